@@ -1,0 +1,6 @@
+//! dossier
+pub mod domain;
+pub mod evidence;
+pub mod load;
+pub mod runtime;
+pub mod text;

@@ -1,0 +1,2 @@
+//! dossier
+fn main() {}

@@ -1,1 +1,8 @@
-//! runtime
+//! The impure half: the terminal, the disk, the editor, signals. It performs what `update` asks for and
+//! reports what happened. It refuses to know what any of it means: no format, no panes, no search.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "file, process, thread and environment calls belong here; the lint keeps them out of everywhere else"
+)]
+
+pub mod inside;

@@ -6,3 +6,4 @@
 )]
 
 pub mod inside;
+pub mod sweep;

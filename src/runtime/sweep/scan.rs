@@ -1,0 +1,160 @@
+//! One look at the corpus folder: names and stamps, no contents, no symlink followed, bounded.
+//! It refuses to know which of the files are dossiers.
+
+use std::io;
+use std::os::fd::OwnedFd;
+use std::path::Path;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, Stat};
+use rustix::io::Errno;
+
+use super::{Kind, Limit, Scan, Stamp};
+
+/// The most files and folders one scan looks at.
+pub const FILES: usize = 50_000;
+
+/// The most folders within one another, the first below the corpus counted as one.
+pub const DEPTH: usize = 12;
+
+/// The file that makes a folder a corpus.
+pub const MANIFEST: &str = "dossier.toml";
+
+/// The folders of a corpus that are looked at; everything else in it is the analysts' own business.
+pub const FOLDERS: [&str; 4] = ["actors", "archive", "events", "sources"];
+
+/// Says whether a file name is hidden or one that editors leave behind.
+pub fn is_leftover(name: &str) -> bool {
+    name.starts_with('.')
+        || name.ends_with('~')
+        || (name.starts_with('#') && name.ends_with('#'))
+        || name == "4913"
+        || [".swp", ".swo", ".swx", ".tmp"]
+            .iter()
+            .any(|end| name.ends_with(end))
+}
+
+/// Looks at the corpus below `root`, which is opened anew by its path so that a swapped folder is seen.
+///
+/// # Errors
+/// What the system says where `root` itself cannot be opened: then nothing is known, and nothing is removed.
+pub fn scan(root: &Path) -> io::Result<Scan> {
+    scan_at_most(root, FILES)
+}
+
+pub(super) fn scan_at_most(root: &Path, most: usize) -> io::Result<Scan> {
+    let began = Instant::now();
+    let taken = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_nanos() as i128);
+    let root = rustix::fs::openat(CWD, root, folder_flags(), Mode::empty())?;
+    let mut walk = Walk {
+        scan: Scan {
+            taken,
+            ..Scan::default()
+        },
+        left: most,
+    };
+    walk.look(&root, MANIFEST, MANIFEST.into(), DEPTH);
+    for folder in FOLDERS {
+        walk.look(&root, folder, folder.into(), 0);
+    }
+    walk.scan.cost = began.elapsed();
+    Ok(walk.scan)
+}
+
+fn folder_flags() -> OFlags {
+    OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC
+}
+
+struct Walk {
+    scan: Scan,
+    left: usize,
+}
+
+impl Walk {
+    /// Takes in one name of an open folder; `depth` folders lie above it inside the corpus.
+    fn look(&mut self, folder: &OwnedFd, name: &str, path: String, depth: usize) {
+        if self.left == 0 {
+            return self.hit(Limit::Files);
+        }
+        self.left -= 1;
+        let stat = match rustix::fs::statat(folder, name, AtFlags::SYMLINK_NOFOLLOW) {
+            Ok(stat) => stat,
+            // Gone between the listing and the look, which is what absent means.
+            Err(Errno::NOENT) => return,
+            Err(errno) => return self.unreadable(path, errno),
+        };
+        let kind = match FileType::from_raw_mode(stat.st_mode) {
+            FileType::Directory if path == MANIFEST => Kind::Other,
+            FileType::Directory if depth >= DEPTH => return self.hit(Limit::Depth),
+            FileType::Directory => return self.enter(folder, name, path, depth),
+            FileType::RegularFile => Kind::File,
+            FileType::Symlink => Kind::Symlink,
+            _ => Kind::Other,
+        };
+        self.scan.files.insert(path, stamp(&stat, kind));
+    }
+
+    fn enter(&mut self, parent: &OwnedFd, name: &str, path: String, depth: usize) {
+        let flags = folder_flags() | OFlags::NOFOLLOW;
+        let folder = match rustix::fs::openat(parent, name, flags, Mode::empty()) {
+            Ok(folder) => folder,
+            Err(Errno::NOENT) => return,
+            Err(errno) => return self.unreadable(path, errno),
+        };
+        let entries = match Dir::read_from(&folder) {
+            Ok(entries) => entries,
+            Err(errno) => return self.unreadable(path, errno),
+        };
+        for entry in entries {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(errno) => return self.unreadable(path, errno),
+            };
+            let Ok(name) = entry.file_name().to_str() else {
+                let name = entry.file_name().to_string_lossy();
+                let reason = "the name is not UTF-8: rename the file".to_string();
+                self.scan
+                    .unreadable
+                    .push((format!("{path}/{name}"), reason));
+                continue;
+            };
+            if is_leftover(name) {
+                continue;
+            }
+            self.look(&folder, name, format!("{path}/{name}"), depth + 1);
+            if self.scan.limits.contains(&Limit::Files) {
+                return;
+            }
+        }
+    }
+
+    fn hit(&mut self, limit: Limit) {
+        if !self.scan.limits.contains(&limit) {
+            self.scan.limits.push(limit);
+        }
+    }
+
+    fn unreadable(&mut self, path: String, errno: Errno) {
+        self.scan
+            .unreadable
+            .push((path, io::Error::from(errno).to_string()));
+    }
+}
+
+#[allow(
+    clippy::unnecessary_cast,
+    clippy::useless_conversion,
+    reason = "the widths of these fields differ from system to system"
+)]
+fn stamp(stat: &Stat, kind: Kind) -> Stamp {
+    let nanos = |seconds: i128, rest: i128| seconds * 1_000_000_000 + rest;
+    Stamp {
+        mtime: nanos(stat.st_mtime as i128, stat.st_mtime_nsec as i128),
+        ctime: nanos(stat.st_ctime as i128, stat.st_ctime_nsec as i128),
+        size: u64::try_from(stat.st_size).unwrap_or(0),
+        inode: stat.st_ino as u64,
+        kind,
+    }
+}

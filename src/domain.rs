@@ -1,1 +1,3 @@
 //! domain
+pub mod date;
+pub mod day;

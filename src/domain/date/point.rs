@@ -1,0 +1,267 @@
+//! Reads one date of an EDTF string: year, month, day, digits not known, and the mark at its end.
+//! Refuses to know intervals and sets.
+
+use super::super::day::days_in_month;
+use super::parse::{FORMS, Part, shown};
+use super::{DateError, DateErrorKind, Mark, Point, Reach};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Reads one date with its mark.
+pub(super) fn point(part: Part<'_>) -> Result<Point, DateError> {
+    if has_time(part.text) {
+        let help = match part.text.get(..10) {
+            Some(day) => format!(
+                "write the day alone, \"{}\"; a note can say the hour",
+                shown(day)
+            ),
+            None => "write the day alone; a note can say the hour".to_owned(),
+        };
+        return Err(part.fault(
+            DateErrorKind::TimeOfDay,
+            format!("{} has a time of day", part.shown()),
+            help,
+        ));
+    }
+    let (bare, mark) = match part.text.as_bytes().last() {
+        Some(b'~') => (part.slice(0, part.text.len() - 1), Mark::Approximate),
+        Some(b'?') => (part.slice(0, part.text.len() - 1), Mark::Uncertain),
+        Some(b'%') => (part.slice(0, part.text.len() - 1), Mark::Both),
+        _ => (part, Mark::None),
+    };
+    if bare.text.contains(['~', '?', '%']) {
+        let message = format!("{} has a mark that is not at its end", part.shown());
+        return Err(part.fault(
+            DateErrorKind::Syntax,
+            message,
+            "one mark stands at the end: \"2007~\" about, \"2007?\" uncertain, \"2007%\" both",
+        ));
+    }
+    if bare.text.starts_with(['-', '+', 'Y', 'y']) {
+        return Err(out_of_range(part));
+    }
+    let (year_part, rest) = bare
+        .split("-")
+        .map_or((bare, None), |(year, rest)| (year, Some(rest)));
+    let (year, decade) = year(year_part)?;
+    let Some(rest) = rest else {
+        return Ok(Point {
+            year,
+            reach: if decade { Reach::Decade } else { Reach::Year },
+            mark,
+        });
+    };
+    if decade {
+        let message = format!("{} has a month in a year that is not known", part.shown());
+        return Err(part.fault(
+            DateErrorKind::Syntax,
+            message,
+            format!("write the decade alone, \"{}\"", year_part.text),
+        ));
+    }
+    let (month_part, day_part) = rest
+        .split("-")
+        .map_or((rest, None), |(month, day)| (month, Some(day)));
+    let month = two(month_part)?;
+    let day = day_part.map(two).transpose()?;
+    let reach = match (month, day) {
+        (None, None) => Reach::SomeMonth,
+        (None, Some(None)) => Reach::SomeDayOfYear,
+        (None, Some(Some(_))) => {
+            let message = format!("{} has a day in a month that is not known", part.shown());
+            return Err(part.fault(
+                DateErrorKind::Syntax,
+                message,
+                format!("write \"{}-XX\"", year_part.text),
+            ));
+        }
+        (Some(month), day) => {
+            check_month(year, month, month_part, bare)?;
+            match day {
+                None => Reach::Month(month),
+                Some(None) => Reach::SomeDayOf(month),
+                Some(Some(day)) => {
+                    check_day(year, month, day, bare)?;
+                    Reach::Day(month, day)
+                }
+            }
+        }
+    };
+    Ok(Point { year, reach, mark })
+}
+
+/// Whether hours follow a day: `2026-03-18T10`, `2026-03-18 10:30`.
+fn has_time(text: &str) -> bool {
+    let day = |from: &str| {
+        from.bytes().enumerate().all(|(i, b)| {
+            if i == 4 || i == 7 {
+                b == b'-'
+            } else {
+                b.is_ascii_digit()
+            }
+        })
+    };
+    match (text.get(..10), text.get(10..)) {
+        (Some(start), Some(rest)) if day(start) => {
+            let mut rest = rest.bytes();
+            matches!(rest.next(), Some(b'T' | b't' | b' '))
+                && rest.next().is_some_and(|b| b.is_ascii_digit())
+        }
+        _ => false,
+    }
+}
+
+/// Reads a year, and whether its last digit is not known.
+fn year(part: Part<'_>) -> Result<(i16, bool), DateError> {
+    let bytes = part.text.as_bytes();
+    let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    let value = part.text.get(..digits).and_then(|d| d.parse::<i16>().ok());
+    let unknown = bytes.iter().skip(digits).all(|b| *b == b'X');
+    match (bytes.len(), digits, value) {
+        (4, 4, Some(year)) if year >= 1000 => Ok((year, false)),
+        (4, 3, Some(decade)) if unknown && decade >= 100 => Ok((decade * 10, true)),
+        (4, 2, Some(century)) if unknown && century >= 10 => Err(century_fault(part, century)),
+        (2, 2, Some(century)) if century >= 10 => Err(century_fault(part, century)),
+        (4, 1, _) if unknown => Err(part.fault(
+            DateErrorKind::Century,
+            format!("{} is a thousand years", part.text),
+            "write the span of years, such as \"1900/1999\"",
+        )),
+        (4, 0, _) if unknown => Err(part.fault(
+            DateErrorKind::Syntax,
+            "a year of which nothing is known is no date",
+            "leave the date out, or bound it: \"[2014..2016]\"",
+        )),
+        (3, 3, Some(decade)) if decade >= 100 => {
+            let message = format!("{} is not a year of four digits", part.text);
+            Err(part.fault(
+                DateErrorKind::Syntax,
+                message,
+                format!("write \"{decade}X\" for the decade; years before 1000 are not taken"),
+            ))
+        }
+        (4, 4, Some(_)) | (1, 1, Some(_)) | (2, 2, Some(_)) | (3, 3, Some(_)) => {
+            Err(out_of_range(part))
+        }
+        (4, _, Some(_)) if unknown => Err(out_of_range(part)),
+        (5, 5, _) => Err(out_of_range(part)),
+        _ => Err(part.fault(
+            DateErrorKind::Syntax,
+            format!("{} is not a year", quoted(part)),
+            FORMS,
+        )),
+    }
+}
+
+fn quoted(part: Part<'_>) -> String {
+    if part.text.is_empty() {
+        "nothing".to_owned()
+    } else {
+        format!("\"{}\"", part.shown())
+    }
+}
+
+fn century_fault(part: Part<'_>, century: i16) -> DateError {
+    let help = format!(
+        "write the span of years: \"{century}00/{century}99\" for all of it, \"[{century}00..{century}99]\" for one time within"
+    );
+    part.fault(
+        DateErrorKind::Century,
+        format!("{} is a century, not a year", part.text),
+        help,
+    )
+}
+
+fn out_of_range(part: Part<'_>) -> DateError {
+    part.fault(
+        DateErrorKind::YearOutOfRange,
+        format!("{} is not a year from 1000 to 9999", part.shown()),
+        "say it in words, in the text or a note",
+    )
+}
+
+/// Reads two digits, or `XX` as nothing.
+fn two(part: Part<'_>) -> Result<Option<u8>, DateError> {
+    match part.text.as_bytes() {
+        b"XX" => Ok(None),
+        [a @ b'0'..=b'9', b @ b'0'..=b'9'] => Ok(Some((a - b'0') * 10 + (b - b'0'))),
+        [b'0'..=b'9', b'X'] | [b'X', b'0'..=b'9'] => {
+            let message = format!("{} knows one digit of two", part.text);
+            Err(part.fault(
+                DateErrorKind::Syntax,
+                message,
+                "write \"XX\", or bound it with a set: \"[2026-03-10..2026-03-19]\"",
+            ))
+        }
+        _ => Err(part.fault(
+            DateErrorKind::Syntax,
+            format!("{} is not two digits", quoted(part)),
+            FORMS,
+        )),
+    }
+}
+
+fn check_month(year: i16, month: u8, at: Part<'_>, whole: Part<'_>) -> Result<(), DateError> {
+    match month {
+        1..=12 => Ok(()),
+        21..=41 => {
+            let help = match month {
+                21 | 25 => format!(
+                    "write its months: \"{year}-03/{year}-05\", or \"[{year}-03..{year}-05]\" for one time within"
+                ),
+                22 | 26 => format!(
+                    "write its months: \"{year}-06/{year}-08\", or \"[{year}-06..{year}-08]\" for one time within"
+                ),
+                23 | 27 => format!(
+                    "write its months: \"{year}-09/{year}-11\", or \"[{year}-09..{year}-11]\" for one time within"
+                ),
+                _ => format!(
+                    "write its months: \"{year}-01/{year}-03\", or \"[{year}-01..{year}-03]\" for one time within"
+                ),
+            };
+            Err(at.fault(
+                DateErrorKind::Season,
+                format!("{} is a season or a quarter", whole.shown()),
+                help,
+            ))
+        }
+        _ => {
+            let message = format!("{}: a year has months 01 to 12", whole.shown());
+            Err(at.fault(
+                DateErrorKind::NoSuchDay,
+                message,
+                format!("write year, month, day in this order, or \"{year}\" alone"),
+            ))
+        }
+    }
+}
+
+fn check_day(year: i16, month: u8, day: u8, whole: Part<'_>) -> Result<(), DateError> {
+    let most = days_in_month(i32::from(year), u32::from(month)).unwrap_or(31);
+    if (1..=most).contains(&u32::from(day)) {
+        return Ok(());
+    }
+    let name = MONTHS
+        .get(usize::from(month).saturating_sub(1))
+        .copied()
+        .unwrap_or_default();
+    let message = format!("{}: {name} {year} has {most} days", whole.shown());
+    Err(whole.fault(
+        DateErrorKind::NoSuchDay,
+        message,
+        format!("correct the day, or write \"{year}-{month:02}\" for the month"),
+    ))
+}

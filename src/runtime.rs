@@ -7,3 +7,4 @@
 
 pub mod inside;
 pub mod sweep;
+pub mod watch;

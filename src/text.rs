@@ -1,1 +1,15 @@
-//! text
+//! What may be drawn or printed: sanitised text, its width in cells, its lines.
+//! Knows Unicode and nothing else: no terminal, no disk, no dossier.
+
+mod draft;
+pub mod hidden;
+mod map;
+mod points;
+pub mod shown;
+pub mod width;
+pub mod wrap;
+
+pub use hidden::{Hidden, hidden};
+pub use points::drawable;
+pub use shown::{Kind, Map, Shown, show, show_mapped};
+pub use wrap::{Wrapped, wrap};

@@ -1,0 +1,65 @@
+//! A text being rewritten piece by piece, copied only once something changes.
+//! Knows where bytes went, not why they were replaced.
+
+use std::ops::Range;
+
+use super::map::Stage;
+
+pub(crate) struct Draft<'a> {
+    text: &'a str,
+    copied: usize,
+    out: String,
+    stage: Option<Stage>,
+}
+
+impl<'a> Draft<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            copied: 0,
+            out: String::new(),
+            stage: None,
+        }
+    }
+
+    pub(crate) fn mapped(text: &'a str) -> Self {
+        Self {
+            stage: Some(Stage::default()),
+            ..Self::new(text)
+        }
+    }
+
+    pub(crate) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// Puts something in the place of a range; ranges must come in order.
+    pub(crate) fn replace(&mut self, range: Range<usize>, write: impl FnOnce(&mut String)) {
+        if self.copied == 0 {
+            self.out.reserve(self.text.len());
+        }
+        self.out.push_str(&self.text[self.copied..range.start]);
+        let from = self.out.len();
+        write(&mut self.out);
+        self.copied = range.end;
+        if let Some(stage) = &mut self.stage {
+            stage.replaced(range, from..self.out.len());
+        }
+    }
+
+    /// Gives the rewritten text, or `None` where nothing was replaced.
+    pub(crate) fn changed(mut self) -> Option<String> {
+        if self.copied == 0 {
+            return None;
+        }
+        self.out.push_str(&self.text[self.copied..]);
+        Some(self.out)
+    }
+
+    /// Gives the text, rewritten or not, and where its bytes went.
+    pub(crate) fn finish(mut self) -> (String, Stage) {
+        let stage = self.stage.take().unwrap_or_default();
+        let text = self.text;
+        (self.changed().unwrap_or_else(|| text.to_owned()), stage)
+    }
+}

@@ -1,0 +1,83 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::text::{Kind, show};
+
+fn lines(text: &str, width: usize) -> Vec<String> {
+    Wrapped::new(show(text, Kind::Prose), width)
+        .rows(0, usize::MAX)
+        .map(|row| row.to_string())
+        .collect()
+}
+
+#[test]
+fn lines_break_at_spaces_and_after_hyphens() {
+    assert_eq!(
+        lines("the well-known  place", 9),
+        ["the well-", "known", "place"]
+    );
+    assert_eq!(lines("use --flag", 6), ["use", "--flag"]);
+    assert_eq!(lines("a\n\nb\n", 4), ["a", "", "b"]);
+}
+
+#[test]
+fn a_word_longer_than_the_line_is_cut_between_clusters() {
+    assert_eq!(
+        lines("e\u{301}e\u{301}e\u{301}", 2),
+        ["e\u{301}e\u{301}", "e\u{301}"]
+    );
+    assert_eq!(lines("x abcdefg", 3), ["x", "abc", "def", "g"]);
+}
+
+#[test]
+fn a_wide_character_never_straddles_the_edge() {
+    assert_eq!(lines("a漢字b", 3), ["a漢", "字b"]);
+    assert_eq!(lines("漢字。", 4), ["漢", "字。"]);
+    assert_eq!(lines("漢", 1), ["漢"]);
+}
+
+#[test]
+fn indentation_stays_unless_it_fills_the_line() {
+    assert_eq!(lines("    ab cd", 7), ["    ab", "cd"]);
+    assert_eq!(lines("    ab", 3), ["ab"]);
+}
+
+#[test]
+fn a_window_past_the_end_shows_nothing() {
+    let mut wrapped = Wrapped::new(show("one two three", Kind::Prose), 5);
+    assert_eq!(wrapped.len(), 3);
+    assert_eq!(wrapped.visible(1, 1).first(), Some(&(4..7)));
+    assert!(wrapped.visible(9, 9).is_empty());
+    assert_eq!(wrapped.line_of(8), 2);
+    wrapped.fit(7);
+    assert_eq!(wrapped.len(), 2);
+    wrapped.fit(0);
+    assert!(wrapped.is_empty());
+}
+
+proptest! {
+    #[test]
+    fn wrapping_loses_no_ink_and_overflows_no_line(
+        text in crate::text::shown::tests::trouble(),
+        width in 1..24usize,
+    ) {
+        let shown = show(&text, Kind::Prose);
+        let ranges = wrap(&shown, width);
+        let mut seen = 0;
+        let mut ink = String::new();
+        for range in &ranges {
+            prop_assert!(range.start >= seen && range.end >= range.start);
+            seen = range.end;
+            let line = &shown.as_str()[range.clone()];
+            prop_assert!(!line.contains('\n'));
+            let row = shown.slice(range.clone());
+            prop_assert_eq!(row.as_str(), line);
+            prop_assert!(width::text(line) <= width || width::graphemes(line).count() == 1, "{:?}", line);
+            ink.push_str(line);
+        }
+        let bare = |text: &str| -> String {
+            width::graphemes(text).filter(|(_, g, _)| !g.starts_with(breaking_space) && *g != "\n").map(|(_, g, _)| g).collect()
+        };
+        prop_assert_eq!(bare(&ink), bare(shown.as_str()));
+    }
+}

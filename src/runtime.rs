@@ -8,3 +8,4 @@
 pub mod inside;
 pub mod sweep;
 pub mod watch;
+pub mod write;

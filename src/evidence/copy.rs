@@ -1,0 +1,301 @@
+//! The kept copy of a source: its text, its hash, its paragraphs and lines.
+//! Knows no files and no citations.
+
+use std::fmt;
+use std::ops::{Range, RangeInclusive};
+use std::sync::OnceLock;
+
+use sha2::{Digest, Sha256};
+
+use super::folded::{Folded, LineHyphen};
+use super::paragraphs::{lines, paragraphs};
+
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// A kept copy, ready to be read and searched.
+///
+/// Offsets everywhere are bytes of [`Copy::text`]. A byte order mark belongs to the bytes that are hashed
+/// and not to the text.
+#[derive(Debug)]
+pub struct Copy {
+    text: String,
+    byte_order_mark: bool,
+    sha256: String,
+    paragraphs: Vec<Range<usize>>,
+    lines: Vec<Range<usize>>,
+    spaced: OnceLock<Folded>,
+    joined: OnceLock<Folded>,
+}
+
+impl Copy {
+    /// Reads a copy from its bytes; the error tells where they stop being UTF-8.
+    pub fn new(bytes: impl Into<Vec<u8>>) -> Result<Self, NotUtf8> {
+        let mut bytes = bytes.into();
+        let sha256 = hex(&Sha256::digest(&bytes));
+        let byte_order_mark = bytes.starts_with(BYTE_ORDER_MARK);
+        let skipped = if byte_order_mark {
+            BYTE_ORDER_MARK.len()
+        } else {
+            0
+        };
+        bytes.drain(..skipped);
+        let text = String::from_utf8(bytes).map_err(|error| NotUtf8 {
+            at: skipped + error.utf8_error().valid_up_to(),
+        })?;
+        Ok(Self {
+            paragraphs: paragraphs(&text),
+            lines: lines(&text).collect(),
+            text,
+            byte_order_mark,
+            sha256,
+            spaced: OnceLock::new(),
+            joined: OnceLock::new(),
+        })
+    }
+
+    /// Returns the text, every character as it was kept.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Tells whether the bytes began with a byte order mark.
+    pub fn has_byte_order_mark(&self) -> bool {
+        self.byte_order_mark
+    }
+
+    /// Returns the SHA-256 of the bytes in lower-case hexadecimal.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    /// Returns every paragraph's bytes, in order.
+    pub fn paragraphs(&self) -> &[Range<usize>] {
+        &self.paragraphs
+    }
+
+    /// Returns the bytes of paragraph `number`, counted from 1.
+    pub fn paragraph(&self, number: usize) -> Option<Range<usize>> {
+        self.paragraphs.get(number.checked_sub(1)?).cloned()
+    }
+
+    /// Returns the number of the paragraph that holds `offset`; between two, the one before it, and the
+    /// first for what stands before any. `None` where the text has no paragraph.
+    pub fn paragraph_at(&self, offset: usize) -> Option<usize> {
+        let begun = self
+            .paragraphs
+            .partition_point(|paragraph| paragraph.start <= offset);
+        (!self.paragraphs.is_empty()).then_some(begun.max(1))
+    }
+
+    /// Returns the numbers of the paragraphs a range touches.
+    pub fn paragraphs_of(&self, range: &Range<usize>) -> Option<RangeInclusive<usize>> {
+        let first = self.paragraph_at(range.start)?;
+        let last = self.paragraph_at(range.end.saturating_sub(1).max(range.start))?;
+        Some(first..=last)
+    }
+
+    /// Yields where each line begins, blank lines too.
+    pub fn line_starts(&self) -> impl Iterator<Item = usize> + '_ {
+        self.lines.iter().map(|line| line.start)
+    }
+
+    /// Returns the bytes of line `number`, counted from 1, without its line end.
+    pub fn line(&self, number: usize) -> Option<Range<usize>> {
+        self.lines.get(number.checked_sub(1)?).cloned()
+    }
+
+    /// Returns the number of the line that holds `offset`; 1 in an empty text.
+    pub fn line_at(&self, offset: usize) -> usize {
+        self.lines
+            .partition_point(|line| line.start <= offset)
+            .max(1)
+    }
+
+    /// Judges the hash a source has on record for this copy.
+    pub fn hash_state(&self, stored: Option<&str>) -> HashState {
+        let Some(stored) = stored else {
+            return HashState::NotRecorded;
+        };
+        match flaw(stored) {
+            Some(why) => HashState::CannotVerify { why },
+            None if stored.len() != self.sha256.len() => HashState::CannotVerify {
+                why: "the recorded hash has not 64 digits",
+            },
+            None => self.compare(stored),
+        }
+    }
+
+    /// Judges the start of a hash that a reviewer's verdict names; fewer than 8 digits verify nothing.
+    pub fn hash_start_state(&self, start: &str) -> HashState {
+        match flaw(start) {
+            Some(why) => HashState::CannotVerify { why },
+            None if start.len() < 8 => HashState::CannotVerify {
+                why: "the recorded hash has fewer than 8 digits",
+            },
+            None if start.len() > self.sha256.len() => HashState::CannotVerify {
+                why: "the recorded hash has more than 64 digits",
+            },
+            None => self.compare(start),
+        }
+    }
+
+    fn compare(&self, digits: &str) -> HashState {
+        if self.sha256.starts_with(&digits.to_ascii_lowercase()) {
+            HashState::Intact
+        } else {
+            HashState::Differs
+        }
+    }
+
+    /// Returns the folded view, made once.
+    pub(super) fn folded(&self, hyphen: LineHyphen) -> &Folded {
+        let cell = match hyphen {
+            LineHyphen::Spaced => &self.spaced,
+            LineHyphen::Joined => &self.joined,
+        };
+        cell.get_or_init(|| Folded::with(&self.text, hyphen))
+    }
+}
+
+fn flaw(digits: &str) -> Option<&'static str> {
+    if digits.is_empty() {
+        Some("the recorded hash is empty")
+    } else if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        Some("the recorded hash is not hexadecimal")
+    } else {
+        None
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |four: u8| char::from(DIGITS[usize::from(four & 15)]);
+    bytes
+        .iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(*byte)])
+        .collect()
+}
+
+/// How a copy stands to the hash on record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HashState {
+    /// The bytes are those that were hashed.
+    Intact,
+    /// The bytes are not those that were hashed.
+    Differs,
+    /// What is on record is no hash, so nothing is known.
+    CannotVerify {
+        /// What is wrong with it.
+        why: &'static str,
+    },
+    /// No hash is on record.
+    NotRecorded,
+}
+
+/// The bytes of a copy are not UTF-8.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotUtf8 {
+    /// Offset of the first byte that does not belong.
+    pub at: usize,
+}
+
+impl fmt::Display for NotUtf8 {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "not UTF-8 from byte {} on", self.at)
+    }
+}
+
+impl std::error::Error for NotUtf8 {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// SHA-256 of "abc", FIPS 180-2, appendix B.1.
+    const ABC: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+    #[test]
+    fn only_a_whole_and_equal_hash_reads_intact() {
+        let copy = Copy::new("abc").unwrap();
+        assert_eq!(copy.sha256(), ABC);
+        assert_eq!(copy.hash_state(Some(ABC)), HashState::Intact);
+        assert_eq!(
+            copy.hash_state(Some(&ABC.to_uppercase())),
+            HashState::Intact
+        );
+        assert_eq!(
+            copy.hash_state(Some(&ABC.replace('b', "c"))),
+            HashState::Differs
+        );
+        assert_eq!(copy.hash_state(None), HashState::NotRecorded);
+        for bad in [
+            "",
+            " ",
+            "ba7816bf",
+            &ABC[1..],
+            &format!("{ABC}0"),
+            &ABC.replace('b', "x"),
+            &format!(" {ABC}"),
+        ] {
+            assert!(
+                matches!(copy.hash_state(Some(bad)), HashState::CannotVerify { .. }),
+                "{bad}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_start_of_a_hash_needs_eight_digits() {
+        let copy = Copy::new("abc").unwrap();
+        assert_eq!(copy.hash_start_state("ba7816bf"), HashState::Intact);
+        assert_eq!(copy.hash_start_state("ba7816b0"), HashState::Differs);
+        for bad in ["", "b", "ba7816b", "ba7816bx", &format!("{ABC}0")] {
+            assert!(
+                matches!(copy.hash_start_state(bad), HashState::CannotVerify { .. }),
+                "{bad}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_hashed_and_is_not_text() {
+        let copy = Copy::new("\u{feff}abc").unwrap();
+        assert_eq!(copy.text(), "abc");
+        assert!(copy.has_byte_order_mark());
+        assert_eq!(copy.hash_state(Some(ABC)), HashState::Differs);
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf_8_are_refused_with_their_place() {
+        assert_eq!(Copy::new(*b"ab\xff").unwrap_err(), NotUtf8 { at: 2 });
+        assert_eq!(
+            Copy::new(*b"\xef\xbb\xbfab\xff").unwrap_err(),
+            NotUtf8 { at: 5 }
+        );
+    }
+
+    #[test]
+    fn paragraphs_and_lines_are_found_by_number_and_by_offset() {
+        let copy = Copy::new("\none\ntwo\n\nthree").unwrap();
+        assert_eq!(copy.paragraph(0), None);
+        assert_eq!(copy.paragraph(1), Some(1..8));
+        assert_eq!(copy.paragraph(3), None);
+        let at = [0, 1, 8, 9, 10, 14, 99].map(|offset| copy.paragraph_at(offset));
+        assert_eq!(
+            at,
+            [
+                Some(1),
+                Some(1),
+                Some(1),
+                Some(1),
+                Some(2),
+                Some(2),
+                Some(2)
+            ]
+        );
+        assert_eq!(copy.line_starts().collect::<Vec<_>>(), [0, 1, 5, 9, 10]);
+        assert_eq!(copy.line_at(6), 3);
+        assert_eq!(copy.paragraphs_of(&(5..12)), Some(1..=2));
+        assert_eq!(Copy::new("").unwrap().paragraph_at(0), None);
+    }
+}

@@ -1,0 +1,223 @@
+//! The passage most like a quote that is nowhere: a candidate for the reader's eye, never an anchor.
+//! Knows no verdicts.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::copy::Copy;
+use super::marks::{is_dropped, is_spaceless};
+
+/// A word longer than this is none.
+const LONGEST_WORD: usize = 64;
+/// Words of the quote that are compared.
+const MOST_WORDS: usize = 64;
+/// Windows of the best score that are compared word by word.
+const MOST_COMPARED: usize = 20_000;
+/// Below this score a passage is not worth a look, in hundredths.
+const LEAST_SCORE: u8 = 50;
+
+/// A passage that is not the quote and comes nearest to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// Number of its paragraph.
+    pub paragraph: usize,
+    /// Its bytes in the copy's text.
+    pub range: Range<usize>,
+    /// How much of the quote's words it has, letters counted, in hundredths.
+    pub score: u8,
+}
+
+/// Returns the run of words that shares most with the quote; on a draw the one in `region`, then the first.
+pub(super) fn nearest(
+    copy: &Copy,
+    region: Option<&Range<usize>>,
+    quote: &str,
+) -> Option<Candidate> {
+    let text = copy.text();
+    let mut wanted = Vec::new();
+    for_each_word(quote, 0..quote.len(), |word, _| {
+        wanted.extend(word.map(str::to_owned))
+    });
+    wanted.truncate(MOST_WORDS);
+    let mut search = Window::new(&wanted)?;
+    let home = region.filter(|region| region.len() < text.len());
+    let own = home.and_then(|region| copy.paragraphs_of(region));
+    for paragraph in own.into_iter().flatten() {
+        search.read(text, copy.paragraph(paragraph)?);
+    }
+    for paragraph in copy.paragraphs() {
+        search.read(text, paragraph.clone());
+    }
+    let best = search.best.filter(|best| best.score >= LEAST_SCORE)?;
+    Some(Candidate {
+        paragraph: copy.paragraph_at(best.range.start)?,
+        range: best.range,
+        score: best.score,
+    })
+}
+
+struct Best {
+    score: u8,
+    in_order: usize,
+    range: Range<usize>,
+}
+
+/// As many words as the quote has, sliding over the text.
+struct Window<'a> {
+    /// Each of the quote's words, and how often it has it.
+    index: HashMap<&'a str, usize>,
+    counts: Vec<usize>,
+    quote: Vec<usize>,
+    weights: Vec<usize>,
+    total: usize,
+    words: std::collections::VecDeque<(Option<usize>, Range<usize>)>,
+    seen: Vec<usize>,
+    shared: usize,
+    best: Option<Best>,
+    compared: usize,
+}
+
+impl<'a> Window<'a> {
+    fn new(wanted: &'a [String]) -> Option<Self> {
+        let mut index: HashMap<&str, usize> = HashMap::new();
+        let mut counts = Vec::new();
+        let mut weights = Vec::new();
+        let mut quote = Vec::new();
+        for word in wanted {
+            let next = index.len();
+            let at = *index.entry(word).or_insert(next);
+            if at == next {
+                counts.push(0);
+                weights.push(word.chars().count());
+            }
+            counts[at] += 1;
+            quote.push(at);
+        }
+        let total = quote.iter().map(|&at| weights[at]).sum();
+        let seen = vec![0; counts.len()];
+        (total > 0).then(|| Self {
+            index,
+            counts,
+            quote,
+            weights,
+            total,
+            words: std::collections::VecDeque::new(),
+            seen,
+            shared: 0,
+            best: None,
+            compared: 0,
+        })
+    }
+
+    fn read(&mut self, text: &str, paragraph: Range<usize>) {
+        self.clear();
+        for_each_word(text, paragraph, |word, range| match word {
+            Some(word) => self.push(self.index.get(word).copied(), range),
+            None => self.clear(),
+        });
+    }
+
+    fn clear(&mut self) {
+        while self.pop() {}
+    }
+
+    fn push(&mut self, word: Option<usize>, range: Range<usize>) {
+        if self.words.len() == self.quote.len() {
+            self.pop();
+        }
+        if let Some(at) = word {
+            self.seen[at] += 1;
+            if self.seen[at] <= self.counts[at] {
+                self.shared += self.weights[at];
+            }
+        }
+        self.words.push_back((word, range));
+        self.judge();
+    }
+
+    fn pop(&mut self) -> bool {
+        let Some((word, _)) = self.words.pop_front() else {
+            return false;
+        };
+        if let Some(at) = word {
+            if self.seen[at] <= self.counts[at] {
+                self.shared -= self.weights[at];
+            }
+            self.seen[at] -= 1;
+        }
+        true
+    }
+
+    fn judge(&mut self) {
+        let score = (self.shared * 100 / self.total) as u8;
+        let known = self.best.as_ref().map_or(0, |best| best.score);
+        if score < LEAST_SCORE || score < known || self.compared >= MOST_COMPARED && score == known
+        {
+            return;
+        }
+        self.compared += 1;
+        let in_order = self
+            .words
+            .iter()
+            .zip(&self.quote)
+            .filter(|((word, _), wanted)| *word == Some(**wanted))
+            .count();
+        let better = self
+            .best
+            .as_ref()
+            .is_none_or(|best| (score, in_order) > (best.score, best.in_order));
+        if let (true, Some(first), Some(last)) = (better, self.words.front(), self.words.back()) {
+            self.best = Some(Best {
+                score,
+                in_order,
+                range: first.1.start..last.1.end,
+            });
+        }
+    }
+}
+
+/// Calls `each` with every word, in lower case, and its place; with `None` for one that is too long.
+fn for_each_word(
+    text: &str,
+    within: Range<usize>,
+    mut each: impl FnMut(Option<&str>, Range<usize>),
+) {
+    let mut word = String::new();
+    let mut start = within.start;
+    let mut end = within.start;
+    let mut flush = |word: &mut String, range: Range<usize>| {
+        if !word.is_empty() {
+            each((word.len() <= LONGEST_WORD).then_some(word.as_str()), range);
+            word.clear();
+        }
+    };
+    let mut chars = text[within.clone()].char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let at = at + within.start;
+        let in_figure = matches!(c, '.' | ',')
+            && word.ends_with(char::is_numeric)
+            && chars.peek().is_some_and(|next| next.1.is_numeric());
+        if in_figure {
+            word.push(c);
+        }
+        if in_figure || is_dropped(c) {
+            continue;
+        }
+        if !c.is_alphanumeric() || is_spaceless(c) {
+            flush(&mut word, start..end);
+        }
+        if c.is_alphanumeric() {
+            if word.is_empty() {
+                start = at;
+            }
+            if word.len() <= LONGEST_WORD {
+                word.extend(c.to_lowercase());
+            }
+            end = at + c.len_utf8();
+            if is_spaceless(c) {
+                flush(&mut word, start..end);
+            }
+        }
+    }
+    flush(&mut word, start..end);
+}

@@ -1,0 +1,231 @@
+//! Finds a quote that leaves words out: its parts around the ellipses, in order, in one place.
+//! Knows nothing of what a quote without ellipses is.
+
+use std::ops::Range;
+
+use super::anchor::{Search, Wanted, folded_hits};
+use super::copy::Copy;
+use super::folded::{Folded, LineHyphen};
+
+/// A quote in more parts than this is no quote.
+const MOST_PARTS: usize = 16;
+/// A part that stands more often than this decides nothing.
+const MOST_HITS: usize = 50_000;
+
+type Hit = (Range<usize>, Range<usize>);
+
+/// Looks for the parts of the quote within each of `places`, which are in order and apart.
+///
+/// Where the parts can be placed in several ways the tightest is taken: the one with the fewest bytes from
+/// the first part to the last. Two that are equally tight are undecided.
+pub(super) fn find(
+    copy: &Copy,
+    places: &[Range<usize>],
+    wanted: &Wanted<'_>,
+) -> Search<Vec<Range<usize>>> {
+    let Some(parts) = split(wanted.quote) else {
+        return Search::None;
+    };
+    let (Some(first), Some(last)) = (places.first(), places.last()) else {
+        return Search::None;
+    };
+    let folded = copy.folded(LineHyphen::Spaced);
+    let region = first.start..last.end;
+    let mut hits: Vec<Vec<Hit>> = Vec::new();
+    for part in &parts {
+        let found: Vec<Hit> = folded_hits(folded, &region, part)
+            .take(MOST_HITS + 1)
+            .collect();
+        if found.is_empty() {
+            return Search::None;
+        }
+        if found.len() > MOST_HITS {
+            return Search::Many(found.into_iter().take(2).map(|hit| hit.0).collect());
+        }
+        hits.push(found);
+    }
+    prefer(&mut hits, 0, |hit| wanted.follows_prefix(folded, hit.start));
+    prefer(&mut hits, parts.len() - 1, |hit| {
+        wanted.precedes_suffix(folded, hit.end)
+    });
+    let mut placed: Vec<Vec<Range<usize>>> = Vec::new();
+    for place in places {
+        let within: Vec<&[Hit]> = hits.iter().map(|hits| inside(hits, place)).collect();
+        match tightest(&within) {
+            Search::None => {}
+            Search::One(ranges) => placed.push(ranges),
+            Search::Many(ranges) => return Search::Many(ranges),
+        }
+    }
+    match placed.len() {
+        0 => Search::None,
+        1 => Search::One(placed.remove(0)),
+        _ => Search::Many(placed.iter().take(64).map(|ranges| hull(ranges)).collect()),
+    }
+}
+
+/// Returns the bytes from the first of the ranges to the last.
+pub(super) fn hull(ranges: &[Range<usize>]) -> Range<usize> {
+    let start = ranges.first().map_or(0, |range| range.start);
+    start..ranges.last().map_or(start, |range| range.end)
+}
+
+/// Splits a quote at its ellipses and folds the parts; `None` where it has no ellipsis, or a part between
+/// two has no word.
+fn split(quote: &str) -> Option<Vec<String>> {
+    let mut parts = vec![String::new()];
+    let mut rest = quote;
+    while let Some(c) = rest.chars().next() {
+        let length = ellipsis(rest);
+        if length > 0 {
+            parts.push(String::new());
+        } else if let Some(part) = parts.last_mut() {
+            part.push(c);
+        }
+        rest = &rest[length.max(c.len_utf8())..];
+    }
+    let ellipses = parts.len() - 1;
+    let parts: Vec<String> = parts
+        .iter()
+        .map(|part| Folded::new(part).text().trim().to_owned())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let worded = parts
+        .iter()
+        .all(|part| part.contains(char::is_alphanumeric));
+    (ellipses > 0 && !parts.is_empty() && parts.len() <= MOST_PARTS && worded).then_some(parts)
+}
+
+/// Returns the length of the ellipsis a text begins with, brackets included, or 0.
+fn ellipsis(text: &str) -> usize {
+    let inner = |text: &str| {
+        let dots = text.len() - text.trim_start_matches('.').len();
+        if dots >= 3 {
+            dots
+        } else if text.starts_with(". . .") {
+            ". . .".len()
+        } else if text.starts_with('…') {
+            '…'.len_utf8()
+        } else {
+            0
+        }
+    };
+    for (open, close) in [('[', ']'), ('(', ')')] {
+        if let Some(rest) = text.strip_prefix(open) {
+            let length = inner(rest);
+            return if length > 0 && rest[length..].starts_with(close) {
+                length + 2
+            } else {
+                0
+            };
+        }
+    }
+    inner(text)
+}
+
+/// Keeps of one part's hits those that fit the context, where any does.
+fn prefer(hits: &mut [Vec<Hit>], part: usize, fits: impl Fn(&Range<usize>) -> bool) {
+    if let Some(hits) = hits.get_mut(part)
+        && hits.iter().any(|hit| fits(&hit.1))
+    {
+        hits.retain(|hit| fits(&hit.1));
+    }
+}
+
+fn inside<'a>(hits: &'a [Hit], place: &Range<usize>) -> &'a [Hit] {
+    let from = hits.partition_point(|hit| hit.0.start < place.start);
+    let to = hits.partition_point(|hit| hit.0.end <= place.end);
+    &hits[from..to.max(from)]
+}
+
+/// A way to place the parts up to one hit of the last of them.
+#[derive(Clone, Copy)]
+struct Chain {
+    /// Where the first part begins, as late as it can.
+    start: usize,
+    /// In how many ways, none of them tighter.
+    ways: usize,
+    /// The hit of the part before.
+    previous: usize,
+}
+
+fn tightest(hits: &[&[Hit]]) -> Search<Vec<Range<usize>>> {
+    let mut rows: Vec<Vec<Option<Chain>>> = Vec::with_capacity(hits.len());
+    for (part, row) in hits.iter().enumerate() {
+        let chains = match part.checked_sub(1) {
+            None => row
+                .iter()
+                .map(|hit| {
+                    Some(Chain {
+                        start: hit.0.start,
+                        ways: 1,
+                        previous: 0,
+                    })
+                })
+                .collect(),
+            Some(before) => extend(row, hits[before], &rows[before]),
+        };
+        rows.push(chains);
+    }
+    let (Some(last_hits), Some(last_row)) = (hits.last(), rows.last()) else {
+        return Search::None;
+    };
+    let ends: Vec<(usize, usize, Chain)> = last_hits
+        .iter()
+        .zip(last_row)
+        .enumerate()
+        .filter_map(|(at, (hit, chain))| chain.map(|chain| (hit.0.end - chain.start, at, chain)))
+        .collect();
+    let Some(span) = ends.iter().map(|end| end.0).min() else {
+        return Search::None;
+    };
+    let best: Vec<&(usize, usize, Chain)> = ends.iter().filter(|end| end.0 == span).collect();
+    match best.as_slice() {
+        [(_, at, chain)] if chain.ways == 1 => Search::One(walk_back(hits, &rows, *at)),
+        _ => Search::Many(
+            best.iter()
+                .take(64)
+                .map(|(span, _, chain)| chain.start..chain.start + span)
+                .collect(),
+        ),
+    }
+}
+
+/// For each hit of a part, the best chain that ends before it.
+fn extend(row: &[Hit], before: &[Hit], chains: &[Option<Chain>]) -> Vec<Option<Chain>> {
+    let mut best: Option<Chain> = None;
+    let mut at = 0;
+    let mut extended = Vec::with_capacity(row.len());
+    for hit in row {
+        while at < before.len() && before[at].0.end <= hit.0.start {
+            if let Some(chain) = chains[at] {
+                best = match best {
+                    Some(best) if best.start > chain.start => Some(best),
+                    Some(best) if best.start == chain.start => Some(Chain {
+                        ways: best.ways.saturating_add(chain.ways),
+                        previous: at,
+                        ..best
+                    }),
+                    _ => Some(Chain {
+                        previous: at,
+                        ..chain
+                    }),
+                };
+            }
+            at += 1;
+        }
+        extended.push(best);
+    }
+    extended
+}
+
+fn walk_back(hits: &[&[Hit]], rows: &[Vec<Option<Chain>>], last: usize) -> Vec<Range<usize>> {
+    let mut ranges = Vec::with_capacity(hits.len());
+    let mut at = last;
+    for (hits, chains) in hits.iter().zip(rows).rev() {
+        ranges.push(hits[at].0.clone());
+        at = chains[at].map_or(0, |chain| chain.previous);
+    }
+    ranges.reverse();
+    ranges
+}

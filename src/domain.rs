@@ -1,3 +1,5 @@
 //! domain
 pub mod date;
 pub mod day;
+pub mod locator;
+pub mod prose;

@@ -1,0 +1,201 @@
+//! A locator [CSL]: where in a source the cited words stand.
+//! Refuses to know the source, its text, and whether the place is there.
+
+mod read;
+
+use std::fmt;
+use std::ops::Range;
+
+/// A place in a source as the analyst typed it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Locator {
+    written: Box<str>,
+    place: Place,
+}
+
+/// What a locator points at; ranges include both ends.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// Paragraphs of the kept copy, from 1.
+    Para {
+        /// The first.
+        first: u32,
+        /// The last, no less than the first.
+        last: u32,
+    },
+    /// Lines of the kept copy, from 1.
+    Line {
+        /// The first.
+        first: u32,
+        /// The last, no less than the first.
+        last: u32,
+    },
+    /// Pages as they are numbered in print: `14`, `14–15`, `iv`.
+    Page(Box<str>),
+    /// A section by number or name.
+    Section(Box<str>),
+    /// A moment or a stretch of a recording, in seconds from its start.
+    Time {
+        /// The first second.
+        first: u32,
+        /// The last second, no less than the first.
+        last: u32,
+    },
+    /// Another of CSL's locators.
+    Other {
+        /// Its abbreviation, such as `ch.`
+        label: &'static str,
+        /// What stands after it.
+        text: Box<str>,
+    },
+}
+
+/// Why a string is no locator, or no citation, and what to write instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LocatorError {
+    /// What is wrong, for people.
+    pub message: String,
+    /// What to write instead.
+    pub help: String,
+    /// The byte range of the fault in what was written.
+    pub at: Range<usize>,
+}
+
+impl Locator {
+    /// Reads a locator: `para 10`, `para 22-23`, `p. 14`, `line 3`, `sec. 2`, `00:12:30`, or another of CSL's.
+    ///
+    /// Errors where the label is missing or unknown, a number is none, or a range ends before it starts.
+    pub fn parse(text: &str) -> Result<Locator, LocatorError> {
+        let place = read::place(text).map_err(|fault| {
+            let (message, help) = *fault;
+            LocatorError {
+                message,
+                help,
+                at: 0..text.len(),
+            }
+        })?;
+        Ok(Locator {
+            written: text.into(),
+            place,
+        })
+    }
+
+    /// The string as the analyst typed it.
+    pub fn as_written(&self) -> &str {
+        &self.written
+    }
+
+    /// What it points at.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+}
+
+/// Parts a short citation at its first comma into source and locator, trimmed; neither is checked.
+pub fn split_cite(text: &str) -> (&str, Option<&str>) {
+    match text.split_once(',') {
+        Some((source, locator)) => (source.trim(), Some(locator.trim())),
+        None => (text.trim(), None),
+    }
+}
+
+/// Reads a short citation, `schenker-2026` or `schenker-2026, para 10`; whether the source is an id is the caller's to check.
+///
+/// Errors where the source is missing or a comma is, and where the locator is none.
+pub fn parse_cite(text: &str) -> Result<(String, Option<Locator>), LocatorError> {
+    let (source, locator) = split_cite(text);
+    let fault = |message: &str, help: String| LocatorError {
+        message: message.to_owned(),
+        help,
+        at: 0..text.len(),
+    };
+    let form = || "write \"source-id\" or \"source-id, para 10\"".to_owned();
+    if source.is_empty() {
+        return Err(fault("the citation names no source", form()));
+    }
+    if let Some(bare) = source.strip_prefix('@') {
+        return Err(fault(
+            "`@` stands before a source only in prose",
+            format!("write \"{}\"", read::shown(bare)),
+        ));
+    }
+    if let Some((id, rest)) = source.split_once(char::is_whitespace) {
+        let rest = rest.trim();
+        let help = match Locator::parse(rest) {
+            Ok(_) => format!("write \"{}, {}\"", read::shown(id), read::shown(rest)),
+            Err(_) => form(),
+        };
+        return Err(fault(
+            "a comma stands between the source and the place in it",
+            help,
+        ));
+    }
+    let Some(locator) = locator else {
+        return Ok((source.to_owned(), None));
+    };
+    let from = text.len()
+        - text
+            .split_once(',')
+            .map_or("", |(_, rest)| rest)
+            .trim_start()
+            .len();
+    match Locator::parse(locator) {
+        Ok(locator) => Ok((source.to_owned(), Some(locator))),
+        Err(error) => Err(LocatorError {
+            at: from..from + locator.len(),
+            ..error
+        }),
+    }
+}
+
+impl fmt::Display for Locator {
+    /// Writes the place as people read it: `para 22–23`, `pp. 14–15`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.place.fmt(f)
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Place::Para { first, last } if first == last => write!(f, "para {first}"),
+            Place::Para { first, last } => write!(f, "para {first}–{last}"),
+            Place::Line { first, last } if first == last => write!(f, "line {first}"),
+            Place::Line { first, last } => write!(f, "lines {first}–{last}"),
+            Place::Page(text) if text.contains(['–', ',']) => write!(f, "pp. {text}"),
+            Place::Page(text) => write!(f, "p. {text}"),
+            Place::Section(text) => write!(f, "sec. {text}"),
+            Place::Time { first, last } => {
+                clock(*first, f)?;
+                if first != last {
+                    f.write_str("–")?;
+                    clock(*last, f)?;
+                }
+                Ok(())
+            }
+            Place::Other { label, text } => write!(f, "{label} {text}"),
+        }
+    }
+}
+
+fn clock(seconds: u32, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(
+        f,
+        "{:02}:{:02}:{:02}",
+        seconds / 3600,
+        seconds / 60 % 60,
+        seconds % 60
+    )
+}
+
+impl fmt::Display for LocatorError {
+    /// Writes the message without its help.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for LocatorError {}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,263 @@
+//! Prose fields: plain text with two marks, `[[id]]` and `[@source-id, para 5]`.
+//! Refuses to know which entries there are, and whether an id is one.
+
+use std::ops::Range;
+
+use super::locator::{Locator, split_cite};
+
+/// A run of prose; the ranges of all pieces, in bytes, lie end to end and cover the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// Plain text.
+    Text(Range<usize>),
+    /// A link to a dossier.
+    Link {
+        /// What stands for an id; it may be none.
+        id: &'a str,
+        /// The words to show in place of the dossier's name.
+        words: Option<&'a str>,
+        /// The whole mark.
+        range: Range<usize>,
+    },
+    /// A citation.
+    Cite {
+        /// What stands for a source's id; it may be none.
+        source: &'a str,
+        /// The place in the source.
+        locator: Option<Locator>,
+        /// The whole mark.
+        range: Range<usize>,
+    },
+    /// A mark that is none: shown as the text it is.
+    Broken {
+        /// Where it stands.
+        range: Range<usize>,
+        /// What is wrong with it.
+        why: String,
+    },
+}
+
+impl Piece<'_> {
+    /// Where it stands in the text, in bytes.
+    pub fn range(&self) -> Range<usize> {
+        match self {
+            Piece::Text(range)
+            | Piece::Link { range, .. }
+            | Piece::Cite { range, .. }
+            | Piece::Broken { range, .. } => range.clone(),
+        }
+    }
+}
+
+/// Parts prose into its pieces, in one pass over the text.
+pub fn parse(text: &str) -> Vec<Piece<'_>> {
+    let (mut pieces, mut plain, mut from) = (Vec::new(), 0, 0);
+    while let Some(found) = text.get(from..).and_then(|rest| rest.find('[')) {
+        let start = from + found;
+        let rest = text.get(start..).unwrap_or_default();
+        // Of three brackets the last two are the mark, so that a link can stand in brackets.
+        let piece = if rest.starts_with("[[") && !rest.starts_with("[[[") {
+            link(rest, start)
+        } else if rest.starts_with("[@") {
+            cite(rest, start)
+        } else {
+            from = start + 1;
+            continue;
+        };
+        if plain < start {
+            pieces.push(Piece::Text(plain..start));
+        }
+        from = piece.range().end;
+        plain = from;
+        pieces.push(piece);
+    }
+    if plain < text.len() {
+        pieces.push(Piece::Text(plain..text.len()));
+    }
+    pieces
+}
+
+fn broken<'a>(start: usize, len: usize, why: impl Into<String>) -> Piece<'a> {
+    Piece::Broken {
+        range: start..start + len,
+        why: why.into(),
+    }
+}
+
+/// Finds a mark's inside and its whole length, or the length of what remains open: to the next bracket or line.
+///
+/// A mark never holds `[`, so that an open one swallows no other and no byte is looked at twice.
+fn inside<'a>(rest: &'a str, close: &str) -> Result<(&'a str, usize), usize> {
+    let body = rest.get(2..).unwrap_or_default();
+    let reach = body.find('[').unwrap_or(body.len());
+    let body = body.get(..reach).unwrap_or_default();
+    match body.find(close) {
+        Some(end) => Ok((body.get(..end).unwrap_or_default(), 2 + end + close.len())),
+        None => Err(2 + body.find(['\n', ']']).unwrap_or(body.len())),
+    }
+}
+
+fn link(rest: &str, start: usize) -> Piece<'_> {
+    let (inner, len) = match inside(rest, "]]") {
+        Ok(found) => found,
+        Err(len) => return broken(start, len, "the link does not end with `]]`"),
+    };
+    let (id, words) = match inner.split_once('|') {
+        Some((id, words)) => (
+            id.trim(),
+            Some(words.trim()).filter(|words| !words.is_empty()),
+        ),
+        None => (inner.trim(), None),
+    };
+    if id.is_empty() {
+        return broken(start, len, "the link names no dossier");
+    }
+    if id.starts_with('@') {
+        return broken(start, len, "a citation has single brackets");
+    }
+    if id.contains('#') {
+        return broken(start, len, "a link names a dossier, not a claim in it");
+    }
+    Piece::Link {
+        id,
+        words,
+        range: start..start + len,
+    }
+}
+
+fn cite(rest: &str, start: usize) -> Piece<'_> {
+    let (inner, len) = match inside(rest, "]") {
+        Ok(found) => found,
+        Err(len) => return broken(start, len, "the citation does not end with `]`"),
+    };
+    if inner.contains('@') {
+        return broken(start, len, "a citation names one source: a mark for each");
+    }
+    let (source, locator) = split_cite(inner);
+    if source.is_empty() {
+        return broken(start, len, "the citation names no source");
+    }
+    match locator.map(Locator::parse).transpose() {
+        Ok(locator) => Piece::Cite {
+            source,
+            locator,
+            range: start..start + len,
+        },
+        Err(error) => broken(start, len, format!("{}: {}", error.message, error.help)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Pieces in a short hand: `L id|words`, `C source, place`, `B text`, and plain text as it stands.
+    fn pieces(text: &str) -> Vec<String> {
+        let slice = |range: Range<usize>| &text[range];
+        parse(text)
+            .into_iter()
+            .map(|piece| match piece {
+                Piece::Text(range) => slice(range).to_owned(),
+                Piece::Link {
+                    id, words: None, ..
+                } => format!("L {id}"),
+                Piece::Link {
+                    id,
+                    words: Some(words),
+                    ..
+                } => format!("L {id}|{words}"),
+                Piece::Cite {
+                    source,
+                    locator: None,
+                    ..
+                } => format!("C {source}"),
+                Piece::Cite {
+                    source,
+                    locator: Some(locator),
+                    ..
+                } => format!("C {source}, {locator}"),
+                Piece::Broken { range, .. } => format!("B {}", slice(range)),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn marks_are_told_from_text() {
+        for (text, expected) in [
+            ("", &[][..]),
+            ("plain [sic] and [1] text", &["plain [sic] and [1] text"]),
+            ("in [[pmf]].", &["in ", "L pmf", "."]),
+            ("[[pmf|the Forces]]", &["L pmf|the Forces"]),
+            ("[[ pmf | the\nForces ]]", &["L pmf|the\nForces"]),
+            ("[[pmf|]]", &["L pmf"]),
+            (
+                "so [@memo-2026, para 5-6]; and [@memo-2026]",
+                &["so ", "C memo-2026, para 5–6", "; and ", "C memo-2026"],
+            ),
+            ("[[a]][[b]][@c]", &["L a", "L b", "C c"]),
+            ("é[[é]]é", &["é", "L é", "é"]),
+            ("[[[a]]]", &["[", "L a", "]"]),
+        ] {
+            assert_eq!(pieces(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_mark_that_is_none_stays_text_and_swallows_no_other() {
+        for (text, expected) in [
+            ("[[a and [[b]]", &["B [[a and ", "L b"][..]),
+            ("[[a] then [@b]", &["B [[a", "] then ", "C b"]),
+            ("[@a\n[[b]]", &["B [@a", "\n", "L b"]),
+            ("[[open to the end", &["B [[open to the end"]),
+            (
+                "[[]] [[|x]] [@] [@, para 3]",
+                &[
+                    "B [[]]",
+                    " ",
+                    "B [[|x]]",
+                    " ",
+                    "B [@]",
+                    " ",
+                    "B [@, para 3]",
+                ],
+            ),
+            ("[@a; @b]", &["B [@a; @b]"]),
+            ("[@a, para 0]", &["B [@a, para 0]"]),
+            ("[[a#claim]]", &["B [[a#claim]]"]),
+            ("[[", &["B [["]),
+            ("[[@a]]", &["B [[@a]]"]),
+        ] {
+            assert_eq!(pieces(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_broken_mark_says_why() {
+        let why = |text: &str| match parse(text).remove(0) {
+            Piece::Broken { why, .. } => why,
+            other => panic!("{other:?}"),
+        };
+        assert!(why("[@a, 7]").contains("write \"para 7\""));
+        assert!(why("[[a").contains("]]"));
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_lie_end_to_end_and_cover_the_text(text in "(\\[\\[|\\]\\]|\\[@|\\[|\\]|[a|,#@\\n é]|para 3){0,24}") {
+            let mut end = 0;
+            let mut was_text = false;
+            for piece in parse(&text) {
+                let range = piece.range();
+                prop_assert_eq!(range.start, end);
+                prop_assert!(range.end > range.start);
+                prop_assert!(text.get(range.clone()).is_some());
+                let is_text = matches!(piece, Piece::Text(_));
+                prop_assert!(!(was_text && is_text));
+                was_text = is_text;
+                end = range.end;
+            }
+            prop_assert_eq!(end, text.len());
+        }
+    }
+}

@@ -5,7 +5,10 @@
     reason = "file, process, thread and environment calls belong here; the lint keeps them out of everywhere else"
 )]
 
+pub mod editor;
 pub mod inside;
+pub mod signals;
 pub mod sweep;
+pub mod terminal;
 pub mod watch;
 pub mod write;

@@ -1,0 +1,219 @@
+//! What the system tells the process, handed to the loop; and the way out where the loop no longer answers.
+//! It refuses to know what the loop does on its way out.
+
+use std::io;
+use std::process;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use rustix::process::{Signal, getpid, kill_current_process_group, kill_process};
+use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::Signals;
+
+use super::terminal::{Guard, Reset};
+
+/// How long the loop has for an orderly exit before the process ends without it.
+pub const PATIENCE: Duration = Duration::from_millis(800);
+
+/// How often the terminal is asked whether it is still there.
+const WATCH: Duration = Duration::from_millis(250);
+
+/// What the process was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heard {
+    /// End by this signal: save, give the terminal back, exit with [`exit_code`] of it within [`PATIENCE`].
+    End(i32),
+    /// Stop until continued: call [`suspend`].
+    Stop,
+    /// Continued after a stop: call [`Guard::retake`], clear and draw; the size may have changed.
+    Continued,
+    /// The terminal has another size.
+    Resized,
+}
+
+/// The exit code that says by which signal a process ended.
+pub fn exit_code(signal: i32) -> i32 {
+    128 + signal
+}
+
+/// Starts the two threads that listen: one to the signals, one for the terminal's end.
+///
+/// `send` is called from both, and must not wait for the loop.
+///
+/// # Errors
+/// Where the system gives no thread or no pipe.
+pub fn listen(terminal: Reset, send: impl Fn(Heard) + Send + 'static) -> io::Result<()> {
+    let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let ears = Ears {
+        terminal,
+        send: Arc::new(Mutex::new(Box::new(send))),
+        ending: Arc::new(AtomicBool::new(false)),
+    };
+    let watchdog = ears.clone();
+    thread::Builder::new()
+        .name("signals".into())
+        .spawn(move || hear(&ears, signals))?;
+    thread::Builder::new()
+        .name("watchdog".into())
+        .spawn(move || {
+            while !is_gone(&watchdog.terminal) {}
+            watchdog.end(SIGHUP);
+        })?;
+    Ok(())
+}
+
+#[derive(Clone)]
+struct Ears {
+    terminal: Reset,
+    send: Arc<Mutex<Box<dyn Fn(Heard) + Send>>>,
+    ending: Arc<AtomicBool>,
+}
+
+impl Ears {
+    fn tell(&self, heard: Heard) {
+        (self.send.lock().unwrap_or_else(PoisonError::into_inner))(heard);
+    }
+
+    /// Asks the loop to end, and ends without it when it does not.
+    fn end(&self, signal: i32) {
+        if self.ending.swap(true, Ordering::SeqCst) {
+            return;
+        }
+        let terminal = self.terminal.clone();
+        let late = thread::Builder::new().name("late".into()).spawn(move || {
+            thread::sleep(PATIENCE);
+            leave_now(&terminal, signal)
+        });
+        if late.is_err() {
+            leave_now(&self.terminal, signal);
+        }
+        self.tell(Heard::End(signal));
+    }
+}
+
+/// Runs no destructor and waits for no lock: one of them may be what holds the loop up.
+fn leave_now(terminal: &Reset, signal: i32) -> ! {
+    terminal.now();
+    signal_hook::low_level::exit(exit_code(signal))
+}
+
+fn hear(ears: &Ears, mut signals: Signals) {
+    for signal in signals.forever() {
+        match answer(signal, ears.terminal.is_lent()) {
+            Answer::Tell(heard) => {
+                if signal == SIGCONT {
+                    ears.terminal.note_continued();
+                }
+                ears.tell(heard);
+            }
+            Answer::End => ears.end(signal),
+            // The child was stopped by the same key. Without us stopped as well the shell would wait for ever.
+            Answer::StopHere => {
+                let _ = kill_process(getpid(), Signal::STOP);
+            }
+            Answer::Nothing => {}
+        }
+    }
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Answer {
+    Tell(Heard),
+    End,
+    StopHere,
+    Nothing,
+}
+
+/// While a child has the terminal, the signals that keys make are meant for it.
+fn answer(signal: i32, lent: bool) -> Answer {
+    match (signal, lent) {
+        (SIGTERM | SIGHUP, _) | (SIGINT | SIGQUIT, false) => Answer::End,
+        (SIGTSTP, true) => Answer::StopHere,
+        (SIGTSTP, false) => Answer::Tell(Heard::Stop),
+        (SIGCONT, false) => Answer::Tell(Heard::Continued),
+        (SIGWINCH, false) => Answer::Tell(Heard::Resized),
+        _ => Answer::Nothing,
+    }
+}
+
+/// Waits a while and says whether the terminal is gone. Asks for no event, so that no key is taken from the loop.
+fn is_gone(terminal: &Reset) -> bool {
+    let mut fds = [PollFd::from_borrowed_fd(
+        terminal.input(),
+        PollFlags::empty(),
+    )];
+    let wait = Timespec {
+        tv_sec: 0,
+        tv_nsec: WATCH.subsec_nanos().into(),
+    };
+    match poll(&mut fds, Some(&wait)) {
+        Ok(0) => false,
+        Ok(_) => fds[0]
+            .revents()
+            .intersects(PollFlags::HUP | PollFlags::NVAL | PollFlags::ERR),
+        Err(errno) => {
+            // A poll that always fails must not become a busy loop.
+            if errno != Errno::INTR {
+                thread::sleep(WATCH);
+            }
+            false
+        }
+    }
+}
+
+/// Gives the terminal back, stops the whole job until the shell continues it, and takes the terminal again.
+/// Clear the screen afterwards.
+///
+/// # Errors
+/// Where the terminal could not be taken back.
+pub fn suspend(terminal: &mut Guard) -> io::Result<()> {
+    let reset = terminal.reset();
+    let before = reset.continued();
+    let left = terminal.leave();
+    // SIGTSTP is dropped where no shell could continue the job, which is not what the reader asked for.
+    kill_current_process_group(Signal::STOP)?;
+    // The stop may reach this thread a moment after the call returns; the terminal must not be taken before it.
+    for _ in 0..100 {
+        if reset.continued() != before {
+            break;
+        }
+        thread::sleep(Duration::from_millis(1));
+    }
+    terminal.enter()?;
+    left
+}
+
+/// Ends the process by the code for a signal, after an orderly exit of the loop.
+pub fn exit(signal: i32) -> ! {
+    process::exit(exit_code(signal))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_keyboards_signals_are_the_childs_while_it_has_the_terminal() {
+        for signal in [SIGTERM, SIGHUP] {
+            assert_eq!(answer(signal, true), Answer::End);
+            assert_eq!(answer(signal, false), Answer::End);
+        }
+        for signal in [SIGINT, SIGQUIT] {
+            assert_eq!(answer(signal, true), Answer::Nothing);
+            assert_eq!(answer(signal, false), Answer::End);
+        }
+        assert_eq!(answer(SIGTSTP, true), Answer::StopHere);
+        assert_eq!(answer(SIGTSTP, false), Answer::Tell(Heard::Stop));
+        assert_eq!(answer(SIGCONT, false), Answer::Tell(Heard::Continued));
+        assert_eq!(answer(SIGCONT, true), Answer::Nothing);
+    }
+
+    #[test]
+    fn a_signals_exit_code_is_the_shells() {
+        assert_eq!([SIGHUP, SIGINT, SIGTERM].map(exit_code), [129, 130, 143]);
+    }
+}

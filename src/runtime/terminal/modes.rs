@@ -1,0 +1,60 @@
+//! Every mode the program puts a terminal in, with the bytes that do it and undo it. The one table of them.
+
+/// One mode of a terminal, by the control sequences of xterm.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mode {
+    /// What it is.
+    pub name: &'static str,
+    /// What turns it on.
+    pub on: &'static str,
+    /// What turns it off.
+    pub off: &'static str,
+}
+
+/// Turned on in this order, and off in the reverse.
+pub const MODES: &[Mode] = &[
+    Mode {
+        name: "alternate screen",
+        on: "\x1b[?1049h",
+        off: "\x1b[?1049l",
+    },
+    Mode {
+        name: "bracketed paste",
+        on: "\x1b[?2004h",
+        off: "\x1b[?2004l",
+    },
+    Mode {
+        name: "focus events",
+        on: "\x1b[?1004h",
+        off: "\x1b[?1004l",
+    },
+    Mode {
+        name: "hidden cursor",
+        on: "\x1b[?25l",
+        off: "\x1b[?25h",
+    },
+    // On for the length of a frame at most, where the drawing turns it on at all.
+    Mode {
+        name: "synchronised update",
+        on: "",
+        off: "\x1b[?2026l",
+    },
+    // Colours are turned on cell by cell.
+    Mode {
+        name: "colours",
+        on: "",
+        off: "\x1b[0m",
+    },
+];
+
+pub(super) fn on_bytes() -> Vec<u8> {
+    MODES.iter().flat_map(|mode| mode.on.bytes()).collect()
+}
+
+pub(super) fn off_bytes() -> Vec<u8> {
+    MODES
+        .iter()
+        .rev()
+        .flat_map(|mode| mode.off.bytes())
+        .collect()
+}

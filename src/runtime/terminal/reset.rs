@@ -1,0 +1,123 @@
+//! Giving the terminal back from a thread that does not own it: at once, without waiting for anything.
+
+use std::io;
+use std::os::fd::BorrowedFd;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, AtomicU32, Ordering};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+
+use super::modes::off_bytes;
+
+/// Who has the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Held {
+    /// The shell, or whoever started us.
+    Free = 0,
+    /// We.
+    Taken = 1,
+    /// A child program.
+    Lent = 2,
+}
+
+#[derive(Debug)]
+pub(super) struct Inner {
+    pub(super) input: BorrowedFd<'static>,
+    pub(super) output: BorrowedFd<'static>,
+    pub(super) saved: Termios,
+    held: AtomicU8,
+    continued: AtomicU32,
+}
+
+impl Inner {
+    pub(super) fn new(input: BorrowedFd<'static>, output: BorrowedFd<'static>) -> io::Result<Self> {
+        Ok(Self {
+            input,
+            output,
+            saved: tcgetattr(input)?,
+            held: AtomicU8::new(Held::Free as u8),
+            continued: AtomicU32::new(0),
+        })
+    }
+
+    pub(super) fn held(&self) -> Held {
+        match self.held.load(Ordering::SeqCst) {
+            1 => Held::Taken,
+            2 => Held::Lent,
+            _ => Held::Free,
+        }
+    }
+
+    pub(super) fn hold(&self, held: Held) {
+        self.held.store(held as u8, Ordering::SeqCst);
+    }
+
+    /// Writes all of it, waiting for the terminal as long as it takes.
+    pub(super) fn write(&self, mut bytes: &[u8]) -> io::Result<()> {
+        while !bytes.is_empty() {
+            match rustix::io::write(self.output, bytes) {
+                Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+                Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
+                Err(Errno::INTR) => {}
+                Err(Errno::AGAIN) => {
+                    let mut fds = [PollFd::from_borrowed_fd(self.output, PollFlags::OUT)];
+                    // An interrupted wait is one more turn.
+                    let _ = poll(&mut fds, None);
+                }
+                Err(errno) => return Err(errno.into()),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A handle on the terminal for the threads that do not draw.
+#[derive(Debug, Clone)]
+pub struct Reset(pub(super) Arc<Inner>);
+
+impl Reset {
+    /// Gives the terminal back as it was found, if we have it or lent it, without waiting for a reader of our output.
+    ///
+    /// What fails is passed over: the caller is on its way out.
+    pub fn now(&self) {
+        let held = self.0.held();
+        if held == Held::Taken {
+            let mut fds = [PollFd::from_borrowed_fd(self.0.output, PollFlags::OUT)];
+            let none = Timespec {
+                tv_sec: 0,
+                tv_nsec: 0,
+            };
+            let ready = poll(&mut fds, Some(&none)).is_ok_and(|ready| ready > 0)
+                && fds.iter().any(|fd| fd.revents().contains(PollFlags::OUT));
+            if ready {
+                let _ = rustix::io::write(self.0.output, &off_bytes());
+            }
+        }
+        if held != Held::Free {
+            let _ = tcsetattr(self.0.input, OptionalActions::Now, &self.0.saved);
+            self.0.hold(Held::Free);
+        }
+    }
+
+    /// Says whether a child program has the terminal, whose business the keyboard's signals are then.
+    pub fn is_lent(&self) -> bool {
+        self.0.held() == Held::Lent
+    }
+
+    /// Takes note that the process was continued after a stop.
+    pub(in crate::runtime) fn note_continued(&self) {
+        self.0.continued.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// How often the process was continued.
+    pub(in crate::runtime) fn continued(&self) -> u32 {
+        self.0.continued.load(Ordering::SeqCst)
+    }
+
+    pub(in crate::runtime) fn input(&self) -> BorrowedFd<'static> {
+        self.0.input
+    }
+}

@@ -6,7 +6,9 @@
 )]
 
 pub mod editor;
+pub mod gate;
 pub mod inside;
+pub mod out;
 pub mod signals;
 pub mod sweep;
 pub mod terminal;

@@ -11,5 +11,6 @@ pub mod wrap;
 
 pub use hidden::{Hidden, hidden};
 pub use points::drawable;
+pub(crate) use points::push_visible;
 pub use shown::{Kind, Map, Shown, show, show_mapped};
 pub use wrap::{Wrapped, wrap};

@@ -34,6 +34,9 @@ pub(crate) fn fate(c: char, kind: Kind) -> Fate {
         '\t' if kind == Kind::Prose => Fate::Tab,
         '\0'..='\u{9f}' => Fate::Visible,
         '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' => Fate::Keep,
+        // The letters of common scripts, ahead of the long way round.
+        '\u{391}'..='\u{52f}' | '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{6d3}' => Fate::Keep,
+        '\u{3041}'..='\u{30fa}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => Fate::Keep,
         '\u{2028}' | '\u{2029}' if kind == Kind::Prose => Fate::Newline,
         '\u{200c}' | '\u{200d}' => Fate::Joiner,
         _ if selector(c) => Fate::Drop,

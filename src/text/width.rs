@@ -48,6 +48,12 @@ impl<'a> Iterator for Graphemes<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         let at = self.at;
         let rest = &self.text[at..];
+        if let [first @ (b'\n' | b' '..=b'~'), tail @ ..] = rest.as_bytes()
+            && tail.first().is_none_or(u8::is_ascii)
+        {
+            self.at = at + 1;
+            return Some((at, &rest[..1], usize::from(*first != b'\n')));
+        }
         let mut chars = rest.chars();
         let first = chars.next()?;
         // Segmentation by table is slow; most clusters are one letter beside another.

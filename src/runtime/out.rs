@@ -1,0 +1,231 @@
+//! Standard output and error: the one way to print.
+//! Takes shown text and machine formats; refuses to know what they say.
+
+use std::borrow::Cow;
+use std::io::{self, BufWriter, IsTerminal, Write};
+
+use crate::text::{Shown, drawable, push_visible};
+
+/// When to colour; what `--color` takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`.
+    #[default]
+    Auto,
+    /// Whatever the output is.
+    Always,
+    /// Not at all.
+    Never,
+}
+
+/// How printed words stand out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paint {
+    /// Heavier.
+    Bold,
+    /// Fainter.
+    Dim,
+    /// Underlined.
+    Underline,
+    /// Errors.
+    Red,
+    /// Warnings.
+    Yellow,
+    /// Places and ids.
+    Cyan,
+}
+
+impl Paint {
+    /// The parameter of the SGR sequence (ECMA-48).
+    fn sgr(self) -> &'static str {
+        match self {
+            Paint::Bold => "\x1b[1m",
+            Paint::Dim => "\x1b[2m",
+            Paint::Underline => "\x1b[4m",
+            Paint::Red => "\x1b[31m",
+            Paint::Yellow => "\x1b[33m",
+            Paint::Cyan => "\x1b[36m",
+        }
+    }
+}
+
+/// Whether anybody still reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
+pub enum Sent {
+    /// The reader is there.
+    Open,
+    /// The reader closed the pipe: stop, this is no error.
+    Closed,
+}
+
+/// A writer for standard output or error; it holds back until [`Out::flush`] or drop.
+pub struct Out {
+    writer: Box<dyn Write>,
+    terminal: bool,
+    colored: bool,
+    closed: bool,
+}
+
+impl Out {
+    /// Prints to standard output.
+    pub fn stdout(color: Color) -> Self {
+        let stdout = io::stdout();
+        let terminal = stdout.is_terminal();
+        Self::to(stdout, terminal, wanted(color, terminal))
+    }
+
+    /// Prints to standard error.
+    pub fn stderr(color: Color) -> Self {
+        let stderr = io::stderr();
+        let terminal = stderr.is_terminal();
+        Self::to(stderr, terminal, wanted(color, terminal))
+    }
+
+    /// Prints to any writer, as though it were a terminal or not.
+    pub fn to(writer: impl Write + 'static, terminal: bool, colored: bool) -> Self {
+        let writer = Box::new(BufWriter::with_capacity(64 * 1024, writer));
+        Self {
+            writer,
+            terminal,
+            colored,
+            closed: false,
+        }
+    }
+
+    /// Whether a person's terminal is at the other end.
+    pub fn is_terminal(&self) -> bool {
+        self.terminal
+    }
+
+    /// The columns of the terminal at the other end, where there is one and it has any.
+    pub fn columns(&self) -> Option<usize> {
+        let size = self.terminal.then(super::gate::window_size)?.ok()?;
+        Some(usize::from(size.columns_rows.width)).filter(|columns| *columns > 0)
+    }
+
+    /// Prints a text as it is.
+    pub fn text(&mut self, text: &Shown) -> io::Result<Sent> {
+        self.painted(text, &[])
+    }
+
+    /// Prints a text and ends the line.
+    pub fn line(&mut self, text: &Shown) -> io::Result<Sent> {
+        let _ = self.text(text)?;
+        self.send(b"\n")
+    }
+
+    /// Prints a text that stands out, where colours are wanted.
+    pub fn painted(&mut self, text: &Shown, paints: &[Paint]) -> io::Result<Sent> {
+        let text = checked(text.as_str());
+        if !self.colored || paints.is_empty() {
+            return self.send(text.as_bytes());
+        }
+        let mut bytes: String = paints.iter().map(|paint| paint.sgr()).collect();
+        bytes.push_str(&text);
+        bytes.push_str("\x1b[0m");
+        self.send(bytes.as_bytes())
+    }
+
+    /// Prints JSON; on a terminal, invisible and steering code points in it become `\u` escapes.
+    pub fn raw_json(&mut self, json: &str) -> io::Result<Sent> {
+        if !self.terminal || json.chars().all(harmless) {
+            return self.send(json.as_bytes());
+        }
+        let mut out = String::with_capacity(json.len());
+        for c in json.chars() {
+            match c {
+                _ if harmless(c) => out.push(c),
+                // Outside strings a CR is white space, inside them JSON forbids it.
+                '\r' => {}
+                _ => c
+                    .encode_utf16(&mut [0; 2])
+                    .iter()
+                    .for_each(|unit| out.push_str(&format!("\\u{unit:04x}"))),
+            }
+        }
+        self.send(out.as_bytes())
+    }
+
+    /// Prints a machine format whole; on a terminal, what could steer it is made visible.
+    pub fn raw_bytes(&mut self, bytes: &[u8]) -> io::Result<Sent> {
+        if !self.terminal {
+            return self.send(bytes);
+        }
+        let mut out = String::with_capacity(bytes.len());
+        for c in String::from_utf8_lossy(bytes).chars() {
+            if harmless(c) {
+                out.push(c);
+            } else {
+                push_visible(c, &mut out);
+            }
+        }
+        self.send(out.as_bytes())
+    }
+
+    /// Writes what was held back; call it before the process exits by anything but return.
+    pub fn flush(&mut self) -> io::Result<Sent> {
+        if self.closed {
+            return Ok(Sent::Closed);
+        }
+        let result = self.writer.flush();
+        self.judged(result)
+    }
+
+    fn send(&mut self, bytes: &[u8]) -> io::Result<Sent> {
+        if self.closed {
+            return Ok(Sent::Closed);
+        }
+        let result = self.writer.write_all(bytes);
+        self.judged(result)
+    }
+
+    fn judged(&mut self, result: io::Result<()>) -> io::Result<Sent> {
+        match result {
+            Ok(()) => Ok(Sent::Open),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.closed = true;
+                Ok(Sent::Closed)
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
+
+fn wanted(color: Color, terminal: bool) -> bool {
+    let var = |name| std::env::var_os(name).filter(|value| !value.is_empty());
+    colored(
+        color,
+        terminal,
+        var("NO_COLOR").is_some(),
+        var("TERM").is_some_and(|term| term == "dumb"),
+    )
+}
+
+fn colored(color: Color, terminal: bool, no_color: bool, dumb: bool) -> bool {
+    match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => terminal && !no_color && !dumb,
+    }
+}
+
+fn harmless(c: char) -> bool {
+    matches!(c, '\n' | '\t') || drawable(c)
+}
+
+/// A shown text again without anything no cell may hold, should it ever have some.
+fn checked(text: &str) -> Cow<'_, str> {
+    let fine = |c: char| c == '\n' || drawable(c);
+    if text.chars().all(fine) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(
+        text.chars()
+            .map(|c| if fine(c) { c } else { '\u{fffd}' })
+            .collect(),
+    )
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,91 @@
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::*;
+use crate::text::{Kind, show};
+
+#[derive(Clone, Default)]
+struct Kept(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Kept {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+struct Gone;
+
+impl Write for Gone {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(io::ErrorKind::BrokenPipe.into())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn printed(
+    terminal: bool,
+    colored: bool,
+    print: impl FnOnce(&mut Out) -> io::Result<Sent>,
+) -> String {
+    let kept = Kept::default();
+    let mut out = Out::to(kept.clone(), terminal, colored);
+    assert_eq!(print(&mut out).unwrap(), Sent::Open);
+    assert_eq!(out.flush().unwrap(), Sent::Open);
+    let bytes = kept.0.borrow().clone();
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn paint_stays_outside_the_text_and_out_of_plain_output() {
+    let text = show("a\x1b[2J", Kind::Name);
+    assert_eq!(
+        printed(true, true, |out| out
+            .painted(&text, &[Paint::Bold, Paint::Red])),
+        "\x1b[1m\x1b[31ma␛[2J\x1b[0m"
+    );
+    assert_eq!(
+        printed(false, false, |out| out.painted(&text, &[Paint::Bold])),
+        "a␛[2J"
+    );
+    assert_eq!(printed(false, false, |out| out.line(&text)), "a␛[2J\n");
+}
+
+#[test]
+fn machine_formats_are_untouched_in_a_pipe_and_harmless_on_a_terminal() {
+    let json = "[\"a\u{202e}\u{9b}\u{e0041}\",\n\t1]";
+    assert_eq!(printed(false, false, |out| out.raw_json(json)), json);
+    let safe = printed(true, false, |out| out.raw_json(json));
+    assert_eq!(safe, "[\"a\\u202e\\u009b\\udb40\\udc41\",\n\t1]");
+    let read = |json| serde_json::from_str::<serde_json::Value>(json).unwrap();
+    assert_eq!(read(&safe), read(json));
+    assert_eq!(
+        printed(true, false, |out| out.raw_bytes(b"a\x1b[2J\xff\r\n")),
+        "a␛[2J\u{fffd}␍\n"
+    );
+}
+
+#[test]
+fn a_closed_pipe_is_no_error_and_stays_closed() {
+    let mut out = Out::to(Gone, false, false);
+    let _ = out.line(&Shown::lit("words")).unwrap();
+    assert_eq!(out.flush().unwrap(), Sent::Closed);
+    assert_eq!(out.line(&Shown::lit("words")).unwrap(), Sent::Closed);
+}
+
+#[test]
+fn colour_is_for_terminals_unless_told_otherwise() {
+    assert!(colored(Color::Auto, true, false, false));
+    assert!(!colored(Color::Auto, false, false, false));
+    assert!(!colored(Color::Auto, true, true, false));
+    assert!(!colored(Color::Auto, true, false, true));
+    assert!(colored(Color::Always, false, true, true));
+    assert!(!colored(Color::Never, true, false, false));
+}

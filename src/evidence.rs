@@ -7,6 +7,7 @@ mod folded;
 mod marks;
 mod nearest;
 mod occurrences;
+mod origins;
 mod paragraphs;
 mod parts;
 mod place;
@@ -15,6 +16,7 @@ pub use anchor::{Anchor, anchor};
 pub use copy::{Copy, HashState, NotUtf8};
 pub use folded::Folded;
 pub use nearest::Candidate;
+pub use origins::{Cited, Fall, Origin, Origins, falls_with, origins};
 pub use paragraphs::paragraphs;
 pub use place::Place;
 

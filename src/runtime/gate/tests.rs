@@ -1,10 +1,13 @@
 use proptest::prelude::*;
 use ratatui::Terminal;
+use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Paragraph;
 
 use super::*;
-use crate::text::{Kind, show, shown::tests::trouble};
+use crate::text::{Kind, Wrapped, show, shown::tests::trouble};
 
 fn ten_by_two() -> io::Result<WindowSize> {
     Ok(WindowSize {
@@ -138,6 +141,25 @@ proptest! {
         prop_assert_eq!(usize::from(x), shown.width());
         let mut gate = Gate::measured(Vec::new(), ten_by_two);
         gate.draw((0..width).map(|x| (x, 0, &buffer[(x, 0)]))).unwrap();
+        prop_assert_eq!(gate.stopped(), 0);
+    }
+
+    #[test]
+    fn widgets_draw_wrapped_text_on_any_size_without_panic_and_without_the_gate(
+        text in trouble(),
+        width in 0..30u16,
+        height in 0..6u16,
+    ) {
+        let wrapped = Wrapped::new(show(&text, Kind::Prose), usize::from(width));
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        let lines: Vec<Line> = wrapped
+            .rows(0, usize::from(height))
+            .map(|row| Line::from(vec![Span::raw(row.to_string()), Span::raw(row.to_string())]))
+            .collect();
+        terminal.draw(|frame| frame.render_widget(Paragraph::new(lines), frame.area())).unwrap();
+        let buffer = terminal.backend().buffer();
+        let mut gate = Gate::measured(Vec::new(), ten_by_two);
+        gate.draw(buffer.content().iter().map(|cell| (0, 0, cell))).unwrap();
         prop_assert_eq!(gate.stopped(), 0);
     }
 }

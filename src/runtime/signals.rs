@@ -3,8 +3,8 @@
 
 use std::io;
 use std::process;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -46,11 +46,11 @@ pub fn exit_code(signal: i32) -> i32 {
 ///
 /// # Errors
 /// Where the system gives no thread or no pipe.
-pub fn listen(terminal: Reset, send: impl Fn(Heard) + Send + 'static) -> io::Result<()> {
+pub fn listen(terminal: Reset, send: impl Fn(Heard) + Send + Sync + 'static) -> io::Result<()> {
     let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     let ears = Ears {
         terminal,
-        send: Arc::new(Mutex::new(Box::new(send))),
+        send: Arc::new(send),
         ending: Arc::new(AtomicBool::new(false)),
     };
     let watchdog = ears.clone();
@@ -69,13 +69,13 @@ pub fn listen(terminal: Reset, send: impl Fn(Heard) + Send + 'static) -> io::Res
 #[derive(Clone)]
 struct Ears {
     terminal: Reset,
-    send: Arc<Mutex<Box<dyn Fn(Heard) + Send>>>,
+    send: Arc<dyn Fn(Heard) + Send + Sync>,
     ending: Arc<AtomicBool>,
 }
 
 impl Ears {
     fn tell(&self, heard: Heard) {
-        (self.send.lock().unwrap_or_else(PoisonError::into_inner))(heard);
+        (self.send)(heard);
     }
 
     /// Asks the loop to end, and ends without it when it does not.
@@ -193,27 +193,4 @@ pub fn exit(signal: i32) -> ! {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_keyboards_signals_are_the_childs_while_it_has_the_terminal() {
-        for signal in [SIGTERM, SIGHUP] {
-            assert_eq!(answer(signal, true), Answer::End);
-            assert_eq!(answer(signal, false), Answer::End);
-        }
-        for signal in [SIGINT, SIGQUIT] {
-            assert_eq!(answer(signal, true), Answer::Nothing);
-            assert_eq!(answer(signal, false), Answer::End);
-        }
-        assert_eq!(answer(SIGTSTP, true), Answer::StopHere);
-        assert_eq!(answer(SIGTSTP, false), Answer::Tell(Heard::Stop));
-        assert_eq!(answer(SIGCONT, false), Answer::Tell(Heard::Continued));
-        assert_eq!(answer(SIGCONT, true), Answer::Nothing);
-    }
-
-    #[test]
-    fn a_signals_exit_code_is_the_shells() {
-        assert_eq!([SIGHUP, SIGINT, SIGTERM].map(exit_code), [129, 130, 143]);
-    }
-}
+mod tests;

@@ -1,0 +1,237 @@
+use super::*;
+use std::ffi::OsString;
+use std::io::{Read, Write};
+use std::sync::mpsc;
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::Pid;
+
+#[test]
+fn the_keyboards_signals_are_the_childs_while_it_has_the_terminal() {
+    for signal in [SIGTERM, SIGHUP] {
+        assert_eq!(answer(signal, true), Answer::End);
+        assert_eq!(answer(signal, false), Answer::End);
+    }
+    for signal in [SIGINT, SIGQUIT] {
+        assert_eq!(answer(signal, true), Answer::Nothing);
+        assert_eq!(answer(signal, false), Answer::End);
+    }
+    assert_eq!(answer(SIGTSTP, true), Answer::StopHere);
+    assert_eq!(answer(SIGTSTP, false), Answer::Tell(Heard::Stop));
+    assert_eq!(answer(SIGCONT, false), Answer::Tell(Heard::Continued));
+    assert_eq!(answer(SIGCONT, true), Answer::Nothing);
+}
+
+#[test]
+fn a_signals_exit_code_is_the_shells() {
+    assert_eq!([SIGHUP, SIGINT, SIGTERM].map(exit_code), [129, 130, 143]);
+}
+
+/// One of the ignored tests below, run as a program of its own in a terminal of its own.
+struct Program {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    keys: Box<dyn Write + Send>,
+    output: mpsc::Receiver<Vec<u8>>,
+    seen: String,
+}
+
+impl Program {
+    fn start(test: &str) -> Self {
+        let size = PtySize {
+            rows: 24,
+            cols: 80,
+            pixel_width: 0,
+            pixel_height: 0,
+        };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        command.args(["--ignored", "--nocapture", "--exact", test]);
+        let child = pair.slave.spawn_command(command).unwrap();
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let keys = pair.master.take_writer().unwrap();
+        let (send, output) = mpsc::channel();
+        thread::spawn(move || {
+            let mut bytes = [0; 1_024];
+            while let Ok(read @ 1..) = reader.read(&mut bytes) {
+                if send.send(bytes[..read].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        Self {
+            child,
+            master: pair.master,
+            keys,
+            output,
+            seen: String::new(),
+        }
+    }
+
+    /// Waits until a text has been written since the last wait.
+    fn wait_for(&mut self, text: &str) {
+        loop {
+            if let Some(at) = self.seen.find(text) {
+                self.seen.drain(..at + text.len());
+                return;
+            }
+            let more = self.output.recv_timeout(Duration::from_secs(30));
+            let more = more.unwrap_or_else(|_| panic!("{text:?} not in {:?}", self.seen));
+            self.seen.push_str(&String::from_utf8_lossy(&more));
+        }
+    }
+
+    fn type_in(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+    }
+
+    fn kill(&self, signal: Signal) {
+        let pid = i32::try_from(self.child.process_id().unwrap()).unwrap();
+        kill_process(Pid::from_raw(pid).unwrap(), signal).unwrap();
+    }
+
+    fn end(mut self) -> u32 {
+        self.child.wait().unwrap().exit_code()
+    }
+}
+
+fn start() -> (Guard, mpsc::Receiver<Heard>) {
+    let mut guard = Guard::start().unwrap();
+    let (send, heard) = mpsc::channel();
+    let tell = move |word| {
+        // A test that hangs on purpose has nobody listening.
+        let _ = send.send(word);
+    };
+    listen(guard.reset(), tell).unwrap();
+    guard.enter().unwrap();
+    (guard, heard)
+}
+
+fn say(text: &str) {
+    // The terminal may be gone, which is for others to notice.
+    let _ = rustix::io::write(rustix::stdio::stdout(), text.as_bytes());
+}
+
+#[test]
+#[ignore = "a program for the tests below"]
+fn program_that_hangs() {
+    let _held = start();
+    loop {
+        thread::sleep(PATIENCE);
+    }
+}
+
+#[test]
+#[ignore = "a program for the tests below"]
+fn program_that_obeys() {
+    let (mut guard, heard) = start();
+    for word in heard {
+        match word {
+            Heard::End(signal) => {
+                drop(guard);
+                exit(signal);
+            }
+            Heard::Stop => suspend(&mut guard).unwrap(),
+            Heard::Continued | Heard::Resized => {}
+        }
+    }
+}
+
+#[test]
+#[ignore = "a program for the tests below"]
+fn program_that_reads_keys() {
+    let (mut guard, _heard) = start();
+    let mut idle = 0;
+    loop {
+        if !crossterm::event::poll(Duration::from_millis(20)).unwrap() {
+            idle += 1;
+            if idle % 10 == 0 {
+                say("idle;");
+            }
+        } else if let crossterm::event::Event::Key(key) = crossterm::event::read().unwrap() {
+            match key.code {
+                crossterm::event::KeyCode::Char('q') => return,
+                crossterm::event::KeyCode::Char('e') => {
+                    let argv = ["sh", "-c", "stty -echo; read line; echo got $line; exit 3"];
+                    let argv: Vec<OsString> = argv.map(OsString::from).into();
+                    let said = crate::runtime::editor::run(&argv, &mut guard).unwrap();
+                    say(&format!("said {};", said.unwrap_or_default()));
+                }
+                other => say(&format!("key {other:?};")),
+            }
+        }
+    }
+}
+
+const ENTERED: &str = "\x1b[?1049h";
+const LEFT: &str = "\x1b[?1049l";
+
+#[test]
+fn a_loop_that_hangs_is_ended_with_the_terminal_given_back() {
+    let mut program = Program::start("runtime::signals::tests::program_that_hangs");
+    program.wait_for(ENTERED);
+    program.kill(Signal::TERM);
+    program.wait_for(LEFT);
+    assert_eq!(program.end(), 143);
+}
+
+#[test]
+fn a_program_whose_terminal_is_gone_ends() {
+    let mut program = Program::start("runtime::signals::tests::program_that_reads_keys");
+    program.wait_for("idle;");
+    // The terminal is gone once nobody holds its other side: the reading thread gives up at its next word.
+    let Program {
+        mut child,
+        master,
+        keys,
+        output,
+        ..
+    } = program;
+    drop((master, keys, output));
+    assert_eq!(child.wait().unwrap().exit_code(), 129);
+}
+
+#[test]
+fn a_stop_from_outside_gives_the_terminal_back_until_it_is_continued() {
+    let mut program = Program::start("runtime::signals::tests::program_that_obeys");
+    program.wait_for(ENTERED);
+    program.kill(Signal::TSTP);
+    program.wait_for(LEFT);
+    program.kill(Signal::CONT);
+    program.wait_for(ENTERED);
+    program.kill(Signal::INT);
+    program.wait_for(LEFT);
+    assert_eq!(program.end(), 130);
+}
+
+#[test]
+fn an_escape_sequence_that_was_only_begun_holds_nothing_up() {
+    let mut program = Program::start("runtime::signals::tests::program_that_reads_keys");
+    program.wait_for("idle;");
+    program.type_in("\x1b[");
+    program.seen.clear();
+    while program.output.try_recv().is_ok() {}
+    program.wait_for("idle;");
+    program.wait_for("idle;");
+    program.type_in("A");
+    program.wait_for("key Up;");
+    program.type_in("q");
+    assert_eq!(program.end(), 0);
+}
+
+#[test]
+fn an_editor_has_the_terminal_as_it_was_found_and_the_loop_has_it_back_after() {
+    let mut program = Program::start("runtime::signals::tests::program_that_reads_keys");
+    program.wait_for("idle;");
+    program.type_in("e");
+    program.wait_for(LEFT);
+    program.type_in("hello\n");
+    program.wait_for("got hello\r\n");
+    program.wait_for(ENTERED);
+    program.wait_for("said sh ended with status 3;");
+    program.type_in("x");
+    program.wait_for("key Char('x');");
+    program.type_in("q");
+    assert_eq!(program.end(), 0);
+}

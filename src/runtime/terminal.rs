@@ -1,1 +1,216 @@
+//! The terminal as it was found and as the program wants it, and every way back.
+//! It refuses to know what is drawn or typed.
 
+mod input;
+mod modes;
+mod reset;
+
+use std::fmt;
+use std::io;
+use std::os::fd::BorrowedFd;
+use std::panic;
+use std::sync::Arc;
+use std::thread;
+
+use rustix::termios::{OptionalActions, Termios, isatty, tcgetwinsize, tcsetattr};
+
+use input::Input;
+use modes::{off_bytes, on_bytes};
+use reset::{Held, Inner};
+
+pub use modes::{MODES, Mode};
+pub use reset::Reset;
+
+/// Why there is no terminal to draw on; its text says what to do instead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoTerminal {
+    /// Keys would come from a pipe or a file.
+    Input,
+    /// The screen would go to a pipe or a file.
+    Output,
+    /// `TERM` is not set or is `dumb`.
+    Dumb,
+}
+
+impl fmt::Display for NoTerminal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let why = match self {
+            Self::Input => "standard input is not a terminal",
+            Self::Output => "standard output is not a terminal",
+            Self::Dumb => "TERM is not set or is `dumb`",
+        };
+        write!(
+            f,
+            "{why}: the browser needs one; `dossier list`, `show` and `jump` print instead"
+        )
+    }
+}
+
+impl std::error::Error for NoTerminal {}
+
+/// The terminal's one keeper: it is taken by `enter`, given back by `leave`, and given back when dropped.
+///
+/// What it is given back as was saved once, at the start, so that nothing an editor leaves behind is kept.
+#[derive(Debug)]
+pub struct Guard {
+    inner: Arc<Inner>,
+    /// Absent where the terminal cannot be opened by its name, as after `su`: keys are read all the same.
+    private: Option<Input>,
+}
+
+impl Guard {
+    /// Says whether there is a terminal to draw on, before the first byte is written.
+    ///
+    /// # Errors
+    /// The first thing that is missing.
+    pub fn check() -> Result<(), NoTerminal> {
+        let term = std::env::var_os("TERM");
+        check(
+            isatty(rustix::stdio::stdin()),
+            isatty(rustix::stdio::stdout()),
+            term.as_deref().and_then(|term| term.to_str()),
+        )
+    }
+
+    /// Saves the state of the terminal on standard input; does not enter yet. Call it on the thread that draws.
+    ///
+    /// # Errors
+    /// What the system says where standard input is no terminal.
+    pub fn start() -> io::Result<Self> {
+        let mut guard = Self::over(rustix::stdio::stdin(), rustix::stdio::stdout())?;
+        guard.private = Input::open().ok();
+        Ok(guard)
+    }
+
+    fn over(input: BorrowedFd<'static>, output: BorrowedFd<'static>) -> io::Result<Self> {
+        Ok(Self {
+            inner: Arc::new(Inner::new(input, output)?),
+            private: None,
+        })
+    }
+
+    /// A handle by which another thread can give the terminal back when this one no longer does.
+    pub fn reset(&self) -> Reset {
+        Reset(Arc::clone(&self.inner))
+    }
+
+    /// Takes the terminal: raw, and every mode of [`MODES`] on. Does nothing where it is taken already.
+    ///
+    /// # Errors
+    /// What the system says; the terminal is given back then.
+    pub fn enter(&mut self) -> io::Result<()> {
+        if self.inner.held() == Held::Taken {
+            Ok(())
+        } else {
+            self.retake()
+        }
+    }
+
+    /// Takes the terminal again where another program may have changed it behind our back, as after a
+    /// SIGCONT. Clear the screen afterwards.
+    ///
+    /// # Errors
+    /// What the system says; the terminal is given back then.
+    pub fn retake(&mut self) -> io::Result<()> {
+        // From here on every way out has something to undo.
+        self.inner.hold(Held::Taken);
+        if let Some(private) = &self.private {
+            // What cannot be had is done without.
+            let _ = private.take();
+        }
+        let mut raw: Termios = self.inner.saved.clone();
+        raw.make_raw();
+        let taken = tcsetattr(self.inner.input, OptionalActions::Now, &raw)
+            .map_err(io::Error::from)
+            .and_then(|()| self.inner.write(&on_bytes()));
+        if taken.is_err() {
+            let _ = self.leave();
+        }
+        taken
+    }
+
+    /// Gives the terminal back as it was found. Does nothing where that is done.
+    ///
+    /// # Errors
+    /// What the system says, after both halves were tried.
+    pub fn leave(&mut self) -> io::Result<()> {
+        if self.inner.held() != Held::Taken {
+            return Ok(());
+        }
+        let written = self.inner.write(&off_bytes());
+        let restored = self.restore_attributes();
+        let given = self.private.as_ref().map_or(Ok(()), Input::give_back);
+        self.inner.hold(Held::Free);
+        written.and(restored).and(given.map_err(io::Error::from))
+    }
+
+    /// Gives the terminal to a child program until [`Guard::enter`]; signals of the keyboard are the child's then.
+    ///
+    /// # Errors
+    /// As [`Guard::leave`].
+    pub fn lend(&mut self) -> io::Result<()> {
+        let left = self.leave();
+        self.inner.hold(Held::Lent);
+        left
+    }
+
+    /// Puts back the line discipline that was found, whatever a child made of it.
+    pub(super) fn restore_attributes(&self) -> io::Result<()> {
+        Ok(tcsetattr(
+            self.inner.input,
+            OptionalActions::Now,
+            &self.inner.saved,
+        )?)
+    }
+
+    /// Throws away what was typed and not read.
+    pub(super) fn discard_input(&self) -> io::Result<()> {
+        Ok(rustix::termios::tcflush(
+            self.inner.input,
+            rustix::termios::QueueSelector::IFlush,
+        )?)
+    }
+
+    /// Columns and rows of the screen; zero of both where the terminal does not know them: draw nothing then.
+    pub fn size(&self) -> (u16, u16) {
+        tcgetwinsize(self.inner.output).map_or((0, 0), |size| (size.ws_col, size.ws_row))
+    }
+
+    /// Makes a panic of this thread give the terminal back before the former hook speaks; a panic of any other
+    /// thread goes to `log` alone, since this one goes on drawing.
+    pub fn hook_panics(&self, log: impl Fn(String) + Send + Sync + 'static) {
+        let reset = self.reset();
+        let drawing = thread::current().id();
+        let former = panic::take_hook();
+        panic::set_hook(Box::new(move |panic| {
+            if thread::current().id() == drawing {
+                reset.now();
+                former(panic);
+            } else {
+                log(panic.to_string());
+            }
+        }));
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        // There is nobody left to tell.
+        let _ = self.leave();
+    }
+}
+
+fn check(input: bool, output: bool, term: Option<&str>) -> Result<(), NoTerminal> {
+    if !input {
+        Err(NoTerminal::Input)
+    } else if !output {
+        Err(NoTerminal::Output)
+    } else if matches!(term, None | Some("" | "dumb")) {
+        Err(NoTerminal::Dumb)
+    } else {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -222,7 +222,8 @@ impl Folded {
     }
 }
 
-fn floor(text: &str, at: usize) -> usize {
+/// Returns the last place at or before `at` that is not inside a character.
+pub(super) fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len()))
         .rev()
         .find(|&at| text.is_char_boundary(at))

@@ -5,10 +5,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::copy::Copy;
+use super::folded::floor;
 use super::marks::{is_dropped, is_spaceless};
 
 /// A word longer than this is none.
 const LONGEST_WORD: usize = 64;
+/// Bytes that are read for a candidate, beside the paragraphs that were named.
+const MOST_READ: usize = 16 << 20;
 /// Words of the quote that are compared.
 const MOST_WORDS: usize = 64;
 /// Windows of the best score that are compared word by word.
@@ -45,8 +48,13 @@ pub(super) fn nearest(
     for paragraph in own.into_iter().flatten() {
         search.read(text, copy.paragraph(paragraph)?);
     }
-    for paragraph in copy.paragraphs() {
-        search.read(text, paragraph.clone());
+    let readable = floor(text, MOST_READ);
+    for paragraph in copy
+        .paragraphs()
+        .iter()
+        .take_while(|paragraph| paragraph.start < readable)
+    {
+        search.read(text, paragraph.start..paragraph.end.min(readable));
     }
     let best = search.best.filter(|best| best.score >= LEAST_SCORE)?;
     Some(Candidate {

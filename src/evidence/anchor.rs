@@ -265,11 +265,7 @@ impl<'a> Wanted<'a> {
                 break;
             }
         }
-        let mut deciding = if all.len() == 1 || chosen.is_empty() {
-            all
-        } else {
-            chosen
-        };
+        let mut deciding = if chosen.is_empty() { all } else { chosen };
         match deciding.len() {
             0 => Search::None,
             1 => Search::One(deciding.remove(0)),

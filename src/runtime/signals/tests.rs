@@ -70,15 +70,22 @@ impl Program {
 
     /// Waits until a text has been written since the last wait.
     fn wait_for(&mut self, text: &str) {
-        loop {
+        self.wait_nudging(text, |_| {});
+    }
+
+    /// As `wait_for`, with a nudge each time nothing was written for a while.
+    fn wait_nudging(&mut self, text: &str, nudge: impl Fn(&Self)) {
+        for _ in 0..300 {
             if let Some(at) = self.seen.find(text) {
                 self.seen.drain(..at + text.len());
                 return;
             }
-            let more = self.output.recv_timeout(Duration::from_secs(30));
-            let more = more.unwrap_or_else(|_| panic!("{text:?} not in {:?}", self.seen));
-            self.seen.push_str(&String::from_utf8_lossy(&more));
+            match self.output.recv_timeout(Duration::from_millis(100)) {
+                Ok(more) => self.seen.push_str(&String::from_utf8_lossy(&more)),
+                Err(_) => nudge(self),
+            }
         }
+        panic!("{text:?} not in {:?}", self.seen);
     }
 
     fn type_in(&mut self, keys: &str) {
@@ -136,6 +143,17 @@ fn program_that_obeys() {
             Heard::Continued | Heard::Resized => {}
         }
     }
+}
+
+#[test]
+#[ignore = "a program for the tests below"]
+fn program_that_panics() {
+    let (guard, _heard) = start();
+    guard.hook_panics(|text| say(&format!("logged {};", text.contains("in a worker"))));
+    let worker = thread::spawn(|| panic!("in a worker"));
+    assert!(worker.join().is_err());
+    say("still here;");
+    panic!("in the loop");
 }
 
 #[test]
@@ -198,11 +216,22 @@ fn a_stop_from_outside_gives_the_terminal_back_until_it_is_continued() {
     program.wait_for(ENTERED);
     program.kill(Signal::TSTP);
     program.wait_for(LEFT);
-    program.kill(Signal::CONT);
-    program.wait_for(ENTERED);
+    // It says that it leaves a moment before it stops, and to continue it before that is in vain.
+    program.wait_nudging(ENTERED, |program| program.kill(Signal::CONT));
     program.kill(Signal::INT);
     program.wait_for(LEFT);
     assert_eq!(program.end(), 130);
+}
+
+#[test]
+fn a_worker_that_panics_is_logged_and_a_loop_that_panics_gives_the_terminal_back_first() {
+    let mut program = Program::start("runtime::signals::tests::program_that_panics");
+    program.wait_for(ENTERED);
+    program.wait_for("logged true;");
+    program.wait_for("still here;");
+    program.wait_for(LEFT);
+    program.wait_for("in the loop");
+    assert_eq!(program.end(), 101);
 }
 
 #[test]

@@ -1,6 +1,29 @@
-//! domain
+//! The domain: ids, entries, claims, citations, dates, names, the corpus, problems.
+//! Knows no disk and no terminal.
+
+pub mod actor;
+pub mod cite;
+pub mod claim;
+pub mod claim_ref;
+pub mod code;
+pub mod corpus;
 pub mod date;
 pub mod day;
+pub mod entry;
+pub mod event;
 pub mod fold;
+pub mod id;
+pub mod leaf;
+pub mod link;
 pub mod locator;
+pub mod marked;
+pub mod number;
+pub mod problem;
 pub mod prose;
+pub mod read;
+pub mod record;
+pub mod settings;
+pub mod source;
+pub mod span;
+pub mod suggest;
+pub mod vocabulary;

@@ -1,1 +1,8 @@
-//! load
+//! Loading: text in, entries and problems out. Total, and pure: `runtime` maps it over the files of a folder.
+
+pub mod corpus;
+pub mod dossier;
+pub mod mentions;
+pub mod syntax;
+pub mod toml_1_1;
+pub mod tree;

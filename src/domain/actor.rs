@@ -1,0 +1,65 @@
+//! Actors: who acts.
+
+use std::collections::BTreeMap;
+
+use super::cite::Cites;
+use super::claim::{Claim, NameRecord, Relation};
+use super::date::Date;
+use super::leaf::{Name, Terms};
+use super::link::{Links, ToActor};
+use super::marked::Prose;
+use super::read::Whole;
+use super::record::record;
+use super::vocabulary::{ActorKind, ActorStatus, Country, Marking, Term};
+
+record! {
+    /// Who acts: a person, a group, a body, a state.
+    pub struct Actor ("an actor") {
+        /// Shown name [FtM name, SKOS prefLabel].
+        name: Name = required,
+        /// What sort of actor: person, armed-group, party, …; the corpus may add its own [FtM schema].
+        kind: Option<Term<ActorKind>> = required,
+        /// Spellings seen in sources [SKOS altLabel].
+        aliases: Vec<Name>,
+        /// Short forms [SKOS altLabel].
+        acronyms: Vec<Name>,
+        /// Names in other scripts [SKOS altLabel].
+        native_names: Vec<Name>,
+        /// Found by search, never linked by themselves [FtM weakAlias].
+        weak_aliases: Vec<Name>,
+        /// Actors it is not to be confused with [owl:differentFrom].
+        distinct_from: Links<ToActor>,
+        /// Two-letter codes, lower case [ISO 3166-1 alpha-2].
+        country: Terms<Country>,
+        /// When it began [EDTF].
+        founded: Option<Date>,
+        /// When it ended [EDTF].
+        dissolved: Option<Date>,
+        /// Whether it still is: active, inactive, dissolved, deceased, unknown.
+        status: Option<Term<ActorStatus>>,
+        /// Labels.
+        tags: Vec<Box<str>>,
+        /// What a reader new to it should know, two to five sentences.
+        summary: Prose,
+        /// Remarks of the curators.
+        notes: Prose,
+        /// Open questions.
+        todo: Vec<Box<str>>,
+        /// Day the dossier was last gone through.
+        reviewed: Option<Date>,
+        /// Handling mark [TLP 2.0].
+        marking: Option<Term<Marking>>,
+        /// Identifiers elsewhere, such as wikidata.
+        ids: BTreeMap<Box<str>, Box<str>>,
+        /// What the dossier as a whole rests on.
+        cite: Cites,
+        /// A name that needs dates or a citation [Popolo other_names].
+        name_record: Vec<NameRecord>,
+        /// Typed ties to other actors.
+        relation: Vec<Relation>,
+        /// Statements.
+        claim: Vec<Claim>,
+    }
+}
+
+impl Whole for Actor {}

@@ -1,0 +1,222 @@
+//! Citations: pointers from a statement to the words it rests on. Knows no kept copy; `evidence` looks the words up.
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::code;
+use super::date::Date;
+use super::leaf::Name;
+use super::link::{Link, OneOrMore, ToSource, read_id};
+use super::locator::{self, Locator};
+use super::number::Number;
+use super::read::{ReadRecord, Reader, Value, Whole, read_table};
+use super::record::{Look, Wants, record};
+use super::span::Span;
+use super::vocabulary::{Stance, Term, Verdict};
+
+record! {
+    /// A person's verdict on a passage.
+    pub struct Checked ("a verdict") {
+        /// Day the passage was looked at.
+        on: Option<Date> = required,
+        /// Initials of who looked, as in [analysts] of dossier.toml.
+        by: Box<str> = required,
+        /// What was found: supports, partly, does-not-support [Berkeley Protocol].
+        result: Option<Term<Verdict>> = required,
+        /// Start of the SHA-256 of the kept copy that was read, so that a changed copy makes the verdict stale.
+        copy: Box<str>,
+    }
+}
+
+impl Whole for Checked {
+    fn whole(&self, reader: &mut Reader<'_>) {
+        if !self.copy.is_empty()
+            && (self.copy.len() > 64 || !self.copy.bytes().all(|b| b.is_ascii_hexdigit()))
+        {
+            let at = self.spans.of("copy").unwrap_or(self.spans.whole);
+            reader.bad(
+                &code::BAD_VALUE,
+                at.range(),
+                "`copy` is not the start of a SHA-256",
+                "write at least 8 hexadecimal digits",
+            );
+        }
+    }
+}
+
+record! {
+    /// A citation.
+    pub struct Cite ("a citation") {
+        /// Id of the source.
+        source: Option<Link<ToSource>> = required,
+        /// Where in it: para 10, para 22-23, p. 14, line 3, sec. 2, 00:12:30 [CSL locator].
+        at: Option<Locator>,
+        /// The exact words that anchor the citation; a few words, not a copy [W3C TextQuoteSelector].
+        quote: Box<str>,
+        /// Words just before the quote, where it stands more than once [W3C TextQuoteSelector].
+        prefix: Box<str>,
+        /// Words just after the quote, where it stands more than once [W3C TextQuoteSelector].
+        suffix: Box<str>,
+        /// Ids of the documents the words came through, where this source names them [PROV wasDerivedFrom].
+        citing: OneOrMore<ToSource>,
+        /// What the passage does for the statement: supports (default), disputes, mentions [CiTO].
+        stance: Option<Term<Stance>>,
+        /// Credibility of this piece of information, 1 (confirmed) to 6 (cannot be judged) [Admiralty code].
+        credibility: Option<Number>,
+        /// A person's verdict on this passage.
+        checked: Option<Checked>,
+    }
+}
+
+/// Which of the three lengths a citation is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Length {
+    /// `"source"` or `"source, para 10"`.
+    String,
+    /// `{ source = …, … }` or a `[[claim.cite]]` table.
+    Table,
+}
+
+impl Cite {
+    /// The source's id; none where the field was dropped.
+    pub fn source_id(&self) -> Option<&super::id::EntryId> {
+        self.source.as_ref().map(|link| &link.id)
+    }
+
+    /// Whether it supports its statement, which is the default stance.
+    pub fn supports(&self) -> bool {
+        self.stance.as_ref().is_none_or(|stance| stance.is("supports"))
+    }
+
+    /// The quote, where there is one.
+    pub fn quote(&self) -> Option<&str> {
+        (!self.quote.trim().is_empty()).then_some(&*self.quote)
+    }
+
+    /// How it is written; a string has no fields of its own.
+    pub fn length(&self) -> Length {
+        if self.spans.written().is_empty() { Length::String } else { Length::Table }
+    }
+}
+
+impl Whole for Cite {
+    fn whole(&self, reader: &mut Reader<'_>) {
+        let place = |key: &str| self.spans.of(key).unwrap_or(self.spans.whole).range();
+        if let Some(credibility) = &self.credibility {
+            if !(1..=6).any(|n| credibility.value == f64::from(n)) {
+                reader.bad(
+                    &code::BAD_VALUE,
+                    place("credibility"),
+                    "`credibility` is a whole number from 1 to 6",
+                    "1 is confirmed, 6 cannot be judged [Admiralty code]",
+                );
+            }
+        }
+        if self.quote.is_empty() && !(self.prefix.is_empty() && self.suffix.is_empty()) {
+            reader.bad(
+                &code::BAD_VALUE,
+                place("prefix"),
+                "`prefix` and `suffix` tell apart the places of a `quote`, and there is none",
+                "add quote = \"…\"",
+            );
+        }
+    }
+}
+
+/// The citations of a record, in the file's order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cites(pub Vec<Cite>);
+
+impl std::ops::Deref for Cites {
+    type Target = [Cite];
+    fn deref(&self) -> &[Cite] {
+        &self.0
+    }
+}
+
+impl Cites {
+    fn read_one(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Cite> {
+        let at: Span = value.span().into();
+        match value.get_ref() {
+            DeValue::Table(_) => read_table::<Cite>(value, reader),
+            DeValue::String(text) => match locator::parse_cite(text) {
+                Ok((source, locator)) => {
+                    let id = read_id(&source, at, reader)?;
+                    let mut cite = Cite { source: Some(Link::new(id, at)), at: locator, ..Cite::default() };
+                    cite.spans_mut().whole = at;
+                    Some(cite)
+                }
+                Err(error) => {
+                    reader.bad(&code::BAD_LOCATOR, at, error.message, &error.help);
+                    None
+                }
+            },
+            _ => {
+                reader.wrong_type(&value, Wants::Cite);
+                None
+            }
+        }
+    }
+}
+
+impl Value for Cites {
+    fn wants() -> Wants {
+        Wants::List(|| Wants::Cite)
+    }
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+        let span = value.span();
+        match value.into_inner() {
+            DeValue::Array(array) => {
+                let mut cites: Vec<Cite> =
+                    array.into_iter().filter_map(|v| Self::read_one(v, reader)).collect();
+                cites.sort_by_key(|cite| cite.spans.whole.start);
+                Some(Cites(cites))
+            }
+            other => {
+                reader.wrong_type(&Spanned::new(span, other), Self::wants());
+                None
+            }
+        }
+    }
+    fn look(&self) -> Look<'_> {
+        Look::List(self.0.iter().map(Look::Cite).collect())
+    }
+}
+
+record! {
+    /// A kept copy of a source and how it came.
+    pub struct Archive ("an archive record") {
+        /// Path of the kept copy, inside the corpus; the copy itself may be absent where it may not be handed on.
+        file: Box<str>,
+        /// SHA-256 of the kept copy, 64 hexadecimal digits.
+        sha256: Box<str>,
+        /// Day the copy was taken [Berkeley Protocol].
+        captured: Option<Date>,
+        /// Who took it [Berkeley Protocol].
+        by: Box<str>,
+        /// How it was taken [Berkeley Protocol].
+        method: Box<str>,
+        /// Where it was taken from [Berkeley Protocol].
+        url: Name,
+    }
+}
+
+impl Whole for Archive {
+    fn whole(&self, reader: &mut Reader<'_>) {
+        let file = &*self.file;
+        let leaves = file.starts_with('/')
+            || file.split(['/', '\\']).any(|part| part == "..")
+            || file.contains(['\\', '\0', ':'])
+            || file.chars().any(char::is_control)
+            || file.len() > 1024;
+        if leaves {
+            let at = self.spans.of("file").unwrap_or(self.spans.whole);
+            reader.bad(
+                &code::BAD_VALUE,
+                at.range(),
+                "`file` leaves the corpus",
+                "write a path such as archive/source-id.txt, below the folder that holds dossier.toml",
+            );
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Claims: statements of a dossier, each with its citations. Knows nothing of how they compare.
+
+use super::cite::Cites;
+use super::claim_ref::ClaimRefs;
+use super::code;
+use super::date::Date;
+use super::leaf::Name;
+use super::link::{Link, ToActor};
+use super::marked::Prose;
+use super::number::{Figure, Number};
+use super::read::{Reader, Whole, first_line};
+use super::record::record;
+use super::vocabulary::{Basis, ClaimStatus, Confidence, Likelihood, Qualifier, Term};
+
+record! {
+    /// A statement: a sentence in own words, or a property with its value.
+    pub struct Claim ("a claim") {
+        /// Stable name inside the file, addressed as dossier-id#claim-id.
+        id: Box<str>,
+        /// The statement, a sentence in own words.
+        text: Prose,
+        /// The property that the value is of, comparable across sources.
+        property: Box<str>,
+        /// The value, a number or words.
+        value: Option<Figure>,
+        /// Best estimate [UCDP].
+        best: Option<Number>,
+        /// Low estimate [UCDP].
+        low: Option<Number>,
+        /// High estimate [UCDP].
+        high: Option<Number>,
+        /// What the value counts.
+        unit: Box<str>,
+        /// How the figure bounds the value: exactly, about, more-than, at-least, less-than, up-to [UCDP].
+        qualifier: Option<Term<Qualifier>>,
+        /// When it happened [valid time, EDTF].
+        when: Option<Date>,
+        /// When the value held [valid time, EDTF].
+        as_of: Option<Date>,
+        /// The person or body speaking, where that is not the cited author [ClaimReview].
+        said_by: Option<Link<ToActor>>,
+        /// Claims it contradicts, "#id" or "dossier-id#id".
+        disputes: ClaimRefs,
+        /// Where it stands: asserted (default), accepted, disputed, rejected, superseded.
+        status: Option<Term<ClaimStatus>>,
+        /// Confidence in the judgement [ICD 203].
+        confidence: Option<Term<Confidence>>,
+        /// Likelihood of the event, one of seven terms [ICD 203].
+        likelihood: Option<Term<Likelihood>>,
+        /// What it rests on: reported (default), inference, judgement [ICD 206].
+        basis: Option<Term<Basis>>,
+        /// A remark of the curators.
+        note: Prose,
+        /// Labels.
+        tags: Vec<Box<str>>,
+        /// What it rests on.
+        cite: Cites,
+    }
+}
+
+impl Whole for Claim {
+    fn whole(&self, reader: &mut Reader<'_>) {
+        // A text or property that is written but does not fit has its own finding already.
+        let written = |key: &str| self.spans.of(key).is_some();
+        if !written("text") && !written("property") {
+            reader.bad(
+                &code::MISSING_FIELD,
+                first_line(self.spans.whole, reader.text),
+                "a claim has neither `text` nor `property`",
+                "add text = \"…\", a sentence in own words, or property = \"…\" with its value",
+            );
+        } else if written("property")
+            && !written("text")
+            && !["value", "best", "low", "high"].iter().any(|key| written(key))
+        {
+            let at = self.spans.of("property").unwrap_or(self.spans.whole);
+            reader.bad(
+                &code::MISSING_FIELD,
+                at,
+                "the property has no value",
+                "add value = …, or best with low and high",
+            );
+        }
+        let (low, high) = (self.low.as_ref().map(|n| n.value), self.high.as_ref().map(|n| n.value));
+        if let (Some(low), Some(high)) = (low, high) {
+            if low > high {
+                let at = self.spans.of("low").unwrap_or(self.spans.whole);
+                reader.bad(&code::BAD_VALUE, at, "`low` is above `high`", "exchange the two");
+            }
+        }
+    }
+}
+
+record! {
+    /// An actor's typed tie to another.
+    pub struct Relation ("a relation") {
+        /// Stable name inside the file, addressed as dossier-id#relation-id.
+        id: Box<str>,
+        /// What the tie is.
+        r#type: Option<Term<super::vocabulary::RelationType>> = required,
+        /// The other actor.
+        to: Option<Link<ToActor>> = required,
+        /// Position held in it.
+        role: Box<str>,
+        /// The whole span of the tie [EDTF].
+        when: Option<Date>,
+        /// A time at which it is known to hold, its bounds unknown [EDTF].
+        as_of: Option<Date>,
+        /// Where it stands: asserted (default), accepted, disputed, rejected, superseded.
+        status: Option<Term<ClaimStatus>>,
+        /// Confidence in the judgement [ICD 203].
+        confidence: Option<Term<Confidence>>,
+        /// What it rests on: reported (default), inference, judgement [ICD 206].
+        basis: Option<Term<Basis>>,
+        /// The person or body speaking, where that is not the cited author [ClaimReview].
+        said_by: Option<Link<ToActor>>,
+        /// A remark of the curators.
+        note: Prose,
+        /// What it rests on.
+        cite: Cites,
+    }
+}
+
+impl Whole for Relation {}
+
+record! {
+    /// A name that needs dates or a citation [Popolo other_names].
+    pub struct NameRecord ("a name record") {
+        /// The name.
+        value: Name = required,
+        /// Its language [BCP 47].
+        lang: Box<str>,
+        /// When it was in use [EDTF].
+        when: Option<Date>,
+        /// What it rests on.
+        cite: Cites,
+    }
+}
+
+impl Whole for NameRecord {}

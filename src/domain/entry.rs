@@ -1,0 +1,256 @@
+//! Entries: one actor, event or source, loaded. Knows its own file and nothing of the others.
+
+use std::sync::Arc;
+
+use super::actor::Actor;
+use super::cite::{Archive, Cite};
+use super::claim::{Claim, Relation};
+use super::date::Date;
+use super::event::Event;
+use super::id::{EntryId, Kind};
+use super::marked::Prose;
+use super::problem::File;
+use super::record::{Look, Path, Record, Step, walk};
+use super::source::Source;
+use super::span::Span;
+
+/// One actor, event or source.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its id, the stem of its file.
+    pub id: EntryId,
+    /// The file it was read from.
+    pub file: Arc<File>,
+    /// What the file says.
+    pub body: Body,
+    /// Set where the file on disk no longer loads and this is its last good version.
+    pub broken: Option<Broken>,
+}
+
+/// Why an entry is its last good version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// Since when, a time of day for people: "12:03".
+    pub since: String,
+    /// The line of the first problem; 0 where the file is gone or has none.
+    pub line: u32,
+    /// What is wrong.
+    pub message: String,
+}
+
+/// What a dossier says, by kind.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// Who acts.
+    Actor(Box<Actor>),
+    /// What happened.
+    Event(Box<Event>),
+    /// Where it is known from.
+    Source(Box<Source>),
+}
+
+/// A citation and where in its entry it stands.
+#[derive(Clone, Debug)]
+pub struct CiteSite<'a> {
+    /// The steps from the entry to it; the last one is `cite`.
+    pub path: Path,
+    /// The citation.
+    pub cite: &'a Cite,
+}
+
+impl Entry {
+    /// Its kind.
+    pub fn kind(&self) -> Kind {
+        match self.body {
+            Body::Actor(_) => Kind::Actor,
+            Body::Event(_) => Kind::Event,
+            Body::Source(_) => Kind::Source,
+        }
+    }
+
+    /// Its fields.
+    pub fn record(&self) -> &dyn Record {
+        match &self.body {
+            Body::Actor(actor) => &**actor,
+            Body::Event(event) => &**event,
+            Body::Source(source) => &**source,
+        }
+    }
+
+    /// The name it is shown by: for a source its title, else what is known; else the id.
+    pub fn name(&self) -> &str {
+        let name: &str = match &self.body {
+            Body::Actor(actor) => &actor.name,
+            Body::Event(event) => &event.name,
+            Body::Source(source) => [&*source.title, &*source.container_title, &*source.url]
+                .into_iter()
+                .find(|name| !name.is_empty())
+                .unwrap_or(""),
+        };
+        if name.is_empty() { self.id.as_str() } else { name }
+    }
+
+    /// The short name used beside citations: "Schenker 2026" for a source, the name for others.
+    pub fn label(&self) -> String {
+        let Body::Source(source) = &self.body else { return self.name().to_owned() };
+        let who = match source.author.as_slice() {
+            [] => [&*source.container_title, &*source.publisher]
+                .into_iter()
+                .find(|n| !n.is_empty())
+                .map(str::to_owned),
+            [one] => Some(last_name(one)),
+            [one, other] => Some(format!("{} & {}", last_name(one), last_name(other))),
+            [one, ..] => Some(format!("{} et al.", last_name(one))),
+        };
+        let Some(who) = who else { return self.id.to_string() };
+        let year = source.issued.as_ref().and_then(|date| date.earliest().or(date.latest()));
+        year.map_or(who.clone(), |day| format!("{who} {}", day.year()))
+    }
+
+    /// The word for its own `kind` or `type`, with hyphens as spaces; empty where none is given.
+    pub fn type_word(&self) -> String {
+        let word = match &self.body {
+            Body::Actor(actor) => actor.kind.as_ref().map(|t| &*t.word),
+            Body::Event(event) => event.kind.as_ref().map(|t| &*t.word),
+            Body::Source(source) => source.r#type.as_ref().map(|t| &*t.word),
+        };
+        word.unwrap_or("").replace(['-', '_'], " ")
+    }
+
+    /// When it happened or came out.
+    pub fn date(&self) -> Option<&Date> {
+        match &self.body {
+            Body::Actor(_) => None,
+            Body::Event(event) => event.date.as_ref(),
+            Body::Source(source) => source.issued.as_ref(),
+        }
+    }
+
+    /// Its summary.
+    pub fn summary(&self) -> &Prose {
+        match &self.body {
+            Body::Actor(actor) => &actor.summary,
+            Body::Event(event) => &event.summary,
+            Body::Source(source) => &source.summary,
+        }
+    }
+
+    /// Its claims, in the file's order; sources have none.
+    pub fn claims(&self) -> &[Claim] {
+        match &self.body {
+            Body::Actor(actor) => &actor.claim,
+            Body::Event(event) => &event.claim,
+            Body::Source(_) => &[],
+        }
+    }
+
+    /// The relations it states, in the file's order; only actors have them.
+    pub fn relations(&self) -> &[Relation] {
+        match &self.body {
+            Body::Actor(actor) => &actor.relation,
+            _ => &[],
+        }
+    }
+
+    /// The actor, where it is one.
+    pub fn actor(&self) -> Option<&Actor> {
+        if let Body::Actor(actor) = &self.body { Some(actor) } else { None }
+    }
+
+    /// The event, where it is one.
+    pub fn event(&self) -> Option<&Event> {
+        if let Body::Event(event) = &self.body { Some(event) } else { None }
+    }
+
+    /// The source, where it is one.
+    pub fn source(&self) -> Option<&Source> {
+        if let Body::Source(source) = &self.body { Some(source) } else { None }
+    }
+
+    /// The record of its kept copy, where it has one.
+    pub fn archive(&self) -> Option<&Archive> {
+        self.source().and_then(|source| source.archive.as_ref())
+    }
+
+    /// Every name it goes by, the shown one first, without repeats; not its id.
+    pub fn names(&self) -> Vec<&str> {
+        let mut names = vec![self.name()];
+        walk(self.record(), &mut |_, look, _| {
+            if let Look::Name(name) = look {
+                if !names.contains(name) {
+                    names.push(name);
+                }
+            }
+        });
+        names
+    }
+
+    /// Every citation in it, in the house order, but for those in prose.
+    pub fn cites(&self) -> Vec<CiteSite<'_>> {
+        let mut sites = Vec::new();
+        walk(self.record(), &mut |path, look, _| {
+            if let Look::Cite(cite) = look {
+                sites.push(CiteSite { path: path.to_vec(), cite });
+            }
+        });
+        sites
+    }
+
+    /// The name by which the claim `nth` (from 0) is addressed: its id, its property where that is unique, else its number from 1.
+    pub fn claim_name(&self, nth: usize) -> String {
+        let claims = self.claims();
+        let Some(claim) = claims.get(nth) else { return (nth + 1).to_string() };
+        if !claim.id.is_empty() {
+            return claim.id.to_string();
+        }
+        let unique = !claim.property.is_empty()
+            && claims.iter().filter(|c| c.property == claim.property || c.id == claim.property).count() == 1;
+        if unique { claim.property.to_string() } else { (nth + 1).to_string() }
+    }
+
+    /// The claim that `name` addresses in this entry, as `claim_name` names it.
+    pub fn claim_named(&self, name: &str) -> Option<usize> {
+        let claims = self.claims();
+        claims
+            .iter()
+            .position(|c| &*c.id == name)
+            .or_else(|| (0..claims.len()).find(|nth| self.claim_name(*nth) == name))
+            .or_else(|| {
+                name.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).filter(|n| *n < claims.len())
+            })
+    }
+
+    /// Where the value at `path` stands in the file: the nearest enclosing span that is written.
+    pub fn span_at(&self, path: &[Step]) -> Span {
+        let mut best = Span::default();
+        let mut longest = 0;
+        walk(self.record(), &mut |here, look, at| {
+            if !path.starts_with(here) || here.len() < longest {
+                return;
+            }
+            let span = match look {
+                Look::Record(record) => Some(record.spans().whole),
+                Look::Cite(cite) => Some(cite.spans.whole),
+                Look::Link(_, _, at) | Look::Term(_, _, at) => Some(*at),
+                _ => at,
+            };
+            if let Some(span) = span {
+                best = span;
+                longest = here.len();
+            }
+        });
+        best
+    }
+
+    /// The line (from 1) of the value at `path`.
+    pub fn line_at(&self, path: &[Step]) -> u32 {
+        self.file.position(self.span_at(path)).line
+    }
+}
+
+fn last_name(author: &str) -> String {
+    // "Surname, Given" and "Given Surname" are both in use.
+    let name =
+        author.split_once(',').map_or_else(|| author.rsplit(' ').next().unwrap_or(author), |(last, _)| last);
+    name.trim().to_owned()
+}

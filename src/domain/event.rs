@@ -1,0 +1,124 @@
+//! Events: what happened in the world.
+
+use super::cite::Cites;
+use super::claim::Claim;
+use super::code;
+use super::date::Date;
+use super::leaf::Name;
+use super::link::{Link, ToActor, ToEvent};
+use super::marked::Prose;
+use super::number::Number;
+use super::read::{Reader, Whole, first_line};
+use super::record::record;
+use super::vocabulary::{Confidence, Country, EventKind, Marking, ParticipantRole, ParticipantStatus, Term};
+
+record! {
+    /// Where an event happened.
+    pub struct Place ("a place") {
+        /// Name of the place.
+        name: Name,
+        /// The place's own dossier.
+        actor: Option<Link<ToActor>>,
+        /// Two-letter code, lower case [ISO 3166-1 alpha-2].
+        country: Option<Term<Country>>,
+        /// Latitude in degrees, north positive [WGS 84].
+        lat: Option<Number>,
+        /// Longitude in degrees, east positive [WGS 84].
+        lon: Option<Number>,
+        /// What it rests on.
+        cite: Cites,
+    }
+}
+
+impl Whole for Place {
+    fn whole(&self, reader: &mut Reader<'_>) {
+        for (key, number, bound) in [("lat", &self.lat, 90.0), ("lon", &self.lon, 180.0)] {
+            if number.as_ref().is_some_and(|n| n.value.abs() > bound) {
+                let at = self.spans.of(key).unwrap_or(self.spans.whole);
+                reader.bad(
+                    &code::BAD_VALUE,
+                    at,
+                    format!("`{key}` lies beyond {bound} degrees"),
+                    "write degrees as a decimal number; south and west are negative",
+                );
+            }
+        }
+    }
+}
+
+record! {
+    /// Who took part in an event, and as what.
+    pub struct Participant ("a participant") {
+        /// The participant's dossier.
+        actor: Option<Link<ToActor>>,
+        /// Name, for those without a dossier.
+        name: Name,
+        /// What it was in the event: attacker, target, victim, host, …
+        role: Option<Term<ParticipantRole>>,
+        /// How many.
+        count: Option<Number>,
+        /// How sure it is: reported (default), claimed, denied, suspected.
+        status: Option<Term<ParticipantStatus>>,
+        /// Who says so, where that is not the cited author [ClaimReview].
+        said_by: Option<Link<ToActor>>,
+        /// Confidence in the judgement [ICD 203].
+        confidence: Option<Term<Confidence>>,
+        /// A remark of the curators.
+        note: Prose,
+        /// What it rests on.
+        cite: Cites,
+    }
+}
+
+impl Whole for Participant {
+    fn whole(&self, reader: &mut Reader<'_>) {
+        if self.spans.of("actor").is_none() && self.spans.of("name").is_none() {
+            reader.bad(
+                &code::MISSING_FIELD,
+                first_line(self.spans.whole, reader.text),
+                "a participant has neither `actor` nor `name`",
+                "add actor = \"id\", or name = \"…\" for one without a dossier",
+            );
+        }
+    }
+}
+
+record! {
+    /// Something that happened in the world.
+    pub struct Event ("an event") {
+        /// Shown name.
+        name: Name = required,
+        /// When it happened; a bounded guess is a set or an interval, not a day [EDTF].
+        date: Option<Date> = required,
+        /// How the date is known, where the source does not print it.
+        date_note: Prose,
+        /// What sort of event: attack, strike, election, …; the corpus may add its own.
+        kind: Option<Term<EventKind>>,
+        /// Larger event it belongs to.
+        part_of: Option<Link<ToEvent>>,
+        /// Earlier event it answers.
+        follows: Option<Link<ToEvent>>,
+        /// Labels.
+        tags: Vec<Box<str>>,
+        /// What a reader new to it should know, two to five sentences.
+        summary: Prose,
+        /// Remarks of the curators.
+        notes: Prose,
+        /// Open questions.
+        todo: Vec<Box<str>>,
+        /// Day the dossier was last gone through.
+        reviewed: Option<Date>,
+        /// Handling mark [TLP 2.0].
+        marking: Option<Term<Marking>>,
+        /// What the dossier as a whole rests on.
+        cite: Cites,
+        /// Where it happened.
+        place: Vec<Place>,
+        /// Who took part, and as what.
+        participant: Vec<Participant>,
+        /// Statements.
+        claim: Vec<Claim>,
+    }
+}
+
+impl Whole for Event {}

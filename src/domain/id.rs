@@ -1,0 +1,139 @@
+//! Ids: a dossier's identity is its file's stem. Knows no paths and no corpus.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::sync::Arc;
+
+/// The id of an entry: 1 to 64 of `a-z 0-9 -`, neither first nor last a hyphen; unique across kinds.
+///
+/// Cheap to clone; an id that has been parsed is safe to print and to use as a file's stem.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(Arc<str>);
+
+impl EntryId {
+    /// Longest id, in characters.
+    pub const MAX: usize = 64;
+
+    /// Takes `text` as an id, or says in words what is wrong with it.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        if text.is_empty() {
+            return Err("an id is empty".into());
+        }
+        if let Some(odd) = text.chars().find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-')) {
+            return Err(format!("an id has only a-z, 0-9 and hyphens, not “{}”", odd.escape_debug()));
+        }
+        if text.len() > Self::MAX {
+            return Err(format!("an id has at most {} characters, this one {}", Self::MAX, text.len()));
+        }
+        if text.starts_with('-') || text.ends_with('-') {
+            return Err("an id neither starts nor ends with a hyphen".into());
+        }
+        Ok(Self(text.into()))
+    }
+
+    /// The id nearest to `text`: folded to lower case, other characters to hyphens.
+    pub fn nearest(text: &str) -> Option<Self> {
+        let mut near = String::new();
+        for c in crate::domain::fold::fold(text).chars() {
+            if c.is_ascii_alphanumeric() {
+                near.push(c.to_ascii_lowercase());
+            } else if !near.is_empty() && !near.ends_with('-') {
+                near.push('-');
+            }
+        }
+        near.truncate(Self::MAX);
+        Self::parse(near.trim_end_matches('-')).ok()
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for EntryId {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for EntryId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for EntryId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", &*self.0)
+    }
+}
+
+/// What an entry is about: the folder its dossier lies in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Who acts: a person, a group, a body, a state.
+    Actor,
+    /// What happened in the world.
+    Event,
+    /// Where it is known from.
+    Source,
+}
+
+impl Kind {
+    /// All kinds, in the order of the panes.
+    pub const ALL: [Kind; 3] = [Kind::Actor, Kind::Event, Kind::Source];
+
+    /// The kind as a word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Actor => "actor",
+            Kind::Event => "event",
+            Kind::Source => "source",
+        }
+    }
+
+    /// The kind's folder in a corpus, also the plural word.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Kind::Actor => "actors",
+            Kind::Event => "events",
+            Kind::Source => "sources",
+        }
+    }
+
+    /// The kind whose folder is `name`.
+    pub fn of_folder(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.folder() == name)
+    }
+
+    /// The word with its article, for messages.
+    pub fn with_article(self) -> &'static str {
+        match self {
+            Kind::Actor => "an actor",
+            Kind::Event => "an event",
+            Kind::Source => "a source",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_lower_case_letters_digits_and_inner_hyphens() {
+        for good in ["a", "kata-ib", "2026", "a1-b2"] {
+            assert_eq!(EntryId::parse(good).map(|id| id.to_string()), Ok(good.to_string()));
+        }
+        for bad in ["", "-a", "a-", "A", "a_b", "é", "a b", "a/b", "..", &"a".repeat(65)] {
+            assert!(EntryId::parse(bad).is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_id_is_folded() {
+        assert_eq!(EntryId::nearest("Ṣaḥīfa & Co.").map(|id| id.to_string()), Some("sahifa-co".into()));
+        assert_eq!(EntryId::nearest("…"), None);
+    }
+}

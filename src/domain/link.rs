@@ -1,0 +1,177 @@
+//! Links: an id in a field, with the kind of entry it should lead to. Knows nothing of whether it leads anywhere.
+
+use std::marker::PhantomData;
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::code;
+use super::id::{EntryId, Kind};
+use super::read::{Reader, Value, leaf};
+use super::record::{Look, Wants};
+use super::span::Span;
+
+/// The kind of entry a link should lead to.
+pub trait Leads: 'static {
+    /// The kind, or none where any will do.
+    const TO: Option<Kind>;
+}
+
+macro_rules! leads {
+    ($($(#[$doc:meta])* $name:ident = $to:expr;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub enum $name {}
+        impl Leads for $name {
+            const TO: Option<Kind> = $to;
+        }
+    )*};
+}
+
+leads! {
+    /// To an actor.
+    ToActor = Some(Kind::Actor);
+    /// To an event.
+    ToEvent = Some(Kind::Event);
+    /// To a source.
+    ToSource = Some(Kind::Source);
+}
+
+/// An id in a field that should lead to an entry of `L`'s kind.
+#[derive(Debug)]
+pub struct Link<L> {
+    /// The id.
+    pub id: EntryId,
+    /// Where it stands.
+    pub at: Span,
+    leads: PhantomData<fn() -> L>,
+}
+
+impl<L> Link<L> {
+    /// A link to `id` that stands at `at`.
+    pub fn new(id: EntryId, at: Span) -> Self {
+        Self { id, at, leads: PhantomData }
+    }
+}
+
+impl<L> Clone for Link<L> {
+    fn clone(&self) -> Self {
+        Self::new(self.id.clone(), self.at)
+    }
+}
+
+impl<L> PartialEq for Link<L> {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+/// Takes text that stands at `at` as an id, or leaves a finding.
+pub fn read_id(text: &str, at: Span, reader: &mut Reader<'_>) -> Option<EntryId> {
+    match EntryId::parse(text) {
+        Ok(id) => Some(id),
+        Err(why) => {
+            let help = EntryId::nearest(text).map(|id| format!("did you mean `{id}`?")).unwrap_or_default();
+            reader.bad(&code::DANGLING_LINK, at, format!("“{}” is no id: {why}", text.escape_debug()), &help);
+            None
+        }
+    }
+}
+
+impl<L: Leads> Link<L> {
+    fn read_one(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+        let at: Span = value.span().into();
+        let text: String = leaf(value, Wants::Link(L::TO), reader)?;
+        read_id(&text, at, reader).map(|id| Link::new(id, at))
+    }
+    fn see(&self) -> Look<'_> {
+        Look::Link(&self.id, L::TO, self.at)
+    }
+}
+
+impl<L: Leads> Value for Option<Link<L>> {
+    fn wants() -> Wants {
+        Wants::Link(L::TO)
+    }
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+        Link::read_one(value, reader).map(Some)
+    }
+    fn look(&self) -> Look<'_> {
+        self.as_ref().map_or(Look::Absent, Link::see)
+    }
+}
+
+/// Several links.
+#[derive(Debug)]
+pub struct Links<L>(pub Vec<Link<L>>);
+
+impl<L> Default for Links<L> {
+    fn default() -> Self {
+        Links(Vec::new())
+    }
+}
+impl<L> Clone for Links<L> {
+    fn clone(&self) -> Self {
+        Links(self.0.clone())
+    }
+}
+impl<L> PartialEq for Links<L> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl<L: Leads> Value for Links<L> {
+    fn wants() -> Wants {
+        Wants::List(|| Wants::Link(L::TO))
+    }
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+        let span = value.span();
+        match value.into_inner() {
+            DeValue::Array(array) => {
+                Some(Links(array.into_iter().filter_map(|v| Link::read_one(v, reader)).collect()))
+            }
+            other => {
+                reader.wrong_type(&Spanned::new(span, other), Self::wants());
+                None
+            }
+        }
+    }
+    fn look(&self) -> Look<'_> {
+        Look::List(self.0.iter().map(Link::see).collect())
+    }
+}
+
+/// One link or several: `citing = "a"` and `citing = ["a", "b"]`.
+#[derive(Debug)]
+pub struct OneOrMore<L>(pub Vec<Link<L>>);
+
+impl<L> Default for OneOrMore<L> {
+    fn default() -> Self {
+        OneOrMore(Vec::new())
+    }
+}
+impl<L> Clone for OneOrMore<L> {
+    fn clone(&self) -> Self {
+        OneOrMore(self.0.clone())
+    }
+}
+impl<L> PartialEq for OneOrMore<L> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+
+impl<L: Leads> Value for OneOrMore<L> {
+    fn wants() -> Wants {
+        Wants::OneOrList(|| Wants::Link(L::TO))
+    }
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+        if value.get_ref().is_str() {
+            return Link::read_one(value, reader).map(|link| OneOrMore(vec![link]));
+        }
+        Links::read(value, reader).map(|links| OneOrMore(links.0))
+    }
+    fn look(&self) -> Look<'_> {
+        Look::List(self.0.iter().map(Link::see).collect())
+    }
+}

@@ -1,0 +1,132 @@
+//! Numbers as dossiers write them: an exact figure, or a value that may also be a string.
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::code;
+use super::read::{Reader, Value};
+use super::record::{Look, Wants};
+
+/// A number, with the digits it was written in.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Number {
+    /// The value; integers beyond 2⁵³ lose their last digits here, never in `written`.
+    pub value: f64,
+    /// The digits, without underscores.
+    pub written: Box<str>,
+}
+
+impl Number {
+    /// A whole number.
+    pub fn whole(value: i64) -> Self {
+        Self { value: value as f64, written: value.to_string().into() }
+    }
+
+    /// The digits for people: thousands apart by commas, `238,000`.
+    pub fn words(&self) -> String {
+        let (sign, rest) = match self.written.strip_prefix('-') {
+            Some(rest) => ("-", rest),
+            None => ("", self.written.strip_prefix('+').unwrap_or(&self.written)),
+        };
+        let (whole, tail) = rest.split_at(rest.find(['.', 'e', 'E']).unwrap_or(rest.len()));
+        if whole.len() < 5 || !whole.bytes().all(|b| b.is_ascii_digit()) {
+            return format!("{sign}{whole}{tail}");
+        }
+        let mut apart = String::with_capacity(rest.len() + rest.len() / 3);
+        for (i, digit) in whole.chars().enumerate() {
+            if i > 0 && (whole.len() - i) % 3 == 0 {
+                apart.push(',');
+            }
+            apart.push(digit);
+        }
+        format!("{sign}{apart}{tail}")
+    }
+
+    fn of(value: &DeValue<'_>) -> Option<Self> {
+        match value {
+            DeValue::Integer(integer) => {
+                let value = i64::from_str_radix(integer.as_str(), integer.radix()).ok()?;
+                Some(Self::whole(value))
+            }
+            DeValue::Float(float) => {
+                let value: f64 = float.as_str().parse().ok()?;
+                value.is_finite().then(|| Self { value, written: float.as_str().into() })
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Value for Option<Number> {
+    fn wants() -> Wants {
+        Wants::Number
+    }
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+        let read = Number::of(value.get_ref());
+        if read.is_none() {
+            if value.get_ref().is_float() || value.get_ref().is_integer() {
+                let message = format!("`{}` is not a number that can be counted with", reader.key());
+                reader.bad(
+                    &code::BAD_VALUE,
+                    value.span(),
+                    message,
+                    "write a finite number; integers have up to 18 digits",
+                );
+            } else {
+                reader.wrong_type(&value, Self::wants());
+            }
+        }
+        read.map(Some)
+    }
+    fn look(&self) -> Look<'_> {
+        self.as_ref().map_or(Look::Absent, Look::Number)
+    }
+}
+
+/// The value of a property: a number, or words.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Figure {
+    /// A number that can be compared.
+    Number(Number),
+    /// Words.
+    Words(Box<str>),
+}
+
+impl Value for Option<Figure> {
+    fn wants() -> Wants {
+        Wants::Value
+    }
+    fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+        match value.get_ref() {
+            DeValue::String(text) => Some(Some(Figure::Words(text.as_ref().into()))),
+            DeValue::Integer(_) | DeValue::Float(_) => {
+                <Option<Number>>::read(value, reader)?.map(|n| Some(Figure::Number(n)))
+            }
+            _ => {
+                reader.wrong_type(&value, Self::wants());
+                None
+            }
+        }
+    }
+    fn look(&self) -> Look<'_> {
+        match self {
+            None => Look::Absent,
+            Some(Figure::Number(number)) => Look::Number(number),
+            Some(Figure::Words(words)) => Look::Text(words),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_stand_apart_and_years_do_not() {
+        let words = |written: &str| Number { value: 0.0, written: written.into() }.words();
+        assert_eq!(words("238000"), "238,000");
+        assert_eq!(words("-1234567.25"), "-1,234,567.25");
+        assert_eq!(words("2026"), "2026");
+        assert_eq!(words("3.5e9"), "3.5e9");
+    }
+}

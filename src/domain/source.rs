@@ -1,0 +1,85 @@
+//! Sources: where things are known from.
+
+use super::cite::Archive;
+use super::code;
+use super::date::Date;
+use super::leaf::Name;
+use super::link::{Link, OneOrMore, ToActor};
+use super::marked::Prose;
+use super::read::{Reader, Whole};
+use super::record::record;
+use super::vocabulary::{Marking, Reliability, SourceType, Term};
+
+record! {
+    /// Where something is known from: a report, an article, a statement.
+    pub struct Source ("a source") {
+        /// CSL type: report, article-newspaper, webpage, … [CSL-JSON].
+        r#type: Option<Term<SourceType>>,
+        /// Title, as the source prints it [CSL-JSON].
+        title: Name,
+        /// Authors [CSL-JSON].
+        author: Vec<Name>,
+        /// Editors [CSL-JSON].
+        editor: Vec<Name>,
+        /// Publisher [CSL-JSON].
+        publisher: Box<str>,
+        /// Journal, paper, site or series it appeared in [CSL-JSON].
+        container_title: Name,
+        /// Day it came out [CSL-JSON, EDTF].
+        issued: Option<Date>,
+        /// How the date is known, where the document does not print it.
+        issued_note: Prose,
+        /// Day it was looked at [CSL-JSON, EDTF].
+        accessed: Option<Date>,
+        /// Address [CSL-JSON].
+        url: Name,
+        /// Language [BCP 47].
+        language: Box<str>,
+        /// Digital object identifier [CSL-JSON].
+        doi: Box<str>,
+        /// The outlet's own dossier, where it has one.
+        actor: Option<Link<ToActor>>,
+        /// false where the curator knows it only through another source.
+        seen: Option<bool>,
+        /// Sources it rewrites or rests on as a whole; origins are counted along it [PROV wasDerivedFrom].
+        derived_from: OneOrMore<super::link::ToSource>,
+        /// Reliability of the source, A (reliable) to F (cannot be judged) [Admiralty code].
+        reliability: Option<Term<Reliability>>,
+        /// What bears on its quality: access, stance, track record [ICD 206].
+        descriptor: Prose,
+        /// Labels.
+        tags: Vec<Box<str>>,
+        /// What a reader new to it should know.
+        summary: Prose,
+        /// Remarks of the curators.
+        notes: Prose,
+        /// Open questions.
+        todo: Vec<Box<str>>,
+        /// Day the dossier was last gone through.
+        reviewed: Option<Date>,
+        /// Handling mark [TLP 2.0].
+        marking: Option<Term<Marking>>,
+        /// The kept copy and how it came [Berkeley Protocol].
+        archive: Option<Archive>,
+    }
+}
+
+impl Source {
+    /// Whether the curator has seen it, which is the default.
+    pub fn is_seen(&self) -> bool {
+        self.seen != Some(false)
+    }
+}
+
+impl Whole for Source {
+    fn whole(&self, reader: &mut Reader<'_>) {
+        if !["title", "url", "container_title"].iter().any(|key| self.spans.of(key).is_some()) {
+            reader.bad(
+                &code::MISSING_FIELD,
+                0..0,
+                "a source has none of `title`, `url`, `container_title`",
+                "add the one that is known; a report known only through another document has often no title, and none is invented",
+            );
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Vocabularies: the words a field may hold, built in and added by the corpus. Knows no dossier.
+
+use super::span::Span;
+use std::marker::PhantomData;
+
+/// The words one field may hold.
+#[derive(Debug)]
+pub struct Vocabulary {
+    /// What it lists, for messages: "actor kind".
+    pub name: &'static str,
+    /// The built-in words.
+    pub words: &'static [&'static str],
+    /// The key in `[vocabulary]` under which a corpus adds its own, where it may.
+    pub added_by: Option<&'static str>,
+    /// Where the words come from.
+    pub standard: &'static str,
+}
+
+/// A type that stands for one vocabulary.
+pub trait Words: 'static {
+    /// The vocabulary.
+    const VOCABULARY: &'static Vocabulary;
+}
+
+/// A word of a vocabulary as a dossier gives it; a word outside is kept and reported.
+#[derive(Debug)]
+pub struct Term<W> {
+    /// The word as written.
+    pub word: Box<str>,
+    /// Where it stands.
+    pub at: Span,
+    of: PhantomData<fn() -> W>,
+}
+
+impl<W> Term<W> {
+    /// The word at its place.
+    pub fn new(word: &str, at: Span) -> Self {
+        Self { word: word.into(), at, of: PhantomData }
+    }
+
+    /// Whether the word is `word`.
+    pub fn is(&self, word: &str) -> bool {
+        &*self.word == word
+    }
+}
+
+impl<W> Clone for Term<W> {
+    fn clone(&self) -> Self {
+        Self { word: self.word.clone(), at: self.at, of: PhantomData }
+    }
+}
+
+impl<W> PartialEq for Term<W> {
+    fn eq(&self, other: &Self) -> bool {
+        self.word == other.word
+    }
+}
+
+macro_rules! vocabularies {
+    ($($(#[$doc:meta])* $type:ident = $name:literal, $added:expr, $standard:literal, [$($word:literal),* $(,)?];)*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug)]
+            pub enum $type {}
+            impl Words for $type {
+                const VOCABULARY: &'static Vocabulary = &Vocabulary {
+                    name: $name, words: &[$($word),*], added_by: $added, standard: $standard,
+                };
+            }
+        )*
+        /// Every vocabulary, for the schema and the reference.
+        pub static ALL: &[&Vocabulary] = &[$($type::VOCABULARY),*];
+    };
+}
+
+vocabularies! {
+    /// What sort of actor.
+    ActorKind = "actor kind", Some("actor_kinds"), "FollowTheMoney schemata",
+        ["person", "armed-group", "party", "coalition", "government-body", "state", "military", "company", "media", "organization", "place"];
+    /// What sort of event.
+    EventKind = "event kind", Some("event_kinds"), "ACLED, UCDP",
+        ["attack", "strike", "election", "appointment", "meeting", "call", "visit", "sanction", "designation", "agreement",
+         "legislation", "assassination", "war", "statement", "formation", "other"];
+    /// What sort of source.
+    SourceType = "source type", Some("source_types"), "CSL 1.0.2",
+        ["article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter", "classic",
+         "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event", "figure", "graphic", "hearing",
+         "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture", "musical_score", "pamphlet", "paper-conference",
+         "patent", "performance", "periodical", "personal_communication", "post", "post-weblog", "regulation", "report", "review",
+         "review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage"];
+    /// How two actors are tied.
+    RelationType = "relation type", Some("relation_types"), "Popolo, FollowTheMoney",
+        ["member-of", "part-of", "leads", "commands", "holds-office", "appointed-by", "backed-by", "funds", "controls", "allied-with",
+         "opposes", "designated-by", "met-with", "affiliated-with", "predecessor-of", "works-for"];
+    /// What an actor was in an event.
+    ParticipantRole = "participant role", Some("participant_roles"), "ACLED, UCDP",
+        ["attacker", "target", "victim", "caller", "called", "host", "visitor", "signatory", "issuer", "subject", "appointee", "appointer",
+         "candidate", "speaker", "mediator", "participant"];
+    /// How sure it is that a participant took part.
+    ParticipantStatus = "participant status", None, "ACLED",
+        ["reported", "claimed", "denied", "suspected"];
+    /// Where a claim or relation stands.
+    ClaimStatus = "claim status", None, "ClaimReview",
+        ["asserted", "accepted", "disputed", "rejected", "superseded"];
+    /// Confidence in a judgement.
+    Confidence = "confidence", None, "ICD 203", ["low", "moderate", "high"];
+    /// Likelihood of an event.
+    Likelihood = "likelihood", None, "ICD 203",
+        ["almost-no-chance", "very-unlikely", "unlikely", "roughly-even-chance", "likely", "very-likely", "almost-certain"];
+    /// What a claim rests on.
+    Basis = "basis", None, "ICD 206", ["reported", "inference", "judgement"];
+    /// How a figure bounds its value.
+    Qualifier = "qualifier", None, "UCDP", ["exactly", "about", "more-than", "at-least", "less-than", "up-to"];
+    /// What a citation does for its claim.
+    Stance = "stance", None, "CiTO", ["supports", "disputes", "mentions"];
+    /// A person's verdict on a passage.
+    Verdict = "verdict", None, "Berkeley Protocol", ["supports", "partly", "does-not-support"];
+    /// Whether an actor still is.
+    ActorStatus = "actor status", None, "Popolo", ["active", "inactive", "dissolved", "deceased", "unknown"];
+    /// Handling mark.
+    Marking = "marking", None, "TLP 2.0", ["TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR"];
+    /// Reliability of a source.
+    Reliability = "reliability", None, "Admiralty code (NATO AJP-2.1)", ["A", "B", "C", "D", "E", "F"];
+    /// A country's two-letter code, lower case.
+    Country = "country", None, "ISO 3166-1 alpha-2",
+        ["ad", "ae", "af", "ag", "ai", "al", "am", "ao", "aq", "ar", "as", "at", "au", "aw", "ax", "az", "ba", "bb", "bd", "be", "bf", "bg",
+         "bh", "bi", "bj", "bl", "bm", "bn", "bo", "bq", "br", "bs", "bt", "bv", "bw", "by", "bz", "ca", "cc", "cd", "cf", "cg", "ch", "ci",
+         "ck", "cl", "cm", "cn", "co", "cr", "cu", "cv", "cw", "cx", "cy", "cz", "de", "dj", "dk", "dm", "do", "dz", "ec", "ee", "eg", "eh",
+         "er", "es", "et", "fi", "fj", "fk", "fm", "fo", "fr", "ga", "gb", "gd", "ge", "gf", "gg", "gh", "gi", "gl", "gm", "gn", "gp", "gq",
+         "gr", "gs", "gt", "gu", "gw", "gy", "hk", "hm", "hn", "hr", "ht", "hu", "id", "ie", "il", "im", "in", "io", "iq", "ir", "is", "it",
+         "je", "jm", "jo", "jp", "ke", "kg", "kh", "ki", "km", "kn", "kp", "kr", "kw", "ky", "kz", "la", "lb", "lc", "li", "lk", "lr", "ls",
+         "lt", "lu", "lv", "ly", "ma", "mc", "md", "me", "mf", "mg", "mh", "mk", "ml", "mm", "mn", "mo", "mp", "mq", "mr", "ms", "mt", "mu",
+         "mv", "mw", "mx", "my", "mz", "na", "nc", "ne", "nf", "ng", "ni", "nl", "no", "np", "nr", "nu", "nz", "om", "pa", "pe", "pf", "pg",
+         "ph", "pk", "pl", "pm", "pn", "pr", "ps", "pt", "pw", "py", "qa", "re", "ro", "rs", "ru", "rw", "sa", "sb", "sc", "sd", "se", "sg",
+         "sh", "si", "sj", "sk", "sl", "sm", "sn", "so", "sr", "ss", "st", "sv", "sx", "sy", "sz", "tc", "td", "tf", "tg", "th", "tj", "tk",
+         "tl", "tm", "tn", "to", "tr", "tt", "tv", "tw", "tz", "ua", "ug", "um", "us", "uy", "uz", "va", "vc", "ve", "vg", "vi", "vn", "vu",
+         "wf", "ws", "ye", "yt", "za", "zm", "zw"];
+}
+
+/// The inverse of each built-in relation type, for reading a relation from its other end.
+pub const INVERSES: &[(&str, &str)] = &[
+    ("member-of", "has member"),
+    ("part-of", "has part"),
+    ("leads", "led by"),
+    ("commands", "commanded by"),
+    ("holds-office", "office held by"),
+    ("appointed-by", "appointed"),
+    ("backed-by", "backs"),
+    ("funds", "funded by"),
+    ("controls", "controlled by"),
+    ("allied-with", "allied with"),
+    ("opposes", "opposed by"),
+    ("designated-by", "designated"),
+    ("met-with", "met with"),
+    ("affiliated-with", "affiliated with"),
+    ("predecessor-of", "successor of"),
+    ("works-for", "employs"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_relation_type_has_an_inverse() {
+        for word in RelationType::VOCABULARY.words {
+            assert!(INVERSES.iter().any(|(name, _)| name == word), "{word}");
+        }
+        assert_eq!(INVERSES.len(), RelationType::VOCABULARY.words.len());
+    }
+}

@@ -1,0 +1,259 @@
+//! From what the files gave to the corpus: ids, links, vocabulary, and every problem of all files in one list.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::dossier::Loaded;
+use super::mentions::mentions;
+use crate::domain::claim_ref::ClaimRef;
+use crate::domain::code::{self, Code};
+use crate::domain::corpus::Corpus;
+use crate::domain::entry::Entry;
+use crate::domain::id::EntryId;
+use crate::domain::problem::{File, Finding, Problem};
+use crate::domain::record::{Look, walk};
+use crate::domain::settings::Settings;
+use crate::domain::suggest::suggest;
+
+/// What a folder gave, file by file.
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    /// What dossier.toml says, and what is wrong with it; none where there is no such file.
+    pub settings: Option<(Settings, Arc<File>, Vec<Finding>)>,
+    /// The dossiers, in the order of their paths.
+    pub dossiers: Vec<Arc<Loaded>>,
+    /// Problems of the folder itself: stray files, bounds.
+    pub folder: Vec<(Arc<File>, Finding)>,
+}
+
+/// Links the parts to a corpus. Never fails: an empty folder gives an empty corpus.
+pub fn link(parts: &Parts) -> Corpus {
+    let mut problems = Vec::new();
+    let (settings, settings_file) = match &parts.settings {
+        Some((settings, file, findings)) => {
+            problems.extend(findings.iter().map(|finding| file.problem(finding)));
+            (settings.clone(), Some(file.clone()))
+        }
+        None => {
+            let finding = Finding::new(&code::NO_SETTINGS, 0..0, "the folder has no dossier.toml")
+                .help("create one; an empty file is enough, and title = \"…\" names the corpus");
+            problems.push(File::new("dossier.toml", "").problem(&finding));
+            (Settings::default(), None)
+        }
+    };
+    problems.extend(parts.folder.iter().map(|(file, finding)| file.problem(finding)));
+
+    let mut first_with: BTreeMap<&EntryId, &Loaded> = BTreeMap::new();
+    let mut entries: Vec<Arc<Entry>> = Vec::new();
+    let mut known = BTreeSet::new();
+    let mut doubled: BTreeMap<&EntryId, Vec<&Loaded>> = BTreeMap::new();
+    for loaded in &parts.dossiers {
+        problems.extend(loaded.findings.iter().map(|finding| loaded.file.problem(finding)));
+        let Some(id) = &loaded.id else { continue };
+        known.insert(id.clone());
+        match first_with.get(id) {
+            Some(first) => doubled.entry(id).or_insert_with(|| vec![*first]).push(loaded),
+            None => {
+                first_with.insert(id, loaded);
+                entries.extend(loaded.entry.clone());
+            }
+        }
+    }
+    for (id, files) in &doubled {
+        for loaded in files {
+            let others: Vec<&str> = files
+                .iter()
+                .filter(|other| other.file.path != loaded.file.path)
+                .map(|other| &*other.file.path)
+                .collect();
+            let finding = Finding::new(
+                &code::DUPLICATE_ID,
+                0..0,
+                format!("the id `{id}` is also that of {}", others.join(", ")),
+            )
+            .help(format!("rename one of the files; until then {} is used", files[0].file.path));
+            problems.push(loaded.file.problem(&finding));
+        }
+    }
+
+    let mut corpus = Corpus::new(settings, settings_file, entries, known, mentions);
+    for entry in corpus.entries() {
+        // A last good version has other spans than the file on disk; its links are not judged.
+        if entry.broken.is_none() {
+            let mut found = links(&corpus, entry);
+            found.extend(words(&corpus.settings, entry));
+            found.extend(claims(&corpus, entry));
+            found.retain(|finding| !allowed_beside(&entry.file, finding));
+            problems.extend(found.iter().map(|finding| entry.file.problem(finding)));
+        }
+    }
+    if let (Some(file), Some(marking)) = (&corpus.settings_file, &corpus.settings.marking) {
+        if let Some(finding) = word(
+            &corpus.settings,
+            &Look::Term(
+                &marking.word,
+                <crate::domain::vocabulary::Marking as crate::domain::vocabulary::Words>::VOCABULARY,
+                marking.at,
+            ),
+        ) {
+            problems.push(file.problem(&finding));
+        }
+    }
+    problems.retain(|problem| !corpus.settings.check.allow.iter().any(|code| **code == *problem.code.name));
+    sort(&mut problems);
+    corpus.set_problems(problems);
+    corpus
+}
+
+/// Puts problems into the order of lists and drops repeats.
+pub fn sort(problems: &mut Vec<Problem>) {
+    problems.sort_by(Problem::order);
+    problems.dedup();
+}
+
+/// Whether the line of a finding, or a comment line just above it, says `# dossier: allow CODE`.
+pub fn allowed_beside(file: &File, finding: &Finding) -> bool {
+    let line = file.position(finding.at).line;
+    let allows = |text: &str, code: &Code| {
+        text.split_once("# dossier: allow ")
+            .is_some_and(|(_, codes)| codes.split([',', ' ']).any(|word| word.trim() == code.name))
+    };
+    let above = file.lines.text_of(&file.text, line.saturating_sub(1));
+    allows(file.lines.text_of(&file.text, line), finding.code)
+        || (line > 1 && above.trim_start().starts_with('#') && allows(above, finding.code))
+}
+
+fn links(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for mention in corpus.links(&entry.id) {
+        match corpus.get(mention.to.as_str()) {
+            None if corpus.knows(mention.to.as_str()) => {}
+            None => {
+                let finding = Finding::new(
+                    &code::DANGLING_LINK,
+                    mention.at,
+                    format!("no dossier has the id `{}`", mention.to),
+                );
+                // An id of the wanted kind is the likelier meaning.
+                let of_kind = corpus
+                    .entries()
+                    .iter()
+                    .filter(|e| mention.wants.is_none_or(|kind| e.kind() == kind))
+                    .map(|e| e.id.as_str());
+                let near = suggest(mention.to.as_str(), of_kind)
+                    .or_else(|| suggest(mention.to.as_str(), corpus.ids().map(EntryId::as_str)));
+                found.push(match near {
+                    Some(near) => finding.help(format!("did you mean `{near}`?")),
+                    None => finding.help(format!(
+                        "write the dossier: dossier new {} {}",
+                        mention.wants.map_or("actor", |kind| kind.word()),
+                        mention.to
+                    )),
+                });
+            }
+            Some(target) => {
+                if let Some(wants) = mention.wants.filter(|kind| *kind != target.kind()) {
+                    let message = format!(
+                        "`{}` is {}, and this wants {}",
+                        mention.to,
+                        target.kind().with_article(),
+                        wants.with_article()
+                    );
+                    let finding = Finding::new(&code::WRONG_KIND, mention.at, message);
+                    let ids = corpus.of_kind(wants).map(|e| e.id.as_str());
+                    found.push(match suggest(mention.to.as_str(), ids) {
+                        Some(near) => finding.help(format!("did you mean `{near}`?")),
+                        None => finding.help(format!("name {} here", wants.with_article())),
+                    });
+                }
+            }
+        }
+    }
+    found
+}
+
+fn words(settings: &Settings, entry: &Entry) -> Vec<Finding> {
+    let mut found = Vec::new();
+    walk(entry.record(), &mut |_, look, _| found.extend(word(settings, look)));
+    found
+}
+
+fn word(settings: &Settings, look: &Look<'_>) -> Option<Finding> {
+    let Look::Term(word, vocabulary, at) = look else { return None };
+    if settings.knows(vocabulary, word) {
+        return None;
+    }
+    let finding = Finding::new(
+        &code::UNKNOWN_VALUE,
+        *at,
+        format!("“{}” is not in the vocabulary of {}s", word.escape_debug(), vocabulary.name),
+    );
+    let add = vocabulary.added_by.map(|key| format!("add it to {key} under [vocabulary] in dossier.toml"));
+    Some(match (suggest(word, settings.words(vocabulary)), add) {
+        (Some(near), Some(add)) => finding.help(format!("did you mean \"{near}\"? or {add}")),
+        (Some(near), None) => finding.help(format!("did you mean \"{near}\"?")),
+        (None, Some(add)) if vocabulary.words.len() > 20 => finding.help(add),
+        (None, Some(add)) => finding.help(format!("known: {}; or {add}", vocabulary.words.join(", "))),
+        (None, None) if vocabulary.words.len() > 20 => {
+            finding.help(format!("the words of {}", vocabulary.standard))
+        }
+        (None, None) => finding.help(format!("known: {}", vocabulary.words.join(", "))),
+    })
+}
+
+fn claims(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut seen: Vec<&str> = Vec::new();
+    let ids = entry
+        .claims()
+        .iter()
+        .map(|c| (&*c.id, &c.spans))
+        .chain(entry.relations().iter().map(|r| (&*r.id, &r.spans)));
+    for (id, spans) in ids.filter(|(id, _)| !id.is_empty()) {
+        if seen.contains(&id) {
+            let at = spans.of("id").unwrap_or(spans.whole);
+            found.push(
+                Finding::new(
+                    &code::DUPLICATE_CLAIM,
+                    at,
+                    format!("another claim or relation here has the id `{}`", id.escape_debug()),
+                )
+                .help("give each its own"),
+            );
+        }
+        seen.push(id);
+    }
+    walk(entry.record(), &mut |_, look, _| {
+        if let Look::ClaimRef(claim) = look {
+            found.extend(unknown_claim(corpus, entry, claim));
+        }
+    });
+    found
+}
+
+fn unknown_claim(corpus: &Corpus, entry: &Entry, claim: &ClaimRef) -> Option<Finding> {
+    let target = match &claim.entry {
+        None => entry,
+        // A missing dossier is a dangling link already.
+        Some(id) => corpus.get(id.as_str())?,
+    };
+    let has = target.claim_named(&claim.claim).is_some()
+        || target.relations().iter().any(|r| r.id == claim.claim && !r.id.is_empty());
+    if has {
+        return None;
+    }
+    let finding = Finding::new(
+        &code::UNKNOWN_CLAIM,
+        claim.at,
+        format!("`{}` has no claim `{}`", target.id, claim.claim.escape_debug()),
+    );
+    let names: Vec<String> = (0..target.claims().len()).map(|nth| target.claim_name(nth)).collect();
+    Some(match suggest(&claim.claim, names.iter().map(String::as_str)) {
+        Some(near) => finding.help(format!("did you mean `#{near}`?")),
+        None if names.is_empty() => finding.help("it has no claims"),
+        None => finding.help(format!(
+            "its claims: {}",
+            names.iter().take(12).map(|n| format!("#{n}")).collect::<Vec<_>>().join(", ")
+        )),
+    })
+}

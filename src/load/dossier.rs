@@ -1,0 +1,175 @@
+//! From the bytes of one file to an entry and its findings. Pure and total; knows no other file.
+
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::DeTable;
+
+use super::{syntax, toml_1_1};
+use crate::domain::actor::Actor;
+use crate::domain::code;
+use crate::domain::entry::{Body, Broken, Entry};
+use crate::domain::event::Event;
+use crate::domain::id::{EntryId, Kind};
+use crate::domain::problem::{File, Finding};
+use crate::domain::read::{ReadRecord, Reader, read_fields};
+use crate::domain::record::Spec;
+use crate::domain::settings::Settings;
+use crate::domain::source::Source;
+
+/// Largest dossier, in bytes.
+pub const MAX_DOSSIER: u64 = 1 << 20;
+/// Largest dossier.toml, in bytes.
+pub const MAX_SETTINGS: u64 = 8 << 20;
+
+/// What one file gave.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The file.
+    pub file: Arc<File>,
+    /// The folder's kind.
+    pub kind: Kind,
+    /// The id, where the stem is one.
+    pub id: Option<EntryId>,
+    /// The entry, unless the file is not TOML.
+    pub entry: Option<Arc<Entry>>,
+    /// Whether the entry may replace an older version: valid TOML with its required fields.
+    pub whole: bool,
+    /// What is wrong with the file.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads the bytes of the dossier at `path` (relative to the corpus), whose stem is `stem`.
+pub fn read(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> Loaded {
+    let (text, not_utf8) = syntax::text(bytes);
+    let file = Arc::new(File::new(path, text));
+    let mut findings = Vec::new();
+    let id = match EntryId::parse(stem) {
+        Ok(id) => Some(id),
+        Err(why) => {
+            let finding = Finding::new(
+                &code::BAD_ID,
+                0..0,
+                format!("the file's stem “{}” is no id: {why}", stem.escape_debug()),
+            );
+            findings.push(match EntryId::nearest(stem) {
+                Some(near) => finding.help(format!("rename the file to {near}.toml")),
+                None => finding.help("rename the file"),
+            });
+            None
+        }
+    };
+    let mut loaded = Loaded { file, kind, id, entry: None, whole: false, findings };
+    if let Some(finding) = not_utf8 {
+        loaded.findings.push(finding);
+        return loaded;
+    }
+    if text.trim_start_matches('\u{feff}').trim().is_empty() {
+        let what = kind.with_article();
+        loaded.findings.push(Finding::new(&code::EMPTY_FILE, 0..0, "the file is empty").help(format!(
+            "restore it, delete it, or write {what}: dossier new {} prints a template",
+            kind.word()
+        )));
+        return loaded;
+    }
+    let file = loaded.file.clone();
+    match table(&file.text) {
+        Err(found) => loaded.findings.extend(found),
+        Ok((table, warnings)) => {
+            let (body, found, whole) = match kind {
+                Kind::Actor => body::<Actor>(&file.text, table, |actor| Body::Actor(Box::new(actor))),
+                Kind::Event => body::<Event>(&file.text, table, |event| Body::Event(Box::new(event))),
+                Kind::Source => body::<Source>(&file.text, table, |source| Body::Source(Box::new(source))),
+            };
+            loaded.whole = whole;
+            loaded.findings.extend(warnings);
+            loaded.findings.extend(found);
+            loaded.entry =
+                loaded.id.clone().map(|id| Arc::new(Entry { id, file: file.clone(), body, broken: None }));
+        }
+    }
+    loaded.findings.sort_by_key(|finding| finding.at.start);
+    loaded
+}
+
+/// A finding about a file that could not be read at all, as what the file gave.
+pub fn unread(path: &str, kind: Kind, stem: &str, finding: Finding) -> Loaded {
+    Loaded {
+        file: Arc::new(File::new(path, "")),
+        kind,
+        id: EntryId::parse(stem).ok(),
+        entry: None,
+        whole: false,
+        findings: vec![finding],
+    }
+}
+
+/// Reads dossier.toml.
+pub fn settings(bytes: &[u8]) -> (Settings, Arc<File>, Vec<Finding>) {
+    let (text, not_utf8) = syntax::text(bytes);
+    let file = Arc::new(File::new("dossier.toml", text));
+    if let Some(finding) = not_utf8 {
+        return (Settings::default(), file, vec![finding]);
+    }
+    match table(&file.text) {
+        Err(findings) => (Settings::default(), file.clone(), findings),
+        Ok((table, mut findings)) => {
+            let (settings, found) = record::<Settings>(&file.text, table, Settings::specs());
+            findings.extend(found);
+            (settings, file.clone(), findings)
+        }
+    }
+}
+
+type Table<'t> = (Spanned<DeTable<'t>>, Vec<Finding>);
+
+fn table(text: &str) -> Result<Table<'_>, Vec<Finding>> {
+    let table = syntax::parse(text)?;
+    let warnings = toml_1_1::findings(text, table.get_ref());
+    Ok((table, warnings))
+}
+
+fn record<R: ReadRecord>(text: &str, table: Spanned<DeTable<'_>>, top: &'static [Spec]) -> (R, Vec<Finding>) {
+    let mut reader = Reader::new(text, top);
+    let record = read_fields::<R>(table.into_inner(), (0..text.len()).into(), &mut reader);
+    (record, reader.found)
+}
+
+fn body<R: ReadRecord>(
+    text: &str,
+    table: Spanned<DeTable<'_>>,
+    wrap: fn(R) -> Body,
+) -> (Body, Vec<Finding>, bool) {
+    let (record, found) = record::<R>(text, table, R::known());
+    let has_required = R::known().iter().all(|spec| !spec.required || !record.lacks(spec.key))
+        && !found.iter().any(|finding| finding.code == &code::MISSING_FIELD && finding.at.range().start == 0);
+    (wrap(record), found, has_required)
+}
+
+/// What to show of a file after a reload: the new version, or, where that is broken, the last good one with a badge.
+///
+/// `now` is the time of day for people. The findings are always the new version's.
+pub fn with_last_good(new: Loaded, old: Option<&Loaded>, now: &str) -> Loaded {
+    if new.whole {
+        return new;
+    }
+    let Some(good) = old.and_then(|old| old.entry.as_ref().filter(|_| old.whole || old.entry_is_last_good()))
+    else {
+        return new;
+    };
+    let first = new.findings.iter().find(|finding| finding.code.severity == code::Severity::Error);
+    let broken = Broken {
+        since: good.broken.as_ref().map_or_else(|| now.to_owned(), |broken| broken.since.clone()),
+        line: first.map_or(0, |finding| new.file.position(finding.at).line),
+        message: first
+            .map_or_else(|| "the file no longer loads".to_owned(), |finding| finding.message.clone()),
+    };
+    let entry = Entry { broken: Some(broken), ..Entry::clone(good) };
+    Loaded { entry: Some(Arc::new(entry)), ..new }
+}
+
+impl Loaded {
+    fn entry_is_last_good(&self) -> bool {
+        self.entry.as_ref().is_some_and(|entry| entry.broken.is_some())
+    }
+}

@@ -1,0 +1,58 @@
+//! The links out of one entry, read from its own list of fields. Knows no other entry.
+
+use crate::domain::corpus::{How, Mention};
+use crate::domain::entry::Entry;
+use crate::domain::record::{Look, walk};
+
+/// Every link of `entry`, which has the index `from`, in the house order of its fields.
+pub fn mentions(from: u32, entry: &Entry) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    walk(entry.record(), &mut |path, look, _| match look {
+        Look::Link(id, wants, at) => {
+            let how = match path {
+                [.., cite, last] if cite.key == "cite" && last.key == "source" => How::Cite,
+                [.., last] if last.key == "citing" => How::Citing,
+                _ => How::Field,
+            };
+            mentions.push(Mention {
+                from,
+                to: (*id).clone(),
+                wants: *wants,
+                how,
+                path: path.to_vec(),
+                at: *at,
+            });
+        }
+        Look::Prose(prose) => {
+            for mark in &prose.marks {
+                let (how, wants) = if mark.cites {
+                    (How::Cite, Some(crate::domain::id::Kind::Source))
+                } else {
+                    (How::Prose, None)
+                };
+                mentions.push(Mention {
+                    from,
+                    to: mark.id.clone(),
+                    wants,
+                    how,
+                    path: path.to_vec(),
+                    at: mark.at,
+                });
+            }
+        }
+        Look::ClaimRef(claim) => {
+            if let Some(to) = &claim.entry {
+                mentions.push(Mention {
+                    from,
+                    to: to.clone(),
+                    wants: None,
+                    how: How::Field,
+                    path: path.to_vec(),
+                    at: claim.at,
+                });
+            }
+        }
+        _ => {}
+    });
+    mentions
+}

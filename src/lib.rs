@@ -4,3 +4,4 @@ pub mod evidence;
 pub mod load;
 pub mod runtime;
 pub mod text;
+pub mod tui;

@@ -1,0 +1,233 @@
+//! Drawing: the only place that writes cells. Takes rows, never raw text; clips everything to the frame (R13).
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::row::{Ink, Piece, Row};
+use super::theme::Theme;
+use crate::text::shown::Shown;
+use crate::text::width;
+
+/// A frame's cells, and how inks look in them.
+#[derive(Debug)]
+pub struct Painter<'a> {
+    buffer: &'a mut Buffer,
+    theme: Theme,
+}
+
+/// What stands in the border of a pane.
+#[derive(Debug, Default)]
+pub struct Frame {
+    /// In the top border, from the left.
+    pub title: Row,
+    /// In the bottom border, at the right.
+    pub foot: Row,
+    /// Whether the pane has the keys.
+    pub focused: bool,
+    /// Whether the box hangs on the one above, sharing its bottom border.
+    pub joined: bool,
+}
+
+impl<'a> Painter<'a> {
+    /// Paints into `buffer`.
+    pub fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
+        Self { buffer, theme }
+    }
+
+    /// The cells that can be painted.
+    pub fn area(&self) -> Rect {
+        self.buffer.area
+    }
+
+    fn put(&mut self, x: u16, y: u16, max: usize, text: &Shown, style: Style) -> usize {
+        let area = self.buffer.area;
+        if y < area.top() || y >= area.bottom() || x >= area.right() || max == 0 {
+            return 0;
+        }
+        let room = max.min((area.right() - x) as usize);
+        let (end, _) = self.buffer.set_stringn(x, y, text.as_str(), room, style);
+        (end - x) as usize
+    }
+
+    /// Empties `area`.
+    pub fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.reset();
+                }
+            }
+        }
+    }
+
+    /// Paints one row into the first line of `area`; pieces of the stop `lit` are reversed.
+    pub fn row(&mut self, area: Rect, row: &Row, lit: Option<u32>) {
+        let area = area.intersection(self.buffer.area);
+        if area.is_empty() {
+            return;
+        }
+        let room = area.width as usize;
+        let right = row.right_width();
+        // The right side gives way where the left would have too little.
+        let right = if right + 6 > room { 0 } else { right };
+        let left_room = if right == 0 { room } else { room - right - 1 };
+        self.pieces(area.x, area.y, left_room, &row.left, lit);
+        if right > 0 {
+            self.pieces(area.right() - right as u16, area.y, right, &row.right, lit);
+        }
+    }
+
+    fn pieces(&mut self, x: u16, y: u16, room: usize, pieces: &[Piece], lit: Option<u32>) {
+        let total: usize = pieces.iter().map(|piece| piece.text.width()).sum();
+        let mut used = 0;
+        for piece in pieces {
+            let mut style = self.theme.style(piece.ink);
+            if lit.is_some() && piece.stop == lit {
+                style = style.patch(self.theme.cursor(true));
+            }
+            let (wide, left) = (piece.text.width(), room.saturating_sub(used));
+            if total <= room || wide < left {
+                used += self.put(x + used as u16, y, left, &piece.text, style);
+                continue;
+            }
+            // The row ends here with …, whether this piece does not fit or only those behind it.
+            let text = piece.text.cut(if wide == left { left.saturating_sub(1) } else { left });
+            self.put(x + used as u16, y, left, &text, style);
+            return;
+        }
+    }
+
+    /// Lays the cursor over the line at `area`.
+    pub fn cursor(&mut self, area: Rect, focused: bool) {
+        let area = area.intersection(self.buffer.area);
+        let style = self.theme.cursor(focused);
+        self.buffer.set_style(area, style);
+    }
+
+    /// The mark in a pane's gutter that says "here".
+    pub fn bar(&mut self, x: u16, y: u16, strong: bool) {
+        let style = if strong { self.theme.border(true) } else { self.theme.border(false) };
+        self.put(x, y, 1, &Shown::lit("▌"), style);
+    }
+
+    /// Paints a box with its title and gives the area inside.
+    pub fn frame(&mut self, area: Rect, frame: &Frame) -> Rect {
+        let area = area.intersection(self.buffer.area);
+        if area.width < 2 || area.height < 2 {
+            return Rect::default();
+        }
+        let style = self.theme.border(frame.focused);
+        let (left, right) = if frame.joined { ("├", "┤") } else { ("╭", "╮") };
+        self.edge(area.x, area.y, area.width, left, right, style);
+        self.edge(area.x, area.bottom() - 1, area.width, "╰", "╯", style);
+        for y in area.y + 1..area.bottom() - 1 {
+            self.put(area.x, y, 1, &Shown::lit("│"), style);
+            self.put(area.right() - 1, y, 1, &Shown::lit("│"), style);
+        }
+        self.in_border(Rect { height: 1, ..area }, &frame.title, false);
+        self.in_border(Rect { y: area.bottom() - 1, height: 1, ..area }, &frame.foot, true);
+        Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 }
+    }
+
+    fn edge(&mut self, x: u16, y: u16, wide: u16, left: &'static str, right: &'static str, style: Style) {
+        self.put(x, y, 1, &Shown::lit(left), style);
+        for x in x + 1..x + wide - 1 {
+            self.put(x, y, 1, &Shown::lit("─"), style);
+        }
+        self.put(x + wide - 1, y, 1, &Shown::lit(right), style);
+    }
+
+    fn in_border(&mut self, line: Rect, row: &Row, at_right: bool) {
+        let room = (line.width as usize).saturating_sub(6);
+        if room == 0 || (row.left.is_empty() && row.right.is_empty()) {
+            return;
+        }
+        let right = row.right_width();
+        let wide = row.left_width().min(if right > 0 && right + 8 < room { room - right - 3 } else { room });
+        let x = if at_right { line.right() - 3 - wide as u16 } else { line.x + 2 };
+        if wide > 0 {
+            self.put(x - 1, line.y, 1, &Shown::lit(" "), Style::new());
+            self.pieces(x, line.y, wide, &row.left, None);
+            self.put(x + wide as u16, line.y, 1, &Shown::lit(" "), Style::new());
+        }
+        if right > 0 && right + 8 < room {
+            let x = line.right() - 2 - right as u16;
+            self.put(x - 1, line.y, 1, &Shown::lit(" "), Style::new());
+            self.pieces(x, line.y, right, &row.right, None);
+            self.put(x + right as u16, line.y, 1, &Shown::lit(" "), Style::new());
+        }
+    }
+
+    /// A line across a box, from border to border.
+    pub fn rule(&mut self, area: Rect, y: u16, focused: bool) {
+        let style = self.theme.border(focused);
+        if area.width >= 2 && y > area.y && y + 1 < area.bottom() {
+            self.edge(area.x, y, area.width, "├", "┤", style);
+        }
+    }
+
+    /// A line down a box, from the rule at `top` to the bottom border.
+    pub fn divider(&mut self, x: u16, top: u16, bottom: u16, focused: bool) {
+        let style = self.theme.border(focused);
+        self.put(x, top, 1, &Shown::lit("┬"), style);
+        for y in top + 1..bottom {
+            self.put(x, y, 1, &Shown::lit("│"), style);
+        }
+        self.put(x, bottom, 1, &Shown::lit("┴"), style);
+    }
+
+    /// Paints the words a pane shows instead of a blank.
+    pub fn hint(&mut self, area: Rect, lines: &[Shown]) {
+        for (i, line) in lines.iter().enumerate() {
+            let y = area.y.saturating_add(i as u16);
+            if y < area.bottom() {
+                let mut row = Row::default();
+                row.push(line.clone(), Ink::Dim);
+                self.row(Rect { y, height: 1, ..area }, &row, None);
+            }
+        }
+    }
+
+    /// Replaces every cell that is not ASCII, for terminals that cannot draw it.
+    pub fn to_ascii(&mut self) {
+        for cell in &mut self.buffer.content {
+            if !cell.symbol().is_ascii() {
+                let plain = ascii(cell.symbol());
+                cell.set_char(plain);
+            }
+        }
+    }
+}
+
+/// The ASCII character that stands for one of the program's marks; `?` for any other.
+fn ascii(symbol: &str) -> char {
+    match symbol {
+        "─" => '-',
+        "│" => '|',
+        "╭" | "╮" | "╰" | "╯" | "├" | "┤" | "┬" | "┴" => '+',
+        "▌" => '>',
+        "▏" => '_',
+        "…" => '~',
+        "·" => '.',
+        "✓" => 'v',
+        "✗" => 'x',
+        "⚠" => '!',
+        "→" => '>',
+        "←" => '<',
+        "↑" => '^',
+        "↓" => 'v',
+        "“" | "”" | "«" | "»" => '"',
+        "’" | "‘" | "ʼ" | "ʻ" => '\'',
+        "–" | "—" => '-',
+        "▰" => '#',
+        "▱" => '.',
+        _ => '?',
+    }
+}
+
+/// Cells a text takes, for layouts.
+pub fn cells(text: &Shown) -> u16 {
+    u16::try_from(width::text(text.as_str())).unwrap_or(u16::MAX)
+}

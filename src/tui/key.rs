@@ -1,0 +1,150 @@
+//! Keys as text: `ctrl-p`, `enter`, `G`, read and written. Knows no action.
+
+use std::fmt;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// One key as a reader presses it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Key {
+    /// The key.
+    pub code: KeyCode,
+    /// Control, Alt, Shift; Shift is dropped where the character shows it.
+    pub mods: KeyModifiers,
+}
+
+const NAMES: &[(&str, KeyCode)] = &[
+    ("enter", KeyCode::Enter),
+    ("esc", KeyCode::Esc),
+    ("tab", KeyCode::Tab),
+    ("backspace", KeyCode::Backspace),
+    ("del", KeyCode::Delete),
+    ("up", KeyCode::Up),
+    ("down", KeyCode::Down),
+    ("left", KeyCode::Left),
+    ("right", KeyCode::Right),
+    ("home", KeyCode::Home),
+    ("end", KeyCode::End),
+    ("pgup", KeyCode::PageUp),
+    ("pgdn", KeyCode::PageDown),
+    ("space", KeyCode::Char(' ')),
+];
+
+impl Key {
+    /// Reads one key: an optional `ctrl-`, `alt-`, `shift-`, then a character or a name.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut mods = KeyModifiers::NONE;
+        let mut rest = text;
+        loop {
+            let (stripped, flag) = if let Some(r) = rest.strip_prefix("ctrl-") {
+                (r, KeyModifiers::CONTROL)
+            } else if let Some(r) = rest.strip_prefix("alt-") {
+                (r, KeyModifiers::ALT)
+            } else if let Some(r) = rest.strip_prefix("shift-") {
+                (r, KeyModifiers::SHIFT)
+            } else {
+                break;
+            };
+            if stripped.is_empty() {
+                break;
+            }
+            rest = stripped;
+            mods |= flag;
+        }
+        let named = NAMES.iter().find(|(name, _)| *name == rest).map(|(_, code)| *code);
+        let mut chars = rest.chars();
+        let code = match (named, chars.next(), chars.next()) {
+            (Some(KeyCode::Tab), ..) if mods.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
+            (Some(code), ..) => code,
+            (None, Some(c), None) => KeyCode::Char(c),
+            _ => return None,
+        };
+        Some(Self { code, mods }.plain())
+    }
+
+    /// Reads keys with spaces between: `j j enter`.
+    pub fn parse_all(text: &str) -> Option<Vec<Self>> {
+        text.split_whitespace().map(Self::parse).collect()
+    }
+
+    /// The key of an event of the terminal.
+    pub fn of(event: KeyEvent) -> Self {
+        Self { code: event.code, mods: event.modifiers }.plain()
+    }
+
+    /// Terminals differ in whether they send Shift with a character that shows it, and in Shift-Tab.
+    fn plain(self) -> Self {
+        let mut mods = self.mods & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
+        let mut code = self.code;
+        match code {
+            KeyCode::Char(c) => {
+                mods -= KeyModifiers::SHIFT;
+                if mods.contains(KeyModifiers::CONTROL) {
+                    code = KeyCode::Char(c.to_ascii_lowercase());
+                }
+            }
+            KeyCode::BackTab => mods -= KeyModifiers::SHIFT,
+            _ => {}
+        }
+        Self { code, mods }
+    }
+
+    /// The character the key types into an input box, if it does.
+    pub fn typed(self) -> Option<char> {
+        match self.code {
+            KeyCode::Char(c) if !self.mods.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => Some(c),
+            _ => None,
+        }
+    }
+
+    /// The same key as an event of the terminal, for input boxes.
+    pub fn event(self) -> KeyEvent {
+        KeyEvent::new(self.code, self.mods)
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (flag, word) in [(KeyModifiers::CONTROL, "ctrl-"), (KeyModifiers::ALT, "alt-"), (KeyModifiers::SHIFT, "shift-")] {
+            if self.mods.contains(flag) {
+                f.write_str(word)?;
+            }
+        }
+        match self.code {
+            KeyCode::BackTab => f.write_str("shift-tab"),
+            KeyCode::Char(' ') => f.write_str("space"),
+            KeyCode::Char(c) => write!(f, "{c}"),
+            KeyCode::Up => f.write_str("↑"),
+            KeyCode::Down => f.write_str("↓"),
+            KeyCode::Left => f.write_str("←"),
+            KeyCode::Right => f.write_str("→"),
+            code => match NAMES.iter().find(|(_, named)| *named == code) {
+                Some((name, _)) => f.write_str(name),
+                None => f.write_str("?"),
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_read_as_they_are_written() {
+        for text in ["j", "G", "ctrl-p", "alt-←", "enter", "shift-tab", "space", "/", "-", "ctrl-o", "<"] {
+            let key = Key::parse(&text.replace('←', "left"));
+            assert_eq!(key.map(|k| k.to_string()), Some(text.to_owned()));
+        }
+        assert_eq!(Key::parse("ctrl-xy"), None);
+        assert_eq!(Key::parse(""), None);
+    }
+
+    #[test]
+    fn shift_is_dropped_where_the_character_shows_it() {
+        let event = KeyEvent::new(KeyCode::Char('G'), KeyModifiers::SHIFT);
+        assert_eq!(Key::of(event), Key::parse("G").expect("a key"));
+        let event = KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT);
+        assert_eq!(Key::of(event), Key::parse("shift-tab").expect("a key"));
+    }
+}

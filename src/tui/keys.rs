@@ -1,0 +1,171 @@
+//! The key map, declared once: the actions, the look-up, the footer, the help and the README's list come from it.
+
+use super::key::Key;
+
+/// Where a key works: a set of contexts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Contexts(u16);
+
+impl Contexts {
+    /// The lists of actors, events and sources.
+    pub const LIST: Self = Self(1);
+    /// The dossier pane.
+    pub const DOSSIER: Self = Self(2);
+    /// The jump box.
+    pub const JUMP: Self = Self(4);
+    /// The reader of kept copies.
+    pub const READER: Self = Self(8);
+    /// The problems pane.
+    pub const PROBLEMS: Self = Self(16);
+    /// The help.
+    pub const HELP: Self = Self(32);
+    /// While a filter or a search is typed.
+    pub const INPUT: Self = Self(64);
+    /// The review screen.
+    pub const REVIEW: Self = Self(128);
+    /// The panes of the browser.
+    pub const PANES: Self = Self(1 | 2);
+    /// Full-screen views over the panes.
+    pub const VIEWS: Self = Self(8 | 16 | 32 | 128);
+    /// Everywhere but where text is typed.
+    pub const ANY: Self = Self(1 | 2 | 8 | 16 | 32 | 128);
+    /// Truly everywhere.
+    pub const ALL: Self = Self(0xFFFF);
+
+    /// Both sets.
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the sets share a context.
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// One row of the key map.
+#[derive(Debug)]
+pub struct Row {
+    /// What is asked for.
+    pub action: Action,
+    /// The keys, as `Key::parse` reads them; the first is the one that is shown.
+    pub keys: &'static [&'static str],
+    /// Where it works.
+    pub contexts: Contexts,
+    /// One or two words for the footer.
+    pub label: &'static str,
+    /// What it does, for the help.
+    pub help: &'static str,
+}
+
+macro_rules! keys {
+    ($($action:ident: [$($key:literal),+] $contexts:expr, $label:literal, $help:literal;)*) => {
+        /// Something a reader asks for with a key.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Action {
+            $(#[doc = $help] $action,)*
+        }
+
+        /// The key map, in the order of the help.
+        pub static KEYS: &[Row] = &[
+            $(Row { action: Action::$action, keys: &[$($key),+], contexts: $contexts, label: $label, help: $help },)*
+        ];
+    };
+}
+
+use Contexts as C;
+
+keys! {
+    Down: ["j", "down"] C::ANY, "down", "next row";
+    Up: ["k", "up"] C::ANY, "up", "previous row";
+    First: ["g", "home"] C::ANY, "first", "first row";
+    Last: ["G", "end"] C::ANY, "last", "last row";
+    HalfDown: ["ctrl-d", "pgdn"] C::ANY, "page", "half a page down";
+    HalfUp: ["ctrl-u", "pgup"] C::ANY, "page", "half a page up";
+    Choose: ["enter"] C::PANES.and(C::PROBLEMS), "choose", "choose the row, follow the link";
+    NextPane: ["tab"] C::PANES, "pane", "next pane";
+    PrevPane: ["shift-tab"] C::PANES, "pane", "previous pane";
+    Right: ["l", "right"] C::PANES, "pane", "pane to the right";
+    Left: ["h", "left"] C::PANES, "pane", "pane to the left";
+    Pane1: ["1"] C::PANES, "actors", "actors";
+    Pane2: ["2"] C::PANES, "events", "events";
+    Pane3: ["3"] C::PANES, "sources", "sources";
+    Pane4: ["4"] C::PANES, "dossier", "dossier";
+    Back: ["backspace", "ctrl-o", "alt-left"] C::PANES, "back", "back along the trail";
+    Forward: ["L", "alt-right"] C::PANES, "forward", "forward along the trail";
+    NextStop: ["n"] C::DOSSIER.and(C::READER), "next link", "next link, citation or hit";
+    PrevStop: ["N"] C::DOSSIER.and(C::READER), "previous", "previous link, citation or hit";
+    Jump: ["ctrl-p"] C::ANY, "jump", "jump to anything by a few letters of its names";
+    Filter: ["/"] C::LIST.and(C::READER), "filter", "filter the list, find in the text";
+    All: ["a"] C::PANES, "all", "show everything, or only what is tied to the current entry";
+    Sort: [","] C::LIST, "sort", "change the order of the list";
+    Edit: ["e"] C::ANY, "edit", "open the editor at this line";
+    Reload: ["R"] C::ANY, "reload", "read the folder again now";
+    Read: ["o"] C::PANES.and(C::REVIEW), "read copy", "read the kept copy at the cited paragraph";
+    NextCited: ["]"] C::READER, "next cited", "next cited passage";
+    PrevCited: ["["] C::READER, "previous cited", "previous cited passage";
+    Problems: ["!"] C::ANY, "problems", "every problem of the corpus";
+    Help: ["?"] C::ANY, "help", "the keys that work here and now";
+    Cancel: ["esc"] C::ALL, "close", "close, then clear the filter, then the narrowing";
+    Accept: ["enter"] C::INPUT.and(C::JUMP), "take", "take what is typed; in the jump box, go there";
+    InputDown: ["ctrl-n", "down"] C::JUMP.and(C::INPUT), "next", "next row";
+    InputUp: ["ctrl-p", "up"] C::JUMP.and(C::INPUT), "previous", "previous row";
+    Redraw: ["ctrl-l"] C::ALL, "redraw", "draw the screen afresh";
+    Suspend: ["ctrl-z"] C::ALL, "suspend", "suspend; fg brings it back";
+    Quit: ["q"] C::ANY, "quit", "quit";
+    QuitNow: ["ctrl-c"] C::ALL, "quit", "quit from anywhere";
+}
+
+/// The action `key` asks for in `context`.
+pub fn action(key: Key, context: Contexts) -> Option<Action> {
+    KEYS.iter()
+        .find(|row| row.contexts.has(context) && row.keys.iter().any(|text| Key::parse(text) == Some(key)))
+        .map(|row| row.action)
+}
+
+/// The row of an action.
+pub fn row(action: Action) -> Option<&'static Row> {
+    KEYS.iter().find(|row| row.action == action)
+}
+
+impl Row {
+    /// The keys as a reader sees them: `j ↓`.
+    pub fn shown_keys(&self) -> String {
+        let shown: Vec<String> = self.keys.iter().filter_map(|text| Key::parse(text)).map(|key| key.to_string()).collect();
+        shown.join(" ")
+    }
+
+    /// The first key as a reader sees it.
+    pub fn first_key(&self) -> String {
+        self.keys.first().and_then(|text| Key::parse(text)).map_or_else(String::new, |key| key.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_can_be_read_and_none_is_one_that_terminals_send_for_another() {
+        for row in KEYS {
+            for text in row.keys {
+                assert!(Key::parse(text).is_some(), "{text}");
+                assert!(!["ctrl-i", "ctrl-h", "ctrl-j", "ctrl-m"].contains(text), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_key_means_two_things_in_one_context() {
+        for bit in 0..8 {
+            let context = Contexts(1 << bit);
+            let mut seen = Vec::new();
+            for row in KEYS.iter().filter(|row| row.contexts.has(context)) {
+                for key in row.keys {
+                    assert!(!seen.contains(key), "{key} twice in context {bit}");
+                    seen.push(key);
+                }
+            }
+        }
+    }
+}

@@ -98,9 +98,21 @@ impl Program {
         kill_process(Pid::from_raw(pid).unwrap(), signal).unwrap();
     }
 
-    fn end(mut self) -> u32 {
-        self.child.wait().unwrap().exit_code()
+    fn end(self) -> u32 {
+        exit_of(self.child)
     }
+}
+
+/// The exit code of a program that is about to end, which is ended by force where it does not.
+fn exit_of(mut child: Box<dyn Child + Send + Sync>) -> u32 {
+    for _ in 0..300 {
+        if let Some(status) = child.try_wait().unwrap() {
+            return status.exit_code();
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
+    child.kill().unwrap();
+    panic!("it does not end");
 }
 
 fn start() -> (Guard, mpsc::Receiver<Heard>) {
@@ -171,7 +183,11 @@ fn program_that_reads_keys() {
             match key.code {
                 crossterm::event::KeyCode::Char('q') => return,
                 crossterm::event::KeyCode::Char('e') => {
-                    let argv = ["sh", "-c", "stty -echo; read line; echo got $line; exit 3"];
+                    let argv = [
+                        "sh",
+                        "-c",
+                        "stty -echo; echo ready; read line; echo got $line; exit 3",
+                    ];
                     let argv: Vec<OsString> = argv.map(OsString::from).into();
                     let said = crate::runtime::editor::run(&argv, &mut guard).unwrap();
                     say(&format!("said {};", said.unwrap_or_default()));
@@ -200,14 +216,14 @@ fn a_program_whose_terminal_is_gone_ends() {
     program.wait_for("idle;");
     // The terminal is gone once nobody holds its other side: the reading thread gives up at its next word.
     let Program {
-        mut child,
+        child,
         master,
         keys,
         output,
         ..
     } = program;
     drop((master, keys, output));
-    assert_eq!(child.wait().unwrap().exit_code(), 129);
+    assert_eq!(exit_of(child), 129);
 }
 
 #[test]
@@ -261,6 +277,32 @@ fn an_editor_has_the_terminal_as_it_was_found_and_the_loop_has_it_back_after() {
     program.wait_for("said sh ended with status 3;");
     program.type_in("x");
     program.wait_for("key Char('x');");
+    program.type_in("q");
+    assert_eq!(program.end(), 0);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_stop_while_an_editor_runs_stops_the_program_too_and_an_interrupt_is_the_editors() {
+    let mut program = Program::start("runtime::signals::tests::program_that_reads_keys");
+    program.wait_for("idle;");
+    program.type_in("e");
+    program.wait_for("ready");
+    let stat = format!("/proc/{}/stat", program.child.process_id().unwrap());
+    let stopped = || std::fs::read_to_string(&stat).unwrap().contains(") T ");
+    program.kill(Signal::INT);
+    program.kill(Signal::TSTP);
+    for _ in 0..300 {
+        if stopped() {
+            break;
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
+    assert!(stopped());
+    program.kill(Signal::CONT);
+    program.type_in("hello\n");
+    program.wait_for("got hello\r\n");
+    program.wait_for("said sh ended with status 3;");
     program.type_in("q");
     assert_eq!(program.end(), 0);
 }

@@ -5,7 +5,9 @@
     reason = "file, process, thread and environment calls belong here; the lint keeps them out of everywhere else"
 )]
 
+pub mod disk;
 pub mod editor;
+pub mod find;
 pub mod gate;
 pub mod inside;
 pub mod out;

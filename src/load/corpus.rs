@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::dossier::Loaded;
+use super::dossier::{Loaded, is_unreadable};
 use super::mentions::mentions;
 use crate::domain::claim_ref::ClaimRef;
 use crate::domain::code::{self, Code};
@@ -43,6 +43,9 @@ pub fn link(parts: &Parts) -> Corpus {
     };
     problems.extend(parts.folder.iter().map(|(file, finding)| file.problem(finding)));
 
+    // A dossier.toml that does not parse takes its vocabulary with it; the words of it are not judged then.
+    let judged = !parts.settings.as_ref().is_some_and(|(_, _, findings)| is_unreadable(findings));
+
     let mut first_with: BTreeMap<&EntryId, &Loaded> = BTreeMap::new();
     let mut entries: Vec<Arc<Entry>> = Vec::new();
     let mut known = BTreeSet::new();
@@ -81,7 +84,7 @@ pub fn link(parts: &Parts) -> Corpus {
         // A last good version has other spans than the file on disk; its links are not judged.
         if entry.broken.is_none() {
             let mut found = links(&corpus, entry);
-            found.extend(words(&corpus.settings, entry));
+            found.extend(words(&corpus.settings, entry, judged));
             found.extend(claims(&corpus, entry));
             found.retain(|finding| !allowed_beside(&entry.file, finding));
             problems.extend(found.iter().map(|finding| entry.file.problem(finding)));
@@ -172,9 +175,13 @@ fn links(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
     found
 }
 
-fn words(settings: &Settings, entry: &Entry) -> Vec<Finding> {
+fn words(settings: &Settings, entry: &Entry, judged: bool) -> Vec<Finding> {
     let mut found = Vec::new();
-    walk(entry.record(), &mut |_, look, _| found.extend(word(settings, look)));
+    walk(entry.record(), &mut |_, look, _| {
+        if judged || !matches!(look, Look::Term(_, vocabulary, _) if vocabulary.added_by.is_some()) {
+            found.extend(word(settings, look));
+        }
+    });
     found
 }
 

@@ -121,6 +121,20 @@ pub fn settings(bytes: &[u8]) -> (Settings, Arc<File>, Vec<Finding>) {
     }
 }
 
+/// Whether findings tell that a file is no TOML at all, so that nothing of it could be read.
+pub fn is_unreadable(findings: &[Finding]) -> bool {
+    let fatal = [
+        &code::SYNTAX,
+        &code::CONFLICT_MARKERS,
+        &code::NOT_UTF8,
+        &code::TOO_LARGE,
+        &code::UNREADABLE,
+        &code::NOT_A_FILE,
+        &code::BROKE_LOADER,
+    ];
+    findings.iter().any(|finding| fatal.contains(&finding.code))
+}
+
 type Table<'t> = (Spanned<DeTable<'t>>, Vec<Finding>);
 
 fn table(text: &str) -> Result<Table<'_>, Vec<Finding>> {

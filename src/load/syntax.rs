@@ -88,7 +88,7 @@ fn findings(text: &str, errors: &[toml::de::Error]) -> Vec<Finding> {
 /// Up to where an error's echoes reach: the next [table], or the end where what is open spans lines.
 fn echo_end(text: &str, start: usize, message: &str) -> usize {
     if ["array", "inline table", "key-value pairs", "multi-line"].iter().any(|open| message.contains(open)) {
-        return text.len();
+        return usize::MAX;
     }
     let mut at = start;
     for line in text.get(start..).unwrap_or("").split_inclusive('\n').skip(1) {
@@ -98,7 +98,8 @@ fn echo_end(text: &str, start: usize, message: &str) -> usize {
             return at;
         }
     }
-    text.len()
+    // What is missed at the very end of the text is an echo too.
+    usize::MAX
 }
 
 fn sentence(message: &str) -> String {
@@ -179,6 +180,7 @@ mod tests {
             "na me = \"A\"",
             "x = 1\nx = 2",
         ] {
+            assert_eq!(codes(typo), ["toml-syntax"], "{typo} and nothing after it");
             assert_eq!(codes(&format!("{typo}{rest}")), ["toml-syntax"], "{typo}");
         }
     }

@@ -1,0 +1,160 @@
+//! Where the corpus is: the folder that was named, or the nearest that is one.
+//! It refuses to read a dossier; whether the folder is a good corpus is the loader's to say.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use super::sweep::MANIFEST;
+use crate::domain::id::{EntryId, Kind};
+use crate::load::tree::{Place, place};
+
+/// A corpus folder, and the entry whose file was named, if one was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The folder.
+    pub root: PathBuf,
+    /// The entry to open.
+    pub entry: Option<EntryId>,
+}
+
+/// No corpus, and where one was looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotFound {
+    /// Each place with why it is none.
+    pub looked: Vec<(PathBuf, &'static str)>,
+}
+
+impl fmt::Display for NotFound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no corpus found; looked at")?;
+        for (place, why) in &self.looked {
+            write!(f, "\n  {}: {why}", place.display())?;
+        }
+        f.write_str("\na corpus is a folder with a dossier.toml in it: name one with -C DIR or $DOSSIER_DIR")
+    }
+}
+
+impl std::error::Error for NotFound {}
+
+/// Finds the corpus: `named` by the reader, else by `$DOSSIER_DIR`, else in `here`, its `dossiers`, its parents.
+///
+/// A folder that is named is taken as it is; a file in a corpus stands for the corpus and its own entry.
+///
+/// # Errors
+/// [`NotFound`] with every place that was looked at.
+pub fn find(named: Option<&Path>, dossier_dir: Option<&Path>, here: &Path) -> Result<Found, NotFound> {
+    let named = named.or(dossier_dir.filter(|dir| !dir.as_os_str().is_empty()));
+    if let Some(named) = named {
+        return at(&here.join(named), named);
+    }
+    let mut looked = Vec::new();
+    if is_corpus(here) {
+        return Ok(Found { root: here.to_owned(), entry: None });
+    }
+    looked.push((here.to_owned(), "no dossier.toml in it"));
+    let below = here.join("dossiers");
+    if is_corpus(&below) || Kind::ALL.iter().any(|kind| below.join(kind.folder()).is_dir()) {
+        return Ok(Found { root: below, entry: None });
+    }
+    let why = if below.is_dir() { "no dossier.toml in it" } else { "no such folder" };
+    looked.push((below, why));
+    for parent in here.ancestors().skip(1) {
+        if is_corpus(parent) {
+            return Ok(Found { root: parent.to_owned(), entry: None });
+        }
+        looked.push((parent.to_owned(), "no dossier.toml in it"));
+    }
+    Err(NotFound { looked })
+}
+
+fn at(path: &Path, named: &Path) -> Result<Found, NotFound> {
+    if path.is_dir() {
+        return Ok(Found { root: path.to_owned(), entry: None });
+    }
+    let nothing = |why| Err(NotFound { looked: vec![(named.to_owned(), why)] });
+    if !path.exists() {
+        return nothing("no such folder or file");
+    }
+    let is_kind = |folder: &Path| {
+        folder.file_name().and_then(|name| name.to_str()).is_some_and(|name| Kind::of_folder(name).is_some())
+    };
+    // A manifest on the way up marks the corpus; without one, the folder that holds the folder of the kind.
+    let root = path.ancestors().skip(1).find(|folder| is_corpus(folder)).or_else(|| {
+        path.ancestors().skip(1).find(|folder| is_kind(folder)).and_then(|folder| folder.parent())
+    });
+    let Some(root) = root else { return nothing("a file that lies in no corpus") };
+    let relative = path.strip_prefix(root).ok().and_then(|relative| relative.to_str()).unwrap_or("");
+    let entry = match place(relative) {
+        Place::Dossier(_, stem) => EntryId::parse(&stem).ok(),
+        _ => None,
+    };
+    Ok(Found { root: root.to_owned(), entry })
+}
+
+fn is_corpus(folder: &Path) -> bool {
+    folder.join(MANIFEST).is_file()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn folder(files: &[&str]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a folder");
+        for file in files {
+            let path = folder.path().join(file);
+            fs::create_dir_all(path.parent().expect("a parent")).expect("made");
+            fs::write(path, "").expect("written");
+        }
+        folder
+    }
+
+    #[test]
+    fn what_is_named_is_taken_as_it_is_and_what_is_not_there_is_named_back() {
+        let bare = folder(&["x/readme"]);
+        let found = find(Some(Path::new("x")), None, bare.path()).expect("a folder without settings");
+        assert_eq!(found.root, bare.path().join("x"));
+        let lost = find(Some(Path::new("y")), None, bare.path()).expect_err("nothing there");
+        assert!(lost.to_string().contains("y: no such folder"), "{lost}");
+    }
+
+    #[test]
+    fn a_name_beats_the_environment_and_the_environment_beats_the_folder() {
+        let all = folder(&["dossier.toml", "a/dossier.toml", "b/dossier.toml"]);
+        let root = |named: Option<&str>, env: Option<&str>| {
+            find(named.map(Path::new), env.map(Path::new), all.path()).expect("found").root
+        };
+        assert_eq!(root(Some("a"), Some("b")), all.path().join("a"));
+        assert_eq!(root(None, Some("b")), all.path().join("b"));
+        assert_eq!(root(None, Some("")), all.path());
+        assert_eq!(root(None, None), all.path());
+    }
+
+    #[test]
+    fn dossiers_below_and_the_nearest_parent_are_found() {
+        let below = folder(&["dossiers/dossier.toml"]);
+        assert_eq!(find(None, None, below.path()).expect("below").root, below.path().join("dossiers"));
+        let above = folder(&["dossier.toml", "actors/deep/x.toml"]);
+        let here = above.path().join("actors/deep");
+        assert_eq!(find(None, None, &here).expect("above").root, above.path());
+        let none = folder(&["x/y"]);
+        let lost = find(None, None, &none.path().join("x")).expect_err("none");
+        assert!(lost.looked.len() >= 3, "{lost}");
+    }
+
+    #[test]
+    fn a_file_stands_for_its_corpus_and_its_entry() {
+        let corpus = folder(&["dossier.toml", "actors/deep/x-y.toml", "archive/z.txt"]);
+        let at = |file: &str| find(Some(&corpus.path().join(file)), None, Path::new("/")).expect("found");
+        assert_eq!(at("actors/deep/x-y.toml").entry.map(|id| id.to_string()), Some("x-y".into()));
+        assert_eq!(at("actors/deep/x-y.toml").root, corpus.path());
+        assert_eq!(at("dossier.toml").entry, None);
+        assert_eq!(at("archive/z.txt").root, corpus.path());
+        let bare = folder(&["events/e.toml", "readme"]);
+        let found =
+            find(Some(&bare.path().join("events/e.toml")), None, Path::new("/")).expect("no settings");
+        assert_eq!(found.root, bare.path());
+        assert!(find(Some(&bare.path().join("readme")), None, Path::new("/")).is_err());
+    }
+}

@@ -1,5 +1,6 @@
 //! Entries: one actor, event or source, loaded. Knows its own file and nothing of the others.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::actor::Actor;
@@ -175,9 +176,11 @@ impl Entry {
     /// Every name it goes by, the shown one first, without repeats; not its id.
     pub fn names(&self) -> Vec<&str> {
         let mut names = vec![self.name()];
+        // A file can hold a hundred thousand names: comparing each with each would take minutes.
+        let mut seen = HashSet::from([self.name()]);
         walk(self.record(), &mut |_, look, _| {
             if let Look::Name(name) = look {
-                if !names.contains(name) {
+                if seen.insert(*name) {
                     names.push(name);
                 }
             }

@@ -1,0 +1,353 @@
+use std::cell::Cell;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::corpus::Corpus;
+use crate::load::corpus::{Parts, link};
+use crate::load::dossier::read;
+
+fn corpus(dossiers: &[(Kind, &str, &str)]) -> Corpus {
+    let dossiers = dossiers
+        .iter()
+        .map(|(kind, id, toml)| {
+            let loaded = read(&format!("{}/{id}.toml", kind.folder()), *kind, id, toml.as_bytes());
+            assert!(loaded.entry.is_some(), "{id}: {:?}", loaded.findings);
+            Arc::new(loaded)
+        })
+        .collect();
+    link(&Parts { dossiers, ..Parts::default() })
+}
+
+/// Every name is invented.
+fn haystack() -> Haystack {
+    use Kind::{Actor, Event, Source};
+    Haystack::new(&corpus(&[
+        (
+            Actor,
+            "harakat-al-qamar",
+            "name = \"Harakat al-Qamar\"\nkind = \"armed-group\"\nnative_names = [\"حركة القمر\"]",
+        ),
+        (
+            Actor,
+            "kata-ib-hayyan",
+            "name = \"Kata’ib Hayyān\"\nkind = \"armed-group\"\naliases = [\"Hayyan Battalions\"]\nacronyms = [\"KH\"]",
+        ),
+        (
+            Actor,
+            "khalaf-hamid",
+            "name = \"Khalaf Hamid\"\nkind = \"person\"\nsummary = \"Once of [[kata-ib-hayyan]].\"",
+        ),
+        (Actor, "khor-hills", "name = \"Khor Hills\"\nkind = \"person\"\nweak_aliases = [\"the K. man\"]"),
+        (
+            Actor,
+            "ansar-al-wadi",
+            "name = \"Anṣār al-Wādī\"\nkind = \"armed-group\"\nnative_names = [\"أنصار الوادي\"]",
+        ),
+        (
+            Actor,
+            "zayd-noor",
+            "name = \"Zayd Noor\"\nkind = \"person\"\naliases = [\"Zaid Nur\", \"Zaid Noor\"]",
+        ),
+        (Actor, "zayd-noori", "name = \"Zayd Noori\"\nkind = \"person\""),
+        (Actor, "pair-b", "name = \"Twin Oaks\"\nkind = \"person\""),
+        (Actor, "pair-a", "name = \"Twin Oaks\"\nkind = \"person\""),
+        (Actor, "pair-c", "name = \"Twin Oaks\"\nkind = \"person\"\nsummary = \"Not [[zayd-noor]].\""),
+        (
+            Event,
+            "raid",
+            "name = \"KH raid on the mill\"\ndate = \"2025\"\nsummary = \"Against [[pair-c]].\"\n[[place]]\nname = \"Old Mill, Sarrin\"",
+        ),
+        (
+            Source,
+            "penrose-2025",
+            "title = \"Smoke over the delta\"\nauthor = [\"Ada Penrose\"]\ncontainer_title = \"Delta Review\"\nurl = \"https://delta.example/qxj\"",
+        ),
+        (
+            Actor,
+            "delta-review",
+            "name = \"The Delta Review\"\nkind = \"person\"\naliases = [\"Delta Review\"]",
+        ),
+    ]))
+}
+
+fn find(haystack: &Haystack, query: &str) -> Jump {
+    jump(haystack, query, 50, None, &|| false).unwrap()
+}
+
+fn ids(jump: &Jump) -> Vec<&str> {
+    jump.hits.iter().map(|hit| hit.id.as_str()).collect()
+}
+
+fn lit(hit: &Hit) -> Vec<&str> {
+    hit.lit.iter().map(|range| &hit.matched[range.clone()]).collect()
+}
+
+#[test]
+fn no_spelling_stands_in_the_way() {
+    let haystack = haystack();
+    for (first, queries) in [
+        (
+            "kata-ib-hayyan",
+            &[
+                "kata'ib hayyan",
+                "kata’ib hayyan",
+                "kataʼib hayyan",
+                "kataʻib hayyan",
+                "kata`ib hayyan",
+                "KATAIB HAYYAN",
+                "Katāʾib-Ḥayyān",
+                "kata-ib-hayyan",
+                "hayyan kataib",
+                "hay kat",
+                "  kh ",
+                "K.H.",
+                "hayyan battalions",
+            ][..],
+        ),
+        (
+            "harakat-al-qamar",
+            &[
+                "qamar",
+                "al qamar",
+                "al-qamar",
+                "Al-Qamar",
+                "al‑qamar",
+                "alqamar",
+                "harakat qamar",
+                "qamar harakat",
+                "harakat-al-qamar",
+                "al-Qamar, Harakat",
+                "hrkt qmr",
+                "حركة القمر",
+                "حركة قمر",
+                "القمر",
+                "قمر",
+                "حَرَكة",
+            ],
+        ),
+        (
+            "ansar-al-wadi",
+            &["Ansar al-Wadi", "wadi", "anṣār", "alwadi", "انصار وادي", "أنصار الوادى", "الوادي"],
+        ),
+        ("penrose-2025", &["penrose", "smoke delta", "ada penrose", "penrose-2025", "penrose 2025"]),
+        ("raid", &["sarrin", "old mill", "mill raid kh"]),
+        ("khor-hills", &["k man", "the k. man"]),
+    ] {
+        for query in queries {
+            let found = find(&haystack, query);
+            assert_eq!(ids(&found).first(), Some(&first), "{query}: {found:#?}");
+        }
+    }
+}
+
+#[test]
+fn an_acronym_typed_out_comes_before_every_better_placed_name() {
+    let haystack = haystack();
+    let found = find(&haystack, "kh");
+    let first = &found.hits[0];
+    assert_eq!((first.matched.as_str(), first.name.as_str()), ("KH", "Kata’ib Hayyān"));
+    assert!(first.is_alias && first.exact);
+    assert_eq!(lit(first), ["KH"]);
+    assert!(ids(&found).contains(&"khalaf-hamid") && ids(&found).contains(&"khor-hills"));
+    assert!(found.hits[1..].iter().all(|hit| !hit.exact));
+    assert_eq!(found.of, 13);
+}
+
+#[test]
+fn the_name_that_matched_is_told_and_lit() {
+    let haystack = haystack();
+    let alias = &find(&haystack, "zaid nur").hits[0];
+    assert_eq!((alias.matched.as_str(), alias.is_alias, lit(alias)), ("Zaid Nur", true, vec!["Zaid", "Nur"]));
+    let shown = &find(&haystack, "hayy").hits[0];
+    assert_eq!(
+        (shown.matched.as_str(), shown.is_alias, lit(shown)),
+        ("Hayyan Battalions", true, vec!["Hayy"])
+    );
+    let marks = &find(&haystack, "kataib ayya").hits[0];
+    assert_eq!(
+        (marks.matched.as_str(), marks.is_alias, lit(marks)),
+        ("Kata’ib Hayyān", false, vec!["Kata", "ib", "ayyā"])
+    );
+    let arabic = &find(&haystack, "القمر").hits[0];
+    assert_eq!((arabic.matched.as_str(), lit(arabic)), ("حركة القمر", vec!["قمر"]));
+    let article = &find(&haystack, "al-qamar").hits[0];
+    assert_eq!(lit(article), ["Qamar"]);
+}
+
+#[test]
+fn the_article_does_not_decide_whether_a_name_is_typed_out() {
+    let haystack = haystack();
+    for query in ["harakat al-qamar", "harakat qamar", "Harakat Al Qamar", "al-harakat al-qamar", "حركة قمر"]
+    {
+        assert!(find(&haystack, query).hits[0].exact, "{query}");
+    }
+    for query in ["qamar harakat", "harakat qama", "qamar"] {
+        assert!(find(&haystack, query).hits.iter().all(|hit| !hit.exact), "{query}");
+    }
+}
+
+#[test]
+fn an_author_or_container_typed_out_is_not_the_entrys_name() {
+    let haystack = haystack();
+    let found = find(&haystack, "delta review");
+    assert_eq!(ids(&found)[..2], ["delta-review", "penrose-2025"]);
+    assert!(found.hits[0].exact && !found.hits[1].exact);
+    assert!(!find(&haystack, "ada penrose").hits[0].exact);
+}
+
+#[test]
+fn equal_scores_go_by_links_then_length_then_id() {
+    let haystack = haystack();
+    assert_eq!(ids(&find(&haystack, "twin oaks")), ["pair-c", "pair-a", "pair-b"]);
+    // Both score alike; the linked one comes first although it is no shorter.
+    let linked = corpus(&[
+        (Kind::Actor, "a-long", "name = \"Zayd Noori\"\nkind = \"person\""),
+        (Kind::Actor, "b-short", "name = \"Zayd Noo\"\nkind = \"person\""),
+        (Kind::Actor, "other", "name = \"X\"\nkind = \"person\"\nsummary = \"[[a-long]]\""),
+    ]);
+    assert_eq!(ids(&find(&Haystack::new(&linked), "zay")), ["a-long", "b-short"]);
+    let unlinked = corpus(&[
+        (Kind::Actor, "a-long", "name = \"Zayd Noori\"\nkind = \"person\""),
+        (Kind::Actor, "b-short", "name = \"Zayd Noo\"\nkind = \"person\""),
+    ]);
+    assert_eq!(ids(&find(&Haystack::new(&unlinked), "zay")), ["b-short", "a-long"]);
+}
+
+#[test]
+fn each_entry_is_listed_once() {
+    let haystack = haystack();
+    for query in ["", "a", "z", "zaid", "noor", "delta", "k"] {
+        let found = find(&haystack, query);
+        let mut once = ids(&found);
+        once.sort_unstable();
+        once.dedup();
+        assert_eq!(once.len(), found.hits.len(), "{query}");
+        assert_eq!(found.matching, found.hits.len());
+    }
+}
+
+#[test]
+fn every_word_has_to_match_in_one_name() {
+    let haystack = haystack();
+    assert_eq!(ids(&find(&haystack, "zayd battalions")), Vec::<&str>::new());
+    // "Hayyan Battalions" and "KH" are names of one entry, but no name has both.
+    assert_eq!(ids(&find(&haystack, "kh battalions")), Vec::<&str>::new());
+    assert_eq!(ids(&find(&haystack, "qxj")), Vec::<&str>::new(), "addresses are no names");
+}
+
+#[test]
+fn without_a_letter_the_most_linked_come_first_by_their_shown_names() {
+    let haystack = haystack();
+    for query in ["", "  ", "-", "’"] {
+        let found = find(&haystack, query);
+        assert_eq!((found.matching, found.of), (13, 13));
+        assert_eq!(ids(&found)[..4], ["pair-c", "zayd-noor", "kata-ib-hayyan", "pair-a"]);
+        assert!(found.hits.iter().all(|hit| !hit.is_alias && !hit.exact && hit.lit.is_empty()));
+    }
+}
+
+#[test]
+fn a_kind_and_a_limit_narrow_the_list_but_not_the_count() {
+    let haystack = haystack();
+    let found = jump(&haystack, "a", 2, Some(Kind::Actor), &|| false).unwrap();
+    assert_eq!((found.hits.len(), found.of), (2, 11));
+    assert!(found.matching > 2 && found.hits.iter().all(|hit| hit.kind == Kind::Actor));
+    assert_eq!(jump(&Haystack::default(), "a", 2, None, &|| false), Some(Jump::default()));
+}
+
+#[test]
+fn a_cancelled_search_gives_nothing_and_stops_soon() {
+    let many: Vec<_> =
+        (0..600).map(|i| (format!("e{i}"), format!("name = \"Name {i}\"\nkind = \"person\""))).collect();
+    let many: Vec<_> = many.iter().map(|(id, toml)| (Kind::Actor, id.as_str(), toml.as_str())).collect();
+    let haystack = Haystack::new(&corpus(&many));
+    let asked = Cell::new(0);
+    let cancelled = || {
+        asked.set(asked.get() + 1);
+        asked.get() > 2
+    };
+    assert_eq!(jump(&haystack, "name", 10, None, &cancelled), None);
+    assert_eq!(asked.get(), 3);
+}
+
+#[test]
+fn a_query_is_cut_before_it_costs_anything() {
+    let haystack = haystack();
+    for query in [
+        "a".repeat(1 << 20),
+        "ﷺ ".repeat(100_000),
+        format!("a{}", "\u{301}".repeat(1 << 20)),
+        "a ".repeat(5_000),
+    ] {
+        let query = Query::new(&query);
+        assert!(query.words.iter().map(|word| word.chars().count()).sum::<usize>() <= MAX_QUERY);
+        assert!(score_all(&haystack, &query, None, &|| false).is_some());
+    }
+}
+
+/// What the matcher says of a word when nothing was scored before.
+fn fresh(name: &Candidate, word: &str) -> Option<i64> {
+    [Some(&*name.folded), name.bare.as_deref()]
+        .into_iter()
+        .flatten()
+        .filter_map(|text| SkimMatcherV2::default().ignore_case().fuzzy_indices(text, word))
+        .map(|(score, _)| score)
+        .max()
+}
+
+proptest! {
+    #[test]
+    fn any_query_over_any_names_lights_its_letters_and_leaves_no_trace(
+        names in prop::collection::vec("[a-cA-CẠḥalAL '’ﷺßال\u{301}-]{1,24}|\\PC{1,12}", 1..8),
+        queries in prop::collection::vec("[a-cAḥal '’ßال-]{0,6}|\\PC{0,4}", 1..5),
+    ) {
+        let dossiers: Vec<_> = names
+            .iter()
+            .enumerate()
+            .map(|(i, name)| {
+                let name = toml::Value::from(name.as_str());
+                (format!("n{i}"), format!("name = {name}\nkind = \"person\"\naliases = [{name}, \"al ba ca\"]"))
+            })
+            .collect();
+        let dossiers: Vec<_> = dossiers.iter().map(|(id, toml)| (Kind::Actor, id.as_str(), toml.as_str())).collect();
+        let haystack = Haystack::new(&corpus(&dossiers));
+        let once: Vec<Jump> = queries.iter().map(|query| find(&haystack, query)).collect();
+        for (query, before) in queries.iter().zip(&once).rev() {
+            prop_assert_eq!(&find(&haystack, query), before);
+        }
+        for (query, found) in queries.iter().zip(&once) {
+            let words = fold::words(query);
+            for hit in &found.hits {
+                let folded = fold::fold(&hit.matched);
+                let mut last = 0;
+                for range in &hit.lit {
+                    prop_assert!(range.start >= last && range.start < range.end);
+                    prop_assert!(hit.matched.get(range.clone()).is_some());
+                    last = range.end;
+                }
+                let bright: String = hit.lit.iter().map(|range| &hit.matched[range.clone()]).collect();
+                let bright = fold::fold_text(&bright);
+                for word in &words {
+                    prop_assert!(in_order(word, &folded));
+                    prop_assert!(word.chars().all(|letter| letter == ' ' || bright.contains(letter)), "{word} {bright}");
+                }
+                let name = Candidate::new(&hit.matched, true);
+                prop_assert_eq!(words.iter().map(|word| fresh(&name, word)).sum::<Option<i64>>(), Some(hit.score));
+            }
+            prop_assert!(found.hits.is_sorted_by(|a, b| (a.exact, a.score) >= (b.exact, b.score)));
+        }
+    }
+
+    #[test]
+    fn many_scores_in_a_row_are_those_of_fresh_matchers(
+        names in prop::collection::vec("[abh]{1,6}( (al )?[abh]{1,7}){0,4}", 1..30), word in "[abh]{1,5}",
+    ) {
+        let query = Query::new(&word);
+        for name in names {
+            let name = Candidate::new(&name, true);
+            prop_assert_eq!(query.score(&name), query.words.first().and_then(|word| fresh(&name, word)));
+        }
+    }
+}

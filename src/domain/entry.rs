@@ -179,10 +179,10 @@ impl Entry {
         // A file can hold a hundred thousand names: comparing each with each would take minutes.
         let mut seen = HashSet::from([self.name()]);
         walk(self.record(), &mut |_, look, _| {
-            if let Look::Name(name) = look {
-                if seen.insert(*name) {
-                    names.push(name);
-                }
+            if let Look::Name(name) = look
+                && seen.insert(*name)
+            {
+                names.push(name);
             }
         });
         names

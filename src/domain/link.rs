@@ -77,6 +77,12 @@ pub fn read_id(text: &str, at: Span, reader: &mut Reader<'_>) -> Option<EntryId>
     }
 }
 
+impl<L> AsRef<str> for Link<L> {
+    fn as_ref(&self) -> &str {
+        self.id.as_str()
+    }
+}
+
 impl<L: Leads> Link<L> {
     fn read_one(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
         let at: Span = value.span().into();

@@ -116,11 +116,8 @@ impl Copy {
         let Some(stored) = stored else {
             return HashState::NotRecorded;
         };
-        match flaw(stored) {
+        match HashState::flaw(stored) {
             Some(why) => HashState::CannotVerify { why },
-            None if stored.len() != self.sha256.len() => HashState::CannotVerify {
-                why: "the recorded hash has not 64 digits",
-            },
             None => self.compare(stored),
         }
     }
@@ -190,6 +187,13 @@ pub enum HashState {
     },
     /// No hash is on record.
     NotRecorded,
+}
+
+impl HashState {
+    /// Tells why what is on record cannot be a SHA-256, which needs no copy to be seen.
+    pub fn flaw(stored: &str) -> Option<&'static str> {
+        flaw(stored).or((stored.len() != 64).then_some("the recorded hash has not 64 digits"))
+    }
 }
 
 /// The bytes of a copy are not UTF-8.

@@ -1,0 +1,112 @@
+//! A statement that rests on citations: a claim, a relation, or an event as a whole. Knows no copies.
+
+use std::sync::Arc;
+
+use crate::domain::cite::Cite;
+use crate::domain::corpus::Corpus;
+use crate::domain::entry::Entry;
+use crate::domain::span::Span;
+
+/// A claim, a relation or an event, with the dossier that states it.
+#[derive(Clone, Copy, Debug)]
+pub struct Statement<'c> {
+    /// The dossier.
+    pub owner: &'c Arc<Entry>,
+    /// Which of its statements.
+    pub part: Part,
+}
+
+/// Which statement of a dossier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// The event itself.
+    Event,
+    /// A relation, from 0.
+    Relation(usize),
+    /// A claim, from 0.
+    Claim(usize),
+}
+
+impl<'c> Statement<'c> {
+    /// Yields the statements of a dossier: the event itself, its relations, its claims.
+    pub fn of(owner: &'c Arc<Entry>) -> impl Iterator<Item = Self> {
+        let event = owner.event().map(|_| Part::Event);
+        let relations = (0..owner.relations().len()).map(Part::Relation);
+        let claims = (0..owner.claims().len()).map(Part::Claim);
+        event.into_iter().chain(relations).chain(claims).map(move |part| Self { owner, part })
+    }
+
+    /// Finds what `address` names: `dossier-id#claim`, a relation by its id, or an event by its own.
+    pub fn at(corpus: &'c Corpus, address: &str) -> Option<Self> {
+        let Some((id, name)) = address.split_once('#') else {
+            let owner = corpus.get(address)?;
+            return owner.event().map(|_| Self { owner, part: Part::Event });
+        };
+        let owner = corpus.get(id)?;
+        let relation = || owner.relations().iter().position(|r| !r.id.is_empty() && *r.id == *name);
+        let part = owner.claim_named(name).map(Part::Claim).or_else(|| relation().map(Part::Relation))?;
+        (!name.is_empty()).then_some(Self { owner, part })
+    }
+
+    /// The citations it rests on.
+    pub fn cites(&self) -> &'c [Cite] {
+        let list = match self.part {
+            Part::Event => self.owner.event().map(|event| &event.cite),
+            Part::Relation(nth) => self.owner.relations().get(nth).map(|relation| &relation.cite),
+            Part::Claim(nth) => self.owner.claims().get(nth).map(|claim| &claim.cite),
+        };
+        list.map_or(&[], |cites| cites)
+    }
+
+    /// How it is addressed: `dossier-id#claim`, `dossier-id` for an event; an unnamed relation, which has no
+    /// address, by its type and its other end.
+    pub fn address(&self) -> String {
+        let id = &self.owner.id;
+        match self.part {
+            Part::Event => id.to_string(),
+            Part::Claim(nth) => format!("{id}#{}", self.owner.claim_name(nth)),
+            Part::Relation(nth) => match self.owner.relations().get(nth) {
+                Some(relation) if !relation.id.is_empty() => format!("{id}#{}", relation.id),
+                Some(relation) => format!("{id} {}", relation_words(relation)),
+                None => id.to_string(),
+            },
+        }
+    }
+
+    /// What it says, for a list: the claim's text, its property and value, the relation, the event's name.
+    pub fn words(&self) -> String {
+        match self.part {
+            Part::Event => self.owner.name().to_owned(),
+            Part::Relation(nth) => self.owner.relations().get(nth).map_or_else(String::new, relation_words),
+            Part::Claim(nth) => match self.owner.claims().get(nth) {
+                Some(claim) if !claim.text.is_empty() => claim.text.text.trim().to_owned(),
+                Some(claim) => claim.property.to_string(),
+                None => String::new(),
+            },
+        }
+    }
+
+    /// What it is, as a word.
+    pub fn kind_word(&self) -> &'static str {
+        match self.part {
+            Part::Event => "event",
+            Part::Relation(_) => "relation",
+            Part::Claim(_) => "claim",
+        }
+    }
+
+    /// Where it stands in its file.
+    pub fn span(&self) -> Span {
+        match self.part {
+            Part::Event => self.owner.event().and_then(|event| event.spans.of("name")).unwrap_or_default(),
+            Part::Relation(nth) => self.owner.relations().get(nth).map_or(Span::default(), |r| r.spans.whole),
+            Part::Claim(nth) => self.owner.claims().get(nth).map_or(Span::default(), |c| c.spans.whole),
+        }
+    }
+}
+
+fn relation_words(relation: &crate::domain::claim::Relation) -> String {
+    let tie = relation.r#type.as_ref().map_or("tied to", |term| &*term.word);
+    let to = relation.to.as_ref().map_or("?", |link| link.id.as_str());
+    format!("{tie} {to}")
+}

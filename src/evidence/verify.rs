@@ -1,0 +1,238 @@
+//! Every citation of a corpus against its kept copy: one evaluation for `check`, `archive verify` and the review screen.
+//! Knows no rules and no severity.
+
+use std::sync::Arc;
+
+use super::anchor::{Anchor, anchor};
+use super::copies::{Copies, Kept};
+use super::copy::HashState;
+use super::place::Place;
+use crate::domain::cite::{Archive, Cite};
+use crate::domain::corpus::Corpus;
+use crate::domain::entry::Entry;
+use crate::domain::id::Kind;
+use crate::domain::locator::{self, Locator};
+use crate::domain::record::Path;
+
+/// What came of looking for a citation's words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Judged {
+    /// It quotes nothing, so there is nothing to look for.
+    NoQuote,
+    /// The source has no kept copy here: nothing is known, and nothing is verified.
+    NoCopy,
+    /// The kept copy could not be read.
+    Unreadable,
+    /// The copy was searched.
+    Anchor(Anchor),
+}
+
+impl Judged {
+    /// The verdict in words.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Judged::NoQuote => "no quote",
+            Judged::NoCopy => "no copy",
+            Judged::Unreadable => "copy unreadable",
+            Judged::Anchor(anchor) => anchor.verdict_word(),
+        }
+    }
+}
+
+/// How a person's verdict stands to the copy it was given on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VerdictState {
+    /// Nobody has looked.
+    None,
+    /// The copy is the one that was read.
+    Current,
+    /// The copy has changed since.
+    Stale,
+    /// The verdict names no copy, or there is none to compare with.
+    Unpinned,
+}
+
+/// One citation with its judgement.
+#[derive(Clone, Debug)]
+pub struct Line<'c> {
+    /// The dossier that cites.
+    pub owner: &'c Arc<Entry>,
+    /// The steps to the citation.
+    pub path: Path,
+    /// The line it stands on, from 1.
+    pub line: u32,
+    /// The citation; its source, place, quote and verdict.
+    pub cite: &'c Cite,
+    /// Whether the words stand there.
+    pub judged: Judged,
+    /// How a person's verdict on it stands.
+    pub verdict: VerdictState,
+    /// How the copy stands to its recorded hash; none where there is no copy and nothing wrong with the record.
+    pub hash: Option<HashState>,
+}
+
+/// One source's kept copy with its judgement.
+#[derive(Clone, Debug)]
+pub struct KeptCopy<'c> {
+    /// The source.
+    pub source: &'c Arc<Entry>,
+    /// What it records of its copy.
+    pub archive: &'c Archive,
+    /// What is here.
+    pub kept: &'c Kept,
+    /// How it stands to its recorded hash; none where there is no copy and nothing wrong with the record.
+    pub hash: Option<HashState>,
+}
+
+/// Judges every citation, by dossier, in the house order; those in prose quote nothing and are left out.
+pub fn verify<'c>(corpus: &'c Corpus, copies: &Copies) -> Vec<Line<'c>> {
+    let mut lines = Vec::new();
+    for owner in corpus.entries() {
+        for site in owner.cites() {
+            let kept = site.cite.source_id().map_or(&Kept::Absent, |id| copies.of(id));
+            let archive = site.cite.source_id().and_then(|id| corpus.get(id.as_str())?.archive());
+            lines.push(Line {
+                owner,
+                path: site.path,
+                line: owner.file.position(site.cite.spans.whole).line,
+                cite: site.cite,
+                judged: judge(site.cite, kept),
+                verdict: verdict_state(site.cite, archive, kept),
+                hash: archive.and_then(|archive| hash_of(archive, kept)),
+            });
+        }
+    }
+    lines
+}
+
+/// Judges every source that records a kept copy, by id.
+pub fn copies_of<'c>(corpus: &'c Corpus, copies: &'c Copies) -> Vec<KeptCopy<'c>> {
+    let judged = |source: &'c Arc<Entry>| {
+        let (archive, kept) = (source.archive()?, copies.of(&source.id));
+        Some(KeptCopy { source, archive, kept, hash: hash_of(archive, kept) })
+    };
+    corpus.of_kind(Kind::Source).filter_map(judged).collect()
+}
+
+/// Looks for the words of one citation in what is kept of its source.
+pub fn judge(cite: &Cite, kept: &Kept) -> Judged {
+    let Some(quote) = cite.quote() else { return Judged::NoQuote };
+    match kept {
+        Kept::Absent => Judged::NoCopy,
+        Kept::Unreadable(_) => Judged::Unreadable,
+        Kept::Copy(copy) => Judged::Anchor(anchor(
+            copy,
+            place_of(cite.at.as_ref()),
+            quote,
+            context(&cite.prefix),
+            context(&cite.suffix),
+        )),
+    }
+}
+
+fn context(text: &str) -> Option<&str> {
+    (!text.trim().is_empty()).then_some(text)
+}
+
+/// The place in a copy that a locator points at; pages, sections and times cannot be told in a text.
+pub fn place_of(at: Option<&Locator>) -> Place {
+    match at.map(Locator::place) {
+        Some(locator::Place::Para { first, last }) => Place::Paragraphs(*first, *last),
+        Some(locator::Place::Line { first, last }) => Place::Lines(*first, *last),
+        _ => Place::Whole,
+    }
+}
+
+/// Compares the copy that a person's verdict names with the one kept; without one, with the hash on record.
+pub fn verdict_state(cite: &Cite, archive: Option<&Archive>, kept: &Kept) -> VerdictState {
+    let Some(checked) = &cite.checked else { return VerdictState::None };
+    if checked.copy.is_empty() {
+        return VerdictState::Unpinned;
+    }
+    if let Some(copy) = kept.copy() {
+        return match copy.hash_start_state(&checked.copy) {
+            HashState::Intact => VerdictState::Current,
+            HashState::Differs => VerdictState::Stale,
+            HashState::CannotVerify { .. } | HashState::NotRecorded => VerdictState::Unpinned,
+        };
+    }
+    match archive.map(|archive| &*archive.sha256).filter(|hash| HashState::flaw(hash).is_none()) {
+        Some(hash) if hash.to_ascii_lowercase().starts_with(&checked.copy.to_ascii_lowercase()) => {
+            VerdictState::Current
+        }
+        Some(_) => VerdictState::Stale,
+        None => VerdictState::Unpinned,
+    }
+}
+
+/// How what is kept stands to the hash on record; a record that is no hash is seen without a copy.
+pub fn hash_of(archive: &Archive, kept: &Kept) -> Option<HashState> {
+    let stored = archive.spans.of("sha256").map(|_| &*archive.sha256);
+    match kept {
+        Kept::Copy(copy) => Some(copy.hash_state(stored)),
+        Kept::Absent | Kept::Unreadable(_) => {
+            stored.and_then(HashState::flaw).map(|why| HashState::CannotVerify { why })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::cite::Checked;
+    use crate::domain::span::Span;
+    use crate::evidence::Copy;
+
+    fn kept(text: &str) -> Kept {
+        Kept::Copy(Arc::new(Copy::new(text).unwrap()))
+    }
+
+    #[test]
+    fn a_citation_is_judged_only_where_it_quotes_and_a_copy_is_there() {
+        let copy = kept("Head\n\nA red fox ran.\n\nA grey fox sat.\n");
+        let mut cite = Cite { at: Locator::parse("para 2").ok(), ..Cite::default() };
+        assert_eq!(judge(&cite, &copy), Judged::NoQuote);
+        cite.quote = "red fox".into();
+        assert_eq!(judge(&cite, &Kept::Absent), Judged::NoCopy);
+        assert_eq!(judge(&cite, &Kept::Unreadable("x".into())), Judged::Unreadable);
+        assert_eq!(judge(&cite, &copy).word(), "exact");
+        cite.quote = "grey fox".into();
+        assert_eq!(judge(&cite, &copy).word(), "moved");
+        cite.at = Locator::parse("p. 2").ok();
+        assert_eq!(judge(&cite, &copy).word(), "exact");
+        cite.quote = "fox".into();
+        assert_eq!(judge(&cite, &copy).word(), "ambiguous");
+        cite.prefix = "red".into();
+        assert_eq!(judge(&cite, &copy).word(), "exact");
+    }
+
+    #[test]
+    fn a_verdict_is_stale_once_the_copy_it_names_is_another() {
+        let copy = Copy::new("abc").unwrap();
+        let start: Box<str> = copy.sha256()[..8].into();
+        let archive = Archive { sha256: copy.sha256().into(), ..Archive::default() };
+        let kept = Kept::Copy(Arc::new(copy));
+        let with = |copy: &str| Cite {
+            checked: Some(Checked { copy: copy.into(), ..Checked::default() }),
+            ..Cite::default()
+        };
+        assert_eq!(verdict_state(&Cite::default(), None, &kept), VerdictState::None);
+        assert_eq!(verdict_state(&with(""), None, &kept), VerdictState::Unpinned);
+        assert_eq!(verdict_state(&with(&start), None, &kept), VerdictState::Current);
+        assert_eq!(verdict_state(&with("00000000"), None, &kept), VerdictState::Stale);
+        assert_eq!(verdict_state(&with(&start), Some(&archive), &Kept::Absent), VerdictState::Current);
+        assert_eq!(verdict_state(&with("00000000"), Some(&archive), &Kept::Absent), VerdictState::Stale);
+        assert_eq!(verdict_state(&with("00000000"), None, &Kept::Absent), VerdictState::Unpinned);
+    }
+
+    #[test]
+    fn a_record_that_is_no_hash_is_never_verified_with_or_without_a_copy() {
+        let mut archive = Archive::default();
+        assert_eq!(hash_of(&archive, &Kept::Absent), None);
+        assert_eq!(hash_of(&archive, &kept("abc")), Some(HashState::NotRecorded));
+        archive.spans.put("sha256", Span::default());
+        for kept in [Kept::Absent, kept("abc")] {
+            assert!(matches!(hash_of(&archive, &kept), Some(HashState::CannotVerify { .. })));
+        }
+    }
+}

@@ -18,7 +18,7 @@ mod statement;
 mod verify;
 
 pub use anchor::{Anchor, anchor};
-pub use claims_origins::{depends, is_checked, origins_of, supporting};
+pub use claims_origins::{depends, derives, is_checked, origins_of, source_loops, supporting};
 pub use copies::{Copies, Kept};
 pub use copy::{Copy, HashState, NotUtf8};
 pub use folded::Folded;

@@ -1,4 +1,5 @@
 //! dossier
+pub mod check;
 pub mod domain;
 pub mod evidence;
 pub mod load;

@@ -1,12 +1,15 @@
 //! The origins of a corpus's claims, relations and events, and what falls when a source falls.
 //! Knows no copies; what derives from what is walked in `origins`.
 
+use std::collections::BTreeSet;
+
 use super::origins::{Cited, Fall, Origins, falls_with, origins};
 use super::statement::Statement;
 use super::verify::{VerdictState, verdict_state};
 use super::{Copies, Kept};
 use crate::domain::cite::Cite;
 use crate::domain::corpus::Corpus;
+use crate::domain::id::Kind;
 use crate::domain::link::{Link, ToSource};
 
 /// Yields the citations that support their statement: that stance, or none.
@@ -49,4 +52,25 @@ fn derived_from<'c>(corpus: &'c Corpus, id: &str) -> &'c [Link<ToSource>] {
 
 fn cited(cite: &Cite) -> Option<Cited<'_, Link<ToSource>>> {
     Some(Cited { source: cite.source_id()?.as_str(), citing: &cite.citing.0 })
+}
+
+/// Returns the groups of sources that derive from each other, each sorted: a problem, for none of them is first.
+pub fn source_loops(corpus: &Corpus) -> Vec<Vec<String>> {
+    let none: &[Link<ToSource>] = &[];
+    let sources: Vec<_> =
+        corpus.of_kind(Kind::Source).map(|entry| Cited { source: entry.id.as_str(), citing: none }).collect();
+    origins(&sources, |id| derived_from(corpus, id)).loops
+}
+
+/// Tells whether the source `id` derives from `from`, or is it.
+pub fn derives(corpus: &Corpus, id: &str, from: &str) -> bool {
+    let mut seen = BTreeSet::from([id]);
+    let mut open = vec![id];
+    while let Some(at) = open.pop() {
+        if at == from {
+            return true;
+        }
+        open.extend(derived_from(corpus, at).iter().map(AsRef::as_ref).filter(|id| seen.insert(*id)));
+    }
+    false
 }

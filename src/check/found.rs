@@ -1,0 +1,88 @@
+//! What one rule has found so far, each with its file. Knows no other rule.
+
+use crate::domain::code::Code;
+use crate::domain::entry::Entry;
+use crate::domain::problem::{File, Finding};
+use crate::domain::span::Span;
+
+/// The findings of one rule.
+#[derive(Debug)]
+pub struct Found<'c> {
+    code: &'static Code,
+    list: Vec<(&'c File, Finding)>,
+}
+
+impl<'c> Found<'c> {
+    /// Starts empty.
+    pub fn new(code: &'static Code) -> Self {
+        Self { code, list: Vec::new() }
+    }
+
+    /// Adds what stands at `at` in the dossier of `entry`, with what to do about it.
+    pub fn add(&mut self, entry: &'c Entry, at: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.add_in(&entry.file, at, message, help);
+    }
+
+    /// Adds what stands at `at` in `file`, with what to do about it.
+    pub fn add_in(&mut self, file: &'c File, at: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.list.push((file, Finding::new(self.code, at, message).help(help)));
+    }
+
+    /// The findings, in the order they were made.
+    pub fn into_list(self) -> Vec<(&'c File, Finding)> {
+        self.list
+    }
+}
+
+/// The place of `words` inside `span`, for fields that keep no place for each of their elements; else the span.
+///
+/// A hit inside a longer word is none.
+pub(super) fn within(file: &File, span: Span, words: &str) -> Span {
+    let raw = file.text.get(span.range()).unwrap_or("");
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let whole = |at: &usize| {
+        let (before, after) = (raw.get(..*at), raw.get(*at + words.len()..));
+        !letter(before.and_then(|t| t.chars().next_back())) && !letter(after.and_then(|t| t.chars().next()))
+    };
+    if words.is_empty() {
+        return span;
+    }
+    match raw.match_indices(words).map(|(at, _)| at).find(whole) {
+        Some(at) => {
+            let start = span.start as usize + at;
+            (start..start + words.len()).into()
+        }
+        None => span,
+    }
+}
+
+/// Text of a dossier for a message: on one line, in quotation marks, at most 80 characters.
+pub(super) fn quoted(text: &str) -> String {
+    let line: Vec<&str> = text.split_whitespace().collect();
+    let line = line.join(" ");
+    match line.char_indices().nth(80) {
+        Some((end, _)) => format!("“{}…”", line.get(..end).unwrap_or("").trim_end()),
+        None => format!("“{line}”"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_whole_inside_their_field() {
+        let file = File::new("x", "aliases = [\"KHAN\", \"KH\"]");
+        let span = (10..file.text.len()).into();
+        assert_eq!(within(&file, span, "KH").range(), 20..22);
+        assert_eq!(within(&file, span, "absent").range(), span.range());
+        assert_eq!(within(&file, span, "").range(), span.range());
+        assert_eq!(within(&file, (900..950).into(), "KH").range(), 900..950);
+    }
+
+    #[test]
+    fn long_text_is_cut_for_a_message() {
+        assert_eq!(quoted(" a\n b "), "“a b”");
+        assert_eq!(quoted(&"é".repeat(90)).chars().count(), 83);
+    }
+}

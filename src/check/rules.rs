@@ -1,0 +1,43 @@
+//! The rules, one line each, in the order of the reference. Knows none of them.
+
+use super::rule::Rule;
+
+mod source_lacks;
+
+macro_rules! rules {
+    ($($name:ident,)*) => {
+        $(mod $name;)*
+        /// Every rule.
+        pub(super) static RULES: &[&Rule] = &[$(&$name::RULE),*];
+    };
+}
+
+rules! {
+    uncited,
+    quote_missing,
+    quote_moved,
+    quote_ambiguous,
+    quote_too_long,
+    place_missing,
+    hash_mismatch,
+    hash_unverifiable,
+    copy_unreadable,
+    high_on_one_origin,
+    confirmed_by_one,
+    likelihood_and_confidence,
+    estimative_word,
+    source_undescribed,
+    unseen_source_undescribed,
+    verdict_against,
+    verdict_stale,
+    unknown_analyst,
+    stale,
+    outside_life,
+    event_before_cause,
+    event_loop,
+    origin_loop,
+    self_relation,
+    shared_alias,
+    mixed_script,
+    unknown_code,
+}

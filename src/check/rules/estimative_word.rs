@@ -1,0 +1,70 @@
+//! A judgement that estimates in words off the list of ICD 203.
+
+use crate::check::found::within;
+use crate::check::wording::{has_phrase, own_words};
+use crate::check::{Case, Found, Rule};
+use crate::domain::code::Code;
+
+pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
+
+static CODE: Code = Code::note(
+    "estimative-word",
+    "A judgement (basis = \"judgement\") says how likely something is in a word that readers take for anything between \
+     5 and 95 percent. Use the seven terms: almost no chance, very unlikely, unlikely, roughly even chance, likely, very \
+     likely, almost certain; or set `likelihood`. Quoted words are left alone.",
+)
+.by("ICD 203");
+
+const OFF_LIST: &[&str] = &[
+    "might",
+    "could",
+    "possibly",
+    "perhaps",
+    "maybe",
+    "conceivably",
+    "conceivable",
+    "potentially",
+    "presumably",
+    "seemingly",
+    "plausibly",
+    "doubtful",
+    "doubtless",
+    "undoubtedly",
+    "no doubt",
+    "surely",
+    "highly likely",
+    "quite likely",
+    "fairly likely",
+    "somewhat likely",
+    "most likely",
+    "more likely than not",
+    "better than even",
+    "good chance",
+    "chances are",
+    "cannot rule out",
+    "cannot be ruled out",
+    "can't be ruled out",
+    "cannot be discounted",
+];
+
+fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
+    for (entry, claim) in case.claims() {
+        if !claim.basis.as_ref().is_some_and(|basis| basis.is("judgement")) {
+            continue;
+        }
+        let text = own_words(&claim.text);
+        let lower = text.to_lowercase();
+        // The month has a capital.
+        let may = has_phrase(&text, "may").then_some("may");
+        let words = OFF_LIST.iter().copied().filter(|word| has_phrase(&lower, word)).chain(may);
+        let field = claim.spans.of("text").unwrap_or(claim.spans.whole);
+        for word in words {
+            found.add(
+                entry,
+                within(&entry.file, field, word),
+                format!("“{word}” is no term of estimation"),
+                "write unlikely, roughly even chance, likely …, or set `likelihood`",
+            );
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! An event that began before the one it answers.
+
+use crate::check::ends::start;
+use crate::check::{Case, Found, Rule};
+use crate::domain::code::Code;
+
+pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
+
+static CODE: Code = Code::warning(
+    "event-before-cause",
+    "The event `follows` another, that is, it answers it, and certainly began before it. One of the dates or the link is \
+     wrong. Events whose spans leave room, and dates marked as about or uncertain, are not compared.",
+)
+.by("EDTF (ISO 8601-2)");
+
+fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
+    for entry in case.entries() {
+        let Some(event) = entry.event() else { continue };
+        let Some(follows) = &event.follows else { continue };
+        let earlier = case.corpus.get(follows.id.as_str()).and_then(|entry| entry.event()?.date.as_ref());
+        let (Some(date), Some(earlier)) = (&event.date, earlier) else { continue };
+        if let (Some(start), Some(cause)) = (start(date), start(earlier)) {
+            if start.certainly_before(&cause) {
+                found.add(
+                    entry,
+                    follows.at,
+                    format!("it began {}, before what it follows ({})", start.words(), cause.words()),
+                    "correct one of the dates, or exchange the two",
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Events that are part of, or follow, themselves by way of others.
+
+use std::collections::HashMap;
+
+use crate::check::{Case, Found, Rule};
+use crate::domain::code::Code;
+use crate::domain::corpus::Corpus;
+use crate::domain::event::Event;
+use crate::domain::link::{Link, ToEvent};
+
+pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
+
+static CODE: Code = Code::error(
+    "event-loop",
+    "Following `part_of` (or `follows`) from this event leads back to it, so that it is part of itself, or answers itself. \
+     Cut the loop where it does not hold. Each loop is told once, at the event whose id comes first.",
+);
+
+type Step = fn(&Event) -> Option<&Link<ToEvent>>;
+
+fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
+    let fields: [(Step, &str); 2] =
+        [(|e| e.part_of.as_ref(), "part_of"), (|e| e.follows.as_ref(), "follows")];
+    for (step, key) in fields {
+        for members in loops(case.corpus, step) {
+            let Some(first) = members.iter().min() else { continue };
+            let Some(entry) = case.corpus.get(first).filter(|entry| entry.broken.is_none()) else { continue };
+            let Some(link) = entry.event().and_then(step) else { continue };
+            let message = match members.len() {
+                1 => format!("`{key}` names the event itself"),
+                n => format!("`{key}` leads back to this event, by way of {} others", n - 1),
+            };
+            let way: Vec<&str> = members.iter().take(8).copied().collect();
+            found.add(entry, link.at, message, format!("cut the loop: {}", way.join(" → ")));
+        }
+    }
+}
+
+/// Every loop along a link that each event has at most once; each event is walked over once.
+fn loops(corpus: &Corpus, step: Step) -> Vec<Vec<&str>> {
+    let mut walked: HashMap<&str, usize> = HashMap::new();
+    let mut loops = Vec::new();
+    for (walk, entry) in corpus.entries().iter().enumerate() {
+        let mut way: Vec<&str> = Vec::new();
+        let mut next = entry.event().map(|_| entry.id.as_str());
+        while let Some(id) = next {
+            match walked.get(id) {
+                Some(earlier) if *earlier == walk => {
+                    let from = way.iter().position(|member| *member == id).unwrap_or(0);
+                    loops.push(way.split_off(from));
+                    break;
+                }
+                Some(_) => break,
+                None => {
+                    walked.insert(id, walk);
+                    way.push(id);
+                }
+            }
+            next = corpus.get(id).and_then(|entry| step(entry.event()?)).map(|link| link.id.as_str());
+        }
+    }
+    loops
+}

@@ -1,0 +1,30 @@
+//! A kept copy that is not the one whose hash is on record.
+
+use crate::check::{Case, Found, Rule};
+use crate::domain::code::Code;
+use crate::evidence::{HashState, copies_of};
+
+pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
+
+static CODE: Code = Code::error(
+    "hash-mismatch",
+    "The kept copy is not the text that was cited: its SHA-256 differs from the one on record. It was edited, saved in \
+     another form, or exchanged. Put the old copy back; where the new one is meant to stand, add it again with \
+     `dossier archive add` and go through its quotes and verdicts.",
+)
+.by("Berkeley Protocol, preservation; ISO/IEC 27037");
+
+fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
+    for kept in copies_of(case.corpus, case.copies) {
+        if kept.source.broken.is_none() && kept.hash == Some(HashState::Differs) {
+            let at = kept.archive.spans.of("sha256").unwrap_or(kept.archive.spans.whole);
+            let now = kept.kept.copy().map_or("", |copy| copy.sha256());
+            found.add(
+                kept.source,
+                at,
+                "the kept copy is not the text whose hash is on record",
+                format!("put the cited copy back; the one here has {now}"),
+            );
+        }
+    }
+}

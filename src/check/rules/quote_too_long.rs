@@ -1,0 +1,30 @@
+//! A quote longer than the corpus allows.
+
+use crate::check::{Case, Found, Rule};
+use crate::domain::code::Code;
+use crate::evidence::words_in;
+
+pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
+
+static CODE: Code = Code::warning(
+    "quote-too-long",
+    "A quote anchors a citation: a few words, not a copy of the source. This one has more words than max_quote_words \
+     under [check] in dossier.toml allows (6 unless told). Shorten it to the words that are found nowhere else.",
+)
+.by("W3C Web Annotation, TextQuoteSelector; the right of quotation");
+
+fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
+    let most = case.corpus.settings.check.max_quote_words();
+    for line in case.lines() {
+        let words = words_in(&line.cite.quote);
+        if words > most {
+            let at = line.cite.spans.of("quote").unwrap_or(line.cite.spans.whole);
+            found.add(
+                line.owner,
+                at,
+                format!("the quote has {words} words; the corpus allows {most}"),
+                "keep the words that tell the passage from others",
+            );
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! A name that two actors go by, and nothing says that they are not one.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::check::found::{quoted, within};
+use crate::check::{Case, Found, Rule};
+use crate::domain::actor::Actor;
+use crate::domain::code::Code;
+use crate::domain::entry::Entry;
+use crate::domain::fold::fold;
+use crate::domain::span::Span;
+
+pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
+
+static CODE: Code = Code::warning(
+    "shared-alias",
+    "Two actors go by the same name (case, accents and hyphens aside), so that a reader, or a link made by name, takes one \
+     for the other. Where they are two, name the one in the other's `distinct_from`; where one of them is only sometimes \
+     called so, move the name to `weak_aliases`; where they are one, merge them.",
+)
+.by("owl:differentFrom; FollowTheMoney weakAlias");
+
+type Named<'c> = (&'c Arc<Entry>, &'c Actor, &'c str, Span);
+
+fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
+    let mut by_name: BTreeMap<String, Vec<Named<'c>>> = BTreeMap::new();
+    for entry in case.entries() {
+        let Some(actor) = entry.actor() else { continue };
+        for (name, at) in names(actor) {
+            let folded =
+                Some(fold(name)).filter(|text| !text.is_empty()).unwrap_or_else(|| name.to_lowercase());
+            let named = by_name.entry(folded).or_default();
+            if named.last().is_none_or(|(last, ..)| last.id != entry.id) {
+                named.push((entry, actor, name, at));
+            }
+        }
+    }
+    for named in by_name.values() {
+        for (nth, (entry, actor, name, at)) in named.iter().enumerate().skip(1) {
+            let apart = |a: &Actor, id: &Entry| a.distinct_from.0.iter().any(|link| link.id == id.id);
+            let earlier = named.iter().take(nth);
+            let others: Vec<&str> = earlier
+                .filter(|(other, theirs, ..)| !apart(actor, other) && !apart(theirs, entry))
+                .map(|(other, ..)| other.id.as_str())
+                .take(8)
+                .collect();
+            if let Some(first) = others.first() {
+                found.add(
+                    entry,
+                    within(&entry.file, *at, name),
+                    format!("{} is also a name of `{}`", quoted(name), others.join("`, `")),
+                    format!("where they are two, write distinct_from = [\"{first}\"]"),
+                );
+            }
+        }
+    }
+}
+
+/// Every name an actor is linked by, with the field it stands in; weak ones are not.
+fn names(actor: &Actor) -> impl Iterator<Item = (&str, Span)> {
+    let lists =
+        [("aliases", &actor.aliases), ("acronyms", &actor.acronyms), ("native_names", &actor.native_names)];
+    let records = actor
+        .name_record
+        .iter()
+        .map(|record| (&*record.value, record.spans.of("value").unwrap_or(record.spans.whole)));
+    let listed = lists.into_iter().flat_map(move |(key, names)| {
+        let at = actor.spans.of(key).unwrap_or_default();
+        names.iter().map(move |name| (&**name, at))
+    });
+    let own = (&*actor.name, actor.spans.of("name").unwrap_or_default());
+    std::iter::once(own).chain(listed).chain(records).filter(|(name, _)| !name.is_empty())
+}

@@ -1,0 +1,105 @@
+//! The words of a claim that are the analyst's own, and phrases in them. Knows no rules.
+
+use crate::domain::marked::Prose;
+use crate::domain::prose::Piece;
+
+/// The terms of ICD 203 for likelihood, as they stand in a sentence.
+pub(super) const LIKELIHOOD: &[&str] = &[
+    "almost no chance",
+    "remote chance",
+    "very unlikely",
+    "highly improbable",
+    "unlikely",
+    "improbable",
+    "roughly even chance",
+    "roughly even odds",
+    "likely",
+    "probable",
+    "probably",
+    "almost certain",
+    "almost certainly",
+    "nearly certain",
+];
+
+/// Words that state confidence in a judgement.
+pub(super) const CONFIDENCE: &[&str] =
+    &["low confidence", "moderate confidence", "high confidence", "confident that"];
+
+/// The text as it is shown, without what stands in double quotation marks: those are another's words.
+pub(super) fn own_words(prose: &Prose) -> String {
+    let mut text = String::new();
+    for piece in prose.pieces() {
+        match piece {
+            Piece::Text(range) => text.push_str(prose.text.get(range).unwrap_or("")),
+            Piece::Link { words: Some(words), .. } => text.push_str(words),
+            Piece::Link { .. } | Piece::Cite { .. } | Piece::Broken { .. } => text.push(' '),
+        }
+    }
+    let mut own = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(open) = rest.find(['"', '“', '«']) {
+        let (before, quote) = rest.split_at(open);
+        own.push_str(before);
+        let mut inner = quote.chars();
+        let mark = inner.next().unwrap_or('"');
+        let close = match mark {
+            '“' => '”',
+            '«' => '»',
+            _ => '"',
+        };
+        let inner = inner.as_str();
+        own.push(' ');
+        rest = match inner.split_once(close) {
+            Some((_, after)) => after,
+            // An open mark quotes nothing that could be told.
+            None => inner,
+        };
+    }
+    own.push_str(rest);
+    own
+}
+
+/// Whether `phrase` stands in `text` as whole words; one space of the phrase is any white space of the text.
+pub(super) fn has_phrase(text: &str, phrase: &str) -> bool {
+    let words: Vec<&str> = phrase.split(' ').collect();
+    let text: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty()).collect();
+    text.windows(words.len()).any(|window| window == words.as_slice())
+}
+
+/// The first of `phrases` that stands in `text`, whatever its case.
+pub(super) fn first_phrase<'p>(text: &str, phrases: &[&'p str]) -> Option<&'p str> {
+    let text = text.to_lowercase();
+    phrases.iter().copied().find(|phrase| has_phrase(&text, phrase))
+}
+
+/// The sentences of a text, roughly: up to a full stop, a question or an exclamation mark before white space, or a line end.
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['\n', '!', '?'])
+        .flat_map(|line| line.split(". "))
+        .filter(|sentence| !sentence.trim().is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quoted_words_are_not_the_analysts_own() {
+        let prose = |text: &str| Prose { text: text.into(), marks: vec![] };
+        assert_eq!(
+            own_words(&prose("He said it \"might\" rain. [[a|Perhaps]]")),
+            "He said it   rain. Perhaps"
+        );
+        assert_eq!(own_words(&prose("an “open mark could")), "an  open mark could");
+    }
+
+    #[test]
+    fn phrases_are_whole_words() {
+        assert!(has_phrase("it is very  likely, so", "very likely"));
+        assert!(!has_phrase("unlikely", "likely"));
+        assert!(!has_phrase("", "likely"));
+        assert_eq!(first_phrase("Almost Certain to end", LIKELIHOOD), Some("almost certain"));
+        assert_eq!(sentences("One. Two? Three\nFour.").count(), 4);
+    }
+}

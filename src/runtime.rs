@@ -5,12 +5,17 @@
     reason = "file, process, thread and environment calls belong here; the lint keeps them out of everywhere else"
 )]
 
+pub mod browser;
+pub mod clock;
 pub mod disk;
 pub mod editor;
 pub mod find;
 pub mod gate;
 pub mod inside;
+pub mod librarian;
 pub mod out;
+pub mod post;
+pub mod searcher;
 pub mod signals;
 pub mod sweep;
 pub mod terminal;

@@ -3,7 +3,20 @@
 
 pub mod document;
 pub mod draw;
+pub mod input;
 pub mod key;
 pub mod keys;
+pub mod layout;
+pub mod listing;
+pub mod lists;
+pub mod msg;
+pub mod overlay;
+pub mod page;
+pub mod passage;
+pub mod place;
+pub mod plain;
 pub mod row;
+pub mod state;
 pub mod theme;
+pub mod update;
+pub mod view;

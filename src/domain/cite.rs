@@ -5,7 +5,6 @@ use toml::de::DeValue;
 
 use super::code;
 use super::date::Date;
-use super::leaf::Name;
 use super::link::{Link, OneOrMore, ToSource, read_id};
 use super::locator::{self, Locator};
 use super::number::Number;
@@ -197,7 +196,7 @@ record! {
         /// How it was taken [Berkeley Protocol].
         method: Box<str>,
         /// Where it was taken from [Berkeley Protocol].
-        url: Name,
+        url: Box<str>,
     }
 }
 

@@ -16,7 +16,7 @@ record! {
     /// Where an event happened.
     pub struct Place ("a place") {
         /// Name of the place.
-        name: Name,
+        name: Box<str>,
         /// The place's own dossier.
         actor: Option<Link<ToActor>>,
         /// Two-letter code, lower case [ISO 3166-1 alpha-2].
@@ -52,7 +52,7 @@ record! {
         /// The participant's dossier.
         actor: Option<Link<ToActor>>,
         /// Name, for those without a dossier.
-        name: Name,
+        name: Box<str>,
         /// What it was in the event: attacker, target, victim, host, …
         role: Option<Term<ParticipantRole>>,
         /// How many.

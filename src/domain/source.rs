@@ -1,6 +1,6 @@
 //! Sources: where things are known from.
 
-use super::cite::Archive;
+use super::cite::{Archive, Cites};
 use super::code;
 use super::date::Date;
 use super::leaf::Name;
@@ -59,6 +59,8 @@ record! {
         reviewed: Option<Date>,
         /// Handling mark [TLP 2.0].
         marking: Option<Term<Marking>>,
+        /// Where it is known from, for one that is not seen.
+        cite: Cites,
         /// The kept copy and how it came [Berkeley Protocol].
         archive: Option<Archive>,
     }

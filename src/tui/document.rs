@@ -98,4 +98,9 @@ impl Document {
     pub fn lay_out(_corpus: &Corpus, _id: &EntryId, _width: usize, _today: Day) -> Self {
         Self::default()
     }
+
+    /// stub
+    pub fn spot_row(&self, _entry: &EntryId, _path: &[crate::domain::record::Step]) -> Option<usize> { None }
+    /// stub
+    pub fn find_again(&self, _old: &Spot, _near: usize) -> Option<usize> { None }
 }

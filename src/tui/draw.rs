@@ -127,8 +127,15 @@ impl<'a> Painter<'a> {
             self.put(area.right() - 1, y, 1, &Shown::lit("│"), style);
         }
         self.in_border(Rect { height: 1, ..area }, &frame.title, false);
-        self.in_border(Rect { y: area.bottom() - 1, height: 1, ..area }, &frame.foot, true);
+        self.foot(area, &frame.foot);
         Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 }
+    }
+
+    /// Paints words into the bottom border of the box at `area`, at the right; of joined boxes, when all are drawn.
+    pub fn foot(&mut self, area: Rect, row: &Row) {
+        if area.height >= 2 {
+            self.in_border(Rect { y: area.bottom() - 1, height: 1, ..area }, row, true);
+        }
     }
 
     fn edge(&mut self, x: u16, y: u16, wide: u16, left: &'static str, right: &'static str, style: Style) {

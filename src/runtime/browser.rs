@@ -1,0 +1,249 @@
+//! The loop: keys and messages in, effects out, one frame a drained batch. It owns the terminal, reading and writing.
+
+use std::io::{self, Stdout, stdout};
+use std::os::fd::AsFd;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
+
+use crossterm::event::{self, Event, KeyEventKind};
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
+use super::clock;
+use super::editor;
+use super::gate::Gate;
+use super::librarian::{self, Errand};
+use super::post::{Letters, post};
+use super::searcher::Searcher;
+use super::signals::{self, Heard};
+use super::terminal::Guard;
+use crate::domain::id::EntryId;
+use crate::tui::key::Key;
+use crate::tui::msg::{Effect, Msg, Status};
+use crate::tui::state::State;
+use crate::tui::update::{follow, update};
+use crate::tui::view::view;
+
+/// How long a sentence stands in the status line.
+const STATUS: Duration = Duration::from_secs(6);
+
+/// What the browser starts with.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    /// The corpus folder.
+    pub root: PathBuf,
+    /// The entry to open at.
+    pub at: Option<EntryId>,
+    /// Whether colours are used.
+    pub colour: bool,
+    /// Whether only ASCII is drawn.
+    pub ascii: bool,
+}
+
+/// What comes to the loop from other threads.
+enum Letter {
+    Msg(Msg),
+    Heard(Heard),
+}
+
+/// Runs the browser until the reader quits; gives the exit code.
+///
+/// # Errors
+/// Where the terminal, a thread or a pipe cannot be had.
+pub fn run(start: Start) -> io::Result<i32> {
+    let mut guard = Guard::start()?;
+    let (post, letters) = post::<Letter>()?;
+    let to_loop = post.clone();
+    guard.hook_panics(move |what| to_loop.send(Letter::Msg(Msg::Say(Status::bad(what)))));
+    let heard = post.clone();
+    signals::listen(guard.reset(), move |what| heard.send(Letter::Heard(what)))?;
+    let told = post.clone();
+    let disk = librarian::start(start.root.clone(), move |msg| told.send(Letter::Msg(msg)))?;
+    let found = post.clone();
+    let searcher = Searcher::start(move |msg| found.send(Letter::Msg(msg)))?;
+
+    let mut state = State::new(clock::today());
+    state.theme.colour = start.colour;
+    state.ascii = start.ascii;
+    guard.enter()?;
+    let mut terminal = Terminal::new(Gate::new(stdout()))?;
+    terminal.clear()?;
+    let mut browser = Browser {
+        root: start.root,
+        at: start.at,
+        state,
+        guard,
+        terminal,
+        letters,
+        disk,
+        searcher,
+        drawn: false,
+        quiet_at: None,
+        ended: None,
+    };
+    browser.resize();
+    let code = browser.turn();
+    browser.guard.leave()?;
+    code
+}
+
+struct Browser {
+    root: PathBuf,
+    at: Option<EntryId>,
+    state: State,
+    guard: Guard,
+    terminal: Terminal<Gate<Stdout>>,
+    letters: Letters<Letter>,
+    disk: Sender<Errand>,
+    searcher: Searcher,
+    drawn: bool,
+    quiet_at: Option<Instant>,
+    ended: Option<i32>,
+}
+
+impl Browser {
+    fn turn(&mut self) -> io::Result<i32> {
+        loop {
+            self.draw()?;
+            self.wait()?;
+            for letter in self.letters.take() {
+                match letter {
+                    Letter::Msg(msg) => self.take(msg)?,
+                    Letter::Heard(heard) => self.hear(heard)?,
+                }
+            }
+            self.keys()?;
+            if self.quiet_at.is_some_and(|at| Instant::now() >= at) {
+                self.take(Msg::Quiet)?;
+            }
+            if let Some(code) = self.ended {
+                return Ok(code);
+            }
+        }
+    }
+
+    /// Waits for a key, a letter, or the status line's end.
+    fn wait(&self) -> io::Result<()> {
+        let wait = self.quiet_at.map(|at| at.saturating_duration_since(Instant::now()));
+        let timeout = wait.map(|wait| Timespec { tv_sec: wait.as_secs() as i64, tv_nsec: i64::from(wait.subsec_nanos()) });
+        let stdin = io::stdin();
+        let mut fds = [PollFd::from_borrowed_fd(stdin.as_fd(), PollFlags::IN), PollFd::from_borrowed_fd(self.letters.bell(), PollFlags::IN)];
+        match poll(&mut fds, timeout.as_ref()) {
+            Ok(_) | Err(rustix::io::Errno::INTR) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Takes in every key that has come. One millisecond, for crossterm reads nothing at zero.
+    fn keys(&mut self) -> io::Result<()> {
+        while self.ended.is_none() && event::poll(Duration::from_millis(1))? {
+            match event::read()? {
+                Event::Key(key) if key.kind != KeyEventKind::Release => self.take(Msg::Key(Key::of(key)))?,
+                Event::Paste(text) => self.take(Msg::Paste(text))?,
+                Event::FocusGained => self.take(Msg::Focus)?,
+                Event::Resize(..) => self.resize(),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn hear(&mut self, heard: Heard) -> io::Result<()> {
+        match heard {
+            Heard::End(signal) => self.ended = Some(signals::exit_code(signal)),
+            Heard::Stop => self.perform(Effect::Suspend)?,
+            Heard::Continued => {
+                self.guard.retake()?;
+                self.afresh()?;
+            }
+            Heard::Resized => self.resize(),
+        }
+        Ok(())
+    }
+
+    fn resize(&mut self) {
+        let (width, height) = self.guard.size();
+        update(&mut self.state, Msg::Resize(width, height));
+    }
+
+    fn take(&mut self, msg: Msg) -> io::Result<()> {
+        let fresh = matches!(msg, Msg::Loaded(..)).then(|| self.state.loading);
+        let status = self.state.status.clone();
+        let effects = update(&mut self.state, msg);
+        if let Some(first) = fresh {
+            self.searcher.names(self.state.corpus.clone());
+            if let (true, Some(id)) = (first, self.at.take()) {
+                follow(&mut self.state, &id, None);
+                self.state.settle();
+            }
+        }
+        if self.state.status != status {
+            self.quiet_at = self.state.status.is_some().then(|| Instant::now() + STATUS);
+        }
+        for effect in effects {
+            self.perform(effect)?;
+        }
+        Ok(())
+    }
+
+    fn perform(&mut self, effect: Effect) -> io::Result<()> {
+        match effect {
+            Effect::Quit => self.ended = Some(0),
+            Effect::Suspend => {
+                signals::suspend(&mut self.guard)?;
+                self.afresh()?;
+            }
+            Effect::Redraw => self.afresh()?,
+            Effect::Edit { path, line, col } => {
+                let trouble = self.edit(&path, line, col)?;
+                self.afresh()?;
+                self.take(Msg::Edited(trouble))?;
+            }
+            // Where the disk thread has ended there is nothing to ask it.
+            Effect::Reload(asked) => drop(self.disk.send(Errand::Reload(asked))),
+            Effect::Search { number, query } => self.searcher.ask(number, query),
+            Effect::ReadCopy { source, file } => drop(self.disk.send(Errand::Copy(source, file))),
+        }
+        Ok(())
+    }
+
+    fn edit(&mut self, path: &str, line: u32, col: u32) -> io::Result<Option<String>> {
+        let root = std::path::absolute(&self.root).unwrap_or_else(|_| self.root.clone());
+        let file = root.join(Path::new(path));
+        let variable = |name| std::env::var(name).ok();
+        match editor::command(variable("VISUAL").as_deref(), variable("EDITOR").as_deref(), &file, line, col) {
+            Ok(argv) => editor::run(&argv, &mut self.guard),
+            Err(error) => Ok(Some(error.to_string())),
+        }
+    }
+
+    /// After somebody else had the terminal: nothing on it is known to be ours.
+    fn afresh(&mut self) -> io::Result<()> {
+        self.resize();
+        self.terminal.clear()?;
+        drop(self.disk.send(Errand::Reload(false)));
+        Ok(())
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let area = self.state.area;
+        if area.is_empty() || self.guard.reset().is_lent() {
+            return Ok(());
+        }
+        if self.terminal.size()? != area.as_size() {
+            self.resize();
+        }
+        let state = &self.state;
+        self.terminal.draw(|frame| view(state, frame.buffer_mut()))?;
+        Backend::flush(self.terminal.backend_mut())?;
+        self.terminal.backend().assert_clean();
+        if !self.drawn {
+            // The first frame stands; placing watches may take its time now.
+            self.drawn = true;
+            drop(self.disk.send(Errand::Watch));
+        }
+        Ok(())
+    }
+}

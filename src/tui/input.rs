@@ -1,0 +1,72 @@
+//! A line that is typed: an input box. Knows no meaning.
+
+use crossterm::event::{KeyCode, KeyModifiers};
+use tui_input::{Input, InputRequest};
+
+use super::key::Key;
+use super::row::{Ink, Row};
+
+/// A line that is being typed.
+#[derive(Clone, Debug, Default)]
+pub struct Line {
+    input: Input,
+}
+
+impl Line {
+    /// A line that holds `text`, the cursor at its end.
+    pub fn of(text: &str) -> Self {
+        Self { input: Input::new(text.to_owned()) }
+    }
+
+    /// What is typed.
+    pub fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    /// Types a key; tells whether the line took it.
+    pub fn key(&mut self, key: Key) -> bool {
+        let control = key.mods.contains(KeyModifiers::CONTROL);
+        let alt = key.mods.contains(KeyModifiers::ALT);
+        let request = match key.code {
+            KeyCode::Backspace if control || alt => InputRequest::DeletePrevWord,
+            KeyCode::Backspace => InputRequest::DeletePrevChar,
+            KeyCode::Delete => InputRequest::DeleteNextChar,
+            KeyCode::Left if control || alt => InputRequest::GoToPrevWord,
+            KeyCode::Right if control || alt => InputRequest::GoToNextWord,
+            KeyCode::Left => InputRequest::GoToPrevChar,
+            KeyCode::Right => InputRequest::GoToNextChar,
+            KeyCode::Home => InputRequest::GoToStart,
+            KeyCode::End => InputRequest::GoToEnd,
+            KeyCode::Char('a') if control => InputRequest::GoToStart,
+            KeyCode::Char('e') if control => InputRequest::GoToEnd,
+            KeyCode::Char('w') if control => InputRequest::DeletePrevWord,
+            KeyCode::Char('u') if control => InputRequest::DeleteLine,
+            KeyCode::Char('k') if control => InputRequest::DeleteTillEnd,
+            _ => match key.typed() {
+                Some(typed) => InputRequest::InsertChar(typed),
+                None => return false,
+            },
+        };
+        self.input.handle(request);
+        true
+    }
+
+    /// Takes pasted text: its first line, at most 1,000 characters.
+    pub fn paste(&mut self, text: &str) {
+        let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
+        for c in line.chars().filter(|c| !c.is_control()).take(1000) {
+            self.input.handle(InputRequest::InsertChar(c));
+        }
+    }
+
+    /// The line as it is drawn, with a mark where the next letter goes.
+    pub fn row(&self) -> Row {
+        let chars: Vec<char> = self.text().chars().collect();
+        let at = self.input.cursor().min(chars.len());
+        let before: String = chars[..at].iter().collect();
+        let after: String = chars[at..].iter().collect();
+        let mut row = Row::default();
+        row.name(&before, Ink::Input).lit("▏", Ink::Link).name(&after, Ink::Input);
+        row
+    }
+}

@@ -1,0 +1,165 @@
+//! What a list shows: the entries of a kind, narrowed, filtered, in order. Derived from the corpus and a place.
+
+use std::sync::Arc;
+
+use crate::domain::corpus::Corpus;
+use crate::domain::entry::Entry;
+use crate::domain::fold::{fold, words};
+use crate::domain::id::{EntryId, Kind};
+use crate::search::filter;
+
+use super::place::{ListPlace, Place, Sort, index};
+
+/// What a list shows.
+#[derive(Clone, Debug, Default)]
+pub struct Listing {
+    /// The entries, in order.
+    pub entries: Vec<Arc<Entry>>,
+    /// How many there are of the kind, or tied to the current entry where the list is narrowed.
+    pub of: usize,
+    /// Whether the first row is the current entry itself.
+    pub heads: bool,
+    key: Key,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Key {
+    corpus: usize,
+    tied_to: Option<EntryId>,
+    filter: String,
+    sort: Sort,
+}
+
+impl Listing {
+    /// Brings the listing of `kind` up to date, where what it rests on has changed.
+    pub fn derive(&mut self, corpus: &Arc<Corpus>, place: &Place, kind: Kind) -> bool {
+        let list = place.list(kind);
+        let tied_to = place.current.clone().filter(|_| place.narrowed);
+        let key = Key { corpus: Arc::as_ptr(corpus) as usize, tied_to, filter: list.filter.clone(), sort: list.sort };
+        if key == self.key {
+            return false;
+        }
+        self.heads = false;
+        let mut entries: Vec<Arc<Entry>> = match &key.tied_to {
+            Some(id) => corpus.tied(id, kind).into_iter().cloned().collect(),
+            None => corpus.of_kind(kind).cloned().collect(),
+        };
+        self.of = entries.len();
+        sort(&mut entries, corpus, kind, key.sort);
+        if let Some(own) = key.tied_to.as_ref().and_then(|id| corpus.get(id.as_str())).filter(|own| own.kind() == kind) {
+            entries.insert(0, own.clone());
+            self.heads = true;
+        }
+        let wanted = words(&key.filter);
+        if !wanted.is_empty() {
+            entries.retain(|entry| filter::matches(&wanted, &filter::text(entry)));
+        }
+        self.entries = entries;
+        self.key = key;
+        true
+    }
+
+    /// How many entries pass the filter, the current entry itself not counted.
+    pub fn shown(&self) -> usize {
+        let own = self.heads && self.entries.first().map(|e| &e.id) == self.key.tied_to.as_ref();
+        self.entries.len() - usize::from(own)
+    }
+
+    /// The row of an entry.
+    pub fn row_of(&self, id: &EntryId) -> Option<usize> {
+        self.entries.iter().position(|entry| entry.id == *id)
+    }
+
+    /// Puts the cursor on a row, and the window so that the row is in it.
+    pub fn settle(&self, list: &mut ListPlace, height: usize) {
+        let last = self.entries.len().saturating_sub(1);
+        let row = list.cursor.as_ref().and_then(|id| self.row_of(id)).unwrap_or(list.row).min(last);
+        // An entry that moved keeps its line on the screen.
+        if row != list.row {
+            let line = list.row.saturating_sub(list.offset);
+            if list.cursor.is_some() && line < height {
+                list.offset = row.saturating_sub(line);
+            }
+        }
+        list.row = row;
+        list.cursor = self.entries.get(row).map(|entry| entry.id.clone());
+        list.offset = window(list.offset, row, self.entries.len(), height);
+    }
+}
+
+/// The first row of a window of `height` rows over `len` that holds `row`, moved as little as can be.
+pub fn window(offset: usize, row: usize, len: usize, height: usize) -> usize {
+    let height = height.max(1);
+    let most = len.saturating_sub(height);
+    offset.clamp((row + 1).saturating_sub(height), row).min(most.max((row + 1).saturating_sub(height)))
+}
+
+fn sort(entries: &mut [Arc<Entry>], corpus: &Corpus, kind: Kind, sort: Sort) {
+    use std::cmp::Reverse;
+    let by_name = |entry: &Arc<Entry>| (sort_name(entry), entry.id.clone());
+    let usual = |entries: &mut [Arc<Entry>]| match kind {
+        Kind::Event => by_date(entries),
+        Kind::Actor | Kind::Source => entries.sort_by_cached_key(by_name),
+    };
+    match (sort, kind) {
+        (Sort::Usual, _) => usual(entries),
+        (Sort::Links, _) => {
+            usual(entries);
+            entries.sort_by_cached_key(|entry| Reverse(corpus.backlinks(&entry.id).len()));
+        }
+        (Sort::Other, Kind::Event) => entries.sort_by_cached_key(by_name),
+        (Sort::Other, Kind::Source) => {
+            by_date(entries);
+            entries.reverse();
+        }
+        (Sort::Other, Kind::Actor) => entries.sort_by(|a, b| a.id.cmp(&b.id)),
+        (Sort::Type, _) => {
+            usual(entries);
+            entries.sort_by_cached_key(|entry| entry.type_word());
+        }
+    }
+}
+
+fn by_date(entries: &mut [Arc<Entry>]) {
+    // An open start says nothing of when: what is known only by its end stands there. What has no date stands last.
+    let first = |entry: &Arc<Entry>| entry.date().and_then(|date| date.earliest().or(date.latest()));
+    entries.sort_by(|a, b| {
+        let dates = match (a.date(), b.date(), first(a), first(b)) {
+            (Some(one), Some(other), Some(start), Some(its)) => start.cmp(&its).then_with(|| one.cmp_start(other)),
+            (_, _, a, b) => a.is_none().cmp(&b.is_none()),
+        };
+        dates.then_with(|| a.id.cmp(&b.id))
+    });
+}
+
+/// The name a list is sorted by: folded, a leading article aside.
+fn sort_name(entry: &Entry) -> String {
+    let folded = match entry.kind() {
+        Kind::Source => fold(&entry.label()),
+        _ => fold(entry.name()),
+    };
+    match folded.strip_prefix("al ").or_else(|| folded.strip_prefix("the ")) {
+        Some(rest) => rest.to_owned(),
+        None => folded,
+    }
+}
+
+/// The list of `kind` among three.
+pub fn of(listings: &[Listing; 3], kind: Kind) -> &Listing {
+    &listings[index(kind)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::window;
+
+    #[test]
+    fn a_window_moves_as_little_as_can_be() {
+        assert_eq!(window(0, 3, 10, 5), 0);
+        assert_eq!(window(0, 5, 10, 5), 1);
+        assert_eq!(window(4, 2, 10, 5), 2);
+        assert_eq!(window(9, 9, 10, 5), 5);
+        assert_eq!(window(5, 0, 0, 5), 0);
+        assert_eq!(window(3, 3, 10, 0), 3);
+    }
+}

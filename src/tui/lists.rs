@@ -1,0 +1,213 @@
+//! The lists of actors, events and sources: their boxes, titles and rows.
+
+use ratatui::layout::Rect;
+
+use crate::domain::entry::{Body, Entry};
+use crate::domain::id::Kind;
+use crate::search::filter;
+use crate::domain::fold::words;
+use crate::text::shown::Shown;
+
+use super::draw::{Frame, Painter};
+use super::place::Focus;
+use super::row::{Ink, Row, light, name};
+use super::state::State;
+
+/// Draws the list of `kind` into its box.
+pub fn view(state: &State, painter: &mut Painter<'_>, kind: Kind, area: Rect, tabs: bool, joined: bool) {
+    if area.is_empty() {
+        return;
+    }
+    let focused = state.here.focus == Focus::List(kind);
+    let listing = state.listing(kind);
+    let list = state.here.list(kind);
+    let mut frame = Frame { focused, joined, ..Frame::default() };
+    frame.title = if tabs { tab_title(state, kind) } else { title(state, kind) };
+    let inner = painter.frame(area, &frame);
+    if inner.is_empty() {
+        return;
+    }
+    let mut rows = inner;
+    if listing.entries.is_empty() {
+        rows.x += 1;
+        rows.width = rows.width.saturating_sub(1);
+        painter.hint(rows, &empty(state, kind, rows.width as usize));
+        return;
+    }
+    let wanted = words(&list.filter);
+    for (i, entry) in listing.entries.iter().skip(list.offset).take(rows.height as usize).enumerate() {
+        let line = Rect { y: rows.y + i as u16, height: 1, ..rows };
+        let under = list.offset + i == list.row;
+        painter.row(Rect { x: line.x + 1, width: line.width.saturating_sub(2), ..line }, &row(state, entry, &wanted, line.width), None);
+        if under {
+            painter.cursor(line, focused);
+            painter.bar(line.x, line.y, focused);
+        }
+    }
+}
+
+/// Draws what stands in a list's bottom border: the filter and the counter. After all boxes, for joined ones share it.
+pub fn foot(state: &State, painter: &mut Painter<'_>, kind: Kind, area: Rect) {
+    if area.height < 2 {
+        return;
+    }
+    let listing = state.listing(kind);
+    let list = state.here.list(kind);
+    if !listing.entries.is_empty() {
+        let more = listing.entries.len() > list.offset + area.height.saturating_sub(2) as usize;
+        let arrow = if more { " ↓" } else { "" };
+        let mut counter = Row::default();
+        counter.name(&format!("{}/{}{arrow}", list.row + 1, listing.entries.len()), Ink::Dim);
+        painter.foot(area, &counter);
+    }
+    let typing = state.typing.as_ref().filter(|_| state.here.focus == Focus::List(kind));
+    if typing.is_none() && list.filter.is_empty() {
+        return;
+    }
+    let mut row = Row::default();
+    row.lit(" /", Ink::Link);
+    match typing {
+        Some(line) => row.left.extend(line.row().left),
+        None => {
+            row.name(&list.filter, Ink::Input);
+        }
+    }
+    row.lit(" ", Ink::Plain);
+    let wide = (row.left_width() as u16).min(area.width.saturating_sub(14));
+    let line = Rect { x: area.x + 1, y: area.bottom() - 1, width: wide, height: 1 };
+    painter.clear(line);
+    painter.row(line, &row, None);
+}
+
+/// Why a list is empty and which key helps.
+fn empty(state: &State, kind: Kind, width: usize) -> Vec<Shown> {
+    let text = if state.loading {
+        "reading the folder".to_owned()
+    } else if !state.here.list(kind).filter.is_empty() {
+        "nothing matches; esc clears the filter".to_owned()
+    } else if let (true, Some(current)) = (state.here.narrowed, state.current()) {
+        format!("no {} tied to this {}; a shows all", kind.folder(), current.kind().word())
+    } else {
+        format!("no {} yet: dossier new {} ID writes a template", kind.folder(), kind.word())
+    };
+    let text = name(&text);
+    crate::text::wrap::wrap(&text, width).into_iter().map(|range| text.slice(range)).collect()
+}
+
+fn plural(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Actor => "Actors",
+        Kind::Event => "Events",
+        Kind::Source => "Sources",
+    }
+}
+
+fn number(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Actor => "1 ",
+        Kind::Event => "2 ",
+        Kind::Source => "3 ",
+    }
+}
+
+/// `1 Actors · 9 tied to Kata'ib Hezbollah`, `1 Actors · 3 of 84`.
+fn title(state: &State, kind: Kind) -> Row {
+    let listing = state.listing(kind);
+    let list = state.here.list(kind);
+    let mut row = Row::default();
+    row.lit(number(kind), Ink::Dim).lit(plural(kind), Ink::Strong);
+    let narrowed = state.here.narrowed.then(|| state.current()).flatten();
+    let count = match (&*list.filter, narrowed) {
+        ("", Some(_)) => format!(" · {} tied", listing.shown()),
+        ("", None) => format!(" · {}", listing.of),
+        (_, _) => format!(" · {} of {}", listing.shown(), listing.of),
+    };
+    row.name(&count, Ink::Dim);
+    if let Some(current) = narrowed {
+        // The first list says to what, the others only how many: the name stands beside them.
+        if kind == Kind::Actor || current.kind() == kind {
+            row.lit(" to ", Ink::Dim).name(&short(current), Ink::Dim);
+        }
+    }
+    let sort = list.sort.words(kind);
+    if !sort.is_empty() {
+        row.lit(" · ", Ink::Dim).lit(sort, Ink::Dim);
+    }
+    row
+}
+
+fn short(entry: &Entry) -> String {
+    if entry.kind() == Kind::Source { entry.label() } else { entry.name().to_owned() }
+}
+
+/// `Actors 4 ─ Events 6 ─ Sources 3`, the one that is shown in bold.
+fn tab_title(state: &State, shown: Kind) -> Row {
+    let mut row = Row::default();
+    for kind in Kind::ALL {
+        if kind != Kind::Actor {
+            row.lit(" ─ ", Ink::Dim);
+        }
+        let ink = if kind == shown { Ink::Strong } else { Ink::Dim };
+        row.lit(plural(kind), ink);
+        let listing = state.listing(kind);
+        let filtered = !state.here.list(kind).filter.is_empty();
+        let count = if filtered { format!(" {}/{}", listing.shown(), listing.of) } else { format!(" {}", listing.shown()) };
+        row.name(&count, Ink::Dim);
+    }
+    row
+}
+
+fn row(state: &State, entry: &Entry, wanted: &[String], width: u16) -> Row {
+    let mut row = Row::default();
+    let lit_name = |row: &mut Row, text: &str| {
+        let ink = if entry.broken.is_some() { Ink::Error } else { Ink::Plain };
+        let lit = filter::lit(wanted, text);
+        // Ranges are of the text as it is in the file; what is shown may differ where it holds odd characters.
+        let (shown, map) = crate::text::shown::show_mapped(text, crate::text::shown::Kind::Name);
+        let lit: Vec<_> = lit.iter().map(|range| map.shown_range(range)).collect();
+        row.left.extend(light(&shown, ink, &lit, Ink::Lit));
+    };
+    if entry.broken.is_some() {
+        row.lit("⚠ ", Ink::Error);
+    }
+    match &entry.body {
+        Body::Actor(actor) => {
+            lit_name(&mut row, entry.name());
+            let wide = width >= 36;
+            if let (Some(kind), true) = (&actor.kind, wide) {
+                row.right(name(&kind_word(&kind.word)).pad(8), Ink::Dim);
+            }
+        }
+        Body::Event(event) => {
+            let date = event.date.as_ref().map_or_else(|| "no date".to_owned(), |date| date.short());
+            row.push(name(&date).pad(13), Ink::Dim).lit(" ", Ink::Plain);
+            lit_name(&mut row, entry.name());
+        }
+        Body::Source(source) => {
+            let grade = source.reliability.as_ref().map_or("·", |term| &*term.word);
+            row.push(name(grade).cut(1).pad(1), Ink::Dim).lit(" ", Ink::Plain);
+            let label = entry.label();
+            lit_name(&mut row, &label);
+            let title = entry.name();
+            if title != label {
+                row.lit("  ", Ink::Plain).name(title, Ink::Dim);
+            }
+            if !source.is_seen() {
+                row.right(Shown::lit("not seen"), Ink::Dim);
+            }
+        }
+    }
+    let _ = state;
+    row
+}
+
+/// The last word of a kind, short enough for a column: `armed-group` is `group`.
+fn kind_word(kind: &str) -> String {
+    let word = match kind {
+        "organization" => "org",
+        "government-body" => "body",
+        "coalition" => "bloc",
+        other => other.rsplit('-').next().unwrap_or(other),
+    };
+    word.chars().take(8).collect()
+}

@@ -1,0 +1,105 @@
+//! What comes in and what goes out: messages and effects, plain values a test can compare.
+
+use std::sync::Arc;
+
+use crate::domain::corpus::Corpus;
+use crate::domain::id::EntryId;
+use crate::evidence::Copy;
+use crate::search::jump::Jump;
+
+use super::key::Key;
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal has this many columns and rows.
+    Resize(u16, u16),
+    /// The terminal has the reader's attention again.
+    Focus,
+    /// The folder was read; the corpus is new.
+    Loaded(Arc<Corpus>, Load),
+    /// The search thread answered the query of this number; none: it was overtaken.
+    Found(u64, Jump),
+    /// The kept copy of a source was read, or why it was not.
+    Copy(EntryId, Result<Arc<Copy>, String>),
+    /// The kept copy at this path, relative to the corpus, came, went or changed.
+    CopyChanged(String),
+    /// The editor came back; a sentence where something went wrong.
+    Edited(Option<String>),
+    /// A sentence for the status line.
+    Say(Status),
+    /// The status line has stood long enough.
+    Quiet,
+}
+
+/// What a load came to, for the status line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Load {
+    /// How many files were parsed anew.
+    pub read: usize,
+    /// Whether the reader asked for it.
+    pub asked: bool,
+    /// Whether it is the first.
+    pub first: bool,
+}
+
+/// Something to be done by the runtime.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// End the program.
+    Quit,
+    /// Stop until continued.
+    Suspend,
+    /// Draw every cell afresh.
+    Redraw,
+    /// Open the editor.
+    Edit {
+        /// Path relative to the corpus.
+        path: Arc<str>,
+        /// Line, from 1.
+        line: u32,
+        /// Column, from 1.
+        col: u32,
+    },
+    /// Read the folder again now; whether the reader asked for it.
+    Reload(bool),
+    /// Search the names.
+    Search {
+        /// Number of the query; the newest wins.
+        number: u64,
+        /// What was typed.
+        query: String,
+    },
+    /// Read the kept copy of a source.
+    ReadCopy {
+        /// The source.
+        source: EntryId,
+        /// The copy's path relative to the corpus.
+        file: String,
+    },
+}
+
+/// A sentence in the status line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Status {
+    /// What happened and how to undo it.
+    pub text: String,
+    /// Whether it went wrong.
+    pub bad: bool,
+}
+
+impl Status {
+    /// Something went as asked.
+    pub fn good(text: impl Into<String>) -> Self {
+        Self { text: text.into(), bad: false }
+    }
+
+    /// Something went wrong.
+    pub fn bad(text: impl Into<String>) -> Self {
+        Self { text: text.into(), bad: true }
+    }
+}

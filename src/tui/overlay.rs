@@ -1,0 +1,73 @@
+//! Overlays: what covers the panes and sees the keys first. Each is one file below `overlay/`.
+
+pub mod help;
+pub mod jump;
+pub mod problems;
+
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use crate::domain::corpus::Corpus;
+use crate::domain::day::Day;
+use crate::domain::id::EntryId;
+use crate::domain::record::Path;
+
+use super::draw::Painter;
+use super::key::Key;
+use super::keys::{Action, Contexts};
+use super::msg::{Effect, Msg, Status};
+
+/// What an overlay may know.
+#[derive(Clone, Debug)]
+pub struct World {
+    /// The corpus.
+    pub corpus: Arc<Corpus>,
+    /// Today.
+    pub today: Day,
+    /// The part of the screen between header and footer.
+    pub body: Rect,
+}
+
+/// What an overlay asks of the browser.
+#[derive(Debug)]
+pub enum Ask {
+    /// Close this overlay.
+    Close,
+    /// Close everything and go to an entry, at the row about this path of it.
+    Go(EntryId, Option<Path>),
+    /// Lay another overlay over this one.
+    Open(Box<dyn Overlay>),
+    /// Have this done.
+    Do(Effect),
+    /// Say this in the status line.
+    Say(Status),
+}
+
+/// Something that covers the panes and takes the keys.
+pub trait Overlay: std::fmt::Debug + Send {
+    /// Where the keys are looked up.
+    fn context(&self) -> Contexts;
+    /// A key before it is looked up, for a line that is typed; none: not taken.
+    fn typed(&mut self, _key: Key, _world: &World) -> Option<Vec<Ask>> {
+        None
+    }
+    /// Pasted text.
+    fn pasted(&mut self, _text: &str, _world: &World) -> Vec<Ask> {
+        Vec::new()
+    }
+    /// An action of its context.
+    fn act(&mut self, action: Action, world: &World) -> Vec<Ask>;
+    /// Whether an action would do something here and now, for the help and the footer.
+    fn enabled(&self, _action: Action, _world: &World) -> bool {
+        true
+    }
+    /// An answer of the runtime: a search result, a kept copy.
+    fn heard(&mut self, _msg: &Msg, _world: &World) -> Vec<Ask> {
+        Vec::new()
+    }
+    /// The corpus is new, or the screen has another size: everything is found again by id.
+    fn settle(&mut self, _world: &World) {}
+    /// Draws itself into the part of `body` it covers.
+    fn view(&self, world: &World, painter: &mut Painter<'_>);
+}

@@ -1,0 +1,91 @@
+//! The help: exactly the keys that work here and now, from the key map.
+
+use ratatui::layout::Rect;
+
+use super::{Ask, Overlay, World};
+use crate::tui::draw::{Frame, Painter};
+use crate::tui::keys::{Action, Contexts, KEYS};
+use crate::tui::listing::window;
+use crate::tui::row::{Ink, Row, name};
+use crate::text::shown::Shown;
+
+/// The help over some context.
+#[derive(Debug)]
+pub struct Help {
+    lines: Vec<(String, &'static str)>,
+    title: &'static str,
+    cursor: usize,
+    offset: usize,
+}
+
+impl Help {
+    /// The keys of `context` for which `enabled` holds.
+    pub fn of(context: Contexts, title: &'static str, enabled: impl Fn(Action) -> bool) -> Self {
+        let lines = KEYS
+            .iter()
+            .filter(|row| row.contexts.has(context) && enabled(row.action))
+            .map(|row| (row.shown_keys(), row.help))
+            .collect();
+        Self { lines, title, cursor: 0, offset: 0 }
+    }
+
+    /// The lines, for tests.
+    pub fn lines(&self) -> &[(String, &'static str)] {
+        &self.lines
+    }
+}
+
+impl Overlay for Help {
+    fn context(&self) -> Contexts {
+        Contexts::HELP
+    }
+
+    fn act(&mut self, action: Action, world: &World) -> Vec<Ask> {
+        let half = (world.body.height as usize / 2).max(1);
+        let last = self.lines.len().saturating_sub(1);
+        self.cursor = match action {
+            Action::Down => self.cursor + 1,
+            Action::Up => self.cursor.saturating_sub(1),
+            Action::HalfDown => self.cursor + half,
+            Action::HalfUp => self.cursor.saturating_sub(half),
+            Action::First => 0,
+            Action::Last => last,
+            Action::Cancel | Action::Help => return vec![Ask::Close],
+            _ => self.cursor,
+        }
+        .min(last);
+        self.settle(world);
+        Vec::new()
+    }
+
+    fn settle(&mut self, world: &World) {
+        let height = world.body.height.saturating_sub(2) as usize;
+        self.offset = window(self.offset, self.cursor, self.lines.len(), height);
+    }
+
+    fn view(&self, world: &World, painter: &mut Painter<'_>) {
+        let wide = 2 + self.lines.iter().map(|(keys, help)| 22.max(name(keys).width() + 2) + help.len()).max().unwrap_or(20);
+        let width = (wide as u16 + 4).min(world.body.width);
+        let height = (self.lines.len() as u16 + 2).min(world.body.height);
+        let area = Rect {
+            x: world.body.x + (world.body.width - width) / 2,
+            y: world.body.y + (world.body.height - height) / 2,
+            width,
+            height,
+        };
+        painter.clear(area);
+        let mut frame = Frame { focused: true, ..Frame::default() };
+        frame.title.lit("keys: ", Ink::Strong).lit(self.title, Ink::Strong);
+        frame.foot.lit("esc close", Ink::Dim);
+        let inner = painter.frame(area, &frame);
+        for (i, (keys, help)) in self.lines.iter().skip(self.offset).take(inner.height as usize).enumerate() {
+            let line = Rect { y: inner.y + i as u16, height: 1, ..inner };
+            let mut row = Row::default();
+            row.push(name(keys).pad(20), Ink::Link).lit("  ", Ink::Plain).push(Shown::lit(help), Ink::Plain);
+            painter.row(Rect { x: line.x + 1, width: line.width.saturating_sub(1), ..line }, &row, None);
+            if self.offset + i == self.cursor {
+                painter.bar(line.x, line.y, true);
+            }
+        }
+    }
+}

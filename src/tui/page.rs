@@ -1,0 +1,76 @@
+//! The dossier pane: the laid-out page of the entry under the cursor or the current one, its visible rows only.
+
+use ratatui::layout::Rect;
+
+use crate::text::shown::Shown;
+
+use super::draw::{Frame, Painter};
+use super::place::Focus;
+use super::row::{Ink, name};
+use super::state::State;
+use super::view::empty_box;
+
+/// Draws the dossier pane.
+pub fn view(state: &State, painter: &mut Painter<'_>, area: Rect) {
+    if area.is_empty() {
+        return;
+    }
+    let focused = state.here.focus == Focus::Dossier;
+    let Some(entry) = state.shown() else {
+        return empty_box(painter, area, "4 Dossier", focused, &nothing(state));
+    };
+    let place = &state.here.page;
+    let total = state.page.rows.len();
+    let mut frame = Frame { focused, ..Frame::default() };
+    frame.title.name(entry.name(), Ink::Strong);
+    let mut about = entry.type_word();
+    if let Some(acronym) = entry.actor().and_then(|actor| actor.acronyms.first()) {
+        about = if about.is_empty() { acronym.to_string() } else { format!("{about} · {}", &**acronym) };
+    }
+    if let Some(marking) = marking(entry) {
+        about = if about.is_empty() { marking.to_owned() } else { format!("{about} · {marking}") };
+    }
+    frame.title.right(name(&about), Ink::Dim);
+    let rows = area.height.saturating_sub(2) as usize;
+    if total > rows {
+        let last = (place.offset + rows).min(total);
+        frame.foot.name(&format!("{}% · {}–{}", last * 100 / total.max(1), place.offset + 1, last), Ink::Dim);
+    }
+    let inner = painter.frame(area, &frame);
+    let lit = if focused { state.stop().map(|(stop, _)| stop) } else { None };
+    let here = state.page.rows.get(place.row).and_then(|row| row.spot);
+    for (i, row) in state.page.rows.iter().skip(place.offset).take(inner.height as usize).enumerate() {
+        let line = Rect { y: inner.y + i as u16, height: 1, ..inner };
+        let text = Rect { x: line.x + 1, width: line.width.saturating_sub(2), ..line };
+        painter.row(text, &row.row, lit);
+        let at_cursor = place.offset + i == place.row;
+        if focused && (at_cursor || (here.is_some() && row.spot == here)) {
+            painter.bar(line.x, line.y, at_cursor);
+        }
+    }
+}
+
+/// An entry's own handling mark, where it has one.
+fn marking(entry: &crate::domain::entry::Entry) -> Option<&str> {
+    use crate::domain::entry::Body;
+    let marking = match &entry.body {
+        Body::Actor(actor) => &actor.marking,
+        Body::Event(event) => &event.marking,
+        Body::Source(source) => &source.marking,
+    };
+    marking.as_ref().map(|term| &*term.word)
+}
+
+fn nothing(state: &State) -> Vec<Shown> {
+    if state.loading {
+        return vec![Shown::lit("reading the folder")];
+    }
+    if state.corpus.entries().is_empty() {
+        return vec![
+            Shown::lit("no dossier loads from this folder"),
+            Shown::lit("! lists every problem; R reads the folder again"),
+            Shown::lit("dossier new actor ID writes a template"),
+        ];
+    }
+    vec![Shown::lit("nothing is chosen: 1 2 3 go to the lists, ctrl-p jumps to any name")]
+}

@@ -1,0 +1,19 @@
+//! Prose as plain words: links by the names they show, citations left out. For previews and one-line excerpts.
+
+use crate::domain::corpus::Corpus;
+use crate::domain::marked::Prose;
+use crate::domain::prose::Piece;
+
+/// The words of `prose` as they read on the screen.
+pub fn words(corpus: &Corpus, prose: &Prose) -> String {
+    let mut words = String::new();
+    for piece in prose.pieces() {
+        match piece {
+            Piece::Text(range) | Piece::Broken { range, .. } => words.push_str(prose.text.get(range).unwrap_or("")),
+            Piece::Link { words: Some(shown), .. } => words.push_str(shown),
+            Piece::Link { id, .. } => words.push_str(corpus.get(id).map_or(id, |entry| entry.name())),
+            Piece::Cite { .. } => {}
+        }
+    }
+    words
+}

@@ -1,0 +1,290 @@
+//! What the browser holds: the corpus, the place and the trail to it, overlays, the line that is typed.
+//! What follows from these (lists, the laid-out page, windows) is derived in one step, `settle`.
+
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use crate::domain::corpus::Corpus;
+use crate::domain::day::Day;
+use crate::domain::entry::Entry;
+use crate::domain::id::{EntryId, Kind};
+use crate::domain::record::{Path, Step};
+
+use super::document::{Document, Target};
+use super::input::Line;
+use super::keys::{Action, Contexts};
+use super::layout::Layout;
+use super::listing::{Listing, window};
+use super::msg::Status;
+use super::overlay::{Overlay, World};
+use super::place::{Focus, PagePlace, Place, index};
+use super::theme::Theme;
+
+/// Everything the browser holds.
+#[derive(Debug)]
+pub struct State {
+    /// The corpus.
+    pub corpus: Arc<Corpus>,
+    /// Today, for dates in words and what is stale.
+    pub today: Day,
+    /// The frame.
+    pub area: Rect,
+    /// Where the reader is.
+    pub here: Place,
+    /// Where the reader has been, the latest last.
+    pub back: Vec<Place>,
+    /// Where the reader came back from, the nearest last.
+    pub forward: Vec<Place>,
+    /// What covers the panes, the topmost last.
+    pub overlays: Vec<Box<dyn Overlay>>,
+    /// The filter that is being typed for the focused list.
+    pub typing: Option<Line>,
+    /// The status line.
+    pub status: Option<Status>,
+    /// Whether the first load is still under way.
+    pub loading: bool,
+    /// Colours.
+    pub theme: Theme,
+    /// Whether only ASCII is drawn.
+    pub ascii: bool,
+    /// What the three lists show.
+    pub listings: [Listing; 3],
+    /// The dossier as it is laid out.
+    pub page: Document,
+    /// The number of the last query of the jump box.
+    pub queries: u64,
+    page_key: Option<PageKey>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct PageKey {
+    corpus: usize,
+    id: EntryId,
+    width: usize,
+}
+
+impl State {
+    /// A browser without a corpus yet.
+    pub fn new(today: Day) -> Self {
+        Self {
+            corpus: Arc::default(),
+            today,
+            area: Rect::new(0, 0, 80, 24),
+            here: Place::default(),
+            back: Vec::new(),
+            forward: Vec::new(),
+            overlays: Vec::new(),
+            typing: None,
+            status: None,
+            loading: true,
+            theme: Theme { colour: true },
+            ascii: false,
+            listings: Default::default(),
+            page: Document::default(),
+            queries: 0,
+            page_key: None,
+        }
+    }
+
+    /// Where the panes lie now.
+    pub fn layout(&self) -> Option<Layout> {
+        Layout::of(self.area, &self.here)
+    }
+
+    /// What overlays may know.
+    pub fn world(&self) -> World {
+        let body = self.layout().map_or(Rect::default(), |layout| layout.body);
+        World { corpus: self.corpus.clone(), today: self.today, body }
+    }
+
+    /// Where keys are looked up now.
+    pub fn context(&self) -> Contexts {
+        if let Some(overlay) = self.overlays.last() {
+            return overlay.context();
+        }
+        match (&self.typing, self.here.focus) {
+            (Some(_), _) => Contexts::INPUT,
+            (None, Focus::List(_)) => Contexts::LIST,
+            (None, Focus::Dossier) => Contexts::DOSSIER,
+        }
+    }
+
+    /// The entry the dossier pane shows.
+    pub fn shown(&self) -> Option<&Arc<Entry>> {
+        self.here.shown.as_ref().and_then(|id| self.corpus.get(id.as_str()))
+    }
+
+    /// The current entry.
+    pub fn current(&self) -> Option<&Arc<Entry>> {
+        self.here.current.as_ref().and_then(|id| self.corpus.get(id.as_str()))
+    }
+
+    /// The list of a kind.
+    pub fn listing(&self, kind: Kind) -> &Listing {
+        &self.listings[index(kind)]
+    }
+
+    /// What the cursor is on: an entry and the steps to a value in it, for `e` and `o`.
+    pub fn under_cursor(&self) -> Option<(EntryId, Path)> {
+        match self.here.focus {
+            Focus::List(kind) => self.here.list(kind).cursor.clone().map(|id| (id, Path::new())),
+            Focus::Dossier => {
+                let shown = self.here.shown.clone()?;
+                let at = self.page.rows.get(self.here.page.row).and_then(|row| row.spot);
+                match at.and_then(|spot| self.page.spots.get(spot as usize)) {
+                    Some(spot) => Some((spot.entry.clone(), spot.path.clone())),
+                    None => Some((shown, Path::new())),
+                }
+            }
+        }
+    }
+
+    /// The stop the reader is on: the one `n` stepped to, else the first of the cursor's row.
+    pub fn stop(&self) -> Option<(u32, &Target)> {
+        let page = &self.here.page;
+        let on_row = || {
+            let row = self.page.rows.get(page.row)?;
+            row.row.left.iter().chain(&row.row.right).find_map(|piece| piece.stop)
+        };
+        let number = page.stop.or_else(on_row)?;
+        self.page.stops.get(number as usize).map(|stop| (number, &stop.target))
+    }
+
+    /// The citation under the cursor, or the source under it: what `o` reads. The entry, the steps, the source.
+    pub fn passage(&self) -> Option<(EntryId, Path, EntryId)> {
+        if self.here.focus == Focus::Dossier {
+            if let Some((_, Target::Cite { owner, path, source })) = self.stop() {
+                return Some((owner.clone(), path.clone(), source.clone()));
+            }
+        }
+        let (id, path) = self.under_cursor()?;
+        let entry = self.corpus.get(id.as_str())?;
+        let first = entry.cites().into_iter().find(|site| !path.is_empty() && site.path.starts_with(&path));
+        if let Some(site) = first {
+            let source = site.cite.source_id()?.clone();
+            return Some((id, site.path, source));
+        }
+        let shown = if entry.kind() == Kind::Source { entry } else { self.shown()? };
+        (shown.kind() == Kind::Source).then(|| (shown.id.clone(), Path::new(), shown.id.clone()))
+    }
+
+    /// Whether an action would do something here and now.
+    pub fn enabled(&self, action: Action) -> bool {
+        if let Some(overlay) = self.overlays.last() {
+            return overlay.enabled(action, &self.world());
+        }
+        match action {
+            Action::Back => !self.back.is_empty(),
+            Action::Forward => !self.forward.is_empty(),
+            Action::NextStop | Action::PrevStop => !self.page.stops.is_empty(),
+            Action::All => self.here.current.is_some(),
+            Action::Read => self.passage().is_some(),
+            Action::Edit => self.under_cursor().is_some(),
+            Action::Choose => match self.here.focus {
+                Focus::List(kind) => self.here.list(kind).cursor.is_some(),
+                Focus::Dossier => self.stop().is_some() || self.here.shown != self.here.current,
+            },
+            Action::Cancel => self.here.narrowed || self.here.lists.iter().any(|list| !list.filter.is_empty()),
+            _ => true,
+        }
+    }
+
+    /// Goes to another place and leaves this one on the trail.
+    pub fn go(&mut self, next: Place) {
+        let here = std::mem::replace(&mut self.here, next);
+        self.back.push(here);
+        // A trail of a working day; the oldest steps are of no use.
+        if self.back.len() > 500 {
+            self.back.remove(0);
+        }
+        self.forward.clear();
+    }
+
+    /// Brings everything that follows up to date: lists, page, windows, overlays.
+    pub fn settle(&mut self) {
+        let Some(layout) = self.layout() else { return };
+        for kind in Kind::ALL {
+            self.listings[index(kind)].derive(&self.corpus, &self.here, kind);
+            let height = layout.list_rows(kind);
+            // A list that is not on the screen keeps its window for when it is.
+            if height > 0 || self.here.list(kind).cursor.is_none() {
+                self.listings[index(kind)].settle(self.here.list_mut(kind), height.max(1));
+            }
+        }
+        if let Some(kind) = self.here.focused_list() {
+            self.here.list = kind;
+            if let Some(under) = self.here.list(kind).cursor.clone() {
+                self.show(under);
+            }
+        }
+        self.lay_out(&layout);
+        let world = self.world();
+        for overlay in &mut self.overlays {
+            overlay.settle(&world);
+        }
+    }
+
+    /// Makes the dossier pane show an entry, from its top where it is another than before.
+    pub fn show(&mut self, id: EntryId) {
+        if self.here.shown.as_ref() != Some(&id) {
+            self.here.shown = Some(id);
+            self.here.page = PagePlace::default();
+        }
+    }
+
+    fn lay_out(&mut self, layout: &Layout) {
+        let width = if layout.dossier.is_empty() { self.area.width.saturating_sub(4) as usize } else { layout.page_width() };
+        let height = if layout.dossier.is_empty() { layout.body.height as usize } else { layout.page_rows() };
+        let key = self.here.shown.clone().map(|id| PageKey { corpus: Arc::as_ptr(&self.corpus) as usize, id, width });
+        let place = &mut self.here.page;
+        if key != self.page_key {
+            self.page = match &key {
+                Some(key) if self.corpus.get(key.id.as_str()).is_some() => Document::lay_out(&self.corpus, &key.id, width, self.today),
+                _ => Document::default(),
+            };
+            if let Some(spot) = &place.spot {
+                if let Some(row) = self.page.find_again(spot, place.row) {
+                    // What was read stays where it stood on the screen.
+                    let line = place.row.saturating_sub(place.offset);
+                    place.row = row;
+                    place.offset = row.saturating_sub(line);
+                }
+            }
+            if place.stop.is_some_and(|stop| stop as usize >= self.page.stops.len()) {
+                place.stop = None;
+            }
+            self.page_key = key;
+        }
+        if let (Some(path), Some(id)) = (place.wanted.take(), &self.here.shown) {
+            if let Some(row) = self.page.spot_row(id, &path) {
+                self.here.page.row = row;
+                self.here.page.offset = row.saturating_sub(height / 3);
+            }
+        }
+        let place = &mut self.here.page;
+        place.row = place.row.min(self.page.rows.len().saturating_sub(1));
+        place.offset = window(place.offset, place.row, self.page.rows.len(), height);
+        place.spot = self
+            .page
+            .rows
+            .get(place.row)
+            .and_then(|row| row.spot)
+            .and_then(|spot| self.page.spots.get(spot as usize))
+            .cloned();
+    }
+
+    /// The line and column of a value, where `e` opens the editor.
+    pub fn line_of(&self, id: &EntryId, path: &[Step]) -> Option<(Arc<str>, u32, u32)> {
+        let entry = self.corpus.get(id.as_str())?;
+        // A file that is broken opens where it is broken.
+        if let Some(broken) = &entry.broken {
+            return Some((entry.file.path.clone(), broken.line.max(1), 1));
+        }
+        if path.is_empty() {
+            return Some((entry.file.path.clone(), 1, 1));
+        }
+        let position = entry.file.position(entry.span_at(path));
+        Some((entry.file.path.clone(), position.line, position.col))
+    }
+}

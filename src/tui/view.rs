@@ -1,0 +1,172 @@
+//! The view: the state to cells. Pure, and given only what fits the screen.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::domain::code::Severity;
+use crate::domain::id::Kind;
+use crate::text::shown::Shown;
+
+use super::draw::{Frame, Painter};
+use super::keys::{Action, Contexts, row as key_row};
+use super::layout::{LEAST, Layout};
+use super::lists;
+use super::place::{Focus, index};
+use super::row::{Ink, Row, name};
+use super::state::State;
+
+/// Draws the browser into a frame's cells.
+pub fn view(state: &State, buffer: &mut Buffer) {
+    let area = buffer.area;
+    if area.is_empty() {
+        return;
+    }
+    let mut painter = Painter::new(buffer, state.theme);
+    match Layout::of(area, &state.here) {
+        None => too_small(&mut painter, area),
+        Some(layout) => browser(state, &mut painter, &layout),
+    }
+    if state.ascii {
+        painter.to_ascii();
+    }
+}
+
+fn too_small(painter: &mut Painter<'_>, area: Rect) {
+    let row = Row::of(name(&format!("too small: {}×{}, wants {}×{}", area.width, area.height, LEAST.0, LEAST.1)), Ink::Plain);
+    painter.row(Rect { height: 1, ..area }, &row, None);
+}
+
+fn browser(state: &State, painter: &mut Painter<'_>, layout: &Layout) {
+    header(state, painter, layout);
+    let covered = state.overlays.iter().any(|overlay| overlay.context().has(Contexts::READER.and(Contexts::PROBLEMS).and(Contexts::REVIEW)));
+    if !covered {
+        for kind in Kind::ALL {
+            let joined = !layout.tabs && kind != Kind::Actor;
+            lists::view(state, painter, kind, layout.lists[index(kind)], layout.tabs, joined);
+        }
+        for kind in Kind::ALL {
+            lists::foot(state, painter, kind, layout.lists[index(kind)]);
+        }
+        super::page::view(state, painter, layout.dossier);
+        super::passage::view(state, painter, layout.passage);
+    }
+    let world = state.world();
+    for overlay in &state.overlays {
+        overlay.view(&world, painter);
+    }
+    footer(state, painter, layout);
+}
+
+fn header(state: &State, painter: &mut Painter<'_>, layout: &Layout) {
+    let area = Rect { x: layout.header.x + 1, width: layout.header.width.saturating_sub(2), ..layout.header };
+    let mut row = Row::default();
+    let [actors, events, sources] = state.corpus.counts();
+    let wide = area.width >= 100;
+    let narrow_dossier = area.width < super::layout::BESIDE - 2 && state.here.focus == Focus::Dossier;
+    if narrow_dossier {
+        crumbs(state, &mut row);
+    } else {
+        row.name(state.corpus.settings.title(), Ink::Strong);
+        if let Some(marking) = &state.corpus.settings.marking {
+            row.lit("  ", Ink::Plain).name(&marking.word, Ink::Dim);
+        }
+    }
+    let counts =
+        if wide { format!("{actors} actors · {events} events · {sources} sources") } else { format!("{actors} · {events} · {sources}") };
+    let problems = state.corpus.problems();
+    let bad = problems.iter().filter(|p| p.severity() >= Severity::Warning).count();
+    row.right(name(&counts), Ink::Dim);
+    if bad > 0 {
+        let ink = if problems.iter().any(|p| p.severity() == Severity::Error) { Ink::Error } else { Ink::Warning };
+        let words = match (wide, bad) {
+            (true, 1) => "    ! 1 problem".to_owned(),
+            (true, n) => format!("    ! {n} problems"),
+            (false, n) => format!("   ! {n}"),
+        };
+        row.right(name(&words), ink);
+    }
+    row.right(Shown::lit(if wide { "    as of " } else { "   " }), Ink::Dim);
+    row.right(name(&crate::domain::date::Date::from(state.today).words()), Ink::Dim);
+    painter.row(area, &row, None);
+}
+
+/// Where one is, on screens where the dossier hides the lists.
+fn crumbs(state: &State, row: &mut Row) {
+    row.lit("‹ ", Ink::Dim);
+    row.lit(
+        match state.here.list {
+            Kind::Actor => "1 Actors",
+            Kind::Event => "2 Events",
+            Kind::Source => "3 Sources",
+        },
+        Ink::Link,
+    );
+    if let Some(current) = state.current().filter(|current| state.here.shown.as_ref() != Some(&current.id)) {
+        row.lit(" › ", Ink::Dim).name(current.name(), Ink::Plain);
+    }
+    if let Some(shown) = state.shown() {
+        row.lit(" › ", Ink::Dim).name(shown.name(), Ink::Strong);
+    }
+}
+
+fn footer(state: &State, painter: &mut Painter<'_>, layout: &Layout) {
+    let area = Rect { x: layout.footer.x + 1, width: layout.footer.width.saturating_sub(2), ..layout.footer };
+    let mut row = Row::default();
+    if let Some(status) = &state.status {
+        let (mark, ink) = if status.bad { ("✗ ", Ink::Error) } else { ("✓ ", Ink::Good) };
+        row.lit(mark, ink).name(&status.text, Ink::Plain);
+        painter.row(area, &row, None);
+        return;
+    }
+    let context = state.context();
+    let room = area.width as usize;
+    for action in offered(context) {
+        let Some(key) = key_row(*action).filter(|key| key.contexts.has(context) && state.enabled(key.action)) else { continue };
+        let mut next = Row::default();
+        next.name(&key.first_key(), Ink::Link).lit(" ", Ink::Plain).lit(label(state, key.action, key.label), Ink::Dim);
+        let gap = if row.left.is_empty() { 0 } else { 3 };
+        if row.left_width() + gap + next.left_width() > room {
+            break;
+        }
+        if gap > 0 {
+            row.lit("   ", Ink::Plain);
+        }
+        row.left.append(&mut next.left);
+    }
+    painter.row(area, &row, None);
+}
+
+/// What Enter does depends on where it is pressed.
+fn label(state: &State, action: Action, usual: &'static str) -> &'static str {
+    match (action, state.here.focus) {
+        (Action::Choose, Focus::Dossier) if state.overlays.is_empty() => "follow",
+        (Action::Choose, _) if state.context() == Contexts::PROBLEMS => "edit",
+        (Action::All, _) if state.here.narrowed => "show all",
+        (Action::All, _) => "narrow",
+        _ => usual,
+    }
+}
+
+/// The keys the footer offers, the most wanted first; what does not fit is left to `?`.
+fn offered(context: Contexts) -> &'static [Action] {
+    use Action as A;
+    match context {
+        Contexts::LIST => &[A::Choose, A::Jump, A::Help, A::NextPane, A::Filter, A::Edit, A::All, A::Back, A::Read, A::Sort, A::Problems, A::Quit],
+        Contexts::DOSSIER => &[A::Choose, A::NextStop, A::Read, A::Edit, A::Jump, A::Help, A::Back, A::NextPane, A::All, A::Problems, A::Quit],
+        Contexts::JUMP => &[A::Accept, A::InputDown, A::InputUp, A::Cancel],
+        Contexts::INPUT => &[A::Accept, A::Cancel, A::InputDown, A::InputUp],
+        Contexts::PROBLEMS => &[A::Choose, A::Cancel, A::Reload, A::Help],
+        Contexts::HELP => &[A::Cancel, A::Down, A::Up],
+        _ => &[A::NextCited, A::PrevCited, A::NextStop, A::Filter, A::Edit, A::Cancel, A::Help],
+    }
+}
+
+/// A box that has nothing to show but why.
+pub fn empty_box(painter: &mut Painter<'_>, area: Rect, title: &'static str, focused: bool, lines: &[Shown]) {
+    let mut frame = Frame { focused, ..Frame::default() };
+    frame.title.lit(title, Ink::Dim);
+    let inner = painter.frame(area, &frame);
+    if inner.width > 2 {
+        painter.hint(Rect { x: inner.x + 1, width: inner.width - 2, ..inner }, lines);
+    }
+}

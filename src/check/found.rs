@@ -36,9 +36,11 @@ impl<'c> Found<'c> {
 
 /// The place of `words` inside `span`, for fields that keep no place for each of their elements; else the span.
 ///
-/// A hit inside a longer word is none.
+/// A hit inside a longer word is none. Only the first 64 KiB are looked at, so that no field can make the check wait.
 pub(super) fn within(file: &File, span: Span, words: &str) -> Span {
     let raw = file.text.get(span.range()).unwrap_or("");
+    let bound = (0..=raw.len().min(64 << 10)).rev().find(|at| raw.is_char_boundary(*at));
+    let raw = raw.get(..bound.unwrap_or(0)).unwrap_or(raw);
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let whole = |at: &usize| {
         let (before, after) = (raw.get(..*at), raw.get(*at + words.len()..));

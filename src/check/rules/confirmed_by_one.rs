@@ -1,6 +1,9 @@
 //! Credibility 1, confirmed by other sources, where there is no other.
 
+use std::collections::BTreeMap;
+
 use crate::check::{Case, Found, Rule};
+use crate::domain::cite::Cite;
 use crate::domain::code::Code;
 use crate::domain::record::Path;
 use crate::evidence::origins_of;
@@ -17,23 +20,23 @@ static CODE: Code = Code::warning(
 
 fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
     for entry in case.entries() {
-        let sites = entry.cites();
-        let record =
-            |path: &Path| path.len().checked_sub(1).and_then(|last| path.get(..last).map(<[_]>::to_vec));
-        for site in &sites {
-            if site.cite.credibility.as_ref().is_none_or(|grade| grade.value != 1.0) {
+        // Citations of one record, and of one stance, confirm each other.
+        let mut beside: BTreeMap<(Path, bool), Vec<&'c Cite>> = BTreeMap::new();
+        for mut site in entry.cites() {
+            site.path.pop();
+            beside.entry((site.path, site.cite.supports())).or_default().push(site.cite);
+        }
+        for cites in beside.values() {
+            let confirmed = |cite: &Cite| cite.credibility.as_ref().is_some_and(|grade| grade.value == 1.0);
+            if !cites.iter().any(|cite| confirmed(cite))
+                || origins_of(case.corpus, cites.iter().copied()).count() > 1
+            {
                 continue;
             }
-            let beside = sites
-                .iter()
-                .filter(|other| record(&other.path) == record(&site.path))
-                .filter(|other| other.cite.supports() == site.cite.supports())
-                .map(|other| other.cite);
-            if origins_of(case.corpus, beside).count() < 2 {
-                let at = site.cite.spans.of("credibility").unwrap_or(site.cite.spans.whole);
+            for cite in cites.iter().filter(|cite| confirmed(cite)) {
                 found.add(
                     entry,
-                    at,
+                    cite.spans.of("credibility").unwrap_or(cite.spans.whole),
                     "credibility 1 means confirmed by other sources, and only one origin is cited",
                     "cite the source that confirms it, or write 2",
                 );

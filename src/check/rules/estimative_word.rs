@@ -27,7 +27,6 @@ const OFF_LIST: &[&str] = &[
     "presumably",
     "seemingly",
     "plausibly",
-    "doubtful",
     "doubtless",
     "undoubtedly",
     "no doubt",
@@ -54,8 +53,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         }
         let text = own_words(&claim.text);
         let lower = text.to_lowercase();
-        // The month has a capital.
-        let may = has_phrase(&text, "may").then_some("may");
+        let may = says_may(&text).then_some("may");
         let words = OFF_LIST.iter().copied().filter(|word| has_phrase(&lower, word)).chain(may);
         let field = claim.spans.of("text").unwrap_or(claim.spans.whole);
         for word in words {
@@ -67,4 +65,12 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             );
         }
     }
+}
+
+/// Whether the text says “may” and does not mean the month, which has a capital and no verb beside it.
+fn says_may(text: &str) -> bool {
+    has_phrase(text, "may")
+        || ["be", "have", "not", "also", "still", "yet", "well", "become"]
+            .iter()
+            .any(|verb| has_phrase(text, &format!("May {verb}")))
 }

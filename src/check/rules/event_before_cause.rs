@@ -19,8 +19,8 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         let Some(follows) = &event.follows else { continue };
         let earlier = case.corpus.get(follows.id.as_str()).and_then(|entry| entry.event()?.date.as_ref());
         let (Some(date), Some(earlier)) = (&event.date, earlier) else { continue };
-        if let (Some(start), Some(cause)) = (start(date), start(earlier)) {
-            if start.certainly_before(&cause) {
+        if let (Some(start), Some(cause)) = (start(date), start(earlier))
+            && start.certainly_before(&cause) {
                 found.add(
                     entry,
                     follows.at,
@@ -28,6 +28,5 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
                     "correct one of the dates, or exchange the two",
                 );
             }
-        }
     }
 }

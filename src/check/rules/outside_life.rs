@@ -43,11 +43,10 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
 
 /// How `date` lies outside the actor's life, if it certainly does.
 fn outside(actor: &Actor, date: &Date) -> Option<String> {
-    if let Some(founded) = actor.founded.as_ref().filter(|date| is_certain(date)) {
-        if start(date).is_some_and(|start| start.certainly_before(founded)) {
+    if let Some(founded) = actor.founded.as_ref().filter(|date| is_certain(date))
+        && start(date).is_some_and(|start| start.certainly_before(founded)) {
             return Some(format!("({}) starts before the beginning ({})", date.words(), founded.words()));
         }
-    }
     let dissolved = actor.dissolved.as_ref().filter(|date| is_certain(date))?;
     let still = date.is_interval() && date.is_open_end() && dissolved.latest().is_some();
     let after = finish(date).is_some_and(|end| dissolved.certainly_before(&end));

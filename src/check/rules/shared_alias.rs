@@ -1,6 +1,6 @@
 //! A name that two actors go by, and nothing says that they are not one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use crate::check::found::{quoted, within};
@@ -9,6 +9,7 @@ use crate::domain::actor::Actor;
 use crate::domain::code::Code;
 use crate::domain::entry::Entry;
 use crate::domain::fold::fold;
+use crate::domain::id::EntryId;
 use crate::domain::span::Span;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
@@ -21,7 +22,7 @@ static CODE: Code = Code::warning(
 )
 .by("owl:differentFrom; FollowTheMoney weakAlias");
 
-type Named<'c> = (&'c Arc<Entry>, &'c Actor, &'c str, Span);
+type Named<'c> = (&'c Arc<Entry>, &'c str, Span);
 
 fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
     let mut by_name: BTreeMap<String, Vec<Named<'c>>> = BTreeMap::new();
@@ -32,16 +33,21 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
                 Some(fold(name)).filter(|text| !text.is_empty()).unwrap_or_else(|| name.to_lowercase());
             let named = by_name.entry(folded).or_default();
             if named.last().is_none_or(|(last, ..)| last.id != entry.id) {
-                named.push((entry, actor, name, at));
+                named.push((entry, name, at));
             }
         }
     }
+    let apart: HashSet<(&EntryId, &EntryId)> = case
+        .entries()
+        .filter_map(|entry| Some((entry, entry.actor()?)))
+        .flat_map(|(entry, actor)| actor.distinct_from.0.iter().map(move |link| (&entry.id, &link.id)))
+        .flat_map(|(one, other)| [(one, other), (other, one)])
+        .collect();
     for named in by_name.values() {
-        for (nth, (entry, actor, name, at)) in named.iter().enumerate().skip(1) {
-            let apart = |a: &Actor, id: &Entry| a.distinct_from.0.iter().any(|link| link.id == id.id);
+        for (nth, (entry, name, at)) in named.iter().enumerate().skip(1) {
             let earlier = named.iter().take(nth);
             let others: Vec<&str> = earlier
-                .filter(|(other, theirs, ..)| !apart(actor, other) && !apart(theirs, entry))
+                .filter(|(other, ..)| !apart.contains(&(&entry.id, &other.id)))
                 .map(|(other, ..)| other.id.as_str())
                 .take(8)
                 .collect();

@@ -1,0 +1,233 @@
+//! Where the rules of the check end: what is nearly a finding and is none, and findings beside the broken samples.
+
+use std::sync::Arc;
+
+use dossier::check::{self, Case};
+use dossier::domain::day::Day;
+use dossier::domain::id::{EntryId, Kind};
+use dossier::evidence::{Copies, Copy, Kept};
+use dossier::load::corpus::{Parts, link};
+use dossier::load::dossier::{read, settings};
+
+const COPY: &str = "A head\n\nThe “old” mill\nburned twice - once in spring.\n\nThe new mill stands.\n";
+
+/// The codes found in an actor `a`, beside an actor `b`, sources `s`, `t`, `rewrite` and two events.
+fn codes(actor: &str) -> Vec<&'static str> {
+    codes_of(&[(Kind::Actor, "a", &format!("name = \"Alpha\"\nkind = \"person\"\n{actor}"))])
+}
+
+fn codes_of(files: &[(Kind, &str, &str)]) -> Vec<&'static str> {
+    let graded = "reliability = \"B\"\ndescriptor = \"x\"\n";
+    let rest = [
+        (Kind::Actor, "b", "name = \"Beta\"\nkind = \"party\"\nfounded = \"1990\"\ndissolved = \"2000\"\nweak_aliases = [\"The one\"]\naliases = [\"Die Zwei\"]\n".to_owned()),
+        (Kind::Source, "s", format!("title = \"S\"\nissued = \"2020\"\n{graded}[archive]\nfile = \"archive/s.txt\"\nsha256 = \"{}\"\n", Copy::new(COPY).unwrap().sha256())),
+        (Kind::Source, "t", format!("title = \"T\"\nissued = \"2026\"\n{graded}")),
+        (Kind::Source, "rewrite", format!("title = \"R\"\nderived_from = \"s\"\n{graded}")),
+        (Kind::Event, "early", "name = \"Early\"\ndate = \"2001-05\"\n".to_owned()),
+        (Kind::Event, "late", "name = \"Late\"\ndate = \"2001-06\"\n".to_owned()),
+    ];
+    let rest = rest.iter().map(|(kind, stem, text)| (*kind, *stem, text.as_str()));
+    let read = |(kind, stem, text): (Kind, &str, &str)| {
+        Arc::new(read(&format!("{}/{stem}.toml", kind.folder()), kind, stem, text.as_bytes()))
+    };
+    let parts = Parts {
+        settings: Some(settings(b"[analysts]\nab = \"A. B.\"\n[check]\nstale_after = \"18 months\"\n")),
+        dossiers: files.iter().copied().chain(rest).map(read).collect(),
+        folder: vec![],
+    };
+    let corpus = link(&parts);
+    assert_eq!(corpus.problems(), [], "the sample itself loads");
+    let mut copies = Copies::default();
+    copies.by_source.insert(EntryId::parse("s").unwrap(), Kept::Copy(Arc::new(Copy::new(COPY).unwrap())));
+    let today = Day::from_ymd(2026, 6, 30).unwrap();
+    check::run(&Case::new(&corpus, &copies, today)).iter().map(|problem| problem.code.name).collect()
+}
+
+fn claim(fields: &str) -> Vec<&'static str> {
+    codes(&format!("[[claim]]\n{fields}\n"))
+}
+
+#[test]
+fn a_quote_holds_in_other_typography_and_across_a_line_break_and_not_with_a_word_changed() {
+    let quote = |at: &str, quote: &str| {
+        let codes = claim(&format!(
+            "text = \"x\"\ncite = [\"t\", {{ source = \"s\", at = \"{at}\", quote = '{quote}' }}]"
+        ));
+        codes.first().copied().unwrap_or("")
+    };
+    assert_eq!(quote("para 2", "The \"old\" mill burned twice"), "");
+    assert_eq!(quote("para 2", "burned twice – once"), "");
+    assert_eq!(quote("para 2", "burned thrice"), "quote-missing");
+    assert_eq!(quote("para 3", "burned twice"), "quote-moved");
+    assert_eq!(quote("p. 3", "burned twice"), "", "a page cannot be told in a text");
+    assert_eq!(quote("p. 3", "mill"), "quote-ambiguous");
+    assert_eq!(quote("para 9", "The new mill stands"), "quote-moved");
+    assert_eq!(quote("line 6", "The new mill stands"), "");
+}
+
+#[test]
+fn a_place_without_a_quote_must_be_in_the_copy_and_only_where_there_is_one() {
+    assert_eq!(claim("text = \"x\"\ncite = [\"t\", \"s, para 3\"]"), [""; 0]);
+    assert_eq!(claim("text = \"x\"\ncite = [\"t\", \"s, para 4\"]"), ["place-missing"]);
+    assert_eq!(claim("text = \"x\"\ncite = [\"t, para 400\"]"), [""; 0]);
+}
+
+#[test]
+fn origins_are_counted_and_not_citations() {
+    let high = |cite: &str| claim(&format!("text = \"x\"\nconfidence = \"high\"\ncite = [{cite}]"));
+    assert_eq!(high("\"t\", \"s\""), [""; 0]);
+    assert_eq!(high("\"s\", \"rewrite\", \"t\""), [""; 0]);
+    assert_eq!(high("\"s\", \"rewrite\", { source = \"t\", stance = \"disputes\" }"), ["high-on-one-origin"]);
+    assert_eq!(high("\"t\", { source = \"t\", citing = \"s\" }"), [""; 0]);
+    let one =
+        |cite: &str| claim(&format!("text = \"x\"\ncite = [{{ source = \"t\", credibility = 1 }}, {cite}]"));
+    assert_eq!(one("\"s\""), [""; 0]);
+    assert_eq!(one("{ source = \"t\", at = \"p. 2\" }"), ["confirmed-by-one"]);
+    assert_eq!(one("{ source = \"s\", stance = \"disputes\" }"), ["confirmed-by-one"]);
+}
+
+#[test]
+fn a_relation_and_a_participant_are_judged_like_a_claim() {
+    assert_eq!(codes("[[relation]]\ntype = \"leads\"\nto = \"b\"\n"), ["uncited"]);
+    let event = "name = \"E\"\ndate = \"2001\"\n[[participant]]\nname = \"men\"\nconfidence = \"high\"\ncite = [\"t\"]\n";
+    assert_eq!(codes_of(&[(Kind::Event, "e", event)]), ["high-on-one-origin"]);
+}
+
+#[test]
+fn words_of_estimation_are_told_in_judgements_only_and_outside_quotation_marks() {
+    let judged = |text: &str| claim(&format!("text = '''{text}'''\nbasis = \"judgement\"\ncite = [\"t\"]"));
+    for (text, count) in [
+        ("It might rain.", 1),
+        ("May be gone by then, and could return.", 2),
+        ("Gone in May 2026, in May and again by May.", 0),
+        ("He said it \"might\" rain.", 0),
+        ("It is likely to rain.", 0),
+        ("It is almost certainly over.", 0),
+        ("Mighty couldn't.", 0),
+    ] {
+        assert_eq!(judged(text).iter().filter(|code| **code == "estimative-word").count(), count, "{text}");
+    }
+    assert_eq!(claim("text = \"It might rain.\"\ncite = [\"t\"]"), [""; 0]);
+}
+
+#[test]
+fn likelihood_and_confidence_clash_in_fields_in_a_sentence_or_between_the_two() {
+    let clash = |fields: &str| claim(&format!("{fields}\ncite = [\"t\"]")) == ["likelihood-and-confidence"];
+    assert!(clash("text = \"x\"\nlikelihood = \"likely\"\nconfidence = \"low\""));
+    assert!(clash("text = \"We have high confidence that it is likely to end.\""));
+    assert!(clash("text = \"It will likely end.\"\nbasis = \"judgement\"\nconfidence = \"low\""));
+    assert!(!clash("text = \"It will likely end. We have low confidence in the date.\""));
+    assert!(!clash("text = \"He thinks it will likely end.\"\nconfidence = \"low\""));
+    assert!(!clash("text = \"x\"\nlikelihood = \"likely\""));
+}
+
+#[test]
+fn a_verdict_against_is_answered_by_giving_the_statement_up_or_by_its_stance() {
+    let verdict = |claim_more: &str, cite_more: &str| {
+        claim(&format!(
+            "text = \"x\"\n{claim_more}\ncite = [{{ source = \"t\"{cite_more}, checked = {{ on = 2026-02-01, by = \"ab\", result = \"does-not-support\" }} }}]"
+        ))
+    };
+    assert_eq!(verdict("", ""), ["verdict-against"]);
+    assert_eq!(verdict("status = \"rejected\"", ""), [""; 0]);
+    assert_eq!(verdict("", ", stance = \"mentions\""), [""; 0]);
+}
+
+#[test]
+fn only_dates_that_are_certain_lie_outside_a_life() {
+    let tie = |when: &str| {
+        codes(&format!("[[relation]]\ntype = \"member-of\"\nto = \"b\"\n{when}\ncite = [\"t\"]\n"))
+    };
+    for inside in [
+        "when = \"1990/2000\"",
+        "when = \"1990-02/1999\"",
+        "when = \"1989~/1999\"",
+        "when = \"../1999\"",
+        "when = \"/1995\"",
+        "when = \"[1980..1995]\"",
+        "as_of = \"2000-12\"",
+        "when = \"1995/\"",
+    ] {
+        assert_eq!(tie(inside), [""; 0], "{inside}");
+    }
+    for outside in [
+        "when = \"1989/1995\"",
+        "when = \"1995/2001\"",
+        "when = \"1995/..\"",
+        "as_of = \"2001\"",
+        "as_of = \"1989-12-31\"",
+    ] {
+        assert_eq!(tie(outside), ["outside-life"], "{outside}");
+    }
+    assert_eq!(
+        codes("[[relation]]\ntype = \"opposes\"\nto = \"b\"\nas_of = \"1970\"\ncite = [\"t\"]\n"),
+        [""; 0]
+    );
+}
+
+#[test]
+fn an_answer_starts_no_earlier_than_what_it_answers() {
+    let event = |date: &str, more: &str| {
+        codes_of(&[(Kind::Event, "e", &format!("name = \"E\"\ndate = \"{date}\"\n{more}\n"))])
+    };
+    assert_eq!(event("2001-04/2001-07", "follows = \"early\""), ["event-before-cause"]);
+    for fine in ["2001-05-01", "2001", "2001-04?", "[2001-01..2001-12]", "../2001-07"] {
+        assert_eq!(event(fine, "follows = \"early\""), [""; 0], "{fine}");
+    }
+    assert_eq!(event("2001", "part_of = \"e\""), ["event-loop"]);
+    assert_eq!(event("2001", "part_of = \"late\"\nfollows = \"early\""), [""; 0]);
+}
+
+#[test]
+fn a_name_is_shared_unless_it_is_weak_or_the_two_are_told_apart() {
+    let c = |more: &str| {
+        codes_of(&[(Kind::Actor, "c", &format!("name = \"Gamma\"\nkind = \"party\"\n{more}\n"))])
+    };
+    assert_eq!(c("aliases = [\"die  ZWEI\"]"), ["shared-alias"]);
+    assert_eq!(c("acronyms = [\"BETA\"]"), ["shared-alias"]);
+    assert_eq!(c("[[name_record]]\nvalue = \"Beta\"\ncite = [\"t\"]"), ["shared-alias"]);
+    assert_eq!(c("aliases = [\"The one\"]"), [""; 0], "weak on the other side");
+    assert_eq!(c("weak_aliases = [\"Beta\"]"), [""; 0]);
+    assert_eq!(c("aliases = [\"Beta\"]\ndistinct_from = [\"b\"]"), [""; 0]);
+}
+
+#[test]
+fn a_citation_through_a_document_that_rests_on_the_cited_one_is_a_loop() {
+    let through = |cite: &str| claim(&format!("text = \"x\"\ncite = [{cite}]"));
+    assert_eq!(through("\"t\", { source = \"s\", citing = \"rewrite\" }"), ["origin-loop"]);
+    assert_eq!(through("{ source = \"t\", citing = [\"t\"] }"), ["origin-loop"]);
+    assert_eq!(through("\"t\", { source = \"rewrite\", citing = \"s\" }"), [""; 0]);
+}
+
+#[test]
+fn a_dossier_is_as_old_as_its_review_else_as_its_newest_source() {
+    assert_eq!(claim("text = \"x\"\ncite = [\"s\"]"), ["stale"]);
+    assert_eq!(claim("text = \"x\"\ncite = [\"s\", \"t\"]"), [""; 0]);
+    assert_eq!(codes("reviewed = 2026-05-01\n[[claim]]\ntext = \"x\"\ncite = [\"s\"]\n"), [""; 0]);
+    assert_eq!(codes("summary = \"By [@s].\""), ["stale"]);
+    assert_eq!(codes(""), [""; 0]);
+}
+
+#[test]
+fn a_copy_recorded_without_a_hash_cannot_be_verified_whether_it_is_here_or_not() {
+    let source = |archive: &str| {
+        codes_of(&[(
+            Kind::Source,
+            "z",
+            &format!("title = \"Z\"\nreliability = \"C\"\ndescriptor = \"x\"\n[archive]\n{archive}\n"),
+        )])
+    };
+    assert_eq!(source("file = \"archive/z.txt\""), ["hash-unverifiable"]);
+    assert_eq!(source("file = \"archive/z.txt\"\nsha256 = \"abc\""), ["hash-unverifiable"]);
+    assert_eq!(source("file = \"archive/z.txt\"\nsha256 = \"  \""), ["hash-unverifiable"]);
+    assert_eq!(source(&format!("file = \"archive/z.txt\"\nsha256 = \"{}\"", "A1".repeat(32))), [""; 0]);
+    assert_eq!(source("captured = 2026-01-02"), [""; 0]);
+}
+
+#[test]
+fn an_unseen_source_without_a_grade_is_only_a_note() {
+    let found = codes_of(&[(Kind::Source, "z", "url = \"https://example.org/z\"\nseen = false\n")]);
+    assert_eq!(found, ["unseen-source-undescribed"]);
+    let severity = check::explain("unseen-source-undescribed").map(|code| code.severity.word());
+    assert_eq!(severity, Some("note"));
+}

@@ -15,8 +15,12 @@ pub mod page;
 pub mod passage;
 pub mod place;
 pub mod plain;
+#[cfg(test)]
+pub mod rig;
 pub mod row;
 pub mod state;
+#[cfg(test)]
+mod tests;
 pub mod theme;
 pub mod update;
 pub mod view;

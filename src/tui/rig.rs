@@ -1,0 +1,171 @@
+//! A rig for tests: a browser over an invented corpus, driven by keys as a string, its screen as text.
+
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::key::Key;
+use super::msg::{Effect, Load, Msg};
+use super::state::State;
+use super::update::update;
+use super::view::view;
+use crate::domain::corpus::Corpus;
+use crate::domain::day::Day;
+use crate::domain::id::{EntryId, Kind};
+use crate::evidence::Copy;
+use crate::load::corpus::{Parts, link};
+use crate::load::dossier;
+use crate::search::haystack::Haystack;
+use crate::search::jump::jump;
+
+/// A corpus from texts: `(path, TOML)`.
+pub fn corpus(files: &[(&str, &str)]) -> Arc<Corpus> {
+    let mut parts = Parts::default();
+    for (path, text) in files {
+        match crate::load::tree::place(path) {
+            crate::load::tree::Place::Settings => parts.settings = Some(dossier::settings(text.as_bytes())),
+            crate::load::tree::Place::Dossier(kind, stem) => {
+                parts.dossiers.push(Arc::new(dossier::read(path, kind, &stem, text.as_bytes())));
+            }
+            _ => {}
+        }
+    }
+    parts.dossiers.sort_by(|a, b| a.file.path.cmp(&b.file.path));
+    Arc::new(link(&parts))
+}
+
+/// A browser under test.
+#[derive(Debug)]
+pub struct Rig {
+    /// The state.
+    pub state: State,
+    /// The kept copies there are, by source.
+    pub copies: Vec<(EntryId, Arc<Copy>)>,
+    /// The effects that were not answered by the rig itself.
+    pub effects: Vec<Effect>,
+}
+
+impl Rig {
+    /// A browser of `width` × `height` over `corpus`.
+    pub fn new(corpus: Arc<Corpus>, width: u16, height: u16) -> Self {
+        let today = Day::from_ymd(2026, 11, 21).unwrap_or(Day::MIN);
+        let mut rig = Self { state: State::new(today), copies: Vec::new(), effects: Vec::new() };
+        rig.send(Msg::Resize(width, height));
+        rig.send(Msg::Loaded(corpus, Load { first: true, ..Load::default() }));
+        rig
+    }
+
+    /// The same with a kept copy of a source.
+    pub fn with_copy(mut self, source: &str, text: &str) -> Self {
+        if let (Ok(id), Ok(copy)) = (EntryId::parse(source), Copy::new(text.as_bytes().to_vec())) {
+            self.copies.push((id, Arc::new(copy)));
+        }
+        self
+    }
+
+    /// Presses keys: `j j enter ctrl-p`.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for key in Key::parse_all(keys).unwrap_or_else(|| panic!("keys: {keys}")) {
+            self.send(Msg::Key(key));
+        }
+        self
+    }
+
+    /// Types letters into whatever takes them.
+    pub fn type_text(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            let key = if c == ' ' { Key::parse("space") } else { Key::parse(&c.to_string()) };
+            self.send(Msg::Key(key.unwrap_or_else(|| panic!("{c}"))));
+        }
+        self
+    }
+
+    /// Sends a message and answers searches and copies as the runtime would, at once.
+    pub fn send(&mut self, msg: Msg) {
+        for effect in update(&mut self.state, msg) {
+            match effect {
+                Effect::Search { number, query } => {
+                    let names = Haystack::new(&self.state.corpus);
+                    if let Some(found) = jump(&names, &query, super::overlay::jump::LIMIT, None, &|| false) {
+                        self.send(Msg::Found(number, found));
+                    }
+                }
+                Effect::ReadCopy { source, .. } => {
+                    let copy = self.copies.iter().find(|(id, _)| *id == source).map(|(_, copy)| copy.clone());
+                    self.send(Msg::Copy(source, copy.ok_or_else(|| "the kept copy is not here".to_owned())));
+                }
+                other => self.effects.push(other),
+            }
+        }
+    }
+
+    /// The screen as lines, trailing blanks cut.
+    pub fn screen(&self) -> String {
+        let buffer = self.buffer();
+        let mut text = String::new();
+        for y in 0..buffer.area.height {
+            let line: String = (0..buffer.area.width).filter_map(|x| buffer.cell((x, y))).map(|cell| cell.symbol()).collect();
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// The screen's cells.
+    pub fn buffer(&self) -> Buffer {
+        let area = Rect::new(0, 0, self.state.area.width, self.state.area.height);
+        let mut buffer = Buffer::empty(area);
+        view(&self.state, &mut buffer);
+        buffer
+    }
+
+    /// The id of the current entry.
+    pub fn current(&self) -> &str {
+        self.state.here.current.as_ref().map_or("", EntryId::as_str)
+    }
+
+    /// The id of the entry the dossier pane shows.
+    pub fn shown(&self) -> &str {
+        self.state.here.shown.as_ref().map_or("", EntryId::as_str)
+    }
+
+    /// The ids in a list.
+    pub fn list(&self, kind: Kind) -> Vec<&str> {
+        self.state.listing(kind).entries.iter().map(|entry| entry.id.as_str()).collect()
+    }
+
+    /// The id under a list's cursor.
+    pub fn under(&self, kind: Kind) -> &str {
+        self.state.here.list(kind).cursor.as_ref().map_or("", EntryId::as_str)
+    }
+}
+
+/// An invented corpus: a river guild, a flood, a gazette.
+pub fn sample() -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("dossier.toml", "title = \"The river\"\n\n[analysts]\nab = \"A. Bell\"\n"),
+        (
+            "actors/millers-guild.toml",
+            "name = \"Millers' Guild\"\nkind = \"organization\"\naliases = [\"Guild of the Millers\"]\nacronyms = [\"MG\"]\nsummary = \"Owns the mills on the [[river-board|board]]'s river.\"\n\n[[relation]]\ntype = \"opposes\"\nto = \"river-board\"\ncite = [\"gazette-2020, para 2\"]\n\n[[claim]]\nid = \"mills\"\nproperty = \"mills\"\nvalue = 12000\nqualifier = \"more-than\"\nas_of = \"2020\"\ncite = [{ source = \"gazette-2020\", at = \"para 2\", quote = \"twelve thousand mills\" }]\n\n[[claim]]\ntext = \"Opened the sluices at night.\"\nwhen = \"2020-03-01\"\ncite = [{ source = \"gazette-2020\", at = \"para 3\", quote = \"opened the sluices\" }]\n",
+        ),
+        (
+            "actors/river-board.toml",
+            "name = \"River Board\"\nkind = \"government-body\"\naliases = [\"the Board\"]\nsummary = \"Keeps the river.\"\n\n[[claim]]\ntext = \"Closed the lower lock.\"\nwhen = \"2020-03\"\ncite = [\"gazette-2020, para 3\"]\n",
+        ),
+        ("actors/zora-quill.toml", "name = \"Zora Quill\"\nkind = \"person\"\n\n[[relation]]\ntype = \"leads\"\nto = \"river-board\"\nas_of = \"2020\"\ncite = [\"gazette-2020, para 1\"]\n"),
+        (
+            "events/flood-2020.toml",
+            "name = \"The spring flood\"\ndate = \"2020-03-01\"\nkind = \"other\"\nsummary = \"The river rose.\"\ncite = [\"gazette-2020, para 3\"]\n\n[[participant]]\nactor = \"millers-guild\"\nrole = \"attacker\"\nstatus = \"suspected\"\ncite = [\"gazette-2020, para 3\"]\n\n[[participant]]\nactor = \"river-board\"\nrole = \"victim\"\n",
+        ),
+        ("events/treaty-2021.toml", "name = \"Treaty of the weir\"\ndate = \"2021\"\nkind = \"agreement\"\n\n[[participant]]\nactor = \"river-board\"\nrole = \"signatory\"\ncite = [\"ledger-2021\"]\n"),
+        (
+            "sources/gazette-2020.toml",
+            "type = \"article-newspaper\"\ntitle = \"High water\"\nauthor = [\"Ada Penrose\"]\nissued = \"2020-03-04\"\nreliability = \"B\"\ndescriptor = \"A town paper.\"\n\n[archive]\nfile = \"archive/gazette-2020.txt\"\n",
+        ),
+        ("sources/ledger-2021.toml", "type = \"report\"\ntitle = \"Ledger of treaties\"\nissued = \"2021\"\nseen = false\n"),
+    ]
+}
+
+/// The kept copy of `gazette-2020`.
+pub const GAZETTE: &str = "High water\n\nThe town counts twelve thousand mills along the river.\n\nAt night somebody opened the sluices and the lock was closed.\n";

@@ -1,0 +1,254 @@
+//! What the browser does, by its keys.
+
+use super::msg::{Effect, Load, Msg};
+use super::place::Focus;
+use super::rig::{GAZETTE, Rig, corpus, sample};
+use crate::domain::id::Kind;
+
+fn rig() -> Rig {
+    Rig::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", GAZETTE)
+}
+
+fn with(path: &str, text: &str) -> std::sync::Arc<crate::domain::corpus::Corpus> {
+    let mut files: Vec<(&str, &str)> = sample().into_iter().filter(|(name, _)| *name != path).collect();
+    files.push((path, text));
+    corpus(&files)
+}
+
+#[test]
+fn the_sample_has_no_problems() {
+    assert_eq!(corpus(&sample()).problems(), []);
+}
+
+#[test]
+fn the_cursor_previews_and_leaves_the_trail_alone() {
+    let mut rig = rig();
+    assert_eq!(rig.shown(), "millers-guild");
+    rig.press("j");
+    assert_eq!((rig.shown(), rig.current()), ("river-board", ""));
+    assert!(rig.state.back.is_empty());
+}
+
+#[test]
+fn choosing_an_entry_narrows_every_list_to_what_is_tied_to_it() {
+    let mut rig = rig();
+    rig.press("enter");
+    assert_eq!(rig.current(), "millers-guild");
+    assert_eq!(rig.list(Kind::Actor), ["millers-guild", "river-board"]);
+    assert_eq!(rig.list(Kind::Event), ["flood-2020"]);
+    assert_eq!(rig.list(Kind::Source), ["gazette-2020"]);
+    assert!(rig.screen().contains("1 Actors · 1 tied to Millers' Guild"), "{}", rig.screen());
+    rig.press("a");
+    assert_eq!(rig.list(Kind::Event), ["flood-2020", "treaty-2021"]);
+    rig.press("a");
+    assert_eq!(rig.list(Kind::Event), ["flood-2020"]);
+}
+
+#[test]
+fn an_event_shows_its_participants_and_a_source_who_cites_it() {
+    let mut rig = rig();
+    rig.press("2 enter");
+    assert_eq!(rig.current(), "flood-2020");
+    assert_eq!(rig.list(Kind::Actor), ["millers-guild", "river-board"]);
+    rig.press("3 enter");
+    assert_eq!(rig.current(), "gazette-2020");
+    assert_eq!(rig.list(Kind::Actor), ["millers-guild", "river-board", "zora-quill"]);
+}
+
+#[test]
+fn back_and_forward_keep_row_and_filter() {
+    let mut rig = rig();
+    rig.press("/").type_text("board").press("enter enter");
+    assert_eq!(rig.current(), "river-board");
+    rig.press("2 j enter");
+    assert_eq!(rig.current(), "treaty-2021");
+    rig.press("backspace");
+    assert_eq!((rig.current(), rig.under(Kind::Event)), ("river-board", "treaty-2021"));
+    rig.press("backspace");
+    assert_eq!((rig.current(), rig.state.here.list(Kind::Actor).filter.as_str()), ("", "board"));
+    assert_eq!(rig.state.here.focus, Focus::List(Kind::Actor));
+    rig.press("L L");
+    assert_eq!(rig.current(), "treaty-2021");
+}
+
+#[test]
+fn opening_a_backlink_and_going_back_returns_to_the_same_row() {
+    let mut rig = rig();
+    rig.press("j 4 n");
+    let row = rig.state.here.page.row;
+    assert!(rig.state.stop().is_some(), "{}", rig.screen());
+    rig.press("enter");
+    assert_ne!(rig.shown(), "river-board");
+    rig.press("backspace");
+    assert_eq!((rig.shown(), rig.state.here.page.row), ("river-board", row));
+}
+
+#[test]
+fn a_filter_narrows_as_it_is_typed_and_escape_clears_it() {
+    let mut rig = rig();
+    rig.press("/").type_text("quil");
+    assert_eq!(rig.list(Kind::Actor), ["zora-quill"]);
+    assert_eq!(rig.shown(), "zora-quill");
+    rig.press("enter");
+    assert_eq!(rig.list(Kind::Actor), ["zora-quill"]);
+    rig.press("esc");
+    assert_eq!(rig.list(Kind::Actor).len(), 3);
+}
+
+#[test]
+fn escape_closes_then_clears_the_filter_then_the_narrowing_and_never_quits() {
+    let mut rig = rig();
+    rig.press("enter /").type_text("board").press("enter ctrl-p esc");
+    assert!(rig.state.overlays.is_empty());
+    rig.press("esc");
+    assert_eq!(rig.state.here.list(Kind::Actor).filter, "");
+    assert!(rig.state.here.narrowed);
+    rig.press("esc esc esc");
+    assert!(!rig.state.here.narrowed);
+    assert_eq!(rig.effects, []);
+}
+
+#[test]
+fn the_jump_box_finds_an_acronym_and_goes_there() {
+    let mut rig = rig();
+    rig.press("ctrl-p").type_text("mg");
+    assert!(rig.screen().contains("MG → Millers' Guild"), "{}", rig.screen());
+    rig.press("enter");
+    assert_eq!((rig.current(), rig.state.overlays.len()), ("millers-guild", 0));
+}
+
+#[test]
+fn an_overtaken_answer_of_the_search_changes_nothing() {
+    let mut rig = rig();
+    rig.press("ctrl-p").type_text("quill");
+    let before = rig.screen();
+    let names = crate::search::haystack::Haystack::new(&rig.state.corpus);
+    let stale = crate::search::jump::jump(&names, "board", 10, None, &|| false).expect("not cancelled");
+    rig.send(Msg::Found(1, stale));
+    assert_eq!(rig.screen(), before);
+}
+
+#[test]
+fn edit_opens_the_line_of_what_is_under_the_cursor() {
+    let mut rig = rig();
+    rig.press("e");
+    assert_eq!(rig.effects.last(), Some(&Effect::Edit { path: "actors/millers-guild.toml".into(), line: 1, col: 1 }));
+    rig.press("4 G");
+    // From the end up to the second claim.
+    for _ in 0..60 {
+        if rig.state.under_cursor().is_some_and(|(_, path)| path.first().is_some_and(|step| step.key == "claim" && step.nth == 1) && path.len() == 1) {
+            break;
+        }
+        rig.press("k");
+    }
+    rig.press("e");
+    let Some(Effect::Edit { path, line, .. }) = rig.effects.last() else { panic!("no edit") };
+    let file = &rig.state.corpus.get(path.trim_start_matches("actors/").trim_end_matches(".toml")).expect("the entry").file;
+    assert!(file.lines.text_of(&file.text, *line).contains("[[claim]]") || file.lines.text_of(&file.text, *line).contains("Opened the sluices"), "line {line}");
+}
+
+#[test]
+fn a_reload_keeps_the_cursor_on_its_entry() {
+    let mut rig = rig();
+    rig.press("j j");
+    assert_eq!(rig.under(Kind::Actor), "zora-quill");
+    rig.send(Msg::Loaded(with("actors/aaa.toml", "name = \"Aaa\"\nkind = \"person\"\n"), Load { read: 1, ..Load::default() }));
+    assert_eq!(rig.under(Kind::Actor), "zora-quill");
+    assert_eq!(rig.list(Kind::Actor).len(), 4);
+}
+
+#[test]
+fn an_entry_that_goes_leaves_the_cursor_on_its_neighbour() {
+    let mut rig = rig();
+    rig.press("j enter");
+    let files: Vec<_> = sample().into_iter().filter(|(path, _)| *path != "actors/river-board.toml").collect();
+    rig.send(Msg::Loaded(corpus(&files), Load { read: 0, ..Load::default() }));
+    let screen = rig.screen();
+    assert!(!rig.under(Kind::Actor).is_empty(), "{screen}");
+    rig.press("j k enter backspace");
+}
+
+#[test]
+fn help_lists_exactly_the_keys_that_work_here() {
+    let mut rig = rig();
+    rig.press("?");
+    let screen = rig.screen();
+    assert!(screen.contains("filter the list"), "{screen}");
+    assert!(!screen.contains("back along the trail"), "there is nowhere to go back to: {screen}");
+    rig.press("esc enter ?");
+    assert!(rig.screen().contains("back along the trail"));
+}
+
+#[test]
+fn a_problem_opens_the_editor_at_its_place() {
+    let mut rig = Rig::new(with("actors/x.toml", "name = \"X\"\nkind = \"person\"\nsumary = \"\"\n"), 120, 40);
+    rig.press("! enter");
+    assert_eq!(rig.effects, [Effect::Edit { path: "actors/x.toml".into(), line: 3, col: 1 }]);
+    assert!(rig.screen().contains("did you mean `summary`?"), "{}", rig.screen());
+}
+
+#[test]
+fn every_size_is_drawn_without_a_panic() {
+    let corpus = corpus(&sample());
+    for keys in ["", "enter", "4", "ctrl-p", "!", "?", "/"] {
+        for width in 1..=12 {
+            for height in 1..=12 {
+                let mut rig = Rig::new(corpus.clone(), width, height);
+                rig.press(keys);
+                rig.screen();
+            }
+        }
+        for (width, height) in [(40, 10), (39, 10), (40, 9), (60, 20), (79, 24), (80, 24), (100, 20), (120, 40), (180, 50), (200, 60), (300, 12)] {
+            let mut rig = Rig::new(corpus.clone(), width, height);
+            rig.press(keys).press("tab tab tab j j G g");
+            rig.screen();
+        }
+    }
+}
+
+#[test]
+fn below_the_least_size_there_is_one_clear_line() {
+    let rig = Rig::new(corpus(&sample()), 39, 9);
+    assert_eq!(rig.screen().trim(), "too small: 39×9, wants 40×10");
+}
+
+#[test]
+fn an_empty_corpus_says_what_to_do() {
+    let rig = Rig::new(corpus(&[]), 120, 40);
+    let screen = rig.screen();
+    assert!(screen.contains("no actors yet") && screen.contains("! lists every problem"), "{screen}");
+}
+
+#[test]
+fn sort_changes_the_order_and_says_so() {
+    let mut rig = rig();
+    rig.press(",");
+    assert_eq!(rig.list(Kind::Actor)[0], "river-board");
+    assert!(rig.screen().contains("most linked first"));
+}
+
+#[test]
+fn resizing_keeps_the_place() {
+    let mut rig = rig();
+    rig.press("j 4 n n");
+    let (shown, stop) = (rig.shown().to_owned(), rig.state.here.page.stop);
+    rig.send(Msg::Resize(60, 20));
+    rig.send(Msg::Resize(200, 60));
+    rig.send(Msg::Resize(120, 40));
+    assert_eq!((rig.shown(), rig.state.here.page.stop), (shown.as_str(), stop));
+}
+
+#[test]
+fn without_colour_the_screen_reads_the_same() {
+    let mut plain = rig();
+    plain.state.theme.colour = false;
+    assert_eq!(plain.screen(), rig().screen());
+}
+
+#[test]
+fn an_ascii_screen_is_ascii() {
+    let mut rig = rig();
+    rig.state.ascii = true;
+    rig.press("enter 4");
+    assert!(rig.screen().is_ascii(), "{}", rig.screen());
+}

@@ -58,7 +58,7 @@ impl Layout {
         } else if area.width >= STACKED {
             (area.width * 36 / 100).clamp(38, 46)
         } else {
-            area.width * 45 / 100
+            (area.width * 45 / 100).max(40)
         };
         let column = Rect { width: left, ..body };
         if stacked {

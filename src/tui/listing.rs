@@ -1,5 +1,6 @@
 //! What a list shows: the entries of a kind, narrowed, filtered, in order. Derived from the corpus and a place.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::domain::corpus::Corpus;
@@ -30,9 +31,27 @@ struct Key {
     sort: Sort,
 }
 
+/// The folded text of every entry that a filter looks into, made when the first letter is typed after a load.
+#[derive(Clone, Debug, Default)]
+pub struct FilterTexts {
+    corpus: usize,
+    texts: HashMap<EntryId, String>,
+}
+
+impl FilterTexts {
+    fn of(&mut self, corpus: &Arc<Corpus>, entry: &Entry) -> &str {
+        let here = Arc::as_ptr(corpus) as usize;
+        if self.corpus != here {
+            self.texts = corpus.entries().iter().map(|entry| (entry.id.clone(), filter::text(entry))).collect();
+            self.corpus = here;
+        }
+        self.texts.get(&entry.id).map_or("", String::as_str)
+    }
+}
+
 impl Listing {
     /// Brings the listing of `kind` up to date, where what it rests on has changed.
-    pub fn derive(&mut self, corpus: &Arc<Corpus>, place: &Place, kind: Kind) -> bool {
+    pub fn derive(&mut self, corpus: &Arc<Corpus>, place: &Place, kind: Kind, texts: &mut FilterTexts) -> bool {
         let list = place.list(kind);
         let tied_to = place.current.clone().filter(|_| place.narrowed);
         let key = Key { corpus: Arc::as_ptr(corpus) as usize, tied_to, filter: list.filter.clone(), sort: list.sort };
@@ -52,7 +71,7 @@ impl Listing {
         }
         let wanted = words(&key.filter);
         if !wanted.is_empty() {
-            entries.retain(|entry| filter::matches(&wanted, &filter::text(entry)));
+            entries.retain(|entry| filter::matches(&wanted, texts.of(corpus, entry)));
         }
         self.entries = entries;
         self.key = key;

@@ -15,7 +15,7 @@ use super::document::{Document, Target};
 use super::input::Line;
 use super::keys::{Action, Contexts};
 use super::layout::Layout;
-use super::listing::{Listing, window};
+use super::listing::{FilterTexts, Listing, window};
 use super::msg::Status;
 use super::overlay::{Overlay, World};
 use super::place::{Focus, PagePlace, Place, index};
@@ -55,6 +55,7 @@ pub struct State {
     /// The number of the last query of the jump box.
     pub queries: u64,
     page_key: Option<PageKey>,
+    filter_texts: FilterTexts,
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -84,6 +85,7 @@ impl State {
             page: Document::default(),
             queries: 0,
             page_key: None,
+            filter_texts: FilterTexts::default(),
         }
     }
 
@@ -205,7 +207,7 @@ impl State {
     pub fn settle(&mut self) {
         let Some(layout) = self.layout() else { return };
         for kind in Kind::ALL {
-            self.listings[index(kind)].derive(&self.corpus, &self.here, kind);
+            self.listings[index(kind)].derive(&self.corpus, &self.here, kind, &mut self.filter_texts);
             let height = layout.list_rows(kind);
             // A list that is not on the screen keeps its window for when it is.
             if height > 0 || self.here.list(kind).cursor.is_none() {

@@ -141,6 +141,7 @@ fn label(state: &State, action: Action, usual: &'static str) -> &'static str {
     match (action, state.here.focus) {
         (Action::Choose, Focus::Dossier) if state.overlays.is_empty() => "follow",
         (Action::Choose, _) if state.context() == Contexts::PROBLEMS => "edit",
+        (Action::Accept, _) if state.context() == Contexts::JUMP => "go",
         (Action::All, _) if state.here.narrowed => "show all",
         (Action::All, _) => "narrow",
         _ => usual,

@@ -63,8 +63,10 @@
 //! - Keys are declared once (`tui::keys`): the look-up, the footer, the help and the README's list come from that table.
 //! - Everything on the screen is found again by id after a reload, never by position.
 pub mod check;
+pub mod cli;
 pub mod domain;
 pub mod evidence;
+pub mod export;
 pub mod load;
 pub mod runtime;
 pub mod search;

@@ -1,2 +1,7 @@
-//! dossier
-fn main() {}
+//! The binary: everything is in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    dossier::cli::run(std::env::args_os())
+}

@@ -67,7 +67,7 @@ pub fn read(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> Loaded {
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
         let what = kind.with_article();
         loaded.findings.push(Finding::new(&code::EMPTY_FILE, 0..0, "the file is empty").help(format!(
-            "restore it, delete it, or write {what}: dossier new {} prints a template",
+            "restore it, or delete it and write {what} anew: dossier new {} {stem}",
             kind.word()
         )));
         return loaded;

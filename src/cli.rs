@@ -1,0 +1,85 @@
+//! The command line: arguments in, printed text and an exit code out; one file a subcommand.
+//! Refuses to know how anything is found, judged or drawn.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the environment, the clock and the current folder are read here and in runtime"
+)]
+
+mod browse;
+mod call;
+mod check;
+mod exit;
+mod grep;
+mod list;
+mod new;
+mod show;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::runtime::out::Color;
+use call::Call;
+pub use exit::Exit;
+
+/// A reading room for hand-written dossiers: actors, events, sources, and the passage behind every claim.
+#[derive(Debug, Parser)]
+#[command(name = "dossier", version, subcommand_precedence_over_arg = true, max_term_width = 100)]
+struct Arguments {
+    /// The corpus, a folder with a dossier.toml; else $DOSSIER_DIR, ./, ./dossiers or the nearest parent with one
+    #[arg(short = 'C', long = "corpus", value_name = "DIR", global = true)]
+    corpus: Option<PathBuf>,
+    /// When to colour
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN", global = true)]
+    color: Color,
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    browse: browse::Browse,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Check),
+    List(list::List),
+    Show(show::Show),
+    Grep(grep::Grep),
+    New(new::New),
+}
+
+/// Runs the program on its arguments, its own name first.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let parsed = Arguments::try_parse_from(arguments);
+    let color = parsed.as_ref().map_or(Color::Auto, |arguments| arguments.color);
+    let mut call = Call::new(parsed.as_ref().ok().and_then(|arguments| arguments.corpus.clone()), color);
+    let done = match parsed {
+        Err(error) => call.usage(&error),
+        Ok(arguments) => match arguments.command {
+            None => arguments.browse.run(&mut call),
+            Some(Command::Check(check)) => check.run(&mut call),
+            Some(Command::List(list)) => list.run(&mut call),
+            Some(Command::Show(show)) => show.run(&mut call),
+            Some(Command::Grep(grep)) => grep.run(&mut call),
+            Some(Command::New(new)) => new.run(&mut call),
+        },
+    };
+    call.end(done).into()
+}
+
+/// Says on standard error what ended the program, for the browser to use after the screen is given back.
+pub fn complain(message: &str) {
+    let _ = Call::new(None, Color::Auto).complain(message);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_declared_without_contradiction() {
+        Arguments::command().debug_assert();
+    }
+}

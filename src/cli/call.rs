@@ -1,0 +1,108 @@
+//! One call of the program: where its corpus is, and where it prints. Refuses to know any subcommand.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::exit::Exit;
+use crate::domain::corpus::Corpus;
+use crate::domain::id::EntryId;
+use crate::domain::suggest::suggest;
+use crate::runtime::disk::Disk;
+use crate::runtime::find::{Found, find};
+use crate::runtime::out::{Color, Out, Paint, Sent};
+use crate::text::{Kind, Shown, show};
+
+/// One call of the program.
+pub struct Call {
+    named: Option<PathBuf>,
+    color: Color,
+    /// Standard output.
+    pub out: Out,
+}
+
+impl Call {
+    /// Begins a call on the corpus the reader named, if one was.
+    pub fn new(named: Option<PathBuf>, color: Color) -> Self {
+        Self { named, color, out: Out::stdout(color) }
+    }
+
+    /// Finds the corpus: `path` where one is given, else what the reader named; complains where there is none.
+    pub fn find(&self, path: Option<PathBuf>) -> io::Result<Result<Found, Exit>> {
+        let dossier_dir = std::env::var_os("DOSSIER_DIR").map(PathBuf::from);
+        let here = std::env::current_dir().unwrap_or_default();
+        match find(path.as_deref().or(self.named.as_deref()), dossier_dir.as_deref(), &here) {
+            Ok(found) => Ok(Ok(found)),
+            Err(lost) => {
+                self.complain(&lost.to_string())?;
+                Ok(Err(Exit::Unread))
+            }
+        }
+    }
+
+    /// Finds the corpus and loads it.
+    pub fn load(&self) -> io::Result<Result<(Disk, Arc<Corpus>), Exit>> {
+        Ok(self.find(None)?.map(|found| {
+            let mut disk = Disk::new(found.root);
+            let corpus = disk.reload("", false).corpus;
+            (disk, corpus)
+        }))
+    }
+
+    /// Prints a line on standard output.
+    pub fn line(&mut self, text: &Shown) -> io::Result<Sent> {
+        self.out.line(text)
+    }
+
+    /// Prints JSON on standard output, indented, and ends the line.
+    pub fn json(&mut self, json: &impl serde::Serialize) -> io::Result<Sent> {
+        let mut text = serde_json::to_string_pretty(json)?;
+        text.push('\n');
+        self.out.raw_json(&text)
+    }
+
+    /// Says on standard error why something was not done.
+    pub fn complain(&self, message: &str) -> io::Result<()> {
+        let mut err = Out::stderr(self.color);
+        let _ = err.painted(&Shown::lit("error: "), &[Paint::Bold, Paint::Red])?;
+        for line in message.lines() {
+            let _ = err.line(&show(line, Kind::Name))?;
+        }
+        let _ = err.flush()?;
+        Ok(())
+    }
+
+    /// Complains of an id that no dossier has, with the id that was likely meant.
+    pub fn no_such_id(&self, corpus: &Corpus, id: &str) -> io::Result<Exit> {
+        let near = suggest(id, corpus.ids().map(EntryId::as_str));
+        self.complain(&match near {
+            Some(near) => format!("no dossier has the id `{id}`\n  help: did you mean `{near}`?"),
+            None => format!("no dossier has the id `{id}`\n  help: `dossier list actors` lists them, likewise events and sources"),
+        })?;
+        Ok(Exit::Found)
+    }
+
+    /// Prints what the parser of the arguments has to say: help and version, or what is wrong with them.
+    pub fn usage(&mut self, error: &clap::Error) -> io::Result<Exit> {
+        let text = show(&error.render().to_string(), Kind::Prose);
+        if error.use_stderr() {
+            let mut err = Out::stderr(self.color);
+            let _ = err.text(&text)?;
+            let _ = err.flush()?;
+            Ok(Exit::Usage)
+        } else {
+            let _ = self.out.text(&text)?;
+            Ok(Exit::Done)
+        }
+    }
+
+    /// Writes what was held back and says how the call ended.
+    pub fn end(mut self, done: io::Result<Exit>) -> Exit {
+        let done = done.and_then(|exit| self.out.flush().map(|_| exit));
+        done.unwrap_or_else(|error| {
+            // Standard error may be what failed; there is nobody left to tell then.
+            let _ = self.complain(&error.to_string());
+            Exit::Unread
+        })
+    }
+}

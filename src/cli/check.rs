@@ -1,0 +1,109 @@
+//! `dossier check`: every problem of a corpus, printed. Refuses to know how problems are found.
+
+mod report;
+
+use std::io;
+
+use super::call::Call;
+use super::exit::Exit;
+use crate::domain::code::{self, Code, Severity};
+use crate::domain::corpus::Corpus;
+use crate::domain::problem::Problem;
+use crate::domain::suggest::suggest;
+use crate::export::json;
+use crate::runtime::disk::Disk;
+use crate::runtime::out::Sent;
+use crate::text::{Kind, show};
+
+/// List every problem of the corpus
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// How to print
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+    /// Also end with 1 where there are warnings (or notes)
+    #[arg(long, value_enum, value_name = "WHAT")]
+    deny: Option<Deny>,
+    /// Explain a code and end
+    #[arg(long, value_name = "CODE")]
+    explain: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum Format {
+    #[default]
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Deny {
+    Warnings,
+    Notes,
+}
+
+/// Every code there is, in the order of the reference.
+pub fn all_codes() -> impl Iterator<Item = &'static Code> {
+    code::LOADING.iter().copied()
+}
+
+/// Every problem of a corpus: what loading found and what the rules find.
+fn problems(_disk: &Disk, corpus: &Corpus) -> Vec<Problem> {
+    corpus.problems().to_vec()
+}
+
+impl Check {
+    /// Checks and prints.
+    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+        if let Some(name) = &self.explain {
+            return explain(call, name);
+        }
+        let (disk, corpus) = match call.load()? {
+            Ok(loaded) => loaded,
+            Err(exit) => return Ok(exit),
+        };
+        let problems = problems(&disk, &corpus);
+        match self.format {
+            Format::Json => {
+                let list: Vec<_> = problems.iter().map(json::problem).collect();
+                let _ = call.json(&list)?;
+            }
+            Format::Text => report::print(call, &problems, corpus.ids().count())?,
+        }
+        Ok(exit(&problems, self.deny))
+    }
+}
+
+fn exit(problems: &[Problem], deny: Option<Deny>) -> Exit {
+    let bar = match deny {
+        None => Severity::Error,
+        Some(Deny::Warnings) => Severity::Warning,
+        Some(Deny::Notes) => Severity::Note,
+    };
+    if problems.iter().any(|problem| problem.code == &code::UNREADABLE) {
+        Exit::Unread
+    } else if problems.iter().any(|problem| problem.severity() >= bar) {
+        Exit::Found
+    } else {
+        Exit::Done
+    }
+}
+
+fn explain(call: &mut Call, name: &str) -> io::Result<Exit> {
+    let Some(code) = all_codes().find(|code| code.name == name) else {
+        let near = suggest(name, all_codes().map(|code| code.name));
+        call.complain(&match near {
+            Some(near) => format!("there is no code `{name}`\n  help: did you mean `{near}`?"),
+            None => format!("there is no code `{name}`\n  help: codes stand in brackets in what `dossier check` prints"),
+        })?;
+        return Ok(Exit::Usage);
+    };
+    let head = format!("{} ({})", code.name, code.severity.word());
+    let standard = code.standard.map(|standard| format!("Rests on: {standard}"));
+    for text in [Some(head), Some(code.explain.to_owned()), standard].into_iter().flatten() {
+        if call.line(&show(&text, Kind::Prose))? == Sent::Closed {
+            break;
+        }
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,78 @@
+//! Problems as text for people: the place, the line with its marks, what to do, and how many there are.
+
+use std::io;
+
+use crate::cli::call::Call;
+use crate::domain::code::Severity;
+use crate::domain::problem::Problem;
+use crate::runtime::out::{Paint, Sent};
+use crate::text::{Kind, Shown, show};
+
+/// Prints every problem, then their counts over `files` dossiers.
+pub(super) fn print(call: &mut Call, problems: &[Problem], files: usize) -> io::Result<()> {
+    for problem in problems {
+        if print_one(call, problem)? == Sent::Closed {
+            return Ok(());
+        }
+    }
+    let _ = call.line(&show(&summary(problems, files), Kind::Name))?;
+    Ok(())
+}
+
+fn print_one(call: &mut Call, problem: &Problem) -> io::Result<Sent> {
+    let paint = match problem.severity() {
+        Severity::Error => Paint::Red,
+        Severity::Warning => Paint::Yellow,
+        Severity::Note => Paint::Cyan,
+    };
+    let place = format!("{}:{}:{}: ", problem.path, problem.position.line, problem.position.col);
+    let word = format!("{}[{}]: ", problem.severity().word(), problem.code);
+    let out = &mut call.out;
+    let _ = out.painted(&show(&place, Kind::Name), &[Paint::Bold])?;
+    let _ = out.painted(&show(&word, Kind::Name), &[Paint::Bold, paint])?;
+    let _ = out.line(&show(&problem.message, Kind::Name))?;
+    if !problem.excerpt.trim().is_empty() {
+        let (line, marks) = excerpt(problem);
+        let number = problem.position.line.to_string();
+        let gutter = " ".repeat(number.len());
+        let _ = out.painted(&show(&format!(" {number} | "), Kind::Name), &[Paint::Dim])?;
+        let _ = out.line(&line)?;
+        let _ = out.painted(&show(&format!(" {gutter} | "), Kind::Name), &[Paint::Dim])?;
+        let _ = out.painted(&show(&marks, Kind::Name), &[Paint::Bold, paint])?;
+        let _ = out.line(&Shown::lit(""))?;
+    }
+    if let Some(help) = &problem.help {
+        let _ = out.painted(&Shown::lit("  help: "), &[Paint::Bold])?;
+        let _ = out.line(&show(help, Kind::Name))?;
+    }
+    out.line(&Shown::lit(""))
+}
+
+/// The line of a problem, and the marks that go below it, both as wide as their cells.
+fn excerpt(problem: &Problem) -> (Shown, String) {
+    // Everything in a source line is seen, but a tab is only space.
+    let visible = |text: String| show(&text.replace('\t', "    "), Kind::Name);
+    let before = problem.position.col.saturating_sub(problem.excerpt_from) as usize;
+    let lead: String = problem.excerpt.chars().take(before).collect();
+    let marked: String = problem.excerpt.chars().skip(before).take(problem.marked as usize).collect();
+    let wide = visible(marked).width().max(1);
+    let marks = format!("{}{}", " ".repeat(visible(lead).width()), "^".repeat(wide));
+    (visible(problem.excerpt.clone()), marks)
+}
+
+fn summary(problems: &[Problem], files: usize) -> String {
+    let count = |severity| problems.iter().filter(|problem| problem.severity() == severity).count();
+    let some = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+    let of = some(files, "dossier");
+    if problems.is_empty() {
+        return format!("no problems in {of}");
+    }
+    let counts: Vec<String> =
+        [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")]
+            .into_iter()
+            .map(|(severity, word)| (count(severity), word))
+            .filter(|(n, _)| *n > 0)
+            .map(|(n, word)| some(n, word))
+            .collect();
+    format!("{} in {of}", counts.join(", "))
+}

@@ -1,0 +1,75 @@
+//! `dossier grep`: plain words in every dossier and kept copy, by line. Refuses to know what the files mean.
+
+use std::io;
+
+use super::call::Call;
+use super::exit::Exit;
+use crate::domain::fold::fold_text;
+use crate::load::dossier::{MAX_DOSSIER, MAX_SETTINGS};
+use crate::load::tree::{Place, place};
+use crate::runtime::disk::MAX_COPY;
+use crate::runtime::inside::Inside;
+use crate::runtime::out::{Paint, Sent};
+use crate::runtime::sweep::{Kind as FileKind, scan};
+use crate::text::{Kind, show};
+
+/// Find words in every dossier and kept copy; case and accents do not matter
+#[derive(Debug, clap::Args)]
+pub struct Grep {
+    /// The words, as they stand next to each other
+    #[arg(value_name = "TEXT", required = true)]
+    text: Vec<String>,
+}
+
+impl Grep {
+    /// Searches and prints `path:line: text`.
+    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+        let needle = fold_text(&self.text.join(" "));
+        let needle = needle.trim();
+        if needle.is_empty() {
+            call.complain("there is no word to look for")?;
+            return Ok(Exit::Usage);
+        }
+        let found = match call.find(None)? {
+            Ok(found) => found,
+            Err(exit) => return Ok(exit),
+        };
+        let files = scan(&found.root)?.files;
+        let inside = Inside::open(&found.root).map_err(io::Error::other)?;
+        let mut exit = Exit::Found;
+        let mut unread = false;
+        for (path, _) in files.iter().filter(|(_, stamp)| stamp.kind == FileKind::File) {
+            let Some(max) = most(path) else { continue };
+            let bytes = match inside.read(path, max) {
+                Ok(bytes) => bytes,
+                Err(error) => {
+                    unread = true;
+                    call.complain(&format!("{path}: {error}"))?;
+                    continue;
+                }
+            };
+            let text = String::from_utf8_lossy(&bytes);
+            for (nth, line) in text.lines().enumerate() {
+                if !fold_text(line).contains(needle) {
+                    continue;
+                }
+                exit = Exit::Done;
+                let _ = call.out.painted(&show(&format!("{path}:{}: ", nth + 1), Kind::Name), &[Paint::Cyan])?;
+                if call.line(&show(line.trim(), Kind::Prose))? == Sent::Closed {
+                    return Ok(Exit::Done);
+                }
+            }
+        }
+        Ok(if unread { Exit::Unread } else { exit })
+    }
+}
+
+/// How much of a file is read, where it is one to search.
+fn most(path: &str) -> Option<u64> {
+    match place(path) {
+        Place::Dossier(..) => Some(MAX_DOSSIER),
+        Place::Settings => Some(MAX_SETTINGS),
+        _ if path.starts_with("archive/") => Some(MAX_COPY),
+        _ => None,
+    }
+}

@@ -1,0 +1,133 @@
+//! `dossier list`: the entries of one kind, one a line. Refuses to know what makes a query match.
+
+use std::io;
+use std::sync::Arc;
+
+use super::call::Call;
+use super::exit::Exit;
+use crate::domain::entry::Entry;
+use crate::domain::fold::{fold, words};
+use crate::domain::id::Kind as EntryKind;
+use crate::domain::record::{Look, walk};
+use crate::export::json;
+use crate::runtime::out::Sent;
+use crate::text::{Kind, Shown, show};
+
+/// List actors, events or sources, one a line
+#[derive(Debug, clap::Args)]
+pub struct List {
+    /// What to list
+    #[arg(value_enum, value_name = "KIND")]
+    kind: What,
+    /// Words that must all stand in an entry's names, id, type or tags
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum What {
+    #[value(alias = "actor")]
+    Actors,
+    #[value(alias = "event")]
+    Events,
+    #[value(alias = "source")]
+    Sources,
+}
+
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum Format {
+    #[default]
+    Text,
+    Json,
+}
+
+impl List {
+    /// Lists and prints.
+    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+        let (_, corpus) = match call.load()? {
+            Ok(loaded) => loaded,
+            Err(exit) => return Ok(exit),
+        };
+        let kind = match self.kind {
+            What::Actors => EntryKind::Actor,
+            What::Events => EntryKind::Event,
+            What::Sources => EntryKind::Source,
+        };
+        let wanted = words(&self.query.join(" "));
+        let mut entries: Vec<&Arc<Entry>> =
+            corpus.of_kind(kind).filter(|entry| matches(entry, &wanted)).collect();
+        sort(&mut entries, kind);
+        match self.format {
+            Format::Json => {
+                let list: Vec<_> = entries.iter().map(|entry| json::entry(entry)).collect();
+                let _ = call.json(&list)?;
+            }
+            Format::Text => print(call, &entries)?,
+        }
+        Ok(if entries.is_empty() && !wanted.is_empty() { Exit::Found } else { Exit::Done })
+    }
+}
+
+/// Whether every folded word stands in the entry's names, id, type or tags.
+fn matches(entry: &Entry, words: &[String]) -> bool {
+    if words.is_empty() {
+        return true;
+    }
+    let mut text = fold(entry.id.as_str());
+    let mut add = |more: &str| {
+        text.push('\n');
+        text.push_str(&fold(more));
+    };
+    entry.names().into_iter().for_each(&mut add);
+    add(&entry.type_word());
+    walk(entry.record(), &mut |path, look, _| {
+        if let (Some(step), Look::Text(tag)) = (path.first(), look) {
+            if step.key == "tags" {
+                add(tag);
+            }
+        }
+    });
+    words.iter().all(|word| text.contains(word.as_str()))
+}
+
+/// Events by date, the undated last; actors and sources by name; then by id.
+fn sort(entries: &mut [&Arc<Entry>], kind: EntryKind) {
+    entries.sort_by_cached_key(|entry| (fold(entry.name()), entry.id.clone()));
+    if kind == EntryKind::Event {
+        entries.sort_by(|a, b| match (a.date(), b.date()) {
+            (Some(one), Some(other)) => one.cmp_start(other),
+            (one, other) => other.is_some().cmp(&one.is_some()),
+        });
+    }
+}
+
+fn print(call: &mut Call, entries: &[&Arc<Entry>]) -> io::Result<()> {
+    let rows: Vec<[Shown; 4]> = entries
+        .iter()
+        .map(|entry| {
+            let date = entry.date().map_or(String::new(), |date| date.as_written().to_owned());
+            [entry.id.as_str(), &date, &entry.type_word(), entry.name()].map(|text| show(text, Kind::Name))
+        })
+        .collect();
+    let widths: [usize; 3] =
+        std::array::from_fn(|nth| rows.iter().map(|row| row[nth].width()).max().unwrap_or(0));
+    for row in &rows {
+        let mut line = Shown::default();
+        for (cell, width) in row.iter().zip(widths).filter(|(_, width)| *width > 0) {
+            line.push(&cell.pad(width));
+            line.push(&Shown::lit("  "));
+        }
+        line.push(&row[3]);
+        let line = match call.out.columns() {
+            Some(columns) => line.cut(columns),
+            None => line,
+        };
+        if call.line(&line)? == Sent::Closed {
+            break;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,77 @@
+//! `dossier new`: writes a dossier with every field to fill in, never over another. Refuses to know the fields.
+
+mod template;
+
+use std::io;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::call::Call;
+use super::exit::Exit;
+use crate::domain::id::{EntryId, Kind as EntryKind};
+use crate::runtime::write::{WriteError, create};
+use crate::text::{Kind, show};
+
+/// Write a new dossier with every field to fill in; never over another
+#[derive(Debug, clap::Args)]
+pub struct New {
+    /// What it is about
+    #[arg(value_enum, value_name = "KIND")]
+    kind: What,
+    /// Its id: 1 to 64 of a-z, 0-9 and inner hyphens; the file's name
+    #[arg(value_name = "ID")]
+    id: String,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum What {
+    Actor,
+    Event,
+    Source,
+}
+
+impl New {
+    /// Writes the dossier and prints its path.
+    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+        let kind = match self.kind {
+            What::Actor => EntryKind::Actor,
+            What::Event => EntryKind::Event,
+            What::Source => EntryKind::Source,
+        };
+        let id = match EntryId::parse(&self.id) {
+            Ok(id) => id,
+            Err(why) => {
+                let near = EntryId::nearest(&self.id)
+                    .map_or(String::new(), |id| format!("\n  help: did you mean `{id}`?"));
+                call.complain(&format!("`{}` is no id: {why}{near}", self.id))?;
+                return Ok(Exit::Usage);
+            }
+        };
+        let (disk, corpus) = match call.load()? {
+            Ok(loaded) => loaded,
+            Err(exit) => return Ok(exit),
+        };
+        let path = format!("{}/{id}.toml", kind.folder());
+        if corpus.knows(id.as_str()) {
+            let there = corpus.get(id.as_str()).map_or(path.as_str(), |entry| &*entry.file.path);
+            call.complain(&format!("the id `{id}` is taken: {there}\n  help: ids are unique across actors, events and sources; choose another"))?;
+            return Ok(Exit::Found);
+        }
+        match create(disk.root(), &path, template::template(kind, &id, year()).as_bytes()) {
+            Ok(()) => {
+                let written = disk.root().join(&path);
+                let _ = call.line(&show(&written.display().to_string(), Kind::Name))?;
+                Ok(Exit::Done)
+            }
+            Err(error) => {
+                call.complain(&format!("{path}: {error}"))?;
+                Ok(if matches!(error, WriteError::Exists) { Exit::Found } else { Exit::Unread })
+            }
+        }
+    }
+}
+
+/// The current year (UTC), to start a date with.
+fn year() -> u64 {
+    let days = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() / 86_400);
+    1970 + days * 400 / 146_097
+}

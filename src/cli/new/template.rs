@@ -1,0 +1,135 @@
+//! The text of a new dossier, from the one list of fields: the required ones to fill in, the others to uncomment.
+
+use crate::domain::actor::Actor;
+use crate::domain::event::Event;
+use crate::domain::id::{EntryId, Kind};
+use crate::domain::record::{Spec, Wants};
+use crate::domain::source::Source;
+
+/// Writes a dossier of `kind` that loads as it is; `year` is what its date starts with.
+pub(super) fn template(kind: Kind, id: &EntryId, year: u64) -> String {
+    let specs = match kind {
+        Kind::Actor => Actor::specs(),
+        Kind::Event => Event::specs(),
+        Kind::Source => Source::specs(),
+    };
+    let mut out = format!(
+        "# {id}: {}. The id is the name of this file.\n# Fill in the first lines; delete the # before any field to use it.\n\n",
+        kind.with_article()
+    );
+    let (tables, plain): (Vec<&Spec>, Vec<&Spec>) = specs.iter().partition(|spec| is_table((spec.wants)()));
+    // A source needs one of three; its title is the common one.
+    let needed = |spec: &Spec| spec.required || (kind == Kind::Source && spec.key == "title");
+    for spec in plain.iter().filter(|spec| needed(spec)) {
+        let value = match (spec.wants)() {
+            Wants::Date => format!("\"{year}\""),
+            Wants::Text => format!("\"{}\"", title(id)),
+            wants => example(wants),
+        };
+        out.push_str(&line(&format!("{} = {value}", spec.key), &doc(spec)));
+    }
+    out.push('\n');
+    for spec in plain.iter().filter(|spec| !needed(spec)) {
+        out.push_str(&line(&format!("# {} = {}", spec.key, example((spec.wants)())), &doc(spec)));
+    }
+    for spec in tables {
+        let (head, inner) = match (spec.wants)() {
+            Wants::Record(_, inner) => (format!("# [{}]", spec.key), inner()),
+            Wants::List(of) => match of() {
+                Wants::Record(_, inner) => (format!("# [[{}]]", spec.key), inner()),
+                _ => continue,
+            },
+            _ => continue,
+        };
+        out.push('\n');
+        out.push_str(&line(&head, &doc(spec)));
+        for field in inner {
+            out.push_str(&line(&format!("# {} = {}", field.key, example((field.wants)())), &doc(field)));
+        }
+    }
+    out
+}
+
+fn is_table(wants: Wants) -> bool {
+    match wants {
+        Wants::Record(..) => true,
+        Wants::List(inner) => matches!(inner(), Wants::Record(..)),
+        _ => false,
+    }
+}
+
+/// A value of the right form to start from.
+fn example(wants: Wants) -> String {
+    match wants {
+        Wants::Text | Wants::Prose => "\"…\"".into(),
+        Wants::Flag => "false".into(),
+        Wants::Number | Wants::Value => "1".into(),
+        Wants::Date => "\"2026-03-18\"".into(),
+        Wants::Term(vocabulary) => format!("\"{}\"", vocabulary.words.first().unwrap_or(&"…")),
+        Wants::Link(kind) => format!("\"{}-id\"", kind.map_or("entry", Kind::word)),
+        Wants::Cite => "\"source-id, para 1\"".into(),
+        Wants::ClaimRef => "\"#1\"".into(),
+        Wants::Locator => "\"para 1\"".into(),
+        Wants::Table | Wants::Record(..) => "{}".into(),
+        Wants::List(inner) => format!("[{}]", example(inner())),
+        Wants::OneOrList(inner) => example(inner()),
+    }
+}
+
+fn doc(spec: &Spec) -> String {
+    let doc = spec.doc.trim();
+    match (spec.wants)() {
+        Wants::Term(vocabulary) if !doc.contains(':') && vocabulary.words.len() <= 20 => {
+            format!("{doc} ({})", vocabulary.words.join(", "))
+        }
+        _ => doc.to_owned(),
+    }
+}
+
+fn line(code: &str, doc: &str) -> String {
+    let doc = doc.trim();
+    format!("{code:<40} # {doc}\n")
+}
+
+/// The id as words, a name to start from.
+fn title(id: &EntryId) -> String {
+    let words = id.as_str().split('-').filter(|word| !word.is_empty()).map(|word| {
+        let mut chars = word.chars();
+        chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+    });
+    words.collect::<Vec<String>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::dossier::read;
+
+    fn findings(kind: Kind, text: &str) -> Vec<(&'static str, String)> {
+        let loaded = read("x", kind, "a-b", text.as_bytes());
+        assert!(loaded.whole, "{text}\n{:?}", loaded.findings);
+        loaded.findings.into_iter().map(|finding| (finding.code.name, finding.message)).collect()
+    }
+
+    #[test]
+    fn a_new_dossier_loads_as_it_is() {
+        let id = EntryId::parse("a-b").expect("an id");
+        for kind in Kind::ALL {
+            assert_eq!(findings(kind, &template(kind, &id, 2026)), []);
+        }
+    }
+
+    #[test]
+    fn with_every_field_uncommented_it_still_loads() {
+        let id = EntryId::parse("a-b").expect("an id");
+        for kind in Kind::ALL {
+            let text = template(kind, &id, 2026);
+            let uncommented: String = text
+                .lines()
+                .skip(3)
+                .map(|line| line.strip_prefix("# ").unwrap_or(line).to_owned() + "\n")
+                .collect();
+            assert_eq!(findings(kind, &uncommented), [], "{uncommented}");
+        }
+    }
+}

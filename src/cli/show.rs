@@ -1,0 +1,80 @@
+//! `dossier show`: one dossier with its backlinks. Refuses to know its fields.
+
+use std::io;
+
+use super::call::Call;
+use super::exit::Exit;
+use crate::domain::code;
+use crate::domain::corpus::Corpus;
+use crate::export::layout::layout;
+use crate::export::{json, markdown, plain};
+use crate::runtime::out::{Paint, Sent};
+use crate::text::Shown;
+
+/// Print one dossier with its backlinks
+#[derive(Debug, clap::Args)]
+pub struct Show {
+    /// Its id: the name of its file without .toml
+    #[arg(value_name = "ID")]
+    id: String,
+    /// How to print
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum Format {
+    #[default]
+    Text,
+    Json,
+    Md,
+}
+
+impl Show {
+    /// Finds the dossier and prints it.
+    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+        let (_, corpus) = match call.load()? {
+            Ok(loaded) => loaded,
+            Err(exit) => return Ok(exit),
+        };
+        let Some(entry) = corpus.get(&self.id) else {
+            return if corpus.knows(&self.id) {
+                broken(call, &corpus, &self.id)
+            } else {
+                call.no_such_id(&corpus, &self.id)
+            };
+        };
+        match self.format {
+            Format::Json => {
+                let _ = call.json(&json::entry_with_backlinks(&corpus, entry))?;
+            }
+            Format::Md => {
+                let text = markdown::markdown(&layout(&corpus, entry));
+                let _ = call.out.raw_bytes(text.as_bytes())?;
+            }
+            Format::Text => {
+                let width = call.out.columns().unwrap_or(80);
+                for line in plain::lines(&layout(&corpus, entry), width) {
+                    let paints: &[Paint] = if line.heading { &[Paint::Bold] } else { &[] };
+                    let _ = call.out.painted(&line.text, paints)?;
+                    if call.line(&Shown::lit(""))? == Sent::Closed {
+                        break;
+                    }
+                }
+            }
+        }
+        Ok(Exit::Done)
+    }
+}
+
+/// Complains of a dossier that has a file which gives nothing to show.
+fn broken(call: &Call, corpus: &Corpus, id: &str) -> io::Result<Exit> {
+    let file = |path: &str| {
+        path.rsplit('/').next().and_then(|name| name.strip_suffix(".toml")).is_some_and(|stem| stem == id)
+    };
+    let of_it: Vec<_> = corpus.problems().iter().filter(|problem| file(&problem.path)).collect();
+    let lines: Vec<String> = of_it.iter().map(|problem| format!("  {}", problem.headline())).collect();
+    call.complain(&format!("`{id}` does not load\n{}", lines.join("\n")))?;
+    let unread = of_it.iter().any(|problem| problem.code == &code::UNREADABLE);
+    Ok(if unread { Exit::Unread } else { Exit::Found })
+}

@@ -1,0 +1,7 @@
+//! Exports: the corpus as other programs and other eyes take it, from the one list of fields.
+//! Pure; knows no file and no screen. To add a format: its file, its line here, its golden file.
+
+pub mod json;
+pub mod layout;
+pub mod markdown;
+pub mod plain;

@@ -1,0 +1,125 @@
+//! Entries as JSON, from the one list of fields: names and order of the house, dates as written with their bounds beside.
+//! Refuses to know which fields there are.
+
+use serde_json::{Map, Number as JsonNumber, Value};
+
+use crate::domain::corpus::{Corpus, How};
+use crate::domain::date::Date;
+use crate::domain::entry::Entry;
+use crate::domain::number::Number;
+use crate::domain::problem::Problem;
+use crate::domain::record::{Look, Record};
+
+/// The date a record is about: its bounds are `earliest` and `latest` without more.
+const MAIN_DATES: [&str; 3] = ["date", "issued", "when"];
+
+/// An entry: `id`, `entry` (its kind) and `path`, then every field that is given.
+pub fn entry(entry: &Entry) -> Map<String, Value> {
+    let mut object = Map::new();
+    object.insert("id".into(), entry.id.as_str().into());
+    object.insert("entry".into(), entry.kind().word().into());
+    object.insert("path".into(), (*entry.file.path).into());
+    fields(entry.record(), &mut object);
+    object
+}
+
+/// An entry with its backlinks: each `from`, `path`, `line` and `how`.
+pub fn entry_with_backlinks(corpus: &Corpus, shown: &Entry) -> Map<String, Value> {
+    let mut object = entry(shown);
+    let backlinks = corpus.backlinks(&shown.id).map(|mention| {
+        let from = corpus.at(mention.from);
+        let mut link = Map::new();
+        link.insert("from".into(), from.id.as_str().into());
+        link.insert("path".into(), (*from.file.path).into());
+        link.insert("line".into(), from.file.position(mention.at).line.into());
+        link.insert("how".into(), how(mention.how).into());
+        Value::Object(link)
+    });
+    object.insert("backlinks".into(), Value::Array(backlinks.collect()));
+    object
+}
+
+/// How an entry links to another, in one word.
+pub fn how(how: How) -> &'static str {
+    match how {
+        How::Field => "field",
+        How::Prose => "prose",
+        How::Cite => "cite",
+        How::Citing => "citing",
+    }
+}
+
+/// A problem: `code`, `severity`, `path`, `line`, `col`, `message`, and `help` where there is one.
+pub fn problem(problem: &Problem) -> Map<String, Value> {
+    let mut object = Map::new();
+    object.insert("code".into(), problem.code.name.into());
+    object.insert("severity".into(), problem.severity().word().into());
+    object.insert("path".into(), (*problem.path).into());
+    object.insert("line".into(), problem.position.line.into());
+    object.insert("col".into(), problem.position.col.into());
+    object.insert("message".into(), problem.message.as_str().into());
+    if let Some(help) = &problem.help {
+        object.insert("help".into(), help.as_str().into());
+    }
+    object
+}
+
+fn fields(record: &dyn Record, object: &mut Map<String, Value>) {
+    for field in record.fields() {
+        let Some(value) = value(&field.look) else { continue };
+        object.insert(field.spec.key.into(), value);
+        if let Look::Date(date) = field.look {
+            bounds(field.spec.key, date, object);
+        }
+    }
+}
+
+fn bounds(key: &str, date: &Date, object: &mut Map<String, Value>) {
+    let main = MAIN_DATES.contains(&key);
+    for (bound, day) in [("earliest", date.earliest()), ("latest", date.latest())] {
+        if let Some(day) = day {
+            let name = if main { bound.to_owned() } else { format!("{key}_{bound}") };
+            object.insert(name, day.to_string().into());
+        }
+    }
+}
+
+fn value(look: &Look<'_>) -> Option<Value> {
+    Some(match look {
+        Look::Absent => return None,
+        Look::Flag(flag) => (*flag).into(),
+        Look::Text(text) | Look::Name(text) => (*text).into(),
+        Look::Prose(prose) => (*prose.text).into(),
+        Look::Term(word, ..) => (*word).into(),
+        Look::Date(date) => date.as_written().into(),
+        Look::Number(number) => figure(number)?,
+        Look::Link(id, ..) => id.as_str().into(),
+        Look::Cite(cite) => record(*cite)?,
+        Look::ClaimRef(claim) => claim.to_string().into(),
+        Look::Table(table) if table.is_empty() => return None,
+        Look::Table(table) => {
+            table.iter().map(|(key, value)| (key.to_string(), Value::from(&**value))).collect()
+        }
+        Look::Record(inner) => record(*inner)?,
+        Look::List(list) => {
+            let values: Vec<Value> = list.iter().filter_map(value).collect();
+            if values.is_empty() {
+                return None;
+            }
+            Value::Array(values)
+        }
+    })
+}
+
+fn record(record: &dyn Record) -> Option<Value> {
+    let mut object = Map::new();
+    fields(record, &mut object);
+    (!object.is_empty()).then_some(Value::Object(object))
+}
+
+fn figure(number: &Number) -> Option<Value> {
+    match number.written.parse::<i64>() {
+        Ok(whole) => Some(whole.into()),
+        Err(_) => JsonNumber::from_f64(number.value).map(Value::Number),
+    }
+}

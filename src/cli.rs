@@ -10,6 +10,7 @@ mod call;
 mod check;
 mod exit;
 mod grep;
+mod jump;
 mod list;
 mod new;
 mod show;
@@ -18,8 +19,9 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
+use crate::domain::suggest::suggest;
 use crate::runtime::out::Color;
 use call::Call;
 pub use exit::Exit;
@@ -45,6 +47,7 @@ enum Command {
     Check(check::Check),
     List(list::List),
     Show(show::Show),
+    Jump(jump::Jump),
     Grep(grep::Grep),
     New(new::New),
 }
@@ -61,11 +64,19 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Some(Command::Check(check)) => check.run(&mut call),
             Some(Command::List(list)) => list.run(&mut call),
             Some(Command::Show(show)) => show.run(&mut call),
+            Some(Command::Jump(jump)) => jump.run(&mut call),
             Some(Command::Grep(grep)) => grep.run(&mut call),
             Some(Command::New(new)) => new.run(&mut call),
         },
     };
     call.end(done).into()
+}
+
+/// The command a word is nearest to, as it is typed.
+fn command_like(word: &str) -> Option<String> {
+    let commands = Arguments::command();
+    let names: Vec<&str> = commands.get_subcommands().map(clap::Command::get_name).collect();
+    suggest(word, names).map(|name| format!("dossier {name}"))
 }
 
 /// Says on standard error what ended the program, for the browser to use after the screen is given back.
@@ -76,7 +87,6 @@ pub fn complain(message: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_arguments_are_declared_without_contradiction() {

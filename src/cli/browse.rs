@@ -22,7 +22,9 @@ pub struct Browse {
 impl Browse {
     /// Runs the browser until the reader leaves it.
     pub fn run(self, call: &mut Call) -> io::Result<Exit> {
-        let found = match call.find(self.path)? {
+        // A command that is mistyped reads as a path.
+        let command = self.path.as_ref().and_then(|path| path.to_str()).and_then(super::command_like);
+        let found = match call.find(self.path, command)? {
             Ok(found) => found,
             Err(exit) => return Ok(exit),
         };

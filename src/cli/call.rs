@@ -27,14 +27,16 @@ impl Call {
         Self { named, color, out: Out::stdout(color) }
     }
 
-    /// Finds the corpus: `path` where one is given, else what the reader named; complains where there is none.
-    pub fn find(&self, path: Option<PathBuf>) -> io::Result<Result<Found, Exit>> {
+    /// Finds the corpus: `path` where one is given, else what the reader named; complains where there is none,
+    /// and says what else `path` may have meant.
+    pub fn find(&self, path: Option<PathBuf>, meant: Option<String>) -> io::Result<Result<Found, Exit>> {
         let dossier_dir = std::env::var_os("DOSSIER_DIR").map(PathBuf::from);
         let here = std::env::current_dir().unwrap_or_default();
         match find(path.as_deref().or(self.named.as_deref()), dossier_dir.as_deref(), &here) {
             Ok(found) => Ok(Ok(found)),
             Err(lost) => {
-                self.complain(&lost.to_string())?;
+                let help = meant.map_or(String::new(), |meant| format!("\n  help: did you mean `{meant}`?"));
+                self.complain(&format!("{lost}{help}"))?;
                 Ok(Err(Exit::Unread))
             }
         }
@@ -42,7 +44,7 @@ impl Call {
 
     /// Finds the corpus and loads it.
     pub fn load(&self) -> io::Result<Result<(Disk, Arc<Corpus>), Exit>> {
-        Ok(self.find(None)?.map(|found| {
+        Ok(self.find(None, None)?.map(|found| {
             let mut disk = Disk::new(found.root);
             let corpus = disk.reload("", false).corpus;
             (disk, corpus)

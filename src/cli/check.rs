@@ -3,11 +3,14 @@
 mod report;
 
 use std::io;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::call::Call;
 use super::exit::Exit;
-use crate::domain::code::{self, Code, Severity};
+use crate::check::{self as rules, Case};
+use crate::domain::code::Severity;
 use crate::domain::corpus::Corpus;
+use crate::domain::day::Day;
 use crate::domain::problem::Problem;
 use crate::domain::suggest::suggest;
 use crate::export::json;
@@ -34,6 +37,7 @@ enum Format {
     #[default]
     Text,
     Json,
+    Sarif,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -42,14 +46,19 @@ enum Deny {
     Notes,
 }
 
-/// Every code there is, in the order of the reference.
-pub fn all_codes() -> impl Iterator<Item = &'static Code> {
-    code::LOADING.iter().copied()
-}
+/// The problems of data that could not be read or is not what it was.
+const UNREAD: [&str; 3] = ["unreadable", "copy-unreadable", "hash-mismatch"];
 
 /// Every problem of a corpus: what loading found and what the rules find.
-fn problems(_disk: &Disk, corpus: &Corpus) -> Vec<Problem> {
-    corpus.problems().to_vec()
+fn problems(disk: &Disk, corpus: &Corpus) -> Vec<Problem> {
+    let copies = disk.copies(corpus);
+    rules::all_problems(&Case::new(corpus, &copies, today()))
+}
+
+/// The day it is (UTC), by which dossiers become stale.
+fn today() -> Day {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Day::from_unix(i64::try_from(since.as_secs()).unwrap_or(0))
 }
 
 impl Check {
@@ -68,6 +77,9 @@ impl Check {
                 let list: Vec<_> = problems.iter().map(json::problem).collect();
                 let _ = call.json(&list)?;
             }
+            Format::Sarif => {
+                let _ = call.json(&rules::sarif::log(&problems))?;
+            }
             Format::Text => report::print(call, &problems, corpus.ids().count())?,
         }
         Ok(exit(&problems, self.deny))
@@ -80,7 +92,7 @@ fn exit(problems: &[Problem], deny: Option<Deny>) -> Exit {
         Some(Deny::Warnings) => Severity::Warning,
         Some(Deny::Notes) => Severity::Note,
     };
-    if problems.iter().any(|problem| problem.code == &code::UNREADABLE) {
+    if problems.iter().any(|problem| UNREAD.contains(&problem.code.name)) {
         Exit::Unread
     } else if problems.iter().any(|problem| problem.severity() >= bar) {
         Exit::Found
@@ -90,11 +102,13 @@ fn exit(problems: &[Problem], deny: Option<Deny>) -> Exit {
 }
 
 fn explain(call: &mut Call, name: &str) -> io::Result<Exit> {
-    let Some(code) = all_codes().find(|code| code.name == name) else {
-        let near = suggest(name, all_codes().map(|code| code.name));
+    let Some(code) = rules::explain(name) else {
+        let near = suggest(name, rules::all_codes().map(|code| code.name));
         call.complain(&match near {
             Some(near) => format!("there is no code `{name}`\n  help: did you mean `{near}`?"),
-            None => format!("there is no code `{name}`\n  help: codes stand in brackets in what `dossier check` prints"),
+            None => format!(
+                "there is no code `{name}`\n  help: codes stand in brackets in what `dossier check` prints"
+            ),
         })?;
         return Ok(Exit::Usage);
     };

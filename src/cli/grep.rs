@@ -11,6 +11,7 @@ use crate::runtime::disk::MAX_COPY;
 use crate::runtime::inside::Inside;
 use crate::runtime::out::{Paint, Sent};
 use crate::runtime::sweep::{Kind as FileKind, scan};
+use crate::search::grep::grep;
 use crate::text::{Kind, show};
 
 /// Find words in every dossier and kept copy; case and accents do not matter
@@ -24,13 +25,13 @@ pub struct Grep {
 impl Grep {
     /// Searches and prints `path:line: text`.
     pub fn run(self, call: &mut Call) -> io::Result<Exit> {
-        let needle = fold_text(&self.text.join(" "));
+        let needle = self.text.join(" ");
         let needle = needle.trim();
-        if needle.is_empty() {
+        if fold_text(needle).trim().is_empty() {
             call.complain("there is no word to look for")?;
             return Ok(Exit::Usage);
         }
-        let found = match call.find(None)? {
+        let found = match call.find(None, None)? {
             Ok(found) => found,
             Err(exit) => return Ok(exit),
         };
@@ -49,12 +50,13 @@ impl Grep {
                 }
             };
             let text = String::from_utf8_lossy(&bytes);
-            for (nth, line) in text.lines().enumerate() {
-                if !fold_text(line).contains(needle) {
-                    continue;
-                }
+            let mut numbers: Vec<usize> = grep(&text, needle).into_iter().map(|hit| hit.line).collect();
+            numbers.dedup();
+            let mut lines = text.split('\n').enumerate();
+            for number in numbers {
+                let Some((_, line)) = lines.find(|(nth, _)| nth + 1 == number) else { break };
                 exit = Exit::Done;
-                let _ = call.out.painted(&show(&format!("{path}:{}: ", nth + 1), Kind::Name), &[Paint::Cyan])?;
+                let _ = call.out.painted(&show(&format!("{path}:{number}: "), Kind::Name), &[Paint::Cyan])?;
                 if call.line(&show(line.trim(), Kind::Prose))? == Sent::Closed {
                     return Ok(Exit::Done);
                 }

@@ -8,9 +8,9 @@ use super::exit::Exit;
 use crate::domain::entry::Entry;
 use crate::domain::fold::{fold, words};
 use crate::domain::id::Kind as EntryKind;
-use crate::domain::record::{Look, walk};
 use crate::export::json;
 use crate::runtime::out::Sent;
+use crate::search::filter;
 use crate::text::{Kind, Shown, show};
 
 /// List actors, events or sources, one a line
@@ -19,7 +19,7 @@ pub struct List {
     /// What to list
     #[arg(value_enum, value_name = "KIND")]
     kind: What,
-    /// Words that must all stand in an entry's names, id, type or tags
+    /// Words that must all stand in an entry's names, id, type, tags or date
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
     /// How to print
@@ -58,7 +58,7 @@ impl List {
         };
         let wanted = words(&self.query.join(" "));
         let mut entries: Vec<&Arc<Entry>> =
-            corpus.of_kind(kind).filter(|entry| matches(entry, &wanted)).collect();
+            corpus.of_kind(kind).filter(|entry| filter::matches(&wanted, &filter::text(entry))).collect();
         sort(&mut entries, kind);
         match self.format {
             Format::Json => {
@@ -69,28 +69,6 @@ impl List {
         }
         Ok(if entries.is_empty() && !wanted.is_empty() { Exit::Found } else { Exit::Done })
     }
-}
-
-/// Whether every folded word stands in the entry's names, id, type or tags.
-fn matches(entry: &Entry, words: &[String]) -> bool {
-    if words.is_empty() {
-        return true;
-    }
-    let mut text = fold(entry.id.as_str());
-    let mut add = |more: &str| {
-        text.push('\n');
-        text.push_str(&fold(more));
-    };
-    entry.names().into_iter().for_each(&mut add);
-    add(&entry.type_word());
-    walk(entry.record(), &mut |path, look, _| {
-        if let (Some(step), Look::Text(tag)) = (path.first(), look) {
-            if step.key == "tags" {
-                add(tag);
-            }
-        }
-    });
-    words.iter().all(|word| text.contains(word.as_str()))
 }
 
 /// Events by date, the undated last; actors and sources by name; then by id.

@@ -10,9 +10,21 @@ use crate::domain::prose::Piece;
 use crate::domain::record::{Field, Look, Record};
 
 /// The fields whose values make the first line of a record, without their names.
-const HEAD: [&str; 16] = [
-    "text", "property", "value", "best", "low", "high", "unit", "qualifier", "type", "to", "name", "actor", "role",
-    "country", "file", "count",
+const HEAD: [&str; 14] = [
+    "text",
+    "property",
+    "value",
+    "best",
+    "low",
+    "high",
+    "unit",
+    "qualifier",
+    "type",
+    "to",
+    "name",
+    "actor",
+    "role",
+    "file",
 ];
 
 /// A part of a laid-out dossier, top to bottom; texts are as in the file and not yet safe to show.
@@ -52,7 +64,12 @@ impl Layout<'_> {
         self.parts.push(Part::Title(entry.name().to_owned()));
         let word = entry.type_word();
         let what = if word.is_empty() { String::new() } else { format!(" · {word}") };
-        self.parts.push(Part::Line(format!("{}{what} · {} · {}", entry.kind().word(), entry.id, entry.file.path)));
+        self.parts.push(Part::Line(format!(
+            "{}{what} · {} · {}",
+            entry.kind().word(),
+            entry.id,
+            entry.file.path
+        )));
         let fields = entry.record().fields();
         for field in &fields {
             self.field(field);
@@ -129,11 +146,16 @@ impl Layout<'_> {
             }
             match key {
                 "property" => head.push(format!("{text}:")),
+                "role" => match head.last_mut() {
+                    Some(before) => before.push_str(&format!(", {text}")),
+                    None => head.push(text),
+                },
                 "low" => head.push(format!("low {text}")),
                 "high" => head.push(format!("high {text}")),
                 "qualifier" => {
                     // “more than 238,000 fighters”: the word stands before the figure.
-                    let after = head.iter().position(|part: &String| part.ends_with(':')).map_or(0, |at| at + 1);
+                    let after =
+                        head.iter().position(|part: &String| part.ends_with(':')).map_or(0, |at| at + 1);
                     head.insert(after, text);
                 }
                 _ if HEAD.contains(&key) => head.push(text),
@@ -164,7 +186,12 @@ impl Layout<'_> {
             }
             Look::Record(record) => {
                 let (head, details) = self.record(*record);
-                [&[head][..], &details].concat().into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join("; ")
+                [&[head][..], &details]
+                    .concat()
+                    .into_iter()
+                    .filter(|t| !t.is_empty())
+                    .collect::<Vec<_>>()
+                    .join("; ")
             }
             Look::List(list) => {
                 let apart = if list.iter().all(|look| matches!(look, Look::Cite(_))) { " " } else { ", " };
@@ -240,7 +267,8 @@ impl Layout<'_> {
             .iter()
             .filter(|tie| tie.inverse)
             .map(|tie| {
-                let word = tie.relation.r#type.as_ref().map_or("tied to", |t| self.corpus.settings.inverse(&t.word));
+                let word =
+                    tie.relation.r#type.as_ref().map_or("tied to", |t| self.corpus.settings.inverse(&t.word));
                 let mut head = format!("{word} {}", self.link(tie.other));
                 if !tie.relation.role.is_empty() {
                     head.push_str(&format!(", {}", tie.relation.role));
@@ -291,7 +319,10 @@ impl Layout<'_> {
                     details.push(format!("“{quote}”"));
                 }
                 details.push(format!("{}:{line}", resting.owner.file.path));
-                Part::Item(format!("{place}: {} ({}): {says}", resting.owner.name(), resting.owner.id), details)
+                Part::Item(
+                    format!("{place}: {} ({}): {says}", resting.owner.name(), resting.owner.id),
+                    details,
+                )
             })
             .collect();
         self.list("Rests on it", resting);
@@ -301,7 +332,9 @@ impl Layout<'_> {
     fn statement(&self, owner: &Entry, path: &[crate::domain::record::Step]) -> String {
         let [step, ..] = path else { return String::new() };
         let fields = owner.record().fields();
-        let Some(field) = fields.iter().find(|field| field.spec.key == step.key) else { return String::new() };
+        let Some(field) = fields.iter().find(|field| field.spec.key == step.key) else {
+            return String::new();
+        };
         let record = match &field.look {
             Look::List(list) => list.get(step.nth as usize),
             look => Some(look),

@@ -1,6 +1,7 @@
 //! The corpus of one folder, kept up with the disk: swept, read inside bounds, parsed on all cores, linked.
 //! It refuses to know who asks and when; it never writes, never panics over what it finds.
 
+mod copies;
 mod problems;
 mod reading;
 mod strays;
@@ -12,21 +13,19 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-use super::inside::{Inside, ReadError, read_inside};
+use super::inside::Inside;
 use super::sweep::{Scan, Stamp, Sweep, scan};
 use crate::domain::corpus::Corpus;
 use crate::domain::problem::{File, Finding};
 use crate::domain::settings::Settings;
-use crate::evidence;
+use crate::evidence::{self, Copies};
 use crate::load::corpus::{Parts, link};
 use crate::load::dossier::{Loaded, with_last_good};
 use crate::load::tree::{Place, place};
 
+pub use copies::MAX_COPY;
 pub use reading::ReadDossier;
 use reading::{Outcome, quiet_panics, read_one};
-
-/// Largest kept copy, in bytes.
-pub const MAX_COPY: u64 = 64 << 20;
 
 /// How soon a file that another program was writing is looked at again.
 const BUSY: Duration = Duration::from_millis(50);
@@ -164,7 +163,12 @@ impl Disk {
 
     /// Reads the kept copy `file`, a path relative to the corpus; the error says in words why it cannot be.
     pub fn read_copy(&self, file: &str) -> Result<evidence::Copy, String> {
-        read_copy(&self.root, file)
+        copies::read(&self.root, file).map_err(|why| why.to_string())
+    }
+
+    /// Reads every kept copy that a source of `corpus` names, on all cores.
+    pub fn copies(&self, corpus: &Corpus) -> Copies {
+        copies::copies(&self.root, corpus)
     }
 
     /// Takes in one scan: reads what it says is new or different, forgets what it says is gone.
@@ -306,15 +310,6 @@ impl Disk {
         parts.folder.extend(self.folder.iter().map(|(path, finding)| (file_of(path), finding.clone())));
         parts
     }
-}
-
-/// Reads the kept copy `file` of the corpus at `root`; the error says in words why it cannot be.
-pub fn read_copy(root: &Path, file: &str) -> Result<evidence::Copy, String> {
-    let bytes = read_inside(root, file, MAX_COPY).map_err(|error| match error {
-        ReadError::Missing => "the kept copy is not here: put the file into the folder, or take it from where the dossier says it came from".to_owned(),
-        other => other.to_string(),
-    })?;
-    evidence::Copy::new(bytes).map_err(|error| error.to_string())
 }
 
 fn file_of(path: &str) -> Arc<File> {

@@ -1,0 +1,78 @@
+//! `dossier jump`: what the jump box would list, best first. Refuses to know how entries are scored.
+
+use std::io;
+
+use serde_json::{Map, Value};
+
+use super::call::Call;
+use super::exit::Exit;
+use crate::runtime::out::{Paint, Sent};
+use crate::search::haystack::Haystack;
+use crate::search::jump::{Hit, jump};
+use crate::text::{Kind, Shown, show};
+
+/// Find dossiers by a few letters of any of their names, best first
+#[derive(Debug, clap::Args)]
+pub struct Jump {
+    /// Letters of a name, an alias, an acronym, a title, an author or an id
+    #[arg(value_name = "QUERY", required = true)]
+    query: Vec<String>,
+    /// How many to list
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    limit: usize,
+    /// How to print
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum Format {
+    #[default]
+    Text,
+    Json,
+}
+
+impl Jump {
+    /// Finds and prints.
+    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+        let (_, corpus) = match call.load()? {
+            Ok(loaded) => loaded,
+            Err(exit) => return Ok(exit),
+        };
+        let haystack = Haystack::new(&corpus);
+        let found = jump(&haystack, &self.query.join(" "), self.limit, None, &|| false).unwrap_or_default();
+        match self.format {
+            Format::Json => {
+                let list: Vec<_> = found.hits.iter().map(json).collect();
+                let _ = call.json(&list)?;
+            }
+            Format::Text => print(call, &found.hits)?,
+        }
+        Ok(if found.matching == 0 { Exit::Found } else { Exit::Done })
+    }
+}
+
+fn print(call: &mut Call, hits: &[Hit]) -> io::Result<()> {
+    let ids: Vec<Shown> = hits.iter().map(|hit| show(hit.id.as_str(), Kind::Name)).collect();
+    let width = ids.iter().map(Shown::width).max().unwrap_or(0);
+    for (hit, id) in hits.iter().zip(ids) {
+        let _ = call.out.painted(&id.pad(width), &[Paint::Cyan])?;
+        // An alias that matched is shown, so that nobody wonders why.
+        let alias = if hit.is_alias { format!("{} → ", hit.matched) } else { String::new() };
+        let line = format!("  {:<6}  {alias}{}", hit.kind.word(), hit.name);
+        if call.line(&show(&line, Kind::Name))? == Sent::Closed {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn json(hit: &Hit) -> Map<String, Value> {
+    let mut object = Map::new();
+    object.insert("id".into(), hit.id.as_str().into());
+    object.insert("entry".into(), hit.kind.word().into());
+    object.insert("name".into(), hit.name.as_str().into());
+    object.insert("matched".into(), hit.matched.as_str().into());
+    object.insert("score".into(), hit.score.into());
+    object
+}

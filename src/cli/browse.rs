@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use super::call::Call;
 use super::exit::Exit;
-use crate::runtime::find::Found;
+use crate::domain::id::EntryId;
+use crate::runtime::browser::{self, Start};
 use crate::runtime::terminal::Guard;
 
 /// What the browser starts with.
@@ -32,13 +33,29 @@ impl Browse {
             call.complain(&why.to_string())?;
             return Ok(Exit::Usage);
         }
-        let at = self.at.or_else(|| found.entry.as_ref().map(ToString::to_string));
-        browse(call, found, at)
+        let at = match self.at.as_deref().map(EntryId::parse) {
+            None => found.entry,
+            Some(Ok(id)) => Some(id),
+            Some(Err(why)) => {
+                call.complain(&why)?;
+                return Ok(Exit::Usage);
+            }
+        };
+        let colour = call.out.is_colored();
+        browser::run(Start { root: found.root, at, colour, ascii: wants_ascii() }).map(Exit::of)
     }
 }
 
-/// Starts the browser on a corpus that was found, at the entry `at`, on a terminal that is there.
-fn browse(call: &mut Call, _found: Found, _at: Option<String>) -> io::Result<Exit> {
-    call.complain("the browser is not part of this build; `dossier list` and `dossier show` print")?;
-    Ok(Exit::Usage)
+/// Whether `$DOSSIER_ASCII` or the reader's locale asks for ASCII alone; a locale that is not set counts as UTF-8.
+fn wants_ascii() -> bool {
+    if let Ok(asked) = std::env::var("DOSSIER_ASCII") {
+        return !matches!(asked.as_str(), "" | "0");
+    }
+    ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+        .is_some_and(|locale| {
+            let locale = locale.to_ascii_lowercase();
+            !locale.contains("utf-8") && !locale.contains("utf8")
+        })
 }

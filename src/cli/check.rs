@@ -3,17 +3,16 @@
 mod report;
 
 use std::io;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::call::Call;
 use super::exit::Exit;
 use crate::check::{self as rules, Case};
 use crate::domain::code::Severity;
 use crate::domain::corpus::Corpus;
-use crate::domain::day::Day;
 use crate::domain::problem::Problem;
 use crate::domain::suggest::suggest;
 use crate::export::json;
+use crate::runtime::clock;
 use crate::runtime::disk::Disk;
 use crate::runtime::out::Sent;
 use crate::text::{Kind, show};
@@ -52,13 +51,7 @@ const UNREAD: [&str; 3] = ["unreadable", "copy-unreadable", "hash-mismatch"];
 /// Every problem of a corpus: what loading found and what the rules find.
 fn problems(disk: &Disk, corpus: &Corpus) -> Vec<Problem> {
     let copies = disk.copies(corpus);
-    rules::all_problems(&Case::new(corpus, &copies, today()))
-}
-
-/// The day it is (UTC), by which dossiers become stale.
-fn today() -> Day {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Day::from_unix(i64::try_from(since.as_secs()).unwrap_or(0))
+    rules::all_problems(&Case::new(corpus, &copies, clock::today()))
 }
 
 impl Check {

@@ -3,11 +3,11 @@
 mod template;
 
 use std::io;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::call::Call;
 use super::exit::Exit;
 use crate::domain::id::{EntryId, Kind as EntryKind};
+use crate::runtime::clock;
 use crate::runtime::write::{WriteError, create};
 use crate::text::{Kind, show};
 
@@ -56,7 +56,7 @@ impl New {
             call.complain(&format!("the id `{id}` is taken: {there}\n  help: ids are unique across actors, events and sources; choose another"))?;
             return Ok(Exit::Found);
         }
-        match create(disk.root(), &path, template::template(kind, &id, year()).as_bytes()) {
+        match create(disk.root(), &path, template::template(kind, &id, clock::today().year()).as_bytes()) {
             Ok(()) => {
                 let written = disk.root().join(&path);
                 let _ = call.line(&show(&written.display().to_string(), Kind::Name))?;
@@ -68,10 +68,4 @@ impl New {
             }
         }
     }
-}
-
-/// The current year (UTC), to start a date with.
-fn year() -> u64 {
-    let days = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() / 86_400);
-    1970 + days * 400 / 146_097
 }

@@ -98,6 +98,11 @@ impl Out {
         self.terminal
     }
 
+    /// Whether words are printed in colour.
+    pub fn is_colored(&self) -> bool {
+        self.colored
+    }
+
     /// The columns of the terminal at the other end, where there is one and it has any.
     pub fn columns(&self) -> Option<usize> {
         let size = self.terminal.then(super::gate::window_size)?.ok()?;

@@ -7,7 +7,7 @@ use crate::domain::record::{Spec, Wants};
 use crate::domain::source::Source;
 
 /// Writes a dossier of `kind` that loads as it is; `year` is what its date starts with.
-pub(super) fn template(kind: Kind, id: &EntryId, year: u64) -> String {
+pub(super) fn template(kind: Kind, id: &EntryId, year: i32) -> String {
     let specs = match kind {
         Kind::Actor => Actor::specs(),
         Kind::Event => Event::specs(),

@@ -1,0 +1,339 @@
+//! The commands as a shell sees them: what they print, and their exit codes.
+
+#![allow(clippy::disallowed_methods)]
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const BIN: &str = env!("CARGO_BIN_EXE_dossier");
+
+const ADA: &str = r#"name = "Ada Pölder"
+kind = "person"
+aliases = ["The Countess"]
+acronyms = ["AP"]
+summary = "Keeps the accounts of the [[mill|old mill]]. [@ledger, para 2]"
+founded = "1815-12~"
+
+[[relation]]
+type = "works-for"
+to = "mill"
+as_of = "2026-03"
+cite = ["ledger, para 1"]
+
+[[claim]]
+property = "wage"
+value = 1200
+unit = "crowns"
+qualifier = "more-than"
+when = "2014-06/.."
+cite = [{ source = "ledger", at = "para 2", quote = "twelve hundred", checked = { on = "2026-05", by = "x", result = "supports" } }]
+"#;
+const MILL: &str = "name = \"The Mill\"\nkind = \"company\"\n";
+const FAIR: &str = "name = \"Spring Fair\"\ndate = \"2026-03-18\"\nkind = \"meeting\"\n\n[[participant]]\nactor = \"ada\"\nrole = \"speaker\"\ncite = [\"ledger, para 3\"]\n";
+const LEDGER: &str = "title = \"Ledger\"\ntype = \"report\"\nreliability = \"B\"\ndescriptor = \"Kept by the town.\"\nissued = \"2026\"\n\n[archive]\nfile = \"archive/ledger.txt\"\n";
+
+fn corpus(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("made");
+        fs::write(path, text).expect("written");
+    }
+    folder
+}
+
+fn town() -> TempDir {
+    corpus(&[
+        ("dossier.toml", "title = \"Town\"\n[analysts]\nx = \"X. Y.\"\n"),
+        ("actors/ada.toml", ADA),
+        ("actors/mill.toml", MILL),
+        ("events/fair.toml", FAIR),
+        ("sources/ledger.toml", LEDGER),
+        ("archive/ledger.txt", "Of the mill\n\nAda has twelve hundred.\n\nShe spoke at the FÁIR.\n"),
+    ])
+}
+
+struct Ran {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+fn run_at(folder: &Path, arguments: &[&str]) -> Ran {
+    let output = Command::new(BIN)
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("DOSSIER_DIR")
+        .env("DOSSIER_TODAY", "2026-06-30")
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+fn run(folder: &TempDir, arguments: &[&str]) -> Ran {
+    run_at(folder.path(), arguments)
+}
+
+fn json(ran: &Ran) -> Value {
+    serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {}", ran.out))
+}
+
+#[test]
+fn a_clean_corpus_ends_with_0_and_an_error_with_1() {
+    let town = town();
+    let clean = run(&town, &["check"]);
+    assert_eq!((clean.code, clean.err.as_str()), (Some(0), ""), "{}", clean.out);
+    fs::write(town.path().join("actors/bad.toml"), "name = \"B\"\nkind = \"person\"\nalias = []\n")
+        .expect("written");
+    let bad = run(&town, &["check"]);
+    assert_eq!(bad.code, Some(1));
+    assert!(bad.out.contains("actors/bad.toml:3:1: error[unknown-field]"), "{}", bad.out);
+    assert!(bad.out.contains("help: did you mean `aliases`?"), "{}", bad.out);
+}
+
+#[test]
+fn warnings_end_with_1_only_where_they_are_denied() {
+    let town = corpus(&[("dossier.toml", ""), ("actors/a.toml", "name = \"A\"\nkind = \"persn\"\n")]);
+    assert_eq!(run(&town, &["check"]).code, Some(0));
+    assert_eq!(run(&town, &["check", "--deny", "warnings"]).code, Some(1));
+}
+
+#[test]
+fn check_as_json_is_a_list_of_located_problems() {
+    let town =
+        corpus(&[("dossier.toml", ""), ("actors/a.toml", "name = \"A\"\nkind = \"person\"\nalias = []\n")]);
+    let list = json(&run(&town, &["check", "--format", "json"]));
+    let first = &list[0];
+    assert_eq!(first["code"], "unknown-field");
+    assert_eq!(first["severity"], "error");
+    assert_eq!(first["path"], "actors/a.toml");
+    assert_eq!((&first["line"], &first["col"]), (&3.into(), &1.into()));
+    assert!(first["help"].as_str().is_some_and(|help| help.contains("aliases")));
+    assert_eq!(json(&run(&town, &["check", "--format", "sarif"]))["version"], "2.1.0");
+}
+
+#[test]
+fn codes_are_explained_and_a_mistyped_one_is_answered_with_the_right_one() {
+    let town = town();
+    for code in dossier::check::all_codes() {
+        let ran = run(&town, &["check", "--explain", code.name]);
+        assert!(ran.code == Some(0) && ran.out.contains(code.explain), "{code}");
+    }
+    let ran = run(&town, &["check", "--explain", "bad-dat"]);
+    assert!(ran.code == Some(2) && ran.err.contains("bad-date"), "{}", ran.err);
+}
+
+#[test]
+fn lists_take_words_in_any_order_and_case() {
+    let town = town();
+    assert_eq!(run(&town, &["list", "actors"]).out.lines().count(), 2);
+    let ran = run(&town, &["list", "actors", "polder", "ADA"]);
+    assert!(ran.code == Some(0) && ran.out.starts_with("ada "), "{}", ran.out);
+    assert_eq!(run(&town, &["list", "events", "nothing"]).code, Some(1));
+    let none = run(&town, &["list", "events", "nothing", "--format", "json"]);
+    assert_eq!((none.code, json(&none)), (Some(1), Value::Array(vec![])));
+    assert_eq!(json(&run(&town, &["list", "sources", "--format", "json"]))[0]["id"], "ledger");
+    assert_eq!(run(&town, &["list", "planets"]).code, Some(2));
+}
+
+#[test]
+fn a_dossier_as_json_has_its_fields_in_order_and_its_dates_with_bounds() {
+    let town = town();
+    let shown = json(&run(&town, &["show", "ada", "--format", "json"]));
+    let mut text = serde_json::to_string_pretty(&shown).expect("JSON");
+    text.push('\n');
+    insta::assert_snapshot!("ada-json", text);
+    assert_eq!(json(&run(&town, &["list", "actors", "ada", "--format", "json"]))[0]["claim"], shown["claim"]);
+    let fair = json(&run(&town, &["show", "fair", "--format", "json"]));
+    assert_eq!((&fair["earliest"], &fair["latest"]), (&"2026-03-18".into(), &"2026-03-18".into()));
+}
+
+#[test]
+fn a_dossier_prints_as_text_and_as_markdown() {
+    let town = town();
+    for (id, format) in [("ada", "text"), ("ledger", "text"), ("ada", "md")] {
+        let ran = run(&town, &["show", id, "--format", format]);
+        assert_eq!(ran.code, Some(0), "{}", ran.err);
+        assert!(ran.out.lines().all(|line| format == "md" || line.chars().count() <= 80));
+        insta::assert_snapshot!(format!("{id}-{format}"), ran.out);
+    }
+}
+
+#[test]
+fn an_unknown_id_is_answered_with_the_one_that_was_meant() {
+    let town = town();
+    let ran = run(&town, &["show", "milll"]);
+    assert!(
+        ran.code == Some(1) && ran.out.is_empty() && ran.err.contains("did you mean `mill`?"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn problems_elsewhere_do_not_stop_show_list_and_jump() {
+    let town = town();
+    fs::write(town.path().join("actors/broken.toml"), "name = \"").expect("written");
+    for arguments in [&["show", "ada"][..], &["list", "actors"], &["jump", "countess"]] {
+        let ran = run(&town, arguments);
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{arguments:?}");
+    }
+    let ran = run(&town, &["show", "broken"]);
+    assert!(ran.code == Some(1) && ran.err.contains("actors/broken.toml:1:"), "{}", ran.err);
+}
+
+#[test]
+fn jump_lists_the_best_first_with_the_alias_that_matched() {
+    let town = town();
+    let ran = run(&town, &["jump", "countess"]);
+    assert!(ran.out.starts_with("ada ") && ran.out.contains("The Countess → Ada"), "{}", ran.out);
+    assert_eq!(json(&run(&town, &["jump", "AP", "--format", "json"]))[0]["id"], "ada");
+    assert_eq!(run(&town, &["jump", "a", "--limit", "1"]).out.lines().count(), 1);
+    assert_eq!(run(&town, &["jump", "qqqq"]).code, Some(1));
+}
+
+#[test]
+fn grep_finds_words_in_dossiers_and_copies_case_and_marks_aside() {
+    let town = town();
+    let ran = run(&town, &["grep", "fair"]);
+    assert_eq!(ran.code, Some(0));
+    assert!(ran.out.contains("archive/ledger.txt:5: She spoke at the FÁIR."), "{}", ran.out);
+    assert!(ran.out.contains("events/fair.toml:1: name = \"Spring Fair\""), "{}", ran.out);
+    assert_eq!(run(&town, &["grep", "nowhere at all"]).code, Some(1));
+    assert_eq!(run(&town, &["grep", " "]).code, Some(2));
+}
+
+#[test]
+fn new_writes_what_loads_and_never_over_another() {
+    let town = town();
+    for kind in ["actor", "event", "source"] {
+        let id = format!("new-{kind}");
+        let ran = run(&town, &["new", kind, &id]);
+        assert!(ran.code == Some(0) && ran.out.trim_end().ends_with(&format!("{id}.toml")), "{}", ran.err);
+    }
+    assert!(!run(&town, &["check"]).out.contains("error["), "{}", run(&town, &["check"]).out);
+    for (kind, id, code) in
+        [("actor", "ada", 1), ("event", "ada", 1), ("actor", "Ada B", 2), ("actor", "../x", 2)]
+    {
+        assert_eq!(run(&town, &["new", kind, id]).code, Some(code), "{kind} {id}");
+    }
+    assert_eq!(fs::read_to_string(town.path().join("actors/ada.toml")).expect("there"), ADA);
+    // A file that does not load is still somebody's file.
+    fs::write(town.path().join("actors/broken.toml"), "name = \"").expect("written");
+    assert_eq!(run(&town, &["new", "source", "broken"]).code, Some(1));
+}
+
+#[test]
+fn the_corpus_is_found_and_where_there_is_none_the_places_are_named() {
+    let town = town();
+    let bare = corpus(&[("x", "")]);
+    let there = town.path().to_str().expect("UTF-8");
+    assert_eq!(run(&bare, &["-C", there, "list", "actors"]).code, Some(0));
+    assert_eq!(run(&bare, &["list", "actors", "--corpus", there]).code, Some(0));
+    assert_eq!(run_at(&town.path().join("actors"), &["list", "actors"]).code, Some(0));
+    let lost = run(&bare, &["list", "actors"]);
+    assert!(lost.code == Some(3) && lost.err.contains("dossiers"), "{}", lost.err);
+    let lost = run(&bare, &["check", "-C", "nowhere"]);
+    assert!(lost.code == Some(3) && lost.err.contains("nowhere"), "{}", lost.err);
+    let plain = run(&bare, &["check", "-C", "."]);
+    assert!(plain.code == Some(0) && plain.out.contains("no-settings"), "{}", plain.out);
+}
+
+#[test]
+fn bad_usage_ends_with_2_and_help_with_0() {
+    let town = town();
+    for arguments in
+        [&["list"][..], &["show"], &["check", "--format", "xml"], &["--wrong"], &["new", "planet", "x"]]
+    {
+        let ran = run(&town, arguments);
+        assert!(ran.code == Some(2) && ran.out.is_empty() && !ran.err.is_empty(), "{arguments:?}");
+    }
+    for arguments in [&["--help"][..], &["check", "--help"], &["--version"]] {
+        let ran = run(&town, arguments);
+        assert!(ran.code == Some(0) && !ran.out.is_empty() && ran.err.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn without_a_terminal_the_browser_says_so_and_ends_with_2() {
+    let ran = run(&town(), &[]);
+    assert!(ran.code == Some(2) && ran.err.contains("not a terminal"), "{}", ran.err);
+    let lost = run(&corpus(&[]), &[]);
+    assert_eq!(lost.code, Some(3), "the higher of the two");
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let town = town();
+    for nth in 0..3_000 {
+        fs::write(town.path().join(format!("actors/x{nth}.toml")), "name = \"A name of some length\"\n")
+            .expect("written");
+    }
+    for arguments in
+        [&["list", "actors"][..], &["check"], &["grep", "name"], &["list", "actors", "--format", "json"]]
+    {
+        let mut child = Command::new(BIN)
+            .args(arguments)
+            .current_dir(town.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("started");
+        let mut first = [0; 1];
+        let mut out = child.stdout.take().expect("a pipe");
+        out.read_exact(&mut first).expect("a byte");
+        drop(out);
+        let ended = child.wait_with_output().expect("ended");
+        let err = String::from_utf8_lossy(&ended.stderr).into_owned();
+        let expected = if arguments == ["check"] { Some(1) } else { Some(0) };
+        assert_eq!((ended.status.code(), err.as_str()), (expected, ""), "{arguments:?}");
+    }
+}
+
+#[test]
+fn hostile_names_and_arguments_print_without_steering_the_terminal() {
+    let hostile = "evil\\u001b[2J\\u202e\\u0007\\u009b31m";
+    let town = corpus(&[
+        ("dossier.toml", ""),
+        (
+            "actors/evil.toml",
+            &format!("name = \"{hostile}\"\nkind = \"person\"\nsummary = \"{hostile}\"\n\"{hostile}\" = 1\n"),
+        ),
+        ("actors/e\u{1b}[31m\u{202e}.toml", "name = \"x\u{1b}]0;t\u{7}\"\n"),
+        ("archive/a.txt", "evil \u{1b}]52;c;eA==\u{7} \u{9b}2J\n"),
+    ]);
+    let commands = [
+        &["list", "actors"][..],
+        &["show", "evil"],
+        &["show", "evil", "--format", "md"],
+        &["check"],
+        &["grep", "evil"],
+        &["jump", "evil"],
+        &["show", "\u{1b}[31m"],
+        &["list", "\u{1b}]0;x\u{7}"],
+        &["-C", "/no/\u{1b}[31m", "check"],
+        &["\u{1b}[31m\u{202e}"],
+    ];
+    for arguments in commands {
+        let ran = run(&town, arguments);
+        for (name, text) in [("out", &ran.out), ("err", &ran.err)] {
+            let bad = text
+                .chars()
+                .find(|c| (c.is_control() && *c != '\n') || ('\u{202a}'..='\u{202e}').contains(c));
+            assert_eq!(bad, None, "{arguments:?} {name}: {text:?}");
+        }
+        assert!(!(ran.out.is_empty() && ran.err.is_empty()), "{arguments:?}");
+    }
+    let machine = json(&run(&town, &["show", "evil", "--format", "json"]));
+    assert!(
+        machine["name"].as_str().is_some_and(|name| name.contains('\u{202e}')),
+        "JSON gives what the file has"
+    );
+}

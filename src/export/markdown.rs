@@ -9,7 +9,8 @@ pub fn markdown(parts: &[Part]) -> String {
     let mut in_list = false;
     for part in parts {
         let is_item = matches!(part, Part::Item(..) | Part::Field(..) | Part::Reference(..));
-        if !out.is_empty() && !(in_list && is_item) {
+        let continues = in_list && is_item;
+        if !out.is_empty() && !continues {
             out.push('\n');
         }
         in_list = is_item;

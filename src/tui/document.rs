@@ -1,10 +1,28 @@
 //! A dossier laid out for reading: rows wrapped to a width, and the stops (links and citations) in them.
 //! Knows the corpus and a width; scrolling and keys are the pane's.
 
+mod backlinks;
+mod cites;
+mod claims;
+mod columns;
+mod content;
+mod events;
+mod flow;
+mod head;
+mod notes;
+mod page;
+mod participants;
+mod prose_rows;
+mod references;
+mod relations;
+mod resting;
+mod value;
+
 use crate::domain::corpus::Corpus;
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
-use crate::domain::record::Path;
+use crate::domain::locator::Locator;
+use crate::domain::record::{Path, Step};
 
 use super::row::Row;
 
@@ -88,15 +106,73 @@ pub enum Target {
         path: Path,
         /// The source.
         source: EntryId,
+        /// The place in it, where the citation names one: a citation in prose shares its path with its neighbours.
+        at: Option<Locator>,
     },
     /// Nowhere: no entry has this id.
     Nowhere(EntryId),
 }
 
 impl Document {
-    /// Lays out the entry `id` at `width` cells, as of the day `today`.
-    pub fn lay_out(_corpus: &Corpus, _id: &EntryId, _width: usize, _today: Day) -> Self {
-        Self::default()
+    /// Lays out the entry `id` at `width` cells, as of the day `today`; nothing where there is no such entry.
+    ///
+    /// No row is wider than `width`, if that is at least 1; a page wider than is good to read is not filled.
+    pub fn lay_out(corpus: &Corpus, id: &EntryId, width: usize, today: Day) -> Self {
+        let Some(entry) = corpus.get(id.as_str()) else { return Self::default() };
+        let mut page = page::Page::new(corpus, entry, width, today);
+        page.head();
+        page.prose_section(Section::Summary, None, entry.summary(), "summary");
+        page.participants();
+        page.relations();
+        page.events();
+        page.claims();
+        page.resting();
+        page.notes();
+        page.backlinks();
+        page.references();
+        page.finish()
+    }
+
+    /// The first row about the value at `path` of `entry`, else about what encloses it most closely, else about a part of it.
+    pub fn spot_row(&self, entry: &EntryId, path: &[Step]) -> Option<usize> {
+        let of_entry = |spot: &Spot| spot.entry == *entry;
+        let enclosing = self
+            .spots
+            .iter()
+            .filter(|spot| of_entry(spot) && path.starts_with(&spot.path))
+            .map(|spot| spot.path.len())
+            .max();
+        let is_it = |spot: &Spot| match enclosing {
+            Some(len) if len > 0 || path.is_empty() => spot.path.len() == len && path.starts_with(&spot.path),
+            _ => spot.path.starts_with(path),
+        };
+        self.row_where(|spot| of_entry(spot) && is_it(spot))
+    }
+
+    /// The row at which what `old` was about now stands: in its place, else moved, the nearest to row `near`, else changed.
+    pub fn find_again(&self, old: &Spot, near: usize) -> Option<usize> {
+        let same_section = |spot: &Spot| spot.section == old.section && spot.entry == old.entry;
+        self.row_where(|spot| same_section(spot) && spot.path == old.path && spot.content == old.content)
+            .or_else(|| {
+                self.rows_where(|spot| same_section(spot) && spot.content == old.content)
+                    .min_by_key(|row| row.abs_diff(near))
+            })
+            .or_else(|| self.row_where(|spot| same_section(spot) && spot.path == old.path))
+    }
+
+    fn row_where(&self, wanted: impl Fn(&Spot) -> bool) -> Option<usize> {
+        self.rows_where(wanted).next()
+    }
+
+    /// The first row of every spot that is wanted.
+    fn rows_where(&self, wanted: impl Fn(&Spot) -> bool) -> impl Iterator<Item = usize> {
+        let mut before = None;
+        self.rows.iter().enumerate().filter_map(move |(at, row)| {
+            let first = row.spot != before;
+            before = row.spot;
+            let spot = self.spots.get(row.spot? as usize)?;
+            (first && wanted(spot)).then_some(at)
+        })
     }
 
     /// stub
@@ -104,3 +180,6 @@ impl Document {
     /// stub
     pub fn find_again(&self, _old: &Spot, _near: usize) -> Option<usize> { None }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,115 @@
+//! Entries whose text or fields name this one, with the line and the words around it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::content;
+use super::flow::Flow;
+use super::page::Page;
+use super::value::word;
+use super::{Section, Target};
+use crate::domain::corpus::{How, Mention};
+use crate::domain::entry::Entry;
+use crate::domain::id::Kind;
+use crate::domain::marked::Prose;
+use crate::domain::record::{Look, Path, walk};
+use crate::tui::row::Ink;
+
+impl<'c> Page<'c> {
+    /// Draws the mentions that no section above has drawn, entry by entry.
+    pub(super) fn backlinks(&mut self) {
+        let corpus = self.corpus;
+        let mut mentions: Vec<&'c Mention> = corpus
+            .backlinks(&self.entry.id)
+            .filter(|mention| corpus.at(mention.from).id != self.entry.id && !self.is_drawn(mention))
+            .collect();
+        if mentions.is_empty() {
+            return;
+        }
+        let kind = |mention: &Mention| corpus.at(mention.from).kind();
+        mentions.sort_by(|a, b| (kind(a), a.from, a.at.start).cmp(&(kind(b), b.from, b.at.start)));
+        self.heading(Section::Backlinks, "Mentioned in");
+        for group in mentions.chunk_by(|a, b| a.from == b.from) {
+            if let Some(first) = group.first() {
+                self.mentions_of(corpus.at(first.from), group);
+            }
+        }
+    }
+
+    /// Whether another section shows the link: a relation, a participant, a place, a part, a citation.
+    fn is_drawn(&self, mention: &Mention) -> bool {
+        let keys: Vec<&str> = mention.path.iter().map(|step| step.key).collect();
+        match (self.entry.kind(), keys.as_slice()) {
+            (Kind::Actor, ["relation", "to"] | ["participant" | "place", "actor"]) => true,
+            (Kind::Event, ["part_of" | "follows"]) => true,
+            (Kind::Source, [.., "cite", "source"]) => true,
+            _ => false,
+        }
+    }
+
+    fn mentions_of(&mut self, owner: &'c Arc<Entry>, mentions: &[&'c Mention]) {
+        // One walk finds the prose of every mention.
+        let mut prose: BTreeMap<Path, &'c Prose> = BTreeMap::new();
+        walk(owner.record(), &mut |path, look, _| {
+            if let Look::Prose(text) = look {
+                prose.insert(path.to_vec(), *text);
+            }
+        });
+        let indent = self.indent();
+        for (nth, mention) in mentions.iter().enumerate() {
+            let text = prose.get(&mention.path).copied();
+            let mark = text.and_then(|text| {
+                let at = mention.at.range();
+                Some((text, text.marks.iter().position(|mark| mark.at.range() == at)?))
+            });
+            let content = match mark {
+                Some((text, _)) => content::of_text(&text.text),
+                None => content::of_text(&format!("{} {:?}", owner.id, mention.path)),
+            };
+            let spot = self.spot(&owner.id, mention.path.clone(), content);
+            let mut flow = Flow::default();
+            if nth == 0 {
+                let stop = self.stop(Target::Entry(owner.id.clone(), Some(mention.path.clone())));
+                flow.put(&self.shown_name(owner), Ink::Link, Some(stop));
+                flow.dot();
+            }
+            let line = owner.file.position(mention.at).line;
+            let place = format!("{}, line {line}", self.field_words(owner, mention));
+            if nth == 0 {
+                flow.name(&place, Ink::Dim);
+            } else {
+                let stop = self.stop(Target::Entry(owner.id.clone(), Some(mention.path.clone())));
+                flow.put(&crate::tui::row::name(&place), Ink::Dim, Some(stop));
+            }
+            if let Some((text, nth)) = mark {
+                flow.lit("  ", Ink::Plain).append(self.excerpt(text, nth));
+            }
+            let hang = if self.width > 24 { 2 } else { 0 };
+            if nth == 0 {
+                self.hanging(&flow, Some(spot), indent, hang);
+            } else {
+                self.hanging(&flow, Some(spot), indent + hang, 0);
+            }
+        }
+    }
+
+    /// Where in its entry a mention stands: “summary”, “claim #ultimatum, note”.
+    fn field_words(&self, owner: &Entry, mention: &Mention) -> String {
+        let mut words = Vec::new();
+        for (depth, step) in mention.path.iter().enumerate() {
+            let last = depth + 1 == mention.path.len();
+            match step.key {
+                "claim" if depth == 0 => words.push(format!("claim #{}", owner.claim_name(step.nth as usize))),
+                "text" if last && depth > 0 => {}
+                "cite" if !last => {}
+                "citing" => words.push("as what a citation came through".to_owned()),
+                key if last || depth > 0 => words.push(word(key)),
+                key => words.push(format!("{} {}", word(key), step.nth + 1)),
+            }
+        }
+        if mention.how == How::Cite {
+            words.push("cited".to_owned());
+        }
+        words.join(", ")
+    }
+}

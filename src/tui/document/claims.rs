@@ -1,0 +1,171 @@
+//! Claims: when, what, how sure, and what each rests on.
+
+use super::Section;
+use super::columns::Item;
+use super::content;
+use super::flow::Flow;
+use super::page::{Page, step};
+use super::value::{unless, word};
+use crate::domain::claim::Claim;
+use crate::domain::id::EntryId;
+use crate::domain::number::{Figure, Number};
+use crate::domain::record::Step;
+use crate::text::shown::{Kind, show};
+use crate::tui::row::Ink;
+
+/// Cells of a date column: a short date after “as of”.
+const DATE: usize = 19;
+
+/// The order in which claims are listed: the file's, those of one property and unit together.
+pub(super) fn listed(claims: &[Claim]) -> Vec<usize> {
+    let mut first = std::collections::HashMap::new();
+    let mut order: Vec<usize> = (0..claims.len()).collect();
+    for (nth, claim) in claims.iter().enumerate() {
+        if !claim.property.is_empty() {
+            first.entry((&*claim.property, &*claim.unit)).or_insert(nth);
+        }
+    }
+    order.sort_by_key(|nth| {
+        let claim = &claims[*nth];
+        (first.get(&(&*claim.property, &*claim.unit)).copied().unwrap_or(*nth), *nth)
+    });
+    order
+}
+
+/// What a property claim says: “personnel: more than 238,000 fighters”.
+pub(super) fn figure(claim: &Claim) -> String {
+    let mut words = Vec::new();
+    if let Some(qualifier) = &claim.qualifier {
+        words.push(word(&qualifier.word));
+    }
+    let range = match (&claim.low, &claim.high) {
+        (Some(low), Some(high)) => Some(format!("{}–{}", low.words(), high.words())),
+        (Some(low), None) => Some(format!("{} or more", low.words())),
+        (None, Some(high)) => Some(format!("up to {}", high.words())),
+        (None, None) => None,
+    };
+    match (&claim.value, claim.best.as_ref().map(Number::words)) {
+        (Some(Figure::Number(number)), best) => {
+            words.push(number.words());
+            words.extend(best.map(|best| format!("(best {best})")));
+        }
+        (Some(Figure::Words(text)), best) => {
+            words.push(text.to_string());
+            words.extend(best.map(|best| format!("(best {best})")));
+        }
+        (None, Some(best)) => words.push(best),
+        (None, None) => {}
+    }
+    match range {
+        Some(range) if claim.value.is_none() && claim.best.is_none() => words.push(range),
+        Some(range) => words.push(format!("({range})")),
+        None => {}
+    }
+    if !claim.unit.is_empty() {
+        words.push(claim.unit.to_string());
+    }
+    let words = words.join(" ");
+    if claim.property.is_empty() { words } else { format!("{}: {words}", word(&claim.property)) }
+}
+
+fn has_figure(claim: &Claim) -> bool {
+    !claim.property.is_empty()
+        || !claim.unit.is_empty()
+        || claim.value.is_some()
+        || claim.qualifier.is_some()
+        || [&claim.best, &claim.low, &claim.high].iter().any(|number| number.is_some())
+}
+
+impl<'c> Page<'c> {
+    /// Draws the claims.
+    pub(super) fn claims(&mut self) {
+        let claims = self.entry.claims();
+        if claims.is_empty() {
+            return;
+        }
+        self.heading(Section::Claims, "Claims");
+        let items: Vec<Item> = listed(claims).into_iter().map(|nth| self.claim(nth, &claims[nth])).collect();
+        self.items(items, self.indent(), DATE);
+    }
+
+    fn claim(&mut self, nth: usize, claim: &'c Claim) -> Item {
+        let id = &self.entry.id;
+        let path = [step("claim", nth)];
+        let spot = self.spot(id, path.to_vec(), content::of_record(claim));
+        let mut body = Vec::new();
+        if !claim.text.is_empty() {
+            body.extend(self.prose(id, &claim.text, &[path[0], step("text", 0)], Ink::Plain));
+        }
+        if has_figure(claim) {
+            let mut flow = Flow::of(&figure(claim), Ink::Plain);
+            if let (Some(_), Some(date)) = (&claim.when, &claim.as_of) {
+                flow.lit(" (as of ", Ink::Dim).name(&date.words(), Ink::Dim).lit(")", Ink::Dim);
+            }
+            body.push(flow);
+        } else if let (Some(_), Some(date), Some(flow)) = (&claim.when, &claim.as_of, body.last_mut()) {
+            flow.lit(" (as of ", Ink::Dim).name(&date.words(), Ink::Dim).lit(")", Ink::Dim);
+        }
+        if body.is_empty() {
+            let mut flow = Flow::default();
+            flow.lit("⚠ a claim without words", Ink::Warning);
+            body.push(flow);
+        }
+        if let Some(flow) = body.last_mut().filter(|_| !claim.id.is_empty()) {
+            let address = show(&format!("\u{a0}#{}", claim.id), Kind::Name);
+            flow.put(&address, Ink::Dim, None);
+        }
+        let details = self.claim_details(claim, id, &path);
+        if !details.is_empty() {
+            body.push(details);
+        }
+        body.extend(self.prose(id, &claim.note, &[path[0], step("note", 0)], Ink::Dim));
+        let mut lead = Flow::default();
+        if let Some(date) = &claim.when {
+            lead.name(&date.short(), Ink::Dim);
+        } else if let Some(date) = &claim.as_of {
+            lead.lit("as of ", Ink::Dim).name(&date.short(), Ink::Dim);
+        }
+        let side = self.graded(&claim.cite, id, &path);
+        Item { spot, lead, body, side }
+    }
+
+    /// What is not plain about a claim: who says it, how it stands, how sure it is.
+    fn claim_details(&mut self, claim: &'c Claim, id: &EntryId, path: &[Step]) -> Flow {
+        let mut flow = Flow::default();
+        if let Some(link) = &claim.said_by {
+            flow.lit("said by ", Ink::Dim);
+            self.link(&mut flow, &link.id);
+        }
+        if let Some(status) = unless(&claim.status, "asserted") {
+            let ink = if status == "accepted" { Ink::Good } else { Ink::Warning };
+            flow.dot().name(&word(status), ink);
+        }
+        if let Some(likelihood) = &claim.likelihood {
+            flow.dot().name(&word(&likelihood.word), Ink::Plain);
+        }
+        if let Some(confidence) = &claim.confidence {
+            flow.dot().name(&word(&confidence.word), Ink::Plain).lit(" confidence", Ink::Plain);
+        }
+        if let Some(basis) = unless(&claim.basis, "reported") {
+            flow.dot().name(&word(basis), Ink::Plain);
+        }
+        if !claim.disputes.0.is_empty() {
+            flow.dot().lit("disputes", Ink::Warning);
+            for (nth, address) in claim.disputes.0.iter().enumerate() {
+                flow.lit(if nth > 0 { ", " } else { " " }, Ink::Dim);
+                self.claim_link(&mut flow, id, address);
+            }
+        }
+        self.stances(&mut flow, &claim.cite, id, path);
+        if let Some(count) = self.origins(&claim.cite) {
+            let noun = if count == 1 { "origin" } else { "origins" };
+            flow.dot().name(&format!("{count} {noun}"), if count == 1 { Ink::Warning } else { Ink::Dim });
+        }
+        let known = [
+            "id", "text", "property", "value", "best", "low", "high", "unit", "qualifier", "when", "as_of",
+            "said_by", "disputes", "status", "confidence", "likelihood", "basis", "note", "cite",
+        ];
+        self.rest(&mut flow, claim, &known, id, path);
+        flow
+    }
+}

@@ -1,0 +1,186 @@
+//! Items in columns: a lead, a body that wraps, and what stands at the right edge.
+//! Knows widths and pieces; refuses to know what an item is.
+
+use super::flow::Flow;
+use crate::text::shown::Shown;
+use crate::tui::row::{Piece, Row};
+
+/// The widest line of prose, in cells: beyond it the eye loses the next line.
+pub(super) const MEASURE: usize = 90;
+/// The widest page, in cells: the measure with room for columns beside it.
+pub(super) const PAGE: usize = 104;
+/// The least a body has beside its columns, in cells; below it the columns are stacked.
+const LEAST: usize = 26;
+const GAP: usize = 2;
+
+/// What is laid out in columns.
+#[derive(Debug, Default)]
+pub(super) struct Item {
+    /// What the item's rows are about.
+    pub(super) spot: u32,
+    /// The first column: a date, a type, a role.
+    pub(super) lead: Flow,
+    /// The text, each flow from a new row.
+    pub(super) body: Vec<Flow>,
+    /// The rows of the right edge.
+    pub(super) side: Vec<Side>,
+}
+
+/// One row of the right edge: marks in a column of their own, then numbers.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Side {
+    pub(super) marks: Vec<Piece>,
+    pub(super) numbers: Vec<Piece>,
+}
+
+fn cells(pieces: &[Piece]) -> usize {
+    pieces.iter().map(|piece| piece.text.width()).sum()
+}
+
+fn blank(cells: usize) -> Piece {
+    Piece { text: Shown::default().pad(cells), ..Piece::default() }
+}
+
+impl Side {
+    fn marks(&self) -> usize {
+        cells(&self.marks)
+    }
+
+    /// The pieces, the numbers at the end of `width` cells.
+    fn fill(self, width: usize) -> Vec<Piece> {
+        let missing = width.saturating_sub(cells(&self.marks) + cells(&self.numbers));
+        let mut pieces = self.marks;
+        if missing > 0 && !pieces.is_empty() {
+            pieces.push(blank(missing));
+        }
+        pieces.extend(self.numbers);
+        pieces
+    }
+}
+
+/// How wide the columns of some items are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Columns {
+    width: usize,
+    indent: usize,
+    lead: usize,
+    side: usize,
+    stacked: bool,
+}
+
+impl Columns {
+    /// Measures the columns of `items` for a page of `width`; no lead takes more than `most` cells.
+    pub(super) fn of(items: &[Item], width: usize, indent: usize, most: usize) -> Self {
+        let lead = items.iter().map(|item| item.lead.width()).max().unwrap_or(0).min(most);
+        let sides = || items.iter().flat_map(|item| &item.side);
+        let marks = sides().map(Side::marks).max().unwrap_or(0);
+        let numbers = sides().map(|side| cells(&side.numbers)).max().unwrap_or(0);
+        let side = marks + numbers + usize::from(marks > 0 && numbers > 0);
+        let taken = indent + apart(lead) + apart(side);
+        let stacked = (lead > 0 || side > 0) && taken + LEAST > width;
+        Self { width, indent, lead, side, stacked }
+    }
+
+    /// Lays one item out.
+    pub(super) fn rows(self, item: Item) -> Vec<Row> {
+        if self.stacked { self.stack(item) } else { self.beside(item) }
+    }
+
+    fn beside(self, item: Item) -> Vec<Row> {
+        let width = self.width.saturating_sub(self.indent + apart(self.lead) + apart(self.side));
+        let lead = item.lead.lines(self.lead, 0, 0);
+        let body: Vec<_> =
+            item.body.iter().flat_map(|flow| flow.lines(width.min(MEASURE), 0, 0)).collect();
+        let count = lead.len().max(body.len()).max(item.side.len());
+        let (mut lead, mut body, mut side) = (lead.into_iter(), body.into_iter(), item.side.into_iter());
+        let mut rows = Vec::with_capacity(count);
+        for _ in 0..count {
+            let mut left = Vec::new();
+            let first = lead.next().unwrap_or_default();
+            let text = body.next().unwrap_or_default();
+            let missing = apart(self.lead).saturating_sub(cells(&first));
+            if first.is_empty() {
+                indent(&mut left, self.indent + if text.is_empty() { 0 } else { missing });
+            } else {
+                indent(&mut left, self.indent);
+                left.extend(first);
+                if !text.is_empty() {
+                    indent(&mut left, missing);
+                }
+            }
+            left.extend(text);
+            let right = side.next().map(|side| side.fill(self.side)).unwrap_or_default();
+            rows.push(Row { left, right });
+        }
+        rows
+    }
+
+    /// The lead on a row of its own, the body below it, further in.
+    fn stack(self, mut item: Item) -> Vec<Row> {
+        let width = self.width.saturating_sub(self.indent).max(1);
+        let hang = if width >= 24 { 2 } else { usize::from(width >= 12) };
+        if apart(self.side) + 14 > width {
+            // No room at the right edge: what would stand there ends the text.
+            let side = std::mem::take(&mut item.side);
+            if item.body.is_empty() {
+                item.body.push(Flow::default());
+            }
+            if let Some(flow) = item.body.first_mut() {
+                for side in side {
+                    flow.space();
+                    flow.pieces(&side.marks);
+                    if !side.marks.is_empty() {
+                        flow.space();
+                    }
+                    flow.pieces(&side.numbers);
+                }
+            }
+        }
+        let narrow = |hang: usize| width.saturating_sub(hang + apart(self.side)).max(1);
+        let count = item.side.len();
+        let mut lines: Vec<(usize, Vec<Piece>)> = Vec::new();
+        let flows = std::iter::once((true, &item.lead)).chain(item.body.iter().map(|flow| (false, flow)));
+        for (is_lead, flow) in flows {
+            if flow.is_empty() {
+                continue;
+            }
+            let short = count.saturating_sub(lines.len());
+            // The first row of an item stands out to the left, whatever it is.
+            if lines.is_empty() {
+                let first = flow.lines(width, 1.min(short), narrow(0));
+                if is_lead || first.len() <= 1 {
+                    lines.extend(flow.lines(width, short, narrow(0)).into_iter().map(|line| (0, line)));
+                    continue;
+                }
+                let mut all = flow.lines(width - hang, short, narrow(hang));
+                let rest = all.split_off(1.min(all.len()));
+                lines.extend(all.into_iter().map(|line| (0, line)));
+                lines.extend(rest.into_iter().map(|line| (hang, line)));
+                continue;
+            }
+            let body = flow.lines(width - hang, short, narrow(hang));
+            lines.extend(body.into_iter().map(|line| (hang, line)));
+        }
+        let mut side = item.side.into_iter();
+        let mut rows = Vec::new();
+        for (hang, line) in lines {
+            let mut left = Vec::new();
+            indent(&mut left, self.indent + hang);
+            left.extend(line);
+            rows.push(Row { left, right: side.next().map(|s| s.fill(self.side)).unwrap_or_default() });
+        }
+        rows.extend(side.map(|s| Row { left: Vec::new(), right: s.fill(self.side) }));
+        rows
+    }
+}
+
+fn indent(left: &mut Vec<Piece>, cells: usize) {
+    if cells > 0 {
+        left.push(blank(cells));
+    }
+}
+
+/// The cells of a column with the gap that keeps it apart; none where there is no column.
+fn apart(cells: usize) -> usize {
+    if cells > 0 { cells + GAP } else { 0 }
+}

@@ -174,11 +174,6 @@ impl Document {
             (first && wanted(spot)).then_some(at)
         })
     }
-
-    /// stub
-    pub fn spot_row(&self, _entry: &EntryId, _path: &[crate::domain::record::Step]) -> Option<usize> { None }
-    /// stub
-    pub fn find_again(&self, _old: &Spot, _near: usize) -> Option<usize> { None }
 }
 
 #[cfg(test)]

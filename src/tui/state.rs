@@ -156,7 +156,7 @@ impl State {
     /// The citation under the cursor, or the source under it: what `o` reads. The entry, the steps, the source.
     pub fn passage(&self) -> Option<(EntryId, Path, EntryId)> {
         if self.here.focus == Focus::Dossier {
-            if let Some((_, Target::Cite { owner, path, source })) = self.stop() {
+            if let Some((_, Target::Cite { owner, path, source, .. })) = self.stop() {
                 return Some((owner.clone(), path.clone(), source.clone()));
             }
         }

@@ -349,7 +349,7 @@ fn choose(state: &mut State) {
         }
         Focus::Dossier => match state.stop().map(|(_, target)| target.clone()) {
             Some(Target::Entry(id, path)) => follow(state, &id, path),
-            Some(Target::Cite { owner, path, source }) => {
+            Some(Target::Cite { owner, path, source, .. }) => {
                 follow(state, &source, None);
                 state.here.page.wanted = None;
                 state.here.page.spot = None;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::columns::{Item, Side};
 use super::content;
 use super::flow::Flow;
 use super::page::Page;
@@ -13,7 +14,8 @@ use crate::domain::entry::Entry;
 use crate::domain::id::Kind;
 use crate::domain::marked::Prose;
 use crate::domain::record::{Look, Path, walk};
-use crate::tui::row::Ink;
+use crate::text::shown::{self, show};
+use crate::tui::row::{Ink, Piece};
 
 impl<'c> Page<'c> {
     /// Draws the mentions that no section above has drawn, entry by entry.
@@ -29,11 +31,13 @@ impl<'c> Page<'c> {
         let kind = |mention: &Mention| corpus.at(mention.from).kind();
         mentions.sort_by(|a, b| (kind(a), a.from, a.at.start).cmp(&(kind(b), b.from, b.at.start)));
         self.heading(Section::Backlinks, "Mentioned in");
+        let mut items = Vec::new();
         for group in mentions.chunk_by(|a, b| a.from == b.from) {
             if let Some(first) = group.first() {
-                self.mentions_of(corpus.at(first.from), group);
+                items.extend(self.mentions_of(corpus.at(first.from), group));
             }
         }
+        self.items(items, self.indent(), 0);
     }
 
     /// Whether another section shows the link: a relation, a participant, a place, a part, a citation.
@@ -47,7 +51,7 @@ impl<'c> Page<'c> {
         }
     }
 
-    fn mentions_of(&mut self, owner: &'c Arc<Entry>, mentions: &[&'c Mention]) {
+    fn mentions_of(&mut self, owner: &'c Arc<Entry>, mentions: &[&'c Mention]) -> Vec<Item> {
         // One walk finds the prose of every mention.
         let mut prose: BTreeMap<Path, &'c Prose> = BTreeMap::new();
         walk(owner.record(), &mut |path, look, _| {
@@ -55,7 +59,7 @@ impl<'c> Page<'c> {
                 prose.insert(path.to_vec(), *text);
             }
         });
-        let indent = self.indent();
+        let mut items = Vec::new();
         for (nth, mention) in mentions.iter().enumerate() {
             let text = prose.get(&mention.path).copied();
             let mark = text.and_then(|text| {
@@ -67,30 +71,35 @@ impl<'c> Page<'c> {
                 None => content::of_text(&format!("{} {:?}", owner.id, mention.path)),
             };
             let spot = self.spot(&owner.id, mention.path.clone(), content);
+            let stop = self.stop(Target::Entry(owner.id.clone(), Some(mention.path.clone())));
+            let place = show(&self.field_words(owner, mention), shown::Kind::Name);
+            let mut body = Vec::new();
             let mut flow = Flow::default();
             if nth == 0 {
-                let stop = self.stop(Target::Entry(owner.id.clone(), Some(mention.path.clone())));
                 flow.put(&self.shown_name(owner), Ink::Link, Some(stop));
-                flow.dot();
+            }
+            if mentions.len() == 1 {
+                flow.dot().put(&place, Ink::Dim, None);
+            } else {
+                // Several places of one entry stand below its name.
+                if nth == 0 {
+                    let line = Flow::default();
+                    items.push(Item { spot, lead: line, body: vec![std::mem::take(&mut flow)], side: Vec::new() });
+                }
+                flow.inset = 2;
+                flow.put(&place, Ink::Dim, (nth > 0).then_some(stop));
+            }
+            body.push(flow);
+            if let Some((text, nth)) = mark {
+                body.push(self.excerpt(text, nth).inset(4));
             }
             let line = owner.file.position(mention.at).line;
-            let place = format!("{}, line {line}", self.field_words(owner, mention));
-            if nth == 0 {
-                flow.name(&place, Ink::Dim);
-            } else {
-                let stop = self.stop(Target::Entry(owner.id.clone(), Some(mention.path.clone())));
-                flow.put(&crate::tui::row::name(&place), Ink::Dim, Some(stop));
-            }
-            if let Some((text, nth)) = mark {
-                flow.lit("  ", Ink::Plain).append(self.excerpt(text, nth));
-            }
-            let hang = if self.width > 24 { 2 } else { 0 };
-            if nth == 0 {
-                self.hanging(&flow, Some(spot), indent, hang);
-            } else {
-                self.hanging(&flow, Some(spot), indent + hang, 0);
-            }
+            let line = crate::tui::row::name(&format!("line {line}"));
+            let numbers = vec![Piece { text: line, ink: Ink::Dim, stop: None }];
+            let side = vec![Side { marks: Vec::new(), numbers }];
+            items.push(Item { spot, lead: Flow::default(), body, side });
         }
+        items
     }
 
     /// Where in its entry a mention stands: “summary”, “claim #ultimatum, note”.

@@ -11,7 +11,7 @@ use crate::domain::cite::Cite;
 use crate::domain::id::EntryId;
 use crate::domain::locator::Locator;
 use crate::domain::record::{Path, Step};
-use crate::evidence::{Cited, origins};
+use crate::evidence::{origins_of, supporting};
 use crate::text::shown::{Kind, show};
 use crate::tui::row::{Ink, Piece, name};
 
@@ -180,18 +180,10 @@ impl<'c> Page<'c> {
     }
 
     /// How many independent origins the supporting citations lead to, where there are several citations.
-    pub(super) fn origins(&self, cites: &[Cite]) -> Option<usize> {
+    pub(super) fn origins(&self, cites: &'c [Cite]) -> Option<usize> {
         if cites.len() < 2 {
             return None;
         }
-        let supporting = || cites.iter().filter(|cite| cite.supports());
-        let through: Vec<Vec<&str>> =
-            supporting().map(|cite| cite.citing.0.iter().map(|link| link.id.as_str()).collect()).collect();
-        let cited: Vec<Cited<'_, &str>> = supporting()
-            .zip(&through)
-            .filter_map(|(cite, citing)| Some(Cited { source: cite.source_id()?.as_str(), citing }))
-            .collect();
-        let counted = origins(&cited, |id| self.lineage.get(id).map_or(&[][..], Vec::as_slice));
-        Some(counted.count())
+        Some(origins_of(self.corpus, supporting(cites)).count())
     }
 }

@@ -10,7 +10,6 @@ use crate::domain::claim::Claim;
 use crate::domain::id::EntryId;
 use crate::domain::number::{Figure, Number};
 use crate::domain::record::Step;
-use crate::text::shown::{Kind, show};
 use crate::tui::row::Ink;
 
 /// Cells of a date column: a short date after “as of”.
@@ -111,8 +110,7 @@ impl<'c> Page<'c> {
             body.push(flow);
         }
         if let Some(flow) = body.last_mut().filter(|_| !claim.id.is_empty()) {
-            let address = show(&format!("\u{a0}#{}", claim.id), Kind::Name);
-            flow.put(&address, Ink::Dim, None);
+            flow.space().solid(&format!("#{}", claim.id), Ink::Dim);
         }
         let details = self.claim_details(claim, id, &path);
         if !details.is_empty() {

@@ -9,8 +9,8 @@ use crate::tui::row::{Piece, Row};
 pub(super) const MEASURE: usize = 90;
 /// The widest page, in cells: the measure with room for columns beside it.
 pub(super) const PAGE: usize = 104;
-/// The least a body has beside its columns, in cells; below it the columns are stacked.
-const LEAST: usize = 26;
+/// The width below which text flows around what stands at its right edge, in cells.
+const NARROW: usize = 60;
 const GAP: usize = 2;
 
 /// What is laid out in columns.
@@ -77,7 +77,9 @@ impl Columns {
         let numbers = sides().map(|side| cells(&side.numbers)).max().unwrap_or(0);
         let side = marks + numbers + usize::from(marks > 0 && numbers > 0);
         let taken = indent + apart(lead) + apart(side);
-        let stacked = (lead > 0 || side > 0) && taken + LEAST > width;
+        // Columns are worth it while the body keeps room for a few words.
+        let cramped = (lead > 0 || side > 0) && taken + (width * 2 / 5).max(20) > width;
+        let stacked = cramped || (lead == 0 && side > 0 && width < NARROW);
         Self { width, indent, lead, side, stacked }
     }
 
@@ -90,7 +92,7 @@ impl Columns {
         let width = self.width.saturating_sub(self.indent + apart(self.lead) + apart(self.side));
         let lead = item.lead.lines(self.lead, 0, 0);
         let body: Vec<_> =
-            item.body.iter().flat_map(|flow| flow.lines(width.min(MEASURE), 0, 0)).collect();
+            item.body.iter().flat_map(|flow| inset(flow, width.min(MEASURE), 0, 0)).collect();
         let count = lead.len().max(body.len()).max(item.side.len());
         let (mut lead, mut body, mut side) = (lead.into_iter(), body.into_iter(), item.side.into_iter());
         let mut rows = Vec::with_capacity(count);
@@ -158,8 +160,8 @@ impl Columns {
                 lines.extend(rest.into_iter().map(|line| (hang, line)));
                 continue;
             }
-            let body = flow.lines(width - hang, short, narrow(hang));
-            lines.extend(body.into_iter().map(|line| (hang, line)));
+            let (room, beside) = (width - hang, narrow(hang));
+            lines.extend(inset(flow, room, short, beside).into_iter().map(|line| (hang, line)));
         }
         let mut side = item.side.into_iter();
         let mut rows = Vec::new();
@@ -172,6 +174,16 @@ impl Columns {
         rows.extend(side.map(|s| Row { left: Vec::new(), right: s.fill(self.side) }));
         rows
     }
+}
+
+/// The lines of a flow that may stand further in than its neighbours, while there is room for that.
+fn inset(flow: &Flow, width: usize, short: usize, narrow: usize) -> Vec<Vec<Piece>> {
+    let cells = if width < 24 { 0 } else { flow.inset };
+    let mut lines = flow.lines(width - cells, short, narrow.saturating_sub(cells));
+    if cells > 0 {
+        lines.iter_mut().for_each(|line| line.insert(0, blank(cells)));
+    }
+    lines
 }
 
 fn indent(left: &mut Vec<Piece>, cells: usize) {

@@ -147,7 +147,7 @@ impl<'c> Page<'c> {
 
     fn dated(&self, body: &mut Flow, entry: Option<&Arc<Entry>>) {
         if let Some(date) = entry.and_then(|entry| entry.date()) {
-            body.dot().name(&date.words(), Ink::Dim);
+            body.dot().solid(&date.words(), Ink::Dim);
         }
     }
 }

@@ -12,6 +12,10 @@ use crate::tui::row::{Ink, Piece};
 pub(super) struct Flow {
     text: Shown,
     runs: Vec<Run>,
+    /// Ranges in which no line ends while the range fits one.
+    solid: Vec<Range<usize>>,
+    /// Cells by which the rows stand further in than their neighbours.
+    pub(super) inset: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -29,6 +33,11 @@ impl Flow {
         flow
     }
 
+    /// The same flow, its rows `inset` cells further in.
+    pub(super) fn inset(self, inset: usize) -> Self {
+        Self { inset, ..self }
+    }
+
     pub(super) fn put(&mut self, text: &Shown, ink: Ink, stop: Option<u32>) {
         if !text.is_empty() {
             self.text.push(text);
@@ -39,6 +48,14 @@ impl Flow {
     /// Adds a name, an id, words of a vocabulary.
     pub(super) fn name(&mut self, text: &str, ink: Ink) -> &mut Self {
         self.put(&show(text, Kind::Name), ink, None);
+        self
+    }
+
+    /// Adds an address or a date, which no line end parts.
+    pub(super) fn solid(&mut self, text: &str, ink: Ink) -> &mut Self {
+        let from = self.text.len();
+        self.name(text, ink);
+        self.solid.push(from..self.text.len());
         self
     }
 
@@ -56,7 +73,8 @@ impl Flow {
     /// Adds the dot between two facts, unless nothing stands before it.
     pub(super) fn dot(&mut self) -> &mut Self {
         if !self.is_empty() {
-            self.lit(" · ", Ink::Dim);
+            // The dot stays on the row of what it follows.
+            self.lit("\u{a0}· ", Ink::Dim);
         }
         self
     }
@@ -79,11 +97,44 @@ impl Flow {
 
     /// Adds all of another flow.
     pub(super) fn append(&mut self, other: Flow) {
-        let mut from = 0;
+        let (mut from, start) = (0, self.text.len());
         for run in other.runs {
             self.put(&other.text.slice(from..run.end), run.ink, run.stop);
             from = run.end;
         }
+        // A space put between the two moves what follows it.
+        let moved = self.text.len().saturating_sub(other.text.len()).max(start);
+        self.solid.extend(other.solid.into_iter().map(|range| range.start + moved..range.end + moved));
+    }
+
+    /// The ranges of the lines at `width` cells of the text from byte `from` on.
+    fn wrapped(&self, from: usize, width: usize) -> Vec<Range<usize>> {
+        let text = self.text.slice(from..self.text.len());
+        let lines = if self.solid.is_empty() { wrap(&text, width) } else { wrap(&self.without_breaks(from), width) };
+        lines.into_iter().map(|range| range.start + from..range.end + from).collect()
+    }
+
+    /// The text from `from` on with letters for the breaks in what is solid, byte for byte and cell for cell.
+    fn without_breaks(&self, from: usize) -> Shown {
+        let whole = self.text.as_str();
+        let mut out = String::with_capacity(whole.len());
+        let mut done = from;
+        for range in self.solid.iter().filter(|range| range.start >= from) {
+            let (Some(before), Some(inside)) = (whole.get(done..range.start), whole.get(range.clone())) else {
+                continue;
+            };
+            out.push_str(before);
+            out.extend(inside.chars().map(|c| match c {
+                ' ' | '-' => '_',
+                '–' | '—' => '…',
+                c => c,
+            }));
+            done = range.end;
+        }
+        out.push_str(whole.get(done..).unwrap_or(""));
+        let out = show(&out, Kind::Prose);
+        // Byte for byte, or not at all.
+        if out.len() + from == whole.len() { out } else { self.text.slice(from..whole.len()) }
     }
 
     /// The whole text.
@@ -104,31 +155,15 @@ impl Flow {
     pub(super) fn lines(&self, width: usize, short: usize, narrow: usize) -> Vec<Vec<Piece>> {
         let (width, narrow) = (width.max(1), narrow.max(1));
         if short == 0 || narrow >= width {
-            return wrap(&self.text, width).into_iter().map(|range| self.cut(range)).collect();
+            return self.wrapped(0, width).into_iter().map(|range| self.cut(range)).collect();
         }
-        let first = wrap(&self.text, narrow);
+        let first = self.wrapped(0, narrow);
         let rest = first.get(short).map(|range| range.start);
         let mut lines: Vec<_> = first.into_iter().take(short).map(|range| self.cut(range)).collect();
         if let Some(from) = rest {
-            let tail = self.text.slice(from..self.text.len());
-            lines.extend(
-                wrap(&tail, width).into_iter().map(|range| self.cut(range.start + from..range.end + from)),
-            );
+            lines.extend(self.wrapped(from, width).into_iter().map(|range| self.cut(range)));
         }
         lines
-    }
-
-    /// Wraps to `width` cells, every line after the first to `hang` cells less.
-    pub(super) fn hanging_lines(&self, width: usize, hang: usize) -> Vec<Vec<Piece>> {
-        let width = width.max(1);
-        let first = wrap(&self.text, width);
-        let Some(from) = first.get(1).map(|range| range.start) else {
-            return first.into_iter().map(|range| self.cut(range)).collect();
-        };
-        let tail = self.text.slice(from..self.text.len());
-        let rest = wrap(&tail, width.saturating_sub(hang).max(1));
-        let rest = rest.into_iter().map(|range| range.start + from..range.end + from);
-        first.into_iter().take(1).chain(rest).map(|range| self.cut(range)).collect()
     }
 
     fn cut(&self, range: Range<usize>) -> Vec<Piece> {

@@ -34,8 +34,7 @@ impl<'c> Page<'c> {
                 let body = vec![Flow::of(question, Ink::Plain)];
                 items.push(Item { spot, lead, body, side: Vec::new() });
             }
-            // A question mark needs no column of its own to stand in.
-            self.bulleted(items);
+            self.items(items, self.indent(), 1);
         }
         let mut items = Vec::new();
         for known in entry.record().fields() {
@@ -58,39 +57,6 @@ impl<'c> Page<'c> {
         if !items.is_empty() {
             self.heading(Section::Notes, "More");
             self.items(items, self.indent(), 16);
-        }
-    }
-
-    /// Items whose lead is a mark of one cell.
-    fn bulleted(&mut self, items: Vec<Item>) {
-        let indent = self.indent();
-        for mut item in items {
-            let spot = Some(item.spot);
-            let mut body = item.body.pop().unwrap_or_default();
-            let mut lead = item.lead;
-            lead.lit(" ", Ink::Plain);
-            let hang = if self.width > 12 { 2 } else { 0 };
-            std::mem::swap(&mut lead, &mut body);
-            // `lead` is now the text and `body` the mark.
-            body.append(lead);
-            let lines = body.lines(self.width.saturating_sub(indent), 1, self.width.saturating_sub(indent));
-            if lines.len() <= 1 {
-                self.flow(&body, spot, indent);
-                continue;
-            }
-            self.hanging(&body, spot, indent, hang);
-        }
-    }
-
-    /// Adds a flow whose rows after the first stand `hang` cells further in.
-    pub(super) fn hanging(&mut self, flow: &Flow, spot: Option<u32>, indent: usize, hang: usize) {
-        let width = self.width.saturating_sub(indent).clamp(1, super::columns::MEASURE);
-        for (nth, line) in flow.hanging_lines(width, hang).into_iter().enumerate() {
-            let mut row = crate::tui::row::Row::default();
-            let cells = indent + if nth > 0 { hang } else { 0 };
-            row.push(crate::text::shown::Shown::default().pad(cells), Ink::Plain);
-            row.left.extend(line);
-            self.push(row, spot);
         }
     }
 }

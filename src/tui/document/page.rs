@@ -1,7 +1,6 @@
 //! The page being laid out: its rows, spots and stops so far, and the links that any section draws.
 //! Refuses to know what stands in which section.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::cites::References;
@@ -12,7 +11,7 @@ use crate::domain::claim_ref::ClaimRef;
 use crate::domain::corpus::Corpus;
 use crate::domain::day::Day;
 use crate::domain::entry::Entry;
-use crate::domain::id::{EntryId, Kind};
+use crate::domain::id::EntryId;
 use crate::domain::record::{Path, Step};
 use crate::text::shown::{self, Shown, show};
 use crate::tui::row::{Ink, Piece, Row};
@@ -25,8 +24,6 @@ pub(super) struct Page<'c> {
     /// Cells between the left edge and the right edge of the page.
     pub(super) width: usize,
     pub(super) references: References<'c>,
-    /// What each source derives from, where it derives from any.
-    pub(super) lineage: HashMap<&'c str, Vec<&'c str>>,
     /// The cells of the pane.
     room: usize,
     section: Section,
@@ -40,21 +37,12 @@ pub(super) fn step(key: &'static str, nth: usize) -> Step {
 
 impl<'c> Page<'c> {
     pub(super) fn new(corpus: &'c Corpus, entry: &'c Arc<Entry>, width: usize, today: Day) -> Self {
-        let lineage = corpus
-            .of_kind(Kind::Source)
-            .filter_map(|entry| {
-                let parents = &entry.source()?.derived_from.0;
-                (!parents.is_empty())
-                    .then(|| (entry.id.as_str(), parents.iter().map(|link| link.id.as_str()).collect()))
-            })
-            .collect();
         Self {
             corpus,
             entry,
             today,
             width: width.clamp(1, PAGE),
             references: References::default(),
-            lineage,
             room: width.max(1),
             section: Section::Head,
             document: Document::default(),

@@ -190,7 +190,10 @@ impl<'c> Page<'c> {
                 },
                 Mark::Cite { source, locator, .. } => match EntryId::parse(source) {
                     Ok(id) => {
-                        if chosen == Some(mark) {
+                        if chosen != Some(mark) {
+                            // What is left out leaves no space before the full stop.
+                            out.truncate(out.trim_end().len());
+                        } else {
                             out.push_str(&self.name_of(&id));
                             if let Some(locator) = locator {
                                 out.push_str(&format!(", {locator}"));
@@ -236,7 +239,7 @@ impl<'c> Page<'c> {
         let cut_after = to < tail.len();
         tail.truncate(to);
         let mut flow = Flow::default();
-        flow.lit(if cut_before { "… " } else { "" }, Ink::Dim);
+        flow.lit(if cut_before { "…\u{a0}" } else { "" }, Ink::Dim);
         let mut lead = head.join(" ");
         if before.ends_with(char::is_whitespace) && !lead.is_empty() {
             lead.push(' ');
@@ -248,7 +251,7 @@ impl<'c> Page<'c> {
             trail.insert(0, ' ');
         }
         flow.prose(&trail, Ink::Dim);
-        flow.lit(if cut_after { " …" } else { "" }, Ink::Dim);
+        flow.lit(if cut_after { "\u{a0}…" } else { "" }, Ink::Dim);
         flow
     }
 

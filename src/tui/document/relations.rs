@@ -57,10 +57,10 @@ impl<'c> Page<'c> {
             body.dot().name(&relation.role, Ink::Plain);
         }
         if let Some(when) = &relation.when {
-            body.dot().name(&when.words(), Ink::Dim);
+            body.dot().solid(&when.words(), Ink::Dim);
         }
         if let Some(date) = &relation.as_of {
-            body.dot().lit("as of ", Ink::Dim).name(&date.words(), Ink::Dim);
+            body.dot().solid(&format!("as of {}", date.words()), Ink::Dim);
         }
         if let Some(status) = unless(&relation.status, "asserted") {
             body.dot().name(&word(status), Ink::Warning);
@@ -81,7 +81,7 @@ impl<'c> Page<'c> {
         self.rest(&mut body, relation, &known, id, &path);
         self.stances(&mut body, &relation.cite, id, &path);
         if !relation.id.is_empty() {
-            body.lit(" #", Ink::Dim).name(&relation.id, Ink::Dim);
+            body.space().solid(&format!("#{}", relation.id), Ink::Dim);
         }
         let mut flows = vec![body];
         flows.extend(self.prose(id, &relation.note, &[path[0], step("note", 0)], Ink::Dim));

@@ -52,7 +52,7 @@ impl<'c> Page<'c> {
         let spot = self.spot(&owner.id, resting.path.clone(), content::of_record(cite));
         let mut text = Flow::default();
         text.prose(&self.statement_words(owner, path), Ink::Plain);
-        let mut whence = Flow::default();
+        let mut whence = Flow::default().inset(2);
         if path.is_empty() {
             self.link(&mut whence, &owner.id);
         } else {

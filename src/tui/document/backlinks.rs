@@ -111,7 +111,7 @@ impl<'c> Page<'c> {
                 "claim" if depth == 0 => words.push(format!("claim #{}", owner.claim_name(step.nth as usize))),
                 "text" if last && depth > 0 => {}
                 "cite" if !last => {}
-                "citing" => words.push("as what a citation came through".to_owned()),
+                "citing" => words.push("came through it".to_owned()),
                 key if last || depth > 0 => words.push(word(key)),
                 key => words.push(format!("{} {}", word(key), step.nth + 1)),
             }

@@ -160,6 +160,7 @@ impl Columns {
                 lines.extend(rest.into_iter().map(|line| (hang, line)));
                 continue;
             }
+            let hang = if flow.inset > 0 { 0 } else { hang };
             let (room, beside) = (width - hang, narrow(hang));
             lines.extend(inset(flow, room, short, beside).into_iter().map(|line| (hang, line)));
         }

@@ -12,7 +12,7 @@ use crate::tui::row::{Ink, Piece};
 pub(super) struct Flow {
     text: Shown,
     runs: Vec<Run>,
-    /// Ranges in which no line ends while the range fits one.
+    /// Ranges in which no line ends, unless that would leave much of it empty.
     solid: Vec<Range<usize>>,
     /// Cells by which the rows stand further in than their neighbours.
     pub(super) inset: usize,
@@ -110,16 +110,16 @@ impl Flow {
     /// The ranges of the lines at `width` cells of the text from byte `from` on.
     fn wrapped(&self, from: usize, width: usize) -> Vec<Range<usize>> {
         let text = self.text.slice(from..self.text.len());
-        let lines = if self.solid.is_empty() { wrap(&text, width) } else { wrap(&self.without_breaks(from), width) };
+        let lines = if self.solid.is_empty() { wrap(&text, width) } else { wrap(&self.without_breaks(from, width), width) };
         lines.into_iter().map(|range| range.start + from..range.end + from).collect()
     }
 
     /// The text from `from` on with letters for the breaks in what is solid, byte for byte and cell for cell.
-    fn without_breaks(&self, from: usize) -> Shown {
+    fn without_breaks(&self, from: usize, width: usize) -> Shown {
         let whole = self.text.as_str();
         let mut out = String::with_capacity(whole.len());
         let mut done = from;
-        for range in self.solid.iter().filter(|range| range.start >= from) {
+        for range in self.solid.iter().filter(|range| range.start >= from && range.len() * 2 <= width) {
             let (Some(before), Some(inside)) = (whole.get(done..range.start), whole.get(range.clone())) else {
                 continue;
             };

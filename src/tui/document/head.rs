@@ -46,7 +46,8 @@ impl<'c> Page<'c> {
         // A border cuts a long name, and a title is meant to be read.
         let name = Flow::of(entry.name(), Ink::Strong);
         let key = if entry.source().is_some() { "title" } else { "name" };
-        if key == "title" || name.width() + 8 > self.width {
+        let titled = entry.source().is_some_and(|source| !source.title.is_empty());
+        if titled || name.width() + 8 > self.width {
             let spot = self.spot(&entry.id, vec![step(key, 0)], content::of_text(entry.name()));
             self.flow(&name, Some(spot), 0);
         }

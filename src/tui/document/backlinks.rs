@@ -29,7 +29,7 @@ impl<'c> Page<'c> {
             return;
         }
         let kind = |mention: &Mention| corpus.at(mention.from).kind();
-        mentions.sort_by(|a, b| (kind(a), a.from, a.at.start).cmp(&(kind(b), b.from, b.at.start)));
+        mentions.sort_by_key(|mention| (kind(mention), mention.from, mention.at.start));
         self.heading(Section::Backlinks, "Mentioned in");
         let mut items = Vec::new();
         for group in mentions.chunk_by(|a, b| a.from == b.from) {
@@ -43,12 +43,12 @@ impl<'c> Page<'c> {
     /// Whether another section shows the link: a relation, a participant, a place, a part, a citation.
     fn is_drawn(&self, mention: &Mention) -> bool {
         let keys: Vec<&str> = mention.path.iter().map(|step| step.key).collect();
-        match (self.entry.kind(), keys.as_slice()) {
-            (Kind::Actor, ["relation", "to"] | ["participant" | "place", "actor"]) => true,
-            (Kind::Event, ["part_of" | "follows"]) => true,
-            (Kind::Source, [.., "cite", "source"]) => true,
-            _ => false,
-        }
+        matches!(
+            (self.entry.kind(), keys.as_slice()),
+            (Kind::Actor, ["relation", "to"] | ["participant" | "place", "actor"])
+                | (Kind::Event, ["part_of" | "follows"])
+                | (Kind::Source, [.., "cite", "source"])
+        )
     }
 
     fn mentions_of(&mut self, owner: &'c Arc<Entry>, mentions: &[&'c Mention]) -> Vec<Item> {

@@ -244,13 +244,10 @@ impl<'c> Page<'c> {
         let Some(look) = field(self.entry.record(), "reviewed") else { return };
         let Look::Date(date) = look else { return };
         let mut item = self.keyed("reviewed", "reviewed", &look);
-        let due = self.corpus.settings.check.stale_in_days();
-        if let (Some(days), Some(last)) = (due, date.latest()) {
-            if last.plus_days(i64::from(days)) < self.today {
-                if let Some(body) = item.body.first_mut() {
-                    body.dot().lit("stale", Ink::Warning);
-                }
-            }
+        let due = self.corpus.settings.check.stale_in_days().zip(date.latest());
+        let stale = due.is_some_and(|(days, last)| last.plus_days(i64::from(days)) < self.today);
+        if let Some(body) = item.body.first_mut().filter(|_| stale) {
+            body.dot().lit("stale", Ink::Warning);
         }
         items.push(item);
     }

@@ -47,7 +47,11 @@ pub(super) fn stray(path: &str) -> (String, Finding) {
 
 /// A name that ends in `.toml` and is no regular file.
 pub(super) fn not_a_file(path: &str, kind: sweep::Kind) -> Finding {
-    let what = if kind == sweep::Kind::Symlink { "a symbolic link" } else { "a folder, a pipe or a device" };
+    let what = match kind {
+        sweep::Kind::File => "a file",
+        sweep::Kind::Symlink => "a symbolic link",
+        sweep::Kind::Other => "a folder, a pipe or a device",
+    };
     let wanted = if is_kind_folder(path) { "folder" } else { "file" };
     Finding::new(&code::NOT_A_FILE, 0..0, format!("{what}, not a {wanted}: it is not read"))
         .help(format!("put the {wanted} itself here"))

@@ -43,7 +43,7 @@ pub(super) fn read_one(
     read_dossier: ReadDossier,
 ) -> Outcome {
     let place = place(path);
-    if stamp.kind != sweep::Kind::File {
+    if stamp.kind != sweep::Kind::File || problems::is_kind_folder(path) {
         return failed(path, place, not_a_file(path, stamp.kind), false);
     }
     let max = if place == Place::Settings { MAX_SETTINGS } else { MAX_DOSSIER };

@@ -8,11 +8,13 @@
 mod browse;
 mod call;
 mod check;
+mod depends;
 mod exit;
 mod grep;
 mod jump;
 mod list;
 mod new;
+mod origins;
 mod show;
 
 use std::ffi::OsString;
@@ -49,6 +51,8 @@ enum Command {
     Show(show::Show),
     Jump(jump::Jump),
     Grep(grep::Grep),
+    Origins(origins::Origins),
+    Depends(depends::Depends),
     New(new::New),
 }
 
@@ -66,6 +70,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Some(Command::Show(show)) => show.run(&mut call),
             Some(Command::Jump(jump)) => jump.run(&mut call),
             Some(Command::Grep(grep)) => grep.run(&mut call),
+            Some(Command::Origins(origins)) => origins.run(&mut call),
+            Some(Command::Depends(depends)) => depends.run(&mut call),
             Some(Command::New(new)) => new.run(&mut call),
         },
     };

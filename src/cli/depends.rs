@@ -1,0 +1,92 @@
+//! `dossier depends`: what falls if a source falls. Refuses to know how origins are counted.
+
+use std::io;
+
+use serde_json::{Value, json};
+
+use super::call::Call;
+use super::exit::Exit;
+use super::origins::count;
+use crate::evidence::{Fall, Statement, depends};
+use crate::runtime::out::{Paint, Sent};
+use crate::text::{Kind, show};
+
+/// Tell which claims, relations and events lose their last origin, or drop to one, without a source
+#[derive(Debug, clap::Args)]
+pub struct Depends {
+    /// The source's id
+    #[arg(value_name = "SOURCE")]
+    source: String,
+    /// How to print
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum Format {
+    #[default]
+    Text,
+    Json,
+}
+
+impl Depends {
+    /// Counts and prints.
+    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+        let (_, corpus) = match call.load()? {
+            Ok(loaded) => loaded,
+            Err(exit) => return Ok(exit),
+        };
+        let Some(entry) = corpus.get(&self.source) else { return call.no_such_id(&corpus, &self.source) };
+        if entry.source().is_none() {
+            call.complain(&format!("`{}` is {}, not a source", entry.id, entry.kind().with_article()))?;
+            return Ok(Exit::Found);
+        }
+        let falls = depends(&corpus, &self.source);
+        match self.format {
+            Format::Json => {
+                let _ = call.json(&falls.iter().map(object).collect::<Vec<_>>())?;
+            }
+            Format::Text => print(call, &self.source, &falls)?,
+        }
+        Ok(Exit::Done)
+    }
+}
+
+fn print(call: &mut Call, source: &str, falls: &[Fall<Statement<'_>>]) -> io::Result<()> {
+    let (last, to_one): (Vec<_>, Vec<_>) = falls.iter().partition(|fall| fall.left == 0);
+    for (falls, what) in [(last, "without an origin"), (to_one, "down to one origin")] {
+        let head = format!("{} {what} if {source} falls", count(falls.len(), "statement"));
+        let _ = call.out.painted(&show(&head, Kind::Name), &[Paint::Bold])?;
+        if call.line(&show("", Kind::Name))? == Sent::Closed {
+            return Ok(());
+        }
+        for fall in falls {
+            let statement = &fall.claim;
+            let file = &statement.owner.file;
+            let place = format!("  {}:{}: ", file.path, file.position(statement.span()).line);
+            let _ = call.out.painted(&show(&place, Kind::Name), &[Paint::Cyan])?;
+            let (address, words) = (statement.address(), statement.words());
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            // A relation without a name is addressed by what it says.
+            let line = if address.ends_with(&words) { address } else { format!("{address}: {words}") };
+            if call.line(&show(&line, Kind::Name))? == Sent::Closed {
+                return Ok(());
+            }
+        }
+    }
+    Ok(())
+}
+
+fn object(fall: &Fall<Statement<'_>>) -> Value {
+    let statement = &fall.claim;
+    let file = &statement.owner.file;
+    json!({
+        "claim": statement.address(),
+        "kind": statement.kind_word(),
+        "path": &*file.path,
+        "line": file.position(statement.span()).line,
+        "text": statement.words(),
+        "had": fall.had,
+        "left": fall.left,
+    })
+}

@@ -163,3 +163,9 @@ proptest! {
         prop_assert_eq!(gate.stopped(), 0);
     }
 }
+
+#[test]
+fn clearing_asks_no_terminal_where_its_cursor_is() {
+    let mut gate = Gate::new(io::sink());
+    assert_eq!(gate.get_cursor_position().ok(), Some(Position::ORIGIN));
+}

@@ -1,4 +1,4 @@
-//! `dossier origins` and `dossier depends` as a shell sees them.
+//! `dossier origins`, `dossier depends` and `dossier check --summary` as a shell sees them.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -107,4 +107,24 @@ fn depends_tells_what_loses_its_last_origin_before_what_drops_to_one() {
         })
         .collect();
     assert_eq!(brief, [("fair", "event", Some(1), Some(0)), ("ada#flood", "claim", Some(2), Some(1))]);
+}
+
+#[test]
+fn the_summary_grades_each_dossier_that_has_claims_and_all_of_them() {
+    let folder = corpus();
+    let (code, out, _) = run(&folder, &["check", "--summary"]);
+    assert_eq!(code, Some(0));
+    assert_eq!(
+        out,
+        "dossier  claims  cited  checked  two origins\n\
+         ada           2   100%       0%          50%\n\
+         all           2   100%       0%          50%\n"
+    );
+    let (_, out, _) = run(&folder, &["check", "--summary", "--format", "json"]);
+    let grades: Value = serde_json::from_str(&out).expect("JSON");
+    let ada =
+        json!({ "id": "ada", "entry": "actor", "claims": 2, "cited": 2, "checked": 0, "two_origins": 1 });
+    assert_eq!(grades["dossiers"], json!([ada]));
+    assert_eq!(grades["all"]["two_origins"], 1);
+    assert_eq!(run(&folder, &["check", "--summary", "--format", "sarif"]).0, Some(2));
 }

@@ -1,5 +1,6 @@
 //! `dossier check`: every problem of a corpus, printed. Refuses to know how problems are found.
 
+mod grades;
 mod report;
 
 use std::io;
@@ -26,6 +27,9 @@ pub struct Check {
     /// Also end with 1 where there are warnings (or notes)
     #[arg(long, value_enum, value_name = "WHAT")]
     deny: Option<Deny>,
+    /// Instead of problems, grade each dossier: the share of its claims that is cited, checked, known from two origins
+    #[arg(long)]
+    summary: bool,
     /// Explain a code and end
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
@@ -64,6 +68,9 @@ impl Check {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };
+        if self.summary {
+            return summary(call, &disk, &corpus, self.format);
+        }
         let problems = problems(&disk, &corpus);
         match self.format {
             Format::Json => {
@@ -77,6 +84,21 @@ impl Check {
         }
         Ok(exit(&problems, self.deny))
     }
+}
+
+fn summary(call: &mut Call, disk: &Disk, corpus: &Corpus, format: Format) -> io::Result<Exit> {
+    let (grades, all) = rules::summary::summary(corpus, &disk.copies(corpus));
+    match format {
+        Format::Text => grades::print(call, &grades, all)?,
+        Format::Json => {
+            let _ = call.json(&grades::json(&grades, all))?;
+        }
+        Format::Sarif => {
+            call.complain("SARIF holds problems, not a summary\n  help: --format text or json")?;
+            return Ok(Exit::Usage);
+        }
+    }
+    Ok(Exit::Done)
 }
 
 fn exit(problems: &[Problem], deny: Option<Deny>) -> Exit {

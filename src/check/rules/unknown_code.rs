@@ -10,7 +10,7 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 static CODE: Code = Code::warning(
     "unknown-code",
     "A code in `allow` under [check] in dossier.toml is the name of no problem, so it switches nothing off. \
-     `dossier check --explain CODE` tells the codes there are.",
+     Codes stand in brackets in what `dossier check` prints; a problem of that name may have been renamed.",
 );
 
 fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {

@@ -1,0 +1,56 @@
+//! Prints the graded summary: of each dossier's claims, the share that is cited, checked, and known from two origins.
+
+use std::io;
+
+use serde_json::{Value, json};
+
+use crate::check::summary::{Grade, Shares};
+use crate::cli::call::Call;
+use crate::runtime::out::{Paint, Sent};
+use crate::text::{Kind, show};
+
+/// Prints one dossier a line, then all of them, as a table of hundredths.
+pub fn print(call: &mut Call, grades: &[Grade], all: Shares) -> io::Result<()> {
+    let widest = grades.iter().map(|grade| grade.id.as_str().len()).max().unwrap_or(0).max("dossier".len());
+    let head = format!("{:<widest$}  claims  cited  checked  two origins", "dossier");
+    let _ = call.out.painted(&show(&head, Kind::Name), &[Paint::Bold])?;
+    if call.line(&show("", Kind::Name))? == Sent::Closed {
+        return Ok(());
+    }
+    let rows = grades.iter().map(|grade| (grade.id.as_str(), grade.shares));
+    for (name, shares) in rows.chain([("all", all)]) {
+        let share =
+            |part: usize| shares.percent(part).map_or_else(|| "–".to_owned(), |share| format!("{share}%"));
+        let line = format!(
+            "{name:<widest$}  {:>6}  {:>5}  {:>7}  {:>11}",
+            shares.claims,
+            share(shares.cited),
+            share(shares.checked),
+            share(shares.two_origins)
+        );
+        if call.line(&show(&line, Kind::Name))? == Sent::Closed {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The same as JSON, in numbers of claims.
+pub fn json(grades: &[Grade], all: Shares) -> Value {
+    let shares = |shares: Shares| {
+        json!({
+            "claims": shares.claims,
+            "cited": shares.cited,
+            "checked": shares.checked,
+            "two_origins": shares.two_origins,
+        })
+    };
+    let dossier = |grade: &Grade| {
+        let mut object = json!({ "id": grade.id.as_str(), "entry": grade.kind.word() });
+        if let (Some(object), Value::Object(counts)) = (object.as_object_mut(), shares(grade.shares)) {
+            object.extend(counts);
+        }
+        object
+    };
+    json!({ "dossiers": grades.iter().map(dossier).collect::<Vec<_>>(), "all": shares(all) })
+}

@@ -30,6 +30,13 @@ impl<'c> Page<'c> {
         }
         let kind = |mention: &Mention| corpus.at(mention.from).kind();
         mentions.sort_by_key(|mention| (kind(mention), mention.from, mention.at.start));
+        // Two addresses in one list are one place to a reader.
+        mentions.dedup_by(|b, a| {
+            let line = |mention: &Mention| corpus.at(mention.from).file.position(mention.at).line;
+            let keys = |mention: &Mention| mention.path.iter().map(|step| step.key).collect::<Vec<_>>();
+            let fields = a.how == How::Field && b.how == How::Field && a.from == b.from;
+            fields && keys(a) == keys(b) && line(a) == line(b)
+        });
         self.heading(Section::Backlinks, "Mentioned in");
         let mut items = Vec::new();
         for group in mentions.chunk_by(|a, b| a.from == b.from) {

@@ -112,6 +112,7 @@ impl<'c> Page<'c> {
         if let Some(flow) = body.last_mut().filter(|_| !claim.id.is_empty()) {
             flow.space().solid(&format!("#{}", claim.id), Ink::Dim);
         }
+        let side = self.graded(&claim.cite, id, &path);
         let details = self.claim_details(claim, id, &path);
         if !details.is_empty() {
             body.push(details);
@@ -123,7 +124,6 @@ impl<'c> Page<'c> {
         } else if let Some(date) = &claim.as_of {
             lead.lit("as of ", Ink::Dim).name(&date.short(), Ink::Dim);
         }
-        let side = self.graded(&claim.cite, id, &path);
         Item { spot, lead, body, side }
     }
 
@@ -142,7 +142,7 @@ impl<'c> Page<'c> {
             flow.dot().name(&word(&likelihood.word), Ink::Plain);
         }
         if let Some(confidence) = &claim.confidence {
-            flow.dot().name(&word(&confidence.word), Ink::Plain).lit(" confidence", Ink::Plain);
+            flow.dot().solid(&format!("{} confidence", word(&confidence.word)), Ink::Plain);
         }
         if let Some(basis) = unless(&claim.basis, "reported") {
             flow.dot().name(&word(basis), Ink::Plain);

@@ -150,8 +150,9 @@ impl Columns {
             // The first row of an item stands out to the left, whatever it is.
             if lines.is_empty() {
                 let first = flow.lines(width, 1.min(short), narrow(0));
-                if is_lead || first.len() <= 1 {
-                    lines.extend(flow.lines(width, short, narrow(0)).into_iter().map(|line| (0, line)));
+                if is_lead || first.len() <= 1 || flow.inset > 0 {
+                    let all = inset(flow, width, short, narrow(0));
+                    lines.extend(all.into_iter().map(|line| (0, line)));
                     continue;
                 }
                 let mut all = flow.lines(width - hang, short, narrow(hang));

@@ -84,7 +84,7 @@ impl<'c> Page<'c> {
             // Last in the head and each on a row of its own, so that right-to-left text can reorder nothing.
             for (nth, name) in actor.native_names.iter().enumerate() {
                 let spot = self.spot(&entry.id, vec![step("native_names", nth)], content::of_text(name));
-                let lead = if nth == 0 { Flow::of("written", Ink::Dim) } else { Flow::default() };
+                let lead = if nth == 0 { Flow::of("native name", Ink::Dim) } else { Flow::default() };
                 items.push(Item { spot, lead, body: vec![Flow::of(name, Ink::Plain)], side: Vec::new() });
             }
         }
@@ -148,21 +148,12 @@ impl<'c> Page<'c> {
             let path = [step("place", nth)];
             let spot = self.spot(&entry.id, path.to_vec(), content::of_record(place));
             let mut body = Flow::default();
-            match &place.actor {
-                Some(link) if place.name.is_empty() => self.link(&mut body, &link.id),
-                Some(link) => {
-                    let words = crate::tui::row::name(&place.name);
-                    self.link_as(&mut body, &link.id, &words, None);
-                }
-                None => {
-                    body.name(&place.name, Ink::Plain);
-                }
-            }
+            self.named(&mut body, &place.name, place.actor.as_ref().map(|link| &link.id));
             if let Some(country) = &place.country {
                 body.dot().name(&country.word.to_uppercase(), Ink::Plain);
             }
             if let (Some(lat), Some(lon)) = (&place.lat, &place.lon) {
-                body.dot().name(&format!("{}, {}", lat.words(), lon.words()), Ink::Dim);
+                body.dot().solid(&format!("{}, {}", lat.words(), lon.words()), Ink::Dim);
             }
             let half = place.lat.is_some() != place.lon.is_some();
             let known = ["name", "actor", "country", "cite", "lat", "lon"];

@@ -130,7 +130,7 @@ impl<'c> Page<'c> {
             flow.put(words, Ink::Link, Some(stop));
         } else {
             let stop = self.stop(Target::Nowhere(id.clone()));
-            flow.put(&Shown::lit("⚠ "), Ink::Warning, Some(stop));
+            flow.put(&Shown::lit("⚠\u{a0}"), Ink::Warning, Some(stop));
             flow.put(words, Ink::Broken, Some(stop));
         }
     }
@@ -157,7 +157,7 @@ impl<'c> Page<'c> {
         let words = show(&words, shown::Kind::Name);
         match found.map(|entry| entry.claim_named(&address.claim)) {
             Some(None) => {
-                flow.lit("⚠ ", Ink::Warning);
+                flow.lit("⚠\u{a0}", Ink::Warning);
                 flow.put(&words, Ink::Broken, None);
             }
             nth => {

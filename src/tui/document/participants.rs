@@ -7,6 +7,7 @@ use super::page::{Page, step};
 use super::value::{unless, word};
 use super::{Section, Target};
 use crate::domain::event::Participant;
+use crate::domain::id::EntryId;
 use crate::tui::row::Ink;
 
 impl<'c> Page<'c> {
@@ -24,13 +25,7 @@ impl<'c> Page<'c> {
         let spot = self.spot(id, path.to_vec(), content::of_record(who));
         let role = who.role.as_ref().map_or_else(|| "participant".to_owned(), |role| word(&role.word));
         let mut body = Flow::default();
-        match &who.actor {
-            Some(link) if who.name.is_empty() => self.link(&mut body, &link.id),
-            Some(link) => self.link_as(&mut body, &link.id, &crate::tui::row::name(&who.name), None),
-            None => {
-                body.name(&who.name, Ink::Plain);
-            }
-        }
+        self.named(&mut body, &who.name, who.actor.as_ref().map(|link| &link.id));
         if let Some(count) = &who.count {
             body.dot().name(&count.words(), Ink::Plain);
         }
@@ -42,15 +37,30 @@ impl<'c> Page<'c> {
             self.link(&mut body, &link.id);
         }
         if let Some(confidence) = &who.confidence {
-            body.dot().name(&word(&confidence.word), Ink::Plain).lit(" confidence", Ink::Plain);
+            body.dot().solid(&format!("{} confidence", word(&confidence.word)), Ink::Plain);
         }
         let known = ["actor", "name", "role", "count", "status", "said_by", "confidence", "note", "cite"];
         self.rest(&mut body, who, &known, id, &path);
+        let side = self.numbers(&who.cite, id, &path, 9);
         self.stances(&mut body, &who.cite, id, &path);
         let mut flows = vec![body];
         flows.extend(self.prose(id, &who.note, &[path[0], step("note", 0)], Ink::Dim));
-        let side = self.numbers(&who.cite, id, &path, 9);
         Item { spot, lead: Flow::of(&role, Ink::Dim), body: flows, side }
+    }
+
+    /// Adds a name as the event gives it, and the dossier it stands for where that has another.
+    pub(super) fn named(&mut self, flow: &mut Flow, name: &str, actor: Option<&EntryId>) {
+        match actor {
+            Some(id) if name.is_empty() || name == self.name_of(id) => self.link(flow, id),
+            Some(id) => {
+                flow.name(name, Ink::Plain).lit(" (", Ink::Dim);
+                self.link(flow, id);
+                flow.lit(")", Ink::Dim);
+            }
+            None => {
+                flow.name(name, Ink::Plain);
+            }
+        }
     }
 
     /// A link to an entry at one row of it.

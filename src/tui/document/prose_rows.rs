@@ -95,7 +95,7 @@ impl<'c> Page<'c> {
                 Mark::Broken { range, .. } => {
                     reflow.mark(' ');
                     let text = one_line(prose.text.get(range).unwrap_or(""));
-                    reflow.flow.lit("⚠ ", Ink::Warning).name(&text, Ink::Broken);
+                    reflow.flow.lit("⚠\u{a0}", Ink::Warning).name(&text, Ink::Broken);
                 }
                 Mark::Link { id, words, range } => {
                     reflow.mark(' ');
@@ -106,7 +106,7 @@ impl<'c> Page<'c> {
                         }
                         Err(_) => {
                             let text = one_line(prose.text.get(range).unwrap_or(""));
-                            reflow.flow.lit("⚠ ", Ink::Warning).name(&text, Ink::Broken);
+                            reflow.flow.lit("⚠\u{a0}", Ink::Warning).name(&text, Ink::Broken);
                         }
                     }
                 }
@@ -120,7 +120,7 @@ impl<'c> Page<'c> {
                         }
                         Err(_) => {
                             let text = one_line(prose.text.get(range).unwrap_or(""));
-                            reflow.flow.lit("⚠ ", Ink::Warning).name(&text, Ink::Broken);
+                            reflow.flow.lit("⚠\u{a0}", Ink::Warning).name(&text, Ink::Broken);
                         }
                     }
                 }
@@ -194,10 +194,11 @@ impl<'c> Page<'c> {
                             // What is left out leaves no space before the full stop.
                             out.truncate(out.trim_end().len());
                         } else {
-                            out.push_str(&self.name_of(&id));
+                            out.push_str(&format!("[{}", self.name_of(&id)));
                             if let Some(locator) = locator {
                                 out.push_str(&format!(", {locator}"));
                             }
+                            out.push(']');
                         }
                         true
                     }

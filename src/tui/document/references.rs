@@ -37,13 +37,13 @@ impl<'c> Page<'c> {
         let mut body = Flow::default();
         let (target, ink) = self.passage(source, at.as_ref(), owner, path);
         if ink == Ink::Broken {
-            body.lit("⚠ ", Ink::Warning);
+            body.lit("⚠\u{a0}", Ink::Warning);
         }
         let label = self.name_of(source);
         let label = self.stop_piece(&label, target, ink);
         body.pieces(&[label]);
         if let Some(at) = at {
-            body.lit(", ", Ink::Plain).name(&at.to_string(), Ink::Plain);
+            body.lit(", ", Ink::Plain).solid(&at.to_string(), Ink::Plain);
         }
         if !quote.trim().is_empty() {
             // Words before and after are there to find the place, not to be read.

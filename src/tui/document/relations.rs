@@ -66,7 +66,7 @@ impl<'c> Page<'c> {
             body.dot().name(&word(status), Ink::Warning);
         }
         if let Some(confidence) = &relation.confidence {
-            body.dot().name(&word(&confidence.word), Ink::Plain).lit(" confidence", Ink::Plain);
+            body.dot().solid(&format!("{} confidence", word(&confidence.word)), Ink::Plain);
         }
         if let Some(basis) = unless(&relation.basis, "reported") {
             body.dot().name(&word(basis), Ink::Plain);
@@ -79,13 +79,13 @@ impl<'c> Page<'c> {
             "id", "type", "to", "role", "when", "as_of", "status", "confidence", "basis", "said_by", "note", "cite",
         ];
         self.rest(&mut body, relation, &known, id, &path);
+        let side = self.numbers(&relation.cite, id, &path, 9);
         self.stances(&mut body, &relation.cite, id, &path);
         if !relation.id.is_empty() {
             body.space().solid(&format!("#{}", relation.id), Ink::Dim);
         }
         let mut flows = vec![body];
         flows.extend(self.prose(id, &relation.note, &[path[0], step("note", 0)], Ink::Dim));
-        let side = self.numbers(&relation.cite, id, &path, 9);
         Item { spot, lead: Flow::of(&self.tie_word(tie), Ink::Dim), body: flows, side }
     }
 }

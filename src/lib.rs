@@ -65,6 +65,7 @@
 pub mod check;
 pub mod cli;
 pub mod domain;
+pub mod edit;
 pub mod evidence;
 pub mod export;
 pub mod load;

@@ -19,5 +19,6 @@ pub mod searcher;
 pub mod signals;
 pub mod sweep;
 pub mod terminal;
+pub mod verdict;
 pub mod watch;
 pub mod write;

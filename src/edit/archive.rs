@@ -1,0 +1,167 @@
+//! A source's `[archive]`: which copy is kept, and how it came, set in place.
+//! Knows no file and computes no hash.
+
+use toml::{Table, Value};
+
+use super::error::EditError;
+use super::splice::{Splice, apply_checked, line_break, quoted};
+use super::table::InPlace;
+use super::written::{Form, Written};
+use crate::domain::day::Day;
+
+/// What is to stand in `[archive]`; what is none stays as it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Fields<'a> {
+    /// Path of the kept copy, inside the corpus.
+    pub file: Option<&'a str>,
+    /// SHA-256 of the kept copy.
+    pub sha256: Option<&'a str>,
+    /// Day the copy was taken.
+    pub captured: Option<Day>,
+    /// Who took it.
+    pub by: Option<&'a str>,
+    /// How it was taken.
+    pub method: Option<&'a str>,
+    /// Where it was taken from.
+    pub url: Option<&'a str>,
+}
+
+impl Fields<'_> {
+    fn written(&self) -> Vec<(&'static str, String)> {
+        let captured = self.captured.map(|day| day.to_string());
+        [
+            ("file", self.file),
+            ("sha256", self.sha256),
+            ("captured", captured.as_deref()),
+            ("by", self.by),
+            ("method", self.method),
+            ("url", self.url),
+        ]
+        .into_iter()
+        .filter_map(|(key, value)| Some((key, value?.to_owned())))
+        .collect()
+    }
+}
+
+/// Writes those fields into the `[archive]` of a source, which is put at the end where there is none.
+///
+/// # Errors
+/// See [`EditError`].
+pub fn set(text: &str, fields: &Fields<'_>) -> Result<String, EditError> {
+    let written = Written::of(text)?;
+    let values = fields.written();
+    let pairs: Vec<(&str, String)> = values.iter().map(|(key, value)| (*key, quoted(value))).collect();
+    let header = written.headers().find(|(_, header)| !header.array && header.keys == ["archive"]);
+    let pair = written.pairs(None).find(|pair| pair.is("archive"));
+    let dotted = written
+        .pairs(None)
+        .any(|pair| pair.keys.len() > 1 && pair.keys.first().is_some_and(|k| k == "archive"));
+    let table = match (header, pair) {
+        (Some((header, _)), _) => Some(InPlace::section(&written, Some(header))),
+        (None, Some(pair)) if matches!(pair.value.form, Form::Inline(_)) => {
+            InPlace::inline(&written, &pair.value)
+        }
+        (None, Some(_)) => return Err(EditError::Unusual("`archive` is not a table")),
+        (None, None) if dotted => Some(InPlace::dotted(&written, "archive")),
+        (None, None) => None,
+    };
+    let splices = table.map_or_else(|| vec![appended(text, &pairs)], |table| table.put(&pairs));
+    apply_checked(text, &splices, |source| {
+        let archive = source.entry("archive").or_insert_with(|| Value::Table(Table::new())).as_table_mut()?;
+        for (key, value) in values {
+            archive.insert(key.to_owned(), Value::String(value));
+        }
+        Some(())
+    })
+}
+
+/// The table at the end of the file, a blank line before it, the file ending as it did.
+fn appended(text: &str, pairs: &[(&str, String)]) -> Splice {
+    let broken = line_break(text);
+    let width = pairs.iter().map(|(key, _)| key.len()).max().unwrap_or(0);
+    let mut lines = vec!["[archive]".to_owned()];
+    lines.extend(pairs.iter().map(|(key, value)| format!("{key:<width$} = {value}")));
+    let table = lines.join(broken);
+    let bare = text.trim_start_matches('\u{feff}');
+    let (before, after) = if bare.is_empty() {
+        (String::new(), broken)
+    } else if bare.ends_with('\n') {
+        let blank = bare.ends_with("\n\n") || bare.ends_with("\n\r\n");
+        (if blank { String::new() } else { broken.to_owned() }, broken)
+    } else {
+        (broken.repeat(2), "")
+    };
+    Splice::new(text.len()..text.len(), format!("{before}{table}{after}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const NEW: Fields<'_> = Fields {
+        file: Some("archive/x.txt"),
+        sha256: Some("ab"),
+        captured: None,
+        by: Some("cd"),
+        method: None,
+        url: None,
+    };
+
+    #[test]
+    fn a_source_without_archive_gets_one_at_its_end() {
+        assert_eq!(
+            set("title = \"T\"\n", &NEW).as_deref(),
+            Ok("title = \"T\"\n\n[archive]\nfile   = \"archive/x.txt\"\nsha256 = \"ab\"\nby     = \"cd\"\n")
+        );
+        let bare = set("title = \"T\"\r\n# end", &NEW).expect("set");
+        assert!(
+            bare.starts_with("title = \"T\"\r\n# end\r\n\r\n[archive]\r\n") && bare.ends_with("\"cd\""),
+            "{bare:?}"
+        );
+    }
+
+    #[test]
+    fn values_are_replaced_where_they_stand_and_new_ones_follow() {
+        let text = "[archive] # kept\nsha256 = '00' # old\nurl = \"u\"\n\n[[cite]]\nsource = \"a\"\n";
+        assert_eq!(
+            set(text, &NEW).as_deref(),
+            Ok(
+                "[archive] # kept\nsha256 = \"ab\" # old\nurl = \"u\"\nfile = \"archive/x.txt\"\nby  = \"cd\"\n\n[[cite]]\nsource = \"a\"\n"
+            )
+        );
+        assert_eq!(
+            set("archive = { sha256 = \"\" }\n", &NEW).as_deref(),
+            Ok("archive = { sha256 = \"ab\", file = \"archive/x.txt\", by = \"cd\" }\n")
+        );
+        assert_eq!(
+            set("archive.file = \"a\"\ntitle = \"T\"\n", &NEW).as_deref(),
+            Ok(
+                "archive.file = \"archive/x.txt\"\narchive.sha256 = \"ab\"\narchive.by   = \"cd\"\ntitle = \"T\"\n"
+            )
+        );
+        assert!(set("archive = 1\n", &NEW).is_err());
+        assert!(set("[[archive]]\n", &NEW).is_err());
+    }
+
+    #[test]
+    fn setting_twice_is_setting_once() {
+        for text in ["", "title = 1", "\u{feff}\r\n\r\n[archive]\r\nby = 'x'", "archive = {}\n"] {
+            let once = set(text, &NEW).expect("set");
+            assert_eq!(set(&once, &NEW).as_deref(), Ok(&*once));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_words_are_written_and_read_back(by in "\\PC*", method in "[\\x00-\\x7f]*", base in "(# c\r?\n|a = 1 *\r?\n|\r?\n){0,5}") {
+            prop_assume!(base.matches("a =").count() < 2);
+            let fields = Fields { by: Some(&by), method: Some(&method), ..Fields::default() };
+            let out = set(&base, &fields).expect("set");
+            prop_assert!(out.starts_with(&base));
+            let table: Table = toml::from_str(&out).expect("TOML");
+            prop_assert_eq!(table["archive"]["by"].as_str(), Some(&*by));
+            prop_assert_eq!(table["archive"]["method"].as_str(), Some(&*method));
+        }
+    }
+}

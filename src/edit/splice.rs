@@ -1,0 +1,132 @@
+//! Splices: bytes of a text replaced, and the proof that only what was meant has changed.
+//! Knows no dossier.
+
+use std::ops::Range;
+
+use toml::{Table, Value};
+
+use super::error::EditError;
+
+/// Some bytes and what stands in their place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Splice {
+    /// The bytes that go; none where something is only put in.
+    pub at: Range<usize>,
+    /// What comes.
+    pub with: String,
+}
+
+impl Splice {
+    /// Puts `with` in the place of the bytes `at`.
+    pub fn new(at: Range<usize>, with: impl Into<String>) -> Self {
+        Self { at, with: with.into() }
+    }
+}
+
+/// Applies splices, in any order; those at one place come in the order given.
+///
+/// # Errors
+/// [`EditError::WouldChangeMore`] where two overlap or one cuts a character.
+pub fn apply(text: &str, splices: &[Splice]) -> Result<String, EditError> {
+    let mut sorted: Vec<&Splice> = splices.iter().collect();
+    sorted.sort_by_key(|splice| (splice.at.start, splice.at.end));
+    let mut out = String::with_capacity(text.len() + sorted.iter().map(|s| s.with.len()).sum::<usize>());
+    let mut from = 0;
+    for splice in sorted {
+        out.push_str(text.get(from..splice.at.start).ok_or(EditError::WouldChangeMore)?);
+        out.push_str(&splice.with);
+        from = splice.at.end;
+    }
+    out.push_str(text.get(from..).ok_or(EditError::WouldChangeMore)?);
+    Ok(out)
+}
+
+/// Applies splices and requires that the values of the result are those of the text after `change`, and no others.
+///
+/// # Errors
+/// [`EditError::WouldChangeMore`] where they are not, or the result is not TOML.
+pub fn apply_checked(
+    text: &str,
+    splices: &[Splice],
+    change: impl FnOnce(&mut Table) -> Option<()>,
+) -> Result<String, EditError> {
+    let mut meant: Table = toml::from_str(text).map_err(|_| EditError::WouldChangeMore)?;
+    change(&mut meant).ok_or(EditError::NoSuchPlace)?;
+    let out = apply(text, splices)?;
+    let got: Table = toml::from_str(&out).map_err(|_| EditError::WouldChangeMore)?;
+    if same_table(&meant, &got) { Ok(out) } else { Err(EditError::WouldChangeMore) }
+}
+
+/// Whether two tables hold the same values, a NaN being the same as itself.
+pub fn same_table(a: &Table, b: &Table) -> bool {
+    a.len() == b.len() && a.iter().all(|(key, value)| b.get(key).is_some_and(|other| same(value, other)))
+}
+
+fn same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Float(a), Value::Float(b)) => a.to_bits() == b.to_bits(),
+        (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
+        (Value::Table(a), Value::Table(b)) => same_table(a, b),
+        (a, b) => a == b,
+    }
+}
+
+/// The line break the text uses: that of its first line, else LF.
+pub fn line_break(text: &str) -> &'static str {
+    match text.find('\n') {
+        Some(at) if text.get(..at).is_some_and(|line| line.ends_with('\r')) => "\r\n",
+        _ => "\n",
+    }
+}
+
+/// A string as TOML writes it, between double quotation marks.
+pub fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            '\r' => out.push_str("\\r"),
+            c if c.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn splices_are_applied_in_order_and_refused_where_they_overlap() {
+        let splices = [Splice::new(2..3, "X"), Splice::new(0..0, "a"), Splice::new(0..0, "b")];
+        assert_eq!(apply("012345", &splices).as_deref(), Ok("ab01X345"));
+        assert!(apply("0123", &[Splice::new(0..2, ""), Splice::new(1..3, "")]).is_err());
+        assert!(apply("é", &[Splice::new(1..2, "")]).is_err());
+        assert!(apply("é", &[Splice::new(2..9, "")]).is_err());
+    }
+
+    #[test]
+    fn a_change_beside_the_one_meant_is_refused() {
+        let meant = |table: &mut Table| table.insert("a".into(), Value::Integer(2)).map(drop);
+        let text = "a = 1\nb = nan\n";
+        assert_eq!(apply_checked(text, &[Splice::new(4..5, "2")], meant).as_deref(), Ok("a = 2\nb = nan\n"));
+        let more = [Splice::new(4..5, "2"), Splice::new(10..13, "0.0")];
+        assert_eq!(apply_checked(text, &more, meant), Err(EditError::WouldChangeMore));
+        assert_eq!(apply_checked(text, &[Splice::new(4..5, "")], meant), Err(EditError::WouldChangeMore));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_quoted_is_read_back(text in "\\PC*|[\\x00-\\x7f\"\\\\]*") {
+            let table: Table = toml::from_str(&format!("a = {}", quoted(&text))).expect("TOML");
+            prop_assert_eq!(table.get("a").and_then(Value::as_str), Some(&*text));
+        }
+    }
+}

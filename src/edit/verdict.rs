@@ -1,0 +1,163 @@
+//! A person's verdict on a citation, set or taken away in whichever length the citation is written.
+//! Knows no copy and no screen.
+
+use toml::Table;
+
+use super::error::EditError;
+use super::splice::{Splice, apply_checked, quoted};
+use super::table::{InPlace, scope};
+use super::written::{Form, Pair, Value, Written};
+use crate::domain::day::Day;
+use crate::domain::id::EntryId;
+use crate::domain::locator::{parse_cite, split_cite};
+use crate::domain::record::Step;
+
+/// A verdict to be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verdict<'a> {
+    /// Day the passage was looked at.
+    pub on: Day,
+    /// Initials of who looked.
+    pub by: &'a str,
+    /// `supports`, `partly` or `does-not-support`.
+    pub result: &'a str,
+    /// Start of the SHA-256 of the kept copy that was read; empty where there is none.
+    pub copy: &'a str,
+}
+
+impl Verdict<'_> {
+    /// The verdict as TOML writes it.
+    pub fn to_toml(&self) -> String {
+        let mut out =
+            format!("{{ on = {}, by = {}, result = {}", self.on, quoted(self.by), quoted(self.result));
+        if !self.copy.is_empty() {
+            out.push_str(&format!(", copy = {}", quoted(self.copy)));
+        }
+        out.push_str(" }");
+        out
+    }
+}
+
+/// Gives the citation at `path` (as [`crate::domain::entry::Entry::cites`] names it) that verdict, or takes its verdict away.
+///
+/// # Errors
+/// See [`EditError`].
+pub fn set(text: &str, path: &[Step], verdict: Option<&Verdict<'_>>) -> Result<String, EditError> {
+    let written = Written::of(text)?;
+    let (place, raw) = locate(&written, path).ok_or(EditError::NoSuchPlace)?;
+    let new = verdict.map(Verdict::to_toml);
+    let splices = match (&place, &new) {
+        (CitePlace::String(_), None) => Vec::new(),
+        (CitePlace::String(value), Some(new)) => {
+            let Form::String(cite) = &value.form else { return Err(EditError::NoSuchPlace) };
+            vec![Splice::new(value.at.clone(), long_form(cite, new))]
+        }
+        (CitePlace::Table(table), Some(new)) => table.put(&[("checked", new.clone())]),
+        (CitePlace::Table(table), None) => table.take("checked"),
+    };
+    apply_checked(text, &splices, |table| {
+        let cite = raw_value(table, &raw)?;
+        match (cite, new) {
+            (toml::Value::String(_), None) => {}
+            (cite @ toml::Value::String(_), Some(new)) => {
+                let long = format!("x = {}", long_form(cite.as_str()?, &new));
+                *cite = toml::from_str::<Table>(&long).ok()?.remove("x")?;
+            }
+            (cite, Some(new)) => {
+                let new = toml::from_str::<Table>(&format!("x = {new}")).ok()?.remove("x")?;
+                cite.as_table_mut()?.insert("checked".into(), new);
+            }
+            (cite, None) => drop(cite.as_table_mut()?.remove("checked")),
+        }
+        Some(())
+    })
+}
+
+/// `"source, para 10"` as a table.
+fn long_form(cite: &str, checked: &str) -> String {
+    let (source, at) = split_cite(cite);
+    let at = at.map(|at| format!("at = {}, ", quoted(at))).unwrap_or_default();
+    format!("{{ source = {}, {at}checked = {checked} }}", quoted(source))
+}
+
+enum CitePlace<'w, 't> {
+    String(&'w Value),
+    Table(InPlace<'w, 't>),
+}
+
+/// The keys and numbers that lead to a value in the parsed table.
+type Raw = Vec<(String, usize)>;
+
+fn raw_value<'v>(table: &'v mut Table, raw: &[(String, usize)]) -> Option<&'v mut toml::Value> {
+    let ((key, nth), rest) = raw.split_first()?;
+    let element = table.get_mut(key)?.as_array_mut()?.get_mut(*nth)?;
+    if rest.is_empty() { Some(element) } else { raw_value(element.as_table_mut()?, rest) }
+}
+
+#[derive(Clone, Copy)]
+enum At<'w> {
+    Section(Option<usize>),
+    Inline(&'w Value, &'w [Pair]),
+}
+
+fn locate<'w, 't>(written: &'w Written<'t>, path: &[Step]) -> Option<(CitePlace<'w, 't>, Raw)> {
+    let (last, steps) = path.split_last()?;
+    let mut at = At::Section(None);
+    let mut raw = Raw::new();
+    for step in steps {
+        let (nth, found) = child(written, at, step, &|value| matches!(value.form, Form::Inline(_)))?;
+        raw.push((step.key.to_owned(), nth));
+        at = found;
+    }
+    let (nth, found) = child(written, at, last, &is_cite)?;
+    raw.push((last.key.to_owned(), nth));
+    let place = match found {
+        At::Section(header) => CitePlace::Table(InPlace::section(written, header)),
+        At::Inline(value, _) => {
+            InPlace::inline(written, value).map_or(CitePlace::String(value), CitePlace::Table)
+        }
+    };
+    Some((place, raw))
+}
+
+/// The element of a list that a step names, and its number in the file.
+///
+/// Elements that could not be read are not counted by the loader, hence not here.
+fn child<'w>(
+    written: &'w Written<'_>,
+    at: At<'w>,
+    step: &Step,
+    counts: &dyn Fn(&Value) -> bool,
+) -> Option<(usize, At<'w>)> {
+    let nth = usize::try_from(step.nth).ok()?;
+    let pair = match at {
+        At::Section(header) => written.pairs(header).find(|pair| pair.is(step.key)),
+        At::Inline(_, pairs) => pairs.iter().find(|pair| pair.is(step.key)),
+    };
+    if let Some(pair) = pair {
+        let Form::Array(elements) = &pair.value.form else { return None };
+        let (number, value) = elements.iter().enumerate().filter(|(_, value)| counts(value)).nth(nth)?;
+        let pairs: &[Pair] = if let Form::Inline(pairs) = &value.form { pairs } else { &[] };
+        return Some((number, At::Inline(value, pairs)));
+    }
+    let At::Section(header) = at else { return None };
+    let depth =
+        header.and_then(|header| Some(written.statements.get(header)?.header()?.keys.len())).unwrap_or(0);
+    let (found, _) = scope(written, header)
+        .filter(|(_, below)| {
+            below.array && below.keys.len() == depth + 1 && below.keys.last().is_some_and(|k| k == step.key)
+        })
+        .nth(nth)?;
+    Some((nth, At::Section(Some(found))))
+}
+
+fn is_cite(value: &Value) -> bool {
+    match &value.form {
+        Form::Inline(_) => true,
+        Form::String(text) => parse_cite(text).is_ok_and(|(source, _)| EntryId::parse(&source).is_ok()),
+        Form::Scalar | Form::Array(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;

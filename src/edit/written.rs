@@ -1,0 +1,302 @@
+//! A TOML text as it is written: headers, pairs and values with their bytes, in order.
+//! Knows no meaning; only a text that is TOML is taken.
+
+use std::ops::Range;
+
+use toml::de::DeTable;
+use toml_parser::parser::{Event, EventKind, parse_document};
+use toml_parser::{ParseError, Source};
+
+use super::error::EditError;
+
+/// A text in its statements.
+#[derive(Debug)]
+pub struct Written<'t> {
+    /// The text.
+    pub text: &'t str,
+    /// Its headers and pairs, in order; comments and blank lines lie between them.
+    pub statements: Vec<Statement>,
+}
+
+/// One statement.
+#[derive(Debug)]
+pub enum Statement {
+    /// `[a.b]` or `[[a.b]]`.
+    Header(Header),
+    /// `a.b = value`.
+    Pair(Pair),
+}
+
+/// The header of a table.
+#[derive(Debug)]
+pub struct Header {
+    /// Whether it has two brackets.
+    pub array: bool,
+    /// Its dotted key.
+    pub keys: Vec<String>,
+    /// Its bytes, brackets included.
+    pub at: Range<usize>,
+}
+
+/// A key with its value.
+#[derive(Debug)]
+pub struct Pair {
+    /// The dotted key.
+    pub keys: Vec<String>,
+    /// The key's bytes.
+    pub key_at: Range<usize>,
+    /// The value.
+    pub value: Value,
+}
+
+/// A value.
+#[derive(Debug)]
+pub struct Value {
+    /// Its bytes.
+    pub at: Range<usize>,
+    /// What it is made of.
+    pub form: Form,
+}
+
+/// What a value is made of.
+#[derive(Debug)]
+pub enum Form {
+    /// A string; its text.
+    String(String),
+    /// Any other single value.
+    Scalar,
+    /// A list.
+    Array(Vec<Value>),
+    /// A table in braces.
+    Inline(Vec<Pair>),
+}
+
+impl Pair {
+    /// Its bytes, from the key to the value's end.
+    pub fn at(&self) -> Range<usize> {
+        self.key_at.start..self.value.at.end
+    }
+
+    /// Whether its key is just that one.
+    pub fn is(&self, key: &str) -> bool {
+        matches!(self.keys.as_slice(), [only] if only == key)
+    }
+}
+
+impl Statement {
+    /// Its bytes.
+    pub fn at(&self) -> Range<usize> {
+        match self {
+            Statement::Header(header) => header.at.clone(),
+            Statement::Pair(pair) => pair.at(),
+        }
+    }
+
+    /// The header, where it is one.
+    pub fn header(&self) -> Option<&Header> {
+        if let Statement::Header(header) = self { Some(header) } else { None }
+    }
+
+    /// The pair, where it is one.
+    pub fn pair(&self) -> Option<&Pair> {
+        if let Statement::Pair(pair) = self { Some(pair) } else { None }
+    }
+}
+
+impl<'t> Written<'t> {
+    /// Takes a text apart.
+    ///
+    /// # Errors
+    /// [`EditError::Syntax`] where it is not TOML.
+    pub fn of(text: &'t str) -> Result<Self, EditError> {
+        // The whole parser first: it bounds depth and finds what the order of tokens cannot tell.
+        if let Err(error) = DeTable::parse(text) {
+            let at = error.span().map_or(0, |span| span.start).min(text.len());
+            return Err(EditError::Syntax(1 + text.bytes().take(at).filter(|b| *b == b'\n').count()));
+        }
+        let source = Source::new(text);
+        let tokens = source.lex().into_vec();
+        let mut events: Vec<Event> = Vec::new();
+        let mut fault: Option<ParseError> = None;
+        parse_document(&tokens, &mut events, &mut fault);
+        events.retain(|event| {
+            !matches!(event.kind(), EventKind::Whitespace | EventKind::Comment | EventKind::Newline)
+        });
+        let mut taking = Taking { source, events: events.as_slice() };
+        let mut statements = Vec::new();
+        while let Some(statement) = taking.statement() {
+            statements.push(statement);
+        }
+        if fault.is_some() || !taking.events.is_empty() {
+            return Err(EditError::Syntax(1));
+        }
+        Ok(Self { text, statements })
+    }
+
+    /// The statements of the table that `header` opens, or of the top level: their numbers.
+    pub fn section(&self, header: Option<usize>) -> Range<usize> {
+        let from = header.map_or(0, |header| header + 1);
+        let rest = self.statements.get(from..).unwrap_or_default();
+        let len = rest.iter().position(|s| s.header().is_some()).unwrap_or(rest.len());
+        from..from + len
+    }
+
+    /// The pairs of the table that `header` opens, or of the top level.
+    pub fn pairs(&self, header: Option<usize>) -> impl Iterator<Item = &Pair> {
+        self.statements.get(self.section(header)).unwrap_or_default().iter().filter_map(Statement::pair)
+    }
+
+    /// The headers, with their numbers.
+    pub fn headers(&self) -> impl Iterator<Item = (usize, &Header)> {
+        self.statements.iter().enumerate().filter_map(|(n, s)| Some((n, s.header()?)))
+    }
+
+    /// Where the line that holds `at` begins.
+    pub fn line_start(&self, at: usize) -> usize {
+        let before = self.text.get(..at).unwrap_or_default();
+        // A byte order mark is no part of the first line.
+        let top = if self.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        before.rfind('\n').map_or(top, |n| n + 1)
+    }
+
+    /// Where the line that holds `at` ends, its line break included.
+    pub fn line_end(&self, at: usize) -> usize {
+        let rest = self.text.get(at..).unwrap_or_default();
+        rest.find('\n').map_or(self.text.len(), |n| at + n + 1)
+    }
+
+    /// Where the line that holds `at` ends, without its line break.
+    pub fn content_end(&self, at: usize) -> usize {
+        let line = self.text.get(at..self.line_end(at)).unwrap_or_default();
+        let line = line.strip_suffix('\n').map_or(line, |line| line.strip_suffix('\r').unwrap_or(line));
+        at + line.len()
+    }
+}
+
+struct Taking<'t, 'e> {
+    source: Source<'t>,
+    events: &'e [Event],
+}
+
+impl Taking<'_, '_> {
+    fn peek(&self) -> Option<EventKind> {
+        self.events.first().map(Event::kind)
+    }
+
+    fn next(&mut self) -> Option<Event> {
+        let (first, rest) = self.events.split_first()?;
+        self.events = rest;
+        Some(*first)
+    }
+
+    fn statement(&mut self) -> Option<Statement> {
+        match self.peek()? {
+            EventKind::StdTableOpen | EventKind::ArrayTableOpen => {
+                let open = self.next()?;
+                let (keys, _) = self.key()?;
+                let close = self.next()?;
+                Some(Statement::Header(Header {
+                    array: open.kind() == EventKind::ArrayTableOpen,
+                    keys,
+                    at: open.span().start()..close.span().end(),
+                }))
+            }
+            EventKind::SimpleKey => self.pair().map(Statement::Pair),
+            _ => None,
+        }
+    }
+
+    fn key(&mut self) -> Option<(Vec<String>, Range<usize>)> {
+        let mut keys = Vec::new();
+        let mut at: Option<Range<usize>> = None;
+        while let Some(EventKind::SimpleKey | EventKind::KeySep) = self.peek() {
+            let event = self.next()?;
+            if event.kind() == EventKind::SimpleKey {
+                let mut key = String::new();
+                self.source.get(event)?.decode_key(&mut key, &mut ());
+                keys.push(key);
+                let start = at.map_or(event.span().start(), |at| at.start);
+                at = Some(start..event.span().end());
+            }
+        }
+        Some((keys, at?))
+    }
+
+    fn pair(&mut self) -> Option<Pair> {
+        let (keys, key_at) = self.key()?;
+        (self.next()?.kind() == EventKind::KeyValSep).then_some(())?;
+        Some(Pair { keys, key_at, value: self.value()? })
+    }
+
+    fn value(&mut self) -> Option<Value> {
+        let first = self.next()?;
+        let start = first.span().start();
+        match first.kind() {
+            EventKind::Scalar => {
+                let form = if first.encoding().is_some() {
+                    let mut text = String::new();
+                    let _ = self.source.get(first)?.decode_scalar(&mut text, &mut ());
+                    Form::String(text)
+                } else {
+                    Form::Scalar
+                };
+                Some(Value { at: start..first.span().end(), form })
+            }
+            EventKind::ArrayOpen => {
+                let mut elements = Vec::new();
+                loop {
+                    match self.peek()? {
+                        EventKind::ArrayClose => break,
+                        EventKind::ValueSep => drop(self.next()),
+                        _ => elements.push(self.value()?),
+                    }
+                }
+                let end = self.next()?.span().end();
+                Some(Value { at: start..end, form: Form::Array(elements) })
+            }
+            EventKind::InlineTableOpen => {
+                let mut pairs = Vec::new();
+                loop {
+                    match self.peek()? {
+                        EventKind::InlineTableClose => break,
+                        EventKind::ValueSep => drop(self.next()),
+                        _ => pairs.push(self.pair()?),
+                    }
+                }
+                let end = self.next()?.span().end();
+                Some(Value { at: start..end, form: Form::Inline(pairs) })
+            }
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statements_and_values_are_found_with_their_bytes() {
+        let text = "\u{feff}a.\"b c\" = [ 'x', {k = \"\\u0041\"} , ] # note\r\n[[t . u]]\r\nn = 1";
+        let written = Written::of(text).expect("TOML");
+        let Some(Statement::Pair(first)) = written.statements.first() else { panic!("no pair") };
+        assert_eq!(first.keys, ["a", "b c"]);
+        assert_eq!(&text[first.at()], "a.\"b c\" = [ 'x', {k = \"\\u0041\"} , ]");
+        let Form::Array(elements) = &first.value.form else { panic!("no list") };
+        assert!(matches!(&elements[0].form, Form::String(x) if x == "x"));
+        let Form::Inline(pairs) = &elements[1].form else { panic!("no table") };
+        assert!(matches!(&pairs[0].value.form, Form::String(a) if a == "A"));
+        let (number, header) = written.headers().next().expect("a header");
+        assert!(header.array && header.keys == ["t", "u"] && &text[header.at.clone()] == "[[t . u]]");
+        assert_eq!(written.pairs(Some(number)).count(), 1);
+        assert_eq!(written.line_start(5), 3);
+    }
+
+    #[test]
+    fn what_is_no_toml_is_refused_with_its_line() {
+        assert_eq!(Written::of("a = 1\nb = \n").unwrap_err(), EditError::Syntax(2));
+        assert_eq!(Written::of("a = 1\na = 2\n").unwrap_err(), EditError::Syntax(2));
+        let deep = format!("a = {}1{}", "[".repeat(5_000), "]".repeat(5_000));
+        assert!(Written::of(&deep).is_err());
+    }
+}

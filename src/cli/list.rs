@@ -75,10 +75,7 @@ impl List {
 fn sort(entries: &mut [&Arc<Entry>], kind: EntryKind) {
     entries.sort_by_cached_key(|entry| (fold(entry.name()), entry.id.clone()));
     if kind == EntryKind::Event {
-        entries.sort_by(|a, b| match (a.date(), b.date()) {
-            (Some(one), Some(other)) => one.cmp_start(other),
-            (one, other) => other.is_some().cmp(&one.is_some()),
-        });
+        entries.sort_by(|a, b| a.by_date(b));
     }
 }
 

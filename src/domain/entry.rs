@@ -127,6 +127,20 @@ impl Entry {
         }
     }
 
+    /// The order of lists by date: by the first day it can have been, else by the last; what has no date stands last.
+    pub fn by_date(&self, other: &Self) -> std::cmp::Ordering {
+        // An open start says nothing of when: what is known only by its end stands there.
+        let first = |date: Option<&Date>| date.and_then(|date| date.earliest().or(date.latest()));
+        let dates = match (first(self.date()), first(other.date())) {
+            (Some(one), Some(two)) => one.cmp(&two).then_with(|| match (self.date(), other.date()) {
+                (Some(one), Some(two)) => one.cmp_start(two),
+                _ => std::cmp::Ordering::Equal,
+            }),
+            (one, two) => one.is_none().cmp(&two.is_none()),
+        };
+        dates.then_with(|| self.id.cmp(&other.id))
+    }
+
     /// Its summary.
     pub fn summary(&self) -> &Prose {
         match &self.body {

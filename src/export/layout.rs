@@ -287,10 +287,7 @@ impl Layout<'_> {
             return;
         }
         let mut events = self.corpus.tied(&entry.id, Kind::Event);
-        events.sort_by(|a, b| match (a.date(), b.date()) {
-            (Some(one), Some(other)) => one.cmp_start(other),
-            (one, other) => other.is_some().cmp(&one.is_some()),
-        });
+        events.sort_by(|a, b| a.by_date(b));
         let events = events
             .into_iter()
             .map(|event| {

@@ -25,7 +25,7 @@ pub struct Listing {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Key {
-    corpus: usize,
+    load: u64,
     tied_to: Option<EntryId>,
     filter: String,
     sort: Sort,
@@ -34,27 +34,26 @@ struct Key {
 /// The folded text of every entry that a filter looks into, made when the first letter is typed after a load.
 #[derive(Clone, Debug, Default)]
 pub struct FilterTexts {
-    corpus: usize,
+    load: u64,
     texts: HashMap<EntryId, String>,
 }
 
 impl FilterTexts {
-    fn of(&mut self, corpus: &Arc<Corpus>, entry: &Entry) -> &str {
-        let here = Arc::as_ptr(corpus) as usize;
-        if self.corpus != here {
+    fn of(&mut self, corpus: &Corpus, load: u64, entry: &Entry) -> &str {
+        if self.load != load || self.texts.is_empty() {
             self.texts = corpus.entries().iter().map(|entry| (entry.id.clone(), filter::text(entry))).collect();
-            self.corpus = here;
+            self.load = load;
         }
         self.texts.get(&entry.id).map_or("", String::as_str)
     }
 }
 
 impl Listing {
-    /// Brings the listing of `kind` up to date, where what it rests on has changed.
-    pub fn derive(&mut self, corpus: &Arc<Corpus>, place: &Place, kind: Kind, texts: &mut FilterTexts) -> bool {
+    /// Brings the listing of `kind` up to date, where what it rests on has changed; `load` numbers the loads of the corpus.
+    pub fn derive(&mut self, corpus: &Arc<Corpus>, load: u64, place: &Place, kind: Kind, texts: &mut FilterTexts) -> bool {
         let list = place.list(kind);
         let tied_to = place.current.clone().filter(|_| place.narrowed);
-        let key = Key { corpus: Arc::as_ptr(corpus) as usize, tied_to, filter: list.filter.clone(), sort: list.sort };
+        let key = Key { load, tied_to, filter: list.filter.clone(), sort: list.sort };
         if key == self.key {
             return false;
         }
@@ -71,7 +70,7 @@ impl Listing {
         }
         let wanted = words(&key.filter);
         if !wanted.is_empty() {
-            entries.retain(|entry| filter::matches(&wanted, texts.of(corpus, entry)));
+            entries.retain(|entry| filter::matches(&wanted, texts.of(corpus, load, entry)));
         }
         self.entries = entries;
         self.key = key;
@@ -117,7 +116,7 @@ fn sort(entries: &mut [Arc<Entry>], corpus: &Corpus, kind: Kind, sort: Sort) {
     use std::cmp::Reverse;
     let by_name = |entry: &Arc<Entry>| (sort_name(entry), entry.id.clone());
     let usual = |entries: &mut [Arc<Entry>]| match kind {
-        Kind::Event => by_date(entries),
+        Kind::Event => entries.sort_by(|a, b| a.by_date(b)),
         Kind::Actor | Kind::Source => entries.sort_by_cached_key(by_name),
     };
     match (sort, kind) {
@@ -128,8 +127,7 @@ fn sort(entries: &mut [Arc<Entry>], corpus: &Corpus, kind: Kind, sort: Sort) {
         }
         (Sort::Other, Kind::Event) => entries.sort_by_cached_key(by_name),
         (Sort::Other, Kind::Source) => {
-            by_date(entries);
-            entries.reverse();
+            entries.sort_by(|a, b| b.by_date(a));
         }
         (Sort::Other, Kind::Actor) => entries.sort_by(|a, b| a.id.cmp(&b.id)),
         (Sort::Type, _) => {
@@ -137,18 +135,6 @@ fn sort(entries: &mut [Arc<Entry>], corpus: &Corpus, kind: Kind, sort: Sort) {
             entries.sort_by_cached_key(|entry| entry.type_word());
         }
     }
-}
-
-fn by_date(entries: &mut [Arc<Entry>]) {
-    // An open start says nothing of when: what is known only by its end stands there. What has no date stands last.
-    let first = |entry: &Arc<Entry>| entry.date().and_then(|date| date.earliest().or(date.latest()));
-    entries.sort_by(|a, b| {
-        let dates = match (a.date(), b.date(), first(a), first(b)) {
-            (Some(one), Some(other), Some(start), Some(its)) => start.cmp(&its).then_with(|| one.cmp_start(other)),
-            (_, _, a, b) => a.is_none().cmp(&b.is_none()),
-        };
-        dates.then_with(|| a.id.cmp(&b.id))
-    });
 }
 
 /// The name a list is sorted by: folded, a leading article aside.

@@ -85,6 +85,8 @@ fn empty(state: &State, kind: Kind, width: usize) -> Vec<Shown> {
         "reading the folder".to_owned()
     } else if !state.here.list(kind).filter.is_empty() {
         "nothing matches; esc clears the filter".to_owned()
+    } else if let (true, Some(gone), None) = (state.here.narrowed, &state.here.current, state.current()) {
+        format!("the dossier of {gone} is gone; a shows all")
     } else if let (true, Some(current)) = (state.here.narrowed, state.current()) {
         format!("no {} tied to this {}; a shows all", kind.folder(), current.kind().word())
     } else {

@@ -30,7 +30,10 @@ pub fn view(state: &State, painter: &mut Painter<'_>, area: Rect) {
     if let Some(marking) = marking(entry) {
         about = if about.is_empty() { marking.to_owned() } else { format!("{about} · {marking}") };
     }
-    frame.title.right(name(&about), Ink::Dim);
+    match &entry.broken {
+        Some(broken) => frame.title.right(name(&format!("⚠ broken since {}", broken.since)), Ink::Error),
+        None => frame.title.right(name(&about), Ink::Dim),
+    };
     let rows = area.height.saturating_sub(2) as usize;
     if total > rows {
         let last = (place.offset + rows).min(total);

@@ -26,6 +26,8 @@ use super::theme::Theme;
 pub struct State {
     /// The corpus.
     pub corpus: Arc<Corpus>,
+    /// How many corpora have been loaded: what was derived from an earlier one is stale.
+    pub load: u64,
     /// Today, for dates in words and what is stale.
     pub today: Day,
     /// The frame.
@@ -60,7 +62,7 @@ pub struct State {
 
 #[derive(Debug, PartialEq, Eq)]
 struct PageKey {
-    corpus: usize,
+    load: u64,
     id: EntryId,
     width: usize,
 }
@@ -70,6 +72,7 @@ impl State {
     pub fn new(today: Day) -> Self {
         Self {
             corpus: Arc::default(),
+            load: 0,
             today,
             area: Rect::new(0, 0, 80, 24),
             here: Place::default(),
@@ -207,7 +210,7 @@ impl State {
     pub fn settle(&mut self) {
         let Some(layout) = self.layout() else { return };
         for kind in Kind::ALL {
-            self.listings[index(kind)].derive(&self.corpus, &self.here, kind, &mut self.filter_texts);
+            self.listings[index(kind)].derive(&self.corpus, self.load, &self.here, kind, &mut self.filter_texts);
             let height = layout.list_rows(kind);
             // A list that is not on the screen keeps its window for when it is.
             if height > 0 || self.here.list(kind).cursor.is_none() {
@@ -238,7 +241,7 @@ impl State {
     fn lay_out(&mut self, layout: &Layout) {
         let width = if layout.dossier.is_empty() { self.area.width.saturating_sub(4) as usize } else { layout.page_width() };
         let height = if layout.dossier.is_empty() { layout.body.height as usize } else { layout.page_rows() };
-        let key = self.here.shown.clone().map(|id| PageKey { corpus: Arc::as_ptr(&self.corpus) as usize, id, width });
+        let key = self.here.shown.clone().map(|id| PageKey { load: self.load, id, width });
         let place = &mut self.here.page;
         if key != self.page_key {
             self.page = match &key {
@@ -249,8 +252,10 @@ impl State {
                 if let Some(row) = self.page.find_again(spot, place.row) {
                     // What was read stays where it stood on the screen.
                     let line = place.row.saturating_sub(place.offset);
+                    // A page that stood at its top stays there, so that a badge above is seen.
+                    let top = place.offset == 0 && row < height;
                     place.row = row;
-                    place.offset = row.saturating_sub(line);
+                    place.offset = if top { 0 } else { row.saturating_sub(line) };
                 }
             }
             if place.stop.is_some_and(|stop| stop as usize >= self.page.stops.len()) {

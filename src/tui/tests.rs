@@ -252,3 +252,30 @@ fn an_ascii_screen_is_ascii() {
     rig.press("enter 4");
     assert!(rig.screen().is_ascii(), "{}", rig.screen());
 }
+
+#[test]
+fn an_entry_that_goes_and_comes_back_is_listed_again_every_time() {
+    let mut rig = rig();
+    rig.press("enter");
+    let without: Vec<_> = sample().into_iter().filter(|(path, _)| *path != "actors/millers-guild.toml").collect();
+    for _ in 0..20 {
+        rig.send(Msg::Loaded(corpus(&without), Load::default()));
+        assert_eq!(rig.list(Kind::Actor), Vec::<&str>::new());
+        rig.send(Msg::Loaded(corpus(&sample()), Load::default()));
+        assert_eq!(rig.list(Kind::Actor), ["millers-guild", "river-board"]);
+    }
+}
+
+#[test]
+fn a_broken_file_keeps_its_last_good_version_and_says_so() {
+    let mut rig = rig();
+    let broken = crate::load::dossier::read("actors/millers-guild.toml", Kind::Actor, "millers-guild", b"name = \"Mill");
+    let good = crate::load::dossier::read("actors/millers-guild.toml", Kind::Actor, "millers-guild", sample()[1].1.as_bytes());
+    let mut parts = crate::load::corpus::Parts::default();
+    parts.dossiers.push(std::sync::Arc::new(crate::load::dossier::with_last_good(broken, Some(&good), "12:03")));
+    rig.send(Msg::Loaded(std::sync::Arc::new(crate::load::corpus::link(&parts)), Load { read: 1, ..Load::default() }));
+    let screen = rig.screen();
+    assert!(screen.contains("⚠ Millers' Guild") && screen.contains("broken since 12:03"), "{screen}");
+    rig.press("e");
+    assert_eq!(rig.effects.last(), Some(&Effect::Edit { path: "actors/millers-guild.toml".into(), line: 1, col: 1 }));
+}

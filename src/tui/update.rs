@@ -30,6 +30,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         Msg::Focus => vec![Effect::Reload(false)],
         Msg::Loaded(corpus, load) => {
             state.corpus = corpus;
+            state.load += 1;
             state.loading = false;
             loaded(state, load)
         }

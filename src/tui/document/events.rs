@@ -18,14 +18,6 @@ use crate::tui::row::Ink;
 /// Cells of a date column.
 const DATE: usize = 13;
 
-/// Sorts entries by date, those without one last.
-fn by_date(a: &Entry, b: &Entry) -> std::cmp::Ordering {
-    match (a.date(), b.date()) {
-        (Some(x), Some(y)) => x.cmp_start(y).then_with(|| a.id.cmp(&b.id)),
-        (x, y) => x.is_none().cmp(&y.is_none()).then_with(|| a.id.cmp(&b.id)),
-    }
-}
-
 impl<'c> Page<'c> {
     /// Draws the events.
     pub(super) fn events(&mut self) {
@@ -41,7 +33,7 @@ impl<'c> Page<'c> {
         if events.is_empty() {
             return;
         }
-        events.sort_by(|a, b| by_date(a, b));
+        events.sort_by(|a, b| a.by_date(b));
         self.heading(Section::Events, "Events");
         let items = events.into_iter().map(|event| self.event_of_actor(event)).collect();
         self.items(items, self.indent(), DATE);
@@ -120,8 +112,8 @@ impl<'c> Page<'c> {
         if own.iter().all(|(_, _, link)| link.is_none()) && parts.is_empty() && after.is_empty() {
             return;
         }
-        parts.sort_by(|a, b| by_date(a, b));
-        after.sort_by(|a, b| by_date(a, b));
+        parts.sort_by(|a, b| a.by_date(b));
+        after.sort_by(|a, b| a.by_date(b));
         self.heading(Section::Events, "Events");
         let mut items = Vec::new();
         for (label, key, link) in own {

@@ -6,6 +6,7 @@
 )]
 
 pub mod browser;
+pub mod clipboard;
 pub mod clock;
 pub mod disk;
 pub mod editor;

@@ -1,23 +1,27 @@
 //! The terminal interface: a pure machine. `update` takes messages to effects, `view` takes the state to cells.
 //! Knows no terminal, no file, no thread.
 
+pub mod copies;
 pub mod document;
 pub mod draw;
 pub mod input;
 pub mod key;
 pub mod keys;
+pub mod known;
 pub mod layout;
 pub mod listing;
 pub mod lists;
 pub mod msg;
 pub mod overlay;
 pub mod page;
+pub mod paper;
 pub mod passage;
 pub mod place;
 pub mod plain;
 #[cfg(test)]
 pub mod rig;
 pub mod row;
+pub mod sighting;
 pub mod state;
 #[cfg(test)]
 mod tests;

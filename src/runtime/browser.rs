@@ -11,6 +11,7 @@ use ratatui::Terminal;
 use ratatui::backend::Backend;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
+use super::clipboard;
 use super::clock;
 use super::editor;
 use super::gate::Gate;
@@ -204,6 +205,11 @@ impl Browser {
             // Where the disk thread has ended there is nothing to ask it.
             Effect::Reload(asked) => drop(self.disk.send(Errand::Reload(asked))),
             Effect::Search { number, query } => self.searcher.ask(number, query),
+            Effect::Clipboard(text) => {
+                if let Err(why) = clipboard::send(&text) {
+                    self.take(Msg::Say(Status::bad(why)))?;
+                }
+            }
             Effect::ReadCopy { source, file } => drop(self.disk.send(Errand::Copy(source, file))),
         }
         Ok(())

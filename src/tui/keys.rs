@@ -104,6 +104,10 @@ keys! {
     Read: ["o"] C::PANES.and(C::REVIEW), "read copy", "read the kept copy at the cited paragraph";
     NextCited: ["]"] C::READER, "next cited", "next cited passage";
     PrevCited: ["["] C::READER, "previous cited", "previous cited passage";
+    Select: ["v"] C::READER, "choose words", "choose words; again: hold this end";
+    NextWord: ["l", "right", "w"] C::READER, "next word", "next word, while words are chosen";
+    PrevWord: ["h", "left", "b"] C::READER, "previous word", "previous word, while words are chosen";
+    Cite: ["y"] C::READER, "cite this", "copy a citation of the chosen words, ready for a dossier";
     Problems: ["!"] C::ANY, "problems", "every problem of the corpus";
     Help: ["?"] C::ANY, "help", "the keys that work here and now";
     Cancel: ["esc"] C::ALL, "close", "close, then clear the filter, then the narrowing";

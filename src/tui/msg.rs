@@ -81,6 +81,8 @@ pub enum Effect {
         /// The copy's path relative to the corpus.
         file: String,
     },
+    /// Put this text on the terminal's clipboard.
+    Clipboard(String),
 }
 
 /// A sentence in the status line.

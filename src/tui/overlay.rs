@@ -3,6 +3,7 @@
 pub mod help;
 pub mod jump;
 pub mod problems;
+pub mod reader;
 
 use std::sync::Arc;
 
@@ -16,6 +17,7 @@ use crate::domain::record::Path;
 use super::draw::Painter;
 use super::key::Key;
 use super::keys::{Action, Contexts};
+use super::copies::Copies;
 use super::msg::{Effect, Msg, Status};
 
 /// What an overlay may know.
@@ -25,6 +27,8 @@ pub struct World {
     pub corpus: Arc<Corpus>,
     /// Today.
     pub today: Day,
+    /// The kept copies that have been read.
+    pub copies: Copies,
     /// The part of the screen between header and footer.
     pub body: Rect,
 }
@@ -48,6 +52,14 @@ pub enum Ask {
 pub trait Overlay: std::fmt::Debug + Send {
     /// Where the keys are looked up.
     fn context(&self) -> Contexts;
+    /// Whether nothing below it is seen.
+    fn covers(&self) -> bool {
+        false
+    }
+    /// The source whose kept copy it shows, which the browser then has read.
+    fn wants(&self) -> Option<EntryId> {
+        None
+    }
     /// A key before it is looked up, for a line that is typed; none: not taken.
     fn typed(&mut self, _key: Key, _world: &World) -> Option<Vec<Ask>> {
         None

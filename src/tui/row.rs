@@ -22,6 +22,10 @@ pub enum Ink {
     Lit,
     /// A quote where it stands in a kept copy.
     Quote,
+    /// Words that were looked for.
+    Hit,
+    /// The words one is at, or is choosing.
+    Chosen,
     /// An error.
     Error,
     /// A warning.

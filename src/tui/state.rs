@@ -11,12 +11,13 @@ use crate::domain::entry::Entry;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::record::{Path, Step};
 
+use super::copies::Copies;
 use super::document::{Document, Target};
 use super::input::Line;
 use super::keys::{Action, Contexts};
 use super::layout::Layout;
 use super::listing::{FilterTexts, Listing, window};
-use super::msg::Status;
+use super::msg::{Effect, Status};
 use super::overlay::{Overlay, World};
 use super::place::{Focus, PagePlace, Place, index};
 use super::theme::Theme;
@@ -54,6 +55,8 @@ pub struct State {
     pub listings: [Listing; 3],
     /// The dossier as it is laid out.
     pub page: Document,
+    /// The kept copies that have been read.
+    pub copies: Copies,
     /// The number of the last query of the jump box.
     pub queries: u64,
     page_key: Option<PageKey>,
@@ -86,6 +89,7 @@ impl State {
             ascii: false,
             listings: Default::default(),
             page: Document::default(),
+            copies: Copies::default(),
             queries: 0,
             page_key: None,
             filter_texts: FilterTexts::default(),
@@ -100,7 +104,7 @@ impl State {
     /// What overlays may know.
     pub fn world(&self) -> World {
         let body = self.layout().map_or(Rect::default(), |layout| layout.body);
-        World { corpus: self.corpus.clone(), today: self.today, body }
+        World { corpus: self.corpus.clone(), today: self.today, copies: self.copies.clone(), body }
     }
 
     /// Where keys are looked up now.
@@ -283,15 +287,28 @@ impl State {
 
     /// The line and column of a value, where `e` opens the editor.
     pub fn line_of(&self, id: &EntryId, path: &[Step]) -> Option<(Arc<str>, u32, u32)> {
-        let entry = self.corpus.get(id.as_str())?;
-        // A file that is broken opens where it is broken.
-        if let Some(broken) = &entry.broken {
-            return Some((entry.file.path.clone(), broken.line.max(1), 1));
-        }
-        if path.is_empty() {
-            return Some((entry.file.path.clone(), 1, 1));
-        }
-        let position = entry.file.position(entry.span_at(path));
-        Some((entry.file.path.clone(), position.line, position.col))
+        line_of(&self.corpus, id, path)
     }
+
+    /// Asks for the kept copies that are on the screen and not held.
+    pub fn want_copies(&mut self) -> Vec<Effect> {
+        let mut wanted: Vec<EntryId> = self.overlays.iter().filter_map(|overlay| overlay.wants()).collect();
+        if self.layout().is_some_and(|layout| !layout.passage.is_empty()) {
+            wanted.extend(self.passage().map(|(_, _, source)| source));
+        }
+        wanted.iter().filter_map(|source| self.copies.want(&self.corpus, source)).collect()
+    }
+}
+
+/// The line and column of a value in its dossier; of one that is broken, where it is broken.
+pub fn line_of(corpus: &Corpus, id: &EntryId, path: &[Step]) -> Option<(Arc<str>, u32, u32)> {
+    let entry = corpus.get(id.as_str())?;
+    if let Some(broken) = &entry.broken {
+        return Some((entry.file.path.clone(), broken.line.max(1), 1));
+    }
+    if path.is_empty() {
+        return Some((entry.file.path.clone(), 1, 1));
+    }
+    let position = entry.file.position(entry.span_at(path));
+    Some((entry.file.path.clone(), position.line, position.col))
 }

@@ -23,6 +23,8 @@ impl Theme {
             Ink::Broken => (Some(Color::Red), Modifier::CROSSED_OUT),
             Ink::Lit => (Some(Color::Cyan), Modifier::BOLD.union(Modifier::UNDERLINED)),
             Ink::Quote => (None, Modifier::REVERSED.union(Modifier::BOLD)),
+            Ink::Hit => (Some(Color::Yellow), Modifier::UNDERLINED),
+            Ink::Chosen => (None, Modifier::REVERSED),
             Ink::Error => (Some(Color::Red), Modifier::BOLD),
             Ink::Warning => (Some(Color::Yellow), Modifier::empty()),
             Ink::Note => (Some(Color::Blue), Modifier::empty()),

@@ -12,12 +12,13 @@ use super::overlay::Ask;
 use super::overlay::help::Help;
 use super::overlay::jump::Jump;
 use super::overlay::problems::{Problems, counts};
+use super::overlay::reader::Reader;
 use super::place::Focus;
 use super::state::State;
 
 /// Takes one message in; what is to be done comes out.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
-    let effects = match msg {
+    let mut effects = match msg {
         Msg::Key(key) => {
             state.status = None;
             press(state, key)
@@ -34,7 +35,15 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.loading = false;
             loaded(state, load)
         }
-        Msg::Found(..) | Msg::Copy(..) | Msg::CopyChanged(..) => heard(state, &msg),
+        Msg::Found(..) => heard(state, &msg),
+        Msg::Copy(source, found) => {
+            state.copies.take(&source, &found);
+            Vec::new()
+        }
+        Msg::CopyChanged(path) => {
+            state.copies.changed(&path);
+            Vec::new()
+        }
         Msg::Edited(trouble) => {
             state.status = trouble.map(Status::bad);
             vec![Effect::Reload(false)]
@@ -49,6 +58,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
     };
     state.settle();
+    effects.extend(state.want_copies());
     effects
 }
 
@@ -295,10 +305,12 @@ fn edit(state: &mut State) -> Vec<Effect> {
 }
 
 fn read(state: &mut State) -> Vec<Effect> {
-    let Some((_owner, _path, _source)) = state.passage() else {
+    let Some((owner, path, source)) = state.passage() else {
         state.status = Some(Status::bad("no citation here: n steps to one, then o reads its passage"));
         return Vec::new();
     };
+    let cited = (!path.is_empty()).then_some((owner, path));
+    state.overlays.push(Box::new(Reader::open(source, cited)));
     Vec::new()
 }
 

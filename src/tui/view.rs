@@ -38,7 +38,7 @@ fn too_small(painter: &mut Painter<'_>, area: Rect) {
 
 fn browser(state: &State, painter: &mut Painter<'_>, layout: &Layout) {
     header(state, painter, layout);
-    let covered = state.overlays.iter().any(|overlay| overlay.context().has(Contexts::READER.and(Contexts::PROBLEMS).and(Contexts::REVIEW)));
+    let covered = state.overlays.iter().any(|overlay| overlay.covers());
     if !covered {
         for kind in Kind::ALL {
             let joined = !layout.tabs && kind != Kind::Actor;
@@ -142,6 +142,8 @@ fn label(state: &State, action: Action, usual: &'static str) -> &'static str {
         (Action::Choose, Focus::Dossier) if state.overlays.is_empty() => "follow",
         (Action::Choose, _) if state.context() == Contexts::PROBLEMS => "edit",
         (Action::Accept, _) if state.context() == Contexts::JUMP => "go",
+        (Action::NextStop, _) if state.context() == Contexts::READER => "next hit",
+        (Action::Filter, _) if state.context() == Contexts::READER => "find",
         (Action::All, _) if state.here.narrowed => "show all",
         (Action::All, _) => "narrow",
         _ => usual,
@@ -158,7 +160,7 @@ fn offered(context: Contexts) -> &'static [Action] {
         Contexts::INPUT => &[A::Accept, A::Cancel, A::InputDown, A::InputUp],
         Contexts::PROBLEMS => &[A::Choose, A::Cancel, A::Reload, A::Help],
         Contexts::HELP => &[A::Cancel, A::Down, A::Up],
-        _ => &[A::NextCited, A::PrevCited, A::NextStop, A::Filter, A::Edit, A::Cancel, A::Help],
+        _ => &[A::NextCited, A::PrevCited, A::NextStop, A::Filter, A::Cite, A::Select, A::Edit, A::Cancel, A::Help],
     }
 }
 

@@ -52,6 +52,10 @@ impl Overlay for Problems {
         Contexts::PROBLEMS
     }
 
+    fn covers(&self) -> bool {
+        true
+    }
+
     fn act(&mut self, action: Action, world: &World) -> Vec<Ask> {
         let half = (Self::rows(world.body) / 2).max(1);
         match action {

@@ -1,0 +1,117 @@
+//! The kept copies that the screens have asked for, each read once until its file changes.
+//! Knows no disk: it says what is to be read, and takes what was.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::msg::Effect;
+use crate::domain::corpus::Corpus;
+use crate::domain::id::EntryId;
+use crate::evidence::{Copy, Kept};
+
+/// Bytes of text that are held beside the copy that is wanted.
+const MOST_BYTES: usize = 96 << 20;
+
+/// What has been read of the kept copies. Cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub struct Copies {
+    by_source: Arc<HashMap<EntryId, Asked>>,
+}
+
+#[derive(Clone, Debug)]
+struct Asked {
+    file: String,
+    /// None while it is being read for the first time.
+    found: Option<Result<Arc<Copy>, String>>,
+    /// Whether its file has not changed since it was asked for.
+    fresh: bool,
+}
+
+/// What is held of one source's copy.
+#[derive(Clone, Debug)]
+pub enum Held {
+    /// The id names no source.
+    NoSource,
+    /// The source names no copy.
+    Unnamed,
+    /// The file is being read.
+    Reading,
+    /// The copy.
+    Copy(Arc<Copy>),
+    /// The file, and why it was not read.
+    Unread(String, String),
+}
+
+impl Held {
+    /// The copy, where there is one to read.
+    pub fn copy(&self) -> Option<&Arc<Copy>> {
+        if let Held::Copy(copy) = self { Some(copy) } else { None }
+    }
+
+    /// The same as `evidence` judges by.
+    pub fn kept(&self) -> Kept {
+        match self {
+            Held::Copy(copy) => Kept::Copy(copy.clone()),
+            _ => Kept::Absent,
+        }
+    }
+}
+
+/// The file a source names for its copy.
+fn file_of(corpus: &Corpus, source: &EntryId) -> Option<String> {
+    let file = &corpus.get(source.as_str())?.archive()?.file;
+    (!file.trim().is_empty()).then(|| file.to_string())
+}
+
+impl Copies {
+    /// What is held of a source's copy.
+    pub fn of(&self, corpus: &Corpus, source: &EntryId) -> Held {
+        if corpus.get(source.as_str()).and_then(|entry| entry.source()).is_none() {
+            return Held::NoSource;
+        }
+        let Some(file) = file_of(corpus, source) else { return Held::Unnamed };
+        match self.by_source.get(source).filter(|asked| asked.file == file) {
+            Some(Asked { found: Some(Ok(copy)), .. }) => Held::Copy(copy.clone()),
+            Some(Asked { found: Some(Err(why)), .. }) => Held::Unread(file, why.clone()),
+            _ => Held::Reading,
+        }
+    }
+
+    /// Asks for a source's copy, where it is not held or no longer what is on the disk.
+    pub fn want(&mut self, corpus: &Corpus, source: &EntryId) -> Option<Effect> {
+        let file = file_of(corpus, source)?;
+        let held = self.by_source.get(source).filter(|asked| asked.file == file);
+        if held.is_some_and(|asked| asked.fresh) {
+            return None;
+        }
+        // What was read before stands until the new one comes.
+        let found = held.and_then(|asked| asked.found.clone());
+        let asked = Asked { file: file.clone(), found, fresh: true };
+        Arc::make_mut(&mut self.by_source).insert(source.clone(), asked);
+        Some(Effect::ReadCopy { source: source.clone(), file })
+    }
+
+    /// Takes in what was read of a source's copy.
+    pub fn take(&mut self, source: &EntryId, found: &Result<Arc<Copy>, String>) {
+        let held = Arc::make_mut(&mut self.by_source);
+        if let Some(asked) = held.get_mut(source) {
+            asked.found = Some(found.clone());
+        }
+        let bytes = |asked: &Asked| match &asked.found {
+            Some(Ok(copy)) => copy.text().len(),
+            _ => 0,
+        };
+        if held.values().map(bytes).sum::<usize>() > MOST_BYTES {
+            held.retain(|id, asked| id == source || bytes(asked) == 0);
+        }
+    }
+
+    /// Notes that the file at `path` came, went or changed.
+    pub fn changed(&mut self, path: &str) {
+        if self.by_source.values().any(|asked| asked.file == path) {
+            for asked in Arc::make_mut(&mut self.by_source).values_mut().filter(|asked| asked.file == path) {
+                asked.fresh = false;
+            }
+        }
+    }
+}

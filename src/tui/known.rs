@@ -1,0 +1,163 @@
+//! What is known of one citation without its source's copy: who states what, when, by which words, how graded.
+//! Knows no copy and no screen.
+
+use std::sync::Arc;
+
+use super::plain;
+use crate::domain::cite::Cite;
+use crate::domain::claim::{Claim, Relation};
+use crate::domain::corpus::Corpus;
+use crate::domain::entry::{Body, Entry};
+use crate::domain::id::EntryId;
+use crate::domain::number::Figure;
+use crate::domain::record::{Path, Step};
+
+/// A citation with its dossier.
+#[derive(Clone, Debug)]
+pub struct Known<'c> {
+    /// The dossier that cites.
+    pub owner: &'c Arc<Entry>,
+    /// The steps to the citation.
+    pub path: Path,
+    /// The citation.
+    pub cite: &'c Cite,
+}
+
+impl<'c> Known<'c> {
+    /// The citation at `path` of the dossier `owner`.
+    pub fn of(corpus: &'c Corpus, owner: &EntryId, path: &[Step]) -> Option<Self> {
+        let owner = corpus.get(owner.as_str())?;
+        let site = owner.cites().into_iter().find(|site| site.path == path)?;
+        Some(Self { owner, path: site.path, cite: site.cite })
+    }
+
+    /// The source's dossier, where there is one.
+    pub fn source(&self, corpus: &'c Corpus) -> Option<&'c Arc<Entry>> {
+        corpus.get(self.cite.source_id()?.as_str())
+    }
+
+    fn claim(&self) -> Option<&'c Claim> {
+        let step = self.path.first().filter(|step| step.key == "claim")?;
+        self.owner.claims().get(step.nth as usize)
+    }
+
+    fn relation(&self) -> Option<&'c Relation> {
+        let step = self.path.first().filter(|step| step.key == "relation")?;
+        self.owner.relations().get(step.nth as usize)
+    }
+
+    /// The statement, in words.
+    pub fn says(&self, corpus: &Corpus) -> String {
+        if let Some(claim) = self.claim() {
+            return claim_words(corpus, claim);
+        }
+        if let Some(relation) = self.relation() {
+            let tie = relation.r#type.as_ref().map_or("tied to", |term| &*term.word).replace('-', " ");
+            let to = relation.to.as_ref().map_or("?", |link| named(corpus, &link.id));
+            let role = if relation.role.is_empty() { String::new() } else { format!(", {}", relation.role) };
+            return format!("{tie} {to}{role}");
+        }
+        let first = self.path.first().copied();
+        let nth = first.map_or(0, |step| step.nth as usize);
+        match (&self.owner.body, first.map_or("", |step| step.key)) {
+            (Body::Event(event), "participant") => event.participant.get(nth).map_or_else(String::new, |one| {
+                let who = one.actor.as_ref().map_or(&*one.name, |link| named(corpus, &link.id));
+                let role = one.role.as_ref().map_or("participant", |role| &*role.word);
+                format!("{who} took part as {role}")
+            }),
+            (Body::Event(event), "place") => event.place.get(nth).map_or_else(String::new, |place| {
+                let name = place.actor.as_ref().map_or(&*place.name, |link| named(corpus, &link.id));
+                format!("it happened in {name}")
+            }),
+            (Body::Actor(actor), "name_record") => {
+                actor.name_record.get(nth).map_or_else(String::new, |record| format!("also called {}", &*record.value))
+            }
+            (Body::Event(_), _) => "the event as a whole".to_owned(),
+            _ => "the dossier as a whole".to_owned(),
+        }
+    }
+
+    /// When it happened or held, in words.
+    pub fn when(&self) -> Option<String> {
+        let (when, as_of) = match (self.claim(), self.relation(), self.owner.event()) {
+            (Some(claim), ..) => (&claim.when, &claim.as_of),
+            (_, Some(relation), _) => (&relation.when, &relation.as_of),
+            (_, _, Some(event)) => (&event.date, &None),
+            _ => return None,
+        };
+        when.as_ref().map(|date| date.words()).or_else(|| as_of.as_ref().map(|date| format!("as of {}", date.words())))
+    }
+
+    /// What kind of statement it is where it is not a plain report: `inference`, `judgement`, `disputes`.
+    pub fn manner(&self) -> Option<String> {
+        let basis = self.claim().map(|claim| &claim.basis).or(self.relation().map(|relation| &relation.basis));
+        let basis = basis.and_then(Option::as_ref).map(|term| term.word.to_string()).filter(|word| word != "reported");
+        let stance = self.cite.stance.as_ref().map(|term| term.word.to_string()).filter(|word| word != "supports");
+        match (basis, stance) {
+            (Some(basis), Some(stance)) => Some(format!("{basis}; the passage {stance} it")),
+            (Some(basis), None) => Some(basis),
+            (None, Some(stance)) => Some(format!("the passage {stance} it")),
+            (None, None) => None,
+        }
+    }
+
+    /// Reliability of the source and credibility of the piece [Admiralty code], `B2`; · where one is not given.
+    pub fn grade(&self, corpus: &Corpus) -> String {
+        let source = self.source(corpus).and_then(|entry| entry.source());
+        let reliability = source.and_then(|source| source.reliability.as_ref()).map_or("·", |term| &*term.word);
+        let credibility = self.cite.credibility.as_ref().map_or_else(|| "·".to_owned(), |number| number.words());
+        format!("{reliability}{credibility}")
+    }
+
+    /// `Miller 2026, para 10`.
+    pub fn reference(&self, corpus: &Corpus) -> String {
+        let label = source_label(corpus, self.cite.source_id());
+        match &self.cite.at {
+            Some(at) => format!("{label}, {at}"),
+            None => label,
+        }
+    }
+
+    /// A person's verdict with its day and initials, `supports, 21 Nov 2026, ab`.
+    pub fn checked(&self) -> Option<String> {
+        let checked = self.cite.checked.as_ref()?;
+        let result = checked.result.as_ref().map_or("?", |term| &*term.word).replace('-', " ");
+        let on = checked.on.as_ref().map(|date| format!(", {}", date.words())).unwrap_or_default();
+        let by = if checked.by.is_empty() { String::new() } else { format!(", {}", checked.by) };
+        Some(format!("{result}{on}{by}"))
+    }
+}
+
+/// The short name of a source; its id where there is no such dossier.
+pub fn source_label(corpus: &Corpus, source: Option<&EntryId>) -> String {
+    match source.map(|id| (id, corpus.get(id.as_str()))) {
+        Some((_, Some(entry))) => entry.label(),
+        Some((id, None)) => id.to_string(),
+        None => "no source".to_owned(),
+    }
+}
+
+fn named<'c>(corpus: &'c Corpus, id: &'c EntryId) -> &'c str {
+    corpus.get(id.as_str()).map_or(id.as_str(), |entry| entry.name())
+}
+
+fn claim_words(corpus: &Corpus, claim: &Claim) -> String {
+    if !claim.text.is_empty() {
+        return plain::words(corpus, &claim.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    let figure = |number: &Option<crate::domain::number::Number>| number.as_ref().map(|number| number.words());
+    let range = match (figure(&claim.low), figure(&claim.high)) {
+        (Some(low), Some(high)) => Some(format!("{low} to {high}")),
+        (low, high) => low.or(high),
+    };
+    let value = claim.value.as_ref().map(figure_words).or(figure(&claim.best)).or(range).unwrap_or_default();
+    let qualifier = claim.qualifier.as_ref().map(|term| format!("{} ", term.word.replace('-', " "))).unwrap_or_default();
+    format!("{}: {qualifier}{value} {}", claim.property, claim.unit).trim_end().to_owned()
+}
+
+fn figure_words(figure: &Figure) -> String {
+    match figure {
+        Figure::Number(number) => number.words(),
+        Figure::Words(words) => words.to_string(),
+    }
+}

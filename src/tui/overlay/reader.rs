@@ -1,0 +1,569 @@
+//! The reader of a kept copy: the cited passage in view, the quote lit, every other cited passage marked.
+//! Reads only what is on the screen; the copy itself is the browser's to fetch.
+
+pub mod find;
+pub mod passages;
+pub mod select;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use super::{Ask, Overlay, World};
+use crate::domain::id::EntryId;
+use crate::domain::record::Path;
+use crate::tui::copies::Held;
+use crate::tui::draw::{Frame, Painter};
+use crate::tui::input::Line;
+use crate::tui::key::Key;
+use crate::tui::keys::{Action, Contexts};
+use crate::tui::known::{Known, source_label};
+use crate::tui::msg::{Effect, Status};
+use crate::tui::paper::{Lit, Margin, Paper, Spot};
+use crate::tui::row::{Ink, Row, name};
+use crate::tui::sighting::{Sighting, hash_words, quoted, why_not, wrapped};
+use crate::tui::state::line_of;
+
+use find::{Find, WHILE_TYPING};
+use passages::Passages;
+use select::{Selection, cite, next_word, word_at, word_before};
+
+/// Widest column of text that is read with ease, the gutter included.
+const MEASURE: u16 = 108;
+/// Other citations whose words are looked up in one step.
+const MOST_SIGHTED: usize = 60;
+
+/// The reader over one source's kept copy.
+#[derive(Debug)]
+pub struct Reader {
+    source: EntryId,
+    /// The citation that is read: its dossier, its steps, its quote.
+    cited: Option<(EntryId, Path, Box<str>)>,
+    held: Held,
+    paper: Option<Paper>,
+    passages: Passages,
+    /// The corpus and the copy that `passages` are of.
+    of: (usize, usize),
+    sighting: Option<Sighting>,
+    top: Spot,
+    /// Bytes to bring into view.
+    bring: Option<Range<usize>>,
+    find: Option<Find>,
+    /// The words that are being typed, and the byte they are looked for from.
+    typing: Option<(Line, usize)>,
+    selection: Option<Selection>,
+    rows: Vec<Row>,
+    place: String,
+}
+
+/// Where the parts of the screen lie.
+struct Areas {
+    head: Rect,
+    text: Rect,
+}
+
+impl Reader {
+    /// Reads a source's copy, at a citation where one is given by its dossier and its steps.
+    pub fn open(source: EntryId, cited: Option<(EntryId, Path)>) -> Self {
+        Self {
+            source,
+            cited: cited.map(|(owner, path)| (owner, path, "".into())),
+            held: Held::Reading,
+            paper: None,
+            passages: Passages::default(),
+            of: (0, 0),
+            sighting: None,
+            top: Spot::default(),
+            bring: None,
+            find: None,
+            typing: None,
+            selection: None,
+            rows: Vec::new(),
+            place: String::new(),
+        }
+    }
+
+    fn areas(&self, body: Rect) -> Areas {
+        let inner = Rect { x: body.x + 1, y: body.y + 1, width: body.width.saturating_sub(2), height: body.height.saturating_sub(2) };
+        let head = if self.cited.is_some() && inner.height >= 12 { 3 } else { 0 };
+        let rule = u16::from(head > 0);
+        Areas {
+            head: Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), height: head, ..inner },
+            text: Rect { y: inner.y + head + rule, height: inner.height - head - rule, width: inner.width.min(MEASURE), ..inner },
+        }
+    }
+
+    fn at(&self) -> Option<usize> {
+        let (owner, path, _) = self.cited.as_ref()?;
+        self.passages.position(owner, path)
+    }
+
+    /// Finds everything again: the copy, the citation, the passages.
+    fn refresh(&mut self, world: &World) {
+        self.held = world.copies.of(&world.corpus, &self.source);
+        let copy = self.held.copy().map_or(0, |copy| Arc::as_ptr(copy) as usize);
+        let of = (Arc::as_ptr(&world.corpus) as usize, copy);
+        if of == self.of {
+            return;
+        }
+        if copy != self.of.1 {
+            let read = self.paper.as_mut().map(|paper| paper.start_of(self.top));
+            self.paper = self.held.copy().map(|copy| Paper::new(copy.clone()));
+            self.find = self.find.take().map(|find| Find::new(&find.words));
+            self.selection = None;
+            match (read, &mut self.paper) {
+                // A copy that changed is read on where it was read.
+                (Some(byte), Some(paper)) => self.top = paper.spot_of(byte),
+                _ => self.bring = Some(0..0),
+            }
+        }
+        self.of = of;
+        self.passages = Passages::of(&world.corpus, &self.source, &self.held);
+        let first = self.sighting.is_none();
+        self.find_citation_again();
+        self.look_up(world);
+        if first || self.bring.is_some() {
+            self.bring = self.sighting.as_ref().and_then(|sighting| sighting.focus.clone()).or(self.bring.take());
+        }
+    }
+
+    /// After a reload the same citation may stand elsewhere in its dossier.
+    fn find_citation_again(&mut self) {
+        let Some((owner, path, quote)) = &mut self.cited else { return };
+        let same = |strict: bool| {
+            let passages = self.passages.all.iter();
+            let mut same = passages.filter(|passage| passage.owner == *owner && (passage.path == *path || !strict));
+            same.find(|passage| quote.is_empty() || passage.quote == *quote)
+        };
+        if let Some(passage) = same(true).or_else(|| same(false)) {
+            *path = passage.path.clone();
+            *quote = passage.quote.clone();
+        }
+    }
+
+    fn look_up(&mut self, world: &World) {
+        let known = self.cited.as_ref().and_then(|(owner, path, _)| Known::of(&world.corpus, owner, path));
+        self.sighting = known.map(|known| Sighting::of(known.cite, &self.held));
+    }
+
+    fn read_passage(&mut self, at: usize, world: &World) {
+        let Some(passage) = self.passages.all.get(at) else { return };
+        self.cited = Some((passage.owner.clone(), passage.path.clone(), passage.quote.clone()));
+        self.look_up(world);
+        self.bring = self.sighting.as_ref().and_then(|sighting| sighting.focus.clone());
+    }
+
+    /// The next cited passage behind the one that is read; where that is out of sight, behind what is seen.
+    fn step(&mut self, forward: bool, world: &World) -> Vec<Ask> {
+        let height = self.areas(world.body).text.height as usize;
+        let Some(paper) = &mut self.paper else { return Vec::new() };
+        let copy = paper.copy().clone();
+        let seen = paper.window(self.top, height);
+        let focus = self.sighting.as_ref().and_then(|sighting| sighting.focus.as_ref());
+        let in_sight = focus.is_some_and(|focus| seen.contains(&focus.start));
+        let top = copy.paragraph_at(seen.start).unwrap_or(1);
+        let next = match self.at() {
+            Some(at) if in_sight => self.passages.step(at, forward),
+            _ => self.passages.near(top, forward),
+        };
+        match next {
+            Some(next) => {
+                self.read_passage(next, world);
+                Vec::new()
+            }
+            None if self.passages.placed() == 0 => vec![Ask::Say(Status::good("no statement cites a passage of this copy"))],
+            None => vec![Ask::Say(Status::good(if forward { "no cited passage further down" } else { "no cited passage further up" }))],
+        }
+    }
+
+    fn scroll(&mut self, rows: isize) {
+        if let Some(paper) = &mut self.paper {
+            self.top = paper.moved(self.top, rows);
+        }
+    }
+
+    /// Goes to the next hit from where one is.
+    fn next_hit(&mut self, forward: bool) -> Vec<Ask> {
+        let (Some(paper), Some(find)) = (&mut self.paper, &mut self.find) else {
+            return vec![Ask::Say(Status::good("nothing is looked for: / finds words in the text"))];
+        };
+        let from = match (&find.hit, forward) {
+            (Some(hit), true) => hit.start + 1,
+            (Some(hit), false) => hit.start,
+            (None, _) => paper.start_of(self.top),
+        };
+        let copy = paper.copy().clone();
+        match find.go(&copy, from, forward, usize::MAX) {
+            Some(hit) => {
+                let around = if forward { hit.start < from } else { hit.start >= from };
+                self.bring = Some(hit);
+                if around { vec![Ask::Say(Status::good("found around the end of the text"))] } else { Vec::new() }
+            }
+            None => vec![Ask::Say(Status::bad(format!("“{}” stands nowhere in this copy", find.words)))],
+        }
+    }
+
+    fn type_words(&mut self) {
+        let Some((line, from)) = &self.typing else { return };
+        let mut find = Find::new(line.text());
+        if let Some(paper) = &self.paper {
+            self.bring = find.go(paper.copy(), *from, true, WHILE_TYPING);
+        }
+        self.find = Some(find);
+    }
+
+    fn end_typing(&mut self, take: bool) -> Vec<Ask> {
+        let Some((line, from)) = self.typing.take() else { return Vec::new() };
+        if !take || line.text().trim().is_empty() {
+            self.find = None;
+            if let Some(paper) = &mut self.paper {
+                self.top = paper.spot_of(from);
+            }
+            return Vec::new();
+        }
+        if self.find.as_ref().is_some_and(|find| find.hit.is_some()) { Vec::new() } else { self.next_hit(true) }
+    }
+
+    fn select(&mut self, world: &World) {
+        let height = self.areas(world.body).text.height as usize;
+        let Some(paper) = &mut self.paper else { return };
+        if let Some(selection) = &mut self.selection {
+            // Pressed again it holds this end, or lets it go.
+            selection.held = if selection.held.is_some() { None } else { Some(selection.word.clone()) };
+            return;
+        }
+        let seen = paper.window(self.top, height);
+        let hit = self.find.as_ref().and_then(|find| find.hit.clone());
+        let focus = self.sighting.as_ref().and_then(|sighting| sighting.focus.clone());
+        let start = [hit, focus].into_iter().flatten().map(|range| range.start).find(|at| seen.contains(at));
+        let at = start.unwrap_or_else(|| paper.start_of(self.top));
+        self.selection = Selection::at(paper.copy().text(), at);
+    }
+
+    fn move_word(&mut self, action: Action) {
+        let (Some(paper), Some(selection)) = (&mut self.paper, &mut self.selection) else { return };
+        let copy = paper.copy().clone();
+        let text = copy.text();
+        let mut beside = |times: usize, down: bool| {
+            let at = (0..times).fold(selection.word.start, |at, _| paper.beside(at, down));
+            word_at(text, at)
+        };
+        let next = match action {
+            Action::NextWord => next_word(text, selection.word.end),
+            Action::PrevWord => word_before(text, selection.word.start),
+            Action::Down => beside(1, true),
+            Action::Up => beside(1, false),
+            Action::HalfDown => beside(10, true),
+            Action::HalfUp => beside(10, false),
+            _ => None,
+        };
+        if let Some(next) = next {
+            selection.word = next;
+        }
+    }
+
+    fn cite(&mut self, world: &World) -> Vec<Ask> {
+        let (Some(paper), Some(selection)) = (&self.paper, &self.selection) else {
+            return vec![Ask::Say(Status::good("v chooses words first, then y cites them"))];
+        };
+        let most = world.corpus.settings.check.max_quote_words();
+        let Some(made) = cite(paper.copy(), &self.source, &selection.range(), most) else { return Vec::new() };
+        self.selection = None;
+        let note = match (made.holds, made.cut) {
+            (false, _) => " (the words would not be found again by this quote alone)".to_owned(),
+            (true, true) => format!(" (cut to {most} words, as dossier.toml has it)"),
+            (true, false) => String::new(),
+        };
+        let status = format!("sent to the terminal's clipboard{note}: {}", made.text);
+        vec![Ask::Do(Effect::Clipboard(made.text)), Ask::Say(if made.holds { Status::good(status) } else { Status::bad(status) })]
+    }
+
+    fn edit(&self, world: &World) -> Vec<Ask> {
+        let place = match &self.cited {
+            Some((owner, path, _)) => line_of(&world.corpus, owner, path),
+            None => line_of(&world.corpus, &self.source, &Path::new()),
+        };
+        place.map(|(path, line, col)| Ask::Do(Effect::Edit { path, line, col })).into_iter().collect()
+    }
+
+    fn lay_out(&mut self, world: &World) {
+        let area = self.areas(world.body).text;
+        let height = area.height as usize;
+        self.rows.clear();
+        self.place.clear();
+        let Some(paper) = &mut self.paper else { return };
+        let byte = paper.start_of(self.top);
+        if paper.fit(area.width as usize) {
+            self.top = paper.spot_of(byte);
+        }
+        if let Some(range) = self.bring.take() {
+            let spot = paper.spot_of(range.start);
+            let inside = spot >= self.top && spot < paper.moved(self.top, isize::try_from(height).unwrap_or(isize::MAX));
+            // A hit on the screen stays where it is; all else comes to a third down.
+            if !(inside && self.find.is_some()) {
+                self.top = paper.moved(spot, -(isize::try_from(height / 3).unwrap_or(0)));
+            }
+        }
+        if let Some(selection) = &self.selection {
+            let spot = paper.spot_of(selection.word.start);
+            let down = isize::try_from(height.saturating_sub(1)).unwrap_or(0);
+            self.top = self.top.clamp(paper.moved(spot, -down), spot);
+        }
+        self.top = paper.clamped(self.top, height);
+        let copy = paper.copy().clone();
+        let seen = paper.window(self.top, height);
+        let mut lit: Vec<Lit> = Vec::new();
+        let own = self.cited.as_ref().and_then(|(owner, path, _)| self.passages.position(owner, path));
+        for at in self.passages.within(&copy, &seen).into_iter().filter(|at| Some(*at) != own).take(MOST_SIGHTED) {
+            if let Some(sighting) = self.passages.sighting(at, &world.corpus, &self.held).filter(|one| one.holds()) {
+                lit.extend(sighting.lit(Ink::Lit));
+            }
+        }
+        lit.extend(self.sighting.iter().flat_map(|sighting| sighting.lit(Ink::Quote)));
+        if let Some(find) = &self.find {
+            lit.extend(find.within(&copy, &seen).into_iter().map(|hit| (hit, Ink::Hit)));
+            lit.extend(find.hit.clone().map(|hit| (hit, Ink::Chosen)));
+        }
+        lit.extend(self.selection.as_ref().map(|selection| (selection.range(), Ink::Chosen)));
+        lit.retain(|(range, _)| range.start < seen.end && range.end > seen.start);
+        let margin = |paragraph: usize| match &self.sighting {
+            Some(sighting) if sighting.is_here(&copy, paragraph) => Margin::Here,
+            _ if self.passages.cites(paragraph) => Margin::Cited,
+            _ => Margin::Bare,
+        };
+        self.rows = paper.rows(self.top, height, &lit, margin);
+        let (first, last) = (copy.paragraph_at(seen.start).unwrap_or(0), copy.paragraph_at(seen.end.saturating_sub(1)).unwrap_or(0));
+        let share = seen.end * 100 / copy.paragraphs().last().map_or(1, |last| last.end).max(1);
+        self.place = format!("para {first}–{last} of {} · {share}%", copy.paragraphs().len());
+    }
+
+    fn title(&self, world: &World) -> Row {
+        let mut row = Row::default();
+        row.name(&source_label(&world.corpus, Some(&self.source)), Ink::Strong);
+        let known = self.cited.as_ref().and_then(|(owner, path, _)| Known::of(&world.corpus, owner, path));
+        if let Some(known) = &known {
+            if let Some(at) = &known.cite.at {
+                row.lit(" · ", Ink::Dim).name(&at.to_string(), Ink::Plain);
+            }
+            if let Some(sighting) = self.sighting.as_ref().filter(|_| self.held.copy().is_some()) {
+                let (word, ink) = sighting.word();
+                row.lit(" · ", Ink::Dim).push(word, ink);
+            }
+        }
+        if !matches!(self.held, Held::Reading) {
+            let archive = world.corpus.get(self.source.as_str()).and_then(|entry| entry.archive());
+            let (words, ink) = hash_words(archive, &self.held);
+            row.lit(" · ", Ink::Dim).name(&words, ink);
+        }
+        if let Some(at) = self.at().filter(|at| *at < self.passages.placed()) {
+            row.right(name(&format!("citation {} of {}", at + 1, self.passages.all.len())), Ink::Dim);
+        }
+        row
+    }
+
+    /// The statement the passage is cited for, its quote, what is to be known of the verdict.
+    fn head(&self, world: &World, width: usize) -> Vec<Row> {
+        let Some((owner, path, _)) = &self.cited else { return Vec::new() };
+        let Some(known) = Known::of(&world.corpus, owner, path) else {
+            return wrapped("this citation is no longer in its dossier; esc goes back", Ink::Warning, width);
+        };
+        let mut says = Row::default();
+        says.name(known.owner.name(), Ink::Strong).lit("  ", Ink::Plain).name(&known.says(&world.corpus), Ink::Plain);
+        let mut words = Row::default();
+        let verdict = known.checked().map_or_else(|| "· not yet checked".to_owned(), |checked| format!("checked: {checked}"));
+        match known.cite.quote() {
+            Some(quote) => words.left.extend(quoted(quote, width.max(40)).into_iter().next().unwrap_or_default().left),
+            None => {
+                words.lit("no quote: the whole passage is cited", Ink::Dim);
+            }
+        }
+        let mut about = vec![known.grade(&world.corpus)];
+        about.extend(known.when());
+        about.extend(known.manner());
+        words.name(&format!("  {}", about.join(" · ")), Ink::Dim);
+        words.right(name(&verdict), Ink::Dim);
+        let mut third = Row::default();
+        if let Some(remark) = self.sighting.as_ref().and_then(Sighting::remark) {
+            third.name(&remark, Ink::Warning);
+        } else if let Some(beside) = self.at().map(|at| self.passages.beside(at)).filter(|beside| *beside > 0) {
+            let noun = if beside == 1 { "citation rests" } else { "citations rest" };
+            third.name(&format!("{beside} more {noun} on this place"), Ink::Dim);
+        }
+        vec![says, words, third]
+    }
+
+    fn absent(&self, world: &World, width: usize) -> Vec<Row> {
+        let mut rows = why_not(&self.held, &self.source, width);
+        rows.push(Row::default());
+        if let Some(entry) = world.corpus.get(self.source.as_str()) {
+            rows.extend(wrapped(entry.name(), Ink::Plain, width));
+        }
+        let Some((owner, path, _)) = &self.cited else { return rows };
+        if let Some(known) = Known::of(&world.corpus, owner, path) {
+            rows.extend(wrapped(&known.reference(&world.corpus), Ink::Plain, width));
+            rows.extend(known.cite.quote().map(|quote| quoted(quote, width)).unwrap_or_default());
+            rows.push(Row::default());
+            rows.extend(wrapped(&format!("cited by {}", known.owner.name()), Ink::Dim, width));
+            rows.extend(wrapped(&known.says(&world.corpus), Ink::Plain, width));
+        }
+        rows
+    }
+
+    fn draw_foot(&self, painter: &mut Painter<'_>, area: Rect) {
+        let mut row = Row::default();
+        if let Some((line, _)) = &self.typing {
+            row.lit(" /", Ink::Link).left.extend(line.row().left);
+            let missed = !line.text().trim().is_empty() && self.find.as_ref().is_some_and(|find| find.hit.is_none());
+            row.lit(if missed { " not near; enter looks through all" } else { " " }, Ink::Dim);
+        } else if let Some(selection) = &self.selection {
+            let words = if selection.held.is_some() { " h l j k to the last word · y cite this " } else { " h l j k to the first word · v holds it · y cite this " };
+            row.lit(words, Ink::Link);
+        } else if let Some(find) = &self.find {
+            row.lit(" /", Ink::Link).name(&find.words, Ink::Input).lit(" ", Ink::Plain);
+        }
+        if !row.left.is_empty() {
+            let width = (row.left_width() as u16).min(area.width.saturating_sub(4));
+            let line = Rect { x: area.x + 1, y: area.bottom().saturating_sub(1), width, height: 1 };
+            painter.clear(line);
+            painter.row(line, &row, None);
+        }
+    }
+}
+
+impl Overlay for Reader {
+    fn context(&self) -> Contexts {
+        if self.typing.is_some() { Contexts::INPUT } else { Contexts::READER }
+    }
+
+    fn covers(&self) -> bool {
+        true
+    }
+
+    fn wants(&self) -> Option<EntryId> {
+        Some(self.source.clone())
+    }
+
+    fn typed(&mut self, key: Key, _world: &World) -> Option<Vec<Ask>> {
+        let (line, _) = self.typing.as_mut()?;
+        let before = line.text().to_owned();
+        if !line.key(key) {
+            return None;
+        }
+        if self.typing.as_ref().is_some_and(|(line, _)| line.text() != before) {
+            self.type_words();
+        }
+        Some(Vec::new())
+    }
+
+    fn pasted(&mut self, text: &str, _world: &World) -> Vec<Ask> {
+        if let Some((line, _)) = &mut self.typing {
+            line.paste(text);
+            self.type_words();
+        }
+        Vec::new()
+    }
+
+    fn act(&mut self, action: Action, world: &World) -> Vec<Ask> {
+        let height = self.areas(world.body).text.height as usize;
+        let half = isize::try_from((height / 2).max(1)).unwrap_or(1);
+        if self.typing.is_some() {
+            return match action {
+                Action::Accept => self.end_typing(true),
+                Action::Cancel => self.end_typing(false),
+                Action::InputDown => self.next_hit(true),
+                Action::InputUp => self.next_hit(false),
+                _ => Vec::new(),
+            };
+        }
+        if self.selection.is_some() {
+            match action {
+                Action::Cancel => {
+                    self.selection = None;
+                    return Vec::new();
+                }
+                Action::Down | Action::Up | Action::HalfDown | Action::HalfUp | Action::NextWord | Action::PrevWord => {
+                    self.move_word(action);
+                    return Vec::new();
+                }
+                _ => {}
+            }
+        }
+        match action {
+            Action::Down => self.scroll(1),
+            Action::Up => self.scroll(-1),
+            Action::HalfDown => self.scroll(half),
+            Action::HalfUp => self.scroll(-half),
+            Action::First => self.top = Spot::default(),
+            Action::Last => self.top = self.paper.as_mut().map_or(Spot::default(), |paper| paper.bottom(height)),
+            Action::NextCited | Action::PrevCited => return self.step(action == Action::NextCited, world),
+            Action::NextStop | Action::PrevStop => return self.next_hit(action == Action::NextStop),
+            Action::Filter => {
+                if let Some(paper) = &mut self.paper {
+                    self.typing = Some((Line::default(), paper.start_of(self.top)));
+                    self.find = None;
+                }
+            }
+            Action::Select => self.select(world),
+            Action::Cite => return self.cite(world),
+            Action::Edit => return self.edit(world),
+            // What was looked for goes first, as a filter would.
+            Action::Cancel if self.find.is_some() => self.find = None,
+            Action::Cancel | Action::Read => return vec![Ask::Close],
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn enabled(&self, action: Action, _world: &World) -> bool {
+        let text = self.paper.is_some();
+        match action {
+            Action::NextStop | Action::PrevStop => self.find.is_some(),
+            Action::NextCited | Action::PrevCited => text && self.passages.placed() > 0,
+            Action::NextWord | Action::PrevWord | Action::Cite => self.selection.is_some(),
+            Action::Filter | Action::Select | Action::Down | Action::Up => text,
+            Action::First | Action::Last | Action::HalfDown | Action::HalfUp => text,
+            _ => true,
+        }
+    }
+
+    fn settle(&mut self, world: &World) {
+        self.refresh(world);
+        self.lay_out(world);
+    }
+
+    fn view(&self, world: &World, painter: &mut Painter<'_>) {
+        let area = world.body;
+        painter.clear(area);
+        let mut frame = Frame { focused: true, title: self.title(world), ..Frame::default() };
+        frame.foot.name(&self.place, Ink::Dim);
+        let inner = painter.frame(area, &frame);
+        if inner.is_empty() {
+            return;
+        }
+        let areas = self.areas(area);
+        let line = |area: Rect, i: usize| Rect { y: area.y + i as u16, height: 1, ..area };
+        if self.paper.as_ref().is_none_or(Paper::is_blank) {
+            let text = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+            let blank = || wrapped("there is no text in this copy", Ink::Warning, text.width as usize);
+            let rows = if self.paper.is_some() { blank() } else { self.absent(world, text.width as usize) };
+            for (i, row) in rows.iter().take(text.height as usize).enumerate() {
+                painter.row(line(text, i), row, None);
+            }
+            return;
+        }
+        if areas.head.height > 0 {
+            for (i, row) in self.head(world, areas.head.width as usize).iter().take(areas.head.height as usize).enumerate() {
+                painter.row(line(areas.head, i), row, None);
+            }
+            painter.rule(area, areas.head.bottom(), true);
+        }
+        for (i, row) in self.rows.iter().take(areas.text.height as usize).enumerate() {
+            painter.row(line(areas.text, i), row, None);
+        }
+        self.draw_foot(painter, area);
+    }
+}
+
+#[cfg(test)]
+mod tests;

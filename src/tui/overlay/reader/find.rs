@@ -1,0 +1,85 @@
+//! Finding words within a copy: the next hit from where one is, paragraph by paragraph. Knows no screen.
+
+use std::ops::Range;
+
+use crate::domain::fold::fold_text;
+use crate::evidence::Copy;
+use crate::search::grep::grep;
+
+/// Bytes that are looked through while the words are still being typed.
+pub const WHILE_TYPING: usize = 1 << 20;
+/// Hits that are lit in a window.
+const MOST_LIT: usize = 300;
+
+/// What is looked for, and the hit one is at.
+#[derive(Clone, Debug, Default)]
+pub struct Find {
+    /// The words as they were typed.
+    pub words: String,
+    /// The hit one is at.
+    pub hit: Option<Range<usize>>,
+    /// The hits of the paragraph that was looked through last, for one can be megabytes long.
+    last: Option<(usize, Vec<Range<usize>>)>,
+}
+
+impl Find {
+    /// Looks for `words`, nothing found yet.
+    pub fn new(words: &str) -> Self {
+        Self { words: words.to_owned(), ..Self::default() }
+    }
+
+    /// Goes to the first hit at or behind the byte `from`, or the last before it, around the ends of the
+    /// text; looks through at most `most` bytes.
+    pub fn go(&mut self, copy: &Copy, from: usize, forward: bool, most: usize) -> Option<Range<usize>> {
+        let needle = fold_text(&self.words);
+        let count = copy.paragraphs().len();
+        if needle.trim().is_empty() || count == 0 {
+            return None;
+        }
+        let start = copy.paragraph_at(from)? - 1;
+        let mut read = 0;
+        // The paragraph one is in is looked through twice: behind the place first, before it at last.
+        for step in 0..=count {
+            let nth = if forward { (start + step) % count } else { (start + count - step % count) % count };
+            let paragraph = copy.paragraphs().get(nth)?.clone();
+            let fits = |hit: &Range<usize>| match (step, forward) {
+                (0, true) => hit.start >= from,
+                (0, false) => hit.start < from,
+                _ => true,
+            };
+            let hits = self.hits(copy, nth, &paragraph, &needle);
+            let found = if forward { hits.iter().find(|hit| fits(hit)) } else { hits.iter().rev().find(|hit| fits(hit)) };
+            if let Some(hit) = found.cloned() {
+                self.hit = Some(hit.clone());
+                return Some(hit);
+            }
+            read += paragraph.len();
+            if read > most {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn hits(&mut self, copy: &Copy, nth: usize, paragraph: &Range<usize>, needle: &str) -> &[Range<usize>] {
+        if self.last.as_ref().is_none_or(|(kept, _)| *kept != nth) {
+            let text = copy.text().get(paragraph.clone()).unwrap_or("");
+            // Folding alone is several times faster than finding the places too.
+            let hits = if fold_text(text).contains(needle) { places(text, &self.words, paragraph.start) } else { Vec::new() };
+            self.last = Some((nth, hits));
+        }
+        self.last.as_ref().map_or(&[], |(_, hits)| hits)
+    }
+
+    /// The hits in a window of the copy.
+    pub fn within(&self, copy: &Copy, bytes: &Range<usize>) -> Vec<Range<usize>> {
+        let text = copy.text().get(bytes.clone()).unwrap_or("");
+        let mut hits = places(text, &self.words, bytes.start);
+        hits.truncate(MOST_LIT);
+        hits
+    }
+}
+
+fn places(text: &str, words: &str, at: usize) -> Vec<Range<usize>> {
+    grep(text, words).into_iter().map(|hit| hit.range.start + at..hit.range.end + at).collect()
+}

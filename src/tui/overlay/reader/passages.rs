@@ -1,0 +1,128 @@
+//! The passages of one source that statements of the corpus cite, in the order of the text.
+//! Looks words up only for passages that are seen, each once.
+
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+use crate::domain::corpus::Corpus;
+use crate::domain::id::EntryId;
+use crate::domain::record::Path;
+use crate::evidence::{Copy, Place, place_of};
+use crate::tui::copies::Held;
+use crate::tui::sighting::Sighting;
+
+/// Citations without a paragraph or a line that are looked for in the whole copy.
+const MOST_UNPLACED: usize = 64;
+
+/// One citation of the source.
+#[derive(Clone, Debug)]
+pub struct Passage {
+    /// The dossier that cites.
+    pub owner: EntryId,
+    /// The steps to the citation.
+    pub path: Path,
+    /// The quote, to tell passages apart; empty where there is none.
+    pub quote: Box<str>,
+    /// The paragraphs it points at; none where the copy has no such place.
+    pub paragraphs: Option<(usize, usize)>,
+}
+
+/// Every citation of a source.
+#[derive(Debug, Default)]
+pub struct Passages {
+    /// In the order of the text; those without a place last.
+    pub all: Vec<Passage>,
+    cited: BTreeSet<usize>,
+    seen: HashMap<usize, Sighting>,
+}
+
+impl Passages {
+    /// Finds the citations that rest on `source`; where there is no copy, all are without a place.
+    pub fn of(corpus: &Corpus, source: &EntryId, held: &Held) -> Self {
+        let mut passages = Self::default();
+        let mut unplaced = 0;
+        for resting in corpus.resting_on(source) {
+            let placed = held.copy().and_then(|copy| {
+                let place = place_of(resting.cite.at.as_ref());
+                let region = match place {
+                    Place::Whole if resting.cite.quote().is_some() && unplaced < MOST_UNPLACED => {
+                        unplaced += 1;
+                        Sighting::of(resting.cite, held).focus
+                    }
+                    Place::Whole => None,
+                    place => place.region(copy),
+                };
+                copy.paragraphs_of(&region?)
+            });
+            passages.cited.extend(placed.clone().into_iter().flatten().take(1000));
+            passages.all.push(Passage {
+                owner: resting.owner.id.clone(),
+                path: resting.path,
+                quote: resting.cite.quote().unwrap_or_default().into(),
+                paragraphs: placed.map(|all| (*all.start(), *all.end())),
+            });
+        }
+        passages.all.sort_by_key(|passage| passage.paragraphs.unwrap_or((usize::MAX, usize::MAX)));
+        passages
+    }
+
+    /// Whether a statement cites this paragraph.
+    pub fn cites(&self, paragraph: usize) -> bool {
+        self.cited.contains(&paragraph)
+    }
+
+    /// The citation at `path` of `owner`.
+    pub fn position(&self, owner: &EntryId, path: &Path) -> Option<usize> {
+        self.all.iter().position(|passage| passage.owner == *owner && passage.path == *path)
+    }
+
+    /// How many citations have a place in the copy.
+    pub fn placed(&self) -> usize {
+        self.all.partition_point(|passage| passage.paragraphs.is_some())
+    }
+
+    /// The next passage in the text behind `at`, or before it; one with the same words is the same passage.
+    pub fn step(&self, at: usize, forward: bool) -> Option<usize> {
+        let here = self.all.get(at)?;
+        let other = |next: &usize| {
+            let next = &self.all[*next];
+            (next.paragraphs, &next.quote) != (here.paragraphs, &here.quote)
+        };
+        if forward { (at + 1..self.placed()).find(other) } else { (0..at.min(self.placed())).rev().find(other) }
+    }
+
+    /// The first passage at or behind a paragraph, or the last before it.
+    pub fn near(&self, paragraph: usize, forward: bool) -> Option<usize> {
+        let placed = self.all.get(..self.placed())?;
+        let start = |passage: &Passage| passage.paragraphs.map_or(usize::MAX, |(first, _)| first);
+        let at = placed.partition_point(|passage| start(passage) < paragraph);
+        if forward { (at < placed.len()).then_some(at) } else { at.checked_sub(1) }
+    }
+
+    /// Looks the words of a citation up, once.
+    pub fn sighting(&mut self, at: usize, corpus: &Corpus, held: &Held) -> Option<&Sighting> {
+        if !self.seen.contains_key(&at) {
+            let passage = self.all.get(at)?;
+            let known = crate::tui::known::Known::of(corpus, &passage.owner, &passage.path)?;
+            self.seen.insert(at, Sighting::of(known.cite, held));
+        }
+        self.seen.get(&at)
+    }
+
+    /// The citations that point at a paragraph of a stretch of the copy.
+    pub fn within(&self, copy: &Copy, bytes: &Range<usize>) -> Vec<usize> {
+        let Some(shown) = copy.paragraphs_of(bytes) else { return Vec::new() };
+        let touches = |(first, last): (usize, usize)| first <= *shown.end() && last >= *shown.start();
+        (0..self.placed()).filter(|at| self.all[*at].paragraphs.is_some_and(touches)).collect()
+    }
+
+    /// How many other citations rest on the same paragraphs.
+    pub fn beside(&self, at: usize) -> usize {
+        let here = self.all.get(at).and_then(|passage| passage.paragraphs);
+        let touches = |passage: &&Passage| match (passage.paragraphs, here) {
+            (Some((first, last)), Some((start, end))) => first <= end && last >= start,
+            _ => false,
+        };
+        self.all.iter().filter(touches).count().saturating_sub(1)
+    }
+}

@@ -1,0 +1,154 @@
+//! What a kept copy shows of a citation: where its words stand, the verdict in words, the state of the copy.
+//! Knows no scrolling and no keys.
+
+use std::ops::{Range, RangeInclusive};
+
+use super::copies::Held;
+use super::paper::Lit;
+use super::row::{Ink, Row, name, prose};
+use crate::domain::cite::{Archive, Cite};
+use crate::domain::id::EntryId;
+use crate::evidence::{Anchor, Copy, HashState, Judged, hash_of, judge, place_of};
+use crate::text::shown::Shown;
+use crate::text::wrap::wrap;
+
+/// One citation looked up in what is kept of its source.
+#[derive(Clone, Debug)]
+pub struct Sighting {
+    /// Whether the words stand there.
+    pub judged: Judged,
+    /// The paragraphs the citation points at, where the copy has them.
+    pub cited: Option<RangeInclusive<usize>>,
+    /// The bytes to bring into view: the words, else what comes nearest, else the cited place.
+    pub focus: Option<Range<usize>>,
+}
+
+impl Sighting {
+    /// Looks a citation up. The work grows with the copy where the words are not where they should be.
+    pub fn of(cite: &Cite, held: &Held) -> Self {
+        let judged = judge(cite, &held.kept());
+        let Some(copy) = held.copy() else { return Self { judged, cited: None, focus: None } };
+        let region = cite.at.as_ref().and_then(|at| match place_of(Some(at)) {
+            crate::evidence::Place::Whole => None,
+            place => place.region(copy),
+        });
+        let cited = region.as_ref().and_then(|region| copy.paragraphs_of(region));
+        let words = match &judged {
+            // Of several places those in the cited paragraph are the likely ones.
+            Judged::Anchor(Anchor::Ambiguous { ranges }) => {
+                let inside = |range: &&Range<usize>| region.as_ref().is_some_and(|region| region.contains(&range.start));
+                ranges.iter().find(inside).or(ranges.first()).cloned()
+            }
+            Judged::Anchor(anchor) => anchor.ranges().first().cloned(),
+            _ => None,
+        };
+        Self { judged, cited, focus: words.or(region) }
+    }
+
+    /// Whether the words stand, once, where the citation says.
+    pub fn holds(&self) -> bool {
+        matches!(&self.judged, Judged::Anchor(anchor) if anchor.holds())
+    }
+
+    /// The quoted words in `ink`; a passage that is not the quote as a warning.
+    pub fn lit(&self, ink: Ink) -> Vec<Lit> {
+        match &self.judged {
+            Judged::Anchor(Anchor::Missing { nearest }) => {
+                nearest.iter().map(|candidate| (candidate.range.clone(), Ink::Warning)).collect()
+            }
+            Judged::Anchor(anchor) => anchor.ranges().iter().map(|range| (range.clone(), ink)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The paragraph the words stand in, else the cited one.
+    pub fn paragraph(&self, copy: &Copy) -> Option<usize> {
+        let at = self.focus.as_ref().and_then(|range| copy.paragraph_at(range.start));
+        at.or(self.cited.as_ref().map(|cited| *cited.start()))
+    }
+
+    /// Whether a paragraph is the one to read: where the words stand, or where the citation points.
+    pub fn is_here(&self, copy: &Copy, paragraph: usize) -> bool {
+        let words = match &self.judged {
+            Judged::Anchor(anchor) if !anchor.ranges().is_empty() => {
+                anchor.ranges().iter().any(|range| copy.paragraphs_of(range).is_some_and(|all| all.contains(&paragraph)))
+            }
+            _ => false,
+        };
+        words || self.cited.as_ref().is_some_and(|cited| cited.contains(&paragraph))
+    }
+
+    /// The verdict word as it is drawn.
+    pub fn word(&self) -> (Shown, Ink) {
+        let ink = match &self.judged {
+            Judged::Anchor(anchor) if anchor.holds() => Ink::Good,
+            Judged::Anchor(Anchor::Missing { .. }) | Judged::Unreadable => Ink::Error,
+            Judged::Anchor(_) => Ink::Warning,
+            Judged::NoQuote | Judged::NoCopy => Ink::Dim,
+        };
+        (Shown::lit(self.judged.word()), ink)
+    }
+
+    /// What the reader should know of the verdict, where the word alone does not say it.
+    pub fn remark(&self) -> Option<String> {
+        let Judged::Anchor(anchor) = &self.judged else { return None };
+        Some(match anchor {
+            Anchor::Moved { paragraph, .. } => format!("stands in para {paragraph}, not where the citation says"),
+            Anchor::Ambiguous { ranges } => {
+                format!("stands in {} places; prefix or suffix would tell which", ranges.len())
+            }
+            Anchor::Missing { nearest: Some(near) } => format!(
+                "nowhere in this copy; nearest is in para {}, {}% alike, and is not the quote",
+                near.paragraph, near.score
+            ),
+            Anchor::Missing { nearest: None } => "nowhere in this copy, nor anything like it".to_owned(),
+            Anchor::Exact { .. } | Anchor::Folded { .. } | Anchor::Parts { .. } => return None,
+        })
+    }
+}
+
+/// How a copy stands to the hash on record, in words.
+pub fn hash_words(archive: Option<&Archive>, held: &Held) -> (String, Ink) {
+    let Some(copy) = held.copy() else { return ("no copy here".to_owned(), Ink::Warning) };
+    let short: String = copy.sha256().chars().take(6).collect();
+    match archive.and_then(|archive| hash_of(archive, &held.kept())) {
+        Some(HashState::Intact) => (format!("copy intact (sha256 {short}…)"), Ink::Dim),
+        Some(HashState::Differs) => ("copy differs from the hash on record".to_owned(), Ink::Error),
+        Some(HashState::CannotVerify { why }) => (format!("copy cannot be verified: {why}"), Ink::Warning),
+        Some(HashState::NotRecorded) | None => ("no hash on record".to_owned(), Ink::Warning),
+    }
+}
+
+/// Why there is nothing to read, and what helps.
+pub fn why_not(held: &Held, source: &EntryId, width: usize) -> Vec<Row> {
+    let (what, ink, help) = match held {
+        Held::Copy(_) => return Vec::new(),
+        Held::Reading => return wrapped("reading the kept copy", Ink::Dim, width),
+        Held::NoSource => (format!("no source has the id {source}"), Ink::Error, "e opens the line that names it".to_owned()),
+        Held::Unnamed => (
+            "this source names no kept copy".to_owned(),
+            Ink::Warning,
+            format!("dossier archive add {source} FILE keeps one: a text, Markdown or HTML file"),
+        ),
+        Held::Unread(file, why) => (
+            format!("{file}: {why}"),
+            Ink::Warning,
+            format!("put the text at {file}, or: dossier archive add {source} FILE"),
+        ),
+    };
+    let mut rows = wrapped(&what, ink, width);
+    rows.extend(wrapped(&help, Ink::Link, width));
+    rows
+}
+
+/// Text of one paragraph in rows of `width`.
+pub fn wrapped(text: &str, ink: Ink, width: usize) -> Vec<Row> {
+    let text = name(text);
+    wrap(&text, width).into_iter().map(|range| Row::of(text.slice(range), ink)).collect()
+}
+
+/// The quote in quotation marks, in rows of `width`.
+pub fn quoted(quote: &str, width: usize) -> Vec<Row> {
+    let text = prose(&format!("“{}”", quote.split_whitespace().collect::<Vec<_>>().join(" ")));
+    wrap(&text, width).into_iter().map(|range| Row::of(text.slice(range), Ink::Plain)).collect()
+}

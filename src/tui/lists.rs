@@ -23,6 +23,11 @@ pub fn view(state: &State, painter: &mut Painter<'_>, kind: Kind, area: Rect, ta
     let list = state.here.list(kind);
     let mut frame = Frame { focused, joined, ..Frame::default() };
     frame.title = if tabs { tab_title(state, kind) } else { title(state, kind) };
+    if !tabs && listing.entries.len() + 2 > area.height as usize {
+        // Stacked boxes share a border line: what stood in the bottom one would read as the next list's. Where all
+        // rows are on the screen the room is the title's.
+        frame.title.right(counter(state, kind, area), Ink::Dim);
+    }
     let inner = painter.frame(area, &frame);
     if inner.is_empty() {
         return;
@@ -46,37 +51,49 @@ pub fn view(state: &State, painter: &mut Painter<'_>, kind: Kind, area: Rect, ta
     }
 }
 
-/// Draws what stands in a list's bottom border: the filter and the counter. After all boxes, for joined ones share it.
+/// Draws what stands in the bottom border of a list that has a box of its own: the filter and the counter.
 pub fn foot(state: &State, painter: &mut Painter<'_>, kind: Kind, area: Rect) {
     if area.height < 2 {
         return;
     }
-    let listing = state.listing(kind);
-    let list = state.here.list(kind);
-    if !listing.entries.is_empty() {
-        let more = listing.entries.len() > list.offset + area.height.saturating_sub(2) as usize;
-        let arrow = if more { " ↓" } else { "" };
-        let mut counter = Row::default();
-        counter.name(&format!("{}/{}{arrow}", list.row + 1, listing.entries.len()), Ink::Dim);
-        painter.foot(area, &counter);
+    if !state.listing(kind).entries.is_empty() {
+        painter.foot(area, &Row::of(counter(state, kind, area), Ink::Dim));
     }
-    let typing = state.typing.as_ref().filter(|_| state.here.focus == Focus::List(kind));
-    if typing.is_none() && list.filter.is_empty() {
+    let row = filter_row(state, kind);
+    if row.left.is_empty() {
         return;
     }
-    let mut row = Row::default();
-    row.lit(" /", Ink::Link);
-    match typing {
-        Some(line) => row.left.extend(line.row().left),
-        None => {
-            row.name(&list.filter, Ink::Input);
-        }
-    }
-    row.lit(" ", Ink::Plain);
     let wide = (row.left_width() as u16).min(area.width.saturating_sub(14));
     let line = Rect { x: area.x + 1, y: area.bottom() - 1, width: wide, height: 1 };
     painter.clear(line);
     painter.row(line, &row, None);
+}
+
+/// `4/9 ↓`: the row of the cursor, how many there are, and whether some are below the window.
+fn counter(state: &State, kind: Kind, area: Rect) -> Shown {
+    let entries = state.listing(kind).entries.len();
+    let list = state.here.list(kind);
+    let more = entries > list.offset + area.height.saturating_sub(2) as usize;
+    name(&format!("{}/{entries}{}", list.row + 1, if more { " ↓" } else { "" }))
+}
+
+/// ` /text `, the filter as it is typed or stands; nothing where there is none.
+fn filter_row(state: &State, kind: Kind) -> Row {
+    let mut row = Row::default();
+    let typing = state.typing.as_ref().filter(|_| state.here.focus == Focus::List(kind));
+    let filter = &state.here.list(kind).filter;
+    if typing.is_none() && filter.is_empty() {
+        return row;
+    }
+    row.lit(" /", Ink::Link);
+    match typing {
+        Some(line) => row.left.extend(line.row().left),
+        None => {
+            row.name(filter, Ink::Input);
+        }
+    }
+    row.lit(" ", Ink::Plain);
+    row
 }
 
 /// Why a list is empty and which key helps.
@@ -118,11 +135,12 @@ fn title(state: &State, kind: Kind) -> Row {
     let list = state.here.list(kind);
     let mut row = Row::default();
     row.lit(number(kind), Ink::Dim).lit(plural(kind), Ink::Strong);
+    row.left.append(&mut filter_row(state, kind).left);
     let narrowed = state.here.narrowed.then(|| state.current()).flatten();
     let count = match (&*list.filter, narrowed) {
         ("", Some(_)) => format!(" · {} tied", listing.shown()),
         ("", None) => format!(" · {}", listing.of),
-        (_, _) => format!(" · {} of {}", listing.shown(), listing.of),
+        (_, _) => format!("· {} of {}", listing.shown(), listing.of),
     };
     row.name(&count, Ink::Dim);
     if let Some(current) = narrowed {

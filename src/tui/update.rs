@@ -29,11 +29,12 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Focus => vec![Effect::Reload(false)],
-        Msg::Loaded(corpus, load) => {
-            state.corpus = corpus;
+        Msg::Loaded(ref corpus, load) => {
+            state.corpus = corpus.clone();
             state.load += 1;
             state.loading = false;
-            loaded(state, load)
+            loaded(state, load);
+            heard(state, &msg)
         }
         Msg::Found(..) => heard(state, &msg),
         Msg::Copy(source, found) => {
@@ -62,9 +63,9 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     effects
 }
 
-fn loaded(state: &mut State, load: Load) -> Vec<Effect> {
+fn loaded(state: &mut State, load: Load) {
     if load.first {
-        return Vec::new();
+        return;
     }
     let files = if load.read == 1 { "1 file".to_owned() } else { format!("{} files", load.read) };
     let problems = state.corpus.problems();
@@ -76,8 +77,6 @@ fn loaded(state: &mut State, load: Load) -> Vec<Effect> {
         };
         state.status = Some(Status::good(text));
     }
-    // A search under way is asked again of the new names.
-    Vec::new()
 }
 
 fn press(state: &mut State, key: Key) -> Vec<Effect> {

@@ -44,8 +44,8 @@ fn browser(state: &State, painter: &mut Painter<'_>, layout: &Layout) {
             let joined = !layout.tabs && kind != Kind::Actor;
             lists::view(state, painter, kind, layout.lists[index(kind)], layout.tabs, joined);
         }
-        for kind in Kind::ALL {
-            lists::foot(state, painter, kind, layout.lists[index(kind)]);
+        if layout.tabs {
+            Kind::ALL.iter().for_each(|kind| lists::foot(state, painter, *kind, layout.list(*kind)));
         }
         super::page::view(state, painter, layout.dossier);
         super::passage::view(state, painter, layout.passage);
@@ -72,7 +72,7 @@ fn header(state: &State, painter: &mut Painter<'_>, layout: &Layout) {
         }
     }
     let counts =
-        if wide { format!("{actors} actors · {events} events · {sources} sources") } else { format!("{actors} · {events} · {sources}") };
+        if wide { format!("{} · {} · {}", counted(actors, "actor"), counted(events, "event"), counted(sources, "source")) } else { format!("{actors} · {events} · {sources}") };
     let problems = state.corpus.problems();
     let bad = problems.iter().filter(|p| p.severity() >= Severity::Warning).count();
     row.right(name(&counts), Ink::Dim);
@@ -88,6 +88,10 @@ fn header(state: &State, painter: &mut Painter<'_>, layout: &Layout) {
     row.right(Shown::lit(if wide { "    as of " } else { "   " }), Ink::Dim);
     row.right(name(&crate::domain::date::Date::from(state.today).words()), Ink::Dim);
     painter.row(area, &row, None);
+}
+
+fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Where one is, on screens where the dossier hides the lists.

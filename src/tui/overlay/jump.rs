@@ -23,7 +23,13 @@ pub struct Jump {
     line: Line,
     /// Number of the newest query.
     number: u64,
+    /// The newest answer, and the number of its query.
     found: Option<Found>,
+    answered: u64,
+    /// Enter was pressed before the newest query was answered.
+    going: bool,
+    /// The corpus changed under the same letters: the cursor stays on its entry.
+    again: bool,
     cursor: usize,
     offset: usize,
 }
@@ -43,8 +49,13 @@ impl Jump {
         self.found.as_ref().map_or(&[], |found| &found.hits)
     }
 
+    fn go(&self) -> Vec<Ask> {
+        self.hits().get(self.cursor).map(|hit| Ask::Go(hit.id.clone(), None)).into_iter().collect()
+    }
+
     fn search(&mut self) -> Vec<Ask> {
         self.number += 1;
+        self.going = false;
         vec![Ask::Do(Effect::Search { number: self.number, query: self.line.text().to_owned() })]
     }
 
@@ -92,10 +103,9 @@ impl Overlay for Jump {
             Action::InputUp => self.cursor = self.cursor.saturating_sub(1),
             Action::Cancel => return vec![Ask::Close],
             Action::Accept => {
-                return match self.hits().get(self.cursor) {
-                    Some(hit) => vec![Ask::Go(hit.id.clone(), None)],
-                    None => Vec::new(),
-                };
+                // Who types and presses Enter at once means what is typed, not what stood there before.
+                self.going = self.answered != self.number;
+                return if self.going { Vec::new() } else { self.go() };
             }
             _ => {}
         }
@@ -104,14 +114,25 @@ impl Overlay for Jump {
     }
 
     fn heard(&mut self, msg: &Msg, world: &World) -> Vec<Ask> {
-        if let Msg::Found(number, found) = msg {
-            if *number == self.number {
+        match msg {
+            Msg::Found(number, found) if *number == self.number => {
+                let under = self.hits().get(self.cursor).map(|hit| hit.id.clone());
+                let kept = found.hits.iter().position(|hit| self.again && Some(&hit.id) == under.as_ref());
                 self.found = Some(found.clone());
-                self.cursor = 0;
+                self.answered = *number;
+                self.again = false;
+                self.cursor = kept.unwrap_or(0);
                 self.keep_in_window(world);
+                if std::mem::take(&mut self.going) { self.go() } else { Vec::new() }
             }
+            Msg::Loaded(..) => {
+                let going = self.going;
+                let asks = self.search();
+                (self.going, self.again) = (going, true);
+                asks
+            }
+            _ => Vec::new(),
         }
-        Vec::new()
     }
 
     fn settle(&mut self, world: &World) {

@@ -1,0 +1,255 @@
+//! The disk thread against a folder that is changed as editors and git change one, without a terminal.
+#![allow(clippy::disallowed_methods, reason = "tests make corpora and change files behind the program's back")]
+
+use std::fs;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use dossier::domain::corpus::Corpus;
+use dossier::runtime::librarian::{self, Errand};
+use dossier::tui::msg::Msg;
+
+#[allow(dead_code, reason = "shared with the tests in a terminal")]
+#[path = "support/harbour.rs"]
+mod harbour;
+use harbour::Harbour;
+
+const OFFICE: &str = "actors/harbour-office.toml";
+const DEADLINE: Duration = Duration::from_secs(20);
+/// Longer than two sweeps of a small folder, and than a removal is held back.
+const CALM: Duration = Duration::from_secs(5);
+
+/// A disk thread, and what it has told.
+struct Reading {
+    errands: Sender<Errand>,
+    told: Receiver<Msg>,
+    corpus: Arc<Corpus>,
+    loads: usize,
+    said: Vec<String>,
+}
+
+impl Reading {
+    /// Reads the folder, sweeping it from then on.
+    fn sweeping(harbour: &Harbour) -> Self {
+        let (tell, told) = channel();
+        let tell = move |msg| {
+            let _ = tell.send(msg);
+        };
+        let errands = librarian::start(harbour.root().to_owned(), tell).expect("a thread");
+        let mut reading = Self { errands, told, corpus: Arc::default(), loads: 0, said: Vec::new() };
+        reading.until("the first load", |_| true);
+        reading.loads = 0;
+        reading
+    }
+
+    /// The same with the system's watcher, once that has been seen to work.
+    fn watching(harbour: &Harbour) -> Self {
+        let reading = Self::sweeping(harbour);
+        reading.errands.send(Errand::Watch).expect("it listens");
+        reading
+    }
+
+    fn take(&mut self, patience: Duration) -> bool {
+        match self.told.recv_timeout(patience) {
+            Ok(Msg::Loaded(corpus, _)) => {
+                self.corpus = corpus;
+                self.loads += 1;
+                true
+            }
+            Ok(Msg::Say(status)) => {
+                self.said.push(status.text);
+                true
+            }
+            Ok(_) => true,
+            Err(RecvTimeoutError::Timeout) => false,
+            Err(RecvTimeoutError::Disconnected) => panic!("the disk thread ended"),
+        }
+    }
+
+    /// Takes loads in until one shows what is wanted.
+    fn until(&mut self, what: &str, holds: impl Fn(&Corpus) -> bool) {
+        let end = Instant::now() + DEADLINE;
+        let before = self.loads;
+        while self.loads == before && self.corpus.entries().is_empty() || !holds(&self.corpus) {
+            let left = end.saturating_duration_since(Instant::now());
+            assert!(!left.is_zero(), "no {what}");
+            self.take(left);
+        }
+    }
+
+    /// Waits until the office's summary holds a text.
+    fn until_office(&mut self, text: &str) {
+        self.until(text, |corpus| summary(corpus).contains(text));
+    }
+
+    /// Takes in everything until nothing has come for a while.
+    fn settle(&mut self) {
+        while self.take(CALM) {}
+    }
+}
+
+fn summary(corpus: &Corpus) -> String {
+    corpus.get("harbour-office").map_or_else(String::new, |entry| format!("{:?}", entry.summary()))
+}
+
+fn with(harbour: &Harbour, text: &str) -> String {
+    harbour.read(OFFICE).replace("Runs the", text)
+}
+
+#[test]
+fn every_editors_way_of_saving_is_seen_and_never_as_a_missing_file() {
+    type Save = fn(&Harbour, &str);
+    let ways: [(&str, Save); 6] = [
+        ("nano: the file is cut and filled again", |harbour, text| harbour.write(OFFICE, text)),
+        ("vim: the old one is renamed, a new one written, the old one removed", |harbour, text| {
+            harbour.write("actors/4913", "");
+            fs::remove_file(harbour.path("actors/4913")).expect("removed");
+            fs::rename(harbour.path(OFFICE), harbour.path(&format!("{OFFICE}~"))).expect("renamed");
+            harbour.write(OFFICE, text);
+            fs::remove_file(harbour.path(&format!("{OFFICE}~"))).expect("removed");
+        }),
+        ("helix: a copy is kept beside it while it is written in place", |harbour, text| {
+            fs::copy(harbour.path(OFFICE), harbour.path("actors/harbour-office.toml.bck")).expect("copied");
+            harbour.write(OFFICE, text);
+            fs::remove_file(harbour.path("actors/harbour-office.toml.bck")).expect("removed");
+        }),
+        ("emacs: a lock, a backup by renaming, a new file, the lock removed", |harbour, text| {
+            std::os::unix::fs::symlink("ida@quay.4711", harbour.path("actors/.#harbour-office.toml")).expect("locked");
+            harbour.write("actors/#harbour-office.toml#", text);
+            fs::rename(harbour.path(OFFICE), harbour.path(&format!("{OFFICE}~"))).expect("renamed");
+            harbour.write(OFFICE, text);
+            fs::remove_file(harbour.path("actors/#harbour-office.toml#")).expect("removed");
+            fs::remove_file(harbour.path("actors/.#harbour-office.toml")).expect("unlocked");
+        }),
+        ("VS Code: the file is emptied, then written", |harbour, text| {
+            harbour.write(OFFICE, "");
+            harbour.write(OFFICE, text);
+        }),
+        ("many others: a new file is renamed over it", |harbour, text| {
+            harbour.write("actors/.harbour-office.toml.swap", text);
+            fs::rename(harbour.path("actors/.harbour-office.toml.swap"), harbour.path(OFFICE)).expect("renamed");
+        }),
+    ];
+    let harbour = Harbour::new();
+    let mut reading = Reading::watching(&harbour);
+    let good = harbour.read(OFFICE);
+    for (at, (way, save)) in ways.iter().enumerate() {
+        let mark = format!("For the {at}th time runs the");
+        save(&harbour, &good.replace("Runs the", &mark));
+        let end = Instant::now() + DEADLINE;
+        while !summary(&reading.corpus).contains(&mark) {
+            assert!(reading.corpus.get("harbour-office").is_some(), "missing for a moment: {way}");
+            assert!(Instant::now() < end, "not seen: {way}");
+            reading.take(Duration::from_millis(100));
+        }
+    }
+    reading.settle();
+    assert_eq!(reading.corpus.counts(), [4, 2, 1]);
+    assert_eq!(reading.corpus.problems(), [], "nothing that editors leave is a dossier");
+}
+
+#[test]
+fn a_checkout_of_a_thousand_files_takes_at_most_three_loads() {
+    let harbour = Harbour::new();
+    let buoy = |number: usize, word: &str| {
+        harbour.write(
+            &format!("actors/buoy-{number:04}.toml"),
+            &format!("name = \"Buoy {number}\"\nkind = \"place\"\nsummary = \"{word}.\"\ncite = [\"harbour-notes\"]\n"),
+        );
+    };
+    (0..1_000).for_each(|number| buoy(number, "Red"));
+    let mut reading = Reading::watching(&harbour);
+    // The watcher is known to stand once it has reported something.
+    harbour.write(OFFICE, &with(&harbour, "Once it runs the"));
+    reading.until_office("Once it runs");
+    reading.settle();
+    reading.loads = 0;
+    for number in 0..1_000 {
+        // As git does: the old file goes before the new one is made.
+        fs::remove_file(harbour.path(&format!("actors/buoy-{number:04}.toml"))).expect("removed");
+        buoy(number, "Green");
+    }
+    let green = |corpus: &Corpus| {
+        let is_green = |number: usize| corpus.get(&format!("buoy-{number:04}")).is_some_and(|buoy| format!("{:?}", buoy.summary()).contains("Green"));
+        (0..1_000).all(is_green)
+    };
+    reading.until("green buoys", green);
+    reading.settle();
+    assert!(green(&reading.corpus));
+    assert!((1..=3).contains(&reading.loads), "{} loads", reading.loads);
+}
+
+#[test]
+fn a_deletion_is_shown_and_what_links_there_stays() {
+    let harbour = Harbour::new();
+    let mut reading = Reading::watching(&harbour);
+    fs::remove_file(harbour.path("actors/crane-company.toml")).expect("removed");
+    reading.until("end of the entry", |corpus| corpus.get("crane-company").is_none());
+    assert_eq!(reading.corpus.counts(), [3, 2, 1]);
+    assert!(summary(&reading.corpus).contains("crane"));
+    assert!(reading.corpus.problems().iter().any(|problem| &*problem.path == OFFICE), "a link to what is gone is a problem");
+}
+
+#[test]
+fn a_file_that_is_gone_for_a_moment_is_never_missing() {
+    let harbour = Harbour::new();
+    let mut reading = Reading::watching(&harbour);
+    let text = harbour.read(OFFICE);
+    fs::remove_file(harbour.path(OFFICE)).expect("removed");
+    harbour.write(OFFICE, &text.replace("Runs the", "Now runs the"));
+    while !summary(&reading.corpus).contains("Now runs") {
+        assert!(reading.corpus.get("harbour-office").is_some());
+        reading.until("a load", |_| true);
+        reading.take(CALM);
+    }
+}
+
+#[test]
+fn folders_that_are_swapped_removed_and_made_again_are_followed() {
+    let harbour = Harbour::new();
+    let mut reading = Reading::watching(&harbour);
+    fs::create_dir_all(harbour.path(".aside")).expect("made");
+    fs::rename(harbour.path("actors"), harbour.path(".aside/actors")).expect("moved away");
+    reading.until("no actors", |corpus| corpus.counts()[0] == 0);
+    fs::rename(harbour.path(".aside/actors"), harbour.path("actors")).expect("moved back");
+    reading.until("the actors", |corpus| corpus.counts()[0] == 4);
+    fs::remove_dir_all(harbour.path("actors")).expect("removed");
+    harbour.write("actors/deep/er/newcomer.toml", "name = \"Newcomer\"\nkind = \"person\"\n");
+    reading.until("the newcomer alone", |corpus| corpus.counts()[0] == 1 && corpus.get("newcomer").is_some());
+    harbour.write("actors/deep/er/newcomer.toml", "name = \"Old hand\"\nkind = \"person\"\n");
+    reading.until("a change in a folder made since", |corpus| corpus.get("newcomer").is_some_and(|entry| entry.name() == "Old hand"));
+}
+
+#[test]
+fn without_a_watcher_the_sweep_finds_everything() {
+    let harbour = Harbour::new();
+    let mut reading = Reading::sweeping(&harbour);
+    harbour.write(OFFICE, &with(&harbour, "Swept: runs the"));
+    reading.until_office("Swept");
+    fs::remove_file(harbour.path("events/fair.toml")).expect("removed");
+    reading.until("end of the fair", |corpus| corpus.get("fair").is_none());
+    harbour.write("events/ball.toml", "name = \"The ball\"\ndate = \"2025\"\n");
+    reading.until("the ball", |corpus| corpus.get("ball").is_some());
+}
+
+#[test]
+fn a_change_that_changes_nothing_tells_nothing() {
+    let harbour = Harbour::new();
+    let mut reading = Reading::watching(&harbour);
+    let text = harbour.read(OFFICE);
+    harbour.write(OFFICE, &text);
+    harbour.write("actors/.hidden.toml", "name = [");
+    reading.settle();
+    assert_eq!(reading.loads, 0);
+}
+
+#[test]
+fn a_failing_watcher_is_one_sentence_and_the_sweep_goes_on() {
+    let harbour = Harbour::new();
+    let mut reading = Reading::sweeping(&harbour);
+    reading.errands.send(Errand::SweepOnly("watching by sweep only: no watches left".into())).expect("it listens");
+    harbour.write(OFFICE, &with(&harbour, "All the same runs the"));
+    reading.until_office("All the same");
+    assert_eq!(reading.said, ["watching by sweep only: no watches left"]);
+}

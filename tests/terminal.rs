@@ -1,0 +1,19 @@
+//! The program as a reader meets it: the real binary in a real terminal, on invented corpora.
+#![allow(clippy::disallowed_methods, reason = "tests make corpora, start programs and change files behind their backs")]
+
+#[path = "terminal/edit.rs"]
+mod edit;
+#[path = "support/harbour.rs"]
+mod harbour;
+#[path = "terminal/hostile.rs"]
+mod hostile;
+#[path = "support/pty.rs"]
+mod pty;
+#[path = "terminal/reload.rs"]
+mod reload;
+#[path = "terminal/sizes.rs"]
+mod sizes;
+#[path = "terminal/walk.rs"]
+mod walk;
+#[path = "terminal/ways_out.rs"]
+mod ways_out;

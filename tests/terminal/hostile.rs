@@ -1,0 +1,99 @@
+//! Nothing a file holds can steer the terminal: what leaves is text and the few sequences the program itself sends.
+
+use std::collections::BTreeSet;
+
+use super::harbour::Harbour;
+use super::pty::Run;
+
+/// What would ring, write the clipboard, set the title, ask for an answer, leave the screen or turn the writing round.
+const EVIL: &str = "A\\u0007B\\u001b]52;c;cHduZWQ=\\u0007C\\u001b]0;pwned\\u001b\\\\D\\u009b6nE\\u001b[2JF\\u202eG\\u2066H\\u200bI\\u001b[?1049lJ\\u0000K";
+
+/// The kinds of control sequences in what was written, with their parameters left out, and every other control.
+fn controls(written: &[u8]) -> BTreeSet<String> {
+    let text = String::from_utf8(written.to_vec()).expect("what is written is UTF-8");
+    let mut seen = BTreeSet::new();
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        if letter == '\u{1b}' {
+            let Some('[') = letters.next() else {
+                seen.insert("an escape that is no CSI".to_owned());
+                continue;
+            };
+            let mut sequence = String::from("CSI ");
+            for next in letters.by_ref() {
+                if ('@'..='~').contains(&next) {
+                    sequence.push(next);
+                    break;
+                }
+                if !next.is_ascii_digit() && next != ';' {
+                    sequence.push(next);
+                } else if sequence.contains('?') {
+                    sequence.push(next);
+                }
+            }
+            seen.insert(sequence);
+        } else if letter.is_control() || matches!(letter, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+            seen.insert(format!("{letter:?}"));
+        }
+    }
+    seen
+}
+
+#[test]
+fn hostile_names_reach_the_screen_as_letters_and_the_terminal_as_nothing() {
+    let harbour = Harbour::new();
+    harbour.write(
+        "actors/aaa-evil.toml",
+        &format!(
+            "name = \"{EVIL}\"\nkind = \"{EVIL}\"\naliases = [\"{EVIL}\"]\nsummary = \"{EVIL}\"\nnotes = \"{EVIL}\"\n\n[[claim]]\ntext = \"{EVIL}\"\ncite = [\"evil-source\", \"{EVIL}\"]\n"
+        ),
+    );
+    harbour.write(
+        "sources/evil-source.toml",
+        &format!("title = \"{EVIL}\"\nurl = \"https://{EVIL}\"\nauthor = [\"{EVIL}\"]\n\n[archive]\nfile = \"archive/evil.txt\"\n"),
+    );
+    harbour.write("archive/evil.txt", "first\u{1b}]52;c;cHduZWQ=\u{7}\u{9b}6n\u{1b}[2J\u{202e}last\n\nsecond\r\u{8}\u{8}\n");
+    harbour.write("events/broken\u{1b}]0;pwned\u{7}.toml", "name = \"x\u{1b}[2J\n");
+    harbour.write("events/evil-broken.toml", "name = \"x\u{1b}]0;pwned\u{7}\u{9b}2J\n");
+    let mut browser = Run::browser(harbour.root()).start();
+    browser.see("<U+202E>");
+    browser.press("enter 4");
+    browser.see("tied");
+    browser.press("n n o");
+    browser.press("! j j j j");
+    browser.see("╭ problems");
+    browser.press("ctrl-p U + 2 0");
+    browser.see("╭ jump");
+    browser.see_gone("searching");
+    browser.press("esc");
+    browser.see_gone("╭ jump");
+    browser.press("esc");
+    browser.see_gone("╭ problems");
+    browser.press("2 3 1 R");
+    browser.see("reloaded");
+    browser.press("e");
+    browser.see("false ended with status 1");
+    browser.press("q");
+    assert_eq!(browser.end(), 0);
+    browser.assert_restored();
+    let own: BTreeSet<String> = [
+        "CSI ?1049h", "CSI ?1049l", "CSI ?2004h", "CSI ?2004l", "CSI ?1004h", "CSI ?1004l", "CSI ?25h", "CSI ?25l", "CSI ?2026h", "CSI ?2026l",
+        "CSI m", "CSI H", "CSI J",
+    ]
+    .map(str::to_owned)
+    .into();
+    let seen = controls(browser.written());
+    let foreign: Vec<&String> = seen.difference(&own).collect();
+    assert!(foreign.is_empty(), "{foreign:?}");
+}
+
+#[test]
+fn what_a_terminal_answers_unasked_moves_nothing() {
+    let harbour = Harbour::new();
+    let mut browser = Run::browser(harbour.root()).start();
+    browser.see("Owns one crane.");
+    browser.send(b"\x1b[24;80R\x1b[?62;c");
+    browser.send(b"\x1b[I");
+    browser.press("down");
+    browser.see_cursor_at("Harbour Office");
+}

@@ -1,0 +1,159 @@
+//! Changes made behind the program's back are on the screen without a key.
+
+use std::fs;
+
+use super::harbour::Harbour;
+use super::pty::{Run, Session};
+
+const OFFICE: &str = "actors/harbour-office.toml";
+
+fn at_the_office() -> (Harbour, Session) {
+    let harbour = Harbour::new();
+    let mut browser = Run::browser(harbour.root()).start();
+    browser.see("Owns one crane.");
+    browser.press("down");
+    browser.see("Runs the crane and the quay.");
+    (harbour, browser)
+}
+
+fn changed(harbour: &Harbour) -> String {
+    harbour.read(OFFICE).replace("Runs the", "Looks after the")
+}
+
+#[test]
+fn a_file_written_in_place_is_shown_anew_and_the_cursor_stays() {
+    let (harbour, mut browser) = at_the_office();
+    harbour.write(OFFICE, &changed(&harbour));
+    browser.see("Looks after the crane");
+    browser.see_cursor_at("Harbour Office");
+}
+
+#[test]
+fn a_file_swapped_by_a_rename_is_shown_anew() {
+    let (harbour, mut browser) = at_the_office();
+    harbour.write("actors/.harbour-office.toml.tmp", &changed(&harbour));
+    fs::rename(harbour.path("actors/.harbour-office.toml.tmp"), harbour.path(OFFICE)).expect("renamed");
+    browser.see("Looks after the crane");
+    browser.see_cursor_at("Harbour Office");
+}
+
+#[test]
+fn a_file_backed_up_and_written_anew_is_shown_anew_and_never_missing() {
+    let (harbour, mut browser) = at_the_office();
+    let text = changed(&harbour);
+    fs::rename(harbour.path(OFFICE), harbour.path("actors/harbour-office.toml~")).expect("backed up");
+    harbour.write(OFFICE, &text);
+    fs::remove_file(harbour.path("actors/harbour-office.toml~")).expect("removed");
+    browser.see("Looks after the crane");
+    browser.see("4 actors");
+    browser.see_cursor_at("Harbour Office");
+}
+
+#[test]
+fn a_file_that_is_deleted_goes_and_one_that_is_made_again_comes_back() {
+    let (harbour, mut browser) = at_the_office();
+    let text = harbour.read(OFFICE);
+    fs::remove_file(harbour.path(OFFICE)).expect("removed");
+    browser.see("3 actors");
+    browser.see_gone("Runs the crane and the quay.");
+    harbour.write(OFFICE, &text);
+    browser.see("4 actors");
+    browser.press("ctrl-p h a r b o u r space o");
+    browser.see("Harbour Office");
+    browser.press("enter");
+    browser.see("Runs the crane and the quay.");
+}
+
+#[test]
+fn a_folder_that_is_removed_and_made_again_is_followed() {
+    let (harbour, mut browser) = at_the_office();
+    let text = changed(&harbour);
+    fs::remove_dir_all(harbour.path("actors")).expect("removed");
+    browser.see("0 actors");
+    harbour.write(OFFICE, &text);
+    browser.see("1 actor");
+    browser.press("1");
+    browser.see("Looks after the ⚠\u{a0}crane");
+    // A change in the folder that was made again is seen as well.
+    harbour.replace(OFFICE, "Looks after", "Repairs");
+    browser.see("Repairs the ⚠\u{a0}crane");
+}
+
+#[test]
+fn the_corpus_folder_may_be_swapped_whole() {
+    let (harbour, mut browser) = at_the_office();
+    let other = Harbour::new();
+    other.write(OFFICE, &changed(&other));
+    let aside = Harbour::empty();
+    fs::rename(harbour.root(), aside.path("corpus")).expect("moved away");
+    fs::rename(other.root(), harbour.root()).expect("moved in");
+    browser.see("Looks after the crane");
+}
+
+#[test]
+fn a_file_that_breaks_keeps_its_last_good_version_with_a_badge_until_it_heals() {
+    let (harbour, mut browser) = at_the_office();
+    let good = harbour.read(OFFICE);
+    harbour.write(OFFICE, &good.replace("name = \"Harbour Office\"", "name = \"Harbour Office"));
+    browser.see("⚠ Harbour Office");
+    browser.see("! 1 problem");
+    browser.see("Runs the crane and the quay.");
+    browser.see("broken since");
+    browser.see_cursor_at("Harbour Office");
+    harbour.write(OFFICE, &good.replace("Runs the", "Looks after the"));
+    browser.see("Looks after the crane");
+    browser.see_gone("⚠ Harbour Office");
+    browser.see_gone("! 1 problem");
+}
+
+#[test]
+fn a_corpus_in_which_every_file_is_broken_starts_and_lists_what_is_wrong() {
+    let harbour = Harbour::empty();
+    harbour.write("dossier.toml", "title = [\n");
+    harbour.write("actors/one.toml", "name = \"One\n");
+    harbour.write("actors/two.toml", "<<<<<<< HEAD\nname = \"Two\"\n=======\nname = \"Zwei\"\n>>>>>>> other\n");
+    harbour.write("events/three.toml", "");
+    harbour.write("sources/four.toml", "\u{0}\u{1}");
+    let mut browser = Run::browser(harbour.root()).start();
+    browser.see("0 actors · 0 events · 0 sources");
+    browser.see("! lists every problem");
+    browser.press("!");
+    for path in ["dossier.toml", "actors/one.toml", "actors/two.toml", "events/three.toml", "sources/four.toml"] {
+        browser.see(path);
+    }
+    harbour.write("actors/one.toml", "name = \"Number One\"\nkind = \"person\"\n");
+    browser.see("1 actor");
+    browser.press("esc");
+    browser.see("Number One");
+}
+
+#[test]
+fn an_empty_folder_starts_and_says_how_to_begin() {
+    let harbour = Harbour::empty();
+    let mut browser = Run::browser(harbour.root()).start();
+    browser.see("dossier new actor ID writes a template");
+    harbour.write("actors/first.toml", "name = \"The First\"\nkind = \"person\"\n");
+    browser.see("The First");
+}
+
+#[test]
+fn an_open_problems_pane_and_an_open_jump_box_follow_the_disk() {
+    let (harbour, mut browser) = at_the_office();
+    browser.press("!");
+    browser.see("no problems");
+    harbour.replace(OFFICE, "acronyms", "acronims");
+    browser.see("acronims");
+    browser.press("ctrl-p y a c h t");
+    browser.see("no name matches");
+    harbour.write("actors/yacht-club.toml", "name = \"Yacht Club\"\nkind = \"organization\"\nsummary = \"Sails.\"\n");
+    browser.see("Yacht Club");
+    browser.press("enter");
+    browser.see("Sails.");
+}
+
+#[test]
+fn r_reads_the_folder_again_and_says_so() {
+    let (_harbour, mut browser) = at_the_office();
+    browser.press("R");
+    browser.see("reloaded");
+}

@@ -1,0 +1,59 @@
+//! The sizes of screens readers have, and changing them.
+
+use super::harbour::Harbour;
+use super::pty::Run;
+
+#[test]
+fn every_size_that_is_promised_shows_the_corpus_and_every_key_line_fits() {
+    for (columns, rows) in [(200, 60), (120, 40), (80, 24), (60, 20), (40, 10)] {
+        let harbour = Harbour::new();
+        let mut browser = Run::browser(harbour.root()).size(columns, rows).start();
+        browser.see("Crane Company");
+        browser.see_cursor_at("Crane Company");
+        browser.press("enter 4");
+        browser.see("Owns one crane.");
+        browser.wait("footer", |rows, _| rows.last().is_some_and(|row| row.contains("ctrl-p jump") || row.contains("enter") || row.contains("n next")));
+        browser.press("q");
+        assert_eq!(browser.end(), 0, "{columns}×{rows}");
+        browser.assert_restored();
+    }
+}
+
+#[test]
+fn a_screen_that_is_too_small_has_one_clear_line() {
+    let harbour = Harbour::new();
+    let mut browser = Run::browser(harbour.root()).size(30, 8).start();
+    browser.see("too small: 30×8, wants 40×10");
+    let screen = browser.screen();
+    assert_eq!(screen.lines().filter(|row| !row.trim().is_empty()).count(), 1, "{screen}");
+    browser.resize(80, 24);
+    browser.see("Crane Company");
+    browser.resize(30, 8);
+    browser.see("too small");
+    browser.press("q");
+    assert_eq!(browser.end(), 0);
+    browser.assert_restored();
+}
+
+#[test]
+fn resizing_keeps_the_place() {
+    let harbour = Harbour::new();
+    for number in 0..60 {
+        harbour.write(
+            &format!("actors/buoy-{number:02}.toml"),
+            &format!("name = \"Buoy {number:02}\"\nkind = \"place\"\nsummary = \"Floats at {number}.\"\ncite = [\"harbour-notes\"]\n"),
+        );
+    }
+    let mut browser = Run::browser(harbour.root()).start();
+    browser.see("Buoy 00");
+    browser.press("ctrl-p b u o y space 4 1 enter");
+    browser.see("Floats at 41.");
+    browser.press("a");
+    for (columns, rows) in [(80, 24), (60, 20), (30, 8), (200, 60), (41, 11), (120, 40)] {
+        browser.resize(columns, rows);
+        if columns >= 40 {
+            browser.see_cursor_at("Buoy 41");
+        }
+    }
+    browser.see("Floats at 41.");
+}

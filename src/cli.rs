@@ -5,9 +5,11 @@
     reason = "the environment, the clock and the current folder are read here and in runtime"
 )]
 
+mod archive;
 mod browse;
 mod call;
 mod check;
+mod convert;
 mod depends;
 mod exit;
 mod grep;
@@ -54,6 +56,9 @@ enum Command {
     Origins(origins::Origins),
     Depends(depends::Depends),
     New(new::New),
+    Archive(archive::Archive),
+    #[command(name = crate::runtime::convert::COMMAND, hide = true)]
+    Convert(convert::Convert),
 }
 
 /// Runs the program on its arguments, its own name first.
@@ -73,6 +78,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Some(Command::Origins(origins)) => origins.run(&mut call),
             Some(Command::Depends(depends)) => depends.run(&mut call),
             Some(Command::New(new)) => new.run(&mut call),
+            Some(Command::Archive(archive)) => archive.run(&mut call),
+            Some(Command::Convert(convert)) => convert.run(&mut call),
         },
     };
     call.end(done).into()
@@ -81,7 +88,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// The command a word is nearest to, as it is typed.
 fn command_like(word: &str) -> Option<String> {
     let commands = Arguments::command();
-    let names: Vec<&str> = commands.get_subcommands().map(clap::Command::get_name).collect();
+    let names: Vec<&str> = commands.get_subcommands().filter(|command| !command.is_hide_set()).map(clap::Command::get_name).collect();
     suggest(word, names).map(|name| format!("dossier {name}"))
 }
 

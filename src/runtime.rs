@@ -8,6 +8,7 @@
 pub mod browser;
 pub mod clipboard;
 pub mod clock;
+pub mod convert;
 pub mod disk;
 pub mod editor;
 pub mod find;

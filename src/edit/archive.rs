@@ -7,7 +7,6 @@ use super::error::EditError;
 use super::splice::{Splice, apply_checked, line_break, quoted};
 use super::table::InPlace;
 use super::written::{Form, Written};
-use crate::domain::day::Day;
 
 /// What is to stand in `[archive]`; what is none stays as it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,8 +15,8 @@ pub struct Fields<'a> {
     pub file: Option<&'a str>,
     /// SHA-256 of the kept copy.
     pub sha256: Option<&'a str>,
-    /// Day the copy was taken.
-    pub captured: Option<Day>,
+    /// When the copy was taken, as EDTF.
+    pub captured: Option<&'a str>,
     /// Who took it.
     pub by: Option<&'a str>,
     /// How it was taken.
@@ -28,11 +27,10 @@ pub struct Fields<'a> {
 
 impl Fields<'_> {
     fn written(&self) -> Vec<(&'static str, String)> {
-        let captured = self.captured.map(|day| day.to_string());
         [
             ("file", self.file),
             ("sha256", self.sha256),
-            ("captured", captured.as_deref()),
+            ("captured", self.captured),
             ("by", self.by),
             ("method", self.method),
             ("url", self.url),

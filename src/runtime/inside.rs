@@ -185,26 +185,7 @@ impl Inside {
     /// See [`ReadError`]; a file that changes under the reading is read again a few times first.
     pub fn read(&self, rel: impl AsRef<Path>, max: u64) -> Result<Vec<u8>, ReadError> {
         let rel = check_relative(rel.as_ref())?;
-        let mut file = File::from(self.open_file(rel)?);
-        for _ in 0..TRIES {
-            let before = rustix::fs::fstat(&file)?;
-            if FileType::from_raw_mode(before.st_mode) != FileType::RegularFile {
-                return Err(ReadError::NotAFile);
-            }
-            file.rewind().map_err(ReadError::Io)?;
-            let mut bytes = Vec::new();
-            (&mut file)
-                .take(max.saturating_add(1))
-                .read_to_end(&mut bytes)
-                .map_err(ReadError::Io)?;
-            if bytes.len() as u64 > max {
-                return Err(ReadError::TooLarge(max));
-            }
-            if same_moment(&before, &rustix::fs::fstat(&file)?) {
-                return Ok(bytes);
-            }
-        }
-        Err(ReadError::Busy)
+        read_open(File::from(self.open_file(rel)?), max)
     }
 
     #[cfg(target_os = "linux")]
@@ -235,6 +216,36 @@ impl Inside {
 /// See [`ReadError`].
 pub fn read_inside(root: &Path, rel: impl AsRef<Path>, max: u64) -> Result<Vec<u8>, ReadError> {
     Inside::open(root)?.read(rel, max)
+}
+
+/// Reads a file the reader named, wherever it is, symlinks followed; the rest as [`Inside::read`].
+///
+/// # Errors
+/// See [`ReadError`]; a device, a pipe or a folder is refused without waiting for it.
+pub fn read_named(path: &Path, max: u64) -> Result<Vec<u8>, ReadError> {
+    read_open(File::from(rustix::fs::openat(CWD, path, reading(), Mode::empty())?), max)
+}
+
+fn read_open(mut file: File, max: u64) -> Result<Vec<u8>, ReadError> {
+    for _ in 0..TRIES {
+        let before = rustix::fs::fstat(&file)?;
+        if FileType::from_raw_mode(before.st_mode) != FileType::RegularFile {
+            return Err(ReadError::NotAFile);
+        }
+        file.rewind().map_err(ReadError::Io)?;
+        let mut bytes = Vec::new();
+        (&mut file)
+            .take(max.saturating_add(1))
+            .read_to_end(&mut bytes)
+            .map_err(ReadError::Io)?;
+        if bytes.len() as u64 > max {
+            return Err(ReadError::TooLarge(max));
+        }
+        if same_moment(&before, &rustix::fs::fstat(&file)?) {
+            return Ok(bytes);
+        }
+    }
+    Err(ReadError::Busy)
 }
 
 /// Neither waits for a pipe's writer nor takes a terminal as its own.

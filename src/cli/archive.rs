@@ -1,0 +1,32 @@
+//! `dossier archive`: keep copies of sources, and check them. Refuses to know how copies are hashed and searched.
+
+mod add;
+mod verify;
+
+use std::io;
+
+use super::call::Call;
+use super::exit::Exit;
+
+/// Keep copies of sources, and check their hashes and the quotes that cite them
+#[derive(Debug, clap::Args)]
+pub struct Archive {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum What {
+    Add(add::Add),
+    Verify(verify::Verify),
+}
+
+impl Archive {
+    /// Does what was asked.
+    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+        match self.what {
+            What::Add(add) => add.run(call),
+            What::Verify(verify) => verify.run(call),
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! `dossier archive add`: a copy of a source into the archive, its hash into the source's dossier.
+//! Never over another copy, and never another text than the one that was cited, unless told.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::cli::call::Call;
+use crate::cli::exit::Exit;
+use crate::domain::cite::Archive;
+use crate::domain::date::Date;
+use crate::domain::entry::Entry;
+use crate::edit::archive::{Fields, set};
+use crate::evidence::{Copy, HashState};
+use crate::runtime::inside::{ReadError, read_inside, read_named};
+use crate::runtime::write::{Expected, create, replace};
+use crate::runtime::{clock, convert, disk::MAX_COPY};
+use crate::text::{Kind, show};
+
+/// Keep a copy of a source: text and Markdown as they are, HTML as text with the page beside it
+#[derive(Debug, clap::Args)]
+pub struct Add {
+    /// The source's id
+    #[arg(value_name = "SOURCE")]
+    source: String,
+    /// The file to copy: UTF-8 text, Markdown or HTML, at most 64 MiB
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// Also over a copy that differs, and also where the source's hash is that of another text
+    #[arg(long)]
+    force: bool,
+    /// Initials of who took the copy
+    #[arg(long, value_name = "INITIALS")]
+    by: Option<String>,
+    /// How the copy was taken
+    #[arg(long, value_name = "TEXT")]
+    method: Option<String>,
+    /// When the copy was taken, as EDTF; else today, where the source does not say
+    #[arg(long, value_name = "DATE")]
+    captured: Option<String>,
+    /// Where the copy was taken from
+    #[arg(long, value_name = "URL")]
+    url: Option<String>,
+}
+
+/// Why nothing was kept, and how the command ends for it.
+type Refused = (Exit, String);
+
+/// One file to be written into the archive.
+struct Wanted<'a> {
+    path: String,
+    bytes: &'a [u8],
+    before: Option<Vec<u8>>,
+}
+
+impl Add {
+    /// Keeps the copy and prints what was written.
+    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+        let (disk, corpus) = match call.load()? {
+            Ok(loaded) => loaded,
+            Err(exit) => return Ok(exit),
+        };
+        let Some(entry) = corpus.get(&self.source) else {
+            return call.no_such_id(&corpus, &self.source);
+        };
+        if entry.source().is_none() {
+            let message = format!(
+                "`{}` is {}, not a source\n  help: copies are kept of sources",
+                entry.id,
+                entry.kind().with_article()
+            );
+            call.complain(&message)?;
+            return Ok(Exit::Usage);
+        }
+        match self.keep(disk.root(), entry) {
+            Ok(lines) => {
+                for line in lines {
+                    let _ = call.line(&show(&line, Kind::Name))?;
+                }
+                Ok(Exit::Done)
+            }
+            Err((exit, why)) => {
+                call.complain(&why)?;
+                Ok(exit)
+            }
+        }
+    }
+
+    fn keep(&self, root: &Path, entry: &Entry) -> Result<Vec<String>, Refused> {
+        if let Some(Err(error)) = self.captured.as_deref().map(Date::parse) {
+            return Err((Exit::Usage, format!("--captured: {error}")));
+        }
+        let shown = self.file.display();
+        let unread = |why: String| (Exit::Unread, format!("{shown}: {why}"));
+        let original = read_named(&self.file, MAX_COPY).map_err(|error| match error {
+            // The message for files of the corpus says to split them; a copy is kept whole.
+            ReadError::TooLarge(max) => {
+                unread(format!("longer than the {max} bytes of the longest copy that is kept"))
+            }
+            other => unread(other.to_string()),
+        })?;
+        acceptable(&original).map_err(unread)?;
+        let page = is_html(&self.file, &original);
+        let text = if page {
+            convert::html_to_text(&original).map_err(unread)?.into_bytes()
+        } else {
+            original.clone()
+        };
+        let copy = Copy::new(text.clone()).map_err(|error| unread(error.to_string()))?;
+
+        let archive = entry.archive();
+        let recorded = archive.map_or("", |archive| &*archive.sha256);
+        let is_hash = HashState::flaw(recorded).is_none();
+        let same = is_hash && copy.hash_state(Some(recorded)) == HashState::Intact;
+        if is_hash && !same && !self.force {
+            return Err((
+                Exit::Unread,
+                format!(
+                    "{shown}: this is not the text that was cited: `{}` records another hash\n  recorded {recorded}\n  this     {}\n  help: find the file that was cited, or take this one in its place with --force and check every quote",
+                    entry.id,
+                    copy.sha256()
+                ),
+            ));
+        }
+        let file = format!("archive/{}.txt", entry.id);
+        let mut wanted = vec![self.want(root, file.clone(), &text)?];
+        if page {
+            wanted.push(self.want(root, format!("archive/{}.html", entry.id), &original)?);
+        }
+        let dossier = self.dossier(entry, archive, &file, copy.sha256(), page)?;
+
+        let mut lines = Vec::new();
+        for wanted in wanted {
+            let done = match &wanted.before {
+                Some(before) if before == wanted.bytes => {
+                    lines.push(format!("{}: there already", wanted.path));
+                    continue;
+                }
+                Some(before) => replace(root, &wanted.path, Expected::Bytes(before), wanted.bytes),
+                None => create(root, &wanted.path, wanted.bytes),
+            };
+            done.map_err(|error| (Exit::Unread, format!("{}: {error}", wanted.path)))?;
+            lines.push(format!("{}: kept", wanted.path));
+        }
+        let path = &*entry.file.path;
+        if dossier == *entry.file.text {
+            lines.push(format!("{path}: says so already"));
+        } else {
+            let before = entry.file.text.as_bytes();
+            replace(root, path, Expected::Bytes(before), dossier.as_bytes()).map_err(|error| {
+                (Exit::Unread, format!("{path}: {error}\n  the copy is kept; run the command again"))
+            })?;
+            lines.push(format!("{path}: [archive] written"));
+        }
+        lines.push(format!("sha256 {}", copy.sha256()));
+        Ok(lines)
+    }
+
+    /// Looks at what stands where a file is to be kept.
+    fn want<'a>(&self, root: &Path, path: String, bytes: &'a [u8]) -> Result<Wanted<'a>, Refused> {
+        let before = match read_inside(root, &path, MAX_COPY) {
+            Ok(before) => Some(before),
+            Err(ReadError::Missing) => None,
+            Err(error) => return Err((Exit::Unread, format!("{path}: {error}"))),
+        };
+        if before.as_ref().is_some_and(|before| before != bytes) && !self.force {
+            let help = "compare the two, and take the new one with --force";
+            return Err((Exit::Unread, format!("{path}: another copy is kept there\n  help: {help}")));
+        }
+        Ok(Wanted { path, bytes, before })
+    }
+
+    /// The source's dossier with its new `[archive]`.
+    fn dossier(
+        &self,
+        entry: &Entry,
+        archive: Option<&Archive>,
+        file: &str,
+        sha256: &str,
+        page: bool,
+    ) -> Result<String, Refused> {
+        let known = archive
+            .is_some_and(|archive| &*archive.file == file && archive.sha256.eq_ignore_ascii_case(sha256));
+        let says = |key: &str| archive.is_some_and(|archive| archive.spans.of(key).is_some());
+        let today = clock::today().to_string();
+        let method = format!("converted to text from archive/{}.html by html2text", entry.id);
+        // The one copy that was cited, brought back by somebody else, was not captured today.
+        let first = !known && !says("captured");
+        let fields = Fields {
+            file: (!known).then_some(file),
+            sha256: (!known).then_some(sha256),
+            captured: self.captured.as_deref().or(first.then_some(&*today)),
+            by: self.by.as_deref(),
+            method: self.method.as_deref().or((page && !known && !says("method")).then_some(&*method)),
+            url: self.url.as_deref(),
+        };
+        if fields == Fields::default() {
+            return Ok(entry.file.text.to_string());
+        }
+        set(&entry.file.text, &fields)
+            .map_err(|error| (Exit::Unread, format!("{}: {error}", entry.file.path)))
+    }
+}
+
+/// Says what to do with a file that is no UTF-8 text.
+fn acceptable(bytes: &[u8]) -> Result<(), String> {
+    let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+    if bytes.starts_with(b"%PDF-") {
+        return Err("a PDF\n  help: keep its text: pdftotext FILE.pdf FILE.txt".into());
+    }
+    if utf16 {
+        return Err(
+            "UTF-16, and copies are kept as UTF-8\n  help: iconv -f UTF-16 -t UTF-8 FILE > FILE.txt".into()
+        );
+    }
+    match std::str::from_utf8(bytes) {
+        Err(error) => Err(format!(
+            "not UTF-8 from byte {} on\n  help: if it is Latin-1 or Windows-1252: iconv -f WINDOWS-1252 -t UTF-8 FILE > FILE.txt",
+            error.valid_up_to()
+        )),
+        Ok(text) if text.contains('\0') => {
+            Err("a binary file, or UTF-16\n  help: keep its text as UTF-8".into())
+        }
+        Ok(_) => Ok(()),
+    }
+}
+
+fn is_html(file: &Path, bytes: &[u8]) -> bool {
+    let extension = file.extension().and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
+    match extension.as_str() {
+        "html" | "htm" | "xhtml" => true,
+        "txt" | "text" | "md" | "markdown" => false,
+        _ => {
+            let start = bytes.get(..bytes.len().min(512)).unwrap_or_default();
+            let start = String::from_utf8_lossy(start)
+                .trim_start_matches('\u{feff}')
+                .trim_start()
+                .to_ascii_lowercase();
+            start.starts_with("<!doctype html") || start.starts_with("<html")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_utf_8_text_is_kept_and_the_rest_is_told_what_to_do() {
+        assert!(acceptable("\u{feff}é\n".as_bytes()).is_ok());
+        for (bytes, word) in [
+            (&b"%PDF-1.7"[..], "pdftotext"),
+            (b"\xff\xfea\0", "UTF-16"),
+            (b"caf\xe9", "WINDOWS-1252"),
+            (b"a\0b\0", "binary"),
+        ] {
+            assert!(acceptable(bytes).is_err_and(|why| why.contains(word)), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_page_is_told_by_its_name_else_by_how_it_begins() {
+        assert!(is_html(Path::new("a.HTM"), b""));
+        assert!(!is_html(Path::new("a.txt"), b"<html>"));
+        assert!(is_html(Path::new("a"), "\u{feff}\n <!DOCTYPE HTML>".as_bytes()));
+        assert!(!is_html(Path::new("a"), b"On <html> tags"));
+    }
+}

@@ -1,0 +1,269 @@
+//! `dossier archive verify`: every hash and every quote, a line each. Refuses to know how either is judged.
+
+use std::io;
+
+use serde_json::{Value, json};
+
+use crate::cli::call::Call;
+use crate::cli::exit::Exit;
+use crate::evidence::{Anchor, HashState, Judged, Kept, KeptCopy, Line, copies_of, verify};
+use crate::runtime::out::{Paint, Sent};
+use crate::text::{Kind, Shown, show};
+
+/// Check every copy's hash and every quote: ends with 3 where a hash differs, with 1 where a quote does not stand where it is cited
+#[derive(Debug, clap::Args)]
+pub struct Verify {
+    /// How to print
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+    /// Also end with 1 where a cited quote has no copy
+    #[arg(long)]
+    require_copies: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
+enum Format {
+    #[default]
+    Text,
+    Json,
+}
+
+/// What was counted; every copy and every quote is in one of its group.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Counts {
+    hashes_verified: usize,
+    hashes_differing: usize,
+    hashes_unverifiable: usize,
+    copies_absent: usize,
+    copies_unreadable: usize,
+    quotes_verified: usize,
+    quotes_moved: usize,
+    quotes_ambiguous: usize,
+    quotes_missing: usize,
+    quotes_without_copy: usize,
+    quotes_unreadable: usize,
+}
+
+impl Counts {
+    fn of(copies: &[KeptCopy<'_>], quotes: &[Line<'_>]) -> Self {
+        let mut counts = Self::default();
+        for copy in copies {
+            *match (copy.kept, copy.hash) {
+                (Kept::Unreadable(_), _) => &mut counts.copies_unreadable,
+                (Kept::Absent, _) => &mut counts.copies_absent,
+                (Kept::Copy(_), Some(HashState::Intact)) => &mut counts.hashes_verified,
+                (Kept::Copy(_), Some(HashState::Differs)) => &mut counts.hashes_differing,
+                (Kept::Copy(_), _) => &mut counts.hashes_unverifiable,
+            } += 1;
+        }
+        for quote in quotes {
+            *match &quote.judged {
+                Judged::NoQuote => continue,
+                Judged::NoCopy => &mut counts.quotes_without_copy,
+                Judged::Unreadable => &mut counts.quotes_unreadable,
+                Judged::Anchor(Anchor::Moved { .. }) => &mut counts.quotes_moved,
+                Judged::Anchor(Anchor::Ambiguous { .. }) => &mut counts.quotes_ambiguous,
+                Judged::Anchor(Anchor::Missing { .. }) => &mut counts.quotes_missing,
+                Judged::Anchor(Anchor::Exact { .. } | Anchor::Folded { .. } | Anchor::Parts { .. }) => {
+                    &mut counts.quotes_verified
+                }
+            } += 1;
+        }
+        counts
+    }
+
+    fn exit(&self, require_copies: bool) -> Exit {
+        let astray = self.quotes_moved + self.quotes_ambiguous + self.quotes_missing;
+        if self.hashes_differing + self.copies_unreadable > 0 {
+            Exit::Unread
+        } else if astray > 0 || (require_copies && self.quotes_without_copy > 0) {
+            Exit::Found
+        } else {
+            Exit::Done
+        }
+    }
+
+    fn lines(&self) -> [String; 2] {
+        [
+            format!(
+                "hashes: {} verified, {} differ, {} cannot be verified; copies: {} not here, {} unreadable",
+                self.hashes_verified,
+                self.hashes_differing,
+                self.hashes_unverifiable,
+                self.copies_absent,
+                self.copies_unreadable
+            ),
+            format!(
+                "quotes: {} verified, {} missing, {} moved, {} ambiguous; not verified for want of a copy: {}",
+                self.quotes_verified,
+                self.quotes_missing,
+                self.quotes_moved,
+                self.quotes_ambiguous,
+                self.quotes_without_copy + self.quotes_unreadable
+            ),
+        ]
+    }
+
+    fn json(&self) -> Value {
+        json!({
+            "hashes": {
+                "verified": self.hashes_verified,
+                "differ": self.hashes_differing,
+                "cannot_be_verified": self.hashes_unverifiable,
+            },
+            "copies": { "absent": self.copies_absent, "unreadable": self.copies_unreadable },
+            "quotes": {
+                "verified": self.quotes_verified,
+                "missing": self.quotes_missing,
+                "moved": self.quotes_moved,
+                "ambiguous": self.quotes_ambiguous,
+                "no_copy": self.quotes_without_copy,
+                "copy_unreadable": self.quotes_unreadable,
+            },
+        })
+    }
+}
+
+impl Verify {
+    /// Checks and prints.
+    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+        let (disk, corpus) = match call.load()? {
+            Ok(loaded) => loaded,
+            Err(exit) => return Ok(exit),
+        };
+        let kept = disk.copies(&corpus);
+        let copies = copies_of(&corpus, &kept);
+        let mut quotes = verify(&corpus, &kept);
+        quotes.retain(|line| line.judged != Judged::NoQuote);
+        let counts = Counts::of(&copies, &quotes);
+        match self.format {
+            Format::Json => {
+                let report = json!({
+                    "copies": copies.iter().map(copy_json).collect::<Vec<_>>(),
+                    "quotes": quotes.iter().map(quote_json).collect::<Vec<_>>(),
+                    "summary": counts.json(),
+                });
+                let _ = call.json(&report)?;
+            }
+            Format::Text => text(call, &copies, &quotes, &counts)?,
+        }
+        Ok(counts.exit(self.require_copies))
+    }
+}
+
+fn text(call: &mut Call, copies: &[KeptCopy<'_>], quotes: &[Line<'_>], counts: &Counts) -> io::Result<()> {
+    let copies = copies.iter().map(|copy| {
+        let good = matches!(copy.hash, Some(HashState::Intact)) || matches!(copy.kept, Kept::Absent);
+        (good, format!("{}: {}", copy.archive.file, copy_verdict(copy)))
+    });
+    let quotes = quotes.iter().map(|line| {
+        let good = match &line.judged {
+            Judged::Anchor(anchor) => anchor.holds(),
+            judged => *judged == Judged::NoCopy,
+        };
+        (good, quote_line(line))
+    });
+    for (good, line) in copies.chain(quotes) {
+        let _ = call.out.painted(&show(&line, Kind::Name), if good { &[] } else { &[Paint::Red] })?;
+        if call.line(&Shown::lit(""))? == Sent::Closed {
+            return Ok(());
+        }
+    }
+    for line in counts.lines() {
+        let _ = call.line(&show(&line, Kind::Name))?;
+    }
+    Ok(())
+}
+
+fn copy_verdict(copy: &KeptCopy<'_>) -> String {
+    match (copy.kept, copy.hash) {
+        (Kept::Unreadable(why), _) => format!("copy unreadable: {why}"),
+        (_, Some(HashState::CannotVerify { why })) => format!("hash cannot be verified: {why}"),
+        (Kept::Absent, _) => "no copy here".into(),
+        (_, Some(HashState::Intact)) => "hash verified".into(),
+        (_, Some(HashState::Differs)) => "HASH DIFFERS: this is not the text that was cited".into(),
+        (_, Some(HashState::NotRecorded) | None) => "hash cannot be verified: none is recorded".into(),
+    }
+}
+
+fn quote_line(line: &Line<'_>) -> String {
+    let cite = line.cite;
+    let source = cite.source_id().map_or("?", |id| id.as_str());
+    let at = cite.at.as_ref().map(|at| format!(", {}", at.as_written())).unwrap_or_default();
+    let place = match &line.judged {
+        Judged::Anchor(Anchor::Moved { paragraph, .. }) => format!(" to para {paragraph}"),
+        Judged::Anchor(Anchor::Ambiguous { ranges }) => format!(" ({} places)", ranges.len()),
+        _ => String::new(),
+    };
+    format!(
+        "{}:{}: {}{place}: {source}{at}: “{}”",
+        line.owner.file.path,
+        line.line,
+        line.judged.word(),
+        cite.quote
+    )
+}
+
+fn copy_json(copy: &KeptCopy<'_>) -> Value {
+    let mut value = json!({
+        "source": copy.source.id.as_str(),
+        "file": &*copy.archive.file,
+        "here": copy.kept.copy().is_some(),
+        "hash": match copy.hash {
+            Some(HashState::Intact) => "verified",
+            Some(HashState::Differs) => "differs",
+            Some(HashState::CannotVerify { .. } | HashState::NotRecorded) => "cannot be verified",
+            None if matches!(copy.kept, Kept::Absent) => "no copy",
+            None => "cannot be verified",
+        },
+        "verdict": copy_verdict(copy),
+    });
+    if let (Some(object), Some(kept)) = (value.as_object_mut(), copy.kept.copy()) {
+        object.insert("sha256".into(), kept.sha256().into());
+    }
+    value
+}
+
+fn quote_json(line: &Line<'_>) -> Value {
+    let cite = line.cite;
+    let mut value = json!({
+        "dossier": line.owner.id.as_str(),
+        "path": &*line.owner.file.path,
+        "line": line.line,
+        "source": cite.source_id().map(|id| id.as_str()),
+        "quote": &*cite.quote,
+        "verdict": line.judged.word(),
+        "verified": matches!(&line.judged, Judged::Anchor(anchor) if anchor.holds()),
+    });
+    if let Some(object) = value.as_object_mut() {
+        if let Some(at) = &cite.at {
+            object.insert("at".into(), at.as_written().into());
+        }
+        if let Judged::Anchor(Anchor::Moved { paragraph, .. }) = &line.judged {
+            object.insert("stands_in".into(), format!("para {paragraph}").into());
+        }
+    }
+    value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_differing_hash_weighs_more_than_a_quote_and_an_absent_copy_only_where_asked() {
+        let with = |change: fn(&mut Counts)| {
+            let mut counts = Counts { hashes_verified: 1, quotes_verified: 1, ..Counts::default() };
+            change(&mut counts);
+            (counts.exit(false), counts.exit(true))
+        };
+        assert_eq!(with(|_| {}), (Exit::Done, Exit::Done));
+        assert_eq!(with(|c| c.quotes_without_copy = 1), (Exit::Done, Exit::Found));
+        assert_eq!(with(|c| c.copies_absent = 1), (Exit::Done, Exit::Done));
+        assert_eq!(with(|c| c.hashes_unverifiable = 1), (Exit::Done, Exit::Done));
+        assert_eq!(with(|c| c.quotes_moved = 1), (Exit::Found, Exit::Found));
+        assert_eq!(with(|c| c.quotes_missing = 1), (Exit::Found, Exit::Found));
+        assert_eq!(with(|c| (c.quotes_missing, c.hashes_differing) = (1, 1)), (Exit::Unread, Exit::Unread));
+        assert_eq!(with(|c| c.copies_unreadable = 1), (Exit::Unread, Exit::Unread));
+    }
+}

@@ -1,0 +1,182 @@
+//! `dossier archive` as a shell sees it: what is kept, what is refused, and the exit codes.
+#![allow(clippy::disallowed_methods, reason = "runs the program")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use sha2::{Digest, Sha256};
+use tempfile::TempDir;
+
+const COPY: &[u8] = "\u{feff}Of the mill\r\n\r\nAda has twelve hundred.\r\nThe end".as_bytes();
+const SOURCE: &str = "title = \"Ledger\" # kept\r\n\r\n[ids]\r\n";
+
+fn town() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cite = "name = \"Ada\"\nkind = \"person\"\ncite = [{ source = \"ledger\", at = \"para 2\", quote = \"twelve hundred\" }]\n";
+    for (path, text) in [
+        ("dossier.toml", "title = \"T\"\n"),
+        ("actors/ada.toml", cite),
+        ("sources/ledger.toml", SOURCE.trim_end_matches("\r\n[ids]\r\n")),
+    ] {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("made");
+        fs::write(path, text).expect("written");
+    }
+    fs::write(folder.path().join("mine.txt"), COPY).expect("written");
+    folder
+}
+
+fn run(town: &Path, arguments: &[&str]) -> (i32, String) {
+    let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_dossier"))
+        .arg("-C")
+        .arg(town)
+        .args(arguments)
+        .current_dir(town)
+        .output()
+        .expect("run");
+    (
+        status.code().expect("a code"),
+        format!("{}{}", String::from_utf8_lossy(&stdout), String::from_utf8_lossy(&stderr)),
+    )
+}
+
+fn read(town: &TempDir, path: &str) -> String {
+    fs::read_to_string(town.path().join(path)).expect("read")
+}
+
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[test]
+fn a_text_is_kept_byte_for_byte_and_the_rest_of_its_source_stays() {
+    let town = town();
+    let before = read(&town, "sources/ledger.toml");
+    let (code, said) =
+        run(town.path(), &["archive", "add", "ledger", "mine.txt", "--by", "ab", "--captured", "2026-10"]);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(fs::read(town.path().join("archive/ledger.txt")).expect("read"), COPY);
+    let after = read(&town, "sources/ledger.toml");
+    assert!(after.starts_with(&before), "{after}");
+    let source: toml::Table = toml::from_str(&after).expect("TOML");
+    let archive = source["archive"].as_table().expect("a table");
+    assert_eq!(archive["sha256"].as_str(), Some(&*hash(COPY)));
+    assert_eq!(
+        (archive["file"].as_str(), archive["by"].as_str(), archive["captured"].as_str()),
+        (Some("archive/ledger.txt"), Some("ab"), Some("2026-10"))
+    );
+    // Once more is no change, not even to the day it was captured.
+    assert_eq!(run(town.path(), &["archive", "add", "ledger", "mine.txt"]).0, 0);
+    assert_eq!(read(&town, "sources/ledger.toml"), after);
+    assert_eq!(run(town.path(), &["archive", "verify", "--require-copies"]).0, 0);
+    // The copy may be brought back by somebody else; the dossier says so already.
+    fs::remove_file(town.path().join("archive/ledger.txt")).expect("removed");
+    assert_eq!(run(town.path(), &["archive", "add", "ledger", "mine.txt"]).0, 0);
+    assert_eq!(read(&town, "sources/ledger.toml"), after);
+}
+
+#[test]
+fn another_text_and_another_copy_are_refused_unless_told() {
+    let town = town();
+    fs::write(town.path().join("other.txt"), "Ada has eleven hundred.\n").expect("written");
+    fs::create_dir(town.path().join("archive")).expect("made");
+    fs::write(town.path().join("archive/ledger.txt"), "theirs").expect("written");
+    let (code, said) = run(town.path(), &["archive", "add", "ledger", "mine.txt"]);
+    assert!(code == 3 && said.contains("another copy"), "{code} {said}");
+    assert_eq!(read(&town, "archive/ledger.txt"), "theirs");
+    assert_eq!(run(town.path(), &["archive", "add", "ledger", "mine.txt", "--force"]).0, 0);
+    let before = read(&town, "sources/ledger.toml");
+    let (code, said) = run(town.path(), &["archive", "add", "ledger", "other.txt"]);
+    assert!(code == 3 && said.contains("this is not the text that was cited"), "{code} {said}");
+    assert_eq!(read(&town, "sources/ledger.toml"), before);
+    assert_eq!(fs::read(town.path().join("archive/ledger.txt")).expect("read"), COPY);
+    assert_eq!(run(town.path(), &["archive", "add", "ledger", "other.txt", "--force"]).0, 0);
+    let (code, said) = run(town.path(), &["archive", "verify"]);
+    assert!(code == 1 && said.contains("missing: ledger, para 2"), "{code} {said}");
+}
+
+#[test]
+fn a_page_becomes_text_in_a_child_and_is_kept_beside_it() {
+    let town = town();
+    let page = "<html><head><title>T</title><script>evil()</script></head><body><h1>Mill</h1><p>Ada has <b>twelve</b> <a href='x'>hundred</a>.</p></body></html>";
+    fs::write(town.path().join("page.html"), page).expect("written");
+    let (code, said) = run(town.path(), &["archive", "add", "ledger", "page.html"]);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(read(&town, "archive/ledger.html"), page);
+    let text = read(&town, "archive/ledger.txt");
+    assert!(text.contains("Ada has twelve hundred.") && !text.contains("evil"), "{text}");
+    assert!(read(&town, "sources/ledger.toml").contains(&hash(text.as_bytes())));
+}
+
+#[test]
+fn pipes_devices_huge_files_and_other_encodings_are_refused_without_waiting() {
+    let town = town();
+    let at = |name: &str| town.path().join(name);
+    assert!(Command::new("mkfifo").arg(at("pipe")).status().expect("run").success());
+    fs::File::create(at("huge.txt")).and_then(|file| file.set_len(1 << 30)).expect("made");
+    fs::write(at("latin"), b"caf\xe9").expect("written");
+    fs::write(at("utf16.txt"), b"\xff\xfea\0").expect("written");
+    let before = read(&town, "sources/ledger.toml");
+    for (file, word) in [
+        ("pipe", "not a regular file"),
+        ("/dev/zero", "not a regular file"),
+        ("actors", "not a regular file"),
+        ("huge.txt", "longer than"),
+        ("latin", "iconv"),
+        ("utf16.txt", "iconv"),
+        ("none", "no such file"),
+    ] {
+        let (code, said) = run(town.path(), &["archive", "add", "ledger", file]);
+        assert!(code == 3 && said.contains(word), "{file}: {code} {said}");
+    }
+    assert_eq!(run(town.path(), &["archive", "add", "ada", "mine.txt"]).0, 2);
+    assert_eq!(run(town.path(), &["archive", "add", "ledgr", "mine.txt"]).0, 1);
+    assert_eq!(run(town.path(), &["archive", "add", "ledger", "mine.txt", "--captured", "soon"]).0, 2);
+    assert_eq!(read(&town, "sources/ledger.toml"), before);
+    assert!(!at("archive").exists());
+    assert!(Command::new("mkdir").arg(at("archive")).status().expect("run").success());
+    assert!(Command::new("mkfifo").arg(at("archive/ledger.txt")).status().expect("run").success());
+    assert_eq!(run(town.path(), &["archive", "add", "ledger", "mine.txt", "--force"]).0, 3);
+}
+
+#[test]
+fn every_hash_and_quote_has_its_line_and_its_exit_code() {
+    let town = town();
+    let (code, said) = run(town.path(), &["archive", "verify"]);
+    assert!(code == 0 && said.contains("want of a copy: 1"), "{code} {said}");
+    assert_eq!(run(town.path(), &["archive", "verify", "--require-copies"]).0, 1);
+    let archive = |sha256: &str| {
+        fs::create_dir_all(town.path().join("archive")).expect("made");
+        fs::write(town.path().join("archive/ledger.txt"), COPY).expect("written");
+        let text = format!("{SOURCE}[archive]\nfile = \"archive/ledger.txt\"\nsha256 = \"{sha256}\"\n");
+        fs::write(town.path().join("sources/ledger.toml"), text.replace("[ids]\r\n", "")).expect("written");
+    };
+    for (sha256, code, word) in [
+        (hash(COPY), 0, "hash verified"),
+        (hash(b"x"), 3, "HASH DIFFERS"),
+        (String::new(), 0, "cannot be verified"),
+        ("deadbeef".into(), 0, "cannot be verified"),
+    ] {
+        archive(&sha256);
+        let (got, said) = run(town.path(), &["archive", "verify"]);
+        assert!(got == code && said.contains(word), "{sha256}: {got} {said}");
+        assert!(said.contains("exact: ledger, para 2: “twelve hundred”"), "{said}");
+        if word == "cannot be verified" {
+            assert!(
+                !said.contains("hash verified") && said.contains("0 verified, 0 differ, 1 cannot"),
+                "{said}"
+            );
+        }
+    }
+    let (_, said) = run(town.path(), &["archive", "verify", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    assert_eq!(report["copies"][0]["hash"], "cannot be verified");
+    assert_eq!((&report["quotes"][0]["verdict"], &report["quotes"][0]["line"]), (&"exact".into(), &3.into()));
+    assert_eq!(report["summary"]["quotes"]["verified"], 1);
+    archive(&hash(COPY));
+    let moved = read(&town, "actors/ada.toml").replace("para 2", "para 1");
+    fs::write(town.path().join("actors/ada.toml"), moved).expect("written");
+    let (code, said) = run(town.path(), &["archive", "verify"]);
+    assert!(code == 1 && said.contains("moved to para 2"), "{code} {said}");
+}

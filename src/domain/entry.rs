@@ -266,6 +266,10 @@ impl Entry {
 }
 
 fn last_name(author: &str) -> String {
+    // A body is no person: a name that ends in a common noun is taken whole.
+    if author.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_lowercase)) {
+        return author.trim().to_owned();
+    }
     // "Surname, Given" and "Given Surname" are both in use.
     let name =
         author.split_once(',').map_or_else(|| author.rsplit(' ').next().unwrap_or(author), |(last, _)| last);

@@ -27,7 +27,9 @@ pub use origins::{Cited, Fall, Origin, Origins, falls_with, origins};
 pub use paragraphs::paragraphs;
 pub use place::Place;
 pub use statement::{Part, Statement};
-pub use verify::{Judged, KeptCopy, Line, VerdictState, copies_of, hash_of, judge, place_of, verdict_state, verify};
+pub use verify::{
+    Judged, KeptCopy, Line, VerdictState, copies_of, hash_of, judge, place_of, verdict_state, verify,
+};
 
 /// Counts the words of a quote as `max_quote_words` does: runs between white space.
 pub fn words_in(quote: &str) -> usize {

@@ -5,8 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rungs, from the bottom. A module may import those on lower rungs.
-const RUNGS: &[&[&str]] =
-    &[&["domain", "text"], &["load", "evidence", "edit"], &["search", "analysis", "check", "export"], &["tui"], &["runtime", "cli"]];
+const RUNGS: &[&[&str]] = &[
+    &["domain", "text"],
+    &["load", "evidence", "edit"],
+    &["search", "analysis", "check", "export"],
+    &["tui"],
+    &["runtime", "cli"],
+];
 
 /// The one exception: `cli` carries out what `runtime` offers.
 const ALLOWED: &[(&str, &str)] = &[("cli", "runtime")];
@@ -34,7 +39,11 @@ fn sources() -> Vec<(String, String, String)> {
             let relative = path.strip_prefix(&src).expect("below src").to_string_lossy().replace('\\', "/");
             let module = relative.split('/').next().unwrap_or("").trim_end_matches(".rs").to_owned();
             let text = fs::read_to_string(&path).expect("a source file");
-            let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect();
+            let code: String = text
+                .lines()
+                .filter(|line| !line.trim_start().starts_with("//"))
+                .map(|line| format!("{line}\n"))
+                .collect();
             // Tests may do what the program may not.
             let code = code.split("#[cfg(test)]").next().unwrap_or("").to_owned();
             (module, relative, code)
@@ -59,7 +68,8 @@ fn knowledge_points_down_only() {
             continue;
         }
         for (at, _) in code.match_indices("crate::") {
-            let other: String = code[at + 7..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+            let other: String =
+                code[at + 7..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
             let Some(its) = rung(&other) else { continue };
             let may = other == module || its < own || ALLOWED.contains(&(module.as_str(), other.as_str()));
             if !may {
@@ -85,8 +95,14 @@ fn every_module_has_its_rung() {
 fn only_the_drawing_module_names_widgets_and_text_of_ratatui() {
     let mut wrong = Vec::new();
     for (_, relative, code) in sources() {
-        for name in ["ratatui::text", "ratatui::widgets", "set_symbol(", "Span::raw", "Line::raw", "Line::from"] {
-            if code.contains(name) && relative != "tui/draw.rs" && !is_test(&relative) && !relative.starts_with("runtime/gate") {
+        for name in
+            ["ratatui::text", "ratatui::widgets", "set_symbol(", "Span::raw", "Line::raw", "Line::from"]
+        {
+            if code.contains(name)
+                && relative != "tui/draw.rs"
+                && !is_test(&relative)
+                && !relative.starts_with("runtime/gate")
+            {
                 wrong.push(format!("src/{relative} names {name}"));
             }
         }
@@ -112,7 +128,10 @@ fn modules_open_with_what_they_are() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
     rust_files(&src, &mut files);
-    let without: Vec<_> = files.iter().filter(|path| !path.ends_with("tests.rs"))
-        .filter(|path| !fs::read_to_string(path).expect("a source file").starts_with("//!")).collect();
+    let without: Vec<_> = files
+        .iter()
+        .filter(|path| !path.ends_with("tests.rs"))
+        .filter(|path| !fs::read_to_string(path).expect("a source file").starts_with("//!"))
+        .collect();
     assert!(without.is_empty(), "{without:?}");
 }

@@ -1,5 +1,8 @@
 //! The disk thread against a folder that is changed as editors and git change one, without a terminal.
-#![allow(clippy::disallowed_methods, reason = "tests make corpora and change files behind the program's back")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests make corpora and change files behind the program's back"
+)]
 
 use std::fs;
 use std::sync::Arc;
@@ -115,7 +118,8 @@ fn every_editors_way_of_saving_is_seen_and_never_as_a_missing_file() {
             fs::remove_file(harbour.path("actors/harbour-office.toml.bck")).expect("removed");
         }),
         ("emacs: a lock, a backup by renaming, a new file, the lock removed", |harbour, text| {
-            std::os::unix::fs::symlink("ida@quay.4711", harbour.path("actors/.#harbour-office.toml")).expect("locked");
+            std::os::unix::fs::symlink("ida@quay.4711", harbour.path("actors/.#harbour-office.toml"))
+                .expect("locked");
             harbour.write("actors/#harbour-office.toml#", text);
             fs::rename(harbour.path(OFFICE), harbour.path(&format!("{OFFICE}~"))).expect("renamed");
             harbour.write(OFFICE, text);
@@ -128,7 +132,8 @@ fn every_editors_way_of_saving_is_seen_and_never_as_a_missing_file() {
         }),
         ("many others: a new file is renamed over it", |harbour, text| {
             harbour.write("actors/.harbour-office.toml.swap", text);
-            fs::rename(harbour.path("actors/.harbour-office.toml.swap"), harbour.path(OFFICE)).expect("renamed");
+            fs::rename(harbour.path("actors/.harbour-office.toml.swap"), harbour.path(OFFICE))
+                .expect("renamed");
         }),
     ];
     let harbour = Harbour::new();
@@ -171,7 +176,11 @@ fn a_checkout_of_a_thousand_files_takes_at_most_three_loads() {
         buoy(number, "Green");
     }
     let green = |corpus: &Corpus| {
-        let is_green = |number: usize| corpus.get(&format!("buoy-{number:04}")).is_some_and(|buoy| format!("{:?}", buoy.summary()).contains("Green"));
+        let is_green = |number: usize| {
+            corpus
+                .get(&format!("buoy-{number:04}"))
+                .is_some_and(|buoy| format!("{:?}", buoy.summary()).contains("Green"))
+        };
         (0..1_000).all(is_green)
     };
     reading.until("green buoys", green);
@@ -188,7 +197,10 @@ fn a_deletion_is_shown_and_what_links_there_stays() {
     reading.until("end of the entry", |corpus| corpus.get("crane-company").is_none());
     assert_eq!(reading.corpus.counts(), [3, 2, 1]);
     assert!(summary(&reading.corpus).contains("crane"));
-    assert!(reading.corpus.problems().iter().any(|problem| &*problem.path == OFFICE), "a link to what is gone is a problem");
+    assert!(
+        reading.corpus.problems().iter().any(|problem| &*problem.path == OFFICE),
+        "a link to what is gone is a problem"
+    );
 }
 
 #[test]
@@ -218,7 +230,9 @@ fn folders_that_are_swapped_removed_and_made_again_are_followed() {
     harbour.write("actors/deep/er/newcomer.toml", "name = \"Newcomer\"\nkind = \"person\"\n");
     reading.until("the newcomer alone", |corpus| corpus.counts()[0] == 1 && corpus.get("newcomer").is_some());
     harbour.write("actors/deep/er/newcomer.toml", "name = \"Old hand\"\nkind = \"person\"\n");
-    reading.until("a change in a folder made since", |corpus| corpus.get("newcomer").is_some_and(|entry| entry.name() == "Old hand"));
+    reading.until("a change in a folder made since", |corpus| {
+        corpus.get("newcomer").is_some_and(|entry| entry.name() == "Old hand")
+    });
 }
 
 #[test]
@@ -248,7 +262,10 @@ fn a_change_that_changes_nothing_tells_nothing() {
 fn a_failing_watcher_is_one_sentence_and_the_sweep_goes_on() {
     let harbour = Harbour::new();
     let mut reading = Reading::sweeping(&harbour);
-    reading.errands.send(Errand::SweepOnly("watching by sweep only: no watches left".into())).expect("it listens");
+    reading
+        .errands
+        .send(Errand::SweepOnly("watching by sweep only: no watches left".into()))
+        .expect("it listens");
     harbour.write(OFFICE, &with(&harbour, "All the same runs the"));
     reading.until_office("All the same");
     assert_eq!(reading.said, ["watching by sweep only: no watches left"]);

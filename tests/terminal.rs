@@ -1,5 +1,8 @@
 //! The program as a reader meets it: the real binary in a real terminal, on invented corpora.
-#![allow(clippy::disallowed_methods, reason = "tests make corpora, start programs and change files behind their backs")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests make corpora, start programs and change files behind their backs"
+)]
 
 #[path = "terminal/edit.rs"]
 mod edit;

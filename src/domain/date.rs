@@ -133,10 +133,7 @@ impl Date {
     /// Errors where it is not EDTF, not within the format's subset, not in the calendar, or ends before it starts.
     pub fn parse(text: &str) -> Result<Date, DateError> {
         match parse::form(text) {
-            Ok(form) => Ok(Date {
-                written: text.into(),
-                form,
-            }),
+            Ok(form) => Ok(Date { written: text.into(), form }),
             Err(mut error) => {
                 if let Some(instead) = hint::instead(text) {
                     error.help = format!("write \"{instead}\"");
@@ -168,14 +165,12 @@ impl Date {
 
     /// Whether any part is marked as about (`~`, `%`).
     pub fn is_approximate(&self) -> bool {
-        self.points()
-            .any(|p| matches!(p.mark, Mark::Approximate | Mark::Both))
+        self.points().any(|p| matches!(p.mark, Mark::Approximate | Mark::Both))
     }
 
     /// Whether any part is marked as uncertain (`?`, `%`).
     pub fn is_uncertain(&self) -> bool {
-        self.points()
-            .any(|p| matches!(p.mark, Mark::Uncertain | Mark::Both))
+        self.points().any(|p| matches!(p.mark, Mark::Uncertain | Mark::Both))
     }
 
     /// Whether it has no start (`../2016`, `[..2016]`).
@@ -210,18 +205,13 @@ impl Date {
 
     /// How finely it is known: the coarsest of its parts.
     pub fn precision(&self) -> Precision {
-        self.points()
-            .map(Point::precision)
-            .max()
-            .unwrap_or(Precision::Day)
+        self.points().map(Point::precision).max().unwrap_or(Precision::Day)
     }
 
     /// Compares by first day, then last day, then spelling; a start that is open or unknown comes first, such an end last.
     pub fn cmp_start(&self, other: &Date) -> Ordering {
         let ends = |date: &Date| (date.earliest(), date.latest().is_none(), date.latest());
-        ends(self)
-            .cmp(&ends(other))
-            .then_with(|| self.written.cmp(&other.written))
+        ends(self).cmp(&ends(other)).then_with(|| self.written.cmp(&other.written))
     }
 
     /// Whether there is a day that both can mean; a missing bound reaches for ever.
@@ -236,8 +226,7 @@ impl Date {
 
     /// Whether it can mean that day.
     pub fn contains(&self, day: Day) -> bool {
-        self.earliest().is_none_or(|first| first <= day)
-            && self.latest().is_none_or(|last| day <= last)
+        self.earliest().is_none_or(|first| first <= day) && self.latest().is_none_or(|last| day <= last)
     }
 
     /// What people read: `about 2007`, `17–23 Mar 2026`, `since Jun 2014`.
@@ -260,12 +249,10 @@ impl Date {
     }
 
     fn points(&self) -> impl Iterator<Item = Point> + '_ {
-        self.stretches()
-            .flat_map(|s| [s.start, s.end])
-            .filter_map(|end| match end {
-                End::At(point) => Some(point),
-                End::Open | End::Unknown => None,
-            })
+        self.stretches().flat_map(|s| [s.start, s.end]).filter_map(|end| match end {
+            End::At(point) => Some(point),
+            End::Open | End::Unknown => None,
+        })
     }
 }
 
@@ -277,14 +264,7 @@ impl From<Day> for Date {
             _ => (Day::from_ymd(1000, 1, 1).unwrap_or(Day::MAX), 1000),
         };
         let reach = Reach::Day(day.month() as u8, day.day() as u8);
-        Date {
-            written: day.to_string().into(),
-            form: Form::One(Point {
-                year,
-                reach,
-                mark: Mark::None,
-            }),
-        }
+        Date { written: day.to_string().into(), form: Form::One(Point { year, reach, mark: Mark::None }) }
     }
 }
 
@@ -306,10 +286,7 @@ impl std::error::Error for DateError {}
 
 impl Stretch {
     fn of(point: Point) -> Stretch {
-        Stretch {
-            start: End::At(point),
-            end: End::At(point),
-        }
+        Stretch { start: End::At(point), end: End::At(point) }
     }
 }
 
@@ -345,8 +322,7 @@ impl Point {
             Reach::Decade => (first.year() + 9, 12, 31),
             Reach::Year | Reach::SomeMonth | Reach::SomeDayOfYear => (first.year(), 12, 31),
             Reach::Month(_) | Reach::SomeDayOf(_) => {
-                let last =
-                    super::day::days_in_month(first.year(), first.month()).unwrap_or(first.day());
+                let last = super::day::days_in_month(first.year(), first.month()).unwrap_or(first.day());
                 (first.year(), first.month(), last)
             }
             Reach::Day(..) => return first,

@@ -16,17 +16,9 @@ pub struct Day {
 
 impl Day {
     /// The first day there is, 0001-01-01.
-    pub const MIN: Day = Day {
-        year: 1,
-        month: 1,
-        day: 1,
-    };
+    pub const MIN: Day = Day { year: 1, month: 1, day: 1 };
     /// The last day there is, 9999-12-31.
-    pub const MAX: Day = Day {
-        year: 9999,
-        month: 12,
-        day: 31,
-    };
+    pub const MAX: Day = Day { year: 9999, month: 12, day: 31 };
 
     /// Makes a day of its numbers, or nothing where the calendar has no such day.
     pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Day> {
@@ -47,10 +39,7 @@ impl Day {
 
     /// Gives the day that many days after 1970-01-01, at most the calendar's first or last.
     pub fn from_epoch(days: i64) -> Day {
-        let days = days.clamp(
-            i64::from(Day::MIN.days_since_epoch()),
-            i64::from(Day::MAX.days_since_epoch()),
-        );
+        let days = days.clamp(i64::from(Day::MIN.days_since_epoch()), i64::from(Day::MAX.days_since_epoch()));
         // Howard Hinnant's civil_from_days: eras of 400 years that begin on 1 March.
         let shifted = days + 719_468;
         let era = shifted.div_euclid(146_097);
@@ -59,18 +48,10 @@ impl Day {
         let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let from_march = (5 * of_year + 2) / 153;
         let day = of_year - (153 * from_march + 2) / 5 + 1;
-        let month = if from_march < 10 {
-            from_march + 3
-        } else {
-            from_march - 9
-        };
+        let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
         let year = year_of_era + era * 400 + i64::from(month <= 2);
         // In range: `days` was clamped to the calendar above.
-        Day {
-            year: year as i16,
-            month: month as u8,
-            day: day as u8,
-        }
+        Day { year: year as i16, month: month as u8, day: day as u8 }
     }
 
     /// Counts the days since 1970-01-01; earlier days are negative.

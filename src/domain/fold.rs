@@ -50,26 +50,16 @@ pub fn fold_text_mapped(text: &str) -> Folded {
 /// The words of two names are equal where the names differ by the article, a hyphen or an accent alone.
 pub fn words(query: &str) -> Vec<String> {
     let folded = fold(query);
-    let named: Vec<String> = folded
-        .split(' ')
-        .filter(|word| !word.is_empty() && *word != "al")
-        .map(str::to_owned)
-        .collect();
-    if named.is_empty() && !folded.is_empty() {
-        vec![folded]
-    } else {
-        named
-    }
+    let named: Vec<String> =
+        folded.split(' ').filter(|word| !word.is_empty() && *word != "al").map(str::to_owned).collect();
+    if named.is_empty() && !folded.is_empty() { vec![folded] } else { named }
 }
 
 impl Folded {
     /// Gives the byte ranges of the original to light for these characters of the folded text, whole graphemes, in order, joined where they touch.
     pub fn lit(&self, original: &str, characters: &[usize]) -> Vec<Range<usize>> {
-        let mut starts: Vec<usize> = characters
-            .iter()
-            .filter_map(|i| self.source.get(*i))
-            .map(|at| *at as usize)
-            .collect();
+        let mut starts: Vec<usize> =
+            characters.iter().filter_map(|i| self.source.get(*i)).map(|at| *at as usize).collect();
         starts.sort_unstable();
         starts.dedup();
         let mut lit: Vec<Range<usize>> = Vec::with_capacity(starts.len());
@@ -86,21 +76,13 @@ impl Folded {
 
     /// Gives the byte range of the original, whole graphemes, from which a byte range of the folded text came.
     pub fn origin(&self, original: &str, folded: Range<usize>) -> Range<usize> {
-        let count = |to: usize| {
-            self.text
-                .bytes()
-                .take(to)
-                .filter(|b| (*b as i8) >= -0x40)
-                .count()
-        };
+        let count = |to: usize| self.text.bytes().take(to).filter(|b| (*b as i8) >= -0x40).count();
         let (first, past) = (count(folded.start), count(folded.end));
         let Some(start) = self.source.get(first).map(|at| *at as usize) else {
             return original.len()..original.len();
         };
         match past.checked_sub(1).and_then(|last| self.source.get(last)) {
-            Some(last) if past > first => {
-                start..*last as usize + grapheme(original, *last as usize)
-            }
+            Some(last) if past > first => start..*last as usize + grapheme(original, *last as usize),
             _ => start..start,
         }
     }
@@ -108,17 +90,13 @@ impl Folded {
 
 /// Length in bytes of the grapheme that begins there.
 fn grapheme(text: &str, at: usize) -> usize {
-    text.get(at..)
-        .and_then(|rest| rest.graphemes(true).next())
-        .map_or(0, str::len)
+    text.get(at..).and_then(|rest| rest.graphemes(true).next()).map_or(0, str::len)
 }
 
 /// Runs a folding with its sink wrapped so that characters carry their grapheme's start.
 fn mapped(text: &str, folding: impl FnOnce(&str, &mut dyn FnMut(char, usize))) -> Folded {
-    let mut folded = Folded {
-        text: String::with_capacity(text.len()),
-        source: Vec::with_capacity(text.len()),
-    };
+    let mut folded =
+        Folded { text: String::with_capacity(text.len()), source: Vec::with_capacity(text.len()) };
     let mut starts = text.grapheme_indices(true).map(|(at, _)| at).peekable();
     let mut start = 0;
     folding(text, &mut |c, at| {

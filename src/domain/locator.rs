@@ -68,16 +68,9 @@ impl Locator {
     pub fn parse(text: &str) -> Result<Locator, LocatorError> {
         let place = read::place(text).map_err(|fault| {
             let (message, help) = *fault;
-            LocatorError {
-                message,
-                help,
-                at: 0..text.len(),
-            }
+            LocatorError { message, help, at: 0..text.len() }
         })?;
-        Ok(Locator {
-            written: text.into(),
-            place,
-        })
+        Ok(Locator { written: text.into(), place })
     }
 
     /// The string as the analyst typed it.
@@ -104,11 +97,8 @@ pub fn split_cite(text: &str) -> (&str, Option<&str>) {
 /// Errors where the source is missing or a comma is, and where the locator is none.
 pub fn parse_cite(text: &str) -> Result<(String, Option<Locator>), LocatorError> {
     let (source, locator) = split_cite(text);
-    let fault = |message: &str, help: String| LocatorError {
-        message: message.to_owned(),
-        help,
-        at: 0..text.len(),
-    };
+    let fault =
+        |message: &str, help: String| LocatorError { message: message.to_owned(), help, at: 0..text.len() };
     let form = || "write \"source-id\" or \"source-id, para 10\"".to_owned();
     if source.is_empty() {
         return Err(fault("the citation names no source", form()));
@@ -125,26 +115,15 @@ pub fn parse_cite(text: &str) -> Result<(String, Option<Locator>), LocatorError>
             Ok(_) => format!("write \"{}, {}\"", read::shown(id), read::shown(rest)),
             Err(_) => form(),
         };
-        return Err(fault(
-            "a comma stands between the source and the place in it",
-            help,
-        ));
+        return Err(fault("a comma stands between the source and the place in it", help));
     }
     let Some(locator) = locator else {
         return Ok((source.to_owned(), None));
     };
-    let from = text.len()
-        - text
-            .split_once(',')
-            .map_or("", |(_, rest)| rest)
-            .trim_start()
-            .len();
+    let from = text.len() - text.split_once(',').map_or("", |(_, rest)| rest).trim_start().len();
     match Locator::parse(locator) {
         Ok(locator) => Ok((source.to_owned(), Some(locator))),
-        Err(error) => Err(LocatorError {
-            at: from..from + locator.len(),
-            ..error
-        }),
+        Err(error) => Err(LocatorError { at: from..from + locator.len(), ..error }),
     }
 }
 
@@ -179,13 +158,7 @@ impl fmt::Display for Place {
 }
 
 fn clock(seconds: u32, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    write!(
-        f,
-        "{:02}:{:02}:{:02}",
-        seconds / 3600,
-        seconds / 60 % 60,
-        seconds % 60
-    )
+    write!(f, "{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
 impl fmt::Display for LocatorError {

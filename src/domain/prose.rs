@@ -78,10 +78,7 @@ pub fn parse(text: &str) -> Vec<Piece<'_>> {
 }
 
 fn broken<'a>(start: usize, len: usize, why: impl Into<String>) -> Piece<'a> {
-    Piece::Broken {
-        range: start..start + len,
-        why: why.into(),
-    }
+    Piece::Broken { range: start..start + len, why: why.into() }
 }
 
 /// Finds a mark's inside and its whole length, or the length of what remains open: to the next bracket or line.
@@ -103,10 +100,7 @@ fn link(rest: &str, start: usize) -> Piece<'_> {
         Err(len) => return broken(start, len, "the link does not end with `]]`"),
     };
     let (id, words) = match inner.split_once('|') {
-        Some((id, words)) => (
-            id.trim(),
-            Some(words.trim()).filter(|words| !words.is_empty()),
-        ),
+        Some((id, words)) => (id.trim(), Some(words.trim()).filter(|words| !words.is_empty())),
         None => (inner.trim(), None),
     };
     if id.is_empty() {
@@ -118,11 +112,7 @@ fn link(rest: &str, start: usize) -> Piece<'_> {
     if id.contains('#') {
         return broken(start, len, "a link names a dossier, not a claim in it");
     }
-    Piece::Link {
-        id,
-        words,
-        range: start..start + len,
-    }
+    Piece::Link { id, words, range: start..start + len }
 }
 
 fn cite(rest: &str, start: usize) -> Piece<'_> {
@@ -138,11 +128,7 @@ fn cite(rest: &str, start: usize) -> Piece<'_> {
         return broken(start, len, "the citation names no source");
     }
     match locator.map(Locator::parse).transpose() {
-        Ok(locator) => Piece::Cite {
-            source,
-            locator,
-            range: start..start + len,
-        },
+        Ok(locator) => Piece::Cite { source, locator, range: start..start + len },
         Err(error) => broken(start, len, format!("{}: {}", error.message, error.help)),
     }
 }
@@ -159,24 +145,10 @@ mod tests {
             .into_iter()
             .map(|piece| match piece {
                 Piece::Text(range) => slice(range).to_owned(),
-                Piece::Link {
-                    id, words: None, ..
-                } => format!("L {id}"),
-                Piece::Link {
-                    id,
-                    words: Some(words),
-                    ..
-                } => format!("L {id}|{words}"),
-                Piece::Cite {
-                    source,
-                    locator: None,
-                    ..
-                } => format!("C {source}"),
-                Piece::Cite {
-                    source,
-                    locator: Some(locator),
-                    ..
-                } => format!("C {source}, {locator}"),
+                Piece::Link { id, words: None, .. } => format!("L {id}"),
+                Piece::Link { id, words: Some(words), .. } => format!("L {id}|{words}"),
+                Piece::Cite { source, locator: None, .. } => format!("C {source}"),
+                Piece::Cite { source, locator: Some(locator), .. } => format!("C {source}, {locator}"),
                 Piece::Broken { range, .. } => format!("B {}", slice(range)),
             })
             .collect()
@@ -210,18 +182,7 @@ mod tests {
             ("[[a] then [@b]", &["B [[a", "] then ", "C b"]),
             ("[@a\n[[b]]", &["B [@a", "\n", "L b"]),
             ("[[open to the end", &["B [[open to the end"]),
-            (
-                "[[]] [[|x]] [@] [@, para 3]",
-                &[
-                    "B [[]]",
-                    " ",
-                    "B [[|x]]",
-                    " ",
-                    "B [@]",
-                    " ",
-                    "B [@, para 3]",
-                ],
-            ),
+            ("[[]] [[|x]] [@] [@, para 3]", &["B [[]]", " ", "B [[|x]]", " ", "B [@]", " ", "B [@, para 3]"]),
             ("[@a; @b]", &["B [@a; @b]"]),
             ("[@a, para 0]", &["B [@a, para 0]"]),
             ("[[a#claim]]", &["B [[a#claim]]"]),

@@ -66,10 +66,7 @@ impl Anchor {
 
     /// Tells whether the words stand, once, where the citation says.
     pub fn holds(&self) -> bool {
-        matches!(
-            self,
-            Anchor::Exact { .. } | Anchor::Folded { .. } | Anchor::Parts { .. }
-        )
+        matches!(self, Anchor::Exact { .. } | Anchor::Folded { .. } | Anchor::Parts { .. })
     }
 
     /// Returns the places of the quoted words; a candidate is none of them.
@@ -93,13 +90,7 @@ impl Anchor {
 /// words that adjoin, typography folded; they are asked only where the quote stands more than once.
 ///
 /// The work grows with the length of the copy, whatever is in it.
-pub fn anchor(
-    copy: &Copy,
-    place: Place,
-    quote: &str,
-    prefix: Option<&str>,
-    suffix: Option<&str>,
-) -> Anchor {
+pub fn anchor(copy: &Copy, place: Place, quote: &str, prefix: Option<&str>, suffix: Option<&str>) -> Anchor {
     let wanted = Wanted::new(quote, prefix, suffix);
     if !wanted.folded.contains(|c: char| !c.is_whitespace()) {
         return Anchor::Missing { nearest: None };
@@ -107,14 +98,8 @@ pub fn anchor(
     let whole = 0..copy.text().len();
     let region = place.region(copy);
     if let Some(region) = &region {
-        let exact = wanted
-            .exactly_in(copy, region)
-            .map(|range| Anchor::Exact { range });
-        let folded = || {
-            wanted
-                .folded_in(copy, region)
-                .map(|range| Anchor::Folded { range })
-        };
+        let exact = wanted.exactly_in(copy, region).map(|range| Anchor::Exact { range });
+        let folded = || wanted.folded_in(copy, region).map(|range| Anchor::Folded { range });
         let places = match place {
             Place::Whole => copy.paragraphs().to_vec(),
             _ => vec![region.clone()],
@@ -131,16 +116,13 @@ pub fn anchor(
         };
         let folded = wanted.folded_in(copy, &whole).map(moved);
         let exact = || wanted.exactly_in(copy, &whole).map(moved);
-        let parted = || {
-            parts::find(copy, copy.paragraphs(), &wanted).map(|ranges| moved(parts::hull(&ranges)))
-        };
+        let parted =
+            || parts::find(copy, copy.paragraphs(), &wanted).map(|ranges| moved(parts::hull(&ranges)));
         if let Some(found) = folded.or_else(exact).or_else(parted).verdict() {
             return found;
         }
     }
-    Anchor::Missing {
-        nearest: nearest(copy, region.as_ref(), quote),
-    }
+    Anchor::Missing { nearest: nearest(copy, region.as_ref(), quote) }
 }
 
 /// What a search came to.
@@ -164,11 +146,7 @@ impl<T> Search<T> {
     }
 
     fn or_else(self, other: impl FnOnce() -> Self) -> Self {
-        if matches!(self, Search::None) {
-            other()
-        } else {
-            self
-        }
+        if matches!(self, Search::None) { other() } else { self }
     }
 }
 
@@ -194,12 +172,7 @@ impl<'a> Wanted<'a> {
     fn new(quote: &'a str, prefix: Option<&str>, suffix: Option<&str>) -> Self {
         let fold = |text: &str| Folded::new(text).text().trim().to_owned();
         let context = |text: Option<&str>| text.map(fold).unwrap_or_default();
-        Self {
-            quote,
-            folded: fold(quote),
-            prefix: context(prefix),
-            suffix: context(suffix),
-        }
+        Self { quote, folded: fold(quote), prefix: context(prefix), suffix: context(suffix) }
     }
 
     /// Tells whether the words before `start` in the folded text end in the prefix.
@@ -232,27 +205,20 @@ impl<'a> Wanted<'a> {
     }
 
     fn folded_in(&self, copy: &Copy, region: &Range<usize>) -> Search<Range<usize>> {
-        [LineHyphen::Spaced, LineHyphen::Joined]
-            .into_iter()
-            .fold(Search::None, |found, hyphen| {
-                // Only a quote with a hyphen in it can be broken at one.
-                if hyphen == LineHyphen::Joined && !self.folded.contains('-') {
-                    return found;
-                }
-                found.or_else(|| {
-                    let folded = copy.folded(hyphen);
-                    let hits = folded_hits(folded, region, &self.folded);
-                    self.decide(hits, |(_, hit)| self.adjoins(folded, hit))
-                        .map(|(range, _)| range)
-                })
+        [LineHyphen::Spaced, LineHyphen::Joined].into_iter().fold(Search::None, |found, hyphen| {
+            // Only a quote with a hyphen in it can be broken at one.
+            if hyphen == LineHyphen::Joined && !self.folded.contains('-') {
+                return found;
+            }
+            found.or_else(|| {
+                let folded = copy.folded(hyphen);
+                let hits = folded_hits(folded, region, &self.folded);
+                self.decide(hits, |(_, hit)| self.adjoins(folded, hit)).map(|(range, _)| range)
             })
+        })
     }
 
-    fn decide<H: Ranged>(
-        &self,
-        hits: impl Iterator<Item = H>,
-        adjoins: impl Fn(&H) -> bool,
-    ) -> Search<H> {
+    fn decide<H: Ranged>(&self, hits: impl Iterator<Item = H>, adjoins: impl Fn(&H) -> bool) -> Search<H> {
         let mut all: Vec<H> = Vec::new();
         let mut chosen: Vec<H> = Vec::new();
         for hit in hits {

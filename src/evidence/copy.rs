@@ -33,15 +33,10 @@ impl Copy {
         let mut bytes = bytes.into();
         let sha256 = hex(&Sha256::digest(&bytes));
         let byte_order_mark = bytes.starts_with(BYTE_ORDER_MARK);
-        let skipped = if byte_order_mark {
-            BYTE_ORDER_MARK.len()
-        } else {
-            0
-        };
+        let skipped = if byte_order_mark { BYTE_ORDER_MARK.len() } else { 0 };
         bytes.drain(..skipped);
-        let text = String::from_utf8(bytes).map_err(|error| NotUtf8 {
-            at: skipped + error.utf8_error().valid_up_to(),
-        })?;
+        let text = String::from_utf8(bytes)
+            .map_err(|error| NotUtf8 { at: skipped + error.utf8_error().valid_up_to() })?;
         Ok(Self {
             paragraphs: paragraphs(&text),
             lines: lines(&text).collect(),
@@ -81,9 +76,7 @@ impl Copy {
     /// Returns the number of the paragraph that holds `offset`; between two, the one before it, and the
     /// first for what stands before any. `None` where the text has no paragraph.
     pub fn paragraph_at(&self, offset: usize) -> Option<usize> {
-        let begun = self
-            .paragraphs
-            .partition_point(|paragraph| paragraph.start <= offset);
+        let begun = self.paragraphs.partition_point(|paragraph| paragraph.start <= offset);
         (!self.paragraphs.is_empty()).then_some(begun.max(1))
     }
 
@@ -106,9 +99,7 @@ impl Copy {
 
     /// Returns the number of the line that holds `offset`; 1 in an empty text.
     pub fn line_at(&self, offset: usize) -> usize {
-        self.lines
-            .partition_point(|line| line.start <= offset)
-            .max(1)
+        self.lines.partition_point(|line| line.start <= offset).max(1)
     }
 
     /// Judges the hash a source has on record for this copy.
@@ -126,12 +117,12 @@ impl Copy {
     pub fn hash_start_state(&self, start: &str) -> HashState {
         match flaw(start) {
             Some(why) => HashState::CannotVerify { why },
-            None if start.len() < 8 => HashState::CannotVerify {
-                why: "the recorded hash has fewer than 8 digits",
-            },
-            None if start.len() > self.sha256.len() => HashState::CannotVerify {
-                why: "the recorded hash has more than 64 digits",
-            },
+            None if start.len() < 8 => {
+                HashState::CannotVerify { why: "the recorded hash has fewer than 8 digits" }
+            }
+            None if start.len() > self.sha256.len() => {
+                HashState::CannotVerify { why: "the recorded hash has more than 64 digits" }
+            }
             None => self.compare(start),
         }
     }
@@ -167,10 +158,7 @@ fn flaw(digits: &str) -> Option<&'static str> {
 fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digit = |four: u8| char::from(DIGITS[usize::from(four & 15)]);
-    bytes
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(*byte)])
-        .collect()
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
 }
 
 /// How a copy stands to the hash on record.
@@ -223,28 +211,13 @@ mod tests {
         let copy = Copy::new("abc").unwrap();
         assert_eq!(copy.sha256(), ABC);
         assert_eq!(copy.hash_state(Some(ABC)), HashState::Intact);
-        assert_eq!(
-            copy.hash_state(Some(&ABC.to_uppercase())),
-            HashState::Intact
-        );
-        assert_eq!(
-            copy.hash_state(Some(&ABC.replace('b', "c"))),
-            HashState::Differs
-        );
+        assert_eq!(copy.hash_state(Some(&ABC.to_uppercase())), HashState::Intact);
+        assert_eq!(copy.hash_state(Some(&ABC.replace('b', "c"))), HashState::Differs);
         assert_eq!(copy.hash_state(None), HashState::NotRecorded);
-        for bad in [
-            "",
-            " ",
-            "ba7816bf",
-            &ABC[1..],
-            &format!("{ABC}0"),
-            &ABC.replace('b', "x"),
-            &format!(" {ABC}"),
-        ] {
-            assert!(
-                matches!(copy.hash_state(Some(bad)), HashState::CannotVerify { .. }),
-                "{bad}"
-            );
+        for bad in
+            ["", " ", "ba7816bf", &ABC[1..], &format!("{ABC}0"), &ABC.replace('b', "x"), &format!(" {ABC}")]
+        {
+            assert!(matches!(copy.hash_state(Some(bad)), HashState::CannotVerify { .. }), "{bad}");
         }
     }
 
@@ -254,10 +227,7 @@ mod tests {
         assert_eq!(copy.hash_start_state("ba7816bf"), HashState::Intact);
         assert_eq!(copy.hash_start_state("ba7816b0"), HashState::Differs);
         for bad in ["", "b", "ba7816b", "ba7816bx", &format!("{ABC}0")] {
-            assert!(
-                matches!(copy.hash_start_state(bad), HashState::CannotVerify { .. }),
-                "{bad}"
-            );
+            assert!(matches!(copy.hash_start_state(bad), HashState::CannotVerify { .. }), "{bad}");
         }
     }
 
@@ -272,10 +242,7 @@ mod tests {
     #[test]
     fn bytes_that_are_not_utf_8_are_refused_with_their_place() {
         assert_eq!(Copy::new(*b"ab\xff").unwrap_err(), NotUtf8 { at: 2 });
-        assert_eq!(
-            Copy::new(*b"\xef\xbb\xbfab\xff").unwrap_err(),
-            NotUtf8 { at: 5 }
-        );
+        assert_eq!(Copy::new(*b"\xef\xbb\xbfab\xff").unwrap_err(), NotUtf8 { at: 5 });
     }
 
     #[test]
@@ -285,18 +252,7 @@ mod tests {
         assert_eq!(copy.paragraph(1), Some(1..8));
         assert_eq!(copy.paragraph(3), None);
         let at = [0, 1, 8, 9, 10, 14, 99].map(|offset| copy.paragraph_at(offset));
-        assert_eq!(
-            at,
-            [
-                Some(1),
-                Some(1),
-                Some(1),
-                Some(1),
-                Some(2),
-                Some(2),
-                Some(2)
-            ]
-        );
+        assert_eq!(at, [Some(1), Some(1), Some(1), Some(1), Some(2), Some(2), Some(2)]);
         assert_eq!(copy.line_starts().collect::<Vec<_>>(), [0, 1, 5, 9, 10]);
         assert_eq!(copy.line_at(6), 3);
         assert_eq!(copy.paragraphs_of(&(5..12)), Some(1..=2));

@@ -49,11 +49,8 @@ impl Folded {
 
     pub(super) fn with(text: &str, hyphen: LineHyphen) -> Self {
         let text = &text[..floor(text, LONGEST)];
-        let mut folded = Self {
-            text: String::with_capacity(text.len()),
-            steps: Vec::new(),
-            length: text.len(),
-        };
+        let mut folded =
+            Self { text: String::with_capacity(text.len()), steps: Vec::new(), length: text.len() };
         let mut at = 0;
         while let Some(c) = text[at..].chars().next() {
             at = folded.fold_one(text, at, c, hyphen);
@@ -76,65 +73,40 @@ impl Folded {
 
     /// Maps a range of the original text to all that it touches.
     pub fn covering(&self, range: &Range<usize>) -> Range<usize> {
-        let start = self
-            .steps
-            .partition_point(|step| step.original as usize <= range.start);
-        let start = match start
-            .checked_sub(1)
-            .map(|at| (self.steps[at], self.next_folded(at)))
-        {
+        let start = self.steps.partition_point(|step| step.original as usize <= range.start);
+        let start = match start.checked_sub(1).map(|at| (self.steps[at], self.next_folded(at))) {
             None => 0,
             Some((step, _)) if step.unit => step.folded as usize,
-            Some((step, next)) => {
-                next.min(step.folded as usize + range.start - step.original as usize)
-            }
+            Some((step, next)) => next.min(step.folded as usize + range.start - step.original as usize),
         };
-        let end = self
-            .steps
-            .partition_point(|step| (step.original as usize) < range.end);
-        let end = match end
-            .checked_sub(1)
-            .map(|at| (self.steps[at], self.next_folded(at)))
-        {
+        let end = self.steps.partition_point(|step| (step.original as usize) < range.end);
+        let end = match end.checked_sub(1).map(|at| (self.steps[at], self.next_folded(at))) {
             None => 0,
             Some((step, next)) if step.unit => next,
-            Some((step, next)) => {
-                next.min(step.folded as usize + range.end - step.original as usize)
-            }
+            Some((step, next)) => next.min(step.folded as usize + range.end - step.original as usize),
         };
         floor(&self.text, start)..floor(&self.text, end.max(start))
     }
 
     fn start_of(&self, at: usize) -> Option<usize> {
-        let index = self
-            .steps
-            .partition_point(|step| step.folded as usize <= at)
-            .checked_sub(1)?;
+        let index = self.steps.partition_point(|step| step.folded as usize <= at).checked_sub(1)?;
         let step = self.steps[index];
         let into = at - step.folded as usize;
         (!step.unit || into == 0).then_some(step.original as usize + into)
     }
 
     fn end_of(&self, at: usize) -> Option<usize> {
-        let index = self
-            .steps
-            .partition_point(|step| (step.folded as usize) < at)
-            .checked_sub(1)?;
+        let index = self.steps.partition_point(|step| (step.folded as usize) < at).checked_sub(1)?;
         let step = self.steps[index];
         if !step.unit {
             return Some(step.original as usize + at - step.folded as usize);
         }
-        let end = self
-            .steps
-            .get(index + 1)
-            .map_or(self.length, |next| next.original as usize);
+        let end = self.steps.get(index + 1).map_or(self.length, |next| next.original as usize);
         (self.next_folded(index) == at).then_some(end)
     }
 
     fn next_folded(&self, index: usize) -> usize {
-        self.steps
-            .get(index + 1)
-            .map_or(self.text.len(), |next| next.folded as usize)
+        self.steps.get(index + 1).map_or(self.text.len(), |next| next.folded as usize)
     }
 
     /// Folds the unit that begins at `at` with `c` and returns where the next one begins.
@@ -152,24 +124,14 @@ impl Folded {
         }
         if let Some(end) = skip_dashes(text, at) {
             let broken = hyphen == LineHyphen::Joined && self.text.ends_with(char::is_alphanumeric);
-            let end = if broken {
-                skip_line_break(text, end).unwrap_or(end)
-            } else {
-                end
-            };
+            let end = if broken { skip_line_break(text, end).unwrap_or(end) } else { end };
             self.replace(at..end, "-");
             return end;
         }
-        let escaped = bytes
-            .get(after)
-            .copied()
-            .filter(|next| c == '\\' && next.is_ascii_punctuation());
+        let escaped = bytes.get(after).copied().filter(|next| c == '\\' && next.is_ascii_punctuation());
         let (base, after) = escaped.map_or((c, after), |next| (char::from(next), after + 1));
-        let marks: usize = text[after..]
-            .chars()
-            .take_while(|&c| continues(c) && !is_dropped(c))
-            .map(char::len_utf8)
-            .sum();
+        let marks: usize =
+            text[after..].chars().take_while(|&c| continues(c) && !is_dropped(c)).map(char::len_utf8).sum();
         let end = after + marks;
         self.fold_cluster(at..end, base, &text[after..end]);
         end
@@ -183,11 +145,8 @@ impl Folded {
             self.replace(original, plain.encode_utf8(&mut [0; 4]));
         } else {
             let cluster = std::iter::once(plain).chain(marks.chars());
-            let folded: String = if is_presentation_form(plain) {
-                cluster.nfkc().collect()
-            } else {
-                cluster.nfc().collect()
-            };
+            let folded: String =
+                if is_presentation_form(plain) { cluster.nfkc().collect() } else { cluster.nfc().collect() };
             self.replace(original, &folded);
         }
     }
@@ -214,30 +173,20 @@ impl Folded {
     fn step(&mut self, original: usize, unit: bool) {
         // Lossless: LONGEST bounds the original, and no character folds to more than four times its length.
         let folded = self.text.len() as u32;
-        self.steps.push(Step {
-            folded,
-            original: original as u32,
-            unit,
-        });
+        self.steps.push(Step { folded, original: original as u32, unit });
     }
 }
 
 /// Returns the last place at or before `at` that is not inside a character.
 pub(super) fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len()))
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(0)
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 /// Returns the end of the run of white space and unseen characters, and whether there is any white space.
 fn skip_unseen(text: &str, at: usize) -> (usize, bool) {
     let mut end = at;
     let mut spaces = false;
-    for c in text[at..]
-        .chars()
-        .take_while(|&c| is_space(c) || is_dropped(c))
-    {
+    for c in text[at..].chars().take_while(|&c| is_space(c) || is_dropped(c)) {
         spaces |= is_space(c);
         end += c.len_utf8();
     }
@@ -276,14 +225,8 @@ mod tests {
 
     #[test]
     fn typography_folds_to_the_typewriter() {
-        assert_eq!(
-            fold("“Don’t” «go»\u{a0}\r\n\t now—or – never"),
-            "\"Don't\" \"go\" now-or - never"
-        );
-        assert_eq!(
-            fold("re\u{ad}sort\u{200b}s; a--b; x…"),
-            "resorts; a-b; x..."
-        );
+        assert_eq!(fold("“Don’t” «go»\u{a0}\r\n\t now—or – never"), "\"Don't\" \"go\" now-or - never");
+        assert_eq!(fold("re\u{ad}sort\u{200b}s; a--b; x…"), "resorts; a-b; x...");
         assert_eq!(fold("\\$5 \\(net\\) C:\\dir \\\\"), "$5 (net) C:\\dir \\");
     }
 

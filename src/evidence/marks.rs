@@ -24,8 +24,7 @@ pub(super) fn is_dropped(c: char) -> bool {
 pub(super) fn is_dash(c: char) -> bool {
     matches!(
         c,
-        '-' | '\u{2010}'
-            ..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}'
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}'
     )
 }
 
@@ -78,8 +77,7 @@ pub(super) fn cuts_a_word(text: &str, range: &Range<usize>) -> bool {
     let inside = &text[range.clone()];
     let mut before = text[..range.start].chars().rev().filter(seen);
     let mut after = text[range.end..].chars().filter(seen);
-    let (Some(first), Some(last)) = (inside.chars().find(seen), inside.chars().rev().find(seen))
-    else {
+    let (Some(first), Some(last)) = (inside.chars().find(seen), inside.chars().rev().find(seen)) else {
         return true;
     };
     let (previous, next) = (before.next(), after.next());

@@ -31,16 +31,10 @@ pub struct Candidate {
 }
 
 /// Returns the run of words that shares most with the quote; on a draw the one in `region`, then the first.
-pub(super) fn nearest(
-    copy: &Copy,
-    region: Option<&Range<usize>>,
-    quote: &str,
-) -> Option<Candidate> {
+pub(super) fn nearest(copy: &Copy, region: Option<&Range<usize>>, quote: &str) -> Option<Candidate> {
     let text = copy.text();
     let mut wanted = Vec::new();
-    for_each_word(quote, 0..quote.len(), |word, _| {
-        wanted.extend(word.map(str::to_owned))
-    });
+    for_each_word(quote, 0..quote.len(), |word, _| wanted.extend(word.map(str::to_owned)));
     wanted.truncate(MOST_WORDS);
     let mut search = Window::new(&wanted)?;
     let home = region.filter(|region| region.len() < text.len());
@@ -49,19 +43,11 @@ pub(super) fn nearest(
         search.read(text, copy.paragraph(paragraph)?);
     }
     let readable = floor(text, MOST_READ);
-    for paragraph in copy
-        .paragraphs()
-        .iter()
-        .take_while(|paragraph| paragraph.start < readable)
-    {
+    for paragraph in copy.paragraphs().iter().take_while(|paragraph| paragraph.start < readable) {
         search.read(text, paragraph.start..paragraph.end.min(readable));
     }
     let best = search.best.filter(|best| best.score >= LEAST_SCORE)?;
-    Some(Candidate {
-        paragraph: copy.paragraph_at(best.range.start)?,
-        range: best.range,
-        score: best.score,
-    })
+    Some(Candidate { paragraph: copy.paragraph_at(best.range.start)?, range: best.range, score: best.score })
 }
 
 struct Best {
@@ -159,37 +145,21 @@ impl<'a> Window<'a> {
     fn judge(&mut self) {
         let score = (self.shared * 100 / self.total) as u8;
         let known = self.best.as_ref().map_or(0, |best| best.score);
-        if score < LEAST_SCORE || score < known || self.compared >= MOST_COMPARED && score == known
-        {
+        if score < LEAST_SCORE || score < known || self.compared >= MOST_COMPARED && score == known {
             return;
         }
         self.compared += 1;
-        let in_order = self
-            .words
-            .iter()
-            .zip(&self.quote)
-            .filter(|((word, _), wanted)| *word == Some(**wanted))
-            .count();
-        let better = self
-            .best
-            .as_ref()
-            .is_none_or(|best| (score, in_order) > (best.score, best.in_order));
+        let in_order =
+            self.words.iter().zip(&self.quote).filter(|((word, _), wanted)| *word == Some(**wanted)).count();
+        let better = self.best.as_ref().is_none_or(|best| (score, in_order) > (best.score, best.in_order));
         if let (true, Some(first), Some(last)) = (better, self.words.front(), self.words.back()) {
-            self.best = Some(Best {
-                score,
-                in_order,
-                range: first.1.start..last.1.end,
-            });
+            self.best = Some(Best { score, in_order, range: first.1.start..last.1.end });
         }
     }
 }
 
 /// Calls `each` with every word, in lower case, and its place; with `None` for one that is too long.
-fn for_each_word(
-    text: &str,
-    within: Range<usize>,
-    mut each: impl FnMut(Option<&str>, Range<usize>),
-) {
+fn for_each_word(text: &str, within: Range<usize>, mut each: impl FnMut(Option<&str>, Range<usize>)) {
     let mut word = String::new();
     let mut start = within.start;
     let mut end = within.start;

@@ -17,16 +17,8 @@ impl<'a> Occurrences<'a> {
     /// Prepares the search; an empty needle occurs nowhere.
     pub(super) fn new(haystack: &'a str, needle: &'a str) -> Self {
         // The standard search skips faster than this one to the first hit, which most often is not there.
-        let first = if needle.is_empty() {
-            None
-        } else {
-            haystack.find(needle)
-        };
-        let fallback = if first.is_some() {
-            fallback(needle.as_bytes())
-        } else {
-            Vec::new()
-        };
+        let first = if needle.is_empty() { None } else { haystack.find(needle) };
+        let fallback = if first.is_some() { fallback(needle.as_bytes()) } else { Vec::new() };
         Self {
             haystack: haystack.as_bytes(),
             needle: needle.as_bytes(),
@@ -77,9 +69,7 @@ mod tests {
     use super::*;
 
     fn starts(haystack: &str, needle: &str) -> Vec<usize> {
-        Occurrences::new(haystack, needle)
-            .map(|hit| hit.start)
-            .collect()
+        Occurrences::new(haystack, needle).map(|hit| hit.start).collect()
     }
 
     #[test]

@@ -63,24 +63,15 @@ pub fn origins<'a, S: AsRef<str>>(
     let mut independent: Vec<Origin> = Vec::new();
     for (at, citation) in citations.iter().enumerate() {
         for source in lineage.origins(starts(citation), None) {
-            match independent
-                .iter_mut()
-                .find(|origin| origin.source == source)
-            {
+            match independent.iter_mut().find(|origin| origin.source == source) {
                 Some(origin) => origin.citations.push(at),
                 None => {
-                    independent.push(Origin {
-                        source: source.to_owned(),
-                        citations: vec![at],
-                    });
+                    independent.push(Origin { source: source.to_owned(), citations: vec![at] });
                 }
             }
         }
     }
-    Origins {
-        independent,
-        loops: lineage.loops(),
-    }
+    Origins { independent, loops: lineage.loops() }
 }
 
 /// Returns the claims that lose their last origin, or drop to one, if nothing that stands in `source`, or

@@ -54,18 +54,12 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<&str> {
-        paragraphs(text)
-            .into_iter()
-            .map(|range| &text[range])
-            .collect()
+        paragraphs(text).into_iter().map(|range| &text[range]).collect()
     }
 
     #[test]
     fn runs_of_non_blank_lines_are_paragraphs() {
-        assert_eq!(
-            read("\n\nHead\n\none\ntwo\n \t\nthree\n"),
-            ["Head", "one\ntwo", "three"]
-        );
+        assert_eq!(read("\n\nHead\n\none\ntwo\n \t\nthree\n"), ["Head", "one\ntwo", "three"]);
     }
 
     #[test]

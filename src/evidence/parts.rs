@@ -18,11 +18,7 @@ type Hit = (Range<usize>, Range<usize>);
 ///
 /// Where the parts can be placed in several ways the tightest is taken: the one with the fewest bytes from
 /// the first part to the last. Two that are equally tight are undecided.
-pub(super) fn find(
-    copy: &Copy,
-    places: &[Range<usize>],
-    wanted: &Wanted<'_>,
-) -> Search<Vec<Range<usize>>> {
+pub(super) fn find(copy: &Copy, places: &[Range<usize>], wanted: &Wanted<'_>) -> Search<Vec<Range<usize>>> {
     let Some(parts) = split(wanted.quote) else {
         return Search::None;
     };
@@ -33,9 +29,7 @@ pub(super) fn find(
     let region = first.start..last.end;
     let mut hits: Vec<Vec<Hit>> = Vec::new();
     for part in &parts {
-        let found: Vec<Hit> = folded_hits(folded, &region, part)
-            .take(MOST_HITS + 1)
-            .collect();
+        let found: Vec<Hit> = folded_hits(folded, &region, part).take(MOST_HITS + 1).collect();
         if found.is_empty() {
             return Search::None;
         }
@@ -45,9 +39,7 @@ pub(super) fn find(
         hits.push(found);
     }
     prefer(&mut hits, 0, |hit| wanted.follows_prefix(folded, hit.start));
-    prefer(&mut hits, parts.len() - 1, |hit| {
-        wanted.precedes_suffix(folded, hit.end)
-    });
+    prefer(&mut hits, parts.len() - 1, |hit| wanted.precedes_suffix(folded, hit.end));
     let mut placed: Vec<Vec<Range<usize>>> = Vec::new();
     for place in places {
         let within: Vec<&[Hit]> = hits.iter().map(|hits| inside(hits, place)).collect();
@@ -90,9 +82,7 @@ fn split(quote: &str) -> Option<Vec<String>> {
         .map(|part| Folded::new(part).text().trim().to_owned())
         .filter(|part| !part.is_empty())
         .collect();
-    let worded = parts
-        .iter()
-        .all(|part| part.contains(char::is_alphanumeric));
+    let worded = parts.iter().all(|part| part.contains(char::is_alphanumeric));
     (ellipses > 0 && !parts.is_empty() && parts.len() <= MOST_PARTS && worded).then_some(parts)
 }
 
@@ -113,11 +103,7 @@ fn ellipsis(text: &str) -> usize {
     for (open, close) in [('[', ']'), ('(', ')')] {
         if let Some(rest) = text.strip_prefix(open) {
             let length = inner(rest);
-            return if length > 0 && rest[length..].starts_with(close) {
-                length + 2
-            } else {
-                0
-            };
+            return if length > 0 && rest[length..].starts_with(close) { length + 2 } else { 0 };
         }
     }
     inner(text)
@@ -153,16 +139,7 @@ fn tightest(hits: &[&[Hit]]) -> Search<Vec<Range<usize>>> {
     let mut rows: Vec<Vec<Option<Chain>>> = Vec::with_capacity(hits.len());
     for (part, row) in hits.iter().enumerate() {
         let chains = match part.checked_sub(1) {
-            None => row
-                .iter()
-                .map(|hit| {
-                    Some(Chain {
-                        start: hit.0.start,
-                        ways: 1,
-                        previous: 0,
-                    })
-                })
-                .collect(),
+            None => row.iter().map(|hit| Some(Chain { start: hit.0.start, ways: 1, previous: 0 })).collect(),
             Some(before) => extend(row, hits[before], &rows[before]),
         };
         rows.push(chains);
@@ -183,10 +160,7 @@ fn tightest(hits: &[&[Hit]]) -> Search<Vec<Range<usize>>> {
     match best.as_slice() {
         [(_, at, chain)] if chain.ways == 1 => Search::One(walk_back(hits, &rows, *at)),
         _ => Search::Many(
-            best.iter()
-                .take(64)
-                .map(|(span, _, chain)| chain.start..chain.start + span)
-                .collect(),
+            best.iter().take(64).map(|(span, _, chain)| chain.start..chain.start + span).collect(),
         ),
     }
 }
@@ -201,15 +175,10 @@ fn extend(row: &[Hit], before: &[Hit], chains: &[Option<Chain>]) -> Vec<Option<C
             if let Some(chain) = chains[at] {
                 best = match best {
                     Some(best) if best.start > chain.start => Some(best),
-                    Some(best) if best.start == chain.start => Some(Chain {
-                        ways: best.ways.saturating_add(chain.ways),
-                        previous: at,
-                        ..best
-                    }),
-                    _ => Some(Chain {
-                        previous: at,
-                        ..chain
-                    }),
+                    Some(best) if best.start == chain.start => {
+                        Some(Chain { ways: best.ways.saturating_add(chain.ways), previous: at, ..best })
+                    }
+                    _ => Some(Chain { previous: at, ..chain }),
                 };
             }
             at += 1;

@@ -21,10 +21,9 @@ impl Place {
     pub fn region(self, copy: &Copy) -> Option<Range<usize>> {
         match self {
             Place::Whole => Some(0..copy.text().len()),
-            Place::Paragraphs(first, last) => join(
-                copy.paragraph(first as usize),
-                copy.paragraph(last as usize),
-            ),
+            Place::Paragraphs(first, last) => {
+                join(copy.paragraph(first as usize), copy.paragraph(last as usize))
+            }
             Place::Lines(first, last) => join(copy.line(first as usize), copy.line(last as usize)),
         }
     }

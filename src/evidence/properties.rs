@@ -21,17 +21,9 @@ fn prose() -> impl Strategy<Value = String> {
 
 fn check_ranges(copy: &Copy, found: &Anchor) {
     for range in found.ranges() {
-        assert!(
-            copy.text()
-                .get(range.clone())
-                .is_some_and(|words| !words.is_empty()),
-            "{range:?}"
-        );
+        assert!(copy.text().get(range.clone()).is_some_and(|words| !words.is_empty()), "{range:?}");
     }
-    if let Anchor::Missing {
-        nearest: Some(nearest),
-    } = found
-    {
+    if let Anchor::Missing { nearest: Some(nearest) } = found {
         assert!(copy.text().get(nearest.range.clone()).is_some());
         assert!((50..=100).contains(&nearest.score));
     }
@@ -42,10 +34,7 @@ fn words(copy: &Copy) -> Vec<(usize, std::ops::Range<usize>)> {
     let mut words = Vec::new();
     for (index, paragraph) in copy.paragraphs().iter().enumerate() {
         let text = &copy.text()[paragraph.clone()];
-        for word in text
-            .split(char::is_whitespace)
-            .filter(|word| !word.is_empty())
-        {
+        for word in text.split(char::is_whitespace).filter(|word| !word.is_empty()) {
             let start = paragraph.start + word.as_ptr() as usize - text.as_ptr() as usize;
             words.push((index + 1, start..start + word.len()));
         }

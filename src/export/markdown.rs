@@ -88,10 +88,7 @@ mod tests {
     #[test]
     fn nothing_of_a_dossier_is_markup() {
         let text = "<script>x</script> [a](javascript:1) **b** `c` # d | e & f";
-        assert_eq!(
-            line(text),
-            r"\<script\>x\</script\> \[a\](javascript:1) \*\*b\*\* \`c\` \# d \| e \& f"
-        );
+        assert_eq!(line(text), r"\<script\>x\</script\> \[a\](javascript:1) \*\*b\*\* \`c\` \# d \| e \& f");
         assert_eq!(line("- x"), "\\- x");
         assert_eq!(line("12. x"), "12\\. x");
         assert_eq!(line("# x\n# y"), "\\# x \\# y");

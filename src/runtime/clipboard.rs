@@ -13,7 +13,9 @@ pub const MOST: usize = 74_994;
 pub fn send(text: &str) -> Result<(), String> {
     let sequence = sequence(text)?;
     let mut out = io::stdout().lock();
-    out.write_all(sequence.as_bytes()).and_then(|()| out.flush()).map_err(|error| format!("the clipboard was not reached: {error}"))
+    out.write_all(sequence.as_bytes())
+        .and_then(|()| out.flush())
+        .map_err(|error| format!("the clipboard was not reached: {error}"))
 }
 
 /// The sequence that puts a text on the clipboard, controls but LF and TAB left out.
@@ -47,7 +49,9 @@ mod tests {
     #[test]
     fn base64_is_that_of_the_standard() {
         // RFC 4648, section 10.
-        for (text, coded) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
+        for (text, coded) in
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")]
+        {
             assert_eq!(base64(text.as_bytes()), coded);
         }
     }

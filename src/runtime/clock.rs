@@ -7,7 +7,10 @@ use crate::domain::day::Day;
 
 /// Today; `$DOSSIER_TODAY` (a day in EDTF) stands in for it, so that pictures and tests show the same on any day.
 pub fn today() -> Day {
-    let told = std::env::var("DOSSIER_TODAY").ok().and_then(|text| Date::parse(&text).ok()).and_then(|date| date.earliest());
+    let told = std::env::var("DOSSIER_TODAY")
+        .ok()
+        .and_then(|text| Date::parse(&text).ok())
+        .and_then(|date| date.earliest());
     told.unwrap_or_else(|| {
         let now = Local::now();
         Day::from_ymd(now.year(), now.month(), now.day()).unwrap_or(Day::MIN)

@@ -30,14 +30,9 @@ impl fmt::Display for EditorError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Quotes(variable) => {
-                write!(
-                    f,
-                    "${variable} has a quote that does not end: set it to a command, like vim"
-                )
+                write!(f, "${variable} has a quote that does not end: set it to a command, like vim")
             }
-            Self::Relative => {
-                f.write_str("the file has no absolute path: start in a folder that exists")
-            }
+            Self::Relative => f.write_str("the file has no absolute path: start in a folder that exists"),
         }
     }
 }
@@ -78,20 +73,14 @@ pub fn command(
 }
 
 fn split(name: &'static str, value: Option<&str>) -> Result<Option<Vec<String>>, EditorError> {
-    let words =
-        shell_words::split(value.unwrap_or_default()).map_err(|_| EditorError::Quotes(name))?;
+    let words = shell_words::split(value.unwrap_or_default()).map_err(|_| EditorError::Quotes(name))?;
     Ok(Some(words).filter(|words| words.first().is_some_and(|program| !program.is_empty())))
 }
 
 fn row_of(program: &str) -> &'static Row {
-    let name = Path::new(program)
-        .file_name()
-        .and_then(OsStr::to_str)
-        .unwrap_or_default();
+    let name = Path::new(program).file_name().and_then(OsStr::to_str).unwrap_or_default();
     let name = name.to_lowercase();
-    ROWS.iter()
-        .find(|row| row.names.contains(&name.as_str()))
-        .unwrap_or(&PLAIN)
+    ROWS.iter().find(|row| row.names.contains(&name.as_str())).unwrap_or(&PLAIN)
 }
 
 fn place(argv: &mut Vec<OsString>, place: Place, path: &Path, line: u32, col: u32) {
@@ -109,13 +98,9 @@ fn place(argv: &mut Vec<OsString>, place: Place, path: &Path, line: u32, col: u3
         Place::PlusG => vec![format!("+{line}g").into(), file],
         Place::Colons => vec![colons()],
         Place::Goto => vec!["--goto".into(), colons()],
-        Place::LineColumn => vec![
-            "--line".into(),
-            line.to_string().into(),
-            "--column".into(),
-            col.to_string().into(),
-            file,
-        ],
+        Place::LineColumn => {
+            vec!["--line".into(), line.to_string().into(), "--column".into(), col.to_string().into(), file]
+        }
         Place::Line => vec!["--line".into(), format!("{line}:{col}").into(), file],
         Place::After => vec![file, "-g".into(), line.to_string().into()],
     };
@@ -143,9 +128,9 @@ pub fn run(argv: &[OsString], terminal: &mut Guard) -> io::Result<Option<String>
     let name = program.to_string_lossy();
     Ok(match ended {
         Ok(status) => sentence(&name, status),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Some(format!(
-            "{name} is not installed: set $EDITOR to an editor that is"
-        )),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Some(format!("{name} is not installed: set $EDITOR to an editor that is"))
+        }
         Err(error) => Some(format!("{name} could not be started: {error}")),
     })
 }

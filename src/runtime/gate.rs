@@ -40,12 +40,7 @@ impl<W: Write> Gate<W> {
     /// Guards a writer whose size is told by a function.
     pub fn measured(writer: W, measure: Measure) -> Self {
         let inner = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, writer));
-        Self {
-            inner,
-            measure,
-            stopped: 0,
-            framing: false,
-        }
+        Self { inner, measure, stopped: 0, framing: false }
     }
 
     /// How many cells were replaced since the start; anything but 0 is a fault of the program.
@@ -55,10 +50,7 @@ impl<W: Write> Gate<W> {
 
     /// Fails in debug builds where a cell was replaced; for the loop, after a draw.
     pub fn assert_clean(&self) {
-        debug_assert_eq!(
-            self.stopped, 0,
-            "cells were drawn that did not come from shown text"
-        );
+        debug_assert_eq!(self.stopped, 0, "cells were drawn that did not come from shown text");
     }
 
     fn begin(&mut self) -> io::Result<()> {
@@ -172,18 +164,11 @@ impl<W: Write> Backend for Gate<W> {
 pub fn window_size() -> io::Result<WindowSize> {
     use rustix::stdio::{stderr, stdin, stdout};
     use rustix::termios::tcgetwinsize;
-    let size = tcgetwinsize(stdout())
-        .or_else(|_| tcgetwinsize(stdin()))
-        .or_else(|_| tcgetwinsize(stderr()))?;
+    let size =
+        tcgetwinsize(stdout()).or_else(|_| tcgetwinsize(stdin())).or_else(|_| tcgetwinsize(stderr()))?;
     Ok(WindowSize {
-        columns_rows: Size {
-            width: size.ws_col,
-            height: size.ws_row,
-        },
-        pixels: Size {
-            width: size.ws_xpixel,
-            height: size.ws_ypixel,
-        },
+        columns_rows: Size { width: size.ws_col, height: size.ws_row },
+        pixels: Size { width: size.ws_xpixel, height: size.ws_ypixel },
     })
 }
 

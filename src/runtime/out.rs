@@ -85,12 +85,7 @@ impl Out {
     /// Prints to any writer, as though it were a terminal or not.
     pub fn to(writer: impl Write + 'static, terminal: bool, colored: bool) -> Self {
         let writer = Box::new(BufWriter::with_capacity(64 * 1024, writer));
-        Self {
-            writer,
-            terminal,
-            colored,
-            closed: false,
-        }
+        Self { writer, terminal, colored, closed: false }
     }
 
     /// Whether a person's terminal is at the other end.
@@ -199,12 +194,7 @@ impl Out {
 
 fn wanted(color: Color, terminal: bool) -> bool {
     let var = |name| std::env::var_os(name).filter(|value| !value.is_empty());
-    colored(
-        color,
-        terminal,
-        var("NO_COLOR").is_some(),
-        var("TERM").is_some_and(|term| term == "dumb"),
-    )
+    colored(color, terminal, var("NO_COLOR").is_some(), var("TERM").is_some_and(|term| term == "dumb"))
 }
 
 fn colored(color: Color, terminal: bool, no_color: bool, dumb: bool) -> bool {
@@ -225,11 +215,7 @@ fn checked(text: &str) -> Cow<'_, str> {
     if text.chars().all(fine) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(
-        text.chars()
-            .map(|c| if fine(c) { c } else { '\u{fffd}' })
-            .collect(),
-    )
+    Cow::Owned(text.chars().map(|c| if fine(c) { c } else { '\u{fffd}' }).collect())
 }
 
 #[cfg(test)]

@@ -39,7 +39,8 @@ impl Searcher {
                     Question::Names(corpus) => haystack = Some(Haystack::new(&corpus)),
                     Question::Query(number, query) => {
                         let overtaken = || latest.load(Ordering::Relaxed) != number;
-                        let found = haystack.as_ref().and_then(|names| jump(names, &query, LIMIT, None, &overtaken));
+                        let found =
+                            haystack.as_ref().and_then(|names| jump(names, &query, LIMIT, None, &overtaken));
                         if let Some(found) = found {
                             tell(Msg::Found(number, found));
                         }

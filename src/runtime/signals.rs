@@ -48,21 +48,13 @@ pub fn exit_code(signal: i32) -> i32 {
 /// Where the system gives no thread or no pipe.
 pub fn listen(terminal: Reset, send: impl Fn(Heard) + Send + Sync + 'static) -> io::Result<()> {
     let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
-    let ears = Ears {
-        terminal,
-        send: Arc::new(send),
-        ending: Arc::new(AtomicBool::new(false)),
-    };
+    let ears = Ears { terminal, send: Arc::new(send), ending: Arc::new(AtomicBool::new(false)) };
     let watchdog = ears.clone();
-    thread::Builder::new()
-        .name("signals".into())
-        .spawn(move || hear(&ears, signals))?;
-    thread::Builder::new()
-        .name("watchdog".into())
-        .spawn(move || {
-            while !is_gone(&watchdog.terminal) {}
-            watchdog.end(SIGHUP);
-        })?;
+    thread::Builder::new().name("signals".into()).spawn(move || hear(&ears, signals))?;
+    thread::Builder::new().name("watchdog".into()).spawn(move || {
+        while !is_gone(&watchdog.terminal) {}
+        watchdog.end(SIGHUP);
+    })?;
     Ok(())
 }
 
@@ -142,19 +134,11 @@ fn answer(signal: i32, lent: bool) -> Answer {
 
 /// Waits a while and says whether the terminal is gone. Asks for no event, so that no key is taken from the loop.
 fn is_gone(terminal: &Reset) -> bool {
-    let mut fds = [PollFd::from_borrowed_fd(
-        terminal.input(),
-        PollFlags::empty(),
-    )];
-    let wait = Timespec {
-        tv_sec: 0,
-        tv_nsec: WATCH.subsec_nanos().into(),
-    };
+    let mut fds = [PollFd::from_borrowed_fd(terminal.input(), PollFlags::empty())];
+    let wait = Timespec { tv_sec: 0, tv_nsec: WATCH.subsec_nanos().into() };
     match poll(&mut fds, Some(&wait)) {
         Ok(0) => false,
-        Ok(_) => fds[0]
-            .revents()
-            .intersects(PollFlags::HUP | PollFlags::NVAL | PollFlags::ERR),
+        Ok(_) => fds[0].revents().intersects(PollFlags::HUP | PollFlags::NVAL | PollFlags::ERR),
         Err(errno) => {
             // A poll that always fails must not become a busy loop.
             if errno != Errno::INTR {

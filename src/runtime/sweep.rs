@@ -91,11 +91,9 @@ impl Scan {
     /// Says whether the scan can tell that this path is gone.
     fn vouches_for_absence_of(&self, path: &str) -> bool {
         let below = |folder: &str| {
-            path.strip_prefix(folder)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        !self.limits.contains(&Limit::Files)
-            && !self.unreadable.iter().any(|(folder, _)| below(folder))
+        !self.limits.contains(&Limit::Files) && !self.unreadable.iter().any(|(folder, _)| below(folder))
     }
 }
 
@@ -121,9 +119,7 @@ impl Changes {
 pub fn diff(old: &Scan, new: &Scan) -> Changes {
     let mut changes = compare(&old.files, new);
     let young: BTreeSet<&str> = old.young().collect();
-    let unsure = young
-        .into_iter()
-        .filter(|path| new.files.contains_key(*path));
+    let unsure = young.into_iter().filter(|path| new.files.contains_key(*path));
     changes.changed.extend(unsure.map(String::from));
     changes.changed.sort_unstable();
     changes.changed.dedup();
@@ -176,17 +172,12 @@ impl Sweep {
     pub fn take(&mut self, scan: &Scan, now: Instant) -> Changes {
         let mut changes = compare(&self.known, scan);
         let unsure = std::mem::take(&mut self.young);
-        changes.changed.extend(
-            unsure
-                .into_iter()
-                .filter(|path| scan.files.contains_key(path)),
-        );
+        changes.changed.extend(unsure.into_iter().filter(|path| scan.files.contains_key(path)));
         changes.changed.sort_unstable();
         changes.changed.dedup();
 
         let missing = std::mem::take(&mut changes.removed);
-        self.absent
-            .retain(|path, _| missing.binary_search(path).is_ok());
+        self.absent.retain(|path, _| missing.binary_search(path).is_ok());
         for path in missing {
             let since = *self.absent.entry(path.clone()).or_insert(now);
             if now.saturating_duration_since(since) >= ABSENCE {
@@ -196,11 +187,7 @@ impl Sweep {
             }
         }
 
-        self.known.extend(
-            scan.files
-                .iter()
-                .map(|(path, stamp)| (path.clone(), *stamp)),
-        );
+        self.known.extend(scan.files.iter().map(|(path, stamp)| (path.clone(), *stamp)));
         self.young = scan.young().map(String::from).collect();
         self.scanned = Some(now);
         changes
@@ -209,10 +196,7 @@ impl Sweep {
     /// Says when to scan again for the sake of a pending removal or a young file; `None` if nothing is pending.
     pub fn again_at(&self) -> Option<Instant> {
         let removal = self.absent.values().min().map(|since| *since + ABSENCE);
-        let settled = self
-            .scanned
-            .filter(|_| !self.young.is_empty())
-            .map(|at| at + YOUNG);
+        let settled = self.scanned.filter(|_| !self.young.is_empty()).map(|at| at + YOUNG);
         removal.into_iter().chain(settled).min()
     }
 }

@@ -39,10 +39,7 @@ impl fmt::Display for NoTerminal {
             Self::Output => "standard output is not a terminal",
             Self::Dumb => "TERM is not set or is `dumb`",
         };
-        write!(
-            f,
-            "{why}: the browser needs one; `dossier list`, `show` and `jump` print instead"
-        )
+        write!(f, "{why}: the browser needs one; `dossier list`, `show` and `jump` print instead")
     }
 }
 
@@ -83,10 +80,7 @@ impl Guard {
     }
 
     fn over(input: BorrowedFd<'static>, output: BorrowedFd<'static>) -> io::Result<Self> {
-        Ok(Self {
-            inner: Arc::new(Inner::new(input, output)?),
-            private: None,
-        })
+        Ok(Self { inner: Arc::new(Inner::new(input, output)?), private: None })
     }
 
     /// A handle by which another thread can give the terminal back when this one no longer does.
@@ -99,11 +93,7 @@ impl Guard {
     /// # Errors
     /// What the system says; the terminal is given back then.
     pub fn enter(&mut self) -> io::Result<()> {
-        if self.inner.held() == Held::Taken {
-            Ok(())
-        } else {
-            self.retake()
-        }
+        if self.inner.held() == Held::Taken { Ok(()) } else { self.retake() }
     }
 
     /// Takes the terminal again where another program may have changed it behind our back, as after a
@@ -156,19 +146,12 @@ impl Guard {
 
     /// Puts back the line discipline that was found, whatever a child made of it.
     pub(super) fn restore_attributes(&self) -> io::Result<()> {
-        Ok(tcsetattr(
-            self.inner.input,
-            OptionalActions::Now,
-            &self.inner.saved,
-        )?)
+        Ok(tcsetattr(self.inner.input, OptionalActions::Now, &self.inner.saved)?)
     }
 
     /// Throws away what was typed and not read.
     pub(super) fn discard_input(&self) -> io::Result<()> {
-        Ok(rustix::termios::tcflush(
-            self.inner.input,
-            rustix::termios::QueueSelector::IFlush,
-        )?)
+        Ok(rustix::termios::tcflush(self.inner.input, rustix::termios::QueueSelector::IFlush)?)
     }
 
     /// Columns and rows of the screen; zero of both where the terminal does not know them: draw nothing then.

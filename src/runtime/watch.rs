@@ -100,11 +100,7 @@ fn attend(
         if !tells_of_change(&event) || !concerns(&root, &event.paths) {
             continue;
         }
-        for path in event
-            .paths
-            .iter()
-            .filter(|path| path.parent() == Some(&root))
-        {
+        for path in event.paths.iter().filter(|path| path.parent() == Some(&root)) {
             // A folder that was made or moved in anew is not watched yet.
             let folder = path.file_name() != Some(OsStr::new(MANIFEST));
             if folder && let Err(error) = place(&mut watcher, path) {
@@ -151,8 +147,7 @@ fn is_swept(root: &Path, path: &Path) -> bool {
         return true;
     };
     let within = FOLDERS.iter().any(|folder| first == *folder);
-    (within || rel.as_os_str() == MANIFEST)
-        && !parts.any(|part| part.to_str().is_some_and(is_leftover))
+    (within || rel.as_os_str() == MANIFEST) && !parts.any(|part| part.to_str().is_some_and(is_leftover))
 }
 
 fn sweep_only(error: &notify::Error) -> Wake {
@@ -161,9 +156,7 @@ fn sweep_only(error: &notify::Error) -> Wake {
 
 fn reason(error: &notify::Error) -> String {
     let text = match &error.kind {
-        notify::ErrorKind::MaxFilesWatch => {
-            "the system's limit of watched folders is reached".into()
-        }
+        notify::ErrorKind::MaxFilesWatch => "the system's limit of watched folders is reached".into(),
         notify::ErrorKind::PathNotFound => "the folder is not there".into(),
         notify::ErrorKind::Io(error) => error.to_string(),
         notify::ErrorKind::Generic(text) => text.clone(),
@@ -200,13 +193,7 @@ mod tests {
             assert_eq!(concerns(root, &[path.into()]), swept, "{path}");
         }
         assert!(concerns(root, &[]));
-        assert!(concerns(
-            root,
-            &[
-                "/corpus/actors/a.toml~".into(),
-                "/corpus/actors/a.toml".into()
-            ]
-        ));
+        assert!(concerns(root, &["/corpus/actors/a.toml~".into(), "/corpus/actors/a.toml".into()]));
     }
 
     #[test]
@@ -223,9 +210,7 @@ mod tests {
     fn a_folder_that_cannot_be_watched_is_one_sentence() {
         let dir = tempfile::tempdir().unwrap();
         let (send, got) = mpsc::channel();
-        let _watch = Watch::start(dir.path().join("gone"), move |wake| {
-            send.send(wake).unwrap()
-        });
+        let _watch = Watch::start(dir.path().join("gone"), move |wake| send.send(wake).unwrap());
         match got.recv_timeout(Duration::from_secs(20)).unwrap() {
             Wake::SweepOnly(text) => {
                 assert!(text.starts_with("watching by sweep only: "), "{text}")

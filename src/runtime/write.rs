@@ -120,16 +120,12 @@ impl Target {
     fn open(root: &OwnedFd, rel: &str) -> Result<Self, WriteError> {
         let (folders, name) = rel.rsplit_once('/').unwrap_or(("", rel));
         let folder = open_folder(root, folders, false)?;
-        Ok(Self {
-            folder,
-            name: name.to_owned(),
-        })
+        Ok(Self { folder, name: name.to_owned() })
     }
 
     /// Reads what stands under the name now, and refuses unless it is ours to replace and as expected.
     fn read(&self, expected: &Expected<'_>) -> Result<Stat, WriteError> {
-        let flags =
-            OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
         let file = rustix::fs::openat(&self.folder, OsStr::new(&self.name), flags, Mode::empty())?;
         let about = rustix::fs::fstat(&file)?;
         if FileType::from_raw_mode(about.st_mode) != FileType::RegularFile {
@@ -148,11 +144,7 @@ impl Target {
         // One byte more than was last seen is enough to tell that it grew.
         let most = u64::try_from(about.st_size).unwrap_or(0).saturating_add(1);
         File::from(file).take(most).read_to_end(&mut bytes)?;
-        if expected.admits(&bytes) {
-            Ok(about)
-        } else {
-            Err(WriteError::Changed)
-        }
+        if expected.admits(&bytes) { Ok(about) } else { Err(WriteError::Changed) }
     }
 }
 

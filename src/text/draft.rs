@@ -14,19 +14,11 @@ pub(crate) struct Draft<'a> {
 
 impl<'a> Draft<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        Self {
-            text,
-            copied: 0,
-            out: String::new(),
-            stage: None,
-        }
+        Self { text, copied: 0, out: String::new(), stage: None }
     }
 
     pub(crate) fn mapped(text: &'a str) -> Self {
-        Self {
-            stage: Some(Stage::default()),
-            ..Self::new(text)
-        }
+        Self { stage: Some(Stage::default()), ..Self::new(text) }
     }
 
     pub(crate) fn text(&self) -> &'a str {

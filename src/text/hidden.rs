@@ -42,10 +42,9 @@ impl Hidden {
             '\u{2069}' => "end of direction isolate",
             '\u{2060}' => "word joiner",
             '\u{feff}' => "byte order mark",
-            '\u{fe00}'..='\u{fe0f}'
-            | '\u{e0100}'..='\u{e01ef}'
-            | '\u{180b}'..='\u{180d}'
-            | '\u{180f}' => "variation selector",
+            '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{180b}'..='\u{180d}' | '\u{180f}' => {
+                "variation selector"
+            }
             '\u{e0000}'..='\u{e007f}' => "tag",
             '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{2800}' => "filler",
             _ => "invisible or not a character",
@@ -65,11 +64,7 @@ pub fn hidden(text: &str, kind: Kind) -> Vec<Hidden> {
             _ => false,
         };
         if !ordinary {
-            found.push(Hidden {
-                offset,
-                point,
-                dropped: fate == Fate::Drop,
-            });
+            found.push(Hidden { offset, point, dropped: fate == Fate::Drop });
         }
     });
     found
@@ -82,17 +77,10 @@ mod tests {
     #[test]
     fn the_list_names_what_the_screen_leaves_out_and_skips_line_ends() {
         let found = hidden("a\u{ad}b\r\n\tc\u{202e}\u{2028}", Kind::Prose);
-        let rows: Vec<_> = found
-            .iter()
-            .map(|h| (h.offset, h.name(), h.dropped))
-            .collect();
+        let rows: Vec<_> = found.iter().map(|h| (h.offset, h.name(), h.dropped)).collect();
         assert_eq!(
             rows,
-            [
-                (1, "soft hyphen", true),
-                (8, "direction override", false),
-                (11, "line separator", false)
-            ]
+            [(1, "soft hyphen", true), (8, "direction override", false), (11, "line separator", false)]
         );
     }
 }

@@ -11,16 +11,12 @@ pub struct Map {
 
 impl Map {
     pub(crate) fn new(first: Stage, second: Stage) -> Self {
-        Self {
-            stages: [first, second],
-        }
+        Self { stages: [first, second] }
     }
 
     /// Where a byte offset of the source stands in the shown text; inside a replaced code point, its start.
     pub fn shown(&self, source: usize) -> usize {
-        self.stages
-            .iter()
-            .fold(source, |at, stage| stage.forward(at))
+        self.stages.iter().fold(source, |at, stage| stage.forward(at))
     }
 
     /// The range of the shown text that a range of the source became.
@@ -31,10 +27,7 @@ impl Map {
 
     /// Where a byte offset of the shown text stands in the source.
     pub fn source(&self, shown: usize) -> usize {
-        self.stages
-            .iter()
-            .rev()
-            .fold(shown, |at, stage| stage.back(at))
+        self.stages.iter().rev().fold(shown, |at, stage| stage.back(at))
     }
 }
 
@@ -54,16 +47,8 @@ impl Stage {
         if self.0.last().is_some_and(|last| last.from == source.start) {
             self.0.pop();
         }
-        self.0.push(Piece {
-            from: source.start,
-            to: out.start,
-            verbatim: false,
-        });
-        self.0.push(Piece {
-            from: source.end,
-            to: out.end,
-            verbatim: true,
-        });
+        self.0.push(Piece { from: source.start, to: out.start, verbatim: false });
+        self.0.push(Piece { from: source.end, to: out.end, verbatim: true });
     }
 
     fn forward(&self, at: usize) -> usize {

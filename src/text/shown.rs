@@ -127,11 +127,7 @@ fn settle_line(draft: &mut Draft<'_>, start: usize, line: &str) {
     let mut cells = 0;
     for (at, grapheme, mut wide) in width::graphemes(line) {
         let from = start + at;
-        let kept = if grapheme.len() < 2 {
-            None
-        } else {
-            tamed(grapheme, at == 0, wide)
-        };
+        let kept = if grapheme.len() < 2 { None } else { tamed(grapheme, at == 0, wide) };
         if let Some(kept) = &kept {
             wide = width::text(kept);
         }
@@ -149,11 +145,7 @@ fn settle_line(draft: &mut Draft<'_>, start: usize, line: &str) {
 /// What stands in for a cluster that is too long, has no base or would take no cell.
 fn tamed(grapheme: &str, first: bool, wide: usize) -> Option<String> {
     let long = grapheme.len() > MAX_CLUSTER_POINTS && grapheme.chars().count() > MAX_CLUSTER_POINTS;
-    let based = !(first || wide == 0)
-        || grapheme
-            .chars()
-            .next()
-            .is_some_and(|c| width::simple(c).is_some());
+    let based = !(first || wide == 0) || grapheme.chars().next().is_some_and(|c| width::simple(c).is_some());
     if based && !long {
         return None;
     }
@@ -163,10 +155,7 @@ fn tamed(grapheme: &str, first: bool, wide: usize) -> Option<String> {
         out.push_str(DOTTED_CIRCLE);
         room -= 1;
     } else if wide == 0 {
-        grapheme
-            .chars()
-            .take(room)
-            .for_each(|c| points::push_visible(c, &mut out));
+        grapheme.chars().take(room).for_each(|c| points::push_visible(c, &mut out));
         room = grapheme.chars().count().min(room);
         if long {
             out.push('…');
@@ -297,18 +286,11 @@ impl Shown {
         if at >= text.len() {
             return text.len();
         }
-        let at = (0..=at)
-            .rev()
-            .find(|at| text.is_char_boundary(*at))
-            .unwrap_or(0);
+        let at = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
         if is_boundary(text, at) {
             return at;
         }
-        GraphemeCursor::new(at, text.len(), true)
-            .prev_boundary(text, 0)
-            .ok()
-            .flatten()
-            .unwrap_or(0)
+        GraphemeCursor::new(at, text.len(), true).prev_boundary(text, 0).ok().flatten().unwrap_or(0)
     }
 }
 
@@ -317,9 +299,7 @@ fn is_boundary(text: &str, at: usize) -> bool {
     if at > 0 && at < bytes.len() && bytes[at].is_ascii() && bytes[at - 1].is_ascii() {
         return true;
     }
-    GraphemeCursor::new(at, text.len(), true)
-        .is_boundary(text, 0)
-        .unwrap_or(true)
+    GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)
 }
 
 impl fmt::Display for Shown {

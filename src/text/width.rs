@@ -15,11 +15,7 @@ pub fn of(grapheme: &str) -> usize {
     if let Some(width) = sole(grapheme) {
         return width;
     }
-    grapheme.width()
-        + grapheme
-            .chars()
-            .filter(|c| matches!(c, '\u{ff9e}' | '\u{ff9f}'))
-            .count()
+    grapheme.width() + grapheme.chars().filter(|c| matches!(c, '\u{ff9e}' | '\u{ff9f}')).count()
 }
 
 /// Measures a text in terminal cells, cluster by cluster; line feeds take none.
@@ -84,16 +80,11 @@ pub(crate) fn simple(c: char) -> Option<usize> {
         '\n' => Some(0),
         ' '..='~' => Some(1),
         // Latin, Greek, Cyrillic, Hebrew and Arabic letters; U+00A9 and U+00AE are pictographs.
-        '\u{a1}'..='\u{a8}'
-        | '\u{aa}'..='\u{ac}'
-        | '\u{af}'..='\u{2ff}'
-        | '\u{391}'..='\u{3a1}' => Some(1),
+        '\u{a1}'..='\u{a8}' | '\u{aa}'..='\u{ac}' | '\u{af}'..='\u{2ff}' | '\u{391}'..='\u{3a1}' => Some(1),
         '\u{3a3}'..='\u{482}' | '\u{48a}'..='\u{52f}' | '\u{5d0}'..='\u{5ea}' => Some(1),
-        '\u{60c}'
-        | '\u{61b}'
-        | '\u{61f}'..='\u{64a}'
-        | '\u{660}'..='\u{66f}'
-        | '\u{671}'..='\u{6d3}' => Some(1),
+        '\u{60c}' | '\u{61b}' | '\u{61f}'..='\u{64a}' | '\u{660}'..='\u{66f}' | '\u{671}'..='\u{6d3}' => {
+            Some(1)
+        }
         '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}' => Some(1),
         '\u{3041}'..='\u{3096}'
         | '\u{30a1}'..='\u{30fa}'
@@ -115,22 +106,10 @@ mod tests {
         let simples: Vec<char> = (' '..=char::MAX).filter(|c| simple(*c).is_some()).collect();
         assert!(simples.len() > 20_000);
         for c in &simples {
-            assert_eq!(
-                simple(*c),
-                Some(usize::from(c.to_string().as_str().cell_width())),
-                "{c:?}"
-            );
+            assert_eq!(simple(*c), Some(usize::from(c.to_string().as_str().cell_width())), "{c:?}");
             for other in ['a', 'я', 'م', '漢', '\u{ac}'] {
-                assert_eq!(
-                    format!("{c}{other}").graphemes(true).count(),
-                    2,
-                    "{c:?} {other:?}"
-                );
-                assert_eq!(
-                    format!("{other}{c}").graphemes(true).count(),
-                    2,
-                    "{other:?} {c:?}"
-                );
+                assert_eq!(format!("{c}{other}").graphemes(true).count(), 2, "{c:?} {other:?}");
+                assert_eq!(format!("{other}{c}").graphemes(true).count(), 2, "{other:?} {c:?}");
             }
         }
     }

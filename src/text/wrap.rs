@@ -15,14 +15,7 @@ pub fn wrap(text: &Shown, width: usize) -> Vec<Range<usize>> {
     if width == 0 {
         return Vec::new();
     }
-    let mut walk = Walk {
-        width,
-        lines: Vec::new(),
-        start: 0,
-        cells: 0,
-        inked: 0,
-        rest: None,
-    };
+    let mut walk = Walk { width, lines: Vec::new(), start: 0, cells: 0, inked: 0, rest: None };
     let mut before = ' ';
     for (at, grapheme, wide) in width::graphemes(text.as_str()) {
         let Some(c) = grapheme.chars().next() else {
@@ -69,11 +62,7 @@ struct Break {
 impl Walk {
     fn may_break(&mut self, next: usize) {
         if self.inked > self.start {
-            self.rest = Some(Break {
-                inked: self.inked,
-                next,
-                cells: self.cells,
-            });
+            self.rest = Some(Break { inked: self.inked, next, cells: self.cells });
         }
     }
 
@@ -242,16 +231,12 @@ impl Wrapped {
 
     /// The lines in a window, ready to draw.
     pub fn rows(&self, offset: usize, height: usize) -> impl Iterator<Item = Shown> + '_ {
-        self.visible(offset, height)
-            .iter()
-            .map(|range| self.text.slice(range.clone()))
+        self.visible(offset, height).iter().map(|range| self.text.slice(range.clone()))
     }
 
     /// The line that holds a byte offset of the text, or the last before it.
     pub fn line_of(&self, at: usize) -> usize {
-        self.lines
-            .partition_point(|line| line.start <= at)
-            .saturating_sub(1)
+        self.lines.partition_point(|line| line.start <= at).saturating_sub(1)
     }
 }
 

@@ -66,7 +66,8 @@ impl Layout {
             // Joined boxes share a border line: each but the first starts on the last line of the one above.
             let first = Rect { height: body.height - 2 * shared, ..column };
             let second = Rect { y: first.bottom() - 1, height: shared + 1, ..column };
-            let third = Rect { y: second.bottom() - 1, height: body.bottom() - second.bottom() + 1, ..column };
+            let third =
+                Rect { y: second.bottom() - 1, height: body.bottom() - second.bottom() + 1, ..column };
             layout.lists = [first, second, third];
         } else {
             layout.tabs = true;

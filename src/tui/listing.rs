@@ -41,7 +41,8 @@ pub struct FilterTexts {
 impl FilterTexts {
     fn of(&mut self, corpus: &Corpus, load: u64, entry: &Entry) -> &str {
         if self.load != load || self.texts.is_empty() {
-            self.texts = corpus.entries().iter().map(|entry| (entry.id.clone(), filter::text(entry))).collect();
+            self.texts =
+                corpus.entries().iter().map(|entry| (entry.id.clone(), filter::text(entry))).collect();
             self.load = load;
         }
         self.texts.get(&entry.id).map_or("", String::as_str)
@@ -50,7 +51,14 @@ impl FilterTexts {
 
 impl Listing {
     /// Brings the listing of `kind` up to date, where what it rests on has changed; `load` numbers the loads of the corpus.
-    pub fn derive(&mut self, corpus: &Arc<Corpus>, load: u64, place: &Place, kind: Kind, texts: &mut FilterTexts) -> bool {
+    pub fn derive(
+        &mut self,
+        corpus: &Arc<Corpus>,
+        load: u64,
+        place: &Place,
+        kind: Kind,
+        texts: &mut FilterTexts,
+    ) -> bool {
         let list = place.list(kind);
         let tied_to = place.current.clone().filter(|_| place.narrowed);
         let key = Key { load, tied_to, filter: list.filter.clone(), sort: list.sort };
@@ -64,7 +72,9 @@ impl Listing {
         };
         self.of = entries.len();
         sort(&mut entries, corpus, kind, key.sort);
-        if let Some(own) = key.tied_to.as_ref().and_then(|id| corpus.get(id.as_str())).filter(|own| own.kind() == kind) {
+        if let Some(own) =
+            key.tied_to.as_ref().and_then(|id| corpus.get(id.as_str())).filter(|own| own.kind() == kind)
+        {
             entries.insert(0, own.clone());
             self.heads = true;
         }

@@ -203,7 +203,9 @@ impl Paper {
     /// The spot of the row in which the byte `at` of the copy stands.
     pub fn spot_of(&mut self, at: usize) -> Spot {
         let stretch = self.stretches.partition_point(|stretch| stretch.range.start <= at).saturating_sub(1);
-        let Some(start) = self.stretches.get(stretch).map(|stretch| stretch.range.start) else { return Spot::default() };
+        let Some(start) = self.stretches.get(stretch).map(|stretch| stretch.range.start) else {
+            return Spot::default();
+        };
         let wrapped = self.wrapped(stretch);
         let shown = wrapped.map.shown(at.saturating_sub(start));
         let row = wrapped.lines.partition_point(|line| line.start <= shown).saturating_sub(1);
@@ -229,14 +231,18 @@ impl Paper {
 
     /// The byte of the copy with which a row begins.
     pub fn start_of(&mut self, spot: Spot) -> usize {
-        let Some(start) = self.stretches.get(spot.stretch).map(|stretch| stretch.range.start) else { return 0 };
+        let Some(start) = self.stretches.get(spot.stretch).map(|stretch| stretch.range.start) else {
+            return 0;
+        };
         let wrapped = self.wrapped(spot.stretch);
         let line = wrapped.lines.get(spot.row).or(wrapped.lines.last()).map_or(0, |line| line.start);
         start + wrapped.map.source(line)
     }
 
     fn end_of(&mut self, spot: Spot) -> usize {
-        let Some(start) = self.stretches.get(spot.stretch).map(|stretch| stretch.range.start) else { return 0 };
+        let Some(start) = self.stretches.get(spot.stretch).map(|stretch| stretch.range.start) else {
+            return 0;
+        };
         let wrapped = self.wrapped(spot.stretch);
         let line = wrapped.lines.get(spot.row).or(wrapped.lines.last()).map_or(0, |line| line.end);
         start + wrapped.map.source(line)
@@ -247,13 +253,22 @@ impl Paper {
         let top = self.settled(top);
         let last = self.moved(top, isize::try_from(height.saturating_sub(1)).unwrap_or(isize::MAX));
         let byte = |paper: &Self, spot: Spot, end: bool| {
-            paper.stretches.get(spot.stretch).map_or(0, |stretch| if end { stretch.range.end } else { stretch.range.start })
+            paper
+                .stretches
+                .get(spot.stretch)
+                .map_or(0, |stretch| if end { stretch.range.end } else { stretch.range.start })
         };
         byte(self, top, false)..byte(self, last, true)
     }
 
     /// The rows of a window, with `lit` in their inks and the margins as `margin` says.
-    pub fn rows(&mut self, top: Spot, height: usize, lit: &[Lit], margin: impl Fn(usize) -> Margin) -> Vec<Row> {
+    pub fn rows(
+        &mut self,
+        top: Spot,
+        height: usize,
+        lit: &[Lit],
+        margin: impl Fn(usize) -> Margin,
+    ) -> Vec<Row> {
         let mut rows = Vec::new();
         let mut at = self.settled(top);
         while rows.len() < height && at.stretch < self.stretches.len() {
@@ -262,7 +277,11 @@ impl Paper {
             let mark = margin(*paragraph);
             let inks = shown_inks(&wrapped, range, lit);
             for (i, line) in wrapped.lines.iter().enumerate().skip(at.row).take(height - rows.len()) {
-                let mut row = self.margin(mark, (*first && i == 0).then_some(*paragraph), mark == Margin::Here || (*first && i == 0));
+                let mut row = self.margin(
+                    mark,
+                    (*first && i == 0).then_some(*paragraph),
+                    mark == Margin::Here || (*first && i == 0),
+                );
                 row.left.extend(pieces(&wrapped.text, line, &inks));
                 rows.push(row);
             }

@@ -9,7 +9,9 @@ pub fn words(corpus: &Corpus, prose: &Prose) -> String {
     let mut words = String::new();
     for piece in prose.pieces() {
         match piece {
-            Piece::Text(range) | Piece::Broken { range, .. } => words.push_str(prose.text.get(range).unwrap_or("")),
+            Piece::Text(range) | Piece::Broken { range, .. } => {
+                words.push_str(prose.text.get(range).unwrap_or(""))
+            }
             Piece::Link { words: Some(shown), .. } => words.push_str(shown),
             Piece::Link { id, .. } => words.push_str(corpus.get(id).map_or(id, |entry| entry.name())),
             Piece::Cite { .. } => {}

@@ -105,7 +105,10 @@ impl Rig {
         let buffer = self.buffer();
         let mut text = String::new();
         for y in 0..buffer.area.height {
-            let line: String = (0..buffer.area.width).filter_map(|x| buffer.cell((x, y))).map(|cell| cell.symbol()).collect();
+            let line: String = (0..buffer.area.width)
+                .filter_map(|x| buffer.cell((x, y)))
+                .map(|cell| cell.symbol())
+                .collect();
             text.push_str(line.trim_end());
             text.push('\n');
         }
@@ -153,17 +156,26 @@ pub fn sample() -> Vec<(&'static str, &'static str)> {
             "actors/river-board.toml",
             "name = \"River Board\"\nkind = \"government-body\"\naliases = [\"the Board\"]\nsummary = \"Keeps the river.\"\n\n[[claim]]\ntext = \"Closed the lower lock.\"\nwhen = \"2020-03\"\ncite = [\"gazette-2020, para 3\"]\n",
         ),
-        ("actors/zora-quill.toml", "name = \"Zora Quill\"\nkind = \"person\"\n\n[[relation]]\ntype = \"leads\"\nto = \"river-board\"\nas_of = \"2020\"\ncite = [\"gazette-2020, para 1\"]\n"),
+        (
+            "actors/zora-quill.toml",
+            "name = \"Zora Quill\"\nkind = \"person\"\n\n[[relation]]\ntype = \"leads\"\nto = \"river-board\"\nas_of = \"2020\"\ncite = [\"gazette-2020, para 1\"]\n",
+        ),
         (
             "events/flood-2020.toml",
             "name = \"The spring flood\"\ndate = \"2020-03-01\"\nkind = \"other\"\nsummary = \"The river rose.\"\ncite = [\"gazette-2020, para 3\"]\n\n[[participant]]\nactor = \"millers-guild\"\nrole = \"attacker\"\nstatus = \"suspected\"\ncite = [\"gazette-2020, para 3\"]\n\n[[participant]]\nactor = \"river-board\"\nrole = \"victim\"\n",
         ),
-        ("events/treaty-2021.toml", "name = \"Treaty of the weir\"\ndate = \"2021\"\nkind = \"agreement\"\n\n[[participant]]\nactor = \"river-board\"\nrole = \"signatory\"\ncite = [\"ledger-2021\"]\n"),
+        (
+            "events/treaty-2021.toml",
+            "name = \"Treaty of the weir\"\ndate = \"2021\"\nkind = \"agreement\"\n\n[[participant]]\nactor = \"river-board\"\nrole = \"signatory\"\ncite = [\"ledger-2021\"]\n",
+        ),
         (
             "sources/gazette-2020.toml",
             "type = \"article-newspaper\"\ntitle = \"High water\"\nauthor = [\"Ada Penrose\"]\nissued = \"2020-03-04\"\nreliability = \"B\"\ndescriptor = \"A town paper.\"\n\n[archive]\nfile = \"archive/gazette-2020.txt\"\n",
         ),
-        ("sources/ledger-2021.toml", "type = \"report\"\ntitle = \"Ledger of treaties\"\nissued = \"2021\"\nseen = false\n"),
+        (
+            "sources/ledger-2021.toml",
+            "type = \"report\"\ntitle = \"Ledger of treaties\"\nissued = \"2021\"\nseen = false\n",
+        ),
     ]
 }
 

@@ -36,7 +36,9 @@ impl Sighting {
         let words = match &judged {
             // Of several places those in the cited paragraph are the likely ones.
             Judged::Anchor(Anchor::Ambiguous { ranges }) => {
-                let inside = |range: &&Range<usize>| region.as_ref().is_some_and(|region| region.contains(&range.start));
+                let inside = |range: &&Range<usize>| {
+                    region.as_ref().is_some_and(|region| region.contains(&range.start))
+                };
                 ranges.iter().find(inside).or(ranges.first()).cloned()
             }
             Judged::Anchor(anchor) => anchor.ranges().first().cloned(),
@@ -70,9 +72,10 @@ impl Sighting {
     /// Whether a paragraph is the one to read: where the words stand, or where the citation points.
     pub fn is_here(&self, copy: &Copy, paragraph: usize) -> bool {
         let words = match &self.judged {
-            Judged::Anchor(anchor) if !anchor.ranges().is_empty() => {
-                anchor.ranges().iter().any(|range| copy.paragraphs_of(range).is_some_and(|all| all.contains(&paragraph)))
-            }
+            Judged::Anchor(anchor) if !anchor.ranges().is_empty() => anchor
+                .ranges()
+                .iter()
+                .any(|range| copy.paragraphs_of(range).is_some_and(|all| all.contains(&paragraph))),
             _ => false,
         };
         words || self.cited.as_ref().is_some_and(|cited| cited.contains(&paragraph))
@@ -93,7 +96,9 @@ impl Sighting {
     pub fn remark(&self) -> Option<String> {
         let Judged::Anchor(anchor) = &self.judged else { return None };
         Some(match anchor {
-            Anchor::Moved { paragraph, .. } => format!("stands in para {paragraph}, not where the citation says"),
+            Anchor::Moved { paragraph, .. } => {
+                format!("stands in para {paragraph}, not where the citation says")
+            }
             Anchor::Ambiguous { ranges } => {
                 format!("stands in {} places; prefix or suffix would tell which", ranges.len())
             }
@@ -124,7 +129,11 @@ pub fn why_not(held: &Held, source: &EntryId, width: usize) -> Vec<Row> {
     let (what, ink, help) = match held {
         Held::Copy(_) => return Vec::new(),
         Held::Reading => return wrapped("reading the kept copy", Ink::Dim, width),
-        Held::NoSource => (format!("no source has the id {source}"), Ink::Error, "e opens the line that names it".to_owned()),
+        Held::NoSource => (
+            format!("no source has the id {source}"),
+            Ink::Error,
+            "e opens the line that names it".to_owned(),
+        ),
         Held::Unnamed => (
             "this source names no kept copy".to_owned(),
             Ink::Warning,

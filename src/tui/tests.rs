@@ -132,19 +132,33 @@ fn an_overtaken_answer_of_the_search_changes_nothing() {
 fn edit_opens_the_line_of_what_is_under_the_cursor() {
     let mut rig = rig();
     rig.press("e");
-    assert_eq!(rig.effects.last(), Some(&Effect::Edit { path: "actors/millers-guild.toml".into(), line: 1, col: 1 }));
+    assert_eq!(
+        rig.effects.last(),
+        Some(&Effect::Edit { path: "actors/millers-guild.toml".into(), line: 1, col: 1 })
+    );
     rig.press("4 G");
     // From the end up to the second claim.
     for _ in 0..60 {
-        if rig.state.under_cursor().is_some_and(|(_, path)| path.first().is_some_and(|step| step.key == "claim" && step.nth == 1) && path.len() == 1) {
+        if rig.state.under_cursor().is_some_and(|(_, path)| {
+            path.first().is_some_and(|step| step.key == "claim" && step.nth == 1) && path.len() == 1
+        }) {
             break;
         }
         rig.press("k");
     }
     rig.press("e");
     let Some(Effect::Edit { path, line, .. }) = rig.effects.last() else { panic!("no edit") };
-    let file = &rig.state.corpus.get(path.trim_start_matches("actors/").trim_end_matches(".toml")).expect("the entry").file;
-    assert!(file.lines.text_of(&file.text, *line).contains("[[claim]]") || file.lines.text_of(&file.text, *line).contains("Opened the sluices"), "line {line}");
+    let file = &rig
+        .state
+        .corpus
+        .get(path.trim_start_matches("actors/").trim_end_matches(".toml"))
+        .expect("the entry")
+        .file;
+    assert!(
+        file.lines.text_of(&file.text, *line).contains("[[claim]]")
+            || file.lines.text_of(&file.text, *line).contains("Opened the sluices"),
+        "line {line}"
+    );
 }
 
 #[test]
@@ -152,7 +166,10 @@ fn a_reload_keeps_the_cursor_on_its_entry() {
     let mut rig = rig();
     rig.press("j j");
     assert_eq!(rig.under(Kind::Actor), "zora-quill");
-    rig.send(Msg::Loaded(with("actors/aaa.toml", "name = \"Aaa\"\nkind = \"person\"\n"), Load { read: 1, ..Load::default() }));
+    rig.send(Msg::Loaded(
+        with("actors/aaa.toml", "name = \"Aaa\"\nkind = \"person\"\n"),
+        Load { read: 1, ..Load::default() },
+    ));
     assert_eq!(rig.under(Kind::Actor), "zora-quill");
     assert_eq!(rig.list(Kind::Actor).len(), 4);
 }
@@ -181,7 +198,8 @@ fn help_lists_exactly_the_keys_that_work_here() {
 
 #[test]
 fn a_problem_opens_the_editor_at_its_place() {
-    let mut rig = Rig::new(with("actors/x.toml", "name = \"X\"\nkind = \"person\"\nsumary = \"\"\n"), 120, 40);
+    let mut rig =
+        Rig::new(with("actors/x.toml", "name = \"X\"\nkind = \"person\"\nsumary = \"\"\n"), 120, 40);
     rig.press("! enter");
     assert_eq!(rig.effects, [Effect::Edit { path: "actors/x.toml".into(), line: 3, col: 1 }]);
     assert!(rig.screen().contains("did you mean `summary`?"), "{}", rig.screen());
@@ -198,7 +216,19 @@ fn every_size_is_drawn_without_a_panic() {
                 rig.screen();
             }
         }
-        for (width, height) in [(40, 10), (39, 10), (40, 9), (60, 20), (79, 24), (80, 24), (100, 20), (120, 40), (180, 50), (200, 60), (300, 12)] {
+        for (width, height) in [
+            (40, 10),
+            (39, 10),
+            (40, 9),
+            (60, 20),
+            (79, 24),
+            (80, 24),
+            (100, 20),
+            (120, 40),
+            (180, 50),
+            (200, 60),
+            (300, 12),
+        ] {
             let mut rig = Rig::new(corpus.clone(), width, height);
             rig.press(keys).press("tab tab tab j j G g");
             rig.screen();
@@ -257,7 +287,8 @@ fn an_ascii_screen_is_ascii() {
 fn an_entry_that_goes_and_comes_back_is_listed_again_every_time() {
     let mut rig = rig();
     rig.press("enter");
-    let without: Vec<_> = sample().into_iter().filter(|(path, _)| *path != "actors/millers-guild.toml").collect();
+    let without: Vec<_> =
+        sample().into_iter().filter(|(path, _)| *path != "actors/millers-guild.toml").collect();
     for _ in 0..20 {
         rig.send(Msg::Loaded(corpus(&without), Load::default()));
         assert_eq!(rig.list(Kind::Actor), Vec::<&str>::new());
@@ -269,13 +300,33 @@ fn an_entry_that_goes_and_comes_back_is_listed_again_every_time() {
 #[test]
 fn a_broken_file_keeps_its_last_good_version_and_says_so() {
     let mut rig = rig();
-    let broken = crate::load::dossier::read("actors/millers-guild.toml", Kind::Actor, "millers-guild", b"name = \"Mill");
-    let good = crate::load::dossier::read("actors/millers-guild.toml", Kind::Actor, "millers-guild", sample()[1].1.as_bytes());
+    let broken = crate::load::dossier::read(
+        "actors/millers-guild.toml",
+        Kind::Actor,
+        "millers-guild",
+        b"name = \"Mill",
+    );
+    let good = crate::load::dossier::read(
+        "actors/millers-guild.toml",
+        Kind::Actor,
+        "millers-guild",
+        sample()[1].1.as_bytes(),
+    );
     let mut parts = crate::load::corpus::Parts::default();
-    parts.dossiers.push(std::sync::Arc::new(crate::load::dossier::with_last_good(broken, Some(&good), "12:03")));
-    rig.send(Msg::Loaded(std::sync::Arc::new(crate::load::corpus::link(&parts)), Load { read: 1, ..Load::default() }));
+    parts.dossiers.push(std::sync::Arc::new(crate::load::dossier::with_last_good(
+        broken,
+        Some(&good),
+        "12:03",
+    )));
+    rig.send(Msg::Loaded(
+        std::sync::Arc::new(crate::load::corpus::link(&parts)),
+        Load { read: 1, ..Load::default() },
+    ));
     let screen = rig.screen();
     assert!(screen.contains("⚠ Millers' Guild") && screen.contains("broken since 12:03"), "{screen}");
     rig.press("e");
-    assert_eq!(rig.effects.last(), Some(&Effect::Edit { path: "actors/millers-guild.toml".into(), line: 1, col: 1 }));
+    assert_eq!(
+        rig.effects.last(),
+        Some(&Effect::Edit { path: "actors/millers-guild.toml".into(), line: 1, col: 1 })
+    );
 }

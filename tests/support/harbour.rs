@@ -21,20 +21,32 @@ const FILES: &[(&str, &str)] = &[
         "actors/crane-company.toml",
         "name = \"Crane Company\"\nkind = \"company\"\naliases = [\"The Lifters\"]\nsummary = \"Owns one crane.\"\ncite = [\"harbour-notes, para 1\"]\n",
     ),
-    ("actors/town-council.toml", "name = \"Town Council\"\nkind = \"government-body\"\nsummary = \"Sits on Tuesdays.\"\ncite = [\"harbour-notes, para 1\"]\n"),
-    ("actors/zebra-inn.toml", "name = \"Zebra Inn\"\nkind = \"company\"\nsummary = \"Has nine rooms.\"\ncite = [\"harbour-notes, para 1\"]\n"),
+    (
+        "actors/town-council.toml",
+        "name = \"Town Council\"\nkind = \"government-body\"\nsummary = \"Sits on Tuesdays.\"\ncite = [\"harbour-notes, para 1\"]\n",
+    ),
+    (
+        "actors/zebra-inn.toml",
+        "name = \"Zebra Inn\"\nkind = \"company\"\nsummary = \"Has nine rooms.\"\ncite = [\"harbour-notes, para 1\"]\n",
+    ),
     (
         "events/crane-stops.toml",
         "name = \"The crane stops\"\nkind = \"other\"\ndate = \"2024-03-18\"\nsummary = \"It stood still.\"\ncite = [\"harbour-notes, para 2\"]\n\n\
          [[participant]]\nactor = \"harbour-office\"\nrole = \"target\"\ncite = [\"harbour-notes, para 2\"]\n",
     ),
-    ("events/fair.toml", "name = \"The summer fair\"\nkind = \"other\"\ndate = \"2024-07\"\nsummary = \"Music.\"\ncite = [\"harbour-notes, para 3\"]\n"),
+    (
+        "events/fair.toml",
+        "name = \"The summer fair\"\nkind = \"other\"\ndate = \"2024-07\"\nsummary = \"Music.\"\ncite = [\"harbour-notes, para 3\"]\n",
+    ),
     (
         "sources/harbour-notes.toml",
         "title = \"Notes on the harbour\"\ntype = \"report\"\nauthor = [\"Porter, Ida\"]\nissued = \"2024-08\"\nreliability = \"B\"\ndescriptor = \"Written by a porter.\"\n\n\
          [archive]\nfile = \"archive/harbour-notes.txt\"\n",
     ),
-    ("archive/harbour-notes.txt", "Notes on the harbour\n\nIn March the quay was closed for one week.\n\nForty porters came, and a fair was held.\n"),
+    (
+        "archive/harbour-notes.txt",
+        "Notes on the harbour\n\nIn March the quay was closed for one week.\n\nForty porters came, and a fair was held.\n",
+    ),
 ];
 
 impl Harbour {

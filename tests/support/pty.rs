@@ -226,7 +226,9 @@ impl Session {
 
     /// Waits until the row under the cursor of the focused pane holds a text.
     pub fn see_cursor_at(&mut self, text: &str) {
-        self.wait(&format!("cursor at {text:?}"), |rows, screen| cursor_row(rows, screen).is_some_and(|row| row.contains(text)));
+        self.wait(&format!("cursor at {text:?}"), |rows, screen| {
+            cursor_row(rows, screen).is_some_and(|row| row.contains(text))
+        });
     }
 
     /// Makes the terminal another size.
@@ -240,7 +242,8 @@ impl Session {
 
     /// The process's number.
     pub fn pid(&self) -> Pid {
-        Pid::from_raw(i32::try_from(self.child.process_id().expect("its number")).expect("small")).expect("not zero")
+        Pid::from_raw(i32::try_from(self.child.process_id().expect("its number")).expect("small"))
+            .expect("not zero")
     }
 
     /// Sends a signal.
@@ -290,7 +293,9 @@ impl Drop for Session {
 pub fn cursor_row<'a>(rows: &'a [String], screen: &vt100::Screen) -> Option<&'a str> {
     let (_, columns) = screen.size();
     rows.iter().enumerate().find_map(|(y, row)| {
-        let reversed = (0..columns.get()).filter(|x| screen.cell(y as u16, *x).is_some_and(vt100::Cell::inverse)).count();
+        let reversed = (0..columns.get())
+            .filter(|x| screen.cell(y as u16, *x).is_some_and(vt100::Cell::inverse))
+            .count();
         (reversed >= 10).then_some(row.as_str())
     })
 }

@@ -53,7 +53,8 @@ fn at_the_second_claim(browser: &mut Session) {
 fn the_editor_opens_at_the_line_under_the_cursor_and_the_change_is_on_the_screen_after() {
     let harbour = Harbour::new();
     let vim = editor(&harbour, "vim", "sed -i 's/Hired forty porters/Hired fifty porters/' \"$file\"");
-    let mut browser = Run::browser(harbour.root()).arg("--at").arg("harbour-office").env("EDITOR", vim).start();
+    let mut browser =
+        Run::browser(harbour.root()).arg("--at").arg("harbour-office").env("EDITOR", vim).start();
     at_the_second_claim(&mut browser);
     let line = line_of(&harbour, "actors/harbour-office.toml", "Hired forty");
     browser.press("e");
@@ -64,7 +65,10 @@ fn the_editor_opens_at_the_line_under_the_cursor_and_the_change_is_on_the_screen
     let told: usize = argv[0].strip_prefix('+').expect("a line").parse().expect("a number");
     // The claim's own line or that of its header: the same claim either way.
     assert!(told == line || told + 1 == line, "+{told}, the text is in line {line}");
-    assert!(harbour.read(".tools/stty").contains(" icanon"), "the editor gets the terminal as the shell left it");
+    assert!(
+        harbour.read(".tools/stty").contains(" icanon"),
+        "the editor gets the terminal as the shell left it"
+    );
     browser.wait("bar at the claim", |rows, _| rows.iter().any(|row| is_marked(row, "Hired fifty porters.")));
     browser.press("q");
     assert_eq!(browser.end(), 0);
@@ -121,7 +125,10 @@ fn keys_typed_while_the_editor_runs_are_not_the_browsers() {
 #[test]
 fn enter_on_a_problem_opens_the_editor_at_its_line() {
     let harbour = Harbour::new();
-    harbour.write("actors/zebra-inn.toml", "name = \"Zebra Inn\"\nkind = \"company\"\n\nsumary = \"Has nine rooms.\"\n");
+    harbour.write(
+        "actors/zebra-inn.toml",
+        "name = \"Zebra Inn\"\nkind = \"company\"\n\nsumary = \"Has nine rooms.\"\n",
+    );
     let vi = editor(&harbour, "vi", "sed -i s/sumary/summary/ \"$file\"");
     let mut browser = Run::browser(harbour.root()).env("EDITOR", vi).start();
     browser.see("Owns one crane.");

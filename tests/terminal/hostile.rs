@@ -32,7 +32,9 @@ fn controls(written: &[u8]) -> BTreeSet<String> {
                 }
             }
             seen.insert(sequence);
-        } else if letter.is_control() || matches!(letter, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+        } else if letter.is_control()
+            || matches!(letter, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        {
             seen.insert(format!("{letter:?}"));
         }
     }
@@ -52,7 +54,10 @@ fn hostile_names_reach_the_screen_as_letters_and_the_terminal_as_nothing() {
         "sources/evil-source.toml",
         &format!("title = \"{EVIL}\"\nurl = \"https://{EVIL}\"\nauthor = [\"{EVIL}\"]\n\n[archive]\nfile = \"archive/evil.txt\"\n"),
     );
-    harbour.write("archive/evil.txt", "first\u{1b}]52;c;cHduZWQ=\u{7}\u{9b}6n\u{1b}[2J\u{202e}last\n\nsecond\r\u{8}\u{8}\n");
+    harbour.write(
+        "archive/evil.txt",
+        "first\u{1b}]52;c;cHduZWQ=\u{7}\u{9b}6n\u{1b}[2J\u{202e}last\n\nsecond\r\u{8}\u{8}\n",
+    );
     harbour.write("events/broken\u{1b}]0;pwned\u{7}.toml", "name = \"x\u{1b}[2J\n");
     harbour.write("events/evil-broken.toml", "name = \"x\u{1b}]0;pwned\u{7}\u{9b}2J\n");
     let mut browser = Run::browser(harbour.root()).start();
@@ -77,8 +82,19 @@ fn hostile_names_reach_the_screen_as_letters_and_the_terminal_as_nothing() {
     assert_eq!(browser.end(), 0);
     browser.assert_restored();
     let own: BTreeSet<String> = [
-        "CSI ?1049h", "CSI ?1049l", "CSI ?2004h", "CSI ?2004l", "CSI ?1004h", "CSI ?1004l", "CSI ?25h", "CSI ?25l", "CSI ?2026h", "CSI ?2026l",
-        "CSI m", "CSI H", "CSI J",
+        "CSI ?1049h",
+        "CSI ?1049l",
+        "CSI ?2004h",
+        "CSI ?2004l",
+        "CSI ?1004h",
+        "CSI ?1004l",
+        "CSI ?25h",
+        "CSI ?25l",
+        "CSI ?2026h",
+        "CSI ?2026l",
+        "CSI m",
+        "CSI H",
+        "CSI J",
     ]
     .map(str::to_owned)
     .into();

@@ -111,14 +111,17 @@ fn a_corpus_in_which_every_file_is_broken_starts_and_lists_what_is_wrong() {
     let harbour = Harbour::empty();
     harbour.write("dossier.toml", "title = [\n");
     harbour.write("actors/one.toml", "name = \"One\n");
-    harbour.write("actors/two.toml", "<<<<<<< HEAD\nname = \"Two\"\n=======\nname = \"Zwei\"\n>>>>>>> other\n");
+    harbour
+        .write("actors/two.toml", "<<<<<<< HEAD\nname = \"Two\"\n=======\nname = \"Zwei\"\n>>>>>>> other\n");
     harbour.write("events/three.toml", "");
     harbour.write("sources/four.toml", "\u{0}\u{1}");
     let mut browser = Run::browser(harbour.root()).start();
     browser.see("0 actors · 0 events · 0 sources");
     browser.see("! lists every problem");
     browser.press("!");
-    for path in ["dossier.toml", "actors/one.toml", "actors/two.toml", "events/three.toml", "sources/four.toml"] {
+    for path in
+        ["dossier.toml", "actors/one.toml", "actors/two.toml", "events/three.toml", "sources/four.toml"]
+    {
         browser.see(path);
     }
     harbour.write("actors/one.toml", "name = \"Number One\"\nkind = \"person\"\n");
@@ -145,7 +148,10 @@ fn an_open_problems_pane_and_an_open_jump_box_follow_the_disk() {
     browser.see("acronims");
     browser.press("ctrl-p y a c h t");
     browser.see("no name matches");
-    harbour.write("actors/yacht-club.toml", "name = \"Yacht Club\"\nkind = \"organization\"\nsummary = \"Sails.\"\n");
+    harbour.write(
+        "actors/yacht-club.toml",
+        "name = \"Yacht Club\"\nkind = \"organization\"\nsummary = \"Sails.\"\n",
+    );
     browser.see("Yacht Club");
     browser.press("enter");
     browser.see("Sails.");

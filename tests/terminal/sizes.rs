@@ -12,7 +12,11 @@ fn every_size_that_is_promised_shows_the_corpus_and_every_key_line_fits() {
         browser.see_cursor_at("Crane Company");
         browser.press("enter 4");
         browser.see("Owns one crane.");
-        browser.wait("footer", |rows, _| rows.last().is_some_and(|row| row.contains("ctrl-p jump") || row.contains("enter") || row.contains("n next")));
+        browser.wait("footer", |rows, _| {
+            rows.last().is_some_and(|row| {
+                row.contains("ctrl-p jump") || row.contains("enter") || row.contains("n next")
+            })
+        });
         browser.press("q");
         assert_eq!(browser.end(), 0, "{columns}×{rows}");
         browser.assert_restored();

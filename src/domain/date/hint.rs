@@ -6,9 +6,8 @@ use super::parse;
 /// Longest string worth a guess, in bytes.
 const LONGEST: usize = 64;
 
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Gives the string that was probably meant.
 pub(super) fn instead(text: &str) -> Option<String> {
@@ -18,18 +17,9 @@ pub(super) fn instead(text: &str) -> Option<String> {
     let tidy: String = text
         .trim()
         .chars()
-        .map(|c| {
-            if matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}') {
-                '-'
-            } else {
-                c
-            }
-        })
+        .map(|c| if matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}') { '-' } else { c })
         .collect();
-    guesses(&tidy)
-        .into_iter()
-        .flatten()
-        .find(|guess| guess != text && parse::form(guess).is_ok())
+    guesses(&tidy).into_iter().flatten().find(|guess| guess != text && parse::form(guess).is_ok())
 }
 
 fn guesses(text: &str) -> [Option<String>; 9] {
@@ -65,36 +55,23 @@ fn about(text: &str) -> Option<String> {
     .into_iter()
     .find(|(prefix, _)| lower.starts_with(prefix))?;
     let rest = lower.get(prefix.len()..)?.trim();
-    Some(format!(
-        "{}{mark}",
-        one(rest).or_else(|| named_month(rest))?
-    ))
+    Some(format!("{}{mark}", one(rest).or_else(|| named_month(rest))?))
 }
 
 fn doubled_mark(text: &str) -> Option<String> {
-    let bare = text
-        .strip_suffix("?~")
-        .or_else(|| text.strip_suffix("~?"))?;
+    let bare = text.strip_suffix("?~").or_else(|| text.strip_suffix("~?"))?;
     Some(format!("{bare}%"))
 }
 
 /// One date in numbers of another manner: `2026-3-18`, `2026.03.18`, `20260318`, and `18.3.2026` where only one order fits.
 fn one(text: &str) -> Option<String> {
     if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
-        return Some(format!(
-            "{}-{}-{}",
-            text.get(..4)?,
-            text.get(4..6)?,
-            text.get(6..)?
-        ));
+        return Some(format!("{}-{}-{}", text.get(..4)?, text.get(4..6)?, text.get(6..)?));
     }
     let bare = text.trim_end_matches(['~', '?', '%']);
     let mark = text.get(bare.len()..)?;
     let numbers: Vec<&str> = bare.split(['-', '/', '.']).collect();
-    if numbers
-        .iter()
-        .any(|n| n.is_empty() || n.len() > 4 || !n.bytes().all(|b| b.is_ascii_digit()))
-    {
+    if numbers.iter().any(|n| n.is_empty() || n.len() > 4 || !n.bytes().all(|b| b.is_ascii_digit())) {
         return None;
     }
     let dated = match numbers.as_slice() {
@@ -127,25 +104,22 @@ fn shortened_end(text: &str) -> Option<String> {
 
 /// `2014..2016` without its brackets, `2014 - 2016`, `2014 to 2016`, and ends in another manner.
 fn span(text: &str) -> Option<String> {
-    let (start, end) = [" - ", " to ", "..", "/"]
-        .iter()
-        .find_map(|mark| text.split_once(mark))
-        .or_else(|| years(text))?;
+    let (start, end) =
+        [" - ", " to ", "..", "/"].iter().find_map(|mark| text.split_once(mark)).or_else(|| years(text))?;
     let end_of = |end: &str| match end.trim() {
         "" => Some(String::new()),
         "open" | "now" | "present" | "today" | ".." => Some("..".to_owned()),
         "unknown" | "?" => Some(String::new()),
-        end => one(end)
-            .or_else(|| named_month(end))
-            .or_else(|| parse::form(end).is_ok().then(|| end.to_owned())),
+        end => {
+            one(end).or_else(|| named_month(end)).or_else(|| parse::form(end).is_ok().then(|| end.to_owned()))
+        }
     };
     Some(format!("{}/{}", end_of(start)?, end_of(end)?))
 }
 
 /// `2014-2016`.
 fn years(text: &str) -> Option<(&str, &str)> {
-    text.split_once('-')
-        .filter(|(start, end)| start.len() == 4 && end.len() == 4)
+    text.split_once('-').filter(|(start, end)| start.len() == 4 && end.len() == 4)
 }
 
 /// `18 March 2026`, `March 18, 2026`, `Mar 2026`.
@@ -171,8 +145,6 @@ fn named_month(text: &str) -> Option<String> {
 
 /// `2020s`, the decade.
 fn in_words(text: &str) -> Option<String> {
-    let decade = text
-        .strip_suffix("0s")
-        .or_else(|| text.strip_suffix("0's"))?;
+    let decade = text.strip_suffix("0s").or_else(|| text.strip_suffix("0's"))?;
     (decade.len() == 3).then(|| format!("{decade}X"))
 }

@@ -18,18 +18,12 @@ pub(super) struct Part<'a> {
 
 impl<'a> Part<'a> {
     pub(super) fn slice(self, from: usize, to: usize) -> Part<'a> {
-        Part {
-            text: self.text.get(from..to).unwrap_or_default(),
-            at: self.at + from,
-        }
+        Part { text: self.text.get(from..to).unwrap_or_default(), at: self.at + from }
     }
 
     pub(super) fn split(self, mark: &str) -> Option<(Part<'a>, Part<'a>)> {
         let at = self.text.find(mark)?;
-        Some((
-            self.slice(0, at),
-            self.slice(at + mark.len(), self.text.len()),
-        ))
+        Some((self.slice(0, at), self.slice(at + mark.len(), self.text.len())))
     }
 
     pub(super) fn fault(
@@ -38,12 +32,7 @@ impl<'a> Part<'a> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> DateError {
-        DateError {
-            kind,
-            message: message.into(),
-            help: help.into(),
-            at: self.at..self.at + self.text.len(),
-        }
+        DateError { kind, message: message.into(), help: help.into(), at: self.at..self.at + self.text.len() }
     }
 
     pub(super) fn shown(self) -> String {
@@ -53,11 +42,8 @@ impl<'a> Part<'a> {
 
 /// Gives text fit for a message: short, and without the separator and other controls.
 pub(super) fn shown(text: &str) -> String {
-    let mut out: String = text
-        .chars()
-        .take(QUOTED)
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect();
+    let mut out: String =
+        text.chars().take(QUOTED).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
     if text.chars().nth(QUOTED).is_some() {
         out.push('…');
     }
@@ -91,40 +77,22 @@ pub(super) fn form(text: &str) -> Result<Form, DateError> {
             FORMS,
         ));
     }
-    if [start, end]
-        .iter()
-        .all(|part| part.text.is_empty() || part.text == "..")
-    {
+    if [start, end].iter().all(|part| part.text.is_empty() || part.text == "..") {
         return Err(whole.fault(
             DateErrorKind::Syntax,
             "an interval needs a date on one side at least",
             "leave the date out where nothing is known",
         ));
     }
-    Ok(Form::Interval(stretch(
-        interval_end(start)?,
-        interval_end(end)?,
-        whole,
-    )?))
+    Ok(Form::Interval(stretch(interval_end(start)?, interval_end(end)?, whole)?))
 }
 
 fn set(whole: Part<'_>) -> Result<Form, DateError> {
     let help = "one time within is written \"[2026-03-17..2026-03-23]\", \"[..2024-02]\" or \"[2026-03-17,2026-03-19]\"";
-    let Some(inside) = whole
-        .text
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'))
-    else {
-        return Err(whole.fault(
-            DateErrorKind::Syntax,
-            "the set does not end with its bracket",
-            help,
-        ));
+    let Some(inside) = whole.text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) else {
+        return Err(whole.fault(DateErrorKind::Syntax, "the set does not end with its bracket", help));
     };
-    let inside = Part {
-        text: inside,
-        at: 1,
-    };
+    let inside = Part { text: inside, at: 1 };
     let (mut members, mut rest) = (Vec::new(), Some(inside));
     while let Some(part) = rest {
         let (member, more) = match part.split(",") {
@@ -160,26 +128,15 @@ fn interval_end(part: Part<'_>) -> Result<End, DateError> {
 }
 
 fn set_end(part: Part<'_>) -> Result<End, DateError> {
-    if part.text.is_empty() {
-        Ok(End::Open)
-    } else {
-        point(part).map(End::At)
-    }
+    if part.text.is_empty() { Ok(End::Open) } else { point(part).map(End::At) }
 }
 
 fn stretch(start: End, end: End, whole: Part<'_>) -> Result<Stretch, DateError> {
     if let (Some(first), Some(last)) = (start.earliest(), end.latest())
         && last < first
     {
-        let message = format!(
-            "the end lies before the start: {} ends before {first}",
-            whole.shown()
-        );
-        return Err(whole.fault(
-            DateErrorKind::EndBeforeStart,
-            message,
-            "write the earlier date first",
-        ));
+        let message = format!("the end lies before the start: {} ends before {first}", whole.shown());
+        return Err(whole.fault(DateErrorKind::EndBeforeStart, message, "write the earlier date first"));
     }
     Ok(Stretch { start, end })
 }

@@ -24,10 +24,7 @@ const MONTHS: [&str; 12] = [
 pub(super) fn point(part: Part<'_>) -> Result<Point, DateError> {
     if has_time(part.text) {
         let help = match part.text.get(..10) {
-            Some(day) => format!(
-                "write the day alone, \"{}\"; a note can say the hour",
-                shown(day)
-            ),
+            Some(day) => format!("write the day alone, \"{}\"; a note can say the hour", shown(day)),
             None => "write the day alone; a note can say the hour".to_owned(),
         };
         return Err(part.fault(
@@ -53,16 +50,10 @@ pub(super) fn point(part: Part<'_>) -> Result<Point, DateError> {
     if bare.text.starts_with(['-', '+', 'Y', 'y']) {
         return Err(out_of_range(part));
     }
-    let (year_part, rest) = bare
-        .split("-")
-        .map_or((bare, None), |(year, rest)| (year, Some(rest)));
+    let (year_part, rest) = bare.split("-").map_or((bare, None), |(year, rest)| (year, Some(rest)));
     let (year, decade) = year(year_part)?;
     let Some(rest) = rest else {
-        return Ok(Point {
-            year,
-            reach: if decade { Reach::Decade } else { Reach::Year },
-            mark,
-        });
+        return Ok(Point { year, reach: if decade { Reach::Decade } else { Reach::Year }, mark });
     };
     if decade {
         let message = format!("{} has a month in a year that is not known", part.shown());
@@ -72,9 +63,7 @@ pub(super) fn point(part: Part<'_>) -> Result<Point, DateError> {
             format!("write the decade alone, \"{}\"", year_part.text),
         ));
     }
-    let (month_part, day_part) = rest
-        .split("-")
-        .map_or((rest, None), |(month, day)| (month, Some(day)));
+    let (month_part, day_part) = rest.split("-").map_or((rest, None), |(month, day)| (month, Some(day)));
     let month = two(month_part)?;
     let day = day_part.map(two).transpose()?;
     let reach = match (month, day) {
@@ -106,19 +95,12 @@ pub(super) fn point(part: Part<'_>) -> Result<Point, DateError> {
 /// Whether hours follow a day: `2026-03-18T10`, `2026-03-18 10:30`.
 fn has_time(text: &str) -> bool {
     let day = |from: &str| {
-        from.bytes().enumerate().all(|(i, b)| {
-            if i == 4 || i == 7 {
-                b == b'-'
-            } else {
-                b.is_ascii_digit()
-            }
-        })
+        from.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() })
     };
     match (text.get(..10), text.get(10..)) {
         (Some(start), Some(rest)) if day(start) => {
             let mut rest = rest.bytes();
-            matches!(rest.next(), Some(b'T' | b't' | b' '))
-                && rest.next().is_some_and(|b| b.is_ascii_digit())
+            matches!(rest.next(), Some(b'T' | b't' | b' ')) && rest.next().is_some_and(|b| b.is_ascii_digit())
         }
         _ => false,
     }
@@ -153,36 +135,22 @@ fn year(part: Part<'_>) -> Result<(i16, bool), DateError> {
                 format!("write \"{decade}X\" for the decade; years before 1000 are not taken"),
             ))
         }
-        (4, 4, Some(_)) | (1, 1, Some(_)) | (2, 2, Some(_)) | (3, 3, Some(_)) => {
-            Err(out_of_range(part))
-        }
+        (4, 4, Some(_)) | (1, 1, Some(_)) | (2, 2, Some(_)) | (3, 3, Some(_)) => Err(out_of_range(part)),
         (4, _, Some(_)) if unknown => Err(out_of_range(part)),
         (5, 5, _) => Err(out_of_range(part)),
-        _ => Err(part.fault(
-            DateErrorKind::Syntax,
-            format!("{} is not a year", quoted(part)),
-            FORMS,
-        )),
+        _ => Err(part.fault(DateErrorKind::Syntax, format!("{} is not a year", quoted(part)), FORMS)),
     }
 }
 
 fn quoted(part: Part<'_>) -> String {
-    if part.text.is_empty() {
-        "nothing".to_owned()
-    } else {
-        format!("\"{}\"", part.shown())
-    }
+    if part.text.is_empty() { "nothing".to_owned() } else { format!("\"{}\"", part.shown()) }
 }
 
 fn century_fault(part: Part<'_>, century: i16) -> DateError {
     let help = format!(
         "write the span of years: \"{century}00/{century}99\" for all of it, \"[{century}00..{century}99]\" for one time within"
     );
-    part.fault(
-        DateErrorKind::Century,
-        format!("{} is a century, not a year", part.text),
-        help,
-    )
+    part.fault(DateErrorKind::Century, format!("{} is a century, not a year", part.text), help)
 }
 
 fn out_of_range(part: Part<'_>) -> DateError {
@@ -206,11 +174,7 @@ fn two(part: Part<'_>) -> Result<Option<u8>, DateError> {
                 "write \"XX\", or bound it with a set: \"[2026-03-10..2026-03-19]\"",
             ))
         }
-        _ => Err(part.fault(
-            DateErrorKind::Syntax,
-            format!("{} is not two digits", quoted(part)),
-            FORMS,
-        )),
+        _ => Err(part.fault(DateErrorKind::Syntax, format!("{} is not two digits", quoted(part)), FORMS)),
     }
 }
 
@@ -232,11 +196,7 @@ fn check_month(year: i16, month: u8, at: Part<'_>, whole: Part<'_>) -> Result<()
                     "write its months: \"{year}-01/{year}-03\", or \"[{year}-01..{year}-03]\" for one time within"
                 ),
             };
-            Err(at.fault(
-                DateErrorKind::Season,
-                format!("{} is a season or a quarter", whole.shown()),
-                help,
-            ))
+            Err(at.fault(DateErrorKind::Season, format!("{} is a season or a quarter", whole.shown()), help))
         }
         _ => {
             let message = format!("{}: a year has months 01 to 12", whole.shown());
@@ -254,10 +214,7 @@ fn check_day(year: i16, month: u8, day: u8, whole: Part<'_>) -> Result<(), DateE
     if (1..=most).contains(&u32::from(day)) {
         return Ok(());
     }
-    let name = MONTHS
-        .get(usize::from(month).saturating_sub(1))
-        .copied()
-        .unwrap_or_default();
+    let name = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();
     let message = format!("{}: {name} {year} has {most} days", whole.shown());
     Err(whole.fault(
         DateErrorKind::NoSuchDay,

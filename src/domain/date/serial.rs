@@ -29,30 +29,21 @@ const KINDS: [(DateErrorKind, &str); 9] = [
 impl DateError {
     /// Joins message, help and kind with U+001F, so that they pass through serde's custom error; `split` and `kind_of` undo it.
     pub fn joined(&self) -> String {
-        let kind = KINDS
-            .iter()
-            .find(|(kind, _)| *kind == self.kind)
-            .map_or("", |(_, name)| name);
+        let kind = KINDS.iter().find(|(kind, _)| *kind == self.kind).map_or("", |(_, name)| name);
         format!("{}{BREAK}{}{BREAK}{kind}", self.message, self.help)
     }
 
     /// Splits the message of any serde error into message and help; one that carries no help comes back whole.
     pub fn split(text: &str) -> (&str, Option<&str>) {
         let mut parts = text.splitn(3, BREAK);
-        (
-            parts.next().unwrap_or(text),
-            parts.next().filter(|help| !help.is_empty()),
-        )
+        (parts.next().unwrap_or(text), parts.next().filter(|help| !help.is_empty()))
     }
 
     /// Tells which fault of a date the message of a serde error carries, if it is one of a date.
     pub fn kind_of(text: &str) -> Option<DateErrorKind> {
         // A reader may write its own words after ours, as serde_json does its line and column.
         let name = text.splitn(3, BREAK).nth(2)?.split(' ').next()?;
-        KINDS
-            .iter()
-            .find(|(_, known)| *known == name)
-            .map(|(kind, _)| *kind)
+        KINDS.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind)
     }
 
     fn not_text(what: &str, help: String) -> DateError {
@@ -139,13 +130,9 @@ impl<'de> Visitor<'de> for DateVisitor {
         if text.contains(':') && !text.contains('-') {
             let help = "write the day, \"2026-03-18\"; a note can say the hour".to_owned();
             let message = format!("{text} is a time of day without a day");
-            return Err(DateError {
-                kind: DateErrorKind::TimeOfDay,
-                message,
-                help,
-                at: 0..text.len(),
-            }
-            .into_serde());
+            return Err(
+                DateError { kind: DateErrorKind::TimeOfDay, message, help, at: 0..text.len() }.into_serde()
+            );
         }
         self.visit_str(&text)
     }
@@ -162,11 +149,9 @@ mod tests {
 
     #[test]
     fn strings_and_bare_dates_are_read_as_they_stand() {
-        for (value, written) in [
-            ("\"2014-06/..\"", "2014-06/.."),
-            ("2026-03-18", "2026-03-18"),
-            ("'2007~'", "2007~"),
-        ] {
+        for (value, written) in
+            [("\"2014-06/..\"", "2014-06/.."), ("2026-03-18", "2026-03-18"), ("'2007~'", "2007~")]
+        {
             assert_eq!(read(value).unwrap().as_written(), written);
         }
     }
@@ -176,39 +161,15 @@ mod tests {
         for (value, kind, help) in [
             ("2026", DateErrorKind::NotText, "write \"2026\" in quotes"),
             ("20260318", DateErrorKind::NotText, "write \"2026-03-18\""),
-            (
-                "2026.03",
-                DateErrorKind::NotText,
-                "write a month as \"2026-03\"",
-            ),
+            ("2026.03", DateErrorKind::NotText, "write a month as \"2026-03\""),
             ("true", DateErrorKind::NotText, "write it as"),
-            (
-                "[\"2014\", \"2016\"]",
-                DateErrorKind::NotText,
-                "write several as one string",
-            ),
+            ("[\"2014\", \"2016\"]", DateErrorKind::NotText, "write several as one string"),
             ("{ year = 2014 }", DateErrorKind::NotText, "write it as"),
-            (
-                "2026-03-18T10:00:00Z",
-                DateErrorKind::TimeOfDay,
-                "write the day alone, \"2026-03-18\"",
-            ),
-            (
-                "2026-03-18 10:00:00",
-                DateErrorKind::TimeOfDay,
-                "write the day alone, \"2026-03-18\"",
-            ),
+            ("2026-03-18T10:00:00Z", DateErrorKind::TimeOfDay, "write the day alone, \"2026-03-18\""),
+            ("2026-03-18 10:00:00", DateErrorKind::TimeOfDay, "write the day alone, \"2026-03-18\""),
             ("10:00:00", DateErrorKind::TimeOfDay, "write the day"),
-            (
-                "\"2016/2014\"",
-                DateErrorKind::EndBeforeStart,
-                "write the earlier date first",
-            ),
-            (
-                "0999-01-01",
-                DateErrorKind::YearOutOfRange,
-                "say it in words",
-            ),
+            ("\"2016/2014\"", DateErrorKind::EndBeforeStart, "write the earlier date first"),
+            ("0999-01-01", DateErrorKind::YearOutOfRange, "say it in words"),
         ] {
             let joined = read(value).unwrap_err();
             assert_eq!(DateError::kind_of(&joined), Some(kind), "{value}");
@@ -238,10 +199,7 @@ mod tests {
 
     #[test]
     fn the_message_of_another_error_comes_back_whole() {
-        assert_eq!(
-            DateError::split("missing field `to`"),
-            ("missing field `to`", None)
-        );
+        assert_eq!(DateError::split("missing field `to`"), ("missing field `to`", None));
         assert_eq!(DateError::kind_of("missing field `to`"), None);
     }
 

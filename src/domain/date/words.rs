@@ -3,18 +3,14 @@
 
 use super::{End, Form, Mark, Point, Reach, Stretch};
 
-const MONTHS: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// Cells a column has for a date; every character used here takes one.
 const COLUMN: usize = 13;
 
 fn month(number: u8) -> &'static str {
-    MONTHS
-        .get(usize::from(number).wrapping_sub(1))
-        .copied()
-        .unwrap_or("?")
+    MONTHS.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or("?")
 }
 
 /// Writes a date in full words.
@@ -103,19 +99,11 @@ fn alone(point: Point) -> String {
 
 /// After a word such as `since`, where a decade takes its article.
 fn following(point: Point) -> String {
-    if point.mark == Mark::None {
-        with_article(point)
-    } else {
-        alone(point)
-    }
+    if point.mark == Mark::None { with_article(point) } else { alone(point) }
 }
 
 fn with_article(point: Point) -> String {
-    if point.reach == Reach::Decade {
-        format!("the {}", bare(point))
-    } else {
-        bare(point)
-    }
+    if point.reach == Reach::Decade { format!("the {}", bare(point)) } else { bare(point) }
 }
 
 fn bare(point: Point) -> String {
@@ -140,11 +128,7 @@ pub(super) fn short(form: &Form) -> String {
             [a, b] if a.start == a.end && b.start == b.end => match (a.start, b.start) {
                 (End::At(first), End::At(second)) => {
                     let either = format!("{} or {}", brief_point(first), brief_point(second));
-                    if cells(&either) <= COLUMN {
-                        either
-                    } else {
-                        brief_between(first, second)
-                    }
+                    if cells(&either) <= COLUMN { either } else { brief_between(first, second) }
                 }
                 _ => brief(a.start, b.end, true),
             },
@@ -156,20 +140,13 @@ pub(super) fn short(form: &Form) -> String {
 }
 
 fn brief(start: End, end: End, set: bool) -> String {
-    let after = |words: &str, point: Point| {
-        fitting(
-            steps(point)
-                .into_iter()
-                .map(|step| format!("{words}{step}")),
-        )
-    };
+    let after =
+        |words: &str, point: Point| fitting(steps(point).into_iter().map(|step| format!("{words}{step}")));
     match (start, end) {
         (End::At(start), End::At(end)) if start == end => fitting(steps(start)),
         (End::At(start), End::At(end)) => brief_between(start, end),
         (End::At(start), End::Open) => after(if set { "from " } else { "since " }, start),
-        (End::At(start), End::Unknown) => {
-            fitting(steps(start).into_iter().map(|step| format!("{step}–?")))
-        }
+        (End::At(start), End::Unknown) => fitting(steps(start).into_iter().map(|step| format!("{step}–?"))),
         (End::Open, End::At(end)) => after(if set { "by " } else { "until " }, end),
         (End::Unknown, End::At(end)) => after("?–", end),
         // A list that is open on both sides says nothing about when.
@@ -193,31 +170,16 @@ fn brief_between(start: Point, end: Point) -> String {
             ways.push(format!("{from}{} {z}", month(m)));
         } else if y == z {
             ways.push(format!("{from}{}–{to}{} {z}", month(m), month(n)));
-            ways.push(format!(
-                "{from}{}–{to}{} {:02}",
-                month(m),
-                month(n),
-                z % 100
-            ));
+            ways.push(format!("{from}{}–{to}{} {:02}", month(m), month(n), z % 100));
         } else {
-            ways.push(format!(
-                "{from}{} {:02}–{to}{} {:02}",
-                month(m),
-                y % 100,
-                month(n),
-                z % 100
-            ));
+            ways.push(format!("{from}{} {:02}–{to}{} {:02}", month(m), y % 100, month(n), z % 100));
         }
     }
     if y == z && start.reach != Reach::Decade && end.reach != Reach::Decade {
         ways.push(format!("{from}{z}"));
     }
     let year = |point: Point| {
-        if point.reach == Reach::Decade {
-            format!("{}s", point.year)
-        } else {
-            point.year.to_string()
-        }
+        if point.reach == Reach::Decade { format!("{}s", point.year) } else { point.year.to_string() }
     };
     ways.push(format!("{from}{}–{to}{}", year(start), year(end)));
     ways.push(format!("{}–{}", year(start), year(end)));

@@ -28,18 +28,12 @@ pub(super) fn is_apostrophe(c: char) -> bool {
 
 /// Whether it is a double quotation mark.
 pub(super) fn is_quote(c: char) -> bool {
-    matches!(
-        c,
-        '\u{201c}'..='\u{201f}' | '\u{00ab}' | '\u{00bb}' | '\u{2033}' | '\u{ff02}'
-    )
+    matches!(c, '\u{201c}'..='\u{201f}' | '\u{00ab}' | '\u{00bb}' | '\u{2033}' | '\u{ff02}')
 }
 
 /// Whether it is a hyphen or dash beyond ASCII.
 pub(super) fn is_dash(c: char) -> bool {
-    matches!(
-        c,
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}'
-    )
+    matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}')
 }
 
 /// Whether it is invisible: joiners, marks of direction, soft hyphens; and the Arabic tatweel, which only stretches.

@@ -5,8 +5,7 @@ use super::Place;
 /// Message and help.
 type Fault = Box<(String, String)>;
 
-const FORMS: &str =
-    "write \"para 10\", \"para 22-23\", \"p. 14\", \"line 3\", \"sec. 2\" or \"00:12:30\"";
+const FORMS: &str = "write \"para 10\", \"para 22-23\", \"p. 14\", \"line 3\", \"sec. 2\" or \"00:12:30\"";
 
 /// Longest stretch of the analyst's own text that a message repeats, in characters.
 const QUOTED: usize = 40;
@@ -22,29 +21,17 @@ enum Label {
 
 /// Labels and their spellings, lower case and without the full stop [CSL].
 const LABELS: [(Label, &[&str]); 20] = [
-    (
-        Label::Para,
-        &["para", "paras", "paragraph", "paragraphs", "¶", "¶¶"],
-    ),
+    (Label::Para, &["para", "paras", "paragraph", "paragraphs", "¶", "¶¶"]),
     (Label::Line, &["line", "lines", "l", "ll"]),
     (Label::Page, &["p", "pp", "page", "pages"]),
-    (
-        Label::Section,
-        &["sec", "secs", "section", "sections", "§", "§§"],
-    ),
+    (Label::Section, &["sec", "secs", "section", "sections", "§", "§§"]),
     (Label::Other("art."), &["art", "article"]),
     (Label::Other("bk."), &["bk", "book"]),
-    (
-        Label::Other("ch."),
-        &["ch", "chap", "chs", "chapter", "chapters"],
-    ),
+    (Label::Other("ch."), &["ch", "chap", "chs", "chapter", "chapters"]),
     (Label::Other("col."), &["col", "cols", "column", "columns"]),
     (Label::Other("fig."), &["fig", "figs", "figure", "figures"]),
     (Label::Other("fol."), &["fol", "fols", "folio", "folios"]),
-    (
-        Label::Other("n."),
-        &["n", "nn", "note", "notes", "fn", "footnote"],
-    ),
+    (Label::Other("n."), &["n", "nn", "note", "notes", "fn", "footnote"]),
     (Label::Other("no."), &["no", "nos", "issue"]),
     (Label::Other("op."), &["op", "opp", "opus"]),
     (Label::Other("pt."), &["pt", "pts", "part", "parts"]),
@@ -58,11 +45,8 @@ const LABELS: [(Label, &[&str]); 20] = [
 
 /// Gives text fit for a message: short, without controls.
 pub(super) fn shown(text: &str) -> String {
-    let mut out: String = text
-        .chars()
-        .take(QUOTED)
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect();
+    let mut out: String =
+        text.chars().take(QUOTED).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
     if text.chars().nth(QUOTED).is_some() {
         out.push('…');
     }
@@ -93,34 +77,23 @@ pub(super) fn place(text: &str) -> Result<Place, Fault> {
         return Err(fault(format!("\"{}\" is no locator", shown(text)), FORMS));
     };
     if rest.is_empty() {
-        return Err(fault(
-            format!("\"{}\" lacks its number", shown(text)),
-            FORMS,
-        ));
+        return Err(fault(format!("\"{}\" lacks its number", shown(text)), FORMS));
     }
     match label {
         Label::Para => numbers(rest, "paragraph").map(|(first, last)| Place::Para { first, last }),
         Label::Line => numbers(rest, "line").map(|(first, last)| Place::Line { first, last }),
         Label::Page => Ok(Place::Page(dashed(rest).into())),
         Label::Section => Ok(Place::Section(rest.into())),
-        Label::Other(label) => Ok(Place::Other {
-            label,
-            text: rest.into(),
-        }),
+        Label::Other(label) => Ok(Place::Other { label, text: rest.into() }),
     }
 }
 
 /// Parts a label from what follows: `p. 14`, `p14`, `§2`, `s.v. Iraq`.
 fn label(text: &str) -> Option<(Label, &str)> {
-    let end = text
-        .find(|c: char| c.is_whitespace() || c.is_ascii_digit())
-        .unwrap_or(text.len());
+    let end = text.find(|c: char| c.is_whitespace() || c.is_ascii_digit()).unwrap_or(text.len());
     let (word, rest) = (text.get(..end)?, text.get(end..)?);
     let word = word.trim_end_matches('.').to_lowercase();
-    let label = LABELS
-        .iter()
-        .find(|(_, spellings)| spellings.contains(&word.as_str()))?
-        .0;
+    let label = LABELS.iter().find(|(_, spellings)| spellings.contains(&word.as_str()))?.0;
     Some((label, rest.trim()))
 }
 
@@ -149,10 +122,7 @@ fn numbers(text: &str, of: &str) -> Result<(u32, u32), Fault> {
     }
     let number = |digits: &str| -> Result<u32, Fault> {
         match digits.parse::<u32>() {
-            Ok(0) => Err(fault(
-                format!("there is no {of} 0"),
-                format!("the first {of} is 1"),
-            )),
+            Ok(0) => Err(fault(format!("there is no {of} 0"), format!("the first {of} is 1"))),
             Ok(number) if digits.bytes().all(|b| b.is_ascii_digit()) => Ok(number),
             _ => Err(fault(
                 format!("\"{}\" is not a {of}'s number", shown(digits)),
@@ -191,13 +161,7 @@ fn clock(text: &str) -> Result<u32, Fault> {
         part.parse::<u32>().ok().filter(|n| digits && *n <= most)
     };
     let help = |with: String| {
-        fault(
-            format!(
-                "\"{}\" is not a time in hours, minutes and seconds",
-                shown(text)
-            ),
-            with,
-        )
+        fault(format!("\"{}\" is not a time in hours, minutes and seconds", shown(text)), with)
     };
     match parts.as_slice() {
         [h, m_text, s_text] => match (number(h, 999), number(m_text, 59), number(s_text, 59)) {

@@ -20,67 +20,14 @@ fn each_form_is_read_and_shown_for_people() {
         ("p. iv", Place::Page("iv".into()), "p. iv"),
         ("sec. 2", Place::Section("2".into()), "sec. 2"),
         ("§2.1", Place::Section("2.1".into()), "sec. 2.1"),
-        (
-            "section Findings of fact",
-            Place::Section("Findings of fact".into()),
-            "sec. Findings of fact",
-        ),
-        (
-            "00:12:30",
-            Place::Time {
-                first: 750,
-                last: 750,
-            },
-            "00:12:30",
-        ),
-        (
-            "1:02:03",
-            Place::Time {
-                first: 3723,
-                last: 3723,
-            },
-            "01:02:03",
-        ),
-        (
-            "00:12:30-00:13:00",
-            Place::Time {
-                first: 750,
-                last: 780,
-            },
-            "00:12:30–00:13:00",
-        ),
-        (
-            "ch. 4",
-            Place::Other {
-                label: "ch.",
-                text: "4".into(),
-            },
-            "ch. 4",
-        ),
-        (
-            "chapter 4",
-            Place::Other {
-                label: "ch.",
-                text: "4".into(),
-            },
-            "ch. 4",
-        ),
-        (
-            "n. 12",
-            Place::Other {
-                label: "n.",
-                text: "12".into(),
-            },
-            "n. 12",
-        ),
-        (
-            "s.v. militia",
-            Place::Other {
-                label: "s.v.",
-                text: "militia".into(),
-            },
-            "s.v. militia",
-        ),
+        ("section Findings of fact", Place::Section("Findings of fact".into()), "sec. Findings of fact"),
+        ("00:12:30", Place::Time { first: 750, last: 750 }, "00:12:30"),
+        ("1:02:03", Place::Time { first: 3723, last: 3723 }, "01:02:03"),
+        ("00:12:30-00:13:00", Place::Time { first: 750, last: 780 }, "00:12:30–00:13:00"),
+        ("ch. 4", Place::Other { label: "ch.", text: "4".into() }, "ch. 4"),
+        ("chapter 4", Place::Other { label: "ch.", text: "4".into() }, "ch. 4"),
+        ("n. 12", Place::Other { label: "n.", text: "12".into() }, "n. 12"),
+        ("s.v. militia", Place::Other { label: "s.v.", text: "militia".into() }, "s.v. militia"),
     ] {
         let locator = Locator::parse(text).unwrap_or_else(|e| panic!("{text}: {e}"));
         assert_eq!(locator.as_written(), text);
@@ -119,14 +66,8 @@ fn what_is_no_locator_is_refused_with_the_fix() {
 fn a_short_citation_is_a_source_and_perhaps_a_place() {
     assert_eq!(parse_cite("memo-2026"), Ok(("memo-2026".to_owned(), None)));
     let (source, locator) = parse_cite(" memo-2026 ,  para 10 ").unwrap();
-    assert_eq!(
-        (source.as_str(), locator.unwrap().as_written()),
-        ("memo-2026", "para 10")
-    );
-    assert_eq!(
-        split_cite("memo-2026, sec. 2, the end"),
-        ("memo-2026", Some("sec. 2, the end"))
-    );
+    assert_eq!((source.as_str(), locator.unwrap().as_written()), ("memo-2026", "para 10"));
+    assert_eq!(split_cite("memo-2026, sec. 2, the end"), ("memo-2026", Some("sec. 2, the end")));
 }
 
 #[test]

@@ -10,13 +10,7 @@ fn at(place: Place, quote: &str) -> Anchor {
     anchored(TEXT, place, quote, None, None)
 }
 
-fn anchored(
-    text: &str,
-    place: Place,
-    quote: &str,
-    prefix: Option<&str>,
-    suffix: Option<&str>,
-) -> Anchor {
+fn anchored(text: &str, place: Place, quote: &str, prefix: Option<&str>, suffix: Option<&str>) -> Anchor {
     anchor(&Copy::new(text).unwrap(), place, quote, prefix, suffix)
 }
 
@@ -25,101 +19,44 @@ fn para(number: u32) -> Place {
 }
 
 fn words<'a>(text: &'a str, anchor: &Anchor) -> Vec<&'a str> {
-    anchor
-        .ranges()
-        .iter()
-        .map(|range| &text[range.clone()])
-        .collect()
+    anchor.ranges().iter().map(|range| &text[range.clone()]).collect()
 }
 
 #[track_caller]
 fn says(anchor: &Anchor, verdict: &str, found: &[&str]) {
-    assert_eq!(
-        (anchor.verdict_word(), words(TEXT, anchor).as_slice()),
-        (verdict, found),
-        "{anchor:?}"
-    );
+    assert_eq!((anchor.verdict_word(), words(TEXT, anchor).as_slice()), (verdict, found), "{anchor:?}");
 }
 
 #[test]
 fn the_same_bytes_in_their_paragraph_are_exact() {
-    says(
-        &at(para(2), "Pay 1,250 crowns"),
-        "exact",
-        &["Pay 1,250 crowns"],
-    );
-    says(
-        &at(Place::Lines(3, 3), "Pay 1,250 crowns"),
-        "exact",
-        &["Pay 1,250 crowns"],
-    );
-    says(
-        &at(Place::Whole, "Pay 1,250 crowns"),
-        "exact",
-        &["Pay 1,250 crowns"],
-    );
+    says(&at(para(2), "Pay 1,250 crowns"), "exact", &["Pay 1,250 crowns"]);
+    says(&at(Place::Lines(3, 3), "Pay 1,250 crowns"), "exact", &["Pay 1,250 crowns"]);
+    says(&at(Place::Whole, "Pay 1,250 crowns"), "exact", &["Pay 1,250 crowns"]);
     says(&at(para(4), "fee of \\$40"), "exact", &["fee of \\$40"]);
 }
 
 #[test]
 fn other_typography_is_told_from_the_same_bytes() {
     let folded = "exact but for typography";
-    says(
-        &at(para(2), "council's clerk"),
-        folded,
-        &["council’s clerk"],
-    );
-    says(
-        &at(para(2), "\"Pay 1,250 crowns - or"),
-        folded,
-        &["“Pay 1,250 crowns — or"],
-    );
-    says(
-        &at(para(2), " leave the old  ferry "),
-        folded,
-        &["leave the\nold ferry"],
-    );
-    says(
-        &at(para(4), "fee of $40 (net)"),
-        folded,
-        &["fee of \\$40 \\(net\\)"],
-    );
-    says(
-        &at(para(4), "the caf\u{e9},"),
-        folded,
-        &["the cafe\u{301},"],
-    );
-    says(
-        &at(para(4), "river-borne trade"),
-        folded,
-        &["river-\nborne trade"],
-    );
+    says(&at(para(2), "council's clerk"), folded, &["council’s clerk"]);
+    says(&at(para(2), "\"Pay 1,250 crowns - or"), folded, &["“Pay 1,250 crowns — or"]);
+    says(&at(para(2), " leave the old  ferry "), folded, &["leave the\nold ferry"]);
+    says(&at(para(4), "fee of $40 (net)"), folded, &["fee of \\$40 \\(net\\)"]);
+    says(&at(para(4), "the caf\u{e9},"), folded, &["the cafe\u{301},"]);
+    says(&at(para(4), "river-borne trade"), folded, &["river-\nborne trade"]);
     says(&at(para(4), "the coop"), folded, &["the co\u{ad}op"]);
-    says(
-        &at(Place::Paragraphs(2, 3), "wall stood. By noon"),
-        folded,
-        &["wall stood.\n\nBy noon"],
-    );
+    says(&at(Place::Paragraphs(2, 3), "wall stood. By noon"), folded, &["wall stood.\n\nBy noon"]);
 }
 
 #[test]
 fn a_changed_word_case_or_figure_is_missing_with_a_candidate() {
-    for quote in [
-        "Pay 1,350 crowns",
-        "pay 1,250 crowns",
-        "Pay 1,250 crown",
-        "Pay 1250 crowns",
-        "Pay ¹,250 crowns",
-    ] {
+    for quote in
+        ["Pay 1,350 crowns", "pay 1,250 crowns", "Pay 1,250 crown", "Pay 1250 crowns", "Pay ¹,250 crowns"]
+    {
         let found = at(para(2), quote);
         assert_eq!(found.verdict_word(), "missing", "{quote}");
         assert!(found.ranges().is_empty());
-        let Anchor::Missing {
-            nearest: Some(nearest),
-        } = found
-        else {
-            panic!("{quote}: {found:?}")
-        };
+        let Anchor::Missing { nearest: Some(nearest) } = found else { panic!("{quote}: {found:?}") };
         assert_eq!(nearest.paragraph, 2);
         assert!(TEXT[nearest.range].contains("250 crowns"), "{quote}");
     }
@@ -127,30 +64,16 @@ fn a_changed_word_case_or_figure_is_missing_with_a_candidate() {
 
 #[test]
 fn nothing_like_the_quote_has_no_candidate() {
-    assert_eq!(
-        at(para(2), "zebra unicorn"),
-        Anchor::Missing { nearest: None }
-    );
+    assert_eq!(at(para(2), "zebra unicorn"), Anchor::Missing { nearest: None });
 }
 
 #[test]
 fn half_a_word_or_number_is_not_a_hit() {
-    for quote in [
-        "all stood",
-        "old fer",
-        "250 crowns",
-        "Pay 1",
-        "the cafe",
-        "river-\nbor",
-        "the co",
-    ] {
+    for quote in ["all stood", "old fer", "250 crowns", "Pay 1", "the cafe", "river-\nbor", "the co"] {
         assert_eq!(at(Place::Whole, quote).verdict_word(), "missing", "{quote}");
     }
     says(&at(para(2), "council"), "exact", &["council"]);
-    assert_eq!(
-        anchored("都市国家の市", para(1), "国家", None, None).verdict_word(),
-        "exact"
-    );
+    assert_eq!(anchored("都市国家の市", para(1), "国家", None, None).verdict_word(), "exact");
 }
 
 #[test]
@@ -164,24 +87,12 @@ fn parts_around_an_ellipsis_stand_in_order() {
         "… Pay 1,250 crowns . . . old ferry …",
     ] {
         says(&at(para(2), quote), "in parts", parts);
-        says(
-            &at(para(1), quote),
-            "moved",
-            &["Pay 1,250 crowns — or leave the\nold ferry"],
-        );
+        says(&at(para(1), quote), "moved", &["Pay 1,250 crowns — or leave the\nold ferry"]);
     }
-    says(
-        &at(para(2), "council's … clerk"),
-        "in parts",
-        &["council’s", "clerk"],
-    );
-    for quote in [
-        "old ferry … Pay 1,250 crowns",
-        "Pay 1,250 crowns … gone",
-        "clerk … , … ferry",
-        "…",
-        "... [...]",
-    ] {
+    says(&at(para(2), "council's … clerk"), "in parts", &["council’s", "clerk"]);
+    for quote in
+        ["old ferry … Pay 1,250 crowns", "Pay 1,250 crowns … gone", "clerk … , … ferry", "…", "... [...]"]
+    {
         assert_eq!(at(para(2), quote).verdict_word(), "missing", "{quote}");
     }
     assert_eq!(at(Place::Whole, "clerk … noon").verdict_word(), "missing");
@@ -191,39 +102,15 @@ fn parts_around_an_ellipsis_stand_in_order() {
 fn the_tightest_of_several_ways_is_taken_and_a_draw_is_not() {
     let text = "a cat ran and a cat sat on a mat, then a hat";
     let tight = anchored(text, para(1), "cat … mat", None, None);
-    assert_eq!(
-        tight,
-        Anchor::Parts {
-            ranges: vec![16..19, 29..32]
-        }
-    );
+    assert_eq!(tight, Anchor::Parts { ranges: vec![16..19, 29..32] });
     let soonest = anchored("a cat, a mat and a mat", para(1), "cat … mat", None, None);
     assert_eq!(soonest.ranges(), [2..5, 9..12]);
     let draw = anchored("red fox, red fox", para(1), "red … fox", None, None);
-    assert_eq!(
-        draw,
-        Anchor::Ambiguous {
-            ranges: vec![0..7, 9..16]
-        }
-    );
-    let middle = anchored(
-        "one two two three",
-        para(1),
-        "one … two … three",
-        None,
-        None,
-    );
-    assert_eq!(
-        (middle.verdict_word(), middle.ranges()),
-        ("ambiguous", std::slice::from_ref(&(0..17)))
-    );
+    assert_eq!(draw, Anchor::Ambiguous { ranges: vec![0..7, 9..16] });
+    let middle = anchored("one two two three", para(1), "one … two … three", None, None);
+    assert_eq!((middle.verdict_word(), middle.ranges()), ("ambiguous", std::slice::from_ref(&(0..17))));
     let chosen = anchored("red fox, red fox", para(1), "red … fox", Some("fox,"), None);
-    assert_eq!(
-        chosen,
-        Anchor::Parts {
-            ranges: vec![9..12, 13..16]
-        }
-    );
+    assert_eq!(chosen, Anchor::Parts { ranges: vec![9..12, 13..16] });
     let apart = anchored("one two", para(1), "one two … two", None, None);
     assert_eq!(apart.verdict_word(), "missing");
 }
@@ -234,21 +121,9 @@ fn words_that_stand_elsewhere_have_moved() {
     says(&moved, "moved", &["By noon"]);
     assert!(matches!(moved, Anchor::Moved { paragraph: 3, .. }));
     says(&at(para(99), "By noon"), "moved", &["By noon"]);
-    says(
-        &at(Place::Paragraphs(3, 1), "By noon"),
-        "moved",
-        &["By noon"],
-    );
-    says(
-        &at(para(2), "wall stood. By noon"),
-        "moved",
-        &["wall stood.\n\nBy noon"],
-    );
-    says(
-        &at(para(1), "had gone"),
-        "ambiguous",
-        &["had gone", "had gone"],
-    );
+    says(&at(Place::Paragraphs(3, 1), "By noon"), "moved", &["By noon"]);
+    says(&at(para(2), "wall stood. By noon"), "moved", &["wall stood.\n\nBy noon"]);
+    says(&at(para(1), "had gone"), "ambiguous", &["had gone", "had gone"]);
     let twice = at(para(1), "old ferry");
     says(&twice, "ambiguous", &["old ferry", "old ferry"]);
 }
@@ -264,45 +139,21 @@ fn the_words_around_decide_between_two_hits() {
     let decide = |prefix, suffix| anchored(TEXT, para(3), "had gone", prefix, suffix);
     let second = 1 + TEXT.rfind(" had gone").unwrap();
     says(&decide(None, None), "ambiguous", &["had gone", "had gone"]);
-    for (prefix, suffix) in [
-        (Some("old mill"), None),
-        (Some("the  old\u{a0}mill "), None),
-        (Some("mill"), Some(".")),
-    ] {
-        assert_eq!(
-            decide(prefix, suffix),
-            Anchor::Exact {
-                range: second..second + 8
-            }
-        );
+    for (prefix, suffix) in
+        [(Some("old mill"), None), (Some("the  old\u{a0}mill "), None), (Some("mill"), Some("."))]
+    {
+        assert_eq!(decide(prefix, suffix), Anchor::Exact { range: second..second + 8 });
     }
     assert_eq!(decide(None, Some(". By dusk")).ranges().len(), 1);
-    says(
-        &decide(Some("elsewhere"), None),
-        "ambiguous",
-        &["had gone", "had gone"],
-    );
-    says(
-        &decide(None, Some(".")),
-        "ambiguous",
-        &["had gone", "had gone"],
-    );
-    says(
-        &decide(Some(""), Some(" ")),
-        "ambiguous",
-        &["had gone", "had gone"],
-    );
+    says(&decide(Some("elsewhere"), None), "ambiguous", &["had gone", "had gone"]);
+    says(&decide(None, Some(".")), "ambiguous", &["had gone", "had gone"]);
+    says(&decide(Some(""), Some(" ")), "ambiguous", &["had gone", "had gone"]);
 }
 
 #[test]
 fn hits_that_overlap_are_two() {
     let twice = anchored("go on go on go", para(1), "go on go", None, None);
-    assert_eq!(
-        twice,
-        Anchor::Ambiguous {
-            ranges: vec![0..8, 6..14]
-        }
-    );
+    assert_eq!(twice, Anchor::Ambiguous { ranges: vec![0..8, 6..14] });
 }
 
 #[test]
@@ -310,26 +161,15 @@ fn a_quote_without_words_is_missing() {
     for quote in ["", " \n\u{a0}", "\u{200b}\u{ad}"] {
         assert_eq!(at(Place::Whole, quote), Anchor::Missing { nearest: None });
     }
-    assert_eq!(
-        anchored("", Place::Whole, "word", None, None),
-        Anchor::Missing { nearest: None }
-    );
+    assert_eq!(anchored("", Place::Whole, "word", None, None), Anchor::Missing { nearest: None });
 }
 
 #[test]
 fn the_candidate_is_looked_for_in_the_named_paragraph_first() {
     let text = "Ships left the port early.\n\nShips left the bay early.";
     let found = anchored(text, para(2), "Ships left the town early", None, None);
-    let Anchor::Missing {
-        nearest: Some(nearest),
-    } = found
-    else {
-        panic!("{found:?}")
-    };
-    assert_eq!(
-        (nearest.paragraph, &text[nearest.range]),
-        (2, "Ships left the bay early")
-    );
+    let Anchor::Missing { nearest: Some(nearest) } = found else { panic!("{found:?}") };
+    assert_eq!((nearest.paragraph, &text[nearest.range]), (2, "Ships left the bay early"));
     assert!(nearest.score < 100);
 }
 
@@ -349,16 +189,7 @@ fn hostile_copies_are_searched_in_linear_work() {
     let long = "a ".repeat(5_000);
     for text in copies {
         let copy = Copy::new(text).unwrap();
-        for quote in [
-            long.as_str(),
-            "a b",
-            "b … a",
-            "a … a … a",
-            ".",
-            "\u{301}",
-            "…",
-            "a a a b",
-        ] {
+        for quote in [long.as_str(), "a b", "b … a", "a … a … a", ".", "\u{301}", "…", "a a a b"] {
             for place in [Place::Whole, para(1)] {
                 let found = anchor(&copy, place, quote, Some("z"), None);
                 assert!(found.ranges().len() <= MOST_HITS);

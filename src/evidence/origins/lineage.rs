@@ -30,10 +30,7 @@ impl<'a> Lineage<'a> {
         }
         // The list grows while it is read, by the parents not met before.
         while let Some(&id) = lineage.ids.get(lineage.parents.len()) {
-            let parents = derived_from(id)
-                .iter()
-                .map(|parent| lineage.number(parent.as_ref()))
-                .collect();
+            let parents = derived_from(id).iter().map(|parent| lineage.number(parent.as_ref())).collect();
             lineage.parents.push(parents);
         }
         lineage.find_components();
@@ -55,10 +52,7 @@ impl<'a> Lineage<'a> {
         // A loop that counts as one origin falls with any of its members.
         let fallen = without.map(|at| self.component[at]);
         let mut seen = BTreeSet::new();
-        let mut open: Vec<usize> = starts
-            .iter()
-            .filter_map(|id| self.index.get(id).copied())
-            .collect();
+        let mut open: Vec<usize> = starts.iter().filter_map(|id| self.index.get(id).copied()).collect();
         let mut origins = BTreeSet::new();
         while let Some(at) = open.pop() {
             if Some(at) == without || !seen.insert(at) {
@@ -66,12 +60,7 @@ impl<'a> Lineage<'a> {
             }
             let component = self.component[at];
             if self.is_first(component) && Some(component) != fallen {
-                origins.extend(
-                    self.members[component]
-                        .iter()
-                        .map(|&member| self.ids[member])
-                        .min(),
-                );
+                origins.extend(self.members[component].iter().map(|&member| self.ids[member]).min());
             }
             open.extend(&self.parents[at]);
         }
@@ -85,8 +74,7 @@ impl<'a> Lineage<'a> {
             .iter()
             .filter(|members| members.len() > 1 || self.parents[members[0]].contains(&members[0]))
             .map(|members| {
-                let mut ids: Vec<String> =
-                    members.iter().map(|&at| self.ids[at].to_owned()).collect();
+                let mut ids: Vec<String> = members.iter().map(|&at| self.ids[at].to_owned()).collect();
                 ids.sort();
                 ids
             })
@@ -96,9 +84,7 @@ impl<'a> Lineage<'a> {
     }
 
     fn is_first(&self, component: usize) -> bool {
-        let mut parents = self.members[component]
-            .iter()
-            .flat_map(|&member| &self.parents[member]);
+        let mut parents = self.members[component].iter().flat_map(|&member| &self.parents[member]);
         parents.all(|&parent| self.component[parent] == component)
     }
 
@@ -112,11 +98,7 @@ impl<'a> Lineage<'a> {
         let mut stack = Vec::new();
         for root in 0..count {
             // Each frame is a source and how many of its parents have been entered.
-            let mut frames = if order[root] == UNSEEN {
-                vec![(root, 0)]
-            } else {
-                Vec::new()
-            };
+            let mut frames = if order[root] == UNSEEN { vec![(root, 0)] } else { Vec::new() };
             while let Some((at, entered)) = frames.pop() {
                 if entered == 0 {
                     order[at] = next;

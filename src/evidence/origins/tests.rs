@@ -11,10 +11,7 @@ impl Sources {
     fn new(text: &str) -> Self {
         let words = |text: &str| text.split_whitespace().map(str::to_owned).collect();
         let rows = text.split(',').filter_map(|row| row.split_once(':'));
-        Self(
-            rows.map(|(id, from)| (id.trim().to_owned(), words(from)))
-                .collect(),
-        )
+        Self(rows.map(|(id, from)| (id.trim().to_owned(), words(from))).collect())
     }
 
     fn derived_from(&self, id: &str) -> &[String] {
@@ -22,38 +19,22 @@ impl Sources {
     }
 
     fn origins(&self, citations: &[(&str, &[String])]) -> Origins {
-        let citations: Vec<_> = citations
-            .iter()
-            .map(|&(source, citing)| Cited { source, citing })
-            .collect();
+        let citations: Vec<_> = citations.iter().map(|&(source, citing)| Cited { source, citing }).collect();
         origins(&citations, |id| self.derived_from(id))
     }
 
     fn names(&self, cited: &[&str]) -> Vec<String> {
-        let citations: Vec<_> = cited
-            .iter()
-            .map(|&source| (source, [].as_slice()))
-            .collect();
-        self.origins(&citations)
-            .independent
-            .into_iter()
-            .map(|origin| origin.source)
-            .collect()
+        let citations: Vec<_> = cited.iter().map(|&source| (source, [].as_slice())).collect();
+        self.origins(&citations).independent.into_iter().map(|origin| origin.source).collect()
     }
 
     fn falls(&self, source: &str, claims: &[&[&'static str]]) -> Vec<(usize, usize, usize)> {
         let claims = claims.iter().enumerate().map(|(at, claim)| {
-            let cited = claim.iter().map(|&source| Cited {
-                source,
-                citing: &[],
-            });
+            let cited = claim.iter().map(|&source| Cited { source, citing: &[] });
             (at, cited.collect())
         });
         let falls = falls_with(source, claims, |id| self.derived_from(id));
-        falls
-            .into_iter()
-            .map(|fall| (fall.claim, fall.had, fall.left))
-            .collect()
+        falls.into_iter().map(|fall| (fall.claim, fall.had, fall.left)).collect()
     }
 }
 
@@ -61,14 +42,9 @@ impl Sources {
 fn two_papers_that_rewrite_one_wire_are_one_origin() {
     let sources = Sources::new("daily: agency, weekly: daily");
     let found = sources.origins(&[("daily", &[]), ("weekly", &[]), ("memoir", &[])]);
-    let origin = |source: &str, citations: &[usize]| Origin {
-        source: source.into(),
-        citations: citations.into(),
-    };
-    assert_eq!(
-        found.independent,
-        [origin("agency", &[0, 1]), origin("memoir", &[2])]
-    );
+    let origin =
+        |source: &str, citations: &[usize]| Origin { source: source.into(), citations: citations.into() };
+    assert_eq!(found.independent, [origin("agency", &[0, 1]), origin("memoir", &[2])]);
     assert_eq!(found.count(), 2);
     assert!(found.loops.is_empty());
 }
@@ -78,11 +54,7 @@ fn what_a_citation_came_through_holds_instead_of_its_sources_own_derivation() {
     let sources = Sources::new("daily: agency, letter: archive");
     let through = ["letter".to_owned(), "diary".to_owned()];
     let found = sources.origins(&[("daily", &through)]);
-    let names: Vec<_> = found
-        .independent
-        .iter()
-        .map(|origin| origin.source.as_str())
-        .collect();
+    let names: Vec<_> = found.independent.iter().map(|origin| origin.source.as_str()).collect();
     assert_eq!(names, ["archive", "diary"]);
 }
 
@@ -98,9 +70,7 @@ fn a_loop_ends_is_told_and_counts_once() {
 
 #[test]
 fn a_long_chain_is_walked_without_recursion() {
-    let chain: Vec<String> = (0..50_000)
-        .map(|at| format!("s{at}: s{}", at + 1))
-        .collect();
+    let chain: Vec<String> = (0..50_000).map(|at| format!("s{at}: s{}", at + 1)).collect();
     assert_eq!(Sources::new(&chain.join(",")).names(&["s0"]), ["s50000"]);
 }
 
@@ -115,10 +85,7 @@ fn claims_that_lose_their_last_origin_or_drop_to_one_fall() {
         &["daily", "weekly"],
         &["both"],
     ];
-    assert_eq!(
-        sources.falls("agency", claims),
-        [(0, 1, 0), (1, 2, 1), (4, 1, 0), (5, 2, 1)]
-    );
+    assert_eq!(sources.falls("agency", claims), [(0, 1, 0), (1, 2, 1), (4, 1, 0), (5, 2, 1)]);
     assert_eq!(sources.falls("daily", claims), [(0, 1, 0), (1, 2, 1)]);
     assert_eq!(sources.falls("both", claims), [(5, 2, 0)]);
     assert_eq!(sources.falls("unknown", claims), []);

@@ -36,11 +36,7 @@ pub(super) struct Row {
 }
 
 const fn row(names: &'static [&'static str], place: Place) -> Row {
-    Row {
-        names,
-        wait: None,
-        place,
-    }
+    Row { names, wait: None, place }
 }
 
 const fn waiting(
@@ -49,44 +45,24 @@ const fn waiting(
     same: &'static [&'static str],
     place: Place,
 ) -> Row {
-    Row {
-        names,
-        wait: Some((option, same)),
-        place,
-    }
+    Row { names, wait: Some((option, same)), place }
 }
 
 /// What is not in the table.
 pub(super) const PLAIN: Row = row(&[], Place::Nowhere);
 
 pub(super) const ROWS: &[Row] = &[
-    row(
-        &[
-            "vi", "vim", "nvim", "view", "rvim", "ex", "nvi", "elvis", "vile", "vis",
-        ],
-        Place::Plus,
-    ),
+    row(&["vi", "vim", "nvim", "view", "rvim", "ex", "nvi", "elvis", "vile", "vis"], Place::Plus),
     waiting(&["gvim", "mvim"], "-f", &["--nofork"], Place::Plus),
     row(&["emacs", "emacsclient", "zile", "jmacs"], Place::PlusColon),
     row(&["nano", "rnano", "ne"], Place::PlusComma),
-    row(
-        &["pico", "joe", "jstar", "jpico", "rjoe", "mg", "mcedit"],
-        Place::Plus,
-    ),
+    row(&["pico", "joe", "jstar", "jpico", "rjoe", "mg", "mcedit"], Place::Plus),
     row(&["hx", "helix"], Place::Colons),
     row(&["kak", "micro"], Place::PlusColon),
     row(&["jed"], Place::After),
     row(&["less"], Place::PlusG),
     waiting(
-        &[
-            "code",
-            "code-insiders",
-            "code-oss",
-            "codium",
-            "vscodium",
-            "cursor",
-            "windsurf",
-        ],
+        &["code", "code-insiders", "code-oss", "codium", "vscodium", "cursor", "windsurf"],
         "--wait",
         &["-w"],
         Place::Goto,
@@ -96,12 +72,7 @@ pub(super) const ROWS: &[Row] = &[
     waiting(&["mate"], "--wait", &["-w"], Place::Line),
     waiting(&["bbedit"], "--wait", &["-w"], Place::Plus),
     waiting(&["kate"], "--block", &["-b"], Place::LineColumn),
-    waiting(
-        &["gedit", "xed", "pluma"],
-        "--wait",
-        &["-w"],
-        Place::PlusColon,
-    ),
+    waiting(&["gedit", "xed", "pluma"], "--wait", &["-w"], Place::PlusColon),
     waiting(
         &[
             "idea",

@@ -27,26 +27,14 @@ fn every_editor_is_told_the_line_in_its_own_way() {
         ("helix", vec!["helix", &at]),
         ("code", vec!["code", "--wait", "--goto", &at]),
         ("codium", vec!["codium", "--wait", "--goto", &at]),
-        (
-            "code-insiders",
-            vec!["code-insiders", "--wait", "--goto", &at],
-        ),
+        ("code-insiders", vec!["code-insiders", "--wait", "--goto", &at]),
         ("subl", vec!["subl", "--wait", &at]),
         ("kak", vec!["kak", "+7:3", PATH]),
         ("micro", vec!["micro", "+7:3", PATH]),
         ("zed", vec!["zed", "--wait", &at]),
-        (
-            "idea",
-            vec!["idea", "--wait", "--line", "7", "--column", "3", PATH],
-        ),
-        (
-            "pycharm",
-            vec!["pycharm", "--wait", "--line", "7", "--column", "3", PATH],
-        ),
-        (
-            "kate",
-            vec!["kate", "--block", "--line", "7", "--column", "3", PATH],
-        ),
+        ("idea", vec!["idea", "--wait", "--line", "7", "--column", "3", PATH]),
+        ("pycharm", vec!["pycharm", "--wait", "--line", "7", "--column", "3", PATH]),
+        ("kate", vec!["kate", "--block", "--line", "7", "--column", "3", PATH]),
         ("mate", vec!["mate", "--wait", "--line", "7:3", PATH]),
         ("ne", vec!["ne", "+7,3", PATH]),
         ("joe", vec!["joe", "+7", PATH]),
@@ -63,14 +51,8 @@ fn every_editor_is_told_the_line_in_its_own_way() {
 #[test]
 fn a_program_is_known_by_its_name_wherever_it_lies_and_keeps_its_own_options() {
     assert_eq!(argv("/opt/my tools/nvim")[0], "/opt/my");
-    assert_eq!(
-        argv("'/opt/my tools/nvim' -u NONE"),
-        ["/opt/my tools/nvim", "-u", "NONE", "+7", PATH]
-    );
-    assert_eq!(
-        argv("emacsclient -nw -a ''"),
-        ["emacsclient", "-nw", "-a", "", "+7:3", PATH]
-    );
+    assert_eq!(argv("'/opt/my tools/nvim' -u NONE"), ["/opt/my tools/nvim", "-u", "NONE", "+7", PATH]);
+    assert_eq!(argv("emacsclient -nw -a ''"), ["emacsclient", "-nw", "-a", "", "+7:3", PATH]);
     assert_eq!(argv("Code -n")[..3], ["Code", "-n", "--wait"]);
     for told in ["code --wait", "code -w"] {
         assert_eq!(argv(told).len(), 4, "{told}");
@@ -79,10 +61,7 @@ fn a_program_is_known_by_its_name_wherever_it_lies_and_keeps_its_own_options() {
 
 #[test]
 fn no_shell_reads_the_command_or_the_path() {
-    assert_eq!(
-        argv("vi; rm -rf $HOME `x`"),
-        ["vi;", "rm", "-rf", "$HOME", "`x`", PATH]
-    );
+    assert_eq!(argv("vi; rm -rf $HOME `x`"), ["vi;", "rm", "-rf", "$HOME", "`x`", PATH]);
     let odd = Path::new("/corpus/$(x) `y`;\n--cmd.toml");
     let made = command(None, Some("vim"), odd, 1, 1).unwrap();
     assert_eq!(made[2], odd.as_os_str());
@@ -90,8 +69,7 @@ fn no_shell_reads_the_command_or_the_path() {
 
 #[test]
 fn visual_comes_before_editor_and_vi_is_left() {
-    let program =
-        |visual, editor| command(visual, editor, Path::new(PATH), 1, 1).unwrap()[0].clone();
+    let program = |visual, editor| command(visual, editor, Path::new(PATH), 1, 1).unwrap()[0].clone();
     assert_eq!(program(Some("hx"), Some("nano")), "hx");
     assert_eq!(program(None, Some("nano")), "nano");
     assert_eq!(program(Some(" "), Some("nano")), "nano");
@@ -102,14 +80,8 @@ fn visual_comes_before_editor_and_vi_is_left() {
 #[test]
 fn an_open_quote_and_a_relative_path_are_refused() {
     let path = Path::new(PATH);
-    assert_eq!(
-        command(Some("vim '"), None, path, 1, 1),
-        Err(EditorError::Quotes("VISUAL"))
-    );
-    assert_eq!(
-        command(None, Some("\"vim"), path, 1, 1),
-        Err(EditorError::Quotes("EDITOR"))
-    );
+    assert_eq!(command(Some("vim '"), None, path, 1, 1), Err(EditorError::Quotes("VISUAL")));
+    assert_eq!(command(None, Some("\"vim"), path, 1, 1), Err(EditorError::Quotes("EDITOR")));
     let relative = command(None, None, Path::new("-c.toml"), 1, 1);
     assert_eq!(relative, Err(EditorError::Relative));
 }

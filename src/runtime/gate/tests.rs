@@ -10,20 +10,11 @@ use super::*;
 use crate::text::{Kind, Wrapped, show, shown::tests::trouble};
 
 fn ten_by_two() -> io::Result<WindowSize> {
-    Ok(WindowSize {
-        columns_rows: Size {
-            width: 10,
-            height: 2,
-        },
-        pixels: Size::default(),
-    })
+    Ok(WindowSize { columns_rows: Size { width: 10, height: 2 }, pixels: Size::default() })
 }
 
 fn nothing() -> io::Result<WindowSize> {
-    Ok(WindowSize {
-        columns_rows: Size::default(),
-        pixels: Size::default(),
-    })
+    Ok(WindowSize { columns_rows: Size::default(), pixels: Size::default() })
 }
 
 fn drawn(symbol: &str) -> (String, usize) {
@@ -41,24 +32,13 @@ fn drawn(symbol: &str) -> (String, usize) {
 #[test]
 fn an_ordinary_cell_passes_and_a_steering_one_does_not() {
     assert_eq!(drawn("é").1, 0);
-    for symbol in [
-        "\x1b]52;c;\x07",
-        "\u{9b}",
-        "a\u{202e}",
-        "\n",
-        "",
-        "\u{e0041}",
-        "x\u{ffff}",
-        "\u{301}",
-        "a\u{fe0f}",
-    ] {
+    for symbol in
+        ["\x1b]52;c;\x07", "\u{9b}", "a\u{202e}", "\n", "", "\u{e0041}", "x\u{ffff}", "\u{301}", "a\u{fe0f}"]
+    {
         let (written, stopped) = drawn(symbol);
         assert_eq!(stopped, 1, "{symbol:?}");
         assert!(written.contains('\u{fffd}'), "{written:?}");
-        assert!(
-            symbol.is_empty() || !written.contains(symbol),
-            "{written:?}"
-        );
+        assert!(symbol.is_empty() || !written.contains(symbol), "{written:?}");
     }
     assert_eq!(drawn(&format!("a{}", "\u{301}".repeat(40))).1, 1);
 }
@@ -89,9 +69,7 @@ fn a_frame_is_one_write_inside_a_synchronized_update() {
     let mut terminal = Terminal::new(Gate::measured(&mut writes, ten_by_two)).unwrap();
     terminal
         .draw(|frame| {
-            frame
-                .buffer_mut()
-                .set_string(0, 0, "shown", ratatui::style::Style::new());
+            frame.buffer_mut().set_string(0, 0, "shown", ratatui::style::Style::new());
             frame.set_cursor_position((1, 1));
         })
         .unwrap();
@@ -100,10 +78,7 @@ fn a_frame_is_one_write_inside_a_synchronized_update() {
     std::mem::forget(terminal);
     assert_eq!(writes.0.len(), 1);
     let frame = String::from_utf8(writes.0.remove(0)).unwrap();
-    assert!(
-        frame.starts_with("\x1b[?2026h") && frame.ends_with("\x1b[?2026l"),
-        "{frame:?}"
-    );
+    assert!(frame.starts_with("\x1b[?2026h") && frame.ends_with("\x1b[?2026l"), "{frame:?}");
     assert!(frame.contains("shown"));
 }
 
@@ -111,9 +86,7 @@ fn a_frame_is_one_write_inside_a_synchronized_update() {
 fn a_terminal_without_size_draws_nothing_and_does_not_panic() {
     let mut written = Vec::new();
     let mut terminal = Terminal::new(Gate::measured(&mut written, nothing)).unwrap();
-    terminal
-        .draw(|frame| assert!(frame.area().is_empty()))
-        .unwrap();
+    terminal.draw(|frame| assert!(frame.area().is_empty())).unwrap();
     assert_eq!(terminal.backend().size().unwrap(), Size::default());
 }
 

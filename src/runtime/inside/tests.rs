@@ -15,10 +15,7 @@ fn read(root: &Path, rel: &str) -> Result<Vec<u8>, ReadError> {
 #[test]
 fn a_file_below_the_root_is_read_byte_for_byte() {
     let dir = corpus();
-    assert_eq!(
-        read(dir.path(), "actors/mira.toml").unwrap(),
-        b"name = \"Mira\"\r\n"
-    );
+    assert_eq!(read(dir.path(), "actors/mira.toml").unwrap(), b"name = \"Mira\"\r\n");
 }
 
 #[test]
@@ -55,10 +52,7 @@ fn a_symlink_that_leads_out_is_refused_and_one_that_stays_is_followed() {
     symlink("/", at("disk")).unwrap();
     symlink("actors/mira.toml", at("same")).unwrap();
     for rel in ["zero", "actors/up", "disk/etc/passwd"] {
-        assert!(
-            matches!(read(dir.path(), rel), Err(ReadError::Leaves)),
-            "{rel}"
-        );
+        assert!(matches!(read(dir.path(), rel), Err(ReadError::Leaves)), "{rel}");
     }
     #[cfg(target_os = "linux")]
     assert!(read(dir.path(), "same").is_ok());
@@ -71,14 +65,8 @@ fn the_stepwise_way_follows_no_symlink_and_opens_the_rest() {
     symlink("actors", dir.path().join("people")).unwrap();
     let root = Inside::open(dir.path()).unwrap().root;
     assert!(open_stepwise(&root, "actors/mira.toml").is_ok());
-    assert_eq!(
-        open_stepwise(&root, "disk/etc/passwd").unwrap_err(),
-        Errno::LOOP
-    );
-    assert_eq!(
-        open_stepwise(&root, "people/mira.toml").unwrap_err(),
-        Errno::LOOP
-    );
+    assert_eq!(open_stepwise(&root, "disk/etc/passwd").unwrap_err(), Errno::LOOP);
+    assert_eq!(open_stepwise(&root, "people/mira.toml").unwrap_err(), Errno::LOOP);
     assert_eq!(open_stepwise(&root, "disk").unwrap_err(), Errno::LOOP);
 }
 
@@ -89,10 +77,7 @@ fn a_pipe_a_folder_and_a_socket_are_refused_without_waiting() {
     rustix::fs::mknodat(CWD, &fifo, FileType::Fifo, Mode::from_raw_mode(0o600), 0).unwrap();
     let _socket = std::os::unix::net::UnixListener::bind(dir.path().join("socket")).unwrap();
     for rel in ["pipe", "actors", "socket"] {
-        assert!(
-            matches!(read(dir.path(), rel), Err(ReadError::NotAFile)),
-            "{rel}"
-        );
+        assert!(matches!(read(dir.path(), rel), Err(ReadError::NotAFile)), "{rel}");
     }
 }
 
@@ -102,23 +87,14 @@ fn one_byte_more_than_the_bound_is_too_large() {
     std::fs::write(dir.path().join("full"), vec![b'x'; 1_000]).unwrap();
     std::fs::write(dir.path().join("over"), vec![b'x'; 1_001]).unwrap();
     assert_eq!(read(dir.path(), "full").unwrap().len(), 1_000);
-    assert!(matches!(
-        read(dir.path(), "over"),
-        Err(ReadError::TooLarge(1_000))
-    ));
+    assert!(matches!(read(dir.path(), "over"), Err(ReadError::TooLarge(1_000))));
 }
 
 #[test]
 fn what_is_not_there_is_missing() {
     let dir = corpus();
     for rel in ["nobody.toml", "actors/mira.toml/below"] {
-        assert!(
-            matches!(read(dir.path(), rel), Err(ReadError::Missing)),
-            "{rel}"
-        );
+        assert!(matches!(read(dir.path(), rel), Err(ReadError::Missing)), "{rel}");
     }
-    assert!(matches!(
-        read(&dir.path().join("gone"), "x"),
-        Err(ReadError::Missing)
-    ));
+    assert!(matches!(read(&dir.path().join("gone"), "x"), Err(ReadError::Missing)));
 }

@@ -30,11 +30,7 @@ impl Write for Gone {
     }
 }
 
-fn printed(
-    terminal: bool,
-    colored: bool,
-    print: impl FnOnce(&mut Out) -> io::Result<Sent>,
-) -> String {
+fn printed(terminal: bool, colored: bool, print: impl FnOnce(&mut Out) -> io::Result<Sent>) -> String {
     let kept = Kept::default();
     let mut out = Out::to(kept.clone(), terminal, colored);
     assert_eq!(print(&mut out).unwrap(), Sent::Open);
@@ -47,14 +43,10 @@ fn printed(
 fn paint_stays_outside_the_text_and_out_of_plain_output() {
     let text = show("a\x1b[2J", Kind::Name);
     assert_eq!(
-        printed(true, true, |out| out
-            .painted(&text, &[Paint::Bold, Paint::Red])),
+        printed(true, true, |out| out.painted(&text, &[Paint::Bold, Paint::Red])),
         "\x1b[1m\x1b[31ma␛[2J\x1b[0m"
     );
-    assert_eq!(
-        printed(false, false, |out| out.painted(&text, &[Paint::Bold])),
-        "a␛[2J"
-    );
+    assert_eq!(printed(false, false, |out| out.painted(&text, &[Paint::Bold])), "a␛[2J");
     assert_eq!(printed(false, false, |out| out.line(&text)), "a␛[2J\n");
 }
 
@@ -66,10 +58,7 @@ fn machine_formats_are_untouched_in_a_pipe_and_harmless_on_a_terminal() {
     assert_eq!(safe, "[\"a\\u202e\\u009b\\udb40\\udc41\",\n\t1]");
     let read = |json| serde_json::from_str::<serde_json::Value>(json).unwrap();
     assert_eq!(read(&safe), read(json));
-    assert_eq!(
-        printed(true, false, |out| out.raw_bytes(b"a\x1b[2J\xff\r\n")),
-        "a␛[2J\u{fffd}␍\n"
-    );
+    assert_eq!(printed(true, false, |out| out.raw_bytes(b"a\x1b[2J\xff\r\n")), "a␛[2J\u{fffd}␍\n");
 }
 
 #[test]

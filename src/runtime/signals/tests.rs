@@ -38,12 +38,7 @@ struct Program {
 
 impl Program {
     fn start(test: &str) -> Self {
-        let size = PtySize {
-            rows: 24,
-            cols: 80,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
+        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
         command.args(["--ignored", "--nocapture", "--exact", test]);
@@ -59,13 +54,7 @@ impl Program {
                 }
             }
         });
-        Self {
-            child,
-            master: pair.master,
-            keys,
-            output,
-            seen: String::new(),
-        }
+        Self { child, master: pair.master, keys, output, seen: String::new() }
     }
 
     /// Waits until a text has been written since the last wait.
@@ -183,11 +172,7 @@ fn program_that_reads_keys() {
             match key.code {
                 crossterm::event::KeyCode::Char('q') => return,
                 crossterm::event::KeyCode::Char('e') => {
-                    let argv = [
-                        "sh",
-                        "-c",
-                        "stty -echo; echo ready; read line; echo got $line; exit 3",
-                    ];
+                    let argv = ["sh", "-c", "stty -echo; echo ready; read line; echo got $line; exit 3"];
                     let argv: Vec<OsString> = argv.map(OsString::from).into();
                     let said = crate::runtime::editor::run(&argv, &mut guard).unwrap();
                     say(&format!("said {};", said.unwrap_or_default()));
@@ -215,13 +200,7 @@ fn a_program_whose_terminal_is_gone_ends() {
     let mut program = Program::start("runtime::signals::tests::program_that_reads_keys");
     program.wait_for("idle;");
     // The terminal is gone once nobody holds its other side: the reading thread gives up at its next word.
-    let Program {
-        child,
-        master,
-        keys,
-        output,
-        ..
-    } = program;
+    let Program { child, master, keys, output, .. } = program;
     drop((master, keys, output));
     assert_eq!(exit_of(child), 129);
 }

@@ -29,9 +29,7 @@ pub fn is_leftover(name: &str) -> bool {
         || name.ends_with('~')
         || (name.starts_with('#') && name.ends_with('#'))
         || name == "4913"
-        || [".swp", ".swo", ".swx", ".tmp"]
-            .iter()
-            .any(|end| name.ends_with(end))
+        || [".swp", ".swo", ".swx", ".tmp"].iter().any(|end| name.ends_with(end))
 }
 
 /// Looks at the corpus below `root`, which is opened anew by its path so that a swapped folder is seen.
@@ -44,17 +42,9 @@ pub fn scan(root: &Path) -> io::Result<Scan> {
 
 pub(super) fn scan_at_most(root: &Path, most: usize) -> io::Result<Scan> {
     let began = Instant::now();
-    let taken = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_nanos() as i128);
+    let taken = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos() as i128);
     let root = rustix::fs::openat(CWD, root, folder_flags(), Mode::empty())?;
-    let mut walk = Walk {
-        scan: Scan {
-            taken,
-            ..Scan::default()
-        },
-        left: most,
-    };
+    let mut walk = Walk { scan: Scan { taken, ..Scan::default() }, left: most };
     walk.look(&root, MANIFEST, MANIFEST.into(), DEPTH);
     for folder in FOLDERS {
         walk.look(&root, folder, folder.into(), 0);
@@ -115,9 +105,7 @@ impl Walk {
             let Ok(name) = entry.file_name().to_str() else {
                 let name = entry.file_name().to_string_lossy();
                 let reason = "the name is not UTF-8: rename the file".to_string();
-                self.scan
-                    .unreadable
-                    .push((format!("{path}/{name}"), reason));
+                self.scan.unreadable.push((format!("{path}/{name}"), reason));
                 continue;
             };
             if is_leftover(name) {
@@ -137,9 +125,7 @@ impl Walk {
     }
 
     fn unreadable(&mut self, path: String, errno: Errno) {
-        self.scan
-            .unreadable
-            .push((path, io::Error::from(errno).to_string()));
+        self.scan.unreadable.push((path, io::Error::from(errno).to_string()));
     }
 }
 

@@ -5,21 +5,12 @@ use std::path::Path;
 const SECOND: i128 = 1_000_000_000;
 
 fn stamp(mtime: i128) -> Stamp {
-    Stamp {
-        mtime,
-        ctime: mtime,
-        size: 10,
-        inode: 7,
-        kind: Kind::File,
-    }
+    Stamp { mtime, ctime: mtime, size: 10, inode: 7, kind: Kind::File }
 }
 
 fn scan_of(files: &[(&str, i128)]) -> Scan {
     Scan {
-        files: files
-            .iter()
-            .map(|(path, mtime)| ((*path).into(), stamp(*mtime)))
-            .collect(),
+        files: files.iter().map(|(path, mtime)| ((*path).into(), stamp(*mtime))).collect(),
         taken: 1_000 * SECOND,
         ..Scan::default()
     }
@@ -81,10 +72,7 @@ fn a_symlink_is_listed_and_not_followed() {
     std::os::unix::fs::symlink("..", dir.path().join("actors/up")).unwrap();
     std::os::unix::fs::symlink("actors", dir.path().join("events")).unwrap();
     let scan = scan(dir.path()).unwrap();
-    assert_eq!(
-        names(&scan),
-        ["actors/a.toml", "actors/up", "actors/usr", "events"]
-    );
+    assert_eq!(names(&scan), ["actors/a.toml", "actors/up", "actors/usr", "events"]);
     assert_eq!(scan.files["actors/usr"].kind, Kind::Symlink);
 }
 
@@ -121,12 +109,7 @@ fn a_folder_that_cannot_be_opened_is_an_error_and_not_an_empty_corpus() {
 fn every_way_to_write_a_file_shows_in_the_stamps() {
     let dir = tempfile::tempdir().unwrap();
     let root = dir.path();
-    for rel in [
-        "actors/in-place.toml",
-        "actors/renamed.toml",
-        "actors/same.toml",
-        "actors/gone.toml",
-    ] {
+    for rel in ["actors/in-place.toml", "actors/renamed.toml", "actors/same.toml", "actors/gone.toml"] {
         write(root, rel, "one");
     }
     let mut before = scan(root).unwrap();
@@ -138,10 +121,7 @@ fn every_way_to_write_a_file_shows_in_the_stamps() {
     write(root, "actors/new.toml", "new");
     let changes = diff(&before, &scan(root).unwrap());
     assert_eq!(changes.added, ["actors/new.toml"]);
-    assert_eq!(
-        changes.changed,
-        ["actors/in-place.toml", "actors/renamed.toml"]
-    );
+    assert_eq!(changes.changed, ["actors/in-place.toml", "actors/renamed.toml"]);
     assert_eq!(changes.removed, ["actors/gone.toml"]);
 }
 
@@ -154,10 +134,7 @@ fn a_changed_stamp_of_any_part_is_a_change() {
         Stamp { ctime: 2, ..base },
         Stamp { size: 11, ..base },
         Stamp { inode: 8, ..base },
-        Stamp {
-            kind: Kind::Symlink,
-            ..base
-        },
+        Stamp { kind: Kind::Symlink, ..base },
     ] {
         let mut new = old.clone();
         new.files.insert("a".into(), other);
@@ -169,11 +146,8 @@ fn a_changed_stamp_of_any_part_is_a_change() {
 #[test]
 fn a_file_written_just_before_the_scan_is_read_again() {
     let taken = 1_000 * SECOND;
-    let old = scan_of(&[
-        ("young", taken - 49_000_000),
-        ("old", taken - 50_000_000),
-        ("ahead", taken + SECOND),
-    ]);
+    let old =
+        scan_of(&[("young", taken - 49_000_000), ("old", taken - 50_000_000), ("ahead", taken + SECOND)]);
     assert_eq!(diff(&old, &old).changed, ["young"]);
 
     let now = Instant::now();
@@ -209,10 +183,7 @@ fn a_file_that_returns_in_time_has_changed_and_was_never_removed() {
     let back = sweep.take(&scan_of(&[("a", 2)]), at(400));
     assert_eq!((back.added.len(), back.removed.len()), (0, 0));
     assert_eq!(back.changed, ["a"]);
-    assert!(
-        sweep.take(&scan_of(&[]), at(600)).is_empty(),
-        "the absence starts anew"
-    );
+    assert!(sweep.take(&scan_of(&[]), at(600)).is_empty(), "the absence starts anew");
     assert_eq!(sweep.take(&scan_of(&[]), at(1_100)).removed, ["a"]);
 }
 
@@ -220,9 +191,7 @@ fn a_file_that_returns_in_time_has_changed_and_was_never_removed() {
 fn what_a_scan_could_not_see_is_not_removed() {
     let old = scan_of(&[("actors/a", 1), ("actors2/a", 1)]);
     let mut blind = scan_of(&[]);
-    blind
-        .unreadable
-        .push(("actors".into(), "permission denied".into()));
+    blind.unreadable.push(("actors".into(), "permission denied".into()));
     assert_eq!(diff(&old, &blind).removed, ["actors2/a"]);
     let mut cut = scan_of(&[]);
     cut.limits.push(Limit::Files);
@@ -232,8 +201,5 @@ fn what_a_scan_could_not_see_is_not_removed() {
 #[test]
 fn a_dear_scan_is_repeated_seldom() {
     assert_eq!(period(Duration::from_millis(1)), Duration::from_secs(2));
-    assert_eq!(
-        period(Duration::from_millis(13)),
-        Duration::from_millis(5_200)
-    );
+    assert_eq!(period(Duration::from_millis(13)), Duration::from_millis(5_200));
 }

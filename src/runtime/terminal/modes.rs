@@ -13,38 +13,14 @@ pub struct Mode {
 
 /// Turned on in this order, and off in the reverse.
 pub const MODES: &[Mode] = &[
-    Mode {
-        name: "alternate screen",
-        on: "\x1b[?1049h",
-        off: "\x1b[?1049l",
-    },
-    Mode {
-        name: "bracketed paste",
-        on: "\x1b[?2004h",
-        off: "\x1b[?2004l",
-    },
-    Mode {
-        name: "focus events",
-        on: "\x1b[?1004h",
-        off: "\x1b[?1004l",
-    },
-    Mode {
-        name: "hidden cursor",
-        on: "\x1b[?25l",
-        off: "\x1b[?25h",
-    },
+    Mode { name: "alternate screen", on: "\x1b[?1049h", off: "\x1b[?1049l" },
+    Mode { name: "bracketed paste", on: "\x1b[?2004h", off: "\x1b[?2004l" },
+    Mode { name: "focus events", on: "\x1b[?1004h", off: "\x1b[?1004l" },
+    Mode { name: "hidden cursor", on: "\x1b[?25l", off: "\x1b[?25h" },
     // On for the length of a frame at most, where the drawing turns it on at all.
-    Mode {
-        name: "synchronised update",
-        on: "",
-        off: "\x1b[?2026l",
-    },
+    Mode { name: "synchronised update", on: "", off: "\x1b[?2026l" },
     // Colours are turned on cell by cell.
-    Mode {
-        name: "colours",
-        on: "",
-        off: "\x1b[0m",
-    },
+    Mode { name: "colours", on: "", off: "\x1b[0m" },
 ];
 
 pub(super) fn on_bytes() -> Vec<u8> {
@@ -52,9 +28,5 @@ pub(super) fn on_bytes() -> Vec<u8> {
 }
 
 pub(super) fn off_bytes() -> Vec<u8> {
-    MODES
-        .iter()
-        .rev()
-        .flat_map(|mode| mode.off.bytes())
-        .collect()
+    MODES.iter().rev().flat_map(|mode| mode.off.bytes()).collect()
 }

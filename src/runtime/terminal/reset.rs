@@ -86,10 +86,7 @@ impl Reset {
         let held = self.0.held();
         if held == Held::Taken {
             let mut fds = [PollFd::from_borrowed_fd(self.0.output, PollFlags::OUT)];
-            let none = Timespec {
-                tv_sec: 0,
-                tv_nsec: 0,
-            };
+            let none = Timespec { tv_sec: 0, tv_nsec: 0 };
             let ready = poll(&mut fds, Some(&none)).is_ok_and(|ready| ready > 0)
                 && fds.iter().any(|fd| fd.revents().contains(PollFlags::OUT));
             if ready {

@@ -15,22 +15,13 @@ struct Pty {
 
 impl Pty {
     fn open() -> Self {
-        let size = PtySize {
-            rows: 24,
-            cols: 80,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
+        let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         let path: PathBuf = pair.master.tty_name().unwrap();
         let flags = rustix::fs::OFlags::RDWR | rustix::fs::OFlags::NOCTTY;
         let file = File::from(rustix::fs::open(&path, flags, rustix::fs::Mode::empty()).unwrap());
         let tty: &'static File = Box::leak(Box::new(file));
-        Self {
-            master: pair.master,
-            _slave: pair.slave,
-            tty: tty.as_fd(),
-        }
+        Self { master: pair.master, _slave: pair.slave, tty: tty.as_fd() }
     }
 
     fn guard(&self) -> Guard {
@@ -62,17 +53,11 @@ fn entering_turns_every_mode_on_and_leaving_every_mode_off_each_once() {
     assert_eq!(pty.written(), "");
     guard.enter().unwrap();
     guard.enter().unwrap();
-    assert!(
-        !pty.local()
-            .intersects(LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG)
-    );
+    assert!(!pty.local().intersects(LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG));
     let on = pty.written();
     guard.leave().unwrap();
     guard.leave().unwrap();
-    assert!(
-        pty.local()
-            .contains(LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG)
-    );
+    assert!(pty.local().contains(LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG));
     let off = pty.written();
     for mode in MODES {
         assert_eq!(
@@ -82,10 +67,7 @@ fn entering_turns_every_mode_on_and_leaving_every_mode_off_each_once() {
         );
         assert_eq!(off.matches(mode.off).count(), 1, "{mode:?}");
     }
-    assert!(
-        off.ends_with(MODES[0].off),
-        "what was taken first is given back last"
-    );
+    assert!(off.ends_with(MODES[0].off), "what was taken first is given back last");
 }
 
 #[test]
@@ -139,12 +121,7 @@ fn the_size_is_the_terminals_own() {
     let pty = Pty::open();
     let guard = pty.guard();
     assert_eq!(guard.size(), (80, 24));
-    let size = PtySize {
-        rows: 5,
-        cols: 200,
-        pixel_width: 0,
-        pixel_height: 0,
-    };
+    let size = PtySize { rows: 5, cols: 200, pixel_width: 0, pixel_height: 0 };
     pty.master.resize(size).unwrap();
     assert_eq!(guard.size(), (200, 5));
 }

@@ -24,8 +24,7 @@ impl Quiet {
 
     /// Says when the burst counts as over; `None` where nothing was heard.
     pub fn due(&self) -> Option<Instant> {
-        self.heard
-            .map(|(first, last)| (last + QUIET).min(first + LONGEST))
+        self.heard.map(|(first, last)| (last + QUIET).min(first + LONGEST))
     }
 
     /// Ends the burst if it is due, and says whether it was.

@@ -24,11 +24,7 @@ impl<'a> Staged<'a> {
     ///
     /// With `like`, the copy is private until it is complete and then has that file's group and mode; without,
     /// it has what the reader's own files have.
-    pub(super) fn write(
-        folder: &'a OwnedFd,
-        bytes: &[u8],
-        like: Option<&Stat>,
-    ) -> Result<Self, WriteError> {
+    pub(super) fn write(folder: &'a OwnedFd, bytes: &[u8], like: Option<&Stat>) -> Result<Self, WriteError> {
         let mode = Mode::from_raw_mode(if like.is_some() { 0o600 } else { 0o666 });
         let (staged, file) = Self::begin(folder, mode)?;
         let mut file = File::from(file);
@@ -46,8 +42,7 @@ impl<'a> Staged<'a> {
     }
 
     fn begin(folder: &'a OwnedFd, mode: Mode) -> Result<(Self, OwnedFd), WriteError> {
-        let flags =
-            OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         let pid = std::process::id();
         for _ in 0..1_000 {
             let number = NEXT.fetch_add(1, Ordering::Relaxed);
@@ -55,14 +50,7 @@ impl<'a> Staged<'a> {
             let name = format!(".dossier-{pid}-{number}.tmp");
             match rustix::fs::openat(folder, name.as_str(), flags, mode) {
                 Ok(file) => {
-                    return Ok((
-                        Self {
-                            folder,
-                            name,
-                            placed: false,
-                        },
-                        file,
-                    ));
+                    return Ok((Self { folder, name, placed: false }, file));
                 }
                 // Left over from a run that was killed, or somebody's trap.
                 Err(Errno::EXIST) => {}
@@ -85,13 +73,7 @@ impl<'a> Staged<'a> {
             Ok(()) => self.placed = true,
             Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {
                 // The old way: a second name, which is refused where the name is taken. Dropping removes the first.
-                rustix::fs::linkat(
-                    self.folder,
-                    self.name.as_str(),
-                    self.folder,
-                    name,
-                    AtFlags::empty(),
-                )?;
+                rustix::fs::linkat(self.folder, self.name.as_str(), self.folder, name, AtFlags::empty())?;
             }
             Err(errno) => return Err(errno.into()),
         }

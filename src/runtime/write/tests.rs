@@ -34,10 +34,7 @@ fn a_replaced_file_has_the_new_bytes_and_the_old_mode_and_nothing_is_left_behind
         fs::set_permissions(&file, fs::Permissions::from_mode(mode)).unwrap();
         swap(dir.path(), "actors/mira.toml").unwrap();
         assert_eq!(fs::read(&file).unwrap(), NEW);
-        assert_eq!(
-            fs::metadata(&file).unwrap().permissions().mode() & 0o7777,
-            mode
-        );
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o7777, mode);
     }
     assert_eq!(names(&dir.path().join("actors")), ["mira.toml"]);
     assert_eq!(names(dir.path()), ["actors"]);
@@ -58,17 +55,9 @@ fn a_file_is_replaced_by_rename_so_that_a_reader_sees_one_or_the_other() {
 fn a_file_that_changed_meanwhile_is_left_as_it_is() {
     let dir = corpus();
     let file = dir.path().join("actors/mira.toml");
-    for theirs in [
-        &b"name = \"Theirs\"\n"[..],
-        b"",
-        &[OLD, b"more"].concat(),
-        &OLD[..5],
-    ] {
+    for theirs in [&b"name = \"Theirs\"\n"[..], b"", &[OLD, b"more"].concat(), &OLD[..5]] {
         fs::write(&file, theirs).unwrap();
-        assert!(matches!(
-            swap(dir.path(), "actors/mira.toml"),
-            Err(WriteError::Changed)
-        ));
+        assert!(matches!(swap(dir.path(), "actors/mira.toml"), Err(WriteError::Changed)));
         assert_eq!(fs::read(&file).unwrap(), theirs);
     }
     assert_eq!(names(&dir.path().join("actors")), ["mira.toml"]);
@@ -86,10 +75,7 @@ fn the_old_content_may_be_given_by_its_hash() {
 #[test]
 fn a_file_that_is_gone_is_not_made_anew() {
     let dir = corpus();
-    assert!(matches!(
-        swap(dir.path(), "actors/nobody.toml"),
-        Err(WriteError::Missing)
-    ));
+    assert!(matches!(swap(dir.path(), "actors/nobody.toml"), Err(WriteError::Missing)));
     assert!(!dir.path().join("actors/nobody.toml").exists());
 }
 
@@ -98,10 +84,7 @@ fn a_file_with_a_second_name_is_refused() {
     let dir = corpus();
     let file = dir.path().join("actors/mira.toml");
     fs::hard_link(&file, dir.path().join("other")).unwrap();
-    assert!(matches!(
-        swap(dir.path(), "actors/mira.toml"),
-        Err(WriteError::HardLinks)
-    ));
+    assert!(matches!(swap(dir.path(), "actors/mira.toml"), Err(WriteError::HardLinks)));
     assert_eq!(fs::read(&file).unwrap(), OLD);
 }
 
@@ -110,10 +93,7 @@ fn a_read_only_file_is_refused() {
     let dir = corpus();
     let file = dir.path().join("actors/mira.toml");
     fs::set_permissions(&file, fs::Permissions::from_mode(0o444)).unwrap();
-    assert!(matches!(
-        swap(dir.path(), "actors/mira.toml"),
-        Err(WriteError::ReadOnly)
-    ));
+    assert!(matches!(swap(dir.path(), "actors/mira.toml"), Err(WriteError::ReadOnly)));
 }
 
 #[test]
@@ -122,10 +102,7 @@ fn a_file_of_another_user_is_refused() {
     let file = dir.path().join("actors/mira.toml");
     // Only root can give a file away; for others there is nothing to try.
     if std::os::unix::fs::chown(&file, Some(65_534), None).is_ok() {
-        assert!(matches!(
-            swap(dir.path(), "actors/mira.toml"),
-            Err(WriteError::ForeignOwner)
-        ));
+        assert!(matches!(swap(dir.path(), "actors/mira.toml"), Err(WriteError::ForeignOwner)));
     }
 }
 
@@ -140,19 +117,13 @@ fn a_symlink_that_stays_is_written_through_and_one_that_leaves_is_refused() {
     symlink(outside.path(), dir.path().join("away")).unwrap();
 
     for rel in ["out.toml", "away/x.toml"] {
-        assert!(
-            matches!(swap(dir.path(), rel), Err(WriteError::Leaves)),
-            "{rel}"
-        );
+        assert!(matches!(swap(dir.path(), rel), Err(WriteError::Leaves)), "{rel}");
     }
     assert_eq!(fs::read(outside.path().join("x.toml")).unwrap(), OLD);
     swap(dir.path(), "people/alias.toml").unwrap();
     assert_eq!(fs::read(dir.path().join("actors/mira.toml")).unwrap(), NEW);
     assert!(dir.path().join("actors/alias.toml").is_symlink());
-    assert!(matches!(
-        create(dir.path(), "away/new.toml", NEW),
-        Err(WriteError::Leaves)
-    ));
+    assert!(matches!(create(dir.path(), "away/new.toml", NEW), Err(WriteError::Leaves)));
     assert_eq!(names(outside.path()), ["x.toml"]);
 }
 
@@ -160,10 +131,7 @@ fn a_symlink_that_stays_is_written_through_and_one_that_leaves_is_refused() {
 fn a_path_is_refused_by_its_spelling() {
     let dir = corpus();
     for rel in ["", "/etc/x", "../x", "a\\b", "a\nb"] {
-        assert!(
-            matches!(swap(dir.path(), rel), Err(WriteError::Refused(_))),
-            "{rel:?}"
-        );
+        assert!(matches!(swap(dir.path(), rel), Err(WriteError::Refused(_))), "{rel:?}");
         let made = create(dir.path(), rel, NEW);
         assert!(matches!(made, Err(WriteError::Refused(_))), "{rel:?}");
     }
@@ -172,10 +140,7 @@ fn a_path_is_refused_by_its_spelling() {
 #[test]
 fn a_folder_is_not_replaced() {
     let dir = corpus();
-    assert!(matches!(
-        swap(dir.path(), "actors"),
-        Err(WriteError::NotAFile)
-    ));
+    assert!(matches!(swap(dir.path(), "actors"), Err(WriteError::NotAFile)));
 }
 
 #[test]
@@ -195,10 +160,7 @@ fn a_new_file_never_takes_a_name_that_is_taken() {
     let dir = corpus();
     symlink("nowhere", dir.path().join("dangling")).unwrap();
     for rel in ["actors/mira.toml", "actors", "dangling"] {
-        assert!(
-            matches!(create(dir.path(), rel, NEW), Err(WriteError::Exists)),
-            "{rel}"
-        );
+        assert!(matches!(create(dir.path(), rel, NEW), Err(WriteError::Exists)), "{rel}");
     }
     assert_eq!(fs::read(dir.path().join("actors/mira.toml")).unwrap(), OLD);
     assert_eq!(names(&dir.path().join("actors")), ["mira.toml"]);
@@ -209,10 +171,7 @@ fn a_new_file_never_takes_a_name_that_is_taken() {
 fn a_corpus_that_another_run_writes_in_is_refused() {
     let dir = corpus();
     let held = lock(dir.path()).unwrap();
-    assert!(matches!(
-        swap(dir.path(), "actors/mira.toml"),
-        Err(WriteError::Locked)
-    ));
+    assert!(matches!(swap(dir.path(), "actors/mira.toml"), Err(WriteError::Locked)));
     drop(held);
     swap(dir.path(), "actors/mira.toml").unwrap();
 }

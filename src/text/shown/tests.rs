@@ -21,8 +21,7 @@ pub(crate) fn trouble() -> impl Strategy<Value = String> {
             .chars()
             .collect::<Vec<char>>(),
     );
-    prop::collection::vec(prop_oneof![4 => hard, 1 => any::<char>()], 0..60)
-        .prop_map(String::from_iter)
+    prop::collection::vec(prop_oneof![4 => hard, 1 => any::<char>()], 0..60).prop_map(String::from_iter)
 }
 
 fn holds(shown: &Shown, kind: Kind) -> Result<(), TestCaseError> {
@@ -49,23 +48,14 @@ fn a_control_becomes_its_picture_and_a_c1_its_number() {
 #[test]
 fn prose_keeps_its_lines_and_drops_harmless_invisibles() {
     assert_eq!(prose("a\r\nb\u{2028}c\td"), "a\nb\nc    d");
-    assert_eq!(
-        prose("so\u{ad}ft\u{200b}\u{2060}\u{feff}\u{200e}\u{200f}\u{61c}."),
-        "soft."
-    );
+    assert_eq!(prose("so\u{ad}ft\u{200b}\u{2060}\u{feff}\u{200e}\u{200f}\u{61c}."), "soft.");
     assert_eq!(prose("x\u{202e}y\u{2066}"), "x<U+202E>y<U+2066>");
 }
 
 #[test]
 fn a_name_shows_everything_invisible() {
-    assert_eq!(
-        name("so\u{ad}ft\u{200b}\u{feff}\u{200f}"),
-        "so<U+00AD>ft<U+200B><U+FEFF><U+200F>"
-    );
-    assert_eq!(
-        name("\u{e0041}\u{3164}\u{ffff}"),
-        "<U+E0041><U+3164><U+FFFF>"
-    );
+    assert_eq!(name("so\u{ad}ft\u{200b}\u{feff}\u{200f}"), "so<U+00AD>ft<U+200B><U+FEFF><U+200F>");
+    assert_eq!(name("\u{e0041}\u{3164}\u{ffff}"), "<U+E0041><U+3164><U+FFFF>");
     assert_eq!(name("pay\u{200d}pal"), "pay<U+200D>pal");
 }
 

@@ -4,28 +4,19 @@ use super::*;
 use crate::text::{Kind, show};
 
 fn lines(text: &str, width: usize) -> Vec<String> {
-    Wrapped::new(show(text, Kind::Prose), width)
-        .rows(0, usize::MAX)
-        .map(|row| row.to_string())
-        .collect()
+    Wrapped::new(show(text, Kind::Prose), width).rows(0, usize::MAX).map(|row| row.to_string()).collect()
 }
 
 #[test]
 fn lines_break_at_spaces_and_after_hyphens() {
-    assert_eq!(
-        lines("the well-known  place", 9),
-        ["the well-", "known", "place"]
-    );
+    assert_eq!(lines("the well-known  place", 9), ["the well-", "known", "place"]);
     assert_eq!(lines("use --flag", 6), ["use", "--flag"]);
     assert_eq!(lines("a\n\nb\n", 4), ["a", "", "b"]);
 }
 
 #[test]
 fn a_word_longer_than_the_line_is_cut_between_clusters() {
-    assert_eq!(
-        lines("e\u{301}e\u{301}e\u{301}", 2),
-        ["e\u{301}e\u{301}", "e\u{301}"]
-    );
+    assert_eq!(lines("e\u{301}e\u{301}e\u{301}", 2), ["e\u{301}e\u{301}", "e\u{301}"]);
     assert_eq!(lines("x abcdefg", 3), ["x", "abc", "def", "g"]);
 }
 

@@ -91,7 +91,12 @@ impl<'c> Page<'c> {
                 // Several places of one entry stand below its name.
                 if nth == 0 {
                     let line = Flow::default();
-                    items.push(Item { spot, lead: line, body: vec![std::mem::take(&mut flow)], side: Vec::new() });
+                    items.push(Item {
+                        spot,
+                        lead: line,
+                        body: vec![std::mem::take(&mut flow)],
+                        side: Vec::new(),
+                    });
                 }
                 flow.inset = 2;
                 flow.put(&place, Ink::Dim, (nth > 0).then_some(stop));
@@ -115,7 +120,9 @@ impl<'c> Page<'c> {
         for (depth, step) in mention.path.iter().enumerate() {
             let last = depth + 1 == mention.path.len();
             match step.key {
-                "claim" if depth == 0 => words.push(format!("claim #{}", owner.claim_name(step.nth as usize))),
+                "claim" if depth == 0 => {
+                    words.push(format!("claim #{}", owner.claim_name(step.nth as usize)))
+                }
                 "text" if last && depth > 0 => {}
                 "cite" if !last => {}
                 "citing" => words.push("came through it".to_owned()),

@@ -160,8 +160,25 @@ impl<'c> Page<'c> {
             flow.dot().name(&format!("{count} {noun}"), if count == 1 { Ink::Warning } else { Ink::Dim });
         }
         let known = [
-            "id", "text", "property", "value", "best", "low", "high", "unit", "qualifier", "when", "as_of",
-            "said_by", "disputes", "status", "confidence", "likelihood", "basis", "note", "cite",
+            "id",
+            "text",
+            "property",
+            "value",
+            "best",
+            "low",
+            "high",
+            "unit",
+            "qualifier",
+            "when",
+            "as_of",
+            "said_by",
+            "disputes",
+            "status",
+            "confidence",
+            "likelihood",
+            "basis",
+            "note",
+            "cite",
         ];
         self.rest(&mut flow, claim, &known, id, path);
         flow

@@ -91,8 +91,7 @@ impl Columns {
     fn beside(self, item: Item) -> Vec<Row> {
         let width = self.width.saturating_sub(self.indent + apart(self.lead) + apart(self.side));
         let lead = item.lead.lines(self.lead, 0, 0);
-        let body: Vec<_> =
-            item.body.iter().flat_map(|flow| inset(flow, width.min(MEASURE), 0, 0)).collect();
+        let body: Vec<_> = item.body.iter().flat_map(|flow| inset(flow, width.min(MEASURE), 0, 0)).collect();
         let count = lead.len().max(body.len()).max(item.side.len());
         let (mut lead, mut body, mut side) = (lead.into_iter(), body.into_iter(), item.side.into_iter());
         let mut rows = Vec::with_capacity(count);

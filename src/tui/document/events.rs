@@ -76,7 +76,8 @@ impl<'c> Page<'c> {
         let mut path = None;
         for (nth, who) in event.participant.iter().enumerate() {
             if who.actor.as_ref().is_some_and(|link| link.id == *id) {
-                let mut role = who.role.as_ref().map_or_else(|| "participant".into(), |role| word(&role.word));
+                let mut role =
+                    who.role.as_ref().map_or_else(|| "participant".into(), |role| word(&role.word));
                 if let Some(status) = unless(&who.status, "reported") {
                     role.push_str(&format!(" ({})", word(status)));
                 }
@@ -122,7 +123,12 @@ impl<'c> Page<'c> {
                 let mut body = Flow::default();
                 self.link(&mut body, &link.id);
                 self.dated(&mut body, self.corpus.get(link.id.as_str()));
-                items.push(Item { spot, lead: Flow::of(label, Ink::Dim), body: vec![body], side: Vec::new() });
+                items.push(Item {
+                    spot,
+                    lead: Flow::of(label, Ink::Dim),
+                    body: vec![body],
+                    side: Vec::new(),
+                });
             }
         }
         for (label, key, others) in [("part", "part_of", parts), ("followed by", "follows", after)] {
@@ -131,7 +137,12 @@ impl<'c> Page<'c> {
                 let mut body = Flow::default();
                 self.link(&mut body, &other.id);
                 self.dated(&mut body, Some(other));
-                items.push(Item { spot, lead: Flow::of(label, Ink::Dim), body: vec![body], side: Vec::new() });
+                items.push(Item {
+                    spot,
+                    lead: Flow::of(label, Ink::Dim),
+                    body: vec![body],
+                    side: Vec::new(),
+                });
             }
         }
         self.items(items, self.indent(), DATE);

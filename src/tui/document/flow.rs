@@ -110,7 +110,11 @@ impl Flow {
     /// The ranges of the lines at `width` cells of the text from byte `from` on.
     fn wrapped(&self, from: usize, width: usize) -> Vec<Range<usize>> {
         let text = self.text.slice(from..self.text.len());
-        let lines = if self.solid.is_empty() { wrap(&text, width) } else { wrap(&self.without_breaks(from, width), width) };
+        let lines = if self.solid.is_empty() {
+            wrap(&text, width)
+        } else {
+            wrap(&self.without_breaks(from, width), width)
+        };
         lines.into_iter().map(|range| range.start + from..range.end + from).collect()
     }
 
@@ -120,7 +124,8 @@ impl Flow {
         let mut out = String::with_capacity(whole.len());
         let mut done = from;
         for range in self.solid.iter().filter(|range| range.start >= from && range.len() * 2 <= width) {
-            let (Some(before), Some(inside)) = (whole.get(done..range.start), whole.get(range.clone())) else {
+            let (Some(before), Some(inside)) = (whole.get(done..range.start), whole.get(range.clone()))
+            else {
                 continue;
             };
             out.push_str(before);

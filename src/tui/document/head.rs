@@ -19,10 +19,42 @@ const KEY: usize = 12;
 
 /// The keys that the head draws, of any kind of entry.
 pub(super) const DRAWN: &[&str] = &[
-    "name", "aliases", "acronyms", "native_names", "weak_aliases", "name_record", "kind", "type", "country",
-    "status", "founded", "dissolved", "date", "date_note", "place", "title", "author", "editor", "publisher",
-    "container_title", "issued", "issued_note", "accessed", "language", "url", "doi", "actor", "seen",
-    "derived_from", "reliability", "descriptor", "archive", "tags", "reviewed", "marking", "cite",
+    "name",
+    "aliases",
+    "acronyms",
+    "native_names",
+    "weak_aliases",
+    "name_record",
+    "kind",
+    "type",
+    "country",
+    "status",
+    "founded",
+    "dissolved",
+    "date",
+    "date_note",
+    "place",
+    "title",
+    "author",
+    "editor",
+    "publisher",
+    "container_title",
+    "issued",
+    "issued_note",
+    "accessed",
+    "language",
+    "url",
+    "doi",
+    "actor",
+    "seen",
+    "derived_from",
+    "reliability",
+    "descriptor",
+    "archive",
+    "tags",
+    "reviewed",
+    "marking",
+    "cite",
 ];
 
 /// The field `key` of a record.
@@ -192,7 +224,8 @@ impl<'c> Page<'c> {
             items.push(Item { spot, lead: Flow::of("kind", Ink::Dim), body: vec![body], side: Vec::new() });
         }
         if let Some(reliability) = &source.reliability {
-            let spot = self.spot(&entry.id, vec![step("reliability", 0)], content::of_text(&reliability.word));
+            let spot =
+                self.spot(&entry.id, vec![step("reliability", 0)], content::of_text(&reliability.word));
             let mut body = Flow::default();
             body.lit("reliability ", Ink::Plain).name(&reliability.word, Ink::Strong);
             items.push(Item { spot, lead: Flow::of("grade", Ink::Dim), body: vec![body], side: Vec::new() });

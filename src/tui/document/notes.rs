@@ -12,7 +12,8 @@ use crate::domain::record::Look;
 use crate::tui::row::Ink;
 
 /// The keys that sections other than the head draw.
-const DRAWN: &[&str] = &["summary", "notes", "todo", "relation", "claim", "participant", "part_of", "follows"];
+const DRAWN: &[&str] =
+    &["summary", "notes", "todo", "relation", "claim", "participant", "part_of", "follows"];
 
 impl<'c> Page<'c> {
     /// Draws the notes and what remains.

@@ -15,7 +15,8 @@ impl<'c> Page<'c> {
     pub(super) fn participants(&mut self) {
         let Some(event) = self.entry.event().filter(|event| !event.participant.is_empty()) else { return };
         self.heading(Section::Participants, "Participants");
-        let items = event.participant.iter().enumerate().map(|(nth, who)| self.participant(nth, who)).collect();
+        let items =
+            event.participant.iter().enumerate().map(|(nth, who)| self.participant(nth, who)).collect();
         self.items(items, self.indent(), 16);
     }
 

@@ -90,7 +90,13 @@ impl<'c> Page<'c> {
     }
 
     /// A stance and a verdict in words, and what else a citation says.
-    fn judged(&mut self, flow: &mut Flow, cite: &'c Cite, owner: &EntryId, path: &[crate::domain::record::Step]) {
+    fn judged(
+        &mut self,
+        flow: &mut Flow,
+        cite: &'c Cite,
+        owner: &EntryId,
+        path: &[crate::domain::record::Step],
+    ) {
         if let Some(stance) = cite.stance.as_ref().filter(|stance| !stance.is("supports")) {
             flow.name(&word(&stance.word), Ink::Warning);
         }

@@ -76,7 +76,18 @@ impl<'c> Page<'c> {
             self.link(&mut body, &link.id);
         }
         let known = [
-            "id", "type", "to", "role", "when", "as_of", "status", "confidence", "basis", "said_by", "note", "cite",
+            "id",
+            "type",
+            "to",
+            "role",
+            "when",
+            "as_of",
+            "status",
+            "confidence",
+            "basis",
+            "said_by",
+            "note",
+            "cite",
         ];
         self.rest(&mut body, relation, &known, id, &path);
         let side = self.numbers(&relation.cite, id, &path, 9);

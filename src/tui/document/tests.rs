@@ -46,7 +46,11 @@ fn drawn(document: &Document, width: usize) -> String {
 fn harbour() -> Corpus {
     corpus_of(&[
         (Kind::Actor, "harbour-guard", include_str!("tests/guard.toml")),
-        (Kind::Actor, "city-watch", "name = \"City Watch\"\nkind = \"military\"\ndistinct_from = [\"harbour-guard\"]"),
+        (
+            Kind::Actor,
+            "city-watch",
+            "name = \"City Watch\"\nkind = \"military\"\ndistinct_from = [\"harbour-guard\"]",
+        ),
         (
             Kind::Actor,
             "old-port",
@@ -55,9 +59,17 @@ fn harbour() -> Corpus {
         (Kind::Event, "dock-fire", include_str!("tests/fire.toml")),
         (Kind::Event, "winter-of-fires", "name = \"Winter of fires\"\ndate = \"2029-12/2030-02\""),
         (Kind::Event, "lamp-strike", "name = \"Strike of the lamp men\"\ndate = \"2029\""),
-        (Kind::Event, "inquiry", "name = \"Inquiry\"\ndate = \"2030-03\"\nfollows = \"dock-fire\"\nsummary = \"Asked the [[harbour-guard]].\""),
+        (
+            Kind::Event,
+            "inquiry",
+            "name = \"Inquiry\"\ndate = \"2030-03\"\nfollows = \"dock-fire\"\nsummary = \"Asked the [[harbour-guard]].\"",
+        ),
         (Kind::Source, "lamp-2031", include_str!("tests/lamp.toml")),
-        (Kind::Source, "rope-2030", "title = \"Ropes\"\nauthor = [\"Eve Roper\"]\nissued = \"2030\"\nreliability = \"C\""),
+        (
+            Kind::Source,
+            "rope-2030",
+            "title = \"Ropes\"\nauthor = [\"Eve Roper\"]\nissued = \"2030\"\nreliability = \"C\"",
+        ),
     ])
 }
 
@@ -142,11 +154,15 @@ fn the_same_stops_are_there_at_every_width() {
 fn every_value_of_every_field_is_shown_somewhere() {
     let corpus = harbour();
     let fold = |text: &str| -> String {
-        text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '_')).flat_map(char::to_lowercase).collect()
+        text.chars()
+            .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '_'))
+            .flat_map(char::to_lowercase)
+            .collect()
     };
     for id in ["harbour-guard", "dock-fire", "lamp-2031"] {
         let entry = corpus.get(id).unwrap();
-        let missing: Vec<_> = entry.record().fields().iter().filter(|f| f.look.is_absent()).map(|f| f.spec.key).collect();
+        let missing: Vec<_> =
+            entry.record().fields().iter().filter(|f| f.look.is_absent()).map(|f| f.spec.key).collect();
         assert!(missing.iter().all(|key| *key == "cite"), "{id} leaves out {missing:?}");
         let shown = fold(&page(&corpus, id, 104).rows.iter().map(|row| row.row.text()).collect::<String>());
         let mut values: Vec<(String, Vec<String>)> = Vec::new();
@@ -161,7 +177,9 @@ fn every_value_of_every_field_is_shown_somewhere() {
                 Look::Text(text) if last == "sha256" => vec![text[..8].to_owned()],
                 // A verdict's initials are a name in the reference.
                 Look::Text(text) | Look::Name(text) => vec![(*text).to_owned()],
-                Look::Prose(prose) => vec![prose.text.split(['[', '|']).next().unwrap_or("").chars().take(20).collect()],
+                Look::Prose(prose) => {
+                    vec![prose.text.split(['[', '|']).next().unwrap_or("").chars().take(20).collect()]
+                }
                 Look::Term(word, _, _) => vec![(*word).to_owned()],
                 Look::Date(date) => vec![date.words(), date.short()],
                 Look::Number(number) => vec![number.words()],
@@ -263,7 +281,9 @@ fn print_a_corpus_to_be_read() {
     let mut text = String::from("name = \"Large\"\nkind = \"party\"\n");
     for nth in 0..500 {
         let words = "went up the [[iraq|river]] and down the road with all that it had ".repeat(3);
-        text.push_str(&format!("[[claim]]\ntext = \"{words}\"\nwhen = \"2026-03\"\ncite = [\"s-{nth}, para 3\"]\n"));
+        text.push_str(&format!(
+            "[[claim]]\ntext = \"{words}\"\nwhen = \"2026-03\"\ncite = [\"s-{nth}, para 3\"]\n"
+        ));
     }
     let large = corpus_of(&[(Kind::Actor, "large", &text)]);
     let begun = std::time::Instant::now();

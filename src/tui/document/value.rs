@@ -1,8 +1,8 @@
 //! Values as words, whatever field they are of: what draws a field that no section knows.
 //! Refuses to know any key.
 
-use super::content;
 use super::columns::Item;
+use super::content;
 use super::flow::Flow;
 use super::page::{Page, step};
 use crate::domain::id::EntryId;

@@ -50,7 +50,9 @@ fn ranges_are_lit_by_bytes_of_the_copy_whatever_is_hidden_before_them() {
     let end = raw.find(" here").unwrap();
     let lit = [(at..end, Ink::Lit), (at + 7..end, Ink::Quote)];
     let rows = paper.rows(Spot::default(), 1, &lit, |_| Margin::Here);
-    let of = |ink: Ink| rows[0].left.iter().filter(|p| p.ink == ink).map(|p| p.text.as_str().to_owned()).collect::<String>();
+    let of = |ink: Ink| {
+        rows[0].left.iter().filter(|p| p.ink == ink).map(|p| p.text.as_str().to_owned()).collect::<String>()
+    };
     assert_eq!((of(Ink::Lit).as_str(), of(Ink::Quote).as_str()), ("quoted ", "words\u{301}"));
 }
 

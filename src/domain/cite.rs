@@ -101,15 +101,15 @@ impl Cite {
 impl Whole for Cite {
     fn whole(&self, reader: &mut Reader<'_>) {
         let place = |key: &str| self.spans.of(key).unwrap_or(self.spans.whole).range();
-        if let Some(credibility) = &self.credibility {
-            if !(1..=6).any(|n| credibility.value == f64::from(n)) {
-                reader.bad(
-                    &code::BAD_VALUE,
-                    place("credibility"),
-                    "`credibility` is a whole number from 1 to 6",
-                    "1 is confirmed, 6 cannot be judged [Admiralty code]",
-                );
-            }
+        if let Some(credibility) = &self.credibility
+            && !(1..=6).any(|n| credibility.value == f64::from(n))
+        {
+            reader.bad(
+                &code::BAD_VALUE,
+                place("credibility"),
+                "`credibility` is a whole number from 1 to 6",
+                "1 is confirmed, 6 cannot be judged [Admiralty code]",
+            );
         }
         if self.quote.is_empty() && !(self.prefix.is_empty() && self.suffix.is_empty()) {
             reader.bad(

@@ -82,11 +82,11 @@ impl Whole for Claim {
             );
         }
         let (low, high) = (self.low.as_ref().map(|n| n.value), self.high.as_ref().map(|n| n.value));
-        if let (Some(low), Some(high)) = (low, high) {
-            if low > high {
-                let at = self.spans.of("low").unwrap_or(self.spans.whole);
-                reader.bad(&code::BAD_VALUE, at, "`low` is above `high`", "exchange the two");
-            }
+        if let (Some(low), Some(high)) = (low, high)
+            && low > high
+        {
+            let at = self.spans.of("low").unwrap_or(self.spans.whole);
+            reader.bad(&code::BAD_VALUE, at, "`low` is above `high`", "exchange the two");
         }
     }
 }

@@ -163,14 +163,12 @@ pub struct Step {
 /// The steps from an entry to a value inside it.
 pub type Path = Vec<Step>;
 
+/// What `walk` calls: the steps, the value, and where it stands.
+pub type Visit<'v, 'a> = &'v mut dyn FnMut(&[Step], &Look<'a>, Option<Span>);
+
 /// Visits every value of `record` and of the records inside it, in the house order, with its path.
-pub fn walk<'a>(record: &'a dyn Record, visit: &mut dyn FnMut(&[Step], &Look<'a>, Option<Span>)) {
-    fn value<'a>(
-        path: &mut Path,
-        look: &Look<'a>,
-        at: Option<Span>,
-        visit: &mut dyn FnMut(&[Step], &Look<'a>, Option<Span>),
-    ) {
+pub fn walk<'a>(record: &'a dyn Record, visit: Visit<'_, 'a>) {
+    fn value<'a>(path: &mut Path, look: &Look<'a>, at: Option<Span>, visit: Visit<'_, 'a>) {
         match look {
             Look::Absent => {}
             Look::List(list) => {

@@ -90,17 +90,17 @@ pub fn link(parts: &Parts) -> Corpus {
             problems.extend(found.iter().map(|finding| entry.file.problem(finding)));
         }
     }
-    if let (Some(file), Some(marking)) = (&corpus.settings_file, &corpus.settings.marking) {
-        if let Some(finding) = word(
+    if let (Some(file), Some(marking)) = (&corpus.settings_file, &corpus.settings.marking)
+        && let Some(finding) = word(
             &corpus.settings,
             &Look::Term(
                 &marking.word,
                 <crate::domain::vocabulary::Marking as crate::domain::vocabulary::Words>::VOCABULARY,
                 marking.at,
             ),
-        ) {
-            problems.push(file.problem(&finding));
-        }
+        )
+    {
+        problems.push(file.problem(&finding));
     }
     problems.retain(|problem| !corpus.settings.check.allow.iter().any(|code| **code == *problem.code.name));
     sort(&mut problems);

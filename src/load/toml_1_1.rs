@@ -29,10 +29,10 @@ fn visit(text: &str, value: &Spanned<DeValue<'_>>, found: &mut Vec<Finding>) {
     let raw = text.get(span.clone()).unwrap_or("");
     match value.get_ref() {
         DeValue::String(_) => key_escapes(text, span, found),
-        DeValue::Datetime(_) => {
-            if raw.matches(':').count() == 1 && !raw.contains(['+']) && !raw.contains("-00:") {
-                find(found, span, "a time without seconds", "write the seconds, or the date alone");
-            }
+        DeValue::Datetime(_)
+            if raw.matches(':').count() == 1 && !raw.contains(['+']) && !raw.contains("-00:") =>
+        {
+            find(found, span, "a time without seconds", "write the seconds, or the date alone");
         }
         DeValue::Array(array) => array.iter().for_each(|element| visit(text, element, found)),
         DeValue::Table(table) => {

@@ -60,18 +60,21 @@ impl<'c> Known<'c> {
         let first = self.path.first().copied();
         let nth = first.map_or(0, |step| step.nth as usize);
         match (&self.owner.body, first.map_or("", |step| step.key)) {
-            (Body::Event(event), "participant") => event.participant.get(nth).map_or_else(String::new, |one| {
-                let who = one.actor.as_ref().map_or(&*one.name, |link| named(corpus, &link.id));
-                let role = one.role.as_ref().map_or("participant", |role| &*role.word);
-                format!("{who} took part as {role}")
-            }),
+            (Body::Event(event), "participant") => {
+                event.participant.get(nth).map_or_else(String::new, |one| {
+                    let who = one.actor.as_ref().map_or(&*one.name, |link| named(corpus, &link.id));
+                    let role = one.role.as_ref().map_or("participant", |role| &*role.word);
+                    format!("{who} took part as {role}")
+                })
+            }
             (Body::Event(event), "place") => event.place.get(nth).map_or_else(String::new, |place| {
                 let name = place.actor.as_ref().map_or(&*place.name, |link| named(corpus, &link.id));
                 format!("it happened in {name}")
             }),
-            (Body::Actor(actor), "name_record") => {
-                actor.name_record.get(nth).map_or_else(String::new, |record| format!("also called {}", &*record.value))
-            }
+            (Body::Actor(actor), "name_record") => actor
+                .name_record
+                .get(nth)
+                .map_or_else(String::new, |record| format!("also called {}", &*record.value)),
             (Body::Event(_), _) => "the event as a whole".to_owned(),
             _ => "the dossier as a whole".to_owned(),
         }
@@ -85,14 +88,21 @@ impl<'c> Known<'c> {
             (_, _, Some(event)) => (&event.date, &None),
             _ => return None,
         };
-        when.as_ref().map(|date| date.words()).or_else(|| as_of.as_ref().map(|date| format!("as of {}", date.words())))
+        when.as_ref()
+            .map(|date| date.words())
+            .or_else(|| as_of.as_ref().map(|date| format!("as of {}", date.words())))
     }
 
     /// What kind of statement it is where it is not a plain report: `inference`, `judgement`, `disputes`.
     pub fn manner(&self) -> Option<String> {
-        let basis = self.claim().map(|claim| &claim.basis).or(self.relation().map(|relation| &relation.basis));
-        let basis = basis.and_then(Option::as_ref).map(|term| term.word.to_string()).filter(|word| word != "reported");
-        let stance = self.cite.stance.as_ref().map(|term| term.word.to_string()).filter(|word| word != "supports");
+        let basis =
+            self.claim().map(|claim| &claim.basis).or(self.relation().map(|relation| &relation.basis));
+        let basis = basis
+            .and_then(Option::as_ref)
+            .map(|term| term.word.to_string())
+            .filter(|word| word != "reported");
+        let stance =
+            self.cite.stance.as_ref().map(|term| term.word.to_string()).filter(|word| word != "supports");
         match (basis, stance) {
             (Some(basis), Some(stance)) => Some(format!("{basis}; the passage {stance} it")),
             (Some(basis), None) => Some(basis),
@@ -104,8 +114,10 @@ impl<'c> Known<'c> {
     /// Reliability of the source and credibility of the piece [Admiralty code], `B2`; · where one is not given.
     pub fn grade(&self, corpus: &Corpus) -> String {
         let source = self.source(corpus).and_then(|entry| entry.source());
-        let reliability = source.and_then(|source| source.reliability.as_ref()).map_or("·", |term| &*term.word);
-        let credibility = self.cite.credibility.as_ref().map_or_else(|| "·".to_owned(), |number| number.words());
+        let reliability =
+            source.and_then(|source| source.reliability.as_ref()).map_or("·", |term| &*term.word);
+        let credibility =
+            self.cite.credibility.as_ref().map_or_else(|| "·".to_owned(), |number| number.words());
         format!("{reliability}{credibility}")
     }
 
@@ -145,13 +157,15 @@ fn claim_words(corpus: &Corpus, claim: &Claim) -> String {
     if !claim.text.is_empty() {
         return plain::words(corpus, &claim.text).split_whitespace().collect::<Vec<_>>().join(" ");
     }
-    let figure = |number: &Option<crate::domain::number::Number>| number.as_ref().map(|number| number.words());
+    let figure =
+        |number: &Option<crate::domain::number::Number>| number.as_ref().map(|number| number.words());
     let range = match (figure(&claim.low), figure(&claim.high)) {
         (Some(low), Some(high)) => Some(format!("{low} to {high}")),
         (low, high) => low.or(high),
     };
     let value = claim.value.as_ref().map(figure_words).or(figure(&claim.best)).or(range).unwrap_or_default();
-    let qualifier = claim.qualifier.as_ref().map(|term| format!("{} ", term.word.replace('-', " "))).unwrap_or_default();
+    let qualifier =
+        claim.qualifier.as_ref().map(|term| format!("{} ", term.word.replace('-', " "))).unwrap_or_default();
     format!("{}: {qualifier}{value} {}", claim.property, claim.unit).trim_end().to_owned()
 }
 

@@ -3,9 +3,9 @@
 use ratatui::layout::Rect;
 
 use crate::domain::entry::{Body, Entry};
+use crate::domain::fold::words;
 use crate::domain::id::Kind;
 use crate::search::filter;
-use crate::domain::fold::words;
 use crate::text::shown::Shown;
 
 use super::draw::{Frame, Painter};
@@ -43,7 +43,11 @@ pub fn view(state: &State, painter: &mut Painter<'_>, kind: Kind, area: Rect, ta
     for (i, entry) in listing.entries.iter().skip(list.offset).take(rows.height as usize).enumerate() {
         let line = Rect { y: rows.y + i as u16, height: 1, ..rows };
         let under = list.offset + i == list.row;
-        painter.row(Rect { x: line.x + 1, width: line.width.saturating_sub(2), ..line }, &row(state, entry, &wanted, line.width), None);
+        painter.row(
+            Rect { x: line.x + 1, width: line.width.saturating_sub(2), ..line },
+            &row(state, entry, &wanted, line.width),
+            None,
+        );
         if under {
             painter.cursor(line, focused);
             painter.bar(line.x, line.y, focused);
@@ -171,7 +175,11 @@ fn tab_title(state: &State, shown: Kind) -> Row {
         row.lit(plural(kind), ink);
         let listing = state.listing(kind);
         let filtered = !state.here.list(kind).filter.is_empty();
-        let count = if filtered { format!(" {}/{}", listing.shown(), listing.of) } else { format!(" {}", listing.shown()) };
+        let count = if filtered {
+            format!(" {}/{}", listing.shown(), listing.of)
+        } else {
+            format!(" {}", listing.shown())
+        };
         row.name(&count, Ink::Dim);
     }
     row

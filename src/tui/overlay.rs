@@ -14,10 +14,10 @@ use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::record::Path;
 
+use super::copies::Copies;
 use super::draw::Painter;
 use super::key::Key;
 use super::keys::{Action, Contexts};
-use super::copies::Copies;
 use super::msg::{Effect, Msg, Status};
 
 /// What an overlay may know.

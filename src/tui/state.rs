@@ -162,10 +162,10 @@ impl State {
 
     /// The citation under the cursor, or the source under it: what `o` reads. The entry, the steps, the source.
     pub fn passage(&self) -> Option<(EntryId, Path, EntryId)> {
-        if self.here.focus == Focus::Dossier {
-            if let Some((_, Target::Cite { owner, path, source, .. })) = self.stop() {
-                return Some((owner.clone(), path.clone(), source.clone()));
-            }
+        if self.here.focus == Focus::Dossier
+            && let Some((_, Target::Cite { owner, path, source, .. })) = self.stop()
+        {
+            return Some((owner.clone(), path.clone(), source.clone()));
         }
         let (id, path) = self.under_cursor()?;
         let entry = self.corpus.get(id.as_str())?;
@@ -194,7 +194,9 @@ impl State {
                 Focus::List(kind) => self.here.list(kind).cursor.is_some(),
                 Focus::Dossier => self.stop().is_some() || self.here.shown != self.here.current,
             },
-            Action::Cancel => self.here.narrowed || self.here.lists.iter().any(|list| !list.filter.is_empty()),
+            Action::Cancel => {
+                self.here.narrowed || self.here.lists.iter().any(|list| !list.filter.is_empty())
+            }
             _ => true,
         }
     }
@@ -214,7 +216,13 @@ impl State {
     pub fn settle(&mut self) {
         let Some(layout) = self.layout() else { return };
         for kind in Kind::ALL {
-            self.listings[index(kind)].derive(&self.corpus, self.load, &self.here, kind, &mut self.filter_texts);
+            self.listings[index(kind)].derive(
+                &self.corpus,
+                self.load,
+                &self.here,
+                kind,
+                &mut self.filter_texts,
+            );
             let height = layout.list_rows(kind);
             // A list that is not on the screen keeps its window for when it is.
             if height > 0 || self.here.list(kind).cursor.is_none() {
@@ -243,35 +251,41 @@ impl State {
     }
 
     fn lay_out(&mut self, layout: &Layout) {
-        let width = if layout.dossier.is_empty() { self.area.width.saturating_sub(4) as usize } else { layout.page_width() };
+        let width = if layout.dossier.is_empty() {
+            self.area.width.saturating_sub(4) as usize
+        } else {
+            layout.page_width()
+        };
         let height = if layout.dossier.is_empty() { layout.body.height as usize } else { layout.page_rows() };
         let key = self.here.shown.clone().map(|id| PageKey { load: self.load, id, width });
         let place = &mut self.here.page;
         if key != self.page_key {
             self.page = match &key {
-                Some(key) if self.corpus.get(key.id.as_str()).is_some() => Document::lay_out(&self.corpus, &key.id, width, self.today),
+                Some(key) if self.corpus.get(key.id.as_str()).is_some() => {
+                    Document::lay_out(&self.corpus, &key.id, width, self.today)
+                }
                 _ => Document::default(),
             };
-            if let Some(spot) = &place.spot {
-                if let Some(row) = self.page.find_again(spot, place.row) {
-                    // What was read stays where it stood on the screen.
-                    let line = place.row.saturating_sub(place.offset);
-                    // A page that stood at its top stays there, so that a badge above is seen.
-                    let top = place.offset == 0 && row < height;
-                    place.row = row;
-                    place.offset = if top { 0 } else { row.saturating_sub(line) };
-                }
+            if let Some(spot) = &place.spot
+                && let Some(row) = self.page.find_again(spot, place.row)
+            {
+                // What was read stays where it stood on the screen.
+                let line = place.row.saturating_sub(place.offset);
+                // A page that stood at its top stays there, so that a badge above is seen.
+                let top = place.offset == 0 && row < height;
+                place.row = row;
+                place.offset = if top { 0 } else { row.saturating_sub(line) };
             }
             if place.stop.is_some_and(|stop| stop as usize >= self.page.stops.len()) {
                 place.stop = None;
             }
             self.page_key = key;
         }
-        if let (Some(path), Some(id)) = (place.wanted.take(), &self.here.shown) {
-            if let Some(row) = self.page.spot_row(id, &path) {
-                self.here.page.row = row;
-                self.here.page.offset = row.saturating_sub(height / 3);
-            }
+        if let (Some(path), Some(id)) = (place.wanted.take(), &self.here.shown)
+            && let Some(row) = self.page.spot_row(id, &path)
+        {
+            self.here.page.row = row;
+            self.here.page.offset = row.saturating_sub(height / 3);
         }
         let place = &mut self.here.page;
         place.row = place.row.min(self.page.rows.len().saturating_sub(1));

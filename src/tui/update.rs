@@ -242,7 +242,9 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
                 next.narrowed = !next.narrowed;
                 state.here = next;
             } else {
-                state.status = Some(Status::good("everything is shown; enter chooses an entry and narrows the lists to it"));
+                state.status = Some(Status::good(
+                    "everything is shown; enter chooses an entry and narrows the lists to it",
+                ));
             }
         }
         Action::Cancel => cancel(state),
@@ -268,7 +270,8 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// Tab goes round the panes; h and l between the columns, and up and down the lists where there is no column.
 fn turn(state: &mut State, action: Action) {
-    let order = [Focus::List(Kind::Actor), Focus::List(Kind::Event), Focus::List(Kind::Source), Focus::Dossier];
+    let order =
+        [Focus::List(Kind::Actor), Focus::List(Kind::Event), Focus::List(Kind::Source), Focus::Dossier];
     let at = order.iter().position(|focus| *focus == state.here.focus).unwrap_or(0);
     state.here.focus = match action {
         Action::NextPane => order[(at + 1) % 4],
@@ -368,10 +371,13 @@ fn choose(state: &mut State) {
                 want_resting(state, &owner, path);
             }
             Some(Target::Nowhere(id)) => {
-                state.status = Some(Status::bad(format!("no dossier has the id {id}; e opens the line that names it")));
+                state.status =
+                    Some(Status::bad(format!("no dossier has the id {id}; e opens the line that names it")));
             }
             None => {
-                if let Some(id) = state.here.shown.clone().filter(|id| state.here.current.as_ref() != Some(id)) {
+                if let Some(id) =
+                    state.here.shown.clone().filter(|id| state.here.current.as_ref() != Some(id))
+                {
                     follow(state, &id, None);
                 }
             }

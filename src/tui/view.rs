@@ -32,7 +32,10 @@ pub fn view(state: &State, buffer: &mut Buffer) {
 }
 
 fn too_small(painter: &mut Painter<'_>, area: Rect) {
-    let row = Row::of(name(&format!("too small: {}×{}, wants {}×{}", area.width, area.height, LEAST.0, LEAST.1)), Ink::Plain);
+    let row = Row::of(
+        name(&format!("too small: {}×{}, wants {}×{}", area.width, area.height, LEAST.0, LEAST.1)),
+        Ink::Plain,
+    );
     painter.row(Rect { height: 1, ..area }, &row, None);
 }
 
@@ -71,13 +74,22 @@ fn header(state: &State, painter: &mut Painter<'_>, layout: &Layout) {
             row.lit("  ", Ink::Plain).name(&marking.word, Ink::Dim);
         }
     }
-    let counts =
-        if wide { format!("{} · {} · {}", counted(actors, "actor"), counted(events, "event"), counted(sources, "source")) } else { format!("{actors} · {events} · {sources}") };
+    let counts = if wide {
+        format!(
+            "{} · {} · {}",
+            counted(actors, "actor"),
+            counted(events, "event"),
+            counted(sources, "source")
+        )
+    } else {
+        format!("{actors} · {events} · {sources}")
+    };
     let problems = state.corpus.problems();
     let bad = problems.iter().filter(|p| p.severity() >= Severity::Warning).count();
     row.right(name(&counts), Ink::Dim);
     if bad > 0 {
-        let ink = if problems.iter().any(|p| p.severity() == Severity::Error) { Ink::Error } else { Ink::Warning };
+        let ink =
+            if problems.iter().any(|p| p.severity() == Severity::Error) { Ink::Error } else { Ink::Warning };
         let words = match (wide, bad) {
             (true, 1) => "    ! 1 problem".to_owned(),
             (true, n) => format!("    ! {n} problems"),
@@ -125,9 +137,14 @@ fn footer(state: &State, painter: &mut Painter<'_>, layout: &Layout) {
     let context = state.context();
     let room = area.width as usize;
     for action in offered(context) {
-        let Some(key) = key_row(*action).filter(|key| key.contexts.has(context) && state.enabled(key.action)) else { continue };
+        let Some(key) = key_row(*action).filter(|key| key.contexts.has(context) && state.enabled(key.action))
+        else {
+            continue;
+        };
         let mut next = Row::default();
-        next.name(&key.first_key(), Ink::Link).lit(" ", Ink::Plain).lit(label(state, key.action, key.label), Ink::Dim);
+        next.name(&key.first_key(), Ink::Link)
+            .lit(" ", Ink::Plain)
+            .lit(label(state, key.action, key.label), Ink::Dim);
         let gap = if row.left.is_empty() { 0 } else { 3 };
         if row.left_width() + gap + next.left_width() > room {
             break;
@@ -158,13 +175,48 @@ fn label(state: &State, action: Action, usual: &'static str) -> &'static str {
 fn offered(context: Contexts) -> &'static [Action] {
     use Action as A;
     match context {
-        Contexts::LIST => &[A::Choose, A::Jump, A::Help, A::NextPane, A::Filter, A::Edit, A::All, A::Back, A::Read, A::Sort, A::Problems, A::Quit],
-        Contexts::DOSSIER => &[A::Choose, A::NextStop, A::Read, A::Edit, A::Jump, A::Help, A::Back, A::NextPane, A::All, A::Problems, A::Quit],
+        Contexts::LIST => &[
+            A::Choose,
+            A::Jump,
+            A::Help,
+            A::NextPane,
+            A::Filter,
+            A::Edit,
+            A::All,
+            A::Back,
+            A::Read,
+            A::Sort,
+            A::Problems,
+            A::Quit,
+        ],
+        Contexts::DOSSIER => &[
+            A::Choose,
+            A::NextStop,
+            A::Read,
+            A::Edit,
+            A::Jump,
+            A::Help,
+            A::Back,
+            A::NextPane,
+            A::All,
+            A::Problems,
+            A::Quit,
+        ],
         Contexts::JUMP => &[A::Accept, A::InputDown, A::InputUp, A::Cancel],
         Contexts::INPUT => &[A::Accept, A::Cancel, A::InputDown, A::InputUp],
         Contexts::PROBLEMS => &[A::Choose, A::Cancel, A::Reload, A::Help],
         Contexts::HELP => &[A::Cancel, A::Down, A::Up],
-        _ => &[A::NextCited, A::PrevCited, A::NextStop, A::Filter, A::Cite, A::Select, A::Edit, A::Cancel, A::Help],
+        _ => &[
+            A::NextCited,
+            A::PrevCited,
+            A::NextStop,
+            A::Filter,
+            A::Cite,
+            A::Select,
+            A::Edit,
+            A::Cancel,
+            A::Help,
+        ],
     }
 }
 

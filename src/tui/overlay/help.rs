@@ -3,11 +3,11 @@
 use ratatui::layout::Rect;
 
 use super::{Ask, Overlay, World};
+use crate::text::shown::Shown;
 use crate::tui::draw::{Frame, Painter};
 use crate::tui::keys::{Action, Contexts, KEYS};
 use crate::tui::listing::window;
 use crate::tui::row::{Ink, Row, name};
-use crate::text::shown::Shown;
 
 /// The help over some context.
 #[derive(Debug)]
@@ -64,7 +64,12 @@ impl Overlay for Help {
     }
 
     fn view(&self, world: &World, painter: &mut Painter<'_>) {
-        let wide = 2 + self.lines.iter().map(|(keys, help)| 22.max(name(keys).width() + 2) + help.len()).max().unwrap_or(20);
+        let wide = 2 + self
+            .lines
+            .iter()
+            .map(|(keys, help)| 22.max(name(keys).width() + 2) + help.len())
+            .max()
+            .unwrap_or(20);
         let width = (wide as u16 + 4).min(world.body.width);
         let height = (self.lines.len() as u16 + 2).min(world.body.height);
         let area = Rect {

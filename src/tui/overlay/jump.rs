@@ -63,7 +63,12 @@ impl Jump {
         let width = body.width.saturating_sub(4).min(110);
         let height = body.height.saturating_sub(2).min(26);
         let area = Rect { x: body.x + (body.width - width) / 2, y: body.y + 1, width, height };
-        let list = Rect { x: area.x + 1, y: area.y + 3, width: area.width.saturating_sub(2), height: area.height.saturating_sub(4) };
+        let list = Rect {
+            x: area.x + 1,
+            y: area.y + 3,
+            width: area.width.saturating_sub(2),
+            height: area.height.saturating_sub(4),
+        };
         if width < 70 {
             return (area, list, None);
         }
@@ -152,7 +157,11 @@ impl Overlay for Jump {
         if let Some(found) = &self.found {
             line.right(name(&format!("{} of {}", found.matching, found.of)), Ink::Dim);
         }
-        painter.row(Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), height: 1, ..inner }, &line, None);
+        painter.row(
+            Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), height: 1, ..inner },
+            &line,
+            None,
+        );
         painter.rule(area, area.y + 2, true);
         if let Some(preview) = preview {
             painter.divider(preview.x - 2, area.y + 2, area.bottom() - 1, true);
@@ -166,7 +175,11 @@ impl Overlay for Jump {
             Some(found) => {
                 for (i, hit) in found.hits.iter().skip(self.offset).take(list.height as usize).enumerate() {
                     let line = Rect { y: list.y + i as u16, height: 1, ..list };
-                    painter.row(Rect { x: line.x + 1, width: line.width.saturating_sub(1), ..line }, &row(hit), None);
+                    painter.row(
+                        Rect { x: line.x + 1, width: line.width.saturating_sub(1), ..line },
+                        &row(hit),
+                        None,
+                    );
                     if self.offset + i == self.cursor {
                         painter.cursor(line, true);
                         painter.bar(line.x, line.y, true);

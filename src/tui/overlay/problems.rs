@@ -90,8 +90,11 @@ impl Overlay for Problems {
         // After a reload the same problem, else the first at or behind its place, else the same row.
         if let Some(under) = &self.under {
             let problems = world.corpus.problems();
-            let same = problems.iter().position(|p| p.path == under.path && p.code == under.code && p.message == under.message);
-            let next = || problems.iter().position(|p| (&p.path, p.position) >= (&under.path, under.position));
+            let same = problems
+                .iter()
+                .position(|p| p.path == under.path && p.code == under.code && p.message == under.message);
+            let next =
+                || problems.iter().position(|p| (&p.path, p.position) >= (&under.path, under.position));
             if let Some(row) = same.or_else(next) {
                 self.cursor = row;
             }
@@ -110,7 +113,10 @@ impl Overlay for Problems {
         }
         let inner = painter.frame(area, &frame);
         if problems.is_empty() {
-            painter.hint(Rect { x: inner.x + 1, ..inner }, &[Shown::lit("no problems: every dossier loads, every link leads somewhere")]);
+            painter.hint(
+                Rect { x: inner.x + 1, ..inner },
+                &[Shown::lit("no problems: every dossier loads, every link leads somewhere")],
+            );
             return;
         }
         let rows = Self::rows(area);
@@ -129,7 +135,8 @@ impl Overlay for Problems {
         if let (Some(problem), true) = (&self.under, area.height >= 16) {
             let top = area.bottom() - 2 - DETAIL;
             painter.rule(area, top, true);
-            let below = Rect { x: inner.x + 1, y: top + 1, width: inner.width.saturating_sub(2), height: DETAIL };
+            let below =
+                Rect { x: inner.x + 1, y: top + 1, width: inner.width.saturating_sub(2), height: DETAIL };
             for (i, row) in detail(problem, below.width as usize).iter().take(DETAIL as usize).enumerate() {
                 painter.row(Rect { y: below.y + i as u16, height: 1, ..below }, row, None);
             }
@@ -139,27 +146,37 @@ impl Overlay for Problems {
 
 /// `2 errors, 1 warning`.
 pub fn counts(problems: &[Problem]) -> String {
-    let count = |severity: Severity, one: &str| match problems.iter().filter(|p| p.severity() == severity).count() {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        n => Some(format!("{n} {one}s")),
-    };
+    let count =
+        |severity: Severity, one: &str| match problems.iter().filter(|p| p.severity() == severity).count() {
+            0 => None,
+            1 => Some(format!("1 {one}")),
+            n => Some(format!("{n} {one}s")),
+        };
     let parts: Vec<String> =
-        [count(Severity::Error, "error"), count(Severity::Warning, "warning"), count(Severity::Note, "note")].into_iter().flatten().collect();
+        [count(Severity::Error, "error"), count(Severity::Warning, "warning"), count(Severity::Note, "note")]
+            .into_iter()
+            .flatten()
+            .collect();
     if parts.is_empty() { "none".into() } else { parts.join(", ") }
 }
 
 fn detail(problem: &Problem, width: usize) -> Vec<Row> {
     let mut rows = Vec::new();
-    let place = format!("{}:{}:{}  {}", problem.path, problem.position.line, problem.position.col, problem.code);
+    let place =
+        format!("{}:{}:{}  {}", problem.path, problem.position.line, problem.position.col, problem.code);
     rows.push(Row::of(name(&place), Ink::Dim));
     if !problem.excerpt.trim().is_empty() {
         let number = problem.position.line.to_string();
         let mut row = Row::default();
         row.name(&format!("{number} │ "), Ink::Dim).name(&problem.excerpt, Ink::Plain);
         rows.push(row);
-        let before: String = problem.excerpt.chars().take((problem.position.col - problem.excerpt_from.min(problem.position.col)) as usize).collect();
-        let marked: String = problem.excerpt.chars().skip(before.chars().count()).take(problem.marked as usize).collect();
+        let before: String = problem
+            .excerpt
+            .chars()
+            .take((problem.position.col - problem.excerpt_from.min(problem.position.col)) as usize)
+            .collect();
+        let marked: String =
+            problem.excerpt.chars().skip(before.chars().count()).take(problem.marked as usize).collect();
         let mut row = Row::default();
         row.name(&" ".repeat(number.len() + 3 + name(&before).width()), Ink::Plain);
         row.name(&"^".repeat(name(&marked).width().max(1)), mark(problem.severity()).1);

@@ -85,12 +85,22 @@ impl Reader {
     }
 
     fn areas(&self, body: Rect) -> Areas {
-        let inner = Rect { x: body.x + 1, y: body.y + 1, width: body.width.saturating_sub(2), height: body.height.saturating_sub(2) };
+        let inner = Rect {
+            x: body.x + 1,
+            y: body.y + 1,
+            width: body.width.saturating_sub(2),
+            height: body.height.saturating_sub(2),
+        };
         let head = if self.cited.is_some() && inner.height >= 12 { 3 } else { 0 };
         let rule = u16::from(head > 0);
         Areas {
             head: Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), height: head, ..inner },
-            text: Rect { y: inner.y + head + rule, height: inner.height - head - rule, width: inner.width.min(MEASURE), ..inner },
+            text: Rect {
+                y: inner.y + head + rule,
+                height: inner.height - head - rule,
+                width: inner.width.min(MEASURE),
+                ..inner
+            },
         }
     }
 
@@ -124,7 +134,8 @@ impl Reader {
         self.find_citation_again();
         self.look_up(world);
         if first || self.bring.is_some() {
-            self.bring = self.sighting.as_ref().and_then(|sighting| sighting.focus.clone()).or(self.bring.take());
+            self.bring =
+                self.sighting.as_ref().and_then(|sighting| sighting.focus.clone()).or(self.bring.take());
         }
     }
 
@@ -133,7 +144,8 @@ impl Reader {
         let Some((owner, path, quote)) = &mut self.cited else { return };
         let same = |strict: bool| {
             let passages = self.passages.all.iter();
-            let mut same = passages.filter(|passage| passage.owner == *owner && (passage.path == *path || !strict));
+            let mut same =
+                passages.filter(|passage| passage.owner == *owner && (passage.path == *path || !strict));
             same.find(|passage| quote.is_empty() || passage.quote == *quote)
         };
         if let Some(passage) = same(true).or_else(|| same(false)) {
@@ -172,8 +184,14 @@ impl Reader {
                 self.read_passage(next, world);
                 Vec::new()
             }
-            None if self.passages.placed() == 0 => vec![Ask::Say(Status::good("no statement cites a passage of this copy"))],
-            None => vec![Ask::Say(Status::good(if forward { "no cited passage further down" } else { "no cited passage further up" }))],
+            None if self.passages.placed() == 0 => {
+                vec![Ask::Say(Status::good("no statement cites a passage of this copy"))]
+            }
+            None => vec![Ask::Say(Status::good(if forward {
+                "no cited passage further down"
+            } else {
+                "no cited passage further up"
+            }))],
         }
     }
 
@@ -198,7 +216,11 @@ impl Reader {
             Some(hit) => {
                 let around = if forward { hit.start < from } else { hit.start >= from };
                 self.bring = Some(hit);
-                if around { vec![Ask::Say(Status::good("found around the end of the text"))] } else { Vec::new() }
+                if around {
+                    vec![Ask::Say(Status::good("found around the end of the text"))]
+                } else {
+                    Vec::new()
+                }
             }
             None => vec![Ask::Say(Status::bad(format!("“{}” stands nowhere in this copy", find.words)))],
         }
@@ -222,7 +244,11 @@ impl Reader {
             }
             return Vec::new();
         }
-        if self.find.as_ref().is_some_and(|find| find.hit.is_some()) { Vec::new() } else { self.next_hit(true) }
+        if self.find.as_ref().is_some_and(|find| find.hit.is_some()) {
+            Vec::new()
+        } else {
+            self.next_hit(true)
+        }
     }
 
     fn select(&mut self, world: &World) {
@@ -268,7 +294,9 @@ impl Reader {
             return vec![Ask::Say(Status::good("v chooses words first, then y cites them"))];
         };
         let most = world.corpus.settings.check.max_quote_words();
-        let Some(made) = cite(paper.copy(), &self.source, &selection.range(), most) else { return Vec::new() };
+        let Some(made) = cite(paper.copy(), &self.source, &selection.range(), most) else {
+            return Vec::new();
+        };
         self.selection = None;
         let note = match (made.holds, made.cut) {
             (false, _) => " (the words would not be found again by this quote alone)".to_owned(),
@@ -276,7 +304,10 @@ impl Reader {
             (true, false) => String::new(),
         };
         let status = format!("sent to the terminal's clipboard{note}: {}", made.text);
-        vec![Ask::Do(Effect::Clipboard(made.text)), Ask::Say(if made.holds { Status::good(status) } else { Status::bad(status) })]
+        vec![
+            Ask::Do(Effect::Clipboard(made.text)),
+            Ask::Say(if made.holds { Status::good(status) } else { Status::bad(status) }),
+        ]
     }
 
     fn edit(&self, world: &World) -> Vec<Ask> {
@@ -299,7 +330,8 @@ impl Reader {
         }
         if let Some(range) = self.bring.take() {
             let spot = paper.spot_of(range.start);
-            let inside = spot >= self.top && spot < paper.moved(self.top, isize::try_from(height).unwrap_or(isize::MAX));
+            let inside = spot >= self.top
+                && spot < paper.moved(self.top, isize::try_from(height).unwrap_or(isize::MAX));
             // A hit on the screen stays where it is; all else comes to a third down.
             if !(inside && self.find.is_some()) {
                 self.top = paper.moved(spot, -(isize::try_from(height / 3).unwrap_or(0)));
@@ -315,8 +347,12 @@ impl Reader {
         let seen = paper.window(self.top, height);
         let mut lit: Vec<Lit> = Vec::new();
         let own = self.cited.as_ref().and_then(|(owner, path, _)| self.passages.position(owner, path));
-        for at in self.passages.within(&copy, &seen).into_iter().filter(|at| Some(*at) != own).take(MOST_SIGHTED) {
-            if let Some(sighting) = self.passages.sighting(at, &world.corpus, &self.held).filter(|one| one.holds()) {
+        for at in
+            self.passages.within(&copy, &seen).into_iter().filter(|at| Some(*at) != own).take(MOST_SIGHTED)
+        {
+            if let Some(sighting) =
+                self.passages.sighting(at, &world.corpus, &self.held).filter(|one| one.holds())
+            {
                 lit.extend(sighting.lit(Ink::Lit));
             }
         }
@@ -333,7 +369,10 @@ impl Reader {
             _ => Margin::Bare,
         };
         self.rows = paper.rows(self.top, height, &lit, margin);
-        let (first, last) = (copy.paragraph_at(seen.start).unwrap_or(0), copy.paragraph_at(seen.end.saturating_sub(1)).unwrap_or(0));
+        let (first, last) = (
+            copy.paragraph_at(seen.start).unwrap_or(0),
+            copy.paragraph_at(seen.end.saturating_sub(1)).unwrap_or(0),
+        );
         let share = seen.end * 100 / copy.paragraphs().last().map_or(1, |last| last.end).max(1);
         self.place = format!("para {first}–{last} of {} · {share}%", copy.paragraphs().len());
     }
@@ -369,11 +408,17 @@ impl Reader {
             return wrapped("this citation is no longer in its dossier; esc goes back", Ink::Warning, width);
         };
         let mut says = Row::default();
-        says.name(known.owner.name(), Ink::Strong).lit("  ", Ink::Plain).name(&known.says(&world.corpus), Ink::Plain);
+        says.name(known.owner.name(), Ink::Strong)
+            .lit("  ", Ink::Plain)
+            .name(&known.says(&world.corpus), Ink::Plain);
         let mut words = Row::default();
-        let verdict = known.checked().map_or_else(|| "· not yet checked".to_owned(), |checked| format!("checked: {checked}"));
+        let verdict = known
+            .checked()
+            .map_or_else(|| "· not yet checked".to_owned(), |checked| format!("checked: {checked}"));
         match known.cite.quote() {
-            Some(quote) => words.left.extend(quoted(quote, width.max(40)).into_iter().next().unwrap_or_default().left),
+            Some(quote) => {
+                words.left.extend(quoted(quote, width.max(40)).into_iter().next().unwrap_or_default().left)
+            }
             None => {
                 words.lit("no quote: the whole passage is cited", Ink::Dim);
             }
@@ -386,7 +431,8 @@ impl Reader {
         let mut third = Row::default();
         if let Some(remark) = self.sighting.as_ref().and_then(Sighting::remark) {
             third.name(&remark, Ink::Warning);
-        } else if let Some(beside) = self.at().map(|at| self.passages.beside(at)).filter(|beside| *beside > 0) {
+        } else if let Some(beside) = self.at().map(|at| self.passages.beside(at)).filter(|beside| *beside > 0)
+        {
             let noun = if beside == 1 { "citation rests" } else { "citations rest" };
             third.name(&format!("{beside} more {noun} on this place"), Ink::Dim);
         }
@@ -414,10 +460,15 @@ impl Reader {
         let mut row = Row::default();
         if let Some((line, _)) = &self.typing {
             row.lit(" /", Ink::Link).left.extend(line.row().left);
-            let missed = !line.text().trim().is_empty() && self.find.as_ref().is_some_and(|find| find.hit.is_none());
+            let missed =
+                !line.text().trim().is_empty() && self.find.as_ref().is_some_and(|find| find.hit.is_none());
             row.lit(if missed { " not near; enter looks through all" } else { " " }, Ink::Dim);
         } else if let Some(selection) = &self.selection {
-            let words = if selection.held.is_some() { " h l j k to the last word · y cite this " } else { " h l j k to the first word · v holds it · y cite this " };
+            let words = if selection.held.is_some() {
+                " h l j k to the last word · y cite this "
+            } else {
+                " h l j k to the first word · v holds it · y cite this "
+            };
             row.lit(words, Ink::Link);
         } else if let Some(find) = &self.find {
             row.lit(" /", Ink::Link).name(&find.words, Ink::Input).lit(" ", Ink::Plain);
@@ -482,7 +533,12 @@ impl Overlay for Reader {
                     self.selection = None;
                     return Vec::new();
                 }
-                Action::Down | Action::Up | Action::HalfDown | Action::HalfUp | Action::NextWord | Action::PrevWord => {
+                Action::Down
+                | Action::Up
+                | Action::HalfDown
+                | Action::HalfUp
+                | Action::NextWord
+                | Action::PrevWord => {
                     self.move_word(action);
                     return Vec::new();
                 }
@@ -495,7 +551,9 @@ impl Overlay for Reader {
             Action::HalfDown => self.scroll(half),
             Action::HalfUp => self.scroll(-half),
             Action::First => self.top = Spot::default(),
-            Action::Last => self.top = self.paper.as_mut().map_or(Spot::default(), |paper| paper.bottom(height)),
+            Action::Last => {
+                self.top = self.paper.as_mut().map_or(Spot::default(), |paper| paper.bottom(height))
+            }
             Action::NextCited | Action::PrevCited => return self.step(action == Action::NextCited, world),
             Action::NextStop | Action::PrevStop => return self.next_hit(action == Action::NextStop),
             Action::Filter => {
@@ -553,7 +611,12 @@ impl Overlay for Reader {
             return;
         }
         if areas.head.height > 0 {
-            for (i, row) in self.head(world, areas.head.width as usize).iter().take(areas.head.height as usize).enumerate() {
+            for (i, row) in self
+                .head(world, areas.head.width as usize)
+                .iter()
+                .take(areas.head.height as usize)
+                .enumerate()
+            {
                 painter.row(line(areas.head, i), row, None);
             }
             painter.rule(area, areas.head.bottom(), true);

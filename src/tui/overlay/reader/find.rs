@@ -48,7 +48,11 @@ impl Find {
                 _ => true,
             };
             let hits = self.hits(copy, nth, &paragraph, &needle);
-            let found = if forward { hits.iter().find(|hit| fits(hit)) } else { hits.iter().rev().find(|hit| fits(hit)) };
+            let found = if forward {
+                hits.iter().find(|hit| fits(hit))
+            } else {
+                hits.iter().rev().find(|hit| fits(hit))
+            };
             if let Some(hit) = found.cloned() {
                 self.hit = Some(hit.clone());
                 return Some(hit);
@@ -65,7 +69,11 @@ impl Find {
         if self.last.as_ref().is_none_or(|(kept, _)| *kept != nth) {
             let text = copy.text().get(paragraph.clone()).unwrap_or("");
             // Folding alone is several times faster than finding the places too.
-            let hits = if fold_text(text).contains(needle) { places(text, &self.words, paragraph.start) } else { Vec::new() };
+            let hits = if fold_text(text).contains(needle) {
+                places(text, &self.words, paragraph.start)
+            } else {
+                Vec::new()
+            };
             self.last = Some((nth, hits));
         }
         self.last.as_ref().map_or(&[], |(_, hits)| hits)

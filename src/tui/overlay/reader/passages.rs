@@ -88,7 +88,11 @@ impl Passages {
             let next = &self.all[*next];
             (next.paragraphs, &next.quote) != (here.paragraphs, &here.quote)
         };
-        if forward { (at + 1..self.placed()).find(other) } else { (0..at.min(self.placed())).rev().find(other) }
+        if forward {
+            (at + 1..self.placed()).find(other)
+        } else {
+            (0..at.min(self.placed())).rev().find(other)
+        }
     }
 
     /// The first passage at or behind a paragraph, or the last before it.

@@ -138,9 +138,12 @@ pub fn cite(copy: &Copy, source: &EntryId, range: &Range<usize>, most: usize) ->
         } else if by_suffix {
             prefix.clear();
         }
-        holds = by_prefix || by_suffix || found(copy, place, &quote, some(&prefix).as_deref(), some(&suffix).as_deref());
+        holds = by_prefix
+            || by_suffix
+            || found(copy, place, &quote, some(&prefix).as_deref(), some(&suffix).as_deref());
     }
-    let mut made = format!("{{ source = {}, at = {}, quote = {}", toml(source.as_str()), toml(&at), toml(&quote));
+    let mut made =
+        format!("{{ source = {}, at = {}, quote = {}", toml(source.as_str()), toml(&at), toml(&quote));
     for (key, words) in [("prefix", &prefix), ("suffix", &suffix)] {
         if holds && !words.is_empty() {
             made.push_str(&format!(", {key} = {}", toml(words)));
@@ -226,7 +229,8 @@ mod tests {
         );
         let twice = "Head\n\na b c a b d\n";
         assert!(made(twice, "a b", 1, 6).text.contains("prefix = \"c\""), "{:?}", made(twice, "a b", 1, 6));
-        let never = "Head\n\nred fox\nred fox\nred fox red fox red fox red fox red fox red fox red fox red fox\n";
+        let never =
+            "Head\n\nred fox\nred fox\nred fox red fox red fox red fox red fox red fox red fox red fox\n";
         assert!(!made(never, "red fox", 4, 6).holds);
     }
 
@@ -234,7 +238,10 @@ mod tests {
     fn a_quote_is_cut_to_the_corpus_s_length_and_loses_outer_marks() {
         let text = "Head\n\n“One two, three four” five.\n";
         let cut = made(text, "“One two, three four” five.", 0, 4);
-        assert_eq!((cut.text.as_str(), cut.cut, cut.holds), ("{ source = \"some-paper\", at = \"para 2\", quote = \"One two, three four\" }", true, true));
+        assert_eq!(
+            (cut.text.as_str(), cut.cut, cut.holds),
+            ("{ source = \"some-paper\", at = \"para 2\", quote = \"One two, three four\" }", true, true)
+        );
     }
 
     #[test]

@@ -13,7 +13,9 @@ fn open(rig: &mut Rig) {
     use crate::domain::record::Step;
     let id = |text: &str| EntryId::parse(text).expect("an id");
     let path = vec![Step { key: "claim", nth: 0 }, Step { key: "cite", nth: 0 }];
-    rig.state.overlays.push(Box::new(super::Reader::open(id("gazette-2020"), Some((id("millers-guild"), path)))));
+    rig.state
+        .overlays
+        .push(Box::new(super::Reader::open(id("gazette-2020"), Some((id("millers-guild"), path)))));
     rig.send(Msg::Quiet);
 }
 
@@ -71,7 +73,13 @@ fn without_a_copy_the_screen_says_how_to_add_it_and_what_is_known() {
     let mut rig = Rig::new(corpus(&sample()), 100, 30);
     open(&mut rig);
     let screen = rig.screen();
-    for words in ["dossier archive add gazette-2020 FILE", "archive/gazette-2020.txt", "“twelve thousand mills”", "Penrose 2020, para 2", "mills: more than 12,000"] {
+    for words in [
+        "dossier archive add gazette-2020 FILE",
+        "archive/gazette-2020.txt",
+        "“twelve thousand mills”",
+        "Penrose 2020, para 2",
+        "mills: more than 12,000",
+    ] {
         assert!(screen.contains(words), "{words}\n{screen}");
     }
 }

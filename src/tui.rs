@@ -24,6 +24,8 @@ pub mod row;
 pub mod sighting;
 pub mod state;
 #[cfg(test)]
+mod screens;
+#[cfg(test)]
 mod tests;
 pub mod theme;
 pub mod update;

@@ -8,6 +8,7 @@ use super::row::{Ink, Piece, Row};
 use super::theme::Theme;
 use crate::text::shown::Shown;
 use crate::text::width;
+use crate::text::wrap::wrap;
 
 /// A frame's cells, and how inks look in them.
 #[derive(Debug)]
@@ -185,15 +186,13 @@ impl<'a> Painter<'a> {
         self.put(x, bottom, 1, &Shown::lit("┴"), style);
     }
 
-    /// Paints the words a pane shows instead of a blank.
+    /// Paints the words a pane shows instead of a blank, wrapped.
     pub fn hint(&mut self, area: Rect, lines: &[Shown]) {
-        for (i, line) in lines.iter().enumerate() {
-            let y = area.y.saturating_add(i as u16);
-            if y < area.bottom() {
-                let mut row = Row::default();
-                row.push(line.clone(), Ink::Dim);
-                self.row(Rect { y, height: 1, ..area }, &row, None);
-            }
+        let rows = lines
+            .iter()
+            .flat_map(|line| wrap(line, area.width as usize).into_iter().map(move |range| line.slice(range)));
+        for (y, text) in (area.y..area.bottom()).zip(rows) {
+            self.row(Rect { y, height: 1, ..area }, &Row::of(text, Ink::Dim), None);
         }
     }
 

@@ -36,7 +36,7 @@ pub fn view(state: &State, painter: &mut Painter<'_>, kind: Kind, area: Rect, ta
     if listing.entries.is_empty() {
         rows.x += 1;
         rows.width = rows.width.saturating_sub(1);
-        painter.hint(rows, &empty(state, kind, rows.width as usize));
+        painter.hint(rows, &empty(state, kind));
         return;
     }
     let wanted = words(&list.filter);
@@ -101,7 +101,7 @@ fn filter_row(state: &State, kind: Kind) -> Row {
 }
 
 /// Why a list is empty and which key helps.
-fn empty(state: &State, kind: Kind, width: usize) -> Vec<Shown> {
+fn empty(state: &State, kind: Kind) -> Vec<Shown> {
     let text = if state.loading {
         "reading the folder".to_owned()
     } else if !state.here.list(kind).filter.is_empty() {
@@ -113,8 +113,7 @@ fn empty(state: &State, kind: Kind, width: usize) -> Vec<Shown> {
     } else {
         format!("no {} yet: dossier new {} ID writes a template", kind.folder(), kind.word())
     };
-    let text = name(&text);
-    crate::text::wrap::wrap(&text, width).into_iter().map(|range| text.slice(range)).collect()
+    vec![name(&text)]
 }
 
 fn plural(kind: Kind) -> &'static str {

@@ -81,6 +81,9 @@ impl Overlay for Help {
         painter.clear(area);
         let mut frame = Frame { focused: true, ..Frame::default() };
         frame.title.lit("keys: ", Ink::Strong).lit(self.title, Ink::Strong);
+        if self.lines.len() > height.saturating_sub(2) as usize {
+            frame.foot.name(&format!("{}/{} ", self.cursor + 1, self.lines.len()), Ink::Dim);
+        }
         frame.foot.lit("esc close", Ink::Dim);
         let inner = painter.frame(area, &frame);
         for (i, (keys, help)) in self.lines.iter().skip(self.offset).take(inner.height as usize).enumerate() {

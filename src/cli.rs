@@ -9,15 +9,19 @@ mod archive;
 mod browse;
 mod call;
 mod check;
+mod completions;
 mod convert;
 mod depends;
 mod exit;
 mod grep;
 mod jump;
 mod list;
+mod man;
 mod new;
 mod origins;
+mod schema;
 mod show;
+mod todo;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -55,10 +59,14 @@ enum Command {
     Grep(grep::Grep),
     Origins(origins::Origins),
     Depends(depends::Depends),
+    Todo(todo::Todo),
     New(new::New),
     Archive(archive::Archive),
     #[command(name = crate::runtime::convert::COMMAND, hide = true)]
     Convert(convert::Convert),
+    Schema(schema::Schema),
+    Man(man::Man),
+    Completions(completions::Completions),
 }
 
 /// Runs the program on its arguments, its own name first.
@@ -77,17 +85,26 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Some(Command::Grep(grep)) => grep.run(&mut call),
             Some(Command::Origins(origins)) => origins.run(&mut call),
             Some(Command::Depends(depends)) => depends.run(&mut call),
+            Some(Command::Todo(todo)) => todo.run(&mut call),
             Some(Command::New(new)) => new.run(&mut call),
             Some(Command::Archive(archive)) => archive.run(&mut call),
             Some(Command::Convert(convert)) => convert.run(&mut call),
+            Some(Command::Schema(schema)) => schema.run(&mut call),
+            Some(Command::Man(man)) => man.run(&mut call),
+            Some(Command::Completions(completions)) => completions.run(&mut call),
         },
     };
     call.end(done).into()
 }
 
+/// The one definition of the arguments: the parser, the help, the completions and the manual come from it.
+pub fn definition() -> clap::Command {
+    Arguments::command()
+}
+
 /// The command a word is nearest to, as it is typed.
 fn command_like(word: &str) -> Option<String> {
-    let commands = Arguments::command();
+    let commands = definition();
     let names: Vec<&str> = commands.get_subcommands().filter(|command| !command.is_hide_set()).map(clap::Command::get_name).collect();
     suggest(word, names).map(|name| format!("dossier {name}"))
 }
@@ -103,6 +120,6 @@ mod tests {
 
     #[test]
     fn the_arguments_are_declared_without_contradiction() {
-        Arguments::command().debug_assert();
+        definition().debug_assert();
     }
 }

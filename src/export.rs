@@ -5,3 +5,5 @@ pub mod json;
 pub mod layout;
 pub mod markdown;
 pub mod plain;
+pub mod schema;
+pub mod todo;

@@ -69,6 +69,7 @@ pub mod edit;
 pub mod evidence;
 pub mod export;
 pub mod load;
+pub mod reference;
 pub mod runtime;
 pub mod search;
 pub mod text;

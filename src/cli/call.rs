@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::exit::Exit;
 use crate::domain::corpus::Corpus;
 use crate::domain::id::EntryId;
+use crate::domain::settings::Settings;
 use crate::domain::suggest::suggest;
 use crate::runtime::disk::Disk;
 use crate::runtime::find::{Found, find};
@@ -49,6 +50,16 @@ impl Call {
             let corpus = disk.reload("", false).corpus;
             (disk, corpus)
         }))
+    }
+
+    /// Gives the settings of the corpus, the default ones where none is named and none is found.
+    pub fn settings_if_any(&self) -> io::Result<Result<Settings, Exit>> {
+        let dossier_dir = std::env::var_os("DOSSIER_DIR").map(PathBuf::from);
+        let here = std::env::current_dir().unwrap_or_default();
+        if self.named.is_none() && find(None, dossier_dir.as_deref(), &here).is_err() {
+            return Ok(Ok(Settings::default()));
+        }
+        Ok(self.load()?.map(|(_, corpus)| corpus.settings.clone()))
     }
 
     /// Prints a line on standard output.

@@ -5,6 +5,7 @@ use crate::domain::event::Event;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::record::{Spec, Wants};
 use crate::domain::source::Source;
+use crate::export::schema;
 
 /// Writes a dossier of `kind` that loads as it is; `year` is what its date starts with.
 pub(super) fn template(kind: Kind, id: &EntryId, year: i32) -> String {
@@ -58,22 +59,9 @@ fn is_table(wants: Wants) -> bool {
     }
 }
 
-/// A value of the right form to start from.
+/// A value of the right form to start from. What JSON writes for one, TOML writes too.
 fn example(wants: Wants) -> String {
-    match wants {
-        Wants::Text | Wants::Prose => "\"…\"".into(),
-        Wants::Flag => "false".into(),
-        Wants::Number | Wants::Value => "1".into(),
-        Wants::Date => "\"2026-03-18\"".into(),
-        Wants::Term(vocabulary) => format!("\"{}\"", vocabulary.words.first().unwrap_or(&"…")),
-        Wants::Link(kind) => format!("\"{}-id\"", kind.map_or("entry", Kind::word)),
-        Wants::Cite => "\"source-id, para 1\"".into(),
-        Wants::ClaimRef => "\"#1\"".into(),
-        Wants::Locator => "\"para 1\"".into(),
-        Wants::Table | Wants::Record(..) => "{}".into(),
-        Wants::List(inner) => format!("[{}]", example(inner())),
-        Wants::OneOrList(inner) => example(inner()),
-    }
+    schema::example(wants).to_string()
 }
 
 fn doc(spec: &Spec) -> String {

@@ -1,0 +1,39 @@
+//! `dossier completions`: what a shell needs to complete the commands, from the one definition of the arguments.
+//! Refuses to know the commands.
+
+use std::io;
+
+use clap_complete::{Shell as Target, generate};
+
+use super::call::Call;
+use super::exit::Exit;
+
+/// Print what a shell needs to complete the commands
+#[derive(Debug, clap::Args)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_enum, value_name = "SHELL")]
+    shell: Shell,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+}
+
+impl Completions {
+    /// Prints the script.
+    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+        let target = match self.shell {
+            Shell::Bash => Target::Bash,
+            Shell::Zsh => Target::Zsh,
+            Shell::Fish => Target::Fish,
+        };
+        let mut script = Vec::new();
+        generate(target, &mut super::definition(), "dossier", &mut script);
+        let _ = call.out.raw_bytes(&script)?;
+        Ok(Exit::Done)
+    }
+}

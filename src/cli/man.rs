@@ -1,0 +1,115 @@
+//! `dossier man`: the reference, printed. Refuses to know what it says.
+
+use std::io;
+
+use clap_mangen::Man as Page;
+
+use super::call::Call;
+use super::exit::Exit;
+use crate::domain::suggest::suggest;
+use crate::reference;
+use crate::runtime::out::Sent;
+use crate::text::{Kind, show};
+use crate::tui::keys::KEYS;
+
+/// Print the reference: the format, the commands, the problems, the keys
+#[derive(Debug, clap::Args)]
+pub struct Man {
+    /// What to read about; without one, the topics are listed
+    #[arg(value_enum, value_name = "TOPIC")]
+    topic: Option<Topic>,
+    /// With `page`, the command it is about; else the program
+    #[arg(value_name = "COMMAND")]
+    command: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Topic {
+    /// The dossier format: every file, table and field
+    Format,
+    /// Every command, its options, exit codes and JSON
+    Commands,
+    /// Every code of a problem, and what it rests on
+    Problems,
+    /// The keys of the browser
+    Keys,
+    /// A manual page in roff, for man(1)
+    Page,
+}
+
+impl Man {
+    /// Prints the topic.
+    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+        if self.topic != Some(Topic::Page) && !self.command.is_empty() {
+            let words = self.command.join(" ");
+            call.complain(&format!(
+                "`{words}` is too much\n  help: only `dossier man page COMMAND` takes a command"
+            ))?;
+            return Ok(Exit::Usage);
+        }
+        match self.topic {
+            None => print(call, &topics()),
+            Some(Topic::Format) => print(call, &plain(reference::format::TEXT)),
+            Some(Topic::Commands) => print(call, &plain(reference::commands::TEXT)),
+            Some(Topic::Problems) => print(call, &plain(reference::problems::TEXT)),
+            Some(Topic::Keys) => print(call, &keys()),
+            Some(Topic::Page) => page(call, &self.command),
+        }
+    }
+}
+
+fn print(call: &mut Call, text: &str) -> io::Result<Exit> {
+    for line in text.lines() {
+        if call.line(&show(line, Kind::Prose))? == Sent::Closed {
+            break;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// The reference without the marks between which a test keeps its tables true.
+fn plain(markdown: &str) -> String {
+    markdown.lines().filter(|line| !line.starts_with("<!--")).map(|line| format!("{line}\n")).collect()
+}
+
+fn topics() -> String {
+    use clap::ValueEnum;
+    let mut text = String::from("dossier man TOPIC prints one of\n\n");
+    for topic in Topic::value_variants() {
+        if let Some(value) = topic.to_possible_value() {
+            let help = value.get_help().map(ToString::to_string).unwrap_or_default();
+            text.push_str(&format!("  {:<9} {help}\n", value.get_name()));
+        }
+    }
+    text.push_str("\ndossier COMMAND --help tells the options of one command; dossier check --explain CODE explains one code.\n");
+    text
+}
+
+fn keys() -> String {
+    let rows: Vec<(String, &str)> = KEYS.iter().map(|row| (row.shown_keys(), row.help)).collect();
+    let width = rows.iter().map(|(keys, _)| keys.chars().count()).max().unwrap_or(0);
+    rows.iter()
+        .map(|(keys, help)| format!("{keys}{}  {help}\n", " ".repeat(width - keys.chars().count())))
+        .collect()
+}
+
+/// Prints the manual page of the program, or of one command, in roff.
+fn page(call: &mut Call, words: &[String]) -> io::Result<Exit> {
+    let mut command = super::definition();
+    command.build();
+    let mut name = "dossier".to_owned();
+    for word in words {
+        let Some(found) = command.find_subcommand(word) else {
+            let near = suggest(word, command.get_subcommands().map(clap::Command::get_name));
+            let help = near.map_or(String::new(), |near| format!("\n  help: did you mean `{near}`?"));
+            call.complain(&format!("there is no command `{word}`{help}"))?;
+            return Ok(Exit::Usage);
+        };
+        name = format!("{name}-{word}");
+        command = found.clone();
+    }
+    let mut roff = Vec::new();
+    Page::new(command.display_name(name.clone())).title(name).render(&mut roff)?;
+    let _ = call.out.raw_bytes(&roff)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,102 @@
+//! The open questions of a corpus: every `todo`, each at its line. Refuses to know how they are printed.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use toml::de::{DeTable, DeValue};
+
+use crate::domain::corpus::Corpus;
+use crate::domain::entry::Entry;
+use crate::domain::record::Look;
+
+/// One open question.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The entry that asks.
+    pub entry: Arc<Entry>,
+    /// Its line in the entry's file, from 1.
+    pub line: u32,
+    /// The question.
+    pub text: String,
+}
+
+/// Lists the open questions of every entry, in the order of their files and lines.
+pub fn questions(corpus: &Corpus) -> Vec<Question> {
+    let mut questions: Vec<Question> = corpus.entries().iter().flat_map(of_entry).collect();
+    questions.sort_by(|a, b| (&a.entry.file.path, a.line).cmp(&(&b.entry.file.path, b.line)));
+    questions
+}
+
+fn of_entry(entry: &Arc<Entry>) -> Vec<Question> {
+    let Some(field) = entry.record().fields().into_iter().find(|field| field.spec.key == "todo") else {
+        return Vec::new();
+    };
+    let Look::List(list) = field.look else { return Vec::new() };
+    let asked: Vec<&str> = list
+        .iter()
+        .filter_map(|look| match look {
+            Look::Text(text) if !text.trim().is_empty() => Some(*text),
+            _ => None,
+        })
+        .collect();
+    if asked.is_empty() {
+        return Vec::new();
+    }
+    let places = places(&entry.file.text);
+    let first = field.at.unwrap_or_default();
+    let mut from = 0;
+    asked
+        .into_iter()
+        .map(|text| {
+            // A repeated question is the next one of its text; a last good version may have lost its place.
+            let found = places.iter().skip(from).position(|(_, written)| written == text);
+            let at = found.map_or(first.start as usize, |nth| {
+                from += nth + 1;
+                places[from - 1].0
+            });
+            let line = entry.file.position((at..at).into()).line;
+            Question { entry: entry.clone(), line, text: text.to_owned() }
+        })
+        .collect()
+}
+
+/// Where the elements of `todo` stand in a dossier's text, and what they say.
+fn places(text: &str) -> Vec<(usize, String)> {
+    let (table, _) = DeTable::parse_recoverable(text);
+    match table.get_ref().get("todo").map(|value| value.get_ref()) {
+        Some(DeValue::Array(array)) => array
+            .iter()
+            .filter_map(|value| Some((value.span().start, value.get_ref().as_str()?.to_owned())))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A question as JSON: `id`, `entry` (its kind), `path`, `line`, `question`.
+pub fn json(question: &Question) -> Value {
+    json!({
+        "id": question.entry.id.as_str(),
+        "entry": question.entry.kind().word(),
+        "path": &*question.entry.file.path,
+        "line": question.line,
+        "question": question.text,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::Kind;
+    use crate::load::corpus::{Parts, link};
+    use crate::load::dossier::read;
+
+    #[test]
+    fn each_question_stands_at_its_own_line_even_one_asked_twice() {
+        let text = "name = \"A\"\nkind = \"person\"\ntodo = [\n  \"who?\",\n  \"\",\n  # a remark\n  \"when?\", \"who?\",\n]\n";
+        let loaded = read("actors/a.toml", Kind::Actor, "a", text.as_bytes());
+        let corpus = link(&Parts { dossiers: vec![Arc::new(loaded)], ..Parts::default() });
+        let found: Vec<(u32, String)> =
+            questions(&corpus).into_iter().map(|question| (question.line, question.text)).collect();
+        assert_eq!(found, [(4, "who?".into()), (7, "when?".into()), (7, "who?".into())]);
+    }
+}

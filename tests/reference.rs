@@ -1,0 +1,233 @@
+//! Holds the reference against the code: fields, vocabularies, commands, problems. `UPDATE=1 cargo test --test reference` writes it.
+
+#![allow(clippy::disallowed_methods)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use dossier::domain::actor::Actor;
+use dossier::domain::cite::Cite;
+use dossier::domain::event::Event;
+use dossier::domain::read::describe;
+use dossier::domain::record::{Spec, Wants};
+use dossier::domain::settings::Settings;
+use dossier::domain::source::Source;
+use dossier::domain::vocabulary;
+use dossier::export::schema::{ONE_OF, schemas};
+
+const START: &str = "<!-- made: ";
+const END: &str = "<!-- /made -->";
+
+/// Every record of the format by what it is, with the key it stands under.
+fn records() -> BTreeMap<&'static str, &'static [Spec]> {
+    fn below(wants: Wants, found: &mut BTreeMap<&'static str, &'static [Spec]>) {
+        match wants {
+            Wants::Record(what, specs) => add(what, specs(), found),
+            Wants::Cite => add("a citation", Cite::specs(), found),
+            Wants::List(inner) | Wants::OneOrList(inner) => below(inner(), found),
+            _ => {}
+        }
+    }
+    fn add(what: &'static str, specs: &'static [Spec], found: &mut BTreeMap<&'static str, &'static [Spec]>) {
+        if found.insert(what, specs).is_none() {
+            specs.iter().for_each(|spec| below((spec.wants)(), found));
+        }
+    }
+    let mut found = BTreeMap::new();
+    add("an actor", Actor::specs(), &mut found);
+    add("an event", Event::specs(), &mut found);
+    add("a source", Source::specs(), &mut found);
+    add("dossier.toml", Settings::specs(), &mut found);
+    found
+}
+
+fn cell(text: &str) -> String {
+    text.trim().replace('|', "\\|").replace('[', "\\[").replace(']', "\\]").replace('<', "&lt;")
+}
+
+/// One row a field: key, what it takes, what it means, the standard it comes from.
+fn fields(what: &str, specs: &[Spec]) -> String {
+    let one_of = ONE_OF.iter().find(|(name, _)| *name == what).map_or(&[][..], |(_, keys)| keys);
+    let mut table = String::from("| key | takes | means | standard |\n|---|---|---|---|\n");
+    for spec in specs {
+        let doc = spec.doc.trim();
+        let (means, standard) = match doc.rsplit_once(" [") {
+            Some((means, rest)) if rest.ends_with("].") => (format!("{means}."), rest.trim_end_matches("].")),
+            _ => (doc.to_owned(), ""),
+        };
+        let needed = if spec.required {
+            " *required*"
+        } else if one_of.contains(&spec.key) {
+            " *one of these required*"
+        } else {
+            ""
+        };
+        let takes = describe((spec.wants)());
+        table.push_str(&format!(
+            "| `{}`{needed} | {} | {} | {} |\n",
+            spec.key,
+            cell(&takes),
+            cell(&means),
+            cell(standard)
+        ));
+    }
+    table
+}
+
+fn vocabularies() -> String {
+    let mut table =
+        String::from("| vocabulary | words | a corpus adds its own under | from |\n|---|---|---|---|\n");
+    for vocabulary in vocabulary::ALL {
+        let words = if vocabulary.words.len() > 60 {
+            format!("the {} codes of the standard, lower case", vocabulary.words.len())
+        } else {
+            vocabulary.words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" ")
+        };
+        let added = vocabulary.added_by.map_or_else(|| "–".to_owned(), |key| format!("`{key}`"));
+        table.push_str(&format!(
+            "| {} | {words} | {added} | {} |\n",
+            vocabulary.name,
+            cell(vocabulary.standard)
+        ));
+    }
+    table
+}
+
+fn inverses() -> String {
+    let mut table = String::from("| type | read from the other end |\n|---|---|\n");
+    for (word, inverse) in vocabulary::INVERSES {
+        table.push_str(&format!("| `{word}` | {inverse} |\n"));
+    }
+    table
+}
+
+/// The help of the program and of every command, as `--help` prints it at 100 columns.
+fn commands() -> String {
+    fn below(command: &clap::Command, path: &str, text: &mut String) {
+        let help = command.clone().term_width(100).render_long_help().to_string();
+        text.push_str(&format!("\n## `{path}`\n\n```text\n{}\n```\n", trimmed(&help)));
+        for inner in command.get_subcommands().filter(|c| !c.is_hide_set() && c.get_name() != "help") {
+            below(inner, &format!("{path} {}", inner.get_name()), text);
+        }
+    }
+    let mut definition = dossier::cli::definition();
+    definition.build();
+    let mut text = String::new();
+    below(&definition, "dossier", &mut text);
+    text.trim_start().to_owned()
+}
+
+fn trimmed(help: &str) -> String {
+    help.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
+fn problems() -> String {
+    let mut text = String::new();
+    for code in dossier::check::all_codes() {
+        let standard = code.standard.map(|name| format!(" Rests on: {name}.")).unwrap_or_default();
+        text.push_str(&format!(
+            "## `{}`\n\n*{}.* {}{}\n\n",
+            code.name,
+            code.severity.word(),
+            prose(code.explain),
+            prose(&standard)
+        ));
+    }
+    text.trim_end().to_owned() + "\n"
+}
+
+fn prose(text: &str) -> String {
+    text.replace('\\', "\\\\")
+        .replace('[', "\\[")
+        .replace(']', "\\]")
+        .replace('<', "\\<")
+        .replace('#', "\\#")
+        .replace('_', "\\_")
+}
+
+fn made(name: &str) -> Option<String> {
+    Some(match name {
+        "vocabularies" => vocabularies(),
+        "inverses" => inverses(),
+        "commands" => commands(),
+        "problems" => problems(),
+        _ => {
+            let what = name.strip_prefix("fields of ")?;
+            fields(what, records().get(what)?)
+        }
+    })
+}
+
+/// The page with every made part as it should be, and the names of the parts.
+fn renewed(page: &str) -> (String, Vec<String>) {
+    let (mut text, mut names, mut rest) = (String::new(), Vec::new(), page);
+    while let Some((before, after)) = rest.split_once(START) {
+        let (name, after) = after.split_once(" -->\n").expect("a name");
+        let (_, after) = after.split_once(END).unwrap_or_else(|| panic!("{name} does not end"));
+        let body = made(name).unwrap_or_else(|| panic!("nobody makes “{name}”"));
+        text.push_str(&format!("{before}{START}{name} -->\n\n{body}\n{END}"));
+        names.push(name.to_owned());
+        rest = after;
+    }
+    text.push_str(rest);
+    (text, names)
+}
+
+fn page(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/reference").join(name)
+}
+
+fn hold(name: &str) -> Vec<String> {
+    let page = page(name);
+    let text = fs::read_to_string(&page).expect("a page");
+    let (renewed, names) = renewed(&text);
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&page, renewed).expect("written");
+    } else {
+        assert!(
+            text == renewed,
+            "{name} is not what the code says: run UPDATE=1 cargo test --test reference"
+        );
+    }
+    names
+}
+
+#[test]
+fn the_format_lists_every_field_of_every_record_as_the_code_reads_it() {
+    let names = hold("format.md");
+    for what in records().keys() {
+        assert!(names.contains(&format!("fields of {what}")), "the format has no table of {what}");
+    }
+    assert!(names.iter().any(|name| name == "vocabularies"));
+}
+
+#[test]
+fn the_commands_are_those_of_the_parser() {
+    assert_eq!(hold("commands.md"), ["commands"]);
+}
+
+#[test]
+fn the_problems_are_those_of_the_check() {
+    assert_eq!(hold("problems.md"), ["problems"]);
+}
+
+#[test]
+fn the_shipped_schemas_are_those_of_the_code() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("dossiers");
+    let bytes = fs::read(corpus.join("dossier.toml")).expect("the settings");
+    let (settings, _, _) = dossier::load::dossier::settings(&bytes);
+    for (name, schema) in schemas(&settings) {
+        let path = corpus.join("schema").join(&name);
+        let text = serde_json::to_string_pretty(&schema).expect("JSON") + "\n";
+        if std::env::var_os("UPDATE").is_some() {
+            fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+            fs::write(&path, text).expect("written");
+        } else {
+            assert!(
+                fs::read_to_string(&path).is_ok_and(|there| there == text),
+                "{name} is old: run dossier schema dossiers/schema"
+            );
+        }
+    }
+}

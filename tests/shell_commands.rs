@@ -1,0 +1,153 @@
+//! The commands around the reading room as a shell sees them: todo, schema, man, completions.
+
+#![allow(clippy::disallowed_methods)]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const BIN: &str = env!("CARGO_BIN_EXE_dossier");
+
+fn corpus(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("made");
+        fs::write(path, text).expect("written");
+    }
+    folder
+}
+
+struct Ran {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Ran {
+    let output = Command::new(BIN)
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("DOSSIER_DIR")
+        .env("DOSSIER_TODAY", "2026-06-30")
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+fn json(ran: &Ran) -> Value {
+    serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {}", ran.out))
+}
+
+#[test]
+fn open_questions_are_listed_one_a_line_with_their_places() {
+    let town = corpus(&[
+        ("dossier.toml", ""),
+        (
+            "actors/ada.toml",
+            "name = \"Ada\"\nkind = \"person\"\ntodo = [\n  \"\"\"Born\nwhere?\"\"\",\n  \"Who paid?\",\n]\n",
+        ),
+        ("sources/ledger.toml", "title = \"Ledger\"\ntodo = [\"Whose hand?\"]\n"),
+    ]);
+    let ran = run(town.path(), &["todo"]);
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (
+            Some(0),
+            "actors/ada.toml:4: Born where?\nactors/ada.toml:6: Who paid?\nsources/ledger.toml:2: Whose hand?\n"
+        ),
+        "{}",
+        ran.err
+    );
+    let list = json(&run(town.path(), &["todo", "--format", "json"]));
+    let last = serde_json::json!({ "id": "ledger", "entry": "source", "path": "sources/ledger.toml", "line": 2, "question": "Whose hand?" });
+    assert_eq!((list.as_array().map(Vec::len), &list[2]), (Some(3), &last));
+}
+
+#[test]
+fn a_corpus_without_questions_lists_none() {
+    let town = corpus(&[("dossier.toml", "")]);
+    let (text, list) = (run(town.path(), &["todo"]), run(town.path(), &["todo", "--format", "json"]));
+    assert_eq!((text.code, text.out.as_str(), list.out.trim()), (Some(0), "", "[]"));
+}
+
+#[test]
+fn schemas_are_printed_without_a_corpus_and_hold_the_words_of_one_that_is_found() {
+    let nowhere = corpus(&[]);
+    let bare = json(&run(nowhere.path(), &["schema"]));
+    let names: Vec<&String> = bare.as_object().expect("an object").keys().collect();
+    assert_eq!(
+        names,
+        ["actor.schema.json", "event.schema.json", "source.schema.json", "dossier.schema.json"]
+    );
+    let town = corpus(&[("dossier.toml", "[vocabulary]\nparticipant_roles = [\"juggler\"]\n")]);
+    let ran = run(town.path(), &["schema"]);
+    assert!(ran.out.contains("juggler") && !bare.to_string().contains("juggler"));
+    assert_eq!(run(nowhere.path(), &["-C", "lost", "schema"]).code, Some(3));
+}
+
+#[test]
+fn schemas_replace_older_ones_and_nothing_else() {
+    let town = corpus(&[("dossier.toml", "")]);
+    let written = run(town.path(), &["schema", "schema"]);
+    assert_eq!((written.code, written.out.lines().count()), (Some(0), 4), "{}", written.err);
+    fs::write(town.path().join("dossier.toml"), "[vocabulary]\nactor_kinds = [\"guild\"]\n")
+        .expect("written");
+    assert_eq!(run(town.path(), &["schema", "schema"]).code, Some(0));
+    let actor = town.path().join("schema/actor.schema.json");
+    assert!(fs::read_to_string(&actor).expect("there").contains("guild"));
+    assert_eq!(run(town.path(), &["check", "--deny", "notes"]).code, Some(0), "the loader passes over them");
+
+    fs::write(town.path().join("schema/source.schema.json"), "{\"mine\": true}").expect("written");
+    fs::remove_file(&actor).expect("removed");
+    let refused = run(town.path(), &["schema", "schema"]);
+    assert!(refused.code == Some(1) && refused.err.contains("source.schema.json"), "{}", refused.err);
+    assert!(!actor.exists(), "nothing is written where one is refused");
+    let kept = fs::read_to_string(town.path().join("schema/source.schema.json")).expect("there");
+    assert_eq!(kept, "{\"mine\": true}");
+}
+
+#[test]
+fn the_manual_has_every_topic_and_a_page_for_every_command() {
+    let nowhere = corpus(&[]);
+    let man = |arguments: &[&str]| run(nowhere.path(), &[&["man"], arguments].concat());
+    let topics = man(&[]);
+    for (topic, word) in [
+        ("format", "| `qualifier` |"),
+        ("commands", "## `dossier todo`"),
+        ("problems", "## `dangling-link`"),
+        ("keys", "jump to anything"),
+        ("page", ".TH dossier 1"),
+    ] {
+        let ran = man(&[topic]);
+        assert!(ran.code == Some(0) && ran.out.contains(word), "{topic}: {}", ran.err);
+        assert!(!ran.out.contains("<!--") && !ran.out.contains('\u{1b}'), "{topic} is plain text");
+        assert!(topics.out.contains(&format!("  {topic} ")), "{}", topics.out);
+    }
+    for command in dossier::cli::definition().get_subcommands().filter(|command| !command.is_hide_set()) {
+        let page = man(&["page", command.get_name()]);
+        assert!(page.out.contains(&format!(".TH dossier-{} 1", command.get_name())), "{}", page.out);
+    }
+    let lost = man(&["page", "chek"]);
+    assert!(lost.code == Some(2) && lost.err.contains("`check`"), "{}", lost.err);
+    assert_eq!(man(&["format", "check"]).code, Some(2));
+    assert_eq!(man(&["nothing"]).code, Some(2));
+}
+
+#[test]
+fn completions_offer_every_command_in_every_shell() {
+    let nowhere = corpus(&[]);
+    for shell in ["bash", "zsh", "fish"] {
+        let ran = run(nowhere.path(), &["completions", shell]);
+        assert_eq!(ran.code, Some(0), "{shell}: {}", ran.err);
+        for command in dossier::cli::definition().get_subcommands().filter(|command| !command.is_hide_set()) {
+            assert!(ran.out.contains(command.get_name()), "{shell} lacks {}", command.get_name());
+        }
+    }
+    assert_eq!(run(nowhere.path(), &["completions", "csh"]).code, Some(2));
+}

@@ -113,6 +113,19 @@ impl<'a> Painter<'a> {
         self.put(x, y, 1, &Shown::lit("▌"), style);
     }
 
+    /// Lets everything in `area` recede behind what is painted over it next.
+    pub fn recede(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        let style = self.theme.style(Ink::Dim);
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                    cell.set_style(Style::reset().patch(style));
+                }
+            }
+        }
+    }
+
     /// Paints a box with its title and gives the area inside.
     pub fn frame(&mut self, area: Rect, frame: &Frame) -> Rect {
         let area = area.intersection(self.buffer.area);

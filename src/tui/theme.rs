@@ -52,8 +52,13 @@ impl Theme {
     }
 
     /// What lies over a row under the cursor: reverse where the pane has the keys, else bold.
+    ///
+    /// The reverse is of one colour: that of each word would make a patchwork of the row.
     pub fn cursor(&self, focused: bool) -> Style {
-        let modifier = if focused { Modifier::REVERSED } else { Modifier::BOLD };
-        Style::new().add_modifier(modifier)
+        if focused {
+            Style::new().fg(Color::Reset).remove_modifier(Modifier::DIM).add_modifier(Modifier::REVERSED)
+        } else {
+            Style::new().add_modifier(Modifier::BOLD)
+        }
     }
 }

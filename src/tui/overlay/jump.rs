@@ -146,6 +146,7 @@ impl Overlay for Jump {
 
     fn view(&self, world: &World, painter: &mut Painter<'_>) {
         let (area, list, preview) = Self::areas(world.body);
+        painter.recede(world.body);
         painter.clear(area);
         let mut frame = Frame { focused: true, ..Frame::default() };
         frame.title.lit("jump", Ink::Strong);

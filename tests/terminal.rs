@@ -10,6 +10,7 @@ mod edit;
 mod harbour;
 #[path = "terminal/hostile.rs"]
 mod hostile;
+#[allow(dead_code, reason = "shared with the maker of pictures")]
 #[path = "support/pty.rs"]
 mod pty;
 #[path = "terminal/reload.rs"]
@@ -20,3 +21,8 @@ mod sizes;
 mod walk;
 #[path = "terminal/ways_out.rs"]
 mod ways_out;
+
+/// The browser on the corpus at `root`.
+fn browser(root: &std::path::Path) -> pty::Run {
+    pty::Run::program(std::path::Path::new(env!("CARGO_BIN_EXE_dossier"))).arg(root)
+}

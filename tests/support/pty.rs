@@ -17,6 +17,9 @@ use rustix::termios::tcgetattr;
 /// How long a thing may take to come about before a test gives up.
 const DEADLINE: Duration = Duration::from_secs(20);
 
+/// How long a screen that is to be kept as a picture has not changed.
+const REST: Duration = Duration::from_millis(600);
+
 /// What is to run and in what surroundings.
 pub struct Run {
     command: CommandBuilder,
@@ -24,13 +27,6 @@ pub struct Run {
 }
 
 impl Run {
-    /// The browser on the corpus at `root`.
-    pub fn browser(root: &Path) -> Self {
-        let mut run = Self::program(Path::new(env!("CARGO_BIN_EXE_dossier")));
-        run.command.arg(root);
-        run
-    }
-
     /// Any program, in surroundings that hold nothing of the tester's own.
     pub fn program(path: &Path) -> Self {
         let mut command = CommandBuilder::new(path);
@@ -112,10 +108,13 @@ fn modes(tty: &File) -> String {
     format!("{:?}", tcgetattr(tty.as_fd()).expect("a terminal's modes"))
 }
 
+/// Both sides of a terminal, and the program's side opened once more to ask for its modes.
+type Terminal = (Box<dyn MasterPty + Send>, Box<dyn SlavePty + Send>, File);
+
 /// A program that runs in a terminal; it is killed where a test leaves it running.
 pub struct Session {
     child: Box<dyn Child + Send + Sync>,
-    held: Option<(Box<dyn MasterPty + Send>, Box<dyn SlavePty + Send>, File)>,
+    held: Option<Terminal>,
     keys: Option<Box<dyn Write + Send>>,
     output: Option<Receiver<Vec<u8>>>,
     parser: vt100::Parser,
@@ -151,6 +150,12 @@ impl Session {
         self.rows().join("\n")
     }
 
+    /// The screen with its colours, to be compared.
+    pub fn painted(&mut self) -> String {
+        self.take_in();
+        self.parser.screen().contents_formatted()
+    }
+
     fn rows(&self) -> Vec<String> {
         let (_, columns) = self.parser.screen().size();
         self.parser.screen().rows(0, columns.get()).collect()
@@ -166,6 +171,12 @@ impl Session {
     pub fn alternate_and_cursor(&mut self) -> (bool, bool) {
         self.take_in();
         (self.parser.screen().alternate_screen(), !self.parser.screen().hide_cursor())
+    }
+
+    /// The emulator's screen once nothing has been written for a while.
+    pub fn at_rest(&mut self) -> &vt100::Screen {
+        while self.take_some(REST) {}
+        self.parser.screen()
     }
 
     fn take_in(&mut self) {

@@ -4,8 +4,9 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 
+use super::browser;
 use super::harbour::Harbour;
-use super::pty::{Run, Session};
+use super::pty::Session;
 
 /// A program named `name` that writes its arguments down, one a line, and then does `then` with `$file`, its last.
 fn editor(harbour: &Harbour, name: &str, then: &str) -> PathBuf {
@@ -53,8 +54,7 @@ fn at_the_second_claim(browser: &mut Session) {
 fn the_editor_opens_at_the_line_under_the_cursor_and_the_change_is_on_the_screen_after() {
     let harbour = Harbour::new();
     let vim = editor(&harbour, "vim", "sed -i 's/Hired forty porters/Hired fifty porters/' \"$file\"");
-    let mut browser =
-        Run::browser(harbour.root()).arg("--at").arg("harbour-office").env("EDITOR", vim).start();
+    let mut browser = browser(harbour.root()).arg("--at").arg("harbour-office").env("EDITOR", vim).start();
     at_the_second_claim(&mut browser);
     let line = line_of(&harbour, "actors/harbour-office.toml", "Hired forty");
     browser.press("e");
@@ -80,7 +80,7 @@ fn visual_goes_before_editor_and_keeps_its_arguments_and_no_shell_sees_them() {
     let harbour = Harbour::new();
     let nano = editor(&harbour, "nano", "echo 'notes = \"Seen.\"' > /dev/null");
     let visual = format!("'{}' --rcfile '$(touch pwned)' \"two words\"", nano.display());
-    let mut browser = Run::browser(harbour.root()).env("VISUAL", visual).env("EDITOR", "false").start();
+    let mut browser = browser(harbour.root()).env("VISUAL", visual).env("EDITOR", "false").start();
     browser.see("Owns one crane.");
     browser.press("e");
     browser.until("arguments", |_| harbour.path(".tools/argv").exists() && arguments(&harbour).len() == 5);
@@ -95,7 +95,7 @@ fn visual_goes_before_editor_and_keeps_its_arguments_and_no_shell_sees_them() {
 fn an_editor_that_fails_or_is_not_there_is_said_and_nothing_is_lost() {
     let harbour = Harbour::new();
     let vi = editor(&harbour, "vi", "exit 3");
-    let mut browser = Run::browser(harbour.root()).env("EDITOR", vi).start();
+    let mut browser = browser(harbour.root()).env("EDITOR", vi).start();
     browser.see("Owns one crane.");
     browser.press("down e");
     browser.see("ended with status 3");
@@ -103,17 +103,17 @@ fn an_editor_that_fails_or_is_not_there_is_said_and_nothing_is_lost() {
     browser.press("q");
     assert_eq!(browser.end(), 0);
 
-    let mut browser = Run::browser(harbour.root()).env("EDITOR", "no-such-editor").start();
-    browser.see("Owns one crane.");
-    browser.press("e");
-    browser.see("no-such-editor is not installed");
+    let mut again = super::browser(harbour.root()).env("EDITOR", "no-such-editor").start();
+    again.see("Owns one crane.");
+    again.press("e");
+    again.see("no-such-editor is not installed");
 }
 
 #[test]
 fn keys_typed_while_the_editor_runs_are_not_the_browsers() {
     let harbour = Harbour::new();
     let vi = editor(&harbour, "vi", "echo ready; read line; echo \"# $line\" >> \"$file\"");
-    let mut browser = Run::browser(harbour.root()).env("EDITOR", vi).start();
+    let mut browser = browser(harbour.root()).env("EDITOR", vi).start();
     browser.see("Owns one crane.");
     browser.press("e");
     browser.see("ready");
@@ -130,7 +130,7 @@ fn enter_on_a_problem_opens_the_editor_at_its_line() {
         "name = \"Zebra Inn\"\nkind = \"company\"\n\nsumary = \"Has nine rooms.\"\n",
     );
     let vi = editor(&harbour, "vi", "sed -i s/sumary/summary/ \"$file\"");
-    let mut browser = Run::browser(harbour.root()).env("EDITOR", vi).start();
+    let mut browser = browser(harbour.root()).env("EDITOR", vi).start();
     browser.see("Owns one crane.");
     browser.press("!");
     browser.see("sumary");

@@ -2,14 +2,15 @@
 
 use std::fs;
 
+use super::browser;
 use super::harbour::Harbour;
-use super::pty::{Run, Session};
+use super::pty::Session;
 
 const OFFICE: &str = "actors/harbour-office.toml";
 
 fn at_the_office() -> (Harbour, Session) {
     let harbour = Harbour::new();
-    let mut browser = Run::browser(harbour.root()).start();
+    let mut browser = browser(harbour.root()).start();
     browser.see("Owns one crane.");
     browser.press("down");
     browser.see("Runs the crane and the quay.");
@@ -115,7 +116,7 @@ fn a_corpus_in_which_every_file_is_broken_starts_and_lists_what_is_wrong() {
         .write("actors/two.toml", "<<<<<<< HEAD\nname = \"Two\"\n=======\nname = \"Zwei\"\n>>>>>>> other\n");
     harbour.write("events/three.toml", "");
     harbour.write("sources/four.toml", "\u{0}\u{1}");
-    let mut browser = Run::browser(harbour.root()).start();
+    let mut browser = browser(harbour.root()).start();
     browser.see("0 actors · 0 events · 0 sources");
     browser.see("! lists every problem");
     browser.press("!");
@@ -133,7 +134,7 @@ fn a_corpus_in_which_every_file_is_broken_starts_and_lists_what_is_wrong() {
 #[test]
 fn an_empty_folder_starts_and_says_how_to_begin() {
     let harbour = Harbour::empty();
-    let mut browser = Run::browser(harbour.root()).start();
+    let mut browser = browser(harbour.root()).start();
     browser.see("dossier new actor ID writes a template");
     harbour.write("actors/first.toml", "name = \"The First\"\nkind = \"person\"\n");
     browser.see("The First");

@@ -1,13 +1,13 @@
 //! The sizes of screens readers have, and changing them.
 
+use super::browser;
 use super::harbour::Harbour;
-use super::pty::Run;
 
 #[test]
 fn every_size_that_is_promised_shows_the_corpus_and_every_key_line_fits() {
     for (columns, rows) in [(200, 60), (120, 40), (80, 24), (60, 20), (40, 10)] {
         let harbour = Harbour::new();
-        let mut browser = Run::browser(harbour.root()).size(columns, rows).start();
+        let mut browser = browser(harbour.root()).size(columns, rows).start();
         browser.see("Crane Company");
         browser.see_cursor_at("Crane Company");
         browser.press("enter 4");
@@ -26,7 +26,7 @@ fn every_size_that_is_promised_shows_the_corpus_and_every_key_line_fits() {
 #[test]
 fn a_screen_that_is_too_small_has_one_clear_line() {
     let harbour = Harbour::new();
-    let mut browser = Run::browser(harbour.root()).size(30, 8).start();
+    let mut browser = browser(harbour.root()).size(30, 8).start();
     browser.see("too small: 30×8, wants 40×10");
     let screen = browser.screen();
     assert_eq!(screen.lines().filter(|row| !row.trim().is_empty()).count(), 1, "{screen}");
@@ -48,7 +48,7 @@ fn resizing_keeps_the_place() {
             &format!("name = \"Buoy {number:02}\"\nkind = \"place\"\nsummary = \"Floats at {number}.\"\ncite = [\"harbour-notes\"]\n"),
         );
     }
-    let mut browser = Run::browser(harbour.root()).start();
+    let mut browser = browser(harbour.root()).start();
     browser.see("Buoy 00");
     browser.press("ctrl-p b u o y space 4 1 enter");
     browser.see("Floats at 41.");

@@ -1,12 +1,12 @@
 //! Starting, jumping, walking from entry to entry and back.
 
+use super::browser;
 use super::harbour::Harbour;
-use super::pty::Run;
 
 #[test]
 fn the_first_screen_shows_the_corpus_its_lists_and_the_first_dossier() {
     let harbour = Harbour::new();
-    let mut browser = Run::browser(harbour.root()).start();
+    let mut browser = browser(harbour.root()).start();
     browser.see("Harbour of Nowhere");
     browser.see("4 actors · 2 events · 1 source");
     browser.see("Zebra Inn");
@@ -19,7 +19,7 @@ fn the_first_screen_shows_the_corpus_its_lists_and_the_first_dossier() {
 #[test]
 fn a_jump_lands_on_the_entry_of_the_letters_however_fast_enter_follows() {
     let harbour = Harbour::new();
-    let mut browser = Run::browser(harbour.root()).start();
+    let mut browser = browser(harbour.root()).start();
     browser.see("Owns one crane.");
     browser.press("ctrl-p z e b enter");
     browser.see("Has nine rooms.");
@@ -34,7 +34,7 @@ fn a_jump_lands_on_the_entry_of_the_letters_however_fast_enter_follows() {
 #[test]
 fn one_walks_from_an_actor_to_its_event_to_its_source_and_back_the_same_way() {
     let harbour = Harbour::new();
-    let mut browser = Run::browser(harbour.root()).start();
+    let mut browser = browser(harbour.root()).start();
     browser.see("Owns one crane.");
     browser.press("down enter");
     browser.see("tied to Harbour Office");
@@ -60,7 +60,7 @@ fn one_walks_from_an_actor_to_its_event_to_its_source_and_back_the_same_way() {
 #[test]
 fn a_filter_narrows_as_it_is_typed_and_esc_clears_it() {
     let harbour = Harbour::new();
-    let mut browser = Run::browser(harbour.root()).start();
+    let mut browser = browser(harbour.root()).start();
     browser.see("Zebra Inn");
     browser.press("/ z e b");
     browser.see("· 1 of 4");
@@ -73,7 +73,7 @@ fn a_filter_narrows_as_it_is_typed_and_esc_clears_it() {
 #[test]
 fn a_citation_is_followed_to_the_source_at_what_rests_on_its_paragraph() {
     let harbour = Harbour::new();
-    let mut browser = Run::browser(harbour.root()).arg("--at").arg("harbour-office").start();
+    let mut browser = browser(harbour.root()).arg("--at").arg("harbour-office").start();
     browser.see("Closed the quay for a week.");
     browser.press("4 n n");
     browser.see("Hired forty porters.");

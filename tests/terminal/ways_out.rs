@@ -5,12 +5,13 @@ use std::process::{Command, Stdio};
 
 use rustix::process::Signal;
 
+use super::browser;
 use super::harbour::Harbour;
 use super::pty::{Run, Session};
 
 fn started() -> (Harbour, Session) {
     let harbour = Harbour::new();
-    let mut browser = Run::browser(harbour.root()).start();
+    let mut browser = browser(harbour.root()).start();
     browser.see("Owns one crane.");
     (harbour, browser)
 }
@@ -122,7 +123,7 @@ fn without_a_terminal_a_sentence_says_what_to_do_instead() {
 #[test]
 fn a_dumb_terminal_gets_a_sentence_and_not_one_control_sequence() {
     let harbour = Harbour::new();
-    let mut browser = Run::browser(harbour.root()).env("TERM", "dumb").start();
+    let mut browser = browser(harbour.root()).env("TERM", "dumb").start();
     assert_eq!(browser.end(), 2);
     browser.see("dumb");
     assert!(!browser.written().contains(&0x1b), "{:?}", String::from_utf8_lossy(browser.written()));

@@ -1,0 +1,79 @@
+//! Makes the pictures in `screenshots/` from the real screen of the browser on the dossiers that ship.
+//! With `--check` it writes nothing and fails where a picture is not what the browser shows.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::print_stdout,
+    reason = "a maker's tool, not part of the program"
+)]
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+#[allow(dead_code, reason = "shared with the tests")]
+#[path = "../support/pty.rs"]
+mod pty;
+mod scenes;
+mod svg;
+
+/// As the first argument it makes this program the browser, so that the pictures need no other binary.
+const BROWSE: &str = "browse-for-a-picture";
+
+fn main() -> ExitCode {
+    let arguments: Vec<_> = std::env::args_os().collect();
+    match arguments.get(1).and_then(|word| word.to_str()) {
+        Some(BROWSE) => {
+            dossier::cli::run(std::iter::once("dossier".into()).chain(arguments.into_iter().skip(2)))
+        }
+        Some("--check") => make(true),
+        None => make(false),
+        Some(other) => {
+            println!("{other}: only --check is known");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn make(check: bool) -> ExitCode {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = project.join("screenshots");
+    fs::create_dir_all(&folder).expect("the folder is made");
+    let program = std::env::current_exe().expect("the program knows its own file");
+    let mut differ = 0;
+    for scene in scenes::SCENES {
+        let corpus = tempfile::tempdir().expect("a folder");
+        copy(&project.join("dossiers"), corpus.path());
+        let run = pty::Run::program(&program).arg(BROWSE).arg(corpus.path()).size(scene.size.0, scene.size.1);
+        let picture = scene.take(run, corpus.path());
+        let path = folder.join(format!("{}.svg", scene.name));
+        let same = fs::read_to_string(&path).is_ok_and(|old| old == picture);
+        match (same, check) {
+            (true, _) => println!("{}: unchanged", scene.name),
+            (false, true) => {
+                differ += 1;
+                println!("{}: differs; cargo run --example screenshots makes it anew", scene.name);
+            }
+            (false, false) => {
+                fs::write(&path, picture).expect("the picture is written");
+                println!("{}: made", scene.name);
+            }
+        }
+    }
+    ExitCode::from(u8::from(differ > 0))
+}
+
+/// Copies a corpus but not the kept copies that are not ours to hand on, so that every clone gives the same pictures.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("made");
+    for entry in fs::read_dir(from).expect("the corpus is readable") {
+        let path = entry.expect("an entry").path();
+        let target = to.join(path.file_name().expect("a name"));
+        let is_copy = path.parent().is_some_and(|folder| folder.ends_with("archive"));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else if !is_copy || path.ends_with("curation-memo.txt") {
+            fs::copy(&path, &target).expect("copied");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! What the pictures show: a size, the keys that lead there, and the words by which it is known to be there.
+
+use std::fs;
+use std::path::Path;
+
+use super::pty::{Run, Session};
+use super::svg;
+
+/// One picture.
+pub struct Scene {
+    /// The file's stem.
+    pub name: &'static str,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// What the picture is of, for those who cannot see it.
+    title: &'static str,
+    /// Keys, and what is on the screen when they have been taken in. A key after `~` is pressed until the dossier's
+    /// cursor stands at the words.
+    steps: &'static [(&'static str, &'static str)],
+    /// A slip put into a dossier of the copy beforehand: the file, what is right, what is put in its place.
+    slip: Option<(&'static str, &'static str, &'static str)>,
+}
+
+const START: (&str, &str) = ("", "as of 21 Nov 2026");
+const START_SMALL: (&str, &str) = ("", "21 Nov 2026");
+const TO_KH: (&str, &str) = ("ctrl-p k h", "KH → Kata'ib Hezbollah");
+const TO_NUJABA: (&str, &str) = ("ctrl-p n u j a b a", "al-Nujaba");
+
+/// Every picture.
+pub const SCENES: &[Scene] = &[
+    Scene {
+        name: "browse-120",
+        size: (120, 40),
+        title: "Lists of actors, events and sources beside the dossier of Kata'ib Hezbollah",
+        steps: &[START, TO_KH, ("enter", "9 tied"), ("4 j j j j j j", "Relations")],
+        slip: None,
+    },
+    Scene {
+        name: "browse-200",
+        size: (200, 60),
+        title: "Three columns: lists, a dossier, and the passage of the kept copy under the cursor",
+        steps: &[
+            START,
+            TO_NUJABA,
+            ("enter", "Relations"),
+            ("4", "next link"),
+            ("~j", "inference"),
+            ("j j", "inference"),
+        ],
+        slip: None,
+    },
+    Scene {
+        name: "browse-80",
+        size: (80, 24),
+        title: "The browser on a small screen",
+        steps: &[START_SMALL, TO_KH, ("enter", "Relations"), ("2 j", "Events")],
+        slip: None,
+    },
+    Scene {
+        name: "jump-120",
+        size: (120, 40),
+        title: "The jump box: entries by a few letters of any of their names",
+        steps: &[START, ("ctrl-p h e z b", "Kata'ib Hezbollah"), ("down", "Hezbollah")],
+        slip: None,
+    },
+    Scene {
+        name: "reader-120",
+        size: (120, 40),
+        title: "A kept copy at the cited paragraph, the quote lit",
+        steps: &[
+            START,
+            TO_NUJABA,
+            ("enter", "Relations"),
+            ("4", "next link"),
+            ("~j", "joined on the name"),
+            ("o", "copy intact"),
+        ],
+        slip: None,
+    },
+    Scene {
+        name: "problems-120",
+        size: (120, 40),
+        title: "The problems pane: a misspelt field, with its place and the spelling that was meant",
+        steps: &[START, ("!", "summery")],
+        slip: Some(("actors/kataib-hezbollah.toml", "summary       =", "summery       =")),
+    },
+];
+
+impl Scene {
+    /// Takes the picture.
+    pub fn take(&self, run: Run, corpus: &Path) -> String {
+        if let Some((file, right, wrong)) = self.slip {
+            let path = corpus.join(file);
+            let text = fs::read_to_string(&path).expect("the dossier of the slip");
+            assert!(text.contains(right), "{right:?} is not in {file}");
+            fs::write(&path, text.replacen(right, wrong, 1)).expect("written");
+        }
+        let mut session: Session = run.start();
+        for (keys, seen) in self.steps {
+            match keys.strip_prefix('~') {
+                Some(key) => step_to(&mut session, key, seen),
+                None => {
+                    session.press(keys);
+                    session.see(seen);
+                    session.at_rest();
+                }
+            }
+        }
+        svg::draw(session.at_rest(), self.title)
+    }
+}
+
+/// Presses a key until the row at which the dossier's cursor stands holds a text.
+fn step_to(session: &mut Session, key: &str, text: &str) {
+    for _ in 0..200 {
+        let (screen, painted) = (session.screen(), session.painted());
+        let at_text = |row: &str| {
+            row.split("││").nth(1).is_some_and(|dossier| dossier.starts_with('▌') && dossier.contains(text))
+        };
+        if screen.lines().any(at_text) {
+            return;
+        }
+        session.press(key);
+        session.until("movement", |session| session.painted() != painted);
+    }
+    panic!("{text:?} was not reached:\n{}", session.screen());
+}

@@ -13,12 +13,14 @@ mod completions;
 mod convert;
 mod depends;
 mod exit;
+mod fmt;
 mod grep;
 mod jump;
 mod list;
 mod man;
 mod new;
 mod origins;
+mod rename;
 mod schema;
 mod show;
 mod todo;
@@ -61,6 +63,8 @@ enum Command {
     Depends(depends::Depends),
     Todo(todo::Todo),
     New(new::New),
+    Rename(rename::Rename),
+    Fmt(fmt::Fmt),
     Archive(archive::Archive),
     #[command(name = crate::runtime::convert::COMMAND, hide = true)]
     Convert(convert::Convert),
@@ -87,6 +91,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Some(Command::Depends(depends)) => depends.run(&mut call),
             Some(Command::Todo(todo)) => todo.run(&mut call),
             Some(Command::New(new)) => new.run(&mut call),
+            Some(Command::Rename(rename)) => rename.run(&mut call),
+            Some(Command::Fmt(fmt)) => fmt.run(&mut call),
             Some(Command::Archive(archive)) => archive.run(&mut call),
             Some(Command::Convert(convert)) => convert.run(&mut call),
             Some(Command::Schema(schema)) => schema.run(&mut call),

@@ -3,6 +3,8 @@
 
 pub mod archive;
 pub mod error;
+pub mod fmt;
+pub mod rename;
 pub mod splice;
 pub mod table;
 pub mod verdict;

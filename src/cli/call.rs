@@ -12,6 +12,7 @@ use crate::domain::suggest::suggest;
 use crate::runtime::disk::Disk;
 use crate::runtime::find::{Found, find};
 use crate::runtime::out::{Color, Out, Paint, Sent};
+use crate::runtime::write::journal::recover;
 use crate::text::{Kind, Shown, show};
 
 /// One call of the program.
@@ -34,7 +35,16 @@ impl Call {
         let dossier_dir = std::env::var_os("DOSSIER_DIR").map(PathBuf::from);
         let here = std::env::current_dir().unwrap_or_default();
         match find(path.as_deref().or(self.named.as_deref()), dossier_dir.as_deref(), &here) {
-            Ok(found) => Ok(Ok(found)),
+            Ok(found) => {
+                // What a killed rename left is finished or undone before anything is read.
+                match recover(&found.root) {
+                    Ok(said) => said.iter().try_for_each(|line| self.complain(line))?,
+                    Err(error) => {
+                        self.complain(&format!("an unfinished rename could not be finished: {error}"))?
+                    }
+                }
+                Ok(Ok(found))
+            }
             Err(lost) => {
                 let help = meant.map_or(String::new(), |meant| format!("\n  help: did you mean `{meant}`?"));
                 self.complain(&format!("{lost}{help}"))?;

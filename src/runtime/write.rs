@@ -2,6 +2,7 @@
 //! It refuses to know what is written; who writes several files at once builds on `stage` and `commit`.
 
 mod error;
+pub mod journal;
 mod stage;
 
 use std::ffi::OsStr;

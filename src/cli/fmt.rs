@@ -1,0 +1,117 @@
+//! `dossier fmt`: fields in the house order. Refuses to know the order.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::call::Call;
+use super::exit::Exit;
+use crate::domain::actor::Actor;
+use crate::domain::event::Event;
+use crate::domain::id::Kind as EntryKind;
+use crate::domain::record::Spec;
+use crate::domain::settings::Settings;
+use crate::domain::source::Source;
+use crate::edit::EditError;
+use crate::edit::fmt::format;
+use crate::load::tree::{Place, place};
+use crate::runtime::inside::read_inside;
+use crate::runtime::write::{Expected, replace};
+use crate::text::{Kind, show};
+
+/// Put the fields of dossiers into the house order, values and comments untouched
+#[derive(Debug, clap::Args)]
+pub struct Fmt {
+    /// Write nothing; end with 1 where a file is not in order
+    #[arg(long)]
+    check: bool,
+    /// Dossiers, or folders of them; else all
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+}
+
+impl Fmt {
+    /// Formats and prints what changed.
+    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+        let (disk, corpus) = match call.load()? {
+            Ok(loaded) => loaded,
+            Err(exit) => return Ok(exit),
+        };
+        let root = disk.root();
+        let entries = corpus.entries().iter().map(|entry| entry.file.path.to_string());
+        let troubled = corpus.problems().iter().map(|problem| problem.path.to_string());
+        let mut all: BTreeSet<String> =
+            entries.chain(troubled).filter(|path| specs(path).is_some()).collect();
+        if root.join("dossier.toml").is_file() {
+            all.insert("dossier.toml".into());
+        }
+        let mut exit = Exit::Done;
+        let mut wanted = all.clone();
+        if !self.paths.is_empty() {
+            wanted.clear();
+            for path in &self.paths {
+                let mine: Vec<&String> = relative(root, path)
+                    .map(|relative| {
+                        all.iter().filter(|file| Path::new(file).starts_with(&relative)).collect()
+                    })
+                    .unwrap_or_default();
+                if mine.is_empty() {
+                    call.complain(&format!("{}: no dossier of this corpus", path.display()))?;
+                    exit = exit.max(Exit::Usage);
+                }
+                wanted.extend(mine.into_iter().cloned());
+            }
+        }
+        for path in wanted {
+            match self.one(root, &path) {
+                Ok(false) => {}
+                Ok(true) => {
+                    let line = if self.check { format!("{path}: not in order") } else { path };
+                    let _ = call.line(&show(&line, Kind::Name))?;
+                    exit = exit.max(if self.check { Exit::Found } else { Exit::Done });
+                }
+                Err((how, why)) => {
+                    call.complain(&format!("{path}: {why}"))?;
+                    exit = exit.max(how);
+                }
+            }
+        }
+        Ok(exit)
+    }
+
+    /// Formats one file; says whether it was not in order.
+    fn one(&self, root: &Path, path: &str) -> Result<bool, (Exit, String)> {
+        let unread = |why: String| (Exit::Unread, why);
+        let bytes = read_inside(root, path, crate::load::dossier::MAX_SETTINGS)
+            .map_err(|error| unread(error.to_string()))?;
+        let text = std::str::from_utf8(&bytes).map_err(|_| unread("not UTF-8: left alone".into()))?;
+        let new = format(text, specs(path).unwrap_or_default()).map_err(|error| match error {
+            EditError::Syntax(_) => (Exit::Found, format!("left alone: {error}")),
+            error => unread(error.to_string()),
+        })?;
+        if new == text {
+            return Ok(false);
+        }
+        if !self.check {
+            replace(root, path, Expected::Bytes(&bytes), new.as_bytes())
+                .map_err(|error| unread(error.to_string()))?;
+        }
+        Ok(true)
+    }
+}
+
+fn specs(path: &str) -> Option<&'static [Spec]> {
+    match place(path) {
+        Place::Dossier(EntryKind::Actor, _) => Some(Actor::specs()),
+        Place::Dossier(EntryKind::Event, _) => Some(Event::specs()),
+        Place::Dossier(EntryKind::Source, _) => Some(Source::specs()),
+        Place::Settings => Some(Settings::specs()),
+        Place::Stray | Place::Other => None,
+    }
+}
+
+/// A path the reader gave, relative to the corpus.
+fn relative(root: &Path, path: &Path) -> Option<PathBuf> {
+    let whole = path.canonicalize().or_else(|_| root.join(path).canonicalize()).ok()?;
+    whole.strip_prefix(root.canonicalize().ok()?).ok().map(Path::to_owned)
+}

@@ -1,0 +1,188 @@
+//! The house order: keys in the order of the format's fields, tables after keys, in the order of theirs.
+//! Moves whole pieces; the bytes of values, comments and blank lines stay what they are.
+
+use std::ops::Range;
+
+use super::error::EditError;
+use super::splice::same_table;
+use super::written::{Form, Pair, Statement, Value, Written};
+use crate::domain::cite::Cite;
+use crate::domain::record::{Spec, Wants};
+
+/// Puts the fields of a text into the order of `specs`, the fields of its top level.
+///
+/// A comment directly above a key or a header, and one behind it, travel with it; blank lines and comments that
+/// stand apart keep their places.
+///
+/// # Errors
+/// [`EditError::Syntax`] where the text is not TOML.
+pub fn format(text: &str, specs: &'static [Spec]) -> Result<String, EditError> {
+    let written = Written::of(text)?;
+    let mut sections: Vec<Section> = Vec::new();
+    let mut from = written.line_start(0);
+    let headers: Vec<Option<usize>> =
+        std::iter::once(None).chain(written.headers().map(|(nth, _)| Some(nth))).collect();
+    for header in headers {
+        let section = Section::of(&written, header, specs, &mut from);
+        sections.extend(section);
+    }
+    let top = written.line_start(0);
+    let mut out = text.get(..top).unwrap_or_default().to_owned();
+    // Slots keep their places, what stands in them is put in order.
+    let slots: Vec<&str> = sections.iter().map(|section| section.before).collect();
+    // The top level's own keys come first, as TOML has it.
+    let mut order: Vec<usize> = (0..sections.len()).collect();
+    order.sort_by_key(|nth| sections.get(*nth).map(|section| section.rank));
+    for (slot, nth) in slots.iter().zip(order) {
+        out.push_str(slot);
+        out.push_str(sections.get(nth).map_or("", |section| &section.text));
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+    let table = |text: &str| toml::from_str::<toml::Table>(text).map_err(|_| EditError::WouldChangeMore);
+    if out != text && !same_table(&table(text)?, &table(&out)?) {
+        return Err(EditError::WouldChangeMore);
+    }
+    Ok(out)
+}
+
+/// The keys of the top level or a header with its keys, in order; nothing of it is outside `before` and `text`.
+struct Section<'t> {
+    before: &'t str,
+    text: String,
+    rank: usize,
+}
+
+impl<'t> Section<'t> {
+    /// Takes the section that `header` opens, beginning at `from`, which is set to its end.
+    fn of(
+        written: &Written<'t>,
+        header: Option<usize>,
+        top: &'static [Spec],
+        from: &mut usize,
+    ) -> Option<Self> {
+        let slice = |range: Range<usize>| written.text.get(range).unwrap_or_default();
+        let opening = header.and_then(|header| written.statements.get(header)).and_then(Statement::header);
+        let specs = opening.map_or(Some(top), |header| below(top, &header.keys));
+        let pairs: Vec<&Pair> = written.pairs(header).collect();
+        let start = match (opening, pairs.first()) {
+            (Some(opening), _) => above(written, opening.at.start, *from),
+            (None, Some(first)) => above(written, first.key_at.start, *from),
+            (None, None) => return None,
+        };
+        let before = slice(*from..start);
+        let mut text = String::new();
+        let mut at = start;
+        if let Some(opening) = opening {
+            let end = written.content_end(opening.at.end);
+            text.push_str(slice(start..end));
+            at = end;
+        }
+        let mut slots = Vec::new();
+        let mut blocks = Vec::new();
+        for pair in pairs {
+            let begin = above(written, pair.key_at.start, at);
+            let end = written.content_end(pair.value.at.end);
+            slots.push(slice(at..begin));
+            let value =
+                ordered(written, &pair.value, specs.and_then(|specs| wants(specs, pair.keys.first()?)));
+            let block = [slice(begin..pair.value.at.start), &value, slice(pair.value.at.end..end)].concat();
+            blocks.push((specs.map_or(0, |specs| rank(specs, pair)), block));
+            at = end;
+        }
+        blocks.sort_by_key(|(rank, _)| *rank);
+        for (slot, (_, block)) in slots.iter().zip(&blocks) {
+            text.push_str(slot);
+            text.push_str(block);
+        }
+        *from = at;
+        let rank = opening.map_or(0, |header| 1 + position(top, header.keys.first()));
+        Some(Self { before, text, rank })
+    }
+}
+
+/// Where the comment lines directly above the line of `at` begin, not before `from`.
+fn above(written: &Written<'_>, at: usize, from: usize) -> usize {
+    let mut start = written.line_start(at).max(from);
+    while start > from {
+        let line = written.line_start(start - 1).max(from);
+        let text = written.text.get(line..start).unwrap_or_default().trim_start();
+        // `#:schema` and its like speak to editors about the whole file.
+        if !text.starts_with('#') || text.starts_with("#:") || line < from {
+            break;
+        }
+        start = line;
+    }
+    start
+}
+
+fn position(specs: &[Spec], key: Option<&String>) -> usize {
+    specs.iter().position(|spec| key.is_some_and(|key| key == spec.key)).unwrap_or(specs.len())
+}
+
+fn rank(specs: &[Spec], pair: &Pair) -> usize {
+    position(specs, pair.keys.first())
+}
+
+fn wants(specs: &'static [Spec], key: &str) -> Option<Wants> {
+    specs.iter().find(|spec| spec.key == key).map(|spec| (spec.wants)())
+}
+
+/// The fields of the records that a value holds, where it holds any.
+fn fields(wants: Wants) -> Option<&'static [Spec]> {
+    match wants {
+        Wants::Record(_, specs) => Some(specs()),
+        Wants::Cite => Some(Cite::specs()),
+        Wants::List(inner) | Wants::OneOrList(inner) => fields(inner()),
+        _ => None,
+    }
+}
+
+/// The fields of the table at a path of keys.
+fn below(top: &'static [Spec], keys: &[String]) -> Option<&'static [Spec]> {
+    keys.iter().try_fold(top, |specs, key| fields(wants(specs, key)?))
+}
+
+/// A value with the tables in it in order.
+fn ordered(written: &Written<'_>, value: &Value, wanted: Option<Wants>) -> String {
+    let slice = |range: Range<usize>| written.text.get(range).unwrap_or_default();
+    let specs = wanted.and_then(fields);
+    let mut out = String::new();
+    let mut at = value.at.start;
+    match (&value.form, specs) {
+        (Form::Array(elements), Some(_)) => {
+            for element in elements {
+                out.push_str(slice(at..element.at.start));
+                out.push_str(&ordered(written, element, wanted));
+                at = element.at.end;
+            }
+        }
+        (Form::Inline(pairs), Some(specs)) => {
+            let mut slots = Vec::new();
+            let mut texts = Vec::new();
+            for pair in pairs {
+                slots.push(slice(at..pair.key_at.start));
+                let inner =
+                    ordered(written, &pair.value, pair.keys.first().and_then(|key| wants(specs, key)));
+                texts.push((
+                    rank(specs, pair),
+                    [slice(pair.key_at.start..pair.value.at.start), &inner].concat(),
+                ));
+                at = pair.value.at.end;
+            }
+            // A comment inside braces belongs to what stands beside it, and that cannot be told.
+            if !slots.iter().any(|slot| slot.contains('#')) {
+                texts.sort_by_key(|(rank, _)| *rank);
+            }
+            for (slot, (_, text)) in slots.iter().zip(&texts) {
+                out.push_str(slot);
+                out.push_str(text);
+            }
+        }
+        _ => {}
+    }
+    out.push_str(slice(at..value.at.end));
+    out
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,74 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::actor::Actor;
+
+fn actor(text: &str) -> String {
+    let once = format(text, Actor::specs()).expect("TOML");
+    assert_eq!(format(&once, Actor::specs()).as_deref(), Ok(&*once), "twice is once");
+    once
+}
+
+#[test]
+fn keys_move_with_their_comments_and_blank_lines_stay() {
+    assert_eq!(
+        actor("#:schema x\n# on kind\nkind = 'state' # k\n\nname = 'n'   # n\n# end\n"),
+        "#:schema x\nname = 'n'   # n\n\n# on kind\nkind = 'state' # k\n# end\n"
+    );
+    assert_eq!(actor("\u{feff}kind='state'\r\nname='n'"), "\u{feff}name='n'\r\nkind='state'");
+    let fine = "name = 'n'\n\n# apart\n\nkind = 'state'\nodd = 1\n[x]\n";
+    assert_eq!(actor(fine), fine);
+    assert!(format("a = \n", Actor::specs()).is_err());
+}
+
+#[test]
+fn tables_follow_the_order_of_their_fields_with_all_that_is_theirs() {
+    let text = "name = 'n'\n\n# one\n[[claim]]\ncite = [{ at = 'para 1', source = 's', checked = { by = 'x', on = 2026-01-01 } }]\ntext = 'one'\n\n# tie\n[[relation]] # t\nto = 'b'\ntype = 'x'\n\n[[claim]]\ntext = 'two'\n[[claim.cite]]\nat = 'para 2'\nsource = 's'\n";
+    assert_eq!(
+        actor(text),
+        "name = 'n'\n\n# tie\n[[relation]] # t\ntype = 'x'\nto = 'b'\n\n# one\n[[claim]]\ntext = 'one'\ncite = [{ source = 's', at = 'para 1', checked = { on = 2026-01-01, by = 'x' } }]\n\n[[claim]]\ntext = 'two'\n[[claim.cite]]\nsource = 's'\nat = 'para 2'\n"
+    );
+}
+
+fn text() -> impl Strategy<Value = String> {
+    let gap = prop::sample::select(vec!["", "\n", "# c\n", "# c\n\n", "\n# d\n# e\n"]);
+    let keys = prop::sample::subsequence(vec!["summary", "name", "odd", "kind", "tags", "cite"], 0..6)
+        .prop_shuffle();
+    let pairs = (keys, prop::collection::vec(gap.clone(), 6)).prop_map(|(keys, gaps)| {
+        keys.iter()
+            .zip(gaps)
+            .map(|(key, gap)| format!("{gap}{key} = [{{ quote='x # y',\tsource = 'a' }}] # t\n"))
+            .collect::<String>()
+    });
+    let heads = prop::sample::select(vec!["[[claim]]", "[[relation]] # r", "[[name_record]]", "[ids]"]);
+    let tables = prop::collection::vec((gap, heads, pairs.clone()), 0..4).prop_map(|tables| {
+        let mut seen = false;
+        let mut out = String::new();
+        for (gap, head, pairs) in tables {
+            if head != "[ids]" || !std::mem::replace(&mut seen, true) {
+                out.push_str(&format!("{gap}{head}\n{pairs}"));
+            }
+        }
+        out
+    });
+    (pairs, tables, any::<bool>(), any::<bool>()).prop_map(|(pairs, tables, crlf, cut)| {
+        let mut text = format!("{pairs}{tables}");
+        if cut {
+            text.truncate(text.trim_end().len());
+        }
+        if crlf { text.replace('\n', "\r\n") } else { text }
+    })
+}
+
+proptest! {
+    #[test]
+    fn order_changes_and_nothing_else(text in text()) {
+        let once = format(&text, Actor::specs()).expect("TOML");
+        prop_assert_eq!(format(&once, Actor::specs()).expect("TOML"), once.clone());
+        let sorted = |text: &str| { let mut bytes = text.as_bytes().to_vec(); bytes.sort_unstable(); bytes };
+        prop_assert_eq!(sorted(&once), sorted(&text));
+        prop_assert_eq!(once.ends_with('\n'), text.ends_with('\n'));
+        let values = |text: &str| toml::from_str::<toml::Table>(text).expect("TOML");
+        prop_assert_eq!(values(&once), values(&text));
+    }
+}

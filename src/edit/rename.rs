@@ -1,0 +1,158 @@
+//! Every mention of an id in a dossier, written as another id: links, citations, prose marks, addresses of claims.
+//! Knows one text; which dossiers mention the id is the caller's to know.
+
+use std::ops::Range;
+
+use toml::{Table, Value};
+
+use super::error::EditError;
+use super::splice::{Splice, apply, same_table};
+use crate::domain::entry::Entry;
+use crate::domain::id::EntryId;
+use crate::domain::record::{Look, walk};
+
+/// The text of `entry` with every mention of `old` turned into `new`; none where it has no mention.
+///
+/// # Errors
+/// [`EditError::Unusual`] where a mention is written with escapes.
+pub fn mentions(entry: &Entry, old: &EntryId, new: &EntryId) -> Result<Option<String>, EditError> {
+    let text = &*entry.file.text;
+    let mut at: Vec<Range<usize>> = Vec::new();
+    let mut odd = false;
+    walk(entry.record(), &mut |_, look, value| {
+        match look {
+            Look::Link(id, _, span) if *id == old => match id_in(text, span.range(), old) {
+                Some(range) => at.push(range),
+                None => odd = true,
+            },
+            Look::ClaimRef(claim) if claim.entry.as_ref() == Some(old) => {
+                match id_in(text, claim.at.range(), old) {
+                    Some(range) => at.push(range),
+                    None => odd = true,
+                }
+            }
+            Look::Prose(prose) => {
+                let meant = prose.marks.iter().filter(|mark| mark.id == *old).count();
+                let found = value.map(|span| marks_in(text, span.range(), old)).unwrap_or_default();
+                // Line breaks in a mark are no reason to miss it; what the raw string cannot show is one to stop.
+                odd |= found.len() != meant;
+                at.extend(found);
+            }
+            _ => {}
+        }
+    });
+    if odd {
+        return Err(EditError::Unusual("a mention of the id is written with escapes or in a broken mark"));
+    }
+    at.sort_by_key(|range| range.start);
+    at.dedup();
+    if at.is_empty() {
+        return Ok(None);
+    }
+    let with = |word: &str| {
+        let splices: Vec<Splice> = at.iter().map(|at| Splice::new(at.clone(), word)).collect();
+        apply(text, &splices)
+    };
+    let out = with(new.as_str())?;
+    let table = |text: &str| toml::from_str::<Table>(text).map_err(|_| EditError::WouldChangeMore);
+    // With a word of no dossier in their place, the mentions alone are what differs: filled with one id the values
+    // are those of the text, filled with the other those of the result.
+    let marked = table(&with(PLACE)?)?;
+    let filled = |id: &EntryId| {
+        let (mut table, mut count) = (marked.clone(), 0);
+        table.iter_mut().for_each(|(_, value)| fill(value, id.as_str(), &mut count));
+        (count == at.len()).then_some(table)
+    };
+    let same = |id: &EntryId, text: &str| {
+        filled(id).is_some_and(|filled| table(text).is_ok_and(|table| same_table(&filled, &table)))
+    };
+    let proved = !text.contains(PLACE) && same(old, text) && same(new, &out);
+    if proved { Ok(Some(out)) } else { Err(EditError::WouldChangeMore) }
+}
+
+/// Stands for a mention while the edit is proved; of private use, so that no text has it.
+const PLACE: &str = "\u{e000}id\u{e001}";
+
+fn fill(value: &mut Value, id: &str, count: &mut usize) {
+    match value {
+        Value::String(text) => {
+            *count += text.matches(PLACE).count();
+            *text = text.replace(PLACE, id);
+        }
+        Value::Array(list) => list.iter_mut().for_each(|value| fill(value, id, count)),
+        Value::Table(table) => table.iter_mut().for_each(|(_, value)| fill(value, id, count)),
+        _ => {}
+    }
+}
+
+/// The id's bytes in each mark of a raw string that begins with it.
+fn marks_in(text: &str, span: Range<usize>, id: &EntryId) -> Vec<Range<usize>> {
+    let raw = text.get(span.clone()).unwrap_or_default();
+    let marks = raw.match_indices('[').filter_map(|(open, _)| {
+        let inner = raw.get(open + 1..)?.strip_prefix(['[', '@'])?;
+        let from = raw.len() - inner.trim_start_matches(|c: char| c == '\\' || c.is_whitespace()).len();
+        id_in(text, span.start + from..span.end, id)
+    });
+    marks.collect()
+}
+
+/// The id's bytes in a value, where nothing but quotation marks, brackets and space stands before it.
+fn id_in(text: &str, span: Range<usize>, id: &EntryId) -> Option<Range<usize>> {
+    let raw = text.get(span.clone())?;
+    let from = raw.find(|c: char| !matches!(c, '"' | '\'' | '[' | '@') && !c.is_whitespace())?;
+    let rest = raw.get(from..)?.strip_prefix(id.as_str())?;
+    let ends = rest.chars().next().is_none_or(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-'))
+        && !rest.starts_with("\\u")
+        && !rest.starts_with("\\U");
+    ends.then(|| span.start + from..span.start + from + id.as_str().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::Kind;
+    use crate::load::dossier;
+
+    fn renamed(text: &str, old: &str, new: &str) -> Result<Option<String>, EditError> {
+        let entry =
+            dossier::read("actors/x.toml", Kind::Actor, "x", text.as_bytes()).entry.expect("an entry");
+        mentions(&entry, &EntryId::parse(old).expect("an id"), &EntryId::parse(new).expect("an id"))
+    }
+
+    const TEXT: &str = "name = 'a'\r\nkind = 'state' # a\r\nsummary = \"\"\"\r\nOf [[a]], [[ a |a]], [[a-b]] and \\\r\n  [@a, para 2] [@a, para \\\r\n 3] [[\\\r\n a]] \\t a.\"\"\"\r\ndistinct_from = ['a', \"ba\"]\r\ncite = ['a', \"a, para 3\", { source = 'a', citing = ['a', 'c'] }]\r\n\r\n[[claim]]\r\nid = 'a'\r\ntext = 'a'\r\ndisputes = ['#a', 'a#a', 'ab#a']\r\n[[claim.cite]]\r\nsource = 'a'\r\nciting = 'a'\r\n";
+
+    #[test]
+    fn links_citations_marks_and_addresses_are_turned_and_nothing_else() {
+        for new in ["z", "a-longer-one", "ab"] {
+            let out = renamed(TEXT, "a", new).expect("renamed").expect("mentions");
+            let meant = TEXT
+                .replace("[[a]]", &format!("[[{new}]]"))
+                .replace("[[ a |", &format!("[[ {new} |"))
+                .replace("[@a,", &format!("[@{new},"))
+                .replace("\r\n a]]", &format!("\r\n {new}]]"))
+                .replace("from = ['a'", &format!("from = ['{new}'"))
+                .replace(
+                    "cite = ['a', \"a, para 3\", { source = 'a', citing = ['a'",
+                    &format!("cite = ['{new}', \"{new}, para 3\", {{ source = '{new}', citing = ['{new}'"),
+                )
+                .replace("'a#a'", &format!("'{new}#a'"))
+                .replace("source = 'a'\r\nciting = 'a'", &format!("source = '{new}'\r\nciting = '{new}'"));
+            assert_eq!(out, meant);
+        }
+        assert_eq!(renamed(TEXT, "q", "z"), Ok(None));
+    }
+
+    #[test]
+    fn turning_back_gives_the_text_back() {
+        let out = renamed(TEXT, "a", "long-and-new").expect("renamed").expect("mentions");
+        assert_eq!(renamed(&out, "long-and-new", "a").expect("renamed").as_deref(), Some(TEXT));
+    }
+
+    #[test]
+    fn an_id_in_escapes_is_refused() {
+        let text = "name = 'n'\nkind = 'state'\ncite = [\"\\u0061\"]\n";
+        assert!(matches!(renamed(text, "a", "b"), Err(EditError::Unusual(_))));
+        let text = "name = 'n'\nkind = 'state'\nsummary = \"[[\\u0061]]\"\n";
+        assert!(matches!(renamed(text, "a", "b"), Err(EditError::Unusual(_))));
+    }
+}

@@ -1,0 +1,138 @@
+use std::fs;
+
+use super::*;
+
+const FILES: [(&str, &str); 3] =
+    [("actors/a.toml", "one"), ("events/e.toml", "two"), ("events/other.toml", "other")];
+
+fn corpus() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, text) in FILES {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("made");
+        fs::write(path, text).expect("written");
+    }
+    folder
+}
+
+fn changes() -> [Change<'static>; 3] {
+    [
+        Change { path: "actors/b.toml", before: None, after: Some(b"ONE") },
+        Change { path: "events/e.toml", before: Some(b"two"), after: Some(b"TWO") },
+        Change { path: "actors/a.toml", before: Some(b"one"), after: None },
+    ]
+}
+
+/// Every file below the corpus with its content.
+fn all(root: &Path) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("read") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(root).expect("below").to_string_lossy().into_owned();
+                found.push((name, fs::read_to_string(path).expect("read")));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn owned(files: &[(&str, &str)]) -> Vec<(String, String)> {
+    files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+}
+
+const AFTER: [(&str, &str); 3] =
+    [("actors/b.toml", "ONE"), ("events/e.toml", "TWO"), ("events/other.toml", "other")];
+
+#[test]
+fn several_files_change_together() {
+    let corpus = corpus();
+    replace_all(corpus.path(), &changes()).expect("written");
+    assert_eq!(all(corpus.path()), owned(&AFTER));
+    assert!(!corpus.path().join(FOLDER).exists());
+    assert!(recover(corpus.path()).expect("nothing to do").is_empty());
+}
+
+#[test]
+fn a_run_killed_at_any_step_is_finished_or_undone_by_the_next() {
+    let mut ends = Vec::new();
+    for kill_at in 0.. {
+        let corpus = corpus();
+        let mut steps = 0;
+        let done = write(corpus.path(), &changes(), &mut |_| {
+            steps += 1;
+            steps > kill_at
+        });
+        if done.is_ok() {
+            break;
+        }
+        assert!(recover(corpus.path()).expect("recovered").is_empty());
+        let files = all(corpus.path());
+        let forward = files == owned(&AFTER);
+        assert!(forward || files == owned(&FILES), "killed at {kill_at}: {files:?}");
+        assert!(!corpus.path().join(FOLDER).exists());
+        ends.push(forward);
+        // Recovering is itself safe to repeat, and the corpus is free for the next write.
+        if !forward {
+            replace_all(corpus.path(), &changes()).expect("written");
+        }
+    }
+    assert!(ends.len() >= 9 && ends.is_sorted() && ends.contains(&true) && ends.contains(&false), "{ends:?}");
+}
+
+#[test]
+fn somebody_elses_change_is_kept_and_ours_put_beside_it() {
+    let corpus = corpus();
+    let done = write(corpus.path(), &changes(), &mut |step| step == "promised");
+    assert!(done.is_err());
+    fs::write(corpus.path().join("events/e.toml"), "theirs").expect("written");
+    fs::write(corpus.path().join("actors/a.toml"), "theirs too").expect("written");
+    let said = recover(corpus.path()).expect("recovered");
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert_eq!(
+        all(corpus.path()),
+        owned(&[
+            ("actors/a.toml", "theirs too"),
+            ("actors/b.toml", "ONE"),
+            ("events/e.toml", "theirs"),
+            ("events/e.toml.renamed-copy", "TWO"),
+            ("events/other.toml", "other"),
+        ])
+    );
+}
+
+#[test]
+fn one_file_that_is_not_as_expected_stops_all() {
+    let corpus = corpus();
+    fs::write(corpus.path().join("events/e.toml"), "two and more").expect("written");
+    let before = all(corpus.path());
+    assert!(matches!(replace_all(corpus.path(), &changes()), Err(WriteError::Changed)));
+    assert_eq!(all(corpus.path()), before);
+    fs::write(corpus.path().join("events/e.toml"), "two").expect("written");
+    fs::write(corpus.path().join("actors/b.toml"), "").expect("written");
+    assert!(matches!(replace_all(corpus.path(), &changes()), Err(WriteError::Exists)));
+    assert!(!corpus.path().join(FOLDER).exists());
+}
+
+#[test]
+fn a_journal_reaches_no_further_than_dossiers() {
+    for path in ["dossier.toml", "../x.toml", ".git/config", "/etc/x", "archive/a.txt"] {
+        let corpus = corpus();
+        fs::create_dir(corpus.path().join(FOLDER)).expect("made");
+        fs::write(corpus.path().join(FOLDER).join("0"), "evil").expect("written");
+        let manifest = serde_json::json!([{ "path": path, "before": null, "after": hex(b"evil") }]);
+        fs::write(corpus.path().join(FOLDER).join(MANIFEST), manifest.to_string()).expect("written");
+        assert!(recover(corpus.path()).is_err(), "{path}");
+        assert!(!corpus.path().join(path).exists());
+    }
+    let corpus = corpus();
+    assert!(
+        replace_all(corpus.path(), &[Change { path: "dossier.toml", before: None, after: Some(b"") }])
+            .is_err()
+    );
+}

@@ -4,6 +4,7 @@
 pub mod copies;
 pub mod document;
 pub mod draw;
+pub mod excerpt;
 pub mod input;
 pub mod key;
 pub mod keys;

@@ -1,16 +1,72 @@
 //! What is known of one citation without its source's copy: who states what, when, by which words, how graded.
 //! Knows no copy and no screen.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::plain;
 use crate::domain::cite::Cite;
 use crate::domain::claim::{Claim, Relation};
 use crate::domain::corpus::Corpus;
-use crate::domain::entry::{Body, Entry};
+use crate::domain::entry::{Body, CiteSite, Entry};
 use crate::domain::id::EntryId;
+use crate::domain::link::Link;
+use crate::domain::locator::Locator;
 use crate::domain::number::Figure;
 use crate::domain::record::{Path, Step};
+use crate::domain::span::Span;
+
+/// A citation by its ids: what outlives a reload.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citing {
+    /// The dossier that cites.
+    pub owner: EntryId,
+    /// The steps to the citation; to the prose that holds it, for one in prose.
+    pub path: Path,
+    /// The source.
+    pub source: EntryId,
+    /// Where in it.
+    pub at: Option<Locator>,
+    /// The quote, to find it again where it has moved; empty where there is none.
+    pub quote: Box<str>,
+}
+
+impl Citing {
+    /// A citation that is a field of a dossier.
+    pub fn of(owner: &EntryId, path: &[Step], cite: &Cite) -> Option<Self> {
+        Some(Self {
+            owner: owner.clone(),
+            path: path.to_vec(),
+            source: cite.source_id()?.clone(),
+            at: cite.at.clone(),
+            quote: cite.quote().unwrap_or_default().into(),
+        })
+    }
+
+    /// What the corpus has of it now; none where it is gone.
+    pub fn known<'c>(&self, corpus: &'c Corpus) -> Option<Known<'c>> {
+        let owner = corpus.get(self.owner.as_str())?;
+        let sites = owner.cites();
+        let same = |site: &&CiteSite<'_>, strict: bool| {
+            let quote = site.cite.quote().unwrap_or_default() == &*self.quote;
+            let place = if strict { site.path == self.path } else { quote && !self.quote.is_empty() };
+            place && site.cite.source_id() == Some(&self.source)
+        };
+        // The place and the words, else the words alone, else the place alone.
+        let exact = sites.iter().find(|site| same(site, true) && same(site, false));
+        let found = exact.or_else(|| sites.iter().find(|site| same(site, false)));
+        if let Some(site) = found.or_else(|| sites.iter().find(|site| same(site, true))) {
+            return Some(Known { owner, path: site.path.clone(), cite: Cow::Borrowed(site.cite) });
+        }
+        let ends_in_cite = self.path.last().is_none_or(|step| step.key == "cite");
+        let cite = Cite {
+            source: Some(Link::new(self.source.clone(), Span::default())),
+            at: self.at.clone(),
+            ..Cite::default()
+        };
+        (!ends_in_cite).then(|| Known { owner, path: self.path.clone(), cite: Cow::Owned(cite) })
+    }
+}
 
 /// A citation with its dossier.
 #[derive(Clone, Debug)]
@@ -19,16 +75,29 @@ pub struct Known<'c> {
     pub owner: &'c Arc<Entry>,
     /// The steps to the citation.
     pub path: Path,
-    /// The citation.
-    pub cite: &'c Cite,
+    /// The citation; one in prose has a source and a place.
+    pub cite: Cow<'c, Cite>,
 }
 
 impl<'c> Known<'c> {
-    /// The citation at `path` of the dossier `owner`.
-    pub fn of(corpus: &'c Corpus, owner: &EntryId, path: &[Step]) -> Option<Self> {
-        let owner = corpus.get(owner.as_str())?;
-        let site = owner.cites().into_iter().find(|site| site.path == path)?;
-        Some(Self { owner, path: site.path, cite: site.cite })
+    /// Whether it stands in prose, where a verdict cannot be written.
+    pub fn in_prose(&self) -> bool {
+        matches!(self.cite, Cow::Owned(_))
+    }
+
+    /// The same by its ids.
+    pub fn citing(&self) -> Option<Citing> {
+        Citing::of(&self.owner.id, &self.path, &self.cite)
+    }
+
+    /// The citations of the same statement.
+    pub fn statement(&self) -> &'c [Cite] {
+        match (self.claim(), self.relation(), &self.owner.body) {
+            (Some(claim), ..) => &claim.cite,
+            (_, Some(relation), _) => &relation.cite,
+            (_, _, Body::Event(event)) if self.path.len() == 1 => &event.cite,
+            _ => &[],
+        }
     }
 
     /// The source's dossier, where there is one.
@@ -71,10 +140,10 @@ impl<'c> Known<'c> {
                 let name = place.actor.as_ref().map_or(&*place.name, |link| named(corpus, &link.id));
                 format!("it happened in {name}")
             }),
-            (Body::Actor(actor), "name_record") => actor
-                .name_record
-                .get(nth)
-                .map_or_else(String::new, |record| format!("also called {}", &*record.value)),
+            (Body::Actor(actor), "name_record") => {
+                actor.name_record.get(nth).map_or_else(String::new, |record| format!("also called {}", &*record.value))
+            }
+            (_, key) if self.in_prose() => format!("in its {}", key.replace('_', " ")),
             (Body::Event(_), _) => "the event as a whole".to_owned(),
             _ => "the dossier as a whole".to_owned(),
         }

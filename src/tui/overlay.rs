@@ -25,6 +25,10 @@ use super::msg::{Effect, Msg, Status};
 pub struct World {
     /// The corpus.
     pub corpus: Arc<Corpus>,
+    /// How many corpora have been loaded.
+    pub load: u64,
+    /// The name the reader is logged in by.
+    pub user: Arc<str>,
     /// Today.
     pub today: Day,
     /// The kept copies that have been read.

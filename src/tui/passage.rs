@@ -5,14 +5,63 @@ use ratatui::layout::Rect;
 use crate::text::shown::Shown;
 
 use super::draw::Painter;
+use super::row::{Ink, Row, name};
+use super::sighting::{Sighting, quoted};
 use super::state::State;
 use super::view::empty_box;
+
+/// Rows above the text: the quote and its verdict, a remark.
+fn head(state: &State, width: usize) -> Vec<Row> {
+    let Some(citing) = state.passage().and_then(|(_, citing)| citing) else { return Vec::new() };
+    let Some(known) = citing.known(&state.corpus) else { return Vec::new() };
+    let mut rows = Vec::new();
+    let sighting = state.excerpt.sighting();
+    if let Some(quote) = known.cite.quote() {
+        let mut row = quoted(quote, width.max(10)).into_iter().next().unwrap_or_default();
+        if let Some((word, ink)) = sighting.map(Sighting::word) {
+            row.right(word, ink);
+        }
+        rows.push(row);
+    }
+    if let Some(remark) = sighting.and_then(Sighting::remark) {
+        rows.push(Row::of(name(&remark), Ink::Warning));
+    }
+    rows
+}
+
+fn split(area: Rect, rows: usize) -> (Rect, Rect) {
+    let height = (rows as u16).min(area.height / 3);
+    (Rect { height, ..area }, Rect { y: area.y + height, height: area.height - height, ..area })
+}
+
+/// Brings the passage of the citation under the cursor into the column at `area`.
+pub fn settle(state: &mut State, area: Rect) {
+    let passage = if area.is_empty() { None } else { state.passage() };
+    let Some((source, citing)) = passage else { return state.excerpt.clear() };
+    let mut excerpt = std::mem::take(&mut state.excerpt);
+    excerpt.settle(state.about(), &source, citing.as_ref(), area);
+    state.excerpt = excerpt;
+    let rows = head(state, area.width.saturating_sub(4) as usize).len();
+    if rows > 0 {
+        let mut excerpt = std::mem::take(&mut state.excerpt);
+        excerpt.settle(state.about(), &source, citing.as_ref(), split(area, rows).1);
+        state.excerpt = excerpt;
+    }
+}
 
 /// Draws the passage column.
 pub fn view(state: &State, painter: &mut Painter<'_>, area: Rect) {
     if area.is_empty() {
         return;
     }
-    let _ = state;
-    empty_box(painter, area, "Passage", false, &[Shown::lit("no citation under the cursor")]);
+    if state.excerpt.held().is_none() {
+        return empty_box(painter, area, "Passage", false, &[Shown::lit("no citation under the cursor: n steps to one")]);
+    }
+    let rows = head(state, area.width.saturating_sub(4) as usize);
+    let (top, below) = split(area, rows.len());
+    for (i, row) in rows.iter().take(top.height as usize).enumerate() {
+        let line = Rect { x: top.x + 2, y: top.y + i as u16, width: top.width.saturating_sub(4), height: 1 };
+        painter.row(line, row, None);
+    }
+    state.excerpt.view(painter, below);
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
+use crate::domain::cite::Cite;
 use crate::domain::corpus::Corpus;
 use crate::domain::day::Day;
 use crate::domain::entry::Entry;
@@ -13,7 +14,9 @@ use crate::domain::record::{Path, Step};
 
 use super::copies::Copies;
 use super::document::{Document, Target};
+use super::excerpt::{About, Excerpt};
 use super::input::Line;
+use super::known::Citing;
 use super::keys::{Action, Contexts};
 use super::layout::Layout;
 use super::listing::{FilterTexts, Listing, window};
@@ -55,10 +58,14 @@ pub struct State {
     pub listings: [Listing; 3],
     /// The dossier as it is laid out.
     pub page: Document,
+    /// The name the reader is logged in by, for the initials under a verdict.
+    pub user: Arc<str>,
     /// The kept copies that have been read.
     pub copies: Copies,
     /// The number of the last query of the jump box.
     pub queries: u64,
+    /// The passage in the third column.
+    pub excerpt: Excerpt,
     page_key: Option<PageKey>,
     filter_texts: FilterTexts,
 }
@@ -89,8 +96,10 @@ impl State {
             ascii: false,
             listings: Default::default(),
             page: Document::default(),
+            user: Arc::from(""),
             copies: Copies::default(),
             queries: 0,
+            excerpt: Excerpt::default(),
             page_key: None,
             filter_texts: FilterTexts::default(),
         }
@@ -104,7 +113,12 @@ impl State {
     /// What overlays may know.
     pub fn world(&self) -> World {
         let body = self.layout().map_or(Rect::default(), |layout| layout.body);
-        World { corpus: self.corpus.clone(), today: self.today, copies: self.copies.clone(), body }
+        World { corpus: self.corpus.clone(), load: self.load, user: self.user.clone(), today: self.today, copies: self.copies.clone(), body }
+    }
+
+    /// What passages are drawn from.
+    pub fn about(&self) -> About<'_> {
+        About { corpus: &self.corpus, load: self.load, copies: &self.copies }
     }
 
     /// Where keys are looked up now.
@@ -160,22 +174,26 @@ impl State {
         self.page.stops.get(number as usize).map(|stop| (number, &stop.target))
     }
 
-    /// The citation under the cursor, or the source under it: what `o` reads. The entry, the steps, the source.
-    pub fn passage(&self) -> Option<(EntryId, Path, EntryId)> {
+    /// The citation under the cursor, and the source `o` reads: the cited one, or the one under the cursor.
+    pub fn passage(&self) -> Option<(EntryId, Option<Citing>)> {
+        let quote = |cite: &Cite| cite.quote().unwrap_or_default().into();
         if self.here.focus == Focus::Dossier
-            && let Some((_, Target::Cite { owner, path, source, .. })) = self.stop()
+            && let Some((_, Target::Cite { owner, path, source, at })) = self.stop()
         {
-            return Some((owner.clone(), path.clone(), source.clone()));
+            let site = self.corpus.get(owner.as_str()).and_then(|entry| entry.cites().into_iter().find(|s| s.path == *path));
+            let quote = site.map_or_else(Box::default, |site| quote(site.cite));
+            let citing = Citing { owner: owner.clone(), path: path.clone(), source: source.clone(), at: at.clone(), quote };
+            return Some((source.clone(), Some(citing)));
         }
         let (id, path) = self.under_cursor()?;
         let entry = self.corpus.get(id.as_str())?;
-        let first = entry.cites().into_iter().find(|site| !path.is_empty() && site.path.starts_with(&path));
-        if let Some(site) = first {
-            let source = site.cite.source_id()?.clone();
-            return Some((id, site.path, source));
+        let sites = entry.cites();
+        let first = sites.iter().find(|site| !path.is_empty() && site.path.starts_with(&path));
+        if let Some(citing) = first.and_then(|site| Citing::of(&id, &site.path, site.cite)) {
+            return Some((citing.source.clone(), Some(citing)));
         }
         let shown = if entry.kind() == Kind::Source { entry } else { self.shown()? };
-        (shown.kind() == Kind::Source).then(|| (shown.id.clone(), Path::new(), shown.id.clone()))
+        (shown.kind() == Kind::Source).then(|| (shown.id.clone(), None))
     }
 
     /// Whether an action would do something here and now.
@@ -236,6 +254,7 @@ impl State {
             }
         }
         self.lay_out(&layout);
+        super::passage::settle(self, layout.passage);
         let world = self.world();
         for overlay in &mut self.overlays {
             overlay.settle(&world);
@@ -308,7 +327,7 @@ impl State {
     pub fn want_copies(&mut self) -> Vec<Effect> {
         let mut wanted: Vec<EntryId> = self.overlays.iter().filter_map(|overlay| overlay.wants()).collect();
         if self.layout().is_some_and(|layout| !layout.passage.is_empty()) {
-            wanted.extend(self.passage().map(|(_, _, source)| source));
+            wanted.extend(self.passage().map(|(source, _)| source));
         }
         wanted.iter().filter_map(|source| self.copies.want(&self.corpus, source)).collect()
     }

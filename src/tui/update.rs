@@ -307,11 +307,10 @@ fn edit(state: &mut State) -> Vec<Effect> {
 }
 
 fn read(state: &mut State) -> Vec<Effect> {
-    let Some((owner, path, source)) = state.passage() else {
+    let Some((source, cited)) = state.passage() else {
         state.status = Some(Status::bad("no citation here: n steps to one, then o reads its passage"));
         return Vec::new();
     };
-    let cited = (!path.is_empty()).then_some((owner, path));
     state.overlays.push(Box::new(Reader::open(source, cited)));
     Vec::new()
 }

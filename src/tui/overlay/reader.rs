@@ -15,22 +15,21 @@ use crate::domain::id::EntryId;
 use crate::domain::record::Path;
 use crate::tui::copies::Held;
 use crate::tui::draw::{Frame, Painter};
+use crate::tui::excerpt::{MEASURE, absent};
 use crate::tui::input::Line;
 use crate::tui::key::Key;
 use crate::tui::keys::{Action, Contexts};
-use crate::tui::known::{Known, source_label};
+use crate::tui::known::{Citing, source_label};
 use crate::tui::msg::{Effect, Status};
 use crate::tui::paper::{Lit, Margin, Paper, Spot};
 use crate::tui::row::{Ink, Row, name};
-use crate::tui::sighting::{Sighting, hash_words, quoted, why_not, wrapped};
+use crate::tui::sighting::{Sighting, hash_words, quoted, wrapped};
 use crate::tui::state::line_of;
 
 use find::{Find, WHILE_TYPING};
 use passages::Passages;
 use select::{Selection, cite, next_word, word_at, word_before};
 
-/// Widest column of text that is read with ease, the gutter included.
-const MEASURE: u16 = 108;
 /// Other citations whose words are looked up in one step.
 const MOST_SIGHTED: usize = 60;
 
@@ -38,13 +37,13 @@ const MOST_SIGHTED: usize = 60;
 #[derive(Debug)]
 pub struct Reader {
     source: EntryId,
-    /// The citation that is read: its dossier, its steps, its quote.
-    cited: Option<(EntryId, Path, Box<str>)>,
+    /// The citation that is read.
+    cited: Option<Citing>,
     held: Held,
     paper: Option<Paper>,
     passages: Passages,
-    /// The corpus and the copy that `passages` are of.
-    of: (usize, usize),
+    /// The load and the copy that `passages` are of.
+    of: Option<(u64, usize)>,
     sighting: Option<Sighting>,
     top: Spot,
     /// Bytes to bring into view.
@@ -64,15 +63,15 @@ struct Areas {
 }
 
 impl Reader {
-    /// Reads a source's copy, at a citation where one is given by its dossier and its steps.
-    pub fn open(source: EntryId, cited: Option<(EntryId, Path)>) -> Self {
+    /// Reads a source's copy, at a citation where one is given.
+    pub fn open(source: EntryId, cited: Option<Citing>) -> Self {
         Self {
             source,
-            cited: cited.map(|(owner, path)| (owner, path, "".into())),
+            cited,
             held: Held::Reading,
             paper: None,
             passages: Passages::default(),
-            of: (0, 0),
+            of: None,
             sighting: None,
             top: Spot::default(),
             bring: None,
@@ -105,19 +104,19 @@ impl Reader {
     }
 
     fn at(&self) -> Option<usize> {
-        let (owner, path, _) = self.cited.as_ref()?;
-        self.passages.position(owner, path)
+        self.passages.position(self.cited.as_ref()?)
     }
 
     /// Finds everything again: the copy, the citation, the passages.
     fn refresh(&mut self, world: &World) {
         self.held = world.copies.of(&world.corpus, &self.source);
         let copy = self.held.copy().map_or(0, |copy| Arc::as_ptr(copy) as usize);
-        let of = (Arc::as_ptr(&world.corpus) as usize, copy);
+        let of = Some((world.load, copy));
         if of == self.of {
             return;
         }
-        if copy != self.of.1 {
+        // The paper holds the old copy, so that no other has its address.
+        if self.of.is_none_or(|(_, before)| copy != before) {
             let read = self.paper.as_mut().map(|paper| paper.start_of(self.top));
             self.paper = self.held.copy().map(|copy| Paper::new(copy.clone()));
             self.find = self.find.take().map(|find| Find::new(&find.words));
@@ -131,7 +130,6 @@ impl Reader {
         self.of = of;
         self.passages = Passages::of(&world.corpus, &self.source, &self.held);
         let first = self.sighting.is_none();
-        self.find_citation_again();
         self.look_up(world);
         if first || self.bring.is_some() {
             self.bring =
@@ -139,29 +137,17 @@ impl Reader {
         }
     }
 
-    /// After a reload the same citation may stand elsewhere in its dossier.
-    fn find_citation_again(&mut self) {
-        let Some((owner, path, quote)) = &mut self.cited else { return };
-        let same = |strict: bool| {
-            let passages = self.passages.all.iter();
-            let mut same =
-                passages.filter(|passage| passage.owner == *owner && (passage.path == *path || !strict));
-            same.find(|passage| quote.is_empty() || passage.quote == *quote)
-        };
-        if let Some(passage) = same(true).or_else(|| same(false)) {
-            *path = passage.path.clone();
-            *quote = passage.quote.clone();
-        }
-    }
-
     fn look_up(&mut self, world: &World) {
-        let known = self.cited.as_ref().and_then(|(owner, path, _)| Known::of(&world.corpus, owner, path));
-        self.sighting = known.map(|known| Sighting::of(known.cite, &self.held));
+        let known = self.cited.as_ref().and_then(|cited| cited.known(&world.corpus));
+        self.sighting = known.as_ref().map(|known| Sighting::of(&known.cite, &self.held));
+        // After a reload it may stand elsewhere in its dossier.
+        let found = known.filter(|known| !known.in_prose()).and_then(|known| known.citing());
+        self.cited = found.or(self.cited.take());
     }
 
     fn read_passage(&mut self, at: usize, world: &World) {
         let Some(passage) = self.passages.all.get(at) else { return };
-        self.cited = Some((passage.owner.clone(), passage.path.clone(), passage.quote.clone()));
+        self.cited = Some(passage.citing.clone());
         self.look_up(world);
         self.bring = self.sighting.as_ref().and_then(|sighting| sighting.focus.clone());
     }
@@ -312,7 +298,7 @@ impl Reader {
 
     fn edit(&self, world: &World) -> Vec<Ask> {
         let place = match &self.cited {
-            Some((owner, path, _)) => line_of(&world.corpus, owner, path),
+            Some(cited) => line_of(&world.corpus, &cited.owner, &cited.path),
             None => line_of(&world.corpus, &self.source, &Path::new()),
         };
         place.map(|(path, line, col)| Ask::Do(Effect::Edit { path, line, col })).into_iter().collect()
@@ -346,13 +332,9 @@ impl Reader {
         let copy = paper.copy().clone();
         let seen = paper.window(self.top, height);
         let mut lit: Vec<Lit> = Vec::new();
-        let own = self.cited.as_ref().and_then(|(owner, path, _)| self.passages.position(owner, path));
-        for at in
-            self.passages.within(&copy, &seen).into_iter().filter(|at| Some(*at) != own).take(MOST_SIGHTED)
-        {
-            if let Some(sighting) =
-                self.passages.sighting(at, &world.corpus, &self.held).filter(|one| one.holds())
-            {
+        let own = self.cited.as_ref().and_then(|cited| self.passages.position(cited));
+        for at in self.passages.within(&copy, &seen).into_iter().filter(|at| Some(*at) != own).take(MOST_SIGHTED) {
+            if let Some(sighting) = self.passages.sighting(at, &world.corpus, &self.held).filter(|one| one.holds()) {
                 lit.extend(sighting.lit(Ink::Lit));
             }
         }
@@ -380,7 +362,7 @@ impl Reader {
     fn title(&self, world: &World) -> Row {
         let mut row = Row::default();
         row.name(&source_label(&world.corpus, Some(&self.source)), Ink::Strong);
-        let known = self.cited.as_ref().and_then(|(owner, path, _)| Known::of(&world.corpus, owner, path));
+        let known = self.cited.as_ref().and_then(|cited| cited.known(&world.corpus));
         if let Some(known) = &known {
             if let Some(at) = &known.cite.at {
                 row.lit(" · ", Ink::Dim).name(&at.to_string(), Ink::Plain);
@@ -403,8 +385,8 @@ impl Reader {
 
     /// The statement the passage is cited for, its quote, what is to be known of the verdict.
     fn head(&self, world: &World, width: usize) -> Vec<Row> {
-        let Some((owner, path, _)) = &self.cited else { return Vec::new() };
-        let Some(known) = Known::of(&world.corpus, owner, path) else {
+        let Some(cited) = &self.cited else { return Vec::new() };
+        let Some(known) = cited.known(&world.corpus) else {
             return wrapped("this citation is no longer in its dossier; esc goes back", Ink::Warning, width);
         };
         let mut says = Row::default();
@@ -437,23 +419,6 @@ impl Reader {
             third.name(&format!("{beside} more {noun} on this place"), Ink::Dim);
         }
         vec![says, words, third]
-    }
-
-    fn absent(&self, world: &World, width: usize) -> Vec<Row> {
-        let mut rows = why_not(&self.held, &self.source, width);
-        rows.push(Row::default());
-        if let Some(entry) = world.corpus.get(self.source.as_str()) {
-            rows.extend(wrapped(entry.name(), Ink::Plain, width));
-        }
-        let Some((owner, path, _)) = &self.cited else { return rows };
-        if let Some(known) = Known::of(&world.corpus, owner, path) {
-            rows.extend(wrapped(&known.reference(&world.corpus), Ink::Plain, width));
-            rows.extend(known.cite.quote().map(|quote| quoted(quote, width)).unwrap_or_default());
-            rows.push(Row::default());
-            rows.extend(wrapped(&format!("cited by {}", known.owner.name()), Ink::Dim, width));
-            rows.extend(wrapped(&known.says(&world.corpus), Ink::Plain, width));
-        }
-        rows
     }
 
     fn draw_foot(&self, painter: &mut Painter<'_>, area: Rect) {
@@ -603,8 +568,8 @@ impl Overlay for Reader {
         let line = |area: Rect, i: usize| Rect { y: area.y + i as u16, height: 1, ..area };
         if self.paper.as_ref().is_none_or(Paper::is_blank) {
             let text = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
-            let blank = || wrapped("there is no text in this copy", Ink::Warning, text.width as usize);
-            let rows = if self.paper.is_some() { blank() } else { self.absent(world, text.width as usize) };
+            let known = self.cited.as_ref().and_then(|cited| cited.known(&world.corpus));
+            let rows = absent(&world.corpus, &self.source, known.as_ref(), &self.held, text.width as usize);
             for (i, row) in rows.iter().take(text.height as usize).enumerate() {
                 painter.row(line(text, i), row, None);
             }

@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use crate::domain::corpus::Corpus;
 use crate::domain::id::EntryId;
-use crate::domain::record::Path;
 use crate::evidence::{Copy, Place, place_of};
 use crate::tui::copies::Held;
+use crate::tui::known::Citing;
 use crate::tui::sighting::Sighting;
 
 /// Citations without a paragraph or a line that are looked for in the whole copy.
@@ -17,12 +17,8 @@ const MOST_UNPLACED: usize = 64;
 /// One citation of the source.
 #[derive(Clone, Debug)]
 pub struct Passage {
-    /// The dossier that cites.
-    pub owner: EntryId,
-    /// The steps to the citation.
-    pub path: Path,
-    /// The quote, to tell passages apart; empty where there is none.
-    pub quote: Box<str>,
+    /// The citation.
+    pub citing: Citing,
     /// The paragraphs it points at; none where the copy has no such place.
     pub paragraphs: Option<(usize, usize)>,
 }
@@ -55,10 +51,9 @@ impl Passages {
                 copy.paragraphs_of(&region?)
             });
             passages.cited.extend(placed.clone().into_iter().flatten().take(1000));
+            let Some(citing) = Citing::of(&resting.owner.id, &resting.path, resting.cite) else { continue };
             passages.all.push(Passage {
-                owner: resting.owner.id.clone(),
-                path: resting.path,
-                quote: resting.cite.quote().unwrap_or_default().into(),
+                citing,
                 paragraphs: placed.map(|all| (*all.start(), *all.end())),
             });
         }
@@ -71,9 +66,9 @@ impl Passages {
         self.cited.contains(&paragraph)
     }
 
-    /// The citation at `path` of `owner`.
-    pub fn position(&self, owner: &EntryId, path: &Path) -> Option<usize> {
-        self.all.iter().position(|passage| passage.owner == *owner && passage.path == *path)
+    /// The place of a citation among them.
+    pub fn position(&self, citing: &Citing) -> Option<usize> {
+        self.all.iter().position(|passage| passage.citing.owner == citing.owner && passage.citing.path == citing.path)
     }
 
     /// How many citations have a place in the copy.
@@ -86,7 +81,7 @@ impl Passages {
         let here = self.all.get(at)?;
         let other = |next: &usize| {
             let next = &self.all[*next];
-            (next.paragraphs, &next.quote) != (here.paragraphs, &here.quote)
+            (next.paragraphs, &next.citing.quote) != (here.paragraphs, &here.citing.quote)
         };
         if forward {
             (at + 1..self.placed()).find(other)
@@ -106,9 +101,8 @@ impl Passages {
     /// Looks the words of a citation up, once.
     pub fn sighting(&mut self, at: usize, corpus: &Corpus, held: &Held) -> Option<&Sighting> {
         if !self.seen.contains_key(&at) {
-            let passage = self.all.get(at)?;
-            let known = crate::tui::known::Known::of(corpus, &passage.owner, &passage.path)?;
-            self.seen.insert(at, Sighting::of(known.cite, held));
+            let known = self.all.get(at)?.citing.known(corpus)?;
+            self.seen.insert(at, Sighting::of(&known.cite, held));
         }
         self.seen.get(&at)
     }

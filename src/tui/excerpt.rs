@@ -1,0 +1,178 @@
+//! A kept copy around one citation, in a box of its own: the third column, and the right half of the review.
+//! Reads what is in the box; which citation it is about is its owner's to say.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use super::copies::{Copies, Held};
+use super::draw::{Frame, Painter};
+use super::known::{Citing, Known, source_label};
+use super::paper::{Margin, Paper, Spot};
+use super::row::{Ink, Row, name};
+use super::sighting::{Sighting, hash_words, quoted, why_not, wrapped};
+use crate::domain::corpus::Corpus;
+use crate::domain::id::EntryId;
+
+/// Widest column of text that is read with ease, the gutter included.
+pub const MEASURE: u16 = 108;
+
+/// A kept copy around one citation.
+#[derive(Debug, Default)]
+pub struct Excerpt {
+    key: Option<(u64, Option<Citing>, EntryId)>,
+    held: Option<Held>,
+    paper: Option<Paper>,
+    sighting: Option<Sighting>,
+    top: Spot,
+    bring: Option<Range<usize>>,
+    title: Row,
+    rows: Vec<Row>,
+    height: usize,
+}
+
+/// What an excerpt is drawn from.
+#[derive(Clone, Copy, Debug)]
+pub struct About<'a> {
+    /// The corpus.
+    pub corpus: &'a Corpus,
+    /// Its number.
+    pub load: u64,
+    /// The copies that have been read.
+    pub copies: &'a Copies,
+}
+
+impl Excerpt {
+    /// Whether the words stand where the citation says.
+    pub fn sighting(&self) -> Option<&Sighting> {
+        self.sighting.as_ref()
+    }
+
+    /// What is held of the copy.
+    pub fn held(&self) -> Option<&Held> {
+        self.held.as_ref()
+    }
+
+    /// Forgets everything: there is nothing to show.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Shows a source's copy in the box at `area`, around a citation where one is given.
+    pub fn settle(&mut self, about: About<'_>, source: &EntryId, citing: Option<&Citing>, area: Rect) {
+        let held = about.copies.of(about.corpus, source);
+        let key = Some((about.load, citing.cloned(), source.clone()));
+        let same_copy = match (&self.paper, held.copy()) {
+            (Some(paper), Some(copy)) => Arc::ptr_eq(paper.copy(), copy),
+            (None, None) => true,
+            _ => false,
+        };
+        if !same_copy {
+            self.paper = held.copy().map(|copy| Paper::new(copy.clone()));
+            self.top = Spot::default();
+        }
+        self.held = Some(held.clone());
+        let known = citing.and_then(|citing| citing.known(about.corpus));
+        if key != self.key || !same_copy {
+            let moved = self.key.as_ref().is_none_or(|(_, before, of)| before.as_ref() != citing || of != source);
+            self.sighting = known.as_ref().map(|known| Sighting::of(&known.cite, &held));
+            if moved || !same_copy {
+                let focus = self.sighting.as_ref().and_then(|sighting| sighting.focus.clone());
+                self.bring = Some(focus.unwrap_or(0..0));
+            }
+            self.key = key;
+        }
+        self.title = title(about.corpus, source, known.as_ref(), &held);
+        let inner = Rect { width: area.width.saturating_sub(2).min(MEASURE), height: area.height.saturating_sub(2), ..area };
+        self.height = inner.height as usize;
+        self.lay_out(inner);
+        if self.paper.as_ref().is_none_or(Paper::is_blank) {
+            self.rows = absent(about.corpus, source, known.as_ref(), &held, inner.width.saturating_sub(2) as usize);
+        }
+    }
+
+    fn lay_out(&mut self, inner: Rect) {
+        self.rows.clear();
+        let Some(paper) = &mut self.paper else { return };
+        let byte = paper.start_of(self.top);
+        if paper.fit(inner.width as usize) {
+            self.top = paper.spot_of(byte);
+        }
+        let height = self.height;
+        if let Some(range) = self.bring.take() {
+            let spot = paper.spot_of(range.start);
+            self.top = paper.moved(spot, -(isize::try_from(height / 3).unwrap_or(0)));
+        }
+        self.top = paper.clamped(self.top, height);
+        let copy = paper.copy().clone();
+        let lit = self.sighting.as_ref().map(|sighting| sighting.lit(Ink::Quote)).unwrap_or_default();
+        let here = |paragraph| self.sighting.as_ref().is_some_and(|sighting| sighting.is_here(&copy, paragraph));
+        self.rows = paper.rows(self.top, height, &lit, |paragraph| if here(paragraph) { Margin::Here } else { Margin::Bare });
+    }
+
+    /// Scrolls by rows, up where negative; drawn so when it is settled next.
+    pub fn scroll(&mut self, rows: isize) {
+        if let Some(paper) = &mut self.paper {
+            self.top = paper.moved(self.top, rows);
+        }
+    }
+
+    /// Scrolls to the first row, or the last.
+    pub fn end(&mut self, last: bool) {
+        if let Some(paper) = &mut self.paper {
+            self.top = if last { paper.bottom(self.height) } else { Spot::default() };
+        }
+    }
+
+    /// Rows of the box.
+    pub fn height(&self) -> usize {
+        self.height
+    }
+
+    /// Draws the box.
+    pub fn view(&self, painter: &mut Painter<'_>, area: Rect) {
+        let frame = Frame { title: self.title.clone(), ..Frame::default() };
+        let inner = painter.frame(area, &frame);
+        let margin = u16::from(self.paper.as_ref().is_none_or(Paper::is_blank));
+        for (i, row) in self.rows.iter().take(inner.height as usize).enumerate() {
+            let line = Rect { x: inner.x + margin, y: inner.y + i as u16, width: inner.width.saturating_sub(margin), height: 1 };
+            painter.row(line, row, None);
+        }
+    }
+}
+
+/// `Miller 2026 · para 10 · copy intact (sha256 96559e…)`.
+fn title(corpus: &Corpus, source: &EntryId, known: Option<&Known<'_>>, held: &Held) -> Row {
+    let mut row = Row::default();
+    row.name(&source_label(corpus, Some(source)), Ink::Strong);
+    if let Some(at) = known.and_then(|known| known.cite.at.as_ref()) {
+        row.lit(" · ", Ink::Dim).name(&at.to_string(), Ink::Plain);
+    }
+    if !matches!(held, Held::Reading) {
+        let archive = corpus.get(source.as_str()).and_then(|entry| entry.archive());
+        let (words, ink) = hash_words(archive, held);
+        row.lit(" · ", Ink::Dim).name(&words, ink);
+    }
+    row
+}
+
+/// Why there is nothing to read, how to add it, and what is known all the same.
+pub fn absent(corpus: &Corpus, source: &EntryId, known: Option<&Known<'_>>, held: &Held, width: usize) -> Vec<Row> {
+    if held.copy().is_some() {
+        return wrapped("there is no text in this copy", Ink::Warning, width);
+    }
+    let mut rows = why_not(held, source, width);
+    rows.push(Row::default());
+    if let Some(entry) = corpus.get(source.as_str()) {
+        rows.extend(wrapped(entry.name(), Ink::Plain, width));
+    }
+    if let Some(known) = known {
+        rows.extend(wrapped(&known.reference(corpus), Ink::Plain, width));
+        rows.extend(known.cite.quote().map(|quote| quoted(quote, width)).unwrap_or_default());
+        rows.push(Row::default());
+        rows.push(Row::of(name(&format!("cited by {}", known.owner.name())), Ink::Dim));
+        rows.extend(wrapped(&known.says(corpus), Ink::Plain, width));
+    }
+    rows
+}

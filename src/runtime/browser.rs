@@ -20,9 +20,11 @@ use super::post::{Letters, post};
 use super::searcher::Searcher;
 use super::signals::{self, Heard};
 use super::terminal::Guard;
+use super::verdict::{self, Undo};
 use crate::domain::id::EntryId;
+use crate::edit::verdict::Verdict;
 use crate::tui::key::Key;
-use crate::tui::msg::{Effect, Msg, Status};
+use crate::tui::msg::{Effect, Given, Msg, Status};
 use crate::tui::state::State;
 use crate::tui::update::{follow, update};
 use crate::tui::view::view;
@@ -68,6 +70,7 @@ pub fn run(start: Start) -> io::Result<i32> {
     let mut state = State::new(clock::today());
     state.theme.colour = start.colour;
     state.ascii = start.ascii;
+    state.user = std::env::var("USER").unwrap_or_default().into();
     guard.enter()?;
     let mut terminal = Terminal::new(Gate::new(stdout()))?;
     terminal.clear()?;
@@ -83,6 +86,7 @@ pub fn run(start: Start) -> io::Result<i32> {
         drawn: false,
         quiet_at: None,
         ended: None,
+        verdicts: Vec::new(),
     };
     browser.resize();
     let code = browser.turn();
@@ -102,6 +106,8 @@ struct Browser {
     drawn: bool,
     quiet_at: Option<Instant>,
     ended: Option<i32>,
+    /// What was written in this session, the last at the end.
+    verdicts: Vec<Undo>,
 }
 
 impl Browser {
@@ -128,9 +134,13 @@ impl Browser {
     /// Waits for a key, a letter, or the status line's end.
     fn wait(&self) -> io::Result<()> {
         let wait = self.quiet_at.map(|at| at.saturating_duration_since(Instant::now()));
-        let timeout = wait.map(|wait| Timespec { tv_sec: wait.as_secs() as i64, tv_nsec: i64::from(wait.subsec_nanos()) });
+        let timeout = wait
+            .map(|wait| Timespec { tv_sec: wait.as_secs() as i64, tv_nsec: i64::from(wait.subsec_nanos()) });
         let stdin = io::stdin();
-        let mut fds = [PollFd::from_borrowed_fd(stdin.as_fd(), PollFlags::IN), PollFd::from_borrowed_fd(self.letters.bell(), PollFlags::IN)];
+        let mut fds = [
+            PollFd::from_borrowed_fd(stdin.as_fd(), PollFlags::IN),
+            PollFd::from_borrowed_fd(self.letters.bell(), PollFlags::IN),
+        ];
         match poll(&mut fds, timeout.as_ref()) {
             Ok(_) | Err(rustix::io::Errno::INTR) => Ok(()),
             Err(error) => Err(error.into()),
@@ -205,6 +215,14 @@ impl Browser {
             // Where the disk thread has ended there is nothing to ask it.
             Effect::Reload(asked) => drop(self.disk.send(Errand::Reload(asked))),
             Effect::Search { number, query } => self.searcher.ask(number, query),
+            Effect::Verdict(given) => {
+                let outcome = self.judge(&given);
+                self.take(Msg::Judged(outcome))?;
+            }
+            Effect::TakeBack => {
+                let outcome = self.take_back();
+                self.take(Msg::Judged(outcome))?;
+            }
             Effect::Clipboard(text) => {
                 if let Err(why) = clipboard::send(&text) {
                     self.take(Msg::Say(Status::bad(why)))?;
@@ -215,11 +233,28 @@ impl Browser {
         Ok(())
     }
 
+    fn judge(&mut self, given: &Given) -> Result<String, String> {
+        let verdict = Verdict { on: given.on, by: &given.by, result: given.result, copy: &given.copy };
+        let undo =
+            verdict::write(&self.root, &given.path, given.expected.as_bytes(), &given.cite, Some(&verdict))?;
+        self.verdicts.push(undo);
+        Ok(format!("written: {} · u takes it back", given.what))
+    }
+
+    fn take_back(&mut self) -> Result<String, String> {
+        let undo = self.verdicts.last().ok_or("no verdict of this session is left to take back")?;
+        verdict::undo(&self.root, undo)?;
+        let words = format!("taken back: {} is as it was", undo.path);
+        self.verdicts.pop();
+        Ok(words)
+    }
+
     fn edit(&mut self, path: &str, line: u32, col: u32) -> io::Result<Option<String>> {
         let root = std::path::absolute(&self.root).unwrap_or_else(|_| self.root.clone());
         let file = root.join(Path::new(path));
         let variable = |name| std::env::var(name).ok();
-        match editor::command(variable("VISUAL").as_deref(), variable("EDITOR").as_deref(), &file, line, col) {
+        match editor::command(variable("VISUAL").as_deref(), variable("EDITOR").as_deref(), &file, line, col)
+        {
             Ok(argv) => editor::run(&argv, &mut self.guard),
             Err(error) => Ok(Some(error.to_string())),
         }

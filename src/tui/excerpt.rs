@@ -75,7 +75,8 @@ impl Excerpt {
         self.held = Some(held.clone());
         let known = citing.and_then(|citing| citing.known(about.corpus));
         if key != self.key || !same_copy {
-            let moved = self.key.as_ref().is_none_or(|(_, before, of)| before.as_ref() != citing || of != source);
+            let moved =
+                self.key.as_ref().is_none_or(|(_, before, of)| before.as_ref() != citing || of != source);
             self.sighting = known.as_ref().map(|known| Sighting::of(&known.cite, &held));
             if moved || !same_copy {
                 let focus = self.sighting.as_ref().and_then(|sighting| sighting.focus.clone());
@@ -84,11 +85,16 @@ impl Excerpt {
             self.key = key;
         }
         self.title = title(about.corpus, source, known.as_ref(), &held);
-        let inner = Rect { width: area.width.saturating_sub(2).min(MEASURE), height: area.height.saturating_sub(2), ..area };
+        let inner = Rect {
+            width: area.width.saturating_sub(3).min(MEASURE),
+            height: area.height.saturating_sub(2),
+            ..area
+        };
         self.height = inner.height as usize;
         self.lay_out(inner);
         if self.paper.as_ref().is_none_or(Paper::is_blank) {
-            self.rows = absent(about.corpus, source, known.as_ref(), &held, inner.width.saturating_sub(2) as usize);
+            self.rows =
+                absent(about.corpus, source, known.as_ref(), &held, inner.width.saturating_sub(2) as usize);
         }
     }
 
@@ -107,8 +113,15 @@ impl Excerpt {
         self.top = paper.clamped(self.top, height);
         let copy = paper.copy().clone();
         let lit = self.sighting.as_ref().map(|sighting| sighting.lit(Ink::Quote)).unwrap_or_default();
-        let here = |paragraph| self.sighting.as_ref().is_some_and(|sighting| sighting.is_here(&copy, paragraph));
-        self.rows = paper.rows(self.top, height, &lit, |paragraph| if here(paragraph) { Margin::Here } else { Margin::Bare });
+        let here =
+            |paragraph| self.sighting.as_ref().is_some_and(|sighting| sighting.is_here(&copy, paragraph));
+        self.rows =
+            paper.rows(
+                self.top,
+                height,
+                &lit,
+                |paragraph| if here(paragraph) { Margin::Here } else { Margin::Bare },
+            );
     }
 
     /// Scrolls by rows, up where negative; drawn so when it is settled next.
@@ -136,7 +149,12 @@ impl Excerpt {
         let inner = painter.frame(area, &frame);
         let margin = u16::from(self.paper.as_ref().is_none_or(Paper::is_blank));
         for (i, row) in self.rows.iter().take(inner.height as usize).enumerate() {
-            let line = Rect { x: inner.x + margin, y: inner.y + i as u16, width: inner.width.saturating_sub(margin), height: 1 };
+            let line = Rect {
+                x: inner.x + margin,
+                y: inner.y + i as u16,
+                width: inner.width.saturating_sub(margin),
+                height: 1,
+            };
             painter.row(line, row, None);
         }
     }
@@ -158,7 +176,13 @@ fn title(corpus: &Corpus, source: &EntryId, known: Option<&Known<'_>>, held: &He
 }
 
 /// Why there is nothing to read, how to add it, and what is known all the same.
-pub fn absent(corpus: &Corpus, source: &EntryId, known: Option<&Known<'_>>, held: &Held, width: usize) -> Vec<Row> {
+pub fn absent(
+    corpus: &Corpus,
+    source: &EntryId,
+    known: Option<&Known<'_>>,
+    held: &Held,
+    width: usize,
+) -> Vec<Row> {
     if held.copy().is_some() {
         return wrapped("there is no text in this copy", Ink::Warning, width);
     }

@@ -93,8 +93,8 @@ keys! {
     Pane4: ["4"] C::PANES, "dossier", "dossier";
     Back: ["backspace", "ctrl-o", "alt-left"] C::PANES, "back", "back along the trail";
     Forward: ["L", "alt-right"] C::PANES, "forward", "forward along the trail";
-    NextStop: ["n"] C::DOSSIER.and(C::READER), "next link", "next link, citation or hit";
-    PrevStop: ["N"] C::DOSSIER.and(C::READER), "previous", "previous link, citation or hit";
+    NextStop: ["n"] C::DOSSIER.and(C::READER).and(C::REVIEW), "next link", "next link, citation or hit";
+    PrevStop: ["N"] C::DOSSIER.and(C::READER).and(C::REVIEW), "previous", "previous link, citation or hit";
     Jump: ["ctrl-p"] C::ANY, "jump", "jump to anything by a few letters of its names";
     Filter: ["/"] C::LIST.and(C::READER), "filter", "filter the list, find in the text";
     All: ["a"] C::PANES, "all", "show everything, or only what is tied to the current entry";
@@ -102,6 +102,13 @@ keys! {
     Edit: ["e"] C::ANY, "edit", "open the editor at this line";
     Reload: ["R"] C::ANY, "reload", "read the folder again now";
     Read: ["o"] C::PANES.and(C::REVIEW), "read copy", "read the kept copy at the cited paragraph";
+    Review: ["c"] C::PANES.and(C::READER).and(C::REVIEW), "review", "review this citation beside its passage; on a source, all that rest on it";
+    Supports: ["S"] C::REVIEW, "supports", "write that the passage supports the claim";
+    Partly: ["P"] C::REVIEW, "partly", "write that the passage supports it in part";
+    Against: ["X"] C::REVIEW, "does not", "write that the passage does not support it";
+    TakeBack: ["u"] C::REVIEW, "undo", "take the last verdict back";
+    Unchecked: ["f"] C::REVIEW, "unchecked only", "walk only what is not yet checked, or all";
+    Scope: ["w"] C::REVIEW, "wider", "walk the dossier, the source, the whole corpus";
     NextCited: ["]"] C::READER, "next cited", "next cited passage";
     PrevCited: ["["] C::READER, "previous cited", "previous cited passage";
     Select: ["v"] C::READER, "choose words", "choose words; again: hold this end";

@@ -140,9 +140,10 @@ impl<'c> Known<'c> {
                 let name = place.actor.as_ref().map_or(&*place.name, |link| named(corpus, &link.id));
                 format!("it happened in {name}")
             }),
-            (Body::Actor(actor), "name_record") => {
-                actor.name_record.get(nth).map_or_else(String::new, |record| format!("also called {}", &*record.value))
-            }
+            (Body::Actor(actor), "name_record") => actor
+                .name_record
+                .get(nth)
+                .map_or_else(String::new, |record| format!("also called {}", &*record.value)),
             (_, key) if self.in_prose() => format!("in its {}", key.replace('_', " ")),
             (Body::Event(_), _) => "the event as a whole".to_owned(),
             _ => "the dossier as a whole".to_owned(),

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::domain::corpus::Corpus;
+use crate::domain::day::Day;
 use crate::domain::id::EntryId;
+use crate::domain::record::Path;
 use crate::evidence::Copy;
 use crate::search::jump::Jump;
 
@@ -28,6 +30,8 @@ pub enum Msg {
     Copy(EntryId, Result<Arc<Copy>, String>),
     /// The kept copy at this path, relative to the corpus, came, went or changed.
     CopyChanged(String),
+    /// A verdict was written or taken back, in words; or why not.
+    Judged(Result<String, String>),
     /// The editor came back; a sentence where something went wrong.
     Edited(Option<String>),
     /// A sentence for the status line.
@@ -81,8 +85,33 @@ pub enum Effect {
         /// The copy's path relative to the corpus.
         file: String,
     },
+    /// Write a verdict into its dossier.
+    Verdict(Box<Given>),
+    /// Take the last verdict back.
+    TakeBack,
     /// Put this text on the terminal's clipboard.
     Clipboard(String),
+}
+
+/// A verdict to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// The dossier's path relative to the corpus.
+    pub path: Arc<str>,
+    /// The text that was judged; a file with another is left alone.
+    pub expected: Arc<str>,
+    /// The steps to the citation.
+    pub cite: Path,
+    /// The day.
+    pub on: Day,
+    /// Whose verdict it is, by initials.
+    pub by: String,
+    /// `supports`, `partly` or `does-not-support`.
+    pub result: &'static str,
+    /// Start of the SHA-256 of the copy that was read; empty where there is none.
+    pub copy: String,
+    /// What was judged and how, for the status line.
+    pub what: String,
 }
 
 /// A sentence in the status line.

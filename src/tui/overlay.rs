@@ -4,6 +4,7 @@ pub mod help;
 pub mod jump;
 pub mod problems;
 pub mod reader;
+pub mod review;
 
 use std::sync::Arc;
 

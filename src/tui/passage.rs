@@ -55,7 +55,13 @@ pub fn view(state: &State, painter: &mut Painter<'_>, area: Rect) {
         return;
     }
     if state.excerpt.held().is_none() {
-        return empty_box(painter, area, "Passage", false, &[Shown::lit("no citation under the cursor: n steps to one")]);
+        return empty_box(
+            painter,
+            area,
+            "Passage",
+            false,
+            &[Shown::lit("no citation under the cursor: n steps to one")],
+        );
     }
     let rows = head(state, area.width.saturating_sub(4) as usize);
     let (top, below) = split(area, rows.len());

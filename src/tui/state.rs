@@ -16,11 +16,12 @@ use super::copies::Copies;
 use super::document::{Document, Target};
 use super::excerpt::{About, Excerpt};
 use super::input::Line;
-use super::known::Citing;
 use super::keys::{Action, Contexts};
+use super::known::Citing;
 use super::layout::Layout;
 use super::listing::{FilterTexts, Listing, window};
 use super::msg::{Effect, Status};
+use super::overlay::review::queue::Scope;
 use super::overlay::{Overlay, World};
 use super::place::{Focus, PagePlace, Place, index};
 use super::theme::Theme;
@@ -58,6 +59,8 @@ pub struct State {
     pub listings: [Listing; 3],
     /// The dossier as it is laid out.
     pub page: Document,
+    /// Whether the next load follows from a verdict of ours.
+    pub own_load: bool,
     /// The name the reader is logged in by, for the initials under a verdict.
     pub user: Arc<str>,
     /// The kept copies that have been read.
@@ -96,6 +99,7 @@ impl State {
             ascii: false,
             listings: Default::default(),
             page: Document::default(),
+            own_load: false,
             user: Arc::from(""),
             copies: Copies::default(),
             queries: 0,
@@ -113,7 +117,14 @@ impl State {
     /// What overlays may know.
     pub fn world(&self) -> World {
         let body = self.layout().map_or(Rect::default(), |layout| layout.body);
-        World { corpus: self.corpus.clone(), load: self.load, user: self.user.clone(), today: self.today, copies: self.copies.clone(), body }
+        World {
+            corpus: self.corpus.clone(),
+            load: self.load,
+            user: self.user.clone(),
+            today: self.today,
+            copies: self.copies.clone(),
+            body,
+        }
     }
 
     /// What passages are drawn from.
@@ -180,9 +191,18 @@ impl State {
         if self.here.focus == Focus::Dossier
             && let Some((_, Target::Cite { owner, path, source, at })) = self.stop()
         {
-            let site = self.corpus.get(owner.as_str()).and_then(|entry| entry.cites().into_iter().find(|s| s.path == *path));
+            let site = self
+                .corpus
+                .get(owner.as_str())
+                .and_then(|entry| entry.cites().into_iter().find(|s| s.path == *path));
             let quote = site.map_or_else(Box::default, |site| quote(site.cite));
-            let citing = Citing { owner: owner.clone(), path: path.clone(), source: source.clone(), at: at.clone(), quote };
+            let citing = Citing {
+                owner: owner.clone(),
+                path: path.clone(),
+                source: source.clone(),
+                at: at.clone(),
+                quote,
+            };
             return Some((source.clone(), Some(citing)));
         }
         let (id, path) = self.under_cursor()?;
@@ -196,6 +216,28 @@ impl State {
         (shown.kind() == Kind::Source).then(|| (shown.id.clone(), None))
     }
 
+    /// Where a review from here starts, and what it walks.
+    pub fn review(&self) -> Option<(Citing, Scope)> {
+        let on_source = self.shown().is_some_and(|entry| entry.kind() == Kind::Source);
+        let scope = if on_source { Scope::Source } else { Scope::Dossier };
+        let field = |citing: &Citing| citing.path.last().is_some_and(|step| step.key == "cite");
+        match self.passage() {
+            Some((_, Some(citing))) if field(&citing) => Some((citing, scope)),
+            Some((source, None)) => {
+                let resting = self.corpus.resting_on(&source);
+                let first = resting.iter().find_map(|one| Citing::of(&one.owner.id, &one.path, one.cite))?;
+                Some((first, Scope::Source))
+            }
+            // Nothing cited under the cursor: the dossier's citations from the first on.
+            _ => {
+                let entry = self.shown()?;
+                let first =
+                    entry.cites().iter().find_map(|site| Citing::of(&entry.id, &site.path, site.cite))?;
+                Some((first, Scope::Dossier))
+            }
+        }
+    }
+
     /// Whether an action would do something here and now.
     pub fn enabled(&self, action: Action) -> bool {
         if let Some(overlay) = self.overlays.last() {
@@ -207,6 +249,7 @@ impl State {
             Action::NextStop | Action::PrevStop => !self.page.stops.is_empty(),
             Action::All => self.here.current.is_some(),
             Action::Read => self.passage().is_some(),
+            Action::Review => self.review().is_some(),
             Action::Edit => self.under_cursor().is_some(),
             Action::Choose => match self.here.focus {
                 Focus::List(kind) => self.here.list(kind).cursor.is_some(),

@@ -13,6 +13,7 @@ use super::overlay::help::Help;
 use super::overlay::jump::Jump;
 use super::overlay::problems::{Problems, counts};
 use super::overlay::reader::Reader;
+use super::overlay::review::Review;
 use super::place::Focus;
 use super::state::State;
 
@@ -45,6 +46,12 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.copies.changed(&path);
             Vec::new()
         }
+        Msg::Judged(outcome) => {
+            // The load that follows is our own doing; what was done stands in the status line.
+            state.own_load = outcome.is_ok();
+            state.status = Some(outcome.map_or_else(Status::bad, Status::good));
+            vec![Effect::Reload(false)]
+        }
         Msg::Edited(trouble) => {
             state.status = trouble.map(Status::bad);
             vec![Effect::Reload(false)]
@@ -65,6 +72,9 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
 
 fn loaded(state: &mut State, load: Load) {
     if load.first {
+        return;
+    }
+    if std::mem::take(&mut state.own_load) && !load.asked {
         return;
     }
     let files = if load.read == 1 { "1 file".to_owned() } else { format!("{} files", load.read) };
@@ -250,6 +260,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Cancel => cancel(state),
         Action::Edit => return edit(state),
         Action::Read => return read(state),
+        Action::Review => review(state),
         Action::Filter => {
             if let Some(kind) = state.here.focused_list() {
                 state.typing = Some(Line::of(&state.here.list(kind).filter));
@@ -313,6 +324,14 @@ fn read(state: &mut State) -> Vec<Effect> {
     };
     state.overlays.push(Box::new(Reader::open(source, cited)));
     Vec::new()
+}
+
+/// Opens the review at the citation under the cursor; of a source at the first that rests on it.
+fn review(state: &mut State) {
+    match state.review() {
+        Some((citing, scope)) => state.overlays.push(Box::new(Review::open(citing, scope))),
+        None => state.status = Some(Status::bad("no citation here: n steps to one, then c reviews it")),
+    }
 }
 
 fn type_filter(state: &mut State, key: Key) -> Vec<Effect> {

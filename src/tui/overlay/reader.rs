@@ -26,6 +26,8 @@ use crate::tui::row::{Ink, Row, name};
 use crate::tui::sighting::{Sighting, hash_words, quoted, wrapped};
 use crate::tui::state::line_of;
 
+use super::review::Review;
+use super::review::queue::Scope;
 use find::{Find, WHILE_TYPING};
 use passages::Passages;
 use select::{Selection, cite, next_word, word_at, word_before};
@@ -333,8 +335,12 @@ impl Reader {
         let seen = paper.window(self.top, height);
         let mut lit: Vec<Lit> = Vec::new();
         let own = self.cited.as_ref().and_then(|cited| self.passages.position(cited));
-        for at in self.passages.within(&copy, &seen).into_iter().filter(|at| Some(*at) != own).take(MOST_SIGHTED) {
-            if let Some(sighting) = self.passages.sighting(at, &world.corpus, &self.held).filter(|one| one.holds()) {
+        for at in
+            self.passages.within(&copy, &seen).into_iter().filter(|at| Some(*at) != own).take(MOST_SIGHTED)
+        {
+            if let Some(sighting) =
+                self.passages.sighting(at, &world.corpus, &self.held).filter(|one| one.holds())
+            {
                 lit.extend(sighting.lit(Ink::Lit));
             }
         }
@@ -530,6 +536,15 @@ impl Overlay for Reader {
             Action::Select => self.select(world),
             Action::Cite => return self.cite(world),
             Action::Edit => return self.edit(world),
+            Action::Review => {
+                let field = |cited: &&Citing| cited.path.last().is_some_and(|step| step.key == "cite");
+                return match self.cited.as_ref().filter(field) {
+                    Some(cited) => vec![Ask::Open(Box::new(Review::open(cited.clone(), Scope::Source)))],
+                    None => vec![Ask::Say(Status::bad(
+                        "no citation is read here: ] goes to the next cited passage",
+                    ))],
+                };
+            }
             // What was looked for goes first, as a filter would.
             Action::Cancel if self.find.is_some() => self.find = None,
             Action::Cancel | Action::Read => return vec![Ask::Close],
@@ -542,6 +557,7 @@ impl Overlay for Reader {
         let text = self.paper.is_some();
         match action {
             Action::NextStop | Action::PrevStop => self.find.is_some(),
+            Action::Review => self.cited.is_some(),
             Action::NextCited | Action::PrevCited => text && self.passages.placed() > 0,
             Action::NextWord | Action::PrevWord | Action::Cite => self.selection.is_some(),
             Action::Filter | Action::Select | Action::Down | Action::Up => text,

@@ -52,10 +52,7 @@ impl Passages {
             });
             passages.cited.extend(placed.clone().into_iter().flatten().take(1000));
             let Some(citing) = Citing::of(&resting.owner.id, &resting.path, resting.cite) else { continue };
-            passages.all.push(Passage {
-                citing,
-                paragraphs: placed.map(|all| (*all.start(), *all.end())),
-            });
+            passages.all.push(Passage { citing, paragraphs: placed.map(|all| (*all.start(), *all.end())) });
         }
         passages.all.sort_by_key(|passage| passage.paragraphs.unwrap_or((usize::MAX, usize::MAX)));
         passages
@@ -68,7 +65,9 @@ impl Passages {
 
     /// The place of a citation among them.
     pub fn position(&self, citing: &Citing) -> Option<usize> {
-        self.all.iter().position(|passage| passage.citing.owner == citing.owner && passage.citing.path == citing.path)
+        self.all
+            .iter()
+            .position(|passage| passage.citing.owner == citing.owner && passage.citing.path == citing.path)
     }
 
     /// How many citations have a place in the copy.

@@ -41,8 +41,8 @@ pub fn word_at(text: &str, at: usize) -> Option<Range<usize>> {
         at -= 1;
     }
     let head = &text[..at];
-    let inside = text[at..].chars().next().is_some_and(|c| !c.is_whitespace());
-    let back = head.chars().rev().take_while(|c| inside && !c.is_whitespace()).map(char::len_utf8);
+    let inside = text[at..].chars().next().is_some_and(|c| !parts(c));
+    let back = head.chars().rev().take_while(|c| inside && !parts(*c)).map(char::len_utf8);
     let mut start = at;
     for len in back {
         if at - start + len > LONGEST {
@@ -56,10 +56,10 @@ pub fn word_at(text: &str, at: usize) -> Option<Range<usize>> {
 /// The first word at or behind the byte `from`, which stands between characters.
 pub fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
     let rest = text.get(from..)?;
-    let start = from + rest.find(|c: char| !c.is_whitespace())?;
+    let start = from + rest.find(|c: char| !parts(c))?;
     let mut end = start;
     for c in text.get(start..)?.chars() {
-        if c.is_whitespace() || end - start + c.len_utf8() > LONGEST {
+        if parts(c) || end - start + c.len_utf8() > LONGEST {
             break;
         }
         end += c.len_utf8();
@@ -69,15 +69,20 @@ pub fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
 
 /// The last word that ends at or before the byte `to`, which stands between characters.
 pub fn word_before(text: &str, to: usize) -> Option<Range<usize>> {
-    let end = text.get(..to)?.trim_end().len();
+    let end = text.get(..to)?.trim_end_matches(parts).len();
     let mut start = end;
     for c in text.get(..end)?.chars().rev() {
-        if c.is_whitespace() || end - start + c.len_utf8() > LONGEST {
+        if parts(c) || end - start + c.len_utf8() > LONGEST {
             break;
         }
         start -= c.len_utf8();
     }
     (start < end).then_some(start..end)
+}
+
+/// Whether a character stands between words; a dash may join a sentence to what is cited of it.
+fn parts(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '–' | '—')
 }
 
 /// A citation of chosen words, ready for a dossier.
@@ -263,5 +268,6 @@ mod tests {
         assert_eq!(word_before(text, 10), Some(5..8));
         assert_eq!(word_before(text, 0), None);
         assert_eq!(word_at("日本語", 4), Some(0..9));
+        assert_eq!(word_at("part—issued now", 7), Some(7..13));
     }
 }

@@ -14,7 +14,8 @@ fn open(rig: &mut Rig) {
     use crate::domain::record::Step;
     let id = |text: &str| EntryId::parse(text).expect("an id");
     let path = vec![Step { key: "claim", nth: 0 }, Step { key: "cite", nth: 0 }];
-    let cited = Citing { owner: id("millers-guild"), path, source: id("gazette-2020"), at: None, quote: "".into() };
+    let cited =
+        Citing { owner: id("millers-guild"), path, source: id("gazette-2020"), at: None, quote: "".into() };
     rig.state.overlays.push(Box::new(super::Reader::open(id("gazette-2020"), Some(cited))));
     rig.send(Msg::Quiet);
 }

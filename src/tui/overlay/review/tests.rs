@@ -1,0 +1,206 @@
+use super::initials;
+use crate::domain::settings::Settings;
+use crate::tui::known::Citing;
+use crate::tui::msg::{Effect, Msg};
+use crate::tui::rig::{GAZETTE, Rig, corpus, sample};
+
+/// The review of the Millers' Guild at the claim on mills.
+fn rig() -> Rig {
+    let mut rig = Rig::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", GAZETTE);
+    let entry = rig.state.corpus.get("millers-guild").expect("an entry").clone();
+    let sites = entry.cites();
+    let site =
+        sites.iter().find(|site| site.cite.quote() == Some("twelve thousand mills")).expect("a citation");
+    let citing = Citing::of(&entry.id, &site.path, site.cite).expect("a source");
+    rig.state.overlays.push(Box::new(super::Review::open(citing, super::Scope::Dossier)));
+    rig.send(Msg::Quiet);
+    rig
+}
+
+/// The corpus after a verdict on the claim on mills was written.
+fn judged() -> std::sync::Arc<crate::domain::corpus::Corpus> {
+    let quote = "quote = \"twelve thousand mills\"";
+    let with = format!("{quote}, checked = {{ on = 2026-11-21, by = \"ab\", result = \"supports\" }}");
+    let files: Vec<(&str, String)> =
+        sample().into_iter().map(|(path, text)| (path, text.replace(quote, &with))).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    corpus(&files)
+}
+
+#[test]
+fn claim_and_passage_stand_beside_each_other() {
+    let screen = rig().screen();
+    for words in [
+        "citation 2 of 3",
+        "Millers' Guild",
+        "mills: more than 12,000",
+        "“twelve thousand mills”",
+        "exact",
+        "B· · 1 origin",
+        "· not yet",
+        "also citing this place: 1 citation",
+        "Penrose 2020 · para 2 · no hash on record",
+        "▌ 2 │ The town counts",
+        "0 of 3 checked",
+        "S supports",
+    ] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+}
+
+#[test]
+fn a_verdict_is_asked_for_with_what_was_read() {
+    let mut rig = rig();
+    rig.press("S");
+    let Some(Effect::Verdict(given)) = rig.effects.first() else { panic!("{:?}", rig.effects) };
+    assert_eq!(
+        (&*given.path, given.by.as_str(), given.result),
+        ("actors/millers-guild.toml", "ab", "supports")
+    );
+    assert_eq!(given.copy.len(), 8);
+    assert_eq!(*given.expected, *rig.state.corpus.get("millers-guild").expect("it").file.text);
+    assert_eq!(
+        given.cite.iter().map(|step| (step.key, step.nth)).collect::<Vec<_>>(),
+        [("claim", 0), ("cite", 0)]
+    );
+    rig.effects.clear();
+    rig.press("P X u");
+    let results: Vec<_> = rig
+        .effects
+        .iter()
+        .map(|effect| if let Effect::Verdict(given) = effect { given.result } else { "back" })
+        .collect();
+    assert_eq!(results, ["partly", "does-not-support", "back"]);
+}
+
+#[test]
+fn after_the_verdict_the_same_citation_is_on_the_screen_and_counted() {
+    let mut rig = rig();
+    rig.press("f");
+    rig.send(Msg::Judged(Ok("written: it · u takes it back".into())));
+    assert!(rig.effects.contains(&Effect::Reload(false)));
+    assert!(rig.screen().contains("u takes it back"));
+    rig.send(Msg::Loaded(judged(), crate::tui::msg::Load { read: 1, ..Default::default() }));
+    let screen = rig.screen();
+    assert!(screen.contains("u takes it back"), "a load of our own is not announced\n{screen}");
+    assert!(screen.contains("✓ supports, 21 Nov 2026, ab"), "{screen}");
+    assert!(screen.contains("1 of 3 checked") && screen.contains("mills: more than 12,000"), "{screen}");
+    rig.press("n");
+    assert!(rig.screen().contains("Opened the sluices at night."), "{}", rig.screen());
+}
+
+#[test]
+fn the_walk_widens_from_dossier_to_source_to_corpus() {
+    let mut rig = rig();
+    rig.press("N");
+    assert!(rig.screen().contains("citation 1 of 3"));
+    rig.press("N");
+    assert!(rig.screen().contains("that was the first citation"));
+    rig.press("w");
+    assert!(rig.screen().contains("of 7") && rig.screen().contains("Penrose 2020"), "{}", rig.screen());
+    rig.press("w");
+    assert!(rig.screen().contains("of 8") && rig.screen().contains("the whole corpus"), "{}", rig.screen());
+    for _ in 0..9 {
+        rig.press("n");
+    }
+    assert!(rig.screen().contains("that was the last citation"), "{}", rig.screen());
+    rig.press("esc");
+    assert!(rig.state.overlays.is_empty());
+}
+
+#[test]
+fn the_unchecked_alone_leave_out_what_is_checked() {
+    let mut rig = rig();
+    rig.send(Msg::Loaded(judged(), crate::tui::msg::Load::default()));
+    rig.press("n f");
+    assert!(rig.screen().contains("of 2 unchecked"), "{}", rig.screen());
+}
+
+#[test]
+fn without_a_copy_everything_known_is_shown_and_how_to_add_it() {
+    let mut rig = rig();
+    rig.copies.clear();
+    rig.send(Msg::CopyChanged("archive/gazette-2020.txt".into()));
+    let screen = rig.screen();
+    for words in [
+        "put the text at archive/gazette-2020.txt",
+        "gazette-2020 FILE",
+        "mills: more than 12,000",
+        "“twelve thousand mills”",
+        "no copy",
+    ] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+}
+
+#[test]
+fn the_reader_opens_over_the_review_and_closes_back_to_it() {
+    let mut rig = rig();
+    rig.press("o");
+    assert_eq!(rig.state.overlays.len(), 2);
+    assert!(rig.screen().contains("Penrose 2020 · para 2 · exact"));
+    rig.press("esc");
+    assert_eq!(rig.state.overlays.len(), 1);
+}
+
+#[test]
+fn a_source_is_reviewed_by_all_that_rests_on_it() {
+    let mut rig = Rig::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", GAZETTE);
+    rig.press("3 j c");
+    assert!(rig.screen().contains("citation 1 of 7"), "{}", rig.screen());
+}
+
+#[test]
+fn initials_are_the_users_own_or_the_only_ones() {
+    let settings = |text: &str| toml_settings(text);
+    assert_eq!(initials(&settings("[analysts]\nab = \"A. Bell\"\ncd = \"carol\"\n"), "AB"), Ok("ab".into()));
+    assert_eq!(
+        initials(&settings("[analysts]\nab = \"A. Bell\"\ncd = \"carol\"\n"), "carol"),
+        Ok("cd".into())
+    );
+    assert!(initials(&settings("[analysts]\nab = \"A. Bell\"\ncd = \"carol\"\n"), "root").is_err());
+    assert_eq!(initials(&settings("[analysts]\nab = \"A. Bell\"\n"), "root"), Ok("ab".into()));
+    assert_eq!(initials(&settings(""), "kim"), Ok("kim".into()));
+    assert!(initials(&settings(""), "").is_err());
+}
+
+fn toml_settings(text: &str) -> Settings {
+    crate::load::dossier::settings(text.as_bytes()).0
+}
+
+#[test]
+fn every_size_draws_without_a_panic() {
+    let mut rig = rig();
+    for (width, height) in (1..=12).flat_map(|w| (1..=12).map(move |h| (w, h))) {
+        rig.send(Msg::Resize(width, height));
+        rig.screen();
+    }
+    for (width, height) in (40..=60).flat_map(|w| (10..=20).map(move |h| (w, h))) {
+        rig.send(Msg::Resize(width, height));
+        rig.press("j k");
+        rig.screen();
+    }
+}
+
+#[test]
+fn the_screens_look_as_they_should() {
+    let mut rig = rig();
+    insta::assert_snapshot!("review_120x40", rig.screen());
+    rig.send(Msg::Resize(80, 24));
+    insta::assert_snapshot!("review_80x24", rig.screen());
+}
+
+#[test]
+fn wide_screens_hold_the_passage_of_the_citation_under_the_cursor() {
+    let mut rig = Rig::new(corpus(&sample()), 200, 50).with_copy("gazette-2020", GAZETTE);
+    rig.press("4");
+    for _ in 0..12 {
+        rig.press("n");
+        if rig.screen().contains("▌ 2 │") && rig.screen().contains("exact") {
+            break;
+        }
+    }
+    let screen = rig.screen();
+    assert!(screen.contains("Penrose 2020 · para 2 · no hash on record"), "{screen}");
+    assert!(screen.contains("▌ 2 │ The town counts twelve thousand mills"), "{screen}");
+}

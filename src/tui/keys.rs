@@ -102,7 +102,7 @@ keys! {
     Edit: ["e"] C::ANY, "edit", "open the editor at this line";
     Reload: ["R"] C::ANY, "reload", "read the folder again now";
     Read: ["o"] C::PANES.and(C::REVIEW), "read copy", "read the kept copy at the cited paragraph";
-    Review: ["c"] C::PANES.and(C::READER).and(C::REVIEW), "review", "review this citation beside its passage; on a source, all that rest on it";
+    Review: ["c"] C::PANES.and(C::READER).and(C::REVIEW), "review", "review citations beside their passages";
     Supports: ["S"] C::REVIEW, "supports", "write that the passage supports the claim";
     Partly: ["P"] C::REVIEW, "partly", "write that the passage supports it in part";
     Against: ["X"] C::REVIEW, "does not", "write that the passage does not support it";

@@ -2,9 +2,15 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use super::pty::{Run, Session};
 use super::svg;
+
+/// How long a screen that is to be kept as a picture has not changed.
+const REST: Duration = Duration::from_millis(600);
+/// How long nothing is written once a frame is whole.
+const FRAME: Duration = Duration::from_millis(100);
 
 /// One picture.
 pub struct Scene {
@@ -72,7 +78,7 @@ pub const SCENES: &[Scene] = &[
             TO_NUJABA,
             ("enter", "Relations"),
             ("4", "next link"),
-            ("~j", "joined on the name"),
+            ("~j", "“joined on the name”"),
             ("o", "copy intact"),
         ],
         slip: None,
@@ -102,11 +108,11 @@ impl Scene {
                 None => {
                     session.press(keys);
                     session.see(seen);
-                    session.at_rest();
+                    session.at_rest(REST);
                 }
             }
         }
-        svg::draw(session.at_rest(), self.title)
+        svg::draw(session.at_rest(REST), self.title)
     }
 }
 
@@ -122,6 +128,8 @@ fn step_to(session: &mut Session, key: &str, text: &str) {
         }
         session.press(key);
         session.until("movement", |session| session.painted() != painted);
+        // Half a frame shows the cursor nowhere, or twice.
+        session.at_rest(FRAME);
     }
     panic!("{text:?} was not reached:\n{}", session.screen());
 }

@@ -17,9 +17,6 @@ use rustix::termios::tcgetattr;
 /// How long a thing may take to come about before a test gives up.
 const DEADLINE: Duration = Duration::from_secs(20);
 
-/// How long a screen that is to be kept as a picture has not changed.
-const REST: Duration = Duration::from_millis(600);
-
 /// What is to run and in what surroundings.
 pub struct Run {
     command: CommandBuilder,
@@ -173,9 +170,9 @@ impl Session {
         (self.parser.screen().alternate_screen(), !self.parser.screen().hide_cursor())
     }
 
-    /// The emulator's screen once nothing has been written for a while.
-    pub fn at_rest(&mut self) -> &vt100::Screen {
-        while self.take_some(REST) {}
+    /// The emulator's screen once nothing has been written for so long.
+    pub fn at_rest(&mut self, quiet: Duration) -> &vt100::Screen {
+        while self.take_some(quiet) {}
         self.parser.screen()
     }
 

@@ -231,3 +231,18 @@ fn an_unseen_source_without_a_grade_is_only_a_note() {
     let severity = check::explain("unseen-source-undescribed").map(|code| code.severity.word());
     assert_eq!(severity, Some("note"));
 }
+
+#[test]
+fn a_citation_that_cannot_be_read_is_one_problem_and_not_two() {
+    let text = "name = \"A\"\nkind = \"person\"\n[[claim]]\ntext = \"x\"\ncite = \"s\"\n[[claim]]\ntext = \"y\"\ncite = []\n";
+    let parts = Parts {
+        settings: Some(settings(b"")),
+        dossiers: vec![Arc::new(read("actors/a.toml", Kind::Actor, "a", text.as_bytes()))],
+        folder: vec![],
+    };
+    let corpus = link(&parts);
+    let copies = Copies::default();
+    let today = Day::from_ymd(2026, 6, 30).unwrap();
+    let codes: Vec<_> = check::all_problems(&Case::new(&corpus, &copies, today)).iter().map(|p| (p.code.name, p.position.line)).collect();
+    assert_eq!(codes, [("wrong-type", 5), ("uncited", 6)]);
+}

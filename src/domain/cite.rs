@@ -200,15 +200,21 @@ record! {
     }
 }
 
+impl Archive {
+    /// Whether `file` leads out of the corpus, or could on some system.
+    pub fn leaves_corpus(&self) -> bool {
+        let file = &*self.file;
+        file.starts_with('/')
+            || file.split(['/', '\\']).any(|part| part == "..")
+            || file.contains(['\\', ':'])
+            || file.chars().any(char::is_control)
+            || file.len() > 1024
+    }
+}
+
 impl Whole for Archive {
     fn whole(&self, reader: &mut Reader<'_>) {
-        let file = &*self.file;
-        let leaves = file.starts_with('/')
-            || file.split(['/', '\\']).any(|part| part == "..")
-            || file.contains(['\\', '\0', ':'])
-            || file.chars().any(char::is_control)
-            || file.len() > 1024;
-        if leaves {
+        if self.leaves_corpus() {
             let at = self.spans.of("file").unwrap_or(self.spans.whole);
             reader.bad(
                 &code::BAD_VALUE,

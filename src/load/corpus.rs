@@ -193,7 +193,7 @@ fn word(settings: &Settings, look: &Look<'_>) -> Option<Finding> {
     let finding = Finding::new(
         &code::UNKNOWN_VALUE,
         *at,
-        format!("“{}” is not in the vocabulary of {}s", word.escape_debug(), vocabulary.name),
+        format!("“{}” is not a known {}", word.escape_debug(), vocabulary.name),
     );
     let add = vocabulary.added_by.map(|key| format!("add it to {key} under [vocabulary] in dossier.toml"));
     Some(match (suggest(word, settings.words(vocabulary)), add) {

@@ -17,7 +17,8 @@ static CODE: Code = Code::error(
 fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
     for kept in copies_of(case.corpus, case.copies) {
         let Kept::Unreadable(why) = kept.kept else { continue };
-        if kept.source.broken.is_none() {
+        // A path that leaves the corpus is a problem of its own.
+        if kept.source.broken.is_none() && !kept.archive.leaves_corpus() {
             let at = kept.archive.spans.of("file").unwrap_or(kept.archive.spans.whole);
             found.add(
                 kept.source,

@@ -2,7 +2,7 @@
 
 use crate::check::{Case, Found, Rule};
 use crate::domain::code::Code;
-use crate::evidence::Part;
+use crate::evidence::{Part, Statement};
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -16,7 +16,7 @@ static CODE: Code = Code::warning(
 
 fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
     for statement in case.statements() {
-        if statement.part != Part::Event && statement.cites().is_empty() {
+        if statement.part != Part::Event && statement.cites().is_empty() && !has_dropped_cite(&statement) {
             found.add(
                 statement.owner,
                 statement.span(),
@@ -25,4 +25,15 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             );
         }
     }
+}
+
+/// Whether citations are written and none could be read: that is a problem of its own.
+fn has_dropped_cite(statement: &Statement<'_>) -> bool {
+    let spans = match statement.part {
+        Part::Claim(nth) => statement.owner.claims().get(nth).map(|claim| &claim.spans),
+        Part::Relation(nth) => statement.owner.relations().get(nth).map(|relation| &relation.spans),
+        Part::Event => None,
+    };
+    let written = spans.and_then(|spans| spans.of("cite")).and_then(|at| statement.owner.file.text.get(at.range()));
+    written.is_some_and(|text| text.contains(|c: char| !c.is_whitespace() && !matches!(c, '[' | ']')))
 }

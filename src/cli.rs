@@ -11,6 +11,7 @@ mod call;
 mod check;
 mod completions;
 mod convert;
+mod demo;
 mod depends;
 mod exit;
 mod fmt;
@@ -54,6 +55,7 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Demo(demo::Demo),
     Check(check::Check),
     List(list::List),
     Show(show::Show),
@@ -82,6 +84,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(error) => call.usage(&error),
         Ok(arguments) => match arguments.command {
             None => arguments.browse.run(&mut call),
+            Some(Command::Demo(demo)) => demo.run(&mut call),
             Some(Command::Check(check)) => check.run(&mut call),
             Some(Command::List(list)) => list.run(&mut call),
             Some(Command::Show(show)) => show.run(&mut call),

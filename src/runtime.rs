@@ -9,6 +9,7 @@ pub mod browser;
 pub mod clipboard;
 pub mod clock;
 pub mod convert;
+pub mod demo;
 pub mod disk;
 pub mod editor;
 pub mod find;

@@ -151,3 +151,36 @@ fn completions_offer_every_command_in_every_shell() {
     }
     assert_eq!(run(nowhere.path(), &["completions", "csh"]).code, Some(2));
 }
+
+#[test]
+fn a_new_dossier_names_its_schema_where_the_corpus_has_one() {
+    let town = corpus(&[("dossier.toml", "")]);
+    let first = |id: &str| {
+        assert_eq!(run(town.path(), &["new", "event", id]).code, Some(0));
+        let text = fs::read_to_string(town.path().join(format!("events/{id}.toml"))).expect("there");
+        text.lines().next().unwrap_or_default().to_owned()
+    };
+    assert!(first("before").starts_with("# before:"));
+    assert_eq!(run(town.path(), &["schema", "schema"]).code, Some(0));
+    assert_eq!(first("after"), "#:schema ../schema/event.schema.json");
+    assert_eq!(run(town.path(), &["show", "after"]).code, Some(0));
+}
+
+#[test]
+fn outside_any_corpus_the_demo_is_offered_and_its_copy_is_a_clean_corpus_of_the_readers() {
+    let nowhere = corpus(&[]);
+    let lost = run(nowhere.path(), &[]);
+    assert!(lost.code == Some(3) && lost.err.contains("`dossier demo`"), "{}", lost.err);
+    assert_eq!(run(nowhere.path(), &["demo"]).code, Some(2), "no terminal to browse on");
+
+    let copied = run(nowhere.path(), &["demo", "--to", "mine/first"]);
+    assert_eq!((copied.code, copied.out.as_str()), (Some(0), "mine/first\n"), "{}", copied.err);
+    let checked = run(nowhere.path(), &["-C", "mine/first", "check", "--deny", "warnings"]);
+    assert_eq!(checked.code, Some(0), "{}", checked.out);
+
+    let mine = nowhere.path().join("mine/first/dossier.toml");
+    fs::write(&mine, "title = \"Mine\"\n").expect("it may be edited");
+    let again = run(nowhere.path(), &["demo", "--to", "mine/first"]);
+    assert!(again.code == Some(1) && again.err.contains("not empty"), "{}", again.err);
+    assert_eq!(fs::read_to_string(&mine).expect("there"), "title = \"Mine\"\n");
+}

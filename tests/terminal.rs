@@ -4,6 +4,8 @@
     reason = "tests make corpora, start programs and change files behind their backs"
 )]
 
+#[path = "terminal/demo.rs"]
+mod demo;
 #[path = "terminal/edit.rs"]
 mod edit;
 #[path = "support/harbour.rs"]

@@ -42,12 +42,12 @@ impl Browse {
             }
         };
         let colour = call.out.is_colored();
-        browser::run(Start { root: found.root, at, colour, ascii: wants_ascii() }).map(Exit::of)
+        browser::run(Start { root: found.root, at, colour, ascii: wants_ascii(), demo: false }).map(Exit::of)
     }
 }
 
 /// Whether `$DOSSIER_ASCII` or the reader's locale asks for ASCII alone; a locale that is not set counts as UTF-8.
-fn wants_ascii() -> bool {
+pub(super) fn wants_ascii() -> bool {
     if let Ok(asked) = std::env::var("DOSSIER_ASCII") {
         return !matches!(asked.as_str(), "" | "0");
     }

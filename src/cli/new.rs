@@ -7,6 +7,7 @@ use std::io;
 use super::call::Call;
 use super::exit::Exit;
 use crate::domain::id::{EntryId, Kind as EntryKind};
+use crate::export::schema;
 use crate::runtime::clock;
 use crate::runtime::write::{WriteError, create};
 use crate::text::{Kind, show};
@@ -56,7 +57,13 @@ impl New {
             call.complain(&format!("the id `{id}` is taken: {there}\n  help: ids are unique across actors, events and sources; choose another"))?;
             return Ok(Exit::Found);
         }
-        match create(disk.root(), &path, template::template(kind, &id, clock::today().year()).as_bytes()) {
+        let mut text = template::template(kind, &id, clock::today().year());
+        let schema = format!("{}/{}", schema::FOLDER, schema::file_name(kind));
+        if disk.root().join(&schema).is_file() {
+            // Editors complete and check by it; it is named from the folder of the kind.
+            text.insert_str(0, &format!("#:schema ../{schema}\n"));
+        }
+        match create(disk.root(), &path, text.as_bytes()) {
             Ok(()) => {
                 let written = disk.root().join(&path);
                 let _ = call.line(&show(&written.display().to_string(), Kind::Name))?;

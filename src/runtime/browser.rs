@@ -43,6 +43,8 @@ pub struct Start {
     pub colour: bool,
     /// Whether only ASCII is drawn.
     pub ascii: bool,
+    /// Whether the corpus is a copy that will not be kept: editing then says how to get one that is.
+    pub demo: bool,
 }
 
 /// What comes to the loop from other threads.
@@ -77,6 +79,7 @@ pub fn run(start: Start) -> io::Result<i32> {
     let mut browser = Browser {
         root: start.root,
         at: start.at,
+        demo: start.demo,
         state,
         guard,
         terminal,
@@ -97,6 +100,7 @@ pub fn run(start: Start) -> io::Result<i32> {
 struct Browser {
     root: PathBuf,
     at: Option<EntryId>,
+    demo: bool,
     state: State,
     guard: Guard,
     terminal: Terminal<Gate<Stdout>>,
@@ -207,6 +211,10 @@ impl Browser {
                 self.afresh()?;
             }
             Effect::Redraw => self.afresh()?,
+            Effect::Edit { .. } if self.demo => {
+                let how = "this copy is not kept: `dossier demo --to DIR` makes one of your own to edit";
+                self.take(Msg::Say(Status::good(how)))?;
+            }
             Effect::Edit { path, line, col } => {
                 let trouble = self.edit(&path, line, col)?;
                 self.afresh()?;

@@ -1,0 +1,49 @@
+//! `dossier demo`: the browser on the corpus that comes with the program. Refuses to know what is in it.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::browse::wants_ascii;
+use super::call::Call;
+use super::exit::Exit;
+use crate::runtime::browser::{self, Start};
+use crate::runtime::demo::{Keep, unpack};
+use crate::runtime::terminal::Guard;
+use crate::text::{Kind, show};
+
+/// Browse the corpus that comes with the program; with --to, copy it to a folder of yours instead
+#[derive(Debug, clap::Args)]
+pub struct Demo {
+    /// Copy the corpus to DIR, which must be new or empty, for you to edit
+    #[arg(long, value_name = "DIR")]
+    to: Option<PathBuf>,
+}
+
+impl Demo {
+    /// Runs the browser on a copy that is thrown away, or makes one that is kept.
+    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+        if let Some(to) = self.to {
+            return match unpack(&to, Keep::Editing) {
+                Ok(()) => {
+                    let _ = call.line(&show(&to.display().to_string(), Kind::Name))?;
+                    Ok(Exit::Done)
+                }
+                Err(error) => {
+                    call.complain(&format!("{}: {error}", to.display()))?;
+                    let there = error.kind() == io::ErrorKind::AlreadyExists;
+                    Ok(if there { Exit::Found } else { Exit::Unread })
+                }
+            };
+        }
+        if let Err(why) = Guard::check() {
+            call.complain(&why.to_string())?;
+            return Ok(Exit::Usage);
+        }
+        let folder = tempfile::Builder::new().prefix("dossier-demo-").tempdir()?;
+        unpack(folder.path(), Keep::Reading)?;
+        let root = folder.path().to_owned();
+        let colour = call.out.is_colored();
+        let start = Start { root, colour, ascii: wants_ascii(), demo: true, ..Start::default() };
+        browser::run(start).map(Exit::of)
+    }
+}

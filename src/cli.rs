@@ -114,7 +114,11 @@ pub fn definition() -> clap::Command {
 /// The command a word is nearest to, as it is typed.
 fn command_like(word: &str) -> Option<String> {
     let commands = definition();
-    let names: Vec<&str> = commands.get_subcommands().filter(|command| !command.is_hide_set()).map(clap::Command::get_name).collect();
+    let names: Vec<&str> = commands
+        .get_subcommands()
+        .filter(|command| !command.is_hide_set())
+        .map(clap::Command::get_name)
+        .collect();
     suggest(word, names).map(|name| format!("dossier {name}"))
 }
 

@@ -30,7 +30,9 @@ impl fmt::Display for NotFound {
         for (place, why) in &self.looked {
             write!(f, "\n  {}: {why}", place.display())?;
         }
-        f.write_str("\na corpus is a folder with a dossier.toml in it: name one with -C DIR or $DOSSIER_DIR")?;
+        f.write_str(
+            "\na corpus is a folder with a dossier.toml in it: name one with -C DIR or $DOSSIER_DIR",
+        )?;
         f.write_str("\n`dossier demo` opens one that comes with the program")
     }
 }

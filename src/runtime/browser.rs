@@ -246,7 +246,7 @@ impl Browser {
         let undo =
             verdict::write(&self.root, &given.path, given.expected.as_bytes(), &given.cite, Some(&verdict))?;
         self.verdicts.push(undo);
-        Ok(format!("written: {} · u takes it back", given.what))
+        Ok(format!("written, u takes it back: {}", given.what))
     }
 
     fn take_back(&mut self) -> Result<String, String> {

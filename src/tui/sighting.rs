@@ -142,7 +142,7 @@ pub fn why_not(held: &Held, source: &EntryId, width: usize) -> Vec<Row> {
         Held::Unread(file, why) => (
             format!("{file}: {why}"),
             Ink::Warning,
-            format!("put the text at {file}, or: dossier archive add {source} FILE"),
+            format!("dossier archive add {source} FILE keeps one"),
         ),
     };
     let mut rows = wrapped(&what, ink, width);

@@ -330,7 +330,7 @@ fn read(state: &mut State) -> Vec<Effect> {
 fn review(state: &mut State) {
     match state.review() {
         Some((citing, scope)) => state.overlays.push(Box::new(Review::open(citing, scope))),
-        None => state.status = Some(Status::bad("no citation here: n steps to one, then c reviews it")),
+        None => state.status = Some(Status::bad("nothing to review: no citation is here, nor does one rest on this source")),
     }
 }
 

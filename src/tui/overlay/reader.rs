@@ -1,9 +1,12 @@
 //! The reader of a kept copy: the cited passage in view, the quote lit, every other cited passage marked.
 //! Reads only what is on the screen; the copy itself is the browser's to fetch.
 
+mod face;
 pub mod find;
+mod hits;
 pub mod passages;
 pub mod select;
+mod words;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -19,18 +22,18 @@ use crate::tui::excerpt::{MEASURE, absent};
 use crate::tui::input::Line;
 use crate::tui::key::Key;
 use crate::tui::keys::{Action, Contexts};
-use crate::tui::known::{Citing, source_label};
+use crate::tui::known::Citing;
 use crate::tui::msg::{Effect, Status};
 use crate::tui::paper::{Lit, Margin, Paper, Spot};
-use crate::tui::row::{Ink, Row, name};
-use crate::tui::sighting::{Sighting, hash_words, quoted, wrapped};
+use crate::tui::row::{Ink, Row};
+use crate::tui::sighting::Sighting;
 use crate::tui::state::line_of;
 
 use super::review::Review;
 use super::review::queue::Scope;
-use find::{Find, WHILE_TYPING};
+use find::Find;
 use passages::Passages;
-use select::{Selection, cite, next_word, word_at, word_before};
+use select::Selection;
 
 /// Other citations whose words are looked up in one step.
 const MOST_SIGHTED: usize = 60;
@@ -189,115 +192,6 @@ impl Reader {
         }
     }
 
-    /// Goes to the next hit from where one is.
-    fn next_hit(&mut self, forward: bool) -> Vec<Ask> {
-        let (Some(paper), Some(find)) = (&mut self.paper, &mut self.find) else {
-            return vec![Ask::Say(Status::good("nothing is looked for: / finds words in the text"))];
-        };
-        let from = match (&find.hit, forward) {
-            (Some(hit), true) => hit.start + 1,
-            (Some(hit), false) => hit.start,
-            (None, _) => paper.start_of(self.top),
-        };
-        let copy = paper.copy().clone();
-        match find.go(&copy, from, forward, usize::MAX) {
-            Some(hit) => {
-                let around = if forward { hit.start < from } else { hit.start >= from };
-                self.bring = Some(hit);
-                if around {
-                    vec![Ask::Say(Status::good("found around the end of the text"))]
-                } else {
-                    Vec::new()
-                }
-            }
-            None => vec![Ask::Say(Status::bad(format!("“{}” stands nowhere in this copy", find.words)))],
-        }
-    }
-
-    fn type_words(&mut self) {
-        let Some((line, from)) = &self.typing else { return };
-        let mut find = Find::new(line.text());
-        if let Some(paper) = &self.paper {
-            self.bring = find.go(paper.copy(), *from, true, WHILE_TYPING);
-        }
-        self.find = Some(find);
-    }
-
-    fn end_typing(&mut self, take: bool) -> Vec<Ask> {
-        let Some((line, from)) = self.typing.take() else { return Vec::new() };
-        if !take || line.text().trim().is_empty() {
-            self.find = None;
-            if let Some(paper) = &mut self.paper {
-                self.top = paper.spot_of(from);
-            }
-            return Vec::new();
-        }
-        if self.find.as_ref().is_some_and(|find| find.hit.is_some()) {
-            Vec::new()
-        } else {
-            self.next_hit(true)
-        }
-    }
-
-    fn select(&mut self, world: &World) {
-        let height = self.areas(world.body).text.height as usize;
-        let Some(paper) = &mut self.paper else { return };
-        if let Some(selection) = &mut self.selection {
-            // Pressed again it holds this end, or lets it go.
-            selection.held = if selection.held.is_some() { None } else { Some(selection.word.clone()) };
-            return;
-        }
-        let seen = paper.window(self.top, height);
-        let hit = self.find.as_ref().and_then(|find| find.hit.clone());
-        let focus = self.sighting.as_ref().and_then(|sighting| sighting.focus.clone());
-        let start = [hit, focus].into_iter().flatten().map(|range| range.start).find(|at| seen.contains(at));
-        let at = start.unwrap_or_else(|| paper.start_of(self.top));
-        self.selection = Selection::at(paper.copy().text(), at);
-    }
-
-    fn move_word(&mut self, action: Action) {
-        let (Some(paper), Some(selection)) = (&mut self.paper, &mut self.selection) else { return };
-        let copy = paper.copy().clone();
-        let text = copy.text();
-        let mut beside = |times: usize, down: bool| {
-            let at = (0..times).fold(selection.word.start, |at, _| paper.beside(at, down));
-            word_at(text, at)
-        };
-        let next = match action {
-            Action::NextWord => next_word(text, selection.word.end),
-            Action::PrevWord => word_before(text, selection.word.start),
-            Action::Down => beside(1, true),
-            Action::Up => beside(1, false),
-            Action::HalfDown => beside(10, true),
-            Action::HalfUp => beside(10, false),
-            _ => None,
-        };
-        if let Some(next) = next {
-            selection.word = next;
-        }
-    }
-
-    fn cite(&mut self, world: &World) -> Vec<Ask> {
-        let (Some(paper), Some(selection)) = (&self.paper, &self.selection) else {
-            return vec![Ask::Say(Status::good("v chooses words first, then y cites them"))];
-        };
-        let most = world.corpus.settings.check.max_quote_words();
-        let Some(made) = cite(paper.copy(), &self.source, &selection.range(), most) else {
-            return Vec::new();
-        };
-        self.selection = None;
-        let note = match (made.holds, made.cut) {
-            (false, _) => " (the words would not be found again by this quote alone)".to_owned(),
-            (true, true) => format!(" (cut to {most} words, as dossier.toml has it)"),
-            (true, false) => String::new(),
-        };
-        let status = format!("sent to the terminal's clipboard{note}: {}", made.text);
-        vec![
-            Ask::Do(Effect::Clipboard(made.text)),
-            Ask::Say(if made.holds { Status::good(status) } else { Status::bad(status) }),
-        ]
-    }
-
     fn edit(&self, world: &World) -> Vec<Ask> {
         let place = match &self.cited {
             Some(cited) => line_of(&world.corpus, &cited.owner, &cited.path),
@@ -365,92 +259,6 @@ impl Reader {
         self.place = format!("para {first}–{last} of {} · {share}%", copy.paragraphs().len());
     }
 
-    fn title(&self, world: &World) -> Row {
-        let mut row = Row::default();
-        row.name(&source_label(&world.corpus, Some(&self.source)), Ink::Strong);
-        let known = self.cited.as_ref().and_then(|cited| cited.known(&world.corpus));
-        if let Some(known) = &known {
-            if let Some(at) = &known.cite.at {
-                row.lit(" · ", Ink::Dim).name(&at.to_string(), Ink::Plain);
-            }
-            if let Some(sighting) = self.sighting.as_ref().filter(|_| self.held.copy().is_some()) {
-                let (word, ink) = sighting.word();
-                row.lit(" · ", Ink::Dim).push(word, ink);
-            }
-        }
-        if !matches!(self.held, Held::Reading) {
-            let archive = world.corpus.get(self.source.as_str()).and_then(|entry| entry.archive());
-            let (words, ink) = hash_words(archive, &self.held);
-            row.lit(" · ", Ink::Dim).name(&words, ink);
-        }
-        if let Some(at) = self.at().filter(|at| *at < self.passages.placed()) {
-            row.right(name(&format!("citation {} of {}", at + 1, self.passages.all.len())), Ink::Dim);
-        }
-        row
-    }
-
-    /// The statement the passage is cited for, its quote, what is to be known of the verdict.
-    fn head(&self, world: &World, width: usize) -> Vec<Row> {
-        let Some(cited) = &self.cited else { return Vec::new() };
-        let Some(known) = cited.known(&world.corpus) else {
-            return wrapped("this citation is no longer in its dossier; esc goes back", Ink::Warning, width);
-        };
-        let mut says = Row::default();
-        says.name(known.owner.name(), Ink::Strong)
-            .lit("  ", Ink::Plain)
-            .name(&known.says(&world.corpus), Ink::Plain);
-        let mut words = Row::default();
-        let verdict = known
-            .checked()
-            .map_or_else(|| "· not yet checked".to_owned(), |checked| format!("checked: {checked}"));
-        match known.cite.quote() {
-            Some(quote) => {
-                words.left.extend(quoted(quote, width.max(40)).into_iter().next().unwrap_or_default().left)
-            }
-            None => {
-                words.lit("no quote: the whole passage is cited", Ink::Dim);
-            }
-        }
-        let mut about = vec![known.grade(&world.corpus)];
-        about.extend(known.when());
-        about.extend(known.manner());
-        words.name(&format!("  {}", about.join(" · ")), Ink::Dim);
-        words.right(name(&verdict), Ink::Dim);
-        let mut third = Row::default();
-        if let Some(remark) = self.sighting.as_ref().and_then(Sighting::remark) {
-            third.name(&remark, Ink::Warning);
-        } else if let Some(beside) = self.at().map(|at| self.passages.beside(at)).filter(|beside| *beside > 0)
-        {
-            let noun = if beside == 1 { "citation rests" } else { "citations rest" };
-            third.name(&format!("{beside} more {noun} on this place"), Ink::Dim);
-        }
-        vec![says, words, third]
-    }
-
-    fn draw_foot(&self, painter: &mut Painter<'_>, area: Rect) {
-        let mut row = Row::default();
-        if let Some((line, _)) = &self.typing {
-            row.lit(" /", Ink::Link).left.extend(line.row().left);
-            let missed =
-                !line.text().trim().is_empty() && self.find.as_ref().is_some_and(|find| find.hit.is_none());
-            row.lit(if missed { " not near; enter looks through all" } else { " " }, Ink::Dim);
-        } else if let Some(selection) = &self.selection {
-            let words = if selection.held.is_some() {
-                " h l j k to the last word · y cite this "
-            } else {
-                " h l j k to the first word · v holds it · y cite this "
-            };
-            row.lit(words, Ink::Link);
-        } else if let Some(find) = &self.find {
-            row.lit(" /", Ink::Link).name(&find.words, Ink::Input).lit(" ", Ink::Plain);
-        }
-        if !row.left.is_empty() {
-            let width = (row.left_width() as u16).min(area.width.saturating_sub(4));
-            let line = Rect { x: area.x + 1, y: area.bottom().saturating_sub(1), width, height: 1 };
-            painter.clear(line);
-            painter.row(line, &row, None);
-        }
-    }
 }
 
 impl Overlay for Reader {

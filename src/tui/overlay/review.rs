@@ -1,6 +1,8 @@
 //! The review: a claim beside the passage it is cited for, and a verdict written on the spot.
 //! Writes nothing itself: it asks for the verdict to be written, and the corpus comes back changed.
 
+mod claim;
+pub mod initials;
 pub mod queue;
 
 use ratatui::layout::Rect;
@@ -8,24 +10,20 @@ use ratatui::layout::Rect;
 use super::reader::Reader;
 use super::{Ask, Overlay, World};
 use crate::domain::id::EntryId;
-use crate::domain::settings::Settings;
-use crate::evidence::{VerdictState, origins_of, supporting, verdict_state};
 use crate::text::shown::Shown;
 use crate::tui::draw::{Frame, Painter};
 use crate::tui::excerpt::{About, Excerpt};
 use crate::tui::keys::{Action, Contexts};
-use crate::tui::known::{Citing, Known, source_label};
+use crate::tui::known::{Citing, source_label};
 use crate::tui::msg::{Effect, Given, Status};
-use crate::tui::row::{Ink, Row, name};
-use crate::tui::sighting::{Sighting, quoted, wrapped};
+use crate::tui::row::{Ink, Row};
 use crate::tui::state::line_of;
 
+use initials::initials;
 use queue::{Queue, Scope};
 
 /// Digits of the copy's SHA-256 that a verdict names.
 const DIGITS: usize = 8;
-/// Other statements on the same place that are named.
-const MOST_BESIDE: usize = 40;
 
 /// The review of a scope's citations.
 #[derive(Debug)]
@@ -158,79 +156,6 @@ impl Review {
         self.left = self.claim(world, &here, &known, width, areas.claim.height >= 20);
     }
 
-    /// Everything known of the citation, in rows.
-    fn claim(&self, world: &World, here: &Citing, known: &Known<'_>, width: usize, roomy: bool) -> Vec<Row> {
-        let corpus = &world.corpus;
-        let mut rows = vec![Row::of(name(known.owner.name()), Ink::Strong)];
-        let gap = |rows: &mut Vec<Row>| {
-            if roomy {
-                rows.push(Row::default());
-            }
-        };
-        gap(&mut rows);
-        rows.extend(wrapped(&known.says(corpus), Ink::Plain, width));
-        gap(&mut rows);
-        let mut field = |key: &'static str, lines: Vec<Row>| {
-            for (i, line) in lines.into_iter().enumerate() {
-                let mut row = Row::default();
-                row.push(Shown::lit(if i == 0 { key } else { "" }).pad(9), Ink::Dim);
-                row.left.extend(line.left);
-                row.right = line.right;
-                rows.push(row);
-            }
-        };
-        let narrow = width.saturating_sub(9).max(8);
-        let sighting = self.excerpt.sighting();
-        if let Some(when) = known.when() {
-            field("when", wrapped(&when, Ink::Plain, narrow));
-        }
-        match known.cite.quote() {
-            Some(quote) => field("quote", quoted(quote, narrow)),
-            None => field("quote", wrapped("none: the whole passage is cited", Ink::Dim, narrow)),
-        }
-        if known.cite.quote().is_some() {
-            let (word, ink) = sighting.map_or((Shown::lit("no copy"), Ink::Dim), Sighting::word);
-            field("", vec![Row::of(word, ink)]);
-        }
-        if let Some(remark) = sighting.and_then(Sighting::remark) {
-            field("", wrapped(&remark, Ink::Warning, narrow));
-        }
-        let count = origins_of(corpus, supporting(known.statement())).count();
-        let origins = match count {
-            0 => String::new(),
-            1 => " · 1 origin".to_owned(),
-            n => format!(" · {n} origins"),
-        };
-        field("grade", wrapped(&format!("{}{origins}", known.grade(corpus)), Ink::Plain, narrow));
-        if let Some(manner) = known.manner() {
-            field("basis", wrapped(&manner, Ink::Plain, narrow));
-        }
-        field("checked", verdict_rows(world, known, self.excerpt.held(), narrow));
-        let beside = beside(world, here);
-        if !beside.is_empty() {
-            gap(&mut rows);
-            let noun = if beside.len() == 1 { "citation" } else { "citations" };
-            let more = if beside.len() == MOST_BESIDE { " or more" } else { "" };
-            rows.push(Row::of(
-                name(&format!("also citing this place: {}{more} {noun}", beside.len())),
-                Ink::Dim,
-            ));
-            let mut last = "";
-            for (who, says) in &beside {
-                if who != last {
-                    let mut row = Row::default();
-                    row.lit("  ", Ink::Plain).name(who, Ink::Plain);
-                    rows.push(row);
-                }
-                last = who;
-                let mut row = Row::default();
-                row.lit("    ", Ink::Plain).name(says, Ink::Dim);
-                rows.push(row);
-            }
-        }
-        rows
-    }
-
     fn scope_words(&self, world: &World) -> String {
         match self.scope {
             Scope::Dossier => {
@@ -251,78 +176,6 @@ impl Review {
         row.name(&format!(" {done} of {of} checked"), Ink::Plain);
         row.lit("   ", Ink::Plain).name(&self.scope_words(world), Ink::Dim);
         painter.row(Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area }, &row, None);
-    }
-}
-
-/// The verdict a citation has, in rows.
-fn verdict_rows(
-    world: &World,
-    known: &Known<'_>,
-    held: Option<&crate::tui::copies::Held>,
-    width: usize,
-) -> Vec<Row> {
-    let Some(checked) = known.checked() else { return vec![Row::of(Shown::lit("· not yet"), Ink::Dim)] };
-    let against = known
-        .cite
-        .checked
-        .as_ref()
-        .and_then(|checked| checked.result.as_ref())
-        .is_some_and(|term| term.is("does-not-support"));
-    let (mark, ink) = if against { ("✗ ", Ink::Warning) } else { ("✓ ", Ink::Good) };
-    let mut rows = wrapped(&format!("{mark}{checked}"), ink, width);
-    let archive = known.source(&world.corpus).and_then(|entry| entry.archive());
-    let kept = held.map_or(crate::evidence::Kept::Absent, |held| held.kept());
-    if verdict_state(&known.cite, archive, &kept) == VerdictState::Stale {
-        rows.extend(wrapped("given on another copy than the one here", Ink::Warning, width));
-    }
-    rows
-}
-
-/// The other citations that rest on the same paragraphs: whose, and what they state.
-fn beside(world: &World, here: &Citing) -> Vec<(String, String)> {
-    use crate::domain::corpus::paragraphs;
-    let Some((first, last)) = here.at.as_ref().and_then(paragraphs) else { return Vec::new() };
-    let mut all = Vec::new();
-    for resting in world.corpus.resting_on(&here.source) {
-        let touches = resting
-            .cite
-            .at
-            .as_ref()
-            .and_then(paragraphs)
-            .is_some_and(|(from, to)| from <= last && to >= first);
-        if !touches || (resting.owner.id == here.owner && resting.path == here.path) {
-            continue;
-        }
-        let known = Citing::of(&resting.owner.id, &resting.path, resting.cite);
-        let says = known.and_then(|citing| Some(citing.known(&world.corpus)?.says(&world.corpus)));
-        all.push((resting.owner.name().to_owned(), says.unwrap_or_default()));
-        if all.len() == MOST_BESIDE {
-            break;
-        }
-    }
-    all
-}
-
-/// Whose verdict it is: the initials of dossier.toml that are the user's name or stand with it, else the only ones there are.
-///
-/// # Errors
-/// A sentence that says what to write where several analysts are listed and none is the user.
-pub fn initials(settings: &Settings, user: &str) -> Result<String, String> {
-    let analysts = &settings.analysts;
-    let same = |text: &str| !user.is_empty() && text.eq_ignore_ascii_case(user);
-    let named = analysts.iter().find(|(initials, name)| same(initials) || same(name));
-    let sole = if analysts.len() == 1 { analysts.iter().next() } else { None };
-    match named.or(sole) {
-        Some((initials, _)) => Ok(initials.to_string()),
-        None if analysts.is_empty() && !user.is_empty() => Ok(user.to_owned()),
-        None if analysts.is_empty() => {
-            Err("whose verdict is it? [analysts] of dossier.toml lists nobody: add ab = \"A. Bell\""
-                .to_owned())
-        }
-        None => Err(format!(
-            "whose verdict is it? [analysts] of dossier.toml lists {} and none is “{user}”",
-            analysts.len()
-        )),
     }
 }
 

@@ -1,0 +1,101 @@
+//! The reader's frame: the title, the statement a passage is cited for, the line at the bottom.
+
+use ratatui::layout::Rect;
+
+use super::Reader;
+use crate::tui::copies::Held;
+use crate::tui::draw::Painter;
+use crate::tui::known::source_label;
+use crate::tui::overlay::World;
+use crate::tui::row::{Ink, Row, name};
+use crate::tui::sighting::{Sighting, hash_words, quoted, wrapped};
+
+impl Reader {
+    pub(super) fn title(&self, world: &World) -> Row {
+        let mut row = Row::default();
+        row.name(&source_label(&world.corpus, Some(&self.source)), Ink::Strong);
+        let known = self.cited.as_ref().and_then(|cited| cited.known(&world.corpus));
+        if let Some(known) = &known {
+            if let Some(at) = &known.cite.at {
+                row.lit(" · ", Ink::Dim).name(&at.to_string(), Ink::Plain);
+            }
+            if let Some(sighting) = self.sighting.as_ref().filter(|_| self.held.copy().is_some()) {
+                let (word, ink) = sighting.word();
+                row.lit(" · ", Ink::Dim).push(word, ink);
+            }
+        }
+        if !matches!(self.held, Held::Reading) {
+            let archive = world.corpus.get(self.source.as_str()).and_then(|entry| entry.archive());
+            let (words, ink) = hash_words(archive, &self.held);
+            row.lit(" · ", Ink::Dim).name(&words, ink);
+        }
+        let wide = world.body.width >= 100;
+        if let Some(at) = self.at().filter(|_| wide).filter(|at| *at < self.passages.placed()) {
+            row.right(name(&format!("citation {} of {}", at + 1, self.passages.all.len())), Ink::Dim);
+        }
+        row
+    }
+
+    /// The statement the passage is cited for, its quote, what is to be known of the verdict.
+    pub(super) fn head(&self, world: &World, width: usize) -> Vec<Row> {
+        let Some(cited) = &self.cited else { return Vec::new() };
+        let Some(known) = cited.known(&world.corpus) else {
+            return wrapped("this citation is no longer in its dossier; esc goes back", Ink::Warning, width);
+        };
+        let mut says = Row::default();
+        says.name(known.owner.name(), Ink::Strong)
+            .lit("  ", Ink::Plain)
+            .name(&known.says(&world.corpus), Ink::Plain);
+        let mut words = Row::default();
+        let verdict = known
+            .checked()
+            .map_or_else(|| "· not yet checked".to_owned(), |checked| format!("checked: {checked}"));
+        match known.cite.quote() {
+            Some(quote) => {
+                words.left.extend(quoted(quote, width.max(40)).into_iter().next().unwrap_or_default().left)
+            }
+            None => {
+                words.lit("no quote: the whole passage is cited", Ink::Dim);
+            }
+        }
+        let mut about = vec![known.grade(&world.corpus)];
+        about.extend(known.when());
+        about.extend(known.manner());
+        words.name(&format!("  {}", about.join(" · ")), Ink::Dim);
+        words.right(name(&verdict), Ink::Dim);
+        let mut third = Row::default();
+        if let Some(remark) = self.sighting.as_ref().and_then(Sighting::remark) {
+            third.name(&remark, Ink::Warning);
+        } else if let Some(beside) = self.at().map(|at| self.passages.beside(at)).filter(|beside| *beside > 0)
+        {
+            let noun = if beside == 1 { "citation rests" } else { "citations rest" };
+            third.name(&format!("{beside} more {noun} on this place"), Ink::Dim);
+        }
+        vec![says, words, third]
+    }
+
+    pub(super) fn draw_foot(&self, painter: &mut Painter<'_>, area: Rect) {
+        let mut row = Row::default();
+        if let Some((line, _)) = &self.typing {
+            row.lit(" /", Ink::Link).left.extend(line.row().left);
+            let missed =
+                !line.text().trim().is_empty() && self.find.as_ref().is_some_and(|find| find.hit.is_none());
+            row.lit(if missed { " not near; enter looks through all" } else { " " }, Ink::Dim);
+        } else if let Some(selection) = &self.selection {
+            let words = if selection.held.is_some() {
+                " h l j k to the last word · y cite this "
+            } else {
+                " h l j k to the first word · v holds it · y cite this "
+            };
+            row.lit(words, Ink::Link);
+        } else if let Some(find) = &self.find {
+            row.lit(" /", Ink::Link).name(&find.words, Ink::Input).lit(" ", Ink::Plain);
+        }
+        if !row.left.is_empty() {
+            let width = (row.left_width() as u16).min(area.width.saturating_sub(4));
+            let line = Rect { x: area.x + 1, y: area.bottom().saturating_sub(1), width, height: 1 };
+            painter.clear(line);
+            painter.row(line, &row, None);
+        }
+    }
+}

@@ -1,4 +1,4 @@
-//! Problems as SARIF 2.1.0 [OASIS], for the code scanning of forges and editors. Knows JSON; writes nothing.
+//! Problems as SARIF 2.1.0 (OASIS), for the code scanning of forges and editors. Knows JSON; writes nothing.
 
 use serde_json::{Value, json};
 

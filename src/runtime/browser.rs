@@ -151,9 +151,11 @@ impl Browser {
         }
     }
 
-    /// Takes in every key that has come. One millisecond, for crossterm reads nothing at zero.
+    /// Takes in every key that has come. One millisecond, for crossterm reads nothing at zero; twice, for it says that
+    /// there is nothing after an answer of the terminal that nobody asked for, while keys wait behind it.
     fn keys(&mut self) -> io::Result<()> {
-        while self.ended.is_none() && event::poll(Duration::from_millis(1))? {
+        let waiting = || Ok::<_, io::Error>(event::poll(Duration::from_millis(1))? || event::poll(Duration::from_millis(1))?);
+        while self.ended.is_none() && waiting()? {
             match event::read()? {
                 Event::Key(key) if key.kind != KeyEventKind::Release => self.take(Msg::Key(Key::of(key)))?,
                 Event::Paste(text) => self.take(Msg::Paste(text))?,

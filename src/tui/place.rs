@@ -92,6 +92,8 @@ pub struct Place {
     pub narrowed: bool,
     /// Which pane has the keys.
     pub focus: Focus,
+    /// The entry the reader last chose or put a cursor on; Tab through the lists comes back to it in the dossier pane.
+    pub meant: Option<EntryId>,
     /// The list that is shown where there is room for one.
     pub list: Kind,
     /// Actors, events, sources.
@@ -108,6 +110,7 @@ impl Default for Place {
             current: None,
             narrowed: false,
             focus: Focus::List(Kind::Actor),
+            meant: None,
             list: Kind::Actor,
             lists: Default::default(),
             shown: None,
@@ -146,6 +149,7 @@ impl Place {
         next.current = Some(id.clone());
         next.narrowed = true;
         next.shown = Some(id.clone());
+        next.meant = Some(id.clone());
         if self.shown.as_ref() != Some(id) {
             next.page = PagePlace::default();
         }

@@ -330,3 +330,12 @@ fn a_broken_file_keeps_its_last_good_version_and_says_so() {
         Some(&Effect::Edit { path: "actors/millers-guild.toml".into(), line: 1, col: 1 })
     );
 }
+
+#[test]
+fn tab_through_the_lists_comes_back_to_the_entry_that_was_chosen() {
+    let mut rig = rig();
+    rig.press("enter tab");
+    assert_eq!(rig.shown(), "flood-2020");
+    rig.press("tab tab");
+    assert_eq!((rig.state.here.focus, rig.shown()), (Focus::Dossier, "millers-guild"));
+}

@@ -293,6 +293,12 @@ fn turn(state: &mut State, action: Action) {
             list => list,
         },
     };
+    // Passing through a list looks at its cursor's entry, and means nothing by it.
+    if matches!(action, Action::NextPane | Action::PrevPane) && state.here.focus == Focus::Dossier {
+        if let Some(meant) = state.here.meant.clone() {
+            state.show(meant);
+        }
+    }
 }
 
 fn cancel(state: &mut State) {
@@ -439,7 +445,8 @@ fn move_cursor(state: &mut State, action: Action) {
                 let id = state.listing(kind).entries.get(row).map(|entry| entry.id.clone());
                 let list = state.here.list_mut(kind);
                 list.row = row;
-                list.cursor = id;
+                list.cursor = id.clone();
+                state.here.meant = id;
             }
         }
         Focus::Dossier => {

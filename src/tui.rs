@@ -1,10 +1,14 @@
 //! The terminal interface: a pure machine. `update` takes messages to effects, `view` takes the state to cells.
 //! Knows no terminal, no file, no thread.
 
+pub mod address;
 pub mod copies;
+pub mod copying;
 pub mod document;
 pub mod draw;
 pub mod excerpt;
+pub mod facets;
+pub mod footer;
 pub mod input;
 pub mod key;
 pub mod keys;
@@ -22,6 +26,7 @@ pub mod plain;
 #[cfg(test)]
 pub mod rig;
 pub mod row;
+pub mod sieve;
 pub mod sighting;
 pub mod state;
 #[cfg(test)]

@@ -16,6 +16,7 @@ use super::clock;
 use super::editor;
 use super::gate::Gate;
 use super::librarian::{self, Errand};
+use super::opener;
 use super::post::{Letters, post};
 use super::searcher::Searcher;
 use super::signals::{self, Heard};
@@ -233,10 +234,16 @@ impl Browser {
                 let outcome = self.take_back();
                 self.take(Msg::Judged(outcome))?;
             }
-            Effect::Clipboard(text) => {
-                if let Err(why) = clipboard::send(&text) {
-                    self.take(Msg::Say(Status::bad(why)))?;
-                }
+            Effect::Open(address) => {
+                let said = opener::open(&address).map_or_else(Status::bad, Status::good);
+                self.take(Msg::Say(said))?;
+            }
+            Effect::Clipboard { text, remark } => {
+                let said = match clipboard::send(&text) {
+                    Ok(place) => Status { text: format!("sent to {place}{}: {text}", remark.text), ..remark },
+                    Err(why) => Status::bad(why),
+                };
+                self.take(Msg::Say(said))?;
             }
             Effect::ReadCopy { source, file } => drop(self.disk.send(Errand::Copy(source, file))),
         }

@@ -1,16 +1,57 @@
-//! The terminal's clipboard, by OSC 52 (xterm's control sequences): text out, nothing in.
-//! Refuses to know whether it arrived, for no terminal says so.
+//! The clipboard: the terminal's by OSC 52 (xterm's control sequences), and that of the system by its own program.
+//! Text goes out, nothing in; refuses to know whether it arrived, for no terminal says so.
 
+use std::ffi::OsStr;
 use std::io::{self, Write};
+use std::path::PathBuf;
+
+use super::program;
 
 /// Longest text, in bytes: what fits the 100,000 bytes many terminals allow once it is in base64.
 pub const MOST: usize = 74_994;
 
-/// Sends a text to the terminal's clipboard; the error is a sentence for the status line.
+/// Sends a text to the terminal's clipboard and, where there is one, the system's; gives where it was sent, in words.
 ///
 /// # Errors
-/// Where the text is too long to arrive whole, or the terminal cannot be written.
-pub fn send(text: &str) -> Result<(), String> {
+/// A sentence for the status line, where the text is too long to arrive whole or the terminal cannot be written.
+pub fn send(text: &str) -> Result<String, String> {
+    send_to_terminal(text)?;
+    let variable = |name| std::env::var_os(name).filter(|value: &std::ffi::OsString| !value.is_empty());
+    let desktop = Desktop {
+        wayland: variable("WAYLAND_DISPLAY").is_some(),
+        x11: variable("DISPLAY").is_some(),
+        mac: cfg!(target_os = "macos"),
+    };
+    let taken = desktop.program(variable("PATH").as_deref()).and_then(|(name, path, arguments)| {
+        program::start(&path, arguments, plain(text).into_bytes()).ok().map(|()| name)
+    });
+    Ok(taken.map_or_else(|| "the terminal".to_owned(), |name| format!("the terminal and {name}")))
+}
+
+/// What clipboards the system may have besides the terminal's.
+struct Desktop {
+    wayland: bool,
+    x11: bool,
+    mac: bool,
+}
+
+impl Desktop {
+    /// The program that puts its input on the system's clipboard, and its arguments.
+    fn program(&self, path: Option<&OsStr>) -> Option<(&'static str, PathBuf, &'static [&'static str])> {
+        let programs: [(bool, &'static str, &'static [&'static str]); 4] = [
+            (self.wayland, "wl-copy", &[]),
+            (self.x11, "xclip", &["-selection", "clipboard"]),
+            (self.x11, "xsel", &["--clipboard", "--input"]),
+            (self.mac, "pbcopy", &[]),
+        ];
+        let there = programs.into_iter().filter(|(there, ..)| *there);
+        there
+            .into_iter()
+            .find_map(|(_, name, arguments)| Some((name, program::found(name, path)?, arguments)))
+    }
+}
+
+fn send_to_terminal(text: &str) -> Result<(), String> {
     let sequence = sequence(text)?;
     let mut out = io::stdout().lock();
     out.write_all(sequence.as_bytes())
@@ -20,11 +61,16 @@ pub fn send(text: &str) -> Result<(), String> {
 
 /// The sequence that puts a text on the clipboard, controls but LF and TAB left out.
 fn sequence(text: &str) -> Result<String, String> {
-    let plain: String = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    let plain = plain(text);
     if plain.len() > MOST {
         return Err(format!("too long for the terminal's clipboard: {} bytes, at most {MOST}", plain.len()));
     }
     Ok(format!("\x1b]52;c;{}\x1b\\", base64(plain.as_bytes())))
+}
+
+/// The text without controls, which would be keys where it is pasted into a terminal.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }
 
 /// Writes bytes in base64 (RFC 4648, section 4).
@@ -54,6 +100,27 @@ mod tests {
         {
             assert_eq!(base64(text.as_bytes()), coded);
         }
+    }
+
+    #[test]
+    #[allow(clippy::disallowed_methods, reason = "the test makes the programs that are looked for")]
+    fn the_system_s_program_is_that_of_the_desktop_there_is() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["wl-copy", "xclip", "pbcopy"] {
+            std::fs::write(folder.path().join(name), "").unwrap();
+            std::fs::set_permissions(folder.path().join(name), std::fs::Permissions::from_mode(0o755))
+                .unwrap();
+        }
+        let name = |wayland, x11, mac, path: Option<&OsStr>| {
+            Desktop { wayland, x11, mac }.program(path).map(|(name, ..)| name)
+        };
+        let path = Some(folder.path().as_os_str());
+        assert_eq!(name(true, true, false, path), Some("wl-copy"));
+        assert_eq!(name(false, true, false, path), Some("xclip"));
+        assert_eq!(name(false, false, true, path), Some("pbcopy"));
+        assert_eq!(name(false, false, false, path), None);
+        assert_eq!(name(true, true, true, Some(OsStr::new("/nowhere"))), None);
     }
 
     #[test]

@@ -23,12 +23,18 @@ impl Contexts {
     pub const INPUT: Self = Self(64);
     /// The review screen.
     pub const REVIEW: Self = Self(128);
+    /// After `y`: what is to be copied.
+    pub const COPY: Self = Self(256);
+    /// A question that Enter answers.
+    pub const CONFIRM: Self = Self(512);
+    /// A menu of which several are chosen.
+    pub const MENU: Self = Self(1024);
     /// The panes of the browser.
     pub const PANES: Self = Self(1 | 2);
     /// Full-screen views over the panes.
-    pub const VIEWS: Self = Self(8 | 16 | 32 | 128);
+    pub const VIEWS: Self = Self(8 | 16 | 32 | 128 | 1024);
     /// Everywhere but where text is typed.
-    pub const ANY: Self = Self(1 | 2 | 8 | 16 | 32 | 128);
+    pub const ANY: Self = Self(1 | 2 | 8 | 16 | 32 | 128 | 1024);
     /// Truly everywhere.
     pub const ALL: Self = Self(0xFFFF);
 
@@ -82,7 +88,7 @@ keys! {
     Last: ["G", "end"] C::ANY, "last", "last row";
     HalfDown: ["ctrl-d", "pgdn"] C::ANY, "page", "half a page down";
     HalfUp: ["ctrl-u", "pgup"] C::ANY, "page", "half a page up";
-    Choose: ["enter"] C::PANES.and(C::PROBLEMS), "choose", "choose the row, follow the link";
+    Choose: ["enter"] C::PANES.and(C::PROBLEMS).and(C::MENU), "choose", "choose the row, follow the link";
     NextPane: ["tab"] C::PANES, "pane", "next pane";
     PrevPane: ["shift-tab"] C::PANES, "pane", "previous pane";
     Right: ["l", "right"] C::PANES, "pane", "pane to the right";
@@ -96,7 +102,10 @@ keys! {
     NextStop: ["n"] C::DOSSIER.and(C::READER).and(C::REVIEW), "next link", "next link, citation or hit";
     PrevStop: ["N"] C::DOSSIER.and(C::READER).and(C::REVIEW), "previous", "previous link, citation or hit";
     Jump: ["ctrl-p"] C::ANY, "jump", "jump to anything by a few letters of its names";
-    Filter: ["/"] C::LIST.and(C::READER), "filter", "filter the list, find in the text";
+    Filter: ["/"] C::LIST.and(C::READER).and(C::HELP).and(C::MENU), "filter", "filter the list, find in the text";
+    Facets: ["F"] C::LIST.and(C::MENU), "facets", "show only some kinds, countries, years or tags";
+    Toggle: ["space"] C::MENU, "choose", "choose the facet, or let it go";
+    ChooseNone: ["x"] C::MENU, "none", "let every facet go";
     All: ["a"] C::PANES, "all", "show everything, or only what is tied to the current entry";
     Sort: [","] C::LIST, "sort", "change the order of the list";
     Edit: ["e"] C::ANY, "edit", "open the editor at this line";
@@ -115,10 +124,17 @@ keys! {
     NextWord: ["l", "right", "w"] C::READER, "next word", "next word, while words are chosen";
     PrevWord: ["h", "left", "b"] C::READER, "previous word", "previous word, while words are chosen";
     Cite: ["y"] C::READER, "cite this", "copy a citation of the chosen words, ready for a dossier";
+    Copy: ["y"] C::PANES, "copy", "copy: i id, n name, c citation, u URL, l [[link]]";
+    Open: ["O"] C::PANES, "open", "open the source's address, once it was seen whole";
+    CopyId: ["i"] C::COPY, "id", "after y: copy the id";
+    CopyName: ["n"] C::COPY, "name", "after y: copy the name";
+    CopyCite: ["c"] C::COPY, "citation", "after y: copy the citation, ready for a dossier; of a source, as a reference";
+    CopyUrl: ["u"] C::COPY, "URL", "after y: copy the address of the source";
+    CopyLink: ["l"] C::COPY, "link", "after y: copy a [[link]] for prose";
     Problems: ["!"] C::ANY, "problems", "every problem of the corpus";
     Help: ["?"] C::ANY, "help", "the keys that work here and now";
     Cancel: ["esc"] C::ALL, "close", "close, then clear the filter, then the narrowing";
-    Accept: ["enter"] C::INPUT.and(C::JUMP), "take", "take what is typed; in the jump box, go there";
+    Accept: ["enter"] C::INPUT.and(C::JUMP).and(C::CONFIRM), "take", "take what is typed; in the jump box, go there";
     InputDown: ["ctrl-n", "down"] C::JUMP.and(C::INPUT), "next", "next row";
     InputUp: ["ctrl-p", "up"] C::JUMP.and(C::INPUT), "previous", "previous row";
     Redraw: ["ctrl-l"] C::ALL, "redraw", "draw the screen afresh";
@@ -142,7 +158,8 @@ pub fn row(action: Action) -> Option<&'static Row> {
 impl Row {
     /// The keys as a reader sees them: `j ↓`.
     pub fn shown_keys(&self) -> String {
-        let shown: Vec<String> = self.keys.iter().filter_map(|text| Key::parse(text)).map(|key| key.to_string()).collect();
+        let shown: Vec<String> =
+            self.keys.iter().filter_map(|text| Key::parse(text)).map(|key| key.to_string()).collect();
         shown.join(" ")
     }
 
@@ -168,7 +185,7 @@ mod tests {
 
     #[test]
     fn no_key_means_two_things_in_one_context() {
-        for bit in 0..8 {
+        for bit in 0..16 {
             let context = Contexts(1 << bit);
             let mut seen = Vec::new();
             for row in KEYS.iter().filter(|row| row.contexts.has(context)) {

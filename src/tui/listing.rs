@@ -9,6 +9,7 @@ use crate::domain::fold::{fold, words};
 use crate::domain::id::{EntryId, Kind};
 use crate::search::filter;
 
+use super::facets::Facets;
 use super::place::{ListPlace, Place, Sort, index};
 
 /// What a list shows.
@@ -16,6 +17,8 @@ use super::place::{ListPlace, Place, Sort, index};
 pub struct Listing {
     /// The entries, in order.
     pub entries: Vec<Arc<Entry>>,
+    /// The entries before any facet was chosen.
+    pub base: Arc<[Arc<Entry>]>,
     /// How many there are of the kind, or tied to the current entry where the list is narrowed.
     pub of: usize,
     /// Whether the first row is the current entry itself.
@@ -28,6 +31,7 @@ struct Key {
     load: u64,
     tied_to: Option<EntryId>,
     filter: String,
+    facets: Facets,
     sort: Sort,
 }
 
@@ -61,7 +65,8 @@ impl Listing {
     ) -> bool {
         let list = place.list(kind);
         let tied_to = place.current.clone().filter(|_| place.narrowed);
-        let key = Key { load, tied_to, filter: list.filter.clone(), sort: list.sort };
+        let key =
+            Key { load, tied_to, filter: list.filter.clone(), facets: list.facets.clone(), sort: list.sort };
         if key == self.key {
             return false;
         }
@@ -82,6 +87,8 @@ impl Listing {
         if !wanted.is_empty() {
             entries.retain(|entry| filter::matches(&wanted, texts.of(corpus, load, entry)));
         }
+        self.base = entries.as_slice().into();
+        entries.retain(|entry| key.facets.let_through(entry));
         self.entries = entries;
         self.key = key;
         true

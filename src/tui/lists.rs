@@ -106,6 +106,8 @@ fn empty(state: &State, kind: Kind) -> Vec<Shown> {
         "reading the folder".to_owned()
     } else if !state.here.list(kind).filter.is_empty() {
         "nothing matches; esc clears the filter".to_owned()
+    } else if !state.here.list(kind).facets.is_empty() {
+        "nothing has these facets; esc clears them".to_owned()
     } else if let (true, Some(gone), None) = (state.here.narrowed, &state.here.current, state.current()) {
         format!("the dossier of {gone} is gone; a shows all")
     } else if let (true, Some(current)) = (state.here.narrowed, state.current()) {
@@ -141,6 +143,7 @@ fn title(state: &State, kind: Kind) -> Row {
     row.left.append(&mut filter_row(state, kind).left);
     let narrowed = state.here.narrowed.then(|| state.current()).flatten();
     let count = match (&*list.filter, narrowed) {
+        ("", _) if !list.facets.is_empty() => format!(" · {} of {}", listing.shown(), listing.of),
         ("", Some(_)) => format!(" · {} tied", listing.shown()),
         ("", None) => format!(" · {}", listing.of),
         (_, _) => format!("· {} of {}", listing.shown(), listing.of),
@@ -151,6 +154,11 @@ fn title(state: &State, kind: Kind) -> Row {
         if kind == Kind::Actor || current.kind() == kind {
             row.lit(" to ", Ink::Dim).name(&short(current), Ink::Dim);
         }
+    }
+    match list.facets.len() {
+        0 => {}
+        1 => drop(row.lit(" · 1 facet", Ink::Dim)),
+        many => drop(row.name(&format!(" · {many} facets"), Ink::Dim)),
     }
     let sort = list.sort.words(kind);
     if !sort.is_empty() {
@@ -173,7 +181,8 @@ fn tab_title(state: &State, shown: Kind) -> Row {
         let ink = if kind == shown { Ink::Strong } else { Ink::Dim };
         row.lit(plural(kind), ink);
         let listing = state.listing(kind);
-        let filtered = !state.here.list(kind).filter.is_empty();
+        let list = state.here.list(kind);
+        let filtered = !list.filter.is_empty() || !list.facets.is_empty();
         let count = if filtered {
             format!(" {}/{}", listing.shown(), listing.of)
         } else {

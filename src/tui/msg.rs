@@ -8,6 +8,7 @@ use crate::domain::id::EntryId;
 use crate::domain::record::Path;
 use crate::evidence::Copy;
 use crate::search::jump::Jump;
+use crate::tui::address::Address;
 
 use super::key::Key;
 
@@ -89,8 +90,15 @@ pub enum Effect {
     Verdict(Box<Given>),
     /// Take the last verdict back.
     TakeBack,
-    /// Put this text on the terminal's clipboard.
-    Clipboard(String),
+    /// Hand this to the system's opener.
+    Open(Address),
+    /// Put a text on the clipboard, and say where it was sent.
+    Clipboard {
+        /// The text.
+        text: String,
+        /// What else is to be said of it, between where it was sent and the text itself; empty where nothing is.
+        remark: Status,
+    },
 }
 
 /// A verdict to be written.

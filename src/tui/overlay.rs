@@ -2,6 +2,8 @@
 
 pub mod help;
 pub mod jump;
+pub mod menu;
+pub mod open;
 pub mod problems;
 pub mod reader;
 pub mod review;
@@ -12,11 +14,13 @@ use ratatui::layout::Rect;
 
 use crate::domain::corpus::Corpus;
 use crate::domain::day::Day;
-use crate::domain::id::EntryId;
+use crate::domain::entry::Entry;
+use crate::domain::id::{EntryId, Kind};
 use crate::domain::record::Path;
 
 use super::copies::Copies;
 use super::draw::Painter;
+use super::facets::Facets;
 use super::key::Key;
 use super::keys::{Action, Contexts};
 use super::msg::{Effect, Msg, Status};
@@ -34,6 +38,8 @@ pub struct World {
     pub today: Day,
     /// The kept copies that have been read.
     pub copies: Copies,
+    /// What the narrowing and the filter leave of each list, before any facet.
+    pub bases: [Arc<[Arc<Entry>]>; 3],
     /// The part of the screen between header and footer.
     pub body: Rect,
 }
@@ -49,6 +55,8 @@ pub enum Ask {
     Open(Box<dyn Overlay>),
     /// Have this done.
     Do(Effect),
+    /// Show of a list what has these facets.
+    Facets(Kind, Facets),
     /// Say this in the status line.
     Say(Status),
 }

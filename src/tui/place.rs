@@ -5,6 +5,7 @@ use crate::domain::id::{EntryId, Kind};
 use crate::domain::record::Path;
 
 use super::document::Spot;
+use super::facets::Facets;
 
 /// Which pane has the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,6 +65,8 @@ pub struct ListPlace {
     pub offset: usize,
     /// What the list is filtered by.
     pub filter: String,
+    /// What is chosen of its entries.
+    pub facets: Facets,
     /// Its order.
     pub sort: Sort,
 }

@@ -13,6 +13,7 @@ use crate::domain::id::{EntryId, Kind};
 use crate::domain::record::{Path, Step};
 
 use super::copies::Copies;
+use super::copying;
 use super::document::{Document, Target};
 use super::excerpt::{About, Excerpt};
 use super::input::Line;
@@ -47,6 +48,8 @@ pub struct State {
     pub overlays: Vec<Box<dyn Overlay>>,
     /// The filter that is being typed for the focused list.
     pub typing: Option<Line>,
+    /// Whether `y` was pressed, and a letter is awaited that says what to copy.
+    pub copying: bool,
     /// The status line.
     pub status: Option<Status>,
     /// Whether the first load is still under way.
@@ -93,6 +96,7 @@ impl State {
             forward: Vec::new(),
             overlays: Vec::new(),
             typing: None,
+            copying: false,
             status: None,
             loading: true,
             theme: Theme { colour: true },
@@ -117,12 +121,14 @@ impl State {
     /// What overlays may know.
     pub fn world(&self) -> World {
         let body = self.layout().map_or(Rect::default(), |layout| layout.body);
+        let bases = self.listings.each_ref().map(|listing| listing.base.clone());
         World {
             corpus: self.corpus.clone(),
             load: self.load,
             user: self.user.clone(),
             today: self.today,
             copies: self.copies.clone(),
+            bases,
             body,
         }
     }
@@ -136,6 +142,9 @@ impl State {
     pub fn context(&self) -> Contexts {
         if let Some(overlay) = self.overlays.last() {
             return overlay.context();
+        }
+        if self.copying {
+            return Contexts::COPY;
         }
         match (&self.typing, self.here.focus) {
             (Some(_), _) => Contexts::INPUT,
@@ -255,8 +264,16 @@ impl State {
                 Focus::List(kind) => self.here.list(kind).cursor.is_some(),
                 Focus::Dossier => self.stop().is_some() || self.here.shown != self.here.current,
             },
+            Action::CopyId | Action::CopyName | Action::CopyCite | Action::CopyUrl | Action::CopyLink => {
+                copying::text(self, action).is_ok()
+            }
+            Action::Copy => copying::text(self, Action::CopyId).is_ok(),
+            Action::Facets => self.here.focused_list().is_some_and(|kind| !self.listing(kind).base.is_empty()),
+            Action::Open => copying::address(self).is_some(),
+            Action::Cancel if self.copying => true,
             Action::Cancel => {
-                self.here.narrowed || self.here.lists.iter().any(|list| !list.filter.is_empty())
+                self.here.narrowed
+                    || self.here.lists.iter().any(|list| !list.filter.is_empty() || !list.facets.is_empty())
             }
             _ => true,
         }

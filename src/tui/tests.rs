@@ -197,6 +197,18 @@ fn help_lists_exactly_the_keys_that_work_here() {
 }
 
 #[test]
+fn the_help_is_searched_by_typing() {
+    let mut rig = rig();
+    rig.press("? /").type_text("copy url");
+    let screen = rig.screen();
+    assert!(screen.contains("copy: i id") && !screen.contains("next row"), "{screen}");
+    rig.press("enter esc");
+    assert!(rig.screen().contains("next row"), "escape shows every key again: {}", rig.screen());
+    rig.press("esc");
+    assert!(rig.state.overlays.is_empty());
+}
+
+#[test]
 fn a_problem_opens_the_editor_at_its_place() {
     let mut rig =
         Rig::new(with("actors/x.toml", "name = \"X\"\nkind = \"person\"\nsumary = \"\"\n"), 120, 40);
@@ -208,7 +220,7 @@ fn a_problem_opens_the_editor_at_its_place() {
 #[test]
 fn every_size_is_drawn_without_a_panic() {
     let corpus = corpus(&sample());
-    for keys in ["", "enter", "4", "ctrl-p", "!", "?", "/"] {
+    for keys in ["", "enter", "4", "ctrl-p", "!", "?", "? /", "/", "y", "3 O", "F", "F / a"] {
         for width in 1..=12 {
             for height in 1..=12 {
                 let mut rig = Rig::new(corpus.clone(), width, height);

@@ -3,18 +3,23 @@
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::record::Path;
 
+use super::copying;
 use super::document::Target;
 use super::input::Line;
 use super::key::Key;
 use super::keys::{Action, Contexts, action};
+use super::known::source_label;
 use super::msg::{Effect, Load, Msg, Status};
 use super::overlay::Ask;
 use super::overlay::help::Help;
 use super::overlay::jump::Jump;
+use super::facets::Facets;
+use super::overlay::menu::Menu;
+use super::overlay::open::Open;
 use super::overlay::problems::{Problems, counts};
 use super::overlay::reader::Reader;
 use super::overlay::review::Review;
-use super::place::Focus;
+use super::place::{Focus, ListPlace, index};
 use super::state::State;
 
 /// Takes one message in; what is to be done comes out.
@@ -103,6 +108,10 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
             None => type_filter(state, key),
         };
     }
+    if std::mem::take(&mut state.copying) {
+        // Any key but a letter of the footer ends it and does nothing else.
+        return asked.map_or_else(Vec::new, |asked| copy(state, asked));
+    }
     let Some(asked) = asked else { return Vec::new() };
     everywhere(state, asked).unwrap_or_else(|| {
         let world = state.world();
@@ -152,6 +161,7 @@ fn title(context: Contexts) -> &'static str {
         Contexts::READER => "kept copy",
         Contexts::PROBLEMS => "problems",
         Contexts::REVIEW => "review",
+        Contexts::MENU => "facets",
         _ => "here",
     }
 }
@@ -199,6 +209,7 @@ fn grant(state: &mut State, asks: Vec<Ask>) -> Vec<Effect> {
                 }
                 effects.push(effect);
             }
+            Ask::Facets(kind, facets) => state.here.list_mut(kind).facets = facets,
             Ask::Say(status) => state.status = Some(status),
         }
     }
@@ -258,12 +269,20 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             }
         }
         Action::Cancel => cancel(state),
+        Action::Open => open(state),
+        Action::Copy => state.copying = true,
         Action::Edit => return edit(state),
         Action::Read => return read(state),
         Action::Review => review(state),
         Action::Filter => {
             if let Some(kind) = state.here.focused_list() {
                 state.typing = Some(Line::of(&state.here.list(kind).filter));
+            }
+        }
+        Action::Facets => {
+            if let Some(kind) = state.here.focused_list() {
+                let chosen = state.here.list(kind).facets.clone();
+                state.overlays.push(Box::new(Menu::of(kind, chosen)));
             }
         }
         Action::Sort => {
@@ -302,12 +321,20 @@ fn turn(state: &mut State, action: Action) {
 }
 
 fn cancel(state: &mut State) {
-    let focused = state.here.focused_list();
-    if let Some(list) = focused.map(|kind| state.here.list_mut(kind)).filter(|list| !list.filter.is_empty()) {
-        list.filter.clear();
-    } else if state.here.lists.iter().any(|list| !list.filter.is_empty()) {
-        state.here.lists.iter_mut().for_each(|list| list.filter.clear());
-    } else {
+    // The focused list first, then all of them.
+    let focused = state.here.focused_list().map(index);
+    let mut bare = |taken: &dyn Fn(&ListPlace) -> bool, clear: &dyn Fn(&mut ListPlace)| {
+        let lists = &mut state.here.lists;
+        match focused.filter(|at| taken(&lists[*at])) {
+            Some(at) => clear(&mut lists[at]),
+            None if lists.iter().any(taken) => lists.iter_mut().for_each(clear),
+            None => return false,
+        }
+        true
+    };
+    let done = bare(&|list| !list.filter.is_empty(), &|list| list.filter.clear())
+        || bare(&|list| !list.facets.is_empty(), &|list| list.facets = Facets::default());
+    if !done {
         state.here.narrowed = false;
     }
 }
@@ -337,6 +364,33 @@ fn review(state: &mut State) {
     match state.review() {
         Some((citing, scope)) => state.overlays.push(Box::new(Review::open(citing, scope))),
         None => state.status = Some(Status::bad("nothing to review: no citation is here, nor does one rest on this source")),
+    }
+}
+
+/// Asks whether the address under the cursor is to be opened.
+fn open(state: &mut State) {
+    match copying::address(state)
+        .map(|(source, url)| Open::of(source_label(&state.corpus, Some(&source)), url))
+    {
+        Some(question) => state.overlays.push(Box::new(question)),
+        None => state.status = Some(Status::bad("no source here has an address")),
+    }
+}
+
+/// Copies what a letter after `y` asks for; the keys that work everywhere work here too.
+fn copy(state: &mut State, action: Action) -> Vec<Effect> {
+    if action == Action::Cancel {
+        return Vec::new();
+    }
+    if let Some(effects) = everywhere(state, action) {
+        return effects;
+    }
+    match copying::text(state, action) {
+        Ok(text) => vec![Effect::Clipboard { text, remark: Status::good("") }],
+        Err(why) => {
+            state.status = Some(Status::bad(why));
+            Vec::new()
+        }
     }
 }
 

@@ -8,7 +8,6 @@ use crate::domain::id::Kind;
 use crate::text::shown::Shown;
 
 use super::draw::{Frame, Painter};
-use super::keys::{Action, Contexts, row as key_row};
 use super::layout::{LEAST, Layout};
 use super::lists;
 use super::place::{Focus, index};
@@ -57,7 +56,7 @@ fn browser(state: &State, painter: &mut Painter<'_>, layout: &Layout) {
     for overlay in &state.overlays {
         overlay.view(&world, painter);
     }
-    footer(state, painter, layout);
+    super::footer::view(state, painter, layout.footer);
 }
 
 fn header(state: &State, painter: &mut Painter<'_>, layout: &Layout) {
@@ -122,116 +121,6 @@ fn crumbs(state: &State, row: &mut Row) {
     }
     if let Some(shown) = state.shown() {
         row.lit(" › ", Ink::Dim).name(shown.name(), Ink::Strong);
-    }
-}
-
-fn footer(state: &State, painter: &mut Painter<'_>, layout: &Layout) {
-    let area = Rect { x: layout.footer.x + 1, width: layout.footer.width.saturating_sub(2), ..layout.footer };
-    let mut row = Row::default();
-    if let Some(status) = &state.status {
-        let (mark, ink) = if status.bad { ("✗ ", Ink::Error) } else { ("✓ ", Ink::Good) };
-        row.lit(mark, ink).name(&status.text, Ink::Plain);
-        painter.row(area, &row, None);
-        return;
-    }
-    let context = state.context();
-    let room = area.width as usize;
-    for action in offered(context) {
-        let Some(key) = key_row(*action).filter(|key| key.contexts.has(context) && state.enabled(key.action))
-        else {
-            continue;
-        };
-        let mut next = Row::default();
-        next.name(&key.first_key(), Ink::Link)
-            .lit(" ", Ink::Plain)
-            .lit(label(state, key.action, key.label), Ink::Dim);
-        let gap = if row.left.is_empty() { 0 } else { 3 };
-        if row.left_width() + gap + next.left_width() > room {
-            break;
-        }
-        if gap > 0 {
-            row.lit("   ", Ink::Plain);
-        }
-        row.left.append(&mut next.left);
-    }
-    painter.row(area, &row, None);
-}
-
-/// What Enter does depends on where it is pressed.
-fn label(state: &State, action: Action, usual: &'static str) -> &'static str {
-    match (action, state.here.focus) {
-        (Action::Choose, Focus::Dossier) if state.overlays.is_empty() => "follow",
-        (Action::Choose, _) if state.context() == Contexts::PROBLEMS => "edit",
-        (Action::Accept, _) if state.context() == Contexts::JUMP => "go",
-        (Action::NextStop, _) if state.context() == Contexts::READER => "next hit",
-        (Action::NextStop, _) if state.context() == Contexts::REVIEW => "next",
-        (Action::Filter, _) if state.context() == Contexts::READER => "find",
-        (Action::All, _) if state.here.narrowed => "show all",
-        (Action::All, _) => "narrow",
-        _ => usual,
-    }
-}
-
-/// The keys the footer offers, the most wanted first; what does not fit is left to `?`.
-fn offered(context: Contexts) -> &'static [Action] {
-    use Action as A;
-    match context {
-        Contexts::LIST => &[
-            A::Choose,
-            A::Jump,
-            A::Help,
-            A::NextPane,
-            A::Filter,
-            A::Edit,
-            A::All,
-            A::Back,
-            A::Read,
-            A::Sort,
-            A::Problems,
-            A::Quit,
-        ],
-        Contexts::DOSSIER => &[
-            A::Choose,
-            A::NextStop,
-            A::Read,
-            A::Edit,
-            A::Jump,
-            A::Help,
-            A::Back,
-            A::NextPane,
-            A::All,
-            A::Problems,
-            A::Quit,
-        ],
-        Contexts::JUMP => &[A::Accept, A::InputDown, A::InputUp, A::Cancel],
-        Contexts::INPUT => &[A::Accept, A::Cancel, A::InputDown, A::InputUp],
-        Contexts::PROBLEMS => &[A::Choose, A::Cancel, A::Reload, A::Help],
-        Contexts::HELP => &[A::Cancel, A::Down, A::Up],
-        Contexts::REVIEW => &[
-            A::Supports,
-            A::Partly,
-            A::Against,
-            A::NextStop,
-            A::PrevStop,
-            A::TakeBack,
-            A::Edit,
-            A::Cancel,
-            A::Help,
-            A::Unchecked,
-            A::Scope,
-            A::Read,
-        ],
-        _ => &[
-            A::NextCited,
-            A::PrevCited,
-            A::NextStop,
-            A::Filter,
-            A::Cite,
-            A::Select,
-            A::Edit,
-            A::Cancel,
-            A::Help,
-        ],
     }
 }
 

@@ -5,15 +5,18 @@ use ratatui::layout::Rect;
 use super::{Ask, Overlay, World};
 use crate::text::shown::Shown;
 use crate::tui::draw::{Frame, Painter};
+use crate::tui::key::Key;
 use crate::tui::keys::{Action, Contexts, KEYS};
 use crate::tui::listing::window;
 use crate::tui::row::{Ink, Row, name};
+use crate::tui::sieve::Sieve;
 
 /// The help over some context.
 #[derive(Debug)]
 pub struct Help {
     lines: Vec<(String, &'static str)>,
     title: &'static str,
+    sieve: Sieve,
     cursor: usize,
     offset: usize,
 }
@@ -26,7 +29,11 @@ impl Help {
             .filter(|row| row.contexts.has(context) && enabled(row.action))
             .map(|row| (row.shown_keys(), row.help))
             .collect();
-        Self { lines, title, cursor: 0, offset: 0 }
+        Self { lines, title, sieve: Sieve::default(), cursor: 0, offset: 0 }
+    }
+
+    fn passing(&self) -> Vec<&(String, &'static str)> {
+        self.sieve.passing(&self.lines, |(keys, help)| format!("{keys} {help}"))
     }
 
     /// The lines, for tests.
@@ -37,15 +44,31 @@ impl Help {
 
 impl Overlay for Help {
     fn context(&self) -> Contexts {
-        Contexts::HELP
+        if self.sieve.is_typing() { Contexts::INPUT } else { Contexts::HELP }
+    }
+
+    fn typed(&mut self, key: Key, world: &World) -> Option<Vec<Ask>> {
+        let taken = self.sieve.key(key);
+        self.settle(world);
+        taken.then(Vec::new)
+    }
+
+    fn pasted(&mut self, text: &str, world: &World) -> Vec<Ask> {
+        self.sieve.paste(text);
+        self.settle(world);
+        Vec::new()
     }
 
     fn act(&mut self, action: Action, world: &World) -> Vec<Ask> {
         let half = (world.body.height as usize / 2).max(1);
-        let last = self.lines.len().saturating_sub(1);
+        if self.sieve.act(action) {
+            self.settle(world);
+            return Vec::new();
+        }
+        let last = self.passing().len().saturating_sub(1);
         self.cursor = match action {
-            Action::Down => self.cursor + 1,
-            Action::Up => self.cursor.saturating_sub(1),
+            Action::Down | Action::InputDown => self.cursor + 1,
+            Action::Up | Action::InputUp => self.cursor.saturating_sub(1),
             Action::HalfDown => self.cursor + half,
             Action::HalfUp => self.cursor.saturating_sub(half),
             Action::First => 0,
@@ -60,7 +83,9 @@ impl Overlay for Help {
 
     fn settle(&mut self, world: &World) {
         let height = world.body.height.saturating_sub(2) as usize;
-        self.offset = window(self.offset, self.cursor, self.lines.len(), height);
+        let len = self.passing().len();
+        self.cursor = self.cursor.min(len.saturating_sub(1));
+        self.offset = window(self.offset, self.cursor, len, height);
     }
 
     fn view(&self, world: &World, painter: &mut Painter<'_>) {
@@ -81,12 +106,21 @@ impl Overlay for Help {
         painter.clear(area);
         let mut frame = Frame { focused: true, ..Frame::default() };
         frame.title.lit("keys: ", Ink::Strong).lit(self.title, Ink::Strong);
-        if self.lines.len() > height.saturating_sub(2) as usize {
-            frame.foot.name(&format!("{}/{} ", self.cursor + 1, self.lines.len()), Ink::Dim);
+        frame.title.left.extend(self.sieve.row().left);
+        let passing = self.passing();
+        if passing.len() > height.saturating_sub(2) as usize {
+            frame.foot.name(&format!("{}/{} ", self.cursor + 1, passing.len()), Ink::Dim);
         }
         frame.foot.lit("esc close", Ink::Dim);
         let inner = painter.frame(area, &frame);
-        for (i, (keys, help)) in self.lines.iter().skip(self.offset).take(inner.height as usize).enumerate() {
+        if passing.is_empty() {
+            painter.hint(
+                Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner },
+                &[Shown::lit("no key here does that")],
+            );
+        }
+        for (i, (keys, help)) in passing.into_iter().skip(self.offset).take(inner.height as usize).enumerate()
+        {
             let line = Rect { y: inner.y + i as u16, height: 1, ..inner };
             let mut row = Row::default();
             row.push(name(keys).pad(20), Ink::Link).lit("  ", Ink::Plain).push(Shown::lit(help), Ink::Plain);

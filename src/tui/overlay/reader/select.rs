@@ -198,8 +198,8 @@ fn plain(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Writes a TOML basic string.
-fn toml(text: &str) -> String {
+/// Writes a TOML basic string, everything that is not seen as an escape.
+pub fn toml(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {

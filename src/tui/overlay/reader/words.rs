@@ -59,10 +59,7 @@ impl Reader {
             (true, true) => format!(" (cut to {most} words, as dossier.toml has it)"),
             (true, false) => String::new(),
         };
-        let status = format!("sent to the terminal's clipboard{note}: {}", made.text);
-        vec![
-            Ask::Do(Effect::Clipboard(made.text)),
-            Ask::Say(if made.holds { Status::good(status) } else { Status::bad(status) }),
-        ]
+        let remark = if made.holds { Status::good(note) } else { Status::bad(note) };
+        vec![Ask::Do(Effect::Clipboard { text: made.text, remark })]
     }
 }

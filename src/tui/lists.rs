@@ -9,7 +9,7 @@ use crate::search::filter;
 use crate::text::shown::Shown;
 
 use super::draw::{Frame, Painter};
-use super::place::Focus;
+use super::place::{Focus, index};
 use super::row::{Ink, Row, light, name};
 use super::state::State;
 
@@ -134,7 +134,7 @@ fn number(kind: Kind) -> &'static str {
     }
 }
 
-/// `1 Actors · 9 tied to Kata'ib Hezbollah`, `1 Actors · 3 of 84`.
+/// `1 Actors · 9 of 84 tied to KH`, `1 Actors · 3 of 84`.
 fn title(state: &State, kind: Kind) -> Row {
     let listing = state.listing(kind);
     let list = state.here.list(kind);
@@ -144,7 +144,7 @@ fn title(state: &State, kind: Kind) -> Row {
     let narrowed = state.here.narrowed.then(|| state.current()).flatten();
     let count = match (&*list.filter, narrowed) {
         ("", _) if !list.facets.is_empty() => format!(" · {} of {}", listing.shown(), listing.of),
-        ("", Some(_)) => format!(" · {} tied", listing.shown()),
+        ("", Some(_)) => format!(" · {} of {} tied", listing.shown(), state.corpus.counts()[index(kind)]),
         ("", None) => format!(" · {}", listing.of),
         (_, _) => format!("· {} of {}", listing.shown(), listing.of),
     };
@@ -168,7 +168,10 @@ fn title(state: &State, kind: Kind) -> Row {
 }
 
 fn short(entry: &Entry) -> String {
-    if entry.kind() == Kind::Source { entry.label() } else { entry.name().to_owned() }
+    match entry.actor().and_then(|actor| actor.acronyms.first()) {
+        Some(acronym) => acronym.to_string(),
+        None => entry.label(),
+    }
 }
 
 /// `Actors 4 ─ Events 6 ─ Sources 3`, the one that is shown in bold.

@@ -64,8 +64,10 @@ impl<'c> Page<'c> {
             Some(path) => self.link_at(&mut body, other, path),
             None => self.link(&mut body, &other.id),
         }
-        let words = if words.is_empty() { "mentioned" } else { &words };
-        body.dot().name(words, Ink::Dim);
+        // An event that only mentions the entry needs no word for it.
+        if !words.is_empty() {
+            body.dot().name(&words, Ink::Dim);
+        }
         Item { spot, lead, body: vec![body], side: Vec::new() }
     }
 

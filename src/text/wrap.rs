@@ -108,10 +108,10 @@ fn breaking_space(c: char) -> bool {
     matches!(c, ' ' | '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}' | '\u{205f}' | '\u{3000}')
 }
 
-/// Whether a line may end after this dash; a hyphen needs a word before it, so options stay whole.
+/// Whether a line may end after this dash; a hyphen needs a letter before it, so options, dates and ranges stay whole.
 fn dash(c: char, before: char) -> bool {
     match c {
-        '-' => before.is_alphanumeric(),
+        '-' => before.is_alphabetic(),
         '\u{2010}' | '\u{2013}' | '\u{2014}' => true,
         _ => false,
     }

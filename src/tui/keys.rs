@@ -69,7 +69,7 @@ macro_rules! keys {
         /// Something a reader asks for with a key.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Action {
-            $(#[doc = $help] $action,)*
+            $(#[doc = concat!("`", $help, "`")] $action,)*
         }
 
         /// The key map, in the order of the help.

@@ -313,11 +313,10 @@ fn turn(state: &mut State, action: Action) {
         },
     };
     // Passing through a list looks at its cursor's entry, and means nothing by it.
-    if matches!(action, Action::NextPane | Action::PrevPane) && state.here.focus == Focus::Dossier {
-        if let Some(meant) = state.here.meant.clone() {
+    if matches!(action, Action::NextPane | Action::PrevPane) && state.here.focus == Focus::Dossier
+        && let Some(meant) = state.here.meant.clone() {
             state.show(meant);
         }
-    }
 }
 
 fn cancel(state: &mut State) {

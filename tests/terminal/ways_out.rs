@@ -85,6 +85,8 @@ fn ctrl_z_gives_the_shell_the_terminal_and_fg_brings_the_screen_back() {
     shell.see_cursor_at("Harbour Office");
     shell.press("q");
     shell.see_gone("Zebra Inn");
+    // What is typed before the shell asks for it would be read under the browser's settings.
+    shell.until("prompt", |shell| shell.screen().trim_end().ends_with("shell>"));
     shell.type_in("echo ended with $?\r");
     shell.see("ended with 0");
     assert_eq!(shell.alternate_and_cursor(), (false, true));

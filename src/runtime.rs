@@ -16,6 +16,7 @@ pub mod find;
 pub mod gate;
 pub mod inside;
 pub mod librarian;
+pub mod memory;
 pub mod opener;
 pub mod out;
 pub mod post;

@@ -16,6 +16,7 @@ use super::clock;
 use super::editor;
 use super::gate::Gate;
 use super::librarian::{self, Errand};
+use super::memory::Memory;
 use super::opener;
 use super::post::{Letters, post};
 use super::searcher::Searcher;
@@ -25,6 +26,7 @@ use super::verdict::{self, Undo};
 use crate::domain::id::EntryId;
 use crate::edit::verdict::Verdict;
 use crate::tui::key::Key;
+use crate::tui::mouse::Mouse;
 use crate::tui::msg::{Effect, Given, Msg, Status};
 use crate::tui::state::State;
 use crate::tui::update::{follow, update};
@@ -74,6 +76,8 @@ pub fn run(start: Start) -> io::Result<i32> {
     state.theme.colour = start.colour;
     state.ascii = start.ascii;
     state.user = std::env::var("USER").unwrap_or_default().into();
+    let memory = Memory::of(&start.root);
+    state.split = memory.split();
     guard.enter()?;
     let mut terminal = Terminal::new(Gate::new(stdout()))?;
     terminal.clear()?;
@@ -91,6 +95,7 @@ pub fn run(start: Start) -> io::Result<i32> {
         quiet_at: None,
         ended: None,
         verdicts: Vec::new(),
+        memory,
     };
     browser.resize();
     let code = browser.turn();
@@ -111,6 +116,7 @@ struct Browser {
     drawn: bool,
     quiet_at: Option<Instant>,
     ended: Option<i32>,
+    memory: Memory,
     /// What was written in this session, the last at the end.
     verdicts: Vec<Undo>,
 }
@@ -159,6 +165,11 @@ impl Browser {
         while self.ended.is_none() && waiting()? {
             match event::read()? {
                 Event::Key(key) if key.kind != KeyEventKind::Release => self.take(Msg::Key(Key::of(key)))?,
+                Event::Mouse(event) => {
+                    if let Some(mouse) = Mouse::of(event) {
+                        self.take(Msg::Mouse(mouse))?;
+                    }
+                }
                 Event::Paste(text) => self.take(Msg::Paste(text))?,
                 Event::FocusGained => self.take(Msg::Focus)?,
                 Event::Resize(..) => self.resize(),
@@ -190,6 +201,10 @@ impl Browser {
         let fresh = matches!(msg, Msg::Loaded(..)).then(|| self.state.loading);
         let status = self.state.status.clone();
         let effects = update(&mut self.state, msg);
+        if fresh == Some(true) && self.memory.is_first_start() {
+            // What a newcomer needs to find all else.
+            self.state.status = Some(Status::good("ctrl-p jumps to any name · ? lists the keys"));
+        }
         if let Some(first) = fresh {
             self.searcher.names(self.state.corpus.clone());
             if let (true, Some(id)) = (first, self.at.take()) {
@@ -234,6 +249,7 @@ impl Browser {
                 let outcome = self.take_back();
                 self.take(Msg::Judged(outcome))?;
             }
+            Effect::Remember(split) => self.memory.keep_split(split),
             Effect::Open(address) => {
                 let said = opener::open(&address).map_or_else(Status::bad, Status::good);
                 self.take(Msg::Say(said))?;

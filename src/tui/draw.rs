@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::row::{Ink, Piece, Row};
+use super::layout::{inside, titled};
+use super::row::{Ink, Piece, Row, placed};
 use super::theme::Theme;
 use crate::text::shown::Shown;
 use crate::text::width;
@@ -70,10 +71,7 @@ impl<'a> Painter<'a> {
             return;
         }
         let room = area.width as usize;
-        let right = row.right_width();
-        // The right side gives way where the left would have too little.
-        let right = if right + 6 > room { 0 } else { right };
-        let left_room = if right == 0 { room } else { room - right - 1 };
+        let (left_room, right) = row.rooms(room);
         self.pieces(area.x, area.y, left_room, &row.left, lit);
         if right > 0 {
             self.pieces(area.right() - right as u16, area.y, right, &row.right, lit);
@@ -81,22 +79,12 @@ impl<'a> Painter<'a> {
     }
 
     fn pieces(&mut self, x: u16, y: u16, room: usize, pieces: &[Piece], lit: Option<u32>) {
-        let total: usize = pieces.iter().map(|piece| piece.text.width()).sum();
-        let mut used = 0;
-        for piece in pieces {
+        for piece in placed(pieces, room) {
             let mut style = self.theme.style(piece.ink);
             if lit.is_some() && piece.stop == lit {
                 style = style.patch(self.theme.cursor(true));
             }
-            let (wide, left) = (piece.text.width(), room.saturating_sub(used));
-            if total <= room || wide < left {
-                used += self.put(x + used as u16, y, left, &piece.text, style);
-                continue;
-            }
-            // The row ends here with …, whether this piece does not fit or only those behind it.
-            let text = piece.text.cut(if wide == left { left.saturating_sub(1) } else { left });
-            self.put(x + used as u16, y, left, &text, style);
-            return;
+            self.put(x + piece.x as u16, y, room.saturating_sub(piece.x), &piece.text, style);
         }
     }
 
@@ -142,7 +130,7 @@ impl<'a> Painter<'a> {
         }
         self.in_border(Rect { height: 1, ..area }, &frame.title, false);
         self.foot(area, &frame.foot);
-        Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 }
+        inside(area)
     }
 
     /// Paints words into the bottom border of the box at `area`, at the right; of joined boxes, when all are drawn.
@@ -161,13 +149,14 @@ impl<'a> Painter<'a> {
     }
 
     fn in_border(&mut self, line: Rect, row: &Row, at_right: bool) {
-        let room = (line.width as usize).saturating_sub(6);
+        let title = titled(line);
+        let room = title.width as usize;
         if room == 0 || (row.left.is_empty() && row.right.is_empty()) {
             return;
         }
         let right = row.right_width();
         let wide = row.left_width().min(if right > 0 && right + 8 < room { room - right - 3 } else { room });
-        let x = if at_right { line.right() - 3 - wide as u16 } else { line.x + 2 };
+        let x = if at_right { line.right() - 3 - wide as u16 } else { title.x };
         if wide > 0 {
             self.put(x - 1, line.y, 1, &Shown::lit(" "), Style::new());
             self.pieces(x, line.y, wide, &row.left, None);

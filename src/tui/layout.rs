@@ -34,9 +34,41 @@ pub struct Layout {
     pub passage: Rect,
 }
 
+/// Where the reader drew the dividers, in thousandths of the screen's width, so that it holds at any size.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Split {
+    /// The column of the lists; none: the program's own.
+    pub lists: Option<u16>,
+    /// The column of the passage.
+    pub passage: Option<u16>,
+}
+
+/// A share of a width in thousandths.
+fn part(width: u16, share: u16) -> u16 {
+    u16::try_from(u32::from(width) * u32::from(share.min(1000)) / 1000).unwrap_or(width)
+}
+
+/// The share of a width that `cells` are, in thousandths; a little more, so that the cells come out again.
+pub fn share(width: u16, cells: u16) -> u16 {
+    u16::try_from((u32::from(cells) * 1000).div_ceil(u32::from(width.max(1)))).unwrap_or(1000).min(1000)
+}
+
+/// The area inside the border of a box.
+pub fn inside(area: Rect) -> Rect {
+    if area.width < 2 || area.height < 2 {
+        return Rect::default();
+    }
+    Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 }
+}
+
+/// Where the words in the top border of a box stand.
+pub fn titled(area: Rect) -> Rect {
+    Rect { x: area.x.saturating_add(2), width: area.width.saturating_sub(6), height: 1, ..area }
+}
+
 impl Layout {
-    /// Lays out `area` for the place `here`; none where the area is too small.
-    pub fn of(area: Rect, here: &Place) -> Option<Self> {
+    /// Lays out `area` for the place `here`, divided as `split` says; none where the area is too small.
+    pub fn of(area: Rect, here: &Place, split: Split) -> Option<Self> {
         if area.width < LEAST.0 || area.height < LEAST.1 {
             return None;
         }
@@ -60,6 +92,10 @@ impl Layout {
         } else {
             (area.width * 45 / 100).max(40)
         };
+        let left = split
+            .lists
+            .map_or(left, |share| part(area.width, share))
+            .clamp(30, area.width - if area.width >= THIRD { 38 + 30 } else { 38 });
         let column = Rect { width: left, ..body };
         if stacked {
             let shared = body.height / 3;
@@ -76,7 +112,9 @@ impl Layout {
         }
         let rest = Rect { x: body.x + left, width: body.width - left, ..body };
         if area.width >= THIRD {
-            let passage = rest.width * 42 / 100;
+            let usual = rest.width * 42 / 100;
+            let passage =
+                split.passage.map_or(usual, |share| part(area.width, share)).clamp(30, rest.width - 38);
             layout.dossier = Rect { width: rest.width - passage, ..rest };
             layout.passage = Rect { x: rest.right() - passage, width: passage, ..rest };
         } else {
@@ -103,5 +141,38 @@ impl Layout {
     /// Cells of a row of the dossier: its box less the borders, the cursor's gutter and a margin.
     pub fn page_width(&self) -> usize {
         self.dossier.width.saturating_sub(4) as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_divider_comes_out_where_it_was_drawn_at_every_width() {
+        for width in [80, 99, 120, 181, 333, 65_535] {
+            for cells in [30, 37, 41, width - 40] {
+                assert_eq!(
+                    part(width, share(width, cells)).abs_diff(cells) <= width / 1000 + 1,
+                    true,
+                    "{width} {cells}"
+                );
+            }
+        }
+        let split = Split { lists: Some(share(120, 60)), passage: None };
+        let layout = Layout::of(Rect::new(0, 0, 120, 40), &Place::default(), split).unwrap();
+        assert_eq!((layout.lists[0].width, layout.dossier.x), (60, 60));
+    }
+
+    #[test]
+    fn no_divider_leaves_a_pane_without_room() {
+        for share in [0, 1, 500, 999, 1000, u16::MAX] {
+            for width in [80, 100, 180, 300] {
+                let split = Split { lists: Some(share), passage: Some(share) };
+                let layout = Layout::of(Rect::new(0, 0, width, 30), &Place::default(), split).unwrap();
+                assert!(layout.dossier.width >= 38 || layout.passage.width >= 30, "{layout:?}");
+                assert!(layout.list(Kind::Actor).width >= 30);
+            }
+        }
     }
 }

@@ -175,7 +175,7 @@ fn short(entry: &Entry) -> String {
 }
 
 /// `Actors 4 ─ Events 6 ─ Sources 3`, the one that is shown in bold.
-fn tab_title(state: &State, shown: Kind) -> Row {
+pub fn tab_title(state: &State, shown: Kind) -> Row {
     let mut row = Row::default();
     for kind in Kind::ALL {
         if kind != Kind::Actor {
@@ -192,6 +192,12 @@ fn tab_title(state: &State, shown: Kind) -> Row {
             format!(" {}", listing.shown())
         };
         row.name(&count, Ink::Dim);
+        // Each tab is a stop of the title, so that a click finds it.
+        for piece in
+            row.left.iter_mut().filter(|piece| piece.stop.is_none() && &*piece.text.as_str() != " ─ ")
+        {
+            piece.stop = Some(index(kind) as u32);
+        }
     }
     row
 }

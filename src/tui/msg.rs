@@ -11,12 +11,16 @@ use crate::search::jump::Jump;
 use crate::tui::address::Address;
 
 use super::key::Key;
+use super::layout::Split;
+use super::mouse::Mouse;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
 pub enum Msg {
     /// A key was pressed.
     Key(Key),
+    /// The mouse was used.
+    Mouse(Mouse),
     /// Text was pasted.
     Paste(String),
     /// The terminal has this many columns and rows.
@@ -90,6 +94,8 @@ pub enum Effect {
     Verdict(Box<Given>),
     /// Take the last verdict back.
     TakeBack,
+    /// Remember where the dividers stand.
+    Remember(Split),
     /// Hand this to the system's opener.
     Open(Address),
     /// Put a text on the clipboard, and say where it was sent.

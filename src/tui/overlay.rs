@@ -10,7 +10,7 @@ pub mod review;
 
 use std::sync::Arc;
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::domain::corpus::Corpus;
 use crate::domain::day::Day;
@@ -79,6 +79,10 @@ pub trait Overlay: std::fmt::Debug + Send {
     }
     /// Pasted text.
     fn pasted(&mut self, _text: &str, _world: &World) -> Vec<Ask> {
+        Vec::new()
+    }
+    /// A click on the screen.
+    fn click(&mut self, _at: Position, _world: &World) -> Vec<Ask> {
         Vec::new()
     }
     /// An action of its context.

@@ -100,10 +100,61 @@ impl Row {
         self.right.iter().map(|piece| piece.text.width()).sum()
     }
 
+    /// Cells the left side has in a row of `room` cells, and those of the right side: it gives way where the left would
+    /// have too little.
+    pub fn rooms(&self, room: usize) -> (usize, usize) {
+        let right = self.right_width();
+        if right == 0 || right + 6 > room { (room, 0) } else { (room - right - 1, right) }
+    }
+
+    /// The stop at a cell of the row, where it is drawn `room` cells wide.
+    pub fn stop_at(&self, cell: usize, room: usize) -> Option<u32> {
+        let (left, right) = self.rooms(room);
+        let in_left = placed(&self.left, left).into_iter().map(|placed| (0, placed));
+        let in_right = placed(&self.right, right).into_iter().map(|placed| (room - right, placed));
+        in_left
+            .chain(in_right)
+            .find(|(from, placed)| (from + placed.x..from + placed.x + placed.text.width()).contains(&cell))
+            .and_then(|(_, placed)| placed.stop)
+    }
+
     /// The text of the whole row, for tests and printed twins.
     pub fn text(&self) -> String {
         self.left.iter().chain(&self.right).map(|piece| piece.text.as_str()).collect()
     }
+}
+
+/// A piece where it is drawn.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// Cells from where the pieces start.
+    pub x: usize,
+    /// What there is room for.
+    pub text: Shown,
+    /// What it is.
+    pub ink: Ink,
+    /// The stop it belongs to.
+    pub stop: Option<u32>,
+}
+
+/// Puts pieces beside each other in `room` cells, cut with … where they do not fit.
+pub fn placed(pieces: &[Piece], room: usize) -> Vec<Placed> {
+    let total: usize = pieces.iter().map(|piece| piece.text.width()).sum();
+    let mut all = Vec::with_capacity(pieces.len());
+    let mut x = 0;
+    for Piece { text, ink, stop } in pieces {
+        let (wide, left) = (text.width(), room.saturating_sub(x));
+        if total <= room || wide < left {
+            all.push(Placed { x, text: text.clone(), ink: *ink, stop: *stop });
+            x += wide;
+            continue;
+        }
+        // The row ends here with …, whether this piece does not fit or only those behind it.
+        let text = text.cut(if wide == left { left.saturating_sub(1) } else { left });
+        all.push(Placed { x, text, ink: *ink, stop: *stop });
+        break;
+    }
+    all
 }
 
 /// Makes a name, an id, a path safe to draw: one line, everything invisible made visible.

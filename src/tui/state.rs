@@ -19,7 +19,8 @@ use super::excerpt::{About, Excerpt};
 use super::input::Line;
 use super::keys::{Action, Contexts};
 use super::known::Citing;
-use super::layout::Layout;
+use super::hit::{Edge, Hit};
+use super::layout::{Layout, Split};
 use super::listing::{FilterTexts, Listing, window};
 use super::msg::{Effect, Status};
 use super::overlay::review::queue::Scope;
@@ -50,6 +51,12 @@ pub struct State {
     pub typing: Option<Line>,
     /// Whether `y` was pressed, and a letter is awaited that says what to copy.
     pub copying: bool,
+    /// Where the dividers between the columns stand.
+    pub split: Split,
+    /// The divider that is held with the mouse.
+    pub held: Option<Edge>,
+    /// What was clicked last, if nothing was pressed since: a second click on it is Enter.
+    pub clicked: Option<Hit>,
     /// The status line.
     pub status: Option<Status>,
     /// Whether the first load is still under way.
@@ -97,6 +104,9 @@ impl State {
             overlays: Vec::new(),
             typing: None,
             copying: false,
+            split: Split::default(),
+            held: None,
+            clicked: None,
             status: None,
             loading: true,
             theme: Theme { colour: true },
@@ -115,7 +125,7 @@ impl State {
 
     /// Where the panes lie now.
     pub fn layout(&self) -> Option<Layout> {
-        Layout::of(self.area, &self.here)
+        Layout::of(self.area, &self.here, self.split)
     }
 
     /// What overlays may know.

@@ -27,8 +27,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     let mut effects = match msg {
         Msg::Key(key) => {
             state.status = None;
+            state.clicked = None;
             press(state, key)
         }
+        Msg::Mouse(mouse) => super::mouse::act(state, mouse),
         Msg::Paste(text) => paste(state, &text),
         Msg::Resize(width, height) => {
             state.area = ratatui::layout::Rect::new(0, 0, width, height);
@@ -191,7 +193,7 @@ fn heard(state: &mut State, msg: &Msg) -> Vec<Effect> {
 }
 
 /// Does what an overlay asks.
-fn grant(state: &mut State, asks: Vec<Ask>) -> Vec<Effect> {
+pub(super) fn grant(state: &mut State, asks: Vec<Ask>) -> Vec<Effect> {
     let mut effects = Vec::new();
     for ask in asks {
         match ask {
@@ -426,7 +428,7 @@ fn refilter(state: &mut State) {
     }
 }
 
-fn choose(state: &mut State) {
+pub(super) fn choose(state: &mut State) {
     match state.here.focus {
         Focus::List(kind) => {
             if let Some(id) = state.here.list(kind).cursor.clone() {

@@ -21,7 +21,7 @@ pub fn view(state: &State, buffer: &mut Buffer) {
         return;
     }
     let mut painter = Painter::new(buffer, state.theme);
-    match Layout::of(area, &state.here) {
+    match Layout::of(area, &state.here, state.split) {
         None => too_small(&mut painter, area),
         Some(layout) => browser(state, &mut painter, &layout),
     }

@@ -38,6 +38,8 @@ impl Run {
         command.env("LANG", "C.UTF-8");
         command.env("DOSSIER_TODAY", "2026-11-21");
         command.env("EDITOR", "false");
+        // Nothing is remembered of a test, nor said because it is the first.
+        command.env("XDG_STATE_HOME", "/dev/null");
         Self { command, size: (120, 40) }
     }
 

@@ -16,6 +16,10 @@ pub const MODES: &[Mode] = &[
     Mode { name: "alternate screen", on: "\x1b[?1049h", off: "\x1b[?1049l" },
     Mode { name: "bracketed paste", on: "\x1b[?2004h", off: "\x1b[?2004l" },
     Mode { name: "focus events", on: "\x1b[?1004h", off: "\x1b[?1004l" },
+    // Clicks and the wheel, not every motion, which would flood the input.
+    Mode { name: "mouse clicks", on: "\x1b[?1000h", off: "\x1b[?1000l" },
+    // Cells beyond the 223rd, and in digits that no other key looks like.
+    Mode { name: "mouse cells in decimal", on: "\x1b[?1006h", off: "\x1b[?1006l" },
     Mode { name: "hidden cursor", on: "\x1b[?25l", off: "\x1b[?25h" },
     // On for the length of a frame at most, where the drawing turns it on at all.
     Mode { name: "synchronised update", on: "", off: "\x1b[?2026l" },

@@ -1,6 +1,6 @@
 //! The jump box: any entry by a few letters of any of its names. The search itself runs elsewhere; the newest query wins.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::{Ask, Overlay, World};
 use crate::domain::id::Kind;
@@ -30,6 +30,8 @@ pub struct Jump {
     going: bool,
     /// The corpus changed under the same letters: the cursor stays on its entry.
     again: bool,
+    /// The row that was clicked last.
+    clicked: Option<usize>,
     cursor: usize,
     offset: usize,
 }
@@ -55,6 +57,7 @@ impl Jump {
 
     fn search(&mut self) -> Vec<Ask> {
         self.number += 1;
+        self.clicked = None;
         self.going = false;
         vec![Ask::Do(Effect::Search { number: self.number, query: self.line.text().to_owned() })]
     }
@@ -103,6 +106,7 @@ impl Overlay for Jump {
     }
 
     fn act(&mut self, action: Action, world: &World) -> Vec<Ask> {
+        self.clicked = None;
         match action {
             Action::InputDown => self.cursor += 1,
             Action::InputUp => self.cursor = self.cursor.saturating_sub(1),
@@ -115,6 +119,23 @@ impl Overlay for Jump {
             _ => {}
         }
         self.keep_in_window(world);
+        Vec::new()
+    }
+
+    fn click(&mut self, at: Position, world: &World) -> Vec<Ask> {
+        let (area, list, _) = Self::areas(world.body);
+        let row = self.offset + at.y.saturating_sub(list.y) as usize;
+        if !area.contains(at) {
+            return vec![Ask::Close];
+        }
+        if !list.contains(at) || row >= self.hits().len() {
+            return Vec::new();
+        }
+        // The second click on a row goes there, as in the lists.
+        if std::mem::replace(&mut self.clicked, Some(row)) == Some(row) {
+            return self.go();
+        }
+        self.cursor = row;
         Vec::new()
     }
 

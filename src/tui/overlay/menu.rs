@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::{Ask, Overlay, World};
 use crate::domain::entry::Entry;
@@ -13,6 +13,7 @@ use crate::tui::draw::{Frame, Painter};
 use crate::tui::facets::{Choice, Facets, Section};
 use crate::tui::key::Key;
 use crate::tui::keys::{Action, Contexts};
+use crate::tui::layout::inside;
 use crate::tui::listing::window;
 use crate::tui::place::index;
 use crate::tui::row::{Ink, Row, name};
@@ -148,6 +149,21 @@ impl Overlay for Menu {
         }
         self.keep_in_window(world);
         asks
+    }
+
+    fn click(&mut self, at: Position, world: &World) -> Vec<Ask> {
+        let area = self.area(world.body);
+        if !area.contains(at) {
+            return vec![Ask::Close];
+        }
+        let inner = inside(area);
+        let row = self.offset + at.y.saturating_sub(inner.y) as usize;
+        let clicked = match self.lines().get(row) {
+            Some(Line::Choice(nth, _)) if inner.contains(at) => *nth,
+            _ => return Vec::new(),
+        };
+        self.cursor = clicked;
+        self.toggle(clicked)
     }
 
     fn enabled(&self, action: Action, _world: &World) -> bool {

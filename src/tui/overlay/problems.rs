@@ -1,6 +1,6 @@
 //! The problems pane: every problem of the corpus; Enter opens the editor at its place.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::{Ask, Overlay, World};
 use crate::domain::code::Severity;
@@ -9,6 +9,7 @@ use crate::text::shown::Shown;
 use crate::text::wrap::wrap;
 use crate::tui::draw::{Frame, Painter};
 use crate::tui::keys::{Action, Contexts};
+use crate::tui::layout::inside;
 use crate::tui::listing::window;
 use crate::tui::msg::Effect;
 use crate::tui::row::{Ink, Row, name};
@@ -78,6 +79,18 @@ impl Overlay for Problems {
             }
             _ => {}
         }
+        self.place(world);
+        Vec::new()
+    }
+
+    fn click(&mut self, at: Position, world: &World) -> Vec<Ask> {
+        let inner = inside(world.body);
+        let row = self.offset + at.y.saturating_sub(inner.y) as usize;
+        let listed = inner.contains(at) && ((at.y - inner.y) as usize) < Self::rows(world.body);
+        if !listed || row >= world.corpus.problems().len() {
+            return Vec::new();
+        }
+        self.cursor = row;
         self.place(world);
         Vec::new()
     }

@@ -181,13 +181,13 @@ impl<'c> Known<'c> {
         }
     }
 
-    /// Reliability of the source and credibility of the piece [Admiralty code], `B2`; · where one is not given.
+    /// Reliability of the source and credibility of the piece [Admiralty code], `B2`; the letter alone where the piece has none, · where the source has none.
     pub fn grade(&self, corpus: &Corpus) -> String {
         let source = self.source(corpus).and_then(|entry| entry.source());
         let reliability =
             source.and_then(|source| source.reliability.as_ref()).map_or("·", |term| &*term.word);
         let credibility =
-            self.cite.credibility.as_ref().map_or_else(|| "·".to_owned(), |number| number.words());
+            self.cite.credibility.as_ref().map_or_else(String::new, |number| number.words());
         format!("{reliability}{credibility}")
     }
 

@@ -36,7 +36,7 @@ fn claim_and_passage_stand_beside_each_other() {
         "mills: more than 12,000",
         "“twelve thousand mills”",
         "exact",
-        "B· · 1 origin",
+        "B · 1 origin",
         "· not yet",
         "also citing this place: 1 citation",
         "Penrose 2020 · para 2 · no hash on record",

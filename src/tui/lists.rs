@@ -193,8 +193,7 @@ pub fn tab_title(state: &State, shown: Kind) -> Row {
         };
         row.name(&count, Ink::Dim);
         // Each tab is a stop of the title, so that a click finds it.
-        for piece in
-            row.left.iter_mut().filter(|piece| piece.stop.is_none() && &*piece.text.as_str() != " ─ ")
+        for piece in row.left.iter_mut().filter(|piece| piece.stop.is_none() && piece.text.as_str() != " ─ ")
         {
             piece.stop = Some(index(kind) as u32);
         }

@@ -132,7 +132,7 @@ impl Overlay for Jump {
             return Vec::new();
         }
         // The second click on a row goes there, as in the lists.
-        if std::mem::replace(&mut self.clicked, Some(row)) == Some(row) {
+        if self.clicked.replace(row) == Some(row) {
             return self.go();
         }
         self.cursor = row;

@@ -1,6 +1,7 @@
 //! The terminal interface: a pure machine. `update` takes messages to effects, `view` takes the state to cells.
 //! Knows no terminal, no file, no thread.
 
+pub mod act;
 pub mod address;
 pub mod copies;
 pub mod copying;
@@ -17,6 +18,7 @@ pub mod known;
 pub mod layout;
 pub mod listing;
 pub mod lists;
+pub mod motion;
 pub mod mouse;
 pub mod msg;
 pub mod overlay;
@@ -28,11 +30,11 @@ pub mod plain;
 #[cfg(test)]
 pub mod rig;
 pub mod row;
+#[cfg(test)]
+mod screens;
 pub mod sieve;
 pub mod sighting;
 pub mod state;
-#[cfg(test)]
-mod screens;
 #[cfg(test)]
 mod tests;
 pub mod theme;

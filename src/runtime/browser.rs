@@ -29,7 +29,8 @@ use crate::tui::key::Key;
 use crate::tui::mouse::Mouse;
 use crate::tui::msg::{Effect, Given, Msg, Status};
 use crate::tui::state::State;
-use crate::tui::update::{follow, update};
+use crate::tui::act::follow;
+use crate::tui::update::update;
 use crate::tui::view::view;
 
 /// How long a sentence stands in the status line.

@@ -186,8 +186,7 @@ impl<'c> Known<'c> {
         let source = self.source(corpus).and_then(|entry| entry.source());
         let reliability =
             source.and_then(|source| source.reliability.as_ref()).map_or("·", |term| &*term.word);
-        let credibility =
-            self.cite.credibility.as_ref().map_or_else(String::new, |number| number.words());
+        let credibility = self.cite.credibility.as_ref().map_or_else(String::new, |number| number.words());
         format!("{reliability}{credibility}")
     }
 

@@ -4,13 +4,14 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
+use super::act::choose;
 use super::hit::{Edge, Hit, hit};
 use super::keys::{Action, Contexts};
 use super::layout::share;
 use super::msg::Effect;
 use super::place::Focus;
 use super::state::State;
-use super::update::{choose, grant};
+use super::update::grant;
 
 /// Rows a notch of the wheel scrolls.
 const NOTCH: usize = 3;

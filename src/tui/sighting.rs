@@ -139,11 +139,9 @@ pub fn why_not(held: &Held, source: &EntryId, width: usize) -> Vec<Row> {
             Ink::Warning,
             format!("dossier archive add {source} FILE keeps one: a text, Markdown or HTML file"),
         ),
-        Held::Unread(file, why) => (
-            format!("{file}: {why}"),
-            Ink::Warning,
-            format!("dossier archive add {source} FILE keeps one"),
-        ),
+        Held::Unread(file, why) => {
+            (format!("{file}: {why}"), Ink::Warning, format!("dossier archive add {source} FILE keeps one"))
+        }
     };
     let mut rows = wrapped(&what, ink, width);
     rows.extend(wrapped(&help, Ink::Link, width));

@@ -16,10 +16,10 @@ use super::copies::Copies;
 use super::copying;
 use super::document::{Document, Target};
 use super::excerpt::{About, Excerpt};
+use super::hit::{Edge, Hit};
 use super::input::Line;
 use super::keys::{Action, Contexts};
 use super::known::Citing;
-use super::hit::{Edge, Hit};
 use super::layout::{Layout, Split};
 use super::listing::{FilterTexts, Listing, window};
 use super::msg::{Effect, Status};
@@ -278,7 +278,9 @@ impl State {
                 copying::text(self, action).is_ok()
             }
             Action::Copy => copying::text(self, Action::CopyId).is_ok(),
-            Action::Facets => self.here.focused_list().is_some_and(|kind| !self.listing(kind).base.is_empty()),
+            Action::Facets => {
+                self.here.focused_list().is_some_and(|kind| !self.listing(kind).base.is_empty())
+            }
             Action::Open => copying::address(self).is_some(),
             Action::Cancel if self.copying => true,
             Action::Cancel => {

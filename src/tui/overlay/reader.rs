@@ -258,7 +258,6 @@ impl Reader {
         let share = seen.end * 100 / copy.paragraphs().last().map_or(1, |last| last.end).max(1);
         self.place = format!("para {first}–{last} of {} · {share}%", copy.paragraphs().len());
     }
-
 }
 
 impl Overlay for Reader {

@@ -123,7 +123,8 @@ fn without_a_copy_everything_known_is_shown_and_how_to_add_it() {
     rig.send(Msg::CopyChanged("archive/gazette-2020.txt".into()));
     let screen = rig.screen();
     for words in [
-        "archive/gazette-2020.txt: the kept copy is not here", "dossier archive add gazette-2020 FILE",
+        "archive/gazette-2020.txt: the kept copy is not here",
+        "dossier archive add gazette-2020 FILE",
         "mills: more than 12,000",
         "“twelve thousand mills”",
         "no copy",

@@ -23,6 +23,7 @@ mod new;
 mod origins;
 mod rename;
 mod schema;
+mod settings;
 mod show;
 mod todo;
 

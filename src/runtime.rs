@@ -8,6 +8,7 @@
 pub mod browser;
 pub mod clipboard;
 pub mod clock;
+pub mod config;
 pub mod convert;
 pub mod demo;
 pub mod disk;

@@ -13,6 +13,7 @@ pub mod footer;
 pub mod hit;
 pub mod input;
 pub mod key;
+pub mod keymap;
 pub mod keys;
 pub mod known;
 pub mod layout;
@@ -32,6 +33,7 @@ pub mod rig;
 pub mod row;
 #[cfg(test)]
 mod screens;
+pub mod settings;
 pub mod sieve;
 pub mod sighting;
 pub mod state;

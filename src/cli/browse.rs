@@ -41,15 +41,27 @@ impl Browse {
                 return Ok(Exit::Usage);
             }
         };
-        let colour = call.out.is_colored();
-        browser::run(Start { root: found.root, at, colour, ascii: wants_ascii(), demo: false }).map(Exit::of)
+        browser::run(Start { root: found.root, at, ..start(call) }).map(Exit::of)
     }
 }
 
-/// Whether `$DOSSIER_ASCII` or the reader's locale asks for ASCII alone; a locale that is not set counts as UTF-8.
-pub(super) fn wants_ascii() -> bool {
+/// What every browser starts with: the reader's settings, and what stands over them.
+pub(super) fn start(call: &Call) -> Start {
+    let config = super::settings::config();
+    let trouble = config.trouble();
+    let settings = config.settings;
+    let colour = call.is_coloured(settings.colour);
+    Start { colour, ascii: wants_ascii(settings.ascii), settings, trouble, ..Start::default() }
+}
+
+/// Whether `$DOSSIER_ASCII`, the setting or the reader's locale asks for ASCII alone, in this order; a locale that is
+/// not set counts as UTF-8.
+fn wants_ascii(set: Option<bool>) -> bool {
     if let Ok(asked) = std::env::var("DOSSIER_ASCII") {
         return !matches!(asked.as_str(), "" | "0");
+    }
+    if let Some(set) = set {
+        return set;
     }
     ["LC_ALL", "LC_CTYPE", "LANG"]
         .into_iter()

@@ -14,6 +14,7 @@ use crate::runtime::find::{Found, find};
 use crate::runtime::out::{Color, Out, Paint, Sent};
 use crate::runtime::write::journal::recover;
 use crate::text::{Kind, Shown, show};
+use crate::tui::settings::Colour;
 
 /// One call of the program.
 pub struct Call {
@@ -27,6 +28,15 @@ impl Call {
     /// Begins a call on the corpus the reader named, if one was.
     pub fn new(named: Option<PathBuf>, color: Color) -> Self {
         Self { named, color, out: Out::stdout(color) }
+    }
+
+    /// Whether the browser is coloured: as the arguments say, else as is set, else as the terminal takes it.
+    pub fn is_coloured(&self, set: Colour) -> bool {
+        match (self.color, set) {
+            (Color::Auto, Colour::Always) => true,
+            (Color::Auto, Colour::Never) => false,
+            _ => self.out.is_colored(),
+        }
     }
 
     /// Finds the corpus: `path` where one is given, else what the reader named; complains where there is none,

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::browse::wants_ascii;
+use super::browse::start;
 use super::call::Call;
 use super::exit::Exit;
 use crate::runtime::browser::{self, Start};
@@ -42,8 +42,6 @@ impl Demo {
         let folder = tempfile::Builder::new().prefix("dossier-demo-").tempdir()?;
         unpack(folder.path(), Keep::Reading)?;
         let root = folder.path().to_owned();
-        let colour = call.out.is_colored();
-        let start = Start { root, colour, ascii: wants_ascii(), demo: true, ..Start::default() };
-        browser::run(start).map(Exit::of)
+        browser::run(Start { root, demo: true, ..start(call) }).map(Exit::of)
     }
 }

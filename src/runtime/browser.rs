@@ -26,8 +26,11 @@ use super::verdict::{self, Undo};
 use crate::domain::id::EntryId;
 use crate::edit::verdict::Verdict;
 use crate::tui::key::Key;
+use crate::tui::keys::Action;
 use crate::tui::mouse::Mouse;
 use crate::tui::msg::{Effect, Given, Msg, Status};
+use crate::tui::settings::Settings;
+use crate::tui::settings::editor::Template;
 use crate::tui::state::State;
 use crate::tui::act::follow;
 use crate::tui::update::update;
@@ -47,6 +50,10 @@ pub struct Start {
     pub colour: bool,
     /// Whether only ASCII is drawn.
     pub ascii: bool,
+    /// What the reader has set.
+    pub settings: Settings,
+    /// What is wrong with it, for the status line.
+    pub trouble: Option<String>,
     /// Whether the corpus is a copy that will not be kept: editing then says how to get one that is.
     pub demo: bool,
 }
@@ -74,11 +81,17 @@ pub fn run(start: Start) -> io::Result<i32> {
     let searcher = Searcher::start(move |msg| found.send(Letter::Msg(msg)))?;
 
     let mut state = State::new(clock::today());
+    state.theme = start.settings.looks;
     state.theme.colour = start.colour;
+    state.keymap = start.settings.keymap;
+    state.status = start.trouble.map(Status::bad);
     state.ascii = start.ascii;
     state.user = std::env::var("USER").unwrap_or_default().into();
     let memory = Memory::of(&start.root);
     state.split = memory.split();
+    if !start.settings.mouse {
+        guard.without_mouse();
+    }
     guard.enter()?;
     let mut terminal = Terminal::new(Gate::new(stdout()))?;
     terminal.clear()?;
@@ -86,6 +99,7 @@ pub fn run(start: Start) -> io::Result<i32> {
         root: start.root,
         at: start.at,
         demo: start.demo,
+        editor: start.settings.editor,
         state,
         guard,
         terminal,
@@ -108,6 +122,7 @@ struct Browser {
     root: PathBuf,
     at: Option<EntryId>,
     demo: bool,
+    editor: Option<Template>,
     state: State,
     guard: Guard,
     terminal: Terminal<Gate<Stdout>>,
@@ -202,9 +217,12 @@ impl Browser {
         let fresh = matches!(msg, Msg::Loaded(..)).then(|| self.state.loading);
         let status = self.state.status.clone();
         let effects = update(&mut self.state, msg);
-        if fresh == Some(true) && self.memory.is_first_start() {
+        if fresh == Some(true) && self.state.status.is_none() && self.memory.is_first_start() {
             // What a newcomer needs to find all else.
-            self.state.status = Some(Status::good("ctrl-p jumps to any name · ? lists the keys"));
+            let key = |action| self.state.keymap.first(action).unwrap_or_default();
+            let words =
+                format!("{} jumps to any name · {} lists the keys", key(Action::Jump), key(Action::Help));
+            self.state.status = Some(Status::good(words));
         }
         if let Some(first) = fresh {
             self.searcher.names(self.state.corpus.clone());
@@ -287,8 +305,14 @@ impl Browser {
         let root = std::path::absolute(&self.root).unwrap_or_else(|_| self.root.clone());
         let file = root.join(Path::new(path));
         let variable = |name| std::env::var(name).ok();
-        match editor::command(variable("VISUAL").as_deref(), variable("EDITOR").as_deref(), &file, line, col)
-        {
+        let argv = match &self.editor {
+            Some(template) => editor::set(template, &file, line, col),
+            None => {
+                let (visual, editor) = (variable("VISUAL"), variable("EDITOR"));
+                editor::command(visual.as_deref(), editor.as_deref(), &file, line, col)
+            }
+        };
+        match argv {
             Ok(argv) => editor::run(&argv, &mut self.guard),
             Err(error) => Ok(Some(error.to_string())),
         }

@@ -12,6 +12,7 @@ use std::process::{Command, ExitStatus};
 use std::time::Duration;
 
 use super::terminal::Guard;
+use crate::tui::settings::editor::Template;
 use table::{PLAIN, Place, ROWS, Row};
 
 /// What is edited with where the reader says nothing.
@@ -60,6 +61,26 @@ pub fn command(
         Some(words) => words,
         None => split("EDITOR", editor)?.unwrap_or_else(|| vec![FALLBACK.into()]),
     };
+    Ok(at(&words, path, line, col))
+}
+
+/// Makes the argument vector of the command a reader has set; the places in it are filled, and where it has none it
+/// is told the place as its row in the table says.
+///
+/// # Errors
+/// [`EditorError::Relative`].
+pub fn set(template: &Template, path: &Path, line: u32, col: u32) -> Result<Vec<OsString>, EditorError> {
+    if !path.is_absolute() {
+        return Err(EditorError::Relative);
+    }
+    Ok(if template.has_places() {
+        template.fill(path.as_os_str(), line.max(1), col.max(1))
+    } else {
+        at(template.words(), path, line, col)
+    })
+}
+
+fn at(words: &[String], path: &Path, line: u32, col: u32) -> Vec<OsString> {
     let row = words.first().map_or(&PLAIN, |program| row_of(program));
     let mut argv: Vec<OsString> = words.iter().map(OsString::from).collect();
     if let Some((option, same)) = row.wait {
@@ -69,7 +90,7 @@ pub fn command(
         }
     }
     place(&mut argv, row.place, path, line.max(1), col.max(1));
-    Ok(argv)
+    argv
 }
 
 fn split(name: &'static str, value: Option<&str>) -> Result<Option<Vec<String>>, EditorError> {

@@ -53,6 +53,7 @@ pub struct Guard {
     inner: Arc<Inner>,
     /// Absent where the terminal cannot be opened by its name, as after `su`: keys are read all the same.
     private: Option<Input>,
+    mouse: bool,
 }
 
 impl Guard {
@@ -80,7 +81,12 @@ impl Guard {
     }
 
     fn over(input: BorrowedFd<'static>, output: BorrowedFd<'static>) -> io::Result<Self> {
-        Ok(Self { inner: Arc::new(Inner::new(input, output)?), private: None })
+        Ok(Self { inner: Arc::new(Inner::new(input, output)?), private: None, mouse: true })
+    }
+
+    /// Leaves the mouse to the terminal, from the next `enter` on.
+    pub fn without_mouse(&mut self) {
+        self.mouse = false;
     }
 
     /// A handle by which another thread can give the terminal back when this one no longer does.
@@ -112,7 +118,7 @@ impl Guard {
         raw.make_raw();
         let taken = tcsetattr(self.inner.input, OptionalActions::Now, &raw)
             .map_err(io::Error::from)
-            .and_then(|()| self.inner.write(&on_bytes()));
+            .and_then(|()| self.inner.write(&on_bytes(self.mouse)));
         if taken.is_err() {
             let _ = self.leave();
         }

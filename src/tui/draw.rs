@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 
 use super::layout::{inside, titled};
 use super::row::{Ink, Piece, Row, placed};
@@ -195,6 +195,19 @@ impl<'a> Painter<'a> {
             .flat_map(|line| wrap(line, area.width as usize).into_iter().map(move |range| line.slice(range)));
         for (y, text) in (area.y..area.bottom()).zip(rows) {
             self.row(Rect { y, height: 1, ..area }, &Row::of(text, Ink::Dim), None);
+        }
+    }
+
+    /// Gives every cell that has no colour of its own those of the theme's ground.
+    pub fn ground(&mut self) {
+        let ground = self.theme.ground();
+        for cell in &mut self.buffer.content {
+            if let (Color::Reset, Some(colour)) = (cell.fg, ground.fg) {
+                cell.fg = colour;
+            }
+            if let (Color::Reset, Some(colour)) = (cell.bg, ground.bg) {
+                cell.bg = colour;
+            }
         }
     }
 

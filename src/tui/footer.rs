@@ -24,17 +24,18 @@ pub fn view(state: &State, painter: &mut Painter<'_>, area: Rect) {
     if context == Contexts::COPY {
         row.lit("copy: ", Ink::Strong);
     }
-    let first = row.left.len();
+    let none = row.left.len();
     for action in offered(context) {
         let Some(key) = key_row(*action).filter(|key| key.contexts.has(context) && state.enabled(key.action))
         else {
             continue;
         };
+        let Some(first) = state.keymap.first(*action) else { continue };
         let mut next = Row::default();
-        next.name(&key.first_key(), Ink::Link)
+        next.name(&first, Ink::Link)
             .lit(" ", Ink::Plain)
             .lit(label(state, key.action, key.label), Ink::Dim);
-        let gap = if row.left.len() == first { 0 } else { between.len() };
+        let gap = if row.left.len() == none { 0 } else { between.len() };
         if row.left_width() + gap + next.left_width() > room {
             break;
         }

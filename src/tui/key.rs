@@ -56,6 +56,11 @@ impl Key {
         let code = match (named, chars.next(), chars.next()) {
             (Some(KeyCode::Tab), ..) if mods.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
             (Some(code), ..) => code,
+            (None, Some('f'), Some(_)) => KeyCode::F(
+                rest.get(1..)
+                    .and_then(|n| n.parse().ok())
+                    .filter(|n: &u8| rest == format!("f{n}") && (1..=12).contains(n))?,
+            ),
             (None, Some(c), None) => KeyCode::Char(c),
             _ => return None,
         };
@@ -118,6 +123,7 @@ impl fmt::Display for Key {
             KeyCode::Char(c) => write!(f, "{c}"),
             KeyCode::Up => f.write_str("↑"),
             KeyCode::Down => f.write_str("↓"),
+            KeyCode::F(n) => write!(f, "f{n}"),
             KeyCode::Left => f.write_str("←"),
             KeyCode::Right => f.write_str("→"),
             code => match NAMES.iter().find(|(_, named)| *named == code) {
@@ -134,12 +140,14 @@ mod tests {
 
     #[test]
     fn keys_are_read_as_they_are_written() {
-        for text in ["j", "G", "ctrl-p", "alt-←", "enter", "shift-tab", "space", "/", "-", "ctrl-o", "<"] {
+        for text in "j G ctrl-p alt-← enter shift-tab space / - ctrl-o < f5 shift-f12 f".split(' ') {
             let key = Key::parse(&text.replace('←', "left"));
             assert_eq!(key.map(|k| k.to_string()), Some(text.to_owned()));
         }
         assert_eq!(Key::parse("ctrl-xy"), None);
-        assert_eq!(Key::parse(""), None);
+        for text in ["", "f0", "f13", "f05", "fx"] {
+            assert_eq!(Key::parse(text), None, "{text}");
+        }
     }
 
     #[test]

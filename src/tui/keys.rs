@@ -143,16 +143,28 @@ keys! {
     QuitNow: ["ctrl-c"] C::ALL, "quit", "quit from anywhere";
 }
 
-/// The action `key` asks for in `context`.
-pub fn action(key: Key, context: Contexts) -> Option<Action> {
-    KEYS.iter()
-        .find(|row| row.contexts.has(context) && row.keys.iter().any(|text| Key::parse(text) == Some(key)))
-        .map(|row| row.action)
-}
-
 /// The row of an action.
 pub fn row(action: Action) -> Option<&'static Row> {
     KEYS.iter().find(|row| row.action == action)
+}
+
+impl Action {
+    /// The name settings call it by: `next-pane`, `pane-1`.
+    pub fn name(self) -> String {
+        let mut name = String::new();
+        for c in format!("{self:?}").chars() {
+            if !name.is_empty() && (c.is_ascii_uppercase() || c.is_ascii_digit()) {
+                name.push('-');
+            }
+            name.push(c.to_ascii_lowercase());
+        }
+        name
+    }
+
+    /// The action of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        KEYS.iter().map(|row| row.action).find(|action| action.name() == name)
+    }
 }
 
 impl Row {
@@ -161,11 +173,6 @@ impl Row {
         let shown: Vec<String> =
             self.keys.iter().filter_map(|text| Key::parse(text)).map(|key| key.to_string()).collect();
         shown.join(" ")
-    }
-
-    /// The first key as a reader sees it.
-    pub fn first_key(&self) -> String {
-        self.keys.first().and_then(|text| Key::parse(text)).map_or_else(String::new, |key| key.to_string())
     }
 }
 
@@ -181,6 +188,16 @@ mod tests {
                 assert!(!["ctrl-i", "ctrl-h", "ctrl-j", "ctrl-m"].contains(text), "{text}");
             }
         }
+    }
+
+    #[test]
+    fn every_action_is_found_by_its_name_and_has_one_row() {
+        for row in KEYS {
+            assert_eq!(Action::named(&row.action.name()), Some(row.action));
+            assert_eq!(KEYS.iter().filter(|other| other.action == row.action).count(), 1, "{:?}", row.action);
+        }
+        assert_eq!(Action::Pane1.name(), "pane-1");
+        assert_eq!(Action::NextPane.name(), "next-pane");
     }
 
     #[test]

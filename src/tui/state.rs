@@ -18,6 +18,7 @@ use super::document::{Document, Target};
 use super::excerpt::{About, Excerpt};
 use super::hit::{Edge, Hit};
 use super::input::Line;
+use super::keymap::KeyMap;
 use super::keys::{Action, Contexts};
 use super::known::Citing;
 use super::layout::{Layout, Split};
@@ -63,6 +64,8 @@ pub struct State {
     pub loading: bool,
     /// Colours.
     pub theme: Theme,
+    /// What the keys mean to this reader.
+    pub keymap: KeyMap,
     /// Whether only ASCII is drawn.
     pub ascii: bool,
     /// What the three lists show.
@@ -109,7 +112,8 @@ impl State {
             clicked: None,
             status: None,
             loading: true,
-            theme: Theme { colour: true },
+            theme: Theme::default(),
+            keymap: KeyMap::default(),
             ascii: false,
             listings: Default::default(),
             page: Document::default(),

@@ -2,7 +2,7 @@
 
 use super::act::{act, copy, follow};
 use super::key::Key;
-use super::keys::{Action, Contexts, action};
+use super::keys::{Action, Contexts};
 use super::motion::move_cursor;
 use super::msg::{Effect, Load, Msg, Status};
 use super::overlay::Ask;
@@ -87,7 +87,7 @@ fn loaded(state: &mut State, load: Load) {
 
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
     let context = state.context();
-    let asked = action(key, context);
+    let asked = state.keymap.action(key, context);
     // While text is typed, only the few keys of that context are not letters.
     if asked.is_none() && context.has(Contexts::JUMP.and(Contexts::INPUT)) {
         let world = state.world();
@@ -137,7 +137,7 @@ pub(super) fn everywhere(state: &mut State, action: Action) -> Option<Vec<Effect
         }
         Action::Help if top != Some(Contexts::HELP) => {
             let context = state.context();
-            let help = Help::of(context, title(context), |action| state.enabled(action));
+            let help = Help::of(context, title(context), &state.keymap, |action| state.enabled(action));
             state.overlays.push(Box::new(help));
             Vec::new()
         }

@@ -25,6 +25,7 @@ pub fn view(state: &State, buffer: &mut Buffer) {
         None => too_small(&mut painter, area),
         Some(layout) => browser(state, &mut painter, &layout),
     }
+    painter.ground();
     if state.ascii {
         painter.to_ascii();
     }

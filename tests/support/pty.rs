@@ -40,6 +40,8 @@ impl Run {
         command.env("EDITOR", "false");
         // Nothing is remembered of a test, nor said because it is the first.
         command.env("XDG_STATE_HOME", "/dev/null");
+        // Settings of whoever runs the tests stay out of them.
+        command.env("XDG_CONFIG_HOME", "/nonexistent");
         Self { command, size: (120, 40) }
     }
 

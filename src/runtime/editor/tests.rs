@@ -105,3 +105,12 @@ fn only_an_end_that_is_not_well_is_worth_a_word() {
     assert_eq!(of(1 << 8).unwrap(), "vim ended with status 1");
     assert_eq!(of(9).unwrap(), "vim was ended by signal 9");
 }
+
+#[test]
+fn a_command_that_is_set_is_filled_or_else_told_the_place_as_its_row_says() {
+    let argv = |text: &str| set(&Template::parse(text).unwrap(), Path::new(PATH), 0, 3).unwrap();
+    assert_eq!(argv("ed2 -l{line} {path}"), ["ed2", "-l1", PATH]);
+    assert_eq!(argv("hx -v"), ["hx", "-v", &format!("{PATH}:1:3")]);
+    let relative = set(&Template::parse("hx").unwrap(), Path::new("a.toml"), 1, 1);
+    assert_eq!(relative, Err(EditorError::Relative));
+}

@@ -27,8 +27,10 @@ pub const MODES: &[Mode] = &[
     Mode { name: "colours", on: "", off: "\x1b[0m" },
 ];
 
-pub(super) fn on_bytes() -> Vec<u8> {
-    MODES.iter().flat_map(|mode| mode.on.bytes()).collect()
+/// What turns every mode on, those of the mouse where it is wanted.
+pub(super) fn on_bytes(mouse: bool) -> Vec<u8> {
+    let wanted = |mode: &&Mode| mouse || !mode.name.starts_with("mouse");
+    MODES.iter().filter(wanted).flat_map(|mode| mode.on.bytes()).collect()
 }
 
 pub(super) fn off_bytes() -> Vec<u8> {

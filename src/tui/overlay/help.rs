@@ -6,6 +6,7 @@ use super::{Ask, Overlay, World};
 use crate::text::shown::Shown;
 use crate::tui::draw::{Frame, Painter};
 use crate::tui::key::Key;
+use crate::tui::keymap::KeyMap;
 use crate::tui::keys::{Action, Contexts, KEYS};
 use crate::tui::listing::window;
 use crate::tui::row::{Ink, Row, name};
@@ -22,12 +23,18 @@ pub struct Help {
 }
 
 impl Help {
-    /// The keys of `context` for which `enabled` holds.
-    pub fn of(context: Contexts, title: &'static str, enabled: impl Fn(Action) -> bool) -> Self {
+    /// The keys of `context` for which `enabled` holds, as the reader has them.
+    pub fn of(
+        context: Contexts,
+        title: &'static str,
+        keymap: &KeyMap,
+        enabled: impl Fn(Action) -> bool,
+    ) -> Self {
         let lines = KEYS
             .iter()
             .filter(|row| row.contexts.has(context) && enabled(row.action))
-            .map(|row| (row.shown_keys(), row.help))
+            .map(|row| (keymap.shown(row.action), row.help))
+            .filter(|(keys, _)| !keys.is_empty())
             .collect();
         Self { lines, title, sieve: Sieve::default(), cursor: 0, offset: 0 }
     }

@@ -1,0 +1,117 @@
+//! Finds and reads the reader's config.toml; none is no trouble. Refuses to know what the settings mean.
+
+use std::ffi::OsString;
+use std::io;
+use std::path::PathBuf;
+
+use super::inside::{Inside, ReadError};
+use crate::tui::settings::{FILE, MOST, Settings, Trouble};
+
+/// What was found of a reader's settings.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// Where the file is, or would be; none where neither variable says.
+    pub path: Option<PathBuf>,
+    /// Whether there is such a file.
+    pub there: bool,
+    /// The settings, the built-in ones where nothing is set.
+    pub settings: Settings,
+    /// What is wrong with them.
+    pub troubles: Vec<Trouble>,
+}
+
+/// Where the file is, by `$XDG_CONFIG_HOME` and `$HOME`; one that is not absolute does not count (XDG Base Directory).
+pub fn path(config_home: Option<OsString>, home: Option<OsString>) -> Option<PathBuf> {
+    let absolute = |value: Option<OsString>| value.map(PathBuf::from).filter(|path| path.is_absolute());
+    let folder = absolute(config_home).or_else(|| Some(absolute(home)?.join(".config")))?;
+    Some(folder.join("dossier").join(FILE))
+}
+
+impl Config {
+    /// Reads the file at `path`; whatever keeps it from being read is a trouble, but its absence.
+    pub fn read(path: Option<PathBuf>) -> Self {
+        let bytes = match path.as_deref().map(bytes) {
+            None | Some(Err(ReadError::Missing)) => return Self { path, ..Self::default() },
+            Some(Err(error)) => {
+                let troubles = vec![Trouble { at: None, what: error.to_string() }];
+                return Self { path, there: true, troubles, ..Self::default() };
+            }
+            Some(Ok(bytes)) => bytes,
+        };
+        let (settings, troubles) = Settings::read(&bytes);
+        Self { path, there: true, settings, troubles }
+    }
+
+    /// What is wrong, in one sentence for the status line.
+    pub fn trouble(&self) -> Option<String> {
+        let first = self.troubles.first()?;
+        Some(match self.troubles.len() {
+            1 => first.to_string(),
+            more => format!("{first} · {} more: dossier settings lists them", more - 1),
+        })
+    }
+}
+
+fn bytes(path: &std::path::Path) -> Result<Vec<u8>, ReadError> {
+    // Many keep the file elsewhere behind a symlink of their own making.
+    let real = match path.canonicalize() {
+        Ok(real) => real,
+        Err(_) if path.is_symlink() => return Err(ReadError::Io(io::Error::other("a symlink to nothing"))),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Err(ReadError::Missing);
+        }
+        Err(error) => return Err(ReadError::Io(error)),
+    };
+    let (Some(folder), Some(name)) = (real.parent(), real.file_name()) else {
+        return Err(ReadError::NotAFile);
+    };
+    Inside::open(folder)?.read(name, MOST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(config_home: &str, home: &str) -> Option<String> {
+        path(Some(config_home.into()), Some(home.into())).map(|path| path.display().to_string())
+    }
+
+    #[test]
+    fn the_file_is_looked_for_where_xdg_says() {
+        assert_eq!(at("/x", "/h").as_deref(), Some("/x/dossier/config.toml"));
+        for config_home in ["", "relative"] {
+            assert_eq!(at(config_home, "/h").as_deref(), Some("/h/.config/dossier/config.toml"));
+        }
+        assert_eq!(at("", ""), None);
+    }
+
+    #[test]
+    fn a_file_is_read_through_a_symlink_and_none_is_no_trouble() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("dotfiles.toml");
+        std::fs::write(&path, "mouse = false\nthme = 1\n").unwrap();
+        let link = folder.path().join(FILE);
+        std::os::unix::fs::symlink(&path, &link).unwrap();
+        let config = Config::read(Some(link.clone()));
+        assert!(config.there && !config.settings.mouse);
+        assert_eq!(
+            config.trouble().as_deref(),
+            Some("config.toml:2:1: unknown setting `thme`; did you mean `theme`?")
+        );
+        std::fs::remove_file(&path).unwrap();
+        assert_eq!(Config::read(Some(link)).trouble().as_deref(), Some("config.toml: a symlink to nothing"));
+        let none = Config::read(Some(folder.path().join("none/config.toml")));
+        assert!(!none.there && none.troubles.is_empty());
+    }
+
+    #[test]
+    fn a_folder_or_a_flood_in_its_place_is_a_trouble() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE);
+        std::fs::create_dir(&path).unwrap();
+        assert_eq!(Config::read(Some(path.clone())).troubles.len(), 1);
+        std::fs::remove_dir(&path).unwrap();
+        std::fs::write(&path, vec![b'#'; MOST as usize + 1]).unwrap();
+        assert_eq!(Config::read(Some(path)).troubles.len(), 1);
+    }
+}

@@ -1,0 +1,187 @@
+//! The reader's own settings: the text of config.toml in, settings and what is wrong with them out.
+//! Total; what is wrong costs itself alone. Knows no file: `runtime` reads it.
+
+pub mod editor;
+mod keys;
+mod themes;
+mod trouble;
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::keymap::KeyMap;
+use super::theme::Theme;
+use crate::domain::suggest::suggest;
+use crate::load::syntax;
+use editor::Template;
+pub use themes::Own;
+use trouble::Found;
+pub use trouble::Trouble;
+
+/// The name of the file.
+pub const FILE: &str = "config.toml";
+/// Most bytes of it that are read.
+pub const MOST: u64 = 64 * 1024;
+
+/// When colours are used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Colour {
+    /// On a terminal that has them, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl Colour {
+    const WORDS: [(&'static str, Self); 3] =
+        [("auto", Self::Auto), ("always", Self::Always), ("never", Self::Never)];
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, colour)| *colour == self).map_or("auto", |(word, _)| word)
+    }
+}
+
+/// One setting, for the reference.
+#[derive(Debug)]
+pub struct Setting {
+    /// Its key.
+    pub key: &'static str,
+    /// What it takes, as TOML.
+    pub takes: &'static str,
+    /// What holds where it is not given.
+    pub unless: &'static str,
+    /// What it does.
+    pub means: &'static str,
+}
+
+/// Every setting there is.
+#[rustfmt::skip]
+pub static SETTINGS: &[Setting] = &[
+    Setting { key: "theme", takes: "the name of a theme", unless: "\"terminal\"", means: "how the browser is coloured" },
+    Setting { key: "colour", takes: "\"auto\", \"always\" or \"never\"", unless: "\"auto\"", means: "when the browser is coloured; `--color` wins over it" },
+    Setting { key: "ascii", takes: "true or false", unless: "what the locale says", means: "whether lines and marks are drawn in ASCII; `$DOSSIER_ASCII` wins over it" },
+    Setting { key: "mouse", takes: "true or false", unless: "true", means: "whether the browser takes clicks and the wheel" },
+    Setting { key: "editor", takes: "a command", unless: "$VISUAL, else $EDITOR, else vi", means: "what `e` opens a file with" },
+    Setting { key: "keys", takes: "a table: lists of keys by action", unless: "the built-in keys", means: "the keys of an action, in place of all it is built with" },
+    Setting { key: "themes", takes: "a table of themes by name", unless: "none", means: "themes of your own" },
+];
+
+/// What a reader has set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// The name of the theme.
+    pub theme: String,
+    /// How that theme looks.
+    pub looks: Theme,
+    /// Themes of the reader's own.
+    pub themes: Vec<Own>,
+    /// When colours are used.
+    pub colour: Colour,
+    /// Whether only ASCII is drawn, where the reader says.
+    pub ascii: Option<bool>,
+    /// Whether the browser takes the mouse.
+    pub mouse: bool,
+    /// What edits, where the reader says.
+    pub editor: Option<Template>,
+    /// What the keys mean.
+    pub keymap: KeyMap,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: "terminal".to_owned(),
+            looks: Theme::default(),
+            themes: Vec::new(),
+            colour: Colour::default(),
+            ascii: None,
+            mouse: true,
+            editor: None,
+            keymap: KeyMap::default(),
+        }
+    }
+}
+
+impl Settings {
+    /// Reads the settings; what is wrong leaves the built-in setting and a sentence at its place.
+    pub fn read(bytes: &[u8]) -> (Self, Vec<Trouble>) {
+        let mut settings = Self::default();
+        let (text, not_utf8) = syntax::text(bytes);
+        let mut found = Found::new(text);
+        let table = match not_utf8 {
+            Some(finding) => Err(vec![finding]),
+            None => syntax::parse(text),
+        };
+        let table = match table {
+            Ok(table) => table.into_inner(),
+            Err(findings) => {
+                findings.iter().for_each(|finding| found.finding(finding));
+                return (settings, found.troubles());
+            }
+        };
+        // What names another is read behind it.
+        let mut theme = None;
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "theme" => theme = found.text("theme", &value).map(|name| (name, value.span())),
+                "colour" => {
+                    let words = Colour::WORDS.map(|(word, _)| word);
+                    if let Some(at) = found.one_of("colour", &value, &words) {
+                        settings.colour = Colour::WORDS.get(at).map_or(Colour::Auto, |(_, colour)| *colour);
+                    }
+                }
+                "ascii" => settings.ascii = found.flag("ascii", &value),
+                "mouse" => settings.mouse = found.flag("mouse", &value).unwrap_or(true),
+                "editor" => settings.editor = template(&value, &mut found),
+                "keys" => settings.keymap = keys::read(value, &mut found),
+                "themes" => settings.themes = themes::read(value, &mut found),
+                unknown => {
+                    let known = SETTINGS.iter().map(|setting| setting.key);
+                    found.unknown(key.span(), "setting", unknown, known);
+                }
+            }
+        }
+        if let Some((name, span)) = theme {
+            settings.choose(&name, span, &mut found);
+        }
+        (settings, found.troubles())
+    }
+
+    fn choose(&mut self, name: &str, span: std::ops::Range<usize>, found: &mut Found<'_>) {
+        let own = self.themes.iter().find(|own| own.name == name).map(|own| own.looks);
+        match own.or_else(|| Theme::named(name)) {
+            Some(looks) => {
+                self.theme = name.to_owned();
+                self.looks = looks;
+            }
+            None => {
+                let own = self.themes.iter().map(|own| own.name.as_str());
+                let known: Vec<&str> =
+                    super::theme::BUILT_IN.iter().map(|theme| theme.name).chain(own).collect();
+                found.unknown(span, "theme", name, known);
+            }
+        }
+    }
+}
+
+fn template(value: &Spanned<DeValue<'_>>, found: &mut Found<'_>) -> Option<Template> {
+    let text = found.text("editor", value)?;
+    Template::parse(&text).map_err(|why| found.say(value.span(), format!("`editor`: {why}"))).ok()
+}
+
+/// `; did you mean …?`, or the words there are.
+fn meant<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> String {
+    let known: Vec<&str> = known.into_iter().collect();
+    match suggest(word, known.iter().copied()) {
+        Some(near) => format!("; did you mean `{near}`?"),
+        None if known.len() <= 12 => format!("; there is {}", known.join(", ")),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,129 @@
+//! The editor's command as a reader writes it, with places for the file, the line and the column.
+//! Knows no program and starts none.
+
+use std::ffi::{OsStr, OsString};
+
+use super::meant;
+
+/// What can stand in braces.
+pub const PLACES: [&str; 3] = ["path", "line", "col"];
+
+/// The words of a command; a word may hold places, which stand for one argument however they are filled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    words: Vec<String>,
+}
+
+impl Template {
+    /// Splits a command as a shell would, with quotes and backslashes; no shell ever sees it.
+    ///
+    /// # Errors
+    /// A sentence: nothing is there, a quote does not end, a place is not one, the program has a place in it.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let words = shell_words::split(text).map_err(|_| "a quote does not end".to_owned())?;
+        let program = words.first().filter(|program| !program.is_empty()).ok_or("no program is named")?;
+        if places(program).next().is_some() {
+            return Err("the first word is the program, and has no places in it".into());
+        }
+        for place in words.iter().flat_map(|word| places(word)) {
+            if !PLACES.contains(&place) {
+                return Err(format!("unknown place `{{{place}}}`{}", meant(place, PLACES)));
+            }
+        }
+        Ok(Self { words })
+    }
+
+    /// Whether it says where the file goes; else it is a plain command like `$EDITOR`.
+    pub fn has_places(&self) -> bool {
+        self.words.iter().any(|word| places(word).next().is_some())
+    }
+
+    /// The words as they are written.
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// The argument vector for a file, a line and a column; the path goes last where no place names it.
+    pub fn fill(&self, path: &OsStr, line: u32, col: u32) -> Vec<OsString> {
+        let mut argv: Vec<OsString> = self.words.iter().map(|word| filled(word, path, line, col)).collect();
+        if !self.words.iter().any(|word| places(word).any(|place| place == "path")) {
+            argv.push(path.to_owned());
+        }
+        argv
+    }
+}
+
+/// What stands in braces in a word, where it is a name.
+fn places(word: &str) -> impl Iterator<Item = &str> {
+    pieces(word).filter_map(|(_, place)| place)
+}
+
+/// The word in pieces: text, and the place behind it.
+fn pieces(word: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
+    let mut rest = Some(word);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        for (open, _) in text.match_indices('{') {
+            let inside = text.get(open + 1..).unwrap_or("");
+            let name = inside.split('}').next().unwrap_or("");
+            let closed = inside.len() > name.len();
+            if closed && !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase()) {
+                rest = inside.get(name.len() + 1..);
+                return Some((text.get(..open).unwrap_or(""), Some(name)));
+            }
+        }
+        rest = None;
+        Some((text, None))
+    })
+}
+
+fn filled(word: &str, path: &OsStr, line: u32, col: u32) -> OsString {
+    let mut whole = OsString::new();
+    for (text, place) in pieces(word) {
+        whole.push(text);
+        match place {
+            Some("path") => whole.push(path),
+            Some("line") => whole.push(line.to_string()),
+            Some("col") => whole.push(col.to_string()),
+            _ => {}
+        }
+    }
+    whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn argv(text: &str) -> Vec<String> {
+        let path = OsStr::new("/c/mira voss {line}.toml");
+        let argv = Template::parse(text).unwrap().fill(path, 7, 3);
+        argv.into_iter().map(|word| word.into_string().unwrap()).collect()
+    }
+
+    #[test]
+    fn places_are_filled_and_a_path_stays_one_argument_whatever_it_holds() {
+        let path = "/c/mira voss {line}.toml";
+        assert_eq!(
+            argv("code --goto {path}:{line}:{col} --wait"),
+            ["code", "--goto", &format!("{path}:7:3"), "--wait"]
+        );
+        assert_eq!(argv("'my editor' +{line}"), ["my editor", "+7", path]);
+        assert_eq!(argv("x -c '{ cd; }' {path}"), ["x", "-c", "{ cd; }", path]);
+    }
+
+    #[test]
+    fn a_command_that_cannot_be_is_refused_with_a_reason() {
+        for (text, why) in [
+            ("", "no program is named"),
+            ("''", "no program is named"),
+            ("vi 'x", "a quote does not end"),
+            ("{path}", "the first word is the program"),
+            ("vi +{lin}", "unknown place `{lin}`; did you mean `line`?"),
+        ] {
+            let found = Template::parse(text).expect_err(text);
+            assert!(found.starts_with(why), "{text}: {found}");
+        }
+        assert!(!Template::parse("hx -v").unwrap().has_places());
+    }
+}

@@ -1,0 +1,78 @@
+//! `[keys]`: lists of keys by the name of an action. Knows no key map but how to ask for one.
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::trouble::Found;
+use crate::tui::key::Key;
+use crate::tui::keymap::{KeyMap, Wish};
+use crate::tui::keys::{Action, Contexts, KEYS, row};
+
+/// Keys that no terminal tells from another.
+const SAME: [(&str, &str); 4] =
+    [("ctrl-i", "tab"), ("ctrl-h", "backspace"), ("ctrl-j", "enter"), ("ctrl-m", "enter")];
+
+/// Actions without which one could not get out again.
+const NEEDED: [Action; 2] = [Action::Cancel, Action::QuitNow];
+
+pub(super) fn read(value: Spanned<DeValue<'_>>, found: &mut Found<'_>) -> KeyMap {
+    let mut wishes: Vec<Wish> = Vec::new();
+    let mut spans = Vec::new();
+    for (name, value) in found.table("keys", value) {
+        let Some(action) = Action::named(name.get_ref()) else {
+            let names: Vec<String> = KEYS.iter().map(|row| row.action.name()).collect();
+            found.unknown(name.span(), "action", name.get_ref(), names.iter().map(String::as_str));
+            continue;
+        };
+        let Some(texts) = found.strings(name.get_ref(), &value) else { continue };
+        let asked = texts.len();
+        let mut keys: Vec<(Key, std::ops::Range<usize>)> = Vec::new();
+        for text in texts {
+            match key(text.get_ref(), action) {
+                Ok(key) if keys.iter().any(|(other, _)| *other == key) => {}
+                Ok(key) => keys.push((key, text.span())),
+                Err(why) => found.say(text.span(), why),
+            }
+        }
+        if asked == 0 && NEEDED.contains(&action) {
+            found.say(value.span(), format!("`{}` needs a key", action.name()));
+        } else if asked == 0 || !keys.is_empty() {
+            wishes.push(Wish { action, keys: keys.iter().map(|(key, _)| *key).collect() });
+            spans.push(keys);
+        }
+    }
+    let (map, clashes) = KeyMap::with(&wishes);
+    for clash in clashes {
+        let key = spans.get(clash.wish).and_then(|keys| keys.iter().find(|(key, _)| *key == clash.key));
+        if let (Some((key, span)), Some(wish)) = (key, wishes.get(clash.wish)) {
+            let (means, wish) = (clash.means.name(), wish.action.name());
+            found.say(
+                span.clone(),
+                format!("`{key}` means `{means}` where `{wish}` works too; it keeps meaning that"),
+            );
+        }
+    }
+    map
+}
+
+fn key(text: &str, action: Action) -> Result<Key, String> {
+    let Some(key) = Key::parse(text) else {
+        let lower = text.to_lowercase().replace('+', "-");
+        return Err(match Key::parse(&lower) {
+            Some(_) => format!("`{text}` is no key; did you mean `{lower}`?"),
+            None => format!("`{text}` is no key: write one like j, G, ctrl-d, alt-left, f5, space"),
+        });
+    };
+    let same = SAME.iter().find(|(name, _)| Key::parse(name) == Some(key));
+    if let Some((_, same)) = same {
+        return Err(format!("terminals send `{text}` for {same}: choose another key"));
+    }
+    let typing = Contexts::INPUT.and(Contexts::JUMP);
+    if key.typed().is_some() && row(action).is_some_and(|row| row.contexts.has(typing)) {
+        return Err(format!(
+            "`{}` works while text is typed, where `{text}` is a letter: choose another key",
+            action.name()
+        ));
+    }
+    Ok(key)
+}

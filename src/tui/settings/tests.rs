@@ -1,0 +1,131 @@
+use super::*;
+use crate::tui::key::Key;
+use crate::tui::keys::{Action, Contexts};
+use crate::tui::rig::{Rig, corpus, sample};
+use crate::tui::row::Ink;
+
+fn read(text: &str) -> (Settings, Vec<String>) {
+    let (settings, troubles) = Settings::read(text.as_bytes());
+    (settings, troubles.iter().map(Trouble::to_string).collect())
+}
+
+#[test]
+fn everything_can_be_set() {
+    let (settings, troubles) = read(
+        "theme = \"dusk\"\ncolour = \"never\"\nascii = true\nmouse = false\neditor = \"code --goto {path}:{line}:{col} --wait\"\n\n[keys]\njump = [\"ctrl-k\", \";\"]\n\n[themes.dusk]\nlike = \"dark\"\nlink = \"#ff8800 underlined\"\n",
+    );
+    assert_eq!(troubles, [""; 0]);
+    assert_eq!((settings.colour, settings.ascii, settings.mouse), (Colour::Never, Some(true), false));
+    assert!(settings.editor.is_some_and(|editor| editor.has_places()));
+    assert_eq!(settings.keymap.shown(Action::Jump), "ctrl-k ;");
+    let dark = Theme::named("dark").unwrap();
+    assert_ne!(settings.looks.style(Ink::Link), dark.style(Ink::Link));
+    assert_eq!(settings.looks.style(Ink::Error), dark.style(Ink::Error));
+}
+
+#[test]
+fn what_is_wrong_stands_at_its_place_and_costs_itself_alone() {
+    for (text, trouble) in [
+        ("thme = \"dark\"", "config.toml:1:1: unknown setting `thme`; did you mean `theme`?"),
+        ("\n\ncolor = \"never\"", "config.toml:3:1: unknown setting `color`; did you mean `colour`?"),
+        ("theme = \"drak\"", "config.toml:1:9: unknown theme `drak`; did you mean `dark`?"),
+        ("theme = 3", "config.toml:1:9: `theme` wants a string in quotation marks"),
+        ("mouse = \"no\"", "config.toml:1:9: `mouse` wants true or false, without quotation marks"),
+        ("ascii = 1", "config.toml:1:9: `ascii` wants true or false, without quotation marks"),
+        ("colour = \"nevr\"", "config.toml:1:10: `colour` is never `nevr`; did you mean `never`?"),
+        ("editor = \"vi 'x\"", "config.toml:1:10: `editor`: a quote does not end"),
+        ("keys = 1", "config.toml:1:8: `keys` wants a table"),
+        ("[keys]\njmp = [\"x\"]", "config.toml:2:1: unknown action `jmp`; did you mean `jump`?"),
+        ("[keys]\njump = [1]", "config.toml:2:9: `jump` wants a list of strings, like [\"j\", \"down\"]"),
+        ("[keys]\njump = [\"Ctrl-K\"]", "config.toml:2:9: `Ctrl-K` is no key; did you mean `ctrl-k`?"),
+        (
+            "[keys]\njump = [\"ctrl-\"]",
+            "config.toml:2:9: `ctrl-` is no key: write one like j, G, ctrl-d, alt-left, f5, space",
+        ),
+        (
+            "[keys]\njump = [\"ctrl-j\", \";\"]",
+            "config.toml:2:9: terminals send `ctrl-j` for enter: choose another key",
+        ),
+        (
+            "[keys]\njump = [\";\", \"j\"]",
+            "config.toml:2:14: `j` means `down` where `jump` works too; it keeps meaning that",
+        ),
+        (
+            "[keys]\ncancel = [\"x\"]",
+            "config.toml:2:11: `cancel` works while text is typed, where `x` is a letter: choose another key",
+        ),
+        ("[keys]\nquit-now = []", "config.toml:2:12: `quit-now` needs a key"),
+        (
+            "[themes.dark]",
+            "config.toml:1:9: `dark` is a built-in theme: give yours another name, and like = \"dark\"",
+        ),
+        (
+            "[themes.dusk]\nlnk = \"red\"",
+            "config.toml:2:1: unknown part of a theme `lnk`; did you mean `link`?",
+        ),
+        ("[themes.dusk]\nlink = \"rde\"", "config.toml:2:8: `rde` is no colour; did you mean `red`?"),
+        ("[themes.dusk]\nlike = \"drak\"", "config.toml:2:8: `like` is never `drak`; did you mean `dark`?"),
+    ] {
+        let (settings, troubles) = read(&format!("{text}\n"));
+        assert_eq!(troubles, [trouble], "{text}");
+        assert_eq!((settings.theme.as_str(), settings.colour), ("terminal", Colour::Auto), "{text}");
+        let (_, with) = read(&format!("{text}\n"));
+        assert_eq!(with.len(), 1);
+    }
+}
+
+#[test]
+fn every_trouble_is_told_in_the_order_of_the_file_and_the_rest_holds() {
+    let (settings, troubles) =
+        read("mous = true\nascii = true\n[keys]\njump = [\"j\", \"ctrl-k\"]\nnone = []\n");
+    assert_eq!(troubles.len(), 3);
+    assert!(
+        troubles[0].starts_with("config.toml:1:1") && troubles[2].starts_with("config.toml:5:1"),
+        "{troubles:?}"
+    );
+    assert_eq!((settings.ascii, settings.keymap.shown(Action::Jump).as_str()), (Some(true), "ctrl-k"));
+}
+
+#[test]
+fn what_is_no_toml_leaves_the_built_in_settings_and_says_where() {
+    let (settings, troubles) = Settings::read(b"theme = \"dark\"\nmouse = \n");
+    assert_eq!(settings, Settings::default());
+    assert_eq!(troubles.first().and_then(|trouble| trouble.at).map(|at| at.line), Some(2));
+    let (settings, troubles) = Settings::read(b"theme = \"\xff\"");
+    assert_eq!((settings, troubles.len()), (Settings::default(), 1));
+    assert_eq!(Settings::read(b""), (Settings::default(), Vec::new()));
+}
+
+#[test]
+fn every_setting_of_the_reference_is_one_that_is_read() {
+    for setting in SETTINGS {
+        let (_, troubles) = read(&format!("{} = 3.5\n", setting.key));
+        assert!(troubles.len() == 1 && !troubles[0].contains("unknown"), "{}: {troubles:?}", setting.key);
+    }
+}
+
+#[test]
+fn a_key_that_was_chosen_works_in_the_browser_and_stands_in_footer_and_help() {
+    let (settings, _) = read("[keys]\nnext-pane = [\"x\"]\njump = [\"ctrl-k\"]\n");
+    let mut rig = Rig::new(corpus(&sample()), 120, 40);
+    rig.state.keymap = settings.keymap;
+    assert!(rig.screen().contains("ctrl-k jump"), "{}", rig.screen());
+    rig.press("x x");
+    assert_eq!(rig.state.here.focused_list(), Some(crate::domain::id::Kind::Source));
+    rig.press("tab");
+    assert_eq!(rig.state.here.focused_list(), Some(crate::domain::id::Kind::Source));
+    rig.press("ctrl-p");
+    assert!(rig.state.overlays.is_empty());
+    rig.press("?");
+    let help = rig.screen();
+    assert!(help.lines().any(|line| line.contains(" x ") && line.contains("next pane")), "{help}");
+    rig.press("esc ctrl-k");
+    assert_eq!(rig.state.context(), Contexts::JUMP);
+}
+
+#[test]
+fn of_the_letters_that_are_typed_none_is_taken_by_a_chosen_key() {
+    let (settings, troubles) = read("[keys]\nquit = [\"z\", \"Q\"]\n");
+    assert_eq!(troubles, [""; 0]);
+    assert_eq!(settings.keymap.action(Key::parse("z").unwrap(), Contexts::JUMP), None);
+}

@@ -1,0 +1,157 @@
+//! One look as a reader writes it: `cyan bold`, `#1c1c1c on 222`. Knows nothing that is drawn.
+
+use std::fmt;
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// The 16 colours of a terminal, by the names of ECMA-48 (the last eight bright).
+pub const COLOURS: [(&str, Color); 17] = [
+    ("black", Color::Black),
+    ("red", Color::Red),
+    ("green", Color::Green),
+    ("yellow", Color::Yellow),
+    ("blue", Color::Blue),
+    ("magenta", Color::Magenta),
+    ("cyan", Color::Cyan),
+    ("white", Color::Gray),
+    ("bright-black", Color::DarkGray),
+    ("bright-red", Color::LightRed),
+    ("bright-green", Color::LightGreen),
+    ("bright-yellow", Color::LightYellow),
+    ("bright-blue", Color::LightBlue),
+    ("bright-magenta", Color::LightMagenta),
+    ("bright-cyan", Color::LightCyan),
+    ("bright-white", Color::White),
+    ("default", Color::Reset),
+];
+
+/// The ways words can look beside their colour.
+pub const WEIGHTS: [(&str, Modifier); 6] = [
+    ("bold", Modifier::BOLD),
+    ("dim", Modifier::DIM),
+    ("italic", Modifier::ITALIC),
+    ("underlined", Modifier::UNDERLINED),
+    ("reversed", Modifier::REVERSED),
+    ("crossed-out", Modifier::CROSSED_OUT),
+];
+
+/// A colour, what it stands on, and a weight.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// The colour of the words.
+    pub words: Option<Color>,
+    /// The colour they stand on.
+    pub on: Option<Color>,
+    /// Weight and lines.
+    pub weight: Modifier,
+}
+
+impl Look {
+    /// Reads a look: a colour, `on` a colour, and weights, each at most once; empty is no look of its own.
+    ///
+    /// # Errors
+    /// The first word that is none of these, in a sentence.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let mut look = Self::default();
+        let mut on = false;
+        for word in text.split_whitespace() {
+            let weight = WEIGHTS.iter().find(|(name, _)| *name == word).map(|(_, weight)| *weight);
+            let had_ground = look.on.is_some();
+            let slot = if on { &mut look.on } else { &mut look.words };
+            match (word, weight, colour(word)) {
+                ("on", ..) if !on && !had_ground => {
+                    on = true;
+                    continue;
+                }
+                (_, Some(weight), _) if !on => look.weight |= weight,
+                (_, _, Some(colour)) if slot.is_none() => *slot = Some(colour),
+                (_, _, Some(_)) => return Err(format!("`{word}` is one colour too many")),
+                _ => return Err(unknown(word)),
+            }
+            on = false;
+        }
+        if on { Err("a colour is missing after `on`".into()) } else { Ok(look) }
+    }
+
+    /// The look as a style.
+    pub fn style(self) -> Style {
+        Style { fg: self.words, bg: self.on, ..Style::new() }.add_modifier(self.weight)
+    }
+}
+
+fn colour(word: &str) -> Option<Color> {
+    if let Some((_, colour)) = COLOURS.iter().find(|(name, _)| *name == word) {
+        return Some(*colour);
+    }
+    if let Some(hex) = word.strip_prefix('#').filter(|hex| hex.len() == 6) {
+        let number =
+            u32::from_str_radix(hex, 16).ok().filter(|_| hex.bytes().all(|b| b.is_ascii_hexdigit()))?;
+        let [_, red, green, blue] = number.to_be_bytes();
+        return Some(Color::Rgb(red, green, blue));
+    }
+    word.parse().ok().filter(|_| word.bytes().all(|b| b.is_ascii_digit())).map(Color::Indexed)
+}
+
+fn unknown(word: &str) -> String {
+    let known = COLOURS.iter().map(|(name, _)| *name).chain(WEIGHTS.iter().map(|(name, _)| *name));
+    match crate::domain::suggest::suggest(word, known) {
+        Some(near) => format!("`{word}` is no colour; did you mean `{near}`?"),
+        None => format!(
+            "`{word}` is no colour: write a name like cyan or bright-blue, a number up to 255, #rrggbb, or bold, dim, italic, underlined, reversed, crossed-out"
+        ),
+    }
+}
+
+fn written(colour: Color) -> String {
+    match (colour, COLOURS.iter().find(|(_, known)| *known == colour)) {
+        (_, Some((name, _))) => (*name).to_owned(),
+        (Color::Indexed(number), _) => number.to_string(),
+        (Color::Rgb(red, green, blue), _) => format!("#{red:02x}{green:02x}{blue:02x}"),
+        _ => "default".to_owned(),
+    }
+}
+
+impl fmt::Display for Look {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut words: Vec<String> = self.words.map(written).into_iter().collect();
+        if let Some(on) = self.on {
+            words.push(format!("on {}", written(on)));
+        }
+        let weights = WEIGHTS.iter().filter(|(_, weight)| self.weight.contains(*weight));
+        words.extend(weights.map(|(name, _)| (*name).to_owned()));
+        f.write_str(&words.join(" "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_look_is_read_as_it_is_written() {
+        for text in
+            ["", "cyan", "bright-black on 222 bold", "#0a1b2c underlined", "on #ffffff", "default reversed"]
+        {
+            assert_eq!(Look::parse(text).map(|look| look.to_string()), Ok(text.to_owned()));
+        }
+        assert_eq!(Look::parse("bold cyan"), Look::parse("cyan bold"));
+    }
+
+    #[test]
+    fn what_is_no_look_is_refused_with_a_reason() {
+        for (text, why) in [
+            ("cyna", "`cyna` is no colour; did you mean `cyan`?"),
+            ("red blue", "`blue` is one colour too many"),
+            ("red on", "a colour is missing after `on`"),
+            ("red on black on white", "`on` is no colour"),
+            ("256", "`256` is no colour: write"),
+            ("+25", "`+25` is no colour: write"),
+            ("#12345", "`#12345` is no colour: write"),
+            ("#+12345", "`#+12345` is no colour: write"),
+            ("on bold", "`bold` is no colour"),
+        ] {
+            let found = Look::parse(text).expect_err(text);
+            assert!(found.starts_with(why), "{text}: {found}");
+        }
+    }
+}

@@ -1,0 +1,164 @@
+use std::collections::BTreeSet;
+
+use ratatui::style::{Color, Modifier};
+
+use super::*;
+use crate::tui::rig::{GAZETTE, Rig, corpus, sample};
+
+const INKS: [Ink; 15] = [
+    Ink::Plain,
+    Ink::Dim,
+    Ink::Strong,
+    Ink::Heading,
+    Ink::Link,
+    Ink::Broken,
+    Ink::Lit,
+    Ink::Quote,
+    Ink::Hit,
+    Ink::Chosen,
+    Ink::Error,
+    Ink::Warning,
+    Ink::Note,
+    Ink::Good,
+    Ink::Input,
+];
+
+fn rgb(colour: Color) -> [f64; 3] {
+    let Color::Indexed(n) = colour else { panic!("{colour:?} is the terminal's own") };
+    let step = |n: u8| if n == 0 { 0.0 } else { 55.0 + 40.0 * f64::from(n) };
+    match n {
+        232.. => [8.0 + 10.0 * f64::from(n - 232); 3],
+        16.. => [step((n - 16) / 36), step((n - 16) / 6 % 6), step((n - 16) % 6)],
+        _ => panic!("{n} is the terminal's own"),
+    }
+}
+
+/// The contrast ratio of WCAG 2.2.
+fn contrast(one: Color, two: Color) -> f64 {
+    let light = |colour: Color| {
+        let [r, g, b] = rgb(colour).map(|n| {
+            let n = n / 255.0;
+            if n <= 0.04045 { n / 12.92 } else { ((n + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05
+    };
+    let (one, two) = (light(one), light(two));
+    one.max(two) / one.min(two)
+}
+
+#[test]
+fn every_built_in_theme_is_written_as_a_reader_could_write_it() {
+    for theme in BUILT_IN {
+        for text in theme.looks {
+            assert_eq!(Look::parse(text).map(|look| look.to_string()), Ok(text.to_owned()), "{}", theme.name);
+        }
+    }
+}
+
+#[test]
+fn the_parts_are_the_inks_in_their_order() {
+    for (at, ink) in INKS.into_iter().enumerate() {
+        assert_eq!((ink as usize, PARTS[at]), (at, format!("{ink:?}").to_lowercase().as_str()));
+    }
+    assert_eq!([PARTS[BORDER], PARTS[FOCUS], PARTS[GROUND]], ["border", "focus", "ground"]);
+}
+
+#[test]
+fn the_themes_differ_and_none_of_them_has_a_colour_where_none_is_wanted() {
+    let mut seen = BTreeSet::new();
+    for theme in BUILT_IN {
+        let mut rig = Rig::new(corpus(&sample()), 200, 50).with_copy("gazette-2020", GAZETTE);
+        rig.state.theme = Theme::named(theme.name).unwrap();
+        rig.press("enter 4 n");
+        assert!(seen.insert(format!("{:?}", rig.buffer().content)), "{} looks like another", theme.name);
+        rig.state.theme.colour = false;
+        for cell in &rig.buffer().content {
+            assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset), "{}", theme.name);
+        }
+    }
+}
+
+#[test]
+fn words_can_be_read_on_the_ground_of_each_theme() {
+    for (name, least) in [("light", 4.5), ("dark", 4.5), ("high-contrast", 7.0)] {
+        let theme = Theme::named(name).unwrap();
+        let ground = theme.ground();
+        for ink in INKS {
+            let style = theme.style(ink);
+            let (words, on) = (style.fg.or(ground.fg).unwrap(), style.bg.or(ground.bg).unwrap());
+            assert!(contrast(words, on) >= least, "{name}: {ink:?} has {:.1}", contrast(words, on));
+        }
+    }
+}
+
+#[test]
+fn the_colour_blind_theme_sets_good_from_bad_by_blue_and_orange() {
+    let theme = Theme::named("colour-blind").unwrap();
+    let blueness = |ink: Ink| {
+        let [r, g, b] = rgb(theme.style(ink).fg.unwrap());
+        b - f64::midpoint(r, g)
+    };
+    for (good, bad) in [(Ink::Good, Ink::Error), (Ink::Link, Ink::Broken), (Ink::Note, Ink::Warning)] {
+        assert!(blueness(good) > 40.0 && blueness(bad) < -40.0, "{good:?} and {bad:?}");
+    }
+}
+
+#[test]
+fn a_theme_with_a_ground_leaves_no_cell_of_the_screen_to_the_terminal() {
+    let mut rig = Rig::new(corpus(&sample()), 100, 30);
+    rig.state.theme = Theme::named("light").unwrap();
+    rig.press("?");
+    assert!(rig.buffer().content.iter().all(|cell| cell.fg != Color::Reset && cell.bg != Color::Reset));
+}
+
+#[test]
+fn without_colour_focus_cursor_severity_and_verdict_still_show() {
+    let theme = Theme { colour: false, ..Theme::default() };
+    assert_ne!(theme.border(true), theme.border(false));
+    assert!(theme.cursor(true).add_modifier.contains(Modifier::REVERSED));
+    let files: Vec<(&str, &str)> = sample()
+        .into_iter()
+        .chain([
+            ("actors/aldo-reed.toml", "name = \"Aldo Reed\"\nkind = \"persn\"\ncolour = \"grey\"\n"),
+            (
+                "actors/zed-vane.toml",
+                "name = \"Zed Vane\"\nkind = \"person\"\n\n[[claim]]\ntext = \"He kept the lock.\"\n\n[[claim.cite]]\nsource = \"gazette-2020\"\nat = \"para 3\"\nchecked = { by = \"AP\", on = \"2020-05-01\", result = \"supports\" }\n",
+            ),
+        ])
+        .collect();
+    let mut rig = Rig::new(corpus(&files), 100, 30).with_copy("gazette-2020", GAZETTE);
+    rig.state.theme = theme;
+    insta::assert_snapshot!("colourless_browser", marked(&rig));
+    rig.press("!");
+    insta::assert_snapshot!("colourless_problems", marked(&rig));
+    rig.press("esc ctrl-p").type_text("zed vane").press("enter c");
+    insta::assert_snapshot!("colourless_review", marked(&rig));
+}
+
+/// The screen, under each line that has any the marks of its weights: reversed, bold, underlined, crossed out, dim.
+fn marked(rig: &Rig) -> String {
+    let buffer = rig.buffer();
+    let mut text = String::new();
+    for (line, cells) in rig.screen().lines().zip(buffer.content.chunks(buffer.area.width as usize)) {
+        let marks: String = cells
+            .iter()
+            .map(|cell| {
+                [
+                    (Modifier::REVERSED, 'R'),
+                    (Modifier::CROSSED_OUT, 'X'),
+                    (Modifier::UNDERLINED, 'U'),
+                    (Modifier::BOLD, 'B'),
+                    (Modifier::DIM, 'd'),
+                ]
+                .into_iter()
+                .find(|(weight, _)| cell.modifier.contains(*weight))
+                .map_or(' ', |(_, mark)| mark)
+            })
+            .collect();
+        text.push_str(&format!("  {line}\n"));
+        if !marks.trim().is_empty() {
+            text.push_str(&format!("~ {}\n", marks.trim_end()));
+        }
+    }
+    text
+}

@@ -72,6 +72,7 @@ enum Command {
     #[command(name = crate::runtime::convert::COMMAND, hide = true)]
     Convert(convert::Convert),
     Schema(schema::Schema),
+    Settings(settings::Settings),
     Man(man::Man),
     Completions(completions::Completions),
 }
@@ -100,6 +101,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Some(Command::Archive(archive)) => archive.run(&mut call),
             Some(Command::Convert(convert)) => convert.run(&mut call),
             Some(Command::Schema(schema)) => schema.run(&mut call),
+            Some(Command::Settings(settings)) => settings.run(&mut call),
             Some(Command::Man(man)) => man.run(&mut call),
             Some(Command::Completions(completions)) => completions.run(&mut call),
         },

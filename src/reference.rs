@@ -1,4 +1,4 @@
-//! The reference: the format, the commands and the problems, as `dossier man` prints them.
+//! The reference: the format, the commands, the problems and the settings, as `dossier man` prints them.
 //! Tests keep its tables as the code has them; it refuses to hold anything but text.
 
 /// The dossier format.
@@ -20,4 +20,11 @@ pub mod problems {
     #![doc = include_str!("reference/problems.md")]
     /// The text of the page, Markdown.
     pub const TEXT: &str = include_str!("reference/problems.md");
+}
+
+/// The settings of the browser.
+pub mod settings {
+    #![doc = include_str!("reference/settings.md")]
+    /// The text of the page, Markdown.
+    pub const TEXT: &str = include_str!("reference/settings.md");
 }

@@ -1,4 +1,4 @@
-//! Holds the reference against the code: fields, vocabularies, commands, problems. `UPDATE=1 cargo test --test reference` writes it.
+//! Holds the reference against the code: fields, vocabularies, commands, problems, settings. `UPDATE=1 cargo test --test reference` writes it.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -15,6 +15,9 @@ use dossier::domain::settings::Settings;
 use dossier::domain::source::Source;
 use dossier::domain::vocabulary;
 use dossier::export::schema::{ONE_OF, schemas};
+use dossier::tui::keys::KEYS;
+use dossier::tui::settings::SETTINGS;
+use dossier::tui::theme::{BUILT_IN, Theme};
 
 const START: &str = "<!-- made: ";
 const END: &str = "<!-- /made -->";
@@ -137,6 +140,39 @@ fn problems() -> String {
     text.trim_end().to_owned() + "\n"
 }
 
+fn settings() -> String {
+    let mut table = String::from("| key | takes | where it is not given | means |\n|---|---|---|---|\n");
+    for setting in SETTINGS {
+        let (takes, unless, means) = (cell(setting.takes), cell(setting.unless), cell(setting.means));
+        table.push_str(&format!("| `{}` | {takes} | {unless} | {means} |\n", setting.key));
+    }
+    table
+}
+
+fn themes() -> String {
+    let mut table = String::from("| theme | is |\n|---|---|\n");
+    for theme in BUILT_IN {
+        table.push_str(&format!("| `{}` | {} |\n", theme.name, cell(theme.means)));
+    }
+    table
+}
+
+/// A built-in theme as a reader would write it.
+fn looks() -> String {
+    let looks = Theme::default();
+    let lines: String = looks.looks().map(|(part, look)| format!("{part} = \"{look}\"\n")).collect();
+    format!("```toml\n[themes.mine]\n{lines}```\n")
+}
+
+fn actions() -> String {
+    let mut table = String::from("| action | built-in keys | does |\n|---|---|---|\n");
+    for row in KEYS {
+        let keys: Vec<String> = row.keys.iter().map(|key| format!("`{key}`")).collect();
+        table.push_str(&format!("| `{}` | {} | {} |\n", row.action.name(), keys.join(" "), cell(row.help)));
+    }
+    table
+}
+
 fn prose(text: &str) -> String {
     text.replace('\\', "\\\\")
         .replace('[', "\\[")
@@ -152,6 +188,10 @@ fn made(name: &str) -> Option<String> {
         "inverses" => inverses(),
         "commands" => commands(),
         "problems" => problems(),
+        "settings" => settings(),
+        "themes" => themes(),
+        "a theme" => looks(),
+        "actions" => actions(),
         _ => {
             let what = name.strip_prefix("fields of ")?;
             fields(what, records().get(what)?)
@@ -210,6 +250,11 @@ fn the_commands_are_those_of_the_parser() {
 #[test]
 fn the_problems_are_those_of_the_check() {
     assert_eq!(hold("problems.md"), ["problems"]);
+}
+
+#[test]
+fn the_settings_are_those_that_are_read() {
+    assert_eq!(hold("settings.md"), ["settings", "themes", "a theme", "actions"]);
 }
 
 #[test]

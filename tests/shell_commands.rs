@@ -184,3 +184,32 @@ fn outside_any_corpus_the_demo_is_offered_and_its_copy_is_a_clean_corpus_of_the_
     assert!(again.code == Some(1) && again.err.contains("not empty"), "{}", again.err);
     assert_eq!(fs::read_to_string(&mine).expect("there"), "title = \"Mine\"\n");
 }
+
+#[test]
+fn settings_are_printed_as_a_file_to_begin_from_and_their_faults_end_it_with_one() {
+    let home = tempfile::tempdir().expect("a folder");
+    let settings = || {
+        let output = Command::new(BIN)
+            .arg("settings")
+            .current_dir(home.path())
+            .env("XDG_CONFIG_HOME", home.path())
+            .stdin(Stdio::null())
+            .output()
+            .expect("the program runs");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+        Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    };
+    let ran = settings();
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    let file = home.path().join("dossier/config.toml");
+    assert!(ran.out.starts_with(&format!("# {} is not there", file.display())), "{}", ran.out);
+    fs::create_dir(home.path().join("dossier")).expect("made");
+    fs::write(&file, ran.out.replace("theme = \"terminal\"", "theme = \"dark\"\nmouze = true")).expect("written");
+    let again = settings();
+    assert_eq!(again.code, Some(1));
+    assert_eq!(again.err, "error: config.toml:3:1: unknown setting `mouze`; did you mean `mouse`?\n");
+    assert_eq!(
+        again.out.lines().skip(1).collect::<Vec<_>>().join("\n"),
+        ran.out.replace("\"terminal\"", "\"dark\"").lines().skip(1).collect::<Vec<_>>().join("\n")
+    );
+}

@@ -12,7 +12,7 @@ use crate::runtime::out::Sent;
 use crate::text::{Kind, show};
 use crate::tui::keys::KEYS;
 
-/// Print the reference: the format, the commands, the problems, the keys
+/// Print the reference: the format, the commands, the problems, the settings, the keys
 #[derive(Debug, clap::Args)]
 pub struct Man {
     /// What to read about; without one, the topics are listed
@@ -31,6 +31,8 @@ enum Topic {
     Commands,
     /// Every code of a problem, and what it rests on
     Problems,
+    /// The settings of the browser: keys, themes, editor
+    Settings,
     /// The keys of the browser
     Keys,
     /// A manual page in roff, for man(1)
@@ -52,6 +54,7 @@ impl Man {
             Some(Topic::Format) => print(call, &plain(reference::format::TEXT)),
             Some(Topic::Commands) => print(call, &plain(reference::commands::TEXT)),
             Some(Topic::Problems) => print(call, &plain(reference::problems::TEXT)),
+            Some(Topic::Settings) => print(call, &plain(reference::settings::TEXT)),
             Some(Topic::Keys) => print(call, &keys()),
             Some(Topic::Page) => page(call, &self.command),
         }

@@ -1,6 +1,39 @@
 //! `dossier settings`: the reader's own settings. Refuses to know what any of them does.
 
+use std::io;
+
+use super::call::Call;
+use super::exit::Exit;
 use crate::runtime::config::{Config, path};
+use crate::runtime::out::Sent;
+use crate::text::{Kind, show};
+
+/// Print your settings as a config.toml, where the file is, and what is wrong with it
+#[derive(Debug, clap::Args)]
+pub struct Settings {}
+
+impl Settings {
+    /// Prints the settings that hold, and complains of what does not.
+    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+        let config = config();
+        let place = match &config.path {
+            Some(path) if config.there => path.display().to_string(),
+            Some(path) => format!("{} is not there: these are the built-in settings", path.display()),
+            None => "neither XDG_CONFIG_HOME nor HOME is set: these are the built-in settings".to_owned(),
+        };
+        let written = config.settings.written();
+        for line in std::iter::once(format!("# {place}").as_str()).chain(written.lines()) {
+            if call.line(&show(line, Kind::Name))? == Sent::Closed {
+                break;
+            }
+        }
+        let _ = call.out.flush()?;
+        for trouble in &config.troubles {
+            call.complain(&trouble.to_string())?;
+        }
+        Ok(if config.troubles.is_empty() { Exit::Done } else { Exit::Found })
+    }
+}
 
 /// Reads the reader's settings.
 pub(super) fn config() -> Config {

@@ -5,6 +5,7 @@ pub mod editor;
 mod keys;
 mod themes;
 mod trouble;
+mod written;
 
 use toml::Spanned;
 use toml::de::DeValue;

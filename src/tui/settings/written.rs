@@ -1,0 +1,59 @@
+//! Settings as a config.toml says them: reading the text gives the same settings again. Knows no file.
+
+use super::Settings;
+use crate::tui::key::Key;
+use crate::tui::keys::KEYS;
+
+impl Settings {
+    /// The text of a config.toml that says every setting there is, and every key.
+    pub fn written(&self) -> String {
+        let mut text = format!("theme = {}\ncolour = {}\n", quoted(&self.theme), quoted(self.colour.word()));
+        match self.ascii {
+            Some(ascii) => text.push_str(&format!("ascii = {ascii}\n")),
+            None => text.push_str("# ascii = false   # not set: as the locale says\n"),
+        }
+        text.push_str(&format!("mouse = {}\n", self.mouse));
+        match &self.editor {
+            Some(editor) => text.push_str(&format!("editor = {}\n", quoted(&shell_words::join(editor.words())))),
+            None => text.push_str("# editor = \"vi +{line} {path}\"   # not set: $VISUAL, else $EDITOR, else vi\n"),
+        }
+        text.push_str("\n[keys]\n");
+        for row in KEYS {
+            let keys: Vec<String> = self.keymap.keys(row.action).iter().map(|key| quoted(&name(*key))).collect();
+            text.push_str(&format!("{} = [{}]\n", row.action.name(), keys.join(", ")));
+        }
+        for own in &self.themes {
+            text.push_str(&format!("\n[themes.{}]\n", quoted(&own.name)));
+            for (part, look) in own.looks.looks() {
+                text.push_str(&format!("{part} = {}\n", quoted(&look.to_string())));
+            }
+        }
+        text
+    }
+}
+
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
+/// A key as it is written, which for arrows is not as it is shown.
+fn name(key: Key) -> String {
+    let arrows = [('↑', "up"), ('↓', "down"), ('←', "left"), ('→', "right")];
+    arrows.iter().fold(key.to_string(), |text, (arrow, name)| text.replace(*arrow, name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_as_the_same_settings() {
+        let set = "theme = \"my dusk\"\nascii = false\nmouse = false\ncolour = \"always\"\neditor = \"'my ed' +{line} {path}\"\n[keys]\nquit = [\"\\\"\", \"\\\\\", \"shift-left\"]\nsuspend = []\n[themes.\"my dusk\"]\nlike = \"light\"\nlink = \"#0000ff on 7 bold\"\n";
+        for text in ["", set] {
+            let (settings, troubles) = Settings::read(text.as_bytes());
+            assert_eq!(troubles, []);
+            let written = settings.written();
+            assert_eq!(Settings::read(written.as_bytes()), (settings, Vec::new()), "{written}");
+        }
+    }
+}

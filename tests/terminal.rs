@@ -17,6 +17,8 @@ mod hostile;
 mod pty;
 #[path = "terminal/reload.rs"]
 mod reload;
+#[path = "terminal/settings.rs"]
+mod settings;
 #[path = "terminal/sizes.rs"]
 mod sizes;
 #[path = "terminal/walk.rs"]

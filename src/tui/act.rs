@@ -111,7 +111,13 @@ fn edit(state: &mut State) -> Vec<Effect> {
 
 fn read(state: &mut State) -> Vec<Effect> {
     let Some((source, cited)) = state.passage() else {
-        state.status = Some(Status::bad("no citation here: n steps to one, then o reads its passage"));
+        let key = |action| state.keymap.first(action).unwrap_or_default();
+        let words = format!(
+            "no citation here: {} steps to one, then {} reads its passage",
+            key(Action::NextStop),
+            key(Action::Read)
+        );
+        state.status = Some(Status::bad(words));
         return Vec::new();
     };
     state.overlays.push(Box::new(Reader::open(source, cited)));

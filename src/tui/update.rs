@@ -79,7 +79,10 @@ fn loaded(state: &mut State, load: Load) {
         let text = match (load.read, problems.is_empty()) {
             (0, true) => "reloaded: nothing has changed".to_owned(),
             (_, true) => format!("reloaded {files}"),
-            (_, false) => format!("reloaded {files} · {} (! lists them)", counts(problems)),
+            (_, false) => {
+                let key = state.keymap.first(Action::Problems).unwrap_or_default();
+                format!("reloaded {files} · {} ({key} lists them)", counts(problems))
+            }
         };
         state.status = Some(Status::good(text));
     }

@@ -1,0 +1,32 @@
+//! The reader's settings in the real browser: theme, keys, editor, mouse, and a fault that is said.
+
+use std::fs;
+use std::time::Duration;
+
+use super::browser;
+use super::harbour::Harbour;
+
+#[test]
+fn a_reader_has_the_theme_the_keys_and_the_editor_that_were_set_and_reads_of_what_is_wrong() {
+    let harbour = Harbour::new();
+    let home = tempfile::tempdir().expect("a folder");
+    fs::create_dir(home.path().join("dossier")).expect("made");
+    let set = "theme = \"dark\"\nthme = 1\nmouse = false\neditor = \"no-such-editor --at {line}\"\n[keys]\nhelp = [\"f1\"]\n";
+    fs::write(home.path().join("dossier/config.toml"), set).expect("written");
+    let mut browser = browser(harbour.root()).env("XDG_CONFIG_HOME", home.path()).start();
+    browser.see("config.toml:2:1: unknown setting `thme`; did you mean `theme`?");
+    let ground = browser.at_rest(Duration::from_millis(50)).cell(0, 0).map(|cell| cell.bgcolor());
+    assert_eq!(ground, Some(vt100::Color::Idx(234)));
+    browser.type_in("?");
+    browser.see_gone("unknown setting");
+    browser.send(b"\x1bOP");
+    browser.see("half a page down");
+    browser.press("esc");
+    browser.see_gone("half a page down");
+    browser.press("e");
+    browser.see("no-such-editor is not installed");
+    assert!(!String::from_utf8_lossy(browser.written()).contains("\u{1b}[?1000h"));
+    browser.press("q");
+    assert_eq!(browser.end(), 0);
+    browser.assert_restored();
+}

@@ -120,6 +120,50 @@ fn check_as_json_is_a_list_of_located_problems() {
 }
 
 #[test]
+fn a_comment_beside_the_line_allows_what_loading_found_too() {
+    let of = |line: &str| {
+        let settings = "titel = \"Town\" # dossier: allow unknown-field\n";
+        let mill = format!("{MILL}{line}\n");
+        let ran = run(&corpus(&[("dossier.toml", settings), ("actors/mill.toml", &mill)]), &["check"]);
+        (ran.code, ran.out)
+    };
+    assert_eq!(of("kin = 1 # dossier: allow unknown-field").0, Some(0));
+    assert_eq!(of("# dossier: allow unknown-field\nkin = 1").0, Some(0));
+    let (code, out) = of("kin = 1 # dossier: allow uncited");
+    assert!(code == Some(1) && out.contains("actors/mill.toml:3:1") && !out.contains("titel"), "{out}");
+}
+
+#[test]
+fn a_typo_in_the_vocabulary_is_one_problem_and_not_one_at_every_use() {
+    let codes = |settings: &str| {
+        let files =
+            [("dossier.toml", settings), ("actors/mill.toml", "name = \"The Mill\"\nkind = \"guild\"\n")];
+        let found = json(&run(&corpus(&files), &["check", "--format", "json"]));
+        let code = |problem: &Value| problem["code"].as_str().unwrap_or_default().to_owned();
+        found.as_array().expect("a list").iter().map(code).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(codes("[vocabulary]\nactor_kinds = [\"guild\"]\n"), "");
+    assert_eq!(codes("[vocabulary]\n\nactor_kind = [\"guild\"]\n"), "unknown-field");
+    assert_eq!(codes("[vocabluary]\nactor_kinds = [\"guild\"]\n"), "unknown-field");
+    assert_eq!(codes("vocabulary.actor_kinds = \"guild\"\n"), "wrong-type");
+    assert_eq!(codes("titel = \"Town\"\n"), "unknown-value unknown-field");
+}
+
+#[test]
+fn the_help_for_a_value_among_several_can_be_followed() {
+    let help = |line: &str| {
+        let mill = format!("{MILL}{line}\n");
+        let files = [("dossier.toml", ""), ("actors/mill.toml", &*mill), ("sources/ledger.toml", LEDGER)];
+        let found = json(&run(&corpus(&files), &["check", "--format", "json"]));
+        found[0]["help"].as_str().unwrap_or_default().to_owned()
+    };
+    assert_eq!(help("aliases = \"Mill\""), "write aliases = [\"Mill\"]");
+    assert_eq!(help("aliases = [3]"), "write \"3\"");
+    assert_eq!(help("cite = { source = \"ledger\" }"), "write cite = [{ source = \"ledger\" }]");
+    assert_eq!(help("[cite]\nsource = \"ledger\""), "write two brackets around it");
+}
+
+#[test]
 fn codes_are_explained_and_a_mistyped_one_is_answered_with_the_right_one() {
     let town = town();
     for code in dossier::check::all_codes() {

@@ -23,13 +23,15 @@ pub struct Reader<'t> {
     pub top: &'static [Spec],
     /// The key whose value is being read, for messages.
     key: String,
+    /// Whether what is being read is one of several values of that key.
+    in_list: bool,
     depth: u32,
 }
 
 impl<'t> Reader<'t> {
     /// Starts reading `text`, whose top level has the fields `top`.
     pub fn new(text: &'t str, top: &'static [Spec]) -> Self {
-        Self { text, found: Vec::new(), top, key: String::new(), depth: 0 }
+        Self { text, found: Vec::new(), top, key: String::new(), in_list: false, depth: 0 }
     }
 
     /// Notes a finding.
@@ -50,10 +52,12 @@ impl<'t> Reader<'t> {
 
     /// Notes that a value is of the wrong TOML type.
     pub fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, wants: Wants) {
+        let each = if self.in_list { "each of " } else { "" };
         let message =
-            format!("`{}` wants {}, not {}", self.key, describe(wants), found_type(value.get_ref()));
+            format!("{each}`{}` wants {}, not {}", self.key, describe(wants), found_type(value.get_ref()));
         let finding = Finding::new(&code::WRONG_TYPE, value.span(), message);
         self.found.push(match fix(value, wants, self.text, &self.key) {
+            Some(help) if self.in_list => finding.help(help.replacen(&format!("{} = ", self.key), "", 1)),
             Some(help) => finding.help(help),
             None => finding,
         });
@@ -107,6 +111,14 @@ fn fix(value: &Spanned<DeValue<'_>>, wants: Wants, text: &str, key: &str) -> Opt
     match (wants, value.get_ref()) {
         (Wants::List(inner), DeValue::Table(_)) if matches!(inner(), Wants::Record(..)) => {
             Some(format!("write [[{key}]] with two brackets"))
+        }
+        (Wants::List(inner), DeValue::Table(_)) if matches!(inner(), Wants::Cite) => {
+            let inline = written.starts_with('{') && written.ends_with('}');
+            Some(if inline {
+                format!("write {key} = [{written}]")
+            } else {
+                "write two brackets around it".into()
+            })
         }
         (Wants::List(_), DeValue::String(_)) => Some(format!("write {key} = [{written}]")),
         (
@@ -171,6 +183,7 @@ pub fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader: &mut 
     let mut record = R::default();
     record.spans_mut().whole = whole;
     let outer = std::mem::take(&mut reader.key);
+    let in_list = std::mem::take(&mut reader.in_list);
     reader.depth += 1;
     let mut pairs: Vec<_> = table.into_iter().collect();
     pairs.sort_by_key(|(key, _)| key.span().start);
@@ -199,6 +212,7 @@ pub fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader: &mut 
     }
     record.finish(reader);
     reader.depth -= 1;
+    reader.in_list = in_list;
     reader.key = outer;
     record
 }
@@ -285,7 +299,10 @@ impl<T: Value> Value for Vec<T> {
         let span = value.span();
         match value.into_inner() {
             DeValue::Array(array) => {
-                Some(array.into_iter().filter_map(|element| T::read(element, reader)).collect())
+                let outer = std::mem::replace(&mut reader.in_list, true);
+                let list = array.into_iter().filter_map(|element| T::read(element, reader)).collect();
+                reader.in_list = outer;
+                Some(list)
             }
             other => {
                 reader.wrong_type(&Spanned::new(span, other), Self::wants());

@@ -36,6 +36,8 @@ pub enum Anchor {
     Moved {
         /// Number of the paragraph where the words begin.
         paragraph: usize,
+        /// Number of the paragraph where they end.
+        last: usize,
         /// The words, from the first part to the last.
         range: Range<usize>,
     },
@@ -61,6 +63,17 @@ impl Anchor {
             Anchor::Moved { .. } => "moved",
             Anchor::Ambiguous { .. } => "ambiguous",
             Anchor::Missing { .. } => "missing",
+        }
+    }
+
+    /// Returns the locator of words that have moved: what the citation should say.
+    pub fn stands_in(&self) -> Option<String> {
+        match self {
+            Anchor::Moved { paragraph, last, .. } if last > paragraph => {
+                Some(format!("para {paragraph}-{last}"))
+            }
+            Anchor::Moved { paragraph, .. } => Some(format!("para {paragraph}")),
+            _ => None,
         }
     }
 
@@ -112,6 +125,7 @@ pub fn anchor(copy: &Copy, place: Place, quote: &str, prefix: Option<&str>, suff
     if place != Place::Whole {
         let moved = |range: Range<usize>| Anchor::Moved {
             paragraph: copy.paragraph_at(range.start).unwrap_or(1),
+            last: copy.paragraph_at(range.end.saturating_sub(1)).unwrap_or(1),
             range,
         };
         let folded = wanted.folded_in(copy, &whole).map(moved);

@@ -31,7 +31,7 @@ pub fn link(parts: &Parts) -> Corpus {
     let mut problems = Vec::new();
     let (settings, settings_file) = match &parts.settings {
         Some((settings, file, findings)) => {
-            problems.extend(findings.iter().map(|finding| file.problem(finding)));
+            problems.extend(standing(file, findings));
             (settings.clone(), Some(file.clone()))
         }
         None => {
@@ -43,15 +43,18 @@ pub fn link(parts: &Parts) -> Corpus {
     };
     problems.extend(parts.folder.iter().map(|(file, finding)| file.problem(finding)));
 
-    // A dossier.toml that does not parse takes its vocabulary with it; the words of it are not judged then.
-    let judged = !parts.settings.as_ref().is_some_and(|(_, _, findings)| is_unreadable(findings));
+    // A dossier.toml that does not parse takes its vocabulary with it, and a mistake in the vocabulary may cost any
+    // of its words; they are not judged then, for one typo there would be a problem at every use of the word.
+    let judged = !parts.settings.as_ref().is_some_and(|(_, file, findings)| {
+        is_unreadable(findings) || findings.iter().any(|finding| in_vocabulary(file, finding))
+    });
 
     let mut first_with: BTreeMap<&EntryId, &Loaded> = BTreeMap::new();
     let mut entries: Vec<Arc<Entry>> = Vec::new();
     let mut known = BTreeSet::new();
     let mut doubled: BTreeMap<&EntryId, Vec<&Loaded>> = BTreeMap::new();
     for loaded in &parts.dossiers {
-        problems.extend(loaded.findings.iter().map(|finding| loaded.file.problem(finding)));
+        problems.extend(standing(&loaded.file, &loaded.findings));
         let Some(id) = &loaded.id else { continue };
         known.insert(id.clone());
         match first_with.get(id) {
@@ -75,7 +78,7 @@ pub fn link(parts: &Parts) -> Corpus {
                 format!("the id `{id}` is also that of {}", others.join(", ")),
             )
             .help(format!("rename one of the files; until then {} is used", files[0].file.path));
-            problems.push(loaded.file.problem(&finding));
+            problems.extend(standing(&loaded.file, &[finding]));
         }
     }
 
@@ -86,8 +89,7 @@ pub fn link(parts: &Parts) -> Corpus {
             let mut found = links(&corpus, entry);
             found.extend(words(&corpus.settings, entry, judged));
             found.extend(claims(&corpus, entry));
-            found.retain(|finding| !allowed_beside(&entry.file, finding));
-            problems.extend(found.iter().map(|finding| entry.file.problem(finding)));
+            problems.extend(standing(&entry.file, &found));
         }
     }
     if let (Some(file), Some(marking)) = (&corpus.settings_file, &corpus.settings.marking)
@@ -100,7 +102,7 @@ pub fn link(parts: &Parts) -> Corpus {
             ),
         )
     {
-        problems.push(file.problem(&finding));
+        problems.extend(standing(file, &[finding]));
     }
     problems.retain(|problem| !corpus.settings.check.allow.iter().any(|code| **code == *problem.code.name));
     sort(&mut problems);
@@ -112,6 +114,23 @@ pub fn link(parts: &Parts) -> Corpus {
 pub fn sort(problems: &mut Vec<Problem>) {
     problems.sort_by(Problem::order);
     problems.dedup();
+}
+
+/// Whether a finding in dossier.toml is about its vocabulary, be it the name of that table.
+fn in_vocabulary(file: &File, finding: &Finding) -> bool {
+    let at = file.position(finding.at).line;
+    let line = |nth| file.lines.text_of(&file.text, nth).trim_start();
+    let header = (1..=at).rev().map(line).find(|line| line.starts_with('[')).unwrap_or_default();
+    [line(at), header].iter().any(|line| {
+        let key = line.trim_start_matches('[').trim_start();
+        let key = key.split([']', '.', '=', ' ', '\t']).next().unwrap_or_default();
+        key == "vocabulary" || suggest(key, ["vocabulary"]).is_some()
+    })
+}
+
+/// The problems that findings in a file are, but for those that a comment beside them allows.
+fn standing(file: &File, findings: &[Finding]) -> impl Iterator<Item = Problem> {
+    findings.iter().filter(|finding| !allowed_beside(file, finding)).map(|finding| file.problem(finding))
 }
 
 /// Whether the line of a finding, or a comment line just above it, says `# dossier: allow CODE`.

@@ -41,7 +41,8 @@ impl std::error::Error for NotFound {}
 
 /// Finds the corpus: `named` by the reader, else by `$DOSSIER_DIR`, else in `here`, its `dossiers`, its parents.
 ///
-/// A folder that is named is taken as it is; a file in a corpus stands for the corpus and its own entry.
+/// A folder that is named is taken as it is, unless it lies inside a corpus; a file in a corpus stands for the corpus
+/// and its own entry.
 ///
 /// # Errors
 /// [`NotFound`] with every place that was looked at.
@@ -72,7 +73,12 @@ pub fn find(named: Option<&Path>, dossier_dir: Option<&Path>, here: &Path) -> Re
 
 fn at(path: &Path, named: &Path) -> Result<Found, NotFound> {
     if path.is_dir() {
-        return Ok(Found { root: path.to_owned(), entry: None });
+        // A folder inside a corpus, such as actors/, stands for the corpus: taken as it is, it would be empty.
+        let holds_dossiers =
+            is_corpus(path) || Kind::ALL.iter().any(|kind| path.join(kind.folder()).is_dir());
+        let above = || path.ancestors().skip(1).find(|folder| is_corpus(folder));
+        let root = if holds_dossiers { None } else { above() }.unwrap_or(path);
+        return Ok(Found { root: root.to_owned(), entry: None });
     }
     let nothing = |why| Err(NotFound { looked: vec![(named.to_owned(), why)] });
     if !path.exists() {
@@ -120,6 +126,15 @@ mod tests {
         assert_eq!(found.root, bare.path().join("x"));
         let lost = find(Some(Path::new("y")), None, bare.path()).expect_err("nothing there");
         assert!(lost.to_string().contains("y: no such folder"), "{lost}");
+    }
+
+    #[test]
+    fn a_folder_inside_a_corpus_stands_for_the_corpus() {
+        let all = folder(&["dossier.toml", "actors/deep/x.toml", "inner/events/e.toml"]);
+        let root = |named: &str| find(Some(Path::new(named)), None, all.path()).expect("found").root;
+        assert_eq!(root("actors/deep"), all.path());
+        assert_eq!(root("actors"), all.path());
+        assert_eq!(root("inner"), all.path().join("inner"));
     }
 
     #[test]

@@ -96,8 +96,8 @@ impl Sighting {
     pub fn remark(&self) -> Option<String> {
         let Judged::Anchor(anchor) = &self.judged else { return None };
         Some(match anchor {
-            Anchor::Moved { paragraph, .. } => {
-                format!("stands in para {paragraph}, not where the citation says")
+            Anchor::Moved { .. } => {
+                format!("stands in {}, not where the citation says", anchor.stands_in().unwrap_or_default())
             }
             Anchor::Ambiguous { ranges } => {
                 format!("stands in {} places; prefix or suffix would tell which", ranges.len())

@@ -175,6 +175,17 @@ fn a_reload_keeps_the_cursor_on_its_entry() {
 }
 
 #[test]
+fn a_refused_verdict_is_still_told_after_the_reload_that_it_brings() {
+    let mut rig = rig();
+    rig.send(Msg::Judged(Err("not written: the file has changed".to_owned())));
+    let files = || with("actors/aaa.toml", "name = \"Aaa\"\nkind = \"person\"\n");
+    rig.send(Msg::Loaded(files(), Load { read: 1, ..Load::default() }));
+    assert!(rig.screen().contains("not written"), "{}", rig.screen());
+    rig.send(Msg::Loaded(files(), Load { read: 1, asked: true, ..Load::default() }));
+    assert!(rig.screen().contains("reloaded 1 file"), "{}", rig.screen());
+}
+
+#[test]
 fn an_entry_that_goes_leaves_the_cursor_on_its_neighbour() {
     let mut rig = rig();
     rig.press("j enter");

@@ -84,7 +84,10 @@ fn loaded(state: &mut State, load: Load) {
                 format!("reloaded {files} · {} ({key} lists them)", counts(problems))
             }
         };
-        state.status = Some(Status::good(text));
+        // A refusal is still to be read: what it refuses is most often a change that this very load brings in.
+        if load.asked || !state.status.as_ref().is_some_and(|status| status.bad) {
+            state.status = Some(Status::good(text));
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::check::found::quoted;
 use crate::check::{Case, Found, Rule};
 use crate::domain::code::Code;
-use crate::evidence::{Anchor, Judged};
+use crate::evidence::Judged;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -16,14 +16,15 @@ static CODE: Code = Code::warning(
 
 fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
     for line in case.lines() {
-        let Judged::Anchor(Anchor::Moved { paragraph, .. }) = &line.judged else { continue };
+        let Judged::Anchor(anchor) = &line.judged else { continue };
+        let Some(stands) = anchor.stands_in() else { continue };
         let at = line.cite.spans.of("at").unwrap_or(line.cite.spans.whole);
         let said = line.cite.at.as_ref().map_or("", |at| at.as_written());
         found.add(
             line.owner,
             at,
-            format!("{} stands in para {paragraph}, not in {}", quoted(&line.cite.quote), quoted(said)),
-            format!("write at = \"para {paragraph}\""),
+            format!("{} stands in {stands}, not in {}", quoted(&line.cite.quote), quoted(said)),
+            format!("write at = \"{stands}\""),
         );
     }
 }

@@ -191,8 +191,8 @@ fn quote_line(line: &Line<'_>) -> String {
     let source = cite.source_id().map_or("?", |id| id.as_str());
     let at = cite.at.as_ref().map(|at| format!(", {}", at.as_written())).unwrap_or_default();
     let place = match &line.judged {
-        Judged::Anchor(Anchor::Moved { paragraph, .. }) => format!(" to para {paragraph}"),
         Judged::Anchor(Anchor::Ambiguous { ranges }) => format!(" ({} places)", ranges.len()),
+        Judged::Anchor(anchor) => anchor.stands_in().map(|place| format!(" to {place}")).unwrap_or_default(),
         _ => String::new(),
     };
     format!(
@@ -239,8 +239,10 @@ fn quote_json(line: &Line<'_>) -> Value {
         if let Some(at) = &cite.at {
             object.insert("at".into(), at.as_written().into());
         }
-        if let Judged::Anchor(Anchor::Moved { paragraph, .. }) = &line.judged {
-            object.insert("stands_in".into(), format!("para {paragraph}").into());
+        if let Judged::Anchor(anchor) = &line.judged
+            && let Some(place) = anchor.stands_in()
+        {
+            object.insert("stands_in".into(), place.into());
         }
     }
     value

@@ -122,7 +122,10 @@ fn words_that_stand_elsewhere_have_moved() {
     assert!(matches!(moved, Anchor::Moved { paragraph: 3, .. }));
     says(&at(para(99), "By noon"), "moved", &["By noon"]);
     says(&at(Place::Paragraphs(3, 1), "By noon"), "moved", &["By noon"]);
-    says(&at(para(2), "wall stood. By noon"), "moved", &["wall stood.\n\nBy noon"]);
+    let across = at(para(2), "wall stood. By noon");
+    says(&across, "moved", &["wall stood.\n\nBy noon"]);
+    assert_eq!(across.stands_in().as_deref(), Some("para 2-3"), "or `at` would be told to stay as it is");
+    assert_eq!(moved.stands_in().as_deref(), Some("para 3"));
     says(&at(para(1), "had gone"), "ambiguous", &["had gone", "had gone"]);
     let twice = at(para(1), "old ferry");
     says(&twice, "ambiguous", &["old ferry", "old ferry"]);

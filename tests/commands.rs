@@ -164,6 +164,17 @@ fn the_help_for_a_value_among_several_can_be_followed() {
 }
 
 #[test]
+fn an_actor_does_not_end_before_it_begins() {
+    let code = |life: &str| {
+        let mill = format!("{MILL}{life}\n");
+        run(&corpus(&[("dossier.toml", ""), ("actors/mill.toml", &mill)]), &["check"]).code
+    };
+    assert_eq!(code("founded = \"2010\"\ndissolved = \"2003\""), Some(1));
+    assert_eq!(code("founded = \"2010\"\ndissolved = \"2010\""), Some(0));
+    assert_eq!(code("founded = \"2010~\"\ndissolved = \"2009\""), Some(0));
+}
+
+#[test]
 fn codes_are_explained_and_a_mistyped_one_is_answered_with_the_right_one() {
     let town = town();
     for code in dossier::check::all_codes() {

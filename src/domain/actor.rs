@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::cite::Cites;
 use super::claim::{Claim, NameRecord, Relation};
+use super::code;
 use super::date::Date;
 use super::leaf::{Name, Terms};
 use super::link::{Links, ToActor};
 use super::marked::Prose;
-use super::read::Whole;
+use super::read::{Reader, Whole};
 use super::record::record;
 use super::vocabulary::{ActorKind, ActorStatus, Country, Marking, Term};
 
@@ -62,4 +63,18 @@ record! {
     }
 }
 
-impl Whole for Actor {}
+impl Whole for Actor {
+    fn whole(&self, reader: &mut Reader<'_>) {
+        let certain = |date: &&Date| !date.is_approximate() && !date.is_uncertain();
+        let founded = self.founded.as_ref().filter(certain);
+        let Some((founded, dissolved)) = founded.zip(self.dissolved.as_ref().filter(certain)) else { return };
+        if dissolved.certainly_before(founded) {
+            reader.bad(
+                &code::END_BEFORE_START,
+                self.spans.of("dissolved").unwrap_or(self.spans.whole),
+                format!("the end ({}) lies before the beginning ({})", dissolved.words(), founded.words()),
+                "correct `founded` or `dissolved`",
+            );
+        }
+    }
+}

@@ -120,7 +120,7 @@ codes! {
     /// Not a date of the EDTF subset.
     BAD_DATE = error("bad-date", "Dates are EDTF strings (ISO 8601-2): days, months, years, intervals, sets, with ~ ? % for about, uncertain, both. Seasons, centuries and years before 1000 are left out.");
     /// An interval that runs backwards.
-    END_BEFORE_START = error("end-before-start", "The interval or set ends before it starts.");
+    END_BEFORE_START = error("end-before-start", "The interval or set ends before it starts, or an actor is dissolved before it was founded.");
     /// A locator nobody can follow.
     BAD_LOCATOR = error("bad-locator", "A locator says where in the source: para 10, para 22-23, p. 14, line 3, sec. 2, 00:12:30 [CSL].");
     /// A value outside its vocabulary.

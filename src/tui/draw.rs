@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
+use unicode_normalization::UnicodeNormalization;
 
 use super::layout::{inside, titled};
 use super::row::{Ink, Piece, Row, placed};
@@ -222,10 +223,15 @@ impl<'a> Painter<'a> {
     }
 }
 
-/// The ASCII character that stands for one of the program's marks; `?` for any other.
+/// The ASCII character that stands for a mark, or for a letter without its accents; `?` for any other.
 fn ascii(symbol: &str) -> char {
     match symbol {
+        // The space that holds a date or a dot to its word.
+        "\u{a0}" | "\u{202f}" => ' ',
         "─" => '-',
+        "×" => 'x',
+        "‹" => '<',
+        "›" => '>',
         "│" => '|',
         "╭" | "╮" | "╰" | "╯" | "├" | "┤" | "┬" | "┴" => '+',
         "▌" => '>',
@@ -245,7 +251,7 @@ fn ascii(symbol: &str) -> char {
         "–" | "—" => '-',
         "▰" => '#',
         "▱" => '.',
-        _ => '?',
+        other => other.nfd().next().filter(char::is_ascii).unwrap_or('?'),
     }
 }
 

@@ -304,6 +304,13 @@ fn an_ascii_screen_is_ascii() {
     rig.state.ascii = true;
     rig.press("enter 4");
     assert!(rig.screen().is_ascii(), "{}", rig.screen());
+    assert!(!rig.screen().replace("? help", "").contains('?'), "every mark of the program has its sign: {}", rig.screen());
+    rig.send(Msg::Resize(60, 20));
+    assert!(rig.screen().contains("< 1 Actors >"), "{}", rig.screen());
+    let accented = "name = \"Zoé Müller\"\nkind = \"person\"\n";
+    rig.send(Msg::Loaded(with("actors/aaa.toml", accented), Load { read: 1, ..Load::default() }));
+    rig.press("1 a");
+    assert!(rig.screen().contains("Zoe Muller"), "{}", rig.screen());
 }
 
 #[test]

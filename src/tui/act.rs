@@ -11,6 +11,7 @@ use super::keys::Action;
 use super::known::source_label;
 use super::motion::{move_cursor, step, turn};
 use super::msg::{Effect, Status};
+use super::overlay::falls::Falls;
 use super::overlay::menu::Menu;
 use super::overlay::open::Open;
 use super::overlay::reader::Reader;
@@ -55,6 +56,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Edit => return edit(state),
         Action::Read => return read(state),
         Action::Review => review(state),
+        Action::Falls => falls(state),
         Action::Filter => {
             if let Some(kind) = state.here.focused_list() {
                 state.typing = Some(Line::of(&state.here.list(kind).filter));
@@ -132,6 +134,14 @@ fn review(state: &mut State) {
             state.status =
                 Some(Status::bad("nothing to review: no citation is here, nor does one rest on this source"))
         }
+    }
+}
+
+/// Shows what falls with the source under the cursor, or with that of the citation under it.
+fn falls(state: &mut State) {
+    match state.passage() {
+        Some((source, _)) => state.overlays.push(Box::new(Falls::of(source))),
+        None => state.status = Some(Status::bad("no source here: put the cursor on a source or a citation")),
     }
 }
 

@@ -52,6 +52,7 @@ fn label(state: &State, action: Action, usual: &'static str) -> &'static str {
     match (action, state.here.focus) {
         (Action::Choose, Focus::Dossier) if state.overlays.is_empty() => "follow",
         (Action::Choose, _) if state.context() == Contexts::MENU => "show",
+        (Action::Choose, _) if state.context() == Contexts::FALLS => "go",
         (Action::Choose, _) if state.context() == Contexts::PROBLEMS => "edit",
         (Action::Accept, _) if state.context() == Contexts::JUMP => "go",
         (Action::Accept, _) if state.context() == Contexts::CONFIRM => "open",
@@ -101,6 +102,7 @@ fn offered(context: Contexts) -> &'static [Action] {
         Contexts::CONFIRM => &[A::Accept, A::Cancel],
         Contexts::JUMP => &[A::Accept, A::InputDown, A::InputUp, A::Cancel],
         Contexts::INPUT => &[A::Accept, A::Cancel, A::InputDown, A::InputUp],
+        Contexts::FALLS => &[A::Choose, A::Cancel, A::Jump, A::Help],
         Contexts::PROBLEMS => &[A::Choose, A::Cancel, A::Reload, A::Help],
         Contexts::COPY => &[A::CopyId, A::CopyName, A::CopyCite, A::CopyUrl, A::CopyLink, A::Cancel],
         Contexts::HELP => &[A::Cancel, A::Filter, A::Down, A::Up],

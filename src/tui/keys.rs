@@ -29,12 +29,14 @@ impl Contexts {
     pub const CONFIRM: Self = Self(512);
     /// A menu of which several are chosen.
     pub const MENU: Self = Self(1024);
+    /// What falls with a source.
+    pub const FALLS: Self = Self(2048);
     /// The panes of the browser.
     pub const PANES: Self = Self(1 | 2);
     /// Full-screen views over the panes.
-    pub const VIEWS: Self = Self(8 | 16 | 32 | 128 | 1024);
+    pub const VIEWS: Self = Self(8 | 16 | 32 | 128 | 1024 | 2048);
     /// Everywhere but where text is typed.
-    pub const ANY: Self = Self(1 | 2 | 8 | 16 | 32 | 128 | 1024);
+    pub const ANY: Self = Self(1 | 2 | 8 | 16 | 32 | 128 | 1024 | 2048);
     /// Truly everywhere.
     pub const ALL: Self = Self(0xFFFF);
 
@@ -88,7 +90,7 @@ keys! {
     Last: ["G", "end"] C::ANY, "last", "last row";
     HalfDown: ["ctrl-d", "pgdn"] C::ANY, "page", "half a page down";
     HalfUp: ["ctrl-u", "pgup"] C::ANY, "page", "half a page up";
-    Choose: ["enter"] C::PANES.and(C::PROBLEMS).and(C::MENU), "choose", "choose the row, follow the link";
+    Choose: ["enter"] C::PANES.and(C::PROBLEMS).and(C::MENU).and(C::FALLS), "choose", "choose the row, follow the link";
     NextPane: ["tab"] C::PANES, "pane", "next pane";
     PrevPane: ["shift-tab"] C::PANES, "pane", "previous pane";
     Right: ["l", "right"] C::PANES, "pane", "pane to the right";
@@ -131,6 +133,7 @@ keys! {
     CopyCite: ["c"] C::COPY, "citation", "after y: copy the citation, ready for a dossier; of a source, as a reference";
     CopyUrl: ["u"] C::COPY, "URL", "after y: copy the address of the source";
     CopyLink: ["l"] C::COPY, "link", "after y: copy a [[link]] for prose";
+    Falls: ["d"] C::PANES.and(C::FALLS), "what falls", "what falls if this source falls";
     Problems: ["!"] C::ANY, "problems", "every problem of the corpus";
     Help: ["?"] C::ANY, "help", "the keys that work here and now";
     Cancel: ["esc"] C::ALL, "close", "close, then clear the filter, then the narrowing";

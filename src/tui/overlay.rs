@@ -1,5 +1,6 @@
 //! Overlays: what covers the panes and sees the keys first. Each is one file below `overlay/`.
 
+pub mod falls;
 pub mod help;
 pub mod jump;
 pub mod menu;

@@ -273,6 +273,7 @@ impl State {
             Action::All => self.here.current.is_some(),
             Action::Read => self.passage().is_some(),
             Action::Review => self.review().is_some(),
+            Action::Falls => self.passage().is_some(),
             Action::Edit => self.under_cursor().is_some(),
             Action::Choose => match self.here.focus {
                 Focus::List(kind) => self.here.list(kind).cursor.is_some(),

@@ -231,7 +231,7 @@ fn a_problem_opens_the_editor_at_its_place() {
 #[test]
 fn every_size_is_drawn_without_a_panic() {
     let corpus = corpus(&sample());
-    for keys in ["", "enter", "4", "ctrl-p", "!", "?", "? /", "/", "y", "3 O", "F", "F / a"] {
+    for keys in ["", "enter", "4", "ctrl-p", "!", "?", "? /", "/", "y", "3 O", "F", "F / a", "3 d"] {
         for width in 1..=12 {
             for height in 1..=12 {
                 let mut rig = Rig::new(corpus.clone(), width, height);
@@ -368,4 +368,17 @@ fn tab_through_the_lists_comes_back_to_the_entry_that_was_chosen() {
     assert_eq!(rig.shown(), "flood-2020");
     rig.press("tab tab");
     assert_eq!((rig.state.here.focus, rig.shown()), (Focus::Dossier, "millers-guild"));
+}
+
+#[test]
+fn what_falls_with_a_source_is_listed_and_leads_there() {
+    let mut rig = rig();
+    rig.press("3 j d");
+    let screen = rig.screen();
+    assert!(screen.contains("what falls with Penrose 2020") && screen.contains("✗ none River Board  Closed the lower lock."), "{screen}");
+    rig.press("enter");
+    assert!(rig.state.overlays.is_empty());
+    assert_eq!(rig.state.here.focus, Focus::Dossier);
+    rig.press("backspace 1 d");
+    assert!(rig.state.overlays.is_empty(), "an actor is no source");
 }

@@ -159,6 +159,7 @@ fn title(context: Contexts) -> &'static str {
         Contexts::PROBLEMS => "problems",
         Contexts::REVIEW => "review",
         Contexts::MENU => "facets",
+        Contexts::FALLS => "what falls",
         _ => "here",
     }
 }

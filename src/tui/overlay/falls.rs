@@ -1,0 +1,160 @@
+//! What falls if a source falls: the statements that lose their last origin without it, or drop to one.
+//! The printed twin is `dossier depends`; `evidence` counts for both.
+
+use ratatui::layout::Rect;
+
+use super::{Ask, Overlay, World};
+use crate::domain::id::EntryId;
+use crate::domain::record::{Path, Step};
+use crate::evidence::{Part, Statement, depends};
+use crate::text::shown::Shown;
+use crate::tui::draw::{Frame, Painter};
+use crate::tui::keys::{Action, Contexts};
+use crate::tui::known::source_label;
+use crate::tui::listing::window;
+use crate::tui::row::{Ink, Row, name};
+
+/// What falls with one source.
+#[derive(Debug)]
+pub struct Falls {
+    source: EntryId,
+    lines: Vec<Line>,
+    /// The load the lines are of.
+    load: Option<u64>,
+    cursor: usize,
+    offset: usize,
+}
+
+/// One statement that falls.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Line {
+    owner: EntryId,
+    path: Path,
+    title: String,
+    words: String,
+    left: usize,
+}
+
+impl Falls {
+    /// What falls with `source`.
+    pub fn of(source: EntryId) -> Self {
+        Self { source, lines: Vec::new(), load: None, cursor: 0, offset: 0 }
+    }
+
+    fn place(&mut self, world: &World) {
+        self.cursor = self.cursor.min(self.lines.len().saturating_sub(1));
+        let rows = world.body.height.saturating_sub(2) as usize;
+        self.offset = window(self.offset, self.cursor, self.lines.len(), rows);
+    }
+}
+
+fn path(part: Part) -> Path {
+    let step = |key, nth: usize| vec![Step { key, nth: u32::try_from(nth).unwrap_or(u32::MAX) }];
+    match part {
+        Part::Event => Path::new(),
+        Part::Relation(nth) => step("relation", nth),
+        Part::Claim(nth) => step("claim", nth),
+    }
+}
+
+fn line(statement: &Statement<'_>, left: usize) -> Line {
+    Line {
+        owner: statement.owner.id.clone(),
+        path: path(statement.part),
+        title: statement.owner.name().to_owned(),
+        words: statement.words(),
+        left,
+    }
+}
+
+impl Overlay for Falls {
+    fn context(&self) -> Contexts {
+        Contexts::FALLS
+    }
+
+    fn covers(&self) -> bool {
+        true
+    }
+
+    fn act(&mut self, action: Action, world: &World) -> Vec<Ask> {
+        let half = (world.body.height as usize / 2).max(1);
+        match action {
+            Action::Down => self.cursor += 1,
+            Action::Up => self.cursor = self.cursor.saturating_sub(1),
+            Action::HalfDown => self.cursor += half,
+            Action::HalfUp => self.cursor = self.cursor.saturating_sub(half),
+            Action::First => self.cursor = 0,
+            Action::Last => self.cursor = usize::MAX,
+            Action::Cancel | Action::Falls => return vec![Ask::Close],
+            Action::Choose => {
+                return match self.lines.get(self.cursor) {
+                    Some(line) => vec![Ask::Go(line.owner.clone(), Some(line.path.clone()))],
+                    None => Vec::new(),
+                };
+            }
+            _ => {}
+        }
+        self.place(world);
+        Vec::new()
+    }
+
+    fn enabled(&self, action: Action, _world: &World) -> bool {
+        action != Action::Choose || !self.lines.is_empty()
+    }
+
+    fn settle(&mut self, world: &World) {
+        if self.load != Some(world.load) {
+            // After a reload the cursor stays on its statement, where that still falls.
+            let under = self.lines.get(self.cursor).cloned();
+            self.lines = depends(&world.corpus, self.source.as_str())
+                .iter()
+                .map(|fall| line(&fall.claim, fall.left))
+                .collect();
+            self.load = Some(world.load);
+            let same = |old: Line| self.lines.iter().position(|l| l.owner == old.owner && l.words == old.words);
+            if let Some(row) = under.and_then(same) {
+                self.cursor = row;
+            }
+        }
+        self.place(world);
+    }
+
+    fn view(&self, world: &World, painter: &mut Painter<'_>) {
+        let area = world.body;
+        painter.clear(area);
+        let last = self.lines.iter().filter(|line| line.left == 0).count();
+        let mut frame = Frame { focused: true, ..Frame::default() };
+        frame
+            .title
+            .lit("what falls with ", Ink::Strong)
+            .name(&source_label(&world.corpus, Some(&self.source)), Ink::Strong);
+        let counts = format!(" · {last} without an origin · {} down to one", self.lines.len() - last);
+        frame.title.name(&counts, Ink::Dim);
+        if !self.lines.is_empty() {
+            frame.foot.name(&format!("{}/{}", self.cursor + 1, self.lines.len()), Ink::Dim);
+        }
+        let inner = painter.frame(area, &frame);
+        if self.lines.is_empty() {
+            let words = "nothing falls: every statement that cites it has two other origins, or none cites it";
+            painter.hint(Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }, &[Shown::lit(words)]);
+            return;
+        }
+        for (i, line) in self.lines.iter().skip(self.offset).take(inner.height as usize).enumerate() {
+            let at = Rect { y: inner.y + i as u16, height: 1, ..inner };
+            let mut row = Row::default();
+            match line.left {
+                0 => row.lit("✗ none ", Ink::Error),
+                _ => row.lit("⚠ one  ", Ink::Warning),
+            };
+            row.name(&line.title, Ink::Strong);
+            if line.words != line.title {
+                row.lit("  ", Ink::Plain).push(name(&line.words), Ink::Plain);
+            }
+            painter.row(Rect { x: at.x + 1, width: at.width.saturating_sub(2), ..at }, &row, None);
+            if self.offset + i == self.cursor {
+                painter.cursor(at, true);
+                painter.bar(at.x, at.y, true);
+            }
+        }
+    }
+}

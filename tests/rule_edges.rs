@@ -243,6 +243,9 @@ fn a_citation_that_cannot_be_read_is_one_problem_and_not_two() {
     let corpus = link(&parts);
     let copies = Copies::default();
     let today = Day::from_ymd(2026, 6, 30).unwrap();
-    let codes: Vec<_> = check::all_problems(&Case::new(&corpus, &copies, today)).iter().map(|p| (p.code.name, p.position.line)).collect();
+    let codes: Vec<_> = check::all_problems(&Case::new(&corpus, &copies, today))
+        .iter()
+        .map(|p| (p.code.name, p.position.line))
+        .collect();
     assert_eq!(codes, [("wrong-type", 5), ("uncited", 6)]);
 }

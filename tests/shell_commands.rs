@@ -204,7 +204,8 @@ fn settings_are_printed_as_a_file_to_begin_from_and_their_faults_end_it_with_one
     let file = home.path().join("dossier/config.toml");
     assert!(ran.out.starts_with(&format!("# {} is not there", file.display())), "{}", ran.out);
     fs::create_dir(home.path().join("dossier")).expect("made");
-    fs::write(&file, ran.out.replace("theme = \"terminal\"", "theme = \"dark\"\nmouze = true")).expect("written");
+    fs::write(&file, ran.out.replace("theme = \"terminal\"", "theme = \"dark\"\nmouze = true"))
+        .expect("written");
     let again = settings();
     assert_eq!(again.code, Some(1));
     assert_eq!(again.err, "error: config.toml:3:1: unknown setting `mouze`; did you mean `mouse`?\n");

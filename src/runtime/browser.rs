@@ -25,6 +25,7 @@ use super::terminal::Guard;
 use super::verdict::{self, Undo};
 use crate::domain::id::EntryId;
 use crate::edit::verdict::Verdict;
+use crate::tui::act::follow;
 use crate::tui::key::Key;
 use crate::tui::keys::Action;
 use crate::tui::mouse::Mouse;
@@ -32,7 +33,6 @@ use crate::tui::msg::{Effect, Given, Msg, Status};
 use crate::tui::settings::Settings;
 use crate::tui::settings::editor::Template;
 use crate::tui::state::State;
-use crate::tui::act::follow;
 use crate::tui::update::update;
 use crate::tui::view::view;
 
@@ -177,7 +177,11 @@ impl Browser {
     /// Takes in every key that has come. One millisecond, for crossterm reads nothing at zero; twice, for it says that
     /// there is nothing after an answer of the terminal that nobody asked for, while keys wait behind it.
     fn keys(&mut self) -> io::Result<()> {
-        let waiting = || Ok::<_, io::Error>(event::poll(Duration::from_millis(1))? || event::poll(Duration::from_millis(1))?);
+        let waiting = || {
+            Ok::<_, io::Error>(
+                event::poll(Duration::from_millis(1))? || event::poll(Duration::from_millis(1))?,
+            )
+        };
         while self.ended.is_none() && waiting()? {
             match event::read()? {
                 Event::Key(key) if key.kind != KeyEventKind::Release => self.take(Msg::Key(Key::of(key)))?,

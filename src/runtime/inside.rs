@@ -42,15 +42,9 @@ pub enum Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Empty => {
-                "the path is empty: write one relative to the corpus, like archive/name.txt"
-            }
-            Self::Absolute => {
-                "the path is absolute: write it relative to the corpus, like archive/name.txt"
-            }
-            Self::Parent => {
-                "the path has `..` in it: keep the file inside the corpus and name it from there"
-            }
+            Self::Empty => "the path is empty: write one relative to the corpus, like archive/name.txt",
+            Self::Absolute => "the path is absolute: write it relative to the corpus, like archive/name.txt",
+            Self::Parent => "the path has `..` in it: keep the file inside the corpus and name it from there",
             Self::Spelling => {
                 "the path has an empty part or `.` in it: write it plainly, like archive/name.txt"
             }
@@ -89,9 +83,7 @@ impl fmt::Display for ReadError {
         match self {
             Self::Refused(why) => why.fmt(f),
             Self::Missing => f.write_str("no such file: check the name, or restore the file"),
-            Self::Leaves => {
-                f.write_str("a symlink leads out of the corpus: replace it by the file itself")
-            }
+            Self::Leaves => f.write_str("a symlink leads out of the corpus: replace it by the file itself"),
             Self::NotAFile => {
                 f.write_str("not a regular file (a folder, a pipe or a device): put a file there")
             }
@@ -234,10 +226,7 @@ fn read_open(mut file: File, max: u64) -> Result<Vec<u8>, ReadError> {
         }
         file.rewind().map_err(ReadError::Io)?;
         let mut bytes = Vec::new();
-        (&mut file)
-            .take(max.saturating_add(1))
-            .read_to_end(&mut bytes)
-            .map_err(ReadError::Io)?;
+        (&mut file).take(max.saturating_add(1)).read_to_end(&mut bytes).map_err(ReadError::Io)?;
         if bytes.len() as u64 > max {
             return Err(ReadError::TooLarge(max));
         }

@@ -32,9 +32,7 @@ pub fn view(state: &State, painter: &mut Painter<'_>, area: Rect) {
         };
         let Some(first) = state.keymap.first(*action) else { continue };
         let mut next = Row::default();
-        next.name(&first, Ink::Link)
-            .lit(" ", Ink::Plain)
-            .lit(label(state, key.action, key.label), Ink::Dim);
+        next.name(&first, Ink::Link).lit(" ", Ink::Plain).lit(label(state, key.action, key.label), Ink::Dim);
         let gap = if row.left.len() == none { 0 } else { between.len() };
         if row.left_width() + gap + next.left_width() > room {
             break;

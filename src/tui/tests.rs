@@ -304,7 +304,11 @@ fn an_ascii_screen_is_ascii() {
     rig.state.ascii = true;
     rig.press("enter 4");
     assert!(rig.screen().is_ascii(), "{}", rig.screen());
-    assert!(!rig.screen().replace("? help", "").contains('?'), "every mark of the program has its sign: {}", rig.screen());
+    assert!(
+        !rig.screen().replace("? help", "").contains('?'),
+        "every mark of the program has its sign: {}",
+        rig.screen()
+    );
     rig.send(Msg::Resize(60, 20));
     assert!(rig.screen().contains("< 1 Actors >"), "{}", rig.screen());
     let accented = "name = \"Zoé Müller\"\nkind = \"person\"\n";
@@ -375,7 +379,11 @@ fn what_falls_with_a_source_is_listed_and_leads_there() {
     let mut rig = rig();
     rig.press("3 j d");
     let screen = rig.screen();
-    assert!(screen.contains("what falls with Penrose 2020") && screen.contains("✗ none River Board  Closed the lower lock."), "{screen}");
+    assert!(
+        screen.contains("what falls with Penrose 2020")
+            && screen.contains("✗ none River Board  Closed the lower lock."),
+        "{screen}"
+    );
     rig.press("enter");
     assert!(rig.state.overlays.is_empty());
     assert_eq!(rig.state.here.focus, Focus::Dossier);

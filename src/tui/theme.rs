@@ -10,8 +10,8 @@ use look::Look;
 
 /// What a theme gives a look: the inks in their order, then the borders, then what all stands on.
 pub const PARTS: [&str; 18] = [
-    "plain", "dim", "strong", "heading", "link", "broken", "lit", "quote", "hit", "chosen", "error", "warning",
-    "note", "good", "input", "border", "focus", "ground",
+    "plain", "dim", "strong", "heading", "link", "broken", "lit", "quote", "hit", "chosen", "error",
+    "warning", "note", "good", "input", "border", "focus", "ground",
 ];
 const BORDER: usize = 15;
 const FOCUS: usize = 16;

@@ -80,7 +80,8 @@ proptest! {
 fn no_line_ends_inside_a_date() {
     let text = show("as of [2026-03-21..2026-03-31], they say", Kind::Prose);
     for width in 24..40 {
-        let lines: Vec<_> = wrap(&text, width).into_iter().map(|range| text.slice(range).to_string()).collect();
+        let lines: Vec<_> =
+            wrap(&text, width).into_iter().map(|range| text.slice(range).to_string()).collect();
         assert!(lines.iter().all(|line| !line.ends_with('-')), "{lines:?}");
     }
 }

@@ -111,7 +111,8 @@ impl Overlay for Falls {
                 .map(|fall| line(&fall.claim, fall.left))
                 .collect();
             self.load = Some(world.load);
-            let same = |old: Line| self.lines.iter().position(|l| l.owner == old.owner && l.words == old.words);
+            let same =
+                |old: Line| self.lines.iter().position(|l| l.owner == old.owner && l.words == old.words);
             if let Some(row) = under.and_then(same) {
                 self.cursor = row;
             }
@@ -135,8 +136,12 @@ impl Overlay for Falls {
         }
         let inner = painter.frame(area, &frame);
         if self.lines.is_empty() {
-            let words = "nothing falls: every statement that cites it has two other origins, or none cites it";
-            painter.hint(Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }, &[Shown::lit(words)]);
+            let words =
+                "nothing falls: every statement that cites it has two other origins, or none cites it";
+            painter.hint(
+                Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner },
+                &[Shown::lit(words)],
+            );
             return;
         }
         for (i, line) in self.lines.iter().skip(self.offset).take(inner.height as usize).enumerate() {

@@ -14,12 +14,16 @@ impl Settings {
         }
         text.push_str(&format!("mouse = {}\n", self.mouse));
         match &self.editor {
-            Some(editor) => text.push_str(&format!("editor = {}\n", quoted(&shell_words::join(editor.words())))),
-            None => text.push_str("# editor = \"vi +{line} {path}\"   # not set: $VISUAL, else $EDITOR, else vi\n"),
+            Some(editor) => {
+                text.push_str(&format!("editor = {}\n", quoted(&shell_words::join(editor.words()))))
+            }
+            None => text
+                .push_str("# editor = \"vi +{line} {path}\"   # not set: $VISUAL, else $EDITOR, else vi\n"),
         }
         text.push_str("\n[keys]\n");
         for row in KEYS {
-            let keys: Vec<String> = self.keymap.keys(row.action).iter().map(|key| quoted(&name(*key))).collect();
+            let keys: Vec<String> =
+                self.keymap.keys(row.action).iter().map(|key| quoted(&name(*key))).collect();
             text.push_str(&format!("{} = [{}]\n", row.action.name(), keys.join(", ")));
         }
         for own in &self.themes {

@@ -392,3 +392,12 @@ fn hostile_names_and_arguments_print_without_steering_the_terminal() {
         "JSON gives what the file has"
     );
 }
+
+#[test]
+fn a_mistyped_command_is_bad_usage_and_a_folder_that_is_not_there_is_no_corpus() {
+    let town = town();
+    let mistyped = run(&town, &["chek"]);
+    assert_eq!(mistyped.code, Some(2), "{}", mistyped.err);
+    assert!(mistyped.err.contains("dossier check"), "{}", mistyped.err);
+    assert_eq!(run(&town, &["no/such/folder"]).code, Some(3));
+}

@@ -25,8 +25,10 @@ impl Browse {
     pub fn run(self, call: &mut Call) -> io::Result<Exit> {
         // A command that is mistyped reads as a path.
         let command = self.path.as_ref().and_then(|path| path.to_str()).and_then(super::command_like);
+        let mistyped = command.is_some();
         let found = match call.find(self.path, command)? {
             Ok(found) => found,
+            Err(_) if mistyped => return Ok(Exit::Usage),
             Err(exit) => return Ok(exit),
         };
         if let Err(why) = Guard::check() {

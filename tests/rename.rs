@@ -1,9 +1,11 @@
 //! `dossier rename` and `dossier fmt` as a shell sees them, on small corpora and on the one that ships.
 #![allow(clippy::disallowed_methods, reason = "runs the program")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -76,7 +78,149 @@ fn a_dossier_moves_with_every_mention_of_it() {
         read(&town, "events/fair.toml"),
         "name = \"Fair\"\ndate = \"2026\"\n[[participant]]\nactor = 'ada-poelder' # ada\n"
     );
+    assert!(
+        said.contains(
+            "moved actors/deep/ada.toml → actors/deep/ada-poelder.toml, 3 references in 3 files rewritten"
+        ) && said.contains("to undo: dossier rename ada-poelder ada"),
+        "{said}"
+    );
     assert!(!town.path().join(".dossier-journal").exists());
+}
+
+#[test]
+fn views_descriptions_and_addresses_of_claims_go_along() {
+    let town = corpus(&[
+        (
+            "dossier.toml",
+            "title = \"T\"\ndescription = \"On [[ada]].\"\n# ada\n[[view]]\nname = \"ada\"\nquery = \"tied:ada tag:ada ada\"\n",
+        ),
+        ("actors/ada.toml", "name = \"Ada\"\nkind = \"person\"\n[[claim]]\nid = \"x\"\ntext = \"X.\"\n"),
+        (
+            "actors/b.toml",
+            "name = \"B\"\nkind = \"person\"\nties = [\"ada\"]\n[[claim]]\ntext = \"Y.\"\ndisputes = [\"ada#x\"]\n",
+        ),
+    ]);
+    let (code, said) = run(town.path(), &["rename", "ada", "eve"]);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(
+        read(&town, "dossier.toml"),
+        "title = \"T\"\ndescription = \"On [[eve]].\"\n# ada\n[[view]]\nname = \"ada\"\nquery = \"tied:eve tag:ada ada\"\n"
+    );
+    assert!(read(&town, "actors/b.toml").contains("disputes = [\"eve#x\"]"));
+    // Words are the reader's to judge, and so is a field that nothing reads.
+    for left in ["dossier.toml:3", "dossier.toml:6", "actors/b.toml:3"] {
+        assert!(said.contains(&format!("left as it is: {left}:")), "{left} {said}");
+    }
+    assert!(said.contains("3 references in 2 files rewritten"), "{said}");
+}
+
+#[test]
+fn kept_copies_go_along_with_their_source() {
+    let source = "title = \"S\"\n[archive]\nfile = \"archive/s.txt\"\nmethod = \"text of archive/s.html\"\n";
+    let files = [
+        ("dossier.toml", "title = \"T\"\n"),
+        ("sources/s.toml", source),
+        ("sources/s-2.toml", "title = \"S 2\"\n[archive]\nfile = \"archive/s-2.txt\"\n"),
+        ("archive/s.html", "<p>a"),
+        ("archive/s-2.txt", "b"),
+    ];
+    let town = corpus(&files);
+    // Without the copy its path stays: it is somewhere else under that name.
+    let (code, said) = run(town.path(), &["rename", "s", "t"]);
+    assert!(code == 0 && said.contains("left as it is: archive/s.txt: the copy is not here"), "{said}");
+    assert_eq!(read(&town, "sources/t.toml"), source.replace("archive/s.html", "archive/t.html"));
+    assert_eq!((read(&town, "archive/t.html"), read(&town, "archive/s-2.txt")), ("<p>a".into(), "b".into()));
+
+    let town = corpus(&files);
+    fs::write(town.path().join("archive/s.txt"), "a").expect("written");
+    fs::write(town.path().join("archive/t.txt"), "another").expect("written");
+    let before = tree(town.path());
+    let (code, said) = run(town.path(), &["rename", "s", "t"]);
+    assert!(code == 1 && said.contains("nothing was renamed"), "{code} {said}");
+    assert_eq!(tree(town.path()), before);
+    fs::remove_file(town.path().join("archive/t.txt")).expect("removed");
+    let before = tree(town.path());
+    let (code, said) = run(town.path(), &["rename", "s", "t"]);
+    assert!(code == 0 && said.contains("archive/s.txt → archive/t.txt"), "{code} {said}");
+    assert_eq!(read(&town, "sources/t.toml"), source.replace("archive/s.", "archive/t."));
+    assert_eq!(read(&town, "archive/t.txt"), "a");
+    assert!(!town.path().join("archive/s.txt").exists());
+    assert_eq!(run(town.path(), &["rename", "t", "s"]).0, 0);
+    assert_eq!(tree(town.path()), before);
+}
+
+/// Every file below a folder with its content, hidden ones too.
+fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let (mut found, mut folders) = (BTreeMap::new(), vec![root.to_owned()]);
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("read") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(root).expect("below").to_string_lossy().into_owned();
+                found.insert(name, fs::read(path).expect("read"));
+            }
+        }
+    }
+    found
+}
+
+/// A corpus in which a hundred and more files refer to the source `old`, which has a kept copy.
+fn crowd() -> TempDir {
+    let claim = "[[claim]]\ntext = \"As [[old]] says [@old, para 1].\"\ncite = [\"old, para 1\"]\n";
+    let folder = corpus(&[
+        ("dossier.toml", "title = \"T\"\n[[view]]\nname = \"v\"\nquery = \"cites:old\"\n"),
+        (
+            "sources/old.toml",
+            "title = \"S\"\ndescriptor = \"d\"\n[archive]\nfile = \"archive/old.txt\"\nsha256 = \"ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb\"\n",
+        ),
+        ("archive/old.txt", "a"),
+    ]);
+    for (kind, first) in
+        [("actors", "kind = \"person\"\n"), ("events", "date = \"2026\"\nkind = \"other\"\n")]
+    {
+        fs::create_dir_all(folder.path().join(kind)).expect("made");
+        for nth in 0..60 {
+            let text = format!("name = \"{kind} {nth}\"\n{first}reviewed = \"2026-01-01\"\n{claim}");
+            fs::write(folder.path().join(format!("{kind}/{kind}-{nth}.toml")), text).expect("written");
+        }
+    }
+    folder
+}
+
+#[test]
+fn a_rename_that_is_killed_leaves_the_old_corpus_or_the_new_one() {
+    let old = crowd();
+    let old_tree = tree(old.path());
+    let new = crowd();
+    assert_eq!(run(new.path(), &["rename", "old", "renamed"]).0, 0);
+    let new_tree = tree(new.path());
+    assert!(new_tree.contains_key("sources/renamed.toml") && new_tree.contains_key("archive/renamed.txt"));
+    let check = run(new.path(), &["check"]);
+    assert_eq!(check.0, 0, "{}", check.1);
+
+    // Whatever the machine's pace, each delay ends in one of the two; that both are met is not asked.
+    for delay in [0, 4, 8, 12, 17, 23, 30, 40, 60, 100] {
+        let town = crowd();
+        let mut rename = Command::new(env!("CARGO_BIN_EXE_dossier"))
+            .arg("-C")
+            .arg(town.path())
+            .args(["rename", "old", "renamed"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("started");
+        std::thread::sleep(Duration::from_millis(delay));
+        let _ = rename.kill();
+        rename.wait().expect("ended");
+        let (code, said) = run(town.path(), &["check"]);
+        assert_eq!(code, 0, "after {delay} ms: {said}");
+        let left = tree(town.path());
+        let names: Vec<_> = left.keys().collect();
+        assert!(left == old_tree || left == new_tree, "after {delay} ms: {names:?}");
+        assert!(!town.path().join(".dossier-journal").exists());
+    }
 }
 
 #[test]

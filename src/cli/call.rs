@@ -12,6 +12,7 @@ use crate::domain::suggest::suggest;
 use crate::runtime::disk::Disk;
 use crate::runtime::find::{Found, find};
 use crate::runtime::out::{Color, Out, Paint, Sent};
+use crate::runtime::write::WriteError;
 use crate::runtime::write::journal::recover;
 use crate::text::{Kind, Shown, show};
 use crate::tui::settings::Colour;
@@ -48,10 +49,16 @@ impl Call {
             Ok(found) => {
                 // What a killed rename left is finished or undone before anything is read.
                 match recover(&found.root) {
-                    Ok(said) => said.iter().try_for_each(|line| self.complain(line))?,
-                    Err(error) => {
-                        self.complain(&format!("an unfinished rename could not be finished: {error}"))?
+                    Ok(recovered) => {
+                        recovered.what.iter().try_for_each(|line| self.note(line))?;
+                        recovered.beside.iter().try_for_each(|line| self.complain(line))?;
                     }
+                    Err(WriteError::Locked) => self.note(
+                        "another dossier is renaming in this corpus: what follows may show the half of it",
+                    )?,
+                    Err(error) => self.complain(&format!(
+                        "an unfinished rename could not be finished: {error}\n  help: until it is, some files have the old id and some the new; any dossier command tries again"
+                    ))?,
                 }
                 Ok(Ok(found))
             }
@@ -96,8 +103,17 @@ impl Call {
 
     /// Says on standard error why something was not done.
     pub fn complain(&self, message: &str) -> io::Result<()> {
+        self.say("error: ", &[Paint::Bold, Paint::Red], message)
+    }
+
+    /// Says on standard error what the reader should know and need not act on.
+    pub fn note(&self, message: &str) -> io::Result<()> {
+        self.say("note: ", &[Paint::Bold], message)
+    }
+
+    fn say(&self, kind: &'static str, paint: &[Paint], message: &str) -> io::Result<()> {
         let mut err = Out::stderr(self.color);
-        let _ = err.painted(&Shown::lit("error: "), &[Paint::Bold, Paint::Red])?;
+        let _ = err.painted(&Shown::lit(kind), paint)?;
         for line in message.lines() {
             let _ = err.line(&show(line, Kind::Name))?;
         }

@@ -1,19 +1,27 @@
 //! `dossier rename`: a dossier's file and every mention of its id, all or none. Refuses to know how mentions are written.
 
+mod copies;
+mod left;
+
 use std::io;
+use std::sync::Arc;
 
 use super::call::Call;
 use super::exit::Exit;
+use super::origins::count;
 use crate::domain::corpus::Corpus;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
-use crate::edit::rename::mentions;
+use crate::domain::problem::File;
+use crate::domain::record::Record;
+use crate::edit::rename::{Renaming, Turned, mentions};
 use crate::load::dossier::MAX_DOSSIER;
 use crate::runtime::inside::read_inside;
 use crate::runtime::out::Paint;
 use crate::runtime::write::WriteError;
 use crate::runtime::write::journal::{Change, replace_all};
 use crate::text::{Kind, Shown, show};
+use copies::Copies;
 
 /// Give a dossier another id: move its file and turn every mention of it, all or none
 #[derive(Debug, clap::Args)]
@@ -29,10 +37,16 @@ pub struct Rename {
     dry_run: bool,
 }
 
-/// One dossier that changes.
-struct Turned<'c> {
-    entry: &'c Entry,
-    text: String,
+/// One file that changes.
+struct Changed<'c> {
+    file: &'c Arc<File>,
+    turned: Turned,
+}
+
+/// A file that goes to another place.
+struct Move {
+    from: String,
+    to: String,
 }
 
 impl Rename {
@@ -65,37 +79,43 @@ impl Rename {
             ))?;
             return Ok(Exit::Found);
         }
-        let mut turned = Vec::new();
-        for other in corpus.entries() {
-            match mentions(other, &entry.id, &new) {
-                Ok(Some(text)) => turned.push(Turned { entry: other, text }),
-                Ok(None) => {}
-                Err(error) => {
-                    call.complain(&format!("{}: {error}\n  nothing was changed", other.file.path))?;
-                    return Ok(Exit::Found);
-                }
+        let copies = match Copies::of(disk.root(), entry, &new) {
+            Ok(copies) => copies,
+            Err(why) => {
+                call.complain(&format!("{why}\n  nothing was changed"))?;
+                return Ok(Exit::Unread);
             }
-        }
-        let from = &*entry.file.path;
+        };
+        let renaming = Renaming { old: &entry.id, new: &new, copies: &copies.paths() };
+        let changed = match all_mentions(&corpus, &renaming) {
+            Ok(changed) => changed,
+            Err(why) => {
+                call.complain(&why)?;
+                return Ok(Exit::Found);
+            }
+        };
+        let from = entry.file.path.to_string();
         let to =
             from.rsplit_once('/').map_or(format!("{new}.toml"), |(folder, _)| format!("{folder}/{new}.toml"));
-        self.show(call, from, &to, &turned)?;
-        self.remarks(call, &corpus, entry, &turned)?;
+        let dossier = Move { from, to };
+        self.show(call, &dossier, &copies, &changed)?;
+        for line in left::lines(&corpus, entry, &changed, &copies) {
+            let _ = call.line(&show(&format!("left as it is: {line}"), Kind::Name))?;
+        }
         if self.dry_run {
+            self.sum_up(call, &dossier, &changed)?;
             return Ok(Exit::Done);
         }
-        let own = turned.iter().find(|turned| turned.entry.id == entry.id);
-        let own = own.map_or(&*entry.file.text, |turned| &turned.text);
-        let mut changes = vec![Change { path: &to, before: None, after: Some(own.as_bytes()) }];
-        changes.extend(turned.iter().filter(|turned| turned.entry.id != entry.id).map(|turned| Change {
-            path: &turned.entry.file.path,
-            before: Some(turned.entry.file.text.as_bytes()),
-            after: Some(turned.text.as_bytes()),
-        }));
-        // Last, so that the dossier is never gone.
-        changes.push(Change { path: from, before: Some(entry.file.text.as_bytes()), after: None });
-        match replace_all(disk.root(), &changes) {
-            Ok(()) => Ok(Exit::Done),
+        match replace_all(disk.root(), &changes(entry, &dossier, &copies, &changed)) {
+            Ok(beside) => {
+                beside.iter().try_for_each(|line| call.complain(line))?;
+                self.sum_up(call, &dossier, &changed)?;
+                Ok(if beside.is_empty() { Exit::Done } else { Exit::Unread })
+            }
+            Err(error @ WriteError::Promised(_)) => {
+                call.complain(&format!("the rename is not finished: {error}"))?;
+                Ok(Exit::Unread)
+            }
             Err(error) => {
                 call.complain(&format!("nothing was renamed: {error}"))?;
                 Ok(if matches!(error, WriteError::Exists) { Exit::Found } else { Exit::Unread })
@@ -103,14 +123,22 @@ impl Rename {
         }
     }
 
-    /// Prints the lines that change; an id has no line break, so that lines stay in step.
-    fn show(&self, call: &mut Call, from: &str, to: &str, turned: &[Turned<'_>]) -> io::Result<()> {
-        let _ = call.out.painted(&show(&format!("{from} → {to}"), Kind::Name), &[Paint::Bold])?;
-        let _ = call.line(&Shown::lit(""))?;
-        for turned in turned {
-            let _ = call.out.painted(&show(&turned.entry.file.path, Kind::Name), &[Paint::Cyan])?;
+    /// Prints what moves and the lines that change; an id has no line break, so that lines stay in step.
+    fn show(
+        &self,
+        call: &mut Call,
+        dossier: &Move,
+        copies: &Copies,
+        changed: &[Changed<'_>],
+    ) -> io::Result<()> {
+        for Move { from, to } in std::iter::once(dossier).chain(copies.moves()) {
+            let _ = call.out.painted(&show(&format!("{from} → {to}"), Kind::Name), &[Paint::Bold])?;
             let _ = call.line(&Shown::lit(""))?;
-            for (nth, (old, new)) in turned.entry.file.text.lines().zip(turned.text.lines()).enumerate() {
+        }
+        for Changed { file, turned } in changed {
+            let _ = call.out.painted(&show(&file.path, Kind::Name), &[Paint::Cyan])?;
+            let _ = call.line(&Shown::lit(""))?;
+            for (nth, (old, new)) in file.text.lines().zip(turned.text.lines()).enumerate() {
                 if old != new {
                     for (mark, line, paint) in [('-', old, Paint::Red), ('+', new, Paint::Dim)] {
                         let line = format!("{:>5} {mark} {line}", nth + 1);
@@ -120,56 +148,86 @@ impl Rename {
                 }
             }
         }
-        let count = turned.iter().filter(|turned| &*turned.entry.file.path != from).count();
-        let files = if count == 1 { "file" } else { "files" };
-        let verb = if self.dry_run { "would change" } else { "to change" };
-        let _ = call.line(&show(&format!("1 file to move, {count} other {files} {verb}"), Kind::Name))?;
         Ok(())
     }
 
-    /// Points at words that name the id and are no mention of it, such as comments: they are the reader's to judge.
-    fn remarks(
-        &self,
-        call: &mut Call,
-        corpus: &Corpus,
-        entry: &Entry,
-        turned: &[Turned<'_>],
-    ) -> io::Result<()> {
-        for other in corpus.entries() {
-            let text = turned
-                .iter()
-                .find(|turned| turned.entry.id == other.id)
-                .map_or(&*other.file.text, |t| &t.text);
-            for (nth, line) in text.lines().enumerate() {
-                let comment = line.split_once('#').map_or("", |(_, comment)| comment);
-                if names(comment, entry.id.as_str()) {
-                    let line = format!("left as it is: {}:{}: {}", other.file.path, nth + 1, line.trim());
-                    let _ = call.line(&show(&line, Kind::Name))?;
-                }
-            }
+    /// Prints what was done, or would be, and how it is undone.
+    fn sum_up(&self, call: &mut Call, dossier: &Move, changed: &[Changed<'_>]) -> io::Result<()> {
+        let Move { from, to } = dossier;
+        let references = count(changed.iter().map(|changed| changed.turned.mentions).sum(), "reference");
+        let files = count(changed.len(), "file");
+        let lines = if self.dry_run {
+            vec![
+                format!("would move {from} → {to} and rewrite {references} in {files}"),
+                "nothing was written: without --dry-run it is done".into(),
+            ]
+        } else {
+            vec![
+                format!("moved {from} → {to}, {references} in {files} rewritten"),
+                format!("to undo: dossier rename {} {}", self.new, self.old),
+            ]
+        };
+        for line in lines {
+            let _ = call.line(&show(&line, Kind::Name))?;
         }
         Ok(())
     }
+}
+
+/// Every file of the corpus that mentions the id, turned.
+fn all_mentions<'c>(corpus: &'c Corpus, renaming: &Renaming<'_>) -> Result<Vec<Changed<'c>>, String> {
+    let settings = corpus.settings_file.iter().map(|file| (file, &corpus.settings as &dyn Record));
+    let dossiers = corpus.entries().iter().map(|entry| (&entry.file, entry.record()));
+    let mut changed = Vec::new();
+    for (file, record) in settings.chain(dossiers) {
+        match mentions(&file.text, record, renaming) {
+            Ok(turned) => changed.extend(turned.map(|turned| Changed { file, turned })),
+            Err(error) => return Err(format!("{}: {error}\n  nothing was changed", file.path)),
+        }
+    }
+    Ok(changed)
+}
+
+/// What is to be written: what comes first, then what stays, what goes last, so that the dossier is never gone.
+fn changes<'a>(
+    entry: &'a Entry,
+    dossier: &'a Move,
+    copies: &'a Copies,
+    changed: &'a [Changed<'_>],
+) -> Vec<Change<'a>> {
+    let own = changed.iter().find(|changed| Arc::ptr_eq(changed.file, &entry.file));
+    let own = own.map_or(&*entry.file.text, |own| &own.turned.text);
+    let comes = |path: &'a str, like: &'a str, bytes: &'a [u8]| Change {
+        path,
+        before: None,
+        after: Some(bytes),
+        like: Some(like),
+    };
+    let goes = |path: &'a str, bytes: &'a [u8]| Change { path, before: Some(bytes), after: None, like: None };
+    let mut changes = vec![comes(&dossier.to, &dossier.from, own.as_bytes())];
+    changes.extend(copies.each().map(|(copy, bytes)| comes(&copy.to, &copy.from, bytes)));
+    let others = changed.iter().filter(|changed| !Arc::ptr_eq(changed.file, &entry.file));
+    changes.extend(others.map(|changed| Change {
+        path: &changed.file.path,
+        before: Some(changed.file.text.as_bytes()),
+        after: Some(changed.turned.text.as_bytes()),
+        like: None,
+    }));
+    changes.extend(copies.each().map(|(copy, bytes)| goes(&copy.from, bytes)));
+    changes.push(goes(&dossier.from, entry.file.text.as_bytes()));
+    changes
 }
 
 /// A file that does not load and yet names the id.
 fn unread_mention(root: &std::path::Path, corpus: &Corpus, id: &str) -> Option<String> {
     let mut paths: Vec<&str> = corpus.problems().iter().map(|problem| &*problem.path).collect();
     paths.dedup();
-    let loads =
-        |path: &str| corpus.entries().iter().any(|entry| &*entry.file.path == path && entry.broken.is_none());
+    let loads = |path: &str| match &corpus.settings_file {
+        Some(file) if *file.path == *path => toml::from_str::<toml::Table>(&file.text).is_ok(),
+        _ => corpus.entries().iter().any(|entry| &*entry.file.path == path && entry.broken.is_none()),
+    };
     paths.into_iter().filter(|path| path.ends_with(".toml") && !loads(path)).find_map(|path| {
         let bytes = read_inside(root, path, MAX_DOSSIER).ok()?;
-        names(&String::from_utf8_lossy(&bytes), id).then(|| path.to_owned())
-    })
-}
-
-/// Whether the id stands in a text as a word of its own.
-fn names(text: &str, id: &str) -> bool {
-    let part = |c: char| matches!(c, 'a'..='z' | 'A'..='Z' | '0'..='9' | '-');
-    text.match_indices(id).any(|(at, _)| {
-        let before = text.get(..at).and_then(|t| t.chars().next_back());
-        let after = text.get(at + id.len()..).and_then(|t| t.chars().next());
-        !before.is_some_and(part) && !after.is_some_and(part)
+        left::names(&String::from_utf8_lossy(&bytes), id).then(|| path.to_owned())
     })
 }

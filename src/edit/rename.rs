@@ -1,5 +1,7 @@
-//! Every mention of an id in a dossier, written as another id: links, citations, prose marks, addresses of claims.
-//! Knows one text; which dossiers mention the id is the caller's to know.
+//! Every mention of an id in a file, written as another id: links, citations, prose marks, addresses of claims, queries
+//! of saved views, paths of kept copies. Knows one text; which files mention the id is the caller's to know.
+
+mod query;
 
 use std::ops::Range;
 
@@ -7,19 +9,43 @@ use toml::{Table, Value};
 
 use super::error::EditError;
 use super::splice::{Splice, apply, same_table};
-use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
-use crate::domain::record::{Look, walk};
+use crate::domain::record::{Look, Record, Step, walk};
 
-/// The text of `entry` with every mention of `old` turned into `new`; none where it has no mention.
+/// What is renamed.
+#[derive(Clone, Copy, Debug)]
+pub struct Renaming<'a> {
+    /// The id now.
+    pub old: &'a EntryId,
+    /// The id then.
+    pub new: &'a EntryId,
+    /// The paths of the kept copies that are renamed with it: files whose names are the id up to the first dot.
+    pub copies: &'a [String],
+}
+
+/// A text in which something was renamed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turned {
+    /// The whole text.
+    pub text: String,
+    /// How many mentions were written anew.
+    pub mentions: usize,
+}
+
+/// The text of a file with every mention turned, where `record` is what was read from it; none where it has no mention.
 ///
 /// # Errors
 /// [`EditError::Unusual`] where a mention is written with escapes.
-pub fn mentions(entry: &Entry, old: &EntryId, new: &EntryId) -> Result<Option<String>, EditError> {
-    let text = &*entry.file.text;
+pub fn mentions(
+    text: &str,
+    record: &dyn Record,
+    renaming: &Renaming<'_>,
+) -> Result<Option<Turned>, EditError> {
+    let Renaming { old, new, copies } = *renaming;
     let mut at: Vec<Range<usize>> = Vec::new();
     let mut odd = false;
-    walk(entry.record(), &mut |_, look, value| {
+    walk(record, &mut |path, look, value| {
+        let raw = || value.and_then(|span| Some((span.range().start, text.get(span.range())?)));
         match look {
             Look::Link(id, _, span) if *id == old => match id_in(text, span.range(), old) {
                 Some(range) => at.push(range),
@@ -37,6 +63,20 @@ pub fn mentions(entry: &Entry, old: &EntryId, new: &EntryId) -> Result<Option<St
                 // Line breaks in a mark are no reason to miss it; what the raw string cannot show is one to stop.
                 odd |= found.len() != meant;
                 at.extend(found);
+            }
+            Look::Text(words) => {
+                let find = |text: &str| match path {
+                    [Step { key: "view", .. }, Step { key: "query", .. }] => query::ids_in(text, old),
+                    [Step { key: "archive", .. }, Step { key: "file" | "method", .. }] => {
+                        copies.iter().flat_map(|copy| stems_in(text, copy, old)).collect()
+                    }
+                    _ => Vec::new(),
+                };
+                let meant = find(words);
+                let found = raw().map(|(_, raw)| find(raw)).unwrap_or_default();
+                odd |= found.len() != meant.len();
+                let start = raw().map_or(0, |(start, _)| start);
+                at.extend(found.into_iter().map(|range| start + range.start..start + range.end));
             }
             _ => {}
         }
@@ -67,7 +107,7 @@ pub fn mentions(entry: &Entry, old: &EntryId, new: &EntryId) -> Result<Option<St
         filled(id).is_some_and(|filled| table(text).is_ok_and(|table| same_table(&filled, &table)))
     };
     let proved = !text.contains(PLACE) && same(old, text) && same(new, &out);
-    if proved { Ok(Some(out)) } else { Err(EditError::WouldChangeMore) }
+    if proved { Ok(Some(Turned { text: out, mentions: at.len() })) } else { Err(EditError::WouldChangeMore) }
 }
 
 /// Stands for a mention while the edit is proved; of private use, so that no text has it.
@@ -107,16 +147,64 @@ fn id_in(text: &str, span: Range<usize>, id: &EntryId) -> Option<Range<usize>> {
     ends.then(|| span.start + from..span.start + from + id.as_str().len())
 }
 
+/// The id's bytes in each place where the path of its kept copy stands whole.
+fn stems_in(text: &str, copy: &str, id: &EntryId) -> Vec<Range<usize>> {
+    let folder = copy.rfind('/').map_or(0, |slash| slash + 1);
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/');
+    let whole = |at: usize| {
+        let before = text.get(..at).and_then(|text| text.chars().next_back());
+        let mut after = text.get(at + copy.len()..).unwrap_or_default().chars();
+        // A full stop that ends a sentence is no part of the path.
+        let next = after.next().filter(|c| *c != '.').or_else(|| after.next());
+        !before.is_some_and(part) && !next.is_some_and(part)
+    };
+    let found = text.match_indices(copy).map(|(at, _)| at).filter(|at| whole(*at));
+    found.map(|at| at + folder..at + folder + id.as_str().len()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::id::Kind;
     use crate::load::dossier;
 
+    fn id(text: &str) -> EntryId {
+        EntryId::parse(text).expect("an id")
+    }
+
     fn renamed(text: &str, old: &str, new: &str) -> Result<Option<String>, EditError> {
         let entry =
             dossier::read("actors/x.toml", Kind::Actor, "x", text.as_bytes()).entry.expect("an entry");
-        mentions(&entry, &EntryId::parse(old).expect("an id"), &EntryId::parse(new).expect("an id"))
+        let renaming = Renaming { old: &id(old), new: &id(new), copies: &[] };
+        Ok(mentions(text, entry.record(), &renaming)?.map(|turned| turned.text))
+    }
+
+    #[test]
+    fn the_paths_of_kept_copies_are_turned_where_the_copy_moves() {
+        let text = "title = \"T\"\n[archive]\nfile = \"archive/a.txt\"\nmethod = \"text of archive/a.html, not archive/a.html.gz or x/archive/a.txt.\"\nurl = \"https://x.org/archive/a.txt\"\n";
+        let entry =
+            dossier::read("sources/a.toml", Kind::Source, "a", text.as_bytes()).entry.expect("an entry");
+        let turned = |copies: &[String]| {
+            let renaming = Renaming { old: &id("a"), new: &id("bb"), copies };
+            mentions(text, entry.record(), &renaming).expect("renamed")
+        };
+        let both = turned(&["archive/a.txt".into(), "archive/a.html".into()]).expect("mentions");
+        let meant = text
+            .replace("file = \"archive/a.txt", "file = \"archive/bb.txt")
+            .replace("of archive/a.html,", "of archive/bb.html,");
+        assert_eq!((&*both.text, both.mentions), (&*meant, 2));
+        assert_eq!(turned(&[]), None, "a copy that is not here is left where it may be");
+    }
+
+    #[test]
+    fn the_settings_are_turned_like_a_dossier() {
+        let text =
+            "description = \"Of [[a]] and a.\"\n[[view]]\nname = \"a\"\nquery = 'tied:a tag:a a cites:a-b'\n";
+        let (settings, ..) = dossier::settings(text.as_bytes());
+        let renaming = Renaming { old: &id("a"), new: &id("bb"), copies: &[] };
+        let turned = mentions(text, &settings, &renaming).expect("renamed").expect("mentions");
+        assert_eq!(turned.text, text.replace("[[a]]", "[[bb]]").replace("tied:a ", "tied:bb "));
+        assert_eq!(turned.mentions, 2);
     }
 
     const TEXT: &str = "name = 'a'\r\nkind = 'state' # a\r\nsummary = \"\"\"\r\nOf [[a]], [[ a |a]], [[a-b]] and \\\r\n  [@a, para 2] [@a, para \\\r\n 3] [[\\\r\n a]] \\t a.\"\"\"\r\ndistinct_from = ['a', \"ba\"]\r\ncite = ['a', \"a, para 3\", { source = 'a', citing = ['a', 'c'] }]\r\n\r\n[[claim]]\r\nid = 'a'\r\ntext = 'a'\r\ndisputes = ['#a', 'a#a', 'ab#a']\r\n[[claim.cite]]\r\nsource = 'a'\r\nciting = 'a'\r\n";

@@ -59,7 +59,7 @@ pub fn replace(
     new: &[u8],
 ) -> Result<(), WriteError> {
     let rel = resolve(root, check_relative(rel.as_ref())?)?;
-    let root = lock(root)?;
+    let root = hold(root)?;
     let target = Target::open(&root, &rel)?;
     let before = target.read(&expected)?;
     let staged = Staged::write(&target.folder, new, Some(&before))?;
@@ -77,10 +77,17 @@ pub fn replace(
 /// [`WriteError::Exists`] where anything has that name already; see [`WriteError`] for the rest.
 pub fn create(root: &Path, rel: impl AsRef<Path>, bytes: &[u8]) -> Result<(), WriteError> {
     let rel = check_relative(rel.as_ref())?;
-    let root = lock(root)?;
+    let root = hold(root)?;
     let (folders, name) = rel.rsplit_once('/').unwrap_or(("", rel));
     let folder = open_folder(&root, folders, true)?;
     Staged::write(&folder, bytes, None)?.put_new(name)
+}
+
+/// Holds the corpus folder, with what a killed run left in it finished or undone first.
+fn hold(root: &Path) -> Result<OwnedFd, WriteError> {
+    let held = lock(root)?;
+    let recovered = journal::finish(root, &held)?;
+    if recovered.beside.is_empty() { Ok(held) } else { Err(WriteError::Beside(recovered.beside)) }
 }
 
 /// Opens the corpus folder and holds it against other writers until it is closed.
@@ -126,6 +133,13 @@ impl Target {
 
     /// Reads what stands under the name now, and refuses unless it is ours to replace and as expected.
     fn read(&self, expected: &Expected<'_>) -> Result<Stat, WriteError> {
+        let about = self.read_any_mode(expected)?;
+        let writable = Mode::from_raw_mode(about.st_mode).contains(Mode::WUSR);
+        if writable { Ok(about) } else { Err(WriteError::ReadOnly) }
+    }
+
+    /// The same for a file that only goes elsewhere.
+    fn read_any_mode(&self, expected: &Expected<'_>) -> Result<Stat, WriteError> {
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
         let file = rustix::fs::openat(&self.folder, OsStr::new(&self.name), flags, Mode::empty())?;
         let about = rustix::fs::fstat(&file)?;
@@ -137,9 +151,6 @@ impl Target {
         }
         if about.st_uid != rustix::process::geteuid().as_raw() {
             return Err(WriteError::ForeignOwner);
-        }
-        if !Mode::from_raw_mode(about.st_mode).contains(Mode::WUSR) {
-            return Err(WriteError::ReadOnly);
         }
         let mut bytes = Vec::new();
         // One byte more than was last seen is enough to tell that it grew.

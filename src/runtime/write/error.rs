@@ -30,6 +30,10 @@ pub enum WriteError {
     ForeignOwner,
     /// Its mode says that it is not to be written.
     ReadOnly,
+    /// The changes are promised and not all made: the next run of any command makes the rest.
+    Promised(Box<WriteError>),
+    /// An older write was finished first, and somebody else's change stood in its way at these places.
+    Beside(Vec<String>),
     /// The system's own refusal.
     Io(io::Error),
 }
@@ -39,6 +43,19 @@ impl fmt::Display for WriteError {
         f.write_str(match self {
             Self::Refused(why) => return why.fmt(f),
             Self::Io(error) => return error.fmt(f),
+            Self::Promised(error) => {
+                return write!(
+                    f,
+                    "{error}; some files are written, and the next dossier command writes the rest"
+                );
+            }
+            Self::Beside(places) => {
+                return write!(
+                    f,
+                    "a rename that was stopped was finished first: {}; look and try again",
+                    places.join("; ")
+                );
+            }
             Self::Changed => {
                 "the file changed on disk meanwhile: nothing was written; look at it and try again"
             }
@@ -61,6 +78,7 @@ impl std::error::Error for WriteError {
         match self {
             Self::Refused(why) => Some(why),
             Self::Io(error) => Some(error),
+            Self::Promised(error) => Some(error),
             _ => None,
         }
     }

@@ -6,13 +6,14 @@ use std::io::Write;
 use std::os::fd::{AsFd, OwnedFd};
 use std::path::Path;
 
-use rustix::fs::{AtFlags, Mode, OFlags};
+use rustix::fs::{AtFlags, Mode, OFlags, Stat};
 use rustix::io::Errno;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Expected, Target, WriteError, lock, resolve, settle};
-use crate::load::tree::{Place, place};
+use super::stage::{dress, rename_if_free};
+use super::{Expected, Target, WriteError, hold, lock, resolve, settle};
+use crate::load::tree::{Place, is_leftover, place};
 use crate::runtime::inside::{ReadError, check_relative, open_folder, read_inside, same_moment};
 
 /// The folder below the corpus that holds a journal.
@@ -25,12 +26,14 @@ const LONGEST: u64 = 64 << 20;
 /// One file of several that change together.
 #[derive(Clone, Copy, Debug)]
 pub struct Change<'a> {
-    /// The dossier, relative to the corpus.
+    /// The file, relative to the corpus: a dossier, `dossier.toml` or a kept copy.
     pub path: &'a str,
     /// Its content now; none where there must be no such file.
     pub before: Option<&'a [u8]>,
     /// Its content then; none where it goes.
     pub after: Option<&'a [u8]>,
+    /// For a new file, the path of the changing one whose mode and group it takes: the one it was.
+    pub like: Option<&'a str>,
 }
 
 /// What a manifest says of one file; a stage's name is its number.
@@ -41,50 +44,69 @@ struct Promise {
     after: Option<String>,
 }
 
-/// Makes every change or none.
+/// What came of a journal that another run left.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recovered {
+    /// What it was, in words; none where there was no journal.
+    pub what: Option<String>,
+    /// What could not be put in place, and where it is instead.
+    pub beside: Vec<String>,
+}
+
+/// Makes every change or none; gives what could not be put in its place because somebody else was there first.
 ///
 /// # Errors
-/// See [`WriteError`]; nothing is changed, unless the disk failed once the manifest stood: the next run then finishes.
-pub fn replace_all(root: &Path, changes: &[Change<'_>]) -> Result<(), WriteError> {
-    recover(root)?;
-    let done = write(root, changes, &mut |_| false);
-    if done.is_err() {
-        recover(root)?;
+/// See [`WriteError`]; nothing is changed, but for [`WriteError::Promised`]: the next run then finishes.
+pub fn replace_all(root: &Path, changes: &[Change<'_>]) -> Result<Vec<String>, WriteError> {
+    let held = hold(root)?;
+    match write(root, &held, changes, &mut |_| false) {
+        // With the manifest in place the changes are made, if not at the first try.
+        Err(error) if is_there(&held, &format!("{FOLDER}/{MANIFEST}"))? => match finish(root, &held) {
+            Ok(recovered) => Ok(recovered.beside),
+            Err(_) => Err(WriteError::Promised(Box::new(error))),
+        },
+        Err(error) => {
+            // What cannot be cleared away is cleared by the next run; the first error is the one to tell.
+            let _ = finish(root, &held);
+            Err(error)
+        }
+        done => done,
     }
-    done
 }
 
 /// The work, step by step; where `killed` says so it stops there and leaves all as it is.
 fn write(
     root: &Path,
+    held: &OwnedFd,
     changes: &[Change<'_>],
     killed: &mut dyn FnMut(&str) -> bool,
-) -> Result<(), WriteError> {
+) -> Result<Vec<String>, WriteError> {
     let mut step = |what: &str| if killed(what) { Err(WriteError::Locked) } else { Ok(()) };
     let mut resolved = Vec::new();
     for change in changes {
         let path = check_relative(Path::new(change.path))?;
         let path = if change.before.is_some() { resolve(root, path)? } else { path.to_owned() };
         // What recovery would refuse must not be promised.
-        if !matches!(place(&path), Place::Dossier(..)) {
+        if !is_within_reach(&path) {
             return Err(WriteError::NotAFile);
         }
         resolved.push(path);
     }
-    let held = lock(root)?;
     let mut looked = Vec::new();
     for (change, path) in changes.iter().zip(&resolved) {
-        looked.push(look(&held, path, change.before)?);
+        looked.push(look(held, path, change)?);
     }
     step("looked")?;
-    rustix::fs::mkdirat(&held, FOLDER, Mode::from_raw_mode(0o700))?;
-    let journal = open_folder(&held, FOLDER, false)?;
+    rustix::fs::mkdirat(held, FOLDER, Mode::from_raw_mode(0o700))?;
+    let journal = open_folder(held, FOLDER, false)?;
     step("folder")?;
-    let moved_mode = looked.iter().flatten().next().map_or(0o644, |stat| stat.st_mode);
+    // A stage is nothing to commit.
+    put(&journal, ".gitignore", b"*\n", None)?;
     for (nth, (change, stat)) in changes.iter().zip(&looked).enumerate() {
         if let Some(after) = change.after {
-            let mode = Mode::from_raw_mode(stat.as_ref().map_or(moved_mode, |stat| stat.st_mode) & 0o7777);
-            put(&journal, &nth.to_string(), after, mode)?;
+            let was = || changes.iter().zip(&looked).find(|(other, _)| Some(other.path) == change.like);
+            let like = stat.as_ref().or_else(|| was()?.1.as_ref());
+            put(&journal, &nth.to_string(), after, like)?;
             step("staged")?;
         }
     }
@@ -99,11 +121,12 @@ fn write(
         })
         .collect();
     let manifest = serde_json::to_vec(&promises).map_err(std::io::Error::from)?;
-    put(&journal, DRAFT, &manifest, Mode::from_raw_mode(0o600))?;
+    put(&journal, DRAFT, &manifest, None)?;
     settle(&journal)?;
+    settle(held)?;
     step("draft")?;
     for ((change, path), before) in changes.iter().zip(&resolved).zip(&looked) {
-        let after = look(&held, path, change.before)?;
+        let after = look(held, path, change)?;
         let same = match (before, &after) {
             (Some(before), Some(after)) => same_moment(before, after),
             (None, None) => true,
@@ -115,23 +138,26 @@ fn write(
     }
     rustix::fs::renameat(&journal, DRAFT, &journal, MANIFEST)?;
     settle(&journal)?;
-    settle(&held)?;
     step("promised")?;
-    keep(root, &held, &journal, &promises, &mut step)?;
-    Ok(())
+    keep(root, held, &journal, &promises, &mut step)
 }
 
-/// Finishes or undoes what a killed run left, and says what could not be finished.
+/// Finishes or undoes what a killed run left, and says what it was.
 ///
 /// # Errors
 /// See [`WriteError`]; [`WriteError::Locked`] where another run is still at it.
-pub fn recover(root: &Path) -> Result<Vec<String>, WriteError> {
-    if std::fs::symlink_metadata(root.join(FOLDER)).is_err() {
-        return Ok(Vec::new());
+pub fn recover(root: &Path) -> Result<Recovered, WriteError> {
+    match std::fs::symlink_metadata(root.join(FOLDER)) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Recovered::default()),
+        Err(error) => Err(error.into()),
+        Ok(_) => finish(root, &lock(root)?),
     }
-    let held = lock(root)?;
-    let journal = match open_folder(&held, FOLDER, false) {
-        Err(Errno::NOENT) => return Ok(Vec::new()),
+}
+
+/// The same under a lock that is held already.
+pub(super) fn finish(root: &Path, held: &OwnedFd) -> Result<Recovered, WriteError> {
+    let journal = match open_folder(held, FOLDER, false) {
+        Err(Errno::NOENT) => return Ok(Recovered::default()),
         other => other?,
     };
     if rustix::fs::fstat(&journal)?.st_uid != rustix::process::geteuid().as_raw() {
@@ -140,14 +166,17 @@ pub fn recover(root: &Path) -> Result<Vec<String>, WriteError> {
     let manifest = match read_inside(root, format!("{FOLDER}/{MANIFEST}"), LONGEST) {
         Ok(manifest) => manifest,
         Err(ReadError::Missing) => {
-            // Nothing was promised, so nothing was put in place.
-            drop_journal(&held, &journal)?;
-            return Ok(Vec::new());
+            // Nothing was promised, so nothing was put in place; or all of it was.
+            drop_journal(held, &journal)?;
+            let what = "a rename that was stopped, before it changed a file or after it had changed all, left its journal: it was cleared away";
+            return Ok(Recovered { what: Some(what.into()), beside: Vec::new() });
         }
         Err(error) => return Err(std::io::Error::other(error.to_string()).into()),
     };
     let promises: Vec<Promise> = serde_json::from_slice(&manifest).map_err(std::io::Error::from)?;
-    keep(root, &held, &journal, &promises, &mut |_| Ok(()))
+    let beside = keep(root, held, &journal, &promises, &mut |_| Ok(()))?;
+    let what = format!("a rename that was stopped half way was finished: {} files", promises.len());
+    Ok(Recovered { what: Some(what), beside })
 }
 
 /// Puts every stage in its place that is not yet there, and drops the journal.
@@ -158,11 +187,11 @@ fn keep(
     promises: &[Promise],
     step: &mut dyn FnMut(&str) -> Result<(), WriteError>,
 ) -> Result<Vec<String>, WriteError> {
-    let mut said = Vec::new();
+    let mut beside = Vec::new();
     for (nth, promise) in promises.iter().enumerate() {
         let path = check_relative(Path::new(&promise.path))?;
-        // A journal is a file of the folder like any other: it may not reach further than dossiers.
-        if !matches!(place(path), Place::Dossier(..)) {
+        // A journal is a file of the folder like any other: it may not reach further than a rename does.
+        if !is_within_reach(path) {
             return Err(WriteError::NotAFile);
         }
         let now = match read_inside(root, path, LONGEST) {
@@ -177,15 +206,17 @@ fn keep(
         let folder = open_folder(held, folders, promise.after.is_some())?;
         let stage = nth.to_string();
         match (&promise.after, now == promise.before) {
+            // It was put beside its place before the run was killed.
+            (Some(_), false) if !is_there(journal, &stage)? => {}
+            // The ways part at what is on the disk now, for another may have come since it was read.
+            (Some(_), true) if promise.before.is_none() => {
+                beside.extend(put_new(journal, &stage, &folder, path, name)?)
+            }
             (Some(_), true) => rustix::fs::renameat(journal, stage.as_str(), &folder, name)?,
             (None, true) => rustix::fs::unlinkat(&folder, name, AtFlags::empty())?,
-            (Some(_), false) => {
-                let copy = format!("{name}.renamed-copy");
-                rustix::fs::renameat(journal, stage.as_str(), &folder, copy.as_str())?;
-                said.push(format!("{path} was changed by somebody else: ours is beside it as {copy}"));
-            }
+            (Some(_), false) => beside.push(put_beside(journal, &stage, &folder, path, name)?),
             (None, false) => {
-                said.push(format!("{path} was changed by somebody else: it was left where it is"))
+                beside.push(format!("{path} was changed by somebody else: it was left where it is"))
             }
         }
         settle(&folder)?;
@@ -195,7 +226,63 @@ fn keep(
     settle(journal)?;
     step("kept")?;
     drop_journal(held, journal)?;
-    Ok(said)
+    Ok(beside)
+}
+
+/// Puts a stage where no file was, or beside it where there is one now.
+fn put_new(
+    journal: &OwnedFd,
+    stage: &str,
+    folder: &OwnedFd,
+    path: &str,
+    name: &str,
+) -> Result<Option<String>, WriteError> {
+    match rename_if_free(journal, stage, folder, name) {
+        Ok(()) => Ok(None),
+        Err(Errno::EXIST) => put_beside(journal, stage, folder, path, name).map(Some),
+        // Some disks cannot rename so; what was just read says that the name is free.
+        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {
+            rustix::fs::renameat(journal, stage, folder, name)?;
+            Ok(None)
+        }
+        Err(errno) => Err(errno.into()),
+    }
+}
+
+/// Puts a stage beside a file that is somebody else's, under a name nobody has.
+fn put_beside(
+    journal: &OwnedFd,
+    stage: &str,
+    folder: &OwnedFd,
+    path: &str,
+    name: &str,
+) -> Result<String, WriteError> {
+    for nth in 1..1_000 {
+        let copy =
+            if nth == 1 { format!("{name}.renamed-copy") } else { format!("{name}.renamed-copy-{nth}") };
+        if is_there(folder, &copy)? {
+            continue;
+        }
+        rustix::fs::renameat(journal, stage, folder, copy.as_str())?;
+        return Ok(format!("{path} was changed by somebody else: ours is beside it as {copy}"));
+    }
+    Err(WriteError::Exists)
+}
+
+/// Whether anything has this name.
+fn is_there(folder: &OwnedFd, name: &str) -> Result<bool, WriteError> {
+    match rustix::fs::statat(folder, name, AtFlags::SYMLINK_NOFOLLOW) {
+        Ok(_) => Ok(true),
+        Err(Errno::NOENT) => Ok(false),
+        Err(errno) => Err(errno.into()),
+    }
+}
+
+/// Whether a path is one that a rename may change: a dossier, the settings, a kept copy.
+fn is_within_reach(path: &str) -> bool {
+    let kept = path.strip_prefix("archive/");
+    matches!(place(path), Place::Dossier(..) | Place::Settings)
+        || kept.is_some_and(|rest| !rest.split('/').any(is_leftover))
 }
 
 fn drop_journal(held: &OwnedFd, journal: &OwnedFd) -> Result<(), WriteError> {
@@ -211,9 +298,14 @@ fn drop_journal(held: &OwnedFd, journal: &OwnedFd) -> Result<(), WriteError> {
 }
 
 /// Looks at what stands under a path, which must be as expected.
-fn look(held: &OwnedFd, path: &str, before: Option<&[u8]>) -> Result<Option<rustix::fs::Stat>, WriteError> {
-    if let Some(before) = before {
-        return Target::open(held, path)?.read(&Expected::Bytes(before)).map(Some);
+fn look(held: &OwnedFd, path: &str, change: &Change<'_>) -> Result<Option<rustix::fs::Stat>, WriteError> {
+    if let Some(before) = change.before {
+        let target = Target::open(held, path)?;
+        let expected = Expected::Bytes(before);
+        // That a file is read-only keeps its words, not its name.
+        let read =
+            if change.after.is_some() { target.read(&expected) } else { target.read_any_mode(&expected) };
+        return read.map(Some);
     }
     let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
     let folder = match open_folder(held, folders, false) {
@@ -227,11 +319,14 @@ fn look(held: &OwnedFd, path: &str, before: Option<&[u8]>) -> Result<Option<rust
     }
 }
 
-fn put(folder: &OwnedFd, name: &str, bytes: &[u8], mode: Mode) -> Result<(), WriteError> {
+/// Writes a file of the journal, private until it is complete, then with the mode and group of `like`.
+fn put(folder: &OwnedFd, name: &str, bytes: &[u8], like: Option<&Stat>) -> Result<(), WriteError> {
     let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
     let mut file = File::from(rustix::fs::openat(folder, name, flags, Mode::from_raw_mode(0o600))?);
     file.write_all(bytes)?;
-    rustix::fs::fchmod(&file, mode)?;
+    if let Some(like) = like {
+        dress(&file, like)?;
+    }
     file.sync_all()?;
     Ok(())
 }

@@ -30,12 +30,7 @@ impl<'a> Staged<'a> {
         let mut file = File::from(file);
         file.write_all(bytes)?;
         if let Some(like) = like {
-            let now = rustix::fs::fstat(&file)?;
-            if now.st_gid != like.st_gid {
-                // Without its group a shared file would be lost to the others who write it.
-                rustix::fs::fchown(&file, None, Some(Gid::from_raw(like.st_gid)))?;
-            }
-            rustix::fs::fchmod(&file, Mode::from_raw_mode(like.st_mode & 0o7777))?;
+            dress(&file, like)?;
         }
         file.sync_all()?;
         Ok(staged)
@@ -69,7 +64,7 @@ impl<'a> Staged<'a> {
 
     /// Takes a place that must be free.
     pub(super) fn put_new(mut self, name: &str) -> Result<(), WriteError> {
-        match self.rename_if_free(name) {
+        match rename_if_free(self.folder, &self.name, self.folder, name) {
             Ok(()) => self.placed = true,
             Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {
                 // The old way: a second name, which is refused where the name is taken. Dropping removes the first.
@@ -78,17 +73,6 @@ impl<'a> Staged<'a> {
             Err(errno) => return Err(errno.into()),
         }
         Ok(settle(self.folder)?)
-    }
-
-    #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-    fn rename_if_free(&self, name: &str) -> Result<(), Errno> {
-        let flags = rustix::fs::RenameFlags::NOREPLACE;
-        rustix::fs::renameat_with(self.folder, self.name.as_str(), self.folder, name, flags)
-    }
-
-    #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
-    fn rename_if_free(&self, _name: &str) -> Result<(), Errno> {
-        Err(Errno::NOSYS)
     }
 }
 
@@ -99,4 +83,25 @@ impl Drop for Staged<'_> {
             let _ = rustix::fs::unlinkat(self.folder, self.name.as_str(), AtFlags::empty());
         }
     }
+}
+
+/// Gives a finished copy the group and mode of the file it stands for.
+pub(super) fn dress(file: &File, like: &Stat) -> Result<(), Errno> {
+    let now = rustix::fs::fstat(file)?;
+    if now.st_gid != like.st_gid {
+        // Without its group a shared file would be lost to the others who write it.
+        rustix::fs::fchown(file, None, Some(Gid::from_raw(like.st_gid)))?;
+    }
+    rustix::fs::fchmod(file, Mode::from_raw_mode(like.st_mode & 0o7777))
+}
+
+/// Renames a file to a name that nobody has.
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+pub(super) fn rename_if_free(from: &OwnedFd, old: &str, to: &OwnedFd, new: &str) -> Result<(), Errno> {
+    rustix::fs::renameat_with(from, old, to, new, rustix::fs::RenameFlags::NOREPLACE)
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+pub(super) fn rename_if_free(_: &OwnedFd, _: &str, _: &OwnedFd, _: &str) -> Result<(), Errno> {
+    Err(Errno::NOSYS)
 }

@@ -1,0 +1,87 @@
+//! The kept copies that a source's new id takes along: the files of the archive that are named by the id.
+//! Refuses to know what is in them.
+
+use std::fs;
+use std::path::Path;
+
+use super::Move;
+use crate::domain::entry::Entry;
+use crate::domain::id::EntryId;
+use crate::load::tree::is_leftover;
+use crate::runtime::disk::MAX_COPY;
+use crate::runtime::inside::{ReadError, read_inside};
+
+/// The copies of one source.
+#[derive(Default)]
+pub(super) struct Copies {
+    files: Vec<(Move, Vec<u8>)>,
+    /// Paths that have the id in them and stay, with the reason.
+    pub(super) stay: Vec<(String, &'static str)>,
+}
+
+impl Copies {
+    /// Finds and reads the copies named by the id of `entry`, which becomes `new`; the error says why they cannot move.
+    pub(super) fn of(root: &Path, entry: &Entry, new: &EntryId) -> Result<Self, String> {
+        let mut copies = Self::default();
+        if entry.source().is_none() {
+            return Ok(copies);
+        }
+        fn rest<'n>(name: &'n str, id: &EntryId) -> Option<&'n str> {
+            name.strip_prefix(id.as_str()).filter(|rest| rest.starts_with('.'))
+        }
+        let said = entry.archive().map(|archive| &*archive.file).and_then(|file| file.rsplit_once('/'));
+        let said = said.filter(|(folder, name)| {
+            (folder.split('/').next() == Some("archive")) && rest(name, &entry.id).is_some()
+        });
+        let folder = said.map_or("archive", |(folder, _)| folder);
+        for (name, is_file) in listed(root, folder) {
+            let Some(rest) = rest(&name, &entry.id).filter(|_| !is_leftover(&name)) else { continue };
+            let (from, to) = (format!("{folder}/{name}"), format!("{folder}/{new}{rest}"));
+            match read_inside(root, &from, MAX_COPY) {
+                _ if !is_file => copies.stay.push((from, "no file of its own")),
+                Ok(bytes) => copies.files.push((Move { from, to }, bytes)),
+                Err(ReadError::TooLarge(_)) => copies.stay.push((from, "too long to be a kept copy")),
+                Err(error) => return Err(format!("{from}: {error}")),
+            }
+        }
+        if let Some((folder, name)) = said {
+            let path = format!("{folder}/{name}");
+            if !copies.moves().any(|copy| copy.from == path)
+                && !copies.stay.iter().any(|(stays, _)| *stays == path)
+            {
+                copies.stay.push((path, "the copy is not here"));
+            }
+        }
+        Ok(copies)
+    }
+
+    /// The paths that change.
+    pub(super) fn paths(&self) -> Vec<String> {
+        self.moves().map(|copy| copy.from.clone()).collect()
+    }
+
+    /// Where each goes.
+    pub(super) fn moves(&self) -> impl Iterator<Item = &Move> {
+        self.files.iter().map(|(copy, _)| copy)
+    }
+
+    /// Where each goes, and its content.
+    pub(super) fn each(&self) -> impl Iterator<Item = (&Move, &[u8])> {
+        self.files.iter().map(|(copy, bytes)| (copy, &**bytes))
+    }
+}
+
+/// What a folder holds, by name, and whether each is a regular file; nothing where the folder is not the corpus's own.
+fn listed(root: &Path, folder: &str) -> Vec<(String, bool)> {
+    let own = root.canonicalize().map(|root| root.join(folder));
+    let here = root.join(folder).canonicalize();
+    if !matches!((&own, &here), (Ok(own), Ok(here)) if own == here) {
+        return Vec::new();
+    }
+    let entries = fs::read_dir(root.join(folder)).into_iter().flatten().flatten();
+    let mut names: Vec<(String, bool)> = entries
+        .filter_map(|entry| Some((entry.file_name().into_string().ok()?, entry.file_type().ok()?.is_file())))
+        .collect();
+    names.sort();
+    names
+}

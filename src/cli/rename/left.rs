@@ -1,0 +1,72 @@
+//! What a rename leaves as it is although it names the id: comments, broken fields, words of a query. The reader's to judge.
+
+use super::Changed;
+use super::copies::Copies;
+use crate::domain::corpus::Corpus;
+use crate::domain::entry::Entry;
+use crate::domain::problem::File;
+
+/// Each such place, as `path:line: text`.
+pub(super) fn lines(corpus: &Corpus, entry: &Entry, changed: &[Changed<'_>], copies: &Copies) -> Vec<String> {
+    let id = entry.id.as_str();
+    let mut left: Vec<String> = copies.stay.iter().map(|(path, why)| format!("{path}: {why}")).collect();
+    let settings = corpus.settings_file.iter();
+    for file in settings.chain(corpus.entries().iter().map(|entry| &entry.file)) {
+        let turned = changed.iter().find(|changed| changed.file.path == file.path);
+        let text = turned.map_or(&*file.text, |changed| &changed.turned.text);
+        for (nth, line) in text.lines().enumerate() {
+            let looked_at = if is_settings(file) { line } else { comment(line) };
+            if names(looked_at, id) || is_unread(corpus, file, nth + 1, line, id) {
+                left.push(format!("{}:{}: {}", file.path, nth + 1, line.trim()));
+            }
+        }
+    }
+    left
+}
+
+fn is_settings(file: &File) -> bool {
+    &*file.path == "dossier.toml"
+}
+
+/// Whether a line holds a field that does not fit, which nothing was read from.
+fn is_unread(corpus: &Corpus, file: &File, nth: usize, line: &str, id: &str) -> bool {
+    let lost = ["wrong-type", "unknown-field", "bad-value", "bad-mark", "bad-locator", "unknown-claim"];
+    let here = corpus.problems().iter().filter(|problem| problem.path == file.path);
+    names(line, id)
+        && here
+            .into_iter()
+            .any(|problem| problem.position.line as usize == nth && lost.contains(&problem.code.name))
+}
+
+/// The comment at the end of a line, as far as the line alone shows it.
+fn comment(line: &str) -> &str {
+    let starts = line.match_indices('#').map(|(at, _)| line.split_at(at));
+    let mut comments = starts.filter(|(before, _)| {
+        before.matches('"').count() % 2 == 0
+            && !before.ends_with(['\'', '"', '#'])
+            && before.chars().next_back().is_none_or(char::is_whitespace)
+    });
+    comments.next().map_or("", |(_, comment)| comment)
+}
+
+/// Whether the id stands in a text as a word of its own.
+pub(super) fn names(text: &str, id: &str) -> bool {
+    let part = |c: char| matches!(c, 'a'..='z' | 'A'..='Z' | '0'..='9' | '-');
+    text.match_indices(id).any(|(at, _)| {
+        let before = text.get(..at).and_then(|t| t.chars().next_back());
+        let after = text.get(at + id.len()..).and_then(|t| t.chars().next());
+        !before.is_some_and(part) && !after.is_some_and(part)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comment_is_told_from_an_address() {
+        assert_eq!(comment("disputes = [\"#ada\"] # as ada said"), "# as ada said");
+        assert_eq!(comment("disputes = ['#ada', \"b#ada\"]"), "");
+        assert_eq!(comment("# ada"), "# ada");
+    }
+}

@@ -41,12 +41,18 @@ impl Jump {
         };
         let haystack = Haystack::new(&corpus);
         let found = jump(&haystack, &self.query.join(" "), self.limit, None, &|| false).unwrap_or_default();
+        if found.guessed {
+            let ids: Vec<&str> = found.hits.iter().take(3).map(|hit| hit.id.as_str()).collect();
+            let words = format!("no name matches; did you mean {}?", ids.join(", "));
+            call.complain(&words)?;
+        }
+        let hits = if found.guessed { &[] } else { &*found.hits };
         match self.format {
             Format::Json => {
-                let list: Vec<_> = found.hits.iter().map(json).collect();
+                let list: Vec<_> = hits.iter().map(json).collect();
                 let _ = call.json(&list)?;
             }
-            Format::Text => print(call, &found.hits)?,
+            Format::Text => print(call, hits)?,
         }
         Ok(if found.matching == 0 { Exit::Found } else { Exit::Done })
     }

@@ -1,6 +1,8 @@
 //! Jump: which entries a few letters mean, best first. Scores every name with `fuzzy-matcher` and ranks under one
 //! comparator. Refuses to know what is shown, and how much of it.
 
+mod near;
+
 use std::cmp::Ordering;
 use std::ops::Range;
 
@@ -25,6 +27,8 @@ pub struct Jump {
     pub hits: Vec<Hit>,
     /// How many entries match.
     pub matching: usize,
+    /// Whether nothing matches and these are only near it.
+    pub guessed: bool,
     /// How many entries were looked at.
     pub of: usize,
 }
@@ -52,6 +56,8 @@ pub struct Hit {
 
 /// Finds the entries of a kind, or of all, of which one name matches every word of the query, in any order.
 ///
+/// Where there is none, gives as guesses those whose names match them together, else those that a slip hides.
+///
 /// A query without a letter gives all of them, the most linked first. Nothing where `cancelled` says that the answer is no longer wanted.
 pub fn jump(
     haystack: &Haystack,
@@ -63,11 +69,18 @@ pub fn jump(
     let query = Query::new(query);
     let mut ranked = score_all(haystack, &query, kind, cancelled)?;
     let matching = ranked.len();
+    for nearly in [near::spread, near::slipped] {
+        if ranked.is_empty() {
+            ranked = nearly(haystack, &query, kind, cancelled)?;
+        }
+    }
     ranked.sort_unstable_by(order);
     ranked.truncate(limit);
+    let hits: Vec<Hit> = ranked.iter().map(|ranked| query.hit(ranked)).collect();
     Some(Jump {
-        hits: ranked.iter().map(|ranked| query.hit(ranked)).collect(),
         matching,
+        guessed: matching == 0 && !hits.is_empty(),
+        hits,
         of: haystack.entries().iter().filter(|entry| is_of(entry, kind)).count(),
     })
 }

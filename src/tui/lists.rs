@@ -55,7 +55,7 @@ pub fn view(state: &State, painter: &mut Painter<'_>, kind: Kind, area: Rect, ta
     }
 }
 
-/// Draws what stands in the bottom border of a list that has a box of its own: the filter and the counter.
+/// Draws what stands in the bottom border of a list that has a box of its own: the filter, what it holds, the counter.
 pub fn foot(state: &State, painter: &mut Painter<'_>, kind: Kind, area: Rect) {
     if area.height < 2 {
         return;
@@ -63,7 +63,17 @@ pub fn foot(state: &State, painter: &mut Painter<'_>, kind: Kind, area: Rect) {
     if !state.listing(kind).entries.is_empty() {
         painter.foot(area, &Row::of(counter(state, kind, area), Ink::Dim));
     }
-    let row = filter_row(state, kind);
+    let mut row = filter_row(state, kind);
+    let list = state.here.list(kind);
+    let narrowed = state.here.narrowed && state.current().is_some();
+    if narrowed || !list.filter.is_empty() || !list.facets.is_empty() || !list.sort.words(kind).is_empty() {
+        // The tabs have room for counts only.
+        if row.left.is_empty() {
+            row.lit(" ", Ink::Dim);
+        }
+        row.left.append(&mut holds(state, kind, true).left);
+        row.lit(" ", Ink::Dim);
+    }
     if row.left.is_empty() {
         return;
     }
@@ -136,22 +146,32 @@ fn number(kind: Kind) -> &'static str {
 
 /// `1 Actors · 9 of 84 tied to KH`, `1 Actors · 3 of 84`.
 fn title(state: &State, kind: Kind) -> Row {
-    let listing = state.listing(kind);
-    let list = state.here.list(kind);
     let mut row = Row::default();
     row.lit(number(kind), Ink::Dim).lit(plural(kind), Ink::Strong);
     row.left.append(&mut filter_row(state, kind).left);
+    row.lit(if state.here.list(kind).filter.is_empty() { " · " } else { "· " }, Ink::Dim);
+    // The first list says to what, the others only how many: the name stands beside them.
+    let named = state.current().is_some_and(|current| kind == Kind::Actor || current.kind() == kind);
+    row.left.append(&mut holds(state, kind, named).left);
+    row
+}
+
+/// `9 of 84 tied to KH · 2 facets`: how much of all a list holds, and for what reasons; `named`, to what it is tied.
+fn holds(state: &State, kind: Kind, named: bool) -> Row {
+    let listing = state.listing(kind);
+    let list = state.here.list(kind);
     let narrowed = state.here.narrowed.then(|| state.current()).flatten();
     let count = match (&*list.filter, narrowed) {
-        ("", _) if !list.facets.is_empty() => format!(" · {} of {}", listing.shown(), listing.of),
-        ("", Some(_)) => format!(" · {} of {} tied", listing.shown(), state.corpus.counts()[index(kind)]),
-        ("", None) => format!(" · {}", listing.of),
-        (_, _) => format!("· {} of {}", listing.shown(), listing.of),
+        ("", _) if !list.facets.is_empty() => format!("{} of {}", listing.shown(), listing.of),
+        ("", Some(_)) => format!("{} of {}", listing.shown(), state.corpus.counts()[index(kind)]),
+        ("", None) => format!("{}", listing.of),
+        (_, _) => format!("{} of {}", listing.shown(), listing.of),
     };
+    let mut row = Row::default();
     row.name(&count, Ink::Dim);
     if let Some(current) = narrowed {
-        // The first list says to what, the others only how many: the name stands beside them.
-        if kind == Kind::Actor || current.kind() == kind {
+        row.lit(" tied", Ink::Dim);
+        if named {
             row.lit(" to ", Ink::Dim).name(&short(current), Ink::Dim);
         }
     }

@@ -177,7 +177,11 @@ impl Overlay for Jump {
         let inner = painter.frame(area, &frame);
         let mut line = self.line.row();
         if let Some(found) = &self.found {
-            line.right(name(&format!("{} of {}", found.matching, found.of)), Ink::Dim);
+            let count = match found.guessed {
+                true => "no name matches; nearly:".to_owned(),
+                false => format!("{} of {}", found.matching, found.of),
+            };
+            line.right(name(&count), Ink::Dim);
         }
         painter.row(
             Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), height: 1, ..inner },

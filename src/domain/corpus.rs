@@ -208,6 +208,27 @@ impl Corpus {
         ties
     }
 
+    /// What stands against the claims of an entry: which of its claims, from 0, and the claim that disputes it.
+    pub fn disputing<'c>(&'c self, id: &'c EntryId) -> Vec<(usize, &'c Arc<Entry>, usize)> {
+        let Some(entry) = self.get(id.as_str()) else { return Vec::new() };
+        let others = self
+            .backlinks(id)
+            .filter(|mention| mention.path.iter().any(|step| step.key == "disputes"))
+            .map(|mention| self.at(mention.from));
+        let owners: BTreeSet<_> = others.chain([entry]).map(|owner| &owner.id).collect();
+        let mut found = Vec::new();
+        for owner in owners.into_iter().filter_map(|owner| self.get(owner.as_str())) {
+            for (nth, claim) in owner.claims().iter().enumerate() {
+                for address in &claim.disputes.0 {
+                    let target = address.entry.as_ref().unwrap_or(&owner.id) == id;
+                    let claim = target.then(|| entry.claim_named(&address.claim)).flatten();
+                    found.extend(claim.map(|claim| (claim, owner, nth)));
+                }
+            }
+        }
+        found
+    }
+
     /// The citations that rest on a source, by paragraph, then by entry.
     pub fn resting_on(&self, source: &EntryId) -> Vec<Resting<'_>> {
         let mut resting: Vec<Resting<'_>> = Vec::new();

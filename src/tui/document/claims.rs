@@ -7,6 +7,8 @@ use super::flow::Flow;
 use super::page::{Page, step};
 use super::value::{unless, word};
 use crate::domain::claim::Claim;
+use crate::domain::claim_ref::ClaimRef;
+use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::number::{Figure, Number};
 use crate::domain::record::Step;
@@ -127,6 +129,33 @@ impl<'c> Page<'c> {
         Item { spot, lead, body, side }
     }
 
+    /// Says which claims stand against this one, those aside that it names itself.
+    fn disputed_by(&mut self, flow: &mut Flow, claim: &'c Claim, path: &[Step]) {
+        let id = &self.entry.id;
+        let named = |owner: &Entry, nth: usize| {
+            claim.disputes.0.iter().any(|address| {
+                *address.entry.as_ref().unwrap_or(id) == owner.id
+                    && owner.claim_named(&address.claim) == Some(nth)
+            })
+        };
+        let nth = path.last().map_or(0, |step| step.nth as usize);
+        let against: Vec<ClaimRef> = (self.disputing.iter())
+            .filter(|(target, owner, by)| *target == nth && !named(owner, *by))
+            .map(|(_, owner, by)| ClaimRef {
+                entry: Some(owner.id.clone()),
+                claim: owner.claim_name(*by).into(),
+                at: (0..0).into(),
+            })
+            .collect();
+        for (nth, address) in against.iter().enumerate() {
+            if nth == 0 {
+                flow.dot().lit("disputed by", Ink::Warning);
+            }
+            flow.lit(if nth > 0 { ", " } else { " " }, Ink::Dim);
+            self.claim_link(flow, id, address);
+        }
+    }
+
     /// What is not plain about a claim: who says it, how it stands, how sure it is.
     fn claim_details(&mut self, claim: &'c Claim, id: &EntryId, path: &[Step]) -> Flow {
         let mut flow = Flow::default();
@@ -154,6 +183,7 @@ impl<'c> Page<'c> {
                 self.claim_link(&mut flow, id, address);
             }
         }
+        self.disputed_by(&mut flow, claim, path);
         self.stances(&mut flow, &claim.cite, id, path);
         if let Some(count) = self.origins(&claim.cite) {
             let noun = if count == 1 { "origin" } else { "origins" };

@@ -24,6 +24,8 @@ pub(super) struct Page<'c> {
     /// Cells between the left edge and the right edge of the page.
     pub(super) width: usize,
     pub(super) references: References<'c>,
+    /// What stands against its claims.
+    pub(super) disputing: Vec<(usize, &'c Arc<Entry>, usize)>,
     /// The cells of the pane.
     room: usize,
     section: Section,
@@ -43,6 +45,7 @@ impl<'c> Page<'c> {
             today,
             width: width.clamp(1, PAGE),
             references: References::default(),
+            disputing: corpus.disputing(&entry.id),
             room: width.max(1),
             section: Section::Head,
             document: Document::default(),

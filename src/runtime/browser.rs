@@ -273,6 +273,7 @@ impl Browser {
                 self.take(Msg::Judged(outcome))?;
             }
             Effect::Remember(split) => self.memory.keep_split(split),
+            Effect::FollowPointer(on) => self.guard.follow_pointer(on)?,
             Effect::Open(address) => {
                 let said = opener::open(&address).map_or_else(Status::bad, Status::good);
                 self.take(Msg::Say(said))?;

@@ -15,7 +15,7 @@ use std::thread;
 use rustix::termios::{OptionalActions, Termios, isatty, tcgetwinsize, tcsetattr};
 
 use input::Input;
-use modes::{off_bytes, on_bytes};
+use modes::{FOLLOW, UNFOLLOW, off_bytes, on_bytes};
 use reset::{Held, Inner};
 
 pub use modes::{MODES, Mode};
@@ -87,6 +87,18 @@ impl Guard {
     /// Leaves the mouse to the terminal, from the next `enter` on.
     pub fn without_mouse(&mut self) {
         self.mouse = false;
+    }
+
+    /// Asks the terminal to tell of the pointer's motion with a button down, or of clicks alone again; nothing where
+    /// it is not ours, or the mouse is left to it.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn follow_pointer(&self, on: bool) -> io::Result<()> {
+        if self.inner.held() != Held::Taken || !self.mouse {
+            return Ok(());
+        }
+        self.inner.write(if on { FOLLOW.on } else { UNFOLLOW }.as_bytes())
     }
 
     /// A handle by which another thread can give the terminal back when this one no longer does.

@@ -30,7 +30,7 @@ pub struct Mouse {
 pub enum Did {
     /// The left button went down.
     Press,
-    /// It moved with the button down; terminals tell only where they are asked to.
+    /// It moved with the button down; terminals tell only where they are asked to, as while a divider is held.
     Drag,
     /// The button went up.
     Release,
@@ -57,21 +57,24 @@ impl Mouse {
 
 /// Does what the mouse asks for.
 pub fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
-    match mouse.did {
+    let held = state.held.is_some();
+    let mut effects = match mouse.did {
         Did::Press => press(state, mouse.at),
         Did::WheelDown | Did::WheelUp => wheel(state, mouse.at, mouse.did == Did::WheelDown),
         Did::Drag => {
             drag(state, mouse.at.x);
             Vec::new()
         }
-        Did::Release if state.held.is_some() => {
-            let before = state.split;
+        Did::Release => {
             drag(state, mouse.at.x);
-            state.held = None;
-            if state.split == before { Vec::new() } else { vec![Effect::Remember(state.split)] }
+            let moved = state.held.take().is_some_and(|(_, before)| state.split != before);
+            if moved { vec![Effect::Remember(state.split)] } else { Vec::new() }
         }
-        Did::Release => Vec::new(),
+    };
+    if state.held.is_some() != held {
+        effects.push(Effect::FollowPointer(!held));
     }
+    effects
 }
 
 fn press(state: &mut State, at: Position) -> Vec<Effect> {
@@ -99,7 +102,7 @@ fn press(state: &mut State, at: Position) -> Vec<Effect> {
             state.here.page.row = row;
             state.here.page.stop = stop;
         }
-        Hit::Divider(edge) => state.held = Some(edge),
+        Hit::Divider(edge) => state.held = Some((edge, state.split)),
         Hit::Crumbs => state.here.focus = Focus::List(state.here.list),
         _ => {}
     }
@@ -172,8 +175,8 @@ fn scrolled(offset: usize, row: usize, len: usize, height: usize, down: bool) ->
 fn drag(state: &mut State, x: u16) {
     let width = state.area.width;
     match state.held {
-        Some(Edge::Lists) => state.split.lists = Some(share(width, x)),
-        Some(Edge::Dossier) => state.split.passage = Some(share(width, width.saturating_sub(x))),
+        Some((Edge::Lists, _)) => state.split.lists = Some(share(width, x)),
+        Some((Edge::Dossier, _)) => state.split.passage = Some(share(width, width.saturating_sub(x))),
         None => {}
     }
 }

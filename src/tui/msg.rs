@@ -96,6 +96,8 @@ pub enum Effect {
     TakeBack,
     /// Remember where the dividers stand.
     Remember(Split),
+    /// Be told of the pointer's motion from now on, or no longer; for as long as a divider is held.
+    FollowPointer(bool),
     /// Hand this to the system's opener.
     Open(Address),
     /// Put a text on the clipboard, and say where it was sent.

@@ -54,8 +54,8 @@ pub struct State {
     pub copying: bool,
     /// Where the dividers between the columns stand.
     pub split: Split,
-    /// The divider that is held with the mouse.
-    pub held: Option<Edge>,
+    /// The divider that is held with the mouse, and how all stood when it was taken.
+    pub held: Option<(Edge, Split)>,
     /// What was clicked last, if nothing was pressed since: a second click on it is Enter.
     pub clicked: Option<Hit>,
     /// The status line.

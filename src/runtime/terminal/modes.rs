@@ -11,6 +11,12 @@ pub struct Mode {
     pub off: &'static str,
 }
 
+/// Motion with a button down, on for the length of one drag.
+pub(super) const FOLLOW: Mode = Mode { name: "mouse drags", on: "\x1b[?1002h", off: "\x1b[?1002l" };
+
+/// What ends a drag: in xterm the mouse modes are one setting, so that the clicks have to be asked for again.
+pub(super) const UNFOLLOW: &str = "\x1b[?1002l\x1b[?1000h";
+
 /// Turned on in this order, and off in the reverse.
 pub const MODES: &[Mode] = &[
     Mode { name: "alternate screen", on: "\x1b[?1049h", off: "\x1b[?1049l" },
@@ -18,6 +24,8 @@ pub const MODES: &[Mode] = &[
     Mode { name: "focus events", on: "\x1b[?1004h", off: "\x1b[?1004l" },
     // Clicks and the wheel, not every motion, which would flood the input.
     Mode { name: "mouse clicks", on: "\x1b[?1000h", off: "\x1b[?1000l" },
+    // Of motion only while a button is down, and asked for only while a divider is held.
+    Mode { name: "mouse drags", on: "", off: FOLLOW.off },
     // Cells beyond the 223rd, and in digits that no other key looks like.
     Mode { name: "mouse cells in decimal", on: "\x1b[?1006h", off: "\x1b[?1006l" },
     Mode { name: "hidden cursor", on: "\x1b[?25l", off: "\x1b[?25h" },

@@ -71,6 +71,29 @@ fn entering_turns_every_mode_on_and_leaving_every_mode_off_each_once() {
 }
 
 #[test]
+fn drags_are_told_for_as_long_as_asked_and_never_once_the_terminal_is_left() {
+    let pty = Pty::open();
+    let mut guard = pty.guard();
+    guard.follow_pointer(true).unwrap();
+    assert_eq!(pty.written(), "", "not ours yet");
+    guard.enter().unwrap();
+    assert!(!pty.written().contains("1002h"));
+    guard.follow_pointer(true).unwrap();
+    assert_eq!(pty.written(), "\x1b[?1002h");
+    guard.follow_pointer(false).unwrap();
+    assert_eq!(pty.written(), "\x1b[?1002l\x1b[?1000h");
+    guard.follow_pointer(true).unwrap();
+    pty.written();
+    guard.leave().unwrap();
+    assert!(pty.written().contains("\x1b[?1002l"));
+    guard.without_mouse();
+    guard.enter().unwrap();
+    pty.written();
+    guard.follow_pointer(true).unwrap();
+    assert_eq!(pty.written(), "", "the mouse is the terminal's");
+}
+
+#[test]
 fn what_an_editor_leaves_behind_is_not_what_is_given_back() {
     let pty = Pty::open();
     let found = pty.local();

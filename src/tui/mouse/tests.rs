@@ -132,11 +132,16 @@ fn a_divider_is_dragged_and_remembered() {
         let mut rig = rig(width);
         let edge = rig.state.layout().expect("a layout").dossier.x;
         send(&mut rig, Did::Press, edge, 10);
+        assert_eq!(rig.effects, [Effect::FollowPointer(true)]);
+        for to in [edge - 3, edge - 6] {
+            send(&mut rig, Did::Drag, to, 10);
+            assert_eq!(rig.state.layout().expect("a layout").dossier.x, to.max(30), "it goes with the pointer");
+        }
         send(&mut rig, Did::Release, edge - 6, 10);
         assert_eq!(rig.state.layout().expect("a layout").dossier.x, (edge - 6).max(30));
-        assert_eq!(rig.effects, [Effect::Remember(rig.state.split)]);
+        assert_eq!(rig.effects[1..], [Effect::Remember(rig.state.split), Effect::FollowPointer(false)]);
         send(&mut rig, Did::Release, 3, 3);
-        assert_eq!(rig.effects.len(), 1, "let go once");
+        assert_eq!(rig.effects.len(), 3, "let go once");
         send(&mut rig, Did::Press, edge - 6, 10);
         send(&mut rig, Did::Release, 0, 0);
         assert_eq!(rig.state.layout().expect("a layout").dossier.x, 30);
@@ -172,4 +177,16 @@ fn the_mouse_panics_nowhere() {
             rig.screen();
         }
     }
+}
+
+#[test]
+fn a_divider_whose_release_was_never_told_is_let_go_by_the_next_press() {
+    let mut rig = rig(120);
+    let edge = rig.state.layout().expect("a layout").dossier.x;
+    send(&mut rig, Did::Press, edge, 10);
+    send(&mut rig, Did::Press, 3, 3);
+    assert_eq!(rig.effects, [Effect::FollowPointer(true), Effect::FollowPointer(false)]);
+    let before = rig.state.split;
+    send(&mut rig, Did::Drag, 60, 10);
+    assert_eq!(rig.state.split, before);
 }

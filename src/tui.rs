@@ -10,6 +10,8 @@ pub mod draw;
 pub mod excerpt;
 pub mod facets;
 pub mod footer;
+#[cfg(test)]
+mod hints;
 pub mod hit;
 pub mod input;
 pub mod key;

@@ -83,7 +83,7 @@ pub fn run(start: Start) -> io::Result<i32> {
     let mut state = State::new(clock::today());
     state.theme = start.settings.looks;
     state.theme.colour = start.colour;
-    state.keymap = start.settings.keymap;
+    state.keymap = start.settings.keymap.into();
     state.status = start.trouble.map(Status::bad);
     state.ascii = start.ascii;
     state.user = std::env::var("USER").unwrap_or_default().into();
@@ -223,9 +223,8 @@ impl Browser {
         let effects = update(&mut self.state, msg);
         if fresh == Some(true) && self.state.status.is_none() && self.memory.is_first_start() {
             // What a newcomer needs to find all else.
-            let key = |action| self.state.keymap.first(action).unwrap_or_default();
-            let words =
-                format!("{} jumps to any name · {} lists the keys", key(Action::Jump), key(Action::Help));
+            let (jump, help) = (self.state.key(Action::Jump), self.state.key(Action::Help));
+            let words = format!("{jump} jumps to any name · {help} lists the keys");
             self.state.status = Some(Status::good(words));
         }
         if let Some(first) = fresh {
@@ -275,7 +274,11 @@ impl Browser {
             Effect::Remember(split) => self.memory.keep_split(split),
             Effect::FollowPointer(on) => self.guard.follow_pointer(on)?,
             Effect::Open(address) => {
-                let said = opener::open(&address).map_or_else(Status::bad, Status::good);
+                let keys = [Action::Copy, Action::CopyUrl].map(|action| self.state.key(action)).join(" ");
+                let said = opener::open(&address).map_or_else(
+                    |why| Status::bad(format!("{why}; {keys} copies the address")),
+                    Status::good,
+                );
                 self.take(Msg::Say(said))?;
             }
             Effect::Clipboard { text, remark } => {
@@ -295,7 +298,7 @@ impl Browser {
         let undo =
             verdict::write(&self.root, &given.path, given.expected.as_bytes(), &given.cite, Some(&verdict))?;
         self.verdicts.push(undo);
-        Ok(format!("written, u takes it back: {}", given.what))
+        Ok(format!("written, {} takes it back: {}", self.state.key(Action::TakeBack), given.what))
     }
 
     fn take_back(&mut self) -> Result<String, String> {

@@ -22,7 +22,7 @@ pub fn open(address: &Address) -> Result<String, String> {
 }
 
 fn opener(path: Option<&OsStr>) -> Result<PathBuf, String> {
-    program::found(OPENER, path).ok_or_else(|| format!("{OPENER} is not installed; y u copies the address"))
+    program::found(OPENER, path).ok_or_else(|| format!("{OPENER} is not installed"))
 }
 
 #[cfg(test)]
@@ -32,6 +32,6 @@ mod tests {
     #[test]
     fn without_an_opener_the_reader_is_told_what_to_do() {
         let nowhere = opener(Some(OsStr::new("/nowhere")));
-        assert_eq!(nowhere, Err(format!("{OPENER} is not installed; y u copies the address")));
+        assert_eq!(nowhere, Err(format!("{OPENER} is not installed")));
     }
 }

@@ -45,9 +45,10 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
                 next.narrowed = !next.narrowed;
                 state.here = next;
             } else {
-                state.status = Some(Status::good(
-                    "everything is shown; enter chooses an entry and narrows the lists to it",
-                ));
+                let choose = state.key(Action::Choose);
+                state.status = Some(Status::good(format!(
+                    "everything is shown; {choose} chooses an entry and narrows the lists to it"
+                )));
             }
         }
         Action::Cancel => cancel(state),
@@ -113,12 +114,8 @@ fn edit(state: &mut State) -> Vec<Effect> {
 
 fn read(state: &mut State) -> Vec<Effect> {
     let Some((source, cited)) = state.passage() else {
-        let key = |action| state.keymap.first(action).unwrap_or_default();
-        let words = format!(
-            "no citation here: {} steps to one, then {} reads its passage",
-            key(Action::NextStop),
-            key(Action::Read)
-        );
+        let (next, read) = (state.key(Action::NextStop), state.key(Action::Read));
+        let words = format!("no citation here: {next} steps to one, then {read} reads its passage");
         state.status = Some(Status::bad(words));
         return Vec::new();
     };
@@ -194,8 +191,9 @@ pub(super) fn choose(state: &mut State) {
                 want_resting(state, &owner, path);
             }
             Some(Target::Nowhere(id)) => {
-                state.status =
-                    Some(Status::bad(format!("no dossier has the id {id}; e opens the line that names it")));
+                let edit = state.key(Action::Edit);
+                let why = format!("no dossier has the id {id}; {edit} opens the line that names it");
+                state.status = Some(Status::bad(why));
             }
             None => {
                 if let Some(id) =

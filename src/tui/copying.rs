@@ -14,7 +14,7 @@ use crate::domain::locator::Locator;
 ///
 /// # Errors
 /// A sentence for the status line, where there is no such thing under it.
-pub fn text(state: &State, action: Action) -> Result<String, &'static str> {
+pub fn text(state: &State, action: Action) -> Result<String, String> {
     let nothing = "nothing is under the cursor to copy";
     let text = match action {
         Action::CopyId => subject(state).ok_or(nothing)?.to_string(),
@@ -29,7 +29,9 @@ pub fn text(state: &State, action: Action) -> Result<String, &'static str> {
                 .to_owned()
         }
         Action::CopyUrl => address(state).ok_or("no source here has an address")?.1.to_owned(),
-        _ => citation(state).ok_or("no citation here: n steps to one, or go to a source")?,
+        _ => citation(state).ok_or_else(|| {
+            format!("no citation here: {} steps to one, or go to a source", state.key(Action::NextStop))
+        })?,
     };
     // A line end in a name would run what is pasted into a shell.
     Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))

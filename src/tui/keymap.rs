@@ -96,6 +96,11 @@ impl KeyMap {
         self.keys(action).first().map(Key::to_string)
     }
 
+    /// The first key as a sentence names it; an action without one by its name in settings, in brackets.
+    pub fn key(&self, action: Action) -> String {
+        self.first(action).unwrap_or_else(|| format!("({})", action.name()))
+    }
+
     /// Whether an action has other keys than it is built with.
     pub fn is_changed(&self, action: Action) -> bool {
         KEYS.iter().any(|row| row.action == action && built_in(row.keys) != self.keys(action))
@@ -179,5 +184,6 @@ mod tests {
     fn an_action_can_go_without_a_key() {
         let (map, clashes) = KeyMap::with(&[wish(Action::Suspend, &[])]);
         assert_eq!((clashes, map.first(Action::Suspend)), (Vec::new(), None));
+        assert_eq!((map.key(Action::Suspend), map.key(Action::Jump)), ("(suspend)".into(), "ctrl-p".into()));
     }
 }

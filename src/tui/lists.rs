@@ -9,6 +9,7 @@ use crate::search::filter;
 use crate::text::shown::Shown;
 
 use super::draw::{Frame, Painter};
+use super::keys::Action;
 use super::place::{Focus, index};
 use super::row::{Ink, Row, light, name};
 use super::state::State;
@@ -115,20 +116,22 @@ fn empty(state: &State, kind: Kind) -> Vec<Shown> {
     let text = if state.loading {
         "reading the folder".to_owned()
     } else if !state.here.list(kind).filter.is_empty() {
-        "nothing matches; esc clears the filter".to_owned()
+        format!("nothing matches; {} clears the filter", state.key(Action::Cancel))
     } else if !state.here.list(kind).facets.is_empty() {
-        "nothing has these facets; esc clears them".to_owned()
+        format!("nothing has these facets; {} clears them", state.key(Action::Cancel))
     } else if let (true, Some(gone), None) = (state.here.narrowed, &state.here.current, state.current()) {
-        format!("the dossier of {gone} is gone; a shows all")
+        format!("the dossier of {gone} is gone; {} shows all", state.key(Action::All))
     } else if let (true, Some(current)) = (state.here.narrowed, state.current()) {
-        format!("no {} tied to this {}; a shows all", kind.folder(), current.kind().word())
+        let (folder, word) = (kind.folder(), current.kind().word());
+        format!("no {folder} tied to this {word}; {} shows all", state.key(Action::All))
     } else {
         format!("no {} yet: dossier new {} ID writes a template", kind.folder(), kind.word())
     };
     vec![name(&text)]
 }
 
-fn plural(kind: Kind) -> &'static str {
+/// The lists by their names.
+pub fn plural(kind: Kind) -> &'static str {
     match kind {
         Kind::Actor => "Actors",
         Kind::Event => "Events",
@@ -136,18 +139,16 @@ fn plural(kind: Kind) -> &'static str {
     }
 }
 
-fn number(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Actor => "1 ",
-        Kind::Event => "2 ",
-        Kind::Source => "3 ",
-    }
+/// The key that goes to the list of `kind`, in front of its name; nothing where there is none.
+pub fn number(state: &State, kind: Kind) -> String {
+    let pane = [Action::Pane1, Action::Pane2, Action::Pane3][index(kind)];
+    state.keymap.first(pane).map_or_else(String::new, |key| format!("{key} "))
 }
 
 /// `1 Actors · 9 of 84 tied to KH`, `1 Actors · 3 of 84`.
 fn title(state: &State, kind: Kind) -> Row {
     let mut row = Row::default();
-    row.lit(number(kind), Ink::Dim).lit(plural(kind), Ink::Strong);
+    row.name(&number(state, kind), Ink::Dim).lit(plural(kind), Ink::Strong);
     row.left.append(&mut filter_row(state, kind).left);
     row.lit(if state.here.list(kind).filter.is_empty() { " · " } else { "· " }, Ink::Dim);
     // The first list says to what, the others only how many: the name stands beside them.

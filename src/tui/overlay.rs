@@ -23,6 +23,7 @@ use super::copies::Copies;
 use super::draw::Painter;
 use super::facets::Facets;
 use super::key::Key;
+use super::keymap::KeyMap;
 use super::keys::{Action, Contexts};
 use super::msg::{Effect, Msg, Status};
 
@@ -43,6 +44,15 @@ pub struct World {
     pub bases: [Arc<[Arc<Entry>]>; 3],
     /// The part of the screen between header and footer.
     pub body: Rect,
+    /// What the keys mean to this reader.
+    pub keymap: Arc<KeyMap>,
+}
+
+impl World {
+    /// The key of an action, for a sentence.
+    pub fn key(&self, action: Action) -> String {
+        self.keymap.key(action)
+    }
 }
 
 /// What an overlay asks of the browser.

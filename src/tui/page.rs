@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use crate::text::shown::Shown;
 
 use super::draw::{Frame, Painter};
+use super::keys::Action;
 use super::place::Focus;
 use super::row::{Ink, name};
 use super::state::State;
@@ -17,7 +18,8 @@ pub fn view(state: &State, painter: &mut Painter<'_>, area: Rect) {
     }
     let focused = state.here.focus == Focus::Dossier;
     let Some(entry) = state.shown() else {
-        return empty_box(painter, area, "4 Dossier", focused, &nothing(state));
+        let number = state.keymap.first(Action::Pane4).map_or_else(String::new, |key| format!("{key} "));
+        return empty_box(painter, area, &format!("{number}Dossier"), focused, &nothing(state));
     };
     let place = &state.here.page;
     let total = state.page.rows.len();
@@ -71,9 +73,15 @@ fn nothing(state: &State) -> Vec<Shown> {
     if state.corpus.entries().is_empty() {
         return vec![
             Shown::lit("no dossier loads from this folder"),
-            Shown::lit("! lists every problem; R reads the folder again"),
+            name(&format!(
+                "{} lists every problem; {} reads the folder again",
+                state.key(Action::Problems),
+                state.key(Action::Reload)
+            )),
             Shown::lit("dossier new actor ID writes a template"),
         ];
     }
-    vec![Shown::lit("nothing is chosen: 1 2 3 go to the lists, ctrl-p jumps to any name")]
+    let lists = [Action::Pane1, Action::Pane2, Action::Pane3].map(|pane| state.key(pane)).join(" ");
+    let jump = state.key(Action::Jump);
+    vec![name(&format!("nothing is chosen: {lists} go to the lists, {jump} jumps to any name"))]
 }

@@ -2,9 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use crate::text::shown::Shown;
-
 use super::draw::Painter;
+use super::keys::Action;
 use super::row::{Ink, Row, name};
 use super::sighting::{Sighting, quoted};
 use super::state::State;
@@ -60,7 +59,7 @@ pub fn view(state: &State, painter: &mut Painter<'_>, area: Rect) {
             area,
             "Passage",
             false,
-            &[Shown::lit("no citation under the cursor: n steps to one")],
+            &[name(&format!("no citation under the cursor: {} steps to one", state.key(Action::NextStop)))],
         );
     }
     let rows = head(state, area.width.saturating_sub(4) as usize);

@@ -65,7 +65,7 @@ pub struct State {
     /// Colours.
     pub theme: Theme,
     /// What the keys mean to this reader.
-    pub keymap: KeyMap,
+    pub keymap: Arc<KeyMap>,
     /// Whether only ASCII is drawn.
     pub ascii: bool,
     /// What the three lists show.
@@ -113,7 +113,7 @@ impl State {
             status: None,
             loading: true,
             theme: Theme::default(),
-            keymap: KeyMap::default(),
+            keymap: Arc::default(),
             ascii: false,
             listings: Default::default(),
             page: Document::default(),
@@ -144,7 +144,13 @@ impl State {
             copies: self.copies.clone(),
             bases,
             body,
+            keymap: self.keymap.clone(),
         }
+    }
+
+    /// The key of an action, for a sentence.
+    pub fn key(&self, action: Action) -> String {
+        self.keymap.key(action)
     }
 
     /// What passages are drawn from.

@@ -212,7 +212,7 @@ fn the_help_is_searched_by_typing() {
     let mut rig = rig();
     rig.press("? /").type_text("copy url");
     let screen = rig.screen();
-    assert!(screen.contains("copy: i id") && !screen.contains("next row"), "{screen}");
+    assert!(screen.contains("copy its id") && !screen.contains("next row"), "{screen}");
     rig.press("enter esc");
     assert!(rig.screen().contains("next row"), "escape shows every key again: {}", rig.screen());
     rig.press("esc");

@@ -80,7 +80,7 @@ fn loaded(state: &mut State, load: Load) {
             (0, true) => "reloaded: nothing has changed".to_owned(),
             (_, true) => format!("reloaded {files}"),
             (_, false) => {
-                let key = state.keymap.first(Action::Problems).unwrap_or_default();
+                let key = state.key(Action::Problems);
                 format!("reloaded {files} · {} ({key} lists them)", counts(problems))
             }
         };

@@ -109,14 +109,8 @@ fn counted(count: usize, word: &str) -> String {
 /// Where one is, on screens where the dossier hides the lists.
 fn crumbs(state: &State, row: &mut Row) {
     row.lit("‹ ", Ink::Dim);
-    row.lit(
-        match state.here.list {
-            Kind::Actor => "1 Actors",
-            Kind::Event => "2 Events",
-            Kind::Source => "3 Sources",
-        },
-        Ink::Link,
-    );
+    let list = state.here.list;
+    row.name(&lists::number(state, list), Ink::Link).lit(lists::plural(list), Ink::Link);
     if let Some(current) = state.current().filter(|current| state.here.shown.as_ref() != Some(&current.id)) {
         row.lit(" › ", Ink::Dim).name(current.name(), Ink::Plain);
     }
@@ -126,9 +120,9 @@ fn crumbs(state: &State, row: &mut Row) {
 }
 
 /// A box that has nothing to show but why.
-pub fn empty_box(painter: &mut Painter<'_>, area: Rect, title: &'static str, focused: bool, lines: &[Shown]) {
+pub fn empty_box(painter: &mut Painter<'_>, area: Rect, title: &str, focused: bool, lines: &[Shown]) {
     let mut frame = Frame { focused, ..Frame::default() };
-    frame.title.lit(title, Ink::Dim);
+    frame.title.name(title, Ink::Dim);
     let inner = painter.frame(area, &frame);
     if inner.width > 2 {
         painter.hint(Rect { x: inner.x + 1, width: inner.width - 2, ..inner }, lines);

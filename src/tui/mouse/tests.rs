@@ -135,7 +135,11 @@ fn a_divider_is_dragged_and_remembered() {
         assert_eq!(rig.effects, [Effect::FollowPointer(true)]);
         for to in [edge - 3, edge - 6] {
             send(&mut rig, Did::Drag, to, 10);
-            assert_eq!(rig.state.layout().expect("a layout").dossier.x, to.max(30), "it goes with the pointer");
+            assert_eq!(
+                rig.state.layout().expect("a layout").dossier.x,
+                to.max(30),
+                "it goes with the pointer"
+            );
         }
         send(&mut rig, Did::Release, edge - 6, 10);
         assert_eq!(rig.state.layout().expect("a layout").dossier.x, (edge - 6).max(30));

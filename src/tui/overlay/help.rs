@@ -118,7 +118,7 @@ impl Overlay for Help {
         if passing.len() > height.saturating_sub(2) as usize {
             frame.foot.name(&format!("{}/{} ", self.cursor + 1, passing.len()), Ink::Dim);
         }
-        frame.foot.lit("esc close", Ink::Dim);
+        frame.foot.name(&world.key(Action::Cancel), Ink::Dim).lit(" close", Ink::Dim);
         let inner = painter.frame(area, &frame);
         if passing.is_empty() {
             painter.hint(

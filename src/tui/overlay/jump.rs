@@ -172,7 +172,8 @@ impl Overlay for Jump {
         let mut frame = Frame { focused: true, ..Frame::default() };
         frame.title.lit("jump", Ink::Strong);
         if !self.hits().is_empty() {
-            frame.foot.push(Shown::lit("enter go · esc close"), Ink::Dim);
+            let (go, close) = (world.key(Action::Accept), world.key(Action::Cancel));
+            frame.foot.name(&format!("{go} go · {close} close"), Ink::Dim);
         }
         let inner = painter.frame(area, &frame);
         let mut line = self.line.row();

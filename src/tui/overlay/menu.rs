@@ -198,13 +198,13 @@ impl Overlay for Menu {
         let lines = self.lines();
         if lines.is_empty() {
             let words = if self.choices.is_empty() {
-                "nothing here to choose by"
+                "nothing here to choose by".to_owned()
             } else {
-                "nothing matches; esc clears"
+                format!("nothing matches; {} clears", world.key(Action::Cancel))
             };
             painter.hint(
                 Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner },
-                &[Shown::lit(words)],
+                &[name(&words)],
             );
         }
         for (i, line) in lines.iter().skip(self.offset).take(inner.height as usize).enumerate() {

@@ -54,14 +54,16 @@ impl Overlay for Open {
         Contexts::CONFIRM
     }
 
-    fn act(&mut self, action: Action, _world: &World) -> Vec<Ask> {
+    fn act(&mut self, action: Action, world: &World) -> Vec<Ask> {
         match (action, &self.address) {
             (Action::Cancel, _) => vec![Ask::Close],
             (Action::Accept, Ok(address)) if self.whole => {
                 vec![Ask::Close, Ask::Do(Effect::Open(address.clone()))]
             }
             (Action::Accept, Ok(_)) => {
-                vec![Ask::Say(Status::bad("not opened: the address does not fit this screen; y u copies it"))]
+                let keys = [Action::Copy, Action::CopyUrl].map(|action| world.key(action)).join(" ");
+                let why = format!("not opened: the address does not fit this screen; {keys} copies it");
+                vec![Ask::Say(Status::bad(why))]
             }
             (Action::Accept, Err(why)) => vec![Ask::Say(Status::bad(format!("not opened: it {why}")))],
             _ => Vec::new(),
@@ -85,12 +87,13 @@ impl Overlay for Open {
         painter.clear(area);
         let mut frame = Frame { focused: true, ..Frame::default() };
         frame.title.lit("open ", Ink::Strong).name(&self.label, Ink::Strong);
-        let closing = if self.address.is_ok() && self.whole {
-            "enter hands it to the browser · esc close"
-        } else {
-            "esc close"
-        };
-        frame.foot.lit(closing, Ink::Dim);
+        if self.address.is_ok() && self.whole {
+            frame
+                .foot
+                .name(&world.key(Action::Accept), Ink::Dim)
+                .lit(" hands it to the browser · ", Ink::Dim);
+        }
+        frame.foot.name(&world.key(Action::Cancel), Ink::Dim).lit(" close", Ink::Dim);
         let inner = painter.frame(area, &frame);
         for (i, row) in rows.iter().take(inner.height as usize).enumerate() {
             let line = Rect {

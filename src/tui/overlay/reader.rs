@@ -298,10 +298,10 @@ impl Overlay for Reader {
         let half = isize::try_from((height / 2).max(1)).unwrap_or(1);
         if self.typing.is_some() {
             return match action {
-                Action::Accept => self.end_typing(true),
-                Action::Cancel => self.end_typing(false),
-                Action::InputDown => self.next_hit(true),
-                Action::InputUp => self.next_hit(false),
+                Action::Accept => self.end_typing(true, world),
+                Action::Cancel => self.end_typing(false, world),
+                Action::InputDown => self.next_hit(true, world),
+                Action::InputUp => self.next_hit(false, world),
                 _ => Vec::new(),
             };
         }
@@ -333,7 +333,7 @@ impl Overlay for Reader {
                 self.top = self.paper.as_mut().map_or(Spot::default(), |paper| paper.bottom(height))
             }
             Action::NextCited | Action::PrevCited => return self.step(action == Action::NextCited, world),
-            Action::NextStop | Action::PrevStop => return self.next_hit(action == Action::NextStop),
+            Action::NextStop | Action::PrevStop => return self.next_hit(action == Action::NextStop, world),
             Action::Filter => {
                 if let Some(paper) = &mut self.paper {
                     self.typing = Some((Line::default(), paper.start_of(self.top)));
@@ -347,9 +347,10 @@ impl Overlay for Reader {
                 let field = |cited: &&Citing| cited.path.last().is_some_and(|step| step.key == "cite");
                 return match self.cited.as_ref().filter(field) {
                     Some(cited) => vec![Ask::Open(Box::new(Review::open(cited.clone(), Scope::Source)))],
-                    None => vec![Ask::Say(Status::bad(
-                        "no citation is read here: ] goes to the next cited passage",
-                    ))],
+                    None => vec![Ask::Say(Status::bad(format!(
+                        "no citation is read here: {} goes to the next cited passage",
+                        world.key(Action::NextCited)
+                    )))],
                 };
             }
             // What was looked for goes first, as a filter would.
@@ -412,7 +413,7 @@ impl Overlay for Reader {
         for (i, row) in self.rows.iter().take(areas.text.height as usize).enumerate() {
             painter.row(line(areas.text, i), row, None);
         }
-        self.draw_foot(painter, area);
+        self.draw_foot(world, painter, area);
     }
 }
 

@@ -10,13 +10,12 @@ use ratatui::layout::Rect;
 use super::reader::Reader;
 use super::{Ask, Overlay, World};
 use crate::domain::id::EntryId;
-use crate::text::shown::Shown;
 use crate::tui::draw::{Frame, Painter};
 use crate::tui::excerpt::{About, Excerpt};
 use crate::tui::keys::{Action, Contexts};
 use crate::tui::known::{Citing, source_label};
 use crate::tui::msg::{Effect, Given, Status};
-use crate::tui::row::{Ink, Row};
+use crate::tui::row::{Ink, Row, name};
 use crate::tui::state::line_of;
 
 use initials::initials;
@@ -94,7 +93,7 @@ impl Review {
         self.here = self.queue.all.get(self.at).cloned();
     }
 
-    fn step(&mut self, forward: bool) -> Vec<Ask> {
+    fn step(&mut self, forward: bool, world: &World) -> Vec<Ask> {
         let next = if forward { self.at + 1 } else { self.at.wrapping_sub(1) };
         if next < self.queue.all.len() {
             self.at = next;
@@ -102,12 +101,13 @@ impl Review {
             // In a walk of the unchecked, what was checked meanwhile is passed over for good.
             return Vec::new();
         }
+        let (wider, unchecked) = (world.key(Action::Scope), world.key(Action::Unchecked));
         let what = match (forward, self.unchecked) {
-            (true, true) => {
-                "no unchecked citation further on; w widens the walk, f takes the checked ones in"
-            }
-            (true, false) => "that was the last citation; w widens the walk",
-            (false, _) => "that was the first citation",
+            (true, true) => format!(
+                "no unchecked citation further on; {wider} widens the walk, {unchecked} takes the checked ones in"
+            ),
+            (true, false) => format!("that was the last citation; {wider} widens the walk"),
+            (false, _) => "that was the first citation".to_owned(),
         };
         vec![Ask::Say(Status::good(what))]
     }
@@ -119,7 +119,11 @@ impl Review {
         };
         let file = &known.owner.file;
         if known.owner.broken.is_some() {
-            return refuse(format!("{} does not load as it is on the disk: e mends it first", file.path));
+            let edit = world.key(Action::Edit);
+            return refuse(format!(
+                "{} does not load as it is on the disk: {edit} mends it first",
+                file.path
+            ));
         }
         let by = match initials(&world.corpus.settings, &world.user) {
             Ok(by) => by,
@@ -200,17 +204,18 @@ impl Overlay for Review {
             Action::HalfDown => self.excerpt.scroll(half),
             Action::HalfUp => self.excerpt.scroll(-half),
             Action::First | Action::Last => self.excerpt.end(action == Action::Last),
-            Action::NextStop | Action::PrevStop => return self.step(action == Action::NextStop),
+            Action::NextStop | Action::PrevStop => return self.step(action == Action::NextStop, world),
             Action::Supports => return self.judge("supports", world),
             Action::Partly => return self.judge("partly", world),
             Action::Against => return self.judge("does-not-support", world),
             Action::TakeBack => return vec![Ask::Do(Effect::TakeBack)],
             Action::Unchecked => {
                 self.unchecked = !self.unchecked;
+                let key = world.key(Action::Unchecked);
                 let words = if self.unchecked {
-                    "only what is not yet checked; f takes all in again"
+                    format!("only what is not yet checked; {key} takes all in again")
                 } else {
-                    "all citations"
+                    format!("all citations; {key} leaves out the checked ones")
                 };
                 return vec![Ask::Say(Status::good(words))];
             }
@@ -270,12 +275,13 @@ impl Overlay for Review {
         let inner = painter.frame(areas.claim, &frame);
         let text = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
         if self.here.is_none() {
+            let (wider, unchecked) = (world.key(Action::Scope), world.key(Action::Unchecked));
             let words = if self.unchecked {
-                "all are checked here: f shows them, w widens the walk"
+                format!("all are checked here: {unchecked} shows them, {wider} widens the walk")
             } else {
-                "no citations here: w widens the walk"
+                format!("no citations here: {wider} widens the walk")
             };
-            painter.hint(text, &[Shown::lit(words)]);
+            painter.hint(text, &[name(&words)]);
         }
         for (i, row) in self.left.iter().take(text.height as usize).enumerate() {
             painter.row(Rect { y: text.y + i as u16, height: 1, ..text }, row, None);

@@ -108,7 +108,7 @@ fn every_setting_of_the_reference_is_one_that_is_read() {
 fn a_key_that_was_chosen_works_in_the_browser_and_stands_in_footer_and_help() {
     let (settings, _) = read("[keys]\nnext-pane = [\"x\"]\njump = [\"ctrl-k\"]\n");
     let mut rig = Rig::new(corpus(&sample()), 120, 40);
-    rig.state.keymap = settings.keymap;
+    rig.state.keymap = settings.keymap.into();
     assert!(rig.screen().contains("ctrl-k jump"), "{}", rig.screen());
     rig.press("x x");
     assert_eq!(rig.state.here.focused_list(), Some(crate::domain::id::Kind::Source));

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::Reader;
 use crate::tui::copies::Held;
 use crate::tui::draw::Painter;
+use crate::tui::keys::Action;
 use crate::tui::known::source_label;
 use crate::tui::overlay::World;
 use crate::tui::row::{Ink, Row, name};
@@ -40,7 +41,9 @@ impl Reader {
     pub(super) fn head(&self, world: &World, width: usize) -> Vec<Row> {
         let Some(cited) = &self.cited else { return Vec::new() };
         let Some(known) = cited.known(&world.corpus) else {
-            return wrapped("this citation is no longer in its dossier; esc goes back", Ink::Warning, width);
+            let back = world.key(Action::Cancel);
+            let words = format!("this citation is no longer in its dossier; {back} goes back");
+            return wrapped(&words, Ink::Warning, width);
         };
         let mut says = Row::default();
         says.name(known.owner.name(), Ink::Strong)
@@ -74,20 +77,26 @@ impl Reader {
         vec![says, words, third]
     }
 
-    pub(super) fn draw_foot(&self, painter: &mut Painter<'_>, area: Rect) {
+    pub(super) fn draw_foot(&self, world: &World, painter: &mut Painter<'_>, area: Rect) {
         let mut row = Row::default();
         if let Some((line, _)) = &self.typing {
             row.lit(" /", Ink::Link).left.extend(line.row().left);
             let missed =
                 !line.text().trim().is_empty() && self.find.as_ref().is_some_and(|find| find.hit.is_none());
-            row.lit(if missed { " not near; enter looks through all" } else { " " }, Ink::Dim);
+            row.lit(" ", Ink::Dim);
+            if missed {
+                let all = world.key(Action::Accept);
+                row.name(&format!("not near; {all} looks through all"), Ink::Dim);
+            }
         } else if let Some(selection) = &self.selection {
-            let words = if selection.held.is_some() {
-                " h l j k to the last word · y cite this "
-            } else {
-                " h l j k to the first word · v holds it · y cite this "
+            let moves = [Action::PrevWord, Action::NextWord, Action::Down, Action::Up];
+            let moves = moves.map(|action| world.key(action)).join(" ");
+            let (hold, cite) = (world.key(Action::Select), world.key(Action::Cite));
+            let words = match selection.held {
+                Some(_) => format!(" {moves} to the last word · {cite} cite this "),
+                None => format!(" {moves} to the first word · {hold} holds it · {cite} cite this "),
             };
-            row.lit(words, Ink::Link);
+            row.name(&words, Ink::Link);
         } else if let Some(find) = &self.find {
             row.lit(" /", Ink::Link).name(&find.words, Ink::Input).lit(" ", Ink::Plain);
         }

@@ -2,14 +2,17 @@
 
 use super::Reader;
 use super::find::{Find, WHILE_TYPING};
+use crate::tui::keys::Action;
 use crate::tui::msg::Status;
-use crate::tui::overlay::Ask;
+use crate::tui::overlay::{Ask, World};
 
 impl Reader {
     /// Goes to the next hit from where one is.
-    pub(super) fn next_hit(&mut self, forward: bool) -> Vec<Ask> {
+    pub(super) fn next_hit(&mut self, forward: bool, world: &World) -> Vec<Ask> {
         let (Some(paper), Some(find)) = (&mut self.paper, &mut self.find) else {
-            return vec![Ask::Say(Status::good("nothing is looked for: / finds words in the text"))];
+            let find = world.key(Action::Filter);
+            let words = format!("nothing is looked for: {find} finds words in the text");
+            return vec![Ask::Say(Status::good(words))];
         };
         let from = match (&find.hit, forward) {
             (Some(hit), true) => hit.start + 1,
@@ -40,7 +43,7 @@ impl Reader {
         self.find = Some(find);
     }
 
-    pub(super) fn end_typing(&mut self, take: bool) -> Vec<Ask> {
+    pub(super) fn end_typing(&mut self, take: bool, world: &World) -> Vec<Ask> {
         let Some((line, from)) = self.typing.take() else { return Vec::new() };
         if !take || line.text().trim().is_empty() {
             self.find = None;
@@ -52,7 +55,7 @@ impl Reader {
         if self.find.as_ref().is_some_and(|find| find.hit.is_some()) {
             Vec::new()
         } else {
-            self.next_hit(true)
+            self.next_hit(true, world)
         }
     }
 }

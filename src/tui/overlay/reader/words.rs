@@ -47,7 +47,10 @@ impl Reader {
 
     pub(super) fn cite(&mut self, world: &World) -> Vec<Ask> {
         let (Some(paper), Some(selection)) = (&self.paper, &self.selection) else {
-            return vec![Ask::Say(Status::good("v chooses words first, then y cites them"))];
+            let (choose, cite) = (world.key(Action::Select), world.key(Action::Cite));
+            return vec![Ask::Say(Status::good(format!(
+                "{choose} chooses words first, then {cite} cites them"
+            )))];
         };
         let most = world.corpus.settings.check.max_quote_words();
         let Some(made) = cite(paper.copy(), &self.source, &selection.range(), most) else {

@@ -294,12 +294,14 @@ impl State {
             }
             Action::Open => copying::address(self).is_some(),
             Action::Cancel if self.copying => true,
-            Action::Cancel => {
-                self.here.narrowed
-                    || self.here.lists.iter().any(|list| !list.filter.is_empty() || !list.facets.is_empty())
-            }
+            Action::Cancel => self.here.narrowed || self.is_sifted(),
             _ => true,
         }
+    }
+
+    /// Whether a filter or facets leave something out of a list.
+    pub fn is_sifted(&self) -> bool {
+        self.here.lists.iter().any(|list| !list.filter.is_empty() || !list.facets.is_empty())
     }
 
     /// Goes to another place and leaves this one on the trail.

@@ -249,3 +249,25 @@ fn a_citation_that_cannot_be_read_is_one_problem_and_not_two() {
         .collect();
     assert_eq!(codes, [("wrong-type", 5), ("uncited", 6)]);
 }
+
+#[test]
+fn a_code_that_is_none_is_told_in_a_comment_too_and_the_reason_behind_a_code_is_no_code() {
+    let comment = |words: &str| claim(&format!("text = \"x\" {words}\ncite = [\"t\"]"));
+    assert_eq!(comment("# dossier: allow uncited, stale because of this"), [""; 0]);
+    assert_eq!(comment("# dossier: allow uncitde"), ["unknown-code"]);
+    assert_eq!(comment("# dossier: allow uncited,stael"), ["unknown-code"]);
+    assert_eq!(comment("\n#dossier:allow uncited"), ["unknown-code"]);
+    assert_eq!(comment("# a dossier: allow what you like"), [""; 0]);
+}
+
+#[test]
+fn an_actor_is_not_distinct_from_itself_and_a_claim_may_dispute_its_neighbour() {
+    assert_eq!(codes("distinct_from = [\"a\", \"b\"]\n"), ["names-itself"]);
+    let two = |address: &str| {
+        codes(&format!(
+            "[[claim]]\ntext = \"x\"\ndisputes = [\"{address}\"]\ncite = [\"t\"]\n[[claim]]\ntext = \"y\"\ncite = [\"t\"]\n"
+        ))
+    };
+    assert_eq!((two("#1"), two("a#1")), (vec!["names-itself"], vec!["names-itself"]));
+    assert_eq!(two("#2"), [""; 0]);
+}

@@ -37,6 +37,7 @@ rules! {
     event_loop,
     origin_loop,
     self_relation,
+    names_itself,
     shared_alias,
     mixed_script,
     unknown_code,

@@ -58,6 +58,9 @@ record! {
     }
 }
 
+/// The fields that say something of a property.
+const FIGURE: [&str; 6] = ["value", "best", "low", "high", "unit", "qualifier"];
+
 impl Whole for Claim {
     fn whole(&self, reader: &mut Reader<'_>) {
         // A text or property that is written but does not fit has its own finding already.
@@ -80,6 +83,15 @@ impl Whole for Claim {
                 "the property has no value",
                 "add value = …, or best with low and high",
             );
+        } else if !written("property")
+            && let Some((key, at)) = self.spans.written().iter().find(|(key, _)| FIGURE.contains(key))
+        {
+            reader.bad(
+                &code::MISSING_FIELD,
+                *at,
+                format!("`{key}` has no `property` that it is of"),
+                "add property = \"…\", such as \"personnel\": figures are compared by it",
+            );
         }
         let (low, high) = (self.low.as_ref().map(|n| n.value), self.high.as_ref().map(|n| n.value));
         if let (Some(low), Some(high)) = (low, high)
@@ -87,6 +99,17 @@ impl Whole for Claim {
         {
             let at = self.spans.of("low").unwrap_or(self.spans.whole);
             reader.bad(&code::BAD_VALUE, at, "`low` is above `high`", "exchange the two");
+        } else if let Some(best) = self.best.as_ref().map(|n| n.value)
+            && (low.is_some_and(|low| best < low) || high.is_some_and(|high| best > high))
+        {
+            let at = self.spans.of("best").unwrap_or(self.spans.whole);
+            let bound = if low.is_some_and(|low| best < low) { "below `low`" } else { "above `high`" };
+            reader.bad(
+                &code::BAD_VALUE,
+                at,
+                format!("`best` is {bound}"),
+                "the best estimate lies within its bounds: correct one of them",
+            );
         }
     }
 }

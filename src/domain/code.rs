@@ -110,13 +110,13 @@ codes! {
     /// No dossier.toml.
     NO_SETTINGS = warning("no-settings", "A corpus is a folder with a dossier.toml in it: its title, its vocabulary, its check settings. Without one the defaults hold. An empty file is enough.");
     /// A required field is absent.
-    MISSING_FIELD = error("missing-field", "A required field is absent. Actors need name and kind, events name and date, sources a title, url or container_title, relations type and to, claims text or property.");
+    MISSING_FIELD = error("missing-field", "A required field is absent. Actors need name and kind, events name and date, sources a title, url or container_title, relations type and to, claims text or property; `value`, `best`, `low`, `high`, `unit` and `qualifier` want their `property`, `lat` and `lon` each other.");
     /// A key nobody knows.
     UNKNOWN_FIELD = error("unknown-field", "The key is not part of the dossier format, so nothing reads it. A likely spelling is offered where there is one.");
     /// The value has another type.
     WRONG_TYPE = error("wrong-type", "The value is of another TOML type than the field wants. The field is dropped, the rest of the dossier stands.");
     /// The value is of the right type, but cannot be.
-    BAD_VALUE = error("bad-value", "The value has the right type and still cannot be: a latitude beyond 90, a credibility of 9, an archive path that leaves the corpus. The field is dropped.");
+    BAD_VALUE = error("bad-value", "The value has the right type and still cannot be: a latitude beyond 90, a credibility of 9, a negative `count`, `best` beyond `low` or `high`, an archive path that leaves the corpus. What cannot be read is dropped.");
     /// Not a date of the EDTF subset.
     BAD_DATE = error("bad-date", "Dates are EDTF strings (ISO 8601-2): days, months, years, intervals, sets, with ~ ? % for about, uncertain, both. Seasons, centuries and years before 1000 are left out.");
     /// An interval that runs backwards.
@@ -132,7 +132,7 @@ codes! {
     /// A broken mark in prose.
     BAD_MARK = warning("bad-mark", "Prose has two marks: [[id]] or [[id|shown words]] links a dossier, [@source-id, para 5] cites one. This one is neither and is shown as plain text.");
     /// Two claims, one id.
-    DUPLICATE_CLAIM = error("duplicate-claim", "Two claims or relations of this dossier have the same id, so that dossier-id#claim-id names neither for certain.");
+    DUPLICATE_CLAIM = error("duplicate-claim", "Two claims or relations of this dossier have the same id, or one has for its id what addresses another that has none (its property, its number), so that dossier-id#claim-id names neither for certain.");
     /// A dispute with no claim.
     UNKNOWN_CLAIM = error("unknown-claim", "No claim has this address. Addresses are \"#id\" within the dossier or \"dossier-id#id\"; unnamed claims are #property where that is unique, else #N.");
 }

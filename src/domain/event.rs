@@ -32,14 +32,22 @@ record! {
 
 impl Whole for Place {
     fn whole(&self, reader: &mut Reader<'_>) {
-        for (key, number, bound) in [("lat", &self.lat, 90.0), ("lon", &self.lon, 180.0)] {
+        let pair = [("lat", &self.lat, 90.0, "lon"), ("lon", &self.lon, 180.0, "lat")];
+        for (key, number, bound, other) in pair {
+            let Some(at) = self.spans.of(key) else { continue };
             if number.as_ref().is_some_and(|n| n.value.abs() > bound) {
-                let at = self.spans.of(key).unwrap_or(self.spans.whole);
                 reader.bad(
                     &code::BAD_VALUE,
                     at,
                     format!("`{key}` lies beyond {bound} degrees"),
                     "write degrees as a decimal number; south and west are negative",
+                );
+            } else if self.spans.of(other).is_none() {
+                reader.bad(
+                    &code::MISSING_FIELD,
+                    at,
+                    format!("`{key}` has no `{other}` beside it"),
+                    &format!("add {other} = …, in degrees, or leave both out"),
                 );
             }
         }
@@ -78,6 +86,14 @@ impl Whole for Participant {
                 first_line(self.spans.whole, reader.text),
                 "a participant has neither `actor` nor `name`",
                 "add actor = \"id\", or name = \"…\" for one without a dossier",
+            );
+        }
+        if self.count.as_ref().is_some_and(|count| count.value < 0.0 || count.value.fract() != 0.0) {
+            reader.bad(
+                &code::BAD_VALUE,
+                self.spans.of("count").unwrap_or(self.spans.whole),
+                "`count` is not a number of people or things",
+                "write a whole number from 0 up; a figure that is disputed or bounded is a claim with best, low and high",
             );
         }
     }

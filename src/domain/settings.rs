@@ -61,6 +61,14 @@ record! {
 
 impl Whole for CheckSettings {
     fn whole(&self, reader: &mut Reader<'_>) {
+        if self.max_quote_words.as_ref().is_some_and(|n| !is_a_length(n)) {
+            reader.bad(
+                &code::BAD_VALUE,
+                self.spans.of("max_quote_words").unwrap_or(self.spans.whole),
+                "`max_quote_words` is no number of words",
+                "write a whole number from 1 up; left out it is 6. To judge no length: allow = [\"quote-too-long\"]",
+            );
+        }
         if !self.stale_after.is_empty() && self.stale_in_days().is_none() {
             let at = self.spans.of("stale_after").unwrap_or(self.spans.whole);
             reader.bad(
@@ -73,10 +81,19 @@ impl Whole for CheckSettings {
     }
 }
 
+/// Whether a number can be how many words a quote has.
+fn is_a_length(number: &Number) -> bool {
+    number.value >= 1.0 && number.value.fract() == 0.0
+}
+
 impl CheckSettings {
     /// Longest quote, in words.
     pub fn max_quote_words(&self) -> usize {
-        self.max_quote_words.as_ref().map_or(6, |n| n.value.clamp(0.0, 1e6) as usize)
+        // What is no number of words is a problem of its own, not one at every quote.
+        self.max_quote_words
+            .as_ref()
+            .filter(|n| is_a_length(n))
+            .map_or(6, |n| n.value.clamp(1.0, 1e6) as usize)
     }
 
     /// Days after which a dossier is stale, months taken as 30.44 days; none where the corpus does not say.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::dossier::{Loaded, is_unreadable};
 use super::mentions::mentions;
+use crate::domain::claim::Claim;
 use crate::domain::claim_ref::ClaimRef;
 use crate::domain::code::{self, Code};
 use crate::domain::corpus::Corpus;
@@ -133,11 +134,14 @@ fn standing(file: &File, findings: &[Finding]) -> impl Iterator<Item = Problem> 
     findings.iter().filter(|finding| !allowed_beside(file, finding)).map(|finding| file.problem(finding))
 }
 
+/// How a comment begins that allows the codes it lists.
+pub const ALLOW: &str = "# dossier: allow ";
+
 /// Whether the line of a finding, or a comment line just above it, says `# dossier: allow CODE`.
 pub fn allowed_beside(file: &File, finding: &Finding) -> bool {
     let line = file.position(finding.at).line;
     let allows = |text: &str, code: &Code| {
-        text.split_once("# dossier: allow ")
+        text.split_once(ALLOW)
             .is_some_and(|(_, codes)| codes.split([',', ' ']).any(|word| word.trim() == code.name))
     };
     let above = file.lines.text_of(&file.text, line.saturating_sub(1));
@@ -249,12 +253,49 @@ fn claims(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
         }
         seen.push(id);
     }
+    found.extend(clashes(entry));
     walk(entry.record(), &mut |_, look, _| {
         if let Look::ClaimRef(claim) = look {
             found.extend(unknown_claim(corpus, entry, claim));
         }
     });
     found
+}
+
+/// Ids that are also what addresses a claim without an id: its property, or its number.
+fn clashes(entry: &Entry) -> Vec<Finding> {
+    let claims = entry.claims();
+    let mut of_property: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (nth, claim) in claims.iter().enumerate().filter(|(_, c)| c.id.is_empty() && !c.property.is_empty()) {
+        of_property.entry(&claim.property).or_default().push(nth);
+    }
+    let owners = claims.iter().enumerate().map(|(nth, c)| (Some(nth), &*c.id, &c.spans));
+    let owners = owners.chain(entry.relations().iter().map(|r| (None, &*r.id, &r.spans)));
+    let clash = |(owner, id, spans): (Option<usize>, &str, &crate::domain::record::Spans)| {
+        let numbered = id.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).filter(|n| *n < claims.len());
+        let other = match of_property.get(id).map(Vec::as_slice) {
+            Some([nth]) => Some(*nth),
+            _ => numbered.filter(|nth| {
+                let by_property =
+                    |claim: &Claim| of_property.get(&*claim.property).is_some_and(|all| all.len() == 1);
+                claims.get(*nth).is_some_and(|claim| claim.id.is_empty() && !by_property(claim))
+            }),
+        };
+        let other = other.filter(|nth| Some(*nth) != owner)?;
+        let line = claims.get(other).map_or(0, |claim| entry.file.position(claim.spans.whole).line);
+        Some(
+            Finding::new(
+                &code::DUPLICATE_CLAIM,
+                spans.of("id").unwrap_or(spans.whole),
+                format!(
+                    "`#{}` is also the address of the claim in line {line}, which has no id",
+                    id.escape_debug()
+                ),
+            )
+            .help("choose another id, or give that claim one"),
+        )
+    };
+    owners.filter(|(_, id, _)| !id.is_empty()).filter_map(clash).collect()
 }
 
 fn unknown_claim(corpus: &Corpus, entry: &Entry, claim: &ClaimRef) -> Option<Finding> {

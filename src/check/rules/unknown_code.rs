@@ -1,32 +1,91 @@
-//! A code in `allow` that no rule has.
+//! A code in `allow`, or in a comment that allows, that no rule has.
 
 use crate::check::found::{quoted, within};
 use crate::check::{Case, Found, Rule, all_codes};
 use crate::domain::code::Code;
 use crate::domain::suggest::suggest;
+use crate::load::corpus::ALLOW;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "unknown-code",
-    "A code in `allow` under [check] in dossier.toml is the name of no problem, so it switches nothing off. \
-     Codes stand in brackets in what `dossier check` prints; a problem of that name may have been renamed.",
+    "A code in `allow` under [check] in dossier.toml, or in a comment `# dossier: allow CODE`, is the name of no problem, \
+     so it switches nothing off. Codes stand in brackets in what `dossier check` prints; a problem of that name may have been renamed.",
 );
 
 fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
     let check = &case.corpus.settings.check;
-    let Some(file) = &case.corpus.settings_file else { return };
-    for name in check.allow.iter().filter(|name| all_codes().all(|code| code.name != &***name)) {
-        let field = check.spans.of("allow").unwrap_or(check.spans.whole);
-        let help = match suggest(name, all_codes().map(|code| code.name)) {
-            Some(near) => format!("did you mean \"{near}\"?"),
-            None => "delete it".into(),
-        };
-        found.add_in(
-            file,
-            within(file, field, name),
-            format!("no problem has the code {}", quoted(name)),
-            help,
-        );
+    if let Some(file) = &case.corpus.settings_file {
+        for name in check.allow.iter().filter(|name| !is_code(name)) {
+            let field = check.spans.of("allow").unwrap_or(check.spans.whole);
+            let at = within(file, field, name);
+            found.add_in(file, at, format!("no problem has the code {}", quoted(name)), help(name));
+        }
+    }
+    let files = case.corpus.settings_file.iter().chain(case.entries().map(|entry| &entry.file));
+    for file in files {
+        let mut from = 0;
+        for line in file.text.split_inclusive('\n') {
+            let comment = line.trim().strip_prefix('#').map(str::trim_start);
+            if comment.is_some_and(|comment| comment.starts_with("dossier:")) && !line.contains(ALLOW) {
+                let start = from + line.len() - line.trim_start().len();
+                let at = (start..from + line.trim_end().len()).into();
+                found.add_in(file, at, "this comment allows nothing", "write it as `# dossier: allow CODE`");
+            }
+            from += line.len();
+        }
+        for (at, _) in file.text.match_indices(ALLOW) {
+            let from = at + ALLOW.len();
+            let codes = file.text.get(from..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+            for (start, name) in listed(codes).into_iter().filter(|(_, name)| !is_code(name)) {
+                let at = (from + start..from + start + name.len()).into();
+                found.add_in(file, at, format!("no problem has the code {}", quoted(name)), help(name));
+            }
+        }
+    }
+}
+
+fn is_code(name: &str) -> bool {
+    all_codes().any(|code| code.name == name)
+}
+
+fn help(name: &str) -> String {
+    match suggest(name, all_codes().map(|code| code.name)) {
+        Some(near) => format!("did you mean \"{near}\"?"),
+        None => "delete it".into(),
+    }
+}
+
+/// The codes that a comment lists, with where each begins: the first word and those a comma joins to it. Behind them
+/// may stand why.
+fn listed(comment: &str) -> Vec<(usize, &str)> {
+    let mut codes = Vec::new();
+    let mut goes_on = true;
+    for word in comment.split_whitespace() {
+        let start = word.as_ptr() as usize - comment.as_ptr() as usize;
+        if !goes_on {
+            break;
+        }
+        goes_on = word.ends_with(',');
+        let mut at = start;
+        for name in word.split(',') {
+            if !name.is_empty() {
+                codes.push((at, name));
+            }
+            at += name.len() + 1;
+        }
+    }
+    codes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_behind_the_codes_are_no_codes() {
+        assert_eq!(listed("a, b,c because of d"), [(0, "a"), (3, "b"), (5, "c")]);
+        assert_eq!(listed(""), []);
     }
 }

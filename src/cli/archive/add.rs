@@ -101,7 +101,13 @@ impl Add {
         acceptable(&original).map_err(unread)?;
         let page = is_html(&self.file, &original);
         let text = if page {
-            convert::html_to_text(&original).map_err(unread)?.into_bytes()
+            let text = convert::html_to_text(&original).map_err(unread)?;
+            if text.trim().is_empty() {
+                return Err(unread(
+                    "the page has no text of its own, as where a script writes it\n  help: save what the browser shows as text".into(),
+                ));
+            }
+            text.into_bytes()
         } else {
             original.clone()
         };
@@ -203,6 +209,10 @@ impl Add {
 
 /// Says what to do with a file that is no UTF-8 text.
 fn acceptable(bytes: &[u8]) -> Result<(), String> {
+    let blank = |text: &str| text.trim_start_matches('\u{feff}').trim().is_empty();
+    if std::str::from_utf8(bytes).is_ok_and(blank) {
+        return Err("the file is empty, and there is nothing in it to cite\n  help: save the document again, with its text".into());
+    }
     let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
     if bytes.starts_with(b"%PDF-") {
         return Err("a PDF\n  help: keep its text: pdftotext FILE.pdf FILE.txt".into());
@@ -252,6 +262,8 @@ mod tests {
             (b"\xff\xfea\0", "UTF-16"),
             (b"caf\xe9", "WINDOWS-1252"),
             (b"a\0b\0", "binary"),
+            (b"", "empty"),
+            (b"\xef\xbb\xbf \n\n", "empty"),
         ] {
             assert!(acceptable(bytes).is_err_and(|why| why.contains(word)), "{word}");
         }

@@ -19,6 +19,7 @@ mod grep;
 mod jump;
 mod list;
 mod man;
+mod near;
 mod new;
 mod origins;
 mod rename;

@@ -233,6 +233,68 @@ fn an_unknown_id_is_answered_with_the_one_that_was_meant() {
 }
 
 #[test]
+fn every_command_that_takes_an_id_offers_those_that_may_be_meant() {
+    let town = town();
+    for arguments in [
+        &["show", "countess"][..],
+        &["show", "polder"],
+        &["show", "Ada"],
+        &["origins", "countess#wage"],
+        &["origins", "polder"],
+        &["depends", "countess"],
+        &["rename", "countess", "x"],
+        &["archive", "add", "countess", "dossier.toml"],
+    ] {
+        let ran = run(&town, arguments);
+        assert!(
+            ran.code == Some(1)
+                && ran.err.contains("no dossier has the id")
+                && ran.err.contains("did you mean `ada`?"),
+            "{arguments:?} {}",
+            ran.err
+        );
+    }
+    let ran = run(&town, &["show", "nobody-at-all"]);
+    assert!(ran.code == Some(1) && ran.err.contains("`dossier list actors`"), "{}", ran.err);
+    fs::write(town.path().join("actors/broken.toml"), "name = \"").expect("written");
+    let ran = run(&town, &["rename", "broken", "x"]);
+    assert!(ran.code == Some(1) && ran.err.contains("`broken` does not load"), "{}", ran.err);
+}
+
+#[test]
+fn help_names_what_was_meant_in_a_mark_and_where_an_ambiguous_quote_stands() {
+    let town = town();
+    let summary = "name = \"B\"\nkind = \"person\"\nsummary = \"[[Ada]], [[Ada|her]], [@Ledger, para 2], [[Nobody]].\"\n";
+    fs::write(town.path().join("actors/b.toml"), summary).expect("written");
+    let out = run(&town, &["check"]).out;
+    for help in [
+        "did you mean [[ada]]?",
+        "did you mean [[ada|her]]?",
+        "did you mean [@ledger, para 2]?",
+        "help: write [[id]]",
+    ] {
+        assert!(out.contains(help), "{help} {out}");
+    }
+
+    let said = |at: &str, quote: &str| {
+        let text = format!(
+            "name = \"B\"\nkind = \"person\"\ncite = [{{ source = \"ledger\"{at}, quote = \"{quote}\" }}]\n"
+        );
+        fs::write(town.path().join("actors/b.toml"), text).expect("written");
+        run(&town, &["check"]).out
+    };
+    fs::write(town.path().join("archive/ledger.txt"), "One day.\n\nA day and a day.\n\nNone.\n")
+        .expect("written");
+    let out = said(", at = \"para 3\"", "day");
+    assert!(out.contains("stands in 3 places: para 1, para 2, and not in “para 3”"), "{out}");
+    assert!(out.contains("help: write the `at`"), "{out}");
+    let out = said(", at = \"para 2\"", "day");
+    assert!(out.contains("stands in 2 places: para 2\n") && out.contains("help: add prefix"), "{out}");
+    let out = said("", "day");
+    assert!(out.contains("3 places: para 1, para 2\n") && out.contains("help: add `at`"), "{out}");
+}
+
+#[test]
 fn problems_elsewhere_do_not_stop_show_list_and_jump() {
     let town = town();
     fs::write(town.path().join("actors/broken.toml"), "name = \"").expect("written");

@@ -1,12 +1,15 @@
 //! `dossier [PATH]`: the browser. Refuses to know what is on its screen.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::call::Call;
 use super::exit::Exit;
 use crate::domain::id::EntryId;
+use crate::load::tree::{Place, place};
 use crate::runtime::browser::{self, Start};
+use crate::runtime::disk::Disk;
+use crate::runtime::sweep::scan;
 use crate::runtime::terminal::Guard;
 
 /// What the browser starts with.
@@ -35,16 +38,26 @@ impl Browse {
             call.complain(&why.to_string())?;
             return Ok(Exit::Usage);
         }
-        let at = match self.at.as_deref().map(EntryId::parse) {
+        let at = match self.at.as_deref() {
             None => found.entry,
-            Some(Ok(id)) => Some(id),
-            Some(Err(why)) => {
-                call.complain(&why)?;
-                return Ok(Exit::Usage);
-            }
+            Some(id) => match EntryId::parse(id).ok().filter(|id| has_file(&found.root, id)) {
+                Some(id) => Some(id),
+                None => {
+                    let corpus = Disk::new(found.root).reload("", false).corpus;
+                    return call.no_such_id(&corpus, id);
+                }
+            },
         };
         browser::run(Start { root: found.root, at, ..start(call) }).map(Exit::of)
     }
+}
+
+/// Whether a dossier of this id lies in the corpus, as far as names tell: nothing is read for it.
+fn has_file(root: &Path, id: &EntryId) -> bool {
+    // A folder that cannot be scanned is the browser's to tell of.
+    scan(root).map_or(true, |seen| {
+        seen.files.keys().any(|path| matches!(place(path), Place::Dossier(_, stem) if stem == id.as_str()))
+    })
 }
 
 /// What every browser starts with: the reader's settings, and what stands over them.

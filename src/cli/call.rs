@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::exit::Exit;
+use super::near::near;
+use crate::domain::code;
 use crate::domain::corpus::Corpus;
-use crate::domain::id::EntryId;
 use crate::domain::settings::Settings;
-use crate::domain::suggest::suggest;
 use crate::runtime::disk::Disk;
 use crate::runtime::find::{Found, find};
 use crate::runtime::out::{Color, Out, Paint, Sent};
@@ -121,14 +121,31 @@ impl Call {
         Ok(())
     }
 
-    /// Complains of an id that no dossier has, with the id that was likely meant.
+    /// Complains of an id that no dossier has, with the ids that were likely meant, or of a dossier that does not load.
     pub fn no_such_id(&self, corpus: &Corpus, id: &str) -> io::Result<Exit> {
-        let near = suggest(id, corpus.ids().map(EntryId::as_str));
-        self.complain(&match near {
-            Some(near) => format!("no dossier has the id `{id}`\n  help: did you mean `{near}`?"),
-            None => format!("no dossier has the id `{id}`\n  help: `dossier list actors` lists them, likewise events and sources"),
-        })?;
+        if corpus.knows(id) {
+            return self.does_not_load(corpus, id);
+        }
+        let near: Vec<String> = near(corpus, id).iter().map(|id| format!("`{id}`")).collect();
+        let help = match near.split_last() {
+            Some((last, [])) => format!("did you mean {last}?"),
+            Some((last, others)) => format!("did you mean {} or {last}?", others.join(", ")),
+            None => "`dossier list actors` lists them, likewise events and sources".into(),
+        };
+        self.complain(&format!("no dossier has the id `{id}`\n  help: {help}"))?;
         Ok(Exit::Found)
+    }
+
+    /// Complains of a dossier that has a file which gives nothing.
+    fn does_not_load(&self, corpus: &Corpus, id: &str) -> io::Result<Exit> {
+        let file = |path: &str| {
+            path.rsplit('/').next().and_then(|name| name.strip_suffix(".toml")).is_some_and(|stem| stem == id)
+        };
+        let of_it: Vec<_> = corpus.problems().iter().filter(|problem| file(&problem.path)).collect();
+        let lines: Vec<String> = of_it.iter().map(|problem| format!("  {}", problem.headline())).collect();
+        self.complain(&format!("`{id}` does not load\n{}", lines.join("\n")))?;
+        let unread = of_it.iter().any(|problem| problem.code == &code::UNREADABLE);
+        Ok(if unread { Exit::Unread } else { Exit::Found })
     }
 
     /// Prints what the parser of the arguments has to say: help and version, or what is wrong with them.

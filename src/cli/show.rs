@@ -4,8 +4,6 @@ use std::io;
 
 use super::call::Call;
 use super::exit::Exit;
-use crate::domain::code;
-use crate::domain::corpus::Corpus;
 use crate::export::layout::layout;
 use crate::export::{json, markdown, plain};
 use crate::runtime::out::{Paint, Sent};
@@ -38,11 +36,7 @@ impl Show {
             Err(exit) => return Ok(exit),
         };
         let Some(entry) = corpus.get(&self.id) else {
-            return if corpus.knows(&self.id) {
-                broken(call, &corpus, &self.id)
-            } else {
-                call.no_such_id(&corpus, &self.id)
-            };
+            return call.no_such_id(&corpus, &self.id);
         };
         match self.format {
             Format::Json => {
@@ -65,16 +59,4 @@ impl Show {
         }
         Ok(Exit::Done)
     }
-}
-
-/// Complains of a dossier that has a file which gives nothing to show.
-fn broken(call: &Call, corpus: &Corpus, id: &str) -> io::Result<Exit> {
-    let file = |path: &str| {
-        path.rsplit('/').next().and_then(|name| name.strip_suffix(".toml")).is_some_and(|stem| stem == id)
-    };
-    let of_it: Vec<_> = corpus.problems().iter().filter(|problem| file(&problem.path)).collect();
-    let lines: Vec<String> = of_it.iter().map(|problem| format!("  {}", problem.headline())).collect();
-    call.complain(&format!("`{id}` does not load\n{}", lines.join("\n")))?;
-    let unread = of_it.iter().any(|problem| problem.code == &code::UNREADABLE);
-    Ok(if unread { Exit::Unread } else { Exit::Found })
 }

@@ -52,12 +52,13 @@ pub fn link(parts: &Parts) -> Corpus {
 
     let mut first_with: BTreeMap<&EntryId, &Loaded> = BTreeMap::new();
     let mut entries: Vec<Arc<Entry>> = Vec::new();
-    let mut known = BTreeSet::new();
+    let known: BTreeSet<EntryId> = parts.dossiers.iter().filter_map(|loaded| loaded.id.clone()).collect();
     let mut doubled: BTreeMap<&EntryId, Vec<&Loaded>> = BTreeMap::new();
     for loaded in &parts.dossiers {
-        problems.extend(standing(&loaded.file, &loaded.findings));
+        let findings: Vec<Finding> =
+            loaded.findings.iter().map(|finding| with_meant(&loaded.file, finding, &known)).collect();
+        problems.extend(standing(&loaded.file, &findings));
         let Some(id) = &loaded.id else { continue };
-        known.insert(id.clone());
         match first_with.get(id) {
             Some(first) => doubled.entry(id).or_insert_with(|| vec![*first]).push(loaded),
             None => {
@@ -115,6 +116,24 @@ pub fn link(parts: &Parts) -> Corpus {
 pub fn sort(problems: &mut Vec<Problem>) {
     problems.sort_by(Problem::order);
     problems.dedup();
+}
+
+/// A finding, and where it is a mark in prose whose id is only misspelt, the mark that was meant as its help.
+fn with_meant(file: &File, finding: &Finding, known: &BTreeSet<EntryId>) -> Finding {
+    let meant = || {
+        let mark = file.text.get(finding.at.range()).filter(|_| finding.code == &code::BAD_MARK)?;
+        let (open, inner) =
+            ["[[", "[@"].into_iter().find_map(|open| Some((open, mark.strip_prefix(open)?)))?;
+        let (id, _) = inner.split_at(inner.find(['|', ',', ']', '#'])?);
+        let near = EntryId::nearest(id.trim())?;
+        let near = known.get(&near).map(EntryId::as_str);
+        let near = near.filter(|near| *near != id.trim())?;
+        Some(format!("did you mean {open}{near}{}?", inner.get(id.len()..)?))
+    };
+    match meant() {
+        Some(help) => finding.clone().help(help),
+        None => finding.clone(),
+    }
 }
 
 /// Whether a finding in dossier.toml is about its vocabulary, be it the name of that table.

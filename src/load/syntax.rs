@@ -110,7 +110,15 @@ fn sentence(message: &str) -> String {
 fn advice(text: &str, at: usize, message: &str) -> Option<String> {
     let line_start = text.get(..at).and_then(|t| t.rfind('\n')).map_or(0, |n| n + 1);
     let line = text.get(line_start..).and_then(|t| t.lines().next()).unwrap_or("");
-    let advice = if message.contains("duplicate key") {
+    let curly = |c: char| matches!(c, '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '«' | '»' | '″');
+    let value = line.split_once('=').map_or(line, |(_, value)| value).trim_start();
+    let opens_curly = text.get(at..).is_some_and(|rest| rest.starts_with(curly)) || value.starts_with(curly);
+    // Opened by a straight mark and never closed by one: the curly one was meant to.
+    let closes_curly =
+        line.matches('"').count() % 2 == 1 && line.trim_end_matches([',', ']', '}', ' ']).ends_with(curly);
+    let advice = if opens_curly || closes_curly {
+        "only straight marks open and close a string: \" on both ends, not “ and ” as word processors write them"
+    } else if message.contains("duplicate key") {
         "a key stands once in a table: delete one, or join the two; a second claim starts with its own [[claim]]"
     } else if message.contains("basic string")
         || message.contains("literal string")
@@ -188,6 +196,18 @@ mod tests {
     #[test]
     fn typos_in_two_tables_give_two_findings() {
         assert_eq!(codes("name = A\n\n[[claim]]\ntext = B\n").len(), 2);
+    }
+
+    #[test]
+    fn curly_marks_around_a_string_are_named_as_such() {
+        let help = |text: &str| parse(text).expect_err("no TOML").remove(0).help.unwrap_or_default();
+        for text in
+            ["a = “b”", "a = ‘b’", "a = „b“", "a = [“b”, \"c\"]", "a = «b»", "a = \"b”", "a = [\"b”]\n"]
+        {
+            assert!(help(text).contains("straight marks"), "{text}: {}", help(text));
+        }
+        assert!(!help("a = \"b").contains("straight marks"));
+        assert!(parse("a = \"he said “b”\"").is_ok());
     }
 
     #[test]

@@ -80,3 +80,10 @@ fn a_citation_is_followed_to_the_source_at_what_rests_on_its_paragraph() {
     browser.press("N enter");
     browser.see("tied to");
 }
+
+#[test]
+fn an_id_that_no_dossier_has_is_told_instead_of_a_browser_somewhere_else() {
+    let harbour = Harbour::new();
+    let mut browser = browser(harbour.root()).arg("--at").arg("harbor-office").start();
+    browser.see("did you mean `harbour-office`?");
+}

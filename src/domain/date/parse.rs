@@ -93,6 +93,10 @@ fn set(whole: Part<'_>) -> Result<Form, DateError> {
         return Err(whole.fault(DateErrorKind::Syntax, "the set does not end with its bracket", help));
     };
     let inside = Part { text: inside, at: 1 };
+    if inside.text.split(',').all(|member| member.trim().is_empty()) {
+        let message = "the set is empty: no date stands in its brackets";
+        return Err(inside.slice(0, 0).fault(DateErrorKind::Syntax, message, help));
+    }
     let (mut members, mut rest) = (Vec::new(), Some(inside));
     while let Some(part) = rest {
         let (member, more) = match part.split(",") {
@@ -101,6 +105,10 @@ fn set(whole: Part<'_>) -> Result<Form, DateError> {
         };
         let (first, last) = (member.at == inside.at, more.is_none());
         members.push(match member.split("..") {
+            None if member.text.trim().is_empty() => {
+                let message = "a date is missing beside a comma of the set";
+                return Err(member.fault(DateErrorKind::Syntax, message, help));
+            }
             None => Stretch::of(point(member)?),
             Some((start, end)) => {
                 let out_of_place = start.text.is_empty() && !first || end.text.is_empty() && !last;

@@ -297,3 +297,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_empty_set_is_called_one() {
+    for text in ["[]", "[,]", "[ ]"] {
+        let error = Date::parse(text).expect_err("no date");
+        assert!(
+            error.message.contains("the set is empty") && error.help.contains("[..2024-02]"),
+            "{text}: {error:?}"
+        );
+    }
+    for text in ["[2024,]", "[,2024]"] {
+        let error = Date::parse(text).expect_err("no date");
+        assert!(error.message.contains("a date is missing"), "{text}: {error:?}");
+    }
+}

@@ -150,6 +150,14 @@ impl Layout<'_> {
                     Some(before) => before.push_str(&format!(", {text}")),
                     None => head.push(text),
                 },
+                // A place, or whoever took part, under its own words and with a dossier: one name where they are the same.
+                "actor" => match head.last_mut() {
+                    Some(name) if text.strip_prefix(&**name).is_some_and(|id| id.starts_with(" (")) => {
+                        *name = text
+                    }
+                    Some(name) => name.push_str(&format!(" · {text}")),
+                    None => head.push(text),
+                },
                 "low" => head.push(format!("low {text}")),
                 "high" => head.push(format!("high {text}")),
                 "qualifier" => {

@@ -6,6 +6,7 @@
 )]
 
 pub mod browser;
+pub mod checker;
 pub mod clipboard;
 pub mod clock;
 pub mod config;

@@ -38,6 +38,7 @@ mod screens;
 pub mod settings;
 pub mod sieve;
 pub mod sighting;
+pub mod standing;
 pub mod state;
 #[cfg(test)]
 mod tests;

@@ -11,6 +11,7 @@ use ratatui::Terminal;
 use ratatui::backend::Backend;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
+use super::checker::Checker;
 use super::clipboard;
 use super::clock;
 use super::editor;
@@ -79,6 +80,8 @@ pub fn run(start: Start) -> io::Result<i32> {
     let disk = librarian::start(start.root.clone(), move |msg| told.send(Letter::Msg(msg)))?;
     let found = post.clone();
     let searcher = Searcher::start(move |msg| found.send(Letter::Msg(msg)))?;
+    let checked = post.clone();
+    let checker = Checker::start(start.root.clone(), move |msg| checked.send(Letter::Msg(msg)))?;
 
     let mut state = State::new(clock::today());
     state.theme = start.settings.looks;
@@ -106,6 +109,7 @@ pub fn run(start: Start) -> io::Result<i32> {
         letters,
         disk,
         searcher,
+        checker,
         drawn: false,
         quiet_at: None,
         ended: None,
@@ -129,6 +133,7 @@ struct Browser {
     letters: Letters<Letter>,
     disk: Sender<Errand>,
     searcher: Searcher,
+    checker: Checker,
     drawn: bool,
     quiet_at: Option<Instant>,
     ended: Option<i32>,
@@ -219,6 +224,7 @@ impl Browser {
 
     fn take(&mut self, msg: Msg) -> io::Result<()> {
         let fresh = matches!(msg, Msg::Loaded(..)).then(|| self.state.loading);
+        let unchecked = matches!(msg, Msg::Loaded(..) | Msg::CopyChanged(..));
         let status = self.state.status.clone();
         let effects = update(&mut self.state, msg);
         if fresh == Some(true) && self.state.status.is_none() && self.memory.is_first_start() {
@@ -233,6 +239,9 @@ impl Browser {
                 follow(&mut self.state, &id, None);
                 self.state.settle();
             }
+        }
+        if unchecked && !self.state.loading {
+            self.checker.ask(self.state.corpus.clone());
         }
         if self.state.status != status {
             self.quiet_at = self.state.status.is_some().then(|| Instant::now() + STATUS);

@@ -25,6 +25,7 @@ use crate::domain::locator::Locator;
 use crate::domain::record::{Path, Step};
 
 use super::row::Row;
+use super::standing::Standing;
 
 /// A laid-out dossier.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -114,12 +115,13 @@ pub enum Target {
 }
 
 impl Document {
-    /// Lays out the entry `id` at `width` cells, as of the day `today`; nothing where there is no such entry.
+    /// Lays out the entry `id` at `width` cells, as of the day `today`; nothing where there is no such entry. Marks the
+    /// citations with which something is wrong by `standing`.
     ///
     /// No row is wider than `width`, if that is at least 1; a page wider than is good to read is not filled.
-    pub fn lay_out(corpus: &Corpus, id: &EntryId, width: usize, today: Day) -> Self {
+    pub fn lay_out(corpus: &Corpus, standing: &Standing, id: &EntryId, width: usize, today: Day) -> Self {
         let Some(entry) = corpus.get(id.as_str()) else { return Self::default() };
-        let mut page = page::Page::new(corpus, entry, width, today);
+        let mut page = page::Page::new(corpus, standing, entry, width, today);
         page.head();
         page.prose_section(Section::Summary, None, entry.summary(), "summary");
         page.participants();

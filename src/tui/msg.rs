@@ -13,6 +13,7 @@ use crate::tui::address::Address;
 use super::key::Key;
 use super::layout::Split;
 use super::mouse::Mouse;
+use super::standing::Checked;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -29,6 +30,8 @@ pub enum Msg {
     Focus,
     /// The folder was read; the corpus is new.
     Loaded(Arc<Corpus>, Load),
+    /// The rules were applied to this corpus.
+    Checked(Arc<Corpus>, Arc<Checked>),
     /// The search thread answered the query of this number; none: it was overtaken.
     Found(u64, Jump),
     /// The kept copy of a source was read, or why it was not.

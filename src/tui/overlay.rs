@@ -17,6 +17,7 @@ use crate::domain::corpus::Corpus;
 use crate::domain::day::Day;
 use crate::domain::entry::Entry;
 use crate::domain::id::{EntryId, Kind};
+use crate::domain::problem::Problem;
 use crate::domain::record::Path;
 
 use super::copies::Copies;
@@ -40,6 +41,8 @@ pub struct World {
     pub today: Day,
     /// The kept copies that have been read.
     pub copies: Copies,
+    /// Every problem, by path and place.
+    pub problems: Arc<[Problem]>,
     /// What the narrowing and the filter leave of each list, before any facet.
     pub bases: [Arc<[Arc<Entry>]>; 3],
     /// The part of the screen between header and footer.

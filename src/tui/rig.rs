@@ -7,13 +7,14 @@ use ratatui::layout::Rect;
 
 use super::key::Key;
 use super::msg::{Effect, Load, Msg};
+use super::standing::Checked;
 use super::state::State;
 use super::update::update;
 use super::view::view;
 use crate::domain::corpus::Corpus;
 use crate::domain::day::Day;
 use crate::domain::id::{EntryId, Kind};
-use crate::evidence::Copy;
+use crate::evidence::{Copies, Copy, Kept};
 use crate::load::corpus::{Parts, link};
 use crate::load::dossier;
 use crate::search::haystack::Haystack;
@@ -62,6 +63,14 @@ impl Rig {
             self.copies.push((id, Arc::new(copy)));
         }
         self
+    }
+
+    /// Applies the rules to what is loaded, as the runtime does behind a load.
+    pub fn check(&mut self) {
+        let corpus = self.state.corpus.clone();
+        let by_source = self.copies.iter().map(|(id, copy)| (id.clone(), Kept::Copy(copy.clone()))).collect();
+        let checked = Checked::of(&corpus, &Copies { by_source }, self.state.today);
+        self.send(Msg::Checked(corpus, Arc::new(checked)));
     }
 
     /// Presses keys: `j j enter ctrl-p`.

@@ -23,10 +23,11 @@ use super::keys::{Action, Contexts};
 use super::known::Citing;
 use super::layout::{Layout, Split};
 use super::listing::{FilterTexts, Listing, window};
-use super::msg::{Effect, Status};
+use super::msg::{Effect, Load, Status};
 use super::overlay::review::queue::Scope;
 use super::overlay::{Overlay, World};
 use super::place::{Focus, PagePlace, Place, index};
+use super::standing::Standing;
 use super::theme::Theme;
 
 /// Everything the browser holds.
@@ -78,6 +79,10 @@ pub struct State {
     pub user: Arc<str>,
     /// The kept copies that have been read.
     pub copies: Copies,
+    /// Every problem, and what is kept of the sources.
+    pub standing: Standing,
+    /// What the last load said in the status line; the check that follows it may know more.
+    pub told: Option<(Load, Status)>,
     /// The number of the last query of the jump box.
     pub queries: u64,
     /// The passage in the third column.
@@ -89,6 +94,7 @@ pub struct State {
 #[derive(Debug, PartialEq, Eq)]
 struct PageKey {
     load: u64,
+    standing: u64,
     id: EntryId,
     width: usize,
 }
@@ -120,6 +126,8 @@ impl State {
             own_load: false,
             user: Arc::from(""),
             copies: Copies::default(),
+            standing: Standing::default(),
+            told: None,
             queries: 0,
             excerpt: Excerpt::default(),
             page_key: None,
@@ -142,6 +150,7 @@ impl State {
             user: self.user.clone(),
             today: self.today,
             copies: self.copies.clone(),
+            problems: self.standing.all(),
             bases,
             body,
             keymap: self.keymap.clone(),
@@ -361,12 +370,17 @@ impl State {
             layout.page_width()
         };
         let height = if layout.dossier.is_empty() { layout.body.height as usize } else { layout.page_rows() };
-        let key = self.here.shown.clone().map(|id| PageKey { load: self.load, id, width });
+        let key = self.here.shown.clone().map(|id| PageKey {
+            load: self.load,
+            standing: self.standing.number(),
+            id,
+            width,
+        });
         let place = &mut self.here.page;
         if key != self.page_key {
             self.page = match &key {
                 Some(key) if self.corpus.get(key.id.as_str()).is_some() => {
-                    Document::lay_out(&self.corpus, &key.id, width, self.today)
+                    Document::lay_out(&self.corpus, &self.standing, &key.id, width, self.today)
                 }
                 _ => Document::default(),
             };

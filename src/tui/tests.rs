@@ -1,5 +1,7 @@
 //! What the browser does, by its keys.
 
+use std::sync::Arc;
+
 use super::msg::{Effect, Load, Msg};
 use super::place::Focus;
 use super::rig::{GAZETTE, Rig, corpus, sample};
@@ -389,4 +391,32 @@ fn what_falls_with_a_source_is_listed_and_leads_there() {
     assert_eq!(rig.state.here.focus, Focus::Dossier);
     rig.press("backspace 1 d");
     assert!(rig.state.overlays.is_empty(), "an actor is no source");
+}
+
+#[test]
+fn what_the_rules_find_is_listed_counted_and_marked_at_its_citation() {
+    let wrong = GAZETTE.replace("opened the sluices", "closed the sluices");
+    let mut rig = Rig::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", &wrong);
+    rig.press("4");
+    let before = rig.screen();
+    assert!(before.contains("· [3]") && !before.contains("! "), "{before}");
+    rig.check();
+    let screen = rig.screen();
+    assert!(screen.contains("⚠ [3]") && screen.contains("quote missing"), "{screen}");
+    assert!(screen.contains("! 2 problems"), "{screen}");
+    rig.press("!");
+    assert!(rig.screen().contains("stands nowhere in the kept copy"), "{}", rig.screen());
+    // The list of the load before stands until the rules have run again.
+    rig.send(Msg::Loaded(corpus(&sample()), Load { read: 1, ..Load::default() }));
+    assert!(rig.screen().contains("reloaded 1 file · 1 error, 1 warning"), "{}", rig.screen());
+    let found = rig.state.standing.problems().len();
+    let late = rig.state.corpus.clone();
+    rig.send(Msg::Loaded(corpus(&sample()), Load { read: 1, ..Load::default() }));
+    rig.send(Msg::Checked(late, Arc::default()));
+    assert_eq!(rig.state.standing.problems().len(), found, "of an older corpus");
+    rig = rig.with_copy("gazette-2020", GAZETTE);
+    rig.copies.remove(0);
+    rig.check();
+    assert!(rig.screen().contains("reloaded 1 file · 1 warning, 1 note"), "{}", rig.screen());
+    assert!(!rig.screen().contains("stands nowhere"), "{}", rig.screen());
 }

@@ -1,5 +1,7 @@
 //! The update: a message and a state to a state and effects. Total, and without I/O.
 
+use std::sync::Arc;
+
 use super::act::{act, copy, follow};
 use super::key::Key;
 use super::keys::{Action, Contexts};
@@ -30,8 +32,20 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.corpus = corpus.clone();
             state.load += 1;
             state.loading = false;
+            state.standing.loaded(corpus);
             loaded(state, load);
             heard(state, &msg)
+        }
+        Msg::Checked(corpus, checked) => {
+            // Of an older corpus the answer is too late, and another is on its way.
+            if Arc::ptr_eq(&corpus, &state.corpus) {
+                state.standing.checked(&corpus, checked);
+                let told = state.told.take().filter(|(_, said)| state.status.as_ref() == Some(said));
+                if let Some((load, _)) = told {
+                    state.status = Some(said_of(state, load));
+                }
+            }
+            Vec::new()
         }
         Msg::Found(..) => heard(state, &msg),
         Msg::Copy(source, found) => {
@@ -73,22 +87,27 @@ fn loaded(state: &mut State, load: Load) {
     if std::mem::take(&mut state.own_load) && !load.asked {
         return;
     }
-    let files = if load.read == 1 { "1 file".to_owned() } else { format!("{} files", load.read) };
-    let problems = state.corpus.problems();
-    if load.asked || load.read > 0 {
-        let text = match (load.read, problems.is_empty()) {
-            (0, true) => "reloaded: nothing has changed".to_owned(),
-            (_, true) => format!("reloaded {files}"),
-            (_, false) => {
-                let key = state.key(Action::Problems);
-                format!("reloaded {files} · {} ({key} lists them)", counts(problems))
-            }
-        };
-        // A refusal is still to be read: what it refuses is most often a change that this very load brings in.
-        if load.asked || !state.status.as_ref().is_some_and(|status| status.bad) {
-            state.status = Some(Status::good(text));
-        }
+    // A refusal is still to be read: what it refuses is most often a change that this very load brings in.
+    let refused = state.status.as_ref().is_some_and(|status| status.bad);
+    if load.asked || (load.read > 0 && !refused) {
+        let said = said_of(state, load);
+        state.told = Some((load, said.clone()));
+        state.status = Some(said);
     }
+}
+
+/// What a load came to.
+fn said_of(state: &State, load: Load) -> Status {
+    let files = if load.read == 1 { "1 file".to_owned() } else { format!("{} files", load.read) };
+    let problems = state.standing.problems();
+    Status::good(match (load.read, problems.is_empty()) {
+        (0, true) => "reloaded: nothing has changed".to_owned(),
+        (_, true) => format!("reloaded {files}"),
+        (_, false) => {
+            let key = state.key(Action::Problems);
+            format!("reloaded {files} · {} ({key} lists them)", counts(problems))
+        }
+    })
 }
 
 fn press(state: &mut State, key: Key) -> Vec<Effect> {

@@ -84,7 +84,7 @@ fn header(state: &State, painter: &mut Painter<'_>, layout: &Layout) {
     } else {
         format!("{actors} · {events} · {sources}")
     };
-    let problems = state.corpus.problems();
+    let problems = state.standing.problems();
     let bad = problems.iter().filter(|p| p.severity() >= Severity::Warning).count();
     row.right(name(&counts), Ink::Dim);
     if bad > 0 {

@@ -8,8 +8,10 @@ use super::columns::Side;
 use super::flow::Flow;
 use super::page::{Page, step};
 use crate::domain::cite::Cite;
+use crate::domain::code::Severity;
 use crate::domain::id::EntryId;
 use crate::domain::locator::Locator;
+use crate::domain::problem::Problem;
 use crate::domain::record::{Path, Step};
 use crate::evidence::{origins_of, supporting};
 use crate::text::shown::{Kind, show};
@@ -36,7 +38,7 @@ pub(super) struct Reference<'c> {
 }
 
 /// The mark of a verdict and its ink; `·` where nobody has looked yet.
-pub(super) fn verdict(cite: &Cite) -> (&'static str, Ink) {
+fn verdict(cite: &Cite) -> (&'static str, Ink) {
     let result = cite.checked.as_ref().and_then(|checked| checked.result.as_ref());
     match result.map(|term| &*term.word) {
         Some("supports") => ("✓", Ink::Good),
@@ -48,6 +50,21 @@ pub(super) fn verdict(cite: &Cite) -> (&'static str, Ink) {
 }
 
 impl<'c> Page<'c> {
+    /// The mark of a citation: that something is wrong with it, else the verdict of whoever looked at it.
+    pub(super) fn mark(&self, owner: &EntryId, cite: &Cite) -> (&'static str, Ink) {
+        match self.wrong_with(owner, cite).map(Problem::severity) {
+            Some(Severity::Error) => ("⚠", Ink::Error),
+            Some(_) => ("⚠", Ink::Warning),
+            None => verdict(cite),
+        }
+    }
+
+    /// What is wrong with a citation, by the kept copy of its source.
+    pub(super) fn wrong_with(&self, owner: &EntryId, cite: &Cite) -> Option<&'c Problem> {
+        let owner = if *owner == self.entry.id { self.entry } else { self.corpus.get(owner.as_str())? };
+        self.standing.of_cite(owner, cite)
+    }
+
     /// The number, from 1, under which a passage is listed.
     fn number(
         &mut self,
@@ -157,7 +174,7 @@ impl<'c> Page<'c> {
     pub(super) fn graded(&mut self, cites: &'c [Cite], owner: &EntryId, path: &[Step]) -> Vec<Side> {
         let mut sides = Vec::with_capacity(cites.len());
         for (nth, cite) in cites.iter().enumerate() {
-            let (mark, ink) = verdict(cite);
+            let (mark, ink) = self.mark(owner, cite);
             let grade = show(&self.grade(cite), Kind::Name);
             let grade = if grade.width() < 2 { grade.pad(2) } else { grade };
             let marks = vec![

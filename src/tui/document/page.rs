@@ -15,10 +15,12 @@ use crate::domain::id::EntryId;
 use crate::domain::record::{Path, Step};
 use crate::text::shown::{self, Shown, show};
 use crate::tui::row::{Ink, Piece, Row};
+use crate::tui::standing::Standing;
 
 /// A document under way.
 pub(super) struct Page<'c> {
     pub(super) corpus: &'c Corpus,
+    pub(super) standing: &'c Standing,
     pub(super) entry: &'c Arc<Entry>,
     pub(super) today: Day,
     /// Cells between the left edge and the right edge of the page.
@@ -38,9 +40,16 @@ pub(super) fn step(key: &'static str, nth: usize) -> Step {
 }
 
 impl<'c> Page<'c> {
-    pub(super) fn new(corpus: &'c Corpus, entry: &'c Arc<Entry>, width: usize, today: Day) -> Self {
+    pub(super) fn new(
+        corpus: &'c Corpus,
+        standing: &'c Standing,
+        entry: &'c Arc<Entry>,
+        width: usize,
+        today: Day,
+    ) -> Self {
         Self {
             corpus,
+            standing,
             entry,
             today,
             width: width.clamp(1, PAGE),

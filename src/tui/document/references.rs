@@ -1,13 +1,14 @@
 //! The numbered references: each passage once, with its quote, its way and its verdicts.
 
 use super::Section;
-use super::cites::{Reference, verdict};
+use super::cites::Reference;
 use super::columns::{Item, Side};
 use super::content;
 use super::flow::Flow;
 use super::page::{Page, step};
 use super::value::word;
 use crate::domain::cite::Cite;
+use crate::domain::code::Severity;
 use crate::domain::id::EntryId;
 use crate::text::shown::{Kind, show};
 use crate::tui::row::{Ink, Piece, name};
@@ -73,7 +74,7 @@ impl<'c> Page<'c> {
                 }
             }
         }
-        let side = self.judgements(cites);
+        let side = self.judgements(owner, cites);
         Item { spot, lead: Flow::of(&lead, Ink::Dim), body: flows, side }
     }
 
@@ -100,6 +101,10 @@ impl<'c> Page<'c> {
         if let Some(stance) = cite.stance.as_ref().filter(|stance| !stance.is("supports")) {
             flow.name(&word(&stance.word), Ink::Warning);
         }
+        if let Some(problem) = self.wrong_with(owner, cite) {
+            let ink = if problem.severity() == Severity::Error { Ink::Error } else { Ink::Warning };
+            flow.dot().name(&problem.code.name.replace('-', " "), ink);
+        }
         if let Some(checked) = &cite.checked {
             let result = checked.result.as_ref().map_or("checked", |term| &*term.word);
             flow.dot().name(&word(result), Ink::Dim);
@@ -123,11 +128,11 @@ impl<'c> Page<'c> {
     }
 
     /// The grade, and each different verdict with who gave it.
-    fn judgements(&self, cites: &[&'c Cite]) -> Vec<Side> {
+    fn judgements(&self, owner: &EntryId, cites: &[&'c Cite]) -> Vec<Side> {
         let mut marks: Vec<(String, (&'static str, Ink), &str)> = Vec::new();
         for cite in cites {
             let by = cite.checked.as_ref().map_or("", |checked| &*checked.by);
-            let mark = (self.grade(cite), verdict(cite), by);
+            let mark = (self.grade(cite), self.mark(owner, cite), by);
             if !marks.contains(&mark) {
                 marks.push(mark);
             }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::Section;
-use super::cites::verdict;
 use super::claims::figure;
 use super::columns::{Item, Side};
 use super::content;
@@ -68,7 +67,7 @@ impl<'c> Page<'c> {
             whence.lit(if nth == 0 { " via " } else { ", " }, Ink::Dim);
             self.link(&mut whence, &link.id);
         }
-        let (mark, ink) = verdict(cite);
+        let (mark, ink) = self.mark(&owner.id, cite);
         let grade = show(&self.grade(cite), Kind::Name);
         let mark = Piece { text: name(mark), ink, stop: None };
         let side = vec![Side {

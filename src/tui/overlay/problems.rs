@@ -33,7 +33,7 @@ impl Problems {
     }
 
     fn place(&mut self, world: &World) {
-        let problems = world.corpus.problems();
+        let problems = &world.problems;
         self.cursor = self.cursor.min(problems.len().saturating_sub(1));
         self.offset = window(self.offset, self.cursor, problems.len(), Self::rows(world.body));
         self.under = problems.get(self.cursor).cloned();
@@ -87,7 +87,7 @@ impl Overlay for Problems {
         let inner = inside(world.body);
         let row = self.offset + at.y.saturating_sub(inner.y) as usize;
         let listed = inner.contains(at) && ((at.y - inner.y) as usize) < Self::rows(world.body);
-        if !listed || row >= world.corpus.problems().len() {
+        if !listed || row >= world.problems.len() {
             return Vec::new();
         }
         self.cursor = row;
@@ -102,7 +102,7 @@ impl Overlay for Problems {
     fn settle(&mut self, world: &World) {
         // After a reload the same problem, else the first at or behind its place, else the same row.
         if let Some(under) = &self.under {
-            let problems = world.corpus.problems();
+            let problems = &world.problems;
             let same = problems
                 .iter()
                 .position(|p| p.path == under.path && p.code == under.code && p.message == under.message);
@@ -116,7 +116,7 @@ impl Overlay for Problems {
     }
 
     fn view(&self, world: &World, painter: &mut Painter<'_>) {
-        let problems = world.corpus.problems();
+        let problems = &world.problems;
         let area = world.body;
         painter.clear(area);
         let mut frame = Frame { focused: true, ..Frame::default() };
@@ -128,7 +128,9 @@ impl Overlay for Problems {
         if problems.is_empty() {
             painter.hint(
                 Rect { x: inner.x + 1, ..inner },
-                &[Shown::lit("no problems: every dossier loads, every link leads somewhere")],
+                &[Shown::lit(
+                    "no problems: every dossier loads, every link leads somewhere, every rule holds",
+                )],
             );
             return;
         }

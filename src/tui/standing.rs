@@ -1,0 +1,128 @@
+//! How the corpus stands: what loading found and what the rules found as one list, and the state of each kept copy.
+//! Knows no disk: the kept copies are read, and the rules applied, elsewhere.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::check::{self, Case};
+use crate::domain::cite::Cite;
+use crate::domain::corpus::Corpus;
+use crate::domain::day::Day;
+use crate::domain::entry::Entry;
+use crate::domain::id::EntryId;
+use crate::domain::problem::Problem;
+use crate::evidence::{Copies, HashState, Kept, hash_of};
+use crate::load::corpus::sort;
+
+/// The codes by which a citation does not hold, whatever verdict is on it.
+const OF_CITES: [&str; 4] = ["quote-missing", "quote-moved", "quote-ambiguous", "verdict-stale"];
+
+/// What the rules found in a corpus and its kept copies.
+#[derive(Clone, Debug, Default)]
+pub struct Checked {
+    /// The problems of the rules; those of loading are the corpus's own.
+    pub found: Vec<Problem>,
+    /// What is kept of each source that names a copy.
+    pub copies: HashMap<EntryId, Keeping>,
+}
+
+/// What there is where a source says that a copy is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// The text that was cited, by its hash.
+    Intact,
+    /// A text, with no hash on record to tell it by.
+    Unsure,
+    /// Another text than the hash on record says.
+    Differs,
+    /// A file that cannot be read.
+    Unreadable,
+    /// Nothing, which is no fault: it may not be handed on.
+    Absent,
+}
+
+impl Checked {
+    /// Applies the rules. The work grows with the citations and the copies: for a thread beside the screen's.
+    pub fn of(corpus: &Corpus, copies: &Copies, today: Day) -> Self {
+        let keeping = corpus.entries().iter().filter_map(|entry| {
+            let archive = entry.archive().filter(|archive| !archive.file.is_empty())?;
+            let keeping = match copies.of(&entry.id) {
+                Kept::Absent => Keeping::Absent,
+                Kept::Unreadable(_) => Keeping::Unreadable,
+                kept => match hash_of(archive, kept) {
+                    Some(HashState::Intact) => Keeping::Intact,
+                    Some(HashState::Differs) => Keeping::Differs,
+                    _ => Keeping::Unsure,
+                },
+            };
+            Some((entry.id.clone(), keeping))
+        });
+        Self { found: check::run(&Case::new(corpus, copies, today)), copies: keeping.collect() }
+    }
+}
+
+/// Every problem of the corpus, and what is kept. Cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub struct Standing {
+    problems: Arc<[Problem]>,
+    checked: Arc<Checked>,
+    /// Which problems are about a citation, by the file that holds it.
+    of_cites: Arc<HashMap<Arc<str>, Vec<usize>>>,
+    number: u64,
+}
+
+impl Standing {
+    /// Takes in a new corpus; what the rules found in the one before stands until they have run again.
+    pub fn loaded(&mut self, corpus: &Corpus) {
+        let checked = self.checked.clone();
+        self.checked(corpus, checked);
+    }
+
+    /// Takes in what the rules found.
+    pub fn checked(&mut self, corpus: &Corpus, checked: Arc<Checked>) {
+        let mut problems = corpus.problems().to_vec();
+        problems.extend(checked.found.iter().cloned());
+        sort(&mut problems);
+        let mut of_cites: HashMap<_, Vec<usize>> = HashMap::new();
+        for (nth, problem) in problems.iter().enumerate() {
+            if OF_CITES.contains(&problem.code.name) {
+                of_cites.entry(problem.path.clone()).or_default().push(nth);
+            }
+        }
+        self.problems = problems.into();
+        self.checked = checked;
+        self.of_cites = Arc::new(of_cites);
+        self.number += 1;
+    }
+
+    /// Every problem, by path and place.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// The same, to be held.
+    pub fn all(&self) -> Arc<[Problem]> {
+        self.problems.clone()
+    }
+
+    /// How often it has changed: what was derived from an earlier one is stale.
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// The worst that is wrong with a citation: its quote does not stand, or its verdict was on another copy.
+    pub fn of_cite(&self, owner: &Entry, cite: &Cite) -> Option<&Problem> {
+        let whole = cite.spans.whole;
+        self.of_cites
+            .get(&owner.file.path)?
+            .iter()
+            .filter_map(|nth| self.problems.get(*nth))
+            .filter(|problem| whole.start <= problem.at.start && problem.at.end <= whole.end)
+            .max_by_key(|problem| problem.severity())
+    }
+
+    /// What is kept of a source; none where it names no copy, or where that is not known yet.
+    pub fn kept(&self, source: &EntryId) -> Option<Keeping> {
+        self.checked.copies.get(source).copied()
+    }
+}

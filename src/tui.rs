@@ -43,5 +43,6 @@ pub mod state;
 #[cfg(test)]
 mod tests;
 pub mod theme;
+pub mod told;
 pub mod update;
 pub mod view;

@@ -18,6 +18,7 @@ use super::overlay::reader::Reader;
 use super::overlay::review::Review;
 use super::place::{Focus, ListPlace, index};
 use super::state::State;
+use super::told;
 use super::update::everywhere;
 
 pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
@@ -44,6 +45,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
                 let mut next = state.here.clone();
                 next.narrowed = !next.narrowed;
                 state.here = next;
+                state.status = Some(told::narrowing(state));
             } else {
                 let choose = state.key(Action::Choose);
                 state.status = Some(Status::good(format!(
@@ -73,6 +75,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             if let Some(kind) = state.here.focused_list() {
                 let list = state.here.list_mut(kind);
                 list.sort = list.sort.next();
+                state.status = Some(told::sorted(state, kind));
             }
         }
         Action::Choose => choose(state),
@@ -94,10 +97,12 @@ fn cancel(state: &mut State) {
         }
         true
     };
-    let done = bare(&|list| !list.filter.is_empty(), &|list| list.filter.clear())
-        || bare(&|list| !list.facets.is_empty(), &|list| list.facets = Facets::default());
-    if !done {
-        state.here.narrowed = false;
+    if bare(&|list| !list.filter.is_empty(), &|list| list.filter.clear()) {
+        state.status = Some(told::unfiltered(state));
+    } else if bare(&|list| !list.facets.is_empty(), &|list| list.facets = Facets::default()) {
+        state.status = Some(told::unchosen(state));
+    } else if std::mem::take(&mut state.here.narrowed) {
+        state.status = Some(told::narrowing(state));
     }
 }
 

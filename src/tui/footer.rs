@@ -161,7 +161,7 @@ mod tests {
         for (keys, told) in [
             ("", "enter choose   / filter   tab pane   ctrl-p jump   e edit"),
             ("enter", "enter choose   a show all   / filter   tab pane   ctrl-p jump"),
-            ("/ q enter", "enter choose   esc clear   / filter   tab pane   ctrl-p jump"),
+            ("/ q u enter k", "enter choose   esc clear   / filter   tab pane   ctrl-p jump"),
             ("4", "enter follow   n next link   e edit   tab pane   ctrl-p jump"),
             ("enter 4 n", "enter follow   n next link   e edit   ctrl-p jump   backspace back"),
             ("enter 4 n n n", "enter follow   c review   o read copy   n next link   e edit"),

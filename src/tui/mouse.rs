@@ -8,7 +8,7 @@ use super::act::choose;
 use super::hit::{Edge, Hit, hit};
 use super::keys::{Action, Contexts};
 use super::layout::share;
-use super::msg::Effect;
+use super::msg::{Effect, Status};
 use super::place::Focus;
 use super::state::State;
 use super::update::grant;
@@ -68,7 +68,13 @@ pub fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
         Did::Release => {
             drag(state, mouse.at.x);
             let moved = state.held.take().is_some_and(|(_, before)| state.split != before);
-            if moved { vec![Effect::Remember(state.split)] } else { Vec::new() }
+            if moved {
+                state.status =
+                    Some(Status::good("the divider stays there for this folder; drag it to move it again"));
+                vec![Effect::Remember(state.split)]
+            } else {
+                Vec::new()
+            }
         }
     };
     if state.held.is_some() != held {

@@ -23,12 +23,13 @@ use super::keys::{Action, Contexts};
 use super::known::Citing;
 use super::layout::{Layout, Split};
 use super::listing::{FilterTexts, Listing, window};
-use super::msg::{Effect, Load, Status};
+use super::msg::{Effect, Status};
 use super::overlay::review::queue::Scope;
 use super::overlay::{Overlay, World};
 use super::place::{Focus, PagePlace, Place, index};
 use super::standing::Standing;
 use super::theme::Theme;
+use super::told::Reloaded;
 
 /// Everything the browser holds.
 #[derive(Debug)]
@@ -82,7 +83,7 @@ pub struct State {
     /// Every problem, and what is kept of the sources.
     pub standing: Standing,
     /// What the last load said in the status line; the check that follows it may know more.
-    pub told: Option<(Load, Status)>,
+    pub told: Option<Reloaded>,
     /// The number of the last query of the jump box.
     pub queries: u64,
     /// The passage in the third column.

@@ -183,7 +183,7 @@ fn a_refused_verdict_is_still_told_after_the_reload_that_it_brings() {
     let files = || with("actors/aaa.toml", "name = \"Aaa\"\nkind = \"person\"\n");
     rig.send(Msg::Loaded(files(), Load { read: 1, ..Load::default() }));
     assert!(rig.screen().contains("not written"), "{}", rig.screen());
-    rig.send(Msg::Loaded(files(), Load { read: 1, asked: true, ..Load::default() }));
+    rig.press("R").send(Msg::Loaded(files(), Load { read: 1, asked: true, ..Load::default() }));
     assert!(rig.screen().contains("reloaded 1 file"), "{}", rig.screen());
 }
 
@@ -419,4 +419,45 @@ fn what_the_rules_find_is_listed_counted_and_marked_at_its_citation() {
     rig.check();
     assert!(rig.screen().contains("reloaded 1 file · 1 warning, 1 note"), "{}", rig.screen());
     assert!(!rig.screen().contains("stands nowhere"), "{}", rig.screen());
+}
+
+#[test]
+fn what_is_done_to_a_list_is_told_with_the_key_that_takes_it_back() {
+    let mut rig = rig();
+    for (keys, told) in [
+        ("enter a", "everything is shown; a narrows to Millers' Guild again"),
+        ("a", "narrowed to what is tied to Millers' Guild; a shows all"),
+        ("esc", "everything is shown; a narrows to Millers' Guild again"),
+        (",", "actors: most linked first; , changes it"),
+        (", , ,", "actors: by name; , changes it"),
+        ("/ b o a r d enter", "1 of 3 match “board”; esc clears the filter"),
+        ("esc", "no filter any more; / types one"),
+        ("F space enter", "1 facet chosen; esc lets it go, F changes it"),
+        ("F j space esc", "2 facets chosen; esc lets them go, F changes them"),
+        ("esc", "no facet any more; F chooses some"),
+    ] {
+        rig.press(keys);
+        assert_eq!(rig.state.status.as_ref().map(|status| status.text.as_str()), Some(told), "{keys}");
+    }
+}
+
+#[test]
+fn a_load_that_loses_dossiers_names_them() {
+    let mut rig = rig();
+    let without = |gone: &[&str]| {
+        corpus(&sample().into_iter().filter(|(path, _)| !gone.contains(path)).collect::<Vec<_>>())
+    };
+    let load = |read, asked| Load { read, asked, ..Load::default() };
+    let told = |rig: &Rig| rig.state.status.as_ref().map_or("", |status| status.text.as_str()).to_owned();
+    rig.send(Msg::Loaded(without(&["events/treaty-2021.toml"]), load(0, false)));
+    assert_eq!(told(&rig), "1 dossier gone: treaty-2021");
+    rig.send(Msg::Loaded(corpus(&sample()), load(1, false)));
+    assert_eq!(told(&rig), "reloaded 1 file");
+    let most = ["millers-guild", "river-board", "zora-quill"].map(|id| format!("actors/{id}.toml"));
+    let mut most: Vec<&str> = most.iter().map(String::as_str).collect();
+    most.push("sources/ledger-2021.toml");
+    rig.send(Msg::Loaded(without(&most), load(2, true)));
+    let told = told(&rig);
+    let start = "reloaded 2 files · 4 dossiers gone: ledger-2021, millers-guild, river-board, 1 more · ";
+    assert!(told.starts_with(start) && told.ends_with("(! lists them)"), "{told}");
 }

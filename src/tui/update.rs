@@ -10,8 +10,10 @@ use super::msg::{Effect, Load, Msg, Status};
 use super::overlay::Ask;
 use super::overlay::help::Help;
 use super::overlay::jump::Jump;
-use super::overlay::problems::{Problems, counts};
+use super::overlay::problems::Problems;
 use super::state::State;
+use super::told::{self, Reloaded};
+use crate::domain::id::EntryId;
 
 /// Takes one message in; what is to be done comes out.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
@@ -29,20 +31,21 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Focus => vec![Effect::Reload(false)],
         Msg::Loaded(ref corpus, load) => {
+            let gone = if load.first { Vec::new() } else { told::gone(&state.corpus, corpus) };
             state.corpus = corpus.clone();
             state.load += 1;
             state.loading = false;
             state.standing.loaded(corpus);
-            loaded(state, load);
+            loaded(state, load, gone);
             heard(state, &msg)
         }
         Msg::Checked(corpus, checked) => {
             // Of an older corpus the answer is too late, and another is on its way.
             if Arc::ptr_eq(&corpus, &state.corpus) {
                 state.standing.checked(&corpus, checked);
-                let told = state.told.take().filter(|(_, said)| state.status.as_ref() == Some(said));
-                if let Some((load, _)) = told {
-                    state.status = Some(said_of(state, load));
+                let told = state.told.take().filter(|told| state.status.as_ref() == Some(&told.said));
+                if let Some(told) = told {
+                    state.status = told::reloaded(state, told.load, &told.gone);
                 }
             }
             Vec::new()
@@ -80,34 +83,20 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     effects
 }
 
-fn loaded(state: &mut State, load: Load) {
-    if load.first {
+fn loaded(state: &mut State, load: Load, gone: Vec<EntryId>) {
+    let own = std::mem::take(&mut state.own_load);
+    if load.first || (own && !load.asked && gone.is_empty()) {
         return;
     }
-    if std::mem::take(&mut state.own_load) && !load.asked {
+    // A refusal is still to be read: what it refuses is most often a change that this very load brings in. One from
+    // before the key that asked for the load went with that key.
+    if state.status.as_ref().is_some_and(|status| status.bad) {
         return;
     }
-    // A refusal is still to be read: what it refuses is most often a change that this very load brings in.
-    let refused = state.status.as_ref().is_some_and(|status| status.bad);
-    if load.asked || (load.read > 0 && !refused) {
-        let said = said_of(state, load);
-        state.told = Some((load, said.clone()));
+    if let Some(said) = told::reloaded(state, load, &gone) {
+        state.told = Some(Reloaded { load, gone, said: said.clone() });
         state.status = Some(said);
     }
-}
-
-/// What a load came to.
-fn said_of(state: &State, load: Load) -> Status {
-    let files = if load.read == 1 { "1 file".to_owned() } else { format!("{} files", load.read) };
-    let problems = state.standing.problems();
-    Status::good(match (load.read, problems.is_empty()) {
-        (0, true) => "reloaded: nothing has changed".to_owned(),
-        (_, true) => format!("reloaded {files}"),
-        (_, false) => {
-            let key = state.key(Action::Problems);
-            format!("reloaded {files} · {} ({key} lists them)", counts(problems))
-        }
-    })
 }
 
 fn press(state: &mut State, key: Key) -> Vec<Effect> {
@@ -243,7 +232,10 @@ fn type_filter(state: &mut State, key: Key) -> Vec<Effect> {
 
 fn end_filter(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
-        Action::Accept => state.typing = None,
+        Action::Accept => {
+            state.typing = None;
+            state.status = state.here.focused_list().and_then(|kind| told::filtered(state, kind));
+        }
         Action::Cancel => {
             state.typing = None;
             if let Some(kind) = state.here.focused_list() {

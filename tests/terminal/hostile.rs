@@ -87,6 +87,7 @@ fn hostile_names_reach_the_screen_as_letters_and_the_terminal_as_nothing() {
         "CSI ?2004l",
         "CSI ?1000h",
         "CSI ?1000l",
+        "CSI ?1002l",
         "CSI ?1006h",
         "CSI ?1006l",
         "CSI ?1004h",

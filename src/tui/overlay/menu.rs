@@ -18,6 +18,7 @@ use crate::tui::listing::window;
 use crate::tui::place::index;
 use crate::tui::row::{Ink, Row, name};
 use crate::tui::sieve::Sieve;
+use crate::tui::told;
 
 /// The facet menu.
 #[derive(Debug)]
@@ -93,6 +94,11 @@ impl Menu {
         self.offset = window(self.offset, row, len, height);
     }
 
+    fn close(&self, world: &World) -> Vec<Ask> {
+        let said = told::chosen(self.facets.len(), |action| world.key(action));
+        std::iter::once(Ask::Close).chain(said.map(Ask::Say)).collect()
+    }
+
     fn toggle(&mut self, at: usize) -> Vec<Ask> {
         let Some(choice) = self.passing().get(at).map(|choice| (**choice).clone()) else { return Vec::new() };
         self.facets.toggle(choice.section, &choice.value);
@@ -143,7 +149,7 @@ impl Overlay for Menu {
                     self.choices = self.facets.choices(&self.base);
                     asks.push(Ask::Facets(self.kind, Facets::default()));
                 }
-                Action::Choose | Action::Cancel | Action::Facets => return vec![Ask::Close],
+                Action::Choose | Action::Cancel | Action::Facets => return self.close(world),
                 _ => {}
             }
         }
@@ -154,7 +160,7 @@ impl Overlay for Menu {
     fn click(&mut self, at: Position, world: &World) -> Vec<Ask> {
         let area = self.area(world.body);
         if !area.contains(at) {
-            return vec![Ask::Close];
+            return self.close(world);
         }
         let inner = inside(area);
         let row = self.offset + at.y.saturating_sub(inner.y) as usize;

@@ -224,9 +224,14 @@ impl Overlay for Review {
                 if let Some(here) = &self.here {
                     self.home = (here.owner.clone(), here.source.clone());
                 }
+                let next = match self.scope.next() {
+                    Scope::Dossier => "those of the dossier",
+                    Scope::Source => "those of the source",
+                    Scope::Corpus => "all",
+                };
+                let (of, key) = (self.scope_words(world), world.key(Action::Scope));
                 return vec![Ask::Say(Status::good(format!(
-                    "walking the citations of {}",
-                    self.scope_words(world)
+                    "walking the citations of {of}; {key} walks {next}"
                 )))];
             }
             Action::Read => {

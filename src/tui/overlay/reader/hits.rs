@@ -25,7 +25,9 @@ impl Reader {
                 let around = if forward { hit.start < from } else { hit.start >= from };
                 self.bring = Some(hit);
                 if around {
-                    vec![Ask::Say(Status::good("found around the end of the text"))]
+                    let back = world.key(if forward { Action::PrevStop } else { Action::NextStop });
+                    let words = format!("found around the end of the text; {back} goes back");
+                    vec![Ask::Say(Status::good(words))]
                 } else {
                     Vec::new()
                 }

@@ -8,6 +8,7 @@ use super::exit::Exit;
 use crate::domain::id::EntryId;
 use crate::load::tree::{Place, place};
 use crate::runtime::browser::{self, Start};
+use crate::runtime::config::over::Over;
 use crate::runtime::disk::Disk;
 use crate::runtime::sweep::scan;
 use crate::runtime::terminal::Guard;
@@ -62,22 +63,14 @@ fn has_file(root: &Path, id: &EntryId) -> bool {
 
 /// What every browser starts with: the reader's settings, and what stands over them.
 pub(super) fn start(call: &Call) -> Start {
-    let config = super::settings::config();
-    let trouble = config.trouble();
-    let settings = config.settings;
-    let colour = call.is_coloured(settings.colour);
-    Start { colour, ascii: wants_ascii(settings.ascii), settings, trouble, ..Start::default() }
+    let (colour, colours_there) = call.colours();
+    let ascii = std::env::var("DOSSIER_ASCII").ok().map(|asked| !matches!(asked.as_str(), "" | "0"));
+    let over = Over { colour, colours_there, ascii, ascii_locale: is_ascii_locale() };
+    Start { config: super::settings::config(), over, ..Start::default() }
 }
 
-/// Whether `$DOSSIER_ASCII`, the setting or the reader's locale asks for ASCII alone, in this order; a locale that is
-/// not set counts as UTF-8.
-fn wants_ascii(set: Option<bool>) -> bool {
-    if let Ok(asked) = std::env::var("DOSSIER_ASCII") {
-        return !matches!(asked.as_str(), "" | "0");
-    }
-    if let Some(set) = set {
-        return set;
-    }
+/// Whether the reader's locale is one of ASCII alone; one that is not set counts as UTF-8.
+fn is_ascii_locale() -> bool {
     ["LC_ALL", "LC_CTYPE", "LANG"]
         .into_iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))

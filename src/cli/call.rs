@@ -15,7 +15,6 @@ use crate::runtime::out::{Color, Out, Paint, Sent};
 use crate::runtime::write::WriteError;
 use crate::runtime::write::journal::recover;
 use crate::text::{Kind, Shown, show};
-use crate::tui::settings::Colour;
 
 /// One call of the program.
 pub struct Call {
@@ -31,13 +30,10 @@ impl Call {
         Self { named, color, out: Out::stdout(color) }
     }
 
-    /// Whether the browser is coloured: as the arguments say, else as is set, else as the terminal takes it.
-    pub fn is_coloured(&self, set: Colour) -> bool {
-        match (self.color, set) {
-            (Color::Auto, Colour::Always) => true,
-            (Color::Auto, Colour::Never) => false,
-            _ => self.out.is_colored(),
-        }
+    /// Whether the browser is coloured, where the arguments say, and whether the terminal takes colours.
+    pub fn colours(&self) -> (Option<bool>, bool) {
+        let there = self.out.is_colored();
+        ((self.color != Color::Auto).then_some(there), there)
     }
 
     /// Finds the corpus: `path` where one is given, else what the reader named; complains where there is none,

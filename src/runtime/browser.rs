@@ -14,6 +14,9 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use super::checker::Checker;
 use super::clipboard;
 use super::clock;
+use super::config::Config;
+use super::config::lookout::Lookout;
+use super::config::over::Over;
 use super::editor;
 use super::gate::Gate;
 use super::librarian::{self, Errand};
@@ -31,8 +34,8 @@ use crate::tui::key::Key;
 use crate::tui::keys::Action;
 use crate::tui::mouse::Mouse;
 use crate::tui::msg::{Effect, Given, Msg, Status};
-use crate::tui::settings::Settings;
 use crate::tui::settings::editor::Template;
+use crate::tui::settings::{FILE, Settings};
 use crate::tui::state::State;
 use crate::tui::update::update;
 use crate::tui::view::view;
@@ -47,14 +50,10 @@ pub struct Start {
     pub root: PathBuf,
     /// The entry to open at.
     pub at: Option<EntryId>,
-    /// Whether colours are used.
-    pub colour: bool,
-    /// Whether only ASCII is drawn.
-    pub ascii: bool,
     /// What the reader has set.
-    pub settings: Settings,
-    /// What is wrong with it, for the status line.
-    pub trouble: Option<String>,
+    pub config: Config,
+    /// What stands over it.
+    pub over: Over,
     /// Whether the corpus is a copy that will not be kept: editing then says how to get one that is.
     pub demo: bool,
 }
@@ -63,6 +62,7 @@ pub struct Start {
 enum Letter {
     Msg(Msg),
     Heard(Heard),
+    Settings(Box<Config>),
 }
 
 /// Runs the browser until the reader quits; gives the exit code.
@@ -84,17 +84,14 @@ pub fn run(start: Start) -> io::Result<i32> {
     let checker = Checker::start(start.root.clone(), move |msg| checked.send(Letter::Msg(msg)))?;
 
     let mut state = State::new(clock::today());
-    state.theme = start.settings.looks;
-    state.theme.colour = start.colour;
-    state.keymap = start.settings.keymap.into();
-    state.status = start.trouble.map(Status::bad);
-    state.ascii = start.ascii;
+    hold(&mut state, &start.config.settings, start.over);
+    state.status = start.config.trouble().map(Status::bad);
     state.user = std::env::var("USER").unwrap_or_default().into();
     let memory = Memory::of(&start.root);
     state.split = memory.split();
-    if !start.settings.mouse {
-        guard.without_mouse();
-    }
+    guard.take_mouse(start.config.settings.mouse)?;
+    let editor = start.config.settings.editor.clone();
+    let lookout = Lookout::start(start.config, move |config| post.send(Letter::Settings(Box::new(config))))?;
     guard.enter()?;
     let mut terminal = Terminal::new(Gate::new(stdout()))?;
     terminal.clear()?;
@@ -102,7 +99,9 @@ pub fn run(start: Start) -> io::Result<i32> {
         root: start.root,
         at: start.at,
         demo: start.demo,
-        editor: start.settings.editor,
+        editor,
+        over: start.over,
+        lookout,
         state,
         guard,
         terminal,
@@ -122,11 +121,21 @@ pub fn run(start: Start) -> io::Result<i32> {
     code
 }
 
+/// Makes settings hold.
+fn hold(state: &mut State, settings: &Settings, over: Over) {
+    state.theme = settings.looks;
+    state.theme.colour = over.is_coloured(settings.colour);
+    state.ascii = over.is_ascii(settings.ascii);
+    state.keymap = settings.keymap.clone().into();
+}
+
 struct Browser {
     root: PathBuf,
     at: Option<EntryId>,
     demo: bool,
     editor: Option<Template>,
+    over: Over,
+    lookout: Lookout,
     state: State,
     guard: Guard,
     terminal: Terminal<Gate<Stdout>>,
@@ -151,6 +160,7 @@ impl Browser {
                 match letter {
                     Letter::Msg(msg) => self.take(msg)?,
                     Letter::Heard(heard) => self.hear(heard)?,
+                    Letter::Settings(config) => self.settle_for(*config)?,
                 }
             }
             self.keys()?;
@@ -217,6 +227,20 @@ impl Browser {
         Ok(())
     }
 
+    /// Goes on under other settings, and says so, or what is wrong with them.
+    fn settle_for(&mut self, config: Config) -> io::Result<()> {
+        hold(&mut self.state, &config.settings, self.over);
+        self.guard.take_mouse(config.settings.mouse)?;
+        let said = match config.trouble() {
+            Some(trouble) if config.kept => Status::bad(format!("settings stay as they were: {trouble}")),
+            Some(trouble) => Status::bad(trouble),
+            None if config.there => Status::good(format!("the settings of {FILE} hold from now on")),
+            None => Status::good(format!("{FILE} is gone: the built-in settings hold")),
+        };
+        self.editor = config.settings.editor;
+        self.take(Msg::Say(said))
+    }
+
     fn resize(&mut self) {
         let (width, height) = self.guard.size();
         update(&mut self.state, Msg::Resize(width, height));
@@ -270,7 +294,12 @@ impl Browser {
                 self.take(Msg::Edited(trouble))?;
             }
             // Where the disk thread has ended there is nothing to ask it.
-            Effect::Reload(asked) => drop(self.disk.send(Errand::Reload(asked))),
+            Effect::Reload(asked) => {
+                if asked {
+                    self.lookout.look();
+                }
+                drop(self.disk.send(Errand::Reload(asked)));
+            }
             Effect::Search { number, query } => self.searcher.ask(number, query),
             Effect::Verdict(given) => {
                 let outcome = self.judge(&given);

@@ -1,5 +1,8 @@
 //! Finds and reads the reader's config.toml; none is no trouble. Refuses to know what the settings mean.
 
+pub mod lookout;
+pub mod over;
+
 use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
@@ -8,7 +11,7 @@ use super::inside::{Inside, ReadError};
 use crate::tui::settings::{FILE, MOST, Settings, Trouble};
 
 /// What was found of a reader's settings.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Config {
     /// Where the file is, or would be; none where neither variable says.
     pub path: Option<PathBuf>,
@@ -18,6 +21,8 @@ pub struct Config {
     pub settings: Settings,
     /// What is wrong with them.
     pub troubles: Vec<Trouble>,
+    /// Whether nothing in the file could be read, so that what held before it holds.
+    pub kept: bool,
 }
 
 /// Where the file is, by `$XDG_CONFIG_HOME` and `$HOME`; one that is not absolute does not count (XDG Base Directory).
@@ -30,16 +35,22 @@ pub fn path(config_home: Option<OsString>, home: Option<OsString>) -> Option<Pat
 impl Config {
     /// Reads the file at `path`; whatever keeps it from being read is a trouble, but its absence.
     pub fn read(path: Option<PathBuf>) -> Self {
+        Self::read_over(path, &Settings::default())
+    }
+
+    /// The same where other settings hold already: they go on where nothing in the file can be read.
+    pub fn read_over(path: Option<PathBuf>, stood: &Settings) -> Self {
         let bytes = match path.as_deref().map(bytes) {
             None | Some(Err(ReadError::Missing)) => return Self { path, ..Self::default() },
             Some(Err(error)) => {
                 let troubles = vec![Trouble { at: None, what: error.to_string() }];
-                return Self { path, there: true, troubles, ..Self::default() };
+                return Self { path, there: true, settings: stood.clone(), troubles, kept: true };
             }
             Some(Ok(bytes)) => bytes,
         };
-        let (settings, troubles) = Settings::read(&bytes);
-        Self { path, there: true, settings, troubles }
+        let (read, troubles) = Settings::read_some(&bytes);
+        let kept = read.is_none();
+        Self { path, there: true, settings: read.unwrap_or_else(|| stood.clone()), troubles, kept }
     }
 
     /// What is wrong, in one sentence for the status line.

@@ -15,7 +15,7 @@ use std::thread;
 use rustix::termios::{OptionalActions, Termios, isatty, tcgetwinsize, tcsetattr};
 
 use input::Input;
-use modes::{FOLLOW, UNFOLLOW, off_bytes, on_bytes};
+use modes::{FOLLOW, UNFOLLOW, mouse_bytes, off_bytes, on_bytes};
 use reset::{Held, Inner};
 
 pub use modes::{MODES, Mode};
@@ -84,9 +84,16 @@ impl Guard {
         Ok(Self { inner: Arc::new(Inner::new(input, output)?), private: None, mouse: true })
     }
 
-    /// Leaves the mouse to the terminal, from the next `enter` on.
-    pub fn without_mouse(&mut self) {
-        self.mouse = false;
+    /// Takes the mouse, or leaves it to the terminal: at once where the terminal is ours, else from `enter` on.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn take_mouse(&mut self, wanted: bool) -> io::Result<()> {
+        let is_new = std::mem::replace(&mut self.mouse, wanted) != wanted;
+        if is_new && self.inner.held() == Held::Taken {
+            self.inner.write(&mouse_bytes(wanted))?;
+        }
+        Ok(())
     }
 
     /// Asks the terminal to tell of the pointer's motion with a button down, or of clicks alone again; nothing where

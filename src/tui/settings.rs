@@ -110,6 +110,12 @@ impl Default for Settings {
 impl Settings {
     /// Reads the settings; what is wrong leaves the built-in setting and a sentence at its place.
     pub fn read(bytes: &[u8]) -> (Self, Vec<Trouble>) {
+        let (settings, troubles) = Self::read_some(bytes);
+        (settings.unwrap_or_default(), troubles)
+    }
+
+    /// The same, but nothing where the text is no TOML at all.
+    pub fn read_some(bytes: &[u8]) -> (Option<Self>, Vec<Trouble>) {
         let mut settings = Self::default();
         let (text, not_utf8) = syntax::text(bytes);
         let mut found = Found::new(text);
@@ -121,7 +127,7 @@ impl Settings {
             Ok(table) => table.into_inner(),
             Err(findings) => {
                 findings.iter().for_each(|finding| found.finding(finding));
-                return (settings, found.troubles());
+                return (None, found.troubles());
             }
         };
         // What names another is read behind it.
@@ -149,7 +155,7 @@ impl Settings {
         if let Some((name, span)) = theme {
             settings.choose(&name, span, &mut found);
         }
-        (settings, found.troubles())
+        (Some(settings), found.troubles())
     }
 
     fn choose(&mut self, name: &str, span: std::ops::Range<usize>, found: &mut Found<'_>) {

@@ -30,3 +30,42 @@ fn a_reader_has_the_theme_the_keys_and_the_editor_that_were_set_and_reads_of_wha
     assert_eq!(browser.end(), 0);
     browser.assert_restored();
 }
+
+#[test]
+fn settings_that_are_saved_hold_while_the_browser_runs_and_a_broken_file_changes_nothing() {
+    let harbour = Harbour::new();
+    let home = tempfile::tempdir().expect("a folder");
+    let file = home.path().join("dossier/config.toml");
+    fs::create_dir(home.path().join("dossier")).expect("made");
+    let mut browser = browser(harbour.root()).env("XDG_CONFIG_HOME", home.path()).start();
+    browser.see("? help");
+    let ground = |browser: &mut super::pty::Session| {
+        browser.at_rest(Duration::from_millis(50)).cell(0, 0).map(|cell| cell.bgcolor())
+    };
+    assert_eq!(ground(&mut browser), Some(vt100::Color::Default));
+    fs::write(&file, "theme = \"dark\"\nascii = true\nmouse = false\n[keys]\nhelp = [\"f1\"]\n")
+        .expect("written");
+    browser.see("the settings of config.toml hold from now on");
+    assert_eq!(ground(&mut browser), Some(vt100::Color::Idx(234)));
+    assert!(browser.screen().contains("+ 1 Actors"), "{}", browser.screen());
+    browser.press("j");
+    browser.see("f1 help");
+    fs::write(&file, "theme = \"light\"\nascii = \n").expect("written");
+    browser.see("settings stay as they were: config.toml:2");
+    assert_eq!(ground(&mut browser), Some(vt100::Color::Idx(234)));
+    browser.press("j");
+    browser.see_gone("settings stay as they were: config.toml:2");
+    browser.press("R");
+    browser.see("settings stay as they were: config.toml:2");
+    browser.send(b"\x1bOP");
+    browser.see("half a page down");
+    browser.press("esc");
+    fs::write(&file, "theme = \"light\"\nthme = 1\n").expect("written");
+    browser.see("config.toml:2:1: unknown setting `thme`");
+    browser.press("j");
+    browser.see("? help");
+    assert_ne!(ground(&mut browser), Some(vt100::Color::Idx(234)));
+    browser.press("q");
+    assert_eq!(browser.end(), 0);
+    browser.assert_restored();
+}

@@ -37,8 +37,17 @@ pub const MODES: &[Mode] = &[
 
 /// What turns every mode on, those of the mouse where it is wanted.
 pub(super) fn on_bytes(mouse: bool) -> Vec<u8> {
-    let wanted = |mode: &&Mode| mouse || !mode.name.starts_with("mouse");
-    MODES.iter().filter(wanted).flat_map(|mode| mode.on.bytes()).collect()
+    MODES.iter().filter(|mode| mouse || !is_mouse(mode)).flat_map(|mode| mode.on.bytes()).collect()
+}
+
+/// What turns the modes of the mouse alone on or off.
+pub(super) fn mouse_bytes(on: bool) -> Vec<u8> {
+    let modes = MODES.iter().filter(|mode| is_mouse(mode));
+    modes.flat_map(|mode| if on { mode.on } else { mode.off }.bytes()).collect()
+}
+
+fn is_mouse(mode: &Mode) -> bool {
+    mode.name.starts_with("mouse")
 }
 
 pub(super) fn off_bytes() -> Vec<u8> {

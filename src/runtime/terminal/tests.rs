@@ -86,11 +86,16 @@ fn drags_are_told_for_as_long_as_asked_and_never_once_the_terminal_is_left() {
     pty.written();
     guard.leave().unwrap();
     assert!(pty.written().contains("\x1b[?1002l"));
-    guard.without_mouse();
+    guard.take_mouse(false).unwrap();
     guard.enter().unwrap();
-    pty.written();
+    assert!(!pty.written().contains("1000h"));
     guard.follow_pointer(true).unwrap();
     assert_eq!(pty.written(), "", "the mouse is the terminal's");
+    guard.take_mouse(true).unwrap();
+    guard.take_mouse(true).unwrap();
+    assert_eq!(pty.written(), "\x1b[?1000h\x1b[?1006h");
+    guard.take_mouse(false).unwrap();
+    assert!(pty.written().contains("\x1b[?1000l"));
 }
 
 #[test]

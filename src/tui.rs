@@ -13,6 +13,7 @@ pub mod footer;
 #[cfg(test)]
 mod hints;
 pub mod hit;
+pub mod icons;
 pub mod input;
 pub mod key;
 pub mod keymap;

@@ -126,6 +126,7 @@ fn hold(state: &mut State, settings: &Settings, over: Over) {
     state.theme = settings.looks;
     state.theme.colour = over.is_coloured(settings.colour);
     state.ascii = over.is_ascii(settings.ascii);
+    state.icons = settings.icons;
     state.keymap = settings.keymap.clone().into();
 }
 

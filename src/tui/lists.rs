@@ -226,6 +226,7 @@ fn row(state: &State, entry: &Entry, wanted: &[String], width: u16) -> Row {
     let mut row = Row::default();
     let lit_name = |row: &mut Row, text: &str| {
         let ink = if entry.broken.is_some() { Ink::Error } else { Ink::Plain };
+        row.push(state.icons().before(Some(entry)), Ink::Dim);
         let lit = filter::lit(wanted, text);
         // Ranges are of the text as it is in the file; what is shown may differ where it holds odd characters.
         let (shown, map) = crate::text::shown::show_mapped(text, crate::text::shown::Kind::Name);
@@ -262,7 +263,6 @@ fn row(state: &State, entry: &Entry, wanted: &[String], width: u16) -> Row {
             }
         }
     }
-    let _ = state;
     row
 }
 

@@ -23,6 +23,7 @@ use crate::domain::record::Path;
 use super::copies::Copies;
 use super::draw::Painter;
 use super::facets::Facets;
+use super::icons::Icons;
 use super::key::Key;
 use super::keymap::KeyMap;
 use super::keys::{Action, Contexts};
@@ -49,6 +50,8 @@ pub struct World {
     pub body: Rect,
     /// What the keys mean to this reader.
     pub keymap: Arc<KeyMap>,
+    /// Which glyphs stand before names.
+    pub icons: Icons,
 }
 
 impl World {

@@ -24,7 +24,7 @@ pub fn view(state: &State, painter: &mut Painter<'_>, area: Rect) {
     let place = &state.here.page;
     let total = state.page.rows.len();
     let mut frame = Frame { focused, ..Frame::default() };
-    frame.title.name(entry.name(), Ink::Strong);
+    frame.title.push(state.icons().before(Some(entry)), Ink::Dim).name(entry.name(), Ink::Strong);
     let mut about = entry.type_word();
     if let Some(acronym) = entry.actor().and_then(|actor| actor.acronyms.first()) {
         about = if about.is_empty() { acronym.to_string() } else { format!("{about} · {}", &**acronym) };

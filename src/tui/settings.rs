@@ -10,6 +10,7 @@ mod written;
 use toml::Spanned;
 use toml::de::DeValue;
 
+use super::icons::Icons;
 use super::keymap::KeyMap;
 use super::theme::Theme;
 use crate::domain::suggest::suggest;
@@ -65,6 +66,7 @@ pub static SETTINGS: &[Setting] = &[
     Setting { key: "theme", takes: "the name of a theme", unless: "\"terminal\"", means: "how the browser is coloured" },
     Setting { key: "colour", takes: "\"auto\", \"always\" or \"never\"", unless: "\"auto\"", means: "when the browser is coloured; `--color` wins over it" },
     Setting { key: "ascii", takes: "true or false", unless: "what the locale says", means: "whether lines and marks are drawn in ASCII; `$DOSSIER_ASCII` wins over it" },
+    Setting { key: "icons", takes: "\"none\" or \"nerd\"", unless: "\"none\"", means: "whether a glyph stands before each name, which wants a Nerd Font; never with `ascii`" },
     Setting { key: "mouse", takes: "true or false", unless: "true", means: "whether the browser takes clicks and the wheel" },
     Setting { key: "editor", takes: "a command", unless: "$VISUAL, else $EDITOR, else vi", means: "what `e` opens a file with" },
     Setting { key: "keys", takes: "a table: lists of keys by action", unless: "the built-in keys", means: "the keys of an action, in place of all it is built with" },
@@ -84,6 +86,8 @@ pub struct Settings {
     pub colour: Colour,
     /// Whether only ASCII is drawn, where the reader says.
     pub ascii: Option<bool>,
+    /// Which glyphs stand before names.
+    pub icons: Icons,
     /// Whether the browser takes the mouse.
     pub mouse: bool,
     /// What edits, where the reader says.
@@ -100,6 +104,7 @@ impl Default for Settings {
             themes: Vec::new(),
             colour: Colour::default(),
             ascii: None,
+            icons: Icons::default(),
             mouse: true,
             editor: None,
             keymap: KeyMap::default(),
@@ -135,12 +140,8 @@ impl Settings {
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "theme" => theme = found.text("theme", &value).map(|name| (name, value.span())),
-                "colour" => {
-                    let words = Colour::WORDS.map(|(word, _)| word);
-                    if let Some(at) = found.one_of("colour", &value, &words) {
-                        settings.colour = Colour::WORDS.get(at).map_or(Colour::Auto, |(_, colour)| *colour);
-                    }
-                }
+                "colour" => settings.colour = one_of("colour", &value, &Colour::WORDS, &mut found),
+                "icons" => settings.icons = one_of("icons", &value, &Icons::WORDS, &mut found),
                 "ascii" => settings.ascii = found.flag("ascii", &value),
                 "mouse" => settings.mouse = found.flag("mouse", &value).unwrap_or(true),
                 "editor" => settings.editor = template(&value, &mut found),
@@ -173,6 +174,18 @@ impl Settings {
             }
         }
     }
+}
+
+/// What a word of `words` stands for; of another what stands for none.
+fn one_of<T: Copy + Default>(
+    key: &str,
+    value: &Spanned<DeValue<'_>>,
+    words: &[(&str, T)],
+    found: &mut Found<'_>,
+) -> T {
+    let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+    let at = found.one_of(key, value, &names);
+    at.and_then(|at| words.get(at)).map_or_else(T::default, |(_, one)| *one)
 }
 
 fn template(value: &Spanned<DeValue<'_>>, found: &mut Found<'_>) -> Option<Template> {

@@ -17,6 +17,7 @@ use super::copying;
 use super::document::{Document, Target};
 use super::excerpt::{About, Excerpt};
 use super::hit::{Edge, Hit};
+use super::icons::Icons;
 use super::input::Line;
 use super::keymap::KeyMap;
 use super::keys::{Action, Contexts};
@@ -70,6 +71,8 @@ pub struct State {
     pub keymap: Arc<KeyMap>,
     /// Whether only ASCII is drawn.
     pub ascii: bool,
+    /// Which glyphs stand before names, where not only ASCII is drawn.
+    pub icons: Icons,
     /// What the three lists show.
     pub listings: [Listing; 3],
     /// The dossier as it is laid out.
@@ -122,6 +125,7 @@ impl State {
             theme: Theme::default(),
             keymap: Arc::default(),
             ascii: false,
+            icons: Icons::default(),
             listings: Default::default(),
             page: Document::default(),
             own_load: false,
@@ -155,7 +159,13 @@ impl State {
             bases,
             body,
             keymap: self.keymap.clone(),
+            icons: self.icons(),
         }
+    }
+
+    /// Which glyphs are drawn before names.
+    pub fn icons(&self) -> Icons {
+        if self.ascii { Icons::None } else { self.icons }
     }
 
     /// The key of an action, for a sentence.

@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::os::unix::fs::MetadataExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
@@ -41,7 +41,7 @@ impl Lookout {
     }
 }
 
-fn watch(path: &PathBuf, mut stood: Config, todo: &Receiver<()>, tell: impl Fn(Config)) {
+fn watch(path: &Path, mut stood: Config, todo: &Receiver<()>, tell: impl Fn(Config)) {
     let mut seen = None;
     loop {
         let asked = match todo.recv_timeout(PERIOD) {
@@ -53,7 +53,7 @@ fn watch(path: &PathBuf, mut stood: Config, todo: &Receiver<()>, tell: impl Fn(C
             continue;
         }
         seen = Some(at_rest(path));
-        let config = Config::read_over(Some(path.clone()), &stood.settings);
+        let config = Config::read_over(Some(path.to_owned()), &stood.settings);
         if config != stood || (asked && !config.troubles.is_empty()) {
             stood = config.clone();
             tell(config);

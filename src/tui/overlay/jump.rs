@@ -204,7 +204,7 @@ impl Overlay for Jump {
                     let line = Rect { y: list.y + i as u16, height: 1, ..list };
                     painter.row(
                         Rect { x: line.x + 1, width: line.width.saturating_sub(1), ..line },
-                        &row(hit),
+                        &row(world, hit),
                         None,
                     );
                     if self.offset + i == self.cursor {
@@ -228,9 +228,11 @@ fn word(kind: Kind) -> Shown {
     })
 }
 
-fn row(hit: &Hit) -> Row {
+fn row(world: &World, hit: &Hit) -> Row {
     let mut row = Row::default();
     row.push(word(hit.kind), Ink::Dim);
+    let entry = world.corpus.get(hit.id.as_str());
+    row.push(world.icons.before(entry.map(AsRef::as_ref)), Ink::Dim);
     let matched = name(&hit.matched);
     row.left.extend(light(&matched, Ink::Plain, &hit.lit, Ink::Lit));
     if hit.is_alias {

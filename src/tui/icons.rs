@@ -1,0 +1,146 @@
+//! A glyph for each kind and type of entry, from the Nerd Fonts: the one table of them, on the reader's wish alone.
+//! All of them lie in the private use area of the Basic Multilingual Plane, where every cell is one column wide.
+
+use crate::domain::entry::{Body, Entry};
+use crate::domain::id::Kind;
+use crate::text::shown::Shown;
+
+/// Which glyphs stand before names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Icons {
+    /// None.
+    #[default]
+    None,
+    /// Those of the Nerd Fonts.
+    Nerd,
+}
+
+impl Icons {
+    /// The words of the setting.
+    pub const WORDS: [(&'static str, Self); 2] = [("none", Self::None), ("nerd", Self::Nerd)];
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, icons)| *icons == self).map_or("none", |(word, _)| word)
+    }
+
+    /// What stands before a name: a glyph and a space; for no entry two spaces, so that columns stay aligned. Nothing
+    /// where no glyphs are wanted.
+    pub fn before(self, entry: Option<&Entry>) -> Shown {
+        match (self, entry) {
+            (Self::None, _) => Shown::default(),
+            (Self::Nerd, None) => Shown::lit("  "),
+            (Self::Nerd, Some(entry)) => {
+                let (kind, word) = match &entry.body {
+                    Body::Actor(actor) => (Kind::Actor, actor.kind.as_ref().map(|term| &*term.word)),
+                    Body::Event(event) => (Kind::Event, event.kind.as_ref().map(|term| &*term.word)),
+                    Body::Source(source) => (Kind::Source, source.r#type.as_ref().map(|term| &*term.word)),
+                };
+                Shown::lit(glyph(kind, word.unwrap_or("")))
+            }
+        }
+    }
+}
+
+/// The glyph of a type, else of its kind; the name in each line is that of the Nerd Fonts' `nf-fa` set.
+#[rustfmt::skip]
+fn glyph(kind: Kind, word: &str) -> &'static str {
+    match (kind, word) {
+        (Kind::Actor, "person") => "\u{f007} ",           // user
+        (Kind::Actor, "armed-group") => "\u{f05b} ",      // crosshairs
+        (Kind::Actor, "party") => "\u{f024} ",            // flag
+        (Kind::Actor, "coalition" | "alliance") => "\u{f247} ", // object_group
+        (Kind::Actor, "government-body") => "\u{f19c} ",  // university
+        (Kind::Actor, "state") => "\u{f0ac} ",            // globe
+        (Kind::Actor, "military") => "\u{f132} ",         // shield
+        (Kind::Actor, "company") => "\u{f1ad} ",          // building
+        (Kind::Actor, "media") => "\u{f26c} ",            // television
+        (Kind::Actor, "organization") => "\u{f0e8} ",     // sitemap
+        (Kind::Actor, "place") => "\u{f041} ",            // map_marker
+        (Kind::Actor, _) => "\u{f0c0} ",                  // users
+        (Kind::Event, "attack") => "\u{f1e2} ",           // bomb
+        (Kind::Event, "strike") => "\u{f0e7} ",           // bolt
+        (Kind::Event, "election") => "\u{f046} ",         // check_square_o
+        (Kind::Event, "appointment") => "\u{f2c1} ",      // id_badge
+        (Kind::Event, "meeting") => "\u{f086} ",          // comments
+        (Kind::Event, "call") => "\u{f095} ",             // phone
+        (Kind::Event, "visit") => "\u{f072} ",            // plane
+        (Kind::Event, "sanction") => "\u{f05e} ",         // ban
+        (Kind::Event, "designation") => "\u{f02b} ",      // tag
+        (Kind::Event, "agreement") => "\u{f2b5} ",        // handshake_o
+        (Kind::Event, "legislation") => "\u{f0e3} ",      // gavel
+        (Kind::Event, "assassination") => "\u{f05b} ",    // crosshairs
+        (Kind::Event, "war") => "\u{f06d} ",              // fire
+        (Kind::Event, "statement") => "\u{f0a1} ",        // bullhorn
+        (Kind::Event, "formation") => "\u{f055} ",        // plus_circle
+        (Kind::Event, _) => "\u{f073} ",                  // calendar
+        (Kind::Source, "article" | "article-magazine" | "article-newspaper" | "periodical") => "\u{f1ea} ", // newspaper_o
+        (Kind::Source, "book" | "chapter" | "classic" | "entry-encyclopedia" | "thesis") => "\u{f02d} ", // book
+        (Kind::Source, "webpage" | "post" | "post-weblog") => "\u{f0c1} ", // link
+        (Kind::Source, "interview" | "speech" | "hearing") => "\u{f130} ", // microphone
+        (Kind::Source, "broadcast" | "motion_picture") => "\u{f008} ", // film
+        (Kind::Source, "dataset") => "\u{f1c0} ",         // database
+        (Kind::Source, "map") => "\u{f278} ",             // map_o
+        (Kind::Source, "bill" | "legal_case" | "legislation" | "regulation" | "treaty") => "\u{f0e3} ", // gavel
+        (Kind::Source, _) => "\u{f0f6} ",                 // file_text_o
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::vocabulary::{ActorKind, EventKind, SourceType, Words};
+    use crate::text::{drawable, width};
+    use crate::tui::rig::{Rig, corpus, sample};
+
+    #[test]
+    fn every_glyph_is_one_column_and_a_space_and_passes_the_gate() {
+        for (kind, words) in [
+            (Kind::Actor, ActorKind::VOCABULARY.words),
+            (Kind::Event, EventKind::VOCABULARY.words),
+            (Kind::Source, SourceType::VOCABULARY.words),
+        ] {
+            for word in words.iter().chain(&["", "bespoke"]) {
+                let glyph = glyph(kind, word);
+                let mut chars = glyph.chars();
+                assert!(
+                    chars.next().is_some_and(|c| ('\u{e000}'..='\u{f8ff}').contains(&c) && drawable(c)),
+                    "{word}"
+                );
+                assert_eq!(
+                    (chars.as_str(), width::text(glyph), Shown::lit(glyph).as_str()),
+                    (" ", 2, glyph),
+                    "{word}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_glyph_stands_before_every_name_and_the_columns_stay_where_they_are() {
+        let mut rig = Rig::new(corpus(&sample()), 120, 40);
+        rig.press("ctrl-p").type_text("board");
+        let plain = rig.screen();
+        rig.state.icons = Icons::Nerd;
+        let drawn = rig.screen();
+        assert!(drawn.contains("actor  \u{f19c} the Board"), "{drawn}");
+        rig.press("esc");
+        let screen = rig.screen();
+        for wanted in [
+            "▌\u{f0e8} Millers' Guild",
+            " \u{f19c} River Board",
+            " \u{f007} Zora Quill",
+            "\u{f073} The spring flood",
+            "\u{f2b5} Treaty of the weir",
+            "\u{f1ea} Penrose 2020",
+            "╭ \u{f0e8} Millers' Guild ─",
+        ] {
+            assert!(screen.contains(wanted), "{wanted}\n{screen}");
+        }
+        let right = |screen: &str| screen.lines().nth(3).and_then(|line| line.chars().position(|c| c == '│'));
+        assert_eq!(right(&plain), right(&screen));
+        rig.state.ascii = true;
+        assert!(!rig.screen().contains(|c: char| !c.is_ascii()), "{}", rig.screen());
+        assert!(!rig.screen().contains("? River Board"), "{}", rig.screen());
+    }
+}

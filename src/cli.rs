@@ -27,6 +27,7 @@ mod schema;
 mod settings;
 mod show;
 mod todo;
+mod waiting;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -23,6 +23,7 @@ pub mod locator;
 pub mod marked;
 pub mod number;
 pub mod problem;
+pub mod progress;
 pub mod prose;
 pub mod read;
 pub mod record;

@@ -23,6 +23,7 @@ pub mod opener;
 pub mod out;
 pub mod post;
 pub mod program;
+pub mod progress;
 pub mod searcher;
 pub mod signals;
 pub mod sweep;

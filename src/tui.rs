@@ -31,6 +31,7 @@ pub mod paper;
 pub mod passage;
 pub mod place;
 pub mod plain;
+pub mod reading;
 #[cfg(test)]
 pub mod rig;
 pub mod row;

@@ -13,6 +13,7 @@ fn found(kind: Kind, text: &str, check: &str) -> Vec<String> {
         settings: Some(settings(format!("title = \"T\"\n{check}").as_bytes())),
         dossiers: vec![Arc::new(read(&path, kind, "a", text.as_bytes()))],
         folder: vec![],
+        rest: None,
     };
     let corpus = link(&parts);
     let problems = corpus.problems();

@@ -12,7 +12,7 @@ fn corpus(files: &[(Kind, &str, &str)]) -> Corpus {
     let read = |(kind, stem, text): &(Kind, &str, &str)| {
         Arc::new(read(&format!("{}/{stem}.toml", kind.folder()), *kind, stem, text.as_bytes()))
     };
-    link(&Parts { settings: None, dossiers: files.iter().map(read).collect(), folder: vec![] })
+    link(&Parts { settings: None, dossiers: files.iter().map(read).collect(), folder: vec![], rest: None })
 }
 
 fn sample() -> Corpus {

@@ -91,7 +91,7 @@ mod tests {
             source("t", ""),
             source("rewrite", "derived_from = \"s\"\n"),
         ];
-        let corpus = link(&Parts { settings: None, dossiers, folder: vec![] });
+        let corpus = link(&Parts { settings: None, dossiers, folder: vec![], rest: None });
         let (grades, all) = summary(&corpus, &Copies::default());
         assert_eq!(all, Shares { claims: 3, cited: 2, checked: 1, two_origins: 1 });
         assert_eq!(grades.len(), 1, "a dossier without claims has no grade");

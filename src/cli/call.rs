@@ -3,15 +3,18 @@
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Instant;
 
 use super::exit::Exit;
 use super::near::near;
+use super::waiting::waiting;
 use crate::domain::code;
 use crate::domain::corpus::Corpus;
 use crate::domain::settings::Settings;
 use crate::runtime::disk::Disk;
 use crate::runtime::find::{Found, find};
 use crate::runtime::out::{Color, Out, Paint, Sent};
+use crate::runtime::progress::Reading;
 use crate::runtime::write::WriteError;
 use crate::runtime::write::journal::recover;
 use crate::text::{Kind, Shown, show};
@@ -68,9 +71,11 @@ impl Call {
 
     /// Finds the corpus and loads it.
     pub fn load(&self) -> io::Result<Result<(Disk, Arc<Corpus>), Exit>> {
+        let color = self.color;
         Ok(self.find(None, None)?.map(|found| {
             let mut disk = Disk::new(found.root);
-            let corpus = disk.reload("", false).corpus;
+            let read = |reading: &Reading<'_>| disk.reload_telling("", false, Instant::now(), reading);
+            let corpus = waiting(|| Out::stderr(color), read).corpus;
             (disk, corpus)
         }))
     }

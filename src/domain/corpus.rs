@@ -8,6 +8,7 @@ use super::claim::Relation;
 use super::entry::Entry;
 use super::id::{EntryId, Kind};
 use super::problem::{File, Problem};
+use super::progress::Rest;
 use super::record::Path;
 use super::settings::Settings;
 use super::span::Span;
@@ -28,6 +29,7 @@ pub struct Corpus {
     from: Vec<std::ops::Range<u32>>,
     known: BTreeSet<EntryId>,
     problems: Vec<Problem>,
+    rest: Option<Rest>,
 }
 
 /// One link: an entry's text that names another's id.
@@ -108,12 +110,38 @@ impl Corpus {
             }
             from.push(start..mentions.len() as u32);
         }
-        Self { settings, settings_file, entries, at, mentions, to, from, known, problems: Vec::new() }
+        Self {
+            settings,
+            settings_file,
+            entries,
+            at,
+            mentions,
+            to,
+            from,
+            known,
+            problems: Vec::new(),
+            rest: None,
+        }
     }
 
     /// Replaces the list of problems.
     pub fn set_problems(&mut self, problems: Vec<Problem>) {
         self.problems = problems;
+    }
+
+    /// Notes what a reading that was stopped left out.
+    pub fn set_rest(&mut self, rest: Option<Rest>) {
+        self.rest = rest;
+    }
+
+    /// What is not read yet, where a reading was stopped: then this is a part, and its counts are lower bounds.
+    pub fn rest(&self) -> Option<&Rest> {
+        self.rest.as_ref()
+    }
+
+    /// Whether a file has this id that was found and never read.
+    pub fn is_unread(&self, id: &str) -> bool {
+        !self.at.contains_key(id) && self.rest.as_ref().is_some_and(|rest| rest.ids.contains(id))
     }
 
     /// Every problem, by path and place.

@@ -32,14 +32,7 @@ impl Number {
         if whole.len() < 5 || !whole.bytes().all(|b| b.is_ascii_digit()) {
             return format!("{sign}{whole}{tail}");
         }
-        let mut apart = String::with_capacity(rest.len() + rest.len() / 3);
-        for (i, digit) in whole.chars().enumerate() {
-            if i > 0 && (whole.len() - i) % 3 == 0 {
-                apart.push(',');
-            }
-            apart.push(digit);
-        }
-        format!("{sign}{apart}{tail}")
+        format!("{sign}{}{tail}", grouped(whole))
     }
 
     fn of(value: &DeValue<'_>) -> Option<Self> {
@@ -55,6 +48,18 @@ impl Number {
             _ => None,
         }
     }
+}
+
+/// ASCII digits with the thousands apart by commas.
+pub fn grouped(digits: &str) -> String {
+    let mut apart = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i) % 3 == 0 {
+            apart.push(',');
+        }
+        apart.push(digit);
+    }
+    apart
 }
 
 impl Value for Option<Number> {

@@ -12,6 +12,7 @@ use crate::domain::corpus::Corpus;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::problem::{File, Finding, Problem};
+use crate::domain::progress::Rest;
 use crate::domain::record::{Look, walk};
 use crate::domain::settings::Settings;
 use crate::domain::suggest::suggest;
@@ -25,6 +26,8 @@ pub struct Parts {
     pub dossiers: Vec<Arc<Loaded>>,
     /// Problems of the folder itself: stray files, bounds.
     pub folder: Vec<(Arc<File>, Finding)>,
+    /// What is not read, where the reading was stopped.
+    pub rest: Option<Rest>,
 }
 
 /// Links the parts to a corpus. Never fails: an empty folder gives an empty corpus.
@@ -52,7 +55,10 @@ pub fn link(parts: &Parts) -> Corpus {
 
     let mut first_with: BTreeMap<&EntryId, &Loaded> = BTreeMap::new();
     let mut entries: Vec<Arc<Entry>> = Vec::new();
-    let known: BTreeSet<EntryId> = parts.dossiers.iter().filter_map(|loaded| loaded.id.clone()).collect();
+    // A link to what was found and not read leads somewhere, like one to a file that does not load.
+    let unread = parts.rest.iter().flat_map(|rest| rest.ids.iter().cloned());
+    let known: BTreeSet<EntryId> =
+        parts.dossiers.iter().filter_map(|loaded| loaded.id.clone()).chain(unread).collect();
     let mut doubled: BTreeMap<&EntryId, Vec<&Loaded>> = BTreeMap::new();
     for loaded in &parts.dossiers {
         let findings: Vec<Finding> =
@@ -85,6 +91,7 @@ pub fn link(parts: &Parts) -> Corpus {
     }
 
     let mut corpus = Corpus::new(settings, settings_file, entries, known, mentions);
+    corpus.set_rest(parts.rest.clone());
     for entry in corpus.entries() {
         // A last good version has other spans than the file on disk; its links are not judged.
         if entry.broken.is_none() {

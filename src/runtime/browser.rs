@@ -3,7 +3,6 @@
 use std::io::{self, Stdout, stdout};
 use std::os::fd::AsFd;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event, KeyEventKind};
@@ -19,7 +18,7 @@ use super::config::lookout::Lookout;
 use super::config::over::Over;
 use super::editor;
 use super::gate::Gate;
-use super::librarian::{self, Errand};
+use super::librarian::{Errand, Librarian};
 use super::memory::Memory;
 use super::opener;
 use super::post::{Letters, post};
@@ -77,7 +76,7 @@ pub fn run(start: Start) -> io::Result<i32> {
     let heard = post.clone();
     signals::listen(guard.reset(), move |what| heard.send(Letter::Heard(what)))?;
     let told = post.clone();
-    let disk = librarian::start(start.root.clone(), move |msg| told.send(Letter::Msg(msg)))?;
+    let disk = Librarian::start(start.root.clone(), move |msg| told.send(Letter::Msg(msg)))?;
     let found = post.clone();
     let searcher = Searcher::start(move |msg| found.send(Letter::Msg(msg)))?;
     let checked = post.clone();
@@ -141,7 +140,7 @@ struct Browser {
     guard: Guard,
     terminal: Terminal<Gate<Stdout>>,
     letters: Letters<Letter>,
-    disk: Sender<Errand>,
+    disk: Librarian,
     searcher: Searcher,
     checker: Checker,
     drawn: bool,
@@ -294,13 +293,13 @@ impl Browser {
                 self.afresh()?;
                 self.take(Msg::Edited(trouble))?;
             }
-            // Where the disk thread has ended there is nothing to ask it.
             Effect::Reload(asked) => {
                 if asked {
                     self.lookout.look();
                 }
-                drop(self.disk.send(Errand::Reload(asked)));
+                self.disk.ask(Errand::Reload(asked));
             }
+            Effect::StopReading(load) => self.disk.stop(load),
             Effect::Search { number, query } => self.searcher.ask(number, query),
             Effect::Verdict(given) => {
                 let outcome = self.judge(&given);
@@ -327,7 +326,7 @@ impl Browser {
                 };
                 self.take(Msg::Say(said))?;
             }
-            Effect::ReadCopy { source, file } => drop(self.disk.send(Errand::Copy(source, file))),
+            Effect::ReadCopy { source, file } => self.disk.ask(Errand::Copy(source, file)),
         }
         Ok(())
     }
@@ -369,7 +368,7 @@ impl Browser {
     fn afresh(&mut self) -> io::Result<()> {
         self.resize();
         self.terminal.clear()?;
-        drop(self.disk.send(Errand::Reload(false)));
+        self.disk.ask(Errand::Reload(false));
         Ok(())
     }
 
@@ -388,7 +387,7 @@ impl Browser {
         if !self.drawn {
             // The first frame stands; placing watches may take its time now.
             self.drawn = true;
-            drop(self.disk.send(Errand::Watch));
+            self.disk.ask(Errand::Watch);
         }
         Ok(())
     }

@@ -14,9 +14,12 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use super::inside::Inside;
-use super::sweep::{Scan, Stamp, Sweep, scan};
+use super::progress::Reading;
+use super::sweep::{Scan, Stamp, Sweep, scan_telling};
 use crate::domain::corpus::Corpus;
+use crate::domain::id::EntryId;
 use crate::domain::problem::{File, Finding};
+use crate::domain::progress::{Progress, Rest};
 use crate::domain::settings::Settings;
 use crate::evidence::{self, Copies};
 use crate::load::corpus::{Parts, link};
@@ -41,6 +44,8 @@ pub struct Reload {
     pub files_read: usize,
     /// How many files the folder has, kept copies included.
     pub files_found: usize,
+    /// How far the reading had come when it was stopped.
+    pub stopped: Option<Progress>,
     /// Kept copies that came, went or changed, by their paths relative to the corpus.
     pub copies: Vec<String>,
     /// When to look again for the sake of something unfinished: a removal, a file just being written.
@@ -58,6 +63,11 @@ pub struct Disk {
     slots: BTreeMap<String, Slot>,
     /// Files that could not be read for a reason that may pass.
     retry: BTreeSet<String>,
+    /// Files that are new or changed and that a reading which was stopped left out. They are read when they change
+    /// again or when the reader asks: who stopped a reading would not have it begin by itself a moment later.
+    unread: BTreeMap<String, Stamp>,
+    /// How many files of the last scan are read for the corpus.
+    readable: usize,
     /// Names that are gone and not yet given up.
     absent: BTreeSet<String>,
     strays: BTreeSet<String>,
@@ -107,6 +117,8 @@ impl Disk {
             sweep: Sweep::default(),
             slots: BTreeMap::new(),
             retry: BTreeSet::new(),
+            unread: BTreeMap::new(),
+            readable: 0,
             absent: BTreeSet::new(),
             strays: BTreeSet::new(),
             folder: Vec::new(),
@@ -121,14 +133,26 @@ impl Disk {
     }
 
     /// Looks at the folder and brings the corpus up to it; `now` is the time of day for people, `force` reads every
-    /// file again whatever its stamp says.
+    /// file again whatever its stamp says, or, where a reading was stopped, what that left out.
     pub fn reload(&mut self, now: &str, force: bool) -> Reload {
         self.reload_at(now, force, Instant::now())
     }
 
     /// The same as though it were `at`, for tests that do not wait.
     pub fn reload_at(&mut self, now: &str, force: bool, at: Instant) -> Reload {
-        let scanned = scan(&self.root);
+        self.reload_telling(now, force, at, &Reading::silent())
+    }
+
+    /// The same while `reading` tells how far it has come; where that is stopped, what was known of the files that
+    /// were not read stands.
+    pub fn reload_telling(&mut self, now: &str, force: bool, at: Instant, reading: &Reading<'_>) -> Reload {
+        let whole = force || self.corpus.is_none();
+        let scanned = scan_telling(&self.root, &|path| {
+            // A look at the folder that is the program's own idea has nothing to read as a rule.
+            if whole && is_read(path) {
+                reading.found_one();
+            }
+        });
         self.gone = scanned.as_ref().is_err_and(problems::means_gone);
         let (seen, mut folder) = match scanned {
             Ok(seen) => {
@@ -144,15 +168,17 @@ impl Disk {
             changed: false,
             files_read: 0,
             files_found: 0,
+            stopped: None,
             copies: Vec::new(),
             wait: None,
             cost: Duration::ZERO,
         };
         if let Some(seen) = seen {
-            self.follow(&seen, now, force, at, &mut reload);
+            self.follow(&seen, now, force, at, reading, &mut reload);
             folder.extend(self.strays.iter().map(|path| problems::stray(path)));
         }
         reload.changed |= !problems::alike(&folder, &self.folder) || self.corpus.is_none();
+        reload.changed |= self.corpus.as_ref().is_some_and(|corpus| corpus.rest() != self.rest().as_ref());
         self.folder = folder;
         reload.corpus = match &self.corpus {
             Some(corpus) if !reload.changed => corpus.clone(),
@@ -172,17 +198,32 @@ impl Disk {
     }
 
     /// Takes in one scan: reads what it says is new or different, forgets what it says is gone.
-    fn follow(&mut self, seen: &Scan, now: &str, force: bool, at: Instant, reload: &mut Reload) {
+    fn follow(
+        &mut self,
+        seen: &Scan,
+        now: &str,
+        force: bool,
+        at: Instant,
+        reading: &Reading<'_>,
+        reload: &mut Reload,
+    ) {
         let changes = self.sweep.take(seen, at);
         let mut wanted: BTreeSet<String> = changes.added.into_iter().chain(changes.changed).collect();
         wanted.extend(std::mem::take(&mut self.retry));
-        if force {
+        wanted.retain(|path| self.unread.get(path).is_none_or(|left| seen.files.get(path) != Some(left)));
+        // Where every file is read again because the reader wants it, those that have not changed are not owed.
+        let owed = wanted.clone();
+        if force && self.unread.is_empty() {
             wanted.extend(seen.files.keys().cloned());
+        } else if force {
+            wanted.extend(self.unread.keys().cloned());
         }
+        self.readable = seen.files.keys().filter(|path| is_read(path)).count();
         reload.files_found = seen.files.len();
         reload.cost = seen.cost;
         for path in &changes.removed {
             reload.changed |= self.slots.remove(path).is_some();
+            self.unread.remove(path);
             if is_copy(path) {
                 reload.copies.push(path.clone());
             }
@@ -197,15 +238,24 @@ impl Disk {
             let Some(stamp) = seen.files.get(&path) else { continue };
             if is_copy(&path) {
                 reload.copies.push(path);
-            } else if place(&path) != Place::Other || problems::is_kind_folder(&path) {
+            } else if is_read(&path) {
                 jobs.push((path, *stamp));
             }
         }
+        reading.found(jobs.len());
         let mut busy = false;
-        for (path, outcome) in self.read(jobs) {
+        for (path, outcome) in self.read(jobs, reading) {
+            if let Outcome::Unread = outcome {
+                reload.stopped = Some(reading.progress());
+                if let Some(stamp) = seen.files.get(&path).filter(|_| owed.contains(&path)) {
+                    self.unread.insert(path, *stamp);
+                }
+                continue;
+            }
             reload.files_read += 1;
+            self.unread.remove(&path);
             match outcome {
-                Outcome::Same => {}
+                Outcome::Same | Outcome::Unread => {}
                 Outcome::Later => {
                     busy = true;
                     self.retry.insert(path);
@@ -222,19 +272,24 @@ impl Disk {
         reload.wait = pending.into_iter().chain(busy.then_some(BUSY)).min();
     }
 
-    fn read(&self, jobs: Vec<(String, Stamp)>) -> Vec<(String, Outcome)> {
+    fn read(&self, jobs: Vec<(String, Stamp)>, reading: &Reading<'_>) -> Vec<(String, Outcome)> {
         if jobs.is_empty() {
             return Vec::new();
         }
         let inside = Inside::open(&self.root);
         jobs.into_par_iter()
             .map(|(path, stamp)| {
+                // Without its settings a corpus would be judged by words that are not its own.
+                if reading.is_stopped() && place(&path) != Place::Settings {
+                    return (path, Outcome::Unread);
+                }
                 let outcome = match &inside {
                     Ok(inside) => {
                         read_one(inside, &path, &stamp, self.compared_text(&path), self.read_dossier)
                     }
                     Err(_) => Outcome::Later,
                 };
+                reading.read_one();
                 (path, outcome)
             })
             .collect()
@@ -276,8 +331,20 @@ impl Disk {
         true
     }
 
+    /// What a reading that was stopped left out; none where nothing is.
+    fn rest(&self) -> Option<Rest> {
+        let unread = self.unread.len();
+        let never = self.unread.keys().filter(|path| !self.slots.contains_key(*path));
+        let ids = never.filter_map(|path| match place(path) {
+            Place::Dossier(_, stem) => EntryId::parse(&stem).ok(),
+            _ => None,
+        });
+        let progress = Progress { read: self.readable.saturating_sub(unread), found: self.readable };
+        (unread > 0).then(|| Rest { progress, ids: ids.collect() })
+    }
+
     fn parts(&self) -> Parts {
-        let mut parts = Parts::default();
+        let mut parts = Parts { rest: self.rest(), ..Parts::default() };
         let present: BTreeSet<&str> = self
             .slots
             .iter()
@@ -314,6 +381,11 @@ impl Disk {
 
 fn file_of(path: &str) -> Arc<File> {
     Arc::new(File::new(path, ""))
+}
+
+/// Whether a file is read for the corpus, be it to find that it does not belong there.
+fn is_read(path: &str) -> bool {
+    !is_copy(path) && (place(path) != Place::Other || problems::is_kind_folder(path))
 }
 
 fn is_copy(path: &str) -> bool {

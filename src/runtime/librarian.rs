@@ -1,15 +1,22 @@
 //! The disk thread: sweeps the folder, loads it, reads kept copies. Tells the loop what is new, and nothing when nothing is.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use super::clock;
 use super::disk::Disk;
+use super::progress::Reading;
 use super::sweep::period;
 use super::watch::{Quiet, Wake, Watch};
 use crate::domain::id::EntryId;
 use crate::tui::msg::{Load, Msg, Status};
+use crate::tui::reading::Underway;
+
+/// How long a load takes before it is worth a word.
+const PATIENCE: Duration = Duration::from_millis(150);
 
 /// What the disk thread can be asked.
 #[derive(Debug)]
@@ -26,27 +33,60 @@ pub enum Errand {
     SweepOnly(String),
 }
 
-/// Starts the thread; it ends when the sender it gives is dropped.
-pub fn start(root: PathBuf, tell: impl Fn(Msg) + Send + Clone + 'static) -> std::io::Result<Sender<Errand>> {
-    let (errands, todo) = channel();
-    let own = errands.clone();
-    std::thread::Builder::new().name("disk".into()).spawn(move || work(root, &todo, own, tell))?;
-    Ok(errands)
+/// The handle of the disk thread.
+#[derive(Debug)]
+pub struct Librarian {
+    errands: Sender<Errand>,
+    /// The number of the load that is to stop.
+    stopped: Arc<AtomicU64>,
 }
 
-fn work(root: PathBuf, todo: &Receiver<Errand>, own: Sender<Errand>, tell: impl Fn(Msg)) {
-    let mut disk = Disk::new(root.clone());
+impl Librarian {
+    /// Starts the thread; it ends when the handle is dropped.
+    ///
+    /// # Errors
+    /// Where the system gives no thread.
+    pub fn start(root: PathBuf, tell: impl Fn(Msg) + Send + Sync + 'static) -> std::io::Result<Self> {
+        let (errands, todo) = channel();
+        let stopped = Arc::new(AtomicU64::new(0));
+        let (own, asked) = (errands.clone(), stopped.clone());
+        let desk = Desk { disk: Disk::new(root.clone()), loads: 0, stopped: asked, tell };
+        std::thread::Builder::new().name("disk".into()).spawn(move || work(desk, root, &todo, own))?;
+        Ok(Self { errands, stopped })
+    }
+
+    /// Asks for something; where the thread has ended nothing happens.
+    pub fn ask(&self, errand: Errand) {
+        drop(self.errands.send(errand));
+    }
+
+    /// Stops the load of this number, should it still be under way: no further file is read for it.
+    pub fn stop(&self, load: u64) {
+        self.stopped.store(load, Ordering::Relaxed);
+    }
+}
+
+/// What the disk thread works with.
+struct Desk<T> {
+    disk: Disk,
+    /// How many times the folder was looked at.
+    loads: u64,
+    stopped: Arc<AtomicU64>,
+    tell: T,
+}
+
+fn work(mut desk: Desk<impl Fn(Msg) + Sync>, root: PathBuf, todo: &Receiver<Errand>, own: Sender<Errand>) {
     let mut quiet = Quiet::default();
     let mut watch = None;
-    let mut next = look(&mut disk, Load { first: true, ..Load::default() }, &tell);
+    let mut next = desk.look(Load { first: true, ..Load::default() });
     loop {
         let now = Instant::now();
         let due = quiet.due().map_or(next, |due| due.min(next));
         let asked = match todo.recv_timeout(due.saturating_duration_since(now)) {
             Ok(Errand::Reload(asked)) => Some(asked),
             Ok(Errand::Copy(source, file)) => {
-                let copy = disk.read_copy(&file).map(std::sync::Arc::new);
-                tell(Msg::Copy(source, copy));
+                let copy = desk.disk.read_copy(&file).map(Arc::new);
+                (desk.tell)(Msg::Copy(source, copy));
                 None
             }
             Ok(Errand::Stirred) => {
@@ -66,7 +106,7 @@ fn work(root: PathBuf, todo: &Receiver<Errand>, own: Sender<Errand>, tell: impl 
                 None
             }
             Ok(Errand::SweepOnly(why)) => {
-                tell(Msg::Say(Status::bad(why)));
+                (desk.tell)(Msg::Say(Status::bad(why)));
                 None
             }
             Err(RecvTimeoutError::Timeout) => None,
@@ -75,22 +115,31 @@ fn work(root: PathBuf, todo: &Receiver<Errand>, own: Sender<Errand>, tell: impl 
         let now = Instant::now();
         if asked.is_some() || quiet.take(now) || now >= next {
             let load = Load { asked: asked == Some(true), ..Load::default() };
-            next = look(&mut disk, load, &tell);
+            next = desk.look(load);
         }
     }
     drop(watch);
 }
 
-/// Looks at the folder once; tells what is new; says when to look again.
-fn look(disk: &mut Disk, load: Load, tell: &impl Fn(Msg)) -> Instant {
-    let reload = disk.reload(&clock::time_of_day(), load.asked);
-    if reload.changed || load.first || load.asked {
-        let read = if load.asked && !reload.changed { 0 } else { reload.files_read };
-        tell(Msg::Loaded(reload.corpus, Load { read, ..load }));
+impl<T: Fn(Msg) + Sync> Desk<T> {
+    /// Looks at the folder once; tells what is new; says when to look again.
+    fn look(&mut self, load: Load) -> Instant {
+        self.loads += 1;
+        let (number, tell) = (self.loads, &self.tell);
+        let progress = |progress| tell(Msg::Reading(Some(Underway { load: number, progress })));
+        let is_stopped = || self.stopped.load(Ordering::Relaxed) == number;
+        let reading = Reading::new(PATIENCE, &progress, &is_stopped);
+        let reload = self.disk.reload_telling(&clock::time_of_day(), load.asked, Instant::now(), &reading);
+        if reload.changed || load.first || load.asked || reload.stopped.is_some() {
+            let read = if load.asked && !reload.changed { 0 } else { reload.files_read };
+            tell(Msg::Loaded(reload.corpus, Load { read, stopped: reload.stopped, ..load }));
+        } else if reading.has_told() {
+            tell(Msg::Reading(None));
+        }
+        for copy in reload.copies {
+            tell(Msg::CopyChanged(copy));
+        }
+        let wait = reload.wait.unwrap_or_else(|| period(reload.cost)).max(Duration::from_millis(10));
+        Instant::now() + wait
     }
-    for copy in reload.copies {
-        tell(Msg::CopyChanged(copy));
-    }
-    let wait = reload.wait.unwrap_or_else(|| period(reload.cost)).max(Duration::from_millis(10));
-    Instant::now() + wait
 }

@@ -115,6 +115,17 @@ impl Out {
         self.send(b"\n")
     }
 
+    /// Prints a text over the line that was printed so before, `before` cells wide, and stays in that line; an empty
+    /// text leaves nothing of it. Written at once.
+    pub fn redrawn(&mut self, text: &Shown, before: usize) -> io::Result<Sent> {
+        let _ = self.send(b"\r")?;
+        let _ = self.text(&text.pad(before.max(text.width())))?;
+        if text.is_empty() {
+            let _ = self.send(b"\r")?;
+        }
+        self.flush()
+    }
+
     /// Prints a text that stands out, where colours are wanted.
     pub fn painted(&mut self, text: &Shown, paints: &[Paint]) -> io::Result<Sent> {
         let text = checked(text.as_str());

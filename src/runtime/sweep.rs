@@ -6,7 +6,7 @@ mod scan;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
-pub use scan::{DEPTH, FILES, FOLDERS, MANIFEST, is_leftover, scan};
+pub use scan::{DEPTH, FILES, FOLDERS, MANIFEST, is_leftover, scan, scan_telling};
 
 /// How long a file is absent before it counts as removed: editors and git move files away for a moment.
 pub const ABSENCE: Duration = Duration::from_millis(500);

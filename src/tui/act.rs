@@ -17,11 +17,15 @@ use super::overlay::open::Open;
 use super::overlay::reader::Reader;
 use super::overlay::review::Review;
 use super::place::{Focus, ListPlace, index};
+use super::reading::{hold, nowhere};
 use super::state::State;
 use super::told;
 use super::update::everywhere;
 
 pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    if hold(state, action) {
+        return Vec::new();
+    }
     match action {
         Action::NextPane | Action::PrevPane | Action::Left | Action::Right => turn(state, action),
         Action::Pane1 => state.here.focus = Focus::List(Kind::Actor),
@@ -53,6 +57,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
                 )));
             }
         }
+        Action::Cancel if state.reading.can_stop() => return state.reading.stop(),
         Action::Cancel => cancel(state),
         Action::Open => open(state),
         Action::Copy => state.copying = true,
@@ -197,7 +202,7 @@ pub(super) fn choose(state: &mut State) {
             }
             Some(Target::Nowhere(id)) => {
                 let edit = state.key(Action::Edit);
-                let why = format!("no dossier has the id {id}; {edit} opens the line that names it");
+                let why = format!("{}; {edit} opens the line that names it", nowhere(state, &id));
                 state.status = Some(Status::bad(why));
             }
             None => {
@@ -222,7 +227,7 @@ fn want_resting(state: &mut State, owner: &EntryId, path: Path) {
 /// Makes an entry current and shows it, at the row about `path`.
 pub fn follow(state: &mut State, id: &EntryId, path: Option<Path>) {
     let Some(entry) = state.corpus.get(id.as_str()) else {
-        state.status = Some(Status::bad(format!("no dossier has the id {id}")));
+        state.status = Some(Status::bad(nowhere(state, id)));
         return;
     };
     let kind = entry.kind();

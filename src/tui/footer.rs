@@ -6,7 +6,8 @@ use super::document::Target;
 use super::draw::Painter;
 use super::keys::{Action, Contexts, row as key_row};
 use super::place::Focus;
-use super::row::{Ink, Row};
+use super::reading::words_and_key;
+use super::row::{Ink, Row, name};
 use super::state::State;
 
 /// Most keys that are told beside the help.
@@ -22,7 +23,18 @@ pub fn view(state: &State, painter: &mut Painter<'_>, area: Rect) {
         painter.row(area, &row, None);
         return;
     }
-    painter.row(area, &keys(state, area.width as usize), None);
+    let mut room = area.width as usize;
+    match words_and_key(state) {
+        Some(words) if state.context().has(Contexts::PANES) => drop(row.name(&words, Ink::Plain)),
+        Some(words) => {
+            let words = name(&format!("   {words}"));
+            room = room.saturating_sub(words.width());
+            row = keys(state, room);
+            row.right(words, Ink::Dim);
+        }
+        None => row = keys(state, room),
+    }
+    painter.row(area, &row, None);
 }
 
 /// The keys that matter most here in a row of `room` cells, the help at its right end; what does not fit is left to it.

@@ -11,6 +11,7 @@ use crate::text::shown::Shown;
 use super::draw::{Frame, Painter};
 use super::keys::Action;
 use super::place::{Focus, index};
+use super::reading::{counted, instead};
 use super::row::{Ink, Row, light, name};
 use super::state::State;
 
@@ -113,9 +114,10 @@ fn filter_row(state: &State, kind: Kind) -> Row {
 
 /// Why a list is empty and which key helps.
 fn empty(state: &State, kind: Kind) -> Vec<Shown> {
-    let text = if state.loading {
-        "reading the folder".to_owned()
-    } else if !state.here.list(kind).filter.is_empty() {
+    if state.loading {
+        return instead(state);
+    }
+    let text = if !state.here.list(kind).filter.is_empty() {
         format!("nothing matches; {} clears the filter", state.key(Action::Cancel))
     } else if !state.here.list(kind).facets.is_empty() {
         format!("nothing has these facets; {} clears them", state.key(Action::Cancel))
@@ -162,11 +164,14 @@ fn holds(state: &State, kind: Kind, named: bool) -> Row {
     let listing = state.listing(kind);
     let list = state.here.list(kind);
     let narrowed = state.here.narrowed.then(|| state.current()).flatten();
+    let of = counted(&state.corpus, listing.of);
     let count = match (&*list.filter, narrowed) {
-        ("", _) if !list.facets.is_empty() => format!("{} of {}", listing.shown(), listing.of),
-        ("", Some(_)) => format!("{} of {}", listing.shown(), state.corpus.counts()[index(kind)]),
-        ("", None) => format!("{}", listing.of),
-        (_, _) => format!("{} of {}", listing.shown(), listing.of),
+        ("", _) if !list.facets.is_empty() => format!("{} of {of}", listing.shown()),
+        ("", Some(_)) => {
+            format!("{} of {}", listing.shown(), counted(&state.corpus, state.corpus.counts()[index(kind)]))
+        }
+        ("", None) => of,
+        (_, _) => format!("{} of {of}", listing.shown()),
     };
     let mut row = Row::default();
     row.name(&count, Ink::Dim);
@@ -208,9 +213,9 @@ pub fn tab_title(state: &State, shown: Kind) -> Row {
         let list = state.here.list(kind);
         let filtered = !list.filter.is_empty() || !list.facets.is_empty();
         let count = if filtered {
-            format!(" {}/{}", listing.shown(), listing.of)
+            format!(" {}/{}", listing.shown(), counted(&state.corpus, listing.of))
         } else {
-            format!(" {}", listing.shown())
+            format!(" {}", counted(&state.corpus, listing.shown()))
         };
         row.name(&count, Ink::Dim);
         // Each tab is a stop of the title, so that a click finds it.

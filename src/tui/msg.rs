@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::domain::corpus::Corpus;
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
+use crate::domain::progress::Progress;
 use crate::domain::record::Path;
 use crate::evidence::Copy;
 use crate::search::jump::Jump;
@@ -13,6 +14,7 @@ use crate::tui::address::Address;
 use super::key::Key;
 use super::layout::Split;
 use super::mouse::Mouse;
+use super::reading::Underway;
 use super::standing::Checked;
 
 /// Something that happened.
@@ -28,6 +30,8 @@ pub enum Msg {
     Resize(u16, u16),
     /// The terminal has the reader's attention again.
     Focus,
+    /// Reading the folder takes a while, and has come this far; none: it is over and nothing is new.
+    Reading(Option<Underway>),
     /// The folder was read; the corpus is new.
     Loaded(Arc<Corpus>, Load),
     /// The rules were applied to this corpus.
@@ -57,6 +61,8 @@ pub struct Load {
     pub asked: bool,
     /// Whether it is the first.
     pub first: bool,
+    /// How far the reading had come when the reader stopped it.
+    pub stopped: Option<Progress>,
 }
 
 /// Something to be done by the runtime.
@@ -79,6 +85,8 @@ pub enum Effect {
     },
     /// Read the folder again now; whether the reader asked for it.
     Reload(bool),
+    /// Read no further file for the load of this number.
+    StopReading(u64),
     /// Search the names.
     Search {
         /// Number of the query; the newest wins.

@@ -7,6 +7,7 @@ use crate::text::shown::Shown;
 use super::draw::{Frame, Painter};
 use super::keys::Action;
 use super::place::Focus;
+use super::reading::instead;
 use super::row::{Ink, name};
 use super::state::State;
 use super::view::empty_box;
@@ -68,7 +69,7 @@ fn marking(entry: &crate::domain::entry::Entry) -> Option<&str> {
 
 fn nothing(state: &State) -> Vec<Shown> {
     if state.loading {
-        return vec![Shown::lit("reading the folder")];
+        return instead(state);
     }
     if state.corpus.entries().is_empty() {
         return vec![

@@ -22,6 +22,11 @@ use crate::search::jump::jump;
 
 /// A corpus from texts: `(path, TOML)`.
 pub fn corpus(files: &[(&str, &str)]) -> Arc<Corpus> {
+    Arc::new(link(&parts(files)))
+}
+
+/// What texts give before they are linked.
+pub fn parts(files: &[(&str, &str)]) -> Parts {
     let mut parts = Parts::default();
     for (path, text) in files {
         match crate::load::tree::place(path) {
@@ -33,7 +38,7 @@ pub fn corpus(files: &[(&str, &str)]) -> Arc<Corpus> {
         }
     }
     parts.dossiers.sort_by(|a, b| a.file.path.cmp(&b.file.path));
-    Arc::new(link(&parts))
+    parts
 }
 
 /// A browser under test.
@@ -50,10 +55,16 @@ pub struct Rig {
 impl Rig {
     /// A browser of `width` × `height` over `corpus`.
     pub fn new(corpus: Arc<Corpus>, width: u16, height: u16) -> Self {
+        let mut rig = Self::without_corpus(width, height);
+        rig.send(Msg::Loaded(corpus, Load { first: true, ..Load::default() }));
+        rig
+    }
+
+    /// A browser whose first load is still under way.
+    pub fn without_corpus(width: u16, height: u16) -> Self {
         let today = Day::from_ymd(2026, 11, 21).unwrap_or(Day::MIN);
         let mut rig = Self { state: State::new(today), copies: Vec::new(), effects: Vec::new() };
         rig.send(Msg::Resize(width, height));
-        rig.send(Msg::Loaded(corpus, Load { first: true, ..Load::default() }));
         rig
     }
 

@@ -28,6 +28,7 @@ use super::msg::{Effect, Status};
 use super::overlay::review::queue::Scope;
 use super::overlay::{Overlay, World};
 use super::place::{Focus, PagePlace, Place, index};
+use super::reading::Reading;
 use super::standing::Standing;
 use super::theme::Theme;
 use super::told::Reloaded;
@@ -65,6 +66,8 @@ pub struct State {
     pub status: Option<Status>,
     /// Whether the first load is still under way.
     pub loading: bool,
+    /// A reading of the folder that takes a while.
+    pub reading: Reading,
     /// Colours.
     pub theme: Theme,
     /// What the keys mean to this reader.
@@ -122,6 +125,7 @@ impl State {
             clicked: None,
             status: None,
             loading: true,
+            reading: Reading::default(),
             theme: Theme::default(),
             keymap: Arc::default(),
             ascii: false,
@@ -314,7 +318,7 @@ impl State {
             }
             Action::Open => copying::address(self).is_some(),
             Action::Cancel if self.copying => true,
-            Action::Cancel => self.here.narrowed || self.is_sifted(),
+            Action::Cancel => self.reading.can_stop() || self.here.narrowed || self.is_sifted(),
             _ => true,
         }
     }

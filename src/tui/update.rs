@@ -11,6 +11,7 @@ use super::overlay::Ask;
 use super::overlay::help::Help;
 use super::overlay::jump::Jump;
 use super::overlay::problems::Problems;
+use super::reading;
 use super::state::State;
 use super::told::{self, Reloaded};
 use crate::domain::id::EntryId;
@@ -30,12 +31,18 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Focus => vec![Effect::Reload(false)],
+        Msg::Reading(underway) => {
+            state.reading.hear(underway);
+            Vec::new()
+        }
         Msg::Loaded(ref corpus, load) => {
             let gone = if load.first { Vec::new() } else { told::gone(&state.corpus, corpus) };
             state.corpus = corpus.clone();
             state.load += 1;
             state.loading = false;
             state.standing.loaded(corpus);
+            state.reading.hear(None);
+            reading::catch_up(state);
             loaded(state, load, gone);
             heard(state, &msg)
         }
@@ -85,6 +92,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
 
 fn loaded(state: &mut State, load: Load, gone: Vec<EntryId>) {
     let own = std::mem::take(&mut state.own_load);
+    if let Some(said) = reading::stopped(state, load) {
+        state.status = Some(said);
+        return;
+    }
     if load.first || (own && !load.asked && gone.is_empty()) {
         return;
     }
@@ -138,6 +149,8 @@ pub(super) fn everywhere(state: &mut State, action: Action) -> Option<Vec<Effect
         Action::Quit | Action::QuitNow => vec![Effect::Quit],
         Action::Suspend => vec![Effect::Suspend],
         Action::Redraw => vec![Effect::Redraw],
+        // What is being read need not be asked for; asked for again it would begin anew once it is stopped.
+        Action::Reload if state.reading.is_underway() => Vec::new(),
         Action::Reload => vec![Effect::Reload(true)],
         Action::Jump => {
             state.queries += 1;

@@ -11,6 +11,7 @@ use super::draw::{Frame, Painter};
 use super::layout::{LEAST, Layout};
 use super::lists;
 use super::place::{Focus, index};
+use super::reading::{badge, counted};
 use super::row::{Ink, Row, name};
 use super::state::State;
 
@@ -74,19 +75,25 @@ fn header(state: &State, painter: &mut Painter<'_>, layout: &Layout) {
             row.lit("  ", Ink::Plain).name(&marking.word, Ink::Dim);
         }
     }
-    let counts = if wide {
-        format!(
-            "{} · {} · {}",
-            counted(actors, "actor"),
-            counted(events, "event"),
-            counted(sources, "source")
-        )
-    } else {
-        format!("{actors} · {events} · {sources}")
+    let badge = badge(state, !wide);
+    let counts = match &badge {
+        // A part must not be taken for the whole: in a narrow header this stands before the counts, which lists have too.
+        Some(_) if !wide => String::new(),
+        _ if wide => {
+            let words = |count, word| {
+                format!("{} {word}{}", counted(&state.corpus, count), if count == 1 { "" } else { "s" })
+            };
+            format!("{} · {} · {}", words(actors, "actor"), words(events, "event"), words(sources, "source"))
+        }
+        _ => format!("{actors} · {events} · {sources}"),
     };
     let problems = state.standing.problems();
     let bad = problems.iter().filter(|p| p.severity() >= Severity::Warning).count();
     row.right(name(&counts), Ink::Dim);
+    if let Some(badge) = badge {
+        row.right(Shown::lit(if wide { "    ⚠ " } else { "⚠ " }), Ink::Warning)
+            .right(name(&badge), Ink::Warning);
+    }
     if bad > 0 {
         let ink =
             if problems.iter().any(|p| p.severity() == Severity::Error) { Ink::Error } else { Ink::Warning };
@@ -100,10 +107,6 @@ fn header(state: &State, painter: &mut Painter<'_>, layout: &Layout) {
     row.right(Shown::lit(if wide { "    as of " } else { "   " }), Ink::Dim);
     row.right(name(&crate::domain::date::Date::from(state.today).words()), Ink::Dim);
     painter.row(area, &row, None);
-}
-
-fn counted(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Where one is, on screens where the dossier hides the lists.

@@ -24,6 +24,8 @@ pub(super) enum Outcome {
     Same,
     /// It is being written or went away: what was known of it stands, and it is looked at again.
     Later,
+    /// The reading was stopped before its turn.
+    Unread,
     /// It gave something new.
     Given {
         given: Given,

@@ -1,3 +1,5 @@
+mod stopped;
+
 use super::*;
 use crate::domain::id::Kind;
 use std::fs;

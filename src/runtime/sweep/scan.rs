@@ -37,14 +37,27 @@ pub fn is_leftover(name: &str) -> bool {
 /// # Errors
 /// What the system says where `root` itself cannot be opened: then nothing is known, and nothing is removed.
 pub fn scan(root: &Path) -> io::Result<Scan> {
-    scan_at_most(root, FILES)
+    scan_telling(root, &|_| ())
 }
 
+/// The same, telling of each file by its path as it is found.
+///
+/// # Errors
+/// As [`scan`].
+pub fn scan_telling(root: &Path, tell: &dyn Fn(&str)) -> io::Result<Scan> {
+    walk(root, FILES, tell)
+}
+
+#[cfg(test)]
 pub(super) fn scan_at_most(root: &Path, most: usize) -> io::Result<Scan> {
+    walk(root, most, &|_| ())
+}
+
+fn walk(root: &Path, most: usize, tell: &dyn Fn(&str)) -> io::Result<Scan> {
     let began = Instant::now();
     let taken = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos() as i128);
     let root = rustix::fs::openat(CWD, root, folder_flags(), Mode::empty())?;
-    let mut walk = Walk { scan: Scan { taken, ..Scan::default() }, left: most };
+    let mut walk = Walk { scan: Scan { taken, ..Scan::default() }, left: most, tell };
     walk.look(&root, MANIFEST, MANIFEST.into(), DEPTH);
     for folder in FOLDERS {
         walk.look(&root, folder, folder.into(), 0);
@@ -57,12 +70,13 @@ fn folder_flags() -> OFlags {
     OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC
 }
 
-struct Walk {
+struct Walk<'a> {
     scan: Scan,
     left: usize,
+    tell: &'a dyn Fn(&str),
 }
 
-impl Walk {
+impl Walk<'_> {
     /// Takes in one name of an open folder; `depth` folders lie above it inside the corpus.
     fn look(&mut self, folder: &OwnedFd, name: &str, path: String, depth: usize) {
         if self.left == 0 {
@@ -83,6 +97,7 @@ impl Walk {
             FileType::Symlink => Kind::Symlink,
             _ => Kind::Other,
         };
+        (self.tell)(&path);
         self.scan.files.insert(path, stamp(&stat, kind));
     }
 

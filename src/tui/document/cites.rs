@@ -120,7 +120,8 @@ impl<'c> Page<'c> {
         path: &[Step],
     ) -> (Target, Ink) {
         if self.corpus.get(source.as_str()).is_none() {
-            return (Target::Nowhere(source.clone()), Ink::Broken);
+            let unread = self.corpus.is_unread(source.as_str());
+            return (Target::Nowhere(source.clone()), if unread { Ink::Dim } else { Ink::Broken });
         }
         let (owner, path, source) = (owner.clone(), path.to_vec(), source.clone());
         (Target::Cite { owner, path, source, at: at.cloned() }, Ink::Link)

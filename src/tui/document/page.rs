@@ -142,6 +142,9 @@ impl<'c> Page<'c> {
             flow.put(words, Ink::Link, Some(stop));
         } else {
             let stop = self.stop(Target::Nowhere(id.clone()));
+            if self.corpus.is_unread(id.as_str()) {
+                return flow.put(words, Ink::Dim, Some(stop));
+            }
             flow.put(&Shown::lit("⚠\u{a0}"), Ink::Warning, Some(stop));
             flow.put(words, Ink::Broken, Some(stop));
         }

@@ -21,7 +21,7 @@ fn corpus_of(files: &[(Kind, &str, &str)]) -> Corpus {
             Arc::new(dossier::read(&path, *kind, stem, text.as_bytes()))
         })
         .collect();
-    link(&Parts { settings: Some(settings), dossiers, folder: Vec::new() })
+    link(&Parts { settings: Some(settings), dossiers, folder: Vec::new(), rest: None })
 }
 
 /// The document as text, its right edge where it is drawn.
@@ -268,7 +268,7 @@ fn print_a_corpus_to_be_read() {
         }
     }
     let settings = std::fs::read(format!("{dir}/dossier.toml")).ok().map(|bytes| dossier::settings(&bytes));
-    let corpus = link(&Parts { settings, dossiers: files, folder: Vec::new() });
+    let corpus = link(&Parts { settings, dossiers: files, folder: Vec::new(), rest: None });
     let started = std::time::Instant::now();
     for width in [24, 38, 74, 110] {
         let mut all = String::new();

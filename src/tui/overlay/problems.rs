@@ -121,17 +121,20 @@ impl Overlay for Problems {
         painter.clear(area);
         let mut frame = Frame { focused: true, ..Frame::default() };
         frame.title.lit("problems", Ink::Strong).name(&format!(" · {}", counts(problems)), Ink::Dim);
+        let rest = world.corpus.rest();
+        if let Some(rest) = rest {
+            frame.title.name(&format!(" · of {} read", rest.progress), Ink::Warning);
+        }
         if !problems.is_empty() {
             frame.foot.name(&format!("{}/{}", self.cursor + 1, problems.len()), Ink::Dim);
         }
         let inner = painter.frame(area, &frame);
         if problems.is_empty() {
-            painter.hint(
-                Rect { x: inner.x + 1, ..inner },
-                &[Shown::lit(
-                    "no problems: every dossier loads, every link leads somewhere, every rule holds",
-                )],
-            );
+            let words = match rest {
+                Some(_) => "no problems in what was read; the rules are applied once the rest is read too",
+                None => "no problems: every dossier loads, every link leads somewhere, every rule holds",
+            };
+            painter.hint(Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }, &[Shown::lit(words)]);
             return;
         }
         let rows = Self::rows(area);

@@ -1,0 +1,81 @@
+//! The line that tells on a terminal how far a reading has come that takes a while. Refuses to know what is read.
+
+use std::sync::Mutex;
+use std::time::Duration;
+
+use crate::domain::progress::Progress;
+use crate::runtime::out::Out;
+use crate::runtime::progress::Reading;
+use crate::text::{Kind, Shown, show};
+
+/// How long a reading takes before it is worth a line.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Has something read, tells on `err` how far it is where that is a terminal, and leaves no trace of it there.
+pub fn waiting<T>(err: impl Fn() -> Out + Sync, read: impl FnOnce(&Reading<'_>) -> T) -> T {
+    if !err().is_terminal() {
+        return read(&Reading::silent());
+    }
+    let drawn = Mutex::new(0);
+    let draw = |text: &Shown| {
+        let mut drawn = drawn.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut err = err();
+        let text = text.cut(err.columns().unwrap_or(80).saturating_sub(1));
+        // Where a terminal takes no line of progress, the command goes on without.
+        let _ = err.redrawn(&text, *drawn);
+        *drawn = text.width();
+    };
+    let tell = |progress: Progress| draw(&show(&format!("reading {progress}"), Kind::Name));
+    let reading = Reading::new(PATIENCE, &tell, &|| false);
+    let done = read(&reading);
+    if reading.has_told() {
+        draw(&Shown::default());
+    }
+    done
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{self, Write};
+    use std::sync::Arc;
+
+    #[derive(Clone, Default)]
+    struct Page(Arc<Mutex<Vec<u8>>>);
+
+    impl Write for Page {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn written(terminal: bool, read: impl FnOnce(&Reading<'_>)) -> String {
+        let page = Page::default();
+        waiting(|| Out::to(page.clone(), terminal, false), read);
+        let bytes = page.0.lock().unwrap().clone();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    fn slowly(reading: &Reading<'_>) {
+        reading.found(10_000);
+        std::thread::sleep(PATIENCE + Duration::from_millis(20));
+        reading.read_one();
+    }
+
+    #[test]
+    fn a_long_reading_is_told_of_on_one_line_that_is_wiped_in_the_end() {
+        let line = "reading 1 of 10,000 files";
+        assert_eq!(written(true, slowly), format!("\r{line}\r{}\r", " ".repeat(line.len())));
+    }
+
+    #[test]
+    fn a_pipe_and_a_short_reading_see_nothing() {
+        assert_eq!(written(false, slowly), "");
+        assert_eq!(written(true, |reading| reading.read_one()), "");
+    }
+}

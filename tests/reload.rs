@@ -6,11 +6,14 @@
 
 use std::fs;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use dossier::domain::corpus::Corpus;
-use dossier::runtime::librarian::{self, Errand};
+use dossier::domain::id::Kind;
+use dossier::load::dossier::{Loaded, read};
+use dossier::runtime::disk::Disk;
+use dossier::runtime::librarian::{Errand, Librarian};
 use dossier::tui::msg::Msg;
 
 #[allow(dead_code, reason = "shared with the tests in a terminal")]
@@ -25,7 +28,7 @@ const CALM: Duration = Duration::from_secs(5);
 
 /// A disk thread, and what it has told.
 struct Reading {
-    errands: Sender<Errand>,
+    librarian: Librarian,
     told: Receiver<Msg>,
     corpus: Arc<Corpus>,
     loads: usize,
@@ -39,8 +42,8 @@ impl Reading {
         let tell = move |msg| {
             let _ = tell.send(msg);
         };
-        let errands = librarian::start(harbour.root().to_owned(), tell).expect("a thread");
-        let mut reading = Self { errands, told, corpus: Arc::default(), loads: 0, said: Vec::new() };
+        let librarian = Librarian::start(Disk::new(harbour.root().to_owned()), tell).expect("a thread");
+        let mut reading = Self { librarian, told, corpus: Arc::default(), loads: 0, said: Vec::new() };
         reading.until("the first load", |_| true);
         reading.loads = 0;
         reading
@@ -49,7 +52,7 @@ impl Reading {
     /// The same with the system's watcher, once that has been seen to work.
     fn watching(harbour: &Harbour) -> Self {
         let reading = Self::sweeping(harbour);
-        reading.errands.send(Errand::Watch).expect("it listens");
+        reading.librarian.ask(Errand::Watch);
         reading
     }
 
@@ -262,11 +265,54 @@ fn a_change_that_changes_nothing_tells_nothing() {
 fn a_failing_watcher_is_one_sentence_and_the_sweep_goes_on() {
     let harbour = Harbour::new();
     let mut reading = Reading::sweeping(&harbour);
-    reading
-        .errands
-        .send(Errand::SweepOnly("watching by sweep only: no watches left".into()))
-        .expect("it listens");
+    reading.librarian.ask(Errand::SweepOnly("watching by sweep only: no watches left".into()));
     harbour.write(OFFICE, &with(&harbour, "All the same runs the"));
     reading.until_office("All the same");
     assert_eq!(reading.said, ["watching by sweep only: no watches left"]);
+}
+
+#[test]
+fn a_long_load_tells_how_far_it_is_and_is_stopped_and_the_rest_is_read_only_when_asked_for() {
+    fn slow(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> Loaded {
+        std::thread::sleep(Duration::from_millis(10));
+        read(path, kind, stem, bytes)
+    }
+    let harbour = Harbour::new();
+    for nth in 0..300 {
+        harbour.write(&format!("actors/porter-{nth}.toml"), "name = \"Porter\"\nkind = \"person\"\n");
+    }
+    let (tell, told) = channel();
+    let tell = move |msg| drop(tell.send(msg));
+    let disk = Disk::reading_by(harbour.root().to_owned(), slow);
+    let librarian = Librarian::start(disk, tell).expect("a thread");
+    let mut words = 0;
+    let (part, load) = loop {
+        match told.recv_timeout(DEADLINE).expect("a word") {
+            Msg::Reading(Some(underway)) => {
+                words += 1;
+                assert!(underway.progress.read < underway.progress.found);
+                librarian.stop(underway.load);
+            }
+            Msg::Loaded(corpus, load) => break (corpus, load),
+            _ => {}
+        }
+    };
+    assert!(words > 0 && load.first && load.stopped.is_some());
+    let rest = part.rest().expect("a part").clone();
+    assert!(
+        !rest.ids.is_empty() && part.problems().iter().all(|problem| problem.code.name != "dangling-link")
+    );
+
+    let end = Instant::now() + CALM;
+    while let Ok(msg) = told.recv_timeout(end.saturating_duration_since(Instant::now())) {
+        assert!(!matches!(msg, Msg::Reading(_) | Msg::Loaded(..)), "it began again by itself: {msg:?}");
+    }
+    librarian.ask(Errand::Reload(true));
+    let whole = loop {
+        if let Msg::Loaded(corpus, load) = told.recv_timeout(DEADLINE).expect("a word") {
+            assert_eq!((load.stopped, load.read), (None, rest.ids.len()));
+            break corpus;
+        }
+    };
+    assert_eq!((whole.rest(), whole.ids().count()), (None, part.ids().count()));
 }

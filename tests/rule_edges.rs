@@ -34,6 +34,7 @@ fn codes_of(files: &[(Kind, &str, &str)]) -> Vec<&'static str> {
         settings: Some(settings(b"[analysts]\nab = \"A. B.\"\n[check]\nstale_after = \"18 months\"\n")),
         dossiers: files.iter().copied().chain(rest).map(read).collect(),
         folder: vec![],
+        rest: None,
     };
     let corpus = link(&parts);
     assert_eq!(corpus.problems(), [], "the sample itself loads");
@@ -239,6 +240,7 @@ fn a_citation_that_cannot_be_read_is_one_problem_and_not_two() {
         settings: Some(settings(b"")),
         dossiers: vec![Arc::new(read("actors/a.toml", Kind::Actor, "a", text.as_bytes()))],
         folder: vec![],
+        rest: None,
     };
     let corpus = link(&parts);
     let copies = Copies::default();

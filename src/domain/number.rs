@@ -54,7 +54,7 @@ impl Number {
 pub fn grouped(digits: &str) -> String {
     let mut apart = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             apart.push(',');
         }
         apart.push(digit);

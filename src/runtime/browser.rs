@@ -16,6 +16,7 @@ use super::clock;
 use super::config::Config;
 use super::config::lookout::Lookout;
 use super::config::over::Over;
+use super::disk::Disk;
 use super::editor;
 use super::gate::Gate;
 use super::librarian::{Errand, Librarian};
@@ -76,7 +77,7 @@ pub fn run(start: Start) -> io::Result<i32> {
     let heard = post.clone();
     signals::listen(guard.reset(), move |what| heard.send(Letter::Heard(what)))?;
     let told = post.clone();
-    let disk = Librarian::start(start.root.clone(), move |msg| told.send(Letter::Msg(msg)))?;
+    let disk = Librarian::start(Disk::new(start.root.clone()), move |msg| told.send(Letter::Msg(msg)))?;
     let found = post.clone();
     let searcher = Searcher::start(move |msg| found.send(Letter::Msg(msg)))?;
     let checked = post.clone();

@@ -1,6 +1,5 @@
 //! The disk thread: sweeps the folder, loads it, reads kept copies. Tells the loop what is new, and nothing when nothing is.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -42,16 +41,16 @@ pub struct Librarian {
 }
 
 impl Librarian {
-    /// Starts the thread; it ends when the handle is dropped.
+    /// Starts the thread, which reads the folder of `disk` first of all.
     ///
     /// # Errors
     /// Where the system gives no thread.
-    pub fn start(root: PathBuf, tell: impl Fn(Msg) + Send + Sync + 'static) -> std::io::Result<Self> {
+    pub fn start(disk: Disk, tell: impl Fn(Msg) + Send + Sync + 'static) -> std::io::Result<Self> {
         let (errands, todo) = channel();
         let stopped = Arc::new(AtomicU64::new(0));
         let (own, asked) = (errands.clone(), stopped.clone());
-        let desk = Desk { disk: Disk::new(root.clone()), loads: 0, stopped: asked, tell };
-        std::thread::Builder::new().name("disk".into()).spawn(move || work(desk, root, &todo, own))?;
+        let desk = Desk { disk, loads: 0, stopped: asked, tell };
+        std::thread::Builder::new().name("disk".into()).spawn(move || work(desk, &todo, own))?;
         Ok(Self { errands, stopped })
     }
 
@@ -75,7 +74,7 @@ struct Desk<T> {
     tell: T,
 }
 
-fn work(mut desk: Desk<impl Fn(Msg) + Sync>, root: PathBuf, todo: &Receiver<Errand>, own: Sender<Errand>) {
+fn work(mut desk: Desk<impl Fn(Msg) + Sync>, todo: &Receiver<Errand>, own: Sender<Errand>) {
     let mut quiet = Quiet::default();
     let mut watch = None;
     let mut next = desk.look(Load { first: true, ..Load::default() });
@@ -95,7 +94,7 @@ fn work(mut desk: Desk<impl Fn(Msg) + Sync>, root: PathBuf, todo: &Receiver<Erra
             }
             Ok(Errand::Watch) => {
                 let own = own.clone();
-                watch = Some(Watch::start(root.clone(), move |wake| {
+                watch = Some(Watch::start(desk.disk.root().to_owned(), move |wake| {
                     let errand = match wake {
                         Wake::Stirred => Errand::Stirred,
                         Wake::SweepOnly(why) => Errand::SweepOnly(why),

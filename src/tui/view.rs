@@ -15,6 +15,9 @@ use super::reading::{badge, counted};
 use super::row::{Ink, Row, name};
 use super::state::State;
 
+/// Cells of the header that are the title's whatever else is to be said.
+const TITLE: usize = 12;
+
 /// Draws the browser into a frame's cells.
 pub fn view(state: &State, buffer: &mut Buffer) {
     let area = buffer.area;
@@ -64,7 +67,6 @@ fn browser(state: &State, painter: &mut Painter<'_>, layout: &Layout) {
 fn header(state: &State, painter: &mut Painter<'_>, layout: &Layout) {
     let area = Rect { x: layout.header.x + 1, width: layout.header.width.saturating_sub(2), ..layout.header };
     let mut row = Row::default();
-    let [actors, events, sources] = state.corpus.counts();
     let wide = area.width >= 100;
     let narrow_dossier = area.width < super::layout::BESIDE - 2 && state.here.focus == Focus::Dossier;
     if narrow_dossier {
@@ -75,25 +77,9 @@ fn header(state: &State, painter: &mut Painter<'_>, layout: &Layout) {
             row.lit("  ", Ink::Plain).name(&marking.word, Ink::Dim);
         }
     }
-    let badge = badge(state, !wide);
-    let counts = match &badge {
-        // A part must not be taken for the whole: in a narrow header this stands before the counts, which lists have too.
-        Some(_) if !wide => String::new(),
-        _ if wide => {
-            let words = |count, word| {
-                format!("{} {word}{}", counted(&state.corpus, count), if count == 1 { "" } else { "s" })
-            };
-            format!("{} · {} · {}", words(actors, "actor"), words(events, "event"), words(sources, "source"))
-        }
-        _ => format!("{actors} · {events} · {sources}"),
-    };
     let problems = state.standing.problems();
     let bad = problems.iter().filter(|p| p.severity() >= Severity::Warning).count();
-    row.right(name(&counts), Ink::Dim);
-    if let Some(badge) = badge {
-        row.right(Shown::lit(if wide { "    ⚠ " } else { "⚠ " }), Ink::Warning)
-            .right(name(&badge), Ink::Warning);
-    }
+    let mut tail = Row::default();
     if bad > 0 {
         let ink =
             if problems.iter().any(|p| p.severity() == Severity::Error) { Ink::Error } else { Ink::Warning };
@@ -102,11 +88,46 @@ fn header(state: &State, painter: &mut Painter<'_>, layout: &Layout) {
             (true, n) => format!("    ! {n} problems"),
             (false, n) => format!("   ! {n}"),
         };
-        row.right(name(&words), ink);
+        tail.right(name(&words), ink);
     }
-    row.right(Shown::lit(if wide { "    as of " } else { "   " }), Ink::Dim);
-    row.right(name(&crate::domain::date::Date::from(state.today).words()), Ink::Dim);
+    tail.right(Shown::lit(if wide { "    as of " } else { "   " }), Ink::Dim);
+    tail.right(name(&crate::domain::date::Date::from(state.today).words()), Ink::Dim);
+    row.right = holds(state, wide, (area.width as usize).saturating_sub(tail.right_width() + TITLE)).right;
+    row.right.append(&mut tail.right);
     painter.row(area, &row, None);
+}
+
+/// How much the corpus holds; of one that is not read whole how much that is of it, be there no room for anything else.
+fn holds(state: &State, wide: bool, room: usize) -> Row {
+    let [actors, events, sources] = state.corpus.counts();
+    let count = |count| counted(&state.corpus, count);
+    let words = |number, word| {
+        let number = count(number);
+        format!("{number} {word}{}", if number == "1" { "" } else { "s" })
+    };
+    let long =
+        format!("{} · {} · {}", words(actors, "actor"), words(events, "event"), words(sources, "source"));
+    let short = format!("{} · {} · {}", count(actors), count(events), count(sources));
+    let mut row = Row::default();
+    let (Some(badge), Some(least)) = (badge(state, false), badge(state, true)) else {
+        row.right(name(if wide { &long } else { &short }), Ink::Dim);
+        return row;
+    };
+    let mut rows = [(&*long, &badge), (&*short, &badge), ("", &badge), ("", &least)].into_iter().map(
+        |(counts, badge)| {
+            let mut row = Row::default();
+            if !counts.is_empty() {
+                row.right(name(&format!("{counts}    ")), Ink::Dim);
+            }
+            row.right(Shown::lit("⚠ "), Ink::Warning).right(name(badge), Ink::Warning);
+            row
+        },
+    );
+    rows.find(|one| {
+        row = one.clone();
+        one.right_width() <= room
+    })
+    .unwrap_or(row)
 }
 
 /// Where one is, on screens where the dossier hides the lists.

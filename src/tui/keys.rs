@@ -111,7 +111,7 @@ keys! {
     All: ["a"] C::PANES, "all", "show everything, or only what is tied to the current entry";
     Sort: [","] C::LIST, "sort", "change the order of the list";
     Edit: ["e"] C::ANY, "edit", "open the editor at this line";
-    Reload: ["R"] C::ANY, "reload", "read the folder again, or what a stopped reading left";
+    Reload: ["R"] C::ANY, "reload", "read the folder again, or the rest of it";
     Read: ["o"] C::PANES.and(C::REVIEW), "read copy", "read the kept copy at the cited paragraph";
     Review: ["c"] C::PANES.and(C::READER).and(C::REVIEW), "review", "review citations beside their passages";
     Supports: ["S"] C::REVIEW, "supports", "write that the passage supports the claim";
@@ -136,7 +136,7 @@ keys! {
     Falls: ["d"] C::PANES.and(C::FALLS), "what falls", "what falls if this source falls";
     Problems: ["!"] C::ANY, "problems", "every problem of the corpus";
     Help: ["?"] C::ANY, "help", "the keys that work here and now";
-    Cancel: ["esc"] C::ALL, "close", "close, stop reading, clear the filter, then the narrowing";
+    Cancel: ["esc"] C::ALL, "close", "close, stop reading, clear filter, then narrowing";
     Accept: ["enter"] C::INPUT.and(C::JUMP).and(C::CONFIRM), "take", "take what is typed; in the jump box, go there";
     InputDown: ["ctrl-n", "down"] C::JUMP.and(C::INPUT), "next", "next row";
     InputUp: ["ctrl-p", "up"] C::JUMP.and(C::INPUT), "previous", "previous row";

@@ -95,7 +95,7 @@ pub fn instead(state: &State) -> Vec<Shown> {
 /// `1,234 of 10,000 files read · R reads the rest`, where a reading was stopped; `short` where there is little room.
 pub fn badge(state: &State, short: bool) -> Option<String> {
     let progress = state.corpus.rest()?.progress;
-    let key = state.keymap.first(Action::Reload).unwrap_or_default();
+    let key = state.key(Action::Reload);
     Some(if short {
         format!("{progress} read · {key}")
     } else {
@@ -112,7 +112,7 @@ pub fn counted(corpus: &Corpus, count: usize) -> String {
 /// Why an id leads nowhere.
 pub fn nowhere(state: &State, id: &EntryId) -> String {
     if state.corpus.is_unread(id.as_str()) {
-        let key = state.keymap.first(Action::Reload).unwrap_or_default();
+        let key = state.key(Action::Reload);
         return format!("the dossier of {id} is not read yet: {key} reads the rest");
     }
     format!("no dossier has the id {id}")
@@ -121,7 +121,7 @@ pub fn nowhere(state: &State, id: &EntryId) -> String {
 /// What is said of a reading that the reader stopped.
 pub fn stopped(state: &State, load: Load) -> Option<Status> {
     let progress = load.stopped?;
-    let key = state.keymap.first(Action::Reload).unwrap_or_default();
+    let key = state.key(Action::Reload);
     Some(Status::good(match state.corpus.rest() {
         Some(_) => format!("stopped after {progress} · {key} reads the rest"),
         None => format!("stopped after {progress}; the others have not changed as far as can be told"),

@@ -134,7 +134,10 @@ impl Overlay for Problems {
                 Some(_) => "no problems in what was read; the rules are applied once the rest is read too",
                 None => "no problems: every dossier loads, every link leads somewhere, every rule holds",
             };
-            painter.hint(Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner }, &[Shown::lit(words)]);
+            painter.hint(
+                Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner },
+                &[Shown::lit(words)],
+            );
             return;
         }
         let rows = Self::rows(area);

@@ -295,3 +295,37 @@ fn fmt_leaves_what_does_not_parse_and_names_what_is_not_in_order() {
     assert_eq!(run(town.path(), &["fmt"]).0, 1);
     assert_eq!(read(&town, "actors/c.toml"), "name = \n");
 }
+
+#[test]
+fn a_rename_that_cannot_be_finished_is_told_and_what_it_laid_beside_a_file_too() {
+    let town = town();
+    fs::create_dir(town.path().join(".dossier-journal")).expect("made");
+    fs::write(town.path().join(".dossier-journal/manifest"), "no manifest").expect("written");
+    let before = tree(town.path());
+    let (code, said) = run(town.path(), &["check"]);
+    assert!(code == 1 && said.contains("error[unfinished-rename]"), "{code} {said}");
+    assert!(said.contains("an unfinished rename could not be finished"), "{said}");
+    let (code, said) = run(town.path(), &["rename", "ada", "eve"]);
+    assert!(code == 3 && said.contains("nothing was renamed"), "{code} {said}");
+    assert_eq!(tree(town.path()), before);
+    fs::remove_dir_all(town.path().join(".dossier-journal")).expect("removed");
+    fs::write(town.path().join("actors/ada-b.toml.renamed-copy"), "name = \"B\"\n").expect("written");
+    let (code, said) = run(town.path(), &["check"]);
+    assert!(
+        code == 0 && said.contains("actors/ada-b.toml.renamed-copy:1:1: warning[stray-file]"),
+        "{code} {said}"
+    );
+}
+
+#[test]
+fn a_file_that_may_not_be_replaced_stops_the_rename_and_is_named() {
+    let town = town();
+    fs::hard_link(town.path().join("events/fair.toml"), town.path().join("second")).expect("linked");
+    let before = tree(town.path());
+    let (code, said) = run(town.path(), &["rename", "ada", "eve"]);
+    assert!(
+        code == 3 && said.contains("nothing was renamed: events/fair.toml: the file has several names"),
+        "{code} {said}"
+    );
+    assert_eq!(tree(town.path()), before);
+}

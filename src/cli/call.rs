@@ -56,7 +56,7 @@ impl Call {
                         "another dossier is renaming in this corpus: what follows may show the half of it",
                     )?,
                     Err(error) => self.complain(&format!(
-                        "an unfinished rename could not be finished: {error}\n  help: until it is, some files have the old id and some the new; any dossier command tries again"
+                        "an unfinished rename could not be finished: {error}\n  help: until it is, some files have the old id and some the new; any dossier command tries again, and who deletes .dossier-journal gives it up"
                     ))?,
                 }
                 Ok(Ok(found))

@@ -118,7 +118,7 @@ impl Rename {
             }
             Err(error) => {
                 call.complain(&format!("nothing was renamed: {error}"))?;
-                Ok(if matches!(error, WriteError::Exists) { Exit::Found } else { Exit::Unread })
+                Ok(if matches!(error.reason(), WriteError::Exists) { Exit::Found } else { Exit::Unread })
             }
         }
     }

@@ -104,9 +104,11 @@ codes! {
     /// One id, two files.
     DUPLICATE_ID = error("duplicate-id", "Ids are unique across actors, events and sources, so that an id alone names a dossier everywhere. The first path in order is used. Rename one of the files.");
     /// A dossier in no kind's folder.
-    STRAY_FILE = warning("stray-file", "Dossiers lie below actors/, events/ or sources/. A .toml file anywhere else is not read.");
+    STRAY_FILE = warning("stray-file", "Dossiers lie below actors/, events/ or sources/. A .toml file anywhere else is not read, nor is what a rename laid beside a file that somebody else had changed (.renamed-copy).");
     /// Too many or too deep.
     BOUNDS = error("bounds", "A corpus may have 50,000 files, folders nested 12 deep. What lies beyond is not read.");
+    /// A rename stopped half way, and not finished since.
+    UNFINISHED_RENAME = error("unfinished-rename", "A rename was stopped half way, so that some files have the old id and some the new. What it still has to write lies in .dossier-journal; every command finishes it before anything else, and says on standard error what stands in its way.");
     /// No dossier.toml.
     NO_SETTINGS = warning("no-settings", "A corpus is a folder with a dossier.toml in it: its title, its vocabulary, its check settings. Without one the defaults hold. An empty file is enough.");
     /// A required field is absent.

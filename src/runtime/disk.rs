@@ -25,6 +25,7 @@ use crate::evidence::{self, Copies};
 use crate::load::corpus::{Parts, link};
 use crate::load::dossier::{Loaded, with_last_good};
 use crate::load::tree::{Place, place};
+use crate::runtime::write::journal::is_half_done;
 
 pub use copies::MAX_COPY;
 pub use reading::ReadDossier;
@@ -173,6 +174,9 @@ impl Disk {
             wait: None,
             cost: Duration::ZERO,
         };
+        if !self.gone && is_half_done(&self.root) {
+            folder.push(problems::unfinished_rename());
+        }
         if let Some(seen) = seen {
             self.follow(&seen, now, force, at, reading, &mut reload);
             folder.extend(self.strays.iter().map(|path| problems::stray(path)));

@@ -94,21 +94,31 @@ fn hold(root: &Path) -> Result<OwnedFd, WriteError> {
 ///
 /// The lock is on the folder itself, so that none is left behind in it to be committed or cleaned up.
 fn lock(root: &Path) -> Result<OwnedFd, WriteError> {
+    for _ in 0..25 {
+        match try_lock(root)? {
+            Some(held) => return Ok(held),
+            None => thread::sleep(Duration::from_millis(20)),
+        }
+    }
+    Err(WriteError::Locked)
+}
+
+/// The same without waiting: none where another run holds it.
+fn try_lock(root: &Path) -> Result<Option<OwnedFd>, WriteError> {
     let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
     let root = rustix::fs::openat(CWD, root, flags, Mode::empty())?;
-    for _ in 0..25 {
+    loop {
         match rustix::fs::flock(&root, FlockOperation::NonBlockingLockExclusive) {
-            Ok(()) => return Ok(root),
-            Err(Errno::WOULDBLOCK) => thread::sleep(Duration::from_millis(20)),
+            Ok(()) => return Ok(Some(root)),
+            Err(Errno::WOULDBLOCK) => return Ok(None),
             Err(Errno::INTR) => {}
             // Some network disks lock no folders. The comparison before the rename stands all the same.
             Err(Errno::BADF | Errno::INVAL | Errno::NOLCK | Errno::NOTSUP | Errno::NOSYS) => {
-                return Ok(root);
+                return Ok(Some(root));
             }
             Err(errno) => return Err(errno.into()),
         }
     }
-    Err(WriteError::Locked)
 }
 
 /// Follows the symlinks of a path once, as far as they stay in the corpus.

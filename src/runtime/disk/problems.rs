@@ -8,6 +8,7 @@ use crate::domain::id::Kind;
 use crate::domain::problem::Finding;
 use crate::runtime::inside::ReadError;
 use crate::runtime::sweep::{self, Scan};
+use crate::runtime::write::journal::{BESIDE, FOLDER};
 
 /// The problems a scan itself tells of, each with the path it is shown at.
 pub(super) fn of_scan(scan: &Scan) -> Vec<(String, Finding)> {
@@ -17,7 +18,8 @@ pub(super) fn of_scan(scan: &Scan) -> Vec<(String, Finding)> {
         (".".to_owned(), finding)
     });
     let unreadable = scan.unreadable.iter().map(|(path, reason)| unreadable(path, reason));
-    bounds.chain(unreadable).collect()
+    let beside = scan.files.keys().filter(|path| path.contains(BESIDE)).map(|path| beside(path));
+    bounds.chain(unreadable).chain(beside).collect()
 }
 
 /// A path that the system does not let be looked at.
@@ -36,6 +38,25 @@ pub(super) fn gone() -> (String, Finding) {
 /// Whether an error of opening the root means that there is no such folder.
 pub(super) fn means_gone(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+/// What a rename wanted to write where somebody else had written.
+fn beside(path: &str) -> (String, Finding) {
+    let finding =
+        Finding::new(&code::STRAY_FILE, 0..0, "what a rename laid beside a file that was changed meanwhile")
+            .help("take from it what is wanted into the file itself, then delete it");
+    (path.to_owned(), finding)
+}
+
+/// A rename that was stopped and that no command has finished.
+pub(super) fn unfinished_rename() -> (String, Finding) {
+    let finding = Finding::new(
+        &code::UNFINISHED_RENAME,
+        0..0,
+        "a rename was stopped half way: some files have the old id, some the new",
+    )
+    .help("run any dossier command here, such as `dossier check`: it finishes the rename, or says what stands in its way");
+    (FOLDER.to_owned(), finding)
 }
 
 /// A `.toml` file where no dossier belongs.

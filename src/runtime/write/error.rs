@@ -30,6 +30,8 @@ pub enum WriteError {
     ForeignOwner,
     /// Its mode says that it is not to be written.
     ReadOnly,
+    /// One file of several is the reason.
+    At(Box<str>, Box<WriteError>),
     /// The changes are promised and not all made: the next run of any command makes the rest.
     Promised(Box<WriteError>),
     /// An older write was finished first, and somebody else's change stood in its way at these places.
@@ -38,11 +40,30 @@ pub enum WriteError {
     Io(io::Error),
 }
 
+impl WriteError {
+    /// The same, with the file it is about.
+    pub(super) fn at(self, path: &str) -> Self {
+        match self {
+            Self::At(..) => self,
+            other => Self::At(path.into(), Box::new(other)),
+        }
+    }
+
+    /// The reason itself, whichever file it is about.
+    pub fn reason(&self) -> &Self {
+        match self {
+            Self::At(_, error) => error.reason(),
+            other => other,
+        }
+    }
+}
+
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Refused(why) => return why.fmt(f),
             Self::Io(error) => return error.fmt(f),
+            Self::At(path, error) => return write!(f, "{path}: {error}"),
             Self::Promised(error) => {
                 return write!(
                     f,
@@ -78,7 +99,7 @@ impl std::error::Error for WriteError {
         match self {
             Self::Refused(why) => Some(why),
             Self::Io(error) => Some(error),
-            Self::Promised(error) => Some(error),
+            Self::At(_, error) | Self::Promised(error) => Some(error),
             _ => None,
         }
     }

@@ -12,12 +12,14 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::stage::{dress, rename_if_free};
-use super::{Expected, Target, WriteError, hold, lock, resolve, settle};
+use super::{Expected, Target, WriteError, hold, lock, resolve, settle, try_lock};
 use crate::load::tree::{Place, is_leftover, place};
 use crate::runtime::inside::{ReadError, check_relative, open_folder, read_inside, same_moment};
 
 /// The folder below the corpus that holds a journal.
 pub const FOLDER: &str = ".dossier-journal";
+/// What the name of a file has at its end, or near it, that is laid beside somebody else's.
+pub const BESIDE: &str = ".renamed-copy";
 const MANIFEST: &str = "manifest";
 const DRAFT: &str = "manifest.draft";
 /// Longest manifest that is read, in bytes.
@@ -85,16 +87,19 @@ fn write(
     let mut resolved = Vec::new();
     for change in changes {
         let path = check_relative(Path::new(change.path))?;
-        let path = if change.before.is_some() { resolve(root, path)? } else { path.to_owned() };
+        let path = match change.before {
+            Some(_) => resolve(root, path).map_err(|error| error.at(path))?,
+            None => path.to_owned(),
+        };
         // What recovery would refuse must not be promised.
         if !is_within_reach(&path) {
-            return Err(WriteError::NotAFile);
+            return Err(WriteError::NotAFile.at(&path));
         }
         resolved.push(path);
     }
     let mut looked = Vec::new();
     for (change, path) in changes.iter().zip(&resolved) {
-        looked.push(look(held, path, change)?);
+        looked.push(look(held, path, change).map_err(|error| error.at(path))?);
     }
     step("looked")?;
     rustix::fs::mkdirat(held, FOLDER, Mode::from_raw_mode(0o700))?;
@@ -126,14 +131,14 @@ fn write(
     settle(held)?;
     step("draft")?;
     for ((change, path), before) in changes.iter().zip(&resolved).zip(&looked) {
-        let after = look(held, path, change)?;
+        let after = look(held, path, change).map_err(|error| error.at(path))?;
         let same = match (before, &after) {
             (Some(before), Some(after)) => same_moment(before, after),
             (None, None) => true,
             _ => false,
         };
         if !same {
-            return Err(WriteError::Changed);
+            return Err(WriteError::Changed.at(path));
         }
     }
     rustix::fs::renameat(&journal, DRAFT, &journal, MANIFEST)?;
@@ -152,6 +157,12 @@ pub fn recover(root: &Path) -> Result<Recovered, WriteError> {
         Err(error) => Err(error.into()),
         Ok(_) => finish(root, &lock(root)?),
     }
+}
+
+/// Whether a rename was stopped half way in this corpus, and nobody is at it now.
+pub fn is_half_done(root: &Path) -> bool {
+    root.join(FOLDER).join(MANIFEST).symlink_metadata().is_ok()
+        && try_lock(root).is_ok_and(|held| held.is_some())
 }
 
 /// The same under a lock that is held already.
@@ -258,8 +269,7 @@ fn put_beside(
     name: &str,
 ) -> Result<String, WriteError> {
     for nth in 1..1_000 {
-        let copy =
-            if nth == 1 { format!("{name}.renamed-copy") } else { format!("{name}.renamed-copy-{nth}") };
+        let copy = if nth == 1 { format!("{name}{BESIDE}") } else { format!("{name}{BESIDE}-{nth}") };
         if is_there(folder, &copy)? {
             continue;
         }

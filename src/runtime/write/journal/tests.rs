@@ -148,6 +148,10 @@ fn the_next_write_of_one_file_finishes_what_was_promised_first() {
 #[test]
 fn a_failure_after_the_promise_is_no_reason_to_say_that_nothing_was_done() {
     let corpus = promised();
+    assert!(is_half_done(corpus.path()));
+    let held = lock(corpus.path()).expect("free");
+    assert!(!is_half_done(corpus.path()), "whoever holds the lock is at it");
+    drop(held);
     // A symlink is nobody's dossier, and nothing is written through it.
     fs::remove_file(corpus.path().join("events/e.toml")).expect("removed");
     std::os::unix::fs::symlink("/dev/null", corpus.path().join("events/e.toml")).expect("linked");
@@ -181,11 +185,19 @@ fn one_file_that_is_not_as_expected_stops_all() {
     let corpus = corpus();
     fs::write(corpus.path().join("events/e.toml"), "two and more").expect("written");
     let before = all(corpus.path());
-    assert!(matches!(replace_all(corpus.path(), &changes()), Err(WriteError::Changed)));
+    let why = replace_all(corpus.path(), &changes()).expect_err("not as expected");
+    assert!(
+        matches!(why.reason(), WriteError::Changed) && why.to_string().starts_with("events/e.toml: "),
+        "{why}"
+    );
     assert_eq!(all(corpus.path()), before);
     fs::write(corpus.path().join("events/e.toml"), "two").expect("written");
     fs::write(corpus.path().join("actors/b.toml"), "").expect("written");
-    assert!(matches!(replace_all(corpus.path(), &changes()), Err(WriteError::Exists)));
+    let why = replace_all(corpus.path(), &changes()).expect_err("taken");
+    assert!(
+        matches!(why.reason(), WriteError::Exists) && why.to_string().starts_with("actors/b.toml: "),
+        "{why}"
+    );
     assert!(!corpus.path().join(FOLDER).exists());
 }
 

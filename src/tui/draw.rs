@@ -157,6 +157,8 @@ impl<'a> Painter<'a> {
         }
         let right = row.right_width();
         let wide = row.left_width().min(if right > 0 && right + 8 < room { room - right - 3 } else { room });
+        // Words that are cut may end before the room does.
+        let wide = placed(&row.left, wide).last().map_or(0, |piece| piece.x + piece.text.width());
         let x = if at_right { line.right() - 3 - wide as u16 } else { title.x };
         if wide > 0 {
             self.put(x - 1, line.y, 1, &Shown::lit(" "), Style::new());

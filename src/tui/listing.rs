@@ -96,8 +96,12 @@ impl Listing {
 
     /// How many entries pass the filter, the current entry itself not counted.
     pub fn shown(&self) -> usize {
-        let own = self.heads && self.entries.first().map(|e| &e.id) == self.key.tied_to.as_ref();
-        self.entries.len() - usize::from(own)
+        self.entries.len() - usize::from(self.own_leads())
+    }
+
+    /// Whether the first row is the current entry itself, which is not tied to itself.
+    pub fn own_leads(&self) -> bool {
+        self.heads && self.entries.first().map(|e| &e.id) == self.key.tied_to.as_ref()
     }
 
     /// The row of an entry.

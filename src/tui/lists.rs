@@ -10,6 +10,7 @@ use crate::text::shown::Shown;
 
 use super::draw::{Frame, Painter};
 use super::keys::Action;
+use super::layout::titled;
 use super::place::{Focus, index};
 use super::reading::{counted, instead};
 use super::row::{Ink, Row, light, name};
@@ -24,11 +25,15 @@ pub fn view(state: &State, painter: &mut Painter<'_>, kind: Kind, area: Rect, ta
     let listing = state.listing(kind);
     let list = state.here.list(kind);
     let mut frame = Frame { focused, joined, ..Frame::default() };
-    frame.title = if tabs { tab_title(state, kind) } else { title(state, kind) };
+    frame.title = if tabs { tab_title(state, kind) } else { title(state, kind, true) };
     if !tabs && listing.entries.len() + 2 > area.height as usize {
         // Stacked boxes share a border line: what stood in the bottom one would read as the next list's. Where all
         // rows are on the screen the room is the title's.
         frame.title.right(counter(state, kind, area), Ink::Dim);
+    }
+    if !tabs && frame.title.left_width() + frame.title.right_width() + 3 > titled(area).width as usize {
+        // Rather a whole phrase less than half a word.
+        frame.title.left = title(state, kind, false).left;
     }
     let inner = painter.frame(area, &frame);
     if inner.is_empty() {
@@ -87,10 +92,16 @@ pub fn foot(state: &State, painter: &mut Painter<'_>, kind: Kind, area: Rect) {
 
 /// `4/9 ↓`: the row of the cursor, how many there are, and whether some are below the window.
 fn counter(state: &State, kind: Kind, area: Rect) -> Shown {
-    let entries = state.listing(kind).entries.len();
+    let listing = state.listing(kind);
     let list = state.here.list(kind);
-    let more = entries > list.offset + area.height.saturating_sub(2) as usize;
-    name(&format!("{}/{entries}{}", list.row + 1, if more { " ↓" } else { "" }))
+    let more = listing.entries.len() > list.offset + area.height.saturating_sub(2) as usize;
+    let row = match (listing.own_leads(), list.row) {
+        // The current entry stands above what is counted.
+        (true, 0) => "–".to_owned(),
+        (true, row) => row.to_string(),
+        (false, row) => (row + 1).to_string(),
+    };
+    name(&format!("{row}/{}{}", listing.shown(), if more { " ↓" } else { "" }))
 }
 
 /// ` /text `, the filter as it is typed or stands; nothing where there is none.
@@ -148,13 +159,13 @@ pub fn number(state: &State, kind: Kind) -> String {
 }
 
 /// `1 Actors · 9 of 84 tied to KH`, `1 Actors · 3 of 84`.
-fn title(state: &State, kind: Kind) -> Row {
+fn title(state: &State, kind: Kind, named: bool) -> Row {
     let mut row = Row::default();
     row.name(&number(state, kind), Ink::Dim).lit(plural(kind), Ink::Strong);
     row.left.append(&mut filter_row(state, kind).left);
     row.lit(if state.here.list(kind).filter.is_empty() { " · " } else { "· " }, Ink::Dim);
     // The first list says to what, the others only how many: the name stands beside them.
-    let named = state.current().is_some_and(|current| kind == Kind::Actor || current.kind() == kind);
+    let named = named && state.current().is_some_and(|current| kind == Kind::Actor || current.kind() == kind);
     row.left.append(&mut holds(state, kind, named).left);
     row
 }

@@ -22,6 +22,7 @@ pub mod link;
 pub mod locator;
 pub mod marked;
 pub mod number;
+pub mod plain;
 pub mod problem;
 pub mod progress;
 pub mod prose;

@@ -22,6 +22,7 @@ pub mod known;
 pub mod layout;
 pub mod listing;
 pub mod lists;
+pub mod marks;
 pub mod motion;
 pub mod mouse;
 pub mod msg;
@@ -30,7 +31,6 @@ pub mod page;
 pub mod paper;
 pub mod passage;
 pub mod place;
-pub mod plain;
 pub mod reading;
 #[cfg(test)]
 pub mod rig;

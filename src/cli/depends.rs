@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::call::Call;
 use super::exit::Exit;
 use super::origins::count;
+use crate::domain::corpus::Corpus;
 use crate::evidence::{Fall, Statement, depends};
 use crate::runtime::out::{Paint, Sent};
 use crate::text::{Kind, show};
@@ -46,13 +47,13 @@ impl Depends {
             Format::Json => {
                 let _ = call.json(&falls.iter().map(object).collect::<Vec<_>>())?;
             }
-            Format::Text => print(call, &self.source, &falls)?,
+            Format::Text => print(call, &corpus, &self.source, &falls)?,
         }
         Ok(Exit::Done)
     }
 }
 
-fn print(call: &mut Call, source: &str, falls: &[Fall<Statement<'_>>]) -> io::Result<()> {
+fn print(call: &mut Call, corpus: &Corpus, source: &str, falls: &[Fall<Statement<'_>>]) -> io::Result<()> {
     let (last, to_one): (Vec<_>, Vec<_>) = falls.iter().partition(|fall| fall.left == 0);
     for (falls, what) in [(last, "without an origin"), (to_one, "down to one origin")] {
         let head = format!("{} {what} if {source} falls", count(falls.len(), "statement"));
@@ -65,11 +66,8 @@ fn print(call: &mut Call, source: &str, falls: &[Fall<Statement<'_>>]) -> io::Re
             let file = &statement.owner.file;
             let place = format!("  {}:{}: ", file.path, file.position(statement.span()).line);
             let _ = call.out.painted(&show(&place, Kind::Name), &[Paint::Cyan])?;
-            let (address, words) = (statement.address(), statement.words());
-            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-            // A relation without a name is addressed by what it says.
-            let line = if address.ends_with(&words) { address } else { format!("{address}: {words}") };
-            if call.line(&show(&line, Kind::Name))? == Sent::Closed {
+            let (address, words) = (statement.address(), statement.words(corpus));
+            if call.line(&show(&format!("{address}: {words}"), Kind::Name))? == Sent::Closed {
                 return Ok(());
             }
         }
@@ -85,7 +83,7 @@ fn object(fall: &Fall<Statement<'_>>) -> Value {
         "kind": statement.kind_word(),
         "path": &*file.path,
         "line": file.position(statement.span()).line,
-        "text": statement.words(),
+        "text": statement.as_written(),
         "had": fall.had,
         "left": fall.left,
     })

@@ -46,17 +46,23 @@ impl Origins {
             Format::Json => {
                 let _ = call.json(&object(&statement, &cites, &counted))?;
             }
-            Format::Text => print(call, &statement, &cites, &counted)?,
+            Format::Text => print(call, &corpus, &statement, &cites, &counted)?,
         }
         Ok(Exit::Done)
     }
 }
 
-fn print(call: &mut Call, statement: &Statement<'_>, cites: &[&Cite], counted: &Counted) -> io::Result<()> {
+fn print(
+    call: &mut Call,
+    corpus: &Corpus,
+    statement: &Statement<'_>,
+    cites: &[&Cite],
+    counted: &Counted,
+) -> io::Result<()> {
     let _ = call.out.painted(&show(&statement.address(), Kind::Name), &[Paint::Bold])?;
     let mut lines = vec![
         String::new(),
-        statement.words(),
+        statement.words(corpus),
         format!("{} from {}", count(cites.len(), "citation"), count(counted.count(), "independent origin")),
     ];
     for origin in &counted.independent {
@@ -118,7 +124,7 @@ fn object(statement: &Statement<'_>, cites: &[&Cite], counted: &Counted) -> Valu
         .collect();
     json!({
         "claim": statement.address(),
-        "text": statement.words(),
+        "text": statement.as_written(),
         "citations": cites.iter().map(cite).collect::<Vec<_>>(),
         "origins": origins,
         "loops": counted.loops,

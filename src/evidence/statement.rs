@@ -3,8 +3,12 @@
 use std::sync::Arc;
 
 use crate::domain::cite::Cite;
+use crate::domain::claim::{Claim, Relation};
 use crate::domain::corpus::Corpus;
 use crate::domain::entry::Entry;
+use crate::domain::id::EntryId;
+use crate::domain::number::{Figure, Number};
+use crate::domain::plain;
 use crate::domain::span::Span;
 
 /// A claim, a relation or an event, with the dossier that states it.
@@ -67,17 +71,30 @@ impl<'c> Statement<'c> {
             Part::Claim(nth) => format!("{id}#{}", self.owner.claim_name(nth)),
             Part::Relation(nth) => match self.owner.relations().get(nth) {
                 Some(relation) if !relation.id.is_empty() => format!("{id}#{}", relation.id),
-                Some(relation) => format!("{id} {}", relation_words(relation)),
+                Some(relation) => format!("{id} {}", relation_address(relation)),
                 None => id.to_string(),
             },
         }
     }
 
-    /// What it says, for a list: the claim's text, its property and value, the relation, the event's name.
-    pub fn words(&self) -> String {
+    /// What it says in one line, as it reads: links by the names they show, a figure with its unit, a relation with its
+    /// other end.
+    pub fn words(&self, corpus: &Corpus) -> String {
         match self.part {
             Part::Event => self.owner.name().to_owned(),
-            Part::Relation(nth) => self.owner.relations().get(nth).map_or_else(String::new, relation_words),
+            Part::Relation(nth) => (self.owner.relations().get(nth))
+                .map_or_else(String::new, |relation| relation_words(corpus, relation)),
+            Part::Claim(nth) => {
+                self.owner.claims().get(nth).map_or_else(String::new, |claim| claim_words(corpus, claim))
+            }
+        }
+    }
+
+    /// What it says as the file has it: the claim's text or property, the relation's type and other end.
+    pub fn as_written(&self) -> String {
+        match self.part {
+            Part::Event => self.owner.name().to_owned(),
+            Part::Relation(nth) => self.owner.relations().get(nth).map_or_else(String::new, relation_address),
             Part::Claim(nth) => match self.owner.claims().get(nth) {
                 Some(claim) if !claim.text.is_empty() => claim.text.text.trim().to_owned(),
                 Some(claim) => claim.property.to_string(),
@@ -105,8 +122,37 @@ impl<'c> Statement<'c> {
     }
 }
 
-fn relation_words(relation: &crate::domain::claim::Relation) -> String {
+fn relation_address(relation: &Relation) -> String {
     let tie = relation.r#type.as_ref().map_or("tied to", |term| &*term.word);
     let to = relation.to.as_ref().map_or("?", |link| link.id.as_str());
     format!("{tie} {to}")
+}
+
+fn relation_words(corpus: &Corpus, relation: &Relation) -> String {
+    let tie = relation.r#type.as_ref().map_or("tied to", |term| &*term.word).replace('-', " ");
+    let name = |id: &EntryId| {
+        corpus.get(id.as_str()).map_or_else(|| id.to_string(), |entry| entry.name().to_owned())
+    };
+    let to = relation.to.as_ref().map_or_else(|| "?".to_owned(), |link| name(&link.id));
+    let role = if relation.role.is_empty() { String::new() } else { format!(", {}", relation.role) };
+    format!("{tie} {to}{role}")
+}
+
+fn claim_words(corpus: &Corpus, claim: &Claim) -> String {
+    if !claim.text.is_empty() {
+        return plain::words(corpus, &claim.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    let figure = |number: &Option<Number>| number.as_ref().map(Number::words);
+    let range = match (figure(&claim.low), figure(&claim.high)) {
+        (Some(low), Some(high)) => Some(format!("{low} to {high}")),
+        (low, high) => low.or(high),
+    };
+    let value = claim.value.as_ref().map(|value| match value {
+        Figure::Number(number) => number.words(),
+        Figure::Words(words) => words.to_string(),
+    });
+    let value = value.or(figure(&claim.best)).or(range).unwrap_or_default();
+    let qualifier =
+        claim.qualifier.as_ref().map(|term| format!("{} ", term.word.replace('-', " "))).unwrap_or_default();
+    format!("{}: {qualifier}{value} {}", claim.property, claim.unit).trim_end().to_owned()
 }

@@ -4,7 +4,6 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::plain;
 use crate::domain::cite::Cite;
 use crate::domain::claim::{Claim, Relation};
 use crate::domain::corpus::Corpus;
@@ -12,9 +11,9 @@ use crate::domain::entry::{Body, CiteSite, Entry};
 use crate::domain::id::EntryId;
 use crate::domain::link::Link;
 use crate::domain::locator::Locator;
-use crate::domain::number::Figure;
 use crate::domain::record::{Path, Step};
 use crate::domain::span::Span;
+use crate::evidence::{Part, Statement};
 
 /// A citation by its ids: what outlives a reload.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,17 +116,16 @@ impl<'c> Known<'c> {
 
     /// The statement, in words.
     pub fn says(&self, corpus: &Corpus) -> String {
-        if let Some(claim) = self.claim() {
-            return claim_words(corpus, claim);
-        }
-        if let Some(relation) = self.relation() {
-            let tie = relation.r#type.as_ref().map_or("tied to", |term| &*term.word).replace('-', " ");
-            let to = relation.to.as_ref().map_or("?", |link| named(corpus, &link.id));
-            let role = if relation.role.is_empty() { String::new() } else { format!(", {}", relation.role) };
-            return format!("{tie} {to}{role}");
-        }
         let first = self.path.first().copied();
         let nth = first.map_or(0, |step| step.nth as usize);
+        let part = match first.map_or("", |step| step.key) {
+            "claim" => Some(Part::Claim(nth)),
+            "relation" => Some(Part::Relation(nth)),
+            _ => None,
+        };
+        if let Some(part) = part {
+            return Statement { owner: self.owner, part }.words(corpus);
+        }
         match (&self.owner.body, first.map_or("", |step| step.key)) {
             (Body::Event(event), "participant") => {
                 event.participant.get(nth).map_or_else(String::new, |one| {
@@ -220,27 +218,4 @@ pub fn source_label(corpus: &Corpus, source: Option<&EntryId>) -> String {
 
 fn named<'c>(corpus: &'c Corpus, id: &'c EntryId) -> &'c str {
     corpus.get(id.as_str()).map_or(id.as_str(), |entry| entry.name())
-}
-
-fn claim_words(corpus: &Corpus, claim: &Claim) -> String {
-    if !claim.text.is_empty() {
-        return plain::words(corpus, &claim.text).split_whitespace().collect::<Vec<_>>().join(" ");
-    }
-    let figure =
-        |number: &Option<crate::domain::number::Number>| number.as_ref().map(|number| number.words());
-    let range = match (figure(&claim.low), figure(&claim.high)) {
-        (Some(low), Some(high)) => Some(format!("{low} to {high}")),
-        (low, high) => low.or(high),
-    };
-    let value = claim.value.as_ref().map(figure_words).or(figure(&claim.best)).or(range).unwrap_or_default();
-    let qualifier =
-        claim.qualifier.as_ref().map(|term| format!("{} ", term.word.replace('-', " "))).unwrap_or_default();
-    format!("{}: {qualifier}{value} {}", claim.property, claim.unit).trim_end().to_owned()
-}
-
-fn figure_words(figure: &Figure) -> String {
-    match figure {
-        Figure::Number(number) => number.words(),
-        Figure::Words(words) => words.to_string(),
-    }
 }

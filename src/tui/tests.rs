@@ -422,6 +422,7 @@ fn what_the_rules_find_is_listed_counted_and_marked_at_its_citation() {
 }
 
 #[test]
+<<<<<<< HEAD
 fn what_is_done_to_a_list_is_told_with_the_key_that_takes_it_back() {
     let mut rig = rig();
     for (keys, told) in [
@@ -460,4 +461,19 @@ fn a_load_that_loses_dossiers_names_them() {
     let told = told(&rig);
     let start = "reloaded 2 files · 4 dossiers gone: ledger-2021, millers-guild, river-board, 1 more · ";
     assert!(told.starts_with(start) && told.ends_with("(! lists them)"), "{told}");
+=======
+fn what_falls_reads_as_words_in_order_of_names_and_opens_the_editor() {
+    let mut rig = rig();
+    rig.press("3 j d");
+    let screen = rig.screen();
+    let row = |words: &str| screen.lines().position(|line| line.contains(words)).unwrap_or(usize::MAX);
+    assert!(row("opposes River Board") < row("River Board  Closed"), "by name: {screen}");
+    assert!(!screen.contains("river-board") && !screen.contains("[["), "{screen}");
+    rig.press("e");
+    assert!(
+        matches!(rig.effects.last(), Some(Effect::Edit { path, line, .. }) if path.starts_with("actors/") && *line > 1),
+        "{:?}",
+        rig.effects.last()
+    );
+>>>>>>> 507f8c0 (Let what falls read as words, by name, with the editor and clicks; explain the marks in the help)
 }

@@ -194,3 +194,24 @@ fn a_divider_whose_release_was_never_told_is_let_go_by_the_next_press() {
     send(&mut rig, Did::Drag, 60, 10);
     assert_eq!(rig.state.split, before);
 }
+
+#[test]
+fn rows_of_what_falls_are_chosen_as_rows_of_a_list_are() {
+    let mut rig = rig(120);
+    rig.press("3 j d");
+    click(&mut rig, "Closed the lower lock", 0..120);
+    assert_eq!(rig.state.overlays.len(), 1);
+    click(&mut rig, "Closed the lower lock", 0..120);
+    assert!(rig.state.overlays.is_empty());
+    assert_eq!(rig.shown(), "river-board");
+}
+
+#[test]
+fn a_click_beside_the_help_closes_it() {
+    let mut rig = rig(120);
+    rig.press("?");
+    click(&mut rig, "keys", 0..120);
+    assert_eq!(rig.state.overlays.len(), 1);
+    send(&mut rig, Did::Press, 0, 5);
+    assert!(rig.state.overlays.is_empty(), "{}", rig.screen());
+}

@@ -1,9 +1,11 @@
 //! What falls if a source falls: the statements that lose their last origin without it, or drop to one.
 //! The printed twin is `dossier depends`; `evidence` counts for both.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::{Ask, Overlay, World};
+use crate::domain::corpus::Corpus;
+use crate::domain::fold::fold;
 use crate::domain::id::EntryId;
 use crate::domain::record::{Path, Step};
 use crate::evidence::{Part, Statement, depends};
@@ -11,8 +13,11 @@ use crate::text::shown::Shown;
 use crate::tui::draw::{Frame, Painter};
 use crate::tui::keys::{Action, Contexts};
 use crate::tui::known::source_label;
+use crate::tui::layout::inside;
 use crate::tui::listing::window;
+use crate::tui::msg::Effect;
 use crate::tui::row::{Ink, Row, name};
+use crate::tui::state::line_of;
 
 /// What falls with one source.
 #[derive(Debug)]
@@ -23,6 +28,8 @@ pub struct Falls {
     load: Option<u64>,
     cursor: usize,
     offset: usize,
+    /// The row that was clicked last.
+    clicked: Option<usize>,
 }
 
 /// One statement that falls.
@@ -38,7 +45,7 @@ struct Line {
 impl Falls {
     /// What falls with `source`.
     pub fn of(source: EntryId) -> Self {
-        Self { source, lines: Vec::new(), load: None, cursor: 0, offset: 0 }
+        Self { source, lines: Vec::new(), load: None, cursor: 0, offset: 0, clicked: None }
     }
 
     fn place(&mut self, world: &World) {
@@ -57,12 +64,12 @@ fn path(part: Part) -> Path {
     }
 }
 
-fn line(statement: &Statement<'_>, left: usize) -> Line {
+fn line(corpus: &Corpus, statement: &Statement<'_>, left: usize) -> Line {
     Line {
         owner: statement.owner.id.clone(),
         path: path(statement.part),
-        title: statement.owner.name().to_owned(),
-        words: statement.words(),
+        title: statement.owner.label(),
+        words: statement.words(corpus),
         left,
     }
 }
@@ -92,14 +99,34 @@ impl Overlay for Falls {
                     None => Vec::new(),
                 };
             }
+            Action::Edit => {
+                let line = self.lines.get(self.cursor);
+                let place = line.and_then(|line| line_of(&world.corpus, &line.owner, &line.path));
+                return place
+                    .map(|(path, line, col)| Ask::Do(Effect::Edit { path, line, col }))
+                    .into_iter()
+                    .collect();
+            }
             _ => {}
         }
+        self.clicked = None;
         self.place(world);
         Vec::new()
     }
 
+    fn click(&mut self, at: Position, world: &World) -> Vec<Ask> {
+        let inner = inside(world.body);
+        let row = self.offset + at.y.saturating_sub(inner.y) as usize;
+        if !inner.contains(at) || row >= self.lines.len() {
+            return Vec::new();
+        }
+        self.cursor = row;
+        // The second click on a row goes there, as in the lists.
+        if self.clicked.replace(row) == Some(row) { self.act(Action::Choose, world) } else { Vec::new() }
+    }
+
     fn enabled(&self, action: Action, _world: &World) -> bool {
-        action != Action::Choose || !self.lines.is_empty()
+        !matches!(action, Action::Choose | Action::Edit) || !self.lines.is_empty()
     }
 
     fn settle(&mut self, world: &World) {
@@ -108,8 +135,10 @@ impl Overlay for Falls {
             let under = self.lines.get(self.cursor).cloned();
             self.lines = depends(&world.corpus, self.source.as_str())
                 .iter()
-                .map(|fall| line(&fall.claim, fall.left))
+                .map(|fall| line(&world.corpus, &fall.claim, fall.left))
                 .collect();
+            // What is lost first; then as the lists of the browser stand, by name.
+            self.lines.sort_by_cached_key(|line| (line.left, fold(&line.title)));
             self.load = Some(world.load);
             let same =
                 |old: Line| self.lines.iter().position(|l| l.owner == old.owner && l.words == old.words);

@@ -1,6 +1,6 @@
 //! The help: exactly the keys that work here and now, from the key map.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::{Ask, Overlay, World};
 use crate::text::shown::Shown;
@@ -9,6 +9,7 @@ use crate::tui::key::Key;
 use crate::tui::keymap::KeyMap;
 use crate::tui::keys::{Action, Contexts, KEYS};
 use crate::tui::listing::window;
+use crate::tui::marks::MARKS;
 use crate::tui::row::{Ink, Row, name};
 use crate::tui::sieve::Sieve;
 
@@ -16,6 +17,8 @@ use crate::tui::sieve::Sieve;
 #[derive(Debug)]
 pub struct Help {
     lines: Vec<(String, &'static str)>,
+    /// How many of the lines are keys; marks follow.
+    keys: usize,
     title: &'static str,
     sieve: Sieve,
     cursor: usize,
@@ -30,22 +33,44 @@ impl Help {
         keymap: &KeyMap,
         enabled: impl Fn(Action) -> bool,
     ) -> Self {
-        let lines = KEYS
+        let mut lines: Vec<_> = KEYS
             .iter()
             .filter(|row| row.contexts.has(context) && enabled(row.action))
             .map(|row| (keymap.shown(row.action), row.help))
             .filter(|(keys, _)| !keys.is_empty())
             .collect();
-        Self { lines, title, sieve: Sieve::default(), cursor: 0, offset: 0 }
+        let keys = lines.len();
+        if context.has(Contexts::LIST.and(Contexts::DOSSIER).and(Contexts::READER).and(Contexts::REVIEW)) {
+            lines.push((String::new(), "the marks on the screen:"));
+            lines.extend(MARKS.map(|(mark, means)| (mark.to_owned(), means)));
+        }
+        Self { lines, keys, title, sieve: Sieve::default(), cursor: 0, offset: 0 }
     }
 
     fn passing(&self) -> Vec<&(String, &'static str)> {
         self.sieve.passing(&self.lines, |(keys, help)| format!("{keys} {help}"))
     }
 
-    /// The lines, for tests.
+    /// The lines of keys, for tests.
     pub fn lines(&self) -> &[(String, &'static str)] {
-        &self.lines
+        self.lines.get(..self.keys).unwrap_or_default()
+    }
+
+    fn area(&self, world: &World) -> Rect {
+        let wide = 2 + self
+            .lines
+            .iter()
+            .map(|(keys, help)| 22.max(name(keys).width() + 2) + help.len())
+            .max()
+            .unwrap_or(20);
+        let width = (wide as u16 + 4).min(world.body.width);
+        let height = (self.lines.len() as u16 + 2).min(world.body.height);
+        Rect {
+            x: world.body.x + (world.body.width - width) / 2,
+            y: world.body.y + (world.body.height - height) / 2,
+            width,
+            height,
+        }
     }
 }
 
@@ -88,6 +113,10 @@ impl Overlay for Help {
         Vec::new()
     }
 
+    fn click(&mut self, at: Position, world: &World) -> Vec<Ask> {
+        if self.area(world).contains(at) { Vec::new() } else { vec![Ask::Close] }
+    }
+
     fn settle(&mut self, world: &World) {
         let height = world.body.height.saturating_sub(2) as usize;
         let len = self.passing().len();
@@ -96,20 +125,8 @@ impl Overlay for Help {
     }
 
     fn view(&self, world: &World, painter: &mut Painter<'_>) {
-        let wide = 2 + self
-            .lines
-            .iter()
-            .map(|(keys, help)| 22.max(name(keys).width() + 2) + help.len())
-            .max()
-            .unwrap_or(20);
-        let width = (wide as u16 + 4).min(world.body.width);
-        let height = (self.lines.len() as u16 + 2).min(world.body.height);
-        let area = Rect {
-            x: world.body.x + (world.body.width - width) / 2,
-            y: world.body.y + (world.body.height - height) / 2,
-            width,
-            height,
-        };
+        let area = self.area(world);
+        let height = area.height;
         painter.clear(area);
         let mut frame = Frame { focused: true, ..Frame::default() };
         frame.title.lit("keys: ", Ink::Strong).lit(self.title, Ink::Strong);

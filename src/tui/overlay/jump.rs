@@ -256,7 +256,7 @@ fn draw_preview(world: &World, painter: &mut Painter<'_>, area: Rect, hit: &Hit)
         about = if about.is_empty() { date.words() } else { format!("{about} · {}", date.words()) };
     }
     put(&name(&about), Ink::Dim, 1);
-    let summary = crate::tui::plain::words(&world.corpus, entry.summary());
+    let summary = crate::domain::plain::words(&world.corpus, entry.summary());
     put(&prose(&summary), Ink::Plain, area.height as usize);
     for (i, row) in rows.iter().take(area.height as usize).enumerate() {
         painter.row(Rect { y: area.y + i as u16, height: 1, ..area }, row, None);

@@ -1,8 +1,8 @@
 //! Prose as plain words: links by the names they show, citations left out. For previews and one-line excerpts.
 
-use crate::domain::corpus::Corpus;
-use crate::domain::marked::Prose;
-use crate::domain::prose::Piece;
+use super::corpus::Corpus;
+use super::marked::Prose;
+use super::prose::Piece;
 
 /// The words of `prose` as they read on the screen.
 pub fn words(corpus: &Corpus, prose: &Prose) -> String {

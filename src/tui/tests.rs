@@ -422,7 +422,6 @@ fn what_the_rules_find_is_listed_counted_and_marked_at_its_citation() {
 }
 
 #[test]
-<<<<<<< HEAD
 fn what_is_done_to_a_list_is_told_with_the_key_that_takes_it_back() {
     let mut rig = rig();
     for (keys, told) in [
@@ -461,7 +460,9 @@ fn a_load_that_loses_dossiers_names_them() {
     let told = told(&rig);
     let start = "reloaded 2 files · 4 dossiers gone: ledger-2021, millers-guild, river-board, 1 more · ";
     assert!(told.starts_with(start) && told.ends_with("(! lists them)"), "{told}");
-=======
+}
+
+#[test]
 fn what_falls_reads_as_words_in_order_of_names_and_opens_the_editor() {
     let mut rig = rig();
     rig.press("3 j d");
@@ -475,5 +476,4 @@ fn what_falls_reads_as_words_in_order_of_names_and_opens_the_editor() {
         "{:?}",
         rig.effects.last()
     );
->>>>>>> 507f8c0 (Let what falls read as words, by name, with the editor and clicks; explain the marks in the help)
 }

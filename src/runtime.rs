@@ -25,6 +25,7 @@ pub mod post;
 pub mod program;
 pub mod progress;
 pub mod searcher;
+pub mod seeker;
 pub mod signals;
 pub mod sweep;
 pub mod terminal;

@@ -40,6 +40,7 @@ mod screens;
 pub mod settings;
 pub mod sieve;
 pub mod sighting;
+pub mod sought;
 pub mod standing;
 pub mod state;
 #[cfg(test)]

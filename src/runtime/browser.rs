@@ -24,6 +24,7 @@ use super::memory::Memory;
 use super::opener;
 use super::post::{Letters, post};
 use super::searcher::Searcher;
+use super::seeker::Seeker;
 use super::signals::{self, Heard};
 use super::terminal::Guard;
 use super::verdict::{self, Undo};
@@ -80,6 +81,8 @@ pub fn run(start: Start) -> io::Result<i32> {
     let disk = Librarian::start(Disk::new(start.root.clone()), move |msg| told.send(Letter::Msg(msg)))?;
     let found = post.clone();
     let searcher = Searcher::start(move |msg| found.send(Letter::Msg(msg)))?;
+    let sighted = post.clone();
+    let seeker = Seeker::start(move |msg| sighted.send(Letter::Msg(msg)))?;
     let checked = post.clone();
     let checker = Checker::start(start.root.clone(), move |msg| checked.send(Letter::Msg(msg)))?;
 
@@ -108,6 +111,7 @@ pub fn run(start: Start) -> io::Result<i32> {
         letters,
         disk,
         searcher,
+        seeker,
         checker,
         drawn: false,
         quiet_at: None,
@@ -143,6 +147,7 @@ struct Browser {
     letters: Letters<Letter>,
     disk: Librarian,
     searcher: Searcher,
+    seeker: Seeker,
     checker: Checker,
     drawn: bool,
     quiet_at: Option<Instant>,
@@ -301,6 +306,7 @@ impl Browser {
                 self.disk.ask(Errand::Reload(asked));
             }
             Effect::StopReading(load) => self.disk.stop(load),
+            Effect::Seek(sought) => self.seeker.ask(sought),
             Effect::Search { number, query } => self.searcher.ask(number, query),
             Effect::Verdict(given) => {
                 let outcome = self.judge(&given);

@@ -12,6 +12,7 @@ use super::known::{Citing, Known, source_label};
 use super::paper::{Margin, Paper, Spot};
 use super::row::{Ink, Row, name};
 use super::sighting::{Sighting, hash_words, quoted, why_not, wrapped};
+use super::sought::Sought;
 use crate::domain::corpus::Corpus;
 use crate::domain::id::EntryId;
 
@@ -26,6 +27,8 @@ pub struct Excerpt {
     paper: Option<Paper>,
     sighting: Option<Sighting>,
     top: Spot,
+    /// Whether the reader has scrolled since the citation came into view.
+    scrolled: bool,
     bring: Option<Range<usize>>,
     title: Row,
     rows: Vec<Row>,
@@ -47,6 +50,11 @@ impl Excerpt {
     /// Whether the words stand where the citation says.
     pub fn sighting(&self) -> Option<&Sighting> {
         self.sighting.as_ref()
+    }
+
+    /// The words that are still to be looked for.
+    pub fn seeks(&self) -> Option<&Sought> {
+        self.sighting.as_ref()?.sought.as_deref()
     }
 
     /// What is held of the copy.
@@ -74,11 +82,14 @@ impl Excerpt {
         }
         self.held = Some(held.clone());
         let known = citing.and_then(|citing| citing.known(about.corpus));
-        if key != self.key || !same_copy {
+        let sought = self.seeks().is_some();
+        if key != self.key || !same_copy || sought {
             let moved =
                 self.key.as_ref().is_none_or(|(_, before, of)| before.as_ref() != citing || of != source);
             self.sighting = known.as_ref().map(|known| Sighting::of(&known.cite, &held));
-            if moved || !same_copy {
+            let found = sought && self.seeks().is_none() && !self.scrolled;
+            if moved || !same_copy || found {
+                self.scrolled = false;
                 let focus = self.sighting.as_ref().and_then(|sighting| sighting.focus.clone());
                 self.bring = Some(focus.unwrap_or(0..0));
             }
@@ -126,6 +137,7 @@ impl Excerpt {
 
     /// Scrolls by rows, up where negative; drawn so when it is settled next.
     pub fn scroll(&mut self, rows: isize) {
+        self.scrolled = true;
         if let Some(paper) = &mut self.paper {
             self.top = paper.moved(self.top, rows);
         }
@@ -133,6 +145,7 @@ impl Excerpt {
 
     /// Scrolls to the first row, or the last.
     pub fn end(&mut self, last: bool) {
+        self.scrolled = true;
         if let Some(paper) = &mut self.paper {
             self.top = if last { paper.bottom(self.height) } else { Spot::default() };
         }

@@ -7,7 +7,7 @@ use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::progress::Progress;
 use crate::domain::record::Path;
-use crate::evidence::Copy;
+use crate::evidence::{Copy, Judged};
 use crate::search::jump::Jump;
 use crate::tui::address::Address;
 
@@ -15,6 +15,7 @@ use super::key::Key;
 use super::layout::Split;
 use super::mouse::Mouse;
 use super::reading::Underway;
+use super::sought::Sought;
 use super::standing::Checked;
 
 /// Something that happened.
@@ -40,6 +41,8 @@ pub enum Msg {
     Found(u64, Jump),
     /// The kept copy of a source was read, or why it was not.
     Copy(EntryId, Result<Arc<Copy>, String>),
+    /// Words were looked for in a copy, and this is what came of it.
+    Sighted(Box<Sought>, Judged),
     /// The kept copy at this path, relative to the corpus, came, went or changed.
     CopyChanged(String),
     /// A verdict was written or taken back, in words; or why not.
@@ -101,6 +104,8 @@ pub enum Effect {
         /// The copy's path relative to the corpus.
         file: String,
     },
+    /// Look for words in copies, these before any that were asked for earlier.
+    Seek(Vec<Sought>),
     /// Write a verdict into its dossier.
     Verdict(Box<Given>),
     /// Take the last verdict back.

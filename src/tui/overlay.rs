@@ -28,6 +28,7 @@ use super::key::Key;
 use super::keymap::KeyMap;
 use super::keys::{Action, Contexts};
 use super::msg::{Effect, Msg, Status};
+use super::sought::Sought;
 
 /// What an overlay may know.
 #[derive(Clone, Debug)]
@@ -89,6 +90,10 @@ pub trait Overlay: std::fmt::Debug + Send {
     /// The source whose kept copy it shows, which the browser then has read.
     fn wants(&self) -> Option<EntryId> {
         None
+    }
+    /// The citations whose words it shows and does not know yet, the most wanted first.
+    fn seeks(&self) -> Vec<Sought> {
+        Vec::new()
     }
     /// A key before it is looked up, for a line that is typed; none: not taken.
     fn typed(&mut self, _key: Key, _world: &World) -> Option<Vec<Ask>> {

@@ -48,6 +48,8 @@ pub struct Rig {
     pub state: State,
     /// The kept copies there are, by source.
     pub copies: Vec<(EntryId, Arc<Copy>)>,
+    /// Whether it looks for words at once that are to be looked for beside the screen.
+    pub seeks: bool,
     /// The effects that were not answered by the rig itself.
     pub effects: Vec<Effect>,
 }
@@ -63,7 +65,7 @@ impl Rig {
     /// A browser whose first load is still under way.
     pub fn without_corpus(width: u16, height: u16) -> Self {
         let today = Day::from_ymd(2026, 11, 21).unwrap_or(Day::MIN);
-        let mut rig = Self { state: State::new(today), copies: Vec::new(), effects: Vec::new() };
+        let mut rig = Self { state: State::new(today), copies: Vec::new(), seeks: true, effects: Vec::new() };
         rig.send(Msg::Resize(width, height));
         rig
     }
@@ -114,6 +116,12 @@ impl Rig {
                 Effect::ReadCopy { source, .. } => {
                     let copy = self.copies.iter().find(|(id, _)| *id == source).map(|(_, copy)| copy.clone());
                     self.send(Msg::Copy(source, copy.ok_or_else(|| "the kept copy is not here".to_owned())));
+                }
+                Effect::Seek(sought) if self.seeks => {
+                    for sought in sought {
+                        let judged = sought.judge();
+                        self.send(Msg::Sighted(Box::new(sought), judged));
+                    }
                 }
                 other => self.effects.push(other),
             }

@@ -6,6 +6,7 @@ use std::ops::{Range, RangeInclusive};
 use super::copies::Held;
 use super::paper::Lit;
 use super::row::{Ink, Row, name, prose};
+use super::sought::{Sought, known_or_sought};
 use crate::domain::cite::{Archive, Cite};
 use crate::domain::id::EntryId;
 use crate::evidence::{Anchor, Copy, HashState, Judged, hash_of, judge, place_of};
@@ -15,8 +16,10 @@ use crate::text::wrap::wrap;
 /// One citation looked up in what is kept of its source.
 #[derive(Clone, Debug)]
 pub struct Sighting {
-    /// Whether the words stand there.
-    pub judged: Judged,
+    /// Whether the words stand there; none while they are looked for.
+    pub judged: Option<Judged>,
+    /// What is still to be looked for.
+    pub sought: Option<Box<Sought>>,
     /// The paragraphs the citation points at, where the copy has them.
     pub cited: Option<RangeInclusive<usize>>,
     /// The bytes to bring into view: the words, else what comes nearest, else the cited place.
@@ -24,10 +27,16 @@ pub struct Sighting {
 }
 
 impl Sighting {
-    /// Looks a citation up. The work grows with the copy where the words are not where they should be.
+    /// Looks a citation up; in a large copy only among what has been found there.
     pub fn of(cite: &Cite, held: &Held) -> Self {
-        let judged = judge(cite, &held.kept());
-        let Some(copy) = held.copy() else { return Self { judged, cited: None, focus: None } };
+        let Held::Copy(copy, answers) = held else {
+            let judged = Some(judge(cite, &held.kept()));
+            return Self { judged, sought: None, cited: None, focus: None };
+        };
+        let (judged, sought) = match known_or_sought(cite, copy, answers) {
+            Ok(judged) => (Some(judged), None),
+            Err(sought) => (None, Some(sought)),
+        };
         let region = cite.at.as_ref().and_then(|at| match place_of(Some(at)) {
             crate::evidence::Place::Whole => None,
             place => place.region(copy),
@@ -35,30 +44,32 @@ impl Sighting {
         let cited = region.as_ref().and_then(|region| copy.paragraphs_of(region));
         let words = match &judged {
             // Of several places those in the cited paragraph are the likely ones.
-            Judged::Anchor(Anchor::Ambiguous { ranges }) => {
+            Some(Judged::Anchor(Anchor::Ambiguous { ranges })) => {
                 let inside = |range: &&Range<usize>| {
                     region.as_ref().is_some_and(|region| region.contains(&range.start))
                 };
                 ranges.iter().find(inside).or(ranges.first()).cloned()
             }
-            Judged::Anchor(anchor) => anchor.ranges().first().cloned(),
+            Some(Judged::Anchor(anchor)) => anchor.ranges().first().cloned(),
             _ => None,
         };
-        Self { judged, cited, focus: words.or(region) }
+        Self { judged, sought, cited, focus: words.or(region) }
     }
 
     /// Whether the words stand, once, where the citation says.
     pub fn holds(&self) -> bool {
-        matches!(&self.judged, Judged::Anchor(anchor) if anchor.holds())
+        matches!(&self.judged, Some(Judged::Anchor(anchor)) if anchor.holds())
     }
 
     /// The quoted words in `ink`; a passage that is not the quote as a warning.
     pub fn lit(&self, ink: Ink) -> Vec<Lit> {
         match &self.judged {
-            Judged::Anchor(Anchor::Missing { nearest }) => {
+            Some(Judged::Anchor(Anchor::Missing { nearest })) => {
                 nearest.iter().map(|candidate| (candidate.range.clone(), Ink::Warning)).collect()
             }
-            Judged::Anchor(anchor) => anchor.ranges().iter().map(|range| (range.clone(), ink)).collect(),
+            Some(Judged::Anchor(anchor)) => {
+                anchor.ranges().iter().map(|range| (range.clone(), ink)).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -72,7 +83,7 @@ impl Sighting {
     /// Whether a paragraph is the one to read: where the words stand, or where the citation points.
     pub fn is_here(&self, copy: &Copy, paragraph: usize) -> bool {
         let words = match &self.judged {
-            Judged::Anchor(anchor) if !anchor.ranges().is_empty() => anchor
+            Some(Judged::Anchor(anchor)) if !anchor.ranges().is_empty() => anchor
                 .ranges()
                 .iter()
                 .any(|range| copy.paragraphs_of(range).is_some_and(|all| all.contains(&paragraph))),
@@ -83,18 +94,19 @@ impl Sighting {
 
     /// The verdict word as it is drawn.
     pub fn word(&self) -> (Shown, Ink) {
-        let ink = match &self.judged {
+        let Some(judged) = &self.judged else { return (Shown::lit("looking for the quote…"), Ink::Dim) };
+        let ink = match judged {
             Judged::Anchor(anchor) if anchor.holds() => Ink::Good,
             Judged::Anchor(Anchor::Missing { .. }) | Judged::Unreadable => Ink::Error,
             Judged::Anchor(_) => Ink::Warning,
             Judged::NoQuote | Judged::NoCopy => Ink::Dim,
         };
-        (Shown::lit(self.judged.word()), ink)
+        (Shown::lit(judged.word()), ink)
     }
 
     /// What the reader should know of the verdict, where the word alone does not say it.
     pub fn remark(&self) -> Option<String> {
-        let Judged::Anchor(anchor) = &self.judged else { return None };
+        let Some(Judged::Anchor(anchor)) = &self.judged else { return None };
         Some(match anchor {
             Anchor::Moved { .. } => {
                 format!("stands in {}, not where the citation says", anchor.stands_in().unwrap_or_default())
@@ -127,7 +139,7 @@ pub fn hash_words(archive: Option<&Archive>, held: &Held) -> (String, Ink) {
 /// Why there is nothing to read, and what helps.
 pub fn why_not(held: &Held, source: &EntryId, width: usize) -> Vec<Row> {
     let (what, ink, help) = match held {
-        Held::Copy(_) => return Vec::new(),
+        Held::Copy(..) => return Vec::new(),
         Held::Reading => return wrapped("reading the kept copy", Ink::Dim, width),
         Held::NoSource => (
             format!("no source has the id {source}"),

@@ -29,6 +29,7 @@ use super::overlay::review::queue::Scope;
 use super::overlay::{Overlay, World};
 use super::place::{Focus, PagePlace, Place, index};
 use super::reading::Reading;
+use super::sought::Sought;
 use super::standing::Standing;
 use super::theme::Theme;
 use super::told::Reloaded;
@@ -437,13 +438,21 @@ impl State {
         line_of(&self.corpus, id, path)
     }
 
-    /// Asks for the kept copies that are on the screen and not held.
+    /// Asks for the kept copies that are on the screen and not held, and for words in them that are not known.
     pub fn want_copies(&mut self) -> Vec<Effect> {
         let mut wanted: Vec<EntryId> = self.overlays.iter().filter_map(|overlay| overlay.wants()).collect();
         if self.layout().is_some_and(|layout| !layout.passage.is_empty()) {
             wanted.extend(self.passage().map(|(source, _)| source));
         }
-        wanted.iter().filter_map(|source| self.copies.want(&self.corpus, source)).collect()
+        let mut effects: Vec<Effect> =
+            wanted.iter().filter_map(|source| self.copies.want(&self.corpus, source)).collect();
+        // What covers the panes is what is read.
+        let mut sought: Vec<Sought> =
+            self.overlays.iter().rev().flat_map(|overlay| overlay.seeks()).collect();
+        sought.extend(self.excerpt.seeks().cloned());
+        let sought = self.copies.seek(sought);
+        effects.extend((!sought.is_empty()).then(|| Effect::Seek(sought)));
+        effects
     }
 }
 

@@ -62,6 +62,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.copies.take(&source, &found);
             Vec::new()
         }
+        Msg::Sighted(sought, judged) => {
+            state.copies.sighted(&sought, judged);
+            Vec::new()
+        }
         Msg::CopyChanged(path) => {
             state.copies.changed(&path);
             Vec::new()

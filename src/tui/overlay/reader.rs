@@ -27,6 +27,7 @@ use crate::tui::msg::{Effect, Status};
 use crate::tui::paper::{Lit, Margin, Paper, Spot};
 use crate::tui::row::{Ink, Row};
 use crate::tui::sighting::Sighting;
+use crate::tui::sought::Sought;
 use crate::tui::state::line_of;
 
 use super::review::Review;
@@ -47,12 +48,14 @@ pub struct Reader {
     held: Held,
     paper: Option<Paper>,
     passages: Passages,
-    /// The load and the copy that `passages` are of.
-    of: Option<(u64, usize)>,
+    /// The load, the copy and the answers about it that `passages` are of.
+    of: Option<(u64, usize, usize)>,
     sighting: Option<Sighting>,
     top: Spot,
     /// Bytes to bring into view.
     bring: Option<Range<usize>>,
+    /// Where the text stood when something was brought into view last.
+    brought: Option<Spot>,
     find: Option<Find>,
     /// The words that are being typed, and the byte they are looked for from.
     typing: Option<(Line, usize)>,
@@ -80,6 +83,7 @@ impl Reader {
             sighting: None,
             top: Spot::default(),
             bring: None,
+            brought: None,
             find: None,
             typing: None,
             selection: None,
@@ -116,12 +120,13 @@ impl Reader {
     fn refresh(&mut self, world: &World) {
         self.held = world.copies.of(&world.corpus, &self.source);
         let copy = self.held.copy().map_or(0, |copy| Arc::as_ptr(copy) as usize);
-        let of = Some((world.load, copy));
+        let answers = if let Held::Copy(_, answers) = &self.held { answers.len() } else { 0 };
+        let of = Some((world.load, copy, answers));
         if of == self.of {
             return;
         }
         // The paper holds the old copy, so that no other has its address.
-        if self.of.is_none_or(|(_, before)| copy != before) {
+        if self.of.is_none_or(|(_, before, _)| copy != before) {
             let read = self.paper.as_mut().map(|paper| paper.start_of(self.top));
             self.paper = self.held.copy().map(|copy| Paper::new(copy.clone()));
             self.find = self.find.take().map(|find| Find::new(&find.words));
@@ -135,11 +140,17 @@ impl Reader {
         self.of = of;
         self.passages = Passages::of(&world.corpus, &self.source, &self.held);
         let first = self.sighting.is_none();
+        let sought = self.is_sought();
         self.look_up(world);
-        if first || self.bring.is_some() {
+        let found = sought && !self.is_sought() && self.brought == Some(self.top);
+        if first || found || self.bring.is_some() {
             self.bring =
                 self.sighting.as_ref().and_then(|sighting| sighting.focus.clone()).or(self.bring.take());
         }
+    }
+
+    fn is_sought(&self) -> bool {
+        self.sighting.as_ref().is_some_and(|sighting| sighting.sought.is_some())
     }
 
     fn look_up(&mut self, world: &World) {
@@ -210,6 +221,7 @@ impl Reader {
         if paper.fit(area.width as usize) {
             self.top = paper.spot_of(byte);
         }
+        let brings = self.bring.is_some();
         if let Some(range) = self.bring.take() {
             let spot = paper.spot_of(range.start);
             let inside = spot >= self.top
@@ -225,6 +237,9 @@ impl Reader {
             self.top = self.top.clamp(paper.moved(spot, -down), spot);
         }
         self.top = paper.clamped(self.top, height);
+        if brings {
+            self.brought = Some(self.top);
+        }
         let copy = paper.copy().clone();
         let seen = paper.window(self.top, height);
         let mut lit: Vec<Lit> = Vec::new();
@@ -271,6 +286,11 @@ impl Overlay for Reader {
 
     fn wants(&self) -> Option<EntryId> {
         Some(self.source.clone())
+    }
+
+    fn seeks(&self) -> Vec<Sought> {
+        let own = self.sighting.iter().filter_map(|sighting| sighting.sought.as_deref());
+        own.chain(self.passages.seeks()).cloned().collect()
     }
 
     fn typed(&mut self, key: Key, _world: &World) -> Option<Vec<Ask>> {

@@ -16,6 +16,7 @@ use crate::tui::keys::{Action, Contexts};
 use crate::tui::known::{Citing, source_label};
 use crate::tui::msg::{Effect, Given, Status};
 use crate::tui::row::{Ink, Row, name};
+use crate::tui::sought::Sought;
 use crate::tui::state::line_of;
 
 use initials::initials;
@@ -190,6 +191,10 @@ impl Overlay for Review {
 
     fn covers(&self) -> bool {
         true
+    }
+
+    fn seeks(&self) -> Vec<Sought> {
+        self.excerpt.seeks().cloned().into_iter().collect()
     }
 
     fn wants(&self) -> Option<EntryId> {

@@ -10,6 +10,7 @@ use crate::evidence::{Copy, Place, place_of};
 use crate::tui::copies::Held;
 use crate::tui::known::Citing;
 use crate::tui::sighting::Sighting;
+use crate::tui::sought::Sought;
 
 /// Citations without a paragraph or a line that are looked for in the whole copy.
 const MOST_UNPLACED: usize = 64;
@@ -30,6 +31,8 @@ pub struct Passages {
     pub all: Vec<Passage>,
     cited: BTreeSet<usize>,
     seen: HashMap<usize, Sighting>,
+    /// Citations without a paragraph or a line whose words are still to be looked for.
+    sought: Vec<Sought>,
 }
 
 impl Passages {
@@ -43,7 +46,9 @@ impl Passages {
                 let region = match place {
                     Place::Whole if resting.cite.quote().is_some() && unplaced < MOST_UNPLACED => {
                         unplaced += 1;
-                        Sighting::of(resting.cite, held).focus
+                        let sighting = Sighting::of(resting.cite, held);
+                        passages.sought.extend(sighting.sought.map(|sought| *sought));
+                        sighting.focus
                     }
                     Place::Whole => None,
                     place => place.region(copy),
@@ -56,6 +61,12 @@ impl Passages {
         }
         passages.all.sort_by_key(|passage| passage.paragraphs.unwrap_or((usize::MAX, usize::MAX)));
         passages
+    }
+
+    /// The words that are still to be looked for, those of passages that were seen first.
+    pub fn seeks(&self) -> impl Iterator<Item = &Sought> {
+        let seen = self.seen.values().filter_map(|sighting| sighting.sought.as_deref());
+        seen.chain(&self.sought)
     }
 
     /// Whether a statement cites this paragraph.

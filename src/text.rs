@@ -1,6 +1,7 @@
 //! What may be drawn or printed: sanitised text, its width in cells, its lines.
 //! Knows Unicode and nothing else: no terminal, no disk, no dossier.
 
+pub mod bidi;
 mod draft;
 pub mod hidden;
 mod map;

@@ -131,6 +131,7 @@ fn hold(state: &mut State, settings: &Settings, over: Over) {
     state.theme.colour = over.is_coloured(settings.colour);
     state.ascii = over.is_ascii(settings.ascii);
     state.icons = settings.icons;
+    state.bidi = settings.bidi;
     state.keymap = settings.keymap.clone().into();
 }
 

@@ -6,7 +6,7 @@ use ratatui::style::{Color, Style};
 use unicode_normalization::UnicodeNormalization;
 
 use super::layout::{inside, titled};
-use super::row::{Ink, Piece, Row, placed};
+use super::row::{Bidi, Ink, Piece, Row, placed};
 use super::theme::Theme;
 use crate::text::shown::Shown;
 use crate::text::width;
@@ -17,6 +17,7 @@ use crate::text::wrap::wrap;
 pub struct Painter<'a> {
     buffer: &'a mut Buffer,
     theme: Theme,
+    bidi: Bidi,
 }
 
 /// What stands in the border of a pane.
@@ -33,9 +34,9 @@ pub struct Frame {
 }
 
 impl<'a> Painter<'a> {
-    /// Paints into `buffer`.
-    pub fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
-        Self { buffer, theme }
+    /// Paints into `buffer`; `bidi` says who turns right-to-left text.
+    pub fn new(buffer: &'a mut Buffer, theme: Theme, bidi: Bidi) -> Self {
+        Self { buffer, theme, bidi }
     }
 
     /// The cells that can be painted.
@@ -80,7 +81,7 @@ impl<'a> Painter<'a> {
     }
 
     fn pieces(&mut self, x: u16, y: u16, room: usize, pieces: &[Piece], lit: Option<u32>) {
-        for piece in placed(pieces, room) {
+        for piece in placed(pieces, room, self.bidi) {
             let mut style = self.theme.style(piece.ink);
             if lit.is_some() && piece.stop == lit {
                 style = style.patch(self.theme.cursor(true));
@@ -158,7 +159,7 @@ impl<'a> Painter<'a> {
         let right = row.right_width();
         let wide = row.left_width().min(if right > 0 && right + 8 < room { room - right - 3 } else { room });
         // Words that are cut may end before the room does.
-        let wide = placed(&row.left, wide).last().map_or(0, |piece| piece.x + piece.text.width());
+        let wide = placed(&row.left, wide, self.bidi).last().map_or(0, |piece| piece.x + piece.text.width());
         let x = if at_right { line.right() - 3 - wide as u16 } else { title.x };
         if wide > 0 {
             self.put(x - 1, line.y, 1, &Shown::lit(" "), Style::new());

@@ -45,7 +45,7 @@ pub fn hit(state: &State, at: Position) -> Hit {
         if layout.tabs && titled(area).contains(at) {
             let title = titled(area);
             let row = tab_title(state, kind);
-            let tab = row.stop_at((at.x - title.x) as usize, title.width as usize);
+            let tab = row.stop_at((at.x - title.x) as usize, title.width as usize, state.bidi);
             if let Some(kind) = Kind::ALL.into_iter().find(|kind| Some(index(*kind) as u32) == tab) {
                 return Hit::Tab(kind);
             }
@@ -61,8 +61,8 @@ pub fn hit(state: &State, at: Position) -> Hit {
         let row = state.here.page.offset + (at.y - inner.y) as usize;
         let Some(drawn) = state.page.rows.get(row) else { return Hit::Page(None, None) };
         let cell = (at.x - inner.x).checked_sub(1);
-        let stop =
-            cell.and_then(|cell| drawn.row.stop_at(cell as usize, inner.width.saturating_sub(2) as usize));
+        let room = inner.width.saturating_sub(2) as usize;
+        let stop = cell.and_then(|cell| drawn.row.stop_at(cell as usize, room, state.bidi));
         return Hit::Page(Some(row), stop);
     }
     let beside = |right: Rect| !right.is_empty() && right.x > 0 && (right.x - 1..=right.x).contains(&at.x);

@@ -1,5 +1,6 @@
 //! Rows: what panes draw, pieces of safe text with an ink each. Knows no cell and no colour.
 
+use crate::text::bidi;
 use crate::text::shown::{Kind, Shown, show};
 
 /// What a piece of text is, which decides how it looks.
@@ -108,10 +109,10 @@ impl Row {
     }
 
     /// The stop at a cell of the row, where it is drawn `room` cells wide.
-    pub fn stop_at(&self, cell: usize, room: usize) -> Option<u32> {
+    pub fn stop_at(&self, cell: usize, room: usize, bidi: Bidi) -> Option<u32> {
         let (left, right) = self.rooms(room);
-        let in_left = placed(&self.left, left).into_iter().map(|placed| (0, placed));
-        let in_right = placed(&self.right, right).into_iter().map(|placed| (room - right, placed));
+        let in_left = placed(&self.left, left, bidi).into_iter().map(|placed| (0, placed));
+        let in_right = placed(&self.right, right, bidi).into_iter().map(|placed| (room - right, placed));
         in_left
             .chain(in_right)
             .find(|(from, placed)| (from + placed.x..from + placed.x + placed.text.width()).contains(&cell))
@@ -137,8 +138,60 @@ pub struct Placed {
     pub stop: Option<u32>,
 }
 
+/// Who puts right-to-left text into the order in which it is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bidi {
+    /// The terminal, or nobody: text goes out as it is read.
+    #[default]
+    Terminal,
+    /// The browser.
+    Visual,
+}
+
+impl Bidi {
+    /// The words of the setting.
+    pub const WORDS: [(&'static str, Self); 2] = [("terminal", Self::Terminal), ("visual", Self::Visual)];
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, bidi)| *bidi == self).map_or("terminal", |(word, _)| word)
+    }
+}
+
 /// Puts pieces beside each other in `room` cells, cut with … where they do not fit.
-pub fn placed(pieces: &[Piece], room: usize) -> Vec<Placed> {
+pub fn placed(pieces: &[Piece], room: usize, bidi: Bidi) -> Vec<Placed> {
+    let all = in_reading_order(pieces, room);
+    match bidi {
+        Bidi::Terminal => all,
+        Bidi::Visual => visual(all),
+    }
+}
+
+/// Puts pieces that stand in reading order where they are drawn, each cluster with the look it has.
+fn visual(all: Vec<Placed>) -> Vec<Placed> {
+    let line: String = all.iter().map(|placed| placed.text.as_str()).collect();
+    let Some(drawn) = bidi::drawn(&line) else { return all };
+    let mut ends = Vec::with_capacity(all.len());
+    for placed in &all {
+        ends.push(ends.last().copied().unwrap_or(0) + placed.text.len());
+    }
+    let mut x = 0;
+    let mut out = Vec::with_capacity(drawn.len());
+    for one in drawn {
+        let at = ends.partition_point(|end| *end <= one.bytes.start);
+        let Some(piece) = all.get(at) else { continue };
+        let start = ends.get(at).copied().unwrap_or(0) - piece.text.len();
+        let text = match one.mirrored {
+            Some(bracket) => prose(bracket.encode_utf8(&mut [0; 4])),
+            None => piece.text.slice(one.bytes.start - start..(one.bytes.end - start).min(piece.text.len())),
+        };
+        out.push(Placed { x, text, ink: piece.ink, stop: piece.stop });
+        x += one.width;
+    }
+    out
+}
+
+fn in_reading_order(pieces: &[Piece], room: usize) -> Vec<Placed> {
     let total: usize = pieces.iter().map(|piece| piece.text.width()).sum();
     let mut all = Vec::with_capacity(pieces.len());
     let mut x = 0;
@@ -186,4 +239,46 @@ pub fn light(text: &Shown, base: Ink, lit: &[std::ops::Range<usize>], ink: Ink) 
     }
     put(from..text.len(), base);
     pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(row: &Row, room: usize) -> Vec<(usize, String, Ink)> {
+        placed(&row.left, room, Bidi::Visual)
+            .into_iter()
+            .map(|placed| (placed.x, placed.text.as_str().to_owned(), placed.ink))
+            .collect()
+    }
+
+    #[test]
+    fn what_is_lit_of_a_word_that_is_turned_stays_with_its_letters() {
+        let mut row = Row::of(name("a  "), Ink::Dim);
+        row.left.extend(light(&name("שלום"), Ink::Plain, std::slice::from_ref(&(0..2)), Ink::Lit));
+        let cells: Vec<(usize, String, Ink)> = [(0, "a", Ink::Dim), (1, " ", Ink::Dim), (2, " ", Ink::Dim)]
+            .into_iter()
+            .chain([(3, "ם", Ink::Plain), (4, "ו", Ink::Plain), (5, "ל", Ink::Plain), (6, "ש", Ink::Lit)])
+            .map(|(x, text, ink)| (x, text.to_owned(), ink))
+            .collect();
+        assert_eq!(drawn(&row, 20), cells);
+    }
+
+    #[test]
+    fn a_link_is_found_at_the_cells_where_it_is_drawn() {
+        let mut row = Row::default();
+        row.name("אב ", Ink::Plain);
+        row.left.push(Piece { text: name("גד"), ink: Ink::Link, stop: Some(7) });
+        let stops = |bidi| (0..6).map(|cell| row.stop_at(cell, 20, bidi)).collect::<Vec<_>>();
+        assert_eq!(stops(Bidi::Terminal), [None, None, None, Some(7), Some(7), None]);
+        assert_eq!(stops(Bidi::Visual), [Some(7), Some(7), None, None, None, None]);
+    }
+
+    #[test]
+    fn a_wide_letter_keeps_its_cells_and_a_cut_its_mark() {
+        let row = Row::of(name("漢 אבגדה"), Ink::Plain);
+        let cut = drawn(&row, 6);
+        assert_eq!(cut.iter().map(|(x, ..)| *x).collect::<Vec<_>>(), [0, 2, 3, 4, 5]);
+        assert_eq!(cut.iter().map(|(_, text, _)| text.as_str()).collect::<String>(), "漢 בא…");
+    }
 }

@@ -12,6 +12,7 @@ use toml::de::DeValue;
 
 use super::icons::Icons;
 use super::keymap::KeyMap;
+use super::row::Bidi;
 use super::theme::Theme;
 use crate::domain::suggest::suggest;
 use crate::load::syntax;
@@ -67,6 +68,7 @@ pub static SETTINGS: &[Setting] = &[
     Setting { key: "colour", takes: "\"auto\", \"always\" or \"never\"", unless: "\"auto\"", means: "when the browser is coloured; `--color` wins over it" },
     Setting { key: "ascii", takes: "true or false", unless: "what the locale says", means: "whether lines and marks are drawn in ASCII; `$DOSSIER_ASCII` wins over it" },
     Setting { key: "icons", takes: "\"none\" or \"nerd\"", unless: "\"none\"", means: "whether a glyph stands before each name, which wants a Nerd Font; never with `ascii`" },
+    Setting { key: "bidi", takes: "\"terminal\" or \"visual\"", unless: "\"terminal\"", means: "who turns right-to-left text: the terminal, or the browser where the terminal does not" },
     Setting { key: "mouse", takes: "true or false", unless: "true", means: "whether the browser takes clicks and the wheel" },
     Setting { key: "editor", takes: "a command", unless: "$VISUAL, else $EDITOR, else vi", means: "what `e` opens a file with" },
     Setting { key: "keys", takes: "a table: lists of keys by action", unless: "the built-in keys", means: "the keys of an action, in place of all it is built with" },
@@ -88,6 +90,8 @@ pub struct Settings {
     pub ascii: Option<bool>,
     /// Which glyphs stand before names.
     pub icons: Icons,
+    /// Who turns right-to-left text.
+    pub bidi: Bidi,
     /// Whether the browser takes the mouse.
     pub mouse: bool,
     /// What edits, where the reader says.
@@ -105,6 +109,7 @@ impl Default for Settings {
             colour: Colour::default(),
             ascii: None,
             icons: Icons::default(),
+            bidi: Bidi::default(),
             mouse: true,
             editor: None,
             keymap: KeyMap::default(),
@@ -141,6 +146,7 @@ impl Settings {
             match key.get_ref().as_ref() {
                 "theme" => theme = found.text("theme", &value).map(|name| (name, value.span())),
                 "colour" => settings.colour = one_of("colour", &value, &Colour::WORDS, &mut found),
+                "bidi" => settings.bidi = one_of("bidi", &value, &Bidi::WORDS, &mut found),
                 "icons" => settings.icons = one_of("icons", &value, &Icons::WORDS, &mut found),
                 "ascii" => settings.ascii = found.flag("ascii", &value),
                 "mouse" => settings.mouse = found.flag("mouse", &value).unwrap_or(true),

@@ -29,6 +29,7 @@ use super::overlay::review::queue::Scope;
 use super::overlay::{Overlay, World};
 use super::place::{Focus, PagePlace, Place, index};
 use super::reading::Reading;
+use super::row::Bidi;
 use super::sought::Sought;
 use super::standing::Standing;
 use super::theme::Theme;
@@ -77,6 +78,8 @@ pub struct State {
     pub ascii: bool,
     /// Which glyphs stand before names, where not only ASCII is drawn.
     pub icons: Icons,
+    /// Who turns right-to-left text.
+    pub bidi: Bidi,
     /// What the three lists show.
     pub listings: [Listing; 3],
     /// The dossier as it is laid out.
@@ -131,6 +134,7 @@ impl State {
             keymap: Arc::default(),
             ascii: false,
             icons: Icons::default(),
+            bidi: Bidi::default(),
             listings: Default::default(),
             page: Document::default(),
             own_load: false,

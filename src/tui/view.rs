@@ -24,7 +24,7 @@ pub fn view(state: &State, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    let mut painter = Painter::new(buffer, state.theme);
+    let mut painter = Painter::new(buffer, state.theme, state.bidi);
     match Layout::of(area, &state.here, state.split) {
         None => too_small(&mut painter, area),
         Some(layout) => browser(state, &mut painter, &layout),

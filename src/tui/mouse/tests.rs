@@ -56,26 +56,48 @@ fn a_key_between_makes_it_two_first_clicks() {
 #[test]
 fn every_link_of_the_page_is_found_where_it_is_drawn() {
     for width in [60, 80, 120, 200] {
-        let mut rig = rig(width);
-        rig.press("4");
-        for stop in 0..rig.state.page.stops.len() {
-            rig.press("n");
-            let layout = rig.state.layout().expect("a layout");
-            let number = rig.state.here.page.stop.expect("a stop");
-            let inner = crate::tui::layout::inside(layout.dossier);
-            let buffer = rig.buffer();
-            let reversed = |x: u16, y: u16| {
-                let cell = buffer.cell((x, y)).expect("a cell");
-                cell.modifier.contains(ratatui::style::Modifier::REVERSED) && cell.symbol() != " "
-            };
-            let cells: Vec<Position> = inner.positions().filter(|at| reversed(at.x, at.y)).collect();
-            assert!(!cells.is_empty(), "stop {stop} is on the screen at {width}");
-            for at in cells {
-                assert!(
-                    matches!(hit(&rig.state, at), Hit::Page(_, Some(found)) if found == number),
-                    "{at:?} at {width}"
-                );
-            }
+        every_link_is_found(rig(width));
+    }
+}
+
+#[test]
+fn every_link_is_found_where_it_is_drawn_in_text_that_is_turned_too() {
+    let files = [
+        ("actors/a-b.toml", "name = \"לשכת הנהר\"\nkind = \"person\"\n"),
+        (
+            "actors/c-d.toml",
+            "name = \"C\"\nkind = \"person\"\nsummary = \"קודם [[a-b|הלשכה]] (45) ואחר כך [[a-b]], then [[c-d|this]] וסוף.\"\n\n[[relation]]\ntype = \"leads\"\nto = \"a-b\"\n",
+        ),
+    ];
+    for width in [60, 80, 120, 200] {
+        let mut rig = Rig::new(corpus(&files), width, 30);
+        rig.state.bidi = crate::tui::row::Bidi::Visual;
+        rig.press("/ c enter 4");
+        assert!(rig.screen().contains("הכשלה") && !rig.screen().contains("הלשכה"), "{}", rig.screen());
+        every_link_is_found(rig);
+    }
+}
+
+fn every_link_is_found(mut rig: Rig) {
+    let width = rig.state.area.width;
+    rig.press("4");
+    for stop in 0..rig.state.page.stops.len() {
+        rig.press("n");
+        let layout = rig.state.layout().expect("a layout");
+        let number = rig.state.here.page.stop.expect("a stop");
+        let inner = crate::tui::layout::inside(layout.dossier);
+        let buffer = rig.buffer();
+        let reversed = |x: u16, y: u16| {
+            let cell = buffer.cell((x, y)).expect("a cell");
+            cell.modifier.contains(ratatui::style::Modifier::REVERSED) && cell.symbol() != " "
+        };
+        let cells: Vec<Position> = inner.positions().filter(|at| reversed(at.x, at.y)).collect();
+        assert!(!cells.is_empty(), "stop {stop} is on the screen at {width}");
+        for at in cells {
+            assert!(
+                matches!(hit(&rig.state, at), Hit::Page(_, Some(found)) if found == number),
+                "{at:?} at {width}"
+            );
         }
     }
 }

@@ -31,6 +31,7 @@ fn what_is_wrong_stands_at_its_place_and_costs_itself_alone() {
         ("theme = \"drak\"", "config.toml:1:9: unknown theme `drak`; did you mean `dark`?"),
         ("theme = 3", "config.toml:1:9: `theme` wants a string in quotation marks"),
         ("mouse = \"no\"", "config.toml:1:9: `mouse` wants true or false, without quotation marks"),
+        ("bidi = \"on\"", "config.toml:1:8: `bidi` is never `on`; there is terminal, visual"),
         ("icons = \"emoji\"", "config.toml:1:9: `icons` is never `emoji`; there is none, nerd"),
         ("ascii = 1", "config.toml:1:9: `ascii` wants true or false, without quotation marks"),
         ("colour = \"nevr\"", "config.toml:1:10: `colour` is never `nevr`; did you mean `never`?"),

@@ -12,6 +12,7 @@ impl Settings {
             Some(ascii) => text.push_str(&format!("ascii = {ascii}\n")),
             None => text.push_str("# ascii = false   # not set: as the locale says\n"),
         }
+        text.push_str(&format!("bidi = {}\n", quoted(self.bidi.word())));
         text.push_str(&format!("icons = {}\nmouse = {}\n", quoted(self.icons.word()), self.mouse));
         match &self.editor {
             Some(editor) => {
@@ -52,7 +53,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_as_the_same_settings() {
-        let set = "theme = \"my dusk\"\nascii = false\nmouse = false\ncolour = \"always\"\nicons = \"nerd\"\neditor = \"'my ed' +{line} {path}\"\n[keys]\nquit = [\"\\\"\", \"\\\\\", \"shift-left\"]\nsuspend = []\n[themes.\"my dusk\"]\nlike = \"light\"\nlink = \"#0000ff on 7 bold\"\n";
+        let set = "theme = \"my dusk\"\nascii = false\nmouse = false\ncolour = \"always\"\nicons = \"nerd\"\nbidi = \"visual\"\neditor = \"'my ed' +{line} {path}\"\n[keys]\nquit = [\"\\\"\", \"\\\\\", \"shift-left\"]\nsuspend = []\n[themes.\"my dusk\"]\nlike = \"light\"\nlink = \"#0000ff on 7 bold\"\n";
         for text in ["", set] {
             let (settings, troubles) = Settings::read(text.as_bytes());
             assert_eq!(troubles, []);

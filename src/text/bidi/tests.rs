@@ -1,0 +1,66 @@
+use proptest::prelude::*;
+
+use super::*;
+
+/// A line as it is drawn, from left to right.
+fn visual(line: &str) -> String {
+    let Some(drawn) = drawn(line) else { return line.to_owned() };
+    drawn.iter().map(|one| one.mirrored.map_or_else(|| of(line, one).to_owned(), String::from)).collect()
+}
+
+#[test]
+fn a_name_is_turned_by_clusters_and_its_marks_stay_behind_their_letters() {
+    assert_eq!(visual("אבג"), "גבא");
+    assert_eq!(visual("מִלָּה"), "הלָּמִ");
+    assert_eq!(visual("العراق (بغداد)!"), "!(دادغب) قارعلا");
+}
+
+#[test]
+fn digits_and_latin_within_arabic_keep_their_order() {
+    assert_eq!(visual("عام 2014 في"), "يف 2014 ماع");
+    assert_eq!(visual("١٢٣ سنة"), "ةنس ١٢٣");
+    assert_eq!(visual("see اللواء 45 of PMF"), "see 45 ءاوللا of PMF");
+}
+
+#[test]
+fn columns_stay_where_they_are() {
+    assert_eq!(visual("אב  גד"), "בא  דג");
+    assert_eq!(visual("אב · גד → הו"), "בא · דג → וה");
+    assert_eq!(visual("▌12 │ אב גד"), "▌12 │ דג בא");
+    assert_eq!(visual("org   אב (x) גד   12"), "org   בא (x) דג   12");
+    assert_eq!(visual(" /אב"), " /בא");
+}
+
+#[test]
+fn a_line_without_right_to_left_letters_is_left_alone() {
+    assert_eq!((drawn("plain (a) 1"), drawn("Łódź · «x» → 漢字 ١٢")), (None, None));
+}
+
+fn clusters(text: &str) -> Vec<String> {
+    width::graphemes(text).map(|(_, cluster, _)| cluster.to_owned()).collect()
+}
+
+proptest! {
+    #[test]
+    fn nothing_is_lost_or_made_and_the_width_stays(line in "[ a-c1-2()«»·→│א-ה\u{5b0}-\u{5b2}ا-د١漢!/.]{0,24}") {
+        if let Some(drawn) = drawn(&line) {
+            let mut seen: Vec<(usize, usize)> = drawn.iter().map(|one| (one.bytes.start, one.bytes.end)).collect();
+            let cells: usize = drawn.iter().map(|one| one.width).sum();
+            prop_assert_eq!(cells, width::text(&line));
+            seen.sort_unstable();
+            let wanted: Vec<_> = width::graphemes(&line).map(|(at, cluster, _)| (at, at + cluster.len())).collect();
+            prop_assert_eq!(seen, wanted);
+        }
+    }
+
+    #[test]
+    fn ascii_is_as_it_is(line in "[ -~]{0,40}") {
+        prop_assert_eq!(drawn(&line), None);
+    }
+
+    #[test]
+    fn letters_from_right_to_left_alone_are_turned_round(line in "[א-ה][א-ה\u{5b0}-\u{5b2}]{0,20}") {
+        let turned: Vec<String> = clusters(&line).into_iter().rev().collect();
+        prop_assert_eq!(visual(&line), turned.concat());
+    }
+}

@@ -137,6 +137,8 @@ fn empty(state: &State, kind: Kind) -> Vec<Shown> {
     } else if let (true, Some(current)) = (state.here.narrowed, state.current()) {
         let (folder, word) = (kind.folder(), current.kind().word());
         format!("no {folder} tied to this {word}; {} shows all", state.key(Action::All))
+    } else if state.corpus.rest().is_some() {
+        format!("no {} among what was read; {} reads the rest", kind.folder(), state.key(Action::Reload))
     } else {
         format!("no {} yet: dossier new {} ID writes a template", kind.folder(), kind.word())
     };

@@ -71,7 +71,7 @@ fn nothing(state: &State) -> Vec<Shown> {
     if state.loading {
         return instead(state);
     }
-    if state.corpus.entries().is_empty() {
+    if state.corpus.entries().is_empty() && state.corpus.rest().is_none() {
         return vec![
             Shown::lit("no dossier loads from this folder"),
             name(&format!(

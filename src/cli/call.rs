@@ -19,6 +19,11 @@ use crate::runtime::write::WriteError;
 use crate::runtime::write::journal::recover;
 use crate::text::{Kind, Shown, show};
 
+/// A name inside a message: whatever it holds, it stays on the message's line.
+pub(in crate::cli) fn named(name: impl std::fmt::Display) -> Shown {
+    show(&name.to_string(), Kind::Name)
+}
+
 /// One call of the program.
 pub struct Call {
     named: Option<PathBuf>,
@@ -62,7 +67,8 @@ impl Call {
                 Ok(Ok(found))
             }
             Err(lost) => {
-                let help = meant.map_or(String::new(), |meant| format!("\n  help: did you mean `{meant}`?"));
+                let help = meant
+                    .map_or(String::new(), |meant| format!("\n  help: did you mean `{}`?", named(meant)));
                 self.complain(&format!("{lost}{help}"))?;
                 Ok(Err(Exit::Unread))
             }
@@ -133,7 +139,7 @@ impl Call {
             Some((last, others)) => format!("did you mean {} or {last}?", others.join(", ")),
             None => "`dossier list actors` lists them, likewise events and sources".into(),
         };
-        self.complain(&format!("no dossier has the id `{id}`\n  help: {help}"))?;
+        self.complain(&format!("no dossier has the id `{}`\n  help: {help}", named(id)))?;
         Ok(Exit::Found)
     }
 
@@ -143,8 +149,9 @@ impl Call {
             path.rsplit('/').next().and_then(|name| name.strip_suffix(".toml")).is_some_and(|stem| stem == id)
         };
         let of_it: Vec<_> = corpus.problems().iter().filter(|problem| file(&problem.path)).collect();
-        let lines: Vec<String> = of_it.iter().map(|problem| format!("  {}", problem.headline())).collect();
-        self.complain(&format!("`{id}` does not load\n{}", lines.join("\n")))?;
+        let lines: Vec<String> =
+            of_it.iter().map(|problem| format!("  {}", named(problem.headline()))).collect();
+        self.complain(&format!("`{}` does not load\n{}", named(id), lines.join("\n")))?;
         let unread = of_it.iter().any(|problem| problem.code == &code::UNREADABLE);
         Ok(if unread { Exit::Unread } else { Exit::Found })
     }

@@ -5,7 +5,7 @@ mod report;
 
 use std::io;
 
-use super::call::Call;
+use super::call::{Call, named};
 use super::exit::Exit;
 use crate::check::{self as rules, Case};
 use crate::domain::code::Severity;
@@ -120,9 +120,10 @@ fn explain(call: &mut Call, name: &str) -> io::Result<Exit> {
     let Some(code) = rules::explain(name) else {
         let near = suggest(name, rules::all_codes().map(|code| code.name));
         call.complain(&match near {
-            Some(near) => format!("there is no code `{name}`\n  help: did you mean `{near}`?"),
+            Some(near) => format!("there is no code `{}`\n  help: did you mean `{near}`?", named(name)),
             None => format!(
-                "there is no code `{name}`\n  help: codes stand in brackets in what `dossier check` prints"
+                "there is no code `{}`\n  help: codes stand in brackets in what `dossier check` prints",
+                named(name)
             ),
         })?;
         return Ok(Exit::Usage);

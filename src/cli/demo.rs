@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::browse::start;
-use super::call::Call;
+use super::call::{Call, named};
 use super::exit::Exit;
 use crate::runtime::browser::{self, Start};
 use crate::runtime::demo::{Keep, unpack};
@@ -29,7 +29,7 @@ impl Demo {
                     Ok(Exit::Done)
                 }
                 Err(error) => {
-                    call.complain(&format!("{}: {error}", to.display()))?;
+                    call.complain(&format!("{}: {error}", named(to.display())))?;
                     let there = error.kind() == io::ErrorKind::AlreadyExists;
                     Ok(if there { Exit::Found } else { Exit::Unread })
                 }

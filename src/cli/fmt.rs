@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::call::Call;
+use super::call::{Call, named};
 use super::exit::Exit;
 use crate::domain::actor::Actor;
 use crate::domain::event::Event;
@@ -56,7 +56,7 @@ impl Fmt {
                     })
                     .unwrap_or_default();
                 if mine.is_empty() {
-                    call.complain(&format!("{}: no dossier of this corpus", path.display()))?;
+                    call.complain(&format!("{}: no dossier of this corpus", named(path.display())))?;
                     exit = exit.max(Exit::Usage);
                 }
                 wanted.extend(mine.into_iter().cloned());
@@ -71,7 +71,7 @@ impl Fmt {
                     exit = exit.max(if self.check { Exit::Found } else { Exit::Done });
                 }
                 Err((how, why)) => {
-                    call.complain(&format!("{path}: {why}"))?;
+                    call.complain(&format!("{}: {}", named(path), named(why)))?;
                     exit = exit.max(how);
                 }
             }

@@ -1,8 +1,8 @@
-//! `dossier grep`: plain words in every dossier and kept copy, by line. Refuses to know what the files mean.
+//! `dossier grep`: plain words in every dossier and kept copy, by line; tells of each that it could not read. Refuses to know what the files mean.
 
 use std::io;
 
-use super::call::Call;
+use super::call::{Call, named};
 use super::exit::Exit;
 use crate::domain::fold::fold_text;
 use crate::load::dossier::{MAX_DOSSIER, MAX_SETTINGS};
@@ -10,7 +10,7 @@ use crate::load::tree::{Place, place};
 use crate::runtime::disk::MAX_COPY;
 use crate::runtime::inside::Inside;
 use crate::runtime::out::{Paint, Sent};
-use crate::runtime::sweep::{Kind as FileKind, scan};
+use crate::runtime::sweep::{FOLDERS, scan};
 use crate::search::grep::grep;
 use crate::text::{Kind, show};
 
@@ -35,17 +35,26 @@ impl Grep {
             Ok(found) => found,
             Err(exit) => return Ok(exit),
         };
-        let files = scan(&found.root)?.files;
+        let seen = scan(&found.root)?;
         let inside = Inside::open(&found.root).map_err(io::Error::other)?;
         let mut exit = Exit::Found;
         let mut unread = false;
-        for (path, _) in files.iter().filter(|(_, stamp)| stamp.kind == FileKind::File) {
+        let bounds = seen.limits.iter().map(ToString::to_string);
+        let closed = seen.unreadable.iter().map(|(path, why)| format!("{path}: {why}"));
+        let no_folder = seen.files.keys().filter(|path| FOLDERS.contains(&path.as_str()));
+        let no_folder = no_folder.map(|path| format!("{path}: not a folder: put the folder itself there"));
+        for what in bounds.chain(closed).chain(no_folder) {
+            unread = true;
+            call.complain(named(what).as_str())?;
+        }
+        // What is no regular file is tried too: a symlink that stays inside is read, the rest is told of.
+        for path in seen.files.keys() {
             let Some(max) = most(path) else { continue };
             let bytes = match inside.read(path, max) {
                 Ok(bytes) => bytes,
                 Err(error) => {
                     unread = true;
-                    call.complain(&format!("{path}: {error}"))?;
+                    call.complain(named(format!("{path}: {error}")).as_str())?;
                     continue;
                 }
             };

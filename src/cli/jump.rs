@@ -18,8 +18,8 @@ pub struct Jump {
     #[arg(value_name = "QUERY", required = true)]
     query: Vec<String>,
     /// How many to list
-    #[arg(long, value_name = "N", default_value_t = 20)]
-    limit: usize,
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
+    limit: u32,
     /// How to print
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
@@ -40,7 +40,8 @@ impl Jump {
             Err(exit) => return Ok(exit),
         };
         let haystack = Haystack::new(&corpus);
-        let found = jump(&haystack, &self.query.join(" "), self.limit, None, &|| false).unwrap_or_default();
+        let most = usize::try_from(self.limit).unwrap_or(usize::MAX);
+        let found = jump(&haystack, &self.query.join(" "), most, None, &|| false).unwrap_or_default();
         if found.guessed {
             let ids: Vec<&str> = found.hits.iter().take(3).map(|hit| hit.id.as_str()).collect();
             let words = format!("no name matches; did you mean {}?", ids.join(", "));

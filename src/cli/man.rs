@@ -4,7 +4,7 @@ use std::io;
 
 use clap_mangen::Man as Page;
 
-use super::call::Call;
+use super::call::{Call, named};
 use super::exit::Exit;
 use crate::domain::suggest::suggest;
 use crate::reference;
@@ -45,7 +45,8 @@ impl Man {
         if self.topic != Some(Topic::Page) && !self.command.is_empty() {
             let words = self.command.join(" ");
             call.complain(&format!(
-                "`{words}` is too much\n  help: only `dossier man page COMMAND` takes a command"
+                "`{}` is too much\n  help: only `dossier man page COMMAND` takes a command",
+                named(words)
             ))?;
             return Ok(Exit::Usage);
         }
@@ -105,7 +106,7 @@ fn page(call: &mut Call, words: &[String]) -> io::Result<Exit> {
         let Some(found) = command.find_subcommand(word) else {
             let near = suggest(word, command.get_subcommands().map(clap::Command::get_name));
             let help = near.map_or(String::new(), |near| format!("\n  help: did you mean `{near}`?"));
-            call.complain(&format!("there is no command `{word}`{help}"))?;
+            call.complain(&format!("there is no command `{}`{help}", named(word)))?;
             return Ok(Exit::Usage);
         };
         name = format!("{name}-{word}");

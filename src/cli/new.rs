@@ -4,7 +4,7 @@ mod template;
 
 use std::io;
 
-use super::call::Call;
+use super::call::{Call, named};
 use super::exit::Exit;
 use crate::domain::id::{EntryId, Kind as EntryKind};
 use crate::export::schema;
@@ -43,7 +43,7 @@ impl New {
             Err(why) => {
                 let near = EntryId::nearest(&self.id)
                     .map_or(String::new(), |id| format!("\n  help: did you mean `{id}`?"));
-                call.complain(&format!("`{}` is no id: {why}{near}", self.id))?;
+                call.complain(&format!("`{}` is no id: {}{near}", named(&self.id), named(why)))?;
                 return Ok(Exit::Usage);
             }
         };
@@ -54,7 +54,7 @@ impl New {
         let path = format!("{}/{id}.toml", kind.folder());
         if corpus.knows(id.as_str()) {
             let there = corpus.get(id.as_str()).map_or(path.as_str(), |entry| &*entry.file.path);
-            call.complain(&format!("the id `{id}` is taken: {there}\n  help: ids are unique across actors, events and sources; choose another"))?;
+            call.complain(&format!("the id `{id}` is taken: {}\n  help: ids are unique across actors, events and sources; choose another", named(there)))?;
             return Ok(Exit::Found);
         }
         let mut text = template::template(kind, &id, clock::today().year());

@@ -4,7 +4,7 @@ use std::io;
 
 use serde_json::{Map, Value, json};
 
-use super::call::Call;
+use super::call::{Call, named};
 use super::exit::Exit;
 use crate::domain::cite::Cite;
 use crate::domain::corpus::Corpus;
@@ -143,9 +143,10 @@ fn unknown(call: &Call, corpus: &Corpus, address: &str) -> io::Result<Exit> {
     let claims = (0..entry.claims().len()).map(|nth| entry.claim_name(nth));
     let relations =
         entry.relations().iter().filter(|relation| !relation.id.is_empty()).map(|r| r.id.to_string());
-    let names: Vec<String> = claims.chain(relations).take(20).map(|name| format!("{id}#{name}")).collect();
+    let names: Vec<String> =
+        claims.chain(relations).take(20).map(|name| named(format!("{id}#{name}")).to_string()).collect();
     let what = match claim {
-        Some(claim) => format!("`{id}` has no claim or relation `{claim}`"),
+        Some(claim) => format!("`{id}` has no claim or relation `{}`", named(claim)),
         None => format!("`{id}` is {}, which is no statement", entry.kind().with_article()),
     };
     let help = if names.is_empty() { "it has none".to_owned() } else { names.join(", ") };

@@ -6,7 +6,7 @@ mod left;
 use std::io;
 use std::sync::Arc;
 
-use super::call::Call;
+use super::call::{Call, named};
 use super::exit::Exit;
 use super::origins::count;
 use crate::domain::corpus::Corpus;
@@ -64,7 +64,7 @@ impl Rename {
             Err(why) => {
                 let near = EntryId::nearest(&self.new)
                     .map_or(String::new(), |id| format!("\n  help: did you mean `{id}`?"));
-                call.complain(&format!("`{}` is no id: {why}{near}", self.new))?;
+                call.complain(&format!("`{}` is no id: {}{near}", named(&self.new), named(why)))?;
                 return Ok(Exit::Usage);
             }
         };
@@ -74,8 +74,9 @@ impl Rename {
         }
         if let Some(path) = unread_mention(disk.root(), &corpus, &self.old) {
             call.complain(&format!(
-                "{path} does not load and names `{}`: mend it first, so that no mention is left behind",
-                self.old
+                "{} does not load and names `{}`: mend it first, so that no mention is left behind",
+                named(path),
+                named(&self.old)
             ))?;
             return Ok(Exit::Found);
         }

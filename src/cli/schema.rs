@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
-use super::call::Call;
+use super::call::{Call, named};
 use super::exit::Exit;
 use crate::export::schema::{MADE_BY, schemas};
 use crate::runtime::out::Sent;
@@ -42,7 +42,7 @@ impl Schema {
             let path = dir.join(name);
             call.complain(&format!(
                 "{}: is there, and dossier did not write it\n  help: move it away, or name another folder",
-                path.display()
+                named(path.display())
             ))?;
             return Ok(Exit::Found);
         }
@@ -51,7 +51,7 @@ impl Schema {
             text.push('\n');
             let path = dir.join(&name);
             if let Err(error) = write(&dir, &name, text.as_bytes()) {
-                call.complain(&format!("{}: {error}", path.display()))?;
+                call.complain(&format!("{}: {error}", named(path.display())))?;
                 return Ok(Exit::Unread);
             }
             if call.line(&show(&path.display().to_string(), Kind::Name))? == Sent::Closed {

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::call::Call;
+use super::call::{Call, named};
 use super::exit::Exit;
 use crate::runtime::config::{Config, path};
 use crate::runtime::out::Sent;
@@ -29,7 +29,7 @@ impl Settings {
         }
         let _ = call.out.flush()?;
         for trouble in &config.troubles {
-            call.complain(&trouble.to_string())?;
+            call.complain(named(trouble).as_str())?;
         }
         Ok(if config.troubles.is_empty() { Exit::Done } else { Exit::Found })
     }

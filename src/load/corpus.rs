@@ -30,6 +30,11 @@ pub struct Parts {
     pub rest: Option<Rest>,
 }
 
+/// Whether a problem of the folder says why there is no dossier.toml to read.
+fn hides_settings(path: &str, finding: &Finding) -> bool {
+    path == "dossier.toml" || (path == "." && *finding.code == code::UNREADABLE)
+}
+
 /// Links the parts to a corpus. Never fails: an empty folder gives an empty corpus.
 pub fn link(parts: &Parts) -> Corpus {
     let mut problems = Vec::new();
@@ -37,6 +42,10 @@ pub fn link(parts: &Parts) -> Corpus {
         Some((settings, file, findings)) => {
             problems.extend(standing(file, findings));
             (settings.clone(), Some(file.clone()))
+        }
+        // Where the folder or the file cannot be read, that is the one thing to mend.
+        None if parts.folder.iter().any(|(file, finding)| hides_settings(&file.path, finding)) => {
+            (Settings::default(), None)
         }
         None => {
             let finding = Finding::new(&code::NO_SETTINGS, 0..0, "the folder has no dossier.toml")

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::sweep::MANIFEST;
 use crate::domain::id::{EntryId, Kind};
 use crate::load::tree::{Place, place};
+use crate::text::{self, show};
 
 /// A corpus folder, and the entry whose file was named, if one was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +29,7 @@ impl fmt::Display for NotFound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("no corpus found; looked at")?;
         for (place, why) in &self.looked {
-            write!(f, "\n  {}: {why}", place.display())?;
+            write!(f, "\n  {}: {why}", show(&place.display().to_string(), text::Kind::Name))?;
         }
         f.write_str(
             "\na corpus is a folder with a dossier.toml in it: name one with -C DIR or $DOSSIER_DIR",

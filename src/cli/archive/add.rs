@@ -4,7 +4,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::cli::call::Call;
+use crate::cli::call::{Call, named};
 use crate::cli::exit::Exit;
 use crate::domain::cite::Archive;
 use crate::domain::date::Date;
@@ -89,7 +89,7 @@ impl Add {
         if let Some(Err(error)) = self.captured.as_deref().map(Date::parse) {
             return Err((Exit::Usage, format!("--captured: {error}")));
         }
-        let shown = self.file.display();
+        let shown = named(self.file.display());
         let unread = |why: String| (Exit::Unread, format!("{shown}: {why}"));
         let original = read_named(&self.file, MAX_COPY).map_err(|error| match error {
             // The message for files of the corpus says to split them; a copy is kept whole.

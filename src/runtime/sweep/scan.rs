@@ -57,6 +57,10 @@ fn walk(root: &Path, most: usize, tell: &dyn Fn(&str)) -> io::Result<Scan> {
     let began = Instant::now();
     let taken = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos() as i128);
     let root = rustix::fs::openat(CWD, root, folder_flags(), Mode::empty())?;
+    if matches!(rustix::fs::statat(&root, MANIFEST, AtFlags::SYMLINK_NOFOLLOW), Err(Errno::ACCESS)) {
+        // Names may be listed and nothing looked at: one reason, not one for each name.
+        return Err(Errno::ACCESS.into());
+    }
     let mut walk = Walk { scan: Scan { taken, ..Scan::default() }, left: most, tell };
     walk.look(&root, MANIFEST, MANIFEST.into(), DEPTH);
     for folder in FOLDERS {

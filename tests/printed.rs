@@ -1,0 +1,153 @@
+//! What the commands print of a hostile or a broken corpus: every name on its own line, every file that was not
+//! read told of, JSON that steers nothing. Refuses to know how any of it is laid out.
+
+#![allow(clippy::disallowed_methods)]
+
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+fn corpus(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("made");
+        fs::write(path, text).expect("written");
+    }
+    folder
+}
+
+struct Ran {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Ran {
+    let output = Command::new(env!("CARGO_BIN_EXE_dossier"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("DOSSIER_DIR")
+        .env("DOSSIER_TODAY", "2026-06-30")
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+#[test]
+fn a_line_feed_in_a_name_begins_no_line_of_any_message() {
+    let town = corpus(&[
+        ("dossier.toml", ""),
+        ("actors/x\nerror: forged.toml", "name = \"X\"\nkind = \"person\"\n"),
+        (
+            "actors/ada.toml",
+            "name = \"Ada\"\nkind = \"person\"\n[[claim]]\nid = \"a\\nforged\"\ntext = \"b\"\n",
+        ),
+        ("archive/y\nforged.txt", "words\n"),
+    ]);
+    let evil = "no\nforged";
+    for arguments in [
+        &["grep", "words"][..],
+        &["fmt", "--check"],
+        &["fmt", evil],
+        &["check"],
+        &["show", evil],
+        &["origins", &format!("ada#{evil}")],
+        &["new", "actor", evil],
+        &["rename", "ada", evil],
+        &["check", "--explain", evil],
+        &["man", "page", evil],
+        &["depends", evil],
+        &["-C", evil, "check"],
+        &["archive", "add", evil, evil],
+    ] {
+        let ran = run(town.path(), arguments);
+        for line in ran.out.lines().chain(ran.err.lines()) {
+            let line = line.trim_start();
+            assert!(
+                !line.starts_with("error: forged") && !line.starts_with("forged"),
+                "{arguments:?}: {line}"
+            );
+        }
+        assert!(!(ran.out.is_empty() && ran.err.is_empty()), "{arguments:?}");
+    }
+}
+
+#[test]
+fn grep_tells_of_each_copy_it_could_not_read_and_why() {
+    let elsewhere = corpus(&[("secret.txt", "words\n")]);
+    let town = corpus(&[
+        ("dossier.toml", ""),
+        ("archive/a.txt", "words\n"),
+        ("archive/sub/real.txt", "words inside\n"),
+    ]);
+    let archive = town.path().join("archive");
+    symlink("sub/real.txt", archive.join("inside.txt")).expect("linked");
+    let ran = run(town.path(), &["grep", "words"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "a symlink that stays inside is read");
+    assert!(ran.out.contains("archive/inside.txt:1: words inside"), "{}", ran.out);
+
+    symlink(elsewhere.path().join("secret.txt"), archive.join("outside.txt")).expect("linked");
+    let ran = run(town.path(), &["grep", "words"]);
+    assert!(
+        ran.code == Some(3) && ran.err.contains("archive/outside.txt: a symlink leads out"),
+        "{}",
+        ran.err
+    );
+    assert!(!ran.out.contains("outside.txt") && ran.out.contains("archive/a.txt:1"), "{}", ran.out);
+
+    fs::remove_file(archive.join("outside.txt")).expect("removed");
+    let made = Command::new("mkfifo").arg(archive.join("pipe.txt")).status().expect("mkfifo runs");
+    assert!(made.success());
+    let ran = run(town.path(), &["grep", "words"]);
+    assert!(ran.code == Some(3) && ran.err.contains("archive/pipe.txt: not a regular file"), "{}", ran.err);
+    assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+}
+
+#[test]
+fn a_corpus_that_may_not_be_read_is_one_problem() {
+    let town = corpus(&[("dossier.toml", ""), ("actors/a.toml", "name = \"A\"\nkind = \"person\"\n")]);
+    let reads = |mode| {
+        fs::set_permissions(town.path(), fs::Permissions::from_mode(mode)).expect("set");
+        let readable = fs::read_dir(town.path()).is_ok() && fs::metadata(town.path().join("actors")).is_ok();
+        let ran =
+            run(Path::new("/"), &["-C", &town.path().display().to_string(), "check", "--format", "json"]);
+        fs::set_permissions(town.path(), fs::Permissions::from_mode(0o700)).expect("set");
+        (readable, ran)
+    };
+    for mode in [0o000, 0o300, 0o600] {
+        let (readable, ran) = reads(mode);
+        if readable {
+            // Nothing is closed to the superuser.
+            continue;
+        }
+        let list: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+        assert_eq!(list.as_array().map(Vec::len), Some(1), "{mode:o}: {}", ran.out);
+        assert_eq!((&list[0]["code"], ran.code), (&"unreadable".into(), Some(3)), "{mode:o}");
+    }
+}
+
+#[test]
+fn settings_that_are_there_and_cannot_be_read_are_one_problem() {
+    let town =
+        corpus(&[("dossier.toml/inner.toml", ""), ("actors/a.toml", "name = \"A\"\nkind = \"person\"\n")]);
+    let ran = run(Path::new("/"), &["-C", &town.path().display().to_string(), "check", "--format", "json"]);
+    let list: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    let at_settings = |list: &&serde_json::Value| list["path"] == "dossier.toml";
+    let codes: Vec<_> =
+        list.as_array().expect("a list").iter().filter(at_settings).map(|p| &p["code"]).collect();
+    assert_eq!(codes, ["not-a-file"], "{}", ran.out);
+}
+
+#[test]
+fn jump_takes_no_limit_of_nothing() {
+    let town = corpus(&[("dossier.toml", ""), ("actors/a.toml", "name = \"A\"\nkind = \"person\"\n")]);
+    let ran = run(town.path(), &["jump", "a", "--limit", "0"]);
+    assert!(ran.code == Some(2) && ran.out.is_empty() && ran.err.contains("--limit"), "{}", ran.err);
+    assert_eq!(run(town.path(), &["jump", "a", "--limit", "1"]).code, Some(0));
+}

@@ -59,7 +59,7 @@ impl Memory {
             let line = text.lines().find_map(|line| line.strip_prefix(key)?.trim().strip_prefix('='));
             line.and_then(|number| number.trim().parse::<u16>().ok()).filter(|share| *share <= 1000)
         };
-        Split { lists: value("lists"), passage: value("passage") }
+        Split { lists: value("lists"), passage: value("passage"), alone: false }
     }
 
     /// Notes where the dividers stand.
@@ -85,13 +85,13 @@ mod tests {
         let (state, one, other) =
             (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let memory = |root: &Path| Memory::within(Some(state.path().join("dossier")), root);
-        let split = Split { lists: Some(345), passage: None };
+        let split = Split { lists: Some(345), passage: None, alone: false };
         memory(one.path()).keep_split(split);
         assert_eq!(memory(one.path()).split(), split);
         assert_eq!(memory(other.path()).split(), Split::default());
         assert_eq!(fs::read_dir(one.path()).unwrap().count(), 0);
         fs::write(memory(one.path()).dividers().unwrap(), "lists = 70000\npassage = 9\nlists").unwrap();
-        assert_eq!(memory(one.path()).split(), Split { lists: None, passage: Some(9) });
+        assert_eq!(memory(one.path()).split(), Split { lists: None, passage: Some(9), alone: false });
     }
 
     #[test]

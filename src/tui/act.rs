@@ -36,14 +36,19 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             if let Some(place) = state.back.pop() {
                 let here = std::mem::replace(&mut state.here, place);
                 state.forward.push(here);
+            } else {
+                state.status = Some(Status::good("the trail starts here"));
             }
         }
         Action::Forward => {
             if let Some(place) = state.forward.pop() {
                 let here = std::mem::replace(&mut state.here, place);
                 state.back.push(here);
+            } else {
+                state.status = Some(Status::good("the trail ends here"));
             }
         }
+        Action::Zoom => state.split.alone = !state.split.alone,
         Action::All => {
             if state.here.current.is_some() {
                 let mut next = state.here.clone();

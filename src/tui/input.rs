@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use tui_input::{Input, InputRequest};
 
 use super::key::Key;
-use super::row::{Ink, Row};
+use super::row::{Ink, Row, name};
 
 /// A line that is being typed.
 #[derive(Clone, Debug, Default)]
@@ -59,14 +59,21 @@ impl Line {
         }
     }
 
-    /// The line as it is drawn, with a mark where the next letter goes.
-    pub fn row(&self) -> Row {
+    /// The line as it is drawn in `room` cells, with a mark where the next letter goes: of a line that is too long, the
+    /// part that ends there.
+    pub fn row(&self, room: usize) -> Row {
         let chars: Vec<char> = self.text().chars().collect();
         let at = self.input.cursor().min(chars.len());
-        let before: String = chars[..at].iter().collect();
-        let after: String = chars[at..].iter().collect();
+        let text = |range: std::ops::Range<usize>| name(&chars[range].iter().collect::<String>());
+        let mut from = 0;
         let mut row = Row::default();
-        row.name(&before, Ink::Input).lit("▏", Ink::Link).name(&after, Ink::Input);
+        while from < at && text(from..at).width() + 2 > room {
+            from += 1;
+        }
+        if from > 0 {
+            row.lit("…", Ink::Dim);
+        }
+        row.push(text(from..at), Ink::Input).lit("▏", Ink::Link).push(text(at..chars.len()), Ink::Input);
         row
     }
 }

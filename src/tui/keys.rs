@@ -99,6 +99,7 @@ keys! {
     Pane2: ["2"] C::PANES, "events", "events";
     Pane3: ["3"] C::PANES, "sources", "sources";
     Pane4: ["4"] C::PANES, "dossier", "dossier";
+    Zoom: ["+"] C::PANES, "whole", "give this pane the whole screen, or part of it again";
     Back: ["backspace", "ctrl-o", "alt-left"] C::PANES, "back", "back along the trail";
     Forward: ["L", "alt-right"] C::PANES, "forward", "forward along the trail";
     NextStop: ["n"] C::DOSSIER.and(C::READER).and(C::REVIEW), "next link", "next link, citation or hit";

@@ -41,6 +41,8 @@ pub struct Split {
     pub lists: Option<u16>,
     /// The column of the passage.
     pub passage: Option<u16>,
+    /// Whether the pane that has the focus has the whole screen, as on small ones.
+    pub alone: bool,
 }
 
 /// A share of a width in thousandths.
@@ -76,7 +78,7 @@ impl Layout {
         let footer = Rect { y: area.bottom() - 1, height: 1, ..area };
         let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
         let mut layout = Self { header, body, footer, ..Self::default() };
-        if area.width < BESIDE {
+        if area.width < BESIDE || split.alone {
             layout.tabs = true;
             match here.focus {
                 Focus::List(kind) => layout.lists[index(kind)] = body,
@@ -156,7 +158,7 @@ mod tests {
                 assert!(off <= width / 1000 + 1, "{width} {cells}");
             }
         }
-        let split = Split { lists: Some(share(120, 60)), passage: None };
+        let split = Split { lists: Some(share(120, 60)), passage: None, alone: false };
         let layout = Layout::of(Rect::new(0, 0, 120, 40), &Place::default(), split).unwrap();
         assert_eq!((layout.lists[0].width, layout.dossier.x), (60, 60));
     }
@@ -165,7 +167,7 @@ mod tests {
     fn no_divider_leaves_a_pane_without_room() {
         for share in [0, 1, 500, 999, 1000, u16::MAX] {
             for width in [80, 100, 180, 300] {
-                let split = Split { lists: Some(share), passage: Some(share) };
+                let split = Split { lists: Some(share), passage: Some(share), alone: false };
                 let layout = Layout::of(Rect::new(0, 0, width, 30), &Place::default(), split).unwrap();
                 assert!(layout.dossier.width >= 38 || layout.passage.width >= 30, "{layout:?}");
                 assert!(layout.list(Kind::Actor).width >= 30);

@@ -1,5 +1,7 @@
 //! The lists of actors, events and sources: their boxes, titles and rows.
 
+use std::sync::Arc;
+
 use ratatui::layout::Rect;
 
 use crate::domain::entry::{Body, Entry};
@@ -16,6 +18,9 @@ use super::reading::{counted, instead};
 use super::row::{Ink, Row, light, name};
 use super::state::State;
 
+/// Fewest cells of a name that still tell whose it is.
+const BEGINNING: usize = 5;
+
 /// Draws the list of `kind` into its box.
 pub fn view(state: &State, painter: &mut Painter<'_>, kind: Kind, area: Rect, tabs: bool, joined: bool) {
     if area.is_empty() {
@@ -25,15 +30,20 @@ pub fn view(state: &State, painter: &mut Painter<'_>, kind: Kind, area: Rect, ta
     let listing = state.listing(kind);
     let list = state.here.list(kind);
     let mut frame = Frame { focused, joined, ..Frame::default() };
-    frame.title = if tabs { tab_title(state, kind) } else { title(state, kind, true) };
+    if tabs {
+        frame.title = tab_title(state, kind);
+    }
     if !tabs && listing.entries.len() + 2 > area.height as usize {
         // Stacked boxes share a border line: what stood in the bottom one would read as the next list's. Where all
         // rows are on the screen the room is the title's.
         frame.title.right(counter(state, kind, area), Ink::Dim);
     }
-    if !tabs && frame.title.left_width() + frame.title.right_width() + 3 > titled(area).width as usize {
-        // Rather a whole phrase less than half a word.
-        frame.title.left = title(state, kind, false).left;
+    if !tabs {
+        let corner = match frame.title.right_width() {
+            0 => 0,
+            wide => wide + 3,
+        };
+        frame.title.left = title(state, kind, (titled(area).width as usize).saturating_sub(corner)).left;
     }
     let inner = painter.frame(area, &frame);
     if inner.is_empty() {
@@ -78,7 +88,7 @@ pub fn foot(state: &State, painter: &mut Painter<'_>, kind: Kind, area: Rect) {
         if row.left.is_empty() {
             row.lit(" ", Ink::Dim);
         }
-        row.left.append(&mut holds(state, kind, true).left);
+        row.left.append(&mut holds(state, kind, " of ", state.current()).left);
         row.lit(" ", Ink::Dim);
     }
     if row.left.is_empty() {
@@ -114,7 +124,7 @@ fn filter_row(state: &State, kind: Kind) -> Row {
     }
     row.lit(" /", Ink::Link);
     match typing {
-        Some(line) => row.left.extend(line.row().left),
+        Some(line) => row.left.extend(line.row(20).left),
         None => {
             row.name(filter, Ink::Input);
         }
@@ -128,7 +138,12 @@ fn empty(state: &State, kind: Kind) -> Vec<Shown> {
     if state.loading {
         return instead(state);
     }
-    let text = if !state.here.list(kind).filter.is_empty() {
+    let text = if let (false, true, Some(current)) =
+        (state.here.list(kind).filter.is_empty(), state.here.narrowed, state.current())
+    {
+        let (clear, all) = (state.key(Action::Cancel), state.key(Action::All));
+        format!("nothing tied to {} matches; {all} looks at all, {clear} clears the filter", short(current))
+    } else if !state.here.list(kind).filter.is_empty() {
         format!("nothing matches; {} clears the filter", state.key(Action::Cancel))
     } else if !state.here.list(kind).facets.is_empty() {
         format!("nothing has these facets; {} clears them", state.key(Action::Cancel))
@@ -139,6 +154,8 @@ fn empty(state: &State, kind: Kind) -> Vec<Shown> {
         format!("no {folder} tied to this {word}; {} shows all", state.key(Action::All))
     } else if state.corpus.rest().is_some() {
         format!("no {} among what was read; {} reads the rest", kind.folder(), state.key(Action::Reload))
+    } else if state.standing.problems().iter().any(|problem| problem.path.starts_with(kind.folder())) {
+        format!("no {} loads: {} says why", kind.word(), state.key(Action::Problems))
     } else {
         format!("no {} yet: dossier new {} ID writes a template", kind.folder(), kind.word())
     };
@@ -160,37 +177,49 @@ pub fn number(state: &State, kind: Kind) -> String {
     state.keymap.first(pane).map_or_else(String::new, |key| format!("{key} "))
 }
 
-/// `1 Actors · 9 of 84 tied to KH`, `1 Actors · 3 of 84`.
-fn title(state: &State, kind: Kind, named: bool) -> Row {
+/// `1 Actors · 9 of 84 tied to KH`, `1 Actors · 3 of 84`, in as many words as `room` cells take.
+fn title(state: &State, kind: Kind, room: usize) -> Row {
+    // The first list says to what, the others only how many: the name stands beside them.
+    let to = state.current().filter(|current| kind == Kind::Actor || current.kind() == kind);
+    let full = titled_by(state, kind, " of ", to);
+    if full.left_width() <= room || !state.here.narrowed {
+        return full;
+    }
+    // Of a long name the beginning says enough; less than that says nothing.
+    let fewer = titled_by(state, kind, "/", to);
+    let cut = fewer.left_width().saturating_sub(room);
+    let spare = to.map_or(0, |current| name(&short(current)).width().saturating_sub(BEGINNING));
+    if cut <= spare { fewer } else { titled_by(state, kind, " of ", None) }
+}
+
+fn titled_by(state: &State, kind: Kind, of: &str, to: Option<&Arc<Entry>>) -> Row {
     let mut row = Row::default();
     row.name(&number(state, kind), Ink::Dim).lit(plural(kind), Ink::Strong);
     row.left.append(&mut filter_row(state, kind).left);
     row.lit(if state.here.list(kind).filter.is_empty() { " · " } else { "· " }, Ink::Dim);
-    // The first list says to what, the others only how many: the name stands beside them.
-    let named = named && state.current().is_some_and(|current| kind == Kind::Actor || current.kind() == kind);
-    row.left.append(&mut holds(state, kind, named).left);
+    row.left.append(&mut holds(state, kind, of, to).left);
     row
 }
 
-/// `9 of 84 tied to KH · 2 facets`: how much of all a list holds, and for what reasons; `named`, to what it is tied.
-fn holds(state: &State, kind: Kind, named: bool) -> Row {
+/// `9 of 84 tied to KH · 2 facets`: how much `of` all a list holds, and for what reasons; `to` what it is tied.
+fn holds(state: &State, kind: Kind, of: &str, to: Option<&Arc<Entry>>) -> Row {
     let listing = state.listing(kind);
     let list = state.here.list(kind);
     let narrowed = state.here.narrowed.then(|| state.current()).flatten();
-    let of = counted(&state.corpus, listing.of);
+    let all = counted(&state.corpus, listing.of);
     let count = match (&*list.filter, narrowed) {
-        ("", _) if !list.facets.is_empty() => format!("{} of {of}", listing.shown()),
+        ("", _) if !list.facets.is_empty() => format!("{}{of}{all}", listing.shown()),
         ("", Some(_)) => {
-            format!("{} of {}", listing.shown(), counted(&state.corpus, state.corpus.counts()[index(kind)]))
+            format!("{}{of}{}", listing.shown(), counted(&state.corpus, state.corpus.counts()[index(kind)]))
         }
-        ("", None) => of,
-        (_, _) => format!("{} of {of}", listing.shown()),
+        ("", None) => all,
+        (_, _) => format!("{}{of}{all}", listing.shown()),
     };
     let mut row = Row::default();
     row.name(&count, Ink::Dim);
-    if let Some(current) = narrowed {
+    if narrowed.is_some() {
         row.lit(" tied", Ink::Dim);
-        if named {
+        if let Some(current) = to {
             row.lit(" to ", Ink::Dim).name(&short(current), Ink::Dim);
         }
     }
@@ -274,6 +303,8 @@ fn row(state: &State, entry: &Entry, wanted: &[String], width: u16) -> Row {
             lit_name(&mut row, &label);
             let title = entry.name();
             if title != label {
+                // Reports that are known by no title of their own are told apart by their ids.
+                let title = if source.title.is_empty() { entry.id.as_str() } else { title };
                 row.lit("  ", Ink::Plain).name(title, Ink::Dim);
             }
             if !source.is_seen() {

@@ -8,7 +8,7 @@ use super::draw::{Frame, Painter};
 use super::keys::Action;
 use super::place::Focus;
 use super::reading::instead;
-use super::row::{Ink, name};
+use super::row::{Ink, Row, name};
 use super::state::State;
 use super::view::empty_box;
 
@@ -43,6 +43,7 @@ pub fn view(state: &State, painter: &mut Painter<'_>, area: Rect) {
         frame.foot.name(&format!("{}% · {}–{}", last * 100 / total.max(1), place.offset + 1, last), Ink::Dim);
     }
     let inner = painter.frame(area, &frame);
+    trail(state, painter, area, frame.foot.left_width() as u16);
     let lit = if focused { state.stop().map(|(stop, _)| stop) } else { None };
     let here = state.page.rows.get(place.row).and_then(|row| row.spot);
     for (i, row) in state.page.rows.iter().skip(place.offset).take(inner.height as usize).enumerate() {
@@ -53,6 +54,28 @@ pub fn view(state: &State, painter: &mut Painter<'_>, area: Rect) {
         if focused && (at_cursor || (here.is_some() && row.spot == here)) {
             painter.bar(line.x, line.y, at_cursor);
         }
+    }
+}
+
+/// Where the reader came from, the nearest first, in the bottom border left of what takes `taken` cells there.
+fn trail(state: &State, painter: &mut Painter<'_>, area: Rect, taken: u16) {
+    let room = area.width.saturating_sub(taken + 8);
+    let mut row = Row::default();
+    for place in state.back.iter().rev() {
+        let Some(entry) = place.shown.as_ref().and_then(|id| state.corpus.get(id.as_str())) else { continue };
+        let short = entry.actor().and_then(|actor| actor.acronyms.first()).map(|name| name.0.to_string());
+        let step = name(&format!(" ‹ {}", short.unwrap_or_else(|| entry.label())));
+        if row.left_width() + step.width() + 1 > room as usize {
+            break;
+        }
+        row.push(step, Ink::Dim);
+    }
+    if area.height >= 2 && !row.left.is_empty() {
+        row.lit(" ", Ink::Dim);
+        let wide = row.left_width() as u16;
+        let line = Rect { x: area.x + 1, y: area.bottom() - 1, width: wide, height: 1 };
+        painter.clear(line);
+        painter.row(line, &row, None);
     }
 }
 
@@ -73,7 +96,11 @@ fn nothing(state: &State) -> Vec<Shown> {
     }
     if state.corpus.entries().is_empty() && state.corpus.rest().is_none() {
         return vec![
-            Shown::lit("no dossier loads from this folder"),
+            Shown::lit(if state.standing.problems().iter().any(|problem| problem.path.contains('/')) {
+                "no dossier loads from this folder"
+            } else {
+                "no dossier yet in this folder"
+            }),
             name(&format!(
                 "{} lists every problem; {} reads the folder again",
                 state.key(Action::Problems),

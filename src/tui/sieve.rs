@@ -63,7 +63,7 @@ impl Sieve {
     pub fn row(&self) -> Row {
         let mut row = Row::default();
         if self.typing {
-            row.lit(" /", Ink::Link).left.extend(self.line.row().left);
+            row.lit(" /", Ink::Link).left.extend(self.line.row(24).left);
         } else if !self.is_empty() {
             row.lit(" /", Ink::Link).name(self.line.text(), Ink::Input);
         }

@@ -6,11 +6,12 @@ use ratatui::layout::Rect;
 use crate::domain::code::Severity;
 use crate::domain::id::Kind;
 use crate::text::shown::Shown;
+use crate::text::wrap::wrap;
 
 use super::draw::{Frame, Painter};
 use super::layout::{LEAST, Layout};
 use super::lists;
-use super::place::{Focus, index};
+use super::place::index;
 use super::reading::{badge, counted};
 use super::row::{Ink, Row, name};
 use super::state::State;
@@ -36,11 +37,11 @@ pub fn view(state: &State, buffer: &mut Buffer) {
 }
 
 fn too_small(painter: &mut Painter<'_>, area: Rect) {
-    let row = Row::of(
-        name(&format!("too small: {}×{}, wants {}×{}", area.width, area.height, LEAST.0, LEAST.1)),
-        Ink::Plain,
-    );
-    painter.row(Rect { height: 1, ..area }, &row, None);
+    let words = name(&format!("too small: {}×{}, wants {}×{}", area.width, area.height, LEAST.0, LEAST.1));
+    let lines = wrap(&words, area.width as usize);
+    for (line, y) in lines.into_iter().zip(area.y..area.bottom()) {
+        painter.row(Rect { y, height: 1, ..area }, &Row::of(words.slice(line), Ink::Plain), None);
+    }
 }
 
 fn browser(state: &State, painter: &mut Painter<'_>, layout: &Layout) {
@@ -68,7 +69,7 @@ fn header(state: &State, painter: &mut Painter<'_>, layout: &Layout) {
     let area = Rect { x: layout.header.x + 1, width: layout.header.width.saturating_sub(2), ..layout.header };
     let mut row = Row::default();
     let wide = area.width >= 100;
-    let narrow_dossier = area.width < super::layout::BESIDE - 2 && state.here.focus == Focus::Dossier;
+    let narrow_dossier = layout.lists.iter().all(|list| list.is_empty());
     if narrow_dossier {
         crumbs(state, &mut row);
     } else {

@@ -41,7 +41,8 @@ const FILES: &[(&str, &str)] = &[
     (
         "sources/harbour-notes.toml",
         "title = \"Notes on the harbour\"\ntype = \"report\"\nauthor = [\"Porter, Ida\"]\nissued = \"2024-08\"\nreliability = \"B\"\ndescriptor = \"Written by a porter.\"\n\n\
-         [archive]\nfile = \"archive/harbour-notes.txt\"\n",
+         [archive]\nfile = \"archive/harbour-notes.txt\"\n\
+         sha256 = \"67c818df8ba7ee2b668fd30af775597a14515c104cfa8af9710e9facc40ec81f\"\n",
     ),
     (
         "archive/harbour-notes.txt",

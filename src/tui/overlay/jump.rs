@@ -176,7 +176,7 @@ impl Overlay for Jump {
             frame.foot.name(&format!("{go} go · {close} close"), Ink::Dim);
         }
         let inner = painter.frame(area, &frame);
-        let mut line = self.line.row();
+        let mut line = self.line.row(inner.width.saturating_sub(20) as usize);
         if let Some(found) = &self.found {
             let count = match found.guessed {
                 true => "no name matches; nearly:".to_owned(),

@@ -80,7 +80,7 @@ impl Reader {
     pub(super) fn draw_foot(&self, world: &World, painter: &mut Painter<'_>, area: Rect) {
         let mut row = Row::default();
         if let Some((line, _)) = &self.typing {
-            row.lit(" /", Ink::Link).left.extend(line.row().left);
+            row.lit(" /", Ink::Link).left.extend(line.row(24).left);
             let missed =
                 !line.text().trim().is_empty() && self.find.as_ref().is_some_and(|find| find.hit.is_none());
             row.lit(" ", Ink::Dim);

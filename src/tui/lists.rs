@@ -189,7 +189,11 @@ fn title(state: &State, kind: Kind, room: usize) -> Row {
     let fewer = titled_by(state, kind, "/", to);
     let cut = fewer.left_width().saturating_sub(room);
     let spare = to.map_or(0, |current| name(&short(current)).width().saturating_sub(BEGINNING));
-    if cut <= spare { fewer } else { titled_by(state, kind, " of ", None) }
+    if cut <= spare {
+        return fewer;
+    }
+    let least = titled_by(state, kind, " of ", None);
+    if least.left_width() <= room { least } else { titled_by(state, kind, "/", None) }
 }
 
 fn titled_by(state: &State, kind: Kind, of: &str, to: Option<&Arc<Entry>>) -> Row {

@@ -28,7 +28,8 @@ pub use paragraphs::paragraphs;
 pub use place::Place;
 pub use statement::{Part, Statement};
 pub use verify::{
-    Judged, KeptCopy, Line, VerdictState, copies_of, hash_of, judge, place_of, verdict_state, verify,
+    Judged, KeptCopy, Line, VerdictState, copies_of, hash_of, judge, place_of, verdict_state,
+    verdict_state_on, verify,
 };
 
 /// Counts the words of a quote as `max_quote_words` does: runs between white space.

@@ -157,11 +157,22 @@ pub fn verdict_state(cite: &Cite, archive: Option<&Archive>, kept: &Kept) -> Ver
         };
     }
     match archive.map(|archive| &*archive.sha256).filter(|hash| HashState::flaw(hash).is_none()) {
-        Some(hash) if hash.to_ascii_lowercase().starts_with(&checked.copy.to_ascii_lowercase()) => {
+        Some(hash) => verdict_state_on(cite, hash),
+        None => VerdictState::Unpinned,
+    }
+}
+
+/// Compares the copy that a person's verdict names with the one of this SHA-256.
+pub fn verdict_state_on(cite: &Cite, sha256: &str) -> VerdictState {
+    match &cite.checked {
+        None => VerdictState::None,
+        // What is no start of a hash tells nothing.
+        Some(checked) if !(8..=64).contains(&checked.copy.len()) => VerdictState::Unpinned,
+        Some(checked) if !checked.copy.bytes().all(|b| b.is_ascii_hexdigit()) => VerdictState::Unpinned,
+        Some(checked) if sha256.to_ascii_lowercase().starts_with(&checked.copy.to_ascii_lowercase()) => {
             VerdictState::Current
         }
         Some(_) => VerdictState::Stale,
-        None => VerdictState::Unpinned,
     }
 }
 

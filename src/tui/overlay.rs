@@ -29,6 +29,7 @@ use super::keymap::KeyMap;
 use super::keys::{Action, Contexts};
 use super::msg::{Effect, Msg, Status};
 use super::sought::Sought;
+use super::standing::Standing;
 
 /// What an overlay may know.
 #[derive(Clone, Debug)]
@@ -45,6 +46,8 @@ pub struct World {
     pub copies: Copies,
     /// Every problem, by path and place.
     pub problems: Arc<[Problem]>,
+    /// What the rules found of citations and kept copies.
+    pub standing: Standing,
     /// What the narrowing and the filter leave of each list, before any facet.
     pub bases: [Arc<[Arc<Entry>]>; 3],
     /// The part of the screen between header and footer.

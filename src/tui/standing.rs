@@ -24,6 +24,8 @@ pub struct Checked {
     pub found: Vec<Problem>,
     /// What is kept of each source that names a copy.
     pub copies: HashMap<EntryId, Keeping>,
+    /// The SHA-256 of each text that is kept.
+    pub hashes: HashMap<EntryId, Box<str>>,
 }
 
 /// What there is where a source says that a copy is kept.
@@ -60,7 +62,11 @@ impl Checked {
         // In a part the rules would miss what the rest of it holds, a second origin say; they wait for the whole.
         let is_part = corpus.rest().is_some_and(|rest| !rest.ids.is_empty());
         let found = if is_part { Vec::new() } else { check::run(&Case::new(corpus, copies, today)) };
-        Self { found, copies: keeping.collect() }
+        let hashes = corpus.entries().iter().filter_map(|entry| {
+            let copy = copies.of(&entry.id).copy()?;
+            Some((entry.id.clone(), copy.sha256().into()))
+        });
+        Self { found, copies: keeping.collect(), hashes: hashes.collect() }
     }
 }
 
@@ -122,6 +128,11 @@ impl Standing {
             .filter_map(|nth| self.problems.get(*nth))
             .filter(|problem| whole.start <= problem.at.start && problem.at.end <= whole.end)
             .max_by_key(|problem| problem.severity())
+    }
+
+    /// The SHA-256 of what is kept of a source; none where there is no copy, or where that is not known yet.
+    pub fn sha256(&self, source: &EntryId) -> Option<&str> {
+        self.checked.hashes.get(source).map(|hash| &**hash)
     }
 
     /// What is kept of a source; none where it names no copy, or where that is not known yet.

@@ -165,6 +165,7 @@ impl State {
             today: self.today,
             copies: self.copies.clone(),
             problems: self.standing.all(),
+            standing: self.standing.clone(),
             bases,
             body,
             keymap: self.keymap.clone(),

@@ -35,8 +35,8 @@ pub struct Review {
     here: Option<Citing>,
     at: usize,
     queue: Queue,
-    /// What the queue is of: the load, the scope, the filter.
-    of: Option<(u64, Scope, bool)>,
+    /// What the queue is of: the load, the rules' findings, the scope, the filter.
+    of: Option<(u64, u64, Scope, bool)>,
     excerpt: Excerpt,
     left: Vec<Row>,
 }
@@ -78,12 +78,11 @@ impl Review {
     }
 
     fn refresh(&mut self, world: &World) {
-        let of = Some((world.load, self.scope, self.unchecked));
+        let of = Some((world.load, world.standing.number(), self.scope, self.unchecked));
         if of != self.of {
             let keep = self.here.as_ref().and_then(|here| here.known(&world.corpus)?.citing());
             let home = (&self.home.0, &self.home.1);
-            self.queue =
-                Queue::of(&world.corpus, &world.copies, self.scope, home, self.unchecked, keep.as_ref());
+            self.queue = Queue::of(world, self.scope, home, self.unchecked, keep.as_ref());
             if let Some(at) = keep.as_ref().or(self.here.as_ref()).and_then(|here| self.queue.position(here))
             {
                 self.at = at;
@@ -95,11 +94,9 @@ impl Review {
     }
 
     fn step(&mut self, forward: bool, world: &World) -> Vec<Ask> {
-        let next = if forward { self.at + 1 } else { self.at.wrapping_sub(1) };
-        if next < self.queue.all.len() {
+        if let Some(next) = self.queue.step(self.at, forward) {
             self.at = next;
             self.here = self.queue.all.get(next).cloned();
-            // In a walk of the unchecked, what was checked meanwhile is passed over for good.
             return Vec::new();
         }
         let (wider, unchecked) = (world.key(Action::Scope), world.key(Action::Unchecked));
@@ -159,6 +156,16 @@ impl Review {
         let Some(known) = here.known(&world.corpus) else { return };
         let width = areas.claim.width.saturating_sub(4) as usize;
         self.left = self.claim(world, &here, &known, width, areas.claim.height >= 20);
+    }
+
+    /// `citation 2 of 10 unchecked`; of one that is checked by now, how many are left.
+    fn place(&self) -> String {
+        let (place, left) = (self.queue.all.len().min(self.at + 1), self.queue.left());
+        match (self.unchecked, self.queue.passing == Some(self.at)) {
+            (true, true) => format!("checked · {left} unchecked left"),
+            (true, false) => format!("citation {place} of {left} unchecked"),
+            (false, _) => format!("citation {place} of {left}"),
+        }
     }
 
     fn scope_words(&self, world: &World) -> String {
@@ -279,9 +286,7 @@ impl Overlay for Review {
         painter.clear(world.body);
         let areas = Self::areas(world.body);
         let mut frame = Frame { focused: true, ..Frame::default() };
-        let kind = if self.unchecked { " unchecked" } else { "" };
-        let place = if self.queue.all.is_empty() { 0 } else { self.at + 1 };
-        frame.title.name(&format!("citation {place} of {}{kind}", self.queue.all.len()), Ink::Strong);
+        frame.title.name(&self.place(), Ink::Strong);
         let inner = painter.frame(areas.claim, &frame);
         let text = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
         if self.here.is_none() {

@@ -1,10 +1,10 @@
 //! The left half of the review: everything known of a citation, in rows.
 
 use super::Review;
+use super::queue::state_of;
 use crate::domain::corpus::paragraphs;
-use crate::evidence::{Kept, VerdictState, origins_of, supporting, verdict_state};
+use crate::evidence::{VerdictState, origins_of, supporting};
 use crate::text::shown::Shown;
-use crate::tui::copies::Held;
 use crate::tui::known::{Citing, Known};
 use crate::tui::overlay::World;
 use crate::tui::row::{Ink, Row, name};
@@ -68,7 +68,7 @@ impl Review {
         if let Some(manner) = known.manner() {
             field("basis", wrapped(&manner, Ink::Plain, narrow));
         }
-        field("checked", verdict_rows(world, known, self.excerpt.held(), narrow));
+        field("checked", verdict_rows(world, known, narrow));
         let beside = beside(world, here);
         if !beside.is_empty() {
             gap(&mut rows);
@@ -96,7 +96,7 @@ impl Review {
 }
 
 /// The verdict a citation has, in rows.
-fn verdict_rows(world: &World, known: &Known<'_>, held: Option<&Held>, width: usize) -> Vec<Row> {
+fn verdict_rows(world: &World, known: &Known<'_>, width: usize) -> Vec<Row> {
     let Some(checked) = known.checked() else { return vec![Row::of(Shown::lit("· not yet"), Ink::Dim)] };
     let against = known
         .cite
@@ -106,10 +106,12 @@ fn verdict_rows(world: &World, known: &Known<'_>, held: Option<&Held>, width: us
         .is_some_and(|term| term.is("does-not-support"));
     let (mark, ink) = if against { ("✗ ", Ink::Warning) } else { ("✓ ", Ink::Good) };
     let mut rows = wrapped(&format!("{mark}{checked}"), ink, width);
-    let archive = known.source(&world.corpus).and_then(|entry| entry.archive());
-    let kept = held.map_or(Kept::Absent, |held| held.kept());
-    if verdict_state(&known.cite, archive, &kept) == VerdictState::Stale {
-        rows.extend(wrapped("given on another copy than the one here", Ink::Warning, width));
+    if state_of(world, known) == VerdictState::Stale {
+        rows.extend(wrapped(
+            "given on another copy than the one here: it counts as unchecked",
+            Ink::Warning,
+            width,
+        ));
     }
     rows
 }

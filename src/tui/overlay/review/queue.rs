@@ -3,9 +3,9 @@
 
 use crate::domain::corpus::Corpus;
 use crate::domain::id::EntryId;
-use crate::evidence::{VerdictState, verdict_state};
-use crate::tui::copies::Copies;
+use crate::evidence::{Kept, VerdictState, verdict_state, verdict_state_on};
 use crate::tui::known::{Citing, Known};
+use crate::tui::overlay::World;
 
 /// What a review walks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,8 +32,10 @@ impl Scope {
 /// The citations in their order, and how many of them are checked.
 #[derive(Debug, Default)]
 pub struct Queue {
-    /// What is walked.
+    /// What is walked: of the unchecked alone, with the one on the screen even where it is checked by now.
     pub all: Vec<Citing>,
+    /// Which of them is walked only for being on the screen.
+    pub passing: Option<usize>,
     /// How many citations the scope has, and how many of them a person has checked on the copy as it is.
     pub of: usize,
     /// Of those, the checked ones.
@@ -43,14 +45,14 @@ pub struct Queue {
 impl Queue {
     /// The citations of a scope around `owner` and `source`; of the unchecked alone also `keep`, the one on the screen.
     pub fn of(
-        corpus: &Corpus,
-        copies: &Copies,
+        world: &World,
         scope: Scope,
         home: (&EntryId, &EntryId),
         unchecked: bool,
         keep: Option<&Citing>,
     ) -> Self {
         let (owner, source) = home;
+        let corpus = &*world.corpus;
         let mut all = Vec::new();
         match scope {
             Scope::Dossier => all
@@ -67,13 +69,35 @@ impl Queue {
         }
         let mut queue = Self { of: all.len(), ..Self::default() };
         for citing in all {
-            let done = citing.known(corpus).is_some_and(|known| is_checked(corpus, copies, &known));
+            let done = citing.known(corpus).is_some_and(|known| is_checked(world, &known));
             queue.checked += usize::from(done);
-            if !(unchecked && done) || keep == Some(&citing) {
-                queue.all.push(citing);
+            if unchecked && done {
+                if keep != Some(&citing) {
+                    continue;
+                }
+                queue.passing = Some(queue.all.len());
             }
+            queue.all.push(citing);
         }
         queue
+    }
+
+    /// How many there are to walk, without one that is checked by now.
+    pub fn left(&self) -> usize {
+        self.all.len() - usize::from(self.passing.is_some())
+    }
+
+    /// The place of the next one from `at`, or of the one before; what was checked meanwhile is passed over for good.
+    pub fn step(&mut self, at: usize, forward: bool) -> Option<usize> {
+        let next = if forward { at + 1 } else { at.wrapping_sub(1) };
+        let found = (next < self.all.len()).then_some(next)?;
+        match self.passing.take() {
+            Some(passing) => {
+                self.all.remove(passing);
+                Some(if passing < found { found - 1 } else { found })
+            }
+            None => Some(found),
+        }
     }
 
     /// The place of a citation; where it has moved, of the one with the same words.
@@ -95,10 +119,17 @@ fn of_entry(id: &EntryId, corpus: &Corpus) -> Vec<Citing> {
     sites.iter().filter_map(|site| Citing::of(id, &site.path, site.cite)).collect()
 }
 
+/// How the verdict on a citation stands to the copy that is kept, whether that is on a screen or not.
+pub fn state_of(world: &World, known: &Known<'_>) -> VerdictState {
+    let Some(source) = known.cite.source_id() else { return verdict_state(&known.cite, None, &Kept::Absent) };
+    if let Some(sha256) = world.standing.sha256(source) {
+        return verdict_state_on(&known.cite, sha256);
+    }
+    let archive = world.corpus.get(source.as_str()).and_then(|entry| entry.archive());
+    verdict_state(&known.cite, archive, &world.copies.of(&world.corpus, source).kept())
+}
+
 /// Whether a person has looked at the citation, and the copy is not known to be another since.
-pub fn is_checked(corpus: &Corpus, copies: &Copies, known: &Known<'_>) -> bool {
-    let source = known.cite.source_id();
-    let archive = source.and_then(|id| corpus.get(id.as_str())?.archive());
-    let kept = source.map_or(crate::evidence::Kept::Absent, |id| copies.of(corpus, id).kept());
-    matches!(verdict_state(&known.cite, archive, &kept), VerdictState::Current | VerdictState::Unpinned)
+fn is_checked(world: &World, known: &Known<'_>) -> bool {
+    matches!(state_of(world, known), VerdictState::Current | VerdictState::Unpinned)
 }

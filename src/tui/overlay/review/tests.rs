@@ -19,8 +19,14 @@ fn rig() -> Rig {
 
 /// The corpus after a verdict on the claim on mills was written.
 fn judged() -> std::sync::Arc<crate::domain::corpus::Corpus> {
+    judged_on("")
+}
+
+/// The same with the start of the copy's hash in the verdict.
+fn judged_on(copy: &str) -> std::sync::Arc<crate::domain::corpus::Corpus> {
     let quote = "quote = \"twelve thousand mills\"";
-    let with = format!("{quote}, checked = {{ on = 2026-11-21, by = \"ab\", result = \"supports\" }}");
+    let copy = if copy.is_empty() { String::new() } else { format!(", copy = \"{copy}\"") };
+    let with = format!("{quote}, checked = {{ on = 2026-11-21, by = \"ab\", result = \"supports\"{copy} }}");
     let files: Vec<(&str, String)> =
         sample().into_iter().map(|(path, text)| (path, text.replace(quote, &with))).collect();
     let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
@@ -114,6 +120,60 @@ fn the_unchecked_alone_leave_out_what_is_checked() {
     rig.send(Msg::Loaded(judged(), crate::tui::msg::Load::default()));
     rig.press("n f");
     assert!(rig.screen().contains("of 2 unchecked"), "{}", rig.screen());
+}
+
+#[test]
+fn a_verdict_on_another_copy_counts_as_unchecked_in_every_scope_at_once() {
+    let mut rig = rig();
+    rig.send(Msg::Loaded(judged_on("00000000"), crate::tui::msg::Load::default()));
+    rig.check();
+    let screen = rig.screen();
+    assert!(screen.contains("0 of 3 checked") && screen.contains("counts as unchecked"), "{screen}");
+    rig.press("f");
+    assert!(rig.screen().contains("citation 2 of 3 unchecked"), "{}", rig.screen());
+    rig.press("f");
+    // Seen from a citation of a source without a copy, too: what is on the screen does not matter.
+    let id = crate::domain::id::EntryId::parse("treaty-2021").expect("an id");
+    let entry = rig.state.corpus.get("treaty-2021").expect("an entry").clone();
+    let site = entry.cites().remove(0);
+    let citing = Citing::of(&id, &site.path, site.cite).expect("a source");
+    let mut other = Rig::new(rig.state.corpus.clone(), 120, 40).with_copy("gazette-2020", GAZETTE);
+    other.check();
+    other.state.overlays.push(Box::new(super::Review::open(citing, super::Scope::Corpus)));
+    other.send(Msg::Quiet);
+    assert!(other.screen().contains("0 of 8 checked"), "{}", other.screen());
+    for _ in 0..2 {
+        rig.press("w");
+        assert!(rig.screen().contains(" 0 of "), "{}", rig.screen());
+    }
+}
+
+#[test]
+fn a_copy_that_changes_makes_the_verdict_on_it_unchecked_while_one_looks() {
+    let mut rig = rig();
+    let start: String = rig.copies[0].1.sha256().chars().take(8).collect();
+    rig.send(Msg::Loaded(judged_on(&start), crate::tui::msg::Load::default()));
+    rig.check();
+    assert!(rig.screen().contains("1 of 3 checked"), "{}", rig.screen());
+    rig.copies.clear();
+    let mut rig = rig.with_copy("gazette-2020", &GAZETTE.replace("High", "Low"));
+    rig.send(Msg::CopyChanged("archive/gazette-2020.txt".into()));
+    rig.check();
+    assert!(rig.screen().contains("0 of 3 checked"), "{}", rig.screen());
+}
+
+#[test]
+fn a_walk_of_the_unchecked_counts_what_is_left_at_every_moment() {
+    let mut rig = rig();
+    rig.press("f");
+    assert!(rig.screen().contains("citation 2 of 3 unchecked"), "{}", rig.screen());
+    rig.send(Msg::Loaded(judged(), crate::tui::msg::Load::default()));
+    assert!(rig.screen().contains("checked · 2 unchecked left"), "{}", rig.screen());
+    rig.press("n");
+    assert!(rig.screen().contains("citation 2 of 2 unchecked"), "{}", rig.screen());
+    rig.press("N");
+    assert!(rig.screen().contains("citation 1 of 2 unchecked"), "{}", rig.screen());
+    assert!(rig.screen().contains("opposes River Board"), "{}", rig.screen());
 }
 
 #[test]

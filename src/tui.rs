@@ -3,6 +3,7 @@
 
 pub mod act;
 pub mod address;
+pub mod analyst;
 pub mod copies;
 pub mod copying;
 pub mod document;

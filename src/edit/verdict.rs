@@ -43,16 +43,23 @@ impl Verdict<'_> {
 /// # Errors
 /// See [`EditError`].
 pub fn set(text: &str, path: &[Step], verdict: Option<&Verdict<'_>>) -> Result<String, EditError> {
+    put(text, path, verdict.map(Verdict::to_toml).as_deref())
+}
+
+/// The same with the verdict as TOML writes it: what stood there before somebody's verdict, say.
+///
+/// # Errors
+/// See [`EditError`].
+pub fn put(text: &str, path: &[Step], new: Option<&str>) -> Result<String, EditError> {
     let written = Written::of(text)?;
     let (place, raw) = locate(&written, path).ok_or(EditError::NoSuchPlace)?;
-    let new = verdict.map(Verdict::to_toml);
     let splices = match (&place, &new) {
         (CitePlace::String(_), None) => Vec::new(),
         (CitePlace::String(value), Some(new)) => {
             let Form::String(cite) = &value.form else { return Err(EditError::NoSuchPlace) };
             vec![Splice::new(value.at.clone(), long_form(cite, new))]
         }
-        (CitePlace::Table(table), Some(new)) => table.put(&[("checked", new.clone())]),
+        (CitePlace::Table(table), Some(new)) => table.put(&[("checked", (*new).to_owned())]),
         (CitePlace::Table(table), None) => table.take("checked"),
     };
     apply_checked(text, &splices, |table| {
@@ -60,7 +67,7 @@ pub fn set(text: &str, path: &[Step], verdict: Option<&Verdict<'_>>) -> Result<S
         match (cite, new) {
             (toml::Value::String(_), None) => {}
             (cite @ toml::Value::String(_), Some(new)) => {
-                let long = format!("x = {}", long_form(cite.as_str()?, &new));
+                let long = format!("x = {}", long_form(cite.as_str()?, new));
                 *cite = toml::from_str::<Table>(&long).ok()?.remove("x")?;
             }
             (cite, Some(new)) => {

@@ -3,6 +3,7 @@
 use std::io::{self, Stdout, stdout};
 use std::os::fd::AsFd;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event, KeyEventKind};
@@ -27,7 +28,7 @@ use super::searcher::Searcher;
 use super::seeker::Seeker;
 use super::signals::{self, Heard};
 use super::terminal::Guard;
-use super::verdict::{self, Undo};
+use super::verdict::{self, Back, Undo};
 use crate::domain::id::EntryId;
 use crate::edit::verdict::Verdict;
 use crate::tui::act::follow;
@@ -89,7 +90,10 @@ pub fn run(start: Start) -> io::Result<i32> {
     let mut state = State::new(clock::today());
     hold(&mut state, &start.config.settings, start.over);
     state.status = start.config.trouble().map(Status::bad);
-    state.user = std::env::var("USER").unwrap_or_default().into();
+    let who = Arc::make_mut(&mut state.analyst);
+    who.user = std::env::var("USER").unwrap_or_default().into();
+    who.list = start.root.join("dossier.toml").display().to_string().into();
+    state.demo = start.demo;
     let memory = Memory::of(&start.root);
     state.split = memory.split();
     guard.take_mouse(start.config.settings.mouse)?;
@@ -101,7 +105,6 @@ pub fn run(start: Start) -> io::Result<i32> {
     let mut browser = Browser {
         root: start.root,
         at: start.at,
-        demo: start.demo,
         editor,
         over: start.over,
         lookout,
@@ -133,12 +136,12 @@ fn hold(state: &mut State, settings: &Settings, over: Over) {
     state.icons = settings.icons;
     state.bidi = settings.bidi;
     state.keymap = settings.keymap.clone().into();
+    Arc::make_mut(&mut state.analyst).set = settings.analyst.clone();
 }
 
 struct Browser {
     root: PathBuf,
     at: Option<EntryId>,
-    demo: bool,
     editor: Option<Template>,
     over: Over,
     lookout: Lookout,
@@ -291,10 +294,6 @@ impl Browser {
                 self.afresh()?;
             }
             Effect::Redraw => self.afresh()?,
-            Effect::Edit { .. } if self.demo => {
-                let how = "this copy is not kept: `dossier demo --to DIR` makes one of your own to edit";
-                self.take(Msg::Say(Status::good(how)))?;
-            }
             Effect::Edit { path, line, col } => {
                 let trouble = self.edit(&path, line, col)?;
                 self.afresh()?;
@@ -311,11 +310,11 @@ impl Browser {
             Effect::Search { number, query } => self.searcher.ask(number, query),
             Effect::Verdict(given) => {
                 let outcome = self.judge(&given);
-                self.take(Msg::Judged(outcome))?;
+                self.take(Msg::Judged(outcome, self.verdicts.len()))?;
             }
             Effect::TakeBack => {
                 let outcome = self.take_back();
-                self.take(Msg::Judged(outcome))?;
+                self.take(Msg::Judged(outcome, self.verdicts.len()))?;
             }
             Effect::Remember(split) => self.memory.keep_split(split),
             Effect::FollowPointer(on) => self.guard.follow_pointer(on)?,
@@ -344,15 +343,25 @@ impl Browser {
         let undo =
             verdict::write(&self.root, &given.path, given.expected.as_bytes(), &given.cite, Some(&verdict))?;
         self.verdicts.push(undo);
-        Ok(format!("written, {} takes it back: {}", self.state.key(Action::TakeBack), given.what))
+        let back = self.state.key(Action::TakeBack);
+        Ok(format!("written as {}, {back} takes it back: {}", given.whose, given.what))
     }
 
     fn take_back(&mut self) -> Result<String, String> {
         let undo = self.verdicts.last().ok_or("no verdict of this session is left to take back")?;
-        verdict::undo(&self.root, undo)?;
-        let words = format!("taken back: {} is as it was", undo.path);
+        let (path, back) = (undo.path.clone(), verdict::undo(&self.root, undo)?);
+        // What cannot be found again stays so; the verdicts before it can still be taken back.
         self.verdicts.pop();
-        Ok(words)
+        match back {
+            Back::Whole => Ok(format!("taken back: {path} is as it was")),
+            Back::Apart => Ok(format!("taken back: {path} keeps what else has changed in it")),
+            Back::Gone(why) => {
+                let [back, edit] = [Action::TakeBack, Action::Edit].map(|action| self.state.key(action));
+                Err(format!(
+                    "{path} has changed since and {why}: {back} cannot take it back, {edit} opens it"
+                ))
+            }
+        }
     }
 
     fn edit(&mut self, path: &str, line: u32, col: u32) -> io::Result<Option<String>> {

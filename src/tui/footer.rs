@@ -192,7 +192,7 @@ mod tests {
     fn the_way_out_is_told_on_a_small_screen_too() {
         let narrow = footer(60, 20, "enter 4 n n n c");
         assert_eq!(narrow, "S supports   P partly   X does not   n next   esc close");
-        assert!(footer(80, 24, "enter 4 n n n c").ends_with("esc close"));
+        assert!(footer(80, 24, "enter 4 n n n c").contains("esc close"));
         assert!(footer(120, 40, "enter 4 n n n c").contains("e edit   esc close "));
         assert!(footer(60, 20, "").ends_with("? help"), "{}", footer(60, 20, ""));
     }

@@ -45,8 +45,8 @@ pub enum Msg {
     Sighted(Box<Sought>, Judged),
     /// The kept copy at this path, relative to the corpus, came, went or changed.
     CopyChanged(String),
-    /// A verdict was written or taken back, in words; or why not.
-    Judged(Result<String, String>),
+    /// A verdict was written or taken back, in words, or why not; and how many can be taken back.
+    Judged(Result<String, String>, usize),
     /// The editor came back; a sentence where something went wrong.
     Edited(Option<String>),
     /// A sentence for the status line.
@@ -138,6 +138,8 @@ pub struct Given {
     pub on: Day,
     /// Whose verdict it is, by initials.
     pub by: String,
+    /// The same for the status line, `ab (A. Bell)`.
+    pub whose: String,
     /// `supports`, `partly` or `does-not-support`.
     pub result: &'static str,
     /// Start of the SHA-256 of the copy that was read; empty where there is none.
@@ -145,6 +147,9 @@ pub struct Given {
     /// What was judged and how, for the status line.
     pub what: String,
 }
+
+/// What is said where something is to be written in a copy that will not be kept.
+pub const NOT_KEPT: &str = "this copy is not kept: `dossier demo --to DIR` makes one of your own to edit";
 
 /// A sentence in the status line.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -20,6 +20,7 @@ use crate::domain::id::{EntryId, Kind};
 use crate::domain::problem::Problem;
 use crate::domain::record::Path;
 
+use super::analyst::Analyst;
 use super::copies::Copies;
 use super::draw::Painter;
 use super::facets::Facets;
@@ -38,8 +39,12 @@ pub struct World {
     pub corpus: Arc<Corpus>,
     /// How many corpora have been loaded.
     pub load: u64,
-    /// The name the reader is logged in by.
-    pub user: Arc<str>,
+    /// Who reads.
+    pub analyst: Arc<Analyst>,
+    /// Whether the corpus is a copy that will not be kept.
+    pub demo: bool,
+    /// How many verdicts of this session can be taken back.
+    pub verdicts: usize,
     /// Today.
     pub today: Day,
     /// The kept copies that have been read.

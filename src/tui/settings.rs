@@ -10,6 +10,7 @@ mod written;
 use toml::Spanned;
 use toml::de::DeValue;
 
+use super::analyst::is_plain;
 use super::icons::Icons;
 use super::keymap::KeyMap;
 use super::row::Bidi;
@@ -71,6 +72,7 @@ pub static SETTINGS: &[Setting] = &[
     Setting { key: "bidi", takes: "\"terminal\" or \"visual\"", unless: "\"terminal\"", means: "who turns right-to-left text: the terminal, or the browser where the terminal does not" },
     Setting { key: "mouse", takes: "true or false", unless: "true", means: "whether the browser takes clicks and the wheel" },
     Setting { key: "editor", takes: "a command", unless: "$VISUAL, else $EDITOR, else vi", means: "what `e` opens a file with" },
+    Setting { key: "analyst", takes: "your initials", unless: "$USER", means: "who signs a verdict: initials, or the name beside them, in [analysts] of dossier.toml" },
     Setting { key: "keys", takes: "a table: lists of keys by action", unless: "the built-in keys", means: "the keys of an action, in place of all it is built with" },
     Setting { key: "themes", takes: "a table of themes by name", unless: "none", means: "themes of your own" },
 ];
@@ -96,6 +98,8 @@ pub struct Settings {
     pub mouse: bool,
     /// What edits, where the reader says.
     pub editor: Option<Template>,
+    /// Who signs verdicts, where the reader says.
+    pub analyst: Option<Box<str>>,
     /// What the keys mean.
     pub keymap: KeyMap,
 }
@@ -112,6 +116,7 @@ impl Default for Settings {
             bidi: Bidi::default(),
             mouse: true,
             editor: None,
+            analyst: None,
             keymap: KeyMap::default(),
         }
     }
@@ -150,6 +155,7 @@ impl Settings {
                 "icons" => settings.icons = one_of("icons", &value, &Icons::WORDS, &mut found),
                 "ascii" => settings.ascii = found.flag("ascii", &value),
                 "mouse" => settings.mouse = found.flag("mouse", &value).unwrap_or(true),
+                "analyst" => settings.analyst = analyst(&value, &mut found),
                 "editor" => settings.editor = template(&value, &mut found),
                 "keys" => settings.keymap = keys::read(value, &mut found),
                 "themes" => settings.themes = themes::read(value, &mut found),
@@ -192,6 +198,16 @@ fn one_of<T: Copy + Default>(
     let names: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
     let at = found.one_of(key, value, &names);
     at.and_then(|at| words.get(at)).map_or_else(T::default, |(_, one)| *one)
+}
+
+fn analyst(value: &Spanned<DeValue<'_>>, found: &mut Found<'_>) -> Option<Box<str>> {
+    let name = found.text("analyst", value)?;
+    if !is_plain(&name) {
+        let what = "`analyst` wants initials: letters, digits, - _ . and at most 32 of them".to_owned();
+        found.say(value.span(), what);
+        return None;
+    }
+    Some(name.into())
 }
 
 fn template(value: &Spanned<DeValue<'_>>, found: &mut Found<'_>) -> Option<Template> {

@@ -12,6 +12,7 @@ use crate::domain::entry::Entry;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::record::{Path, Step};
 
+use super::analyst::Analyst;
 use super::copies::Copies;
 use super::copying;
 use super::document::{Document, Target};
@@ -86,8 +87,12 @@ pub struct State {
     pub page: Document,
     /// Whether the next load follows from a verdict of ours.
     pub own_load: bool,
-    /// The name the reader is logged in by, for the initials under a verdict.
-    pub user: Arc<str>,
+    /// Who reads, for the initials under a verdict.
+    pub analyst: Arc<Analyst>,
+    /// Whether the corpus is a copy that will not be kept, so that nothing is to be written in it.
+    pub demo: bool,
+    /// How many verdicts of this session can be taken back.
+    pub verdicts: usize,
     /// The kept copies that have been read.
     pub copies: Copies,
     /// Every problem, and what is kept of the sources.
@@ -138,7 +143,9 @@ impl State {
             listings: Default::default(),
             page: Document::default(),
             own_load: false,
-            user: Arc::from(""),
+            analyst: Arc::default(),
+            demo: false,
+            verdicts: 0,
             copies: Copies::default(),
             standing: Standing::default(),
             told: None,
@@ -161,7 +168,9 @@ impl State {
         World {
             corpus: self.corpus.clone(),
             load: self.load,
-            user: self.user.clone(),
+            analyst: self.analyst.clone(),
+            demo: self.demo,
+            verdicts: self.verdicts,
             today: self.today,
             copies: self.copies.clone(),
             problems: self.standing.all(),

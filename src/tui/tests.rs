@@ -179,7 +179,7 @@ fn a_reload_keeps_the_cursor_on_its_entry() {
 #[test]
 fn a_refused_verdict_is_still_told_after_the_reload_that_it_brings() {
     let mut rig = rig();
-    rig.send(Msg::Judged(Err("not written: the file has changed".to_owned())));
+    rig.send(Msg::Judged(Err("not written: the file has changed".to_owned()), 0));
     let files = || with("actors/aaa.toml", "name = \"Aaa\"\nkind = \"person\"\n");
     rig.send(Msg::Loaded(files(), Load { read: 1, ..Load::default() }));
     assert!(rig.screen().contains("not written"), "{}", rig.screen());

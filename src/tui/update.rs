@@ -6,7 +6,7 @@ use super::act::{act, copy, follow};
 use super::key::Key;
 use super::keys::{Action, Contexts};
 use super::motion::move_cursor;
-use super::msg::{Effect, Load, Msg, Status};
+use super::msg::{Effect, Load, Msg, NOT_KEPT, Status};
 use super::overlay::Ask;
 use super::overlay::help::Help;
 use super::overlay::jump::Jump;
@@ -70,7 +70,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.copies.changed(&path);
             Vec::new()
         }
-        Msg::Judged(outcome) => {
+        Msg::Judged(outcome, verdicts) => {
+            state.verdicts = verdicts;
             // The load that follows is our own doing; what was done stands in the status line.
             state.own_load = outcome.is_ok();
             state.status = Some(outcome.map_or_else(Status::bad, Status::good));
@@ -89,6 +90,10 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
     };
+    if state.demo && effects.iter().any(|effect| matches!(effect, Effect::Edit { .. })) {
+        effects.retain(|effect| !matches!(effect, Effect::Edit { .. }));
+        state.status = Some(Status::good(NOT_KEPT));
+    }
     state.settle();
     effects.extend(state.want_copies());
     effects

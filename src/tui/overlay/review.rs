@@ -3,6 +3,7 @@
 
 mod claim;
 pub mod initials;
+mod judging;
 pub mod queue;
 
 use ratatui::layout::Rect;
@@ -14,16 +15,12 @@ use crate::tui::draw::{Frame, Painter};
 use crate::tui::excerpt::{About, Excerpt};
 use crate::tui::keys::{Action, Contexts};
 use crate::tui::known::{Citing, source_label};
-use crate::tui::msg::{Effect, Given, Status};
+use crate::tui::msg::{Effect, Status};
 use crate::tui::row::{Ink, Row, name};
 use crate::tui::sought::Sought;
 use crate::tui::state::line_of;
 
-use initials::initials;
 use queue::{Queue, Scope};
-
-/// Digits of the copy's SHA-256 that a verdict names.
-const DIGITS: usize = 8;
 
 /// The review of a scope's citations.
 #[derive(Debug)]
@@ -39,6 +36,8 @@ pub struct Review {
     of: Option<(u64, u64, Scope, bool)>,
     excerpt: Excerpt,
     left: Vec<Row>,
+    /// The verdict that was doubted, for the same key again.
+    asked: Option<(Citing, Action)>,
 }
 
 struct Areas {
@@ -61,6 +60,7 @@ impl Review {
             of: None,
             excerpt: Excerpt::default(),
             left: Vec::new(),
+            asked: None,
         }
     }
 
@@ -108,43 +108,6 @@ impl Review {
             (false, _) => "that was the first citation".to_owned(),
         };
         vec![Ask::Say(Status::good(what))]
-    }
-
-    fn judge(&self, result: &'static str, world: &World) -> Vec<Ask> {
-        let refuse = |why: String| vec![Ask::Say(Status::bad(why))];
-        let Some(known) = self.here.as_ref().and_then(|here| here.known(&world.corpus)) else {
-            return Vec::new();
-        };
-        let file = &known.owner.file;
-        if known.owner.broken.is_some() {
-            let edit = world.key(Action::Edit);
-            return refuse(format!(
-                "{} does not load as it is on the disk: {edit} mends it first",
-                file.path
-            ));
-        }
-        let by = match initials(&world.corpus.settings, &world.user) {
-            Ok(by) => by,
-            Err(why) => return refuse(why),
-        };
-        let copy = self.excerpt.held().and_then(|held| held.copy());
-        let copy = copy.map(|copy| copy.sha256().chars().take(DIGITS).collect()).unwrap_or_default();
-        let what = format!(
-            "{} · {}: {}",
-            known.owner.name(),
-            known.reference(&world.corpus),
-            result.replace('-', " ")
-        );
-        vec![Ask::Do(Effect::Verdict(Box::new(Given {
-            path: file.path.clone(),
-            expected: file.text.clone(),
-            cite: known.path.clone(),
-            on: world.today,
-            by,
-            result,
-            copy,
-            what,
-        })))]
     }
 
     fn lay_out(&mut self, world: &World) {
@@ -209,6 +172,10 @@ impl Overlay for Review {
     }
 
     fn act(&mut self, action: Action, world: &World) -> Vec<Ask> {
+        // Only the same key again at once stands by a verdict that was doubted.
+        if !matches!(action, Action::Supports | Action::Partly | Action::Against) {
+            self.asked = None;
+        }
         let half = isize::try_from((self.excerpt.height() / 2).max(1)).unwrap_or(1);
         match action {
             Action::Down => self.excerpt.scroll(1),
@@ -217,9 +184,7 @@ impl Overlay for Review {
             Action::HalfUp => self.excerpt.scroll(-half),
             Action::First | Action::Last => self.excerpt.end(action == Action::Last),
             Action::NextStop | Action::PrevStop => return self.step(action == Action::NextStop, world),
-            Action::Supports => return self.judge("supports", world),
-            Action::Partly => return self.judge("partly", world),
-            Action::Against => return self.judge("does-not-support", world),
+            Action::Supports | Action::Partly | Action::Against => return self.judge(action, world),
             Action::TakeBack => return vec![Ask::Do(Effect::TakeBack)],
             Action::Unchecked => {
                 self.unchecked = !self.unchecked;
@@ -266,13 +231,14 @@ impl Overlay for Review {
         Vec::new()
     }
 
-    fn enabled(&self, action: Action, _world: &World) -> bool {
+    fn enabled(&self, action: Action, world: &World) -> bool {
         match action {
             Action::Supports | Action::Partly | Action::Against | Action::Edit | Action::Read => {
                 self.here.is_some()
             }
             Action::NextStop => self.at + 1 < self.queue.all.len(),
             Action::PrevStop => self.at > 0,
+            Action::TakeBack => world.verdicts > 0,
             _ => true,
         }
     }

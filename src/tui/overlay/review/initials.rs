@@ -1,26 +1,50 @@
-//! Whose verdict it is. Knows the corpus's settings and a name.
+//! Whose verdict it is. Knows the corpus's settings and who reads.
 
 use crate::domain::settings::Settings;
+use crate::tui::analyst::{Analyst, is_plain};
 
-/// Whose verdict it is: the initials of dossier.toml that are the user's name or stand with it, else the only ones there are.
+/// Who signs a verdict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signed {
+    /// The initials.
+    pub by: String,
+    /// The same for the reader, with the name and how it was come by: `ab (A. Bell)`.
+    pub whose: String,
+}
+
+/// Whose verdict it is: the initials of dossier.toml that are the reader's name or stand with it, else the only ones there are.
 ///
 /// # Errors
-/// A sentence that says what to write where several analysts are listed and none is the user.
-pub fn initials(settings: &Settings, user: &str) -> Result<String, String> {
+/// A sentence that says what to write, and where, for the next verdict to be signed.
+pub fn signed(settings: &Settings, reader: &Analyst) -> Result<Signed, String> {
     let analysts = &settings.analysts;
-    let same = |text: &str| !user.is_empty() && text.eq_ignore_ascii_case(user);
-    let named = analysts.iter().find(|(initials, name)| same(initials) || same(name));
-    let sole = if analysts.len() == 1 { analysts.iter().next() } else { None };
-    match named.or(sole) {
-        Some((initials, _)) => Ok(initials.to_string()),
-        None if analysts.is_empty() && !user.is_empty() => Ok(user.to_owned()),
-        None if analysts.is_empty() => {
-            Err("whose verdict is it? [analysts] of dossier.toml lists nobody: add ab = \"A. Bell\""
-                .to_owned())
-        }
-        None => Err(format!(
-            "whose verdict is it? [analysts] of dossier.toml lists {} and none is “{user}”",
-            analysts.len()
-        )),
+    let list = &reader.list;
+    let name = reader.set.as_deref().unwrap_or(&reader.user);
+    let who = match &reader.set {
+        Some(set) => format!("“{set}” (analyst in config.toml)"),
+        None if name.is_empty() => "$USER is empty, which".to_owned(),
+        None => format!("$USER, “{name}”,"),
+    };
+    let same = |text: &str| !name.is_empty() && text.eq_ignore_ascii_case(name);
+    if let Some((by, full)) = analysts.iter().find(|(by, full)| same(by) || same(full)) {
+        return Ok(Signed { by: by.to_string(), whose: format!("{by} ({full})") });
     }
+    if let (1, None, Some((by, full))) = (analysts.len(), &reader.set, analysts.iter().next()) {
+        return Ok(Signed { by: by.to_string(), whose: format!("{by} ({full}), the only analyst listed") });
+    }
+    if analysts.is_empty() && is_plain(name) {
+        let from = if reader.set.is_some() { "analyst in config.toml" } else { "$USER" };
+        return Ok(Signed { by: name.to_owned(), whose: format!("{name} ({from})") });
+    }
+    Err(match (analysts.is_empty(), &reader.set) {
+        (true, _) => format!(
+            "not written: {who} is no initials; write [analysts] and ab = \"A. Bell\" into {list}, or analyst = \"ab\" into config.toml"
+        ),
+        (false, Some(_)) => {
+            format!("not written: {who} is not in [analysts] of {list}; add it there with the name")
+        }
+        (false, None) => format!(
+            "not written: {who} is not in [analysts]; write analyst = \"ab\" into config.toml, or add the name to {list}"
+        ),
+    })
 }

@@ -1,5 +1,6 @@
-use super::initials::initials;
+use super::initials::signed;
 use crate::domain::settings::Settings;
+use crate::tui::analyst::Analyst;
 use crate::tui::known::Citing;
 use crate::tui::msg::{Effect, Msg};
 use crate::tui::rig::{GAZETTE, Rig, corpus, sample};
@@ -60,8 +61,8 @@ fn a_verdict_is_asked_for_with_what_was_read() {
     rig.press("S");
     let Some(Effect::Verdict(given)) = rig.effects.first() else { panic!("{:?}", rig.effects) };
     assert_eq!(
-        (&*given.path, given.by.as_str(), given.result),
-        ("actors/millers-guild.toml", "ab", "supports")
+        (&*given.path, given.by.as_str(), given.whose.as_str(), given.result),
+        ("actors/millers-guild.toml", "ab", "ab (A. Bell), the only analyst listed", "supports")
     );
     assert_eq!(given.copy.len(), 8);
     assert_eq!(*given.expected, *rig.state.corpus.get("millers-guild").expect("it").file.text);
@@ -80,10 +81,89 @@ fn a_verdict_is_asked_for_with_what_was_read() {
 }
 
 #[test]
+fn a_verdict_for_a_statement_is_written_at_the_second_press_where_the_passage_cannot_bear_it() {
+    let missing = GAZETTE.replace("thousand", "hundred");
+    let moved = format!("{}\nAgain: twelve thousand mills.\n", missing);
+    let twice = GAZETTE.replace("the river", "twelve thousand mills");
+    for (text, why) in [
+        (missing.as_str(), "the quote stands nowhere in this copy: S again writes it all the same, X says"),
+        (moved.as_str(), "the quote stands in para 4, not here: S again"),
+        (twice.as_str(), "the quote stands in 2 places: S again"),
+        ("", "there is no copy here to judge by: S again"),
+    ] {
+        let mut rig = rig();
+        rig.copies.clear();
+        let mut rig = if text.is_empty() { rig } else { rig.with_copy("gazette-2020", text) };
+        rig.send(Msg::Resize(160, 40));
+        rig.send(Msg::CopyChanged("archive/gazette-2020.txt".into()));
+        rig.press("S");
+        assert_eq!(rig.effects, [], "{text}");
+        assert!(rig.screen().contains(why), "{why}\n{}", rig.screen());
+        rig.press("P");
+        assert!(rig.effects.is_empty() && rig.screen().contains("P again"), "{}", rig.screen());
+        rig.press("S j S");
+        assert_eq!(rig.effects, [], "only at once");
+        rig.press("S");
+        assert!(matches!(&rig.effects[..], [Effect::Verdict(given)] if given.result == "supports"));
+        rig.press("X");
+        assert!(
+            matches!(&rig.effects[..], [_, Effect::Verdict(given)] if given.result == "does-not-support")
+        );
+    }
+}
+
+#[test]
+fn a_copy_that_is_another_text_than_its_hash_says_is_judged_at_the_second_press() {
+    let hash = format!("gazette-2020.txt\"\nsha256 = \"{}\"\n", "0".repeat(64));
+    let files: Vec<(&str, String)> = sample()
+        .into_iter()
+        .map(|(path, text)| (path, text.replace("gazette-2020.txt\"\n", &hash)))
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let mut rig = rig();
+    rig.send(Msg::Loaded(corpus(&files), crate::tui::msg::Load::default()));
+    rig.press("S");
+    assert!(
+        rig.effects.is_empty() && rig.screen().contains("is not the text its hash is of"),
+        "{}",
+        rig.screen()
+    );
+    rig.press("S");
+    assert_eq!(rig.effects.len(), 1);
+}
+
+#[test]
+fn in_a_corpus_that_is_not_kept_a_verdict_says_what_editing_says() {
+    let mut rig = rig();
+    rig.state.demo = true;
+    for key in ["e", "S", "P", "X"] {
+        rig.press(key);
+        assert!(
+            rig.screen().contains("`dossier demo --to DIR` makes one of your own"),
+            "{key}\n{}",
+            rig.screen()
+        );
+        assert_eq!(rig.effects, [], "{key}");
+    }
+}
+
+#[test]
+fn taking_back_is_offered_once_there_is_something_to_take_back() {
+    let mut rig = rig();
+    assert!(!rig.screen().contains("u undo"), "{}", rig.screen());
+    rig.send(Msg::Judged(Ok("written".into()), 1));
+    rig.press("n");
+    assert!(rig.screen().contains("u undo"), "{}", rig.screen());
+    rig.send(Msg::Judged(Ok("taken back".into()), 0));
+    rig.press("n");
+    assert!(!rig.screen().contains("u undo"), "{}", rig.screen());
+}
+
+#[test]
 fn after_the_verdict_the_same_citation_is_on_the_screen_and_counted() {
     let mut rig = rig();
     rig.press("f");
-    rig.send(Msg::Judged(Ok("written: it · u takes it back".into())));
+    rig.send(Msg::Judged(Ok("written: it · u takes it back".into()), 1));
     assert!(rig.effects.contains(&Effect::Reload(false)));
     assert!(rig.screen().contains("u takes it back"));
     rig.send(Msg::Loaded(judged(), crate::tui::msg::Load { read: 1, ..Default::default() }));
@@ -211,17 +291,34 @@ fn a_source_is_reviewed_by_all_that_rests_on_it() {
 }
 
 #[test]
-fn initials_are_the_users_own_or_the_only_ones() {
-    let settings = |text: &str| toml_settings(text);
-    assert_eq!(initials(&settings("[analysts]\nab = \"A. Bell\"\ncd = \"carol\"\n"), "AB"), Ok("ab".into()));
-    assert_eq!(
-        initials(&settings("[analysts]\nab = \"A. Bell\"\ncd = \"carol\"\n"), "carol"),
-        Ok("cd".into())
-    );
-    assert!(initials(&settings("[analysts]\nab = \"A. Bell\"\ncd = \"carol\"\n"), "root").is_err());
-    assert_eq!(initials(&settings("[analysts]\nab = \"A. Bell\"\n"), "root"), Ok("ab".into()));
-    assert_eq!(initials(&settings(""), "kim"), Ok("kim".into()));
-    assert!(initials(&settings(""), "").is_err());
+fn initials_are_the_users_own_or_the_only_ones_and_it_is_said_whose() {
+    let by = |list: &str, user: &str, set: Option<&str>| {
+        let reader = Analyst { user: user.into(), set: set.map(Into::into), list: "the/dossier.toml".into() };
+        signed(&toml_settings(list), &reader).map(|signed| signed.whose)
+    };
+    let two = "[analysts]\nab = \"A. Bell\"\ncd = \"carol\"\n";
+    let one = "[analysts]\nab = \"A. Bell\"\n";
+    for (list, user, set, whose) in [
+        (two, "AB", None, "ab (A. Bell)"),
+        (two, "carol", None, "cd (carol)"),
+        (two, "root", Some("cd"), "cd (carol)"),
+        (one, "root", None, "ab (A. Bell), the only analyst listed"),
+        ("", "kim", None, "kim ($USER)"),
+        ("", "kim", Some("k.l"), "k.l (analyst in config.toml)"),
+    ] {
+        assert_eq!(by(list, user, set).as_deref(), Ok(whose));
+    }
+    for (list, user, set, words) in [
+        (two, "root", None, ["$USER, “root”", "analyst = \"ab\" into config.toml"]),
+        (one, "root", Some("zz"), ["“zz” (analyst in config.toml)", "[analysts] of the/dossier.toml"]),
+        ("", "", None, ["$USER is empty", "ab = \"A. Bell\" into the/dossier.toml"]),
+        ("", "a b", None, ["$USER, “a b”", "ab = \"A. Bell\" into the/dossier.toml"]),
+        ("", "x\"y", None, ["no initials", "config.toml"]),
+        ("", &"x".repeat(33), None, ["no initials", "config.toml"]),
+    ] {
+        let why = by(list, user, set).expect_err(user);
+        assert!(words.iter().all(|word| why.contains(word)), "{why}");
+    }
 }
 
 fn toml_settings(text: &str) -> Settings {

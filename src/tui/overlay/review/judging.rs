@@ -1,0 +1,110 @@
+//! The verdict keys of the review: who signs, what speaks against a verdict, what is to be written.
+//! Writes nothing itself.
+
+use super::Review;
+use super::initials::signed;
+use crate::evidence::{Anchor, HashState, Judged, hash_of};
+use crate::tui::copies::Held;
+use crate::tui::keys::Action;
+use crate::tui::known::Known;
+use crate::tui::msg::{Effect, Given, NOT_KEPT, Status};
+use crate::tui::overlay::{Ask, World};
+
+/// Digits of the copy's SHA-256 that a verdict names.
+const DIGITS: usize = 8;
+
+impl Review {
+    /// Asks for a verdict to be written; where the passage cannot bear it, only at the second press.
+    pub(super) fn judge(&mut self, action: Action, world: &World) -> Vec<Ask> {
+        let again =
+            self.asked.take().is_some_and(|asked| Some(&asked.0) == self.here.as_ref() && asked.1 == action);
+        let refuse = |why: String| vec![Ask::Say(Status::bad(why))];
+        if world.demo {
+            return vec![Ask::Say(Status::good(NOT_KEPT))];
+        }
+        let Some(known) = self.here.as_ref().and_then(|here| here.known(&world.corpus)) else {
+            return Vec::new();
+        };
+        let file = &known.owner.file;
+        if known.owner.broken.is_some() {
+            let edit = world.key(Action::Edit);
+            return refuse(format!(
+                "{} does not load as it is on the disk: {edit} mends it first",
+                file.path
+            ));
+        }
+        let signed = match signed(&world.corpus.settings, &world.analyst) {
+            Ok(signed) => signed,
+            Err(why) => return refuse(why),
+        };
+        let result = match action {
+            Action::Supports => "supports",
+            Action::Partly => "partly",
+            _ => "does-not-support",
+        };
+        // That the words do not stand there is what a verdict against says.
+        if action != Action::Against
+            && !again
+            && let Some(doubt) = self.doubt(world, &known)
+        {
+            let [against, edit] = [Action::Against, Action::Edit].map(|action| world.key(action));
+            let this = world.key(action);
+            self.asked = self.here.clone().map(|here| (here, action));
+            return refuse(format!(
+                "{doubt}: {this} again writes it all the same, {against} says it does not support, {edit} mends it"
+            ));
+        }
+        let copy = self.excerpt.held().and_then(|held| held.copy());
+        let copy = copy.map(|copy| copy.sha256().chars().take(DIGITS).collect()).unwrap_or_default();
+        let what = format!(
+            "{} · {}: {}",
+            known.owner.name(),
+            known.reference(&world.corpus),
+            result.replace('-', " ")
+        );
+        vec![Ask::Do(Effect::Verdict(Box::new(Given {
+            path: file.path.clone(),
+            expected: file.text.clone(),
+            cite: known.path.clone(),
+            on: world.today,
+            by: signed.by,
+            whose: signed.whose,
+            result,
+            copy,
+            what,
+        })))]
+    }
+
+    /// Why what is on the screen cannot bear a verdict for the statement.
+    fn doubt(&self, world: &World, known: &Known<'_>) -> Option<String> {
+        let held = self.excerpt.held()?;
+        match held {
+            Held::Copy(..) => {}
+            Held::Reading => return Some("the copy is still being read".to_owned()),
+            Held::NoSource | Held::Unnamed | Held::Unread(..) => {
+                return Some("there is no copy here to judge by".to_owned());
+            }
+        }
+        let archive = known.source(&world.corpus).and_then(|entry| entry.archive());
+        if archive.and_then(|archive| hash_of(archive, &held.kept())) == Some(HashState::Differs) {
+            return Some("this copy is not the text its hash is of".to_owned());
+        }
+        match self.excerpt.sighting()?.judged.as_ref() {
+            None => Some("the quote is still being looked for".to_owned()),
+            Some(Judged::Anchor(anchor)) => astray(anchor),
+            Some(_) => None,
+        }
+    }
+}
+
+/// Why words do not stand where a citation says, if they do not.
+fn astray(anchor: &Anchor) -> Option<String> {
+    match anchor {
+        Anchor::Missing { .. } => Some("the quote stands nowhere in this copy".to_owned()),
+        Anchor::Moved { .. } => {
+            Some(format!("the quote stands in {}, not here", anchor.stands_in().unwrap_or_default()))
+        }
+        Anchor::Ambiguous { ranges } => Some(format!("the quote stands in {} places", ranges.len())),
+        Anchor::Exact { .. } | Anchor::Folded { .. } | Anchor::Parts { .. } => None,
+    }
+}

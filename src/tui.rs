@@ -24,6 +24,7 @@ pub mod layout;
 pub mod listing;
 pub mod lists;
 pub mod marks;
+pub mod mooring;
 pub mod motion;
 pub mod mouse;
 pub mod msg;

@@ -179,4 +179,14 @@ fn every_hash_and_quote_has_its_line_and_its_exit_code() {
     fs::write(town.path().join("actors/ada.toml"), moved).expect("written");
     let (code, said) = run(town.path(), &["archive", "verify"]);
     assert!(code == 1 && said.contains("moved to para 2"), "{code} {said}");
+    let missing = read(&town, "actors/ada.toml").replace("twelve hundred", "Ada has eleven hundred");
+    fs::write(town.path().join("actors/ada.toml"), missing).expect("written");
+    let (_, said) = run(town.path(), &["archive", "verify", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    let nearest = &report["quotes"][0]["nearest"];
+    assert_eq!(
+        (&nearest["paragraph"], &nearest["text"]),
+        (&2.into(), &"Ada has twelve hundred".into()),
+        "{said}"
+    );
 }

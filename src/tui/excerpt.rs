@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 use super::copies::{Copies, Held};
 use super::draw::{Frame, Painter};
 use super::known::{Citing, Known, source_label};
+use super::mooring::{Mooring, third};
 use super::paper::{Margin, Paper, Spot};
 use super::row::{Ink, Row, name};
 use super::sighting::{Sighting, hash_words, quoted, why_not, wrapped};
@@ -27,6 +28,7 @@ pub struct Excerpt {
     paper: Option<Paper>,
     sighting: Option<Sighting>,
     top: Spot,
+    mooring: Mooring,
     /// Whether the reader has scrolled since the citation came into view.
     scrolled: bool,
     bring: Option<Range<usize>>,
@@ -69,6 +71,12 @@ impl Excerpt {
 
     /// Shows a source's copy in the box at `area`, around a citation where one is given.
     pub fn settle(&mut self, about: About<'_>, source: &EntryId, citing: Option<&Citing>, area: Rect) {
+        self.look_up(about, source, citing);
+        self.place(about, area);
+    }
+
+    /// Finds the copy and the citation's words in it; [`Excerpt::place`] lays them out.
+    pub fn look_up(&mut self, about: About<'_>, source: &EntryId, citing: Option<&Citing>) {
         let held = about.copies.of(about.corpus, source);
         let key = Some((about.load, citing.cloned(), source.clone()));
         let same_copy = match (&self.paper, held.copy()) {
@@ -96,6 +104,10 @@ impl Excerpt {
             self.key = key;
         }
         self.title = title(about.corpus, source, known.as_ref(), &held);
+    }
+
+    /// Lays out what was looked up last in the box at `area`.
+    pub fn place(&mut self, about: About<'_>, area: Rect) {
         let inner = Rect {
             width: area.width.saturating_sub(3).min(MEASURE),
             height: area.height.saturating_sub(2),
@@ -103,25 +115,26 @@ impl Excerpt {
         };
         self.height = inner.height as usize;
         self.lay_out(inner);
-        if self.paper.as_ref().is_none_or(Paper::is_blank) {
+        if self.paper.as_ref().is_none_or(Paper::is_blank)
+            && let (Some((_, citing, source)), Some(held)) = (&self.key, &self.held)
+        {
+            let known = citing.as_ref().and_then(|citing| citing.known(about.corpus));
             self.rows =
-                absent(about.corpus, source, known.as_ref(), &held, inner.width.saturating_sub(2) as usize);
+                absent(about.corpus, source, known.as_ref(), held, inner.width.saturating_sub(2) as usize);
         }
     }
 
     fn lay_out(&mut self, inner: Rect) {
         self.rows.clear();
         let Some(paper) = &mut self.paper else { return };
-        let byte = paper.start_of(self.top);
-        if paper.fit(inner.width as usize) {
-            self.top = paper.spot_of(byte);
-        }
         let height = self.height;
+        let focus = self.sighting.as_ref().and_then(|sighting| sighting.focus.as_ref());
+        self.top = self.mooring.fit(paper, (inner.width as usize, height), self.top, focus);
         if let Some(range) = self.bring.take() {
-            let spot = paper.spot_of(range.start);
-            self.top = paper.moved(spot, -(isize::try_from(height / 3).unwrap_or(0)));
+            self.top = third(paper, range.start, height);
         }
         self.top = paper.clamped(self.top, height);
+        self.mooring.hold(paper, self.top, focus);
         let copy = paper.copy().clone();
         let lit = self.sighting.as_ref().map(|sighting| sighting.lit(Ink::Quote)).unwrap_or_default();
         let here =

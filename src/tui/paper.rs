@@ -229,6 +229,24 @@ impl Paper {
         (start + column).clamp(start, end.max(start))
     }
 
+    /// The byte of the copy at a cell of a window from `top`; none behind the text and on a blank row.
+    pub fn byte_at(&mut self, top: Spot, row: usize, column: usize) -> Option<usize> {
+        let rows = isize::try_from(row).ok()?;
+        let spot = self.moved(top, rows);
+        if row > 0 && self.moved(top, rows - 1) == spot {
+            return None;
+        }
+        let start = self.stretches.get(spot.stretch)?.range.start;
+        let column = column.saturating_sub(self.gutter());
+        let wrapped = self.wrapped(spot.stretch);
+        let line = wrapped.lines.get(spot.row)?.clone();
+        let words = wrapped.text.slice(line.clone());
+        let before = |at: usize| words.slice(0..at).width();
+        let at =
+            words.as_str().char_indices().map(|(at, _)| at).take_while(|at| before(*at) <= column).last()?;
+        Some(start + wrapped.map.source(line.start + at))
+    }
+
     /// The byte of the copy with which a row begins.
     pub fn start_of(&mut self, spot: Spot) -> usize {
         let Some(start) = self.stretches.get(spot.stretch).map(|stretch| stretch.range.start) else {

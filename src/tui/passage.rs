@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::draw::Painter;
 use super::keys::Action;
 use super::row::{Ink, Row, name};
-use super::sighting::{Sighting, quoted};
+use super::sighting::{Sighting, quoted, wrapped};
 use super::state::State;
 use super::view::empty_box;
 
@@ -23,7 +23,7 @@ fn head(state: &State, width: usize) -> Vec<Row> {
         rows.push(row);
     }
     if let Some(remark) = sighting.and_then(Sighting::remark) {
-        rows.push(Row::of(name(&remark), Ink::Warning));
+        rows.extend(wrapped(&remark, Ink::Warning, width));
     }
     rows
 }
@@ -38,14 +38,12 @@ pub fn settle(state: &mut State, area: Rect) {
     let passage = if area.is_empty() { None } else { state.passage() };
     let Some((source, citing)) = passage else { return state.excerpt.clear() };
     let mut excerpt = std::mem::take(&mut state.excerpt);
-    excerpt.settle(state.about(), &source, citing.as_ref(), area);
+    excerpt.look_up(state.about(), &source, citing.as_ref());
     state.excerpt = excerpt;
     let rows = head(state, area.width.saturating_sub(4) as usize).len();
-    if rows > 0 {
-        let mut excerpt = std::mem::take(&mut state.excerpt);
-        excerpt.settle(state.about(), &source, citing.as_ref(), split(area, rows).1);
-        state.excerpt = excerpt;
-    }
+    let mut excerpt = std::mem::take(&mut state.excerpt);
+    excerpt.place(state.about(), split(area, rows).1);
+    state.excerpt = excerpt;
 }
 
 /// Draws the passage column.

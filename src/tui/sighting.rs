@@ -13,6 +13,9 @@ use crate::evidence::{Anchor, Copy, HashState, Judged, hash_of, judge, place_of}
 use crate::text::shown::Shown;
 use crate::text::wrap::wrap;
 
+/// Most characters that are told of a candidate.
+const CANDIDATE: usize = 200;
+
 /// One citation looked up in what is kept of its source.
 #[derive(Clone, Debug)]
 pub struct Sighting {
@@ -24,6 +27,8 @@ pub struct Sighting {
     pub cited: Option<RangeInclusive<usize>>,
     /// The bytes to bring into view: the words, else what comes nearest, else the cited place.
     pub focus: Option<Range<usize>>,
+    /// The words that come nearest to a quote that stands nowhere.
+    pub candidate: Option<String>,
 }
 
 impl Sighting {
@@ -31,7 +36,7 @@ impl Sighting {
     pub fn of(cite: &Cite, held: &Held) -> Self {
         let Held::Copy(copy, answers) = held else {
             let judged = Some(judge(cite, &held.kept()));
-            return Self { judged, sought: None, cited: None, focus: None };
+            return Self { judged, sought: None, cited: None, focus: None, candidate: None };
         };
         let (judged, sought) = match known_or_sought(cite, copy, answers) {
             Ok(judged) => (Some(judged), None),
@@ -53,7 +58,13 @@ impl Sighting {
             Some(Judged::Anchor(anchor)) => anchor.ranges().first().cloned(),
             _ => None,
         };
-        Self { judged, sought, cited, focus: words.or(region) }
+        let candidate = match &judged {
+            Some(Judged::Anchor(Anchor::Missing { nearest: Some(near) })) => {
+                copy.text().get(near.range.clone()).map(|words| quoted_words(words, CANDIDATE))
+            }
+            _ => None,
+        };
+        Self { judged, sought, cited, focus: words.or(region), candidate }
     }
 
     /// Whether the words stand, once, where the citation says.
@@ -115,13 +126,22 @@ impl Sighting {
                 format!("stands in {} places; prefix or suffix would tell which", ranges.len())
             }
             Anchor::Missing { nearest: Some(near) } => format!(
-                "nowhere in this copy; nearest is in para {}, {}% alike, and is not the quote",
-                near.paragraph, near.score
+                "nowhere in this copy; not the quote, but nearest to it: para {}, {} ({}% alike)",
+                near.paragraph,
+                self.candidate.as_deref().unwrap_or_default(),
+                near.score
             ),
             Anchor::Missing { nearest: None } => "nowhere in this copy, nor anything like it".to_owned(),
             Anchor::Exact { .. } | Anchor::Folded { .. } | Anchor::Parts { .. } => return None,
         })
     }
+}
+
+/// Words of a copy in quotation marks and on one line, at most `most` characters of them.
+fn quoted_words(words: &str, most: usize) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let short: String = words.chars().take(most).collect();
+    format!("“{short}{}”", if short.len() < words.len() { "…" } else { "" })
 }
 
 /// How a copy stands to the hash on record, in words.

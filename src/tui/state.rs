@@ -233,6 +233,12 @@ impl State {
             Focus::List(kind) => self.here.list(kind).cursor.clone().map(|id| (id, Path::new())),
             Focus::Dossier => {
                 let shown = self.here.shown.clone()?;
+                // Who has stepped to a citation means that one, not the statement around it.
+                if self.here.page.stop.is_some()
+                    && let Some((_, Target::Cite { owner, path, .. })) = self.stop()
+                {
+                    return Some((owner.clone(), path.clone()));
+                }
                 let at = self.page.rows.get(self.here.page.row).and_then(|row| row.spot);
                 match at.and_then(|spot| self.page.spots.get(spot as usize)) {
                     Some(spot) => Some((spot.entry.clone(), spot.path.clone())),

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::cli::call::Call;
 use crate::cli::exit::Exit;
-use crate::evidence::{Anchor, HashState, Judged, Kept, KeptCopy, Line, copies_of, verify};
+use crate::evidence::{Anchor, Copies, HashState, Judged, Kept, KeptCopy, Line, copies_of, verify};
 use crate::runtime::out::{Paint, Sent};
 use crate::text::{Kind, Shown, show};
 
@@ -140,7 +140,7 @@ impl Verify {
             Format::Json => {
                 let report = json!({
                     "copies": copies.iter().map(copy_json).collect::<Vec<_>>(),
-                    "quotes": quotes.iter().map(quote_json).collect::<Vec<_>>(),
+                    "quotes": quotes.iter().map(|line| quote_json(line, &kept)).collect::<Vec<_>>(),
                     "summary": counts.json(),
                 });
                 let _ = call.json(&report)?;
@@ -224,7 +224,7 @@ fn copy_json(copy: &KeptCopy<'_>) -> Value {
     value
 }
 
-fn quote_json(line: &Line<'_>) -> Value {
+fn quote_json(line: &Line<'_>, kept: &Copies) -> Value {
     let cite = line.cite;
     let mut value = json!({
         "dossier": line.owner.id.as_str(),
@@ -243,6 +243,13 @@ fn quote_json(line: &Line<'_>) -> Value {
             && let Some(place) = anchor.stands_in()
         {
             object.insert("stands_in".into(), place.into());
+        }
+        let copy = cite.source_id().and_then(|id| kept.of(id).copy());
+        if let (Judged::Anchor(Anchor::Missing { nearest: Some(near) }), Some(copy)) = (&line.judged, copy)
+            && let Some(text) = copy.text().get(near.range.clone())
+        {
+            let nearest = json!({ "paragraph": near.paragraph, "text": text, "alike": near.score });
+            object.insert("nearest".into(), nearest);
         }
     }
     value

@@ -11,7 +11,7 @@ mod words;
 use std::ops::Range;
 use std::sync::Arc;
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::{Ask, Overlay, World};
 use crate::domain::id::EntryId;
@@ -23,6 +23,7 @@ use crate::tui::input::Line;
 use crate::tui::key::Key;
 use crate::tui::keys::{Action, Contexts};
 use crate::tui::known::Citing;
+use crate::tui::mooring::{Mooring, third};
 use crate::tui::msg::{Effect, Status};
 use crate::tui::paper::{Lit, Margin, Paper, Spot};
 use crate::tui::row::{Ink, Row};
@@ -52,6 +53,7 @@ pub struct Reader {
     of: Option<(u64, usize, usize)>,
     sighting: Option<Sighting>,
     top: Spot,
+    mooring: Mooring,
     /// Bytes to bring into view.
     bring: Option<Range<usize>>,
     /// Where the text stood when something was brought into view last.
@@ -82,6 +84,7 @@ impl Reader {
             of: None,
             sighting: None,
             top: Spot::default(),
+            mooring: Mooring::default(),
             bring: None,
             brought: None,
             find: None,
@@ -99,7 +102,14 @@ impl Reader {
             width: body.width.saturating_sub(2),
             height: body.height.saturating_sub(2),
         };
-        let head = if self.cited.is_some() && inner.height >= 12 { 3 } else { 0 };
+        let head = match &self.cited {
+            Some(_) if inner.height >= 12 => {
+                let most = if inner.height >= 18 { 3 } else { 1 };
+                let rows = self.remark(inner.width.saturating_sub(2) as usize).len();
+                2 + rows.clamp(1, most) as u16
+            }
+            _ => 0,
+        };
         let rule = u16::from(head > 0);
         Areas {
             head: Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), height: head, ..inner },
@@ -217,10 +227,8 @@ impl Reader {
         self.rows.clear();
         self.place.clear();
         let Some(paper) = &mut self.paper else { return };
-        let byte = paper.start_of(self.top);
-        if paper.fit(area.width as usize) {
-            self.top = paper.spot_of(byte);
-        }
+        let focus = self.sighting.as_ref().and_then(|sighting| sighting.focus.as_ref());
+        self.top = self.mooring.fit(paper, (area.width as usize, height), self.top, focus);
         let brings = self.bring.is_some();
         if let Some(range) = self.bring.take() {
             let spot = paper.spot_of(range.start);
@@ -228,7 +236,7 @@ impl Reader {
                 && spot < paper.moved(self.top, isize::try_from(height).unwrap_or(isize::MAX));
             // A hit on the screen stays where it is; all else comes to a third down.
             if !(inside && self.find.is_some()) {
-                self.top = paper.moved(spot, -(isize::try_from(height / 3).unwrap_or(0)));
+                self.top = third(paper, range.start, height);
             }
         }
         if let Some(selection) = &self.selection {
@@ -237,6 +245,7 @@ impl Reader {
             self.top = self.top.clamp(paper.moved(spot, -down), spot);
         }
         self.top = paper.clamped(self.top, height);
+        self.mooring.hold(paper, self.top, focus);
         if brings {
             self.brought = Some(self.top);
         }
@@ -254,7 +263,8 @@ impl Reader {
             }
         }
         lit.extend(self.sighting.iter().flat_map(|sighting| sighting.lit(Ink::Quote)));
-        if let Some(find) = &self.find {
+        if let Some(find) = &mut self.find {
+            find.count(&copy, find::WHILE_TYPING);
             lit.extend(find.within(&copy, &seen).into_iter().map(|hit| (hit, Ink::Hit)));
             lit.extend(find.hit.clone().map(|hit| (hit, Ink::Chosen)));
         }
@@ -291,6 +301,11 @@ impl Overlay for Reader {
     fn seeks(&self) -> Vec<Sought> {
         let own = self.sighting.iter().filter_map(|sighting| sighting.sought.as_deref());
         own.chain(self.passages.seeks()).cloned().collect()
+    }
+
+    fn click(&mut self, at: Position, world: &World) -> Vec<Ask> {
+        self.choose_at(at, world);
+        Vec::new()
     }
 
     fn typed(&mut self, key: Key, _world: &World) -> Option<Vec<Ask>> {

@@ -6,7 +6,7 @@ pub mod initials;
 mod judging;
 pub mod queue;
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::reader::Reader;
 use super::{Ask, Overlay, World};
@@ -20,6 +20,7 @@ use crate::tui::row::{Ink, Row, name};
 use crate::tui::sought::Sought;
 use crate::tui::state::line_of;
 
+use claim::Door;
 use queue::{Queue, Scope};
 
 /// The review of a scope's citations.
@@ -36,6 +37,8 @@ pub struct Review {
     of: Option<(u64, u64, Scope, bool)>,
     excerpt: Excerpt,
     left: Vec<Row>,
+    /// Rows of the left half that lead to another citation.
+    doors: Vec<Door>,
     /// The verdict that was doubted, for the same key again.
     asked: Option<(Citing, Action)>,
 }
@@ -60,6 +63,7 @@ impl Review {
             of: None,
             excerpt: Excerpt::default(),
             left: Vec::new(),
+            doors: Vec::new(),
             asked: None,
         }
     }
@@ -113,12 +117,35 @@ impl Review {
     fn lay_out(&mut self, world: &World) {
         let areas = Self::areas(world.body);
         self.left.clear();
+        self.doors.clear();
         let Some(here) = self.here.clone() else { return self.excerpt.clear() };
         let about = About { corpus: &world.corpus, load: world.load, copies: &world.copies };
         self.excerpt.settle(about, &here.source, Some(&here), areas.text);
         let Some(known) = here.known(&world.corpus) else { return };
         let width = areas.claim.width.saturating_sub(4) as usize;
-        self.left = self.claim(world, &here, &known, width, areas.claim.height >= 20);
+        let (mut rows, mut doors) = self.claim(world, &here, &known, width, areas.claim.height >= 20);
+        let height = areas.claim.height.saturating_sub(2) as usize;
+        if rows.len() > height {
+            let cut = height.saturating_sub(1);
+            let more = format!("… {} more rows", rows.len() - cut);
+            rows.truncate(cut);
+            doors.retain(|(row, _)| *row < cut);
+            rows.push(Row::of(name(&more), Ink::Dim));
+        }
+        (self.left, self.doors) = (rows, doors);
+    }
+
+    /// Goes to another citation of the same source; where the walk does not come by it, the source's is walked.
+    fn go(&mut self, citing: Citing, world: &World) -> Vec<Ask> {
+        let outside = self.queue.position(&citing).is_none();
+        if outside {
+            self.scope = Scope::Source;
+            self.home = (citing.owner.clone(), citing.source.clone());
+        }
+        self.here = Some(citing);
+        self.of = None;
+        let walk = format!("walking the citations of {}", self.scope_words(world));
+        if outside { vec![Ask::Say(Status::good(walk))] } else { Vec::new() }
     }
 
     /// `citation 2 of 10 unchecked`; of one that is checked by now, how many are left.
@@ -169,6 +196,17 @@ impl Overlay for Review {
 
     fn wants(&self) -> Option<EntryId> {
         self.here.as_ref().map(|here| here.source.clone())
+    }
+
+    fn click(&mut self, at: Position, world: &World) -> Vec<Ask> {
+        self.asked = None;
+        let area = Self::areas(world.body).claim;
+        let inside = area.contains(at) && at.y > area.y;
+        let row = usize::from(at.y.saturating_sub(area.y + 1));
+        match self.doors.iter().find(|(door, _)| inside && *door == row) {
+            Some((_, citing)) => self.go(citing.clone(), world),
+            None => Vec::new(),
+        }
     }
 
     fn act(&mut self, action: Action, world: &World) -> Vec<Ask> {

@@ -31,8 +31,8 @@ impl Reader {
             row.lit(" · ", Ink::Dim).name(&words, ink);
         }
         let wide = world.body.width >= 100;
-        if let Some(at) = self.at().filter(|_| wide).filter(|at| *at < self.passages.placed()) {
-            row.right(name(&format!("citation {} of {}", at + 1, self.passages.all.len())), Ink::Dim);
+        if let Some((number, of)) = self.at().filter(|_| wide).and_then(|at| self.passages.number(at)) {
+            row.right(name(&format!("passage {number} of {of}")), Ink::Dim);
         }
         row
     }
@@ -66,15 +66,28 @@ impl Reader {
         about.extend(known.manner());
         words.name(&format!("  {}", about.join(" · ")), Ink::Dim);
         words.right(name(&verdict), Ink::Dim);
+        let mut rows = vec![says, words];
+        rows.extend(self.remark(width));
         let mut third = Row::default();
-        if let Some(remark) = self.sighting.as_ref().and_then(Sighting::remark) {
-            third.name(&remark, Ink::Warning);
-        } else if let Some(beside) = self.at().map(|at| self.passages.beside(at)).filter(|beside| *beside > 0)
-        {
+        if rows.len() > 2 {
+            return rows;
+        }
+        if let Some(beside) = self.at().map(|at| self.passages.beside(at)).filter(|beside| *beside > 0) {
             let noun = if beside == 1 { "citation rests" } else { "citations rest" };
             third.name(&format!("{beside} more {noun} on this place"), Ink::Dim);
         }
-        vec![says, words, third]
+        rows.push(third);
+        rows
+    }
+
+    /// What is to be known of the verdict, in rows of `width`.
+    pub(super) fn remark(&self, width: usize) -> Vec<Row> {
+        let remark = self.sighting.as_ref().and_then(Sighting::remark);
+        remark.map(|remark| wrapped(&remark, Ink::Warning, width)).unwrap_or_default()
+    }
+
+    fn tally(&self) -> Option<String> {
+        self.find.as_ref()?.tally(self.paper.as_ref()?.copy())
     }
 
     pub(super) fn draw_foot(&self, world: &World, painter: &mut Painter<'_>, area: Rect) {
@@ -87,6 +100,8 @@ impl Reader {
             if missed {
                 let all = world.key(Action::Accept);
                 row.name(&format!("not near; {all} looks through all"), Ink::Dim);
+            } else if let Some(tally) = self.tally() {
+                row.name(&format!("{tally} "), Ink::Dim);
             }
         } else if let Some(selection) = &self.selection {
             let moves = [Action::PrevWord, Action::NextWord, Action::Down, Action::Up];
@@ -99,6 +114,9 @@ impl Reader {
             row.name(&words, Ink::Link);
         } else if let Some(find) = &self.find {
             row.lit(" /", Ink::Link).name(&find.words, Ink::Input).lit(" ", Ink::Plain);
+            if let Some(tally) = self.tally() {
+                row.name(&format!("{tally} "), Ink::Dim);
+            }
         }
         if !row.left.is_empty() {
             let width = (row.left_width() as u16).min(area.width.saturating_sub(4));

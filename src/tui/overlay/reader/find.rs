@@ -20,6 +20,8 @@ pub struct Find {
     pub hit: Option<Range<usize>>,
     /// The hits of the paragraph that was looked through last, for one can be megabytes long.
     last: Option<(usize, Vec<Range<usize>>)>,
+    /// Where the hits begin that have been counted, and the paragraphs that have been looked through for it.
+    counted: (Vec<usize>, usize),
 }
 
 impl Find {
@@ -79,6 +81,35 @@ impl Find {
         self.last.as_ref().map_or(&[], |(_, hits)| hits)
     }
 
+    /// Counts hits on, through at most `most` bytes beyond what was counted before.
+    pub fn count(&mut self, copy: &Copy, most: usize) {
+        let needle = fold_text(&self.words);
+        let (starts, next) = &mut self.counted;
+        let mut read = 0;
+        while let Some(paragraph) = copy.paragraphs().get(*next).filter(|_| read <= most) {
+            let text = copy.text().get(paragraph.clone()).unwrap_or("");
+            if !needle.trim().is_empty() && fold_text(text).contains(&needle) {
+                starts.extend(places(text, &self.words, paragraph.start).into_iter().map(|hit| hit.start));
+            }
+            read += paragraph.len();
+            *next += 1;
+        }
+    }
+
+    /// Which hit one is at, and of how many: `3 of 12 hits`; `12+` where not all have been counted.
+    pub fn tally(&self, copy: &Copy) -> Option<String> {
+        let hit = self.hit.as_ref()?;
+        let (starts, next) = &self.counted;
+        let whole = copy.paragraphs().get(*next).is_none_or(|paragraph| hit.start < paragraph.start);
+        let all = if *next < copy.paragraphs().len() { "+" } else { "" };
+        let noun = if starts.len() == 1 && all.is_empty() { "hit" } else { "hits" };
+        let nth = starts.partition_point(|start| *start <= hit.start);
+        Some(match whole {
+            true => format!("{nth} of {}{all} {noun}", starts.len()),
+            false => format!("{}{all} {noun}", starts.len()),
+        })
+    }
+
     /// The hits in a window of the copy.
     pub fn within(&self, copy: &Copy, bytes: &Range<usize>) -> Vec<Range<usize>> {
         let text = copy.text().get(bytes.clone()).unwrap_or("");
@@ -90,4 +121,27 @@ impl Find {
 
 fn places(text: &str, words: &str, at: usize) -> Vec<Range<usize>> {
     grep(text, words).into_iter().map(|hit| hit.range.start + at..hit.range.end + at).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hits_are_counted_on_step_by_step_and_a_count_that_is_not_whole_says_so() {
+        let copy = Copy::new("a reed\n\nno\n\na Reed and a reed\n").expect("a copy");
+        let mut find = Find::new("reed");
+        assert_eq!(find.tally(&copy), None);
+        find.go(&copy, 0, true, usize::MAX);
+        find.count(&copy, 0);
+        assert_eq!(find.tally(&copy).as_deref(), Some("1 of 1+ hits"));
+        find.go(&copy, 20, true, usize::MAX);
+        assert_eq!(find.tally(&copy).as_deref(), Some("1+ hits"));
+        find.count(&copy, usize::MAX);
+        assert_eq!(find.tally(&copy).as_deref(), Some("3 of 3 hits"));
+        let mut find = Find::new("no");
+        find.go(&copy, 0, true, usize::MAX);
+        find.count(&copy, usize::MAX);
+        assert_eq!(find.tally(&copy).as_deref(), Some("1 of 1 hit"));
+    }
 }

@@ -30,6 +30,8 @@ pub struct Passages {
     /// In the order of the text; those without a place last.
     pub all: Vec<Passage>,
     cited: BTreeSet<usize>,
+    /// The first citation of each passage: of paragraphs that are cited one by one, together or across each other.
+    firsts: Vec<usize>,
     seen: HashMap<usize, Sighting>,
     /// Citations without a paragraph or a line whose words are still to be looked for.
     sought: Vec<Sought>,
@@ -60,6 +62,14 @@ impl Passages {
             passages.all.push(Passage { citing, paragraphs: placed.map(|all| (*all.start(), *all.end())) });
         }
         passages.all.sort_by_key(|passage| passage.paragraphs.unwrap_or((usize::MAX, usize::MAX)));
+        let mut end = 0;
+        for (at, passage) in passages.all.iter().enumerate() {
+            let Some((first, last)) = passage.paragraphs else { break };
+            if first > end || at == 0 {
+                passages.firsts.push(at);
+            }
+            end = end.max(last);
+        }
         passages
     }
 
@@ -86,26 +96,30 @@ impl Passages {
         self.all.partition_point(|passage| passage.paragraphs.is_some())
     }
 
-    /// The next passage in the text behind `at`, or before it; one with the same words is the same passage.
-    pub fn step(&self, at: usize, forward: bool) -> Option<usize> {
-        let here = self.all.get(at)?;
-        let other = |next: &usize| {
-            let next = &self.all[*next];
-            (next.paragraphs, &next.citing.quote) != (here.paragraphs, &here.citing.quote)
-        };
-        if forward {
-            (at + 1..self.placed()).find(other)
-        } else {
-            (0..at.min(self.placed())).rev().find(other)
-        }
+    /// The number of the passage that a citation is of, from 1, and how many passages there are.
+    pub fn number(&self, at: usize) -> Option<(usize, usize)> {
+        (at < self.placed()).then(|| (self.firsts.partition_point(|first| *first <= at), self.firsts.len()))
     }
 
-    /// The first passage at or behind a paragraph, or the last before it.
+    /// The first citation of the next passage behind the one that `at` is of, or of the one before it.
+    pub fn step(&self, at: usize, forward: bool) -> Option<usize> {
+        let Some((number, _)) = self.number(at) else {
+            return if forward { None } else { self.firsts.last().copied() };
+        };
+        let next = if forward { number } else { number.checked_sub(2)? };
+        self.firsts.get(next).copied()
+    }
+
+    /// The first citation at or behind a paragraph, or that of the last passage before it.
     pub fn near(&self, paragraph: usize, forward: bool) -> Option<usize> {
         let placed = self.all.get(..self.placed())?;
         let start = |passage: &Passage| passage.paragraphs.map_or(usize::MAX, |(first, _)| first);
         let at = placed.partition_point(|passage| start(passage) < paragraph);
-        if forward { (at < placed.len()).then_some(at) } else { at.checked_sub(1) }
+        if forward {
+            return (at < placed.len()).then_some(at);
+        }
+        let (number, _) = self.number(at.checked_sub(1)?)?;
+        self.firsts.get(number - 1).copied()
     }
 
     /// Looks the words of a citation up, once.
@@ -132,5 +146,38 @@ impl Passages {
             _ => false,
         };
         self.all.iter().filter(touches).count().saturating_sub(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::rig::corpus;
+    use std::sync::Arc;
+
+    #[test]
+    fn ranges_that_touch_are_one_passage_and_a_step_leaves_it() {
+        let claims: String = ["para 2", "para 2-3", "para 3", "para 5", "para 5", "para 7-8"]
+            .map(|at| format!("[[claim]]\ntext = \"{at}\"\ncite = [\"s, {at}\"]\n"))
+            .concat();
+        let actor = format!("name = \"A\"\nkind = \"person\"\n{claims}");
+        let corpus =
+            corpus(&[("actors/a.toml", &actor), ("sources/s.toml", "type = \"report\"\ntitle = \"S\"\n")]);
+        let copy = Arc::new(Copy::new("p\n\n".repeat(9)).expect("a copy"));
+        let held = Held::Copy(copy, Default::default());
+        let passages = Passages::of(&corpus, &EntryId::parse("s").expect("an id"), &held);
+        assert_eq!(passages.number(2), Some((1, 3)));
+        assert_eq!(
+            [0, 1, 2, 3, 4, 5].map(|at| passages.step(at, true)),
+            [Some(3), Some(3), Some(3), Some(5), Some(5), None]
+        );
+        assert_eq!(
+            [0, 2, 3, 4, 5].map(|at| passages.step(at, false)),
+            [None, None, Some(0), Some(0), Some(3)]
+        );
+        assert_eq!(
+            (passages.near(4, true), passages.near(4, false), passages.near(9, true)),
+            (Some(3), Some(0), None)
+        );
     }
 }

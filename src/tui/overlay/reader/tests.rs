@@ -55,7 +55,8 @@ fn a_missing_quote_lights_nothing_as_the_quote_and_says_what_is_near() {
     let rig = rig("High water\n\nThe town counts twelve hundred mills along the river.\n");
     let screen = rig.screen();
     assert!(line(&screen, "para 2 · missing").starts_with('╭'));
-    assert!(screen.contains("not the quote"), "{screen}");
+    assert!(screen.contains("not the quote, but nearest to it: para 2"), "{screen}");
+    assert!(screen.contains("para 2, “twelve hundred mills”"), "{screen}");
     assert!(!inked(&rig, "twelve hundred mills", REVERSED));
 }
 
@@ -92,10 +93,22 @@ fn brackets_walk_the_cited_passages_in_the_order_of_the_text() {
     assert!(rig.screen().contains("Penrose 2020 · para 1 · no quote"), "{}", rig.screen());
     rig.press("[");
     assert!(rig.screen().contains("no cited passage further up"));
-    rig.press("] ] ]");
-    assert!(rig.screen().contains("· para 3 ·"), "{}", rig.screen());
-    rig.press("] ] ]");
+    rig.press("]");
+    assert!(
+        rig.screen().contains("· para 2 ·") && rig.screen().contains("passage 2 of 3"),
+        "{}",
+        rig.screen()
+    );
+    rig.press("]");
+    assert!(
+        rig.screen().contains("· para 3 ·") && rig.screen().contains("passage 3 of 3"),
+        "{}",
+        rig.screen()
+    );
+    rig.press("]");
     assert!(rig.screen().contains("no cited passage further down"));
+    rig.press("[");
+    assert!(rig.screen().contains("· para 2 ·"), "one press leaves a passage that is cited four times");
 }
 
 #[test]
@@ -103,9 +116,15 @@ fn finding_folds_case_and_steps_around_the_end() {
     let mut rig = rig(GAZETTE);
     rig.press("/").type_text("RIVER").press("enter");
     assert!(inked(&rig, "river", REVERSED), "{}", rig.screen());
-    rig.press("esc /").type_text("the").press("enter n n n");
+    rig.press("esc /").type_text("the");
+    assert!(rig.screen().contains("1 of 4 hits"), "{}", rig.screen());
+    rig.press("enter n n n");
     assert!(!rig.screen().contains("around the end"));
+    assert!(rig.screen().contains("/the 4 of 4 hits"), "{}", rig.screen());
     rig.press("n");
+    rig.send(Msg::Quiet);
+    assert!(rig.screen().contains("/the 1 of 4 hits"), "{}", rig.screen());
+    rig.press("N n");
     assert!(rig.screen().contains("found around the end of the text"), "{}", rig.screen());
     rig.press("/").type_text("zebra").press("enter");
     assert!(rig.screen().contains("“zebra” stands nowhere in this copy"));
@@ -124,6 +143,48 @@ fn chosen_words_become_a_citation_on_the_clipboard() {
     rig.press("v v l l l l l l l l y");
     let Some(Effect::Clipboard { text: made, .. }) = rig.effects.first() else { panic!("{:?}", rig.effects) };
     assert!(made.contains("quote = \"twelve thousand mills along the river.\""), "{made}");
+}
+
+#[test]
+fn a_click_moves_the_end_of_chosen_words_and_outside_the_text_does_nothing() {
+    let mut rig = rig(GAZETTE);
+    let click = |rig: &mut Rig, text: &str| {
+        let screen = rig.screen();
+        let (y, line) = screen.lines().enumerate().find(|(_, line)| line.contains(text)).expect("a row");
+        let x = line.split(text).next().map_or(0, |before| before.chars().count()) + 2;
+        let at = ratatui::layout::Position::new(x as u16, y as u16);
+        rig.send(Msg::Mouse(crate::tui::mouse::Mouse { at, did: crate::tui::mouse::Did::Press }));
+    };
+    rig.press("v v");
+    click(&mut rig, "along the river");
+    click(&mut rig, "Penrose 2020");
+    click(&mut rig, "? help");
+    rig.press("y");
+    let Some(Effect::Clipboard { text: made, .. }) = rig.effects.first() else { panic!("{:?}", rig.effects) };
+    assert!(made.contains("quote = \"twelve thousand mills along\""), "{made}");
+}
+
+#[test]
+fn the_end_of_a_text_is_the_end_at_every_size() {
+    let text: String =
+        (1..60).map(|n| format!("Paragraph {n} {}\n\n", "of some words ".repeat(12))).collect();
+    let mut rig = rig(&format!("High water\n\ntwelve thousand mills\n\n{text}"));
+    rig.send(Msg::Resize(80, 20));
+    rig.press("G");
+    let end = rig.screen();
+    for (width, height) in [(120, 40), (200, 60), (50, 12), (80, 20), (120, 40), (80, 20)] {
+        rig.send(Msg::Resize(width, height));
+        assert!(rig.screen().contains("61 of 61 · 100%"), "{width} {height}\n{}", rig.screen());
+        rig.send(Msg::Quiet);
+    }
+    assert_eq!(rig.screen(), end);
+    // In the middle of the text it is the row at the top that stays.
+    rig.press("ctrl-u ctrl-u ctrl-u");
+    let middle = rig.screen();
+    for (width, height) in [(120, 40), (50, 12), (80, 20)] {
+        rig.send(Msg::Resize(width, height));
+    }
+    assert_eq!(rig.screen(), middle);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The reader's choosing of words, and the citation that goes to the clipboard.
 
+use ratatui::layout::Position;
+
 use super::Reader;
 use super::select::{Selection, cite, next_word, word_at, word_before};
 use crate::tui::keys::Action;
@@ -42,6 +44,19 @@ impl Reader {
         };
         if let Some(next) = next {
             selection.word = next;
+        }
+    }
+
+    /// Moves the end that moves to the word at a cell of the screen.
+    pub(super) fn choose_at(&mut self, at: Position, world: &World) {
+        let area = self.areas(world.body).text;
+        let (Some(paper), Some(selection)) = (&mut self.paper, &mut self.selection) else { return };
+        if !area.contains(at) || self.typing.is_some() {
+            return;
+        }
+        let byte = paper.byte_at(self.top, (at.y - area.y) as usize, (at.x - area.x) as usize);
+        if let Some(word) = byte.and_then(|byte| word_at(paper.copy().text(), byte)) {
+            selection.word = word;
         }
     }
 

@@ -13,8 +13,11 @@ use crate::tui::sighting::{Sighting, quoted, wrapped};
 /// Other statements on the same place that are named.
 const MOST_BESIDE: usize = 40;
 
+/// A row, and the citation that a click on it goes to.
+pub(super) type Door = (usize, Citing);
+
 impl Review {
-    /// Everything known of the citation, in rows.
+    /// Everything known of the citation, in rows, and which rows lead to which other citation.
     pub(super) fn claim(
         &self,
         world: &World,
@@ -22,7 +25,7 @@ impl Review {
         known: &Known<'_>,
         width: usize,
         roomy: bool,
-    ) -> Vec<Row> {
+    ) -> (Vec<Row>, Vec<Door>) {
         let corpus = &world.corpus;
         let mut rows = vec![Row::of(name(known.owner.name()), Ink::Strong)];
         let gap = |rows: &mut Vec<Row>| {
@@ -69,29 +72,29 @@ impl Review {
             field("basis", wrapped(&manner, Ink::Plain, narrow));
         }
         field("checked", verdict_rows(world, known, narrow));
-        let beside = beside(world, here);
+        let (beside, of) = beside(world, here);
+        let mut doors = Vec::new();
         if !beside.is_empty() {
             gap(&mut rows);
-            let noun = if beside.len() == 1 { "citation" } else { "citations" };
-            let more = if beside.len() == MOST_BESIDE { " or more" } else { "" };
-            rows.push(Row::of(
-                name(&format!("also citing this place: {}{more} {noun}", beside.len())),
-                Ink::Dim,
-            ));
+            let noun = if of == 1 { "citation" } else { "citations" };
+            let some = if beside.len() < of { format!("{} of ", beside.len()) } else { String::new() };
+            rows.push(Row::of(name(&format!("also citing this place: {some}{of} {noun}")), Ink::Dim));
             let mut last = "";
-            for (who, says) in &beside {
-                if who != last {
+            for beside in &beside {
+                if beside.who != last {
                     let mut row = Row::default();
-                    row.lit("  ", Ink::Plain).name(who, Ink::Plain);
+                    row.lit("  ", Ink::Plain).name(&beside.who, Ink::Plain);
+                    doors.push((rows.len(), beside.citing.clone()));
                     rows.push(row);
                 }
-                last = who;
+                last = &beside.who;
                 let mut row = Row::default();
-                row.lit("    ", Ink::Plain).name(says, Ink::Dim);
+                row.lit("    ", Ink::Plain).name(&beside.says, Ink::Dim);
+                doors.push((rows.len(), beside.citing.clone()));
                 rows.push(row);
             }
         }
-        rows
+        (rows, doors)
     }
 }
 
@@ -116,26 +119,30 @@ fn verdict_rows(world: &World, known: &Known<'_>, width: usize) -> Vec<Row> {
     rows
 }
 
-/// The other citations that rest on the same paragraphs: whose, and what they state.
-fn beside(world: &World, here: &Citing) -> Vec<(String, String)> {
-    let Some((first, last)) = here.at.as_ref().and_then(paragraphs) else { return Vec::new() };
+/// A citation beside the one that is reviewed.
+struct Beside {
+    who: String,
+    says: String,
+    citing: Citing,
+}
+
+/// The other citations that rest on the same paragraphs, as many as are named, and how many there are.
+fn beside(world: &World, here: &Citing) -> (Vec<Beside>, usize) {
+    let Some((first, last)) = here.at.as_ref().and_then(paragraphs) else { return (Vec::new(), 0) };
     let mut all = Vec::new();
+    let mut of = 0;
     for resting in world.corpus.resting_on(&here.source) {
-        let touches = resting
-            .cite
-            .at
-            .as_ref()
-            .and_then(paragraphs)
-            .is_some_and(|(from, to)| from <= last && to >= first);
+        let at = resting.cite.at.as_ref().and_then(paragraphs);
+        let touches = at.is_some_and(|(from, to)| from <= last && to >= first);
         if !touches || (resting.owner.id == here.owner && resting.path == here.path) {
             continue;
         }
-        let known = Citing::of(&resting.owner.id, &resting.path, resting.cite);
-        let says = known.and_then(|citing| Some(citing.known(&world.corpus)?.says(&world.corpus)));
-        all.push((resting.owner.name().to_owned(), says.unwrap_or_default()));
-        if all.len() == MOST_BESIDE {
-            break;
+        let Some(citing) = Citing::of(&resting.owner.id, &resting.path, resting.cite) else { continue };
+        of += 1;
+        if all.len() < MOST_BESIDE {
+            let says = citing.known(&world.corpus).map(|known| known.says(&world.corpus)).unwrap_or_default();
+            all.push(Beside { who: resting.owner.name().to_owned(), says, citing });
         }
     }
-    all
+    (all, of)
 }

@@ -256,6 +256,88 @@ fn a_walk_of_the_unchecked_counts_what_is_left_at_every_moment() {
     assert!(rig.screen().contains("opposes River Board"), "{}", rig.screen());
 }
 
+fn inked(rig: &Rig, text: &str) -> bool {
+    let buffer = rig.buffer();
+    let cells: Vec<_> = buffer.content.iter().collect();
+    (0..cells.len()).any(|at| {
+        let run: Vec<_> = cells.iter().skip(at).take(text.chars().count()).collect();
+        run.iter().map(|cell| cell.symbol()).collect::<String>() == text
+            && run.iter().all(|cell| cell.modifier.contains(ratatui::style::Modifier::REVERSED))
+    })
+}
+
+#[test]
+fn a_change_of_size_keeps_the_quote_in_view_and_comes_back_to_the_same_screen() {
+    let words = "filler of the river bank and its reeds ".repeat(60);
+    let text = format!("High water\n\n{words} twelve thousand mills {words}\n\n{}", "End.\n\n".repeat(40));
+    let mut rig = rig();
+    rig.copies.clear();
+    let mut rig = rig.with_copy("gazette-2020", &text);
+    rig.send(Msg::CopyChanged("archive/gazette-2020.txt".into()));
+    let before = rig.screen();
+    for (width, height) in [(80, 20), (120, 40), (60, 16), (200, 60), (76, 12), (120, 40)] {
+        rig.send(Msg::Resize(width, height));
+        assert!(inked(&rig, "twelve") && inked(&rig, "mills"), "{width} {height}\n{}", rig.screen());
+        rig.send(Msg::Quiet);
+    }
+    assert_eq!(rig.screen(), before);
+    // Who has gone elsewhere stays there.
+    rig.press("G");
+    rig.send(Msg::Resize(80, 20));
+    assert!(!inked(&rig, "twelve") && rig.screen().contains("End."), "{}", rig.screen());
+}
+
+/// Clicks the row that holds `text`, the last of them.
+fn click(rig: &mut Rig, text: &str) {
+    let screen = rig.screen();
+    let (y, line) = screen.lines().enumerate().filter(|(_, line)| line.contains(text)).last().expect("a row");
+    let x = line.split(text).next().map_or(0, |before| before.chars().count());
+    let at = ratatui::layout::Position::new(x as u16, y as u16);
+    rig.send(Msg::Mouse(crate::tui::mouse::Mouse { at, did: crate::tui::mouse::Did::Press }));
+}
+
+#[test]
+fn a_click_on_another_citation_of_the_place_goes_to_it() {
+    let mut rig = rig();
+    click(&mut rig, "opposes River Board");
+    assert!(rig.screen().contains("citation 1 of 3"), "{}", rig.screen());
+    rig.press("n n");
+    click(&mut rig, "Closed the lower lock.");
+    let screen = rig.screen();
+    assert!(screen.contains("walking the citations of Penrose 2020"), "{screen}");
+    assert!(screen.contains("of 7") && screen.contains("│ River Board"), "{screen}");
+    click(&mut rig, "checked");
+    assert!(rig.screen().contains("of 7"), "a click beside them does nothing");
+}
+
+#[test]
+fn of_many_citations_of_a_place_it_is_said_how_many_are_named() {
+    let claim = "\n[[claim]]\ntext = \"One more.\"\ncite = [\"gazette-2020, para 2\"]\n";
+    let files: Vec<(&str, String)> = sample()
+        .into_iter()
+        .map(|(path, text)| (path, text.to_owned() + if path.ends_with("quill.toml") { claim } else { "" }))
+        .map(|(path, text)| (path, text.replace(claim, &claim.repeat(44))))
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let mut rig = rig();
+    rig.send(Msg::Loaded(corpus(&files), crate::tui::msg::Load::default()));
+    let screen = rig.screen();
+    assert!(screen.contains("also citing this place: 40 of 45 citations"), "{screen}");
+    assert!(screen.contains(" more rows"), "{screen}");
+}
+
+#[test]
+fn the_words_nearest_to_a_missing_quote_are_shown_as_not_the_quote() {
+    let mut rig = rig();
+    rig.copies.clear();
+    let mut rig = rig.with_copy("gazette-2020", &GAZETTE.replace("thousand mills", "hundred mills"));
+    rig.send(Msg::CopyChanged("archive/gazette-2020.txt".into()));
+    let left: String =
+        rig.screen().lines().flat_map(|line| line.chars().take(47).skip(11).chain([' '])).collect();
+    let left = left.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(left.contains("not the quote, but nearest to it: para 2, “twelve hundred mills”"), "{left}");
+}
+
 #[test]
 fn without_a_copy_everything_known_is_shown_and_how_to_add_it() {
     let mut rig = rig();

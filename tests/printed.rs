@@ -145,6 +145,55 @@ fn settings_that_are_there_and_cannot_be_read_are_one_problem() {
 }
 
 #[test]
+fn json_in_a_pipe_steers_no_terminal_and_gives_what_the_file_has() {
+    let hostile = "e\\u007f\\u009b31m\\u202e\\u2066\\u200b\\U000E0041\\u001b[2J";
+    let read = "e\u{7f}\u{9b}31m\u{202e}\u{2066}\u{200b}\u{e0041}\u{1b}[2J";
+    let evil = format!(
+        "name = \"{hostile}\"\nkind = \"{hostile}\"\ntodo = [\"{hostile}\"]\nsummary = \"{hostile}\"\n\"{hostile}\" = 1\n"
+    );
+    let source = format!(
+        "title = \"{hostile}\"\nreliability = \"B\"\n[archive]\nfile = \"archive/s.txt\"\nsha256 = \"{}\"\n",
+        "0".repeat(64)
+    );
+    let kinds = format!("[vocabulary]\nactor_kinds = [\"{hostile}\"]\n");
+    let town = corpus(&[
+        ("dossier.toml", &kinds),
+        ("actors/evil.toml", &evil),
+        ("sources/s.toml", &source),
+        ("archive/s.txt", "words\n"),
+    ]);
+    for arguments in [
+        &["check", "--format", "json"][..],
+        &["check", "--format", "sarif"],
+        &["check", "--summary", "--format", "json"],
+        &["list", "actors", "--format", "json"],
+        &["show", "evil", "--format", "json"],
+        &["jump", "e", "--format", "json"],
+        &["todo", "--format", "json"],
+        &["archive", "verify", "--format", "json"],
+        &["schema"],
+    ] {
+        let ran = run(town.path(), arguments);
+        let bad = ran.out.chars().find(|c| *c != '\n' && !dossier::text::drawable(*c));
+        assert_eq!(bad, None, "{arguments:?}");
+        assert!(serde_json::from_str::<serde_json::Value>(&ran.out).is_ok(), "{arguments:?}: {}", ran.out);
+    }
+    let shown: serde_json::Value =
+        serde_json::from_str(&run(town.path(), &["show", "evil", "--format", "json"]).out).expect("JSON");
+    assert_eq!(shown["name"], read);
+}
+
+#[test]
+fn a_new_dossier_of_each_kind_has_nothing_wrong_with_it() {
+    let town = corpus(&[("dossier.toml", "title = \"Town\"\n")]);
+    for kind in ["actor", "event", "source"] {
+        assert_eq!(run(town.path(), &["new", kind, &format!("a-{kind}")]).code, Some(0));
+    }
+    let ran = run(town.path(), &["check", "--deny", "warnings"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.out);
+}
+
+#[test]
 fn jump_takes_no_limit_of_nothing() {
     let town = corpus(&[("dossier.toml", ""), ("actors/a.toml", "name = \"A\"\nkind = \"person\"\n")]);
     let ran = run(town.path(), &["jump", "a", "--limit", "0"]);

@@ -8,6 +8,8 @@ use serde_json::{Map, Value};
 
 use super::call::{Call, named};
 use super::exit::Exit;
+use crate::check::all_codes;
+use crate::export::json::escaped;
 use crate::export::schema::{MADE_BY, schemas};
 use crate::runtime::out::Sent;
 use crate::runtime::write::{WriteError, create, replace};
@@ -30,7 +32,8 @@ impl Schema {
             Ok(settings) => settings,
             Err(exit) => return Ok(exit),
         };
-        let schemas = schemas(&settings);
+        let codes: Vec<&str> = all_codes().map(|code| code.name).collect();
+        let schemas = schemas(&settings, &codes);
         let Some(dir) = self.dir else {
             let all: Map<String, Value> = schemas.into_iter().collect();
             let _ = call.json(&all)?;
@@ -47,7 +50,7 @@ impl Schema {
             return Ok(Exit::Found);
         }
         for (name, schema) in schemas {
-            let mut text = serde_json::to_string_pretty(&schema)?;
+            let mut text = escaped(&serde_json::to_string_pretty(&schema)?).into_owned();
             text.push('\n');
             let path = dir.join(&name);
             if let Err(error) = write(&dir, &name, text.as_bytes()) {

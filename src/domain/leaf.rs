@@ -23,7 +23,7 @@ impl std::ops::Deref for Name {
 
 impl Value for Name {
     fn wants() -> Wants {
-        Wants::Text
+        Wants::Name
     }
     fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
         let at = value.span();

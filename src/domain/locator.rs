@@ -61,6 +61,20 @@ pub struct LocatorError {
     pub at: Range<usize>,
 }
 
+/// What stands after a locator's label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A number, or a range of them.
+    Number,
+    /// Whatever the analyst writes.
+    Words,
+}
+
+/// The spellings of the labels [CSL] that `form` stands after, lower case and without a full stop behind them.
+pub fn spellings(form: Form) -> impl Iterator<Item = &'static str> {
+    read::spellings(form)
+}
+
 impl Locator {
     /// Reads a locator: `para 10`, `para 22-23`, `p. 14`, `line 3`, `sec. 2`, `00:12:30`, or another of CSL's.
     ///

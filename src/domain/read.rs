@@ -67,7 +67,7 @@ impl<'t> Reader<'t> {
 /// What a field wants, in words.
 pub fn describe(wants: Wants) -> String {
     match wants {
-        Wants::Text | Wants::Prose => "a string".into(),
+        Wants::Text | Wants::Name | Wants::Prose => "a string".into(),
         Wants::Flag => "true or false".into(),
         Wants::Number => "a number".into(),
         Wants::Value => "a number or a string".into(),
@@ -82,7 +82,7 @@ pub fn describe(wants: Wants) -> String {
         Wants::Record(..) => "a table".into(),
         Wants::List(inner) => match inner() {
             Wants::Record(..) => "tables in double brackets".into(),
-            Wants::Text => "a list of strings".into(),
+            Wants::Text | Wants::Name => "a list of strings".into(),
             Wants::Cite => "a list of citations".into(),
             Wants::Link(_) => "a list of ids".into(),
             Wants::ClaimRef => "a list of claims' addresses".into(),
@@ -122,14 +122,15 @@ fn fix(value: &Spanned<DeValue<'_>>, wants: Wants, text: &str, key: &str) -> Opt
         }
         (Wants::List(_), DeValue::String(_)) => Some(format!("write {key} = [{written}]")),
         (
-            Wants::Text | Wants::Prose | Wants::Term(_),
+            Wants::Text | Wants::Name | Wants::Prose | Wants::Term(_),
             DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) | DeValue::Boolean(_),
         ) => Some(format!("write {key} = \"{written}\"")),
         (Wants::Number, DeValue::String(_)) => Some("write the number without quotes".into()),
         (Wants::Flag, DeValue::String(_)) => Some("write true or false without quotes".into()),
-        (Wants::Text | Wants::Prose | Wants::Term(_) | Wants::Date | Wants::Link(_), DeValue::Array(_)) => {
-            Some("write one value, without brackets".into())
-        }
+        (
+            Wants::Text | Wants::Name | Wants::Prose | Wants::Term(_) | Wants::Date | Wants::Link(_),
+            DeValue::Array(_),
+        ) => Some("write one value, without brackets".into()),
         _ => None,
     }
 }

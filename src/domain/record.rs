@@ -30,6 +30,8 @@ pub struct Spec {
 pub enum Wants {
     /// Text of one line: a name, a URL.
     Text,
+    /// A name: text of one line that is not blank.
+    Name,
     /// Prose with link and cite marks.
     Prose,
     /// `true` or `false`.

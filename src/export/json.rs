@@ -1,6 +1,8 @@
 //! Entries as JSON, from the one list of fields: names and order of the house, dates as written with their bounds beside.
 //! Refuses to know which fields there are.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Number as JsonNumber, Value};
 
 use crate::domain::corpus::{Corpus, How};
@@ -12,6 +14,25 @@ use crate::domain::record::{Look, Record};
 
 /// The date a record is about: its bounds are `earliest` and `latest` without more.
 const MAIN_DATES: [&str; 3] = ["date", "issued", "when"];
+
+/// JSON with `\u` escapes for what could steer a terminal or hide in one: equal to `json` once it is parsed.
+pub fn escaped(json: &str) -> Cow<'_, str> {
+    let harmless = |c: char| c == '\n' || crate::text::drawable(c);
+    if json.chars().all(harmless) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        match c {
+            _ if harmless(c) => out.push(c),
+            // Outside strings these are white space, inside them JSON forbids them.
+            '\t' => out.push(' '),
+            '\r' => {}
+            _ => c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}"))),
+        }
+    }
+    Cow::Owned(out)
+}
 
 /// An entry: `id`, `entry` (its kind) and `path`, then every field that is given.
 pub fn entry(entry: &Entry) -> Map<String, Value> {
@@ -121,5 +142,24 @@ fn figure(number: &Number) -> Option<Value> {
     match number.written.parse::<i64>() {
         Ok(whole) => Some(whole.into()),
         Err(_) => JsonNumber::from_f64(number.value).map(Value::Number),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escaped_json_is_plain_to_a_terminal_and_the_same_to_a_parser() {
+        let hidden =
+            "a\u{7f}\u{9b}\u{202e}\u{2066}\u{200b}\u{ad}\u{feff}\u{e0041}\u{10ffff}\u{1b}\r\n\t\u{2028}é字";
+        let value = serde_json::json!({ hidden: [hidden, 1] });
+        let plain = serde_json::to_string_pretty(&value).expect("JSON");
+        let safe = escaped(&plain);
+        assert!(safe.chars().all(|c| c == '\n' || crate::text::drawable(c)), "{safe}");
+        assert!(
+            safe.contains("\\u007f\\u009b\\u202e") && safe.contains("\\udb40\\udc41") && safe.contains("é字")
+        );
+        assert_eq!(serde_json::from_str::<Value>(&safe).expect("JSON"), value);
     }
 }

@@ -1,6 +1,8 @@
 //! JSON Schemas (draft-07) of the dossiers for editors, from the one list of fields and the vocabularies of a corpus.
 //! Pure; knows no file. What they flag is what `dossier check` flags in a file by itself.
 
+mod patterns;
+
 use serde_json::{Map, Value, json};
 
 use crate::domain::actor::Actor;
@@ -25,6 +27,21 @@ pub const ONE_OF: &[(&str, &[&str])] = &[
     ("a participant", &["actor", "name"]),
 ];
 
+/// The fields of which a property needs one.
+const FIGURES: [&str; 4] = ["value", "best", "low", "high"];
+
+/// Fields that mean nothing without another beside them.
+const BESIDE: [(&str, &str); 8] = [
+    ("value", "property"),
+    ("best", "property"),
+    ("low", "property"),
+    ("high", "property"),
+    ("unit", "property"),
+    ("qualifier", "property"),
+    ("lat", "lon"),
+    ("lon", "lat"),
+];
+
 /// An id: 1 to 64 of `a-z 0-9 -`, neither first nor last a hyphen.
 const ID: &str = "[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?";
 
@@ -33,11 +50,12 @@ pub fn file_name(kind: Kind) -> String {
     format!("{}.schema.json", kind.word())
 }
 
-/// Makes the schemas of actors, events, sources and dossier.toml, with the words `settings` adds; by file name.
-pub fn schemas(settings: &Settings) -> Vec<(String, Value)> {
+/// Makes the schemas of actors, events, sources and dossier.toml, with the words `settings` adds and the `codes` that
+/// can be allowed; by file name.
+pub fn schemas(settings: &Settings, codes: &[&str]) -> Vec<(String, Value)> {
     let of = |kind: Kind, what, specs| {
         let title = format!("A dossier on {}", kind.with_article());
-        (file_name(kind), whole(settings, &title, what, specs))
+        (file_name(kind), whole(settings, codes, &title, what, specs))
     };
     vec![
         of(Kind::Actor, "an actor", Actor::specs()),
@@ -45,25 +63,15 @@ pub fn schemas(settings: &Settings) -> Vec<(String, Value)> {
         of(Kind::Source, "a source", Source::specs()),
         (
             "dossier.schema.json".into(),
-            whole(settings, "The settings of a corpus", "dossier.toml", Settings::specs()),
+            whole(settings, codes, "The settings of a corpus", "dossier.toml", Settings::specs()),
         ),
     ]
-}
-
-/// The regular expression of an EDTF date as `Date::parse` takes it, but for days that no calendar has.
-pub fn date_pattern() -> String {
-    let year = "[1-9][0-9]{3}";
-    let day = "(?:-(?:XX|0[1-9]|[12][0-9]|3[01]))?";
-    let point = format!("(?:[1-9][0-9]{{2}}X|{year}(?:-XX(?:-XX)?|-(?:0[1-9]|1[0-2]){day})?)[~?%]?");
-    let interval = format!("{point}(?:/(?:{point}|\\.\\.)?)?|(?:\\.\\.)?/{point}");
-    let set = format!("\\[(?:\\.\\.)?{point}(?:(?:\\.\\.|,){point})*(?:\\.\\.)?\\]");
-    format!("^(?:{interval}|{set})$")
 }
 
 /// A value of the right form to start from, where it does not depend on the field.
 pub fn example(wants: Wants) -> Value {
     match wants {
-        Wants::Text | Wants::Prose => "…".into(),
+        Wants::Text | Wants::Name | Wants::Prose => "…".into(),
         Wants::Flag => false.into(),
         Wants::Number | Wants::Value => 1.into(),
         Wants::Date => "2026-03-18".into(),
@@ -78,8 +86,14 @@ pub fn example(wants: Wants) -> Value {
     }
 }
 
-fn whole(settings: &Settings, title: &str, what: &'static str, specs: &'static [Spec]) -> Value {
-    let mut maker = Maker { settings, records: Map::new() };
+fn whole(
+    settings: &Settings,
+    codes: &[&str],
+    title: &str,
+    what: &'static str,
+    specs: &'static [Spec],
+) -> Value {
+    let mut maker = Maker { settings, codes, records: Map::new() };
     let object = maker.object(what, specs);
     let mut schema = Map::new();
     schema.insert("$schema".into(), "http://json-schema.org/draft-07/schema#".into());
@@ -93,6 +107,7 @@ fn whole(settings: &Settings, title: &str, what: &'static str, specs: &'static [
 
 struct Maker<'s> {
     settings: &'s Settings,
+    codes: &'s [&'s str],
     records: Map<String, Value>,
 }
 
@@ -107,8 +122,21 @@ impl Maker<'_> {
             object.insert("required".into(), json!(required));
         }
         if let Some((_, keys)) = ONE_OF.iter().find(|(name, _)| *name == what) {
-            let ways: Vec<Value> = keys.iter().map(|key| json!({ "required": [key] })).collect();
-            object.insert("anyOf".into(), ways.into());
+            let ways = keys.iter().flat_map(|key| match *key {
+                // A property says nothing without a value.
+                "property" => FIGURES.map(|figure| json!({ "required": [key, figure] })).to_vec(),
+                key => vec![json!({ "required": [key] })],
+            });
+            object.insert("anyOf".into(), ways.collect());
+        }
+        let beside: Map<String, Value> = BESIDE
+            .iter()
+            .filter(|(key, _)| specs.iter().any(|spec| spec.key == *key))
+            .filter(|(_, other)| specs.iter().any(|spec| spec.key == *other))
+            .map(|(key, other)| ((*key).to_owned(), json!([other])))
+            .collect();
+        if !beside.is_empty() {
+            object.insert("dependencies".into(), Value::Object(beside));
         }
         object.insert("properties".into(), Value::Object(properties));
         object.insert("additionalProperties".into(), false.into());
@@ -125,6 +153,17 @@ impl Maker<'_> {
             "credibility" => {
                 schema.insert("type".into(), "integer".into());
                 schema.extend(range(1, 6));
+            }
+            "sha256" => pattern(&mut schema, "^[0-9a-fA-F]{64}$"),
+            "copy" => pattern(&mut schema, "^[0-9a-fA-F]{0,64}$"),
+            "file" => {
+                pattern(&mut schema, &patterns::file());
+                schema.insert("maxLength".into(), 1024.into());
+            }
+            "stale_after" => pattern(&mut schema, patterns::DURATION),
+            "allow" => {
+                let codes = json!({ "type": "string", "enum": self.codes });
+                schema.insert("items".into(), codes);
             }
             _ => {}
         }
@@ -151,20 +190,23 @@ impl Maker<'_> {
         let text = |pattern: String| json!({ "type": "string", "pattern": pattern });
         let schema = match wants {
             Wants::Text | Wants::Prose => json!({ "type": "string" }),
+            Wants::Name => text("\\S".into()),
             Wants::Flag => json!({ "type": "boolean" }),
             Wants::Number => json!({ "type": "number" }),
             Wants::Value => json!({ "type": ["number", "string"] }),
-            Wants::Date => text(date_pattern()),
+            Wants::Date => text(patterns::date()),
             Wants::Term(vocabulary) => {
                 let words: Vec<&str> = self.settings.words(vocabulary).collect();
                 json!({ "type": "string", "enum": words })
             }
             Wants::Link(_) => text(format!("^{ID}$")),
             Wants::ClaimRef => text(format!("^(?:{ID})?#.*\\S")),
-            Wants::Locator => text("^\\s*(?:[0-9]+:|\\D*\\S\\s*\\S)".into()),
+            Wants::Locator => text(format!("^{}$", patterns::locator())),
             Wants::Cite => {
                 let table = self.record("a citation", Cite::specs());
-                json!({ "anyOf": [text(format!("^\\s*{ID}\\s*(?:,.*\\S.*)?$")), table] })
+                let short = text(format!("^\\s*{ID}\\s*(?:,{})?$", patterns::locator()));
+                self.records.insert("short_citation".into(), short);
+                json!({ "anyOf": [{ "$ref": "#/definitions/short_citation" }, table] })
             }
             Wants::Table => json!({ "type": "object", "additionalProperties": { "type": "string" } }),
             Wants::Record(what, specs) => return self.object(what, specs()),
@@ -197,6 +239,10 @@ impl Maker<'_> {
         }
         json!({ "$ref": format!("#/definitions/{name}") })
     }
+}
+
+fn pattern(schema: &mut Map<String, Value>, pattern: &str) {
+    schema.insert("pattern".into(), pattern.into());
 }
 
 fn range(least: i32, most: i32) -> Map<String, Value> {
@@ -236,106 +282,4 @@ fn examples(spec: &Spec) -> Vec<Value> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::date::Date;
-    use crate::load::dossier::{read, settings};
-
-    fn schema(name: &str, text: &str) -> Value {
-        let (settings, _, _) = settings(text.as_bytes());
-        let found = schemas(&settings).into_iter().find(|(file, _)| file.starts_with(name));
-        found.expect("a schema").1
-    }
-
-    #[test]
-    fn the_words_a_corpus_adds_are_allowed() {
-        let bare = schema("actor", "");
-        let added = schema("actor", "[vocabulary]\nactor_kinds = [\"guild\"]\n");
-        let has = |schema: &Value| {
-            schema["properties"]["kind"]["enum"]
-                .as_array()
-                .is_some_and(|words| words.contains(&"guild".into()))
-        };
-        assert!(!has(&bare) && has(&added));
-        assert_eq!(bare["required"], json!(["name", "kind"]));
-        assert_eq!(bare["additionalProperties"], json!(false));
-    }
-
-    #[test]
-    fn a_record_without_its_one_of_several_fields_is_a_problem_of_the_loader_too() {
-        for (what, text) in [
-            ("a source", "type = \"report\"\n"),
-            ("a claim", "name = \"A\"\nkind = \"person\"\n[[claim]]\nnote = \"x\"\n"),
-            ("a participant", "name = \"A\"\ndate = \"2026\"\n[[participant]]\nnote = \"x\"\n"),
-        ] {
-            let kind = if what == "a source" {
-                Kind::Source
-            } else if what == "a claim" {
-                Kind::Actor
-            } else {
-                Kind::Event
-            };
-            let (_, keys) = ONE_OF.iter().find(|(name, _)| *name == what).expect("listed");
-            let found = read("x", kind, "a-b", text.as_bytes()).findings;
-            let message = &found.first().unwrap_or_else(|| panic!("{what}: no finding")).message;
-            assert!(keys.iter().all(|key| message.contains(key)), "{what}: {message}");
-        }
-    }
-
-    #[test]
-    fn the_pattern_of_dates_takes_what_the_reader_takes_and_refuses_what_it_refuses() {
-        let pattern = regex::Regex::new(&date_pattern()).expect("a pattern");
-        let good = [
-            "2026-03-18",
-            "2026-03",
-            "2026",
-            "2007~",
-            "2007?",
-            "2007%",
-            "2014-06/..",
-            "2014-06/",
-            "../2016",
-            "/2016",
-            "2023-10/2024-02",
-            "2023-10~/2024-02?",
-            "202X",
-            "202X~",
-            "2026-XX",
-            "2026-03-XX",
-            "2026-XX-XX",
-            "[2026-03-17..2026-03-23]",
-            "[..2024-02]",
-            "[2024-02..]",
-            "[2014,2016]",
-            "[2014,2016..2018]",
-        ];
-        let bad = [
-            "",
-            "18 March",
-            "0999",
-            "26",
-            "2026-13",
-            "2026-00",
-            "2026-3-18",
-            "2026-03-18T10:00",
-            "2026-21x",
-            "20XX",
-            "/",
-            "../..",
-            "202X-03",
-            "2026-XX-03",
-            "{2014}",
-            "[]",
-            "[2014",
-            "2014/2015/2016",
-            "~2014",
-            "2026-03-32",
-        ];
-        for text in good {
-            assert!(Date::parse(text).is_ok() && pattern.is_match(text), "{text}");
-        }
-        for text in bad {
-            assert!(Date::parse(text).is_err() && !pattern.is_match(text), "{text}");
-        }
-    }
-}
+mod tests;

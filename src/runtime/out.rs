@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
+use crate::export::json::escaped;
 use crate::text::{Shown, drawable, push_visible};
 
 /// When to colour; what `--color` takes.
@@ -138,24 +139,9 @@ impl Out {
         self.send(bytes.as_bytes())
     }
 
-    /// Prints JSON; on a terminal, invisible and steering code points in it become `\u` escapes.
+    /// Prints JSON, to a pipe as to a terminal with `\u` escapes for what is invisible or steers.
     pub fn raw_json(&mut self, json: &str) -> io::Result<Sent> {
-        if !self.terminal || json.chars().all(harmless) {
-            return self.send(json.as_bytes());
-        }
-        let mut out = String::with_capacity(json.len());
-        for c in json.chars() {
-            match c {
-                _ if harmless(c) => out.push(c),
-                // Outside strings a CR is white space, inside them JSON forbids it.
-                '\r' => {}
-                _ => c
-                    .encode_utf16(&mut [0; 2])
-                    .iter()
-                    .for_each(|unit| out.push_str(&format!("\\u{unit:04x}"))),
-            }
-        }
-        self.send(out.as_bytes())
+        self.send(escaped(json).as_bytes())
     }
 
     /// Prints a machine format whole; on a terminal, what could steer it is made visible.

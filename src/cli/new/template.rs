@@ -19,12 +19,16 @@ pub(super) fn template(kind: Kind, id: &EntryId, year: i32) -> String {
         kind.with_article()
     );
     let (tables, plain): (Vec<&Spec>, Vec<&Spec>) = specs.iter().partition(|spec| is_table((spec.wants)()));
-    // A source needs one of three; its title is the common one.
-    let needed = |spec: &Spec| spec.required || (kind == Kind::Source && spec.key == "title");
+    // A source needs one of three, of which its title is the common one, and wants to be judged.
+    let of_source = ["title", "reliability", "descriptor"];
+    let needed = |spec: &Spec| spec.required || (kind == Kind::Source && of_source.contains(&spec.key));
     for spec in plain.iter().filter(|spec| needed(spec)) {
         let value = match (spec.wants)() {
+            // Nobody has judged it yet, and the grade for that says no more [Admiralty code].
+            _ if spec.key == "reliability" => "\"F\"".to_owned(),
+            _ if spec.key == "descriptor" => "\"Not yet described.\"".to_owned(),
             Wants::Date => format!("\"{year}\""),
-            Wants::Text => format!("\"{}\"", title(id)),
+            Wants::Name => format!("\"{}\"", title(id)),
             wants => example(wants),
         };
         out.push_str(&line(&format!("{} = {value}", spec.key), &doc(spec)));

@@ -1,6 +1,6 @@
 //! Reads a locator's label and number. Refuses to guess a label where none is written.
 
-use super::Place;
+use super::{Form, Place};
 
 /// Message and help.
 type Fault = Box<(String, String)>;
@@ -42,6 +42,16 @@ const LABELS: [(Label, &[&str]); 20] = [
     (Label::Other("vol."), &["vol", "vols", "volume", "volumes"]),
     (Label::Other("app."), &["app", "appendix"]),
 ];
+
+/// The spellings of the labels that numbers, or any words, stand after.
+pub(super) fn spellings(form: Form) -> impl Iterator<Item = &'static str> {
+    let of =
+        |label: &Label| if matches!(label, Label::Para | Label::Line) { Form::Number } else { Form::Words };
+    LABELS
+        .iter()
+        .filter(move |(label, _)| of(label) == form)
+        .flat_map(|(_, spellings)| spellings.iter().copied())
+}
 
 /// Gives text fit for a message: short, without controls.
 pub(super) fn shown(text: &str) -> String {

@@ -51,13 +51,15 @@ fn paint_stays_outside_the_text_and_out_of_plain_output() {
 }
 
 #[test]
-fn machine_formats_are_untouched_in_a_pipe_and_harmless_on_a_terminal() {
+fn json_is_harmless_wherever_it_goes_and_other_machine_formats_on_a_terminal() {
     let json = "[\"a\u{202e}\u{9b}\u{e0041}\",\n\t1]";
-    assert_eq!(printed(false, false, |out| out.raw_json(json)), json);
-    let safe = printed(true, false, |out| out.raw_json(json));
-    assert_eq!(safe, "[\"a\\u202e\\u009b\\udb40\\udc41\",\n\t1]");
-    let read = |json| serde_json::from_str::<serde_json::Value>(json).unwrap();
-    assert_eq!(read(&safe), read(json));
+    for terminal in [false, true] {
+        let safe = printed(terminal, false, |out| out.raw_json(json));
+        assert_eq!(safe, "[\"a\\u202e\\u009b\\udb40\\udc41\",\n 1]");
+        let read = |json| serde_json::from_str::<serde_json::Value>(json).unwrap();
+        assert_eq!(read(&safe), read(json));
+    }
+    assert_eq!(printed(false, false, |out| out.raw_bytes(b"a\x1b[2J\n")), "a\x1b[2J\n");
     assert_eq!(printed(true, false, |out| out.raw_bytes(b"a\x1b[2J\xff\r\n")), "a␛[2J\u{fffd}␍\n");
 }
 

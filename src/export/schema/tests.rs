@@ -1,0 +1,238 @@
+use super::*;
+use crate::domain::cite::Archive;
+use crate::domain::date::Date;
+use crate::domain::locator::{Locator, parse_cite};
+use crate::domain::settings::CheckSettings;
+use crate::load::dossier::{read, settings};
+
+fn schema(name: &str, text: &str) -> Value {
+    let (settings, _, _) = settings(text.as_bytes());
+    let found = schemas(&settings, &["uncited"]).into_iter().find(|(file, _)| file.starts_with(name));
+    found.expect("a schema").1
+}
+
+#[test]
+fn the_words_a_corpus_adds_are_allowed() {
+    let bare = schema("actor", "");
+    let added = schema("actor", "[vocabulary]\nactor_kinds = [\"guild\"]\n");
+    let has = |schema: &Value| {
+        schema["properties"]["kind"]["enum"].as_array().is_some_and(|words| words.contains(&"guild".into()))
+    };
+    assert!(!has(&bare) && has(&added));
+    assert_eq!(bare["required"], json!(["name", "kind"]));
+    assert_eq!(bare["additionalProperties"], json!(false));
+}
+
+#[test]
+fn a_record_without_its_one_of_several_fields_is_a_problem_of_the_loader_too() {
+    for (what, text) in [
+        ("a source", "type = \"report\"\n"),
+        ("a claim", "name = \"A\"\nkind = \"person\"\n[[claim]]\nnote = \"x\"\n"),
+        ("a participant", "name = \"A\"\ndate = \"2026\"\n[[participant]]\nnote = \"x\"\n"),
+    ] {
+        let kind = if what == "a source" {
+            Kind::Source
+        } else if what == "a claim" {
+            Kind::Actor
+        } else {
+            Kind::Event
+        };
+        let (_, keys) = ONE_OF.iter().find(|(name, _)| *name == what).expect("listed");
+        let found = read("x", kind, "a-b", text.as_bytes()).findings;
+        let message = &found.first().unwrap_or_else(|| panic!("{what}: no finding")).message;
+        assert!(keys.iter().all(|key| message.contains(key)), "{what}: {message}");
+    }
+}
+
+#[test]
+fn the_pattern_of_dates_takes_what_the_reader_takes_and_refuses_what_it_refuses() {
+    let pattern = regex::Regex::new(&patterns::date()).expect("a pattern");
+    let good = [
+        "2026-03-18",
+        "2026-03",
+        "2026",
+        "2007~",
+        "2007?",
+        "2007%",
+        "2014-06/..",
+        "2014-06/",
+        "../2016",
+        "/2016",
+        "2023-10/2024-02",
+        "2023-10~/2024-02?",
+        "202X",
+        "202X~",
+        "2026-XX",
+        "2026-03-XX",
+        "2026-XX-XX",
+        "[2026-03-17..2026-03-23]",
+        "[..2024-02]",
+        "[2024-02..]",
+        "[2014,2016]",
+        "[2014,2016..2018]",
+    ];
+    let bad = [
+        "",
+        "18 March",
+        "0999",
+        "26",
+        "2026-13",
+        "2026-00",
+        "2026-3-18",
+        "2026-03-18T10:00",
+        "2026-21x",
+        "20XX",
+        "/",
+        "../..",
+        "202X-03",
+        "2026-XX-03",
+        "{2014}",
+        "[]",
+        "[2014",
+        "2014/2015/2016",
+        "~2014",
+        "2026-03-32",
+    ];
+    for text in good {
+        assert!(Date::parse(text).is_ok() && pattern.is_match(text), "{text}");
+    }
+    for text in bad {
+        assert!(Date::parse(text).is_err() && !pattern.is_match(text), "{text}");
+    }
+}
+
+fn whole(name: &str) -> Value {
+    schema(name, "")
+}
+
+fn takes(pattern: &Value, text: &str) -> bool {
+    regex::Regex::new(pattern.as_str().expect("a pattern")).expect("a regular expression").is_match(text)
+}
+
+#[test]
+fn the_pattern_of_locators_takes_what_the_reader_takes_and_refuses_what_it_refuses() {
+    let actor = whole("actor");
+    let at = &actor["definitions"]["citation"]["properties"]["at"]["pattern"];
+    let short = &actor["definitions"]["short_citation"]["pattern"];
+    let all = [
+        "para 10",
+        "para 22-23",
+        "Para. 22 – 23",
+        "¶3",
+        "paragraphs 4–5",
+        "p. 14",
+        "pp. 14-15",
+        "P.14",
+        "page iv",
+        "line 3",
+        "l. 3",
+        "lines 3-9",
+        "sec. 2",
+        "§2",
+        "§ Two",
+        "00:12:30",
+        "00:12:30-00:13:00",
+        "1:02:03",
+        "ch. 4",
+        "s.v. Iraq",
+        "sub verbo Iraq",
+        "vol. 2, no. 3",
+        "app. A",
+        "para 007",
+        "foo 3",
+        "3",
+        "para",
+        "para 0",
+        "para x",
+        "para 3, 4",
+        "para 3-x",
+        "p.",
+        "",
+        " ",
+        "12:30",
+        "00:60:00",
+        "00:12:30-",
+        "paragraphe 3",
+        "line",
+        "para 3-",
+        "px",
+    ];
+    for text in all {
+        assert_eq!(takes(at, text), Locator::parse(text).is_ok(), "{text}");
+        let cite = format!("source-id, {text}");
+        assert_eq!(takes(short, &cite), parse_cite(&cite).is_ok(), "{cite}");
+    }
+    assert!(takes(short, "source-id") && !takes(short, "s para 3") && !takes(short, "s,"));
+}
+
+#[test]
+fn paths_hashes_and_lengths_of_time_are_taken_as_the_check_takes_them() {
+    let archive = whole("source")["properties"]["archive"]["properties"].clone();
+    let leaves = |file: &str| Archive { file: file.into(), ..Archive::default() }.leaves_corpus();
+    for file in [
+        "archive/a.txt",
+        "a",
+        "",
+        "./a",
+        "a//b",
+        "a/",
+        "a/.",
+        "...",
+        "a/..b",
+        "..a/b",
+        "a/.b",
+        "é/字.txt",
+        "../x",
+        "a/../b",
+        "a/..",
+        "..",
+        "/a",
+        "c:/a",
+        "a\\b",
+        "a\u{1b}b",
+        "a\nb",
+    ] {
+        assert_eq!(takes(&archive["file"]["pattern"], file), !leaves(file), "{file:?}");
+    }
+    for (hash, good) in [("abc", false), (&*"a1".repeat(32), true), (&*"g1".repeat(32), false)] {
+        assert_eq!(takes(&archive["sha256"]["pattern"], hash), good, "{hash}");
+    }
+    let check = whole("dossier")["properties"]["check"]["properties"].clone();
+    for text in [
+        "18 months",
+        "1 day",
+        "2.5 years",
+        " 3 weeks ",
+        "",
+        "soon",
+        "18",
+        "18months",
+        "months",
+        "1e9 days",
+        "-1 day",
+    ] {
+        let settings = CheckSettings { stale_after: text.into(), ..CheckSettings::default() };
+        let good = text.is_empty() || settings.stale_in_days().is_some();
+        assert_eq!(takes(&check["stale_after"]["pattern"], text), good, "{text:?}");
+    }
+    assert_eq!(check["allow"]["items"]["enum"], json!(["uncited"]));
+}
+
+#[test]
+fn a_name_is_not_blank_and_a_property_has_a_value() {
+    let actor = whole("actor");
+    for pattern in
+        [&actor["properties"]["name"]["pattern"], &actor["properties"]["aliases"]["items"]["pattern"]]
+    {
+        assert!(takes(pattern, "A") && !takes(pattern, "") && !takes(pattern, " "), "{pattern}");
+    }
+    let claim = &actor["definitions"]["claim"];
+    let ways: Vec<&Value> =
+        claim["anyOf"].as_array().expect("ways").iter().map(|way| &way["required"]).collect();
+    assert!(ways.contains(&&json!(["text"])) && ways.contains(&&json!(["property", "low"])));
+    assert!(!ways.contains(&&json!(["property"])));
+    assert_eq!(claim["dependencies"]["unit"], json!(["property"]));
+    let place = &whole("event")["definitions"]["place"];
+    assert_eq!(place["dependencies"], json!({ "lat": ["lon"], "lon": ["lat"] }));
+    assert!(actor.get("dependencies").is_none());
+}

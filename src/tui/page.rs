@@ -62,9 +62,11 @@ fn trail(state: &State, painter: &mut Painter<'_>, area: Rect, taken: u16) {
     let room = area.width.saturating_sub(taken + 8);
     let mut row = Row::default();
     for place in state.back.iter().rev() {
-        let Some(entry) = place.shown.as_ref().and_then(|id| state.corpus.get(id.as_str())) else { continue };
-        let short = entry.actor().and_then(|actor| actor.acronyms.first()).map(|name| name.0.to_string());
-        let step = name(&format!(" ‹ {}", short.unwrap_or_else(|| entry.label())));
+        let entry = place.current.as_ref().and_then(|id| state.corpus.get(id.as_str()));
+        let short = entry.and_then(|entry| entry.actor()?.acronyms.first()).map(|name| name.0.to_string());
+        // Where nothing was chosen yet, everything was shown.
+        let label = short.or(entry.map(|entry| entry.label())).unwrap_or_else(|| "all".to_owned());
+        let step = name(&format!(" ‹ {label}"));
         if row.left_width() + step.width() + 1 > room as usize {
             break;
         }

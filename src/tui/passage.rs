@@ -2,16 +2,36 @@
 
 use ratatui::layout::Rect;
 
+use super::document::Target;
 use super::draw::Painter;
 use super::keys::Action;
+use super::known::Citing;
 use super::row::{Ink, Row, name};
 use super::sighting::{Sighting, quoted, wrapped};
+use super::standing::Keeping;
 use super::state::State;
 use super::view::empty_box;
+use crate::domain::id::EntryId;
+
+/// The passage to show: of what is under the cursor, else the next one from there on that can be read, else the first.
+pub fn beside(state: &State) -> Option<(EntryId, Option<Citing>)> {
+    state.passage().or_else(|| {
+        let from = state.here.page.row;
+        let here = |source: &EntryId| !matches!(state.standing.kept(source), None | Some(Keeping::Absent));
+        let readable = |target: &Target| matches!(target, Target::Cite { source, .. } if here(source));
+        let cites = || state.page.stops.iter().filter(|stop| readable(&stop.target));
+        let next = cites().find(|stop| stop.row >= from).or_else(|| cites().next())?;
+        let Target::Cite { owner, path, source, at } = &next.target else { return None };
+        let cites = state.corpus.get(owner.as_str()).map(|entry| entry.cites()).unwrap_or_default();
+        let quote = cites.iter().find(|site| site.path == *path).and_then(|site| site.cite.quote());
+        let (owner, path, quote) = (owner.clone(), path.clone(), quote.unwrap_or_default().into());
+        Some((source.clone(), Some(Citing { owner, path, source: source.clone(), at: at.clone(), quote })))
+    })
+}
 
 /// Rows above the text: the quote and its verdict, a remark.
 fn head(state: &State, width: usize) -> Vec<Row> {
-    let Some(citing) = state.passage().and_then(|(_, citing)| citing) else { return Vec::new() };
+    let Some(citing) = beside(state).and_then(|(_, citing)| citing) else { return Vec::new() };
     let Some(known) = citing.known(&state.corpus) else { return Vec::new() };
     let mut rows = Vec::new();
     let sighting = state.excerpt.sighting();
@@ -35,7 +55,7 @@ fn split(area: Rect, rows: usize) -> (Rect, Rect) {
 
 /// Brings the passage of the citation under the cursor into the column at `area`.
 pub fn settle(state: &mut State, area: Rect) {
-    let passage = if area.is_empty() { None } else { state.passage() };
+    let passage = if area.is_empty() { None } else { beside(state) };
     let Some((source, citing)) = passage else { return state.excerpt.clear() };
     let mut excerpt = std::mem::take(&mut state.excerpt);
     excerpt.look_up(state.about(), &source, citing.as_ref());

@@ -462,7 +462,7 @@ impl State {
     pub fn want_copies(&mut self) -> Vec<Effect> {
         let mut wanted: Vec<EntryId> = self.overlays.iter().filter_map(|overlay| overlay.wants()).collect();
         if self.layout().is_some_and(|layout| !layout.passage.is_empty()) {
-            wanted.extend(self.passage().map(|(source, _)| source));
+            wanted.extend(super::passage::beside(self).map(|(source, _)| source));
         }
         let mut effects: Vec<Effect> =
             wanted.iter().filter_map(|source| self.copies.want(&self.corpus, source)).collect();

@@ -443,3 +443,12 @@ fn wide_screens_hold_the_passage_of_the_citation_under_the_cursor() {
     assert!(screen.contains("Penrose 2020 · para 2 · no hash on record"), "{screen}");
     assert!(screen.contains("▌ 2 │ The town counts twelve thousand mills"), "{screen}");
 }
+
+#[test]
+fn a_wide_screen_shows_the_nearest_passage_that_is_kept_where_none_is_under_the_cursor() {
+    let mut rig = Rig::new(corpus(&sample()), 200, 50).with_copy("gazette-2020", GAZETTE);
+    assert!(rig.screen().contains("no citation under the cursor"), "{}", rig.screen());
+    rig.check();
+    // What is kept is known now, and the first citation of the dossier is shown at once.
+    assert!(rig.screen().contains("Penrose 2020 · para 2 · no hash on record"), "{}", rig.screen());
+}

@@ -21,6 +21,8 @@ mod reload;
 mod settings;
 #[path = "terminal/sizes.rs"]
 mod sizes;
+#[path = "terminal/verdict.rs"]
+mod verdict;
 #[path = "terminal/walk.rs"]
 mod walk;
 #[path = "terminal/ways_out.rs"]

@@ -4,8 +4,10 @@
 mod face;
 pub mod find;
 mod hits;
+mod laying;
 pub mod passages;
 pub mod select;
+mod walking;
 mod words;
 
 use std::ops::Range;
@@ -23,9 +25,9 @@ use crate::tui::input::Line;
 use crate::tui::key::Key;
 use crate::tui::keys::{Action, Contexts};
 use crate::tui::known::Citing;
-use crate::tui::mooring::{Mooring, third};
+use crate::tui::mooring::Mooring;
 use crate::tui::msg::{Effect, Status};
-use crate::tui::paper::{Lit, Margin, Paper, Spot};
+use crate::tui::paper::{Paper, Spot};
 use crate::tui::row::{Ink, Row};
 use crate::tui::sighting::Sighting;
 use crate::tui::sought::Sought;
@@ -36,9 +38,6 @@ use super::review::queue::Scope;
 use find::Find;
 use passages::Passages;
 use select::Selection;
-
-/// Other citations whose words are looked up in one step.
-const MOST_SIGHTED: usize = 60;
 
 /// The reader over one source's kept copy.
 #[derive(Debug)]
@@ -171,42 +170,6 @@ impl Reader {
         self.cited = found.or(self.cited.take());
     }
 
-    fn read_passage(&mut self, at: usize, world: &World) {
-        let Some(passage) = self.passages.all.get(at) else { return };
-        self.cited = Some(passage.citing.clone());
-        self.look_up(world);
-        self.bring = self.sighting.as_ref().and_then(|sighting| sighting.focus.clone());
-    }
-
-    /// The next cited passage behind the one that is read; where that is out of sight, behind what is seen.
-    fn step(&mut self, forward: bool, world: &World) -> Vec<Ask> {
-        let height = self.areas(world.body).text.height as usize;
-        let Some(paper) = &mut self.paper else { return Vec::new() };
-        let copy = paper.copy().clone();
-        let seen = paper.window(self.top, height);
-        let focus = self.sighting.as_ref().and_then(|sighting| sighting.focus.as_ref());
-        let in_sight = focus.is_some_and(|focus| seen.contains(&focus.start));
-        let top = copy.paragraph_at(seen.start).unwrap_or(1);
-        let next = match self.at() {
-            Some(at) if in_sight => self.passages.step(at, forward),
-            _ => self.passages.near(top, forward),
-        };
-        match next {
-            Some(next) => {
-                self.read_passage(next, world);
-                Vec::new()
-            }
-            None if self.passages.placed() == 0 => {
-                vec![Ask::Say(Status::good("no statement cites a passage of this copy"))]
-            }
-            None => vec![Ask::Say(Status::good(if forward {
-                "no cited passage further down"
-            } else {
-                "no cited passage further up"
-            }))],
-        }
-    }
-
     fn scroll(&mut self, rows: isize) {
         if let Some(paper) = &mut self.paper {
             self.top = paper.moved(self.top, rows);
@@ -219,69 +182,6 @@ impl Reader {
             None => line_of(&world.corpus, &self.source, &Path::new()),
         };
         place.map(|(path, line, col)| Ask::Do(Effect::Edit { path, line, col })).into_iter().collect()
-    }
-
-    fn lay_out(&mut self, world: &World) {
-        let area = self.areas(world.body).text;
-        let height = area.height as usize;
-        self.rows.clear();
-        self.place.clear();
-        let Some(paper) = &mut self.paper else { return };
-        let focus = self.sighting.as_ref().and_then(|sighting| sighting.focus.as_ref());
-        self.top = self.mooring.fit(paper, (area.width as usize, height), self.top, focus);
-        let brings = self.bring.is_some();
-        if let Some(range) = self.bring.take() {
-            let spot = paper.spot_of(range.start);
-            let inside = spot >= self.top
-                && spot < paper.moved(self.top, isize::try_from(height).unwrap_or(isize::MAX));
-            // A hit on the screen stays where it is; all else comes to a third down.
-            if !(inside && self.find.is_some()) {
-                self.top = third(paper, range.start, height);
-            }
-        }
-        if let Some(selection) = &self.selection {
-            let spot = paper.spot_of(selection.word.start);
-            let down = isize::try_from(height.saturating_sub(1)).unwrap_or(0);
-            self.top = self.top.clamp(paper.moved(spot, -down), spot);
-        }
-        self.top = paper.clamped(self.top, height);
-        self.mooring.hold(paper, self.top, focus);
-        if brings {
-            self.brought = Some(self.top);
-        }
-        let copy = paper.copy().clone();
-        let seen = paper.window(self.top, height);
-        let mut lit: Vec<Lit> = Vec::new();
-        let own = self.cited.as_ref().and_then(|cited| self.passages.position(cited));
-        for at in
-            self.passages.within(&copy, &seen).into_iter().filter(|at| Some(*at) != own).take(MOST_SIGHTED)
-        {
-            if let Some(sighting) =
-                self.passages.sighting(at, &world.corpus, &self.held).filter(|one| one.holds())
-            {
-                lit.extend(sighting.lit(Ink::Lit));
-            }
-        }
-        lit.extend(self.sighting.iter().flat_map(|sighting| sighting.lit(Ink::Quote)));
-        if let Some(find) = &mut self.find {
-            find.count(&copy, find::WHILE_TYPING);
-            lit.extend(find.within(&copy, &seen).into_iter().map(|hit| (hit, Ink::Hit)));
-            lit.extend(find.hit.clone().map(|hit| (hit, Ink::Chosen)));
-        }
-        lit.extend(self.selection.as_ref().map(|selection| (selection.range(), Ink::Chosen)));
-        lit.retain(|(range, _)| range.start < seen.end && range.end > seen.start);
-        let margin = |paragraph: usize| match &self.sighting {
-            Some(sighting) if sighting.is_here(&copy, paragraph) => Margin::Here,
-            _ if self.passages.cites(paragraph) => Margin::Cited,
-            _ => Margin::Bare,
-        };
-        self.rows = paper.rows(self.top, height, &lit, margin);
-        let (first, last) = (
-            copy.paragraph_at(seen.start).unwrap_or(0),
-            copy.paragraph_at(seen.end.saturating_sub(1)).unwrap_or(0),
-        );
-        let share = seen.end * 100 / copy.paragraphs().last().map_or(1, |last| last.end).max(1);
-        self.place = format!("para {first}–{last} of {} · {share}%", copy.paragraphs().len());
     }
 }
 

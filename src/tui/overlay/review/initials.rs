@@ -21,9 +21,9 @@ pub fn signed(settings: &Settings, reader: &Analyst) -> Result<Signed, String> {
     let list = &reader.list;
     let name = reader.set.as_deref().unwrap_or(&reader.user);
     let who = match &reader.set {
-        Some(set) => format!("“{set}” (analyst in config.toml)"),
-        None if name.is_empty() => "$USER is empty, which".to_owned(),
-        None => format!("$USER, “{name}”,"),
+        Some(set) => format!("analyst “{set}” of config.toml"),
+        None if name.is_empty() => "$USER, which is empty,".to_owned(),
+        None => format!("$USER “{name}”"),
     };
     let same = |text: &str| !name.is_empty() && text.eq_ignore_ascii_case(name);
     if let Some((by, full)) = analysts.iter().find(|(by, full)| same(by) || same(full)) {
@@ -36,15 +36,14 @@ pub fn signed(settings: &Settings, reader: &Analyst) -> Result<Signed, String> {
         let from = if reader.set.is_some() { "analyst in config.toml" } else { "$USER" };
         return Ok(Signed { by: name.to_owned(), whose: format!("{name} ({from})") });
     }
+    let first = analysts.keys().next().map_or("ab", |by| &**by);
     Err(match (analysts.is_empty(), &reader.set) {
         (true, _) => format!(
-            "not written: {who} is no initials; write [analysts] and ab = \"A. Bell\" into {list}, or analyst = \"ab\" into config.toml"
+            "{who} is no initials: write analyst = \"ab\" into config.toml, or [analysts] and ab = \"A. Bell\" into {list}"
         ),
-        (false, Some(_)) => {
-            format!("not written: {who} is not in [analysts] of {list}; add it there with the name")
-        }
+        (false, Some(_)) => format!("{who} is not in [analysts] of {list}: add it there with the name"),
         (false, None) => format!(
-            "not written: {who} is not in [analysts]; write analyst = \"ab\" into config.toml, or add the name to {list}"
+            "{who} is not in [analysts]: write analyst = \"{first}\" into config.toml, or add it to {list}"
         ),
     })
 }

@@ -391,10 +391,10 @@ fn initials_are_the_users_own_or_the_only_ones_and_it_is_said_whose() {
         assert_eq!(by(list, user, set).as_deref(), Ok(whose));
     }
     for (list, user, set, words) in [
-        (two, "root", None, ["$USER, “root”", "analyst = \"ab\" into config.toml"]),
-        (one, "root", Some("zz"), ["“zz” (analyst in config.toml)", "[analysts] of the/dossier.toml"]),
-        ("", "", None, ["$USER is empty", "ab = \"A. Bell\" into the/dossier.toml"]),
-        ("", "a b", None, ["$USER, “a b”", "ab = \"A. Bell\" into the/dossier.toml"]),
+        (two, "root", None, ["$USER “root” is not in", "analyst = \"ab\" into config.toml"]),
+        (one, "root", Some("zz"), ["analyst “zz” of config.toml", "[analysts] of the/dossier.toml"]),
+        ("", "", None, ["$USER, which is empty,", "ab = \"A. Bell\" into the/dossier.toml"]),
+        ("", "a b", None, ["$USER “a b” is no initials", "ab = \"A. Bell\" into the/dossier.toml"]),
         ("", "x\"y", None, ["no initials", "config.toml"]),
         ("", &"x".repeat(33), None, ["no initials", "config.toml"]),
     ] {

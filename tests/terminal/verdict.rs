@@ -1,0 +1,51 @@
+//! Verdicts in the real browser: who signs them, where they go, how they are taken back.
+
+use std::fs;
+
+use super::browser;
+use super::harbour::Harbour;
+
+const PATH: &str = "actors/harbour-office.toml";
+
+#[test]
+fn a_verdict_is_signed_and_taken_back_even_out_of_a_file_that_changed_meanwhile() {
+    let harbour = Harbour::new();
+    let before = harbour.read(PATH);
+    let home = tempfile::tempdir().expect("a folder");
+    fs::create_dir(home.path().join("dossier")).expect("made");
+    let mut browser = browser(harbour.root())
+        .arg("--at")
+        .arg("harbour-office")
+        .env("XDG_CONFIG_HOME", home.path())
+        .env("USER", "a b")
+        .size(150, 40)
+        .start();
+    browser.see("Hired forty porters.");
+    browser.press("4 c n");
+    browser.see("“the quay was closed”");
+    browser.see("copy intact");
+    browser.press("S");
+    browser.see("$USER “a b” is no initials: write analyst = \"ab\" into config.toml");
+    assert_eq!(harbour.read(PATH), before);
+    fs::write(home.path().join("dossier/config.toml"), "analyst = \"ida\"\n").expect("written");
+    browser.see("the settings of config.toml hold from now on");
+    assert!(!browser.screen().contains("u undo"), "{}", browser.screen());
+    browser.press("S");
+    browser.see("written as ida (analyst in config.toml), u takes it back");
+    browser.see("1 of 3 checked");
+    assert!(harbour.read(PATH).contains("by = \"ida\", result = \"supports\""));
+    browser.press("u");
+    browser.see("taken back: actors/harbour-office.toml is as it was");
+    assert_eq!(harbour.read(PATH), before);
+    browser.see("0 of 3 checked");
+    browser.press("P");
+    browser.see("1 of 3 checked");
+    harbour.replace(PATH, "forty porters", "fifty porters");
+    browser.see("reloaded 1 file");
+    browser.press("u");
+    browser.see("keeps what else has changed in it");
+    assert_eq!(harbour.read(PATH), before.replace("forty", "fifty"));
+    browser.press("q");
+    assert_eq!(browser.end(), 0);
+    browser.assert_restored();
+}

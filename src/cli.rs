@@ -33,9 +33,11 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::domain::suggest::suggest;
+use crate::runtime::convert::COMMAND;
 use crate::runtime::out::Color;
 use call::Call;
 pub use exit::Exit;
@@ -71,8 +73,6 @@ enum Command {
     Rename(rename::Rename),
     Fmt(fmt::Fmt),
     Archive(archive::Archive),
-    #[command(name = crate::runtime::convert::COMMAND, hide = true)]
-    Convert(convert::Convert),
     Schema(schema::Schema),
     Settings(settings::Settings),
     Man(man::Man),
@@ -81,7 +81,13 @@ enum Command {
 
 /// Runs the program on its arguments, its own name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let parsed = Arguments::try_parse_from(arguments);
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if arguments.get(1).is_some_and(|first| first == COMMAND) {
+        let mut call = Call::new(None, Color::Never);
+        let done = convert::run(&mut call);
+        return call.end(done).into();
+    }
+    let parsed = parse(&arguments);
     let color = parsed.as_ref().map_or(Color::Auto, |arguments| arguments.color);
     let mut call = Call::new(parsed.as_ref().ok().and_then(|arguments| arguments.corpus.clone()), color);
     let done = match parsed {
@@ -101,7 +107,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Some(Command::Rename(rename)) => rename.run(&mut call),
             Some(Command::Fmt(fmt)) => fmt.run(&mut call),
             Some(Command::Archive(archive)) => archive.run(&mut call),
-            Some(Command::Convert(convert)) => convert.run(&mut call),
             Some(Command::Schema(schema)) => schema.run(&mut call),
             Some(Command::Settings(settings)) => settings.run(&mut call),
             Some(Command::Man(man)) => man.run(&mut call),
@@ -109,6 +114,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         },
     };
     call.end(done).into()
+}
+
+/// Parses the arguments, and refuses what only the browser takes beside a command.
+fn parse(arguments: &[OsString]) -> Result<Arguments, clap::Error> {
+    let parsed = Arguments::try_parse_from(arguments)?;
+    if parsed.command.is_some()
+        && let Some(stray) = parsed.browse.given()
+    {
+        return Err(definition().error(ErrorKind::ArgumentConflict, stray));
+    }
+    Ok(parsed)
 }
 
 /// The one definition of the arguments: the parser, the help, the completions and the manual come from it.

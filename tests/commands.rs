@@ -463,3 +463,58 @@ fn a_mistyped_command_is_bad_usage_and_a_folder_that_is_not_there_is_no_corpus()
     assert!(mistyped.err.contains("dossier check"), "{}", mistyped.err);
     assert_eq!(run(&town, &["no/such/folder"]).code, Some(3));
 }
+
+#[test]
+fn a_path_that_is_an_id_is_answered_with_what_opens_it() {
+    let town = town();
+    let there = town.path().to_str().expect("UTF-8");
+    let ran = run(&town, &["ada"]);
+    assert!(ran.code == Some(2) && ran.err.contains("did you mean `dossier --at ada`?"), "{}", ran.err);
+    let bare = corpus(&[]);
+    for (word, help) in [
+        ("ada", "did you mean `dossier --at ada`?"),
+        ("chek", "did you mean `dossier check`?"),
+        ("bogus", "leave one of them out"),
+        (".", "leave one of them out"),
+    ] {
+        let ran = run(&bare, &["-C", there, word]);
+        assert!(ran.code == Some(2) && ran.err.contains(help), "{word} {}", ran.err);
+        assert!(!ran.err.contains("no corpus found"), "{}", ran.err);
+    }
+}
+
+#[test]
+fn what_only_the_browser_takes_is_bad_usage_beside_a_command() {
+    let town = town();
+    let ran = run(&town, &["elsewhere", "list", "actors"]);
+    assert!(ran.code == Some(2) && ran.err.contains("-C elsewhere"), "{}", ran.err);
+    let ran = run(&town, &["--at", "ada", "list", "actors"]);
+    assert!(ran.code == Some(2) && ran.err.contains("dossier show ada"), "{}", ran.err);
+    assert!(ran.out.is_empty());
+}
+
+#[test]
+fn a_folder_with_nothing_of_a_corpus_is_none_to_read_from_and_one_to_begin() {
+    let bare = corpus(&[("repo/readme", ""), ("repo/dossiers/dossier.toml", "")]);
+    for arguments in [
+        &["list", "actors"][..],
+        &["show", "ada"],
+        &["jump", "ada"],
+        &["grep", "ada"],
+        &["todo"],
+        &["fmt", "--check"],
+        &["archive", "verify"],
+    ] {
+        let ran = run(&bare, &[&["-C", "repo"], arguments].concat());
+        assert_eq!((ran.code, ran.out.as_str()), (Some(3), ""), "{arguments:?} {}", ran.err);
+        for words in ["no corpus found", "neither a dossier.toml nor", "did you mean `-C ", "repo/dossiers`?"]
+        {
+            assert!(ran.err.contains(words), "{arguments:?} {}", ran.err);
+        }
+    }
+    let checked = run(&bare, &["-C", "repo", "check"]);
+    assert!(checked.err.contains("note: ") && checked.err.contains("neither"), "{}", checked.err);
+    assert!(checked.out.contains("no-settings"), "{}", checked.out);
+    let begun = run(&corpus(&[]), &["-C", ".", "new", "actor", "ada"]);
+    assert!(begun.code == Some(0) && !begun.err.contains("did you mean"), "{}", begun.err);
+}

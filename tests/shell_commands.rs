@@ -214,3 +214,64 @@ fn settings_are_printed_as_a_file_to_begin_from_and_their_faults_end_it_with_one
         ran.out.replace("\"terminal\"", "\"dark\"").lines().skip(1).collect::<Vec<_>>().join("\n")
     );
 }
+
+#[test]
+fn completions_offer_the_words_an_argument_takes_and_nothing_hidden() {
+    let nowhere = corpus(&[]);
+    let script = |shell: &str| run(nowhere.path(), &["completions", shell]).out;
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(!script(shell).contains("__convert"), "{shell} offers what is not for people");
+    }
+    let mut definition = dossier::cli::definition();
+    definition.build();
+    let fish = script("fish");
+    for command in definition.get_subcommands().filter(|command| command.get_name() != "help") {
+        let mut words = 0;
+        for value in command.get_positionals().flat_map(clap::Arg::get_possible_values) {
+            let offered = format!("-a {} -d ", value.get_name());
+            let mine = |line: &&str| line.contains(&format!("_using_subcommand {};", command.get_name()));
+            assert!(fish.lines().filter(mine).any(|line| line.contains(&offered)), "{offered}");
+            words += 1;
+        }
+        let needs_words = ["list", "new", "man", "completions"].contains(&command.get_name());
+        assert!(words > 0 || !needs_words, "{}", command.get_name());
+    }
+    assert!(fish.contains("\"__fish_dossier_using_subcommand list\" -f\n"), "no files for list");
+    assert!(!fish.contains("\"__fish_dossier_using_subcommand fmt\" -f\n"), "files for fmt");
+}
+
+/// Skipped where the machine has no fish.
+#[test]
+fn fish_itself_offers_kinds_topics_and_shells() {
+    let nowhere = corpus(&[("file-of-mine", "")]);
+    let script = run(nowhere.path(), &["completions", "fish"]).out;
+    fs::write(nowhere.path().join("dossier.fish"), script).expect("written");
+    let offered = |line: &str| {
+        let output = Command::new("fish")
+            .args(["-N", "-c", &format!("source dossier.fish; complete -C'{line}'")])
+            .current_dir(nowhere.path())
+            .env("HOME", nowhere.path())
+            .output()
+            .ok()?;
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        Some(text.lines().filter_map(|line| line.split('\t').next()).collect::<Vec<_>>().join(" "))
+    };
+    let Some(kinds) = offered("dossier list ") else { return };
+    assert_eq!(kinds, "actors events sources");
+    assert_eq!(offered("dossier -C /tmp list ").as_deref(), Some("actors events sources"));
+    assert_eq!(offered("dossier list actors ").as_deref(), Some(""));
+    assert_eq!(offered("dossier new ").as_deref(), Some("actor event source"));
+    assert_eq!(offered("dossier completions f").as_deref(), Some("fish"));
+    assert_eq!(offered("dossier show ").as_deref(), Some(""));
+    assert_eq!(offered("dossier check ").as_deref(), Some(""));
+    assert_eq!(offered("dossier archive add x file").as_deref(), Some("file-of-mine"));
+    assert_eq!(offered("dossier fmt file").as_deref(), Some("file-of-mine"));
+}
+
+#[test]
+fn what_turns_pages_into_text_is_no_command_of_the_readers() {
+    let nowhere = corpus(&[]);
+    assert_eq!(run(nowhere.path(), &["__convert"]).code, Some(0), "the program still has it");
+    assert!(!run(nowhere.path(), &["--help"]).out.contains("__convert"));
+    assert_eq!(run(nowhere.path(), &["man", "page", "__convert"]).code, Some(2));
+}

@@ -25,12 +25,32 @@ pub struct Browse {
 }
 
 impl Browse {
+    /// Says of what was given that it is for the browser alone, where a command stands beside it.
+    pub(super) fn given(&self) -> Option<String> {
+        if let Some(path) = &self.path {
+            let path = path.display();
+            return Some(format!(
+                "`{path}` before a command is not read\n  help: `-C {path}` names the corpus of a command"
+            ));
+        }
+        let at = self.at.as_ref()?;
+        Some(format!("`--at {at}` is for the browser\n  help: `dossier show {at}` prints a dossier"))
+    }
+
     /// Runs the browser until the reader leaves it.
     pub fn run(self, call: &mut Call) -> io::Result<Exit> {
-        // A command that is mistyped reads as a path.
-        let command = self.path.as_ref().and_then(|path| path.to_str()).and_then(super::command_like);
-        let mistyped = command.is_some();
-        let found = match call.find(self.path, command)? {
+        let meant = self.path.as_deref().and_then(|path| meant(call, path));
+        if let (Some(path), Some(named)) = (&self.path, call.named()) {
+            let help = meant.map_or_else(
+                || "the corpus is named twice: leave one of them out".into(),
+                |meant| format!("did you mean `{meant}`?"),
+            );
+            let (path, named) = (path.display(), named.display());
+            call.complain(&format!("`{path}` beside `-C {named}` is too much\n  help: {help}"))?;
+            return Ok(Exit::Usage);
+        }
+        let mistyped = meant.is_some();
+        let found = match call.find(self.path, meant)? {
             Ok(found) => found,
             Err(_) if mistyped => return Ok(Exit::Usage),
             Err(exit) => return Ok(exit),
@@ -51,6 +71,16 @@ impl Browse {
         };
         browser::run(Start { root: found.root, at, ..start(call) }).map(Exit::of)
     }
+}
+
+/// What was likely meant by a path where nothing is: a dossier of that id, else a command that is mistyped.
+fn meant(call: &Call, path: &Path) -> Option<String> {
+    let word = path.to_str().filter(|_| !path.exists())?;
+    let is_id = || {
+        let id = EntryId::parse(word).ok()?;
+        has_file(&call.look(None).ok()?.root, &id).then(|| format!("dossier --at {id}"))
+    };
+    is_id().or_else(|| super::command_like(word))
 }
 
 /// Whether a dossier of this id lies in the corpus, as far as names tell: nothing is read for it.

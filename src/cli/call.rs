@@ -1,7 +1,7 @@
 //! One call of the program: where its corpus is, and where it prints. Refuses to know any subcommand.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -12,7 +12,7 @@ use crate::domain::code;
 use crate::domain::corpus::Corpus;
 use crate::domain::settings::Settings;
 use crate::runtime::disk::Disk;
-use crate::runtime::find::{Found, find};
+use crate::runtime::find::{Found, NotFound, find};
 use crate::runtime::out::{Color, Out, Paint, Sent};
 use crate::runtime::progress::Reading;
 use crate::runtime::write::WriteError;
@@ -47,10 +47,11 @@ impl Call {
     /// Finds the corpus: `path` where one is given, else what the reader named; complains where there is none,
     /// and says what else `path` may have meant.
     pub fn find(&self, path: Option<PathBuf>, meant: Option<String>) -> io::Result<Result<Found, Exit>> {
-        let dossier_dir = std::env::var_os("DOSSIER_DIR").map(PathBuf::from);
-        let here = std::env::current_dir().unwrap_or_default();
-        match find(path.as_deref().or(self.named.as_deref()), dossier_dir.as_deref(), &here) {
+        match self.look(path.as_deref()) {
             Ok(found) => {
+                if found.bare {
+                    self.note(&format!("{}{}", found.lacks(), found.help()))?;
+                }
                 // What a killed rename left is finished or undone before anything is read.
                 match recover(&found.root) {
                     Ok(recovered) => {
@@ -75,25 +76,56 @@ impl Call {
         }
     }
 
-    /// Finds the corpus and loads it.
+    /// The corpus folder the reader named with `-C`.
+    pub fn named(&self) -> Option<&Path> {
+        self.named.as_deref()
+    }
+
+    /// Looks for the corpus as [`Call::find`] does, and says nothing.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub fn look(&self, path: Option<&Path>) -> Result<Found, NotFound> {
+        let dossier_dir = std::env::var_os("DOSSIER_DIR").map(PathBuf::from);
+        let here = std::env::current_dir().unwrap_or_default();
+        find(path.or(self.named.as_deref()), dossier_dir.as_deref(), &here)
+    }
+
+    /// Finds the corpus; a folder that has nothing of one is none.
+    pub fn find_filled(&self) -> io::Result<Result<Found, Exit>> {
+        match self.look(None) {
+            Ok(found) if found.bare => {
+                self.complain(&format!("no corpus found: {}{}", found.lacks(), found.help()))?;
+                Ok(Err(Exit::Unread))
+            }
+            _ => self.find(None, None),
+        }
+    }
+
+    /// Finds the corpus and loads it; a folder that has nothing of one is none.
     pub fn load(&self) -> io::Result<Result<(Disk, Arc<Corpus>), Exit>> {
+        Ok(self.find_filled()?.map(|found| self.read(found)))
+    }
+
+    /// Finds the corpus and loads it, be it a folder that has nothing of one yet.
+    pub fn load_any(&self) -> io::Result<Result<(Disk, Arc<Corpus>), Exit>> {
+        Ok(self.find(None, None)?.map(|found| self.read(found)))
+    }
+
+    fn read(&self, found: Found) -> (Disk, Arc<Corpus>) {
         let color = self.color;
-        Ok(self.find(None, None)?.map(|found| {
-            let mut disk = Disk::new(found.root);
-            let read = |reading: &Reading<'_>| disk.reload_telling("", false, Instant::now(), reading);
-            let corpus = waiting(|| Out::stderr(color), read).corpus;
-            (disk, corpus)
-        }))
+        let mut disk = Disk::new(found.root);
+        let read = |reading: &Reading<'_>| disk.reload_telling("", false, Instant::now(), reading);
+        let corpus = waiting(|| Out::stderr(color), read).corpus;
+        (disk, corpus)
     }
 
     /// Gives the settings of the corpus, the default ones where none is named and none is found.
     pub fn settings_if_any(&self) -> io::Result<Result<Settings, Exit>> {
-        let dossier_dir = std::env::var_os("DOSSIER_DIR").map(PathBuf::from);
-        let here = std::env::current_dir().unwrap_or_default();
-        if self.named.is_none() && find(None, dossier_dir.as_deref(), &here).is_err() {
+        if self.named.is_none() && self.look(None).is_err() {
             return Ok(Ok(Settings::default()));
         }
-        Ok(self.load()?.map(|(_, corpus)| corpus.settings.clone()))
+        Ok(self.load_any()?.map(|(_, corpus)| corpus.settings.clone()))
     }
 
     /// Prints a line on standard output.

@@ -64,7 +64,7 @@ impl Check {
         if let Some(name) = &self.explain {
             return explain(call, name);
         }
-        let (disk, corpus) = match call.load()? {
+        let (disk, corpus) = match call.load_any()? {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };

@@ -1,12 +1,17 @@
 //! `dossier completions`: what a shell needs to complete the commands, from the one definition of the arguments.
 //! Refuses to know the commands.
 
+mod fish;
+
 use std::io;
 
 use clap_complete::{Shell as Target, generate};
 
 use super::call::Call;
 use super::exit::Exit;
+
+/// The command that is completed.
+const NAME: &str = "dossier";
 
 /// Print what a shell needs to complete the commands
 #[derive(Debug, clap::Args)]
@@ -32,7 +37,12 @@ impl Completions {
             Shell::Fish => Target::Fish,
         };
         let mut script = Vec::new();
-        generate(target, &mut super::definition(), "dossier", &mut script);
+        generate(target, &mut super::definition(), NAME, &mut script);
+        if target == Target::Fish {
+            let mut definition = super::definition();
+            definition.build();
+            script.extend(fish::arguments(&definition).bytes());
+        }
         let _ = call.out.raw_bytes(&script)?;
         Ok(Exit::Done)
     }

@@ -31,7 +31,7 @@ impl Grep {
             call.complain("there is no word to look for")?;
             return Ok(Exit::Usage);
         }
-        let found = match call.find(None, None)? {
+        let found = match call.find_filled()? {
             Ok(found) => found,
             Err(exit) => return Ok(exit),
         };

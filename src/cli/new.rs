@@ -47,7 +47,7 @@ impl New {
                 return Ok(Exit::Usage);
             }
         };
-        let (disk, corpus) = match call.load()? {
+        let (disk, corpus) = match call.load_any()? {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };

@@ -9,6 +9,9 @@ use crate::domain::id::{EntryId, Kind};
 use crate::load::tree::{Place, place};
 use crate::text::{self, show};
 
+/// The folder below the current one that is tried for a corpus.
+const BELOW: &str = "dossiers";
+
 /// A corpus folder, and the entry whose file was named, if one was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
@@ -16,6 +19,26 @@ pub struct Found {
     pub root: PathBuf,
     /// The entry to open.
     pub entry: Option<EntryId>,
+    /// Whether the folder has neither settings nor a folder of dossiers.
+    pub bare: bool,
+}
+
+impl Found {
+    /// What a bare folder lacks, in a sentence.
+    pub fn lacks(&self) -> String {
+        let root = self.root.display();
+        format!("{root} has neither a {MANIFEST} nor a folder actors, events or sources")
+    }
+
+    /// A help line that names the corpus below a bare folder, where there is one; else nothing.
+    pub fn help(&self) -> String {
+        let below = self.root.join(BELOW);
+        if is_corpus(&below) {
+            format!("\n  help: did you mean `-C {}`?", below.display())
+        } else {
+            String::new()
+        }
+    }
 }
 
 /// No corpus, and where one was looked for.
@@ -54,18 +77,18 @@ pub fn find(named: Option<&Path>, dossier_dir: Option<&Path>, here: &Path) -> Re
     }
     let mut looked = Vec::new();
     if is_corpus(here) {
-        return Ok(Found { root: here.to_owned(), entry: None });
+        return Ok(Found { root: here.to_owned(), entry: None, bare: false });
     }
     looked.push((here.to_owned(), "no dossier.toml in it"));
-    let below = here.join("dossiers");
-    if is_corpus(&below) || Kind::ALL.iter().any(|kind| below.join(kind.folder()).is_dir()) {
-        return Ok(Found { root: below, entry: None });
+    let below = here.join(BELOW);
+    if holds_dossiers(&below) {
+        return Ok(Found { root: below, entry: None, bare: false });
     }
     let why = if below.is_dir() { "no dossier.toml in it" } else { "no such folder" };
     looked.push((below, why));
     for parent in here.ancestors().skip(1) {
         if is_corpus(parent) {
-            return Ok(Found { root: parent.to_owned(), entry: None });
+            return Ok(Found { root: parent.to_owned(), entry: None, bare: false });
         }
         looked.push((parent.to_owned(), "no dossier.toml in it"));
     }
@@ -75,11 +98,9 @@ pub fn find(named: Option<&Path>, dossier_dir: Option<&Path>, here: &Path) -> Re
 fn at(path: &Path, named: &Path) -> Result<Found, NotFound> {
     if path.is_dir() {
         // A folder inside a corpus, such as actors/, stands for the corpus: taken as it is, it would be empty.
-        let holds_dossiers =
-            is_corpus(path) || Kind::ALL.iter().any(|kind| path.join(kind.folder()).is_dir());
         let above = || path.ancestors().skip(1).find(|folder| is_corpus(folder));
-        let root = if holds_dossiers { None } else { above() }.unwrap_or(path);
-        return Ok(Found { root: root.to_owned(), entry: None });
+        let root = if holds_dossiers(path) { None } else { above() }.unwrap_or(path);
+        return Ok(Found { root: root.to_owned(), entry: None, bare: !holds_dossiers(root) });
     }
     let nothing = |why| Err(NotFound { looked: vec![(named.to_owned(), why)] });
     if !path.exists() {
@@ -98,11 +119,15 @@ fn at(path: &Path, named: &Path) -> Result<Found, NotFound> {
         Place::Dossier(_, stem) => EntryId::parse(&stem).ok(),
         _ => None,
     };
-    Ok(Found { root: root.to_owned(), entry })
+    Ok(Found { root: root.to_owned(), entry, bare: false })
 }
 
 fn is_corpus(folder: &Path) -> bool {
     folder.join(MANIFEST).is_file()
+}
+
+fn holds_dossiers(folder: &Path) -> bool {
+    is_corpus(folder) || Kind::ALL.iter().any(|kind| folder.join(kind.folder()).is_dir())
 }
 
 #[cfg(test)]
@@ -125,6 +150,7 @@ mod tests {
         let bare = folder(&["x/readme"]);
         let found = find(Some(Path::new("x")), None, bare.path()).expect("a folder without settings");
         assert_eq!(found.root, bare.path().join("x"));
+        assert!(found.bare && found.help().is_empty());
         let lost = find(Some(Path::new("y")), None, bare.path()).expect_err("nothing there");
         assert!(lost.to_string().contains("y: no such folder"), "{lost}");
     }

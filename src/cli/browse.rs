@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::call::Call;
+use super::call::{Call, named};
 use super::exit::Exit;
 use crate::domain::id::EntryId;
 use crate::load::tree::{Place, place};
@@ -28,25 +28,25 @@ impl Browse {
     /// Says of what was given that it is for the browser alone, where a command stands beside it.
     pub(super) fn given(&self) -> Option<String> {
         if let Some(path) = &self.path {
-            let path = path.display();
+            let path = named(path.display());
             return Some(format!(
                 "`{path}` before a command is not read\n  help: `-C {path}` names the corpus of a command"
             ));
         }
-        let at = self.at.as_ref()?;
+        let at = named(self.at.as_ref()?);
         Some(format!("`--at {at}` is for the browser\n  help: `dossier show {at}` prints a dossier"))
     }
 
     /// Runs the browser until the reader leaves it.
     pub fn run(self, call: &mut Call) -> io::Result<Exit> {
         let meant = self.path.as_deref().and_then(|path| meant(call, path));
-        if let (Some(path), Some(named)) = (&self.path, call.named()) {
+        if let (Some(path), Some(corpus)) = (&self.path, call.corpus()) {
             let help = meant.map_or_else(
                 || "the corpus is named twice: leave one of them out".into(),
                 |meant| format!("did you mean `{meant}`?"),
             );
-            let (path, named) = (path.display(), named.display());
-            call.complain(&format!("`{path}` beside `-C {named}` is too much\n  help: {help}"))?;
+            let (path, corpus) = (named(path.display()), named(corpus.display()));
+            call.complain(&format!("`{path}` beside `-C {corpus}` is too much\n  help: {help}"))?;
             return Ok(Exit::Usage);
         }
         let mistyped = meant.is_some();

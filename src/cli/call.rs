@@ -10,6 +10,7 @@ use super::near::near;
 use super::waiting::waiting;
 use crate::domain::code;
 use crate::domain::corpus::Corpus;
+use crate::domain::problem::Problem;
 use crate::domain::settings::Settings;
 use crate::runtime::disk::Disk;
 use crate::runtime::find::{Found, NotFound, find};
@@ -50,7 +51,7 @@ impl Call {
         match self.look(path.as_deref()) {
             Ok(found) => {
                 if found.bare {
-                    self.note(&format!("{}{}", found.lacks(), found.help()))?;
+                    self.note(&bare(&found))?;
                 }
                 // What a killed rename left is finished or undone before anything is read.
                 match recover(&found.root) {
@@ -77,7 +78,7 @@ impl Call {
     }
 
     /// The corpus folder the reader named with `-C`.
-    pub fn named(&self) -> Option<&Path> {
+    pub fn corpus(&self) -> Option<&Path> {
         self.named.as_deref()
     }
 
@@ -95,7 +96,7 @@ impl Call {
     pub fn find_filled(&self) -> io::Result<Result<Found, Exit>> {
         match self.look(None) {
             Ok(found) if found.bare => {
-                self.complain(&format!("no corpus found: {}{}", found.lacks(), found.help()))?;
+                self.complain(&format!("no corpus found: {}", bare(&found)))?;
                 Ok(Err(Exit::Unread))
             }
             _ => self.find(None, None),
@@ -177,13 +178,18 @@ impl Call {
 
     /// Complains of a dossier that has a file which gives nothing.
     fn does_not_load(&self, corpus: &Corpus, id: &str) -> io::Result<Exit> {
-        let file = |path: &str| {
-            path.rsplit('/').next().and_then(|name| name.strip_suffix(".toml")).is_some_and(|stem| stem == id)
-        };
-        let of_it: Vec<_> = corpus.problems().iter().filter(|problem| file(&problem.path)).collect();
+        let of_it: Vec<_> = problems_of(corpus, id).collect();
         let lines: Vec<String> =
             of_it.iter().map(|problem| format!("  {}", named(problem.headline()))).collect();
-        self.complain(&format!("`{}` does not load\n{}", named(id), lines.join("\n")))?;
+        self.complain(&format!(
+            "`{}` does not load
+{}",
+            named(id),
+            lines.join(
+                "
+"
+            )
+        ))?;
         let unread = of_it.iter().any(|problem| problem.code == &code::UNREADABLE);
         Ok(if unread { Exit::Unread } else { Exit::Found })
     }
@@ -211,4 +217,20 @@ impl Call {
             Exit::Unread
         })
     }
+}
+
+/// What a folder lacks that has nothing of a corpus, and which one below it was likely meant.
+fn bare(found: &Found) -> String {
+    let below = found.below().map(|below| format!("\n  help: did you mean `-C {}`?", named(below.display())));
+    let root = named(found.root.display());
+    let below = below.unwrap_or_default();
+    format!("{root} has neither a dossier.toml nor a folder actors, events or sources{below}")
+}
+
+/// The problems of the files that have `id` for their stem, loaded or not.
+pub(super) fn problems_of<'c>(corpus: &'c Corpus, id: &str) -> impl Iterator<Item = &'c Problem> {
+    corpus.problems().iter().filter(move |problem| {
+        let stem = problem.path.rsplit('/').next().and_then(|name| name.strip_suffix(".toml"));
+        stem == Some(id)
+    })
 }

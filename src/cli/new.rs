@@ -4,7 +4,7 @@ mod template;
 
 use std::io;
 
-use super::call::{Call, named};
+use super::call::{Call, named, problems_of};
 use super::exit::Exit;
 use crate::domain::id::{EntryId, Kind as EntryKind};
 use crate::export::schema;
@@ -53,7 +53,9 @@ impl New {
         };
         let path = format!("{}/{id}.toml", kind.folder());
         if corpus.knows(id.as_str()) {
-            let there = corpus.get(id.as_str()).map_or(path.as_str(), |entry| &*entry.file.path);
+            let loaded = corpus.get(id.as_str()).map(|entry| &*entry.file.path);
+            let broken = problems_of(&corpus, id.as_str()).next().map(|problem| &*problem.path);
+            let there = loaded.or(broken).unwrap_or(&path);
             call.complain(&format!("the id `{id}` is taken: {}\n  help: ids are unique across actors, events and sources; choose another", named(there)))?;
             return Ok(Exit::Found);
         }

@@ -24,20 +24,9 @@ pub struct Found {
 }
 
 impl Found {
-    /// What a bare folder lacks, in a sentence.
-    pub fn lacks(&self) -> String {
-        let root = self.root.display();
-        format!("{root} has neither a {MANIFEST} nor a folder actors, events or sources")
-    }
-
-    /// A help line that names the corpus below a bare folder, where there is one; else nothing.
-    pub fn help(&self) -> String {
-        let below = self.root.join(BELOW);
-        if is_corpus(&below) {
-            format!("\n  help: did you mean `-C {}`?", below.display())
-        } else {
-            String::new()
-        }
+    /// The corpus below the folder that was likely meant, where there is one.
+    pub fn below(&self) -> Option<PathBuf> {
+        Some(self.root.join(BELOW)).filter(|below| is_corpus(below))
     }
 }
 
@@ -150,7 +139,7 @@ mod tests {
         let bare = folder(&["x/readme"]);
         let found = find(Some(Path::new("x")), None, bare.path()).expect("a folder without settings");
         assert_eq!(found.root, bare.path().join("x"));
-        assert!(found.bare && found.help().is_empty());
+        assert!(found.bare && found.below().is_none());
         let lost = find(Some(Path::new("y")), None, bare.path()).expect_err("nothing there");
         assert!(lost.to_string().contains("y: no such folder"), "{lost}");
     }

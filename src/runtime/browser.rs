@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event, KeyEventKind};
+use crossterm::style::force_color_output;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -132,6 +133,8 @@ pub fn run(start: Start) -> io::Result<i32> {
 fn hold(state: &mut State, settings: &Settings, over: Over) {
     state.theme = settings.looks;
     state.theme.colour = over.is_coloured(settings.colour);
+    // It reads NO_COLOR by itself, which an argument or a setting may stand over.
+    force_color_output(state.theme.colour);
     state.ascii = over.is_ascii(settings.ascii);
     state.icons = settings.icons;
     state.bidi = settings.bidi;

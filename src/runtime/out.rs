@@ -10,7 +10,7 @@ use crate::text::{Shown, drawable, push_visible};
 /// When to colour; what `--color` takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Color {
-    /// On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`.
+    /// On a terminal, unless `NO_COLOR` is set or `TERM` names one without colours.
     #[default]
     Auto,
     /// Whatever the output is.
@@ -190,16 +190,23 @@ impl Out {
 }
 
 fn wanted(color: Color, terminal: bool) -> bool {
-    let var = |name| std::env::var_os(name).filter(|value| !value.is_empty());
-    colored(color, terminal, var("NO_COLOR").is_some(), var("TERM").is_some_and(|term| term == "dumb"))
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let term = std::env::var("TERM").unwrap_or_default();
+    colored(color, terminal, no_color, &term)
 }
 
-fn colored(color: Color, terminal: bool, no_color: bool, dumb: bool) -> bool {
+fn colored(color: Color, terminal: bool, no_color: bool, term: &str) -> bool {
     match color {
         Color::Always => true,
         Color::Never => false,
-        Color::Auto => terminal && !no_color && !dumb,
+        Color::Auto => terminal && !no_color && has_colors(term),
     }
+}
+
+/// Whether a terminal of this name has colours; the names of those without are terminfo's.
+fn has_colors(term: &str) -> bool {
+    let bare = ["-m", "-mono"].iter().any(|end| term.ends_with(end)) || term.starts_with("vt");
+    !matches!(term, "" | "dumb") && !bare
 }
 
 fn harmless(c: char) -> bool {

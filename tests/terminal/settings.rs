@@ -69,3 +69,28 @@ fn settings_that_are_saved_hold_while_the_browser_runs_and_a_broken_file_changes
     assert_eq!(browser.end(), 0);
     browser.assert_restored();
 }
+
+#[test]
+fn an_argument_stands_over_no_color_and_a_terminal_without_colours_gets_none() {
+    let harbour = Harbour::new();
+    let coloured = |variables: &[(&str, &str)], arguments: &[&str]| {
+        let run = variables.iter().fold(browser(harbour.root()), |run, (name, value)| run.env(name, value));
+        let mut browser = arguments.iter().fold(run, |run, argument| run.arg(argument)).start();
+        browser.see("Owns one crane.");
+        browser.press("q");
+        assert_eq!(browser.end(), 0);
+        let written = String::from_utf8_lossy(browser.written()).into_owned();
+        // A colour is set by 38 and its number (ISO 8613-6); a place on the screen ends with another letter.
+        let set = |sequence: &str| {
+            let end = sequence.find(|c: char| c.is_ascii_alphabetic());
+            let (parameters, letter) = sequence.split_at(end.unwrap_or(0));
+            letter.starts_with('m') && format!(";{parameters}").contains(";38;")
+        };
+        written.split("\u{1b}[").any(set)
+    };
+    assert!(coloured(&[], &[]));
+    assert!(!coloured(&[("NO_COLOR", "1")], &[]));
+    assert!(coloured(&[("NO_COLOR", "1")], &["--color", "always"]));
+    assert!(!coloured(&[], &["--color", "never"]));
+    assert!(!coloured(&[("TERM", "vt220")], &[]));
+}

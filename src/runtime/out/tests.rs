@@ -73,10 +73,14 @@ fn a_closed_pipe_is_no_error_and_stays_closed() {
 
 #[test]
 fn colour_is_for_terminals_unless_told_otherwise() {
-    assert!(colored(Color::Auto, true, false, false));
-    assert!(!colored(Color::Auto, false, false, false));
-    assert!(!colored(Color::Auto, true, true, false));
-    assert!(!colored(Color::Auto, true, false, true));
-    assert!(colored(Color::Always, false, true, true));
-    assert!(!colored(Color::Never, true, false, false));
+    for term in ["xterm", "xterm-256color", "linux", "tmux", "rxvt-unicode", "foot"] {
+        assert!(colored(Color::Auto, true, false, term), "{term}");
+    }
+    for term in ["", "dumb", "vt100", "vt220", "xterm-mono", "linux-m"] {
+        assert!(!colored(Color::Auto, true, false, term), "{term}");
+    }
+    assert!(!colored(Color::Auto, false, false, "xterm"));
+    assert!(!colored(Color::Auto, true, true, "xterm"));
+    assert!(colored(Color::Always, false, true, "dumb"));
+    assert!(!colored(Color::Never, true, false, "xterm"));
 }

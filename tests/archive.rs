@@ -190,3 +190,73 @@ fn every_hash_and_quote_has_its_line_and_its_exit_code() {
         "{said}"
     );
 }
+
+/// The source with an `[archive]` that names `file`.
+fn with_file(town: &TempDir, file: &str) {
+    let text = format!("title = \"Ledger\"\n\n[archive]\nfile = '{file}' # mine\n");
+    fs::write(town.path().join("sources/ledger.toml"), text).expect("written");
+}
+
+#[test]
+fn a_copy_goes_where_the_dossier_says() {
+    let town = town();
+    with_file(&town, "archive/sub/other.md");
+    let (code, said) = run(town.path(), &["archive", "add", "ledger", "mine.txt"]);
+    assert!(code == 0 && said.contains("archive/sub/other.md: kept"), "{code} {said}");
+    assert_eq!(fs::read(town.path().join("archive/sub/other.md")).expect("read"), COPY);
+    let after = read(&town, "sources/ledger.toml");
+    assert!(after.contains("file = 'archive/sub/other.md' # mine") && after.contains(&hash(COPY)), "{after}");
+    assert!(!town.path().join("archive/ledger.txt").exists());
+    assert_eq!(run(town.path(), &["archive", "verify", "--require-copies"]).0, 0);
+
+    with_file(&town, "archive/sub/page.txt");
+    fs::write(town.path().join("page.html"), "<html><body><p>twelve hundred</body></html>").expect("written");
+    let (code, said) = run(town.path(), &["archive", "add", "ledger", "page.html"]);
+    assert!(code == 0 && said.contains("archive/sub/page.html: kept"), "{code} {said}");
+    assert!(read(&town, "sources/ledger.toml").contains("from archive/sub/page.html by"));
+}
+
+#[test]
+fn a_path_that_cannot_be_taken_is_refused_with_a_reason_and_replaced_only_where_told() {
+    let town = town();
+    let other = "title = \"Other\"\n[archive]\nfile = \"archive/shared.txt\"\n";
+    fs::write(town.path().join("sources/other.toml"), other).expect("written");
+    fs::write(town.path().join("page.html"), "<html><body><p>twelve hundred</body></html>").expect("written");
+    for (file, copy, word) in [
+        ("../out.txt", "mine.txt", "`..`"),
+        ("/tmp/out.txt", "mine.txt", "absolute"),
+        ("copies/out.txt", "mine.txt", "copies lie in archive/"),
+        ("archive/shared.txt", "mine.txt", "the copy of `other` too"),
+        ("archive/page.html", "page.html", "a page is kept as text"),
+    ] {
+        with_file(&town, file);
+        let before = read(&town, "sources/ledger.toml");
+        let (code, said) = run(town.path(), &["archive", "add", "ledger", copy]);
+        assert!(code == 3 && said.contains(word) && said.contains("--force"), "{file}: {code} {said}");
+        assert_eq!(read(&town, "sources/ledger.toml"), before);
+        assert!(!town.path().join("archive").exists());
+    }
+    with_file(&town, "../out.txt");
+    assert_eq!(run(town.path(), &["archive", "add", "ledger", "mine.txt", "--force"]).0, 0);
+    assert!(read(&town, "sources/ledger.toml").contains("file = \"archive/ledger.txt\" # mine"));
+    assert_eq!(fs::read(town.path().join("archive/ledger.txt")).expect("read"), COPY);
+}
+
+#[test]
+fn an_archive_without_a_file_cannot_be_verified_and_is_warned_of() {
+    let town = town();
+    for file in ["", "  "] {
+        with_file(&town, file);
+        let (code, said) = run(town.path(), &["archive", "verify"]);
+        assert!(code == 0 && said.contains("sources/ledger.toml: cannot be verified"), "{code} {said}");
+        assert!(said.contains("1 cannot be verified; copies: 0 not here"), "{said}");
+        let (_, said) = run(town.path(), &["archive", "verify", "--format", "json"]);
+        let report: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+        assert_eq!(report["copies"][0]["hash"], "cannot be verified");
+        let (_, said) = run(town.path(), &["check"]);
+        assert!(said.contains("sources/ledger.toml:4:8: warning[empty-value]"), "{said}");
+    }
+    // The first copy fills it in.
+    assert_eq!(run(town.path(), &["archive", "add", "ledger", "mine.txt"]).0, 0);
+    assert!(read(&town, "sources/ledger.toml").contains("file = \"archive/ledger.txt\" # mine"));
+}

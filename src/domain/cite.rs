@@ -9,7 +9,7 @@ use super::link::{Link, OneOrMore, ToSource, read_id};
 use super::locator::{self, Locator};
 use super::number::Number;
 use super::read::{ReadRecord, Reader, Value, Whole, read_table};
-use super::record::{Look, Wants, record};
+use super::record::{Look, Spans, Wants, record};
 use super::span::Span;
 use super::vocabulary::{Stance, Term, Verdict};
 
@@ -111,7 +111,14 @@ impl Whole for Cite {
                 "1 is confirmed, 6 cannot be judged [Admiralty code]",
             );
         }
-        if self.quote.is_empty() && !(self.prefix.is_empty() && self.suffix.is_empty()) {
+        if self.quote().is_none() && is_string(&self.spans, "quote", reader.text) {
+            reader.bad(
+                &code::EMPTY_VALUE,
+                place("quote"),
+                "`quote` is empty, so that nothing is looked for in the source",
+                "write the few words that anchor the citation, or leave `quote` out",
+            );
+        } else if self.quote.is_empty() && !(self.prefix.is_empty() && self.suffix.is_empty()) {
             reader.bad(
                 &code::BAD_VALUE,
                 place("prefix"),
@@ -120,6 +127,11 @@ impl Whole for Cite {
             );
         }
     }
+}
+
+/// Whether `key` is written as a string; a value of another type is a problem of its own.
+fn is_string(spans: &Spans, key: &str, text: &str) -> bool {
+    spans.of(key).and_then(|at| text.get(at.range())).is_some_and(|value| value.starts_with(['"', '\'']))
 }
 
 /// The citations of a record, in the file's order.
@@ -201,6 +213,11 @@ record! {
 }
 
 impl Archive {
+    /// The path of the copy, where one is given.
+    pub fn file(&self) -> Option<&str> {
+        (!self.file.trim().is_empty()).then_some(&*self.file)
+    }
+
     /// Whether `file` leads out of the corpus, or could on some system.
     pub fn leaves_corpus(&self) -> bool {
         let file = &*self.file;
@@ -214,8 +231,15 @@ impl Archive {
 
 impl Whole for Archive {
     fn whole(&self, reader: &mut Reader<'_>) {
-        if self.leaves_corpus() {
-            let at = self.spans.of("file").unwrap_or(self.spans.whole);
+        let at = self.spans.of("file").unwrap_or(self.spans.whole);
+        if self.file().is_none() && is_string(&self.spans, "file", reader.text) {
+            reader.bad(
+                &code::EMPTY_VALUE,
+                at.range(),
+                "`file` is empty, so that no copy is kept",
+                "write a path such as archive/source-id.txt, or let `dossier archive add` write it",
+            );
+        } else if self.leaves_corpus() {
             reader.bad(
                 &code::BAD_VALUE,
                 at.range(),

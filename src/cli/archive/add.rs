@@ -1,12 +1,14 @@
 //! `dossier archive add`: a copy of a source into the archive, its hash into the source's dossier.
 //! Never over another copy, and never another text than the one that was cited, unless told.
 
+mod path;
+
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::cli::call::{Call, named};
 use crate::cli::exit::Exit;
-use crate::domain::cite::Archive;
+use crate::domain::corpus::Corpus;
 use crate::domain::date::Date;
 use crate::domain::entry::Entry;
 use crate::edit::archive::{Fields, set};
@@ -17,6 +19,8 @@ use crate::runtime::{clock, convert, disk::MAX_COPY};
 use crate::text::{Kind, show};
 
 /// Keep a copy of a source: text and Markdown as they are, HTML as text with the page beside it
+///
+/// The copy goes where the source's dossier says (`[archive] file`), else to archive/SOURCE.txt.
 #[derive(Debug, clap::Args)]
 pub struct Add {
     /// The source's id
@@ -25,7 +29,8 @@ pub struct Add {
     /// The file to copy: UTF-8 text, Markdown or HTML, at most 64 MiB
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// Also over a copy that differs, and also where the source's hash is that of another text
+    /// Also over a copy that differs, also where the source's hash is that of another text, and to archive/SOURCE.txt
+    /// where the path in its dossier cannot be taken
     #[arg(long)]
     force: bool,
     /// Initials of who took the copy
@@ -71,7 +76,7 @@ impl Add {
             call.complain(&message)?;
             return Ok(Exit::Usage);
         }
-        match self.keep(disk.root(), entry) {
+        match self.keep(disk.root(), &corpus, entry) {
             Ok(lines) => {
                 for line in lines {
                     let _ = call.line(&show(&line, Kind::Name))?;
@@ -85,7 +90,7 @@ impl Add {
         }
     }
 
-    fn keep(&self, root: &Path, entry: &Entry) -> Result<Vec<String>, Refused> {
+    fn keep(&self, root: &Path, corpus: &Corpus, entry: &Entry) -> Result<Vec<String>, Refused> {
         if let Some(Err(error)) = self.captured.as_deref().map(Date::parse) {
             return Err((Exit::Usage, format!("--captured: {error}")));
         }
@@ -127,12 +132,13 @@ impl Add {
                 ),
             ));
         }
-        let file = format!("archive/{}.txt", entry.id);
+        let file = path::of(corpus, entry, page, self.force).map_err(|why| (Exit::Unread, why))?;
+        let beside = path::page_of(&file);
         let mut wanted = vec![self.want(root, file.clone(), &text)?];
         if page {
-            wanted.push(self.want(root, format!("archive/{}.html", entry.id), &original)?);
+            wanted.push(self.want(root, beside.clone(), &original)?);
         }
-        let dossier = self.dossier(entry, archive, &file, copy.sha256(), page)?;
+        let dossier = self.dossier(entry, &file, copy.sha256(), page.then_some(&*beside))?;
 
         let mut lines = Vec::new();
         for wanted in wanted {
@@ -179,24 +185,26 @@ impl Add {
     fn dossier(
         &self,
         entry: &Entry,
-        archive: Option<&Archive>,
         file: &str,
         sha256: &str,
-        page: bool,
+        page: Option<&str>,
     ) -> Result<String, Refused> {
-        let known = archive
-            .is_some_and(|archive| &*archive.file == file && archive.sha256.eq_ignore_ascii_case(sha256));
+        let archive = entry.archive();
+        let same_file = archive.is_some_and(|archive| &*archive.file == file);
+        let same_hash = archive.is_some_and(|archive| archive.sha256.eq_ignore_ascii_case(sha256));
+        let known = same_file && same_hash;
         let says = |key: &str| archive.is_some_and(|archive| archive.spans.of(key).is_some());
         let today = clock::today().to_string();
-        let method = format!("converted to text from archive/{}.html by html2text", entry.id);
+        let method = page.map(|page| format!("converted to text from {page} by html2text"));
+        let method = method.as_deref().filter(|_| !known && !says("method"));
         // The one copy that was cited, brought back by somebody else, was not captured today.
         let first = !known && !says("captured");
         let fields = Fields {
-            file: (!known).then_some(file),
-            sha256: (!known).then_some(sha256),
+            file: (!same_file).then_some(file),
+            sha256: (!same_hash).then_some(sha256),
             captured: self.captured.as_deref().or(first.then_some(&*today)),
             by: self.by.as_deref(),
-            method: self.method.as_deref().or((page && !known && !says("method")).then_some(&*method)),
+            method: self.method.as_deref().or(method),
             url: self.url.as_deref(),
         };
         if fields == Fields::default() {

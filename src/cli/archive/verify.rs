@@ -49,6 +49,7 @@ impl Counts {
         let mut counts = Self::default();
         for copy in copies {
             *match (copy.kept, copy.hash) {
+                _ if copy.archive.file().is_none() => &mut counts.hashes_unverifiable,
                 (Kept::Unreadable(_), _) => &mut counts.copies_unreadable,
                 (Kept::Absent, _) => &mut counts.copies_absent,
                 (Kept::Copy(_), Some(HashState::Intact)) => &mut counts.hashes_verified,
@@ -153,8 +154,10 @@ impl Verify {
 
 fn text(call: &mut Call, copies: &[KeptCopy<'_>], quotes: &[Line<'_>], counts: &Counts) -> io::Result<()> {
     let copies = copies.iter().map(|copy| {
-        let good = matches!(copy.hash, Some(HashState::Intact)) || matches!(copy.kept, Kept::Absent);
-        (good, format!("{}: {}", copy.archive.file, copy_verdict(copy)))
+        let file = copy.archive.file();
+        let absent = file.is_some() && matches!(copy.kept, Kept::Absent);
+        let good = matches!(copy.hash, Some(HashState::Intact)) || absent;
+        (good, format!("{}: {}", file.unwrap_or(&copy.source.file.path), copy_verdict(copy)))
     });
     let quotes = quotes.iter().map(|line| {
         let good = match &line.judged {
@@ -177,6 +180,7 @@ fn text(call: &mut Call, copies: &[KeptCopy<'_>], quotes: &[Line<'_>], counts: &
 
 fn copy_verdict(copy: &KeptCopy<'_>) -> String {
     match (copy.kept, copy.hash) {
+        _ if copy.archive.file().is_none() => "cannot be verified: its [archive] names no `file`".into(),
         (Kept::Unreadable(why), _) => format!("copy unreadable: {why}"),
         (_, Some(HashState::CannotVerify { why })) => format!("hash cannot be verified: {why}"),
         (Kept::Absent, _) => "no copy here".into(),
@@ -213,7 +217,7 @@ fn copy_json(copy: &KeptCopy<'_>) -> Value {
             Some(HashState::Intact) => "verified",
             Some(HashState::Differs) => "differs",
             Some(HashState::CannotVerify { .. } | HashState::NotRecorded) => "cannot be verified",
-            None if matches!(copy.kept, Kept::Absent) => "no copy",
+            None if matches!(copy.kept, Kept::Absent) && copy.archive.file().is_some() => "no copy",
             None => "cannot be verified",
         },
         "verdict": copy_verdict(copy),

@@ -47,10 +47,7 @@ pub(super) fn copies(root: &Path, corpus: &Corpus) -> Copies {
         .entries()
         .par_iter()
         .filter_map(|entry| {
-            let file = &*entry.archive()?.file;
-            if file.is_empty() {
-                return None;
-            }
+            let file = entry.archive()?.file()?;
             let kept = match read(root, file) {
                 Ok(copy) => Kept::Copy(Arc::new(copy)),
                 Err(NoCopy::Absent) => Kept::Absent,

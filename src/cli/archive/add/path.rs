@@ -1,0 +1,72 @@
+//! Where the copy of a source goes: where its dossier says, else to a file named after it. Refuses to read a file.
+
+use std::path::Path;
+
+use crate::cli::call::named;
+use crate::domain::corpus::Corpus;
+use crate::domain::entry::Entry;
+use crate::runtime::inside::check_relative;
+
+/// The folder of a corpus that copies lie in.
+const FOLDER: &str = "archive/";
+
+/// The path of the copy of `entry`, inside the corpus; `page` is whether the page it was made from is kept beside it.
+///
+/// # Errors
+/// What is wrong with the path in the dossier, and what to do; with `force` the copy gets a path of its own instead.
+pub(super) fn of(corpus: &Corpus, entry: &Entry, page: bool, force: bool) -> Result<String, String> {
+    let own = format!("{FOLDER}{}.txt", entry.id);
+    let said = entry.archive().and_then(|archive| archive.file());
+    let file = said.unwrap_or(&own);
+    match flaw(corpus, entry, file, page) {
+        None => Ok(file.to_owned()),
+        Some(_) if force => Ok(own),
+        Some(why) => {
+            let help = format!("write file = \"{own}\" there, or let --force do it");
+            let help = if file == own { "give that source another `file`".to_owned() } else { help };
+            let (path, file) = (named(&entry.file.path), named(file));
+            Err(format!("{path}: `{file}` cannot be taken: {why}\n  help: {help}"))
+        }
+    }
+}
+
+fn flaw(corpus: &Corpus, entry: &Entry, file: &str, page: bool) -> Option<String> {
+    if let Err(why) = check_relative(Path::new(file)) {
+        return Some(why.to_string());
+    }
+    if !file.starts_with(FOLDER) {
+        return Some(format!("copies lie in {FOLDER}"));
+    }
+    if page && page_of(file).eq_ignore_ascii_case(file) {
+        return Some("a page is kept as text, and the page itself lies there".into());
+    }
+    let other = corpus.entries().iter().find(|other| {
+        other.id != entry.id && other.archive().and_then(|archive| archive.file()) == Some(file)
+    })?;
+    Some(format!("it is the copy of `{}` too", other.id))
+}
+
+/// The path of the page a text was made from.
+pub(super) fn page_of(file: &str) -> String {
+    let name = file.rfind('/').map_or(0, |slash| slash + 1);
+    let stem = file.get(name..).and_then(|name| name.rfind('.')).filter(|dot| *dot > 0);
+    let end = stem.map_or(file.len(), |dot| name + dot);
+    format!("{}.html", file.get(..end).unwrap_or(file))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::page_of;
+
+    #[test]
+    fn a_page_lies_beside_its_text() {
+        for (file, page) in [
+            ("archive/a.txt", "archive/a.html"),
+            ("archive/a.b/c", "archive/a.b/c.html"),
+            ("archive/.a", "archive/.a.html"),
+            ("archive/é.md", "archive/é.html"),
+        ] {
+            assert_eq!(page_of(file), page);
+        }
+    }
+}

@@ -256,9 +256,22 @@ fn every_command_that_takes_an_id_offers_those_that_may_be_meant() {
     }
     let ran = run(&town, &["show", "nobody-at-all"]);
     assert!(ran.code == Some(1) && ran.err.contains("`dossier list actors`"), "{}", ran.err);
-    fs::write(town.path().join("actors/broken.toml"), "name = \"").expect("written");
-    let ran = run(&town, &["rename", "broken", "x"]);
-    assert!(ran.code == Some(1) && ran.err.contains("`broken` does not load"), "{}", ran.err);
+    for (kind, arguments) in [
+        ("actors", &["rename", "broken", "x"][..]),
+        ("sources", &["show", "broken"]),
+        ("sources", &["origins", "broken#1"]),
+        ("sources", &["depends", "broken"]),
+        ("sources", &["archive", "add", "broken", "dossier.toml"]),
+    ] {
+        let path = format!("{kind}/broken.toml");
+        fs::write(town.path().join(&path), "name = \"").expect("written");
+        let ran = run(&town, arguments);
+        let said = ["`broken` does not load", &format!("  {path}:1:"), "error[toml-syntax]"];
+        assert!(ran.code == Some(1) && said.iter().all(|words| ran.err.contains(words)), "{}", ran.err);
+        let taken = run(&town, &["new", "event", "broken"]);
+        assert!(taken.code == Some(1) && taken.err.contains(&format!("is taken: {path}")), "{}", taken.err);
+        fs::remove_file(town.path().join(&path)).expect("removed");
+    }
 }
 
 #[test]
@@ -517,4 +530,45 @@ fn a_folder_with_nothing_of_a_corpus_is_none_to_read_from_and_one_to_begin() {
     assert!(checked.out.contains("no-settings"), "{}", checked.out);
     let begun = run(&corpus(&[]), &["-C", ".", "new", "actor", "ada"]);
     assert!(begun.code == Some(0) && !begun.err.contains("did you mean"), "{}", begun.err);
+}
+
+#[test]
+fn an_empty_quote_is_told_of_where_it_stands() {
+    let said = |value: &str| {
+        let text = format!("{MILL}cite = [{{ source = \"ledger\", quote = {value} }}]\n");
+        let files = [("dossier.toml", ""), ("actors/mill.toml", &*text), ("sources/ledger.toml", LEDGER)];
+        let found = json(&run(&corpus(&files), &["check", "--format", "json"]));
+        let codes = found.as_array().expect("a list").iter().map(|problem| {
+            format!("{}:{} {}", problem["line"], problem["col"], problem["code"].as_str().unwrap_or_default())
+        });
+        codes.filter(|code| code.starts_with("3:")).collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(said("\"\""), "3:38 empty-value");
+    assert_eq!(said("' \t'"), "3:38 empty-value");
+    assert_eq!(said("3"), "3:38 wrong-type");
+    assert_eq!(said("\"mill\""), "");
+}
+
+#[test]
+fn the_help_for_a_word_outside_its_vocabulary_has_the_likely_one_and_all_there_are() {
+    let help = |line: &str| {
+        let mill = format!("{MILL}{line}\n");
+        let settings = "[vocabulary]\nrelation_types = { \"tributary-of\" = \"has tributary\" }\n";
+        let files = [("dossier.toml", settings), ("actors/mill.toml", &*mill), ("events/fair.toml", FAIR)];
+        let found = json(&run(&corpus(&files), &["check", "--format", "json"]));
+        let mut found = found.as_array().expect("a list").iter();
+        let word = found.find(|problem| problem["code"] == "unknown-value").expect("one");
+        word["help"].as_str().unwrap_or_default().to_owned()
+    };
+    let relation = help("[[relation]]\ntype = \"leader-of\"\nto = \"x\"");
+    assert!(relation.starts_with("did you mean \"leads\"? known: member-of, part-of, leads, "), "{relation}");
+    assert!(
+        relation.contains(", tributary-of; or add it to relation_types under [vocabulary]"),
+        "{relation}"
+    );
+    assert_eq!(
+        help("status = \"activ\""),
+        "did you mean \"active\"? known: active, inactive, dissolved, deceased, unknown"
+    );
+    assert_eq!(help("country = [\"iraq\"]"), "the words of ISO 3166-1 alpha-2");
 }

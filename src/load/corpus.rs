@@ -253,17 +253,18 @@ fn word(settings: &Settings, look: &Look<'_>) -> Option<Finding> {
         *at,
         format!("“{}” is not a known {}", word.escape_debug(), vocabulary.name),
     );
-    let add = vocabulary.added_by.map(|key| format!("add it to {key} under [vocabulary] in dossier.toml"));
-    Some(match (suggest(word, settings.words(vocabulary)), add) {
-        (Some(near), Some(add)) => finding.help(format!("did you mean \"{near}\"? or {add}")),
-        (Some(near), None) => finding.help(format!("did you mean \"{near}\"?")),
-        (None, Some(add)) if vocabulary.words.len() > 20 => finding.help(add),
-        (None, Some(add)) => finding.help(format!("known: {}; or {add}", vocabulary.words.join(", "))),
-        (None, None) if vocabulary.words.len() > 20 => {
-            finding.help(format!("the words of {}", vocabulary.standard))
-        }
-        (None, None) => finding.help(format!("known: {}", vocabulary.words.join(", "))),
-    })
+    let near = suggest(word, settings.words(vocabulary)).map(|near| format!("did you mean \"{near}\"?"));
+    let known = if vocabulary.words.len() > 20 {
+        // Too many to read through; the standard that has them is named where nothing is near.
+        near.is_none().then(|| format!("the words of {}", vocabulary.standard))
+    } else {
+        Some(format!("known: {}", settings.words(vocabulary).collect::<Vec<_>>().join(", ")))
+    };
+    let add = vocabulary.added_by.map(|key| format!("or add it to {key} under [vocabulary] in dossier.toml"));
+    let rest: Vec<String> = known.into_iter().chain(add).collect();
+    let help: Vec<String> =
+        near.into_iter().chain([rest.join("; ")]).filter(|part| !part.is_empty()).collect();
+    Some(finding.help(help.join(" ")))
 }
 
 fn claims(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {

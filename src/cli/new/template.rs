@@ -71,8 +71,14 @@ fn example(wants: Wants) -> String {
 fn doc(spec: &Spec) -> String {
     let doc = spec.doc.trim();
     match (spec.wants)() {
-        Wants::Term(vocabulary) if !doc.contains(':') && vocabulary.words.len() <= 20 => {
-            format!("{doc} ({})", vocabulary.words.join(", "))
+        Wants::Term(vocabulary) if vocabulary.words.len() <= 20 => {
+            let words = vocabulary.words.join(", ");
+            match doc.split_once(", …").map(|(some, after)| (some.split_once(':'), after)) {
+                // Where the meaning begins with some of the words, all of them stand in their place.
+                Some((Some((what, _)), after)) => format!("{what}: {words}{after}"),
+                _ if doc.contains(':') => doc.to_owned(),
+                _ => format!("{doc} ({words})"),
+            }
         }
         _ => doc.to_owned(),
     }
@@ -95,6 +101,7 @@ fn title(id: &EntryId) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::vocabulary::{ActorKind, EventKind, Words};
     use crate::load::dossier::read;
 
     fn findings(kind: Kind, text: &str) -> Vec<(&'static str, String)> {
@@ -108,6 +115,19 @@ mod tests {
         let id = EntryId::parse("a-b").expect("an id");
         for kind in Kind::ALL {
             assert_eq!(findings(kind, &template(kind, &id, 2026)), []);
+        }
+    }
+
+    #[test]
+    fn the_kind_has_all_its_words_beside_it() {
+        let id = EntryId::parse("a-b").expect("an id");
+        for (kind, words) in
+            [(Kind::Actor, ActorKind::VOCABULARY.words), (Kind::Event, EventKind::VOCABULARY.words)]
+        {
+            let text = template(kind, &id, 2026);
+            let line = text.lines().find(|line| line.trim_start_matches("# ").starts_with("kind = "));
+            let line = line.expect("a kind");
+            assert!(words.iter().all(|word| line.contains(word)) && !line.contains('…'), "{line}");
         }
     }
 

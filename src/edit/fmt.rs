@@ -1,10 +1,10 @@
 //! The house order: keys in the order of the format's fields, tables after keys, in the order of theirs.
-//! Moves whole pieces; the bytes of values, comments and blank lines stay what they are.
+//! Moves whole pieces; the bytes of values and comments stay what they are, and no line goes.
 
 use std::ops::Range;
 
 use super::error::EditError;
-use super::splice::same_table;
+use super::splice::{line_break, same_table};
 use super::written::{Form, Pair, Statement, Value, Written};
 use crate::domain::cite::Cite;
 use crate::domain::record::{Spec, Wants};
@@ -12,7 +12,8 @@ use crate::domain::record::{Spec, Wants};
 /// Puts the fields of a text into the order of `specs`, the fields of its top level.
 ///
 /// A comment directly above a key or a header, and one behind it, travel with it; blank lines and comments that
-/// stand apart keep their places.
+/// stand apart keep their places. A table of the top level gets a blank line before it, or before its comment, where
+/// it has none.
 ///
 /// # Errors
 /// [`EditError::Syntax`] where the text is not TOML.
@@ -35,7 +36,12 @@ pub fn format(text: &str, specs: &'static [Spec]) -> Result<String, EditError> {
     order.sort_by_key(|nth| sections.get(*nth).map(|section| section.rank));
     for (slot, nth) in slots.iter().zip(order) {
         out.push_str(slot);
-        out.push_str(sections.get(nth).map_or("", |section| &section.text));
+        let Some(section) = sections.get(nth) else { continue };
+        let line = out.strip_suffix('\n').map(|out| out.rsplit('\n').next().unwrap_or_default());
+        if section.opens && line.is_some_and(|line| !line.trim().is_empty()) {
+            out.push_str(line_break(text));
+        }
+        out.push_str(&section.text);
     }
     out.push_str(text.get(from..).unwrap_or_default());
     let table = |text: &str| toml::from_str::<toml::Table>(text).map_err(|_| EditError::WouldChangeMore);
@@ -50,6 +56,8 @@ struct Section<'t> {
     before: &'t str,
     text: String,
     rank: usize,
+    /// Whether it opens a table of the top level.
+    opens: bool,
 }
 
 impl<'t> Section<'t> {
@@ -96,7 +104,8 @@ impl<'t> Section<'t> {
         }
         *from = at;
         let rank = opening.map_or(0, |header| 1 + position(top, header.keys.first()));
-        Some(Self { before, text, rank })
+        let opens = opening.is_some_and(|header| header.keys.len() == 1);
+        Some(Self { before, text, rank, opens })
     }
 }
 

@@ -16,7 +16,7 @@ fn keys_move_with_their_comments_and_blank_lines_stay() {
         "#:schema x\nname = 'n'   # n\n\n# on kind\nkind = 'state' # k\n# end\n"
     );
     assert_eq!(actor("\u{feff}kind='state'\r\nname='n'"), "\u{feff}name='n'\r\nkind='state'");
-    let fine = "name = 'n'\n\n# apart\n\nkind = 'state'\nodd = 1\n[x]\n";
+    let fine = "name = 'n'\n\n# apart\n\nkind = 'state'\nodd = 1\n\n[x]\n";
     assert_eq!(actor(fine), fine);
     assert!(format("a = \n", Actor::specs()).is_err());
 }
@@ -28,6 +28,20 @@ fn tables_follow_the_order_of_their_fields_with_all_that_is_theirs() {
         actor(text),
         "name = 'n'\n\n# tie\n[[relation]] # t\ntype = 'x'\nto = 'b'\n\n# one\n[[claim]]\ntext = 'one'\ncite = [{ source = 's', at = 'para 1', checked = { on = 2026-01-01, by = 'x' } }]\n\n[[claim]]\ntext = 'two'\n[[claim.cite]]\nsource = 's'\nat = 'para 2'\n"
     );
+}
+
+#[test]
+fn a_table_stands_apart_from_what_is_above_it() {
+    assert_eq!(
+        actor(
+            "name = 'n'\n[[claim]]\ntext = 'a'\n# why\n[[claim]] # b\ntext = 'b'\n[[claim.cite]]\nsource = 's'\n"
+        ),
+        "name = 'n'\n\n[[claim]]\ntext = 'a'\n\n# why\n[[claim]] # b\ntext = 'b'\n[[claim.cite]]\nsource = 's'\n"
+    );
+    assert_eq!(actor("name = 'n'\r\n[x]\r\n"), "name = 'n'\r\n\r\n[x]\r\n");
+    for fine in ["[x]\n", "\u{feff}[x]\n", "# c\n[x]\n", "name = 'n'\n \t\n[x]\n", "name = 'n'\n\n# c\n[x]"] {
+        assert_eq!(actor(fine), fine);
+    }
 }
 
 fn text() -> impl Strategy<Value = String> {
@@ -62,12 +76,18 @@ fn text() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn order_changes_and_nothing_else(text in text()) {
+    fn order_and_breaks_change_and_nothing_else(text in text()) {
         let once = format(&text, Actor::specs()).expect("TOML");
         prop_assert_eq!(format(&once, Actor::specs()).expect("TOML"), once.clone());
-        let sorted = |text: &str| { let mut bytes = text.as_bytes().to_vec(); bytes.sort_unstable(); bytes };
+        let sorted = |text: &str| {
+            let mut bytes = text.replace(['\r', '\n'], "").into_bytes();
+            bytes.sort_unstable();
+            bytes
+        };
         prop_assert_eq!(sorted(&once), sorted(&text));
         prop_assert_eq!(once.ends_with('\n'), text.ends_with('\n'));
+        prop_assert_eq!(once.contains('\r'), text.contains('\r'));
+        prop_assert!(once.lines().count() >= text.lines().count());
         let values = |text: &str| toml::from_str::<toml::Table>(text).expect("TOML");
         prop_assert_eq!(values(&once), values(&text));
     }

@@ -15,7 +15,9 @@ use dossier::domain::settings::Settings;
 use dossier::domain::source::Source;
 use dossier::domain::vocabulary;
 use dossier::export::schema::{ONE_OF, schemas};
+use dossier::tui::draw::ascii;
 use dossier::tui::keys::KEYS;
+use dossier::tui::marks::MARKS;
 use dossier::tui::settings::SETTINGS;
 use dossier::tui::theme::{BUILT_IN, Theme};
 
@@ -157,6 +159,22 @@ fn themes() -> String {
     table
 }
 
+/// The marks as the help has them, and as they are drawn in ASCII.
+fn marks() -> String {
+    let mut table = String::from("| mark | in ASCII | means |\n|---|---|---|\n");
+    for (mark, means) in MARKS {
+        let plain = |mark: &str| -> String {
+            mark.chars().map(|c| if c.is_ascii() { c } else { ascii(&c.to_string()) }).collect()
+        };
+        let each = |mark: &str| {
+            let marks = mark.split("  ").map(|mark| format!("`{mark}`")).collect::<Vec<_>>();
+            marks.join(" ")
+        };
+        table.push_str(&format!("| {} | {} | {} |\n", each(mark), each(&plain(mark)), cell(means)));
+    }
+    table
+}
+
 /// A built-in theme as a reader would write it.
 fn looks() -> String {
     let looks = Theme::default();
@@ -189,6 +207,7 @@ fn made(name: &str) -> Option<String> {
         "commands" => commands(),
         "problems" => problems(),
         "settings" => settings(),
+        "marks" => marks(),
         "themes" => themes(),
         "a theme" => looks(),
         "actions" => actions(),
@@ -244,7 +263,7 @@ fn the_format_lists_every_field_of_every_record_as_the_code_reads_it() {
 
 #[test]
 fn the_commands_are_those_of_the_parser() {
-    assert_eq!(hold("commands.md"), ["commands"]);
+    assert_eq!(hold("commands.md"), ["marks", "commands"]);
 }
 
 #[test]

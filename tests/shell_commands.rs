@@ -174,7 +174,8 @@ fn outside_any_corpus_the_demo_is_offered_and_its_copy_is_a_clean_corpus_of_the_
     assert_eq!(run(nowhere.path(), &["demo"]).code, Some(2), "no terminal to browse on");
 
     let copied = run(nowhere.path(), &["demo", "--to", "mine/first"]);
-    assert_eq!((copied.code, copied.out.as_str()), (Some(0), "mine/first\n"), "{}", copied.err);
+    let said = "mine/first\nopen it: dossier -C mine/first\n";
+    assert_eq!((copied.code, copied.out.as_str()), (Some(0), said), "{}", copied.err);
     let checked = run(nowhere.path(), &["-C", "mine/first", "check", "--deny", "warnings"]);
     assert_eq!(checked.code, Some(0), "{}", checked.out);
 
@@ -211,7 +212,12 @@ fn settings_are_printed_as_a_file_to_begin_from_and_their_faults_end_it_with_one
     assert_eq!(again.err, "error: config.toml:3:1: unknown setting `mouze`; did you mean `mouse`?\n");
     assert_eq!(
         again.out.lines().skip(1).collect::<Vec<_>>().join("\n"),
-        ran.out.replace("\"terminal\"", "\"dark\"").lines().skip(1).collect::<Vec<_>>().join("\n")
+        ran.out
+            .replace("theme = \"terminal\"", "theme = \"dark\"")
+            .lines()
+            .skip(1)
+            .collect::<Vec<_>>()
+            .join("\n")
     );
 }
 

@@ -25,7 +25,11 @@ impl Demo {
         if let Some(to) = self.to {
             return match unpack(&to, Keep::Editing) {
                 Ok(()) => {
-                    let _ = call.line(&show(&to.display().to_string(), Kind::Name))?;
+                    let path = to.display().to_string();
+                    let next = format!("open it: dossier -C {}", shell_words::quote(&path));
+                    for line in [&path, &next] {
+                        let _ = call.line(&show(line, Kind::Name))?;
+                    }
                     Ok(Exit::Done)
                 }
                 Err(error) => {

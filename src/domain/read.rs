@@ -71,7 +71,7 @@ pub fn describe(wants: Wants) -> String {
         Wants::Flag => "true or false".into(),
         Wants::Number => "a number".into(),
         Wants::Value => "a number or a string".into(),
-        Wants::Date => "a date in quotes".into(),
+        Wants::Date => "a date (in quotes; a whole day also without)".into(),
         Wants::Term(vocabulary) => format!("a string, its {}", vocabulary.name),
         Wants::Link(Some(kind)) => format!("the id of {}", kind.with_article()),
         Wants::Link(None) => "an id".into(),

@@ -58,7 +58,7 @@ impl Config {
         let first = self.troubles.first()?;
         Some(match self.troubles.len() {
             1 => first.to_string(),
-            more => format!("{first} · {} more: dossier settings lists them", more - 1),
+            count => format!("{FILE}: {count} faults (dossier settings lists them): {first}"),
         })
     }
 }
@@ -109,6 +109,10 @@ mod tests {
             config.trouble().as_deref(),
             Some("config.toml:2:1: unknown setting `thme`; did you mean `theme`?")
         );
+        std::fs::write(&path, "thme = 1\nmose = 1\n").unwrap();
+        let said = Config::read(Some(link.clone())).trouble().unwrap_or_default();
+        let start = "config.toml: 2 faults (dossier settings lists them): config.toml:1:1: unknown setting";
+        assert!(said.starts_with(start), "{said}");
         std::fs::remove_file(&path).unwrap();
         assert_eq!(Config::read(Some(link)).trouble().as_deref(), Some("config.toml: a symlink to nothing"));
         let none = Config::read(Some(folder.path().join("none/config.toml")));

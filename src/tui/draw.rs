@@ -227,7 +227,7 @@ impl<'a> Painter<'a> {
 }
 
 /// The ASCII character that stands for a mark, or for a letter without its accents; `?` for any other.
-fn ascii(symbol: &str) -> char {
+pub fn ascii(symbol: &str) -> char {
     match symbol {
         // The space that holds a date or a dot to its word.
         "\u{a0}" | "\u{202f}" => ' ',

@@ -19,9 +19,11 @@ pub fn suggest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
             let near = plain(candidate);
             let distance = strsim::damerau_levenshtein(&wanted, &near);
             let alike = wanted.chars().zip(near.chars()).take_while(|(a, b)| a == b).count();
+            let (long, short) = (wanted.chars().count(), near.chars().count());
+            // A word of two letters begins many others by accident.
             let prefix =
-                wanted.chars().count() >= 4 && (near.starts_with(&wanted) || wanted.starts_with(&near));
-            let stem = alike >= STEM && alike * 4 >= near.chars().count() * 3;
+                long >= STEM && short >= 3 && (near.starts_with(&wanted) || wanted.starts_with(&near));
+            let stem = alike >= STEM && alike * 4 >= short * 3;
             let far = match distance {
                 0 | 1 => 0,
                 _ if distance <= limit && alike >= STEM => 0,
@@ -49,6 +51,7 @@ mod tests {
         assert_eq!(suggest("sumary", known), Some("summary"));
         assert_eq!(suggest("Acronyms", known), Some("acronyms"));
         assert_eq!(suggest("budget", known), None);
+        assert_eq!(suggest("iraq", ["ir", "iq"]), None);
     }
 
     #[test]

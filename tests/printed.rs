@@ -194,6 +194,46 @@ fn a_new_dossier_of_each_kind_has_nothing_wrong_with_it() {
 }
 
 #[test]
+fn a_name_in_show_forges_no_line_and_hides_nothing() {
+    let evil = "Real\\nactor · person · FAKE\\u200b\\u200e\\ufeff\\u00ad";
+    let shown = "Real␊actor · person · FAKE<U+200B><U+200E><U+FEFF><U+00AD>";
+    let actor = format!(
+        "name = \"{evil}\"\nkind = \"person\"\naliases = [\"1{evil}\"]\ntags = [\"2{evil}\"]\nsummary = \"a\\u200bb\"\n\
+         [ids]\n\"3{evil}\" = \"4{evil}\"\n[[relation]]\ntype = \"part-of\"\nto = \"b\"\nrole = \"5{evil}\"\n\
+         [[claim]]\nid = \"6{evil}\"\nproperty = \"7{evil}\"\nvalue = \"8{evil}\"\nunit = \"9{evil}\"\ncite = [\"s\"]\n"
+    );
+    let source = format!("title = \"T\"\nurl = \"https://x.example/7{evil}\"\nauthor = [\"0{evil}\"]\n");
+    let town = corpus(&[
+        ("dossier.toml", ""),
+        ("actors/a.toml", &actor),
+        ("actors/b.toml", "name = \"B\"\nkind = \"party\"\n"),
+        ("sources/s.toml", &source),
+    ]);
+    let flat = |text: &str| text.replace('\\', "").split_whitespace().collect::<Vec<_>>().join(" ");
+    for (id, format, marks) in [
+        ("a", "text", "123456789"),
+        ("a", "md", "123456789"),
+        ("b", "text", "5"),
+        ("b", "md", "5"),
+        ("s", "text", "07"),
+        ("s", "md", "07"),
+    ] {
+        let ran = run(town.path(), &["show", id, "--format", format]);
+        assert!(
+            !ran.out.lines().any(|line| line.starts_with("actor · person · FAKE")),
+            "{id} {format}: {}",
+            ran.out
+        );
+        let whole = flat(&ran.out);
+        for mark in marks.chars() {
+            assert!(whole.contains(&format!("{mark}{shown}")), "{id} {format} {mark}: {}", ran.out);
+        }
+        assert!(!ran.out.contains(['\u{200b}', '\u{200e}', '\u{feff}', '\u{ad}']), "{id} {format}");
+    }
+    assert!(run(town.path(), &["show", "a"]).out.contains("  ab\n"), "prose leaves out what is quiet");
+}
+
+#[test]
 fn jump_takes_no_limit_of_nothing() {
     let town = corpus(&[("dossier.toml", ""), ("actors/a.toml", "name = \"A\"\nkind = \"person\"\n")]);
     let ran = run(town.path(), &["jump", "a", "--limit", "0"]);

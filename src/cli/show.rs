@@ -6,6 +6,7 @@ use super::call::Call;
 use super::exit::Exit;
 use crate::export::layout::layout;
 use crate::export::{json, markdown, plain};
+use crate::runtime::clock;
 use crate::runtime::out::{Paint, Sent};
 use crate::text::Shown;
 
@@ -43,12 +44,12 @@ impl Show {
                 let _ = call.json(&json::entry_with_backlinks(&corpus, entry))?;
             }
             Format::Md => {
-                let text = markdown::markdown(&layout(&corpus, entry));
+                let text = markdown::markdown(&layout(&corpus, entry, clock::today()));
                 let _ = call.out.raw_bytes(text.as_bytes())?;
             }
             Format::Text => {
                 let width = call.out.columns().unwrap_or(80);
-                for line in plain::lines(&layout(&corpus, entry), width) {
+                for line in plain::lines(&layout(&corpus, entry, clock::today()), width) {
                     let paints: &[Paint] = if line.heading { &[Paint::Bold] } else { &[] };
                     let _ = call.out.painted(&line.text, paints)?;
                     if call.line(&Shown::lit(""))? == Sent::Closed {

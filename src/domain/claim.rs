@@ -1,5 +1,7 @@
 //! Claims: statements of a dossier, each with its citations. Knows nothing of how they compare.
 
+use std::collections::HashMap;
+
 use super::cite::Cites;
 use super::claim_ref::ClaimRefs;
 use super::code;
@@ -111,6 +113,67 @@ impl Whole for Claim {
                 "the best estimate lies within its bounds: correct one of them",
             );
         }
+    }
+}
+
+/// The order in which claims are listed: the file's, those of one property and unit together.
+pub fn listed(claims: &[Claim]) -> Vec<usize> {
+    let mut first = HashMap::new();
+    for (nth, claim) in claims.iter().enumerate() {
+        if !claim.property.is_empty() {
+            first.entry((&*claim.property, &*claim.unit)).or_insert(nth);
+        }
+    }
+    let place = |nth: usize| {
+        let claim = claims.get(nth)?;
+        first.get(&(&*claim.property, &*claim.unit)).copied()
+    };
+    let mut order: Vec<usize> = (0..claims.len()).collect();
+    order.sort_by_key(|nth| (place(*nth).unwrap_or(*nth), *nth));
+    order
+}
+
+impl Claim {
+    /// Whether it says something of a property.
+    pub fn has_figure(&self) -> bool {
+        !self.property.is_empty()
+            || !self.unit.is_empty()
+            || self.value.is_some()
+            || self.qualifier.is_some()
+            || [&self.best, &self.low, &self.high].iter().any(|number| number.is_some())
+    }
+
+    /// What it says of a property: “personnel: more than 238,000 fighters”.
+    pub fn figure(&self) -> String {
+        let word = |word: &str| word.replace(['-', '_'], " ");
+        let mut words: Vec<String> = self.qualifier.iter().map(|term| word(&term.word)).collect();
+        let range = match (&self.low, &self.high) {
+            (Some(low), Some(high)) => Some(format!("{}–{}", low.words(), high.words())),
+            (Some(low), None) => Some(format!("{} or more", low.words())),
+            (None, Some(high)) => Some(format!("up to {}", high.words())),
+            (None, None) => None,
+        };
+        let value = self.value.as_ref().map(|value| match value {
+            Figure::Number(number) => number.words(),
+            Figure::Words(text) => text.to_string(),
+        });
+        match (value, self.best.as_ref().map(Number::words)) {
+            (Some(value), best) => {
+                words.push(value);
+                words.extend(best.map(|best| format!("(best {best})")));
+            }
+            (None, best) => words.extend(best),
+        }
+        match range {
+            Some(range) if self.value.is_none() && self.best.is_none() => words.push(range),
+            Some(range) => words.push(format!("({range})")),
+            None => {}
+        }
+        if !self.unit.is_empty() {
+            words.push(self.unit.to_string());
+        }
+        let words = words.join(" ");
+        if self.property.is_empty() { words } else { format!("{}: {words}", word(&self.property)) }
     }
 }
 

@@ -1,7 +1,7 @@
 //! A laid-out dossier as lines of plain text, wrapped to a width.
 //! Refuses to know fields; everything in it is safe to print.
 
-use super::layout::Part;
+use super::layout::{Part, Text};
 use crate::text::{Kind, Shown, show, wrap};
 
 /// A line of plain text and how it stands out.
@@ -15,44 +15,65 @@ pub struct Line {
 
 /// Writes the parts as lines of at most `width` cells, as far as words allow.
 pub fn lines(parts: &[Part], width: usize) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut put = |text: &str, first: &str, indent: usize, heading: bool| {
-        let shown = show(text, Kind::Prose);
-        let room = width.saturating_sub(indent).max(20);
-        for (nth, range) in wrap(&shown, room).into_iter().enumerate() {
-            let lead = if nth == 0 { format!("{first:<indent$}") } else { " ".repeat(indent) };
-            let text = Shown::concat([&show(&lead, Kind::Prose), &shown.slice(range)]);
-            lines.push(Line { text, heading });
-        }
-    };
-    let mut after_prose = false;
-    for (nth, part) in parts.iter().enumerate() {
+    let mut page = Page { lines: Vec::new(), width };
+    let mut before: Option<&Part> = None;
+    for part in parts {
+        let field = |part: Option<&Part>| matches!(part, Some(Part::Field(..) | Part::Heading(_)));
         match part {
-            Part::Title(text) => put(text, "", 0, true),
-            Part::Line(text) => put(text, "", 0, false),
-            Part::Heading(text) => {
-                put(" ", "", 0, false);
-                put(text, "", 0, true);
+            Part::Title(text) => page.put(text, "", 0, true),
+            Part::Line(text) => page.put(text, "", 0, false),
+            Part::Heading(words) => {
+                page.blank();
+                page.put(&Text::of(words), "", 0, true);
             }
             Part::Field(name, text) => {
-                if nth == 2 || after_prose {
-                    put(" ", "", 0, false);
+                if !field(before) {
+                    page.blank();
                 }
-                put(&format!("{name}: {text}"), "", 2, false);
+                let mut line = Text::of(&format!("{name}: "));
+                line.append(text.clone());
+                page.put(&line, "", 2, false);
             }
-            Part::Prose(text) => {
-                put(" ", "", 0, false);
-                put(text, "", 2, false);
-            }
-            Part::Item(head, details) => {
-                put(head, "  -", 4, false);
-                if !details.is_empty() {
-                    put(&details.join(" · "), "", 6, false);
+            Part::Paragraph(text) => {
+                if !matches!(before, Some(Part::Heading(_))) {
+                    page.blank();
                 }
+                page.put(text, "", 2, false);
             }
-            Part::Reference(number, text) => put(text, &format!("  [{number}]"), 7, false),
+            Part::Item(lines) => page.item(lines, "  -", 4),
+            Part::Reference(number, lines) => page.item(lines, &format!("  [{number}]"), 7),
         }
-        after_prose = matches!(part, Part::Prose(_));
+        before = Some(part);
     }
-    lines
+    page.lines
+}
+
+struct Page {
+    lines: Vec<Line>,
+    width: usize,
+}
+
+impl Page {
+    fn blank(&mut self) {
+        self.lines.push(Line { text: Shown::default(), heading: false });
+    }
+
+    fn item(&mut self, lines: &[Text], lead: &str, indent: usize) {
+        for (nth, line) in lines.iter().enumerate() {
+            match nth {
+                0 => self.put(line, lead, indent, false),
+                _ => self.put(line, "", indent + 2, false),
+            }
+        }
+    }
+
+    fn put(&mut self, text: &Text, lead: &str, indent: usize, heading: bool) {
+        let shown = text.shown();
+        let room = self.width.saturating_sub(indent).max(20);
+        for (nth, range) in wrap(&shown, room).into_iter().enumerate() {
+            let lead = if nth == 0 { format!("{lead:<indent$}") } else { " ".repeat(indent) };
+            let text = Shown::concat([&show(&lead, Kind::Prose), &shown.slice(range)]);
+            self.lines.push(Line { text, heading });
+        }
+    }
 }

@@ -6,76 +6,15 @@ use super::content;
 use super::flow::Flow;
 use super::page::{Page, step};
 use super::value::{unless, word};
-use crate::domain::claim::Claim;
+use crate::domain::claim::{Claim, listed};
 use crate::domain::claim_ref::ClaimRef;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
-use crate::domain::number::{Figure, Number};
 use crate::domain::record::Step;
 use crate::tui::row::Ink;
 
 /// Cells of a date column: a short date after “as of”.
 const DATE: usize = 19;
-
-/// The order in which claims are listed: the file's, those of one property and unit together.
-pub(super) fn listed(claims: &[Claim]) -> Vec<usize> {
-    let mut first = std::collections::HashMap::new();
-    let mut order: Vec<usize> = (0..claims.len()).collect();
-    for (nth, claim) in claims.iter().enumerate() {
-        if !claim.property.is_empty() {
-            first.entry((&*claim.property, &*claim.unit)).or_insert(nth);
-        }
-    }
-    order.sort_by_key(|nth| {
-        let claim = &claims[*nth];
-        (first.get(&(&*claim.property, &*claim.unit)).copied().unwrap_or(*nth), *nth)
-    });
-    order
-}
-
-/// What a property claim says: “personnel: more than 238,000 fighters”.
-pub(super) fn figure(claim: &Claim) -> String {
-    let mut words = Vec::new();
-    if let Some(qualifier) = &claim.qualifier {
-        words.push(word(&qualifier.word));
-    }
-    let range = match (&claim.low, &claim.high) {
-        (Some(low), Some(high)) => Some(format!("{}–{}", low.words(), high.words())),
-        (Some(low), None) => Some(format!("{} or more", low.words())),
-        (None, Some(high)) => Some(format!("up to {}", high.words())),
-        (None, None) => None,
-    };
-    match (&claim.value, claim.best.as_ref().map(Number::words)) {
-        (Some(Figure::Number(number)), best) => {
-            words.push(number.words());
-            words.extend(best.map(|best| format!("(best {best})")));
-        }
-        (Some(Figure::Words(text)), best) => {
-            words.push(text.to_string());
-            words.extend(best.map(|best| format!("(best {best})")));
-        }
-        (None, Some(best)) => words.push(best),
-        (None, None) => {}
-    }
-    match range {
-        Some(range) if claim.value.is_none() && claim.best.is_none() => words.push(range),
-        Some(range) => words.push(format!("({range})")),
-        None => {}
-    }
-    if !claim.unit.is_empty() {
-        words.push(claim.unit.to_string());
-    }
-    let words = words.join(" ");
-    if claim.property.is_empty() { words } else { format!("{}: {words}", word(&claim.property)) }
-}
-
-fn has_figure(claim: &Claim) -> bool {
-    !claim.property.is_empty()
-        || !claim.unit.is_empty()
-        || claim.value.is_some()
-        || claim.qualifier.is_some()
-        || [&claim.best, &claim.low, &claim.high].iter().any(|number| number.is_some())
-}
 
 impl<'c> Page<'c> {
     /// Draws the claims.
@@ -97,8 +36,8 @@ impl<'c> Page<'c> {
         if !claim.text.is_empty() {
             body.extend(self.prose(id, &claim.text, &[path[0], step("text", 0)], Ink::Plain));
         }
-        if has_figure(claim) {
-            let mut flow = Flow::of(&figure(claim), Ink::Plain);
+        if claim.has_figure() {
+            let mut flow = Flow::of(&claim.figure(), Ink::Plain);
             if let (Some(_), Some(date)) = (&claim.when, &claim.as_of) {
                 flow.lit(" (as of ", Ink::Dim).name(&date.words(), Ink::Dim).lit(")", Ink::Dim);
             }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::Section;
-use super::claims::figure;
 use super::columns::{Item, Side};
 use super::content;
 use super::flow::Flow;
@@ -86,7 +85,7 @@ impl<'c> Page<'c> {
         let nth = first.nth as usize;
         match first.key {
             "claim" => owner.claims().get(nth).map(|claim| {
-                if claim.text.is_empty() { figure(claim) } else { one_line(self.plain(&claim.text)) }
+                if claim.text.is_empty() { claim.figure() } else { one_line(self.plain(&claim.text)) }
             }),
             "relation" => owner.relations().get(nth).map(|relation| {
                 let tie = relation.r#type.as_ref().map_or("tied to", |term| &*term.word);

@@ -6,6 +6,8 @@
 )]
 
 pub mod actor;
+pub mod addresses;
+pub mod allows;
 pub mod cite;
 pub mod claim;
 pub mod claim_ref;
@@ -33,3 +35,5 @@ pub mod source;
 pub mod span;
 pub mod suggest;
 pub mod vocabulary;
+pub mod wanted;
+mod written;

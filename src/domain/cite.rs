@@ -178,8 +178,7 @@ impl Value for Cites {
         let span = value.span();
         match value.into_inner() {
             DeValue::Array(array) => {
-                let mut cites: Vec<Cite> =
-                    array.into_iter().filter_map(|v| Self::read_one(v, reader)).collect();
+                let mut cites: Vec<Cite> = reader.each(array, Self::read_one);
                 cites.sort_by_key(|cite| cite.spans.whole.start);
                 Some(Cites(cites))
             }

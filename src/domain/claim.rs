@@ -66,7 +66,9 @@ const FIGURE: [&str; 6] = ["value", "best", "low", "high", "unit", "qualifier"];
 impl Whole for Claim {
     fn whole(&self, reader: &mut Reader<'_>) {
         // A text or property that is written but does not fit has its own finding already.
-        let written = |key: &str| self.spans.of(key).is_some();
+        // So has a misspelt one.
+        let meant = reader.meant_keys();
+        let written = |key: &str| self.spans.of(key).is_some() || meant.contains(&key);
         if !written("text") && !written("property") {
             reader.bad(
                 &code::MISSING_FIELD,

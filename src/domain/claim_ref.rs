@@ -37,6 +37,17 @@ impl fmt::Display for ClaimRef {
     }
 }
 
+fn read_one(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<ClaimRef> {
+    let at: Span = value.span().into();
+    let text = leaf::<String>(value, Wants::ClaimRef, reader)?;
+    let Some(claim) = ClaimRef::parse(&text) else {
+        let message = format!("“{}” is no address of a claim", text.escape_debug());
+        reader.bad(&code::UNKNOWN_CLAIM, at, message, "write \"#claim-id\" or \"dossier-id#claim-id\"");
+        return None;
+    };
+    Some(ClaimRef { at, ..claim })
+}
+
 /// Several addresses.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ClaimRefs(pub Vec<ClaimRef>);
@@ -47,29 +58,13 @@ impl Value for ClaimRefs {
     }
     fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
         let span = value.span();
-        let DeValue::Array(array) = value.get_ref() else {
-            reader.wrong_type(&value, Self::wants());
-            return None;
-        };
-        let _ = span;
-        let mut refs = Vec::new();
-        for element in array.iter().cloned() {
-            let at: Span = element.span().into();
-            let Some(text) = leaf::<String>(element, Wants::ClaimRef, reader) else { continue };
-            match ClaimRef::parse(&text) {
-                Some(claim) => refs.push(ClaimRef { at, ..claim }),
-                None => {
-                    let message = format!("“{}” is no address of a claim", text.escape_debug());
-                    reader.bad(
-                        &code::UNKNOWN_CLAIM,
-                        at,
-                        message,
-                        "write \"#claim-id\" or \"dossier-id#claim-id\"",
-                    );
-                }
+        match value.into_inner() {
+            DeValue::Array(array) => Some(ClaimRefs(reader.each(array, read_one))),
+            other => {
+                reader.wrong_type(&Spanned::new(span, other), Self::wants());
+                None
             }
         }
-        Some(ClaimRefs(refs))
     }
     fn look(&self) -> Look<'_> {
         Look::List(self.0.iter().map(Look::ClaimRef).collect())

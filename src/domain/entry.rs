@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::actor::Actor;
+use super::addresses::Addresses;
 use super::cite::{Archive, Cite};
 use super::claim::{Claim, Relation};
 use super::date::Date;
@@ -26,6 +27,8 @@ pub struct Entry {
     pub body: Body,
     /// Set where the file on disk no longer loads and this is its last good version.
     pub broken: Option<Broken>,
+    /// How its claims are addressed.
+    pub addresses: Addresses,
 }
 
 /// Why an entry is its last good version.
@@ -215,26 +218,12 @@ impl Entry {
 
     /// The name by which the claim `nth` (from 0) is addressed: its id, its property where that is unique, else its number from 1.
     pub fn claim_name(&self, nth: usize) -> String {
-        let claims = self.claims();
-        let Some(claim) = claims.get(nth) else { return (nth + 1).to_string() };
-        if !claim.id.is_empty() {
-            return claim.id.to_string();
-        }
-        let unique = !claim.property.is_empty()
-            && claims.iter().filter(|c| c.property == claim.property || c.id == claim.property).count() == 1;
-        if unique { claim.property.to_string() } else { (nth + 1).to_string() }
+        self.addresses.name(self.claims(), nth)
     }
 
     /// The claim that `name` addresses in this entry, as `claim_name` names it.
     pub fn claim_named(&self, name: &str) -> Option<usize> {
-        let claims = self.claims();
-        claims
-            .iter()
-            .position(|c| &*c.id == name)
-            .or_else(|| (0..claims.len()).find(|nth| self.claim_name(*nth) == name))
-            .or_else(|| {
-                name.parse::<usize>().ok().and_then(|n| n.checked_sub(1)).filter(|n| *n < claims.len())
-            })
+        self.addresses.named(self.claims(), name)
     }
 
     /// Where the value at `path` stands in the file: the nearest enclosing span that is written.

@@ -32,6 +32,7 @@ record! {
 
 impl Whole for Place {
     fn whole(&self, reader: &mut Reader<'_>) {
+        let meant = reader.meant_keys();
         let pair = [("lat", &self.lat, 90.0, "lon"), ("lon", &self.lon, 180.0, "lat")];
         for (key, number, bound, other) in pair {
             let Some(at) = self.spans.of(key) else { continue };
@@ -42,7 +43,7 @@ impl Whole for Place {
                     format!("`{key}` lies beyond {bound} degrees"),
                     "write degrees as a decimal number; south and west are negative",
                 );
-            } else if self.spans.of(other).is_none() {
+            } else if self.spans.of(other).is_none() && !meant.contains(&other) {
                 reader.bad(
                     &code::MISSING_FIELD,
                     at,
@@ -80,7 +81,9 @@ record! {
 
 impl Whole for Participant {
     fn whole(&self, reader: &mut Reader<'_>) {
-        if self.spans.of("actor").is_none() && self.spans.of("name").is_none() {
+        let meant = reader.meant_keys();
+        let written = |key: &str| self.spans.of(key).is_some() || meant.contains(&key);
+        if !written("actor") && !written("name") {
             reader.bad(
                 &code::MISSING_FIELD,
                 first_line(self.spans.whole, reader.text),

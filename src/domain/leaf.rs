@@ -87,9 +87,7 @@ impl<W: Words> Value for Terms<W> {
     fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
         let span = value.span();
         match value.into_inner() {
-            DeValue::Array(array) => {
-                Some(Terms(array.into_iter().filter_map(|v| Self::read_one(v, reader)).collect()))
-            }
+            DeValue::Array(array) => Some(Terms(reader.each(array, Self::read_one))),
             other => {
                 reader.wrong_type(&Spanned::new(span, other), Self::wants());
                 None

@@ -70,7 +70,10 @@ pub fn read_id(text: &str, at: Span, reader: &mut Reader<'_>) -> Option<EntryId>
     match EntryId::parse(text) {
         Ok(id) => Some(id),
         Err(why) => {
-            let help = EntryId::nearest(text).map(|id| format!("did you mean `{id}`?")).unwrap_or_default();
+            let help = match EntryId::nearest(text) {
+                Some(id) => format!("did you mean `{id}`?"),
+                None => "write the name of a dossier's file without .toml, or delete the field".into(),
+            };
             reader.bad(&code::DANGLING_LINK, at, format!("“{}” is no id: {why}", text.escape_debug()), &help);
             None
         }
@@ -133,9 +136,7 @@ impl<L: Leads> Value for Links<L> {
     fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
         let span = value.span();
         match value.into_inner() {
-            DeValue::Array(array) => {
-                Some(Links(array.into_iter().filter_map(|v| Link::read_one(v, reader)).collect()))
-            }
+            DeValue::Array(array) => Some(Links(reader.each(array, Link::read_one))),
             other => {
                 reader.wrong_type(&Spanned::new(span, other), Self::wants());
                 None

@@ -9,6 +9,7 @@ use super::prose::{self, Piece};
 use super::read::{Reader, Value, leaf};
 use super::record::{Look, Wants};
 use super::span::Span;
+use super::written::Written;
 
 /// Prose with its marks.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -50,46 +51,25 @@ impl Value for Prose {
         let span: Span = value.span().into();
         let text: String = leaf(value, Self::wants(), reader)?;
         let mut marks = Vec::new();
-        // Marks are looked for in the raw string, one after the other, so that each knows its own line
-        // whatever escapes and line breaks lie between.
-        let raw = reader.text.get(span.range()).unwrap_or("");
-        let mut from = 0;
-        let mut place = |mark: &str| -> Span {
-            match raw.get(from..).and_then(|rest| rest.find(mark)) {
-                Some(found) => {
-                    let start = span.start as usize + from + found;
-                    from += found + mark.len();
-                    (start..start + mark.len()).into()
-                }
-                None => span,
-            }
+        let mut written = Written::new(reader.text.get(span.range()).unwrap_or(""), &text);
+        let mut place = |range| -> Span {
+            let within = written.range(range);
+            (span.start as usize + within.start..span.start as usize + within.end).into()
         };
-        let mut broken = Vec::new();
         for piece in prose::parse(&text) {
-            match piece {
-                Piece::Text(_) => {}
-                Piece::Link { id, range, .. } => {
-                    let at = place(text.get(range).unwrap_or(""));
-                    match EntryId::parse(id) {
-                        Ok(id) => marks.push(Mark { id, cites: false, at }),
-                        Err(why) => broken.push((at, format!("“{}” is no id: {why}", id.escape_debug()))),
-                    }
-                }
-                Piece::Cite { source, range, .. } => {
-                    let at = place(text.get(range).unwrap_or(""));
-                    match EntryId::parse(source) {
-                        Ok(id) => marks.push(Mark { id, cites: true, at }),
-                        Err(why) => broken.push((at, format!("“{}” is no id: {why}", source.escape_debug()))),
-                    }
-                }
+            let (id, cites, range) = match piece {
+                Piece::Text(_) => continue,
+                Piece::Link { id, range, .. } => (id, false, range),
+                Piece::Cite { source, range, .. } => (source, true, range),
                 Piece::Broken { range, why } => {
-                    let at = place(text.get(range).unwrap_or(""));
-                    broken.push((at, why.to_string()));
+                    let help = "write [[id]], [[id|shown words]] or [@source-id, para 5]";
+                    reader.bad(&code::BAD_MARK, place(range), why, help);
+                    continue;
                 }
+            };
+            if let Ok(id) = EntryId::parse(id) {
+                marks.push(Mark { id, cites, at: place(range) });
             }
-        }
-        for (at, why) in broken {
-            reader.bad(&code::BAD_MARK, at, why, "write [[id]], [[id|shown words]] or [@source-id, para 5]");
         }
         Some(Prose { text: text.into(), marks })
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::allows::Allows;
 use super::code::{Code, Severity};
 use super::span::{LineIndex, Position, Span};
 
@@ -40,13 +41,15 @@ pub struct File {
     pub text: Arc<str>,
     /// Where its lines start.
     pub lines: LineIndex,
+    /// What its comments allow.
+    pub allows: Allows,
 }
 
 impl File {
     /// Indexes `text` as the file at `path`.
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
         let text = text.into();
-        Self { path: path.into(), lines: LineIndex::new(&text), text }
+        Self { path: path.into(), lines: LineIndex::new(&text), allows: Allows::default(), text }
     }
 
     /// Line and column of the start of `at`.
@@ -57,17 +60,10 @@ impl File {
     /// The problem that `finding` is in this file.
     pub fn problem(&self, finding: &Finding) -> Problem {
         let position = self.position(finding.at);
-        let line = self.lines.text_of(&self.text, position.line);
-        // A line is shown, so it is bounded here, once: around the column, at most 200 characters.
-        let before = (position.col as usize - 1).min(40);
-        let skip = (position.col as usize - 1) - before;
-        let skip = if line.chars().nth(160).is_none() { 0 } else { skip };
-        let excerpt: String = line.chars().skip(skip).take(200).collect();
-        let marked = self
-            .text
-            .get(finding.at.range())
-            .and_then(|text| text.lines().next())
-            .map_or(1, |text| text.chars().count().clamp(1, 120));
+        let (excerpt, excerpt_from) = self.excerpt(finding.at, position);
+        let marked = self.text.get(finding.at.range()).map_or(1, |text| {
+            text.chars().take(120).take_while(|c| !matches!(c, '\n' | '\r')).count().max(1)
+        });
         Problem {
             code: finding.code,
             path: self.path.clone(),
@@ -76,11 +72,38 @@ impl File {
             message: finding.message.clone(),
             help: finding.help.clone(),
             excerpt,
-            excerpt_from: skip as u32 + 1,
+            excerpt_from,
             marked: marked as u32,
+            more: 0,
         }
     }
+
+    /// The line at `at`, or the part of a long one around it, and the column it starts at.
+    ///
+    /// A line is shown, so it is bounded here, once; and found from the place, for a line can be the whole file.
+    fn excerpt(&self, at: Span, position: Position) -> (String, u32) {
+        let line = self.lines.text_of(&self.text, position.line);
+        let start = self.lines.line_start((at.start as usize).min(self.text.len()));
+        let (line, start) = match line.strip_prefix('\u{feff}') {
+            Some(rest) if position.line == 1 => (rest, start + line.len() - rest.len()),
+            _ => (line, start),
+        };
+        let first = |text: &str| text.chars().take(SHOWN).collect::<String>();
+        if line.chars().nth(160).is_none() {
+            return (first(line), 1);
+        }
+        let before = (at.start as usize).saturating_sub(start).min(line.len());
+        let before = (0..=before).rev().find_map(|end| line.get(..end)).unwrap_or("");
+        let lead = before.char_indices().rev().take(LEAD).map(|(at, _)| at).enumerate().last();
+        let (chars, from) = lead.map_or((0, before.len()), |(nth, at)| (nth as u32 + 1, at));
+        (line.get(from..).map(first).unwrap_or_default(), position.col.saturating_sub(chars).max(1))
+    }
 }
+
+/// Most characters of a line that are shown.
+const SHOWN: usize = 200;
+/// Most characters of a long line that are shown before the place.
+const LEAD: usize = 40;
 
 /// Anything wrong in a dossier: `path:line:col: severity[CODE]: message`, with its line and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,6 +126,8 @@ pub struct Problem {
     pub excerpt_from: u32,
     /// How many characters from the column on the problem is about, at least 1.
     pub marked: u32,
+    /// How many further problems of the file this one stands for, where they are too many to list.
+    pub more: u32,
 }
 
 impl Problem {
@@ -127,5 +152,33 @@ impl Problem {
     /// The order of lists: by path, then place, then code.
     pub fn order(&self, other: &Self) -> std::cmp::Ordering {
         (&self.path, self.position, self.code.name).cmp(&(&other.path, other.position, other.code.name))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::code;
+
+    #[test]
+    fn an_excerpt_of_a_long_line_lies_around_its_place() {
+        let text = format!("a\n{}[[zz]]{}\nb", "é".repeat(5000), "ß".repeat(5000));
+        let file = File::new("x", text);
+        let at = file.text.find("[[").expect("a mark");
+        let problem = file.problem(&Finding::new(&code::BAD_MARK, at..at + 6, ""));
+        assert_eq!(problem.position, Position { line: 2, col: 5001 });
+        assert_eq!((problem.excerpt_from, problem.marked), (4961, 6));
+        assert_eq!(problem.excerpt.chars().skip(40).take(8).collect::<String>(), "[[zz]]ßß");
+        assert_eq!(problem.excerpt.chars().count(), 200);
+        let first = file.problem(&Finding::new(&code::BAD_MARK, 2..2, ""));
+        assert_eq!((first.excerpt_from, first.marked), (1, 1));
+        assert!(first.excerpt.starts_with("éé"));
+    }
+
+    #[test]
+    fn an_excerpt_shows_no_byte_order_mark() {
+        let file = File::new("x", "\u{feff}name = 1");
+        let problem = file.problem(&Finding::new(&code::WRONG_TYPE, 10..11, ""));
+        assert_eq!((problem.position.col, problem.excerpt_from, &*problem.excerpt), (8, 1, "name = 1"));
     }
 }

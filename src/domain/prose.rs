@@ -1,8 +1,9 @@
 //! Prose fields: plain text with two marks, `[[id]]` and `[@source-id, para 5]`.
-//! Refuses to know which entries there are, and whether an id is one.
+//! Refuses to know which entries there are.
 
 use std::ops::Range;
 
+use super::id::EntryId;
 use super::locator::{Locator, split_cite};
 
 /// A run of prose; the ranges of all pieces, in bytes, lie end to end and cover the text.
@@ -12,7 +13,7 @@ pub enum Piece<'a> {
     Text(Range<usize>),
     /// A link to a dossier.
     Link {
-        /// What stands for an id; it may be none.
+        /// The dossier's id.
         id: &'a str,
         /// The words to show in place of the dossier's name.
         words: Option<&'a str>,
@@ -21,7 +22,7 @@ pub enum Piece<'a> {
     },
     /// A citation.
     Cite {
-        /// What stands for a source's id; it may be none.
+        /// The source's id.
         source: &'a str,
         /// The place in the source.
         locator: Option<Locator>,
@@ -94,6 +95,10 @@ fn inside<'a>(rest: &'a str, close: &str) -> Result<(&'a str, usize), usize> {
     }
 }
 
+fn no_id(id: &str, why: &str) -> String {
+    format!("“{}” is no id: {why}", id.escape_debug())
+}
+
 fn link(rest: &str, start: usize) -> Piece<'_> {
     let (inner, len) = match inside(rest, "]]") {
         Ok(found) => found,
@@ -112,7 +117,10 @@ fn link(rest: &str, start: usize) -> Piece<'_> {
     if id.contains('#') {
         return broken(start, len, "a link names a dossier, not a claim in it");
     }
-    Piece::Link { id, words, range: start..start + len }
+    match EntryId::parse(id) {
+        Ok(_) => Piece::Link { id, words, range: start..start + len },
+        Err(why) => broken(start, len, no_id(id, &why)),
+    }
 }
 
 fn cite(rest: &str, start: usize) -> Piece<'_> {
@@ -120,12 +128,15 @@ fn cite(rest: &str, start: usize) -> Piece<'_> {
         Ok(found) => found,
         Err(len) => return broken(start, len, "the citation does not end with `]`"),
     };
-    if inner.contains('@') {
+    if inner.contains(['@', ';']) {
         return broken(start, len, "a citation names one source: a mark for each");
     }
     let (source, locator) = split_cite(inner);
     if source.is_empty() {
         return broken(start, len, "the citation names no source");
+    }
+    if let Err(why) = EntryId::parse(source) {
+        return broken(start, len, no_id(source, &why));
     }
     match locator.map(Locator::parse).transpose() {
         Ok(locator) => Piece::Cite { source, locator, range: start..start + len },
@@ -168,7 +179,7 @@ mod tests {
                 &["so ", "C memo-2026, para 5–6", "; and ", "C memo-2026"],
             ),
             ("[[a]][[b]][@c]", &["L a", "L b", "C c"]),
-            ("é[[é]]é", &["é", "L é", "é"]),
+            ("é[[e]]é", &["é", "L e", "é"]),
             ("[[[a]]]", &["[", "L a", "]"]),
         ] {
             assert_eq!(pieces(text), expected, "{text}");
@@ -188,6 +199,8 @@ mod tests {
             ("[[a#claim]]", &["B [[a#claim]]"]),
             ("[[", &["B [["]),
             ("[[@a]]", &["B [[@a]]"]),
+            ("[[Alpha]] [@src1; src2]", &["B [[Alpha]]", " ", "B [@src1; src2]"]),
+            ("é[[é]]é", &["é", "B [[é]]", "é"]),
         ] {
             assert_eq!(pieces(text), expected, "{text}");
         }

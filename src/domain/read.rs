@@ -11,6 +11,8 @@ use super::problem::Finding;
 use super::record::{Look, Record, Spans, Spec, Wants};
 use super::span::Span;
 use super::suggest::suggest;
+pub use super::wanted::describe;
+use super::wanted::{found_type, instead};
 
 /// What reading one text has found so far.
 #[derive(Debug)]
@@ -25,13 +27,15 @@ pub struct Reader<'t> {
     key: String,
     /// Whether what is being read is one of several values of that key.
     in_list: bool,
+    /// What the unknown keys of the record being finished were probably meant as.
+    meant: Vec<&'static str>,
     depth: u32,
 }
 
 impl<'t> Reader<'t> {
     /// Starts reading `text`, whose top level has the fields `top`.
     pub fn new(text: &'t str, top: &'static [Spec]) -> Self {
-        Self { text, found: Vec::new(), top, key: String::new(), in_list: false, depth: 0 }
+        Self { text, found: Vec::new(), top, key: String::new(), in_list: false, meant: Vec::new(), depth: 0 }
     }
 
     /// Notes a finding.
@@ -55,83 +59,25 @@ impl<'t> Reader<'t> {
         let each = if self.in_list { "each of " } else { "" };
         let message =
             format!("{each}`{}` wants {}, not {}", self.key, describe(wants), found_type(value.get_ref()));
-        let finding = Finding::new(&code::WRONG_TYPE, value.span(), message);
-        self.found.push(match fix(value, wants, self.text, &self.key) {
-            Some(help) if self.in_list => finding.help(help.replacen(&format!("{} = ", self.key), "", 1)),
-            Some(help) => finding.help(help),
-            None => finding,
-        });
+        let help = instead(value, wants, self.text, (!self.in_list).then_some(&*self.key));
+        self.bad(&code::WRONG_TYPE, value.span(), message, &help);
     }
-}
 
-/// What a field wants, in words.
-pub fn describe(wants: Wants) -> String {
-    match wants {
-        Wants::Text | Wants::Name | Wants::Prose => "a string".into(),
-        Wants::Flag => "true or false".into(),
-        Wants::Number => "a number".into(),
-        Wants::Value => "a number or a string".into(),
-        Wants::Date => "a date (in quotes; a whole day also without)".into(),
-        Wants::Term(vocabulary) => format!("a string, its {}", vocabulary.name),
-        Wants::Link(Some(kind)) => format!("the id of {}", kind.with_article()),
-        Wants::Link(None) => "an id".into(),
-        Wants::Cite => "a citation (a string, or a table with `source`)".into(),
-        Wants::ClaimRef => "a claim's address".into(),
-        Wants::Locator => "a locator such as \"para 10\"".into(),
-        Wants::Table => "a table of strings".into(),
-        Wants::Record(..) => "a table".into(),
-        Wants::List(inner) => match inner() {
-            Wants::Record(..) => "tables in double brackets".into(),
-            Wants::Text | Wants::Name => "a list of strings".into(),
-            Wants::Cite => "a list of citations".into(),
-            Wants::Link(_) => "a list of ids".into(),
-            Wants::ClaimRef => "a list of claims' addresses".into(),
-            Wants::Term(vocabulary) => format!("a list of strings, each its {}", vocabulary.name),
-            other => format!("a list, each {}", describe(other)),
-        },
-        Wants::OneOrList(inner) => format!("{} or a list of them", describe(inner())),
+    /// Reads each element of a list by `one`; what does not fit costs itself.
+    pub fn each<'de, T>(
+        &mut self,
+        array: impl IntoIterator<Item = Spanned<DeValue<'de>>>,
+        one: impl Fn(Spanned<DeValue<'de>>, &mut Self) -> Option<T>,
+    ) -> Vec<T> {
+        let outer = std::mem::replace(&mut self.in_list, true);
+        let list = array.into_iter().filter_map(|element| one(element, self)).collect();
+        self.in_list = outer;
+        list
     }
-}
 
-fn found_type(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "a string",
-        DeValue::Integer(_) => "an integer",
-        DeValue::Float(_) => "a float",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date without quotes",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
-    }
-}
-
-/// What to write instead, where that is plain.
-fn fix(value: &Spanned<DeValue<'_>>, wants: Wants, text: &str, key: &str) -> Option<String> {
-    let written = text.get(value.span()).filter(|w| w.len() <= 60 && !w.contains('\n')).unwrap_or("…");
-    match (wants, value.get_ref()) {
-        (Wants::List(inner), DeValue::Table(_)) if matches!(inner(), Wants::Record(..)) => {
-            Some(format!("write [[{key}]] with two brackets"))
-        }
-        (Wants::List(inner), DeValue::Table(_)) if matches!(inner(), Wants::Cite) => {
-            let inline = written.starts_with('{') && written.ends_with('}');
-            Some(if inline {
-                format!("write {key} = [{written}]")
-            } else {
-                "write two brackets around it".into()
-            })
-        }
-        (Wants::List(_), DeValue::String(_)) => Some(format!("write {key} = [{written}]")),
-        (
-            Wants::Text | Wants::Name | Wants::Prose | Wants::Term(_),
-            DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) | DeValue::Boolean(_),
-        ) => Some(format!("write {key} = \"{written}\"")),
-        (Wants::Number, DeValue::String(_)) => Some("write the number without quotes".into()),
-        (Wants::Flag, DeValue::String(_)) => Some("write true or false without quotes".into()),
-        (
-            Wants::Text | Wants::Name | Wants::Prose | Wants::Term(_) | Wants::Date | Wants::Link(_),
-            DeValue::Array(_),
-        ) => Some("write one value, without brackets".into()),
-        _ => None,
+    /// What the unknown keys of the record being finished were probably meant as.
+    pub fn meant_keys(&self) -> Vec<&'static str> {
+        self.meant.clone()
     }
 }
 
@@ -189,6 +135,7 @@ pub fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader: &mut 
     let mut pairs: Vec<_> = table.into_iter().collect();
     pairs.sort_by_key(|(key, _)| key.span().start);
     let mut tried: Vec<Box<str>> = Vec::new();
+    let mut meant: Vec<&'static str> = Vec::new();
     for (key, value) in pairs {
         let at = key.span();
         let key = key.into_inner();
@@ -197,21 +144,23 @@ pub fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader: &mut 
         if record.set(&key, value, reader) {
             tried.push(key.as_ref().into());
         } else {
-            unknown_field::<R>(&key, at.into(), reader);
             // A required field that is only misspelt is one problem, not two.
-            if let Some(meant) = suggest(&key, R::known().iter().map(|spec| spec.key)) {
-                tried.push(meant.into());
-            }
+            let near = meant_by(&key, R::known());
+            meant.extend(near);
+            unknown_field::<R>(&key, near, at.into(), reader);
         }
     }
     for spec in R::known() {
-        if spec.required && record.lacks(spec.key) && !tried.iter().any(|key| &**key == spec.key) {
+        let written = || tried.iter().any(|key| &**key == spec.key) || meant.contains(&spec.key);
+        if spec.required && record.lacks(spec.key) && !written() {
             let message = format!("{} has no `{}`", R::WHAT, spec.key);
             let help = format!("add {} = …: {}", spec.key, spec.doc.trim());
             reader.bad(&code::MISSING_FIELD, first_line(whole, reader.text), message, &help);
         }
     }
+    reader.meant = meant;
     record.finish(reader);
+    reader.meant.clear();
     reader.depth -= 1;
     reader.in_list = in_list;
     reader.key = outer;
@@ -225,15 +174,30 @@ pub fn first_line(span: Span, text: &str) -> Span {
     (range.start..end).into()
 }
 
-fn unknown_field<R: ReadRecord>(key: &str, at: Span, reader: &mut Reader<'_>) {
+/// The field that was probably meant by the unknown key `key`: a slip of it, or its first letters and some of the rest.
+fn meant_by(key: &str, known: &'static [Spec]) -> Option<&'static str> {
+    let shortens = |whole: &str| {
+        let mut letters = whole.chars();
+        key.chars().next() == whole.chars().next() && key.chars().all(|c| letters.any(|letter| letter == c))
+    };
+    let short = |spec: &&Spec| key.len() >= 3 && key.len() * 2 >= spec.key.len() && shortens(spec.key);
+    suggest(key, known.iter().map(|spec| spec.key))
+        .or_else(|| known.iter().filter(|spec| spec.required).find(short).map(|spec| spec.key))
+}
+
+fn unknown_field<R: ReadRecord>(key: &str, near: Option<&str>, at: Span, reader: &mut Reader<'_>) {
     let known = || R::known().iter().map(|spec| spec.key);
     let finding =
         Finding::new(&code::UNKNOWN_FIELD, at, format!("{} has no field `{}`", R::WHAT, key.escape_debug()));
     let at_top = reader.depth > 1 && reader.top.iter().any(|spec| spec.key == key);
-    reader.found.push(match (at_top, suggest(key, known())) {
+    let is_dossier = reader.depth == 1 && ["an actor", "an event", "a source"].contains(&R::WHAT);
+    reader.found.push(match (at_top, near) {
         (true, _) => finding.help(format!(
             "`{key}` belongs to the dossier itself: move it above the first [table], for what follows a [[table]] line is part of that table"
         )),
+        (false, _) if key == "id" && is_dossier => {
+            finding.help("delete it: the id of a dossier is its file's name without .toml")
+        }
         (false, Some(meant)) => finding.help(format!("did you mean `{meant}`?")),
         (false, None) => finding.help(format!("known fields: {}", known().collect::<Vec<_>>().join(", "))),
     });
@@ -299,12 +263,7 @@ impl<T: Value> Value for Vec<T> {
     fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
         let span = value.span();
         match value.into_inner() {
-            DeValue::Array(array) => {
-                let outer = std::mem::replace(&mut reader.in_list, true);
-                let list = array.into_iter().filter_map(|element| T::read(element, reader)).collect();
-                reader.in_list = outer;
-                Some(list)
-            }
+            DeValue::Array(array) => Some(reader.each(array, T::read)),
             other => {
                 reader.wrong_type(&Spanned::new(span, other), Self::wants());
                 None

@@ -75,7 +75,9 @@ impl Source {
 
 impl Whole for Source {
     fn whole(&self, reader: &mut Reader<'_>) {
-        if !["title", "url", "container_title"].iter().any(|key| self.spans.of(key).is_some()) {
+        let meant = reader.meant_keys();
+        let written = |key: &&str| self.spans.of(key).is_some() || meant.contains(key);
+        if !["title", "url", "container_title"].iter().any(written) {
             reader.bad(
                 &code::MISSING_FIELD,
                 0..0,

@@ -48,11 +48,25 @@ pub struct Position {
     pub col: u32,
 }
 
-/// The byte at which each line of a text starts, built once a file.
+/// How many bytes lie between two counts of a text's characters.
+const BLOCK: usize = 256;
+
+/// The byte at which each line of a text starts, and how many characters lie before every so many bytes; built once a
+/// file, so that no place costs more than a look at one block, however long its line is.
 #[derive(Clone, Debug, Default)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// The characters that begin before each block; empty where every character is one byte.
+    chars: Vec<u32>,
 }
+
+/// Whether a byte is the first of its character.
+fn begins(byte: &u8) -> bool {
+    byte & 0xC0 != 0x80
+}
+
+/// The mark some editors put before the first character; no editor counts it as a column.
+const BOM: &str = "\u{feff}";
 
 impl LineIndex {
     /// Indexes `text`; a line ends at LF.
@@ -64,7 +78,28 @@ impl LineIndex {
                 .filter(|(_, b)| *b == b'\n')
                 .filter_map(|(i, _)| u32::try_from(i + 1).ok()),
         );
-        Self { starts }
+        let mut chars = Vec::new();
+        if !text.is_ascii() {
+            let mut before = 0_u32;
+            for block in text.as_bytes().chunks(BLOCK) {
+                chars.push(before);
+                before = before.saturating_add(block.iter().filter(|byte| begins(byte)).count() as u32);
+            }
+            chars.push(before);
+        }
+        Self { starts, chars }
+    }
+
+    /// How many characters of `text` begin before `byte`.
+    fn chars_before(&self, text: &str, byte: usize) -> usize {
+        let Some(before) = self.chars.get(byte / BLOCK) else { return byte };
+        let block = text.as_bytes().get(byte / BLOCK * BLOCK..byte).unwrap_or_default();
+        *before as usize + block.iter().filter(|byte| begins(byte)).count()
+    }
+
+    /// The byte at which the line of `byte` starts.
+    pub fn line_start(&self, byte: usize) -> usize {
+        self.starts.get(self.line(byte) as usize - 1).map_or(0, |start| *start as usize)
     }
 
     /// The line of `byte`, from 1.
@@ -72,15 +107,14 @@ impl LineIndex {
         self.starts.partition_point(|start| *start as usize <= byte).max(1) as u32
     }
 
-    /// The line and column of `byte` in `text`, the text this index was built from.
+    /// The line and column of `byte` in `text`, the text this index was built from; a byte order mark has no column.
     pub fn position(&self, text: &str, byte: usize) -> Position {
         let byte = byte.min(text.len());
         let line = self.line(byte);
-        let start = self.starts.get(line as usize - 1).map_or(0, |s| *s as usize);
-        let col = text
-            .get(start..)
-            .map_or(0, |rest| rest.char_indices().take_while(|(i, _)| start + i < byte).count());
-        Position { line, col: col as u32 + 1 }
+        let start = self.line_start(byte);
+        let mark = usize::from(line == 1 && byte > 0 && text.starts_with(BOM));
+        let col = self.chars_before(text, byte) - self.chars_before(text, start) - mark;
+        Position { line, col: u32::try_from(col).unwrap_or(u32::MAX - 1) + 1 }
     }
 
     /// The text of `line` (from 1), without its line end.
@@ -120,5 +154,32 @@ mod tests {
         assert_eq!(at(9999), (3, 5));
         assert_eq!(index.text_of(text, 2), "çd = 1");
         assert_eq!(index.text_of(text, 9), "");
+    }
+
+    #[test]
+    fn places_far_into_a_long_line_are_those_that_counting_gives() {
+        for part in ["[[zz]] ", "aé日𐍈 ", "\u{feff}a"] {
+            let text = format!("x\n{}\nlast é", part.repeat(400));
+            let index = LineIndex::new(&text);
+            for (byte, _) in text.char_indices() {
+                let before = &text[..byte];
+                let line = before.matches('\n').count() + 1;
+                let col = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+                assert_eq!(
+                    index.position(&text, byte),
+                    Position { line: line as u32, col: col as u32 },
+                    "{byte}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_has_no_column() {
+        let text = "\u{feff}name = x\nkind = y";
+        let index = LineIndex::new(text);
+        let col = |byte| index.position(text, byte).col;
+        assert_eq!((col(0), col(3), col(10)), (1, 1, 8));
+        assert_eq!(index.position(text, text.len()), Position { line: 2, col: 9 });
     }
 }

@@ -11,15 +11,20 @@ pub fn suggest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
     }
     let plain = |text: &str| text.to_lowercase().replace('_', "-");
     let wanted = plain(word);
-    let limit = (wanted.chars().count() / 3).max(1);
+    let letters = wanted.chars().count();
+    let limit = (letters / 3).max(1);
     known
         .into_iter()
         .filter(|candidate| *candidate != word && candidate.len() <= word.len() * 2 + 4)
         .filter_map(|candidate| {
             let near = plain(candidate);
-            let distance = strsim::damerau_levenshtein(&wanted, &near);
             let alike = wanted.chars().zip(near.chars()).take_while(|(a, b)| a == b).count();
-            let (long, short) = (wanted.chars().count(), near.chars().count());
+            let (long, short) = (letters, near.chars().count());
+            // Words that differ so much in length are near only by how they begin; measuring takes long.
+            if alike < 3 && long.abs_diff(short) > limit {
+                return None;
+            }
+            let distance = strsim::damerau_levenshtein(&wanted, &near);
             // A word of two letters begins many others by accident.
             let prefix =
                 long >= STEM && short >= 3 && (near.starts_with(&wanted) || wanted.starts_with(&near));

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use super::dossier::{Loaded, is_unreadable};
 use super::mentions::mentions;
+use super::most::{self, MOST};
 use crate::domain::claim::Claim;
 use crate::domain::claim_ref::ClaimRef;
-use crate::domain::code::{self, Code};
+use crate::domain::code;
 use crate::domain::corpus::Corpus;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
@@ -58,9 +59,10 @@ pub fn link(parts: &Parts) -> Corpus {
 
     // A dossier.toml that does not parse takes its vocabulary with it, and a mistake in the vocabulary may cost any
     // of its words; they are not judged then, for one typo there would be a problem at every use of the word.
-    let judged = !parts.settings.as_ref().is_some_and(|(_, file, findings)| {
-        is_unreadable(findings) || findings.iter().any(|finding| in_vocabulary(file, finding))
-    });
+    let judged = !parts
+        .settings
+        .as_ref()
+        .is_some_and(|(_, file, findings)| is_unreadable(findings) || any_in_vocabulary(file, findings));
 
     let mut first_with: BTreeMap<&EntryId, &Loaded> = BTreeMap::new();
     let mut entries: Vec<Arc<Entry>> = Vec::new();
@@ -128,10 +130,11 @@ pub fn link(parts: &Parts) -> Corpus {
     corpus
 }
 
-/// Puts problems into the order of lists and drops repeats.
+/// Puts problems into the order of lists, drops repeats, and of each file keeps no more than can be of use.
 pub fn sort(problems: &mut Vec<Problem>) {
     problems.sort_by(Problem::order);
     problems.dedup();
+    most::cap(problems);
 }
 
 /// A finding, and where it is a mark in prose whose id is only misspelt, the mark that was meant as its help.
@@ -152,16 +155,27 @@ fn with_meant(file: &File, finding: &Finding, known: &BTreeSet<EntryId>) -> Find
     }
 }
 
-/// Whether a finding in dossier.toml is about its vocabulary, be it the name of that table.
-fn in_vocabulary(file: &File, finding: &Finding) -> bool {
-    let at = file.position(finding.at).line;
-    let line = |nth| file.lines.text_of(&file.text, nth).trim_start();
-    let header = (1..=at).rev().map(line).find(|line| line.starts_with('[')).unwrap_or_default();
-    [line(at), header].iter().any(|line| {
-        let key = line.trim_start_matches('[').trim_start();
+/// Whether one of the findings in dossier.toml is about its vocabulary, be it the name of that table.
+fn any_in_vocabulary(file: &File, findings: &[Finding]) -> bool {
+    let names = |line: &str| {
+        let key = line.trim_start().trim_start_matches('[').trim_start();
         let key = key.split([']', '.', '=', ' ', '\t']).next().unwrap_or_default();
         key == "vocabulary" || suggest(key, ["vocabulary"]).is_some()
-    })
+    };
+    // One pass over the lines, for there may be as many findings as lines.
+    let mut below = false;
+    let about: Vec<bool> = file
+        .text
+        .split('\n')
+        .map(|line| {
+            if line.trim_start().starts_with('[') {
+                below = names(line);
+            }
+            below || names(line)
+        })
+        .collect();
+    let line = |finding: &Finding| file.lines.line(finding.at.start as usize) as usize;
+    findings.iter().any(|finding| about.get(line(finding) - 1).is_some_and(|about| *about))
 }
 
 /// The problems that findings in a file are, but for those that a comment beside them allows.
@@ -169,23 +183,15 @@ fn standing(file: &File, findings: &[Finding]) -> impl Iterator<Item = Problem> 
     findings.iter().filter(|finding| !allowed_beside(file, finding)).map(|finding| file.problem(finding))
 }
 
-/// How a comment begins that allows the codes it lists.
-pub const ALLOW: &str = "# dossier: allow ";
-
 /// Whether the line of a finding, or a comment line just above it, says `# dossier: allow CODE`.
 pub fn allowed_beside(file: &File, finding: &Finding) -> bool {
-    let line = file.position(finding.at).line;
-    let allows = |text: &str, code: &Code| {
-        text.split_once(ALLOW)
-            .is_some_and(|(_, codes)| codes.split([',', ' ']).any(|word| word.trim() == code.name))
-    };
-    let above = file.lines.text_of(&file.text, line.saturating_sub(1));
-    allows(file.lines.text_of(&file.text, line), finding.code)
-        || (line > 1 && above.trim_start().starts_with('#') && allows(above, finding.code))
+    file.allows.beside(&file.text, file.lines.line(finding.at.start as usize), finding.code.name)
 }
 
 fn links(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
     let mut found = Vec::new();
+    // What is past the most that is listed needs no word of what was meant, and looking for it takes long.
+    let nears = |found: &Vec<Finding>| found.len() <= MOST;
     for mention in corpus.links(&entry.id) {
         match corpus.get(mention.to.as_str()) {
             None if corpus.knows(mention.to.as_str()) => {}
@@ -195,14 +201,19 @@ fn links(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
                     mention.at,
                     format!("no dossier has the id `{}`", mention.to),
                 );
-                // An id of the wanted kind is the likelier meaning.
+                // An id of the wanted kind is the likelier meaning; a dossier rarely means itself.
                 let of_kind = corpus
                     .entries()
                     .iter()
                     .filter(|e| mention.wants.is_none_or(|kind| e.kind() == kind))
-                    .map(|e| e.id.as_str());
-                let near = suggest(mention.to.as_str(), of_kind)
-                    .or_else(|| suggest(mention.to.as_str(), corpus.ids().map(EntryId::as_str)));
+                    .map(|e| &e.id);
+                let other = |id: &&EntryId| **id != entry.id;
+                let to = mention.to.as_str();
+                let near = || {
+                    suggest(to, of_kind.filter(other).map(EntryId::as_str))
+                        .or_else(|| suggest(to, corpus.ids().filter(other).map(EntryId::as_str)))
+                };
+                let near = nears(&found).then(near).flatten();
                 found.push(match near {
                     Some(near) => finding.help(format!("did you mean `{near}`?")),
                     None => finding.help(format!(
@@ -222,7 +233,8 @@ fn links(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
                     );
                     let finding = Finding::new(&code::WRONG_KIND, mention.at, message);
                     let ids = corpus.of_kind(wants).map(|e| e.id.as_str());
-                    found.push(match suggest(mention.to.as_str(), ids) {
+                    let near = nears(&found).then(|| suggest(mention.to.as_str(), ids)).flatten();
+                    found.push(match near {
                         Some(near) => finding.help(format!("did you mean `{near}`?")),
                         None => finding.help(format!("name {} here", wants.with_article())),
                     });
@@ -269,14 +281,14 @@ fn word(settings: &Settings, look: &Look<'_>) -> Option<Finding> {
 
 fn claims(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
     let mut found = Vec::new();
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     let ids = entry
         .claims()
         .iter()
         .map(|c| (&*c.id, &c.spans))
         .chain(entry.relations().iter().map(|r| (&*r.id, &r.spans)));
     for (id, spans) in ids.filter(|(id, _)| !id.is_empty()) {
-        if seen.contains(&id) {
+        if !seen.insert(id) {
             let at = spans.of("id").unwrap_or(spans.whole);
             found.push(
                 Finding::new(
@@ -287,12 +299,16 @@ fn claims(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
                 .help("give each its own"),
             );
         }
-        seen.push(id);
     }
     found.extend(clashes(entry));
+    let mut unknown = 0;
     walk(entry.record(), &mut |_, look, _| {
-        if let Look::ClaimRef(claim) = look {
-            found.extend(unknown_claim(corpus, entry, claim));
+        if let Look::ClaimRef(claim) = look
+            && let Some((finding, target)) = unknown_claim(corpus, entry, claim)
+        {
+            unknown += 1;
+            let help = (unknown <= MOST).then(|| known_claims(target, claim));
+            found.push(Finding { help, ..finding });
         }
     });
     found
@@ -334,7 +350,7 @@ fn clashes(entry: &Entry) -> Vec<Finding> {
     owners.filter(|(_, id, _)| !id.is_empty()).filter_map(clash).collect()
 }
 
-fn unknown_claim(corpus: &Corpus, entry: &Entry, claim: &ClaimRef) -> Option<Finding> {
+fn unknown_claim<'c>(corpus: &'c Corpus, entry: &'c Entry, claim: &ClaimRef) -> Option<(Finding, &'c Entry)> {
     let target = match &claim.entry {
         None => entry,
         // A missing dossier is a dangling link already.
@@ -350,13 +366,18 @@ fn unknown_claim(corpus: &Corpus, entry: &Entry, claim: &ClaimRef) -> Option<Fin
         claim.at,
         format!("`{}` has no claim `{}`", target.id, claim.claim.escape_debug()),
     );
+    Some((finding, target))
+}
+
+/// The claims that may have been meant by an address that is none.
+fn known_claims(target: &Entry, claim: &ClaimRef) -> String {
     let names: Vec<String> = (0..target.claims().len()).map(|nth| target.claim_name(nth)).collect();
-    Some(match suggest(&claim.claim, names.iter().map(String::as_str)) {
-        Some(near) => finding.help(format!("did you mean `#{near}`?")),
-        None if names.is_empty() => finding.help("it has no claims"),
-        None => finding.help(format!(
+    match suggest(&claim.claim, names.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `#{near}`?"),
+        None if names.is_empty() => "it has no claims".into(),
+        None => format!(
             "its claims: {}",
             names.iter().take(12).map(|n| format!("#{n}")).collect::<Vec<_>>().join(", ")
-        )),
-    })
+        ),
+    }
 }

@@ -7,6 +7,7 @@ use toml::de::DeTable;
 
 use super::{syntax, toml_1_1};
 use crate::domain::actor::Actor;
+use crate::domain::addresses::Addresses;
 use crate::domain::code;
 use crate::domain::entry::{Body, Broken, Entry};
 use crate::domain::event::Event;
@@ -81,11 +82,20 @@ pub fn read(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> Loaded {
                 Kind::Event => body::<Event>(&file.text, table, |event| Body::Event(Box::new(event))),
                 Kind::Source => body::<Source>(&file.text, table, |source| Body::Source(Box::new(source))),
             };
-            loaded.whole = whole;
+            let named = match &body {
+                Body::Source(source) => {
+                    [&source.title, &source.url, &source.container_title].iter().any(|name| !name.is_empty())
+                }
+                _ => true,
+            };
+            loaded.whole = whole && named;
             loaded.findings.extend(warnings);
             loaded.findings.extend(found);
-            loaded.entry =
-                loaded.id.clone().map(|id| Arc::new(Entry { id, file: file.clone(), body, broken: None }));
+            let addresses = Addresses::default();
+            loaded.entry = loaded
+                .id
+                .clone()
+                .map(|id| Arc::new(Entry { id, file: file.clone(), body, broken: None, addresses }));
         }
     }
     loaded.findings.sort_by_key(|finding| finding.at.start);

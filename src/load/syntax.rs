@@ -3,11 +3,13 @@
 use toml::Spanned;
 use toml::de::DeTable;
 
+use super::advice::advice;
 use crate::domain::code;
 use crate::domain::problem::Finding;
+use crate::domain::span::LineIndex;
 
 /// Most syntax findings of one file; past that the file is something else than TOML.
-const MOST: usize = 5;
+const MOST: usize = 20;
 
 /// Takes bytes as text; what is not UTF-8 gives the valid part before it, and a finding.
 pub fn text(bytes: &[u8]) -> (&str, Option<Finding>) {
@@ -19,7 +21,7 @@ pub fn text(bytes: &[u8]) -> (&str, Option<Finding>) {
             let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
             let message =
                 if utf16 { "the file is UTF-16, not UTF-8" } else { "the file is not UTF-8 from here on" };
-            let at = valid.len().saturating_sub(1)..valid.len();
+            let at = valid.len()..valid.len();
             (
                 valid,
                 Some(
@@ -58,26 +60,30 @@ pub fn parse(text: &str) -> Result<Spanned<DeTable<'_>>, Vec<Finding>> {
 
 fn findings(text: &str, errors: &[toml::de::Error]) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
-    let mut lines_seen: Vec<usize> = Vec::new();
+    let lines = LineIndex::new(text);
+    let mut last_line = 0;
     let mut sorted: Vec<_> =
         errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
     sorted.sort_by_key(|(span, _)| span.start);
-    // A value left open swallows what follows; whatever is found behind it is its echo.
-    let mut open_until = 0;
+    // What is left open swallows what follows; whatever is found behind it is its echo.
+    let (mut open_until, mut table_until) = (0, 0);
     for (span, message) in sorted {
         let start = span.start.min(text.len());
-        let line = text.as_bytes().iter().take(start).filter(|b| **b == b'\n').count();
-        if lines_seen.contains(&line) || start < open_until {
+        let line = lines.line(start);
+        let doubled = message.contains("duplicate key");
+        if line == last_line || start < open_until || (doubled && start < table_until) {
             continue;
         }
-        lines_seen.push(line);
+        last_line = line;
+        let whole_line = lines.text_of(text, line);
+        if whole_line.trim_start().starts_with('[') {
+            // The fields below a header that is none, or stands twice, fall to another table.
+            table_until = next_line(text, start, |line| line.starts_with('['));
+        }
         open_until = echo_end(text, start, message);
         let end = span.end.clamp(start, text.len());
-        let finding = Finding::new(&code::SYNTAX, start..end, sentence(message));
-        found.push(match advice(text, start, message) {
-            Some(help) => finding.help(help),
-            None => finding,
-        });
+        let help = advice(text, start, whole_line, message);
+        found.push(Finding::new(&code::SYNTAX, start..end, sentence(message)).help(help));
         if found.len() == MOST {
             break;
         }
@@ -85,62 +91,45 @@ fn findings(text: &str, errors: &[toml::de::Error]) -> Vec<Finding> {
     found
 }
 
-/// Up to where an error's echoes reach: the next [table], or the end where what is open spans lines.
+/// Up to where an error's echoes reach: the next line that begins something, or the end where what is open spans lines.
 fn echo_end(text: &str, start: usize, message: &str) -> usize {
-    if ["array", "inline table", "key-value pairs", "multi-line"].iter().any(|open| message.contains(open)) {
+    let list = message.contains("array") && !message.contains("array table");
+    if list || ["inline table", "key-value pairs", "multi-line"].iter().any(|open| message.contains(open)) {
         return usize::MAX;
     }
+    next_line(text, start, begins)
+}
+
+/// Where the first line after that of `start` begins of which `is` holds; past the end where there is none.
+fn next_line(text: &str, start: usize, is: impl Fn(&str) -> bool) -> usize {
     let mut at = start;
-    for line in text.get(start..).unwrap_or("").split_inclusive('\n').skip(1) {
-        at += line.len();
-        let trimmed = line.trim_start();
-        if line.len() == trimmed.len() && trimmed.starts_with('[') {
+    for (nth, line) in text.get(start..).unwrap_or("").split_inclusive('\n').enumerate() {
+        if nth > 0 && is(line) {
             return at;
         }
+        at += line.len();
     }
     // What is missed at the very end of the text is an echo too.
     usize::MAX
 }
 
-fn sentence(message: &str) -> String {
-    // The parser lists what it expected on a second line.
-    message.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ")
+/// Whether a line begins something of its own: a [table], a comment, or `key =`. Another one goes on with what the
+/// line before left open.
+fn begins(line: &str) -> bool {
+    let line = line.trim();
+    let key = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '"' | '\'');
+    line.starts_with(['[', '#'])
+        || line.split_once('=').is_some_and(|(left, _)| {
+            let left = left.trim();
+            !left.is_empty() && left.chars().all(key)
+        })
 }
 
-fn advice(text: &str, at: usize, message: &str) -> Option<String> {
-    let line_start = text.get(..at).and_then(|t| t.rfind('\n')).map_or(0, |n| n + 1);
-    let line = text.get(line_start..).and_then(|t| t.lines().next()).unwrap_or("");
-    let curly = |c: char| matches!(c, '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '«' | '»' | '″');
-    let value = line.split_once('=').map_or(line, |(_, value)| value).trim_start();
-    let opens_curly = text.get(at..).is_some_and(|rest| rest.starts_with(curly)) || value.starts_with(curly);
-    // Opened by a straight mark and never closed by one: the curly one was meant to.
-    let closes_curly =
-        line.matches('"').count() % 2 == 1 && line.trim_end_matches([',', ']', '}', ' ']).ends_with(curly);
-    let advice = if opens_curly || closes_curly {
-        "only straight marks open and close a string: \" on both ends, not “ and ” as word processors write them"
-    } else if message.contains("duplicate key") {
-        "a key stands once in a table: delete one, or join the two; a second claim starts with its own [[claim]]"
-    } else if message.contains("basic string")
-        || message.contains("literal string")
-        || (message.contains("string") && line.matches('"').count() % 2 == 1)
-    {
-        "close the string with the mark it was opened with; inside \"…\" write \\\" for a quotation mark and \\\\ for a backslash"
-    } else if message.contains("array") || line.matches('[').count() > line.matches(']').count() {
-        "close the list with ], and put a comma between its elements"
-    } else if message.contains("inline table") || line.matches('{').count() > line.matches('}').count() {
-        "close the table with }, and put a comma between its fields"
-    } else if line.contains('=')
-        && line.split('=').nth(1).is_some_and(|value| value.trim().starts_with(|c: char| c.is_alphabetic()))
-    {
-        "put text in quotation marks: key = \"…\""
-    } else if message.contains("recursion limit") {
-        "tables and lists may nest 80 deep"
-    } else if !line.contains('=') && !line.trim_start().starts_with('[') {
-        "a line is `key = value`, a [table], or a # comment"
-    } else {
-        return None;
-    };
-    Some(advice.to_owned())
+fn sentence(message: &str) -> String {
+    // Of a bare word the parser says that it wants a literal string, which is only one sort of them.
+    let message = message.strip_suffix(", expected literal string").unwrap_or(message);
+    // The parser lists what it expected on a second line.
+    message.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
 /// The first line that is a conflict marker, where a second sort of marker follows.
@@ -193,9 +182,38 @@ mod tests {
         }
     }
 
+    fn lines(text: &str) -> Vec<u32> {
+        let index = LineIndex::new(text);
+        let line = |finding: &Finding| index.line(finding.at.start as usize);
+        parse(text).map_or_else(|found| found.iter().map(line).collect(), |_| vec![])
+    }
+
     #[test]
-    fn typos_in_two_tables_give_two_findings() {
-        assert_eq!(codes("name = A\n\n[[claim]]\ntext = B\n").len(), 2);
+    fn typos_on_two_lines_give_two_findings() {
+        assert_eq!(lines("name = A\n\n[[claim]]\ntext = B\n"), [1, 4]);
+        assert_eq!(lines("summary=hello\nfounded=2003-02-30\nkind=\"a\"\n"), [1, 2]);
+        assert_eq!(lines("x = 1\nx = 2\ny = 1\ny = 2\n"), [2, 4]);
+        assert_eq!(lines("a = \"b\nc = \"d\"\ne = f\n"), [1, 3]);
+    }
+
+    #[test]
+    fn what_follows_from_a_typo_is_not_told() {
+        assert_eq!(lines("a = \"first\nsecond line\"\nb = 1\n"), [1], "a string that goes on below");
+        assert_eq!(lines("some prose\nand more of it\n\nb = 1\n"), [1]);
+        assert_eq!(lines("[[claim]\ntext = \"a\"\n[[claim]\ntext = \"b\"\n"), [1, 3]);
+        assert_eq!(lines("[a]\nx = 1\n[a]\nx = 2\n"), [3]);
+        assert_eq!(
+            lines("a = [\"b\"\nc = 1\nd = hello\n"),
+            [2],
+            "a list that is open, told where its comma is missed"
+        );
+    }
+
+    #[test]
+    fn a_file_of_typos_is_read_to_its_end() {
+        // A count of lines for each error would take minutes here.
+        let text = "x = hello\n".repeat(100_000);
+        assert_eq!(parse(&text).map_or_else(|found| found.len(), |_| 0), MOST);
     }
 
     #[test]
@@ -221,7 +239,8 @@ mod tests {
     fn bytes_that_are_not_utf8_keep_their_valid_part() {
         let (valid, finding) = text(b"name = \"a\xff\"");
         assert_eq!(valid, "name = \"a");
-        assert!(finding.is_some());
+        let at = finding.map(|finding| finding.at.range());
+        assert_eq!(at, Some(9..9), "where the first bad byte stands");
         assert!(text(&[0xFF, 0xFE, b'n', 0]).1.is_some_and(|f| f.message.contains("UTF-16")));
     }
 }

@@ -2,9 +2,10 @@
 
 use crate::check::found::{quoted, within};
 use crate::check::{Case, Found, Rule, all_codes};
+use crate::domain::allows::ALLOW;
 use crate::domain::code::Code;
 use crate::domain::suggest::suggest;
-use crate::load::corpus::ALLOW;
+
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -37,7 +38,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         }
         for (at, _) in file.text.match_indices(ALLOW) {
             let from = at + ALLOW.len();
-            let codes = file.text.get(from..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+            let codes = file.text.get(from..).and_then(|rest| rest.split(['\n', '#']).next()).unwrap_or_default();
             for (start, name) in listed(codes).into_iter().filter(|(_, name)| !is_code(name)) {
                 let at = (from + start..from + start + name.len()).into();
                 found.add_in(file, at, format!("no problem has the code {}", quoted(name)), help(name));

@@ -61,7 +61,9 @@ fn excerpt(problem: &Problem) -> (Shown, String) {
 }
 
 fn summary(problems: &[Problem], files: usize) -> String {
-    let count = |severity| problems.iter().filter(|problem| problem.severity() == severity).count();
+    let listed = || problems.iter().filter(|problem| problem.more == 0);
+    let count = |severity| listed().filter(|problem| problem.severity() == severity).count();
+    let more: usize = problems.iter().map(|problem| problem.more as usize).sum();
     let some = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
     let of = some(files, "dossier");
     if problems.is_empty() {
@@ -73,6 +75,7 @@ fn summary(problems: &[Problem], files: usize) -> String {
             .map(|(severity, word)| (count(severity), word))
             .filter(|(n, _)| *n > 0)
             .map(|(n, word)| some(n, word))
+            .chain((more > 0).then(|| format!("{more} more that are not listed")))
             .collect();
     format!("{} in {of}", counts.join(", "))
 }

@@ -41,7 +41,11 @@ impl<'c> Layout<'c> {
         if !judged.is_empty() {
             details.dot().append(judged);
         }
-        details.dot().name(&format!("{}:{}", owner.file.path, owner.line_at(&resting.path)));
+        details.dot().name(&format!(
+            "{}:{}",
+            owner.file.path,
+            owner.file.position(resting.cite.spans.whole).line
+        ));
         vec![first, details]
     }
 

@@ -1,0 +1,89 @@
+//! The names by which the claims of one entry are addressed, worked out once. Knows no other entry.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::claim::Claim;
+
+/// The claims of an entry by name, found when first asked for: a file can hold ten thousand claims that dispute each other.
+#[derive(Clone, Debug, Default)]
+pub struct Addresses(OnceLock<Found>);
+
+#[derive(Clone, Debug, Default)]
+struct Found {
+    names: Vec<Box<str>>,
+    of: HashMap<Box<str>, usize>,
+}
+
+impl Addresses {
+    /// The name of the claim `nth` (from 0): its id, its property where that is unique, else its number from 1.
+    pub fn name(&self, claims: &[Claim], nth: usize) -> String {
+        self.found(claims).names.get(nth).map_or_else(|| (nth + 1).to_string(), |name| name.to_string())
+    }
+
+    /// The claim that `name` addresses: by its id, by its name, else by its number from 1.
+    pub fn named(&self, claims: &[Claim], name: &str) -> Option<usize> {
+        let by_number = || name.parse::<usize>().ok()?.checked_sub(1).filter(|n| *n < claims.len());
+        self.found(claims).of.get(name).copied().or_else(by_number)
+    }
+
+    fn found(&self, claims: &[Claim]) -> &Found {
+        self.0.get_or_init(|| Found::of(claims))
+    }
+}
+
+impl Found {
+    fn of(claims: &[Claim]) -> Self {
+        // How many claims have a word for their property or their id.
+        let mut uses: HashMap<&str, u32> = HashMap::new();
+        for claim in claims {
+            *uses.entry(&claim.property).or_default() += 1;
+            if claim.id != claim.property {
+                *uses.entry(&claim.id).or_default() += 1;
+            }
+        }
+        let mut of: HashMap<Box<str>, usize> = HashMap::new();
+        for (nth, claim) in claims.iter().enumerate().filter(|(_, claim)| !claim.id.is_empty()) {
+            of.entry(claim.id.clone()).or_insert(nth);
+        }
+        let name = |nth: usize, claim: &Claim| -> Box<str> {
+            if !claim.id.is_empty() {
+                claim.id.clone()
+            } else if !claim.property.is_empty() && uses.get(&*claim.property) == Some(&1) {
+                claim.property.clone()
+            } else {
+                (nth + 1).to_string().into()
+            }
+        };
+        let names: Vec<Box<str>> = claims.iter().enumerate().map(|(nth, claim)| name(nth, claim)).collect();
+        for (nth, name) in names.iter().enumerate() {
+            of.entry(name.clone()).or_insert(nth);
+        }
+        Self { names, of }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_claim_is_named_by_its_id_its_own_property_or_its_number() {
+        let claim =
+            |id: &str, property: &str| Claim { id: id.into(), property: property.into(), ..Claim::default() };
+        let claims = [
+            claim("a", ""),
+            claim("", "size"),
+            claim("", "rank"),
+            claim("rank", ""),
+            claim("", ""),
+            claim("a", ""),
+        ];
+        let addresses = Addresses::default();
+        let names: Vec<String> = (0..7).map(|nth| addresses.name(&claims, nth)).collect();
+        assert_eq!(names, ["a", "size", "3", "rank", "5", "a", "7"]);
+        let named = |name| addresses.named(&claims, name);
+        assert_eq!(["a", "size", "rank", "5", "6"].map(named), [0, 1, 3, 4, 5].map(Some));
+        assert_eq!(["", "0", "7", "none"].map(named), [None; 4]);
+    }
+}

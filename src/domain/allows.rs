@@ -1,0 +1,69 @@
+//! What the comments of a file allow: `# dossier: allow CODE`, by line. Knows no codes.
+
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+/// How a comment begins that allows the codes it lists.
+pub const ALLOW: &str = "# dossier: allow ";
+
+/// Longest word that can be a code, in bytes.
+const LONGEST: usize = 64;
+
+/// The words that each line of a text allows; found once, when first asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Allows(OnceLock<Found>);
+
+#[derive(Clone, Debug, Default)]
+struct Found {
+    /// Line and word.
+    words: HashSet<(u32, Box<str>)>,
+    /// Lines that are nothing but a comment.
+    alone: HashSet<u32>,
+}
+
+impl Allows {
+    /// Whether a comment on `line` (from 1) of `text`, or alone on the line above it, allows `code`.
+    pub fn beside(&self, text: &str, line: u32, code: &str) -> bool {
+        let found = self.0.get_or_init(|| Found::of(text));
+        if found.words.is_empty() {
+            return false;
+        }
+        let allows = |line| found.words.contains(&(line, code.into()));
+        let above = line.saturating_sub(1);
+        allows(line) || (found.alone.contains(&above) && allows(above))
+    }
+}
+
+impl Found {
+    fn of(text: &str) -> Self {
+        let mut found = Found::default();
+        if !text.contains(ALLOW) {
+            return found;
+        }
+        for (nth, line) in (1..).zip(text.split('\n')) {
+            let Some((_, codes)) = line.split_once(ALLOW) else { continue };
+            let words = codes.split([',', ' ']).map(str::trim).filter(|word| word.len() <= LONGEST);
+            found.words.extend(words.map(|word| (nth, word.into())));
+            if line.trim_start().starts_with('#') {
+                found.alone.insert(nth);
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comment_allows_on_its_line_and_alone_on_the_next() {
+        let text =
+            "a = 1 # dossier: allow stale, uncited\nb = 2\n  # dossier: allow bad-date why\r\nc = 3\nd = 4";
+        let allows = Allows::default();
+        let beside = |line, code| allows.beside(text, line, code);
+        assert!(beside(1, "stale") && beside(1, "uncited") && !beside(1, "bad-date"));
+        assert!(!beside(2, "stale"), "a comment behind a value is of its own line");
+        assert!(beside(3, "bad-date") && beside(4, "bad-date") && !beside(5, "bad-date"));
+    }
+}

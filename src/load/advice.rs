@@ -1,0 +1,179 @@
+//! What to do about a syntax error, from the parser's message and the line it is on. Knows no dossier.
+
+use crate::domain::date::Date;
+
+/// Says what to write instead. `line` is the line that holds the byte `at` of `text`.
+pub(super) fn advice(text: &str, at: usize, line: &str, message: &str) -> String {
+    let (key, value) = line.split_once('=').map_or(("key", line), |(key, value)| (key.trim(), value.trim()));
+    let key = if key.len() > 40 { "key" } else { key };
+    let says = |part: &str| message.contains(part);
+    if is_curly(text, at, line, value) {
+        return "only straight marks open and close a string: \" on both ends, not “ and ” as word processors write them".into();
+    }
+    if says("duplicate key") || says("cannot extend value") {
+        return "a key stands once in a table: delete one, or join the two; a second claim starts with its own [[claim]]".into();
+    }
+    if says("visible characters") || says("printable characters") || says("carriage return") {
+        let odd = text.get(at..).and_then(|rest| rest.chars().next());
+        return match odd.filter(|c| c.is_control() && !matches!(c, '\r' | '\n')) {
+            Some(c) if says("comment") => format!("delete the control character U+{:04X}", c as u32),
+            Some(c) => {
+                format!("delete the control character U+{0:04X}, or write \\u{0:04X} inside \"…\"", c as u32)
+            }
+            None => {
+                "a carriage return alone ends no line: save the file with the line ends LF or CR LF".into()
+            }
+        };
+    }
+    if says("missing escaped value") || says("unicode value") {
+        return r"write \\ for a backslash, or put the text in '…', which knows no escapes; \u wants four hexadecimal digits".into();
+    }
+    if says("unclosed table") || says("array table") || says("missing table open") {
+        return "a header has as many brackets on both sides: [archive], and [[claim]] for one of several"
+            .into();
+    }
+    if says("recur") {
+        return "tables and lists may nest 80 deep: write the value in fewer brackets".into();
+    }
+    if says("invalid date") || says("invalid time") {
+        return day(key, value, message);
+    }
+    if says("leading zero") {
+        return format!(
+            "write the number without the zero in front; digits that are no number go in quotes: {key} = \"007\""
+        );
+    }
+    if says("must be quoted") || says("invalid boolean") || says("invalid value") {
+        return quoted(key, value, says("boolean"));
+    }
+    if says("multi-line") {
+        return "close the string with the three marks it was opened with: \"\"\" or '''".into();
+    }
+    if says("basic string")
+        || says("literal string")
+        || says("unexpected key or value") && value.starts_with('"')
+    {
+        return "close the string with the mark it was opened with; inside \"…\" write \\\" for a quotation mark and \\\\ for a backslash".into();
+    }
+    if says("inline table") || says("key-value pairs") {
+        return "close the table with }, and put a comma between its fields: { source = \"…\", at = \"para 10\" }".into();
+    }
+    if says("array") {
+        return "close the list with ], and put a comma between its elements: [\"a\", \"b\"]".into();
+    }
+    if says("invalid unquoted key") {
+        return "a key has only letters of a-z, digits, _ and -, such as founded or as_of".into();
+    }
+    if says("keys cannot be empty") {
+        return "write a key before the equals sign: name = \"…\"".into();
+    }
+    if says("extra `=`") {
+        return "one equals sign stands between a key and its value".into();
+    }
+    if says("digits") || says("radix") || says("sign") || says("prefix") {
+        return format!(
+            "write the number in digits, such as 1200 or 0.5; text goes in quotes: {key} = \"…\""
+        );
+    }
+    if says("unexpected key or value") {
+        return "one `key = value` stands on a line; text goes in quotation marks".into();
+    }
+    "a line is `key = value`, a [table], or a # comment; text goes in quotation marks: name = \"…\"".into()
+}
+
+/// Whether the marks around a string are those of a word processor.
+fn is_curly(text: &str, at: usize, line: &str, value: &str) -> bool {
+    let curly = |c: char| matches!(c, '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '«' | '»' | '″');
+    let opens = text.get(at..).is_some_and(|rest| rest.starts_with(curly)) || value.starts_with(curly);
+    // Opened by a straight mark and never closed by one: the curly one was meant to.
+    let closes =
+        line.matches('"').count() % 2 == 1 && line.trim_end_matches([',', ']', '}', ' ']).ends_with(curly);
+    opens || closes
+}
+
+/// Advice on a date that stands without quotes and is none.
+fn day(key: &str, value: &str, message: &str) -> String {
+    let value = value.split([' ', '#', ',', ']', '}']).next().unwrap_or("");
+    if message.contains("between") {
+        let month = value.get(..7).filter(|month| Date::parse(month).is_ok());
+        return match month {
+            Some(month) => {
+                format!(
+                    "the calendar has no such day: correct it, or write {key} = \"{month}\" for the month"
+                )
+            }
+            None => "the calendar has no such day: correct it".into(),
+        };
+    }
+    match Date::parse(value) {
+        Ok(_) => format!("write {key} = \"{value}\", in quotes"),
+        Err(_) => format!("write the date in quotes: {key} = \"2026-03-18\", or \"2026-03\" for a month"),
+    }
+}
+
+/// Advice on a value that is text without quotes, or no value.
+fn quoted(key: &str, value: &str, boolean: bool) -> String {
+    let bare = value.split(" #").next().unwrap_or("").trim();
+    if bare.is_empty() || bare.starts_with('#') {
+        return format!("write a value behind the equals sign, {key} = \"…\", or delete the line");
+    }
+    let lower = bare.to_ascii_lowercase();
+    if boolean && matches!(lower.as_str(), "true" | "false") {
+        return format!("write it in lower case: {key} = {lower}");
+    }
+    if bare.starts_with(['[', '{']) {
+        return "put text in quotation marks, and a comma between the elements: [\"a\", \"b\"]".into();
+    }
+    if bare.len() <= 60 && !bare.contains(['"', '\\']) {
+        return format!("put text in quotation marks: {key} = \"{bare}\"");
+    }
+    format!("put text in quotation marks: {key} = \"…\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::syntax::parse;
+
+    fn help(text: &str) -> String {
+        parse(text).expect_err("no TOML").remove(0).help.unwrap_or_default()
+    }
+
+    #[test]
+    fn the_advice_is_about_the_mistake() {
+        let deep = format!("x = {}1{}", "[".repeat(200), "]".repeat(200));
+        for (text, expected) in [
+            ("summary = hello", "in quotation marks: summary = \"hello\""),
+            ("name =", "a value behind the equals sign, name = \"…\""),
+            ("name = # later", "a value behind the equals sign"),
+            ("[[claim]", "as many brackets on both sides"),
+            ("[claim", "as many brackets on both sides"),
+            ("]", "as many brackets on both sides"),
+            ("name = \"a\u{1}b\"", "control character U+0001"),
+            ("# a\u{1}", "control character U+0001"),
+            ("a = 1\rb = 2", "carriage return"),
+            ("a = \"x\ry\"", "carriage return"),
+            ("a = \"x\\q\"", "\\\\ for a backslash"),
+            ("a = \"\\u12\"", "four hexadecimal digits"),
+            ("x = 007", "without the zero in front"),
+            (&deep, "nest 80 deep"),
+            ("founded = 2003-02-30", "write founded = \"2003-02\" for the month"),
+            ("founded = 2026-03", "write founded = \"2026-03\", in quotes"),
+            ("founded = 2026-3-1", "the date in quotes"),
+            ("é = 1", "letters of a-z"),
+            ("= 1", "a key before"),
+            ("a == 1", "one equals sign"),
+            ("a = \"b\"c\"", "for a quotation mark"),
+            ("name = \"A", "close the string"),
+            ("name = 'A", "close the string"),
+            ("name = \"\"\"A", "three marks"),
+            ("a = [\"b\"", "close the list"),
+            ("a = [1 2]", "comma between the elements"),
+            ("a = { b = 1", "close the table"),
+            ("seen = False", "in lower case: seen = false"),
+            ("count = 1_", "in digits"),
+            ("some words", "a line is `key = value`"),
+        ] {
+            assert!(help(text).contains(expected), "{text}: {}", help(text));
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! Every problem of a single field says what to do, and one slip is one problem: swept over every field of the format.
+
+use dossier::domain::actor::Actor;
+use dossier::domain::cite::Cite;
+use dossier::domain::event::Event;
+use dossier::domain::id::Kind;
+use dossier::domain::problem::Finding;
+use dossier::domain::record::{Spec, Wants};
+use dossier::domain::settings::Settings;
+use dossier::domain::source::Source;
+use dossier::load::dossier::{read, settings};
+
+/// Values of every type, and odd ones.
+const VALUES: &[&str] = &[
+    "1",
+    "-1",
+    "7",
+    "2026",
+    "1.5",
+    "nan",
+    "true",
+    "2026-03-18",
+    "07:32:00",
+    "\"\"",
+    "\" \"",
+    "\"x\"",
+    "\"Ä ö\"",
+    "[]",
+    "[1]",
+    "[true]",
+    "[\"\"]",
+    "[\"x y\"]",
+    "[[1]]",
+    "{}",
+    "{ x = 1 }",
+    "[{ x = 1 }]",
+    "[{}]",
+    "[2026-03-18]",
+];
+
+fn found(kind: Option<Kind>, text: &str) -> Vec<Finding> {
+    match kind {
+        Some(kind) => read("x/a.toml", kind, "a", text.as_bytes()).findings,
+        None => settings(text.as_bytes()).2,
+    }
+}
+
+/// The lines that lead to a field: for each, its keys so far and its own field.
+fn lines(specs: &'static [Spec], header: &str, depth: u32, each: &mut dyn FnMut(&str, &'static Spec)) {
+    for spec in specs {
+        each(header, spec);
+        let key = if header.is_empty() { spec.key.to_owned() } else { format!("{header}.{}", spec.key) };
+        let mut wants = (spec.wants)();
+        let mut many = false;
+        if let Wants::List(inner) | Wants::OneOrList(inner) = wants {
+            (wants, many) = (inner(), true);
+        }
+        let inner = match wants {
+            Wants::Record(_, inner) => inner(),
+            Wants::Cite => Cite::specs(),
+            _ => continue,
+        };
+        if depth < 3 {
+            let below = if many { format!("{key}*") } else { key };
+            lines(inner, &below, depth + 1, each);
+        }
+    }
+}
+
+/// The TOML that puts `value` under `key` of the table at `header`; a star marks an array of tables.
+fn toml(header: &str, key: &str, value: &str) -> String {
+    if header.is_empty() {
+        return format!("{key} = {value}\n");
+    }
+    let mut text = String::new();
+    let parts: Vec<&str> = header.split('.').collect();
+    for end in 1..=parts.len() {
+        let path = parts[..end].join(".").replace('*', "");
+        text.push_str(&if parts[end - 1].ends_with('*') {
+            format!("[[{path}]]\n")
+        } else {
+            format!("[{path}]\n")
+        });
+    }
+    format!("{text}{key} = {value}\n")
+}
+
+type File = (Option<Kind>, fn() -> &'static [Spec]);
+
+const FILES: [File; 4] = [
+    (Some(Kind::Actor), Actor::specs),
+    (Some(Kind::Event), Event::specs),
+    (Some(Kind::Source), Source::specs),
+    (None, Settings::specs),
+];
+
+#[test]
+fn every_problem_of_a_field_says_what_to_do() {
+    let mut swept = 0;
+    for (kind, specs) in FILES {
+        lines(specs(), "", 0, &mut |header, spec| {
+            for value in VALUES {
+                let text = toml(header, spec.key, value);
+                for finding in found(kind, &text) {
+                    let help = finding.help.as_deref().unwrap_or_default();
+                    assert!(help.len() > 5, "{text}{}: {}", finding.code, finding.message);
+                    swept += 1;
+                }
+            }
+        });
+    }
+    assert!(swept > 5000, "{swept}");
+}
+
+#[test]
+fn what_the_help_says_to_write_is_of_the_right_type() {
+    for (kind, specs) in FILES {
+        lines(specs(), "", 0, &mut |header, spec| {
+            for value in VALUES {
+                let text = toml(header, spec.key, value);
+                let wrong = found(kind, &text);
+                let help = wrong.iter().find(|f| f.code.name == "wrong-type").and_then(|f| f.help.as_deref());
+                let start = format!("{} = ", spec.key);
+                let written = help.and_then(|help| help.strip_prefix("write "));
+                let Some(written) = written.and_then(|written| written.strip_prefix(&*start)) else {
+                    continue;
+                };
+                let again = found(kind, &toml(header, spec.key, written));
+                let still = again.iter().any(|f| f.code.name == "wrong-type" && f.message.contains(spec.key));
+                assert!(!still, "{text} was to be {start}{written}: {again:?}");
+            }
+        });
+    }
+}
+
+fn codes(kind: Kind, text: &str) -> Vec<&'static str> {
+    found(Some(kind), text).iter().map(|finding| finding.code.name).collect()
+}
+
+#[test]
+fn a_misspelt_field_of_several_that_would_do_is_one_problem() {
+    let source = |field: &str| codes(Kind::Source, field);
+    for field in ["titel = \"x\"", "ulr = \"https://example.org\"", "container_titel = \"x\""] {
+        assert_eq!(source(field), ["unknown-field"], "{field}");
+    }
+    assert_eq!(source("publisher = \"x\""), ["missing-field"]);
+    let actor = |rest: &str| codes(Kind::Actor, &format!("name = \"A\"\nkind = \"person\"\n{rest}\n"));
+    for field in ["txt = \"x\"", "proprty = \"x\"\nvalue = 1", "property = \"x\"\nvalu = 1"] {
+        assert_eq!(actor(&format!("[[claim]]\n{field}")), ["unknown-field"], "{field}");
+    }
+    assert_eq!(actor("cite = [{ src = \"x\" }]"), ["unknown-field"]);
+    assert_eq!(actor("cite = [{ at = \"para 1\" }]"), ["missing-field"]);
+    let event = |rest: &str| codes(Kind::Event, &format!("name = \"E\"\ndate = \"2026\"\n{rest}\n"));
+    assert_eq!(event("[[participant]]\nactr = \"x\""), ["unknown-field"]);
+    assert_eq!(event("[[place]]\nlat = 1\nlno = 1"), ["unknown-field"]);
+}
+
+#[test]
+fn a_file_without_what_it_is_named_by_does_not_replace_a_good_one() {
+    assert!(!read("sources/a.toml", Kind::Source, "a", b"titel = \"x\"").whole);
+    assert!(read("sources/a.toml", Kind::Source, "a", b"title = \"x\"").whole);
+}

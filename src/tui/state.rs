@@ -1,40 +1,42 @@
 //! What the browser holds: the corpus, the place and the trail to it, overlays, the line that is typed.
 //! What follows from these (lists, the laid-out page, windows) is derived in one step, `settle`.
 
+mod cursor;
+mod page;
+
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use crate::domain::cite::Cite;
 use crate::domain::corpus::Corpus;
 use crate::domain::day::Day;
 use crate::domain::entry::Entry;
 use crate::domain::id::{EntryId, Kind};
-use crate::domain::record::{Path, Step};
 
 use super::analyst::Analyst;
 use super::copies::Copies;
 use super::copying;
-use super::document::{Document, Target};
+use super::document::Document;
 use super::excerpt::{About, Excerpt};
 use super::hit::{Edge, Hit};
 use super::icons::Icons;
 use super::input::Line;
 use super::keymap::KeyMap;
 use super::keys::{Action, Contexts};
-use super::known::Citing;
 use super::layout::{Layout, Split};
-use super::listing::{FilterTexts, Listing, window};
+use super::listing::{FilterTexts, Listing};
 use super::msg::{Effect, Status};
-use super::overlay::review::queue::Scope;
 use super::overlay::{Overlay, World};
-use super::place::{Focus, PagePlace, Place, index};
+use super::place::{Focus, Place, index};
 use super::reading::Reading;
 use super::row::Bidi;
 use super::sought::Sought;
 use super::standing::Standing;
 use super::theme::Theme;
 use super::told::Reloaded;
+use page::PageKey;
+
+pub use cursor::line_of;
 
 /// Everything the browser holds.
 #[derive(Debug)]
@@ -105,14 +107,6 @@ pub struct State {
     pub excerpt: Excerpt,
     page_key: Option<PageKey>,
     filter_texts: FilterTexts,
-}
-
-#[derive(Debug, PartialEq, Eq)]
-struct PageKey {
-    load: u64,
-    standing: u64,
-    id: EntryId,
-    width: usize,
 }
 
 impl State {
@@ -227,91 +221,6 @@ impl State {
         &self.listings[index(kind)]
     }
 
-    /// What the cursor is on: an entry and the steps to a value in it, for `e` and `o`.
-    pub fn under_cursor(&self) -> Option<(EntryId, Path)> {
-        match self.here.focus {
-            Focus::List(kind) => self.here.list(kind).cursor.clone().map(|id| (id, Path::new())),
-            Focus::Dossier => {
-                let shown = self.here.shown.clone()?;
-                // Who has stepped to a citation means that one, not the statement around it.
-                if self.here.page.stop.is_some()
-                    && let Some((_, Target::Cite { owner, path, .. })) = self.stop()
-                {
-                    return Some((owner.clone(), path.clone()));
-                }
-                let at = self.page.rows.get(self.here.page.row).and_then(|row| row.spot);
-                match at.and_then(|spot| self.page.spots.get(spot as usize)) {
-                    Some(spot) => Some((spot.entry.clone(), spot.path.clone())),
-                    None => Some((shown, Path::new())),
-                }
-            }
-        }
-    }
-
-    /// The stop the reader is on: the one `n` stepped to, else the first of the cursor's row.
-    pub fn stop(&self) -> Option<(u32, &Target)> {
-        let page = &self.here.page;
-        let on_row = || {
-            let row = self.page.rows.get(page.row)?;
-            row.row.left.iter().chain(&row.row.right).find_map(|piece| piece.stop)
-        };
-        let number = page.stop.or_else(on_row)?;
-        self.page.stops.get(number as usize).map(|stop| (number, &stop.target))
-    }
-
-    /// The citation under the cursor, and the source `o` reads: the cited one, or the one under the cursor.
-    pub fn passage(&self) -> Option<(EntryId, Option<Citing>)> {
-        let quote = |cite: &Cite| cite.quote().unwrap_or_default().into();
-        if self.here.focus == Focus::Dossier
-            && let Some((_, Target::Cite { owner, path, source, at })) = self.stop()
-        {
-            let site = self
-                .corpus
-                .get(owner.as_str())
-                .and_then(|entry| entry.cites().into_iter().find(|s| s.path == *path));
-            let quote = site.map_or_else(Box::default, |site| quote(site.cite));
-            let citing = Citing {
-                owner: owner.clone(),
-                path: path.clone(),
-                source: source.clone(),
-                at: at.clone(),
-                quote,
-            };
-            return Some((source.clone(), Some(citing)));
-        }
-        let (id, path) = self.under_cursor()?;
-        let entry = self.corpus.get(id.as_str())?;
-        let sites = entry.cites();
-        let first = sites.iter().find(|site| !path.is_empty() && site.path.starts_with(&path));
-        if let Some(citing) = first.and_then(|site| Citing::of(&id, &site.path, site.cite)) {
-            return Some((citing.source.clone(), Some(citing)));
-        }
-        let shown = if entry.kind() == Kind::Source { entry } else { self.shown()? };
-        (shown.kind() == Kind::Source).then(|| (shown.id.clone(), None))
-    }
-
-    /// Where a review from here starts, and what it walks.
-    pub fn review(&self) -> Option<(Citing, Scope)> {
-        let on_source = self.shown().is_some_and(|entry| entry.kind() == Kind::Source);
-        let scope = if on_source { Scope::Source } else { Scope::Dossier };
-        let field = |citing: &Citing| citing.path.last().is_some_and(|step| step.key == "cite");
-        match self.passage() {
-            Some((_, Some(citing))) if field(&citing) => Some((citing, scope)),
-            Some((source, None)) => {
-                let resting = self.corpus.resting_on(&source);
-                let first = resting.iter().find_map(|one| Citing::of(&one.owner.id, &one.path, one.cite))?;
-                Some((first, Scope::Source))
-            }
-            // Nothing cited under the cursor: the dossier's citations from the first on.
-            _ => {
-                let entry = self.shown()?;
-                let first =
-                    entry.cites().iter().find_map(|site| Citing::of(&entry.id, &site.path, site.cite))?;
-                Some((first, Scope::Dossier))
-            }
-        }
-    }
-
     /// Whether an action would do something here and now.
     pub fn enabled(&self, action: Action) -> bool {
         if let Some(overlay) = self.overlays.last() {
@@ -391,73 +300,6 @@ impl State {
         }
     }
 
-    /// Makes the dossier pane show an entry, from its top where it is another than before.
-    pub fn show(&mut self, id: EntryId) {
-        if self.here.shown.as_ref() != Some(&id) {
-            self.here.shown = Some(id);
-            self.here.page = PagePlace::default();
-        }
-    }
-
-    fn lay_out(&mut self, layout: &Layout) {
-        let width = if layout.dossier.is_empty() {
-            self.area.width.saturating_sub(4) as usize
-        } else {
-            layout.page_width()
-        };
-        let height = if layout.dossier.is_empty() { layout.body.height as usize } else { layout.page_rows() };
-        let key = self.here.shown.clone().map(|id| PageKey {
-            load: self.load,
-            standing: self.standing.number(),
-            id,
-            width,
-        });
-        let place = &mut self.here.page;
-        if key != self.page_key {
-            self.page = match &key {
-                Some(key) if self.corpus.get(key.id.as_str()).is_some() => {
-                    Document::lay_out(&self.corpus, &self.standing, &key.id, width, self.today)
-                }
-                _ => Document::default(),
-            };
-            if let Some(spot) = &place.spot
-                && let Some(row) = self.page.find_again(spot, place.row)
-            {
-                // What was read stays where it stood on the screen.
-                let line = place.row.saturating_sub(place.offset);
-                // A page that stood at its top stays there, so that a badge above is seen.
-                let top = place.offset == 0 && row < height;
-                place.row = row;
-                place.offset = if top { 0 } else { row.saturating_sub(line) };
-            }
-            if place.stop.is_some_and(|stop| stop as usize >= self.page.stops.len()) {
-                place.stop = None;
-            }
-            self.page_key = key;
-        }
-        if let (Some(path), Some(id)) = (place.wanted.take(), &self.here.shown)
-            && let Some(row) = self.page.spot_row(id, &path)
-        {
-            self.here.page.row = row;
-            self.here.page.offset = row.saturating_sub(height / 3);
-        }
-        let place = &mut self.here.page;
-        place.row = place.row.min(self.page.rows.len().saturating_sub(1));
-        place.offset = window(place.offset, place.row, self.page.rows.len(), height);
-        place.spot = self
-            .page
-            .rows
-            .get(place.row)
-            .and_then(|row| row.spot)
-            .and_then(|spot| self.page.spots.get(spot as usize))
-            .cloned();
-    }
-
-    /// The line and column of a value, where `e` opens the editor.
-    pub fn line_of(&self, id: &EntryId, path: &[Step]) -> Option<(Arc<str>, u32, u32)> {
-        line_of(&self.corpus, id, path)
-    }
-
     /// Asks for the kept copies that are on the screen and not held, and for words in them that are not known.
     pub fn want_copies(&mut self) -> Vec<Effect> {
         let mut wanted: Vec<EntryId> = self.overlays.iter().filter_map(|overlay| overlay.wants()).collect();
@@ -474,17 +316,4 @@ impl State {
         effects.extend((!sought.is_empty()).then(|| Effect::Seek(sought)));
         effects
     }
-}
-
-/// The line and column of a value in its dossier; of one that is broken, where it is broken.
-pub fn line_of(corpus: &Corpus, id: &EntryId, path: &[Step]) -> Option<(Arc<str>, u32, u32)> {
-    let entry = corpus.get(id.as_str())?;
-    if let Some(broken) = &entry.broken {
-        return Some((entry.file.path.clone(), broken.line.max(1), 1));
-    }
-    if path.is_empty() {
-        return Some((entry.file.path.clone(), 1, 1));
-    }
-    let position = entry.file.position(entry.span_at(path));
-    Some((entry.file.path.clone(), position.line, position.col))
 }

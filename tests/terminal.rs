@@ -12,6 +12,8 @@ mod edit;
 mod harbour;
 #[path = "terminal/hostile.rs"]
 mod hostile;
+#[path = "terminal/mouse.rs"]
+mod mouse;
 #[allow(dead_code, reason = "shared with the maker of pictures")]
 #[path = "support/pty.rs"]
 mod pty;

@@ -210,6 +210,10 @@ impl Call {
 
     /// Writes what was held back and says how the call ended.
     pub fn end(mut self, done: io::Result<Exit>) -> Exit {
+        // What the browser leaves behind is what a terminal that is gone did not take.
+        if let Ok(ended @ Exit::Other(_)) = done {
+            return ended;
+        }
         let done = done.and_then(|exit| self.out.flush().map(|_| exit));
         done.unwrap_or_else(|error| {
             // Standard error may be what failed; there is nobody left to tell then.

@@ -124,9 +124,13 @@ pub fn run(start: Start) -> io::Result<i32> {
         memory,
     };
     browser.resize();
-    let code = browser.turn();
-    browser.guard.leave()?;
-    code
+    let ended = browser.turn();
+    let left = browser.guard.leave();
+    // Whatever fails on a terminal that is gone fails for that reason: the end is a hang-up, heard of or not.
+    ended.and_then(|code| left.map(|()| code)).or_else(|error| {
+        let gone = signals::is_gone(&browser.guard.reset(), Duration::ZERO);
+        if gone { Ok(signals::exit_code(signals::SIGHUP)) } else { Err(error) }
+    })
 }
 
 /// Makes settings hold.

@@ -11,10 +11,13 @@ use std::time::Duration;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::process::{Signal, getpid, kill_current_process_group, kill_process};
-use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::signal::{SIGCONT, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::terminal::{Guard, Reset};
+
+/// The signal that says that the terminal is gone.
+pub use signal_hook::consts::signal::SIGHUP;
 
 /// How long the loop has for an orderly exit before the process ends without it.
 pub const PATIENCE: Duration = Duration::from_millis(800);
@@ -52,7 +55,7 @@ pub fn listen(terminal: Reset, send: impl Fn(Heard) + Send + Sync + 'static) -> 
     let watchdog = ears.clone();
     thread::Builder::new().name("signals".into()).spawn(move || hear(&ears, signals))?;
     thread::Builder::new().name("watchdog".into()).spawn(move || {
-        while !is_gone(&watchdog.terminal) {}
+        while !is_gone(&watchdog.terminal, WATCH) {}
         watchdog.end(SIGHUP);
     })?;
     Ok(())
@@ -132,17 +135,18 @@ fn answer(signal: i32, lent: bool) -> Answer {
     }
 }
 
-/// Waits a while and says whether the terminal is gone. Asks for no event, so that no key is taken from the loop.
-fn is_gone(terminal: &Reset) -> bool {
+/// Waits less than a second and says whether the terminal is gone. Asks for no event, so that no key is taken from
+/// the loop.
+pub fn is_gone(terminal: &Reset, patience: Duration) -> bool {
     let mut fds = [PollFd::from_borrowed_fd(terminal.input(), PollFlags::empty())];
-    let wait = Timespec { tv_sec: 0, tv_nsec: WATCH.subsec_nanos().into() };
+    let wait = Timespec { tv_sec: 0, tv_nsec: patience.subsec_nanos().into() };
     match poll(&mut fds, Some(&wait)) {
         Ok(0) => false,
         Ok(_) => fds[0].revents().intersects(PollFlags::HUP | PollFlags::NVAL | PollFlags::ERR),
         Err(errno) => {
             // A poll that always fails must not become a busy loop.
             if errno != Errno::INTR {
-                thread::sleep(WATCH);
+                thread::sleep(patience);
             }
             false
         }

@@ -62,7 +62,20 @@ fn a_panic_gives_the_terminal_back_before_it_speaks() {
 fn a_terminal_that_vanishes_takes_the_program_with_it() {
     let (_harbour, mut browser) = started();
     browser.vanish();
-    assert_ne!(browser.end(), 0);
+    assert_eq!(browser.end(), 129);
+}
+
+#[test]
+fn a_terminal_that_vanishes_is_a_hang_up_even_where_nobody_sends_the_signal() {
+    let harbour = Harbour::new();
+    // The signal goes to the leader of the session, which here is the shell, and it passes nothing on.
+    let run = "trap '' HUP; \"$0\" \"$1\"; code=$?; exit $code";
+    let mut shell = Run::program(Path::new("/bin/sh")).arg("-c").arg(run);
+    shell = shell.arg(env!("CARGO_BIN_EXE_dossier")).arg(harbour.root());
+    let mut shell = shell.start();
+    shell.see("Owns one crane.");
+    shell.vanish();
+    assert_eq!(shell.end(), 129);
 }
 
 #[test]

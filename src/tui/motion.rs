@@ -86,12 +86,13 @@ pub(super) fn move_cursor(state: &mut State, action: Action) {
     }
 }
 
-fn moved(action: Action, row: usize, len: usize, half: usize) -> Option<usize> {
+/// The row a motion leads to in a list of `len`, `half` a screen high by half; none for what is no motion.
+pub(super) fn moved(action: Action, row: usize, len: usize, half: usize) -> Option<usize> {
     let last = len.checked_sub(1)?;
     Some(
         match action {
-            Action::Down => row.saturating_add(1),
-            Action::Up => row.saturating_sub(1),
+            Action::Down | Action::InputDown => row.saturating_add(1),
+            Action::Up | Action::InputUp => row.saturating_sub(1),
             Action::HalfDown => row.saturating_add(half),
             Action::HalfUp => row.saturating_sub(half),
             Action::First => 0,

@@ -15,6 +15,7 @@ use crate::tui::keys::{Action, Contexts};
 use crate::tui::known::source_label;
 use crate::tui::layout::inside;
 use crate::tui::listing::window;
+use crate::tui::motion::moved;
 use crate::tui::msg::Effect;
 use crate::tui::row::{Ink, Row, name};
 use crate::tui::state::line_of;
@@ -85,13 +86,10 @@ impl Overlay for Falls {
 
     fn act(&mut self, action: Action, world: &World) -> Vec<Ask> {
         let half = (world.body.height as usize / 2).max(1);
+        if let Some(row) = moved(action, self.cursor, self.lines.len(), half) {
+            self.cursor = row;
+        }
         match action {
-            Action::Down => self.cursor += 1,
-            Action::Up => self.cursor = self.cursor.saturating_sub(1),
-            Action::HalfDown => self.cursor += half,
-            Action::HalfUp => self.cursor = self.cursor.saturating_sub(half),
-            Action::First => self.cursor = 0,
-            Action::Last => self.cursor = usize::MAX,
             Action::Cancel | Action::Falls => return vec![Ask::Close],
             Action::Choose => {
                 return match self.lines.get(self.cursor) {

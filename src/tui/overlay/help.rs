@@ -10,6 +10,7 @@ use crate::tui::keymap::KeyMap;
 use crate::tui::keys::{Action, Contexts, KEYS};
 use crate::tui::listing::window;
 use crate::tui::marks::MARKS;
+use crate::tui::motion::moved;
 use crate::tui::row::{Ink, Row, name};
 use crate::tui::sieve::Sieve;
 
@@ -97,18 +98,12 @@ impl Overlay for Help {
             self.settle(world);
             return Vec::new();
         }
-        let last = self.passing().len().saturating_sub(1);
-        self.cursor = match action {
-            Action::Down | Action::InputDown => self.cursor + 1,
-            Action::Up | Action::InputUp => self.cursor.saturating_sub(1),
-            Action::HalfDown => self.cursor + half,
-            Action::HalfUp => self.cursor.saturating_sub(half),
-            Action::First => 0,
-            Action::Last => last,
-            Action::Cancel | Action::Help => return vec![Ask::Close],
-            _ => self.cursor,
+        if matches!(action, Action::Cancel | Action::Help) {
+            return vec![Ask::Close];
         }
-        .min(last);
+        if let Some(row) = moved(action, self.cursor, self.passing().len(), half) {
+            self.cursor = row;
+        }
         self.settle(world);
         Vec::new()
     }

@@ -15,6 +15,7 @@ use crate::tui::key::Key;
 use crate::tui::keys::{Action, Contexts};
 use crate::tui::layout::inside;
 use crate::tui::listing::window;
+use crate::tui::motion::moved;
 use crate::tui::place::index;
 use crate::tui::row::{Ink, Row, name};
 use crate::tui::sieve::Sieve;
@@ -136,13 +137,10 @@ impl Overlay for Menu {
         let half = (self.area(world.body).height as usize / 2).max(1);
         let mut asks = Vec::new();
         if !self.sieve.act(action) {
+            if let Some(row) = moved(action, self.cursor, self.passing().len(), half) {
+                self.cursor = row;
+            }
             match action {
-                Action::Down | Action::InputDown => self.cursor += 1,
-                Action::Up | Action::InputUp => self.cursor = self.cursor.saturating_sub(1),
-                Action::HalfDown => self.cursor += half,
-                Action::HalfUp => self.cursor = self.cursor.saturating_sub(half),
-                Action::First => self.cursor = 0,
-                Action::Last => self.cursor = usize::MAX,
                 Action::Toggle => asks = self.toggle(self.cursor),
                 Action::ChooseNone => {
                     self.facets = Facets::default();

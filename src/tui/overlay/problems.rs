@@ -11,6 +11,7 @@ use crate::tui::draw::{Frame, Painter};
 use crate::tui::keys::{Action, Contexts};
 use crate::tui::layout::inside;
 use crate::tui::listing::window;
+use crate::tui::motion::moved;
 use crate::tui::msg::Effect;
 use crate::tui::row::{Ink, Row, name};
 
@@ -59,13 +60,10 @@ impl Overlay for Problems {
 
     fn act(&mut self, action: Action, world: &World) -> Vec<Ask> {
         let half = (Self::rows(world.body) / 2).max(1);
+        if let Some(row) = moved(action, self.cursor, world.problems.len(), half) {
+            self.cursor = row;
+        }
         match action {
-            Action::Down => self.cursor += 1,
-            Action::Up => self.cursor = self.cursor.saturating_sub(1),
-            Action::HalfDown => self.cursor += half,
-            Action::HalfUp => self.cursor = self.cursor.saturating_sub(half),
-            Action::First => self.cursor = 0,
-            Action::Last => self.cursor = usize::MAX,
             Action::Cancel | Action::Problems => return vec![Ask::Close],
             Action::Choose | Action::Edit => {
                 return match &self.under {

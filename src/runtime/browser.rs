@@ -272,7 +272,7 @@ impl Browser {
             // What a newcomer needs to find all else.
             let (jump, help) = (self.state.key(Action::Jump), self.state.key(Action::Help));
             let words = format!("{jump} jumps to any name · {help} lists the keys");
-            self.state.status = Some(Status::good(words));
+            self.state.status = Some(Status::hint(words));
         }
         if let Some(first) = fresh {
             self.searcher.names(self.state.corpus.clone());

@@ -37,7 +37,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
                 let here = std::mem::replace(&mut state.here, place);
                 state.forward.push(here);
             } else {
-                state.status = Some(Status::good("the trail starts here"));
+                state.status = Some(Status::hint("the trail starts here"));
             }
         }
         Action::Forward => {
@@ -45,7 +45,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
                 let here = std::mem::replace(&mut state.here, place);
                 state.back.push(here);
             } else {
-                state.status = Some(Status::good("the trail ends here"));
+                state.status = Some(Status::hint("the trail ends here"));
             }
         }
         Action::Zoom => state.split.alone = !state.split.alone,
@@ -57,7 +57,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
                 state.status = Some(told::narrowing(state));
             } else {
                 let choose = state.key(Action::Choose);
-                state.status = Some(Status::good(format!(
+                state.status = Some(Status::hint(format!(
                     "everything is shown; {choose} chooses an entry and narrows the lists to it"
                 )));
             }

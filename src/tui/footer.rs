@@ -1,10 +1,11 @@
 //! The bottom line: what happened, else the keys that matter most here. The keys come from the key map.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::document::Target;
 use super::draw::Painter;
-use super::keys::{Action, Contexts, row as key_row};
+use super::keys::{Action, Contexts, KEYS, row as key_row};
+use super::msg::Tone;
 use super::place::Focus;
 use super::reading::words_and_key;
 use super::row::{Ink, Row, name};
@@ -15,15 +16,35 @@ const MOST: usize = 5;
 
 /// Draws the bottom line.
 pub fn view(state: &State, painter: &mut Painter<'_>, area: Rect) {
-    let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let area = within(area);
+    painter.row(area, &line(state, area.width), None);
+}
+
+/// The action that is told at a cell of the bottom line, for a click on it.
+pub fn hit(state: &State, area: Rect, at: Position) -> Option<Action> {
+    let area = within(area);
+    let cell = area.contains(at).then(|| (at.x - area.x) as usize)?;
+    let told = line(state, area.width).stop_at(cell, area.width as usize, state.bidi)?;
+    KEYS.get(told as usize).map(|row| row.action)
+}
+
+fn within(area: Rect) -> Rect {
+    Rect { x: area.x.saturating_add(1), width: area.width.saturating_sub(2), ..area }
+}
+
+/// The bottom line; each key in it is a stop, by its place in the key map.
+fn line(state: &State, width: u16) -> Row {
     let mut row = Row::default();
     if let Some(status) = &state.status {
-        let (mark, ink) = if status.bad { ("✗ ", Ink::Error) } else { ("✓ ", Ink::Good) };
+        let (mark, ink) = match status.tone {
+            Tone::Good => ("✓ ", Ink::Good),
+            Tone::Hint => ("· ", Ink::Dim),
+            Tone::Bad => ("✗ ", Ink::Error),
+        };
         row.lit(mark, ink).name(&status.text, Ink::Plain);
-        painter.row(area, &row, None);
-        return;
+        return row;
     }
-    let mut room = area.width as usize;
+    let mut room = width as usize;
     match words_and_key(state) {
         Some(words) if state.context().has(Contexts::PANES) => drop(row.name(&words, Ink::Plain)),
         Some(words) => {
@@ -34,7 +55,7 @@ pub fn view(state: &State, painter: &mut Painter<'_>, area: Rect) {
         }
         None => row = keys(state, room),
     }
-    painter.row(area, &row, None);
+    row
 }
 
 /// The keys that matter most here in a row of `room` cells, the help at its right end; what does not fit is left to it.
@@ -91,6 +112,8 @@ fn told(state: &State, context: Contexts, action: Action) -> Option<Row> {
     row.name(&state.keymap.first(action)?, Ink::Link)
         .lit(" ", Ink::Plain)
         .lit(label(state, action, key.label), Ink::Dim);
+    let at = KEYS.iter().position(|row| row.action == action).and_then(|at| u32::try_from(at).ok());
+    row.left.iter_mut().for_each(|piece| piece.stop = at);
     Some(row)
 }
 
@@ -185,6 +208,20 @@ mod tests {
             let found = footer(120, 40, keys);
             let (left, right) = found.rsplit_once("    ").unwrap_or((&found, ""));
             assert_eq!((left.trim_end(), right.trim()), (told, "? help"), "{keys}");
+        }
+    }
+
+    #[test]
+    fn what_was_done_what_was_not_and_what_went_wrong_have_marks_of_their_own() {
+        for (keys, said) in [
+            (",", "✓ actors: most linked first; , changes it"),
+            ("backspace", "· the trail starts here"),
+            ("L", "· the trail ends here"),
+            ("a", "· everything is shown; enter chooses an entry and narrows the lists to it"),
+            ("enter 4 n n n o y", "· v chooses words first, then y cites them"),
+            ("O", "✗ no source here has an address"),
+        ] {
+            assert_eq!(footer(120, 40, keys), said, "{keys}");
         }
     }
 

@@ -32,7 +32,7 @@ pub(super) fn turn(state: &mut State, action: Action) {
 pub(super) fn step(state: &mut State, forward: bool) {
     let count = state.page.stops.len();
     if count == 0 {
-        state.status = Some(Status::good("no links or citations here"));
+        state.status = Some(Status::hint("no links or citations here"));
         return;
     }
     let row = state.here.page.row;

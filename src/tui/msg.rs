@@ -156,18 +156,34 @@ pub const NOT_KEPT: &str = "this copy is not kept: `dossier demo --to DIR` makes
 pub struct Status {
     /// What happened and how to undo it.
     pub text: String,
-    /// Whether it went wrong.
-    pub bad: bool,
+    /// How it went.
+    pub tone: Tone,
+}
+
+/// How something went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// As asked.
+    Good,
+    /// Nothing was done, and nothing is wrong: what is so here, or what to do first.
+    Hint,
+    /// Wrong.
+    Bad,
 }
 
 impl Status {
     /// Something went as asked.
     pub fn good(text: impl Into<String>) -> Self {
-        Self { text: text.into(), bad: false }
+        Self { text: text.into(), tone: Tone::Good }
+    }
+
+    /// Nothing was to be done, or something else has to be done first.
+    pub fn hint(text: impl Into<String>) -> Self {
+        Self { text: text.into(), tone: Tone::Hint }
     }
 
     /// Something went wrong.
     pub fn bad(text: impl Into<String>) -> Self {
-        Self { text: text.into(), bad: true }
+        Self { text: text.into(), tone: Tone::Bad }
     }
 }

@@ -6,7 +6,7 @@ use super::act::{act, copy, follow};
 use super::key::Key;
 use super::keys::{Action, Contexts};
 use super::motion::move_cursor;
-use super::msg::{Effect, Load, Msg, NOT_KEPT, Status};
+use super::msg::{Effect, Load, Msg, NOT_KEPT, Status, Tone};
 use super::overlay::Ask;
 use super::overlay::help::Help;
 use super::overlay::jump::Jump;
@@ -92,7 +92,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     };
     if state.demo && effects.iter().any(|effect| matches!(effect, Effect::Edit { .. })) {
         effects.retain(|effect| !matches!(effect, Effect::Edit { .. }));
-        state.status = Some(Status::good(NOT_KEPT));
+        state.status = Some(Status::hint(NOT_KEPT));
     }
     state.settle();
     effects.extend(state.want_copies());
@@ -110,7 +110,7 @@ fn loaded(state: &mut State, load: Load, gone: Vec<EntryId>) {
     }
     // A refusal is still to be read: what it refuses is most often a change that this very load brings in. One from
     // before the key that asked for the load went with that key.
-    if state.status.as_ref().is_some_and(|status| status.bad) {
+    if state.status.as_ref().is_some_and(|status| status.tone == Tone::Bad) {
         return;
     }
     if let Some(said) = told::reloaded(state, load, &gone) {

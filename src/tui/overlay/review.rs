@@ -111,7 +111,7 @@ impl Review {
             (true, false) => format!("that was the last citation; {wider} widens the walk"),
             (false, _) => "that was the first citation".to_owned(),
         };
-        vec![Ask::Say(Status::good(what))]
+        vec![Ask::Say(Status::hint(what))]
     }
 
     fn lay_out(&mut self, world: &World) {

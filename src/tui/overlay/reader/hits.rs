@@ -12,7 +12,7 @@ impl Reader {
         let (Some(paper), Some(find)) = (&mut self.paper, &mut self.find) else {
             let find = world.key(Action::Filter);
             let words = format!("nothing is looked for: {find} finds words in the text");
-            return vec![Ask::Say(Status::good(words))];
+            return vec![Ask::Say(Status::hint(words))];
         };
         let from = match (&find.hit, forward) {
             (Some(hit), true) => hit.start + 1,

@@ -63,7 +63,7 @@ impl Reader {
     pub(super) fn cite(&mut self, world: &World) -> Vec<Ask> {
         let (Some(paper), Some(selection)) = (&self.paper, &self.selection) else {
             let (choose, cite) = (world.key(Action::Select), world.key(Action::Cite));
-            return vec![Ask::Say(Status::good(format!(
+            return vec![Ask::Say(Status::hint(format!(
                 "{choose} chooses words first, then {cite} cites them"
             )))];
         };

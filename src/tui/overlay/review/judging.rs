@@ -20,7 +20,7 @@ impl Review {
             self.asked.take().is_some_and(|asked| Some(&asked.0) == self.here.as_ref() && asked.1 == action);
         let refuse = |why: String| vec![Ask::Say(Status::bad(why))];
         if world.demo {
-            return vec![Ask::Say(Status::good(NOT_KEPT))];
+            return vec![Ask::Say(Status::hint(NOT_KEPT))];
         }
         let Some(known) = self.here.as_ref().and_then(|here| here.known(&world.corpus)) else {
             return Vec::new();

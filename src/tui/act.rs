@@ -75,6 +75,9 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
                 state.typing = Some(Line::of(&state.here.list(kind).filter));
             }
         }
+        Action::Facets if !state.enabled(action) => {
+            state.status = Some(Status::hint("nothing is listed whose facets could be chosen"));
+        }
         Action::Facets => {
             if let Some(kind) = state.here.focused_list() {
                 let chosen = state.here.list(kind).facets.clone();

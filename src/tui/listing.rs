@@ -94,6 +94,11 @@ impl Listing {
         true
     }
 
+    /// Whether it has entries, be they shown or filtered out.
+    pub fn has_some(&self) -> bool {
+        self.of > 0 || self.heads
+    }
+
     /// How many entries pass the filter, the current entry itself not counted.
     pub fn shown(&self) -> usize {
         self.entries.len() - usize::from(self.own_leads())

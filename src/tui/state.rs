@@ -23,7 +23,7 @@ use super::icons::Icons;
 use super::input::Line;
 use super::keymap::KeyMap;
 use super::keys::{Action, Contexts};
-use super::layout::{Layout, Split};
+use super::layout::{BESIDE, Layout, Split};
 use super::listing::{FilterTexts, Listing};
 use super::msg::{Effect, Status};
 use super::overlay::{Overlay, World};
@@ -223,6 +223,10 @@ impl State {
 
     /// Whether an action would do something here and now.
     pub fn enabled(&self, action: Action) -> bool {
+        // Of what is being read nothing need be asked for.
+        if action == Action::Reload && self.reading.is_underway() {
+            return false;
+        }
         if let Some(overlay) = self.overlays.last() {
             return overlay.enabled(action, &self.world());
         }
@@ -230,6 +234,21 @@ impl State {
             Action::Back => !self.back.is_empty(),
             Action::Forward => !self.forward.is_empty(),
             Action::NextStop | Action::PrevStop => !self.page.stops.is_empty(),
+            Action::Down | Action::Up | Action::First | Action::Last | Action::HalfDown | Action::HalfUp => {
+                match self.here.focus {
+                    Focus::List(kind) => self.listing(kind).entries.len() > 1,
+                    Focus::Dossier => self.page.rows.len() > 1,
+                }
+            }
+            Action::Pane1 => self.here.focus != Focus::List(Kind::Actor),
+            Action::Pane2 => self.here.focus != Focus::List(Kind::Event),
+            Action::Pane3 => self.here.focus != Focus::List(Kind::Source),
+            Action::Pane4 | Action::Right => self.here.focus != Focus::Dossier,
+            Action::Left => self.here.focus == Focus::Dossier,
+            Action::Zoom => self.area.width >= BESIDE,
+            Action::Filter | Action::Sort => {
+                self.here.focused_list().is_some_and(|kind| self.listing(kind).has_some())
+            }
             Action::All => self.here.current.is_some(),
             Action::Read => self.passage().is_some(),
             Action::Review => self.review().is_some(),

@@ -150,3 +150,6 @@ impl Overlay for Help {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

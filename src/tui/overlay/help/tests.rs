@@ -1,0 +1,69 @@
+use crate::tui::keys::{Action, KEYS};
+use crate::tui::msg::Msg;
+use crate::tui::rig::{GAZETTE, Rig, corpus, sample};
+
+/// Ways to places in the browser, each with a screen.
+const PLACES: [(&str, (u16, u16)); 20] = [
+    ("", (120, 40)),
+    ("2", (120, 40)),
+    ("3 end", (120, 40)),
+    ("4", (120, 40)),
+    ("4", (60, 20)),
+    ("", (60, 20)),
+    ("enter", (80, 24)),
+    ("enter 4 n n n", (120, 40)),
+    ("enter 3 enter backspace", (120, 40)),
+    ("/ z z z enter", (120, 40)),
+    ("/ z z z enter 4", (120, 40)),
+    ("y", (120, 40)),
+    ("2 y", (120, 40)),
+    ("3 y", (200, 60)),
+    ("+", (120, 40)),
+    ("3 end enter 2", (120, 40)),
+    ("!", (120, 40)),
+    ("3 d", (120, 40)),
+    ("3 end d", (120, 40)),
+    ("F", (120, 40)),
+];
+
+fn at(keys: &str, (width, height): (u16, u16)) -> Rig {
+    let mut rig = Rig::new(corpus(&sample()), width, height).with_copy("gazette-2020", GAZETTE);
+    rig.press(keys);
+    rig
+}
+
+/// Everything that an action may change, but the line that says that there is nothing to do.
+fn seen(rig: &Rig) -> impl PartialEq + use<> {
+    let screen = rig.screen();
+    let body = screen.trim_end().rsplit_once('\n').map_or("", |(body, _)| body).to_owned();
+    (
+        body,
+        rig.state.context(),
+        rig.effects.len(),
+        rig.state.here.focus,
+        rig.state.here.current.clone(),
+        rig.state.here.page.clone(),
+    )
+}
+
+#[test]
+fn every_key_of_the_help_does_something_and_no_other_key_does() {
+    let moves = [Action::Up, Action::Down, Action::First, Action::Last, Action::HalfUp, Action::HalfDown];
+    for (keys, size) in PLACES {
+        let context = at(keys, size).state.context();
+        for row in KEYS.iter().filter(|row| row.contexts.has(context)) {
+            let mut rig = at(keys, size);
+            let enabled = rig.state.enabled(row.action);
+            let before = seen(&rig);
+            let key = *rig.state.keymap.keys(row.action).first().expect("a key");
+            rig.send(Msg::Key(key));
+            let does = seen(&rig) != before;
+            // A cursor may stand where it cannot go on.
+            assert!(
+                does == enabled || (enabled && moves.contains(&row.action)),
+                "{:?} after {keys:?} at {size:?}: told {enabled}, does {does}",
+                row.action
+            );
+        }
+    }
+}

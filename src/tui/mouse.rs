@@ -5,13 +5,14 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
 use super::act::choose;
+use super::footer;
 use super::hit::{Edge, Hit, hit};
 use super::keys::{Action, Contexts};
 use super::layout::share;
 use super::msg::{Effect, Status};
 use super::place::Focus;
 use super::state::State;
-use super::update::grant;
+use super::update::{grant, perform};
 
 /// Rows a notch of the wheel scrolls.
 const NOTCH: usize = 3;
@@ -84,9 +85,14 @@ pub fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
 }
 
 fn press(state: &mut State, at: Position) -> Vec<Effect> {
-    state.status = None;
-    state.copying = false;
     state.held = None;
+    let told = state.layout().and_then(|layout| footer::hit(state, layout.footer, at));
+    state.status = None;
+    if let Some(action) = told {
+        state.clicked = None;
+        return perform(state, action);
+    }
+    state.copying = false;
     let world = state.world();
     if let Some(overlay) = state.overlays.last_mut() {
         let asks = overlay.click(at, &world);
@@ -95,8 +101,9 @@ fn press(state: &mut State, at: Position) -> Vec<Effect> {
     // What was typed so far stands.
     state.typing = None;
     let under = hit(state, at);
-    let again = state.clicked == Some(under);
-    state.clicked = Some(under);
+    // What only brings the keys to another pane chooses nothing in it.
+    let again = state.clicked == Some(under) && under.pane() == Some(state.here.focus);
+    state.clicked = (!again).then_some(under);
     if let Some(pane) = under.pane() {
         state.here.focus = pane;
     }
@@ -124,6 +131,8 @@ fn put_cursor(state: &mut State, kind: crate::domain::id::Kind, row: usize) {
 
 /// Scrolls what lies under the pointer; the cursor stays in the window.
 fn wheel(state: &mut State, at: Position, down: bool) -> Vec<Effect> {
+    // The cursor may have gone along.
+    state.clicked = None;
     if let Some(overlay) = state.overlays.last() {
         let action = match (overlay.context() == Contexts::JUMP, down) {
             (true, true) => Action::InputDown,

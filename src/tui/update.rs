@@ -133,11 +133,21 @@ fn press(state: &mut State, key: Key) -> Vec<Effect> {
             None => type_filter(state, key),
         };
     }
-    if std::mem::take(&mut state.copying) {
-        // Any key but a letter of the footer ends it and does nothing else.
-        return asked.map_or_else(Vec::new, |asked| copy(state, asked));
+    match asked {
+        Some(asked) => perform(state, asked),
+        None => {
+            // Any key but a letter of the footer ends it and does nothing else.
+            state.copying = false;
+            Vec::new()
+        }
     }
-    let Some(asked) = asked else { return Vec::new() };
+}
+
+/// Does what was asked for by a key, or by a click on its name in the bottom line.
+pub(super) fn perform(state: &mut State, asked: Action) -> Vec<Effect> {
+    if std::mem::take(&mut state.copying) {
+        return copy(state, asked);
+    }
     everywhere(state, asked).unwrap_or_else(|| {
         let world = state.world();
         match state.overlays.last_mut() {

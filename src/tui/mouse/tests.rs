@@ -237,3 +237,46 @@ fn a_click_beside_the_help_closes_it() {
     send(&mut rig, Did::Press, 0, 5);
     assert!(rig.state.overlays.is_empty(), "{}", rig.screen());
 }
+
+#[test]
+fn a_click_on_a_key_in_the_bottom_line_does_what_the_key_does() {
+    let mut rig = rig(120);
+    rig.press("enter 4 n n n");
+    click(&mut rig, "c review", 0..120);
+    assert!(rig.screen().contains("esc close"), "{}", rig.screen());
+    click(&mut rig, "close", 0..120);
+    assert!(rig.state.overlays.is_empty());
+    click(&mut rig, "? help", 0..120);
+    assert!(rig.screen().contains("keys: dossier"), "{}", rig.screen());
+    rig.press("esc 1 a / q u");
+    click(&mut rig, "take", 0..120);
+    assert_eq!((rig.list(Kind::Actor), rig.state.typing.is_none()), (vec!["zora-quill"], true));
+    rig.press("y");
+    click(&mut rig, "n name", 0..120);
+    assert!(matches!(rig.effects.last(), Some(Effect::Clipboard { text, .. }) if text == "Zora Quill"));
+    rig.state.status = None;
+    let before = rig.effects.len();
+    send(&mut rig, Did::Press, 119, 29);
+    assert_eq!((rig.effects.len(), rig.state.overlays.len()), (before, 0), "beside them nothing is done");
+}
+
+#[test]
+fn a_click_that_only_brings_the_keys_to_a_pane_chooses_nothing() {
+    let mut rig = rig(120);
+    click(&mut rig, "River Board", 50..120);
+    rig.state.here.focus = Focus::List(Kind::Actor);
+    click(&mut rig, "River Board", 50..120);
+    assert_eq!((rig.current(), rig.state.here.focus), ("", Focus::Dossier));
+    click(&mut rig, "River Board", 50..120);
+    assert_eq!(rig.current(), "river-board");
+}
+
+#[test]
+fn a_third_click_on_the_row_that_was_chosen_chooses_nothing_that_came_into_its_place() {
+    let mut rig = rig(120);
+    let (x, y) = cell(&mut rig, "River Board", 0..43);
+    for _ in 0..3 {
+        send(&mut rig, Did::Press, x, y);
+    }
+    assert_eq!((rig.current(), rig.state.back.len()), ("river-board", 1));
+}

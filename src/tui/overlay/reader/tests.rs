@@ -158,7 +158,7 @@ fn a_click_moves_the_end_of_chosen_words_and_outside_the_text_does_nothing() {
     rig.press("v v");
     click(&mut rig, "along the river");
     click(&mut rig, "Penrose 2020");
-    click(&mut rig, "? help");
+    click(&mut rig, "The river");
     rig.press("y");
     let Some(Effect::Clipboard { text: made, .. }) = rig.effects.first() else { panic!("{:?}", rig.effects) };
     assert!(made.contains("quote = \"twelve thousand mills along\""), "{made}");

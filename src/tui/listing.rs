@@ -115,8 +115,15 @@ impl Listing {
     }
 
     /// Puts the cursor on a row, and the window so that the row is in it.
-    pub fn settle(&self, list: &mut ListPlace, height: usize) {
+    pub fn settle(&self, corpus: &Corpus, list: &mut ListPlace, height: usize) {
         let last = self.entries.len().saturating_sub(1);
+        // A dossier may be gone for as long as another program takes to write it: who has not moved is led back to it.
+        let mut lost = list.lost.take().filter(|(_, on)| *on == list.cursor).map(|(id, _)| id);
+        if let Some(back) = lost.take_if(|id| self.row_of(id).is_some()) {
+            list.cursor = Some(back);
+        } else if lost.is_none() {
+            lost = list.cursor.clone().filter(|id| corpus.get(id.as_str()).is_none());
+        }
         let row = list.cursor.as_ref().and_then(|id| self.row_of(id)).unwrap_or(list.row).min(last);
         // An entry that moved keeps its line on the screen.
         if row != list.row {
@@ -127,6 +134,7 @@ impl Listing {
         }
         list.row = row;
         list.cursor = self.entries.get(row).map(|entry| entry.id.clone());
+        list.lost = lost.map(|id| (id, list.cursor.clone()));
         list.offset = window(list.offset, row, self.entries.len(), height);
     }
 }

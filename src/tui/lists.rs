@@ -1,7 +1,5 @@
 //! The lists of actors, events and sources: their boxes, titles and rows.
 
-use std::sync::Arc;
-
 use ratatui::layout::Rect;
 
 use crate::domain::entry::{Body, Entry};
@@ -77,24 +75,27 @@ pub fn foot(state: &State, painter: &mut Painter<'_>, kind: Kind, area: Rect) {
     if area.height < 2 {
         return;
     }
+    let mut count = Row::default();
     if !state.listing(kind).entries.is_empty() {
-        painter.foot(area, &Row::of(counter(state, kind, area), Ink::Dim));
+        count.push(counter(state, kind, area), Ink::Dim);
+        painter.foot(area, &count);
     }
     let mut row = filter_row(state, kind);
     let list = state.here.list(kind);
-    let narrowed = state.here.narrowed && state.current().is_some();
+    let narrowed = centre(state).is_some();
     if narrowed || !list.filter.is_empty() || !list.facets.is_empty() || !list.sort.words(kind).is_empty() {
         // The tabs have room for counts only.
         if row.left.is_empty() {
             row.lit(" ", Ink::Dim);
         }
-        row.left.append(&mut holds(state, kind, " of ", state.current()).left);
+        row.left.append(&mut holds(state, kind, " of ", centre(state).as_ref()).left);
         row.lit(" ", Ink::Dim);
     }
     if row.left.is_empty() {
         return;
     }
-    let wide = (row.left_width() as u16).min(area.width.saturating_sub(14));
+    // The corners, a line beside each, the counter between blanks.
+    let wide = (row.left_width() as u16).min(area.width.saturating_sub(count.left_width() as u16 + 6));
     let line = Rect { x: area.x + 1, y: area.bottom() - 1, width: wide, height: 1 };
     painter.clear(line);
     painter.row(line, &row, None);
@@ -180,7 +181,8 @@ pub fn number(state: &State, kind: Kind) -> String {
 /// `1 Actors · 9 of 84 tied to KH`, `1 Actors · 3 of 84`, in as many words as `room` cells take.
 fn title(state: &State, kind: Kind, room: usize) -> Row {
     // The first list says to what, the others only how many: the name stands beside them.
-    let to = state.current().filter(|current| kind == Kind::Actor || current.kind() == kind);
+    let centre = centre(state).filter(|centre| kind == Kind::Actor || centre.kind == Some(kind));
+    let to = centre.as_ref();
     let full = titled_by(state, kind, " of ", to);
     if full.left_width() <= room || !state.here.narrowed {
         return full;
@@ -188,7 +190,7 @@ fn title(state: &State, kind: Kind, room: usize) -> Row {
     // Of a long name the beginning says enough; less than that says nothing.
     let fewer = titled_by(state, kind, "/", to);
     let cut = fewer.left_width().saturating_sub(room);
-    let spare = to.map_or(0, |current| name(&short(current)).width().saturating_sub(BEGINNING));
+    let spare = to.map_or(0, |centre| name(&centre.name).width().saturating_sub(BEGINNING));
     if cut <= spare {
         return fewer;
     }
@@ -196,9 +198,28 @@ fn title(state: &State, kind: Kind, room: usize) -> Row {
     if least.left_width() <= room { least } else { titled_by(state, kind, "/", None) }
 }
 
-fn titled_by(state: &State, kind: Kind, of: &str, to: Option<&Arc<Entry>>) -> Row {
+/// What the lists are narrowed to, as far as a title tells.
+struct Centre {
+    name: String,
+    /// None where its dossier is gone.
+    kind: Option<Kind>,
+}
+
+/// What the lists are narrowed to; none where they are not.
+fn centre(state: &State) -> Option<Centre> {
+    let id = state.here.current.as_ref().filter(|_| state.here.narrowed)?;
+    Some(match state.current() {
+        Some(current) => Centre { name: short(current), kind: Some(current.kind()) },
+        None => Centre { name: id.to_string(), kind: None },
+    })
+}
+
+fn titled_by(state: &State, kind: Kind, of: &str, to: Option<&Centre>) -> Row {
     let mut row = Row::default();
     row.name(&number(state, kind), Ink::Dim).lit(plural(kind), Ink::Strong);
+    if state.loading {
+        return row;
+    }
     row.left.append(&mut filter_row(state, kind).left);
     row.lit(if state.here.list(kind).filter.is_empty() { " · " } else { "· " }, Ink::Dim);
     row.left.append(&mut holds(state, kind, of, to).left);
@@ -206,12 +227,12 @@ fn titled_by(state: &State, kind: Kind, of: &str, to: Option<&Arc<Entry>>) -> Ro
 }
 
 /// `9 of 84 tied to KH · 2 facets`: how much `of` all a list holds, and for what reasons; `to` what it is tied.
-fn holds(state: &State, kind: Kind, of: &str, to: Option<&Arc<Entry>>) -> Row {
+fn holds(state: &State, kind: Kind, of: &str, to: Option<&Centre>) -> Row {
     let listing = state.listing(kind);
     let list = state.here.list(kind);
-    let narrowed = state.here.narrowed.then(|| state.current()).flatten();
+    let narrowed = centre(state);
     let all = counted(&state.corpus, listing.of);
-    let count = match (&*list.filter, narrowed) {
+    let count = match (&*list.filter, &narrowed) {
         ("", _) if !list.facets.is_empty() => format!("{}{of}{all}", listing.shown()),
         ("", Some(_)) => {
             format!("{}{of}{}", listing.shown(), counted(&state.corpus, state.corpus.counts()[index(kind)]))
@@ -223,8 +244,12 @@ fn holds(state: &State, kind: Kind, of: &str, to: Option<&Arc<Entry>>) -> Row {
     row.name(&count, Ink::Dim);
     if narrowed.is_some() {
         row.lit(" tied", Ink::Dim);
-        if let Some(current) = to {
-            row.lit(" to ", Ink::Dim).name(&short(current), Ink::Dim);
+        if let Some(centre) = to {
+            row.lit(" to ", Ink::Dim);
+            match centre.kind {
+                Some(_) => row.name(&centre.name, Ink::Dim),
+                None => row.lit("✗ ", Ink::Error).name(&centre.name, Ink::Broken),
+            };
         }
     }
     match list.facets.len() {

@@ -61,6 +61,8 @@ pub struct ListPlace {
     pub cursor: Option<EntryId>,
     /// Its row when last seen, for when the entry goes.
     pub row: usize,
+    /// The entry whose dossier went from under the cursor, and the one that the cursor came to stand on.
+    pub lost: Option<(EntryId, Option<EntryId>)>,
     /// The first row on the screen.
     pub offset: usize,
     /// What the list is filtered by.

@@ -302,7 +302,7 @@ impl State {
             let height = layout.list_rows(kind);
             // A list that is not on the screen keeps its window for when it is.
             if height > 0 || self.here.list(kind).cursor.is_none() {
-                self.listings[index(kind)].settle(self.here.list_mut(kind), height.max(1));
+                self.listings[index(kind)].settle(&self.corpus, self.here.list_mut(kind), height.max(1));
             }
         }
         if let Some(kind) = self.here.focused_list() {

@@ -44,7 +44,7 @@ pub fn hit(state: &State, at: Position) -> Hit {
         let area = layout.list(kind);
         if layout.tabs && titled(area).contains(at) {
             let title = titled(area);
-            let row = tab_title(state, kind);
+            let row = tab_title(state, kind, title.width as usize);
             let tab = row.stop_at((at.x - title.x) as usize, title.width as usize, state.bidi);
             if let Some(kind) = Kind::ALL.into_iter().find(|kind| Some(index(*kind) as u32) == tab) {
                 return Hit::Tab(kind);

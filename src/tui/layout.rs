@@ -65,7 +65,7 @@ pub fn inside(area: Rect) -> Rect {
 
 /// Where the words in the top border of a box stand.
 pub fn titled(area: Rect) -> Rect {
-    Rect { x: area.x.saturating_add(2), width: area.width.saturating_sub(6), height: 1, ..area }
+    Rect { x: area.x.saturating_add(2), width: area.width.saturating_sub(5), height: 1, ..area }
 }
 
 impl Layout {

@@ -29,7 +29,7 @@ pub fn view(state: &State, painter: &mut Painter<'_>, kind: Kind, area: Rect, ta
     let list = state.here.list(kind);
     let mut frame = Frame { focused, joined, ..Frame::default() };
     if tabs {
-        frame.title = tab_title(state, kind);
+        frame.title = tab_title(state, kind, titled(area).width as usize);
     }
     if !tabs && listing.entries.len() + 2 > area.height as usize {
         // Stacked boxes share a border line: what stood in the bottom one would read as the next list's. Where all
@@ -271,15 +271,34 @@ fn short(entry: &Entry) -> String {
     }
 }
 
-/// `Actors 4 ─ Events 6 ─ Sources 3`, the one that is shown in bold.
-pub fn tab_title(state: &State, shown: Kind) -> Row {
-    let mut row = Row::default();
-    for kind in Kind::ALL {
-        if kind != Kind::Actor {
-            row.lit(" ─ ", Ink::Dim);
+/// `1 Actors 4 ─ 2 Events 6 ─ 3 Sources 3`, the one that is shown in bold; in as many words as `room` cells take.
+pub fn tab_title(state: &State, shown: Kind, room: usize) -> Row {
+    let tabs = |key: &dyn Fn(Kind) -> bool, count: &dyn Fn(Kind) -> bool| {
+        let mut row = Row::default();
+        for kind in Kind::ALL {
+            if kind != Kind::Actor {
+                row.lit(" ─ ", Ink::Dim);
+            }
+            // Each tab is a stop of the title, so that a click finds it.
+            let mut tab = tab(state, kind, kind == shown, key(kind), count(kind) && !state.loading).left;
+            tab.iter_mut().for_each(|piece| piece.stop = Some(index(kind) as u32));
+            row.left.append(&mut tab);
         }
-        let ink = if kind == shown { Ink::Strong } else { Ink::Dim };
-        row.lit(plural(kind), ink);
+        row
+    };
+    // To go to the list on top no key is needed, and what it holds its counter in the bottom border tells too.
+    let (all, none, others) = (&|_| true, &|_| false, &|kind| kind != shown);
+    let rows = [tabs(all, all), tabs(others, all), tabs(all, others), tabs(others, others)];
+    rows.into_iter().find(|row| row.left_width() <= room).unwrap_or_else(|| tabs(all, none))
+}
+
+fn tab(state: &State, kind: Kind, shown: bool, key: bool, count: bool) -> Row {
+    let mut row = Row::default();
+    if key {
+        row.name(&number(state, kind), Ink::Dim);
+    }
+    row.lit(plural(kind), if shown { Ink::Strong } else { Ink::Dim });
+    if count {
         let listing = state.listing(kind);
         let list = state.here.list(kind);
         let filtered = !list.filter.is_empty() || !list.facets.is_empty();

@@ -116,7 +116,7 @@ fn a_load_that_was_stopped_shows_what_was_read_and_says_that_it_is_a_part() {
         assert!(rig.screen().contains(if width >= 100 {
             "1 Actors · 1+"
         } else {
-            "Actors 1+ ─ Events 2+"
+            "2 Events 2+ ─ 3 Sources 2+"
         }));
         rig.send(Msg::Quiet);
         rig.press("j");

@@ -308,11 +308,6 @@ fn tab(state: &State, kind: Kind, shown: bool, key: bool, count: bool) -> Row {
             format!(" {}", counted(&state.corpus, listing.shown()))
         };
         row.name(&count, Ink::Dim);
-        // Each tab is a stop of the title, so that a click finds it.
-        for piece in row.left.iter_mut().filter(|piece| piece.stop.is_none() && piece.text.as_str() != " ─ ")
-        {
-            piece.stop = Some(index(kind) as u32);
-        }
     }
     row
 }
@@ -373,3 +368,6 @@ fn kind_word(kind: &str) -> String {
     };
     word.chars().take(8).collect()
 }
+
+#[cfg(test)]
+mod tests;

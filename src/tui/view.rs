@@ -72,6 +72,9 @@ fn header(state: &State, painter: &mut Painter<'_>, layout: &Layout) {
     let narrow_dossier = layout.lists.iter().all(|list| list.is_empty());
     if narrow_dossier {
         crumbs(state, &mut row);
+    } else if state.loading {
+        // Neither title nor counts are known, and built-in ones would be taken for the corpus's.
+        row.lit("reading …", Ink::Dim);
     } else {
         row.name(state.corpus.settings.title(), Ink::Strong);
         if let Some(marking) = &state.corpus.settings.marking {
@@ -93,7 +96,10 @@ fn header(state: &State, painter: &mut Painter<'_>, layout: &Layout) {
     }
     tail.right(Shown::lit(if wide { "    as of " } else { "   " }), Ink::Dim);
     tail.right(name(&crate::domain::date::Date::from(state.today).words()), Ink::Dim);
-    row.right = holds(state, wide, (area.width as usize).saturating_sub(tail.right_width() + TITLE)).right;
+    if !state.loading {
+        row.right =
+            holds(state, wide, (area.width as usize).saturating_sub(tail.right_width() + TITLE)).right;
+    }
     row.right.append(&mut tail.right);
     painter.row(area, &row, None);
 }

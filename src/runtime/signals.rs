@@ -11,7 +11,10 @@ use std::time::Duration;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::process::{Signal, getpid, kill_current_process_group, kill_process};
-use signal_hook::consts::signal::{SIGCONT, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::signal::{
+    SIGABRT, SIGALRM, SIGCONT, SIGINT, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP, SIGUSR1, SIGUSR2,
+    SIGVTALRM, SIGWINCH, SIGXCPU,
+};
 use signal_hook::iterator::Signals;
 
 use super::terminal::{Guard, Reset};
@@ -24,6 +27,10 @@ pub const PATIENCE: Duration = Duration::from_millis(800);
 
 /// How often the terminal is asked whether it is still there.
 const WATCH: Duration = Duration::from_millis(250);
+
+/// What ends a process that does not listen, and is sent from outside as a rule. Faults of the program itself (SIGSEGV,
+/// SIGILL, SIGFPE, its own SIGABRT) leave no time for a thread, and a handler of our own would be `unsafe`.
+const DEADLY: [i32; 8] = [SIGABRT, SIGALRM, SIGSYS, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU];
 
 /// What the process was told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +57,8 @@ pub fn exit_code(signal: i32) -> i32 {
 /// # Errors
 /// Where the system gives no thread or no pipe.
 pub fn listen(terminal: Reset, send: impl Fn(Heard) + Send + Sync + 'static) -> io::Result<()> {
-    let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let heard = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+    let signals = Signals::new(heard.iter().chain(&DEADLY))?;
     let ears = Ears { terminal, send: Arc::new(send), ending: Arc::new(AtomicBool::new(false)) };
     let watchdog = ears.clone();
     thread::Builder::new().name("signals".into()).spawn(move || hear(&ears, signals))?;
@@ -131,6 +139,7 @@ fn answer(signal: i32, lent: bool) -> Answer {
         (SIGTSTP, false) => Answer::Tell(Heard::Stop),
         (SIGCONT, false) => Answer::Tell(Heard::Continued),
         (SIGWINCH, false) => Answer::Tell(Heard::Resized),
+        (deadly, _) if DEADLY.contains(&deadly) => Answer::End,
         _ => Answer::Nothing,
     }
 }

@@ -38,7 +38,9 @@ fn ctrl_c_ends_from_the_jump_box_too() {
 
 #[test]
 fn a_signal_ends_with_its_own_code_and_gives_the_terminal_back() {
-    for (signal, code) in [(Signal::TERM, 143), (Signal::INT, 130), (Signal::HUP, 129), (Signal::QUIT, 131)] {
+    let keys = [(Signal::TERM, 143), (Signal::INT, 130), (Signal::HUP, 129), (Signal::QUIT, 131)];
+    let others = [(Signal::ABORT, 134), (Signal::USR1, 138), (Signal::ALARM, 142), (Signal::SYS, 159)];
+    for (signal, code) in keys.into_iter().chain(others) {
         let (_harbour, mut browser) = started();
         browser.signal(signal);
         assert_eq!(browser.end(), code, "{signal:?}");

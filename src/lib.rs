@@ -53,8 +53,9 @@
 //! ```
 //!
 //! `tui::update` and `tui::view` are total and do no I/O; effects are plain values that a test can compare. One thread
-//! owns the terminal, reading and writing (`runtime::browser`); beside it one has the disk (`runtime::librarian`), one the
-//! search (`runtime::searcher`), one the signals. A sweep of stamps is the truth about the disk; the watcher only wakes it.
+//! owns the terminal, reading and writing (`runtime::browser`); beside it one has the disk (`runtime::librarian`), one
+//! reads kept copies (`runtime::copyist`), one has the search (`runtime::searcher`), one the signals. A sweep of stamps is the
+//! truth about the disk; the watcher only wakes it.
 //!
 //! # How it is kept small
 //!

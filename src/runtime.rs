@@ -11,6 +11,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod config;
 pub mod convert;
+pub mod copyist;
 pub mod demo;
 pub mod disk;
 pub mod editor;

@@ -18,6 +18,7 @@ use super::clock;
 use super::config::Config;
 use super::config::lookout::Lookout;
 use super::config::over::Over;
+use super::copyist::Copyist;
 use super::disk::Disk;
 use super::editor;
 use super::gate::Gate;
@@ -85,6 +86,8 @@ pub fn run(start: Start) -> io::Result<i32> {
     let searcher = Searcher::start(move |msg| found.send(Letter::Msg(msg)))?;
     let sighted = post.clone();
     let seeker = Seeker::start(move |msg| sighted.send(Letter::Msg(msg)))?;
+    let copied = post.clone();
+    let copyist = Copyist::start(start.root.clone(), move |msg| copied.send(Letter::Msg(msg)))?;
     let checked = post.clone();
     let checker = Checker::start(start.root.clone(), move |msg| checked.send(Letter::Msg(msg)))?;
 
@@ -116,6 +119,7 @@ pub fn run(start: Start) -> io::Result<i32> {
         disk,
         searcher,
         seeker,
+        copyist,
         checker,
         drawn: false,
         quiet_at: None,
@@ -159,6 +163,7 @@ struct Browser {
     disk: Librarian,
     searcher: Searcher,
     seeker: Seeker,
+    copyist: Copyist,
     checker: Checker,
     drawn: bool,
     quiet_at: Option<Instant>,
@@ -340,7 +345,7 @@ impl Browser {
                 };
                 self.take(Msg::Say(said))?;
             }
-            Effect::ReadCopy { source, file } => self.disk.ask(Errand::Copy(source, file)),
+            Effect::ReadCopy { source, file } => self.copyist.ask(source, file),
         }
         Ok(())
     }

@@ -21,13 +21,13 @@ use crate::domain::id::EntryId;
 use crate::domain::problem::{File, Finding};
 use crate::domain::progress::{Progress, Rest};
 use crate::domain::settings::Settings;
-use crate::evidence::{self, Copies};
+use crate::evidence::Copies;
 use crate::load::corpus::{Parts, link};
 use crate::load::dossier::{Loaded, with_last_good};
 use crate::load::tree::{Place, place};
 use crate::runtime::write::journal::is_half_done;
 
-pub use copies::MAX_COPY;
+pub use copies::{MAX_COPY, read_copy};
 pub use reading::ReadDossier;
 use reading::{Outcome, quiet_panics, read_one};
 
@@ -189,11 +189,6 @@ impl Disk {
             _ => self.corpus.insert(Arc::new(link(&self.parts()))).clone(),
         };
         reload
-    }
-
-    /// Reads the kept copy `file`, a path relative to the corpus; the error says in words why it cannot be.
-    pub fn read_copy(&self, file: &str) -> Result<evidence::Copy, String> {
-        copies::read(&self.root, file).map_err(|why| why.to_string())
     }
 
     /// Reads every kept copy that a source of `corpus` names, on all cores.

@@ -1,4 +1,4 @@
-//! The disk thread: sweeps the folder, loads it, reads kept copies. Tells the loop what is new, and nothing when nothing is.
+//! The disk thread: sweeps the folder and loads it. Tells the loop what is new, and nothing when nothing is.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -10,7 +10,6 @@ use super::disk::Disk;
 use super::progress::Reading;
 use super::sweep::period;
 use super::watch::{Quiet, Wake, Watch};
-use crate::domain::id::EntryId;
 use crate::tui::msg::{Load, Msg, Status};
 use crate::tui::reading::Underway;
 
@@ -22,8 +21,6 @@ const PATIENCE: Duration = Duration::from_millis(150);
 pub enum Errand {
     /// Look at the folder now; whether the reader asked, which reads every file again.
     Reload(bool),
-    /// Read the kept copy of a source.
-    Copy(EntryId, String),
     /// The watcher heard something.
     Stirred,
     /// The first frame stands: start watching.
@@ -83,11 +80,6 @@ fn work(mut desk: Desk<impl Fn(Msg) + Sync>, todo: &Receiver<Errand>, own: Sende
         let due = quiet.due().map_or(next, |due| due.min(next));
         let asked = match todo.recv_timeout(due.saturating_duration_since(now)) {
             Ok(Errand::Reload(asked)) => Some(asked),
-            Ok(Errand::Copy(source, file)) => {
-                let copy = desk.disk.read_copy(&file).map(Arc::new);
-                (desk.tell)(Msg::Copy(source, copy));
-                None
-            }
             Ok(Errand::Stirred) => {
                 quiet.hear(Instant::now());
                 None

@@ -41,6 +41,11 @@ pub(super) fn read(root: &Path, file: &str) -> Result<Copy, NoCopy> {
     Copy::new(bytes).map_err(|error| NoCopy::Unreadable(error.to_string()))
 }
 
+/// Reads the kept copy `file`, a path relative to the corpus at `root`; the error says in words why it cannot be.
+pub fn read_copy(root: &Path, file: &str) -> Result<Copy, String> {
+    read(root, file).map_err(|why| why.to_string())
+}
+
 /// Reads every copy that a source of `corpus` names.
 pub(super) fn copies(root: &Path, corpus: &Corpus) -> Copies {
     let by_source = corpus

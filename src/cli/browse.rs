@@ -8,7 +8,7 @@ use super::exit::Exit;
 use crate::domain::id::EntryId;
 use crate::load::tree::{Place, place};
 use crate::runtime::browser::{self, Start};
-use crate::runtime::config::over::Over;
+use crate::runtime::config::over::{Over, is_light_ground};
 use crate::runtime::disk::Disk;
 use crate::runtime::sweep::scan;
 use crate::runtime::terminal::Guard;
@@ -95,7 +95,8 @@ fn has_file(root: &Path, id: &EntryId) -> bool {
 pub(super) fn start(call: &Call) -> Start {
     let (colour, colours_there) = call.colours();
     let ascii = std::env::var("DOSSIER_ASCII").ok().map(|asked| !matches!(asked.as_str(), "" | "0"));
-    let over = Over { colour, colours_there, ascii, ascii_locale: is_ascii_locale() };
+    let light_ground = std::env::var("COLORFGBG").is_ok_and(|fgbg| is_light_ground(&fgbg));
+    let over = Over { colour, colours_there, ascii, light_ground, ascii_locale: is_ascii_locale() };
     Start { config: super::settings::config(), over, ..Start::default() }
 }
 

@@ -139,7 +139,7 @@ pub fn run(start: Start) -> io::Result<i32> {
 
 /// Makes settings hold.
 fn hold(state: &mut State, settings: &Settings, over: Over) {
-    state.theme = settings.looks;
+    state.theme = over.looks(settings);
     state.theme.colour = over.is_coloured(settings.colour);
     // It reads NO_COLOR by itself, which an argument or a setting may stand over.
     force_color_output(state.theme.colour);

@@ -65,7 +65,7 @@ pub struct Setting {
 /// Every setting there is.
 #[rustfmt::skip]
 pub static SETTINGS: &[Setting] = &[
-    Setting { key: "theme", takes: "the name of a theme", unless: "\"terminal\"", means: "how the browser is coloured" },
+    Setting { key: "theme", takes: "the name of a theme", unless: "\"light\" where $COLORFGBG tells of a light ground, else \"terminal\"", means: "how the browser is coloured" },
     Setting { key: "colour", takes: "\"auto\", \"always\" or \"never\"", unless: "\"auto\"", means: "when the browser is coloured; `--color` wins over it" },
     Setting { key: "ascii", takes: "true or false", unless: "what the locale says", means: "whether lines and marks are drawn in ASCII; `$DOSSIER_ASCII` wins over it" },
     Setting { key: "icons", takes: "\"none\" or \"nerd\"", unless: "\"none\"", means: "whether a glyph stands before each name, which wants a Nerd Font; never with `ascii`" },
@@ -80,8 +80,8 @@ pub static SETTINGS: &[Setting] = &[
 /// What a reader has set.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
-    /// The name of the theme.
-    pub theme: String,
+    /// The name of the theme, where the reader says.
+    pub theme: Option<String>,
     /// How that theme looks.
     pub looks: Theme,
     /// Themes of the reader's own.
@@ -107,7 +107,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            theme: "terminal".to_owned(),
+            theme: None,
             looks: Theme::default(),
             themes: Vec::new(),
             colour: Colour::default(),
@@ -175,7 +175,7 @@ impl Settings {
         let own = self.themes.iter().find(|own| own.name == name).map(|own| own.looks);
         match own.or_else(|| Theme::named(name)) {
             Some(looks) => {
-                self.theme = name.to_owned();
+                self.theme = Some(name.to_owned());
                 self.looks = looks;
             }
             None => {

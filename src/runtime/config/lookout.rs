@@ -100,15 +100,18 @@ mod tests {
         lookout.look();
         fs::write(&path, "mouse = false\ntheme = \"dark\"\n").unwrap();
         let config = heard.recv().unwrap();
-        assert_eq!((config.settings.theme.as_str(), config.settings.mouse), ("dark", false));
+        assert_eq!((config.settings.theme.as_deref(), config.settings.mouse), (Some("dark"), false));
         fs::write(&path, "mouse = \n").unwrap();
         let config = heard.recv().unwrap();
-        assert_eq!((config.settings.theme.as_str(), config.kept, config.troubles.len()), ("dark", true, 1));
+        assert_eq!(
+            (config.settings.theme.as_deref(), config.kept, config.troubles.len()),
+            (Some("dark"), true, 1)
+        );
         lookout.look();
         assert!(heard.recv().unwrap().kept, "who asks is told again");
         fs::remove_file(&path).unwrap();
         let config = heard.recv().unwrap();
-        assert_eq!((config.settings.theme.as_str(), config.there), ("terminal", false));
+        assert_eq!((config.settings.theme.as_deref(), config.there), (None, false));
         drop(lookout);
         assert!(heard.recv().is_err(), "the thread ends with its handle, and told nothing twice");
     }

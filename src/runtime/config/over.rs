@@ -1,7 +1,8 @@
 //! What stands over the reader's settings, or in for what they leave open: arguments, environment, locale, terminal.
 //! Reads none of these itself.
 
-use crate::tui::settings::Colour;
+use crate::tui::settings::{Colour, Settings};
+use crate::tui::theme::Theme;
 
 /// What the settings are weighed against.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub struct Over {
     pub colours_there: bool,
     /// Whether only ASCII is drawn, where the environment says.
     pub ascii: Option<bool>,
+    /// Whether the terminal's ground is light, as far as it tells.
+    pub light_ground: bool,
     /// Whether the locale has nothing but ASCII, where nobody says.
     pub ascii_locale: bool,
 }
@@ -26,15 +29,41 @@ impl Over {
         })
     }
 
+    /// How the browser looks: as set, else so that it can be read on the terminal's ground.
+    pub fn looks(&self, set: &Settings) -> Theme {
+        let light = Theme::named("light").filter(|_| self.light_ground && set.theme.is_none());
+        light.unwrap_or(set.looks)
+    }
+
     /// Whether only ASCII is drawn.
     pub fn is_ascii(&self, set: Option<bool>) -> bool {
         self.ascii.or(set).unwrap_or(self.ascii_locale)
     }
 }
 
+/// Whether `$COLORFGBG` (`0;15`, as rxvt, Konsole and others set it) tells of a light ground: one of the last colours of
+/// the sixteen, or light grey.
+pub fn is_light_ground(fgbg: &str) -> bool {
+    fgbg.rsplit_once(';').is_some_and(|(_, ground)| matches!(ground.parse(), Ok(7 | 9..=15)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn on_a_light_ground_the_theme_is_light_unless_the_reader_sets_one() {
+        for light in ["0;15", "0;default;15", "0;7", "8;11"] {
+            assert!(is_light_ground(light), "{light}");
+        }
+        for dark in ["15;0", "15;default;0", "7;8", "15;default", "15", "", "0;;", "0;99"] {
+            assert!(!is_light_ground(dark), "{dark}");
+        }
+        let (none, set) = (Settings::default(), Settings::read(b"theme = \"terminal\"\n").0);
+        let over = Over { light_ground: true, ..Over::default() };
+        assert_eq!(Some(over.looks(&none)), Theme::named("light"));
+        assert_eq!((over.looks(&set), Over::default().looks(&none)), (Theme::default(), Theme::default()));
+    }
 
     #[test]
     fn an_argument_wins_over_a_setting_and_a_setting_over_the_terminal() {

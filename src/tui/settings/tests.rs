@@ -74,7 +74,7 @@ fn what_is_wrong_stands_at_its_place_and_costs_itself_alone() {
     ] {
         let (settings, troubles) = read(&format!("{text}\n"));
         assert_eq!(troubles, [trouble], "{text}");
-        assert_eq!((settings.theme.as_str(), settings.colour), ("terminal", Colour::Auto), "{text}");
+        assert_eq!((settings.theme.as_deref(), settings.colour), (None, Colour::Auto), "{text}");
         let (_, with) = read(&format!("{text}\n"));
         assert_eq!(with.len(), 1);
     }

@@ -7,7 +7,12 @@ use crate::tui::keys::KEYS;
 impl Settings {
     /// The text of a config.toml that says every setting there is, and every key.
     pub fn written(&self) -> String {
-        let mut text = format!("theme = {}\ncolour = {}\n", quoted(&self.theme), quoted(self.colour.word()));
+        let mut text = match &self.theme {
+            Some(theme) => format!("theme = {}\n", quoted(theme)),
+            None => "# theme = \"terminal\"   # not set: \"light\" on a ground that $COLORFGBG calls light\n"
+                .to_owned(),
+        };
+        text.push_str(&format!("colour = {}\n", quoted(self.colour.word())));
         match self.ascii {
             Some(ascii) => text.push_str(&format!("ascii = {ascii}\n")),
             None => text.push_str("# ascii = false   # not set: as the locale says\n"),

@@ -65,7 +65,10 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Cancel if state.reading.can_stop() => return state.reading.stop(),
         Action::Cancel => cancel(state),
         Action::Open => open(state),
-        Action::Copy => state.copying = true,
+        Action::Copy => match copying::text(state, Action::CopyId) {
+            Ok(_) => state.copying = true,
+            Err(why) => state.status = Some(Status::hint(why)),
+        },
         Action::Edit => return edit(state),
         Action::Read => return read(state),
         Action::Review => review(state),

@@ -274,7 +274,7 @@ fn a_click_that_only_brings_the_keys_to_a_pane_chooses_nothing() {
 #[test]
 fn a_third_click_on_the_row_that_was_chosen_chooses_nothing_that_came_into_its_place() {
     let mut rig = rig(120);
-    let (x, y) = cell(&mut rig, "River Board", 0..43);
+    let (x, y) = cell(&rig, "River Board", 0..43);
     for _ in 0..3 {
         send(&mut rig, Did::Press, x, y);
     }

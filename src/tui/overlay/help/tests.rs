@@ -3,7 +3,7 @@ use crate::tui::msg::Msg;
 use crate::tui::rig::{GAZETTE, Rig, corpus, sample};
 
 /// Ways to places in the browser, each with a screen.
-const PLACES: [(&str, (u16, u16)); 20] = [
+const PLACES: [(&str, (u16, u16)); 17] = [
     ("", (120, 40)),
     ("2", (120, 40)),
     ("3 end", (120, 40)),
@@ -15,9 +15,6 @@ const PLACES: [(&str, (u16, u16)); 20] = [
     ("enter 3 enter backspace", (120, 40)),
     ("/ z z z enter", (120, 40)),
     ("/ z z z enter 4", (120, 40)),
-    ("y", (120, 40)),
-    ("2 y", (120, 40)),
-    ("3 y", (200, 60)),
     ("+", (120, 40)),
     ("3 end enter 2", (120, 40)),
     ("!", (120, 40)),
@@ -49,6 +46,7 @@ fn seen(rig: &Rig) -> impl PartialEq + use<> {
 #[test]
 fn every_key_of_the_help_does_something_and_no_other_key_does() {
     let moves = [Action::Up, Action::Down, Action::First, Action::Last, Action::HalfUp, Action::HalfDown];
+    let mut wrong = Vec::new();
     for (keys, size) in PLACES {
         let context = at(keys, size).state.context();
         for row in KEYS.iter().filter(|row| row.contexts.has(context)) {
@@ -59,11 +57,13 @@ fn every_key_of_the_help_does_something_and_no_other_key_does() {
             rig.send(Msg::Key(key));
             let does = seen(&rig) != before;
             // A cursor may stand where it cannot go on.
-            assert!(
-                does == enabled || (enabled && moves.contains(&row.action)),
-                "{:?} after {keys:?} at {size:?}: told {enabled}, does {does}",
-                row.action
-            );
+            if does != enabled && !(enabled && moves.contains(&row.action)) {
+                wrong.push(format!(
+                    "{:?} after {keys:?} at {size:?}: told {enabled}, does {does}",
+                    row.action
+                ));
+            }
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -31,9 +31,9 @@ impl Reader {
                 Vec::new()
             }
             None if self.passages.placed() == 0 => {
-                vec![Ask::Say(Status::good("no statement cites a passage of this copy"))]
+                vec![Ask::Say(Status::hint("no statement cites a passage of this copy"))]
             }
-            None => vec![Ask::Say(Status::good(if forward {
+            None => vec![Ask::Say(Status::hint(if forward {
                 "no cited passage further down"
             } else {
                 "no cited passage further up"

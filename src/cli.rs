@@ -15,6 +15,7 @@ mod demo;
 mod depends;
 mod exit;
 mod fmt;
+mod format;
 mod grep;
 mod jump;
 mod list;

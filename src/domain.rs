@@ -30,6 +30,7 @@ pub mod progress;
 pub mod prose;
 pub mod read;
 pub mod record;
+pub mod sections;
 pub mod settings;
 pub mod source;
 pub mod span;

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::call::Call;
 use super::exit::Exit;
+use super::format::Format;
 use super::origins::count;
 use crate::domain::corpus::Corpus;
 use crate::evidence::{Fall, Statement, depends};
@@ -21,13 +22,6 @@ pub struct Depends {
     /// How to print
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
-}
-
-#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
-enum Format {
-    #[default]
-    Text,
-    Json,
 }
 
 impl Depends {

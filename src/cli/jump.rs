@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::call::Call;
 use super::exit::Exit;
+use super::format::Format;
 use crate::runtime::out::{Paint, Sent};
 use crate::search::haystack::Haystack;
 use crate::search::jump::{Hit, jump};
@@ -23,13 +24,6 @@ pub struct Jump {
     /// How to print
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
-}
-
-#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
-enum Format {
-    #[default]
-    Text,
-    Json,
 }
 
 impl Jump {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::call::Call;
 use super::exit::Exit;
+use super::format::Format;
 use crate::domain::entry::Entry;
 use crate::domain::fold::{fold, words};
 use crate::domain::id::Kind as EntryKind;
@@ -35,13 +36,6 @@ enum What {
     Events,
     #[value(alias = "source")]
     Sources,
-}
-
-#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
-enum Format {
-    #[default]
-    Text,
-    Json,
 }
 
 impl List {

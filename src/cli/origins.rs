@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::call::{Call, named};
 use super::exit::Exit;
+use super::format::Format;
 use crate::domain::cite::Cite;
 use crate::domain::corpus::Corpus;
 use crate::evidence::{Origins as Counted, Statement, origins_of, supporting};
@@ -21,13 +22,6 @@ pub struct Origins {
     /// How to print
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
-}
-
-#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
-enum Format {
-    #[default]
-    Text,
-    Json,
 }
 
 impl Origins {

@@ -4,6 +4,7 @@ use std::io;
 
 use super::call::Call;
 use super::exit::Exit;
+use super::format::Format;
 use crate::export::todo::{Question, json, questions};
 use crate::runtime::out::{Paint, Sent};
 use crate::text::{Kind, show};
@@ -14,13 +15,6 @@ pub struct Todo {
     /// How to print
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
-}
-
-#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
-enum Format {
-    #[default]
-    Text,
-    Json,
 }
 
 impl Todo {

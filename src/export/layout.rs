@@ -17,6 +17,7 @@ use crate::domain::day::Day;
 use crate::domain::entry::{Body, Entry};
 use crate::domain::marked::Prose;
 use crate::domain::record::{Look, Record};
+use crate::domain::sections::is_placed;
 
 use cites::Reference;
 pub use text::{Piece, Text};
@@ -96,7 +97,7 @@ impl<'c> Layout<'c> {
         let mut more = Vec::new();
         for field in record.fields() {
             let key = field.spec.key;
-            if head::DRAWN.contains(&key) || DRAWN.contains(&key) {
+            if is_placed(key) {
                 continue;
             }
             let lines = match &field.look {
@@ -115,10 +116,6 @@ impl<'c> Layout<'c> {
         }
     }
 }
-
-/// The keys that sections other than the head lay out.
-const DRAWN: &[&str] =
-    &["summary", "notes", "todo", "relation", "claim", "participant", "part_of", "follows"];
 
 #[cfg(test)]
 mod tests;

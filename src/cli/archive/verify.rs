@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::cli::call::Call;
 use crate::cli::exit::Exit;
+use crate::cli::format::Format;
 use crate::evidence::{Anchor, Copies, HashState, Judged, Kept, KeptCopy, Line, copies_of, verify};
 use crate::runtime::out::{Paint, Sent};
 use crate::text::{Kind, Shown, show};
@@ -19,13 +20,6 @@ pub struct Verify {
     /// Also end with 1 where a cited quote has no copy
     #[arg(long)]
     require_copies: bool,
-}
-
-#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
-enum Format {
-    #[default]
-    Text,
-    Json,
 }
 
 /// What was counted; every copy and every quote is in one of its group.

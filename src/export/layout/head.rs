@@ -9,46 +9,6 @@ use crate::domain::marked::Prose;
 use crate::domain::record::{Look, Record};
 use crate::domain::source::Source;
 
-/// The keys that the head lays out, of any kind of entry.
-pub(super) const DRAWN: &[&str] = &[
-    "name",
-    "aliases",
-    "acronyms",
-    "native_names",
-    "weak_aliases",
-    "name_record",
-    "kind",
-    "type",
-    "country",
-    "status",
-    "founded",
-    "dissolved",
-    "date",
-    "date_note",
-    "place",
-    "title",
-    "author",
-    "editor",
-    "publisher",
-    "container_title",
-    "issued",
-    "issued_note",
-    "accessed",
-    "language",
-    "url",
-    "doi",
-    "actor",
-    "seen",
-    "derived_from",
-    "reliability",
-    "descriptor",
-    "archive",
-    "tags",
-    "reviewed",
-    "marking",
-    "cite",
-];
-
 impl<'c> Layout<'c> {
     pub(super) fn head(&mut self) {
         let entry = self.entry;

@@ -18,46 +18,6 @@ use crate::tui::standing::Keeping;
 /// The widest key of the head, in cells.
 const KEY: usize = 12;
 
-/// The keys that the head draws, of any kind of entry.
-pub(super) const DRAWN: &[&str] = &[
-    "name",
-    "aliases",
-    "acronyms",
-    "native_names",
-    "weak_aliases",
-    "name_record",
-    "kind",
-    "type",
-    "country",
-    "status",
-    "founded",
-    "dissolved",
-    "date",
-    "date_note",
-    "place",
-    "title",
-    "author",
-    "editor",
-    "publisher",
-    "container_title",
-    "issued",
-    "issued_note",
-    "accessed",
-    "language",
-    "url",
-    "doi",
-    "actor",
-    "seen",
-    "derived_from",
-    "reliability",
-    "descriptor",
-    "archive",
-    "tags",
-    "reviewed",
-    "marking",
-    "cite",
-];
-
 /// The field `key` of a record.
 pub(super) fn field<'r>(record: &'r dyn Record, key: &str) -> Option<Look<'r>> {
     record.fields().into_iter().find(|field| field.spec.key == key).map(|field| field.look)

@@ -4,16 +4,13 @@ use super::Section;
 use super::columns::Item;
 use super::content;
 use super::flow::Flow;
+use super::head::field;
 use super::page::{Page, step};
 use super::value::word;
-use super::{head, head::field};
 use crate::domain::entry::Body;
 use crate::domain::record::Look;
+use crate::domain::sections::is_placed;
 use crate::tui::row::Ink;
-
-/// The keys that sections other than the head draw.
-const DRAWN: &[&str] =
-    &["summary", "notes", "todo", "relation", "claim", "participant", "part_of", "follows"];
 
 impl<'c> Page<'c> {
     /// Draws the notes and what remains.
@@ -40,7 +37,7 @@ impl<'c> Page<'c> {
         let mut items = Vec::new();
         for known in entry.record().fields() {
             let key = known.spec.key;
-            if head::DRAWN.contains(&key) || DRAWN.contains(&key) {
+            if is_placed(key) {
                 continue;
             }
             match field(entry.record(), key) {

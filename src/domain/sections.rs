@@ -1,0 +1,51 @@
+//! Which fields stand in which section of a dossier that is read: on the screen, in print, as Markdown.
+//! Knows no layout.
+
+/// The keys that stand in the head, of any kind of entry.
+const HEAD: &[&str] = &[
+    "name",
+    "aliases",
+    "acronyms",
+    "native_names",
+    "weak_aliases",
+    "name_record",
+    "kind",
+    "type",
+    "country",
+    "status",
+    "founded",
+    "dissolved",
+    "date",
+    "date_note",
+    "place",
+    "title",
+    "author",
+    "editor",
+    "publisher",
+    "container_title",
+    "issued",
+    "issued_note",
+    "accessed",
+    "language",
+    "url",
+    "doi",
+    "actor",
+    "seen",
+    "derived_from",
+    "reliability",
+    "descriptor",
+    "archive",
+    "tags",
+    "reviewed",
+    "marking",
+    "cite",
+];
+
+/// The keys that have a section of their own below it.
+const BELOW: &[&str] =
+    &["summary", "notes", "todo", "relation", "claim", "participant", "part_of", "follows"];
+
+/// Whether a field of an entry has its place in the head or in a section; all others stand under “More”.
+pub fn is_placed(key: &str) -> bool {
+    HEAD.contains(&key) || BELOW.contains(&key)
+}

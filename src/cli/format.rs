@@ -1,11 +1,8 @@
-//! How a command prints. Knows no command.
+//! How a command prints: for people, or for programs. Knows no command.
 
-/// For people, or for programs.
 #[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
-pub enum Format {
-    /// Plain text.
+pub(in crate::cli) enum Format {
     #[default]
     Text,
-    /// JSON.
     Json,
 }

@@ -108,6 +108,11 @@ impl Overlay for Help {
         Vec::new()
     }
 
+    fn enabled(&self, action: Action, _world: &World) -> bool {
+        // There is no line to open.
+        action != Action::Edit
+    }
+
     fn click(&mut self, at: Position, world: &World) -> Vec<Ask> {
         if self.area(world).contains(at) { Vec::new() } else { vec![Ask::Close] }
     }

@@ -223,6 +223,9 @@ impl Overlay for Review {
             Action::First | Action::Last => self.excerpt.end(action == Action::Last),
             Action::NextStop | Action::PrevStop => return self.step(action == Action::NextStop, world),
             Action::Supports | Action::Partly | Action::Against => return self.judge(action, world),
+            Action::TakeBack if world.verdicts == 0 => {
+                return vec![Ask::Say(Status::hint("no verdict of this session is left to take back"))];
+            }
             Action::TakeBack => return vec![Ask::Do(Effect::TakeBack)],
             Action::Unchecked => {
                 self.unchecked = !self.unchecked;

@@ -70,6 +70,9 @@ fn a_verdict_is_asked_for_with_what_was_read() {
         given.cite.iter().map(|step| (step.key, step.nth)).collect::<Vec<_>>(),
         [("claim", 0), ("cite", 0)]
     );
+    rig.press("u");
+    assert_eq!(rig.effects.len(), 1, "nothing is written yet that could be taken back");
+    rig.send(Msg::Judged(Ok("written".to_owned()), 1));
     rig.effects.clear();
     rig.press("P X u");
     let results: Vec<_> = rig

@@ -1,8 +1,10 @@
 //! The loop: keys and messages in, effects out, one frame a drained batch. It owns the terminal, reading and writing.
 
+mod effects;
+
 use std::io::{self, Stdout, stdout};
 use std::os::fd::AsFd;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -13,31 +15,27 @@ use ratatui::backend::Backend;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use super::checker::Checker;
-use super::clipboard;
 use super::clock;
 use super::config::Config;
 use super::config::lookout::Lookout;
 use super::config::over::Over;
 use super::copyist::Copyist;
 use super::disk::Disk;
-use super::editor;
 use super::gate::Gate;
 use super::librarian::{Errand, Librarian};
 use super::memory::Memory;
-use super::opener;
 use super::post::{Letters, post};
 use super::searcher::Searcher;
 use super::seeker::Seeker;
 use super::signals::{self, Heard};
 use super::terminal::Guard;
-use super::verdict::{self, Back, Undo};
+use super::verdict::Undo;
 use crate::domain::id::EntryId;
-use crate::edit::verdict::Verdict;
 use crate::tui::act::follow;
 use crate::tui::key::Key;
 use crate::tui::keys::Action;
 use crate::tui::mouse::Mouse;
-use crate::tui::msg::{Effect, Given, Msg, Status};
+use crate::tui::msg::{Effect, Msg, Status};
 use crate::tui::settings::editor::Template;
 use crate::tui::settings::{FILE, Settings};
 use crate::tui::state::State;
@@ -296,101 +294,6 @@ impl Browser {
             self.perform(effect)?;
         }
         Ok(())
-    }
-
-    fn perform(&mut self, effect: Effect) -> io::Result<()> {
-        match effect {
-            Effect::Quit => self.ended = Some(0),
-            Effect::Suspend => {
-                signals::suspend(&mut self.guard)?;
-                self.afresh()?;
-            }
-            Effect::Redraw => self.afresh()?,
-            Effect::Edit { path, line, col } => {
-                let trouble = self.edit(&path, line, col)?;
-                self.afresh()?;
-                self.take(Msg::Edited(trouble))?;
-            }
-            Effect::Reload(asked) => {
-                if asked {
-                    self.lookout.look();
-                }
-                self.disk.ask(Errand::Reload(asked));
-            }
-            Effect::StopReading(load) => self.disk.stop(load),
-            Effect::Seek(sought) => self.seeker.ask(sought),
-            Effect::Search { number, query } => self.searcher.ask(number, query),
-            Effect::Verdict(given) => {
-                let outcome = self.judge(&given);
-                self.take(Msg::Judged(outcome, self.verdicts.len()))?;
-            }
-            Effect::TakeBack => {
-                let outcome = self.take_back();
-                self.take(Msg::Judged(outcome, self.verdicts.len()))?;
-            }
-            Effect::Remember(split) => self.memory.keep_split(split),
-            Effect::FollowPointer(on) => self.guard.follow_pointer(on)?,
-            Effect::Open(address) => {
-                let keys = [Action::Copy, Action::CopyUrl].map(|action| self.state.key(action)).join(" ");
-                let said = opener::open(&address).map_or_else(
-                    |why| Status::bad(format!("{why}; {keys} copies the address")),
-                    Status::good,
-                );
-                self.take(Msg::Say(said))?;
-            }
-            Effect::Clipboard { text, remark } => {
-                let said = match clipboard::send(&text) {
-                    Ok(place) => Status { text: format!("sent to {place}{}: {text}", remark.text), ..remark },
-                    Err(why) => Status::bad(why),
-                };
-                self.take(Msg::Say(said))?;
-            }
-            Effect::ReadCopy { source, file } => self.copyist.ask(source, file),
-        }
-        Ok(())
-    }
-
-    fn judge(&mut self, given: &Given) -> Result<String, String> {
-        let verdict = Verdict { on: given.on, by: &given.by, result: given.result, copy: &given.copy };
-        let undo =
-            verdict::write(&self.root, &given.path, given.expected.as_bytes(), &given.cite, Some(&verdict))?;
-        self.verdicts.push(undo);
-        let back = self.state.key(Action::TakeBack);
-        Ok(format!("written as {}, {back} takes it back: {}", given.whose, given.what))
-    }
-
-    fn take_back(&mut self) -> Result<String, String> {
-        let undo = self.verdicts.last().ok_or("no verdict of this session is left to take back")?;
-        let (path, back) = (undo.path.clone(), verdict::undo(&self.root, undo)?);
-        // What cannot be found again stays so; the verdicts before it can still be taken back.
-        self.verdicts.pop();
-        match back {
-            Back::Whole => Ok(format!("taken back: {path} is as it was")),
-            Back::Apart => Ok(format!("taken back: {path} keeps what else has changed in it")),
-            Back::Gone(why) => {
-                let [back, edit] = [Action::TakeBack, Action::Edit].map(|action| self.state.key(action));
-                Err(format!(
-                    "{path} has changed since and {why}: {back} cannot take it back, {edit} opens it"
-                ))
-            }
-        }
-    }
-
-    fn edit(&mut self, path: &str, line: u32, col: u32) -> io::Result<Option<String>> {
-        let root = std::path::absolute(&self.root).unwrap_or_else(|_| self.root.clone());
-        let file = root.join(Path::new(path));
-        let variable = |name| std::env::var(name).ok();
-        let argv = match &self.editor {
-            Some(template) => editor::set(template, &file, line, col),
-            None => {
-                let (visual, editor) = (variable("VISUAL"), variable("EDITOR"));
-                editor::command(visual.as_deref(), editor.as_deref(), &file, line, col)
-            }
-        };
-        match argv {
-            Ok(argv) => editor::run(&argv, &mut self.guard),
-            Err(error) => Ok(Some(error.to_string())),
-        }
     }
 
     /// After somebody else had the terminal: nothing on it is known to be ours.

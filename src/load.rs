@@ -8,3 +8,5 @@ mod most;
 pub mod syntax;
 pub mod toml_1_1;
 pub mod tree;
+
+pub use most::MOST;

@@ -92,3 +92,111 @@ fn a_quote_has_a_whole_number_of_words_to_be_long() {
     }
     assert_eq!(found(Kind::Source, "title = \"S\"\n", "[check]\nmax_quote_words = 1\n"), NOTHING);
 }
+
+#[test]
+fn what_is_empty_or_no_address_is_told() {
+    assert_eq!(claim("property = \"p\", value = \"\""), ["empty-value:4"]);
+    let actor = |kind: &str| found(Kind::Actor, &format!("name = \"A\"\nkind = {kind}\n"), "");
+    assert_eq!(actor("\"\""), ["bad-value:2"], "not a word outside its vocabulary");
+    let source = |url: &str| found(Kind::Source, &format!("title = \"S\"\nurl = \"{url}\"\n"), "");
+    for url in [
+        "javascript:alert(1)",
+        "not a url",
+        "example.org",
+        "www.example.org",
+        "http://",
+        "https:// x",
+        "ftp://x.org",
+    ] {
+        assert_eq!(source(url), ["bad-url:2"], "{url}");
+    }
+    for url in
+        ["https://example.org/a?b=c#d", "HTTP://EXAMPLE.ORG", "http://bücher.example/ü", "http://[::1]/"]
+    {
+        assert_eq!(source(url), NOTHING, "{url}");
+    }
+    let copy = "title = \"S\"\n[archive]\nfile = \"archive/a.txt\"\nurl = \"file:///etc\"\n";
+    assert_eq!(found(Kind::Source, copy, ""), ["bad-url:4"]);
+}
+
+#[test]
+fn an_id_of_a_claim_can_be_written_in_an_address() {
+    for id in ["Bad Id", "a#b", "a\\nb", "“a”"] {
+        assert_eq!(claim(&format!("id = \"{id}\", text = \"x\"")), ["bad-value:4"], "{id}");
+    }
+    for id in ["five-days", "Five_days.2", "هدف"] {
+        assert_eq!(claim(&format!("id = \"{id}\", text = \"x\"")), NOTHING, "{id}");
+    }
+    let relation =
+        "name = \"A\"\nkind = \"person\"\n[[relation]]\nid = \"b c\"\ntype = \"leads\"\nto = \"a\"\n";
+    assert_eq!(found(Kind::Actor, relation, ""), ["bad-value:4"]);
+}
+
+#[test]
+fn settings_that_say_nothing_or_say_it_twice_are_told() {
+    let source = "title = \"S\"\n";
+    for length in ["0 months", "0.0 days"] {
+        let check = format!("[check]\nstale_after = \"{length}\"\n");
+        assert_eq!(found(Kind::Source, source, &check), ["bad-value:3"], "{length}");
+    }
+    let views = "[[view]]\nname = \"v\"\nquery = \"a\"\n[[view]]\nname = \"v\"\nquery = \"b\"\n";
+    assert_eq!(found(Kind::Source, source, views), ["bad-value:6"]);
+    let marks = "description = \"Of [[a]] and [[nope]] and [@gone].\"\n";
+    assert_eq!(found(Kind::Source, source, marks), ["dangling-link:2", "dangling-link:2"]);
+}
+
+/// The help of the only problem of a file.
+fn help(kind: Kind, text: &str, check: &str) -> String {
+    let path = format!("{}/ab.toml", kind.folder());
+    let parts = Parts {
+        settings: Some(settings(check.as_bytes())),
+        dossiers: vec![Arc::new(read(&path, kind, "ab", text.as_bytes()))],
+        folder: vec![],
+        rest: None,
+    };
+    let corpus = link(&parts);
+    assert_eq!(corpus.problems().len(), 1, "{:#?}", corpus.problems());
+    corpus.problems()[0].help.clone().unwrap_or_default()
+}
+
+#[test]
+fn a_suggestion_is_one_that_would_do() {
+    let actor = |field: &str| help(Kind::Actor, &format!("name = \"A\"\nkind = \"person\"\n{field}\n"), "");
+    assert!(actor("country = [\"uk\"]").contains("\"gb\""));
+    assert!(actor("country = [\"IQ\"]").contains("\"iq\""));
+    assert!(!actor("country = [\"zz\"]").contains("did you mean"));
+    assert!(actor("marking = \"TLP:WHITE\"").contains("did you mean \"TLP:CLEAR\""));
+    assert!(actor("marking = \"tlp:amber\"").contains("did you mean \"TLP:AMBER\""));
+    let reliability = help(Kind::Source, "title = \"S\"\nreliability = \"G\"\n", "");
+    assert_eq!(reliability, "known: A, B, C, D, E, F");
+    assert!(actor("id = \"a\"").contains("its file's name"));
+    assert!(
+        !actor("distinct_from = [\"a\"]").contains("did you mean"),
+        "a dossier is not suggested to itself"
+    );
+    assert!(!actor("summary = \"[[AB]]\"").contains("did you mean"), "nor in prose");
+    assert!(actor("founded = 2003").contains("write founded = \"2003\""));
+    for year in ["7", "999"] {
+        assert!(actor(&format!("founded = {year}")).contains("say it in words"), "{year}");
+        assert!(actor(&format!("founded = \"{year}\"")).contains("say it in words"), "{year}");
+    }
+    assert!(actor("founded = \"199\"").contains("\"199X\""));
+    let winter = actor("founded = \"2026-24\"");
+    assert!(winter.contains("\"2025-12/2026-02\"") && winter.contains("\"2026-12/2027-02\""), "{winter}");
+    assert!(actor("founded = \"2026-34\"").contains("\"2026-04/2026-06\""));
+    let source = "title = \"S\"\n";
+    assert_eq!(
+        help(Kind::Source, source, "[check]\nstale_after = 18\n"),
+        "write stale_after = \"18 months\""
+    );
+    assert!(help(Kind::Source, source, "view = \"x\"\n").contains("[[view]]"));
+}
+
+#[test]
+fn a_time_in_a_short_citation_may_leave_out_its_hours() {
+    let cite = |text: &str| found(Kind::Source, &format!("title = \"S\"\ncite = [\"{text}\"]\n"), "");
+    for good in ["a, 12:30", "a, 00:12:30", "a, 12:30-13:05", "a, p. 3, para 4"] {
+        assert_eq!(cite(good), NOTHING, "{good}");
+    }
+    assert_eq!(cite("a, 12:3"), ["bad-locator:2"]);
+}

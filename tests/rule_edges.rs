@@ -273,3 +273,20 @@ fn an_actor_is_not_distinct_from_itself_and_a_claim_may_dispute_its_neighbour() 
     assert_eq!((two("#1"), two("a#1")), (vec!["names-itself"], vec!["names-itself"]));
     assert_eq!(two("#2"), [""; 0]);
 }
+
+#[test]
+fn a_day_of_looking_lies_ahead_from_the_day_after_tomorrow_unless_the_clock_is_behind() {
+    // Today is 2026-06-30.
+    let on = |day: &str| {
+        let checked = format!("checked = {{ on = {day}, by = \"ab\", result = \"supports\" }}");
+        claim(&format!("text = \"x\"\ncite = [\"t\", {{ source = \"s\", at = \"para 2\", {checked} }}]"))
+    };
+    assert!(on("2026-07-02").contains(&"future-day"));
+    assert!(!on("2026-07-01").contains(&"future-day"), "tomorrow, where it has begun already");
+    assert!(codes("reviewed = 2027-01-01\n").contains(&"future-day"));
+    let many = |n: usize| {
+        let cite = "{ source = \"s\", at = \"para 2\", checked = { on = 2027-01-01, by = \"ab\", result = \"supports\" } }";
+        claim(&format!("text = \"x\"\ncite = [{}]", vec![cite; n].join(", ")))
+    };
+    assert!(many(4).contains(&"future-day") && !many(5).contains(&"future-day"), "then it is the clock");
+}

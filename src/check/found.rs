@@ -28,6 +28,16 @@ impl<'c> Found<'c> {
         self.list.push((file, Finding::new(self.code, at, message).help(help)));
     }
 
+    /// How many there are so far.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
     /// The findings, in the order they were made.
     pub fn into_list(self) -> Vec<(&'c File, Finding)> {
         self.list

@@ -32,6 +32,7 @@ rules! {
     verdict_stale,
     unknown_analyst,
     stale,
+    future_day,
     outside_life,
     event_before_cause,
     event_loop,

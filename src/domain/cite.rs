@@ -228,8 +228,26 @@ impl Archive {
     }
 }
 
+/// Notes an address that no browser opens.
+pub(super) fn check_url(url: &str, spans: &Spans, reader: &mut Reader<'_>) {
+    let lower = url.to_ascii_lowercase();
+    let host = ["http://", "https://"].into_iter().find_map(|scheme| lower.strip_prefix(scheme));
+    let opens = |host: &str| host.starts_with(|c: char| c.is_alphanumeric() || c == '[');
+    let blank = url.contains(|c: char| c.is_whitespace() || c.is_control());
+    if url.is_empty() || (host.is_some_and(opens) && !blank) {
+        return;
+    }
+    let help = match lower.starts_with("www.") && !blank {
+        true => format!("write url = \"https://{}\"", url.escape_debug()),
+        false => "write an address such as url = \"https://example.org/page\", or delete the field".into(),
+    };
+    let at = spans.of("url").unwrap_or(spans.whole);
+    reader.bad(&code::BAD_URL, at, "`url` is no address with http or https", &help);
+}
+
 impl Whole for Archive {
     fn whole(&self, reader: &mut Reader<'_>) {
+        check_url(&self.url, &self.spans, reader);
         let at = self.spans.of("file").unwrap_or(self.spans.whole);
         if self.file().is_none() && is_string(&self.spans, "file", reader.text) {
             reader.bad(

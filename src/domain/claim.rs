@@ -6,12 +6,13 @@ use super::cite::Cites;
 use super::claim_ref::ClaimRefs;
 use super::code;
 use super::date::Date;
+use super::id::EntryId;
 use super::leaf::Name;
 use super::link::{Link, ToActor};
 use super::marked::Prose;
 use super::number::{Figure, Number};
 use super::read::{Reader, Whole, first_line};
-use super::record::record;
+use super::record::{Spans, record};
 use super::vocabulary::{Basis, ClaimStatus, Confidence, Likelihood, Qualifier, Term};
 
 record! {
@@ -60,11 +61,25 @@ record! {
     }
 }
 
+/// Notes an id that cannot be written in an address, or not be told from what stands around it.
+fn check_id(id: &str, spans: &Spans, reader: &mut Reader<'_>) {
+    let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    if spans.of("id").is_some() && !id.is_empty() && !id.chars().all(fits) {
+        let message = format!("“{}” is no name for an address", id.escape_debug());
+        let help = match EntryId::nearest(id) {
+            Some(near) => format!("write letters, digits and hyphens: id = \"{near}\""),
+            None => "write letters, digits and hyphens: id = \"first-claim\"".into(),
+        };
+        reader.bad(&code::BAD_VALUE, spans.of("id").unwrap_or(spans.whole), message, &help);
+    }
+}
+
 /// The fields that say something of a property.
 const FIGURE: [&str; 6] = ["value", "best", "low", "high", "unit", "qualifier"];
 
 impl Whole for Claim {
     fn whole(&self, reader: &mut Reader<'_>) {
+        check_id(&self.id, &self.spans, reader);
         // A text or property that is written but does not fit has its own finding already.
         // So has a misspelt one.
         let meant = reader.meant_keys();
@@ -209,7 +224,11 @@ record! {
     }
 }
 
-impl Whole for Relation {}
+impl Whole for Relation {
+    fn whole(&self, reader: &mut Reader<'_>) {
+        check_id(&self.id, &self.spans, reader);
+    }
+}
 
 record! {
     /// A name that needs dates or a citation [Popolo other_names].

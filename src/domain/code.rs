@@ -121,6 +121,8 @@ codes! {
     BAD_VALUE = error("bad-value", "The value has the right type and still cannot be: a latitude beyond 90, a credibility of 9, a negative `count`, `best` beyond `low` or `high`, an archive path that leaves the corpus. What cannot be read is dropped.");
     /// Nothing between the quotation marks.
     EMPTY_VALUE = warning("empty-value", "The field is there and has nothing in it, so that it reads as filled in while nothing is done with it: an empty `quote` is looked for nowhere, an empty `file` names no copy.");
+    /// An address no browser opens.
+    BAD_URL = warning("bad-url", "`url` is the address of a page: it begins with http:// or https:// and names a host. Nothing else is ever opened from a dossier; another identifier has a field of its own, such as `doi`.");
     /// Not a date of the EDTF subset.
     BAD_DATE = error("bad-date", "Dates are EDTF strings (ISO 8601-2): days, months, years, intervals, sets, with ~ ? % for about, uncertain, both. Seasons, centuries and years before 1000 are left out.");
     /// An interval that runs backwards.

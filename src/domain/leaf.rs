@@ -74,8 +74,14 @@ impl<W> PartialEq for Terms<W> {
 
 impl<W: Words> Terms<W> {
     fn read_one(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Term<W>> {
-        let at = value.span().into();
+        let at: super::span::Span = value.span().into();
         let word: String = leaf(value, Wants::Term(W::VOCABULARY), reader)?;
+        if word.trim().is_empty() {
+            let message = format!("`{}` is empty", reader.key());
+            let help = format!("write its {}, or delete the field", W::VOCABULARY.name);
+            reader.bad(&code::BAD_VALUE, at, message, &help);
+            return None;
+        }
         Some(Term::new(&word, at))
     }
 }
@@ -113,7 +119,11 @@ impl Value for Option<Date> {
             DeValue::Integer(_) => {
                 let year = year.unwrap_or_default();
                 let message = format!("`{}` wants a date in quotes, not an integer", reader.key());
-                reader.bad(&code::BAD_DATE, span, message, &format!("write {} = \"{year}\"", reader.key()));
+                let help = match Date::parse(&year) {
+                    Ok(_) => format!("write {} = \"{year}\"", reader.key()),
+                    Err(error) => error.help,
+                };
+                reader.bad(&code::BAD_DATE, span, message, &help);
                 return None;
             }
             _ => {

@@ -155,7 +155,7 @@ impl fmt::Display for Place {
             Place::Para { first, last } => write!(f, "para {first}–{last}"),
             Place::Line { first, last } if first == last => write!(f, "line {first}"),
             Place::Line { first, last } => write!(f, "lines {first}–{last}"),
-            Place::Page(text) if text.contains(['–', ',']) => write!(f, "pp. {text}"),
+            Place::Page(text) if is_several(text) => write!(f, "pp. {text}"),
             Place::Page(text) => write!(f, "p. {text}"),
             Place::Section(text) => write!(f, "sec. {text}"),
             Place::Time { first, last } => {
@@ -169,6 +169,13 @@ impl fmt::Display for Place {
             Place::Other { label, text } => write!(f, "{label} {text}"),
         }
     }
+}
+
+/// Whether pages are several: a range, or numbers behind a comma. `3, para 4` is one page.
+fn is_several(text: &str) -> bool {
+    let digits = |part: &str| part.trim().starts_with(|c: char| c.is_ascii_digit());
+    let before = text.split(',').next().unwrap_or("");
+    before.contains('–') || text.split(',').skip(1).any(digits)
 }
 
 fn clock(seconds: u32, f: &mut fmt::Formatter<'_>) -> fmt::Result {

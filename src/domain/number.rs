@@ -103,6 +103,16 @@ impl Value for Option<Figure> {
     }
     fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
         match value.get_ref() {
+            DeValue::String(text) if text.trim().is_empty() => {
+                let message = format!("`{}` is empty", reader.key());
+                reader.bad(
+                    &code::EMPTY_VALUE,
+                    value.span(),
+                    message,
+                    "write a number or words, or delete the claim",
+                );
+                None
+            }
             DeValue::String(text) => Some(Some(Figure::Words(text.as_ref().into()))),
             DeValue::Integer(_) | DeValue::Float(_) => {
                 <Option<Number>>::read(value, reader)?.map(|n| Some(Figure::Number(n)))

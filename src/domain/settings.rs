@@ -1,6 +1,6 @@
 //! The corpus's own settings: dossier.toml. Knows no dossier.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::code;
 use super::marked::Prose;
@@ -75,7 +75,7 @@ impl Whole for CheckSettings {
                 &code::BAD_VALUE,
                 at,
                 "`stale_after` is no length of time",
-                "write a number of days, weeks, months or years: \"18 months\"",
+                "write a number above 0 of days, weeks, months or years: \"18 months\"",
             );
         }
     }
@@ -99,7 +99,7 @@ impl CheckSettings {
     /// Days after which a dossier is stale, months taken as 30.44 days; none where the corpus does not say.
     pub fn stale_in_days(&self) -> Option<u32> {
         let (count, unit) = self.stale_after.trim().split_once(' ')?;
-        let count: f64 = count.parse().ok().filter(|n: &f64| n.is_finite() && (0.0..1e5).contains(n))?;
+        let count: f64 = count.parse().ok().filter(|n: &f64| *n > 0.0 && *n < 1e5)?;
         let days = match unit.trim().trim_end_matches('s') {
             "day" => 1.0,
             "week" => 7.0,
@@ -143,7 +143,23 @@ record! {
     }
 }
 
-impl Whole for Settings {}
+impl Whole for Settings {
+    fn whole(&self, reader: &mut Reader<'_>) {
+        let mut names = BTreeSet::new();
+        for view in self.view.iter().filter(|view| !view.name.is_empty()) {
+            if !names.insert(&*view.name) {
+                let message = format!("another view has the name “{}”", view.name.escape_debug());
+                let at = view.spans.of("name").unwrap_or(view.spans.whole);
+                reader.bad(
+                    &code::BAD_VALUE,
+                    at,
+                    message,
+                    "give each view its own name, for it is called by it",
+                );
+            }
+        }
+    }
+}
 
 impl Settings {
     /// The corpus's title, or words for one without.

@@ -1,6 +1,6 @@
 //! Sources: where things are known from.
 
-use super::cite::{Archive, Cites};
+use super::cite::{Archive, Cites, check_url};
 use super::code;
 use super::date::Date;
 use super::leaf::Name;
@@ -75,6 +75,7 @@ impl Source {
 
 impl Whole for Source {
     fn whole(&self, reader: &mut Reader<'_>) {
+        check_url(&self.url, &self.spans, reader);
         let meant = reader.meant_keys();
         let written = |key: &&str| self.spans.of(key).is_some() || meant.contains(key);
         if !["title", "url", "container_title"].iter().any(written) {

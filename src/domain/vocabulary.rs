@@ -137,6 +137,14 @@ vocabularies! {
          "wf", "ws", "ye", "yt", "za", "zm", "zw"];
 }
 
+/// Words that are in use and are not those of their standard, with those that are: by vocabulary.
+pub const FORMER: &[(&str, &str, &str)] = &[
+    ("country", "uk", "gb"),
+    ("country", "el", "gr"),
+    ("marking", "tlp:white", "TLP:CLEAR"),
+    ("marking", "white", "TLP:CLEAR"),
+];
+
 /// The inverse of each built-in relation type, for reading a relation from its other end.
 pub const INVERSES: &[(&str, &str)] = &[
     ("member-of", "has member"),

@@ -53,6 +53,9 @@ pub(super) fn instead(value: &Spanned<DeValue<'_>>, wants: Wants, text: &str, ke
     let under = key.map_or_else(String::new, |key| format!("{key} = "));
     let short = |written: &&str| written.len() <= 60 && !written.contains('\n');
     let written = text.get(value.span()).filter(short);
+    if let (Some("stale_after"), DeValue::Integer(number)) = (key, value.get_ref()) {
+        return format!("write stale_after = \"{} months\"", number.as_str());
+    }
     match (wants, value.get_ref(), written) {
         (Wants::List(inner), DeValue::Table(_), _) if matches!(inner(), Wants::Record(..)) => match key {
             Some(key) => format!("write [[{key}]] with two brackets"),

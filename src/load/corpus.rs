@@ -12,11 +12,13 @@ use crate::domain::code;
 use crate::domain::corpus::Corpus;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
+use crate::domain::marked::Mark;
 use crate::domain::problem::{File, Finding, Problem};
 use crate::domain::progress::Rest;
 use crate::domain::record::{Look, walk};
 use crate::domain::settings::Settings;
 use crate::domain::suggest::suggest;
+use crate::domain::vocabulary::{FORMER, Vocabulary};
 
 /// What a folder gave, file by file.
 #[derive(Clone, Debug, Default)]
@@ -73,7 +75,7 @@ pub fn link(parts: &Parts) -> Corpus {
     let mut doubled: BTreeMap<&EntryId, Vec<&Loaded>> = BTreeMap::new();
     for loaded in &parts.dossiers {
         let findings: Vec<Finding> =
-            loaded.findings.iter().map(|finding| with_meant(&loaded.file, finding, &known)).collect();
+            loaded.findings.iter().map(|finding| with_meant(loaded, finding, &known)).collect();
         problems.extend(standing(&loaded.file, &findings));
         let Some(id) = &loaded.id else { continue };
         match first_with.get(id) {
@@ -120,9 +122,13 @@ pub fn link(parts: &Parts) -> Corpus {
                 <crate::domain::vocabulary::Marking as crate::domain::vocabulary::Words>::VOCABULARY,
                 marking.at,
             ),
+            true,
         )
     {
         problems.extend(standing(file, &[finding]));
+    }
+    if let Some(file) = &corpus.settings_file {
+        problems.extend(standing(file, &description(&corpus)));
     }
     problems.retain(|problem| !corpus.settings.check.allow.iter().any(|code| **code == *problem.code.name));
     sort(&mut problems);
@@ -138,14 +144,14 @@ pub fn sort(problems: &mut Vec<Problem>) {
 }
 
 /// A finding, and where it is a mark in prose whose id is only misspelt, the mark that was meant as its help.
-fn with_meant(file: &File, finding: &Finding, known: &BTreeSet<EntryId>) -> Finding {
+fn with_meant(loaded: &Loaded, finding: &Finding, known: &BTreeSet<EntryId>) -> Finding {
     let meant = || {
-        let mark = file.text.get(finding.at.range()).filter(|_| finding.code == &code::BAD_MARK)?;
+        let mark = loaded.file.text.get(finding.at.range()).filter(|_| finding.code == &code::BAD_MARK)?;
         let (open, inner) =
             ["[[", "[@"].into_iter().find_map(|open| Some((open, mark.strip_prefix(open)?)))?;
         let (id, _) = inner.split_at(inner.find(['|', ',', ']', '#'])?);
         let near = EntryId::nearest(id.trim())?;
-        let near = known.get(&near).map(EntryId::as_str);
+        let near = known.get(&near).filter(|near| loaded.id.as_ref() != Some(near)).map(EntryId::as_str);
         let near = near.filter(|near| *near != id.trim())?;
         Some(format!("did you mean {open}{near}{}?", inner.get(id.len()..)?))
     };
@@ -186,6 +192,27 @@ fn standing(file: &File, findings: &[Finding]) -> impl Iterator<Item = Problem> 
 /// Whether the line of a finding, or a comment line just above it, says `# dossier: allow CODE`.
 pub fn allowed_beside(file: &File, finding: &Finding) -> bool {
     file.allows.beside(&file.text, file.lines.line(finding.at.start as usize), finding.code.name)
+}
+
+/// The marks of the corpus's description that lead nowhere.
+fn description(corpus: &Corpus) -> Vec<Finding> {
+    let dangling = |mark: &&Mark| !corpus.knows(mark.id.as_str());
+    let marks = corpus.settings.description.marks.iter().filter(dangling);
+    marks
+        .take(MOST)
+        .map(|mark| {
+            let message = format!("no dossier has the id `{}`", mark.id);
+            let near = suggest(mark.id.as_str(), corpus.ids().map(EntryId::as_str));
+            Finding::new(&code::DANGLING_LINK, mark.at, message).help(match near {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!(
+                    "write the dossier: dossier new {} {}",
+                    if mark.cites { "source" } else { "actor" },
+                    mark.id
+                ),
+            })
+        })
+        .collect()
 }
 
 fn links(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
@@ -249,13 +276,25 @@ fn words(settings: &Settings, entry: &Entry, judged: bool) -> Vec<Finding> {
     let mut found = Vec::new();
     walk(entry.record(), &mut |_, look, _| {
         if judged || !matches!(look, Look::Term(_, vocabulary, _) if vocabulary.added_by.is_some()) {
-            found.extend(word(settings, look));
+            // What is past the most that is listed is not searched for what was meant: that takes long.
+            found.extend(word(settings, look, found.len() < MOST));
         }
     });
     found
 }
 
-fn word(settings: &Settings, look: &Look<'_>) -> Option<Finding> {
+/// The word of a vocabulary that was probably meant. Of a code of one or two letters every other is near, so only another
+/// case of it counts.
+fn meant<'s>(settings: &'s Settings, word: &str, vocabulary: &'s Vocabulary) -> Option<&'s str> {
+    let lower = word.to_lowercase();
+    let former = FORMER.iter().find(|(name, former, _)| *name == vocabulary.name && *former == lower);
+    let same = || settings.words(vocabulary).find(|known| known.to_lowercase() == lower);
+    let codes = vocabulary.words.iter().all(|word| word.len() <= 2);
+    let near = || if codes { None } else { suggest(word, settings.words(vocabulary)) };
+    former.map(|(.., now)| *now).or_else(same).or_else(near)
+}
+
+fn word(settings: &Settings, look: &Look<'_>, guess: bool) -> Option<Finding> {
     let Look::Term(word, vocabulary, at) = look else { return None };
     if settings.knows(vocabulary, word) {
         return None;
@@ -265,7 +304,10 @@ fn word(settings: &Settings, look: &Look<'_>) -> Option<Finding> {
         *at,
         format!("“{}” is not a known {}", word.escape_debug(), vocabulary.name),
     );
-    let near = suggest(word, settings.words(vocabulary)).map(|near| format!("did you mean \"{near}\"?"));
+    let near = guess
+        .then(|| meant(settings, word, vocabulary))
+        .flatten()
+        .map(|near| format!("did you mean \"{near}\"?"));
     let known = if vocabulary.words.len() > 20 {
         // Too many to read through; the standard that has them is named where nothing is near.
         near.is_none().then(|| format!("the words of {}", vocabulary.standard))
@@ -307,8 +349,9 @@ fn claims(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
             && let Some((finding, target)) = unknown_claim(corpus, entry, claim)
         {
             unknown += 1;
-            let help = (unknown <= MOST).then(|| known_claims(target, claim));
-            found.push(Finding { help, ..finding });
+            let help =
+                if unknown <= MOST { known_claims(target, claim) } else { "name a claim there is".into() };
+            found.push(finding.help(help));
         }
     });
     found

@@ -5,6 +5,7 @@ use crate::check::{Case, Found, Rule, all_codes};
 use crate::domain::allows::ALLOW;
 use crate::domain::code::Code;
 use crate::domain::suggest::suggest;
+use crate::load::MOST;
 
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
@@ -21,7 +22,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         for name in check.allow.iter().filter(|name| !is_code(name)) {
             let field = check.spans.of("allow").unwrap_or(check.spans.whole);
             let at = within(file, field, name);
-            found.add_in(file, at, format!("no problem has the code {}", quoted(name)), help(name));
+            found.add_in(file, at, format!("no problem has the code {}", quoted(name)), near(found, name));
         }
     }
     let files = case.corpus.settings_file.iter().chain(case.entries().map(|entry| &entry.file));
@@ -41,7 +42,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             let codes = file.text.get(from..).and_then(|rest| rest.split(['\n', '#']).next()).unwrap_or_default();
             for (start, name) in listed(codes).into_iter().filter(|(_, name)| !is_code(name)) {
                 let at = (from + start..from + start + name.len()).into();
-                found.add_in(file, at, format!("no problem has the code {}", quoted(name)), help(name));
+                found.add_in(file, at, format!("no problem has the code {}", quoted(name)), near(found, name));
             }
         }
     }
@@ -49,6 +50,11 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
 
 fn is_code(name: &str) -> bool {
     all_codes().any(|code| code.name == name)
+}
+
+fn near(found: &Found<'_>, name: &str) -> String {
+    // What is past the most that is listed is not searched for what was meant.
+    if found.len() < MOST { help(name) } else { "delete it".into() }
 }
 
 fn help(name: &str) -> String {

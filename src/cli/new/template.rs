@@ -35,7 +35,7 @@ pub(super) fn template(kind: Kind, id: &EntryId, year: i32) -> String {
     }
     out.push('\n');
     for spec in plain.iter().filter(|spec| !needed(spec)) {
-        out.push_str(&line(&format!("# {} = {}", spec.key, example((spec.wants)())), &doc(spec)));
+        out.push_str(&line(&format!("# {} = {}", spec.key, value(spec)), &doc(spec)));
     }
     for spec in tables {
         let (head, inner) = match (spec.wants)() {
@@ -49,7 +49,7 @@ pub(super) fn template(kind: Kind, id: &EntryId, year: i32) -> String {
         out.push('\n');
         out.push_str(&line(&head, &doc(spec)));
         for field in inner {
-            out.push_str(&line(&format!("# {} = {}", field.key, example((field.wants)())), &doc(field)));
+            out.push_str(&line(&format!("# {} = {}", field.key, value(field)), &doc(field)));
         }
     }
     out
@@ -60,6 +60,15 @@ fn is_table(wants: Wants) -> bool {
         Wants::Record(..) => true,
         Wants::List(inner) => matches!(inner(), Wants::Record(..)),
         _ => false,
+    }
+}
+
+/// A value for a field to start from; some take only text of a form of their own.
+fn value(spec: &Spec) -> String {
+    match spec.key {
+        "url" => "\"https://example.org/page\"".to_owned(),
+        "id" => "\"short-name\"".to_owned(),
+        _ => example((spec.wants)()),
     }
 }
 

@@ -127,7 +127,7 @@ fn year(part: Part<'_>) -> Result<(i16, bool), DateError> {
             "a year of which nothing is known is no date",
             "leave the date out, or bound it: \"[2014..2016]\"",
         )),
-        (3, 3, Some(decade)) if decade >= 100 => {
+        (3, 3, Some(decade)) if (150..=209).contains(&decade) => {
             let message = format!("{} is not a year of four digits", part.text);
             Err(part.fault(
                 DateErrorKind::Syntax,
@@ -182,20 +182,7 @@ fn check_month(year: i16, month: u8, at: Part<'_>, whole: Part<'_>) -> Result<()
     match month {
         1..=12 => Ok(()),
         21..=41 => {
-            let help = match month {
-                21 | 25 => format!(
-                    "write its months: \"{year}-03/{year}-05\", or \"[{year}-03..{year}-05]\" for one time within"
-                ),
-                22 | 26 => format!(
-                    "write its months: \"{year}-06/{year}-08\", or \"[{year}-06..{year}-08]\" for one time within"
-                ),
-                23 | 27 => format!(
-                    "write its months: \"{year}-09/{year}-11\", or \"[{year}-09..{year}-11]\" for one time within"
-                ),
-                _ => format!(
-                    "write its months: \"{year}-01/{year}-03\", or \"[{year}-01..{year}-03]\" for one time within"
-                ),
-            };
+            let help = season(year, month);
             Err(at.fault(DateErrorKind::Season, format!("{} is a season or a quarter", whole.shown()), help))
         }
         _ => {
@@ -207,6 +194,34 @@ fn check_month(year: i16, month: u8, at: Part<'_>, whole: Part<'_>) -> Result<()
             ))
         }
     }
+}
+
+/// What to write for a season, a quarter or a half of a year [ISO 8601-2].
+fn season(year: i16, number: u8) -> String {
+    let (first, last) = match number {
+        21 | 25 | 31 => (3, 5),
+        22 | 26 | 32 => (6, 8),
+        23 | 27 | 29 => (9, 11),
+        33 => (1, 3),
+        34 => (4, 6),
+        35 => (7, 9),
+        36 => (10, 12),
+        37 => (1, 4),
+        38 => (5, 8),
+        39 => (9, 12),
+        40 => (1, 6),
+        41 => (7, 12),
+        // A winter of the north, a summer of the south: it crosses the year.
+        _ => {
+            return format!(
+                "write its months: \"{}-12/{year}-02\" where it ends in {year}, \"{year}-12/{}-02\" where it begins in it",
+                year - 1,
+                year + 1
+            );
+        }
+    };
+    let (first, last) = (format!("{year}-{first:02}"), format!("{year}-{last:02}"));
+    format!("write its months: \"{first}/{last}\", or \"[{first}..{last}]\" for one time within")
 }
 
 fn check_day(year: i16, month: u8, day: u8, whole: Part<'_>) -> Result<(), DateError> {

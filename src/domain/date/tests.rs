@@ -100,7 +100,7 @@ fn what_is_no_date_of_the_format_is_refused_with_its_kind_and_place() {
         ("20XX", Century, 0..4),
         ("2XXX", Century, 0..4),
         ("0987", YearOutOfRange, 0..4),
-        ("987-01", Syntax, 0..3),
+        ("987-01", YearOutOfRange, 0..3),
         ("-0044", YearOutOfRange, 0..5),
         ("Y17000", YearOutOfRange, 0..6),
         ("12026", YearOutOfRange, 0..5),

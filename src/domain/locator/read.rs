@@ -180,11 +180,9 @@ fn clock(text: &str) -> Result<u32, Fault> {
             }
             _ => Err(help("write \"00:12:30\"".to_owned())),
         },
-        [m, s] => match (number(m, 59), number(s, 59)) {
-            (Some(m), Some(s)) => Err(help(format!(
-                "write \"00:{m:02}:{s:02}\", or \"{m:02}:{s:02}:00\" where these are hours"
-            ))),
-            _ => Err(help("write \"00:12:30\"".to_owned())),
+        [m, s_text] => match (number(m, 999), number(s_text, 59)) {
+            (Some(m), Some(s)) if s_text.len() == 2 => Ok(m * 60 + s),
+            _ => Err(help("write \"00:12:30\" or \"12:30\"".to_owned())),
         },
         _ => Err(help("write \"00:12:30\"".to_owned())),
     }

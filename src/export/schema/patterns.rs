@@ -3,7 +3,7 @@
 use crate::domain::locator::{Form, spellings};
 
 /// A length of time as `stale_after` takes it; nothing is none.
-pub(super) const DURATION: &str = r"^(?:\s*\+?[0-9]{1,5}(?:\.[0-9]+)? \s*(?:day|week|month|year)s*\s*)?$";
+pub(super) const DURATION: &str = r"^(?:\s*\+?(?:0{0,4}[1-9][0-9]{0,4}(?:\.[0-9]+)?|0{1,5}\.0*[1-9][0-9]*) \s*(?:day|week|month|year)s*\s*)?$";
 
 /// The regular expression of an EDTF date as `Date::parse` takes it, but for days that no calendar has.
 pub(super) fn date() -> String {
@@ -19,7 +19,7 @@ pub(super) fn date() -> String {
 pub(super) fn locator() -> String {
     let number = "0*[1-9][0-9]*";
     let dash = "\\s*[-–—\u{2010}\u{2011}\u{2212}]\\s*";
-    let clock = "[0-9]{1,3}:[0-5][0-9]:[0-5][0-9]";
+    let clock = "[0-9]{1,3}:[0-5][0-9](?::[0-5][0-9])?";
     let numbered = any_case(spellings(Form::Number));
     let named = any_case(spellings(Form::Words));
     format!(

@@ -150,6 +150,10 @@ fn the_pattern_of_locators_takes_what_the_reader_takes_and_refuses_what_it_refus
         "",
         " ",
         "12:30",
+        "12:30-13:00",
+        "12:3",
+        "12:60",
+        "p. 3, para 4",
         "00:60:00",
         "00:12:30-",
         "paragraphe 3",
@@ -210,6 +214,9 @@ fn paths_hashes_and_lengths_of_time_are_taken_as_the_check_takes_them() {
         "months",
         "1e9 days",
         "-1 day",
+        "0 months",
+        "0.0 days",
+        "0.5 years",
     ] {
         let settings = CheckSettings { stale_after: text.into(), ..CheckSettings::default() };
         let good = text.is_empty() || settings.stale_in_days().is_some();

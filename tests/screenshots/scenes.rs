@@ -38,7 +38,7 @@ pub const SCENES: &[Scene] = &[
         name: "browse-120",
         size: (120, 40),
         title: "Lists of actors, events and sources beside the dossier of Kata'ib Hezbollah",
-        steps: &[START, TO_KH, ("enter", "83 tied"), ("4 j j j j j j", "Relations")],
+        steps: &[START, TO_KH, ("enter", "84 tied"), ("4 j j j j j j", "Relations")],
         slip: None,
     },
     Scene {

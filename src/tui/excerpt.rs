@@ -169,10 +169,19 @@ impl Excerpt {
         self.height
     }
 
-    /// Draws the box.
-    pub fn view(&self, painter: &mut Painter<'_>, area: Rect) {
+    /// Draws the box, and in it what stands above the text; that was left out of the area it was placed in.
+    pub fn view(&self, painter: &mut Painter<'_>, area: Rect, above: &[Row]) {
         let frame = Frame { title: self.title.clone(), ..Frame::default() };
-        let inner = painter.frame(area, &frame);
+        let mut inner = painter.frame(area, &frame);
+        for row in above {
+            let line = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), height: 1, ..inner };
+            painter.row(line, row, None);
+            inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+        }
+        if !above.is_empty() {
+            painter.rule(area, inner.y, false);
+            inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+        }
         let margin = u16::from(self.paper.as_ref().is_none_or(Paper::is_blank));
         for (i, row) in self.rows.iter().take(inner.height as usize).enumerate() {
             let line = Rect {

@@ -29,8 +29,9 @@ pub fn beside(state: &State) -> Option<(EntryId, Option<Citing>)> {
     })
 }
 
-/// Rows above the text: the quote and its verdict, a remark.
-fn head(state: &State, width: usize) -> Vec<Row> {
+/// Rows above the text, at most a third of the box: the quote and its verdict, a remark.
+fn head(state: &State, area: Rect) -> Vec<Row> {
+    let width = area.width.saturating_sub(4) as usize;
     let Some(citing) = beside(state).and_then(|(_, citing)| citing) else { return Vec::new() };
     let Some(known) = citing.known(&state.corpus) else { return Vec::new() };
     let mut rows = Vec::new();
@@ -45,12 +46,14 @@ fn head(state: &State, width: usize) -> Vec<Row> {
     if let Some(remark) = sighting.and_then(Sighting::remark) {
         rows.extend(wrapped(&remark, Ink::Warning, width));
     }
+    rows.truncate(area.height as usize / 3);
     rows
 }
 
-fn split(area: Rect, rows: usize) -> (Rect, Rect) {
-    let height = (rows as u16).min(area.height / 3);
-    (Rect { height, ..area }, Rect { y: area.y + height, height: area.height - height, ..area })
+/// As much of the box as the text has, below the rows and the rule that part them from it.
+fn below(area: Rect, rows: usize) -> Rect {
+    let taken = if rows == 0 { 0 } else { rows as u16 + 1 };
+    Rect { y: area.y + taken, height: area.height.saturating_sub(taken), ..area }
 }
 
 /// Brings the passage of the citation under the cursor into the column at `area`.
@@ -60,9 +63,9 @@ pub fn settle(state: &mut State, area: Rect) {
     let mut excerpt = std::mem::take(&mut state.excerpt);
     excerpt.look_up(state.about(), &source, citing.as_ref());
     state.excerpt = excerpt;
-    let rows = head(state, area.width.saturating_sub(4) as usize).len();
+    let rows = head(state, area).len();
     let mut excerpt = std::mem::take(&mut state.excerpt);
-    excerpt.place(state.about(), split(area, rows).1);
+    excerpt.place(state.about(), below(area, rows));
     state.excerpt = excerpt;
 }
 
@@ -80,11 +83,5 @@ pub fn view(state: &State, painter: &mut Painter<'_>, area: Rect) {
             &[name(&format!("no citation under the cursor: {} steps to one", state.key(Action::NextStop)))],
         );
     }
-    let rows = head(state, area.width.saturating_sub(4) as usize);
-    let (top, below) = split(area, rows.len());
-    for (i, row) in rows.iter().take(top.height as usize).enumerate() {
-        let line = Rect { x: top.x + 2, y: top.y + i as u16, width: top.width.saturating_sub(4), height: 1 };
-        painter.row(line, row, None);
-    }
-    state.excerpt.view(painter, below);
+    state.excerpt.view(painter, area, &head(state, area));
 }

@@ -308,7 +308,7 @@ impl Overlay for Review {
         for (i, row) in self.left.iter().take(text.height as usize).enumerate() {
             painter.row(Rect { y: text.y + i as u16, height: 1, ..text }, row, None);
         }
-        self.excerpt.view(painter, areas.text);
+        self.excerpt.view(painter, areas.text, &[]);
         self.draw_bar(world, painter, areas.bar);
     }
 }

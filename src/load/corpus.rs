@@ -414,7 +414,8 @@ fn unknown_claim<'c>(corpus: &'c Corpus, entry: &'c Entry, claim: &ClaimRef) -> 
 
 /// The claims that may have been meant by an address that is none.
 fn known_claims(target: &Entry, claim: &ClaimRef) -> String {
-    let names: Vec<String> = (0..target.claims().len()).map(|nth| target.claim_name(nth)).collect();
+    // Of more names than anybody reads through, the first have to do.
+    let names: Vec<String> = (0..target.claims().len().min(200)).map(|nth| target.claim_name(nth)).collect();
     match suggest(&claim.claim, names.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `#{near}`?"),
         None if names.is_empty() => "it has no claims".into(),

@@ -4,6 +4,7 @@ use crate::check::found::{quoted, within};
 use crate::check::{Case, Found, Rule};
 use crate::domain::code::Code;
 use crate::domain::record::{Look, walk};
+use crate::load::MOST;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -20,7 +21,11 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         walk(entry.record(), &mut |_, look, at| {
             let Look::Name(name) = look else { return };
             if let Some((word, letter, script)) = mixed(name) {
-                let at = at.map_or_else(Default::default, |at| within(&entry.file, at, word));
+                // What is past the most that is listed is not looked for in its field.
+                let listed = found.len() < MOST;
+                let at = at.map_or_else(Default::default, |at| {
+                    if listed { within(&entry.file, at, word) } else { at }
+                });
                 found.add(
                     entry,
                     at,

@@ -11,6 +11,7 @@ use crate::domain::entry::Entry;
 use crate::domain::fold::fold;
 use crate::domain::id::EntryId;
 use crate::domain::span::Span;
+use crate::load::MOST;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -52,9 +53,10 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
                 .take(8)
                 .collect();
             if let Some(first) = others.first() {
+                let listed = found.len() < MOST;
                 found.add(
                     entry,
-                    within(&entry.file, *at, name),
+                    if listed { within(&entry.file, *at, name) } else { *at },
                     format!("{} is also a name of `{}`", quoted(name), others.join("`, `")),
                     format!("where they are two, write distinct_from = [\"{first}\"]"),
                 );

@@ -205,19 +205,14 @@ fn settings_are_printed_as_a_file_to_begin_from_and_their_faults_end_it_with_one
     let file = home.path().join("dossier/config.toml");
     assert!(ran.out.starts_with(&format!("# {} is not there", file.display())), "{}", ran.out);
     fs::create_dir(home.path().join("dossier")).expect("made");
-    fs::write(&file, ran.out.replace("theme = \"terminal\"", "theme = \"dark\"\nmouze = true"))
-        .expect("written");
+    let theme = ran.out.lines().find(|line| line.starts_with("# theme = \"terminal\"")).expect("the theme");
+    fs::write(&file, ran.out.replace(theme, "theme = \"dark\"\nmouze = true")).expect("written");
     let again = settings();
     assert_eq!(again.code, Some(1));
     assert_eq!(again.err, "error: config.toml:3:1: unknown setting `mouze`; did you mean `mouse`?\n");
     assert_eq!(
         again.out.lines().skip(1).collect::<Vec<_>>().join("\n"),
-        ran.out
-            .replace("theme = \"terminal\"", "theme = \"dark\"")
-            .lines()
-            .skip(1)
-            .collect::<Vec<_>>()
-            .join("\n")
+        ran.out.replace(theme, "theme = \"dark\"").lines().skip(1).collect::<Vec<_>>().join("\n")
     );
 }
 

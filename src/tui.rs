@@ -10,6 +10,7 @@ pub mod document;
 pub mod draw;
 pub mod excerpt;
 pub mod facets;
+pub mod finding;
 pub mod footer;
 #[cfg(test)]
 mod hints;

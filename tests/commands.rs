@@ -216,7 +216,6 @@ fn a_dossier_prints_as_text_and_as_markdown() {
     for (id, format) in [("ada", "text"), ("ledger", "text"), ("ada", "md")] {
         let ran = run(&town, &["show", id, "--format", format]);
         assert_eq!(ran.code, Some(0), "{}", ran.err);
-        assert!(ran.out.lines().all(|line| format == "md" || line.chars().count() <= 80));
         insta::assert_snapshot!(format!("{id}-{format}"), ran.out);
     }
 }

@@ -7,7 +7,7 @@ use super::call::Call;
 use super::exit::Exit;
 use super::format::Format;
 use crate::domain::entry::Entry;
-use crate::domain::fold::{fold, words};
+use crate::domain::fold::words;
 use crate::domain::id::Kind as EntryKind;
 use crate::export::json;
 use crate::runtime::out::Sent;
@@ -67,7 +67,7 @@ impl List {
 
 /// Events by date, the undated last; actors and sources by name; then by id.
 fn sort(entries: &mut [&Arc<Entry>], kind: EntryKind) {
-    entries.sort_by_cached_key(|entry| (fold(entry.name()), entry.id.clone()));
+    entries.sort_by_cached_key(|entry| (entry.sort_name(), entry.id.clone()));
     if kind == EntryKind::Event {
         entries.sort_by(|a, b| a.by_date(b));
     }
@@ -81,12 +81,20 @@ fn print(call: &mut Call, entries: &[&Arc<Entry>]) -> io::Result<()> {
             [entry.id.as_str(), &date, &entry.type_word(), entry.name()].map(|text| show(text, Kind::Name))
         })
         .collect();
-    let widths: [usize; 3] =
+    let mut widths: [usize; 3] =
         std::array::from_fn(|nth| rows.iter().map(|row| row[nth].width()).max().unwrap_or(0));
+    if let Some(columns) = call.out.columns() {
+        // The name is what a reader looks for: the others give way to it, what is least missed first.
+        let rest = columns.saturating_sub(6 + (columns * 2 / 5));
+        for (nth, least) in [(2, 8), (1, 10), (0, 12)] {
+            let over = widths.iter().sum::<usize>().saturating_sub(rest);
+            widths[nth] = widths[nth].saturating_sub(over).max(least.min(widths[nth]));
+        }
+    }
     for row in &rows {
         let mut line = Shown::default();
         for (cell, width) in row.iter().zip(widths).filter(|(_, width)| *width > 0) {
-            line.push(&cell.pad(width));
+            line.push(&cell.cut(width).pad(width));
             line.push(&Shown::lit("  "));
         }
         line.push(&row[3]);

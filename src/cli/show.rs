@@ -48,7 +48,8 @@ impl Show {
                 let _ = call.out.raw_bytes(text.as_bytes())?;
             }
             Format::Text => {
-                let width = call.out.columns().unwrap_or(80);
+                // A pipe gets one thing a line, so that ids and paths in it can be found whole.
+                let width = call.out.columns().unwrap_or(usize::MAX / 2);
                 for line in plain::lines(&layout(&corpus, entry, clock::today()), width) {
                     let paints: &[Paint] = if line.heading { &[Paint::Bold] } else { &[] };
                     let _ = call.out.painted(&line.text, paints)?;

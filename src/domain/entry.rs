@@ -9,6 +9,7 @@ use super::cite::{Archive, Cite};
 use super::claim::{Claim, Relation};
 use super::date::Date;
 use super::event::Event;
+use super::fold::fold;
 use super::id::{EntryId, Kind};
 use super::marked::Prose;
 use super::problem::File;
@@ -127,6 +128,18 @@ impl Entry {
             Body::Actor(_) => None,
             Body::Event(event) => event.date.as_ref(),
             Body::Source(source) => source.issued.as_ref(),
+        }
+    }
+
+    /// The name lists are sorted by: folded, a leading article aside.
+    pub fn sort_name(&self) -> String {
+        let folded = match self.kind() {
+            Kind::Source => fold(&self.label()),
+            _ => fold(self.name()),
+        };
+        match folded.strip_prefix("al ").or_else(|| folded.strip_prefix("the ")) {
+            Some(rest) => rest.to_owned(),
+            None => folded,
         }
     }
 

@@ -23,6 +23,13 @@ pub struct Undo {
     wrote: Vec<u8>,
 }
 
+impl Undo {
+    /// Whether the file had the verdict already.
+    pub fn is_nothing(&self) -> bool {
+        self.before == self.wrote
+    }
+}
+
 /// What taking a verdict back came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Back {

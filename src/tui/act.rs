@@ -6,6 +6,7 @@ use crate::domain::record::Path;
 use super::copying;
 use super::document::Target;
 use super::facets::Facets;
+use super::finding;
 use super::input::Line;
 use super::keys::Action;
 use super::known::source_label;
@@ -76,6 +77,8 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Filter => {
             if let Some(kind) = state.here.focused_list() {
                 state.typing = Some(Line::of(&state.here.list(kind).filter));
+            } else {
+                finding::open(state);
             }
         }
         Action::Facets if !state.enabled(action) => {

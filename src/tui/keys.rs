@@ -105,7 +105,7 @@ keys! {
     NextStop: ["n"] C::DOSSIER.and(C::READER).and(C::REVIEW), "next link", "next link, citation or hit";
     PrevStop: ["N"] C::DOSSIER.and(C::READER).and(C::REVIEW), "previous", "previous link, citation or hit";
     Jump: ["ctrl-p"] C::ANY, "jump", "jump to anything by a few letters of its names";
-    Filter: ["/"] C::LIST.and(C::READER).and(C::HELP).and(C::MENU), "filter", "filter the list, find in the text";
+    Filter: ["/"] C::PANES.and(C::READER).and(C::HELP).and(C::MENU), "filter", "filter the list, find in the text";
     Facets: ["F"] C::LIST.and(C::MENU), "facets", "show only some kinds, countries, years or tags";
     Toggle: ["space"] C::MENU, "choose", "choose the facet, or let it go";
     ChooseNone: ["x"] C::MENU, "none", "let every facet go";

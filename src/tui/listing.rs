@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::domain::corpus::Corpus;
 use crate::domain::entry::Entry;
-use crate::domain::fold::{fold, words};
+use crate::domain::fold::words;
 use crate::domain::id::{EntryId, Kind};
 use crate::search::filter;
 
@@ -148,7 +148,7 @@ pub fn window(offset: usize, row: usize, len: usize, height: usize) -> usize {
 
 fn sort(entries: &mut [Arc<Entry>], corpus: &Corpus, kind: Kind, sort: Sort) {
     use std::cmp::Reverse;
-    let by_name = |entry: &Arc<Entry>| (sort_name(entry), entry.id.clone());
+    let by_name = |entry: &Arc<Entry>| (entry.sort_name(), entry.id.clone());
     let usual = |entries: &mut [Arc<Entry>]| match kind {
         Kind::Event => entries.sort_by(|a, b| a.by_date(b)),
         Kind::Actor | Kind::Source => entries.sort_by_cached_key(by_name),
@@ -168,18 +168,6 @@ fn sort(entries: &mut [Arc<Entry>], corpus: &Corpus, kind: Kind, sort: Sort) {
             usual(entries);
             entries.sort_by_cached_key(|entry| entry.type_word());
         }
-    }
-}
-
-/// The name a list is sorted by: folded, a leading article aside.
-fn sort_name(entry: &Entry) -> String {
-    let folded = match entry.kind() {
-        Kind::Source => fold(&entry.label()),
-        _ => fold(entry.name()),
-    };
-    match folded.strip_prefix("al ").or_else(|| folded.strip_prefix("the ")) {
-        Some(rest) => rest.to_owned(),
-        None => folded,
     }
 }
 

@@ -97,7 +97,7 @@ pub fn foot(state: &State, painter: &mut Painter<'_>, kind: Kind, area: Rect) {
     // The corners, a line beside each, the counter between blanks.
     let wide = (row.left_width() as u16).min(area.width.saturating_sub(count.left_width() as u16 + 6));
     let line = Rect { x: area.x + 1, y: area.bottom() - 1, width: wide, height: 1 };
-    painter.clear(line);
+    painter.clear(Rect { width: wide + u16::from(wide < row.left_width() as u16), ..line });
     painter.row(line, &row, None);
 }
 

@@ -61,7 +61,11 @@ pub fn view(state: &State, painter: &mut Painter<'_>, area: Rect) {
 fn trail(state: &State, painter: &mut Painter<'_>, area: Rect, taken: u16) {
     let room = area.width.saturating_sub(taken + 8);
     let mut row = Row::default();
-    for place in state.back.iter().rev() {
+    let typing = state.typing.as_ref().filter(|_| state.here.focus == Focus::Dossier);
+    if let Some(line) = typing {
+        row.lit(" /", Ink::Link).left.extend(line.row(room as usize).left);
+    }
+    for place in state.back.iter().rev().take(if typing.is_some() { 0 } else { usize::MAX }) {
         let entry = place.current.as_ref().and_then(|id| state.corpus.get(id.as_str()));
         let short = entry.and_then(|entry| entry.actor()?.acronyms.first()).map(|name| name.0.to_string());
         // Where nothing was chosen yet, everything was shown.

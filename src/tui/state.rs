@@ -59,6 +59,8 @@ pub struct State {
     pub overlays: Vec<Box<dyn Overlay>>,
     /// The filter that is being typed for the focused list.
     pub typing: Option<Line>,
+    /// The words that were last looked for on a page.
+    pub finding: String,
     /// Whether `y` was pressed, and a letter is awaited that says what to copy.
     pub copying: bool,
     /// Where the dividers between the columns stand.
@@ -122,6 +124,7 @@ impl State {
             forward: Vec::new(),
             overlays: Vec::new(),
             typing: None,
+            finding: String::new(),
             copying: false,
             split: Split::default(),
             held: None,
@@ -246,6 +249,7 @@ impl State {
             Action::Pane4 | Action::Right => self.here.focus != Focus::Dossier,
             Action::Left => self.here.focus == Focus::Dossier,
             Action::Zoom => self.area.width >= BESIDE,
+            Action::Filter if self.here.focus == Focus::Dossier => !self.page.rows.is_empty(),
             Action::Filter | Action::Sort => {
                 self.here.focused_list().is_some_and(|kind| self.listing(kind).has_some())
             }

@@ -38,11 +38,9 @@ pub fn filtered(state: &State, kind: Kind) -> Option<Status> {
     let listing = state.listing(kind);
     (!filter.is_empty()).then(|| {
         let clear = state.key(Action::Cancel);
-        Status::good(format!(
-            "{} of {} match “{filter}”; {clear} clears the filter",
-            listing.shown(),
-            listing.of
-        ))
+        let words =
+            format!("{} of {} match “{filter}”; {clear} clears the filter", listing.shown(), listing.of);
+        if listing.shown() == 0 { Status::hint(words) } else { Status::good(words) }
     })
 }
 
@@ -104,5 +102,6 @@ pub fn reloaded(state: &State, load: Load, gone: &[EntryId]) -> Option<Status> {
     if !problems.is_empty() {
         parts.push(format!("{} ({} lists them)", counts(problems), state.key(Action::Problems)));
     }
-    Some(Status::good(parts.join(" · ")))
+    let words = parts.join(" · ");
+    Some(if problems.is_empty() { Status::good(words) } else { Status::hint(words) })
 }

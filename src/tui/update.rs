@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::act::{act, copy, follow};
+use super::finding;
 use super::key::Key;
 use super::keys::{Action, Contexts};
 use super::motion::move_cursor;
@@ -11,6 +12,7 @@ use super::overlay::Ask;
 use super::overlay::help::Help;
 use super::overlay::jump::Jump;
 use super::overlay::problems::Problems;
+use super::place::Focus;
 use super::reading;
 use super::state::State;
 use super::told::{self, Reloaded};
@@ -263,6 +265,15 @@ fn type_filter(state: &mut State, key: Key) -> Vec<Effect> {
 }
 
 fn end_filter(state: &mut State, action: Action) -> Vec<Effect> {
+    if state.here.focus == Focus::Dossier {
+        match action {
+            Action::Accept => finding::end(state),
+            Action::Cancel => state.typing = None,
+            Action::InputDown | Action::InputUp => finding::next(state, action == Action::InputDown),
+            _ => {}
+        }
+        return Vec::new();
+    }
     match action {
         Action::Accept => {
             state.typing = None;
@@ -282,7 +293,7 @@ fn end_filter(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 fn refilter(state: &mut State) {
-    let Some(kind) = state.here.focused_list() else { return };
+    let Some(kind) = state.here.focused_list() else { return finding::typed(state) };
     let Some(text) = state.typing.as_ref().map(|line| line.text().to_owned()) else { return };
     let list = state.here.list_mut(kind);
     if list.filter != text {

@@ -31,7 +31,7 @@ fn a_verdict_is_signed_and_taken_back_even_out_of_a_file_that_changed_meanwhile(
     browser.see("the settings of config.toml hold from now on");
     assert!(!browser.screen().contains("u undo"), "{}", browser.screen());
     browser.press("S");
-    browser.see("written as ida (analyst in config.toml), u takes it back");
+    browser.see("written, u takes it back: as ida (analyst in config.toml)");
     browser.see("1 of 3 checked");
     assert!(harbour.read(PATH).contains("by = \"ida\", result = \"supports\""));
     browser.press("u");

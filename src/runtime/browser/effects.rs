@@ -69,9 +69,12 @@ impl Browser {
         let verdict = Verdict { on: given.on, by: &given.by, result: given.result, copy: &given.copy };
         let undo =
             verdict::write(&self.root, &given.path, given.expected.as_bytes(), &given.cite, Some(&verdict))?;
+        if undo.is_nothing() {
+            return Ok(format!("that stands there already: {}", given.what));
+        }
         self.verdicts.push(undo);
         let back = self.state.key(Action::TakeBack);
-        Ok(format!("written as {}, {back} takes it back: {}", given.whose, given.what))
+        Ok(format!("written, {back} takes it back: as {} · {}", given.whose, given.what))
     }
 
     fn take_back(&mut self) -> Result<String, String> {

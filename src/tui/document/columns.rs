@@ -66,6 +66,8 @@ pub(super) struct Columns {
     lead: usize,
     side: usize,
     stacked: bool,
+    /// Whether an item without a lead goes on with the one above.
+    goes_on: bool,
 }
 
 impl Columns {
@@ -80,7 +82,12 @@ impl Columns {
         // Columns are worth it while the body keeps room for a few words.
         let cramped = (lead > 0 || side > 0) && taken + (width * 2 / 5).max(20) > width;
         let stacked = cramped || (lead == 0 && side > 0 && width < NARROW);
-        Self { width, indent, lead, side, stacked }
+        Self { width, indent, lead, side, stacked, goes_on: false }
+    }
+
+    /// The same where an item without a lead is another value of the one above.
+    pub(super) fn going_on(self) -> Self {
+        Self { goes_on: true, ..self }
     }
 
     /// Lays one item out.
@@ -147,7 +154,7 @@ impl Columns {
             }
             let short = count.saturating_sub(lines.len());
             // The first row of an item stands out to the left, whatever it is.
-            if lines.is_empty() {
+            if lines.is_empty() && !(self.goes_on && item.lead.is_empty()) {
                 let first = flow.lines(width, 1.min(short), narrow(0));
                 if is_lead || first.len() <= 1 || flow.inset > 0 {
                     let all = inset(flow, width, short, narrow(0));

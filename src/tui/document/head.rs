@@ -81,7 +81,7 @@ impl<'c> Page<'c> {
                 items.push(Item { spot, lead, body: vec![Flow::of(name, Ink::Plain)], side: Vec::new() });
             }
         }
-        self.items(items, 0, KEY);
+        self.keyed_items(items, 0, KEY);
     }
 
     fn names(&mut self, items: &mut Vec<Item>, label: &str, key: &'static str, names: &'c [Name]) {

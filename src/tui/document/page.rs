@@ -116,6 +116,16 @@ impl<'c> Page<'c> {
     /// Adds items whose columns are aligned with each other; no lead takes more than `most` cells.
     pub(super) fn items(&mut self, items: Vec<Item>, indent: usize, most: usize) {
         let columns = Columns::of(&items, self.width, indent, most);
+        self.in_columns(items, columns);
+    }
+
+    /// Adds items with a key each; one without a key is another value of the key above.
+    pub(super) fn keyed_items(&mut self, items: Vec<Item>, indent: usize, most: usize) {
+        let columns = Columns::of(&items, self.width, indent, most).going_on();
+        self.in_columns(items, columns);
+    }
+
+    fn in_columns(&mut self, items: Vec<Item>, columns: Columns) {
         for item in items {
             let spot = item.spot;
             for row in columns.rows(item) {

@@ -51,7 +51,7 @@ impl Review {
             let this = world.key(action);
             self.asked = self.here.clone().map(|here| (here, action));
             return refuse(format!(
-                "{doubt}: {this} again writes it all the same, {against} says it does not support, {edit} mends it"
+                "{this} again writes it: {doubt}; {against} says it does not support, {edit} mends it"
             ));
         }
         let copy = self.excerpt.held().and_then(|held| held.copy());

@@ -89,10 +89,10 @@ fn a_verdict_for_a_statement_is_written_at_the_second_press_where_the_passage_ca
     let moved = format!("{}\nAgain: twelve thousand mills.\n", missing);
     let twice = GAZETTE.replace("the river", "twelve thousand mills");
     for (text, why) in [
-        (missing.as_str(), "the quote stands nowhere in this copy: S again writes it all the same, X says"),
-        (moved.as_str(), "the quote stands in para 4, not here: S again"),
-        (twice.as_str(), "the quote stands in 2 places: S again"),
-        ("", "there is no copy here to judge by: S again"),
+        (missing.as_str(), "S again writes it: the quote stands nowhere in this copy; X says it does not"),
+        (moved.as_str(), "S again writes it: the quote stands in para 4, not here"),
+        (twice.as_str(), "S again writes it: the quote stands in 2 places"),
+        ("", "S again writes it: there is no copy here to judge by"),
     ] {
         let mut rig = rig();
         rig.copies.clear();

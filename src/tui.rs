@@ -28,6 +28,7 @@ pub mod marks;
 pub mod mooring;
 pub mod motion;
 pub mod mouse;
+pub mod moved;
 pub mod msg;
 pub mod overlay;
 pub mod page;

@@ -7,6 +7,7 @@ use super::finding;
 use super::key::Key;
 use super::keys::{Action, Contexts};
 use super::motion::move_cursor;
+use super::moved;
 use super::msg::{Effect, Load, Msg, NOT_KEPT, Status, Tone};
 use super::overlay::Ask;
 use super::overlay::help::Help;
@@ -39,7 +40,8 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Loaded(ref corpus, load) => {
             let gone = if load.first { Vec::new() } else { told::gone(&state.corpus, corpus) };
-            state.corpus = corpus.clone();
+            let before = std::mem::replace(&mut state.corpus, corpus.clone());
+            moved::follow(state, &before, &gone);
             state.load += 1;
             state.loading = false;
             state.standing.loaded(corpus);

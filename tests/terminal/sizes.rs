@@ -1,7 +1,10 @@
 //! The sizes of screens readers have, and changing them.
 
+use std::path::Path;
+
 use super::browser;
 use super::harbour::Harbour;
+use super::pty::Run;
 
 #[test]
 fn every_size_that_is_promised_shows_the_corpus_and_every_key_line_fits() {
@@ -60,4 +63,23 @@ fn resizing_keeps_the_place() {
         }
     }
     browser.see("Floats at 41.");
+}
+
+#[test]
+fn a_printed_list_keeps_its_names_readable_on_a_screen_of_80_columns() {
+    let harbour = Harbour::new();
+    let id = "the-summer-fair-on-the-quay-with-music-of-nine-hours";
+    harbour.write(
+        &format!("events/{id}.toml"),
+        "name = \"The fair on the quay\"\nkind = \"other\"\ndate = \"[2024-03-18..2024-07-30]\"\nsummary = \"Music.\"\n",
+    );
+    let mut list = Run::program(Path::new(env!("CARGO_BIN_EXE_dossier")))
+        .arg("-C")
+        .arg(harbour.root())
+        .arg("list")
+        .arg("events")
+        .size(80, 24)
+        .start();
+    list.see("The fair on the quay");
+    assert_eq!(list.end(), 0);
 }

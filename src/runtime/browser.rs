@@ -20,6 +20,7 @@ use super::config::Config;
 use super::config::lookout::Lookout;
 use super::config::over::Over;
 use super::copyist::Copyist;
+use super::demo;
 use super::disk::Disk;
 use super::gate::Gate;
 use super::librarian::{Errand, Librarian};
@@ -96,6 +97,7 @@ pub fn run(start: Start) -> io::Result<i32> {
     who.user = std::env::var("USER").unwrap_or_default().into();
     who.list = start.root.join("dossier.toml").display().to_string().into();
     state.demo = start.demo;
+    state.keep_at = demo::home();
     let memory = Memory::of(&start.root);
     state.split = memory.split();
     guard.take_mouse(start.config.settings.mouse)?;

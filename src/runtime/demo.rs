@@ -4,7 +4,7 @@
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
@@ -29,6 +29,12 @@ pub enum Keep {
     Reading,
     /// Their owner, as with any file.
     Editing,
+}
+
+/// Where the reader's own copy is offered: below the home folder, else here.
+pub fn home() -> String {
+    let home = std::env::var_os("HOME").map(PathBuf::from).filter(|home| home.is_absolute());
+    home.unwrap_or_default().join("dossier-demo").display().to_string()
 }
 
 /// Every file of the shipped corpus: its path and its bytes.

@@ -116,6 +116,8 @@ pub enum Effect {
     FollowPointer(bool),
     /// Hand this to the system's opener.
     Open(Address),
+    /// Lay a copy of the demo's corpus out in this folder, to be kept.
+    Keep(String),
     /// Put a text on the clipboard, and say where it was sent.
     Clipboard {
         /// The text.

@@ -3,6 +3,7 @@
 pub mod falls;
 pub mod help;
 pub mod jump;
+pub mod keep;
 pub mod menu;
 pub mod open;
 pub mod problems;

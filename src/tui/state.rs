@@ -95,6 +95,8 @@ pub struct State {
     pub analyst: Arc<Analyst>,
     /// Whether the corpus is a copy that will not be kept, so that nothing is to be written in it.
     pub demo: bool,
+    /// Where a copy that is kept would go.
+    pub keep_at: String,
     /// How many verdicts of this session can be taken back.
     pub verdicts: usize,
     /// The kept copies that have been read.
@@ -142,6 +144,7 @@ impl State {
             own_load: false,
             analyst: Arc::default(),
             demo: false,
+            keep_at: String::new(),
             verdicts: 0,
             copies: Copies::default(),
             standing: Standing::default(),

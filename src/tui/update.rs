@@ -8,10 +8,11 @@ use super::key::Key;
 use super::keys::{Action, Contexts};
 use super::motion::move_cursor;
 use super::moved;
-use super::msg::{Effect, Load, Msg, NOT_KEPT, Status, Tone};
+use super::msg::{Effect, Load, Msg, Status, Tone};
 use super::overlay::Ask;
 use super::overlay::help::Help;
 use super::overlay::jump::Jump;
+use super::overlay::keep::Keep;
 use super::overlay::problems::Problems;
 use super::place::Focus;
 use super::reading;
@@ -96,7 +97,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     };
     if state.demo && effects.iter().any(|effect| matches!(effect, Effect::Edit { .. })) {
         effects.retain(|effect| !matches!(effect, Effect::Edit { .. }));
-        state.status = Some(Status::hint(NOT_KEPT));
+        state.overlays.push(Box::new(Keep::at(&state.keep_at)));
     }
     state.settle();
     effects.extend(state.want_copies());

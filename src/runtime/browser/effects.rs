@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::Browser;
 use crate::edit::verdict::Verdict;
+use crate::runtime::demo::{self, Keep};
 use crate::runtime::librarian::Errand;
 use crate::runtime::verdict::{self, Back};
 use crate::runtime::{clipboard, editor, opener, signals};
@@ -51,6 +52,13 @@ impl Browser {
                     |why| Status::bad(format!("{why}; {keys} copies the address")),
                     Status::good,
                 );
+                self.take(Msg::Say(said))?;
+            }
+            Effect::Keep(folder) => {
+                let said = match demo::unpack(Path::new(&folder), Keep::Editing) {
+                    Ok(()) => Status::good(format!("copied: `dossier -C {folder}` opens it, to be edited")),
+                    Err(why) => Status::bad(format!("not copied to {folder}: {why}")),
+                };
                 self.take(Msg::Say(said))?;
             }
             Effect::Clipboard { text, remark } => {

@@ -49,3 +49,42 @@ const BELOW: &[&str] =
 pub fn is_placed(key: &str) -> bool {
     HEAD.contains(&key) || BELOW.contains(&key)
 }
+
+/// The fields of a claim that its item lays out; others follow by their keys.
+pub const CLAIM: &[&str] = &[
+    "id",
+    "text",
+    "property",
+    "value",
+    "best",
+    "low",
+    "high",
+    "unit",
+    "qualifier",
+    "when",
+    "as_of",
+    "said_by",
+    "disputes",
+    "status",
+    "confidence",
+    "likelihood",
+    "basis",
+    "note",
+    "cite",
+];
+
+/// The same of a relation.
+pub const RELATION: &[&str] = &[
+    "id",
+    "type",
+    "to",
+    "role",
+    "when",
+    "as_of",
+    "status",
+    "confidence",
+    "basis",
+    "said_by",
+    "note",
+    "cite",
+];

@@ -4,6 +4,7 @@ use super::value::{as_of, unless, word};
 use super::{Layout, Text};
 use crate::domain::claim::{Claim, listed};
 use crate::domain::claim_ref::ClaimRef;
+use crate::domain::sections::CLAIM;
 
 impl<'c> Layout<'c> {
     /// The claims, those of one property and unit together.
@@ -43,28 +44,7 @@ impl<'c> Layout<'c> {
         ];
         self.said(&mut details, words);
         self.weighed(&mut details, &claim.cite);
-        let known = [
-            "id",
-            "text",
-            "property",
-            "value",
-            "best",
-            "low",
-            "high",
-            "unit",
-            "qualifier",
-            "when",
-            "as_of",
-            "said_by",
-            "disputes",
-            "status",
-            "confidence",
-            "likelihood",
-            "basis",
-            "note",
-            "cite",
-        ];
-        let rest = self.rest(claim, &known);
+        let rest = self.rest(claim, CLAIM);
         if !rest.is_empty() {
             details.dot().append(rest);
         }

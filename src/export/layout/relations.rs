@@ -5,6 +5,7 @@ use super::{Layout, Text};
 use crate::domain::claim::Relation;
 use crate::domain::corpus::Tie;
 use crate::domain::id::EntryId;
+use crate::domain::sections::RELATION;
 
 impl<'c> Layout<'c> {
     /// The relations: those the actor states in its file's order, then those others state.
@@ -50,21 +51,7 @@ impl<'c> Layout<'c> {
         ];
         self.said(&mut details, words);
         self.weighed(&mut details, &relation.cite);
-        let known = [
-            "id",
-            "type",
-            "to",
-            "role",
-            "when",
-            "as_of",
-            "status",
-            "confidence",
-            "basis",
-            "said_by",
-            "note",
-            "cite",
-        ];
-        let rest = self.rest(relation, &known);
+        let rest = self.rest(relation, RELATION);
         if !rest.is_empty() {
             details.dot().append(rest);
         }

@@ -11,6 +11,7 @@ use crate::domain::claim_ref::ClaimRef;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::record::Step;
+use crate::domain::sections::CLAIM;
 use crate::tui::row::Ink;
 
 /// Cells of a date column: a short date after “as of”.
@@ -128,28 +129,7 @@ impl<'c> Page<'c> {
             let noun = if count == 1 { "origin" } else { "origins" };
             flow.dot().name(&format!("{count} {noun}"), if count == 1 { Ink::Warning } else { Ink::Dim });
         }
-        let known = [
-            "id",
-            "text",
-            "property",
-            "value",
-            "best",
-            "low",
-            "high",
-            "unit",
-            "qualifier",
-            "when",
-            "as_of",
-            "said_by",
-            "disputes",
-            "status",
-            "confidence",
-            "likelihood",
-            "basis",
-            "note",
-            "cite",
-        ];
-        self.rest(&mut flow, claim, &known, id, path);
+        self.rest(&mut flow, claim, CLAIM, id, path);
         flow
     }
 }

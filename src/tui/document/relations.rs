@@ -7,6 +7,7 @@ use super::flow::Flow;
 use super::page::{Page, step};
 use super::value::{unless, word};
 use crate::domain::corpus::Tie;
+use crate::domain::sections::RELATION;
 use crate::tui::row::Ink;
 
 impl<'c> Page<'c> {
@@ -75,21 +76,7 @@ impl<'c> Page<'c> {
             body.dot().lit("said by ", Ink::Dim);
             self.link(&mut body, &link.id);
         }
-        let known = [
-            "id",
-            "type",
-            "to",
-            "role",
-            "when",
-            "as_of",
-            "status",
-            "confidence",
-            "basis",
-            "said_by",
-            "note",
-            "cite",
-        ];
-        self.rest(&mut body, relation, &known, id, &path);
+        self.rest(&mut body, relation, RELATION, id, &path);
         let side = self.numbers(&relation.cite, id, &path, 9);
         self.stances(&mut body, &relation.cite, id, &path);
         if !relation.id.is_empty() {

@@ -6,13 +6,13 @@ mod ends;
 mod found;
 mod rule;
 mod rules;
-pub mod sarif;
-pub mod summary;
+pub(crate) mod sarif;
+pub(crate) mod summary;
 mod wording;
 
-pub use case::Case;
-pub use found::Found;
-pub use rule::Rule;
+pub(crate) use case::Case;
+pub(crate) use found::Found;
+pub(crate) use rule::Rule;
 
 use crate::domain::code::{self, Code};
 use crate::domain::problem::Problem;
@@ -21,7 +21,7 @@ use crate::load::corpus::{allowed_beside, sort};
 /// Applies every rule, but for what `allow` in dossier.toml or a comment beside the line switches off.
 ///
 /// What loading found is not repeated: that is `Corpus::problems`.
-pub fn run(case: &Case<'_>) -> Vec<Problem> {
+pub(crate) fn run(case: &Case<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for rule in rules::RULES {
         if case.corpus.settings.check.allow.iter().any(|name| **name == *rule.code.name) {
@@ -42,7 +42,7 @@ pub fn run(case: &Case<'_>) -> Vec<Problem> {
 }
 
 /// Everything wrong with a corpus: what loading found and what the rules find, in the order of lists.
-pub fn all_problems(case: &Case<'_>) -> Vec<Problem> {
+pub(crate) fn all_problems(case: &Case<'_>) -> Vec<Problem> {
     let mut problems = case.corpus.problems().to_vec();
     problems.extend(run(case));
     sort(&mut problems);
@@ -50,7 +50,7 @@ pub fn all_problems(case: &Case<'_>) -> Vec<Problem> {
 }
 
 /// Yields the codes of the rules, in the order of the reference.
-pub fn codes() -> impl Iterator<Item = &'static Code> {
+pub(crate) fn codes() -> impl Iterator<Item = &'static Code> {
     rules::RULES.iter().map(|rule| rule.code)
 }
 
@@ -60,7 +60,7 @@ pub fn all_codes() -> impl Iterator<Item = &'static Code> {
 }
 
 /// Finds a code, of loading or of a rule, by its name.
-pub fn explain(name: &str) -> Option<&'static Code> {
+pub(crate) fn explain(name: &str) -> Option<&'static Code> {
     all_codes().find(|code| code.name == name)
 }
 

@@ -41,7 +41,7 @@ use crate::domain::suggest::suggest;
 use crate::runtime::convert::COMMAND;
 use crate::runtime::out::Color;
 use call::Call;
-pub use exit::Exit;
+pub(crate) use exit::Exit;
 
 /// A reading room for hand-written dossiers: actors, events, sources, and the passage behind every claim.
 #[derive(Debug, Parser)]
@@ -145,7 +145,7 @@ fn command_like(word: &str) -> Option<String> {
 }
 
 /// Says on standard error what ended the program, for the browser to use after the screen is given back.
-pub fn complain(message: &str) {
+pub(crate) fn complain(message: &str) {
     let _ = Call::new(None, Color::Auto).complain(message);
 }
 

@@ -17,23 +17,23 @@ mod place;
 mod statement;
 mod verify;
 
-pub use anchor::{Anchor, anchor};
-pub use claims_origins::{depends, derives, is_checked, origins_of, source_loops, supporting};
-pub use copies::{Copies, Kept};
-pub use copy::{Copy, HashState, NotUtf8};
-pub use folded::Folded;
-pub use nearest::Candidate;
-pub use origins::{Cited, Fall, Origin, Origins, falls_with, origins};
-pub use paragraphs::paragraphs;
-pub use place::Place;
-pub use statement::{Part, Statement};
-pub use verify::{
+pub(crate) use anchor::{Anchor, anchor};
+pub(crate) use claims_origins::{depends, derives, is_checked, origins_of, source_loops, supporting};
+pub(crate) use copies::{Copies, Kept};
+pub(crate) use copy::{Copy, HashState, NotUtf8};
+pub(crate) use folded::Folded;
+pub(crate) use nearest::Candidate;
+pub(crate) use origins::{Cited, Fall, Origin, Origins, falls_with, origins};
+pub(crate) use paragraphs::paragraphs;
+pub(crate) use place::Place;
+pub(crate) use statement::{Part, Statement};
+pub(crate) use verify::{
     Judged, KeptCopy, Line, VerdictState, copies_of, hash_of, judge, place_of, verdict_state,
     verdict_state_on, verify,
 };
 
 /// Counts the words of a quote as `max_quote_words` does: runs between white space.
-pub fn words_in(quote: &str) -> usize {
+pub(crate) fn words_in(quote: &str) -> usize {
     quote.split_whitespace().count()
 }
 

@@ -1,9 +1,9 @@
 //! Exports: the corpus as other programs and other eyes take it, from the one list of fields.
 //! Pure; knows no file and no screen. To add a format: its file, its line here, its golden file.
 
-pub mod json;
-pub mod layout;
-pub mod markdown;
-pub mod plain;
-pub mod schema;
-pub mod todo;
+pub(crate) mod json;
+pub(crate) mod layout;
+pub(crate) mod markdown;
+pub(crate) mod plain;
+pub(crate) mod schema;
+pub(crate) mod todo;

@@ -63,15 +63,24 @@
 //! - Text from outside becomes drawable in one place (`text::shown`); a gate at the backend checks what leaves.
 //! - Keys are declared once (`tui::keys`): the look-up, the footer, the help and the README's list come from that table.
 //! - Everything on the screen is found again by id after a reload, never by position.
-pub mod check;
-pub mod cli;
-pub mod domain;
-pub mod edit;
-pub mod evidence;
-pub mod export;
-pub mod load;
-pub mod reference;
-pub mod runtime;
-pub mod search;
-pub mod text;
-pub mod tui;
+mod check;
+mod cli;
+mod domain;
+mod edit;
+mod evidence;
+mod export;
+mod load;
+mod reference;
+mod runtime;
+mod search;
+mod text;
+mod tui;
+
+#[cfg(test)]
+#[path = "../tests/inside/mod.rs"]
+mod inside;
+
+pub use check::all_codes;
+pub use cli::{definition, run};
+pub use domain::code::{Code, LOADING, Severity};
+pub use text::drawable;

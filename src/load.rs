@@ -1,12 +1,12 @@
 //! Loading: text in, entries and problems out. Total, and pure: `runtime` maps it over the files of a folder.
 
 mod advice;
-pub mod corpus;
-pub mod dossier;
-pub mod mentions;
+pub(crate) mod corpus;
+pub(crate) mod dossier;
+pub(crate) mod mentions;
 mod most;
-pub mod syntax;
-pub mod toml_1_1;
-pub mod tree;
+pub(crate) mod syntax;
+pub(crate) mod toml_1_1;
+pub(crate) mod tree;
 
-pub use most::MOST;
+pub(crate) use most::MOST;

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    dossier::cli::run(std::env::args_os())
+    dossier::run(std::env::args_os())
 }

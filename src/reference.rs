@@ -2,29 +2,29 @@
 //! Tests keep its tables as the code has them; it refuses to hold anything but text.
 
 /// The dossier format.
-pub mod format {
+pub(crate) mod format {
     #![doc = include_str!("reference/format.md")]
     /// The text of the page, Markdown.
-    pub const TEXT: &str = include_str!("reference/format.md");
+    pub(crate) const TEXT: &str = include_str!("reference/format.md");
 }
 
 /// The commands.
-pub mod commands {
+pub(crate) mod commands {
     #![doc = include_str!("reference/commands.md")]
     /// The text of the page, Markdown.
-    pub const TEXT: &str = include_str!("reference/commands.md");
+    pub(crate) const TEXT: &str = include_str!("reference/commands.md");
 }
 
 /// The problems.
-pub mod problems {
+pub(crate) mod problems {
     #![doc = include_str!("reference/problems.md")]
     /// The text of the page, Markdown.
-    pub const TEXT: &str = include_str!("reference/problems.md");
+    pub(crate) const TEXT: &str = include_str!("reference/problems.md");
 }
 
 /// The settings of the browser.
-pub mod settings {
+pub(crate) mod settings {
     #![doc = include_str!("reference/settings.md")]
     /// The text of the page, Markdown.
-    pub const TEXT: &str = include_str!("reference/settings.md");
+    pub(crate) const TEXT: &str = include_str!("reference/settings.md");
 }

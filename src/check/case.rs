@@ -11,7 +11,7 @@ use crate::evidence::{Copies, Line, Statement, verify};
 
 /// A corpus before the check.
 #[derive(Debug)]
-pub struct Case<'c> {
+pub(crate) struct Case<'c> {
     /// The corpus.
     pub corpus: &'c Corpus,
     /// What is kept of its sources.
@@ -23,27 +23,27 @@ pub struct Case<'c> {
 
 impl<'c> Case<'c> {
     /// Makes a case; the citations are looked up once, when the first rule asks.
-    pub fn new(corpus: &'c Corpus, copies: &'c Copies, today: Day) -> Self {
+    pub(crate) fn new(corpus: &'c Corpus, copies: &'c Copies, today: Day) -> Self {
         Self { corpus, copies, today, lines: OnceCell::new() }
     }
 
     /// The dossiers to judge: a last good version is not judged, for it is not what the file says.
-    pub fn entries(&self) -> impl Iterator<Item = &'c Arc<Entry>> + use<'c> {
+    pub(crate) fn entries(&self) -> impl Iterator<Item = &'c Arc<Entry>> + use<'c> {
         self.corpus.entries().iter().filter(|entry| entry.broken.is_none())
     }
 
     /// Every claim and relation of the dossiers to judge, and every event.
-    pub fn statements(&self) -> impl Iterator<Item = Statement<'c>> + use<'c> {
+    pub(crate) fn statements(&self) -> impl Iterator<Item = Statement<'c>> + use<'c> {
         self.entries().flat_map(Statement::of)
     }
 
     /// Every claim of the dossiers to judge, with its dossier.
-    pub fn claims(&self) -> impl Iterator<Item = (&'c Arc<Entry>, &'c Claim)> + use<'c> {
+    pub(crate) fn claims(&self) -> impl Iterator<Item = (&'c Arc<Entry>, &'c Claim)> + use<'c> {
         self.entries().flat_map(|entry| entry.claims().iter().map(move |claim| (entry, claim)))
     }
 
     /// Every citation of the dossiers to judge against its kept copy.
-    pub fn lines(&self) -> impl Iterator<Item = &Line<'c>> {
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &Line<'c>> {
         let lines = self.lines.get_or_init(|| verify(self.corpus, self.copies));
         lines.iter().filter(|line| line.owner.broken.is_none())
     }

@@ -7,39 +7,51 @@ use crate::domain::span::Span;
 
 /// The findings of one rule.
 #[derive(Debug)]
-pub struct Found<'c> {
+pub(crate) struct Found<'c> {
     code: &'static Code,
     list: Vec<(&'c File, Finding)>,
 }
 
 impl<'c> Found<'c> {
     /// Starts empty.
-    pub fn new(code: &'static Code) -> Self {
+    pub(crate) fn new(code: &'static Code) -> Self {
         Self { code, list: Vec::new() }
     }
 
     /// Adds what stands at `at` in the dossier of `entry`, with what to do about it.
-    pub fn add(&mut self, entry: &'c Entry, at: Span, message: impl Into<String>, help: impl Into<String>) {
+    pub(crate) fn add(
+        &mut self,
+        entry: &'c Entry,
+        at: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
         self.add_in(&entry.file, at, message, help);
     }
 
     /// Adds what stands at `at` in `file`, with what to do about it.
-    pub fn add_in(&mut self, file: &'c File, at: Span, message: impl Into<String>, help: impl Into<String>) {
+    pub(crate) fn add_in(
+        &mut self,
+        file: &'c File,
+        at: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
         self.list.push((file, Finding::new(self.code, at, message).help(help)));
     }
 
     /// How many there are so far.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.list.len()
     }
 
     /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
     /// The findings, in the order they were made.
-    pub fn into_list(self) -> Vec<(&'c File, Finding)> {
+    pub(crate) fn into_list(self) -> Vec<(&'c File, Finding)> {
         self.list
     }
 }

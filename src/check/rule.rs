@@ -6,7 +6,7 @@ use crate::domain::code::Code;
 
 /// One rule.
 #[derive(Debug)]
-pub struct Rule {
+pub(crate) struct Rule {
     /// Its code: the stable name, the severity, the explanation and the standard.
     pub code: &'static Code,
     /// Finds every place that breaks it.

@@ -12,7 +12,7 @@ const BASE: &str = "CORPUS";
 /// Returns the log of one run: every code as a rule, every problem as a result.
 ///
 /// Paths are relative to `CORPUS`, the folder with dossier.toml, which the reader of the log places.
-pub fn log(problems: &[Problem]) -> Value {
+pub(crate) fn log(problems: &[Problem]) -> Value {
     let codes: Vec<&Code> = all_codes().collect();
     let results: Vec<Value> = problems.iter().map(|problem| result(problem, &codes)).collect();
     json!({

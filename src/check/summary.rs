@@ -7,7 +7,7 @@ use crate::evidence::{Copies, is_checked, origins_of, supporting};
 
 /// How well the claims of one dossier, or of several, are supported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Shares {
+pub(crate) struct Shares {
     /// Claims there are.
     pub claims: usize,
     /// Of these, claims that cite something.
@@ -20,7 +20,7 @@ pub struct Shares {
 
 /// The grade of one dossier.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Grade {
+pub(crate) struct Grade {
     /// The dossier.
     pub id: EntryId,
     /// What it is about.
@@ -31,7 +31,7 @@ pub struct Grade {
 
 impl Shares {
     /// Adds those of another dossier.
-    pub fn add(&mut self, other: Shares) {
+    pub(crate) fn add(&mut self, other: Shares) {
         self.claims += other.claims;
         self.cited += other.cited;
         self.checked += other.checked;
@@ -39,13 +39,13 @@ impl Shares {
     }
 
     /// A part of the claims in whole hundredths, rounded down so that 100 means all; none where there are no claims.
-    pub fn percent(&self, part: usize) -> Option<usize> {
+    pub(crate) fn percent(&self, part: usize) -> Option<usize> {
         (part * 100).checked_div(self.claims)
     }
 }
 
 /// Grades every dossier that has claims, by id, and all of them together.
-pub fn summary(corpus: &Corpus, copies: &Copies) -> (Vec<Grade>, Shares) {
+pub(crate) fn summary(corpus: &Corpus, copies: &Copies) -> (Vec<Grade>, Shares) {
     let mut all = Shares::default();
     let mut grades = Vec::new();
     for entry in corpus.entries().iter().filter(|entry| !entry.claims().is_empty()) {

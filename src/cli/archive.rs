@@ -10,7 +10,7 @@ use super::exit::Exit;
 
 /// Keep copies of sources, and check their hashes and the quotes that cite them
 #[derive(Debug, clap::Args)]
-pub struct Archive {
+pub(crate) struct Archive {
     #[command(subcommand)]
     what: What,
 }
@@ -23,7 +23,7 @@ enum What {
 
 impl Archive {
     /// Does what was asked.
-    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         match self.what {
             What::Add(add) => add.run(call),
             What::Verify(verify) => verify.run(call),

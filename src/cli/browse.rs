@@ -15,7 +15,7 @@ use crate::runtime::terminal::Guard;
 
 /// What the browser starts with.
 #[derive(Debug, clap::Args)]
-pub struct Browse {
+pub(crate) struct Browse {
     /// The corpus, or a dossier in it to open
     #[arg(value_name = "PATH")]
     path: Option<PathBuf>,
@@ -38,7 +38,7 @@ impl Browse {
     }
 
     /// Runs the browser until the reader leaves it.
-    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let meant = self.path.as_deref().and_then(|path| meant(call, path));
         if let (Some(path), Some(corpus)) = (&self.path, call.corpus()) {
             let help = meant.map_or_else(

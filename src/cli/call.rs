@@ -26,7 +26,7 @@ pub(in crate::cli) fn named(name: impl std::fmt::Display) -> Shown {
 }
 
 /// One call of the program.
-pub struct Call {
+pub(crate) struct Call {
     named: Option<PathBuf>,
     color: Color,
     /// Standard output.
@@ -35,19 +35,23 @@ pub struct Call {
 
 impl Call {
     /// Begins a call on the corpus the reader named, if one was.
-    pub fn new(named: Option<PathBuf>, color: Color) -> Self {
+    pub(crate) fn new(named: Option<PathBuf>, color: Color) -> Self {
         Self { named, color, out: Out::stdout(color) }
     }
 
     /// Whether the browser is coloured, where the arguments say, and whether the terminal takes colours.
-    pub fn colours(&self) -> (Option<bool>, bool) {
+    pub(crate) fn colours(&self) -> (Option<bool>, bool) {
         let there = self.out.is_colored();
         ((self.color != Color::Auto).then_some(there), there)
     }
 
     /// Finds the corpus: `path` where one is given, else what the reader named; complains where there is none,
     /// and says what else `path` may have meant.
-    pub fn find(&self, path: Option<PathBuf>, meant: Option<String>) -> io::Result<Result<Found, Exit>> {
+    pub(crate) fn find(
+        &self,
+        path: Option<PathBuf>,
+        meant: Option<String>,
+    ) -> io::Result<Result<Found, Exit>> {
         match self.look(path.as_deref()) {
             Ok(found) => {
                 if found.bare {
@@ -78,7 +82,7 @@ impl Call {
     }
 
     /// The corpus folder the reader named with `-C`.
-    pub fn corpus(&self) -> Option<&Path> {
+    pub(crate) fn corpus(&self) -> Option<&Path> {
         self.named.as_deref()
     }
 
@@ -86,14 +90,14 @@ impl Call {
     ///
     /// # Errors
     /// Where there is none.
-    pub fn look(&self, path: Option<&Path>) -> Result<Found, NotFound> {
+    pub(crate) fn look(&self, path: Option<&Path>) -> Result<Found, NotFound> {
         let dossier_dir = std::env::var_os("DOSSIER_DIR").map(PathBuf::from);
         let here = std::env::current_dir().unwrap_or_default();
         find(path.or(self.named.as_deref()), dossier_dir.as_deref(), &here)
     }
 
     /// Finds the corpus; a folder that has nothing of one is none.
-    pub fn find_filled(&self) -> io::Result<Result<Found, Exit>> {
+    pub(crate) fn find_filled(&self) -> io::Result<Result<Found, Exit>> {
         match self.look(None) {
             Ok(found) if found.bare => {
                 self.complain(&format!("no corpus found: {}", bare(&found)))?;
@@ -104,12 +108,12 @@ impl Call {
     }
 
     /// Finds the corpus and loads it; a folder that has nothing of one is none.
-    pub fn load(&self) -> io::Result<Result<(Disk, Arc<Corpus>), Exit>> {
+    pub(crate) fn load(&self) -> io::Result<Result<(Disk, Arc<Corpus>), Exit>> {
         Ok(self.find_filled()?.map(|found| self.read(found)))
     }
 
     /// Finds the corpus and loads it, be it a folder that has nothing of one yet.
-    pub fn load_any(&self) -> io::Result<Result<(Disk, Arc<Corpus>), Exit>> {
+    pub(crate) fn load_any(&self) -> io::Result<Result<(Disk, Arc<Corpus>), Exit>> {
         Ok(self.find(None, None)?.map(|found| self.read(found)))
     }
 
@@ -122,7 +126,7 @@ impl Call {
     }
 
     /// Gives the settings of the corpus, the default ones where none is named and none is found.
-    pub fn settings_if_any(&self) -> io::Result<Result<Settings, Exit>> {
+    pub(crate) fn settings_if_any(&self) -> io::Result<Result<Settings, Exit>> {
         if self.named.is_none() && self.look(None).is_err() {
             return Ok(Ok(Settings::default()));
         }
@@ -130,24 +134,24 @@ impl Call {
     }
 
     /// Prints a line on standard output.
-    pub fn line(&mut self, text: &Shown) -> io::Result<Sent> {
+    pub(crate) fn line(&mut self, text: &Shown) -> io::Result<Sent> {
         self.out.line(text)
     }
 
     /// Prints JSON on standard output, indented, and ends the line.
-    pub fn json(&mut self, json: &impl serde::Serialize) -> io::Result<Sent> {
+    pub(crate) fn json(&mut self, json: &impl serde::Serialize) -> io::Result<Sent> {
         let mut text = serde_json::to_string_pretty(json)?;
         text.push('\n');
         self.out.raw_json(&text)
     }
 
     /// Says on standard error why something was not done.
-    pub fn complain(&self, message: &str) -> io::Result<()> {
+    pub(crate) fn complain(&self, message: &str) -> io::Result<()> {
         self.say("error: ", &[Paint::Bold, Paint::Red], message)
     }
 
     /// Says on standard error what the reader should know and need not act on.
-    pub fn note(&self, message: &str) -> io::Result<()> {
+    pub(crate) fn note(&self, message: &str) -> io::Result<()> {
         self.say("note: ", &[Paint::Bold], message)
     }
 
@@ -162,7 +166,7 @@ impl Call {
     }
 
     /// Complains of an id that no dossier has, with the ids that were likely meant, or of a dossier that does not load.
-    pub fn no_such_id(&self, corpus: &Corpus, id: &str) -> io::Result<Exit> {
+    pub(crate) fn no_such_id(&self, corpus: &Corpus, id: &str) -> io::Result<Exit> {
         if corpus.knows(id) {
             return self.does_not_load(corpus, id);
         }
@@ -195,7 +199,7 @@ impl Call {
     }
 
     /// Prints what the parser of the arguments has to say: help and version, or what is wrong with them.
-    pub fn usage(&mut self, error: &clap::Error) -> io::Result<Exit> {
+    pub(crate) fn usage(&mut self, error: &clap::Error) -> io::Result<Exit> {
         let text = show(&error.render().to_string(), Kind::Prose);
         if error.use_stderr() {
             let mut err = Out::stderr(self.color);
@@ -209,7 +213,7 @@ impl Call {
     }
 
     /// Writes what was held back and says how the call ended.
-    pub fn end(mut self, done: io::Result<Exit>) -> Exit {
+    pub(crate) fn end(mut self, done: io::Result<Exit>) -> Exit {
         // What the browser leaves behind is what a terminal that is gone did not take.
         if let Ok(ended @ Exit::Other(_)) = done {
             return ended;

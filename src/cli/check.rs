@@ -20,7 +20,7 @@ use crate::text::{Kind, show};
 
 /// List every problem of the corpus
 #[derive(Debug, clap::Args)]
-pub struct Check {
+pub(crate) struct Check {
     /// How to print
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
@@ -60,7 +60,7 @@ fn problems(disk: &Disk, corpus: &Corpus) -> Vec<Problem> {
 
 impl Check {
     /// Checks and prints.
-    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         if let Some(name) = &self.explain {
             return explain(call, name);
         }

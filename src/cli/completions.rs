@@ -15,7 +15,7 @@ const NAME: &str = "dossier";
 
 /// Print what a shell needs to complete the commands
 #[derive(Debug, clap::Args)]
-pub struct Completions {
+pub(crate) struct Completions {
     /// The shell
     #[arg(value_enum, value_name = "SHELL")]
     shell: Shell,
@@ -30,7 +30,7 @@ enum Shell {
 
 impl Completions {
     /// Prints the script.
-    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let target = match self.shell {
             Shell::Bash => Target::Bash,
             Shell::Zsh => Target::Zsh,

@@ -8,7 +8,7 @@ use super::exit::Exit;
 use crate::runtime::convert;
 
 /// Turns HTML from standard input into text, under limits that cannot be lifted again.
-pub fn run(call: &mut Call) -> io::Result<Exit> {
+pub(crate) fn run(call: &mut Call) -> io::Result<Exit> {
     let text = convert::standard_input()?;
     let _ = call.out.raw_bytes(text.as_bytes())?;
     Ok(Exit::Done)

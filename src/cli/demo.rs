@@ -13,7 +13,7 @@ use crate::text::{Kind, show};
 
 /// Browse the corpus that comes with the program; with --to, copy it to a folder of yours instead
 #[derive(Debug, clap::Args)]
-pub struct Demo {
+pub(crate) struct Demo {
     /// Copy the corpus to DIR, which must be new or empty, for you to edit
     #[arg(long, value_name = "DIR")]
     to: Option<PathBuf>,
@@ -21,7 +21,7 @@ pub struct Demo {
 
 impl Demo {
     /// Runs the browser on a copy that is thrown away, or makes one that is kept.
-    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         if let Some(to) = self.to {
             return match unpack(&to, Keep::Editing) {
                 Ok(()) => {

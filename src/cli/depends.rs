@@ -15,7 +15,7 @@ use crate::text::{Kind, show};
 
 /// Tell which claims, relations and events lose their last origin, or drop to one, without a source
 #[derive(Debug, clap::Args)]
-pub struct Depends {
+pub(crate) struct Depends {
     /// The source's id
     #[arg(value_name = "SOURCE")]
     source: String,
@@ -26,7 +26,7 @@ pub struct Depends {
 
 impl Depends {
     /// Counts and prints.
-    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let (_, corpus) = match call.load()? {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Exit {
+pub(crate) enum Exit {
     /// Everything was done.
     Done,
     /// Findings at or above the bar, nothing matched, no such id.
@@ -19,7 +19,7 @@ pub enum Exit {
 
 impl Exit {
     /// How the browser ended.
-    pub fn of(code: i32) -> Self {
+    pub(crate) fn of(code: i32) -> Self {
         match code {
             0 => Exit::Done,
             code => Exit::Other(u8::try_from(code).unwrap_or(u8::MAX)),

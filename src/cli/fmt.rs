@@ -21,7 +21,7 @@ use crate::text::{Kind, show};
 
 /// Put the fields of dossiers into the house order, values and comments untouched
 #[derive(Debug, clap::Args)]
-pub struct Fmt {
+pub(crate) struct Fmt {
     /// Write nothing; end with 1 where a file is not in order
     #[arg(long)]
     check: bool,
@@ -32,7 +32,7 @@ pub struct Fmt {
 
 impl Fmt {
     /// Formats and prints what changed.
-    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let (disk, corpus) = match call.load()? {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),

@@ -16,7 +16,7 @@ use crate::text::{Kind, show};
 
 /// Find words in every dossier and kept copy; case and accents do not matter
 #[derive(Debug, clap::Args)]
-pub struct Grep {
+pub(crate) struct Grep {
     /// The words, as they stand next to each other
     #[arg(value_name = "TEXT", required = true)]
     text: Vec<String>,
@@ -24,7 +24,7 @@ pub struct Grep {
 
 impl Grep {
     /// Searches and prints `path:line: text`.
-    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let needle = self.text.join(" ");
         let needle = needle.trim();
         if fold_text(needle).trim().is_empty() {

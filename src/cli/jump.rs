@@ -14,7 +14,7 @@ use crate::text::{Kind, Shown, show};
 
 /// Find dossiers by a few letters of any of their names, best first
 #[derive(Debug, clap::Args)]
-pub struct Jump {
+pub(crate) struct Jump {
     /// Letters of a name, an alias, an acronym, a title, an author or an id
     #[arg(value_name = "QUERY", required = true)]
     query: Vec<String>,
@@ -28,7 +28,7 @@ pub struct Jump {
 
 impl Jump {
     /// Finds and prints.
-    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let (_, corpus) = match call.load()? {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),

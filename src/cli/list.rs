@@ -16,7 +16,7 @@ use crate::text::{Kind, Shown, show};
 
 /// List actors, events or sources, one a line
 #[derive(Debug, clap::Args)]
-pub struct List {
+pub(crate) struct List {
     /// What to list
     #[arg(value_enum, value_name = "KIND")]
     kind: What,
@@ -40,7 +40,7 @@ enum What {
 
 impl List {
     /// Lists and prints.
-    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let (_, corpus) = match call.load()? {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),

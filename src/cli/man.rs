@@ -14,7 +14,7 @@ use crate::tui::keys::KEYS;
 
 /// Print the reference: the format, the commands, the problems, the settings, the keys
 #[derive(Debug, clap::Args)]
-pub struct Man {
+pub(crate) struct Man {
     /// What to read about; without one, the topics are listed
     #[arg(value_enum, value_name = "TOPIC")]
     topic: Option<Topic>,
@@ -41,7 +41,7 @@ enum Topic {
 
 impl Man {
     /// Prints the topic.
-    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         if self.topic != Some(Topic::Page) && !self.command.is_empty() {
             let words = self.command.join(" ");
             call.complain(&format!(

@@ -14,7 +14,7 @@ use crate::text::{Kind, show};
 
 /// Write a new dossier with every field to fill in; never over another
 #[derive(Debug, clap::Args)]
-pub struct New {
+pub(crate) struct New {
     /// What it is about
     #[arg(value_enum, value_name = "KIND")]
     kind: What,
@@ -32,7 +32,7 @@ enum What {
 
 impl New {
     /// Writes the dossier and prints its path.
-    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let kind = match self.kind {
             What::Actor => EntryKind::Actor,
             What::Event => EntryKind::Event,

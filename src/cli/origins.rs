@@ -15,7 +15,7 @@ use crate::text::{Kind, show};
 
 /// Tell from how many independent origins a claim, a relation or an event is known
 #[derive(Debug, clap::Args)]
-pub struct Origins {
+pub(crate) struct Origins {
     /// A claim or relation as dossier-id#claim-id, or an event by its id
     #[arg(value_name = "ID#CLAIM")]
     claim: String,
@@ -26,7 +26,7 @@ pub struct Origins {
 
 impl Origins {
     /// Counts and prints.
-    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let (_, corpus) = match call.load()? {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),

@@ -25,7 +25,7 @@ use copies::Copies;
 
 /// Give a dossier another id: move its file and turn every mention of it, all or none
 #[derive(Debug, clap::Args)]
-pub struct Rename {
+pub(crate) struct Rename {
     /// Its id now
     #[arg(value_name = "OLD")]
     old: String,
@@ -51,7 +51,7 @@ struct Move {
 
 impl Rename {
     /// Shows what changes, then changes it.
-    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let (disk, corpus) = match call.load()? {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),

@@ -19,7 +19,7 @@ use crate::text::{Kind, show};
 ///
 /// The words a corpus adds to the vocabularies are in them, where a corpus is found.
 #[derive(Debug, clap::Args)]
-pub struct Schema {
+pub(crate) struct Schema {
     /// The folder to write to: in a corpus its `schema`. Only schemas that dossier wrote are replaced
     #[arg(value_name = "DIR")]
     dir: Option<PathBuf>,
@@ -27,7 +27,7 @@ pub struct Schema {
 
 impl Schema {
     /// Makes the schemas and prints or writes them.
-    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let settings = match call.settings_if_any()? {
             Ok(settings) => settings,
             Err(exit) => return Ok(exit),

@@ -10,11 +10,11 @@ use crate::text::{Kind, show};
 
 /// Print your settings as a config.toml, where the file is, and what is wrong with it
 #[derive(Debug, clap::Args)]
-pub struct Settings {}
+pub(crate) struct Settings {}
 
 impl Settings {
     /// Prints the settings that hold, and complains of what does not.
-    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let config = config();
         let place = match &config.path {
             Some(path) if config.there => path.display().to_string(),

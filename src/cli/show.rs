@@ -12,7 +12,7 @@ use crate::text::Shown;
 
 /// Print one dossier with its backlinks
 #[derive(Debug, clap::Args)]
-pub struct Show {
+pub(crate) struct Show {
     /// Its id: the name of its file without .toml
     #[arg(value_name = "ID")]
     id: String,
@@ -31,7 +31,7 @@ enum Format {
 
 impl Show {
     /// Finds the dossier and prints it.
-    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let (_, corpus) = match call.load()? {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),

@@ -11,7 +11,7 @@ use crate::text::{Kind, show};
 
 /// List the open questions of every dossier
 #[derive(Debug, clap::Args)]
-pub struct Todo {
+pub(crate) struct Todo {
     /// How to print
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
@@ -19,7 +19,7 @@ pub struct Todo {
 
 impl Todo {
     /// Lists and prints.
-    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let (_, corpus) = match call.load()? {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),

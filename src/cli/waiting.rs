@@ -12,7 +12,7 @@ use crate::text::{Kind, Shown, show};
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Has something read, tells on `err` how far it is where that is a terminal, and leaves no trace of it there.
-pub fn waiting<T>(err: impl Fn() -> Out + Sync, read: impl FnOnce(&Reading<'_>) -> T) -> T {
+pub(crate) fn waiting<T>(err: impl Fn() -> Out + Sync, read: impl FnOnce(&Reading<'_>) -> T) -> T {
     if !err().is_terminal() {
         return read(&Reading::silent());
     }

@@ -15,7 +15,7 @@ use super::vocabulary::{ActorKind, ActorStatus, Country, Marking, Term};
 
 record! {
     /// Who acts: a person, a group, a body, a state.
-    pub struct Actor ("an actor") {
+    pub(crate) struct Actor ("an actor") {
         /// Shown name [FtM name, SKOS prefLabel].
         name: Name = required,
         /// What sort of actor: person, armed-group, party, …; the corpus may add its own [FtM schema].

@@ -7,7 +7,7 @@ use super::claim::Claim;
 
 /// The claims of an entry by name, found when first asked for: a file can hold ten thousand claims that dispute each other.
 #[derive(Clone, Debug, Default)]
-pub struct Addresses(OnceLock<Found>);
+pub(crate) struct Addresses(OnceLock<Found>);
 
 #[derive(Clone, Debug, Default)]
 struct Found {
@@ -17,12 +17,12 @@ struct Found {
 
 impl Addresses {
     /// The name of the claim `nth` (from 0): its id, its property where that is unique, else its number from 1.
-    pub fn name(&self, claims: &[Claim], nth: usize) -> String {
+    pub(crate) fn name(&self, claims: &[Claim], nth: usize) -> String {
         self.found(claims).names.get(nth).map_or_else(|| (nth + 1).to_string(), |name| name.to_string())
     }
 
     /// The claim that `name` addresses: by its id, by its name, else by its number from 1.
-    pub fn named(&self, claims: &[Claim], name: &str) -> Option<usize> {
+    pub(crate) fn named(&self, claims: &[Claim], name: &str) -> Option<usize> {
         let by_number = || name.parse::<usize>().ok()?.checked_sub(1).filter(|n| *n < claims.len());
         self.found(claims).of.get(name).copied().or_else(by_number)
     }

@@ -4,14 +4,14 @@ use std::collections::HashSet;
 use std::sync::OnceLock;
 
 /// How a comment begins that allows the codes it lists.
-pub const ALLOW: &str = "# dossier: allow ";
+pub(crate) const ALLOW: &str = "# dossier: allow ";
 
 /// Longest word that can be a code, in bytes.
 const LONGEST: usize = 64;
 
 /// The words that each line of a text allows; found once, when first asked for.
 #[derive(Clone, Debug, Default)]
-pub struct Allows(OnceLock<Found>);
+pub(crate) struct Allows(OnceLock<Found>);
 
 #[derive(Clone, Debug, Default)]
 struct Found {
@@ -23,7 +23,7 @@ struct Found {
 
 impl Allows {
     /// Whether a comment on `line` (from 1) of `text`, or alone on the line above it, allows `code`.
-    pub fn beside(&self, text: &str, line: u32, code: &str) -> bool {
+    pub(crate) fn beside(&self, text: &str, line: u32, code: &str) -> bool {
         let found = self.0.get_or_init(|| Found::of(text));
         if found.words.is_empty() {
             return false;

@@ -15,7 +15,7 @@ use super::vocabulary::{Stance, Term, Verdict};
 
 record! {
     /// A person's verdict on a passage.
-    pub struct Checked ("a verdict") {
+    pub(crate) struct Checked ("a verdict") {
         /// Day the passage was looked at.
         on: Option<Date> = required,
         /// Initials of who looked, as in [analysts] of dossier.toml.
@@ -45,7 +45,7 @@ impl Whole for Checked {
 
 record! {
     /// A citation.
-    pub struct Cite ("a citation") {
+    pub(crate) struct Cite ("a citation") {
         /// Id of the source.
         source: Option<Link<ToSource>> = required,
         /// Where in it: para 10, para 22-23, p. 14, line 3, sec. 2, 00:12:30 [CSL locator].
@@ -69,7 +69,7 @@ record! {
 
 /// Which of the three lengths a citation is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Length {
+pub(crate) enum Length {
     /// `"source"` or `"source, para 10"`.
     String,
     /// `{ source = …, … }` or a `[[claim.cite]]` table.
@@ -78,22 +78,22 @@ pub enum Length {
 
 impl Cite {
     /// The source's id; none where the field was dropped.
-    pub fn source_id(&self) -> Option<&super::id::EntryId> {
+    pub(crate) fn source_id(&self) -> Option<&super::id::EntryId> {
         self.source.as_ref().map(|link| &link.id)
     }
 
     /// Whether it supports its statement, which is the default stance.
-    pub fn supports(&self) -> bool {
+    pub(crate) fn supports(&self) -> bool {
         self.stance.as_ref().is_none_or(|stance| stance.is("supports"))
     }
 
     /// The quote, where there is one.
-    pub fn quote(&self) -> Option<&str> {
+    pub(crate) fn quote(&self) -> Option<&str> {
         (!self.quote.trim().is_empty()).then_some(&*self.quote)
     }
 
     /// How it is written; a string has no fields of its own.
-    pub fn length(&self) -> Length {
+    pub(crate) fn length(&self) -> Length {
         if self.spans.written().is_empty() { Length::String } else { Length::Table }
     }
 }
@@ -136,7 +136,7 @@ fn is_string(spans: &Spans, key: &str, text: &str) -> bool {
 
 /// The citations of a record, in the file's order.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Cites(pub Vec<Cite>);
+pub(crate) struct Cites(pub Vec<Cite>);
 
 impl std::ops::Deref for Cites {
     type Target = [Cite];
@@ -195,7 +195,7 @@ impl Value for Cites {
 
 record! {
     /// A kept copy of a source and how it came.
-    pub struct Archive ("an archive record") {
+    pub(crate) struct Archive ("an archive record") {
         /// Path of the kept copy, inside the corpus; the copy itself may be absent where it may not be handed on.
         file: Box<str>,
         /// SHA-256 of the kept copy, 64 hexadecimal digits.
@@ -213,12 +213,12 @@ record! {
 
 impl Archive {
     /// The path of the copy, where one is given.
-    pub fn file(&self) -> Option<&str> {
+    pub(crate) fn file(&self) -> Option<&str> {
         (!self.file.trim().is_empty()).then_some(&*self.file)
     }
 
     /// Whether `file` leads out of the corpus, or could on some system.
-    pub fn leaves_corpus(&self) -> bool {
+    pub(crate) fn leaves_corpus(&self) -> bool {
         let file = &*self.file;
         file.starts_with('/')
             || file.split(['/', '\\']).any(|part| part == "..")

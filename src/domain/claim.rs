@@ -17,7 +17,7 @@ use super::vocabulary::{Basis, ClaimStatus, Confidence, Likelihood, Qualifier, T
 
 record! {
     /// A statement: a sentence in own words, or a property with its value.
-    pub struct Claim ("a claim") {
+    pub(crate) struct Claim ("a claim") {
         /// Stable name inside the file, addressed as dossier-id#claim-id.
         id: Box<str>,
         /// The statement, a sentence in own words.
@@ -134,7 +134,7 @@ impl Whole for Claim {
 }
 
 /// The order in which claims are listed: the file's, those of one property and unit together.
-pub fn listed(claims: &[Claim]) -> Vec<usize> {
+pub(crate) fn listed(claims: &[Claim]) -> Vec<usize> {
     let mut first = HashMap::new();
     for (nth, claim) in claims.iter().enumerate() {
         if !claim.property.is_empty() {
@@ -152,7 +152,7 @@ pub fn listed(claims: &[Claim]) -> Vec<usize> {
 
 impl Claim {
     /// Whether it says something of a property.
-    pub fn has_figure(&self) -> bool {
+    pub(crate) fn has_figure(&self) -> bool {
         !self.property.is_empty()
             || !self.unit.is_empty()
             || self.value.is_some()
@@ -161,7 +161,7 @@ impl Claim {
     }
 
     /// What it says of a property: “personnel: more than 238,000 fighters”.
-    pub fn figure(&self) -> String {
+    pub(crate) fn figure(&self) -> String {
         let word = |word: &str| word.replace(['-', '_'], " ");
         let mut words: Vec<String> = self.qualifier.iter().map(|term| word(&term.word)).collect();
         let range = match (&self.low, &self.high) {
@@ -196,7 +196,7 @@ impl Claim {
 
 record! {
     /// An actor's typed tie to another.
-    pub struct Relation ("a relation") {
+    pub(crate) struct Relation ("a relation") {
         /// Stable name inside the file, addressed as dossier-id#relation-id.
         id: Box<str>,
         /// What the tie is.
@@ -232,7 +232,7 @@ impl Whole for Relation {
 
 record! {
     /// A name that needs dates or a citation [Popolo other_names].
-    pub struct NameRecord ("a name record") {
+    pub(crate) struct NameRecord ("a name record") {
         /// The name.
         value: Name = required,
         /// Its language [BCP 47].

@@ -12,7 +12,7 @@ use super::span::Span;
 
 /// The address of a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ClaimRef {
+pub(crate) struct ClaimRef {
     /// The dossier it is in; none: the one that holds this address.
     pub entry: Option<EntryId>,
     /// The claim's id, its property where that is unique, or its number from 1.
@@ -23,7 +23,7 @@ pub struct ClaimRef {
 
 impl ClaimRef {
     /// Reads `#claim` or `dossier-id#claim`.
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let (entry, claim) = text.split_once('#')?;
         let entry = if entry.is_empty() { None } else { Some(EntryId::parse(entry).ok()?) };
         (!claim.trim().is_empty()).then(|| Self { entry, claim: claim.into(), at: Span::default() })
@@ -50,7 +50,7 @@ fn read_one(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Clai
 
 /// Several addresses.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ClaimRefs(pub Vec<ClaimRef>);
+pub(crate) struct ClaimRefs(pub Vec<ClaimRef>);
 
 impl Value for ClaimRefs {
     fn wants() -> Wants {

@@ -15,7 +15,7 @@ pub enum Severity {
 
 impl Severity {
     /// The severity as a word.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Severity::Note => "note",
             Severity::Warning => "warning",
@@ -39,22 +39,22 @@ pub struct Code {
 
 impl Code {
     /// A code at `Severity::Error`.
-    pub const fn error(name: &'static str, explain: &'static str) -> Self {
+    pub(crate) const fn error(name: &'static str, explain: &'static str) -> Self {
         Self { name, severity: Severity::Error, explain, standard: None }
     }
 
     /// A code at `Severity::Warning`.
-    pub const fn warning(name: &'static str, explain: &'static str) -> Self {
+    pub(crate) const fn warning(name: &'static str, explain: &'static str) -> Self {
         Self { name, severity: Severity::Warning, explain, standard: None }
     }
 
     /// A code at `Severity::Note`.
-    pub const fn note(name: &'static str, explain: &'static str) -> Self {
+    pub(crate) const fn note(name: &'static str, explain: &'static str) -> Self {
         Self { name, severity: Severity::Note, explain, standard: None }
     }
 
     /// The same code, resting on `standard`.
-    pub const fn by(self, standard: &'static str) -> Self {
+    pub(crate) const fn by(self, standard: &'static str) -> Self {
         Self { standard: Some(standard), ..self }
     }
 }

@@ -15,7 +15,7 @@ use super::span::Span;
 
 /// Everything loaded and linked. Entries are in the order of their ids; an index into them never outlives the corpus.
 #[derive(Debug, Default)]
-pub struct Corpus {
+pub(crate) struct Corpus {
     /// What dossier.toml says.
     pub settings: Settings,
     /// The text of dossier.toml, where there is one.
@@ -34,7 +34,7 @@ pub struct Corpus {
 
 /// One link: an entry's text that names another's id.
 #[derive(Clone, Debug)]
-pub struct Mention {
+pub(crate) struct Mention {
     /// The entry that links, an index of this corpus.
     pub from: u32,
     /// The id it names, whether or not there is such an entry.
@@ -51,7 +51,7 @@ pub struct Mention {
 
 /// How an entry links to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum How {
+pub(crate) enum How {
     /// By a field: a relation, a participant, `part_of`.
     Field,
     /// By a `[[link]]` in prose.
@@ -64,7 +64,7 @@ pub enum How {
 
 /// A relation seen from one of its ends.
 #[derive(Clone, Debug)]
-pub struct Tie<'c> {
+pub(crate) struct Tie<'c> {
     /// The entry that states it.
     pub owner: &'c Arc<Entry>,
     /// Which of the owner's relations, from 0.
@@ -79,7 +79,7 @@ pub struct Tie<'c> {
 
 /// A citation that rests on a source.
 #[derive(Clone, Debug)]
-pub struct Resting<'c> {
+pub(crate) struct Resting<'c> {
     /// The entry that cites.
     pub owner: &'c Arc<Entry>,
     /// The steps to the citation.
@@ -90,7 +90,7 @@ pub struct Resting<'c> {
 
 impl Corpus {
     /// Puts a corpus together. `known` are ids that have a file, even one that does not load.
-    pub fn new(
+    pub(crate) fn new(
         settings: Settings,
         settings_file: Option<Arc<File>>,
         mut entries: Vec<Arc<Entry>>,
@@ -125,67 +125,67 @@ impl Corpus {
     }
 
     /// Replaces the list of problems.
-    pub fn set_problems(&mut self, problems: Vec<Problem>) {
+    pub(crate) fn set_problems(&mut self, problems: Vec<Problem>) {
         self.problems = problems;
     }
 
     /// Notes what a reading that was stopped left out.
-    pub fn set_rest(&mut self, rest: Option<Rest>) {
+    pub(crate) fn set_rest(&mut self, rest: Option<Rest>) {
         self.rest = rest;
     }
 
     /// What is not read yet, where a reading was stopped: then this is a part, and its counts are lower bounds.
-    pub fn rest(&self) -> Option<&Rest> {
+    pub(crate) fn rest(&self) -> Option<&Rest> {
         self.rest.as_ref()
     }
 
     /// Whether a file has this id that was found and never read.
-    pub fn is_unread(&self, id: &str) -> bool {
+    pub(crate) fn is_unread(&self, id: &str) -> bool {
         !self.at.contains_key(id) && self.rest.as_ref().is_some_and(|rest| rest.ids.contains(id))
     }
 
     /// Every problem, by path and place.
-    pub fn problems(&self) -> &[Problem] {
+    pub(crate) fn problems(&self) -> &[Problem] {
         &self.problems
     }
 
     /// All entries, by id.
-    pub fn entries(&self) -> &[Arc<Entry>] {
+    pub(crate) fn entries(&self) -> &[Arc<Entry>] {
         &self.entries
     }
 
     /// The entries of one kind, by id.
-    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Arc<Entry>> {
+    pub(crate) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Arc<Entry>> {
         self.entries.iter().filter(move |entry| entry.kind() == kind)
     }
 
     /// How many entries there are of each kind, in the order of `Kind::ALL`.
-    pub fn counts(&self) -> [usize; 3] {
+    pub(crate) fn counts(&self) -> [usize; 3] {
         Kind::ALL.map(|kind| self.of_kind(kind).count())
     }
 
     /// The entry with this id.
-    pub fn get(&self, id: &str) -> Option<&Arc<Entry>> {
+    pub(crate) fn get(&self, id: &str) -> Option<&Arc<Entry>> {
         self.at.get(id).map(|i| &self.entries[*i])
     }
 
     /// Whether a file has this id, even one that does not load.
-    pub fn knows(&self, id: &str) -> bool {
+    pub(crate) fn knows(&self, id: &str) -> bool {
         self.at.contains_key(id) || self.known.contains(id)
     }
 
     /// Every id that has a file.
-    pub fn ids(&self) -> impl Iterator<Item = &EntryId> {
+    pub(crate) fn ids(&self) -> impl Iterator<Item = &EntryId> {
         self.known.iter()
     }
 
     /// The entry at an index a mention gave.
-    pub fn at(&self, index: u32) -> &Arc<Entry> {
+    pub(crate) fn at(&self, index: u32) -> &Arc<Entry> {
         &self.entries[index as usize]
     }
 
     /// The links out of an entry, in the house order of its fields.
-    pub fn links(&self, id: &EntryId) -> &[Mention] {
+    pub(crate) fn links(&self, id: &EntryId) -> &[Mention] {
         match self.at.get(id).and_then(|i| self.from.get(*i)) {
             Some(range) => &self.mentions[range.start as usize..range.end as usize],
             None => &[],
@@ -193,17 +193,17 @@ impl Corpus {
     }
 
     /// The links to an id, by the linking entry's id.
-    pub fn backlinks(&self, id: &EntryId) -> impl ExactSizeIterator<Item = &Mention> {
+    pub(crate) fn backlinks(&self, id: &EntryId) -> impl ExactSizeIterator<Item = &Mention> {
         self.to.get(id).map_or(&[][..], Vec::as_slice).iter().map(|i| &self.mentions[*i as usize])
     }
 
     /// Every mention of the corpus.
-    pub fn mentions(&self) -> &[Mention] {
+    pub(crate) fn mentions(&self) -> &[Mention] {
         &self.mentions
     }
 
     /// The entries of `kind` that `id` links to or that link to it, by id, without itself.
-    pub fn tied(&self, id: &EntryId, kind: Kind) -> Vec<&Arc<Entry>> {
+    pub(crate) fn tied(&self, id: &EntryId, kind: Kind) -> Vec<&Arc<Entry>> {
         let out = self.links(id).iter().filter_map(|mention| self.at.get(&mention.to).copied());
         let back = self.backlinks(id).map(|mention| mention.from as usize);
         let all: BTreeSet<usize> = out.chain(back).collect();
@@ -214,7 +214,7 @@ impl Corpus {
     }
 
     /// The relations of an actor: those it states, then those others state of it.
-    pub fn ties<'c>(&'c self, id: &'c EntryId) -> Vec<Tie<'c>> {
+    pub(crate) fn ties<'c>(&'c self, id: &'c EntryId) -> Vec<Tie<'c>> {
         let mut ties = Vec::new();
         if let Some(owner) = self.get(id.as_str()) {
             for (nth, relation) in owner.relations().iter().enumerate() {
@@ -237,7 +237,7 @@ impl Corpus {
     }
 
     /// What stands against the claims of an entry: which of its claims, from 0, and the claim that disputes it.
-    pub fn disputing<'c>(&'c self, id: &'c EntryId) -> Vec<(usize, &'c Arc<Entry>, usize)> {
+    pub(crate) fn disputing<'c>(&'c self, id: &'c EntryId) -> Vec<(usize, &'c Arc<Entry>, usize)> {
         let Some(entry) = self.get(id.as_str()) else { return Vec::new() };
         let others = self
             .backlinks(id)
@@ -258,7 +258,7 @@ impl Corpus {
     }
 
     /// The citations that rest on a source, by paragraph, then by entry.
-    pub fn resting_on(&self, source: &EntryId) -> Vec<Resting<'_>> {
+    pub(crate) fn resting_on(&self, source: &EntryId) -> Vec<Resting<'_>> {
         let mut resting: Vec<Resting<'_>> = Vec::new();
         let mut last = None;
         for mention in self.backlinks(source) {
@@ -282,7 +282,7 @@ impl Corpus {
 }
 
 /// The paragraphs a locator points at, where it points at paragraphs.
-pub fn paragraphs(locator: &super::locator::Locator) -> Option<(u32, u32)> {
+pub(crate) fn paragraphs(locator: &super::locator::Locator) -> Option<(u32, u32)> {
     match locator.place() {
         super::locator::Place::Para { first, last } => Some((*first, *last)),
         _ => None,

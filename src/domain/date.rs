@@ -17,7 +17,7 @@ use super::day::Day;
 ///
 /// Two dates are equal where they are written alike; `cmp_start` sorts them in time.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Date {
+pub(crate) struct Date {
     written: Box<str>,
     form: Form,
 }
@@ -80,7 +80,7 @@ enum Mark {
 
 /// How finely a date is known, from the finest to the coarsest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Precision {
+pub(crate) enum Precision {
     /// A day.
     Day,
     /// A month, or some day of it.
@@ -93,7 +93,7 @@ pub enum Precision {
 
 /// What is wrong with a date, apart from its wording.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum DateErrorKind {
+pub(crate) enum DateErrorKind {
     /// Nothing is written.
     Empty,
     /// It is not EDTF, or not the part of it that the format takes.
@@ -116,7 +116,7 @@ pub enum DateErrorKind {
 
 /// Why a string is no date of the format, and what to write instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DateError {
+pub(crate) struct DateError {
     /// What is wrong, for a program.
     pub kind: DateErrorKind,
     /// What is wrong, for people.
@@ -131,7 +131,7 @@ impl Date {
     /// Reads a date as it is written.
     ///
     /// Errors where it is not EDTF, not within the format's subset, not in the calendar, or ends before it starts.
-    pub fn parse(text: &str) -> Result<Date, DateError> {
+    pub(crate) fn parse(text: &str) -> Result<Date, DateError> {
         match parse::form(text) {
             Ok(form) => Ok(Date { written: text.into(), form }),
             Err(mut error) => {
@@ -144,18 +144,18 @@ impl Date {
     }
 
     /// The string as the analyst typed it.
-    pub fn as_written(&self) -> &str {
+    pub(crate) fn as_written(&self) -> &str {
         &self.written
     }
 
     /// The first day it can mean, or nothing where the start is open or not known; marks of doubt do not widen it.
-    pub fn earliest(&self) -> Option<Day> {
+    pub(crate) fn earliest(&self) -> Option<Day> {
         // Nothing sorts before a day, so an open stretch of a set wins.
         self.stretches().map(|s| s.start.earliest()).min().flatten()
     }
 
     /// The last day it can mean, or nothing where the end is open or not known; marks of doubt do not widen it.
-    pub fn latest(&self) -> Option<Day> {
+    pub(crate) fn latest(&self) -> Option<Day> {
         let mut last = None;
         for stretch in self.stretches() {
             last = last.max(Some(stretch.end.latest()?));
@@ -164,78 +164,78 @@ impl Date {
     }
 
     /// Whether any part is marked as about (`~`, `%`).
-    pub fn is_approximate(&self) -> bool {
+    pub(crate) fn is_approximate(&self) -> bool {
         self.points().any(|p| matches!(p.mark, Mark::Approximate | Mark::Both))
     }
 
     /// Whether any part is marked as uncertain (`?`, `%`).
-    pub fn is_uncertain(&self) -> bool {
+    pub(crate) fn is_uncertain(&self) -> bool {
         self.points().any(|p| matches!(p.mark, Mark::Uncertain | Mark::Both))
     }
 
     /// Whether it has no start (`../2016`, `[..2016]`).
-    pub fn is_open_start(&self) -> bool {
+    pub(crate) fn is_open_start(&self) -> bool {
         self.stretches().any(|s| s.start == End::Open)
     }
 
     /// Whether it has no end (`2014/..`, `[2014..]`).
-    pub fn is_open_end(&self) -> bool {
+    pub(crate) fn is_open_end(&self) -> bool {
         self.stretches().any(|s| s.end == End::Open)
     }
 
     /// Whether it started at a time that is not known (`/2016`).
-    pub fn is_start_unknown(&self) -> bool {
+    pub(crate) fn is_start_unknown(&self) -> bool {
         self.stretches().any(|s| s.start == End::Unknown)
     }
 
     /// Whether it ended, or ends, at a time that is not known (`2014/`).
-    pub fn is_end_unknown(&self) -> bool {
+    pub(crate) fn is_end_unknown(&self) -> bool {
         self.stretches().any(|s| s.end == End::Unknown)
     }
 
     /// Whether it is a set: one time within what is written, not all of it.
-    pub fn is_set(&self) -> bool {
+    pub(crate) fn is_set(&self) -> bool {
         matches!(self.form, Form::Set(_))
     }
 
     /// Whether it is an interval: the whole span from one end to the other.
-    pub fn is_interval(&self) -> bool {
+    pub(crate) fn is_interval(&self) -> bool {
         matches!(self.form, Form::Interval(_))
     }
 
     /// How finely it is known: the coarsest of its parts.
-    pub fn precision(&self) -> Precision {
+    pub(crate) fn precision(&self) -> Precision {
         self.points().map(Point::precision).max().unwrap_or(Precision::Day)
     }
 
     /// Compares by first day, then last day, then spelling; a start that is open or unknown comes first, such an end last.
-    pub fn cmp_start(&self, other: &Date) -> Ordering {
+    pub(crate) fn cmp_start(&self, other: &Date) -> Ordering {
         let ends = |date: &Date| (date.earliest(), date.latest().is_none(), date.latest());
         ends(self).cmp(&ends(other)).then_with(|| self.written.cmp(&other.written))
     }
 
     /// Whether there is a day that both can mean; a missing bound reaches for ever.
-    pub fn overlaps(&self, other: &Date) -> bool {
+    pub(crate) fn overlaps(&self, other: &Date) -> bool {
         !self.certainly_before(other) && !other.certainly_before(self)
     }
 
     /// Whether its last day lies before the other's first; never where either is open or not known. Marks are not weighed.
-    pub fn certainly_before(&self, other: &Date) -> bool {
+    pub(crate) fn certainly_before(&self, other: &Date) -> bool {
         matches!((self.latest(), other.earliest()), (Some(last), Some(first)) if last < first)
     }
 
     /// Whether it can mean that day.
-    pub fn contains(&self, day: Day) -> bool {
+    pub(crate) fn contains(&self, day: Day) -> bool {
         self.earliest().is_none_or(|first| first <= day) && self.latest().is_none_or(|last| day <= last)
     }
 
     /// What people read: `about 2007`, `17–23 Mar 2026`, `since Jun 2014`.
-    pub fn words(&self) -> String {
+    pub(crate) fn words(&self) -> String {
         words::long(&self.form)
     }
 
     /// What a list column shows, at most 13 cells; what does not fit is left out, the finest first.
-    pub fn short(&self) -> String {
+    pub(crate) fn short(&self) -> String {
         words::short(&self.form)
     }
 

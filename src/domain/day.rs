@@ -8,7 +8,7 @@ const DAY_SECONDS: i64 = 86_400;
 
 /// A day of the proleptic Gregorian calendar [ISO 8601], of the years 1 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Day {
+pub(crate) struct Day {
     year: i16,
     month: u8,
     day: u8,
@@ -16,12 +16,12 @@ pub struct Day {
 
 impl Day {
     /// The first day there is, 0001-01-01.
-    pub const MIN: Day = Day { year: 1, month: 1, day: 1 };
+    pub(crate) const MIN: Day = Day { year: 1, month: 1, day: 1 };
     /// The last day there is, 9999-12-31.
-    pub const MAX: Day = Day { year: 9999, month: 12, day: 31 };
+    pub(crate) const MAX: Day = Day { year: 9999, month: 12, day: 31 };
 
     /// Makes a day of its numbers, or nothing where the calendar has no such day.
-    pub fn from_ymd(year: i32, month: u32, day: u32) -> Option<Day> {
+    pub(crate) fn from_ymd(year: i32, month: u32, day: u32) -> Option<Day> {
         if !(1..=9999).contains(&year) || day == 0 || day > days_in_month(year, month)? {
             return None;
         }
@@ -33,12 +33,12 @@ impl Day {
     }
 
     /// Gives the day, in UTC, on which a moment of Unix time falls; moments beyond the calendar give its first or last day.
-    pub fn from_unix(seconds: i64) -> Day {
+    pub(crate) fn from_unix(seconds: i64) -> Day {
         Day::from_epoch(seconds.div_euclid(DAY_SECONDS))
     }
 
     /// Gives the day that many days after 1970-01-01, at most the calendar's first or last.
-    pub fn from_epoch(days: i64) -> Day {
+    pub(crate) fn from_epoch(days: i64) -> Day {
         let days = days.clamp(i64::from(Day::MIN.days_since_epoch()), i64::from(Day::MAX.days_since_epoch()));
         // Howard Hinnant's civil_from_days: eras of 400 years that begin on 1 March.
         let shifted = days + 719_468;
@@ -55,7 +55,7 @@ impl Day {
     }
 
     /// Counts the days since 1970-01-01; earlier days are negative.
-    pub fn days_since_epoch(self) -> i32 {
+    pub(crate) fn days_since_epoch(self) -> i32 {
         let year = i32::from(self.year) - i32::from(self.month <= 2);
         let era = year.div_euclid(400);
         let year_of_era = year.rem_euclid(400);
@@ -66,28 +66,28 @@ impl Day {
     }
 
     /// Gives the day that many days later, or earlier where negative, at most the calendar's first or last.
-    pub fn plus_days(self, days: i64) -> Day {
+    pub(crate) fn plus_days(self, days: i64) -> Day {
         Day::from_epoch(i64::from(self.days_since_epoch()).saturating_add(days))
     }
 
     /// The year, 1 to 9999.
-    pub fn year(self) -> i32 {
+    pub(crate) fn year(self) -> i32 {
         i32::from(self.year)
     }
 
     /// The month, 1 to 12.
-    pub fn month(self) -> u32 {
+    pub(crate) fn month(self) -> u32 {
         u32::from(self.month)
     }
 
     /// The day of the month, from 1.
-    pub fn day(self) -> u32 {
+    pub(crate) fn day(self) -> u32 {
         u32::from(self.day)
     }
 }
 
 /// Counts the days of a month, or nothing where the year has no such month.
-pub fn days_in_month(year: i32, month: u32) -> Option<u32> {
+pub(crate) fn days_in_month(year: i32, month: u32) -> Option<u32> {
     Some(match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
         4 | 6 | 9 | 11 => 30,

@@ -19,7 +19,7 @@ use super::span::Span;
 
 /// One actor, event or source.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// Its id, the stem of its file.
     pub id: EntryId,
     /// The file it was read from.
@@ -34,7 +34,7 @@ pub struct Entry {
 
 /// Why an entry is its last good version.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Broken {
+pub(crate) struct Broken {
     /// Since when, a time of day for people: "12:03".
     pub since: String,
     /// The line of the first problem; 0 where the file is gone or has none.
@@ -45,7 +45,7 @@ pub struct Broken {
 
 /// What a dossier says, by kind.
 #[derive(Clone, Debug)]
-pub enum Body {
+pub(crate) enum Body {
     /// Who acts.
     Actor(Box<Actor>),
     /// What happened.
@@ -56,7 +56,7 @@ pub enum Body {
 
 /// A citation and where in its entry it stands.
 #[derive(Clone, Debug)]
-pub struct CiteSite<'a> {
+pub(crate) struct CiteSite<'a> {
     /// The steps from the entry to it; the last one is `cite`.
     pub path: Path,
     /// The citation.
@@ -65,7 +65,7 @@ pub struct CiteSite<'a> {
 
 impl Entry {
     /// Its kind.
-    pub fn kind(&self) -> Kind {
+    pub(crate) fn kind(&self) -> Kind {
         match self.body {
             Body::Actor(_) => Kind::Actor,
             Body::Event(_) => Kind::Event,
@@ -74,7 +74,7 @@ impl Entry {
     }
 
     /// Its fields.
-    pub fn record(&self) -> &dyn Record {
+    pub(crate) fn record(&self) -> &dyn Record {
         match &self.body {
             Body::Actor(actor) => &**actor,
             Body::Event(event) => &**event,
@@ -83,7 +83,7 @@ impl Entry {
     }
 
     /// The name it is shown by: for a source its title, else what is known; else the id.
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         let name: &str = match &self.body {
             Body::Actor(actor) => &actor.name,
             Body::Event(event) => &event.name,
@@ -96,7 +96,7 @@ impl Entry {
     }
 
     /// The short name used beside citations: "Schenker 2026" for a source, the name for others.
-    pub fn label(&self) -> String {
+    pub(crate) fn label(&self) -> String {
         let Body::Source(source) = &self.body else { return self.name().to_owned() };
         let who = match source.author.as_slice() {
             [] => [&*source.container_title, &*source.publisher]
@@ -113,7 +113,7 @@ impl Entry {
     }
 
     /// The word for its own `kind` or `type`, with hyphens as spaces; empty where none is given.
-    pub fn type_word(&self) -> String {
+    pub(crate) fn type_word(&self) -> String {
         let word = match &self.body {
             Body::Actor(actor) => actor.kind.as_ref().map(|t| &*t.word),
             Body::Event(event) => event.kind.as_ref().map(|t| &*t.word),
@@ -123,7 +123,7 @@ impl Entry {
     }
 
     /// When it happened or came out.
-    pub fn date(&self) -> Option<&Date> {
+    pub(crate) fn date(&self) -> Option<&Date> {
         match &self.body {
             Body::Actor(_) => None,
             Body::Event(event) => event.date.as_ref(),
@@ -132,7 +132,7 @@ impl Entry {
     }
 
     /// The name lists are sorted by: folded, a leading article aside.
-    pub fn sort_name(&self) -> String {
+    pub(crate) fn sort_name(&self) -> String {
         let folded = match self.kind() {
             Kind::Source => fold(&self.label()),
             _ => fold(self.name()),
@@ -144,7 +144,7 @@ impl Entry {
     }
 
     /// The order of lists by date: by the first day it can have been, else by the last; what has no date stands last.
-    pub fn by_date(&self, other: &Self) -> std::cmp::Ordering {
+    pub(crate) fn by_date(&self, other: &Self) -> std::cmp::Ordering {
         // An open start says nothing of when: what is known only by its end stands there.
         let first = |date: Option<&Date>| date.and_then(|date| date.earliest().or(date.latest()));
         let dates = match (first(self.date()), first(other.date())) {
@@ -158,7 +158,7 @@ impl Entry {
     }
 
     /// Its summary.
-    pub fn summary(&self) -> &Prose {
+    pub(crate) fn summary(&self) -> &Prose {
         match &self.body {
             Body::Actor(actor) => &actor.summary,
             Body::Event(event) => &event.summary,
@@ -167,7 +167,7 @@ impl Entry {
     }
 
     /// Its claims, in the file's order; sources have none.
-    pub fn claims(&self) -> &[Claim] {
+    pub(crate) fn claims(&self) -> &[Claim] {
         match &self.body {
             Body::Actor(actor) => &actor.claim,
             Body::Event(event) => &event.claim,
@@ -176,7 +176,7 @@ impl Entry {
     }
 
     /// The relations it states, in the file's order; only actors have them.
-    pub fn relations(&self) -> &[Relation] {
+    pub(crate) fn relations(&self) -> &[Relation] {
         match &self.body {
             Body::Actor(actor) => &actor.relation,
             _ => &[],
@@ -184,27 +184,27 @@ impl Entry {
     }
 
     /// The actor, where it is one.
-    pub fn actor(&self) -> Option<&Actor> {
+    pub(crate) fn actor(&self) -> Option<&Actor> {
         if let Body::Actor(actor) = &self.body { Some(actor) } else { None }
     }
 
     /// The event, where it is one.
-    pub fn event(&self) -> Option<&Event> {
+    pub(crate) fn event(&self) -> Option<&Event> {
         if let Body::Event(event) = &self.body { Some(event) } else { None }
     }
 
     /// The source, where it is one.
-    pub fn source(&self) -> Option<&Source> {
+    pub(crate) fn source(&self) -> Option<&Source> {
         if let Body::Source(source) = &self.body { Some(source) } else { None }
     }
 
     /// The record of its kept copy, where it has one.
-    pub fn archive(&self) -> Option<&Archive> {
+    pub(crate) fn archive(&self) -> Option<&Archive> {
         self.source().and_then(|source| source.archive.as_ref())
     }
 
     /// Every name it goes by, the shown one first, without repeats; not its id.
-    pub fn names(&self) -> Vec<&str> {
+    pub(crate) fn names(&self) -> Vec<&str> {
         let mut names = vec![self.name()];
         // A file can hold a hundred thousand names: comparing each with each would take minutes.
         let mut seen = HashSet::from([self.name()]);
@@ -219,7 +219,7 @@ impl Entry {
     }
 
     /// Every citation in it, in the house order, but for those in prose.
-    pub fn cites(&self) -> Vec<CiteSite<'_>> {
+    pub(crate) fn cites(&self) -> Vec<CiteSite<'_>> {
         let mut sites = Vec::new();
         walk(self.record(), &mut |path, look, _| {
             if let Look::Cite(cite) = look {
@@ -230,17 +230,17 @@ impl Entry {
     }
 
     /// The name by which the claim `nth` (from 0) is addressed: its id, its property where that is unique, else its number from 1.
-    pub fn claim_name(&self, nth: usize) -> String {
+    pub(crate) fn claim_name(&self, nth: usize) -> String {
         self.addresses.name(self.claims(), nth)
     }
 
     /// The claim that `name` addresses in this entry, as `claim_name` names it.
-    pub fn claim_named(&self, name: &str) -> Option<usize> {
+    pub(crate) fn claim_named(&self, name: &str) -> Option<usize> {
         self.addresses.named(self.claims(), name)
     }
 
     /// Where the value at `path` stands in the file: the nearest enclosing span that is written.
-    pub fn span_at(&self, path: &[Step]) -> Span {
+    pub(crate) fn span_at(&self, path: &[Step]) -> Span {
         let mut best = Span::default();
         let mut longest = 0;
         walk(self.record(), &mut |here, look, at| {
@@ -262,7 +262,7 @@ impl Entry {
     }
 
     /// The line (from 1) of the value at `path`.
-    pub fn line_at(&self, path: &[Step]) -> u32 {
+    pub(crate) fn line_at(&self, path: &[Step]) -> u32 {
         self.file.position(self.span_at(path)).line
     }
 }

@@ -14,7 +14,7 @@ use super::vocabulary::{Confidence, Country, EventKind, Marking, ParticipantRole
 
 record! {
     /// Where an event happened.
-    pub struct Place ("a place") {
+    pub(crate) struct Place ("a place") {
         /// Name of the place.
         name: Box<str>,
         /// The place's own dossier.
@@ -57,7 +57,7 @@ impl Whole for Place {
 
 record! {
     /// Who took part in an event, and as what.
-    pub struct Participant ("a participant") {
+    pub(crate) struct Participant ("a participant") {
         /// The participant's dossier.
         actor: Option<Link<ToActor>>,
         /// Name, for those without a dossier.
@@ -104,7 +104,7 @@ impl Whole for Participant {
 
 record! {
     /// Something that happened in the world.
-    pub struct Event ("an event") {
+    pub(crate) struct Event ("an event") {
         /// Shown name.
         name: Name = required,
         /// When it happened; a bounded guess is a set or an interval, not a day [EDTF].

@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// Folded text that remembers where each of its characters came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Folded {
+pub(crate) struct Folded {
     /// The folded text.
     pub text: String,
     /// For each character of `text` the byte at which its grapheme begins in the original.
@@ -19,7 +19,7 @@ pub struct Folded {
 /// Folds a name for the jump: lower case without marks, apostrophes and full stops; anything else between words is one space.
 ///
 /// The Arabic article at a word's head goes; `al` stays, so that `alnujaba` still finds `al-Nujaba`.
-pub fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     if text.is_ascii() {
         return fold_ascii(text);
     }
@@ -29,26 +29,26 @@ pub fn fold(text: &str) -> String {
 }
 
 /// Folds as `fold` does, and remembers where each character came from.
-pub fn fold_mapped(text: &str) -> Folded {
+pub(crate) fn fold_mapped(text: &str) -> Folded {
     mapped(text, |text, sink| name(text, sink))
 }
 
 /// Folds running text for a search by substring: case and marks go, quotes and dashes become plain, the rest and every line break stays.
-pub fn fold_text(text: &str) -> String {
+pub(crate) fn fold_text(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     plain(text, |c, _| folded.push(c));
     folded
 }
 
 /// Folds as `fold_text` does, and remembers where each character came from.
-pub fn fold_text_mapped(text: &str) -> Folded {
+pub(crate) fn fold_text_mapped(text: &str) -> Folded {
     mapped(text, |text, sink| plain(text, sink))
 }
 
 /// Parts a query into folded words; `al` is left out where any other word stands.
 ///
 /// The words of two names are equal where the names differ by the article, a hyphen or an accent alone.
-pub fn words(query: &str) -> Vec<String> {
+pub(crate) fn words(query: &str) -> Vec<String> {
     let folded = fold(query);
     let named: Vec<String> =
         folded.split(' ').filter(|word| !word.is_empty() && *word != "al").map(str::to_owned).collect();
@@ -57,7 +57,7 @@ pub fn words(query: &str) -> Vec<String> {
 
 impl Folded {
     /// Gives the byte ranges of the original to light for these characters of the folded text, whole graphemes, in order, joined where they touch.
-    pub fn lit(&self, original: &str, characters: &[usize]) -> Vec<Range<usize>> {
+    pub(crate) fn lit(&self, original: &str, characters: &[usize]) -> Vec<Range<usize>> {
         let mut starts: Vec<usize> =
             characters.iter().filter_map(|i| self.source.get(*i)).map(|at| *at as usize).collect();
         starts.sort_unstable();
@@ -75,7 +75,7 @@ impl Folded {
     }
 
     /// Gives the byte range of the original, whole graphemes, from which a byte range of the folded text came.
-    pub fn origin(&self, original: &str, folded: Range<usize>) -> Range<usize> {
+    pub(crate) fn origin(&self, original: &str, folded: Range<usize>) -> Range<usize> {
         let count = |to: usize| self.text.bytes().take(to).filter(|b| (*b as i8) >= -0x40).count();
         let (first, past) = (count(folded.start), count(folded.end));
         let Some(start) = self.source.get(first).map(|at| *at as usize) else {

@@ -8,14 +8,14 @@ use std::sync::Arc;
 ///
 /// Cheap to clone; an id that has been parsed is safe to print and to use as a file's stem.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EntryId(Arc<str>);
+pub(crate) struct EntryId(Arc<str>);
 
 impl EntryId {
     /// Longest id, in characters.
-    pub const MAX: usize = 64;
+    pub(crate) const MAX: usize = 64;
 
     /// Takes `text` as an id, or says in words what is wrong with it.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
         if text.is_empty() {
             return Err("an id is empty".into());
         }
@@ -32,7 +32,7 @@ impl EntryId {
     }
 
     /// The id nearest to `text`: folded to lower case, other characters to hyphens.
-    pub fn nearest(text: &str) -> Option<Self> {
+    pub(crate) fn nearest(text: &str) -> Option<Self> {
         let mut near = String::new();
         for c in crate::domain::fold::fold(text).chars() {
             if c.is_ascii_alphanumeric() {
@@ -46,7 +46,7 @@ impl EntryId {
     }
 
     /// The id as text.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }
@@ -71,7 +71,7 @@ impl fmt::Debug for EntryId {
 
 /// What an entry is about: the folder its dossier lies in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// Who acts: a person, a group, a body, a state.
     Actor,
     /// What happened in the world.
@@ -82,10 +82,10 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order of the panes.
-    pub const ALL: [Kind; 3] = [Kind::Actor, Kind::Event, Kind::Source];
+    pub(crate) const ALL: [Kind; 3] = [Kind::Actor, Kind::Event, Kind::Source];
 
     /// The kind as a word.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Kind::Actor => "actor",
             Kind::Event => "event",
@@ -94,7 +94,7 @@ impl Kind {
     }
 
     /// The kind's folder in a corpus, also the plural word.
-    pub fn folder(self) -> &'static str {
+    pub(crate) fn folder(self) -> &'static str {
         match self {
             Kind::Actor => "actors",
             Kind::Event => "events",
@@ -103,12 +103,12 @@ impl Kind {
     }
 
     /// The kind whose folder is `name`.
-    pub fn of_folder(name: &str) -> Option<Self> {
+    pub(crate) fn of_folder(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.folder() == name)
     }
 
     /// The word with its article, for messages.
-    pub fn with_article(self) -> &'static str {
+    pub(crate) fn with_article(self) -> &'static str {
         match self {
             Kind::Actor => "an actor",
             Kind::Event => "an event",

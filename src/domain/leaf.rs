@@ -12,7 +12,7 @@ use super::vocabulary::{Term, Words};
 
 /// A name the entry goes by; jump finds it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Name(pub Box<str>);
+pub(crate) struct Name(pub Box<str>);
 
 impl std::ops::Deref for Name {
     type Target = str;
@@ -54,7 +54,7 @@ impl<W: Words> Value for Option<Term<W>> {
 
 /// Several words of one vocabulary.
 #[derive(Debug)]
-pub struct Terms<W>(pub Vec<Term<W>>);
+pub(crate) struct Terms<W>(pub Vec<Term<W>>);
 
 impl<W> Default for Terms<W> {
     fn default() -> Self {

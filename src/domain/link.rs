@@ -11,7 +11,7 @@ use super::record::{Look, Wants};
 use super::span::Span;
 
 /// The kind of entry a link should lead to.
-pub trait Leads: 'static {
+pub(crate) trait Leads: 'static {
     /// The kind, or none where any will do.
     const TO: Option<Kind>;
 }
@@ -20,7 +20,7 @@ macro_rules! leads {
     ($($(#[$doc:meta])* $name:ident = $to:expr;)*) => {$(
         $(#[$doc])*
         #[derive(Debug)]
-        pub enum $name {}
+        pub(crate) enum $name {}
         impl Leads for $name {
             const TO: Option<Kind> = $to;
         }
@@ -38,7 +38,7 @@ leads! {
 
 /// An id in a field that should lead to an entry of `L`'s kind.
 #[derive(Debug)]
-pub struct Link<L> {
+pub(crate) struct Link<L> {
     /// The id.
     pub id: EntryId,
     /// Where it stands.
@@ -48,7 +48,7 @@ pub struct Link<L> {
 
 impl<L> Link<L> {
     /// A link to `id` that stands at `at`.
-    pub fn new(id: EntryId, at: Span) -> Self {
+    pub(crate) fn new(id: EntryId, at: Span) -> Self {
         Self { id, at, leads: PhantomData }
     }
 }
@@ -66,7 +66,7 @@ impl<L> PartialEq for Link<L> {
 }
 
 /// Takes text that stands at `at` as an id, or leaves a finding.
-pub fn read_id(text: &str, at: Span, reader: &mut Reader<'_>) -> Option<EntryId> {
+pub(crate) fn read_id(text: &str, at: Span, reader: &mut Reader<'_>) -> Option<EntryId> {
     match EntryId::parse(text) {
         Ok(id) => Some(id),
         Err(why) => {
@@ -111,7 +111,7 @@ impl<L: Leads> Value for Option<Link<L>> {
 
 /// Several links.
 #[derive(Debug)]
-pub struct Links<L>(pub Vec<Link<L>>);
+pub(crate) struct Links<L>(pub Vec<Link<L>>);
 
 impl<L> Default for Links<L> {
     fn default() -> Self {
@@ -150,7 +150,7 @@ impl<L: Leads> Value for Links<L> {
 
 /// One link or several: `citing = "a"` and `citing = ["a", "b"]`.
 #[derive(Debug)]
-pub struct OneOrMore<L>(pub Vec<Link<L>>);
+pub(crate) struct OneOrMore<L>(pub Vec<Link<L>>);
 
 impl<L> Default for OneOrMore<L> {
     fn default() -> Self {

@@ -8,14 +8,14 @@ use std::ops::Range;
 
 /// A place in a source as the analyst typed it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Locator {
+pub(crate) struct Locator {
     written: Box<str>,
     place: Place,
 }
 
 /// What a locator points at; ranges include both ends.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Place {
+pub(crate) enum Place {
     /// Paragraphs of the kept copy, from 1.
     Para {
         /// The first.
@@ -52,7 +52,7 @@ pub enum Place {
 
 /// Why a string is no locator, or no citation, and what to write instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LocatorError {
+pub(crate) struct LocatorError {
     /// What is wrong, for people.
     pub message: String,
     /// What to write instead.
@@ -63,7 +63,7 @@ pub struct LocatorError {
 
 /// What stands after a locator's label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub(crate) enum Form {
     /// A number, or a range of them.
     Number,
     /// Whatever the analyst writes.
@@ -71,7 +71,7 @@ pub enum Form {
 }
 
 /// The spellings of the labels [CSL] that `form` stands after, lower case and without a full stop behind them.
-pub fn spellings(form: Form) -> impl Iterator<Item = &'static str> {
+pub(crate) fn spellings(form: Form) -> impl Iterator<Item = &'static str> {
     read::spellings(form)
 }
 
@@ -79,7 +79,7 @@ impl Locator {
     /// Reads a locator: `para 10`, `para 22-23`, `p. 14`, `line 3`, `sec. 2`, `00:12:30`, or another of CSL's.
     ///
     /// Errors where the label is missing or unknown, a number is none, or a range ends before it starts.
-    pub fn parse(text: &str) -> Result<Locator, LocatorError> {
+    pub(crate) fn parse(text: &str) -> Result<Locator, LocatorError> {
         let place = read::place(text).map_err(|fault| {
             let (message, help) = *fault;
             LocatorError { message, help, at: 0..text.len() }
@@ -88,18 +88,18 @@ impl Locator {
     }
 
     /// The string as the analyst typed it.
-    pub fn as_written(&self) -> &str {
+    pub(crate) fn as_written(&self) -> &str {
         &self.written
     }
 
     /// What it points at.
-    pub fn place(&self) -> &Place {
+    pub(crate) fn place(&self) -> &Place {
         &self.place
     }
 }
 
 /// Parts a short citation at its first comma into source and locator, trimmed; neither is checked.
-pub fn split_cite(text: &str) -> (&str, Option<&str>) {
+pub(crate) fn split_cite(text: &str) -> (&str, Option<&str>) {
     match text.split_once(',') {
         Some((source, locator)) => (source.trim(), Some(locator.trim())),
         None => (text.trim(), None),
@@ -109,7 +109,7 @@ pub fn split_cite(text: &str) -> (&str, Option<&str>) {
 /// Reads a short citation, `schenker-2026` or `schenker-2026, para 10`; whether the source is an id is the caller's to check.
 ///
 /// Errors where the source is missing or a comma is, and where the locator is none.
-pub fn parse_cite(text: &str) -> Result<(String, Option<Locator>), LocatorError> {
+pub(crate) fn parse_cite(text: &str) -> Result<(String, Option<Locator>), LocatorError> {
     let (source, locator) = split_cite(text);
     let fault =
         |message: &str, help: String| LocatorError { message: message.to_owned(), help, at: 0..text.len() };

@@ -13,7 +13,7 @@ use super::written::Written;
 
 /// Prose with its marks.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Prose {
+pub(crate) struct Prose {
     /// The text as the TOML string has it.
     pub text: Box<str>,
     /// The links and citations in it, in order.
@@ -22,7 +22,7 @@ pub struct Prose {
 
 /// One mark in prose that leads to an entry.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Mark {
+pub(crate) struct Mark {
     /// The entry.
     pub id: EntryId,
     /// Whether it cites (`[@id]`) rather than links (`[[id]]`).
@@ -33,12 +33,12 @@ pub struct Mark {
 
 impl Prose {
     /// The text in pieces: plain runs, links, citations.
-    pub fn pieces(&self) -> Vec<Piece<'_>> {
+    pub(crate) fn pieces(&self) -> Vec<Piece<'_>> {
         prose::parse(&self.text)
     }
 
     /// Whether there is nothing in it.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.text.trim().is_empty()
     }
 }

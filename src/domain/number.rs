@@ -9,7 +9,7 @@ use super::record::{Look, Wants};
 
 /// A number, with the digits it was written in.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Number {
+pub(crate) struct Number {
     /// The value; integers beyond 2⁵³ lose their last digits here, never in `written`.
     pub value: f64,
     /// The digits, without underscores.
@@ -18,12 +18,12 @@ pub struct Number {
 
 impl Number {
     /// A whole number.
-    pub fn whole(value: i64) -> Self {
+    pub(crate) fn whole(value: i64) -> Self {
         Self { value: value as f64, written: value.to_string().into() }
     }
 
     /// The digits for people: thousands apart by commas, `238,000`.
-    pub fn words(&self) -> String {
+    pub(crate) fn words(&self) -> String {
         let (sign, rest) = match self.written.strip_prefix('-') {
             Some(rest) => ("-", rest),
             None => ("", self.written.strip_prefix('+').unwrap_or(&self.written)),
@@ -51,7 +51,7 @@ impl Number {
 }
 
 /// ASCII digits with the thousands apart by commas.
-pub fn grouped(digits: &str) -> String {
+pub(crate) fn grouped(digits: &str) -> String {
     let mut apart = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, digit) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) {
@@ -90,7 +90,7 @@ impl Value for Option<Number> {
 
 /// The value of a property: a number, or words.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Figure {
+pub(crate) enum Figure {
     /// A number that can be compared.
     Number(Number),
     /// Words.

@@ -5,7 +5,7 @@ use super::marked::Prose;
 use super::prose::Piece;
 
 /// The words of `prose` as they read on the screen.
-pub fn words(corpus: &Corpus, prose: &Prose) -> String {
+pub(crate) fn words(corpus: &Corpus, prose: &Prose) -> String {
     let mut words = String::new();
     for piece in prose.pieces() {
         match piece {

@@ -8,7 +8,7 @@ use super::span::{LineIndex, Position, Span};
 
 /// Something wrong in a text, before it is known which file the text is.
 #[derive(Clone, Debug)]
-pub struct Finding {
+pub(crate) struct Finding {
     /// The sort of problem.
     pub code: &'static Code,
     /// The bytes it is about.
@@ -21,12 +21,12 @@ pub struct Finding {
 
 impl Finding {
     /// A finding without help.
-    pub fn new(code: &'static Code, at: impl Into<Span>, message: impl Into<String>) -> Self {
+    pub(crate) fn new(code: &'static Code, at: impl Into<Span>, message: impl Into<String>) -> Self {
         Self { code, at: at.into(), message: message.into(), help: None }
     }
 
     /// The same finding with `help`.
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
@@ -34,7 +34,7 @@ impl Finding {
 
 /// The text of one file, with the index of its lines.
 #[derive(Clone, Debug, Default)]
-pub struct File {
+pub(crate) struct File {
     /// Path relative to the corpus, with forward slashes.
     pub path: Arc<str>,
     /// The text as on disk (its valid part, where it is not UTF-8).
@@ -47,18 +47,18 @@ pub struct File {
 
 impl File {
     /// Indexes `text` as the file at `path`.
-    pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
+    pub(crate) fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
         let text = text.into();
         Self { path: path.into(), lines: LineIndex::new(&text), allows: Allows::default(), text }
     }
 
     /// Line and column of the start of `at`.
-    pub fn position(&self, at: Span) -> Position {
+    pub(crate) fn position(&self, at: Span) -> Position {
         self.lines.position(&self.text, at.start as usize)
     }
 
     /// The problem that `finding` is in this file.
-    pub fn problem(&self, finding: &Finding) -> Problem {
+    pub(crate) fn problem(&self, finding: &Finding) -> Problem {
         let position = self.position(finding.at);
         let (excerpt, excerpt_from) = self.excerpt(finding.at, position);
         let marked = self.text.get(finding.at.range()).map_or(1, |text| {
@@ -107,7 +107,7 @@ const LEAD: usize = 40;
 
 /// Anything wrong in a dossier: `path:line:col: severity[CODE]: message`, with its line and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub(crate) struct Problem {
     /// The sort of problem.
     pub code: &'static Code,
     /// Path relative to the corpus.
@@ -132,12 +132,12 @@ pub struct Problem {
 
 impl Problem {
     /// How bad it is.
-    pub fn severity(&self) -> Severity {
+    pub(crate) fn severity(&self) -> Severity {
         self.code.severity
     }
 
     /// `path:line:col: severity[CODE]: message`, not yet made safe to show.
-    pub fn headline(&self) -> String {
+    pub(crate) fn headline(&self) -> String {
         format!(
             "{}:{}:{}: {}[{}]: {}",
             self.path,
@@ -150,7 +150,7 @@ impl Problem {
     }
 
     /// The order of lists: by path, then place, then code.
-    pub fn order(&self, other: &Self) -> std::cmp::Ordering {
+    pub(crate) fn order(&self, other: &Self) -> std::cmp::Ordering {
         (&self.path, self.position, self.code.name).cmp(&(&other.path, other.position, other.code.name))
     }
 }

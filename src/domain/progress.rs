@@ -9,7 +9,7 @@ use super::number::grouped;
 
 /// How far a reading has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
+pub(crate) struct Progress {
     /// Files that have been read.
     pub read: usize,
     /// Files that are to be read, as far as is known yet.
@@ -26,7 +26,7 @@ impl fmt::Display for Progress {
 
 /// What a reading that was stopped left out, until it is read after all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Rest {
+pub(crate) struct Rest {
     /// How many files of the folder have been read as they are now.
     pub progress: Progress,
     /// The ids of files that have never been read: that they exist is known from their names alone.

@@ -8,7 +8,7 @@ use super::locator::{Locator, split_cite};
 
 /// A run of prose; the ranges of all pieces, in bytes, lie end to end and cover the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece<'a> {
+pub(crate) enum Piece<'a> {
     /// Plain text.
     Text(Range<usize>),
     /// A link to a dossier.
@@ -40,7 +40,7 @@ pub enum Piece<'a> {
 
 impl Piece<'_> {
     /// Where it stands in the text, in bytes.
-    pub fn range(&self) -> Range<usize> {
+    pub(crate) fn range(&self) -> Range<usize> {
         match self {
             Piece::Text(range)
             | Piece::Link { range, .. }
@@ -51,7 +51,7 @@ impl Piece<'_> {
 }
 
 /// Parts prose into its pieces, in one pass over the text.
-pub fn parse(text: &str) -> Vec<Piece<'_>> {
+pub(crate) fn parse(text: &str) -> Vec<Piece<'_>> {
     let (mut pieces, mut plain, mut from) = (Vec::new(), 0, 0);
     while let Some(found) = text.get(from..).and_then(|rest| rest.find('[')) {
         let start = from + found;

@@ -11,12 +11,12 @@ use super::problem::Finding;
 use super::record::{Look, Record, Spans, Spec, Wants};
 use super::span::Span;
 use super::suggest::suggest;
-pub use super::wanted::describe;
+pub(crate) use super::wanted::describe;
 use super::wanted::{found_type, instead};
 
 /// What reading one text has found so far.
 #[derive(Debug)]
-pub struct Reader<'t> {
+pub(crate) struct Reader<'t> {
     /// The text that is read.
     pub text: &'t str,
     /// What was found wrong.
@@ -34,28 +34,34 @@ pub struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     /// Starts reading `text`, whose top level has the fields `top`.
-    pub fn new(text: &'t str, top: &'static [Spec]) -> Self {
+    pub(crate) fn new(text: &'t str, top: &'static [Spec]) -> Self {
         Self { text, found: Vec::new(), top, key: String::new(), in_list: false, meant: Vec::new(), depth: 0 }
     }
 
     /// Notes a finding.
-    pub fn find(&mut self, finding: Finding) {
+    pub(crate) fn find(&mut self, finding: Finding) {
         self.found.push(finding);
     }
 
     /// Notes that the value at `at` cannot be.
-    pub fn bad(&mut self, code: &'static Code, at: impl Into<Span>, message: impl Into<String>, help: &str) {
+    pub(crate) fn bad(
+        &mut self,
+        code: &'static Code,
+        at: impl Into<Span>,
+        message: impl Into<String>,
+        help: &str,
+    ) {
         let finding = Finding::new(code, at, message);
         self.found.push(if help.is_empty() { finding } else { finding.help(help) });
     }
 
     /// The key whose value is being read.
-    pub fn key(&self) -> &str {
+    pub(crate) fn key(&self) -> &str {
         &self.key
     }
 
     /// Notes that a value is of the wrong TOML type.
-    pub fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, wants: Wants) {
+    pub(crate) fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, wants: Wants) {
         let each = if self.in_list { "each of " } else { "" };
         let message =
             format!("{each}`{}` wants {}, not {}", self.key, describe(wants), found_type(value.get_ref()));
@@ -64,7 +70,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads each element of a list by `one`; what does not fit costs itself.
-    pub fn each<'de, T>(
+    pub(crate) fn each<'de, T>(
         &mut self,
         array: impl IntoIterator<Item = Spanned<DeValue<'de>>>,
         one: impl Fn(Spanned<DeValue<'de>>, &mut Self) -> Option<T>,
@@ -76,13 +82,13 @@ impl<'t> Reader<'t> {
     }
 
     /// What the unknown keys of the record being finished were probably meant as.
-    pub fn meant_keys(&self) -> Vec<&'static str> {
+    pub(crate) fn meant_keys(&self) -> Vec<&'static str> {
         self.meant.clone()
     }
 }
 
 /// A value a field can hold.
-pub trait Value: Sized + Default {
+pub(crate) trait Value: Sized + Default {
     /// What it accepts.
     fn wants() -> Wants;
     /// Reads it; a value that does not fit leaves a finding and gives `None`.
@@ -92,7 +98,7 @@ pub trait Value: Sized + Default {
 }
 
 /// A record that can be read from a table; `record!` writes this.
-pub trait ReadRecord: Record + Default {
+pub(crate) trait ReadRecord: Record + Default {
     /// What it is, for messages: "a claim".
     const WHAT: &'static str;
     /// Its fields.
@@ -108,13 +114,16 @@ pub trait ReadRecord: Record + Default {
 }
 
 /// What must hold of a record as a whole, beyond its single fields.
-pub trait Whole: Record {
+pub(crate) trait Whole: Record {
     /// Notes what does not hold.
     fn whole(&self, _reader: &mut Reader<'_>) {}
 }
 
 /// Reads a table as the record `R`: known keys in the file's order, the others reported.
-pub fn read_table<R: ReadRecord + Value>(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<R> {
+pub(crate) fn read_table<R: ReadRecord + Value>(
+    value: Spanned<DeValue<'_>>,
+    reader: &mut Reader<'_>,
+) -> Option<R> {
     let span = value.span();
     match value.into_inner() {
         DeValue::Table(table) => Some(read_fields(table, span.into(), reader)),
@@ -126,7 +135,7 @@ pub fn read_table<R: ReadRecord + Value>(value: Spanned<DeValue<'_>>, reader: &m
 }
 
 /// Reads the fields of `table`, which stands at `whole`, as the record `R`.
-pub fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader: &mut Reader<'_>) -> R {
+pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader: &mut Reader<'_>) -> R {
     let mut record = R::default();
     record.spans_mut().whole = whole;
     let outer = std::mem::take(&mut reader.key);
@@ -168,7 +177,7 @@ pub fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader: &mut 
 }
 
 /// The first line of a span: where a problem about a whole table is shown.
-pub fn first_line(span: Span, text: &str) -> Span {
+pub(crate) fn first_line(span: Span, text: &str) -> Span {
     let range = span.range();
     let end = text.get(range.clone()).and_then(|part| part.find('\n')).map_or(range.end, |n| range.start + n);
     (range.start..end).into()
@@ -204,7 +213,7 @@ fn unknown_field<R: ReadRecord>(key: &str, near: Option<&str>, at: Span, reader:
 }
 
 /// Deserializes a leaf with serde; an error becomes a finding under `code`.
-pub fn leaf<'de, T: Deserialize<'de>>(
+pub(crate) fn leaf<'de, T: Deserialize<'de>>(
     value: Spanned<DeValue<'de>>,
     wants: Wants,
     reader: &mut Reader<'_>,

@@ -14,7 +14,7 @@ use super::vocabulary::Vocabulary;
 
 /// What a field says of itself: its key and its meaning.
 #[derive(Clone, Copy, Debug)]
-pub struct Spec {
+pub(crate) struct Spec {
     /// The key in TOML.
     pub key: &'static str,
     /// What it means, with the standard it comes from in brackets.
@@ -27,7 +27,7 @@ pub struct Spec {
 
 /// What a field accepts, for messages and the schema.
 #[derive(Clone, Copy, Debug)]
-pub enum Wants {
+pub(crate) enum Wants {
     /// Text of one line: a name, a URL.
     Text,
     /// A name: text of one line that is not blank.
@@ -64,7 +64,7 @@ pub enum Wants {
 
 /// One field of a record, seen from outside.
 #[derive(Clone, Debug)]
-pub struct Field<'a> {
+pub(crate) struct Field<'a> {
     /// Key and meaning.
     pub spec: &'static Spec,
     /// The value's bytes, where the field is written.
@@ -75,7 +75,7 @@ pub struct Field<'a> {
 
 /// A value, seen from outside: what every screen and export reads.
 #[derive(Clone, Debug)]
-pub enum Look<'a> {
+pub(crate) enum Look<'a> {
     /// Not given.
     Absent,
     /// Yes or no.
@@ -108,7 +108,7 @@ pub enum Look<'a> {
 
 impl Look<'_> {
     /// Whether there is nothing to show.
-    pub fn is_absent(&self) -> bool {
+    pub(crate) fn is_absent(&self) -> bool {
         match self {
             Look::Absent => true,
             Look::List(list) => list.is_empty(),
@@ -122,7 +122,7 @@ impl Look<'_> {
 ///
 /// Like `Span`, no content: all are equal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Spans {
+pub(crate) struct Spans {
     /// The whole record.
     pub whole: Span,
     fields: Vec<(&'static str, Span)>,
@@ -130,23 +130,23 @@ pub struct Spans {
 
 impl Spans {
     /// Notes that `key`'s value stands at `at`.
-    pub fn put(&mut self, key: &'static str, at: Span) {
+    pub(crate) fn put(&mut self, key: &'static str, at: Span) {
         self.fields.push((key, at));
     }
 
     /// The value of `key`, where it is written.
-    pub fn of(&self, key: &str) -> Option<Span> {
+    pub(crate) fn of(&self, key: &str) -> Option<Span> {
         self.fields.iter().find(|(name, _)| *name == key).map(|(_, at)| *at)
     }
 
     /// The keys that are written, with their values' spans, in the file's order.
-    pub fn written(&self) -> &[(&'static str, Span)] {
+    pub(crate) fn written(&self) -> &[(&'static str, Span)] {
         &self.fields
     }
 }
 
 /// A table of a dossier with named fields.
-pub trait Record: std::fmt::Debug {
+pub(crate) trait Record: std::fmt::Debug {
     /// Every field in the house order.
     fn fields(&self) -> Vec<Field<'_>>;
     /// Where it and its fields stand.
@@ -155,7 +155,7 @@ pub trait Record: std::fmt::Debug {
 
 /// One step from a record to a value inside it: the key, and which element of its list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Step {
+pub(crate) struct Step {
     /// The key.
     pub key: &'static str,
     /// Which element, from 0; 0 where the field is not a list.
@@ -163,13 +163,13 @@ pub struct Step {
 }
 
 /// The steps from an entry to a value inside it.
-pub type Path = Vec<Step>;
+pub(crate) type Path = Vec<Step>;
 
 /// What `walk` calls: the steps, the value, and where it stands.
-pub type Visit<'v, 'a> = &'v mut dyn FnMut(&[Step], &Look<'a>, Option<Span>);
+pub(crate) type Visit<'v, 'a> = &'v mut dyn FnMut(&[Step], &Look<'a>, Option<Span>);
 
 /// Visits every value of `record` and of the records inside it, in the house order, with its path.
-pub fn walk<'a>(record: &'a dyn Record, visit: Visit<'_, 'a>) {
+pub(crate) fn walk<'a>(record: &'a dyn Record, visit: Visit<'_, 'a>) {
     fn value<'a>(path: &mut Path, look: &Look<'a>, at: Option<Span>, visit: Visit<'_, 'a>) {
         match look {
             Look::Absent => {}
@@ -212,13 +212,13 @@ pub fn walk<'a>(record: &'a dyn Record, visit: Visit<'_, 'a>) {
 macro_rules! record {
     (
         $(#[$meta:meta])*
-        pub struct $Name:ident ($what:literal) {
+        pub(crate) struct $Name:ident ($what:literal) {
             $( $(#[doc = $doc:literal])+ $key:ident : $ty:ty $(= $required:ident)? , )*
         }
     ) => {
         $(#[$meta])*
         #[derive(Clone, Debug, Default, PartialEq)]
-        pub struct $Name {
+        pub(crate) struct $Name {
             $( $(#[doc = $doc])+ pub $key: $ty, )*
             /// Where the record and its fields stand.
             pub spans: $crate::domain::record::Spans,
@@ -226,7 +226,7 @@ macro_rules! record {
 
         impl $Name {
             /// The record's fields in the house order.
-            pub fn specs() -> &'static [$crate::domain::record::Spec] {
+            pub(crate) fn specs() -> &'static [$crate::domain::record::Spec] {
                 static SPECS: &[$crate::domain::record::Spec] = &[$(
                     $crate::domain::record::Spec {
                         key: $crate::domain::record::plain(stringify!($key)),
@@ -316,7 +316,7 @@ macro_rules! record {
 pub(crate) use record;
 
 /// The key a field's identifier stands for: `r#type` is `type`.
-pub const fn plain(identifier: &'static str) -> &'static str {
+pub(crate) const fn plain(identifier: &'static str) -> &'static str {
     match identifier.as_bytes() {
         [b'r', b'#', ..] => identifier.split_at(2).1,
         _ => identifier,

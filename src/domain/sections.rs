@@ -46,12 +46,12 @@ const BELOW: &[&str] =
     &["summary", "notes", "todo", "relation", "claim", "participant", "part_of", "follows"];
 
 /// Whether a field of an entry has its place in the head or in a section; all others stand under “More”.
-pub fn is_placed(key: &str) -> bool {
+pub(crate) fn is_placed(key: &str) -> bool {
     HEAD.contains(&key) || BELOW.contains(&key)
 }
 
 /// The fields of a claim that its item lays out; others follow by their keys.
-pub const CLAIM: &[&str] = &[
+pub(crate) const CLAIM: &[&str] = &[
     "id",
     "text",
     "property",
@@ -74,7 +74,7 @@ pub const CLAIM: &[&str] = &[
 ];
 
 /// The same of a relation.
-pub const RELATION: &[&str] = &[
+pub(crate) const RELATION: &[&str] = &[
     "id",
     "type",
     "to",

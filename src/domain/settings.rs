@@ -11,7 +11,7 @@ use super::vocabulary::{Marking, Term, Vocabulary};
 
 record! {
     /// Words the corpus adds to the built-in vocabularies.
-    pub struct Additions ("the vocabulary") {
+    pub(crate) struct Additions ("the vocabulary") {
         /// Kinds of actors.
         actor_kinds: Vec<Box<str>>,
         /// Kinds of events.
@@ -29,12 +29,12 @@ impl Whole for Additions {}
 
 impl Additions {
     /// Whether `word` is one of the words added under `key`.
-    pub fn has(&self, key: &str, word: &str) -> bool {
+    pub(crate) fn has(&self, key: &str, word: &str) -> bool {
         self.words(key).any(|added| added == word)
     }
 
     /// The words added under `key`.
-    pub fn words(&self, key: &str) -> Box<dyn Iterator<Item = &str> + '_> {
+    pub(crate) fn words(&self, key: &str) -> Box<dyn Iterator<Item = &str> + '_> {
         let list = match key {
             "actor_kinds" => &self.actor_kinds,
             "event_kinds" => &self.event_kinds,
@@ -49,7 +49,7 @@ impl Additions {
 
 record! {
     /// How `dossier check` judges this corpus.
-    pub struct CheckSettings ("the check settings") {
+    pub(crate) struct CheckSettings ("the check settings") {
         /// Longest quote, in words; 6 unless told.
         max_quote_words: Option<Number>,
         /// How long after its `reviewed` day, else its newest source, a dossier is stale: "18 months".
@@ -88,7 +88,7 @@ fn is_a_length(number: &Number) -> bool {
 
 impl CheckSettings {
     /// Longest quote, in words.
-    pub fn max_quote_words(&self) -> usize {
+    pub(crate) fn max_quote_words(&self) -> usize {
         // What is no number of words is a problem of its own, not one at every quote.
         self.max_quote_words
             .as_ref()
@@ -97,7 +97,7 @@ impl CheckSettings {
     }
 
     /// Days after which a dossier is stale, months taken as 30.44 days; none where the corpus does not say.
-    pub fn stale_in_days(&self) -> Option<u32> {
+    pub(crate) fn stale_in_days(&self) -> Option<u32> {
         let (count, unit) = self.stale_after.trim().split_once(' ')?;
         let count: f64 = count.parse().ok().filter(|n: &f64| *n > 0.0 && *n < 1e5)?;
         let days = match unit.trim().trim_end_matches('s') {
@@ -113,7 +113,7 @@ impl CheckSettings {
 
 record! {
     /// A query the corpus keeps under a name.
-    pub struct SavedView ("a view") {
+    pub(crate) struct SavedView ("a view") {
         /// Its name.
         name: Box<str> = required,
         /// The query.
@@ -125,7 +125,7 @@ impl Whole for SavedView {}
 
 record! {
     /// What dossier.toml says of the corpus.
-    pub struct Settings ("dossier.toml") {
+    pub(crate) struct Settings ("dossier.toml") {
         /// Title of the corpus.
         title: Box<str>,
         /// What it is about.
@@ -163,18 +163,18 @@ impl Whole for Settings {
 
 impl Settings {
     /// The corpus's title, or words for one without.
-    pub fn title(&self) -> &str {
+    pub(crate) fn title(&self) -> &str {
         if self.title.trim().is_empty() { "Untitled corpus" } else { &self.title }
     }
 
     /// Whether `word` belongs to `vocabulary` here.
-    pub fn knows(&self, vocabulary: &Vocabulary, word: &str) -> bool {
+    pub(crate) fn knows(&self, vocabulary: &Vocabulary, word: &str) -> bool {
         vocabulary.words.contains(&word)
             || vocabulary.added_by.is_some_and(|key| self.vocabulary.has(key, word))
     }
 
     /// The words of `vocabulary` here, built-in first.
-    pub fn words<'a>(&'a self, vocabulary: &'a Vocabulary) -> impl Iterator<Item = &'a str> {
+    pub(crate) fn words<'a>(&'a self, vocabulary: &'a Vocabulary) -> impl Iterator<Item = &'a str> {
         vocabulary
             .words
             .iter()
@@ -183,7 +183,7 @@ impl Settings {
     }
 
     /// What a relation of this type is called from its other end.
-    pub fn inverse<'a>(&'a self, relation_type: &'a str) -> &'a str {
+    pub(crate) fn inverse<'a>(&'a self, relation_type: &'a str) -> &'a str {
         let added = self.vocabulary.relation_types.get(relation_type).map(|inverse| &**inverse);
         added
             .or_else(|| {

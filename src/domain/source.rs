@@ -12,7 +12,7 @@ use super::vocabulary::{Marking, Reliability, SourceType, Term};
 
 record! {
     /// Where something is known from: a report, an article, a statement.
-    pub struct Source ("a source") {
+    pub(crate) struct Source ("a source") {
         /// CSL type: report, article-newspaper, webpage, … [CSL-JSON].
         r#type: Option<Term<SourceType>>,
         /// Title, as the source prints it [CSL-JSON].
@@ -68,7 +68,7 @@ record! {
 
 impl Source {
     /// Whether the curator has seen it, which is the default.
-    pub fn is_seen(&self) -> bool {
+    pub(crate) fn is_seen(&self) -> bool {
         self.seen != Some(false)
     }
 }

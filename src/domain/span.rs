@@ -6,7 +6,7 @@ use std::ops::Range;
 ///
 /// All spans are equal: a position is not content, so entries compare by what they say.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Span {
+pub(crate) struct Span {
     /// First byte.
     pub start: u32,
     /// One past the last byte.
@@ -22,12 +22,12 @@ impl Eq for Span {}
 
 impl Span {
     /// The same range as `usize`, for slicing.
-    pub fn range(self) -> Range<usize> {
+    pub(crate) fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// Whether `byte` lies inside.
-    pub fn holds(self, byte: usize) -> bool {
+    pub(crate) fn holds(self, byte: usize) -> bool {
         self.range().contains(&byte)
     }
 }
@@ -41,7 +41,7 @@ impl From<Range<usize>> for Span {
 
 /// A place for people: line and column, both from 1; the column counts Unicode scalar values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Position {
+pub(crate) struct Position {
     /// Line, from 1.
     pub line: u32,
     /// Column, from 1.
@@ -54,7 +54,7 @@ const BLOCK: usize = 256;
 /// The byte at which each line of a text starts, and how many characters lie before every so many bytes; built once a
 /// file, so that no place costs more than a look at one block, however long its line is.
 #[derive(Clone, Debug, Default)]
-pub struct LineIndex {
+pub(crate) struct LineIndex {
     starts: Vec<u32>,
     /// The characters that begin before each block; empty where every character is one byte.
     chars: Vec<u32>,
@@ -70,7 +70,7 @@ const BOM: &str = "\u{feff}";
 
 impl LineIndex {
     /// Indexes `text`; a line ends at LF.
-    pub fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let mut starts = vec![0];
         starts.extend(
             text.bytes()
@@ -98,17 +98,17 @@ impl LineIndex {
     }
 
     /// The byte at which the line of `byte` starts.
-    pub fn line_start(&self, byte: usize) -> usize {
+    pub(crate) fn line_start(&self, byte: usize) -> usize {
         self.starts.get(self.line(byte) as usize - 1).map_or(0, |start| *start as usize)
     }
 
     /// The line of `byte`, from 1.
-    pub fn line(&self, byte: usize) -> u32 {
+    pub(crate) fn line(&self, byte: usize) -> u32 {
         self.starts.partition_point(|start| *start as usize <= byte).max(1) as u32
     }
 
     /// The line and column of `byte` in `text`, the text this index was built from; a byte order mark has no column.
-    pub fn position(&self, text: &str, byte: usize) -> Position {
+    pub(crate) fn position(&self, text: &str, byte: usize) -> Position {
         let byte = byte.min(text.len());
         let line = self.line(byte);
         let start = self.line_start(byte);
@@ -118,19 +118,19 @@ impl LineIndex {
     }
 
     /// The text of `line` (from 1), without its line end.
-    pub fn text_of<'t>(&self, text: &'t str, line: u32) -> &'t str {
+    pub(crate) fn text_of<'t>(&self, text: &'t str, line: u32) -> &'t str {
         let start = self.starts.get((line as usize).saturating_sub(1)).map_or(text.len(), |s| *s as usize);
         let end = self.starts.get(line as usize).map_or(text.len(), |s| *s as usize);
         text.get(start..end).unwrap_or("").trim_end_matches(['\n', '\r'])
     }
 
     /// How many lines the text has; one more than it has LFs.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.starts.len()
     }
 
     /// Whether nothing was indexed.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.starts.is_empty()
     }
 }

@@ -5,7 +5,7 @@
 /// Nearness is Damerau–Levenshtein distance on lower case with `_` and `-` alike, at most a third of the word. A word
 /// that begins alike comes before one that only has as many letters in common: `leader-of` means `leads` more likely
 /// than `member-of`.
-pub fn suggest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+pub(crate) fn suggest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     if word.chars().count() > 100 {
         return None;
     }

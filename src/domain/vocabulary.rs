@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 /// The words one field may hold.
 #[derive(Debug)]
-pub struct Vocabulary {
+pub(crate) struct Vocabulary {
     /// What it lists, for messages: "actor kind".
     pub name: &'static str,
     /// The built-in words.
@@ -17,14 +17,14 @@ pub struct Vocabulary {
 }
 
 /// A type that stands for one vocabulary.
-pub trait Words: 'static {
+pub(crate) trait Words: 'static {
     /// The vocabulary.
     const VOCABULARY: &'static Vocabulary;
 }
 
 /// A word of a vocabulary as a dossier gives it; a word outside is kept and reported.
 #[derive(Debug)]
-pub struct Term<W> {
+pub(crate) struct Term<W> {
     /// The word as written.
     pub word: Box<str>,
     /// Where it stands.
@@ -34,12 +34,12 @@ pub struct Term<W> {
 
 impl<W> Term<W> {
     /// The word at its place.
-    pub fn new(word: &str, at: Span) -> Self {
+    pub(crate) fn new(word: &str, at: Span) -> Self {
         Self { word: word.into(), at, of: PhantomData }
     }
 
     /// Whether the word is `word`.
-    pub fn is(&self, word: &str) -> bool {
+    pub(crate) fn is(&self, word: &str) -> bool {
         &*self.word == word
     }
 }
@@ -61,7 +61,7 @@ macro_rules! vocabularies {
         $(
             $(#[$doc])*
             #[derive(Debug)]
-            pub enum $type {}
+            pub(crate) enum $type {}
             impl Words for $type {
                 const VOCABULARY: &'static Vocabulary = &Vocabulary {
                     name: $name, words: &[$($word),*], added_by: $added, standard: $standard,
@@ -69,7 +69,7 @@ macro_rules! vocabularies {
             }
         )*
         /// Every vocabulary, for the schema and the reference.
-        pub static ALL: &[&Vocabulary] = &[$($type::VOCABULARY),*];
+        pub(crate) static ALL: &[&Vocabulary] = &[$($type::VOCABULARY),*];
     };
 }
 
@@ -138,7 +138,7 @@ vocabularies! {
 }
 
 /// Words that are in use and are not those of their standard, with those that are: by vocabulary.
-pub const FORMER: &[(&str, &str, &str)] = &[
+pub(crate) const FORMER: &[(&str, &str, &str)] = &[
     ("country", "uk", "gb"),
     ("country", "el", "gr"),
     ("marking", "tlp:white", "TLP:CLEAR"),
@@ -146,7 +146,7 @@ pub const FORMER: &[(&str, &str, &str)] = &[
 ];
 
 /// The inverse of each built-in relation type, for reading a relation from its other end.
-pub const INVERSES: &[(&str, &str)] = &[
+pub(crate) const INVERSES: &[(&str, &str)] = &[
     ("member-of", "has member"),
     ("part-of", "has part"),
     ("leads", "led by"),

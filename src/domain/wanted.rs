@@ -7,7 +7,7 @@ use super::id::{EntryId, Kind};
 use super::record::{Spec, Wants};
 
 /// What a field wants, in words.
-pub fn describe(wants: Wants) -> String {
+pub(crate) fn describe(wants: Wants) -> String {
     match wants {
         Wants::Text | Wants::Name | Wants::Prose => "a string".into(),
         Wants::Flag => "true or false".into(),

@@ -2,7 +2,7 @@
 
 /// A walk along a literal and the string it stands for, from the first character to the last.
 #[derive(Debug)]
-pub struct Written<'t> {
+pub(crate) struct Written<'t> {
     literal: &'t str,
     string: &'t str,
     /// Whether a backslash begins an escape.
@@ -15,7 +15,7 @@ pub struct Written<'t> {
 
 impl<'t> Written<'t> {
     /// Begins the walk; `literal` has its marks.
-    pub fn new(literal: &'t str, string: &'t str) -> Self {
+    pub(crate) fn new(literal: &'t str, string: &'t str) -> Self {
         let marks = ["\"\"\"", "'''", "\"", "'"];
         let opening = marks.into_iter().find(|mark| literal.starts_with(mark)).unwrap_or("");
         let mut at = opening.len();
@@ -28,7 +28,7 @@ impl<'t> Written<'t> {
     }
 
     /// The bytes of the literal that stand for a range of the string; ranges are asked for in their order.
-    pub fn range(&mut self, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    pub(crate) fn range(&mut self, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
         self.reach(range.start);
         while let Some(joined) = self.joined() {
             self.at += joined;

@@ -10,7 +10,7 @@ use super::written::{Form, Written};
 
 /// What is to stand in `[archive]`; what is none stays as it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Fields<'a> {
+pub(crate) struct Fields<'a> {
     /// Path of the kept copy, inside the corpus.
     pub file: Option<&'a str>,
     /// SHA-256 of the kept copy.
@@ -45,7 +45,7 @@ impl Fields<'_> {
 ///
 /// # Errors
 /// See [`EditError`].
-pub fn set(text: &str, fields: &Fields<'_>) -> Result<String, EditError> {
+pub(crate) fn set(text: &str, fields: &Fields<'_>) -> Result<String, EditError> {
     let written = Written::of(text)?;
     let values = fields.written();
     let pairs: Vec<(&str, String)> = values.iter().map(|(key, value)| (*key, quoted(value))).collect();

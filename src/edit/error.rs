@@ -4,7 +4,7 @@ use std::fmt;
 
 /// Why a text was not edited; it is untouched.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum EditError {
+pub(crate) enum EditError {
     /// The text is not TOML; the first fault stands on this line, from 1.
     Syntax(usize),
     /// What was to be edited is not in the text.

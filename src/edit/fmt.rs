@@ -17,7 +17,7 @@ use crate::domain::record::{Spec, Wants};
 ///
 /// # Errors
 /// [`EditError::Syntax`] where the text is not TOML.
-pub fn format(text: &str, specs: &'static [Spec]) -> Result<String, EditError> {
+pub(crate) fn format(text: &str, specs: &'static [Spec]) -> Result<String, EditError> {
     let written = Written::of(text)?;
     let mut sections: Vec<Section> = Vec::new();
     let mut from = written.line_start(0);

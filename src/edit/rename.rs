@@ -14,7 +14,7 @@ use crate::domain::record::{Look, Record, Step, walk};
 
 /// What is renamed.
 #[derive(Clone, Copy, Debug)]
-pub struct Renaming<'a> {
+pub(crate) struct Renaming<'a> {
     /// The id now.
     pub old: &'a EntryId,
     /// The id then.
@@ -25,7 +25,7 @@ pub struct Renaming<'a> {
 
 /// A text in which something was renamed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Turned {
+pub(crate) struct Turned {
     /// The whole text.
     pub text: String,
     /// How many mentions were written anew.
@@ -36,7 +36,7 @@ pub struct Turned {
 ///
 /// # Errors
 /// [`EditError::Unusual`] where a mention is written with escapes.
-pub fn mentions(
+pub(crate) fn mentions(
     text: &str,
     record: &dyn Record,
     renaming: &Renaming<'_>,

@@ -9,7 +9,7 @@ use super::error::EditError;
 
 /// Some bytes and what stands in their place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Splice {
+pub(crate) struct Splice {
     /// The bytes that go; none where something is only put in.
     pub at: Range<usize>,
     /// What comes.
@@ -18,7 +18,7 @@ pub struct Splice {
 
 impl Splice {
     /// Puts `with` in the place of the bytes `at`.
-    pub fn new(at: Range<usize>, with: impl Into<String>) -> Self {
+    pub(crate) fn new(at: Range<usize>, with: impl Into<String>) -> Self {
         Self { at, with: with.into() }
     }
 }
@@ -27,7 +27,7 @@ impl Splice {
 ///
 /// # Errors
 /// [`EditError::WouldChangeMore`] where two overlap or one cuts a character.
-pub fn apply(text: &str, splices: &[Splice]) -> Result<String, EditError> {
+pub(crate) fn apply(text: &str, splices: &[Splice]) -> Result<String, EditError> {
     let mut sorted: Vec<&Splice> = splices.iter().collect();
     sorted.sort_by_key(|splice| (splice.at.start, splice.at.end));
     let mut out = String::with_capacity(text.len() + sorted.iter().map(|s| s.with.len()).sum::<usize>());
@@ -45,7 +45,7 @@ pub fn apply(text: &str, splices: &[Splice]) -> Result<String, EditError> {
 ///
 /// # Errors
 /// [`EditError::WouldChangeMore`] where they are not, or the result is not TOML.
-pub fn apply_checked(
+pub(crate) fn apply_checked(
     text: &str,
     splices: &[Splice],
     change: impl FnOnce(&mut Table) -> Option<()>,
@@ -58,7 +58,7 @@ pub fn apply_checked(
 }
 
 /// Whether two tables hold the same values, a NaN being the same as itself.
-pub fn same_table(a: &Table, b: &Table) -> bool {
+pub(crate) fn same_table(a: &Table, b: &Table) -> bool {
     a.len() == b.len() && a.iter().all(|(key, value)| b.get(key).is_some_and(|other| same(value, other)))
 }
 
@@ -72,7 +72,7 @@ fn same(a: &Value, b: &Value) -> bool {
 }
 
 /// The line break the text uses: that of its first line, else LF.
-pub fn line_break(text: &str) -> &'static str {
+pub(crate) fn line_break(text: &str) -> &'static str {
     match text.find('\n') {
         Some(at) if text.get(..at).is_some_and(|line| line.ends_with('\r')) => "\r\n",
         _ => "\n",
@@ -80,7 +80,7 @@ pub fn line_break(text: &str) -> &'static str {
 }
 
 /// A string as TOML writes it, between double quotation marks.
-pub fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {

@@ -8,7 +8,7 @@ use super::written::{Form, Header, Pair, Value, Written};
 
 /// A table in a text.
 #[derive(Debug)]
-pub struct InPlace<'w, 't> {
+pub(crate) struct InPlace<'w, 't> {
     written: &'w Written<'t>,
     form: TableForm<'w>,
 }
@@ -23,23 +23,23 @@ enum TableForm<'w> {
 
 impl<'w, 't> InPlace<'w, 't> {
     /// The table that the statement `header` opens, or the top of the file.
-    pub fn section(written: &'w Written<'t>, header: Option<usize>) -> Self {
+    pub(crate) fn section(written: &'w Written<'t>, header: Option<usize>) -> Self {
         Self { written, form: TableForm::Section { header, prefix: Vec::new() } }
     }
 
     /// The table whose keys are written with `prefix` and a dot before them, at the top of the file.
-    pub fn dotted(written: &'w Written<'t>, prefix: &str) -> Self {
+    pub(crate) fn dotted(written: &'w Written<'t>, prefix: &str) -> Self {
         Self { written, form: TableForm::Section { header: None, prefix: vec![prefix.to_owned()] } }
     }
 
     /// The table in braces, where `value` is one.
-    pub fn inline(written: &'w Written<'t>, value: &'w Value) -> Option<Self> {
+    pub(crate) fn inline(written: &'w Written<'t>, value: &'w Value) -> Option<Self> {
         let Form::Inline(pairs) = &value.form else { return None };
         Some(Self { written, form: TableForm::Inline { value, pairs } })
     }
 
     /// Gives each key its value (as TOML writes it): in the place of an older one, else below the last key.
-    pub fn put(&self, keys: &[(&str, String)]) -> Vec<Splice> {
+    pub(crate) fn put(&self, keys: &[(&str, String)]) -> Vec<Splice> {
         let mut splices = Vec::new();
         let mut new: Vec<(&str, &str)> = Vec::new();
         for (key, value) in keys {
@@ -101,7 +101,7 @@ impl<'w, 't> InPlace<'w, 't> {
     }
 
     /// Takes a key away, however it is written; comments stay.
-    pub fn take(&self, key: &str) -> Vec<Splice> {
+    pub(crate) fn take(&self, key: &str) -> Vec<Splice> {
         match &self.form {
             TableForm::Inline { pairs, .. } => {
                 let mut splices = Vec::new();
@@ -213,7 +213,7 @@ impl<'w, 't> InPlace<'w, 't> {
 }
 
 /// The headers that belong to the table which `header` opens: up to its next sibling.
-pub fn scope<'w>(
+pub(crate) fn scope<'w>(
     written: &'w Written<'_>,
     header: Option<usize>,
 ) -> impl Iterator<Item = (usize, &'w Header)> {

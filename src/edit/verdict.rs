@@ -14,7 +14,7 @@ use crate::domain::record::Step;
 
 /// A verdict to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Verdict<'a> {
+pub(crate) struct Verdict<'a> {
     /// Day the passage was looked at.
     pub on: Day,
     /// Initials of who looked.
@@ -27,7 +27,7 @@ pub struct Verdict<'a> {
 
 impl Verdict<'_> {
     /// The verdict as TOML writes it.
-    pub fn to_toml(&self) -> String {
+    pub(crate) fn to_toml(&self) -> String {
         let mut out =
             format!("{{ on = {}, by = {}, result = {}", self.on, quoted(self.by), quoted(self.result));
         if !self.copy.is_empty() {
@@ -42,7 +42,7 @@ impl Verdict<'_> {
 ///
 /// # Errors
 /// See [`EditError`].
-pub fn set(text: &str, path: &[Step], verdict: Option<&Verdict<'_>>) -> Result<String, EditError> {
+pub(crate) fn set(text: &str, path: &[Step], verdict: Option<&Verdict<'_>>) -> Result<String, EditError> {
     put(text, path, verdict.map(Verdict::to_toml).as_deref())
 }
 
@@ -50,7 +50,7 @@ pub fn set(text: &str, path: &[Step], verdict: Option<&Verdict<'_>>) -> Result<S
 ///
 /// # Errors
 /// See [`EditError`].
-pub fn put(text: &str, path: &[Step], new: Option<&str>) -> Result<String, EditError> {
+pub(crate) fn put(text: &str, path: &[Step], new: Option<&str>) -> Result<String, EditError> {
     let written = Written::of(text)?;
     let (place, raw) = locate(&written, path).ok_or(EditError::NoSuchPlace)?;
     let splices = match (&place, &new) {

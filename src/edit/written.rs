@@ -11,7 +11,7 @@ use super::error::EditError;
 
 /// A text in its statements.
 #[derive(Debug)]
-pub struct Written<'t> {
+pub(crate) struct Written<'t> {
     /// The text.
     pub text: &'t str,
     /// Its headers and pairs, in order; comments and blank lines lie between them.
@@ -20,7 +20,7 @@ pub struct Written<'t> {
 
 /// One statement.
 #[derive(Debug)]
-pub enum Statement {
+pub(crate) enum Statement {
     /// `[a.b]` or `[[a.b]]`.
     Header(Header),
     /// `a.b = value`.
@@ -29,7 +29,7 @@ pub enum Statement {
 
 /// The header of a table.
 #[derive(Debug)]
-pub struct Header {
+pub(crate) struct Header {
     /// Whether it has two brackets.
     pub array: bool,
     /// Its dotted key.
@@ -40,7 +40,7 @@ pub struct Header {
 
 /// A key with its value.
 #[derive(Debug)]
-pub struct Pair {
+pub(crate) struct Pair {
     /// The dotted key.
     pub keys: Vec<String>,
     /// The key's bytes.
@@ -51,7 +51,7 @@ pub struct Pair {
 
 /// A value.
 #[derive(Debug)]
-pub struct Value {
+pub(crate) struct Value {
     /// Its bytes.
     pub at: Range<usize>,
     /// What it is made of.
@@ -60,7 +60,7 @@ pub struct Value {
 
 /// What a value is made of.
 #[derive(Debug)]
-pub enum Form {
+pub(crate) enum Form {
     /// A string; its text.
     String(String),
     /// Any other single value.
@@ -73,19 +73,19 @@ pub enum Form {
 
 impl Pair {
     /// Its bytes, from the key to the value's end.
-    pub fn at(&self) -> Range<usize> {
+    pub(crate) fn at(&self) -> Range<usize> {
         self.key_at.start..self.value.at.end
     }
 
     /// Whether its key is just that one.
-    pub fn is(&self, key: &str) -> bool {
+    pub(crate) fn is(&self, key: &str) -> bool {
         matches!(self.keys.as_slice(), [only] if only == key)
     }
 }
 
 impl Statement {
     /// Its bytes.
-    pub fn at(&self) -> Range<usize> {
+    pub(crate) fn at(&self) -> Range<usize> {
         match self {
             Statement::Header(header) => header.at.clone(),
             Statement::Pair(pair) => pair.at(),
@@ -93,12 +93,12 @@ impl Statement {
     }
 
     /// The header, where it is one.
-    pub fn header(&self) -> Option<&Header> {
+    pub(crate) fn header(&self) -> Option<&Header> {
         if let Statement::Header(header) = self { Some(header) } else { None }
     }
 
     /// The pair, where it is one.
-    pub fn pair(&self) -> Option<&Pair> {
+    pub(crate) fn pair(&self) -> Option<&Pair> {
         if let Statement::Pair(pair) = self { Some(pair) } else { None }
     }
 }
@@ -108,7 +108,7 @@ impl<'t> Written<'t> {
     ///
     /// # Errors
     /// [`EditError::Syntax`] where it is not TOML.
-    pub fn of(text: &'t str) -> Result<Self, EditError> {
+    pub(crate) fn of(text: &'t str) -> Result<Self, EditError> {
         // The whole parser first: it bounds depth and finds what the order of tokens cannot tell.
         if let Err(error) = DeTable::parse(text) {
             let at = error.span().map_or(0, |span| span.start).min(text.len());
@@ -134,7 +134,7 @@ impl<'t> Written<'t> {
     }
 
     /// The statements of the table that `header` opens, or of the top level: their numbers.
-    pub fn section(&self, header: Option<usize>) -> Range<usize> {
+    pub(crate) fn section(&self, header: Option<usize>) -> Range<usize> {
         let from = header.map_or(0, |header| header + 1);
         let rest = self.statements.get(from..).unwrap_or_default();
         let len = rest.iter().position(|s| s.header().is_some()).unwrap_or(rest.len());
@@ -142,17 +142,17 @@ impl<'t> Written<'t> {
     }
 
     /// The pairs of the table that `header` opens, or of the top level.
-    pub fn pairs(&self, header: Option<usize>) -> impl Iterator<Item = &Pair> {
+    pub(crate) fn pairs(&self, header: Option<usize>) -> impl Iterator<Item = &Pair> {
         self.statements.get(self.section(header)).unwrap_or_default().iter().filter_map(Statement::pair)
     }
 
     /// The headers, with their numbers.
-    pub fn headers(&self) -> impl Iterator<Item = (usize, &Header)> {
+    pub(crate) fn headers(&self) -> impl Iterator<Item = (usize, &Header)> {
         self.statements.iter().enumerate().filter_map(|(n, s)| Some((n, s.header()?)))
     }
 
     /// Where the line that holds `at` begins.
-    pub fn line_start(&self, at: usize) -> usize {
+    pub(crate) fn line_start(&self, at: usize) -> usize {
         let before = self.text.get(..at).unwrap_or_default();
         // A byte order mark is no part of the first line.
         let top = if self.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
@@ -160,13 +160,13 @@ impl<'t> Written<'t> {
     }
 
     /// Where the line that holds `at` ends, its line break included.
-    pub fn line_end(&self, at: usize) -> usize {
+    pub(crate) fn line_end(&self, at: usize) -> usize {
         let rest = self.text.get(at..).unwrap_or_default();
         rest.find('\n').map_or(self.text.len(), |n| at + n + 1)
     }
 
     /// Where the line that holds `at` ends, without its line break.
-    pub fn content_end(&self, at: usize) -> usize {
+    pub(crate) fn content_end(&self, at: usize) -> usize {
         let line = self.text.get(at..self.line_end(at)).unwrap_or_default();
         let line = line.strip_suffix('\n').map_or(line, |line| line.strip_suffix('\r').unwrap_or(line));
         at + line.len()

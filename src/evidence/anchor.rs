@@ -16,7 +16,7 @@ const MOST_HITS: usize = 64;
 
 /// Where the words of a citation stand in the kept copy; ranges are bytes of its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Anchor {
+pub(crate) enum Anchor {
     /// Byte for byte, where the citation says.
     Exact {
         /// The words.
@@ -55,7 +55,7 @@ pub enum Anchor {
 
 impl Anchor {
     /// Returns the verdict in words.
-    pub fn verdict_word(&self) -> &'static str {
+    pub(crate) fn verdict_word(&self) -> &'static str {
         match self {
             Anchor::Exact { .. } => "exact",
             Anchor::Folded { .. } => "exact but for typography",
@@ -67,7 +67,7 @@ impl Anchor {
     }
 
     /// Returns the locator of words that have moved: what the citation should say.
-    pub fn stands_in(&self) -> Option<String> {
+    pub(crate) fn stands_in(&self) -> Option<String> {
         match self {
             Anchor::Moved { paragraph, last, .. } if last > paragraph => {
                 Some(format!("para {paragraph}-{last}"))
@@ -78,12 +78,12 @@ impl Anchor {
     }
 
     /// Tells whether the words stand, once, where the citation says.
-    pub fn holds(&self) -> bool {
+    pub(crate) fn holds(&self) -> bool {
         matches!(self, Anchor::Exact { .. } | Anchor::Folded { .. } | Anchor::Parts { .. })
     }
 
     /// Returns the places of the quoted words; a candidate is none of them.
-    pub fn ranges(&self) -> &[Range<usize>] {
+    pub(crate) fn ranges(&self) -> &[Range<usize>] {
         match self {
             Anchor::Exact { range } | Anchor::Folded { range } | Anchor::Moved { range, .. } => {
                 std::slice::from_ref(range)
@@ -103,7 +103,13 @@ impl Anchor {
 /// words that adjoin, typography folded; they are asked only where the quote stands more than once.
 ///
 /// The work grows with the length of the copy, whatever is in it.
-pub fn anchor(copy: &Copy, place: Place, quote: &str, prefix: Option<&str>, suffix: Option<&str>) -> Anchor {
+pub(crate) fn anchor(
+    copy: &Copy,
+    place: Place,
+    quote: &str,
+    prefix: Option<&str>,
+    suffix: Option<&str>,
+) -> Anchor {
     let wanted = Wanted::new(quote, prefix, suffix);
     if !wanted.folded.contains(|c: char| !c.is_whitespace()) {
         return Anchor::Missing { nearest: None };

@@ -8,14 +8,14 @@ use crate::domain::id::EntryId;
 
 /// What is kept of each source.
 #[derive(Clone, Debug, Default)]
-pub struct Copies {
+pub(crate) struct Copies {
     /// By the source's id.
     pub by_source: HashMap<EntryId, Kept>,
 }
 
 /// What is kept of one source.
 #[derive(Clone, Debug)]
-pub enum Kept {
+pub(crate) enum Kept {
     /// The copy.
     Copy(Arc<Copy>),
     /// Nothing: the source names no copy, or the copy is not here.
@@ -26,14 +26,14 @@ pub enum Kept {
 
 impl Copies {
     /// What is kept of the source `id`.
-    pub fn of(&self, id: &EntryId) -> &Kept {
+    pub(crate) fn of(&self, id: &EntryId) -> &Kept {
         self.by_source.get(id).unwrap_or(&Kept::Absent)
     }
 }
 
 impl Kept {
     /// The copy, where there is one to read.
-    pub fn copy(&self) -> Option<&Arc<Copy>> {
+    pub(crate) fn copy(&self) -> Option<&Arc<Copy>> {
         if let Kept::Copy(copy) = self { Some(copy) } else { None }
     }
 }

@@ -17,7 +17,7 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 /// Offsets everywhere are bytes of [`Copy::text`]. A byte order mark belongs to the bytes that are hashed
 /// and not to the text.
 #[derive(Debug)]
-pub struct Copy {
+pub(crate) struct Copy {
     text: String,
     byte_order_mark: bool,
     sha256: String,
@@ -29,7 +29,7 @@ pub struct Copy {
 
 impl Copy {
     /// Reads a copy from its bytes; the error tells where they stop being UTF-8.
-    pub fn new(bytes: impl Into<Vec<u8>>) -> Result<Self, NotUtf8> {
+    pub(crate) fn new(bytes: impl Into<Vec<u8>>) -> Result<Self, NotUtf8> {
         let mut bytes = bytes.into();
         let sha256 = hex(&Sha256::digest(&bytes));
         let byte_order_mark = bytes.starts_with(BYTE_ORDER_MARK);
@@ -49,61 +49,61 @@ impl Copy {
     }
 
     /// Returns the text, every character as it was kept.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
     /// Tells whether the bytes began with a byte order mark.
-    pub fn has_byte_order_mark(&self) -> bool {
+    pub(crate) fn has_byte_order_mark(&self) -> bool {
         self.byte_order_mark
     }
 
     /// Returns the SHA-256 of the bytes in lower-case hexadecimal.
-    pub fn sha256(&self) -> &str {
+    pub(crate) fn sha256(&self) -> &str {
         &self.sha256
     }
 
     /// Returns every paragraph's bytes, in order.
-    pub fn paragraphs(&self) -> &[Range<usize>] {
+    pub(crate) fn paragraphs(&self) -> &[Range<usize>] {
         &self.paragraphs
     }
 
     /// Returns the bytes of paragraph `number`, counted from 1.
-    pub fn paragraph(&self, number: usize) -> Option<Range<usize>> {
+    pub(crate) fn paragraph(&self, number: usize) -> Option<Range<usize>> {
         self.paragraphs.get(number.checked_sub(1)?).cloned()
     }
 
     /// Returns the number of the paragraph that holds `offset`; between two, the one before it, and the
     /// first for what stands before any. `None` where the text has no paragraph.
-    pub fn paragraph_at(&self, offset: usize) -> Option<usize> {
+    pub(crate) fn paragraph_at(&self, offset: usize) -> Option<usize> {
         let begun = self.paragraphs.partition_point(|paragraph| paragraph.start <= offset);
         (!self.paragraphs.is_empty()).then_some(begun.max(1))
     }
 
     /// Returns the numbers of the paragraphs a range touches.
-    pub fn paragraphs_of(&self, range: &Range<usize>) -> Option<RangeInclusive<usize>> {
+    pub(crate) fn paragraphs_of(&self, range: &Range<usize>) -> Option<RangeInclusive<usize>> {
         let first = self.paragraph_at(range.start)?;
         let last = self.paragraph_at(range.end.saturating_sub(1).max(range.start))?;
         Some(first..=last)
     }
 
     /// Yields where each line begins, blank lines too.
-    pub fn line_starts(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn line_starts(&self) -> impl Iterator<Item = usize> + '_ {
         self.lines.iter().map(|line| line.start)
     }
 
     /// Returns the bytes of line `number`, counted from 1, without its line end.
-    pub fn line(&self, number: usize) -> Option<Range<usize>> {
+    pub(crate) fn line(&self, number: usize) -> Option<Range<usize>> {
         self.lines.get(number.checked_sub(1)?).cloned()
     }
 
     /// Returns the number of the line that holds `offset`; 1 in an empty text.
-    pub fn line_at(&self, offset: usize) -> usize {
+    pub(crate) fn line_at(&self, offset: usize) -> usize {
         self.lines.partition_point(|line| line.start <= offset).max(1)
     }
 
     /// Judges the hash a source has on record for this copy.
-    pub fn hash_state(&self, stored: Option<&str>) -> HashState {
+    pub(crate) fn hash_state(&self, stored: Option<&str>) -> HashState {
         let Some(stored) = stored else {
             return HashState::NotRecorded;
         };
@@ -114,7 +114,7 @@ impl Copy {
     }
 
     /// Judges the start of a hash that a reviewer's verdict names; fewer than 8 digits verify nothing.
-    pub fn hash_start_state(&self, start: &str) -> HashState {
+    pub(crate) fn hash_start_state(&self, start: &str) -> HashState {
         match flaw(start) {
             Some(why) => HashState::CannotVerify { why },
             None if start.len() < 8 => {
@@ -163,7 +163,7 @@ fn hex(bytes: &[u8]) -> String {
 
 /// How a copy stands to the hash on record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HashState {
+pub(crate) enum HashState {
     /// The bytes are those that were hashed.
     Intact,
     /// The bytes are not those that were hashed.
@@ -179,14 +179,14 @@ pub enum HashState {
 
 impl HashState {
     /// Tells why what is on record cannot be a SHA-256, which needs no copy to be seen.
-    pub fn flaw(stored: &str) -> Option<&'static str> {
+    pub(crate) fn flaw(stored: &str) -> Option<&'static str> {
         flaw(stored).or((stored.len() != 64).then_some("the recorded hash has not 64 digits"))
     }
 }
 
 /// The bytes of a copy are not UTF-8.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NotUtf8 {
+pub(crate) struct NotUtf8 {
     /// Offset of the first byte that does not belong.
     pub at: usize,
 }

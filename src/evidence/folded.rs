@@ -15,7 +15,7 @@ const LONGEST: usize = 256 << 20;
 ///
 /// Case and letters are kept: two texts that differ in a word differ when folded.
 #[derive(Debug)]
-pub struct Folded {
+pub(crate) struct Folded {
     text: String,
     steps: Vec<Step>,
     /// Length in bytes of the text that was folded.
@@ -43,7 +43,7 @@ pub(super) enum LineHyphen {
 
 impl Folded {
     /// Folds a text.
-    pub fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         Self::with(text, LineHyphen::Spaced)
     }
 
@@ -59,20 +59,20 @@ impl Folded {
     }
 
     /// Returns the folded text.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
     /// Maps a range of the folded text back to the text; `None` where it is empty or an end lies inside
     /// what is folded as one.
-    pub fn original(&self, range: Range<usize>) -> Option<Range<usize>> {
+    pub(crate) fn original(&self, range: Range<usize>) -> Option<Range<usize>> {
         let start = self.start_of(range.start)?;
         let end = self.end_of(range.end)?;
         (start < end).then_some(start..end)
     }
 
     /// Maps a range of the original text to all that it touches.
-    pub fn covering(&self, range: &Range<usize>) -> Range<usize> {
+    pub(crate) fn covering(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.steps.partition_point(|step| step.original as usize <= range.start);
         let start = match start.checked_sub(1).map(|at| (self.steps[at], self.next_folded(at))) {
             None => 0,

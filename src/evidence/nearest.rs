@@ -21,7 +21,7 @@ const LEAST_SCORE: u8 = 50;
 
 /// A passage that is not the quote and comes nearest to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Candidate {
+pub(crate) struct Candidate {
     /// Number of its paragraph.
     pub paragraph: usize,
     /// Its bytes in the copy's text.

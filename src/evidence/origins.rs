@@ -9,7 +9,7 @@ use lineage::Lineage;
 
 /// A citation as far as origins go.
 #[derive(Debug)]
-pub struct Cited<'a, S> {
+pub(crate) struct Cited<'a, S> {
     /// Id of the cited source.
     pub source: &'a str,
     /// Ids of the documents the words came through; empty, the source's own derivation holds.
@@ -18,7 +18,7 @@ pub struct Cited<'a, S> {
 
 /// An origin, and the citations that lead to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
+pub(crate) struct Origin {
     /// Id of the first source along the way; of a loop without a way out, the least of its ids.
     pub source: String,
     /// Positions of the citations, in order.
@@ -27,7 +27,7 @@ pub struct Origin {
 
 /// The independent origins of a claim.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Origins {
+pub(crate) struct Origins {
     /// Each origin once, by the first citation that leads to it, then by id.
     pub independent: Vec<Origin>,
     /// Sources that derive from each other, sorted: a problem in the corpus. One without a way out counts
@@ -37,14 +37,14 @@ pub struct Origins {
 
 impl Origins {
     /// Returns the number of independent origins.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.independent.len()
     }
 }
 
 /// A claim that stands on less when a source falls.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fall<K> {
+pub(crate) struct Fall<K> {
     /// The claim.
     pub claim: K,
     /// Its independent origins now.
@@ -55,7 +55,7 @@ pub struct Fall<K> {
 
 /// Follows each citation along `citing`, else the source's derivation, to the first sources (PROV
 /// wasDerivedFrom, transitively). `derived_from` returns no ids for a source that is unknown.
-pub fn origins<'a, S: AsRef<str>>(
+pub(crate) fn origins<'a, S: AsRef<str>>(
     citations: &[Cited<'a, S>],
     derived_from: impl Fn(&str) -> &'a [S],
 ) -> Origins {
@@ -76,7 +76,7 @@ pub fn origins<'a, S: AsRef<str>>(
 
 /// Returns the claims that lose their last origin, or drop to one, if nothing that stands in `source`, or
 /// came through it, counts any more.
-pub fn falls_with<'a, S: AsRef<str> + 'a, K>(
+pub(crate) fn falls_with<'a, S: AsRef<str> + 'a, K>(
     source: &str,
     claims: impl IntoIterator<Item = (K, Vec<Cited<'a, S>>)>,
     derived_from: impl Fn(&str) -> &'a [S],

@@ -11,7 +11,7 @@ use super::marks::is_space;
 /// A line ends at LF or CR LF and nowhere else. A line is blank when all of it is white space as Unicode
 /// has it (no-break spaces too), so that other programs that strip a line count the same. Headings and
 /// bylines count; a range leaves out the line end.
-pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn paragraphs(text: &str) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     let mut singles: Vec<Range<usize>> = Vec::new();
     let mut open = false;

@@ -7,7 +7,7 @@ use super::copy::Copy;
 
 /// A stretch of a copy, by numbers that start at 1 and include both ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub(crate) enum Place {
     /// Paragraphs, first to last.
     Paragraphs(u32, u32),
     /// Lines, first to last; blank ones count.
@@ -18,7 +18,7 @@ pub enum Place {
 
 impl Place {
     /// Returns the bytes of the copy's text this place covers; `None` where the copy has no such place.
-    pub fn region(self, copy: &Copy) -> Option<Range<usize>> {
+    pub(crate) fn region(self, copy: &Copy) -> Option<Range<usize>> {
         match self {
             Place::Whole => Some(0..copy.text().len()),
             Place::Paragraphs(first, last) => {

@@ -13,7 +13,7 @@ use crate::domain::span::Span;
 
 /// A claim, a relation or an event, with the dossier that states it.
 #[derive(Clone, Copy, Debug)]
-pub struct Statement<'c> {
+pub(crate) struct Statement<'c> {
     /// The dossier.
     pub owner: &'c Arc<Entry>,
     /// Which of its statements.
@@ -22,7 +22,7 @@ pub struct Statement<'c> {
 
 /// Which statement of a dossier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
+pub(crate) enum Part {
     /// The event itself.
     Event,
     /// A relation, from 0.
@@ -33,7 +33,7 @@ pub enum Part {
 
 impl<'c> Statement<'c> {
     /// Yields the statements of a dossier: the event itself, its relations, its claims.
-    pub fn of(owner: &'c Arc<Entry>) -> impl Iterator<Item = Self> {
+    pub(crate) fn of(owner: &'c Arc<Entry>) -> impl Iterator<Item = Self> {
         let event = owner.event().map(|_| Part::Event);
         let relations = (0..owner.relations().len()).map(Part::Relation);
         let claims = (0..owner.claims().len()).map(Part::Claim);
@@ -41,7 +41,7 @@ impl<'c> Statement<'c> {
     }
 
     /// Finds what `address` names: `dossier-id#claim`, a relation by its id, or an event by its own.
-    pub fn at(corpus: &'c Corpus, address: &str) -> Option<Self> {
+    pub(crate) fn at(corpus: &'c Corpus, address: &str) -> Option<Self> {
         let Some((id, name)) = address.split_once('#') else {
             let owner = corpus.get(address)?;
             return owner.event().map(|_| Self { owner, part: Part::Event });
@@ -53,7 +53,7 @@ impl<'c> Statement<'c> {
     }
 
     /// The citations it rests on.
-    pub fn cites(&self) -> &'c [Cite] {
+    pub(crate) fn cites(&self) -> &'c [Cite] {
         let list = match self.part {
             Part::Event => self.owner.event().map(|event| &event.cite),
             Part::Relation(nth) => self.owner.relations().get(nth).map(|relation| &relation.cite),
@@ -64,7 +64,7 @@ impl<'c> Statement<'c> {
 
     /// How it is addressed: `dossier-id#claim`, `dossier-id` for an event; an unnamed relation, which has no
     /// address, by its type and its other end.
-    pub fn address(&self) -> String {
+    pub(crate) fn address(&self) -> String {
         let id = &self.owner.id;
         match self.part {
             Part::Event => id.to_string(),
@@ -79,7 +79,7 @@ impl<'c> Statement<'c> {
 
     /// What it says in one line, as it reads: links by the names they show, a figure with its unit, a relation with its
     /// other end.
-    pub fn words(&self, corpus: &Corpus) -> String {
+    pub(crate) fn words(&self, corpus: &Corpus) -> String {
         match self.part {
             Part::Event => self.owner.name().to_owned(),
             Part::Relation(nth) => (self.owner.relations().get(nth))
@@ -91,7 +91,7 @@ impl<'c> Statement<'c> {
     }
 
     /// What it says as the file has it: the claim's text or property, the relation's type and other end.
-    pub fn as_written(&self) -> String {
+    pub(crate) fn as_written(&self) -> String {
         match self.part {
             Part::Event => self.owner.name().to_owned(),
             Part::Relation(nth) => self.owner.relations().get(nth).map_or_else(String::new, relation_address),
@@ -104,7 +104,7 @@ impl<'c> Statement<'c> {
     }
 
     /// What it is, as a word.
-    pub fn kind_word(&self) -> &'static str {
+    pub(crate) fn kind_word(&self) -> &'static str {
         match self.part {
             Part::Event => "event",
             Part::Relation(_) => "relation",
@@ -113,7 +113,7 @@ impl<'c> Statement<'c> {
     }
 
     /// Where it stands in its file.
-    pub fn span(&self) -> Span {
+    pub(crate) fn span(&self) -> Span {
         match self.part {
             Part::Event => self.owner.event().and_then(|event| event.spans.of("name")).unwrap_or_default(),
             Part::Relation(nth) => self.owner.relations().get(nth).map_or(Span::default(), |r| r.spans.whole),

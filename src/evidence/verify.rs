@@ -16,7 +16,7 @@ use crate::domain::record::Path;
 
 /// What came of looking for a citation's words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Judged {
+pub(crate) enum Judged {
     /// It quotes nothing, so there is nothing to look for.
     NoQuote,
     /// The source has no kept copy here: nothing is known, and nothing is verified.
@@ -29,7 +29,7 @@ pub enum Judged {
 
 impl Judged {
     /// The verdict in words.
-    pub fn word(&self) -> &'static str {
+    pub(crate) fn word(&self) -> &'static str {
         match self {
             Judged::NoQuote => "no quote",
             Judged::NoCopy => "no copy",
@@ -41,7 +41,7 @@ impl Judged {
 
 /// How a person's verdict stands to the copy it was given on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum VerdictState {
+pub(crate) enum VerdictState {
     /// Nobody has looked.
     None,
     /// The copy is the one that was read.
@@ -54,7 +54,7 @@ pub enum VerdictState {
 
 /// One citation with its judgement.
 #[derive(Clone, Debug)]
-pub struct Line<'c> {
+pub(crate) struct Line<'c> {
     /// The dossier that cites.
     pub owner: &'c Arc<Entry>,
     /// The steps to the citation.
@@ -73,7 +73,7 @@ pub struct Line<'c> {
 
 /// One source's kept copy with its judgement.
 #[derive(Clone, Debug)]
-pub struct KeptCopy<'c> {
+pub(crate) struct KeptCopy<'c> {
     /// The source.
     pub source: &'c Arc<Entry>,
     /// What it records of its copy.
@@ -85,7 +85,7 @@ pub struct KeptCopy<'c> {
 }
 
 /// Judges every citation, by dossier, in the house order; those in prose quote nothing and are left out.
-pub fn verify<'c>(corpus: &'c Corpus, copies: &Copies) -> Vec<Line<'c>> {
+pub(crate) fn verify<'c>(corpus: &'c Corpus, copies: &Copies) -> Vec<Line<'c>> {
     let mut lines = Vec::new();
     for owner in corpus.entries() {
         for site in owner.cites() {
@@ -106,7 +106,7 @@ pub fn verify<'c>(corpus: &'c Corpus, copies: &Copies) -> Vec<Line<'c>> {
 }
 
 /// Judges every source that records a kept copy, by id.
-pub fn copies_of<'c>(corpus: &'c Corpus, copies: &'c Copies) -> Vec<KeptCopy<'c>> {
+pub(crate) fn copies_of<'c>(corpus: &'c Corpus, copies: &'c Copies) -> Vec<KeptCopy<'c>> {
     let judged = |source: &'c Arc<Entry>| {
         let (archive, kept) = (source.archive()?, copies.of(&source.id));
         Some(KeptCopy { source, archive, kept, hash: hash_of(archive, kept) })
@@ -115,7 +115,7 @@ pub fn copies_of<'c>(corpus: &'c Corpus, copies: &'c Copies) -> Vec<KeptCopy<'c>
 }
 
 /// Looks for the words of one citation in what is kept of its source.
-pub fn judge(cite: &Cite, kept: &Kept) -> Judged {
+pub(crate) fn judge(cite: &Cite, kept: &Kept) -> Judged {
     let Some(quote) = cite.quote() else { return Judged::NoQuote };
     match kept {
         Kept::Absent => Judged::NoCopy,
@@ -135,7 +135,7 @@ fn context(text: &str) -> Option<&str> {
 }
 
 /// The place in a copy that a locator points at; pages, sections and times cannot be told in a text.
-pub fn place_of(at: Option<&Locator>) -> Place {
+pub(crate) fn place_of(at: Option<&Locator>) -> Place {
     match at.map(Locator::place) {
         Some(locator::Place::Para { first, last }) => Place::Paragraphs(*first, *last),
         Some(locator::Place::Line { first, last }) => Place::Lines(*first, *last),
@@ -144,7 +144,7 @@ pub fn place_of(at: Option<&Locator>) -> Place {
 }
 
 /// Compares the copy that a person's verdict names with the one kept; without one, with the hash on record.
-pub fn verdict_state(cite: &Cite, archive: Option<&Archive>, kept: &Kept) -> VerdictState {
+pub(crate) fn verdict_state(cite: &Cite, archive: Option<&Archive>, kept: &Kept) -> VerdictState {
     let Some(checked) = &cite.checked else { return VerdictState::None };
     if checked.copy.is_empty() {
         return VerdictState::Unpinned;
@@ -163,7 +163,7 @@ pub fn verdict_state(cite: &Cite, archive: Option<&Archive>, kept: &Kept) -> Ver
 }
 
 /// Compares the copy that a person's verdict names with the one of this SHA-256.
-pub fn verdict_state_on(cite: &Cite, sha256: &str) -> VerdictState {
+pub(crate) fn verdict_state_on(cite: &Cite, sha256: &str) -> VerdictState {
     match &cite.checked {
         None => VerdictState::None,
         // What is no start of a hash tells nothing.
@@ -177,7 +177,7 @@ pub fn verdict_state_on(cite: &Cite, sha256: &str) -> VerdictState {
 }
 
 /// How what is kept stands to the hash on record; a record that is no hash is seen without a copy.
-pub fn hash_of(archive: &Archive, kept: &Kept) -> Option<HashState> {
+pub(crate) fn hash_of(archive: &Archive, kept: &Kept) -> Option<HashState> {
     let stored = archive.spans.of("sha256").map(|_| &*archive.sha256);
     match kept {
         Kept::Copy(copy) => Some(copy.hash_state(stored)),

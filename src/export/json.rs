@@ -16,7 +16,7 @@ use crate::domain::record::{Look, Record};
 const MAIN_DATES: [&str; 3] = ["date", "issued", "when"];
 
 /// JSON with `\u` escapes for what could steer a terminal or hide in one: equal to `json` once it is parsed.
-pub fn escaped(json: &str) -> Cow<'_, str> {
+pub(crate) fn escaped(json: &str) -> Cow<'_, str> {
     let harmless = |c: char| c == '\n' || crate::text::drawable(c);
     if json.chars().all(harmless) {
         return Cow::Borrowed(json);
@@ -35,7 +35,7 @@ pub fn escaped(json: &str) -> Cow<'_, str> {
 }
 
 /// An entry: `id`, `entry` (its kind) and `path`, then every field that is given.
-pub fn entry(entry: &Entry) -> Map<String, Value> {
+pub(crate) fn entry(entry: &Entry) -> Map<String, Value> {
     let mut object = Map::new();
     object.insert("id".into(), entry.id.as_str().into());
     object.insert("entry".into(), entry.kind().word().into());
@@ -45,7 +45,7 @@ pub fn entry(entry: &Entry) -> Map<String, Value> {
 }
 
 /// An entry with its backlinks: each `from`, `path`, `line` and `how`.
-pub fn entry_with_backlinks(corpus: &Corpus, shown: &Entry) -> Map<String, Value> {
+pub(crate) fn entry_with_backlinks(corpus: &Corpus, shown: &Entry) -> Map<String, Value> {
     let mut object = entry(shown);
     let backlinks = corpus.backlinks(&shown.id).map(|mention| {
         let from = corpus.at(mention.from);
@@ -61,7 +61,7 @@ pub fn entry_with_backlinks(corpus: &Corpus, shown: &Entry) -> Map<String, Value
 }
 
 /// How an entry links to another, in one word.
-pub fn how(how: How) -> &'static str {
+pub(crate) fn how(how: How) -> &'static str {
     match how {
         How::Field => "field",
         How::Prose => "prose",
@@ -71,7 +71,7 @@ pub fn how(how: How) -> &'static str {
 }
 
 /// A problem: `code`, `severity`, `path`, `line`, `col`, `message`, and `help` where there is one.
-pub fn problem(problem: &Problem) -> Map<String, Value> {
+pub(crate) fn problem(problem: &Problem) -> Map<String, Value> {
     let mut object = Map::new();
     object.insert("code".into(), problem.code.name.into());
     object.insert("severity".into(), problem.severity().word().into());

@@ -20,12 +20,12 @@ use crate::domain::record::{Look, Record};
 use crate::domain::sections::is_placed;
 
 use cites::Reference;
-pub use text::{Piece, Text};
+pub(crate) use text::{Piece, Text};
 use value::word;
 
 /// A part of a laid-out dossier, top to bottom; texts are as in the file and not yet safe to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
+pub(crate) enum Part {
     /// The name.
     Title(Text),
     /// A line of what it is: kind, type, id, path.
@@ -44,7 +44,7 @@ pub enum Part {
 
 /// Lays out an entry as of the day `today`, in the order of the browser's page: what it is, its summary, who took part,
 /// relations and events, claims, what rests on it, notes, backlinks with their lines, references.
-pub fn layout<'c>(corpus: &'c Corpus, entry: &'c Entry, today: Day) -> Vec<Part> {
+pub(crate) fn layout<'c>(corpus: &'c Corpus, entry: &'c Entry, today: Day) -> Vec<Part> {
     let mut layout = Layout { corpus, entry, today, parts: Vec::new(), references: Vec::new() };
     layout.head();
     layout.paragraphs(entry.summary());

@@ -4,7 +4,7 @@
 use super::layout::{Part, Piece, Text};
 
 /// Writes the parts as Markdown.
-pub fn markdown(parts: &[Part]) -> String {
+pub(crate) fn markdown(parts: &[Part]) -> String {
     let mut out = String::new();
     let mut in_list = false;
     for part in parts {
@@ -40,7 +40,7 @@ fn item(out: &mut String, lead: &str, texts: &[Text]) {
 }
 
 /// Escapes text that stays on one line.
-pub fn line(text: &Text) -> String {
+pub(crate) fn line(text: &Text) -> String {
     lines(text, "").split('\n').collect::<Vec<_>>().join(" ")
 }
 

@@ -6,7 +6,7 @@ use crate::text::{Kind, Shown, show, wrap};
 
 /// A line of plain text and how it stands out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub(crate) struct Line {
     /// The text.
     pub text: Shown,
     /// Whether it heads what follows.
@@ -14,7 +14,7 @@ pub struct Line {
 }
 
 /// Writes the parts as lines of at most `width` cells, as far as words allow.
-pub fn lines(parts: &[Part], width: usize) -> Vec<Line> {
+pub(crate) fn lines(parts: &[Part], width: usize) -> Vec<Line> {
     let mut page = Page { lines: Vec::new(), width };
     let mut before: Option<&Part> = None;
     for part in parts {

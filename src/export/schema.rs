@@ -14,14 +14,14 @@ use crate::domain::settings::Settings;
 use crate::domain::source::Source;
 
 /// What a file must say of itself to be replaced by a newer schema.
-pub const MADE_BY: &str =
+pub(crate) const MADE_BY: &str =
     "Made by `dossier schema`; run it again after a change of [vocabulary] in dossier.toml.";
 
 /// The folder of a corpus in which its schemas lie.
-pub const FOLDER: &str = "schema";
+pub(crate) const FOLDER: &str = "schema";
 
 /// Records that need one of several fields, by what they are.
-pub const ONE_OF: &[(&str, &[&str])] = &[
+pub(crate) const ONE_OF: &[(&str, &[&str])] = &[
     ("a source", &["title", "url", "container_title"]),
     ("a claim", &["text", "property"]),
     ("a participant", &["actor", "name"]),
@@ -46,13 +46,13 @@ const BESIDE: [(&str, &str); 8] = [
 const ID: &str = "[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?";
 
 /// The name of the schema of one kind's dossiers.
-pub fn file_name(kind: Kind) -> String {
+pub(crate) fn file_name(kind: Kind) -> String {
     format!("{}.schema.json", kind.word())
 }
 
 /// Makes the schemas of actors, events, sources and dossier.toml, with the words `settings` adds and the `codes` that
 /// can be allowed; by file name.
-pub fn schemas(settings: &Settings, codes: &[&str]) -> Vec<(String, Value)> {
+pub(crate) fn schemas(settings: &Settings, codes: &[&str]) -> Vec<(String, Value)> {
     let of = |kind: Kind, what, specs| {
         let title = format!("A dossier on {}", kind.with_article());
         (file_name(kind), whole(settings, codes, &title, what, specs))
@@ -69,7 +69,7 @@ pub fn schemas(settings: &Settings, codes: &[&str]) -> Vec<(String, Value)> {
 }
 
 /// A value of the right form to start from, where it does not depend on the field.
-pub fn example(wants: Wants) -> Value {
+pub(crate) fn example(wants: Wants) -> Value {
     match wants {
         Wants::Text | Wants::Name | Wants::Prose => "…".into(),
         Wants::Flag => false.into(),

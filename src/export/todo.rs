@@ -11,7 +11,7 @@ use crate::domain::record::Look;
 
 /// One open question.
 #[derive(Clone, Debug)]
-pub struct Question {
+pub(crate) struct Question {
     /// The entry that asks.
     pub entry: Arc<Entry>,
     /// Its line in the entry's file, from 1.
@@ -21,7 +21,7 @@ pub struct Question {
 }
 
 /// Lists the open questions of every entry, in the order of their files and lines.
-pub fn questions(corpus: &Corpus) -> Vec<Question> {
+pub(crate) fn questions(corpus: &Corpus) -> Vec<Question> {
     let mut questions: Vec<Question> = corpus.entries().iter().flat_map(of_entry).collect();
     questions.sort_by(|a, b| (&a.entry.file.path, a.line).cmp(&(&b.entry.file.path, b.line)));
     questions
@@ -73,7 +73,7 @@ fn places(text: &str) -> Vec<(usize, String)> {
 }
 
 /// A question as JSON: `id`, `entry` (its kind), `path`, `line`, `question`.
-pub fn json(question: &Question) -> Value {
+pub(crate) fn json(question: &Question) -> Value {
     json!({
         "id": question.entry.id.as_str(),
         "entry": question.entry.kind().word(),

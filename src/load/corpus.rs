@@ -22,7 +22,7 @@ use crate::domain::vocabulary::{FORMER, Vocabulary};
 
 /// What a folder gave, file by file.
 #[derive(Clone, Debug, Default)]
-pub struct Parts {
+pub(crate) struct Parts {
     /// What dossier.toml says, and what is wrong with it; none where there is no such file.
     pub settings: Option<(Settings, Arc<File>, Vec<Finding>)>,
     /// The dossiers, in the order of their paths.
@@ -39,7 +39,7 @@ fn hides_settings(path: &str, finding: &Finding) -> bool {
 }
 
 /// Links the parts to a corpus. Never fails: an empty folder gives an empty corpus.
-pub fn link(parts: &Parts) -> Corpus {
+pub(crate) fn link(parts: &Parts) -> Corpus {
     let mut problems = Vec::new();
     let (settings, settings_file) = match &parts.settings {
         Some((settings, file, findings)) => {
@@ -137,7 +137,7 @@ pub fn link(parts: &Parts) -> Corpus {
 }
 
 /// Puts problems into the order of lists, drops repeats, and of each file keeps no more than can be of use.
-pub fn sort(problems: &mut Vec<Problem>) {
+pub(crate) fn sort(problems: &mut Vec<Problem>) {
     problems.sort_by(Problem::order);
     problems.dedup();
     most::cap(problems);
@@ -190,7 +190,7 @@ fn standing(file: &File, findings: &[Finding]) -> impl Iterator<Item = Problem> 
 }
 
 /// Whether the line of a finding, or a comment line just above it, says `# dossier: allow CODE`.
-pub fn allowed_beside(file: &File, finding: &Finding) -> bool {
+pub(crate) fn allowed_beside(file: &File, finding: &Finding) -> bool {
     file.allows.beside(&file.text, file.lines.line(finding.at.start as usize), finding.code.name)
 }
 

@@ -19,13 +19,13 @@ use crate::domain::settings::Settings;
 use crate::domain::source::Source;
 
 /// Largest dossier, in bytes.
-pub const MAX_DOSSIER: u64 = 1 << 20;
+pub(crate) const MAX_DOSSIER: u64 = 1 << 20;
 /// Largest dossier.toml, in bytes.
-pub const MAX_SETTINGS: u64 = 8 << 20;
+pub(crate) const MAX_SETTINGS: u64 = 8 << 20;
 
 /// What one file gave.
 #[derive(Clone, Debug)]
-pub struct Loaded {
+pub(crate) struct Loaded {
     /// The file.
     pub file: Arc<File>,
     /// The folder's kind.
@@ -41,7 +41,7 @@ pub struct Loaded {
 }
 
 /// Reads the bytes of the dossier at `path` (relative to the corpus), whose stem is `stem`.
-pub fn read(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> Loaded {
+pub(crate) fn read(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> Loaded {
     let (text, not_utf8) = syntax::text(bytes);
     let file = Arc::new(File::new(path, text));
     let mut findings = Vec::new();
@@ -103,7 +103,7 @@ pub fn read(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> Loaded {
 }
 
 /// A finding about a file that could not be read at all, as what the file gave.
-pub fn unread(path: &str, kind: Kind, stem: &str, finding: Finding) -> Loaded {
+pub(crate) fn unread(path: &str, kind: Kind, stem: &str, finding: Finding) -> Loaded {
     Loaded {
         file: Arc::new(File::new(path, "")),
         kind,
@@ -115,7 +115,7 @@ pub fn unread(path: &str, kind: Kind, stem: &str, finding: Finding) -> Loaded {
 }
 
 /// Reads dossier.toml.
-pub fn settings(bytes: &[u8]) -> (Settings, Arc<File>, Vec<Finding>) {
+pub(crate) fn settings(bytes: &[u8]) -> (Settings, Arc<File>, Vec<Finding>) {
     let (text, not_utf8) = syntax::text(bytes);
     let file = Arc::new(File::new("dossier.toml", text));
     if let Some(finding) = not_utf8 {
@@ -132,7 +132,7 @@ pub fn settings(bytes: &[u8]) -> (Settings, Arc<File>, Vec<Finding>) {
 }
 
 /// Whether findings tell that a file is no TOML at all, so that nothing of it could be read.
-pub fn is_unreadable(findings: &[Finding]) -> bool {
+pub(crate) fn is_unreadable(findings: &[Finding]) -> bool {
     let fatal = [
         &code::SYNTAX,
         &code::CONFLICT_MARKERS,
@@ -173,7 +173,7 @@ fn body<R: ReadRecord>(
 /// What to show of a file after a reload: the new version, or, where that is broken, the last good one with a badge.
 ///
 /// `now` is the time of day for people. The findings are always the new version's.
-pub fn with_last_good(new: Loaded, old: Option<&Loaded>, now: &str) -> Loaded {
+pub(crate) fn with_last_good(new: Loaded, old: Option<&Loaded>, now: &str) -> Loaded {
     if new.whole {
         return new;
     }

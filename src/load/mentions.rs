@@ -5,7 +5,7 @@ use crate::domain::entry::Entry;
 use crate::domain::record::{Look, walk};
 
 /// Every link of `entry`, which has the index `from`, in the house order of its fields.
-pub fn mentions(from: u32, entry: &Entry) -> Vec<Mention> {
+pub(crate) fn mentions(from: u32, entry: &Entry) -> Vec<Mention> {
     let mut mentions = Vec::new();
     walk(entry.record(), &mut |path, look, _| match look {
         Look::Link(id, wants, at) => {

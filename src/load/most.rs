@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use crate::domain::problem::Problem;
 
 /// Most problems of one file that are listed.
-pub const MOST: usize = 1000;
+pub(crate) const MOST: usize = 1000;
 
 /// Of each file that has more than `MOST` keeps that many, and one that tells how many more there are.
 ///
 /// Kept are the first of each code and the worst, so that an exit code is the same as for all. What was cut before
 /// counts again; `problems` are in the order of lists.
-pub fn cap(problems: &mut Vec<Problem>) {
+pub(crate) fn cap(problems: &mut Vec<Problem>) {
     if problems.len() <= MOST {
         return;
     }

@@ -12,7 +12,7 @@ use crate::domain::span::LineIndex;
 const MOST: usize = 20;
 
 /// Takes bytes as text; what is not UTF-8 gives the valid part before it, and a finding.
-pub fn text(bytes: &[u8]) -> (&str, Option<Finding>) {
+pub(crate) fn text(bytes: &[u8]) -> (&str, Option<Finding>) {
     match std::str::from_utf8(bytes) {
         Ok(text) => (text, None),
         Err(error) => {
@@ -34,7 +34,7 @@ pub fn text(bytes: &[u8]) -> (&str, Option<Finding>) {
 }
 
 /// Parses a text; gives the table only where the whole text is TOML.
-pub fn parse(text: &str) -> Result<Spanned<DeTable<'_>>, Vec<Finding>> {
+pub(crate) fn parse(text: &str) -> Result<Spanned<DeTable<'_>>, Vec<Finding>> {
     if let Some(marker) = conflict_marker(text) {
         return Err(vec![
             Finding::new(

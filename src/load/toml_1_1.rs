@@ -7,7 +7,7 @@ use crate::domain::code;
 use crate::domain::problem::Finding;
 
 /// The first use of each TOML 1.1 feature in `text`, whose table is `table`.
-pub fn findings(text: &str, table: &DeTable<'_>) -> Vec<Finding> {
+pub(crate) fn findings(text: &str, table: &DeTable<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (key, value) in table {
         key_escapes(text, key.span(), &mut found);

@@ -4,7 +4,7 @@ use crate::domain::id::Kind;
 
 /// What a file is, by its path relative to the corpus.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub(crate) enum Place {
     /// `dossier.toml`.
     Settings,
     /// A dossier of this kind; its stem is its id, if it is one.
@@ -16,7 +16,7 @@ pub enum Place {
 }
 
 /// Tells what the file at `path` is. Hidden files and editors' leftovers are `Other`.
-pub fn place(path: &str) -> Place {
+pub(crate) fn place(path: &str) -> Place {
     let mut parts: Vec<&str> = path.split('/').collect();
     let Some(name) = parts.pop() else { return Place::Other };
     if path == "dossier.toml" {
@@ -34,7 +34,7 @@ pub fn place(path: &str) -> Place {
 }
 
 /// Whether a name is hidden or what an editor leaves behind while it saves.
-pub fn is_leftover(name: &str) -> bool {
+pub(crate) fn is_leftover(name: &str) -> bool {
     name.starts_with('.')
         || name.ends_with('~')
         || name.ends_with(".swp")

@@ -48,7 +48,7 @@ const STATUS: Duration = Duration::from_secs(6);
 
 /// What the browser starts with.
 #[derive(Clone, Debug, Default)]
-pub struct Start {
+pub(crate) struct Start {
     /// The corpus folder.
     pub root: PathBuf,
     /// The entry to open at.
@@ -72,7 +72,7 @@ enum Letter {
 ///
 /// # Errors
 /// Where the terminal, a thread or a pipe cannot be had.
-pub fn run(start: Start) -> io::Result<i32> {
+pub(crate) fn run(start: Start) -> io::Result<i32> {
     let mut guard = Guard::start()?;
     let (post, letters) = post::<Letter>()?;
     let to_loop = post.clone();

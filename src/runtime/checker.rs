@@ -13,7 +13,7 @@ use crate::tui::standing::Checked;
 
 /// The handle of the check thread.
 #[derive(Debug)]
-pub struct Checker {
+pub(crate) struct Checker {
     corpora: Sender<Arc<Corpus>>,
 }
 
@@ -22,7 +22,7 @@ impl Checker {
     ///
     /// # Errors
     /// Where the system gives no thread.
-    pub fn start(root: PathBuf, tell: impl Fn(Msg) + Send + 'static) -> std::io::Result<Self> {
+    pub(crate) fn start(root: PathBuf, tell: impl Fn(Msg) + Send + 'static) -> std::io::Result<Self> {
         let (corpora, asked) = channel::<Arc<Corpus>>();
         std::thread::Builder::new().name("check".into()).spawn(move || {
             let disk = Disk::new(root);
@@ -37,7 +37,7 @@ impl Checker {
     }
 
     /// Asks for a check; the answer comes as a message, unless a newer corpus is asked for first.
-    pub fn ask(&self, corpus: Arc<Corpus>) {
+    pub(crate) fn ask(&self, corpus: Arc<Corpus>) {
         // Where the thread has ended there is nobody to ask.
         let _ = self.corpora.send(corpus);
     }

@@ -8,13 +8,13 @@ use std::path::PathBuf;
 use super::program;
 
 /// Longest text, in bytes: what fits the 100,000 bytes many terminals allow once it is in base64.
-pub const MOST: usize = 74_994;
+pub(crate) const MOST: usize = 74_994;
 
 /// Sends a text to the terminal's clipboard and, where there is one, the system's; gives where it was sent, in words.
 ///
 /// # Errors
 /// A sentence for the status line, where the text is too long to arrive whole or the terminal cannot be written.
-pub fn send(text: &str) -> Result<String, String> {
+pub(crate) fn send(text: &str) -> Result<String, String> {
     send_to_terminal(text)?;
     let variable = |name| std::env::var_os(name).filter(|value: &std::ffi::OsString| !value.is_empty());
     let desktop = Desktop {

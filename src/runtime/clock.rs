@@ -6,7 +6,7 @@ use crate::domain::date::Date;
 use crate::domain::day::Day;
 
 /// Today; `$DOSSIER_TODAY` (a day in EDTF) stands in for it, so that pictures and tests show the same on any day.
-pub fn today() -> Day {
+pub(crate) fn today() -> Day {
     let told = std::env::var("DOSSIER_TODAY")
         .ok()
         .and_then(|text| Date::parse(&text).ok())
@@ -18,6 +18,6 @@ pub fn today() -> Day {
 }
 
 /// The time of day: `12:03`.
-pub fn time_of_day() -> String {
+pub(crate) fn time_of_day() -> String {
     Local::now().format("%H:%M").to_string()
 }

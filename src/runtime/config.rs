@@ -1,7 +1,7 @@
 //! Finds and reads the reader's config.toml; none is no trouble. Refuses to know what the settings mean.
 
-pub mod lookout;
-pub mod over;
+pub(crate) mod lookout;
+pub(crate) mod over;
 
 use std::ffi::OsString;
 use std::io;
@@ -12,7 +12,7 @@ use crate::tui::settings::{FILE, MOST, Settings, Trouble};
 
 /// What was found of a reader's settings.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Config {
+pub(crate) struct Config {
     /// Where the file is, or would be; none where neither variable says.
     pub path: Option<PathBuf>,
     /// Whether there is such a file.
@@ -26,7 +26,7 @@ pub struct Config {
 }
 
 /// Where the file is, by `$XDG_CONFIG_HOME` and `$HOME`; one that is not absolute does not count (XDG Base Directory).
-pub fn path(config_home: Option<OsString>, home: Option<OsString>) -> Option<PathBuf> {
+pub(crate) fn path(config_home: Option<OsString>, home: Option<OsString>) -> Option<PathBuf> {
     let absolute = |value: Option<OsString>| value.map(PathBuf::from).filter(|path| path.is_absolute());
     let folder = absolute(config_home).or_else(|| Some(absolute(home)?.join(".config")))?;
     Some(folder.join("dossier").join(FILE))
@@ -34,12 +34,12 @@ pub fn path(config_home: Option<OsString>, home: Option<OsString>) -> Option<Pat
 
 impl Config {
     /// Reads the file at `path`; whatever keeps it from being read is a trouble, but its absence.
-    pub fn read(path: Option<PathBuf>) -> Self {
+    pub(crate) fn read(path: Option<PathBuf>) -> Self {
         Self::read_over(path, &Settings::default())
     }
 
     /// The same where other settings hold already: they go on where nothing in the file can be read.
-    pub fn read_over(path: Option<PathBuf>, stood: &Settings) -> Self {
+    pub(crate) fn read_over(path: Option<PathBuf>, stood: &Settings) -> Self {
         let bytes = match path.as_deref().map(bytes) {
             None | Some(Err(ReadError::Missing)) => return Self { path, ..Self::default() },
             Some(Err(error)) => {
@@ -54,7 +54,7 @@ impl Config {
     }
 
     /// What is wrong, in one sentence for the status line.
-    pub fn trouble(&self) -> Option<String> {
+    pub(crate) fn trouble(&self) -> Option<String> {
         let first = self.troubles.first()?;
         Some(match self.troubles.len() {
             1 => first.to_string(),

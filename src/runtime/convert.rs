@@ -14,7 +14,7 @@ use rustix::process::{Resource, Rlimit, setrlimit};
 use super::disk::MAX_COPY;
 
 /// The hidden command that runs the child's half.
-pub const COMMAND: &str = "__convert";
+pub(crate) const COMMAND: &str = "__convert";
 
 /// How long the child may take.
 const TIME: Duration = Duration::from_secs(20);
@@ -29,7 +29,7 @@ const COLUMNS: usize = 200;
 ///
 /// # Errors
 /// A sentence that says what to do instead.
-pub fn html_to_text(html: &[u8]) -> Result<String, String> {
+pub(crate) fn html_to_text(html: &[u8]) -> Result<String, String> {
     let exe = std::env::current_exe().map_err(|error| format!("the converter was not started: {error}"))?;
     by(&exe, &[COMMAND], html, TIME)
 }
@@ -78,7 +78,7 @@ fn by(exe: &Path, arguments: &[&str], html: &[u8], time: Duration) -> Result<Str
 ///
 /// # Errors
 /// Where the input cannot be read or the converter refuses it.
-pub fn standard_input() -> io::Result<String> {
+pub(crate) fn standard_input() -> io::Result<String> {
     let limit = |resource, most| {
         // Where the system has no such limit the parent's clock still holds.
         let _ = setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });

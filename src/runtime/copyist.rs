@@ -11,7 +11,7 @@ use crate::tui::msg::Msg;
 
 /// The handle of the thread.
 #[derive(Debug)]
-pub struct Copyist {
+pub(crate) struct Copyist {
     wanted: Sender<(EntryId, String)>,
 }
 
@@ -20,7 +20,7 @@ impl Copyist {
     ///
     /// # Errors
     /// Where the system gives no thread.
-    pub fn start(root: PathBuf, tell: impl Fn(Msg) + Send + 'static) -> std::io::Result<Self> {
+    pub(crate) fn start(root: PathBuf, tell: impl Fn(Msg) + Send + 'static) -> std::io::Result<Self> {
         let (wanted, asked) = channel::<(EntryId, String)>();
         std::thread::Builder::new().name("copies".into()).spawn(move || {
             for (source, file) in asked {
@@ -32,7 +32,7 @@ impl Copyist {
     }
 
     /// Asks for the kept copy of a source at a path relative to the corpus; a message answers.
-    pub fn ask(&self, source: EntryId, file: String) {
+    pub(crate) fn ask(&self, source: EntryId, file: String) {
         // Where the thread has ended there is nobody to ask.
         let _ = self.wanted.send((source, file));
     }

@@ -24,7 +24,7 @@ static FILES: [(&str, &[u8]); 2] = [
 
 /// Who may write to the files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keep {
+pub(crate) enum Keep {
     /// Nobody: they are there to be read.
     Reading,
     /// Their owner, as with any file.
@@ -32,13 +32,13 @@ pub enum Keep {
 }
 
 /// Where the reader's own copy is offered: below the home folder, else here.
-pub fn home() -> String {
+pub(crate) fn home() -> String {
     let home = std::env::var_os("HOME").map(PathBuf::from).filter(|home| home.is_absolute());
     home.unwrap_or_default().join("dossier-demo").display().to_string()
 }
 
 /// Every file of the shipped corpus: its path and its bytes.
-pub fn files() -> Vec<(String, &'static [u8])> {
+pub(crate) fn files() -> Vec<(String, &'static [u8])> {
     fn below(folder: &str, dir: &'static Dir<'static>, found: &mut Vec<(String, &'static [u8])>) {
         for file in dir.files() {
             let path = format!("{folder}/{}", file.path().display());
@@ -61,7 +61,7 @@ pub fn files() -> Vec<(String, &'static [u8])> {
 ///
 /// # Errors
 /// `AlreadyExists` where the folder is there and not empty, or is no folder; else what the system says.
-pub fn unpack(folder: &Path, keep: Keep) -> io::Result<()> {
+pub(crate) fn unpack(folder: &Path, keep: Keep) -> io::Result<()> {
     match fs::read_dir(folder) {
         Ok(mut entries) => {
             if entries.next().is_some() {

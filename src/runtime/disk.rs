@@ -27,8 +27,8 @@ use crate::load::dossier::{Loaded, with_last_good};
 use crate::load::tree::{Place, place};
 use crate::runtime::write::journal::is_half_done;
 
-pub use copies::{MAX_COPY, read_copy};
-pub use reading::ReadDossier;
+pub(crate) use copies::{MAX_COPY, read_copy};
+pub(crate) use reading::ReadDossier;
 use reading::{Outcome, quiet_panics, read_one};
 
 /// How soon a file that another program was writing is looked at again.
@@ -36,7 +36,7 @@ const BUSY: Duration = Duration::from_millis(50);
 
 /// What one look at the disk gave.
 #[derive(Clone, Debug)]
-pub struct Reload {
+pub(crate) struct Reload {
     /// The corpus as the disk has it now.
     pub corpus: Arc<Corpus>,
     /// Whether it differs from the one before.
@@ -57,7 +57,7 @@ pub struct Reload {
 
 /// A folder and what was last read from it.
 #[derive(Debug)]
-pub struct Disk {
+pub(crate) struct Disk {
     root: PathBuf,
     read_dossier: ReadDossier,
     sweep: Sweep,
@@ -105,12 +105,12 @@ impl Given {
 
 impl Disk {
     /// Stands for the corpus folder at `root`; reads nothing yet.
-    pub fn new(root: PathBuf) -> Self {
+    pub(crate) fn new(root: PathBuf) -> Self {
         Self::reading_by(root, crate::load::dossier::read)
     }
 
     /// The same with another reader of dossiers, such as one that panics: what it does to the others can be shown.
-    pub fn reading_by(root: PathBuf, read_dossier: ReadDossier) -> Self {
+    pub(crate) fn reading_by(root: PathBuf, read_dossier: ReadDossier) -> Self {
         quiet_panics();
         Self {
             root,
@@ -129,24 +129,30 @@ impl Disk {
     }
 
     /// The folder.
-    pub fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         &self.root
     }
 
     /// Looks at the folder and brings the corpus up to it; `now` is the time of day for people, `force` reads every
     /// file again whatever its stamp says, or, where a reading was stopped, what that left out.
-    pub fn reload(&mut self, now: &str, force: bool) -> Reload {
+    pub(crate) fn reload(&mut self, now: &str, force: bool) -> Reload {
         self.reload_at(now, force, Instant::now())
     }
 
     /// The same as though it were `at`, for tests that do not wait.
-    pub fn reload_at(&mut self, now: &str, force: bool, at: Instant) -> Reload {
+    pub(crate) fn reload_at(&mut self, now: &str, force: bool, at: Instant) -> Reload {
         self.reload_telling(now, force, at, &Reading::silent())
     }
 
     /// The same while `reading` tells how far it has come; where that is stopped, what was known of the files that
     /// were not read stands.
-    pub fn reload_telling(&mut self, now: &str, force: bool, at: Instant, reading: &Reading<'_>) -> Reload {
+    pub(crate) fn reload_telling(
+        &mut self,
+        now: &str,
+        force: bool,
+        at: Instant,
+        reading: &Reading<'_>,
+    ) -> Reload {
         let whole = force || self.corpus.is_none();
         let scanned = scan_telling(&self.root, &|path| {
             // A look at the folder that is the program's own idea has nothing to read as a rule.
@@ -192,7 +198,7 @@ impl Disk {
     }
 
     /// Reads every kept copy that a source of `corpus` names, on all cores.
-    pub fn copies(&self, corpus: &Corpus) -> Copies {
+    pub(crate) fn copies(&self, corpus: &Corpus) -> Copies {
         copies::copies(&self.root, corpus)
     }
 

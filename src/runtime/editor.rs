@@ -16,11 +16,11 @@ use crate::tui::settings::editor::Template;
 use table::{PLAIN, Place, ROWS, Row};
 
 /// What is edited with where the reader says nothing.
-pub const FALLBACK: &str = "vi";
+pub(crate) const FALLBACK: &str = "vi";
 
 /// Why no editor can be started; its text says what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum EditorError {
+pub(crate) enum EditorError {
     /// The variable of this name has a quote that does not end.
     Quotes(&'static str),
     /// The path is not absolute, so an editor could take it for an option.
@@ -47,7 +47,7 @@ impl std::error::Error for EditorError {}
 ///
 /// # Errors
 /// See [`EditorError`].
-pub fn command(
+pub(crate) fn command(
     visual: Option<&str>,
     editor: Option<&str>,
     path: &Path,
@@ -69,7 +69,12 @@ pub fn command(
 ///
 /// # Errors
 /// [`EditorError::Relative`].
-pub fn set(template: &Template, path: &Path, line: u32, col: u32) -> Result<Vec<OsString>, EditorError> {
+pub(crate) fn set(
+    template: &Template,
+    path: &Path,
+    line: u32,
+    col: u32,
+) -> Result<Vec<OsString>, EditorError> {
     if !path.is_absolute() {
         return Err(EditorError::Relative);
     }
@@ -135,7 +140,7 @@ fn place(argv: &mut Vec<OsString>, place: Place, path: &Path, line: u32, col: u3
 ///
 /// # Errors
 /// Where the terminal could not be taken back.
-pub fn run(argv: &[OsString], terminal: &mut Guard) -> io::Result<Option<String>> {
+pub(crate) fn run(argv: &[OsString], terminal: &mut Guard) -> io::Result<Option<String>> {
     let Some((program, arguments)) = argv.split_first() else {
         return Ok(Some("no editor to start: set $EDITOR".into()));
     };

@@ -14,7 +14,7 @@ const BELOW: &str = "dossiers";
 
 /// A corpus folder, and the entry whose file was named, if one was.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub(crate) struct Found {
     /// The folder.
     pub root: PathBuf,
     /// The entry to open.
@@ -25,14 +25,14 @@ pub struct Found {
 
 impl Found {
     /// The corpus below the folder that was likely meant, where there is one.
-    pub fn below(&self) -> Option<PathBuf> {
+    pub(crate) fn below(&self) -> Option<PathBuf> {
         Some(self.root.join(BELOW)).filter(|below| is_corpus(below))
     }
 }
 
 /// No corpus, and where one was looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotFound {
+pub(crate) struct NotFound {
     /// Each place with why it is none.
     pub looked: Vec<(PathBuf, &'static str)>,
 }
@@ -59,7 +59,7 @@ impl std::error::Error for NotFound {}
 ///
 /// # Errors
 /// [`NotFound`] with every place that was looked at.
-pub fn find(named: Option<&Path>, dossier_dir: Option<&Path>, here: &Path) -> Result<Found, NotFound> {
+pub(crate) fn find(named: Option<&Path>, dossier_dir: Option<&Path>, here: &Path) -> Result<Found, NotFound> {
     let named = named.or(dossier_dir.filter(|dir| !dir.as_os_str().is_empty()));
     if let Some(named) = named {
         return at(&here.join(named), named);

@@ -13,18 +13,18 @@ use ratatui::layout::{Position, Size};
 use crate::text::drawable;
 
 /// The most bytes of one cell that leave for the terminal.
-pub const MAX_CELL_BYTES: usize = 64;
+pub(crate) const MAX_CELL_BYTES: usize = 64;
 const FRAME_BYTES: usize = 64 * 1024;
 
 /// Where the terminal's size is asked.
-pub type Measure = fn() -> io::Result<WindowSize>;
+pub(crate) type Measure = fn() -> io::Result<WindowSize>;
 
 /// A ratatui backend that replaces every cell no terminal should be given by U+FFFD.
 ///
 /// What a frame writes is held back until [`Backend::flush`], between the marks of a synchronized
 /// update, so that one frame is one write unless it outgrows the buffer.
 #[derive(Debug)]
-pub struct Gate<W: Write> {
+pub(crate) struct Gate<W: Write> {
     inner: CrosstermBackend<BufWriter<W>>,
     measure: Measure,
     stopped: usize,
@@ -33,23 +33,23 @@ pub struct Gate<W: Write> {
 
 impl<W: Write> Gate<W> {
     /// Guards a terminal's writer; the size is that of the process's terminal.
-    pub fn new(writer: W) -> Self {
+    pub(crate) fn new(writer: W) -> Self {
         Self::measured(writer, window_size)
     }
 
     /// Guards a writer whose size is told by a function.
-    pub fn measured(writer: W, measure: Measure) -> Self {
+    pub(crate) fn measured(writer: W, measure: Measure) -> Self {
         let inner = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, writer));
         Self { inner, measure, stopped: 0, framing: false }
     }
 
     /// How many cells were replaced since the start; anything but 0 is a fault of the program.
-    pub fn stopped(&self) -> usize {
+    pub(crate) fn stopped(&self) -> usize {
         self.stopped
     }
 
     /// Fails in debug builds where a cell was replaced; for the loop, after a draw.
-    pub fn assert_clean(&self) {
+    pub(crate) fn assert_clean(&self) {
         debug_assert_eq!(self.stopped, 0, "cells were drawn that did not come from shown text");
     }
 
@@ -161,7 +161,7 @@ impl<W: Write> Backend for Gate<W> {
 /// # Errors
 ///
 /// None of the three is a terminal.
-pub fn window_size() -> io::Result<WindowSize> {
+pub(crate) fn window_size() -> io::Result<WindowSize> {
     use rustix::stdio::{stderr, stdin, stdout};
     use rustix::termios::tcgetwinsize;
     let size =

@@ -11,14 +11,14 @@ use rustix::fs::{CWD, FileType, Mode, OFlags, Stat};
 use rustix::io::Errno;
 
 /// The longest relative path that is opened, in bytes.
-pub const LONGEST_PATH: usize = 1_024;
+pub(crate) const LONGEST_PATH: usize = 1_024;
 
 /// How often a file that changes while it is read is tried before it is called busy.
 const TRIES: usize = 3;
 
 /// Why a path that stands in a dossier is not opened at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
+pub(crate) enum Refusal {
     /// Nothing is written there.
     Empty,
     /// It begins at the root of the disk instead of in the corpus.
@@ -61,7 +61,7 @@ impl std::error::Error for Refusal {}
 
 /// Why a file inside the corpus could not be read; its text says what to do about it.
 #[derive(Debug)]
-pub enum ReadError {
+pub(crate) enum ReadError {
     /// The path itself is not acceptable.
     Refused(Refusal),
     /// There is no such file.
@@ -127,7 +127,7 @@ impl From<Errno> for ReadError {
 ///
 /// # Errors
 /// The first [`Refusal`] that applies.
-pub fn check_relative(rel: &Path) -> Result<&str, Refusal> {
+pub(crate) fn check_relative(rel: &Path) -> Result<&str, Refusal> {
     let text = rel.to_str().ok_or(Refusal::Encoding)?;
     let mut chars = text.chars();
     let drive = chars.next().is_some_and(|c| c.is_ascii_alphabetic()) && chars.next() == Some(':');
@@ -156,7 +156,7 @@ pub fn check_relative(rel: &Path) -> Result<&str, Refusal> {
 ///
 /// Hold it for one round of reading only: a folder that is swapped for another is seen by opening it anew.
 #[derive(Debug)]
-pub struct Inside {
+pub(crate) struct Inside {
     root: OwnedFd,
 }
 
@@ -165,7 +165,7 @@ impl Inside {
     ///
     /// # Errors
     /// [`ReadError::Missing`] where there is no folder, else what the system says.
-    pub fn open(root: &Path) -> Result<Self, ReadError> {
+    pub(crate) fn open(root: &Path) -> Result<Self, ReadError> {
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
         let root = rustix::fs::openat(CWD, root, flags, Mode::empty())?;
         Ok(Self { root })
@@ -175,7 +175,7 @@ impl Inside {
     ///
     /// # Errors
     /// See [`ReadError`]; a file that changes under the reading is read again a few times first.
-    pub fn read(&self, rel: impl AsRef<Path>, max: u64) -> Result<Vec<u8>, ReadError> {
+    pub(crate) fn read(&self, rel: impl AsRef<Path>, max: u64) -> Result<Vec<u8>, ReadError> {
         let rel = check_relative(rel.as_ref())?;
         read_open(File::from(self.open_file(rel)?), max)
     }
@@ -206,7 +206,7 @@ impl Inside {
 ///
 /// # Errors
 /// See [`ReadError`].
-pub fn read_inside(root: &Path, rel: impl AsRef<Path>, max: u64) -> Result<Vec<u8>, ReadError> {
+pub(crate) fn read_inside(root: &Path, rel: impl AsRef<Path>, max: u64) -> Result<Vec<u8>, ReadError> {
     Inside::open(root)?.read(rel, max)
 }
 
@@ -214,7 +214,7 @@ pub fn read_inside(root: &Path, rel: impl AsRef<Path>, max: u64) -> Result<Vec<u
 ///
 /// # Errors
 /// See [`ReadError`]; a device, a pipe or a folder is refused without waiting for it.
-pub fn read_named(path: &Path, max: u64) -> Result<Vec<u8>, ReadError> {
+pub(crate) fn read_named(path: &Path, max: u64) -> Result<Vec<u8>, ReadError> {
     read_open(File::from(rustix::fs::openat(CWD, path, reading(), Mode::empty())?), max)
 }
 

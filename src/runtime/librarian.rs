@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_millis(150);
 
 /// What the disk thread can be asked.
 #[derive(Debug)]
-pub enum Errand {
+pub(crate) enum Errand {
     /// Look at the folder now; whether the reader asked, which reads every file again.
     Reload(bool),
     /// The watcher heard something.
@@ -31,7 +31,7 @@ pub enum Errand {
 
 /// The handle of the disk thread.
 #[derive(Debug)]
-pub struct Librarian {
+pub(crate) struct Librarian {
     errands: Sender<Errand>,
     /// The number of the load that is to stop.
     stopped: Arc<AtomicU64>,
@@ -42,7 +42,7 @@ impl Librarian {
     ///
     /// # Errors
     /// Where the system gives no thread.
-    pub fn start(disk: Disk, tell: impl Fn(Msg) + Send + Sync + 'static) -> std::io::Result<Self> {
+    pub(crate) fn start(disk: Disk, tell: impl Fn(Msg) + Send + Sync + 'static) -> std::io::Result<Self> {
         let (errands, todo) = channel();
         let stopped = Arc::new(AtomicU64::new(0));
         let (own, asked) = (errands.clone(), stopped.clone());
@@ -52,12 +52,12 @@ impl Librarian {
     }
 
     /// Asks for something; where the thread has ended nothing happens.
-    pub fn ask(&self, errand: Errand) {
+    pub(crate) fn ask(&self, errand: Errand) {
         drop(self.errands.send(errand));
     }
 
     /// Stops the load of this number, should it still be under way: no further file is read for it.
-    pub fn stop(&self, load: u64) {
+    pub(crate) fn stop(&self, load: u64) {
         self.stopped.store(load, Ordering::Relaxed);
     }
 }

@@ -12,7 +12,7 @@ use crate::tui::layout::Split;
 
 /// The memory of one corpus folder.
 #[derive(Debug)]
-pub struct Memory {
+pub(crate) struct Memory {
     /// The program's own state folder; none where there is no place for one.
     state: Option<PathBuf>,
     /// What stands for the corpus folder in it.
@@ -21,7 +21,7 @@ pub struct Memory {
 
 impl Memory {
     /// The memory of the corpus at `root`, by the XDG Base Directory Specification.
-    pub fn of(root: &Path) -> Self {
+    pub(crate) fn of(root: &Path) -> Self {
         let absolute = |name| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
         let state = absolute("XDG_STATE_HOME").or_else(|| Some(absolute("HOME")?.join(".local/state")));
         Self::within(state.map(|state| state.join("dossier")), root)
@@ -39,7 +39,7 @@ impl Memory {
     }
 
     /// Whether this is the first start of all, which it is only once, and never where that cannot be remembered.
-    pub fn is_first_start(&self) -> bool {
+    pub(crate) fn is_first_start(&self) -> bool {
         let Some(state) = &self.state else { return false };
         let made = fs::create_dir_all(state);
         made.and_then(|()| fs::File::create_new(state.join("welcomed"))).is_ok()
@@ -50,7 +50,7 @@ impl Memory {
     }
 
     /// Where the dividers were left.
-    pub fn split(&self) -> Split {
+    pub(crate) fn split(&self) -> Split {
         let file = self
             .dividers()
             .filter(|file| file.metadata().is_ok_and(|file| file.is_file() && file.len() < 1_000));
@@ -63,7 +63,7 @@ impl Memory {
     }
 
     /// Notes where the dividers stand.
-    pub fn keep_split(&self, split: Split) {
+    pub(crate) fn keep_split(&self, split: Split) {
         let Some(file) = self.dividers() else { return };
         let line = |key: &str, share: Option<u16>| {
             share.map_or_else(String::new, |share| format!("{key} = {share}\n"))

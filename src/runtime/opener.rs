@@ -13,7 +13,7 @@ const OPENER: &str = if cfg!(target_os = "macos") { "open" } else { "xdg-open" }
 ///
 /// # Errors
 /// A sentence for it too, where there is no opener or it cannot be started.
-pub fn open(address: &Address) -> Result<String, String> {
+pub(crate) fn open(address: &Address) -> Result<String, String> {
     let program = opener(std::env::var_os("PATH").as_deref())?;
     match program::start(&program, &[address.as_str()], Vec::new()) {
         Ok(()) => Ok(format!("handed to {OPENER}: {}", address.as_str())),

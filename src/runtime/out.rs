@@ -9,7 +9,7 @@ use crate::text::{Shown, drawable, push_visible};
 
 /// When to colour; what `--color` takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-pub enum Color {
+pub(crate) enum Color {
     /// On a terminal, unless `NO_COLOR` is set or `TERM` names one without colours.
     #[default]
     Auto,
@@ -21,7 +21,7 @@ pub enum Color {
 
 /// How printed words stand out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Paint {
+pub(crate) enum Paint {
     /// Heavier.
     Bold,
     /// Fainter.
@@ -53,7 +53,7 @@ impl Paint {
 /// Whether anybody still reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
-pub enum Sent {
+pub(crate) enum Sent {
     /// The reader is there.
     Open,
     /// The reader closed the pipe: stop, this is no error.
@@ -61,7 +61,7 @@ pub enum Sent {
 }
 
 /// A writer for standard output or error; it holds back until [`Out::flush`] or drop.
-pub struct Out {
+pub(crate) struct Out {
     writer: Box<dyn Write>,
     terminal: bool,
     colored: bool,
@@ -70,55 +70,55 @@ pub struct Out {
 
 impl Out {
     /// Prints to standard output.
-    pub fn stdout(color: Color) -> Self {
+    pub(crate) fn stdout(color: Color) -> Self {
         let stdout = io::stdout();
         let terminal = stdout.is_terminal();
         Self::to(stdout, terminal, wanted(color, terminal))
     }
 
     /// Prints to standard error.
-    pub fn stderr(color: Color) -> Self {
+    pub(crate) fn stderr(color: Color) -> Self {
         let stderr = io::stderr();
         let terminal = stderr.is_terminal();
         Self::to(stderr, terminal, wanted(color, terminal))
     }
 
     /// Prints to any writer, as though it were a terminal or not.
-    pub fn to(writer: impl Write + 'static, terminal: bool, colored: bool) -> Self {
+    pub(crate) fn to(writer: impl Write + 'static, terminal: bool, colored: bool) -> Self {
         let writer = Box::new(BufWriter::with_capacity(64 * 1024, writer));
         Self { writer, terminal, colored, closed: false }
     }
 
     /// Whether a person's terminal is at the other end.
-    pub fn is_terminal(&self) -> bool {
+    pub(crate) fn is_terminal(&self) -> bool {
         self.terminal
     }
 
     /// Whether words are printed in colour.
-    pub fn is_colored(&self) -> bool {
+    pub(crate) fn is_colored(&self) -> bool {
         self.colored
     }
 
     /// The columns of the terminal at the other end, where there is one and it has any.
-    pub fn columns(&self) -> Option<usize> {
+    pub(crate) fn columns(&self) -> Option<usize> {
         let size = self.terminal.then(super::gate::window_size)?.ok()?;
         Some(usize::from(size.columns_rows.width)).filter(|columns| *columns > 0)
     }
 
     /// Prints a text as it is.
-    pub fn text(&mut self, text: &Shown) -> io::Result<Sent> {
+    pub(crate) fn text(&mut self, text: &Shown) -> io::Result<Sent> {
         self.painted(text, &[])
     }
 
     /// Prints a text and ends the line.
-    pub fn line(&mut self, text: &Shown) -> io::Result<Sent> {
+    pub(crate) fn line(&mut self, text: &Shown) -> io::Result<Sent> {
         let _ = self.text(text)?;
         self.send(b"\n")
     }
 
     /// Prints a text over the line that was printed so before, `before` cells wide, and stays in that line; an empty
     /// text leaves nothing of it. Written at once.
-    pub fn redrawn(&mut self, text: &Shown, before: usize) -> io::Result<Sent> {
+    pub(crate) fn redrawn(&mut self, text: &Shown, before: usize) -> io::Result<Sent> {
         let _ = self.send(b"\r")?;
         let _ = self.text(&text.pad(before.max(text.width())))?;
         if text.is_empty() {
@@ -128,7 +128,7 @@ impl Out {
     }
 
     /// Prints a text that stands out, where colours are wanted.
-    pub fn painted(&mut self, text: &Shown, paints: &[Paint]) -> io::Result<Sent> {
+    pub(crate) fn painted(&mut self, text: &Shown, paints: &[Paint]) -> io::Result<Sent> {
         let text = checked(text.as_str());
         if !self.colored || paints.is_empty() {
             return self.send(text.as_bytes());
@@ -140,12 +140,12 @@ impl Out {
     }
 
     /// Prints JSON, to a pipe as to a terminal with `\u` escapes for what is invisible or steers.
-    pub fn raw_json(&mut self, json: &str) -> io::Result<Sent> {
+    pub(crate) fn raw_json(&mut self, json: &str) -> io::Result<Sent> {
         self.send(escaped(json).as_bytes())
     }
 
     /// Prints a machine format whole; on a terminal, what could steer it is made visible.
-    pub fn raw_bytes(&mut self, bytes: &[u8]) -> io::Result<Sent> {
+    pub(crate) fn raw_bytes(&mut self, bytes: &[u8]) -> io::Result<Sent> {
         if !self.terminal {
             return self.send(bytes);
         }
@@ -161,7 +161,7 @@ impl Out {
     }
 
     /// Writes what was held back; call it before the process exits by anything but return.
-    pub fn flush(&mut self) -> io::Result<Sent> {
+    pub(crate) fn flush(&mut self) -> io::Result<Sent> {
         if self.closed {
             return Ok(Sent::Closed);
         }

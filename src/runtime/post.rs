@@ -9,7 +9,7 @@ use rustix::pipe::{PipeFlags, pipe_with};
 
 /// The sending end; cheap to clone, never waits.
 #[derive(Debug)]
-pub struct Post<T> {
+pub(crate) struct Post<T> {
     letters: Sender<T>,
     bell: Arc<OwnedFd>,
 }
@@ -23,7 +23,7 @@ impl<T> Clone for Post<T> {
 
 /// The receiving end, with a descriptor that is readable while something may have come.
 #[derive(Debug)]
-pub struct Letters<T> {
+pub(crate) struct Letters<T> {
     letters: Receiver<T>,
     bell: OwnedFd,
 }
@@ -32,7 +32,7 @@ pub struct Letters<T> {
 ///
 /// # Errors
 /// Where the system gives no pipe.
-pub fn post<T>() -> io::Result<(Post<T>, Letters<T>)> {
+pub(crate) fn post<T>() -> io::Result<(Post<T>, Letters<T>)> {
     let (ears, bell) = pipe_with(PipeFlags::CLOEXEC | PipeFlags::NONBLOCK)?;
     let (sender, letters) = channel();
     Ok((Post { letters: sender, bell: Arc::new(bell) }, Letters { letters, bell: ears }))
@@ -40,7 +40,7 @@ pub fn post<T>() -> io::Result<(Post<T>, Letters<T>)> {
 
 impl<T> Post<T> {
     /// Sends a message; where nobody is left to read it, nothing happens.
-    pub fn send(&self, letter: T) {
+    pub(crate) fn send(&self, letter: T) {
         if self.letters.send(letter).is_ok() {
             // A full pipe rings already.
             let _ = rustix::io::write(&*self.bell, &[1]);
@@ -50,14 +50,14 @@ impl<T> Post<T> {
 
 impl<T> Letters<T> {
     /// Everything that has come, without waiting.
-    pub fn take(&self) -> Vec<T> {
+    pub(crate) fn take(&self) -> Vec<T> {
         let mut bytes = [0; 512];
         while matches!(rustix::io::read(&self.bell, &mut bytes), Ok(n) if n == bytes.len()) {}
         self.letters.try_iter().collect()
     }
 
     /// What to wait on.
-    pub fn bell(&self) -> BorrowedFd<'_> {
+    pub(crate) fn bell(&self) -> BorrowedFd<'_> {
         self.bell.as_fd()
     }
 }

@@ -12,7 +12,7 @@ use std::thread;
 /// Where a program lies that is called by its name alone, as `PATH` has it.
 ///
 /// Folders of `PATH` that are not absolute are passed over: they would lead into whatever folder is browsed.
-pub fn found(name: &str, path: Option<&OsStr>) -> Option<PathBuf> {
+pub(crate) fn found(name: &str, path: Option<&OsStr>) -> Option<PathBuf> {
     std::env::split_paths(path?).filter(|folder| folder.is_absolute()).map(|folder| folder.join(name)).find(
         |file| file.metadata().is_ok_and(|found| found.is_file() && found.permissions().mode() & 0o111 != 0),
     )
@@ -24,7 +24,7 @@ pub fn found(name: &str, path: Option<&OsStr>) -> Option<PathBuf> {
 ///
 /// # Errors
 /// What the system says where it cannot be started.
-pub fn start(program: &Path, arguments: &[&str], input: Vec<u8>) -> io::Result<()> {
+pub(crate) fn start(program: &Path, arguments: &[&str], input: Vec<u8>) -> io::Result<()> {
     let mut child = Command::new(program)
         .args(arguments)
         .stdin(if input.is_empty() { Stdio::null() } else { Stdio::piped() })

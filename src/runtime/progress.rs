@@ -10,7 +10,7 @@ use crate::domain::progress::Progress;
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// A reading under way, shared by the threads that read.
-pub struct Reading<'a> {
+pub(crate) struct Reading<'a> {
     began: Instant,
     /// Milliseconds after the beginning at which the next word is due.
     due: AtomicU64,
@@ -23,14 +23,14 @@ pub struct Reading<'a> {
 
 impl Reading<'static> {
     /// A reading that nobody listens to and nobody stops.
-    pub fn silent() -> Self {
+    pub(crate) fn silent() -> Self {
         Self::new(Duration::MAX, &|_| (), &|| false)
     }
 }
 
 impl<'a> Reading<'a> {
     /// A reading of which nothing is told in the first `patience`, for most are over by then.
-    pub fn new(
+    pub(crate) fn new(
         patience: Duration,
         tell: &'a (dyn Fn(Progress) + Sync),
         is_stopped: &'a (dyn Fn() -> bool + Sync),
@@ -47,34 +47,34 @@ impl<'a> Reading<'a> {
     }
 
     /// Counts a file that is to be read.
-    pub fn found_one(&self) {
+    pub(crate) fn found_one(&self) {
         self.found.fetch_add(1, Relaxed);
         self.tell_if_due();
     }
 
     /// Says how many files are to be read, once that is known.
-    pub fn found(&self, files: usize) {
+    pub(crate) fn found(&self, files: usize) {
         self.found.store(files, Relaxed);
     }
 
     /// Counts a file that has been read.
-    pub fn read_one(&self) {
+    pub(crate) fn read_one(&self) {
         self.read.fetch_add(1, Relaxed);
         self.tell_if_due();
     }
 
     /// How far it has come.
-    pub fn progress(&self) -> Progress {
+    pub(crate) fn progress(&self) -> Progress {
         Progress { read: self.read.load(Relaxed), found: self.found.load(Relaxed) }
     }
 
     /// Whether no further file is to be read.
-    pub fn is_stopped(&self) -> bool {
+    pub(crate) fn is_stopped(&self) -> bool {
         (self.is_stopped)()
     }
 
     /// Whether anything has been told of it.
-    pub fn has_told(&self) -> bool {
+    pub(crate) fn has_told(&self) -> bool {
         self.told.load(Relaxed)
     }
 

@@ -12,7 +12,7 @@ use crate::tui::overlay::jump::LIMIT;
 
 /// The handle of the search thread.
 #[derive(Debug)]
-pub struct Searcher {
+pub(crate) struct Searcher {
     questions: Sender<Question>,
     newest: Arc<AtomicU64>,
 }
@@ -28,7 +28,7 @@ impl Searcher {
     ///
     /// # Errors
     /// Where the system gives no thread.
-    pub fn start(tell: impl Fn(Msg) + Send + 'static) -> std::io::Result<Self> {
+    pub(crate) fn start(tell: impl Fn(Msg) + Send + 'static) -> std::io::Result<Self> {
         let (questions, asked) = channel();
         let newest = Arc::new(AtomicU64::new(0));
         let latest = newest.clone();
@@ -52,12 +52,12 @@ impl Searcher {
     }
 
     /// Takes the names of a new corpus.
-    pub fn names(&self, corpus: Arc<Corpus>) {
+    pub(crate) fn names(&self, corpus: Arc<Corpus>) {
         let _ = self.questions.send(Question::Names(corpus));
     }
 
     /// Asks; an answer comes only if no newer question does.
-    pub fn ask(&self, number: u64, query: String) {
+    pub(crate) fn ask(&self, number: u64, query: String) {
         self.newest.store(number, Ordering::Relaxed);
         let _ = self.questions.send(Question::Query(number, query));
     }

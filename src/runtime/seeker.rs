@@ -9,7 +9,7 @@ use crate::tui::sought::Sought;
 
 /// The handle of the thread.
 #[derive(Debug)]
-pub struct Seeker {
+pub(crate) struct Seeker {
     wanted: Sender<Vec<Sought>>,
 }
 
@@ -18,7 +18,7 @@ impl Seeker {
     ///
     /// # Errors
     /// Where the system gives no thread.
-    pub fn start(tell: impl Fn(Msg) + Send + 'static) -> std::io::Result<Self> {
+    pub(crate) fn start(tell: impl Fn(Msg) + Send + 'static) -> std::io::Result<Self> {
         let (wanted, asked) = channel::<Vec<Sought>>();
         std::thread::Builder::new().name("seek".into()).spawn(move || {
             let mut waiting = Vec::new();
@@ -31,7 +31,7 @@ impl Seeker {
     }
 
     /// Asks for words, the most wanted first; each is answered by a message.
-    pub fn ask(&self, sought: Vec<Sought>) {
+    pub(crate) fn ask(&self, sought: Vec<Sought>) {
         // Where the thread has ended there is nobody to ask.
         let _ = self.wanted.send(sought);
     }

@@ -20,10 +20,10 @@ use signal_hook::iterator::Signals;
 use super::terminal::{Guard, Reset};
 
 /// The signal that says that the terminal is gone.
-pub use signal_hook::consts::signal::SIGHUP;
+pub(crate) use signal_hook::consts::signal::SIGHUP;
 
 /// How long the loop has for an orderly exit before the process ends without it.
-pub const PATIENCE: Duration = Duration::from_millis(800);
+pub(crate) const PATIENCE: Duration = Duration::from_millis(800);
 
 /// How often the terminal is asked whether it is still there.
 const WATCH: Duration = Duration::from_millis(250);
@@ -34,7 +34,7 @@ const DEADLY: [i32; 8] = [SIGABRT, SIGALRM, SIGSYS, SIGTRAP, SIGUSR1, SIGUSR2, S
 
 /// What the process was told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Heard {
+pub(crate) enum Heard {
     /// End by this signal: save, give the terminal back, exit with [`exit_code`] of it within [`PATIENCE`].
     End(i32),
     /// Stop until continued: call [`suspend`].
@@ -46,7 +46,7 @@ pub enum Heard {
 }
 
 /// The exit code that says by which signal a process ended.
-pub fn exit_code(signal: i32) -> i32 {
+pub(crate) fn exit_code(signal: i32) -> i32 {
     128 + signal
 }
 
@@ -56,7 +56,7 @@ pub fn exit_code(signal: i32) -> i32 {
 ///
 /// # Errors
 /// Where the system gives no thread or no pipe.
-pub fn listen(terminal: Reset, send: impl Fn(Heard) + Send + Sync + 'static) -> io::Result<()> {
+pub(crate) fn listen(terminal: Reset, send: impl Fn(Heard) + Send + Sync + 'static) -> io::Result<()> {
     let heard = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
     let signals = Signals::new(heard.iter().chain(&DEADLY))?;
     let ears = Ears { terminal, send: Arc::new(send), ending: Arc::new(AtomicBool::new(false)) };
@@ -146,7 +146,7 @@ fn answer(signal: i32, lent: bool) -> Answer {
 
 /// Waits less than a second and says whether the terminal is gone. Asks for no event, so that no key is taken from
 /// the loop.
-pub fn is_gone(terminal: &Reset, patience: Duration) -> bool {
+pub(crate) fn is_gone(terminal: &Reset, patience: Duration) -> bool {
     let mut fds = [PollFd::from_borrowed_fd(terminal.input(), PollFlags::empty())];
     let wait = Timespec { tv_sec: 0, tv_nsec: patience.subsec_nanos().into() };
     match poll(&mut fds, Some(&wait)) {
@@ -167,7 +167,7 @@ pub fn is_gone(terminal: &Reset, patience: Duration) -> bool {
 ///
 /// # Errors
 /// Where the terminal could not be taken back.
-pub fn suspend(terminal: &mut Guard) -> io::Result<()> {
+pub(crate) fn suspend(terminal: &mut Guard) -> io::Result<()> {
     let reset = terminal.reset();
     let before = reset.continued();
     let left = terminal.leave();
@@ -185,7 +185,7 @@ pub fn suspend(terminal: &mut Guard) -> io::Result<()> {
 }
 
 /// Ends the process by the code for a signal, after an orderly exit of the loop.
-pub fn exit(signal: i32) -> ! {
+pub(crate) fn exit(signal: i32) -> ! {
     process::exit(exit_code(signal))
 }
 

@@ -6,17 +6,17 @@ mod scan;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
-pub use scan::{DEPTH, FILES, FOLDERS, MANIFEST, is_leftover, scan, scan_telling};
+pub(crate) use scan::{DEPTH, FILES, FOLDERS, MANIFEST, is_leftover, scan, scan_telling};
 
 /// How long a file is absent before it counts as removed: editors and git move files away for a moment.
-pub const ABSENCE: Duration = Duration::from_millis(500);
+pub(crate) const ABSENCE: Duration = Duration::from_millis(500);
 
 /// Below this age a stamp does not yet tell two writes apart, so the file is read again.
-pub const YOUNG: Duration = Duration::from_millis(50);
+pub(crate) const YOUNG: Duration = Duration::from_millis(50);
 
 /// What stands under a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// A regular file.
     File,
     /// A symlink, not followed; its own stamp says nothing about what it points at.
@@ -27,7 +27,7 @@ pub enum Kind {
 
 /// What tells one state of a file from another without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stamp {
+pub(crate) struct Stamp {
     /// Last change of the content, in nanoseconds since 1970.
     pub mtime: i128,
     /// Last change of anything, in nanoseconds since 1970: gives away an mtime that was set back.
@@ -42,7 +42,7 @@ pub struct Stamp {
 
 /// A bound that kept a scan from seeing everything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Limit {
+pub(crate) enum Limit {
     /// More than [`FILES`] files and folders: the rest was not looked at.
     Files,
     /// Folders more than [`DEPTH`] deep were not entered.
@@ -60,7 +60,7 @@ impl std::fmt::Display for Limit {
 
 /// One look at the whole corpus folder.
 #[derive(Debug, Clone, Default)]
-pub struct Scan {
+pub(crate) struct Scan {
     /// Every file by its path relative to the corpus, `/` between the parts.
     pub files: BTreeMap<String, Stamp>,
     /// The bounds that were hit.
@@ -75,7 +75,7 @@ pub struct Scan {
 
 impl Scan {
     /// Names the files written so shortly before the scan that a second write could hide behind the same stamp.
-    pub fn young(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn young(&self) -> impl Iterator<Item = &str> {
         let near = YOUNG.as_nanos() as i128;
         let ended = self.taken + self.cost.as_nanos() as i128;
         self.files
@@ -99,7 +99,7 @@ impl Scan {
 
 /// Which files to read again and which to forget; each list is sorted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Changes {
+pub(crate) struct Changes {
     /// New names.
     pub added: Vec<String>,
     /// Names whose stamp differs, or could hide a second write: compare the content.
@@ -110,13 +110,13 @@ pub struct Changes {
 
 impl Changes {
     /// Says whether there is nothing to do.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
     }
 }
 
 /// Compares two scans by stamps alone.
-pub fn diff(old: &Scan, new: &Scan) -> Changes {
+pub(crate) fn diff(old: &Scan, new: &Scan) -> Changes {
     let mut changes = compare(&old.files, new);
     let young: BTreeSet<&str> = old.young().collect();
     let unsure = young.into_iter().filter(|path| new.files.contains_key(*path));
@@ -144,7 +144,7 @@ fn compare(old: &BTreeMap<String, Stamp>, new: &Scan) -> Changes {
 }
 
 /// Says how long to wait between sweeps that nothing asked for: 2 s, more where a scan is dear.
-pub fn period(cost: Duration) -> Duration {
+pub(crate) fn period(cost: Duration) -> Duration {
     cost.saturating_mul(400).max(Duration::from_secs(2))
 }
 
@@ -153,7 +153,7 @@ pub fn period(cost: Duration) -> Duration {
 /// A name that vanishes stays known until it has been absent for [`ABSENCE`]; one that returns sooner has at
 /// most changed.
 #[derive(Debug, Default)]
-pub struct Sweep {
+pub(crate) struct Sweep {
     known: BTreeMap<String, Stamp>,
     absent: BTreeMap<String, Instant>,
     young: BTreeSet<String>,
@@ -162,14 +162,14 @@ pub struct Sweep {
 
 impl Sweep {
     /// Begins from the scan the corpus was first loaded by.
-    pub fn new(first: &Scan, now: Instant) -> Self {
+    pub(crate) fn new(first: &Scan, now: Instant) -> Self {
         let mut sweep = Self::default();
         sweep.take(first, now);
         sweep
     }
 
     /// Takes in the next scan and says what to read again and what to forget.
-    pub fn take(&mut self, scan: &Scan, now: Instant) -> Changes {
+    pub(crate) fn take(&mut self, scan: &Scan, now: Instant) -> Changes {
         let mut changes = compare(&self.known, scan);
         let unsure = std::mem::take(&mut self.young);
         changes.changed.extend(unsure.into_iter().filter(|path| scan.files.contains_key(path)));
@@ -194,7 +194,7 @@ impl Sweep {
     }
 
     /// Says when to scan again for the sake of a pending removal or a young file; `None` if nothing is pending.
-    pub fn again_at(&self) -> Option<Instant> {
+    pub(crate) fn again_at(&self) -> Option<Instant> {
         let removal = self.absent.values().min().map(|since| *since + ABSENCE);
         let settled = self.scanned.filter(|_| !self.young.is_empty()).map(|at| at + YOUNG);
         removal.into_iter().chain(settled).min()

@@ -18,12 +18,12 @@ use input::Input;
 use modes::{FOLLOW, UNFOLLOW, mouse_bytes, off_bytes, on_bytes};
 use reset::{Held, Inner};
 
-pub use modes::{MODES, Mode};
-pub use reset::Reset;
+pub(crate) use modes::{MODES, Mode};
+pub(crate) use reset::Reset;
 
 /// Why there is no terminal to draw on; its text says what to do instead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoTerminal {
+pub(crate) enum NoTerminal {
     /// Keys would come from a pipe or a file.
     Input,
     /// The screen would go to a pipe or a file.
@@ -49,7 +49,7 @@ impl std::error::Error for NoTerminal {}
 ///
 /// What it is given back as was saved once, at the start, so that nothing an editor leaves behind is kept.
 #[derive(Debug)]
-pub struct Guard {
+pub(crate) struct Guard {
     inner: Arc<Inner>,
     /// Absent where the terminal cannot be opened by its name, as after `su`: keys are read all the same.
     private: Option<Input>,
@@ -61,7 +61,7 @@ impl Guard {
     ///
     /// # Errors
     /// The first thing that is missing.
-    pub fn check() -> Result<(), NoTerminal> {
+    pub(crate) fn check() -> Result<(), NoTerminal> {
         let term = std::env::var_os("TERM");
         check(
             isatty(rustix::stdio::stdin()),
@@ -74,7 +74,7 @@ impl Guard {
     ///
     /// # Errors
     /// What the system says where standard input is no terminal.
-    pub fn start() -> io::Result<Self> {
+    pub(crate) fn start() -> io::Result<Self> {
         let mut guard = Self::over(rustix::stdio::stdin(), rustix::stdio::stdout())?;
         guard.private = Input::open().ok();
         Ok(guard)
@@ -88,7 +88,7 @@ impl Guard {
     ///
     /// # Errors
     /// What the system says.
-    pub fn take_mouse(&mut self, wanted: bool) -> io::Result<()> {
+    pub(crate) fn take_mouse(&mut self, wanted: bool) -> io::Result<()> {
         let is_new = std::mem::replace(&mut self.mouse, wanted) != wanted;
         if is_new && self.inner.held() == Held::Taken {
             self.inner.write(&mouse_bytes(wanted))?;
@@ -101,7 +101,7 @@ impl Guard {
     ///
     /// # Errors
     /// What the system says.
-    pub fn follow_pointer(&self, on: bool) -> io::Result<()> {
+    pub(crate) fn follow_pointer(&self, on: bool) -> io::Result<()> {
         if self.inner.held() != Held::Taken || !self.mouse {
             return Ok(());
         }
@@ -109,7 +109,7 @@ impl Guard {
     }
 
     /// A handle by which another thread can give the terminal back when this one no longer does.
-    pub fn reset(&self) -> Reset {
+    pub(crate) fn reset(&self) -> Reset {
         Reset(Arc::clone(&self.inner))
     }
 
@@ -117,7 +117,7 @@ impl Guard {
     ///
     /// # Errors
     /// What the system says; the terminal is given back then.
-    pub fn enter(&mut self) -> io::Result<()> {
+    pub(crate) fn enter(&mut self) -> io::Result<()> {
         if self.inner.held() == Held::Taken { Ok(()) } else { self.retake() }
     }
 
@@ -126,7 +126,7 @@ impl Guard {
     ///
     /// # Errors
     /// What the system says; the terminal is given back then.
-    pub fn retake(&mut self) -> io::Result<()> {
+    pub(crate) fn retake(&mut self) -> io::Result<()> {
         // From here on every way out has something to undo.
         self.inner.hold(Held::Taken);
         if let Some(private) = &self.private {
@@ -148,7 +148,7 @@ impl Guard {
     ///
     /// # Errors
     /// What the system says, after both halves were tried.
-    pub fn leave(&mut self) -> io::Result<()> {
+    pub(crate) fn leave(&mut self) -> io::Result<()> {
         if self.inner.held() != Held::Taken {
             return Ok(());
         }
@@ -163,7 +163,7 @@ impl Guard {
     ///
     /// # Errors
     /// As [`Guard::leave`].
-    pub fn lend(&mut self) -> io::Result<()> {
+    pub(crate) fn lend(&mut self) -> io::Result<()> {
         let left = self.leave();
         self.inner.hold(Held::Lent);
         left
@@ -180,13 +180,13 @@ impl Guard {
     }
 
     /// Columns and rows of the screen; zero of both where the terminal does not know them: draw nothing then.
-    pub fn size(&self) -> (u16, u16) {
+    pub(crate) fn size(&self) -> (u16, u16) {
         tcgetwinsize(self.inner.output).map_or((0, 0), |size| (size.ws_col, size.ws_row))
     }
 
     /// Makes a panic of this thread give the terminal back before the former hook speaks; a panic of any other
     /// thread goes to `log` alone, since this one goes on drawing.
-    pub fn hook_panics(&self, log: impl Fn(String) + Send + Sync + 'static) {
+    pub(crate) fn hook_panics(&self, log: impl Fn(String) + Send + Sync + 'static) {
         let reset = self.reset();
         let drawing = thread::current().id();
         let former = panic::take_hook();

@@ -15,7 +15,7 @@ use crate::load::tree::{Place, place};
 
 /// How to give a file its bytes back as long as it is what was written, else the citation what it had.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Undo {
+pub(crate) struct Undo {
     /// The file, relative to the corpus.
     pub path: String,
     cite: Vec<Step>,
@@ -25,14 +25,14 @@ pub struct Undo {
 
 impl Undo {
     /// Whether the file had the verdict already.
-    pub fn is_nothing(&self) -> bool {
+    pub(crate) fn is_nothing(&self) -> bool {
         self.before == self.wrote
     }
 }
 
 /// What taking a verdict back came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Back {
+pub(crate) enum Back {
     /// The file has the bytes it had before.
     Whole,
     /// The verdict is out, and what somebody else changed meanwhile stands.
@@ -47,7 +47,7 @@ pub enum Back {
 ///
 /// # Errors
 /// A sentence that says what to do; the file is untouched.
-pub fn write(
+pub(crate) fn write(
     root: &Path,
     path: &str,
     expected: &[u8],
@@ -76,7 +76,7 @@ pub fn write(
 ///
 /// # Errors
 /// A sentence that says what to do, after which it can be tried again; the file is untouched.
-pub fn undo(root: &Path, undo: &Undo) -> Result<Back, String> {
+pub(crate) fn undo(root: &Path, undo: &Undo) -> Result<Back, String> {
     let told = |error: &dyn std::fmt::Display| format!("{}: {error}", undo.path);
     let now = read_inside(root, &undo.path, MAX_DOSSIER).map_err(|error| told(&error))?;
     if now == undo.wrote {

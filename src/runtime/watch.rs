@@ -13,11 +13,11 @@ use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watche
 
 use super::sweep::{FOLDERS, MANIFEST, is_leftover};
 
-pub use quiet::{LONGEST, QUIET, Quiet};
+pub(crate) use quiet::{LONGEST, QUIET, Quiet};
 
 /// What the watcher tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wake {
+pub(crate) enum Wake {
     /// Something below the corpus may have changed: sweep once it is quiet.
     Stirred,
     /// All or part of the corpus is found by the sweep alone, which is slower. Told once, for the status line.
@@ -26,7 +26,7 @@ pub enum Wake {
 
 /// A running watch; dropping it ends it.
 #[derive(Debug)]
-pub struct Watch {
+pub(crate) struct Watch {
     stop: Sender<Told>,
 }
 
@@ -34,7 +34,7 @@ impl Watch {
     /// Starts watching in a thread of its own, since placing the watches of a large corpus takes a while.
     ///
     /// `wake` is called from that thread.
-    pub fn start(root: PathBuf, mut wake: impl FnMut(Wake) + Send + 'static) -> Self {
+    pub(crate) fn start(root: PathBuf, mut wake: impl FnMut(Wake) + Send + 'static) -> Self {
         let (stop, told) = mpsc::channel();
         let tell = stop.clone();
         let spawned = thread::Builder::new().name("watch".into()).spawn(move || {

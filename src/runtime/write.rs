@@ -2,7 +2,7 @@
 //! It refuses to know what is written; who writes several files at once builds on `stage` and `commit`.
 
 mod error;
-pub mod journal;
+pub(crate) mod journal;
 mod stage;
 
 use std::ffi::OsStr;
@@ -20,11 +20,11 @@ use sha2::{Digest, Sha256};
 use super::inside::{check_relative, open_folder, same_moment};
 use stage::Staged;
 
-pub use error::WriteError;
+pub(crate) use error::WriteError;
 
 /// The content a file must still have to be replaced: what the change was made from.
 #[derive(Debug, Clone, Copy)]
-pub enum Expected<'a> {
+pub(crate) enum Expected<'a> {
     /// The bytes themselves.
     Bytes(&'a [u8]),
     /// Their SHA-256.
@@ -52,7 +52,7 @@ impl<'a> From<&'a [u8]> for Expected<'a> {
 ///
 /// # Errors
 /// See [`WriteError`]; the file is untouched, unless the disk failed after the rename ([`WriteError::Io`]).
-pub fn replace(
+pub(crate) fn replace(
     root: &Path,
     rel: impl AsRef<Path>,
     expected: Expected<'_>,
@@ -75,7 +75,7 @@ pub fn replace(
 ///
 /// # Errors
 /// [`WriteError::Exists`] where anything has that name already; see [`WriteError`] for the rest.
-pub fn create(root: &Path, rel: impl AsRef<Path>, bytes: &[u8]) -> Result<(), WriteError> {
+pub(crate) fn create(root: &Path, rel: impl AsRef<Path>, bytes: &[u8]) -> Result<(), WriteError> {
     let rel = check_relative(rel.as_ref())?;
     let root = hold(root)?;
     let (folders, name) = rel.rsplit_once('/').unwrap_or(("", rel));

@@ -8,7 +8,7 @@ use crate::domain::fold::{Folded, fold, fold_mapped};
 use crate::domain::record::Look;
 
 /// What the filter searches of an entry, folded: names, id, type, tags and date.
-pub fn text(entry: &Entry) -> String {
+pub(crate) fn text(entry: &Entry) -> String {
     let mut text = String::new();
     let mut take = |part: &str| {
         let folded = fold(part);
@@ -40,12 +40,12 @@ pub fn text(entry: &Entry) -> String {
 }
 
 /// Whether every word, folded by `domain::fold::words`, occurs in a text that `text` gave.
-pub fn matches(words: &[String], folded: &str) -> bool {
+pub(crate) fn matches(words: &[String], folded: &str) -> bool {
     words.iter().all(|word| folded.contains(word.as_str()))
 }
 
 /// Gives the byte ranges of a shown name to light for these words, whole graphemes, in order, joined where they touch.
-pub fn lit(words: &[String], shown: &str) -> Vec<Range<usize>> {
+pub(crate) fn lit(words: &[String], shown: &str) -> Vec<Range<usize>> {
     let folded = fold_mapped(shown);
     let mut at = Vec::new();
     for word in words.iter().filter(|word| !word.is_empty()) {

@@ -7,7 +7,7 @@ use crate::domain::fold::{fold_text, fold_text_mapped};
 
 /// One place where the words stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit {
+pub(crate) struct Hit {
     /// The line, from 1.
     pub line: usize,
     /// The column of its first character, from 1, in Unicode scalar values.
@@ -19,7 +19,7 @@ pub struct Hit {
 /// Finds every place of `needle` within a line, in order, none over another; nothing for a needle without a visible character.
 ///
 /// Takes time linear in the text.
-pub fn grep(text: &str, needle: &str) -> Vec<Hit> {
+pub(crate) fn grep(text: &str, needle: &str) -> Vec<Hit> {
     let needle = fold_text(needle);
     let mut hits = Vec::new();
     if needle.trim().is_empty() {

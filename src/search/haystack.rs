@@ -11,21 +11,21 @@ use crate::domain::id::{EntryId, Kind};
 use crate::domain::record::{Look, walk};
 
 /// Longest part of a name that is searched, in characters; the scorer's memory grows with it.
-pub const MAX_NAME: usize = 1_000;
+pub(crate) const MAX_NAME: usize = 1_000;
 
 /// Fields that hold somebody else's name: they lead to the entry, but typing them out is not naming it.
 const BORROWED: [&str; 5] = ["author", "editor", "container_title", "place", "participant"];
 
 /// Everything the jump box searches. Lives as long as the corpus it was built from.
 #[derive(Clone, Debug, Default)]
-pub struct Haystack {
+pub(crate) struct Haystack {
     entries: Vec<Target>,
     names: Vec<Candidate>,
 }
 
 /// One entry as the jump box sees it.
 #[derive(Clone, Debug)]
-pub struct Target {
+pub(crate) struct Target {
     /// Its id.
     pub id: EntryId,
     /// Its kind.
@@ -40,7 +40,7 @@ pub struct Target {
 
 /// One name of an entry, cut at `MAX_NAME`.
 #[derive(Clone, Debug)]
-pub struct Candidate {
+pub(crate) struct Candidate {
     /// The name as it is written.
     pub text: Box<str>,
     /// The name folded, at most `MAX_NAME` characters.
@@ -55,7 +55,7 @@ pub struct Candidate {
 
 impl Haystack {
     /// Takes the names of every entry: all its fields that hold one, and its id.
-    pub fn new(corpus: &Corpus) -> Self {
+    pub(crate) fn new(corpus: &Corpus) -> Self {
         let mut stack = Self::default();
         for entry in corpus.entries() {
             let start = stack.names.len();
@@ -72,12 +72,12 @@ impl Haystack {
     }
 
     /// The entries, by id.
-    pub fn entries(&self) -> &[Target] {
+    pub(crate) fn entries(&self) -> &[Target] {
         &self.entries
     }
 
     /// The names of one of its entries, the shown one first; no two of them fold alike.
-    pub fn names(&self, entry: &Target) -> &[Candidate] {
+    pub(crate) fn names(&self, entry: &Target) -> &[Candidate] {
         self.names.get(entry.names.clone()).unwrap_or_default()
     }
 }
@@ -97,12 +97,12 @@ impl Candidate {
     }
 
     /// The folded name without any article: two names that differ by it alone have the same.
-    pub fn plain(&self) -> &str {
+    pub(crate) fn plain(&self) -> &str {
         self.bare.as_deref().unwrap_or(&self.folded)
     }
 
     /// Gives the byte ranges of `text` to light for these characters of `folded` and of `bare`.
-    pub fn lit(&self, in_folded: &[usize], in_bare: &[usize]) -> Vec<Range<usize>> {
+    pub(crate) fn lit(&self, in_folded: &[usize], in_bare: &[usize]) -> Vec<Range<usize>> {
         let mut at = in_folded.to_vec();
         if let Some(bare) = without_article(&self.folded).filter(|_| !in_bare.is_empty()) {
             at.extend(in_bare.iter().filter_map(|i| bare.source.get(*i)));

@@ -15,14 +15,14 @@ use crate::domain::fold;
 use crate::domain::id::{EntryId, Kind};
 
 /// Longest query, in graphemes and, once folded, in characters; the scorer's memory grows with it.
-pub const MAX_QUERY: usize = 256;
+pub(crate) const MAX_QUERY: usize = 256;
 
 /// How many names are scored between two looks at whether the answer is still wanted.
 const PATIENCE: usize = 256;
 
 /// What a query found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Jump {
+pub(crate) struct Jump {
     /// The best entries, in order.
     pub hits: Vec<Hit>,
     /// How many entries match.
@@ -35,7 +35,7 @@ pub struct Jump {
 
 /// One entry found, by its best name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit {
+pub(crate) struct Hit {
     /// The entry.
     pub id: EntryId,
     /// Its kind.
@@ -59,7 +59,7 @@ pub struct Hit {
 /// Where there is none, gives as guesses those whose names match them together, else those that a slip hides.
 ///
 /// A query without a letter gives all of them, the most linked first. Nothing where `cancelled` says that the answer is no longer wanted.
-pub fn jump(
+pub(crate) fn jump(
     haystack: &Haystack,
     query: &str,
     limit: usize,

@@ -12,7 +12,7 @@ const BETWEEN: &[&str] = &["│", "·", "→", "›", "‹", "▌", "•", "─"
 
 /// One cluster of a line, where it is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Drawn {
+pub(crate) struct Drawn {
     /// Its bytes in the line.
     pub bytes: Range<usize>,
     /// Its cells.
@@ -25,7 +25,7 @@ pub struct Drawn {
 ///
 /// The line runs from left to right, so that columns stay where they are: texts that two spaces or a mark of the
 /// screen part are turned each for itself. One without a left-to-right letter runs from right to left as a whole.
-pub fn drawn(line: &str) -> Option<Vec<Drawn>> {
+pub(crate) fn drawn(line: &str) -> Option<Vec<Drawn>> {
     if line.is_ascii() || !line.chars().any(is_rtl) {
         return None;
     }

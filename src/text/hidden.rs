@@ -7,7 +7,7 @@ use super::shown::{Kind, filter};
 
 /// One code point of a text that is not shown as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hidden {
+pub(crate) struct Hidden {
     /// Byte offset in the source text.
     pub offset: usize,
     /// The code point itself; show it by its number.
@@ -18,7 +18,7 @@ pub struct Hidden {
 
 impl Hidden {
     /// What the code point is called, by its class where it has no common name.
-    pub fn name(&self) -> &'static str {
+    pub(crate) fn name(&self) -> &'static str {
         match self.point {
             '\u{1b}' => "escape",
             '\u{7f}' => "delete",
@@ -55,7 +55,7 @@ impl Hidden {
 /// Lists what [`super::show`] leaves out of a text or makes visible, in the order of the text.
 ///
 /// Line ends and tabs of prose are not listed, nor what the bounds on clusters and lines cut.
-pub fn hidden(text: &str, kind: Kind) -> Vec<Hidden> {
+pub(crate) fn hidden(text: &str, kind: Kind) -> Vec<Hidden> {
     let mut found = Vec::new();
     filter(&mut Draft::new(text), kind, |offset, point, fate| {
         let ordinary = match fate {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// Byte offsets of a source text against those of its shown text.
 #[derive(Clone, Debug, Default)]
-pub struct Map {
+pub(crate) struct Map {
     stages: [Stage; 2],
 }
 
@@ -15,18 +15,18 @@ impl Map {
     }
 
     /// Where a byte offset of the source stands in the shown text; inside a replaced code point, its start.
-    pub fn shown(&self, source: usize) -> usize {
+    pub(crate) fn shown(&self, source: usize) -> usize {
         self.stages.iter().fold(source, |at, stage| stage.forward(at))
     }
 
     /// The range of the shown text that a range of the source became.
-    pub fn shown_range(&self, source: &Range<usize>) -> Range<usize> {
+    pub(crate) fn shown_range(&self, source: &Range<usize>) -> Range<usize> {
         let start = self.shown(source.start);
         start..self.shown(source.end).max(start)
     }
 
     /// Where a byte offset of the shown text stands in the source.
-    pub fn source(&self, shown: usize) -> usize {
+    pub(crate) fn source(&self, shown: usize) -> usize {
         self.stages.iter().rev().fold(shown, |at, stage| stage.back(at))
     }
 }

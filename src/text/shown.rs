@@ -7,21 +7,21 @@ use std::ops::Range;
 use unicode_segmentation::GraphemeCursor;
 
 use super::draft::Draft;
-pub use super::map::Map;
+pub(crate) use super::map::Map;
 use super::points::{self, Fate};
 use super::width;
 
 /// The widest line that is shown, in cells; a longer one ends in `…`.
-pub const MAX_LINE_CELLS: usize = 10_000;
+pub(crate) const MAX_LINE_CELLS: usize = 10_000;
 /// The most code points of one cluster that are shown; a longer one ends in `…`.
-pub const MAX_CLUSTER_POINTS: usize = 9;
+pub(crate) const MAX_CLUSTER_POINTS: usize = 9;
 const TAB: &str = "    ";
 /// The conventional base of a combining mark that has none.
 const DOTTED_CIRCLE: &str = "\u{25cc}";
 
 /// How strictly a text is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// Ids, names, URLs, paths, keys, error text: everything invisible is made visible, one line.
     Name,
     /// Notes and archived text: lines are kept, harmless invisible marks are left out.
@@ -33,10 +33,10 @@ pub enum Kind {
 /// It holds no control but LF, no direction mark, tag or non-character, no cluster above 40 bytes,
 /// and starts with no combining mark.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Shown(String);
+pub(crate) struct Shown(String);
 
 /// Makes a text safe to draw, in time linear in its length.
-pub fn show(text: &str, kind: Kind) -> Shown {
+pub(crate) fn show(text: &str, kind: Kind) -> Shown {
     let mut filtered = Draft::new(text);
     filter(&mut filtered, kind, |_, _, _| {});
     match filtered.changed() {
@@ -46,7 +46,7 @@ pub fn show(text: &str, kind: Kind) -> Shown {
 }
 
 /// Makes a text safe to draw, and tells where its bytes went.
-pub fn show_mapped(text: &str, kind: Kind) -> (Shown, Map) {
+pub(crate) fn show_mapped(text: &str, kind: Kind) -> (Shown, Map) {
     let mut filtered = Draft::mapped(text);
     filter(&mut filtered, kind, |_, _, _| {});
     let (middle, first) = filtered.finish();
@@ -181,32 +181,32 @@ fn leans(grapheme: &str) -> bool {
 
 impl Shown {
     /// Takes words of the program itself.
-    pub fn lit(words: &'static str) -> Self {
+    pub(crate) fn lit(words: &'static str) -> Self {
         show(words, Kind::Prose)
     }
 
     /// Gives the text.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 
     /// Whether nothing would be drawn.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// The length in bytes, the unit of [`Shown::slice`].
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.0.len()
     }
 
     /// Measures the text in terminal cells; of several lines, their sum.
-    pub fn width(&self) -> usize {
+    pub(crate) fn width(&self) -> usize {
         width::text(&self.0)
     }
 
     /// Takes as much of the first line as fits, ending in `…` where anything was left off.
-    pub fn cut(&self, max_cells: usize) -> Self {
+    pub(crate) fn cut(&self, max_cells: usize) -> Self {
         let mut cells = 0;
         let mut fits = 0;
         for (at, grapheme, wide) in width::graphemes(&self.0) {
@@ -230,7 +230,7 @@ impl Shown {
     }
 
     /// Cuts or fills with spaces to exactly this many cells.
-    pub fn pad(&self, cells: usize) -> Self {
+    pub(crate) fn pad(&self, cells: usize) -> Self {
         let mut out = self.cut(cells);
         let missing = cells.saturating_sub(out.width());
         out.0.extend(std::iter::repeat_n(' ', missing));
@@ -238,12 +238,12 @@ impl Shown {
     }
 
     /// Walks the lines, as [`str::lines`] does.
-    pub fn lines(&self) -> impl Iterator<Item = Shown> + '_ {
+    pub(crate) fn lines(&self) -> impl Iterator<Item = Shown> + '_ {
         self.0.lines().map(|line| Self(line.to_owned()))
     }
 
     /// Appends a text; where the two would melt into one cluster a space keeps them apart.
-    pub fn push(&mut self, next: &Shown) {
+    pub(crate) fn push(&mut self, next: &Shown) {
         if self.melts(next) {
             self.0.push(' ');
         }
@@ -267,21 +267,21 @@ impl Shown {
     }
 
     /// Joins texts in their order.
-    pub fn concat<'a>(parts: impl IntoIterator<Item = &'a Shown>) -> Self {
+    pub(crate) fn concat<'a>(parts: impl IntoIterator<Item = &'a Shown>) -> Self {
         let mut out = Self::default();
         parts.into_iter().for_each(|part| out.push(part));
         out
     }
 
     /// Takes a byte range, both ends moved back to the nearest cluster boundary and into the text.
-    pub fn slice(&self, range: Range<usize>) -> Self {
+    pub(crate) fn slice(&self, range: Range<usize>) -> Self {
         let end = self.floor(range.end);
         let start = self.floor(range.start).min(end);
         Self(self.0[start..end].to_owned())
     }
 
     /// Moves a byte offset back to the nearest cluster boundary, or to the end of the text.
-    pub fn floor(&self, at: usize) -> usize {
+    pub(crate) fn floor(&self, at: usize) -> usize {
         let text = self.0.as_str();
         if at >= text.len() {
             return text.len();

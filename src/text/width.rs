@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 ///
 /// Half-width sound marks (U+FF9E, U+FF9F) are counted as one cell each, since terminals give
 /// them one although they extend a cluster.
-pub fn of(grapheme: &str) -> usize {
+pub(crate) fn of(grapheme: &str) -> usize {
     if grapheme.len() == 1 {
         return usize::from(grapheme != "\n");
     }
@@ -19,7 +19,7 @@ pub fn of(grapheme: &str) -> usize {
 }
 
 /// Measures a text in terminal cells, cluster by cluster; line feeds take none.
-pub fn text(text: &str) -> usize {
+pub(crate) fn text(text: &str) -> usize {
     if text.is_ascii() {
         return text.len() - text.bytes().filter(|b| *b == b'\n').count();
     }
@@ -27,13 +27,13 @@ pub fn text(text: &str) -> usize {
 }
 
 /// Walks a text's extended grapheme clusters (UAX 29): byte offset, cluster, width in cells.
-pub fn graphemes(text: &str) -> Graphemes<'_> {
+pub(crate) fn graphemes(text: &str) -> Graphemes<'_> {
     Graphemes { text, at: 0 }
 }
 
 /// The walk of [`graphemes`].
 #[derive(Clone, Debug)]
-pub struct Graphemes<'a> {
+pub(crate) struct Graphemes<'a> {
     text: &'a str,
     at: usize,
 }

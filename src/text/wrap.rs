@@ -11,7 +11,7 @@ use super::width;
 /// LF ends a line; lines break at spaces, after hyphens and dashes, and between ideographs; a word
 /// longer than the line is cut between clusters. Spaces at a break belong to no line. A cluster
 /// wider than the width has a line of its own. No width, no lines.
-pub fn wrap(text: &Shown, width: usize) -> Vec<Range<usize>> {
+pub(crate) fn wrap(text: &Shown, width: usize) -> Vec<Range<usize>> {
     if width == 0 {
         return Vec::new();
     }
@@ -181,7 +181,7 @@ fn clings(c: char) -> bool {
 
 /// A text with its lines at one width, wrapped again only when the width changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Wrapped {
+pub(crate) struct Wrapped {
     text: Shown,
     width: usize,
     lines: Vec<Range<usize>>,
@@ -189,13 +189,13 @@ pub struct Wrapped {
 
 impl Wrapped {
     /// Wraps a text to a width in cells.
-    pub fn new(text: Shown, width: usize) -> Self {
+    pub(crate) fn new(text: Shown, width: usize) -> Self {
         let lines = wrap(&text, width);
         Self { text, width, lines }
     }
 
     /// Wraps to another width; the same one costs nothing.
-    pub fn fit(&mut self, width: usize) {
+    pub(crate) fn fit(&mut self, width: usize) {
         if width != self.width {
             self.lines = wrap(&self.text, width);
             self.width = width;
@@ -203,39 +203,39 @@ impl Wrapped {
     }
 
     /// The text that was wrapped.
-    pub fn text(&self) -> &Shown {
+    pub(crate) fn text(&self) -> &Shown {
         &self.text
     }
 
     /// The width in cells it is wrapped to.
-    pub fn width(&self) -> usize {
+    pub(crate) fn width(&self) -> usize {
         self.width
     }
 
     /// How many visual lines there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.lines.len()
     }
 
     /// Whether there is no line.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
 
     /// The byte ranges of the lines in a window of `height` lines from line `offset`.
-    pub fn visible(&self, offset: usize, height: usize) -> &[Range<usize>] {
+    pub(crate) fn visible(&self, offset: usize, height: usize) -> &[Range<usize>] {
         let start = offset.min(self.lines.len());
         let end = start.saturating_add(height).min(self.lines.len());
         &self.lines[start..end]
     }
 
     /// The lines in a window, ready to draw.
-    pub fn rows(&self, offset: usize, height: usize) -> impl Iterator<Item = Shown> + '_ {
+    pub(crate) fn rows(&self, offset: usize, height: usize) -> impl Iterator<Item = Shown> + '_ {
         self.visible(offset, height).iter().map(|range| self.text.slice(range.clone()))
     }
 
     /// The line that holds a byte offset of the text, or the last before it.
-    pub fn line_of(&self, at: usize) -> usize {
+    pub(crate) fn line_of(&self, at: usize) -> usize {
         self.lines.partition_point(|line| line.start <= at).saturating_sub(1)
     }
 }

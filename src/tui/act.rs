@@ -239,7 +239,7 @@ fn want_resting(state: &mut State, owner: &EntryId, path: Path) {
 }
 
 /// Makes an entry current and shows it, at the row about `path`.
-pub fn follow(state: &mut State, id: &EntryId, path: Option<Path>) {
+pub(crate) fn follow(state: &mut State, id: &EntryId, path: Option<Path>) {
     let Some(entry) = state.corpus.get(id.as_str()) else {
         state.status = Some(Status::bad(nowhere(state, id)));
         return;

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// An address that is safe to hand on as one argument: it begins with `http` and holds neither space nor control.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Address {
+pub(crate) struct Address {
     text: Box<str>,
     host: std::ops::Range<usize>,
 }
@@ -15,7 +15,7 @@ impl Address {
     ///
     /// # Errors
     /// Why it is not handed on, as what follows "it".
-    pub fn parse(text: &str) -> Result<Self, &'static str> {
+    pub(crate) fn parse(text: &str) -> Result<Self, &'static str> {
         let scheme = ["https://", "http://"]
             .into_iter()
             .find(|scheme| text.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme)))
@@ -56,17 +56,17 @@ impl Address {
     }
 
     /// The address as it is written.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
 
     /// The host as it is written.
-    pub fn host(&self) -> &str {
+    pub(crate) fn host(&self) -> &str {
         self.text.get(self.host.clone()).unwrap_or("")
     }
 
     /// The host as the network is asked for it [RFC 3492], where it is not written so: lookalike letters stand out in it.
-    pub fn ascii_host(&self) -> Option<String> {
+    pub(crate) fn ascii_host(&self) -> Option<String> {
         if self.host().is_ascii() {
             return None;
         }

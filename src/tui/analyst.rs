@@ -5,7 +5,7 @@ const MOST: usize = 32;
 
 /// Who reads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Analyst {
+pub(crate) struct Analyst {
     /// The name the reader is logged in by, `$USER`; empty where there is none.
     pub user: Box<str>,
     /// Whom the reader's settings name, which weighs more.
@@ -15,7 +15,7 @@ pub struct Analyst {
 }
 
 /// Whether a name can stand for initials: letters, digits, `-`, `_` and `.`, at most 32.
-pub fn is_plain(name: &str) -> bool {
+pub(crate) fn is_plain(name: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     !name.is_empty() && name.chars().count() <= MOST && name.chars().all(plain)
 }

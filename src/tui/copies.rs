@@ -15,7 +15,7 @@ const MOST_BYTES: usize = 96 << 20;
 
 /// What has been read of the kept copies. Cheap to clone.
 #[derive(Clone, Debug, Default)]
-pub struct Copies {
+pub(crate) struct Copies {
     by_source: Arc<HashMap<EntryId, Asked>>,
 }
 
@@ -40,7 +40,7 @@ impl Asked {
 
 /// What is held of one source's copy.
 #[derive(Clone, Debug)]
-pub enum Held {
+pub(crate) enum Held {
     /// The id names no source.
     NoSource,
     /// The source names no copy.
@@ -55,12 +55,12 @@ pub enum Held {
 
 impl Held {
     /// The copy, where there is one to read.
-    pub fn copy(&self) -> Option<&Arc<Copy>> {
+    pub(crate) fn copy(&self) -> Option<&Arc<Copy>> {
         if let Held::Copy(copy, _) = self { Some(copy) } else { None }
     }
 
     /// The same as `evidence` judges by.
-    pub fn kept(&self) -> Kept {
+    pub(crate) fn kept(&self) -> Kept {
         match self {
             Held::Copy(copy, _) => Kept::Copy(copy.clone()),
             _ => Kept::Absent,
@@ -76,7 +76,7 @@ fn file_of(corpus: &Corpus, source: &EntryId) -> Option<String> {
 
 impl Copies {
     /// What is held of a source's copy.
-    pub fn of(&self, corpus: &Corpus, source: &EntryId) -> Held {
+    pub(crate) fn of(&self, corpus: &Corpus, source: &EntryId) -> Held {
         if corpus.get(source.as_str()).and_then(|entry| entry.source()).is_none() {
             return Held::NoSource;
         }
@@ -89,7 +89,7 @@ impl Copies {
     }
 
     /// Asks for a source's copy, where it is not held or no longer what is on the disk.
-    pub fn want(&mut self, corpus: &Corpus, source: &EntryId) -> Option<Effect> {
+    pub(crate) fn want(&mut self, corpus: &Corpus, source: &EntryId) -> Option<Effect> {
         let file = file_of(corpus, source)?;
         let held = self.by_source.get(source).filter(|asked| asked.file == file);
         if held.is_some_and(|asked| asked.fresh) {
@@ -109,7 +109,7 @@ impl Copies {
     }
 
     /// Takes in what was read of a source's copy.
-    pub fn take(&mut self, source: &EntryId, found: &Result<Arc<Copy>, String>) {
+    pub(crate) fn take(&mut self, source: &EntryId, found: &Result<Arc<Copy>, String>) {
         let held = Arc::make_mut(&mut self.by_source);
         if let Some(asked) = held.get_mut(source) {
             asked.found = Some(found.clone());
@@ -126,7 +126,7 @@ impl Copies {
     }
 
     /// Of words that are not yet known, those that nobody looks for yet; they are looked for from now on.
-    pub fn seek(&mut self, wanted: Vec<Sought>) -> Vec<Sought> {
+    pub(crate) fn seek(&mut self, wanted: Vec<Sought>) -> Vec<Sought> {
         let is_new = |sought: &Sought| {
             let asked = self.by_source.get(&sought.source);
             asked.is_some_and(|asked| asked.holds(&sought.copy) && !asked.sought.contains(&sought.key()))
@@ -141,7 +141,7 @@ impl Copies {
     }
 
     /// Takes in what came of looking for words; of a copy that is held no longer it is of no use.
-    pub fn sighted(&mut self, sought: &Sought, judged: Judged) {
+    pub(crate) fn sighted(&mut self, sought: &Sought, judged: Judged) {
         let held = Arc::make_mut(&mut self.by_source);
         if let Some(asked) = held.get_mut(&sought.source).filter(|asked| asked.holds(&sought.copy)) {
             Arc::make_mut(&mut asked.answers).insert(sought.key(), judged);
@@ -149,7 +149,7 @@ impl Copies {
     }
 
     /// Notes that the file at `path` came, went or changed.
-    pub fn changed(&mut self, path: &str) {
+    pub(crate) fn changed(&mut self, path: &str) {
         if self.by_source.values().any(|asked| asked.file == path) {
             for asked in Arc::make_mut(&mut self.by_source).values_mut().filter(|asked| asked.file == path) {
                 asked.fresh = false;

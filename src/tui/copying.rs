@@ -14,7 +14,7 @@ use crate::domain::locator::Locator;
 ///
 /// # Errors
 /// A sentence for the status line, where there is no such thing under it.
-pub fn text(state: &State, action: Action) -> Result<String, String> {
+pub(crate) fn text(state: &State, action: Action) -> Result<String, String> {
     let nothing = "nothing is under the cursor to copy";
     let text = match action {
         Action::CopyId => subject(state).ok_or(nothing)?.to_string(),
@@ -53,7 +53,7 @@ fn subject(state: &State) -> Option<EntryId> {
 }
 
 /// The source under the cursor, or of the citation under it, and the address its dossier gives.
-pub fn address(state: &State) -> Option<(EntryId, &str)> {
+pub(crate) fn address(state: &State) -> Option<(EntryId, &str)> {
     let of = |id: EntryId| {
         let url = &*state.corpus.get(id.as_str())?.source()?.url;
         (!url.is_empty()).then_some((id, url))

@@ -29,7 +29,7 @@ use super::standing::Standing;
 
 /// A laid-out dossier.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Document {
+pub(crate) struct Document {
     /// The rows, top to bottom.
     pub rows: Vec<DocRow>,
     /// Links and citations, in reading order; `Piece::stop` is an index into them.
@@ -40,7 +40,7 @@ pub struct Document {
 
 /// One row of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct DocRow {
+pub(crate) struct DocRow {
     /// What is drawn.
     pub row: Row,
     /// What the row is about: where `e` opens the editor. Rows of one item share it; blank rows and headings have none.
@@ -49,7 +49,7 @@ pub struct DocRow {
 
 /// A value of some entry that rows are about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spot {
+pub(crate) struct Spot {
     /// The entry whose file holds it: for a backlink, the entry that links.
     pub entry: EntryId,
     /// The steps to it.
@@ -62,7 +62,7 @@ pub struct Spot {
 
 /// The sections of a document, in reading order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Section {
+pub(crate) enum Section {
     /// Name, other names, kind, dates.
     Head,
     /// Summary.
@@ -87,7 +87,7 @@ pub enum Section {
 
 /// A link or a citation that `n` steps to and Enter follows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stop {
+pub(crate) struct Stop {
     /// The row it starts in.
     pub row: usize,
     /// Where it leads.
@@ -96,7 +96,7 @@ pub struct Stop {
 
 /// Where a stop leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
+pub(crate) enum Target {
     /// To an entry, at the row about this path of it, where one is given.
     Entry(EntryId, Option<Path>),
     /// To a source, for the citation at this path of this entry.
@@ -119,7 +119,13 @@ impl Document {
     /// citations with which something is wrong by `standing`.
     ///
     /// No row is wider than `width`, if that is at least 1; a page wider than is good to read is not filled.
-    pub fn lay_out(corpus: &Corpus, standing: &Standing, id: &EntryId, width: usize, today: Day) -> Self {
+    pub(crate) fn lay_out(
+        corpus: &Corpus,
+        standing: &Standing,
+        id: &EntryId,
+        width: usize,
+        today: Day,
+    ) -> Self {
         let Some(entry) = corpus.get(id.as_str()) else { return Self::default() };
         let mut page = page::Page::new(corpus, standing, entry, width, today);
         page.head();
@@ -136,7 +142,7 @@ impl Document {
     }
 
     /// The first row about the value at `path` of `entry`, else about what encloses it most closely, else about a part of it.
-    pub fn spot_row(&self, entry: &EntryId, path: &[Step]) -> Option<usize> {
+    pub(crate) fn spot_row(&self, entry: &EntryId, path: &[Step]) -> Option<usize> {
         let of_entry = |spot: &Spot| spot.entry == *entry;
         let enclosing = self
             .spots
@@ -152,7 +158,7 @@ impl Document {
     }
 
     /// The row at which what `old` was about now stands: in its place, else moved, the nearest to row `near`, else changed.
-    pub fn find_again(&self, old: &Spot, near: usize) -> Option<usize> {
+    pub(crate) fn find_again(&self, old: &Spot, near: usize) -> Option<usize> {
         let same_section = |spot: &Spot| spot.section == old.section && spot.entry == old.entry;
         self.row_where(|spot| same_section(spot) && spot.path == old.path && spot.content == old.content)
             .or_else(|| {

@@ -14,7 +14,7 @@ use crate::text::wrap::wrap;
 
 /// A frame's cells, and how inks look in them.
 #[derive(Debug)]
-pub struct Painter<'a> {
+pub(crate) struct Painter<'a> {
     buffer: &'a mut Buffer,
     theme: Theme,
     bidi: Bidi,
@@ -22,7 +22,7 @@ pub struct Painter<'a> {
 
 /// What stands in the border of a pane.
 #[derive(Debug, Default)]
-pub struct Frame {
+pub(crate) struct Frame {
     /// In the top border, from the left.
     pub title: Row,
     /// In the bottom border, at the right.
@@ -35,12 +35,12 @@ pub struct Frame {
 
 impl<'a> Painter<'a> {
     /// Paints into `buffer`; `bidi` says who turns right-to-left text.
-    pub fn new(buffer: &'a mut Buffer, theme: Theme, bidi: Bidi) -> Self {
+    pub(crate) fn new(buffer: &'a mut Buffer, theme: Theme, bidi: Bidi) -> Self {
         Self { buffer, theme, bidi }
     }
 
     /// The cells that can be painted.
-    pub fn area(&self) -> Rect {
+    pub(crate) fn area(&self) -> Rect {
         self.buffer.area
     }
 
@@ -55,7 +55,7 @@ impl<'a> Painter<'a> {
     }
 
     /// Empties `area`.
-    pub fn clear(&mut self, area: Rect) {
+    pub(crate) fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
         for y in area.top()..area.bottom() {
             for x in area.left()..area.right() {
@@ -67,7 +67,7 @@ impl<'a> Painter<'a> {
     }
 
     /// Paints one row into the first line of `area`; pieces of the stop `lit` are reversed.
-    pub fn row(&mut self, area: Rect, row: &Row, lit: Option<u32>) {
+    pub(crate) fn row(&mut self, area: Rect, row: &Row, lit: Option<u32>) {
         let area = area.intersection(self.buffer.area);
         if area.is_empty() {
             return;
@@ -91,20 +91,20 @@ impl<'a> Painter<'a> {
     }
 
     /// Lays the cursor over the line at `area`.
-    pub fn cursor(&mut self, area: Rect, focused: bool) {
+    pub(crate) fn cursor(&mut self, area: Rect, focused: bool) {
         let area = area.intersection(self.buffer.area);
         let style = self.theme.cursor(focused);
         self.buffer.set_style(area, style);
     }
 
     /// The mark in a pane's gutter that says "here".
-    pub fn bar(&mut self, x: u16, y: u16, strong: bool) {
+    pub(crate) fn bar(&mut self, x: u16, y: u16, strong: bool) {
         let style = if strong { self.theme.border(true) } else { self.theme.border(false) };
         self.put(x, y, 1, &Shown::lit("▌"), style);
     }
 
     /// Lets everything in `area` recede behind what is painted over it next.
-    pub fn recede(&mut self, area: Rect) {
+    pub(crate) fn recede(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
         let style = self.theme.style(Ink::Dim);
         for y in area.top()..area.bottom() {
@@ -117,7 +117,7 @@ impl<'a> Painter<'a> {
     }
 
     /// Paints a box with its title and gives the area inside.
-    pub fn frame(&mut self, area: Rect, frame: &Frame) -> Rect {
+    pub(crate) fn frame(&mut self, area: Rect, frame: &Frame) -> Rect {
         let area = area.intersection(self.buffer.area);
         if area.width < 2 || area.height < 2 {
             return Rect::default();
@@ -136,7 +136,7 @@ impl<'a> Painter<'a> {
     }
 
     /// Paints words into the bottom border of the box at `area`, at the right; of joined boxes, when all are drawn.
-    pub fn foot(&mut self, area: Rect, row: &Row) {
+    pub(crate) fn foot(&mut self, area: Rect, row: &Row) {
         if area.height >= 2 {
             self.in_border(Rect { y: area.bottom() - 1, height: 1, ..area }, row, true);
         }
@@ -175,7 +175,7 @@ impl<'a> Painter<'a> {
     }
 
     /// A line across a box, from border to border.
-    pub fn rule(&mut self, area: Rect, y: u16, focused: bool) {
+    pub(crate) fn rule(&mut self, area: Rect, y: u16, focused: bool) {
         let style = self.theme.border(focused);
         if area.width >= 2 && y > area.y && y + 1 < area.bottom() {
             self.edge(area.x, y, area.width, "├", "┤", style);
@@ -183,7 +183,7 @@ impl<'a> Painter<'a> {
     }
 
     /// A line down a box, from the rule at `top` to the bottom border.
-    pub fn divider(&mut self, x: u16, top: u16, bottom: u16, focused: bool) {
+    pub(crate) fn divider(&mut self, x: u16, top: u16, bottom: u16, focused: bool) {
         let style = self.theme.border(focused);
         self.put(x, top, 1, &Shown::lit("┬"), style);
         for y in top + 1..bottom {
@@ -193,7 +193,7 @@ impl<'a> Painter<'a> {
     }
 
     /// Paints the words a pane shows instead of a blank, wrapped.
-    pub fn hint(&mut self, area: Rect, lines: &[Shown]) {
+    pub(crate) fn hint(&mut self, area: Rect, lines: &[Shown]) {
         let rows = lines
             .iter()
             .flat_map(|line| wrap(line, area.width as usize).into_iter().map(move |range| line.slice(range)));
@@ -203,7 +203,7 @@ impl<'a> Painter<'a> {
     }
 
     /// Gives every cell that has no colour of its own those of the theme's ground.
-    pub fn ground(&mut self) {
+    pub(crate) fn ground(&mut self) {
         let ground = self.theme.ground();
         for cell in &mut self.buffer.content {
             if let (Color::Reset, Some(colour)) = (cell.fg, ground.fg) {
@@ -216,7 +216,7 @@ impl<'a> Painter<'a> {
     }
 
     /// Replaces every cell that is not ASCII, for terminals that cannot draw it.
-    pub fn to_ascii(&mut self) {
+    pub(crate) fn to_ascii(&mut self) {
         for cell in &mut self.buffer.content {
             if !cell.symbol().is_ascii() {
                 let plain = ascii(cell.symbol());
@@ -227,7 +227,7 @@ impl<'a> Painter<'a> {
 }
 
 /// The ASCII character that stands for a mark, or for a letter without its accents; `?` for any other.
-pub fn ascii(symbol: &str) -> char {
+pub(crate) fn ascii(symbol: &str) -> char {
     match symbol {
         // The space that holds a date or a dot to its word.
         "\u{a0}" | "\u{202f}" => ' ',
@@ -259,6 +259,6 @@ pub fn ascii(symbol: &str) -> char {
 }
 
 /// Cells a text takes, for layouts.
-pub fn cells(text: &Shown) -> u16 {
+pub(crate) fn cells(text: &Shown) -> u16 {
     u16::try_from(width::text(text.as_str())).unwrap_or(u16::MAX)
 }

@@ -18,11 +18,11 @@ use crate::domain::corpus::Corpus;
 use crate::domain::id::EntryId;
 
 /// Widest column of text that is read with ease, the gutter included.
-pub const MEASURE: u16 = 108;
+pub(crate) const MEASURE: u16 = 108;
 
 /// A kept copy around one citation.
 #[derive(Debug, Default)]
-pub struct Excerpt {
+pub(crate) struct Excerpt {
     key: Option<(u64, Option<Citing>, EntryId)>,
     held: Option<Held>,
     paper: Option<Paper>,
@@ -39,7 +39,7 @@ pub struct Excerpt {
 
 /// What an excerpt is drawn from.
 #[derive(Clone, Copy, Debug)]
-pub struct About<'a> {
+pub(crate) struct About<'a> {
     /// The corpus.
     pub corpus: &'a Corpus,
     /// Its number.
@@ -50,33 +50,33 @@ pub struct About<'a> {
 
 impl Excerpt {
     /// Whether the words stand where the citation says.
-    pub fn sighting(&self) -> Option<&Sighting> {
+    pub(crate) fn sighting(&self) -> Option<&Sighting> {
         self.sighting.as_ref()
     }
 
     /// The words that are still to be looked for.
-    pub fn seeks(&self) -> Option<&Sought> {
+    pub(crate) fn seeks(&self) -> Option<&Sought> {
         self.sighting.as_ref()?.sought.as_deref()
     }
 
     /// What is held of the copy.
-    pub fn held(&self) -> Option<&Held> {
+    pub(crate) fn held(&self) -> Option<&Held> {
         self.held.as_ref()
     }
 
     /// Forgets everything: there is nothing to show.
-    pub fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         *self = Self::default();
     }
 
     /// Shows a source's copy in the box at `area`, around a citation where one is given.
-    pub fn settle(&mut self, about: About<'_>, source: &EntryId, citing: Option<&Citing>, area: Rect) {
+    pub(crate) fn settle(&mut self, about: About<'_>, source: &EntryId, citing: Option<&Citing>, area: Rect) {
         self.look_up(about, source, citing);
         self.place(about, area);
     }
 
     /// Finds the copy and the citation's words in it; [`Excerpt::place`] lays them out.
-    pub fn look_up(&mut self, about: About<'_>, source: &EntryId, citing: Option<&Citing>) {
+    pub(crate) fn look_up(&mut self, about: About<'_>, source: &EntryId, citing: Option<&Citing>) {
         let held = about.copies.of(about.corpus, source);
         let key = Some((about.load, citing.cloned(), source.clone()));
         let same_copy = match (&self.paper, held.copy()) {
@@ -107,7 +107,7 @@ impl Excerpt {
     }
 
     /// Lays out what was looked up last in the box at `area`.
-    pub fn place(&mut self, about: About<'_>, area: Rect) {
+    pub(crate) fn place(&mut self, about: About<'_>, area: Rect) {
         let inner = Rect {
             width: area.width.saturating_sub(3).min(MEASURE),
             height: area.height.saturating_sub(2),
@@ -149,7 +149,7 @@ impl Excerpt {
     }
 
     /// Scrolls by rows, up where negative; drawn so when it is settled next.
-    pub fn scroll(&mut self, rows: isize) {
+    pub(crate) fn scroll(&mut self, rows: isize) {
         self.scrolled = true;
         if let Some(paper) = &mut self.paper {
             self.top = paper.moved(self.top, rows);
@@ -157,7 +157,7 @@ impl Excerpt {
     }
 
     /// Scrolls to the first row, or the last.
-    pub fn end(&mut self, last: bool) {
+    pub(crate) fn end(&mut self, last: bool) {
         self.scrolled = true;
         if let Some(paper) = &mut self.paper {
             self.top = if last { paper.bottom(self.height) } else { Spot::default() };
@@ -165,12 +165,12 @@ impl Excerpt {
     }
 
     /// Rows of the box.
-    pub fn height(&self) -> usize {
+    pub(crate) fn height(&self) -> usize {
         self.height
     }
 
     /// Draws the box, and in it what stands above the text; that was left out of the area it was placed in.
-    pub fn view(&self, painter: &mut Painter<'_>, area: Rect, above: &[Row]) {
+    pub(crate) fn view(&self, painter: &mut Painter<'_>, area: Rect, above: &[Row]) {
         let frame = Frame { title: self.title.clone(), ..Frame::default() };
         let mut inner = painter.frame(area, &frame);
         for row in above {
@@ -211,7 +211,7 @@ fn title(corpus: &Corpus, source: &EntryId, known: Option<&Known<'_>>, held: &He
 }
 
 /// Why there is nothing to read, how to add it, and what is known all the same.
-pub fn absent(
+pub(crate) fn absent(
     corpus: &Corpus,
     source: &EntryId,
     known: Option<&Known<'_>>,

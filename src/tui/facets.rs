@@ -11,7 +11,7 @@ const MOST_YEARS: i32 = 60;
 
 /// What entries are told apart by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Section {
+pub(crate) enum Section {
     /// Their own kind or type.
     Type,
     /// The reliability of a source [Admiralty code].
@@ -26,10 +26,10 @@ pub enum Section {
 
 impl Section {
     /// Every section, in the order of the menu.
-    pub const ALL: [Self; 5] = [Self::Type, Self::Reliability, Self::Country, Self::Year, Self::Tag];
+    pub(crate) const ALL: [Self; 5] = [Self::Type, Self::Reliability, Self::Country, Self::Year, Self::Tag];
 
     /// Its heading.
-    pub fn heading(self) -> &'static str {
+    pub(crate) fn heading(self) -> &'static str {
         match self {
             Self::Type => "Kinds",
             Self::Reliability => "Reliability",
@@ -81,13 +81,13 @@ impl Section {
 
 /// The facets a reader chose for a list: any of a section, all of the sections.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facets {
+pub(crate) struct Facets {
     chosen: BTreeMap<Section, BTreeSet<Box<str>>>,
 }
 
 /// One facet that could be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
+pub(crate) struct Choice {
     /// Its section.
     pub section: Section,
     /// Its value as dossiers write it.
@@ -100,17 +100,17 @@ pub struct Choice {
 
 impl Facets {
     /// How many are chosen.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.chosen.values().map(BTreeSet::len).sum()
     }
 
     /// Whether none is chosen.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.chosen.is_empty()
     }
 
     /// Chooses a facet, or lets it go.
-    pub fn toggle(&mut self, section: Section, value: &str) {
+    pub(crate) fn toggle(&mut self, section: Section, value: &str) {
         let values = self.chosen.entry(section).or_default();
         if !values.remove(value) {
             values.insert(value.into());
@@ -119,7 +119,7 @@ impl Facets {
     }
 
     /// Whether an entry has what is chosen.
-    pub fn let_through(&self, entry: &Entry) -> bool {
+    pub(crate) fn let_through(&self, entry: &Entry) -> bool {
         self.but_for(None, entry)
     }
 
@@ -131,7 +131,7 @@ impl Facets {
     /// What could be chosen among entries, by section; kinds, countries and tags by how often they are had, years from the latest.
     ///
     /// What is chosen is among it even where no entry has it any more.
-    pub fn choices(&self, entries: &[Arc<Entry>]) -> Vec<Choice> {
+    pub(crate) fn choices(&self, entries: &[Arc<Entry>]) -> Vec<Choice> {
         let mut choices = Vec::new();
         for section in Section::ALL {
             // (had by all, had by those the other sections let through)

@@ -7,12 +7,12 @@ use super::state::State;
 use crate::domain::fold::fold;
 
 /// Opens the line that takes the words, with those that were looked for last.
-pub fn open(state: &mut State) {
+pub(crate) fn open(state: &mut State) {
     state.typing = Some(Line::of(&state.finding.clone()));
 }
 
 /// Goes to the first row from the cursor on that holds what is typed; a change of the words looks again.
-pub fn typed(state: &mut State) {
+pub(crate) fn typed(state: &mut State) {
     let Some(text) = state.typing.as_ref().map(|line| line.text().to_owned()) else { return };
     if text != state.finding {
         state.finding = text;
@@ -21,12 +21,12 @@ pub fn typed(state: &mut State) {
 }
 
 /// Goes to the next row that holds the words, or the one before.
-pub fn next(state: &mut State, forward: bool) {
+pub(crate) fn next(state: &mut State, forward: bool) {
     go(state, 1, forward);
 }
 
 /// Ends the typing, and says where the words stand.
-pub fn end(state: &mut State) {
+pub(crate) fn end(state: &mut State) {
     state.typing = None;
     if state.finding.trim().is_empty() {
         return;

@@ -15,13 +15,13 @@ use super::state::State;
 const MOST: usize = 5;
 
 /// Draws the bottom line.
-pub fn view(state: &State, painter: &mut Painter<'_>, area: Rect) {
+pub(crate) fn view(state: &State, painter: &mut Painter<'_>, area: Rect) {
     let area = within(area);
     painter.row(area, &line(state, area.width), None);
 }
 
 /// The action that is told at a cell of the bottom line, for a click on it.
-pub fn hit(state: &State, area: Rect, at: Position) -> Option<Action> {
+pub(crate) fn hit(state: &State, area: Rect, at: Position) -> Option<Action> {
     let area = within(area);
     let cell = area.contains(at).then(|| (at.x - area.x) as usize)?;
     let told = line(state, area.width).stop_at(cell, area.width as usize, state.bidi)?;

@@ -10,7 +10,7 @@ use crate::domain::id::Kind;
 
 /// A divider between columns, by what lies to its left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Edge {
+pub(crate) enum Edge {
     /// Between the lists and the dossier.
     Lists,
     /// Between the dossier and the passage.
@@ -19,7 +19,7 @@ pub enum Edge {
 
 /// What lies under a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hit {
+pub(crate) enum Hit {
     /// A list, and the row of it that stands there.
     List(Kind, Option<usize>),
     /// The tab of a list.
@@ -35,7 +35,7 @@ pub enum Hit {
 }
 
 /// What lies under the cell at `at`; overlays aside.
-pub fn hit(state: &State, at: Position) -> Hit {
+pub(crate) fn hit(state: &State, at: Position) -> Hit {
     let Some(layout) = state.layout() else { return Hit::Nothing };
     if layout.header.contains(at) && layout.lists.iter().all(|list| list.is_empty()) {
         return Hit::Crumbs;
@@ -85,7 +85,7 @@ pub fn hit(state: &State, at: Position) -> Hit {
 
 impl Hit {
     /// The pane it is in.
-    pub fn pane(self) -> Option<Focus> {
+    pub(crate) fn pane(self) -> Option<Focus> {
         match self {
             Hit::List(kind, _) | Hit::Tab(kind) => Some(Focus::List(kind)),
             Hit::Page(..) => Some(Focus::Dossier),

@@ -7,7 +7,7 @@ use crate::text::shown::Shown;
 
 /// Which glyphs stand before names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Icons {
+pub(crate) enum Icons {
     /// None.
     #[default]
     None,
@@ -17,16 +17,16 @@ pub enum Icons {
 
 impl Icons {
     /// The words of the setting.
-    pub const WORDS: [(&'static str, Self); 2] = [("none", Self::None), ("nerd", Self::Nerd)];
+    pub(crate) const WORDS: [(&'static str, Self); 2] = [("none", Self::None), ("nerd", Self::Nerd)];
 
     /// The word for it.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         Self::WORDS.iter().find(|(_, icons)| *icons == self).map_or("none", |(word, _)| word)
     }
 
     /// What stands before a name: a glyph and a space; for no entry two spaces, so that columns stay aligned. Nothing
     /// where no glyphs are wanted.
-    pub fn before(self, entry: Option<&Entry>) -> Shown {
+    pub(crate) fn before(self, entry: Option<&Entry>) -> Shown {
         match (self, entry) {
             (Self::None, _) => Shown::default(),
             (Self::Nerd, None) => Shown::lit("  "),

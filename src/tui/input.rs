@@ -8,23 +8,23 @@ use super::row::{Ink, Row, name};
 
 /// A line that is being typed.
 #[derive(Clone, Debug, Default)]
-pub struct Line {
+pub(crate) struct Line {
     input: Input,
 }
 
 impl Line {
     /// A line that holds `text`, the cursor at its end.
-    pub fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         Self { input: Input::new(text.to_owned()) }
     }
 
     /// What is typed.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         self.input.value()
     }
 
     /// Types a key; tells whether the line took it.
-    pub fn key(&mut self, key: Key) -> bool {
+    pub(crate) fn key(&mut self, key: Key) -> bool {
         let control = key.mods.contains(KeyModifiers::CONTROL);
         let alt = key.mods.contains(KeyModifiers::ALT);
         let request = match key.code {
@@ -52,7 +52,7 @@ impl Line {
     }
 
     /// Takes pasted text: its first line, at most 1,000 characters.
-    pub fn paste(&mut self, text: &str) {
+    pub(crate) fn paste(&mut self, text: &str) {
         let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
         for c in line.chars().filter(|c| !c.is_control()).take(1000) {
             self.input.handle(InputRequest::InsertChar(c));
@@ -61,7 +61,7 @@ impl Line {
 
     /// The line as it is drawn in `room` cells, with a mark where the next letter goes: of a line that is too long, the
     /// part that ends there.
-    pub fn row(&self, room: usize) -> Row {
+    pub(crate) fn row(&self, room: usize) -> Row {
         let chars: Vec<char> = self.text().chars().collect();
         let at = self.input.cursor().min(chars.len());
         let text = |range: std::ops::Range<usize>| name(&chars[range].iter().collect::<String>());

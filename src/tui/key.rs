@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// One key as a reader presses it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Key {
+pub(crate) struct Key {
     /// The key.
     pub code: KeyCode,
     /// Control, Alt, Shift; Shift is dropped where the character shows it.
@@ -32,7 +32,7 @@ const NAMES: &[(&str, KeyCode)] = &[
 
 impl Key {
     /// Reads one key: an optional `ctrl-`, `alt-`, `shift-`, then a character or a name.
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let mut mods = KeyModifiers::NONE;
         let mut rest = text;
         loop {
@@ -68,12 +68,12 @@ impl Key {
     }
 
     /// Reads keys with spaces between: `j j enter`.
-    pub fn parse_all(text: &str) -> Option<Vec<Self>> {
+    pub(crate) fn parse_all(text: &str) -> Option<Vec<Self>> {
         text.split_whitespace().map(Self::parse).collect()
     }
 
     /// The key of an event of the terminal.
-    pub fn of(event: KeyEvent) -> Self {
+    pub(crate) fn of(event: KeyEvent) -> Self {
         Self { code: event.code, mods: event.modifiers }.plain()
     }
 
@@ -95,7 +95,7 @@ impl Key {
     }
 
     /// The character the key types into an input box, if it does.
-    pub fn typed(self) -> Option<char> {
+    pub(crate) fn typed(self) -> Option<char> {
         match self.code {
             KeyCode::Char(c) if !self.mods.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => Some(c),
             _ => None,
@@ -103,7 +103,7 @@ impl Key {
     }
 
     /// The same key as an event of the terminal, for input boxes.
-    pub fn event(self) -> KeyEvent {
+    pub(crate) fn event(self) -> KeyEvent {
         KeyEvent::new(self.code, self.mods)
     }
 }

@@ -6,14 +6,14 @@ use super::keys::{Action, Contexts, KEYS};
 
 /// Which key asks for what, for this reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeyMap {
+pub(crate) struct KeyMap {
     /// The keys of each row of [`KEYS`], in its order.
     keys: Vec<Vec<Key>>,
 }
 
 /// The keys a reader wants for an action, in place of all its built-in ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wish {
+pub(crate) struct Wish {
     /// What is asked for.
     pub action: Action,
     /// The keys, the first of them the one that is shown.
@@ -22,7 +22,7 @@ pub struct Wish {
 
 /// A key of a wish that means something else already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Clash {
+pub(crate) struct Clash {
     /// Which wish.
     pub wish: usize,
     /// The key that is not granted.
@@ -44,7 +44,7 @@ fn built_in(keys: &[&str]) -> Vec<Key> {
 impl KeyMap {
     /// Grants wishes as far as no key then means two things in one context. What is built in and not wished away
     /// wins, then the earlier wish; an action that would be left without the keys it was to have keeps its own.
-    pub fn with(wishes: &[Wish]) -> (Self, Vec<Clash>) {
+    pub(crate) fn with(wishes: &[Wish]) -> (Self, Vec<Clash>) {
         let mut granted: Vec<Option<Vec<Key>>> = wishes.iter().map(|wish| Some(wish.keys.clone())).collect();
         let mut clashes = Vec::new();
         loop {
@@ -75,34 +75,34 @@ impl KeyMap {
     }
 
     /// The action `key` asks for in `context`.
-    pub fn action(&self, key: Key, context: Contexts) -> Option<Action> {
+    pub(crate) fn action(&self, key: Key, context: Contexts) -> Option<Action> {
         let mut rows = KEYS.iter().zip(&self.keys);
         rows.find(|(row, keys)| row.contexts.has(context) && keys.contains(&key)).map(|(row, _)| row.action)
     }
 
     /// The keys that ask for an action.
-    pub fn keys(&self, action: Action) -> &[Key] {
+    pub(crate) fn keys(&self, action: Action) -> &[Key] {
         let at = KEYS.iter().position(|row| row.action == action);
         at.and_then(|at| self.keys.get(at)).map_or(&[], Vec::as_slice)
     }
 
     /// The keys as a reader sees them: `j ↓`.
-    pub fn shown(&self, action: Action) -> String {
+    pub(crate) fn shown(&self, action: Action) -> String {
         self.keys(action).iter().map(Key::to_string).collect::<Vec<_>>().join(" ")
     }
 
     /// The first key as a reader sees it; none where the action has no key.
-    pub fn first(&self, action: Action) -> Option<String> {
+    pub(crate) fn first(&self, action: Action) -> Option<String> {
         self.keys(action).first().map(Key::to_string)
     }
 
     /// The first key as a sentence names it; an action without one by its name in settings, in brackets.
-    pub fn key(&self, action: Action) -> String {
+    pub(crate) fn key(&self, action: Action) -> String {
         self.first(action).unwrap_or_else(|| format!("({})", action.name()))
     }
 
     /// Whether an action has other keys than it is built with.
-    pub fn is_changed(&self, action: Action) -> bool {
+    pub(crate) fn is_changed(&self, action: Action) -> bool {
         KEYS.iter().any(|row| row.action == action && built_in(row.keys) != self.keys(action))
     }
 }

@@ -4,56 +4,56 @@ use super::key::Key;
 
 /// Where a key works: a set of contexts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Contexts(u16);
+pub(crate) struct Contexts(u16);
 
 impl Contexts {
     /// The lists of actors, events and sources.
-    pub const LIST: Self = Self(1);
+    pub(crate) const LIST: Self = Self(1);
     /// The dossier pane.
-    pub const DOSSIER: Self = Self(2);
+    pub(crate) const DOSSIER: Self = Self(2);
     /// The jump box.
-    pub const JUMP: Self = Self(4);
+    pub(crate) const JUMP: Self = Self(4);
     /// The reader of kept copies.
-    pub const READER: Self = Self(8);
+    pub(crate) const READER: Self = Self(8);
     /// The problems pane.
-    pub const PROBLEMS: Self = Self(16);
+    pub(crate) const PROBLEMS: Self = Self(16);
     /// The help.
-    pub const HELP: Self = Self(32);
+    pub(crate) const HELP: Self = Self(32);
     /// While a filter or a search is typed.
-    pub const INPUT: Self = Self(64);
+    pub(crate) const INPUT: Self = Self(64);
     /// The review screen.
-    pub const REVIEW: Self = Self(128);
+    pub(crate) const REVIEW: Self = Self(128);
     /// After `y`: what is to be copied.
-    pub const COPY: Self = Self(256);
+    pub(crate) const COPY: Self = Self(256);
     /// A question that Enter answers.
-    pub const CONFIRM: Self = Self(512);
+    pub(crate) const CONFIRM: Self = Self(512);
     /// A menu of which several are chosen.
-    pub const MENU: Self = Self(1024);
+    pub(crate) const MENU: Self = Self(1024);
     /// What falls with a source.
-    pub const FALLS: Self = Self(2048);
+    pub(crate) const FALLS: Self = Self(2048);
     /// The panes of the browser.
-    pub const PANES: Self = Self(1 | 2);
+    pub(crate) const PANES: Self = Self(1 | 2);
     /// Full-screen views over the panes.
-    pub const VIEWS: Self = Self(8 | 16 | 32 | 128 | 1024 | 2048);
+    pub(crate) const VIEWS: Self = Self(8 | 16 | 32 | 128 | 1024 | 2048);
     /// Everywhere but where text is typed.
-    pub const ANY: Self = Self(1 | 2 | 8 | 16 | 32 | 128 | 1024 | 2048);
+    pub(crate) const ANY: Self = Self(1 | 2 | 8 | 16 | 32 | 128 | 1024 | 2048);
     /// Truly everywhere.
-    pub const ALL: Self = Self(0xFFFF);
+    pub(crate) const ALL: Self = Self(0xFFFF);
 
     /// Both sets.
-    pub const fn and(self, other: Self) -> Self {
+    pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// Whether the sets share a context.
-    pub const fn has(self, other: Self) -> bool {
+    pub(crate) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 }
 
 /// One row of the key map.
 #[derive(Debug)]
-pub struct Row {
+pub(crate) struct Row {
     /// What is asked for.
     pub action: Action,
     /// The keys, as `Key::parse` reads them; the first is the one that is shown.
@@ -70,12 +70,12 @@ macro_rules! keys {
     ($($action:ident: [$($key:literal),+] $contexts:expr, $label:literal, $help:literal;)*) => {
         /// Something a reader asks for with a key.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum Action {
+        pub(crate) enum Action {
             $(#[doc = concat!("`", $help, "`")] $action,)*
         }
 
         /// The key map, in the order of the help.
-        pub static KEYS: &[Row] = &[
+        pub(crate) static KEYS: &[Row] = &[
             $(Row { action: Action::$action, keys: &[$($key),+], contexts: $contexts, label: $label, help: $help },)*
         ];
     };
@@ -148,13 +148,13 @@ keys! {
 }
 
 /// The row of an action.
-pub fn row(action: Action) -> Option<&'static Row> {
+pub(crate) fn row(action: Action) -> Option<&'static Row> {
     KEYS.iter().find(|row| row.action == action)
 }
 
 impl Action {
     /// The name settings call it by: `next-pane`, `pane-1`.
-    pub fn name(self) -> String {
+    pub(crate) fn name(self) -> String {
         let mut name = String::new();
         for c in format!("{self:?}").chars() {
             if !name.is_empty() && (c.is_ascii_uppercase() || c.is_ascii_digit()) {
@@ -166,14 +166,14 @@ impl Action {
     }
 
     /// The action of this name.
-    pub fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         KEYS.iter().map(|row| row.action).find(|action| action.name() == name)
     }
 }
 
 impl Row {
     /// The keys as a reader sees them: `j ↓`.
-    pub fn shown_keys(&self) -> String {
+    pub(crate) fn shown_keys(&self) -> String {
         let shown: Vec<String> =
             self.keys.iter().filter_map(|text| Key::parse(text)).map(|key| key.to_string()).collect();
         shown.join(" ")

@@ -17,7 +17,7 @@ use crate::evidence::{Part, Statement};
 
 /// A citation by its ids: what outlives a reload.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Citing {
+pub(crate) struct Citing {
     /// The dossier that cites.
     pub owner: EntryId,
     /// The steps to the citation; to the prose that holds it, for one in prose.
@@ -32,7 +32,7 @@ pub struct Citing {
 
 impl Citing {
     /// A citation that is a field of a dossier.
-    pub fn of(owner: &EntryId, path: &[Step], cite: &Cite) -> Option<Self> {
+    pub(crate) fn of(owner: &EntryId, path: &[Step], cite: &Cite) -> Option<Self> {
         Some(Self {
             owner: owner.clone(),
             path: path.to_vec(),
@@ -43,7 +43,7 @@ impl Citing {
     }
 
     /// What the corpus has of it now; none where it is gone.
-    pub fn known<'c>(&self, corpus: &'c Corpus) -> Option<Known<'c>> {
+    pub(crate) fn known<'c>(&self, corpus: &'c Corpus) -> Option<Known<'c>> {
         let owner = corpus.get(self.owner.as_str())?;
         let sites = owner.cites();
         let same = |site: &&CiteSite<'_>, strict: bool| {
@@ -69,7 +69,7 @@ impl Citing {
 
 /// A citation with its dossier.
 #[derive(Clone, Debug)]
-pub struct Known<'c> {
+pub(crate) struct Known<'c> {
     /// The dossier that cites.
     pub owner: &'c Arc<Entry>,
     /// The steps to the citation.
@@ -80,17 +80,17 @@ pub struct Known<'c> {
 
 impl<'c> Known<'c> {
     /// Whether it stands in prose, where a verdict cannot be written.
-    pub fn in_prose(&self) -> bool {
+    pub(crate) fn in_prose(&self) -> bool {
         matches!(self.cite, Cow::Owned(_))
     }
 
     /// The same by its ids.
-    pub fn citing(&self) -> Option<Citing> {
+    pub(crate) fn citing(&self) -> Option<Citing> {
         Citing::of(&self.owner.id, &self.path, &self.cite)
     }
 
     /// The citations of the same statement.
-    pub fn statement(&self) -> &'c [Cite] {
+    pub(crate) fn statement(&self) -> &'c [Cite] {
         match (self.claim(), self.relation(), &self.owner.body) {
             (Some(claim), ..) => &claim.cite,
             (_, Some(relation), _) => &relation.cite,
@@ -100,7 +100,7 @@ impl<'c> Known<'c> {
     }
 
     /// The source's dossier, where there is one.
-    pub fn source(&self, corpus: &'c Corpus) -> Option<&'c Arc<Entry>> {
+    pub(crate) fn source(&self, corpus: &'c Corpus) -> Option<&'c Arc<Entry>> {
         corpus.get(self.cite.source_id()?.as_str())
     }
 
@@ -115,7 +115,7 @@ impl<'c> Known<'c> {
     }
 
     /// The statement, in words.
-    pub fn says(&self, corpus: &Corpus) -> String {
+    pub(crate) fn says(&self, corpus: &Corpus) -> String {
         let first = self.path.first().copied();
         let nth = first.map_or(0, |step| step.nth as usize);
         let part = match first.map_or("", |step| step.key) {
@@ -149,7 +149,7 @@ impl<'c> Known<'c> {
     }
 
     /// When it happened or held, in words.
-    pub fn when(&self) -> Option<String> {
+    pub(crate) fn when(&self) -> Option<String> {
         let (when, as_of) = match (self.claim(), self.relation(), self.owner.event()) {
             (Some(claim), ..) => (&claim.when, &claim.as_of),
             (_, Some(relation), _) => (&relation.when, &relation.as_of),
@@ -162,7 +162,7 @@ impl<'c> Known<'c> {
     }
 
     /// What kind of statement it is where it is not a plain report: `inference`, `judgement`, `disputes`.
-    pub fn manner(&self) -> Option<String> {
+    pub(crate) fn manner(&self) -> Option<String> {
         let basis =
             self.claim().map(|claim| &claim.basis).or(self.relation().map(|relation| &relation.basis));
         let basis = basis
@@ -180,7 +180,7 @@ impl<'c> Known<'c> {
     }
 
     /// Reliability of the source and credibility of the piece [Admiralty code], `B2`; the letter alone where the piece has none, · where the source has none.
-    pub fn grade(&self, corpus: &Corpus) -> String {
+    pub(crate) fn grade(&self, corpus: &Corpus) -> String {
         let source = self.source(corpus).and_then(|entry| entry.source());
         let reliability =
             source.and_then(|source| source.reliability.as_ref()).map_or("·", |term| &*term.word);
@@ -189,7 +189,7 @@ impl<'c> Known<'c> {
     }
 
     /// `Miller 2026, para 10`.
-    pub fn reference(&self, corpus: &Corpus) -> String {
+    pub(crate) fn reference(&self, corpus: &Corpus) -> String {
         let label = source_label(corpus, self.cite.source_id());
         match &self.cite.at {
             Some(at) => format!("{label}, {at}"),
@@ -198,7 +198,7 @@ impl<'c> Known<'c> {
     }
 
     /// A person's verdict with its day and initials, `supports, 21 Nov 2026, ab`.
-    pub fn checked(&self) -> Option<String> {
+    pub(crate) fn checked(&self) -> Option<String> {
         let checked = self.cite.checked.as_ref()?;
         let result = checked.result.as_ref().map_or("?", |term| &*term.word).replace('-', " ");
         let on = checked.on.as_ref().map(|date| format!(", {}", date.words())).unwrap_or_default();
@@ -208,7 +208,7 @@ impl<'c> Known<'c> {
 }
 
 /// The short name of a source; its id where there is no such dossier.
-pub fn source_label(corpus: &Corpus, source: Option<&EntryId>) -> String {
+pub(crate) fn source_label(corpus: &Corpus, source: Option<&EntryId>) -> String {
     match source.map(|id| (id, corpus.get(id.as_str()))) {
         Some((_, Some(entry))) => entry.label(),
         Some((id, None)) => id.to_string(),

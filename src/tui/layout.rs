@@ -7,17 +7,17 @@ use crate::domain::id::Kind;
 use super::place::{Focus, Place, index};
 
 /// Smallest screen that is drawn; below it stands one clear line.
-pub const LEAST: (u16, u16) = (40, 10);
+pub(crate) const LEAST: (u16, u16) = (40, 10);
 /// From this width on the three lists are stacked beside the dossier.
-pub const STACKED: u16 = 100;
+pub(crate) const STACKED: u16 = 100;
 /// From this width on a list stands beside the dossier at all.
-pub const BESIDE: u16 = 80;
+pub(crate) const BESIDE: u16 = 80;
 /// From this width on a third column shows the passage under the cursor.
-pub const THIRD: u16 = 180;
+pub(crate) const THIRD: u16 = 180;
 
 /// How the browser is laid out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Layout {
+pub(crate) struct Layout {
     /// The line on top.
     pub header: Rect,
     /// Everything between header and footer: where full-screen views lie.
@@ -36,7 +36,7 @@ pub struct Layout {
 
 /// Where the reader drew the dividers, in thousandths of the screen's width, so that it holds at any size.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Split {
+pub(crate) struct Split {
     /// The column of the lists; none: the program's own.
     pub lists: Option<u16>,
     /// The column of the passage.
@@ -51,12 +51,12 @@ fn part(width: u16, share: u16) -> u16 {
 }
 
 /// The share of a width that `cells` are, in thousandths; a little more, so that the cells come out again.
-pub fn share(width: u16, cells: u16) -> u16 {
+pub(crate) fn share(width: u16, cells: u16) -> u16 {
     u16::try_from((u32::from(cells) * 1000).div_ceil(u32::from(width.max(1)))).unwrap_or(1000).min(1000)
 }
 
 /// The area inside the border of a box.
-pub fn inside(area: Rect) -> Rect {
+pub(crate) fn inside(area: Rect) -> Rect {
     if area.width < 2 || area.height < 2 {
         return Rect::default();
     }
@@ -64,13 +64,13 @@ pub fn inside(area: Rect) -> Rect {
 }
 
 /// Where the words in the top border of a box stand.
-pub fn titled(area: Rect) -> Rect {
+pub(crate) fn titled(area: Rect) -> Rect {
     Rect { x: area.x.saturating_add(2), width: area.width.saturating_sub(5), height: 1, ..area }
 }
 
 impl Layout {
     /// Lays out `area` for the place `here`, divided as `split` says; none where the area is too small.
-    pub fn of(area: Rect, here: &Place, split: Split) -> Option<Self> {
+    pub(crate) fn of(area: Rect, here: &Place, split: Split) -> Option<Self> {
         if area.width < LEAST.0 || area.height < LEAST.1 {
             return None;
         }
@@ -126,22 +126,22 @@ impl Layout {
     }
 
     /// The box of a kind's list.
-    pub fn list(&self, kind: Kind) -> Rect {
+    pub(crate) fn list(&self, kind: Kind) -> Rect {
         self.lists[index(kind)]
     }
 
     /// Rows of a kind's list inside its box.
-    pub fn list_rows(&self, kind: Kind) -> usize {
+    pub(crate) fn list_rows(&self, kind: Kind) -> usize {
         self.list(kind).height.saturating_sub(2) as usize
     }
 
     /// Rows of the dossier inside its box.
-    pub fn page_rows(&self) -> usize {
+    pub(crate) fn page_rows(&self) -> usize {
         self.dossier.height.saturating_sub(2) as usize
     }
 
     /// Cells of a row of the dossier: its box less the borders, the cursor's gutter and a margin.
-    pub fn page_width(&self) -> usize {
+    pub(crate) fn page_width(&self) -> usize {
         self.dossier.width.saturating_sub(4) as usize
     }
 }

@@ -14,7 +14,7 @@ use super::place::{ListPlace, Place, Sort, index};
 
 /// What a list shows.
 #[derive(Clone, Debug, Default)]
-pub struct Listing {
+pub(crate) struct Listing {
     /// The entries, in order.
     pub entries: Vec<Arc<Entry>>,
     /// The entries before any facet was chosen.
@@ -37,7 +37,7 @@ struct Key {
 
 /// The folded text of every entry that a filter looks into, made when the first letter is typed after a load.
 #[derive(Clone, Debug, Default)]
-pub struct FilterTexts {
+pub(crate) struct FilterTexts {
     load: u64,
     texts: HashMap<EntryId, String>,
 }
@@ -55,7 +55,7 @@ impl FilterTexts {
 
 impl Listing {
     /// Brings the listing of `kind` up to date, where what it rests on has changed; `load` numbers the loads of the corpus.
-    pub fn derive(
+    pub(crate) fn derive(
         &mut self,
         corpus: &Arc<Corpus>,
         load: u64,
@@ -95,27 +95,27 @@ impl Listing {
     }
 
     /// Whether it has entries, be they shown or filtered out.
-    pub fn has_some(&self) -> bool {
+    pub(crate) fn has_some(&self) -> bool {
         self.of > 0 || self.heads
     }
 
     /// How many entries pass the filter, the current entry itself not counted.
-    pub fn shown(&self) -> usize {
+    pub(crate) fn shown(&self) -> usize {
         self.entries.len() - usize::from(self.own_leads())
     }
 
     /// Whether the first row is the current entry itself, which is not tied to itself.
-    pub fn own_leads(&self) -> bool {
+    pub(crate) fn own_leads(&self) -> bool {
         self.heads && self.entries.first().map(|e| &e.id) == self.key.tied_to.as_ref()
     }
 
     /// The row of an entry.
-    pub fn row_of(&self, id: &EntryId) -> Option<usize> {
+    pub(crate) fn row_of(&self, id: &EntryId) -> Option<usize> {
         self.entries.iter().position(|entry| entry.id == *id)
     }
 
     /// Puts the cursor on a row, and the window so that the row is in it.
-    pub fn settle(&self, corpus: &Corpus, list: &mut ListPlace, height: usize) {
+    pub(crate) fn settle(&self, corpus: &Corpus, list: &mut ListPlace, height: usize) {
         let last = self.entries.len().saturating_sub(1);
         // A dossier may be gone for as long as another program takes to write it: who has not moved is led back to it.
         let mut lost = list.lost.take().filter(|(_, on)| *on == list.cursor).map(|(id, _)| id);
@@ -140,7 +140,7 @@ impl Listing {
 }
 
 /// The first row of a window of `height` rows over `len` that holds `row`, moved as little as can be.
-pub fn window(offset: usize, row: usize, len: usize, height: usize) -> usize {
+pub(crate) fn window(offset: usize, row: usize, len: usize, height: usize) -> usize {
     let height = height.max(1);
     let most = len.saturating_sub(height);
     offset.clamp((row + 1).saturating_sub(height), row).min(most.max((row + 1).saturating_sub(height)))
@@ -172,7 +172,7 @@ fn sort(entries: &mut [Arc<Entry>], corpus: &Corpus, kind: Kind, sort: Sort) {
 }
 
 /// The list of `kind` among three.
-pub fn of(listings: &[Listing; 3], kind: Kind) -> &Listing {
+pub(crate) fn of(listings: &[Listing; 3], kind: Kind) -> &Listing {
     &listings[index(kind)]
 }
 

@@ -20,7 +20,14 @@ use super::state::State;
 const BEGINNING: usize = 5;
 
 /// Draws the list of `kind` into its box.
-pub fn view(state: &State, painter: &mut Painter<'_>, kind: Kind, area: Rect, tabs: bool, joined: bool) {
+pub(crate) fn view(
+    state: &State,
+    painter: &mut Painter<'_>,
+    kind: Kind,
+    area: Rect,
+    tabs: bool,
+    joined: bool,
+) {
     if area.is_empty() {
         return;
     }
@@ -71,7 +78,7 @@ pub fn view(state: &State, painter: &mut Painter<'_>, kind: Kind, area: Rect, ta
 }
 
 /// Draws what stands in the bottom border of a list that has a box of its own: the filter, what it holds, the counter.
-pub fn foot(state: &State, painter: &mut Painter<'_>, kind: Kind, area: Rect) {
+pub(crate) fn foot(state: &State, painter: &mut Painter<'_>, kind: Kind, area: Rect) {
     if area.height < 2 {
         return;
     }
@@ -164,7 +171,7 @@ fn empty(state: &State, kind: Kind) -> Vec<Shown> {
 }
 
 /// The lists by their names.
-pub fn plural(kind: Kind) -> &'static str {
+pub(crate) fn plural(kind: Kind) -> &'static str {
     match kind {
         Kind::Actor => "Actors",
         Kind::Event => "Events",
@@ -173,7 +180,7 @@ pub fn plural(kind: Kind) -> &'static str {
 }
 
 /// The key that goes to the list of `kind`, in front of its name; nothing where there is none.
-pub fn number(state: &State, kind: Kind) -> String {
+pub(crate) fn number(state: &State, kind: Kind) -> String {
     let pane = [Action::Pane1, Action::Pane2, Action::Pane3][index(kind)];
     state.keymap.first(pane).map_or_else(String::new, |key| format!("{key} "))
 }
@@ -272,7 +279,7 @@ fn short(entry: &Entry) -> String {
 }
 
 /// `1 Actors 4 ─ 2 Events 6 ─ 3 Sources 3`, the one that is shown in bold; in as many words as `room` cells take.
-pub fn tab_title(state: &State, shown: Kind, room: usize) -> Row {
+pub(crate) fn tab_title(state: &State, shown: Kind, room: usize) -> Row {
     let tabs = |key: &dyn Fn(Kind) -> bool, count: &dyn Fn(Kind) -> bool| {
         let mut row = Row::default();
         for kind in Kind::ALL {

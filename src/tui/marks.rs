@@ -1,7 +1,7 @@
 //! What the marks on the screen mean, for the help. Knows no screen.
 
 /// Marks with their meaning, in the order of the help.
-pub static MARKS: [(&str, &str); 8] = [
+pub(crate) static MARKS: [(&str, &str); 8] = [
     ("✓  ~  ✗", "a person's verdict on the passage: supports, in part, does not"),
     ("·", "nobody has judged the passage yet"),
     ("⚠", "does not hold: a quote, a link, a file that broke; ! says why"),

@@ -7,7 +7,7 @@ use super::paper::{Paper, Spot};
 
 /// Where the reader of a text last moved to, whatever size the screen has had since.
 #[derive(Clone, Debug, Default)]
-pub struct Mooring {
+pub(crate) struct Mooring {
     /// Cells and rows of the window.
     size: (usize, usize),
     /// The topmost spot that a change of size alone led to, while it is drawn.
@@ -25,7 +25,7 @@ pub struct Mooring {
 
 impl Mooring {
     /// Wraps a paper for a window of `size`, and gives the topmost spot of it: `top`, unless the size is another.
-    pub fn fit(
+    pub(crate) fn fit(
         &mut self,
         paper: &mut Paper,
         size: (usize, usize),
@@ -55,7 +55,7 @@ impl Mooring {
     }
 
     /// Takes in where the window came to stand, the reader's moving and bringing into view done.
-    pub fn hold(&mut self, paper: &mut Paper, top: Spot, focus: Option<&Range<usize>>) {
+    pub(crate) fn hold(&mut self, paper: &mut Paper, top: Spot, focus: Option<&Range<usize>>) {
         let moved = top != self.top || focus != self.focus.as_ref();
         self.top = top;
         if self.resized == Some(top) || !moved {
@@ -72,7 +72,7 @@ impl Mooring {
 }
 
 /// The topmost spot of a window in which the byte `at` stands a third down.
-pub fn third(paper: &mut Paper, at: usize, height: usize) -> Spot {
+pub(crate) fn third(paper: &mut Paper, at: usize, height: usize) -> Spot {
     let spot = paper.spot_of(at);
     paper.moved(spot, -(isize::try_from(height / 3).unwrap_or(0)))
 }

@@ -19,7 +19,7 @@ const NOTCH: usize = 3;
 
 /// What the mouse did, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mouse {
+pub(crate) struct Mouse {
     /// The cell.
     pub at: Position,
     /// What it did there.
@@ -28,7 +28,7 @@ pub struct Mouse {
 
 /// What the mouse did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Did {
+pub(crate) enum Did {
     /// The left button went down.
     Press,
     /// It moved with the button down; terminals tell only where they are asked to, as while a divider is held.
@@ -43,7 +43,7 @@ pub enum Did {
 
 impl Mouse {
     /// What an event of the terminal says; none for what means nothing here.
-    pub fn of(event: MouseEvent) -> Option<Self> {
+    pub(crate) fn of(event: MouseEvent) -> Option<Self> {
         let did = match event.kind {
             MouseEventKind::Down(MouseButton::Left) => Did::Press,
             MouseEventKind::Drag(MouseButton::Left) => Did::Drag,
@@ -57,7 +57,7 @@ impl Mouse {
 }
 
 /// Does what the mouse asks for.
-pub fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
+pub(crate) fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     let held = state.held.is_some();
     let mut effects = match mouse.did {
         Did::Press => press(state, mouse.at),

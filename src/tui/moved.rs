@@ -8,7 +8,7 @@ use super::state::State;
 
 /// Lets every place that stands at an entry of `gone` stand at the only one of its kind that has its name, if there is
 /// one: its file was renamed.
-pub fn follow(state: &mut State, before: &Corpus, gone: &[EntryId]) {
+pub(crate) fn follow(state: &mut State, before: &Corpus, gone: &[EntryId]) {
     for old in gone {
         let Some(entry) = before.get(old.as_str()) else { continue };
         let mut namesakes = state

@@ -20,7 +20,7 @@ use super::standing::Checked;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
-pub enum Msg {
+pub(crate) enum Msg {
     /// A key was pressed.
     Key(Key),
     /// The mouse was used.
@@ -57,7 +57,7 @@ pub enum Msg {
 
 /// What a load came to, for the status line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Load {
+pub(crate) struct Load {
     /// How many files were parsed anew.
     pub read: usize,
     /// Whether the reader asked for it.
@@ -70,7 +70,7 @@ pub struct Load {
 
 /// Something to be done by the runtime.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
+pub(crate) enum Effect {
     /// End the program.
     Quit,
     /// Stop until continued.
@@ -129,7 +129,7 @@ pub enum Effect {
 
 /// A verdict to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Given {
+pub(crate) struct Given {
     /// The dossier's path relative to the corpus.
     pub path: Arc<str>,
     /// The text that was judged; a file with another is left alone.
@@ -151,11 +151,12 @@ pub struct Given {
 }
 
 /// What is said where something is to be written in a copy that will not be kept.
-pub const NOT_KEPT: &str = "this copy is not kept: `dossier demo --to DIR` makes one of your own to edit";
+pub(crate) const NOT_KEPT: &str =
+    "this copy is not kept: `dossier demo --to DIR` makes one of your own to edit";
 
 /// A sentence in the status line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Status {
+pub(crate) struct Status {
     /// What happened and how to undo it.
     pub text: String,
     /// How it went.
@@ -164,7 +165,7 @@ pub struct Status {
 
 /// How something went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
+pub(crate) enum Tone {
     /// As asked.
     Good,
     /// Nothing was done, and nothing is wrong: what is so here, or what to do first.
@@ -175,17 +176,17 @@ pub enum Tone {
 
 impl Status {
     /// Something went as asked.
-    pub fn good(text: impl Into<String>) -> Self {
+    pub(crate) fn good(text: impl Into<String>) -> Self {
         Self { text: text.into(), tone: Tone::Good }
     }
 
     /// Nothing was to be done, or something else has to be done first.
-    pub fn hint(text: impl Into<String>) -> Self {
+    pub(crate) fn hint(text: impl Into<String>) -> Self {
         Self { text: text.into(), tone: Tone::Hint }
     }
 
     /// Something went wrong.
-    pub fn bad(text: impl Into<String>) -> Self {
+    pub(crate) fn bad(text: impl Into<String>) -> Self {
         Self { text: text.into(), tone: Tone::Bad }
     }
 }

@@ -1,14 +1,14 @@
 //! Overlays: what covers the panes and sees the keys first. Each is one file below `overlay/`.
 
-pub mod falls;
-pub mod help;
-pub mod jump;
-pub mod keep;
-pub mod menu;
-pub mod open;
-pub mod problems;
-pub mod reader;
-pub mod review;
+pub(crate) mod falls;
+pub(crate) mod help;
+pub(crate) mod jump;
+pub(crate) mod keep;
+pub(crate) mod menu;
+pub(crate) mod open;
+pub(crate) mod problems;
+pub(crate) mod reader;
+pub(crate) mod review;
 
 use std::sync::Arc;
 
@@ -35,7 +35,7 @@ use super::standing::Standing;
 
 /// What an overlay may know.
 #[derive(Clone, Debug)]
-pub struct World {
+pub(crate) struct World {
     /// The corpus.
     pub corpus: Arc<Corpus>,
     /// How many corpora have been loaded.
@@ -66,14 +66,14 @@ pub struct World {
 
 impl World {
     /// The key of an action, for a sentence.
-    pub fn key(&self, action: Action) -> String {
+    pub(crate) fn key(&self, action: Action) -> String {
         self.keymap.key(action)
     }
 }
 
 /// What an overlay asks of the browser.
 #[derive(Debug)]
-pub enum Ask {
+pub(crate) enum Ask {
     /// Close this overlay.
     Close,
     /// Close everything and go to an entry, at the row about this path of it.
@@ -89,7 +89,7 @@ pub enum Ask {
 }
 
 /// Something that covers the panes and takes the keys.
-pub trait Overlay: std::fmt::Debug + Send {
+pub(crate) trait Overlay: std::fmt::Debug + Send {
     /// Where the keys are looked up.
     fn context(&self) -> Contexts;
     /// Whether nothing below it is seen.

@@ -13,7 +13,7 @@ use super::state::State;
 use super::view::empty_box;
 
 /// Draws the dossier pane.
-pub fn view(state: &State, painter: &mut Painter<'_>, area: Rect) {
+pub(crate) fn view(state: &State, painter: &mut Painter<'_>, area: Rect) {
     if area.is_empty() {
         return;
     }

@@ -17,7 +17,7 @@ const CACHED: usize = 400;
 
 /// A place to scroll to: a stretch of the text, and a row in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Spot {
+pub(crate) struct Spot {
     /// Which stretch, from 0.
     pub stretch: usize,
     /// Which of its rows, from 0.
@@ -25,11 +25,11 @@ pub struct Spot {
 }
 
 /// Bytes of the copy that are drawn in an ink; of two over each other the later wins.
-pub type Lit = (Range<usize>, Ink);
+pub(crate) type Lit = (Range<usize>, Ink);
 
 /// What stands in the margin of a paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Margin {
+pub(crate) enum Margin {
     /// Nothing.
     #[default]
     Bare,
@@ -58,7 +58,7 @@ struct Wrapped {
 
 /// A kept copy laid out at a width.
 #[derive(Debug)]
-pub struct Paper {
+pub(crate) struct Paper {
     copy: Arc<Copy>,
     stretches: Vec<Stretch>,
     width: usize,
@@ -67,7 +67,7 @@ pub struct Paper {
 
 impl Paper {
     /// Lays out a copy; nothing is wrapped yet.
-    pub fn new(copy: Arc<Copy>) -> Self {
+    pub(crate) fn new(copy: Arc<Copy>) -> Self {
         let mut stretches = Vec::with_capacity(copy.paragraphs().len());
         for (at, paragraph) in copy.paragraphs().iter().enumerate() {
             let mut from = paragraph.start;
@@ -86,17 +86,17 @@ impl Paper {
     }
 
     /// The copy.
-    pub fn copy(&self) -> &Arc<Copy> {
+    pub(crate) fn copy(&self) -> &Arc<Copy> {
         &self.copy
     }
 
     /// Whether there is nothing to read in it.
-    pub fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.stretches.is_empty()
     }
 
     /// Wraps to `width` cells from now on, the gutter included; tells whether that is new.
-    pub fn fit(&mut self, width: usize) -> bool {
+    pub(crate) fn fit(&mut self, width: usize) -> bool {
         let width = width.saturating_sub(self.gutter()).max(1);
         if width != self.width {
             self.width = width;
@@ -107,7 +107,7 @@ impl Paper {
     }
 
     /// Cells of the gutter: a mark, the number, a line.
-    pub fn gutter(&self) -> usize {
+    pub(crate) fn gutter(&self) -> usize {
         self.digits() + 4
     }
 
@@ -142,7 +142,7 @@ impl Paper {
     }
 
     /// The spot `rows` further down, or up where negative; never beyond the first or last row.
-    pub fn moved(&mut self, from: Spot, rows: isize) -> Spot {
+    pub(crate) fn moved(&mut self, from: Spot, rows: isize) -> Spot {
         let mut spot = self.settled(from);
         if self.stretches.is_empty() {
             return spot;
@@ -189,19 +189,19 @@ impl Paper {
     }
 
     /// The topmost spot of a window of `height` rows over the end of the text.
-    pub fn bottom(&mut self, height: usize) -> Spot {
+    pub(crate) fn bottom(&mut self, height: usize) -> Spot {
         let end = Spot { stretch: usize::MAX, row: 0 };
         self.moved(end, -(isize::try_from(height.saturating_sub(1)).unwrap_or(isize::MAX)))
     }
 
     /// The nearest spot from which a window of `height` rows shows text to its end.
-    pub fn clamped(&mut self, top: Spot, height: usize) -> Spot {
+    pub(crate) fn clamped(&mut self, top: Spot, height: usize) -> Spot {
         let bottom = self.bottom(height);
         self.settled(top).min(bottom)
     }
 
     /// The spot of the row in which the byte `at` of the copy stands.
-    pub fn spot_of(&mut self, at: usize) -> Spot {
+    pub(crate) fn spot_of(&mut self, at: usize) -> Spot {
         let stretch = self.stretches.partition_point(|stretch| stretch.range.start <= at).saturating_sub(1);
         let Some(start) = self.stretches.get(stretch).map(|stretch| stretch.range.start) else {
             return Spot::default();
@@ -213,7 +213,7 @@ impl Paper {
     }
 
     /// The byte of the copy at the same column one row further down, or up.
-    pub fn beside(&mut self, at: usize, down: bool) -> usize {
+    pub(crate) fn beside(&mut self, at: usize, down: bool) -> usize {
         let spot = self.spot_of(at);
         let column = at.saturating_sub(self.start_of(spot));
         let mut next = self.moved(spot, if down { 1 } else { -1 });
@@ -230,7 +230,7 @@ impl Paper {
     }
 
     /// The byte of the copy at a cell of a window from `top`; none behind the text and on a blank row.
-    pub fn byte_at(&mut self, top: Spot, row: usize, column: usize) -> Option<usize> {
+    pub(crate) fn byte_at(&mut self, top: Spot, row: usize, column: usize) -> Option<usize> {
         let rows = isize::try_from(row).ok()?;
         let spot = self.moved(top, rows);
         if row > 0 && self.moved(top, rows - 1) == spot {
@@ -248,7 +248,7 @@ impl Paper {
     }
 
     /// The byte of the copy with which a row begins.
-    pub fn start_of(&mut self, spot: Spot) -> usize {
+    pub(crate) fn start_of(&mut self, spot: Spot) -> usize {
         let Some(start) = self.stretches.get(spot.stretch).map(|stretch| stretch.range.start) else {
             return 0;
         };
@@ -267,7 +267,7 @@ impl Paper {
     }
 
     /// The bytes of the copy that a window of `height` rows from `top` may show.
-    pub fn window(&mut self, top: Spot, height: usize) -> Range<usize> {
+    pub(crate) fn window(&mut self, top: Spot, height: usize) -> Range<usize> {
         let top = self.settled(top);
         let last = self.moved(top, isize::try_from(height.saturating_sub(1)).unwrap_or(isize::MAX));
         let byte = |paper: &Self, spot: Spot, end: bool| {
@@ -280,7 +280,7 @@ impl Paper {
     }
 
     /// The rows of a window, with `lit` in their inks and the margins as `margin` says.
-    pub fn rows(
+    pub(crate) fn rows(
         &mut self,
         top: Spot,
         height: usize,

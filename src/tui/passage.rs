@@ -14,7 +14,7 @@ use super::view::empty_box;
 use crate::domain::id::EntryId;
 
 /// The passage to show: of what is under the cursor, else the next one from there on that can be read, else the first.
-pub fn beside(state: &State) -> Option<(EntryId, Option<Citing>)> {
+pub(crate) fn beside(state: &State) -> Option<(EntryId, Option<Citing>)> {
     state.passage().or_else(|| {
         let from = state.here.page.row;
         let here = |source: &EntryId| !matches!(state.standing.kept(source), None | Some(Keeping::Absent));
@@ -57,7 +57,7 @@ fn below(area: Rect, rows: usize) -> Rect {
 }
 
 /// Brings the passage of the citation under the cursor into the column at `area`.
-pub fn settle(state: &mut State, area: Rect) {
+pub(crate) fn settle(state: &mut State, area: Rect) {
     let passage = if area.is_empty() { None } else { beside(state) };
     let Some((source, citing)) = passage else { return state.excerpt.clear() };
     let mut excerpt = std::mem::take(&mut state.excerpt);
@@ -70,7 +70,7 @@ pub fn settle(state: &mut State, area: Rect) {
 }
 
 /// Draws the passage column.
-pub fn view(state: &State, painter: &mut Painter<'_>, area: Rect) {
+pub(crate) fn view(state: &State, painter: &mut Painter<'_>, area: Rect) {
     if area.is_empty() {
         return;
     }

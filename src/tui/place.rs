@@ -9,7 +9,7 @@ use super::facets::Facets;
 
 /// Which pane has the keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Focus {
+pub(crate) enum Focus {
     /// A list.
     List(Kind),
     /// The dossier.
@@ -18,7 +18,7 @@ pub enum Focus {
 
 /// What a list is ordered by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Sort {
+pub(crate) enum Sort {
     /// The kind's own: actors and sources by name, events by date.
     #[default]
     Usual,
@@ -32,7 +32,7 @@ pub enum Sort {
 
 impl Sort {
     /// The next order.
-    pub fn next(self) -> Self {
+    pub(crate) fn next(self) -> Self {
         match self {
             Sort::Usual => Sort::Links,
             Sort::Links => Sort::Other,
@@ -42,7 +42,7 @@ impl Sort {
     }
 
     /// The order in words, for a list of `kind`; empty for the usual one.
-    pub fn words(self, kind: Kind) -> &'static str {
+    pub(crate) fn words(self, kind: Kind) -> &'static str {
         match (self, kind) {
             (Sort::Usual, _) => "",
             (Sort::Links, _) => "most linked first",
@@ -56,7 +56,7 @@ impl Sort {
 
 /// Where a list stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ListPlace {
+pub(crate) struct ListPlace {
     /// The entry under the cursor.
     pub cursor: Option<EntryId>,
     /// Its row when last seen, for when the entry goes.
@@ -75,7 +75,7 @@ pub struct ListPlace {
 
 /// Where the dossier pane stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PagePlace {
+pub(crate) struct PagePlace {
     /// The row of the cursor.
     pub row: usize,
     /// The first row on the screen.
@@ -90,7 +90,7 @@ pub struct PagePlace {
 
 /// A place in the browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub(crate) struct Place {
     /// The entry all panes are about.
     pub current: Option<EntryId>,
     /// Whether the lists show only what is tied to it.
@@ -125,23 +125,23 @@ impl Default for Place {
 }
 
 /// The index of a kind's list.
-pub fn index(kind: Kind) -> usize {
+pub(crate) fn index(kind: Kind) -> usize {
     Kind::ALL.iter().position(|k| *k == kind).unwrap_or(0)
 }
 
 impl Place {
     /// The list of `kind`.
-    pub fn list(&self, kind: Kind) -> &ListPlace {
+    pub(crate) fn list(&self, kind: Kind) -> &ListPlace {
         &self.lists[index(kind)]
     }
 
     /// The list of `kind`, to be changed.
-    pub fn list_mut(&mut self, kind: Kind) -> &mut ListPlace {
+    pub(crate) fn list_mut(&mut self, kind: Kind) -> &mut ListPlace {
         &mut self.lists[index(kind)]
     }
 
     /// The list that has the keys.
-    pub fn focused_list(&self) -> Option<Kind> {
+    pub(crate) fn focused_list(&self) -> Option<Kind> {
         match self.focus {
             Focus::List(kind) => Some(kind),
             Focus::Dossier => None,
@@ -149,7 +149,7 @@ impl Place {
     }
 
     /// The place one comes to by choosing `id` of `kind` from here: it is current, the lists are narrowed to it.
-    pub fn chosen(&self, id: &EntryId, kind: Kind) -> Self {
+    pub(crate) fn chosen(&self, id: &EntryId, kind: Kind) -> Self {
         let mut next = self.clone();
         next.current = Some(id.clone());
         next.narrowed = true;

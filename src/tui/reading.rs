@@ -19,7 +19,7 @@ const MOST_HELD: usize = 100;
 
 /// A reading that has taken a while.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Underway {
+pub(crate) struct Underway {
     /// The number of the load.
     pub load: u64,
     /// How far it has come.
@@ -28,7 +28,7 @@ pub struct Underway {
 
 /// The reading of the folder, as far as the reader need know of it.
 #[derive(Clone, Debug, Default)]
-pub struct Reading {
+pub(crate) struct Reading {
     underway: Option<Underway>,
     /// Whether the reader has stopped it.
     stopping: bool,
@@ -38,24 +38,24 @@ pub struct Reading {
 
 impl Reading {
     /// Takes in how far the reading has come; none: it is over.
-    pub fn hear(&mut self, underway: Option<Underway>) {
+    pub(crate) fn hear(&mut self, underway: Option<Underway>) {
         let same = |of: &Underway| self.underway.is_some_and(|before| before.load == of.load);
         self.stopping &= underway.as_ref().is_some_and(same);
         self.underway = underway;
     }
 
     /// Whether a reading is under way that the reader can stop.
-    pub fn can_stop(&self) -> bool {
+    pub(crate) fn can_stop(&self) -> bool {
         self.underway.is_some() && !self.stopping
     }
 
     /// Whether a reading is under way that has taken a while.
-    pub fn is_underway(&self) -> bool {
+    pub(crate) fn is_underway(&self) -> bool {
         self.underway.is_some()
     }
 
     /// Stops the reading.
-    pub fn stop(&mut self) -> Vec<Effect> {
+    pub(crate) fn stop(&mut self) -> Vec<Effect> {
         let stopped = self.underway.filter(|_| !self.stopping);
         self.stopping |= stopped.is_some();
         stopped.map(|underway| Effect::StopReading(underway.load)).into_iter().collect()
@@ -63,7 +63,7 @@ impl Reading {
 }
 
 /// `reading 1,234 of 10,000 files`; none where nothing is read, or not for long.
-pub fn words(state: &State) -> Option<String> {
+pub(crate) fn words(state: &State) -> Option<String> {
     let reading = &state.reading;
     let underway = reading.underway?;
     Some(match (reading.stopping, underway.progress) {
@@ -73,7 +73,7 @@ pub fn words(state: &State) -> Option<String> {
 }
 
 /// The same with the key that stops it, where that key would.
-pub fn words_and_key(state: &State) -> Option<String> {
+pub(crate) fn words_and_key(state: &State) -> Option<String> {
     let words = words(state)?;
     Some(match key_that_stops(state) {
         Some(key) => format!("{words} · {key}"),
@@ -87,13 +87,13 @@ fn key_that_stops(state: &State) -> Option<String> {
 }
 
 /// What a pane says while there is no corpus.
-pub fn instead(state: &State) -> Vec<Shown> {
+pub(crate) fn instead(state: &State) -> Vec<Shown> {
     let words = words(state).unwrap_or_else(|| "reading the folder".to_owned());
     [Some(words), key_that_stops(state)].iter().flatten().map(|line| name(line)).collect()
 }
 
 /// `1,234 of 10,000 files read · R reads the rest`, where a reading was stopped; `short` where there is little room.
-pub fn badge(state: &State, short: bool) -> Option<String> {
+pub(crate) fn badge(state: &State, short: bool) -> Option<String> {
     let progress = state.corpus.rest()?.progress;
     let key = state.key(Action::Reload);
     Some(if short {
@@ -104,13 +104,13 @@ pub fn badge(state: &State, short: bool) -> Option<String> {
 }
 
 /// A count of entries: `431+` where there are files that were never read.
-pub fn counted(corpus: &Corpus, count: usize) -> String {
+pub(crate) fn counted(corpus: &Corpus, count: usize) -> String {
     let more = corpus.rest().is_some_and(|rest| !rest.ids.is_empty());
     format!("{count}{}", if more { "+" } else { "" })
 }
 
 /// Why an id leads nowhere.
-pub fn nowhere(state: &State, id: &EntryId) -> String {
+pub(crate) fn nowhere(state: &State, id: &EntryId) -> String {
     if state.corpus.is_unread(id.as_str()) {
         let key = state.key(Action::Reload);
         return format!("the dossier of {id} is not read yet: {key} reads the rest");
@@ -119,7 +119,7 @@ pub fn nowhere(state: &State, id: &EntryId) -> String {
 }
 
 /// What is said of a reading that the reader stopped.
-pub fn stopped(state: &State, load: Load) -> Option<Status> {
+pub(crate) fn stopped(state: &State, load: Load) -> Option<Status> {
     let progress = load.stopped?;
     let key = state.key(Action::Reload);
     Some(Status::good(match state.corpus.rest() {
@@ -129,7 +129,7 @@ pub fn stopped(state: &State, load: Load) -> Option<Status> {
 }
 
 /// Holds back what needs a corpus until there is one; tells whether it did.
-pub fn hold(state: &mut State, action: Action) -> bool {
+pub(crate) fn hold(state: &mut State, action: Action) -> bool {
     use Action as A;
     let held = matches!(action, A::Down | A::Up | A::First | A::Last | A::HalfDown | A::HalfUp | A::Choose);
     if held && state.loading && state.reading.held.len() < MOST_HELD {
@@ -139,7 +139,7 @@ pub fn hold(state: &mut State, action: Action) -> bool {
 }
 
 /// Does what was held back, each in the pane it was pressed in.
-pub fn catch_up(state: &mut State) {
+pub(crate) fn catch_up(state: &mut State) {
     for (focus, action) in std::mem::take(&mut state.reading.held) {
         state.settle();
         let now = std::mem::replace(&mut state.here.focus, focus);

@@ -21,12 +21,12 @@ use crate::search::haystack::Haystack;
 use crate::search::jump::jump;
 
 /// A corpus from texts: `(path, TOML)`.
-pub fn corpus(files: &[(&str, &str)]) -> Arc<Corpus> {
+pub(crate) fn corpus(files: &[(&str, &str)]) -> Arc<Corpus> {
     Arc::new(link(&parts(files)))
 }
 
 /// What texts give before they are linked.
-pub fn parts(files: &[(&str, &str)]) -> Parts {
+pub(crate) fn parts(files: &[(&str, &str)]) -> Parts {
     let mut parts = Parts::default();
     for (path, text) in files {
         match crate::load::tree::place(path) {
@@ -43,7 +43,7 @@ pub fn parts(files: &[(&str, &str)]) -> Parts {
 
 /// A browser under test.
 #[derive(Debug)]
-pub struct Rig {
+pub(crate) struct Rig {
     /// The state.
     pub state: State,
     /// The kept copies there are, by source.
@@ -56,14 +56,14 @@ pub struct Rig {
 
 impl Rig {
     /// A browser of `width` × `height` over `corpus`.
-    pub fn new(corpus: Arc<Corpus>, width: u16, height: u16) -> Self {
+    pub(crate) fn new(corpus: Arc<Corpus>, width: u16, height: u16) -> Self {
         let mut rig = Self::without_corpus(width, height);
         rig.send(Msg::Loaded(corpus, Load { first: true, ..Load::default() }));
         rig
     }
 
     /// A browser whose first load is still under way.
-    pub fn without_corpus(width: u16, height: u16) -> Self {
+    pub(crate) fn without_corpus(width: u16, height: u16) -> Self {
         let today = Day::from_ymd(2026, 11, 21).unwrap_or(Day::MIN);
         let mut rig = Self { state: State::new(today), copies: Vec::new(), seeks: true, effects: Vec::new() };
         rig.send(Msg::Resize(width, height));
@@ -71,7 +71,7 @@ impl Rig {
     }
 
     /// The same with a kept copy of a source.
-    pub fn with_copy(mut self, source: &str, text: &str) -> Self {
+    pub(crate) fn with_copy(mut self, source: &str, text: &str) -> Self {
         if let (Ok(id), Ok(copy)) = (EntryId::parse(source), Copy::new(text.as_bytes().to_vec())) {
             self.copies.push((id, Arc::new(copy)));
         }
@@ -79,7 +79,7 @@ impl Rig {
     }
 
     /// Applies the rules to what is loaded, as the runtime does behind a load.
-    pub fn check(&mut self) {
+    pub(crate) fn check(&mut self) {
         let corpus = self.state.corpus.clone();
         let by_source = self.copies.iter().map(|(id, copy)| (id.clone(), Kept::Copy(copy.clone()))).collect();
         let checked = Checked::of(&corpus, &Copies { by_source }, self.state.today);
@@ -87,7 +87,7 @@ impl Rig {
     }
 
     /// Presses keys: `j j enter ctrl-p`.
-    pub fn press(&mut self, keys: &str) -> &mut Self {
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for key in Key::parse_all(keys).unwrap_or_else(|| panic!("keys: {keys}")) {
             self.send(Msg::Key(key));
         }
@@ -95,7 +95,7 @@ impl Rig {
     }
 
     /// Types letters into whatever takes them.
-    pub fn type_text(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn type_text(&mut self, text: &str) -> &mut Self {
         for c in text.chars() {
             let key = if c == ' ' { Key::parse("space") } else { Key::parse(&c.to_string()) };
             self.send(Msg::Key(key.unwrap_or_else(|| panic!("{c}"))));
@@ -104,7 +104,7 @@ impl Rig {
     }
 
     /// Sends a message and answers searches and copies as the runtime would, at once.
-    pub fn send(&mut self, msg: Msg) {
+    pub(crate) fn send(&mut self, msg: Msg) {
         for effect in update(&mut self.state, msg) {
             match effect {
                 Effect::Search { number, query } => {
@@ -129,7 +129,7 @@ impl Rig {
     }
 
     /// The screen as lines, trailing blanks cut.
-    pub fn screen(&self) -> String {
+    pub(crate) fn screen(&self) -> String {
         let buffer = self.buffer();
         let mut text = String::new();
         for y in 0..buffer.area.height {
@@ -144,7 +144,7 @@ impl Rig {
     }
 
     /// The screen's cells.
-    pub fn buffer(&self) -> Buffer {
+    pub(crate) fn buffer(&self) -> Buffer {
         let area = Rect::new(0, 0, self.state.area.width, self.state.area.height);
         let mut buffer = Buffer::empty(area);
         view(&self.state, &mut buffer);
@@ -152,28 +152,28 @@ impl Rig {
     }
 
     /// The id of the current entry.
-    pub fn current(&self) -> &str {
+    pub(crate) fn current(&self) -> &str {
         self.state.here.current.as_ref().map_or("", EntryId::as_str)
     }
 
     /// The id of the entry the dossier pane shows.
-    pub fn shown(&self) -> &str {
+    pub(crate) fn shown(&self) -> &str {
         self.state.here.shown.as_ref().map_or("", EntryId::as_str)
     }
 
     /// The ids in a list.
-    pub fn list(&self, kind: Kind) -> Vec<&str> {
+    pub(crate) fn list(&self, kind: Kind) -> Vec<&str> {
         self.state.listing(kind).entries.iter().map(|entry| entry.id.as_str()).collect()
     }
 
     /// The id under a list's cursor.
-    pub fn under(&self, kind: Kind) -> &str {
+    pub(crate) fn under(&self, kind: Kind) -> &str {
         self.state.here.list(kind).cursor.as_ref().map_or("", EntryId::as_str)
     }
 }
 
 /// An invented corpus: a river guild, a flood, a gazette.
-pub fn sample() -> Vec<(&'static str, &'static str)> {
+pub(crate) fn sample() -> Vec<(&'static str, &'static str)> {
     vec![
         ("dossier.toml", "title = \"The river\"\n\n[analysts]\nab = \"A. Bell\"\n"),
         (
@@ -208,4 +208,4 @@ pub fn sample() -> Vec<(&'static str, &'static str)> {
 }
 
 /// The kept copy of `gazette-2020`.
-pub const GAZETTE: &str = "High water\n\nThe town counts twelve thousand mills along the river.\n\nAt night somebody opened the sluices and the lock was closed.\n";
+pub(crate) const GAZETTE: &str = "High water\n\nThe town counts twelve thousand mills along the river.\n\nAt night somebody opened the sluices and the lock was closed.\n";

@@ -5,7 +5,7 @@ use crate::text::shown::{Kind, Shown, show};
 
 /// What a piece of text is, which decides how it looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Ink {
+pub(crate) enum Ink {
     /// Ordinary text.
     #[default]
     Plain,
@@ -41,7 +41,7 @@ pub enum Ink {
 
 /// A piece of a row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Piece {
+pub(crate) struct Piece {
     /// The text.
     pub text: Shown,
     /// What it is.
@@ -52,7 +52,7 @@ pub struct Piece {
 
 /// A row of text: pieces from the left, and pieces that stand at the right edge.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
+pub(crate) struct Row {
     /// From the left; cut with … where they do not fit.
     pub left: Vec<Piece>,
     /// At the right edge; never cut while there is room for them.
@@ -61,12 +61,12 @@ pub struct Row {
 
 impl Row {
     /// A row of one piece.
-    pub fn of(text: Shown, ink: Ink) -> Self {
+    pub(crate) fn of(text: Shown, ink: Ink) -> Self {
         Self { left: vec![Piece { text, ink, stop: None }], right: Vec::new() }
     }
 
     /// Adds a piece at the left.
-    pub fn push(&mut self, text: Shown, ink: Ink) -> &mut Self {
+    pub(crate) fn push(&mut self, text: Shown, ink: Ink) -> &mut Self {
         if !text.is_empty() {
             self.left.push(Piece { text, ink, stop: None });
         }
@@ -74,17 +74,17 @@ impl Row {
     }
 
     /// Adds words of the program at the left.
-    pub fn lit(&mut self, words: &'static str, ink: Ink) -> &mut Self {
+    pub(crate) fn lit(&mut self, words: &'static str, ink: Ink) -> &mut Self {
         self.push(Shown::lit(words), ink)
     }
 
     /// Adds a name, an id, a path: text from outside, on one line.
-    pub fn name(&mut self, text: &str, ink: Ink) -> &mut Self {
+    pub(crate) fn name(&mut self, text: &str, ink: Ink) -> &mut Self {
         self.push(name(text), ink)
     }
 
     /// Adds a piece at the right.
-    pub fn right(&mut self, text: Shown, ink: Ink) -> &mut Self {
+    pub(crate) fn right(&mut self, text: Shown, ink: Ink) -> &mut Self {
         if !text.is_empty() {
             self.right.push(Piece { text, ink, stop: None });
         }
@@ -92,24 +92,24 @@ impl Row {
     }
 
     /// Cells of the left pieces.
-    pub fn left_width(&self) -> usize {
+    pub(crate) fn left_width(&self) -> usize {
         self.left.iter().map(|piece| piece.text.width()).sum()
     }
 
     /// Cells of the right pieces.
-    pub fn right_width(&self) -> usize {
+    pub(crate) fn right_width(&self) -> usize {
         self.right.iter().map(|piece| piece.text.width()).sum()
     }
 
     /// Cells the left side has in a row of `room` cells, and those of the right side: it gives way where the left would
     /// have too little.
-    pub fn rooms(&self, room: usize) -> (usize, usize) {
+    pub(crate) fn rooms(&self, room: usize) -> (usize, usize) {
         let right = self.right_width();
         if right == 0 || right + 6 > room { (room, 0) } else { (room - right - 1, right) }
     }
 
     /// The stop at a cell of the row, where it is drawn `room` cells wide.
-    pub fn stop_at(&self, cell: usize, room: usize, bidi: Bidi) -> Option<u32> {
+    pub(crate) fn stop_at(&self, cell: usize, room: usize, bidi: Bidi) -> Option<u32> {
         let (left, right) = self.rooms(room);
         let in_left = placed(&self.left, left, bidi).into_iter().map(|placed| (0, placed));
         let in_right = placed(&self.right, right, bidi).into_iter().map(|placed| (room - right, placed));
@@ -120,14 +120,14 @@ impl Row {
     }
 
     /// The text of the whole row, for tests and printed twins.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.left.iter().chain(&self.right).map(|piece| piece.text.as_str()).collect()
     }
 }
 
 /// A piece where it is drawn.
 #[derive(Clone, Debug)]
-pub struct Placed {
+pub(crate) struct Placed {
     /// Cells from where the pieces start.
     pub x: usize,
     /// What there is room for.
@@ -140,7 +140,7 @@ pub struct Placed {
 
 /// Who puts right-to-left text into the order in which it is drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Bidi {
+pub(crate) enum Bidi {
     /// The terminal, or nobody: text goes out as it is read.
     #[default]
     Terminal,
@@ -150,16 +150,17 @@ pub enum Bidi {
 
 impl Bidi {
     /// The words of the setting.
-    pub const WORDS: [(&'static str, Self); 2] = [("terminal", Self::Terminal), ("visual", Self::Visual)];
+    pub(crate) const WORDS: [(&'static str, Self); 2] =
+        [("terminal", Self::Terminal), ("visual", Self::Visual)];
 
     /// The word for it.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         Self::WORDS.iter().find(|(_, bidi)| *bidi == self).map_or("terminal", |(word, _)| word)
     }
 }
 
 /// Puts pieces beside each other in `room` cells, cut with … where they do not fit.
-pub fn placed(pieces: &[Piece], room: usize, bidi: Bidi) -> Vec<Placed> {
+pub(crate) fn placed(pieces: &[Piece], room: usize, bidi: Bidi) -> Vec<Placed> {
     let all = in_reading_order(pieces, room);
     match bidi {
         Bidi::Terminal => all,
@@ -211,17 +212,17 @@ fn in_reading_order(pieces: &[Piece], room: usize) -> Vec<Placed> {
 }
 
 /// Makes a name, an id, a path safe to draw: one line, everything invisible made visible.
-pub fn name(text: &str) -> Shown {
+pub(crate) fn name(text: &str) -> Shown {
     show(text, Kind::Name)
 }
 
 /// Makes prose safe to draw, its lines kept.
-pub fn prose(text: &str) -> Shown {
+pub(crate) fn prose(text: &str) -> Shown {
     show(text, Kind::Prose)
 }
 
 /// Cuts one piece into pieces at byte ranges of its text: those in `lit` get `ink`.
-pub fn light(text: &Shown, base: Ink, lit: &[std::ops::Range<usize>], ink: Ink) -> Vec<Piece> {
+pub(crate) fn light(text: &Shown, base: Ink, lit: &[std::ops::Range<usize>], ink: Ink) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut from = 0;
     let mut put = |range: std::ops::Range<usize>, ink: Ink| {

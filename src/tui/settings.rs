@@ -1,7 +1,7 @@
 //! The reader's own settings: the text of config.toml in, settings and what is wrong with them out.
 //! Total; what is wrong costs itself alone. Knows no file: `runtime` reads it.
 
-pub mod editor;
+pub(crate) mod editor;
 mod keys;
 mod themes;
 mod trouble;
@@ -18,18 +18,18 @@ use super::theme::Theme;
 use crate::domain::suggest::suggest;
 use crate::load::syntax;
 use editor::Template;
-pub use themes::Own;
+pub(crate) use themes::Own;
 use trouble::Found;
-pub use trouble::Trouble;
+pub(crate) use trouble::Trouble;
 
 /// The name of the file.
-pub const FILE: &str = "config.toml";
+pub(crate) const FILE: &str = "config.toml";
 /// Most bytes of it that are read.
-pub const MOST: u64 = 64 * 1024;
+pub(crate) const MOST: u64 = 64 * 1024;
 
 /// When colours are used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Colour {
+pub(crate) enum Colour {
     /// On a terminal that has them, unless `NO_COLOR` is set.
     #[default]
     Auto,
@@ -44,14 +44,14 @@ impl Colour {
         [("auto", Self::Auto), ("always", Self::Always), ("never", Self::Never)];
 
     /// The word for it.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         Self::WORDS.iter().find(|(_, colour)| *colour == self).map_or("auto", |(word, _)| word)
     }
 }
 
 /// One setting, for the reference.
 #[derive(Debug)]
-pub struct Setting {
+pub(crate) struct Setting {
     /// Its key.
     pub key: &'static str,
     /// What it takes, as TOML.
@@ -64,7 +64,7 @@ pub struct Setting {
 
 /// Every setting there is.
 #[rustfmt::skip]
-pub static SETTINGS: &[Setting] = &[
+pub(crate) static SETTINGS: &[Setting] = &[
     Setting { key: "theme", takes: "the name of a theme", unless: "\"light\" where $COLORFGBG tells of a light ground, else \"terminal\"", means: "how the browser is coloured" },
     Setting { key: "colour", takes: "\"auto\", \"always\" or \"never\"", unless: "\"auto\"", means: "when the browser is coloured; `--color` wins over it" },
     Setting { key: "ascii", takes: "true or false", unless: "what the locale says", means: "whether lines and marks are drawn in ASCII; `$DOSSIER_ASCII` wins over it" },
@@ -79,7 +79,7 @@ pub static SETTINGS: &[Setting] = &[
 
 /// What a reader has set.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Settings {
+pub(crate) struct Settings {
     /// The name of the theme, where the reader says.
     pub theme: Option<String>,
     /// How that theme looks.
@@ -124,13 +124,13 @@ impl Default for Settings {
 
 impl Settings {
     /// Reads the settings; what is wrong leaves the built-in setting and a sentence at its place.
-    pub fn read(bytes: &[u8]) -> (Self, Vec<Trouble>) {
+    pub(crate) fn read(bytes: &[u8]) -> (Self, Vec<Trouble>) {
         let (settings, troubles) = Self::read_some(bytes);
         (settings.unwrap_or_default(), troubles)
     }
 
     /// The same, but nothing where the text is no TOML at all.
-    pub fn read_some(bytes: &[u8]) -> (Option<Self>, Vec<Trouble>) {
+    pub(crate) fn read_some(bytes: &[u8]) -> (Option<Self>, Vec<Trouble>) {
         let mut settings = Self::default();
         let (text, not_utf8) = syntax::text(bytes);
         let mut found = Found::new(text);

@@ -8,24 +8,24 @@ use crate::domain::fold::{fold, words};
 
 /// The words that rows must hold.
 #[derive(Clone, Debug, Default)]
-pub struct Sieve {
+pub(crate) struct Sieve {
     line: Line,
     typing: bool,
 }
 
 impl Sieve {
     /// Whether letters are typed into it.
-    pub fn is_typing(&self) -> bool {
+    pub(crate) fn is_typing(&self) -> bool {
         self.typing
     }
 
     /// Whether every row passes.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.line.text().trim().is_empty()
     }
 
     /// Takes an action; tells whether it was for the line.
-    pub fn act(&mut self, action: Action) -> bool {
+    pub(crate) fn act(&mut self, action: Action) -> bool {
         match action {
             Action::Filter if !self.typing => self.typing = true,
             Action::Accept if self.typing => self.typing = false,
@@ -37,19 +37,19 @@ impl Sieve {
     }
 
     /// Types a key; tells whether the line took it.
-    pub fn key(&mut self, key: Key) -> bool {
+    pub(crate) fn key(&mut self, key: Key) -> bool {
         self.typing && self.line.key(key)
     }
 
     /// Takes pasted text.
-    pub fn paste(&mut self, text: &str) {
+    pub(crate) fn paste(&mut self, text: &str) {
         if self.typing {
             self.line.paste(text);
         }
     }
 
     /// Those of `rows` whose text holds every word.
-    pub fn passing<'r, T>(&self, rows: &'r [T], text: impl Fn(&T) -> String) -> Vec<&'r T> {
+    pub(crate) fn passing<'r, T>(&self, rows: &'r [T], text: impl Fn(&T) -> String) -> Vec<&'r T> {
         let wanted = words(self.line.text());
         rows.iter()
             .filter(|row| {
@@ -60,7 +60,7 @@ impl Sieve {
     }
 
     /// ` /words `, as it stands in a border; nothing where there is nothing.
-    pub fn row(&self) -> Row {
+    pub(crate) fn row(&self) -> Row {
         let mut row = Row::default();
         if self.typing {
             row.lit(" /", Ink::Link).left.extend(self.line.row(24).left);

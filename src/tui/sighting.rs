@@ -18,7 +18,7 @@ const CANDIDATE: usize = 200;
 
 /// One citation looked up in what is kept of its source.
 #[derive(Clone, Debug)]
-pub struct Sighting {
+pub(crate) struct Sighting {
     /// Whether the words stand there; none while they are looked for.
     pub judged: Option<Judged>,
     /// What is still to be looked for.
@@ -33,7 +33,7 @@ pub struct Sighting {
 
 impl Sighting {
     /// Looks a citation up; in a large copy only among what has been found there.
-    pub fn of(cite: &Cite, held: &Held) -> Self {
+    pub(crate) fn of(cite: &Cite, held: &Held) -> Self {
         let Held::Copy(copy, answers) = held else {
             let judged = Some(judge(cite, &held.kept()));
             return Self { judged, sought: None, cited: None, focus: None, candidate: None };
@@ -68,12 +68,12 @@ impl Sighting {
     }
 
     /// Whether the words stand, once, where the citation says.
-    pub fn holds(&self) -> bool {
+    pub(crate) fn holds(&self) -> bool {
         matches!(&self.judged, Some(Judged::Anchor(anchor)) if anchor.holds())
     }
 
     /// The quoted words in `ink`; a passage that is not the quote as a warning.
-    pub fn lit(&self, ink: Ink) -> Vec<Lit> {
+    pub(crate) fn lit(&self, ink: Ink) -> Vec<Lit> {
         match &self.judged {
             Some(Judged::Anchor(Anchor::Missing { nearest })) => {
                 nearest.iter().map(|candidate| (candidate.range.clone(), Ink::Warning)).collect()
@@ -86,13 +86,13 @@ impl Sighting {
     }
 
     /// The paragraph the words stand in, else the cited one.
-    pub fn paragraph(&self, copy: &Copy) -> Option<usize> {
+    pub(crate) fn paragraph(&self, copy: &Copy) -> Option<usize> {
         let at = self.focus.as_ref().and_then(|range| copy.paragraph_at(range.start));
         at.or(self.cited.as_ref().map(|cited| *cited.start()))
     }
 
     /// Whether a paragraph is the one to read: where the words stand, or where the citation points.
-    pub fn is_here(&self, copy: &Copy, paragraph: usize) -> bool {
+    pub(crate) fn is_here(&self, copy: &Copy, paragraph: usize) -> bool {
         let words = match &self.judged {
             Some(Judged::Anchor(anchor)) if !anchor.ranges().is_empty() => anchor
                 .ranges()
@@ -104,7 +104,7 @@ impl Sighting {
     }
 
     /// The verdict word as it is drawn.
-    pub fn word(&self) -> (Shown, Ink) {
+    pub(crate) fn word(&self) -> (Shown, Ink) {
         let Some(judged) = &self.judged else { return (Shown::lit("looking for the quote…"), Ink::Dim) };
         let ink = match judged {
             Judged::Anchor(anchor) if anchor.holds() => Ink::Good,
@@ -116,7 +116,7 @@ impl Sighting {
     }
 
     /// What the reader should know of the verdict, where the word alone does not say it.
-    pub fn remark(&self) -> Option<String> {
+    pub(crate) fn remark(&self) -> Option<String> {
         let Some(Judged::Anchor(anchor)) = &self.judged else { return None };
         Some(match anchor {
             Anchor::Moved { .. } => {
@@ -145,7 +145,7 @@ fn quoted_words(words: &str, most: usize) -> String {
 }
 
 /// How a copy stands to the hash on record, in words.
-pub fn hash_words(archive: Option<&Archive>, held: &Held) -> (String, Ink) {
+pub(crate) fn hash_words(archive: Option<&Archive>, held: &Held) -> (String, Ink) {
     let Some(copy) = held.copy() else { return ("no copy here".to_owned(), Ink::Warning) };
     let short: String = copy.sha256().chars().take(6).collect();
     match archive.and_then(|archive| hash_of(archive, &held.kept())) {
@@ -157,7 +157,7 @@ pub fn hash_words(archive: Option<&Archive>, held: &Held) -> (String, Ink) {
 }
 
 /// Why there is nothing to read, and what helps.
-pub fn why_not(held: &Held, source: &EntryId, width: usize) -> Vec<Row> {
+pub(crate) fn why_not(held: &Held, source: &EntryId, width: usize) -> Vec<Row> {
     let (what, ink, help) = match held {
         Held::Copy(..) => return Vec::new(),
         Held::Reading => return wrapped("reading the kept copy", Ink::Dim, width),
@@ -181,13 +181,13 @@ pub fn why_not(held: &Held, source: &EntryId, width: usize) -> Vec<Row> {
 }
 
 /// Text of one paragraph in rows of `width`.
-pub fn wrapped(text: &str, ink: Ink, width: usize) -> Vec<Row> {
+pub(crate) fn wrapped(text: &str, ink: Ink, width: usize) -> Vec<Row> {
     let text = name(text);
     wrap(&text, width).into_iter().map(|range| Row::of(text.slice(range), ink)).collect()
 }
 
 /// The quote in quotation marks, in rows of `width`.
-pub fn quoted(quote: &str, width: usize) -> Vec<Row> {
+pub(crate) fn quoted(quote: &str, width: usize) -> Vec<Row> {
     let text = prose(&format!("“{}”", quote.split_whitespace().collect::<Vec<_>>().join(" ")));
     wrap(&text, width).into_iter().map(|range| Row::of(text.slice(range), Ink::Plain)).collect()
 }

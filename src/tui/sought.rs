@@ -12,11 +12,11 @@ use crate::evidence::{Copy, Judged, Kept, judge};
 const AT_ONCE: usize = 128 << 10;
 
 /// What came of looking for words in one copy, by the words.
-pub type Answers = Arc<HashMap<String, Judged>>;
+pub(crate) type Answers = Arc<HashMap<String, Judged>>;
 
 /// A citation whose words are to be looked for in a copy.
 #[derive(Clone, Debug)]
-pub struct Sought {
+pub(crate) struct Sought {
     /// The source.
     pub source: EntryId,
     /// What is kept of it.
@@ -35,12 +35,12 @@ impl Eq for Sought {}
 
 impl Sought {
     /// What tells its words and their place from others.
-    pub fn key(&self) -> String {
+    pub(crate) fn key(&self) -> String {
         key(&self.cite)
     }
 
     /// Looks for the words. The work grows with the copy.
-    pub fn judge(&self) -> Judged {
+    pub(crate) fn judge(&self) -> Judged {
         judge(&self.cite, &Kept::Copy(self.copy.clone()))
     }
 }
@@ -51,7 +51,11 @@ fn key(cite: &Cite) -> String {
 }
 
 /// What is known of a citation's words in a copy: what was found, or what is to be looked for.
-pub fn known_or_sought(cite: &Cite, copy: &Arc<Copy>, answers: &Answers) -> Result<Judged, Box<Sought>> {
+pub(crate) fn known_or_sought(
+    cite: &Cite,
+    copy: &Arc<Copy>,
+    answers: &Answers,
+) -> Result<Judged, Box<Sought>> {
     match cite.source_id().filter(|_| copy.text().len() > AT_ONCE && cite.quote().is_some()) {
         None => Ok(judge(cite, &Kept::Copy(copy.clone()))),
         Some(source) => answers.get(&key(cite)).cloned().ok_or_else(|| {

@@ -19,7 +19,7 @@ const OF_CITES: [&str; 4] = ["quote-missing", "quote-moved", "quote-ambiguous", 
 
 /// What the rules found in a corpus and its kept copies.
 #[derive(Clone, Debug, Default)]
-pub struct Checked {
+pub(crate) struct Checked {
     /// The problems of the rules; those of loading are the corpus's own.
     pub found: Vec<Problem>,
     /// What is kept of each source that names a copy.
@@ -30,7 +30,7 @@ pub struct Checked {
 
 /// What there is where a source says that a copy is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keeping {
+pub(crate) enum Keeping {
     /// The text that was cited, by its hash.
     Intact,
     /// A text, with no hash on record to tell it by.
@@ -45,7 +45,7 @@ pub enum Keeping {
 
 impl Checked {
     /// Applies the rules. The work grows with the citations and the copies: for a thread beside the screen's.
-    pub fn of(corpus: &Corpus, copies: &Copies, today: Day) -> Self {
+    pub(crate) fn of(corpus: &Corpus, copies: &Copies, today: Day) -> Self {
         let keeping = corpus.entries().iter().filter_map(|entry| {
             let archive = entry.archive().filter(|archive| !archive.file.is_empty())?;
             let keeping = match copies.of(&entry.id) {
@@ -72,7 +72,7 @@ impl Checked {
 
 /// Every problem of the corpus, and what is kept. Cheap to clone.
 #[derive(Clone, Debug, Default)]
-pub struct Standing {
+pub(crate) struct Standing {
     problems: Arc<[Problem]>,
     checked: Arc<Checked>,
     /// Which problems are about a citation, by the file that holds it.
@@ -82,13 +82,13 @@ pub struct Standing {
 
 impl Standing {
     /// Takes in a new corpus; what the rules found in the one before stands until they have run again.
-    pub fn loaded(&mut self, corpus: &Corpus) {
+    pub(crate) fn loaded(&mut self, corpus: &Corpus) {
         let checked = self.checked.clone();
         self.checked(corpus, checked);
     }
 
     /// Takes in what the rules found.
-    pub fn checked(&mut self, corpus: &Corpus, checked: Arc<Checked>) {
+    pub(crate) fn checked(&mut self, corpus: &Corpus, checked: Arc<Checked>) {
         let mut problems = corpus.problems().to_vec();
         problems.extend(checked.found.iter().cloned());
         sort(&mut problems);
@@ -105,22 +105,22 @@ impl Standing {
     }
 
     /// Every problem, by path and place.
-    pub fn problems(&self) -> &[Problem] {
+    pub(crate) fn problems(&self) -> &[Problem] {
         &self.problems
     }
 
     /// The same, to be held.
-    pub fn all(&self) -> Arc<[Problem]> {
+    pub(crate) fn all(&self) -> Arc<[Problem]> {
         self.problems.clone()
     }
 
     /// How often it has changed: what was derived from an earlier one is stale.
-    pub fn number(&self) -> u64 {
+    pub(crate) fn number(&self) -> u64 {
         self.number
     }
 
     /// The worst that is wrong with a citation: its quote does not stand, or its verdict was on another copy.
-    pub fn of_cite(&self, owner: &Entry, cite: &Cite) -> Option<&Problem> {
+    pub(crate) fn of_cite(&self, owner: &Entry, cite: &Cite) -> Option<&Problem> {
         let whole = cite.spans.whole;
         self.of_cites
             .get(&owner.file.path)?
@@ -131,12 +131,12 @@ impl Standing {
     }
 
     /// The SHA-256 of what is kept of a source; none where there is no copy, or where that is not known yet.
-    pub fn sha256(&self, source: &EntryId) -> Option<&str> {
+    pub(crate) fn sha256(&self, source: &EntryId) -> Option<&str> {
         self.checked.hashes.get(source).map(|hash| &**hash)
     }
 
     /// What is kept of a source; none where it names no copy, or where that is not known yet.
-    pub fn kept(&self, source: &EntryId) -> Option<Keeping> {
+    pub(crate) fn kept(&self, source: &EntryId) -> Option<Keeping> {
         self.checked.copies.get(source).copied()
     }
 }

@@ -36,11 +36,11 @@ use super::theme::Theme;
 use super::told::Reloaded;
 use page::PageKey;
 
-pub use cursor::line_of;
+pub(crate) use cursor::line_of;
 
 /// Everything the browser holds.
 #[derive(Debug)]
-pub struct State {
+pub(crate) struct State {
     /// The corpus.
     pub corpus: Arc<Corpus>,
     /// How many corpora have been loaded: what was derived from an earlier one is stale.
@@ -115,7 +115,7 @@ pub struct State {
 
 impl State {
     /// A browser without a corpus yet.
-    pub fn new(today: Day) -> Self {
+    pub(crate) fn new(today: Day) -> Self {
         Self {
             corpus: Arc::default(),
             load: 0,
@@ -157,12 +157,12 @@ impl State {
     }
 
     /// Where the panes lie now.
-    pub fn layout(&self) -> Option<Layout> {
+    pub(crate) fn layout(&self) -> Option<Layout> {
         Layout::of(self.area, &self.here, self.split)
     }
 
     /// What overlays may know.
-    pub fn world(&self) -> World {
+    pub(crate) fn world(&self) -> World {
         let body = self.layout().map_or(Rect::default(), |layout| layout.body);
         let bases = self.listings.each_ref().map(|listing| listing.base.clone());
         World {
@@ -183,22 +183,22 @@ impl State {
     }
 
     /// Which glyphs are drawn before names.
-    pub fn icons(&self) -> Icons {
+    pub(crate) fn icons(&self) -> Icons {
         if self.ascii { Icons::None } else { self.icons }
     }
 
     /// The key of an action, for a sentence.
-    pub fn key(&self, action: Action) -> String {
+    pub(crate) fn key(&self, action: Action) -> String {
         self.keymap.key(action)
     }
 
     /// What passages are drawn from.
-    pub fn about(&self) -> About<'_> {
+    pub(crate) fn about(&self) -> About<'_> {
         About { corpus: &self.corpus, load: self.load, copies: &self.copies }
     }
 
     /// Where keys are looked up now.
-    pub fn context(&self) -> Contexts {
+    pub(crate) fn context(&self) -> Contexts {
         if let Some(overlay) = self.overlays.last() {
             return overlay.context();
         }
@@ -213,22 +213,22 @@ impl State {
     }
 
     /// The entry the dossier pane shows.
-    pub fn shown(&self) -> Option<&Arc<Entry>> {
+    pub(crate) fn shown(&self) -> Option<&Arc<Entry>> {
         self.here.shown.as_ref().and_then(|id| self.corpus.get(id.as_str()))
     }
 
     /// The current entry.
-    pub fn current(&self) -> Option<&Arc<Entry>> {
+    pub(crate) fn current(&self) -> Option<&Arc<Entry>> {
         self.here.current.as_ref().and_then(|id| self.corpus.get(id.as_str()))
     }
 
     /// The list of a kind.
-    pub fn listing(&self, kind: Kind) -> &Listing {
+    pub(crate) fn listing(&self, kind: Kind) -> &Listing {
         &self.listings[index(kind)]
     }
 
     /// Whether an action would do something here and now.
-    pub fn enabled(&self, action: Action) -> bool {
+    pub(crate) fn enabled(&self, action: Action) -> bool {
         // Of what is being read nothing need be asked for.
         if action == Action::Reload && self.reading.is_underway() {
             return false;
@@ -280,12 +280,12 @@ impl State {
     }
 
     /// Whether a filter or facets leave something out of a list.
-    pub fn is_sifted(&self) -> bool {
+    pub(crate) fn is_sifted(&self) -> bool {
         self.here.lists.iter().any(|list| !list.filter.is_empty() || !list.facets.is_empty())
     }
 
     /// Goes to another place and leaves this one on the trail.
-    pub fn go(&mut self, next: Place) {
+    pub(crate) fn go(&mut self, next: Place) {
         let here = std::mem::replace(&mut self.here, next);
         self.back.push(here);
         // A trail of a working day; the oldest steps are of no use.
@@ -296,7 +296,7 @@ impl State {
     }
 
     /// Brings everything that follows up to date: lists, page, windows, overlays.
-    pub fn settle(&mut self) {
+    pub(crate) fn settle(&mut self) {
         let Some(layout) = self.layout() else { return };
         for kind in Kind::ALL {
             self.listings[index(kind)].derive(
@@ -327,7 +327,7 @@ impl State {
     }
 
     /// Asks for the kept copies that are on the screen and not held, and for words in them that are not known.
-    pub fn want_copies(&mut self) -> Vec<Effect> {
+    pub(crate) fn want_copies(&mut self) -> Vec<Effect> {
         let mut wanted: Vec<EntryId> = self.overlays.iter().filter_map(|overlay| overlay.wants()).collect();
         if self.layout().is_some_and(|layout| !layout.passage.is_empty()) {
             wanted.extend(super::passage::beside(self).map(|(source, _)| source));

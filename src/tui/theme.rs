@@ -1,7 +1,7 @@
 //! Colours: one place. The built-in themes, written as a reader would write one, and how each ink looks in a theme.
 //! Without colour every theme looks the same: marks and weight carry everything.
 
-pub mod look;
+pub(crate) mod look;
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -9,7 +9,7 @@ use super::row::Ink;
 use look::Look;
 
 /// What a theme gives a look: the inks in their order, then the borders, then what all stands on.
-pub const PARTS: [&str; 18] = [
+pub(crate) const PARTS: [&str; 18] = [
     "plain", "dim", "strong", "heading", "link", "broken", "lit", "quote", "hit", "chosen", "error",
     "warning", "note", "good", "input", "border", "focus", "ground",
 ];
@@ -19,7 +19,7 @@ const GROUND: usize = 17;
 
 /// A theme that comes with the program.
 #[derive(Debug)]
-pub struct BuiltIn {
+pub(crate) struct BuiltIn {
     /// Its name.
     pub name: &'static str,
     /// What it is for.
@@ -30,7 +30,7 @@ pub struct BuiltIn {
 /// The themes that come with the program. Past the 16 colours they use the 256 of xterm, which terminals have that
 /// know no 24-bit colour.
 #[rustfmt::skip]
-pub static BUILT_IN: &[BuiltIn] = &[
+pub(crate) static BUILT_IN: &[BuiltIn] = &[
     BuiltIn { name: "terminal", means: "the terminal's own 16 colours, so that its theme holds", looks: [
         "", "bright-black", "bold", "bold", "cyan", "red crossed-out", "cyan bold underlined", "bold reversed",
         "yellow underlined", "reversed", "red bold", "yellow", "blue", "green", "",
@@ -74,7 +74,7 @@ fn bare(ink: Ink) -> Modifier {
 
 /// How each ink looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Theme {
+pub(crate) struct Theme {
     /// Whether colours are used; marks and weight carry everything without them.
     pub colour: bool,
     looks: [Look; 18],
@@ -92,23 +92,23 @@ impl Theme {
     }
 
     /// The built-in theme of this name.
-    pub fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         BUILT_IN.iter().find(|theme| theme.name == name).map(Self::of)
     }
 
     /// Gives one of the [`PARTS`] another look; false where there is no such part.
-    pub fn set(&mut self, part: &str, look: Look) -> bool {
+    pub(crate) fn set(&mut self, part: &str, look: Look) -> bool {
         let slot = PARTS.iter().position(|name| *name == part).and_then(|at| self.looks.get_mut(at));
         slot.map(|slot| *slot = look).is_some()
     }
 
     /// The looks of all [`PARTS`], in their order.
-    pub fn looks(&self) -> impl Iterator<Item = (&'static str, Look)> {
+    pub(crate) fn looks(&self) -> impl Iterator<Item = (&'static str, Look)> {
         PARTS.into_iter().zip(self.looks)
     }
 
     /// The style of an ink.
-    pub fn style(&self, ink: Ink) -> Style {
+    pub(crate) fn style(&self, ink: Ink) -> Style {
         match self.looks.get(ink as usize) {
             Some(look) if self.colour => look.style(),
             _ => Style::new().add_modifier(bare(ink)),
@@ -116,7 +116,7 @@ impl Theme {
     }
 
     /// The border of a pane; the accent where it has the keys.
-    pub fn border(&self, focused: bool) -> Style {
+    pub(crate) fn border(&self, focused: bool) -> Style {
         match (self.colour, focused) {
             (true, true) => self.looks[FOCUS].style(),
             (true, false) => self.looks[BORDER].style(),
@@ -126,14 +126,14 @@ impl Theme {
     }
 
     /// What all words stand on, and the colour of those that have none; nothing where the terminal's own holds.
-    pub fn ground(&self) -> Style {
+    pub(crate) fn ground(&self) -> Style {
         if self.colour { self.looks[GROUND].style() } else { Style::new() }
     }
 
     /// What lies over a row under the cursor: reverse where the pane has the keys, else bold.
     ///
     /// The reverse is of one colour: that of each word would make a patchwork of the row.
-    pub fn cursor(&self, focused: bool) -> Style {
+    pub(crate) fn cursor(&self, focused: bool) -> Style {
         if focused {
             Style::new()
                 .fg(Color::Reset)

@@ -13,7 +13,7 @@ const NAMED: usize = 3;
 
 /// What was said of a load, and what it rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reloaded {
+pub(crate) struct Reloaded {
     /// The load.
     pub load: Load,
     /// The entries that went with it.
@@ -23,7 +23,7 @@ pub struct Reloaded {
 }
 
 /// That the lists now show all, or only what is tied to the current entry.
-pub fn narrowing(state: &State) -> Status {
+pub(crate) fn narrowing(state: &State) -> Status {
     let key = state.key(Action::All);
     let name = state.current().map_or_else(|| "what was chosen".to_owned(), |entry| entry.name().to_owned());
     Status::good(match state.here.narrowed {
@@ -33,7 +33,7 @@ pub fn narrowing(state: &State) -> Status {
 }
 
 /// That a filter stands, once it is typed; nothing where it is empty.
-pub fn filtered(state: &State, kind: Kind) -> Option<Status> {
+pub(crate) fn filtered(state: &State, kind: Kind) -> Option<Status> {
     let filter = &state.here.list(kind).filter;
     let listing = state.listing(kind);
     (!filter.is_empty()).then(|| {
@@ -45,12 +45,12 @@ pub fn filtered(state: &State, kind: Kind) -> Option<Status> {
 }
 
 /// That filters were cleared.
-pub fn unfiltered(state: &State) -> Status {
+pub(crate) fn unfiltered(state: &State) -> Status {
     Status::good(format!("no filter any more; {} types one", state.key(Action::Filter)))
 }
 
 /// How many facets stand, once the menu is closed; nothing where there is none.
-pub fn chosen(count: usize, key: impl Fn(Action) -> String) -> Option<Status> {
+pub(crate) fn chosen(count: usize, key: impl Fn(Action) -> String) -> Option<Status> {
     let (facets, them) =
         if count == 1 { ("1 facet".to_owned(), "it") } else { (format!("{count} facets"), "them") };
     let (clear, change) = (key(Action::Cancel), key(Action::Facets));
@@ -59,12 +59,12 @@ pub fn chosen(count: usize, key: impl Fn(Action) -> String) -> Option<Status> {
 }
 
 /// That facets were let go.
-pub fn unchosen(state: &State) -> Status {
+pub(crate) fn unchosen(state: &State) -> Status {
     Status::good(format!("no facet any more; {} chooses some", state.key(Action::Facets)))
 }
 
 /// In what order a list stands.
-pub fn sorted(state: &State, kind: Kind) -> Status {
+pub(crate) fn sorted(state: &State, kind: Kind) -> Status {
     let words = match (state.here.list(kind).sort.words(kind), kind) {
         ("", Kind::Event) => "by date",
         ("", _) => "by name",
@@ -74,13 +74,13 @@ pub fn sorted(state: &State, kind: Kind) -> Status {
 }
 
 /// The entries of `before` that `after` lacks, by their ids.
-pub fn gone(before: &Corpus, after: &Corpus) -> Vec<EntryId> {
+pub(crate) fn gone(before: &Corpus, after: &Corpus) -> Vec<EntryId> {
     let ids = before.entries().iter().map(|entry| &entry.id);
     ids.filter(|id| after.get(id.as_str()).is_none()).cloned().collect()
 }
 
 /// What a load brought, and what it took; nothing where it did neither and nobody asked.
-pub fn reloaded(state: &State, load: Load, gone: &[EntryId]) -> Option<Status> {
+pub(crate) fn reloaded(state: &State, load: Load, gone: &[EntryId]) -> Option<Status> {
     let mut parts = Vec::new();
     match load.read {
         0 if !gone.is_empty() => {}

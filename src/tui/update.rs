@@ -21,7 +21,7 @@ use super::told::{self, Reloaded};
 use crate::domain::id::EntryId;
 
 /// Takes one message in; what is to be done comes out.
-pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
+pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     let mut effects = match msg {
         Msg::Key(key) => {
             state.status = None;

@@ -20,7 +20,7 @@ use super::state::State;
 const TITLE: usize = 12;
 
 /// Draws the browser into a frame's cells.
-pub fn view(state: &State, buffer: &mut Buffer) {
+pub(crate) fn view(state: &State, buffer: &mut Buffer) {
     let area = buffer.area;
     if area.is_empty() {
         return;
@@ -151,7 +151,7 @@ fn crumbs(state: &State, row: &mut Row) {
 }
 
 /// A box that has nothing to show but why.
-pub fn empty_box(painter: &mut Painter<'_>, area: Rect, title: &str, focused: bool, lines: &[Shown]) {
+pub(crate) fn empty_box(painter: &mut Painter<'_>, area: Rect, title: &str, focused: bool, lines: &[Shown]) {
     let mut frame = Frame { focused, ..Frame::default() };
     frame.title.name(title, Ink::Dim);
     let inner = painter.frame(area, &frame);

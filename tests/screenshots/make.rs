@@ -23,9 +23,7 @@ const BROWSE: &str = "browse-for-a-picture";
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args_os().collect();
     match arguments.get(1).and_then(|word| word.to_str()) {
-        Some(BROWSE) => {
-            dossier::cli::run(std::iter::once("dossier".into()).chain(arguments.into_iter().skip(2)))
-        }
+        Some(BROWSE) => dossier::run(std::iter::once("dossier".into()).chain(arguments.into_iter().skip(2))),
         Some("--check") => make(true),
         None => make(false),
         Some(other) => {

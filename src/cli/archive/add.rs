@@ -22,7 +22,7 @@ use crate::text::{Kind, show};
 ///
 /// The copy goes where the source's dossier says (`[archive] file`), else to archive/SOURCE.txt.
 #[derive(Debug, clap::Args)]
-pub struct Add {
+pub(crate) struct Add {
     /// The source's id
     #[arg(value_name = "SOURCE")]
     source: String,
@@ -59,7 +59,7 @@ struct Wanted<'a> {
 
 impl Add {
     /// Keeps the copy and prints what was written.
-    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let (disk, corpus) = match call.load()? {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),

@@ -13,7 +13,7 @@ use crate::text::{Kind, Shown, show};
 
 /// Check every copy's hash and every quote: ends with 3 where a hash differs, with 1 where a quote does not stand where it is cited
 #[derive(Debug, clap::Args)]
-pub struct Verify {
+pub(crate) struct Verify {
     /// How to print
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
@@ -121,7 +121,7 @@ impl Counts {
 
 impl Verify {
     /// Checks and prints.
-    pub fn run(self, call: &mut Call) -> io::Result<Exit> {
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let (disk, corpus) = match call.load()? {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),

@@ -10,7 +10,7 @@ use crate::runtime::out::{Paint, Sent};
 use crate::text::{Kind, show};
 
 /// Prints one dossier a line, then all of them, as a table of hundredths.
-pub fn print(call: &mut Call, grades: &[Grade], all: Shares) -> io::Result<()> {
+pub(crate) fn print(call: &mut Call, grades: &[Grade], all: Shares) -> io::Result<()> {
     let widest = grades.iter().map(|grade| grade.id.as_str().len()).max().unwrap_or(0).max("dossier".len());
     let head = format!("{:<widest$}  claims  cited  checked  two origins", "dossier");
     let _ = call.out.painted(&show(&head, Kind::Name), &[Paint::Bold])?;
@@ -36,7 +36,7 @@ pub fn print(call: &mut Call, grades: &[Grade], all: Shares) -> io::Result<()> {
 }
 
 /// The same as JSON, in numbers of claims.
-pub fn json(grades: &[Grade], all: Shares) -> Value {
+pub(crate) fn json(grades: &[Grade], all: Shares) -> Value {
     let shares = |shares: Shares| {
         json!({
             "claims": shares.claims,

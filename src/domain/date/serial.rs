@@ -28,19 +28,19 @@ const KINDS: [(DateErrorKind, &str); 9] = [
 
 impl DateError {
     /// Joins message, help and kind with U+001F, so that they pass through serde's custom error; `split` and `kind_of` undo it.
-    pub fn joined(&self) -> String {
+    pub(crate) fn joined(&self) -> String {
         let kind = KINDS.iter().find(|(kind, _)| *kind == self.kind).map_or("", |(_, name)| name);
         format!("{}{BREAK}{}{BREAK}{kind}", self.message, self.help)
     }
 
     /// Splits the message of any serde error into message and help; one that carries no help comes back whole.
-    pub fn split(text: &str) -> (&str, Option<&str>) {
+    pub(crate) fn split(text: &str) -> (&str, Option<&str>) {
         let mut parts = text.splitn(3, BREAK);
         (parts.next().unwrap_or(text), parts.next().filter(|help| !help.is_empty()))
     }
 
     /// Tells which fault of a date the message of a serde error carries, if it is one of a date.
-    pub fn kind_of(text: &str) -> Option<DateErrorKind> {
+    pub(crate) fn kind_of(text: &str) -> Option<DateErrorKind> {
         // A reader may write its own words after ours, as serde_json does its line and column.
         let name = text.splitn(3, BREAK).nth(2)?.split(' ').next()?;
         KINDS.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind)

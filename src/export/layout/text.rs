@@ -4,7 +4,7 @@ use crate::text::{Kind, Shown, show};
 
 /// A run of words; as in the file, not yet safe to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
+pub(crate) enum Piece {
     /// A name, an id, a path, a key, a word of the program: one line, nothing in it hidden.
     Name(String),
     /// Prose of a dossier.
@@ -15,7 +15,7 @@ pub enum Piece {
 
 impl Piece {
     /// The piece made safe.
-    pub fn shown(&self) -> Shown {
+    pub(crate) fn shown(&self) -> Shown {
         match self {
             Piece::Name(text) | Piece::Address(text) => show(text, Kind::Name),
             Piece::Prose(text) => show(text, Kind::Prose),
@@ -25,28 +25,28 @@ impl Piece {
 
 /// Words in pieces, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Text(Vec<Piece>);
+pub(crate) struct Text(Vec<Piece>);
 
 impl Text {
     /// Begins with a name or with words of the program.
-    pub fn of(name: &str) -> Self {
+    pub(crate) fn of(name: &str) -> Self {
         let mut text = Self::default();
         text.name(name);
         text
     }
 
     /// Its pieces.
-    pub fn pieces(&self) -> &[Piece] {
+    pub(crate) fn pieces(&self) -> &[Piece] {
         &self.0
     }
 
     /// Whether nothing is in it.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// Adds a name or words of the program.
-    pub fn name(&mut self, name: &str) -> &mut Self {
+    pub(crate) fn name(&mut self, name: &str) -> &mut Self {
         match self.0.last_mut() {
             _ if name.is_empty() => {}
             Some(Piece::Name(before)) => before.push_str(name),
@@ -56,7 +56,7 @@ impl Text {
     }
 
     /// Adds prose.
-    pub fn prose(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn prose(&mut self, text: &str) -> &mut Self {
         if !text.is_empty() {
             self.0.push(Piece::Prose(text.to_owned()));
         }
@@ -64,7 +64,7 @@ impl Text {
     }
 
     /// Adds an address.
-    pub fn address(&mut self, address: &str) -> &mut Self {
+    pub(crate) fn address(&mut self, address: &str) -> &mut Self {
         if !address.is_empty() {
             self.0.push(Piece::Address(address.to_owned()));
         }
@@ -72,18 +72,18 @@ impl Text {
     }
 
     /// Adds another text.
-    pub fn append(&mut self, other: Text) -> &mut Self {
+    pub(crate) fn append(&mut self, other: Text) -> &mut Self {
         self.0.extend(other.0);
         self
     }
 
     /// Parts what follows from what is there.
-    pub fn dot(&mut self) -> &mut Self {
+    pub(crate) fn dot(&mut self) -> &mut Self {
         if self.is_empty() { self } else { self.name(" · ") }
     }
 
     /// The whole made safe, each piece by its own kind.
-    pub fn shown(&self) -> Shown {
+    pub(crate) fn shown(&self) -> Shown {
         let pieces: Vec<Shown> = self.0.iter().map(Piece::shown).collect();
         Shown::concat(&pieces)
     }

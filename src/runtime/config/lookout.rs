@@ -16,7 +16,7 @@ const REST: Duration = Duration::from_millis(60);
 
 /// The handle of the settings thread, which ends when it is dropped.
 #[derive(Debug)]
-pub struct Lookout {
+pub(crate) struct Lookout {
     asked: Option<Sender<()>>,
 }
 
@@ -25,7 +25,7 @@ impl Lookout {
     ///
     /// # Errors
     /// Where the system gives no thread.
-    pub fn start(stood: Config, tell: impl Fn(Config) + Send + 'static) -> std::io::Result<Self> {
+    pub(crate) fn start(stood: Config, tell: impl Fn(Config) + Send + 'static) -> std::io::Result<Self> {
         let Some(path) = stood.path.clone() else { return Ok(Self { asked: None }) };
         let (asked, todo) = channel();
         std::thread::Builder::new()
@@ -35,7 +35,7 @@ impl Lookout {
     }
 
     /// Has the file read again now; what is wrong with it is then told once more.
-    pub fn look(&self) {
+    pub(crate) fn look(&self) {
         // Where the thread has ended there is nobody to ask.
         let _ = self.asked.as_ref().map(|asked| asked.send(()));
     }

@@ -6,7 +6,7 @@ use crate::tui::theme::Theme;
 
 /// What the settings are weighed against.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Over {
+pub(crate) struct Over {
     /// Whether colours are used, where an argument says.
     pub colour: Option<bool>,
     /// Whether the terminal is to have colours, where nobody says.
@@ -21,7 +21,7 @@ pub struct Over {
 
 impl Over {
     /// Whether colours are used.
-    pub fn is_coloured(&self, set: Colour) -> bool {
+    pub(crate) fn is_coloured(&self, set: Colour) -> bool {
         self.colour.unwrap_or(match set {
             Colour::Always => true,
             Colour::Never => false,
@@ -30,20 +30,20 @@ impl Over {
     }
 
     /// How the browser looks: as set, else so that it can be read on the terminal's ground.
-    pub fn looks(&self, set: &Settings) -> Theme {
+    pub(crate) fn looks(&self, set: &Settings) -> Theme {
         let light = Theme::named("light").filter(|_| self.light_ground && set.theme.is_none());
         light.unwrap_or(set.looks)
     }
 
     /// Whether only ASCII is drawn.
-    pub fn is_ascii(&self, set: Option<bool>) -> bool {
+    pub(crate) fn is_ascii(&self, set: Option<bool>) -> bool {
         self.ascii.or(set).unwrap_or(self.ascii_locale)
     }
 }
 
 /// Whether `$COLORFGBG` (`0;15`, as rxvt, Konsole and others set it) tells of a light ground: one of the last colours of
 /// the sixteen, or light grey.
-pub fn is_light_ground(fgbg: &str) -> bool {
+pub(crate) fn is_light_ground(fgbg: &str) -> bool {
     fgbg.rsplit_once(';').is_some_and(|(_, ground)| matches!(ground.parse(), Ok(7 | 9..=15)))
 }
 

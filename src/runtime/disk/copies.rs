@@ -12,7 +12,7 @@ use crate::evidence::{Copies, Copy, Kept};
 use crate::runtime::inside::{ReadError, read_inside};
 
 /// Largest kept copy, in bytes.
-pub const MAX_COPY: u64 = 64 << 20;
+pub(crate) const MAX_COPY: u64 = 64 << 20;
 
 /// Why there is no copy to read.
 #[derive(Debug)]
@@ -42,7 +42,7 @@ pub(super) fn read(root: &Path, file: &str) -> Result<Copy, NoCopy> {
 }
 
 /// Reads the kept copy `file`, a path relative to the corpus at `root`; the error says in words why it cannot be.
-pub fn read_copy(root: &Path, file: &str) -> Result<Copy, String> {
+pub(crate) fn read_copy(root: &Path, file: &str) -> Result<Copy, String> {
     read(root, file).map_err(|why| why.to_string())
 }
 

@@ -16,7 +16,7 @@ use crate::runtime::inside::{Inside, ReadError};
 use crate::runtime::sweep::{self, Stamp};
 
 /// Reads the bytes of a dossier: its path, kind, stem and bytes, as [`dossier::read`] does.
-pub type ReadDossier = fn(&str, Kind, &str, &[u8]) -> Loaded;
+pub(crate) type ReadDossier = fn(&str, Kind, &str, &[u8]) -> Loaded;
 
 /// What became of one file.
 pub(super) enum Outcome {

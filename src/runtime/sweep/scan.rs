@@ -12,19 +12,19 @@ use rustix::io::Errno;
 use super::{Kind, Limit, Scan, Stamp};
 
 /// The most files and folders one scan looks at.
-pub const FILES: usize = 50_000;
+pub(crate) const FILES: usize = 50_000;
 
 /// The most folders within one another, the first below the corpus counted as one.
-pub const DEPTH: usize = 12;
+pub(crate) const DEPTH: usize = 12;
 
 /// The file that makes a folder a corpus.
-pub const MANIFEST: &str = "dossier.toml";
+pub(crate) const MANIFEST: &str = "dossier.toml";
 
 /// The folders of a corpus that are looked at; everything else in it is the analysts' own business.
-pub const FOLDERS: [&str; 4] = ["actors", "archive", "events", "sources"];
+pub(crate) const FOLDERS: [&str; 4] = ["actors", "archive", "events", "sources"];
 
 /// Says whether a file name is hidden or one that editors leave behind.
-pub fn is_leftover(name: &str) -> bool {
+pub(crate) fn is_leftover(name: &str) -> bool {
     name.starts_with('.')
         || name.ends_with('~')
         || (name.starts_with('#') && name.ends_with('#'))
@@ -36,7 +36,7 @@ pub fn is_leftover(name: &str) -> bool {
 ///
 /// # Errors
 /// What the system says where `root` itself cannot be opened: then nothing is known, and nothing is removed.
-pub fn scan(root: &Path) -> io::Result<Scan> {
+pub(crate) fn scan(root: &Path) -> io::Result<Scan> {
     scan_telling(root, &|_| ())
 }
 
@@ -44,7 +44,7 @@ pub fn scan(root: &Path) -> io::Result<Scan> {
 ///
 /// # Errors
 /// As [`scan`].
-pub fn scan_telling(root: &Path, tell: &dyn Fn(&str)) -> io::Result<Scan> {
+pub(crate) fn scan_telling(root: &Path, tell: &dyn Fn(&str)) -> io::Result<Scan> {
     walk(root, FILES, tell)
 }
 

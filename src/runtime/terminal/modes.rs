@@ -2,7 +2,7 @@
 
 /// One mode of a terminal, by the control sequences of xterm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mode {
+pub(crate) struct Mode {
     /// What it is.
     pub name: &'static str,
     /// What turns it on.
@@ -18,7 +18,7 @@ pub(super) const FOLLOW: Mode = Mode { name: "mouse drags", on: "\x1b[?1002h", o
 pub(super) const UNFOLLOW: &str = "\x1b[?1002l\x1b[?1000h";
 
 /// Turned on in this order, and off in the reverse.
-pub const MODES: &[Mode] = &[
+pub(crate) const MODES: &[Mode] = &[
     Mode { name: "alternate screen", on: "\x1b[?1049h", off: "\x1b[?1049l" },
     Mode { name: "bracketed paste", on: "\x1b[?2004h", off: "\x1b[?2004l" },
     Mode { name: "focus events", on: "\x1b[?1004h", off: "\x1b[?1004l" },

@@ -76,13 +76,13 @@ impl Inner {
 
 /// A handle on the terminal for the threads that do not draw.
 #[derive(Debug, Clone)]
-pub struct Reset(pub(super) Arc<Inner>);
+pub(crate) struct Reset(pub(super) Arc<Inner>);
 
 impl Reset {
     /// Gives the terminal back as it was found, if we have it or lent it, without waiting for a reader of our output.
     ///
     /// What fails is passed over: the caller is on its way out.
-    pub fn now(&self) {
+    pub(crate) fn now(&self) {
         let held = self.0.held();
         if held == Held::Taken {
             let mut fds = [PollFd::from_borrowed_fd(self.0.output, PollFlags::OUT)];
@@ -100,7 +100,7 @@ impl Reset {
     }
 
     /// Says whether a child program has the terminal, whose business the keyboard's signals are then.
-    pub fn is_lent(&self) -> bool {
+    pub(crate) fn is_lent(&self) -> bool {
         self.0.held() == Held::Lent
     }
 

@@ -4,31 +4,31 @@
 use std::time::{Duration, Instant};
 
 /// The quiet that ends a burst.
-pub const QUIET: Duration = Duration::from_millis(150);
+pub(crate) const QUIET: Duration = Duration::from_millis(150);
 
 /// The longest a burst holds back the first sweep.
-pub const LONGEST: Duration = Duration::from_secs(1);
+pub(crate) const LONGEST: Duration = Duration::from_secs(1);
 
 /// One burst of wake-ups, from the first one heard until it is taken.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Quiet {
+pub(crate) struct Quiet {
     heard: Option<(Instant, Instant)>,
 }
 
 impl Quiet {
     /// Takes note of one wake-up.
-    pub fn hear(&mut self, now: Instant) {
+    pub(crate) fn hear(&mut self, now: Instant) {
         let first = self.heard.map_or(now, |(first, _)| first);
         self.heard = Some((first, now));
     }
 
     /// Says when the burst counts as over; `None` where nothing was heard.
-    pub fn due(&self) -> Option<Instant> {
+    pub(crate) fn due(&self) -> Option<Instant> {
         self.heard.map(|(first, last)| (last + QUIET).min(first + LONGEST))
     }
 
     /// Ends the burst if it is due, and says whether it was.
-    pub fn take(&mut self, now: Instant) -> bool {
+    pub(crate) fn take(&mut self, now: Instant) -> bool {
         let due = self.due().is_some_and(|due| now >= due);
         if due {
             self.heard = None;

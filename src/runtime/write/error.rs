@@ -9,7 +9,7 @@ use crate::runtime::inside::Refusal;
 
 /// Why a file was not written.
 #[derive(Debug)]
-pub enum WriteError {
+pub(crate) enum WriteError {
     /// The path itself is not acceptable.
     Refused(Refusal),
     /// The file is not what it was when the change was made from it.
@@ -50,7 +50,7 @@ impl WriteError {
     }
 
     /// The reason itself, whichever file it is about.
-    pub fn reason(&self) -> &Self {
+    pub(crate) fn reason(&self) -> &Self {
         match self {
             Self::At(_, error) => error.reason(),
             other => other,

@@ -17,9 +17,9 @@ use crate::load::tree::{Place, is_leftover, place};
 use crate::runtime::inside::{ReadError, check_relative, open_folder, read_inside, same_moment};
 
 /// The folder below the corpus that holds a journal.
-pub const FOLDER: &str = ".dossier-journal";
+pub(crate) const FOLDER: &str = ".dossier-journal";
 /// What the name of a file has at its end, or near it, that is laid beside somebody else's.
-pub const BESIDE: &str = ".renamed-copy";
+pub(crate) const BESIDE: &str = ".renamed-copy";
 const MANIFEST: &str = "manifest";
 const DRAFT: &str = "manifest.draft";
 /// Longest manifest that is read, in bytes.
@@ -27,7 +27,7 @@ const LONGEST: u64 = 64 << 20;
 
 /// One file of several that change together.
 #[derive(Clone, Copy, Debug)]
-pub struct Change<'a> {
+pub(crate) struct Change<'a> {
     /// The file, relative to the corpus: a dossier, `dossier.toml` or a kept copy.
     pub path: &'a str,
     /// Its content now; none where there must be no such file.
@@ -48,7 +48,7 @@ struct Promise {
 
 /// What came of a journal that another run left.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Recovered {
+pub(crate) struct Recovered {
     /// What it was, in words; none where there was no journal.
     pub what: Option<String>,
     /// What could not be put in place, and where it is instead.
@@ -59,7 +59,7 @@ pub struct Recovered {
 ///
 /// # Errors
 /// See [`WriteError`]; nothing is changed, but for [`WriteError::Promised`]: the next run then finishes.
-pub fn replace_all(root: &Path, changes: &[Change<'_>]) -> Result<Vec<String>, WriteError> {
+pub(crate) fn replace_all(root: &Path, changes: &[Change<'_>]) -> Result<Vec<String>, WriteError> {
     let held = hold(root)?;
     match write(root, &held, changes, &mut |_| false) {
         // With the manifest in place the changes are made, if not at the first try.
@@ -151,7 +151,7 @@ fn write(
 ///
 /// # Errors
 /// See [`WriteError`]; [`WriteError::Locked`] where another run is still at it.
-pub fn recover(root: &Path) -> Result<Recovered, WriteError> {
+pub(crate) fn recover(root: &Path) -> Result<Recovered, WriteError> {
     match std::fs::symlink_metadata(root.join(FOLDER)) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Recovered::default()),
         Err(error) => Err(error.into()),
@@ -160,7 +160,7 @@ pub fn recover(root: &Path) -> Result<Recovered, WriteError> {
 }
 
 /// Whether a rename was stopped half way in this corpus, and nobody is at it now.
-pub fn is_half_done(root: &Path) -> bool {
+pub(crate) fn is_half_done(root: &Path) -> bool {
     root.join(FOLDER).join(MANIFEST).symlink_metadata().is_ok()
         && try_lock(root).is_ok_and(|held| held.is_some())
 }

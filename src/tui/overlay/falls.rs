@@ -22,7 +22,7 @@ use crate::tui::state::line_of;
 
 /// What falls with one source.
 #[derive(Debug)]
-pub struct Falls {
+pub(crate) struct Falls {
     source: EntryId,
     lines: Vec<Line>,
     /// The load the lines are of.
@@ -45,7 +45,7 @@ struct Line {
 
 impl Falls {
     /// What falls with `source`.
-    pub fn of(source: EntryId) -> Self {
+    pub(crate) fn of(source: EntryId) -> Self {
         Self { source, lines: Vec::new(), load: None, cursor: 0, offset: 0, clicked: None }
     }
 

@@ -16,7 +16,7 @@ use crate::tui::sieve::Sieve;
 
 /// The help over some context.
 #[derive(Debug)]
-pub struct Help {
+pub(crate) struct Help {
     lines: Vec<(String, &'static str)>,
     /// How many of the lines are keys; marks follow.
     keys: usize,
@@ -28,7 +28,7 @@ pub struct Help {
 
 impl Help {
     /// The keys of `context` for which `enabled` holds, as the reader has them.
-    pub fn of(
+    pub(crate) fn of(
         context: Contexts,
         title: &'static str,
         keymap: &KeyMap,
@@ -53,7 +53,7 @@ impl Help {
     }
 
     /// The lines of keys, for tests.
-    pub fn lines(&self) -> &[(String, &'static str)] {
+    pub(crate) fn lines(&self) -> &[(String, &'static str)] {
         self.lines.get(..self.keys).unwrap_or_default()
     }
 

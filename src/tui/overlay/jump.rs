@@ -15,11 +15,11 @@ use crate::tui::msg::{Effect, Msg};
 use crate::tui::row::{Ink, Row, light, name, prose};
 
 /// Hits asked for; a reader who does not find it in these types another letter.
-pub const LIMIT: usize = 100;
+pub(crate) const LIMIT: usize = 100;
 
 /// The jump box.
 #[derive(Debug, Default)]
-pub struct Jump {
+pub(crate) struct Jump {
     line: Line,
     /// Number of the newest query.
     number: u64,
@@ -38,12 +38,12 @@ pub struct Jump {
 
 impl Jump {
     /// An empty box, and the search that fills it; `number` is larger than any before.
-    pub fn open(number: u64) -> (Self, Effect) {
+    pub(crate) fn open(number: u64) -> (Self, Effect) {
         (Self { number, ..Self::default() }, Effect::Search { number, query: String::new() })
     }
 
     /// The number of its newest query, so that the next box counts on.
-    pub fn number(&self) -> u64 {
+    pub(crate) fn number(&self) -> u64 {
         self.number
     }
 

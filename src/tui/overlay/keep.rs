@@ -11,13 +11,13 @@ use crate::tui::sighting::wrapped;
 
 /// The offer.
 #[derive(Debug)]
-pub struct Keep {
+pub(crate) struct Keep {
     folder: String,
 }
 
 impl Keep {
     /// Offers a copy in `folder`.
-    pub fn at(folder: &str) -> Self {
+    pub(crate) fn at(folder: &str) -> Self {
         Self { folder: folder.to_owned() }
     }
 

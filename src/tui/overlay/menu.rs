@@ -23,7 +23,7 @@ use crate::tui::told;
 
 /// The facet menu.
 #[derive(Debug)]
-pub struct Menu {
+pub(crate) struct Menu {
     kind: Kind,
     facets: Facets,
     /// What the narrowing and the filter leave of the list.
@@ -43,7 +43,7 @@ enum Line<'m> {
 
 impl Menu {
     /// The menu of the list of `kind`, of which `facets` are chosen.
-    pub fn of(kind: Kind, facets: Facets) -> Self {
+    pub(crate) fn of(kind: Kind, facets: Facets) -> Self {
         Self {
             kind,
             facets,

@@ -12,7 +12,7 @@ use crate::tui::sighting::wrapped;
 
 /// The question whether an address is to be opened.
 #[derive(Debug)]
-pub struct Open {
+pub(crate) struct Open {
     label: String,
     url: String,
     address: Result<Address, &'static str>,
@@ -22,7 +22,7 @@ pub struct Open {
 
 impl Open {
     /// Asks about the address `url` of the source that is called `label`.
-    pub fn of(label: String, url: &str) -> Self {
+    pub(crate) fn of(label: String, url: &str) -> Self {
         Self { label, url: url.to_owned(), address: Address::parse(url), whole: false }
     }
 

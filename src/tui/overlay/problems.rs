@@ -20,7 +20,7 @@ const DETAIL: u16 = 6;
 
 /// The problems pane.
 #[derive(Debug, Default)]
-pub struct Problems {
+pub(crate) struct Problems {
     cursor: usize,
     offset: usize,
     /// The problem under the cursor, so that it is found again after a reload.
@@ -164,7 +164,7 @@ impl Overlay for Problems {
 }
 
 /// `2 errors, 1 warning`.
-pub fn counts(problems: &[Problem]) -> String {
+pub(crate) fn counts(problems: &[Problem]) -> String {
     let count =
         |severity: Severity, one: &str| match problems.iter().filter(|p| p.severity() == severity).count() {
             0 => None,

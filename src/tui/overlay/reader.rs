@@ -2,11 +2,11 @@
 //! Reads only what is on the screen; the copy itself is the browser's to fetch.
 
 mod face;
-pub mod find;
+pub(crate) mod find;
 mod hits;
 mod laying;
-pub mod passages;
-pub mod select;
+pub(crate) mod passages;
+pub(crate) mod select;
 mod walking;
 mod words;
 
@@ -41,7 +41,7 @@ use select::Selection;
 
 /// The reader over one source's kept copy.
 #[derive(Debug)]
-pub struct Reader {
+pub(crate) struct Reader {
     source: EntryId,
     /// The citation that is read.
     cited: Option<Citing>,
@@ -73,7 +73,7 @@ struct Areas {
 
 impl Reader {
     /// Reads a source's copy, at a citation where one is given.
-    pub fn open(source: EntryId, cited: Option<Citing>) -> Self {
+    pub(crate) fn open(source: EntryId, cited: Option<Citing>) -> Self {
         Self {
             source,
             cited,

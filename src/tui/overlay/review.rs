@@ -2,9 +2,9 @@
 //! Writes nothing itself: it asks for the verdict to be written, and the corpus comes back changed.
 
 mod claim;
-pub mod initials;
+pub(crate) mod initials;
 mod judging;
-pub mod queue;
+pub(crate) mod queue;
 
 use ratatui::layout::{Position, Rect};
 
@@ -25,7 +25,7 @@ use queue::{Queue, Scope};
 
 /// The review of a scope's citations.
 #[derive(Debug)]
-pub struct Review {
+pub(crate) struct Review {
     scope: Scope,
     unchecked: bool,
     /// The dossier and the source the scopes are of.
@@ -51,7 +51,7 @@ struct Areas {
 
 impl Review {
     /// Reviews from a citation on.
-    pub fn open(here: Citing, scope: Scope) -> Self {
+    pub(crate) fn open(here: Citing, scope: Scope) -> Self {
         let home = (here.owner.clone(), here.source.clone());
         Self {
             scope,

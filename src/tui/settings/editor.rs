@@ -6,11 +6,11 @@ use std::ffi::{OsStr, OsString};
 use super::meant;
 
 /// What can stand in braces.
-pub const PLACES: [&str; 3] = ["path", "line", "col"];
+pub(crate) const PLACES: [&str; 3] = ["path", "line", "col"];
 
 /// The words of a command; a word may hold places, which stand for one argument however they are filled.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Template {
+pub(crate) struct Template {
     words: Vec<String>,
 }
 
@@ -19,7 +19,7 @@ impl Template {
     ///
     /// # Errors
     /// A sentence: nothing is there, a quote does not end, a place is not one, the program has a place in it.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let words = shell_words::split(text).map_err(|_| "a quote does not end".to_owned())?;
         let program = words.first().filter(|program| !program.is_empty()).ok_or("no program is named")?;
         if places(program).next().is_some() {
@@ -34,17 +34,17 @@ impl Template {
     }
 
     /// Whether it says where the file goes; else it is a plain command like `$EDITOR`.
-    pub fn has_places(&self) -> bool {
+    pub(crate) fn has_places(&self) -> bool {
         self.words.iter().any(|word| places(word).next().is_some())
     }
 
     /// The words as they are written.
-    pub fn words(&self) -> &[String] {
+    pub(crate) fn words(&self) -> &[String] {
         &self.words
     }
 
     /// The argument vector for a file, a line and a column; the path goes last where no place names it.
-    pub fn fill(&self, path: &OsStr, line: u32, col: u32) -> Vec<OsString> {
+    pub(crate) fn fill(&self, path: &OsStr, line: u32, col: u32) -> Vec<OsString> {
         let mut argv: Vec<OsString> = self.words.iter().map(|word| filled(word, path, line, col)).collect();
         if !self.words.iter().any(|word| places(word).any(|place| place == "path")) {
             argv.push(path.to_owned());

@@ -8,11 +8,11 @@ use crate::tui::theme::look::Look;
 use crate::tui::theme::{BUILT_IN, PARTS, Theme};
 
 /// The key that names the theme from which the rest is taken.
-pub const LIKE: &str = "like";
+pub(crate) const LIKE: &str = "like";
 
 /// A theme of a reader's own.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Own {
+pub(crate) struct Own {
     /// Its name.
     pub name: String,
     /// How it looks.

@@ -12,7 +12,7 @@ use crate::domain::span::{LineIndex, Position};
 
 /// Something wrong with the settings: `config.toml:3:1: unknown setting …`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trouble {
+pub(crate) struct Trouble {
     /// Where; none where it is the file as a whole.
     pub at: Option<Position>,
     /// What is wrong, and what was likely meant.

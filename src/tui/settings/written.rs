@@ -6,7 +6,7 @@ use crate::tui::keys::KEYS;
 
 impl Settings {
     /// The text of a config.toml that says every setting there is, and every key.
-    pub fn written(&self) -> String {
+    pub(crate) fn written(&self) -> String {
         let mut text = match &self.theme {
             Some(theme) => format!("theme = {}\n", quoted(theme)),
             None => "# theme = \"terminal\"   # not set: \"light\" on a ground that $COLORFGBG calls light\n"

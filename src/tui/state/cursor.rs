@@ -15,7 +15,7 @@ use crate::tui::place::Focus;
 
 impl State {
     /// What the cursor is on: an entry and the steps to a value in it, for `e` and `o`.
-    pub fn under_cursor(&self) -> Option<(EntryId, Path)> {
+    pub(crate) fn under_cursor(&self) -> Option<(EntryId, Path)> {
         match self.here.focus {
             Focus::List(kind) => self.here.list(kind).cursor.clone().map(|id| (id, Path::new())),
             Focus::Dossier => {
@@ -36,7 +36,7 @@ impl State {
     }
 
     /// The stop the reader is on: the one `n` stepped to, else the first of the cursor's row.
-    pub fn stop(&self) -> Option<(u32, &Target)> {
+    pub(crate) fn stop(&self) -> Option<(u32, &Target)> {
         let page = &self.here.page;
         let on_row = || {
             let row = self.page.rows.get(page.row)?;
@@ -47,7 +47,7 @@ impl State {
     }
 
     /// The citation under the cursor, and the source `o` reads: the cited one, or the one under the cursor.
-    pub fn passage(&self) -> Option<(EntryId, Option<Citing>)> {
+    pub(crate) fn passage(&self) -> Option<(EntryId, Option<Citing>)> {
         let quote = |cite: &Cite| cite.quote().unwrap_or_default().into();
         if self.here.focus == Focus::Dossier
             && let Some((_, Target::Cite { owner, path, source, at })) = self.stop()
@@ -78,7 +78,7 @@ impl State {
     }
 
     /// Where a review from here starts, and what it walks.
-    pub fn review(&self) -> Option<(Citing, Scope)> {
+    pub(crate) fn review(&self) -> Option<(Citing, Scope)> {
         let on_source = self.shown().is_some_and(|entry| entry.kind() == Kind::Source);
         let scope = if on_source { Scope::Source } else { Scope::Dossier };
         let field = |citing: &Citing| citing.path.last().is_some_and(|step| step.key == "cite");
@@ -100,13 +100,13 @@ impl State {
     }
 
     /// The line and column of a value, where `e` opens the editor.
-    pub fn line_of(&self, id: &EntryId, path: &[Step]) -> Option<(Arc<str>, u32, u32)> {
+    pub(crate) fn line_of(&self, id: &EntryId, path: &[Step]) -> Option<(Arc<str>, u32, u32)> {
         line_of(&self.corpus, id, path)
     }
 }
 
 /// The line and column of a value in its dossier; of one that is broken, where it is broken.
-pub fn line_of(corpus: &Corpus, id: &EntryId, path: &[Step]) -> Option<(Arc<str>, u32, u32)> {
+pub(crate) fn line_of(corpus: &Corpus, id: &EntryId, path: &[Step]) -> Option<(Arc<str>, u32, u32)> {
     let entry = corpus.get(id.as_str())?;
     if let Some(broken) = &entry.broken {
         return Some((entry.file.path.clone(), broken.line.max(1), 1));

@@ -18,7 +18,7 @@ pub(super) struct PageKey {
 
 impl State {
     /// Makes the dossier pane show an entry, from its top where it is another than before.
-    pub fn show(&mut self, id: EntryId) {
+    pub(crate) fn show(&mut self, id: EntryId) {
         if self.here.shown.as_ref() != Some(&id) {
             self.here.shown = Some(id);
             self.here.page = PagePlace::default();

@@ -5,7 +5,7 @@ use std::fmt;
 use ratatui::style::{Color, Modifier, Style};
 
 /// The 16 colours of a terminal, by the names of ECMA-48 (the last eight bright).
-pub const COLOURS: [(&str, Color); 17] = [
+pub(crate) const COLOURS: [(&str, Color); 17] = [
     ("black", Color::Black),
     ("red", Color::Red),
     ("green", Color::Green),
@@ -26,7 +26,7 @@ pub const COLOURS: [(&str, Color); 17] = [
 ];
 
 /// The ways words can look beside their colour.
-pub const WEIGHTS: [(&str, Modifier); 6] = [
+pub(crate) const WEIGHTS: [(&str, Modifier); 6] = [
     ("bold", Modifier::BOLD),
     ("dim", Modifier::DIM),
     ("italic", Modifier::ITALIC),
@@ -37,7 +37,7 @@ pub const WEIGHTS: [(&str, Modifier); 6] = [
 
 /// A colour, what it stands on, and a weight.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Look {
+pub(crate) struct Look {
     /// The colour of the words.
     pub words: Option<Color>,
     /// The colour they stand on.
@@ -51,7 +51,7 @@ impl Look {
     ///
     /// # Errors
     /// The first word that is none of these, in a sentence.
-    pub fn parse(text: &str) -> Result<Self, String> {
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let mut look = Self::default();
         let mut on = false;
         for word in text.split_whitespace() {
@@ -74,7 +74,7 @@ impl Look {
     }
 
     /// The look as a style.
-    pub fn style(self) -> Style {
+    pub(crate) fn style(self) -> Style {
         Style { fg: self.words, bg: self.on, ..Style::new() }.add_modifier(self.weight)
     }
 }

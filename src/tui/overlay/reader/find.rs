@@ -7,13 +7,13 @@ use crate::evidence::Copy;
 use crate::search::grep::grep;
 
 /// Bytes that are looked through while the words are still being typed.
-pub const WHILE_TYPING: usize = 1 << 20;
+pub(crate) const WHILE_TYPING: usize = 1 << 20;
 /// Hits that are lit in a window.
 const MOST_LIT: usize = 300;
 
 /// What is looked for, and the hit one is at.
 #[derive(Clone, Debug, Default)]
-pub struct Find {
+pub(crate) struct Find {
     /// The words as they were typed.
     pub words: String,
     /// The hit one is at.
@@ -26,13 +26,19 @@ pub struct Find {
 
 impl Find {
     /// Looks for `words`, nothing found yet.
-    pub fn new(words: &str) -> Self {
+    pub(crate) fn new(words: &str) -> Self {
         Self { words: words.to_owned(), ..Self::default() }
     }
 
     /// Goes to the first hit at or behind the byte `from`, or the last before it, around the ends of the
     /// text; looks through at most `most` bytes.
-    pub fn go(&mut self, copy: &Copy, from: usize, forward: bool, most: usize) -> Option<Range<usize>> {
+    pub(crate) fn go(
+        &mut self,
+        copy: &Copy,
+        from: usize,
+        forward: bool,
+        most: usize,
+    ) -> Option<Range<usize>> {
         let needle = fold_text(&self.words);
         let count = copy.paragraphs().len();
         if needle.trim().is_empty() || count == 0 {
@@ -82,7 +88,7 @@ impl Find {
     }
 
     /// Counts hits on, through at most `most` bytes beyond what was counted before.
-    pub fn count(&mut self, copy: &Copy, most: usize) {
+    pub(crate) fn count(&mut self, copy: &Copy, most: usize) {
         let needle = fold_text(&self.words);
         let (starts, next) = &mut self.counted;
         let mut read = 0;
@@ -97,7 +103,7 @@ impl Find {
     }
 
     /// Which hit one is at, and of how many: `3 of 12 hits`; `12+` where not all have been counted.
-    pub fn tally(&self, copy: &Copy) -> Option<String> {
+    pub(crate) fn tally(&self, copy: &Copy) -> Option<String> {
         let hit = self.hit.as_ref()?;
         let (starts, next) = &self.counted;
         let whole = copy.paragraphs().get(*next).is_none_or(|paragraph| hit.start < paragraph.start);
@@ -111,7 +117,7 @@ impl Find {
     }
 
     /// The hits in a window of the copy.
-    pub fn within(&self, copy: &Copy, bytes: &Range<usize>) -> Vec<Range<usize>> {
+    pub(crate) fn within(&self, copy: &Copy, bytes: &Range<usize>) -> Vec<Range<usize>> {
         let text = copy.text().get(bytes.clone()).unwrap_or("");
         let mut hits = places(text, &self.words, bytes.start);
         hits.truncate(MOST_LIT);

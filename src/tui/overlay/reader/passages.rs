@@ -17,7 +17,7 @@ const MOST_UNPLACED: usize = 64;
 
 /// One citation of the source.
 #[derive(Clone, Debug)]
-pub struct Passage {
+pub(crate) struct Passage {
     /// The citation.
     pub citing: Citing,
     /// The paragraphs it points at; none where the copy has no such place.
@@ -26,7 +26,7 @@ pub struct Passage {
 
 /// Every citation of a source.
 #[derive(Debug, Default)]
-pub struct Passages {
+pub(crate) struct Passages {
     /// In the order of the text; those without a place last.
     pub all: Vec<Passage>,
     cited: BTreeSet<usize>,
@@ -39,7 +39,7 @@ pub struct Passages {
 
 impl Passages {
     /// Finds the citations that rest on `source`; where there is no copy, all are without a place.
-    pub fn of(corpus: &Corpus, source: &EntryId, held: &Held) -> Self {
+    pub(crate) fn of(corpus: &Corpus, source: &EntryId, held: &Held) -> Self {
         let mut passages = Self::default();
         let mut unplaced = 0;
         for resting in corpus.resting_on(source) {
@@ -74,35 +74,35 @@ impl Passages {
     }
 
     /// The words that are still to be looked for, those of passages that were seen first.
-    pub fn seeks(&self) -> impl Iterator<Item = &Sought> {
+    pub(crate) fn seeks(&self) -> impl Iterator<Item = &Sought> {
         let seen = self.seen.values().filter_map(|sighting| sighting.sought.as_deref());
         seen.chain(&self.sought)
     }
 
     /// Whether a statement cites this paragraph.
-    pub fn cites(&self, paragraph: usize) -> bool {
+    pub(crate) fn cites(&self, paragraph: usize) -> bool {
         self.cited.contains(&paragraph)
     }
 
     /// The place of a citation among them.
-    pub fn position(&self, citing: &Citing) -> Option<usize> {
+    pub(crate) fn position(&self, citing: &Citing) -> Option<usize> {
         self.all
             .iter()
             .position(|passage| passage.citing.owner == citing.owner && passage.citing.path == citing.path)
     }
 
     /// How many citations have a place in the copy.
-    pub fn placed(&self) -> usize {
+    pub(crate) fn placed(&self) -> usize {
         self.all.partition_point(|passage| passage.paragraphs.is_some())
     }
 
     /// The number of the passage that a citation is of, from 1, and how many passages there are.
-    pub fn number(&self, at: usize) -> Option<(usize, usize)> {
+    pub(crate) fn number(&self, at: usize) -> Option<(usize, usize)> {
         (at < self.placed()).then(|| (self.firsts.partition_point(|first| *first <= at), self.firsts.len()))
     }
 
     /// The first citation of the next passage behind the one that `at` is of, or of the one before it.
-    pub fn step(&self, at: usize, forward: bool) -> Option<usize> {
+    pub(crate) fn step(&self, at: usize, forward: bool) -> Option<usize> {
         let Some((number, _)) = self.number(at) else {
             return if forward { None } else { self.firsts.last().copied() };
         };
@@ -111,7 +111,7 @@ impl Passages {
     }
 
     /// The first citation at or behind a paragraph, or that of the last passage before it.
-    pub fn near(&self, paragraph: usize, forward: bool) -> Option<usize> {
+    pub(crate) fn near(&self, paragraph: usize, forward: bool) -> Option<usize> {
         let placed = self.all.get(..self.placed())?;
         let start = |passage: &Passage| passage.paragraphs.map_or(usize::MAX, |(first, _)| first);
         let at = placed.partition_point(|passage| start(passage) < paragraph);
@@ -123,7 +123,7 @@ impl Passages {
     }
 
     /// Looks the words of a citation up, once.
-    pub fn sighting(&mut self, at: usize, corpus: &Corpus, held: &Held) -> Option<&Sighting> {
+    pub(crate) fn sighting(&mut self, at: usize, corpus: &Corpus, held: &Held) -> Option<&Sighting> {
         if !self.seen.contains_key(&at) {
             let known = self.all.get(at)?.citing.known(corpus)?;
             self.seen.insert(at, Sighting::of(&known.cite, held));
@@ -132,14 +132,14 @@ impl Passages {
     }
 
     /// The citations that point at a paragraph of a stretch of the copy.
-    pub fn within(&self, copy: &Copy, bytes: &Range<usize>) -> Vec<usize> {
+    pub(crate) fn within(&self, copy: &Copy, bytes: &Range<usize>) -> Vec<usize> {
         let Some(shown) = copy.paragraphs_of(bytes) else { return Vec::new() };
         let touches = |(first, last): (usize, usize)| first <= *shown.end() && last >= *shown.start();
         (0..self.placed()).filter(|at| self.all[*at].paragraphs.is_some_and(touches)).collect()
     }
 
     /// How many other citations rest on the same paragraphs.
-    pub fn beside(&self, at: usize) -> usize {
+    pub(crate) fn beside(&self, at: usize) -> usize {
         let here = self.all.get(at).and_then(|passage| passage.paragraphs);
         let touches = |passage: &&Passage| match (passage.paragraphs, here) {
             (Some((first, last)), Some((start, end))) => first <= end && last >= start,

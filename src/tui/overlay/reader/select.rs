@@ -12,7 +12,7 @@ const CONTEXT: usize = 6;
 
 /// Words that are being chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Selection {
+pub(crate) struct Selection {
     /// The word that moves.
     pub word: Range<usize>,
     /// The word at the other end, once it is held.
@@ -21,12 +21,12 @@ pub struct Selection {
 
 impl Selection {
     /// Starts at the word at or behind the byte `at`.
-    pub fn at(text: &str, at: usize) -> Option<Self> {
+    pub(crate) fn at(text: &str, at: usize) -> Option<Self> {
         word_at(text, at).map(|word| Self { word, held: None })
     }
 
     /// From the first chosen word to the last.
-    pub fn range(&self) -> Range<usize> {
+    pub(crate) fn range(&self) -> Range<usize> {
         match &self.held {
             Some(held) => held.start.min(self.word.start)..held.end.max(self.word.end),
             None => self.word.clone(),
@@ -35,7 +35,7 @@ impl Selection {
 }
 
 /// The word that holds the byte `at`, or the first behind it.
-pub fn word_at(text: &str, at: usize) -> Option<Range<usize>> {
+pub(crate) fn word_at(text: &str, at: usize) -> Option<Range<usize>> {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;
@@ -54,7 +54,7 @@ pub fn word_at(text: &str, at: usize) -> Option<Range<usize>> {
 }
 
 /// The first word at or behind the byte `from`, which stands between characters.
-pub fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
+pub(crate) fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
     let rest = text.get(from..)?;
     let start = from + rest.find(|c: char| !parts(c))?;
     let mut end = start;
@@ -68,7 +68,7 @@ pub fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
 }
 
 /// The last word that ends at or before the byte `to`, which stands between characters.
-pub fn word_before(text: &str, to: usize) -> Option<Range<usize>> {
+pub(crate) fn word_before(text: &str, to: usize) -> Option<Range<usize>> {
     let end = text.get(..to)?.trim_end_matches(parts).len();
     let mut start = end;
     for c in text.get(..end)?.chars().rev() {
@@ -87,7 +87,7 @@ fn parts(c: char) -> bool {
 
 /// A citation of chosen words, ready for a dossier.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Made {
+pub(crate) struct Made {
     /// `{ source = "…", at = "para 3", quote = "…" }`.
     pub text: String,
     /// Whether the quote is shorter than what was chosen.
@@ -97,7 +97,7 @@ pub struct Made {
 }
 
 /// Makes a citation of the words in `range`, at most `most` of them; prefix and suffix where they stand twice.
-pub fn cite(copy: &Copy, source: &EntryId, range: &Range<usize>, most: usize) -> Option<Made> {
+pub(crate) fn cite(copy: &Copy, source: &EntryId, range: &Range<usize>, most: usize) -> Option<Made> {
     let text = copy.text();
     let mut words: Vec<Range<usize>> = Vec::new();
     let mut from = range.start;
@@ -199,7 +199,7 @@ fn plain(words: &str) -> String {
 }
 
 /// Writes a TOML basic string, everything that is not seen as an escape.
-pub fn toml(text: &str) -> String {
+pub(crate) fn toml(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {

@@ -5,7 +5,7 @@ use crate::tui::analyst::{Analyst, is_plain};
 
 /// Who signs a verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Signed {
+pub(crate) struct Signed {
     /// The initials.
     pub by: String,
     /// The same for the reader, with the name and how it was come by: `ab (A. Bell)`.
@@ -16,7 +16,7 @@ pub struct Signed {
 ///
 /// # Errors
 /// A sentence that says what to write, and where, for the next verdict to be signed.
-pub fn signed(settings: &Settings, reader: &Analyst) -> Result<Signed, String> {
+pub(crate) fn signed(settings: &Settings, reader: &Analyst) -> Result<Signed, String> {
     let analysts = &settings.analysts;
     let list = &reader.list;
     let name = reader.set.as_deref().unwrap_or(&reader.user);

@@ -9,7 +9,7 @@ use crate::tui::overlay::World;
 
 /// What a review walks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
+pub(crate) enum Scope {
     /// The citations of one dossier.
     Dossier,
     /// The citations that rest on one source.
@@ -20,7 +20,7 @@ pub enum Scope {
 
 impl Scope {
     /// The next wider scope, then the narrowest again.
-    pub fn next(self) -> Self {
+    pub(crate) fn next(self) -> Self {
         match self {
             Scope::Dossier => Scope::Source,
             Scope::Source => Scope::Corpus,
@@ -31,7 +31,7 @@ impl Scope {
 
 /// The citations in their order, and how many of them are checked.
 #[derive(Debug, Default)]
-pub struct Queue {
+pub(crate) struct Queue {
     /// What is walked: of the unchecked alone, with the one on the screen even where it is checked by now.
     pub all: Vec<Citing>,
     /// Which of them is walked only for being on the screen.
@@ -44,7 +44,7 @@ pub struct Queue {
 
 impl Queue {
     /// The citations of a scope around `owner` and `source`; of the unchecked alone also `keep`, the one on the screen.
-    pub fn of(
+    pub(crate) fn of(
         world: &World,
         scope: Scope,
         home: (&EntryId, &EntryId),
@@ -83,12 +83,12 @@ impl Queue {
     }
 
     /// How many there are to walk, without one that is checked by now.
-    pub fn left(&self) -> usize {
+    pub(crate) fn left(&self) -> usize {
         self.all.len() - usize::from(self.passing.is_some())
     }
 
     /// The place of the next one from `at`, or of the one before; what was checked meanwhile is passed over for good.
-    pub fn step(&mut self, at: usize, forward: bool) -> Option<usize> {
+    pub(crate) fn step(&mut self, at: usize, forward: bool) -> Option<usize> {
         let next = if forward { at + 1 } else { at.wrapping_sub(1) };
         let found = (next < self.all.len()).then_some(next)?;
         match self.passing.take() {
@@ -101,7 +101,7 @@ impl Queue {
     }
 
     /// The place of a citation; where it has moved, of the one with the same words.
-    pub fn position(&self, citing: &Citing) -> Option<usize> {
+    pub(crate) fn position(&self, citing: &Citing) -> Option<usize> {
         let same = |one: &&Citing| one.owner == citing.owner && one.source == citing.source;
         let exact = self
             .all
@@ -120,7 +120,7 @@ fn of_entry(id: &EntryId, corpus: &Corpus) -> Vec<Citing> {
 }
 
 /// How the verdict on a citation stands to the copy that is kept, whether that is on a screen or not.
-pub fn state_of(world: &World, known: &Known<'_>) -> VerdictState {
+pub(crate) fn state_of(world: &World, known: &Known<'_>) -> VerdictState {
     let Some(source) = known.cite.source_id() else { return verdict_state(&known.cite, None, &Kept::Absent) };
     if let Some(sha256) = world.standing.sha256(source) {
         return verdict_state_on(&known.cite, sha256);

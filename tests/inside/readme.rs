@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use dossier::tui::keys::KEYS;
+use crate::tui::keys::KEYS;
 
 const START: &str = "<!-- keys: made by `UPDATE=1 cargo test --test readme` -->\n";
 const END: &str = "<!-- /keys -->";

@@ -6,20 +6,20 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dossier::domain::actor::Actor;
-use dossier::domain::cite::Cite;
-use dossier::domain::event::Event;
-use dossier::domain::read::describe;
-use dossier::domain::record::{Spec, Wants};
-use dossier::domain::settings::Settings;
-use dossier::domain::source::Source;
-use dossier::domain::vocabulary;
-use dossier::export::schema::{ONE_OF, schemas};
-use dossier::tui::draw::ascii;
-use dossier::tui::keys::KEYS;
-use dossier::tui::marks::MARKS;
-use dossier::tui::settings::SETTINGS;
-use dossier::tui::theme::{BUILT_IN, Theme};
+use crate::domain::actor::Actor;
+use crate::domain::cite::Cite;
+use crate::domain::event::Event;
+use crate::domain::read::describe;
+use crate::domain::record::{Spec, Wants};
+use crate::domain::settings::Settings;
+use crate::domain::source::Source;
+use crate::domain::vocabulary;
+use crate::export::schema::{ONE_OF, schemas};
+use crate::tui::draw::ascii;
+use crate::tui::keys::KEYS;
+use crate::tui::marks::MARKS;
+use crate::tui::settings::SETTINGS;
+use crate::tui::theme::{BUILT_IN, Theme};
 
 const START: &str = "<!-- made: ";
 const END: &str = "<!-- /made -->";
@@ -116,7 +116,7 @@ fn commands() -> String {
             below(inner, &format!("{path} {}", inner.get_name()), text);
         }
     }
-    let mut definition = dossier::cli::definition();
+    let mut definition = crate::cli::definition();
     definition.build();
     let mut text = String::new();
     below(&definition, "dossier", &mut text);
@@ -129,7 +129,7 @@ fn trimmed(help: &str) -> String {
 
 fn problems() -> String {
     let mut text = String::new();
-    for code in dossier::check::all_codes() {
+    for code in crate::check::all_codes() {
         let standard = code.standard.map(|name| format!(" Rests on: {name}.")).unwrap_or_default();
         text.push_str(&format!(
             "## `{}`\n\n*{}.* {}{}\n\n",
@@ -280,8 +280,8 @@ fn the_settings_are_those_that_are_read() {
 fn the_shipped_schemas_are_those_of_the_code() {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("dossiers");
     let bytes = fs::read(corpus.join("dossier.toml")).expect("the settings");
-    let (settings, _, _) = dossier::load::dossier::settings(&bytes);
-    let codes: Vec<&str> = dossier::check::all_codes().map(|code| code.name).collect();
+    let (settings, _, _) = crate::load::dossier::settings(&bytes);
+    let codes: Vec<&str> = crate::check::all_codes().map(|code| code.name).collect();
     for (name, schema) in schemas(&settings, &codes) {
         let path = corpus.join("schema").join(&name);
         let text = serde_json::to_string_pretty(&schema).expect("JSON") + "\n";

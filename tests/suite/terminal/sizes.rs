@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::browser;
-use super::harbour::Harbour;
-use super::pty::Run;
+use crate::support::harbour::Harbour;
+use crate::support::pty::Run;
 
 #[test]
 fn every_size_that_is_promised_shows_the_corpus_and_every_key_line_fits() {

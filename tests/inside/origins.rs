@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use dossier::domain::corpus::Corpus;
-use dossier::domain::id::Kind;
-use dossier::evidence::{Part, Statement, depends, origins_of, supporting};
-use dossier::load::corpus::{Parts, link};
-use dossier::load::dossier::read;
+use crate::domain::corpus::Corpus;
+use crate::domain::id::Kind;
+use crate::evidence::{Part, Statement, depends, origins_of, supporting};
+use crate::load::corpus::{Parts, link};
+use crate::load::dossier::read;
 
 fn corpus(files: &[(Kind, &str, &str)]) -> Corpus {
     let read = |(kind, stem, text): &(Kind, &str, &str)| {

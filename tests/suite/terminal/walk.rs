@@ -1,7 +1,7 @@
 //! Starting, jumping, walking from entry to entry and back.
 
 use super::browser;
-use super::harbour::Harbour;
+use crate::support::harbour::Harbour;
 
 #[test]
 fn the_first_screen_shows_the_corpus_its_lists_and_the_first_dossier() {

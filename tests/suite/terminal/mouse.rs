@@ -1,8 +1,8 @@
 //! The mouse in the real browser: what it does is remembered where the system keeps such things.
 
 use super::browser;
-use super::harbour::Harbour;
-use super::pty::Session;
+use crate::support::harbour::Harbour;
+use crate::support::pty::Session;
 
 /// The column of the upper left corner of the dossier's box, from 0.
 fn divider(browser: &mut Session) -> Option<usize> {

@@ -3,8 +3,8 @@
 use std::fs;
 
 use super::browser;
-use super::harbour::Harbour;
-use super::pty::Session;
+use crate::support::harbour::Harbour;
+use crate::support::pty::Session;
 
 const OFFICE: &str = "actors/harbour-office.toml";
 

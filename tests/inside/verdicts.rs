@@ -4,11 +4,11 @@
 use std::fs;
 use std::path::Path;
 
-use dossier::domain::day::Day;
-use dossier::domain::entry::{CiteSite, Entry};
-use dossier::domain::id::Kind;
-use dossier::edit::verdict::{Verdict, set};
-use dossier::load::dossier::read;
+use crate::domain::day::Day;
+use crate::domain::entry::{CiteSite, Entry};
+use crate::domain::id::Kind;
+use crate::edit::verdict::{Verdict, set};
+use crate::load::dossier::read;
 
 #[test]
 fn every_citation_that_ships_takes_a_verdict_and_gives_it_back() {

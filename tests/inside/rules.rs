@@ -7,14 +7,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use dossier::check::{self, Case};
-use dossier::domain::day::Day;
-use dossier::domain::id::EntryId;
-use dossier::domain::problem::Problem;
-use dossier::evidence::{Copies, Copy, Kept};
-use dossier::load::corpus::{Parts, link};
-use dossier::load::dossier::{read, settings};
-use dossier::load::tree::{Place, place};
+use crate::check::{self, Case};
+use crate::domain::day::Day;
+use crate::domain::id::EntryId;
+use crate::domain::problem::Problem;
+use crate::evidence::{Copies, Copy, Kept};
+use crate::load::corpus::{Parts, link};
+use crate::load::dossier::{read, settings};
+use crate::load::tree::{Place, place};
 use proptest::prelude::*;
 
 /// A corpus as files: path to bytes.

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use dossier::check::{self, Case};
-use dossier::domain::day::Day;
-use dossier::domain::id::{EntryId, Kind};
-use dossier::evidence::{Copies, Copy, Kept};
-use dossier::load::corpus::{Parts, link};
-use dossier::load::dossier::{read, settings};
+use crate::check::{self, Case};
+use crate::domain::day::Day;
+use crate::domain::id::{EntryId, Kind};
+use crate::evidence::{Copies, Copy, Kept};
+use crate::load::corpus::{Parts, link};
+use crate::load::dossier::{read, settings};
 
 const COPY: &str = "A head\n\nThe “old” mill\nburned twice - once in spring.\n\nThe new mill stands.\n";
 

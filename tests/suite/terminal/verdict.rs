@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::browser;
-use super::harbour::Harbour;
+use crate::support::harbour::Harbour;
 
 const PATH: &str = "actors/harbour-office.toml";
 

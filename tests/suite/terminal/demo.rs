@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::pty::Run;
+use crate::support::pty::Run;
 
 #[test]
 fn the_demo_opens_says_how_to_get_a_copy_to_edit_and_leaves_nothing_behind() {

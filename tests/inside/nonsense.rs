@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use dossier::domain::id::Kind;
-use dossier::load::corpus::{Parts, link};
-use dossier::load::dossier::{read, settings};
+use crate::domain::id::Kind;
+use crate::load::corpus::{Parts, link};
+use crate::load::dossier::{read, settings};
 
 /// What is found in a dossier and in the settings, as `code:line`.
 fn found(kind: Kind, text: &str, check: &str) -> Vec<String> {

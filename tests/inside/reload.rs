@@ -9,17 +9,14 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use dossier::domain::corpus::Corpus;
-use dossier::domain::id::Kind;
-use dossier::load::dossier::{Loaded, read};
-use dossier::runtime::disk::Disk;
-use dossier::runtime::librarian::{Errand, Librarian};
-use dossier::tui::msg::Msg;
+use crate::domain::corpus::Corpus;
+use crate::domain::id::Kind;
+use crate::load::dossier::{Loaded, read};
+use crate::runtime::disk::Disk;
+use crate::runtime::librarian::{Errand, Librarian};
+use crate::tui::msg::Msg;
 
-#[allow(dead_code, reason = "shared with the tests in a terminal")]
-#[path = "support/harbour.rs"]
-mod harbour;
-use harbour::Harbour;
+use super::support::harbour::Harbour;
 
 const OFFICE: &str = "actors/harbour-office.toml";
 const DEADLINE: Duration = Duration::from_secs(20);

@@ -5,8 +5,8 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 
 use super::browser;
-use super::harbour::Harbour;
-use super::pty::Session;
+use crate::support::harbour::Harbour;
+use crate::support::pty::Session;
 
 /// A program named `name` that writes its arguments down, one a line, and then does `then` with `$file`, its last.
 fn editor(harbour: &Harbour, name: &str, then: &str) -> PathBuf {

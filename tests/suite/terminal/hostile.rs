@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::browser;
-use super::harbour::Harbour;
+use crate::support::harbour::Harbour;
 
 /// What would ring, write the clipboard, set the title, ask for an answer, leave the screen or turn the writing round.
 const EVIL: &str = "A\\u0007B\\u001b]52;c;cHduZWQ=\\u0007C\\u001b]0;pwned\\u001b\\\\D\\u009b6nE\\u001b[2JF\\u202eG\\u2066H\\u200bI\\u001b[?1049lJ\\u0000K";

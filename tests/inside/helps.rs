@@ -1,14 +1,14 @@
 //! Every problem of a single field says what to do, and one slip is one problem: swept over every field of the format.
 
-use dossier::domain::actor::Actor;
-use dossier::domain::cite::Cite;
-use dossier::domain::event::Event;
-use dossier::domain::id::Kind;
-use dossier::domain::problem::Finding;
-use dossier::domain::record::{Spec, Wants};
-use dossier::domain::settings::Settings;
-use dossier::domain::source::Source;
-use dossier::load::dossier::{read, settings};
+use crate::domain::actor::Actor;
+use crate::domain::cite::Cite;
+use crate::domain::event::Event;
+use crate::domain::id::Kind;
+use crate::domain::problem::Finding;
+use crate::domain::record::{Spec, Wants};
+use crate::domain::settings::Settings;
+use crate::domain::source::Source;
+use crate::load::dossier::{read, settings};
 
 /// Values of every type, and odd ones.
 const VALUES: &[&str] = &[

@@ -177,7 +177,7 @@ fn an_actor_does_not_end_before_it_begins() {
 #[test]
 fn codes_are_explained_and_a_mistyped_one_is_answered_with_the_right_one() {
     let town = town();
-    for code in dossier::check::all_codes() {
+    for code in dossier::all_codes() {
         let ran = run(&town, &["check", "--explain", code.name]);
         assert!(ran.code == Some(0) && ran.out.contains(code.explain), "{code}");
     }

@@ -6,8 +6,8 @@ use std::process::{Command, Stdio};
 use rustix::process::Signal;
 
 use super::browser;
-use super::harbour::Harbour;
-use super::pty::{Run, Session};
+use crate::support::harbour::Harbour;
+use crate::support::pty::{Run, Session};
 
 fn started() -> (Harbour, Session) {
     let harbour = Harbour::new();

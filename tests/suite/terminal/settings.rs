@@ -4,7 +4,7 @@ use std::fs;
 use std::time::Duration;
 
 use super::browser;
-use super::harbour::Harbour;
+use crate::support::harbour::Harbour;
 
 #[test]
 fn a_reader_has_the_theme_the_keys_and_the_editor_that_were_set_and_reads_of_what_is_wrong() {
@@ -39,7 +39,7 @@ fn settings_that_are_saved_hold_while_the_browser_runs_and_a_broken_file_changes
     fs::create_dir(home.path().join("dossier")).expect("made");
     let mut browser = browser(harbour.root()).env("XDG_CONFIG_HOME", home.path()).start();
     browser.see("? help");
-    let ground = |browser: &mut super::pty::Session| {
+    let ground = |browser: &mut crate::support::pty::Session| {
         browser.at_rest(Duration::from_millis(50)).cell(0, 0).map(|cell| cell.bgcolor())
     };
     assert_eq!(ground(&mut browser), Some(vt100::Color::Default));

@@ -129,7 +129,7 @@ fn the_manual_has_every_topic_and_a_page_for_every_command() {
         assert!(!ran.out.contains("<!--") && !ran.out.contains('\u{1b}'), "{topic} is plain text");
         assert!(topics.out.contains(&format!("  {topic} ")), "{}", topics.out);
     }
-    for command in dossier::cli::definition().get_subcommands().filter(|command| !command.is_hide_set()) {
+    for command in dossier::definition().get_subcommands().filter(|command| !command.is_hide_set()) {
         let page = man(&["page", command.get_name()]);
         assert!(page.out.contains(&format!(".TH dossier-{} 1", command.get_name())), "{}", page.out);
     }
@@ -145,7 +145,7 @@ fn completions_offer_every_command_in_every_shell() {
     for shell in ["bash", "zsh", "fish"] {
         let ran = run(nowhere.path(), &["completions", shell]);
         assert_eq!(ran.code, Some(0), "{shell}: {}", ran.err);
-        for command in dossier::cli::definition().get_subcommands().filter(|command| !command.is_hide_set()) {
+        for command in dossier::definition().get_subcommands().filter(|command| !command.is_hide_set()) {
             assert!(ran.out.contains(command.get_name()), "{shell} lacks {}", command.get_name());
         }
     }
@@ -223,7 +223,7 @@ fn completions_offer_the_words_an_argument_takes_and_nothing_hidden() {
     for shell in ["bash", "zsh", "fish"] {
         assert!(!script(shell).contains("__convert"), "{shell} offers what is not for people");
     }
-    let mut definition = dossier::cli::definition();
+    let mut definition = dossier::definition();
     definition.build();
     let fish = script("fish");
     for command in definition.get_subcommands().filter(|command| command.get_name() != "help") {

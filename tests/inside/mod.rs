@@ -1,0 +1,14 @@
+//! Tests of the library's inner parts, compiled into its unit tests so that nothing need be public for them.
+
+mod broken;
+mod helps;
+mod nonsense;
+mod origins;
+mod readme;
+mod reference;
+mod reload;
+mod rule_edges;
+mod rules;
+#[path = "../support/mod.rs"]
+mod support;
+mod verdicts;

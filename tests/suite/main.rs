@@ -1,0 +1,12 @@
+//! The integration tests, in one binary: each file tries one part of the program from outside.
+
+mod archive;
+mod broken;
+mod commands;
+mod origin_commands;
+mod printed;
+mod rename;
+mod shell_commands;
+#[path = "../support/mod.rs"]
+mod support;
+mod terminal;

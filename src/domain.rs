@@ -32,6 +32,7 @@ pub(crate) mod read;
 pub(crate) mod record;
 pub(crate) mod sections;
 pub(crate) mod settings;
+pub(crate) mod snapshot;
 pub(crate) mod source;
 pub(crate) mod span;
 pub(crate) mod suggest;

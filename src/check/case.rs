@@ -4,16 +4,16 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::domain::claim::Claim;
-use crate::domain::corpus::Corpus;
 use crate::domain::day::Day;
 use crate::domain::entry::Entry;
+use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Copies, Line, Statement, verify};
 
 /// A corpus before the check.
 #[derive(Debug)]
 pub(crate) struct Case<'c> {
     /// The corpus.
-    pub corpus: &'c Corpus,
+    pub corpus: &'c Snapshot,
     /// What is kept of its sources.
     pub copies: &'c Copies,
     /// The day it is judged on.
@@ -23,7 +23,7 @@ pub(crate) struct Case<'c> {
 
 impl<'c> Case<'c> {
     /// Makes a case; the citations are looked up once, when the first rule asks.
-    pub(crate) fn new(corpus: &'c Corpus, copies: &'c Copies, today: Day) -> Self {
+    pub(crate) fn new(corpus: &'c Snapshot, copies: &'c Copies, today: Day) -> Self {
         Self { corpus, copies, today, lines: OnceCell::new() }
     }
 

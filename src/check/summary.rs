@@ -1,8 +1,8 @@
 //! The graded summary: of each dossier's claims, how many are cited, checked, and known from two origins. Knows no rules.
 
 use crate::domain::claim::Claim;
-use crate::domain::corpus::Corpus;
 use crate::domain::id::{EntryId, Kind};
+use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Copies, is_checked, origins_of, supporting};
 
 /// How well the claims of one dossier, or of several, are supported.
@@ -45,7 +45,7 @@ impl Shares {
 }
 
 /// Grades every dossier that has claims, by id, and all of them together.
-pub(crate) fn summary(corpus: &Corpus, copies: &Copies) -> (Vec<Grade>, Shares) {
+pub(crate) fn summary(corpus: &Snapshot, copies: &Copies) -> (Vec<Grade>, Shares) {
     let mut all = Shares::default();
     let mut grades = Vec::new();
     for entry in corpus.entries().iter().filter(|entry| !entry.claims().is_empty()) {
@@ -57,7 +57,7 @@ pub(crate) fn summary(corpus: &Corpus, copies: &Copies) -> (Vec<Grade>, Shares) 
     (grades, all)
 }
 
-fn of_claim(corpus: &Corpus, copies: &Copies, claim: &Claim) -> Shares {
+fn of_claim(corpus: &Snapshot, copies: &Copies, claim: &Claim) -> Shares {
     let cites = &claim.cite;
     Shares {
         claims: 1,
@@ -91,7 +91,12 @@ mod tests {
             source("t", ""),
             source("rewrite", "derived_from = \"s\"\n"),
         ];
-        let corpus = link(&Parts { settings: None, dossiers, folder: vec![], rest: None });
+        let corpus = crate::domain::snapshot::Snapshot::from(link(&Parts {
+            settings: None,
+            dossiers,
+            folder: vec![],
+            rest: None,
+        }));
         let (grades, all) = summary(&corpus, &Copies::default());
         assert_eq!(all, Shares { claims: 3, cited: 2, checked: 1, two_origins: 1 });
         assert_eq!(grades.len(), 1, "a dossier without claims has no grade");

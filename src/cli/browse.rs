@@ -64,7 +64,7 @@ impl Browse {
             Some(id) => match EntryId::parse(id).ok().filter(|id| has_file(&found.root, id)) {
                 Some(id) => Some(id),
                 None => {
-                    let corpus = Disk::new(found.root).reload("", false).corpus;
+                    let corpus = Disk::new(found.root).reload("", false).corpus.into();
                     return call.no_such_id(&corpus, id);
                 }
             },

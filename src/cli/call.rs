@@ -9,9 +9,9 @@ use super::exit::Exit;
 use super::near::near;
 use super::waiting::waiting;
 use crate::domain::code;
-use crate::domain::corpus::Corpus;
 use crate::domain::problem::Problem;
 use crate::domain::settings::Settings;
+use crate::domain::snapshot::Snapshot;
 use crate::runtime::disk::Disk;
 use crate::runtime::find::{Found, NotFound, find};
 use crate::runtime::out::{Color, Out, Paint, Sent};
@@ -108,21 +108,21 @@ impl Call {
     }
 
     /// Finds the corpus and loads it; a folder that has nothing of one is none.
-    pub(crate) fn load(&self) -> io::Result<Result<(Disk, Arc<Corpus>), Exit>> {
+    pub(crate) fn load(&self) -> io::Result<Result<(Disk, Snapshot), Exit>> {
         Ok(self.find_filled()?.map(|found| self.read(found)))
     }
 
     /// Finds the corpus and loads it, be it a folder that has nothing of one yet.
-    pub(crate) fn load_any(&self) -> io::Result<Result<(Disk, Arc<Corpus>), Exit>> {
+    pub(crate) fn load_any(&self) -> io::Result<Result<(Disk, Snapshot), Exit>> {
         Ok(self.find(None, None)?.map(|found| self.read(found)))
     }
 
-    fn read(&self, found: Found) -> (Disk, Arc<Corpus>) {
+    fn read(&self, found: Found) -> (Disk, Snapshot) {
         let color = self.color;
         let mut disk = Disk::new(found.root);
         let read = |reading: &Reading<'_>| disk.reload_telling("", false, Instant::now(), reading);
         let corpus = waiting(|| Out::stderr(color), read).corpus;
-        (disk, corpus)
+        (disk, corpus.into())
     }
 
     /// Gives the settings of the corpus, the default ones where none is named and none is found.
@@ -166,7 +166,7 @@ impl Call {
     }
 
     /// Complains of an id that no dossier has, with the ids that were likely meant, or of a dossier that does not load.
-    pub(crate) fn no_such_id(&self, corpus: &Corpus, id: &str) -> io::Result<Exit> {
+    pub(crate) fn no_such_id(&self, corpus: &Snapshot, id: &str) -> io::Result<Exit> {
         if corpus.knows(id) {
             return self.does_not_load(corpus, id);
         }
@@ -181,7 +181,7 @@ impl Call {
     }
 
     /// Complains of a dossier that has a file which gives nothing.
-    fn does_not_load(&self, corpus: &Corpus, id: &str) -> io::Result<Exit> {
+    fn does_not_load(&self, corpus: &Snapshot, id: &str) -> io::Result<Exit> {
         let of_it: Vec<_> = problems_of(corpus, id).collect();
         let lines: Vec<String> =
             of_it.iter().map(|problem| format!("  {}", named(problem.headline()))).collect();
@@ -236,7 +236,7 @@ fn bare(found: &Found) -> String {
 }
 
 /// The problems of the files that have `id` for their stem, loaded or not.
-pub(super) fn problems_of<'c>(corpus: &'c Corpus, id: &str) -> impl Iterator<Item = &'c Problem> {
+pub(super) fn problems_of<'c>(corpus: &'c Snapshot, id: &str) -> impl Iterator<Item = &'c Problem> {
     corpus.problems().iter().filter(move |problem| {
         let stem = problem.path.rsplit('/').next().and_then(|name| name.strip_suffix(".toml"));
         stem == Some(id)

@@ -9,8 +9,8 @@ use super::call::{Call, named};
 use super::exit::Exit;
 use crate::check::{self as rules, Case};
 use crate::domain::code::Severity;
-use crate::domain::corpus::Corpus;
 use crate::domain::problem::Problem;
+use crate::domain::snapshot::Snapshot;
 use crate::domain::suggest::suggest;
 use crate::export::json;
 use crate::runtime::clock;
@@ -53,7 +53,7 @@ enum Deny {
 const UNREAD: [&str; 3] = ["unreadable", "copy-unreadable", "hash-mismatch"];
 
 /// Every problem of a corpus: what loading found and what the rules find.
-fn problems(disk: &Disk, corpus: &Corpus) -> Vec<Problem> {
+fn problems(disk: &Disk, corpus: &Snapshot) -> Vec<Problem> {
     let copies = disk.copies(corpus);
     rules::all_problems(&Case::new(corpus, &copies, clock::today()))
 }
@@ -86,7 +86,7 @@ impl Check {
     }
 }
 
-fn summary(call: &mut Call, disk: &Disk, corpus: &Corpus, format: Format) -> io::Result<Exit> {
+fn summary(call: &mut Call, disk: &Disk, corpus: &Snapshot, format: Format) -> io::Result<Exit> {
     let (grades, all) = rules::summary::summary(corpus, &disk.copies(corpus));
     match format {
         Format::Text => grades::print(call, &grades, all)?,

@@ -8,7 +8,7 @@ use super::call::Call;
 use super::exit::Exit;
 use super::format::Format;
 use super::origins::count;
-use crate::domain::corpus::Corpus;
+use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Fall, Statement, depends};
 use crate::runtime::out::{Paint, Sent};
 use crate::text::{Kind, show};
@@ -47,7 +47,7 @@ impl Depends {
     }
 }
 
-fn print(call: &mut Call, corpus: &Corpus, source: &str, falls: &[Fall<Statement<'_>>]) -> io::Result<()> {
+fn print(call: &mut Call, corpus: &Snapshot, source: &str, falls: &[Fall<Statement<'_>>]) -> io::Result<()> {
     let (last, to_one): (Vec<_>, Vec<_>) = falls.iter().partition(|fall| fall.left == 0);
     for (falls, what) in [(last, "without an origin"), (to_one, "down to one origin")] {
         let head = format!("{} {what} if {source} falls", count(falls.len(), "statement"));

@@ -1,9 +1,9 @@
 //! The ids a reader may have meant by one that no dossier has: near in spelling, or of a name with these words.
 //! Refuses to know which command asks.
 
-use crate::domain::corpus::Corpus;
 use crate::domain::fold::words;
 use crate::domain::id::EntryId;
+use crate::domain::snapshot::Snapshot;
 use crate::domain::suggest::suggest;
 use crate::search::haystack::Haystack;
 use crate::search::jump::jump;
@@ -12,7 +12,7 @@ use crate::search::jump::jump;
 const MOST: usize = 3;
 
 /// The ids, the likeliest first.
-pub(super) fn near(corpus: &Corpus, id: &str) -> Vec<String> {
+pub(super) fn near(corpus: &Snapshot, id: &str) -> Vec<String> {
     let wanted = words(&id.replace('-', " "));
     let found = jump(&Haystack::new(corpus), &wanted.join(" "), 50, None, &|| false).unwrap_or_default();
     // Letters that are strewn over a long title are what jump is for, and no help here.

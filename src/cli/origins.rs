@@ -8,7 +8,7 @@ use super::call::{Call, named};
 use super::exit::Exit;
 use super::format::Format;
 use crate::domain::cite::Cite;
-use crate::domain::corpus::Corpus;
+use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Origins as Counted, Statement, origins_of, supporting};
 use crate::runtime::out::{Paint, Sent};
 use crate::text::{Kind, show};
@@ -48,7 +48,7 @@ impl Origins {
 
 fn print(
     call: &mut Call,
-    corpus: &Corpus,
+    corpus: &Snapshot,
     statement: &Statement<'_>,
     cites: &[&Cite],
     counted: &Counted,
@@ -131,7 +131,7 @@ pub(super) fn count(number: usize, noun: &str) -> String {
 }
 
 /// Complains of an address that names no statement: by its dossier, or by the claims it has.
-fn unknown(call: &Call, corpus: &Corpus, address: &str) -> io::Result<Exit> {
+fn unknown(call: &Call, corpus: &Snapshot, address: &str) -> io::Result<Exit> {
     let (id, claim) = address.split_once('#').map_or((address, None), |(id, claim)| (id, Some(claim)));
     let Some(entry) = corpus.get(id) else { return call.no_such_id(corpus, id) };
     let claims = (0..entry.claims().len()).map(|nth| entry.claim_name(nth));

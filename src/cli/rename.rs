@@ -9,11 +9,11 @@ use std::sync::Arc;
 use super::call::{Call, named};
 use super::exit::Exit;
 use super::origins::count;
-use crate::domain::corpus::Corpus;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::problem::File;
 use crate::domain::record::Record;
+use crate::domain::snapshot::Snapshot;
 use crate::edit::rename::{Renaming, Turned, mentions};
 use crate::load::dossier::MAX_DOSSIER;
 use crate::runtime::inside::read_inside;
@@ -176,7 +176,7 @@ impl Rename {
 }
 
 /// Every file of the corpus that mentions the id, turned.
-fn all_mentions<'c>(corpus: &'c Corpus, renaming: &Renaming<'_>) -> Result<Vec<Changed<'c>>, String> {
+fn all_mentions<'c>(corpus: &'c Snapshot, renaming: &Renaming<'_>) -> Result<Vec<Changed<'c>>, String> {
     let settings = corpus.settings_file.iter().map(|file| (file, &corpus.settings as &dyn Record));
     let dossiers = corpus.entries().iter().map(|entry| (&entry.file, entry.record()));
     let mut changed = Vec::new();
@@ -220,7 +220,7 @@ fn changes<'a>(
 }
 
 /// A file that does not load and yet names the id.
-fn unread_mention(root: &std::path::Path, corpus: &Corpus, id: &str) -> Option<String> {
+fn unread_mention(root: &std::path::Path, corpus: &Snapshot, id: &str) -> Option<String> {
     let mut paths: Vec<&str> = corpus.problems().iter().map(|problem| &*problem.path).collect();
     paths.dedup();
     let loads = |path: &str| match &corpus.settings_file {

@@ -1,11 +1,11 @@
 //! Prose as plain words: links by the names they show, citations left out. For previews and one-line excerpts.
 
-use super::corpus::Corpus;
 use super::marked::Prose;
 use super::prose::Piece;
+use super::snapshot::Snapshot;
 
 /// The words of `prose` as they read on the screen.
-pub(crate) fn words(corpus: &Corpus, prose: &Prose) -> String {
+pub(crate) fn words(corpus: &Snapshot, prose: &Prose) -> String {
     let mut words = String::new();
     for piece in prose.pieces() {
         match piece {

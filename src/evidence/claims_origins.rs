@@ -8,9 +8,9 @@ use super::statement::Statement;
 use super::verify::{VerdictState, verdict_state};
 use super::{Copies, Kept};
 use crate::domain::cite::Cite;
-use crate::domain::corpus::Corpus;
 use crate::domain::id::Kind;
 use crate::domain::link::{Link, ToSource};
+use crate::domain::snapshot::Snapshot;
 
 /// Yields the citations that support their statement: that stance, or none.
 pub(crate) fn supporting(cites: &[Cite]) -> impl Iterator<Item = &Cite> {
@@ -19,14 +19,14 @@ pub(crate) fn supporting(cites: &[Cite]) -> impl Iterator<Item = &Cite> {
 
 /// Counts the independent origins of these citations, whatever their stance, along `citing`, else the cited
 /// source's `derived_from`. Positions in the answer count the citations given.
-pub(crate) fn origins_of<'c>(corpus: &'c Corpus, cites: impl IntoIterator<Item = &'c Cite>) -> Origins {
+pub(crate) fn origins_of<'c>(corpus: &'c Snapshot, cites: impl IntoIterator<Item = &'c Cite>) -> Origins {
     let cited: Vec<_> = cites.into_iter().filter_map(cited).collect();
     origins(&cited, |id| derived_from(corpus, id))
 }
 
 /// Returns the claims, relations and events (by their own `cite`) that lose their last origin, or drop to
 /// one, if the source `id` falls: those that lose their last first, then by dossier.
-pub(crate) fn depends<'c>(corpus: &'c Corpus, id: &str) -> Vec<Fall<Statement<'c>>> {
+pub(crate) fn depends<'c>(corpus: &'c Snapshot, id: &str) -> Vec<Fall<Statement<'c>>> {
     let statements = corpus
         .entries()
         .iter()
@@ -38,7 +38,7 @@ pub(crate) fn depends<'c>(corpus: &'c Corpus, id: &str) -> Vec<Fall<Statement<'c
 }
 
 /// Tells whether a person has looked at one of these citations, and the kept copy is still the one that was read.
-pub(crate) fn is_checked(corpus: &Corpus, copies: &Copies, cites: &[Cite]) -> bool {
+pub(crate) fn is_checked(corpus: &Snapshot, copies: &Copies, cites: &[Cite]) -> bool {
     cites.iter().any(|cite| {
         let kept = cite.source_id().map_or(&Kept::Absent, |id| copies.of(id));
         let archive = cite.source_id().and_then(|id| corpus.get(id.as_str())?.archive());
@@ -46,7 +46,7 @@ pub(crate) fn is_checked(corpus: &Corpus, copies: &Copies, cites: &[Cite]) -> bo
     })
 }
 
-fn derived_from<'c>(corpus: &'c Corpus, id: &str) -> &'c [Link<ToSource>] {
+fn derived_from<'c>(corpus: &'c Snapshot, id: &str) -> &'c [Link<ToSource>] {
     corpus.get(id).and_then(|entry| entry.source()).map_or(&[], |source| &source.derived_from.0)
 }
 
@@ -55,7 +55,7 @@ fn cited(cite: &Cite) -> Option<Cited<'_, Link<ToSource>>> {
 }
 
 /// Returns the groups of sources that derive from each other, each sorted: a problem, for none of them is first.
-pub(crate) fn source_loops(corpus: &Corpus) -> Vec<Vec<String>> {
+pub(crate) fn source_loops(corpus: &Snapshot) -> Vec<Vec<String>> {
     let none: &[Link<ToSource>] = &[];
     let sources: Vec<_> =
         corpus.of_kind(Kind::Source).map(|entry| Cited { source: entry.id.as_str(), citing: none }).collect();
@@ -63,7 +63,7 @@ pub(crate) fn source_loops(corpus: &Corpus) -> Vec<Vec<String>> {
 }
 
 /// Tells whether the source `id` derives from `from`, or is it.
-pub(crate) fn derives(corpus: &Corpus, id: &str, from: &str) -> bool {
+pub(crate) fn derives(corpus: &Snapshot, id: &str, from: &str) -> bool {
     let mut seen = BTreeSet::from([id]);
     let mut open = vec![id];
     while let Some(at) = open.pop() {

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use crate::domain::cite::Cite;
 use crate::domain::claim::{Claim, Relation};
-use crate::domain::corpus::Corpus;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::number::{Figure, Number};
 use crate::domain::plain;
+use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
 
 /// A claim, a relation or an event, with the dossier that states it.
@@ -41,7 +41,7 @@ impl<'c> Statement<'c> {
     }
 
     /// Finds what `address` names: `dossier-id#claim`, a relation by its id, or an event by its own.
-    pub(crate) fn at(corpus: &'c Corpus, address: &str) -> Option<Self> {
+    pub(crate) fn at(corpus: &'c Snapshot, address: &str) -> Option<Self> {
         let Some((id, name)) = address.split_once('#') else {
             let owner = corpus.get(address)?;
             return owner.event().map(|_| Self { owner, part: Part::Event });
@@ -79,7 +79,7 @@ impl<'c> Statement<'c> {
 
     /// What it says in one line, as it reads: links by the names they show, a figure with its unit, a relation with its
     /// other end.
-    pub(crate) fn words(&self, corpus: &Corpus) -> String {
+    pub(crate) fn words(&self, corpus: &Snapshot) -> String {
         match self.part {
             Part::Event => self.owner.name().to_owned(),
             Part::Relation(nth) => (self.owner.relations().get(nth))
@@ -128,7 +128,7 @@ fn relation_address(relation: &Relation) -> String {
     format!("{tie} {to}")
 }
 
-fn relation_words(corpus: &Corpus, relation: &Relation) -> String {
+fn relation_words(corpus: &Snapshot, relation: &Relation) -> String {
     let tie = relation.r#type.as_ref().map_or("tied to", |term| &*term.word).replace('-', " ");
     let name = |id: &EntryId| {
         corpus.get(id.as_str()).map_or_else(|| id.to_string(), |entry| entry.name().to_owned())
@@ -138,7 +138,7 @@ fn relation_words(corpus: &Corpus, relation: &Relation) -> String {
     format!("{tie} {to}{role}")
 }
 
-fn claim_words(corpus: &Corpus, claim: &Claim) -> String {
+fn claim_words(corpus: &Snapshot, claim: &Claim) -> String {
     if !claim.text.is_empty() {
         return plain::words(corpus, &claim.text).split_whitespace().collect::<Vec<_>>().join(" ");
     }

@@ -8,11 +8,11 @@ use super::copies::{Copies, Kept};
 use super::copy::HashState;
 use super::place::Place;
 use crate::domain::cite::{Archive, Cite};
-use crate::domain::corpus::Corpus;
 use crate::domain::entry::Entry;
 use crate::domain::id::Kind;
 use crate::domain::locator::{self, Locator};
 use crate::domain::record::Path;
+use crate::domain::snapshot::Snapshot;
 
 /// What came of looking for a citation's words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,7 +85,7 @@ pub(crate) struct KeptCopy<'c> {
 }
 
 /// Judges every citation, by dossier, in the house order; those in prose quote nothing and are left out.
-pub(crate) fn verify<'c>(corpus: &'c Corpus, copies: &Copies) -> Vec<Line<'c>> {
+pub(crate) fn verify<'c>(corpus: &'c Snapshot, copies: &Copies) -> Vec<Line<'c>> {
     let mut lines = Vec::new();
     for owner in corpus.entries() {
         for site in owner.cites() {
@@ -106,7 +106,7 @@ pub(crate) fn verify<'c>(corpus: &'c Corpus, copies: &Copies) -> Vec<Line<'c>> {
 }
 
 /// Judges every source that records a kept copy, by id.
-pub(crate) fn copies_of<'c>(corpus: &'c Corpus, copies: &'c Copies) -> Vec<KeptCopy<'c>> {
+pub(crate) fn copies_of<'c>(corpus: &'c Snapshot, copies: &'c Copies) -> Vec<KeptCopy<'c>> {
     let judged = |source: &'c Arc<Entry>| {
         let (archive, kept) = (source.archive()?, copies.of(&source.id));
         Some(KeptCopy { source, archive, kept, hash: hash_of(archive, kept) })

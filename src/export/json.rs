@@ -5,12 +5,13 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Number as JsonNumber, Value};
 
-use crate::domain::corpus::{Corpus, How};
+use crate::domain::corpus::How;
 use crate::domain::date::Date;
 use crate::domain::entry::Entry;
 use crate::domain::number::Number;
 use crate::domain::problem::Problem;
 use crate::domain::record::{Look, Record};
+use crate::domain::snapshot::Snapshot;
 
 /// The date a record is about: its bounds are `earliest` and `latest` without more.
 const MAIN_DATES: [&str; 3] = ["date", "issued", "when"];
@@ -45,7 +46,7 @@ pub(crate) fn entry(entry: &Entry) -> Map<String, Value> {
 }
 
 /// An entry with its backlinks: each `from`, `path`, `line` and `how`.
-pub(crate) fn entry_with_backlinks(corpus: &Corpus, shown: &Entry) -> Map<String, Value> {
+pub(crate) fn entry_with_backlinks(corpus: &Snapshot, shown: &Entry) -> Map<String, Value> {
     let mut object = entry(shown);
     let backlinks = corpus.backlinks(&shown.id).map(|mention| {
         let from = corpus.at(mention.from);

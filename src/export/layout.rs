@@ -12,12 +12,12 @@ mod resting;
 mod text;
 mod value;
 
-use crate::domain::corpus::Corpus;
 use crate::domain::day::Day;
 use crate::domain::entry::{Body, Entry};
 use crate::domain::marked::Prose;
 use crate::domain::record::{Look, Record};
 use crate::domain::sections::is_placed;
+use crate::domain::snapshot::Snapshot;
 
 use cites::Reference;
 pub(crate) use text::{Piece, Text};
@@ -44,7 +44,7 @@ pub(crate) enum Part {
 
 /// Lays out an entry as of the day `today`, in the order of the browser's page: what it is, its summary, who took part,
 /// relations and events, claims, what rests on it, notes, backlinks with their lines, references.
-pub(crate) fn layout<'c>(corpus: &'c Corpus, entry: &'c Entry, today: Day) -> Vec<Part> {
+pub(crate) fn layout<'c>(corpus: &'c Snapshot, entry: &'c Entry, today: Day) -> Vec<Part> {
     let mut layout = Layout { corpus, entry, today, parts: Vec::new(), references: Vec::new() };
     layout.head();
     layout.paragraphs(entry.summary());
@@ -60,7 +60,7 @@ pub(crate) fn layout<'c>(corpus: &'c Corpus, entry: &'c Entry, today: Day) -> Ve
 }
 
 struct Layout<'c> {
-    corpus: &'c Corpus,
+    corpus: &'c Snapshot,
     entry: &'c Entry,
     today: Day,
     parts: Vec<Part>,

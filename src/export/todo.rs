@@ -5,9 +5,9 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use toml::de::{DeTable, DeValue};
 
-use crate::domain::corpus::Corpus;
 use crate::domain::entry::Entry;
 use crate::domain::record::Look;
+use crate::domain::snapshot::Snapshot;
 
 /// One open question.
 #[derive(Clone, Debug)]
@@ -21,7 +21,7 @@ pub(crate) struct Question {
 }
 
 /// Lists the open questions of every entry, in the order of their files and lines.
-pub(crate) fn questions(corpus: &Corpus) -> Vec<Question> {
+pub(crate) fn questions(corpus: &Snapshot) -> Vec<Question> {
     let mut questions: Vec<Question> = corpus.entries().iter().flat_map(of_entry).collect();
     questions.sort_by(|a, b| (&a.entry.file.path, a.line).cmp(&(&b.entry.file.path, b.line)));
     questions
@@ -94,7 +94,10 @@ mod tests {
     fn each_question_stands_at_its_own_line_even_one_asked_twice() {
         let text = "name = \"A\"\nkind = \"person\"\ntodo = [\n  \"who?\",\n  \"\",\n  # a remark\n  \"when?\", \"who?\",\n]\n";
         let loaded = read("actors/a.toml", Kind::Actor, "a", text.as_bytes());
-        let corpus = link(&Parts { dossiers: vec![Arc::new(loaded)], ..Parts::default() });
+        let corpus = crate::domain::snapshot::Snapshot::from(link(&Parts {
+            dossiers: vec![Arc::new(loaded)],
+            ..Parts::default()
+        }));
         let found: Vec<(u32, String)> =
             questions(&corpus).into_iter().map(|question| (question.line, question.text)).collect();
         assert_eq!(found, [(4, "who?".into()), (7, "when?".into()), (7, "who?".into())]);

@@ -7,14 +7,14 @@ use std::sync::mpsc::{Sender, channel};
 
 use super::clock;
 use super::disk::Disk;
-use crate::domain::corpus::Corpus;
+use crate::domain::snapshot::Snapshot;
 use crate::tui::msg::Msg;
 use crate::tui::standing::Checked;
 
 /// The handle of the check thread.
 #[derive(Debug)]
 pub(crate) struct Checker {
-    corpora: Sender<Arc<Corpus>>,
+    corpora: Sender<Snapshot>,
 }
 
 impl Checker {
@@ -23,7 +23,7 @@ impl Checker {
     /// # Errors
     /// Where the system gives no thread.
     pub(crate) fn start(root: PathBuf, tell: impl Fn(Msg) + Send + 'static) -> std::io::Result<Self> {
-        let (corpora, asked) = channel::<Arc<Corpus>>();
+        let (corpora, asked) = channel::<Snapshot>();
         std::thread::Builder::new().name("check".into()).spawn(move || {
             let disk = Disk::new(root);
             while let Ok(corpus) = asked.recv() {
@@ -37,7 +37,7 @@ impl Checker {
     }
 
     /// Asks for a check; the answer comes as a message, unless a newer corpus is asked for first.
-    pub(crate) fn ask(&self, corpus: Arc<Corpus>) {
+    pub(crate) fn ask(&self, corpus: Snapshot) {
         // Where the thread has ended there is nobody to ask.
         let _ = self.corpora.send(corpus);
     }

@@ -123,7 +123,7 @@ impl<T: Fn(Msg) + Sync> Desk<T> {
         let reload = self.disk.reload_telling(&clock::time_of_day(), load.asked, Instant::now(), &reading);
         if reload.changed || load.first || load.asked || reload.stopped.is_some() {
             let read = if load.asked && !reload.changed { 0 } else { reload.files_read };
-            tell(Msg::Loaded(reload.corpus, Load { read, stopped: reload.stopped, ..load }));
+            tell(Msg::Loaded(reload.corpus.into(), Load { read, stopped: reload.stopped, ..load }));
         } else if reading.has_told() {
             tell(Msg::Reading(None));
         }

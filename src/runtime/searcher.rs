@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 
-use crate::domain::corpus::Corpus;
+use crate::domain::snapshot::Snapshot;
 use crate::search::haystack::Haystack;
 use crate::search::jump::jump;
 use crate::tui::msg::Msg;
@@ -19,7 +19,7 @@ pub(crate) struct Searcher {
 
 #[derive(Debug)]
 enum Question {
-    Names(Arc<Corpus>),
+    Names(Snapshot),
     Query(u64, String),
 }
 
@@ -52,7 +52,7 @@ impl Searcher {
     }
 
     /// Takes the names of a new corpus.
-    pub(crate) fn names(&self, corpus: Arc<Corpus>) {
+    pub(crate) fn names(&self, corpus: Snapshot) {
         let _ = self.questions.send(Question::Names(corpus));
     }
 

@@ -4,11 +4,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::domain::corpus::Corpus;
 use crate::domain::entry::Entry;
 use crate::domain::fold::{fold, fold_mapped};
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::record::{Look, walk};
+use crate::domain::snapshot::Snapshot;
 
 /// Longest part of a name that is searched, in characters; the scorer's memory grows with it.
 pub(crate) const MAX_NAME: usize = 1_000;
@@ -55,7 +55,7 @@ pub(crate) struct Candidate {
 
 impl Haystack {
     /// Takes the names of every entry: all its fields that hold one, and its id.
-    pub(crate) fn new(corpus: &Corpus) -> Self {
+    pub(crate) fn new(corpus: &Snapshot) -> Self {
         let mut stack = Self::default();
         for entry in corpus.entries() {
             let start = stack.names.len();

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::msg::Effect;
 use super::sought::{Answers, Sought};
-use crate::domain::corpus::Corpus;
 use crate::domain::id::EntryId;
+use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Copy, Judged, Kept};
 
 /// Bytes of text that are held beside the copy that is wanted.
@@ -69,14 +69,14 @@ impl Held {
 }
 
 /// The file a source names for its copy.
-fn file_of(corpus: &Corpus, source: &EntryId) -> Option<String> {
+fn file_of(corpus: &Snapshot, source: &EntryId) -> Option<String> {
     let file = &corpus.get(source.as_str())?.archive()?.file;
     (!file.trim().is_empty()).then(|| file.to_string())
 }
 
 impl Copies {
     /// What is held of a source's copy.
-    pub(crate) fn of(&self, corpus: &Corpus, source: &EntryId) -> Held {
+    pub(crate) fn of(&self, corpus: &Snapshot, source: &EntryId) -> Held {
         if corpus.get(source.as_str()).and_then(|entry| entry.source()).is_none() {
             return Held::NoSource;
         }
@@ -89,7 +89,7 @@ impl Copies {
     }
 
     /// Asks for a source's copy, where it is not held or no longer what is on the disk.
-    pub(crate) fn want(&mut self, corpus: &Corpus, source: &EntryId) -> Option<Effect> {
+    pub(crate) fn want(&mut self, corpus: &Snapshot, source: &EntryId) -> Option<Effect> {
         let file = file_of(corpus, source)?;
         let held = self.by_source.get(source).filter(|asked| asked.file == file);
         if held.is_some_and(|asked| asked.fresh) {

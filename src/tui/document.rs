@@ -18,11 +18,11 @@ mod relations;
 mod resting;
 mod value;
 
-use crate::domain::corpus::Corpus;
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::locator::Locator;
 use crate::domain::record::{Path, Step};
+use crate::domain::snapshot::Snapshot;
 
 use super::row::Row;
 use super::standing::Standing;
@@ -120,7 +120,7 @@ impl Document {
     ///
     /// No row is wider than `width`, if that is at least 1; a page wider than is good to read is not filled.
     pub(crate) fn lay_out(
-        corpus: &Corpus,
+        corpus: &Snapshot,
         standing: &Standing,
         id: &EntryId,
         width: usize,

@@ -14,8 +14,8 @@ use super::paper::{Margin, Paper, Spot};
 use super::row::{Ink, Row, name};
 use super::sighting::{Sighting, hash_words, quoted, why_not, wrapped};
 use super::sought::Sought;
-use crate::domain::corpus::Corpus;
 use crate::domain::id::EntryId;
+use crate::domain::snapshot::Snapshot;
 
 /// Widest column of text that is read with ease, the gutter included.
 pub(crate) const MEASURE: u16 = 108;
@@ -41,7 +41,7 @@ pub(crate) struct Excerpt {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct About<'a> {
     /// The corpus.
-    pub corpus: &'a Corpus,
+    pub corpus: &'a Snapshot,
     /// Its number.
     pub load: u64,
     /// The copies that have been read.
@@ -196,7 +196,7 @@ impl Excerpt {
 }
 
 /// `Miller 2026 · para 10 · copy intact (sha256 96559e…)`.
-fn title(corpus: &Corpus, source: &EntryId, known: Option<&Known<'_>>, held: &Held) -> Row {
+fn title(corpus: &Snapshot, source: &EntryId, known: Option<&Known<'_>>, held: &Held) -> Row {
     let mut row = Row::default();
     row.name(&source_label(corpus, Some(source)), Ink::Strong);
     if let Some(at) = known.and_then(|known| known.cite.at.as_ref()) {
@@ -212,7 +212,7 @@ fn title(corpus: &Corpus, source: &EntryId, known: Option<&Known<'_>>, held: &He
 
 /// Why there is nothing to read, how to add it, and what is known all the same.
 pub(crate) fn absent(
-    corpus: &Corpus,
+    corpus: &Snapshot,
     source: &EntryId,
     known: Option<&Known<'_>>,
     held: &Held,

@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use crate::domain::cite::Cite;
 use crate::domain::claim::{Claim, Relation};
-use crate::domain::corpus::Corpus;
 use crate::domain::entry::{Body, CiteSite, Entry};
 use crate::domain::id::EntryId;
 use crate::domain::link::Link;
 use crate::domain::locator::Locator;
 use crate::domain::record::{Path, Step};
+use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
 use crate::evidence::{Part, Statement};
 
@@ -43,7 +43,7 @@ impl Citing {
     }
 
     /// What the corpus has of it now; none where it is gone.
-    pub(crate) fn known<'c>(&self, corpus: &'c Corpus) -> Option<Known<'c>> {
+    pub(crate) fn known<'c>(&self, corpus: &'c Snapshot) -> Option<Known<'c>> {
         let owner = corpus.get(self.owner.as_str())?;
         let sites = owner.cites();
         let same = |site: &&CiteSite<'_>, strict: bool| {
@@ -100,7 +100,7 @@ impl<'c> Known<'c> {
     }
 
     /// The source's dossier, where there is one.
-    pub(crate) fn source(&self, corpus: &'c Corpus) -> Option<&'c Arc<Entry>> {
+    pub(crate) fn source(&self, corpus: &'c Snapshot) -> Option<&'c Arc<Entry>> {
         corpus.get(self.cite.source_id()?.as_str())
     }
 
@@ -115,7 +115,7 @@ impl<'c> Known<'c> {
     }
 
     /// The statement, in words.
-    pub(crate) fn says(&self, corpus: &Corpus) -> String {
+    pub(crate) fn says(&self, corpus: &Snapshot) -> String {
         let first = self.path.first().copied();
         let nth = first.map_or(0, |step| step.nth as usize);
         let part = match first.map_or("", |step| step.key) {
@@ -180,7 +180,7 @@ impl<'c> Known<'c> {
     }
 
     /// Reliability of the source and credibility of the piece [Admiralty code], `B2`; the letter alone where the piece has none, · where the source has none.
-    pub(crate) fn grade(&self, corpus: &Corpus) -> String {
+    pub(crate) fn grade(&self, corpus: &Snapshot) -> String {
         let source = self.source(corpus).and_then(|entry| entry.source());
         let reliability =
             source.and_then(|source| source.reliability.as_ref()).map_or("·", |term| &*term.word);
@@ -189,7 +189,7 @@ impl<'c> Known<'c> {
     }
 
     /// `Miller 2026, para 10`.
-    pub(crate) fn reference(&self, corpus: &Corpus) -> String {
+    pub(crate) fn reference(&self, corpus: &Snapshot) -> String {
         let label = source_label(corpus, self.cite.source_id());
         match &self.cite.at {
             Some(at) => format!("{label}, {at}"),
@@ -208,7 +208,7 @@ impl<'c> Known<'c> {
 }
 
 /// The short name of a source; its id where there is no such dossier.
-pub(crate) fn source_label(corpus: &Corpus, source: Option<&EntryId>) -> String {
+pub(crate) fn source_label(corpus: &Snapshot, source: Option<&EntryId>) -> String {
     match source.map(|id| (id, corpus.get(id.as_str()))) {
         Some((_, Some(entry))) => entry.label(),
         Some((id, None)) => id.to_string(),
@@ -216,6 +216,6 @@ pub(crate) fn source_label(corpus: &Corpus, source: Option<&EntryId>) -> String 
     }
 }
 
-fn named<'c>(corpus: &'c Corpus, id: &'c EntryId) -> &'c str {
+fn named<'c>(corpus: &'c Snapshot, id: &'c EntryId) -> &'c str {
     corpus.get(id.as_str()).map_or(id.as_str(), |entry| entry.name())
 }

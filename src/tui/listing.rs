@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::domain::corpus::Corpus;
 use crate::domain::entry::Entry;
 use crate::domain::fold::words;
 use crate::domain::id::{EntryId, Kind};
+use crate::domain::snapshot::Snapshot;
 use crate::search::filter;
 
 use super::facets::Facets;
@@ -43,7 +43,7 @@ pub(crate) struct FilterTexts {
 }
 
 impl FilterTexts {
-    fn of(&mut self, corpus: &Corpus, load: u64, entry: &Entry) -> &str {
+    fn of(&mut self, corpus: &Snapshot, load: u64, entry: &Entry) -> &str {
         if self.load != load || self.texts.is_empty() {
             self.texts =
                 corpus.entries().iter().map(|entry| (entry.id.clone(), filter::text(entry))).collect();
@@ -57,7 +57,7 @@ impl Listing {
     /// Brings the listing of `kind` up to date, where what it rests on has changed; `load` numbers the loads of the corpus.
     pub(crate) fn derive(
         &mut self,
-        corpus: &Arc<Corpus>,
+        corpus: &Snapshot,
         load: u64,
         place: &Place,
         kind: Kind,
@@ -115,7 +115,7 @@ impl Listing {
     }
 
     /// Puts the cursor on a row, and the window so that the row is in it.
-    pub(crate) fn settle(&self, corpus: &Corpus, list: &mut ListPlace, height: usize) {
+    pub(crate) fn settle(&self, corpus: &Snapshot, list: &mut ListPlace, height: usize) {
         let last = self.entries.len().saturating_sub(1);
         // A dossier may be gone for as long as another program takes to write it: who has not moved is led back to it.
         let mut lost = list.lost.take().filter(|(_, on)| *on == list.cursor).map(|(id, _)| id);
@@ -146,7 +146,7 @@ pub(crate) fn window(offset: usize, row: usize, len: usize, height: usize) -> us
     offset.clamp((row + 1).saturating_sub(height), row).min(most.max((row + 1).saturating_sub(height)))
 }
 
-fn sort(entries: &mut [Arc<Entry>], corpus: &Corpus, kind: Kind, sort: Sort) {
+fn sort(entries: &mut [Arc<Entry>], corpus: &Snapshot, kind: Kind, sort: Sort) {
     use std::cmp::Reverse;
     let by_name = |entry: &Arc<Entry>| (entry.sort_name(), entry.id.clone());
     let usual = |entries: &mut [Arc<Entry>]| match kind {

@@ -1,14 +1,14 @@
 //! Entries that go by another id since a load: places keep to them. Knows ids and names only.
 
-use crate::domain::corpus::Corpus;
 use crate::domain::id::EntryId;
+use crate::domain::snapshot::Snapshot;
 
 use super::place::Place;
 use super::state::State;
 
 /// Lets every place that stands at an entry of `gone` stand at the only one of its kind that has its name, if there is
 /// one: its file was renamed.
-pub(crate) fn follow(state: &mut State, before: &Corpus, gone: &[EntryId]) {
+pub(crate) fn follow(state: &mut State, before: &Snapshot, gone: &[EntryId]) {
     for old in gone {
         let Some(entry) = before.get(old.as_str()) else { continue };
         let mut namesakes = state

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::domain::corpus::Corpus;
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::progress::Progress;
 use crate::domain::record::Path;
+use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Copy, Judged};
 use crate::search::jump::Jump;
 use crate::tui::address::Address;
@@ -34,9 +34,9 @@ pub(crate) enum Msg {
     /// Reading the folder takes a while, and has come this far; none: it is over and nothing is new.
     Reading(Option<Underway>),
     /// The folder was read; the corpus is new.
-    Loaded(Arc<Corpus>, Load),
+    Loaded(Snapshot, Load),
     /// The rules were applied to this corpus.
-    Checked(Arc<Corpus>, Arc<Checked>),
+    Checked(Snapshot, Arc<Checked>),
     /// The search thread answered the query of this number; none: it was overtaken.
     Found(u64, Jump),
     /// The kept copy of a source was read, or why it was not.

@@ -14,12 +14,12 @@ use std::sync::Arc;
 
 use ratatui::layout::{Position, Rect};
 
-use crate::domain::corpus::Corpus;
 use crate::domain::day::Day;
 use crate::domain::entry::Entry;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::problem::Problem;
 use crate::domain::record::Path;
+use crate::domain::snapshot::Snapshot;
 
 use super::analyst::Analyst;
 use super::copies::Copies;
@@ -37,7 +37,7 @@ use super::standing::Standing;
 #[derive(Clone, Debug)]
 pub(crate) struct World {
     /// The corpus.
-    pub corpus: Arc<Corpus>,
+    pub corpus: Snapshot,
     /// How many corpora have been loaded.
     pub load: u64,
     /// Who reads.

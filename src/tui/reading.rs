@@ -1,9 +1,9 @@
 //! What the reader sees and may do while the folder is being read, and of a corpus that is not read whole.
 //! Knows no disk: it is told how far the reading has come.
 
-use crate::domain::corpus::Corpus;
 use crate::domain::id::EntryId;
 use crate::domain::progress::Progress;
+use crate::domain::snapshot::Snapshot;
 use crate::text::shown::Shown;
 
 use super::act::choose;
@@ -104,7 +104,7 @@ pub(crate) fn badge(state: &State, short: bool) -> Option<String> {
 }
 
 /// A count of entries: `431+` where there are files that were never read.
-pub(crate) fn counted(corpus: &Corpus, count: usize) -> String {
+pub(crate) fn counted(corpus: &Snapshot, count: usize) -> String {
     let more = corpus.rest().is_some_and(|rest| !rest.ids.is_empty());
     format!("{count}{}", if more { "+" } else { "" })
 }

@@ -11,9 +11,9 @@ use super::standing::Checked;
 use super::state::State;
 use super::update::update;
 use super::view::view;
-use crate::domain::corpus::Corpus;
 use crate::domain::day::Day;
 use crate::domain::id::{EntryId, Kind};
+use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Copies, Copy, Kept};
 use crate::load::corpus::{Parts, link};
 use crate::load::dossier;
@@ -21,8 +21,8 @@ use crate::search::haystack::Haystack;
 use crate::search::jump::jump;
 
 /// A corpus from texts: `(path, TOML)`.
-pub(crate) fn corpus(files: &[(&str, &str)]) -> Arc<Corpus> {
-    Arc::new(link(&parts(files)))
+pub(crate) fn corpus(files: &[(&str, &str)]) -> Snapshot {
+    link(&parts(files)).into()
 }
 
 /// What texts give before they are linked.
@@ -56,7 +56,7 @@ pub(crate) struct Rig {
 
 impl Rig {
     /// A browser of `width` × `height` over `corpus`.
-    pub(crate) fn new(corpus: Arc<Corpus>, width: u16, height: u16) -> Self {
+    pub(crate) fn new(corpus: Snapshot, width: u16, height: u16) -> Self {
         let mut rig = Self::without_corpus(width, height);
         rig.send(Msg::Loaded(corpus, Load { first: true, ..Load::default() }));
         rig

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use crate::check::{self, Case};
 use crate::domain::cite::Cite;
-use crate::domain::corpus::Corpus;
 use crate::domain::day::Day;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::problem::Problem;
+use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Copies, HashState, Kept, hash_of};
 use crate::load::corpus::sort;
 
@@ -45,7 +45,7 @@ pub(crate) enum Keeping {
 
 impl Checked {
     /// Applies the rules. The work grows with the citations and the copies: for a thread beside the screen's.
-    pub(crate) fn of(corpus: &Corpus, copies: &Copies, today: Day) -> Self {
+    pub(crate) fn of(corpus: &Snapshot, copies: &Copies, today: Day) -> Self {
         let keeping = corpus.entries().iter().filter_map(|entry| {
             let archive = entry.archive().filter(|archive| !archive.file.is_empty())?;
             let keeping = match copies.of(&entry.id) {
@@ -82,13 +82,13 @@ pub(crate) struct Standing {
 
 impl Standing {
     /// Takes in a new corpus; what the rules found in the one before stands until they have run again.
-    pub(crate) fn loaded(&mut self, corpus: &Corpus) {
+    pub(crate) fn loaded(&mut self, corpus: &Snapshot) {
         let checked = self.checked.clone();
         self.checked(corpus, checked);
     }
 
     /// Takes in what the rules found.
-    pub(crate) fn checked(&mut self, corpus: &Corpus, checked: Arc<Checked>) {
+    pub(crate) fn checked(&mut self, corpus: &Snapshot, checked: Arc<Checked>) {
         let mut problems = corpus.problems().to_vec();
         problems.extend(checked.found.iter().cloned());
         sort(&mut problems);

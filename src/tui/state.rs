@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use crate::domain::corpus::Corpus;
 use crate::domain::day::Day;
 use crate::domain::entry::Entry;
 use crate::domain::id::{EntryId, Kind};
+use crate::domain::snapshot::Snapshot;
 
 use super::analyst::Analyst;
 use super::copies::Copies;
@@ -42,7 +42,7 @@ pub(crate) use cursor::line_of;
 #[derive(Debug)]
 pub(crate) struct State {
     /// The corpus.
-    pub corpus: Arc<Corpus>,
+    pub corpus: Snapshot,
     /// How many corpora have been loaded: what was derived from an earlier one is stale.
     pub load: u64,
     /// Today, for dates in words and what is stale.
@@ -117,7 +117,7 @@ impl State {
     /// A browser without a corpus yet.
     pub(crate) fn new(today: Day) -> Self {
         Self {
-            corpus: Arc::default(),
+            corpus: Snapshot::default(),
             load: 0,
             today,
             area: Rect::new(0, 0, 80, 24),

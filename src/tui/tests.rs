@@ -11,7 +11,7 @@ fn rig() -> Rig {
     Rig::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", GAZETTE)
 }
 
-fn with(path: &str, text: &str) -> std::sync::Arc<crate::domain::corpus::Corpus> {
+fn with(path: &str, text: &str) -> crate::domain::snapshot::Snapshot {
     let mut files: Vec<(&str, &str)> = sample().into_iter().filter(|(name, _)| *name != path).collect();
     files.push((path, text));
     corpus(&files)
@@ -376,10 +376,7 @@ fn a_broken_file_keeps_its_last_good_version_and_says_so() {
         Some(&good),
         "12:03",
     )));
-    rig.send(Msg::Loaded(
-        std::sync::Arc::new(crate::load::corpus::link(&parts)),
-        Load { read: 1, ..Load::default() },
-    ));
+    rig.send(Msg::Loaded(crate::load::corpus::link(&parts).into(), Load { read: 1, ..Load::default() }));
     let screen = rig.screen();
     assert!(screen.contains("⚠ Millers' Guild") && screen.contains("broken since 12:03"), "{screen}");
     rig.press("e");

@@ -5,8 +5,8 @@ use super::keys::Action;
 use super::msg::{Load, Status};
 use super::overlay::problems::counts;
 use super::state::State;
-use crate::domain::corpus::Corpus;
 use crate::domain::id::{EntryId, Kind};
+use crate::domain::snapshot::Snapshot;
 
 /// Most ids that are named of those that are gone.
 const NAMED: usize = 3;
@@ -74,7 +74,7 @@ pub(crate) fn sorted(state: &State, kind: Kind) -> Status {
 }
 
 /// The entries of `before` that `after` lacks, by their ids.
-pub(crate) fn gone(before: &Corpus, after: &Corpus) -> Vec<EntryId> {
+pub(crate) fn gone(before: &Snapshot, after: &Snapshot) -> Vec<EntryId> {
     let ids = before.entries().iter().map(|entry| &entry.id);
     ids.filter(|id| after.get(id.as_str()).is_none()).cloned().collect()
 }

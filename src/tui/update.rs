@@ -53,7 +53,7 @@ pub(crate) fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Checked(corpus, checked) => {
             // Of an older corpus the answer is too late, and another is on its way.
-            if Arc::ptr_eq(&corpus, &state.corpus) {
+            if Arc::ptr_eq(&corpus.corpus, &state.corpus.corpus) {
                 state.standing.checked(&corpus, checked);
                 let told = state.told.take().filter(|told| state.status.as_ref() == Some(&told.said));
                 if let Some(told) = told {

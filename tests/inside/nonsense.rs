@@ -15,7 +15,7 @@ fn found(kind: Kind, text: &str, check: &str) -> Vec<String> {
         folder: vec![],
         rest: None,
     };
-    let corpus = link(&parts);
+    let corpus = crate::domain::snapshot::Snapshot::from(link(&parts));
     let problems = corpus.problems();
     assert!(problems.iter().all(|problem| problem.help.is_some()), "{problems:#?}");
     problems.iter().map(|problem| format!("{}:{}", problem.code, problem.position.line)).collect()
@@ -154,7 +154,7 @@ fn help(kind: Kind, text: &str, check: &str) -> String {
         folder: vec![],
         rest: None,
     };
-    let corpus = link(&parts);
+    let corpus = crate::domain::snapshot::Snapshot::from(link(&parts));
     assert_eq!(corpus.problems().len(), 1, "{:#?}", corpus.problems());
     corpus.problems()[0].help.clone().unwrap_or_default()
 }

@@ -8,14 +8,19 @@ use crate::evidence::{Part, Statement, depends, origins_of, supporting};
 use crate::load::corpus::{Parts, link};
 use crate::load::dossier::read;
 
-fn corpus(files: &[(Kind, &str, &str)]) -> Corpus {
+fn corpus(files: &[(Kind, &str, &str)]) -> crate::domain::snapshot::Snapshot {
     let read = |(kind, stem, text): &(Kind, &str, &str)| {
         Arc::new(read(&format!("{}/{stem}.toml", kind.folder()), *kind, stem, text.as_bytes()))
     };
-    link(&Parts { settings: None, dossiers: files.iter().map(read).collect(), folder: vec![], rest: None })
+    crate::domain::snapshot::Snapshot::from(link(&Parts {
+        settings: None,
+        dossiers: files.iter().map(read).collect(),
+        folder: vec![],
+        rest: None,
+    }))
 }
 
-fn sample() -> Corpus {
+fn sample() -> crate::domain::snapshot::Snapshot {
     corpus(&[
         (Kind::Source, "wire", "title = \"Wire\""),
         (Kind::Source, "daily", "title = \"Daily\"\nderived_from = \"wire\""),

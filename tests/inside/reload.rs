@@ -9,8 +9,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use crate::domain::corpus::Corpus;
 use crate::domain::id::Kind;
+use crate::domain::snapshot::Snapshot;
 use crate::load::dossier::{Loaded, read};
 use crate::runtime::disk::Disk;
 use crate::runtime::librarian::{Errand, Librarian};
@@ -27,7 +27,7 @@ const CALM: Duration = Duration::from_secs(5);
 struct Reading {
     librarian: Librarian,
     told: Receiver<Msg>,
-    corpus: Arc<Corpus>,
+    corpus: Snapshot,
     loads: usize,
     said: Vec<String>,
 }
@@ -40,7 +40,7 @@ impl Reading {
             let _ = tell.send(msg);
         };
         let librarian = Librarian::start(Disk::new(harbour.root().to_owned()), tell).expect("a thread");
-        let mut reading = Self { librarian, told, corpus: Arc::default(), loads: 0, said: Vec::new() };
+        let mut reading = Self { librarian, told, corpus: Snapshot::default(), loads: 0, said: Vec::new() };
         reading.until("the first load", |_| true);
         reading.loads = 0;
         reading
@@ -71,7 +71,7 @@ impl Reading {
     }
 
     /// Takes loads in until one shows what is wanted.
-    fn until(&mut self, what: &str, holds: impl Fn(&Corpus) -> bool) {
+    fn until(&mut self, what: &str, holds: impl Fn(&Snapshot) -> bool) {
         let end = Instant::now() + DEADLINE;
         let before = self.loads;
         while self.loads == before && self.corpus.entries().is_empty() || !holds(&self.corpus) {
@@ -92,7 +92,7 @@ impl Reading {
     }
 }
 
-fn summary(corpus: &Corpus) -> String {
+fn summary(corpus: &Snapshot) -> String {
     corpus.get("harbour-office").map_or_else(String::new, |entry| format!("{:?}", entry.summary()))
 }
 
@@ -175,7 +175,7 @@ fn a_checkout_of_a_thousand_files_takes_at_most_three_loads() {
         fs::remove_file(harbour.path(&format!("actors/buoy-{number:04}.toml"))).expect("removed");
         buoy(number, "Green");
     }
-    let green = |corpus: &Corpus| {
+    let green = |corpus: &Snapshot| {
         let is_green = |number: usize| {
             corpus
                 .get(&format!("buoy-{number:04}"))

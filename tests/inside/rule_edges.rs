@@ -36,7 +36,7 @@ fn codes_of(files: &[(Kind, &str, &str)]) -> Vec<&'static str> {
         folder: vec![],
         rest: None,
     };
-    let corpus = link(&parts);
+    let corpus = crate::domain::snapshot::Snapshot::from(link(&parts));
     assert_eq!(corpus.problems(), [], "the sample itself loads");
     let mut copies = Copies::default();
     copies.by_source.insert(EntryId::parse("s").unwrap(), Kept::Copy(Arc::new(Copy::new(COPY).unwrap())));
@@ -242,7 +242,7 @@ fn a_citation_that_cannot_be_read_is_one_problem_and_not_two() {
         folder: vec![],
         rest: None,
     };
-    let corpus = link(&parts);
+    let corpus = crate::domain::snapshot::Snapshot::from(link(&parts));
     let copies = Copies::default();
     let today = Day::from_ymd(2026, 6, 30).unwrap();
     let codes: Vec<_> = check::all_problems(&Case::new(&corpus, &copies, today))

@@ -54,7 +54,7 @@ fn problems(files: &Files, allow: &[&str]) -> Vec<Problem> {
     if let Some((settings, ..)) = &mut parts.settings {
         settings.check.allow.extend(allow.iter().map(|code| (*code).into()));
     }
-    let corpus = link(&parts);
+    let corpus = crate::domain::snapshot::Snapshot::from(link(&parts));
     let mut copies = Copies::default();
     for entry in corpus.entries() {
         let Some(bytes) = entry.archive().and_then(|archive| files.get(&*archive.file)) else { continue };

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::check::{Case, Found, Rule};
 use crate::domain::code::Code;
-use crate::domain::corpus::Corpus;
+use crate::domain::snapshot::Snapshot;
 use crate::domain::event::Event;
 use crate::domain::link::{Link, ToEvent};
 
@@ -37,7 +37,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
 }
 
 /// Every loop along a link that each event has at most once; each event is walked over once.
-fn loops(corpus: &Corpus, step: Step) -> Vec<Vec<&str>> {
+fn loops(corpus: &Snapshot, step: Step) -> Vec<Vec<&str>> {
     let mut walked: HashMap<&str, usize> = HashMap::new();
     let mut loops = Vec::new();
     for (walk, entry) in corpus.entries().iter().enumerate() {

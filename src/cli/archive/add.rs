@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::call::{Call, named};
 use crate::cli::exit::Exit;
-use crate::domain::corpus::Corpus;
 use crate::domain::date::Date;
 use crate::domain::entry::Entry;
+use crate::domain::snapshot::Snapshot;
 use crate::edit::archive::{Fields, set};
 use crate::evidence::{Copy, HashState};
 use crate::runtime::inside::{ReadError, read_inside, read_named};
@@ -90,7 +90,7 @@ impl Add {
         }
     }
 
-    fn keep(&self, root: &Path, corpus: &Corpus, entry: &Entry) -> Result<Vec<String>, Refused> {
+    fn keep(&self, root: &Path, corpus: &Snapshot, entry: &Entry) -> Result<Vec<String>, Refused> {
         if let Some(Err(error)) = self.captured.as_deref().map(Date::parse) {
             return Err((Exit::Usage, format!("--captured: {error}")));
         }

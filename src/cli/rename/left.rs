@@ -2,12 +2,17 @@
 
 use super::Changed;
 use super::copies::Copies;
-use crate::domain::corpus::Corpus;
 use crate::domain::entry::Entry;
 use crate::domain::problem::File;
+use crate::domain::snapshot::Snapshot;
 
 /// Each such place, as `path:line: text`.
-pub(super) fn lines(corpus: &Corpus, entry: &Entry, changed: &[Changed<'_>], copies: &Copies) -> Vec<String> {
+pub(super) fn lines(
+    corpus: &Snapshot,
+    entry: &Entry,
+    changed: &[Changed<'_>],
+    copies: &Copies,
+) -> Vec<String> {
     let id = entry.id.as_str();
     let mut left: Vec<String> = copies.stay.iter().map(|(path, why)| format!("{path}: {why}")).collect();
     let settings = corpus.settings_file.iter();
@@ -29,7 +34,7 @@ fn is_settings(file: &File) -> bool {
 }
 
 /// Whether a line holds a field that does not fit, which nothing was read from.
-fn is_unread(corpus: &Corpus, file: &File, nth: usize, line: &str, id: &str) -> bool {
+fn is_unread(corpus: &Snapshot, file: &File, nth: usize, line: &str, id: &str) -> bool {
     let lost = ["wrong-type", "unknown-field", "bad-value", "bad-mark", "bad-locator", "unknown-claim"];
     let here = corpus.problems().iter().filter(|problem| problem.path == file.path);
     names(line, id)

@@ -7,7 +7,7 @@ use crate::export::{markdown::markdown, plain::lines};
 use crate::load::corpus::{Parts, link};
 use crate::load::dossier;
 
-fn corpus(files: &[(Kind, &str, &str)], settings: &str) -> Corpus {
+fn corpus(files: &[(Kind, &str, &str)], settings: &str) -> Snapshot {
     let settings = dossier::settings(settings.as_bytes());
     let dossiers = files
         .iter()
@@ -16,18 +16,22 @@ fn corpus(files: &[(Kind, &str, &str)], settings: &str) -> Corpus {
             Arc::new(dossier::read(&path, *kind, stem, text.as_bytes()))
         })
         .collect();
-    link(&Parts { settings: Some(settings), dossiers, ..Parts::default() })
+    crate::domain::snapshot::Snapshot::from(link(&Parts {
+        settings: Some(settings),
+        dossiers,
+        ..Parts::default()
+    }))
 }
 
 /// The dossier as text, unwrapped.
-fn shown(corpus: &Corpus, id: &str) -> String {
+fn shown(corpus: &Snapshot, id: &str) -> String {
     let today = Day::from_ymd(2031, 5, 1).expect("a day");
     let parts = layout(corpus, corpus.get(id).expect("an entry"), today);
     lines(&parts, 10_000).iter().map(|line| format!("{}\n", line.text)).collect()
 }
 
 /// The invented corpus by which the browser's page is tested.
-fn harbour() -> Corpus {
+fn harbour() -> Snapshot {
     let old_port = "name = \"Old Port\"\nkind = \"place\"\n[[relation]]\ntype = \"controls\"\nto = \"harbour-guard\"\nstatus = \"disputed\"\nas_of = \"2029\"\ncite = [\"rope-2030, p. 9\"]\n";
     let rope = "title = \"Ropes\"\nauthor = [\"Eve Roper\"]\nissued = \"2030\"\nreliability = \"C\"\n";
     corpus(

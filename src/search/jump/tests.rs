@@ -4,11 +4,11 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::corpus::Corpus;
+use crate::domain::snapshot::Snapshot;
 use crate::load::corpus::{Parts, link};
 use crate::load::dossier::read;
 
-fn corpus(dossiers: &[(Kind, &str, &str)]) -> Corpus {
+fn corpus(dossiers: &[(Kind, &str, &str)]) -> Snapshot {
     let dossiers = dossiers
         .iter()
         .map(|(kind, id, toml)| {
@@ -17,7 +17,7 @@ fn corpus(dossiers: &[(Kind, &str, &str)]) -> Corpus {
             Arc::new(loaded)
         })
         .collect();
-    link(&Parts { dossiers, ..Parts::default() })
+    crate::domain::snapshot::Snapshot::from(link(&Parts { dossiers, ..Parts::default() }))
 }
 
 /// Every name is invented.

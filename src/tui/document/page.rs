@@ -8,18 +8,18 @@ use super::columns::{Columns, Item, MEASURE, PAGE};
 use super::flow::Flow;
 use super::{DocRow, Document, Section, Spot, Stop, Target};
 use crate::domain::claim_ref::ClaimRef;
-use crate::domain::corpus::Corpus;
 use crate::domain::day::Day;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::record::{Path, Step};
+use crate::domain::snapshot::Snapshot;
 use crate::text::shown::{self, Shown, show};
 use crate::tui::row::{Ink, Piece, Row};
 use crate::tui::standing::Standing;
 
 /// A document under way.
 pub(super) struct Page<'c> {
-    pub(super) corpus: &'c Corpus,
+    pub(super) corpus: &'c Snapshot,
     pub(super) standing: &'c Standing,
     pub(super) entry: &'c Arc<Entry>,
     pub(super) today: Day,
@@ -41,7 +41,7 @@ pub(super) fn step(key: &'static str, nth: usize) -> Step {
 
 impl<'c> Page<'c> {
     pub(super) fn new(
-        corpus: &'c Corpus,
+        corpus: &'c Snapshot,
         standing: &'c Standing,
         entry: &'c Arc<Entry>,
         width: usize,

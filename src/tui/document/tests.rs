@@ -12,7 +12,7 @@ fn today() -> Day {
     Day::from_ymd(2031, 5, 1).unwrap()
 }
 
-fn corpus_of(files: &[(Kind, &str, &str)]) -> Corpus {
+fn corpus_of(files: &[(Kind, &str, &str)]) -> Snapshot {
     let settings = dossier::settings(include_bytes!("tests/dossier.toml"));
     let dossiers = files
         .iter()
@@ -21,7 +21,12 @@ fn corpus_of(files: &[(Kind, &str, &str)]) -> Corpus {
             Arc::new(dossier::read(&path, *kind, stem, text.as_bytes()))
         })
         .collect();
-    link(&Parts { settings: Some(settings), dossiers, folder: Vec::new(), rest: None })
+    crate::domain::snapshot::Snapshot::from(link(&Parts {
+        settings: Some(settings),
+        dossiers,
+        folder: Vec::new(),
+        rest: None,
+    }))
 }
 
 /// The document as text, its right edge where it is drawn.
@@ -43,7 +48,7 @@ fn drawn(document: &Document, width: usize) -> String {
     out
 }
 
-fn harbour() -> Corpus {
+fn harbour() -> Snapshot {
     corpus_of(&[
         (Kind::Actor, "harbour-guard", include_str!("tests/guard.toml")),
         (
@@ -73,7 +78,7 @@ fn harbour() -> Corpus {
     ])
 }
 
-fn page(corpus: &Corpus, id: &str, width: usize) -> Document {
+fn page(corpus: &Snapshot, id: &str, width: usize) -> Document {
     Document::lay_out(corpus, &Standing::default(), &EntryId::parse(id).unwrap(), width, today())
 }
 
@@ -268,7 +273,12 @@ fn print_a_corpus_to_be_read() {
         }
     }
     let settings = std::fs::read(format!("{dir}/dossier.toml")).ok().map(|bytes| dossier::settings(&bytes));
-    let corpus = link(&Parts { settings, dossiers: files, folder: Vec::new(), rest: None });
+    let corpus = crate::domain::snapshot::Snapshot::from(link(&Parts {
+        settings,
+        dossiers: files,
+        folder: Vec::new(),
+        rest: None,
+    }));
     let started = std::time::Instant::now();
     for width in [24, 38, 74, 110] {
         let mut all = String::new();

@@ -4,10 +4,10 @@
 use ratatui::layout::{Position, Rect};
 
 use super::{Ask, Overlay, World};
-use crate::domain::corpus::Corpus;
 use crate::domain::fold::fold;
 use crate::domain::id::EntryId;
 use crate::domain::record::{Path, Step};
+use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Part, Statement, depends};
 use crate::text::shown::Shown;
 use crate::tui::draw::{Frame, Painter};
@@ -65,7 +65,7 @@ fn path(part: Part) -> Path {
     }
 }
 
-fn line(corpus: &Corpus, statement: &Statement<'_>, left: usize) -> Line {
+fn line(corpus: &Snapshot, statement: &Statement<'_>, left: usize) -> Line {
     Line {
         owner: statement.owner.id.clone(),
         path: path(statement.part),

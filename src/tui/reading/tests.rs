@@ -17,12 +17,12 @@ fn waiting(width: u16, height: u16) -> Rig {
 }
 
 /// The sample without the actors but the Millers' Guild, as a reading that was stopped would have it.
-fn part() -> Arc<Corpus> {
+fn part() -> Snapshot {
     let mut files = sample();
     files.retain(|(path, _)| !path.starts_with("actors/") || path.contains("millers"));
     let unread = ["river-board", "zora-quill"].map(|id| EntryId::parse(id).expect("an id"));
     let rest = Rest { progress: Progress { read: 1_234, found: 10_000 }, ids: unread.into() };
-    Arc::new(link(&crate::load::corpus::Parts { rest: Some(rest), ..parts(&files) }))
+    link(&crate::load::corpus::Parts { rest: Some(rest), ..parts(&files) }).into()
 }
 
 fn stopped(first: bool) -> Load {

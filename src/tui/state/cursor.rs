@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::State;
 use crate::domain::cite::Cite;
-use crate::domain::corpus::Corpus;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::record::{Path, Step};
+use crate::domain::snapshot::Snapshot;
 use crate::tui::document::Target;
 use crate::tui::known::Citing;
 use crate::tui::overlay::review::queue::Scope;
@@ -106,7 +106,7 @@ impl State {
 }
 
 /// The line and column of a value in its dossier; of one that is broken, where it is broken.
-pub(crate) fn line_of(corpus: &Corpus, id: &EntryId, path: &[Step]) -> Option<(Arc<str>, u32, u32)> {
+pub(crate) fn line_of(corpus: &Snapshot, id: &EntryId, path: &[Step]) -> Option<(Arc<str>, u32, u32)> {
     let entry = corpus.get(id.as_str())?;
     if let Some(broken) = &entry.broken {
         return Some((entry.file.path.clone(), broken.line.max(1), 1));

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use crate::cli::call::named;
-use crate::domain::corpus::Corpus;
 use crate::domain::entry::Entry;
+use crate::domain::snapshot::Snapshot;
 use crate::runtime::inside::check_relative;
 
 /// The folder of a corpus that copies lie in.
@@ -14,7 +14,7 @@ const FOLDER: &str = "archive/";
 ///
 /// # Errors
 /// What is wrong with the path in the dossier, and what to do; with `force` the copy gets a path of its own instead.
-pub(super) fn of(corpus: &Corpus, entry: &Entry, page: bool, force: bool) -> Result<String, String> {
+pub(super) fn of(corpus: &Snapshot, entry: &Entry, page: bool, force: bool) -> Result<String, String> {
     let own = format!("{FOLDER}{}.txt", entry.id);
     let said = entry.archive().and_then(|archive| archive.file());
     let file = said.unwrap_or(&own);
@@ -30,7 +30,7 @@ pub(super) fn of(corpus: &Corpus, entry: &Entry, page: bool, force: bool) -> Res
     }
 }
 
-fn flaw(corpus: &Corpus, entry: &Entry, file: &str, page: bool) -> Option<String> {
+fn flaw(corpus: &Snapshot, entry: &Entry, file: &str, page: bool) -> Option<String> {
     if let Err(why) = check_relative(Path::new(file)) {
         return Some(why.to_string());
     }

@@ -4,8 +4,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use crate::domain::corpus::Corpus;
 use crate::domain::id::EntryId;
+use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Copy, Place, place_of};
 use crate::tui::copies::Held;
 use crate::tui::known::Citing;
@@ -39,7 +39,7 @@ pub(crate) struct Passages {
 
 impl Passages {
     /// Finds the citations that rest on `source`; where there is no copy, all are without a place.
-    pub(crate) fn of(corpus: &Corpus, source: &EntryId, held: &Held) -> Self {
+    pub(crate) fn of(corpus: &Snapshot, source: &EntryId, held: &Held) -> Self {
         let mut passages = Self::default();
         let mut unplaced = 0;
         for resting in corpus.resting_on(source) {
@@ -123,7 +123,7 @@ impl Passages {
     }
 
     /// Looks the words of a citation up, once.
-    pub(crate) fn sighting(&mut self, at: usize, corpus: &Corpus, held: &Held) -> Option<&Sighting> {
+    pub(crate) fn sighting(&mut self, at: usize, corpus: &Snapshot, held: &Held) -> Option<&Sighting> {
         if !self.seen.contains_key(&at) {
             let known = self.all.get(at)?.citing.known(corpus)?;
             self.seen.insert(at, Sighting::of(&known.cite, held));

@@ -1,8 +1,8 @@
 //! The citations a review walks: of a dossier, of a source, of the whole corpus; all, or only the unchecked.
 //! Knows no screen.
 
-use crate::domain::corpus::Corpus;
 use crate::domain::id::EntryId;
+use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Kept, VerdictState, verdict_state, verdict_state_on};
 use crate::tui::known::{Citing, Known};
 use crate::tui::overlay::World;
@@ -52,7 +52,7 @@ impl Queue {
         keep: Option<&Citing>,
     ) -> Self {
         let (owner, source) = home;
-        let corpus = &*world.corpus;
+        let corpus = &world.corpus;
         let mut all = Vec::new();
         match scope {
             Scope::Dossier => all
@@ -114,7 +114,7 @@ impl Queue {
     }
 }
 
-fn of_entry(id: &EntryId, corpus: &Corpus) -> Vec<Citing> {
+fn of_entry(id: &EntryId, corpus: &Snapshot) -> Vec<Citing> {
     let sites = corpus.get(id.as_str()).map(|entry| entry.cites()).unwrap_or_default();
     sites.iter().filter_map(|site| Citing::of(id, &site.path, site.cite)).collect()
 }

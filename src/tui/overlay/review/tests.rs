@@ -19,12 +19,12 @@ fn rig() -> Rig {
 }
 
 /// The corpus after a verdict on the claim on mills was written.
-fn judged() -> std::sync::Arc<crate::domain::corpus::Corpus> {
+fn judged() -> crate::domain::snapshot::Snapshot {
     judged_on("")
 }
 
 /// The same with the start of the copy's hash in the verdict.
-fn judged_on(copy: &str) -> std::sync::Arc<crate::domain::corpus::Corpus> {
+fn judged_on(copy: &str) -> crate::domain::snapshot::Snapshot {
     let quote = "quote = \"twelve thousand mills\"";
     let copy = if copy.is_empty() { String::new() } else { format!(", copy = \"{copy}\"") };
     let with = format!("{quote}, checked = {{ on = 2026-11-21, by = \"ab\", result = \"supports\"{copy} }}");

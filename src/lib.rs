@@ -27,10 +27,10 @@
 //!            │ calls
 //!            ▼
 //!  ┌──────────────────────┬──────────────────┬──────────────┬───────────────────┐
-//!  │ search               │ analysis         │ check        │ export            │  pure; siblings on a
-//!  │ jump, query,         │ timeline, ties,  │ rules →      │ corpus → text,    │  rung never import
-//!  │ full text            │ conflicts, diff  │ problems     │ text → dossiers   │  each other
-//!  ├──────────────────────┼──────────────────┴──────────────┼───────────────────┤
+//!  │ outline              │ search           │ check        │ export            │  pure readers of a
+//!  │ one page model; its  │ jump, filter,    │ rules →      │ corpus → JSON,    │  snapshot; siblings
+//!  │ plain text, Markdown │ full text        │ problems     │ schema            │  on a rung never
+//!  ├──────────────────────┼──────────────────┴──────────────┼───────────────────┤  import each other
 //!  │ load                 │ evidence                        │ edit              │
 //!  │ text → entry and     │ paragraphs, quotes, verdicts,   │ TOML text →       │
 //!  │ problems → corpus    │ origins                         │ TOML text         │
@@ -59,7 +59,9 @@
 //!
 //! # How it is kept small
 //!
-//! - A record describes itself once (`domain::record`): one list of fields serves reading, screens, links, checks and exports.
+//! - A record describes itself once (`domain::record`): one list of fields serves reading, screens, links, checks and exports,
+//!   and says where each field is on the page (`domain::slot`).
+//! - A page is built once (`outline`) and rendered as rows of the screen, plain text and Markdown, which therefore say the same.
 //! - Text from outside becomes drawable in one place (`text::shown`); a gate at the backend checks what leaves.
 //! - Keys are declared once (`tui::keys`): the look-up, the footer, the help and the README's list come from that table.
 //! - Everything on the screen is found again by id after a reload, never by position.
@@ -70,6 +72,7 @@ mod edit;
 mod evidence;
 mod export;
 mod load;
+mod outline;
 mod reference;
 mod runtime;
 mod search;

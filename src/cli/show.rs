@@ -1,14 +1,23 @@
-//! `dossier show`: one dossier with its backlinks. Refuses to know its fields.
+//! `dossier show`: one dossier with its backlinks, as the browser shows it. Knows no field.
 
+use std::collections::BTreeSet;
 use std::io;
+use std::sync::Arc;
 
 use super::call::Call;
 use super::exit::Exit;
-use crate::export::layout::layout;
-use crate::export::{json, markdown, plain};
+use crate::check::{self, Case};
+use crate::domain::day::Day;
+use crate::domain::entry::Entry;
+use crate::domain::id::EntryId;
+use crate::domain::snapshot::Snapshot;
+use crate::export::json;
+use crate::outline::{Outline, markdown, plain};
 use crate::runtime::clock;
+use crate::runtime::disk::Disk;
 use crate::runtime::out::{Paint, Sent};
 use crate::text::Shown;
+use crate::tui::standing::{Checked, Standing};
 
 /// Print one dossier with its backlinks
 #[derive(Debug, clap::Args)]
@@ -32,7 +41,7 @@ enum Format {
 impl Show {
     /// Finds the dossier and prints it.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        let (_, corpus) = match call.load()? {
+        let (disk, corpus) = match call.load()? {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };
@@ -44,13 +53,13 @@ impl Show {
                 let _ = call.json(&json::entry_with_backlinks(&corpus, entry))?;
             }
             Format::Md => {
-                let text = markdown::markdown(&layout(&corpus, entry, clock::today()));
+                let text = markdown::markdown(&outline(&disk, &corpus, entry, clock::today()));
                 let _ = call.out.raw_bytes(text.as_bytes())?;
             }
             Format::Text => {
                 // A pipe gets one thing a line, so that ids and paths in it can be found whole.
                 let width = call.out.columns().unwrap_or(usize::MAX / 2);
-                for line in plain::lines(&layout(&corpus, entry, clock::today()), width) {
+                for line in plain::lines(&outline(&disk, &corpus, entry, clock::today()), width) {
                     let paints: &[Paint] = if line.heading { &[Paint::Bold] } else { &[] };
                     let _ = call.out.painted(&line.text, paints)?;
                     if call.line(&Shown::lit(""))? == Sent::Closed {
@@ -61,4 +70,18 @@ impl Show {
         }
         Ok(Exit::Done)
     }
+}
+
+/// The page of an entry, its citations judged by the archived copies of their sources: no others are read.
+fn outline(disk: &Disk, corpus: &Snapshot, entry: &Arc<Entry>, today: Day) -> Outline {
+    let own = entry.cites();
+    let ties = corpus.ties(&entry.id);
+    let cited = own.iter().map(|site| site.cite).chain(ties.iter().flat_map(|tie| &*tie.relation.cite));
+    let sources: BTreeSet<EntryId> =
+        cited.filter_map(|cite| cite.source_id().cloned()).chain([entry.id.clone()]).collect();
+    let copies = disk.copies_of(corpus, &sources);
+    let mut standing = Standing::default();
+    let found = check::run_on_cites(&Case::new(corpus, &copies, today));
+    standing.checked(corpus, Arc::new(Checked::new(corpus, &copies, found)));
+    Outline::of(corpus, entry, &standing, today)
 }

@@ -8,16 +8,16 @@ use super::keys::Action;
 use super::known::Citing;
 use super::row::{Ink, Row, name};
 use super::sighting::{Sighting, quoted, wrapped};
-use super::standing::Keeping;
 use super::state::State;
 use super::view::empty_box;
 use crate::domain::id::EntryId;
+use crate::evidence::CopyState;
 
 /// The passage to show: of what is under the cursor, else the next one from there on that can be read, else the first.
 pub(crate) fn beside(state: &State) -> Option<(EntryId, Option<Citing>)> {
     state.passage().or_else(|| {
         let from = state.here.page.row;
-        let here = |source: &EntryId| !matches!(state.standing.kept(source), None | Some(Keeping::Absent));
+        let here = |source: &EntryId| !matches!(state.standing.kept(source), None | Some(CopyState::Absent));
         let readable = |target: &Target| matches!(target, Target::Cite { source, .. } if here(source));
         let cites = || state.page.stops.iter().filter(|stop| readable(&stop.target));
         let next = cites().find(|stop| stop.row >= from).or_else(|| cites().next())?;

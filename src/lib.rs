@@ -84,6 +84,6 @@ mod tui;
 mod inside;
 
 pub use check::all_codes;
-pub use cli::{definition, run};
+pub use cli::{CommandFormat, definition, formats, run};
 pub use domain::code::{Code, LOADING, Severity};
 pub use text::drawable;

@@ -211,16 +211,6 @@ fn a_dossier_as_json_has_its_fields_in_order_and_its_dates_with_bounds() {
 }
 
 #[test]
-fn a_dossier_prints_as_text_and_as_markdown() {
-    let town = town();
-    for (id, format) in [("ada", "text"), ("ledger", "text"), ("ada", "md")] {
-        let ran = run(&town, &["show", id, "--format", format]);
-        assert_eq!(ran.code, Some(0), "{}", ran.err);
-        insta::assert_snapshot!(format!("{id}-{format}"), ran.out);
-    }
-}
-
-#[test]
 fn a_printed_dossier_marks_its_citations_by_the_copies_of_their_sources() {
     let town = town();
     let path = town.path().join("actors/ada.toml");

@@ -1,7 +1,7 @@
 //! Finds and reads the reader's config.toml; none is no trouble. Refuses to know what the settings mean.
 
-pub(crate) mod lookout;
-pub(crate) mod over;
+pub(crate) mod config_watch;
+pub(crate) mod overrides;
 
 use std::ffi::OsString;
 use std::io;

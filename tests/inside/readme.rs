@@ -4,16 +4,16 @@
 use std::fs;
 use std::path::Path;
 
-use crate::tui::keys::KEYS;
+use crate::tui::key_table::named_actions;
 
 const START: &str = "<!-- keys: made by `UPDATE=1 cargo test --test readme` -->\n";
 const END: &str = "<!-- /keys -->";
 
 fn table() -> String {
     let mut table = String::from("| keys | do |\n|---|---|\n");
-    for row in KEYS {
-        let keys: Vec<String> = row.shown_keys().split(' ').map(|key| format!("`{key}`")).collect();
-        table.push_str(&format!("| {} | {} |\n", keys.join(" "), row.help));
+    for action in named_actions() {
+        let keys: Vec<String> = action.shown_keys().iter().map(|key| format!("`{key}`")).collect();
+        table.push_str(&format!("| {} | {} |\n", keys.join(" "), action.does()));
     }
     table
 }

@@ -40,6 +40,8 @@ pub(crate) mod motion;
 mod mouse_tests;
 pub(crate) mod msg;
 pub(crate) mod nav;
+#[cfg(test)]
+mod navigation_tests;
 pub(crate) mod page_position;
 pub(crate) mod pane_place;
 pub(crate) mod preferences;

@@ -179,55 +179,53 @@ mod tests {
             self.due = None;
             let _ = self.begun.send(());
             let _ = self.gate.recv();
-            let _ = self.done.send(request.filter(|_| !newest.is_overtaken()));
+            let _ = self.done.send(request.filter(|_| !self.newest_only || !newest.is_overtaken()));
         }
     }
 
-    struct Rig {
+    struct Started {
         worker: Worker<u32>,
         begun: Receiver<()>,
         go: Sender<()>,
         answers: Receiver<Option<u32>>,
     }
 
-    fn start(newest_only: bool, due: Option<Instant>) -> Rig {
+    fn start(newest_only: bool, due: Option<Instant>) -> Started {
         let (begun, has_begun) = channel();
         let (go, gate) = channel();
         let (done, answers) = channel();
         let worker = Worker::start(Recording { begun, gate, done, newest_only, due }).unwrap();
-        Rig { worker, begun: has_begun, go, answers }
+        Started { worker, begun: has_begun, go, answers }
     }
 
     #[test]
-    fn every_request_is_served_in_turn_and_learns_whether_it_is_overtaken() {
-        let rig = start(false, None);
-        (1..=3).for_each(|request| rig.worker.ask(request));
+    fn requests_are_served_in_their_order() {
+        let started = start(false, None);
+        (1..=3).for_each(|request| started.worker.ask(request));
         for request in 1..=3 {
-            rig.begun.recv().unwrap();
-            rig.go.send(()).unwrap();
-            let answer = rig.answers.recv().unwrap();
-            // All but the last have been overtaken while they ran.
-            assert_eq!(answer.is_some(), request == 3);
+            started.begun.recv().unwrap();
+            started.go.send(()).unwrap();
+            assert_eq!(started.answers.recv(), Ok(Some(request)));
         }
     }
 
     #[test]
     fn of_those_that_wait_the_newest_wins_and_the_one_that_runs_learns_that_it_is_overtaken() {
-        let rig = start(true, Some(Instant::now()));
+        let started = start(true, Some(Instant::now()));
         // The first run is the one that is due.
-        rig.begun.recv().unwrap();
-        (1..=3).for_each(|request| rig.worker.ask(request));
-        rig.go.send(()).unwrap();
-        assert_eq!(rig.answers.recv(), Ok(None));
-        rig.begun.recv().unwrap();
-        rig.go.send(()).unwrap();
-        assert_eq!(rig.answers.recv(), Ok(Some(3)));
+        started.begun.recv().unwrap();
+        (1..=3).for_each(|request| started.worker.ask(request));
+        started.go.send(()).unwrap();
+        assert_eq!(started.answers.recv(), Ok(None));
+        started.begun.recv().unwrap();
+        started.go.send(()).unwrap();
+        assert_eq!(started.answers.recv(), Ok(Some(3)));
     }
 
     #[test]
     fn the_thread_ends_with_its_handle() {
-        let rig = start(false, Some(Instant::now() + Duration::from_secs(3_600)));
-        drop(rig.worker);
-        assert!(rig.answers.recv().is_err());
+        let started = start(false, Some(Instant::now() + Duration::from_secs(3_600)));
+        drop(started.worker);
+        assert!(started.answers.recv().is_err());
     }
 }

@@ -130,10 +130,7 @@ impl App {
     }
 
     /// Gives something to the view that has the keys, and does what it wants done.
-    pub(super) fn with_top(
-        &mut self,
-        give: impl FnOnce(&mut dyn AnyView, &Model) -> Vec<Cmd>,
-    ) -> Effects {
+    pub(super) fn with_top(&mut self, give: impl FnOnce(&mut dyn AnyView, &Model) -> Vec<Cmd>) -> Effects {
         let nth = self.count() - 1;
         let (view, model) = self.view_mut(nth);
         let cmds = give(&mut **view, model);
@@ -181,7 +178,9 @@ impl App {
         let mut effects = Effects::default();
         for cmd in cmds {
             match cmd {
-                Cmd::Close if nth > 0 => drop((nth <= self.views.dialogs.len()).then(|| self.views.dialogs.remove(nth - 1))),
+                Cmd::Close if nth > 0 => {
+                    drop((nth <= self.views.dialogs.len()).then(|| self.views.dialogs.remove(nth - 1)))
+                }
                 Cmd::Close => effects.extend(self.close_main()),
                 Cmd::Open(location) => effects.extend(self.open(&location)),
                 Cmd::Go(id, anchor) => effects.extend(self.go(&id, anchor)),

@@ -132,8 +132,7 @@ impl ArchivedCopies {
             .into_iter()
             .filter(|lookup| {
                 let requested = self.by_source.get_mut(&lookup.source);
-                requested
-                    .is_some_and(|own| own.is_of(&lookup.copy) && own.pending.insert(lookup.key()))
+                requested.is_some_and(|own| own.is_of(&lookup.copy) && own.pending.insert(lookup.key()))
             })
             .collect()
     }

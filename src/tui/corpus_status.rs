@@ -139,12 +139,14 @@ impl CorpusStatus {
 
 /// `2 errors, 1 warning`; `none` if there are no problems.
 pub(crate) fn count_words(problems: &[Problem]) -> String {
-    let count = |severity: Severity, one: &str| {
-        match problems.iter().filter(|problem| problem.severity() == severity).count() {
-            0 => None,
-            1 => Some(format!("1 {one}")),
-            n => Some(format!("{n} {one}s")),
-        }
+    let count = |severity: Severity, one: &str| match problems
+        .iter()
+        .filter(|problem| problem.severity() == severity)
+        .count()
+    {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        n => Some(format!("{n} {one}s")),
     };
     let parts = [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")];
     let parts: Vec<String> = parts.into_iter().filter_map(|(severity, one)| count(severity, one)).collect();

@@ -34,7 +34,9 @@ impl CursorTarget {
     pub(crate) fn edit(&self, model: &Model) -> Option<Effect> {
         match &self.stop {
             // A reader who has stepped to a citation means that, not the statement around it.
-            Some(Target::Cite { owner, path, .. }) if self.stepped => Effect::edit(&model.corpus, owner, path),
+            Some(Target::Cite { owner, path, .. }) if self.stepped => {
+                Effect::edit(&model.corpus, owner, path)
+            }
             _ => Effect::edit(&model.corpus, &self.entry, &self.path),
         }
     }
@@ -71,7 +73,8 @@ impl CursorTarget {
             Some((_, Some(citation))) if citation.is_field() => Some((citation, on_source)),
             Some((source, None)) => {
                 let resting = model.corpus.resting_on(&source);
-                let first = resting.iter().find_map(|one| CitationId::of(&one.owner.id, &one.path, one.cite))?;
+                let first =
+                    resting.iter().find_map(|one| CitationId::of(&one.owner.id, &one.path, one.cite))?;
                 Some((first, true))
             }
             // No citation under the cursor: the dossier's, from the first on.
@@ -87,7 +90,9 @@ impl CursorTarget {
     /// The entry that is meant: the link that was stepped to, else the list's row or the page's entry.
     pub(crate) fn subject(&self) -> EntryId {
         match &self.stop {
-            Some(Target::Entry(id, _) | Target::Nowhere(id) | Target::Cite { source: id, .. }) if self.stepped => {
+            Some(Target::Entry(id, _) | Target::Nowhere(id) | Target::Cite { source: id, .. })
+                if self.stepped =>
+            {
                 id.clone()
             }
             _ => self.own.clone(),

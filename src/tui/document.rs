@@ -24,8 +24,8 @@ use crate::domain::locator::Locator;
 use crate::domain::record::{Path, Step};
 use crate::domain::snapshot::Snapshot;
 
-use super::row::Row;
 use super::corpus_status::CorpusStatus;
+use super::row::Row;
 
 /// A laid-out dossier.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -6,16 +6,16 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::archived_copies::ArchivedCopy;
-use super::canvas::{Frame, Canvas};
-use super::citation::{Citation, CitationId};
-use super::page_position::{PagePosition, third};
 use super::archive_text::{ArchiveText, Margin, TextSpot};
+use super::archived_copies::ArchivedCopy;
+use super::canvas::{Canvas, Frame};
+use super::citation::{Citation, CitationId};
 use super::labels::source_label;
 use super::model::Model;
-use super::row::{Ink, Row, name};
-use super::quote_state::{QuoteState, hash_words, quoted, why_not, wrapped};
+use super::page_position::{PagePosition, third};
 use super::quote_lookup::QuoteLookup;
+use super::quote_state::{QuoteState, hash_words, quoted, why_not, wrapped};
+use super::row::{Ink, Row, name};
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 
@@ -110,8 +110,13 @@ impl Excerpt {
             && let (Some((_, citing, source)), Some(archived)) = (&self.key, &self.archived)
         {
             let known = citing.as_ref().and_then(|citing| citing.known(&model.corpus));
-            self.rows =
-                absent(&model.corpus, source, known.as_ref(), archived, inner.width.saturating_sub(2) as usize);
+            self.rows = absent(
+                &model.corpus,
+                source,
+                known.as_ref(),
+                archived,
+                inner.width.saturating_sub(2) as usize,
+            );
         }
     }
 
@@ -128,8 +133,7 @@ impl Excerpt {
         self.position.record(text, self.top, focus);
         let copy = text.copy().clone();
         let lit = self.quote.as_ref().map(|quote| quote.lit(Ink::Quote)).unwrap_or_default();
-        let here =
-            |paragraph| self.quote.as_ref().is_some_and(|quote| quote.is_here(&copy, paragraph));
+        let here = |paragraph| self.quote.as_ref().is_some_and(|quote| quote.is_here(&copy, paragraph));
         self.rows =
             text.rows(
                 self.top,

@@ -78,6 +78,12 @@ impl KeyMap {
         }
         let bound = requests.iter().zip(granted);
         let bound = bound.filter_map(|(request, keys)| Some((request.action.clone(), keys?)));
+        // Keys that are bound as they are built in are the same key map.
+        let is_built_in = |name: &str, keys: &[Key]| {
+            let mut bindings = places.iter().flatten();
+            bindings.any(|binding| binding.name() == name && built_in(binding) == keys)
+        };
+        let bound = bound.filter(|(name, keys)| !is_built_in(name, keys));
         (Self { bound: bound.collect() }, clashes)
     }
 
@@ -110,7 +116,8 @@ impl KeyMap {
 /// The first key that two actions share; of the two, the one that loses is always a requested one.
 fn first_clash(actions: &[Effective]) -> Option<Clash> {
     for (at, (name, request, keys)) in actions.iter().enumerate() {
-        for (other, other_request, other_keys) in actions.iter().skip(at + 1).filter(|other| other.0 != *name) {
+        for (other, other_request, other_keys) in actions.iter().skip(at + 1).filter(|other| other.0 != *name)
+        {
             let Some(key) = keys.iter().find(|key| other_keys.contains(key)) else { continue };
             let loser = match (*request, *other_request) {
                 (Some(one), Some(two)) if one > two => Some((one, other)),
@@ -158,12 +165,16 @@ mod tests {
     #[test]
     fn actions_can_exchange_their_keys() {
         let (map, clashes) = KeyMap::with(&[request("up", &["j"]), request("down", &["k"])], &places());
-        assert_eq!((clashes, means(&map, "k"), means(&map, "j")), (vec![], vec!["down".into()], vec!["up".into()]));
+        assert_eq!(
+            (clashes, means(&map, "k"), means(&map, "j")),
+            (vec![], vec!["down".into()], vec!["up".into()])
+        );
     }
 
     #[test]
     fn built_in_keys_win_and_an_action_left_without_keys_keeps_its_own() {
-        let (map, clashes) = KeyMap::with(&[request("jump", &["j"]), request("help", &["k", "f5"])], &places());
+        let (map, clashes) =
+            KeyMap::with(&[request("jump", &["j"]), request("help", &["k", "f5"])], &places());
         let clash = |request, text, means: &str| Clash { request, key: key(text), means: means.into() };
         assert_eq!(clashes, [clash(0, "j", "down"), clash(1, "k", "up")]);
         assert_eq!(means(&map, "j"), ["down"]);

@@ -46,12 +46,7 @@ impl<Id: Clone + PartialEq> ListState<Id> {
     /// `ids` are the rows. A cursor whose row is not among them goes to the row at the same position. If it `is_gone`
     /// altogether and comes back before the cursor moves, the cursor returns to it: a file is absent for as long as
     /// another program takes to write it.
-    pub(crate) fn reconcile(
-        &mut self,
-        ids: &impl Rows<Id>,
-        height: usize,
-        is_gone: impl Fn(&Id) -> bool,
-    ) {
+    pub(crate) fn reconcile(&mut self, ids: &impl Rows<Id>, height: usize, is_gone: impl Fn(&Id) -> bool) {
         self.height = height.max(1);
         let last = ids.count().saturating_sub(1);
         let mut lost = self.lost.take().filter(|(_, on)| *on == self.cursor).map(|(id, _)| id);
@@ -98,6 +93,11 @@ impl<Id: Clone + PartialEq> ListState<Id> {
         row.is_some()
     }
 
+    /// Puts the cursor on the first row, wherever it is next time.
+    pub(crate) fn rewind(&mut self) {
+        (self.cursor, self.row, self.offset) = (None, 0, 0);
+    }
+
     /// Scrolls by a notch of the wheel; the cursor stays in the window.
     pub(crate) fn wheel(&mut self, down: bool, ids: &impl Rows<Id>) {
         let (offset, row) = scrolled(self.offset, self.row, ids.count(), self.height, down);
@@ -105,11 +105,6 @@ impl<Id: Clone + PartialEq> ListState<Id> {
         if row != self.row {
             self.select(row, ids);
         }
-    }
-
-    /// The rows in the window.
-    pub(crate) fn window(&self) -> std::ops::Range<usize> {
-        self.offset..self.offset + self.height
     }
 }
 
@@ -166,7 +161,11 @@ mod tests {
         assert_eq!(window(3, 3, 10, 0), 3);
     }
 
-    fn on(rows: &[&'static str], cursor: usize, height: usize) -> (ListState<&'static str>, Vec<&'static str>) {
+    fn on(
+        rows: &[&'static str],
+        cursor: usize,
+        height: usize,
+    ) -> (ListState<&'static str>, Vec<&'static str>) {
         let rows = rows.to_vec();
         let mut state = ListState::default();
         state.reconcile(&rows, height, |_| false);

@@ -25,7 +25,11 @@ pub(crate) fn instead(model: &Model) -> Vec<Shown> {
 pub(crate) fn badge(model: &Model, short: bool) -> Option<String> {
     let progress = model.corpus.rest()?.progress;
     let key = model.key(SharedAction::Reload);
-    Some(if short { format!("{progress} read · {key}") } else { format!("{progress} read · {key} reads the rest") })
+    Some(if short {
+        format!("{progress} read · {key}")
+    } else {
+        format!("{progress} read · {key} reads the rest")
+    })
 }
 
 /// Why there is no entry with this id.

@@ -1,6 +1,6 @@
 //! The keys that move a cursor or scroll, the same in every view.
 
-use super::view::actions::{Actions, actions};
+use super::view::actions::actions;
 
 actions! {
     /// A movement of a cursor.

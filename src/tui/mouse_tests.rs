@@ -6,11 +6,11 @@ use ratatui::layout::Position;
 
 use crate::domain::id::Kind;
 use crate::tui::effect::Effect;
-use crate::tui::view::hits::{Hit, Target};
+use crate::tui::test_harness::{Harness, corpus, sample};
 use crate::tui::view::View;
+use crate::tui::view::hits::{Hit, Target};
 use crate::tui::view::pointer::Did;
 use crate::tui::views::browse::place::Focus;
-use crate::tui::test_harness::{Harness, corpus, sample};
 
 fn harness(width: u16) -> Harness {
     Harness::new(corpus(&sample()), width, 30)
@@ -80,7 +80,11 @@ fn every_link_is_found_where_it_is_drawn_in_text_that_is_turned_too() {
         let mut harness = Harness::new(corpus(&files), width, 30);
         harness.set(|set| set.bidi = crate::tui::row::Bidi::Visual);
         harness.press("/ c enter 4");
-        assert!(harness.screen().contains("הכשלה") && !harness.screen().contains("הלשכה"), "{}", harness.screen());
+        assert!(
+            harness.screen().contains("הכשלה") && !harness.screen().contains("הלשכה"),
+            "{}",
+            harness.screen()
+        );
         every_link_is_found(harness);
     }
 }
@@ -166,15 +170,14 @@ fn a_divider_is_dragged_and_remembered() {
         assert_eq!(harness.effects, [Effect::FollowPointer(true)]);
         for to in [edge - 3, edge - 6] {
             send(&mut harness, Did::Drag, to, 10);
-            assert_eq!(
-                harness.browse().layout().dossier.x,
-                to.max(30),
-                "it goes with the pointer"
-            );
+            assert_eq!(harness.browse().layout().dossier.x, to.max(30), "it goes with the pointer");
         }
         send(&mut harness, Did::Release, edge - 6, 10);
         assert_eq!(harness.browse().layout().dossier.x, (edge - 6).max(30));
-        assert_eq!(harness.effects[1..], [Effect::Remember(harness.app.model.split), Effect::FollowPointer(false)]);
+        assert_eq!(
+            harness.effects[1..],
+            [Effect::Remember(harness.app.model.split), Effect::FollowPointer(false)]
+        );
         send(&mut harness, Did::Release, 3, 3);
         assert_eq!(harness.effects.len(), 3, "let go once");
         send(&mut harness, Did::Press, edge - 6, 10);

@@ -3,10 +3,10 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::archived_copies::ArchivedCopy;
 use super::archive_text::Highlight;
-use super::row::{Ink, Row, name, prose};
+use super::archived_copies::ArchivedCopy;
 use super::quote_lookup::{QuoteLookup, judged_or_lookup};
+use super::row::{Ink, Row, name, prose};
 use crate::domain::cite::{Archive, Cite};
 use crate::domain::id::EntryId;
 use crate::evidence::{Anchor, Copy, HashState, Judged, hash_of, judge, place_of};

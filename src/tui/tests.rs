@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use super::effect::Effect;
-use super::msg::{Load, Msg, VerdictOutcome};
-use super::view::id::ViewId;
-use super::views::browse::place::Focus;
+use super::msg::{Load, Msg};
 use super::test_harness::{GAZETTE, Harness, corpus, sample};
+use super::views::browse::place::Focus;
 use crate::domain::id::Kind;
 
 fn harness() -> Harness {
@@ -27,7 +26,9 @@ fn editing_where_one_has_stepped_to_a_citation_opens_the_line_of_the_citation() 
     let mut tried = 0;
     for _ in 0..8 {
         harness.press("n");
-        let Some((_, super::document::Target::Cite { path, .. })) = harness.page().current_stop() else { continue };
+        let Some((_, super::document::Target::Cite { path, .. })) = harness.page().current_stop() else {
+            continue;
+        };
         let (line, path) = (entry.line_at(path), path.clone());
         harness.effects.clear();
         harness.press("e");

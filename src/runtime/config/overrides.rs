@@ -77,7 +77,10 @@ mod tests {
         let (none, set) = (Settings::default(), Settings::read(b"theme = \"terminal\"\n").0);
         let over = Overrides { light_ground: true, ..Overrides::default() };
         assert_eq!(Some(over.looks(&none)), Theme::named("light"));
-        assert_eq!((over.looks(&set), Overrides::default().looks(&none)), (Theme::default(), Theme::default()));
+        assert_eq!(
+            (over.looks(&set), Overrides::default().looks(&none)),
+            (Theme::default(), Theme::default())
+        );
     }
 
     #[test]

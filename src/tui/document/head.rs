@@ -12,8 +12,8 @@ use crate::domain::leaf::Name;
 use crate::domain::marked::Prose;
 use crate::domain::record::{Look, Record};
 use crate::domain::source::Source;
-use crate::tui::row::Ink;
 use crate::tui::corpus_status::CopyState;
+use crate::tui::row::Ink;
 
 /// The widest key of the head, in cells.
 const KEY: usize = 12;

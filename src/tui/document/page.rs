@@ -14,8 +14,8 @@ use crate::domain::id::EntryId;
 use crate::domain::record::{Path, Step};
 use crate::domain::snapshot::Snapshot;
 use crate::text::shown::{self, Shown, show};
-use crate::tui::row::{Ink, Piece, Row};
 use crate::tui::corpus_status::CorpusStatus;
+use crate::tui::row::{Ink, Piece, Row};
 
 /// A document under way.
 pub(super) struct Page<'c> {

@@ -1,6 +1,6 @@
 use super::*;
-use crate::tui::key::Key;
 use crate::tui::effect::Effect;
+use crate::tui::key::Key;
 use crate::tui::msg::Msg;
 use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
 

@@ -1,14 +1,14 @@
 use super::*;
 use crate::domain::id::Kind;
 use crate::tui::key::Key;
+use crate::tui::row::Ink;
+use crate::tui::test_harness::{Harness, corpus, sample};
 use crate::tui::view::actions::Actions;
 use crate::tui::view::dispatch::places;
 use crate::tui::view::id::ViewId;
 use crate::tui::view::shared::SharedAction;
 use crate::tui::view::typing::Typing;
 use crate::tui::views::browse::place::Focus;
-use crate::tui::test_harness::{Harness, corpus, sample};
-use crate::tui::row::Ink;
 
 fn read(text: &str) -> (Settings, Vec<String>) {
     let (settings, troubles) = Settings::read(text.as_bytes());
@@ -95,7 +95,10 @@ fn every_trouble_is_told_in_the_order_of_the_file_and_the_rest_holds() {
         troubles[0].starts_with("config.toml:1:1") && troubles[2].starts_with("config.toml:5:1"),
         "{troubles:?}"
     );
-    assert_eq!((settings.ascii, settings.keymap.shown(SharedAction::Jump.binding().unwrap()).as_str()), (Some(true), "ctrl-k"));
+    assert_eq!(
+        (settings.ascii, settings.keymap.shown(SharedAction::Jump.binding().unwrap()).as_str()),
+        (Some(true), "ctrl-k")
+    );
 }
 
 #[test]

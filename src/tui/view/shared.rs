@@ -1,6 +1,6 @@
 //! The keys that work the same everywhere.
 
-use super::actions::{Actions, actions};
+use super::actions::actions;
 
 actions! {
     /// An action that is the same in every view.

@@ -51,7 +51,14 @@ impl FooterStyle {
 impl Spec {
     /// A full-screen view in which the shared keys work.
     pub(crate) const fn full_screen(id: ViewId, title: &'static str) -> Self {
-        Self { id, title, shape: Shape::FullScreen, shared_keys: true, marks: false, footer: FooterStyle::USUAL }
+        Self {
+            id,
+            title,
+            shape: Shape::FullScreen,
+            shared_keys: true,
+            marks: false,
+            footer: FooterStyle::USUAL,
+        }
     }
 
     /// A dialog in which the shared keys do not work.

@@ -1,6 +1,6 @@
 //! The keys that still work while a line is typed. Every other key is a letter of the line.
 
-use super::actions::{Actions, actions};
+use super::actions::actions;
 use crate::tui::key::Key;
 
 actions! {

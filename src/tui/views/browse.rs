@@ -150,7 +150,8 @@ impl Browse {
             Some(id) => model.entry(Some(id)).map_or("what was chosen", |entry| entry.name()),
             None => {
                 let choose = model.key(DossierAction::Choose);
-                let words = format!("everything is shown; {choose} chooses an entry and narrows the lists to it");
+                let words =
+                    format!("everything is shown; {choose} chooses an entry and narrows the lists to it");
                 return Status::hint(words);
             }
         };
@@ -244,7 +245,9 @@ impl Browse {
     fn place_panes(&mut self, model: &Model) {
         let layout = Layout::of(model.body(), self.here.focus, self.here.list, model.split);
         self.layout = layout;
-        let key = |focus: Focus| model.first_key(PANES[focus.number()]).map_or(String::new(), |key| format!("{key} "));
+        let key = |focus: Focus| {
+            model.first_key(PANES[focus.number()]).map_or(String::new(), |key| format!("{key} "))
+        };
         let place = |focus: Focus, area: Rect, here: Focus| PanePlace {
             area,
             number: focus.number(),
@@ -357,9 +360,7 @@ impl View for Browse {
             A::Falls => {
                 return match self.source(model) {
                     Some(source) => Cmd::open(Location::new(ViewId::Dependents).about(Some(source))),
-                    None => {
-                        Cmd::say(Status::bad("no source here: put the cursor on a source or a citation"))
-                    }
+                    None => Cmd::say(Status::bad("no source here: put the cursor on a source or a citation")),
                 };
             }
         }
@@ -500,7 +501,9 @@ impl View for Browse {
 
     fn reconcile(&mut self, model: &Model) {
         self.place_panes(model);
-        if let Some(kind) = Kind::ALL.into_iter().find(|kind| self.layout.tabs && !self.layout.list(*kind).is_empty()) {
+        if let Some(kind) =
+            Kind::ALL.into_iter().find(|kind| self.layout.tabs && !self.layout.list(*kind).is_empty())
+        {
             let tabs = self.tabs(model, kind, title_area(self.layout.list(kind)).width as usize);
             self.lists[index(kind)].set_tabs(tabs);
         }

@@ -74,7 +74,9 @@ impl View for CopyMenu {
     fn update(&mut self, action: CopyAction, _model: &Model) -> Vec<Cmd> {
         let done = match (action, self.text(action)) {
             (CopyAction::Cancel, _) => None,
-            (_, Some(text)) => Some(Cmd::Do(Effect::Clipboard { text: text.clone(), remark: Status::good("") })),
+            (_, Some(text)) => {
+                Some(Cmd::Do(Effect::Clipboard { text: text.clone(), remark: Status::good("") }))
+            }
             (_, None) => Some(Cmd::Say(Status::bad(self.missing(action)))),
         };
         std::iter::once(Cmd::Close).chain(done).collect()

@@ -78,11 +78,8 @@ impl Dependents {
     }
 
     fn go(&self) -> Vec<Cmd> {
-        let value = |line: &Line| ValueAnchor {
-            entry: line.owner.clone(),
-            path: line.path.clone(),
-            content: None,
-        };
+        let value =
+            |line: &Line| ValueAnchor { entry: line.owner.clone(), path: line.path.clone(), content: None };
         let go = |line: &Line| Cmd::Go(line.owner.clone(), Some(Anchor::Value(value(line))));
         self.current().map(go).into_iter().collect()
     }

@@ -66,7 +66,13 @@ impl Dossier {
     }
 
     /// Puts the pane in its place; `current` is the entry that is open, the keys are those of other panes and of Browse.
-    pub(crate) fn place(&mut self, place: PanePlace, current: Option<EntryId>, list_keys: String, edit_key: String) {
+    pub(crate) fn place(
+        &mut self,
+        place: PanePlace,
+        current: Option<EntryId>,
+        list_keys: String,
+        edit_key: String,
+    ) {
         self.place = place;
         self.current = current;
         self.list_keys = list_keys;
@@ -99,7 +105,14 @@ impl Dossier {
             None => (shown.clone(), Vec::new()),
         };
         let stop = self.page.current_stop().map(|(_, target)| target.clone());
-        Some(CursorTarget { own: shown.clone(), shown: Some(shown), entry, path, stop, stepped: self.page.stop.is_some() })
+        Some(CursorTarget {
+            own: shown.clone(),
+            shown: Some(shown),
+            entry,
+            path,
+            stop,
+            stepped: self.page.stop.is_some(),
+        })
     }
 
     /// Stops typing; what was typed so far applies.
@@ -174,7 +187,10 @@ impl Dossier {
             ];
         }
         let jump = model.key(SharedAction::Jump);
-        vec![name(&format!("nothing is chosen: {} go to the lists, {jump} jumps to any name", self.list_keys))]
+        vec![name(&format!(
+            "nothing is chosen: {} go to the lists, {jump} jumps to any name",
+            self.list_keys
+        ))]
     }
 
     /// What the bottom border says left of what takes `taken` cells there: the words that are looked for, else where the
@@ -188,7 +204,8 @@ impl Dossier {
         } else {
             for location in model.nav.past() {
                 // Where nothing was opened yet, everything was shown.
-                let label = model.entry(location.subject.as_ref()).map_or("all".into(), |entry| short_name(entry));
+                let label =
+                    model.entry(location.subject.as_ref()).map_or("all".into(), |entry| short_name(entry));
                 let step = name(&format!(" ‹ {label}"));
                 if row.left_width() + step.width() + 1 > room {
                     break;

@@ -260,7 +260,9 @@ impl View for EntryPane {
         if let Some(down) = pointer.wheel() {
             self.list.wheel(down, &self.entries);
         }
-        let Some(Target::Entry(_, id)) = pointer.hit.as_ref().map(|hit| &hit.target) else { return Vec::new() };
+        let Some(Target::Entry(_, id)) = pointer.hit.as_ref().map(|hit| &hit.target) else {
+            return Vec::new();
+        };
         if pointer.mouse.did == Did::Press && self.list.select_id(id, &self.entries) && pointer.again {
             return self.update(EntryAction::Choose, model);
         }
@@ -317,7 +319,12 @@ impl View for EntryPane {
         let entries = self.entries.entries.iter().enumerate().skip(self.list.offset);
         for (at, (row, entry)) in entries.take(inner.height as usize).enumerate() {
             let line = line(inner, at);
-            canvas.list_row(line, &rows::row(model, entry, &wanted, line.width), row == self.list.row, *focused);
+            canvas.list_row(
+                line,
+                &rows::row(model, entry, &wanted, line.width),
+                row == self.list.row,
+                *focused,
+            );
             hits.add(line, Target::Entry(*number, entry.id.clone()));
         }
         if tabs.is_some() {

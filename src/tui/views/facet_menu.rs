@@ -216,7 +216,8 @@ impl View for FacetMenu {
         self.list.reconcile(&self.passing, height, |_| false);
         // The window is over the lines; the first choice of all brings its heading into view.
         let lines = self.lines();
-        let is_current = |line: &MenuLine<'_>| matches!(line, MenuLine::Choice(at, _) if *at == self.list.row);
+        let is_current =
+            |line: &MenuLine<'_>| matches!(line, MenuLine::Choice(at, _) if *at == self.list.row);
         let row = lines.iter().position(is_current).filter(|_| self.list.row > 0).unwrap_or(0);
         let len = lines.len();
         self.offset = window(self.offset, row, len, height);

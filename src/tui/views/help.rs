@@ -43,12 +43,6 @@ pub(crate) struct Help {
 }
 
 impl Help {
-    /// The keys it lists.
-    #[cfg(test)]
-    pub(crate) fn keys(&self) -> &[(String, &'static str)] {
-        &self.text.keys
-    }
-
     fn area(&self, body: Rect) -> Rect {
         let wide = |(keys, help): &(String, &str)| 22.max(name(keys).width() + 2) + help.len();
         let wide = 2 + self.lines.iter().map(wide).max().unwrap_or(20);
@@ -76,7 +70,7 @@ impl View for Help {
             HelpAction::Move(motion) => self.list.motion(motion, &self.passing),
             HelpAction::Filter => self.list.filter.start(),
             // What was typed goes first, then the help.
-            HelpAction::Cancel if self.list.filter.clear() => {}
+            HelpAction::Cancel if self.list.filter.clear() => self.list.rewind(),
             HelpAction::Cancel | HelpAction::Help => return vec![Cmd::Close],
         }
         Vec::new()
@@ -128,7 +122,9 @@ impl View for Help {
 
     fn reconcile(&mut self, model: &Model) {
         let all: Vec<usize> = (0..self.lines.len()).collect();
-        let words = |nth: &usize| self.lines.get(*nth).map_or_else(String::new, |(keys, help)| format!("{keys} {help}"));
+        let words = |nth: &usize| {
+            self.lines.get(*nth).map_or_else(String::new, |(keys, help)| format!("{keys} {help}"))
+        };
         self.passing = self.list.filter.passing(&all, words).into_iter().copied().collect();
         self.list.reconcile(&self.passing, model.body().height.saturating_sub(2) as usize, |_| false);
     }

@@ -64,7 +64,9 @@ impl Passage {
     /// The rows above the text, at most a third of the box.
     fn head(&self, model: &Model, citation: Option<&CitationId>) -> Vec<Row> {
         let width = self.area.width.saturating_sub(4) as usize;
-        let Some(known) = citation.and_then(|citation| citation.known(&model.corpus)) else { return Vec::new() };
+        let Some(known) = citation.and_then(|citation| citation.known(&model.corpus)) else {
+            return Vec::new();
+        };
         let mut rows = Vec::new();
         let quote = self.excerpt.quote();
         if let Some(words) = known.cite.quote() {

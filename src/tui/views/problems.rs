@@ -153,9 +153,7 @@ impl View for Problems {
             (0..3).for_each(|_| self.list.motion(motion, &listed));
         }
         match pointer.hit.as_ref().map(|hit| &hit.target) {
-            Some(Target::Row(number, row))
-                if pointer.mouse.did == Did::Press && *number == self.number =>
-            {
+            Some(Target::Row(number, row)) if pointer.mouse.did == Did::Press && *number == self.number => {
                 self.list.select(*row, &listed);
             }
             _ => {}

@@ -29,7 +29,6 @@ use crate::tui::view::id::ViewId;
 use crate::tui::view::pointer::{Did, Pointer};
 use crate::tui::view::shared::SharedAction;
 use crate::tui::view::spec::{FooterStyle, Spec};
-use claim::Door;
 use queue::{Queue, Scope};
 
 actions! {
@@ -65,7 +64,7 @@ pub(crate) struct Review {
     excerpt: Excerpt,
     left: Vec<Row>,
     /// Rows of the left half that lead to another citation.
-    doors: Vec<Door>,
+    doors: Vec<(usize, CitationId)>,
     /// The verdict that was doubted, for the same key again.
     asked: Option<(CitationId, ReviewAction)>,
 }

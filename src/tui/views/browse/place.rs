@@ -117,7 +117,8 @@ pub(crate) fn opening(from: &Location, id: &EntryId, kind: Kind, anchor: Option<
     let place =
         Place { current: Some(id.clone()), narrowed: true, focus, list: kind, meant: Some(id.clone()) };
     let lists = Kind::ALL.into_iter().map(|of| {
-        let query = pane(from, Focus::List(of)).query.map_or_else(|| ListQuery::all(of), |query| query.cleared());
+        let query =
+            pane(from, Focus::List(of)).query.map_or_else(|| ListQuery::all(of), |query| query.cleared());
         EntryPane::start(query).about((of == kind).then(|| id.clone()))
     });
     let dossier = pane(from, Focus::Dossier);

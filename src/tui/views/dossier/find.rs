@@ -57,10 +57,6 @@ mod tests {
         harness.press("enter");
         assert!(harness.screen().contains("“sluices”: 1 of 2 rows"), "{}", harness.screen());
         harness.press("/ ctrl-u").type_text("zzzz").press("enter");
-        assert!(
-            harness.screen().contains("“zzzz” does not stand on this page"),
-            "{}",
-            harness.screen()
-        );
+        assert!(harness.screen().contains("“zzzz” does not stand on this page"), "{}", harness.screen());
     }
 }

@@ -61,7 +61,8 @@ impl Page {
     /// Lays out the page of `shown` for a pane of `width` cells and `height` rows, if anything has changed.
     pub(super) fn lay_out(&mut self, model: &Model, shown: Option<&EntryId>, width: usize, height: usize) {
         self.height = height;
-        let key = shown.map(|id| Key { load: model.load, status: model.status.number(), id: id.clone(), width });
+        let key =
+            shown.map(|id| Key { load: model.load, status: model.status.number(), id: id.clone(), width });
         if key != self.key {
             self.document = match &key {
                 Some(key) if model.corpus.get(key.id.as_str()).is_some() => {
@@ -121,8 +122,9 @@ impl Page {
     /// its place.
     fn find(&self, wanted: &ValueAnchor, content: u64) -> Option<usize> {
         let nearest = |is_it: &dyn Fn(&Spot) -> bool| {
-            let rows = (0..self.document.rows.len())
-                .filter(|row| self.spot_at(*row).is_some_and(|spot| spot.entry == wanted.entry && is_it(spot)));
+            let rows = (0..self.document.rows.len()).filter(|row| {
+                self.spot_at(*row).is_some_and(|spot| spot.entry == wanted.entry && is_it(spot))
+            });
             rows.min_by_key(|row| row.abs_diff(self.row))
         };
         nearest(&|spot| spot.path == wanted.path && spot.content == content)

@@ -50,11 +50,14 @@ fn the_trail_keeps_the_facets() {
 fn counts_follow_the_narrowing() {
     let mut harness = harness();
     harness.press("2 F");
-    assert!(harness.screen().contains("2021") && harness.screen().contains("agreement"), "{}", harness.screen());
+    assert!(
+        harness.screen().contains("2021") && harness.screen().contains("agreement"),
+        "{}",
+        harness.screen()
+    );
     harness.press("esc 1 enter 2 F");
     let screen = harness.screen();
-    let menu: String =
-        screen.lines().filter_map(|line| line.get(line.len().saturating_sub(60)..)).collect();
+    let menu: String = screen.lines().filter_map(|line| line.get(line.len().saturating_sub(60)..)).collect();
     assert!(!menu.contains("agreement"), "{screen}");
 }
 

@@ -1,5 +1,5 @@
-use crate::tui::scopes;
 use crate::tui::msg::Msg;
+use crate::tui::scopes;
 use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
 
 /// Ways to places in the browser, each with a screen.
@@ -69,7 +69,7 @@ fn every_key_of_the_help_does_something_and_no_other_key_does() {
 fn the_help_footer_and_labels_of_a_view_are_its_own() {
     for (keys, title, footer) in [
         ("", "keys: lists", "enter choose"),
-        ("enter 4", "keys: dossier", "enter follow"),
+        ("4", "keys: dossier", "enter follow"),
         ("!", "keys: problems", "R reload"),
         ("3 end d", "keys: what falls", "enter go"),
         ("F", "keys: facets", "enter show"),

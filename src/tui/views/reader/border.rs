@@ -8,9 +8,9 @@ use crate::tui::canvas::Canvas;
 use crate::tui::labels::source_label;
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
-use crate::tui::view::typing::Typing;
-use crate::tui::row::{Ink, Row, name};
 use crate::tui::quote_state::{QuoteState, hash_words, quoted, wrapped};
+use crate::tui::row::{Ink, Row, name};
+use crate::tui::view::typing::Typing;
 
 impl Reader {
     pub(super) fn title(&self, model: &Model) -> Row {

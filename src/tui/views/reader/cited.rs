@@ -1,8 +1,8 @@
 //! The reader's walk from one cited passage to the next.
 
 use super::Reader;
-use crate::tui::status::Status;
 use crate::tui::model::Model;
+use crate::tui::status::Status;
 use crate::tui::view::cmd::Cmd;
 
 impl Reader {

@@ -2,9 +2,9 @@
 
 use super::Reader;
 use super::find;
-use crate::tui::page_position::third;
-use crate::tui::model::Model;
 use crate::tui::archive_text::{Highlight, Margin};
+use crate::tui::model::Model;
+use crate::tui::page_position::third;
 use crate::tui::row::Ink;
 
 /// Other citations whose words are looked up in one step.

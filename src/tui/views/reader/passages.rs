@@ -9,8 +9,8 @@ use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Copy, Place, place_of};
 use crate::tui::archived_copies::ArchivedCopy;
 use crate::tui::citation::CitationId;
-use crate::tui::quote_state::QuoteState;
 use crate::tui::quote_lookup::QuoteLookup;
+use crate::tui::quote_state::QuoteState;
 
 /// Citations without a paragraph or a line that are looked for in the whole copy.
 const MOST_UNPLACED: usize = 64;
@@ -58,7 +58,9 @@ impl Passages {
                 copy.paragraphs_of(&region?)
             });
             passages.cited.extend(placed.clone().into_iter().flatten().take(1000));
-            let Some(citation) = CitationId::of(&resting.owner.id, &resting.path, resting.cite) else { continue };
+            let Some(citation) = CitationId::of(&resting.owner.id, &resting.path, resting.cite) else {
+                continue;
+            };
             passages.all.push(Passage { citation, paragraphs: placed.map(|all| (*all.start(), *all.end())) });
         }
         passages.all.sort_by_key(|passage| passage.paragraphs.unwrap_or((usize::MAX, usize::MAX)));
@@ -86,9 +88,9 @@ impl Passages {
 
     /// The place of a citation among them.
     pub(crate) fn position(&self, citation: &CitationId) -> Option<usize> {
-        self.all
-            .iter()
-            .position(|passage| passage.citation.owner == citation.owner && passage.citation.path == citation.path)
+        self.all.iter().position(|passage| {
+            passage.citation.owner == citation.owner && passage.citation.path == citation.path
+        })
     }
 
     /// How many citations have a place in the copy.
@@ -123,7 +125,12 @@ impl Passages {
     }
 
     /// Looks the words of a citation up, once.
-    pub(crate) fn quote(&mut self, at: usize, corpus: &Snapshot, archived: &ArchivedCopy) -> Option<&QuoteState> {
+    pub(crate) fn quote(
+        &mut self,
+        at: usize,
+        corpus: &Snapshot,
+        archived: &ArchivedCopy,
+    ) -> Option<&QuoteState> {
         if !self.seen.contains_key(&at) {
             let known = self.all.get(at)?.citation.known(corpus)?;
             self.seen.insert(at, QuoteState::of(&known.cite, archived));

@@ -1,9 +1,9 @@
 //! The reader's search within its copy: typing the words, stepping from hit to hit.
 
-use super::{Reader, ReaderAction};
 use super::find::{Find, WHILE_TYPING};
-use crate::tui::status::Status;
+use super::{Reader, ReaderAction};
 use crate::tui::model::Model;
+use crate::tui::status::Status;
 use crate::tui::view::cmd::Cmd;
 
 impl Reader {
@@ -25,7 +25,8 @@ impl Reader {
                 let around = if forward { hit.start < from } else { hit.start >= from };
                 self.bring = Some(hit);
                 if around {
-                    let back = model.key(if forward { ReaderAction::PrevStop } else { ReaderAction::NextStop });
+                    let back =
+                        model.key(if forward { ReaderAction::PrevStop } else { ReaderAction::NextStop });
                     let words = format!("found around the end of the text; {back} goes back");
                     Cmd::say(Status::good(words))
                 } else {

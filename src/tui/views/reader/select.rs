@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::domain::id::EntryId;
-use crate::tui::copy_text::toml;
 use crate::evidence::{Anchor, Copy, Place, anchor};
+use crate::tui::copy_text::toml;
 
 /// Longest run without a space that counts as one word, in bytes.
 const LONGEST: usize = 64;

@@ -2,12 +2,12 @@
 
 use ratatui::layout::Position;
 
-use super::{Reader, ReaderAction};
 use super::select::{Selection, cite, next_word, word_at, word_before};
+use super::{Reader, ReaderAction};
 use crate::tui::effect::Effect;
-use crate::tui::status::Status;
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
+use crate::tui::status::Status;
 use crate::tui::view::cmd::Cmd;
 
 impl Reader {
@@ -71,12 +71,11 @@ impl Reader {
     pub(super) fn cite(&mut self, model: &Model) -> Vec<Cmd> {
         let (Some(text), Some(selection)) = (&self.text, &self.selection) else {
             let (choose, cite) = (model.key(ReaderAction::Select), model.key(ReaderAction::Cite));
-            return Cmd::say(Status::hint(format!(
-                "{choose} chooses words first, then {cite} cites them"
-            )));
+            return Cmd::say(Status::hint(format!("{choose} chooses words first, then {cite} cites them")));
         };
         let most = model.corpus.settings.check.max_quote_words();
-        let made = self.source.as_ref().and_then(|source| cite(text.copy(), source, &selection.range(), most));
+        let made =
+            self.source.as_ref().and_then(|source| cite(text.copy(), source, &selection.range(), most));
         let Some(made) = made else { return Vec::new() };
         self.selection = None;
         let note = match (made.holds, made.cut) {

@@ -3,9 +3,9 @@ use crate::tui::effect::Effect;
 use crate::tui::location::{Anchor, Location};
 use crate::tui::msg::Msg;
 use crate::tui::status::Status;
+use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
 use crate::tui::view::id::ViewId;
 use crate::tui::view::pointer::Did;
-use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
 
 /// Opens the reader at the first citation of the Millers' Guild that is a claim's.
 fn harness(text: &str) -> Harness {
@@ -19,8 +19,13 @@ fn open(harness: &mut Harness) {
     use crate::domain::record::Step;
     let id = |text: &str| EntryId::parse(text).expect("an id");
     let path = vec![Step { key: "claim", nth: 0 }, Step { key: "cite", nth: 0 }];
-    let cited =
-        CitationId { owner: id("millers-guild"), path, source: id("gazette-2020"), at: None, quote: "".into() };
+    let cited = CitationId {
+        owner: id("millers-guild"),
+        path,
+        source: id("gazette-2020"),
+        at: None,
+        quote: "".into(),
+    };
     let location = Location::new(ViewId::Reader).about(Some(id("gazette-2020")));
     harness.send(Msg::Open(Box::new(location.at(Some(Anchor::Citation(cited))))));
 }
@@ -68,7 +73,8 @@ fn a_missing_quote_lights_nothing_as_the_quote_and_says_what_is_near() {
 #[test]
 fn a_moved_quote_is_shown_where_it_stands() {
     let far = "filler\n\n".repeat(60);
-    let harness = harness(&format!("High water\n\nNothing.\n\n{far}Here are twelve thousand mills again.\n\n{far}"));
+    let harness =
+        harness(&format!("High water\n\nNothing.\n\n{far}Here are twelve thousand mills again.\n\n{far}"));
     let screen = harness.screen();
     assert!(line(&screen, "moved").starts_with('╭'));
     assert!(screen.contains("stands in para 63, not where"), "{screen}");
@@ -146,7 +152,9 @@ fn chosen_words_become_a_citation_on_the_clipboard() {
     assert_eq!(harness.effects, [Effect::Clipboard { text: made.into(), remark }]);
     harness.effects.clear();
     harness.press("v v l l l l l l l l y");
-    let Some(Effect::Clipboard { text: made, .. }) = harness.effects.first() else { panic!("{:?}", harness.effects) };
+    let Some(Effect::Clipboard { text: made, .. }) = harness.effects.first() else {
+        panic!("{:?}", harness.effects)
+    };
     assert!(made.contains("quote = \"twelve thousand mills along the river.\""), "{made}");
 }
 
@@ -164,7 +172,9 @@ fn a_click_moves_the_end_of_chosen_words_and_outside_the_text_does_nothing() {
     click(&mut harness, "Penrose 2020");
     click(&mut harness, "The river");
     harness.press("y");
-    let Some(Effect::Clipboard { text: made, .. }) = harness.effects.first() else { panic!("{:?}", harness.effects) };
+    let Some(Effect::Clipboard { text: made, .. }) = harness.effects.first() else {
+        panic!("{:?}", harness.effects)
+    };
     assert!(made.contains("quote = \"twelve thousand mills along\""), "{made}");
 }
 
@@ -195,7 +205,9 @@ fn the_end_of_a_text_is_the_end_at_every_size() {
 fn editing_opens_the_line_of_the_citation() {
     let mut harness = harness(GAZETTE);
     harness.press("e");
-    let Some(Effect::Edit { path, line, .. }) = harness.effects.first() else { panic!("{:?}", harness.effects) };
+    let Some(Effect::Edit { path, line, .. }) = harness.effects.first() else {
+        panic!("{:?}", harness.effects)
+    };
     assert_eq!((&**path, *line), ("actors/millers-guild.toml", 18));
 }
 
@@ -204,7 +216,8 @@ fn a_copy_that_changes_is_read_again_where_one_stood() {
     let mut harness = harness(GAZETTE);
     let id = harness.copies[0].0.clone();
     harness.copies.clear();
-    let mut harness = harness.with_copy(id.as_str(), &GAZETTE.replace("twelve thousand", "thirteen thousand"));
+    let mut harness =
+        harness.with_copy(id.as_str(), &GAZETTE.replace("twelve thousand", "thirteen thousand"));
     harness.send(Msg::CopyChanged("archive/other.txt".into()));
     assert!(harness.screen().contains("para 2 · exact"));
     harness.send(Msg::CopyChanged("archive/gazette-2020.txt".into()));

@@ -7,14 +7,11 @@ use crate::evidence::{VerdictState, origins_of, supporting};
 use crate::text::shown::Shown;
 use crate::tui::citation::{Citation, CitationId};
 use crate::tui::model::Model;
-use crate::tui::row::{Ink, Row, name};
 use crate::tui::quote_state::{QuoteState, quoted, wrapped};
+use crate::tui::row::{Ink, Row, name};
 
 /// Other statements on the same place that are named.
 const MOST_BESIDE: usize = 40;
-
-/// A row, and the citation that a click on it goes to.
-pub(super) type Door = (usize, CitationId);
 
 impl Review {
     /// Everything known of the citation, in rows, and which rows lead to which other citation.
@@ -25,7 +22,7 @@ impl Review {
         known: &Citation<'_>,
         width: usize,
         roomy: bool,
-    ) -> (Vec<Row>, Vec<Door>) {
+    ) -> (Vec<Row>, Vec<(usize, CitationId)>) {
         let corpus = &model.corpus;
         let mut rows = vec![Row::of(name(known.owner.name()), Ink::Strong)];
         let gap = |rows: &mut Vec<Row>| {

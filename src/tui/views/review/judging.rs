@@ -1,19 +1,18 @@
 //! The verdict keys of the review: who signs, what speaks against a verdict, what is to be written.
 //! Writes nothing itself.
 
-use super::{Review, ReviewAction};
 use super::initials::signed;
+use super::{Review, ReviewAction};
 use crate::evidence::{Anchor, HashState, Judged, hash_of};
 use crate::tui::archived_copies::ArchivedCopy;
 use crate::tui::citation::Citation;
 use crate::tui::effect::{Effect, VerdictRequest};
-use crate::tui::status::Status;
 use crate::tui::model::Model;
+use crate::tui::status::Status;
 use crate::tui::view::cmd::Cmd;
 
 /// What is said instead of writing into a corpus that is discarded at the end.
-const NOT_KEPT: &str =
-    "this copy is not kept: `dossier demo --to DIR` makes one of your own to edit";
+const NOT_KEPT: &str = "this copy is not kept: `dossier demo --to DIR` makes one of your own to edit";
 /// Digits of the copy's SHA-256 that a verdict names.
 const DIGITS: usize = 8;
 
@@ -37,10 +36,11 @@ impl Review {
                 file.path
             ));
         }
-        let signed = match signed(&model.corpus.settings, &model.analyst, model.preferences.analyst.as_deref()) {
-            Ok(signed) => signed,
-            Err(why) => return refuse(why),
-        };
+        let signed =
+            match signed(&model.corpus.settings, &model.analyst, model.preferences.analyst.as_deref()) {
+                Ok(signed) => signed,
+                Err(why) => return refuse(why),
+            };
         let result = match action {
             ReviewAction::Supports => "supports",
             ReviewAction::Partly => "partly",

@@ -5,9 +5,9 @@ use crate::tui::citation::CitationId;
 use crate::tui::effect::Effect;
 use crate::tui::location::{Anchor, Location};
 use crate::tui::msg::{Msg, VerdictOutcome};
+use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
 use crate::tui::view::id::ViewId;
 use crate::tui::view::pointer::Did;
-use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
 
 /// The review of the Millers' Guild at the claim on mills.
 fn harness() -> Harness {
@@ -194,9 +194,17 @@ fn the_walk_widens_from_dossier_to_source_to_corpus() {
     harness.press("N");
     assert!(harness.screen().contains("that was the first citation"));
     harness.press("w");
-    assert!(harness.screen().contains("of 7") && harness.screen().contains("Penrose 2020"), "{}", harness.screen());
+    assert!(
+        harness.screen().contains("of 7") && harness.screen().contains("Penrose 2020"),
+        "{}",
+        harness.screen()
+    );
     harness.press("w");
-    assert!(harness.screen().contains("of 8") && harness.screen().contains("the whole corpus"), "{}", harness.screen());
+    assert!(
+        harness.screen().contains("of 8") && harness.screen().contains("the whole corpus"),
+        "{}",
+        harness.screen()
+    );
     for _ in 0..9 {
         harness.press("n");
     }
@@ -228,7 +236,8 @@ fn a_verdict_on_another_copy_counts_as_unchecked_in_every_scope_at_once() {
     let entry = harness.app.model.corpus.get("treaty-2021").expect("an entry").clone();
     let site = entry.cites().remove(0);
     let citing = CitationId::of(&id, &site.path, site.cite).expect("a source");
-    let mut other = Harness::new(harness.app.model.corpus.clone(), 120, 40).with_copy("gazette-2020", GAZETTE);
+    let mut other =
+        Harness::new(harness.app.model.corpus.clone(), 120, 40).with_copy("gazette-2020", GAZETTE);
     other.check();
     open(&mut other, citing, "corpus");
     assert!(other.screen().contains("0 of 8 checked"), "{}", other.screen());
@@ -287,7 +296,11 @@ fn a_change_of_size_keeps_the_quote_in_view_and_comes_back_to_the_same_screen() 
     let before = harness.screen();
     for (width, height) in [(80, 20), (120, 40), (60, 16), (200, 60), (76, 12), (120, 40)] {
         harness.send(Msg::Resize(width, height));
-        assert!(inked(&harness, "twelve") && inked(&harness, "mills"), "{width} {height}\n{}", harness.screen());
+        assert!(
+            inked(&harness, "twelve") && inked(&harness, "mills"),
+            "{width} {height}\n{}",
+            harness.screen()
+        );
         harness.send(Msg::StatusExpired);
     }
     assert_eq!(harness.screen(), before);

@@ -7,6 +7,7 @@
 
 mod block;
 mod builder;
+mod citations;
 mod claims;
 mod content;
 mod dependents;

@@ -17,7 +17,7 @@ use crate::runtime::clock;
 use crate::runtime::disk::Disk;
 use crate::runtime::out::{Paint, Sent};
 use crate::text;
-use crate::tui::standing::{Checked, Standing};
+use crate::tui::corpus_status::{CheckResults, CorpusStatus};
 
 /// Print one dossier with its backlinks
 #[derive(Debug, clap::Args)]
@@ -93,8 +93,8 @@ fn outline(ShownDossier { disk, corpus, entry }: &ShownDossier<'_>) -> Outline {
     let sources: BTreeSet<EntryId> =
         cited.filter_map(|cite| cite.source_id().cloned()).chain([entry.id.clone()]).collect();
     let copies = disk.copies_of(corpus, &sources);
-    let mut standing = Standing::default();
+    let mut status = CorpusStatus::default();
     let found = check::run_on_cites(&Case::new(corpus, &copies, today));
-    standing.checked(corpus, Arc::new(Checked::new(corpus, &copies, found)));
-    Outline::of(corpus, entry, &standing, today)
+    status.checked(corpus, Arc::new(CheckResults::new(corpus, &copies, found)));
+    Outline::of(corpus, entry, &status, today)
 }

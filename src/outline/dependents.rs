@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::block::{Block, Group, Item};
 use super::builder::{At, Builder};
+use super::citations::unless;
 use super::content;
-use super::references::unless;
 use super::text::{Text, Tone};
 use crate::domain::corpus::{Resting, paragraphs};
 use crate::domain::entry::Entry;

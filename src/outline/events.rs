@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::block::{Block, Item};
 use super::builder::{At, Builder, step};
+use super::citations::unless;
 use super::content;
 use super::record_item::Said;
-use super::references::unless;
 use super::text::{Text, Tone};
 use crate::domain::corpus::How;
 use crate::domain::entry::Entry;

@@ -108,9 +108,13 @@ impl<'c> Builder<'c> {
                 let anchor = self.anchor(&entry.id, &path, content::of_words(&prose.text));
                 vec![Item { anchor, lead, body, below: Vec::new(), asides: Vec::new() }]
             }
-            Look::Record(_) => match entry.archive() {
+            Look::Record(record) => match entry.archive().filter(|_| key == "archive") {
                 Some(archive) => vec![self.archived_copy(archive, lead)],
-                None => Vec::new(),
+                None => {
+                    let (path, body) = (at(0), vec![Text::default()]);
+                    let said = Said { lead, body, ..Said::default() };
+                    vec![self.record_item(*record, At { owner: &entry.id, path: &path }, said)]
+                }
             },
             _ => {
                 let mut body = Text::default();

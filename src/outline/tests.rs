@@ -7,7 +7,7 @@ use crate::domain::id::Kind;
 use crate::domain::record::{Look, walk};
 use crate::load::corpus::{Parts, link};
 use crate::load::dossier;
-use crate::tui::standing::Standing;
+use crate::tui::corpus_status::CorpusStatus;
 
 /// The day the pages are read on.
 pub(crate) fn today() -> Day {
@@ -70,7 +70,7 @@ fn the_invented_corpus_has_no_problem_but_those_it_is_meant_to_have() {
 
 /// The page of an entry of whose citations nothing is known.
 fn page(corpus: &Snapshot, id: &str) -> Outline {
-    Outline::of(corpus, corpus.get(id).expect("an entry"), &Standing::default(), today())
+    Outline::of(corpus, corpus.get(id).expect("an entry"), &CorpusStatus::default(), today())
 }
 
 /// The page as plain text, unwrapped.

@@ -6,17 +6,11 @@ mod flow;
 mod marks;
 mod page_rows;
 
-use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::record::Step;
-use crate::domain::snapshot::Snapshot;
-use crate::outline::Outline;
 pub(crate) use crate::outline::{PageAnchor as Spot, Target};
 
-use page_rows::PageRows;
-
 use super::row::Row;
-use super::standing::Standing;
 
 /// A laid-out dossier.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,26 +42,6 @@ pub(crate) struct Stop {
 }
 
 impl Document {
-    /// Lays out the entry `id` at `width` cells, as of the day `today`; nothing where there is no such entry. Marks the
-    /// citations with which something is wrong by `standing`.
-    ///
-    /// No row is wider than `width`, if that is at least 1; a page wider than is good to read is not filled.
-    pub(crate) fn lay_out(
-        corpus: &Snapshot,
-        standing: &Standing,
-        id: &EntryId,
-        width: usize,
-        today: Day,
-    ) -> Self {
-        let Some(entry) = corpus.get(id.as_str()) else { return Self::default() };
-        Self::of(&Outline::of(corpus, entry, standing, today), width)
-    }
-
-    /// Lays out a page at `width` cells.
-    pub(crate) fn of(outline: &Outline, width: usize) -> Self {
-        PageRows::new(width).lay_out(outline)
-    }
-
     /// The first row about the value at `path` of `entry`, else about what encloses it most closely, else about a part of it.
     pub(crate) fn spot_row(&self, entry: &EntryId, path: &[Step]) -> Option<usize> {
         let of_entry = |spot: &Spot| spot.entry == *entry;

@@ -9,9 +9,9 @@ use crate::domain::snapshot::Snapshot;
 use crate::outline::tests::harbour;
 use crate::outline::{Block, Inline, LinkState, Outline, Text, Tone, markdown, plain};
 use crate::runtime::disk::Disk;
+use crate::tui::corpus_status::CorpusStatus;
 use crate::tui::document::Document;
 use crate::tui::row::Piece;
-use crate::tui::standing::Standing;
 
 /// The shipped corpus, every broken sample, and the invented one.
 fn corpora() -> Vec<(String, Snapshot)> {
@@ -124,7 +124,7 @@ fn the_screen_and_the_print_say_the_same_in_the_same_order() {
     let mut met = 0;
     for (name, corpus) in corpora() {
         for entry in corpus.entries() {
-            let mut outline = Outline::of(&corpus, entry, &Standing::default(), today);
+            let mut outline = Outline::of(&corpus, entry, &CorpusStatus::default(), today);
             alike(&mut outline);
             let mut left = &printed(&outline)[..];
             for mut block in screen(&outline) {
@@ -147,7 +147,7 @@ fn markdown_says_what_plain_text_says() {
     let today = Day::from_ymd(2031, 5, 1).expect("a day");
     for (name, corpus) in corpora() {
         for entry in corpus.entries() {
-            let outline = Outline::of(&corpus, entry, &Standing::default(), today);
+            let outline = Outline::of(&corpus, entry, &CorpusStatus::default(), today);
             let plain: String =
                 plain::lines(&outline, 100_000).iter().map(|line| format!("{}\n", line.text)).collect();
             // The numbers of references are those of the list in the one, written out in the other.

@@ -7,11 +7,11 @@ use crate::domain::record::Step;
 use crate::domain::vocabulary::spelled;
 use crate::evidence::CopyState;
 use crate::outline::{TrustMark, TrustMarks};
-use crate::tui::standing::Standing;
+use crate::tui::corpus_status::CorpusStatus;
 
-impl TrustMarks for Standing {
+impl TrustMarks for CorpusStatus {
     fn of_cite(&self, owner: &Entry, _path: &[Step], cite: &Cite) -> TrustMark {
-        match Standing::of_cite(self, owner, cite) {
+        match CorpusStatus::of_cite(self, owner, cite) {
             Some(problem) => {
                 TrustMark::Wrong { what: spelled(problem.code.name), severity: problem.severity() }
             }

@@ -3,14 +3,40 @@
 use super::columns::{Columns, Item, MEASURE, PAGE, Side};
 use super::flow::Flow;
 use super::{DocRow, Document, Spot, Stop};
+use crate::domain::day::Day;
+use crate::domain::id::EntryId;
+use crate::domain::snapshot::Snapshot;
 use crate::outline::{
     Aside, Block, Inline, LinkState, ListStyle, Outline, Section, SectionKind, Target, Text, Tone,
 };
 use crate::text::shown::{Kind, Shown, show};
+use crate::tui::corpus_status::CorpusStatus;
 use crate::tui::row::{Ink, Piece, Row};
 
+impl Document {
+    /// Lays out the entry `id` at `width` cells, as of the day `today`; nothing where there is no such entry. Marks the
+    /// citations with which something is wrong by `status`.
+    ///
+    /// No row is wider than `width`, if that is at least 1; a page wider than is good to read is not filled.
+    pub(crate) fn lay_out(
+        corpus: &Snapshot,
+        status: &CorpusStatus,
+        id: &EntryId,
+        width: usize,
+        today: Day,
+    ) -> Self {
+        let Some(entry) = corpus.get(id.as_str()) else { return Self::default() };
+        Self::of(&Outline::of(corpus, entry, status, today), width)
+    }
+
+    /// Lays out a page at `width` cells.
+    pub(crate) fn of(outline: &Outline, width: usize) -> Self {
+        PageRows::new(width).lay_out(outline)
+    }
+}
+
 /// The rows of a page, under way.
-pub(super) struct PageRows {
+struct PageRows {
     /// Cells of the pane.
     room: usize,
     /// Cells between the left edge and the right edge of the page.
@@ -51,12 +77,12 @@ fn link_ink(state: LinkState) -> Ink {
 
 impl PageRows {
     /// Starts a page for a pane of `room` cells.
-    pub(super) fn new(room: usize) -> Self {
+    fn new(room: usize) -> Self {
         Self { room: room.max(1), width: room.clamp(1, PAGE), document: Document::default() }
     }
 
     /// Lays out a page.
-    pub(super) fn lay_out(mut self, outline: &Outline) -> Document {
+    fn lay_out(mut self, outline: &Outline) -> Document {
         // A border cuts a long name, and a title is meant to be read.
         let title = &outline.title;
         let name = Flow::of(&title.name, Ink::Strong);

@@ -3,8 +3,10 @@
 use super::*;
 use crate::domain::id::Kind;
 use crate::domain::record::{Look, walk};
+use crate::domain::snapshot::Snapshot;
 use crate::outline::SectionKind;
 use crate::outline::tests::{corpus_of, harbour, today};
+use crate::tui::corpus_status::CorpusStatus;
 
 /// The document as text, its right edge where it is drawn.
 fn drawn(document: &Document, width: usize) -> String {
@@ -26,7 +28,7 @@ fn drawn(document: &Document, width: usize) -> String {
 }
 
 fn page(corpus: &Snapshot, id: &str, width: usize) -> Document {
-    Document::lay_out(corpus, &Standing::default(), &EntryId::parse(id).unwrap(), width, today())
+    Document::lay_out(corpus, &CorpusStatus::default(), &EntryId::parse(id).unwrap(), width, today())
 }
 
 #[test]
@@ -55,7 +57,7 @@ fn no_row_is_wider_than_the_pane_and_every_stop_and_spot_is_there() {
     let corpus = harbour();
     for width in (1..=120).chain([200, 10_000]) {
         for entry in corpus.entries() {
-            let document = Document::lay_out(&corpus, &Standing::default(), &entry.id, width, today());
+            let document = Document::lay_out(&corpus, &CorpusStatus::default(), &entry.id, width, today());
             let mut met = 0;
             for (at, row) in document.rows.iter().enumerate() {
                 let (left, right) = (row.row.left_width(), row.row.right_width());

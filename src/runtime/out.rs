@@ -26,8 +26,6 @@ pub(crate) enum Paint {
     Bold,
     /// Fainter.
     Dim,
-    /// Underlined.
-    Underline,
     /// Errors.
     Red,
     /// Warnings.
@@ -42,7 +40,6 @@ impl Paint {
         match self {
             Paint::Bold => "\x1b[1m",
             Paint::Dim => "\x1b[2m",
-            Paint::Underline => "\x1b[4m",
             Paint::Red => "\x1b[31m",
             Paint::Yellow => "\x1b[33m",
             Paint::Cyan => "\x1b[36m",

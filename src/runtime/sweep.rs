@@ -108,24 +108,6 @@ pub(crate) struct Changes {
     pub removed: Vec<String>,
 }
 
-impl Changes {
-    /// Says whether there is nothing to do.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
-    }
-}
-
-/// Compares two scans by stamps alone.
-pub(crate) fn diff(old: &Scan, new: &Scan) -> Changes {
-    let mut changes = compare(&old.files, new);
-    let young: BTreeSet<&str> = old.young().collect();
-    let unsure = young.into_iter().filter(|path| new.files.contains_key(*path));
-    changes.changed.extend(unsure.map(String::from));
-    changes.changed.sort_unstable();
-    changes.changed.dedup();
-    changes
-}
-
 fn compare(old: &BTreeMap<String, Stamp>, new: &Scan) -> Changes {
     let mut changes = Changes::default();
     for (path, stamp) in &new.files {
@@ -161,13 +143,6 @@ pub(crate) struct Sweep {
 }
 
 impl Sweep {
-    /// Begins from the scan the corpus was first loaded by.
-    pub(crate) fn new(first: &Scan, now: Instant) -> Self {
-        let mut sweep = Self::default();
-        sweep.take(first, now);
-        sweep
-    }
-
     /// Takes in the next scan and says what to read again and what to forget.
     pub(crate) fn take(&mut self, scan: &Scan, now: Instant) -> Changes {
         let mut changes = compare(&self.known, scan);

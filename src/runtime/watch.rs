@@ -13,7 +13,7 @@ use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watche
 
 use super::sweep::{FOLDERS, MANIFEST, is_leftover};
 
-pub(crate) use quiet::{LONGEST, QUIET, Quiet};
+pub(crate) use quiet::Quiet;
 
 /// What the watcher tells.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -16,7 +16,7 @@ use crate::edit::EditError;
 use crate::edit::fmt::format;
 use crate::load::tree::{Place, place};
 use crate::runtime::inside::read_inside;
-use crate::runtime::write::replace;
+use crate::runtime::write::{Expected, replace};
 use crate::text::{Kind, show};
 
 /// Put the fields of dossiers into the house order, values and comments untouched
@@ -93,7 +93,8 @@ impl Fmt {
             return Ok(false);
         }
         if !self.check {
-            replace(root, path, &bytes, new.as_bytes()).map_err(|error| unread(error.to_string()))?;
+            replace(root, path, Expected::Bytes(&bytes), new.as_bytes())
+                .map_err(|error| unread(error.to_string()))?;
         }
         Ok(true)
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::inside::read_inside;
-use super::write::replace;
+use super::write::{Expected, replace};
 use crate::domain::cite::Cite;
 use crate::domain::entry::Entry;
 use crate::domain::record::Step;
@@ -62,7 +62,8 @@ pub(crate) fn write(
         return Err(format!("{path}: {}", super::write::WriteError::Changed));
     }
     let new = verdict::set(text, cite, verdict).map_err(|error| format!("{path}: {error}"))?;
-    replace(root, path, expected, new.as_bytes()).map_err(|error| format!("{path}: {error}"))?;
+    replace(root, path, Expected::Bytes(expected), new.as_bytes())
+        .map_err(|error| format!("{path}: {error}"))?;
     Ok(Undo {
         path: path.to_owned(),
         cite: cite.to_vec(),
@@ -79,7 +80,7 @@ pub(crate) fn undo(root: &Path, undo: &Undo) -> Result<Back, String> {
     let told = |error: &dyn std::fmt::Display| format!("{}: {error}", undo.path);
     let now = read_inside(root, &undo.path, MAX_DOSSIER).map_err(|error| told(&error))?;
     if now == undo.wrote {
-        replace(root, &undo.path, &undo.wrote, &undo.before).map_err(|e| told(&e))?;
+        replace(root, &undo.path, Expected::Bytes(&undo.wrote), &undo.before).map_err(|e| told(&e))?;
         return Ok(Back::Whole);
     }
     let (Ok(text), Some(entry)) = (std::str::from_utf8(&now), entry(&undo.path, &now)) else {
@@ -91,7 +92,7 @@ pub(crate) fn undo(root: &Path, undo: &Undo) -> Result<Back, String> {
     let Ok(new) = verdict::put(text, &path, had(undo).as_deref()) else {
         return Ok(Back::Gone("the verdict cannot be taken out of it without touching more"));
     };
-    replace(root, &undo.path, &now, new.as_bytes()).map_err(|error| told(&error))?;
+    replace(root, &undo.path, Expected::Bytes(&now), new.as_bytes()).map_err(|error| told(&error))?;
     Ok(Back::Apart)
 }
 

@@ -11,7 +11,8 @@ use std::thread;
 use notify::event::{AccessKind, AccessMode};
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::sweep::{FOLDERS, MANIFEST, is_leftover};
+use super::sweep::{FOLDERS, MANIFEST};
+use crate::load::tree::is_leftover;
 
 pub(crate) use quiet::Quiet;
 

@@ -15,13 +15,38 @@ use std::time::Duration;
 
 use rustix::fs::{CWD, FileType, FlockOperation, Mode, OFlags, Stat};
 use rustix::io::Errno;
+use sha2::{Digest, Sha256};
 
 use super::inside::{check_relative, open_folder, same_moment};
 use stage::Staged;
 
 pub(crate) use error::WriteError;
 
-/// Replaces the content of one file below `root`, if it still is `expected`; keeps its mode and group.
+/// The content a file must still have to be replaced: what the change was made from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Expected<'a> {
+    /// The bytes themselves.
+    Bytes(&'a [u8]),
+    /// Their SHA-256.
+    Sha256([u8; 32]),
+}
+
+impl Expected<'_> {
+    fn admits(&self, found: &[u8]) -> bool {
+        match self {
+            Self::Bytes(bytes) => *bytes == found,
+            Self::Sha256(hash) => Sha256::digest(found)[..] == hash[..],
+        }
+    }
+}
+
+impl<'a> From<&'a [u8]> for Expected<'a> {
+    fn from(bytes: &'a [u8]) -> Self {
+        Self::Bytes(bytes)
+    }
+}
+
+/// Replaces the content of one file below `root`, keeping its mode and group.
 ///
 /// A symlink that stays in the corpus is followed and its target replaced.
 ///
@@ -30,16 +55,16 @@ pub(crate) use error::WriteError;
 pub(crate) fn replace(
     root: &Path,
     rel: impl AsRef<Path>,
-    expected: &[u8],
+    expected: Expected<'_>,
     new: &[u8],
 ) -> Result<(), WriteError> {
     let rel = resolve(root, check_relative(rel.as_ref())?)?;
     let root = hold(root)?;
     let target = Target::open(&root, &rel)?;
-    let before = target.read(expected)?;
+    let before = target.read(&expected)?;
     let staged = Staged::write(&target.folder, new, Some(&before))?;
     // Between here and the rename lies all the time in which another program's write can be lost.
-    let after = target.read(expected)?;
+    let after = target.read(&expected)?;
     if !same_moment(&before, &after) {
         return Err(WriteError::Changed);
     }
@@ -117,14 +142,14 @@ impl Target {
     }
 
     /// Reads what stands under the name now, and refuses unless it is ours to replace and as expected.
-    fn read(&self, expected: &[u8]) -> Result<Stat, WriteError> {
+    fn read(&self, expected: &Expected<'_>) -> Result<Stat, WriteError> {
         let about = self.read_any_mode(expected)?;
         let writable = Mode::from_raw_mode(about.st_mode).contains(Mode::WUSR);
         if writable { Ok(about) } else { Err(WriteError::ReadOnly) }
     }
 
     /// The same for a file that only goes elsewhere.
-    fn read_any_mode(&self, expected: &[u8]) -> Result<Stat, WriteError> {
+    fn read_any_mode(&self, expected: &Expected<'_>) -> Result<Stat, WriteError> {
         let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
         let file = rustix::fs::openat(&self.folder, OsStr::new(&self.name), flags, Mode::empty())?;
         let about = rustix::fs::fstat(&file)?;
@@ -141,7 +166,7 @@ impl Target {
         // One byte more than was last seen is enough to tell that it grew.
         let most = u64::try_from(about.st_size).unwrap_or(0).saturating_add(1);
         File::from(file).take(most).read_to_end(&mut bytes)?;
-        if expected == bytes { Ok(about) } else { Err(WriteError::Changed) }
+        if expected.admits(&bytes) { Ok(about) } else { Err(WriteError::Changed) }
     }
 }
 

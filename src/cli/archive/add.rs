@@ -14,7 +14,7 @@ use crate::domain::snapshot::Snapshot;
 use crate::edit::archive::{Fields, set};
 use crate::evidence::{Copy, HashState};
 use crate::runtime::inside::{ReadError, read_inside, read_named};
-use crate::runtime::write::{create, replace};
+use crate::runtime::write::{Expected, create, replace};
 use crate::runtime::{clock, convert, disk::MAX_COPY};
 use crate::text::{Kind, show};
 
@@ -147,7 +147,7 @@ impl Add {
                     lines.push(format!("{}: there already", wanted.path));
                     continue;
                 }
-                Some(before) => replace(root, &wanted.path, before, wanted.bytes),
+                Some(before) => replace(root, &wanted.path, Expected::Bytes(before), wanted.bytes),
                 None => create(root, &wanted.path, wanted.bytes),
             };
             done.map_err(|error| (Exit::Unread, format!("{}: {error}", wanted.path)))?;
@@ -158,7 +158,7 @@ impl Add {
             lines.push(format!("{path}: says so already"));
         } else {
             let before = entry.file.text.as_bytes();
-            replace(root, path, before, dossier.as_bytes()).map_err(|error| {
+            replace(root, path, Expected::Bytes(before), dossier.as_bytes()).map_err(|error| {
                 (Exit::Unread, format!("{path}: {error}\n  the copy is kept; run the command again"))
             })?;
             lines.push(format!("{path}: [archive] written"));

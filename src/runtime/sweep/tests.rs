@@ -1,3 +1,4 @@
+use super::scan::{DEPTH, Limit, scan_at_most};
 use super::*;
 use std::fs;
 use std::path::Path;
@@ -108,7 +109,7 @@ fn a_scan_stops_at_its_bound_and_says_so() {
     for n in 0..20 {
         write(dir.path(), &format!("actors/{n}.toml"), "x");
     }
-    let scan = scan::scan_at_most(dir.path(), 10).unwrap();
+    let scan = scan_at_most(dir.path(), 10).unwrap();
     assert!(scan.files.len() < 10);
     assert_eq!(scan.limits, [Limit::Files]);
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::stage::{dress, rename_if_free};
-use super::{Target, WriteError, hold, lock, resolve, settle, try_lock};
+use super::{Expected, Target, WriteError, hold, lock, resolve, settle, try_lock};
 use crate::load::tree::{Place, is_leftover, place};
 use crate::runtime::inside::{ReadError, check_relative, open_folder, read_inside, same_moment};
 
@@ -311,8 +311,10 @@ fn drop_journal(held: &OwnedFd, journal: &OwnedFd) -> Result<(), WriteError> {
 fn look(held: &OwnedFd, path: &str, change: &Change<'_>) -> Result<Option<rustix::fs::Stat>, WriteError> {
     if let Some(before) = change.before {
         let target = Target::open(held, path)?;
+        let expected = Expected::Bytes(before);
         // That a file is read-only keeps its words, not its name.
-        let read = if change.after.is_some() { target.read(before) } else { target.read_any_mode(before) };
+        let read =
+            if change.after.is_some() { target.read(&expected) } else { target.read_any_mode(&expected) };
         return read.map(Some);
     }
     let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));

@@ -13,7 +13,7 @@ fn corpus() -> tempfile::TempDir {
 }
 
 fn swap(root: &Path, rel: &str) -> Result<(), WriteError> {
-    replace(root, rel, OLD, NEW)
+    replace(root, rel, Expected::Bytes(OLD), NEW)
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -61,6 +61,15 @@ fn a_file_that_changed_meanwhile_is_left_as_it_is() {
         assert_eq!(fs::read(&file).unwrap(), theirs);
     }
     assert_eq!(names(&dir.path().join("actors")), ["mira.toml"]);
+}
+
+#[test]
+fn the_old_content_may_be_given_by_its_hash() {
+    let dir = corpus();
+    let hash = |bytes: &[u8]| Expected::Sha256(Sha256::digest(bytes).into());
+    let wrong = replace(dir.path(), "actors/mira.toml", hash(NEW), NEW);
+    assert!(matches!(wrong, Err(WriteError::Changed)));
+    replace(dir.path(), "actors/mira.toml", hash(OLD), NEW).unwrap();
 }
 
 #[test]

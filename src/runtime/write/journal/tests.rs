@@ -137,7 +137,8 @@ fn a_copy_beside_takes_no_other_copys_name() {
 #[test]
 fn the_next_write_of_one_file_finishes_what_was_promised_first() {
     let corpus = promised();
-    crate::runtime::write::replace(corpus.path(), "events/other.toml", b"other", b"OTHER").expect("written");
+    crate::runtime::write::replace(corpus.path(), "events/other.toml", Expected::Bytes(b"other"), b"OTHER")
+        .expect("written");
     let files = all(corpus.path());
     assert!(files.contains(&("events/e.toml".into(), "TWO".into())), "{files:?}");
     assert!(files.contains(&("events/other.toml".into(), "OTHER".into())), "{files:?}");

@@ -1,7 +1,7 @@
 //! Completion as each shell does it: the scripts of `dossier completions`, loaded and asked, and keys in a terminal.
 //! What the machine has no shell for is skipped.
 
-#![allow(clippy::disallowed_methods)]
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, clippy::print_stdout)]
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

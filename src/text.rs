@@ -1,6 +1,7 @@
 //! What may be drawn or printed: sanitised text, its width in cells, its lines.
 //! Knows Unicode and nothing else: no terminal, no disk, no dossier.
 
+mod ascii;
 pub(crate) mod bidi;
 mod draft;
 mod kind;
@@ -10,6 +11,7 @@ pub(crate) mod shown;
 pub(crate) mod width;
 pub(crate) mod wrap;
 
+pub(crate) use ascii::{ascii, ascii_text};
 pub(crate) use kind::Kind;
 pub use points::drawable;
 pub(crate) use points::push_visible;

@@ -10,6 +10,7 @@ use crate::load::tree::{Place, place};
 use crate::runtime::browser::{self, Start};
 use crate::runtime::config::over::{Over, is_light_ground};
 use crate::runtime::disk::Disk;
+use crate::runtime::locale::Locale;
 use crate::runtime::sweep::scan;
 use crate::runtime::terminal::Guard;
 
@@ -93,19 +94,8 @@ fn has_file(root: &Path, id: &EntryId) -> bool {
 /// What every browser starts with: the reader's settings, and what stands over them.
 pub(super) fn start(call: &Call) -> Start {
     let (colour, colours_there) = call.colours();
-    let ascii = std::env::var("DOSSIER_ASCII").ok().map(|asked| !matches!(asked.as_str(), "" | "0"));
+    let Locale { asked: ascii, is_ascii: ascii_locale } = Locale::of_environment();
     let light_ground = std::env::var("COLORFGBG").is_ok_and(|fgbg| is_light_ground(&fgbg));
-    let over = Over { colour, colours_there, ascii, light_ground, ascii_locale: is_ascii_locale() };
+    let over = Over { colour, colours_there, ascii, light_ground, ascii_locale };
     Start { config: super::settings::config(), over, ..Start::default() }
-}
-
-/// Whether the reader's locale is one of ASCII alone; one that is not set counts as UTF-8.
-fn is_ascii_locale() -> bool {
-    ["LC_ALL", "LC_CTYPE", "LANG"]
-        .into_iter()
-        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
-        .is_some_and(|locale| {
-            let locale = locale.to_ascii_lowercase();
-            !locale.contains("utf-8") && !locale.contains("utf8")
-        })
 }

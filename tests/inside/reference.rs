@@ -15,7 +15,7 @@ use crate::domain::settings::Settings;
 use crate::domain::source::Source;
 use crate::domain::vocabulary;
 use crate::export::schema::{ONE_OF, schemas};
-use crate::tui::draw::ascii;
+use crate::text::ascii;
 use crate::tui::keys::KEYS;
 use crate::tui::marks::MARKS;
 use crate::tui::settings::SETTINGS;

@@ -4,9 +4,11 @@ mod grades;
 mod report;
 
 use std::io;
+use std::path::Path;
 
 use super::call::{Call, named};
 use super::exit::Exit;
+use crate::check::sarif::Base;
 use crate::check::{self as rules, Case};
 use crate::domain::code::Severity;
 use crate::domain::problem::Problem;
@@ -78,12 +80,25 @@ impl Check {
                 let _ = call.json(&list)?;
             }
             Format::Sarif => {
-                let _ = call.json(&rules::sarif::log(&problems))?;
+                let _ = call.json(&rules::sarif::log(&problems, &sarif_base(disk.root())))?;
             }
             Format::Text => report::print(call, &problems, corpus.ids().count())?,
         }
         Ok(exit(&problems, self.deny))
     }
+}
+
+/// Returns what paths in SARIF are relative to: the root of the git repository around the corpus, else the corpus.
+///
+/// Nothing of the repository is read: its folder, or the file that stands for one in a work tree, is enough.
+fn sarif_base(root: &Path) -> Base {
+    let whole = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let repository = whole.ancestors().find(|folder| folder.join(".git").exists());
+    let below = repository.and_then(|repository| whole.strip_prefix(repository).ok());
+    let slash = |path: &Path| {
+        if path.as_os_str().is_empty() { String::new() } else { format!("{}/", path.display()) }
+    };
+    below.map_or_else(|| Base::Corpus(slash(&whole)), |below| Base::Repository(slash(below)))
 }
 
 fn summary(call: &mut Call, disk: &Disk, corpus: &Snapshot, format: Format) -> io::Result<Exit> {

@@ -4,9 +4,11 @@ mod archive;
 mod broken;
 mod commands;
 mod completion;
+mod mistyped;
 mod origin_commands;
 mod printed;
 mod rename;
+mod sarif;
 mod shell_commands;
 #[path = "../support/mod.rs"]
 mod support;

@@ -63,6 +63,11 @@
 //! - Text from outside becomes drawable in one place (`text::shown`); a gate at the backend checks what leaves.
 //! - Keys are declared once (`tui::keys`): the look-up, the footer, the help and the README's list come from that table.
 //! - Everything on the screen is found again by id after a reload, never by position.
+#[cfg(not(unix))]
+compile_error!(
+    "dossier does not run on Windows: it needs a Unix terminal, signals and file locks. Use it in WSL (Windows Subsystem for Linux), or on Linux or macOS."
+);
+
 mod check;
 mod cli;
 mod domain;

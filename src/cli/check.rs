@@ -4,11 +4,13 @@ mod grades;
 mod report;
 
 use std::io;
+use std::path::Path;
 
 use super::call::{Call, named};
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use crate::check::summary::{Grade, Shares};
+use crate::check::sarif::Base;
 use crate::check::{self as rules, Case};
 use crate::domain::code::Severity;
 use crate::domain::problem::Problem;
@@ -40,7 +42,7 @@ pub(crate) struct Check {
 /// What prints the problems of so many dossiers, and what prints their summary, if the format has one.
 #[derive(Debug)]
 pub(crate) struct Print {
-    problems: fn(&mut Call, &[Problem], usize) -> io::Result<()>,
+    problems: fn(&mut Call, &[Problem], usize, &Path) -> io::Result<()>,
     summary: Option<fn(&mut Call, &[Grade], Shares) -> io::Result<()>>,
 }
 
@@ -49,7 +51,7 @@ pub(crate) static FORMATS: [Format<Print>; 3] = [
     Format {
         name: "text",
         extension: "txt",
-        print: Print { problems: report::print, summary: Some(grades::print) },
+        print: Print { problems: text, summary: Some(grades::print) },
     },
     Format {
         name: "json",
@@ -88,19 +90,36 @@ impl Check {
             return summary(call, &disk, &corpus, self.format);
         }
         let problems = problems(&disk, &corpus);
-        (self.format.print.problems)(call, &problems, corpus.ids().count())?;
+        (self.format.print.problems)(call, &problems, corpus.ids().count(), disk.root())?;
         Ok(exit(&problems, self.deny))
     }
 }
 
-fn json(call: &mut Call, problems: &[Problem], _: usize) -> io::Result<()> {
+fn text(call: &mut Call, problems: &[Problem], dossiers: usize, _: &Path) -> io::Result<()> {
+    report::print(call, problems, dossiers)
+}
+
+fn json(call: &mut Call, problems: &[Problem], _: usize, _: &Path) -> io::Result<()> {
     let _ = call.json(&problems.iter().map(json::problem).collect::<Vec<_>>())?;
     Ok(())
 }
 
-fn sarif(call: &mut Call, problems: &[Problem], _: usize) -> io::Result<()> {
-    let _ = call.json(&rules::sarif::log(problems))?;
+fn sarif(call: &mut Call, problems: &[Problem], _: usize, root: &Path) -> io::Result<()> {
+    let _ = call.json(&rules::sarif::log(problems, &sarif_base(root)))?;
     Ok(())
+}
+
+/// Returns what paths in SARIF are relative to: the root of the git repository around the corpus, else the corpus.
+///
+/// Nothing of the repository is read: its folder, or the file that stands for one in a work tree, is enough.
+fn sarif_base(root: &Path) -> Base {
+    let whole = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let repository = whole.ancestors().find(|folder| folder.join(".git").exists());
+    let below = repository.and_then(|repository| whole.strip_prefix(repository).ok());
+    let slash = |path: &Path| {
+        if path.as_os_str().is_empty() { String::new() } else { format!("{}/", path.display()) }
+    };
+    below.map_or_else(|| Base::Corpus(slash(&whole)), |below| Base::Repository(slash(below)))
 }
 
 fn summary(call: &mut Call, disk: &Disk, corpus: &Snapshot, format: &Format<Print>) -> io::Result<Exit> {

@@ -288,11 +288,6 @@ impl Entry {
         });
         best
     }
-
-    /// The line (from 1) of the value at `path`.
-    pub(crate) fn line_at(&self, path: &[Step]) -> u32 {
-        self.file.position(self.span_at(path)).line
-    }
 }
 
 fn last_name(author: &str) -> String {

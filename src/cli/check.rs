@@ -39,11 +39,13 @@ pub(crate) struct Check {
     explain: Option<String>,
 }
 
+type PrintSummary = fn(&mut Call, &[Grade], Shares) -> io::Result<()>;
+
 /// What prints the problems of so many dossiers, and what prints their summary, if the format has one.
 #[derive(Debug)]
 pub(crate) struct Print {
     problems: fn(&mut Call, &[Problem], usize, &Path) -> io::Result<()>,
-    summary: Option<fn(&mut Call, &[Grade], Shares) -> io::Result<()>>,
+    summary: Option<PrintSummary>,
 }
 
 /// The formats of problems.

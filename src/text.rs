@@ -3,6 +3,7 @@
 
 pub(crate) mod bidi;
 mod draft;
+pub(crate) mod fold;
 pub(crate) mod hidden;
 mod map;
 mod points;

@@ -9,13 +9,13 @@ use super::cite::{Archive, Cite};
 use super::claim::{Claim, Relation};
 use super::date::Date;
 use super::event::Event;
-use super::fold::fold;
 use super::id::{EntryId, Kind};
 use super::marked::Prose;
 use super::problem::File;
 use super::record::{Look, Path, Record, Step, walk};
 use super::source::Source;
 use super::span::Span;
+use crate::text::fold;
 
 /// One actor, event or source.
 #[derive(Clone, Debug)]
@@ -134,8 +134,8 @@ impl Entry {
     /// The name lists are sorted by: folded, a leading article aside.
     pub(crate) fn sort_name(&self) -> String {
         let folded = match self.kind() {
-            Kind::Source => fold(&self.label()),
-            _ => fold(self.name()),
+            Kind::Source => fold::name(&self.label()),
+            _ => fold::name(self.name()),
         };
         match folded.strip_prefix("al ").or_else(|| folded.strip_prefix("the ")) {
             Some(rest) => rest.to_owned(),

@@ -4,7 +4,7 @@ use super::input::Line;
 use super::keys::Action;
 use super::msg::Status;
 use super::state::State;
-use crate::domain::fold::fold;
+use crate::text::fold::{Level, Phrase};
 
 /// Opens the line that takes the words, with those that were looked for last.
 pub(crate) fn open(state: &mut State) {
@@ -45,10 +45,7 @@ pub(crate) fn end(state: &mut State) {
 
 /// The rows of the page that hold the words, or on which they begin.
 fn holding(state: &State) -> Vec<usize> {
-    let wanted = fold(&state.finding);
-    if wanted.is_empty() {
-        return Vec::new();
-    }
+    let Some(phrase) = Phrase::new(&state.finding, Level::Search) else { return Vec::new() };
     let rows = &state.page.rows;
     let text = |row: usize| {
         let pieces = rows.get(row).map(|row| row.row.left.iter().chain(&row.row.right));
@@ -56,14 +53,14 @@ fn holding(state: &State) -> Vec<usize> {
     };
     let spot = |row: usize| rows.get(row).and_then(|row| row.spot);
     let holds = |row: usize| {
-        if fold(&text(row)).contains(&wanted) {
+        if phrase.is_in(&text(row)) {
             return true;
         }
-        // Words that a row's end has parted.
+        // Words that are split by the end of a row.
         spot(row).is_some()
             && spot(row) == spot(row + 1)
-            && !fold(&text(row + 1)).contains(&wanted)
-            && fold(&format!("{} {}", text(row), text(row + 1))).contains(&wanted)
+            && !phrase.is_in(&text(row + 1))
+            && phrase.is_in(&format!("{}\n{}", text(row), text(row + 1)))
     };
     (0..rows.len()).filter(|row| holds(*row)).collect()
 }

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::domain::entry::Entry;
-use crate::domain::fold::words;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::snapshot::Snapshot;
 use crate::search::filter;
+use crate::text::fold::Words;
 
 use super::facets::Facets;
 use super::place::{ListPlace, Place, Sort, index};
@@ -39,17 +39,17 @@ struct Key {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct FilterTexts {
     load: u64,
-    texts: HashMap<EntryId, String>,
+    texts: HashMap<EntryId, filter::Text>,
 }
 
 impl FilterTexts {
-    fn of(&mut self, corpus: &Snapshot, load: u64, entry: &Entry) -> &str {
+    fn of(&mut self, corpus: &Snapshot, load: u64, entry: &Entry) -> Option<&filter::Text> {
         if self.load != load || self.texts.is_empty() {
             self.texts =
-                corpus.entries().iter().map(|entry| (entry.id.clone(), filter::text(entry))).collect();
+                corpus.entries().iter().map(|entry| (entry.id.clone(), filter::Text::of(entry))).collect();
             self.load = load;
         }
-        self.texts.get(&entry.id).map_or("", String::as_str)
+        self.texts.get(&entry.id)
     }
 }
 
@@ -83,9 +83,9 @@ impl Listing {
             entries.insert(0, own.clone());
             self.heads = true;
         }
-        let wanted = words(&key.filter);
+        let wanted = Words::new(&key.filter);
         if !wanted.is_empty() {
-            entries.retain(|entry| filter::matches(&wanted, texts.of(corpus, load, entry)));
+            entries.retain(|entry| texts.of(corpus, load, entry).is_some_and(|text| text.has(&wanted)));
         }
         self.base = entries.as_slice().into();
         entries.retain(|entry| key.facets.let_through(entry));

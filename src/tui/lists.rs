@@ -3,9 +3,9 @@
 use ratatui::layout::Rect;
 
 use crate::domain::entry::{Body, Entry};
-use crate::domain::fold::words;
 use crate::domain::id::Kind;
 use crate::search::filter;
+use crate::text::fold::Words;
 use crate::text::shown::Shown;
 
 use super::draw::{Frame, Painter};
@@ -61,7 +61,7 @@ pub(crate) fn view(
         painter.hint(rows, &empty(state, kind));
         return;
     }
-    let wanted = words(&list.filter);
+    let wanted = Words::new(&list.filter);
     for (i, entry) in listing.entries.iter().skip(list.offset).take(rows.height as usize).enumerate() {
         let line = Rect { y: rows.y + i as u16, height: 1, ..rows };
         let under = list.offset + i == list.row;
@@ -319,12 +319,12 @@ fn tab(state: &State, kind: Kind, shown: bool, key: bool, count: bool) -> Row {
     row
 }
 
-fn row(state: &State, entry: &Entry, wanted: &[String], width: u16) -> Row {
+fn row(state: &State, entry: &Entry, wanted: &Words, width: u16) -> Row {
     let mut row = Row::default();
     let lit_name = |row: &mut Row, text: &str| {
         let ink = if entry.broken.is_some() { Ink::Error } else { Ink::Plain };
         row.push(state.icons().before(Some(entry)), Ink::Dim);
-        let lit = filter::lit(wanted, text);
+        let lit = filter::highlighted(wanted, text);
         // Ranges are of the text as it is in the file; what is shown may differ where it holds odd characters.
         let (shown, map) = crate::text::shown::show_mapped(text, crate::text::shown::Kind::Name);
         let lit: Vec<_> = lit.iter().map(|range| map.shown_range(range)).collect();

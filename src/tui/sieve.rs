@@ -4,7 +4,7 @@ use super::input::Line;
 use super::key::Key;
 use super::keys::Action;
 use super::row::{Ink, Row};
-use crate::domain::fold::{fold, words};
+use crate::text::fold::{self, Words};
 
 /// The words that rows must hold.
 #[derive(Clone, Debug, Default)]
@@ -50,11 +50,11 @@ impl Sieve {
 
     /// Those of `rows` whose text holds every word.
     pub(crate) fn passing<'r, T>(&self, rows: &'r [T], text: impl Fn(&T) -> String) -> Vec<&'r T> {
-        let wanted = words(self.line.text());
+        let wanted = Words::new(self.line.text());
         rows.iter()
             .filter(|row| {
-                let folded = fold(&text(row));
-                wanted.iter().all(|word| folded.contains(word.as_str()))
+                let text = text(row);
+                wanted.are_in(&fold::name(&text), &text)
             })
             .collect()
     }

@@ -329,14 +329,22 @@ fn jump_lists_the_best_first_with_the_alias_that_matched() {
 }
 
 #[test]
-fn grep_finds_words_in_dossiers_and_copies_case_and_marks_aside() {
+fn grep_finds_a_phrase_as_it_is_shown_and_says_lines_and_paragraphs() {
     let town = town();
     let ran = run(&town, &["grep", "fair"]);
     assert_eq!(ran.code, Some(0));
-    assert!(ran.out.contains("archive/ledger.txt:5: She spoke at the FÁIR."), "{}", ran.out);
-    assert!(ran.out.contains("events/fair.toml:1: name = \"Spring Fair\""), "{}", ran.out);
-    assert_eq!(run(&town, &["grep", "nowhere at all"]).code, Some(1));
-    assert_eq!(run(&town, &["grep", " "]).code, Some(2));
+    assert!(ran.out.contains("archive/ledger.txt:para 3: She spoke at the FÁIR.\n"), "{}", ran.out);
+    assert!(ran.out.contains("events/fair.toml:1: Spring Fair\n"), "{}", ran.out);
+    let found = json(&run(&town, &["grep", "at", "the", "fair", "--format", "json"]));
+    assert_eq!((&found[0]["paragraph"], &found[0]["match"]), (&3.into(), &"at the FÁIR".into()));
+    let ran = run(&town, &["grep", "nowhere at all"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(1), "note: no match for “nowhere at all”\n"));
+    assert_eq!(run(&town, &["grep", "fair spring"]).code, Some(1), "one phrase, no terms");
+    for nothing in [" ", "", "\u{200b}"] {
+        let ran = run(&town, &["grep", nothing]);
+        assert_eq!((ran.code, ran.err.as_str()), (Some(2), "error: nothing to search for\n"));
+    }
+    assert_eq!(run(&town, &["grep", "!!!"]).code, Some(1), "signs are matched as they are written");
 }
 
 #[test]

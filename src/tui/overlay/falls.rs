@@ -4,11 +4,11 @@
 use ratatui::layout::{Position, Rect};
 
 use super::{Ask, Overlay, World};
-use crate::domain::fold::fold;
 use crate::domain::id::EntryId;
 use crate::domain::record::{Path, Step};
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Part, Statement, depends};
+use crate::text::fold;
 use crate::text::shown::Shown;
 use crate::tui::draw::{Frame, Painter};
 use crate::tui::keys::{Action, Contexts};
@@ -136,7 +136,7 @@ impl Overlay for Falls {
                 .map(|fall| line(&world.corpus, &fall.claim, fall.left))
                 .collect();
             // What is lost first; then as the lists of the browser stand, by name.
-            self.lines.sort_by_cached_key(|line| (line.left, fold(&line.title)));
+            self.lines.sort_by_cached_key(|line| (line.left, fold::name(&line.title)));
             self.load = Some(world.load);
             let same =
                 |old: Line| self.lines.iter().position(|l| l.owner == old.owner && l.words == old.words);

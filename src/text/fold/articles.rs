@@ -64,11 +64,6 @@ impl Articles {
         let at = self.0.partition_point(|range| (range.start as usize) < start);
         self.0.get(at..).unwrap_or_default().iter()
     }
-
-    /// Tells whether there is none.
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
 }
 
 /// Returns the article before the hyphen at `at`, with the hyphen.

@@ -176,6 +176,12 @@ pub(super) fn cuts_a_word(text: &str, range: &Range<usize>) -> bool {
     else {
         return true;
     };
+    // The common case ahead of the tables.
+    let letter = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let joined = |at: usize| at > 0 && letter(at - 1) && letter(at);
+    if joined(range.start) || joined(range.end) {
+        return true;
+    }
     let seen = |c: &char| !is_invisible(*c);
     let (Some(first), Some(last)) = (inside.chars().find(seen), inside.chars().rev().find(seen)) else {
         return true;

@@ -218,13 +218,14 @@ fn windows(wanted: &Letters, folded: &Folded, region: &Range<usize>) -> Vec<Rang
     }
     // Between two letters there are at most an article and two separators.
     let reach = wanted.letters.len().saturating_mul(4) + 16;
-    let mut soft: Vec<usize> = folded.choices.iter().map(|at| *at as usize).collect();
-    if !folded.articles.is_empty() {
-        soft.extend(folded.articles.iter().map(|article| article.start));
-        soft.sort_unstable();
-    }
+    let first = folded.choices.partition_point(|at| (*at as usize) < region.start);
+    let choices = folded.choices.get(first..).unwrap_or_default().iter().map(|at| *at as usize);
+    let articles = folded.articles.from(region.start).map(|article| article.start as usize);
+    let mut soft: Vec<usize> =
+        choices.take_while(|at| *at < region.end).chain(articles.take_while(|at| *at < region.end)).collect();
+    soft.sort_unstable();
     let mut windows: Vec<Range<usize>> = Vec::new();
-    for at in soft.into_iter().filter(|at| region.contains(at)) {
+    for at in soft {
         let window = at.saturating_sub(reach).max(region.start)..at.saturating_add(reach).min(region.end);
         match windows.last_mut() {
             Some(last) if last.end >= window.start => last.end = window.end,

@@ -71,33 +71,59 @@ impl Gap {
 }
 
 impl Folder<'_> {
-    /// Copies from `at` on what is ASCII and folds to itself, or to its lower case; returns where it ends.
+    /// Copies from `at` on what folds to itself, to its lower case, or, as a line end does, to a space; returns where it ends.
     fn plain_run(&mut self, at: usize) -> usize {
-        let bytes = self.text.as_bytes();
-        let classes = if self.level == Level::Quote { &QUOTE } else { &SEARCH };
+        let (text, level) = (self.text, self.level);
+        let bytes = text.as_bytes();
+        let classes = if level == Level::Quote { &QUOTE } else { &SEARCH };
         let class = |at: usize| bytes.get(at).map_or(Class::Other, |byte| classes[usize::from(*byte)]);
-        let mut end = at;
+        let simple = |at: usize| {
+            let c = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| is_simple(*c, level));
+            c.map(char::len_utf8)
+        };
+        let from = self.folded.text.len();
+        let (mut start, mut end) = (at, at);
         loop {
+            while class(end) == Class::Plain {
+                end += 1;
+            }
             match class(end) {
-                Class::Tight if bytes.get(end..).is_some_and(|rest| rest.starts_with(b"![")) => break,
-                Class::Plain | Class::Tight => end += 1,
-                Class::Space if end > at && class(end + 1) == Class::Plain => end += 1,
+                Class::Tight if !bytes[end..].starts_with(b"![") => end += 1,
+                Class::Space if end > at && (class(end + 1) == Class::Plain || simple(end + 1).is_some()) => {
+                    end += 1
+                }
+                // Not before what may be the mark of a quoted line of mail.
+                Class::Line
+                    if end > start
+                        && bytes[end - 1].is_ascii()
+                        && class(end + 1) == Class::Plain
+                        && bytes[end + 1] != b'>' =>
+                {
+                    self.folded.keep(start, &text[start..end]);
+                    self.folded.keep(end, " ");
+                    end += 1;
+                    start = end;
+                }
+                Class::Wide => match simple(end) {
+                    Some(length) => end += length,
+                    None => break,
+                },
                 _ => break,
             }
         }
         // The last letter may have marks behind it.
-        if end > at && bytes.get(end).is_some_and(|byte| !byte.is_ascii()) {
-            end -= 1;
+        if text[end..].chars().next().is_some_and(continues) {
+            end -= text[start..end].chars().next_back().map_or(0, char::len_utf8);
         }
-        let Some(run) = self.text.get(at..end).filter(|run| !run.is_empty()) else {
-            return at;
-        };
-        let from = self.folded.text.len();
-        self.folded.keep(at, run);
-        if self.level == Level::Search {
+        if start < end {
+            self.folded.keep(start, &text[start..end]);
+        }
+        if end > at {
+            self.before = text[at..end].chars().next_back();
+        }
+        if level == Level::Search {
             self.folded.text[from..].make_ascii_lowercase();
         }
-        self.before = run.chars().next_back();
         end
     }
 
@@ -301,6 +327,20 @@ fn searched(base: char, marks: &str, out: &mut String) {
     }
 }
 
+/// Tells whether a character beyond ASCII is a letter of a common script that folds to itself.
+fn is_simple(c: char, level: Level) -> bool {
+    let both = matches!(c,
+        '\u{430}'..='\u{438}' | '\u{43a}'..='\u{44f}' | '\u{5d0}'..='\u{5ea}' | '\u{627}' | '\u{628}'
+        | '\u{62a}'..='\u{63a}' | '\u{641}'..='\u{648}' | '\u{64a}' | '\u{4e00}'..='\u{9fff}');
+    let quoted = || {
+        matches!(c,
+        '\u{c0}'..='\u{131}' | '\u{134}'..='\u{148}' | '\u{14a}'..='\u{1c3}' | '\u{400}'..='\u{482}'
+        | '\u{48a}'..='\u{52f}' | '\u{621}'..='\u{63a}' | '\u{649}' | '\u{660}'..='\u{669}' | '\u{671}'..='\u{6d3}'
+        | '\u{6f0}'..='\u{6f9}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{ac00}'..='\u{d7a3}')
+    };
+    both || level == Level::Quote && quoted()
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     /// Folds to itself, or to its lower case.
@@ -309,6 +349,10 @@ enum Class {
     Tight,
     /// A space, which is itself between two plain characters.
     Space,
+    /// A line end, which is a space between two plain characters.
+    Line,
+    /// The first byte of a character beyond ASCII.
+    Wide,
     /// Needs a look at what is around it.
     Other,
 }
@@ -318,6 +362,12 @@ const SEARCH: [Class; 256] = classes(false);
 
 const fn classes(keeps_apostrophe: bool) -> [Class; 256] {
     let mut classes = [Class::Other; 256];
+    classes[b'\n' as usize] = Class::Line;
+    let mut lead = 0xc2;
+    while lead < 0xf5 {
+        classes[lead] = Class::Wide;
+        lead += 1;
+    }
     let mut byte = b' ';
     while byte < 0x7f {
         classes[byte as usize] = match byte {

@@ -25,6 +25,32 @@ pub(super) struct Letters {
     /// Whether something in it can be read in several ways, so that it can be anywhere.
     soft: bool,
     fallback: Vec<u32>,
+    pairs: Pairs,
+}
+
+/// Which two letters follow each other in a phrase; a few others may seem to.
+#[derive(Clone, Debug, Default)]
+struct Pairs([u64; 16]);
+
+impl Pairs {
+    fn of(letters: &[u8]) -> Self {
+        let mut pairs = Self::default();
+        for pair in letters.windows(2) {
+            let (word, bit) = Self::place(pair[0], pair[1]);
+            pairs.0[word] |= bit;
+        }
+        pairs
+    }
+
+    fn has(&self, one: u8, other: u8) -> bool {
+        let (word, bit) = Self::place(one, other);
+        self.0[word] & bit != 0
+    }
+
+    fn place(one: u8, other: u8) -> (usize, u64) {
+        let at = (usize::from(one) * 167 + usize::from(other) * 13) % 1024;
+        (at / 64, 1 << (at % 64))
+    }
 }
 
 impl Letters {
@@ -62,7 +88,29 @@ impl Letters {
             }
         }
         letters.fallback = fallback(&letters.letters);
+        letters.pairs = Pairs::of(&letters.letters);
         letters
+    }
+
+    /// Tells whether two letters of the phrase can be on the two sides of a place with several readings.
+    fn can_be_at(&self, folded: &Folded, at: usize) -> bool {
+        let bytes = folded.text().as_bytes();
+        let before = bytes[..at].iter().rposition(|byte| !is_separator(*byte));
+        let after = bytes[at..].iter().position(|byte| !is_separator(*byte)).map(|step| at + step);
+        let (Some(before), Some(after)) = (before, after) else { return false };
+        // The letters of an article are passed over.
+        let after = folded
+            .articles
+            .from(at)
+            .next()
+            .filter(|article| article.start as usize == after)
+            .map_or(after, |article| article.end as usize);
+        let behind_article =
+            folded.articles.ending_at(before + 1).is_some() || folded.articles.ending_at(at + 1).is_some();
+        let at_edge = !self.lead.is_empty() || !self.trail.is_empty();
+        at_edge
+            || behind_article
+            || bytes.get(after).is_some_and(|after| self.pairs.has(bytes[before], *after))
     }
 
     /// What is before the letter at `index`.
@@ -225,7 +273,7 @@ fn windows(wanted: &Letters, folded: &Folded, region: &Range<usize>) -> Vec<Rang
         choices.take_while(|at| *at < region.end).chain(articles.take_while(|at| *at < region.end)).collect();
     soft.sort_unstable();
     let mut windows: Vec<Range<usize>> = Vec::new();
-    for at in soft {
+    for at in soft.into_iter().filter(|at| wanted.can_be_at(folded, *at)) {
         let window = at.saturating_sub(reach).max(region.start)..at.saturating_add(reach).min(region.end);
         match windows.last_mut() {
             Some(last) if last.end >= window.start => last.end = window.end,

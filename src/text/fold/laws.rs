@@ -42,6 +42,25 @@ fn retyped(text: &str, choices: &[u8]) -> String {
     out
 }
 
+/// Every way to read a folded text.
+fn readings(folded: &str) -> Vec<String> {
+    let mut all = vec![String::new()];
+    for c in folded.chars() {
+        let ways: &[&str] = match c {
+            '\u{1}' => &["", "-", "- "],
+            '\u{3}' => &["-", "- "],
+            '\u{4}' => &["-", " -"],
+            '\u{5}' => &["", " "],
+            _ => &[],
+        };
+        all = match ways {
+            [] => all.into_iter().map(|text| format!("{text}{c}")).collect(),
+            ways => all.iter().flat_map(|text| ways.iter().map(move |way| format!("{text}{way}"))).collect(),
+        };
+    }
+    all
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -98,6 +117,25 @@ proptest! {
         let taken: Vec<_> = quote.find(&text, &quoted, 0..text.len()).map(|found| found.original).collect();
         prop_assert!(!found.is_empty(), "{:?} in {:?}", typed, text);
         prop_assert_eq!(&found, &taken, "{:?} in {:?}", typed, text);
+    }
+
+    #[test]
+    fn a_phrase_is_found_if_some_reading_of_it_is_in_some_reading_of_the_text(
+        text in "[ab]{1,2}(( |-|-\n|\n-|–\n|市\n| - |2)[ab]{1,2}){0,5}", words in "[ab]{1,2}(( |-|-\n|\n-|市\n|2)[ab]{1,2}){0,3}",
+    ) {
+        for level in [Level::Quote, Level::Search] {
+            let (folded, phrase) = (Folded::new(&text, level), Phrase::new(&words, level).unwrap());
+            let wanted = readings(Folded::new(&words, level).text());
+            let places = readings(folded.text());
+            let cut = |text: &str, range: std::ops::Range<usize>| level == Level::Quote && class::cuts_a_word(text, &range);
+            let there = |text: &String, words: &String| {
+                (0..text.len()).filter(|at| text.is_char_boundary(*at) && text[*at..].starts_with(words.as_str()))
+                    .any(|at| !cut(text, at..at + words.len()))
+            };
+            let expected = places.iter().any(|text| wanted.iter().any(|words| there(text, words)));
+            let found = phrase.find(&text, &folded, 0..text.len()).next().is_some();
+            prop_assert_eq!(found, expected, "{:?} in {:?}, {:?}", words, text, level);
+        }
     }
 
     #[test]

@@ -18,7 +18,7 @@ mod verify;
 
 pub(crate) use anchor::{Anchor, anchor};
 pub(crate) use claims_origins::{depends, derives, is_checked, origins_of, source_loops, supporting};
-pub(crate) use context::{Misplaced, misplaced};
+pub(crate) use context::{Misplaced, misplaced, telling_apart, words_after, words_before};
 pub(crate) use copies::{Copies, Kept};
 pub(crate) use copy::{Copy, HashState, NotUtf8};
 pub(crate) use nearest::Candidate;

@@ -92,6 +92,12 @@ impl Cite {
         (!self.quote.trim().is_empty()).then_some(&*self.quote)
     }
 
+    /// Returns the words just before and just after the quote, where they are given.
+    pub(crate) fn context(&self) -> (Option<&str>, Option<&str>) {
+        let given = |text| Some(text).filter(|text: &&str| !text.trim().is_empty());
+        (given(&*self.prefix), given(&*self.suffix))
+    }
+
     /// How it is written; a string has no fields of its own.
     pub(crate) fn length(&self) -> Length {
         if self.spans.written().is_empty() { Length::String } else { Length::Table }

@@ -91,8 +91,9 @@ impl Anchor {
 
 /// Looks for `quote` at `place`, then in the rest of the copy.
 ///
-/// Tried in order, at the place: byte for byte; in other typography, as [`Level::Quote`](crate::text::fold::Level) folds it;
-/// around the quote's ellipses. Then anywhere. Neither case nor a letter is ever folded, and a hit that begins or ends
+/// Tried in order, at the place: the words, folded as [`Level::Quote`](crate::text::fold::Level) says; around the quote's
+/// ellipses. Then anywhere. A place in other typography counts as much as one byte for byte: a quote of which the copy has
+/// both is ambiguous. Neither case nor a letter is ever folded, and a hit that begins or ends
 /// inside a word or a number of the copy is none. `prefix` and `suffix` (W3C TextQuoteSelector) are the
 /// words that adjoin, typography folded; they decide only if the quote is there more than once.
 ///
@@ -110,14 +111,17 @@ pub(crate) fn anchor(
     let whole = 0..copy.text().len();
     let region = place.region(copy);
     if let Some(region) = &region {
-        let exact = wanted.exactly_in(copy, region).map(|range| Anchor::Exact { range });
-        let folded = || wanted.folded_in(copy, region).map(|range| Anchor::Folded { range });
+        let found =
+            wanted.find(copy, region).map(|range| match copy.text().get(range.clone()) == Some(quote) {
+                true => Anchor::Exact { range },
+                false => Anchor::Folded { range },
+            });
         let places = match place {
             Place::Whole => copy.paragraphs().to_vec(),
             _ => vec![region.clone()],
         };
         let parted = || parts::find(copy, &places, &wanted).map(|ranges| Anchor::Parts { ranges });
-        if let Some(found) = exact.or_else(folded).or_else(parted).verdict() {
+        if let Some(found) = found.or_else(parted).verdict() {
             return found;
         }
     }
@@ -127,11 +131,10 @@ pub(crate) fn anchor(
             last: copy.paragraph_at(range.end.saturating_sub(1)).unwrap_or(1),
             range,
         };
-        // What is there byte for byte is among what is there in any typography.
-        let folded = wanted.folded_in(copy, &whole).map(moved);
+        let found = wanted.find(copy, &whole).map(moved);
         let parted =
             || parts::find(copy, copy.paragraphs(), &wanted).map(|ranges| moved(parts::hull(&ranges)));
-        if let Some(found) = folded.or_else(parted).verdict() {
+        if let Some(found) = found.or_else(parted).verdict() {
             return found;
         }
     }

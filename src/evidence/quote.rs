@@ -49,11 +49,8 @@ impl<'a> Quote<'a> {
         Some(Self { written, phrase, context: Context::new(prefix, suffix) })
     }
 
-    pub(super) fn exactly_in(&self, copy: &Copy, region: &Range<usize>) -> Search<Range<usize>> {
-        self.decide(copy, self.phrase.exactly(copy.text(), copy.folded(), region.clone(), self.written))
-    }
-
-    pub(super) fn folded_in(&self, copy: &Copy, region: &Range<usize>) -> Search<Range<usize>> {
+    /// Looks for the words in a part of a copy.
+    pub(super) fn find(&self, copy: &Copy, region: &Range<usize>) -> Search<Range<usize>> {
         self.decide(copy, self.phrase.find(copy.text(), copy.folded(), region.clone()))
     }
 

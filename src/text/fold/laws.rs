@@ -62,7 +62,7 @@ fn readings(folded: &str) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_place_of_a_folded_text_leads_back_and_forth(text in text(), wild in any::<String>()) {

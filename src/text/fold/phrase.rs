@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::class::{cuts_a_word, is_invisible, is_space};
+use super::class::{cuts_a_word, is_invisible, is_line_end, is_space};
 use super::occurrences::Occurrences;
+use super::separator::is_separator;
 use super::walk::{Letters, Soft};
 use super::{Folded, Level};
 
@@ -77,9 +78,9 @@ impl Phrase {
                 Level::Quote if cuts_a_word(folded.text(), &hit) => return None,
                 Level::Quote => folded.original(hit.clone())?,
             };
-            Some(Found { original, folded: hit })
+            Some(Found { original: within_lines(text, folded, &hit, original), folded: hit })
         });
-        let hits = merge_found(hits, self.exactly(text, folded, region.clone(), &self.written));
+        let hits = merge_found(hits, self.verbatim(text, folded, region.clone()));
         hits.filter(move |hit| region.start <= hit.original.start && hit.original.end <= region.end)
     }
 
@@ -114,20 +115,39 @@ impl Phrase {
         !self.folded.is_empty()
     }
 
-    /// Yields each place in `region` of `text` where `words` are byte for byte.
-    pub(crate) fn exactly<'a>(
-        &self,
+    /// Yields each place in `region` where the words are as they were typed.
+    fn verbatim<'a>(
+        &'a self,
         text: &'a str,
         folded: &'a Folded,
         region: Range<usize>,
-        words: &'a str,
-    ) -> impl Iterator<Item = Found> + use<'a> {
-        let level = self.level;
+    ) -> impl Iterator<Item = Found> + 'a {
         let (start, part) = (region.start, text.get(region).unwrap_or_default());
-        let hits = Occurrences::new(part, words).map(move |hit| hit.start + start..hit.end + start);
-        hits.filter(move |hit| level == Level::Search || !cuts_a_word(text, hit))
+        let hits = Occurrences::new(part, &self.written).map(move |hit| hit.start + start..hit.end + start);
+        hits.filter(move |hit| self.level == Level::Search || !cuts_a_word(text, hit))
             .map(|hit| Found { folded: folded.covering(&hit), original: hit })
     }
+}
+
+/// Takes from a place what belongs to other lines than its words: a dash is folded together with the line ends and dashes
+/// beside it.
+fn within_lines(text: &str, folded: &Folded, hit: &Range<usize>, original: Range<usize>) -> Range<usize> {
+    let words = folded.text().get(hit.clone()).unwrap_or_default();
+    let outer = |c: char| u8::try_from(c).is_ok_and(is_separator);
+    let core = hit.start + words.len() - words.trim_start_matches(outer).len()
+        ..hit.start + words.trim_end_matches(outer).len();
+    if core == *hit || core.is_empty() {
+        return original;
+    }
+    let core = folded.touched(core);
+    let (lead, trail) = (text.get(original.start..core.start), text.get(core.end..original.end));
+    let lead = lead.map_or(0, |lead| {
+        lead.rsplit(is_line_end).next().unwrap_or_default().trim_start_matches(is_space).len()
+    });
+    let trail = trail.map_or(0, |trail| {
+        trail.split(is_line_end).next().unwrap_or_default().trim_end_matches(is_space).len()
+    });
+    core.start - lead..core.end + trail
 }
 
 /// Merges two runs of ranges in order into one, what is in both once.

@@ -23,6 +23,7 @@ pub(crate) mod link;
 pub(crate) mod locator;
 pub(crate) mod marked;
 pub(crate) mod number;
+pub(crate) mod placeholder;
 pub(crate) mod plain;
 pub(crate) mod problem;
 pub(crate) mod progress;

@@ -5,6 +5,7 @@ use toml::de::DeValue;
 
 use super::code;
 use super::date::Date;
+use super::leaf::note_unlisted;
 use super::link::{Link, OneOrMore, ToSource, read_id};
 use super::locator::{self, Locator};
 use super::number::Number;
@@ -159,6 +160,7 @@ impl Cites {
             DeValue::String(text) => match locator::parse_cite(text) {
                 Ok((source, locator)) => {
                     let id = read_id(&source, at, reader)?;
+                    locator.iter().for_each(|locator| note_unlisted(locator, at, reader));
                     let mut cite = Cite { source: Some(Link::new(id, at)), at: locator, ..Cite::default() };
                     cite.spans_mut().whole = at;
                     Some(cite)

@@ -348,14 +348,21 @@ fn grep_finds_a_phrase_as_it_is_shown_and_says_lines_and_paragraphs() {
 }
 
 #[test]
-fn new_writes_what_loads_and_never_over_another() {
+fn new_writes_what_is_unfinished_and_never_over_another() {
     let town = town();
     for kind in ["actor", "event", "source"] {
         let id = format!("new-{kind}");
         let ran = run(&town, &["new", kind, &id]);
         assert!(ran.code == Some(0) && ran.out.trim_end().ends_with(&format!("{id}.toml")), "{}", ran.err);
     }
-    assert!(!run(&town, &["check"]).out.contains("error["), "{}", run(&town, &["check"]).out);
+    let checked = run(&town, &["check"]);
+    assert_eq!((checked.code, checked.out.matches("error[").count()), (Some(1), 5), "{}", checked.out);
+    assert_eq!(checked.out.matches("error[placeholder]").count(), 5, "{}", checked.out);
+    assert_eq!(run(&town, &["new", "actor", "us-army", "--name", "US Army", "--full"]).code, Some(0));
+    assert_eq!(json(&run(&town, &["show", "us-army", "--format", "json"]))["name"], "US Army");
+    assert_eq!(run(&town, &["new", "actor", "b", "--name", " "]).code, Some(2));
+    let listed = run(&town, &["list", "actors"]);
+    assert!(listed.out.contains("new-actor") && !listed.out.contains("New Actor"), "{}", listed.out);
     for (kind, id, code) in
         [("actor", "ada", 1), ("event", "ada", 1), ("actor", "Ada B", 2), ("actor", "../x", 2)]
     {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 /// The occurrences, first to last.
-pub(super) struct Occurrences<'a> {
+pub(crate) struct Occurrences<'a> {
     haystack: &'a [u8],
     needle: &'a [u8],
     /// For each length of matched needle, the longest shorter one that is also matched there.
@@ -15,7 +15,7 @@ pub(super) struct Occurrences<'a> {
 
 impl<'a> Occurrences<'a> {
     /// Prepares the search; an empty needle occurs nowhere.
-    pub(super) fn new(haystack: &'a str, needle: &'a str) -> Self {
+    pub(crate) fn new(haystack: &'a str, needle: &'a str) -> Self {
         // The standard search skips faster than this one to the first hit, which most often is not there.
         let first = if needle.is_empty() { None } else { haystack.find(needle) };
         let fallback = if first.is_some() { fallback(needle.as_bytes()) } else { Vec::new() };
@@ -49,7 +49,8 @@ impl Iterator for Occurrences<'_> {
     }
 }
 
-fn fallback(needle: &[u8]) -> Vec<u32> {
+/// For each length of a needle's start, the longest shorter one that it also ends with.
+pub(super) fn fallback(needle: &[u8]) -> Vec<u32> {
     let mut table = vec![0u32; needle.len()];
     let mut matched = 0;
     for at in 1..needle.len() {

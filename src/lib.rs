@@ -69,6 +69,7 @@ mod domain;
 mod edit;
 mod evidence;
 mod export;
+mod interchange;
 mod load;
 mod reference;
 mod runtime;

@@ -8,10 +8,10 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use html2text::render::TrivialDecorator;
 use rustix::process::{Resource, Rlimit, setrlimit};
 
 use super::disk::MAX_COPY;
+use crate::interchange::html_text::html_text;
 
 /// The hidden command that runs the child's half.
 pub(crate) const COMMAND: &str = "__convert";
@@ -22,8 +22,6 @@ const TIME: Duration = Duration::from_secs(20);
 const COMPUTING: u64 = 15;
 /// Memory the child may ask for, in bytes.
 const MEMORY: u64 = 2 << 30;
-/// Columns of the text; long, so that few words stand apart at a line's end.
-const COLUMNS: usize = 200;
 
 /// Turns a page in UTF-8 into text.
 ///
@@ -88,15 +86,8 @@ pub(crate) fn standard_input() -> io::Result<String> {
     limit(Resource::Core, 0);
     let mut html = Vec::new();
     io::stdin().lock().take(MAX_COPY).read_to_end(&mut html)?;
-    // Marks of emphasis and of links would stand inside quotes; a copy has the words alone.
-    let text = html2text::config::with_decorator(TrivialDecorator::new())
-        .raw_mode(true)
-        .string_from_read(html.as_slice(), COLUMNS)
-        .map_err(io::Error::other)?;
-    let mut text: String = text.lines().map(|line| format!("{}\n", line.trim_end())).collect();
-    text.truncate(text.trim_end().len());
-    text.push('\n');
-    Ok(text)
+    let html = String::from_utf8(html).map_err(io::Error::other)?;
+    Ok(html_text(&html))
 }
 
 #[cfg(test)]

@@ -110,7 +110,7 @@ fn a_page_becomes_text_in_a_child_and_is_kept_beside_it() {
 }
 
 #[test]
-fn pipes_devices_huge_files_and_other_encodings_are_refused_without_waiting() {
+fn pipes_devices_and_huge_files_are_refused_without_waiting() {
     let town = town();
     let at = |name: &str| town.path().join(name);
     assert!(Command::new("mkfifo").arg(at("pipe")).status().expect("run").success());
@@ -123,8 +123,6 @@ fn pipes_devices_huge_files_and_other_encodings_are_refused_without_waiting() {
         ("/dev/zero", "not a regular file"),
         ("actors", "not a regular file"),
         ("huge.txt", "longer than"),
-        ("latin", "iconv"),
-        ("utf16.txt", "iconv"),
         ("none", "no such file"),
     ] {
         let (code, said) = run(town.path(), &["archive", "add", "ledger", file]);
@@ -213,7 +211,7 @@ fn a_copy_goes_where_the_dossier_says() {
     fs::write(town.path().join("page.html"), "<html><body><p>twelve hundred</body></html>").expect("written");
     let (code, said) = run(town.path(), &["archive", "add", "ledger", "page.html"]);
     assert!(code == 0 && said.contains("archive/sub/page.html: kept"), "{code} {said}");
-    assert!(read(&town, "sources/ledger.toml").contains("from archive/sub/page.html by"));
+    assert!(read(&town, "sources/ledger.toml").contains("text of the page, by html5ever"));
 }
 
 #[test]

@@ -1,0 +1,137 @@
+//! What is archived of a file: its text in UTF-8, and how it was had. Refuses what cannot be read right.
+
+use std::path::Path;
+
+use crate::interchange::encoding::{Decoded, EncodingError, Known, decode};
+use crate::interchange::html_text::EXTRACTOR;
+use crate::runtime::convert;
+
+/// The text of a file that is to be archived.
+#[derive(Debug)]
+pub(super) struct Original {
+    /// The text, in UTF-8. Bytes that are UTF-8 text already are taken as they are.
+    pub text: Vec<u8>,
+    /// Whether the file is a page, which is then archived beside its text.
+    pub page: bool,
+    /// What the user should know, a line each.
+    pub notes: Vec<String>,
+    /// How the text was had, for `[archive] method`; none: it is the file.
+    pub method: Option<String>,
+}
+
+impl Original {
+    /// Reads the bytes of the file at `path`; `encoding` is its encoding, where the user named one.
+    ///
+    /// # Errors
+    /// Why the file is not taken, and what to do.
+    pub(super) fn read(path: &Path, bytes: &[u8], encoding: Option<&str>) -> Result<Self, String> {
+        if bytes.starts_with(b"%PDF-") {
+            return Err("a PDF\n  help: add its text: pdftotext -layout FILE.pdf FILE.txt".into());
+        }
+        let page = is_html(path, bytes);
+        let decoded = decode(bytes, page, encoding).map_err(|error: EncodingError| error.to_string())?;
+        if decoded.text.trim().is_empty() {
+            return Err("the file is empty\n  help: save the document again, with its text".into());
+        }
+        let as_it_is = decoded.encoding == "UTF-8";
+        let notes = notes(&decoded, as_it_is);
+        let text = if page {
+            let text = convert::html_to_text(decoded.text.as_bytes())?;
+            if text.trim().is_empty() {
+                let help = "open it in a browser, save what is shown as text and add that file";
+                return Err(format!("the page has no text of its own: a script writes it\n  help: {help}"));
+            }
+            text.into_bytes()
+        } else if as_it_is {
+            bytes.to_vec()
+        } else {
+            decoded.text.clone().into_bytes()
+        };
+        let from = if as_it_is { String::new() } else { format!(" from {}", decoded.encoding) };
+        let method = match (page, as_it_is) {
+            (true, _) => Some(format!("text of the page{from}, by {EXTRACTOR}")),
+            (false, false) => Some(format!("converted{from} to UTF-8")),
+            (false, true) => None,
+        };
+        Ok(Self { text, page, notes, method })
+    }
+}
+
+fn notes(decoded: &Decoded, as_it_is: bool) -> Vec<String> {
+    let name = decoded.encoding;
+    match decoded.known {
+        Known::Guessed => {
+            vec![format!(
+                "read as {name}, by its letters: compare the text, and set --encoding if it is another"
+            )]
+        }
+        Known::Marked | Known::Declared if !as_it_is => vec![format!("read as {name}, as it says")],
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a file is a page: by its extension, else by how it begins.
+fn is_html(file: &Path, bytes: &[u8]) -> bool {
+    let extension = file.extension().and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
+    match extension.as_str() {
+        "html" | "htm" | "xhtml" => true,
+        "txt" | "text" | "md" | "markdown" => false,
+        _ => {
+            let start = bytes.get(..bytes.len().min(512)).unwrap_or_default();
+            let start = String::from_utf8_lossy(start)
+                .trim_start_matches('\u{feff}')
+                .trim_start()
+                .to_ascii_lowercase();
+            start.starts_with("<!doctype html") || start.starts_with("<html")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> Result<Original, String> {
+        Original::read(Path::new("a.txt"), bytes, None)
+    }
+
+    #[test]
+    fn text_in_utf_8_is_kept_byte_for_byte() {
+        let text = "\u{feff}é\r\n".as_bytes();
+        let original = read(text).expect("text");
+        assert_eq!((original.text.as_slice(), original.method, original.notes.len()), (text, None, 0));
+    }
+
+    #[test]
+    fn other_encodings_become_utf_8_and_say_so() {
+        let wide = read(b"\xff\xfee\0\xe9\0").expect("UTF-16");
+        assert_eq!(wide.text, "eé".as_bytes());
+        assert_eq!(wide.method.as_deref(), Some("converted from UTF-16LE to UTF-8"));
+        let arabic = b"\xe6\xc7\xe1\xcd\xdf\xe6\xe3\xc9 \xdd\xed \xc8\xdb\xcf\xc7\xcf \xde\xc7\xe1\xca \xc5\xe4\xe5\xc7 \xe1\xe3 \xca\xcd\xd3\xe3 \xc7\xe1\xc3\xe3\xd1";
+        let guessed = read(arabic).expect("a guess");
+        assert_eq!(guessed.text, "والحكومة في بغداد قالت إنها لم تحسم الأمر".as_bytes());
+        assert!(
+            guessed.notes.iter().any(|note| note.contains("windows-1256") && note.contains("--encoding"))
+        );
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused_with_what_to_do() {
+        for (bytes, word) in [
+            (&b"%PDF-1.7"[..], "pdftotext"),
+            (b"a\0b\0", "binary"),
+            (b"", "empty"),
+            (b"\xef\xbb\xbf \n\n", "empty"),
+        ] {
+            assert!(read(bytes).is_err_and(|why| why.contains(word)), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_page_is_known_by_its_name_else_by_how_it_begins() {
+        assert!(is_html(Path::new("a.HTM"), b""));
+        assert!(!is_html(Path::new("a.txt"), b"<html>"));
+        assert!(is_html(Path::new("a"), "\u{feff}\n <!DOCTYPE HTML>".as_bytes()));
+        assert!(!is_html(Path::new("a"), b"On <html> tags"));
+    }
+}

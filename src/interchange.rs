@@ -2,3 +2,4 @@
 
 pub(crate) mod encoding;
 pub(crate) mod html_text;
+pub(crate) mod pdf_text;

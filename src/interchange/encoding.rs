@@ -1,12 +1,14 @@
 //! Text in any of the web's encodings, read as UTF-8: marked, declared by the page, or guessed from the bytes.
 //! Knows nothing of what the text says.
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
-use scraper::{Html, Selector};
+mod declared;
 
-/// How many bytes a declaration is looked for in, as browsers do [HTML, "prescan a byte stream"].
-const PRESCAN: usize = 1024;
+use std::fmt;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8};
+
+use declared::declared;
 
 /// How the encoding of a text was found out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +34,9 @@ pub(crate) struct Decoded {
     pub encoding: &'static str,
     /// How it was found out.
     pub known: Known,
+    /// Another encoding that has something for it: what the page declares where the bytes are UTF-8, what the letters
+    /// look like where the page declares something else.
+    pub rival: Option<&'static str>,
 }
 
 /// Why bytes cannot be read as text.
@@ -48,12 +53,22 @@ pub(crate) enum EncodingError {
         /// What the bytes look like instead.
         guess: &'static str,
     },
+    /// UTF-8, but for a few bytes.
+    Damaged {
+        /// How many sequences of bytes are broken.
+        broken: usize,
+        /// The line of the first, from 1.
+        line: usize,
+    },
     /// There are bytes that no text holds, such as NUL.
-    Binary,
+    Binary {
+        /// The encoding in which they would be text, where there is one.
+        wide: Option<&'static str>,
+    },
 }
 
-impl std::fmt::Display for EncodingError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for EncodingError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownName(name) => {
                 write!(
@@ -62,20 +77,33 @@ impl std::fmt::Display for EncodingError {
                 )
             }
             Self::Invalid { encoding, known, guess } => {
-                let whose = match known {
-                    Known::Given => "not valid",
-                    Known::Marked => "marked, but not valid,",
-                    Known::Declared => "declared, but not valid,",
-                    Known::Valid | Known::Guessed => "looks like, but is not valid",
-                };
-                write!(f, "{whose} {encoding}")?;
+                match known {
+                    Known::Declared => write!(f, "declared as {encoding}, but not valid {encoding}")?,
+                    Known::Marked => write!(f, "marked as {encoding}, but not valid {encoding}")?,
+                    Known::Given | Known::Valid | Known::Guessed => write!(f, "not valid {encoding}")?,
+                }
                 if guess == encoding {
-                    write!(f, "\n  help: save the document again as UTF-8 text")
+                    f.write_str("\n  help: save the document again as UTF-8 text")
                 } else {
                     write!(f, "\n  help: it looks like {guess}: compare the text after `--encoding {guess}`")
                 }
             }
-            Self::Binary => f.write_str("a binary file\n  help: save its text as UTF-8 and add that file"),
+            Self::Damaged { broken, line } => {
+                let many = if *broken == 1 { "one character is" } else { "some characters are" };
+                write!(
+                    f,
+                    "UTF-8, but {many} broken, the first on line {line}\n  help: save the document again, or correct the line"
+                )
+            }
+            Self::Binary { wide: Some(encoding) } => {
+                write!(
+                    f,
+                    "a binary file, or UTF-16 without a mark\n  help: compare the text after `--encoding {encoding}`"
+                )
+            }
+            Self::Binary { wide: None } => {
+                f.write_str("a binary file\n  help: save its text as UTF-8 and add that file")
+            }
         }
     }
 }
@@ -85,70 +113,75 @@ impl std::fmt::Display for EncodingError {
 /// # Errors
 /// Where the bytes are not valid in the encoding that is known, or are no text.
 pub(crate) fn decode(bytes: &[u8], page: bool, name: Option<&str>) -> Result<Decoded, EncodingError> {
-    let (encoding, known) = find(bytes, page, name)?;
-    let (text, _, broken) = encoding.decode(bytes);
-    if broken {
-        return Err(EncodingError::Invalid { encoding: encoding.name(), known, guess: guess(bytes).name() });
+    let (encoding, known, rival) = find(bytes, page, name)?;
+    let (text, broken) = encoding.decode_with_bom_removal(bytes);
+    // The C1 controls stand for bytes to which the encoding gives no letter.
+    if broken || text.contains(|c| matches!(c, '\u{80}'..='\u{9f}')) {
+        return Err(match damaged(bytes) {
+            Some(damaged) if encoding == UTF_8 => damaged,
+            _ => EncodingError::Invalid { encoding: encoding.name(), known, guess: guess(bytes).name() },
+        });
     }
-    if text.contains('\0') {
-        return Err(EncodingError::Binary);
+    // Browsers pass over a stray NUL in a page.
+    if text.contains('\0') && (!page || wide(bytes).is_some()) {
+        return Err(EncodingError::Binary { wide: wide(bytes) });
     }
-    Ok(Decoded { text: text.into_owned(), encoding: encoding.name(), known })
+    let rival = rival.filter(|rival| rival.decode_without_bom_handling(bytes).0 != text).map(Encoding::name);
+    Ok(Decoded { text: text.into_owned(), encoding: encoding.name(), known, rival })
 }
 
-fn find(bytes: &[u8], page: bool, name: Option<&str>) -> Result<(&'static Encoding, Known), EncodingError> {
+type Candidate = (&'static Encoding, Known, Option<&'static Encoding>);
+
+fn find(bytes: &[u8], page: bool, name: Option<&str>) -> Result<Candidate, EncodingError> {
     if let Some(name) = name {
         let encoding = Encoding::for_label(name.as_bytes());
         return encoding
-            .map(|found| (found, Known::Given))
+            .map(|found| (found, Known::Given, None))
             .ok_or_else(|| EncodingError::UnknownName(name.into()));
     }
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return Ok((encoding, Known::Marked));
+        return Ok((encoding, Known::Marked, None));
     }
-    if let Some(encoding) = declared(bytes).filter(|_| page) {
-        return Ok((encoding, Known::Declared));
+    let is_utf_8 = std::str::from_utf8(bytes).is_ok();
+    match declared(bytes).filter(|_| page) {
+        // No text in another encoding is UTF-8 by accident: the page was saved in UTF-8, its declaration was not.
+        Some(other) if is_utf_8 && other.is_single_byte() => Ok((UTF_8, Known::Valid, Some(other))),
+        Some(encoding) if encoding.is_single_byte() => Ok((encoding, Known::Declared, Some(guess(bytes)))),
+        Some(encoding) => Ok((encoding, Known::Declared, None)),
+        None if is_utf_8 => Ok((UTF_8, Known::Valid, None)),
+        None => match damaged(bytes) {
+            Some(damaged) => Err(damaged),
+            None => Ok((guess(bytes), Known::Guessed, None)),
+        },
     }
-    Ok(match std::str::from_utf8(bytes) {
-        Ok(_) => (UTF_8, Known::Valid),
-        Err(_) => (guess(bytes), Known::Guessed),
-    })
 }
 
-/// The encoding that a page declares: in a `meta` element near its beginning, else in an XML declaration.
-///
-/// The beginning is parsed, so that a declaration in a comment, a script or another attribute is none.
-fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
-    let (start, _, _) = WINDOWS_1252.decode(bytes.get(..PRESCAN).unwrap_or(bytes));
-    let page = Html::parse_document(&start);
-    let metas = Selector::parse("meta").ok()?;
-    let labels = page.select(&metas).filter_map(|meta| {
-        if let Some(label) = meta.attr("charset") {
-            return Some(label.to_owned());
+/// Whether bytes are UTF-8 with a few bytes broken: no other encoding has as many of its sequences.
+fn damaged(bytes: &[u8]) -> Option<EncodingError> {
+    let (mut whole, mut broken, mut line, mut lines) = (0_usize, 0_usize, None, 1);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        lines += chunk.valid().matches('\n').count();
+        if !chunk.invalid().is_empty() {
+            broken += 1;
+            line.get_or_insert(lines);
         }
-        let about_type = meta.attr("http-equiv")?.eq_ignore_ascii_case("content-type");
-        let content = meta.attr("content").filter(|_| about_type)?.to_ascii_lowercase();
-        let label = content.split_once("charset")?.1.trim_start().strip_prefix('=')?.trim_start();
-        let label = label.trim_start_matches(['"', '\'']);
-        Some(label.split(|c: char| c.is_whitespace() || matches!(c, ';' | '"' | '\'')).next()?.to_owned())
-    });
-    let mut found = labels.filter_map(|label| Encoding::for_label(label.as_bytes()));
-    let encoding = found.next().or_else(|| xml_declared(&start))?;
-    Some(match encoding {
-        // A declaration that could be read is in an encoding that has ASCII in it.
-        utf_16 if utf_16 == UTF_16BE || utf_16 == UTF_16LE => UTF_8,
-        odd if odd == X_USER_DEFINED => WINDOWS_1252,
-        other => other,
-    })
+    }
+    (whole >= broken * 3).then_some(EncodingError::Damaged { broken, line: line? })
 }
 
-fn xml_declared(start: &str) -> Option<&'static Encoding> {
-    let declaration = start.strip_prefix("<?xml")?.split_once("?>")?.0;
-    let value = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
-    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    Encoding::for_label(value.get(1..)?.split(quote).next()?.as_bytes())
+/// The form of UTF-16 that bytes look like: every other one NUL.
+fn wide(bytes: &[u8]) -> Option<&'static str> {
+    let nul = |from: usize| bytes.iter().skip(from).step_by(2).take(2000).filter(|byte| **byte == 0).count();
+    let most = bytes.len().min(4000) / 2;
+    match (nul(0), nul(1)) {
+        (0, odd) if odd > 3 && odd * 2 > most => Some("utf-16le"),
+        (even, 0) if even > 3 && even * 2 > most => Some("utf-16be"),
+        _ => None,
+    }
 }
 
+/// The encoding in which the bytes have the likeliest letters.
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
@@ -199,19 +232,45 @@ mod tests {
     }
 
     #[test]
-    fn only_a_true_declaration_counts() {
-        for start in [
-            "<!-- <meta charset=windows-1256> -->",
-            "<script>'<meta charset=windows-1256>'</script>",
-            "<p title='<meta charset=windows-1256>'>",
-            "<meta name=x content='charset=windows-1256'>",
-            "<meta charset=no-such-name>",
-        ] {
-            let page = format!("{start}<p>né");
-            assert_eq!(read(page.as_bytes(), true), (page.clone(), "UTF-8", Known::Valid), "{start}");
-        }
-        // In a text that is not a page the words are words.
+    fn in_a_text_that_is_no_page_a_declaration_is_only_words() {
         assert_eq!(read("<meta charset=windows-1256> né".as_bytes(), false).1, "UTF-8");
+    }
+
+    #[test]
+    fn a_declaration_that_the_bytes_speak_against_is_told() {
+        let decoded = decode("<meta charset=iso-8859-1><p>né".as_bytes(), true, None).expect("UTF-8");
+        assert_eq!(
+            (decoded.encoding, decoded.known, decoded.rival),
+            ("UTF-8", Known::Valid, Some("windows-1252"))
+        );
+        let page = format!("<meta charset=iso-8859-1><p>{ARABIC}");
+        let decoded = decode(&encoded(&page, "windows-1256"), true, None).expect("any bytes are");
+        assert_eq!((decoded.known, decoded.rival), (Known::Declared, Some("windows-1256")));
+        let decoded = decode(b"<meta charset=iso-8859-1><p>plain", true, None).expect("ASCII");
+        assert_eq!(decoded.rival, None, "read as either it is the same");
+    }
+
+    #[test]
+    fn a_few_broken_bytes_do_not_make_another_encoding_of_it() {
+        let mut text = format!("é\n{ARABIC}").into_bytes();
+        text.truncate(text.len() - 1);
+        let why = decode(&text, false, None).expect_err("cut").to_string();
+        assert!(why.contains("broken, the first on line 2") && !why.contains("--encoding"), "{why}");
+        let page = [b"<meta charset=utf-8>".as_slice(), &text].concat();
+        assert!(matches!(decode(&page, true, None), Err(EncodingError::Damaged { broken: 1, line: 2 })));
+    }
+
+    #[test]
+    fn bytes_without_a_letter_and_nul_bytes_are_no_text() {
+        let controls = decode(b"<meta charset=windows-1252>\x81\x8d", true, None);
+        assert!(matches!(controls, Err(EncodingError::Invalid { .. })), "{controls:?}");
+        let wide: Vec<u8> = "plain words".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let why = decode(&wide, false, None).expect_err("no mark").to_string();
+        assert!(why.contains("--encoding utf-16le"), "{why}");
+        assert_eq!(
+            decode(&wide, false, Some("utf-16le")).map(|read| read.text).as_deref(),
+            Ok("plain words")
+        );
     }
 
     #[test]
@@ -220,10 +279,14 @@ mod tests {
         page.extend(encoded(ARABIC, "windows-1256"));
         let why = decode(&page, true, None).expect_err("not UTF-8").to_string();
         assert!(
-            why.starts_with("declared, but not valid, UTF-8") && why.contains("--encoding windows-1256"),
+            why.starts_with("declared as UTF-8, but not valid UTF-8")
+                && why.contains("--encoding windows-1256"),
             "{why}"
         );
-        assert!(decode(b"a\0b", false, None).is_err_and(|why| why == EncodingError::Binary));
+        assert!(
+            decode(b"a\0b", false, None)
+                .is_err_and(|why| matches!(why, EncodingError::Binary { wide: None }))
+        );
         let why = decode(b"a", false, Some("latin9000")).expect_err("unknown").to_string();
         assert!(why.starts_with("unknown encoding `latin9000`"), "{why}");
         let given = decode(&encoded(RUSSIAN, "koi8-r"), false, Some("koi8-r")).expect("named");

@@ -2,5 +2,6 @@
 #![allow(dead_code, reason = "each binary uses a part")]
 
 pub mod harbour;
+pub mod pdf;
 pub mod pty;
 pub mod samples;

@@ -21,7 +21,7 @@ use crate::text::{Kind, show};
 
 use original::Original;
 
-/// Keep a copy of a source: text and Markdown as they are, HTML as text with the page beside it
+/// Archive a copy of a source: text and Markdown as they are, HTML and PDF as text with the original beside it
 ///
 /// The copy goes where the source's dossier says (`[archive] file`), else to archive/SOURCE.txt.
 #[derive(Debug, clap::Args)]
@@ -29,7 +29,7 @@ pub(crate) struct Add {
     /// The source's id
     #[arg(value_name = "SOURCE")]
     source: String,
-    /// The file to copy: text, Markdown or HTML in any encoding of the web, at most 64 MiB
+    /// The file to copy: text, Markdown or HTML in any encoding of the web, or a PDF with text in it, at most 64 MiB
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// Also over a copy that differs, also where the source's hash is that of another text, and to archive/SOURCE.txt
@@ -109,7 +109,7 @@ impl Add {
             }
             other => unread(other.to_string()),
         })?;
-        let Original { text, page, notes, method } =
+        let Original { text, beside, notes, method } =
             Original::read(&self.file, &original, self.encoding.as_deref()).map_err(unread)?;
         let copy = Copy::new(text.clone()).map_err(|error| unread(error.to_string()))?;
 
@@ -127,11 +127,10 @@ impl Add {
                 ),
             ));
         }
-        let file = path::of(corpus, entry, page, self.force).map_err(|why| (Exit::Unread, why))?;
-        let beside = path::page_of(&file);
+        let file = path::of(corpus, entry, beside, self.force).map_err(|why| (Exit::Unread, why))?;
         let mut wanted = vec![self.want(root, file.clone(), &text)?];
-        if page {
-            wanted.push(self.want(root, beside.clone(), &original)?);
+        if let Some(extension) = beside {
+            wanted.push(self.want(root, path::original_of(&file, extension), &original)?);
         }
         let dossier = self.dossier(entry, &file, copy.sha256(), method.as_deref())?;
 

@@ -2,13 +2,10 @@
 //! Keeps every word that a reader of the page could see; knows nothing of what the words say.
 
 mod flow;
-
-use ego_tree::iter::Edge;
-use ego_tree::{NodeId, NodeRef};
-use scraper::Html;
-use scraper::node::Node;
+mod tree;
 
 use flow::Flow;
+use tree::{Node, Step, Tree};
 
 /// The parser that a text is made with, for `[archive] method`.
 pub(crate) const PARSER: &str = "html5ever 0.40";
@@ -18,18 +15,18 @@ pub(crate) const PARSER: &str = "html5ever 0.40";
 /// Elements that the standard hides are left out; what a reader can open (`details`, `option`) is not. Time and memory
 /// are linear in the tree of the page.
 pub(crate) fn html_text(page: &str) -> String {
-    let page = Html::parse_document(page);
+    let page = Tree::parse(page);
     let mut text = PageText::default();
-    let mut hidden: Option<NodeId> = None;
-    for edge in page.tree.root().traverse() {
-        match (edge, hidden) {
-            (Edge::Open(node), None) => {
+    let mut hidden: Option<usize> = None;
+    for step in page.walk() {
+        match (step, hidden) {
+            (Step::Into(at, node), None) => {
                 if !text.open(node) {
-                    hidden = Some(node.id());
+                    hidden = Some(at);
                 }
             }
-            (Edge::Close(node), Some(id)) if id == node.id() => hidden = None,
-            (Edge::Close(node), None) => text.close(node),
+            (Step::OutOf(at, _), Some(outermost)) if at == outermost => hidden = None,
+            (Step::OutOf(_, node), None) => text.close(node),
             (_, Some(_)) => {}
         }
     }
@@ -52,8 +49,8 @@ struct PageText {
 
 impl PageText {
     /// Takes in the start of a node; false where it and all in it is hidden.
-    fn open(&mut self, node: NodeRef<'_, Node>) -> bool {
-        match node.value() {
+    fn open(&mut self, node: &Node) -> bool {
+        match node {
             Node::Text(words) if self.kept > 0 => self.keep(words),
             Node::Text(words) => self.words(words),
             Node::Element(element) => match Flow::of(element) {
@@ -67,13 +64,13 @@ impl PageText {
                     self.kept += 1;
                 }
             },
-            _ => {}
+            Node::Other => {}
         }
         true
     }
 
-    fn close(&mut self, node: NodeRef<'_, Node>) {
-        let Node::Element(element) = node.value() else { return };
+    fn close(&mut self, node: &Node) {
+        let Node::Element(element) = node else { return };
         match Flow::of(element) {
             Flow::Boxed => self.separate(),
             Flow::Block => self.end(),

@@ -1,7 +1,7 @@
 //! How an element is laid out: by its own attributes, else by the standard's style sheet for browsers
 //! [HTML, "Rendering": hidden elements, flow content, tables, lists, form controls]. Knows no text.
 
-use scraper::node::Element;
+use super::tree::Element;
 
 /// How an element's content is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,9 +23,9 @@ pub(super) enum Flow {
 impl Flow {
     /// How `element` is laid out.
     pub(super) fn of(element: &Element) -> Self {
-        let by_name = Self::of_name(element.name());
-        let style = element.attr("style").map(Style::read).unwrap_or_default();
-        let attribute = element.attr("hidden");
+        let by_name = Self::of_name(&element.name);
+        let style = element.style.as_deref().map(Style::read).unwrap_or_default();
+        let attribute = element.hidden.as_deref();
         let until_found = attribute.is_some_and(|how| how.eq_ignore_ascii_case("until-found"));
         match (by_name, style.display) {
             (Self::Hidden, _) | (_, Some(Self::Hidden)) => Self::Hidden,

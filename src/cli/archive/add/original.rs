@@ -143,7 +143,7 @@ mod tests {
     fn other_encodings_become_utf_8_and_say_so() {
         let wide = read(b"\xff\xfee\0\xe9\0").expect("UTF-16");
         assert_eq!(wide.text, "eé".as_bytes());
-        assert_eq!(wide.method.as_deref(), Some("converted from UTF-16LE to UTF-8, by dossier 0.1.0"));
+        assert_eq!(wide.method, Some(format!("converted from UTF-16LE to UTF-8, by {PROGRAM}")));
         let arabic = b"\xe6\xc7\xe1\xcd\xdf\xe6\xe3\xc9 \xdd\xed \xc8\xdb\xcf\xc7\xcf \xde\xc7\xe1\xca \xc5\xe4\xe5\xc7 \xe1\xe3 \xca\xcd\xd3\xe3 \xc7\xe1\xc3\xe3\xd1";
         let guessed = read(arabic).expect("a guess");
         assert_eq!(guessed.text, "والحكومة في بغداد قالت إنها لم تحسم الأمر".as_bytes());

@@ -29,6 +29,7 @@ mod settings;
 mod show;
 mod todo;
 mod waiting;
+mod writing;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -28,6 +28,7 @@ pub(crate) mod progress;
 pub(crate) mod searcher;
 pub(crate) mod seeker;
 pub(crate) mod signals;
+pub(crate) mod state_folder;
 pub(crate) mod sweep;
 pub(crate) mod terminal;
 pub(crate) mod verdict;

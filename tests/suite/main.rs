@@ -10,3 +10,4 @@ mod shell_commands;
 #[path = "../support/mod.rs"]
 mod support;
 mod terminal;
+mod unreadable;

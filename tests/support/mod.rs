@@ -4,3 +4,4 @@
 pub mod harbour;
 pub mod pty;
 pub mod samples;
+pub mod state;

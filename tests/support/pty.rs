@@ -38,8 +38,7 @@ impl Run {
         command.env("LANG", "C.UTF-8");
         command.env("DOSSIER_TODAY", "2026-11-21");
         command.env("EDITOR", "false");
-        // Nothing is remembered of a test, nor said because it is the first.
-        command.env("XDG_STATE_HOME", "/dev/null");
+        command.env("XDG_STATE_HOME", super::state::state_home());
         // Settings of whoever runs the tests stay out of them.
         command.env("XDG_CONFIG_HOME", "/nonexistent");
         Self { command, size: (120, 40) }

@@ -80,7 +80,11 @@ impl Browser {
         if undo.is_nothing() {
             return Ok(format!("that stands there already: {}", given.what));
         }
+        let warnings = undo.warnings.join("; ");
         self.verdicts.push(undo);
+        if !warnings.is_empty() {
+            return Err(warnings);
+        }
         let back = self.state.key(Action::TakeBack);
         Ok(format!("written, {back} takes it back: as {} · {}", given.whose, given.what))
     }
@@ -91,8 +95,9 @@ impl Browser {
         // What cannot be found again stays so; the verdicts before it can still be taken back.
         self.verdicts.pop();
         match back {
-            Back::Whole => Ok(format!("taken back: {path} is as it was")),
-            Back::Apart => Ok(format!("taken back: {path} keeps what else has changed in it")),
+            Back::Whole(warnings) | Back::Apart(warnings) if !warnings.is_empty() => Err(warnings.join("; ")),
+            Back::Whole(_) => Ok(format!("taken back: {path} is as it was")),
+            Back::Apart(_) => Ok(format!("taken back: {path} keeps what else has changed in it")),
             Back::Gone(why) => {
                 let [back, edit] = [Action::TakeBack, Action::Edit].map(|action| self.state.key(action));
                 Err(format!(

@@ -200,8 +200,11 @@ impl Writer {
             let done = done.map(str::to_owned).collect();
             return Err(WriteError::Unfinished { done, left, error: Box::new(error) });
         }
-        // Every file has its content: a journal that stays is found to be done by the next write.
-        let _ = probe("placed").and_then(|()| journal.remove());
+        // Every file has its content. A journal that stays, as it must if a power failure may still take some of it back, is
+        // found to be done by the next write.
+        if outcome.written.unsynced.is_empty() {
+            let _ = probe("placed").and_then(|()| journal.remove());
+        }
         Ok(outcome.written)
     }
 }

@@ -3,6 +3,7 @@
 mod archive;
 mod broken;
 mod commands;
+mod faults;
 mod origin_commands;
 mod printed;
 mod rename;

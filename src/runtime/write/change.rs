@@ -42,14 +42,17 @@ pub(crate) struct Written {
     pub beside: Vec<String>,
     /// Files whose folder the disk did not confirm, and why: they have their new content, and may lose it in a power
     /// failure.
-    pub unsynced: Vec<(String, io::Error)>,
+    pub unsynced: Vec<(Vec<String>, io::Error)>,
 }
 
 impl Written {
     /// What a person has to know, a sentence each; empty if all went as asked.
     pub(crate) fn warnings(&self) -> Vec<String> {
-        let unsynced = self.unsynced.iter().map(|(path, error)| {
-            format!("{path} is written, but the disk did not confirm it ({error}): it may be lost in a power failure; check the disk")
+        let unsynced = self.unsynced.iter().map(|(files, error)| {
+            format!(
+                "{}: changed, but the disk did not confirm it ({error}): it may be lost in a power failure; check the disk",
+                files.join(", ")
+            )
         });
         self.recovered.iter().chain(&self.beside).cloned().chain(unsynced).collect()
     }

@@ -1,6 +1,7 @@
 //! Puts decided changes in place, one file after another, as often as it takes: a file that has its new content already
 //! is passed over, one that somebody else has changed is left alone.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::os::fd::OwnedFd;
 
@@ -34,7 +35,7 @@ pub(super) struct Outcome {
     pub stopped: Option<(WriteError, Vec<String>)>,
 }
 
-/// Puts every file of a manifest in place.
+/// Puts every file of a manifest in place, and waits for the disk.
 pub(super) fn place(
     held: &OwnedFd,
     journal: &Journal,
@@ -47,23 +48,21 @@ pub(super) fn place(
         match placed {
             Ok(Placed::Already) => {}
             Ok(Placed::Beside(said)) => outcome.written.beside.push(said),
-            Ok(Placed::Done) => {
-                outcome.touched.push(entry.path.clone());
-                let (folders, _) = split(&entry.path);
-                let synced = probe("sync").and_then(|()| {
-                    let folder = open_folder(held, folders, false)?;
-                    sync(&folder)
-                });
-                if let Err(error) = synced {
-                    outcome.written.unsynced.push((entry.path.clone(), error));
-                }
-            }
+            Ok(Placed::Done) => outcome.touched.push(entry.path.clone()),
             Err(error) => {
                 let left = manifest.files.get(nth..).unwrap_or_default();
                 let left = left.iter().map(|entry| entry.path.clone()).collect();
                 outcome.stopped = Some((error.at(&entry.path), left));
-                return outcome;
+                break;
             }
+        }
+    }
+    let folders: BTreeSet<&str> = outcome.touched.iter().map(|path| split(path).0).collect();
+    for folder in folders {
+        let synced = probe("sync").and_then(|()| sync(&open_folder(held, folder, false)?));
+        if let Err(error) = synced {
+            let files = outcome.touched.iter().filter(|path| split(path).0 == folder).cloned();
+            outcome.written.unsynced.push((files.collect(), error));
         }
     }
     outcome

@@ -17,6 +17,7 @@ pub(crate) mod disk;
 pub(crate) mod editor;
 pub(crate) mod find;
 pub(crate) mod gate;
+pub(crate) mod input;
 pub(crate) mod inside;
 pub(crate) mod librarian;
 pub(crate) mod memory;

@@ -170,7 +170,7 @@ pub(crate) fn is_gone(terminal: &Reset, patience: Duration) -> bool {
 pub(crate) fn suspend(terminal: &mut Guard) -> io::Result<()> {
     let reset = terminal.reset();
     let before = reset.continued();
-    let left = terminal.leave();
+    let left = terminal.leave_to_shell();
     // SIGTSTP is dropped where no shell could continue the job, which is not what the reader asked for.
     kill_current_process_group(Signal::STOP)?;
     // The stop may reach this thread a moment after the call returns; the terminal must not be taken before it.

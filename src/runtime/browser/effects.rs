@@ -27,6 +27,7 @@ impl Browser {
             Effect::DropInput => self.drop_input()?,
             Effect::Edit { path, line, col } => {
                 let trouble = self.edit(&path, line, col)?;
+                self.input.forget();
                 self.redraw()?;
                 self.send(Msg::Edited(trouble))?;
             }
@@ -61,7 +62,7 @@ impl Browser {
                 self.send(Msg::Say(said))?;
             }
             Effect::Clipboard { text, remark } => {
-                let said = match clipboard::send(&text) {
+                let said = match clipboard::send(&text, &mut self.guard.screen()) {
                     Ok(place) => Status { text: format!("sent to {place}{}: {text}", remark.text), ..remark },
                     Err(why) => Status::bad(why),
                 };
@@ -105,7 +106,7 @@ impl Browser {
         let root = std::path::absolute(&self.root).unwrap_or_else(|_| self.root.clone());
         let file = root.join(Path::new(path));
         let variable = |name| std::env::var(name).ok();
-        let argv = match &self.editor {
+        let argv = match &self.settings.editor {
             Some(template) => editor::set(template, &file, line, col),
             None => {
                 let (visual, editor) = (variable("VISUAL"), variable("EDITOR"));

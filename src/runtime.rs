@@ -13,6 +13,7 @@ pub(crate) mod convert;
 pub(crate) mod demo;
 pub(crate) mod disk;
 pub(crate) mod editor;
+pub(crate) mod fatal_signals;
 pub(crate) mod find;
 pub(crate) mod gate;
 pub(crate) mod input;

@@ -1,6 +1,8 @@
 //! The loop: keys and messages in, effects out, one frame for each drained batch. It owns the terminal, both ways.
 
 mod effects;
+#[cfg(feature = "test-hooks")]
+mod fault;
 mod input;
 
 use std::io;
@@ -20,6 +22,7 @@ use super::config::config_watch::ConfigWatch;
 use super::config::overrides::{Overrides, is_light};
 use super::demo;
 use super::disk::Disk;
+use super::fatal_signals;
 use super::gate::Gate;
 use super::signals::{self, Heard};
 use super::terminal::{Guard, Screen};
@@ -83,6 +86,7 @@ pub(crate) fn run(start: Start) -> io::Result<i32> {
     };
     let panicked = report();
     guard.hook_panics(move |what| panicked(Msg::Say(Status::bad(what))));
+    fatal_signals::give_back_on_faults(guard.reset())?;
     let signaled = sender.clone();
     signals::listen(guard.reset(), move |what| signaled.send(Wake::Signal(what)))?;
     let workers = Workers {
@@ -124,6 +128,8 @@ pub(crate) fn run(start: Start) -> io::Result<i32> {
         workers,
         hits: Hits::default(),
         drawn: false,
+        #[cfg(feature = "test-hooks")]
+        fault_in_draw: false,
         status_until: None,
         ended: None,
         verdicts: Vec::new(),
@@ -160,6 +166,8 @@ struct Browser {
     /// What can be clicked in the last frame.
     hits: Hits,
     drawn: bool,
+    #[cfg(feature = "test-hooks")]
+    fault_in_draw: bool,
     status_until: Option<Instant>,
     ended: Option<i32>,
     ui_state: UiState,
@@ -307,7 +315,13 @@ impl Browser {
             self.resize()?;
         }
         let (app, hits) = (&self.app, &mut self.hits);
-        self.terminal.draw(|frame| *hits = screen::draw(app, frame.buffer_mut()))?;
+        #[cfg(feature = "test-hooks")]
+        let fault = self.fault_in_draw;
+        self.terminal.draw(|frame| {
+            #[cfg(feature = "test-hooks")]
+            assert!(!fault, "a fault in draw");
+            *hits = screen::draw(app, frame.buffer_mut());
+        })?;
         Backend::flush(self.terminal.backend_mut())?;
         self.terminal.backend().assert_clean();
         if !self.drawn {

@@ -12,8 +12,8 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::process::{Signal, getpid, kill_current_process_group, kill_process};
 use signal_hook::consts::signal::{
-    SIGABRT, SIGALRM, SIGCONT, SIGINT, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP, SIGUSR1, SIGUSR2,
-    SIGVTALRM, SIGWINCH, SIGXCPU,
+    SIGALRM, SIGCONT, SIGINT, SIGQUIT, SIGTERM, SIGTRAP, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH,
+    SIGXCPU,
 };
 use signal_hook::iterator::Signals;
 
@@ -28,9 +28,9 @@ pub(crate) const PATIENCE: Duration = Duration::from_millis(800);
 /// How often the terminal is asked whether it is still there.
 const WATCH: Duration = Duration::from_millis(250);
 
-/// What ends a process that does not listen, and is sent from outside as a rule. Faults of the program itself (SIGSEGV,
-/// SIGILL, SIGFPE, its own SIGABRT) leave no time for a thread, and a handler of our own would be `unsafe`.
-const DEADLY: [i32; 8] = [SIGABRT, SIGALRM, SIGSYS, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU];
+/// What ends a process that does not listen, and is sent from outside as a rule. Faults of the program itself are those of
+/// [`super::fatal_signals`].
+const DEADLY: [i32; 6] = [SIGALRM, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU];
 
 /// What the process was told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

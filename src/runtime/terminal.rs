@@ -8,13 +8,13 @@ mod screen;
 use std::fmt;
 use std::io;
 use std::os::fd::BorrowedFd;
-use std::panic;
+use std::panic::{self, PanicHookInfo};
 use std::sync::Arc;
 use std::thread;
 
 use rustix::termios::{OptionalActions, Termios, isatty, tcgetwinsize, tcsetattr};
 
-use modes::{ASK_BACKGROUND, FOLLOW, UNFOLLOW, mouse_bytes, off_bytes, on_bytes};
+use modes::{ASK_BACKGROUND, FOLLOW, UNFOLLOW, mouse_bytes, on_bytes};
 use reset::{Held, Inner};
 
 pub(crate) use reset::Reset;
@@ -148,7 +148,7 @@ impl Guard {
         }
         // From here on nothing else is written: the last bytes are those that give it back (R22).
         self.inner.hold(Held::Leaving);
-        let written = self.inner.write(&off_bytes(self.inner.was_shared()));
+        let written = self.inner.write(self.inner.off());
         let restored = self.restore_attributes();
         self.inner.hold(Held::Free);
         written.and(restored)
@@ -223,10 +223,20 @@ impl Guard {
                 reset.now();
                 former(panic);
             } else {
-                log(panic.to_string());
+                log(sentence(panic));
             }
         }));
     }
+}
+
+/// What a panic says, in one line for the status line.
+fn sentence(panic: &PanicHookInfo<'_>) -> String {
+    let payload = panic.payload();
+    let text =
+        payload.downcast_ref::<&str>().copied().or(payload.downcast_ref::<String>().map(String::as_str));
+    let place = panic.location().map_or_else(String::new, |at| format!(" ({}:{})", at.file(), at.line()));
+    let text = text.unwrap_or("no reason given").lines().next().unwrap_or_default();
+    format!("a background task failed: {text}{place}; please report it")
 }
 
 impl Drop for Guard {

@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::tcgetattr;
 
@@ -269,11 +269,16 @@ impl Session {
 
     /// Waits for the end; gives the exit code.
     pub fn end(&mut self) -> u32 {
+        self.end_status().exit_code()
+    }
+
+    /// Waits for the end; gives what the system says of it.
+    pub fn end_status(&mut self) -> ExitStatus {
         let end = Instant::now() + DEADLINE;
         loop {
             if let Some(status) = self.child.try_wait().expect("its state") {
                 while self.take_some(Duration::from_millis(20)) {}
-                return status.exit_code();
+                return status;
             }
             if Instant::now() >= end {
                 panic!("it does not end; on the screen\n{}", self.screen());

@@ -67,6 +67,8 @@ impl Browser {
     /// Takes one thing in; returns whether it changed a file.
     fn take(&mut self, input: Input) -> io::Result<bool> {
         match input {
+            #[cfg(feature = "test-hooks")]
+            Input::Key(key) if key.code == crossterm::event::KeyCode::F(12) => self.fault().map(|()| false),
             Input::Key(key) => self.perform_all(Msg::Key(Key::of(key))),
             Input::Mouse(event) => match Mouse::of(event) {
                 Some(mouse) => {

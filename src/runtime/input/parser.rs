@@ -83,15 +83,15 @@ impl Parser {
             rest = self.resume(burst, idle, out);
         }
         // Ctrl-C ends a paste if it is not in the middle of what came: pasted text has no control characters as a rule.
-        let (body, interrupts) = match rest.split_last() {
-            Some((0x03, body)) => (body, true),
-            _ => (rest, false),
-        };
+        let keys = rest.iter().rev().take_while(|byte| **byte == 0x03).count();
+        let (body, interrupts) = rest.split_at(rest.len() - keys);
         self.take(body, out);
-        if interrupts && matches!(self.state, State::Paste(_)) {
-            self.expire(out);
-        } else if interrupts {
-            self.take(&[0x03], out);
+        for interrupt in interrupts {
+            if matches!(self.state, State::Paste(_)) {
+                self.expire(out);
+            } else {
+                self.take(&[*interrupt], out);
+            }
         }
     }
 

@@ -30,6 +30,9 @@ pub(super) struct Inner {
     pub(super) input: BorrowedFd<'static>,
     pub(super) output: BorrowedFd<'static>,
     pub(super) saved: Termios,
+    /// What gives the terminal back, before and after another program had it: made in advance, for a handler of signals
+    /// may not allocate.
+    off: [Vec<u8>; 2],
     held: AtomicU8,
     was_shared: AtomicBool,
     continued: AtomicU32,
@@ -41,6 +44,7 @@ impl Inner {
             input,
             output,
             saved: tcgetattr(input)?,
+            off: [off_bytes(false), off_bytes(true)],
             held: AtomicU8::new(Held::Free as u8),
             was_shared: AtomicBool::new(false),
             continued: AtomicU32::new(0),
@@ -63,6 +67,12 @@ impl Inner {
     /// Takes note that another program has the terminal now, or has had it.
     pub(super) fn note_shared(&self) {
         self.was_shared.store(true, Ordering::SeqCst);
+    }
+
+    /// The bytes that give the terminal back.
+    pub(super) fn off(&self) -> &[u8] {
+        let [own, shared] = &self.off;
+        if self.was_shared() { shared } else { own }
     }
 
     /// Whether another program has had the terminal since the start.
@@ -96,7 +106,8 @@ pub(crate) struct Reset(pub(super) Arc<Inner>);
 impl Reset {
     /// Gives the terminal back as it was found, if we have it or lent it, without waiting for a reader of our output.
     ///
-    /// What fails is passed over: the caller is on its way out.
+    /// What fails is passed over: the caller is on its way out, and may be a handler of signals, so that nothing is
+    /// allocated and no lock is taken here.
     pub(crate) fn now(&self) {
         let held = self.0.held();
         if matches!(held, Held::Taken | Held::Leaving) {
@@ -106,7 +117,7 @@ impl Reset {
             let ready = poll(&mut fds, Some(&none)).is_ok_and(|ready| ready > 0)
                 && fds.iter().any(|fd| fd.revents().contains(PollFlags::OUT));
             if ready {
-                let _ = rustix::io::write(self.0.output, &off_bytes(self.0.was_shared()));
+                let _ = rustix::io::write(self.0.output, self.0.off());
             }
         }
         if held != Held::Free {

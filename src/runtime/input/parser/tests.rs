@@ -208,6 +208,7 @@ fn a_paste_without_end_ends_after_a_second_or_with_ctrl_c_and_its_late_rest_is_n
     assert_eq!(words(&fed(&[b"\x1b[200~abc", b"q", b"j"], MUCH_LATER)), "[abc…] q j");
     assert_eq!(words(&fed(&[b"\x1b[200~abc", b"\x03", b"q", b"\x03"], LATER)), "[abc…] q ctrl-c");
     assert_eq!(words(&fed(&[b"\x1b[200~abc\x03", b"q"], LATER)), "[abc…] q");
+    assert_eq!(read("\x1b[200~abc\x03\x03"), "[abc…] ctrl-c");
     assert_eq!(words(&fed(&[b"\x1b[200~abc", b"q and more\x1b[201~", b"q"], MUCH_LATER)), "[abc…] q");
     assert_eq!(
         words(&fed(&[b"\x1b[200~abc", b"some more text", b"and the end\x1b[201~j", b"q"], MUCH_LATER)),

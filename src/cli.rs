@@ -33,6 +33,7 @@ mod settings;
 mod show;
 mod todo;
 mod waiting;
+mod writing;
 
 use std::ffi::OsString;
 use std::io;

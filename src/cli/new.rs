@@ -6,9 +6,10 @@ use std::io;
 
 use super::call::{Call, named, problems_of};
 use super::exit::Exit;
+use super::writing::Plan;
 use crate::domain::id::{EntryId, Kind as EntryKind};
 use crate::export::schema;
-use crate::runtime::write::{WriteError, create};
+use crate::runtime::write::Change;
 use crate::text::{Kind, show};
 
 /// Write a new dossier to fill in; never over another
@@ -61,8 +62,8 @@ impl New {
             call.complain(&format!("`{}` is not a name: write one line of text", named(name)))?;
             return Ok(Exit::Usage);
         }
-        let (disk, corpus) = match call.load_any()? {
-            Ok(loaded) => loaded,
+        let Plan { writer, disk, corpus } = match call.load_any_to_write()? {
+            Ok(plan) => plan,
             Err(exit) => return Ok(exit),
         };
         let path = format!("{}/{id}.toml", kind.folder());
@@ -79,16 +80,13 @@ impl New {
             // Editors complete and check by it; it is named from the folder of the kind.
             text.insert_str(0, &format!("#:schema ../{schema}\n"));
         }
-        match create(disk.root(), &path, text.as_bytes()) {
-            Ok(()) => {
-                let written = disk.root().join(&path);
-                let _ = call.line(&show(&written.display().to_string(), Kind::Name))?;
-                Ok(Exit::Done)
+        match writer.apply(&[Change::create(&path, text.as_bytes())]) {
+            Ok(written) => {
+                let path = disk.root().join(&path);
+                let _ = call.line(&show(&path.display().to_string(), Kind::Name))?;
+                call.report(&written)
             }
-            Err(error) => {
-                call.complain(&format!("{path}: {error}"))?;
-                Ok(if matches!(error, WriteError::Exists) { Exit::Found } else { Exit::Unread })
-            }
+            Err(error) => call.report_failed("nothing was written", &error),
         }
     }
 }

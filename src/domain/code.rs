@@ -108,7 +108,7 @@ codes! {
     /// Too many or too deep.
     BOUNDS = error("bounds", "A corpus may have 50,000 files, folders nested 12 deep. What lies beyond is not read.");
     /// A rename stopped half way, and not finished since.
-    UNFINISHED_RENAME = error("unfinished-rename", "A rename was stopped half way, so that some files have the old id and some the new. What it still has to write lies in .dossier-journal; every command finishes it before anything else, and says on standard error what stands in its way.");
+    UNFINISHED_WRITE = error("unfinished-write", "A rename, or another command that writes several files, was interrupted, so that some of them have their new content and some do not. What is missing is kept in your state folder ($XDG_STATE_HOME/dossier, else ~/.local/state/dossier). The next command that writes in this corpus completes it first, and names every file it touches.");
     /// No dossier.toml.
     NO_SETTINGS = warning("no-settings", "A corpus is a folder with a dossier.toml in it: its title, its vocabulary, its check settings. Without one the defaults hold. An empty file is enough.");
     /// A required field is absent.

@@ -10,6 +10,8 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::support::state::state_home;
+
 const BIN: &str = env!("CARGO_BIN_EXE_dossier");
 
 const ADA: &str = r#"name = "Ada Pölder"
@@ -66,6 +68,7 @@ struct Ran {
 
 fn run_at(folder: &Path, arguments: &[&str]) -> Ran {
     let output = Command::new(BIN)
+        .env("XDG_STATE_HOME", state_home())
         .args(arguments)
         .current_dir(folder)
         .env_remove("DOSSIER_DIR")
@@ -436,6 +439,7 @@ fn a_closed_pipe_is_no_error() {
         [&["list", "actors"][..], &["check"], &["grep", "name"], &["list", "actors", "--format", "json"]]
     {
         let mut child = Command::new(BIN)
+            .env("XDG_STATE_HOME", state_home())
             .args(arguments)
             .current_dir(town.path())
             .stdout(Stdio::piped())

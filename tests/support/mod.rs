@@ -6,3 +6,4 @@ pub mod harbour;
 pub mod pdf;
 pub mod pty;
 pub mod samples;
+pub mod state;

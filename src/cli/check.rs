@@ -9,8 +9,8 @@ use std::path::Path;
 use super::call::{Call, named};
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
-use crate::check::summary::{Grade, Shares};
 use crate::check::sarif::Base;
+use crate::check::summary::{Grade, Shares};
 use crate::check::{self as rules, Case};
 use crate::domain::code::Severity;
 use crate::domain::problem::Problem;
@@ -50,11 +50,7 @@ pub(crate) struct Print {
 
 /// The formats of problems.
 pub(crate) static FORMATS: [Format<Print>; 3] = [
-    Format {
-        name: "text",
-        extension: "txt",
-        print: Print { problems: text, summary: Some(grades::print) },
-    },
+    Format { name: "text", extension: "txt", print: Print { problems: text, summary: Some(grades::print) } },
     Format {
         name: "json",
         extension: "json",

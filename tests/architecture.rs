@@ -22,7 +22,7 @@ use architecture::picture::{against_the_picture, has_place};
 use architecture::uses::{Use, calls, uses};
 
 /// Folders whose circles are still being taken apart. Temporary: to be emptied.
-const CIRCLES_STILL_ALLOWED: &[&str] = &["tui/", "runtime/"];
+const CIRCLES_STILL_ALLOWED: &[&str] = &["runtime/disk", "runtime/write"];
 
 /// No file has more lines than this.
 const LONGEST: usize = 400;

@@ -5,11 +5,14 @@ use toml::de::DeValue;
 
 use super::code;
 use super::date::Date;
-use super::link::{Link, OneOrMore, ToSource, read_id};
-use super::locator::{self, Locator};
+use super::id::EntryId;
+use super::link::{Link, ToSource, read_id};
+use super::locator::Locator;
 use super::number::Number;
-use super::read::{ReadRecord, Reader, Value, Whole, read_table};
+use super::read::{Reader, Value, Whole, read_table};
 use super::record::{Look, Spans, Wants, record};
+use super::short_cite::ShortCite;
+use super::source_path::SourcePath;
 use super::span::Span;
 use super::vocabulary::{Stance, Term, Verdict};
 
@@ -56,8 +59,8 @@ record! {
         prefix: Box<str>,
         /// Words just after the quote, where it stands more than once [W3C TextQuoteSelector].
         suffix: Box<str>,
-        /// Ids of the documents the words came through, where this source names them [PROV wasDerivedFrom].
-        citing: OneOrMore<ToSource>,
+        /// Where this source names where it has it from: an id, or a path of ids from the nearest to the farthest; [] says that the source itself is the origin [PROV wasDerivedFrom].
+        citing: SourcePath,
         /// What the passage does for the statement: supports (default), disputes, mentions [CiTO].
         stance: Option<Term<Stance>>,
         /// Credibility of this piece of information, 1 (confirmed) to 6 (cannot be judged) [Admiralty code].
@@ -67,16 +70,28 @@ record! {
     }
 }
 
-/// Which of the three lengths a citation is written in.
+/// Which of the two forms a citation is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Length {
-    /// `"source"` or `"source, para 10"`.
+    /// `"source"`, `"source, para 10"` or `"source, para 10: words"`.
     String,
     /// `{ source = …, … }` or a `[[claim.cite]]` table.
     Table,
 }
 
 impl Cite {
+    /// A citation in its short form, which stands at `at` and has no fields of its own.
+    pub(crate) fn short(source: EntryId, locator: Option<Locator>, quote: Option<&str>, at: Span) -> Self {
+        let mut cite = Self {
+            source: Some(Link::new(source, at)),
+            at: locator,
+            quote: quote.unwrap_or_default().into(),
+            ..Self::default()
+        };
+        cite.spans.whole = at;
+        cite
+    }
+
     /// The source's id; none where the field was dropped.
     pub(crate) fn source_id(&self) -> Option<&super::id::EntryId> {
         self.source.as_ref().map(|link| &link.id)
@@ -150,12 +165,10 @@ impl Cites {
         let at: Span = value.span().into();
         match value.get_ref() {
             DeValue::Table(_) => read_table::<Cite>(value, reader),
-            DeValue::String(text) => match locator::parse_cite(text) {
-                Ok((source, locator)) => {
-                    let id = read_id(&source, at, reader)?;
-                    let mut cite = Cite { source: Some(Link::new(id, at)), at: locator, ..Cite::default() };
-                    cite.spans_mut().whole = at;
-                    Some(cite)
+            DeValue::String(text) => match ShortCite::parse(text) {
+                Ok(ShortCite { source, locator, quote }) => {
+                    let id = read_id(source, at, reader)?;
+                    Some(Cite::short(id, locator, quote, at))
                 }
                 Err(error) => {
                     reader.bad(&code::BAD_LOCATOR, at, error.message, &error.help);

@@ -8,7 +8,7 @@ use super::code;
 use super::date::Date;
 use super::id::EntryId;
 use super::leaf::Name;
-use super::link::{Link, ToActor};
+use super::link::{Link, ToActor, ToAny};
 use super::marked::Prose;
 use super::number::{Figure, Number};
 use super::read::{Reader, Whole, first_line};
@@ -36,6 +36,8 @@ record! {
         unit: Box<str>,
         /// How the figure bounds the value: exactly, about, more-than, at-least, less-than, up-to [UCDP].
         qualifier: Option<Term<Qualifier>>,
+        /// Id of what the figure is about, where that is not this dossier.
+        about: Option<Link<ToAny>>,
         /// When it happened [valid time, EDTF].
         when: Option<Date>,
         /// When the value held [valid time, EDTF].
@@ -190,7 +192,11 @@ impl Claim {
             words.push(self.unit.to_string());
         }
         let words = words.join(" ");
-        if self.property.is_empty() { words } else { format!("{}: {words}", word(&self.property)) }
+        match (self.property.is_empty(), words.is_empty()) {
+            (true, _) => words,
+            (false, true) => word(&self.property),
+            (false, false) => format!("{}: {words}", word(&self.property)),
+        }
     }
 }
 

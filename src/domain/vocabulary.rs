@@ -115,6 +115,8 @@ vocabularies! {
     Stance = "stance", None, "CiTO", ["supports", "disputes", "mentions"];
     /// A person's verdict on a passage.
     Verdict = "verdict", None, "Berkeley Protocol", ["supports", "partly", "does-not-support"];
+    /// How far a point stands for a place.
+    Precision = "precision", None, "UCDP where_prec", ["exact", "city", "district", "province", "country"];
     /// Whether an actor still is.
     ActorStatus = "actor status", None, "Popolo", ["active", "inactive", "dissolved", "deceased", "unknown"];
     /// Handling mark.

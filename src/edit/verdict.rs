@@ -9,8 +9,9 @@ use super::table::{InPlace, scope};
 use super::written::{Form, Pair, Value, Written};
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
-use crate::domain::locator::{parse_cite, split_cite};
+use crate::domain::locator::Locator;
 use crate::domain::record::Step;
+use crate::domain::short_cite::ShortCite;
 
 /// A verdict to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,9 +83,11 @@ pub(crate) fn put(text: &str, path: &[Step], new: Option<&str>) -> Result<String
 
 /// `"source, para 10"` as a table.
 fn long_form(cite: &str, checked: &str) -> String {
-    let (source, at) = split_cite(cite);
-    let at = at.map(|at| format!("at = {}, ", quoted(at))).unwrap_or_default();
-    format!("{{ source = {}, {at}checked = {checked} }}", quoted(source))
+    let Ok(ShortCite { source, locator, quote }) = ShortCite::parse(cite) else { return String::new() };
+    let at = locator.as_ref().map(Locator::as_written);
+    let field = |key: &str, value: Option<&str>| value.map(|value| format!("{key} = {}, ", quoted(value)));
+    let (at, quote) = (field("at", at).unwrap_or_default(), field("quote", quote).unwrap_or_default());
+    format!("{{ source = {}, {at}{quote}checked = {checked} }}", quoted(source))
 }
 
 enum CitePlace<'w, 't> {
@@ -161,7 +164,7 @@ fn child<'w>(
 fn is_cite(value: &Value) -> bool {
     match &value.form {
         Form::Inline(_) => true,
-        Form::String(text) => parse_cite(text).is_ok_and(|(source, _)| EntryId::parse(&source).is_ok()),
+        Form::String(text) => ShortCite::parse(text).is_ok_and(|cite| EntryId::parse(cite.source).is_ok()),
         Form::Scalar | Form::Array(_) => false,
     }
 }

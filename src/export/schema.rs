@@ -204,7 +204,7 @@ impl Maker<'_> {
             Wants::Locator => text(format!("^{}$", patterns::locator())),
             Wants::Cite => {
                 let table = self.record("a citation", Cite::specs());
-                let short = text(format!("^\\s*{ID}\\s*(?:,{})?$", patterns::locator()));
+                let short = text(format!("^\\s*{ID}\\s*(?:,{})?$", patterns::locator_and_quote()));
                 self.records.insert("short_citation".into(), short);
                 json!({ "anyOf": [{ "$ref": "#/definitions/short_citation" }, table] })
             }

@@ -207,7 +207,7 @@ fn description(corpus: &Corpus) -> Vec<Finding> {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!(
                     "write the dossier: dossier new {} {}",
-                    if mark.cites { "source" } else { "actor" },
+                    if mark.cite.is_some() { "source" } else { "actor" },
                     mark.id
                 ),
             })

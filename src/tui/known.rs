@@ -1,18 +1,15 @@
 //! What is known of one citation without its source's copy: who states what, when, by which words, how graded.
 //! Knows no copy and no screen.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::domain::cite::Cite;
 use crate::domain::claim::{Claim, Relation};
-use crate::domain::entry::{Body, CiteSite, Entry};
+use crate::domain::entry::{Body, CiteSite, Entry, IN_PROSE};
 use crate::domain::id::EntryId;
-use crate::domain::link::Link;
 use crate::domain::locator::Locator;
 use crate::domain::record::{Path, Step};
 use crate::domain::snapshot::Snapshot;
-use crate::domain::span::Span;
 use crate::evidence::{Part, Statement};
 
 /// A citation by its ids: what outlives a reload.
@@ -51,19 +48,17 @@ impl Citing {
             let place = if strict { site.path == self.path } else { quote && !self.quote.is_empty() };
             place && site.cite.source_id() == Some(&self.source)
         };
+        // Of prose the page knows the field that holds the citation, not which of its citations it is.
+        let in_field = |site: &&CiteSite<'_>| {
+            let place = (site.cite.source_id(), &site.cite.at) == (Some(&self.source), &self.at);
+            place && site.path.split_last().is_some_and(|(last, up)| last.key == IN_PROSE && up == self.path)
+        };
         // The place and the words, else the words alone, else the place alone.
         let exact = sites.iter().find(|site| same(site, true) && same(site, false));
         let found = exact.or_else(|| sites.iter().find(|site| same(site, false)));
-        if let Some(site) = found.or_else(|| sites.iter().find(|site| same(site, true))) {
-            return Some(Known { owner, path: site.path.clone(), cite: Cow::Borrowed(site.cite) });
-        }
-        let ends_in_cite = self.path.last().is_none_or(|step| step.key == "cite");
-        let cite = Cite {
-            source: Some(Link::new(self.source.clone(), Span::default())),
-            at: self.at.clone(),
-            ..Cite::default()
-        };
-        (!ends_in_cite).then(|| Known { owner, path: self.path.clone(), cite: Cow::Owned(cite) })
+        let found = found.or_else(|| sites.iter().find(in_field));
+        let site = found.or_else(|| sites.iter().find(|site| same(site, true)))?;
+        Some(Known { owner, path: site.path.clone(), cite: site.cite })
     }
 }
 
@@ -74,19 +69,19 @@ pub(crate) struct Known<'c> {
     pub owner: &'c Arc<Entry>,
     /// The steps to the citation.
     pub path: Path,
-    /// The citation; one in prose has a source and a place.
-    pub cite: Cow<'c, Cite>,
+    /// The citation.
+    pub cite: &'c Cite,
 }
 
 impl<'c> Known<'c> {
-    /// Whether it stands in prose, where a verdict cannot be written.
+    /// Whether it is in prose.
     pub(crate) fn in_prose(&self) -> bool {
-        matches!(self.cite, Cow::Owned(_))
+        self.path.last().is_some_and(|step| step.key == IN_PROSE)
     }
 
     /// The same by its ids.
     pub(crate) fn citing(&self) -> Option<Citing> {
-        Citing::of(&self.owner.id, &self.path, &self.cite)
+        Citing::of(&self.owner.id, &self.path, self.cite)
     }
 
     /// The citations of the same statement.

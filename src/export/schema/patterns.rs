@@ -17,13 +17,25 @@ pub(super) fn date() -> String {
 
 /// A locator as `Locator::parse` takes it, but for ranges that end before they start.
 pub(super) fn locator() -> String {
+    place("\\S", ".")
+}
+
+/// What follows the source in a short citation as `ShortCite::parse` takes it: a locator, then perhaps a quote.
+pub(super) fn locator_and_quote() -> String {
+    // The locator reaches to the first colon with a space behind it, so it holds none and ends in none.
+    let locator = place("(?:[^\\s:]|:+[^\\s:])", "(?:[^:\\n]|:+[^: \\n])");
+    format!("{locator}(?:: \\s*\\S[\\s\\S]*)?")
+}
+
+/// The regular expression of a locator whose words begin with what `first` matches and go on with what `letter` does.
+fn place(first: &str, letter: &str) -> String {
     let number = "0*[1-9][0-9]*";
     let dash = "\\s*[-–—\u{2010}\u{2011}\u{2212}]\\s*";
     let clock = "[0-9]{1,3}:[0-5][0-9](?::[0-5][0-9])?";
     let numbered = any_case(spellings(Form::Number));
     let named = any_case(spellings(Form::Words));
     format!(
-        "\\s*(?:{clock}(?:{dash}{clock})?|(?:{numbered})\\.*\\s*{number}(?:{dash}{number})?|(?:{named})\\.*(?:\\s+\\S.*|[0-9].*))\\s*"
+        "\\s*(?:{clock}(?:{dash}{clock})?|(?:{numbered})\\.*\\s*{number}(?:{dash}{number})?|(?:{named})\\.*(?:\\s+{first}{letter}*|[0-9]{letter}*))\\s*"
     )
 }
 

@@ -110,7 +110,7 @@ impl<'c> Page<'c> {
                         }
                     }
                 }
-                Mark::Cite { source, locator, range } => {
+                Mark::Cite { source, locator, range, .. } => {
                     // The number stays with the word it follows.
                     reflow.mark('\u{a0}');
                     match EntryId::parse(source) {

@@ -81,9 +81,8 @@ impl State {
     pub(crate) fn review(&self) -> Option<(Citing, Scope)> {
         let on_source = self.shown().is_some_and(|entry| entry.kind() == Kind::Source);
         let scope = if on_source { Scope::Source } else { Scope::Dossier };
-        let field = |citing: &Citing| citing.path.last().is_some_and(|step| step.key == "cite");
         match self.passage() {
-            Some((_, Some(citing))) if field(&citing) => Some((citing, scope)),
+            Some((_, Some(citing))) => Some((citing, scope)),
             Some((source, None)) => {
                 let resting = self.corpus.resting_on(&source);
                 let first = resting.iter().find_map(|one| Citing::of(&one.owner.id, &one.path, one.cite))?;

@@ -2,31 +2,38 @@
 //! Pure and total over any text; knows no disk and no terminal. Only `copies`, `statement`, `claims_origins` and
 //! `verify` know dossiers; the rest knows texts, places and ids.
 
+pub(crate) mod address;
 mod anchor;
-mod claims_origins;
 mod copies;
 mod copy;
+mod fingerprint;
 mod folded;
 mod marks;
 mod nearest;
 mod occurrences;
 mod origins;
 mod paragraphs;
+mod part;
 mod parts;
 mod place;
+mod source_graph;
 mod statement;
 mod verify;
 
 pub(crate) use anchor::{Anchor, anchor};
-pub(crate) use claims_origins::{depends, derives, is_checked, origins_of, source_loops, supporting};
 pub(crate) use copies::{Copies, Kept};
 pub(crate) use copy::{Copy, HashState, NotUtf8};
+pub(crate) use fingerprint::{Fingerprint, Names};
 pub(crate) use folded::Folded;
 pub(crate) use nearest::Candidate;
-pub(crate) use origins::{Cited, Fall, Origin, Origins, falls_with, origins};
+pub(crate) use origins::{Fall, Origin, Origins};
 pub(crate) use paragraphs::paragraphs;
+pub(crate) use part::Part;
 pub(crate) use place::Place;
-pub(crate) use statement::{Part, Statement};
+pub(crate) use source_graph::{
+    SourceGraph, derives, origins_of, source_loops, sources_of_outlet, supporting,
+};
+pub(crate) use statement::Statement;
 pub(crate) use verify::{
     Judged, KeptCopy, Line, VerdictState, copies_of, hash_of, judge, place_of, verdict_state,
     verdict_state_on, verify,

@@ -7,7 +7,7 @@ use crate::domain::claim::Claim;
 use crate::domain::day::Day;
 use crate::domain::entry::Entry;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Copies, Line, Statement, verify};
+use crate::evidence::{Copies, Line, SourceGraph, Statement, verify};
 
 /// A corpus before the check.
 #[derive(Debug)]
@@ -19,12 +19,13 @@ pub(crate) struct Case<'c> {
     /// The day it is judged on.
     pub today: Day,
     lines: OnceCell<Vec<Line<'c>>>,
+    sources: OnceCell<SourceGraph<'c>>,
 }
 
 impl<'c> Case<'c> {
     /// Makes a case; the citations are looked up once, when the first rule asks.
     pub(crate) fn new(corpus: &'c Snapshot, copies: &'c Copies, today: Day) -> Self {
-        Self { corpus, copies, today, lines: OnceCell::new() }
+        Self { corpus, copies, today, lines: OnceCell::new(), sources: OnceCell::new() }
     }
 
     /// The dossiers to judge: a last good version is not judged, for it is not what the file says.
@@ -32,7 +33,7 @@ impl<'c> Case<'c> {
         self.corpus.entries().iter().filter(|entry| entry.broken.is_none())
     }
 
-    /// Every claim and relation of the dossiers to judge, and every event.
+    /// Every statement of the dossiers to judge, the entries themselves included.
     pub(crate) fn statements(&self) -> impl Iterator<Item = Statement<'c>> + use<'c> {
         self.entries().flat_map(Statement::of)
     }
@@ -40,6 +41,11 @@ impl<'c> Case<'c> {
     /// Every claim of the dossiers to judge, with its dossier.
     pub(crate) fn claims(&self) -> impl Iterator<Item = (&'c Arc<Entry>, &'c Claim)> + use<'c> {
         self.entries().flat_map(|entry| entry.claims().iter().map(move |claim| (entry, claim)))
+    }
+
+    /// What derives from what among the sources.
+    pub(crate) fn sources(&self) -> &SourceGraph<'c> {
+        self.sources.get_or_init(|| SourceGraph::of(self.corpus))
     }
 
     /// Every citation of the dossiers to judge against its kept copy.

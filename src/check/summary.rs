@@ -1,9 +1,9 @@
 //! The graded summary: of each dossier's claims, how many are cited, checked, and known from two origins. Knows no rules.
 
-use crate::domain::claim::Claim;
+use crate::domain::cite::Cite;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Copies, is_checked, origins_of, supporting};
+use crate::evidence::{Copies, Kept, Part, SourceGraph, Statement, VerdictState, verdict_state};
 
 /// How well the claims of one dossier, or of several, are supported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,23 +48,31 @@ impl Shares {
 pub(crate) fn summary(corpus: &Snapshot, copies: &Copies) -> (Vec<Grade>, Shares) {
     let mut all = Shares::default();
     let mut grades = Vec::new();
+    let sources = SourceGraph::of(corpus);
     for entry in corpus.entries().iter().filter(|entry| !entry.claims().is_empty()) {
         let mut shares = Shares::default();
-        entry.claims().iter().for_each(|claim| shares.add(of_claim(corpus, copies, claim)));
+        for (nth, _) in entry.claims().iter().enumerate() {
+            let statement = Statement { owner: entry, part: Part::Claim(nth) };
+            let cites = statement.cites();
+            shares.add(Shares {
+                claims: 1,
+                cited: usize::from(!cites.is_empty()),
+                checked: usize::from(is_checked(corpus, copies, cites)),
+                two_origins: usize::from(sources.origins(&statement).least >= 2),
+            });
+        }
         all.add(shares);
         grades.push(Grade { id: entry.id.clone(), kind: entry.kind(), shares });
     }
     (grades, all)
 }
 
-fn of_claim(corpus: &Snapshot, copies: &Copies, claim: &Claim) -> Shares {
-    let cites = &claim.cite;
-    Shares {
-        claims: 1,
-        cited: usize::from(!cites.is_empty()),
-        checked: usize::from(is_checked(corpus, copies, cites)),
-        two_origins: usize::from(origins_of(corpus, supporting(cites)).count() >= 2),
-    }
+fn is_checked(corpus: &Snapshot, copies: &Copies, cites: &[Cite]) -> bool {
+    cites.iter().any(|cite| {
+        let kept = cite.source_id().map_or(&Kept::Absent, |id| copies.of(id));
+        let archive = cite.source_id().and_then(|id| corpus.get(id.as_str())?.archive());
+        matches!(verdict_state(cite, archive, kept), VerdictState::Current | VerdictState::Unpinned)
+    })
 }
 
 #[cfg(test)]

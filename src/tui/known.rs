@@ -84,14 +84,9 @@ impl<'c> Known<'c> {
         Citing::of(&self.owner.id, &self.path, self.cite)
     }
 
-    /// The citations of the same statement.
-    pub(crate) fn statement(&self) -> &'c [Cite] {
-        match (self.claim(), self.relation(), &self.owner.body) {
-            (Some(claim), ..) => &claim.cite,
-            (_, Some(relation), _) => &relation.cite,
-            (_, _, Body::Event(event)) if self.path.len() == 1 => &event.cite,
-            _ => &[],
-        }
+    /// The statement it belongs to.
+    pub(crate) fn statement(&self) -> Statement<'c> {
+        Statement { owner: self.owner, part: Part::of_path(&self.path) }
     }
 
     /// The source's dossier, where there is one.
@@ -111,35 +106,14 @@ impl<'c> Known<'c> {
 
     /// The statement, in words.
     pub(crate) fn says(&self, corpus: &Snapshot) -> String {
-        let first = self.path.first().copied();
-        let nth = first.map_or(0, |step| step.nth as usize);
-        let part = match first.map_or("", |step| step.key) {
-            "claim" => Some(Part::Claim(nth)),
-            "relation" => Some(Part::Relation(nth)),
-            _ => None,
-        };
-        if let Some(part) = part {
-            return Statement { owner: self.owner, part }.words(corpus);
-        }
-        match (&self.owner.body, first.map_or("", |step| step.key)) {
-            (Body::Event(event), "participant") => {
-                event.participant.get(nth).map_or_else(String::new, |one| {
-                    let who = one.actor.as_ref().map_or(&*one.name, |link| named(corpus, &link.id));
-                    let role = one.role.as_ref().map_or("participant", |role| &*role.word);
-                    format!("{who} took part as {role}")
-                })
+        let statement = self.statement();
+        match (statement.part, self.path.first(), &self.owner.body) {
+            (Part::Entry, Some(step), _) if self.in_prose() => {
+                format!("in its {}", step.key.replace('_', " "))
             }
-            (Body::Event(event), "place") => event.place.get(nth).map_or_else(String::new, |place| {
-                let name = place.actor.as_ref().map_or(&*place.name, |link| named(corpus, &link.id));
-                format!("it happened in {name}")
-            }),
-            (Body::Actor(actor), "name_record") => actor
-                .name_record
-                .get(nth)
-                .map_or_else(String::new, |record| format!("also called {}", &*record.value)),
-            (_, key) if self.in_prose() => format!("in its {}", key.replace('_', " ")),
-            (Body::Event(_), _) => "the event as a whole".to_owned(),
-            _ => "the dossier as a whole".to_owned(),
+            (Part::Entry, _, Body::Event(_)) => "the event as a whole".to_owned(),
+            (Part::Entry, ..) => "the dossier as a whole".to_owned(),
+            _ => statement.words(corpus),
         }
     }
 
@@ -209,8 +183,4 @@ pub(crate) fn source_label(corpus: &Snapshot, source: Option<&EntryId>) -> Strin
         Some((id, None)) => id.to_string(),
         None => "no source".to_owned(),
     }
-}
-
-fn named<'c>(corpus: &'c Snapshot, id: &'c EntryId) -> &'c str {
-    corpus.get(id.as_str()).map_or(id.as_str(), |entry| entry.name())
 }

@@ -6,7 +6,8 @@ use super::{Layout, Part, Text};
 use crate::domain::cite::Cite;
 use crate::domain::id::EntryId;
 use crate::domain::locator::Locator;
-use crate::evidence::{origins_of, supporting};
+use crate::domain::vocabulary::{Basis, Term};
+use crate::evidence::origins_of;
 
 /// One reference: a passage, and every citation in this dossier that points at it.
 #[derive(Debug)]
@@ -59,15 +60,17 @@ impl<'c> Layout<'c> {
 
     /// Says of each citation that does not plainly support what it does instead, “[2] disputes”; and on how many
     /// independent origins several citations rest.
-    pub(super) fn weighed(&mut self, text: &mut Text, cites: &'c [Cite]) {
+    pub(super) fn weighed(&mut self, text: &mut Text, cites: &'c [Cite], basis: Option<&Term<Basis>>) {
         for cite in cites {
             let Some(stance) = cite.stance.as_ref().filter(|stance| !stance.is("supports")) else { continue };
             let mark = self.mark(cite);
             text.dot().append(mark).name(" ").name(&word(&stance.word));
         }
-        if cites.len() > 1 {
-            let count = origins_of(self.corpus, supporting(cites)).count();
-            text.dot().name(&format!("{count} {}", if count == 1 { "origin" } else { "origins" }));
+        if !cites.is_empty() {
+            let origins = origins_of(self.corpus, cites, basis);
+            if cites.len() > 1 || origins.most != 1 {
+                text.dot().name(&origins.words());
+            }
         }
     }
 

@@ -43,7 +43,7 @@ impl<'c> Layout<'c> {
             self.disputed_by(nth, claim),
         ];
         self.said(&mut details, words);
-        self.weighed(&mut details, &claim.cite);
+        self.weighed(&mut details, &claim.cite, claim.basis.as_ref());
         let rest = self.rest(claim, CLAIM);
         if !rest.is_empty() {
             details.dot().append(rest);

@@ -27,7 +27,7 @@ impl<'c> Layout<'c> {
         self.said(&mut first, words);
         first.append(self.marks(&who.cite));
         let mut details = Text::default();
-        self.weighed(&mut details, &who.cite);
+        self.weighed(&mut details, &who.cite, None);
         let known = ["actor", "name", "role", "count", "status", "said_by", "confidence", "note", "cite"];
         let rest = self.rest(who, &known);
         if !rest.is_empty() {

@@ -50,7 +50,7 @@ impl<'c> Layout<'c> {
             relation.said_by.as_ref().map(|link| format!("said by {}", self.link(&link.id))),
         ];
         self.said(&mut details, words);
-        self.weighed(&mut details, &relation.cite);
+        self.weighed(&mut details, &relation.cite, relation.basis.as_ref());
         let rest = self.rest(relation, RELATION);
         if !rest.is_empty() {
             details.dot().append(rest);

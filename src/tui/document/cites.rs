@@ -13,7 +13,8 @@ use crate::domain::id::EntryId;
 use crate::domain::locator::Locator;
 use crate::domain::problem::Problem;
 use crate::domain::record::{Path, Step};
-use crate::evidence::{origins_of, supporting};
+use crate::domain::vocabulary::{Basis, Term};
+use crate::evidence::{Origins, origins_of};
 use crate::text::shown::{Kind, show};
 use crate::tui::row::{Ink, Piece, name};
 
@@ -197,11 +198,9 @@ impl<'c> Page<'c> {
         }
     }
 
-    /// How many independent origins the supporting citations lead to, where there are several citations.
-    pub(super) fn origins(&self, cites: &'c [Cite]) -> Option<usize> {
-        if cites.len() < 2 {
-            return None;
-        }
-        Some(origins_of(self.corpus, supporting(cites)).count())
+    /// The independent origins of a statement, where they are not plain from its one citation.
+    pub(super) fn origins(&self, cites: &'c [Cite], basis: Option<&Term<Basis>>) -> Option<Origins> {
+        let origins = (!cites.is_empty()).then(|| origins_of(self.corpus, cites, basis))?;
+        (cites.len() > 1 || origins.most != 1).then_some(origins)
     }
 }

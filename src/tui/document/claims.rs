@@ -125,9 +125,8 @@ impl<'c> Page<'c> {
         }
         self.disputed_by(&mut flow, claim, path);
         self.stances(&mut flow, &claim.cite, id, path);
-        if let Some(count) = self.origins(&claim.cite) {
-            let noun = if count == 1 { "origin" } else { "origins" };
-            flow.dot().name(&format!("{count} {noun}"), if count == 1 { Ink::Warning } else { Ink::Dim });
+        if let Some(origins) = self.origins(&claim.cite, claim.basis.as_ref()) {
+            flow.dot().name(&origins.words(), if origins.least < 2 { Ink::Warning } else { Ink::Dim });
         }
         self.rest(&mut flow, claim, CLAIM, id, path);
         flow

@@ -1,14 +1,16 @@
 //! What falls if a source falls: the statements that lose their last origin without it, or drop to one.
 //! The printed twin is `dossier depends`; `evidence` counts for both.
 
+use std::collections::BTreeSet;
+
 use ratatui::layout::{Position, Rect};
 
 use super::{Ask, Overlay, World};
 use crate::domain::fold::fold;
 use crate::domain::id::EntryId;
-use crate::domain::record::{Path, Step};
+use crate::domain::record::Path;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Part, Statement, depends};
+use crate::evidence::{SourceGraph, Statement};
 use crate::text::shown::Shown;
 use crate::tui::draw::{Frame, Painter};
 use crate::tui::keys::{Action, Contexts};
@@ -56,19 +58,10 @@ impl Falls {
     }
 }
 
-fn path(part: Part) -> Path {
-    let step = |key, nth: usize| vec![Step { key, nth: u32::try_from(nth).unwrap_or(u32::MAX) }];
-    match part {
-        Part::Event => Path::new(),
-        Part::Relation(nth) => step("relation", nth),
-        Part::Claim(nth) => step("claim", nth),
-    }
-}
-
 fn line(corpus: &Snapshot, statement: &Statement<'_>, left: usize) -> Line {
     Line {
         owner: statement.owner.id.clone(),
-        path: path(statement.part),
+        path: statement.part.path(),
         title: statement.owner.label(),
         words: statement.words(corpus),
         left,
@@ -131,7 +124,8 @@ impl Overlay for Falls {
         if self.load != Some(world.load) {
             // After a reload the cursor stays on its statement, where that still falls.
             let under = self.lines.get(self.cursor).cloned();
-            self.lines = depends(&world.corpus, self.source.as_str())
+            self.lines = SourceGraph::of(&world.corpus)
+                .falls_with(&BTreeSet::from([self.source.clone()]))
                 .iter()
                 .map(|fall| line(&world.corpus, &fall.claim, fall.left))
                 .collect();

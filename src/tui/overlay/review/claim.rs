@@ -3,7 +3,7 @@
 use super::Review;
 use super::queue::state_of;
 use crate::domain::corpus::paragraphs;
-use crate::evidence::{VerdictState, origins_of, supporting};
+use crate::evidence::{VerdictState, origins_of};
 use crate::text::shown::Shown;
 use crate::tui::known::{Citing, Known};
 use crate::tui::overlay::World;
@@ -61,13 +61,10 @@ impl Review {
         if let Some(remark) = sighting.and_then(Sighting::remark) {
             field("", wrapped(&remark, Ink::Warning, narrow));
         }
-        let count = origins_of(corpus, supporting(known.statement())).count();
-        let origins = match count {
-            0 => String::new(),
-            1 => " · 1 origin".to_owned(),
-            n => format!(" · {n} origins"),
-        };
-        field("grade", wrapped(&format!("{}{origins}", known.grade(corpus)), Ink::Plain, narrow));
+        let statement = known.statement();
+        let basis = statement.part.basis(statement.owner);
+        let origins = origins_of(corpus, statement.cites(), basis).words();
+        field("grade", wrapped(&format!("{} · {origins}", known.grade(corpus)), Ink::Plain, narrow));
         if let Some(manner) = known.manner() {
             field("basis", wrapped(&manner, Ink::Plain, narrow));
         }

@@ -1,6 +1,6 @@
-//! Evidence: the kept copy of a source, the passage a quote points at, the verdict on it, and what rests on what.
-//! Pure and total over any text; knows no disk and no terminal. Only `copies`, `statement`, `claims_origins` and
-//! `verify` know dossiers; the rest knows texts, places and ids.
+//! Evidence: the archived copy of a source, the passage a quote points at, the verdicts on it, and what rests on what.
+//! Pure and total over any text; knows no disk and no terminal. Only `copies`, `statement` and what builds on it know
+//! dossiers; the rest knows texts, places and ids.
 
 pub(crate) mod address;
 mod anchor;
@@ -18,6 +18,8 @@ mod parts;
 mod place;
 mod source_graph;
 mod statement;
+mod trust;
+pub(crate) mod verdicts;
 mod verify;
 
 pub(crate) use anchor::{Anchor, anchor};
@@ -34,10 +36,8 @@ pub(crate) use source_graph::{
     SourceGraph, derives, origins_of, source_loops, sources_of_outlet, supporting,
 };
 pub(crate) use statement::Statement;
-pub(crate) use verify::{
-    Judged, KeptCopy, Line, VerdictState, copies_of, hash_of, judge, place_of, verdict_state,
-    verdict_state_on, verify,
-};
+pub(crate) use trust::{SIGNS, Trust};
+pub(crate) use verify::{Judged, KeptCopy, Line, copies_of, hash_of, judge, place_of, verify};
 
 /// Counts the words of a quote as `max_quote_words` does: runs between white space.
 pub(crate) fn words_in(quote: &str) -> usize {

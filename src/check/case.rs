@@ -6,7 +6,9 @@ use std::sync::Arc;
 use crate::domain::claim::Claim;
 use crate::domain::day::Day;
 use crate::domain::entry::Entry;
+use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
+use crate::evidence::verdicts::{CopyPrints, Verdicts};
 use crate::evidence::{Copies, Line, SourceGraph, Statement, verify};
 
 /// A corpus before the check.
@@ -20,12 +22,14 @@ pub(crate) struct Case<'c> {
     pub today: Day,
     lines: OnceCell<Vec<Line<'c>>>,
     sources: OnceCell<SourceGraph<'c>>,
+    verdicts: OnceCell<Verdicts>,
 }
 
 impl<'c> Case<'c> {
     /// Makes a case; the citations are looked up once, when the first rule asks.
     pub(crate) fn new(corpus: &'c Snapshot, copies: &'c Copies, today: Day) -> Self {
-        Self { corpus, copies, today, lines: OnceCell::new(), sources: OnceCell::new() }
+        let (lines, sources, verdicts) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { corpus, copies, today, lines, sources, verdicts }
     }
 
     /// The dossiers to judge: a last good version is not judged, for it is not what the file says.
@@ -41,6 +45,16 @@ impl<'c> Case<'c> {
     /// Every claim of the dossiers to judge, with its dossier.
     pub(crate) fn claims(&self) -> impl Iterator<Item = (&'c Arc<Entry>, &'c Claim)> + use<'c> {
         self.entries().flat_map(|entry| entry.claims().iter().map(move |claim| (entry, claim)))
+    }
+
+    /// The verdicts, each at its citation.
+    pub(crate) fn verdicts(&self) -> &Verdicts {
+        self.verdicts.get_or_init(|| Verdicts::of(self.corpus, &CopyPrints::of(self.copies)))
+    }
+
+    /// Whether the dossier with this id is judged: it is there, and as its file has it.
+    pub(crate) fn judges(&self, id: &EntryId) -> bool {
+        self.corpus.get(id.as_str()).is_some_and(|entry| entry.broken.is_none())
     }
 
     /// What derives from what among the sources.

@@ -2,6 +2,7 @@
 
 mod copies;
 mod left;
+mod verdicts;
 
 use std::io;
 use std::sync::Arc;
@@ -15,13 +16,14 @@ use crate::domain::problem::File;
 use crate::domain::record::Record;
 use crate::domain::snapshot::Snapshot;
 use crate::edit::rename::{Renaming, Turned, mentions};
-use crate::load::dossier::MAX_DOSSIER;
+use crate::load::review::MAX_REVIEW;
 use crate::runtime::inside::read_inside;
 use crate::runtime::out::Paint;
 use crate::runtime::write::WriteError;
 use crate::runtime::write::journal::{Change, replace_all};
 use crate::text::{Kind, Shown, show};
 use copies::Copies;
+use verdicts::{Prints, turned};
 
 /// Give a dossier another id: move its file and turn every mention of it, all or none
 #[derive(Debug, clap::Args)]
@@ -176,12 +178,20 @@ impl Rename {
 }
 
 /// Every file of the corpus that mentions the id, turned.
-fn all_mentions<'c>(corpus: &'c Snapshot, renaming: &Renaming<'_>) -> Result<Vec<Changed<'c>>, String> {
+fn all_mentions<'c>(corpus: &'c Snapshot, renaming: &Renaming<'c>) -> Result<Vec<Changed<'c>>, String> {
     let settings = corpus.settings_file.iter().map(|file| (file, &corpus.settings as &dyn Record));
     let dossiers = corpus.entries().iter().map(|entry| (&entry.file, entry.record()));
     let mut changed = Vec::new();
     for (file, record) in settings.chain(dossiers) {
         match mentions(&file.text, record, renaming) {
+            Ok(turned) => changed.extend(turned.map(|turned| Changed { file, turned })),
+            Err(error) => return Err(format!("{}: {error}\n  nothing was changed", file.path)),
+        }
+    }
+    let mut prints = Prints::new(corpus, (renaming.old, renaming.new));
+    for review in corpus.reviews() {
+        let file = &review.file;
+        match turned(review, renaming, &mut prints) {
             Ok(turned) => changed.extend(turned.map(|turned| Changed { file, turned })),
             Err(error) => return Err(format!("{}: {error}\n  nothing was changed", file.path)),
         }
@@ -225,10 +235,12 @@ fn unread_mention(root: &std::path::Path, corpus: &Snapshot, id: &str) -> Option
     paths.dedup();
     let loads = |path: &str| match &corpus.settings_file {
         Some(file) if *file.path == *path => toml::from_str::<toml::Table>(&file.text).is_ok(),
+        // Of a file of verdicts the blocks that are well-formed are turned, whatever is wrong with others.
+        _ if corpus.reviews().iter().any(|review| &*review.file.path == path) => true,
         _ => corpus.entries().iter().any(|entry| &*entry.file.path == path && entry.broken.is_none()),
     };
     paths.into_iter().filter(|path| path.ends_with(".toml") && !loads(path)).find_map(|path| {
-        let bytes = read_inside(root, path, MAX_DOSSIER).ok()?;
+        let bytes = read_inside(root, path, MAX_REVIEW).ok()?;
         left::names(&String::from_utf8_lossy(&bytes), id).then(|| path.to_owned())
     })
 }

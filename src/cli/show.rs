@@ -4,6 +4,8 @@ use std::io;
 
 use super::call::Call;
 use super::exit::Exit;
+use crate::domain::id::EntryId;
+use crate::evidence::verdicts::{CopyPrints, Verdicts};
 use crate::export::layout::layout;
 use crate::export::{json, markdown, plain};
 use crate::runtime::clock;
@@ -32,25 +34,34 @@ enum Format {
 impl Show {
     /// Finds the dossier and prints it.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        let (_, corpus) = match call.load()? {
+        let (disk, corpus) = match call.load()? {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };
         let Some(entry) = corpus.get(&self.id) else {
             return call.no_such_id(&corpus, &self.id);
         };
+        let verdicts = || {
+            let cited = entry.cites();
+            let is_shown = |source: &EntryId| {
+                entry.id == *source || cited.iter().any(|site| site.cite.source_id() == Some(source))
+            };
+            // Nothing is read that no verdict could be compared with.
+            let is_wanted = |source: &EntryId| !corpus.reviews().is_empty() && is_shown(source);
+            Verdicts::of(&corpus, &CopyPrints::of(&disk.copies_of(&corpus, is_wanted)))
+        };
         match self.format {
             Format::Json => {
                 let _ = call.json(&json::entry_with_backlinks(&corpus, entry))?;
             }
             Format::Md => {
-                let text = markdown::markdown(&layout(&corpus, entry, clock::today()));
+                let text = markdown::markdown(&layout(&corpus, &verdicts(), entry, clock::today()));
                 let _ = call.out.raw_bytes(text.as_bytes())?;
             }
             Format::Text => {
                 // A pipe gets one thing a line, so that ids and paths in it can be found whole.
                 let width = call.out.columns().unwrap_or(usize::MAX / 2);
-                for line in plain::lines(&layout(&corpus, entry, clock::today()), width) {
+                for line in plain::lines(&layout(&corpus, &verdicts(), entry, clock::today()), width) {
                     let paints: &[Paint] = if line.heading { &[Paint::Bold] } else { &[] };
                     let _ = call.out.painted(&line.text, paints)?;
                     if call.line(&Shown::lit(""))? == Sent::Closed {

@@ -1,4 +1,4 @@
-//! Citations: pointers from a statement to the words it rests on. Knows no kept copy; `evidence` looks the words up.
+//! Citations: pointers from a statement to the words it rests on. Knows no archived copy; `evidence` looks the words up.
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -14,37 +14,7 @@ use super::record::{Look, Spans, Wants, record};
 use super::short_cite::ShortCite;
 use super::source_path::SourcePath;
 use super::span::Span;
-use super::vocabulary::{Stance, Term, Verdict};
-
-record! {
-    /// A person's verdict on a passage.
-    pub(crate) struct Checked ("a verdict") {
-        /// Day the passage was looked at.
-        on: Option<Date> = required,
-        /// Initials of who looked, as in [analysts] of dossier.toml.
-        by: Box<str> = required,
-        /// What was found: supports, partly, does-not-support [Berkeley Protocol].
-        result: Option<Term<Verdict>> = required,
-        /// Start of the SHA-256 of the kept copy that was read, so that a changed copy makes the verdict stale.
-        copy: Box<str>,
-    }
-}
-
-impl Whole for Checked {
-    fn whole(&self, reader: &mut Reader<'_>) {
-        if !self.copy.is_empty()
-            && (self.copy.len() > 64 || !self.copy.bytes().all(|b| b.is_ascii_hexdigit()))
-        {
-            let at = self.spans.of("copy").unwrap_or(self.spans.whole);
-            reader.bad(
-                &code::BAD_VALUE,
-                at.range(),
-                "`copy` is not the start of a SHA-256",
-                "write at least 8 hexadecimal digits",
-            );
-        }
-    }
-}
+use super::vocabulary::{Stance, Term};
 
 record! {
     /// A citation.
@@ -65,8 +35,6 @@ record! {
         stance: Option<Term<Stance>>,
         /// Credibility of this piece of information, 1 (confirmed) to 6 (cannot be judged) [Admiralty code].
         credibility: Option<Number>,
-        /// A person's verdict on this passage.
-        checked: Option<Checked>,
     }
 }
 

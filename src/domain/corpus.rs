@@ -10,6 +10,7 @@ use super::id::{EntryId, Kind};
 use super::problem::{File, Problem};
 use super::progress::Rest;
 use super::record::Path;
+use super::review::Review;
 use super::settings::Settings;
 use super::span::Span;
 
@@ -28,6 +29,7 @@ pub(crate) struct Corpus {
     /// For each entry, its own mentions: a range of `mentions`.
     from: Vec<std::ops::Range<u32>>,
     known: BTreeSet<EntryId>,
+    reviews: Vec<Arc<Review>>,
     problems: Vec<Problem>,
     rest: Option<Rest>,
 }
@@ -119,9 +121,26 @@ impl Corpus {
             to,
             from,
             known,
+            reviews: Vec::new(),
             problems: Vec::new(),
             rest: None,
         }
+    }
+
+    /// Takes in the verdicts, one review for each analyst.
+    pub(crate) fn set_reviews(&mut self, mut reviews: Vec<Arc<Review>>) {
+        reviews.sort_by(|a, b| a.initials.cmp(&b.initials));
+        self.reviews = reviews;
+    }
+
+    /// The verdicts of each analyst, by initials.
+    pub(crate) fn reviews(&self) -> &[Arc<Review>] {
+        &self.reviews
+    }
+
+    /// The verdicts of one analyst.
+    pub(crate) fn review(&self, initials: &str) -> Option<&Arc<Review>> {
+        self.reviews.iter().find(|review| review.initials.as_str() == initials)
     }
 
     /// Replaces the list of problems.

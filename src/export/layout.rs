@@ -18,6 +18,7 @@ use crate::domain::marked::Prose;
 use crate::domain::record::{Look, Record};
 use crate::domain::sections::is_placed;
 use crate::domain::snapshot::Snapshot;
+use crate::evidence::verdicts::Verdicts;
 
 use cites::Reference;
 pub(crate) use text::{Piece, Text};
@@ -44,8 +45,13 @@ pub(crate) enum Part {
 
 /// Lays out an entry as of the day `today`, in the order of the browser's page: what it is, its summary, who took part,
 /// relations and events, claims, what rests on it, notes, backlinks with their lines, references.
-pub(crate) fn layout<'c>(corpus: &'c Snapshot, entry: &'c Entry, today: Day) -> Vec<Part> {
-    let mut layout = Layout { corpus, entry, today, parts: Vec::new(), references: Vec::new() };
+pub(crate) fn layout<'c>(
+    corpus: &'c Snapshot,
+    verdicts: &'c Verdicts,
+    entry: &'c Entry,
+    today: Day,
+) -> Vec<Part> {
+    let mut layout = Layout { corpus, verdicts, entry, today, parts: Vec::new(), references: Vec::new() };
     layout.head();
     layout.paragraphs(entry.summary());
     layout.participants();
@@ -61,6 +67,7 @@ pub(crate) fn layout<'c>(corpus: &'c Snapshot, entry: &'c Entry, today: Day) -> 
 
 struct Layout<'c> {
     corpus: &'c Snapshot,
+    verdicts: &'c Verdicts,
     entry: &'c Entry,
     today: Day,
     parts: Vec<Part>,

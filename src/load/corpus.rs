@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::dossier::{Loaded, is_unreadable};
 use super::mentions::mentions;
 use super::most::{self, MOST};
+use super::review::LoadedReview;
 use crate::domain::claim::Claim;
 use crate::domain::claim_ref::ClaimRef;
 use crate::domain::code;
@@ -27,6 +28,8 @@ pub(crate) struct Parts {
     pub settings: Option<(Settings, Arc<File>, Vec<Finding>)>,
     /// The dossiers, in the order of their paths.
     pub dossiers: Vec<Arc<Loaded>>,
+    /// The files of verdicts, in the order of their paths.
+    pub reviews: Vec<Arc<LoadedReview>>,
     /// Problems of the folder itself: stray files, bounds.
     pub folder: Vec<(Arc<File>, Finding)>,
     /// What is not read, where the reading was stopped.
@@ -65,6 +68,10 @@ pub(crate) fn link(parts: &Parts) -> Corpus {
         .settings
         .as_ref()
         .is_some_and(|(_, file, findings)| is_unreadable(findings) || any_in_vocabulary(file, findings));
+
+    for loaded in &parts.reviews {
+        problems.extend(standing(&loaded.file, &loaded.findings));
+    }
 
     let mut first_with: BTreeMap<&EntryId, &Loaded> = BTreeMap::new();
     let mut entries: Vec<Arc<Entry>> = Vec::new();
@@ -105,6 +112,7 @@ pub(crate) fn link(parts: &Parts) -> Corpus {
 
     let mut corpus = Corpus::new(settings, settings_file, entries, known, mentions);
     corpus.set_rest(parts.rest.clone());
+    corpus.set_reviews(parts.reviews.iter().filter_map(|loaded| loaded.review.clone()).collect());
     for entry in corpus.entries() {
         // A last good version has other spans than the file on disk; its links are not judged.
         if entry.broken.is_none() {

@@ -30,13 +30,12 @@ use super::searcher::Searcher;
 use super::seeker::Seeker;
 use super::signals::{self, Heard};
 use super::terminal::Guard;
-use super::verdict::Undo;
 use crate::domain::id::EntryId;
 use crate::tui::act::follow;
 use crate::tui::key::Key;
 use crate::tui::keys::Action;
 use crate::tui::mouse::Mouse;
-use crate::tui::msg::{Effect, Msg, Status};
+use crate::tui::msg::{Effect, Given, Msg, Status};
 use crate::tui::settings::editor::Template;
 use crate::tui::settings::{FILE, Settings};
 use crate::tui::state::State;
@@ -95,7 +94,6 @@ pub(crate) fn run(start: Start) -> io::Result<i32> {
     state.status = start.config.trouble().map(Status::bad);
     let who = Arc::make_mut(&mut state.analyst);
     who.user = std::env::var("USER").unwrap_or_default().into();
-    who.list = start.root.join("dossier.toml").display().to_string().into();
     state.demo = start.demo;
     state.keep_at = demo::home();
     let memory = Memory::of(&start.root);
@@ -170,7 +168,7 @@ struct Browser {
     ended: Option<i32>,
     memory: Memory,
     /// What was written in this session, the last at the end.
-    verdicts: Vec<Undo>,
+    verdicts: Vec<Given>,
 }
 
 impl Browser {

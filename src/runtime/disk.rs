@@ -24,6 +24,7 @@ use crate::domain::settings::Settings;
 use crate::evidence::Copies;
 use crate::load::corpus::{Parts, link};
 use crate::load::dossier::{Loaded, with_last_good};
+use crate::load::review::{self, LoadedReview};
 use crate::load::tree::{Place, place};
 use crate::runtime::write::journal::is_half_done;
 
@@ -89,6 +90,7 @@ struct Slot {
 enum Given {
     Settings(Box<Settings>, Arc<File>, Vec<Finding>),
     Dossier(Arc<Loaded>),
+    Review(Arc<LoadedReview>),
     Problem(Finding),
 }
 
@@ -97,9 +99,20 @@ impl Given {
         let findings = |given: &Given| match given {
             Given::Settings(_, _, findings) => findings.clone(),
             Given::Dossier(loaded) => loaded.findings.clone(),
+            Given::Review(loaded) => loaded.findings.clone(),
             Given::Problem(finding) => vec![finding.clone()],
         };
         problems::same_findings(&findings(self), &findings(other))
+    }
+
+    /// The text the file had.
+    fn text(&self) -> Option<&str> {
+        match self {
+            Given::Settings(_, file, _) => Some(&file.text),
+            Given::Dossier(loaded) => Some(&loaded.file.text),
+            Given::Review(loaded) => Some(&loaded.file.text),
+            Given::Problem(_) => None,
+        }
     }
 }
 
@@ -199,7 +212,12 @@ impl Disk {
 
     /// Reads every kept copy that a source of `corpus` names, on all cores.
     pub(crate) fn copies(&self, corpus: &Corpus) -> Copies {
-        copies::copies(&self.root, corpus)
+        self.copies_of(corpus, |_| true)
+    }
+
+    /// Reads the archived copies of the sources that are wanted.
+    pub(crate) fn copies_of(&self, corpus: &Corpus, wanted: impl Fn(&EntryId) -> bool + Sync) -> Copies {
+        copies::copies(&self.root, corpus, wanted)
     }
 
     /// Takes in one scan: reads what it says is new or different, forgets what it says is gone.
@@ -289,9 +307,7 @@ impl Disk {
                     return (path, Outcome::Unread);
                 }
                 let outcome = match &inside {
-                    Ok(inside) => {
-                        read_one(inside, &path, &stamp, self.compared_text(&path), self.read_dossier)
-                    }
+                    Ok(inside) => read_one(inside, &path, &stamp, self.compared(&path), self.read_dossier),
                     Err(_) => Outcome::Later,
                 };
                 reading.read_one();
@@ -300,14 +316,9 @@ impl Disk {
             .collect()
     }
 
-    /// The text a file last had, where its bytes were read.
-    fn compared_text(&self, path: &str) -> Option<&str> {
-        let slot = self.slots.get(path).filter(|slot| slot.compared)?;
-        match &slot.given {
-            Given::Settings(_, file, _) => Some(&file.text),
-            Given::Dossier(loaded) => Some(&loaded.file.text),
-            Given::Problem(_) => None,
-        }
+    /// What a file last gave, where its bytes were read.
+    fn compared(&self, path: &str) -> Option<&Given> {
+        self.slots.get(path).filter(|slot| slot.compared).map(|slot| &slot.given)
     }
 
     /// Takes in what a file gave; tells whether anything is different now.
@@ -329,6 +340,9 @@ impl Disk {
                 if crate::load::dossier::is_unreadable(&findings) =>
             {
                 Given::Settings(good.clone(), file, findings)
+            }
+            (Given::Review(new), Some(Given::Review(old))) => {
+                Given::Review(Arc::new(review::with_last_good(Arc::unwrap_or_clone(new), old)))
             }
             (given, _) => given,
         };
@@ -372,6 +386,7 @@ impl Disk {
                         parts.dossiers.push(loaded.clone());
                     }
                 }
+                Given::Review(loaded) => parts.reviews.push(loaded.clone()),
                 Given::Problem(finding) => parts.folder.push((file_of(path), finding.clone())),
             }
         }

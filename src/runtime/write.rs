@@ -1,6 +1,7 @@
 //! Writes one file of a corpus whole or not at all, and never over somebody else's change.
 //! It refuses to know what is written; who writes several files at once builds on `stage` and `commit`.
 
+pub(crate) mod append;
 mod error;
 pub(crate) mod journal;
 mod stage;

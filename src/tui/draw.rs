@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::layout::{inside, titled};
 use super::row::{Bidi, Ink, Piece, Row, placed};
 use super::theme::Theme;
+use crate::evidence::SIGNS;
 use crate::text::shown::Shown;
 use crate::text::width;
 use crate::text::wrap::wrap;
@@ -228,6 +229,9 @@ impl<'a> Painter<'a> {
 
 /// The ASCII character that stands for a mark, or for a letter without its accents; `?` for any other.
 pub(crate) fn ascii(symbol: &str) -> char {
+    if let Some(row) = SIGNS.iter().find(|row| row.sign == symbol) {
+        return row.ascii;
+    }
     match symbol {
         // The space that holds a date or a dot to its word.
         "\u{a0}" | "\u{202f}" => ' ',
@@ -240,11 +244,7 @@ pub(crate) fn ascii(symbol: &str) -> char {
         "▌" => '>',
         "▏" => '_',
         "…" => '~',
-        "·" => '.',
         "•" => '*',
-        "✓" => 'v',
-        "✗" => 'x',
-        "⚠" => '!',
         "→" => '>',
         "←" => '<',
         "↑" => '^',

@@ -10,6 +10,7 @@ use crate::domain::id::EntryId;
 use crate::domain::locator::Locator;
 use crate::domain::record::{Path, Step};
 use crate::domain::snapshot::Snapshot;
+use crate::evidence::verdicts::{OfCite, Verdicts};
 use crate::evidence::{Part, Statement};
 
 /// A citation by its ids: what outlives a reload.
@@ -166,13 +167,9 @@ impl<'c> Known<'c> {
         }
     }
 
-    /// A person's verdict with its day and initials, `supports, 21 Nov 2026, ab`.
-    pub(crate) fn checked(&self) -> Option<String> {
-        let checked = self.cite.checked.as_ref()?;
-        let result = checked.result.as_ref().map_or("?", |term| &*term.word).replace('-', " ");
-        let on = checked.on.as_ref().map(|date| format!(", {}", date.words())).unwrap_or_default();
-        let by = if checked.by.is_empty() { String::new() } else { format!(", {}", checked.by) };
-        Some(format!("{result}{on}{by}"))
+    /// The verdicts on it.
+    pub(crate) fn verdicts<'v>(&self, verdicts: &'v Verdicts) -> &'v OfCite {
+        verdicts.on(&self.owner.id, self.cite)
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::progress::Progress;
-use crate::domain::record::Path;
+use crate::domain::signer::Signer;
 use crate::domain::snapshot::Snapshot;
+use crate::edit::new_verdict::NewVerdict;
 use crate::evidence::{Copy, Judged};
 use crate::search::jump::Jump;
 use crate::tui::address::Address;
@@ -106,9 +106,9 @@ pub(crate) enum Effect {
     },
     /// Look for words in copies, these before any that were asked for earlier.
     Seek(Vec<Sought>),
-    /// Write a verdict into its dossier.
+    /// Write a verdict into the signer's file.
     Verdict(Box<Given>),
-    /// Take the last verdict back.
+    /// Withdraw the last verdict.
     TakeBack,
     /// Remember where the dividers stand.
     Remember(Split),
@@ -130,22 +130,10 @@ pub(crate) enum Effect {
 /// A verdict to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Given {
-    /// The dossier's path relative to the corpus.
-    pub path: Arc<str>,
-    /// The text that was judged; a file with another is left alone.
-    pub expected: Arc<str>,
-    /// The steps to the citation.
-    pub cite: Path,
-    /// The day.
-    pub on: Day,
-    /// Whose verdict it is, by initials.
-    pub by: String,
-    /// The same for the status line, `ab (A. Bell)`.
-    pub whose: String,
-    /// `supports`, `partly` or `does-not-support`.
-    pub result: &'static str,
-    /// Start of the SHA-256 of the copy that was read; empty where there is none.
-    pub copy: String,
+    /// The verdict, with what was judged.
+    pub verdict: NewVerdict,
+    /// Who signs it.
+    pub signer: Signer,
     /// What was judged and how, for the status line.
     pub what: String,
 }

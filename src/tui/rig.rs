@@ -13,10 +13,11 @@ use super::update::update;
 use super::view::view;
 use crate::domain::day::Day;
 use crate::domain::id::{EntryId, Kind};
+use crate::domain::initials::Initials;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Copies, Copy, Kept};
 use crate::load::corpus::{Parts, link};
-use crate::load::dossier;
+use crate::load::{dossier, review};
 use crate::search::haystack::Haystack;
 use crate::search::jump::jump;
 
@@ -33,6 +34,9 @@ pub(crate) fn parts(files: &[(&str, &str)]) -> Parts {
             crate::load::tree::Place::Settings => parts.settings = Some(dossier::settings(text.as_bytes())),
             crate::load::tree::Place::Dossier(kind, stem) => {
                 parts.dossiers.push(Arc::new(dossier::read(path, kind, &stem, text.as_bytes())));
+            }
+            crate::load::tree::Place::Review(stem) => {
+                parts.reviews.push(Arc::new(review::read(path, &stem, text.as_bytes(), None)));
             }
             _ => {}
         }
@@ -66,6 +70,7 @@ impl Rig {
     pub(crate) fn without_corpus(width: u16, height: u16) -> Self {
         let today = Day::from_ymd(2026, 11, 21).unwrap_or(Day::MIN);
         let mut rig = Self { state: State::new(today), copies: Vec::new(), seeks: true, effects: Vec::new() };
+        Arc::make_mut(&mut rig.state.analyst).set = Initials::parse("ab").ok();
         rig.send(Msg::Resize(width, height));
         rig
     }
@@ -175,7 +180,7 @@ impl Rig {
 /// An invented corpus: a river guild, a flood, a gazette.
 pub(crate) fn sample() -> Vec<(&'static str, &'static str)> {
     vec![
-        ("dossier.toml", "title = \"The river\"\n\n[analysts]\nab = \"A. Bell\"\n"),
+        ("dossier.toml", "title = \"The river\"\n"),
         (
             "actors/millers-guild.toml",
             "name = \"Millers' Guild\"\nkind = \"organization\"\naliases = [\"Guild of the Millers\"]\nacronyms = [\"MG\"]\nsummary = \"Owns the mills on the [[river-board|board]]'s river.\"\n\n[[relation]]\ntype = \"opposes\"\nto = \"river-board\"\ncite = [\"gazette-2020, para 2\"]\n\n[[claim]]\nid = \"mills\"\nproperty = \"mills\"\nvalue = 12000\nqualifier = \"more-than\"\nas_of = \"2020\"\ncite = [{ source = \"gazette-2020\", at = \"para 2\", quote = \"twelve thousand mills\" }]\n\n[[claim]]\ntext = \"Opened the sluices at night.\"\nwhen = \"2020-03-01\"\ncite = [{ source = \"gazette-2020\", at = \"para 3\", quote = \"opened the sluices\" }]\n",
@@ -204,6 +209,7 @@ pub(crate) fn sample() -> Vec<(&'static str, &'static str)> {
             "sources/ledger-2021.toml",
             "type = \"report\"\ntitle = \"Ledger of treaties\"\nissued = \"2021\"\nseen = false\n",
         ),
+        ("reviews/ab.toml", "analyst = \"A. Bell\"\n"),
     ]
 }
 

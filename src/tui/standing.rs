@@ -11,11 +11,12 @@ use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::problem::Problem;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Copies, HashState, Kept, hash_of};
+use crate::evidence::verdicts::{CopyPrints, Verdicts};
+use crate::evidence::{Copies, Fingerprint, HashState, Kept, Trust, hash_of};
 use crate::load::corpus::sort;
 
 /// The codes by which a citation does not hold, whatever verdict is on it.
-const OF_CITES: [&str; 4] = ["quote-missing", "quote-moved", "quote-ambiguous", "verdict-stale"];
+const OF_CITES: [&str; 3] = ["quote-missing", "quote-moved", "quote-ambiguous"];
 
 /// What the rules found in a corpus and its kept copies.
 #[derive(Clone, Debug, Default)]
@@ -24,8 +25,8 @@ pub(crate) struct Checked {
     pub found: Vec<Problem>,
     /// What is kept of each source that names a copy.
     pub copies: HashMap<EntryId, Keeping>,
-    /// The SHA-256 of each text that is kept.
-    pub hashes: HashMap<EntryId, Box<str>>,
+    /// The fingerprint of each archived copy that is here.
+    pub prints: CopyPrints,
 }
 
 /// What there is where a source says that a copy is kept.
@@ -62,11 +63,7 @@ impl Checked {
         // In a part the rules would miss what the rest of it holds, a second origin say; they wait for the whole.
         let is_part = corpus.rest().is_some_and(|rest| !rest.ids.is_empty());
         let found = if is_part { Vec::new() } else { check::run(&Case::new(corpus, copies, today)) };
-        let hashes = corpus.entries().iter().filter_map(|entry| {
-            let copy = copies.of(&entry.id).copy()?;
-            Some((entry.id.clone(), copy.sha256().into()))
-        });
-        Self { found, copies: keeping.collect(), hashes: hashes.collect() }
+        Self { found, copies: keeping.collect(), prints: CopyPrints::of(copies) }
     }
 }
 
@@ -77,6 +74,8 @@ pub(crate) struct Standing {
     checked: Arc<Checked>,
     /// Which problems are about a citation, by the file that holds it.
     of_cites: Arc<HashMap<Arc<str>, Vec<usize>>>,
+    /// The verdicts, by the copies as they were last seen.
+    verdicts: Arc<Verdicts>,
     number: u64,
 }
 
@@ -99,6 +98,7 @@ impl Standing {
             }
         }
         self.problems = problems.into();
+        self.verdicts = Arc::new(Verdicts::of(corpus, &checked.prints));
         self.checked = checked;
         self.of_cites = Arc::new(of_cites);
         self.number += 1;
@@ -119,7 +119,7 @@ impl Standing {
         self.number
     }
 
-    /// The worst that is wrong with a citation: its quote does not stand, or its verdict was on another copy.
+    /// The worst that is wrong with the quote of a citation.
     pub(crate) fn of_cite(&self, owner: &Entry, cite: &Cite) -> Option<&Problem> {
         let whole = cite.spans.whole;
         self.of_cites
@@ -130,9 +130,23 @@ impl Standing {
             .max_by_key(|problem| problem.severity())
     }
 
-    /// The SHA-256 of what is kept of a source; none where there is no copy, or where that is not known yet.
-    pub(crate) fn sha256(&self, source: &EntryId) -> Option<&str> {
-        self.checked.hashes.get(source).map(|hash| &**hash)
+    /// The verdicts, each at its citation.
+    pub(crate) fn verdicts(&self) -> &Verdicts {
+        &self.verdicts
+    }
+
+    /// How far a citation can be trusted: by its quote, then by its verdicts.
+    pub(crate) fn trust(&self, owner: &Entry, cite: &Cite) -> Trust {
+        match self.of_cite(owner, cite).map(|problem| problem.code.name) {
+            Some("quote-missing") => Trust::QuoteMissing,
+            Some(_) => Trust::QuoteAstray,
+            None => Trust::of_verdicts(self.verdicts.on(&owner.id, cite)),
+        }
+    }
+
+    /// The fingerprint of a source's copy; none where there is no copy, or where that is not known yet.
+    pub(crate) fn print(&self, source: &EntryId) -> Option<Fingerprint> {
+        self.checked.prints.get(source)
     }
 
     /// What is kept of a source; none where it names no copy, or where that is not known yet.

@@ -12,4 +12,3 @@ mod rule_edges;
 mod rules;
 #[path = "../support/mod.rs"]
 mod support;
-mod verdicts;

@@ -13,10 +13,8 @@ fn corpus(files: &[(Kind, &str, &str)]) -> crate::domain::snapshot::Snapshot {
         Arc::new(read(&format!("{}/{stem}.toml", kind.folder()), *kind, stem, text.as_bytes()))
     };
     crate::domain::snapshot::Snapshot::from(link(&Parts {
-        settings: None,
         dossiers: files.iter().map(read).collect(),
-        folder: vec![],
-        rest: None,
+        ..Parts::default()
     }))
 }
 

@@ -31,7 +31,7 @@ value = 1200
 unit = "crowns"
 qualifier = "more-than"
 when = "2014-06/.."
-cite = [{ source = "ledger", at = "para 2", quote = "twelve hundred", checked = { on = "2026-05", by = "x", result = "supports" } }]
+cite = [{ source = "ledger", at = "para 2", quote = "twelve hundred" }]
 "#;
 const MILL: &str = "name = \"The Mill\"\nkind = \"company\"\n";
 const FAIR: &str = "name = \"Spring Fair\"\ndate = \"2026-03-18\"\nkind = \"meeting\"\n\n[[participant]]\nactor = \"ada\"\nrole = \"speaker\"\ncite = [\"ledger, para 3\"]\n";
@@ -49,7 +49,7 @@ fn corpus(files: &[(&str, &str)]) -> TempDir {
 
 fn town() -> TempDir {
     corpus(&[
-        ("dossier.toml", "title = \"Town\"\n[analysts]\nx = \"X. Y.\"\n"),
+        ("dossier.toml", "title = \"Town\"\n"),
         ("actors/ada.toml", ADA),
         ("actors/mill.toml", MILL),
         ("events/fair.toml", FAIR),

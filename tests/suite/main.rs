@@ -6,6 +6,7 @@ mod commands;
 mod origin_commands;
 mod printed;
 mod rename;
+mod reviews;
 mod shell_commands;
 #[path = "../support/mod.rs"]
 mod support;

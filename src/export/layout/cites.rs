@@ -83,11 +83,10 @@ impl<'c> Layout<'c> {
         self.parts.push(Part::Heading("References".into()));
         for (nth, reference) in list.iter().enumerate() {
             let mut lines = vec![self.reference(reference)];
-            let mut seen: Vec<&Cite> = Vec::new();
             for cite in &reference.cites {
-                if !seen.iter().any(|known| known.checked == cite.checked && known.stance == cite.stance) {
-                    seen.push(cite);
-                    lines.push(self.judged(cite));
+                let judged = self.judged(&self.entry.id, cite);
+                if !lines.contains(&judged) {
+                    lines.push(judged);
                 }
             }
             lines.retain(|line| !line.is_empty());
@@ -147,33 +146,16 @@ impl<'c> Layout<'c> {
         }
     }
 
-    /// A stance and a verdict in words, and what else a citation says.
-    pub(super) fn judged(&mut self, cite: &'c Cite) -> Text {
+    /// A stance and the verdicts in words, and what else a citation of `owner` says.
+    pub(super) fn judged(&mut self, owner: &EntryId, cite: &'c Cite) -> Text {
         let mut text = Text::default();
         if let Some(stance) = cite.stance.as_ref().filter(|stance| !stance.is("supports")) {
             text.name(&word(&stance.word));
         }
-        if let Some(checked) = &cite.checked {
-            let result = checked.result.as_ref().map_or("checked", |term| &*term.word);
-            text.dot().name(&word(result));
-            if let Some(on) = &checked.on {
-                text.name(", checked ").name(&on.words());
-            }
-            if !checked.by.is_empty() {
-                let by = &*checked.by;
-                let who = self.corpus.settings.analysts.get(by).map_or(by, |name| name);
-                text.name(" by ").name(who);
-            }
-            if !checked.copy.is_empty() {
-                text.name(" in copy ").name(&checked.copy);
-            }
-            let rest = self.rest(checked, &["on", "by", "result", "copy"]);
-            if !rest.is_empty() {
-                text.dot().append(rest);
-            }
+        for given in self.verdicts.on(owner, cite).given() {
+            text.dot().name(&given.words());
         }
-        let known =
-            ["source", "at", "quote", "prefix", "suffix", "citing", "stance", "credibility", "checked"];
+        let known = ["source", "at", "quote", "prefix", "suffix", "citing", "stance", "credibility"];
         let rest = self.rest(cite, &known);
         if !rest.is_empty() {
             text.dot().append(rest);

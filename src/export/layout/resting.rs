@@ -37,7 +37,7 @@ impl<'c> Layout<'c> {
         if !grade.is_empty() {
             details.dot().name("grade ").name(&grade);
         }
-        let judged = self.judged(cite);
+        let judged = self.judged(&owner.id, cite);
         if !judged.is_empty() {
             details.dot().append(judged);
         }

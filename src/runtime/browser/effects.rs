@@ -4,11 +4,10 @@ use std::io;
 use std::path::Path;
 
 use super::Browser;
-use crate::edit::verdict::Verdict;
 use crate::runtime::demo::{self, Keep};
 use crate::runtime::librarian::Errand;
-use crate::runtime::verdict::{self, Back};
-use crate::runtime::{clipboard, editor, opener, signals};
+use crate::runtime::verdict;
+use crate::runtime::{clipboard, clock, editor, opener, signals};
 use crate::tui::keys::Action;
 use crate::tui::msg::{Effect, Given, Msg, Status};
 
@@ -74,32 +73,23 @@ impl Browser {
     }
 
     fn judge(&mut self, given: &Given) -> Result<String, String> {
-        let verdict = Verdict { on: given.on, by: &given.by, result: given.result, copy: &given.copy };
-        let undo =
-            verdict::write(&self.root, &given.path, given.expected.as_bytes(), &given.cite, Some(&verdict))?;
-        if undo.is_nothing() {
-            return Ok(format!("that stands there already: {}", given.what));
-        }
-        self.verdicts.push(undo);
+        let Given { verdict, signer, what } = given;
+        let path = signer.initials.path();
+        verdict::write(&self.root, signer, verdict).map_err(|error| format!("{path}: {error}"))?;
+        self.verdicts.push(given.clone());
         let back = self.state.key(Action::TakeBack);
-        Ok(format!("written, {back} takes it back: as {} · {}", given.whose, given.what))
+        Ok(format!("recorded as {signer}, {back} undoes it: {what}"))
     }
 
     fn take_back(&mut self) -> Result<String, String> {
-        let undo = self.verdicts.last().ok_or("no verdict of this session is left to take back")?;
-        let (path, back) = (undo.path.clone(), verdict::undo(&self.root, undo)?);
-        // What cannot be found again stays so; the verdicts before it can still be taken back.
+        let Given { verdict, signer, what } =
+            self.verdicts.last().ok_or("no verdict of this session is left to undo")?;
+        let path = signer.initials.path();
+        let withdrawn = verdict.withdrawn(clock::today());
+        verdict::write(&self.root, signer, &withdrawn).map_err(|error| format!("{path}: {error}"))?;
+        let said = format!("withdrawn: {what}");
         self.verdicts.pop();
-        match back {
-            Back::Whole => Ok(format!("taken back: {path} is as it was")),
-            Back::Apart => Ok(format!("taken back: {path} keeps what else has changed in it")),
-            Back::Gone(why) => {
-                let [back, edit] = [Action::TakeBack, Action::Edit].map(|action| self.state.key(action));
-                Err(format!(
-                    "{path} has changed since and {why}: {back} cannot take it back, {edit} opens it"
-                ))
-            }
-        }
+        Ok(said)
     }
 
     fn edit(&mut self, path: &str, line: u32, col: u32) -> io::Result<Option<String>> {

@@ -21,7 +21,7 @@ pub(crate) const DEPTH: usize = 12;
 pub(crate) const MANIFEST: &str = "dossier.toml";
 
 /// The folders of a corpus that are looked at; everything else in it is the analysts' own business.
-pub(crate) const FOLDERS: [&str; 4] = ["actors", "archive", "events", "sources"];
+pub(crate) const FOLDERS: [&str; 5] = ["actors", "archive", "events", "reviews", "sources"];
 
 /// Says whether a file name is hidden or one that editors leave behind.
 pub(crate) fn is_leftover(name: &str) -> bool {

@@ -30,6 +30,8 @@ pub(crate) enum WriteError {
     ForeignOwner,
     /// Its mode says that it is not to be written.
     ReadOnly,
+    /// It would have more than this many bytes.
+    TooLarge(u64),
     /// One file of several is the reason.
     At(Box<str>, Box<WriteError>),
     /// The changes are promised and not all made: the next run of any command makes the rest.
@@ -77,6 +79,7 @@ impl fmt::Display for WriteError {
                     places.join("; ")
                 );
             }
+            Self::TooLarge(most) => return write!(f, "the file would have more than {} MiB", most >> 20),
             Self::Changed => {
                 "the file changed on disk meanwhile: nothing was written; look at it and try again"
             }

@@ -288,10 +288,10 @@ fn is_there(folder: &OwnedFd, name: &str) -> Result<bool, WriteError> {
     }
 }
 
-/// Whether a path is one that a rename may change: a dossier, the settings, a kept copy.
+/// Whether a path is one that a rename may change: a dossier, the settings, a file of verdicts, an archived copy.
 fn is_within_reach(path: &str) -> bool {
     let kept = path.strip_prefix("archive/");
-    matches!(place(path), Place::Dossier(..) | Place::Settings)
+    matches!(place(path), Place::Dossier(..) | Place::Settings | Place::Review(_))
         || kept.is_some_and(|rest| !rest.split('/').any(is_leftover))
 }
 

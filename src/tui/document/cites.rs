@@ -8,14 +8,14 @@ use super::columns::Side;
 use super::flow::Flow;
 use super::page::{Page, step};
 use crate::domain::cite::Cite;
-use crate::domain::code::Severity;
 use crate::domain::id::EntryId;
 use crate::domain::locator::Locator;
 use crate::domain::problem::Problem;
 use crate::domain::record::{Path, Step};
 use crate::domain::vocabulary::{Basis, Term};
-use crate::evidence::{Origins, origins_of};
+use crate::evidence::{Origins, Trust, origins_of};
 use crate::text::shown::{Kind, show};
+use crate::tui::marks::ink;
 use crate::tui::row::{Ink, Piece, name};
 
 /// The numbered references of a document.
@@ -38,26 +38,12 @@ pub(super) struct Reference<'c> {
     pub(super) cites: Vec<&'c Cite>,
 }
 
-/// The mark of a verdict and its ink; `·` where nobody has looked yet.
-fn verdict(cite: &Cite) -> (&'static str, Ink) {
-    let result = cite.checked.as_ref().and_then(|checked| checked.result.as_ref());
-    match result.map(|term| &*term.word) {
-        Some("supports") => ("✓", Ink::Good),
-        Some("partly") => ("~", Ink::Warning),
-        Some("does-not-support") => ("✗", Ink::Error),
-        Some(_) => ("?", Ink::Warning),
-        None => ("·", Ink::Dim),
-    }
-}
-
 impl<'c> Page<'c> {
-    /// The mark of a citation: that something is wrong with it, else the verdict of whoever looked at it.
+    /// The mark of a citation.
     pub(super) fn mark(&self, owner: &EntryId, cite: &Cite) -> (&'static str, Ink) {
-        match self.wrong_with(owner, cite).map(Problem::severity) {
-            Some(Severity::Error) => ("⚠", Ink::Error),
-            Some(_) => ("⚠", Ink::Warning),
-            None => verdict(cite),
-        }
+        let trust = self.corpus.get(owner.as_str()).map(|owner| self.standing.trust(owner, cite));
+        let trust = trust.unwrap_or(Trust::Unchecked);
+        (trust.sign(), ink(trust))
     }
 
     /// What is wrong with a citation, by the kept copy of its source.

@@ -5,11 +5,12 @@ use super::cites::Reference;
 use super::columns::{Item, Side};
 use super::content;
 use super::flow::Flow;
-use super::page::{Page, step};
+use super::page::Page;
 use super::value::word;
 use crate::domain::cite::Cite;
 use crate::domain::code::Severity;
 use crate::domain::id::EntryId;
+use crate::evidence::verdicts::Given;
 use crate::text::shown::{Kind, show};
 use crate::tui::row::{Ink, Piece, name};
 
@@ -63,15 +64,18 @@ impl<'c> Page<'c> {
             body.dot().lit("not seen", Ink::Warning);
         }
         let mut flows = vec![body];
-        let mut seen: Vec<&Cite> = Vec::new();
+        let mut seen: Vec<(Option<&str>, Vec<String>)> = Vec::new();
         for cite in cites {
-            if !seen.iter().any(|known| known.checked == cite.checked && known.stance == cite.stance) {
-                seen.push(cite);
+            let verdicts: Vec<String> =
+                self.standing.verdicts().on(owner, cite).given().iter().map(Given::words).collect();
+            let said = (cite.stance.as_ref().map(|stance| &*stance.word), verdicts);
+            if !seen.contains(&said) {
                 let mut flow = Flow::default();
-                self.judged(&mut flow, cite, owner, path);
+                self.judged(&mut flow, cite, &said.1, owner, path);
                 if !flow.is_empty() {
                     flows.push(flow);
                 }
+                seen.push(said);
             }
         }
         let side = self.judgements(owner, cites);
@@ -90,11 +94,12 @@ impl<'c> Page<'c> {
         }
     }
 
-    /// A stance and a verdict in words, and what else a citation says.
+    /// A stance and the verdicts in words, and what else a citation says.
     fn judged(
         &mut self,
         flow: &mut Flow,
         cite: &'c Cite,
+        verdicts: &[String],
         owner: &EntryId,
         path: &[crate::domain::record::Step],
     ) {
@@ -105,34 +110,20 @@ impl<'c> Page<'c> {
             let ink = if problem.severity() == Severity::Error { Ink::Error } else { Ink::Warning };
             flow.dot().name(&problem.code.name.replace('-', " "), ink);
         }
-        if let Some(checked) = &cite.checked {
-            let result = checked.result.as_ref().map_or("checked", |term| &*term.word);
-            flow.dot().name(&word(result), Ink::Dim);
-            if let Some(on) = &checked.on {
-                flow.lit(", checked ", Ink::Dim).name(&on.words(), Ink::Dim);
-            }
-            if !checked.by.is_empty() {
-                let by = &*checked.by;
-                let who = self.corpus.settings.analysts.get(by).map_or(by, |name| name);
-                flow.lit(" by ", Ink::Dim).name(who, Ink::Dim);
-            }
-            if !checked.copy.is_empty() {
-                flow.lit(" in copy ", Ink::Dim).name(&checked.copy, Ink::Dim);
-            }
-            let path = [path, &[step("checked", 0)]].concat();
-            self.rest(flow, checked, &["on", "by", "result", "copy"], owner, &path);
+        for verdict in verdicts {
+            flow.dot().name(verdict, Ink::Dim);
         }
-        let known =
-            ["source", "at", "quote", "prefix", "suffix", "citing", "stance", "credibility", "checked"];
+        let known = ["source", "at", "quote", "prefix", "suffix", "citing", "stance", "credibility"];
         self.rest(flow, cite, &known, owner, path);
     }
 
-    /// The grade, and each different verdict with who gave it.
+    /// The grade, and each different mark with the initials of those who judged.
     fn judgements(&self, owner: &EntryId, cites: &[&'c Cite]) -> Vec<Side> {
-        let mut marks: Vec<(String, (&'static str, Ink), &str)> = Vec::new();
+        let mut marks: Vec<(String, (&'static str, Ink), String)> = Vec::new();
         for cite in cites {
-            let by = cite.checked.as_ref().map_or("", |checked| &*checked.by);
-            let mark = (self.grade(cite), self.mark(owner, cite), by);
+            let given = self.standing.verdicts().on(owner, cite).given();
+            let by: Vec<&str> = given.iter().map(|given| given.review.initials.as_str()).collect();
+            let mark = (self.grade(cite), self.mark(owner, cite), by.join(" "));
             if !marks.contains(&mark) {
                 marks.push(mark);
             }

@@ -24,8 +24,7 @@ fn corpus_of(files: &[(Kind, &str, &str)]) -> Snapshot {
     crate::domain::snapshot::Snapshot::from(link(&Parts {
         settings: Some(settings),
         dossiers,
-        folder: Vec::new(),
-        rest: None,
+        ..Parts::default()
     }))
 }
 
@@ -276,8 +275,7 @@ fn print_a_corpus_to_be_read() {
     let corpus = crate::domain::snapshot::Snapshot::from(link(&Parts {
         settings,
         dossiers: files,
-        folder: Vec::new(),
-        rest: None,
+        ..Parts::default()
     }));
     let started = std::time::Instant::now();
     for width in [24, 38, 74, 110] {

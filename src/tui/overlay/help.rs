@@ -9,7 +9,7 @@ use crate::tui::key::Key;
 use crate::tui::keymap::KeyMap;
 use crate::tui::keys::{Action, Contexts, KEYS};
 use crate::tui::listing::window;
-use crate::tui::marks::MARKS;
+use crate::tui::marks::marks;
 use crate::tui::motion::moved;
 use crate::tui::row::{Ink, Row, name};
 use crate::tui::sieve::Sieve;
@@ -43,7 +43,7 @@ impl Help {
         let keys = lines.len();
         if context.has(Contexts::LIST.and(Contexts::DOSSIER).and(Contexts::READER).and(Contexts::REVIEW)) {
             lines.push((String::new(), "the marks on the screen:"));
-            lines.extend(MARKS.map(|(mark, means)| (mark.to_owned(), means)));
+            lines.extend(marks().map(|(mark, means)| (mark.to_owned(), means)));
         }
         Self { lines, keys, title, sieve: Sieve::default(), cursor: 0, offset: 0 }
     }

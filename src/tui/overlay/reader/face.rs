@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::Reader;
+use crate::evidence::verdicts::Given;
 use crate::tui::copies::Held;
 use crate::tui::draw::Painter;
 use crate::tui::keys::Action;
@@ -50,9 +51,11 @@ impl Reader {
             .lit("  ", Ink::Plain)
             .name(&known.says(&world.corpus), Ink::Plain);
         let mut words = Row::default();
-        let verdict = known
-            .checked()
-            .map_or_else(|| "· not yet checked".to_owned(), |checked| format!("checked: {checked}"));
+        let verdicts = known.verdicts(world.standing.verdicts());
+        let verdict = match verdicts.given() {
+            [] => "· not yet checked".to_owned(),
+            given => given.iter().map(Given::words).collect::<Vec<_>>().join(" · "),
+        };
         match known.cite.quote() {
             Some(quote) => {
                 words.left.extend(quoted(quote, width.max(40)).into_iter().next().unwrap_or_default().left)

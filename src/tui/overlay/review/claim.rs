@@ -1,11 +1,11 @@
 //! The left half of the review: everything known of a citation, in rows.
 
 use super::Review;
-use super::queue::state_of;
 use crate::domain::corpus::paragraphs;
-use crate::evidence::{VerdictState, origins_of};
+use crate::evidence::{Trust, origins_of};
 use crate::text::shown::Shown;
 use crate::tui::known::{Citing, Known};
+use crate::tui::marks::ink;
 use crate::tui::overlay::World;
 use crate::tui::row::{Ink, Row, name};
 use crate::tui::sighting::{Sighting, quoted, wrapped};
@@ -95,23 +95,14 @@ impl Review {
     }
 }
 
-/// The verdict a citation has, in rows.
+/// The verdicts on a citation, in rows.
 fn verdict_rows(world: &World, known: &Known<'_>, width: usize) -> Vec<Row> {
-    let Some(checked) = known.checked() else { return vec![Row::of(Shown::lit("· not yet"), Ink::Dim)] };
-    let against = known
-        .cite
-        .checked
-        .as_ref()
-        .and_then(|checked| checked.result.as_ref())
-        .is_some_and(|term| term.is("does-not-support"));
-    let (mark, ink) = if against { ("✗ ", Ink::Warning) } else { ("✓ ", Ink::Good) };
-    let mut rows = wrapped(&format!("{mark}{checked}"), ink, width);
-    if state_of(world, known) == VerdictState::Stale {
-        rows.extend(wrapped(
-            "given on another copy than the one here: it counts as unchecked",
-            Ink::Warning,
-            width,
-        ));
+    let verdicts = known.verdicts(world.standing.verdicts());
+    let trust = Trust::of_verdicts(verdicts);
+    let mut rows = wrapped(&format!("{} {}", trust.sign(), trust.word()), ink(trust), width);
+    for given in verdicts.given() {
+        let ink = if given.stale.is_some() { Ink::Warning } else { Ink::Plain };
+        rows.extend(wrapped(&given.words(), ink, width));
     }
     rows
 }

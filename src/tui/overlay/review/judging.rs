@@ -2,16 +2,14 @@
 //! Writes nothing itself.
 
 use super::Review;
-use super::initials::signed;
-use crate::evidence::{Anchor, HashState, Judged, hash_of};
+use crate::edit::new_verdict::{NewVerdict, Outcome};
+use crate::evidence::verdicts::seen_now;
+use crate::evidence::{Anchor, Fingerprint, HashState, Judged, hash_of};
 use crate::tui::copies::Held;
 use crate::tui::keys::Action;
 use crate::tui::known::Known;
 use crate::tui::msg::{Effect, Given, NOT_KEPT, Status};
 use crate::tui::overlay::{Ask, World};
-
-/// Digits of the copy's SHA-256 that a verdict names.
-const DIGITS: usize = 8;
 
 impl Review {
     /// Asks for a verdict to be written; where the passage cannot bear it, only at the second press.
@@ -33,14 +31,14 @@ impl Review {
                 file.path
             ));
         }
-        let signed = match signed(&world.corpus.settings, &world.analyst) {
-            Ok(signed) => signed,
+        let signer = match world.analyst.signer(&world.corpus) {
+            Ok(signer) => signer,
             Err(why) => return refuse(why),
         };
-        let result = match action {
-            Action::Supports => "supports",
-            Action::Partly => "partly",
-            _ => "does-not-support",
+        let outcome = match action {
+            Action::Supports => Outcome::Supports,
+            Action::Partly => Outcome::Partly,
+            _ => Outcome::DoesNotSupport,
         };
         // That the words do not stand there is what a verdict against says.
         if action != Action::Against
@@ -54,25 +52,22 @@ impl Review {
                 "{this} again writes it: {doubt}; {against} says it does not support, {edit} mends it"
             ));
         }
-        let copy = self.excerpt.held().and_then(|held| held.copy());
-        let copy = copy.map(|copy| copy.sha256().chars().take(DIGITS).collect()).unwrap_or_default();
+        let copy = self.excerpt.held().and_then(|held| held.copy()).map(|copy| Fingerprint::of_copy(copy));
+        let copy = copy.or_else(|| world.standing.print(known.cite.source_id()?));
+        // What was judged is told apart here, by address, words and fingerprints: whatever the file holds by the time
+        // this is written, it is a verdict on that.
+        let seen = seen_now(&world.corpus, known.owner, &known.path, copy);
+        let verdict = seen.and_then(|seen| {
+            NewVerdict::on(known.cite, known.statement().address(), seen, outcome, world.today)
+        });
+        let Some(verdict) = verdict else { return Vec::new() };
         let what = format!(
             "{} · {}: {}",
             known.owner.name(),
             known.reference(&world.corpus),
-            result.replace('-', " ")
+            outcome.word().replace('-', " ")
         );
-        vec![Ask::Do(Effect::Verdict(Box::new(Given {
-            path: file.path.clone(),
-            expected: file.text.clone(),
-            cite: known.path.clone(),
-            on: world.today,
-            by: signed.by,
-            whose: signed.whose,
-            result,
-            copy,
-            what,
-        })))]
+        vec![Ask::Do(Effect::Verdict(Box::new(Given { verdict, signer, what })))]
     }
 
     /// Why what is on the screen cannot bear a verdict for the statement.

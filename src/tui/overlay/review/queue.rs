@@ -3,7 +3,6 @@
 
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Kept, VerdictState, verdict_state, verdict_state_on};
 use crate::tui::known::{Citing, Known};
 use crate::tui::overlay::World;
 
@@ -119,17 +118,7 @@ fn of_entry(id: &EntryId, corpus: &Snapshot) -> Vec<Citing> {
     sites.iter().filter_map(|site| Citing::of(id, &site.path, site.cite)).collect()
 }
 
-/// How the verdict on a citation stands to the copy that is kept, whether that is on a screen or not.
-pub(crate) fn state_of(world: &World, known: &Known<'_>) -> VerdictState {
-    let Some(source) = known.cite.source_id() else { return verdict_state(&known.cite, None, &Kept::Absent) };
-    if let Some(sha256) = world.standing.sha256(source) {
-        return verdict_state_on(&known.cite, sha256);
-    }
-    let archive = world.corpus.get(source.as_str()).and_then(|entry| entry.archive());
-    verdict_state(&known.cite, archive, &world.copies.of(&world.corpus, source).kept())
-}
-
-/// Whether a person has looked at the citation, and the copy is not known to be another since.
+/// Whether somebody's current verdict is on the citation.
 fn is_checked(world: &World, known: &Known<'_>) -> bool {
-    matches!(state_of(world, known), VerdictState::Current | VerdictState::Unpinned)
+    known.verdicts(world.standing.verdicts()).state().is_checked()
 }

@@ -1,6 +1,9 @@
-use super::initials::signed;
-use crate::domain::settings::Settings;
-use crate::tui::analyst::Analyst;
+use std::sync::Arc;
+
+use crate::domain::initials::Initials;
+use crate::domain::snapshot::Snapshot;
+use crate::edit::new_verdict::Outcome;
+use crate::evidence::{Copy, Fingerprint, Names, Statement};
 use crate::tui::known::Citing;
 use crate::tui::msg::{Effect, Msg};
 use crate::tui::rig::{GAZETTE, Rig, corpus, sample};
@@ -18,20 +21,30 @@ fn rig() -> Rig {
     rig
 }
 
-/// The corpus after a verdict on the claim on mills was written.
-fn judged() -> crate::domain::snapshot::Snapshot {
-    judged_on("")
+/// The corpus with these verdicts of its one analyst.
+fn reviewed(verdicts: &str) -> Snapshot {
+    let review = format!("analyst = \"A. Bell\"\n{verdicts}");
+    let files: Vec<_> = sample()
+        .into_iter()
+        .map(|(path, text)| (path, if path == "reviews/ab.toml" { &*review } else { text }))
+        .collect();
+    corpus(&files)
 }
 
-/// The same with the start of the copy's hash in the verdict.
-fn judged_on(copy: &str) -> crate::domain::snapshot::Snapshot {
-    let quote = "quote = \"twelve thousand mills\"";
-    let copy = if copy.is_empty() { String::new() } else { format!(", copy = \"{copy}\"") };
-    let with = format!("{quote}, checked = {{ on = 2026-11-21, by = \"ab\", result = \"supports\"{copy} }}");
-    let files: Vec<(&str, String)> =
-        sample().into_iter().map(|(path, text)| (path, text.replace(quote, &with))).collect();
-    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
-    corpus(&files)
+/// The corpus after a verdict on the claim on mills was written.
+fn judged() -> Snapshot {
+    judged_on("-")
+}
+
+/// The same with that fingerprint of the copy in the verdict.
+fn judged_on(copy: &str) -> Snapshot {
+    let bare = corpus(&sample());
+    let statement = Statement::at(&bare, "millers-guild#mills").expect("a claim");
+    let print =
+        Fingerprint::of_statement(statement.owner, statement.part, &Names::of(&bare)).expect("a print");
+    reviewed(&format!(
+        "[[verdict]]\non = 2026-11-21\nstatement = \"millers-guild#mills\"\nsource = \"gazette-2020\"\nat = \"para 2\"\nquote = \"twelve thousand mills\"\nresult = \"supports\"\nseen = \"{print} {copy}\"\n"
+    ))
 }
 
 #[test]
@@ -44,7 +57,7 @@ fn claim_and_passage_stand_beside_each_other() {
         "“twelve thousand mills”",
         "exact",
         "B · 1 origin",
-        "· not yet",
+        "· unchecked",
         "also citing this place: 1 citation",
         "Penrose 2020 · para 2 · no hash on record",
         "▌ 2 │ The town counts",
@@ -60,16 +73,12 @@ fn a_verdict_is_asked_for_with_what_was_read() {
     let mut rig = rig();
     rig.press("S");
     let Some(Effect::Verdict(given)) = rig.effects.first() else { panic!("{:?}", rig.effects) };
-    assert_eq!(
-        (&*given.path, given.by.as_str(), given.whose.as_str(), given.result),
-        ("actors/millers-guild.toml", "ab", "ab (A. Bell), the only analyst listed", "supports")
-    );
-    assert_eq!(given.copy.len(), 8);
-    assert_eq!(*given.expected, *rig.state.corpus.get("millers-guild").expect("it").file.text);
-    assert_eq!(
-        given.cite.iter().map(|step| (step.key, step.nth)).collect::<Vec<_>>(),
-        [("claim", 0), ("cite", 0)]
-    );
+    assert_eq!((given.signer.to_string(), given.verdict.outcome), ("ab (A. Bell)".into(), Outcome::Supports));
+    let verdict = &given.verdict;
+    assert_eq!((&*verdict.statement, verdict.source.as_str()), ("millers-guild#mills", "gazette-2020"));
+    assert_eq!((verdict.at.as_deref(), &*verdict.quote), (Some("para 2"), "twelve thousand mills"));
+    let copy = Fingerprint::of_copy(&Copy::new(GAZETTE).expect("UTF-8")).to_string();
+    assert!(verdict.seen.ends_with(&copy) && verdict.seen.len() == 33, "{}", verdict.seen);
     rig.press("u");
     assert_eq!(rig.effects.len(), 1, "nothing is written yet that could be taken back");
     rig.send(Msg::Judged(Ok("written".to_owned()), 1));
@@ -78,7 +87,7 @@ fn a_verdict_is_asked_for_with_what_was_read() {
     let results: Vec<_> = rig
         .effects
         .iter()
-        .map(|effect| if let Effect::Verdict(given) = effect { given.result } else { "back" })
+        .map(|effect| if let Effect::Verdict(given) = effect { given.verdict.outcome.word() } else { "back" })
         .collect();
     assert_eq!(results, ["partly", "does-not-support", "back"]);
 }
@@ -107,10 +116,12 @@ fn a_verdict_for_a_statement_is_written_at_the_second_press_where_the_passage_ca
         rig.press("S j S");
         assert_eq!(rig.effects, [], "only at once");
         rig.press("S");
-        assert!(matches!(&rig.effects[..], [Effect::Verdict(given)] if given.result == "supports"));
+        assert!(
+            matches!(&rig.effects[..], [Effect::Verdict(given)] if given.verdict.outcome == Outcome::Supports)
+        );
         rig.press("X");
         assert!(
-            matches!(&rig.effects[..], [_, Effect::Verdict(given)] if given.result == "does-not-support")
+            matches!(&rig.effects[..], [_, Effect::Verdict(given)] if given.verdict.outcome == Outcome::DoesNotSupport)
         );
     }
 }
@@ -168,7 +179,7 @@ fn after_the_verdict_the_same_citation_is_on_the_screen_and_counted() {
     rig.send(Msg::Loaded(judged(), crate::tui::msg::Load { read: 1, ..Default::default() }));
     let screen = rig.screen();
     assert!(screen.contains("u takes it back"), "a load of our own is not announced\n{screen}");
-    assert!(screen.contains("✓ supports, 21 Nov 2026, ab"), "{screen}");
+    assert!(screen.contains("supports, 21 Nov 2026, A. Bell"), "{screen}");
     assert!(screen.contains("1 of 3 checked") && screen.contains("mills: more than 12,000"), "{screen}");
     rig.press("n");
     assert!(rig.screen().contains("Opened the sluices at night."), "{}", rig.screen());
@@ -204,10 +215,10 @@ fn the_unchecked_alone_leave_out_what_is_checked() {
 #[test]
 fn a_verdict_on_another_copy_counts_as_unchecked_in_every_scope_at_once() {
     let mut rig = rig();
-    rig.send(Msg::Loaded(judged_on("00000000"), crate::tui::msg::Load::default()));
+    rig.send(Msg::Loaded(judged_on("0000000000000000"), crate::tui::msg::Load::default()));
     rig.check();
     let screen = rig.screen();
-    assert!(screen.contains("0 of 3 checked") && screen.contains("counts as unchecked"), "{screen}");
+    assert!(screen.contains("0 of 3 checked") && screen.contains("○ stale"), "{screen}");
     rig.press("f");
     assert!(rig.screen().contains("citation 2 of 3 unchecked"), "{}", rig.screen());
     rig.press("f");
@@ -230,8 +241,8 @@ fn a_verdict_on_another_copy_counts_as_unchecked_in_every_scope_at_once() {
 #[test]
 fn a_copy_that_changes_makes_the_verdict_on_it_unchecked_while_one_looks() {
     let mut rig = rig();
-    let start: String = rig.copies[0].1.sha256().chars().take(8).collect();
-    rig.send(Msg::Loaded(judged_on(&start), crate::tui::msg::Load::default()));
+    let print = Fingerprint::of_copy(&rig.copies[0].1).to_string();
+    rig.send(Msg::Loaded(judged_on(&print), crate::tui::msg::Load::default()));
     rig.check();
     assert!(rig.screen().contains("1 of 3 checked"), "{}", rig.screen());
     rig.copies.clear();
@@ -372,38 +383,17 @@ fn a_source_is_reviewed_by_all_that_rests_on_it() {
 }
 
 #[test]
-fn initials_are_the_users_own_or_the_only_ones_and_it_is_said_whose() {
-    let by = |list: &str, user: &str, set: Option<&str>| {
-        let reader = Analyst { user: user.into(), set: set.map(Into::into), list: "the/dossier.toml".into() };
-        signed(&toml_settings(list), &reader).map(|signed| signed.whose)
+fn nobody_is_signed_for_who_has_not_said_so() {
+    let mut rig = rig();
+    let says = |rig: &mut Rig, words: &str| {
+        rig.press("S");
+        assert!(rig.effects.is_empty() && rig.screen().contains(words), "{words}\n{}", rig.screen());
     };
-    let two = "[analysts]\nab = \"A. Bell\"\ncd = \"carol\"\n";
-    let one = "[analysts]\nab = \"A. Bell\"\n";
-    for (list, user, set, whose) in [
-        (two, "AB", None, "ab (A. Bell)"),
-        (two, "carol", None, "cd (carol)"),
-        (two, "root", Some("cd"), "cd (carol)"),
-        (one, "root", None, "ab (A. Bell), the only analyst listed"),
-        ("", "kim", None, "kim ($USER)"),
-        ("", "kim", Some("k.l"), "k.l (analyst in config.toml)"),
-    ] {
-        assert_eq!(by(list, user, set).as_deref(), Ok(whose));
-    }
-    for (list, user, set, words) in [
-        (two, "root", None, ["$USER “root” is not in", "analyst = \"ab\" into config.toml"]),
-        (one, "root", Some("zz"), ["analyst “zz” of config.toml", "[analysts] of the/dossier.toml"]),
-        ("", "", None, ["$USER, which is empty,", "ab = \"A. Bell\" into the/dossier.toml"]),
-        ("", "a b", None, ["$USER “a b” is no initials", "ab = \"A. Bell\" into the/dossier.toml"]),
-        ("", "x\"y", None, ["no initials", "config.toml"]),
-        ("", &"x".repeat(33), None, ["no initials", "config.toml"]),
-    ] {
-        let why = by(list, user, set).expect_err(user);
-        assert!(words.iter().all(|word| why.contains(word)), "{why}");
-    }
-}
-
-fn toml_settings(text: &str) -> Settings {
-    crate::load::dossier::settings(text.as_bytes()).0
+    Arc::make_mut(&mut rig.state.analyst).set = None;
+    Arc::make_mut(&mut rig.state.analyst).user = "alice".into();
+    says(&mut rig, "write analyst = \"alice\", your initials, into config.toml");
+    Arc::make_mut(&mut rig.state.analyst).set = Initials::parse("cd").ok();
+    says(&mut rig, "who is cd? write analyst = \"…\", your name, into reviews/cd.toml");
 }
 
 #[test]

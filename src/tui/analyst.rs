@@ -9,17 +9,15 @@ use crate::domain::signer::{Ask, Signer};
 pub(crate) struct Analyst {
     /// The name the reader is logged in by, `$USER`; empty where there is none. It is offered, and never signs.
     pub user: Box<str>,
-    /// The initials that the reader's settings name.
-    pub set: Option<Initials>,
 }
 
 impl Analyst {
-    /// Who signs a verdict here.
+    /// Who signs a verdict here; `set` are the initials of the reader's settings.
     ///
     /// # Errors
     /// A sentence that says what to write, and where, for the next verdict to be signed.
-    pub(crate) fn signer(&self, corpus: &Corpus) -> Result<Signer, String> {
-        Signer::of(corpus, self.set.as_ref(), &self.user).map_err(|ask| match ask {
+    pub(crate) fn signer(&self, corpus: &Corpus, set: Option<&Initials>) -> Result<Signer, String> {
+        Signer::of(corpus, set, &self.user).map_err(|ask| match ask {
             Ask::Who { offer } => {
                 let offer = offer.map_or_else(|| "ab".to_owned(), |offer| offer.to_string());
                 format!("whose verdict? write analyst = \"{offer}\", your initials, into config.toml")

@@ -16,6 +16,7 @@ mod depends;
 mod exit;
 mod fmt;
 mod format;
+mod formats;
 mod grep;
 mod jump;
 mod list;
@@ -42,6 +43,7 @@ use crate::runtime::convert::COMMAND;
 use crate::runtime::out::Color;
 use call::Call;
 pub(crate) use exit::Exit;
+pub use formats::{CommandFormat, formats};
 
 /// A reading room for hand-written dossiers: actors, events, sources, and the passage behind every claim.
 #[derive(Debug, Parser)]

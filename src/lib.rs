@@ -28,10 +28,10 @@
 //!            │ calls
 //!            ▼
 //!  ┌──────────────────────┬──────────────────┬──────────────┬───────────────────┐
-//!  │ search               │ analysis         │ check        │ export            │  pure; siblings on a
-//!  │ jump, query,         │ timeline, ties,  │ rules →      │ corpus → text,    │  rung never import
-//!  │ full text            │ conflicts, diff  │ problems     │ text → dossiers   │  each other
-//!  ├──────────────────────┼──────────────────┴──────────────┼───────────────────┤
+//!  │ outline              │ search           │ check        │ export            │  pure readers of a
+//!  │ one page model; its  │ jump, filter,    │ rules →      │ corpus → JSON,    │  snapshot; siblings
+//!  │ plain text, Markdown │ full text        │ problems     │ schema            │  on a rung never
+//!  ├──────────────────────┼──────────────────┴──────────────┼───────────────────┤  import each other
 //!  │ load                 │ evidence                        │ edit              │
 //!  │ text → entry and     │ paragraphs, quotes, verdicts,   │ TOML text →       │
 //!  │ problems → corpus    │ origins                         │ TOML text         │
@@ -70,7 +70,9 @@
 //!
 //! # How it is kept small
 //!
-//! - A record describes itself once (`domain::record`): one list of fields serves reading, screens, links, checks and exports.
+//! - A record describes itself once (`domain::record`): one list of fields serves reading, screens, links, checks and exports,
+//!   and says where each field is on the page (`domain::slot`).
+//! - A page is built once (`outline`) and rendered as rows of the screen, plain text and Markdown, which therefore say the same.
 //! - Text from outside becomes drawable in one place (`text::shown`); a gate at the backend checks what leaves.
 //! - A key is declared once, beside what it does, in its view's file: the look-up, the footer, the help and the README's
 //!   list come from there.
@@ -82,6 +84,7 @@ mod edit;
 mod evidence;
 mod export;
 mod load;
+mod outline;
 mod reference;
 mod runtime;
 mod search;
@@ -93,6 +96,6 @@ mod tui;
 mod inside;
 
 pub use check::all_codes;
-pub use cli::{definition, run};
+pub use cli::{CommandFormat, definition, formats, run};
 pub use domain::code::{Code, LOADING, Severity};
 pub use text::drawable;

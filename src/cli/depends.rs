@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::call::Call;
 use super::exit::Exit;
-use super::format::Format;
+use super::format::{Format, FormatParser};
 use super::origins::count;
 use crate::domain::id::{EntryId, Kind as EntryKind};
 use crate::domain::snapshot::Snapshot;
@@ -22,8 +22,23 @@ pub(crate) struct Depends {
     #[arg(value_name = "SOURCE|OUTLET", required = true)]
     ids: Vec<String>,
     /// How to print
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Format,
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    format: &'static Format<Print>,
+}
+
+type Print = fn(&mut Call, &SourceDependents<'_>) -> io::Result<()>;
+
+/// The formats of what depends on some sources.
+pub(crate) static FORMATS: [Format<Print>; 2] = [
+    Format { name: "text", extension: "txt", print },
+    Format { name: "json", extension: "json", print: json },
+];
+
+/// What depends on some sources.
+pub(crate) struct SourceDependents<'c> {
+    corpus: &'c Snapshot,
+    fallen: &'c BTreeSet<EntryId>,
+    falls: Vec<Fall<Statement<'c>>>,
 }
 
 impl Depends {
@@ -55,14 +70,14 @@ impl Depends {
             }
         }
         let falls = SourceGraph::of(&corpus).falls_with(&fallen);
-        match self.format {
-            Format::Json => {
-                let _ = call.json(&falls.iter().map(object).collect::<Vec<_>>())?;
-            }
-            Format::Text => print(call, &corpus, &fallen, &falls)?,
-        }
+        (self.format.print)(call, &SourceDependents { corpus: &corpus, fallen: &fallen, falls })?;
         Ok(Exit::Done)
     }
+}
+
+fn json(call: &mut Call, dependents: &SourceDependents<'_>) -> io::Result<()> {
+    let _ = call.json(&dependents.falls.iter().map(object).collect::<Vec<_>>())?;
+    Ok(())
 }
 
 /// The fallen sources in words: their ids, and of many how many there are.
@@ -76,9 +91,7 @@ fn named(fallen: &BTreeSet<EntryId>) -> String {
 
 fn print(
     call: &mut Call,
-    corpus: &Snapshot,
-    fallen: &BTreeSet<EntryId>,
-    falls: &[Fall<Statement<'_>>],
+    SourceDependents { corpus, fallen, falls }: &SourceDependents<'_>,
 ) -> io::Result<()> {
     let (last, to_one): (Vec<_>, Vec<_>) = falls.iter().partition(|fall| fall.left == 0);
     for (falls, what) in [(last, "unsupported"), (to_one, "on a single origin")] {

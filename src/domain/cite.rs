@@ -20,21 +20,21 @@ record! {
     /// A citation.
     pub(crate) struct Cite ("a citation") {
         /// Id of the source.
-        source: Option<Link<ToSource>> = required,
+        source: Option<Link<ToSource>> = required => Own,
         /// Where in it: para 10, para 22-23, p. 14, line 3, sec. 2, 00:12:30 [CSL locator].
-        at: Option<Locator>,
+        at: Option<Locator> => Own,
         /// The exact words that anchor the citation; a few words, not a copy [W3C TextQuoteSelector].
-        quote: Box<str>,
+        quote: Box<str> => Own,
         /// Words just before the quote, where it stands more than once [W3C TextQuoteSelector].
-        prefix: Box<str>,
+        prefix: Box<str> => Own,
         /// Words just after the quote, where it stands more than once [W3C TextQuoteSelector].
-        suffix: Box<str>,
+        suffix: Box<str> => Own,
         /// Where this source names where it has it from: an id, or a path of ids from the nearest to the farthest; [] says that the source itself is the origin [PROV wasDerivedFrom].
-        citing: SourcePath,
+        citing: SourcePath => Own,
         /// What the passage does for the statement: supports (default), disputes, mentions [CiTO].
-        stance: Option<Term<Stance>>,
+        stance: Option<Term<Stance>> => Own,
         /// Credibility of this piece of information, 1 (confirmed) to 6 (cannot be judged) [Admiralty code].
-        credibility: Option<Number>,
+        credibility: Option<Number> => Own,
     }
 }
 
@@ -178,9 +178,9 @@ record! {
     /// A kept copy of a source and how it came.
     pub(crate) struct Archive ("an archive record") {
         /// Path of the kept copy, inside the corpus; the copy itself may be absent where it may not be handed on.
-        file: Box<str>,
+        file: Box<str> => Own,
         /// SHA-256 of the kept copy, 64 hexadecimal digits.
-        sha256: Box<str>,
+        sha256: Box<str> => Own,
         /// Day the copy was taken [Berkeley Protocol].
         captured: Option<Date>,
         /// Who took it [Berkeley Protocol].

@@ -16,6 +16,7 @@ use super::problem::File;
 use super::record::{Look, Path, Record, Step, walk};
 use super::source::Source;
 use super::span::Span;
+use super::vocabulary::{Marking, Term, spelled};
 
 /// One actor, event or source.
 #[derive(Clone, Debug)]
@@ -122,7 +123,7 @@ impl Entry {
             Body::Event(event) => event.kind.as_ref().map(|t| &*t.word),
             Body::Source(source) => source.r#type.as_ref().map(|t| &*t.word),
         };
-        word.unwrap_or("").replace(['-', '_'], " ")
+        word.map(spelled).unwrap_or_default()
     }
 
     /// When it happened or came out.
@@ -166,6 +167,33 @@ impl Entry {
             Body::Actor(actor) => &actor.summary,
             Body::Event(event) => &event.summary,
             Body::Source(source) => &source.summary,
+        }
+    }
+
+    /// The remarks of its curators.
+    pub(crate) fn notes(&self) -> &Prose {
+        match &self.body {
+            Body::Actor(actor) => &actor.notes,
+            Body::Event(event) => &event.notes,
+            Body::Source(source) => &source.notes,
+        }
+    }
+
+    /// Its open questions, in the file's order.
+    pub(crate) fn todo(&self) -> &[Box<str>] {
+        match &self.body {
+            Body::Actor(actor) => &actor.todo,
+            Body::Event(event) => &event.todo,
+            Body::Source(source) => &source.todo,
+        }
+    }
+
+    /// Its own handling mark.
+    pub(crate) fn marking(&self) -> Option<&Term<Marking>> {
+        match &self.body {
+            Body::Actor(actor) => actor.marking.as_ref(),
+            Body::Event(event) => event.marking.as_ref(),
+            Body::Source(source) => source.marking.as_ref(),
         }
     }
 
@@ -257,6 +285,12 @@ impl Entry {
                 return;
             }
             let span = match look {
+                Look::Prose(prose) if here.len() < path.len() => {
+                    let cite = path.get(here.len()).filter(|step| step.key == IN_PROSE);
+                    cite.and_then(|step| prose.cites().nth(step.nth as usize))
+                        .map(|cite| cite.spans.whole)
+                        .or(at)
+                }
                 Look::Record(record) => Some(record.spans().whole),
                 Look::Cite(cite) => Some(cite.spans.whole),
                 Look::Link(_, _, at) | Look::Term(_, _, at) => Some(*at),

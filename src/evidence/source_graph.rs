@@ -10,7 +10,6 @@ use crate::domain::corpus::How;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::link::{Link, ToSource};
 use crate::domain::snapshot::Snapshot;
-use crate::domain::vocabulary::{Basis, Term};
 
 /// The sources of a corpus, to count the origins of many statements.
 #[derive(Debug)]
@@ -58,11 +57,12 @@ impl<'c> SourceGraph<'c> {
     }
 }
 
-/// Counts the independent origins of one statement, which rests on `cites` and has that basis.
-pub(crate) fn origins_of(corpus: &Snapshot, cites: &[Cite], basis: Option<&Term<Basis>>) -> Origins {
-    if basis.is_some_and(|basis| basis.is("inference")) {
+/// Counts the independent origins of one statement; for many, [`SourceGraph`] follows each source once.
+pub(crate) fn origins_of(corpus: &Snapshot, statement: &Statement<'_>) -> Origins {
+    if statement.is_inference() {
         return Origins::of_inference();
     }
+    let cites = statement.cites();
     let starts = supporting(cites).flat_map(|cite| {
         let path = cite.citing.0.iter().map(|link| &link.id);
         cite.source_id().into_iter().chain(path).map(EntryId::as_str)

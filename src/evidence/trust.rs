@@ -6,13 +6,14 @@ use super::verdicts::{OfCite, ReviewState};
 use super::verify::Judged;
 
 /// How far a citation can be trusted, from the best to the worst.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Trust {
     /// Two analysts or more found that it supports the statement.
     DoubleChecked,
     /// One analyst found that it supports the statement.
     Checked,
     /// Nobody has judged it.
+    #[default]
     Unchecked,
     /// It was judged, and the statement or the copy has changed since.
     Stale,

@@ -242,7 +242,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Replaces every cell that is not ASCII, for terminals that cannot draw it.
-    pub(crate) fn to_ascii(&mut self) {
+    pub(crate) fn make_ascii(&mut self) {
         for cell in &mut self.buffer.content {
             if !cell.symbol().is_ascii() {
                 let plain = ascii(cell.symbol());

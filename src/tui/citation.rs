@@ -22,7 +22,7 @@ use super::labels::source_label;
 pub(crate) struct CitationId {
     /// The dossier that cites.
     pub owner: EntryId,
-    /// The steps to the citation; to the prose that holds it, for one in prose.
+    /// The steps to the citation.
     #[serde(with = "super::serial::path")]
     pub path: Path,
     /// The source.
@@ -55,15 +55,9 @@ impl CitationId {
             let place = if strict { site.path == self.path } else { quote && !self.quote.is_empty() };
             place && site.cite.source_id() == Some(&self.source)
         };
-        // Of prose the page knows the field that holds the citation, not which of its citations it is.
-        let in_field = |site: &&CiteSite<'_>| {
-            let place = (site.cite.source_id(), &site.cite.at) == (Some(&self.source), &self.at);
-            place && site.path.split_last().is_some_and(|(last, up)| last.key == IN_PROSE && up == self.path)
-        };
         // The place and the words, else the words alone, else the place alone.
         let exact = sites.iter().find(|site| same(site, true) && same(site, false));
         let found = exact.or_else(|| sites.iter().find(|site| same(site, false)));
-        let found = found.or_else(|| sites.iter().find(in_field));
         let site = found.or_else(|| sites.iter().find(|site| same(site, true)))?;
         Some(Citation { owner, path: site.path.clone(), cite: site.cite })
     }

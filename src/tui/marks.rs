@@ -1,7 +1,9 @@
 //! What the marks on the screen mean, for the help, and the ink of those of trust. Knows no screen.
 
+use super::document;
 use super::row::Ink;
 use crate::evidence::{SIGNS, Trust};
+use crate::outline::tone;
 
 /// Marks that are none of trust, with their meaning, in the order of the help.
 static OTHERS: [(&str, &str); 7] = [
@@ -21,10 +23,5 @@ pub(crate) fn marks() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// The ink of a mark of trust.
 pub(crate) fn ink(trust: Trust) -> Ink {
-    match trust {
-        Trust::DoubleChecked | Trust::Checked => Ink::Good,
-        Trust::Unchecked => Ink::Dim,
-        Trust::Stale | Trust::Partly | Trust::Contested | Trust::QuoteAstray => Ink::Warning,
-        Trust::Refuted | Trust::QuoteMissing => Ink::Error,
-    }
+    document::ink(tone(trust))
 }

@@ -5,6 +5,7 @@ mod citing;
 mod helps;
 mod nonsense;
 mod origins;
+mod outline;
 mod readme;
 mod reference;
 mod reload;

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::domain::corpus::Corpus;
 use crate::domain::id::{EntryId, Kind};
 use crate::evidence::{Origins, Part, SourceGraph, Statement, origins_of};
 use crate::load::corpus::{Parts, link};
@@ -46,7 +45,7 @@ fn origins_follow_citing_and_leave_out_what_does_not_support() {
     let of = |address: &str| -> Origins {
         let statement = Statement::at(&corpus, address).unwrap();
         let origins = graph.origins(&statement);
-        let alone = origins_of(&corpus, statement.cites(), statement.part.basis(statement.owner));
+        let alone = origins_of(&corpus, &statement);
         assert_eq!(origins, alone, "counted alone as among all");
         origins
     };

@@ -3,6 +3,7 @@
 mod archive;
 mod broken;
 mod commands;
+mod golden;
 mod origin_commands;
 mod printed;
 mod rename;

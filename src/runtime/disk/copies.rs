@@ -47,13 +47,14 @@ pub(crate) fn read_copy(root: &Path, file: &str) -> Result<Copy, String> {
     read(root, file).map_err(|why| why.to_string())
 }
 
-/// Reads the copies that the wanted sources of `corpus` name.
+/// Reads every copy that a source of `corpus` names, if the source is `wanted`.
 pub(super) fn copies(root: &Path, corpus: &Corpus, wanted: impl Fn(&EntryId) -> bool + Sync) -> Copies {
     let by_source = corpus
         .entries()
         .par_iter()
+        .filter(|entry| wanted(&entry.id))
         .filter_map(|entry| {
-            let file = entry.archive()?.file().filter(|_| wanted(&entry.id))?;
+            let file = entry.archive()?.file()?;
             let kept = match read(root, file) {
                 Ok(copy) => Kept::Copy(Arc::new(copy)),
                 Err(NoCopy::Absent) => Kept::Absent,

@@ -3,7 +3,7 @@
 
 use crate::domain::fold::fold;
 use crate::domain::id::EntryId;
-use crate::domain::record::{Path, Step};
+use crate::domain::record::Path;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{SourceGraph, Statement};
 use crate::text::shown::Shown;
@@ -143,8 +143,7 @@ impl View for Dependents {
 
     fn pointer(&mut self, pointer: &Pointer, _model: &Model) -> Vec<Cmd> {
         if let Some(down) = pointer.wheel() {
-            let motion = if down { Motion::Down } else { Motion::Up };
-            (0..3).for_each(|_| self.list.motion(motion, &self.lines));
+            self.list.notch(down, &self.lines);
         }
         match pointer.hit.as_ref().map(|hit| &hit.target) {
             Some(Target::Row(load, row)) if pointer.mouse.did == Did::Press && Some(*load) == self.load => {

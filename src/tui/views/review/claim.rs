@@ -58,9 +58,7 @@ impl Review {
         if let Some(remark) = quote.and_then(QuoteState::remark) {
             field("", wrapped(&remark, Ink::Warning, narrow));
         }
-        let statement = known.statement();
-        let basis = statement.part.basis(statement.owner);
-        let origins = origins_of(corpus, statement.cites(), basis).words();
+        let origins = origins_of(corpus, &known.statement()).words();
         field("grade", wrapped(&format!("{} · {origins}", known.grade(corpus)), Ink::Plain, narrow));
         if let Some(manner) = known.manner() {
             field("basis", wrapped(&manner, Ink::Plain, narrow));

@@ -1,0 +1,186 @@
+//! Citations: their numbers and marks beside statements, and the list of references at the end of a page. Knows not
+//! which statement cites.
+
+use super::block::{Aside, Block, Item};
+use super::builder::{At, Builder};
+use super::content;
+use super::references::Reference;
+use super::target::{Citation, LinkState, PageLink, Target};
+use super::text::{Inline, Text, Tone};
+use super::trust_mark::{TrustMark, tone};
+use crate::domain::cite::Cite;
+use crate::domain::id::EntryId;
+use crate::domain::locator::Locator;
+use crate::domain::vocabulary::{Term, Words, spelled};
+use crate::evidence::{Part, Statement, origins_of};
+
+/// The word of a field that has another than `default`.
+pub(super) fn unless<'t, W: Words>(term: &'t Option<Term<W>>, default: &str) -> Option<&'t str> {
+    term.as_ref().map(|term| &*term.word).filter(|word| *word != default)
+}
+
+impl<'c> Builder<'c> {
+    /// The mark of a citation that is at `path` of `owner`.
+    pub(super) fn mark(&self, cite: &Cite, at: At<'_>) -> TrustMark {
+        match self.corpus.get(at.owner.as_str()) {
+            Some(owner) => self.marks.of_cite(owner, at.path, cite),
+            None => TrustMark::default(),
+        }
+    }
+
+    /// Numbers the passage to which the citation at `at` points.
+    pub(super) fn citation(&mut self, cite: &'c Cite, at: At<'_>) -> Citation {
+        let Some(source) = cite.source_id() else {
+            return Citation { number: None, target: None, state: LinkState::Missing };
+        };
+        let number = Some(self.references.number(source, cite, at.owner, at.path));
+        let (target, state) = self.passage(source, cite.at.as_ref(), at);
+        Citation { number, target: Some(target), state }
+    }
+
+    /// Where a citation leads, and whether its source is there.
+    fn passage(&self, source: &EntryId, place: Option<&Locator>, at: At<'_>) -> (Target, LinkState) {
+        match self.state_of(source) {
+            LinkState::Found => {
+                let (owner, path, source) = (at.owner.clone(), at.path.to_vec(), source.clone());
+                (Target::Cite { owner, path, source, at: place.cloned() }, LinkState::Found)
+            }
+            state => (Target::Nowhere(source.clone()), state),
+        }
+    }
+
+    /// The letter of the cited source and the digit of the citation [Admiralty code]: `B2`, `B`, or nothing.
+    fn grade(&self, cite: &Cite) -> String {
+        let source = cite.source_id().and_then(|id| self.corpus.get(id.as_str())).and_then(|e| e.source());
+        let letter = source.and_then(|s| s.reliability.as_ref()).map(|term| &*term.word);
+        match (letter, &cite.credibility) {
+            (letter, None) => letter.unwrap_or("").to_owned(),
+            (letter, Some(digit)) => format!("{}{}", letter.unwrap_or("–"), digit.words()),
+        }
+    }
+
+    /// What is beside a statement for each citation of the value at `at`.
+    pub(super) fn asides(&mut self, cites: &[&'c Cite], at: At<'_>, graded: bool) -> Vec<Aside> {
+        let aside = |(nth, cite): (usize, &&'c Cite)| {
+            let path = at.field("cite", nth);
+            let at = At { owner: at.owner, path: &path };
+            let mut end = Text::default();
+            let citation = self.citation(cite, at);
+            end.push(Inline::Citation(citation));
+            let grade = if graded { self.grade(cite) } else { String::new() };
+            Aside { grade, mark: Some(self.mark(cite, at).trust), by: String::new(), end }
+        };
+        cites.iter().enumerate().map(aside).collect()
+    }
+
+    /// What is beside a mention of a citation by its source: grade and mark.
+    pub(super) fn judgement(&self, cite: &Cite, at: At<'_>) -> Aside {
+        Aside { grade: self.grade(cite), mark: Some(self.mark(cite, at).trust), ..Aside::default() }
+    }
+
+    /// Says of each citation that does not plainly support its statement what it does instead, `[2] disputes`, and on
+    /// how many independent origins it rests, where that is not plain from one citation.
+    pub(super) fn weigh(&self, text: &mut Text, cites: &[&Cite], asides: &[Aside], at: At<'_>) {
+        for (cite, aside) in cites.iter().zip(asides) {
+            if let Some(stance) = unless(&cite.stance, "supports") {
+                text.dot().append(aside.end.clone()).words(" ", Tone::Plain);
+                text.words(&spelled(stance), Tone::Warning);
+            }
+        }
+        let owner = self.corpus.get(at.owner.as_str()).filter(|_| !cites.is_empty());
+        if let Some(owner) = owner {
+            let origins = origins_of(self.corpus, &Statement { owner, part: Part::of_path(at.path) });
+            if cites.len() > 1 || origins.most != 1 {
+                let tone = if origins.least < 2 { Tone::Warning } else { Tone::Dim };
+                text.dot().unit(&origins.words(), tone);
+            }
+        }
+    }
+
+    /// Adds what the words of some citations came through.
+    pub(super) fn ways(&self, text: &mut Text, cites: &[&'c Cite]) {
+        let mut ids: Vec<&EntryId> = Vec::new();
+        for link in cites.iter().flat_map(|cite| &cite.citing.0) {
+            if !ids.contains(&&link.id) {
+                text.words(if ids.is_empty() { " via " } else { ", " }, Tone::Dim);
+                self.link(text, &link.id);
+                ids.push(&link.id);
+            }
+        }
+    }
+
+    /// Builds the list of references; last, since the numbers are given while the other sections are built.
+    pub(super) fn reference_list(&mut self) -> Vec<Block> {
+        self.references
+            .take()
+            .into_iter()
+            .enumerate()
+            .map(|(nth, one)| Block::Item(self.reference(nth + 1, &one)))
+            .collect()
+    }
+
+    fn reference(&mut self, number: usize, reference: &Reference<'c>) -> Item {
+        let Reference { source, at: place, quote, owner, path, cites } = reference;
+        let at = At { owner, path };
+        let (target, state) = self.passage(source, place.as_ref(), at);
+        let label = self.link_as(source, self.name_of(source), None);
+        let mut body = Text::default();
+        body.push(Inline::Link(PageLink { target: Some(target), state, ..label }));
+        if let Some(place) = place {
+            body.words(", ", Tone::Plain).unit(&place.to_string(), Tone::Plain);
+        }
+        if !quote.is_empty() {
+            // Words before and after are there to find the place, not to be read.
+            let (before, after) = cites.first().map_or(("", ""), |(cite, ..)| (&*cite.prefix, &*cite.suffix));
+            body.space().words(before, Tone::Dim).words(if before.is_empty() { "" } else { " " }, Tone::Dim);
+            body.words("“", Tone::Plain).words(quote, Tone::Plain).words("”", Tone::Plain);
+            body.words(if after.is_empty() { "" } else { " " }, Tone::Dim).words(after, Tone::Dim);
+        }
+        let all: Vec<&Cite> = cites.iter().map(|(cite, ..)| *cite).collect();
+        self.ways(&mut body, &all);
+        let cited = self.corpus.get(source.as_str()).and_then(|entry| entry.source());
+        if cited.is_some_and(|source| !source.is_seen()) {
+            body.dot().words("not seen", Tone::Warning);
+        }
+        let (mut asides, mut below) = (Vec::new(), Vec::new());
+        for (cite, owner, path) in cites {
+            let at = At { owner, path };
+            let mark = self.mark(cite, at);
+            let aside = Aside {
+                grade: self.grade(cite),
+                mark: Some(mark.trust),
+                by: mark.by.clone(),
+                end: Text::default(),
+            };
+            let judged = self.judged(cite, mark, at);
+            if !judged.is_empty() && !below.contains(&judged) {
+                below.push(judged);
+            }
+            if !asides.contains(&aside) {
+                asides.push(aside);
+            }
+        }
+        let said =
+            format!("{source} {} {quote}", place.as_ref().map(ToString::to_string).unwrap_or_default());
+        let anchor = self.anchor(owner, path, content::of_words(&said));
+        let lead = Text::of(&format!("[{number}]"), Tone::Dim);
+        Item { anchor, lead, body: vec![body], below, asides }
+    }
+
+    /// A stance and the verdicts in words, what is wrong, and what else a citation says.
+    fn judged(&mut self, cite: &'c Cite, mark: TrustMark, at: At<'_>) -> Text {
+        let mut text = Text::default();
+        if let Some(stance) = unless(&cite.stance, "supports") {
+            text.words(&spelled(stance), Tone::Warning);
+        }
+        if !mark.wrong.is_empty() {
+            text.dot().words(&mark.wrong, tone(mark.trust));
+        }
+        for verdict in mark.verdicts {
+            text.dot().words(&verdict, Tone::Dim);
+        }
+        let rest = self.rest(cite, at);
+        text.fact(rest);
+        text
+    }
+}

@@ -1,0 +1,64 @@
+//! The numbered references of a page: one for each passage, in order of first use. Knows no block.
+
+use std::collections::HashMap;
+
+use crate::domain::cite::Cite;
+use crate::domain::id::EntryId;
+use crate::domain::locator::Locator;
+use crate::domain::record::{Path, Step};
+
+/// The numbered references of a page.
+#[derive(Debug, Default)]
+pub(super) struct References<'c> {
+    list: Vec<Reference<'c>>,
+    /// By source, place and quote.
+    numbers: HashMap<(EntryId, String, &'c str), usize>,
+}
+
+/// One reference: a passage, and every citation on this page that points at it.
+#[derive(Debug)]
+pub(super) struct Reference<'c> {
+    pub(super) source: EntryId,
+    pub(super) at: Option<Locator>,
+    pub(super) quote: &'c str,
+    /// The entry and the path of the first citation of it.
+    pub(super) owner: EntryId,
+    pub(super) path: Path,
+    /// The citations of it, with their entries and paths, in order.
+    pub(super) cites: Vec<(&'c Cite, EntryId, Path)>,
+}
+
+impl<'c> References<'c> {
+    /// Returns the number, from 1, of the passage of `source` to which the citation at `path` of `owner` points.
+    pub(super) fn number(
+        &mut self,
+        source: &EntryId,
+        cite: &'c Cite,
+        owner: &EntryId,
+        path: &[Step],
+    ) -> usize {
+        let (place, quote) = (cite.at.as_ref(), cite.quote().unwrap_or(""));
+        let key = (source.clone(), place.map(ToString::to_string).unwrap_or_default(), quote);
+        let list = &mut self.list;
+        let number = *self.numbers.entry(key).or_insert_with(|| {
+            list.push(Reference {
+                source: source.clone(),
+                at: place.cloned(),
+                quote,
+                owner: owner.clone(),
+                path: path.to_vec(),
+                cites: Vec::new(),
+            });
+            list.len()
+        });
+        if let Some(reference) = list.get_mut(number - 1) {
+            reference.cites.push((cite, owner.clone(), path.to_vec()));
+        }
+        number
+    }
+
+    /// Takes the references out, in the order of their numbers.
+    pub(super) fn take(&mut self) -> Vec<Reference<'c>> {
+        std::mem::take(&mut self.list)
+    }
+}

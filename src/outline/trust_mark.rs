@@ -1,0 +1,42 @@
+//! What is known of the citations of a page. What it rests on is looked up by whoever asks for a page: rules, verdicts
+//! and archived copies are not known here.
+
+use crate::domain::cite::Cite;
+use crate::domain::entry::Entry;
+use crate::domain::id::EntryId;
+use crate::domain::record::Step;
+use crate::evidence::{CopyState, Trust};
+
+use super::text::Tone;
+
+/// How far a citation can be trusted, and why.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct TrustMark {
+    /// How far.
+    pub trust: Trust,
+    /// What is wrong with its quote, in a few words: `quote moved`; empty if nothing is known to be.
+    pub wrong: String,
+    /// The initials of those who judged it, a space between them.
+    pub by: String,
+    /// What each of them found, in words.
+    pub verdicts: Vec<String>,
+}
+
+/// How a degree of trust stands out.
+pub(crate) fn tone(trust: Trust) -> Tone {
+    match trust {
+        Trust::DoubleChecked | Trust::Checked => Tone::Good,
+        Trust::Unchecked => Tone::Dim,
+        Trust::Stale | Trust::Partly | Trust::Contested | Trust::QuoteAstray => Tone::Warning,
+        Trust::Refuted | Trust::QuoteMissing => Tone::Error,
+    }
+}
+
+/// What is known of citations and archived copies beyond what the dossiers say.
+pub(crate) trait TrustMarks {
+    /// The mark of a citation of `owner`, which is at `path` in it.
+    fn of_cite(&self, owner: &Entry, path: &[Step], cite: &Cite) -> TrustMark;
+
+    /// What is kept of a source that names an archived copy; none if that is not known.
+    fn of_copy(&self, source: &EntryId) -> Option<CopyState>;
+}

@@ -1,0 +1,29 @@
+//! What the screen knows of citations and archived copies, as marks of a page.
+
+use crate::domain::cite::Cite;
+use crate::domain::entry::Entry;
+use crate::domain::id::EntryId;
+use crate::domain::record::Step;
+use crate::domain::vocabulary::spelled;
+use crate::evidence::CopyState;
+use crate::evidence::verdicts::Given;
+use crate::outline::{TrustMark, TrustMarks};
+use crate::tui::corpus_status::CorpusStatus;
+
+impl TrustMarks for CorpusStatus {
+    fn of_cite(&self, owner: &Entry, _path: &[Step], cite: &Cite) -> TrustMark {
+        let given = self.verdicts().on(&owner.id, cite).given();
+        let by: Vec<&str> = given.iter().map(|given| given.review.initials.as_str()).collect();
+        let problem = CorpusStatus::of_cite(self, owner, cite);
+        TrustMark {
+            trust: self.trust(owner, cite),
+            wrong: problem.map_or_else(String::new, |problem| spelled(problem.code.name)),
+            by: by.join(" "),
+            verdicts: given.iter().map(Given::words).collect(),
+        }
+    }
+
+    fn of_copy(&self, source: &EntryId) -> Option<CopyState> {
+        self.kept(source)
+    }
+}

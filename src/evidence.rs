@@ -17,6 +17,7 @@ mod paragraphs;
 mod part;
 mod parts;
 mod place;
+mod shared_text;
 mod source_graph;
 mod statement;
 mod trust;
@@ -34,6 +35,7 @@ pub(crate) use origins::{Fall, Origin, Origins};
 pub(crate) use paragraphs::paragraphs;
 pub(crate) use part::Part;
 pub(crate) use place::Place;
+pub(crate) use shared_text::{first_words, shared_runs};
 pub(crate) use source_graph::{
     SourceGraph, derives, origins_of, source_loops, sources_of_outlet, supporting,
 };

@@ -77,6 +77,7 @@
 //! - A key is declared once, beside what it does, in its view's file: the look-up, the footer, the help and the README's
 //!   list come from there.
 //! - Everything on the screen is found again by id after a reload, never by position.
+mod analysis;
 mod check;
 mod cli;
 mod domain;

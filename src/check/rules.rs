@@ -24,6 +24,7 @@ rules! {
     copy_unreadable,
     high_on_one_origin,
     confirmed_by_one,
+    shared_text,
     likelihood_and_confidence,
     estimative_word,
     source_undescribed,

@@ -162,6 +162,11 @@ impl Claim {
             || [&self.best, &self.low, &self.high].iter().any(|number| number.is_some())
     }
 
+    /// Whether it gives a value of its property: a number, bounds or words.
+    pub(crate) fn has_value(&self) -> bool {
+        self.value.is_some() || [&self.best, &self.low, &self.high].iter().any(|number| number.is_some())
+    }
+
     /// What it says of a property: “personnel: more than 238,000 fighters”.
     pub(crate) fn figure(&self) -> String {
         let mut words: Vec<String> = self.qualifier.iter().map(|term| spelled(&term.word)).collect();

@@ -75,6 +75,8 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             Effects::default()
         }
         Msg::Loading(underway) => {
+            // What was our own doing was taken in before anybody was told.
+            app.own_load &= underway.is_some();
             app.model.progress.update(underway);
             Effects::default()
         }

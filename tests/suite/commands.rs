@@ -218,16 +218,16 @@ fn a_printed_dossier_marks_its_citations_by_the_copies_of_their_sources() {
     fs::write(&path, ada.replace("\"twelve hundred\"", "\"thirteen hundred\"")).expect("written");
     let out = run(&town, &["show", "ada"]).out;
     assert!(out.contains("more than 1200 crowns [3] B ⚠\n"), "{out}");
-    assert!(out.contains("quote missing · supports, checked May 2026"), "{out}");
+    assert!(out.contains("\n         quote missing\n"), "{out}");
     let source = run(&town, &["show", "ledger"]).out;
     assert!(source.contains("wage: more than 1200 crowns · grade B ⚠\n"), "{source}");
     assert!(source.contains("archived copy: archive/ledger.txt\n"), "no hash is recorded: {source}");
     // What the corpus allows is marked nowhere.
     fs::write(town.path().join("dossier.toml"), "[check]\nallow = [\"quote-missing\"]\n").expect("written");
-    assert!(run(&town, &["show", "ada"]).out.contains("more than 1200 crowns [3] B ✓\n"));
+    assert!(run(&town, &["show", "ada"]).out.contains("more than 1200 crowns [3] B\n"));
     fs::write(town.path().join("dossier.toml"), "").expect("written");
     fs::remove_file(town.path().join("archive/ledger.txt")).expect("removed");
-    assert!(run(&town, &["show", "ada"]).out.contains("more than 1200 crowns [3] B ✓\n"));
+    assert!(run(&town, &["show", "ada"]).out.contains("more than 1200 crowns [3] B\n"));
     let source = run(&town, &["show", "ledger"]).out;
     assert!(source.contains("archived copy: archive/ledger.txt · not in this folder\n"), "{source}");
 }

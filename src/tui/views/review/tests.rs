@@ -471,3 +471,15 @@ fn a_wide_screen_shows_the_nearest_passage_that_is_kept_where_none_is_under_the_
     // What is kept is known now, and the first citation of the dossier is shown at once.
     assert!(harness.screen().contains("Penrose 2020 · para 2 · no hash on record"), "{}", harness.screen());
 }
+
+#[test]
+fn a_change_from_outside_is_announced_after_a_verdict_that_was_taken_in_early() {
+    let mut harness = harness();
+    let load = || Msg::Loaded(judged(), crate::tui::msg::Load { read: 1, ..Default::default() });
+    // The folder was looked at between the writing of the verdict and the word of it.
+    harness.send(load());
+    harness.send(Msg::Verdict(Ok(written()), 1));
+    harness.send(Msg::Loading(None));
+    harness.send(load());
+    assert!(harness.screen().contains("reloaded 1 file"), "{}", harness.screen());
+}

@@ -1,0 +1,60 @@
+//! Grades [Admiralty code] held against each other. Knows no figures.
+
+use std::cmp::Ordering;
+
+use crate::domain::cite::Cite;
+use crate::domain::snapshot::Snapshot;
+
+/// A grade: reliability of the source, credibility of the piece. What cannot be judged (F, 6) is as if not given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Grade {
+    /// A to E.
+    pub reliability: Option<char>,
+    /// 1 to 5.
+    pub credibility: Option<u8>,
+}
+
+impl Grade {
+    /// The grade of a citation.
+    pub(crate) fn of(corpus: &Snapshot, cite: &Cite) -> Self {
+        let source = cite.source_id().and_then(|id| corpus.get(id.as_str())).and_then(|entry| entry.source());
+        let letter =
+            source.and_then(|source| source.reliability.as_ref()).and_then(|term| term.word.chars().next());
+        let digit =
+            cite.credibility.as_ref().and_then(|number| (1..=5).find(|n| f64::from(*n) == number.value));
+        Self { reliability: letter.filter(|letter| ('A'..='E').contains(letter)), credibility: digit }
+    }
+
+    /// Whether it is better than `other`: in one respect better, in none worse. What is not given in either is no
+    /// respect.
+    pub(crate) fn is_better(self, other: Self) -> bool {
+        // A and 1 are the best, so less is better.
+        let orders = [
+            self.reliability.zip(other.reliability).map_or(Ordering::Equal, |(one, other)| one.cmp(&other)),
+            self.credibility.zip(other.credibility).map_or(Ordering::Equal, |(one, other)| one.cmp(&other)),
+        ];
+        orders.contains(&Ordering::Less) && !orders.contains(&Ordering::Greater)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_grade_is_better_only_where_it_is_nowhere_worse() {
+        let grade = |text: &str| Grade {
+            reliability: text.chars().next().filter(|letter| *letter != '-'),
+            credibility: text.get(1..).and_then(|digit| digit.parse().ok()),
+        };
+        let is_better = |one: &str, other: &str| grade(one).is_better(grade(other));
+        for (better, worse) in
+            [("A1", "B2"), ("A1", "A2"), ("A1", "B1"), ("A", "B"), ("A3", "B"), ("-1", "-2"), ("-1", "B2")]
+        {
+            assert!(is_better(better, worse) && !is_better(worse, better), "{better} {worse}");
+        }
+        for (one, other) in [("A3", "B1"), ("B", "B"), ("B2", "B2"), ("-", "E5"), ("A", "-1")] {
+            assert!(!is_better(one, other) && !is_better(other, one), "{one} {other}");
+        }
+    }
+}

@@ -8,6 +8,7 @@
 pub(crate) mod actor;
 pub(crate) mod addresses;
 pub(crate) mod allows;
+pub(crate) mod certainty;
 pub(crate) mod cite;
 pub(crate) mod claim;
 pub(crate) mod claim_ref;
@@ -24,6 +25,7 @@ pub(crate) mod link;
 pub(crate) mod locator;
 pub(crate) mod marked;
 pub(crate) mod number;
+pub(crate) mod period;
 pub(crate) mod plain;
 pub(crate) mod problem;
 pub(crate) mod progress;

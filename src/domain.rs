@@ -25,6 +25,7 @@ pub(crate) mod link;
 pub(crate) mod locator;
 pub(crate) mod marked;
 pub(crate) mod number;
+pub(crate) mod number_range;
 pub(crate) mod period;
 pub(crate) mod plain;
 pub(crate) mod problem;

@@ -70,6 +70,7 @@ mod edit;
 mod evidence;
 mod export;
 mod load;
+mod query;
 mod reference;
 mod runtime;
 mod search;

@@ -7,6 +7,8 @@ mod parse;
 mod point;
 mod words;
 
+pub(crate) use overlap::lasts_in;
+
 use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Range;

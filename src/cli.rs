@@ -23,6 +23,7 @@ mod man;
 mod near;
 mod new;
 mod origins;
+mod query_arguments;
 mod rename;
 mod schema;
 mod settings;
@@ -42,6 +43,7 @@ use crate::runtime::convert::COMMAND;
 use crate::runtime::out::Color;
 use call::Call;
 pub(crate) use exit::Exit;
+use query_arguments::negations_spelled_out;
 
 /// A reading room for hand-written dossiers: actors, events, sources, and the passage behind every claim.
 #[derive(Debug, Parser)]
@@ -119,7 +121,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Parses the arguments, and refuses what only the browser takes beside a command.
 fn parse(arguments: &[OsString]) -> Result<Arguments, clap::Error> {
-    let parsed = Arguments::try_parse_from(arguments)?;
+    let parsed = Arguments::try_parse_from(negations_spelled_out(arguments))?;
     if parsed.command.is_some()
         && let Some(stray) = parsed.browse.given()
     {

@@ -27,9 +27,9 @@
 //!            │ calls
 //!            ▼
 //!  ┌──────────────────────┬──────────────────┬──────────────┬───────────────────┐
-//!  │ search               │ analysis         │ check        │ export            │  pure; siblings on a
-//!  │ jump, query,         │ timeline, ties,  │ rules →      │ corpus → text,    │  rung never import
-//!  │ full text            │ conflicts, diff  │ problems     │ text → dossiers   │  each other
+//!  │ search               │ query            │ check        │ export            │  pure; siblings on a
+//!  │ jump, filter,        │ one language:    │ rules →      │ corpus → text     │  rung never import
+//!  │ full text            │ parse and run    │ problems     │                   │  each other
 //!  ├──────────────────────┼──────────────────┴──────────────┼───────────────────┤
 //!  │ load                 │ evidence                        │ edit              │
 //!  │ text → entry and     │ paragraphs, quotes, verdicts,   │ TOML text →       │

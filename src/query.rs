@@ -10,20 +10,27 @@
 //! Pure and total; reads a `Snapshot`. A query is evaluated in Kleene's logic: a date may leave open whether an event
 //! falls into March, and then so does the query.
 
+mod about;
 mod citation;
+mod complete;
 mod context;
 mod date_words;
 mod display;
+mod edit;
 mod error;
 mod evidence;
+mod facets;
 mod grade;
 mod highlight;
 mod index;
+mod known;
 mod needle;
 mod parser;
 mod plan;
 mod row;
 mod runner;
+#[cfg(test)]
+mod samples;
 mod statement_text;
 mod takes;
 mod terms;
@@ -31,12 +38,17 @@ mod tree;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+pub(crate) use complete::{Candidate, Completion, complete};
 pub(crate) use context::Context;
+pub(crate) use edit::Combine;
 pub(crate) use error::QueryError;
+pub(crate) use facets::{Facet, facets};
 pub(crate) use highlight::{Highlight, Role};
 pub(crate) use index::Index;
 pub(crate) use row::{List, Part, Row};
 pub(crate) use runner::{Hit, Runner};
+pub(crate) use terms::TERMS;
+pub(crate) use tree::{By, Order};
 
 /// A question to the corpus: what rows must meet, and the order they are listed in.
 ///
@@ -66,6 +78,23 @@ impl Query {
     /// How the parts of a text are understood, in order; behind a mistake nothing is.
     pub(crate) fn highlight(text: &str) -> Vec<Highlight> {
         parser::parse(text).highlights
+    }
+
+    /// The query that finds what both find, in this one's order, then in the other's.
+    pub(crate) fn and(mut self, mut other: Self) -> Self {
+        let mut all = tree::Conjunction::new();
+        for any in [&mut self.any, &mut other.any] {
+            match any.len() {
+                0 => {}
+                1 => all.append(&mut any.remove(0)),
+                _ => {
+                    let atom = tree::Atom::Group(std::mem::take(any));
+                    all.push(tree::Factor { negated: false, atom });
+                }
+            }
+        }
+        self.order.append(&mut other.order);
+        Self { any: Vec::from_iter((!all.is_empty()).then_some(all)), order: self.order }
     }
 
     /// Whether it finds everything.

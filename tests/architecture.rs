@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const RUNGS: &[&[&str]] = &[
     &["domain", "text"],
     &["load", "evidence", "edit"],
-    &["search", "analysis", "check", "export"],
+    &["search", "query", "analysis", "check", "export"],
     &["tui"],
     &["runtime", "cli"],
 ];

@@ -1,5 +1,6 @@
 //! What a query is evaluated against: the index of a snapshot, the day, and what other parts of the program found out.
 
+use super::about::About;
 use super::evidence::origins;
 use super::grade::Grade;
 use super::index::Index;
@@ -92,11 +93,35 @@ impl Context<'_> {
         if found == Certainty::Possible && outlived { Certainty::No } else { found }
     }
 
+    /// The things that a term is about, of which one must meet it.
+    pub(super) fn things(&self, about: About, row: Row) -> Vec<Row> {
+        let index = self.index;
+        match about {
+            About::Row => vec![row],
+            About::Owner => vec![row.owner()],
+            About::Statement if row.is_entry() => index.statements_of(row.entry).collect(),
+            About::Statement => Vec::from_iter(row.is_of_statement().then(|| row.statement())),
+            About::Participant if index.participant(row).is_some() => vec![row.statement()],
+            About::Participant => index.participants_of(row.entry),
+        }
+    }
+
+    /// The first day and the last that a row can have been, for lists and facets: of what has no start the last, of what
+    /// has no end the first.
+    pub(super) fn days(&self, row: Row) -> Option<(Day, Day)> {
+        let (first, last) = self.bounds(row)?;
+        first.or(last).zip(last.or(first))
+    }
+
     /// The first day that a row can have been, for the order of lists: of what has no start, the last.
     pub(super) fn first_day(&self, row: Row) -> Option<(Day, Day)> {
-        let date = match row.part {
-            Part::Entry => None,
-            Part::Participant(_) => None,
+        let (first, last) = self.bounds(row)?;
+        Some((first.or(last)?, last.unwrap_or(Day::MAX)))
+    }
+
+    fn bounds(&self, row: Row) -> Option<(Option<Day>, Option<Day>)> {
+        let own = match row.part {
+            Part::Entry | Part::Participant(_) => None,
             Part::Claim(_) => {
                 self.index.claim(row).and_then(|claim| claim.when.as_ref().or(claim.as_of.as_ref()))
             }
@@ -105,9 +130,10 @@ impl Context<'_> {
                 .relation(row)
                 .and_then(|relation| relation.when.as_ref().or(relation.as_of.as_ref())),
         };
-        let date = date.or_else(|| self.index.entry(row).date())?;
-        let first = date.earliest().or(date.latest())?;
-        Some((first, date.latest().unwrap_or(Day::MAX)))
+        let date =
+            own.or_else(|| self.index.entry(row).event()?.date.as_ref().filter(|_| row.is_of_statement()));
+        let date = date.or_else(|| self.index.entry(row).date().filter(|_| !row.is_of_statement()))?;
+        Some((date.earliest(), date.latest()))
     }
 
     /// The grade of a citation: the reliability of its source, the credibility of what it says.

@@ -59,8 +59,11 @@ impl QueryError {
     /// The whole report on several lines: what is wrong, the query with its caret line, what to write instead.
     pub(crate) fn report(&self, query: &str) -> String {
         let [line, marks] = self.caret(query);
-        let help = self.help.as_ref().map_or(String::new(), |help| format!("\n  help: {help}"));
-        format!("{}\n  {}\n  {}{help}", self.message, line.as_str(), marks.as_str())
+        // Both can quote the query, which must not begin a line of its own.
+        let plain = |text: &str| show(text, Kind::Name);
+        let help = self.help.as_ref().map(|help| plain(help));
+        let help = help.map_or(String::new(), |help| format!("\n  help: {}", help.as_str()));
+        format!("{}\n  {}\n  {}{help}", plain(&self.message).as_str(), line.as_str(), marks.as_str())
     }
 }
 

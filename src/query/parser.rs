@@ -230,8 +230,8 @@ impl<'t> Parser<'t> {
         let mut look = Parser { at: self.at, order: vec![], highlights: vec![], ..*self };
         while words.len() < date_words::MOST {
             let word = look.bare();
-            let ended = look.rest().get(word.len()..).and_then(|rest| rest.chars().next());
-            let stands_alone = ended.is_none_or(|c| c.is_whitespace() || c == ')');
+            let after = look.rest().get(word.len()..).unwrap_or("");
+            let stands_alone = !after.starts_with("..") && !after.starts_with(',');
             let is_word = !word.is_empty() && !word.contains(':') && !word.starts_with('-');
             if !stands_alone || !is_word || ["or", "not"].contains(&word) {
                 break;
@@ -245,6 +245,12 @@ impl<'t> Parser<'t> {
             let date = date_words::date(words.get(..count)?)?;
             Some((*ends.get(count - 1)?, date))
         })
+    }
+
+    /// The date that a value makes with the words after it, and where it ends: a shell takes quotation marks away.
+    fn rest_of_date(&self, from: usize) -> Option<(usize, String)> {
+        let (length, date) = Parser { at: from, order: vec![], highlights: vec![], ..*self }.date()?;
+        (from + length > self.at).then_some((from + length, date))
     }
 
     fn group(&mut self) -> Result<Alternatives> {
@@ -313,7 +319,13 @@ impl<'t> Parser<'t> {
             let form = self.form(term.key, term.example)?;
             let at = from..self.at;
             if let Err(Fault { message, help }) = term.takes.read(term.key, &form) {
-                return fault(at, message, help);
+                return match self.rest_of_date(from) {
+                    Some((end, date)) => {
+                        let message = format!("the words of a date after `{key}:` need quotation marks");
+                        fault(from..end, message, format!("write `{key}:{date}`"))
+                    }
+                    None => fault(at, message, help),
+                };
             }
             if !matches!(form, Form::Query(_)) {
                 self.mark(from, Role::Value);

@@ -1,12 +1,13 @@
 //! A query made ready for one list: values read, terms gathered that one thing must meet. Evaluates rows.
 
+use super::about::About;
 use super::context::Context;
 use super::date_words;
 use super::index::searched;
 use super::needle::Needle;
 use super::row::{List, Row};
 use super::takes::{Takes, Wanted};
-use super::terms::{self, About, DATE, QueryTerm, Test};
+use super::terms::{self, DATE, QueryTerm, Test};
 use super::tree::{Alternatives, Atom, Clause, Conjunction, Form};
 use crate::domain::certainty::Certainty;
 use crate::domain::date::Date;
@@ -56,15 +57,7 @@ impl Plan {
                 match about {
                     About::Row => meets(row),
                     About::Owner => meets(row.owner()),
-                    About::Statement if row.is_entry() => {
-                        Certainty::any(cx.index.statements_of(row.entry).map(meets))
-                    }
-                    About::Statement if row.is_of_statement() => meets(row.statement()),
-                    About::Statement => Certainty::No,
-                    About::Participant if cx.index.participant(row).is_some() => meets(row.statement()),
-                    About::Participant => {
-                        Certainty::any(cx.index.participants_of(row.entry).into_iter().map(meets))
-                    }
+                    about => Certainty::any(cx.things(*about, row).into_iter().map(meets)),
                 }
             }
             Self::Of(plan) => plan.meets(cx, row.owner()),

@@ -91,3 +91,6 @@ impl<'i> Runner<'i> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

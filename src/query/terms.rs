@@ -6,6 +6,7 @@
 mod entry;
 mod statement;
 
+use super::about::About;
 use super::context::Context;
 use super::row::Row;
 use super::takes::{Takes, Wanted};
@@ -34,19 +35,6 @@ pub(crate) struct QueryTerm {
     pub about: About,
     /// How it tests what it is about.
     pub test: Test,
-}
-
-/// What a term is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum About {
-    /// The row itself.
-    Row,
-    /// The entry that the row is, or is in.
-    Owner,
-    /// A statement: the row, or one of the entry.
-    Statement,
-    /// A participant: the row, one of the event, or one that the actor is in any event.
-    Participant,
 }
 
 /// How a term tests what it is about.

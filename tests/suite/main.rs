@@ -3,6 +3,7 @@
 mod archive;
 mod broken;
 mod commands;
+mod lists;
 mod origin_commands;
 mod printed;
 mod rename;

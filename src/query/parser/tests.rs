@@ -104,6 +104,12 @@ fn a_mistake_is_located_and_answered_with_the_fix() {
         ("date:2026~", "2026~", "`2026~` leaves open which days are asked for", "write a day, month"),
         ("date:2026..2025", "2026..2025", "the range ends before it begins", "write the earlier date first"),
         ("date:2026,someday", "someday", "\"someday\" is not a year", "write a day, month, year or span"),
+        (
+            "date:march 2026 x",
+            "march 2026",
+            "the words of a date after `date:` need quotation marks",
+            "write `date:2026-03`",
+        ),
         ("sort:dat", "dat", "the list has no order `dat`", "did you mean `date`?"),
         ("-sort:date", "sort:date", "`sort:` orders the whole list", "`sort:-date` reverses"),
         ("(a sort:date)", "sort:date", "`sort:` orders the whole list", "outside of parentheses"),

@@ -8,7 +8,7 @@ use super::exit::Exit;
 use crate::domain::id::EntryId;
 use crate::load::tree::{Place, place};
 use crate::runtime::browser::{self, Start};
-use crate::runtime::config::over::{Over, is_light_ground};
+use crate::runtime::config::overrides::{Overrides, is_light_ground};
 use crate::runtime::disk::Disk;
 use crate::runtime::sweep::scan;
 use crate::runtime::terminal::Guard;
@@ -96,8 +96,8 @@ pub(super) fn start(call: &Call) -> Start {
     let (colour, colours_there) = call.colours();
     let ascii = std::env::var("DOSSIER_ASCII").ok().map(|asked| !matches!(asked.as_str(), "" | "0"));
     let light_ground = std::env::var("COLORFGBG").is_ok_and(|fgbg| is_light_ground(&fgbg));
-    let over = Over { colour, colours_there, ascii, light_ground, ascii_locale: is_ascii_locale() };
-    Start { config: super::settings::config(), over, ..Start::default() }
+    let overrides = Overrides { colour, colours_there, ascii, light_ground, ascii_locale: is_ascii_locale() };
+    Start { config: super::settings::config(), overrides, ..Start::default() }
 }
 
 /// Whether the reader's locale is one of ASCII alone; one that is not set counts as UTF-8.

@@ -24,8 +24,8 @@ use crate::domain::locator::Locator;
 use crate::domain::record::{Path, Step};
 use crate::domain::snapshot::Snapshot;
 
+use super::corpus_status::CorpusStatus;
 use super::row::Row;
-use super::standing::Standing;
 
 /// A laid-out dossier.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -121,7 +121,7 @@ impl Document {
     /// No row is wider than `width`, if that is at least 1; a page wider than is good to read is not filled.
     pub(crate) fn lay_out(
         corpus: &Snapshot,
-        standing: &Standing,
+        standing: &CorpusStatus,
         id: &EntryId,
         width: usize,
         today: Day,

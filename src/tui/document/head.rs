@@ -12,8 +12,8 @@ use crate::domain::leaf::Name;
 use crate::domain::marked::Prose;
 use crate::domain::record::{Look, Record};
 use crate::domain::source::Source;
+use crate::tui::corpus_status::CopyState;
 use crate::tui::row::Ink;
-use crate::tui::standing::Keeping;
 
 /// The widest key of the head, in cells.
 const KEY: usize = 12;
@@ -219,11 +219,11 @@ impl<'c> Page<'c> {
             body.dot().lit("sha256 ", Ink::Dim).name(&start, Ink::Dim).lit("…", Ink::Dim);
         }
         match self.standing.kept(&entry.id) {
-            Some(Keeping::Absent) => body.dot().lit("not here", Ink::Dim),
-            Some(Keeping::Differs) => body.dot().lit("⚠ another text than the hash says", Ink::Error),
-            Some(Keeping::Unreadable) => body.dot().lit("⚠ cannot be read", Ink::Error),
-            Some(Keeping::Intact) => body.dot().lit("intact", Ink::Good),
-            Some(Keeping::Unsure) | None => &mut body,
+            Some(CopyState::Absent) => body.dot().lit("not here", Ink::Dim),
+            Some(CopyState::Differs) => body.dot().lit("⚠ another text than the hash says", Ink::Error),
+            Some(CopyState::Unreadable) => body.dot().lit("⚠ cannot be read", Ink::Error),
+            Some(CopyState::Intact) => body.dot().lit("intact", Ink::Good),
+            Some(CopyState::Unsure) | None => &mut body,
         };
         let mut how = Flow::default();
         self.rest(&mut how, archive, &["file", "sha256"], &entry.id, &path);

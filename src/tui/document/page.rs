@@ -14,13 +14,13 @@ use crate::domain::id::EntryId;
 use crate::domain::record::{Path, Step};
 use crate::domain::snapshot::Snapshot;
 use crate::text::shown::{self, Shown, show};
+use crate::tui::corpus_status::CorpusStatus;
 use crate::tui::row::{Ink, Piece, Row};
-use crate::tui::standing::Standing;
 
 /// A document under way.
 pub(super) struct Page<'c> {
     pub(super) corpus: &'c Snapshot,
-    pub(super) standing: &'c Standing,
+    pub(super) standing: &'c CorpusStatus,
     pub(super) entry: &'c Arc<Entry>,
     pub(super) today: Day,
     /// Cells between the left edge and the right edge of the page.
@@ -42,7 +42,7 @@ pub(super) fn step(key: &'static str, nth: usize) -> Step {
 impl<'c> Page<'c> {
     pub(super) fn new(
         corpus: &'c Snapshot,
-        standing: &'c Standing,
+        standing: &'c CorpusStatus,
         entry: &'c Arc<Entry>,
         width: usize,
         today: Day,

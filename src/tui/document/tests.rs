@@ -79,7 +79,7 @@ fn harbour() -> Snapshot {
 }
 
 fn page(corpus: &Snapshot, id: &str, width: usize) -> Document {
-    Document::lay_out(corpus, &Standing::default(), &EntryId::parse(id).unwrap(), width, today())
+    Document::lay_out(corpus, &CorpusStatus::default(), &EntryId::parse(id).unwrap(), width, today())
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn no_row_is_wider_than_the_pane_and_every_stop_and_spot_is_there() {
     let corpus = harbour();
     for width in (1..=120).chain([200, 10_000]) {
         for entry in corpus.entries() {
-            let document = Document::lay_out(&corpus, &Standing::default(), &entry.id, width, today());
+            let document = Document::lay_out(&corpus, &CorpusStatus::default(), &entry.id, width, today());
             let mut met = 0;
             for (at, row) in document.rows.iter().enumerate() {
                 let (left, right) = (row.row.left_width(), row.row.right_width());
@@ -283,7 +283,7 @@ fn print_a_corpus_to_be_read() {
     for width in [24, 38, 74, 110] {
         let mut all = String::new();
         for entry in corpus.entries() {
-            let document = Document::lay_out(&corpus, &Standing::default(), &entry.id, width, today());
+            let document = Document::lay_out(&corpus, &CorpusStatus::default(), &entry.id, width, today());
             all.push_str(&format!("══ {} ══\n{}\n", entry.id, drawn(&document, width)));
         }
         std::fs::write(format!("{out}/{width}.txt"), all).unwrap();

@@ -28,6 +28,7 @@ mod rename;
 mod schema;
 mod settings;
 mod show;
+mod table;
 mod todo;
 mod waiting;
 

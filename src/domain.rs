@@ -38,6 +38,7 @@ pub(crate) mod settings;
 pub(crate) mod snapshot;
 pub(crate) mod source;
 pub(crate) mod span;
+pub(crate) mod staleness;
 pub(crate) mod suggest;
 pub(crate) mod vocabulary;
 pub(crate) mod wanted;

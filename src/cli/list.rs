@@ -1,19 +1,21 @@
 //! `dossier list`: what a query finds, one thing a line.
 
-use std::io;
+mod entries;
+mod statements;
 
-use serde_json::{Map, Value};
+use std::io;
 
 use super::call::{Call, named};
 use super::exit::Exit;
+use crate::check::{self, Case};
 use crate::domain::id::Kind as EntryKind;
-use crate::export::{csv, json};
+use crate::domain::suggest::suggest;
+use crate::export::csv;
 use crate::query::{self, Context, Hit, Index, Query, Runner};
 use crate::runtime::clock;
-use crate::runtime::out::Sent;
-use crate::text::{Kind, Shown, show};
+use crate::runtime::disk::Disk;
 
-/// List actors, events or sources that match a query
+/// List actors, events, sources, statements or citations that match a query
 #[derive(Debug, clap::Args)]
 pub(crate) struct List {
     /// What to list
@@ -38,6 +40,23 @@ enum What {
     Events,
     #[value(alias = "source")]
     Sources,
+    /// Claims, relations and participants
+    #[value(alias = "statement")]
+    Statements,
+    #[value(alias = "citation")]
+    Citations,
+}
+
+impl What {
+    fn list(self) -> query::List {
+        match self {
+            What::Actors => query::List::Entries(EntryKind::Actor),
+            What::Events => query::List::Entries(EntryKind::Event),
+            What::Sources => query::List::Entries(EntryKind::Source),
+            What::Statements => query::List::Statements,
+            What::Citations => query::List::Citations,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
@@ -51,41 +70,21 @@ enum Format {
 impl List {
     /// Lists and prints.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        let (_, corpus) = match call.load()? {
+        let (disk, corpus) = match call.load()? {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };
-        let list = match self.kind {
-            What::Actors => query::List::Entries(EntryKind::Actor),
-            What::Events => query::List::Entries(EntryKind::Event),
-            What::Sources => query::List::Entries(EntryKind::Source),
-        };
         let index = Index::new(&corpus);
-        let cx = Context { index: &index, today: clock::today() };
-        let mut query = Query::default();
-        if let Some(name) = &self.view {
-            let views = &corpus.settings.view;
-            let Some(view) = views.iter().find(|view| *view.name == **name) else {
-                return no_such_view(call, name, views.iter().map(|view| &*view.name));
-            };
-            match parse(call, &cx, &view.query)? {
-                Ok(view) => query = view,
-                Err(exit) => return Ok(exit),
-            }
-        }
-        match parse(call, &cx, &self.query.join(" "))? {
-            Ok(typed) => query = query.and(typed),
+        let codes: Vec<&str> = check::all_codes().map(|code| code.name).collect();
+        let mut cx = Context { codes: &codes, ..Context::new(&index, clock::today()) };
+        let query = match self.query(call, &cx)? {
+            Ok(query) => query,
             Err(exit) => return Ok(exit),
-        }
-        let hits = Runner::new(&query, cx, list).find_all();
-        match self.format {
-            Format::Json => {
-                let list: Vec<_> = hits.iter().map(|hit| object(&index, hit)).collect();
-                let _ = call.json(&list)?;
-            }
-            Format::Csv => print_csv(call, &index, &hits)?,
-            Format::Text => print(call, &index, &hits)?,
-        }
+        };
+        let found = Found::of(&disk, &index, &query, self.kind.list(), cx.today);
+        (cx.copies, cx.problems) = (Some(&found.copies), &found.problems);
+        let hits = Runner::new(&query, cx, self.kind.list()).find_all();
+        self.print(call, &cx, &hits)?;
         if hits.is_empty() && !query.is_empty() {
             let help = query.unused(&cx).map_or(String::new(), |help| format!("\n  help: {}", named(help)));
             call.note(&format!("nothing matches `{}`{help}", named(&query)))?;
@@ -93,6 +92,80 @@ impl List {
         }
         Ok(Exit::Done)
     }
+
+    /// The saved view and what is typed in one query, or a complaint about them.
+    fn query(&self, call: &Call, cx: &Context<'_>) -> io::Result<Result<Query, Exit>> {
+        let views = &cx.index.snapshot().settings.view;
+        let view = match &self.view {
+            None => Query::default(),
+            Some(name) => match views.iter().find(|view| *view.name == **name) {
+                None => {
+                    let views = views.iter().map(|view| &*view.name);
+                    return no_such_view(call, name, views.collect()).map(Err);
+                }
+                Some(view) => match parse(call, cx, &view.query)? {
+                    Ok(view) => view,
+                    Err(exit) => return Ok(Err(exit)),
+                },
+            },
+        };
+        Ok(parse(call, cx, &self.query.join(" "))?.map(|typed| view.and(typed)))
+    }
+
+    fn print(&self, call: &mut Call, cx: &Context<'_>, hits: &[Hit]) -> io::Result<()> {
+        let entries = matches!(self.kind.list(), query::List::Entries(_));
+        match self.format {
+            Format::Json => {
+                let object = |hit| match entries {
+                    true => entries::object(cx, hit),
+                    false => statements::object(cx, hit),
+                };
+                let _ = call.json(&hits.iter().map(object).collect::<Vec<_>>())?;
+            }
+            Format::Csv => {
+                let lines = if entries { entries::table(cx, hits) } else { statements::table(cx, hits) };
+                let text: String =
+                    lines.iter().map(|line| csv::line(line.iter().map(String::as_str))).collect();
+                let _ = call.out.raw_bytes(text.as_bytes())?;
+            }
+            Format::Text if entries => entries::print(call, cx, hits)?,
+            Format::Text => statements::print(call, cx, hits)?,
+        }
+        Ok(())
+    }
+}
+
+/// What had to be found out for the query and for the lines that are printed.
+#[derive(Default)]
+struct Found {
+    copies: crate::evidence::Copies,
+    problems: Vec<crate::domain::problem::Problem>,
+}
+
+impl Found {
+    fn of(
+        disk: &Disk,
+        index: &Index,
+        query: &Query,
+        list: query::List,
+        today: crate::domain::day::Day,
+    ) -> Self {
+        let (needs, corpus) = (query.needs(), index.snapshot());
+        let mut found = Self::default();
+        // The lines of statements and citations say whether they are checked, which the copies decide.
+        if needs.copies || needs.problems || !matches!(list, query::List::Entries(_)) {
+            found.copies = disk.copies(corpus);
+        }
+        if needs.problems {
+            found.problems = check::all_problems(&Case::new(corpus, &found.copies, today));
+        }
+        found
+    }
+}
+
+/// What is found for certain, and what is possible only.
+fn mark(hit: &Hit) -> &'static str {
+    if hit.certain { "◆" } else { "◇" }
 }
 
 /// Reads a query, or complains of it.
@@ -106,76 +179,12 @@ fn parse(call: &Call, cx: &Context<'_>, text: &str) -> io::Result<Result<Query, 
     }
 }
 
-fn no_such_view<'v>(call: &Call, name: &str, views: impl Iterator<Item = &'v str>) -> io::Result<Exit> {
-    let views: Vec<&str> = views.collect();
-    let help = match crate::domain::suggest::suggest(name, views.iter().copied()) {
+fn no_such_view(call: &Call, name: &str, views: Vec<&str>) -> io::Result<Exit> {
+    let help = match suggest(name, views.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None if views.is_empty() => "dossier.toml has no [[view]]".into(),
         None => format!("dossier.toml has: {}", views.join(", ")),
     };
     call.complain(&format!("no saved view is named `{}`\n  help: {}", named(name), named(help)))?;
     Ok(Exit::Usage)
-}
-
-/// An entry with all its fields, and whether it is found for certain.
-fn object(index: &Index, hit: &Hit) -> Map<String, Value> {
-    let mut object = json::entry(index.entry(hit.row));
-    object.insert("certain".into(), hit.certain.into());
-    object
-}
-
-fn print_csv(call: &mut Call, index: &Index, hits: &[Hit]) -> io::Result<()> {
-    let mut text = csv::line(["id", "kind", "date", "name", "certain", "path"]);
-    for hit in hits {
-        let entry = index.entry(hit.row);
-        let date = entry.date().map_or("", |date| date.as_written());
-        let certain = if hit.certain { "true" } else { "false" };
-        let (kind, path) = (entry.type_word(), &entry.file.path);
-        text.push_str(&csv::line([entry.id.as_str(), &kind, date, entry.name(), certain, path]));
-    }
-    let _ = call.out.raw_bytes(text.as_bytes())?;
-    Ok(())
-}
-
-/// What is found for certain, and what is possible only.
-const MARKS: [&str; 2] = ["◆", "◇"];
-
-fn print(call: &mut Call, index: &Index, hits: &[Hit]) -> io::Result<()> {
-    let marked = hits.iter().any(|hit| !hit.certain);
-    let rows: Vec<[Shown; 5]> = hits
-        .iter()
-        .map(|hit| {
-            let entry = index.entry(hit.row);
-            let mark = if marked { MARKS[usize::from(!hit.certain)] } else { "" };
-            let date = entry.date().map_or(String::new(), |date| date.short());
-            [entry.id.as_str(), mark, &date, &entry.type_word(), entry.name()]
-                .map(|text| show(text, Kind::Name))
-        })
-        .collect();
-    let mut widths: [usize; 4] =
-        std::array::from_fn(|nth| rows.iter().map(|row| row[nth].width()).max().unwrap_or(0));
-    if let Some(columns) = call.out.columns() {
-        // The name is what a reader looks for: the others give way to it, what is least missed first.
-        let rest = columns.saturating_sub(8 + (columns * 2 / 5));
-        for (nth, least) in [(3, 8), (2, 10), (0, 12)] {
-            let over = widths.iter().sum::<usize>().saturating_sub(rest);
-            widths[nth] = widths[nth].saturating_sub(over).max(least.min(widths[nth]));
-        }
-    }
-    for row in &rows {
-        let mut line = Shown::default();
-        for (cell, width) in row.iter().zip(widths).filter(|(_, width)| *width > 0) {
-            line.push(&cell.cut(width).pad(width));
-            line.push(&Shown::lit("  "));
-        }
-        line.push(&row[4]);
-        let line = match call.out.columns() {
-            Some(columns) => line.cut(columns),
-            None => line,
-        };
-        if call.line(&line)? == Sent::Closed {
-            break;
-        }
-    }
-    Ok(())
 }

@@ -9,6 +9,18 @@ pub(crate) enum About {
     Owner,
     /// A statement: the row, or one of the entry.
     Statement,
+    /// A citation: the row, one of the statement, or one of the entry.
+    Citation,
     /// A participant: the row, one of the event, or one that the actor is in any event.
     Participant,
+}
+
+impl About {
+    /// Whether an entry has several of these, so that it matters whether two terms are met by the same.
+    pub(super) fn is_one_of_several(self) -> bool {
+        match self {
+            Self::Row | Self::Owner => false,
+            Self::Statement | Self::Citation | Self::Participant => true,
+        }
+    }
 }

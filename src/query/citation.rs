@@ -27,12 +27,7 @@ impl Citation {
         let mut found = Vec::new();
         walk(entry.record(), &mut |path, look, _| {
             let Some(first) = path.first() else { return };
-            let part = match first.key {
-                "relation" => Part::Relation(first.nth),
-                "participant" => Part::Participant(first.nth),
-                "claim" => Part::Claim(first.nth),
-                _ => Part::Entry,
-            };
+            let part = Part::of_step(first);
             match look {
                 Look::Cite(cite) => found.push(Citation {
                     part,

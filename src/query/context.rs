@@ -12,6 +12,8 @@ use crate::domain::day::Day;
 use crate::domain::entry::Body;
 use crate::domain::id::EntryId;
 use crate::domain::period::Period;
+use crate::domain::problem::Problem;
+use crate::evidence::Copies;
 
 /// What a query is evaluated against.
 #[derive(Clone, Copy, Debug)]
@@ -20,9 +22,20 @@ pub(crate) struct Context<'i> {
     pub index: &'i Index,
     /// The day it is evaluated on.
     pub today: Day,
+    /// The archived copies, for a query that [`needs`](super::Query::needs) them; else no source has one.
+    pub copies: Option<&'i Copies>,
+    /// What is wrong with the corpus, for a query that needs it; else nothing is.
+    pub problems: &'i [Problem],
+    /// Every code that a problem can have.
+    pub codes: &'i [&'static str],
 }
 
-impl Context<'_> {
+impl<'i> Context<'i> {
+    /// The context of a query that needs nothing else.
+    pub(crate) fn new(index: &'i Index, today: Day) -> Self {
+        Self { index, today, copies: None, problems: &[], codes: &[] }
+    }
+
     /// The day through which what is still so is certain: the newest `issued` of the sources cited in support, taken at its
     /// first day; today if none of them says when it was issued.
     fn through(&self, cites: &[Cite]) -> Day {
@@ -101,6 +114,8 @@ impl Context<'_> {
             About::Owner => vec![row.owner()],
             About::Statement if row.is_entry() => index.statements_of(row.entry).collect(),
             About::Statement => Vec::from_iter(row.is_of_statement().then(|| row.statement())),
+            About::Citation if row.citation.is_some() => vec![row],
+            About::Citation => index.citations_of(row).collect(),
             About::Participant if index.participant(row).is_some() => vec![row.statement()],
             About::Participant => index.participants_of(row.entry),
         }

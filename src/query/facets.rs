@@ -8,7 +8,7 @@ use super::context::Context;
 use super::edit::Combine;
 use super::row::{List, Row};
 use super::runner::Runner;
-use super::terms::{self, DATE, Test};
+use super::terms::{self, DATE, GRADE, Test};
 use crate::domain::certainty::Certainty;
 use crate::domain::day::Day;
 use crate::domain::id::Kind;
@@ -52,7 +52,7 @@ fn sections(list: List) -> &'static [(&'static str, &'static str)] {
             ("tag", "Tags"),
         ],
         List::Entries(Kind::Source) => {
-            &[("type", "Types"), ("grade", "Reliability"), (DATE, "Years"), ("tag", "Tags")]
+            &[("type", "Types"), (GRADE, "Reliability"), (DATE, "Years"), ("tag", "Tags")]
         }
         List::Statements | List::Citations => {
             &[("is", "Statements"), ("status", "Status"), (DATE, "Years"), ("tag", "Tags")]
@@ -91,7 +91,7 @@ pub(crate) fn facets(query: &Query, cx: Context<'_>, list: List, rows: &[Row]) -
         let mut counts: Vec<_> = counts.into_iter().collect();
         match key {
             DATE => counts.reverse(),
-            "grade" => {}
+            GRADE => {}
             // By what all rows have, so that choosing one moves no line of the menu.
             _ => counts.sort_by_key(|(_, count)| Reverse(count.had)),
         }
@@ -132,7 +132,7 @@ fn values(cx: &Context<'_>, key: &str, row: Row) -> Vec<(Box<str>, Certainty)> {
                 }
             }
         }
-        ("grade", _) => {
+        (GRADE, _) => {
             let source = cx.index.entry(row).source();
             let word = source.and_then(|source| source.reliability.as_ref());
             word.into_iter().for_each(|word| take(&word.word, Certainty::Certain));

@@ -15,6 +15,16 @@ pub(super) struct Grade {
 /// The rank of what cannot be judged.
 const UNJUDGED: u8 = 5;
 
+impl std::fmt::Display for Grade {
+    /// Writes `B2`, `B` or `2`; nothing for no grade.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(letter) = self.reliability {
+            write!(f, "{}", char::from(b'A' + letter))?;
+        }
+        self.credibility.map_or(Ok(()), |digit| write!(f, "{}", digit + 1))
+    }
+}
+
 /// The grades that a query asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Grades {

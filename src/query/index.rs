@@ -3,7 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
+use super::circles::Circles;
 use super::citation::Citation;
+use super::disputes::disputed;
 use super::needle::FoldedText;
 use super::row::{List, Part, Row};
 use super::statement_text::statement_text;
@@ -13,6 +15,7 @@ use crate::domain::entry::Entry;
 use crate::domain::event::Participant;
 use crate::domain::fold::fold;
 use crate::domain::id::{EntryId, Kind};
+use crate::domain::plain::words;
 use crate::domain::record::{Look, walk};
 use crate::domain::snapshot::Snapshot;
 
@@ -28,6 +31,8 @@ pub(crate) struct Index {
     citations: Vec<OnceLock<Box<[Citation]>>>,
     /// For each actor the participants that it is.
     takes_part: OnceLock<HashMap<EntryId, Vec<Row>>>,
+    circles: OnceLock<Circles>,
+    disputed: OnceLock<HashSet<Row>>,
 }
 
 /// The texts of an entry that words are looked for in: its names, id, title and tags.
@@ -67,6 +72,8 @@ impl Index {
             statements: snapshot.entries().iter().map(|_| OnceLock::new()).collect(),
             citations: snapshot.entries().iter().map(|_| OnceLock::new()).collect(),
             takes_part: OnceLock::new(),
+            circles: OnceLock::new(),
+            disputed: OnceLock::new(),
             snapshot: snapshot.clone(),
         }
     }
@@ -158,6 +165,33 @@ impl Index {
         })
     }
 
+    /// Which entries have something in common.
+    pub(super) fn circles(&self) -> &Circles {
+        self.circles.get_or_init(|| Circles::new(&self.snapshot))
+    }
+
+    /// The statements that dispute another, are disputed by another, or have that status.
+    pub(super) fn disputed(&self) -> &HashSet<Row> {
+        self.disputed.get_or_init(|| disputed(&self.snapshot))
+    }
+
+    /// The prose of a row as it is shown: of a statement its text and note, of an entry that of all its parts.
+    pub(super) fn prose(&self, row: Row) -> Vec<String> {
+        let mut texts = Vec::new();
+        walk(self.entry(row).record(), &mut |path, look, _| {
+            let (Look::Prose(prose), Some(first)) = (look, path.first()) else { return };
+            if row.part == Part::Entry || Part::of_step(first) == row.part {
+                texts.push(words(&self.snapshot, prose));
+            }
+        });
+        let figures = self.statements_of(row.entry).filter(|statement| {
+            let of_row = row.part == Part::Entry || statement.part == row.part;
+            of_row && self.claim(*statement).is_some_and(|claim| claim.text.is_empty())
+        });
+        texts.extend(figures.map(|figure| self.statement_text(figure)));
+        texts
+    }
+
     /// Every row of a list, in the order of the corpus.
     pub(crate) fn rows(&self, list: List) -> Vec<Row> {
         let entries = 0..self.snapshot.entries().len() as u32;
@@ -214,6 +248,17 @@ impl Index {
             Part::Relation(_) => self.relation(row).map_or(&[], |relation| &relation.cite),
             Part::Participant(_) => self.participant(row).map_or(&[], |participant| &participant.cite),
         }
+    }
+
+    /// Who says what a statement says, if that is not the author of what it cites.
+    pub(crate) fn said_by(&self, row: Row) -> Option<&EntryId> {
+        let link = match row.part {
+            Part::Entry => None,
+            Part::Claim(_) => self.claim(row)?.said_by.as_ref(),
+            Part::Relation(_) => self.relation(row)?.said_by.as_ref(),
+            Part::Participant(_) => self.participant(row)?.said_by.as_ref(),
+        };
+        link.map(|link| &link.id)
     }
 
     /// What sort of thing a row is, in a word.

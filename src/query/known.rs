@@ -38,6 +38,7 @@ fn rows_about(index: &Index, about: About) -> Vec<Row> {
         About::Owner => entries().collect(),
         About::Row => entries().chain(index.rows(List::Statements)).collect(),
         About::Statement | About::Participant => index.rows(List::Statements),
+        About::Citation => index.rows(List::Citations),
     }
 }
 
@@ -62,8 +63,9 @@ pub(super) fn values(cx: &Context<'_>, term: &QueryTerm) -> Known {
         }
         Takes::Relation => relations(cx).map(|word| none(&word)).collect(),
         Takes::Field => fields().map(none).collect(),
+        Takes::Code => cx.codes.iter().map(|code| none(code)).collect(),
         Takes::Order => super::tree::By::ALL.iter().map(|by| none(by.word())).collect(),
-        Takes::Text | Takes::Days | Takes::Number | Takes::Grade | Takes::Code | Takes::Query => Known::new(),
+        Takes::Text | Takes::Days | Takes::Number | Takes::Grade | Takes::Query => Known::new(),
     }
 }
 
@@ -121,7 +123,7 @@ impl Query {
 }
 
 /// Calls back with every value of every term, those of nested queries included.
-fn each_value(any: &Alternatives, call: &mut dyn FnMut(&'static QueryTerm, &Value)) {
+pub(super) fn each_value(any: &Alternatives, call: &mut dyn FnMut(&'static QueryTerm, &Value)) {
     for factor in any.iter().flatten() {
         match &factor.atom {
             Atom::Group(any) => each_value(any, call),
@@ -179,6 +181,12 @@ fn check_value(cx: &Context<'_>, term: &'static QueryTerm, value: &Value) -> Opt
             let near = former.filter(|word| has(&known, word)).or_else(near);
             let what = format!("`{}:` has no value `{}`", term.key, text.escape_debug());
             (what, meant(near, most_used(&known)))
+        }
+        Takes::Code if cx.codes.contains(&text) => return None,
+        Takes::Code => {
+            let near = suggest(text, cx.codes.iter().copied());
+            let what = format!("no problem has the code `{}`", text.escape_debug());
+            (what, meant(near, "`dossier man problems` lists the codes".into()))
         }
         Takes::Field => {
             let key = text.to_lowercase().replace('-', "_");

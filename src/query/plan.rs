@@ -7,7 +7,7 @@ use super::index::searched;
 use super::needle::Needle;
 use super::row::{List, Row};
 use super::takes::{Takes, Wanted};
-use super::terms::{self, DATE, QueryTerm, Test};
+use super::terms::{self, DATE, GRADE, QueryTerm, Test};
 use super::tree::{Alternatives, Atom, Clause, Conjunction, Form};
 use crate::domain::certainty::Certainty;
 use crate::domain::date::Date;
@@ -57,6 +57,19 @@ impl Plan {
                 match about {
                     About::Row => meets(row),
                     About::Owner => meets(row.owner()),
+                    // A source has a grade of its own; all else of citations is of those in it.
+                    About::Citation if cx.reliability(row).is_some() => {
+                        let (own, cited): (Vec<&Leaf>, Vec<&Leaf>) =
+                            leaves.iter().partition(|leaf| leaf.term.key == GRADE);
+                        let all = |leaves: &[&Leaf], thing| {
+                            Certainty::all(leaves.iter().map(|leaf| leaf.meets(cx, thing)))
+                        };
+                        let cited = cited.is_empty().then_some(Certainty::Certain).unwrap_or_else(|| {
+                            let things = cx.things(About::Citation, row);
+                            Certainty::any(things.into_iter().map(|thing| all(&cited, thing)))
+                        });
+                        all(&own, row).and(cited)
+                    }
                     about => Certainty::any(cx.things(*about, row).into_iter().map(meets)),
                 }
             }
@@ -81,27 +94,28 @@ fn has_text(cx: &Context<'_>, row: Row, needle: &Needle) -> bool {
 
 impl Leaf {
     fn meets(&self, cx: &Context<'_>, thing: Row) -> Certainty {
+        let mut found = Certainty::No;
         match self.term.test {
             Test::Value(test) => {
-                Certainty::any(self.values.iter().map(|(wanted, _)| test(cx, thing, wanted)))
+                return Certainty::any(self.values.iter().map(|(wanted, _)| test(cx, thing, wanted)));
             }
-            Test::Words(words) => {
-                let mut found = Certainty::No;
-                words(cx, thing, &mut |word| {
-                    let meets = |(wanted, plan): &(Wanted, Option<Plan>)| match (wanted, plan) {
-                        (Wanted::Word(wanted), _) => is_word(word, wanted).into(),
-                        (_, Some(plan)) => {
-                            cx.index.row_of(word).map_or(Certainty::No, |row| plan.meets(cx, row))
-                        }
-                        _ => Certainty::No,
-                    };
-                    found = found.or(Certainty::any(self.values.iter().map(meets)));
-                });
-                found
-            }
+            Test::Words(words) => words(cx, thing, &mut |word| found = found.or(self.has(cx, word))),
+            Test::Possibly(words) => words(cx, thing, &mut |word, certainty| {
+                found = found.or(certainty.and(self.has(cx, word)));
+            }),
             // These are no leaves: a plan has its own kinds for them.
-            Test::Of | Test::Certainly | Test::Order => Certainty::Certain,
+            Test::Of | Test::Certainly | Test::Order => {}
         }
+        found
+    }
+
+    /// Whether a word is one of the values, or the id of an entry that meets one.
+    fn has(&self, cx: &Context<'_>, word: &str) -> Certainty {
+        Certainty::any(self.values.iter().map(|(wanted, plan)| match (wanted, plan) {
+            (Wanted::Word(wanted), _) => is_word(word, wanted).into(),
+            (_, Some(plan)) => cx.index.row_of(word).map_or(Certainty::No, |row| plan.meets(cx, row)),
+            _ => Certainty::No,
+        }))
     }
 }
 
@@ -115,24 +129,23 @@ fn conjunction(cx: &Context<'_>, list: List, all: &Conjunction) -> Plan {
     // The terms that one and the same thing must meet.
     let mut together: Vec<(About, Vec<Leaf>)> = Vec::new();
     for factor in all {
-        let mut plan = match &factor.atom {
+        let plan = match &factor.atom {
+            // A query in parentheses is met by things of its own.
             Atom::Group(any) => Plan::new(cx, list, any),
-            Atom::Clause(clause) => one_clause(cx, list, clause),
+            Atom::Clause(clause) => match one_clause(cx, list, clause) {
+                Plan::One(about, leaves) if about.is_one_of_several() && !factor.negated => {
+                    match together.iter_mut().find(|(other, _)| *other == about) {
+                        Some((_, all)) => all.extend(leaves),
+                        None => together.push((about, leaves)),
+                    }
+                    continue;
+                }
+                plan => plan,
+            },
             Atom::Phrase(text) => Plan::Text(Needle::phrase(text)),
             Atom::Word(text, _) => word(cx, list, text),
         };
-        if factor.negated {
-            plan = Plan::Not(Box::new(plan));
-        }
-        match plan {
-            Plan::One(about, leaves) if about != About::Row && about != About::Owner => {
-                match together.iter_mut().find(|(other, _)| *other == about) {
-                    Some((_, all)) => all.extend(leaves),
-                    None => together.push((about, leaves)),
-                }
-            }
-            plan => plans.push(plan),
-        }
+        plans.push(if factor.negated { Plan::Not(Box::new(plan)) } else { plan });
     }
     plans.extend(together.into_iter().map(|(about, leaves)| Plan::One(about, leaves)));
     match plans.len() {

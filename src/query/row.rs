@@ -1,6 +1,7 @@
 //! What a query finds: entries, the statements in them, and citations. Knows no query.
 
 use crate::domain::id::Kind;
+use crate::domain::record::Step;
 
 /// What is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,6 +36,18 @@ pub(crate) enum Part {
     Participant(u32),
     /// A claim.
     Claim(u32),
+}
+
+impl Part {
+    /// The part that begins with a step from the entry.
+    pub(super) fn of_step(step: &Step) -> Self {
+        match step.key {
+            "relation" => Part::Relation(step.nth),
+            "participant" => Part::Participant(step.nth),
+            "claim" => Part::Claim(step.nth),
+            _ => Part::Entry,
+        }
+    }
 }
 
 impl Row {

@@ -26,7 +26,7 @@ pub(super) fn index(files: &[(&str, &str)]) -> Index {
 
 /// The context of an evaluation on 30 June 2026.
 pub(super) fn context(index: &Index) -> Context<'_> {
-    Context { index, today: Day::from_ymd(2026, 6, 30).unwrap() }
+    Context::new(index, Day::from_ymd(2026, 6, 30).unwrap())
 }
 
 /// What a query finds in a list, in order: ids of entries, addresses of parts such as `a/claim 1`; `?` before what is

@@ -1,9 +1,11 @@
 //! Tests of the library's inner parts, compiled into its unit tests so that nothing need be public for them.
 
 mod broken;
+pub(crate) mod date_oracle;
 mod helps;
 mod nonsense;
 mod origins;
+mod query_oracle;
 mod readme;
 mod reference;
 mod reload;

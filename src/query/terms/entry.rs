@@ -2,6 +2,8 @@
 
 use crate::domain::certainty::Certainty;
 use crate::domain::entry::Body;
+use crate::domain::record::Record;
+use crate::domain::staleness::stale_since;
 use crate::query::context::Context;
 use crate::query::row::{Part, Row};
 use crate::query::takes::Wanted;
@@ -107,4 +109,62 @@ pub(super) fn date(cx: &Context<'_>, row: Row, wanted: &Wanted) -> Certainty {
         Wanted::Days(period) => cx.overlaps(row, *period),
         _ => Certainty::No,
     }
+}
+
+/// Whether a field is given: of a statement its own, unless only entries have such a field.
+fn is_given(cx: &Context<'_>, row: Row, key: &str) -> bool {
+    let given = |record: &dyn Record| {
+        let field = record.fields().into_iter().find(|field| field.spec.key == key)?;
+        Some(!field.look.is_absent())
+    };
+    let own = match row.part {
+        Part::Entry => None,
+        Part::Claim(_) => cx.index.claim(row).and_then(|claim| given(claim)),
+        Part::Relation(_) => cx.index.relation(row).and_then(|relation| given(relation)),
+        Part::Participant(_) => cx.index.participant(row).and_then(|participant| given(participant)),
+    };
+    own.or_else(|| given(cx.index.entry(row).record())).unwrap_or(false)
+}
+
+pub(super) fn has(cx: &Context<'_>, row: Row, wanted: &Wanted) -> Certainty {
+    match wanted {
+        Wanted::Word(key) => is_given(cx, row, key).into(),
+        _ => Certainty::No,
+    }
+}
+
+pub(super) fn missing(cx: &Context<'_>, row: Row, wanted: &Wanted) -> Certainty {
+    match wanted {
+        Wanted::Word(key) => (!is_given(cx, row, key)).into(),
+        _ => Certainty::No,
+    }
+}
+
+pub(super) fn todo(cx: &Context<'_>, row: Row, take: Take<'_>) {
+    let todo = match &cx.index.entry(row).body {
+        Body::Actor(actor) => &actor.todo,
+        Body::Event(event) => &event.todo,
+        Body::Source(source) => &source.todo,
+    };
+    take(if todo.is_empty() { "no" } else { "yes" });
+}
+
+pub(super) fn stale(cx: &Context<'_>, row: Row, take: Take<'_>) {
+    let since = stale_since(cx.index.snapshot(), cx.index.entry(row), cx.today);
+    take(if since.is_some() { "yes" } else { "no" });
+}
+
+/// The codes of the problems in a statement, or anywhere in the file of an entry.
+pub(super) fn problems(cx: &Context<'_>, row: Row, take: Take<'_>) {
+    let entry = cx.index.entry(row);
+    let within = match row.part {
+        Part::Entry => None,
+        Part::Claim(_) => cx.index.claim(row).map(|claim| claim.spans.whole),
+        Part::Relation(_) => cx.index.relation(row).map(|relation| relation.spans.whole),
+        Part::Participant(_) => cx.index.participant(row).map(|participant| participant.spans.whole),
+    };
+    let of_file = cx.problems.iter().filter(|problem| *problem.path == *entry.file.path);
+    of_file
+        .filter(|problem| within.is_none_or(|span| span.range().contains(&(problem.at.start as usize))))
+        .for_each(|problem| take(problem.code.name));
 }

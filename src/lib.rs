@@ -27,15 +27,15 @@
 //!  └──────────────────────────────────────────────────────────────────────────────┘
 //!            │ calls
 //!            ▼
-//!  ┌──────────────────────┬──────────────────┬──────────────┬───────────────────┐
-//!  │ search               │ query            │ check        │ export            │  pure; siblings on a
-//!  │ jump, filter,        │ one language:    │ rules →      │ corpus → text     │  rung never import
-//!  │ full text            │ parse and run    │ problems     │                   │  each other
-//!  ├──────────────────────┼──────────────────┴──────────────┼───────────────────┤
-//!  │ load                 │ evidence                        │ edit              │
-//!  │ text → entry and     │ paragraphs, quotes, verdicts,   │ TOML text →       │
-//!  │ problems → corpus    │ origins                         │ TOML text         │
-//!  └──────────────────────┴─────────────────────────────────┴───────────────────┘
+//!  ┌──────────────────────────────────────┬───────────────────────────────────────┐
+//!  │ check     rules → problems           │ export    corpus → text               │  pure; siblings on a
+//!  ├──────────────────────────────────────┼───────────────────────────────────────┤  rung never import
+//!  │ query     one language: parse, run   │ search    names, plain words in texts │  each other
+//!  ├──────────────────────┬───────────────┴─────────────────┬─────────────────────┤
+//!  │ load                 │ evidence                        │ edit                │
+//!  │ text → entry and     │ paragraphs, quotes, verdicts,   │ TOML text →         │
+//!  │ problems → corpus    │ origins                         │ TOML text           │
+//!  └──────────────────────┴─────────────────────────────────┴─────────────────────┘
 //!            │ speak of
 //!            ▼
 //!  ┌──────────────────────────────────────────────────────────────────────────────┐

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 const RUNGS: &[&[&str]] = &[
     &["domain", "text"],
     &["load", "evidence", "edit"],
-    &["search", "query", "analysis", "check", "export"],
+    &["search", "query", "analysis"],
+    &["check", "export"],
     &["tui"],
     &["runtime", "cli"],
 ];

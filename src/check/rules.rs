@@ -42,4 +42,5 @@ rules! {
     shared_alias,
     mixed_script,
     unknown_code,
+    bad_query,
 }

@@ -76,6 +76,7 @@ impl Facts {
             Part::Relation(_) => index.relation(row).map(|relation| relation.spans.whole),
             Part::Participant(_) => index.participant(row).map(|participant| participant.spans.whole),
         };
+        let cited_at = index.citation(row).and_then(|citation| Some(citation.cite(entry)?.spans.whole));
         let citation = row.citation.and_then(|_| citation(cx, row));
         Self {
             owner: entry.id.to_string(),
@@ -96,7 +97,7 @@ impl Facts {
             origins: (row.citation.is_none()).then(|| evidence::origins(index, row)),
             checked: checked(cx, &citations),
             path: entry.file.path.to_string(),
-            line: span.map_or(1, |span| entry.file.position(span).line),
+            line: cited_at.or(span).map_or(1, |span| entry.file.position(span).line),
         }
     }
 }

@@ -136,3 +136,6 @@ pub(crate) static TERMS: &[QueryTerm] = &[
     term("certainly", "certainly:(date:2026-03)", "what meets the query whatever dates and origins leave open", Takes::Query, About::Row, Test::Certainly),
     term("sort", "sort:-date", "nothing, but orders the list: date, name, kind, grade, origins; with `-` in reverse", Takes::Order, About::Row, Test::Order),
 ];
+
+#[cfg(test)]
+mod tests;

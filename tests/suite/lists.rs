@@ -159,3 +159,78 @@ fn a_saved_view_is_listed_by_its_name_and_can_be_narrowed() {
     let ran = list(&town, &["events", "--view", "broken"]);
     assert!(ran.code == Some(2) && ran.err.contains("unknown term `kidn`"), "{}", ran.err);
 }
+
+fn county() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, text) in [
+        ("dossier.toml", ""),
+        (
+            "actors/mill.toml",
+            "name = \"Mill\"\nkind = \"company\"\n\n[[relation]]\ntype = \"backed-by\"\nto = \"hall\"\nas_of = \"2026-03\"\n\n[[claim]]\nid = \"wage\"\ntext = \"Pays [[hall|the hall]], it says.\"\nsaid_by = \"mill\"\nwhen = \"2026-02\"\ncite = [\n  \"ledger, para 2\",\n  { source = \"wire\", quote = \"pays\", credibility = 2 },\n]\n",
+        ),
+        ("actors/hall.toml", "name = \"Hall\"\nkind = \"organization\"\n"),
+        (
+            "events/fair.toml",
+            "name = \"Fair\"\ndate = \"2026-03\"\n[[participant]]\nactor = \"mill\"\nrole = \"host\"\n[[participant]]\nname = \"Two bands\"\n",
+        ),
+        (
+            "sources/ledger.toml",
+            "title = \"Ledger\"\nreliability = \"C\"\n[archive]\nfile = \"archive/ledger.txt\"\n",
+        ),
+        (
+            "sources/wire.toml",
+            "title = \"Wire\"\nreliability = \"B\"\n[archive]\nfile = \"archive/wire.txt\"\n",
+        ),
+        ("archive/wire.txt", "It pays the hall.\n"),
+    ] {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("made");
+        fs::write(path, text).expect("written");
+    }
+    folder
+}
+
+#[test]
+fn statements_are_listed_with_who_says_them_and_on_what_they_rest() {
+    let ran = list(&county(), &["statements", "2026-03", "or", "id:mill"]);
+    let expected = "\
+mill#wage                     Feb 2026  mill  B2  2 origins  ·  Pays the hall, it says.
+fair#participant:mill         Mar 2026            0 origins     Mill, host
+fair#participant:2            Mar 2026            0 origins     Two bands
+mill#relation:backed-by:hall  Mar 2026            0 origins     backed by Hall
+";
+    assert_eq!((ran.code, ran.out.as_str()), (Some(0), expected));
+    let ran = list(&county(), &["statements", "date:2026-03-18", "is:event"]);
+    assert!(ran.out.lines().count() == 2 && ran.out.lines().all(|line| line.contains('◇')), "{}", ran.out);
+    let claim: Value =
+        serde_json::from_str(&list(&county(), &["statements", "id:mill#wage", "--format", "json"]).out)
+            .expect("JSON");
+    let expected = serde_json::json!([{
+        "owner": "mill", "address": "mill#wage", "statement": "claim", "text": "Pays the hall, it says.", "date": "2026-02",
+        "said_by": "mill", "sources": ["ledger", "wire"], "grade": "B2", "origins_least": 2, "origins_most": 2,
+        "checked": "no", "path": "actors/mill.toml", "line": 9, "certain": true,
+    }]);
+    assert_eq!(claim, expected);
+    let ran = list(&county(), &["statements", "is:relation", "--format", "csv"]);
+    let expected = "owner,address,statement,text,date,said_by,sources,origins,grade,checked,certain,path,line\r\nmill,mill#relation:backed-by:hall,relation,backed by Hall,2026-03,,,0,,,true,actors/mill.toml,4\r\n";
+    assert_eq!(ran.out, expected);
+}
+
+#[test]
+fn citations_are_listed_with_their_passage_and_the_copies_decide_on_quotes() {
+    let ran = list(&county(), &["citations"]);
+    let expected = "\
+mill#wage  Feb 2026  ledger, para 2  C   ·  Pays the hall, it says.
+mill#wage  Feb 2026  wire            B2  ·  Pays the hall, it says.
+";
+    assert_eq!((ran.code, ran.out.as_str()), (Some(0), expected));
+    let found = list(&county(), &["citations", "quote:found", "--format", "json"]);
+    let json: Value = serde_json::from_str(&found.out).expect("JSON");
+    assert_eq!(json.as_array().map(Vec::len), Some(1));
+    assert_eq!(
+        (&json[0]["source"], &json[0]["quote_state"], &json[0]["line"]),
+        (&"wire".into(), &"found".into(), &16.into())
+    );
+    assert_eq!(list(&county(), &["citations", "quote:missing"]).code, Some(1));
+    assert!(list(&county(), &["actors", "problem:uncited"]).out.starts_with("mill "));
+}

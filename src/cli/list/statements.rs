@@ -91,7 +91,8 @@ pub(super) fn print(call: &mut Call, cx: &Context<'_>, hits: &[Hit]) -> io::Resu
             let checked = match facts.checked {
                 Some("yes") => "✓",
                 Some("stale") => "~",
-                _ => "·",
+                Some(_) => "·",
+                None => "",
             };
             let origins = facts.origins.map_or(String::new(), |origins| match origins {
                 (_, 1) => format!("{} origin", range(origins)),

@@ -16,7 +16,7 @@ fn offered(line: &str) -> (Vec<String>, String) {
 fn keys_and_values_are_offered_where_they_can_stand() {
     for (line, candidates, with) in [
         ("ki|", &["kind:"][..], "kind:"),
-        ("a -st|", &["status:"], "a -status:"),
+        ("a -stat|", &["status:"], "a -status:"),
         ("(co|", &["country:"], "(country:"),
         ("kind:gu|", &["guild"], "kind:guild"),
         ("kind:person,gu| x", &["guild"], "kind:person,guild x"),

@@ -3,8 +3,5 @@
 
 pub(crate) mod csv;
 pub(crate) mod json;
-pub(crate) mod layout;
-pub(crate) mod markdown;
-pub(crate) mod plain;
 pub(crate) mod schema;
 pub(crate) mod todo;

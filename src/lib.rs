@@ -27,15 +27,18 @@
 //!  └──────────────────────────────────────────────────────────────────────────────┘
 //!            │ calls
 //!            ▼
-//!  ┌──────────────────────────────────────┬───────────────────────────────────────┐
-//!  │ check     rules → problems           │ export    corpus → text               │  pure; siblings on a
-//!  ├──────────────────────────────────────┼───────────────────────────────────────┤  rung never import
-//!  │ query     one language: parse, run   │ search    names, plain words in texts │  each other
-//!  ├──────────────────────┬───────────────┴─────────────────┬─────────────────────┤
-//!  │ load                 │ evidence                        │ edit                │
-//!  │ text → entry and     │ paragraphs, quotes, verdicts,   │ TOML text →         │
-//!  │ problems → corpus    │ origins                         │ TOML text           │
-//!  └──────────────────────┴─────────────────────────────────┴─────────────────────┘
+//!  ┌──────────────────────┬─────────────────────┬────────────────────────────────┐
+//!  │ outline              │ check               │ export                         │  pure readers of a
+//!  │ one page model; its  │ rules → problems    │ corpus → JSON, CSV, schema     │  snapshot; siblings
+//!  │ plain text, Markdown │                     │                                │  on a rung never
+//!  ├──────────────────────┴──────┬──────────────┴────────────────────────────────┤  import each other
+//!  │ query                       │ search                                        │
+//!  │ one language: parse and run │ jump, full text                               │
+//!  ├──────────────────────┬──────┴──────────────────────────┬────────────────────┤
+//!  │ load                 │ evidence                        │ edit               │
+//!  │ text → entry and     │ paragraphs, quotes, verdicts,   │ TOML text →        │
+//!  │ problems → corpus    │ origins                         │ TOML text          │
+//!  └──────────────────────┴─────────────────────────────────┴────────────────────┘
 //!            │ speak of
 //!            ▼
 //!  ┌──────────────────────────────────────────────────────────────────────────────┐
@@ -70,11 +73,18 @@
 //!
 //! # How it is kept small
 //!
-//! - A record describes itself once (`domain::record`): one list of fields serves reading, screens, links, checks and exports.
+//! - A record describes itself once (`domain::record`): one list of fields serves reading, screens, links, checks and exports,
+//!   and says where each field is on the page (`domain::slot`).
+//! - A page is built once (`outline`) and rendered as rows of the screen, plain text and Markdown, which therefore say the same.
 //! - Text from outside becomes drawable in one place (`text::shown`); a gate at the backend checks what leaves.
 //! - A key is declared once, beside what it does, in its view's file: the look-up, the footer, the help and the README's
 //!   list come from there.
 //! - Everything on the screen is found again by id after a reload, never by position.
+#[cfg(not(unix))]
+compile_error!(
+    "dossier does not run on Windows: it needs a Unix terminal, signals and file locks. Use it in WSL (Windows Subsystem for Linux), or on Linux or macOS."
+);
+
 mod check;
 mod cli;
 mod domain;
@@ -82,6 +92,7 @@ mod edit;
 mod evidence;
 mod export;
 mod load;
+mod outline;
 mod query;
 mod reference;
 mod runtime;
@@ -94,6 +105,6 @@ mod tui;
 mod inside;
 
 pub use check::all_codes;
-pub use cli::{definition, run};
+pub use cli::{CommandFormat, definition, formats, run};
 pub use domain::code::{Code, LOADING, Severity};
 pub use text::drawable;

@@ -28,6 +28,7 @@ mod highlight;
 mod index;
 mod known;
 mod needle;
+mod needs;
 mod parser;
 mod plan;
 mod row;
@@ -49,9 +50,9 @@ pub(crate) use facets::{Facet, facets};
 pub(crate) use facts::{CitationFacts, Facts};
 pub(crate) use highlight::{Highlight, Role};
 pub(crate) use index::Index;
+pub(crate) use needs::Needs;
 pub(crate) use row::{List, Part, Row};
 pub(crate) use runner::{Hit, Runner};
-use takes::Takes;
 pub(crate) use terms::TERMS;
 pub(crate) use tree::{By, Order};
 
@@ -65,15 +66,6 @@ pub(crate) struct Query {
     any: tree::Alternatives,
     /// The order rows are listed in; what comes first counts first.
     order: Vec<tree::Order>,
-}
-
-/// What a query cannot be evaluated without.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Needs {
-    /// The archived copies.
-    pub copies: bool,
-    /// The problems of the corpus.
-    pub problems: bool,
 }
 
 impl Query {
@@ -109,16 +101,6 @@ impl Query {
         }
         self.order.append(&mut other.order);
         Self { any: Vec::from_iter((!all.is_empty()).then_some(all)), order: self.order }
-    }
-
-    /// What its context has to have for it.
-    pub(crate) fn needs(&self) -> Needs {
-        let mut needs = Needs::default();
-        known::each_value(&self.any, &mut |term, _| {
-            needs.copies |= ["quote", "checked", "copy"].contains(&term.key);
-            needs.problems |= matches!(term.takes, Takes::Code);
-        });
-        needs
     }
 
     /// Whether it finds everything.

@@ -16,6 +16,7 @@ pub(crate) mod editor;
 pub(crate) mod find;
 pub(crate) mod gate;
 pub(crate) mod inside;
+pub(crate) mod locale;
 pub(crate) mod opener;
 pub(crate) mod out;
 pub(crate) mod program;

@@ -17,6 +17,8 @@ pub(crate) mod entry_list;
 pub(crate) mod excerpt;
 pub(crate) mod facets;
 pub(crate) mod footer;
+#[cfg(test)]
+mod fuzz_tests;
 pub(crate) mod geometry;
 pub(crate) mod header;
 #[cfg(test)]

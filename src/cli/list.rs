@@ -7,6 +7,7 @@ use std::io;
 
 use super::call::{Call, named};
 use super::exit::Exit;
+use super::format::{Format, FormatParser};
 use crate::check::{self, Case};
 use crate::domain::id::Kind as EntryKind;
 use crate::domain::suggest::suggest;
@@ -28,8 +29,8 @@ pub(crate) struct List {
     #[arg(long, value_name = "NAME")]
     view: Option<String>,
     /// How to print
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Format,
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    format: &'static Format<Print>,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -59,13 +60,14 @@ impl What {
     }
 }
 
-#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
-enum Format {
-    #[default]
-    Text,
-    Json,
-    Csv,
-}
+type Print = fn(&mut Call, &Context<'_>, query::List, &[Hit]) -> io::Result<()>;
+
+/// The formats of a list.
+pub(crate) static FORMATS: [Format<Print>; 3] = [
+    Format { name: "text", extension: "txt", print: text },
+    Format { name: "json", extension: "json", print: json },
+    Format { name: "csv", extension: "csv", print: csv },
+];
 
 impl List {
     /// Lists and prints.
@@ -84,7 +86,7 @@ impl List {
         let found = Found::of(&disk, &index, &query, self.kind.list(), cx.today);
         (cx.copies, cx.problems) = (Some(&found.copies), &found.problems);
         let hits = Runner::new(&query, cx, self.kind.list()).find_all();
-        self.print(call, &cx, &hits)?;
+        (self.format.print)(call, &cx, self.kind.list(), &hits)?;
         if hits.is_empty() && !query.is_empty() {
             let help = query.unused(&cx).map_or(String::new(), |help| format!("\n  help: {}", named(help)));
             call.note(&format!("nothing matches `{}`{help}", named(&query)))?;
@@ -111,28 +113,32 @@ impl List {
         };
         Ok(parse(call, cx, &self.query.join(" "))?.map(|typed| view.and(typed)))
     }
+}
 
-    fn print(&self, call: &mut Call, cx: &Context<'_>, hits: &[Hit]) -> io::Result<()> {
-        let entries = matches!(self.kind.list(), query::List::Entries(_));
-        match self.format {
-            Format::Json => {
-                let object = |hit| match entries {
-                    true => entries::object(cx, hit),
-                    false => statements::object(cx, hit),
-                };
-                let _ = call.json(&hits.iter().map(object).collect::<Vec<_>>())?;
-            }
-            Format::Csv => {
-                let lines = if entries { entries::table(cx, hits) } else { statements::table(cx, hits) };
-                let text: String =
-                    lines.iter().map(|line| csv::line(line.iter().map(String::as_str))).collect();
-                let _ = call.out.raw_bytes(text.as_bytes())?;
-            }
-            Format::Text if entries => entries::print(call, cx, hits)?,
-            Format::Text => statements::print(call, cx, hits)?,
-        }
-        Ok(())
+fn text(call: &mut Call, cx: &Context<'_>, list: query::List, hits: &[Hit]) -> io::Result<()> {
+    match list {
+        query::List::Entries(_) => entries::print(call, cx, hits),
+        query::List::Statements | query::List::Citations => statements::print(call, cx, hits),
     }
+}
+
+fn json(call: &mut Call, cx: &Context<'_>, list: query::List, hits: &[Hit]) -> io::Result<()> {
+    let object = match list {
+        query::List::Entries(_) => entries::object,
+        query::List::Statements | query::List::Citations => statements::object,
+    };
+    let _ = call.json(&hits.iter().map(|hit| object(cx, hit)).collect::<Vec<_>>())?;
+    Ok(())
+}
+
+fn csv(call: &mut Call, cx: &Context<'_>, list: query::List, hits: &[Hit]) -> io::Result<()> {
+    let lines = match list {
+        query::List::Entries(_) => entries::table(cx, hits),
+        query::List::Statements | query::List::Citations => statements::table(cx, list, hits),
+    };
+    let text: String = lines.iter().map(|line| csv::line(line.iter().map(String::as_str))).collect();
+    let _ = call.out.raw_bytes(text.as_bytes())?;
+    Ok(())
 }
 
 /// What had to be found out for the query and for the lines that are printed.
@@ -161,11 +167,6 @@ impl Found {
         }
         found
     }
-}
-
-/// What is found for certain, and what is possible only.
-fn mark(hit: &Hit) -> &'static str {
-    if hit.certain { "◆" } else { "◇" }
 }
 
 /// Reads a query, or complains of it.

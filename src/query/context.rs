@@ -1,7 +1,6 @@
 //! What a query is evaluated against: the index of a snapshot, the day, and what other parts of the program found out.
 
 use super::about::About;
-use super::evidence::origins;
 use super::grade::Grade;
 use super::index::Index;
 use super::row::{Part, Row};
@@ -178,13 +177,5 @@ impl<'i> Context<'i> {
             None if row.citation.is_some() => self.grade(row).rank(),
             None => self.index.citations_of(row).filter_map(|citation| self.grade(citation).rank()).max(),
         }
-    }
-
-    /// The independent origins of a statement, of an entry the fewest that one of its statements has.
-    pub(super) fn fewest_origins(&self, row: Row) -> Option<usize> {
-        if row.is_of_statement() {
-            return Some(origins(self.index, row.statement()).0);
-        }
-        self.index.statements_of(row.entry).map(|statement| origins(self.index, statement).0).min()
     }
 }

@@ -21,6 +21,14 @@ pub(super) fn origins(index: &Index, statement: Row) -> (usize, usize) {
     (count, count)
 }
 
+/// The independent origins of a statement at least, of an entry the fewest that one of its statements has.
+pub(super) fn fewest_origins(cx: &Context<'_>, row: Row) -> Option<usize> {
+    if row.is_of_statement() {
+        return Some(origins(cx.index, row.statement()).0);
+    }
+    cx.index.statements_of(row.entry).map(|statement| origins(cx.index, statement).0).min()
+}
+
 /// The sources that a citation goes back to.
 pub(super) fn origins_of(index: &Index, row: Row) -> Vec<String> {
     let Some(citation) = index.citation(row) else { return Vec::new() };

@@ -5,7 +5,7 @@ use crate::domain::certainty::Certainty;
 /// Reliability and credibility; either can be left out. The ranks of what can be judged are those of the code from its
 /// best on: 0 is `A` or `1`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Grade {
+pub(crate) struct Grade {
     /// 0 to 4 for `A` to `E`, 5 for `F`, which cannot be judged.
     pub reliability: Option<u8>,
     /// 0 to 4 for `1` to `5`, 5 for `6`, which cannot be judged.
@@ -27,7 +27,7 @@ impl std::fmt::Display for Grade {
 
 /// The grades that a query asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Grades {
+pub(crate) enum Grades {
     /// Those written just so.
     Exactly(Grade),
     /// Those no worse.

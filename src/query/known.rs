@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::Query;
 use super::about::About;
 use super::context::Context;
 use super::error::QueryError;
+use super::index::Index;
 use super::row::{List, Row};
 use super::takes::Takes;
-use super::terms::{self, QueryTerm, TERMS, Test};
-use super::tree::{Alternatives, Atom, Form, Value};
-use super::{Index, Query};
+use super::terms::{self, QueryTerm, Test};
+use super::tree::{Form, Value, each_value};
 use crate::domain::actor::Actor;
 use crate::domain::claim::{Claim, Relation};
 use crate::domain::event::{Event, Participant};
@@ -97,8 +98,8 @@ impl Query {
     /// At the first value that is in no vocabulary and in no dossier, or that is no id.
     pub(crate) fn check(&self, cx: &Context<'_>) -> Result<(), QueryError> {
         let mut wrong = None;
-        each_value(&self.any, &mut |term, value| {
-            if wrong.is_none() {
+        each_value(&self.any, &mut |key, value| {
+            if let (None, Some(term)) = (&wrong, terms::find(key)) {
                 wrong = check_value(cx, term, value);
             }
         });
@@ -108,8 +109,8 @@ impl Query {
     /// What may be meant by a value that nothing in the corpus has although it could: `tag:` and the like.
     pub(crate) fn unused(&self, cx: &Context<'_>) -> Option<String> {
         let mut found = None;
-        each_value(&self.any, &mut |term, value| {
-            let Form::Text(text) = &value.form else { return };
+        each_value(&self.any, &mut |key, value| {
+            let (Form::Text(text), Some(term)) = (&value.form, terms::find(key)) else { return };
             if found.is_none() && matches!(term.takes, Takes::Label) {
                 let known = values(cx, term);
                 if !has(&known, text) {
@@ -119,26 +120,6 @@ impl Query {
             }
         });
         found
-    }
-}
-
-/// Calls back with every value of every term, those of nested queries included.
-pub(super) fn each_value(any: &Alternatives, call: &mut dyn FnMut(&'static QueryTerm, &Value)) {
-    for factor in any.iter().flatten() {
-        match &factor.atom {
-            Atom::Group(any) => each_value(any, call),
-            Atom::Clause(clause) => {
-                for value in &clause.values {
-                    if let Some(term) = terms::find(clause.key) {
-                        call(term, value);
-                    }
-                    if let Form::Query(any) = &value.form {
-                        each_value(any, call);
-                    }
-                }
-            }
-            Atom::Phrase(_) | Atom::Word(..) => {}
-        }
     }
 }
 

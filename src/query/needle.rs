@@ -5,7 +5,7 @@ use crate::domain::fold::{fold, words};
 
 /// What is looked for in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Needle {
+pub(crate) enum Needle {
     /// Words that follow each other, the last of which may go on.
     Start(String),
     /// Words that follow each other.

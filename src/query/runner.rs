@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::Query;
 use super::context::Context;
+use super::evidence::fewest_origins;
 use super::plan::Plan;
 use super::row::{List, Row};
 use super::tree::By;
@@ -26,6 +27,13 @@ pub(crate) struct Hit {
     pub row: Row,
     /// Whether it is found whatever the dates and figures turn out to be that are left open.
     pub certain: bool,
+}
+
+impl Hit {
+    /// The mark of lists: solid if it is certain, hollow if it is possible only.
+    pub(crate) fn mark(self) -> &'static str {
+        if self.certain { "◆" } else { "◇" }
+    }
 }
 
 impl<'i> Runner<'i> {
@@ -75,7 +83,7 @@ impl<'i> Runner<'i> {
                     Some(index.kind_word(row)).filter(|word| !word.is_empty())
                 }),
                 By::Grade => self.sort_by(hits, order.reversed, |row| self.cx.best_grade(row)),
-                By::Origins => self.sort_by(hits, order.reversed, |row| self.cx.fewest_origins(row)),
+                By::Origins => self.sort_by(hits, order.reversed, |row| fewest_origins(&self.cx, row)),
             }
         }
     }

@@ -26,6 +26,12 @@ pub(super) const DATE: &str = "date";
 /// The key of grades, which sources have themselves.
 pub(super) const GRADE: &str = "grade";
 
+/// The keys of terms that look into archived copies.
+pub(super) const NEED_COPIES: &[&str] = &["quote", "checked", "copy"];
+
+/// The keys of terms that look at the problems of the corpus.
+pub(super) const NEED_PROBLEMS: &[&str] = &["problem"];
+
 /// One term of the language.
 #[derive(Debug)]
 pub(crate) struct QueryTerm {

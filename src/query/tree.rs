@@ -149,3 +149,21 @@ by! {
     /// Independent origins; what has no statement comes last.
     Origins = "origins",
 }
+
+/// Calls back with every value of every term and the term's key, those of nested queries included.
+pub(super) fn each_value(any: &Alternatives, call: &mut dyn FnMut(&'static str, &Value)) {
+    for factor in any.iter().flatten() {
+        match &factor.atom {
+            Atom::Group(any) => each_value(any, call),
+            Atom::Clause(clause) => {
+                for value in &clause.values {
+                    call(clause.key, value);
+                    if let Form::Query(any) = &value.form {
+                        each_value(any, call);
+                    }
+                }
+            }
+            Atom::Phrase(_) | Atom::Word(..) => {}
+        }
+    }
+}

@@ -125,6 +125,7 @@ pub(crate) fn run(start: Start) -> io::Result<i32> {
         hits: Hits::default(),
         drawn: false,
         has_input: false,
+        draws_first: false,
         status_until: None,
         ended: None,
         verdicts: Vec::new(),
@@ -162,6 +163,8 @@ struct Browser {
     drawn: bool,
     /// Whether keys may wait that were not taken, so that a frame was drawn before.
     has_input: bool,
+    /// Whether a frame is to be drawn before the next key is taken.
+    draws_first: bool,
     status_until: Option<Instant>,
     ended: Option<i32>,
     ui_state: UiState,
@@ -198,6 +201,10 @@ impl Browser {
                     Wake::Signal(signal) => self.handle_signal(signal)?,
                     Wake::Settings(config) => self.apply(*config)?,
                 }
+            }
+            if std::mem::take(&mut self.draws_first) {
+                self.has_input = true;
+                continue;
             }
             self.read_input()?;
             if self.status_until.is_some_and(|at| Instant::now() >= at) {
@@ -265,7 +272,7 @@ impl Browser {
 
     /// Drops what has been typed and not taken yet.
     fn drop_input(&mut self) -> io::Result<()> {
-        self.has_input = false;
+        self.draws_first = true;
         while Self::is_waiting()? {
             let _ = event::read()?;
         }

@@ -111,11 +111,6 @@ impl App {
         self.views.dialogs.last().map_or(self.main(), |dialog| &**dialog)
     }
 
-    /// Whether an action would do something here and now.
-    pub(crate) fn is_enabled(&self, id: ActionId) -> bool {
-        scopes::is_enabled(self.top(), id, &self.model)
-    }
-
     /// How many views are on the screen.
     fn count(&self) -> usize {
         self.views.dialogs.len() + 1

@@ -121,6 +121,7 @@ impl Default for Settings {
 
 impl Settings {
     /// Reads the settings; what is wrong leaves the built-in setting and a sentence at its place.
+    #[cfg(test)]
     pub(crate) fn read(bytes: &[u8]) -> (Self, Vec<Trouble>) {
         let (settings, troubles) = Self::read_some(bytes);
         (settings.unwrap_or_default(), troubles)

@@ -5,6 +5,7 @@ pub(crate) mod date_oracle;
 mod helps;
 mod nonsense;
 mod origins;
+mod outline;
 mod query_oracle;
 mod readme;
 mod reference;

@@ -4,7 +4,6 @@ use std::io;
 
 use serde_json::{Map, Value};
 
-use super::mark;
 use crate::cli::call::Call;
 use crate::cli::table;
 use crate::export::json;
@@ -38,7 +37,7 @@ pub(super) fn print(call: &mut Call, cx: &Context<'_>, hits: &[Hit]) -> io::Resu
         .iter()
         .map(|hit| {
             let entry = cx.index.entry(hit.row);
-            let mark = if marked { mark(hit) } else { "" };
+            let mark = if marked { hit.mark() } else { "" };
             let date = entry.date().map_or(String::new(), |date| date.short());
             [entry.id.to_string(), mark.to_owned(), date, entry.type_word(), entry.name().to_owned()]
         })

@@ -4,10 +4,9 @@ use std::io;
 
 use serde_json::{Map, Value};
 
-use super::mark;
 use crate::cli::call::Call;
 use crate::cli::table;
-use crate::query::{Context, Facts, Hit};
+use crate::query::{Context, Facts, Hit, List};
 
 /// A statement or citation, and whether it is found for certain.
 pub(super) fn object(cx: &Context<'_>, hit: &Hit) -> Map<String, Value> {
@@ -47,8 +46,8 @@ pub(super) fn object(cx: &Context<'_>, hit: &Hit) -> Map<String, Value> {
 }
 
 /// The lines of a table with its header.
-pub(super) fn table(cx: &Context<'_>, hits: &[Hit]) -> Vec<Vec<String>> {
-    let citations = hits.iter().any(|hit| hit.row.citation.is_some());
+pub(super) fn table(cx: &Context<'_>, list: List, hits: &[Hit]) -> Vec<Vec<String>> {
+    let citations = list == List::Citations;
     let common = ["owner", "address", "statement", "text", "date", "said_by"];
     let own: &[&str] =
         if citations { &["source", "at", "quote", "quote_state", "stance"] } else { &["sources", "origins"] };
@@ -82,7 +81,7 @@ pub(super) fn print(call: &mut Call, cx: &Context<'_>, hits: &[Hit]) -> io::Resu
         .iter()
         .map(|hit| {
             let facts = Facts::of(cx, hit.row);
-            let mark = if marked { mark(hit) } else { "" };
+            let mark = if marked { hit.mark() } else { "" };
             let who = match &facts.citation {
                 Some(citation) if citation.at.is_empty() => citation.source.clone(),
                 Some(citation) => format!("{}, {}", citation.source, citation.at),

@@ -152,8 +152,7 @@ impl View for Dependents {
 
     fn pointer(&mut self, pointer: &Pointer, _model: &Model) -> Vec<Cmd> {
         if let Some(down) = pointer.wheel() {
-            let motion = if down { Motion::Down } else { Motion::Up };
-            (0..3).for_each(|_| self.list.motion(motion, &self.lines));
+            self.list.notch(down, &self.lines);
         }
         match pointer.hit.as_ref().map(|hit| &hit.target) {
             Some(Target::Row(load, row)) if pointer.mouse.did == Did::Press && Some(*load) == self.load => {

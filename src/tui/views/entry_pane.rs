@@ -98,6 +98,7 @@ impl EntryPane {
     }
 
     /// The entries it shows.
+    #[cfg(test)]
     pub(crate) fn entries(&self) -> &EntryList {
         &self.entries
     }

@@ -35,6 +35,7 @@ mod show;
 mod table;
 mod todo;
 mod waiting;
+mod writing;
 
 use std::ffi::OsString;
 use std::io;
@@ -55,7 +56,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if arguments.get(1).is_some_and(|first| first == COMMAND) {
         let mut call = Call::new(None, Color::Never);
-        let done = convert::run(&mut call);
+        let format = arguments.get(2).and_then(|format| format.to_str());
+        let done = convert::run(&mut call, format);
         return call.end(done).into();
     }
     let parsed = Arguments::parsed(&arguments);

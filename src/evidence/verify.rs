@@ -68,6 +68,7 @@ pub(crate) struct Line<'c> {
     /// How a person's verdict on it stands.
     pub verdict: VerdictState,
     /// How the copy stands to its recorded hash; none where there is no copy and nothing wrong with the record.
+    #[allow(dead_code, reason = "what reads it is not here yet")]
     pub hash: Option<HashState>,
 }
 
@@ -120,18 +121,11 @@ pub(crate) fn judge(cite: &Cite, kept: &Kept) -> Judged {
     match kept {
         Kept::Absent => Judged::NoCopy,
         Kept::Unreadable(_) => Judged::Unreadable,
-        Kept::Copy(copy) => Judged::Anchor(anchor(
-            copy,
-            place_of(cite.at.as_ref()),
-            quote,
-            context(&cite.prefix),
-            context(&cite.suffix),
-        )),
+        Kept::Copy(copy) => {
+            let (prefix, suffix) = cite.context();
+            Judged::Anchor(anchor(copy, place_of(cite.at.as_ref()), quote, prefix, suffix))
+        }
     }
-}
-
-fn context(text: &str) -> Option<&str> {
-    (!text.trim().is_empty()).then_some(text)
 }
 
 /// The place in a copy that a locator points at; pages, sections and times cannot be told in a text.

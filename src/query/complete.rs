@@ -8,9 +8,9 @@ use super::known::values;
 use super::takes::Takes;
 use super::terms::{self, QueryTerm, TERMS};
 use super::tree::{Clause, Form, Value};
-use crate::domain::fold::fold;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::span::Span;
+use crate::text::fold::name as fold;
 
 /// Most candidates that are given.
 const MOST: usize = 100;

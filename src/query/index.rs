@@ -13,11 +13,11 @@ use crate::domain::cite::Cite;
 use crate::domain::claim::{Claim, Relation};
 use crate::domain::entry::Entry;
 use crate::domain::event::Participant;
-use crate::domain::fold::fold;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::plain::words;
 use crate::domain::record::{Look, walk};
 use crate::domain::snapshot::Snapshot;
+use crate::text::fold;
 
 /// A snapshot with what queries ask of it. The names are folded at once, the rest when first asked for.
 #[derive(Debug)]
@@ -61,7 +61,7 @@ impl Index {
             let years = years.entry(entry.kind()).or_default();
             for name in entry.names() {
                 let digits = |word: &&str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-                years.extend(fold(name).split(' ').filter(digits).map(Into::into));
+                years.extend(fold::name(name).split(' ').filter(digits).map(Into::into));
             }
             names.push(folded);
         }

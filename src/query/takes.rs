@@ -144,8 +144,7 @@ fn one_period(text: &str) -> Result<Period, Fault> {
     match Date::parse(text) {
         Ok(_) => fault(format!("`{}` leaves open which days are asked for", text.escape_debug()), forms),
         Err(error) => {
-            let offered = error.help.strip_prefix("write \"").and_then(|help| help.strip_suffix('"'));
-            let instead = offered.filter(|text| date_words::value(text).is_some());
+            let instead = error.instead.iter().find(|text| date_words::value(text).is_some());
             fault(error.message, instead.map_or(forms.to_owned(), |instead| format!("write `{instead}`")))
         }
     }

@@ -7,11 +7,13 @@ mod nonsense;
 mod origins;
 mod outline;
 mod query_oracle;
+mod pdf;
 mod readme;
 mod reference;
 mod reload;
 mod rule_edges;
 mod rules;
+#[allow(unreachable_pub, reason = "shared with the tests from outside")]
 #[path = "../support/mod.rs"]
 mod support;
 mod verdicts;

@@ -1,5 +1,6 @@
 //! Makes the pictures in `screenshots/` from the real screen of the browser on the dossiers that ship.
 //! With `--check` it writes nothing and fails where a picture is not what the browser shows.
+#![allow(unreachable_pub, reason = "nothing outside can reach into a test")]
 #![allow(
     clippy::disallowed_methods,
     clippy::disallowed_macros,
@@ -15,6 +16,9 @@ use std::process::ExitCode;
 #[path = "../support/pty.rs"]
 mod pty;
 mod scenes;
+#[allow(dead_code, reason = "shared with the tests")]
+#[path = "../support/state.rs"]
+mod state;
 mod svg;
 
 /// As the first argument it makes this program the browser, so that the pictures need no other binary.

@@ -1,9 +1,11 @@
 //! The integration tests, in one binary: each file tries one part of the program from outside.
+#![allow(unreachable_pub, reason = "nothing outside can reach into a test")]
 
 mod archive;
 mod broken;
 mod commands;
 mod completion;
+mod faults;
 mod golden;
 mod lists;
 mod mistyped;
@@ -15,3 +17,4 @@ mod shell_commands;
 #[path = "../support/mod.rs"]
 mod support;
 mod terminal;
+mod unreadable;

@@ -9,6 +9,8 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::support::state::state_home;
+
 const BIN: &str = env!("CARGO_BIN_EXE_dossier");
 
 fn corpus(files: &[(&str, &str)]) -> TempDir {
@@ -29,6 +31,7 @@ struct Ran {
 
 fn run(folder: &Path, arguments: &[&str]) -> Ran {
     let output = Command::new(BIN)
+        .env("XDG_STATE_HOME", state_home())
         .args(arguments)
         .current_dir(folder)
         .env_remove("DOSSIER_DIR")
@@ -178,6 +181,7 @@ fn settings_are_printed_as_a_file_to_begin_from_and_their_faults_end_it_with_one
     let home = tempfile::tempdir().expect("a folder");
     let settings = || {
         let output = Command::new(BIN)
+            .env("XDG_STATE_HOME", state_home())
             .arg("settings")
             .current_dir(home.path())
             .env("XDG_CONFIG_HOME", home.path())
@@ -206,7 +210,7 @@ fn settings_are_printed_as_a_file_to_begin_from_and_their_faults_end_it_with_one
 #[test]
 fn what_turns_pages_into_text_is_no_command_of_the_readers() {
     let nowhere = corpus(&[]);
-    assert_eq!(run(nowhere.path(), &["__convert"]).code, Some(0), "the program still has it");
+    assert_eq!(run(nowhere.path(), &["__convert", "html"]).code, Some(0), "the program still has it");
     assert!(!run(nowhere.path(), &["--help"]).out.contains("__convert"));
     assert_eq!(run(nowhere.path(), &["man", "page", "__convert"]).code, Some(2));
 }

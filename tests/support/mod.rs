@@ -3,5 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests make the files and start the programs they try")]
 
 pub mod harbour;
+pub mod pdf;
 pub mod pty;
 pub mod samples;
+pub mod state;

@@ -1,8 +1,9 @@
 //! Changes to a query that a menu makes: a value chosen or cleared, an order set. What the line says stays true.
 
 use super::Query;
+use super::takes::Takes;
 use super::terms;
-use super::tree::{Atom, Clause, Factor, Form, Order, Value};
+use super::tree::{Alternatives, Atom, Clause, Factor, Form, Order, Value};
 use crate::domain::span::Span;
 
 /// What a second value of one key means.
@@ -55,6 +56,30 @@ impl Query {
                 all.push(Factor { negated: false, atom });
             }
         }
+    }
+
+    /// Combines the values that are chosen under a key in the other way: `tag:a,b` becomes `tag:a tag:b`, and back.
+    pub(crate) fn set_combine(&mut self, key: &str, combine: Combine) {
+        let values: Vec<String> = self.texts(key).map(str::to_owned).collect();
+        values.iter().for_each(|value| self.toggle(key, value, combine));
+        values.iter().for_each(|value| self.toggle(key, value, combine));
+    }
+
+    /// The query without its order.
+    pub(crate) fn conditions(&self) -> Self {
+        Self { any: self.any.clone(), order: Vec::new() }
+    }
+
+    /// The words and phrases that are looked for, without those that must not be there: what a list highlights.
+    pub(crate) fn sought(&self) -> String {
+        let mut sought = String::new();
+        words(&self.any, &mut sought);
+        sought
+    }
+
+    /// Puts a new id in place of an old one wherever it is the value of a term that takes ids.
+    pub(crate) fn rename(&mut self, old: &str, new: &str) {
+        rename(&mut self.any, old, new);
     }
 
     /// The query without the terms of a key at the top level.
@@ -114,6 +139,50 @@ impl Query {
     }
 }
 
+fn words(any: &Alternatives, sought: &mut String) {
+    for factor in any.iter().flatten().filter(|factor| !factor.negated) {
+        match &factor.atom {
+            Atom::Word(text, _) | Atom::Phrase(text) => {
+                sought.push(' ');
+                sought.push_str(text);
+            }
+            Atom::Group(any) => words(any, sought),
+            Atom::Clause(_) => {}
+        }
+    }
+}
+
+fn rename(any: &mut Alternatives, old: &str, new: &str) {
+    for factor in any.iter_mut().flatten() {
+        let clause = match &mut factor.atom {
+            Atom::Group(any) => {
+                rename(any, old, new);
+                continue;
+            }
+            Atom::Clause(clause) => clause,
+            Atom::Word(..) | Atom::Phrase(_) => continue,
+        };
+        let takes = terms::find(clause.key).map(|term| term.takes);
+        for value in &mut clause.values {
+            match (&mut value.form, takes) {
+                (Form::Query(any), _) => rename(any, old, new),
+                (Form::Text(text), Some(Takes::Id(_))) => {
+                    let (id, rest) = text.split_at(text.find('#').unwrap_or(text.len()));
+                    if id == old {
+                        *text = format!("{new}{rest}").into();
+                    }
+                }
+                (Form::Text(text), Some(Takes::Relation)) => {
+                    if let Some((kind, _)) = text.split_once('=').filter(|(_, id)| *id == old) {
+                        *text = format!("{kind}={new}").into();
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
 fn is(value: &Value, text: &str) -> bool {
     matches!(&value.form, Form::Text(own) if own.trim().eq_ignore_ascii_case(text.trim()))
 }
@@ -160,6 +229,31 @@ mod tests {
         assert_eq!(query("tag:a tag:b").combine("tag"), Both);
         assert_eq!(query("tag:a,b kind:x").combine("tag"), Either);
         assert_eq!(query("tag:a x tag:b,c -tag:d").without("tag").to_string(), "x -tag:d");
+    }
+
+    #[test]
+    fn the_values_of_a_key_are_combined_the_other_way() {
+        let mut changed = query("tag:a,b x kind:y");
+        changed.set_combine("tag", Both);
+        assert_eq!(changed.to_string(), "x kind:y tag:a tag:b");
+        changed.set_combine("tag", Either);
+        assert_eq!(changed.to_string(), "x kind:y tag:a,b");
+    }
+
+    #[test]
+    fn an_id_is_renamed_where_it_is_one() {
+        let mut changed = query("iran tag:iran -(with:iran,iraq or of:(id:iran#budget)) rel:backed-by=iran rel:iran");
+        changed.rename("iran", "islamic-republic");
+        assert_eq!(
+            changed.to_string(),
+            "iran tag:iran -(with:islamic-republic,iraq or of:(id:islamic-republic#budget)) rel:backed-by=islamic-republic rel:iran"
+        );
+    }
+
+    #[test]
+    fn what_is_sought_is_what_must_be_there() {
+        assert_eq!(query("old (mill or \"river board\") -gone kind:x sort:name").sought(), " old mill river board");
+        assert_eq!(query("old kind:x sort:name").conditions().to_string(), "old kind:x");
     }
 
     #[test]

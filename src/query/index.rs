@@ -19,13 +19,11 @@ use crate::domain::record::{Look, walk};
 use crate::domain::snapshot::Snapshot;
 use crate::text::fold;
 
-/// A snapshot with what queries ask of it. The names are folded at once, the rest when first asked for.
+/// A snapshot with what queries ask of it, each worked out when it is first asked for.
 #[derive(Debug)]
 pub(crate) struct Index {
     snapshot: Snapshot,
-    names: Vec<FoldedText>,
-    /// The words of four digits in the names of each kind.
-    years: HashMap<Kind, HashSet<Box<str>>>,
+    names: OnceLock<Names>,
     sort_names: OnceLock<Vec<Box<str>>>,
     statements: Vec<OnceLock<Box<[FoldedText]>>>,
     citations: Vec<OnceLock<Box<[Citation]>>>,
@@ -33,6 +31,32 @@ pub(crate) struct Index {
     takes_part: OnceLock<HashMap<EntryId, Vec<Row>>>,
     circles: OnceLock<Circles>,
     disputed: OnceLock<HashSet<Row>>,
+}
+
+/// The names of a snapshot.
+#[derive(Debug, Default)]
+struct Names {
+    /// What words are looked for in, by entry.
+    folded: Vec<FoldedText>,
+    /// The words of four digits in the names of each kind.
+    years: HashMap<Kind, HashSet<Box<str>>>,
+}
+
+impl Names {
+    fn of(snapshot: &Snapshot) -> Self {
+        let mut names = Self::default();
+        for entry in snapshot.entries() {
+            let mut folded = FoldedText::default();
+            searched(entry, &mut |text| folded.push(text));
+            names.folded.push(folded);
+            let years = names.years.entry(entry.kind()).or_default();
+            let digits = |word: &&str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+            for name in entry.names().into_iter().filter(|name| name.bytes().any(|b| b.is_ascii_digit())) {
+                years.extend(fold::name(name).split(' ').filter(digits).map(Into::into));
+            }
+        }
+        names
+    }
 }
 
 /// The texts of an entry that words are looked for in: its names, id, title and tags.
@@ -51,23 +75,10 @@ pub(super) fn searched(entry: &Entry, take: &mut dyn FnMut(&str)) {
 }
 
 impl Index {
-    /// Folds the names of a snapshot.
+    /// The index of a snapshot.
     pub(crate) fn new(snapshot: &Snapshot) -> Self {
-        let mut years: HashMap<Kind, HashSet<Box<str>>> = HashMap::new();
-        let mut names = Vec::with_capacity(snapshot.entries().len());
-        for entry in snapshot.entries() {
-            let mut folded = FoldedText::default();
-            searched(entry, &mut |text| folded.push(text));
-            let years = years.entry(entry.kind()).or_default();
-            for name in entry.names() {
-                let digits = |word: &&str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-                years.extend(fold::name(name).split(' ').filter(digits).map(Into::into));
-            }
-            names.push(folded);
-        }
         Self {
-            names,
-            years,
+            names: OnceLock::new(),
             sort_names: OnceLock::new(),
             statements: snapshot.entries().iter().map(|_| OnceLock::new()).collect(),
             citations: snapshot.entries().iter().map(|_| OnceLock::new()).collect(),
@@ -208,7 +219,7 @@ impl Index {
     pub(super) fn text(&self, row: Row) -> &FoldedText {
         static NOTHING: OnceLock<FoldedText> = OnceLock::new();
         let found = match row.part {
-            Part::Entry => self.names.get(row.entry as usize),
+            Part::Entry => self.names().folded.get(row.entry as usize),
             _ => self.statements.get(row.entry as usize).and_then(|cell| {
                 let folded = |row: Row| {
                     let mut folded = FoldedText::default();
@@ -233,6 +244,10 @@ impl Index {
             Part::Participant(nth) => Some(relations + nth as usize),
             Part::Claim(nth) => Some(relations + participants + nth as usize),
         }
+    }
+
+    fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(&self.snapshot))
     }
 
     /// The text of a statement as it reads, of an entry its name.
@@ -282,7 +297,7 @@ impl Index {
     /// Whether a word of four digits is looked for as a date in a list: one whose rows have dates, and none of whose
     /// entries has the word in a name.
     pub(crate) fn takes_year(&self, list: List, word: &str) -> bool {
-        let named = |kind: Kind| self.years.get(&kind).is_some_and(|years| years.contains(word));
+        let named = |kind: Kind| self.names().years.get(&kind).is_some_and(|years| years.contains(word));
         match list {
             List::Entries(Kind::Actor) => false,
             List::Entries(kind) => !named(kind),

@@ -83,6 +83,9 @@ impl<'i> Runner<'i> {
                     Some(index.kind_word(row)).filter(|word| !word.is_empty())
                 }),
                 By::Grade => self.sort_by(hits, order.reversed, |row| self.cx.best_grade(row)),
+                By::Links => self.sort_by(hits, order.reversed, |row| {
+                    Some(index.snapshot().backlinks(&index.entry(row).id).len()).filter(|_| row.is_entry())
+                }),
                 By::Origins => self.sort_by(hits, order.reversed, |row| fewest_origins(&self.cx, row)),
             }
         }

@@ -140,7 +140,7 @@ pub(crate) static TERMS: &[QueryTerm] = &[
     term("problem", "problem:uncited", "what has that problem", Takes::Code, About::Row, Test::Words(entry::problems)),
     term("of", "of:(kind:person)", "what is in an entry that meets the query", Takes::Query, About::Row, Test::Of),
     term("certainly", "certainly:(date:2026-03)", "what meets the query whatever dates and origins leave open", Takes::Query, About::Row, Test::Certainly),
-    term("sort", "sort:-date", "nothing, but orders the list: date, name, kind, grade, origins; with `-` in reverse", Takes::Order, About::Row, Test::Order),
+    term("sort", "sort:-date", "nothing, but orders the list: date, name, kind, grade, origins, links; with `-` in reverse", Takes::Order, About::Row, Test::Order),
 ];
 
 #[cfg(test)]

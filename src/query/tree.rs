@@ -148,6 +148,8 @@ by! {
     Grade = "grade",
     /// Independent origins; what has no statement comes last.
     Origins = "origins",
+    /// Links to the entry.
+    Links = "links",
 }
 
 /// Calls back with every value of every term and the term's key, those of nested queries included.

@@ -123,6 +123,8 @@ pub(crate) struct DateError {
     pub message: String,
     /// What to write instead.
     pub help: String,
+    /// The date that was meant, where what was written says it for certain.
+    pub instead: Option<String>,
     /// The byte range of the fault in what was written.
     pub at: Range<usize>,
 }
@@ -137,6 +139,7 @@ impl Date {
             Err(mut error) => {
                 if let Some(instead) = hint::instead(text) {
                     error.help = format!("write \"{instead}\"");
+                    error.instead = Some(instead);
                 }
                 Err(error)
             }

@@ -8,6 +8,7 @@ use super::date::{Date, DateErrorKind};
 use super::locator::Locator;
 use super::read::{Reader, Value, leaf};
 use super::record::{Look, Wants};
+use super::toml_string::quoted;
 use super::vocabulary::{Term, Words};
 
 /// A name the entry goes by; jump finds it.
@@ -119,11 +120,11 @@ impl Value for Option<Date> {
             DeValue::Integer(_) => {
                 let year = year.unwrap_or_default();
                 let message = format!("`{}` wants a date in quotes, not an integer", reader.key());
-                let help = match Date::parse(&year) {
-                    Ok(_) => format!("write {} = \"{year}\"", reader.key()),
-                    Err(error) => error.help,
+                let (help, instead) = match Date::parse(&year) {
+                    Ok(_) => (format!("write {} = \"{year}\"", reader.key()), Some(quoted(&year))),
+                    Err(error) => (error.help, error.instead.as_deref().map(quoted)),
                 };
-                reader.bad(&code::BAD_DATE, span, message, &help);
+                reader.bad_for(&code::BAD_DATE, span, message, help, instead);
                 return None;
             }
             _ => {
@@ -138,7 +139,8 @@ impl Value for Option<Date> {
                     DateErrorKind::EndBeforeStart => &code::END_BEFORE_START,
                     _ => &code::BAD_DATE,
                 };
-                reader.bad(code, span, error.message, &error.help);
+                let instead = error.instead.as_deref().map(quoted);
+                reader.bad_for(code, span, error.message, error.help, instead);
                 None
             }
         }

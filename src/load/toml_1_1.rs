@@ -4,6 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::domain::code;
+use crate::domain::fix::{Edit, Fix};
 use crate::domain::problem::Finding;
 
 /// The first use of each TOML 1.1 feature in `text`, whose table is `table`.
@@ -17,10 +18,16 @@ pub(crate) fn findings(text: &str, table: &DeTable<'_>) -> Vec<Finding> {
     found
 }
 
-fn find(found: &mut Vec<Finding>, at: std::ops::Range<usize>, what: &str, help: &str) {
+fn find(
+    found: &mut Vec<Finding>,
+    at: std::ops::Range<usize>,
+    what: &str,
+    help: impl Into<String>,
+    fix: Option<Fix>,
+) {
     let message = format!("{what} is TOML 1.1; most other tools reject it");
     if !found.iter().any(|finding| finding.message == message) {
-        found.push(Finding::new(&code::TOML_1_1, at, message).help(help));
+        found.push(Finding::new(&code::TOML_1_1, at, message).help(help).fix(fix));
     }
 }
 
@@ -32,7 +39,7 @@ fn visit(text: &str, value: &Spanned<DeValue<'_>>, found: &mut Vec<Finding>) {
         DeValue::Datetime(_)
             if raw.matches(':').count() == 1 && !raw.contains(['+']) && !raw.contains("-00:") =>
         {
-            find(found, span, "a time without seconds", "write the seconds, or the date alone");
+            find(found, span, "a time without seconds", "write the seconds, or the date alone", None);
         }
         DeValue::Array(array) => array.iter().for_each(|element| visit(text, element, found)),
         DeValue::Table(table) => {
@@ -52,30 +59,43 @@ fn visit(text: &str, value: &Spanned<DeValue<'_>>, found: &mut Vec<Finding>) {
 fn inline_table(text: &str, span: std::ops::Range<usize>, table: &DeTable<'_>, found: &mut Vec<Finding>) {
     let mut parts: Vec<_> = table.iter().flat_map(|(key, value)| [key.span(), value.span()]).collect();
     parts.sort_by_key(|part| part.start);
-    let mut from = span.start;
-    for part in &parts {
-        if text.get(from..part.start).is_some_and(|gap| gap.contains('\n')) {
-            find(
-                found,
-                from..from + 1,
-                "a line break inside an inline table",
-                "write the table on one line, or as a [[table]] of its own",
-            );
-        }
-        from = from.max(part.end);
-    }
-    let tail = text.get(from..span.end).unwrap_or("");
-    if tail.contains('\n') {
+    let ends = parts.iter().map(|part| part.start).chain([span.end]);
+    let starts = std::iter::once(span.start).chain(parts.iter().map(|part| part.end));
+    let gaps: Vec<_> = starts.zip(ends).map(|(from, to)| from..to.max(from)).collect();
+    let broken =
+        |gap: &&std::ops::Range<usize>| text.get((*gap).clone()).is_some_and(|gap| gap.contains('\n'));
+    if let Some(first) = gaps.iter().find(broken) {
         find(
             found,
-            from..from + 1,
+            first.start..first.start + 1,
             "a line break inside an inline table",
             "write the table on one line, or as a [[table]] of its own",
+            joined(text, gaps.iter().filter(broken)),
         );
     }
-    if tail.split('#').next().is_some_and(|tail| tail.contains(',')) {
-        find(found, from..from + 1, "a comma after the last field of an inline table", "delete the comma");
+    let Some(tail) = gaps.last() else { return };
+    let comma = text.get(tail.clone()).and_then(|tail| tail.split('#').next()?.find(','));
+    if let Some(comma) = comma {
+        let comma = tail.start + comma;
+        let help = "delete the comma";
+        let fix = Fix::replace(comma..comma + 1, "");
+        find(found, comma..comma + 1, "a comma after the last field of an inline table", help, Some(fix));
     }
+}
+
+/// The gaps of a table without their line breaks; none where a comment is in one.
+fn joined<'g>(text: &str, gaps: impl Iterator<Item = &'g std::ops::Range<usize>>) -> Option<Fix> {
+    let edits: Option<Vec<Edit>> = gaps
+        .map(|gap| {
+            let written = text.get(gap.clone()).filter(|gap| !gap.contains('#'))?;
+            let words: Vec<&str> = written.split_whitespace().collect();
+            let blank = |c: Option<char>| if c.is_some_and(char::is_whitespace) { " " } else { "" };
+            let before = blank(written.chars().next());
+            let after = if words.is_empty() { "" } else { blank(written.chars().next_back()) };
+            Some(Edit::new(gap.clone(), format!("{before}{}{after}", words.join(" "))))
+        })
+        .collect();
+    edits.map(Fix::Edit)
 }
 
 fn key_escapes(text: &str, span: std::ops::Range<usize>, found: &mut Vec<Finding>) {
@@ -90,12 +110,12 @@ fn key_escapes(text: &str, span: std::ops::Range<usize>, found: &mut Vec<Finding
         }
         if let Some((i, escaped @ ('e' | 'x'))) = chars.next() {
             let at = span.start + i - 1;
-            find(
-                found,
-                at..at + 2,
-                &format!("the escape \\{escaped}"),
-                "write \\u001B, or the four digits of the character",
-            );
+            let digits = raw.get(i + 1..i + 3).filter(|_| escaped == 'x');
+            let (length, code) = digits.map_or((2, "1B"), |digits| (4, digits));
+            let instead = format!("\\u00{code}");
+            let fix = Fix::replace(at..at + length, instead.clone());
+            let help = format!("write {instead}");
+            find(found, at..at + 2, &format!("the escape \\{escaped}"), help, Some(fix));
         }
     }
 }

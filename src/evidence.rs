@@ -7,6 +7,7 @@ mod claims_origins;
 mod context;
 mod copies;
 mod copy;
+mod copy_state;
 mod nearest;
 mod origins;
 mod paragraphs;
@@ -21,6 +22,7 @@ pub(crate) use claims_origins::{depends, derives, is_checked, origins_of, source
 pub(crate) use context::{Misplaced, misplaced, telling_apart, words_after, words_before};
 pub(crate) use copies::{Copies, Kept};
 pub(crate) use copy::{Copy, HashState, NotUtf8};
+pub(crate) use copy_state::CopyState;
 pub(crate) use nearest::Candidate;
 pub(crate) use origins::{Cited, Fall, Origin, Origins, falls_with, origins};
 pub(crate) use paragraphs::paragraphs;

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::call::{Call, named};
 use super::exit::Exit;
-use super::format::Format;
+use super::format::{Format, FormatParser};
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::evidence::Copy;
@@ -39,9 +39,24 @@ pub(crate) struct Grep {
     #[arg(value_name = "PHRASE", required = true)]
     phrase: Vec<String>,
     /// How to print
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Format,
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    format: &'static Format<Shape>,
 }
+
+/// How what was found is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// A line for each place, as soon as it is found.
+    Lines,
+    /// One list at the end.
+    List,
+}
+
+/// The formats of what grep finds.
+pub(crate) static FORMATS: [Format<Shape>; 2] = [
+    Format { name: "text", extension: "txt", print: Shape::Lines },
+    Format { name: "json", extension: "json", print: Shape::List },
+];
 
 impl Grep {
     /// Searches and prints.
@@ -69,7 +84,7 @@ impl Grep {
             corpus.entries().iter().map(|entry| (&*entry.file.path, entry)).collect();
         let sources: HashMap<&str, &EntryId> =
             corpus.entries().iter().filter_map(|entry| Some((entry.archive()?.file()?, &entry.id))).collect();
-        let mut printed = Printed { format: self.format, list: Vec::new(), any: false };
+        let mut printed = Printed { shape: self.format.print, list: Vec::new(), any: false };
         // A file that is not regular is tried too: a symlink that stays inside is read, others are reported.
         for path in seen.files.keys() {
             let max = match place(path) {
@@ -98,7 +113,7 @@ impl Grep {
                 return Ok(Exit::Done);
             }
         }
-        if matches!(self.format, Format::Json) {
+        if printed.shape == Shape::List {
             let _ = call.json(&printed.list)?;
         }
         if !printed.any && !unread {
@@ -119,7 +134,7 @@ fn is_copy(path: &str) -> bool {
 
 /// What has been printed so far.
 struct Printed {
-    format: Format,
+    shape: Shape,
     list: Vec<Value>,
     any: bool,
 }
@@ -145,7 +160,7 @@ impl Printed {
                 .columns()
                 .map_or(EXCERPT, |columns| columns.saturating_sub(place.width()).max(LEAST));
             let (text, range) = excerpt(&hit.text, &hit.range, most);
-            if matches!(self.format, Format::Json) {
+            if self.shape == Shape::List {
                 self.list.push(in_json(path, source, hit, &text, &range));
                 continue;
             }

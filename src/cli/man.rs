@@ -10,7 +10,7 @@ use crate::domain::suggest::suggest;
 use crate::reference;
 use crate::runtime::out::Sent;
 use crate::text::{Kind, show};
-use crate::tui::keys::KEYS;
+use crate::tui::key_table::named_actions;
 
 /// Print the reference: the format, the commands, the problems, the settings, the keys
 #[derive(Debug, clap::Args)]
@@ -41,7 +41,7 @@ enum Topic {
 
 impl Man {
     /// Prints the topic.
-    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
+    pub(crate) fn run(self, call: &mut Call, definition: clap::Command) -> io::Result<Exit> {
         if self.topic != Some(Topic::Page) && !self.command.is_empty() {
             let words = self.command.join(" ");
             call.complain(&format!(
@@ -57,7 +57,7 @@ impl Man {
             Some(Topic::Problems) => print(call, &plain(reference::problems::TEXT)),
             Some(Topic::Settings) => print(call, &plain(reference::settings::TEXT)),
             Some(Topic::Keys) => print(call, &keys()),
-            Some(Topic::Page) => page(call, &self.command),
+            Some(Topic::Page) => page(call, definition, &self.command),
         }
     }
 }
@@ -90,7 +90,9 @@ fn topics() -> String {
 }
 
 fn keys() -> String {
-    let rows: Vec<(String, &str)> = KEYS.iter().map(|row| (row.shown_keys(), row.help)).collect();
+    let actions = named_actions();
+    let rows: Vec<(String, String)> =
+        actions.iter().map(|action| (action.shown_keys().join(" "), action.does())).collect();
     let width = rows.iter().map(|(keys, _)| keys.chars().count()).max().unwrap_or(0);
     rows.iter()
         .map(|(keys, help)| format!("{keys}{}  {help}\n", " ".repeat(width - keys.chars().count())))
@@ -98,8 +100,7 @@ fn keys() -> String {
 }
 
 /// Prints the manual page of the program, or of one command, in roff.
-fn page(call: &mut Call, words: &[String]) -> io::Result<Exit> {
-    let mut command = super::definition();
+fn page(call: &mut Call, mut command: clap::Command, words: &[String]) -> io::Result<Exit> {
     command.build();
     let mut name = "dossier".to_owned();
     for word in words {

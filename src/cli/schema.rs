@@ -50,7 +50,7 @@ impl Schema {
             return Ok(Exit::Found);
         }
         for (name, schema) in schemas {
-            let mut text = escaped(&serde_json::to_string_pretty(&schema)?).into_owned();
+            let mut text = escaped(&serde_json::to_string_pretty(&schema)?, false).into_owned();
             text.push('\n');
             let path = dir.join(&name);
             if let Err(error) = write(&dir, &name, text.as_bytes()) {

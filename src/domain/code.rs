@@ -74,7 +74,7 @@ impl fmt::Display for Code {
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $konst:ident = $severity:ident($name:literal, $explain:literal);)*) => {
-        $($(#[$doc])* pub static $konst: Code = Code::$severity($name, $explain);)*
+        $($(#[$doc])* pub(crate) static $konst: Code = Code::$severity($name, $explain);)*
         /// Every code that loading can give, in the order of the reference.
         pub static LOADING: &[&Code] = &[$(&$konst),*];
     };

@@ -39,11 +39,6 @@ impl<'t> Reader<'t> {
         Self { text, found: Vec::new(), top, key: String::new(), in_list: false, meant: Vec::new(), depth: 0 }
     }
 
-    /// Notes a finding.
-    pub(crate) fn find(&mut self, finding: Finding) {
-        self.found.push(finding);
-    }
-
     /// Notes that the value at `at` cannot be.
     pub(crate) fn bad(
         &mut self,

@@ -18,7 +18,6 @@ use input::Input;
 use modes::{FOLLOW, UNFOLLOW, mouse_bytes, off_bytes, on_bytes};
 use reset::{Held, Inner};
 
-pub(crate) use modes::{MODES, Mode};
 pub(crate) use reset::Reset;
 
 /// Why there is no terminal to draw on; its text says what to do instead.

@@ -1,43 +1,8 @@
 //! Rows: what panes draw, pieces of safe text with an ink each. Knows no cell and no colour.
 
+pub(crate) use super::theme::ink::Ink;
 use crate::text::bidi;
 use crate::text::shown::{Kind, Shown, show};
-
-/// What a piece of text is, which decides how it looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) enum Ink {
-    /// Ordinary text.
-    #[default]
-    Plain,
-    /// Secondary text.
-    Dim,
-    /// Names and what matters in a row.
-    Strong,
-    /// Headings of a dossier.
-    Heading,
-    /// A link that leads somewhere.
-    Link,
-    /// A link that leads nowhere.
-    Broken,
-    /// Letters that match what was typed.
-    Lit,
-    /// A quote where it stands in a kept copy.
-    Quote,
-    /// Words that were looked for.
-    Hit,
-    /// The words one is at, or is choosing.
-    Chosen,
-    /// An error.
-    Error,
-    /// A warning.
-    Warning,
-    /// A note.
-    Note,
-    /// Something found good: a check mark.
-    Good,
-    /// What is typed.
-    Input,
-}
 
 /// A piece of a row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -108,15 +73,18 @@ impl Row {
         if right == 0 || right + 6 > room { (room, 0) } else { (room - right - 1, right) }
     }
 
-    /// The stop at a cell of the row, where it is drawn `room` cells wide.
-    pub(crate) fn stop_at(&self, cell: usize, room: usize, bidi: Bidi) -> Option<u32> {
+    /// The cells of each stop in the row, if it is drawn `room` cells wide: the first cell, the width, the stop.
+    pub(crate) fn stops(&self, room: usize, bidi: Bidi) -> Vec<(usize, usize, u32)> {
         let (left, right) = self.rooms(room);
-        let in_left = placed(&self.left, left, bidi).into_iter().map(|placed| (0, placed));
-        let in_right = placed(&self.right, right, bidi).into_iter().map(|placed| (room - right, placed));
-        in_left
-            .chain(in_right)
-            .find(|(from, placed)| (from + placed.x..from + placed.x + placed.text.width()).contains(&cell))
-            .and_then(|(_, placed)| placed.stop)
+        let has_stop = |pieces: &[Piece]| pieces.iter().any(|piece| piece.stop.is_some());
+        let mut stops = Vec::new();
+        for (pieces, from, room) in [(&self.left, 0, left), (&self.right, room - right, right)] {
+            if has_stop(pieces) {
+                let placed = placed(pieces, room, bidi).into_iter();
+                stops.extend(placed.filter_map(|one| Some((from + one.x, one.text.width(), one.stop?))));
+            }
+        }
+        stops
     }
 
     /// The text of the whole row, for tests and printed twins.
@@ -270,9 +238,15 @@ mod tests {
         let mut row = Row::default();
         row.name("אב ", Ink::Plain);
         row.left.push(Piece { text: name("גד"), ink: Ink::Link, stop: Some(7) });
-        let stops = |bidi| (0..6).map(|cell| row.stop_at(cell, 20, bidi)).collect::<Vec<_>>();
-        assert_eq!(stops(Bidi::Terminal), [None, None, None, Some(7), Some(7), None]);
-        assert_eq!(stops(Bidi::Visual), [Some(7), Some(7), None, None, None, None]);
+        let cells = |bidi| {
+            let stops = row.stops(20, bidi);
+            let mut cells: Vec<usize> = stops.iter().flat_map(|(x, wide, _)| *x..x + wide).collect();
+            cells.sort_unstable();
+            cells
+        };
+        assert_eq!(cells(Bidi::Terminal), [3, 4]);
+        assert_eq!(cells(Bidi::Visual), [0, 1]);
+        assert!(row.stops(20, Bidi::Visual).iter().all(|(_, _, stop)| *stop == 7));
     }
 
     #[test]

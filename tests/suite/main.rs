@@ -3,9 +3,13 @@
 mod archive;
 mod broken;
 mod commands;
+mod completion;
+mod golden;
+mod mistyped;
 mod origin_commands;
 mod printed;
 mod rename;
+mod sarif;
 mod shell_commands;
 #[path = "../support/mod.rs"]
 mod support;

@@ -1,3 +1,4 @@
+use super::modes::MODES;
 use super::*;
 use std::fs::File;
 use std::io::Read;

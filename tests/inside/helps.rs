@@ -1,6 +1,7 @@
 //! Every problem of a single field says what to do, and one slip is one problem: swept over every field of the format.
 
 use crate::domain::actor::Actor;
+use crate::domain::author::CslName;
 use crate::domain::cite::Cite;
 use crate::domain::event::Event;
 use crate::domain::id::Kind;
@@ -58,6 +59,7 @@ fn lines(specs: &'static [Spec], header: &str, depth: u32, each: &mut dyn FnMut(
         let inner = match wants {
             Wants::Record(_, inner) => inner(),
             Wants::Cite => Cite::specs(),
+            Wants::Author => CslName::specs(),
             _ => continue,
         };
         if depth < 3 {

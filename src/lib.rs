@@ -28,10 +28,10 @@
 //!            │ calls
 //!            ▼
 //!  ┌──────────────────────┬──────────────────┬──────────────┬───────────────────┐
-//!  │ search               │ analysis         │ check        │ export            │  pure; siblings on a
-//!  │ jump, query,         │ timeline, ties,  │ rules →      │ corpus → text,    │  rung never import
-//!  │ full text            │ conflicts, diff  │ problems     │ text → dossiers   │  each other
-//!  ├──────────────────────┼──────────────────┴──────────────┼───────────────────┤
+//!  │ outline              │ search           │ check        │ export            │  pure readers of a
+//!  │ one page model; its  │ jump, filter,    │ rules →      │ corpus → JSON,    │  snapshot; siblings
+//!  │ plain text, Markdown │ full text        │ problems     │ schema            │  on a rung never
+//!  ├──────────────────────┼──────────────────┴──────────────┼───────────────────┤  import each other
 //!  │ load                 │ evidence                        │ edit              │
 //!  │ text → entry and     │ paragraphs, quotes, verdicts,   │ TOML text →       │
 //!  │ problems → corpus    │ origins                         │ TOML text         │
@@ -65,23 +65,32 @@
 //! Everything on the screen is a `tui::view::View`: full-screen views, the panes of Browse, dialogs. A view declares what
 //! it is and its actions with their keys; help, footer and the table of keys follow. It borrows the `tui::model::Model`,
 //! says what it wants done as values (`tui::view::cmd::Cmd`), and returns from drawing what can be clicked. Its
-//! `tui::location::Location` is what history consists of and `--at` names, and can be stored. `tui::view::registry` lists
-//! the views; nothing but `tui::view::dispatch` knows them all.
+//! `tui::location::Location` is what history consists of and `--at` names, and can be stored. `tui::views` lists
+//! them; nothing but `tui::view::dispatch` knows them all.
 //!
 //! # How it is kept small
 //!
-//! - A record describes itself once (`domain::record`): one list of fields serves reading, screens, links, checks and exports.
+//! - A record describes itself once (`domain::record`): one list of fields serves reading, screens, links, checks and exports,
+//!   and says where each field is on the page (`domain::slot`).
+//! - A page is built once (`outline`) and rendered as rows of the screen, plain text and Markdown, which therefore say the same.
 //! - Text from outside becomes drawable in one place (`text::shown`); a gate at the backend checks what leaves.
 //! - A key is declared once, beside what it does, in its view's file: the look-up, the footer, the help and the README's
 //!   list come from there.
 //! - Everything on the screen is found again by id after a reload, never by position.
+#[cfg(not(unix))]
+compile_error!(
+    "dossier does not run on Windows: it needs a Unix terminal, signals and file locks. Use it in WSL (Windows Subsystem for Linux), or on Linux or macOS."
+);
+
 mod check;
 mod cli;
 mod domain;
 mod edit;
 mod evidence;
 mod export;
+mod interchange;
 mod load;
+mod outline;
 mod reference;
 mod runtime;
 mod search;
@@ -93,6 +102,6 @@ mod tui;
 mod inside;
 
 pub use check::all_codes;
-pub use cli::{definition, run};
+pub use cli::{CommandFormat, definition, formats, run};
 pub use domain::code::{Code, LOADING, Severity};
 pub use text::drawable;

@@ -19,6 +19,7 @@ pub(crate) mod find;
 pub(crate) mod gate;
 pub(crate) mod input;
 pub(crate) mod inside;
+pub(crate) mod locale;
 pub(crate) mod opener;
 pub(crate) mod out;
 pub(crate) mod program;

@@ -9,30 +9,44 @@ use crate::domain::problem::Problem;
 /// The name under which paths are relative to the corpus.
 const BASE: &str = "CORPUS";
 
+/// What the paths of a log are relative to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Base {
+    /// The root of the repository, as the code scanning of forges reads them: the corpus's path below it, empty or
+    /// with `/` at its end.
+    Repository(String),
+    /// The corpus, by its absolute path with `/` at its end.
+    Corpus(String),
+}
+
 /// Returns the log of one run: every code as a rule, every problem as a result.
-///
-/// Paths are relative to `CORPUS`, the folder with dossier.toml, which the reader of the log places.
-pub(crate) fn log(problems: &[Problem]) -> Value {
+pub(crate) fn log(problems: &[Problem], base: &Base) -> Value {
     let codes: Vec<&Code> = all_codes().collect();
-    let results: Vec<Value> = problems.iter().map(|problem| result(problem, &codes)).collect();
-    json!({
+    let results: Vec<Value> = problems.iter().map(|problem| result(problem, &codes, base)).collect();
+    let mut log = json!({
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
             "tool": {
                 "driver": {
-                    "name": env!("CARGO_PKG_NAME"),
+                    "name": "dossier",
                     "semanticVersion": env!("CARGO_PKG_VERSION"),
                     "rules": codes.iter().map(|code| rule(code)).collect::<Vec<_>>(),
                 }
             },
             "columnKind": "unicodeCodePoints",
-            "originalUriBaseIds": {
-                BASE: { "description": { "text": "The folder of the corpus, with dossier.toml in it." } }
-            },
             "results": results,
         }]
-    })
+    });
+    if let Base::Corpus(root) = base {
+        log["runs"][0]["originalUriBaseIds"] = json!({
+            BASE: {
+                "uri": format!("file://{}", uri(root)),
+                "description": { "text": "The folder of the corpus, with dossier.toml in it." },
+            }
+        });
+    }
+    log
 }
 
 fn rule(code: &Code) -> Value {
@@ -49,19 +63,23 @@ fn rule(code: &Code) -> Value {
     rule
 }
 
-fn result(problem: &Problem, codes: &[&Code]) -> Value {
+fn result(problem: &Problem, codes: &[&Code], base: &Base) -> Value {
     let text = match &problem.help {
         Some(help) => format!("{}. Help: {help}", problem.message),
         None => problem.message.clone(),
     };
     let position = problem.position;
+    let artifact = match base {
+        Base::Repository(below) => json!({ "uri": uri(&format!("{below}{}", problem.path)) }),
+        Base::Corpus(_) => json!({ "uri": uri(&problem.path), "uriBaseId": BASE }),
+    };
     let mut result = json!({
         "ruleId": problem.code.name,
         "level": level(problem.severity()),
         "message": { "text": text },
         "locations": [{
             "physicalLocation": {
-                "artifactLocation": { "uri": uri(&problem.path), "uriBaseId": BASE },
+                "artifactLocation": artifact,
                 "region": {
                     "startLine": position.line.max(1),
                     "startColumn": position.col.max(1),

@@ -2,7 +2,6 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Instant;
 
 use super::exit::Exit;
@@ -43,13 +42,8 @@ impl Call {
         ((self.color != Color::Auto).then_some(there), there)
     }
 
-    /// Finds the corpus: `path` where one is given, else what the reader named; complains where there is none,
-    /// and says what else `path` may have meant.
-    pub(crate) fn find(
-        &self,
-        path: Option<PathBuf>,
-        meant: Option<String>,
-    ) -> io::Result<Result<Found, Exit>> {
+    /// Finds the corpus: `path` where one is given, else what the reader named; complains where there is none.
+    pub(crate) fn find(&self, path: Option<PathBuf>) -> io::Result<Result<Found, Exit>> {
         match self.look(path.as_deref()) {
             Ok(found) => {
                 if found.bare {
@@ -58,9 +52,7 @@ impl Call {
                 Ok(Ok(found))
             }
             Err(lost) => {
-                let help = meant
-                    .map_or(String::new(), |meant| format!("\n  help: did you mean `{}`?", named(meant)));
-                self.complain(&format!("{lost}{help}"))?;
+                self.complain(&lost.to_string())?;
                 Ok(Err(Exit::Unread))
             }
         }
@@ -88,7 +80,7 @@ impl Call {
                 self.complain(&format!("no corpus found: {}", bare(&found)))?;
                 Ok(Err(Exit::Unread))
             }
-            _ => self.find(None, None),
+            _ => self.find(None),
         }
     }
 
@@ -99,7 +91,7 @@ impl Call {
 
     /// Finds the corpus and loads it, be it a folder that has nothing of one yet.
     pub(crate) fn load_any(&self) -> io::Result<Result<(Disk, Snapshot), Exit>> {
-        Ok(self.find(None, None)?.map(|found| self.read(found)))
+        Ok(self.find(None)?.map(|found| self.read(found)))
     }
 
     pub(super) fn read(&self, found: Found) -> (Disk, Snapshot) {

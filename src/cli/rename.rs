@@ -1,5 +1,6 @@
 //! `dossier rename`: a dossier's file and every mention of its id, all or none. Refuses to know how mentions are written.
 
+mod change;
 mod copies;
 mod left;
 
@@ -13,7 +14,6 @@ use super::writing::Plan;
 use crate::domain::code;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
-use crate::domain::problem::File;
 use crate::domain::record::Record;
 use crate::domain::snapshot::Snapshot;
 use crate::edit::rename::{Renaming, Turned, mentions};
@@ -22,6 +22,7 @@ use crate::runtime::inside::{ReadError, read_inside};
 use crate::runtime::out::Paint;
 use crate::runtime::write::Change;
 use crate::text::{Kind, Shown, show};
+use change::{Changed, Move};
 use copies::Copies;
 
 /// Give a dossier another id: move its file and turn every mention of it, all or none
@@ -36,18 +37,6 @@ pub(crate) struct Rename {
     /// Show what would change and write nothing
     #[arg(long)]
     dry_run: bool,
-}
-
-/// One file that changes.
-struct Changed<'c> {
-    file: &'c Arc<File>,
-    turned: Turned,
-}
-
-/// A file that goes to another place.
-struct Move {
-    from: String,
-    to: String,
 }
 
 impl Rename {

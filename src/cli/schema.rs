@@ -74,7 +74,7 @@ impl Schema {
                 ))?;
                 return Ok(Exit::Found);
             }
-            let mut text = escaped(&serde_json::to_string_pretty(&schema)?).into_owned();
+            let mut text = escaped(&serde_json::to_string_pretty(&schema)?, false).into_owned();
             text.push('\n');
             files.push((dir.join(name), path, before, text));
         }

@@ -32,7 +32,7 @@ impl Call {
 
     /// The same for a folder that may have nothing of a corpus yet.
     pub(crate) fn load_any_to_write(&self) -> io::Result<Result<Plan, Exit>> {
-        let found = self.find(None, None)?;
+        let found = self.find(None)?;
         self.plan(found)
     }
 

@@ -9,13 +9,14 @@ use super::cite::{Archive, Cite};
 use super::claim::{Claim, Relation};
 use super::date::Date;
 use super::event::Event;
-use super::fold::fold;
 use super::id::{EntryId, Kind};
 use super::marked::Prose;
 use super::problem::File;
 use super::record::{Look, Path, Record, Step, walk};
 use super::source::Source;
 use super::span::Span;
+use super::vocabulary::{Marking, Term, spelled};
+use crate::text::fold;
 
 /// One actor, event or source.
 #[derive(Clone, Debug)]
@@ -119,7 +120,7 @@ impl Entry {
             Body::Event(event) => event.kind.as_ref().map(|t| &*t.word),
             Body::Source(source) => source.r#type.as_ref().map(|t| &*t.word),
         };
-        word.unwrap_or("").replace(['-', '_'], " ")
+        word.map(spelled).unwrap_or_default()
     }
 
     /// When it happened or came out.
@@ -134,8 +135,8 @@ impl Entry {
     /// The name lists are sorted by: folded, a leading article aside.
     pub(crate) fn sort_name(&self) -> String {
         let folded = match self.kind() {
-            Kind::Source => fold(&self.label()),
-            _ => fold(self.name()),
+            Kind::Source => fold::name(&self.label()),
+            _ => fold::name(self.name()),
         };
         match folded.strip_prefix("al ").or_else(|| folded.strip_prefix("the ")) {
             Some(rest) => rest.to_owned(),
@@ -163,6 +164,33 @@ impl Entry {
             Body::Actor(actor) => &actor.summary,
             Body::Event(event) => &event.summary,
             Body::Source(source) => &source.summary,
+        }
+    }
+
+    /// The remarks of its curators.
+    pub(crate) fn notes(&self) -> &Prose {
+        match &self.body {
+            Body::Actor(actor) => &actor.notes,
+            Body::Event(event) => &event.notes,
+            Body::Source(source) => &source.notes,
+        }
+    }
+
+    /// Its open questions, in the file's order.
+    pub(crate) fn todo(&self) -> &[Box<str>] {
+        match &self.body {
+            Body::Actor(actor) => &actor.todo,
+            Body::Event(event) => &event.todo,
+            Body::Source(source) => &source.todo,
+        }
+    }
+
+    /// Its own handling mark.
+    pub(crate) fn marking(&self) -> Option<&Term<Marking>> {
+        match &self.body {
+            Body::Actor(actor) => actor.marking.as_ref(),
+            Body::Event(event) => event.marking.as_ref(),
+            Body::Source(source) => source.marking.as_ref(),
         }
     }
 
@@ -259,11 +287,6 @@ impl Entry {
             }
         });
         best
-    }
-
-    /// The line (from 1) of the value at `path`.
-    pub(crate) fn line_at(&self, path: &[Step]) -> u32 {
-        self.file.position(self.span_at(path)).line
     }
 }
 

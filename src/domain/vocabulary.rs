@@ -68,7 +68,8 @@ macro_rules! vocabularies {
                 };
             }
         )*
-        /// Every vocabulary, for the schema and the reference.
+        /// Every vocabulary, for the tables of the reference, which a test keeps true.
+        #[cfg(test)]
         pub(crate) static ALL: &[&Vocabulary] = &[$($type::VOCABULARY),*];
     };
 }
@@ -135,6 +136,19 @@ vocabularies! {
          "sh", "si", "sj", "sk", "sl", "sm", "sn", "so", "sr", "ss", "st", "sv", "sx", "sy", "sz", "tc", "td", "tf", "tg", "th", "tj", "tk",
          "tl", "tm", "tn", "to", "tr", "tt", "tv", "tw", "tz", "ua", "ug", "um", "us", "uy", "uz", "va", "vc", "ve", "vg", "vi", "vn", "vu",
          "wf", "ws", "ye", "yt", "za", "zm", "zw"];
+}
+
+impl Vocabulary {
+    /// A word of this vocabulary as people read it: without hyphens, a country's code in capitals.
+    pub(crate) fn spelled(&self, word: &str) -> String {
+        if self.name == Country::VOCABULARY.name { word.to_uppercase() } else { spelled(word) }
+    }
+}
+
+/// A key, or a word of a vocabulary, as people read it: without hyphens and underscores.
+pub(crate) fn spelled(word: &str) -> String {
+    // A handling mark is a label, not a word.
+    if word.contains(':') { word.to_owned() } else { word.replace(['-', '_'], " ") }
 }
 
 /// Words that are in use and are not those of their standard, with those that are: by vocabulary.

@@ -17,8 +17,10 @@ use crate::domain::snapshot::Snapshot;
 const MAIN_DATES: [&str; 3] = ["date", "issued", "when"];
 
 /// JSON with `\u` escapes for what could steer a terminal or hide in one: equal to `json` once it is parsed.
-pub(crate) fn escaped(json: &str) -> Cow<'_, str> {
-    let harmless = |c: char| c == '\n' || crate::text::drawable(c);
+///
+/// With `ascii`, everything beyond ASCII is escaped too.
+pub(crate) fn escaped(json: &str, ascii: bool) -> Cow<'_, str> {
+    let harmless = |c: char| c == '\n' || crate::text::drawable(c) && (c.is_ascii() || !ascii);
     if json.chars().all(harmless) {
         return Cow::Borrowed(json);
     }
@@ -156,11 +158,14 @@ mod tests {
             "a\u{7f}\u{9b}\u{202e}\u{2066}\u{200b}\u{ad}\u{feff}\u{e0041}\u{10ffff}\u{1b}\r\n\t\u{2028}é字";
         let value = serde_json::json!({ hidden: [hidden, 1] });
         let plain = serde_json::to_string_pretty(&value).expect("JSON");
-        let safe = escaped(&plain);
+        let safe = escaped(&plain, false);
         assert!(safe.chars().all(|c| c == '\n' || crate::text::drawable(c)), "{safe}");
         assert!(
             safe.contains("\\u007f\\u009b\\u202e") && safe.contains("\\udb40\\udc41") && safe.contains("é字")
         );
         assert_eq!(serde_json::from_str::<Value>(&safe).expect("JSON"), value);
+        let ascii = escaped(&plain, true);
+        assert!(ascii.is_ascii() && ascii.contains("\\u00e9\\u5b57"), "{ascii}");
+        assert_eq!(serde_json::from_str::<Value>(&ascii).expect("JSON"), value);
     }
 }

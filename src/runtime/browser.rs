@@ -127,6 +127,7 @@ pub(crate) fn run(start: Start) -> io::Result<i32> {
         workers,
         hits: Hits::default(),
         drawn: false,
+        draws_first: false,
         #[cfg(feature = "test-hooks")]
         fault_in_draw: false,
         status_until: None,
@@ -168,6 +169,8 @@ struct Browser {
     /// What can be clicked in the last frame.
     hits: Hits,
     drawn: bool,
+    /// Whether a frame is to be drawn before the next key is taken.
+    draws_first: bool,
     #[cfg(feature = "test-hooks")]
     fault_in_draw: bool,
     status_until: Option<Instant>,
@@ -206,6 +209,9 @@ impl Browser {
                     Wake::Signal(signal) => self.handle_signal(signal)?,
                     Wake::Settings(config) => self.apply(*config)?,
                 }
+            }
+            if std::mem::take(&mut self.draws_first) {
+                continue;
             }
             self.take_input()?;
             if self.status_until.is_some_and(|at| Instant::now() >= at) {

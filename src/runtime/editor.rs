@@ -86,6 +86,7 @@ pub(crate) fn set(
 }
 
 fn at(words: &[String], path: &Path, line: u32, col: u32) -> Vec<OsString> {
+    let words = &whole_program(words);
     let row = words.first().map_or(&PLAIN, |program| row_of(program));
     let mut argv: Vec<OsString> = words.iter().map(OsString::from).collect();
     if let Some((option, same)) = row.wait {
@@ -96,6 +97,18 @@ fn at(words: &[String], path: &Path, line: u32, col: u32) -> Vec<OsString> {
     }
     place(&mut argv, row.place, path, line.max(1), col.max(1));
     argv
+}
+
+/// Joins the first words where only together they are the path of a file: a path with a space, without its quotes.
+fn whole_program(words: &[String]) -> Vec<String> {
+    let is_split = words.first().is_some_and(|first| first.starts_with('/') && !Path::new(first).is_file());
+    let joined = |parts: usize| words.get(..parts).map(|first| first.join(" "));
+    let program =
+        || (2..=words.len()).find(|parts| joined(*parts).is_some_and(|path| Path::new(&path).is_file()));
+    match is_split.then(program).flatten() {
+        Some(parts) => joined(parts).into_iter().chain(words.iter().skip(parts).cloned()).collect(),
+        None => words.to_vec(),
+    }
 }
 
 fn split(name: &'static str, value: Option<&str>) -> Result<Option<Vec<String>>, EditorError> {

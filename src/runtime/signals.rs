@@ -2,7 +2,6 @@
 //! It refuses to know what the loop does on its way out.
 
 use std::io;
-use std::process;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -182,11 +181,6 @@ pub(crate) fn suspend(terminal: &mut Guard) -> io::Result<()> {
     }
     terminal.enter()?;
     left
-}
-
-/// Ends the process by the code for a signal, after an orderly exit of the loop.
-pub(crate) fn exit(signal: i32) -> ! {
-    process::exit(exit_code(signal))
 }
 
 #[cfg(test)]

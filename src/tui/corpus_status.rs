@@ -12,11 +12,8 @@ use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::problem::Problem;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Copies, HashState, Kept, hash_of};
+use crate::evidence::{Copies, CopyState};
 use crate::load::corpus::sort;
-
-/// The codes by which a citation does not hold, whatever verdict is on it.
-const OF_CITES: [&str; 4] = ["quote-missing", "quote-moved", "quote-ambiguous", "verdict-stale"];
 
 /// What the rules found in a corpus and its kept copies.
 #[derive(Clone, Debug, Default)]
@@ -29,45 +26,26 @@ pub(crate) struct CheckResults {
     pub hashes: HashMap<EntryId, Box<str>>,
 }
 
-/// What there is where a source says that a copy is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum CopyState {
-    /// The text that was cited, by its hash.
-    Intact,
-    /// A text, with no hash on record to tell it by.
-    Unsure,
-    /// Another text than the hash on record says.
-    Differs,
-    /// A file that cannot be read.
-    Unreadable,
-    /// Nothing, which is no fault: it may not be handed on.
-    Absent,
-}
-
 impl CheckResults {
     /// Applies the rules. The work grows with the citations and the copies: for a thread beside the screen's.
     pub(crate) fn of(corpus: &Snapshot, copies: &Copies, today: Day) -> Self {
-        let keeping = corpus.entries().iter().filter_map(|entry| {
-            let archive = entry.archive().filter(|archive| !archive.file.is_empty())?;
-            let keeping = match copies.of(&entry.id) {
-                Kept::Absent => CopyState::Absent,
-                Kept::Unreadable(_) => CopyState::Unreadable,
-                kept => match hash_of(archive, kept) {
-                    Some(HashState::Intact) => CopyState::Intact,
-                    Some(HashState::Differs) => CopyState::Differs,
-                    _ => CopyState::Unsure,
-                },
-            };
-            Some((entry.id.clone(), keeping))
-        });
         // In a part the rules would miss what the rest of it holds, a second origin say; they wait for the whole.
         let is_part = corpus.rest().is_some_and(|rest| !rest.ids.is_empty());
         let found = if is_part { Vec::new() } else { check::run(&Case::new(corpus, copies, today)) };
+        Self::new(corpus, copies, found)
+    }
+
+    /// Takes what some rules have found, and judges the copies.
+    pub(crate) fn new(corpus: &Snapshot, copies: &Copies, found: Vec<Problem>) -> Self {
+        let state = corpus.entries().iter().filter_map(|entry| {
+            let state = CopyState::of(entry.archive()?, copies.of(&entry.id))?;
+            Some((entry.id.clone(), state))
+        });
         let hashes = corpus.entries().iter().filter_map(|entry| {
             let copy = copies.of(&entry.id).copy()?;
             Some((entry.id.clone(), copy.sha256().into()))
         });
-        Self { found, copies: keeping.collect(), hashes: hashes.collect() }
+        Self { found, copies: state.collect(), hashes: hashes.collect() }
     }
 }
 
@@ -95,7 +73,7 @@ impl CorpusStatus {
         sort(&mut problems);
         let mut of_cites: HashMap<_, Vec<usize>> = HashMap::new();
         for (nth, problem) in problems.iter().enumerate() {
-            if OF_CITES.contains(&problem.code.name) {
+            if check::OF_CITES.contains(&problem.code.name) {
                 of_cites.entry(problem.path.clone()).or_default().push(nth);
             }
         }

@@ -17,6 +17,8 @@ pub(crate) struct EntryList {
     pub base: Vec<Arc<Entry>>,
     /// How many entries there are of the kind, or related to the current entry.
     pub of: usize,
+    /// How often it was derived: what was made from an earlier one is stale.
+    pub version: u64,
     has_own: bool,
     /// What it was derived from.
     key: Option<(u64, Option<EntryId>, ListQuery)>,
@@ -44,6 +46,7 @@ impl EntryList {
         self.base = entries.clone();
         query.facet(&mut entries);
         self.entries = entries;
+        self.version += 1;
         self.key = key;
     }
 

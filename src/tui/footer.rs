@@ -77,7 +77,7 @@ impl Footer {
         footer.row.lit(style.prompt, Ink::Strong);
         let gap = style.gap.len();
         let offered = scopes::ranked(view, model);
-        let close = offered.iter().position(|one| is_close(one));
+        let close = offered.iter().position(is_close);
         let fits = |nth: usize| match close {
             // The way out is always shown, the last if there are more.
             Some(close) if close >= style.most => nth + 1 < style.most || nth == close,

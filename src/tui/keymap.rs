@@ -106,11 +106,6 @@ impl KeyMap {
     pub(crate) fn first(&self, binding: &Binding) -> Option<String> {
         self.keys(binding).first().map(Key::to_string)
     }
-
-    /// Whether an action has other keys than the built-in ones.
-    pub(crate) fn is_changed(&self, binding: &Binding) -> bool {
-        self.keys(binding) != built_in(binding)
-    }
 }
 
 /// The first key that two actions share; of the two, the one that loses is always a requested one.
@@ -203,6 +198,5 @@ mod tests {
     fn an_action_can_go_without_a_key() {
         let (map, clashes) = KeyMap::with(&[request("quit", &[])], &places());
         assert_eq!((clashes, map.first(&QUIT), map.first(&JUMP)), (vec![], None, Some("ctrl-p".into())));
-        assert!(map.is_changed(&QUIT) && !map.is_changed(&JUMP));
     }
 }

@@ -98,6 +98,13 @@ impl<Id: Clone + PartialEq> ListState<Id> {
         (self.cursor, self.row, self.offset) = (None, 0, 0);
     }
 
+    /// Moves the cursor by a notch of the wheel, in a list that is all there is to scroll.
+    pub(crate) fn notch(&mut self, down: bool, ids: &impl Rows<Id>) {
+        let last = ids.count().saturating_sub(1);
+        let row = if down { (self.row + NOTCH).min(last) } else { self.row.saturating_sub(NOTCH) };
+        self.select(row, ids);
+    }
+
     /// Scrolls by a notch of the wheel; the cursor stays in the window.
     pub(crate) fn wheel(&mut self, down: bool, ids: &impl Rows<Id>) {
         let (offset, row) = scrolled(self.offset, self.row, ids.count(), self.height, down);

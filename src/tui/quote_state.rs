@@ -85,12 +85,6 @@ impl QuoteState {
         }
     }
 
-    /// The paragraph the words stand in, else the cited one.
-    pub(crate) fn paragraph(&self, copy: &Copy) -> Option<usize> {
-        let at = self.focus.as_ref().and_then(|range| copy.paragraph_at(range.start));
-        at.or(self.cited.as_ref().map(|cited| *cited.start()))
-    }
-
     /// Whether a paragraph is the one to read: where the words stand, or where the citation points.
     pub(crate) fn is_here(&self, copy: &Copy, paragraph: usize) -> bool {
         let words = match &self.judged {

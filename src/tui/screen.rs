@@ -36,7 +36,7 @@ pub(crate) fn draw(app: &App, buffer: &mut Buffer) -> Hits {
     }
     canvas.ground();
     if model.preferences.ascii {
-        canvas.to_ascii();
+        canvas.make_ascii();
     }
     hits
 }

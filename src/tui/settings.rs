@@ -48,6 +48,7 @@ impl Colour {
 
 /// One setting, for the reference.
 #[derive(Debug)]
+#[cfg_attr(not(test), expect(dead_code, reason = "a test makes the reference of it"))]
 pub(crate) struct Setting {
     /// Its key.
     pub key: &'static str,
@@ -121,6 +122,7 @@ impl Default for Settings {
 
 impl Settings {
     /// Reads the settings; what is wrong leaves the built-in setting and a sentence at its place.
+    #[cfg(test)]
     pub(crate) fn read(bytes: &[u8]) -> (Self, Vec<Trouble>) {
         let (settings, troubles) = Self::read_some(bytes);
         (settings.unwrap_or_default(), troubles)

@@ -92,7 +92,7 @@ impl Harness {
     }
 
     /// The same over the demo's corpus, which would be copied to `keep_at`.
-    pub(crate) fn as_demo(mut self, keep_at: &str) -> Self {
+    pub(crate) fn over_demo(mut self, keep_at: &str) -> Self {
         self.app.model.demo = true;
         self.app.model.keep_at = keep_at.to_owned();
         self

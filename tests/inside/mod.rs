@@ -4,6 +4,8 @@ mod broken;
 mod helps;
 mod nonsense;
 mod origins;
+mod outline;
+mod pdf;
 mod readme;
 mod reference;
 mod reload;

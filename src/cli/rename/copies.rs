@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use super::Move;
+use super::change::Move;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::load::tree::is_leftover;

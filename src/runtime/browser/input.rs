@@ -89,6 +89,7 @@ impl Browser {
 
     /// Drops what has been typed and not taken yet.
     pub(super) fn drop_input(&mut self) -> io::Result<()> {
+        self.draws_first = true;
         // A sequence that has begun is still read to its end.
         drop(self.input.reader.read()?);
         self.input.waiting.clear();

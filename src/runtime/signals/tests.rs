@@ -1,6 +1,7 @@
 use super::*;
 use std::ffi::OsString;
 use std::io::{Read, Write};
+use std::process;
 use std::sync::mpsc;
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
@@ -138,7 +139,7 @@ fn program_that_obeys() {
         match word {
             Heard::End(signal) => {
                 drop(guard);
-                exit(signal);
+                process::exit(exit_code(signal));
             }
             Heard::Stop => suspend(&mut guard).unwrap(),
             Heard::Continued | Heard::Resized => {}

@@ -2,32 +2,29 @@
 //!
 //! It arranges its panes and does what concerns more than one of them; each pane is a view of its own.
 
+mod commands;
 pub(crate) mod layout;
+mod panes;
 pub(crate) mod place;
 mod pointer;
 
 use ratatui::layout::Rect;
 
-use super::copy_menu::CopyAction;
 use super::dossier::{Dossier, DossierAction};
-use super::entry_pane::{EntryAction, EntryPane, Related};
+use super::entry_pane::{EntryAction, EntryPane};
 use super::passage::{Passage, nearest};
 use crate::domain::id::{EntryId, Kind};
 use crate::tui::canvas::Canvas;
-use crate::tui::copy_text;
 use crate::tui::cursor_target::CursorTarget;
 use crate::tui::document::Target as Link;
 use crate::tui::geometry::title_area;
 use crate::tui::input::Input;
-use crate::tui::labels::{plural, short_name, source_label};
-use crate::tui::location::{Anchor, Location};
+use crate::tui::location::Location;
 use crate::tui::model::Model;
-use crate::tui::pane_place::PanePlace;
 use crate::tui::quote_lookup::QuoteLookup;
-use crate::tui::row::{Ink, Row};
+use crate::tui::row::Row;
 use crate::tui::split::{Edge, Split};
 use crate::tui::status::Status;
-use crate::tui::status_text;
 use crate::tui::view::actions::{ActionId, Actions, Scope, actions};
 use crate::tui::view::cmd::{Answer, Cmd};
 use crate::tui::view::hits::{Hits, Target};
@@ -86,6 +83,7 @@ pub(crate) struct Browse {
 
 impl Browse {
     /// The pane that has the keys.
+    #[cfg(test)]
     pub(crate) fn focus(&self) -> Focus {
         self.here.focus
     }
@@ -102,6 +100,7 @@ impl Browse {
     }
 
     /// The dossier.
+    #[cfg(test)]
     pub(crate) fn dossier(&self) -> &Dossier {
         &self.dossier
     }
@@ -126,109 +125,6 @@ impl Browse {
         if let Focus::List(kind) = self.here.focus { Some(self.list(kind)) } else { None }
     }
 
-    /// Tab cycles through the panes; `h` and `l` go between the columns.
-    fn turn(&mut self, action: BrowseAction) {
-        let at = self.here.focus.number();
-        self.here.focus = match action {
-            BrowseAction::NextPane => Focus::ALL[(at + 1) % 4],
-            BrowseAction::PrevPane => Focus::ALL[(at + 3) % 4],
-            BrowseAction::Right => Focus::Dossier,
-            _ if self.here.focus == Focus::Dossier => Focus::List(self.here.list),
-            _ => self.here.focus,
-        };
-        // Passing through a list looks at the entry under its cursor, and does not mean it.
-        if matches!(action, BrowseAction::NextPane | BrowseAction::PrevPane)
-            && self.here.focus == Focus::Dossier
-            && let Some(meant) = &self.here.meant
-        {
-            self.dossier.show(meant);
-        }
-    }
-
-    fn toggle_narrowing(&mut self, model: &Model) -> Status {
-        let name = match &self.here.current {
-            Some(id) => model.entry(Some(id)).map_or("what was chosen", |entry| entry.name()),
-            None => {
-                let choose = model.key(DossierAction::Choose);
-                let words =
-                    format!("everything is shown; {choose} chooses an entry and narrows the lists to it");
-                return Status::hint(words);
-            }
-        };
-        self.here.narrowed = !self.here.narrowed;
-        status_text::narrowing(name, self.here.narrowed, &model.key(BrowseAction::All))
-    }
-
-    /// Stops the load, else clears the filter, the facets, the narrowing: of the focused list first, then of all.
-    fn cancel(&mut self, model: &Model) -> Vec<Cmd> {
-        if model.progress.can_stop() {
-            return vec![Cmd::StopLoading];
-        }
-        let focused = self.focused_list().map(|list| index(list.kind()));
-        let mut clear = |clear: fn(&mut EntryPane) -> bool| match focused {
-            Some(at) if clear(&mut self.lists[at]) => true,
-            _ => self.lists.iter_mut().fold(false, |any, list| clear(list) || any),
-        };
-        if clear(EntryPane::clear_filter) {
-            return Cmd::say(status_text::unfiltered(&model.key(EntryAction::Filter)));
-        }
-        if clear(EntryPane::clear_facets) {
-            return Cmd::say(status_text::unfaceted(&model.key(EntryAction::Facets)));
-        }
-        if self.here.narrowed {
-            return Cmd::say(self.toggle_narrowing(model));
-        }
-        Vec::new()
-    }
-
-    fn review(&self, model: &Model) -> Vec<Cmd> {
-        match self.target().and_then(|target| target.review(model)) {
-            Some((citation, of_source)) => {
-                let scope = if of_source { "source" } else { "dossier" };
-                let location = Location::new(ViewId::Review).at(Some(Anchor::Citation(citation)));
-                Cmd::open(location.with("scope", scope))
-            }
-            None => Cmd::say(Status::bad(
-                "nothing to review: no citation is here, nor does one rest on this source",
-            )),
-        }
-    }
-
-    fn read(&self, model: &Model) -> Vec<Cmd> {
-        let Some((source, cited)) = self.target().and_then(|target| target.passage(model)) else {
-            let (next, read) = (model.key(DossierAction::NextStop), model.key(BrowseAction::Read));
-            let words = format!("no citation here: {next} steps to one, then {read} reads its passage");
-            return Cmd::say(Status::bad(words));
-        };
-        Cmd::open(Location::new(ViewId::Reader).about(Some(source)).at(cited.map(Anchor::Citation)))
-    }
-
-    fn open_address(&self, model: &Model) -> Vec<Cmd> {
-        match self.target().and_then(|target| target.address(model)) {
-            Some((source, url)) => {
-                let location = Location::new(ViewId::OpenAddress);
-                let label = source_label(&model.corpus, Some(&source));
-                let keys = format!("{} {}", model.key(BrowseAction::Copy), model.key(CopyAction::CopyUrl));
-                let location = location.about(Some(source)).with("copy", keys);
-                Cmd::open(location.with("label", label).with("url", url))
-            }
-            None => Cmd::say(Status::bad("no source here has an address")),
-        }
-    }
-
-    fn copy(&self, model: &Model) -> Vec<Cmd> {
-        match self.target() {
-            Some(target) => {
-                let texts = copy_text::texts(&target, model);
-                let location = Location::new(ViewId::Copy).about(Some(target.subject()));
-                let step = model.key(DossierAction::NextStop);
-                let location = location.with("step", step);
-                Cmd::open(texts.into_iter().fold(location, |location, (key, text)| location.with(key, text)))
-            }
-            None => Cmd::say(Status::hint("nothing is under the cursor to copy")),
-        }
-    }
-
     /// What a pane wants done, where Browse has a say in it.
     fn carry(&mut self, cmds: Vec<Cmd>) -> Vec<Cmd> {
         let is_open = |id: &EntryId| self.here.narrowed && self.here.current.as_ref() == Some(id);
@@ -240,67 +136,6 @@ impl Browse {
             }
             _ => cmds,
         }
-    }
-
-    fn place_panes(&mut self, model: &Model) {
-        let layout = Layout::of(model.body(), self.here.focus, self.here.list, model.split);
-        self.layout = layout;
-        let key = |focus: Focus| {
-            model.first_key(PANES[focus.number()]).map_or(String::new(), |key| format!("{key} "))
-        };
-        let place = |focus: Focus, area: Rect, here: Focus| PanePlace {
-            area,
-            number: focus.number(),
-            focused: focus == here,
-            joined: !layout.tabs && !matches!(focus, Focus::List(Kind::Actor) | Focus::Dossier),
-            key: key(focus),
-            tabs: None,
-        };
-        let related = self.here.current.as_ref().filter(|_| self.here.narrowed).map(|id| {
-            let entry = model.entry(Some(id));
-            Related {
-                id: id.clone(),
-                name: entry.map_or_else(|| id.to_string(), |entry| short_name(entry)),
-                kind: entry.map(|entry| entry.kind()),
-                show_all: model.key(BrowseAction::All),
-            }
-        });
-        for (list, kind) in self.lists.iter_mut().zip(Kind::ALL) {
-            list.place(place(Focus::List(kind), layout.list(kind), self.here.focus), related.clone());
-            list.reconcile(model);
-        }
-        if let Focus::List(kind) = self.here.focus {
-            self.here.list = kind;
-            if let Some(under) = self.lists[index(kind)].cursor().cloned() {
-                self.dossier.show(&under);
-            }
-        }
-        let list_keys = PANES[..3].iter().map(|pane| model.key(*pane)).collect::<Vec<_>>().join(" ");
-        let own = place(Focus::Dossier, layout.dossier, self.here.focus);
-        let edit = model.key(BrowseAction::Edit);
-        self.dossier.place(own, self.here.current.clone(), list_keys, edit);
-        self.dossier.reconcile(model);
-    }
-
-    /// `1 Actors 4 ─ 2 Events 6 ─ 3 Sources 3`, the one that is shown in bold; in as many words as `room` cells take.
-    fn tabs(&self, model: &Model, shown: Kind, room: usize) -> Row {
-        let tabs = |key: &dyn Fn(Kind) -> bool, count: &dyn Fn(Kind) -> bool| {
-            let mut row = Row::default();
-            for (list, kind) in self.lists.iter().zip(Kind::ALL) {
-                if kind != Kind::Actor {
-                    row.lit(" ─ ", Ink::Dim);
-                }
-                // Each tab is a stop of the title, so that a click finds it.
-                let mut tab = list.tab(model, kind == shown, key(kind), count(kind)).left;
-                tab.iter_mut().for_each(|piece| piece.stop = u32::try_from(index(kind)).ok());
-                row.left.append(&mut tab);
-            }
-            row
-        };
-        // No key is needed to go to the list on top, and its counter in the bottom border tells how much it holds.
-        let (all, none, others) = (&|_| true, &|_| false, &|kind| kind != shown);
-        let rows = [tabs(all, all), tabs(others, all), tabs(all, others), tabs(others, others)];
-        rows.into_iter().find(|row| row.left_width() <= room).unwrap_or_else(|| tabs(all, none))
     }
 }
 
@@ -514,21 +349,7 @@ impl View for Browse {
     }
 
     fn crumbs(&self, model: &Model) -> Option<Row> {
-        let hidden = self.layout.lists.iter().all(|list| list.is_empty());
-        hidden.then(|| {
-            let mut row = Row::default();
-            let list = self.here.list;
-            let key = model.first_key(PANES[index(list)]).map_or(String::new(), |key| format!("{key} "));
-            row.lit("‹ ", Ink::Dim).name(&key, Ink::Link).lit(plural(list), Ink::Link);
-            let (current, shown) = (&self.here.current, self.dossier.shown());
-            if let Some(current) = model.entry(current.as_ref()).filter(|own| shown != Some(&own.id)) {
-                row.lit(" › ", Ink::Dim).name(current.name(), Ink::Plain);
-            }
-            if let Some(shown) = model.entry(shown) {
-                row.lit(" › ", Ink::Dim).name(shown.name(), Ink::Strong);
-            }
-            row
-        })
+        self.way_back(model)
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {

@@ -1,11 +1,8 @@
 //! The facets of a list: what its entries have in common, with counts, several to be selected at once.
 //! The list behind it follows every choice.
 
-use std::sync::Arc;
-
 use ratatui::layout::Rect;
 
-use crate::domain::entry::Entry;
 use crate::domain::id::Kind;
 use crate::text::shown::Shown;
 use crate::tui::canvas::{Canvas, Frame};
@@ -53,6 +50,8 @@ pub(crate) struct FacetMenu {
     /// The list that the facets are selected for.
     entries: EntryList,
     choices: Vec<Choice>,
+    /// The version of the list that the choices were made from.
+    made: u64,
     /// Those that pass the filter.
     passing: Vec<FacetId>,
     list: ListState<FacetId>,
@@ -68,12 +67,11 @@ enum MenuLine<'m> {
 }
 
 impl FacetMenu {
-    fn base(&self) -> &[Arc<Entry>] {
-        &self.entries.base
-    }
-
     fn update_choices(&mut self) {
-        self.choices = self.query.facets.choices(self.base());
+        if self.made != self.entries.version {
+            self.choices = self.query.facets.choices(&self.entries.base);
+            self.made = self.entries.version;
+        }
         let text = |choice: &Choice| format!("{} {}", choice.section.heading(), word(choice));
         let passing = self.list.filter.passing(&self.choices, text);
         self.passing = passing.into_iter().map(|choice| (choice.section, choice.value.clone())).collect();
@@ -103,8 +101,7 @@ impl FacetMenu {
     }
 
     /// Gives the list behind the facets that are selected now.
-    fn tell(&mut self) -> Vec<Cmd> {
-        self.update_choices();
+    fn tell(&self) -> Vec<Cmd> {
         vec![Cmd::Answer(Answer::Facets(self.query.kind, self.query.facets.clone()))]
     }
 
@@ -139,6 +136,7 @@ impl View for FacetMenu {
             query: location.query.clone().unwrap_or_else(|| ListQuery::all(Kind::Actor)),
             entries: EntryList::default(),
             choices: Vec::new(),
+            made: 0,
             passing: Vec::new(),
             list: ListState::default(),
             offset: 0,
@@ -190,8 +188,7 @@ impl View for FacetMenu {
 
     fn pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
         if let Some(down) = pointer.wheel() {
-            let motion = if down { Motion::Down } else { Motion::Up };
-            (0..3).for_each(|_| self.list.motion(motion, &self.passing));
+            self.list.notch(down, &self.passing);
             return Vec::new();
         }
         if pointer.mouse.did != Did::Press {

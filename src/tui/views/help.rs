@@ -101,8 +101,7 @@ impl View for Help {
 
     fn pointer(&mut self, pointer: &Pointer, _model: &Model) -> Vec<Cmd> {
         if let Some(down) = pointer.wheel() {
-            let motion = if down { Motion::Down } else { Motion::Up };
-            (0..3).for_each(|_| self.list.motion(motion, &self.passing));
+            self.list.notch(down, &self.passing);
         }
         let outside = pointer.hit.as_ref().is_none_or(|hit| hit.target != Target::Dialog);
         if pointer.mouse.did == Did::Press && outside { vec![Cmd::Close] } else { Vec::new() }

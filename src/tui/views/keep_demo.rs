@@ -74,7 +74,7 @@ mod tests {
 
     #[test]
     fn editing_the_demo_offers_a_copy_first() {
-        let mut harness = Harness::new(corpus(&sample()), 80, 24).as_demo("/home/ida/dossier-demo");
+        let mut harness = Harness::new(corpus(&sample()), 80, 24).over_demo("/home/ida/dossier-demo");
         harness.press("e");
         let screen = harness.screen();
         assert!(screen.contains("enter copies it to /home/ida/dossier-demo"), "{screen}");

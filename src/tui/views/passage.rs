@@ -4,9 +4,9 @@ use ratatui::layout::Rect;
 
 use super::dossier::page::Page;
 use crate::domain::id::EntryId;
+use crate::evidence::CopyState;
 use crate::tui::canvas::Canvas;
 use crate::tui::citation::CitationId;
-use crate::tui::corpus_status::CopyState;
 use crate::tui::document::Target;
 use crate::tui::excerpt::Excerpt;
 use crate::tui::location::Location;

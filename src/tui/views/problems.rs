@@ -61,6 +61,10 @@ impl PartialEq for ProblemId {
 }
 
 impl ProblemId {
+    fn is(&self, problem: &Problem) -> bool {
+        self.path == problem.path && self.code == problem.code.name && self.message == problem.message
+    }
+
     fn of(problem: &Problem) -> Self {
         Self {
             path: problem.path.clone(),
@@ -85,7 +89,7 @@ impl Rows<ProblemId> for Listed<'_> {
 
     /// The same problem, else the first at or behind its place.
     fn row_of(&self, id: &ProblemId) -> Option<usize> {
-        let same = self.0.iter().position(|problem| ProblemId::of(problem) == *id);
+        let same = self.0.iter().position(|problem| id.is(problem));
         let next = |problem: &Problem| (&problem.path, problem.position) >= (&id.path, id.position);
         same.or_else(|| self.0.iter().position(next))
     }
@@ -149,8 +153,7 @@ impl View for Problems {
     fn pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
         let listed = Listed(model.status.problems());
         if let Some(down) = pointer.wheel() {
-            let motion = if down { Motion::Down } else { Motion::Up };
-            (0..3).for_each(|_| self.list.motion(motion, &listed));
+            self.list.notch(down, &listed);
         }
         match pointer.hit.as_ref().map(|hit| &hit.target) {
             Some(Target::Row(number, row)) if pointer.mouse.did == Did::Press && *number == self.number => {

@@ -53,7 +53,7 @@ fn every_key_of_the_help_does_something_and_no_other_key_does() {
         for (id, binding) in scopes::offered(at(keys, size).app.top()) {
             let mut harness = at(keys, size);
             let name = binding.name();
-            let enabled = harness.app.is_enabled(id);
+            let enabled = scopes::is_enabled(harness.app.top(), id, &harness.app.model);
             let before = seen(&harness);
             harness.send(Msg::Key(harness.key(&name)));
             let does = seen(&harness) != before;

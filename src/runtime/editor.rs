@@ -113,7 +113,7 @@ fn whole_program(words: &[String]) -> Vec<String> {
 
 fn split(name: &'static str, value: Option<&str>) -> Result<Option<Vec<String>>, EditorError> {
     let value = value.unwrap_or_default();
-    if let Some((program, rest)) = unquoted(value, |path| program::is_program(path)) {
+    if let Some((program, rest)) = unquoted(value, program::is_program) {
         let arguments = shell_words::split(rest).map_err(|_| EditorError::Quotes(name))?;
         return Ok(Some([program.to_owned()].into_iter().chain(arguments).collect()));
     }

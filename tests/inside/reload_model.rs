@@ -1,4 +1,5 @@
 //! A corpus that is followed through any changes is the one that a fresh load finds.
+#![allow(clippy::disallowed_methods, reason = "tests read and make files")]
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,5 @@
 //! Each promise of the security page names a test that is there.
+#![allow(clippy::disallowed_methods, reason = "tests read and make files")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -333,7 +333,7 @@ fn a_copy_that_differs_only_in_its_line_ends_is_recognized() {
     assert!(code == 3 && said.contains("HASH DIFFERS in line ends only"), "{code} {said}");
     let (code, said) = run(town.path(), &["check"]);
     assert!(
-        code == 1 && said.contains("only in its line ends") && said.contains(".gitattributes"),
+        code == 3 && said.contains("only in its line ends") && said.contains(".gitattributes"),
         "{code} {said}"
     );
     fs::write(town.path().join("windows.txt"), unix.replace('\n', "\r\n")).expect("written");

@@ -88,6 +88,8 @@ mod domain;
 mod edit;
 mod evidence;
 mod export;
+#[cfg(any(test, fuzzing))]
+pub mod fuzz;
 mod interchange;
 mod load;
 mod outline;

@@ -28,3 +28,10 @@ pub(crate) mod settings {
     /// The text of the page, Markdown.
     pub(crate) const TEXT: &str = include_str!("reference/settings.md");
 }
+
+/// What the program promises about what it cannot trust, and the test that holds each promise.
+pub(crate) mod security {
+    #![doc = include_str!("reference/security.md")]
+    /// The text of the page, Markdown.
+    pub(crate) const TEXT: &str = include_str!("reference/security.md");
+}

@@ -12,6 +12,7 @@ pub(crate) mod config;
 pub(crate) mod convert;
 pub(crate) mod demo;
 pub(crate) mod disk;
+pub(crate) mod display;
 pub(crate) mod editor;
 pub(crate) mod fatal_signals;
 pub(crate) mod find;

@@ -7,6 +7,7 @@ mod draft;
 pub(crate) mod fold;
 mod kind;
 mod map;
+mod mark_run;
 mod points;
 pub(crate) mod shown;
 pub(crate) mod width;
@@ -14,6 +15,7 @@ pub(crate) mod wrap;
 
 pub(crate) use ascii::{ascii, ascii_text};
 pub(crate) use kind::Kind;
+pub(crate) use mark_run::MarkRun;
 pub use points::drawable;
 pub(crate) use points::push_visible;
 pub(crate) use shown::{Shown, show};

@@ -9,7 +9,6 @@ use super::near::near;
 use super::waiting::waiting;
 use crate::domain::code;
 use crate::domain::problem::Problem;
-use crate::domain::settings::Settings;
 use crate::domain::snapshot::Snapshot;
 use crate::runtime::disk::Disk;
 use crate::runtime::find::{Found, NotFound, find};
@@ -100,14 +99,6 @@ impl Call {
         let read = |reading: &Reading<'_>| disk.reload_telling("", false, Instant::now(), reading);
         let corpus = waiting(|| Out::stderr(color), read).corpus;
         (disk, corpus.into())
-    }
-
-    /// Gives the settings of the corpus, the default ones where none is named and none is found.
-    pub(crate) fn settings_if_any(&self) -> io::Result<Result<Settings, Exit>> {
-        if self.named.is_none() && self.look(None).is_err() {
-            return Ok(Ok(Settings::default()));
-        }
-        Ok(self.load_any()?.map(|(_, corpus)| corpus.settings.clone()))
     }
 
     /// Prints a line on standard output.

@@ -33,6 +33,8 @@ enum Topic {
     Problems,
     /// The settings of the browser: keys, themes, editor
     Settings,
+    /// What the program promises about folders and terminals it cannot trust, and the test of each promise
+    Security,
     /// The keys of the browser
     Keys,
     /// A manual page in roff, for man(1)
@@ -56,6 +58,7 @@ impl Man {
             Some(Topic::Commands) => print(call, &plain(reference::commands::TEXT)),
             Some(Topic::Problems) => print(call, &plain(reference::problems::TEXT)),
             Some(Topic::Settings) => print(call, &plain(reference::settings::TEXT)),
+            Some(Topic::Security) => print(call, &plain(reference::security::TEXT)),
             Some(Topic::Keys) => print(call, &keys()),
             Some(Topic::Page) => page(call, definition, &self.command),
         }

@@ -1,9 +1,12 @@
 //! What every command that writes begins with: the corpus held against other writers, and read whole or not at all (R24).
 
 use std::io;
+use std::sync::Arc;
 
 use super::call::{Call, named};
 use super::exit::Exit;
+use crate::domain::problem::File;
+use crate::domain::settings::Settings;
 use crate::domain::snapshot::Snapshot;
 use crate::runtime::disk::{Disk, Gap};
 use crate::runtime::find::Found;
@@ -57,6 +60,28 @@ impl Call {
             Err(exit) => return Ok(Err(exit)),
         };
         Ok(self.whole(&disk)?.map(|()| (disk, corpus)))
+    }
+
+    /// Gives the settings of the corpus, the default ones if none is named and none is found. Complains and stops if there
+    /// are some that cannot be read: what is made without them would lack the words of the corpus.
+    pub(crate) fn settings_if_any(&self) -> io::Result<Result<Settings, Exit>> {
+        match self.look(None) {
+            Err(lost) if self.corpus().is_none() && lost.is_certain() => return Ok(Ok(Settings::default())),
+            _ => {}
+        }
+        let (disk, corpus) = match self.load_any()? {
+            Ok(loaded) => loaded,
+            Err(exit) => return Ok(Err(exit)),
+        };
+        if let Err(exit) = self.whole(&disk)? {
+            return Ok(Err(exit));
+        }
+        let loads = |file: &Arc<File>| toml::from_str::<toml::Table>(&file.text).is_ok();
+        if !corpus.settings_file.as_ref().is_none_or(loads) {
+            self.complain("dossier.toml does not load\n  help: `dossier check` says where; fix it first")?;
+            return Ok(Err(Exit::Found));
+        }
+        Ok(Ok(corpus.settings.clone()))
     }
 
     /// Locks the corpus at `root` and says what was completed first.

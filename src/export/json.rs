@@ -12,22 +12,27 @@ use crate::domain::number::Number;
 use crate::domain::problem::Problem;
 use crate::domain::record::{Look, Record};
 use crate::domain::snapshot::Snapshot;
+use crate::text::MarkRun;
 
 /// The date a record is about: its bounds are `earliest` and `latest` without more.
 const MAIN_DATES: [&str; 3] = ["date", "issued", "when"];
 
-/// JSON with `\u` escapes for what could steer a terminal or hide in one: equal to `json` once it is parsed.
+/// JSON with `\u` escapes for what could steer a terminal or hide in one, and for marks beyond those one letter may have:
+/// equal to `json` once it is parsed.
 ///
 /// With `ascii`, everything beyond ASCII is escaped too.
 pub(crate) fn escaped(json: &str, ascii: bool) -> Cow<'_, str> {
-    let harmless = |c: char| c == '\n' || crate::text::drawable(c) && (c.is_ascii() || !ascii);
-    if json.chars().all(harmless) {
+    let drawable = |c: char| c == '\n' || crate::text::drawable(c) && (c.is_ascii() || !ascii);
+    let mut run = MarkRun::default();
+    if json.chars().all(|c| drawable(c) && !run.is_beyond(c)) {
         return Cow::Borrowed(json);
     }
+    let mut run = MarkRun::default();
     let mut out = String::with_capacity(json.len() + 16);
     for c in json.chars() {
+        let is_beyond = run.is_beyond(c);
         match c {
-            _ if harmless(c) => out.push(c),
+            _ if drawable(c) && !is_beyond => out.push(c),
             // Outside strings these are white space, inside them JSON forbids them.
             '\t' => out.push(' '),
             '\r' => {}
@@ -167,5 +172,13 @@ mod tests {
         let ascii = escaped(&plain, true);
         assert!(ascii.is_ascii() && ascii.contains("\\u00e9\\u5b57"), "{ascii}");
         assert_eq!(serde_json::from_str::<Value>(&ascii).expect("JSON"), value);
+    }
+
+    #[test]
+    fn a_run_of_marks_is_bounded_and_still_the_same_to_a_parser() {
+        let value = serde_json::json!({ "name": format!("a{}b", "\u{301}".repeat(10_000)) });
+        let safe = escaped(&value.to_string(), false).into_owned();
+        assert_eq!(safe.matches('\u{301}').count(), 8);
+        assert_eq!(serde_json::from_str::<Value>(&safe).expect("JSON"), value);
     }
 }

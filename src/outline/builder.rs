@@ -118,7 +118,7 @@ impl<'c> Builder<'c> {
             LinkState::Found => Target::Entry(id.clone(), path),
             _ => Target::Nowhere(id.clone()),
         });
-        PageLink { words, id: id.clone(), claim: String::new(), target, state, without_id: false }
+        PageLink { words, id: id.clone(), claim: String::new(), target, state, without_id: false, mark: None }
     }
 
     /// Adds a link to the entry `id` by its name.

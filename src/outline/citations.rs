@@ -38,14 +38,14 @@ impl<'c> Builder<'c> {
     ) -> Citation {
         let number = Some(self.references.number(source, place, (at.owner, at.path), cite));
         let (target, found) = self.passage(source, place, at);
-        Citation { number, target: Some(target), state: found }
+        Citation { number, target: Some(target), state: found, mark: None }
     }
 
     /// Numbers a citation of a `cite` list, itself at `at`.
     pub(super) fn citation(&mut self, cite: &'c Cite, at: At<'_>) -> Citation {
         match cite.source_id() {
             Some(source) => self.numbered(source, cite.at.as_ref(), at, Some(cite)),
-            None => Citation { number: None, target: None, state: LinkState::Missing },
+            None => Citation { number: None, target: None, state: LinkState::Missing, mark: None },
         }
     }
 

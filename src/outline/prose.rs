@@ -5,7 +5,7 @@ use super::block::Block;
 use super::builder::{At, Builder};
 use super::content;
 use super::section_kind::SectionKind;
-use super::target::PageLink;
+use super::target::{Citation, PageLink};
 use super::text::{Inline, Text, Tone};
 use crate::domain::id::EntryId;
 use crate::domain::marked::Prose;
@@ -92,6 +92,7 @@ impl<'c> Builder<'c> {
     /// Returns the paragraphs of prose that is at `at`.
     pub(super) fn prose(&mut self, prose: &Prose, at: At<'_>, tone: Tone) -> Vec<Text> {
         let mut reflow = Reflow { tone, ..Reflow::default() };
+        let mut marks = prose.marks.iter().map(|mark| mark.at);
         for piece in prose.pieces() {
             let whole = prose.text.get(piece.range()).unwrap_or("");
             let inline = match &piece {
@@ -101,11 +102,16 @@ impl<'c> Builder<'c> {
                 }
                 Piece::Link { id, words, .. } => EntryId::parse(id).ok().map(|id| {
                     let words = words.map(one_line).unwrap_or_else(|| self.name_of(&id));
-                    Inline::Link(PageLink { without_id: true, ..self.link_as(&id, words, None) })
+                    Inline::Link(PageLink {
+                        without_id: true,
+                        mark: marks.next(),
+                        ..self.link_as(&id, words, None)
+                    })
                 }),
-                Piece::Cite { source, locator, .. } => EntryId::parse(source)
-                    .ok()
-                    .map(|source| Inline::Citation(self.numbered(&source, locator.as_ref(), at, None))),
+                Piece::Cite { source, locator, .. } => EntryId::parse(source).ok().map(|source| {
+                    let mark = marks.next();
+                    Inline::Citation(Citation { mark, ..self.numbered(&source, locator.as_ref(), at, None) })
+                }),
                 Piece::Broken { .. } => None,
             };
             reflow.mark(inline.unwrap_or_else(|| Inline::Malformed(one_line(whole))));

@@ -3,6 +3,7 @@
 use crate::domain::id::EntryId;
 use crate::domain::locator::Locator;
 use crate::domain::record::Path;
+use crate::domain::span::Span;
 
 /// Where a link or a citation leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +67,8 @@ pub(crate) struct PageLink {
     pub state: LinkState,
     /// Whether it is printed without its id: in running prose, and where its words are no name.
     pub without_id: bool,
+    /// Where its mark is written in the file, if it is one in prose.
+    pub mark: Option<Span>,
 }
 
 impl PageLink {
@@ -85,6 +88,8 @@ pub(crate) struct Citation {
     pub target: Option<Target>,
     /// Whether its source is there.
     pub state: LinkState,
+    /// Where its mark is written in the file, if it is one in prose.
+    pub mark: Option<Span>,
 }
 
 impl Citation {

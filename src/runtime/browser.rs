@@ -10,8 +10,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crossterm::style::force_color_output;
-use ratatui::Terminal;
-use ratatui::backend::Backend;
+use ratatui::layout::Rect;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use input::InputQueue;
@@ -22,6 +21,7 @@ use super::config::config_watch::ConfigWatch;
 use super::config::overrides::{Overrides, is_light};
 use super::demo;
 use super::disk::Disk;
+use super::display::Display;
 use super::fatal_signals;
 use super::gate::Gate;
 use super::signals::{self, Heard};
@@ -112,8 +112,7 @@ pub(crate) fn run(start: Start) -> io::Result<i32> {
         ConfigWatch::start(start.config, move |config| changed.send(Wake::Settings(Box::new(config))))?;
     guard.enter()?;
     guard.ask_background()?;
-    let mut terminal = Terminal::new(Gate::new(guard.screen()))?;
-    terminal.clear()?;
+    let display = Display::new(Gate::new(guard.screen()));
     let mut browser = Browser {
         ui_state: UiState::of(&start.root),
         root: start.root,
@@ -123,7 +122,7 @@ pub(crate) fn run(start: Start) -> io::Result<i32> {
         app: App::new(clock::today(), session),
         input: InputQueue::new(guard.input()),
         guard,
-        terminal,
+        display,
         received,
         workers,
         hits: Hits::default(),
@@ -136,6 +135,9 @@ pub(crate) fn run(start: Start) -> io::Result<i32> {
         verdicts: Vec::new(),
     };
     let ended = browser.start(preferences, trouble, start.at).and_then(|()| browser.run());
+    if ended.is_ok() {
+        browser.input.await_answer();
+    }
     let left = browser.guard.leave();
     // Whatever fails on a terminal that is gone fails for that reason: the end is a hang-up, reported or not.
     ended.and_then(|code| left.map(|()| code)).or_else(|error| {
@@ -161,7 +163,7 @@ struct Browser {
     app: App,
     guard: Guard,
     input: InputQueue,
-    terminal: Terminal<Gate<Screen>>,
+    display: Display<Screen>,
     received: WakeReceiver<Wake>,
     workers: Workers,
     /// What can be clicked in the last frame.
@@ -308,7 +310,7 @@ impl Browser {
     /// After somebody else had the terminal: nothing on it is known to be ours.
     fn redraw(&mut self) -> io::Result<()> {
         self.resize()?;
-        self.terminal.clear()?;
+        self.display.forget();
         self.workers.load.ask(LoadRequest::Reload(false));
         Ok(())
     }
@@ -317,19 +319,19 @@ impl Browser {
         if self.app.model.area.is_empty() || self.guard.reset().is_lent() {
             return Ok(());
         }
-        if self.terminal.size()? != self.app.model.area.as_size() {
+        let (width, height) = self.guard.size();
+        if (width, height) != (self.app.model.area.width, self.app.model.area.height) {
             self.resize()?;
         }
         let (app, hits) = (&self.app, &mut self.hits);
+        let area = Rect::new(0, 0, app.model.area.width, app.model.area.height);
         #[cfg(feature = "test-hooks")]
         let fault = self.fault_in_draw;
-        self.terminal.draw(|frame| {
+        self.display.draw(area, |buffer| {
             #[cfg(feature = "test-hooks")]
             assert!(!fault, "a fault in draw");
-            *hits = screen::draw(app, frame.buffer_mut());
+            *hits = screen::draw(app, buffer);
         })?;
-        Backend::flush(self.terminal.backend_mut())?;
-        self.terminal.backend().assert_clean();
         if !self.drawn {
             // The first frame is drawn; placing watches may take its time now.
             self.drawn = true;

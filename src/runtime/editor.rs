@@ -10,6 +10,7 @@ use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Command, ExitStatus};
 
+use super::program;
 use super::terminal::Guard;
 use crate::tui::settings::editor::Template;
 use table::{PLAIN, Place, ROWS, Row};
@@ -111,8 +112,24 @@ fn whole_program(words: &[String]) -> Vec<String> {
 }
 
 fn split(name: &'static str, value: Option<&str>) -> Result<Option<Vec<String>>, EditorError> {
-    let words = shell_words::split(value.unwrap_or_default()).map_err(|_| EditorError::Quotes(name))?;
+    let value = value.unwrap_or_default();
+    if let Some((program, rest)) = unquoted(value, program::is_program) {
+        let arguments = shell_words::split(rest).map_err(|_| EditorError::Quotes(name))?;
+        return Ok(Some([program.to_owned()].into_iter().chain(arguments).collect()));
+    }
+    let words = shell_words::split(value).map_err(|_| EditorError::Quotes(name))?;
     Ok(Some(words).filter(|words| words.first().is_some_and(|program| !program.is_empty())))
+}
+
+/// A program whose path has spaces that nobody has quoted, and what follows it; none if the first word is a program, or no
+/// more of them are one.
+fn unquoted(value: &str, is_program: impl Fn(&Path) -> bool) -> Option<(&str, &str)> {
+    let value = value.trim();
+    let ends = value.match_indices(' ').map(|(at, _)| at).chain([value.len()]);
+    let programs = ends.filter_map(|end| value.split_at_checked(end));
+    let mut programs =
+        programs.filter(|(program, _)| program.starts_with('/') && is_program(Path::new(program)));
+    programs.next().filter(|(program, _)| program.contains(' '))
 }
 
 fn row_of(program: &str) -> &'static Row {

@@ -1,7 +1,10 @@
 //! Where the corpus is: the folder that was named, or the nearest that is one.
 //! It refuses to read a dossier; whether the folder is a good corpus is the loader's to say.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::fs::{self, FileType};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::sweep::MANIFEST;
@@ -11,6 +14,8 @@ use crate::text::{self, show};
 
 /// The folder below the current one that is tried for a corpus.
 const BELOW: &str = "dossiers";
+/// Why a folder is no corpus.
+const NO_MANIFEST: &str = "no dossier.toml in it";
 
 /// A corpus folder, and the entry whose file was named, if one was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +31,7 @@ pub(crate) struct Found {
 impl Found {
     /// The corpus below the folder that was likely meant, where there is one.
     pub(crate) fn below(&self) -> Option<PathBuf> {
-        Some(self.root.join(BELOW)).filter(|below| is_corpus(below))
+        Some(self.root.join(BELOW)).filter(|below| is_corpus(below).unwrap_or(false))
     }
 }
 
@@ -34,7 +39,16 @@ impl Found {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct NotFound {
     /// Each place with why it is none.
-    pub looked: Vec<(PathBuf, &'static str)>,
+    pub looked: Vec<(PathBuf, Cow<'static, str>)>,
+    /// What kept it from being found out whether there is one.
+    unknown: bool,
+}
+
+impl NotFound {
+    /// Whether there is none, rather than one that could not be looked at.
+    pub(crate) fn is_certain(&self) -> bool {
+        !self.unknown
+    }
 }
 
 impl fmt::Display for NotFound {
@@ -65,41 +79,50 @@ pub(crate) fn find(named: Option<&Path>, dossier_dir: Option<&Path>, here: &Path
         return at(&here.join(named), named);
     }
     let mut looked = Vec::new();
-    if is_corpus(here) {
+    if is_corpus(here)? {
         return Ok(Found { root: here.to_owned(), entry: None, bare: false });
     }
-    looked.push((here.to_owned(), "no dossier.toml in it"));
+    looked.push((here.to_owned(), NO_MANIFEST.into()));
     let below = here.join(BELOW);
-    if holds_dossiers(&below) {
+    if holds_dossiers(&below)? {
         return Ok(Found { root: below, entry: None, bare: false });
     }
-    let why = if below.is_dir() { "no dossier.toml in it" } else { "no such folder" };
-    looked.push((below, why));
+    let is_folder = kind(&below)?.is_some_and(|kind| kind.is_dir());
+    looked.push((below, if is_folder { NO_MANIFEST } else { "no such folder" }.into()));
     for parent in here.ancestors().skip(1) {
-        if is_corpus(parent) {
+        if is_corpus(parent)? {
             return Ok(Found { root: parent.to_owned(), entry: None, bare: false });
         }
-        looked.push((parent.to_owned(), "no dossier.toml in it"));
+        looked.push((parent.to_owned(), NO_MANIFEST.into()));
     }
-    Err(NotFound { looked })
+    Err(NotFound { looked, unknown: false })
 }
 
 fn at(path: &Path, named: &Path) -> Result<Found, NotFound> {
-    if path.is_dir() {
-        // A folder inside a corpus, such as actors/, stands for the corpus: taken as it is, it would be empty.
-        let above = || path.ancestors().skip(1).find(|folder| is_corpus(folder));
-        let root = if holds_dossiers(path) { None } else { above() }.unwrap_or(path);
-        return Ok(Found { root: root.to_owned(), entry: None, bare: !holds_dossiers(root) });
-    }
-    let nothing = |why| Err(NotFound { looked: vec![(named.to_owned(), why)] });
-    if !path.exists() {
-        return nothing("no such folder or file");
+    let nothing =
+        |why: &'static str| Err(NotFound { looked: vec![(named.to_owned(), why.into())], unknown: false });
+    let corpus_above = || {
+        for folder in path.ancestors().skip(1) {
+            if is_corpus(folder)? {
+                return Ok(Some(folder));
+            }
+        }
+        Ok(None)
+    };
+    match kind(path)? {
+        Some(kind) if kind.is_dir() => {
+            // A folder inside a corpus, such as actors/, stands for the corpus: taken as it is, it would be empty.
+            let root = if holds_dossiers(path)? { None } else { corpus_above()? }.unwrap_or(path);
+            return Ok(Found { root: root.to_owned(), entry: None, bare: !holds_dossiers(root)? });
+        }
+        Some(_) => {}
+        None => return nothing("no such folder or file"),
     }
     let is_kind = |folder: &Path| {
         folder.file_name().and_then(|name| name.to_str()).is_some_and(|name| Kind::of_folder(name).is_some())
     };
     // A manifest on the way up marks the corpus; without one, the folder that holds the folder of the kind.
-    let root = path.ancestors().skip(1).find(|folder| is_corpus(folder)).or_else(|| {
+    let root = corpus_above()?.or_else(|| {
         path.ancestors().skip(1).find(|folder| is_kind(folder)).and_then(|folder| folder.parent())
     });
     let Some(root) = root else { return nothing("a file that lies in no corpus") };
@@ -111,18 +134,40 @@ fn at(path: &Path, named: &Path) -> Result<Found, NotFound> {
     Ok(Found { root: root.to_owned(), entry, bare: false })
 }
 
-fn is_corpus(folder: &Path) -> bool {
-    folder.join(MANIFEST).is_file()
+fn is_corpus(folder: &Path) -> Result<bool, NotFound> {
+    Ok(kind(&folder.join(MANIFEST))?.is_some_and(|kind| kind.is_file()))
 }
 
-fn holds_dossiers(folder: &Path) -> bool {
-    is_corpus(folder) || Kind::ALL.iter().any(|kind| folder.join(kind.folder()).is_dir())
+fn holds_dossiers(folder: &Path) -> Result<bool, NotFound> {
+    if is_corpus(folder)? {
+        return Ok(true);
+    }
+    for kind_of_entry in Kind::ALL {
+        if kind(&folder.join(kind_of_entry.folder()))?.is_some_and(|kind| kind.is_dir()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// What is at a path, symlinks followed; none if there is nothing.
+///
+/// # Errors
+/// If it cannot be found out: what is not seen must not be taken for absent, or another corpus would be.
+fn kind(path: &Path) -> Result<Option<FileType>, NotFound> {
+    match fs::metadata(path) {
+        Ok(found) => Ok(Some(found.file_type())),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+        Err(error) => {
+            let why = format!("cannot be looked at: {error}");
+            Err(NotFound { looked: vec![(path.to_owned(), why.into())], unknown: true })
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs;
 
     fn folder(files: &[&str]) -> tempfile::TempDir {
         let folder = tempfile::tempdir().expect("a folder");
@@ -151,6 +196,16 @@ mod tests {
         assert_eq!(root("actors/deep"), all.path());
         assert_eq!(root("actors"), all.path());
         assert_eq!(root("inner"), all.path().join("inner"));
+    }
+
+    #[test]
+    fn what_cannot_be_looked_at_is_not_taken_for_absent() {
+        let all = folder(&["dossier.toml", "inner/x"]);
+        std::os::unix::fs::symlink("dossier.toml", all.path().join("inner/dossier.toml")).expect("linked");
+        let lost = find(Some(Path::new("inner")), None, all.path()).expect_err("a loop");
+        assert!(lost.to_string().contains("inner/dossier.toml: cannot be looked at"), "{lost}");
+        assert!(!lost.is_certain());
+        assert!(find(None, None, &all.path().join("inner")).is_err_and(|lost| !lost.is_certain()));
     }
 
     #[test]

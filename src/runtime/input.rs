@@ -12,6 +12,8 @@ mod report;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
+#[cfg(any(test, fuzzing))]
+pub(crate) use parser::Parser;
 pub(crate) use reader::Reader;
 
 /// One thing that was read from the terminal.

@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 
 use super::locale::Locale;
 use crate::export::json::escaped;
-use crate::text::{Shown, ascii_text, drawable, push_visible};
+use crate::text::{MarkRun, Shown, ascii_text, drawable, push_visible};
 
 /// When to colour; what `--color` takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -161,14 +161,15 @@ impl Out {
             return self.send(bytes);
         }
         let mut out = String::with_capacity(bytes.len());
+        let mut run = MarkRun::default();
         for c in String::from_utf8_lossy(bytes).chars() {
-            if harmless(c) {
+            if harmless(c) && !run.is_beyond(c) {
                 out.push(c);
             } else {
                 push_visible(c, &mut out);
             }
         }
-        self.send(out.as_bytes())
+        self.send(if self.ascii { ascii_text(&out) } else { out }.as_bytes())
     }
 
     /// Writes what was held back; call it before the process exits by anything but return.

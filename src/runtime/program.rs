@@ -13,9 +13,13 @@ use std::thread;
 ///
 /// Folders of `PATH` that are not absolute are passed over: they would lead into whatever folder is browsed.
 pub(crate) fn found(name: &str, path: Option<&OsStr>) -> Option<PathBuf> {
-    std::env::split_paths(path?).filter(|folder| folder.is_absolute()).map(|folder| folder.join(name)).find(
-        |file| file.metadata().is_ok_and(|found| found.is_file() && found.permissions().mode() & 0o111 != 0),
-    )
+    let folders = std::env::split_paths(path?).filter(|folder| folder.is_absolute());
+    folders.map(|folder| folder.join(name)).find(|file| is_program(file))
+}
+
+/// Whether there is a file at a path that may be run.
+pub(crate) fn is_program(file: &Path) -> bool {
+    file.metadata().is_ok_and(|found| found.is_file() && found.permissions().mode() & 0o111 != 0)
 }
 
 /// Starts a program in a process group of its own, so that a suspended browser does not suspend it.

@@ -6,6 +6,7 @@ use super::effect::Effect;
 use super::model::Model;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::record::Path;
+use crate::domain::span::Span;
 
 /// What the cursor of a pane is on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,16 +23,22 @@ pub(crate) struct CursorTarget {
     pub stop: Option<Target>,
     /// Whether the reader has stepped to that, rather than to its row.
     pub stepped: bool,
+    /// Where the link or citation is written in the file of `entry`, if it is a mark in prose.
+    pub mark: Option<Span>,
 }
 
 impl CursorTarget {
     /// The row of a list.
     pub(crate) fn of_entry(entry: EntryId, shown: Option<EntryId>) -> Self {
-        Self { shown, own: entry.clone(), entry, path: Path::new(), stop: None, stepped: false }
+        Self { shown, own: entry.clone(), entry, path: Path::new(), stop: None, stepped: false, mark: None }
     }
 
     /// Opens the editor there.
     pub(crate) fn edit(&self, model: &Model) -> Option<Effect> {
+        // A mark has a line of its own in a text of many.
+        if let Some(mark) = self.mark {
+            return Effect::edit_span(&model.corpus, &self.entry, mark);
+        }
         match &self.stop {
             // A reader who has stepped to a citation means that, not the statement around it.
             Some(Target::Cite { owner, path, .. }) if self.stepped => {

@@ -8,6 +8,7 @@ mod page_rows;
 
 use crate::domain::id::EntryId;
 use crate::domain::record::Step;
+use crate::domain::span::Span;
 pub(crate) use crate::outline::{PageAnchor as Spot, Target};
 
 use super::row::Row;
@@ -39,6 +40,8 @@ pub(crate) struct Stop {
     pub row: usize,
     /// Where it leads.
     pub target: Target,
+    /// Where its mark is written in the file of the row's entry, if it is one in prose.
+    pub mark: Option<Span>,
 }
 
 impl Document {

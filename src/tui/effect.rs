@@ -10,6 +10,7 @@ use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::record::{Path, Step};
 use crate::domain::snapshot::Snapshot;
+use crate::domain::span::Span;
 
 /// Something for the runtime to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,11 +81,17 @@ impl Effect {
     /// Opens the editor at a value of a dossier; at the error if its file is broken. `None` if there is no such dossier.
     pub(crate) fn edit(corpus: &Snapshot, id: &EntryId, path: &[Step]) -> Option<Self> {
         let entry = corpus.get(id.as_str())?;
+        Self::edit_span(corpus, id, if path.is_empty() { (0..0).into() } else { entry.span_at(path) })
+    }
+
+    /// Opens the editor at some bytes of a dossier's file; at the error if its file is broken. `None` if there is no such
+    /// dossier.
+    pub(crate) fn edit_span(corpus: &Snapshot, id: &EntryId, span: Span) -> Option<Self> {
+        let entry = corpus.get(id.as_str())?;
         let (line, col) = match &entry.broken {
             Some(broken) => (broken.line.max(1), 1),
-            None if path.is_empty() => (1, 1),
             None => {
-                let position = entry.file.position(entry.span_at(path));
+                let position = entry.file.position(span);
                 (position.line, position.col)
             }
         };

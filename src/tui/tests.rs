@@ -222,6 +222,20 @@ fn a_problem_opens_the_editor_at_its_place() {
 }
 
 #[test]
+fn a_link_in_a_text_of_many_lines_opens_the_editor_at_its_own_line() {
+    let text = "name = \"X\"\nkind = \"person\"\nnotes = \"\"\"\nOne \\\"word\\\" first.\nThen [[millers-guild]].\n\nAnd [[no-such-one|a name]], [@no-source] too.\n\"\"\"\n";
+    let mut harness = Harness::new(with("actors/x.toml", text), 120, 40);
+    harness.press("/").type_text("X").press("enter 4");
+    let mut opened = |keys: &str| {
+        harness.press(keys);
+        let Some(Effect::Edit { path, line, col }) = harness.effects.last() else { panic!("no edit") };
+        assert_eq!(&**path, "actors/x.toml");
+        (*line, *col)
+    };
+    assert_eq!([opened("n e"), opened("n e"), opened("n e")], [(5, 6), (7, 5), (7, 29)]);
+}
+
+#[test]
 fn every_size_is_drawn_without_a_panic() {
     let corpus = corpus(&sample());
     for keys in ["", "enter", "4", "ctrl-p", "!", "?", "? /", "/", "y", "3 O", "F", "F / a", "3 d"] {

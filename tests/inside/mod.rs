@@ -1,6 +1,7 @@
 //! Tests of the library's inner parts, compiled into its unit tests so that nothing need be public for them.
 
 mod broken;
+mod fuzz;
 mod helps;
 mod nonsense;
 mod origins;
@@ -9,8 +10,10 @@ mod pdf;
 mod readme;
 mod reference;
 mod reload;
+mod reload_model;
 mod rule_edges;
 mod rules;
+mod security;
 #[allow(unreachable_pub, reason = "shared with the tests from outside")]
 #[path = "../support/mod.rs"]
 mod support;

@@ -317,3 +317,29 @@ fn an_archive_without_a_file_cannot_be_verified_and_is_warned_of() {
     assert_eq!(run(town.path(), &["archive", "add", "ledger", "mine.txt"]).0, 0);
     assert!(read(&town, "sources/ledger.toml").contains("file = \"archive/ledger.txt\" # mine"));
 }
+
+#[test]
+fn a_copy_that_differs_only_in_its_line_ends_is_recognized() {
+    let town = town();
+    let unix = "Of the mill\n\nAda has twelve hundred.\n";
+    fs::create_dir(town.path().join("archive")).expect("made");
+    fs::write(town.path().join("archive/ledger.txt"), unix.replace('\n', "\r\n")).expect("written");
+    let source = format!(
+        "title = \"Ledger\"\n[archive]\nfile = \"archive/ledger.txt\"\nsha256 = \"{}\"\n",
+        hash(unix.as_bytes())
+    );
+    fs::write(town.path().join("sources/ledger.toml"), source).expect("written");
+    let (code, said) = run(town.path(), &["archive", "verify"]);
+    assert!(code == 3 && said.contains("HASH DIFFERS in line ends only"), "{code} {said}");
+    let (code, said) = run(town.path(), &["check"]);
+    assert!(
+        code == 3 && said.contains("only in its line ends") && said.contains(".gitattributes"),
+        "{code} {said}"
+    );
+    fs::write(town.path().join("windows.txt"), unix.replace('\n', "\r\n")).expect("written");
+    let (code, said) = run(town.path(), &["archive", "add", "ledger", "windows.txt"]);
+    assert!(
+        code == 3 && said.contains("only its line ends differ") && said.contains("dos2unix"),
+        "{code} {said}"
+    );
+}

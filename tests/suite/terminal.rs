@@ -12,6 +12,7 @@ mod hostile;
 mod input;
 mod mouse;
 mod reload;
+mod scripts;
 mod settings;
 mod sizes;
 mod verdict;

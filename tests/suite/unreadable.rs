@@ -123,12 +123,13 @@ fn paths(root: &Path) -> Vec<PathBuf> {
     found
 }
 
-const WRITERS: [&[&str]; 5] = [
+const WRITERS: [&[&str]; 6] = [
     &["rename", "ada", "eve"],
     &["rename", "ledger", "book"],
     &["fmt"],
     &["new", "actor", "bea"],
     &["archive", "add", "ledger", "copy.txt"],
+    &["schema", "corpus/schema"],
 ];
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::check::{Case, Found, Rule};
 use crate::domain::code::Code;
-use crate::evidence::{HashState, copies_of};
+use crate::evidence::{HashState, copies_of, differs_in_line_ends_only};
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -18,7 +18,13 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
     for kept in copies_of(case.corpus, case.copies) {
         if kept.source.broken.is_none() && kept.hash == Some(HashState::Differs) {
             let at = kept.archive.spans.of("sha256").unwrap_or(kept.archive.spans.whole);
-            let now = kept.kept.copy().map_or("", |copy| copy.sha256());
+            let copy = kept.kept.copy();
+            if copy.is_some_and(|copy| differs_in_line_ends_only(copy, &kept.archive.sha256)) {
+                let help = "git may have changed them: write `archive/** -text` into .gitattributes and check the file out again";
+                found.add(kept.source, at, "the archived copy differs from the recorded hash only in its line ends", help);
+                continue;
+            }
+            let now = copy.map_or("", |copy| copy.sha256());
             found.add(
                 kept.source,
                 at,

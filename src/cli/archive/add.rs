@@ -13,7 +13,7 @@ use crate::cli::writing::Plan;
 use crate::domain::date::Date;
 use crate::domain::entry::Entry;
 use crate::edit::archive::{Fields, set};
-use crate::evidence::{Copy, HashState};
+use crate::evidence::{Copy, HashState, differs_in_line_ends_only};
 use crate::runtime::inside::{ReadError, read_inside, read_named};
 use crate::runtime::write::{Change, Written};
 use crate::runtime::{clock, disk::MAX_COPY};
@@ -120,6 +120,15 @@ impl Add {
         let recorded = archive.map_or("", |archive| &*archive.sha256);
         let is_hash = HashState::flaw(recorded).is_none();
         let same = is_hash && copy.hash_state(Some(recorded)) == HashState::Intact;
+        if is_hash && !same && !self.force && differs_in_line_ends_only(&copy, recorded) {
+            return Err((
+                Exit::Unread,
+                format!(
+                    "{shown}: only its line ends differ from the text that was cited\n  recorded {recorded}\n  this     {}\n  help: change them with dos2unix or unix2dos and add it again, or record the hash of this file with --force",
+                    copy.sha256()
+                ),
+            ));
+        }
         if is_hash && !same && !self.force {
             return Err((
                 Exit::Unread,

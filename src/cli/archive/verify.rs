@@ -7,7 +7,9 @@ use serde_json::{Value, json};
 use crate::cli::call::Call;
 use crate::cli::exit::Exit;
 use crate::cli::format::{Format, FormatParser};
-use crate::evidence::{Anchor, Copies, HashState, Judged, Kept, KeptCopy, Line, copies_of, verify};
+use crate::evidence::{
+    Anchor, Copies, HashState, Judged, Kept, KeptCopy, Line, copies_of, differs_in_line_ends_only, verify,
+};
 use crate::runtime::out::{Paint, Sent};
 use crate::text::{Kind, Shown, show};
 
@@ -195,6 +197,11 @@ fn copy_verdict(copy: &KeptCopy<'_>) -> String {
         (_, Some(HashState::CannotVerify { why })) => format!("hash cannot be verified: {why}"),
         (Kept::Absent, _) => "no copy here".into(),
         (_, Some(HashState::Intact)) => "hash verified".into(),
+        (Kept::Copy(kept), Some(HashState::Differs))
+            if differs_in_line_ends_only(kept, &copy.archive.sha256) =>
+        {
+            "HASH DIFFERS in line ends only: the words are those that were cited".into()
+        }
         (_, Some(HashState::Differs)) => "HASH DIFFERS: this is not the text that was cited".into(),
         (_, Some(HashState::NotRecorded) | None) => "hash cannot be verified: none is recorded".into(),
     }

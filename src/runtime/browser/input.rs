@@ -4,7 +4,9 @@
 use std::collections::VecDeque;
 use std::io;
 use std::os::fd::BorrowedFd;
-use std::time::Instant;
+use std::time::{Duration, Instant};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use super::Browser;
 use crate::runtime::input::{Input, Reader};
@@ -16,14 +18,43 @@ use crate::tui::view::pointer::Mouse;
 /// What was read and is not taken yet.
 #[derive(Debug)]
 pub(super) struct InputQueue {
+    terminal: BorrowedFd<'static>,
     reader: Reader,
     waiting: VecDeque<Input>,
+    /// When the terminal was asked for its background color, until it has answered.
+    asked: Option<Instant>,
 }
 
+/// How long after the question an answer may still come, and how long the end waits for it at most.
+const ANSWER: (Duration, Duration) = (Duration::from_secs(1), Duration::from_millis(100));
+
 impl InputQueue {
-    /// Reads from an open terminal.
+    /// Reads from an open terminal, which was just asked for its background color.
     pub(super) fn new(terminal: BorrowedFd<'static>) -> Self {
-        Self { reader: Reader::new(terminal), waiting: VecDeque::new() }
+        let asked = Some(Instant::now());
+        Self { terminal, reader: Reader::new(terminal), waiting: VecDeque::new(), asked }
+    }
+
+    /// Waits a moment for an answer that may still be on its way: after the end, the shell would take it for keys.
+    pub(super) fn await_answer(&mut self) {
+        let (late, most) = ANSWER;
+        let end = Instant::now() + most;
+        while self.asked.is_some_and(|asked| asked.elapsed() < late) {
+            let left = end.saturating_duration_since(Instant::now());
+            let wait = Timespec { tv_sec: 0, tv_nsec: i64::from(left.subsec_nanos()) };
+            let mut fds = [PollFd::from_borrowed_fd(self.terminal, PollFlags::IN)];
+            if left.is_zero() || !poll(&mut fds, Some(&wait)).is_ok_and(|ready| ready > 0) {
+                return;
+            }
+            match self.reader.read() {
+                Ok(inputs) if inputs.iter().any(|input| matches!(input, Input::Background(_))) => {
+                    self.asked = None
+                }
+                Ok(_) => {}
+                // The terminal is gone, and its answer with it.
+                Err(_) => return,
+            }
+        }
     }
 
     /// When the queue is to be looked at although the terminal sends nothing; none if there is no such time.
@@ -86,7 +117,10 @@ impl Browser {
                 Ok(wrote)
             }
             Input::Focus => self.perform_all(Msg::FocusGained),
-            Input::Background(color) => self.adapt_to(color).map(|()| false),
+            Input::Background(color) => {
+                self.input.asked = None;
+                self.adapt_to(color).map(|()| false)
+            }
         }
     }
 }

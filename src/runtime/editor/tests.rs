@@ -133,3 +133,29 @@ fn a_command_that_is_set_is_filled_or_else_told_the_place_as_its_row_says() {
     let relative = set(&Template::parse("hx").unwrap(), Path::new("a.toml"), 1, 1);
     assert_eq!(relative, Err(EditorError::Relative));
 }
+
+#[test]
+fn a_program_whose_path_has_a_space_is_found_without_quotes_where_it_is_one() {
+    let there = ["/my dir/vim", "/usr/bin/vi", "/a b/c d"];
+    let found = |value| unquoted(value, |path| there.contains(&path.to_str().unwrap_or_default()));
+    assert_eq!(found("/my dir/vim"), Some(("/my dir/vim", "")));
+    assert_eq!(found(" /my dir/vim -u 'my rc' "), Some(("/my dir/vim", " -u 'my rc'")));
+    assert_eq!(found("/a b/c d -x"), Some(("/a b/c d", " -x")));
+    // Words that are words stay so, and so does what is quoted or not there.
+    for value in ["/usr/bin/vi -u x", "vi a", "'/my dir/vim' -x", "/not there/vim", "", "my dir/vim"] {
+        assert_eq!(found(value), None, "{value}");
+    }
+}
+
+#[test]
+fn an_editor_in_a_folder_with_a_space_is_started_with_its_arguments() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let vim = folder.path().join("my dir/vim");
+    std::fs::create_dir(folder.path().join("my dir")).unwrap();
+    std::fs::write(&vim, "").unwrap();
+    std::fs::set_permissions(&vim, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let value = format!("{} -u 'a b'", vim.display());
+    let argv = command(None, Some(&value), Path::new("/c/x.toml"), 5, 1).unwrap();
+    assert_eq!(argv, [vim.to_str().unwrap(), "-u", "a b", "+5", "/c/x.toml"]);
+}

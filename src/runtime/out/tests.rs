@@ -61,6 +61,9 @@ fn json_is_harmless_wherever_it_goes_and_other_machine_formats_on_a_terminal() {
     }
     assert_eq!(printed(false, false, |out| out.raw_bytes(b"a\x1b[2J\n")), "a\x1b[2J\n");
     assert_eq!(printed(true, false, |out| out.raw_bytes(b"a\x1b[2J\xff\r\n")), "a␛[2J\u{fffd}␍\n");
+    let marks = format!("e{}", "\u{301}".repeat(9));
+    let bounded = printed(true, false, |out| out.raw_bytes(marks.as_bytes()));
+    assert_eq!(bounded, format!("e{}<U+0301>", "\u{301}".repeat(8)));
 }
 
 #[test]

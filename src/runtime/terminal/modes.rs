@@ -34,6 +34,8 @@ pub(super) const MODES: &[Mode] = &[
     Mode { name: "mouse drags", on: "", off: FOLLOW.off },
     // Cells beyond the 223rd, and in digits that no other key looks like.
     Mode { name: "mouse cells in decimal", on: "\x1b[?1006h", off: "\x1b[?1006l" },
+    // A row that a terminal takes for longer than we do ends at the edge, and not in the next row.
+    Mode { name: "no wrapping", on: "\x1b[?7l", off: "\x1b[?7h" },
     Mode { name: "hidden cursor", on: "\x1b[?25l", off: "\x1b[?25h" },
     // On for the length of a frame at most, where the drawing turns it on at all.
     Mode { name: "synchronized update", on: "", off: "\x1b[?2026l" },
@@ -49,7 +51,6 @@ const LEFT: &[Mode] = &[
     Mode { name: "mouse in pixels", on: "\x1b[?1016h", off: "\x1b[?1016l" },
     Mode { name: "cursor keys of applications", on: "\x1b[?1h", off: "\x1b[?1l" },
     Mode { name: "keypad of applications", on: "\x1b=", off: "\x1b>" },
-    Mode { name: "no wrapping", on: "\x1b[?7l", off: "\x1b[?7h" },
     Mode { name: "inserting", on: "\x1b[4h", off: "\x1b[4l" },
     Mode { name: "line drawing", on: "\x1b(0\x0e", off: "\x0f\x1b(B" },
     Mode { name: "modifyOtherKeys", on: "\x1b[>4;2m", off: "\x1b[>4;0m" },

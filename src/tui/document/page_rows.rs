@@ -6,6 +6,7 @@ use super::{DocRow, Document, Spot, Stop};
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
+use crate::domain::span::Span;
 use crate::outline::{
     Aside, Block, Inline, LinkState, ListStyle, Outline, Section, SectionKind, Target, Text, Tone,
 };
@@ -203,7 +204,7 @@ impl PageRows {
                 Inline::Url(address) => _ = flow.name(address, Ink::Plain),
                 Inline::Malformed(mark) => _ = flow.lit("⚠\u{a0}", Ink::Warning).name(mark, Ink::Broken),
                 Inline::Link(link) => {
-                    let stop = link.target.as_ref().map(|target| self.stop(target));
+                    let stop = link.target.as_ref().map(|target| self.stop(target, link.mark));
                     let ink = link_ink(link.state);
                     if ink == Ink::Broken {
                         flow.put(&Shown::lit("⚠\u{a0}"), Ink::Warning, stop);
@@ -211,7 +212,7 @@ impl PageRows {
                     flow.put(&show(&link.label(), Kind::Name), ink, stop);
                 }
                 Inline::Citation(citation) => {
-                    let stop = citation.target.as_ref().map(|target| self.stop(target));
+                    let stop = citation.target.as_ref().map(|target| self.stop(target, citation.mark));
                     flow.put(&show(&citation.label(), Kind::Name), link_ink(citation.state), stop);
                 }
             }
@@ -226,8 +227,8 @@ impl PageRows {
     }
 
     /// Notes a stop; its row is found when the document is whole.
-    fn stop(&mut self, target: &Target) -> u32 {
-        self.document.stops.push(Stop { row: 0, target: target.clone() });
+    fn stop(&mut self, target: &Target, mark: Option<Span>) -> u32 {
+        self.document.stops.push(Stop { row: 0, target: target.clone(), mark });
         u32::try_from(self.document.stops.len() - 1).unwrap_or(u32::MAX)
     }
 
@@ -272,7 +273,7 @@ impl PageRows {
                 let Some(old) = piece.stop.map(|stop| stop as usize) else { continue };
                 let (Some(new), Some(stop)) = (order.get_mut(old), document.stops.get(old)) else { continue };
                 piece.stop = Some(*new.get_or_insert_with(|| {
-                    stops.push(Stop { row: at, target: stop.target.clone() });
+                    stops.push(Stop { row: at, ..stop.clone() });
                     u32::try_from(stops.len() - 1).unwrap_or(u32::MAX)
                 }));
             }

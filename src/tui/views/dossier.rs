@@ -112,6 +112,7 @@ impl Dossier {
             path,
             stop,
             stepped: self.page.stop.is_some(),
+            mark: self.page.current_mark(),
         })
     }
 

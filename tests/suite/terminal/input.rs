@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 use std::time::Duration;
 
 use super::browser;
 use crate::support::harbour::Harbour;
-use crate::support::pty::Session;
+use crate::support::pty::{Run, Session};
 
 fn started() -> (Harbour, Session) {
     let harbour = Harbour::new();
@@ -78,6 +79,22 @@ fn the_background_is_asked_once_and_a_light_one_gets_the_light_theme() {
     browser.send(b"\x1b]11;rgb:fafa/fafa/fafa\x07");
     browser.until("another theme", |browser| browser.painted() != dark);
     assert_eq!(asked(&mut browser), 1);
+}
+
+#[test]
+fn an_answer_that_comes_while_the_browser_ends_is_not_left_to_the_shell() {
+    let harbour = Harbour::new();
+    let mut shell = Run::program(Path::new("/bin/sh")).arg("-i").env("PS1", "shell> ").env("ENV", "").start();
+    shell.see("shell>");
+    shell.type_in(&format!("{} {}\r", env!("CARGO_BIN_EXE_dossier"), harbour.root().display()));
+    shell.until("question", |shell| String::from_utf8_lossy(shell.written()).contains("\x1b]11;?"));
+    shell.send(b"q\x1b]11;rgb:1c1c/1c1c/1c1c\x1b\\");
+    shell.until("prompt", |shell| {
+        shell.alternate_and_cursor() == (false, true) && shell.screen().trim_end().ends_with("shell>")
+    });
+    shell.type_in("echo all is quiet\r");
+    shell.see("all is quiet");
+    assert!(!shell.screen().contains("1c1c"), "{}", shell.screen());
 }
 
 /// An editor that turns everything on and dies.

@@ -1,6 +1,7 @@
 //! The page of a dossier with its cursor, laid out anew without the reader losing the place.
 
 use crate::domain::id::EntryId;
+use crate::domain::span::Span;
 use crate::tui::document::{Document, Spot, Stop, Target};
 use crate::tui::list_state::{scrolled, window};
 use crate::tui::location::{Scroll, ValueAnchor};
@@ -145,6 +146,12 @@ impl Page {
         };
         let number = self.stop.or_else(on_row)?;
         self.document.stops.get(number as usize).map(|stop| (number, &stop.target))
+    }
+
+    /// Where that link or citation is written, if it is a mark in prose.
+    pub(crate) fn current_mark(&self) -> Option<Span> {
+        let (number, _) = self.current_stop()?;
+        self.document.stops.get(number as usize)?.mark
     }
 
     /// Puts the cursor on a row, and on a link or citation in it.

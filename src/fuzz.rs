@@ -1,0 +1,170 @@
+//! What is fuzzed: one function for each kind of input that comes from outside, which takes any bytes and holds what must
+//! be true of all. `tests/fuzz` runs them under libFuzzer, `tests/inside/fuzz.rs` on a few thousand inputs with every test
+//! run.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::check::{Case, all_problems};
+use crate::domain::actor::Actor;
+use crate::domain::date::Date;
+use crate::domain::day::Day;
+use crate::domain::event::Event;
+use crate::domain::id::{EntryId, Kind};
+use crate::domain::record::Spec;
+use crate::domain::snapshot::Snapshot;
+use crate::domain::source::Source;
+use crate::edit::archive::{Fields, set};
+use crate::edit::fmt::format;
+use crate::edit::rename::{Renaming, mentions};
+use crate::evidence::{Copies, Copy, Kept, Place, anchor};
+use crate::load::corpus::{Parts, link};
+use crate::load::dossier::{read, settings};
+use crate::runtime::input::Parser;
+use crate::search::haystack::Haystack;
+use crate::search::jump::jump;
+use crate::text::fold::{Level, Phrase};
+use crate::text::{self, drawable, show};
+
+/// One of the kinds of entries, by a byte; with the fields of its dossiers.
+fn kind(byte: u8) -> (Kind, &'static [Spec]) {
+    match byte % 3 {
+        0 => (Kind::Actor, Actor::specs()),
+        1 => (Kind::Event, Event::specs()),
+        _ => (Kind::Source, Source::specs()),
+    }
+}
+
+/// A corpus of one dossier and of settings, loaded from bytes.
+fn corpus(kind: Kind, dossier: &[u8], manifest: &[u8]) -> Snapshot {
+    let path = format!("{}/a.toml", kind.folder());
+    let parts = Parts {
+        settings: Some(settings(manifest)),
+        dossiers: vec![Arc::new(read(&path, kind, "a", dossier))],
+        ..Parts::default()
+    };
+    link(&parts).into()
+}
+
+/// Loads a dossier and the settings, checks them, and lays the entry out; what is shown can be drawn.
+pub fn dossier(bytes: &[u8]) {
+    let Some((first, rest)) = bytes.split_first() else { return };
+    let (kind, _) = kind(*first);
+    let split = rest.iter().position(|byte| *byte == 0);
+    let (dossier, manifest) = split.map_or((rest, &[][..]), |at| rest.split_at(at));
+    let corpus = corpus(kind, dossier, manifest);
+    let copies = Copies::default();
+    let case = Case::new(&corpus, &copies, Day::MIN);
+    for problem in all_problems(&case) {
+        let (line, col) = (problem.position.line, problem.position.col);
+        assert!(line > 0 && col > 0, "a problem without a place: {problem:?}");
+        assert!(show(&problem.message, text::Kind::Name).as_str().chars().all(drawable));
+    }
+    for entry in corpus.entries() {
+        let _ = crate::export::json::entry(entry);
+        let _ = entry.cites();
+        assert!(show(entry.name(), text::Kind::Name).as_str().chars().all(drawable));
+    }
+}
+
+/// Reads a date: its bounds are in order, and what was written is kept.
+pub fn date(bytes: &[u8]) {
+    let Ok(written) = std::str::from_utf8(bytes) else { return };
+    if let Ok(date) = Date::parse(written) {
+        assert_eq!(date.as_written(), written);
+        if let (Some(earliest), Some(latest)) = (date.earliest(), date.latest()) {
+            assert!(earliest <= latest, "{written}: {earliest:?} is after {latest:?}");
+        }
+    }
+}
+
+/// Asks for names and for words: what is found is where it is said to be.
+pub fn query(bytes: &[u8]) {
+    let Ok(asked) = std::str::from_utf8(bytes) else { return };
+    let (query, words) = asked.split_once('\n').unwrap_or((asked, asked));
+    let dossier = format!("name = {:?}\nkind = \"person\"\n", words.chars().take(80).collect::<String>());
+    let corpus = corpus(Kind::Actor, dossier.as_bytes(), b"");
+    let haystack = Haystack::new(&corpus);
+    let _ = jump(&haystack, query, 20, None, &|| false);
+    for level in [Level::Quote, Level::Search] {
+        let Some(phrase) = Phrase::new(query, level) else { continue };
+        for range in phrase.places(words) {
+            assert!(
+                words.get(range.clone()).is_some_and(|found| !found.is_empty()),
+                "{range:?} of {words:?}"
+            );
+        }
+    }
+}
+
+/// Looks for a quote in an archived copy: what is found is in it, on whole characters.
+pub fn quote(bytes: &[u8]) {
+    let mut parts = bytes.splitn(4, |byte| *byte == 0xff);
+    let mut next = || std::str::from_utf8(parts.next().unwrap_or_default()).ok();
+    let (Some(quote), Some(prefix), Some(suffix)) = (next(), next(), next()) else { return };
+    let Ok(copy) = Copy::new(parts.next().unwrap_or_default().to_vec()) else { return };
+    let adjoining = |words| Some(words).filter(|words: &&str| !words.is_empty());
+    for place in [Place::Whole, Place::Paragraphs(1, 1), Place::Lines(2, 3)] {
+        let found = anchor(&copy, place, quote, adjoining(prefix), adjoining(suffix));
+        for range in found.ranges() {
+            assert!(copy.text().get(range.clone()).is_some(), "{range:?} is not in the copy");
+        }
+    }
+    let source = "title = \"S\"\n[archive]\nfile = \"archive/a.txt\"\n";
+    let corpus = corpus(Kind::Source, source.as_bytes(), b"");
+    let id = corpus.entries().first().map(|entry| entry.id.clone());
+    let by_source = id.map(|id| (id, Kept::Copy(Arc::new(copy)))).into_iter().collect();
+    let _ = all_problems(&Case::new(&corpus, &Copies { by_source }, Day::MIN));
+}
+
+/// Edits a dossier: what comes out is TOML with the change and no other, or the edit is refused.
+pub fn edit(bytes: &[u8]) {
+    let Some((first, rest)) = bytes.split_first() else { return };
+    let Ok(written) = std::str::from_utf8(rest) else { return };
+    let (kind, specs) = kind(*first);
+    let table = |text: &str| toml::from_str::<toml::Table>(text).ok();
+    let before = table(written);
+    if let Ok(formatted) = format(written, specs) {
+        assert!(before.is_some() && before == table(&formatted), "formatting changed a value of {written:?}");
+        assert_eq!(format(&formatted, specs).ok().as_deref(), Some(&*formatted), "formatting has no end");
+    }
+    let fields = Fields { file: Some("archive/b.txt"), by: Some("a \"b\" \\"), ..Fields::default() };
+    if let Ok(edited) = set(written, &fields) {
+        let after = table(&edited).and_then(|table| table.get("archive")?.as_table().cloned());
+        let file = after.as_ref().and_then(|archive| archive.get("file")?.as_str());
+        assert_eq!(file, Some("archive/b.txt"), "{edited:?}");
+    }
+    let corpus = corpus(kind, rest, b"");
+    let (Some(entry), Ok(old), Ok(new)) =
+        (corpus.entries().first(), EntryId::parse("b"), EntryId::parse("c"))
+    else {
+        return;
+    };
+    let renaming = Renaming { old: &old, new: &new, copies: &[] };
+    if let Ok(Some(turned)) = mentions(&entry.file.text, entry.record(), &renaming) {
+        assert!(table(&turned.text).is_some(), "{:?}", turned.text);
+        assert!(turned.mentions > 0);
+    }
+}
+
+/// Reads the terminal's bytes, in pieces with pauses between: after a silence Ctrl-C is heard, whatever came before.
+pub fn input(bytes: &[u8]) {
+    let (mut parser, mut out) = (Parser::default(), Vec::new());
+    let mut rest = bytes;
+    while let Some((first, after)) = rest.split_first() {
+        let pause = Duration::from_millis([0, 20, 60, 1_500][usize::from(*first) % 4]);
+        let (piece, others) = after.split_at(after.len().min(usize::from(*first) / 4 + 1));
+        if parser.patience().is_some_and(|patience| pause >= patience) {
+            parser.expire(&mut out);
+        }
+        parser.feed(piece, pause, &mut out);
+        rest = others;
+    }
+    if parser.patience().is_some() {
+        parser.expire(&mut out);
+    }
+    out.clear();
+    parser.feed(&[0x03], Duration::from_secs(3), &mut out);
+    let is_interrupt = |input: &crate::runtime::input::Input| matches!(input, crate::runtime::input::Input::Key(key) if key.code == crossterm::event::KeyCode::Char('c'));
+    assert!(out.last().is_some_and(is_interrupt), "Ctrl-C is not heard: {out:?}");
+}

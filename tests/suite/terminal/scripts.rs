@@ -1,0 +1,74 @@
+//! Names in many scripts, scrolled: what is on the screen is what a full redraw shows.
+
+use std::time::Duration;
+
+use super::browser;
+use crate::support::harbour::Harbour;
+
+/// Invented names; the letters that take two cells are two letters to some terminals.
+const NAMES: [&str; 26] = [
+    "क्षत्रिय स्त्री",
+    "क्रिश सिंह",
+    "শ্রীকৃষ্ণ রায়",
+    "ক্ষৌর দাস",
+    "ஸ்ரீநிவாசன்",
+    "శ్రీకృష్ణ",
+    "ಕ್ಷಿಪ್ರ",
+    "ക്ഷേത്രം",
+    "ક્ષત્રિય",
+    "ਕ੍ਰਿਸ਼ਨ",
+    "କୃଷ୍ଣ",
+    "ශ්‍රී",
+    "กำนันน้ำผึ้ง",
+    "ກຳລັງ",
+    "ក្រុមស្រី",
+    "ကျွန်ုပ်",
+    "བསྒྲུབས",
+    "مُحَمَّدٌ",
+    "שָׁלוֹם",
+    "\u{1112}\u{1161}\u{11ab}\u{1100}\u{1173}\u{11af}",
+    "か\u{3099}き\u{3099}",
+    "東京港",
+    "Ngu\u{302}\u{303}ye\u{302}\u{301}n",
+    "አማርኛ",
+    "Й\u{306}и\u{301}",
+    "🇩🇪 👩‍👩‍👧",
+];
+
+#[test]
+fn after_any_keys_the_screen_is_what_a_full_redraw_shows() {
+    let harbour = Harbour::new();
+    for (nth, name) in NAMES.iter().enumerate() {
+        let text = format!("name = \"{name}\"\nkind = \"person\"\nsummary = \"{name} and {name}\"\n");
+        harbour.write(&format!("actors/name-{nth}.toml"), &text);
+    }
+    let mut browser = browser(harbour.root()).size(100, 16).start();
+    browser.see("Zebra Inn");
+    for keys in [
+        "G",
+        "g",
+        "j j j j",
+        "ctrl-d",
+        "j j j",
+        "ctrl-d j",
+        "k k k k k",
+        "enter",
+        "backspace",
+        "G k k",
+        "tab",
+        "4",
+        "1 g j",
+    ] {
+        browser.press(keys);
+        let rows = |browser: &mut crate::support::pty::Session| -> Vec<String> {
+            let screen = browser.at_rest(Duration::from_millis(150));
+            let (_, columns) = screen.size();
+            screen.rows(0, columns.get()).collect()
+        };
+        let drawn = rows(&mut browser);
+        browser.press("ctrl-l");
+        assert_eq!(drawn, rows(&mut browser), "after {keys}");
+    }
+    browser.press("q");
+    assert_eq!(browser.end(), 0);
+}

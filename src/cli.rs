@@ -6,9 +6,11 @@
 )]
 
 mod archive;
+mod arguments;
 mod browse;
 mod call;
 mod check;
+mod complete;
 mod completions;
 mod convert;
 mod demo;
@@ -21,6 +23,7 @@ mod grep;
 mod jump;
 mod list;
 mod man;
+mod mistyped;
 mod near;
 mod new;
 mod origins;
@@ -30,57 +33,21 @@ mod settings;
 mod show;
 mod todo;
 mod waiting;
+mod writing;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
-use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser, Subcommand};
-
-use crate::domain::suggest::suggest;
 use crate::runtime::convert::COMMAND;
 use crate::runtime::out::Color;
-use call::Call;
-pub(crate) use exit::Exit;
+pub use arguments::definition;
+use arguments::{Arguments, Command};
+use call::{Call, named};
+use exit::Exit;
 pub use formats::{CommandFormat, formats};
-
-/// A reading room for hand-written dossiers: actors, events, sources, and the passage behind every claim.
-#[derive(Debug, Parser)]
-#[command(name = "dossier", version, subcommand_precedence_over_arg = true, max_term_width = 100)]
-struct Arguments {
-    /// The corpus, a folder with a dossier.toml; else $DOSSIER_DIR, ./, ./dossiers or the nearest parent with one
-    #[arg(short = 'C', long = "corpus", value_name = "DIR", global = true)]
-    corpus: Option<PathBuf>,
-    /// When to colour
-    #[arg(long, value_enum, default_value_t, value_name = "WHEN", global = true)]
-    color: Color,
-    #[command(subcommand)]
-    command: Option<Command>,
-    #[command(flatten)]
-    browse: browse::Browse,
-}
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    Demo(demo::Demo),
-    Check(check::Check),
-    List(list::List),
-    Show(show::Show),
-    Jump(jump::Jump),
-    Grep(grep::Grep),
-    Origins(origins::Origins),
-    Depends(depends::Depends),
-    Todo(todo::Todo),
-    New(new::New),
-    Rename(rename::Rename),
-    Fmt(fmt::Fmt),
-    Archive(archive::Archive),
-    Schema(schema::Schema),
-    Settings(settings::Settings),
-    Man(man::Man),
-    Completions(completions::Completions),
-}
+use mistyped::mistyped;
 
 /// Runs the program on its arguments, its own name first.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -91,12 +58,19 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         let done = convert::run(&mut call, format);
         return call.end(done).into();
     }
-    let parsed = parse(&arguments);
+    let parsed = Arguments::parsed(&arguments);
     let color = parsed.as_ref().map_or(Color::Auto, |arguments| arguments.color);
     let mut call = Call::new(parsed.as_ref().ok().and_then(|arguments| arguments.corpus.clone()), color);
-    let done = match parsed {
-        Err(error) => call.usage(&error),
-        Ok(arguments) => match arguments.command {
+    let no_command = match &parsed {
+        Ok(parsed) => parsed.command.is_none(),
+        // Help and version are no mistakes.
+        Err(error) => error.use_stderr(),
+    };
+    let mistyped = if no_command { no_such_command(&call, &arguments) } else { None };
+    let done = match (mistyped, parsed) {
+        (Some(done), _) => done,
+        (None, Err(error)) => call.usage(&error),
+        (None, Ok(arguments)) => match arguments.command {
             None => arguments.browse.run(&mut call),
             Some(Command::Demo(demo)) => demo.run(&mut call),
             Some(Command::Check(check)) => check.run(&mut call),
@@ -113,51 +87,27 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Some(Command::Archive(archive)) => archive.run(&mut call),
             Some(Command::Schema(schema)) => schema.run(&mut call),
             Some(Command::Settings(settings)) => settings.run(&mut call),
-            Some(Command::Man(man)) => man.run(&mut call),
-            Some(Command::Completions(completions)) => completions.run(&mut call),
+            Some(Command::Man(man)) => man.run(&mut call, definition()),
+            Some(Command::Completions(completions)) => completions.run(&mut call, definition()),
+            Some(Command::Complete(complete)) => complete.run(&mut call, definition()),
         },
     };
     call.end(done).into()
 }
 
-/// Parses the arguments, and refuses what only the browser takes beside a command.
-fn parse(arguments: &[OsString]) -> Result<Arguments, clap::Error> {
-    let parsed = Arguments::try_parse_from(arguments)?;
-    if parsed.command.is_some()
-        && let Some(stray) = parsed.browse.given()
-    {
-        return Err(definition().error(ErrorKind::ArgumentConflict, stray));
+/// Answers a first word that is no command with the command that was meant; nothing where it is a path or an id.
+fn no_such_command(call: &Call, arguments: &[OsString]) -> Option<io::Result<Exit>> {
+    let found = mistyped(&definition(), arguments, Path::exists)?;
+    let word = named(&found.word);
+    if !found.has_arguments && browse::is_id_here(call, &found.word) {
+        return None;
     }
-    Ok(parsed)
-}
-
-/// The one definition of the arguments: the parser, the help, the completions and the manual come from it.
-pub fn definition() -> clap::Command {
-    Arguments::command()
-}
-
-/// The command a word is nearest to, as it is typed.
-fn command_like(word: &str) -> Option<String> {
-    let commands = definition();
-    let names: Vec<&str> = commands
-        .get_subcommands()
-        .filter(|command| !command.is_hide_set())
-        .map(clap::Command::get_name)
-        .collect();
-    suggest(word, names).map(|name| format!("dossier {name}"))
-}
-
-/// Says on standard error what ended the program, for the browser to use after the screen is given back.
-pub(crate) fn complain(message: &str) {
-    let _ = Call::new(None, Color::Auto).complain(message);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_arguments_are_declared_without_contradiction() {
-        definition().debug_assert();
-    }
+    let help = match found.help {
+        Some(help) => help,
+        // A word on its own that is like no command may be a folder that is not there.
+        None if !found.has_arguments => return None,
+        None => "`dossier --help` lists the commands".to_owned(),
+    };
+    let complaint = call.complain(&format!("there is no command `{word}`\n  help: {help}"));
+    Some(complaint.map(|()| Exit::Usage))
 }

@@ -77,6 +77,11 @@
 //! - A key is declared once, beside what it does, in its view's file: the look-up, the footer, the help and the README's
 //!   list come from there.
 //! - Everything on the screen is found again by id after a reload, never by position.
+#[cfg(not(unix))]
+compile_error!(
+    "dossier does not run on Windows: it needs a Unix terminal, signals and file locks. Use it in WSL (Windows Subsystem for Linux), or on Linux or macOS."
+);
+
 mod check;
 mod cli;
 mod domain;

@@ -8,6 +8,7 @@ pub(crate) mod dossier;
 mod links;
 pub(crate) mod mentions;
 mod most;
+mod numbers;
 pub(crate) mod syntax;
 pub(crate) mod toml_1_1;
 pub(crate) mod tree;

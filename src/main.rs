@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+#[allow(clippy::disallowed_methods, reason = "the arguments come in here")]
 fn main() -> ExitCode {
     dossier::run(std::env::args_os())
 }

@@ -1,10 +1,11 @@
 //! Applies the fixes of problems to the texts of a corpus, in memory, until nothing is left that can be fixed.
 //! Pure: gives what the files are to be, each with what it was made from; whoever writes them compares first.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::{Case, all_problems};
+use crate::domain::code;
 use crate::domain::day::Day;
 use crate::domain::fix::{Edit, Fix};
 use crate::domain::problem::Problem;
@@ -13,7 +14,7 @@ use crate::edit::EditError;
 use crate::edit::splice::{Splice, apply};
 use crate::evidence::Copies;
 use crate::load::corpus::{Parts, link};
-use crate::load::dossier::{Loaded, read, settings};
+use crate::load::dossier::{read, settings};
 use crate::load::tree::{Place, place};
 
 /// How often the fixes of what a fix brought to light are applied in turn.
@@ -51,11 +52,11 @@ pub(crate) fn fix(
     today: Day,
     wanted: &dyn Fn(&Problem) -> bool,
 ) -> Vec<FixedFile> {
-    let mut parts = parts.clone();
+    let mut parts = Texts::of(parts.clone());
     let mut files: BTreeMap<String, FixedFile> = BTreeMap::new();
     let mut refused: BTreeSet<(Arc<str>, &'static str, String)> = BTreeSet::new();
     for _ in 0..PASSES {
-        let corpus = Snapshot::from(link(&parts));
+        let corpus = Snapshot::from(link(&parts.parts));
         let problems = all_problems(&Case::new(&corpus, copies, today));
         let mut by_file: BTreeMap<Arc<str>, Vec<&Problem>> = BTreeMap::new();
         for problem in problems.iter().filter(|problem| problem.fix.is_some() && wanted(problem)) {
@@ -73,7 +74,7 @@ pub(crate) fn fix(
             refused.extend(bad.iter().map(|problem| key(problem)));
             if let Some(step) = good {
                 step.note(&mut files);
-                step.carry_out(&mut parts);
+                parts.put(&step.path, step.after.as_ref());
                 changed = true;
             }
         }
@@ -99,12 +100,12 @@ struct Step<'p> {
 impl<'p> Step<'p> {
     /// Takes the fixes of a file that go together: its removal or another name for it alone, else edits that do not
     /// overlap, the first first.
-    fn of(parts: &Parts, path: &Arc<str>, problems: &[&'p Problem]) -> Option<Self> {
-        let before = text(parts, path)?;
+    fn of(parts: &Texts, path: &Arc<str>, problems: &[&'p Problem]) -> Option<Self> {
+        let before = parts.text(path)?;
         for problem in problems {
             let after = match &problem.fix {
                 Some(Fix::Remove) => None,
-                Some(Fix::Rename(to)) if text(parts, to).is_none() => Some((to.clone(), before.clone())),
+                Some(Fix::Rename(to)) if parts.text(to).is_none() => Some((to.clone(), before.clone())),
                 _ => continue,
             };
             return Some(Self { path: path.clone(), before, after, fixed: vec![problem] });
@@ -125,7 +126,7 @@ impl<'p> Step<'p> {
 
     /// The step, where the file has no problem after it that it had not before and those that were fixed are gone; else
     /// only those of its fixes of which that is true one by one. With the problems whose fixes are left out.
-    fn judged(self, parts: &Parts) -> (Option<Self>, Vec<&'p Problem>) {
+    fn judged(self, parts: &Texts) -> (Option<Self>, Vec<&'p Problem>) {
         if self.holds() {
             return (Some(self), Vec::new());
         }
@@ -153,9 +154,10 @@ impl<'p> Step<'p> {
         let (old, new) = (findings(&self.path, &self.before), findings(path, after));
         let count =
             |list: &[(&str, String)], one: &(&str, String)| list.iter().filter(|other| *other == one).count();
-        // What a file that could not be parsed holds comes to light only now.
-        let was_unparsed = old.iter().any(|(code, _)| *code == "toml-syntax");
-        let worse = new.iter().any(|one| count(&new, one) > count(&old, one)) && !was_unparsed;
+        // What a file that could not be parsed holds comes to light only now; a field that has got its name may have a
+        // value that does not fit.
+        let was_unparsed = old.iter().any(|(code, _)| *code == code::SYNTAX.name);
+        let worse = new.len() > old.len() && !was_unparsed;
         let local = |problem: &&&Problem| {
             old.iter().any(|(code, message)| *code == problem.code.name && *message == problem.message)
         };
@@ -180,33 +182,51 @@ impl<'p> Step<'p> {
         file.after.clone_from(&self.after);
         file.fixed.extend(self.fixed.iter().map(|problem| (*problem).clone()));
     }
+}
 
-    fn carry_out(&self, parts: &mut Parts) {
-        if place(&self.path) == Place::Settings {
-            parts.settings = self.after.as_ref().map(|(_, text)| settings(text.as_bytes()));
+/// The files of a corpus, by their paths.
+struct Texts {
+    parts: Parts,
+    /// Where each dossier is in `parts`.
+    at: HashMap<Arc<str>, usize>,
+}
+
+impl Texts {
+    fn of(parts: Parts) -> Self {
+        let at =
+            parts.dossiers.iter().enumerate().map(|(at, loaded)| (loaded.file.path.clone(), at)).collect();
+        Self { parts, at }
+    }
+
+    /// The text of a file of the corpus, as far as it could be read.
+    fn text(&self, path: &str) -> Option<Arc<str>> {
+        if place(path) == Place::Settings {
+            return self.parts.settings.as_ref().map(|(_, file, _)| file.text.clone());
+        }
+        self.parts.dossiers.get(*self.at.get(path)?).map(|loaded| loaded.file.text.clone())
+    }
+
+    /// Puts a file in the place of the one at `path`, or takes it away.
+    fn put(&mut self, path: &str, after: Option<&(String, Arc<str>)>) {
+        if place(path) == Place::Settings {
+            self.parts.settings = after.map(|(_, text)| settings(text.as_bytes()));
             return;
         }
-        let at = parts.dossiers.iter().position(|loaded| loaded.file.path == self.path);
-        let Some(at) = at else { return };
-        let after = self.after.as_ref().and_then(|(path, text)| {
+        let Some(at) = self.at.get(path).copied() else { return };
+        let loaded = after.and_then(|(path, text)| {
             let Place::Dossier(kind, stem) = place(path) else { return None };
             Some(Arc::new(read(path, kind, &stem, text.as_bytes())))
         });
-        match (after, parts.dossiers.get_mut(at)) {
+        let moved = loaded.as_ref().is_none_or(|loaded| *loaded.file.path != *path);
+        match (loaded, self.parts.dossiers.get_mut(at)) {
             (Some(loaded), Some(slot)) => *slot = loaded,
-            _ => drop(parts.dossiers.remove(at)),
+            _ => drop(self.parts.dossiers.remove(at)),
         }
-        parts.dossiers.sort_by(|a, b| a.file.path.cmp(&b.file.path));
+        if moved {
+            self.parts.dossiers.sort_by(|a, b| a.file.path.cmp(&b.file.path));
+            *self = Self::of(std::mem::take(&mut self.parts));
+        }
     }
-}
-
-/// The text of a file of the corpus, as far as it could be read.
-fn text(parts: &Parts, path: &str) -> Option<Arc<str>> {
-    if place(path) == Place::Settings {
-        return parts.settings.as_ref().map(|(_, file, _)| file.text.clone());
-    }
-    let loaded: &Arc<Loaded> = parts.dossiers.iter().find(|loaded| &*loaded.file.path == path)?;
-    Some(loaded.file.text.clone())
 }
 
 /// Whether two edits touch different bytes; two that put something in at one place do not.

@@ -53,11 +53,6 @@ impl<'c> Found<'c> {
         self.list.len()
     }
 
-    /// Whether there are none.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.list.is_empty()
-    }
-
     /// The findings, in the order they were made.
     pub(crate) fn into_list(self) -> Vec<(&'c File, Finding)> {
         self.list

@@ -4,76 +4,150 @@ use serde_json::{Value, json};
 
 use super::all_codes;
 use crate::domain::code::{Code, Severity};
+use crate::domain::fix::{Edit, Fix};
 use crate::domain::problem::Problem;
 
 /// The name under which paths are relative to the corpus.
 const BASE: &str = "CORPUS";
 
+/// What the paths of a log are relative to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Base {
+    /// The root of the repository, as the code scanning of forges reads them: the corpus's path below it, empty or
+    /// with `/` at its end.
+    Repository(String),
+    /// The corpus, by its absolute path with `/` at its end.
+    Corpus(String),
+}
+
 /// Returns the log of one run: every code as a rule, every problem as a result.
-///
-/// Paths are relative to `CORPUS`, the folder with dossier.toml, which the reader of the log places.
-pub(crate) fn log(problems: &[Problem]) -> Value {
+pub(crate) fn log(problems: &[Problem], base: &Base) -> Value {
     let codes: Vec<&Code> = all_codes().collect();
-    let results: Vec<Value> = problems.iter().map(|problem| result(problem, &codes)).collect();
-    json!({
+    let results: Vec<Value> = problems.iter().map(|problem| result(problem, &codes, base)).collect();
+    let mut log = json!({
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
             "tool": {
                 "driver": {
-                    "name": env!("CARGO_PKG_NAME"),
+                    "name": "dossier",
                     "semanticVersion": env!("CARGO_PKG_VERSION"),
+                    "informationUri": INFORMATION,
                     "rules": codes.iter().map(|code| rule(code)).collect::<Vec<_>>(),
                 }
             },
             "columnKind": "unicodeCodePoints",
-            "originalUriBaseIds": {
-                BASE: { "description": { "text": "The folder of the corpus, with dossier.toml in it." } }
-            },
             "results": results,
         }]
-    })
+    });
+    if let Base::Corpus(root) = base {
+        log["runs"][0]["originalUriBaseIds"] = json!({
+            BASE: {
+                "uri": format!("file://{}", uri(root)),
+                "description": { "text": "The folder of the corpus, with dossier.toml in it." },
+            }
+        });
+    }
+    log
 }
 
 fn rule(code: &Code) -> Value {
+    let standard = code.standard.map(|standard| format!("\n\nStandard: {standard}")).unwrap_or_default();
+    let command = format!("dossier check --explain {}", code.name);
     let mut rule = json!({
         "id": code.name,
         "shortDescription": { "text": first_sentence(code.explain) },
         "fullDescription": { "text": code.explain },
         "defaultConfiguration": { "level": level(code.severity) },
+        "help": {
+            "text": format!("{}{standard}\n\nThe same in the terminal: {command}", code.explain),
+            "markdown": format!("{}{standard}\n\nThe same in the terminal: `{command}`", escaped(code.explain)),
+        },
+        "helpUri": code.standard.and_then(page).unwrap_or(INFORMATION),
     });
     if let Some(standard) = code.standard {
-        rule["help"] = json!({ "text": format!("{}\n\nStandard: {standard}", code.explain) });
         rule["properties"] = json!({ "tags": [standard] });
     }
     rule
 }
 
-fn result(problem: &Problem, codes: &[&Code]) -> Value {
+/// Where the program is described.
+const INFORMATION: &str =
+    concat!("https://crates.io/crates/", env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+
+/// The pages of the standards that rules come from, by what the name of the standard begins with.
+const PAGES: &[(&str, &str)] = &[
+    ("W3C Web Annotation", "https://www.w3.org/TR/annotation-model/#text-quote-selector"),
+    ("CSL", "https://docs.citationstyles.org/en/stable/specification.html#locators"),
+    ("EDTF", "https://www.loc.gov/standards/datetime/"),
+    ("PROV", "https://www.w3.org/TR/prov-o/#wasDerivedFrom"),
+    ("Unicode TR39", "https://www.unicode.org/reports/tr39/"),
+    ("owl:differentFrom", "https://www.w3.org/TR/owl-ref/#differentFrom-def"),
+    ("ICD 203", "https://www.dni.gov/files/documents/ICD/ICD-203.pdf"),
+    ("ICD 206", "https://www.dni.gov/files/documents/ICD/ICD-206.pdf"),
+];
+
+fn page(standard: &str) -> Option<&'static str> {
+    PAGES.iter().find(|(name, _)| standard.starts_with(name)).map(|(_, page)| *page)
+}
+
+/// Plain text as Markdown shows it: what would be a mark there is escaped.
+fn escaped(text: &str) -> String {
+    let mark = |c: char| matches!(c, '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '#');
+    text.chars().flat_map(|c| mark(c).then_some('\\').into_iter().chain([c])).collect()
+}
+
+fn result(problem: &Problem, codes: &[&Code], base: &Base) -> Value {
     let text = match &problem.help {
         Some(help) => format!("{}. Help: {help}", problem.message),
         None => problem.message.clone(),
     };
     let position = problem.position;
+    let artifact = match base {
+        Base::Repository(below) => json!({ "uri": uri(&format!("{below}{}", problem.path)) }),
+        Base::Corpus(_) => json!({ "uri": uri(&problem.path), "uriBaseId": BASE }),
+    };
     let mut result = json!({
         "ruleId": problem.code.name,
         "level": level(problem.severity()),
         "message": { "text": text },
         "locations": [{
             "physicalLocation": {
-                "artifactLocation": { "uri": uri(&problem.path), "uriBaseId": BASE },
+                "artifactLocation": artifact.clone(),
                 "region": {
                     "startLine": position.line.max(1),
                     "startColumn": position.col.max(1),
-                    "endColumn": position.col.max(1).saturating_add(problem.marked.max(1)),
+                    "endColumn": position.col.max(1).saturating_add(problem.marked),
                 }
             }
         }],
     });
+    // A file that gets another name, or goes, is no change of text.
+    if let Some(Fix::Edit(edits)) = &problem.fix {
+        let replacements: Vec<Value> = edits.iter().map(replacement).collect();
+        let mut fix =
+            json!({ "artifactChanges": [{ "artifactLocation": artifact, "replacements": replacements }] });
+        if let Some(help) = &problem.help {
+            fix["description"] = json!({ "text": help });
+        }
+        result["fixes"] = json!([fix]);
+    }
     if let Some(index) = codes.iter().position(|code| code.name == problem.code.name) {
         result["ruleIndex"] = json!(index);
     }
     result
+}
+
+fn replacement(edit: &Edit) -> Value {
+    json!({
+        "deletedRegion": {
+            "startLine": edit.from.line,
+            "startColumn": edit.from.col,
+            "endLine": edit.to.line,
+            "endColumn": edit.to.col,
+        },
+        "insertedContent": { "text": edit.with },
+    })
 }
 
 fn level(severity: Severity) -> &'static str {

@@ -10,6 +10,7 @@ use crate::load::tree::{Place, place};
 use crate::runtime::browser::{self, Start};
 use crate::runtime::config::overrides::{Overrides, is_light_ground};
 use crate::runtime::disk::Disk;
+use crate::runtime::locale::Locale;
 use crate::runtime::sweep::scan;
 use crate::runtime::terminal::Guard;
 
@@ -39,20 +40,23 @@ impl Browse {
 
     /// Runs the browser until the reader leaves it.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        let meant = self.path.as_deref().and_then(|path| meant(call, path));
+        let id = self.path.as_deref().and_then(|path| path.to_str()).filter(|id| is_id_here(call, id));
         if let (Some(path), Some(corpus)) = (&self.path, call.corpus()) {
-            let help = meant.map_or_else(
-                || "the corpus is named twice: leave one of them out".into(),
-                |meant| format!("did you mean `{meant}`?"),
-            );
             let (path, corpus) = (named(path.display()), named(corpus.display()));
+            let help = id.map_or_else(
+                || "the corpus is named twice: leave one of them out".into(),
+                |id| format!("did you mean `dossier -C {corpus} --at {id}`?"),
+            );
             call.complain(&format!("`{path}` beside `-C {corpus}` is too much\n  help: {help}"))?;
             return Ok(Exit::Usage);
         }
-        let mistyped = meant.is_some();
-        let found = match call.find(self.path, meant)? {
+        if let Some(id) = id {
+            let help = format!("did you mean `dossier --at {id}`?");
+            call.complain(&format!("`{id}` is a dossier, not a folder\n  help: {help}"))?;
+            return Ok(Exit::Usage);
+        }
+        let found = match call.find(self.path)? {
             Ok(found) => found,
-            Err(_) if mistyped => return Ok(Exit::Usage),
             Err(exit) => return Ok(exit),
         };
         if let Err(why) = Guard::check() {
@@ -73,14 +77,10 @@ impl Browse {
     }
 }
 
-/// What was likely meant by a path where nothing is: a dossier of that id, else a command that is mistyped.
-fn meant(call: &Call, path: &Path) -> Option<String> {
-    let word = path.to_str().filter(|_| !path.exists())?;
-    let is_id = || {
-        let id = EntryId::parse(word).ok()?;
-        has_file(&call.look(None).ok()?.root, &id).then(|| format!("dossier --at {id}"))
-    };
-    is_id().or_else(|| super::command_like(word))
+/// Reports whether a word that names no file is the id of a dossier in the corpus that would be opened.
+pub(super) fn is_id_here(call: &Call, word: &str) -> bool {
+    let id = EntryId::parse(word).ok().filter(|_| !Path::new(word).exists());
+    id.is_some_and(|id| call.look(None).is_ok_and(|found| has_file(&found.root, &id)))
 }
 
 /// Whether a dossier of this id lies in the corpus, as far as names tell: nothing is read for it.
@@ -94,19 +94,8 @@ fn has_file(root: &Path, id: &EntryId) -> bool {
 /// What every browser starts with: the reader's settings, and what stands over them.
 pub(super) fn start(call: &Call) -> Start {
     let (colour, colours_there) = call.colours();
-    let ascii = std::env::var("DOSSIER_ASCII").ok().map(|asked| !matches!(asked.as_str(), "" | "0"));
+    let Locale { asked: ascii, is_ascii: ascii_locale } = Locale::of_environment();
     let light_ground = std::env::var("COLORFGBG").is_ok_and(|fgbg| is_light_ground(&fgbg));
-    let overrides = Overrides { colour, colours_there, ascii, light_ground, ascii_locale: is_ascii_locale() };
+    let overrides = Overrides { colour, colours_there, ascii, light_ground, ascii_locale };
     Start { config: super::settings::config(), overrides, ..Start::default() }
-}
-
-/// Whether the reader's locale is one of ASCII alone; one that is not set counts as UTF-8.
-fn is_ascii_locale() -> bool {
-    ["LC_ALL", "LC_CTYPE", "LANG"]
-        .into_iter()
-        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
-        .is_some_and(|locale| {
-            let locale = locale.to_ascii_lowercase();
-            !locale.contains("utf-8") && !locale.contains("utf8")
-        })
 }

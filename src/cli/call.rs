@@ -2,7 +2,6 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Instant;
 
 use super::exit::Exit;
@@ -16,8 +15,6 @@ use crate::runtime::disk::Disk;
 use crate::runtime::find::{Found, NotFound, find};
 use crate::runtime::out::{Color, Out, Paint, Sent};
 use crate::runtime::progress::Reading;
-use crate::runtime::write::WriteError;
-use crate::runtime::write::journal::recover;
 use crate::text::{Kind, Shown, show};
 
 /// A name inside a message: whatever it holds, it stays on the message's line.
@@ -45,37 +42,17 @@ impl Call {
         ((self.color != Color::Auto).then_some(there), there)
     }
 
-    /// Finds the corpus: `path` where one is given, else what the reader named; complains where there is none,
-    /// and says what else `path` may have meant.
-    pub(crate) fn find(
-        &self,
-        path: Option<PathBuf>,
-        meant: Option<String>,
-    ) -> io::Result<Result<Found, Exit>> {
+    /// Finds the corpus: `path` where one is given, else what the reader named; complains where there is none.
+    pub(crate) fn find(&self, path: Option<PathBuf>) -> io::Result<Result<Found, Exit>> {
         match self.look(path.as_deref()) {
             Ok(found) => {
                 if found.bare {
                     self.note(&bare(&found))?;
                 }
-                // What a killed rename left is finished or undone before anything is read.
-                match recover(&found.root) {
-                    Ok(recovered) => {
-                        recovered.what.iter().try_for_each(|line| self.note(line))?;
-                        recovered.beside.iter().try_for_each(|line| self.complain(line))?;
-                    }
-                    Err(WriteError::Locked) => self.note(
-                        "another dossier is renaming in this corpus: what follows may show the half of it",
-                    )?,
-                    Err(error) => self.complain(&format!(
-                        "an unfinished rename could not be finished: {error}\n  help: until it is, some files have the old id and some the new; any dossier command tries again, and who deletes .dossier-journal gives it up"
-                    ))?,
-                }
                 Ok(Ok(found))
             }
             Err(lost) => {
-                let help = meant
-                    .map_or(String::new(), |meant| format!("\n  help: did you mean `{}`?", named(meant)));
-                self.complain(&format!("{lost}{help}"))?;
+                self.complain(&lost.to_string())?;
                 Ok(Err(Exit::Unread))
             }
         }
@@ -103,7 +80,7 @@ impl Call {
                 self.complain(&format!("no corpus found: {}", bare(&found)))?;
                 Ok(Err(Exit::Unread))
             }
-            _ => self.find(None, None),
+            _ => self.find(None),
         }
     }
 
@@ -114,10 +91,10 @@ impl Call {
 
     /// Finds the corpus and loads it, be it a folder that has nothing of one yet.
     pub(crate) fn load_any(&self) -> io::Result<Result<(Disk, Snapshot), Exit>> {
-        Ok(self.find(None, None)?.map(|found| self.read(found)))
+        Ok(self.find(None)?.map(|found| self.read(found)))
     }
 
-    fn read(&self, found: Found) -> (Disk, Snapshot) {
+    pub(super) fn read(&self, found: Found) -> (Disk, Snapshot) {
         let color = self.color;
         let mut disk = Disk::new(found.root);
         let read = |reading: &Reading<'_>| disk.reload_telling("", false, Instant::now(), reading);

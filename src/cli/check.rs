@@ -1,13 +1,16 @@
 //! `dossier check`: every problem of a corpus, printed. Refuses to know how problems are found.
 
+mod fixing;
 mod grades;
 mod report;
 
 use std::io;
+use std::path::Path;
 
 use super::call::{Call, named};
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
+use crate::check::sarif::Base;
 use crate::check::summary::{Grade, Shares};
 use crate::check::{self as rules, Case};
 use crate::domain::code::Severity;
@@ -32,25 +35,29 @@ pub(crate) struct Check {
     /// Instead of problems, grade each dossier: the share of its claims that is cited, checked, known from two origins
     #[arg(long)]
     summary: bool,
+    /// Fix what can be fixed by itself, then list what is left
+    #[arg(long, conflicts_with_all = ["summary", "explain"])]
+    fix: bool,
+    /// With --fix, show the changes as a diff and write nothing
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
     /// Explain a code and end
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
 }
 
+type PrintSummary = fn(&mut Call, &[Grade], Shares) -> io::Result<()>;
+
 /// What prints the problems of so many dossiers, and what prints their summary, if the format has one.
 #[derive(Debug)]
 pub(crate) struct Print {
-    problems: fn(&mut Call, &[Problem], usize) -> io::Result<()>,
-    summary: Option<fn(&mut Call, &[Grade], Shares) -> io::Result<()>>,
+    problems: fn(&mut Call, &[Problem], usize, &Path) -> io::Result<()>,
+    summary: Option<PrintSummary>,
 }
 
 /// The formats of problems.
 pub(crate) static FORMATS: [Format<Print>; 3] = [
-    Format {
-        name: "text",
-        extension: "txt",
-        print: Print { problems: report::print, summary: Some(grades::print) },
-    },
+    Format { name: "text", extension: "txt", print: Print { problems: text, summary: Some(grades::print) } },
     Format {
         name: "json",
         extension: "json",
@@ -80,27 +87,55 @@ impl Check {
         if let Some(name) = &self.explain {
             return explain(call, name);
         }
-        let (disk, corpus) = match call.load_any()? {
+        let loaded = match (self.fix, self.dry_run) {
+            (true, false) => match call.load_any_to_write()? {
+                Ok(plan) => fixing::write(call, plan, self.format.name == "text")?,
+                Err(exit) => Err(exit),
+            },
+            _ => call.load_any()?,
+        };
+        let (disk, corpus) = match loaded {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };
+        if self.dry_run {
+            fixing::show_diff(call, &disk, &corpus)?;
+            return Ok(exit(&problems(&disk, &corpus), self.deny));
+        }
         if self.summary {
             return summary(call, &disk, &corpus, self.format);
         }
         let problems = problems(&disk, &corpus);
-        (self.format.print.problems)(call, &problems, corpus.ids().count())?;
+        (self.format.print.problems)(call, &problems, corpus.ids().count(), disk.root())?;
         Ok(exit(&problems, self.deny))
     }
 }
 
-fn json(call: &mut Call, problems: &[Problem], _: usize) -> io::Result<()> {
+fn text(call: &mut Call, problems: &[Problem], dossiers: usize, _: &Path) -> io::Result<()> {
+    report::print(call, problems, dossiers)
+}
+
+fn json(call: &mut Call, problems: &[Problem], _: usize, _: &Path) -> io::Result<()> {
     let _ = call.json(&problems.iter().map(json::problem).collect::<Vec<_>>())?;
     Ok(())
 }
 
-fn sarif(call: &mut Call, problems: &[Problem], _: usize) -> io::Result<()> {
-    let _ = call.json(&rules::sarif::log(problems))?;
+fn sarif(call: &mut Call, problems: &[Problem], _: usize, root: &Path) -> io::Result<()> {
+    let _ = call.json(&rules::sarif::log(problems, &sarif_base(root)))?;
     Ok(())
+}
+
+/// Returns what paths in SARIF are relative to: the root of the git repository around the corpus, else the corpus.
+///
+/// Nothing of the repository is read: its folder, or the file that stands for one in a work tree, is enough.
+fn sarif_base(root: &Path) -> Base {
+    let whole = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let repository = whole.ancestors().find(|folder| folder.join(".git").exists());
+    let below = repository.and_then(|repository| whole.strip_prefix(repository).ok());
+    let slash = |path: &Path| {
+        if path.as_os_str().is_empty() { String::new() } else { format!("{}/", path.display()) }
+    };
+    below.map_or_else(|| Base::Corpus(slash(&whole)), |below| Base::Repository(slash(below)))
 }
 
 fn summary(call: &mut Call, disk: &Disk, corpus: &Snapshot, format: &Format<Print>) -> io::Result<Exit> {

@@ -1,11 +1,11 @@
-//! `dossier completions`: what a shell needs to complete the commands, from the one definition of the arguments.
-//! Refuses to know the commands.
-
-mod fish;
+//! `dossier completions`: what a shell needs to complete the commands. Refuses to know the commands.
+//!
+//! The scripts for bash, zsh and fish ask `dossier complete` at each press of Tab, which knows the corpus too. What
+//! the others offer is fixed when the script is made.
 
 use std::io;
 
-use clap_complete::{Shell as Target, generate};
+use clap_complete::Shell as Target;
 
 use super::call::Call;
 use super::exit::Exit;
@@ -13,7 +13,7 @@ use super::exit::Exit;
 /// The command that is completed.
 const NAME: &str = "dossier";
 
-/// Print what a shell needs to complete the commands
+/// Print what a shell needs to complete commands, ids and addresses
 #[derive(Debug, clap::Args)]
 pub(crate) struct Completions {
     /// The shell
@@ -24,26 +24,34 @@ pub(crate) struct Completions {
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum Shell {
     Bash,
-    Zsh,
+    Elvish,
     Fish,
+    #[value(name = "powershell")]
+    PowerShell,
+    Zsh,
 }
 
 impl Completions {
     /// Prints the script.
-    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        let target = match self.shell {
-            Shell::Bash => Target::Bash,
-            Shell::Zsh => Target::Zsh,
-            Shell::Fish => Target::Fish,
+    pub(crate) fn run(self, call: &mut Call, definition: clap::Command) -> io::Result<Exit> {
+        let script = match self.shell {
+            Shell::Bash => include_bytes!("completions/dossier.bash").to_vec(),
+            Shell::Fish => include_bytes!("completions/dossier.fish").to_vec(),
+            Shell::Zsh => include_bytes!("completions/dossier.zsh").to_vec(),
+            Shell::Elvish => fixed(Target::Elvish, definition),
+            Shell::PowerShell => fixed(Target::PowerShell, definition),
         };
-        let mut script = Vec::new();
-        generate(target, &mut super::definition(), NAME, &mut script);
-        if target == Target::Fish {
-            let mut definition = super::definition();
-            definition.build();
-            script.extend(fish::arguments(&definition).bytes());
-        }
         let _ = call.out.raw_bytes(&script)?;
         Ok(Exit::Done)
     }
+}
+
+/// Makes a script that offers commands and options, without those that are hidden.
+fn fixed(target: Target, definition: clap::Command) -> Vec<u8> {
+    let mut shown = clap::Command::new(NAME);
+    shown = shown.args(definition.get_arguments());
+    shown = shown.subcommands(definition.get_subcommands().filter(|command| !command.is_hide_set()));
+    let mut script = Vec::new();
+    clap_complete::generate(target, &mut shown, NAME, &mut script);
+    script
 }

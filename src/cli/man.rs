@@ -41,7 +41,7 @@ enum Topic {
 
 impl Man {
     /// Prints the topic.
-    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
+    pub(crate) fn run(self, call: &mut Call, definition: clap::Command) -> io::Result<Exit> {
         if self.topic != Some(Topic::Page) && !self.command.is_empty() {
             let words = self.command.join(" ");
             call.complain(&format!(
@@ -57,7 +57,7 @@ impl Man {
             Some(Topic::Problems) => print(call, &plain(reference::problems::TEXT)),
             Some(Topic::Settings) => print(call, &plain(reference::settings::TEXT)),
             Some(Topic::Keys) => print(call, &keys()),
-            Some(Topic::Page) => page(call, &self.command),
+            Some(Topic::Page) => page(call, definition, &self.command),
         }
     }
 }
@@ -100,8 +100,7 @@ fn keys() -> String {
 }
 
 /// Prints the manual page of the program, or of one command, in roff.
-fn page(call: &mut Call, words: &[String]) -> io::Result<Exit> {
-    let mut command = super::definition();
+fn page(call: &mut Call, mut command: clap::Command, words: &[String]) -> io::Result<Exit> {
     command.build();
     let mut name = "dossier".to_owned();
     for word in words {

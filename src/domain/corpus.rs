@@ -197,11 +197,6 @@ impl Corpus {
         self.to.get(id).map_or(&[][..], Vec::as_slice).iter().map(|i| &self.mentions[*i as usize])
     }
 
-    /// Every mention of the corpus.
-    pub(crate) fn mentions(&self) -> &[Mention] {
-        &self.mentions
-    }
-
     /// The entries of `kind` that `id` links to or that link to it, by id, without itself.
     pub(crate) fn tied(&self, id: &EntryId, kind: Kind) -> Vec<&Arc<Entry>> {
         let out = self.links(id).iter().filter_map(|mention| self.at.get(&mention.to).copied());

@@ -8,6 +8,7 @@ use super::date::{Date, DateErrorKind};
 use super::locator::Locator;
 use super::read::{Reader, Value, leaf};
 use super::record::{Look, Wants};
+use super::span::Span;
 use super::toml_string::quoted;
 use super::vocabulary::{Term, Words};
 
@@ -122,7 +123,7 @@ impl Value for Option<Date> {
                 let message = format!("`{}` wants a date in quotes, not an integer", reader.key());
                 let (help, instead) = match Date::parse(&year) {
                     Ok(_) => (format!("write {} = \"{year}\"", reader.key()), Some(quoted(&year))),
-                    Err(error) => (error.help, error.instead.as_deref().map(quoted)),
+                    Err(error) => (error.help, only(&error.instead)),
                 };
                 reader.bad_for(&code::BAD_DATE, span, message, help, instead);
                 return None;
@@ -139,8 +140,7 @@ impl Value for Option<Date> {
                     DateErrorKind::EndBeforeStart => &code::END_BEFORE_START,
                     _ => &code::BAD_DATE,
                 };
-                let instead = error.instead.as_deref().map(quoted);
-                reader.bad_for(code, span, error.message, error.help, instead);
+                reader.bad_for(code, span, error.message, error.help, only(&error.instead));
                 None
             }
         }
@@ -148,6 +148,22 @@ impl Value for Option<Date> {
     fn look(&self) -> Look<'_> {
         self.as_ref().map_or(Look::Absent, Look::Date)
     }
+}
+
+/// The date to write, where it is not one of several readings.
+fn only(instead: &[String]) -> Option<String> {
+    match instead {
+        [date] => Some(quoted(date)),
+        _ => None,
+    }
+}
+
+/// Notes a locator whose label CSL has not.
+pub(super) fn note_unlisted(locator: &Locator, at: impl Into<Span>, reader: &mut Reader<'_>) {
+    let Some(label) = locator.unlisted() else { return };
+    let message = format!("`{}` is not a locator label of CSL", label.escape_debug());
+    let help = "nothing to fix if the source counts by it; else use para, p., line, sec., art., ch., app. or another of CSL's";
+    reader.bad(&code::UNLISTED_LOCATOR, at, message, help);
 }
 
 impl Value for Option<Locator> {
@@ -158,7 +174,10 @@ impl Value for Option<Locator> {
         let at = value.span();
         let text: String = leaf(value, Self::wants(), reader)?;
         match Locator::parse(&text) {
-            Ok(locator) => Some(Some(locator)),
+            Ok(locator) => {
+                note_unlisted(&locator, at, reader);
+                Some(Some(locator))
+            }
             Err(error) => {
                 reader.bad(&code::BAD_LOCATOR, at, error.message, &error.help);
                 None

@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::code::{self, Code};
 use super::fix::Fix;
+use super::placeholder::{PLACEHOLDER, is_placeholder};
 use super::problem::Finding;
 use super::record::{Look, Record, Spans, Spec, Wants};
 use super::span::Span;
@@ -53,11 +54,6 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Notes a finding.
-    pub(crate) fn find(&mut self, finding: Finding) {
-        self.found.push(finding);
-    }
-
     /// Notes that the value at `at` cannot be.
     pub(crate) fn bad(
         &mut self,
@@ -83,7 +79,7 @@ impl<'t> Reader<'t> {
         let place = Place { key: (!self.in_list).then_some(&*self.key), in_braces: self.in_braces };
         let instead = instead(value, wants, self.text, place);
         let fix = instead.value.map(|with| Fix::replace(value.span(), with));
-        self.find(Finding::new(&code::WRONG_TYPE, value.span(), message).help(instead.help).fix(fix));
+        self.found.push(Finding::new(&code::WRONG_TYPE, value.span(), message).help(instead.help).fix(fix));
     }
 
     /// Notes that the value at `at` cannot be, and what comes in its place.
@@ -97,7 +93,7 @@ impl<'t> Reader<'t> {
     ) {
         let at = at.into();
         let fix = instead.map(|with| Fix::replace(at, with));
-        self.find(Finding::new(code, at, message).help(help).fix(fix));
+        self.found.push(Finding::new(code, at, message).help(help).fix(fix));
     }
 
     /// Reads each element of a list by `one`; what does not fit costs itself.
@@ -186,6 +182,15 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
         let unknown = UnknownKey { key: key.get_ref().to_string(), at: key.span(), value: value.span() };
         reader.key.clear();
         reader.key.push_str(&unknown.key);
+        let spec = R::known().iter().find(|spec| spec.key == unknown.key);
+        if let Some(spec) = spec.filter(|_| is_placeholder(value.get_ref())) {
+            let message = format!("`{}` is not filled in yet", spec.key);
+            let delete = if spec.required { "" } else { ", or delete the line" };
+            let help = format!("replace {PLACEHOLDER}{delete}: {}", spec.doc.trim());
+            reader.bad(&code::PLACEHOLDER, value.span(), message, &help);
+            meant.push(spec.key);
+            continue;
+        }
         if record.set(&unknown.key, value, reader) {
             tried.push(unknown.key.as_str().into());
         } else {
@@ -201,7 +206,7 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
                 in_braces: reader.in_braces,
             });
             meant.extend(near);
-            reader.find(finding);
+            reader.found.push(finding);
         }
     }
     for spec in R::known() {

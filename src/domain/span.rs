@@ -25,11 +25,6 @@ impl Span {
     pub(crate) fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
-
-    /// Whether `byte` lies inside.
-    pub(crate) fn holds(self, byte: usize) -> bool {
-        self.range().contains(&byte)
-    }
 }
 
 impl From<Range<usize>> for Span {
@@ -122,16 +117,6 @@ impl LineIndex {
         let start = self.starts.get((line as usize).saturating_sub(1)).map_or(text.len(), |s| *s as usize);
         let end = self.starts.get(line as usize).map_or(text.len(), |s| *s as usize);
         text.get(start..end).unwrap_or("").trim_end_matches(['\n', '\r'])
-    }
-
-    /// How many lines the text has; one more than it has LFs.
-    pub(crate) fn len(&self) -> usize {
-        self.starts.len()
-    }
-
-    /// Whether nothing was indexed.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.starts.is_empty()
     }
 }
 

@@ -3,11 +3,12 @@
 
 use std::borrow::Cow;
 
-use serde_json::{Map, Number as JsonNumber, Value};
+use serde_json::{Map, Number as JsonNumber, Value, json};
 
 use crate::domain::corpus::How;
 use crate::domain::date::Date;
 use crate::domain::entry::Entry;
+use crate::domain::fix::{Edit, Fix};
 use crate::domain::number::Number;
 use crate::domain::problem::Problem;
 use crate::domain::record::{Look, Record};
@@ -17,8 +18,10 @@ use crate::domain::snapshot::Snapshot;
 const MAIN_DATES: [&str; 3] = ["date", "issued", "when"];
 
 /// JSON with `\u` escapes for what could steer a terminal or hide in one: equal to `json` once it is parsed.
-pub(crate) fn escaped(json: &str) -> Cow<'_, str> {
-    let harmless = |c: char| c == '\n' || crate::text::drawable(c);
+///
+/// With `ascii`, everything beyond ASCII is escaped too.
+pub(crate) fn escaped(json: &str, ascii: bool) -> Cow<'_, str> {
+    let harmless = |c: char| c == '\n' || crate::text::drawable(c) && (c.is_ascii() || !ascii);
     if json.chars().all(harmless) {
         return Cow::Borrowed(json);
     }
@@ -71,7 +74,7 @@ pub(crate) fn how(how: How) -> &'static str {
     }
 }
 
-/// A problem: `code`, `severity`, `path`, `line`, `col`, `message`, and `help` where there is one.
+/// A problem: `code`, `severity`, `path`, `line`, `col`, `message`, and `help` and `fix` where there are any.
 pub(crate) fn problem(problem: &Problem) -> Map<String, Value> {
     let mut object = Map::new();
     object.insert("code".into(), problem.code.name.into());
@@ -83,7 +86,29 @@ pub(crate) fn problem(problem: &Problem) -> Map<String, Value> {
     if let Some(help) = &problem.help {
         object.insert("help".into(), help.as_str().into());
     }
+    if let Some(fix) = &problem.fix {
+        object.insert("fix".into(), self::fix(fix));
+    }
     object
+}
+
+/// A fix: `edits`, each from a `line` and `col` to `end_line` and `end_col` with the `text` that comes there; or
+/// `rename_to`, a path; or `remove`.
+fn fix(fix: &Fix) -> Value {
+    let edit = |edit: &Edit| {
+        json!({
+            "line": edit.from.line,
+            "col": edit.from.col,
+            "end_line": edit.to.line,
+            "end_col": edit.to.col,
+            "text": edit.with,
+        })
+    };
+    match fix {
+        Fix::Edit(edits) => json!({ "edits": edits.iter().map(edit).collect::<Vec<_>>() }),
+        Fix::Rename(to) => json!({ "rename_to": to }),
+        Fix::Remove => json!({ "remove": true }),
+    }
 }
 
 fn fields(record: &dyn Record, object: &mut Map<String, Value>) {
@@ -156,11 +181,14 @@ mod tests {
             "a\u{7f}\u{9b}\u{202e}\u{2066}\u{200b}\u{ad}\u{feff}\u{e0041}\u{10ffff}\u{1b}\r\n\t\u{2028}é字";
         let value = serde_json::json!({ hidden: [hidden, 1] });
         let plain = serde_json::to_string_pretty(&value).expect("JSON");
-        let safe = escaped(&plain);
+        let safe = escaped(&plain, false);
         assert!(safe.chars().all(|c| c == '\n' || crate::text::drawable(c)), "{safe}");
         assert!(
             safe.contains("\\u007f\\u009b\\u202e") && safe.contains("\\udb40\\udc41") && safe.contains("é字")
         );
         assert_eq!(serde_json::from_str::<Value>(&safe).expect("JSON"), value);
+        let ascii = escaped(&plain, true);
+        assert!(ascii.is_ascii() && ascii.contains("\\u00e9\\u5b57"), "{ascii}");
+        assert_eq!(serde_json::from_str::<Value>(&ascii).expect("JSON"), value);
     }
 }

@@ -182,12 +182,12 @@ fn day(on: Line<'_>, message: &str) -> Advice {
             help: format!("write {key} = \"{value}\", in quotes"),
             fix: Some(on.replaced(value.len(), toml_string::quoted(value))),
         },
-        Err(error) => match error.instead.filter(|_| !value.is_empty()) {
-            Some(instead) => Advice {
+        Err(error) => match error.instead.as_slice() {
+            [instead] if !value.is_empty() => Advice {
                 help: format!("write {key} = \"{instead}\", in quotes"),
-                fix: Some(on.replaced(value.len(), toml_string::quoted(&instead))),
+                fix: Some(on.replaced(value.len(), toml_string::quoted(instead))),
             },
-            None => {
+            _ => {
                 format!("write the date in quotes: {key} = \"2026-03-18\", or \"2026-03\" for a month").into()
             }
         },

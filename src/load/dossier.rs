@@ -28,8 +28,6 @@ pub(crate) const MAX_SETTINGS: u64 = 8 << 20;
 pub(crate) struct Loaded {
     /// The file.
     pub file: Arc<File>,
-    /// The folder's kind.
-    pub kind: Kind,
     /// The id, where the stem is one.
     pub id: Option<EntryId>,
     /// The entry, unless the file is not TOML.
@@ -60,7 +58,7 @@ pub(crate) fn read(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> Loaded {
             None
         }
     };
-    let mut loaded = Loaded { file, kind, id, entry: None, whole: false, findings };
+    let mut loaded = Loaded { file, id, entry: None, whole: false, findings };
     if let Some(finding) = not_utf8 {
         loaded.findings.push(finding);
         return loaded;
@@ -103,10 +101,9 @@ pub(crate) fn read(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> Loaded {
 }
 
 /// A finding about a file that could not be read at all, as what the file gave.
-pub(crate) fn unread(path: &str, kind: Kind, stem: &str, finding: Finding) -> Loaded {
+pub(crate) fn unread(path: &str, stem: &str, finding: Finding) -> Loaded {
     Loaded {
         file: Arc::new(File::new(path, "")),
-        kind,
         id: EntryId::parse(stem).ok(),
         entry: None,
         whole: false,

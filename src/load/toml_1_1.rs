@@ -1,108 +1,85 @@
 //! Finds syntax that only TOML 1.1 knows, which most other tools reject. Knows a parsed table and its text.
 
+use std::ops::Range;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+use toml_parser::Source;
+use toml_parser::lexer::TokenKind;
 
 use crate::domain::code;
 use crate::domain::fix::{Edit, Fix};
 use crate::domain::problem::Finding;
 
-/// The first use of each TOML 1.1 feature in `text`, whose table is `table`.
+/// Returns the first use of each TOML 1.1 feature in `text`, whose table is `table`.
 pub(crate) fn findings(text: &str, table: &DeTable<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (key, value) in table {
-        key_escapes(text, key.span(), &mut found);
-        visit(text, value, &mut found);
+    tokens(text, &mut found);
+    for value in table.values() {
+        times(text, value, &mut found);
     }
     found.sort_by_key(|finding| finding.at.start);
     found
 }
 
-fn find(
-    found: &mut Vec<Finding>,
-    at: std::ops::Range<usize>,
-    what: &str,
-    help: impl Into<String>,
-    fix: Option<Fix>,
-) {
+fn find(found: &mut Vec<Finding>, at: Range<usize>, what: &str, help: impl Into<String>, fix: Option<Fix>) {
     let message = format!("{what} is TOML 1.1; most other tools reject it");
     if !found.iter().any(|finding| finding.message == message) {
         found.push(Finding::new(&code::TOML_1_1, at, message).help(help).fix(fix));
     }
 }
 
-fn visit(text: &str, value: &Spanned<DeValue<'_>>, found: &mut Vec<Finding>) {
-    let span = value.span();
-    let raw = text.get(span.clone()).unwrap_or("");
-    match value.get_ref() {
-        DeValue::String(_) => key_escapes(text, span, found),
-        DeValue::Datetime(_)
-            if raw.matches(':').count() == 1 && !raw.contains(['+']) && !raw.contains("-00:") =>
-        {
-            find(found, span, "a time without seconds", "write the seconds, or the date alone", None);
-        }
-        DeValue::Array(array) => array.iter().for_each(|element| visit(text, element, found)),
-        DeValue::Table(table) => {
-            if raw.starts_with('{') {
-                inline_table(text, span, table, found);
+/// Line breaks and trailing commas of inline tables, and escapes.
+fn tokens(text: &str, found: &mut Vec<Finding>) {
+    // What is open: an inline table, or a list or header.
+    let mut open: Vec<TokenKind> = Vec::new();
+    let mut comma: Option<Range<usize>> = None;
+    // The line breaks inside inline tables, each with the blanks behind it, and whether a comment is there too.
+    let mut breaks: Vec<Range<usize>> = Vec::new();
+    let mut commented = false;
+    for token in Source::new(text).lex() {
+        let at = token.span().start()..token.span().end();
+        let in_table = open.last() == Some(&TokenKind::LeftCurlyBracket);
+        match token.kind() {
+            kind @ (TokenKind::LeftCurlyBracket | TokenKind::LeftSquareBracket) => open.push(kind),
+            TokenKind::RightCurlyBracket | TokenKind::RightSquareBracket => {
+                open.pop();
+                if let Some(comma) = comma.take().filter(|_| in_table) {
+                    let fix = Fix::replace(comma.clone(), "");
+                    let what = "a comma after the last field of an inline table";
+                    find(found, comma, what, "delete the comma", Some(fix));
+                }
             }
-            for (key, value) in table {
-                key_escapes(text, key.span(), found);
-                visit(text, value, found);
+            TokenKind::Newline if in_table => breaks.push(at),
+            TokenKind::Comment if in_table => commented = true,
+            TokenKind::Whitespace => {
+                if let Some(last) = breaks.last_mut().filter(|last| last.end == at.start) {
+                    last.end = at.end;
+                }
             }
+            TokenKind::BasicString | TokenKind::MlBasicString => escapes(text, at, found),
+            _ => {}
         }
-        _ => {}
+        comma = match token.kind() {
+            TokenKind::Comma => Some(token.span().start()..token.span().end()),
+            TokenKind::Whitespace | TokenKind::Newline | TokenKind::Comment => comma,
+            _ => None,
+        };
     }
-}
-
-/// Line breaks, comments and trailing commas between the parts of an inline table.
-fn inline_table(text: &str, span: std::ops::Range<usize>, table: &DeTable<'_>, found: &mut Vec<Finding>) {
-    let mut parts: Vec<_> = table.iter().flat_map(|(key, value)| [key.span(), value.span()]).collect();
-    parts.sort_by_key(|part| part.start);
-    let ends = parts.iter().map(|part| part.start).chain([span.end]);
-    let starts = std::iter::once(span.start).chain(parts.iter().map(|part| part.end));
-    let gaps: Vec<_> = starts.zip(ends).map(|(from, to)| from..to.max(from)).collect();
-    let broken =
-        |gap: &&std::ops::Range<usize>| text.get((*gap).clone()).is_some_and(|gap| gap.contains('\n'));
-    if let Some(first) = gaps.iter().find(broken) {
+    if let Some(first) = breaks.first() {
+        let edits = breaks.iter().map(|at| Edit::new(at.clone(), " ")).collect();
         find(
             found,
             first.start..first.start + 1,
             "a line break inside an inline table",
             "write the table on one line, or as a [[table]] of its own",
-            joined(text, gaps.iter().filter(broken)),
+            (!commented).then_some(Fix::Edit(edits)),
         );
     }
-    let Some(tail) = gaps.last() else { return };
-    let comma = text.get(tail.clone()).and_then(|tail| tail.split('#').next()?.find(','));
-    if let Some(comma) = comma {
-        let comma = tail.start + comma;
-        let help = "delete the comma";
-        let fix = Fix::replace(comma..comma + 1, "");
-        find(found, comma..comma + 1, "a comma after the last field of an inline table", help, Some(fix));
-    }
 }
 
-/// The gaps of a table without their line breaks; none where a comment is in one.
-fn joined<'g>(text: &str, gaps: impl Iterator<Item = &'g std::ops::Range<usize>>) -> Option<Fix> {
-    let edits: Option<Vec<Edit>> = gaps
-        .map(|gap| {
-            let written = text.get(gap.clone()).filter(|gap| !gap.contains('#'))?;
-            let words: Vec<&str> = written.split_whitespace().collect();
-            let blank = |c: Option<char>| if c.is_some_and(char::is_whitespace) { " " } else { "" };
-            let before = blank(written.chars().next());
-            let after = if words.is_empty() { "" } else { blank(written.chars().next_back()) };
-            Some(Edit::new(gap.clone(), format!("{before}{}{after}", words.join(" "))))
-        })
-        .collect();
-    edits.map(Fix::Edit)
-}
-
-fn key_escapes(text: &str, span: std::ops::Range<usize>, found: &mut Vec<Finding>) {
+fn escapes(text: &str, span: Range<usize>, found: &mut Vec<Finding>) {
     let raw = text.get(span.clone()).unwrap_or("");
-    if !raw.starts_with('"') {
-        return;
-    }
     let mut chars = raw.char_indices();
     while let Some((_, c)) = chars.next() {
         if c != '\\' {
@@ -114,9 +91,24 @@ fn key_escapes(text: &str, span: std::ops::Range<usize>, found: &mut Vec<Finding
             let (length, code) = digits.map_or((2, "1B"), |digits| (4, digits));
             let instead = format!("\\u00{code}");
             let fix = Fix::replace(at..at + length, instead.clone());
-            let help = format!("write {instead}");
-            find(found, at..at + 2, &format!("the escape \\{escaped}"), help, Some(fix));
+            let what = format!("the escape \\{escaped}");
+            find(found, at..at + 2, &what, format!("write {instead}"), Some(fix));
         }
+    }
+}
+
+/// Times without seconds.
+fn times(text: &str, value: &Spanned<DeValue<'_>>, found: &mut Vec<Finding>) {
+    let raw = text.get(value.span()).unwrap_or("");
+    match value.get_ref() {
+        DeValue::Datetime(_)
+            if raw.matches(':').count() == 1 && !raw.contains(['+']) && !raw.contains("-00:") =>
+        {
+            find(found, value.span(), "a time without seconds", "write the seconds, or the date alone", None);
+        }
+        DeValue::Array(array) => array.iter().for_each(|element| times(text, element, found)),
+        DeValue::Table(table) => table.values().for_each(|value| times(text, value, found)),
+        _ => {}
     }
 }
 
@@ -139,6 +131,11 @@ mod tests {
             "a = { b = 1, }",
             "a = 07:32",
             "a = [{ b = 1\n }]",
+            "a = { b.c = 1, }",
+            "a = { b.c = 1,\n b.d = 2 }",
+            "a = { b = [1,\n 2], }",
+            "\"\\e\" = 1",
+            "a = { \"\\x41\" = 1 }",
         ] {
             assert_eq!(count(new), 1, "{new}");
         }
@@ -146,6 +143,12 @@ mod tests {
             "a = \"\\\\e\"",
             "a = '\\e'",
             "a = { b = 1, c = [1,] }",
+            "a = { b.c = 1, b.d = 2 }",
+            "x = {a.b = 1, a.c = 2}",
+            "x = {a.b.c = 1, a.b.d = 2, e = 3}",
+            "a = { b = { c = 1 }, d = [\n1,\n] }",
+            "a = { b = \",}\" } # ,}",
+            "[[a]]\nb = [ # x\n]",
             "a = 07:32:00",
             "a = [\n1,\n]",
             "a = 1979-05-27T07:32:00-08:00",

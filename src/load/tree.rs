@@ -37,11 +37,9 @@ pub(crate) fn place(path: &str) -> Place {
 pub(crate) fn is_leftover(name: &str) -> bool {
     name.starts_with('.')
         || name.ends_with('~')
-        || name.ends_with(".swp")
-        || name.ends_with(".swx")
-        || name.ends_with(".tmp")
         || (name.starts_with('#') && name.ends_with('#'))
         || name == "4913"
+        || [".swp", ".swo", ".swx", ".tmp"].iter().any(|end| name.ends_with(end))
 }
 
 #[cfg(test)]

@@ -9,7 +9,6 @@ use std::io;
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Command, ExitStatus};
-use std::time::Duration;
 
 use super::terminal::Guard;
 use crate::tui::settings::editor::Template;
@@ -86,6 +85,7 @@ pub(crate) fn set(
 }
 
 fn at(words: &[String], path: &Path, line: u32, col: u32) -> Vec<OsString> {
+    let words = &whole_program(words);
     let row = words.first().map_or(&PLAIN, |program| row_of(program));
     let mut argv: Vec<OsString> = words.iter().map(OsString::from).collect();
     if let Some((option, same)) = row.wait {
@@ -96,6 +96,18 @@ fn at(words: &[String], path: &Path, line: u32, col: u32) -> Vec<OsString> {
     }
     place(&mut argv, row.place, path, line.max(1), col.max(1));
     argv
+}
+
+/// Joins the first words where only together they are the path of a file: a path with a space, without its quotes.
+fn whole_program(words: &[String]) -> Vec<String> {
+    let is_split = words.first().is_some_and(|first| first.starts_with('/') && !Path::new(first).is_file());
+    let joined = |parts: usize| words.get(..parts).map(|first| first.join(" "));
+    let program =
+        || (2..=words.len()).find(|parts| joined(*parts).is_some_and(|path| Path::new(&path).is_file()));
+    match is_split.then(program).flatten() {
+        Some(parts) => joined(parts).into_iter().chain(words.iter().skip(parts).cloned()).collect(),
+        None => words.to_vec(),
+    }
 }
 
 fn split(name: &'static str, value: Option<&str>) -> Result<Option<Vec<String>>, EditorError> {
@@ -135,7 +147,8 @@ fn place(argv: &mut Vec<OsString>, place: Place, path: &Path, line: u32, col: u3
 
 /// Lends the terminal to a program, waits for it, and takes the terminal back. Clear the screen and sweep after.
 ///
-/// Call it on the thread that reads the keys, so that nobody reads the editor's. The answer is a sentence for the
+/// Call it on the thread that reads the keys, so that nobody reads the editor's, and have its reader forget what it has
+/// read. The answer is a sentence for the
 /// status line where the program could not be started or did not end well, which is never fatal.
 ///
 /// # Errors
@@ -150,7 +163,6 @@ pub(crate) fn run(argv: &[OsString], terminal: &mut Guard) -> io::Result<Option<
     let _ = terminal.restore_attributes();
     let _ = terminal.discard_input();
     terminal.enter()?;
-    drain();
     let name = program.to_string_lossy();
     Ok(match ended {
         Ok(status) => sentence(&name, status),
@@ -159,17 +171,6 @@ pub(crate) fn run(argv: &[OsString], terminal: &mut Guard) -> io::Result<Option<
         }
         Err(error) => Some(format!("{name} could not be started: {error}")),
     })
-}
-
-/// Throws away the keys that were read from the terminal before the editor had it, bounded against a flood.
-fn drain() {
-    // With no time at all crossterm's reader does not look.
-    let moment = Duration::from_millis(1);
-    for _ in 0..10_000 {
-        if !crossterm::event::poll(moment).unwrap_or(false) || crossterm::event::read().is_err() {
-            return;
-        }
-    }
 }
 
 fn sentence(name: &str, status: ExitStatus) -> Option<String> {

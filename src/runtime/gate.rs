@@ -43,11 +43,6 @@ impl<W: Write> Gate<W> {
         Self { inner, measure, stopped: 0, framing: false }
     }
 
-    /// How many cells were replaced since the start; anything but 0 is a fault of the program.
-    pub(crate) fn stopped(&self) -> usize {
-        self.stopped
-    }
-
     /// Fails in debug builds where a cell was replaced; for the loop, after a draw.
     pub(crate) fn assert_clean(&self) {
         debug_assert_eq!(self.stopped, 0, "cells were drawn that did not come from shown text");

@@ -4,8 +4,9 @@
 use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
+use super::locale::Locale;
 use crate::export::json::escaped;
-use crate::text::{Shown, drawable, push_visible};
+use crate::text::{Shown, ascii_text, drawable, push_visible};
 
 /// When to colour; what `--color` takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -26,8 +27,6 @@ pub(crate) enum Paint {
     Bold,
     /// Fainter.
     Dim,
-    /// Underlined.
-    Underline,
     /// Errors.
     Red,
     /// Warnings.
@@ -42,7 +41,6 @@ impl Paint {
         match self {
             Paint::Bold => "\x1b[1m",
             Paint::Dim => "\x1b[2m",
-            Paint::Underline => "\x1b[4m",
             Paint::Red => "\x1b[31m",
             Paint::Yellow => "\x1b[33m",
             Paint::Cyan => "\x1b[36m",
@@ -65,6 +63,8 @@ pub(crate) struct Out {
     writer: Box<dyn Write>,
     terminal: bool,
     colored: bool,
+    /// Whether nothing but ASCII is printed.
+    ascii: bool,
     closed: bool,
 }
 
@@ -73,20 +73,30 @@ impl Out {
     pub(crate) fn stdout(color: Color) -> Self {
         let stdout = io::stdout();
         let terminal = stdout.is_terminal();
-        Self::to(stdout, terminal, wanted(color, terminal))
+        Self::to_locale(stdout, terminal, wanted(color, terminal))
     }
 
     /// Prints to standard error.
     pub(crate) fn stderr(color: Color) -> Self {
         let stderr = io::stderr();
         let terminal = stderr.is_terminal();
-        Self::to(stderr, terminal, wanted(color, terminal))
+        Self::to_locale(stderr, terminal, wanted(color, terminal))
     }
 
     /// Prints to any writer, as though it were a terminal or not.
     pub(crate) fn to(writer: impl Write + 'static, terminal: bool, colored: bool) -> Self {
         let writer = Box::new(BufWriter::with_capacity(64 * 1024, writer));
-        Self { writer, terminal, colored, closed: false }
+        Self { writer, terminal, colored, ascii: false, closed: false }
+    }
+
+    /// The same; a terminal gets nothing but ASCII where its locale has nothing else.
+    fn to_locale(writer: impl Write + 'static, terminal: bool, colored: bool) -> Self {
+        Self::to(writer, terminal, colored).in_ascii(terminal && Locale::of_environment().wants_ascii())
+    }
+
+    /// Prints nothing but ASCII.
+    fn in_ascii(self, ascii: bool) -> Self {
+        Self { ascii, ..self }
     }
 
     /// Whether a person's terminal is at the other end.
@@ -130,6 +140,7 @@ impl Out {
     /// Prints a text that stands out, where colours are wanted.
     pub(crate) fn painted(&mut self, text: &Shown, paints: &[Paint]) -> io::Result<Sent> {
         let text = checked(text.as_str());
+        let text = if self.ascii && !text.is_ascii() { Cow::Owned(ascii_text(&text)) } else { text };
         if !self.colored || paints.is_empty() {
             return self.send(text.as_bytes());
         }
@@ -141,7 +152,7 @@ impl Out {
 
     /// Prints JSON, to a pipe as to a terminal with `\u` escapes for what is invisible or steers.
     pub(crate) fn raw_json(&mut self, json: &str) -> io::Result<Sent> {
-        self.send(escaped(json).as_bytes())
+        self.send(escaped(json, self.ascii).as_bytes())
     }
 
     /// Prints a machine format whole; on a terminal, what could steer it is made visible.

@@ -6,96 +6,10 @@ mod scan;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
-pub(crate) use scan::{DEPTH, FILES, FOLDERS, MANIFEST, is_leftover, scan, scan_telling};
+pub(crate) use scan::{FOLDERS, Kind, MANIFEST, Scan, Stamp, YOUNG, scan, scan_telling};
 
 /// How long a file is absent before it counts as removed: editors and git move files away for a moment.
 pub(crate) const ABSENCE: Duration = Duration::from_millis(500);
-
-/// Below this age a stamp does not yet tell two writes apart, so the file is read again.
-pub(crate) const YOUNG: Duration = Duration::from_millis(50);
-
-/// What stands under a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// A regular file.
-    File,
-    /// A symlink, not followed; its own stamp says nothing about what it points at.
-    Symlink,
-    /// A pipe, a socket or a device.
-    Other,
-}
-
-/// What tells one state of a file from another without reading it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Stamp {
-    /// Last change of the content, in nanoseconds since 1970.
-    pub mtime: i128,
-    /// Last change of anything, in nanoseconds since 1970: gives away an mtime that was set back.
-    pub ctime: i128,
-    /// Bytes.
-    pub size: u64,
-    /// The number of the file on its disk: another one after a rename onto the name.
-    pub inode: u64,
-    /// What it is.
-    pub kind: Kind,
-}
-
-/// A bound that kept a scan from seeing everything.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Limit {
-    /// More than [`FILES`] files and folders: the rest was not looked at.
-    Files,
-    /// Folders more than [`DEPTH`] deep were not entered.
-    Depth,
-}
-
-impl std::fmt::Display for Limit {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Files => write!(f, "more than {FILES} files: only the first are read"),
-            Self::Depth => write!(f, "folders more than {DEPTH} deep are not read"),
-        }
-    }
-}
-
-/// One look at the whole corpus folder.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Scan {
-    /// Every file by its path relative to the corpus, `/` between the parts.
-    pub files: BTreeMap<String, Stamp>,
-    /// The bounds that were hit.
-    pub limits: Vec<Limit>,
-    /// What could not be looked at: relative path and the system's reason. What lies below is unknown, not removed.
-    pub unreadable: Vec<(String, String)>,
-    /// The wall clock when the scan began, in nanoseconds since 1970.
-    pub taken: i128,
-    /// What the scan cost.
-    pub cost: Duration,
-}
-
-impl Scan {
-    /// Names the files written so shortly before the scan that a second write could hide behind the same stamp.
-    pub(crate) fn young(&self) -> impl Iterator<Item = &str> {
-        let near = YOUNG.as_nanos() as i128;
-        let ended = self.taken + self.cost.as_nanos() as i128;
-        self.files
-            .iter()
-            .filter(move |(_, stamp)| {
-                let latest = stamp.mtime.max(stamp.ctime);
-                // Beyond the end lies a clock that is wrong, not a write that is fresh.
-                latest > self.taken - near && latest < ended + near
-            })
-            .map(|(path, _)| path.as_str())
-    }
-
-    /// Says whether the scan can tell that this path is gone.
-    fn vouches_for_absence_of(&self, path: &str) -> bool {
-        let below = |folder: &str| {
-            path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        !self.limits.contains(&Limit::Files) && !self.unreadable.iter().any(|(folder, _)| below(folder))
-    }
-}
 
 /// Which files to read again and which to forget; each list is sorted.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -106,24 +20,6 @@ pub(crate) struct Changes {
     pub changed: Vec<String>,
     /// Names that are gone.
     pub removed: Vec<String>,
-}
-
-impl Changes {
-    /// Says whether there is nothing to do.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.added.is_empty() && self.changed.is_empty() && self.removed.is_empty()
-    }
-}
-
-/// Compares two scans by stamps alone.
-pub(crate) fn diff(old: &Scan, new: &Scan) -> Changes {
-    let mut changes = compare(&old.files, new);
-    let young: BTreeSet<&str> = old.young().collect();
-    let unsure = young.into_iter().filter(|path| new.files.contains_key(*path));
-    changes.changed.extend(unsure.map(String::from));
-    changes.changed.sort_unstable();
-    changes.changed.dedup();
-    changes
 }
 
 fn compare(old: &BTreeMap<String, Stamp>, new: &Scan) -> Changes {
@@ -161,13 +57,6 @@ pub(crate) struct Sweep {
 }
 
 impl Sweep {
-    /// Begins from the scan the corpus was first loaded by.
-    pub(crate) fn new(first: &Scan, now: Instant) -> Self {
-        let mut sweep = Self::default();
-        sweep.take(first, now);
-        sweep
-    }
-
     /// Takes in the next scan and says what to read again and what to forget.
     pub(crate) fn take(&mut self, scan: &Scan, now: Instant) -> Changes {
         let mut changes = compare(&self.known, scan);

@@ -11,9 +11,10 @@ use std::thread;
 use notify::event::{AccessKind, AccessMode};
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::sweep::{FOLDERS, MANIFEST, is_leftover};
+use super::sweep::{FOLDERS, MANIFEST};
+use crate::load::tree::is_leftover;
 
-pub(crate) use quiet::{LONGEST, QUIET, Quiet};
+pub(crate) use quiet::Quiet;
 
 /// What the watcher tells.
 #[derive(Debug, Clone, PartialEq, Eq)]

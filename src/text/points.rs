@@ -1,7 +1,7 @@
 //! Which code points a terminal may be given, and what stands in for the others.
 //! Judges one code point at a time; clusters are the business of `shown`.
 
-use super::shown::Kind;
+use super::kind::Kind;
 
 /// What becomes of one code point on its way to the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

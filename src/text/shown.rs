@@ -7,6 +7,7 @@ use std::ops::Range;
 use unicode_segmentation::GraphemeCursor;
 
 use super::draft::Draft;
+pub(crate) use super::kind::Kind;
 pub(crate) use super::map::Map;
 use super::points::{self, Fate};
 use super::width;
@@ -19,15 +20,6 @@ const TAB: &str = "    ";
 /// The conventional base of a combining mark that has none.
 const DOTTED_CIRCLE: &str = "\u{25cc}";
 
-/// How strictly a text is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Kind {
-    /// Ids, names, URLs, paths, keys, error text: everything invisible is made visible, one line.
-    Name,
-    /// Notes and archived text: lines are kept, harmless invisible marks are left out.
-    Prose,
-}
-
 /// A text that may be drawn or printed; views and printers accept nothing else.
 ///
 /// It holds no control but LF, no direction mark, tag or non-character, no cluster above 40 bytes,
@@ -38,7 +30,7 @@ pub(crate) struct Shown(String);
 /// Makes a text safe to draw, in time linear in its length.
 pub(crate) fn show(text: &str, kind: Kind) -> Shown {
     let mut filtered = Draft::new(text);
-    filter(&mut filtered, kind, |_, _, _| {});
+    filter(&mut filtered, kind);
     match filtered.changed() {
         Some(middle) => Shown(settled(middle)),
         None => Shown(settled(text.to_owned())),
@@ -48,7 +40,7 @@ pub(crate) fn show(text: &str, kind: Kind) -> Shown {
 /// Makes a text safe to draw, and tells where its bytes went.
 pub(crate) fn show_mapped(text: &str, kind: Kind) -> (Shown, Map) {
     let mut filtered = Draft::mapped(text);
-    filter(&mut filtered, kind, |_, _, _| {});
+    filter(&mut filtered, kind);
     let (middle, first) = filtered.finish();
     let mut settling = Draft::mapped(&middle);
     settle(&mut settling);
@@ -56,8 +48,8 @@ pub(crate) fn show_mapped(text: &str, kind: Kind) -> (Shown, Map) {
     (Shown(out), Map::new(first, second))
 }
 
-/// Replaces what no cell may hold, calling `seen` with offset, code point and fate of each such.
-pub(super) fn filter(draft: &mut Draft<'_>, kind: Kind, mut seen: impl FnMut(usize, char, Fate)) {
+/// Replaces what no cell may hold.
+fn filter(draft: &mut Draft<'_>, kind: Kind) {
     let text = draft.text();
     let mut before = None;
     for (at, c) in text.char_indices() {
@@ -96,7 +88,6 @@ pub(super) fn filter(draft: &mut Draft<'_>, kind: Kind, mut seen: impl FnMut(usi
                 draft.replace(at..end, |out| points::push_visible(c, out));
             }
         }
-        seen(at, c, fate);
     }
 }
 
@@ -235,11 +226,6 @@ impl Shown {
         let missing = cells.saturating_sub(out.width());
         out.0.extend(std::iter::repeat_n(' ', missing));
         out
-    }
-
-    /// Walks the lines, as [`str::lines`] does.
-    pub(crate) fn lines(&self) -> impl Iterator<Item = Shown> + '_ {
-        self.0.lines().map(|line| Self(line.to_owned()))
     }
 
     /// Appends a text; where the two would melt into one cluster a space keeps them apart.

@@ -3,7 +3,6 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Style};
-use unicode_normalization::UnicodeNormalization;
 
 use super::geometry::{inside, line, padded, title_area};
 use super::row::{Bidi, Ink, Piece, Row, placed};
@@ -244,41 +243,9 @@ impl<'a> Canvas<'a> {
     pub(crate) fn make_ascii(&mut self) {
         for cell in &mut self.buffer.content {
             if !cell.symbol().is_ascii() {
-                let plain = ascii(cell.symbol());
+                let plain = crate::text::ascii(cell.symbol());
                 cell.set_char(plain);
             }
         }
-    }
-}
-
-/// The ASCII character that stands for a mark, or for a letter without its accents; `?` for any other.
-pub(crate) fn ascii(symbol: &str) -> char {
-    match symbol {
-        // The space that holds a date or a dot to its word.
-        "\u{a0}" | "\u{202f}" => ' ',
-        "─" => '-',
-        "×" => 'x',
-        "‹" => '<',
-        "›" => '>',
-        "│" => '|',
-        "╭" | "╮" | "╰" | "╯" | "├" | "┤" | "┬" | "┴" => '+',
-        "▌" => '>',
-        "▏" => '_',
-        "…" => '~',
-        "·" => '.',
-        "•" => '*',
-        "✓" => 'v',
-        "✗" => 'x',
-        "⚠" => '!',
-        "→" => '>',
-        "←" => '<',
-        "↑" => '^',
-        "↓" => 'v',
-        "“" | "”" | "«" | "»" => '"',
-        "’" | "‘" | "ʼ" | "ʻ" => '\'',
-        "–" | "—" => '-',
-        "▰" => '#',
-        "▱" => '.',
-        other => other.nfd().next().filter(char::is_ascii).unwrap_or('?'),
     }
 }

@@ -1,43 +1,8 @@
 //! Rows: what panes draw, pieces of safe text with an ink each. Knows no cell and no colour.
 
+pub(crate) use super::theme::ink::Ink;
 use crate::text::bidi;
 use crate::text::shown::{Kind, Shown, show};
-
-/// What a piece of text is, which decides how it looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) enum Ink {
-    /// Ordinary text.
-    #[default]
-    Plain,
-    /// Secondary text.
-    Dim,
-    /// Names and what matters in a row.
-    Strong,
-    /// Headings of a dossier.
-    Heading,
-    /// A link that leads somewhere.
-    Link,
-    /// A link that leads nowhere.
-    Broken,
-    /// Letters that match what was typed.
-    Lit,
-    /// A quote where it stands in a kept copy.
-    Quote,
-    /// Words that were looked for.
-    Hit,
-    /// The words one is at, or is choosing.
-    Chosen,
-    /// An error.
-    Error,
-    /// A warning.
-    Warning,
-    /// A note.
-    Note,
-    /// Something found good: a check mark.
-    Good,
-    /// What is typed.
-    Input,
-}
 
 /// A piece of a row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

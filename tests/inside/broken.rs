@@ -11,6 +11,7 @@ fn breaks(_: &str, _: Kind, _: &str, _: &[u8]) -> Loaded {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods, reason = "a test looks for its samples")]
 fn every_code_of_loading_has_a_sample_that_gives_it_and_nothing_else() {
     for code in LOADING {
         let (_held, path) = sample(code.name);

@@ -15,7 +15,7 @@ use crate::domain::settings::Settings;
 use crate::domain::source::Source;
 use crate::domain::vocabulary;
 use crate::export::schema::{ONE_OF, schemas};
-use crate::tui::canvas::ascii;
+use crate::text::ascii;
 use crate::tui::key_table::named_actions;
 use crate::tui::marks::MARKS;
 use crate::tui::settings::SETTINGS;

@@ -152,7 +152,7 @@ proptest! {
             files.insert(path.clone(), lines.join("\n").into_bytes());
         }
         let found = problems(&files, &[]);
-        let log = check::sarif::log(&found);
+        let log = check::sarif::log(&found, &check::sarif::Base::Repository(String::new()));
         prop_assert_eq!(log["runs"][0]["results"].as_array().map(Vec::len), Some(found.len()));
     }
 }

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 use crate::support::pdf::Pdf;
+use crate::support::state::state_home;
 
 const COPY: &[u8] = "\u{feff}Of the mill\r\n\r\nAda has twelve hundred.\r\nThe end".as_bytes();
 const SOURCE: &str = "title = \"Ledger\" # kept\r\n\r\n[ids]\r\n";
@@ -31,6 +32,7 @@ fn town() -> TempDir {
 
 fn run(town: &Path, arguments: &[&str]) -> (i32, String) {
     let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_dossier"))
+        .env("XDG_STATE_HOME", state_home())
         .arg("-C")
         .arg(town)
         .args(arguments)

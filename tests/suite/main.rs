@@ -3,11 +3,16 @@
 mod archive;
 mod broken;
 mod commands;
+mod completion;
+mod faults;
 mod golden;
+mod mistyped;
 mod origin_commands;
 mod printed;
 mod rename;
+mod sarif;
 mod shell_commands;
 #[path = "../support/mod.rs"]
 mod support;
 mod terminal;
+mod unreadable;

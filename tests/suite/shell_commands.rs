@@ -9,6 +9,8 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::support::state::state_home;
+
 const BIN: &str = env!("CARGO_BIN_EXE_dossier");
 
 fn corpus(files: &[(&str, &str)]) -> TempDir {
@@ -29,6 +31,7 @@ struct Ran {
 
 fn run(folder: &Path, arguments: &[&str]) -> Ran {
     let output = Command::new(BIN)
+        .env("XDG_STATE_HOME", state_home())
         .args(arguments)
         .current_dir(folder)
         .env_remove("DOSSIER_DIR")
@@ -140,19 +143,6 @@ fn the_manual_has_every_topic_and_a_page_for_every_command() {
 }
 
 #[test]
-fn completions_offer_every_command_in_every_shell() {
-    let nowhere = corpus(&[]);
-    for shell in ["bash", "zsh", "fish"] {
-        let ran = run(nowhere.path(), &["completions", shell]);
-        assert_eq!(ran.code, Some(0), "{shell}: {}", ran.err);
-        for command in dossier::definition().get_subcommands().filter(|command| !command.is_hide_set()) {
-            assert!(ran.out.contains(command.get_name()), "{shell} lacks {}", command.get_name());
-        }
-    }
-    assert_eq!(run(nowhere.path(), &["completions", "csh"]).code, Some(2));
-}
-
-#[test]
 fn a_new_dossier_names_its_schema_where_the_corpus_has_one() {
     let town = corpus(&[("dossier.toml", "")]);
     let first = |id: &str| {
@@ -191,6 +181,7 @@ fn settings_are_printed_as_a_file_to_begin_from_and_their_faults_end_it_with_one
     let home = tempfile::tempdir().expect("a folder");
     let settings = || {
         let output = Command::new(BIN)
+            .env("XDG_STATE_HOME", state_home())
             .arg("settings")
             .current_dir(home.path())
             .env("XDG_CONFIG_HOME", home.path())
@@ -214,59 +205,6 @@ fn settings_are_printed_as_a_file_to_begin_from_and_their_faults_end_it_with_one
         again.out.lines().skip(1).collect::<Vec<_>>().join("\n"),
         ran.out.replace(theme, "theme = \"dark\"").lines().skip(1).collect::<Vec<_>>().join("\n")
     );
-}
-
-#[test]
-fn completions_offer_the_words_an_argument_takes_and_nothing_hidden() {
-    let nowhere = corpus(&[]);
-    let script = |shell: &str| run(nowhere.path(), &["completions", shell]).out;
-    for shell in ["bash", "zsh", "fish"] {
-        assert!(!script(shell).contains("__convert"), "{shell} offers what is not for people");
-    }
-    let mut definition = dossier::definition();
-    definition.build();
-    let fish = script("fish");
-    for command in definition.get_subcommands().filter(|command| command.get_name() != "help") {
-        let mut words = 0;
-        for value in command.get_positionals().flat_map(clap::Arg::get_possible_values) {
-            let offered = format!("-a {} -d ", value.get_name());
-            let mine = |line: &&str| line.contains(&format!("_using_subcommand {};", command.get_name()));
-            assert!(fish.lines().filter(mine).any(|line| line.contains(&offered)), "{offered}");
-            words += 1;
-        }
-        let needs_words = ["list", "new", "man", "completions"].contains(&command.get_name());
-        assert!(words > 0 || !needs_words, "{}", command.get_name());
-    }
-    assert!(fish.contains("\"__fish_dossier_using_subcommand list\" -f\n"), "no files for list");
-    assert!(!fish.contains("\"__fish_dossier_using_subcommand fmt\" -f\n"), "files for fmt");
-}
-
-/// Skipped where the machine has no fish.
-#[test]
-fn fish_itself_offers_kinds_topics_and_shells() {
-    let nowhere = corpus(&[("file-of-mine", "")]);
-    let script = run(nowhere.path(), &["completions", "fish"]).out;
-    fs::write(nowhere.path().join("dossier.fish"), script).expect("written");
-    let offered = |line: &str| {
-        let output = Command::new("fish")
-            .args(["-N", "-c", &format!("source dossier.fish; complete -C'{line}'")])
-            .current_dir(nowhere.path())
-            .env("HOME", nowhere.path())
-            .output()
-            .ok()?;
-        let text = String::from_utf8_lossy(&output.stdout).into_owned();
-        Some(text.lines().filter_map(|line| line.split('\t').next()).collect::<Vec<_>>().join(" "))
-    };
-    let Some(kinds) = offered("dossier list ") else { return };
-    assert_eq!(kinds, "actors events sources");
-    assert_eq!(offered("dossier -C /tmp list ").as_deref(), Some("actors events sources"));
-    assert_eq!(offered("dossier list actors ").as_deref(), Some(""));
-    assert_eq!(offered("dossier new ").as_deref(), Some("actor event source"));
-    assert_eq!(offered("dossier completions f").as_deref(), Some("fish"));
-    assert_eq!(offered("dossier show ").as_deref(), Some(""));
-    assert_eq!(offered("dossier check ").as_deref(), Some(""));
-    assert_eq!(offered("dossier archive add x file").as_deref(), Some("file-of-mine"));
-    assert_eq!(offered("dossier fmt file").as_deref(), Some("file-of-mine"));
 }
 
 #[test]

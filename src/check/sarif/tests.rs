@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{log, uri};
+use super::{Base, log, uri};
 use crate::check::all_codes;
 use crate::domain::problem::{File, Finding, Problem};
 
@@ -32,7 +32,8 @@ fn text(message: &Value, known: &[&str]) {
 #[test]
 fn the_log_has_what_the_schema_requires_and_nothing_it_does_not_know() {
     let problems = problems();
-    let log: Value = serde_json::from_str(&log(&problems).to_string()).unwrap();
+    let log: Value =
+        serde_json::from_str(&log(&problems, &Base::Corpus("/a b/c/".into())).to_string()).unwrap();
     only(&log, &["$schema", "version", "runs"]);
     assert_eq!(log["version"], "2.1.0");
     let [run] = log["runs"].as_array().unwrap().as_slice() else { panic!("one run") };
@@ -74,9 +75,9 @@ fn the_log_has_what_the_schema_requires_and_nothing_it_does_not_know() {
         let place = &location["physicalLocation"];
         only(place, &["artifactLocation", "region"]);
         only(&place["artifactLocation"], &["uri", "uriBaseId"]);
-        assert!(
-            run["originalUriBaseIds"].get(place["artifactLocation"]["uriBaseId"].as_str().unwrap()).is_some()
-        );
+        let base = &run["originalUriBaseIds"][place["artifactLocation"]["uriBaseId"].as_str().unwrap()];
+        only(base, &["uri", "description"]);
+        assert_eq!(base["uri"], "file:///a%20b/c/");
         let region = &place["region"];
         only(region, &["startLine", "startColumn", "endColumn"]);
         for key in ["startLine", "startColumn", "endColumn"] {
@@ -95,5 +96,15 @@ fn paths_are_relative_references() {
 #[test]
 fn a_corpus_without_problems_gives_an_empty_list_of_results() {
     // The schema lets a run leave `results` out only where the tool did not look.
-    assert_eq!(log(&[])["runs"][0]["results"], serde_json::json!([]));
+    let log = log(&[], &Base::Repository(String::new()));
+    assert_eq!(log["runs"][0]["results"], serde_json::json!([]));
+}
+
+#[test]
+fn in_a_repository_paths_are_those_from_its_root_and_need_no_base() {
+    let log = log(&problems()[..1], &Base::Repository("my corpus/".into()));
+    let run = &log["runs"][0];
+    let artifact = &run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"];
+    assert_eq!(artifact, &serde_json::json!({ "uri": "my%20corpus/actors/%C3%BC%20b%3A%231.toml" }));
+    assert!(run.get("originalUriBaseIds").is_none());
 }

@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::call::{Call, named};
 use crate::cli::exit::Exit;
+use crate::cli::writing::Plan;
 use crate::domain::date::Date;
 use crate::domain::entry::Entry;
-use crate::domain::snapshot::Snapshot;
 use crate::edit::archive::{Fields, set};
 use crate::evidence::{Copy, HashState};
 use crate::runtime::inside::{ReadError, read_inside, read_named};
-use crate::runtime::write::{Expected, create, replace};
+use crate::runtime::write::{Change, Written};
 use crate::runtime::{clock, disk::MAX_COPY};
 use crate::text::{Kind, show};
 
@@ -66,12 +66,13 @@ struct Wanted<'a> {
 impl Add {
     /// Keeps the copy and prints what was written.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        let (disk, corpus) = match call.load()? {
-            Ok(loaded) => loaded,
+        let plan = match call.load_to_write()? {
+            Ok(plan) => plan,
             Err(exit) => return Ok(exit),
         };
+        let corpus = &plan.corpus;
         let Some(entry) = corpus.get(&self.source) else {
-            return call.no_such_id(&corpus, &self.source);
+            return call.no_such_id(corpus, &self.source);
         };
         if entry.source().is_none() {
             let message = format!(
@@ -82,12 +83,12 @@ impl Add {
             call.complain(&message)?;
             return Ok(Exit::Usage);
         }
-        match self.keep(disk.root(), &corpus, entry) {
-            Ok(lines) => {
+        match self.keep(&plan, entry) {
+            Ok((lines, written)) => {
                 for line in lines {
                     let _ = call.line(&show(&line, Kind::Name))?;
                 }
-                Ok(Exit::Done)
+                call.report(&written)
             }
             Err((exit, why)) => {
                 call.complain(&why)?;
@@ -96,7 +97,9 @@ impl Add {
         }
     }
 
-    fn keep(&self, root: &Path, corpus: &Snapshot, entry: &Entry) -> Result<Vec<String>, Refused> {
+    fn keep(&self, plan: &Plan, entry: &Entry) -> Result<(Vec<String>, Written), Refused> {
+        let Plan { writer, disk, corpus } = plan;
+        let root = disk.root();
         if let Some(Err(error)) = self.captured.as_deref().map(Date::parse) {
             return Err((Exit::Usage, format!("--captured: {error}")));
         }
@@ -134,31 +137,30 @@ impl Add {
         }
         let dossier = self.dossier(entry, &file, copy.sha256(), method.as_deref())?;
 
-        let mut lines = notes;
-        for wanted in wanted {
-            let done = match &wanted.before {
+        let (mut lines, mut changes) = (notes, Vec::new());
+        for wanted in &wanted {
+            changes.push(match &wanted.before {
                 Some(before) if before == wanted.bytes => {
                     lines.push(format!("{}: there already", wanted.path));
                     continue;
                 }
-                Some(before) => replace(root, &wanted.path, Expected::Bytes(before), wanted.bytes),
-                None => create(root, &wanted.path, wanted.bytes),
-            };
-            done.map_err(|error| (Exit::Unread, format!("{}: {error}", wanted.path)))?;
+                Some(before) => Change::replace(&wanted.path, before, wanted.bytes),
+                None => Change::create(&wanted.path, wanted.bytes),
+            });
             lines.push(format!("{}: kept", wanted.path));
         }
         let path = &*entry.file.path;
         if dossier == *entry.file.text {
             lines.push(format!("{path}: says so already"));
         } else {
-            let before = entry.file.text.as_bytes();
-            replace(root, path, Expected::Bytes(before), dossier.as_bytes()).map_err(|error| {
-                (Exit::Unread, format!("{path}: {error}\n  the copy is kept; run the command again"))
-            })?;
+            changes.push(Change::replace(path, entry.file.text.as_bytes(), dossier.as_bytes()));
             lines.push(format!("{path}: [archive] written"));
         }
+        // A copy without its hash in the dossier could not be told from another text: both are written, or neither.
+        let written = if changes.is_empty() { Ok(Written::default()) } else { writer.apply(&changes) };
+        let written = written.map_err(|error| (Exit::Unread, format!("nothing was archived: {error}")))?;
         lines.push(format!("sha256 {}", copy.sha256()));
-        Ok(lines)
+        Ok((lines, written))
     }
 
     /// Looks at what stands where a file is to be kept.

@@ -1,6 +1,6 @@
 //! What a rename leaves as it is although it names the id: comments, broken fields, words of a query. The reader's to judge.
 
-use super::Changed;
+use super::change::Changed;
 use super::copies::Copies;
 use crate::domain::entry::Entry;
 use crate::domain::problem::File;

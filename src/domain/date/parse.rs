@@ -36,7 +36,7 @@ impl<'a> Part<'a> {
             kind,
             message: message.into(),
             help: help.into(),
-            instead: None,
+            instead: Vec::new(),
             at: self.at..self.at + self.text.len(),
         }
     }

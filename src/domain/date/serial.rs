@@ -51,7 +51,7 @@ impl DateError {
             kind: DateErrorKind::NotText,
             message: format!("a date is text in quotes, not {what}"),
             help,
-            instead: None,
+            instead: Vec::new(),
             at: 0..0,
         }
     }
@@ -135,7 +135,7 @@ impl<'de> Visitor<'de> for DateVisitor {
                 kind: DateErrorKind::TimeOfDay,
                 message,
                 help,
-                instead: None,
+                instead: Vec::new(),
                 at: 0..text.len(),
             }
             .into_serde());

@@ -5,8 +5,8 @@ use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Arc, Once};
 
-use super::Given;
 use super::problems::{self, not_a_file};
+use super::slot::Given;
 use crate::domain::code;
 use crate::domain::id::Kind;
 use crate::domain::problem::Finding;
@@ -82,7 +82,7 @@ pub(super) fn read_one(
 
 fn failed(path: &str, place: Place, finding: Finding, again: bool) -> Outcome {
     let given = match place {
-        Place::Dossier(kind, stem) => Given::Dossier(Arc::new(dossier::unread(path, kind, &stem, finding))),
+        Place::Dossier(_, stem) => Given::Dossier(Arc::new(dossier::unread(path, &stem, finding))),
         Place::Settings => {
             let file = super::file_of(path);
             Given::Settings(Box::default(), file, vec![finding])

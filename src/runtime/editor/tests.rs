@@ -49,6 +49,25 @@ fn every_editor_is_told_the_line_in_its_own_way() {
 }
 
 #[test]
+fn a_path_with_spaces_needs_no_quotes_where_it_is_the_path_of_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let tools = folder.path().join("my own tools");
+    std::fs::create_dir(&tools).unwrap();
+    std::fs::write(tools.join("nvim"), "").unwrap();
+    let program = tools.join("nvim").display().to_string();
+    assert_eq!(argv(&program), [program.as_str(), "+7", PATH]);
+    assert_eq!(argv(&format!("{program} -u NONE")), [program.as_str(), "-u", "NONE", "+7", PATH]);
+    assert_eq!(argv(&format!("'{program}' -u NONE"))[..2], [program.as_str(), "-u"]);
+    // What is a file without the rest is the program, and the rest its arguments.
+    std::fs::write(folder.path().join("my"), "").unwrap();
+    assert_eq!(argv(&program)[0], folder.path().join("my").display().to_string());
+    assert_eq!(
+        argv(&format!("{}/gone one/vim", folder.path().display()))[0],
+        format!("{}/gone", folder.path().display())
+    );
+}
+
+#[test]
 fn a_program_is_known_by_its_name_wherever_it_lies_and_keeps_its_own_options() {
     assert_eq!(argv("/opt/my tools/nvim")[0], "/opt/my");
     assert_eq!(argv("'/opt/my tools/nvim' -u NONE"), ["/opt/my tools/nvim", "-u", "NONE", "+7", PATH]);

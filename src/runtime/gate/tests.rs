@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use super::*;
-use crate::text::{Kind, Wrapped, show, shown::tests::trouble};
+use crate::text::{Kind, show, shown::tests::trouble, wrap};
 
 fn ten_by_two() -> io::Result<WindowSize> {
     Ok(WindowSize { columns_rows: Size { width: 10, height: 2 }, pixels: Size::default() })
@@ -24,7 +24,7 @@ fn drawn(symbol: &str) -> (String, usize) {
     let mut gate = Gate::measured(&mut written, ten_by_two);
     gate.draw([(0, 0, &cell)].into_iter()).unwrap();
     Backend::flush(&mut gate).unwrap();
-    let stopped = gate.stopped();
+    let stopped = gate.stopped;
     drop(gate);
     (String::from_utf8(written).unwrap(), stopped)
 }
@@ -114,7 +114,7 @@ proptest! {
         prop_assert_eq!(usize::from(x), shown.width());
         let mut gate = Gate::measured(Vec::new(), ten_by_two);
         gate.draw((0..width).map(|x| (x, 0, &buffer[(x, 0)]))).unwrap();
-        prop_assert_eq!(gate.stopped(), 0);
+        gate.assert_clean();
     }
 
     #[test]
@@ -123,17 +123,19 @@ proptest! {
         width in 0..30u16,
         height in 0..6u16,
     ) {
-        let wrapped = Wrapped::new(show(&text, Kind::Prose), usize::from(width));
+        let text = show(&text, Kind::Prose);
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let lines: Vec<Line> = wrapped
-            .rows(0, usize::from(height))
-            .map(|row| Line::from(vec![Span::raw(row.to_string()), Span::raw(row.to_string())]))
+        let lines: Vec<Line> = wrap(&text, usize::from(width))
+            .into_iter()
+            .take(usize::from(height))
+            .map(|range| text.slice(range).to_string())
+            .map(|row| Line::from(vec![Span::raw(row.clone()), Span::raw(row)]))
             .collect();
         terminal.draw(|frame| frame.render_widget(Paragraph::new(lines), frame.area())).unwrap();
         let buffer = terminal.backend().buffer();
         let mut gate = Gate::measured(Vec::new(), ten_by_two);
         gate.draw(buffer.content().iter().map(|cell| (0, 0, cell))).unwrap();
-        prop_assert_eq!(gate.stopped(), 0);
+        gate.assert_clean();
     }
 }
 

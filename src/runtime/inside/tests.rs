@@ -71,6 +71,7 @@ fn the_stepwise_way_follows_no_symlink_and_opens_the_rest() {
 }
 
 #[test]
+#[allow(clippy::disallowed_types, reason = "a socket is what is to be refused")]
 fn a_pipe_a_folder_and_a_socket_are_refused_without_waiting() {
     let dir = corpus();
     let fifo = dir.path().join("pipe");

@@ -84,3 +84,13 @@ fn colour_is_for_terminals_unless_told_otherwise() {
     assert!(colored(Color::Always, false, true, "dumb"));
     assert!(!colored(Color::Never, true, false, "xterm"));
 }
+
+#[test]
+fn a_terminal_without_unicode_gets_ascii_in_as_many_cells() {
+    let kept = Kept::default();
+    let mut out = Out::to(kept.clone(), true, true).in_ascii(true);
+    let _ = out.painted(&show("Kaïs · “漢”…", Kind::Name), &[Paint::Bold]).unwrap();
+    let _ = out.raw_json("\"é\"").unwrap();
+    let _ = out.flush().unwrap();
+    assert_eq!(String::from_utf8_lossy(&kept.0.borrow()), "\x1b[1mKais . \"? \"~\x1b[0m\"\\u00e9\"");
+}

@@ -1,15 +1,17 @@
 //! One look at the corpus folder: names and stamps, no contents, no symlink followed, bounded.
 //! It refuses to know which of the files are dossiers.
 
+use std::collections::BTreeMap;
+use std::fmt;
 use std::io;
 use std::os::fd::OwnedFd;
 use std::path::Path;
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, Stat};
 use rustix::io::Errno;
 
-use super::{Kind, Limit, Scan, Stamp};
+use crate::load::tree::is_leftover;
 
 /// The most files and folders one scan looks at.
 pub(crate) const FILES: usize = 50_000;
@@ -23,13 +25,90 @@ pub(crate) const MANIFEST: &str = "dossier.toml";
 /// The folders of a corpus that are looked at; everything else in it is the analysts' own business.
 pub(crate) const FOLDERS: [&str; 4] = ["actors", "archive", "events", "sources"];
 
-/// Says whether a file name is hidden or one that editors leave behind.
-pub(crate) fn is_leftover(name: &str) -> bool {
-    name.starts_with('.')
-        || name.ends_with('~')
-        || (name.starts_with('#') && name.ends_with('#'))
-        || name == "4913"
-        || [".swp", ".swo", ".swx", ".tmp"].iter().any(|end| name.ends_with(end))
+/// Below this age a stamp does not yet tell two writes apart, so the file is read again.
+pub(crate) const YOUNG: Duration = Duration::from_millis(50);
+
+/// What stands under a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A regular file.
+    File,
+    /// A symlink, not followed; its own stamp says nothing about what it points at.
+    Symlink,
+    /// A pipe, a socket or a device.
+    Other,
+}
+
+/// What tells one state of a file from another without reading it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Stamp {
+    /// Last change of the content, in nanoseconds since 1970.
+    pub mtime: i128,
+    /// Last change of anything, in nanoseconds since 1970: gives away an mtime that was set back.
+    pub ctime: i128,
+    /// Bytes.
+    pub size: u64,
+    /// The number of the file on its disk: another one after a rename onto the name.
+    pub inode: u64,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// A bound that kept a scan from seeing everything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Limit {
+    /// More than [`FILES`] files and folders: the rest was not looked at.
+    Files,
+    /// Folders more than [`DEPTH`] deep were not entered.
+    Depth,
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Files => write!(f, "more than {FILES} files: only the first are read"),
+            Self::Depth => write!(f, "folders more than {DEPTH} deep are not read"),
+        }
+    }
+}
+
+/// One look at the whole corpus folder.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Scan {
+    /// Every file by its path relative to the corpus, `/` between the parts.
+    pub files: BTreeMap<String, Stamp>,
+    /// The bounds that were hit.
+    pub limits: Vec<Limit>,
+    /// What could not be looked at: relative path and the system's reason. What lies below is unknown, not removed.
+    pub unreadable: Vec<(String, String)>,
+    /// The wall clock when the scan began, in nanoseconds since 1970.
+    pub taken: i128,
+    /// What the scan cost.
+    pub cost: Duration,
+}
+
+impl Scan {
+    /// Names the files written so shortly before the scan that a second write could hide behind the same stamp.
+    pub(crate) fn young(&self) -> impl Iterator<Item = &str> {
+        let near = YOUNG.as_nanos() as i128;
+        let ended = self.taken + self.cost.as_nanos() as i128;
+        self.files
+            .iter()
+            .filter(move |(_, stamp)| {
+                let latest = stamp.mtime.max(stamp.ctime);
+                // Beyond the end lies a clock that is wrong, not a write that is fresh.
+                latest > self.taken - near && latest < ended + near
+            })
+            .map(|(path, _)| path.as_str())
+    }
+
+    /// Says whether the scan can tell that this path is gone.
+    pub(super) fn vouches_for_absence_of(&self, path: &str) -> bool {
+        let below = |folder: &str| {
+            path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        !self.limits.contains(&Limit::Files) && !self.unreadable.iter().any(|(folder, _)| below(folder))
+    }
 }
 
 /// Looks at the corpus below `root`, which is opened anew by its path so that a swapped folder is seen.

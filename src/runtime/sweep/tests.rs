@@ -1,3 +1,4 @@
+use super::scan::{DEPTH, Limit, scan_at_most};
 use super::*;
 use std::fs;
 use std::path::Path;
@@ -24,6 +25,20 @@ fn write(root: &Path, rel: &str, text: &str) {
 
 fn names(scan: &Scan) -> Vec<&str> {
     scan.files.keys().map(String::as_str).collect()
+}
+
+fn sweep_from(first: &Scan, now: Instant) -> Sweep {
+    let mut sweep = Sweep::default();
+    sweep.take(first, now);
+    sweep
+}
+
+/// What to read again and what to forget where one scan follows another, removals waited for.
+fn diff(old: &Scan, new: &Scan) -> Changes {
+    let start = Instant::now();
+    let mut sweep = sweep_from(old, start);
+    let changes = sweep.take(new, start);
+    Changes { removed: sweep.take(new, start + ABSENCE).removed, ..changes }
 }
 
 #[test]
@@ -94,7 +109,7 @@ fn a_scan_stops_at_its_bound_and_says_so() {
     for n in 0..20 {
         write(dir.path(), &format!("actors/{n}.toml"), "x");
     }
-    let scan = scan::scan_at_most(dir.path(), 10).unwrap();
+    let scan = scan_at_most(dir.path(), 10).unwrap();
     assert!(scan.files.len() < 10);
     assert_eq!(scan.limits, [Limit::Files]);
 }
@@ -140,7 +155,7 @@ fn a_changed_stamp_of_any_part_is_a_change() {
         new.files.insert("a".into(), other);
         assert_eq!(diff(&old, &new).changed, ["a"], "{other:?}");
     }
-    assert!(diff(&old, &old).is_empty());
+    assert_eq!(diff(&old, &old), Changes::default());
 }
 
 #[test]
@@ -151,12 +166,12 @@ fn a_file_written_just_before_the_scan_is_read_again() {
     assert_eq!(diff(&old, &old).changed, ["young"]);
 
     let now = Instant::now();
-    let mut sweep = Sweep::new(&old, now);
+    let mut sweep = sweep_from(&old, now);
     assert_eq!(sweep.again_at(), Some(now + YOUNG));
     let mut later = old.clone();
     later.taken += SECOND / 2;
     assert_eq!(sweep.take(&later, now + YOUNG).changed, ["young"]);
-    assert!(sweep.take(&later, now + YOUNG * 2).is_empty());
+    assert_eq!(sweep.take(&later, now + YOUNG * 2), Changes::default());
     assert_eq!(sweep.again_at(), None);
 }
 
@@ -165,12 +180,12 @@ fn a_removal_counts_only_after_half_a_second_of_absence() {
     let start = Instant::now();
     let at = |millis| start + Duration::from_millis(millis);
     let (full, empty) = (scan_of(&[("a", 1), ("b", 1)]), scan_of(&[("b", 1)]));
-    let mut sweep = Sweep::new(&full, start);
-    assert!(sweep.take(&empty, at(100)).is_empty());
+    let mut sweep = sweep_from(&full, start);
+    assert_eq!(sweep.take(&empty, at(100)), Changes::default());
     assert_eq!(sweep.again_at(), Some(at(600)));
-    assert!(sweep.take(&empty, at(599)).is_empty());
+    assert_eq!(sweep.take(&empty, at(599)), Changes::default());
     assert_eq!(sweep.take(&empty, at(600)).removed, ["a"]);
-    assert!(sweep.take(&empty, at(5_000)).is_empty());
+    assert_eq!(sweep.take(&empty, at(5_000)), Changes::default());
     assert_eq!(sweep.again_at(), None);
 }
 
@@ -178,12 +193,12 @@ fn a_removal_counts_only_after_half_a_second_of_absence() {
 fn a_file_that_returns_in_time_has_changed_and_was_never_removed() {
     let start = Instant::now();
     let at = |millis| start + Duration::from_millis(millis);
-    let mut sweep = Sweep::new(&scan_of(&[("a", 1)]), start);
-    assert!(sweep.take(&scan_of(&[]), at(0)).is_empty());
+    let mut sweep = sweep_from(&scan_of(&[("a", 1)]), start);
+    assert_eq!(sweep.take(&scan_of(&[]), at(0)), Changes::default());
     let back = sweep.take(&scan_of(&[("a", 2)]), at(400));
     assert_eq!((back.added.len(), back.removed.len()), (0, 0));
     assert_eq!(back.changed, ["a"]);
-    assert!(sweep.take(&scan_of(&[]), at(600)).is_empty(), "the absence starts anew");
+    assert_eq!(sweep.take(&scan_of(&[]), at(600)), Changes::default(), "the absence starts anew");
     assert_eq!(sweep.take(&scan_of(&[]), at(1_100)).removed, ["a"]);
 }
 
@@ -195,7 +210,7 @@ fn what_a_scan_could_not_see_is_not_removed() {
     assert_eq!(diff(&old, &blind).removed, ["actors2/a"]);
     let mut cut = scan_of(&[]);
     cut.limits.push(Limit::Files);
-    assert!(diff(&old, &cut).is_empty());
+    assert_eq!(diff(&old, &cut), Changes::default());
 }
 
 #[test]

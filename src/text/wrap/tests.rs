@@ -4,7 +4,8 @@ use super::*;
 use crate::text::{Kind, show};
 
 fn lines(text: &str, width: usize) -> Vec<String> {
-    Wrapped::new(show(text, Kind::Prose), width).rows(0, usize::MAX).map(|row| row.to_string()).collect()
+    let text = show(text, Kind::Prose);
+    wrap(&text, width).into_iter().map(|range| text.slice(range).to_string()).collect()
 }
 
 #[test]
@@ -31,19 +32,6 @@ fn a_wide_character_never_straddles_the_edge() {
 fn indentation_stays_unless_it_fills_the_line() {
     assert_eq!(lines("    ab cd", 7), ["    ab", "cd"]);
     assert_eq!(lines("    ab", 3), ["ab"]);
-}
-
-#[test]
-fn a_window_past_the_end_shows_nothing() {
-    let mut wrapped = Wrapped::new(show("one two three", Kind::Prose), 5);
-    assert_eq!(wrapped.len(), 3);
-    assert_eq!(wrapped.visible(1, 1).first(), Some(&(4..7)));
-    assert!(wrapped.visible(9, 9).is_empty());
-    assert_eq!(wrapped.line_of(8), 2);
-    wrapped.fit(7);
-    assert_eq!(wrapped.len(), 2);
-    wrapped.fit(0);
-    assert!(wrapped.is_empty());
 }
 
 proptest! {

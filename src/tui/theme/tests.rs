@@ -5,24 +5,6 @@ use ratatui::style::{Color, Modifier};
 use super::*;
 use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
 
-const INKS: [Ink; 15] = [
-    Ink::Plain,
-    Ink::Dim,
-    Ink::Strong,
-    Ink::Heading,
-    Ink::Link,
-    Ink::Broken,
-    Ink::Lit,
-    Ink::Quote,
-    Ink::Hit,
-    Ink::Chosen,
-    Ink::Error,
-    Ink::Warning,
-    Ink::Note,
-    Ink::Good,
-    Ink::Input,
-];
-
 fn rgb(colour: Color) -> [f64; 3] {
     let Color::Indexed(n) = colour else { panic!("{colour:?} is the terminal's own") };
     let step = |n: u8| if n == 0 { 0.0 } else { 55.0 + 40.0 * f64::from(n) };
@@ -48,17 +30,17 @@ fn contrast(one: Color, two: Color) -> f64 {
 
 #[test]
 fn every_built_in_theme_is_written_as_a_reader_could_write_it() {
-    for theme in BUILT_IN {
-        for text in theme.looks {
-            assert_eq!(Look::parse(text).map(|look| look.to_string()), Ok(text.to_owned()), "{}", theme.name);
+    for (part, looks) in PARTS.into_iter().zip(LOOKS) {
+        for text in looks {
+            assert_eq!(Look::parse(text).map(|look| look.to_string()), Ok((*text).to_owned()), "{part}");
         }
     }
 }
 
 #[test]
 fn the_parts_are_the_inks_in_their_order() {
-    for (at, ink) in INKS.into_iter().enumerate() {
-        assert_eq!((ink as usize, PARTS[at]), (at, format!("{ink:?}").to_lowercase().as_str()));
+    for (at, ink) in Ink::ALL.iter().enumerate() {
+        assert_eq!((*ink as usize, PARTS[at]), (at, format!("{ink:?}").to_lowercase().as_str()));
     }
     assert_eq!([PARTS[BORDER], PARTS[FOCUS], PARTS[GROUND]], ["border", "focus", "ground"]);
 }
@@ -83,7 +65,7 @@ fn words_can_be_read_on_the_ground_of_each_theme() {
     for (name, least) in [("light", 4.5), ("dark", 4.5), ("high-contrast", 7.0)] {
         let theme = Theme::named(name).unwrap();
         let ground = theme.ground();
-        for ink in INKS {
+        for ink in Ink::ALL.iter().copied() {
             let style = theme.style(ink);
             let (words, on) = (style.fg.or(ground.fg).unwrap(), style.bg.or(ground.bg).unwrap());
             assert!(contrast(words, on) >= least, "{name}: {ink:?} has {:.1}", contrast(words, on));

@@ -1,0 +1,93 @@
+//! The one definition of the arguments: the parser, the help, the completions and the manual come from it.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
+
+use super::{
+    archive, browse, check, complete, completions, demo, depends, fmt, grep, jump, list, man, new, origins,
+    rename, schema, settings, show, todo,
+};
+use crate::runtime::out::Color;
+
+/// A reading room for hand-written dossiers: actors, events, sources, and the passage behind every claim.
+#[derive(Debug, Parser)]
+#[command(name = "dossier", version, max_term_width = 100)]
+pub(super) struct Arguments {
+    /// The corpus, a folder with a dossier.toml; else $DOSSIER_DIR, ./, ./dossiers or the nearest parent with one
+    #[arg(short = 'C', long = "corpus", value_name = "DIR", global = true)]
+    pub corpus: Option<PathBuf>,
+    /// When to colour
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN", global = true)]
+    pub color: Color,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub browse: browse::Browse,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Demo(demo::Demo),
+    Check(check::Check),
+    List(list::List),
+    Show(show::Show),
+    Jump(jump::Jump),
+    Grep(grep::Grep),
+    Origins(origins::Origins),
+    Depends(depends::Depends),
+    Todo(todo::Todo),
+    New(new::New),
+    Rename(rename::Rename),
+    Fmt(fmt::Fmt),
+    Archive(archive::Archive),
+    Schema(schema::Schema),
+    Settings(settings::Settings),
+    Man(man::Man),
+    Completions(completions::Completions),
+    #[command(hide = true)]
+    Complete(complete::Complete),
+}
+
+impl Arguments {
+    /// Parses the arguments, the program's own name first.
+    ///
+    /// # Errors
+    /// What clap has to say of them, help and version included; what only the browser takes, beside a command.
+    pub(super) fn parsed(arguments: &[OsString]) -> Result<Self, clap::Error> {
+        let parsed = Self::try_parse_from(arguments)?;
+        if parsed.command.is_some()
+            && let Some(stray) = parsed.browse.given()
+        {
+            return Err(definition().error(ErrorKind::ArgumentConflict, stray));
+        }
+        Ok(parsed)
+    }
+}
+
+/// Returns the definition of the arguments.
+pub fn definition() -> clap::Command {
+    Arguments::command()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_declared_without_contradiction() {
+        definition().debug_assert();
+    }
+
+    #[test]
+    fn the_value_of_an_option_is_never_taken_for_a_command() {
+        for folder in ["check", "list", "demo", "archive", "help"] {
+            let arguments = ["dossier", "-C", folder, "todo"].map(OsString::from);
+            let parsed = Arguments::parsed(&arguments).unwrap_or_else(|error| panic!("{folder}: {error}"));
+            assert_eq!(parsed.corpus.as_deref(), Some(folder.as_ref()));
+            assert!(matches!(parsed.command, Some(Command::Todo(_))), "{folder}");
+        }
+    }
+}

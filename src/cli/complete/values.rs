@@ -1,0 +1,81 @@
+//! What stands for the name of a value in the definition of the arguments: `ID` is an id of the corpus.
+//! Refuses to know how each is found.
+
+/// What may be written for a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Values {
+    /// Anything: nothing can be offered.
+    Free,
+    /// The words the definition itself lists.
+    Listed,
+    /// The id of a dossier.
+    Id,
+    /// The id of a source.
+    SourceId,
+    /// The address of a claim.
+    Address,
+    /// The code of a problem.
+    Code,
+    /// The name of a command.
+    Command,
+    /// A file.
+    File,
+    /// A folder.
+    Folder,
+}
+
+/// Returns what a value is, by its name in the definition.
+pub(super) fn values(name: &str) -> Option<Values> {
+    Some(match name {
+        "DATE" | "INITIALS" | "N" | "NEW" | "QUERY" | "TEXT" | "URL" => Values::Free,
+        "FORMAT" | "KIND" | "SHELL" | "TOPIC" | "WHAT" | "WHEN" => Values::Listed,
+        "ID" | "OLD" => Values::Id,
+        "SOURCE" => Values::SourceId,
+        "ID#CLAIM" => Values::Address,
+        "CODE" => Values::Code,
+        "COMMAND" => Values::Command,
+        "FILE" | "PATH" => Values::File,
+        "DIR" => Values::Folder,
+        _ => return None,
+    })
+}
+
+/// Returns what the value of an argument is; a new dossier's id is nobody's yet.
+pub(super) fn of(command: &clap::Command, argument: &clap::Arg) -> Values {
+    let name = argument.get_value_names().and_then(|names| names.first()).map_or("", |name| name.as_str());
+    match values(name) {
+        Some(Values::Id) if command.get_name() == "new" => Values::Free,
+        found => found.unwrap_or(Values::Free),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::arguments::definition;
+
+    fn each(command: &clap::Command, check: &mut dyn FnMut(&clap::Command, &clap::Arg)) {
+        for argument in command.get_arguments().filter(|one| one.get_action().takes_values()) {
+            check(command, argument);
+        }
+        for inner in command.get_subcommands().filter(|inner| !inner.is_hide_set()) {
+            each(inner, check);
+        }
+    }
+
+    #[test]
+    fn every_value_of_the_definition_is_known() {
+        let mut seen = 0;
+        each(&definition(), &mut |command, argument| {
+            let names = argument.get_value_names().unwrap_or_default();
+            let place = format!("{} {}", command.get_name(), argument.get_id());
+            assert_eq!(names.len(), 1, "{place} names its value");
+            let found =
+                values(&names[0]).unwrap_or_else(|| panic!("{place}: {} is not in the table", names[0]));
+            let lists = !argument.get_possible_values().is_empty();
+            assert_eq!(found == Values::Listed, lists, "{place}");
+            seen += 1;
+        });
+        assert!(seen > 20);
+    }
+}

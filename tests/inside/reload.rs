@@ -5,7 +5,6 @@
 )]
 
 use std::fs;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 

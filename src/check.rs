@@ -3,6 +3,7 @@
 
 mod case;
 mod ends;
+pub(crate) mod fix;
 mod found;
 mod rule;
 mod rules;

@@ -2,6 +2,7 @@
 //! Knows no disk; whoever writes the text compares what stands there first.
 
 pub(crate) mod archive;
+pub(crate) mod diff;
 pub(crate) mod error;
 pub(crate) mod fmt;
 pub(crate) mod rename;

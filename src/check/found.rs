@@ -2,6 +2,7 @@
 
 use crate::domain::code::Code;
 use crate::domain::entry::Entry;
+use crate::domain::fix::Fix;
 use crate::domain::problem::{File, Finding};
 use crate::domain::span::Span;
 
@@ -38,6 +39,13 @@ impl<'c> Found<'c> {
         help: impl Into<String>,
     ) {
         self.list.push((file, Finding::new(self.code, at, message).help(help)));
+    }
+
+    /// Gives the finding that was added last its fix.
+    pub(crate) fn fix(&mut self, fix: impl Into<Option<Fix>>) {
+        if let Some((_, finding)) = self.list.last_mut() {
+            finding.fix = fix.into();
+        }
     }
 
     /// How many there are so far.

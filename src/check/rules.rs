@@ -39,8 +39,10 @@ rules! {
     event_loop,
     origin_loop,
     self_relation,
+    relation_on_both_sides,
     names_itself,
     shared_alias,
+    repeated_name,
     mixed_script,
     unknown_code,
 }

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::all_codes;
 use crate::domain::code::{Code, Severity};
+use crate::domain::fix::{Edit, Fix};
 use crate::domain::problem::Problem;
 
 /// The name under which paths are relative to the corpus.
@@ -31,6 +32,7 @@ pub(crate) fn log(problems: &[Problem], base: &Base) -> Value {
                 "driver": {
                     "name": "dossier",
                     "semanticVersion": env!("CARGO_PKG_VERSION"),
+                    "informationUri": INFORMATION,
                     "rules": codes.iter().map(|code| rule(code)).collect::<Vec<_>>(),
                 }
             },
@@ -50,17 +52,49 @@ pub(crate) fn log(problems: &[Problem], base: &Base) -> Value {
 }
 
 fn rule(code: &Code) -> Value {
+    let standard = code.standard.map(|standard| format!("\n\nStandard: {standard}")).unwrap_or_default();
+    let command = format!("dossier check --explain {}", code.name);
     let mut rule = json!({
         "id": code.name,
         "shortDescription": { "text": first_sentence(code.explain) },
         "fullDescription": { "text": code.explain },
         "defaultConfiguration": { "level": level(code.severity) },
+        "help": {
+            "text": format!("{}{standard}\n\nThe same in the terminal: {command}", code.explain),
+            "markdown": format!("{}{standard}\n\nThe same in the terminal: `{command}`", escaped(code.explain)),
+        },
+        "helpUri": code.standard.and_then(page).unwrap_or(INFORMATION),
     });
     if let Some(standard) = code.standard {
-        rule["help"] = json!({ "text": format!("{}\n\nStandard: {standard}", code.explain) });
         rule["properties"] = json!({ "tags": [standard] });
     }
     rule
+}
+
+/// Where the program is described.
+const INFORMATION: &str =
+    concat!("https://crates.io/crates/", env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+
+/// The pages of the standards that rules come from, by what the name of the standard begins with.
+const PAGES: &[(&str, &str)] = &[
+    ("W3C Web Annotation", "https://www.w3.org/TR/annotation-model/#text-quote-selector"),
+    ("CSL", "https://docs.citationstyles.org/en/stable/specification.html#locators"),
+    ("EDTF", "https://www.loc.gov/standards/datetime/"),
+    ("PROV", "https://www.w3.org/TR/prov-o/#wasDerivedFrom"),
+    ("Unicode TR39", "https://www.unicode.org/reports/tr39/"),
+    ("owl:differentFrom", "https://www.w3.org/TR/owl-ref/#differentFrom-def"),
+    ("ICD 203", "https://www.dni.gov/files/documents/ICD/ICD-203.pdf"),
+    ("ICD 206", "https://www.dni.gov/files/documents/ICD/ICD-206.pdf"),
+];
+
+fn page(standard: &str) -> Option<&'static str> {
+    PAGES.iter().find(|(name, _)| standard.starts_with(name)).map(|(_, page)| *page)
+}
+
+/// Plain text as Markdown shows it: what would be a mark there is escaped.
+fn escaped(text: &str) -> String {
+    let mark = |c: char| matches!(c, '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '#');
+    text.chars().flat_map(|c| mark(c).then_some('\\').into_iter().chain([c])).collect()
 }
 
 fn result(problem: &Problem, codes: &[&Code], base: &Base) -> Value {
@@ -79,19 +113,41 @@ fn result(problem: &Problem, codes: &[&Code], base: &Base) -> Value {
         "message": { "text": text },
         "locations": [{
             "physicalLocation": {
-                "artifactLocation": artifact,
+                "artifactLocation": artifact.clone(),
                 "region": {
                     "startLine": position.line.max(1),
                     "startColumn": position.col.max(1),
-                    "endColumn": position.col.max(1).saturating_add(problem.marked.max(1)),
+                    "endColumn": position.col.max(1).saturating_add(problem.marked),
                 }
             }
         }],
     });
+    // A file that gets another name, or goes, is no change of text.
+    if let Some(Fix::Edit(edits)) = &problem.fix {
+        let replacements: Vec<Value> = edits.iter().map(replacement).collect();
+        let mut fix =
+            json!({ "artifactChanges": [{ "artifactLocation": artifact, "replacements": replacements }] });
+        if let Some(help) = &problem.help {
+            fix["description"] = json!({ "text": help });
+        }
+        result["fixes"] = json!([fix]);
+    }
     if let Some(index) = codes.iter().position(|code| code.name == problem.code.name) {
         result["ruleIndex"] = json!(index);
     }
     result
+}
+
+fn replacement(edit: &Edit) -> Value {
+    json!({
+        "deletedRegion": {
+            "startLine": edit.from.line,
+            "startColumn": edit.from.col,
+            "endLine": edit.to.line,
+            "endColumn": edit.to.col,
+        },
+        "insertedContent": { "text": edit.with },
+    })
 }
 
 fn level(severity: Severity) -> &'static str {

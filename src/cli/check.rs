@@ -1,5 +1,6 @@
 //! `dossier check`: every problem of a corpus, printed. Refuses to know how problems are found.
 
+mod fixing;
 mod grades;
 mod report;
 
@@ -34,6 +35,12 @@ pub(crate) struct Check {
     /// Instead of problems, grade each dossier: the share of its claims that is cited, checked, known from two origins
     #[arg(long)]
     summary: bool,
+    /// Fix what can be fixed by itself, then list what is left
+    #[arg(long, conflicts_with_all = ["summary", "explain"])]
+    fix: bool,
+    /// With --fix, show the changes as a diff and write nothing
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
     /// Explain a code and end
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
@@ -80,10 +87,21 @@ impl Check {
         if let Some(name) = &self.explain {
             return explain(call, name);
         }
-        let (disk, corpus) = match call.load_any()? {
+        let loaded = match (self.fix, self.dry_run) {
+            (true, false) => match call.load_any_to_write()? {
+                Ok(plan) => fixing::write(call, plan, self.format.name == "text")?,
+                Err(exit) => Err(exit),
+            },
+            _ => call.load_any()?,
+        };
+        let (disk, corpus) = match loaded {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };
+        if self.dry_run {
+            fixing::show_diff(call, &disk, &corpus)?;
+            return Ok(exit(&problems(&disk, &corpus), self.deny));
+        }
         if self.summary {
             return summary(call, &disk, &corpus, self.format);
         }

@@ -1,13 +1,14 @@
 //! `dossier man`: the reference, printed. Refuses to know what it says.
 
-use std::io;
+mod page;
 
-use clap_mangen::Man as Page;
+use std::io;
 
 use super::call::{Call, named};
 use super::exit::Exit;
 use crate::domain::suggest::suggest;
 use crate::reference;
+use crate::runtime::clock;
 use crate::runtime::out::Sent;
 use crate::text::{Kind, show};
 use crate::tui::key_table::named_actions;
@@ -105,7 +106,7 @@ fn keys() -> String {
 /// Prints the manual page of the program, or of one command, in roff.
 fn page(call: &mut Call, mut command: clap::Command, words: &[String]) -> io::Result<Exit> {
     command.build();
-    let mut name = "dossier".to_owned();
+    let mut names = vec!["dossier"];
     for word in words {
         let Some(found) = command.find_subcommand(word) else {
             let near = suggest(word, command.get_subcommands().map(clap::Command::get_name));
@@ -113,11 +114,10 @@ fn page(call: &mut Call, mut command: clap::Command, words: &[String]) -> io::Re
             call.complain(&format!("there is no command `{}`{help}", named(word)))?;
             return Ok(Exit::Usage);
         };
-        name = format!("{name}-{word}");
+        names.push(word);
         command = found.clone();
     }
-    let mut roff = Vec::new();
-    Page::new(command.display_name(name.clone())).title(name).render(&mut roff)?;
-    let _ = call.out.raw_bytes(&roff)?;
+    let roff = page::page(&command, &names, &clock::today().to_string());
+    let _ = call.out.raw_bytes(roff.as_bytes())?;
     Ok(Exit::Done)
 }

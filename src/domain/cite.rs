@@ -12,6 +12,7 @@ use super::number::Number;
 use super::read::{ReadRecord, Reader, Value, Whole, read_table};
 use super::record::{Look, Spans, Wants, record};
 use super::span::Span;
+use super::toml_string::quoted;
 use super::vocabulary::{Stance, Term, Verdict};
 
 record! {
@@ -247,12 +248,13 @@ pub(super) fn check_url(url: &str, spans: &Spans, reader: &mut Reader<'_>) {
     if url.is_empty() || (host.is_some_and(opens) && !blank) {
         return;
     }
-    let help = match lower.starts_with("www.") && !blank {
-        true => format!("write url = \"https://{}\"", url.escape_debug()),
-        false => "write an address such as url = \"https://example.org/page\", or delete the field".into(),
+    let instead = (lower.starts_with("www.") && !blank).then(|| quoted(&format!("https://{url}")));
+    let help = match &instead {
+        Some(instead) => format!("write url = {instead}"),
+        None => "write an address such as url = \"https://example.org/page\", or delete the field".into(),
     };
     let at = spans.of("url").unwrap_or(spans.whole);
-    reader.bad(&code::BAD_URL, at, "`url` is no address with http or https", &help);
+    reader.bad_for(&code::BAD_URL, at, "`url` is no address with http or https", help, instead);
 }
 
 impl Whole for Archive {

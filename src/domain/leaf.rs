@@ -9,6 +9,7 @@ use super::locator::Locator;
 use super::read::{Reader, Value, leaf};
 use super::record::{Look, Wants};
 use super::span::Span;
+use super::toml_string::quoted;
 use super::vocabulary::{Term, Words};
 
 /// A name the entry goes by; jump finds it.
@@ -120,11 +121,11 @@ impl Value for Option<Date> {
             DeValue::Integer(_) => {
                 let year = year.unwrap_or_default();
                 let message = format!("`{}` wants a date in quotes, not an integer", reader.key());
-                let help = match Date::parse(&year) {
-                    Ok(_) => format!("write {} = \"{year}\"", reader.key()),
-                    Err(error) => error.help,
+                let (help, instead) = match Date::parse(&year) {
+                    Ok(_) => (format!("write {} = \"{year}\"", reader.key()), Some(quoted(&year))),
+                    Err(error) => (error.help, only(&error.instead)),
                 };
-                reader.bad(&code::BAD_DATE, span, message, &help);
+                reader.bad_for(&code::BAD_DATE, span, message, help, instead);
                 return None;
             }
             _ => {
@@ -139,13 +140,21 @@ impl Value for Option<Date> {
                     DateErrorKind::EndBeforeStart => &code::END_BEFORE_START,
                     _ => &code::BAD_DATE,
                 };
-                reader.bad(code, span, error.message, &error.help);
+                reader.bad_for(code, span, error.message, error.help, only(&error.instead));
                 None
             }
         }
     }
     fn look(&self) -> Look<'_> {
         self.as_ref().map_or(Look::Absent, Look::Date)
+    }
+}
+
+/// The date to write, where it is not one of several readings.
+fn only(instead: &[String]) -> Option<String> {
+    match instead {
+        [date] => Some(quoted(date)),
+        _ => None,
     }
 }
 

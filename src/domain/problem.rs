@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::allows::Allows;
 use super::code::{Code, Severity};
+use super::fix::Fix;
 use super::span::{LineIndex, Position, Span};
 
 /// Something wrong in a text, before it is known which file the text is.
@@ -17,17 +18,25 @@ pub(crate) struct Finding {
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
+    /// What to change so that it is gone, where that can be told for certain.
+    pub fix: Option<Fix>,
 }
 
 impl Finding {
     /// A finding without help.
     pub(crate) fn new(code: &'static Code, at: impl Into<Span>, message: impl Into<String>) -> Self {
-        Self { code, at: at.into(), message: message.into(), help: None }
+        Self { code, at: at.into(), message: message.into(), help: None, fix: None }
     }
 
     /// The same finding with `help`.
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// The same finding with the fix, where there is one.
+    pub(crate) fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fix = fix.into();
         self
     }
 }
@@ -61,9 +70,11 @@ impl File {
     pub(crate) fn problem(&self, finding: &Finding) -> Problem {
         let position = self.position(finding.at);
         let (excerpt, excerpt_from) = self.excerpt(finding.at, position);
-        let marked = self.text.get(finding.at.range()).map_or(1, |text| {
-            text.chars().take(120).take_while(|c| !matches!(c, '\n' | '\r')).count().max(1)
-        });
+        let marked = self
+            .text
+            .get(finding.at.range())
+            .map_or(0, |text| text.chars().take(120).take_while(|c| !matches!(c, '\n' | '\r')).count());
+        let place = |byte: u32| self.lines.position(&self.text, byte as usize);
         Problem {
             code: finding.code,
             path: self.path.clone(),
@@ -71,6 +82,7 @@ impl File {
             at: finding.at,
             message: finding.message.clone(),
             help: finding.help.clone(),
+            fix: finding.fix.as_ref().map(|fix| fix.placed(place)),
             excerpt,
             excerpt_from,
             marked: marked as u32,
@@ -120,11 +132,13 @@ pub(crate) struct Problem {
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
+    /// What to change so that it is gone, where that can be told for certain.
+    pub fix: Option<Fix>,
     /// The line it stands on, or the part of it around the place, at most 200 characters.
     pub excerpt: String,
     /// The column at which the excerpt starts, from 1.
     pub excerpt_from: u32,
-    /// How many characters from the column on the problem is about, at least 1.
+    /// How many characters from the column on the problem is about, none beyond its line.
     pub marked: u32,
     /// How many further problems of the file this one stands for, where they are too many to list.
     pub more: u32,
@@ -171,7 +185,7 @@ mod tests {
         assert_eq!(problem.excerpt.chars().skip(40).take(8).collect::<String>(), "[[zz]]ßß");
         assert_eq!(problem.excerpt.chars().count(), 200);
         let first = file.problem(&Finding::new(&code::BAD_MARK, 2..2, ""));
-        assert_eq!((first.excerpt_from, first.marked), (1, 1));
+        assert_eq!((first.excerpt_from, first.marked), (1, 0));
         assert!(first.excerpt.starts_with("éé"));
     }
 

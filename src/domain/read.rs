@@ -7,13 +7,14 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::code::{self, Code};
+use super::fix::Fix;
 use super::placeholder::{PLACEHOLDER, is_placeholder};
 use super::problem::Finding;
 use super::record::{Look, Record, Spans, Spec, Wants};
 use super::span::Span;
-use super::suggest::suggest;
+use super::unknown_key::{Around, UnknownKey};
 pub(crate) use super::wanted::describe;
-use super::wanted::{found_type, instead};
+use super::wanted::{Place, found_type, instead};
 
 /// What reading one text has found so far.
 #[derive(Debug)]
@@ -30,13 +31,27 @@ pub(crate) struct Reader<'t> {
     in_list: bool,
     /// What the unknown keys of the record being finished were probably meant as.
     meant: Vec<&'static str>,
+    /// The keys of the file's top level.
+    at_top: Vec<String>,
+    /// Whether the table that is read stands in braces.
+    in_braces: bool,
     depth: u32,
 }
 
 impl<'t> Reader<'t> {
     /// Starts reading `text`, whose top level has the fields `top`.
     pub(crate) fn new(text: &'t str, top: &'static [Spec]) -> Self {
-        Self { text, found: Vec::new(), top, key: String::new(), in_list: false, meant: Vec::new(), depth: 0 }
+        Self {
+            text,
+            found: Vec::new(),
+            top,
+            key: String::new(),
+            in_list: false,
+            meant: Vec::new(),
+            at_top: Vec::new(),
+            in_braces: false,
+            depth: 0,
+        }
     }
 
     /// Notes that the value at `at` cannot be.
@@ -61,8 +76,24 @@ impl<'t> Reader<'t> {
         let each = if self.in_list { "each of " } else { "" };
         let message =
             format!("{each}`{}` wants {}, not {}", self.key, describe(wants), found_type(value.get_ref()));
-        let help = instead(value, wants, self.text, (!self.in_list).then_some(&*self.key));
-        self.bad(&code::WRONG_TYPE, value.span(), message, &help);
+        let place = Place { key: (!self.in_list).then_some(&*self.key), in_braces: self.in_braces };
+        let instead = instead(value, wants, self.text, place);
+        let fix = instead.value.map(|with| Fix::replace(value.span(), with));
+        self.found.push(Finding::new(&code::WRONG_TYPE, value.span(), message).help(instead.help).fix(fix));
+    }
+
+    /// Notes that the value at `at` cannot be, and what comes in its place.
+    pub(crate) fn bad_for(
+        &mut self,
+        code: &'static Code,
+        at: impl Into<Span>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+        instead: Option<String>,
+    ) {
+        let at = at.into();
+        let fix = instead.map(|with| Fix::replace(at, with));
+        self.found.push(Finding::new(code, at, message).help(help).fix(fix));
     }
 
     /// Reads each element of a list by `one`; what does not fit costs itself.
@@ -136,19 +167,23 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
     record.spans_mut().whole = whole;
     let outer = std::mem::take(&mut reader.key);
     let in_list = std::mem::take(&mut reader.in_list);
+    let braces = reader.depth > 0 && reader.text.get(whole.range()).is_some_and(|text| text.starts_with('{'));
+    let in_braces = std::mem::replace(&mut reader.in_braces, braces);
     reader.depth += 1;
     let mut pairs: Vec<_> = table.into_iter().collect();
     pairs.sort_by_key(|(key, _)| key.span().start);
+    let written: Vec<String> = pairs.iter().map(|(key, _)| key.get_ref().to_string()).collect();
+    if reader.depth == 1 {
+        reader.at_top.clone_from(&written);
+    }
     let mut tried: Vec<Box<str>> = Vec::new();
     let mut meant: Vec<&'static str> = Vec::new();
     for (key, value) in pairs {
-        let at = key.span();
-        let key = key.into_inner();
+        let unknown = UnknownKey { key: key.get_ref().to_string(), at: key.span(), value: value.span() };
         reader.key.clear();
-        reader.key.push_str(&key);
-        if let Some(spec) =
-            R::known().iter().find(|spec| spec.key == key).filter(|_| is_placeholder(value.get_ref()))
-        {
+        reader.key.push_str(&unknown.key);
+        let spec = R::known().iter().find(|spec| spec.key == unknown.key);
+        if let Some(spec) = spec.filter(|_| is_placeholder(value.get_ref())) {
             let message = format!("`{}` is not filled in yet", spec.key);
             let delete = if spec.required { "" } else { ", or delete the line" };
             let help = format!("replace {PLACEHOLDER}{delete}: {}", spec.doc.trim());
@@ -156,20 +191,30 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
             meant.push(spec.key);
             continue;
         }
-        if record.set(&key, value, reader) {
-            tried.push(key.as_ref().into());
+        if record.set(&unknown.key, value, reader) {
+            tried.push(unknown.key.as_str().into());
         } else {
             // A required field that is only misspelt is one problem, not two.
-            let near = meant_by(&key, R::known());
+            let (finding, near) = unknown.judge(Around {
+                text: reader.text,
+                what: R::WHAT,
+                known: R::known(),
+                written: &written,
+                top: reader.top,
+                at_top: &reader.at_top,
+                is_inside: reader.depth > 1,
+                in_braces: reader.in_braces,
+            });
             meant.extend(near);
-            unknown_field::<R>(&key, near, at.into(), reader);
+            reader.found.push(finding);
         }
     }
     for spec in R::known() {
         let written = || tried.iter().any(|key| &**key == spec.key) || meant.contains(&spec.key);
         if spec.required && record.lacks(spec.key) && !written() {
             let message = format!("{} has no `{}`", R::WHAT, spec.key);
-            let help = format!("add {} = …: {}", spec.key, spec.doc.trim());
+            let help =
+                format!("add {} = {}: {}", spec.key, super::wanted::one((spec.wants)()), spec.doc.trim());
             reader.bad(&code::MISSING_FIELD, first_line(whole, reader.text), message, &help);
         }
     }
@@ -177,6 +222,7 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
     record.finish(reader);
     reader.meant.clear();
     reader.depth -= 1;
+    reader.in_braces = in_braces;
     reader.in_list = in_list;
     reader.key = outer;
     record
@@ -187,35 +233,6 @@ pub(crate) fn first_line(span: Span, text: &str) -> Span {
     let range = span.range();
     let end = text.get(range.clone()).and_then(|part| part.find('\n')).map_or(range.end, |n| range.start + n);
     (range.start..end).into()
-}
-
-/// The field that was probably meant by the unknown key `key`: a slip of it, or its first letters and some of the rest.
-fn meant_by(key: &str, known: &'static [Spec]) -> Option<&'static str> {
-    let shortens = |whole: &str| {
-        let mut letters = whole.chars();
-        key.chars().next() == whole.chars().next() && key.chars().all(|c| letters.any(|letter| letter == c))
-    };
-    let short = |spec: &&Spec| key.len() >= 3 && key.len() * 2 >= spec.key.len() && shortens(spec.key);
-    suggest(key, known.iter().map(|spec| spec.key))
-        .or_else(|| known.iter().filter(|spec| spec.required).find(short).map(|spec| spec.key))
-}
-
-fn unknown_field<R: ReadRecord>(key: &str, near: Option<&str>, at: Span, reader: &mut Reader<'_>) {
-    let known = || R::known().iter().map(|spec| spec.key);
-    let finding =
-        Finding::new(&code::UNKNOWN_FIELD, at, format!("{} has no field `{}`", R::WHAT, key.escape_debug()));
-    let at_top = reader.depth > 1 && reader.top.iter().any(|spec| spec.key == key);
-    let is_dossier = reader.depth == 1 && ["an actor", "an event", "a source"].contains(&R::WHAT);
-    reader.found.push(match (at_top, near) {
-        (true, _) => finding.help(format!(
-            "`{key}` belongs to the dossier itself: move it above the first [table], for what follows a [[table]] line is part of that table"
-        )),
-        (false, _) if key == "id" && is_dossier => {
-            finding.help("delete it: the id of a dossier is its file's name without .toml")
-        }
-        (false, Some(meant)) => finding.help(format!("did you mean `{meant}`?")),
-        (false, None) => finding.help(format!("known fields: {}", known().collect::<Vec<_>>().join(", "))),
-    });
 }
 
 /// Deserializes a leaf with serde; an error becomes a finding under `code`.

@@ -2,61 +2,131 @@
 
 /// The word of `known` a reader most likely meant by `word`, if one is near enough to be worth saying.
 ///
-/// Nearness is Damerau–Levenshtein distance on lower case with `_` and `-` alike, at most a third of the word. A word
-/// that begins alike comes before one that only has as many letters in common: `leader-of` means `leads` more likely
-/// than `member-of`.
+/// Near is a slip of the keyboard: the Damerau–Levenshtein distance on lower case with `_` and `-` alike is small, and
+/// the words begin alike. Words that only share letters, such as `killed` and `called`, are not near, nor are short ones
+/// that differ in a letter, such as `iran` and `iraq`. A word of the same stem is near too, after a slip.
 pub(crate) fn suggest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    if word.chars().count() > 100 {
-        return None;
-    }
-    let plain = |text: &str| text.to_lowercase().replace('_', "-");
-    let wanted = plain(word);
-    let letters = wanted.chars().count();
-    let limit = (letters / 3).max(1);
+    let wanted = Plain::of(word)?;
     known
         .into_iter()
-        .filter(|candidate| *candidate != word && candidate.len() <= word.len() * 2 + 4)
-        .filter_map(|candidate| {
-            let near = plain(candidate);
-            let alike = wanted.chars().zip(near.chars()).take_while(|(a, b)| a == b).count();
-            let (long, short) = (letters, near.chars().count());
-            // Words that differ so much in length are near only by how they begin; measuring takes long.
-            if alike < 3 && long.abs_diff(short) > limit {
-                return None;
+        .filter(|candidate| *candidate != word)
+        .filter_map(|candidate| Some((wanted.nearness(candidate)?, candidate)))
+        .min_by_key(|(near, candidate)| (*near, candidate.len()))
+        .map(|(_, candidate)| candidate)
+}
+
+/// The word of `known` that was meant for certain: the same but for case, `_` and `-`, or, of a long word, the only one
+/// that is a single slip away.
+pub(crate) fn meant_for_certain<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let wanted = Plain::of(word)?;
+    let long = wanted.letters >= 6;
+    let (mut found, mut near) = (None, 0);
+    for candidate in known.into_iter().filter(|candidate| *candidate != word) {
+        match wanted.nearness(candidate) {
+            Some((Rank::Slip, 0)) => return Some(candidate),
+            Some((Rank::Slip, 1)) if long => {
+                found = Some(candidate);
+                near += 1;
             }
-            let distance = strsim::damerau_levenshtein(&wanted, &near);
-            // A word of two letters begins many others by accident.
-            let prefix =
-                long >= STEM && short >= 3 && (near.starts_with(&wanted) || wanted.starts_with(&near));
-            let stem = alike >= STEM && alike * 4 >= short * 3;
-            let far = match distance {
-                0 | 1 => 0,
-                _ if distance <= limit && alike >= STEM => 0,
-                _ if prefix || stem => 1,
-                _ => 2,
-            };
-            (distance <= limit || far < 2).then_some((far, distance, candidate))
-        })
-        .min_by_key(|(far, distance, candidate)| (*far, *distance, candidate.len()))
-        .map(|(_, _, candidate)| candidate)
+            _ => {}
+        }
+    }
+    found.filter(|_| near == 1)
 }
 
 /// Letters at the start of two words that are no accident where they are the same.
 const STEM: usize = 4;
 
+/// How two words are alike; the first is the likeliest to have been meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    /// Typed wrong.
+    Slip,
+    /// Another form of the word.
+    Stem,
+}
+
+struct Plain {
+    text: String,
+    letters: usize,
+}
+
+impl Plain {
+    fn of(word: &str) -> Option<Self> {
+        let text = plain(word);
+        let letters = text.chars().count();
+        (letters <= 100).then_some(Self { text, letters })
+    }
+
+    /// How near a word is, and how many slips lie between.
+    fn nearness(&self, candidate: &str) -> Option<(Rank, usize)> {
+        if candidate.len() > self.text.len() * 2 + 4 {
+            return None;
+        }
+        let near = plain(candidate);
+        let alike = self.text.chars().zip(near.chars()).take_while(|(a, b)| a == b).count();
+        let (long, short) = (self.letters, near.chars().count());
+        let most = match long {
+            0..=5 => 1,
+            6..=9 => 2,
+            _ => 3,
+        };
+        // Words that differ so much in length are near only by how they begin; measuring takes long.
+        if alike < 3 && long.abs_diff(short) > most {
+            return None;
+        }
+        let distance = strsim::damerau_levenshtein(&self.text, &near);
+        let begins = alike > 0 || (distance <= 1 && long > STEM);
+        // In a short word another letter makes another word.
+        let another = long <= STEM && long == short && distance == 1 && sorted(&self.text) != sorted(&near);
+        if distance == 0 || (distance <= most && begins && !another) {
+            return Some((Rank::Slip, distance));
+        }
+        // A word of two letters begins many others by accident.
+        let prefix =
+            long >= STEM && short >= 3 && (near.starts_with(&self.text) || self.text.starts_with(&near));
+        let stem = alike >= STEM && alike * 4 >= short * 3;
+        (prefix || stem).then_some((Rank::Stem, distance))
+    }
+}
+
+fn plain(text: &str) -> String {
+    text.to_lowercase().replace('_', "-")
+}
+
+fn sorted(text: &str) -> Vec<char> {
+    let mut letters: Vec<char> = text.chars().collect();
+    letters.sort_unstable();
+    letters
+}
+
 #[cfg(test)]
 mod tests {
-    use super::suggest;
-    use crate::domain::vocabulary::{RelationType, Words};
+    use super::{meant_for_certain, suggest};
+    use crate::domain::vocabulary::{ParticipantRole, RelationType, Words};
 
     #[test]
     fn a_slip_finds_its_word_and_another_word_finds_none() {
-        let known = ["aliases", "acronyms", "summary"];
-        assert_eq!(suggest("alias", known), Some("aliases"));
-        assert_eq!(suggest("sumary", known), Some("summary"));
-        assert_eq!(suggest("Acronyms", known), Some("acronyms"));
-        assert_eq!(suggest("budget", known), None);
-        assert_eq!(suggest("iraq", ["ir", "iq"]), None);
+        let known = ["aliases", "acronyms", "summary", "kind", "date", "title"];
+        for (word, meant) in [
+            ("alias", Some("aliases")),
+            ("sumary", Some("summary")),
+            ("Acronyms", Some("acronyms")),
+            ("knid", Some("kind")),
+            ("dat", Some("date")),
+            ("titel", Some("title")),
+            ("budget", None),
+            ("mind", None),
+        ] {
+            assert_eq!(suggest(word, known), meant, "{word}");
+        }
+    }
+
+    #[test]
+    fn words_that_only_share_letters_are_not_near() {
+        assert_eq!(suggest("iran", ["iraq", "irak", "oman"]), None);
+        assert_eq!(suggest("killed", ParticipantRole::VOCABULARY.words.iter().copied()), None);
+        assert_eq!(suggest("kurdistan-democratic-party", ["kurdistan-islamic-union"]), None);
     }
 
     #[test]
@@ -65,12 +135,26 @@ mod tests {
         for (word, meant) in [
             ("leader-of", "leads"),
             ("leads-to", "leads"),
-            ("funded-by", "funds"),
             ("commander-of", "commands"),
             ("members-of", "member-of"),
             ("alied-with", "allied-with"),
         ] {
             assert_eq!(suggest(word, known.iter().copied()), Some(meant), "{word}");
+        }
+    }
+
+    #[test]
+    fn certain_is_only_one_word_a_single_slip_away() {
+        let known = ["patriot-battery", "patriot-battery-2", "schenker-2025", "schenker-2026", "beta"];
+        for (word, meant) in [
+            ("patriot-batery", Some("patriot-battery")),
+            ("Patriot_Battery", Some("patriot-battery")),
+            ("schenker-2027", None),
+            ("schenkr-2026", Some("schenker-2026")),
+            ("bet", None),
+            ("BETA", Some("beta")),
+        ] {
+            assert_eq!(meant_for_certain(word, known), meant, "{word}");
         }
     }
 }

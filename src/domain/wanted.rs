@@ -5,6 +5,7 @@ use toml::de::DeValue;
 
 use super::id::{EntryId, Kind};
 use super::record::{Spec, Wants};
+use super::toml_string::quoted;
 
 /// What a field wants, in words.
 pub(crate) fn describe(wants: Wants) -> String {
@@ -48,47 +49,158 @@ pub(super) fn found_type(value: &DeValue<'_>) -> &'static str {
     }
 }
 
-/// What to write instead of `value`, under `key` where it is not one of a list.
-pub(super) fn instead(value: &Spanned<DeValue<'_>>, wants: Wants, text: &str, key: Option<&str>) -> String {
-    let under = key.map_or_else(String::new, |key| format!("{key} = "));
-    let short = |written: &&str| written.len() <= 60 && !written.contains('\n');
-    let written = text.get(value.span()).filter(short);
-    if let (Some("stale_after"), DeValue::Integer(number)) = (key, value.get_ref()) {
-        return format!("write stale_after = \"{} months\"", number.as_str());
-    }
-    match (wants, value.get_ref(), written) {
-        (Wants::List(inner), DeValue::Table(_), _) if matches!(inner(), Wants::Record(..)) => match key {
-            Some(key) => format!("write [[{key}]] with two brackets"),
-            None => example(wants, key),
-        },
-        (Wants::List(inner), DeValue::Table(_), written) if matches!(inner(), Wants::Cite) => match written {
-            Some(written) if written.starts_with('{') && written.ends_with('}') => {
-                format!("write {under}[{written}]")
-            }
-            _ => "write two brackets around it".into(),
-        },
-        (Wants::List(inner), one, Some(written)) if fits(inner(), one) => format!("write {under}[{written}]"),
-        (Wants::List(inner), _, Some(written)) if quotable(inner(), value, written) => {
-            format!("write {under}[\"{written}\"]")
-        }
-        (_, _, Some(written)) if quotable(wants, value, written) => format!("write {under}\"{written}\""),
-        (Wants::Number, DeValue::String(_), _) => {
-            format!("write the number without quotes: {under}{}", one(Wants::Number))
-        }
-        (Wants::Flag, DeValue::String(_), _) => {
-            format!("write it without quotes: {under}true or {under}false")
-        }
-        (Wants::Record(..) | Wants::List(_) | Wants::OneOrList(_), ..) => example(wants, key),
-        (_, DeValue::Array(_), _) => format!("write one value, without brackets: {under}{}", one(wants)),
-        _ => example(wants, key),
+/// What to write in place of a value that does not fit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Instead {
+    /// In words.
+    pub help: String,
+    /// The value itself, where what was written says what it is.
+    pub value: Option<String>,
+}
+
+impl Instead {
+    fn words(help: impl Into<String>) -> Self {
+        Self { help: help.into(), value: None }
     }
 }
 
-/// Whether `value` could be one of a list of `wants`.
-fn fits(wants: Wants, value: &DeValue<'_>) -> bool {
-    match wants {
-        Wants::Number | Wants::Flag | Wants::Record(..) | Wants::Table => false,
-        _ => value.is_str(),
+/// Where a value stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'k> {
+    /// Its key, where it is not one of a list.
+    pub key: Option<&'k str>,
+    /// Whether the table it is in stands in braces, where no header can stand.
+    pub in_braces: bool,
+}
+
+impl Place<'_> {
+    fn under(self) -> String {
+        self.key.map_or_else(String::new, |key| format!("{key} = "))
+    }
+}
+
+/// What to write instead of `value`, which stands at `place` in `text`.
+pub(super) fn instead(value: &Spanned<DeValue<'_>>, wants: Wants, text: &str, place: Place<'_>) -> Instead {
+    let short = |written: &&str| written.len() <= 60 && !written.contains('\n');
+    let written = text.get(value.span());
+    if let (Some("stale_after"), DeValue::Integer(number)) = (place.key, value.get_ref()) {
+        return Instead::words(format!("write stale_after = \"{} months\"", number.as_str()));
+    }
+    match written.and_then(|written| fitted(value, wants, written)) {
+        Some(fitted) if short(&&*fitted) => {
+            Instead { help: format!("write {}{fitted}", place.under()), value: Some(fitted) }
+        }
+        Some(fitted) => Instead { help: around(wants, value.get_ref()).into(), value: Some(fitted) },
+        None => Instead::words(unfitted(value, wants, text, place)),
+    }
+}
+
+/// The value as `wants` takes it, where what was written says what it is.
+fn fitted(value: &Spanned<DeValue<'_>>, wants: Wants, written: &str) -> Option<String> {
+    let braces = written.starts_with('{') && written.ends_with('}');
+    match (wants, value.get_ref()) {
+        (Wants::List(inner), DeValue::Table(_)) => {
+            let record = matches!(inner(), Wants::Record(..) | Wants::Cite);
+            (record && braces).then(|| format!("[{written}]"))
+        }
+        (Wants::List(inner), DeValue::String(text)) => match inner() {
+            Wants::Number | Wants::Flag | Wants::Record(..) | Wants::Table => None,
+            // What has commas between may be several.
+            Wants::Text | Wants::Name if text.contains(',') => None,
+            Wants::Link(_) | Wants::Term(_) if text.contains(',') => {
+                let several = text.split(',').map(|one| spelled_right(inner(), one.trim()));
+                Some(format!("[{}]", several.collect::<Vec<_>>().join(", ")))
+            }
+            Wants::Term(_) => Some(format!("[{}]", spelled_right(inner(), text))),
+            _ => Some(format!("[{written}]")),
+        },
+        (Wants::List(inner), _) => quotable(inner(), value, written).then(|| format!("[\"{written}\"]")),
+        (Wants::Number, DeValue::String(text)) => is_number(text.trim()).then(|| text.trim().to_owned()),
+        (Wants::Flag, DeValue::String(text)) => match &*text.trim().to_ascii_lowercase() {
+            "true" | "yes" => Some("true".into()),
+            "false" | "no" => Some("false".into()),
+            _ => None,
+        },
+        // One value in brackets.
+        (Wants::Record(..), DeValue::Array(array)) => {
+            let one = array.iter().next().filter(|_| array.len() == 1)?;
+            let inside = written.strip_prefix('[')?.strip_suffix(']')?.trim();
+            (one.get_ref().is_table() && inside.starts_with('{') && inside.ends_with('}'))
+                .then(|| inside.to_owned())
+        }
+        (wants, DeValue::Array(array)) if is_single(wants) => {
+            let one = array.iter().next().filter(|_| array.len() == 1)?;
+            let text = one.get_ref().as_str()?;
+            Some(spelled_right(wants, text))
+        }
+        (wants, _) => quotable(wants, value, written).then(|| quoted(written)),
+    }
+}
+
+/// A word as the vocabulary has it, if only its case is another; else as it is.
+fn spelled_right(wants: Wants, word: &str) -> String {
+    let known = match wants {
+        Wants::Term(vocabulary) => vocabulary.words.iter().find(|known| known.eq_ignore_ascii_case(word)),
+        _ => None,
+    };
+    quoted(known.unwrap_or(&word))
+}
+
+/// Whether a field takes one string.
+fn is_single(wants: Wants) -> bool {
+    matches!(
+        wants,
+        Wants::Text
+            | Wants::Name
+            | Wants::Prose
+            | Wants::Date
+            | Wants::Term(_)
+            | Wants::Link(_)
+            | Wants::Locator
+    )
+}
+
+/// Whether a string is a number as TOML writes it.
+fn is_number(text: &str) -> bool {
+    let parsed = text.parse::<i64>().is_ok() || text.parse::<f64>().is_ok_and(f64::is_finite);
+    let plain = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
+    // TOML has digits on both sides of a point, and no zero before others.
+    let digits = text.trim_start_matches('-');
+    let leading = digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.");
+    parsed && plain && !leading && !digits.starts_with('.') && !digits.ends_with('.')
+}
+
+/// What to do about a value that is too long to be repeated.
+fn around(wants: Wants, value: &DeValue<'_>) -> &'static str {
+    match (wants, value) {
+        (Wants::List(_), _) => "put it in square brackets: […]",
+        (_, DeValue::Array(_)) => "write it without the square brackets",
+        _ => "put it in quotation marks",
+    }
+}
+
+/// What to write where what was written does not say it.
+fn unfitted(value: &Spanned<DeValue<'_>>, wants: Wants, text: &str, place: Place<'_>) -> String {
+    let under = place.under();
+    match (wants, value.get_ref()) {
+        (Wants::List(inner), DeValue::Table(_)) if matches!(inner(), Wants::Record(..)) => match place.key {
+            // A table that no braces hold has a header.
+            Some(key) if !text.get(value.span()).is_some_and(|written| written.starts_with('{')) => {
+                format!("write [[{key}]] with two brackets")
+            }
+            _ => example(wants, place),
+        },
+        (Wants::List(inner), DeValue::String(text)) if matches!(inner(), Wants::Text | Wants::Name) => {
+            let several: Vec<String> = text.split(',').take(3).map(|one| quoted(one.trim())).collect();
+            format!("write each in quotation marks of its own: {under}[{}]", several.join(", "))
+        }
+        (Wants::Number, DeValue::String(_)) => {
+            format!("write the number without quotes: {under}{}", one(Wants::Number))
+        }
+        (Wants::Flag, DeValue::String(_)) => format!("write it without quotes: {under}true or {under}false"),
+        (Wants::Record(..) | Wants::List(_) | Wants::OneOrList(_), _) => example(wants, place),
+        (_, DeValue::Array(_)) => format!("write one value, without brackets: {under}{}", one(wants)),
+        _ => example(wants, place),
     }
 }
 
@@ -108,14 +220,16 @@ fn quotable(wants: Wants, value: &Spanned<DeValue<'_>>, written: &str) -> bool {
 }
 
 /// What to write, where nothing of what is written can stay.
-fn example(wants: Wants, key: Option<&str>) -> String {
-    let under = key.map_or_else(String::new, |key| format!("{key} = "));
-    match (wants, key) {
-        (Wants::List(inner), _) => match (inner(), key) {
-            (Wants::Record(_, specs), Some(key)) => {
+fn example(wants: Wants, place: Place<'_>) -> String {
+    let under = place.under();
+    match (wants, place.key) {
+        // Inside braces no header can stand.
+        _ if place.in_braces => format!("write {under}{}", one(wants)),
+        (Wants::List(inner), Some(key)) => match inner() {
+            Wants::Record(_, specs) => {
                 format!("write [[{key}]] on a line of its own, and {} below it", lead(specs()))
             }
-            (inner, _) => format!("write {under}[{}]", one(inner)),
+            inner => format!("write {under}[{}]", one(inner)),
         },
         (Wants::Record(_, specs), Some(key)) => {
             format!("write [{key}] on a line of its own, and {} below it", lead(specs()))
@@ -138,7 +252,7 @@ fn lead(specs: &[Spec]) -> String {
 }
 
 /// One value that `wants` takes, as an example.
-fn one(wants: Wants) -> String {
+pub(super) fn one(wants: Wants) -> String {
     match wants {
         Wants::Text | Wants::Name | Wants::Prose | Wants::Value => "\"…\"".into(),
         Wants::Flag => "true".into(),

@@ -4,9 +4,10 @@
 use toml::{Table, Value};
 
 use super::error::EditError;
-use super::splice::{Splice, apply_checked, line_break, quoted};
+use super::splice::{Splice, apply_checked, line_break};
 use super::table::InPlace;
 use super::written::{Form, Written};
+use crate::domain::toml_string::quoted;
 
 /// What is to stand in `[archive]`; what is none stays as it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -79,29 +79,9 @@ pub(crate) fn line_break(text: &str) -> &'static str {
     }
 }
 
-/// A string as TOML writes it, between double quotation marks.
-pub(crate) fn quoted(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            '\r' => out.push_str("\\r"),
-            c if c.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(c))),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
     #[test]
     fn splices_are_applied_in_order_and_refused_where_they_overlap() {
@@ -120,13 +100,5 @@ mod tests {
         let more = [Splice::new(4..5, "2"), Splice::new(10..13, "0.0")];
         assert_eq!(apply_checked(text, &more, meant), Err(EditError::WouldChangeMore));
         assert_eq!(apply_checked(text, &[Splice::new(4..5, "")], meant), Err(EditError::WouldChangeMore));
-    }
-
-    proptest! {
-        #[test]
-        fn any_text_quoted_is_read_back(text in "\\PC*|[\\x00-\\x7f\"\\\\]*") {
-            let table: Table = toml::from_str(&format!("a = {}", quoted(&text))).expect("TOML");
-            prop_assert_eq!(table.get("a").and_then(Value::as_str), Some(&*text));
-        }
     }
 }

@@ -4,13 +4,14 @@
 use toml::Table;
 
 use super::error::EditError;
-use super::splice::{Splice, apply_checked, quoted};
+use super::splice::{Splice, apply_checked};
 use super::table::{InPlace, scope};
 use super::written::{Form, Pair, Value, Written};
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::locator::{parse_cite, split_cite};
 use crate::domain::record::Step;
+use crate::domain::toml_string::quoted;
 
 /// A verdict to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,11 +3,12 @@
 
 use std::borrow::Cow;
 
-use serde_json::{Map, Number as JsonNumber, Value};
+use serde_json::{Map, Number as JsonNumber, Value, json};
 
 use crate::domain::corpus::How;
 use crate::domain::date::Date;
 use crate::domain::entry::Entry;
+use crate::domain::fix::{Edit, Fix};
 use crate::domain::number::Number;
 use crate::domain::problem::Problem;
 use crate::domain::record::{Look, Record};
@@ -78,7 +79,7 @@ pub(crate) fn how(how: How) -> &'static str {
     }
 }
 
-/// A problem: `code`, `severity`, `path`, `line`, `col`, `message`, and `help` where there is one.
+/// A problem: `code`, `severity`, `path`, `line`, `col`, `message`, and `help` and `fix` where there are any.
 pub(crate) fn problem(problem: &Problem) -> Map<String, Value> {
     let mut object = Map::new();
     object.insert("code".into(), problem.code.name.into());
@@ -90,7 +91,29 @@ pub(crate) fn problem(problem: &Problem) -> Map<String, Value> {
     if let Some(help) = &problem.help {
         object.insert("help".into(), help.as_str().into());
     }
+    if let Some(fix) = &problem.fix {
+        object.insert("fix".into(), self::fix(fix));
+    }
     object
+}
+
+/// A fix: `edits`, each from a `line` and `col` to `end_line` and `end_col` with the `text` that comes there; or
+/// `rename_to`, a path; or `remove`.
+fn fix(fix: &Fix) -> Value {
+    let edit = |edit: &Edit| {
+        json!({
+            "line": edit.from.line,
+            "col": edit.from.col,
+            "end_line": edit.to.line,
+            "end_col": edit.to.col,
+            "text": edit.with,
+        })
+    };
+    match fix {
+        Fix::Edit(edits) => json!({ "edits": edits.iter().map(edit).collect::<Vec<_>>() }),
+        Fix::Rename(to) => json!({ "rename_to": to }),
+        Fix::Remove => json!({ "remove": true }),
+    }
 }
 
 fn fields(record: &dyn Record, object: &mut Map<String, Value>) {

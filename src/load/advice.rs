@@ -1,24 +1,80 @@
 //! What to do about a syntax error, from the parser's message and the line it is on. Knows no dossier.
 
 use crate::domain::date::Date;
+use crate::domain::fix::Fix;
+use crate::domain::toml_string;
+
+/// What to do about a syntax error.
+#[derive(Debug)]
+pub(super) struct Advice {
+    /// In words.
+    pub help: String,
+    /// As an edit, where it is certain what was meant.
+    pub fix: Option<Fix>,
+}
+
+impl From<&str> for Advice {
+    fn from(help: &str) -> Self {
+        help.to_owned().into()
+    }
+}
+
+impl From<String> for Advice {
+    fn from(help: String) -> Self {
+        Self { help, fix: None }
+    }
+}
+
+/// A line of a file that has a key and a value.
+#[derive(Clone, Copy, Debug)]
+struct Line<'t> {
+    key: &'t str,
+    value: &'t str,
+    /// Where the value stands in the file.
+    at: usize,
+}
+
+impl<'t> Line<'t> {
+    fn of(line: &'t str, start: usize) -> Self {
+        let Some((key, value)) = line.split_once('=') else {
+            return Self { key: "key", value: line, at: start };
+        };
+        let at = start + key.len() + 1 + (value.len() - value.trim_start().len());
+        let key = key.trim();
+        Self { key: if key.len() > 40 { "key" } else { key }, value: value.trim(), at }
+    }
+
+    /// Puts `with` in the place of the first bytes of the value.
+    fn replaced(self, length: usize, with: impl Into<String>) -> Fix {
+        Fix::replace(self.at..self.at + length, with)
+    }
+}
 
 /// Says what to write instead. `line` is the line that holds the byte `at` of `text`.
-pub(super) fn advice(text: &str, at: usize, line: &str, message: &str) -> String {
-    let (key, value) = line.split_once('=').map_or(("key", line), |(key, value)| (key.trim(), value.trim()));
-    let key = if key.len() > 40 { "key" } else { key };
+pub(super) fn advice(text: &str, at: usize, line: &str, message: &str) -> Advice {
+    let start = text.get(..at.min(text.len())).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+    let on = Line::of(line, start);
+    let (key, value) = (on.key, on.value);
     let says = |part: &str| message.contains(part);
     if is_curly(text, at, line, value) {
-        return "only straight marks open and close a string: \" on both ends, not “ and ” as word processors write them".into();
+        let help = "only straight marks open and close a string: \" on both ends, not “ and ” as word processors write them";
+        return Advice { help: help.into(), fix: straightened(on) };
     }
     if says("duplicate key") || says("cannot extend value") {
-        return "a key stands once in a table: delete one, or join the two; a second claim starts with its own [[claim]]".into();
+        return "a key is there once in a table: delete one, or join the two; a second claim starts with its own [[claim]]".into();
     }
     if says("visible characters") || says("printable characters") || says("carriage return") {
         let odd = text.get(at..).and_then(|rest| rest.chars().next());
         return match odd.filter(|c| c.is_control() && !matches!(c, '\r' | '\n')) {
-            Some(c) if says("comment") => format!("delete the control character U+{:04X}", c as u32),
             Some(c) => {
-                format!("delete the control character U+{0:04X}, or write \\u{0:04X} inside \"…\"", c as u32)
+                let code = c as u32;
+                let escaped = if says("comment") {
+                    String::new()
+                } else {
+                    format!(", or write \\u{code:04X} inside \"…\"")
+                };
+                let fix = Fix::replace(at..at + c.len_utf8(), "");
+                Advice { help: format!("delete the control character U+{code:04X}{escaped}"), fix: Some(fix) }
             }
             None => {
                 "a carriage return alone ends no line: save the file with the line ends LF or CR LF".into()
@@ -36,15 +92,16 @@ pub(super) fn advice(text: &str, at: usize, line: &str, message: &str) -> String
         return "tables and lists may nest 80 deep: write the value in fewer brackets".into();
     }
     if says("invalid date") || says("invalid time") {
-        return day(key, value, message);
+        return day(on, message);
     }
     if says("leading zero") {
         return format!(
             "write the number without the zero in front; digits that are no number go in quotes: {key} = \"007\""
-        );
+        )
+        .into();
     }
     if says("must be quoted") || says("invalid boolean") || says("invalid value") {
-        return quoted(key, value, says("boolean"));
+        return quoted(on, says("boolean"));
     }
     if says("multi-line") {
         return "close the string with the three marks it was opened with: \"\"\" or '''".into();
@@ -68,15 +125,20 @@ pub(super) fn advice(text: &str, at: usize, line: &str, message: &str) -> String
         return "write a key before the equals sign: name = \"…\"".into();
     }
     if says("extra `=`") {
-        return "one equals sign stands between a key and its value".into();
+        let fix = value.starts_with('=').then(|| on.replaced(1, ""));
+        return Advice {
+            help: "one equals sign is between a key and its value: delete the other".into(),
+            fix,
+        };
     }
     if says("digits") || says("radix") || says("sign") || says("prefix") {
         return format!(
             "write the number in digits, such as 1200 or 0.5; text goes in quotes: {key} = \"…\""
-        );
+        )
+        .into();
     }
     if says("unexpected key or value") {
-        return "one `key = value` stands on a line; text goes in quotation marks".into();
+        return "one `key = value` is on a line; text goes in quotation marks".into();
     }
     "a line is `key = value`, a [table], or a # comment; text goes in quotation marks: name = \"…\"".into()
 }
@@ -91,43 +153,70 @@ fn is_curly(text: &str, at: usize, line: &str, value: &str) -> bool {
     opens || closes
 }
 
+/// The value with straight marks in the place of curly ones, where these are only at its ends.
+fn straightened(on: Line<'_>) -> Option<Fix> {
+    let mut chars = on.value.chars();
+    let (open, close) = (chars.next()?, chars.next_back()?);
+    let inner = chars.as_str();
+    let is_mark = |c: char| matches!(c, '“' | '”' | '„' | '‟' | '"' | '«' | '»' | '″');
+    let fits = is_mark(open) && is_mark(close) && !inner.contains(['"', '\\']) && !inner.contains(is_mark);
+    fits.then(|| on.replaced(on.value.len(), toml_string::quoted(inner)))
+}
+
 /// Advice on a date that stands without quotes and is none.
-fn day(key: &str, value: &str, message: &str) -> String {
-    let value = value.split([' ', '#', ',', ']', '}']).next().unwrap_or("");
+fn day(on: Line<'_>, message: &str) -> Advice {
+    let key = on.key;
+    let value = on.value.split([' ', '#', ',', ']', '}']).next().unwrap_or("");
     if message.contains("between") {
         let month = value.get(..7).filter(|month| Date::parse(month).is_ok());
         return match month {
-            Some(month) => {
-                format!(
-                    "the calendar has no such day: correct it, or write {key} = \"{month}\" for the month"
-                )
-            }
+            Some(month) => format!(
+                "the calendar has no such day: correct it, or write {key} = \"{month}\" for the month"
+            )
+            .into(),
             None => "the calendar has no such day: correct it".into(),
         };
     }
     match Date::parse(value) {
-        Ok(_) => format!("write {key} = \"{value}\", in quotes"),
-        Err(_) => format!("write the date in quotes: {key} = \"2026-03-18\", or \"2026-03\" for a month"),
+        Ok(_) => Advice {
+            help: format!("write {key} = \"{value}\", in quotes"),
+            fix: Some(on.replaced(value.len(), toml_string::quoted(value))),
+        },
+        Err(error) => match error.instead.as_slice() {
+            [instead] if !value.is_empty() => Advice {
+                help: format!("write {key} = \"{instead}\", in quotes"),
+                fix: Some(on.replaced(value.len(), toml_string::quoted(instead))),
+            },
+            _ => {
+                format!("write the date in quotes: {key} = \"2026-03-18\", or \"2026-03\" for a month").into()
+            }
+        },
     }
 }
 
 /// Advice on a value that is text without quotes, or no value.
-fn quoted(key: &str, value: &str, boolean: bool) -> String {
-    let bare = value.split(" #").next().unwrap_or("").trim();
+fn quoted(on: Line<'_>, boolean: bool) -> Advice {
+    let key = on.key;
+    let bare = on.value.split(" #").next().unwrap_or("").trim();
     if bare.is_empty() || bare.starts_with('#') {
-        return format!("write a value behind the equals sign, {key} = \"…\", or delete the line");
+        return format!("write a value behind the equals sign, {key} = \"…\", or delete the line").into();
     }
     let lower = bare.to_ascii_lowercase();
     if boolean && matches!(lower.as_str(), "true" | "false") {
-        return format!("write it in lower case: {key} = {lower}");
+        return Advice {
+            help: format!("write it in lower case: {key} = {lower}"),
+            fix: Some(on.replaced(bare.len(), lower)),
+        };
     }
     if bare.starts_with(['[', '{']) {
         return "put text in quotation marks, and a comma between the elements: [\"a\", \"b\"]".into();
     }
+    let plain = !bare.contains(['"', '\'', '\\', '#', '=', ',', ']', '}']);
+    let fix = plain.then(|| on.replaced(bare.len(), toml_string::quoted(bare)));
     if bare.len() <= 60 && !bare.contains(['"', '\\']) {
-        return format!("put text in quotation marks: {key} = \"{bare}\"");
+        return Advice { help: format!("put text in quotation marks: {key} = \"{bare}\""), fix };
     }
-    format!("put text in quotation marks: {key} = \"…\"")
+    Advice { help: format!("put text in quotation marks: {key} = \"…\""), fix }
 }
 
 #[cfg(test)]

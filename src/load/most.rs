@@ -54,7 +54,7 @@ fn of_one(problems: Vec<Problem>) -> Vec<Problem> {
             _ => format!("… and {more} more problems in this file"),
         };
         let help = "correct those that are listed first; the others are told then".to_owned();
-        kept.push(Problem { message, help: Some(help), more, ..last });
+        kept.push(Problem { message, help: Some(help), fix: None, more, ..last });
     }
     kept
 }

@@ -3,7 +3,7 @@
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::advice::advice;
+use super::advice::{Advice, advice};
 use super::numbers;
 use crate::domain::code;
 use crate::domain::problem::Finding;
@@ -84,8 +84,8 @@ fn findings(text: &str, errors: &[toml::de::Error]) -> Vec<Finding> {
         }
         open_until = echo_end(text, start, message);
         let end = span.end.clamp(start, text.len());
-        let help = advice(text, start, whole_line, message);
-        found.push(Finding::new(&code::SYNTAX, start..end, sentence(message)).help(help));
+        let Advice { help, fix } = advice(text, start, whole_line, message);
+        found.push(Finding::new(&code::SYNTAX, start..end, sentence(message)).help(help).fix(fix));
         if found.len() == MOST {
             break;
         }

@@ -8,6 +8,7 @@ use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
 
 use crate::domain::code;
+use crate::domain::fix::{Edit, Fix};
 use crate::domain::problem::Finding;
 
 /// Returns the first use of each TOML 1.1 feature in `text`, whose table is `table`.
@@ -21,10 +22,10 @@ pub(crate) fn findings(text: &str, table: &DeTable<'_>) -> Vec<Finding> {
     found
 }
 
-fn find(found: &mut Vec<Finding>, at: Range<usize>, what: &str, help: &str) {
+fn find(found: &mut Vec<Finding>, at: Range<usize>, what: &str, help: impl Into<String>, fix: Option<Fix>) {
     let message = format!("{what} is TOML 1.1; most other tools reject it");
     if !found.iter().any(|finding| finding.message == message) {
-        found.push(Finding::new(&code::TOML_1_1, at, message).help(help));
+        found.push(Finding::new(&code::TOML_1_1, at, message).help(help).fix(fix));
     }
 }
 
@@ -33,6 +34,9 @@ fn tokens(text: &str, found: &mut Vec<Finding>) {
     // What is open: an inline table, or a list or header.
     let mut open: Vec<TokenKind> = Vec::new();
     let mut comma: Option<Range<usize>> = None;
+    // The line breaks inside inline tables, each with the blanks behind it, and whether a comment is there too.
+    let mut breaks: Vec<Range<usize>> = Vec::new();
+    let mut commented = false;
     for token in Source::new(text).lex() {
         let at = token.span().start()..token.span().end();
         let in_table = open.last() == Some(&TokenKind::LeftCurlyBracket);
@@ -41,15 +45,18 @@ fn tokens(text: &str, found: &mut Vec<Finding>) {
             TokenKind::RightCurlyBracket | TokenKind::RightSquareBracket => {
                 open.pop();
                 if let Some(comma) = comma.take().filter(|_| in_table) {
-                    find(found, comma, "a comma after the last field of an inline table", "delete the comma");
+                    let fix = Fix::replace(comma.clone(), "");
+                    let what = "a comma after the last field of an inline table";
+                    find(found, comma, what, "delete the comma", Some(fix));
                 }
             }
-            TokenKind::Newline if in_table => find(
-                found,
-                at,
-                "a line break inside an inline table",
-                "write the table on one line, or as a [[table]] of its own",
-            ),
+            TokenKind::Newline if in_table => breaks.push(at),
+            TokenKind::Comment if in_table => commented = true,
+            TokenKind::Whitespace => {
+                if let Some(last) = breaks.last_mut().filter(|last| last.end == at.start) {
+                    last.end = at.end;
+                }
+            }
             TokenKind::BasicString | TokenKind::MlBasicString => escapes(text, at, found),
             _ => {}
         }
@@ -58,6 +65,16 @@ fn tokens(text: &str, found: &mut Vec<Finding>) {
             TokenKind::Whitespace | TokenKind::Newline | TokenKind::Comment => comma,
             _ => None,
         };
+    }
+    if let Some(first) = breaks.first() {
+        let edits = breaks.iter().map(|at| Edit::new(at.clone(), " ")).collect();
+        find(
+            found,
+            first.start..first.start + 1,
+            "a line break inside an inline table",
+            "write the table on one line, or as a [[table]] of its own",
+            (!commented).then_some(Fix::Edit(edits)),
+        );
     }
 }
 
@@ -70,12 +87,12 @@ fn escapes(text: &str, span: Range<usize>, found: &mut Vec<Finding>) {
         }
         if let Some((i, escaped @ ('e' | 'x'))) = chars.next() {
             let at = span.start + i - 1;
-            find(
-                found,
-                at..at + 2,
-                &format!("the escape \\{escaped}"),
-                "write \\u001B, or the four digits of the character",
-            );
+            let digits = raw.get(i + 1..i + 3).filter(|_| escaped == 'x');
+            let (length, code) = digits.map_or((2, "1B"), |digits| (4, digits));
+            let instead = format!("\\u00{code}");
+            let fix = Fix::replace(at..at + length, instead.clone());
+            let what = format!("the escape \\{escaped}");
+            find(found, at..at + 2, &what, format!("write {instead}"), Some(fix));
         }
     }
 }
@@ -87,7 +104,7 @@ fn times(text: &str, value: &Spanned<DeValue<'_>>, found: &mut Vec<Finding>) {
         DeValue::Datetime(_)
             if raw.matches(':').count() == 1 && !raw.contains(['+']) && !raw.contains("-00:") =>
         {
-            find(found, value.span(), "a time without seconds", "write the seconds, or the date alone");
+            find(found, value.span(), "a time without seconds", "write the seconds, or the date alone", None);
         }
         DeValue::Array(array) => array.iter().for_each(|element| times(text, element, found)),
         DeValue::Table(table) => table.values().for_each(|value| times(text, value, found)),

@@ -347,7 +347,8 @@ impl Disk {
         (unread > 0).then(|| Rest { progress, ids: ids.collect() })
     }
 
-    fn parts(&self) -> Parts {
+    /// What was read of each file, to link it to a corpus.
+    pub(crate) fn parts(&self) -> Parts {
         let mut parts = Parts { rest: self.rest(), ..Parts::default() };
         let present: BTreeSet<&str> = self
             .slots

@@ -11,7 +11,7 @@ use crate::domain::source::Source;
 use crate::load::dossier::{read, settings};
 
 /// Values of every type, and odd ones.
-const VALUES: &[&str] = &[
+pub(super) const VALUES: &[&str] = &[
     "1",
     "-1",
     "7",
@@ -38,7 +38,7 @@ const VALUES: &[&str] = &[
     "[2026-03-18]",
 ];
 
-fn found(kind: Option<Kind>, text: &str) -> Vec<Finding> {
+pub(super) fn found(kind: Option<Kind>, text: &str) -> Vec<Finding> {
     match kind {
         Some(kind) => read("x/a.toml", kind, "a", text.as_bytes()).findings,
         None => settings(text.as_bytes()).2,
@@ -46,7 +46,12 @@ fn found(kind: Option<Kind>, text: &str) -> Vec<Finding> {
 }
 
 /// The lines that lead to a field: for each, its keys so far and its own field.
-fn lines(specs: &'static [Spec], header: &str, depth: u32, each: &mut dyn FnMut(&str, &'static Spec)) {
+pub(super) fn lines(
+    specs: &'static [Spec],
+    header: &str,
+    depth: u32,
+    each: &mut dyn FnMut(&str, &'static Spec),
+) {
     for spec in specs {
         each(header, spec);
         let key = if header.is_empty() { spec.key.to_owned() } else { format!("{header}.{}", spec.key) };
@@ -68,7 +73,7 @@ fn lines(specs: &'static [Spec], header: &str, depth: u32, each: &mut dyn FnMut(
 }
 
 /// The TOML that puts `value` under `key` of the table at `header`; a star marks an array of tables.
-fn toml(header: &str, key: &str, value: &str) -> String {
+pub(super) fn toml(header: &str, key: &str, value: &str) -> String {
     if header.is_empty() {
         return format!("{key} = {value}\n");
     }
@@ -85,9 +90,9 @@ fn toml(header: &str, key: &str, value: &str) -> String {
     format!("{text}{key} = {value}\n")
 }
 
-type File = (Option<Kind>, fn() -> &'static [Spec]);
+pub(super) type File = (Option<Kind>, fn() -> &'static [Spec]);
 
-const FILES: [File; 4] = [
+pub(super) const FILES: [File; 4] = [
     (Some(Kind::Actor), Actor::specs),
     (Some(Kind::Event), Event::specs),
     (Some(Kind::Source), Source::specs),

@@ -1,6 +1,7 @@
 //! Tests of the library's inner parts, compiled into its unit tests so that nothing need be public for them.
 
 mod broken;
+mod fixes;
 mod fuzz;
 mod helps;
 mod nonsense;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::check::found::quoted;
 use crate::check::{Case, Found, Rule};
 use crate::domain::code::Code;
-use crate::edit::splice::quoted as in_toml;
+use crate::domain::toml_string::quoted as in_toml;
 use crate::evidence::{Anchor, Copy, Judged, Line, Place, misplaced, place_of, telling_apart};
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };

@@ -3,7 +3,7 @@
 use crate::check::found::quoted;
 use crate::check::{Case, Found, Rule};
 use crate::domain::code::Code;
-use crate::edit::splice::quoted as in_toml;
+use crate::domain::toml_string::quoted as in_toml;
 use crate::evidence::{Anchor, Judged, misplaced, words_after, words_before};
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };

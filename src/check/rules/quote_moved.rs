@@ -2,7 +2,10 @@
 
 use crate::check::found::quoted;
 use crate::check::{Case, Found, Rule};
+use crate::domain::cite::Length;
 use crate::domain::code::Code;
+use crate::domain::fix::Fix;
+use crate::domain::span::Span;
 use crate::evidence::Judged;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
@@ -20,11 +23,25 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         let Some(stands) = anchor.stands_in() else { continue };
         let at = line.cite.spans.of("at").unwrap_or(line.cite.spans.whole);
         let said = line.cite.at.as_ref().map_or("", |at| at.as_written());
-        found.add(
-            line.owner,
-            at,
-            format!("{} stands in {stands}, not in {}", quoted(&line.cite.quote), quoted(said)),
-            format!("write at = \"{stands}\""),
-        );
+        let help = match line.cite.length() {
+            Length::Table => format!("write at = \"{stands}\""),
+            Length::String => format!("write {stands} in place of {said}"),
+        };
+        let message = format!("{} is in {stands}, not in {}", quoted(&line.cite.quote), quoted(said));
+        found.add(line.owner, at, message, help);
+        found.fix(moved(&line.owner.file.text, at, said, &stands.to_string()));
     }
+}
+
+/// The fix that writes the place where the words are over the one that is said: in `at`, or behind the comma of a
+/// citation in short form.
+fn moved(text: &str, at: Span, said: &str, stands: &str) -> Option<Fix> {
+    let range = at.range();
+    let written = text.get(range.clone()).filter(|_| !said.trim().is_empty())?;
+    let from = match written.find(',') {
+        Some(comma) if !written.get(1..)?.starts_with(said) => comma,
+        _ => 0,
+    };
+    let start = range.start + from + written.get(from..)?.find(said)?;
+    Some(Fix::replace(start..start + said.len(), stands))
 }

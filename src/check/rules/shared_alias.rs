@@ -58,10 +58,20 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
                     entry,
                     if listed { within(&entry.file, *at, name) } else { *at },
                     format!("{} is also a name of `{}`", quoted(name), others.join("`, `")),
-                    format!("where they are two, write distinct_from = [\"{first}\"]"),
+                    distinct(entry, first),
                 );
             }
         }
+    }
+}
+
+/// How to say that two actors are two: by a field that is new, or in the one that is there.
+fn distinct(entry: &Entry, other: &str) -> String {
+    let written = entry.actor().is_some_and(|actor| actor.spans.of("distinct_from").is_some());
+    if written {
+        format!("where they are two, add \"{other}\" to distinct_from")
+    } else {
+        format!("where they are two, write distinct_from = [\"{other}\"]")
     }
 }
 

@@ -4,9 +4,11 @@ use crate::check::found::{quoted, within};
 use crate::check::{Case, Found, Rule, all_codes};
 use crate::domain::allows::ALLOW;
 use crate::domain::code::Code;
-use crate::domain::suggest::suggest;
+use crate::domain::fix::Fix;
+use crate::domain::problem::File;
+use crate::domain::span::Span;
+use crate::domain::suggest::{meant_for_certain, suggest};
 use crate::load::MOST;
-
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -23,6 +25,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             let field = check.spans.of("allow").unwrap_or(check.spans.whole);
             let at = within(file, field, name);
             found.add_in(file, at, format!("no problem has the code {}", quoted(name)), near(found, name));
+            found.fix(other_code(file, at, name));
         }
     }
     let files = case.corpus.settings_file.iter().chain(case.entries().map(|entry| &entry.file));
@@ -43,6 +46,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             for (start, name) in listed(codes).into_iter().filter(|(_, name)| !is_code(name)) {
                 let at = (from + start..from + start + name.len()).into();
                 found.add_in(file, at, format!("no problem has the code {}", quoted(name)), near(found, name));
+                found.fix(other_code(file, at, name));
             }
         }
     }
@@ -55,6 +59,12 @@ fn is_code(name: &str) -> bool {
 fn near(found: &Found<'_>, name: &str) -> String {
     // What is past the most that is listed is not searched for what was meant.
     if found.len() < MOST { help(name) } else { "delete it".into() }
+}
+
+/// The fix that writes the code that was meant for certain.
+fn other_code(file: &File, at: Span, name: &str) -> Option<Fix> {
+    let meant = meant_for_certain(name, all_codes().map(|code| code.name))?;
+    (file.text.get(at.range()) == Some(name)).then(|| Fix::replace(at, meant))
 }
 
 fn help(name: &str) -> String {

@@ -6,7 +6,7 @@ use crate::domain::id::{EntryId, Kind};
 use crate::domain::placeholder::PLACEHOLDER;
 use crate::domain::record::{Spec, Wants};
 use crate::domain::source::Source;
-use crate::edit::splice::quoted;
+use crate::domain::toml_string::quoted;
 use crate::export::schema;
 
 /// Fields that a short template offers beside the required ones, by kind; the others are for those who look for them.

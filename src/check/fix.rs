@@ -1,0 +1,236 @@
+//! Applies the fixes of problems to the texts of a corpus, in memory, until nothing is left that can be fixed.
+//! Pure: gives what the files are to be, each with what it was made from; whoever writes them compares first.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::{Case, all_problems};
+use crate::domain::code;
+use crate::domain::day::Day;
+use crate::domain::fix::{Edit, Fix};
+use crate::domain::problem::Problem;
+use crate::domain::snapshot::Snapshot;
+use crate::edit::EditError;
+use crate::edit::splice::{Splice, apply};
+use crate::evidence::Copies;
+use crate::load::corpus::{Parts, link};
+use crate::load::dossier::{read, settings};
+use crate::load::tree::{Place, place};
+
+/// How often the fixes of what a fix brought to light are applied in turn.
+const PASSES: usize = 8;
+
+/// A file that is to change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FixedFile {
+    /// Its path now.
+    pub path: String,
+    /// Its text now.
+    pub before: Arc<str>,
+    /// Its path and text then; none where it is removed.
+    pub after: Option<(String, Arc<str>)>,
+    /// The problems that are gone then, in the order of the file.
+    pub fixed: Vec<Problem>,
+}
+
+/// Applies the edits of fixes that do not overlap to a text.
+///
+/// # Errors
+/// [`EditError::WouldChangeMore`] where two overlap or one cuts a character.
+pub(crate) fn edited<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) -> Result<String, EditError> {
+    let splices: Vec<Splice> =
+        edits.into_iter().map(|edit| Splice::new(edit.at.range(), edit.with.clone())).collect();
+    apply(text, &splices)
+}
+
+/// Applies every fix of the problems that `wanted` picks, and the fixes of what comes to light then.
+///
+/// A fix after which its problem is still there, or another one is, is left out.
+pub(crate) fn fix(
+    parts: &Parts,
+    copies: &Copies,
+    today: Day,
+    wanted: &dyn Fn(&Problem) -> bool,
+) -> Vec<FixedFile> {
+    let mut parts = Texts::of(parts.clone());
+    let mut files: BTreeMap<String, FixedFile> = BTreeMap::new();
+    let mut refused: BTreeSet<(Arc<str>, &'static str, String)> = BTreeSet::new();
+    for _ in 0..PASSES {
+        let corpus = Snapshot::from(link(&parts.parts));
+        let problems = all_problems(&Case::new(&corpus, copies, today));
+        let mut by_file: BTreeMap<Arc<str>, Vec<&Problem>> = BTreeMap::new();
+        for problem in problems.iter().filter(|problem| problem.fix.is_some() && wanted(problem)) {
+            if !refused.contains(&key(problem)) {
+                by_file.entry(problem.path.clone()).or_default().push(problem);
+            }
+        }
+        let mut changed = false;
+        for (path, of_file) in by_file {
+            let Some(step) = Step::of(&parts, &path, &of_file) else {
+                refused.extend(of_file.iter().map(|problem| key(problem)));
+                continue;
+            };
+            let (good, bad) = step.judged(&parts);
+            refused.extend(bad.iter().map(|problem| key(problem)));
+            if let Some(step) = good {
+                step.note(&mut files);
+                parts.put(&step.path, step.after.as_ref());
+                changed = true;
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+    files.into_values().collect()
+}
+
+fn key(problem: &Problem) -> (Arc<str>, &'static str, String) {
+    (problem.path.clone(), problem.code.name, problem.message.clone())
+}
+
+/// The fixes of one file that are applied together.
+struct Step<'p> {
+    path: Arc<str>,
+    before: Arc<str>,
+    after: Option<(String, Arc<str>)>,
+    fixed: Vec<&'p Problem>,
+}
+
+impl<'p> Step<'p> {
+    /// Takes the fixes of a file that go together: its removal or another name for it alone, else edits that do not
+    /// overlap, the first first.
+    fn of(parts: &Texts, path: &Arc<str>, problems: &[&'p Problem]) -> Option<Self> {
+        let before = parts.text(path)?;
+        for problem in problems {
+            let after = match &problem.fix {
+                Some(Fix::Remove) => None,
+                Some(Fix::Rename(to)) if parts.text(to).is_none() => Some((to.clone(), before.clone())),
+                _ => continue,
+            };
+            return Some(Self { path: path.clone(), before, after, fixed: vec![problem] });
+        }
+        let mut taken: Vec<&Edit> = Vec::new();
+        let mut fixed = Vec::new();
+        for problem in problems {
+            let Some(Fix::Edit(edits)) = &problem.fix else { continue };
+            let apart = |edit: &Edit| taken.iter().all(|other| is_apart(edit, other));
+            if edits.iter().all(apart) {
+                taken.extend(edits);
+                fixed.push(*problem);
+            }
+        }
+        let after = edited(&before, taken).ok().filter(|after| **after != *before)?;
+        Some(Self { path: path.clone(), before, after: Some((path.to_string(), after.into())), fixed })
+    }
+
+    /// The step, where the file has no problem after it that it had not before and those that were fixed are gone; else
+    /// only those of its fixes of which that is true one by one. With the problems whose fixes are left out.
+    fn judged(self, parts: &Texts) -> (Option<Self>, Vec<&'p Problem>) {
+        if self.holds() {
+            return (Some(self), Vec::new());
+        }
+        let mut bad = Vec::new();
+        for problem in &self.fixed {
+            match Self::of(parts, &self.path, &[problem]).filter(|step| step.holds()) {
+                // The others have their turn in the next pass, from the text as it is then.
+                Some(step) => return (Some(step), bad),
+                None => bad.push(*problem),
+            }
+        }
+        (None, bad)
+    }
+
+    fn holds(&self) -> bool {
+        let Some((path, after)) = &self.after else { return true };
+        let findings = |path: &str, text: &str| -> Vec<(&'static str, String)> {
+            let found = match place(path) {
+                Place::Settings => settings(text.as_bytes()).2,
+                Place::Dossier(kind, stem) => read(path, kind, &stem, text.as_bytes()).findings,
+                Place::Stray | Place::Other => Vec::new(),
+            };
+            found.into_iter().map(|finding| (finding.code.name, finding.message)).collect()
+        };
+        let (old, new) = (findings(&self.path, &self.before), findings(path, after));
+        let count =
+            |list: &[(&str, String)], one: &(&str, String)| list.iter().filter(|other| *other == one).count();
+        // What a file that could not be parsed holds comes to light only now; a field that has got its name may have a
+        // value that does not fit.
+        let was_unparsed = old.iter().any(|(code, _)| *code == code::SYNTAX.name);
+        let worse = new.len() > old.len() && !was_unparsed;
+        let local = |problem: &&&Problem| {
+            old.iter().any(|(code, message)| *code == problem.code.name && *message == problem.message)
+        };
+        let gone = self.fixed.iter().filter(local).all(|problem| {
+            let one = (problem.code.name, problem.message.clone());
+            count(&new, &one) < count(&old, &one)
+        });
+        gone && !worse
+    }
+
+    fn note(&self, files: &mut BTreeMap<String, FixedFile>) {
+        // A file that was renamed in an earlier pass is known by its old path.
+        let known =
+            files.iter().find(|(_, file)| file.after.as_ref().is_some_and(|(path, _)| **path == *self.path));
+        let first = known.map_or_else(|| self.path.to_string(), |(path, _)| path.clone());
+        let file = files.entry(first.clone()).or_insert_with(|| FixedFile {
+            path: first,
+            before: self.before.clone(),
+            after: None,
+            fixed: Vec::new(),
+        });
+        file.after.clone_from(&self.after);
+        file.fixed.extend(self.fixed.iter().map(|problem| (*problem).clone()));
+    }
+}
+
+/// The files of a corpus, by their paths.
+struct Texts {
+    parts: Parts,
+    /// Where each dossier is in `parts`.
+    at: HashMap<Arc<str>, usize>,
+}
+
+impl Texts {
+    fn of(parts: Parts) -> Self {
+        let at =
+            parts.dossiers.iter().enumerate().map(|(at, loaded)| (loaded.file.path.clone(), at)).collect();
+        Self { parts, at }
+    }
+
+    /// The text of a file of the corpus, as far as it could be read.
+    fn text(&self, path: &str) -> Option<Arc<str>> {
+        if place(path) == Place::Settings {
+            return self.parts.settings.as_ref().map(|(_, file, _)| file.text.clone());
+        }
+        self.parts.dossiers.get(*self.at.get(path)?).map(|loaded| loaded.file.text.clone())
+    }
+
+    /// Puts a file in the place of the one at `path`, or takes it away.
+    fn put(&mut self, path: &str, after: Option<&(String, Arc<str>)>) {
+        if place(path) == Place::Settings {
+            self.parts.settings = after.map(|(_, text)| settings(text.as_bytes()));
+            return;
+        }
+        let Some(at) = self.at.get(path).copied() else { return };
+        let loaded = after.and_then(|(path, text)| {
+            let Place::Dossier(kind, stem) = place(path) else { return None };
+            Some(Arc::new(read(path, kind, &stem, text.as_bytes())))
+        });
+        let moved = loaded.as_ref().is_none_or(|loaded| *loaded.file.path != *path);
+        match (loaded, self.parts.dossiers.get_mut(at)) {
+            (Some(loaded), Some(slot)) => *slot = loaded,
+            _ => drop(self.parts.dossiers.remove(at)),
+        }
+        if moved {
+            self.parts.dossiers.sort_by(|a, b| a.file.path.cmp(&b.file.path));
+            *self = Self::of(std::mem::take(&mut self.parts));
+        }
+    }
+}
+
+/// Whether two edits touch different bytes; two that put something in at one place do not.
+fn is_apart(one: &Edit, other: &Edit) -> bool {
+    let (a, b) = (one.at.range(), other.at.range());
+    a.end <= b.start && a != b || b.end <= a.start && a != b
+}

@@ -1,0 +1,49 @@
+//! A relation that reads the same from both ends, stated in the dossiers of both.
+
+use crate::check::{Case, Found, Rule};
+use crate::domain::claim::Relation;
+use crate::domain::code::Code;
+use crate::domain::settings::Settings;
+use crate::domain::vocabulary::spelled;
+
+pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
+
+static CODE: Code = Code::note(
+    "relation-on-both-sides",
+    "The relation reads the same from both ends (allied with, met with), and both dossiers state it, so that it is \
+     counted, reviewed and corrected twice. State it once: what one of the two says goes into the other.",
+);
+
+fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
+    for entry in case.entries() {
+        for relation in entry.relations() {
+            let Some(other) = relation.to.as_ref().and_then(|to| case.corpus.get(to.id.as_str())) else { continue };
+            // Noted once, in the dossier whose id comes later.
+            if other.id >= entry.id || other.broken.is_some() {
+                continue;
+            }
+            let same = other.relations().iter().enumerate().find(|(_, back)| {
+                let leads_back = back.to.as_ref().is_some_and(|to| to.id == entry.id);
+                leads_back && is_same(&case.corpus.settings, relation, back)
+            });
+            if let Some((_, back)) = same {
+                let at = relation.to.as_ref().map_or(relation.spans.whole, |to| to.at);
+                let line = other.file.position(back.spans.whole).line;
+                found.add(
+                    entry,
+                    at,
+                    format!("`{}` states the same relation, in line {line} of {}", other.id, other.file.path),
+                    "keep one of the two: move what only this one says there, then delete it here",
+                );
+            }
+        }
+    }
+}
+
+/// Whether two relations that lead to each other's owners say the same.
+fn is_same(settings: &Settings, one: &Relation, other: &Relation) -> bool {
+    let (Some(kind), Some(back)) = (&one.r#type, &other.r#type) else { return false };
+    let symmetric = settings.inverse(&kind.word) == spelled(&kind.word);
+    let agree = |one: &Option<_>, other: &Option<_>| one.is_none() || other.is_none() || one == other;
+    kind.word == back.word && symmetric && agree(&one.when, &other.when) && agree(&one.as_of, &other.as_of)
+}

@@ -1,0 +1,103 @@
+//! `dossier check --fix`: every mechanical fix, written at once, or shown as a diff. Knows no fix.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use crate::check::fix::{FixedFile, fix};
+use crate::cli::call::Call;
+use crate::cli::exit::Exit;
+use crate::cli::writing::Plan;
+use crate::domain::snapshot::Snapshot;
+use crate::edit::diff::unified;
+use crate::runtime::clock;
+use crate::runtime::disk::Disk;
+use crate::runtime::out::Sent;
+use crate::runtime::write::Change;
+use crate::text::{Kind, show};
+
+/// Prints the diff of what the fixes would change, and writes nothing.
+pub(super) fn show_diff(call: &mut Call, disk: &Disk, corpus: &Snapshot) -> io::Result<()> {
+    let files = fixed(disk, corpus);
+    for file in &files {
+        let after = file.after.as_ref().map(|(path, text)| (path.as_str(), &**text));
+        let diff = unified(Some((&file.path, &file.before)), after);
+        if call.out.raw_bytes(diff.as_bytes())? == Sent::Closed {
+            return Ok(());
+        }
+    }
+    // The diff is all there is on standard output, so that `git apply` takes it.
+    call.note(&match count(&files) {
+        0 => "nothing can be fixed by itself".to_owned(),
+        problems => format!("{} would be fixed", counted(problems, files.len())),
+    })
+}
+
+/// Writes the fixes of every problem that has one, and says what was done: on standard output `for_people`, else on
+/// standard error. Gives the corpus as it is then, or how the command ends where it could not be written.
+pub(super) fn write(
+    call: &mut Call,
+    mut plan: Plan,
+    for_people: bool,
+) -> io::Result<Result<(Disk, Snapshot), Exit>> {
+    let files = fixed(&plan.disk, &plan.corpus);
+    if files.is_empty() {
+        call.note("nothing can be fixed by itself")?;
+        return Ok(Ok((plan.disk, plan.corpus)));
+    }
+    let changes: Vec<Change<'_>> = files.iter().flat_map(changes).collect();
+    match plan.writer.apply(&changes) {
+        Ok(written) => match call.report(&written)? {
+            Exit::Done => {}
+            exit => return Ok(Err(exit)),
+        },
+        Err(error) => return Ok(Err(call.report_failed("nothing was changed", &error)?)),
+    }
+    for file in files.iter().filter(|_| for_people) {
+        if call.line(&show(&line(file), Kind::Name))? == Sent::Closed {
+            break;
+        }
+    }
+    call.note(&format!("fixed {}", counted(count(&files), files.len())))?;
+    let corpus = plan.disk.reload("", false).corpus;
+    Ok(Ok((plan.disk, corpus.into())))
+}
+
+fn fixed(disk: &Disk, corpus: &Snapshot) -> Vec<FixedFile> {
+    fix(&disk.parts(), &disk.copies(corpus), clock::today(), &|_| true)
+}
+
+fn changes(file: &FixedFile) -> Vec<Change<'_>> {
+    let before = file.before.as_bytes();
+    match &file.after {
+        None => vec![Change::remove(&file.path, before)],
+        Some((path, after)) if *path == file.path => vec![Change::replace(path, before, after.as_bytes())],
+        Some((path, after)) => vec![
+            Change { like: Some(&file.path), ..Change::create(path, after.as_bytes()) },
+            Change::remove(&file.path, before),
+        ],
+    }
+}
+
+/// What was done to a file: `actors/a.toml: 2 bad-date, 1 unknown-field`.
+fn line(file: &FixedFile) -> String {
+    let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
+    for problem in &file.fixed {
+        *codes.entry(problem.code.name).or_default() += 1;
+    }
+    let codes: Vec<String> = codes.into_iter().map(|(code, count)| format!("{count} {code}")).collect();
+    let then = match &file.after {
+        None => ", deleted".to_owned(),
+        Some((path, _)) if *path != file.path => format!(", renamed to {path}"),
+        Some(_) => String::new(),
+    };
+    format!("{}: {}{then}", file.path, codes.join(", "))
+}
+
+fn count(files: &[FixedFile]) -> usize {
+    files.iter().map(|file| file.fixed.len()).sum()
+}
+
+fn counted(problems: usize, files: usize) -> String {
+    let some = |number: usize, word: &str| format!("{number} {word}{}", if number == 1 { "" } else { "s" });
+    format!("{} in {}", some(problems, "problem"), some(files, "file"))
+}

@@ -1,0 +1,115 @@
+//! How commands end, which variables they heed and which files they touch, for their manual pages. Knows no roff.
+
+/// A code and what it means.
+type Exit = (&'static str, &'static str);
+
+const DONE: Exit = ("0", "Done.");
+const USAGE: Exit = ("2", "Bad usage.");
+const NO_TERMINAL: Exit = ("2", "Bad usage, or no terminal.");
+const UNREAD: Exit = ("3", "No corpus was found, or data could not be read.");
+const UNWRITTEN: Exit = ("3", "No corpus was found, or data could not be read or written.");
+const SIGNAL: Exit = ("128+n", "Ended by the signal n.");
+const FAILED: Exit = ("101", "The program failed in itself. Please report it.");
+
+/// How the command of these words ends; no words are the browser.
+pub(super) fn exits(command: &str) -> Vec<Exit> {
+    let found = |meaning| ("1", meaning);
+    let mut exits = match command {
+        "" | "demo" => vec![DONE, found("The folder to copy to is there and not empty, or no dossier has the id."), NO_TERMINAL, UNWRITTEN, SIGNAL],
+        "check" => vec![
+            ("0", "No problem is at or above the bar: an error, or with --deny a warning or a note."),
+            found("Problems are at or above the bar."),
+            ("2", "Bad usage, or no problem has the code."),
+            ("3", "No corpus was found, data could not be read or written, or an archived copy is not the one whose hash is on record."),
+        ],
+        "list" | "jump" | "grep" | "search" | "timeline" | "leads" => vec![DONE, found("Nothing matched."), USAGE, UNREAD],
+        "show" | "depends" => vec![DONE, found("No dossier has the id."), USAGE, UNREAD],
+        "origins" => vec![DONE, found("No dossier or statement has the address."), USAGE, UNREAD],
+        "new" => vec![DONE, found("The id is taken."), USAGE, UNWRITTEN],
+        "rename" => vec![DONE, found("No dossier has the id, or the new one is taken."), USAGE, UNWRITTEN],
+        "fmt" => vec![DONE, found("With --check, a file is not in order."), USAGE, UNWRITTEN],
+        "archive add" => vec![
+            DONE,
+            found("No source has the id."),
+            USAGE,
+            ("3", "The file is not taken: it could not be read or is not certain, another copy is there, or the source records the hash of another text."),
+        ],
+        "archive verify" => vec![
+            DONE,
+            found("A quote is not where it is cited, or with --require-copies has no archived copy."),
+            USAGE,
+            ("3", "No corpus was found, a copy could not be read, or its hash differs from the one on record."),
+        ],
+        "schema" => vec![DONE, found("A file is there that dossier did not write."), USAGE, UNWRITTEN],
+        "man" | "completions" | "archive" => vec![DONE, USAGE],
+        _ => vec![DONE, found("Nothing was found."), USAGE, UNWRITTEN],
+    };
+    exits.push(FAILED);
+    exits
+}
+
+/// What each variable does.
+pub(super) const ENVIRONMENT: &[(&str, &str)] = &[
+    ("DOSSIER_DIR", "The folder of the corpus, where no -C names one."),
+    ("NO_COLOR", "Without colors, if it is set and not empty; --color comes first."),
+    ("TERM", "The kind of terminal; none and dumb have no colors."),
+    ("VISUAL, EDITOR", "The editor, where the settings name none."),
+    ("DOSSIER_ASCII", "Draw nothing but ASCII, if it is set to anything but 0."),
+    ("LC_ALL, LC_CTYPE, LANG", "The locale: without UTF-8 nothing but ASCII is drawn."),
+    ("COLORFGBG", "The colors of the terminal: whether its ground is light."),
+    ("XDG_CONFIG_HOME", "The folder of settings; else ~/.config."),
+    ("XDG_STATE_HOME", "The folder of what is remembered, and of journals of writes; else ~/.local/state."),
+];
+
+/// What each file is.
+pub(super) const FILES: &[(&str, &str)] = &[
+    ("dossier.toml", "The corpus: its title, its vocabulary, its check settings, its saved views."),
+    ("actors/, events/, sources/", "The dossiers, one TOML file each; the name of the file is the id."),
+    ("archive/", "The archived copies of sources."),
+    ("reviews/", "The verdicts of each analyst."),
+    ("schema/", "The JSON Schemas of the dossiers, for editors."),
+    ("~/.config/dossier/config.toml", "The settings of the browser."),
+    ("~/.local/state/dossier/", "What the browser remembers, and what a write that was stopped still has to do."),
+];
+
+const CORPUS: &[&str] = &["dossier.toml", "actors/, events/, sources/", "archive/", "reviews/"];
+const PRINTS: &[&str] = &["DOSSIER_DIR", "NO_COLOR", "TERM"];
+const WRITES: &[&str] = &["DOSSIER_DIR", "NO_COLOR", "TERM", "XDG_STATE_HOME"];
+
+/// The variables a command heeds, and the files it reads or writes.
+pub(super) fn heeds(command: &str) -> (&'static [&'static str], &'static [&'static str]) {
+    match command {
+        "" | "demo" => (
+            &[
+                "DOSSIER_DIR", "NO_COLOR", "TERM", "VISUAL, EDITOR", "DOSSIER_ASCII", "LC_ALL, LC_CTYPE, LANG", "COLORFGBG",
+                "XDG_CONFIG_HOME", "XDG_STATE_HOME",
+            ],
+            &[
+                "dossier.toml", "actors/, events/, sources/", "archive/", "reviews/", "~/.config/dossier/config.toml",
+                "~/.local/state/dossier/",
+            ],
+        ),
+        "settings" => (&["NO_COLOR", "TERM", "XDG_CONFIG_HOME"], &["~/.config/dossier/config.toml"]),
+        "man" | "completions" | "archive" => (&["NO_COLOR", "TERM"], &[]),
+        "schema" => (PRINTS, &["dossier.toml", "schema/"]),
+        "check" | "new" | "rename" | "fmt" | "archive add" => (
+            WRITES,
+            &["dossier.toml", "actors/, events/, sources/", "archive/", "reviews/", "~/.local/state/dossier/"],
+        ),
+        _ => (PRINTS, CORPUS),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_command_heeds_is_described() {
+        for command in ["", "check", "settings", "man", "schema", "list"] {
+            let (variables, files) = heeds(command);
+            assert!(variables.iter().all(|name| ENVIRONMENT.iter().any(|(known, _)| known == name)), "{command}");
+            assert!(files.iter().all(|name| FILES.iter().any(|(known, _)| known == name)), "{command}");
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Unified diffs [POSIX diff -u], as `git apply` and `patch` take them. Knows no dossier.
+
+use std::fmt::Write;
+
+/// Lines around a change that are shown.
+const CONTEXT: usize = 3;
+/// Most pairs of lines that are compared; beyond, a change is all lines from the first to the last that differ.
+const MOST: usize = 4_000_000;
+
+/// The diff between two texts of files, each with its path; nothing where a file is not there. Empty where they are the
+/// same.
+pub(crate) fn unified(before: Option<(&str, &str)>, after: Option<(&str, &str)>) -> String {
+    let side = |file: Option<(&str, &str)>, side: char| match file {
+        Some((path, _)) => format!("{side}/{path}"),
+        None => "/dev/null".to_owned(),
+    };
+    let text = |file: Option<(&'_ str, &'_ str)>| file.map_or(String::new(), |(_, text)| text.to_owned());
+    let (old, new) = (text(before), text(after));
+    let mut out = String::new();
+    if let (Some((from, _)), Some((to, _))) = (before, after)
+        && from != to
+    {
+        let _ = write!(out, "diff --git a/{from} b/{to}\nrename from {from}\nrename to {to}\n");
+    }
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
+    let steps = steps(&old, &new);
+    let hunks = hunks(&steps);
+    if hunks.is_empty() {
+        return out;
+    }
+    let _ = write!(out, "--- {}\n+++ {}\n", side(before, 'a'), side(after, 'b'));
+    for hunk in hunks {
+        let lines = steps.get(hunk.clone()).unwrap_or_default();
+        let start = steps.get(..hunk.start).unwrap_or_default();
+        let count = |steps: &[Step<'_>], left: char| steps.iter().filter(|step| step.sign != left).count();
+        let (first_old, old) = (count(start, '+'), count(lines, '+'));
+        let (first_new, new) = (count(start, '-'), count(lines, '-'));
+        // A side without lines is named by the line before.
+        let from = |first: usize, lines: usize| if lines == 0 { first } else { first + 1 };
+        let _ = writeln!(out, "@@ -{},{old} +{},{new} @@", from(first_old, old), from(first_new, new));
+        for Step { sign, line } in lines {
+            out.push(*sign);
+            out.push_str(line);
+            if !line.ends_with('\n') {
+                out.push_str("\n\\ No newline at end of file\n");
+            }
+        }
+    }
+    out
+}
+
+/// A line that stays (a space), goes (`-`) or comes (`+`).
+#[derive(Clone, Copy, Debug)]
+struct Step<'t> {
+    sign: char,
+    line: &'t str,
+}
+
+fn steps<'t>(old: &[&'t str], new: &[&'t str]) -> Vec<Step<'t>> {
+    let same = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let (head, old) = old.split_at(same);
+    let (_, new) = new.split_at(same);
+    let tail = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (old, end) = old.split_at(old.len() - tail);
+    let (new, _) = new.split_at(new.len() - tail);
+    let step = |sign: char| move |line: &&'t str| Step { sign, line };
+    let mut steps: Vec<Step<'t>> = head.iter().map(step(' ')).collect();
+    if old.len() * new.len() > MOST {
+        steps.extend(old.iter().map(step('-')));
+        steps.extend(new.iter().map(step('+')));
+    } else {
+        between(old, new, &mut steps);
+    }
+    steps.extend(end.iter().map(step(' ')));
+    steps
+}
+
+/// The steps along a longest common subsequence of lines.
+fn between<'t>(old: &[&'t str], new: &[&'t str], steps: &mut Vec<Step<'t>>) {
+    let wide = new.len() + 1;
+    // How many lines the rests from here on have in common.
+    let mut common = vec![0_u32; (old.len() + 1) * wide];
+    let get = |common: &[u32], a: usize, b: usize| common.get(a * wide + b).copied().unwrap_or(0);
+    for (a, old_line) in old.iter().enumerate().rev() {
+        for (b, new_line) in new.iter().enumerate().rev() {
+            let best = if old_line == new_line {
+                get(&common, a + 1, b + 1) + 1
+            } else {
+                get(&common, a + 1, b).max(get(&common, a, b + 1))
+            };
+            if let Some(slot) = common.get_mut(a * wide + b) {
+                *slot = best;
+            }
+        }
+    }
+    let (mut a, mut b) = (0, 0);
+    loop {
+        match (old.get(a), new.get(b)) {
+            (Some(one), Some(other)) if one == other => {
+                steps.push(Step { sign: ' ', line: one });
+                (a, b) = (a + 1, b + 1);
+            }
+            (Some(line), other) if other.is_none() || get(&common, a + 1, b) >= get(&common, a, b + 1) => {
+                steps.push(Step { sign: '-', line });
+                a += 1;
+            }
+            (_, Some(line)) => {
+                steps.push(Step { sign: '+', line });
+                b += 1;
+            }
+            (Some(_), None) | (None, None) => return,
+        }
+    }
+}
+
+/// The ranges of steps that are shown together: changes with their context, joined where these touch.
+fn hunks(steps: &[Step<'_>]) -> Vec<std::ops::Range<usize>> {
+    let mut hunks: Vec<std::ops::Range<usize>> = Vec::new();
+    for (at, _) in steps.iter().enumerate().filter(|(_, step)| step.sign != ' ') {
+        let (start, end) = (at.saturating_sub(CONTEXT), (at + 1 + CONTEXT).min(steps.len()));
+        match hunks.last_mut() {
+            Some(last) if start <= last.end => last.end = end,
+            _ => hunks.push(start..end),
+        }
+    }
+    hunks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_change_is_shown_with_the_lines_around_it() {
+        let before = "1\n2\n3\n4\n5\n6\n7\n8\n9\n";
+        let after = "1\n2\n3\n4\nfive\n6\n7\n8\n9";
+        assert_eq!(
+            unified(Some(("a.toml", before)), Some(("a.toml", after))),
+            "--- a/a.toml\n+++ b/a.toml\n@@ -2,8 +2,8 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n-9\n+9\n\\ No newline at end of file\n"
+        );
+        assert_eq!(unified(Some(("a", "x\n")), Some(("a", "x\n"))), "");
+        assert_eq!(unified(Some(("a", "x\n")), None), "--- a/a\n+++ /dev/null\n@@ -1,1 +0,0 @@\n-x\n");
+        let renamed = unified(Some(("A", "x\n")), Some(("a", "x\n")));
+        assert_eq!(renamed, "diff --git a/A b/a\nrename from A\nrename to a\n");
+    }
+
+    /// The old side of a diff of the whole text, or its new side.
+    fn side(diff: &str, left: char) -> String {
+        let mut out = String::new();
+        for line in diff.split_inclusive('\n').filter(|line| !line.starts_with(['@'])).skip(2) {
+            if line.starts_with('\\') {
+                out.pop();
+            } else if !line.starts_with(left) {
+                out.push_str(&line[1..]);
+            }
+        }
+        out
+    }
+
+    proptest! {
+        #[test]
+        fn both_texts_can_be_read_from_a_diff(old in "([a-c]{0,2}\n){0,7}[a-c]?", new in "([a-c]{0,2}\n){0,7}[a-c]?") {
+            let diff = unified(Some(("f", &old)), Some(("f", &new)));
+            if old == new {
+                prop_assert_eq!(diff, "");
+            } else {
+                prop_assert_eq!(side(&diff, '+'), old);
+                prop_assert_eq!(side(&diff, '-'), new);
+            }
+        }
+    }
+}

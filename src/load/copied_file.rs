@@ -1,0 +1,116 @@
+//! Files of a corpus that are copies of other files: those that another program or a person laid beside a dossier, and
+//! those with the id of another. Knows names and texts, no disk.
+
+use std::collections::BTreeMap;
+
+use super::dossier::Loaded;
+use crate::domain::code;
+use crate::domain::fix::Fix;
+use crate::domain::id::EntryId;
+use crate::domain::problem::Finding;
+
+/// The dossiers by their ids, the first of each in the order of paths.
+pub(super) type ById<'l> = BTreeMap<&'l EntryId, &'l Loaded>;
+
+/// A finding about a stem that is no id, with what to do about the file: nothing that would overwrite another.
+pub(super) fn with_way_out(loaded: &Loaded, finding: &Finding, by_id: &ById<'_>) -> Finding {
+    if finding.code != &code::BAD_ID {
+        return finding.clone();
+    }
+    let (folder, name) = loaded.file.path.rsplit_once('/').unwrap_or(("", &loaded.file.path));
+    let stem = name.strip_suffix(".toml").unwrap_or(name);
+    if let Some(original) = original(stem, by_id) {
+        let (help, fix) = instead_of(loaded, original);
+        return finding.clone().help(help).fix(fix);
+    }
+    let Some(near) = EntryId::nearest(stem) else {
+        return finding
+            .clone()
+            .help("rename the file: the name before .toml has letters of a-z, digits and hyphens");
+    };
+    if let Some(other) = by_id.get(&near) {
+        let help = format!("`{near}` is the id of {}: choose another name for this file", other.file.path);
+        return finding.clone().help(help);
+    }
+    let fix = Fix::Rename(format!("{folder}/{near}.toml"));
+    finding.clone().help(format!("rename the file to {near}.toml")).fix(fix)
+}
+
+/// What to do with a file that is a copy of another, or has its id.
+pub(super) fn instead_of(copy: &Loaded, original: &Loaded) -> (String, Option<Fix>) {
+    let path = &original.file.path;
+    if copy.file.text == original.file.text {
+        return (format!("it says the same as {path}: delete this file"), Some(Fix::Remove));
+    }
+    (format!("compare it with {path}, take over what is missing there, then delete this file"), None)
+}
+
+/// The dossier that a file with this stem is a copy of, as programs name them: `alpha (1)`, `alpha copy`, `alpha~`,
+/// `alpha_BACKUP_12`, `alpha.sync-conflict-…`, `Copy of alpha`, `Alpha`.
+fn original<'l>(stem: &str, by_id: &ById<'l>) -> Option<&'l Loaded> {
+    let lower = stem.to_lowercase();
+    let bare = ["copy of ", "copy-of-", "conflict of "].iter().find_map(|mark| lower.strip_prefix(mark));
+    let bare = bare.unwrap_or(&lower).trim_matches(['#', '~', '.', ' ', '_']);
+    let in_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let ends = bare.char_indices().filter(|(_, c)| !in_id(*c)).map(|(at, _)| at);
+    // The longest id that the name begins with, up to something that no id has in it.
+    let mut starts: Vec<&str> = ends.filter_map(|end| bare.get(..end)).collect();
+    starts.push(bare);
+    starts.into_iter().rev().find_map(|start| {
+        let start = start.trim_end_matches('-');
+        by_id.get(&EntryId::parse(start).ok()?).copied()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::Kind;
+    use crate::load::dossier::read;
+
+    fn file(stem: &str, text: &str) -> Loaded {
+        read(&format!("actors/{stem}.toml"), Kind::Actor, stem, text.as_bytes())
+    }
+
+    fn judged(stem: &str, text: &str) -> Finding {
+        let others = [file("alpha", "name = \"A\""), file("beta-2", "name = \"B\"")];
+        let by_id: ById<'_> = others.iter().filter_map(|other| Some((other.id.as_ref()?, other))).collect();
+        let copy = file(stem, text);
+        let finding = copy.findings.iter().find(|found| *found.code == code::BAD_ID).expect("a bad id");
+        with_way_out(&copy, finding, &by_id)
+    }
+
+    #[test]
+    fn copies_of_a_dossier_are_compared_and_deleted_never_renamed_over_it() {
+        for stem in [
+            "Alpha",
+            "alpha~",
+            "alpha (1)",
+            "alpha copy",
+            "alpha - Copy",
+            "Copy of alpha",
+            "alpha_BACKUP_4711",
+            "alpha.orig",
+            "alpha.sync-conflict-20260318-101112-ABCDEF7",
+            "alpha (Ada's conflicted copy 2026-03-18)",
+            "beta-2_LOCAL_99",
+        ] {
+            let other = judged(stem, "name = \"X\"");
+            assert!(
+                other.help.as_ref().is_some_and(|help| help.starts_with("compare it with actors/")),
+                "{stem}: {other:?}"
+            );
+            assert_eq!(other.fix, None, "{stem}");
+        }
+        assert_eq!(judged("alpha~", "name = \"A\"").fix, Some(Fix::Remove));
+    }
+
+    #[test]
+    fn a_name_that_is_free_is_taken() {
+        assert_eq!(
+            judged("Gamma_Group", "name = \"G\"").fix,
+            Some(Fix::Rename("actors/gamma-group.toml".into()))
+        );
+        assert_eq!(judged("عربي", "name = \"G\"").fix, None);
+    }
+}

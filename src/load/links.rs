@@ -1,0 +1,187 @@
+//! Links that lead nowhere, or to another kind of dossier, with what was meant. Knows the ids of a corpus, no file.
+
+use std::collections::BTreeSet;
+
+use super::dossier::Loaded;
+use super::most::MOST;
+use crate::domain::code;
+use crate::domain::corpus::{Corpus, Mention};
+use crate::domain::entry::Entry;
+use crate::domain::fix::Fix;
+use crate::domain::id::{EntryId, Kind};
+use crate::domain::marked::Mark;
+use crate::domain::problem::Finding;
+use crate::domain::span::Span;
+use crate::domain::suggest::{meant_for_certain, suggest};
+
+/// The links of an entry that lead nowhere, or elsewhere than they should.
+pub(super) fn links(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for mention in corpus.links(&entry.id) {
+        // What is past the most that is listed needs no word of what was meant, and looking for it takes long.
+        let guess = found.len() <= MOST;
+        match corpus.get(mention.to.as_str()) {
+            None if corpus.knows(mention.to.as_str()) => {}
+            None => found.push(dangling(corpus, entry, mention, guess)),
+            Some(target) => {
+                let wrong = mention.wants.filter(|kind| *kind != target.kind());
+                found.extend(
+                    wrong.map(|wants| wrong_kind(corpus, entry, mention, target.kind(), wants, guess)),
+                );
+            }
+        }
+    }
+    found
+}
+
+fn dangling(corpus: &Corpus, entry: &Entry, mention: &Mention, guess: bool) -> Finding {
+    let to = mention.to.as_str();
+    let finding = Finding::new(&code::DANGLING_LINK, mention.at, format!("no dossier has the id `{to}`"));
+    // An id of the wanted kind is the likelier meaning; a dossier rarely means itself.
+    let other = |id: &&EntryId| **id != entry.id;
+    let of_kind = || {
+        let wanted = corpus.entries().iter().filter(|e| mention.wants.is_none_or(|kind| e.kind() == kind));
+        wanted.map(|e| &e.id).filter(other).map(EntryId::as_str)
+    };
+    let all = || corpus.ids().filter(other).map(EntryId::as_str);
+    match guess.then(|| suggest(to, of_kind()).or_else(|| suggest(to, all()))).flatten() {
+        Some(near) => {
+            let certain = meant_for_certain(to, of_kind()).filter(|meant| *meant == near);
+            let fix = certain.and_then(|near| other_id(&entry.file.text, mention.at, to, near));
+            finding.help(format!("did you mean `{near}`?")).fix(fix)
+        }
+        None => finding.help(written_anew(mention.wants, to)),
+    }
+}
+
+fn wrong_kind(
+    corpus: &Corpus,
+    entry: &Entry,
+    mention: &Mention,
+    is: Kind,
+    wants: Kind,
+    guess: bool,
+) -> Finding {
+    let to = mention.to.as_str();
+    let message = format!("`{to}` is {}, and this wants {}", is.with_article(), wants.with_article());
+    let finding = Finding::new(&code::WRONG_KIND, mention.at, message);
+    let ids = || corpus.of_kind(wants).map(|e| e.id.as_str());
+    match guess.then(|| suggest(to, ids())).flatten() {
+        Some(near) => {
+            let certain = meant_for_certain(to, ids()).filter(|meant| *meant == near);
+            let fix = certain.and_then(|near| other_id(&entry.file.text, mention.at, to, near));
+            finding.help(format!("did you mean `{near}`?")).fix(fix)
+        }
+        None => finding.help(format!("name {} here", wants.with_article())),
+    }
+}
+
+/// What to do where no dossier is near: write the one that is missing.
+fn written_anew(wants: Option<Kind>, id: &str) -> String {
+    format!("write the dossier: dossier new {} {id}", wants.map_or("actor", Kind::word))
+}
+
+/// The marks of the corpus's description that lead nowhere.
+pub(super) fn description(corpus: &Corpus) -> Vec<Finding> {
+    let text = corpus.settings_file.as_ref().map_or("", |file| &file.text);
+    let dangling = |mark: &&Mark| !corpus.knows(mark.id.as_str());
+    let marks = corpus.settings.description.marks.iter().filter(dangling);
+    let ids = || corpus.ids().map(EntryId::as_str);
+    marks
+        .take(MOST)
+        .map(|mark| {
+            let id = mark.id.as_str();
+            let finding =
+                Finding::new(&code::DANGLING_LINK, mark.at, format!("no dossier has the id `{id}`"));
+            match suggest(id, ids()) {
+                Some(near) => {
+                    let certain = meant_for_certain(id, ids()).filter(|meant| *meant == near);
+                    let fix = certain.and_then(|near| other_id(text, mark.at, id, near));
+                    finding.help(format!("did you mean `{near}`?")).fix(fix)
+                }
+                None => finding.help(written_anew(mark.cites.then_some(Kind::Source), id)),
+            }
+        })
+        .collect()
+}
+
+/// A finding about text that is no id, with the id that was meant where the corpus has it.
+pub(super) fn with_meant(loaded: &Loaded, finding: &Finding, known: &BTreeSet<EntryId>) -> Finding {
+    let in_prose = finding.code == &code::BAD_MARK;
+    if !in_prose && finding.code != &code::DANGLING_LINK {
+        return finding.clone();
+    }
+    let text = &loaded.file.text;
+    let written = text.get(finding.at.range()).unwrap_or("");
+    let Some(id) = written_id(written) else { return finding.clone() };
+    let Some(near) = EntryId::nearest(id) else { return finding.clone() };
+    let other = |near: &&EntryId| loaded.id.as_ref() != Some(near) && near.as_str() != id;
+    let meant = known.get(&near).filter(other).map(EntryId::as_str);
+    let guessed = || suggest(near.as_str(), known.iter().filter(other).map(EntryId::as_str));
+    match (meant.or_else(guessed), in_prose) {
+        (Some(near), true) => {
+            let whole = written.replacen(id, near, 1);
+            let fix = meant.and_then(|near| other_id(text, finding.at, id, near));
+            finding.clone().help(format!("did you mean {whole}?")).fix(fix)
+        }
+        (Some(near), false) => {
+            let fix = meant.and_then(|near| other_id(text, finding.at, id, near));
+            finding.clone().help(format!("did you mean `{near}`?")).fix(fix)
+        }
+        (None, true) => finding.clone(),
+        (None, false) => {
+            let help =
+                format!("write the id of a dossier: the name of its file without .toml, such as `{near}`");
+            finding.clone().help(help)
+        }
+    }
+}
+
+/// The text in the place of an id, in a string, a short citation, or a mark of prose.
+fn written_id(written: &str) -> Option<&str> {
+    let inner = ["[[", "[@"].into_iter().find_map(|open| written.strip_prefix(open));
+    let id = match inner {
+        Some(inner) => inner.split(['|', ',', ']', '#']).next()?,
+        None => {
+            let quotes = ['"', '\''];
+            let bare = written.strip_prefix(quotes)?.strip_suffix(quotes)?;
+            bare.split([',', '#']).next()?
+        }
+    };
+    Some(id.trim()).filter(|id| !id.is_empty())
+}
+
+/// The fix that puts another id in the place of this one, which stands in the bytes `at` of `text`.
+pub(super) fn other_id(text: &str, at: Span, id: &str, other: &str) -> Option<Fix> {
+    let range = at.range();
+    let written = text.get(range.clone())?;
+    let in_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let whole = |start: &usize| {
+        let before = written.get(..*start).and_then(|before| before.chars().next_back());
+        let after = written.get(*start + id.len()..).and_then(|after| after.chars().next());
+        !before.is_some_and(in_id) && !after.is_some_and(in_id)
+    };
+    let start = range.start + written.match_indices(id).map(|(at, _)| at).find(whole)?;
+    Some(Fix::replace(start..start + id.len(), other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_found_in_whatever_holds_it() {
+        for (written, id) in [
+            ("\"Alpha\"", Some("Alpha")),
+            ("'src_1, para 5'", Some("src_1")),
+            ("[[Alpha|the group]]", Some("Alpha")),
+            ("[@Src, para 2]", Some("Src")),
+            ("\"\"", None),
+            ("7", None),
+        ] {
+            assert_eq!(written_id(written), id, "{written}");
+        }
+        let text = "cite = [\"src-1, para 1\", \"src\"]";
+        assert_eq!(other_id(text, (7..32).into(), "src", "source"), Some(Fix::replace(26..29, "source")));
+    }
+}

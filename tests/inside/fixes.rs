@@ -1,0 +1,114 @@
+//! Advice is true: each fix, and each help line that is followed to the letter, leaves its problem behind and makes no
+//! other. One file is made for every help line there is.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::helps::{FILES, VALUES, found, lines, toml};
+use crate::check::fix::{edited, fix};
+use crate::domain::day::Day;
+use crate::domain::fix::Fix;
+use crate::domain::problem::Finding;
+use crate::evidence::{Copies, Copy, Kept};
+use crate::load::corpus::{Parts, link};
+use crate::load::dossier::{read, settings};
+use crate::load::tree::{Place, place};
+
+/// The text after a fix, where it is one of text.
+fn after(text: &str, finding: &Finding) -> Option<String> {
+    match finding.fix.as_ref()? {
+        Fix::Edit(edits) => Some(edited(text, edits).expect("edits that fit")),
+        Fix::Rename(_) | Fix::Remove => None,
+    }
+}
+
+fn key(finding: &Finding) -> (&'static str, &str) {
+    (finding.code.name, &finding.message)
+}
+
+fn count(findings: &[Finding], one: &Finding) -> usize {
+    findings.iter().filter(|other| key(other) == key(one)).count()
+}
+
+/// A help line without what is particular to one file: words in quotation marks and numbers.
+fn shape(help: &str) -> String {
+    let mut out = String::new();
+    let mut quote = None;
+    for c in help.chars() {
+        match quote {
+            Some(close) if c == close => quote = None,
+            Some(_) => {}
+            None => match c {
+                '`' | '"' => {
+                    quote = Some(c);
+                    out.push('~');
+                }
+                '“' => {
+                    quote = Some('”');
+                    out.push('~');
+                }
+                c if c.is_ascii_digit() => out.push('#'),
+                c => out.push(c),
+            },
+        }
+    }
+    out
+}
+
+/// Files with one mistake each: every value in every field, every key misspelt.
+fn mistakes(each: &mut dyn FnMut(Option<crate::domain::id::Kind>, &str)) {
+    for (kind, specs) in FILES {
+        lines(specs(), "", 0, &mut |header, spec| {
+            for value in VALUES {
+                each(kind, &toml(header, spec.key, value));
+            }
+            for wrong in misspelt(spec.key) {
+                each(kind, &toml(header, &wrong, "\"x\""));
+            }
+        });
+    }
+}
+
+/// A key as it may be typed.
+fn misspelt(key: &str) -> Vec<String> {
+    let mut chars: Vec<char> = key.chars().collect();
+    let mut wrong = vec![format!("{key}s"), key.to_uppercase(), format!("{key}_"), format!("x{key}")];
+    if chars.len() > 3 {
+        wrong.push(chars.iter().enumerate().filter(|(nth, _)| *nth != 2).map(|(_, c)| *c).collect());
+        chars.swap(1, 2);
+        wrong.push(chars.into_iter().collect());
+    }
+    wrong.retain(|wrong| wrong != key && !wrong.contains(' '));
+    wrong
+}
+
+#[test]
+fn shapes() {
+    let mut shapes: BTreeMap<String, String> = BTreeMap::new();
+    mistakes(&mut |kind, text| {
+        for finding in found(kind, text).iter().filter(|finding| finding.fix.is_none()) {
+            let help = finding.help.clone().unwrap_or_default();
+            shapes.entry(shape(&help)).or_insert_with(|| format!("{} | {text}", finding.code));
+        }
+    });
+    for (shape, sample) in &shapes {
+        eprintln!("{shape}\n      {}", sample.replace('\n', "⏎"));
+    }
+    panic!("{}", shapes.len());
+}
+
+#[test]
+fn a_fix_of_a_field_leaves_its_problem_behind_and_makes_no_other() {
+    let mut fixed = 0;
+    mistakes(&mut |kind, text| {
+        let before = found(kind, text);
+        for finding in &before {
+            let Some(after) = after(text, finding) else { continue };
+            let left = found(kind, &after);
+            assert!(count(&left, finding) < count(&before, finding), "{text}{}\n{after}", finding.message);
+            assert!(left.len() <= before.len(), "{text}{}\n{after}{left:#?}", finding.message);
+            fixed += 1;
+        }
+    });
+    assert!(fixed > 1000, "{fixed}");
+}

@@ -139,7 +139,10 @@ fn the_manual_has_every_topic_and_a_page_for_every_command() {
         // What mandoc and groff -ww warn of: blank lines, requests they do not know, lists left open.
         for line in page.out.lines() {
             let request = line.strip_prefix('.').map(|line| line.split(' ').next().unwrap_or_default());
-            assert!(request.is_none_or(|request| ["TH", "SH", "TP", "IP", "RS", "RE"].contains(&request)), "{line}");
+            assert!(
+                request.is_none_or(|request| ["TH", "SH", "TP", "IP", "RS", "RE"].contains(&request)),
+                "{line}"
+            );
             assert!(!line.trim().is_empty() && !line.starts_with('\''), "{}", page.out);
         }
         let requests = |name: &str| page.out.lines().filter(|line| *line == name).count();
@@ -149,7 +152,11 @@ fn the_manual_has_every_topic_and_a_page_for_every_command() {
         }
     }
     let add = man(&["page", "archive", "add"]);
-    assert!(add.out.contains("\\fB3\\fR") && add.out.contains("the source records the hash of another text"), "{}", add.out);
+    assert!(
+        add.out.contains("\\fB3\\fR") && add.out.contains("the source records the hash of another text"),
+        "{}",
+        add.out
+    );
     let lost = man(&["page", "chek"]);
     assert!(lost.code == Some(2) && lost.err.contains("`check`"), "{}", lost.err);
     assert_eq!(man(&["format", "check"]).code, Some(2));

@@ -31,7 +31,11 @@ pub(super) fn page(command: &Command, words: &[&str], date: &str) -> String {
         arguments.into_iter().for_each(|arg| entry(&mut roff, arg));
     }
     roff.section("OPTIONS");
-    command.get_opts().chain(flags(command)).filter(|arg| !arg.is_hide_set()).for_each(|arg| entry(&mut roff, arg));
+    command
+        .get_opts()
+        .chain(flags(command))
+        .filter(|arg| !arg.is_hide_set())
+        .for_each(|arg| entry(&mut roff, arg));
     let commands: Vec<&Command> = command.get_subcommands().filter(|sub| !sub.is_hide_set()).collect();
     if !commands.is_empty() {
         roff.section("COMMANDS");
@@ -81,7 +85,11 @@ fn synopsis(roff: &mut Roff, command: &Command, words: &[&str]) {
     for arg in command.get_positionals().filter(|arg| !arg.is_hide_set()) {
         let value = format!("\\fI{}\\fR", roff::text(&value_name(arg)));
         let many = if matches!(arg.get_action(), ArgAction::Append) { " ..." } else { "" };
-        line.push_str(&if arg.is_required_set() { format!(" {value}{many}") } else { format!(" [{value}{many}]") });
+        line.push_str(&if arg.is_required_set() {
+            format!(" {value}{many}")
+        } else {
+            format!(" [{value}{many}]")
+        });
     }
     if command.get_subcommands().any(|sub| !sub.is_hide_set()) {
         line.push_str(" [\\fICOMMAND\\fR]");
@@ -162,7 +170,14 @@ mod tests {
         assert_eq!(
             sections,
             [
-                "NAME", "SYNOPSIS", "DESCRIPTION", "ARGUMENTS", "OPTIONS", "\"EXIT STATUS\"", "ENVIRONMENT", "FILES",
+                "NAME",
+                "SYNOPSIS",
+                "DESCRIPTION",
+                "ARGUMENTS",
+                "OPTIONS",
+                "\"EXIT STATUS\"",
+                "ENVIRONMENT",
+                "FILES",
                 "\"SEE ALSO\"",
             ]
         );

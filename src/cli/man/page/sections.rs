@@ -15,14 +15,25 @@ const FAILED: Exit = ("101", "The program failed in itself. Please report it.");
 pub(super) fn exits(command: &str) -> Vec<Exit> {
     let found = |meaning| ("1", meaning);
     let mut exits = match command {
-        "" | "demo" => vec![DONE, found("The folder to copy to is there and not empty, or no dossier has the id."), NO_TERMINAL, UNWRITTEN, SIGNAL],
+        "" | "demo" => vec![
+            DONE,
+            found("The folder to copy to is there and not empty, or no dossier has the id."),
+            NO_TERMINAL,
+            UNWRITTEN,
+            SIGNAL,
+        ],
         "check" => vec![
             ("0", "No problem is at or above the bar: an error, or with --deny a warning or a note."),
             found("Problems are at or above the bar."),
             ("2", "Bad usage, or no problem has the code."),
-            ("3", "No corpus was found, data could not be read or written, or an archived copy is not the one whose hash is on record."),
+            (
+                "3",
+                "No corpus was found, data could not be read or written, or an archived copy is not the one whose hash is on record.",
+            ),
         ],
-        "list" | "jump" | "grep" | "search" | "timeline" | "leads" => vec![DONE, found("Nothing matched."), USAGE, UNREAD],
+        "list" | "jump" | "grep" | "search" | "timeline" | "leads" => {
+            vec![DONE, found("Nothing matched."), USAGE, UNREAD]
+        }
         "show" | "depends" => vec![DONE, found("No dossier has the id."), USAGE, UNREAD],
         "origins" => vec![DONE, found("No dossier or statement has the address."), USAGE, UNREAD],
         "new" => vec![DONE, found("The id is taken."), USAGE, UNWRITTEN],
@@ -32,13 +43,19 @@ pub(super) fn exits(command: &str) -> Vec<Exit> {
             DONE,
             found("No source has the id."),
             USAGE,
-            ("3", "The file is not taken: it could not be read or is not certain, another copy is there, or the source records the hash of another text."),
+            (
+                "3",
+                "The file is not taken: it could not be read or is not certain, another copy is there, or the source records the hash of another text.",
+            ),
         ],
         "archive verify" => vec![
             DONE,
             found("A quote is not where it is cited, or with --require-copies has no archived copy."),
             USAGE,
-            ("3", "No corpus was found, a copy could not be read, or its hash differs from the one on record."),
+            (
+                "3",
+                "No corpus was found, a copy could not be read, or its hash differs from the one on record.",
+            ),
         ],
         "schema" => vec![DONE, found("A file is there that dossier did not write."), USAGE, UNWRITTEN],
         "man" | "completions" | "archive" => vec![DONE, USAGE],
@@ -69,7 +86,10 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("reviews/", "The verdicts of each analyst."),
     ("schema/", "The JSON Schemas of the dossiers, for editors."),
     ("~/.config/dossier/config.toml", "The settings of the browser."),
-    ("~/.local/state/dossier/", "What the browser remembers, and what a write that was stopped still has to do."),
+    (
+        "~/.local/state/dossier/",
+        "What the browser remembers, and what a write that was stopped still has to do.",
+    ),
 ];
 
 const CORPUS: &[&str] = &["dossier.toml", "actors/, events/, sources/", "archive/", "reviews/"];
@@ -81,11 +101,22 @@ pub(super) fn heeds(command: &str) -> (&'static [&'static str], &'static [&'stat
     match command {
         "" | "demo" => (
             &[
-                "DOSSIER_DIR", "NO_COLOR", "TERM", "VISUAL, EDITOR", "DOSSIER_ASCII", "LC_ALL, LC_CTYPE, LANG", "COLORFGBG",
-                "XDG_CONFIG_HOME", "XDG_STATE_HOME",
+                "DOSSIER_DIR",
+                "NO_COLOR",
+                "TERM",
+                "VISUAL, EDITOR",
+                "DOSSIER_ASCII",
+                "LC_ALL, LC_CTYPE, LANG",
+                "COLORFGBG",
+                "XDG_CONFIG_HOME",
+                "XDG_STATE_HOME",
             ],
             &[
-                "dossier.toml", "actors/, events/, sources/", "archive/", "reviews/", "~/.config/dossier/config.toml",
+                "dossier.toml",
+                "actors/, events/, sources/",
+                "archive/",
+                "reviews/",
+                "~/.config/dossier/config.toml",
                 "~/.local/state/dossier/",
             ],
         ),
@@ -94,7 +125,13 @@ pub(super) fn heeds(command: &str) -> (&'static [&'static str], &'static [&'stat
         "schema" => (PRINTS, &["dossier.toml", "schema/"]),
         "check" | "new" | "rename" | "fmt" | "archive add" => (
             WRITES,
-            &["dossier.toml", "actors/, events/, sources/", "archive/", "reviews/", "~/.local/state/dossier/"],
+            &[
+                "dossier.toml",
+                "actors/, events/, sources/",
+                "archive/",
+                "reviews/",
+                "~/.local/state/dossier/",
+            ],
         ),
         _ => (PRINTS, CORPUS),
     }
@@ -108,7 +145,10 @@ mod tests {
     fn what_a_command_heeds_is_described() {
         for command in ["", "check", "settings", "man", "schema", "list"] {
             let (variables, files) = heeds(command);
-            assert!(variables.iter().all(|name| ENVIRONMENT.iter().any(|(known, _)| known == name)), "{command}");
+            assert!(
+                variables.iter().all(|name| ENVIRONMENT.iter().any(|(known, _)| known == name)),
+                "{command}"
+            );
             assert!(files.iter().all(|name| FILES.iter().any(|(known, _)| known == name)), "{command}");
         }
     }

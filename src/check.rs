@@ -18,12 +18,24 @@ use crate::domain::code::{self, Code};
 use crate::domain::problem::Problem;
 use crate::load::corpus::{allowed_beside, sort};
 
+/// The codes of what is wrong with a citation itself, whatever verdict is on it.
+pub(crate) const OF_CITES: [&str; 4] = ["quote-missing", "quote-moved", "quote-ambiguous", "verdict-stale"];
+
+/// Applies the rules that judge single citations by their archived copies, for [`OF_CITES`].
+pub(crate) fn run_on_cites(case: &Case<'_>) -> Vec<Problem> {
+    run_those(case, |code| OF_CITES.contains(&code.name))
+}
+
 /// Applies every rule, but for what `allow` in dossier.toml or a comment beside the line switches off.
 ///
 /// What loading found is not repeated: that is `Corpus::problems`.
 pub(crate) fn run(case: &Case<'_>) -> Vec<Problem> {
+    run_those(case, |_| true)
+}
+
+fn run_those(case: &Case<'_>, wanted: impl Fn(&Code) -> bool) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for rule in rules::RULES {
+    for rule in rules::RULES.iter().filter(|rule| wanted(rule.code)) {
         if case.corpus.settings.check.allow.iter().any(|name| **name == *rule.code.name) {
             continue;
         }

@@ -18,6 +18,7 @@ mod depends;
 mod exit;
 mod fmt;
 mod format;
+mod formats;
 mod grep;
 mod jump;
 mod list;
@@ -44,6 +45,7 @@ pub use arguments::definition;
 use arguments::{Arguments, Command};
 use call::{Call, named};
 use exit::Exit;
+pub use formats::{CommandFormat, formats};
 use mistyped::mistyped;
 
 /// Runs the program on its arguments, its own name first.

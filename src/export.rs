@@ -2,8 +2,5 @@
 //! Pure; knows no file and no screen. To add a format: its file, its line here, its golden file.
 
 pub(crate) mod json;
-pub(crate) mod layout;
-pub(crate) mod markdown;
-pub(crate) mod plain;
 pub(crate) mod schema;
 pub(crate) mod todo;

@@ -22,15 +22,16 @@
 //!            │ Msg                           ▲ Effect      ▲ Frame
 //!            ▼                               │             │
 //!  ┌──────────────────────────────────────────────────────────────────────────────┐
-//!  │ tui       update(&mut State, Msg) -> Vec<Effect>      view(&State, &mut Frame)│  pure, total
+//!  │ tui       App = model + history + views                                       │  pure, total
+//!  │           update(&mut App, Msg) -> Effects      screen::draw(&App, &mut Buffer) │
 //!  └──────────────────────────────────────────────────────────────────────────────┘
 //!            │ calls
 //!            ▼
 //!  ┌──────────────────────┬──────────────────┬──────────────┬───────────────────┐
-//!  │ search               │ analysis         │ check        │ export            │  pure; siblings on a
-//!  │ jump, query,         │ timeline, ties,  │ rules →      │ corpus → text,    │  rung never import
-//!  │ full text            │ conflicts, diff  │ problems     │ text → dossiers   │  each other
-//!  ├──────────────────────┼──────────────────┴──────────────┼───────────────────┤
+//!  │ outline              │ search           │ check        │ export            │  pure readers of a
+//!  │ one page model; its  │ jump, filter,    │ rules →      │ corpus → JSON,    │  snapshot; siblings
+//!  │ plain text, Markdown │ full text        │ problems     │ schema            │  on a rung never
+//!  ├──────────────────────┼──────────────────┴──────────────┼───────────────────┤  import each other
 //!  │ load                 │ evidence                        │ edit              │
 //!  │ text → entry and     │ paragraphs, quotes, verdicts,   │ TOML text →       │
 //!  │ problems → corpus    │ origins                         │ TOML text         │
@@ -48,20 +49,33 @@
 //!
 //! ```text
 //!  key ───────▶ Msg::Key ────┐
-//!  watcher ───▶ Msg::Loaded ─┼─▶ update ─┬─▶ State ─────▶ view ─▶ one Frame a drained batch
-//!  effect ────▶ Msg::Done ───┘           └─▶ Vec<Effect> ─▶ runtime performs ─▶ more Msg
+//!  watcher ───▶ Msg::Loaded ─┼─▶ update ─┬─▶ App ─────▶ draw ─▶ one frame for each drained batch
+//!  worker ────▶ Msg::Found ──┘           └─▶ Effects ─▶ runtime performs ─▶ more Msg
 //! ```
 //!
-//! `tui::update` and `tui::view` are total and do no I/O; effects are plain values that a test can compare. One thread
-//! owns the terminal, reading and writing (`runtime::browser`); beside it one has the disk (`runtime::librarian`), one
-//! reads kept copies (`runtime::copyist`), one has the search (`runtime::searcher`), one the signals. A sweep of stamps is the
-//! truth about the disk; the watcher only wakes it.
+//! `tui::update` and `tui::screen` are total and do no I/O; effects are plain values that a test can compare, and one that
+//! is dropped is a warning. `update` is the only place that changes the app: settings, sizes and the end of a message's
+//! time arrive as messages too. A key that writes ends the batch, so that what it brought is drawn before the next key.
+//! One thread owns the terminal, reading and writing (`runtime::browser`); beside it are workers, one thread for each job
+//! (`runtime::worker`): loading, archived copies, quotes, the search of names, the checks. A sweep of stamps is the truth
+//! about the disk; the watcher only wakes it.
+//!
+//! # Views
+//!
+//! Everything on the screen is a `tui::view::View`: full-screen views, the panes of Browse, dialogs. A view declares what
+//! it is and its actions with their keys; help, footer and the table of keys follow. It borrows the `tui::model::Model`,
+//! says what it wants done as values (`tui::view::cmd::Cmd`), and returns from drawing what can be clicked. Its
+//! `tui::location::Location` is what history consists of and `--at` names, and can be stored. `tui::view::registry` lists
+//! the views; nothing but `tui::view::dispatch` knows them all.
 //!
 //! # How it is kept small
 //!
-//! - A record describes itself once (`domain::record`): one list of fields serves reading, screens, links, checks and exports.
+//! - A record describes itself once (`domain::record`): one list of fields serves reading, screens, links, checks and exports,
+//!   and says where each field is on the page (`domain::slot`).
+//! - A page is built once (`outline`) and rendered as rows of the screen, plain text and Markdown, which therefore say the same.
 //! - Text from outside becomes drawable in one place (`text::shown`); a gate at the backend checks what leaves.
-//! - Keys are declared once (`tui::keys`): the look-up, the footer, the help and the README's list come from that table.
+//! - A key is declared once, beside what it does, in its view's file: the look-up, the footer, the help and the README's
+//!   list come from there.
 //! - Everything on the screen is found again by id after a reload, never by position.
 #[cfg(not(unix))]
 compile_error!(
@@ -75,6 +89,7 @@ mod edit;
 mod evidence;
 mod export;
 mod load;
+mod outline;
 mod reference;
 mod runtime;
 mod search;
@@ -86,6 +101,6 @@ mod tui;
 mod inside;
 
 pub use check::all_codes;
-pub use cli::{definition, run};
+pub use cli::{CommandFormat, definition, formats, run};
 pub use domain::code::{Code, LOADING, Severity};
 pub use text::drawable;

@@ -6,31 +6,27 @@
 )]
 
 pub(crate) mod browser;
-pub(crate) mod checker;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
 pub(crate) mod config;
 pub(crate) mod convert;
-pub(crate) mod copyist;
 pub(crate) mod demo;
 pub(crate) mod disk;
 pub(crate) mod editor;
 pub(crate) mod find;
 pub(crate) mod gate;
 pub(crate) mod inside;
-pub(crate) mod librarian;
 pub(crate) mod locale;
-pub(crate) mod memory;
 pub(crate) mod opener;
 pub(crate) mod out;
-pub(crate) mod post;
 pub(crate) mod program;
 pub(crate) mod progress;
-pub(crate) mod searcher;
-pub(crate) mod seeker;
 pub(crate) mod signals;
 pub(crate) mod sweep;
 pub(crate) mod terminal;
+pub(crate) mod ui_state;
 pub(crate) mod verdict;
+pub(crate) mod wake_channel;
 pub(crate) mod watch;
+pub(crate) mod worker;
 pub(crate) mod write;

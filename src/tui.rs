@@ -1,55 +1,70 @@
-//! The terminal interface: a pure machine. `update` takes messages to effects, `view` takes the state to cells.
+//! The terminal interface: a pure machine. `update` takes messages to effects, `screen::draw` takes the app to cells.
 //! Knows no terminal, no file, no thread.
 
-pub(crate) mod act;
 pub(crate) mod address;
 pub(crate) mod analyst;
-pub(crate) mod copies;
-pub(crate) mod copying;
+pub(crate) mod app;
+pub(crate) mod archive_text;
+pub(crate) mod archived_copies;
+pub(crate) mod canvas;
+pub(crate) mod citation;
+pub(crate) mod copy_text;
+pub(crate) mod corpus_status;
+pub(crate) mod cursor_target;
 pub(crate) mod document;
-pub(crate) mod draw;
+pub(crate) mod effect;
+pub(crate) mod entry_list;
 pub(crate) mod excerpt;
 pub(crate) mod facets;
-pub(crate) mod finding;
 pub(crate) mod footer;
 #[cfg(test)]
+mod fuzz_tests;
+pub(crate) mod geometry;
+pub(crate) mod header;
+#[cfg(test)]
 mod hints;
-pub(crate) mod hit;
 pub(crate) mod icons;
 pub(crate) mod input;
 pub(crate) mod key;
+pub(crate) mod key_table;
 pub(crate) mod keymap;
-pub(crate) mod keys;
-pub(crate) mod known;
-pub(crate) mod layout;
-pub(crate) mod listing;
-pub(crate) mod lists;
+pub(crate) mod labels;
+pub(crate) mod list_filter;
+pub(crate) mod list_query;
+pub(crate) mod list_state;
+pub(crate) mod load_progress;
+pub(crate) mod load_text;
+pub(crate) mod location;
 pub(crate) mod marks;
-pub(crate) mod mooring;
+pub(crate) mod model;
 pub(crate) mod motion;
-pub(crate) mod mouse;
-pub(crate) mod moved;
-pub(crate) mod msg;
-pub(crate) mod overlay;
-pub(crate) mod page;
-pub(crate) mod paper;
-pub(crate) mod passage;
-pub(crate) mod place;
-pub(crate) mod reading;
 #[cfg(test)]
-pub(crate) mod rig;
+mod mouse_tests;
+pub(crate) mod msg;
+pub(crate) mod nav;
+#[cfg(test)]
+mod navigation_tests;
+pub(crate) mod page_position;
+pub(crate) mod pane_place;
+pub(crate) mod preferences;
+pub(crate) mod quote_lookup;
+pub(crate) mod quote_state;
+pub(crate) mod rename_follow;
 pub(crate) mod row;
+pub(crate) mod scopes;
+pub(crate) mod screen;
 #[cfg(test)]
 mod screens;
+pub(crate) mod serial;
 pub(crate) mod settings;
-pub(crate) mod sieve;
-pub(crate) mod sighting;
-pub(crate) mod sought;
-pub(crate) mod standing;
-pub(crate) mod state;
+pub(crate) mod split;
+pub(crate) mod status;
+pub(crate) mod status_text;
+#[cfg(test)]
+pub(crate) mod test_harness;
 #[cfg(test)]
 mod tests;
 pub(crate) mod theme;
-pub(crate) mod told;
 pub(crate) mod update;
 pub(crate) mod view;
+pub(crate) mod views;

@@ -1,7 +1,7 @@
 //! `dossier archive`: keep copies of sources, and check them. Refuses to know how copies are hashed and searched.
 
 mod add;
-mod verify;
+pub(super) mod verify;
 
 use std::io;
 

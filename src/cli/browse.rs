@@ -8,7 +8,7 @@ use super::exit::Exit;
 use crate::domain::id::EntryId;
 use crate::load::tree::{Place, place};
 use crate::runtime::browser::{self, Start};
-use crate::runtime::config::over::{Over, is_light_ground};
+use crate::runtime::config::overrides::{Overrides, is_light_ground};
 use crate::runtime::disk::Disk;
 use crate::runtime::locale::Locale;
 use crate::runtime::sweep::scan;
@@ -96,6 +96,6 @@ pub(super) fn start(call: &Call) -> Start {
     let (colour, colours_there) = call.colours();
     let Locale { asked: ascii, is_ascii: ascii_locale } = Locale::of_environment();
     let light_ground = std::env::var("COLORFGBG").is_ok_and(|fgbg| is_light_ground(&fgbg));
-    let over = Over { colour, colours_there, ascii, light_ground, ascii_locale };
-    Start { config: super::settings::config(), over, ..Start::default() }
+    let overrides = Overrides { colour, colours_there, ascii, light_ground, ascii_locale };
+    Start { config: super::settings::config(), overrides, ..Start::default() }
 }

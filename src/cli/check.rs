@@ -8,7 +8,9 @@ use std::path::Path;
 
 use super::call::{Call, named};
 use super::exit::Exit;
+use super::format::{Format, FormatParser};
 use crate::check::sarif::Base;
+use crate::check::summary::{Grade, Shares};
 use crate::check::{self as rules, Case};
 use crate::domain::code::Severity;
 use crate::domain::problem::Problem;
@@ -24,8 +26,8 @@ use crate::text::{Kind, show};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
     /// How to print
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Format,
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    format: &'static Format<Print>,
     /// Also end with 1 where there are warnings (or notes)
     #[arg(long, value_enum, value_name = "WHAT")]
     deny: Option<Deny>,
@@ -37,13 +39,32 @@ pub(crate) struct Check {
     explain: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
-enum Format {
-    #[default]
-    Text,
-    Json,
-    Sarif,
+/// What was checked.
+#[derive(Debug)]
+struct Checked<'d> {
+    /// The corpus folder.
+    root: &'d Path,
+    /// How many dossiers it has.
+    dossiers: usize,
 }
+
+/// What prints the problems of what was checked, and what prints their summary, if the format has one.
+#[derive(Debug)]
+pub(crate) struct Print {
+    problems: fn(&mut Call, &[Problem], &Checked<'_>) -> io::Result<()>,
+    summary: Option<fn(&mut Call, &[Grade], Shares) -> io::Result<()>>,
+}
+
+/// The formats of problems.
+pub(crate) static FORMATS: [Format<Print>; 3] = [
+    Format { name: "text", extension: "txt", print: Print { problems: text, summary: Some(grades::print) } },
+    Format {
+        name: "json",
+        extension: "json",
+        print: Print { problems: json, summary: Some(grades::print_json) },
+    },
+    Format { name: "sarif", extension: "sarif", print: Print { problems: sarif, summary: None } },
+];
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 enum Deny {
@@ -74,16 +95,8 @@ impl Check {
             return summary(call, &disk, &corpus, self.format);
         }
         let problems = problems(&disk, &corpus);
-        match self.format {
-            Format::Json => {
-                let list: Vec<_> = problems.iter().map(json::problem).collect();
-                let _ = call.json(&list)?;
-            }
-            Format::Sarif => {
-                let _ = call.json(&rules::sarif::log(&problems, &sarif_base(disk.root())))?;
-            }
-            Format::Text => report::print(call, &problems, corpus.ids().count())?,
-        }
+        let checked = Checked { root: disk.root(), dossiers: corpus.ids().count() };
+        (self.format.print.problems)(call, &problems, &checked)?;
         Ok(exit(&problems, self.deny))
     }
 }
@@ -96,23 +109,36 @@ fn sarif_base(root: &Path) -> Base {
     let repository = whole.ancestors().find(|folder| folder.join(".git").exists());
     let below = repository.and_then(|repository| whole.strip_prefix(repository).ok());
     let slash = |path: &Path| {
-        if path.as_os_str().is_empty() { String::new() } else { format!("{}/", path.display()) }
+        let text = path.display().to_string();
+        if text.is_empty() || text.ends_with('/') { text } else { text + "/" }
     };
     below.map_or_else(|| Base::Corpus(slash(&whole)), |below| Base::Repository(slash(below)))
 }
 
-fn summary(call: &mut Call, disk: &Disk, corpus: &Snapshot, format: Format) -> io::Result<Exit> {
+fn text(call: &mut Call, problems: &[Problem], checked: &Checked<'_>) -> io::Result<()> {
+    report::print(call, problems, checked.dossiers)
+}
+
+fn json(call: &mut Call, problems: &[Problem], _: &Checked<'_>) -> io::Result<()> {
+    let _ = call.json(&problems.iter().map(json::problem).collect::<Vec<_>>())?;
+    Ok(())
+}
+
+fn sarif(call: &mut Call, problems: &[Problem], checked: &Checked<'_>) -> io::Result<()> {
+    let _ = call.json(&rules::sarif::log(problems, &sarif_base(checked.root)))?;
+    Ok(())
+}
+
+fn summary(call: &mut Call, disk: &Disk, corpus: &Snapshot, format: &Format<Print>) -> io::Result<Exit> {
+    let Some(print) = format.print.summary else {
+        let others = FORMATS.iter().filter(|format| format.print.summary.is_some()).map(|format| format.name);
+        let others = others.collect::<Vec<_>>().join(" or ");
+        let message = format!("--format {} has no summary\n  help: --format {others}", format.name);
+        call.complain(&message)?;
+        return Ok(Exit::Usage);
+    };
     let (grades, all) = rules::summary::summary(corpus, &disk.copies(corpus));
-    match format {
-        Format::Text => grades::print(call, &grades, all)?,
-        Format::Json => {
-            let _ = call.json(&grades::json(&grades, all))?;
-        }
-        Format::Sarif => {
-            call.complain("SARIF holds problems, not a summary\n  help: --format text or json")?;
-            return Ok(Exit::Usage);
-        }
-    }
+    print(call, &grades, all)?;
     Ok(Exit::Done)
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::call::Call;
 use super::exit::Exit;
-use super::format::Format;
+use super::format::{Format, FormatParser};
 use super::origins::count;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Fall, Statement, depends};
@@ -20,8 +20,23 @@ pub(crate) struct Depends {
     #[arg(value_name = "SOURCE")]
     source: String,
     /// How to print
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Format,
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    format: &'static Format<Print>,
+}
+
+type Print = fn(&mut Call, &SourceDependents<'_>) -> io::Result<()>;
+
+/// The formats of what depends on a source.
+pub(crate) static FORMATS: [Format<Print>; 2] = [
+    Format { name: "text", extension: "txt", print },
+    Format { name: "json", extension: "json", print: json },
+];
+
+/// What depends on a source.
+pub(crate) struct SourceDependents<'c> {
+    corpus: &'c Snapshot,
+    source: &'c str,
+    falls: Vec<Fall<Statement<'c>>>,
 }
 
 impl Depends {
@@ -37,17 +52,20 @@ impl Depends {
             return Ok(Exit::Found);
         }
         let falls = depends(&corpus, &self.source);
-        match self.format {
-            Format::Json => {
-                let _ = call.json(&falls.iter().map(object).collect::<Vec<_>>())?;
-            }
-            Format::Text => print(call, &corpus, &self.source, &falls)?,
-        }
+        (self.format.print)(call, &SourceDependents { corpus: &corpus, source: &self.source, falls })?;
         Ok(Exit::Done)
     }
 }
 
-fn print(call: &mut Call, corpus: &Snapshot, source: &str, falls: &[Fall<Statement<'_>>]) -> io::Result<()> {
+fn json(call: &mut Call, dependents: &SourceDependents<'_>) -> io::Result<()> {
+    let _ = call.json(&dependents.falls.iter().map(object).collect::<Vec<_>>())?;
+    Ok(())
+}
+
+fn print(
+    call: &mut Call,
+    SourceDependents { corpus, source, falls }: &SourceDependents<'_>,
+) -> io::Result<()> {
     let (last, to_one): (Vec<_>, Vec<_>) = falls.iter().partition(|fall| fall.left == 0);
     for (falls, what) in [(last, "without an origin"), (to_one, "down to one origin")] {
         let head = format!("{} {what} if {source} falls", count(falls.len(), "statement"));

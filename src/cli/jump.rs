@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::call::Call;
 use super::exit::Exit;
-use super::format::Format;
+use super::format::{Format, FormatParser};
 use crate::runtime::out::{Paint, Sent};
 use crate::search::haystack::Haystack;
 use crate::search::jump::{Hit, jump};
@@ -22,9 +22,17 @@ pub(crate) struct Jump {
     #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
     limit: u32,
     /// How to print
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Format,
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    format: &'static Format<Print>,
 }
+
+type Print = fn(&mut Call, &[Hit]) -> io::Result<()>;
+
+/// The formats of what jump finds.
+pub(crate) static FORMATS: [Format<Print>; 2] = [
+    Format { name: "text", extension: "txt", print },
+    Format { name: "json", extension: "json", print: json },
+];
 
 impl Jump {
     /// Finds and prints.
@@ -42,13 +50,7 @@ impl Jump {
             call.complain(&words)?;
         }
         let hits = if found.guessed { &[] } else { &*found.hits };
-        match self.format {
-            Format::Json => {
-                let list: Vec<_> = hits.iter().map(json).collect();
-                let _ = call.json(&list)?;
-            }
-            Format::Text => print(call, hits)?,
-        }
+        (self.format.print)(call, hits)?;
         Ok(if found.matching == 0 { Exit::Found } else { Exit::Done })
     }
 }
@@ -68,7 +70,12 @@ fn print(call: &mut Call, hits: &[Hit]) -> io::Result<()> {
     Ok(())
 }
 
-fn json(hit: &Hit) -> Map<String, Value> {
+fn json(call: &mut Call, hits: &[Hit]) -> io::Result<()> {
+    let _ = call.json(&hits.iter().map(object).collect::<Vec<_>>())?;
+    Ok(())
+}
+
+fn object(hit: &Hit) -> Map<String, Value> {
     let mut object = Map::new();
     object.insert("id".into(), hit.id.as_str().into());
     object.insert("entry".into(), hit.kind.word().into());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::call::Call;
 use super::exit::Exit;
-use super::format::Format;
+use super::format::{Format, FormatParser};
 use crate::domain::entry::Entry;
 use crate::domain::fold::words;
 use crate::domain::id::Kind as EntryKind;
@@ -24,8 +24,8 @@ pub(crate) struct List {
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
     /// How to print
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Format,
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    format: &'static Format<Print>,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -37,6 +37,14 @@ enum What {
     #[value(alias = "source")]
     Sources,
 }
+
+type Print = fn(&mut Call, &[&Arc<Entry>]) -> io::Result<()>;
+
+/// The formats of a list.
+pub(crate) static FORMATS: [Format<Print>; 2] = [
+    Format { name: "text", extension: "txt", print },
+    Format { name: "json", extension: "json", print: json },
+];
 
 impl List {
     /// Lists and prints.
@@ -54,13 +62,7 @@ impl List {
         let mut entries: Vec<&Arc<Entry>> =
             corpus.of_kind(kind).filter(|entry| filter::matches(&wanted, &filter::text(entry))).collect();
         sort(&mut entries, kind);
-        match self.format {
-            Format::Json => {
-                let list: Vec<_> = entries.iter().map(|entry| json::entry(entry)).collect();
-                let _ = call.json(&list)?;
-            }
-            Format::Text => print(call, &entries)?,
-        }
+        (self.format.print)(call, &entries)?;
         Ok(if entries.is_empty() && !wanted.is_empty() { Exit::Found } else { Exit::Done })
     }
 }
@@ -71,6 +73,11 @@ fn sort(entries: &mut [&Arc<Entry>], kind: EntryKind) {
     if kind == EntryKind::Event {
         entries.sort_by(|a, b| a.by_date(b));
     }
+}
+
+fn json(call: &mut Call, entries: &[&Arc<Entry>]) -> io::Result<()> {
+    let _ = call.json(&entries.iter().map(|entry| json::entry(entry)).collect::<Vec<_>>())?;
+    Ok(())
 }
 
 fn print(call: &mut Call, entries: &[&Arc<Entry>]) -> io::Result<()> {

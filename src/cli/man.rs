@@ -10,7 +10,7 @@ use crate::domain::suggest::suggest;
 use crate::reference;
 use crate::runtime::out::Sent;
 use crate::text::{Kind, show};
-use crate::tui::keys::KEYS;
+use crate::tui::key_table::named_actions;
 
 /// Print the reference: the format, the commands, the problems, the settings, the keys
 #[derive(Debug, clap::Args)]
@@ -90,7 +90,9 @@ fn topics() -> String {
 }
 
 fn keys() -> String {
-    let rows: Vec<(String, &str)> = KEYS.iter().map(|row| (row.shown_keys(), row.help)).collect();
+    let actions = named_actions();
+    let rows: Vec<(String, String)> =
+        actions.iter().map(|action| (action.shown_keys().join(" "), action.does())).collect();
     let width = rows.iter().map(|(keys, _)| keys.chars().count()).max().unwrap_or(0);
     rows.iter()
         .map(|(keys, help)| format!("{keys}{}  {help}\n", " ".repeat(width - keys.chars().count())))

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::call::{Call, named};
 use super::exit::Exit;
-use super::format::Format;
+use super::format::{Format, FormatParser};
 use crate::domain::cite::Cite;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Origins as Counted, Statement, origins_of, supporting};
@@ -20,8 +20,24 @@ pub(crate) struct Origins {
     #[arg(value_name = "ID#CLAIM")]
     claim: String,
     /// How to print
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Format,
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    format: &'static Format<Print>,
+}
+
+type Print = fn(&mut Call, &StatementOrigins<'_>) -> io::Result<()>;
+
+/// The formats of a statement's origins.
+pub(crate) static FORMATS: [Format<Print>; 2] = [
+    Format { name: "text", extension: "txt", print },
+    Format { name: "json", extension: "json", print: json },
+];
+
+/// A statement, its supporting citations and their origins.
+pub(crate) struct StatementOrigins<'c> {
+    corpus: &'c Snapshot,
+    statement: Statement<'c>,
+    cites: Vec<&'c Cite>,
+    counted: Counted,
 }
 
 impl Origins {
@@ -36,23 +52,18 @@ impl Origins {
         };
         let cites: Vec<&Cite> = supporting(statement.cites()).collect();
         let counted = origins_of(&corpus, cites.iter().copied());
-        match self.format {
-            Format::Json => {
-                let _ = call.json(&object(&statement, &cites, &counted))?;
-            }
-            Format::Text => print(call, &corpus, &statement, &cites, &counted)?,
-        }
+        (self.format.print)(call, &StatementOrigins { corpus: &corpus, statement, cites, counted })?;
         Ok(Exit::Done)
     }
 }
 
-fn print(
-    call: &mut Call,
-    corpus: &Snapshot,
-    statement: &Statement<'_>,
-    cites: &[&Cite],
-    counted: &Counted,
-) -> io::Result<()> {
+fn json(call: &mut Call, known: &StatementOrigins<'_>) -> io::Result<()> {
+    let _ = call.json(&object(&known.statement, &known.cites, &known.counted))?;
+    Ok(())
+}
+
+fn print(call: &mut Call, known: &StatementOrigins<'_>) -> io::Result<()> {
+    let StatementOrigins { corpus, statement, cites, counted } = known;
     let _ = call.out.painted(&show(&statement.address(), Kind::Name), &[Paint::Bold])?;
     let mut lines = vec![
         String::new(),

@@ -1,14 +1,23 @@
-//! `dossier show`: one dossier with its backlinks. Refuses to know its fields.
+//! `dossier show`: one dossier with its backlinks, as the browser shows it. Knows no field.
 
+use std::collections::BTreeSet;
 use std::io;
+use std::sync::Arc;
 
 use super::call::Call;
 use super::exit::Exit;
-use crate::export::layout::layout;
-use crate::export::{json, markdown, plain};
+use super::format::{Format, FormatParser};
+use crate::check::{self, Case};
+use crate::domain::entry::Entry;
+use crate::domain::id::EntryId;
+use crate::domain::snapshot::Snapshot;
+use crate::export::json;
+use crate::outline::{Outline, markdown, plain};
 use crate::runtime::clock;
+use crate::runtime::disk::Disk;
 use crate::runtime::out::{Paint, Sent};
-use crate::text::Shown;
+use crate::text;
+use crate::tui::corpus_status::{CheckResults, CorpusStatus};
 
 /// Print one dossier with its backlinks
 #[derive(Debug, clap::Args)]
@@ -17,48 +26,75 @@ pub(crate) struct Show {
     #[arg(value_name = "ID")]
     id: String,
     /// How to print
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Format,
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    format: &'static Format<Print>,
 }
 
-#[derive(Clone, Copy, Debug, Default, clap::ValueEnum)]
-enum Format {
-    #[default]
-    Text,
-    Json,
-    Md,
+type Print = fn(&mut Call, &ShownDossier<'_>) -> io::Result<()>;
+
+/// The formats of a dossier.
+pub(crate) static FORMATS: [Format<Print>; 3] = [
+    Format { name: "text", extension: "txt", print: text },
+    Format { name: "json", extension: "json", print: json },
+    Format { name: "md", extension: "md", print: md },
+];
+
+/// The dossier to be printed.
+pub(crate) struct ShownDossier<'c> {
+    disk: Disk,
+    corpus: &'c Snapshot,
+    entry: &'c Arc<Entry>,
 }
 
 impl Show {
     /// Finds the dossier and prints it.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        let (_, corpus) = match call.load()? {
+        let (disk, corpus) = match call.load()? {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };
         let Some(entry) = corpus.get(&self.id) else {
             return call.no_such_id(&corpus, &self.id);
         };
-        match self.format {
-            Format::Json => {
-                let _ = call.json(&json::entry_with_backlinks(&corpus, entry))?;
-            }
-            Format::Md => {
-                let text = markdown::markdown(&layout(&corpus, entry, clock::today()));
-                let _ = call.out.raw_bytes(text.as_bytes())?;
-            }
-            Format::Text => {
-                // A pipe gets one thing a line, so that ids and paths in it can be found whole.
-                let width = call.out.columns().unwrap_or(usize::MAX / 2);
-                for line in plain::lines(&layout(&corpus, entry, clock::today()), width) {
-                    let paints: &[Paint] = if line.heading { &[Paint::Bold] } else { &[] };
-                    let _ = call.out.painted(&line.text, paints)?;
-                    if call.line(&Shown::lit(""))? == Sent::Closed {
-                        break;
-                    }
-                }
-            }
-        }
+        (self.format.print)(call, &ShownDossier { disk, corpus: &corpus, entry })?;
         Ok(Exit::Done)
     }
+}
+
+fn text(call: &mut Call, shown: &ShownDossier<'_>) -> io::Result<()> {
+    // A pipe gets one thing a line, so that ids and paths in it can be found whole.
+    let width = call.out.columns().unwrap_or(usize::MAX / 2);
+    for line in plain::lines(&outline(shown), width) {
+        let paints: &[Paint] = if line.heading { &[Paint::Bold] } else { &[] };
+        let _ = call.out.painted(&line.text, paints)?;
+        if call.line(&text::Shown::lit(""))? == Sent::Closed {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn json(call: &mut Call, shown: &ShownDossier<'_>) -> io::Result<()> {
+    let _ = call.json(&json::entry_with_backlinks(shown.corpus, shown.entry))?;
+    Ok(())
+}
+
+fn md(call: &mut Call, shown: &ShownDossier<'_>) -> io::Result<()> {
+    let _ = call.out.raw_bytes(markdown::markdown(&outline(shown)).as_bytes())?;
+    Ok(())
+}
+
+/// The page of an entry, its citations judged by the archived copies of their sources: no others are read.
+fn outline(ShownDossier { disk, corpus, entry }: &ShownDossier<'_>) -> Outline {
+    let today = clock::today();
+    let own = entry.cites();
+    let ties = corpus.ties(&entry.id);
+    let cited = own.iter().map(|site| site.cite).chain(ties.iter().flat_map(|tie| &*tie.relation.cite));
+    let sources: BTreeSet<EntryId> =
+        cited.filter_map(|cite| cite.source_id().cloned()).chain([entry.id.clone()]).collect();
+    let copies = disk.copies_of(corpus, &sources);
+    let mut status = CorpusStatus::default();
+    let found = check::run_on_cites(&Case::new(corpus, &copies, today));
+    status.checked(corpus, Arc::new(CheckResults::new(corpus, &copies, found)));
+    Outline::of(corpus, entry, &status, today)
 }

@@ -4,8 +4,8 @@ use std::io;
 
 use super::call::Call;
 use super::exit::Exit;
-use super::format::Format;
-use crate::export::todo::{Question, json, questions};
+use super::format::{Format, FormatParser};
+use crate::export::todo::{self, Question, questions};
 use crate::runtime::out::{Paint, Sent};
 use crate::text::{Kind, show};
 
@@ -13,9 +13,17 @@ use crate::text::{Kind, show};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Todo {
     /// How to print
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Format,
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    format: &'static Format<Print>,
 }
+
+type Print = fn(&mut Call, &[Question]) -> io::Result<()>;
+
+/// The formats of the open questions.
+pub(crate) static FORMATS: [Format<Print>; 2] = [
+    Format { name: "text", extension: "txt", print },
+    Format { name: "json", extension: "json", print: json },
+];
 
 impl Todo {
     /// Lists and prints.
@@ -25,14 +33,14 @@ impl Todo {
             Err(exit) => return Ok(exit),
         };
         let questions = questions(&corpus);
-        match self.format {
-            Format::Json => {
-                let _ = call.json(&questions.iter().map(json).collect::<Vec<_>>())?;
-            }
-            Format::Text => print(call, &questions)?,
-        }
+        (self.format.print)(call, &questions)?;
         Ok(Exit::Done)
     }
+}
+
+fn json(call: &mut Call, questions: &[Question]) -> io::Result<()> {
+    let _ = call.json(&questions.iter().map(todo::json).collect::<Vec<_>>())?;
+    Ok(())
 }
 
 fn print(call: &mut Call, questions: &[Question]) -> io::Result<()> {

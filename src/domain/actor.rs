@@ -17,49 +17,49 @@ record! {
     /// Who acts: a person, a group, a body, a state.
     pub(crate) struct Actor ("an actor") {
         /// Shown name [FtM name, SKOS prefLabel].
-        name: Name = required,
+        name: Name = required => Own,
         /// What sort of actor: person, armed-group, party, …; the corpus may add its own [FtM schema].
-        kind: Option<Term<ActorKind>> = required,
+        kind: Option<Term<ActorKind>> = required => Head(Kind, "kind"),
         /// Spellings seen in sources [SKOS altLabel].
-        aliases: Vec<Name>,
+        aliases: Vec<Name> => Head(Names, "also"),
         /// Short forms [SKOS altLabel].
-        acronyms: Vec<Name>,
+        acronyms: Vec<Name> => Head(Names, "acronym"),
         /// Names in other scripts [SKOS altLabel].
-        native_names: Vec<Name>,
+        native_names: Vec<Name> => Head(Scripts, "native name"),
         /// Found by search, never linked by themselves [FtM weakAlias].
-        weak_aliases: Vec<Name>,
+        weak_aliases: Vec<Name> => Head(Names, "weak alias"),
         /// Actors it is not to be confused with [owl:differentFrom].
         distinct_from: Links<ToActor>,
         /// Two-letter codes, lower case [ISO 3166-1 alpha-2].
-        country: Terms<Country>,
+        country: Terms<Country> => Head(Kind, "kind"),
         /// When it began [EDTF].
-        founded: Option<Date>,
+        founded: Option<Date> => Head(Lifetime, "founded"),
         /// When it ended [EDTF].
-        dissolved: Option<Date>,
+        dissolved: Option<Date> => Head(Lifetime, "dissolved"),
         /// Whether it still is: active, inactive, dissolved, deceased, unknown.
-        status: Option<Term<ActorStatus>>,
+        status: Option<Term<ActorStatus>> => Head(Kind, "kind"),
         /// Labels.
-        tags: Vec<Box<str>>,
+        tags: Vec<Box<str>> => Head(Handling, "tags"),
         /// What a reader new to it should know, two to five sentences.
-        summary: Prose,
+        summary: Prose => Own,
         /// Remarks of the curators.
-        notes: Prose,
+        notes: Prose => Own,
         /// Open questions.
-        todo: Vec<Box<str>>,
+        todo: Vec<Box<str>> => Own,
         /// Day the dossier was last gone through.
-        reviewed: Option<Date>,
+        reviewed: Option<Date> => Head(Handling, "reviewed"),
         /// Handling mark [TLP 2.0].
-        marking: Option<Term<Marking>>,
+        marking: Option<Term<Marking>> => Head(Handling, "marking"),
         /// Identifiers elsewhere, such as wikidata.
         ids: BTreeMap<Box<str>, Box<str>>,
         /// What the dossier as a whole rests on.
-        cite: Cites,
+        cite: Cites => Cite,
         /// A name that needs dates or a citation [Popolo other_names].
-        name_record: Vec<NameRecord>,
+        name_record: Vec<NameRecord> => Head(Names, "name"),
         /// Typed ties to other actors.
-        relation: Vec<Relation>,
+        relation: Vec<Relation> => Own,
         /// Statements.
-        claim: Vec<Claim>,
+        claim: Vec<Claim> => Own,
     }
 }
 

@@ -17,13 +17,13 @@ record! {
     /// A person's verdict on a passage.
     pub(crate) struct Checked ("a verdict") {
         /// Day the passage was looked at.
-        on: Option<Date> = required,
+        on: Option<Date> = required => Own,
         /// Initials of who looked, as in [analysts] of dossier.toml.
-        by: Box<str> = required,
+        by: Box<str> = required => Own,
         /// What was found: supports, partly, does-not-support [Berkeley Protocol].
-        result: Option<Term<Verdict>> = required,
+        result: Option<Term<Verdict>> = required => Own,
         /// Start of the SHA-256 of the kept copy that was read, so that a changed copy makes the verdict stale.
-        copy: Box<str>,
+        copy: Box<str> => Own,
     }
 }
 
@@ -47,23 +47,23 @@ record! {
     /// A citation.
     pub(crate) struct Cite ("a citation") {
         /// Id of the source.
-        source: Option<Link<ToSource>> = required,
+        source: Option<Link<ToSource>> = required => Own,
         /// Where in it: para 10, para 22-23, p. 14, line 3, sec. 2, 00:12:30 [CSL locator].
-        at: Option<Locator>,
+        at: Option<Locator> => Own,
         /// The exact words that anchor the citation; a few words, not a copy [W3C TextQuoteSelector].
-        quote: Box<str>,
+        quote: Box<str> => Own,
         /// Words just before the quote, where it stands more than once [W3C TextQuoteSelector].
-        prefix: Box<str>,
+        prefix: Box<str> => Own,
         /// Words just after the quote, where it stands more than once [W3C TextQuoteSelector].
-        suffix: Box<str>,
+        suffix: Box<str> => Own,
         /// Ids of the documents the words came through, where this source names them [PROV wasDerivedFrom].
-        citing: OneOrMore<ToSource>,
+        citing: OneOrMore<ToSource> => Own,
         /// What the passage does for the statement: supports (default), disputes, mentions [CiTO].
-        stance: Option<Term<Stance>>,
+        stance: Option<Term<Stance>> => Own,
         /// Credibility of this piece of information, 1 (confirmed) to 6 (cannot be judged) [Admiralty code].
-        credibility: Option<Number>,
+        credibility: Option<Number> => Own,
         /// A person's verdict on this passage.
-        checked: Option<Checked>,
+        checked: Option<Checked> => Own,
     }
 }
 
@@ -197,9 +197,9 @@ record! {
     /// A kept copy of a source and how it came.
     pub(crate) struct Archive ("an archive record") {
         /// Path of the kept copy, inside the corpus; the copy itself may be absent where it may not be handed on.
-        file: Box<str>,
+        file: Box<str> => Own,
         /// SHA-256 of the kept copy, 64 hexadecimal digits.
-        sha256: Box<str>,
+        sha256: Box<str> => Own,
         /// Day the copy was taken [Berkeley Protocol].
         captured: Option<Date>,
         /// Who took it [Berkeley Protocol].

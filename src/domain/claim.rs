@@ -13,51 +13,51 @@ use super::marked::Prose;
 use super::number::{Figure, Number};
 use super::read::{Reader, Whole, first_line};
 use super::record::{Spans, record};
-use super::vocabulary::{Basis, ClaimStatus, Confidence, Likelihood, Qualifier, Term};
+use super::vocabulary::{Basis, ClaimStatus, Confidence, Likelihood, Qualifier, Term, spelled};
 
 record! {
     /// A statement: a sentence in own words, or a property with its value.
     pub(crate) struct Claim ("a claim") {
         /// Stable name inside the file, addressed as dossier-id#claim-id.
-        id: Box<str>,
+        id: Box<str> => Own,
         /// The statement, a sentence in own words.
-        text: Prose,
+        text: Prose => Own,
         /// The property that the value is of, comparable across sources.
-        property: Box<str>,
+        property: Box<str> => Own,
         /// The value, a number or words.
-        value: Option<Figure>,
+        value: Option<Figure> => Own,
         /// Best estimate [UCDP].
-        best: Option<Number>,
+        best: Option<Number> => Own,
         /// Low estimate [UCDP].
-        low: Option<Number>,
+        low: Option<Number> => Own,
         /// High estimate [UCDP].
-        high: Option<Number>,
+        high: Option<Number> => Own,
         /// What the value counts.
-        unit: Box<str>,
+        unit: Box<str> => Own,
         /// How the figure bounds the value: exactly, about, more-than, at-least, less-than, up-to [UCDP].
-        qualifier: Option<Term<Qualifier>>,
+        qualifier: Option<Term<Qualifier>> => Own,
         /// When it happened [valid time, EDTF].
-        when: Option<Date>,
+        when: Option<Date> => Own,
         /// When the value held [valid time, EDTF].
-        as_of: Option<Date>,
+        as_of: Option<Date> => Own,
         /// The person or body speaking, where that is not the cited author [ClaimReview].
-        said_by: Option<Link<ToActor>>,
+        said_by: Option<Link<ToActor>> => Detail("said by {}"),
         /// Claims it contradicts, "#id" or "dossier-id#id".
-        disputes: ClaimRefs,
+        disputes: ClaimRefs => Own,
         /// Where it stands: asserted (default), accepted, disputed, rejected, superseded.
-        status: Option<Term<ClaimStatus>>,
+        status: Option<Term<ClaimStatus>> => Unless("asserted"),
         /// Confidence in the judgement [ICD 203].
-        confidence: Option<Term<Confidence>>,
+        confidence: Option<Term<Confidence>> => Detail("{} confidence"),
         /// Likelihood of the event, one of seven terms [ICD 203].
-        likelihood: Option<Term<Likelihood>>,
+        likelihood: Option<Term<Likelihood>> => Detail("{}"),
         /// What it rests on: reported (default), inference, judgement [ICD 206].
-        basis: Option<Term<Basis>>,
+        basis: Option<Term<Basis>> => Unless("reported"),
         /// A remark of the curators.
-        note: Prose,
+        note: Prose => Note,
         /// Labels.
         tags: Vec<Box<str>>,
         /// What it rests on.
-        cite: Cites,
+        cite: Cites => Graded,
     }
 }
 
@@ -162,8 +162,7 @@ impl Claim {
 
     /// What it says of a property: “personnel: more than 238,000 fighters”.
     pub(crate) fn figure(&self) -> String {
-        let word = |word: &str| word.replace(['-', '_'], " ");
-        let mut words: Vec<String> = self.qualifier.iter().map(|term| word(&term.word)).collect();
+        let mut words: Vec<String> = self.qualifier.iter().map(|term| spelled(&term.word)).collect();
         let range = match (&self.low, &self.high) {
             (Some(low), Some(high)) => Some(format!("{}–{}", low.words(), high.words())),
             (Some(low), None) => Some(format!("{} or more", low.words())),
@@ -190,7 +189,7 @@ impl Claim {
             words.push(self.unit.to_string());
         }
         let words = words.join(" ");
-        if self.property.is_empty() { words } else { format!("{}: {words}", word(&self.property)) }
+        if self.property.is_empty() { words } else { format!("{}: {words}", spelled(&self.property)) }
     }
 }
 
@@ -198,29 +197,29 @@ record! {
     /// An actor's typed tie to another.
     pub(crate) struct Relation ("a relation") {
         /// Stable name inside the file, addressed as dossier-id#relation-id.
-        id: Box<str>,
+        id: Box<str> => Own,
         /// What the tie is.
-        r#type: Option<Term<super::vocabulary::RelationType>> = required,
+        r#type: Option<Term<super::vocabulary::RelationType>> = required => Own,
         /// The other actor.
-        to: Option<Link<ToActor>> = required,
+        to: Option<Link<ToActor>> = required => Own,
         /// Position held in it.
-        role: Box<str>,
+        role: Box<str> => Detail("{}"),
         /// The whole span of the tie [EDTF].
-        when: Option<Date>,
+        when: Option<Date> => Detail("{}"),
         /// A time at which it is known to hold, its bounds unknown [EDTF].
-        as_of: Option<Date>,
+        as_of: Option<Date> => Detail("as of {}"),
         /// Where it stands: asserted (default), accepted, disputed, rejected, superseded.
-        status: Option<Term<ClaimStatus>>,
+        status: Option<Term<ClaimStatus>> => Unless("asserted"),
         /// Confidence in the judgement [ICD 203].
-        confidence: Option<Term<Confidence>>,
+        confidence: Option<Term<Confidence>> => Detail("{} confidence"),
         /// What it rests on: reported (default), inference, judgement [ICD 206].
-        basis: Option<Term<Basis>>,
+        basis: Option<Term<Basis>> => Unless("reported"),
         /// The person or body speaking, where that is not the cited author [ClaimReview].
-        said_by: Option<Link<ToActor>>,
+        said_by: Option<Link<ToActor>> => Detail("said by {}"),
         /// A remark of the curators.
-        note: Prose,
+        note: Prose => Note,
         /// What it rests on.
-        cite: Cites,
+        cite: Cites => Cite,
     }
 }
 
@@ -234,13 +233,13 @@ record! {
     /// A name that needs dates or a citation [Popolo other_names].
     pub(crate) struct NameRecord ("a name record") {
         /// The name.
-        value: Name = required,
+        value: Name = required => Own,
         /// Its language [BCP 47].
         lang: Box<str>,
         /// When it was in use [EDTF].
         when: Option<Date>,
         /// What it rests on.
-        cite: Cites,
+        cite: Cites => Cite,
     }
 }
 

@@ -16,6 +16,7 @@ use super::problem::File;
 use super::record::{Look, Path, Record, Step, walk};
 use super::source::Source;
 use super::span::Span;
+use super::vocabulary::{Marking, Term, spelled};
 
 /// One actor, event or source.
 #[derive(Clone, Debug)]
@@ -119,7 +120,7 @@ impl Entry {
             Body::Event(event) => event.kind.as_ref().map(|t| &*t.word),
             Body::Source(source) => source.r#type.as_ref().map(|t| &*t.word),
         };
-        word.unwrap_or("").replace(['-', '_'], " ")
+        word.map(spelled).unwrap_or_default()
     }
 
     /// When it happened or came out.
@@ -163,6 +164,33 @@ impl Entry {
             Body::Actor(actor) => &actor.summary,
             Body::Event(event) => &event.summary,
             Body::Source(source) => &source.summary,
+        }
+    }
+
+    /// The remarks of its curators.
+    pub(crate) fn notes(&self) -> &Prose {
+        match &self.body {
+            Body::Actor(actor) => &actor.notes,
+            Body::Event(event) => &event.notes,
+            Body::Source(source) => &source.notes,
+        }
+    }
+
+    /// Its open questions, in the file's order.
+    pub(crate) fn todo(&self) -> &[Box<str>] {
+        match &self.body {
+            Body::Actor(actor) => &actor.todo,
+            Body::Event(event) => &event.todo,
+            Body::Source(source) => &source.todo,
+        }
+    }
+
+    /// Its own handling mark.
+    pub(crate) fn marking(&self) -> Option<&Term<Marking>> {
+        match &self.body {
+            Body::Actor(actor) => actor.marking.as_ref(),
+            Body::Event(event) => event.marking.as_ref(),
+            Body::Source(source) => source.marking.as_ref(),
         }
     }
 

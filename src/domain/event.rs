@@ -16,17 +16,17 @@ record! {
     /// Where an event happened.
     pub(crate) struct Place ("a place") {
         /// Name of the place.
-        name: Box<str>,
+        name: Box<str> => Own,
         /// The place's own dossier.
-        actor: Option<Link<ToActor>>,
+        actor: Option<Link<ToActor>> => Own,
         /// Two-letter code, lower case [ISO 3166-1 alpha-2].
-        country: Option<Term<Country>>,
+        country: Option<Term<Country>> => Detail("{}"),
         /// Latitude in degrees, north positive [WGS 84].
-        lat: Option<Number>,
+        lat: Option<Number> => Own,
         /// Longitude in degrees, east positive [WGS 84].
-        lon: Option<Number>,
+        lon: Option<Number> => Own,
         /// What it rests on.
-        cite: Cites,
+        cite: Cites => Cite,
     }
 }
 
@@ -59,23 +59,23 @@ record! {
     /// Who took part in an event, and as what.
     pub(crate) struct Participant ("a participant") {
         /// The participant's dossier.
-        actor: Option<Link<ToActor>>,
+        actor: Option<Link<ToActor>> => Own,
         /// Name, for those without a dossier.
-        name: Box<str>,
+        name: Box<str> => Own,
         /// What it was in the event: attacker, target, victim, host, …
-        role: Option<Term<ParticipantRole>>,
+        role: Option<Term<ParticipantRole>> => Own,
         /// How many.
-        count: Option<Number>,
+        count: Option<Number> => Detail("{}"),
         /// How sure it is: reported (default), claimed, denied, suspected.
-        status: Option<Term<ParticipantStatus>>,
+        status: Option<Term<ParticipantStatus>> => Unless("reported"),
         /// Who says so, where that is not the cited author [ClaimReview].
-        said_by: Option<Link<ToActor>>,
+        said_by: Option<Link<ToActor>> => Detail("said by {}"),
         /// Confidence in the judgement [ICD 203].
-        confidence: Option<Term<Confidence>>,
+        confidence: Option<Term<Confidence>> => Detail("{} confidence"),
         /// A remark of the curators.
-        note: Prose,
+        note: Prose => Note,
         /// What it rests on.
-        cite: Cites,
+        cite: Cites => Cite,
     }
 }
 
@@ -106,37 +106,37 @@ record! {
     /// Something that happened in the world.
     pub(crate) struct Event ("an event") {
         /// Shown name.
-        name: Name = required,
+        name: Name = required => Own,
         /// When it happened; a bounded guess is a set or an interval, not a day [EDTF].
-        date: Option<Date> = required,
+        date: Option<Date> = required => Head(Date, "date"),
         /// How the date is known, where the source does not print it.
-        date_note: Prose,
+        date_note: Prose => Remark,
         /// What sort of event: attack, strike, election, …; the corpus may add its own.
-        kind: Option<Term<EventKind>>,
+        kind: Option<Term<EventKind>> => Head(Kind, "kind"),
         /// Larger event it belongs to.
-        part_of: Option<Link<ToEvent>>,
+        part_of: Option<Link<ToEvent>> => Own,
         /// Earlier event it answers.
-        follows: Option<Link<ToEvent>>,
+        follows: Option<Link<ToEvent>> => Own,
         /// Labels.
-        tags: Vec<Box<str>>,
+        tags: Vec<Box<str>> => Head(Handling, "tags"),
         /// What a reader new to it should know, two to five sentences.
-        summary: Prose,
+        summary: Prose => Own,
         /// Remarks of the curators.
-        notes: Prose,
+        notes: Prose => Own,
         /// Open questions.
-        todo: Vec<Box<str>>,
+        todo: Vec<Box<str>> => Own,
         /// Day the dossier was last gone through.
-        reviewed: Option<Date>,
+        reviewed: Option<Date> => Head(Handling, "reviewed"),
         /// Handling mark [TLP 2.0].
-        marking: Option<Term<Marking>>,
+        marking: Option<Term<Marking>> => Head(Handling, "marking"),
         /// What the dossier as a whole rests on.
-        cite: Cites,
+        cite: Cites => Cite,
         /// Where it happened.
-        place: Vec<Place>,
+        place: Vec<Place> => Head(Location, "where"),
         /// Who took part, and as what.
-        participant: Vec<Participant>,
+        participant: Vec<Participant> => Own,
         /// Statements.
-        claim: Vec<Claim>,
+        claim: Vec<Claim> => Own,
     }
 }
 

@@ -4,11 +4,28 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 /// The id of an entry: 1 to 64 of `a-z 0-9 -`, neither first nor last a hyphen; unique across kinds.
 ///
 /// Cheap to clone; an id that has been parsed is safe to print and to use as a file's stem.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub(crate) struct EntryId(Arc<str>);
+
+impl TryFrom<String> for EntryId {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::parse(&text)
+    }
+}
+
+impl From<EntryId> for String {
+    fn from(id: EntryId) -> Self {
+        id.as_str().to_owned()
+    }
+}
 
 impl EntryId {
     /// Longest id, in characters.
@@ -70,7 +87,8 @@ impl fmt::Debug for EntryId {
 }
 
 /// What an entry is about: the folder its dossier lies in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum Kind {
     /// Who acts: a person, a group, a body, a state.
     Actor,

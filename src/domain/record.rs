@@ -9,10 +9,11 @@ use super::date::Date;
 use super::id::{EntryId, Kind};
 use super::marked::Prose;
 use super::number::Number;
+use super::slot::Slot;
 use super::span::Span;
 use super::vocabulary::Vocabulary;
 
-/// What a field says of itself: its key and its meaning.
+/// What a field says of itself: its key, its meaning, its place on the page.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Spec {
     /// The key in TOML.
@@ -23,6 +24,8 @@ pub(crate) struct Spec {
     pub required: bool,
     /// What a value may be.
     pub wants: fn() -> Wants,
+    /// Where it is on the page.
+    pub slot: Slot,
 }
 
 /// What a field accepts, for messages and the schema.
@@ -208,12 +211,13 @@ pub(crate) fn walk<'a>(record: &'a dyn Record, visit: Visit<'_, 'a>) {
 
 /// Declares a record once: the struct, its reading, its list of fields.
 ///
-/// `key: Type` is an optional field, `*key: Type` a required one; doc comments become the field's meaning.
+/// `key: Type` is an optional field, `key: Type = required` a required one; doc comments become the field's meaning.
+/// `=> Slot` says where the field is on the page, in the words of [`super::slot`]; without it, behind its key.
 macro_rules! record {
     (
         $(#[$meta:meta])*
         pub(crate) struct $Name:ident ($what:literal) {
-            $( $(#[doc = $doc:literal])+ $key:ident : $ty:ty $(= $required:ident)? , )*
+            $( $(#[doc = $doc:literal])+ $key:ident : $ty:ty $(= $required:ident)? $(=> $slot:expr)? , )*
         }
     ) => {
         $(#[$meta])*
@@ -233,6 +237,11 @@ macro_rules! record {
                         doc: concat!($($doc),+),
                         required: false $(|| stringify!($required).len() > 0)?,
                         wants: <$ty as $crate::domain::read::Value>::wants,
+                        slot: {
+                            #[allow(unused_imports, reason = "a record may place no field")]
+                            use $crate::domain::slot::{HeadGroup::*, Slot::*};
+                            [$($slot,)? Keyed][0]
+                        },
                     }
                 ),*];
                 SPECS

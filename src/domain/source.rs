@@ -14,55 +14,55 @@ record! {
     /// Where something is known from: a report, an article, a statement.
     pub(crate) struct Source ("a source") {
         /// CSL type: report, article-newspaper, webpage, … [CSL-JSON].
-        r#type: Option<Term<SourceType>>,
+        r#type: Option<Term<SourceType>> => Head(Kind, "type"),
         /// Title, as the source prints it [CSL-JSON].
-        title: Name,
+        title: Name => Own,
         /// Authors [CSL-JSON].
-        author: Vec<Name>,
+        author: Vec<Name> => Head(Imprint, "author"),
         /// Editors [CSL-JSON].
-        editor: Vec<Name>,
+        editor: Vec<Name> => Head(Imprint, "editor"),
         /// Publisher [CSL-JSON].
-        publisher: Box<str>,
+        publisher: Box<str> => Head(Imprint, "publisher"),
         /// Journal, paper, site or series it appeared in [CSL-JSON].
-        container_title: Name,
+        container_title: Name => Head(Imprint, "in"),
         /// Day it came out [CSL-JSON, EDTF].
-        issued: Option<Date>,
+        issued: Option<Date> => Head(Date, "issued"),
         /// How the date is known, where the document does not print it.
-        issued_note: Prose,
+        issued_note: Prose => Remark,
         /// Day it was looked at [CSL-JSON, EDTF].
-        accessed: Option<Date>,
+        accessed: Option<Date> => Head(Location, "accessed"),
         /// Address [CSL-JSON].
-        url: Name,
+        url: Name => Head(Location, "url"),
         /// Language [BCP 47].
-        language: Box<str>,
+        language: Box<str> => Head(Kind, "type"),
         /// Digital object identifier [CSL-JSON].
-        doi: Box<str>,
+        doi: Box<str> => Head(Location, "doi"),
         /// The outlet's own dossier, where it has one.
-        actor: Option<Link<ToActor>>,
+        actor: Option<Link<ToActor>> => Head(Provenance, "outlet"),
         /// false where the curator knows it only through another source.
-        seen: Option<bool>,
+        seen: Option<bool> => Head(Provenance, "seen"),
         /// Sources it rewrites or rests on as a whole; origins are counted along it [PROV wasDerivedFrom].
-        derived_from: OneOrMore<super::link::ToSource>,
+        derived_from: OneOrMore<super::link::ToSource> => Head(Provenance, "derived from"),
         /// Reliability of the source, A (reliable) to F (cannot be judged) [Admiralty code].
-        reliability: Option<Term<Reliability>>,
+        reliability: Option<Term<Reliability>> => Head(Provenance, "reliability"),
         /// What bears on its quality: access, stance, track record [ICD 206].
-        descriptor: Prose,
+        descriptor: Prose => Remark,
         /// Labels.
-        tags: Vec<Box<str>>,
+        tags: Vec<Box<str>> => Head(Handling, "tags"),
         /// What a reader new to it should know.
-        summary: Prose,
+        summary: Prose => Own,
         /// Remarks of the curators.
-        notes: Prose,
+        notes: Prose => Own,
         /// Open questions.
-        todo: Vec<Box<str>>,
+        todo: Vec<Box<str>> => Own,
         /// Day the dossier was last gone through.
-        reviewed: Option<Date>,
+        reviewed: Option<Date> => Head(Handling, "reviewed"),
         /// Handling mark [TLP 2.0].
-        marking: Option<Term<Marking>>,
+        marking: Option<Term<Marking>> => Head(Handling, "marking"),
         /// Where it is known from, for one that is not seen.
-        cite: Cites,
+        cite: Cites => Cite,
         /// The kept copy and how it came [Berkeley Protocol].
-        archive: Option<Archive>,
+        archive: Option<Archive> => Head(Location, "archived copy"),
     }
 }
 

@@ -138,6 +138,19 @@ vocabularies! {
          "wf", "ws", "ye", "yt", "za", "zm", "zw"];
 }
 
+impl Vocabulary {
+    /// A word of this vocabulary as people read it: without hyphens, a country's code in capitals.
+    pub(crate) fn spelled(&self, word: &str) -> String {
+        if self.name == Country::VOCABULARY.name { word.to_uppercase() } else { spelled(word) }
+    }
+}
+
+/// A key, or a word of a vocabulary, as people read it: without hyphens and underscores.
+pub(crate) fn spelled(word: &str) -> String {
+    // A handling mark is a label, not a word.
+    if word.contains(':') { word.to_owned() } else { word.replace(['-', '_'], " ") }
+}
+
 /// Words that are in use and are not those of their standard, with those that are: by vocabulary.
 pub(crate) const FORMER: &[(&str, &str, &str)] = &[
     ("country", "uk", "gb"),

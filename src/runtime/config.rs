@@ -1,14 +1,14 @@
 //! Finds and reads the reader's config.toml; none is no trouble. Refuses to know what the settings mean.
 
-pub(crate) mod lookout;
-pub(crate) mod over;
+pub(crate) mod config_watch;
+pub(crate) mod overrides;
 
 use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
 
 use super::inside::{Inside, ReadError};
-use crate::tui::settings::{FILE, MOST, Settings, Trouble};
+use crate::tui::settings::{FILE, MAX_BYTES, Settings, Trouble};
 
 /// What was found of a reader's settings.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -76,7 +76,7 @@ fn bytes(path: &std::path::Path) -> Result<Vec<u8>, ReadError> {
     let (Some(folder), Some(name)) = (real.parent(), real.file_name()) else {
         return Err(ReadError::NotAFile);
     };
-    Inside::open(folder)?.read(name, MOST)
+    Inside::open(folder)?.read(name, MAX_BYTES)
 }
 
 #[cfg(test)]
@@ -126,7 +126,7 @@ mod tests {
         std::fs::create_dir(&path).unwrap();
         assert_eq!(Config::read(Some(path.clone())).troubles.len(), 1);
         std::fs::remove_dir(&path).unwrap();
-        std::fs::write(&path, vec![b'#'; MOST as usize + 1]).unwrap();
+        std::fs::write(&path, vec![b'#'; MAX_BYTES as usize + 1]).unwrap();
         assert_eq!(Config::read(Some(path)).troubles.len(), 1);
     }
 }

@@ -199,7 +199,12 @@ impl Disk {
 
     /// Reads every kept copy that a source of `corpus` names, on all cores.
     pub(crate) fn copies(&self, corpus: &Corpus) -> Copies {
-        copies::copies(&self.root, corpus)
+        copies::copies(&self.root, corpus, |_| true)
+    }
+
+    /// Reads the copies of these sources of `corpus`.
+    pub(crate) fn copies_of(&self, corpus: &Corpus, sources: &BTreeSet<EntryId>) -> Copies {
+        copies::copies(&self.root, corpus, |source| sources.contains(source))
     }
 
     /// Takes in one scan: reads what it says is new or different, forgets what it says is gone.

@@ -1,4 +1,4 @@
-//! Who reads, as far as the machine and the settings know: whose a verdict will be. Knows no dossier.
+//! Who reads, as far as the machine knows: whose a verdict will be. Knows no dossier.
 
 /// Most characters of a name that stands for initials.
 const MOST: usize = 32;
@@ -8,8 +8,6 @@ const MOST: usize = 32;
 pub(crate) struct Analyst {
     /// The name the reader is logged in by, `$USER`; empty where there is none.
     pub user: Box<str>,
-    /// Whom the reader's settings name, which weighs more.
-    pub set: Option<Box<str>>,
     /// The file that lists the corpus's analysts, as the reader would name it.
     pub list: Box<str>,
 }

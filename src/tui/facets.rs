@@ -4,13 +4,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::entry::{Body, Entry};
 
 /// Most years one date spreads over: a longer one says nothing of any of them.
 const MOST_YEARS: i32 = 60;
 
 /// What entries are told apart by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum Section {
     /// Their own kind or type.
     Type,
@@ -80,7 +83,7 @@ impl Section {
 }
 
 /// The facets a reader chose for a list: any of a section, all of the sections.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Facets {
     chosen: BTreeMap<Section, BTreeSet<Box<str>>>,
 }
@@ -169,7 +172,7 @@ impl Facets {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::rig::corpus;
+    use crate::tui::test_harness::corpus;
 
     fn events() -> Vec<Arc<Entry>> {
         let corpus = corpus(&[

@@ -1,194 +1,148 @@
-//! The bottom line: what happened, else the keys that matter most here. The keys come from the key map.
+//! The bottom line: what happened, else the keys that are most useful here.
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
-use super::document::Target;
-use super::draw::Painter;
-use super::keys::{Action, Contexts, KEYS, row as key_row};
-use super::msg::Tone;
-use super::place::Focus;
-use super::reading::words_and_key;
+use super::canvas::Canvas;
+use super::geometry::padded;
+use super::model::Model;
 use super::row::{Ink, Row, name};
-use super::state::State;
+use super::scopes::{self, Offered};
+use super::status::{Status, Tone};
+use super::view::AnyView;
+use super::view::actions::ActionId;
+use super::view::hits::{Hits, Target};
+use super::view::typing::Typing;
+use crate::tui::view::actions::Actions;
 
-/// Most keys that are told beside the help.
-const MOST: usize = 5;
-
-/// Draws the bottom line.
-pub(crate) fn view(state: &State, painter: &mut Painter<'_>, area: Rect) {
-    let area = within(area);
-    painter.row(area, &line(state, area.width), None);
-}
-
-/// The action that is told at a cell of the bottom line, for a click on it.
-pub(crate) fn hit(state: &State, area: Rect, at: Position) -> Option<Action> {
-    let area = within(area);
-    let cell = area.contains(at).then(|| (at.x - area.x) as usize)?;
-    let told = line(state, area.width).stop_at(cell, area.width as usize, state.bidi)?;
-    KEYS.get(told as usize).map(|row| row.action)
-}
-
-fn within(area: Rect) -> Rect {
-    Rect { x: area.x.saturating_add(1), width: area.width.saturating_sub(2), ..area }
-}
-
-/// The bottom line; each key in it is a stop, by its place in the key map.
-fn line(state: &State, width: u16) -> Row {
-    let mut row = Row::default();
-    if let Some(status) = &state.status {
+/// Draws the bottom line under `view`, which has the keys.
+pub(crate) fn draw(
+    model: &Model,
+    status: Option<&Status>,
+    view: &dyn AnyView,
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+) -> Hits {
+    let area = padded(area);
+    let mut hits = Hits::default();
+    if let Some(status) = status {
         let (mark, ink) = match status.tone {
             Tone::Good => ("✓ ", Ink::Good),
             Tone::Hint => ("· ", Ink::Dim),
             Tone::Bad => ("✗ ", Ink::Error),
         };
+        let mut row = Row::default();
         row.lit(mark, ink).name(&status.text, Ink::Plain);
-        return row;
+        canvas.row(area, &row, None);
+        return hits;
     }
-    let mut room = width as usize;
-    match words_and_key(state) {
-        Some(words) if state.context().has(Contexts::PANES) => drop(row.name(&words, Ink::Plain)),
-        Some(words) => {
-            let words = name(&format!("   {words}"));
-            room = room.saturating_sub(words.width());
-            row = keys(state, room);
-            row.right(words, Ink::Dim);
+    let footer = Footer::of(model, view, area.width as usize);
+    canvas.row(area, &footer.row, None);
+    for (x, width, stop) in footer.row.stops(area.width as usize, canvas.bidi()) {
+        let x = area.x + u16::try_from(x).unwrap_or(area.width).min(area.width);
+        let width = u16::try_from(width).unwrap_or(0).min(area.right() - x);
+        if let Some(id) = footer.actions.get(stop as usize) {
+            hits.add(Rect { x, width, ..area }, Target::Action(*id));
         }
-        None => row = keys(state, room),
     }
-    row
+    hits
 }
 
-/// The keys that matter most here in a row of `room` cells, the help at its right end; what does not fit is left to it.
-fn keys(state: &State, room: usize) -> Row {
-    let context = state.context();
-    let between = if context == Contexts::COPY { "  " } else { "   " };
-    let mut row = Row::default();
-    if context == Contexts::COPY {
-        row.lit("copy: ", Ink::Strong);
-    }
-    let none = row.left.len();
-    let offered: Vec<(Action, Row)> = offered(state, context)
-        .into_iter()
-        .filter_map(|action| Some((action, told(state, context, action)?)))
-        .take(if context.has(Contexts::REVIEW.and(Contexts::COPY)) { usize::MAX } else { MOST })
-        .collect();
-    let help = told(state, context, Action::Help).filter(|_| context != Contexts::HELP);
-    let help = help.map_or(0, |help| help.left_width() + between.len());
-    // A verdict and the way on are worth more than the help, which stands there wherever there is room.
-    let mut kept = if context == Contexts::REVIEW { 0 } else { help };
-    // The way out is always told.
-    let out = |action: Action| action == Action::Cancel;
-    kept += offered
-        .iter()
-        .filter(|(action, _)| out(*action))
-        .map(|(_, told)| told.left_width() + between.len())
-        .sum::<usize>();
-    for (action, mut told) in offered {
-        let gap = if row.left.len() == none { 0 } else { between.len() };
-        let wide = gap + told.left_width();
-        if out(action) {
-            kept -= told.left_width() + between.len();
-        }
-        if row.left_width() + wide + kept > room {
-            continue;
-        }
-        if gap > 0 {
-            row.lit(between, Ink::Plain);
-        }
-        row.left.append(&mut told.left);
-    }
-    if let Some(told) = told(state, context, Action::Help).filter(|_| help > 0)
-        && row.left_width() + help <= room
-    {
-        row.right = told.left;
-    }
-    row
+/// The line of keys; each key is a stop, by its position among the actions.
+#[derive(Default)]
+struct Footer {
+    row: Row,
+    actions: Vec<ActionId>,
 }
 
-/// `e edit`, where the action would do something here and has a key.
-fn told(state: &State, context: Contexts, action: Action) -> Option<Row> {
-    let key = key_row(action).filter(|key| key.contexts.has(context) && state.enabled(action))?;
-    let mut row = Row::default();
-    row.name(&state.keymap.first(action)?, Ink::Link)
-        .lit(" ", Ink::Plain)
-        .lit(label(state, action, key.label), Ink::Dim);
-    let at = KEYS.iter().position(|row| row.action == action).and_then(|at| u32::try_from(at).ok());
-    row.left.iter_mut().for_each(|piece| piece.stop = at);
-    Some(row)
-}
-
-/// What Enter does depends on where it is pressed.
-fn label(state: &State, action: Action, usual: &'static str) -> &'static str {
-    match (action, state.here.focus) {
-        (Action::Choose, Focus::Dossier) if state.overlays.is_empty() => "follow",
-        (Action::Choose, _) if state.context() == Contexts::MENU => "show",
-        (Action::Choose, _) if state.context() == Contexts::FALLS => "go",
-        (Action::Choose, _) if state.context() == Contexts::PROBLEMS => "edit",
-        (Action::Accept, _) if state.context() == Contexts::JUMP => "go",
-        (Action::Accept, _) if state.context() == Contexts::CONFIRM => "open",
-        (Action::NextStop, _) if state.context() == Contexts::READER => "next hit",
-        (Action::NextStop, _) if state.context() == Contexts::REVIEW => "next",
-        (Action::Filter, _) if state.context() == Contexts::READER => "find",
-        (Action::Cancel, _) if state.context() == Contexts::LIST => "clear",
-        (Action::All, _) if state.here.narrowed => "show all",
-        (Action::All, _) => "narrow",
-        _ => usual,
-    }
-}
-
-/// The keys that matter here, in the order in which they are told.
-fn offered(state: &State, context: Contexts) -> Vec<Action> {
-    use Action as A;
-    match context {
-        Contexts::LIST if state.corpus.entries().is_empty() => vec![A::Problems, A::Reload],
-        Contexts::LIST => {
-            let mut all = vec![A::Choose];
-            all.extend(state.is_sifted().then_some(A::Cancel));
-            all.extend(state.here.narrowed.then_some(A::All));
-            all.extend([A::Filter, A::NextPane, A::Jump, A::Edit]);
-            all
+impl Footer {
+    fn of(model: &Model, view: &dyn AnyView, width: usize) -> Self {
+        let Some(words) = scopes::progress(view, model) else { return Self::keys(model, view, width) };
+        if view.pane().is_some() && view.input().is_none() {
+            let mut footer = Self::default();
+            footer.row.name(&words, Ink::Plain);
+            return footer;
         }
-        Contexts::DOSSIER => match state.stop().map(|(_, target)| target) {
-            Some(Target::Cite { .. }) => vec![A::Choose, A::Review, A::Read, A::NextStop, A::Edit],
-            Some(_) => vec![A::Choose, A::NextStop, A::Edit, A::Jump, A::Back, A::NextPane],
-            None => vec![A::Choose, A::NextStop, A::Edit, A::NextPane, A::Jump, A::Back],
-        },
-        Contexts::CONFIRM => vec![A::Accept, A::Cancel],
-        Contexts::JUMP => vec![A::Accept, A::InputDown, A::InputUp, A::Cancel],
-        Contexts::INPUT => vec![A::Accept, A::Cancel, A::InputDown, A::InputUp],
-        Contexts::FALLS => vec![A::Choose, A::Jump, A::Cancel],
-        Contexts::PROBLEMS => vec![A::Choose, A::Reload, A::Jump, A::Cancel],
-        Contexts::COPY => vec![A::CopyId, A::CopyName, A::CopyCite, A::CopyUrl, A::CopyLink, A::Cancel],
-        Contexts::HELP => vec![A::Filter, A::Down, A::Up, A::Cancel],
-        Contexts::MENU => vec![A::Toggle, A::Choose, A::ChooseNone, A::Filter, A::Cancel],
-        Contexts::REVIEW => vec![
-            A::Supports,
-            A::Partly,
-            A::Against,
-            A::NextStop,
-            A::PrevStop,
-            A::TakeBack,
-            A::Edit,
-            A::Cancel,
-        ],
-        // The last of five has to be the way out.
-        _ => [A::Cite, A::NextStop, A::PrevStop, A::NextCited, A::Filter, A::Select, A::Review, A::Edit]
-            .into_iter()
-            .filter(|action| state.enabled(*action))
-            .take(MOST - 1)
-            .chain([A::Cancel])
-            .collect(),
+        let words = name(&format!("   {words}"));
+        let mut footer = Self::keys(model, view, width.saturating_sub(words.width()));
+        footer.row.right.clear();
+        footer.row.right(words, Ink::Dim);
+        footer
     }
+
+    /// The most useful keys in `room` cells, the help at the right end; what does not fit is left to the help.
+    fn keys(model: &Model, view: &dyn AnyView, room: usize) -> Self {
+        let spec = scopes::innermost(view);
+        let style = if view.input().is_some() { super::view::spec::FooterStyle::USUAL } else { spec.footer };
+        let mut footer = Self::default();
+        footer.row.lit(style.prompt, Ink::Strong);
+        let gap = style.gap.len();
+        let offered = scopes::ranked(view, model);
+        let close = offered.iter().position(is_close);
+        let fits = |nth: usize| match close {
+            // The way out is always shown, the last if there are more.
+            Some(close) if close >= style.most => nth + 1 < style.most || nth == close,
+            _ => nth < style.most,
+        };
+        let shown: Vec<(bool, Row)> = offered
+            .iter()
+            .enumerate()
+            .filter(|(nth, _)| fits(*nth))
+            .filter_map(|(_, one)| Some((is_close(one), footer.key(model, view, *one)?)))
+            .collect();
+        let help = scopes::offered(view).into_iter().find(|(_, binding)| binding.variant_is("Help"));
+        let help = help.filter(|(id, _)| id.scope == super::view::actions::Scope::Shared);
+        let help = help.and_then(|help| footer.key(model, view, help));
+        let help_width = help.as_ref().map_or(0, |help| help.left_width() + gap);
+        let mut kept = if style.reserves_help { help_width } else { 0 };
+        kept += shown.iter().filter(|(out, _)| *out).map(|(_, key)| key.left_width() + gap).sum::<usize>();
+        let before = footer.row.left.len();
+        for (is_out, mut key) in shown {
+            let gap = if footer.row.left.len() == before { 0 } else { gap };
+            let wide = gap + key.left_width();
+            if is_out {
+                kept = kept.saturating_sub(key.left_width() + style.gap.len());
+            }
+            if footer.row.left_width() + wide + kept > room {
+                continue;
+            }
+            if gap > 0 {
+                footer.row.lit(style.gap, Ink::Plain);
+            }
+            footer.row.left.append(&mut key.left);
+        }
+        if let Some(help) = help.filter(|_| footer.row.left_width() + help_width <= room) {
+            footer.row.right = help.left;
+        }
+        footer
+    }
+
+    /// `e edit`, if the action has a key.
+    fn key(&mut self, model: &Model, view: &dyn AnyView, offered: Offered) -> Option<Row> {
+        let (id, binding) = offered;
+        let mut row = Row::default();
+        row.name(&model.preferences.keymap.first(binding)?, Ink::Link)
+            .lit(" ", Ink::Plain)
+            .lit(scopes::label(view, offered, model), Ink::Dim);
+        let stop = u32::try_from(self.actions.len()).ok();
+        row.left.iter_mut().for_each(|piece| piece.stop = stop);
+        self.actions.push(id);
+        Some(row)
+    }
+}
+
+/// Whether an action closes what is on the screen.
+fn is_close((_, binding): &Offered) -> bool {
+    Typing::Cancel.binding().is_some_and(|cancel| cancel.name() == binding.name())
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::tui::rig::{GAZETTE, Rig, corpus, sample};
+    use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
 
     fn footer(width: u16, height: u16, keys: &str) -> String {
-        let mut rig = Rig::new(corpus(&sample()), width, height).with_copy("gazette-2020", GAZETTE);
-        rig.press(keys);
-        rig.screen().lines().last().unwrap_or_default().trim().to_owned()
+        let mut harness = Harness::new(corpus(&sample()), width, height).with_copy("gazette-2020", GAZETTE);
+        harness.press(keys);
+        harness.screen().lines().last().unwrap_or_default().trim().to_owned()
     }
 
     #[test]

@@ -1,37 +1,41 @@
 //! What a reader is told to press: wherever a key stands on the screen, it is the one that this reader has.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use regex::Regex;
 
 use super::key::Key;
-use super::keymap::{KeyMap, Wish};
-use super::keys::{Action, KEYS};
+use super::key_table::named_actions;
+use super::keymap::{KeyMap, Request};
 use super::msg::Msg;
-use super::rig::{GAZETTE, Rig, corpus, sample};
+use super::test_harness::{GAZETTE, Harness, corpus, sample};
+use super::view::dispatch::places;
 
 /// A key map in which nothing is as built in: every action has a letter of its own with Alt.
-fn odd() -> Arc<KeyMap> {
+fn odd() -> KeyMap {
     let letters = ('a'..='z').chain('A'..='Z').chain('À'..='ʯ').filter(|c| c.is_alphabetic());
     let key = |c: char| Key::parse(&format!("alt-{c}")).expect("a key");
-    let wishes: Vec<Wish> =
-        KEYS.iter().zip(letters).map(|(row, c)| Wish { action: row.action, keys: vec![key(c)] }).collect();
-    let (map, clashes) = KeyMap::with(&wishes);
-    assert_eq!((clashes, wishes.len()), (Vec::new(), KEYS.len()));
-    Arc::new(map)
+    let actions = named_actions();
+    let requests: Vec<Request> = actions
+        .iter()
+        .zip(letters)
+        .map(|(action, c)| Request { action: action.name.clone(), keys: vec![key(c)] })
+        .collect();
+    let (map, clashes) = KeyMap::with(&requests, &places());
+    assert_eq!((clashes, requests.len()), (Vec::new(), actions.len()));
+    map
 }
 
 struct Walk {
-    rig: Rig,
+    harness: Harness,
     built_in: Regex,
     seen: HashSet<String>,
 }
 
 impl Walk {
     fn new(files: &[(&str, &str)], width: u16, height: u16) -> Self {
-        let mut rig = Rig::new(corpus(files), width, height).with_copy("gazette-2020", GAZETTE);
-        rig.state.keymap = odd();
+        let mut harness = Harness::new(corpus(files), width, height).with_copy("gazette-2020", GAZETTE);
+        harness.set(|set| set.keymap = odd());
         let verbs = [
             "cite", "cites", "chooses", "clears", "close", "copies", "copy", "find", "finds", "go", "goes",
             "holds", "jumps", "leaves", "lets", "lists", "mends", "opens", "reads", "shows", "steps",
@@ -42,20 +46,21 @@ impl Walk {
             "actors", "events", "sources", "dossier", "id", "name", "citation", "link", "URL", "page",
             "problems",
         ];
-        let labels = KEYS.iter().map(|row| row.label).filter(|label| !nouns.contains(label));
+        let labels = places().into_iter().flatten().map(|binding| binding.label);
+        let labels = labels.filter(|label| !nouns.contains(label));
         let verbs: Vec<&str> = verbs.into_iter().chain(labels).collect();
         let built_in = Regex::new(&format!(
             "(^|[^-a-zA-Z])(esc|enter|tab|space|backspace|ctrl-.|shift-tab)([^a-zA-Z]|$)\
              |(^|[ ;:,(])[a-zA-Z!?/,1-4\\[\\]] ({})([^a-zA-Z]|$)|[hjkl] [hjkl] |1 2 3",
             verbs.join("|")
         ));
-        let mut walk = Self { rig, built_in: built_in.expect("a pattern"), seen: HashSet::new() };
+        let mut walk = Self { harness, built_in: built_in.expect("a pattern"), seen: HashSet::new() };
         walk.look("the start");
         walk
     }
 
     fn look(&mut self, at: &str) {
-        let screen = self.rig.screen();
+        let screen = self.harness.screen();
         for line in screen.lines() {
             if !self.seen.insert(line.to_owned()) {
                 continue;
@@ -66,17 +71,18 @@ impl Walk {
         }
     }
 
-    fn ask(&mut self, actions: &[Action]) -> &mut Self {
-        for action in actions {
-            let key = *self.rig.state.keymap.keys(*action).first().expect("a key");
-            self.rig.send(Msg::Key(key));
-            self.look(&format!("{action:?} of {actions:?}"));
+    /// Asks for actions by name, each with the key that the reader has for it.
+    fn ask(&mut self, actions: &str) -> &mut Self {
+        for action in actions.split_whitespace() {
+            let key = self.harness.key(action);
+            self.harness.send(Msg::Key(key));
+            self.look(&format!("{action} of {actions}"));
         }
         self
     }
 
     fn type_text(&mut self, text: &str) -> &mut Self {
-        self.rig.type_text(text);
+        self.harness.type_text(text);
         self.look(text);
         self
     }
@@ -93,44 +99,32 @@ fn a_built_in_key_would_be_seen() {
 
 #[test]
 fn no_hint_names_a_key_that_the_reader_has_exchanged() {
-    use Action as A;
     for (width, height) in [(200, 60), (120, 40), (80, 24), (60, 20)] {
         let mut walk = Walk::new(&sample(), width, height);
-        walk.ask(&[A::All, A::Filter]).type_text("zzz").ask(&[A::Accept, A::Cancel, A::Sort]);
-        walk.ask(&[A::Facets, A::Toggle, A::ChooseNone, A::Filter]).type_text("zzz").ask(&[A::Accept]);
-        walk.ask(&[A::Cancel, A::Cancel, A::Copy, A::CopyUrl, A::Copy, A::CopyCite, A::Copy, A::Cancel]);
-        walk.ask(&[
-            A::Pane3,
-            A::Choose,
-            A::Pane2,
-            A::All,
-            A::All,
-            A::Help,
-            A::Cancel,
-            A::Problems,
-            A::Cancel,
-        ]);
-        walk.ask(&[A::Pane3, A::Last, A::Falls, A::Cancel, A::Open, A::Review, A::Back, A::Pane1, A::First]);
-        walk.ask(&[A::Pane4, A::Read, A::NextStop, A::Read, A::NextStop, A::Cite, A::Select, A::Select]);
-        walk.ask(&[A::Cancel, A::Filter]).type_text("zzz").ask(&[A::Accept, A::Help, A::Cancel]);
-        walk.ask(&[A::Cancel, A::Cancel, A::NextStop, A::NextStop, A::Choose, A::Back, A::Review]);
-        walk.ask(&[A::PrevStop, A::PrevStop, A::NextStop, A::NextStop, A::NextStop, A::NextStop, A::Scope]);
-        walk.ask(&[A::Unchecked, A::NextStop, A::NextStop, A::NextStop, A::NextStop, A::NextStop]);
-        walk.ask(&[A::Unchecked, A::Supports, A::Help, A::Cancel, A::Cancel, A::Jump]).type_text("zzz");
-        walk.ask(&[A::Cancel, A::Reload]);
+        walk.ask("all filter").type_text("zzz").ask("accept cancel sort");
+        walk.ask("facets toggle choose-none filter").type_text("zzz").ask("accept");
+        walk.ask("cancel cancel copy copy-url copy copy-cite copy cancel");
+        walk.ask("pane-3 choose pane-2 all all help cancel problems cancel");
+        walk.ask("pane-3 last falls cancel open review back pane-1 first");
+        walk.ask("pane-4 read next-stop read next-stop cite select select");
+        walk.ask("cancel filter").type_text("zzz").ask("accept help cancel");
+        walk.ask("cancel cancel next-stop next-stop choose back review");
+        walk.ask("prev-stop prev-stop next-stop next-stop next-stop next-stop scope");
+        walk.ask("unchecked next-stop next-stop next-stop next-stop next-stop");
+        walk.ask("unchecked supports help cancel cancel jump").type_text("zzz");
+        walk.ask("cancel reload");
     }
 }
 
 #[test]
 fn an_empty_folder_a_broken_link_and_an_address_name_the_readers_keys_too() {
-    use Action as A;
-    Walk::new(&[], 80, 24).ask(&[A::Pane4, A::Edit, A::Read, A::Review, A::Falls, A::Open, A::All]);
+    Walk::new(&[], 80, 24).ask("pane-4 edit read review falls open all");
     let files = [
         ("actors/a-b.toml", "name = \"A\"\nkind = \"person\"\nsummary = \"[[gone]]\"\n"),
         ("sources/s-t.toml", "type = \"webpage\"\ntitle = \"T\"\nurl = \"https://example.org/a\"\n"),
     ];
     let mut walk = Walk::new(&files, 120, 40);
-    walk.ask(&[A::Pane4, A::NextStop, A::Choose, A::Pane3, A::Open, A::Cancel]);
-    walk.rig.send(Msg::Resize(30, 6));
-    walk.ask(&[A::Open, A::Accept]);
+    walk.ask("pane-4 next-stop choose pane-3 open cancel");
+    walk.harness.send(Msg::Resize(30, 6));
+    walk.ask("open accept");
 }

@@ -91,7 +91,7 @@ mod tests {
     use super::*;
     use crate::domain::vocabulary::{ActorKind, EventKind, SourceType, Words};
     use crate::text::{drawable, width};
-    use crate::tui::rig::{Rig, corpus, sample};
+    use crate::tui::test_harness::{Harness, corpus, sample};
 
     #[test]
     fn every_glyph_is_one_column_and_a_space_and_passes_the_gate() {
@@ -118,14 +118,14 @@ mod tests {
 
     #[test]
     fn a_glyph_stands_before_every_name_and_the_columns_stay_where_they_are() {
-        let mut rig = Rig::new(corpus(&sample()), 120, 40);
-        rig.press("ctrl-p").type_text("board");
-        let plain = rig.screen();
-        rig.state.icons = Icons::Nerd;
-        let drawn = rig.screen();
+        let mut harness = Harness::new(corpus(&sample()), 120, 40);
+        harness.press("ctrl-p").type_text("board");
+        let plain = harness.screen();
+        harness.set(|set| set.icons = Icons::Nerd);
+        let drawn = harness.screen();
         assert!(drawn.contains("actor  \u{f19c} the Board"), "{drawn}");
-        rig.press("esc");
-        let screen = rig.screen();
+        harness.press("esc");
+        let screen = harness.screen();
         for wanted in [
             "▌\u{f0e8} Millers' Guild",
             " \u{f19c} River Board",
@@ -139,8 +139,8 @@ mod tests {
         }
         let right = |screen: &str| screen.lines().nth(3).and_then(|line| line.chars().position(|c| c == '│'));
         assert_eq!(right(&plain), right(&screen));
-        rig.state.ascii = true;
-        assert!(!rig.screen().contains(|c: char| !c.is_ascii()), "{}", rig.screen());
-        assert!(!rig.screen().contains("? River Board"), "{}", rig.screen());
+        harness.set(|set| set.ascii = true);
+        assert!(!harness.screen().contains(|c: char| !c.is_ascii()), "{}", harness.screen());
+        assert!(!harness.screen().contains("? River Board"), "{}", harness.screen());
     }
 }

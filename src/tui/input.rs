@@ -1,21 +1,21 @@
 //! A line that is typed: an input box. Knows no meaning.
 
 use crossterm::event::{KeyCode, KeyModifiers};
-use tui_input::{Input, InputRequest};
+use tui_input::{Input as TextInput, InputRequest};
 
 use super::key::Key;
 use super::row::{Ink, Row, name};
 
 /// A line that is being typed.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Line {
-    input: Input,
+pub(crate) struct Input {
+    input: TextInput,
 }
 
-impl Line {
+impl Input {
     /// A line that holds `text`, the cursor at its end.
     pub(crate) fn of(text: &str) -> Self {
-        Self { input: Input::new(text.to_owned()) }
+        Self { input: TextInput::new(text.to_owned()) }
     }
 
     /// What is typed.

@@ -68,6 +68,7 @@ impl Key {
     }
 
     /// Reads keys with spaces between: `j j enter`.
+    #[cfg(test)]
     pub(crate) fn parse_all(text: &str) -> Option<Vec<Self>> {
         text.split_whitespace().map(Self::parse).collect()
     }
@@ -100,11 +101,6 @@ impl Key {
             KeyCode::Char(c) if !self.mods.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => Some(c),
             _ => None,
         }
-    }
-
-    /// The same key as an event of the terminal, for input boxes.
-    pub(crate) fn event(self) -> KeyEvent {
-        KeyEvent::new(self.code, self.mods)
     }
 }
 

@@ -1,68 +1,72 @@
-//! The key map at run time: the declared one, with the keys the reader chose in place of the built-in ones.
-//! No key ever means two things in one context. Knows no settings file.
+//! The keys of this reader: the built-in ones, but for the actions that settings bind otherwise.
+//! No key ever means two actions in one place. Knows no settings file and no view.
+
+use std::collections::BTreeMap;
 
 use super::key::Key;
-use super::keys::{Action, Contexts, KEYS};
+use super::view::actions::Binding;
 
-/// Which key asks for what, for this reader.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The actions that can be asked for in one place, each with its keys.
+pub(crate) type Place = Vec<&'static Binding>;
+
+/// The keys that settings bind, by the name of the action.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct KeyMap {
-    /// The keys of each row of [`KEYS`], in its order.
-    keys: Vec<Vec<Key>>,
+    bound: BTreeMap<String, Vec<Key>>,
 }
 
-/// The keys a reader wants for an action, in place of all its built-in ones.
+/// The keys that settings ask for, in place of all the built-in ones of an action.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Wish {
-    /// What is asked for.
-    pub action: Action,
-    /// The keys, the first of them the one that is shown.
+pub(crate) struct Request {
+    /// The name of the action.
+    pub action: String,
+    /// The keys; the first is the one that is shown.
     pub keys: Vec<Key>,
 }
 
-/// A key of a wish that means something else already.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A requested key that means something else already.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Clash {
-    /// Which wish.
-    pub wish: usize,
-    /// The key that is not granted.
+    /// The index of the request.
+    pub request: usize,
+    /// The key that is not bound.
     pub key: Key,
-    /// What it means.
-    pub means: Action,
+    /// The name of the action it means.
+    pub means: String,
 }
 
-impl Default for KeyMap {
-    fn default() -> Self {
-        Self { keys: KEYS.iter().map(|row| built_in(row.keys)).collect() }
-    }
+fn built_in(binding: &Binding) -> Vec<Key> {
+    binding.keys.iter().filter_map(|text| Key::parse(text)).collect()
 }
 
-fn built_in(keys: &[&str]) -> Vec<Key> {
-    keys.iter().filter_map(|text| Key::parse(text)).collect()
-}
+/// The keys of an action under some requests, and the index of the request they come from.
+type Effective = (String, Option<usize>, Vec<Key>);
 
 impl KeyMap {
-    /// Grants wishes as far as no key then means two things in one context. What is built in and not wished away
-    /// wins, then the earlier wish; an action that would be left without the keys it was to have keeps its own.
-    pub(crate) fn with(wishes: &[Wish]) -> (Self, Vec<Clash>) {
-        let mut granted: Vec<Option<Vec<Key>>> = wishes.iter().map(|wish| Some(wish.keys.clone())).collect();
+    /// Binds keys as requested, as long as no key then means two actions in one of the `places`. Built-in keys that are
+    /// not requested otherwise win, then the earlier request. An action that would be left without any of the keys that
+    /// were requested for it keeps its built-in ones.
+    pub(crate) fn with(requests: &[Request], places: &[Place]) -> (Self, Vec<Clash>) {
+        let mut granted: Vec<Option<Vec<Key>>> =
+            requests.iter().map(|request| Some(request.keys.clone())).collect();
         let mut clashes = Vec::new();
+        let effective = |granted: &[Option<Vec<Key>>], binding: &'static Binding| -> Effective {
+            let name = binding.name();
+            let at = requests.iter().position(|request| request.action == name);
+            match at.and_then(|at| Some((at, granted.get(at)?.clone()?))) {
+                Some((at, keys)) => (name, Some(at), keys),
+                None => (name, None, built_in(binding)),
+            }
+        };
         loop {
-            let rows: Vec<(Option<usize>, Vec<Key>)> = KEYS
-                .iter()
-                .map(|row| {
-                    let wish = wishes.iter().position(|wish| wish.action == row.action);
-                    match wish.and_then(|at| Some((at, granted.get(at)?.clone()?))) {
-                        Some((at, keys)) => (Some(at), keys),
-                        None => (None, built_in(row.keys)),
-                    }
-                })
-                .collect();
-            let Some(clash) = first_clash(&rows) else {
-                return (Self { keys: rows.into_iter().map(|(_, keys)| keys).collect() }, clashes);
-            };
-            // Each round takes a key from a wish, so that the rounds end.
-            if let Some(slot) = granted.get_mut(clash.wish) {
+            let clash = places.iter().find_map(|place| {
+                let actions: Vec<Effective> =
+                    place.iter().map(|binding| effective(&granted, binding)).collect();
+                first_clash(&actions)
+            });
+            let Some(clash) = clash else { break };
+            // Each round takes a key from a request, so the loop ends.
+            if let Some(slot) = granted.get_mut(clash.request) {
                 if let Some(keys) = slot {
                     keys.retain(|key| *key != clash.key);
                 }
@@ -72,57 +76,52 @@ impl KeyMap {
             }
             clashes.push(clash);
         }
+        let bound = requests.iter().zip(granted);
+        let bound = bound.filter_map(|(request, keys)| Some((request.action.clone(), keys?)));
+        // Keys that are bound as they are built in are the same key map.
+        let is_built_in = |name: &str, keys: &[Key]| {
+            let mut bindings = places.iter().flatten();
+            bindings.any(|binding| binding.name() == name && built_in(binding) == keys)
+        };
+        let bound = bound.filter(|(name, keys)| !is_built_in(name, keys));
+        (Self { bound: bound.collect() }, clashes)
     }
 
-    /// The action `key` asks for in `context`.
-    pub(crate) fn action(&self, key: Key, context: Contexts) -> Option<Action> {
-        let mut rows = KEYS.iter().zip(&self.keys);
-        rows.find(|(row, keys)| row.contexts.has(context) && keys.contains(&key)).map(|(row, _)| row.action)
+    /// The keys of an action.
+    pub(crate) fn keys(&self, binding: &Binding) -> Vec<Key> {
+        self.bound.get(&binding.name()).cloned().unwrap_or_else(|| built_in(binding))
     }
 
-    /// The keys that ask for an action.
-    pub(crate) fn keys(&self, action: Action) -> &[Key] {
-        let at = KEYS.iter().position(|row| row.action == action);
-        at.and_then(|at| self.keys.get(at)).map_or(&[], Vec::as_slice)
+    /// Whether a key asks for an action.
+    pub(crate) fn is_key(&self, key: Key, binding: &Binding) -> bool {
+        self.keys(binding).contains(&key)
     }
 
     /// The keys as a reader sees them: `j ↓`.
-    pub(crate) fn shown(&self, action: Action) -> String {
-        self.keys(action).iter().map(Key::to_string).collect::<Vec<_>>().join(" ")
+    pub(crate) fn shown(&self, binding: &Binding) -> String {
+        self.keys(binding).iter().map(Key::to_string).collect::<Vec<_>>().join(" ")
     }
 
-    /// The first key as a reader sees it; none where the action has no key.
-    pub(crate) fn first(&self, action: Action) -> Option<String> {
-        self.keys(action).first().map(Key::to_string)
-    }
-
-    /// The first key as a sentence names it; an action without one by its name in settings, in brackets.
-    pub(crate) fn key(&self, action: Action) -> String {
-        self.first(action).unwrap_or_else(|| format!("({})", action.name()))
-    }
-
-    /// Whether an action has other keys than it is built with.
-    pub(crate) fn is_changed(&self, action: Action) -> bool {
-        KEYS.iter().any(|row| row.action == action && built_in(row.keys) != self.keys(action))
+    /// The first key as a reader sees it; `None` if the action has no key.
+    pub(crate) fn first(&self, binding: &Binding) -> Option<String> {
+        self.keys(binding).first().map(Key::to_string)
     }
 }
 
-/// The first key that two rows share in one context; of the two the one that loses, which is always a wish.
-fn first_clash(rows: &[(Option<usize>, Vec<Key>)]) -> Option<Clash> {
-    for (a, (row, (wish, keys))) in KEYS.iter().zip(rows).enumerate() {
-        for (other, (other_wish, other_keys)) in KEYS.iter().zip(rows).skip(a + 1) {
-            let shared = || keys.iter().find(|key| other_keys.contains(key)).copied();
-            if !row.contexts.has(other.contexts) {
-                continue;
-            }
-            if let Some(key) = shared() {
-                return match (*wish, *other_wish) {
-                    (Some(one), Some(two)) if one > two => Some((one, other.action)),
-                    (_, Some(two)) => Some((two, row.action)),
-                    (Some(one), None) => Some((one, other.action)),
-                    (None, None) => None,
-                }
-                .map(|(wish, means)| Clash { wish, key, means });
+/// The first key that two actions share; of the two, the one that loses is always a requested one.
+fn first_clash(actions: &[Effective]) -> Option<Clash> {
+    for (at, (name, request, keys)) in actions.iter().enumerate() {
+        for (other, other_request, other_keys) in actions.iter().skip(at + 1).filter(|other| other.0 != *name)
+        {
+            let Some(key) = keys.iter().find(|key| other_keys.contains(key)) else { continue };
+            let loser = match (*request, *other_request) {
+                (Some(one), Some(two)) if one > two => Some((one, other)),
+                (_, Some(two)) => Some((two, name)),
+                (Some(one), None) => Some((one, other)),
+                (None, None) => None,
+            };
+            if let Some((request, means)) = loser {
+                return Some(Clash { request, key: *key, means: means.clone() });
             }
         }
     }
@@ -137,53 +136,67 @@ mod tests {
         Key::parse(text).unwrap()
     }
 
-    fn wish(action: Action, keys: &[&str]) -> Wish {
-        Wish { action, keys: keys.iter().map(|text| key(text)).collect() }
+    fn request(action: &str, keys: &[&str]) -> Request {
+        Request { action: action.into(), keys: keys.iter().map(|text| key(text)).collect() }
+    }
+
+    const DOWN: Binding = Binding::new("Down", &["j", "down"], "", "", &[]);
+    const UP: Binding = Binding::new("Up", &["k"], "", "", &[]);
+    const JUMP: Binding = Binding::new("Jump", &["ctrl-p"], "", "", &[]);
+    const HELP: Binding = Binding::new("Help", &["?"], "", "", &[]);
+    const QUIT: Binding = Binding::new("Quit", &["q"], "", "", &[]);
+    const ELSEWHERE: Binding = Binding::new("NextWord", &["l"], "", "", &[]);
+
+    fn places() -> Vec<Place> {
+        vec![vec![&DOWN, &UP, &JUMP, &HELP, &QUIT], vec![&ELSEWHERE, &DOWN]]
+    }
+
+    fn means(map: &KeyMap, text: &str) -> Vec<String> {
+        let bindings = [&DOWN, &UP, &JUMP, &HELP, &QUIT];
+        let asked = bindings.into_iter().filter(|binding| map.is_key(key(text), binding));
+        asked.map(Binding::name).collect()
     }
 
     #[test]
-    fn a_wish_replaces_the_built_in_keys_everywhere_the_action_works() {
-        let (map, clashes) = KeyMap::with(&[wish(Action::Jump, &["ctrl-k", ";"])]);
-        assert_eq!(clashes, []);
-        assert_eq!(map.action(key("ctrl-k"), Contexts::LIST), Some(Action::Jump));
-        assert_eq!(map.action(key(";"), Contexts::READER), Some(Action::Jump));
-        assert_eq!(map.action(key("ctrl-p"), Contexts::LIST), None);
-        assert_eq!(map.shown(Action::Jump), "ctrl-k ;");
-        assert!(map.is_changed(Action::Jump) && !map.is_changed(Action::Down));
+    fn actions_can_exchange_their_keys() {
+        let (map, clashes) = KeyMap::with(&[request("up", &["j"]), request("down", &["k"])], &places());
+        assert_eq!(
+            (clashes, means(&map, "k"), means(&map, "j")),
+            (vec![], vec!["down".into()], vec!["up".into()])
+        );
     }
 
     #[test]
-    fn keys_can_be_exchanged() {
-        let (map, clashes) = KeyMap::with(&[wish(Action::Down, &["k"]), wish(Action::Up, &["j"])]);
-        assert_eq!(clashes, []);
-        assert_eq!(map.action(key("k"), Contexts::LIST), Some(Action::Down));
-        assert_eq!(map.action(key("j"), Contexts::LIST), Some(Action::Up));
-    }
-
-    #[test]
-    fn what_is_built_in_wins_and_an_action_left_without_keys_keeps_its_own() {
+    fn built_in_keys_win_and_an_action_left_without_keys_keeps_its_own() {
         let (map, clashes) =
-            KeyMap::with(&[wish(Action::Jump, &["j"]), wish(Action::Reload, &["k", "f5", "ctrl-r"][2..])]);
-        assert_eq!(clashes, [Clash { wish: 0, key: key("j"), means: Action::Down }]);
-        assert_eq!(map.action(key("j"), Contexts::LIST), Some(Action::Down));
-        assert_eq!(map.action(key("ctrl-p"), Contexts::LIST), Some(Action::Jump));
-        assert_eq!(map.action(key("ctrl-r"), Contexts::LIST), Some(Action::Reload));
+            KeyMap::with(&[request("jump", &["j"]), request("help", &["k", "f5"])], &places());
+        let clash = |request, text, means: &str| Clash { request, key: key(text), means: means.into() };
+        assert_eq!(clashes, [clash(0, "j", "down"), clash(1, "k", "up")]);
+        assert_eq!(means(&map, "j"), ["down"]);
+        assert_eq!(means(&map, "ctrl-p"), ["jump"]);
+        assert_eq!((means(&map, "f5"), means(&map, "?")), (vec!["help".to_owned()], vec![]));
     }
 
     #[test]
-    fn of_two_wishes_the_earlier_wins_even_where_the_later_then_falls_on_a_third() {
-        let wishes = [wish(Action::Quit, &["z"]), wish(Action::Help, &["z"]), wish(Action::Problems, &["?"])];
-        let (map, clashes) = KeyMap::with(&wishes);
-        assert_eq!(map.action(key("z"), Contexts::LIST), Some(Action::Quit));
-        assert_eq!(map.action(key("?"), Contexts::LIST), Some(Action::Help));
-        assert_eq!(map.action(key("!"), Contexts::LIST), Some(Action::Problems));
-        assert_eq!(clashes.iter().map(|clash| clash.wish).collect::<Vec<_>>(), [1, 2]);
+    fn of_two_requests_the_earlier_wins_even_if_the_later_then_meets_a_third() {
+        let requests = [request("quit", &["z"]), request("help", &["z"]), request("jump", &["?"])];
+        let (map, clashes) = KeyMap::with(&requests, &places());
+        assert_eq!((means(&map, "z"), means(&map, "?")), (vec!["quit".to_owned()], vec!["help".to_owned()]));
+        assert_eq!(means(&map, "ctrl-p"), ["jump"]);
+        assert_eq!(clashes.iter().map(|clash| clash.request).collect::<Vec<_>>(), [1, 2]);
+    }
+
+    #[test]
+    fn a_key_may_mean_another_action_in_another_place() {
+        let (map, clashes) = KeyMap::with(&[request("quit", &["l"])], &places());
+        assert_eq!((clashes, means(&map, "l")), (vec![], vec!["quit".to_owned()]));
+        let (_, clashes) = KeyMap::with(&[request("down", &["l"])], &places());
+        assert_eq!(clashes.len(), 1);
     }
 
     #[test]
     fn an_action_can_go_without_a_key() {
-        let (map, clashes) = KeyMap::with(&[wish(Action::Suspend, &[])]);
-        assert_eq!((clashes, map.first(Action::Suspend)), (Vec::new(), None));
-        assert_eq!((map.key(Action::Suspend), map.key(Action::Jump)), ("(suspend)".into(), "ctrl-p".into()));
+        let (map, clashes) = KeyMap::with(&[request("quit", &[])], &places());
+        assert_eq!((clashes, map.first(&QUIT), map.first(&JUMP)), (vec![], None, Some("ctrl-p".into())));
     }
 }

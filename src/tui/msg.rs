@@ -1,192 +1,113 @@
-//! What comes in and what goes out: messages and effects, plain values a test can compare.
+//! What happened: everything that changes the app arrives as one of these.
 
 use std::sync::Arc;
 
-use crate::domain::day::Day;
+use super::corpus_status::CheckResults;
+use super::key::Key;
+use super::load_progress::Underway;
+use super::location::Location;
+use super::preferences::Preferences;
+use super::quote_lookup::QuoteLookup;
+use super::split::Split;
+use super::status::Status;
+use super::view::hits::Hit;
+use super::view::pointer::Mouse;
 use crate::domain::id::EntryId;
 use crate::domain::progress::Progress;
-use crate::domain::record::Path;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Copy, Judged};
 use crate::search::jump::Jump;
-use crate::tui::address::Address;
-
-use super::key::Key;
-use super::layout::Split;
-use super::mouse::Mouse;
-use super::reading::Underway;
-use super::sought::Sought;
-use super::standing::Checked;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
 pub(crate) enum Msg {
     /// A key was pressed.
     Key(Key),
-    /// The mouse was used.
-    Mouse(Mouse),
+    /// The mouse was used, on what the last frame had there.
+    Mouse(Mouse, Option<Hit>),
     /// Text was pasted.
     Paste(String),
     /// The terminal has this many columns and rows.
     Resize(u16, u16),
-    /// The terminal has the reader's attention again.
-    Focus,
-    /// Reading the folder takes a while, and has come this far; none: it is over and nothing is new.
-    Reading(Option<Underway>),
-    /// The folder was read; the corpus is new.
+    /// The terminal gained the focus.
+    FocusGained,
+    /// The dividers are where they were left.
+    Split(Split),
+    /// The reader's settings apply from now on; a message says so, or what is wrong with them.
+    Settings(Box<Preferences>, Option<Status>),
+    /// Go to this location, once there is a corpus.
+    Open(Box<Location>),
+    /// The program runs for the first time.
+    FirstRun,
+    /// A load takes a while and has come this far; `None`: it is over and nothing is new.
+    Loading(Option<Underway>),
+    /// The folder was loaded; the corpus is new.
     Loaded(Snapshot, Load),
-    /// The rules were applied to this corpus.
-    Checked(Snapshot, Arc<Checked>),
-    /// The search thread answered the query of this number; none: it was overtaken.
+    /// The check rules were applied to this corpus.
+    Checked(Snapshot, Arc<CheckResults>),
+    /// The search of this number was answered.
     Found(u64, Jump),
-    /// The kept copy of a source was read, or why it was not.
+    /// The archived copy of a source was read, or why not.
     Copy(EntryId, Result<Arc<Copy>, String>),
-    /// Words were looked for in a copy, and this is what came of it.
-    Sighted(Box<Sought>, Judged),
-    /// The kept copy at this path, relative to the corpus, came, went or changed.
+    /// A quote was looked up in a copy.
+    LookedUp(Box<QuoteLookup>, Judged),
+    /// The archived copy at this path, relative to the corpus, came, went or changed.
     CopyChanged(String),
-    /// A verdict was written or taken back, in words, or why not; and how many can be taken back.
-    Judged(Result<String, String>, usize),
-    /// The editor came back; a sentence where something went wrong.
+    /// A verdict was written or undone, or why not; and how many can be undone.
+    Verdict(Result<VerdictOutcome, String>, usize),
+    /// The editor came back; a message if something went wrong.
     Edited(Option<String>),
-    /// A sentence for the status line.
+    /// An address was handed to the system's opener: what to say, or why not.
+    AddressOpened(Result<String, String>),
+    /// Show this in the status line.
     Say(Status),
-    /// The status line has stood long enough.
-    Quiet,
+    /// The message in the status line has been shown long enough.
+    StatusExpired,
 }
 
 /// What a load came to, for the status line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Load {
-    /// How many files were parsed anew.
+    /// How many files were parsed.
     pub read: usize,
     /// Whether the reader asked for it.
     pub asked: bool,
     /// Whether it is the first.
     pub first: bool,
-    /// How far the reading had come when the reader stopped it.
+    /// How far the load had come when the reader stopped it.
     pub stopped: Option<Progress>,
 }
 
-/// Something to be done by the runtime.
+/// What became of a verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Effect {
-    /// End the program.
-    Quit,
-    /// Stop until continued.
-    Suspend,
-    /// Draw every cell afresh.
-    Redraw,
-    /// Open the editor.
-    Edit {
-        /// Path relative to the corpus.
-        path: Arc<str>,
-        /// Line, from 1.
-        line: u32,
-        /// Column, from 1.
-        col: u32,
+pub(crate) enum VerdictOutcome {
+    /// It was written.
+    Written {
+        /// Whose verdict it is, `ab (A. Bell)`.
+        whose: String,
+        /// What was judged and how.
+        what: String,
     },
-    /// Read the folder again now; whether the reader asked for it.
-    Reload(bool),
-    /// Read no further file for the load of this number.
-    StopReading(u64),
-    /// Search the names.
-    Search {
-        /// Number of the query; the newest wins.
-        number: u64,
-        /// What was typed.
-        query: String,
+    /// The dossier had it already.
+    Unchanged {
+        /// What was judged and how.
+        what: String,
     },
-    /// Read the kept copy of a source.
-    ReadCopy {
-        /// The source.
-        source: EntryId,
-        /// The copy's path relative to the corpus.
-        file: String,
+    /// It was undone; the file has the bytes it had before.
+    Undone {
+        /// The dossier's path relative to the corpus.
+        path: String,
     },
-    /// Look for words in copies, these before any that were asked for earlier.
-    Seek(Vec<Sought>),
-    /// Write a verdict into its dossier.
-    Verdict(Box<Given>),
-    /// Take the last verdict back.
-    TakeBack,
-    /// Remember where the dividers stand.
-    Remember(Split),
-    /// Be told of the pointer's motion from now on, or no longer; for as long as a divider is held.
-    FollowPointer(bool),
-    /// Hand this to the system's opener.
-    Open(Address),
-    /// Lay a copy of the demo's corpus out in this folder, to be kept.
-    Keep(String),
-    /// Put a text on the clipboard, and say where it was sent.
-    Clipboard {
-        /// The text.
-        text: String,
-        /// What else is to be said of it, between where it was sent and the text itself; empty where nothing is.
-        remark: Status,
+    /// It was undone; what else has changed in the file was kept.
+    UndoneAmongChanges {
+        /// The dossier's path relative to the corpus.
+        path: String,
     },
-}
-
-/// A verdict to be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Given {
-    /// The dossier's path relative to the corpus.
-    pub path: Arc<str>,
-    /// The text that was judged; a file with another is left alone.
-    pub expected: Arc<str>,
-    /// The steps to the citation.
-    pub cite: Path,
-    /// The day.
-    pub on: Day,
-    /// Whose verdict it is, by initials.
-    pub by: String,
-    /// The same for the status line, `ab (A. Bell)`.
-    pub whose: String,
-    /// `supports`, `partly` or `does-not-support`.
-    pub result: &'static str,
-    /// Start of the SHA-256 of the copy that was read; empty where there is none.
-    pub copy: String,
-    /// What was judged and how, for the status line.
-    pub what: String,
-}
-
-/// What is said where something is to be written in a copy that will not be kept.
-pub(crate) const NOT_KEPT: &str =
-    "this copy is not kept: `dossier demo --to DIR` makes one of your own to edit";
-
-/// A sentence in the status line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Status {
-    /// What happened and how to undo it.
-    pub text: String,
-    /// How it went.
-    pub tone: Tone,
-}
-
-/// How something went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Tone {
-    /// As asked.
-    Good,
-    /// Nothing was done, and nothing is wrong: what is so here, or what to do first.
-    Hint,
-    /// Wrong.
-    Bad,
-}
-
-impl Status {
-    /// Something went as asked.
-    pub(crate) fn good(text: impl Into<String>) -> Self {
-        Self { text: text.into(), tone: Tone::Good }
-    }
-
-    /// Nothing was to be done, or something else has to be done first.
-    pub(crate) fn hint(text: impl Into<String>) -> Self {
-        Self { text: text.into(), tone: Tone::Hint }
-    }
-
-    /// Something went wrong.
-    pub(crate) fn bad(text: impl Into<String>) -> Self {
-        Self { text: text.into(), tone: Tone::Bad }
-    }
+    /// It cannot be undone, and the file is as it was found.
+    CannotUndo {
+        /// The dossier's path relative to the corpus.
+        path: String,
+        /// What has changed.
+        why: &'static str,
+    },
 }

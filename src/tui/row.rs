@@ -73,15 +73,18 @@ impl Row {
         if right == 0 || right + 6 > room { (room, 0) } else { (room - right - 1, right) }
     }
 
-    /// The stop at a cell of the row, where it is drawn `room` cells wide.
-    pub(crate) fn stop_at(&self, cell: usize, room: usize, bidi: Bidi) -> Option<u32> {
+    /// The cells of each stop in the row, if it is drawn `room` cells wide: the first cell, the width, the stop.
+    pub(crate) fn stops(&self, room: usize, bidi: Bidi) -> Vec<(usize, usize, u32)> {
         let (left, right) = self.rooms(room);
-        let in_left = placed(&self.left, left, bidi).into_iter().map(|placed| (0, placed));
-        let in_right = placed(&self.right, right, bidi).into_iter().map(|placed| (room - right, placed));
-        in_left
-            .chain(in_right)
-            .find(|(from, placed)| (from + placed.x..from + placed.x + placed.text.width()).contains(&cell))
-            .and_then(|(_, placed)| placed.stop)
+        let has_stop = |pieces: &[Piece]| pieces.iter().any(|piece| piece.stop.is_some());
+        let mut stops = Vec::new();
+        for (pieces, from, room) in [(&self.left, 0, left), (&self.right, room - right, right)] {
+            if has_stop(pieces) {
+                let placed = placed(pieces, room, bidi).into_iter();
+                stops.extend(placed.filter_map(|one| Some((from + one.x, one.text.width(), one.stop?))));
+            }
+        }
+        stops
     }
 
     /// The text of the whole row, for tests and printed twins.
@@ -235,9 +238,15 @@ mod tests {
         let mut row = Row::default();
         row.name("אב ", Ink::Plain);
         row.left.push(Piece { text: name("גד"), ink: Ink::Link, stop: Some(7) });
-        let stops = |bidi| (0..6).map(|cell| row.stop_at(cell, 20, bidi)).collect::<Vec<_>>();
-        assert_eq!(stops(Bidi::Terminal), [None, None, None, Some(7), Some(7), None]);
-        assert_eq!(stops(Bidi::Visual), [Some(7), Some(7), None, None, None, None]);
+        let cells = |bidi| {
+            let stops = row.stops(20, bidi);
+            let mut cells: Vec<usize> = stops.iter().flat_map(|(x, wide, _)| *x..x + wide).collect();
+            cells.sort_unstable();
+            cells
+        };
+        assert_eq!(cells(Bidi::Terminal), [3, 4]);
+        assert_eq!(cells(Bidi::Visual), [0, 1]);
+        assert!(row.stops(20, Bidi::Visual).iter().all(|(_, _, stop)| *stop == 7));
     }
 
     #[test]

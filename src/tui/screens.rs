@@ -1,11 +1,11 @@
 //! The screens of the browser at the four sizes it is made for, cell by cell.
 
-use super::rig::{GAZETTE, Rig, corpus, sample};
+use super::test_harness::{GAZETTE, Harness, corpus, sample};
 
 fn screen(width: u16, height: u16, keys: &str) -> String {
-    let mut rig = Rig::new(corpus(&sample()), width, height).with_copy("gazette-2020", GAZETTE);
-    rig.press(keys);
-    rig.screen()
+    let mut harness = Harness::new(corpus(&sample()), width, height).with_copy("gazette-2020", GAZETTE);
+    harness.press(keys);
+    harness.screen()
 }
 
 #[test]
@@ -28,13 +28,13 @@ fn help_and_problems() {
     insta::assert_snapshot!("problems-80x24", {
         let mut files = sample();
         files.push(("actors/slip.toml", "name = \"Slip\"\nkind = \"persn\"\nsumary = \"x\"\n[[relation]]\ntype = \"leads\"\nto = \"river-bord\"\n"));
-        let mut rig = Rig::new(corpus(&files), 80, 24);
-        rig.press("! j");
-        rig.screen()
+        let mut harness = Harness::new(corpus(&files), 80, 24);
+        harness.press("! j");
+        harness.screen()
     });
 }
 
 #[test]
 fn an_empty_folder() {
-    insta::assert_snapshot!("empty-80x24", Rig::new(corpus(&[]), 80, 24).screen());
+    insta::assert_snapshot!("empty-80x24", Harness::new(corpus(&[]), 80, 24).screen());
 }

@@ -2,7 +2,9 @@
 //! Total; what is wrong costs itself alone. Knows no file: `runtime` reads it.
 
 pub(crate) mod editor;
+mod file;
 mod keys;
+mod suggestion;
 mod themes;
 mod trouble;
 mod written;
@@ -15,17 +17,12 @@ use super::icons::Icons;
 use super::keymap::KeyMap;
 use super::row::Bidi;
 use super::theme::Theme;
-use crate::domain::suggest::suggest;
 use crate::load::syntax;
 use editor::Template;
+pub(crate) use file::{FILE, MAX_BYTES};
 pub(crate) use themes::Own;
 use trouble::Found;
 pub(crate) use trouble::Trouble;
-
-/// The name of the file.
-pub(crate) const FILE: &str = "config.toml";
-/// Most bytes of it that are read.
-pub(crate) const MOST: u64 = 64 * 1024;
 
 /// When colours are used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -124,6 +121,7 @@ impl Default for Settings {
 
 impl Settings {
     /// Reads the settings; what is wrong leaves the built-in setting and a sentence at its place.
+    #[cfg(test)]
     pub(crate) fn read(bytes: &[u8]) -> (Self, Vec<Trouble>) {
         let (settings, troubles) = Self::read_some(bytes);
         (settings.unwrap_or_default(), troubles)
@@ -213,16 +211,6 @@ fn analyst(value: &Spanned<DeValue<'_>>, found: &mut Found<'_>) -> Option<Box<st
 fn template(value: &Spanned<DeValue<'_>>, found: &mut Found<'_>) -> Option<Template> {
     let text = found.text("editor", value)?;
     Template::parse(&text).map_err(|why| found.say(value.span(), format!("`editor`: {why}"))).ok()
-}
-
-/// `; did you mean …?`, or the words there are.
-fn meant<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> String {
-    let known: Vec<&str> = known.into_iter().collect();
-    match suggest(word, known.iter().copied()) {
-        Some(near) => format!("; did you mean `{near}`?"),
-        None if known.len() <= 12 => format!("; there is {}", known.join(", ")),
-        None => String::new(),
-    }
 }
 
 #[cfg(test)]

@@ -1,161 +1,273 @@
-//! The view: the state to cells. Pure, and given only what fits the screen.
+//! The one protocol for everything on the screen: full-screen views, panes and dialogs.
+//!
+//! A view keeps no copy of the model. It is told what happened, says what it wants done, and draws itself.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+pub(crate) mod actions;
+pub(crate) mod cmd;
+pub(crate) mod dispatch;
+pub(crate) mod hits;
+pub(crate) mod id;
+pub(crate) mod pointer;
+pub(crate) mod registry;
+pub(crate) mod shared;
+pub(crate) mod spec;
+pub(crate) mod typing;
 
-use crate::domain::code::Severity;
-use crate::domain::id::Kind;
-use crate::text::shown::Shown;
-use crate::text::wrap::wrap;
+use std::fmt::Debug;
 
-use super::draw::{Frame, Painter};
-use super::layout::{LEAST, Layout};
-use super::lists;
-use super::place::index;
-use super::reading::{badge, counted};
-use super::row::{Ink, Row, name};
-use super::state::State;
+use self::actions::{ActionId, Actions, Binding, Scope};
+use self::cmd::{Answer, Cmd};
+use self::hits::Hits;
+use self::pointer::Pointer;
+use self::shared::SharedAction;
+use self::spec::Spec;
+use self::typing::{Typed, Typing};
+use super::canvas::Canvas;
+use super::input::Input;
+use super::location::Location;
+use super::model::Model;
+use super::quote_lookup::QuoteLookup;
+use super::row::Row;
+use crate::domain::id::EntryId;
 
-/// Cells of the header that are the title's whatever else is to be said.
-const TITLE: usize = 12;
+/// A full-screen view, a pane or a dialog. One file each, below `views`.
+pub(crate) trait View: Debug + Sized + 'static {
+    /// What can be asked of it.
+    type Action: Actions;
+    /// What it is.
+    const SPEC: Spec;
 
-/// Draws the browser into a frame's cells.
-pub(crate) fn view(state: &State, buffer: &mut Buffer) {
-    let area = buffer.area;
-    if area.is_empty() {
-        return;
+    /// The view at a location. Total: whatever is no longer there is left out.
+    fn open(location: &Location, model: &Model) -> Self;
+    /// Where it is, to return to.
+    fn location(&self) -> Location {
+        Location::new(Self::SPEC.id)
     }
-    let mut painter = Painter::new(buffer, state.theme, state.bidi);
-    match Layout::of(area, &state.here, state.split) {
-        None => too_small(&mut painter, area),
-        Some(layout) => browser(state, &mut painter, &layout),
+    /// What it wants done once it is on the screen.
+    fn opened(&mut self, _model: &Model) -> Vec<Cmd> {
+        Vec::new()
     }
-    painter.ground();
-    if state.ascii {
-        painter.to_ascii();
+    /// Does what was asked for.
+    fn update(&mut self, action: Self::Action, model: &Model) -> Vec<Cmd>;
+    /// Whether an action would do something here and now.
+    fn is_enabled(&self, _action: Self::Action, _model: &Model) -> bool {
+        true
+    }
+    /// What the footer calls an action here and now.
+    fn label(&self, action: Self::Action, _model: &Model) -> &'static str {
+        action.binding().map_or("", |binding| binding.label)
+    }
+    /// The place of an action in the footer here and now.
+    fn rank(&self, action: Self::Action, _model: &Model) -> Option<u8> {
+        action.binding()?.rank
+    }
+    /// The place in the footer of an action that is the same everywhere.
+    fn shared_rank(&self, action: SharedAction, _model: &Model) -> Option<u8> {
+        action.binding()?.rank
+    }
+    /// What the footer calls the end of typing.
+    fn accept_label(&self) -> Option<&'static str> {
+        None
+    }
+    /// The line that is being typed; while there is one, keys are its letters.
+    fn input(&self) -> Option<&Input> {
+        None
+    }
+    /// Takes what is typed into its line.
+    fn typed(&mut self, _typed: Typed, _model: &Model) -> Vec<Cmd> {
+        Vec::new()
+    }
+    /// A key that means nothing here.
+    fn other_key(&mut self) -> Vec<Cmd> {
+        Vec::new()
+    }
+    /// The mouse was used on it.
+    fn pointer(&mut self, _pointer: &Pointer, _model: &Model) -> Vec<Cmd> {
+        Vec::new()
+    }
+    /// Takes an answer.
+    fn receive(&mut self, _answer: &Answer, _model: &Model) -> Vec<Cmd> {
+        Vec::new()
+    }
+    /// The sources whose archived copies it shows.
+    fn wanted_copies(&self, _model: &Model) -> Vec<EntryId> {
+        Vec::new()
+    }
+    /// The quotes it shows and does not know the state of, the most urgent first.
+    fn wanted_quotes(&self) -> Vec<QuoteLookup> {
+        Vec::new()
+    }
+    /// Brings everything derived from the model up to date, and finds everything again by identity.
+    fn reconcile(&mut self, _model: &Model) {}
+    /// What the header shows in place of the corpus's title.
+    fn crumbs(&self, _model: &Model) -> Option<Row> {
+        None
+    }
+    /// Draws it, and tells what can be clicked. Costs what is on the screen, not what is in the corpus.
+    fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits;
+    /// The pane that has the keys.
+    fn pane(&self) -> Option<&dyn AnyView> {
+        None
+    }
+    /// Gives an action to the pane that has the keys.
+    fn update_pane(&mut self, _action: ActionId, _model: &Model) -> Vec<Cmd> {
+        Vec::new()
     }
 }
 
-fn too_small(painter: &mut Painter<'_>, area: Rect) {
-    let words = name(&format!("too small: {}×{}, wants {}×{}", area.width, area.height, LEAST.0, LEAST.1));
-    let lines = wrap(&words, area.width as usize);
-    for (line, y) in lines.into_iter().zip(area.y..area.bottom()) {
-        painter.row(Rect { y, height: 1, ..area }, &Row::of(words.slice(line), Ink::Plain), None);
-    }
+/// Any view, whatever its actions are. Every [`View`] is one.
+pub(crate) trait AnyView: Debug {
+    /// What it is.
+    fn spec(&self) -> Spec;
+    /// Its actions with their bindings.
+    fn actions(&self) -> Vec<(ActionId, &'static Binding)>;
+    /// Does what was asked for, of it or of its pane.
+    fn act(&mut self, action: ActionId, model: &Model) -> Vec<Cmd>;
+    /// Whether one of its actions would do something here and now.
+    fn is_enabled(&self, index: usize, model: &Model) -> bool;
+    /// What the footer calls one of its actions here and now.
+    fn label(&self, index: usize, model: &Model) -> &'static str;
+    /// The place of one of its actions in the footer here and now.
+    fn rank(&self, index: usize, model: &Model) -> Option<u8>;
+    /// See [`View::shared_rank`].
+    fn shared_rank(&self, action: SharedAction, model: &Model) -> Option<u8>;
+    /// See [`View::accept_label`].
+    fn accept_label(&self) -> Option<&'static str>;
+    /// See [`View::input`].
+    fn input(&self) -> Option<&Input>;
+    /// See [`View::typed`].
+    fn typed(&mut self, typed: Typed, model: &Model) -> Vec<Cmd>;
+    /// See [`View::other_key`].
+    fn other_key(&mut self) -> Vec<Cmd>;
+    /// See [`View::pointer`].
+    fn pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd>;
+    /// See [`View::opened`].
+    fn opened(&mut self, model: &Model) -> Vec<Cmd>;
+    /// See [`View::receive`].
+    fn receive(&mut self, answer: &Answer, model: &Model) -> Vec<Cmd>;
+    /// See [`View::wanted_copies`].
+    fn wanted_copies(&self, model: &Model) -> Vec<EntryId>;
+    /// See [`View::wanted_quotes`].
+    fn wanted_quotes(&self) -> Vec<QuoteLookup>;
+    /// See [`View::reconcile`].
+    fn reconcile(&mut self, model: &Model);
+    /// See [`View::crumbs`].
+    fn crumbs(&self, model: &Model) -> Option<Row>;
+    /// See [`View::draw`].
+    fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits;
+    /// See [`View::location`].
+    fn location(&self) -> Location;
+    /// See [`View::pane`].
+    fn pane(&self) -> Option<&dyn AnyView>;
+    /// The view itself, for tests that look into it.
+    #[cfg(test)]
+    fn as_any(&self) -> &dyn std::any::Any;
 }
 
-fn browser(state: &State, painter: &mut Painter<'_>, layout: &Layout) {
-    header(state, painter, layout);
-    let covered = state.overlays.iter().any(|overlay| overlay.covers());
-    if !covered {
-        for kind in Kind::ALL {
-            let joined = !layout.tabs && kind != Kind::Actor;
-            lists::view(state, painter, kind, layout.lists[index(kind)], layout.tabs, joined);
-        }
-        if layout.tabs {
-            Kind::ALL.iter().for_each(|kind| lists::foot(state, painter, *kind, layout.list(*kind)));
-        }
-        super::page::view(state, painter, layout.dossier);
-        super::passage::view(state, painter, layout.passage);
-    }
-    let world = state.world();
-    for overlay in &state.overlays {
-        overlay.view(&world, painter);
-    }
-    super::footer::view(state, painter, layout.footer);
+/// The actions of a view with their bindings.
+pub(crate) fn actions_of<V: View>() -> Vec<(ActionId, &'static Binding)> {
+    let id = |index| ActionId { scope: Scope::View(V::SPEC.id), index };
+    V::Action::ALL.iter().enumerate().map(|(index, (_, binding))| (id(index), binding)).collect()
 }
 
-fn header(state: &State, painter: &mut Painter<'_>, layout: &Layout) {
-    let area = Rect { x: layout.header.x + 1, width: layout.header.width.saturating_sub(2), ..layout.header };
-    let mut row = Row::default();
-    let wide = area.width >= 100;
-    let narrow_dossier = layout.lists.iter().all(|list| list.is_empty());
-    if narrow_dossier {
-        crumbs(state, &mut row);
-    } else if state.loading {
-        // Neither title nor counts are known, and built-in ones would be taken for the corpus's.
-        row.lit("reading …", Ink::Dim);
-    } else {
-        row.name(state.corpus.settings.title(), Ink::Strong);
-        if let Some(marking) = &state.corpus.settings.marking {
-            row.lit("  ", Ink::Plain).name(&marking.word, Ink::Dim);
-        }
-    }
-    let problems = state.standing.problems();
-    let bad = problems.iter().filter(|p| p.severity() >= Severity::Warning).count();
-    let mut tail = Row::default();
-    if bad > 0 {
-        let ink =
-            if problems.iter().any(|p| p.severity() == Severity::Error) { Ink::Error } else { Ink::Warning };
-        let words = match (wide, bad) {
-            (true, 1) => "    ! 1 problem".to_owned(),
-            (true, n) => format!("    ! {n} problems"),
-            (false, n) => format!("   ! {n}"),
-        };
-        tail.right(name(&words), ink);
-    }
-    tail.right(Shown::lit(if wide { "    as of " } else { "   " }), Ink::Dim);
-    tail.right(name(&crate::domain::date::Date::from(state.today).words()), Ink::Dim);
-    if !state.loading {
-        row.right =
-            holds(state, wide, (area.width as usize).saturating_sub(tail.right_width() + TITLE)).right;
-    }
-    row.right.append(&mut tail.right);
-    painter.row(area, &row, None);
+fn action<V: View>(index: usize) -> Option<V::Action> {
+    V::Action::ALL.get(index).map(|(action, _)| *action)
 }
 
-/// How much the corpus holds; of one that is not read whole how much that is of it, be there no room for anything else.
-fn holds(state: &State, wide: bool, room: usize) -> Row {
-    let [actors, events, sources] = state.corpus.counts();
-    let count = |count| counted(&state.corpus, count);
-    let words = |number, word| {
-        let number = count(number);
-        format!("{number} {word}{}", if number == "1" { "" } else { "s" })
-    };
-    let long =
-        format!("{} · {} · {}", words(actors, "actor"), words(events, "event"), words(sources, "source"));
-    let short = format!("{} · {} · {}", count(actors), count(events), count(sources));
-    let mut row = Row::default();
-    let (Some(badge), Some(least)) = (badge(state, false), badge(state, true)) else {
-        row.right(name(if wide { &long } else { &short }), Ink::Dim);
-        return row;
-    };
-    let mut rows = [(&*long, &badge), (&*short, &badge), ("", &badge), ("", &least)].into_iter().map(
-        |(counts, badge)| {
-            let mut row = Row::default();
-            if !counts.is_empty() {
-                row.right(name(&format!("{counts}    ")), Ink::Dim);
+impl<V: View> AnyView for V {
+    fn spec(&self) -> Spec {
+        V::SPEC
+    }
+
+    fn actions(&self) -> Vec<(ActionId, &'static Binding)> {
+        actions_of::<V>()
+    }
+
+    fn act(&mut self, asked: ActionId, model: &Model) -> Vec<Cmd> {
+        match asked.scope {
+            Scope::Typing => {
+                let typing = Typing::ALL.get(asked.index).map(|(typing, _)| Typed::from(*typing));
+                typing.map(|typed| View::typed(self, typed, model)).unwrap_or_default()
             }
-            row.right(Shown::lit("⚠ "), Ink::Warning).right(name(badge), Ink::Warning);
-            row
-        },
-    );
-    rows.find(|one| {
-        row = one.clone();
-        one.right_width() <= room
-    })
-    .unwrap_or(row)
-}
-
-/// Where one is, on screens where the dossier hides the lists.
-fn crumbs(state: &State, row: &mut Row) {
-    row.lit("‹ ", Ink::Dim);
-    let list = state.here.list;
-    row.name(&lists::number(state, list), Ink::Link).lit(lists::plural(list), Ink::Link);
-    if let Some(current) = state.current().filter(|current| state.here.shown.as_ref() != Some(&current.id)) {
-        row.lit(" › ", Ink::Dim).name(current.name(), Ink::Plain);
+            Scope::View(id) if id != V::SPEC.id => self.update_pane(asked, model),
+            _ => action::<V>(asked.index).map(|action| self.update(action, model)).unwrap_or_default(),
+        }
     }
-    if let Some(shown) = state.shown() {
-        row.lit(" › ", Ink::Dim).name(shown.name(), Ink::Strong);
-    }
-}
 
-/// A box that has nothing to show but why.
-pub(crate) fn empty_box(painter: &mut Painter<'_>, area: Rect, title: &str, focused: bool, lines: &[Shown]) {
-    let mut frame = Frame { focused, ..Frame::default() };
-    frame.title.name(title, Ink::Dim);
-    let inner = painter.frame(area, &frame);
-    if inner.width > 2 {
-        painter.hint(Rect { x: inner.x + 1, width: inner.width - 2, ..inner }, lines);
+    fn is_enabled(&self, index: usize, model: &Model) -> bool {
+        action::<V>(index).is_some_and(|action| View::is_enabled(self, action, model))
+    }
+
+    fn label(&self, index: usize, model: &Model) -> &'static str {
+        action::<V>(index).map_or("", |action| View::label(self, action, model))
+    }
+
+    fn rank(&self, index: usize, model: &Model) -> Option<u8> {
+        View::rank(self, action::<V>(index)?, model)
+    }
+
+    fn shared_rank(&self, action: SharedAction, model: &Model) -> Option<u8> {
+        View::shared_rank(self, action, model)
+    }
+
+    fn accept_label(&self) -> Option<&'static str> {
+        View::accept_label(self)
+    }
+
+    fn input(&self) -> Option<&Input> {
+        View::input(self)
+    }
+
+    fn typed(&mut self, typed: Typed, model: &Model) -> Vec<Cmd> {
+        View::typed(self, typed, model)
+    }
+
+    fn other_key(&mut self) -> Vec<Cmd> {
+        View::other_key(self)
+    }
+
+    fn pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
+        View::pointer(self, pointer, model)
+    }
+
+    fn opened(&mut self, model: &Model) -> Vec<Cmd> {
+        View::opened(self, model)
+    }
+
+    fn receive(&mut self, answer: &Answer, model: &Model) -> Vec<Cmd> {
+        View::receive(self, answer, model)
+    }
+
+    fn wanted_copies(&self, model: &Model) -> Vec<EntryId> {
+        View::wanted_copies(self, model)
+    }
+
+    fn wanted_quotes(&self) -> Vec<QuoteLookup> {
+        View::wanted_quotes(self)
+    }
+
+    fn reconcile(&mut self, model: &Model) {
+        View::reconcile(self, model);
+    }
+
+    fn crumbs(&self, model: &Model) -> Option<Row> {
+        View::crumbs(self, model)
+    }
+
+    fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
+        View::draw(self, model, canvas)
+    }
+
+    fn location(&self) -> Location {
+        View::location(self)
+    }
+
+    fn pane(&self) -> Option<&dyn AnyView> {
+        View::pane(self)
+    }
+
+    #[cfg(test)]
+    fn as_any(&self) -> &dyn std::any::Any {
+        self
     }
 }

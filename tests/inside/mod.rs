@@ -4,6 +4,7 @@ mod broken;
 mod helps;
 mod nonsense;
 mod origins;
+mod outline;
 mod readme;
 mod reference;
 mod reload;

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::domain::corpus::Corpus;
 use crate::domain::id::Kind;
 use crate::evidence::{Part, Statement, depends, origins_of, supporting};
 use crate::load::corpus::{Parts, link};

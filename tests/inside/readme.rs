@@ -1,19 +1,19 @@
-//! Holds the README's list of keys against the key map. `UPDATE=1 cargo test --test readme` writes it.
+//! Holds the README's list of keys against the key map. `UPDATE=1 cargo test --lib inside::readme` writes it.
 #![allow(clippy::disallowed_methods, reason = "a test reads the sources it judges")]
 
 use std::fs;
 use std::path::Path;
 
-use crate::tui::keys::KEYS;
+use crate::tui::key_table::named_actions;
 
-const START: &str = "<!-- keys: made by `UPDATE=1 cargo test --test readme` -->\n";
+const START: &str = "<!-- keys: made by `UPDATE=1 cargo test --lib inside::readme` -->\n";
 const END: &str = "<!-- /keys -->";
 
 fn table() -> String {
     let mut table = String::from("| keys | do |\n|---|---|\n");
-    for row in KEYS {
-        let keys: Vec<String> = row.shown_keys().split(' ').map(|key| format!("`{key}`")).collect();
-        table.push_str(&format!("| {} | {} |\n", keys.join(" "), row.help));
+    for action in named_actions() {
+        let keys: Vec<String> = action.shown_keys().iter().map(|key| format!("`{key}`")).collect();
+        table.push_str(&format!("| {} | {} |\n", keys.join(" "), action.does()));
     }
     table
 }
@@ -27,6 +27,6 @@ fn the_readme_lists_the_keys_of_the_key_map() {
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&path, format!("{before}{START}{}{END}{after}", table())).expect("README.md is written");
     } else {
-        assert_eq!(list, table(), "run UPDATE=1 cargo test --test readme");
+        assert_eq!(list, table(), "run UPDATE=1 cargo test --lib inside::readme");
     }
 }

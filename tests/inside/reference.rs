@@ -16,7 +16,7 @@ use crate::domain::source::Source;
 use crate::domain::vocabulary;
 use crate::export::schema::{ONE_OF, schemas};
 use crate::text::ascii;
-use crate::tui::keys::KEYS;
+use crate::tui::key_table::named_actions;
 use crate::tui::marks::MARKS;
 use crate::tui::settings::SETTINGS;
 use crate::tui::theme::{BUILT_IN, Theme};
@@ -184,9 +184,9 @@ fn looks() -> String {
 
 fn actions() -> String {
     let mut table = String::from("| action | built-in keys | does |\n|---|---|---|\n");
-    for row in KEYS {
-        let keys: Vec<String> = row.keys.iter().map(|key| format!("`{key}`")).collect();
-        table.push_str(&format!("| `{}` | {} | {} |\n", row.action.name(), keys.join(" "), cell(row.help)));
+    for action in named_actions() {
+        let keys: Vec<String> = action.binding.keys.iter().map(|key| format!("`{key}`")).collect();
+        table.push_str(&format!("| `{}` | {} | {} |\n", action.name, keys.join(" "), cell(&action.does())));
     }
     table
 }

@@ -5,7 +5,6 @@
 )]
 
 use std::fs;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
@@ -13,7 +12,7 @@ use crate::domain::id::Kind;
 use crate::domain::snapshot::Snapshot;
 use crate::load::dossier::{Loaded, read};
 use crate::runtime::disk::Disk;
-use crate::runtime::librarian::{Errand, Librarian};
+use crate::runtime::worker::load::{LoadRequest, Loader};
 use crate::tui::msg::Msg;
 
 use super::support::harbour::Harbour;
@@ -25,7 +24,7 @@ const CALM: Duration = Duration::from_secs(5);
 
 /// A disk thread, and what it has told.
 struct Reading {
-    librarian: Librarian,
+    loader: Loader,
     told: Receiver<Msg>,
     corpus: Snapshot,
     loads: usize,
@@ -39,8 +38,8 @@ impl Reading {
         let tell = move |msg| {
             let _ = tell.send(msg);
         };
-        let librarian = Librarian::start(Disk::new(harbour.root().to_owned()), tell).expect("a thread");
-        let mut reading = Self { librarian, told, corpus: Snapshot::default(), loads: 0, said: Vec::new() };
+        let loader = Loader::start(Disk::new(harbour.root().to_owned()), tell).expect("a thread");
+        let mut reading = Self { loader, told, corpus: Snapshot::default(), loads: 0, said: Vec::new() };
         reading.until("the first load", |_| true);
         reading.loads = 0;
         reading
@@ -49,7 +48,7 @@ impl Reading {
     /// The same with the system's watcher, once that has been seen to work.
     fn watching(harbour: &Harbour) -> Self {
         let reading = Self::sweeping(harbour);
-        reading.librarian.ask(Errand::Watch);
+        reading.loader.ask(LoadRequest::Watch);
         reading
     }
 
@@ -262,7 +261,7 @@ fn a_change_that_changes_nothing_tells_nothing() {
 fn a_failing_watcher_is_one_sentence_and_the_sweep_goes_on() {
     let harbour = Harbour::new();
     let mut reading = Reading::sweeping(&harbour);
-    reading.librarian.ask(Errand::SweepOnly("watching by sweep only: no watches left".into()));
+    reading.loader.ask(LoadRequest::SweepOnly("watching by sweep only: no watches left".into()));
     harbour.write(OFFICE, &with(&harbour, "All the same runs the"));
     reading.until_office("All the same");
     assert_eq!(reading.said, ["watching by sweep only: no watches left"]);
@@ -281,14 +280,14 @@ fn a_long_load_tells_how_far_it_is_and_is_stopped_and_the_rest_is_read_only_when
     let (tell, told) = channel();
     let tell = move |msg| drop(tell.send(msg));
     let disk = Disk::reading_by(harbour.root().to_owned(), slow);
-    let librarian = Librarian::start(disk, tell).expect("a thread");
+    let loader = Loader::start(disk, tell).expect("a thread");
     let mut words = 0;
     let (part, load) = loop {
         match told.recv_timeout(DEADLINE).expect("a word") {
-            Msg::Reading(Some(underway)) => {
+            Msg::Loading(Some(underway)) => {
                 words += 1;
                 assert!(underway.progress.read < underway.progress.found);
-                librarian.stop(underway.load);
+                loader.stop(underway.load);
             }
             Msg::Loaded(corpus, load) => break (corpus, load),
             _ => {}
@@ -302,9 +301,9 @@ fn a_long_load_tells_how_far_it_is_and_is_stopped_and_the_rest_is_read_only_when
 
     let end = Instant::now() + CALM;
     while let Ok(msg) = told.recv_timeout(end.saturating_duration_since(Instant::now())) {
-        assert!(!matches!(msg, Msg::Reading(_) | Msg::Loaded(..)), "it began again by itself: {msg:?}");
+        assert!(!matches!(msg, Msg::Loading(_) | Msg::Loaded(..)), "it began again by itself: {msg:?}");
     }
-    librarian.ask(Errand::Reload(true));
+    loader.ask(LoadRequest::Reload(true));
     let whole = loop {
         if let Msg::Loaded(corpus, load) = told.recv_timeout(DEADLINE).expect("a word") {
             assert_eq!((load.stopped, load.read), (None, rest.ids.len()));

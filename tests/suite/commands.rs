@@ -211,13 +211,25 @@ fn a_dossier_as_json_has_its_fields_in_order_and_its_dates_with_bounds() {
 }
 
 #[test]
-fn a_dossier_prints_as_text_and_as_markdown() {
+fn a_printed_dossier_marks_its_citations_by_the_copies_of_their_sources() {
     let town = town();
-    for (id, format) in [("ada", "text"), ("ledger", "text"), ("ada", "md")] {
-        let ran = run(&town, &["show", id, "--format", format]);
-        assert_eq!(ran.code, Some(0), "{}", ran.err);
-        insta::assert_snapshot!(format!("{id}-{format}"), ran.out);
-    }
+    let path = town.path().join("actors/ada.toml");
+    let ada = fs::read_to_string(&path).expect("read");
+    fs::write(&path, ada.replace("\"twelve hundred\"", "\"thirteen hundred\"")).expect("written");
+    let out = run(&town, &["show", "ada"]).out;
+    assert!(out.contains("more than 1200 crowns [3] B ⚠\n"), "{out}");
+    assert!(out.contains("quote missing · supports, checked May 2026"), "{out}");
+    let source = run(&town, &["show", "ledger"]).out;
+    assert!(source.contains("wage: more than 1200 crowns · grade B ⚠\n"), "{source}");
+    assert!(source.contains("archived copy: archive/ledger.txt\n"), "no hash is recorded: {source}");
+    // What the corpus allows is marked nowhere.
+    fs::write(town.path().join("dossier.toml"), "[check]\nallow = [\"quote-missing\"]\n").expect("written");
+    assert!(run(&town, &["show", "ada"]).out.contains("more than 1200 crowns [3] B ✓\n"));
+    fs::write(town.path().join("dossier.toml"), "").expect("written");
+    fs::remove_file(town.path().join("archive/ledger.txt")).expect("removed");
+    assert!(run(&town, &["show", "ada"]).out.contains("more than 1200 crowns [3] B ✓\n"));
+    let source = run(&town, &["show", "ledger"]).out;
+    assert!(source.contains("archived copy: archive/ledger.txt · not in this folder\n"), "{source}");
 }
 
 #[test]

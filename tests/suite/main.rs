@@ -4,6 +4,7 @@ mod archive;
 mod broken;
 mod commands;
 mod completion;
+mod golden;
 mod mistyped;
 mod origin_commands;
 mod printed;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::cli::call::Call;
 use crate::cli::exit::Exit;
-use crate::cli::format::Format;
+use crate::cli::format::{Format, FormatParser};
 use crate::evidence::{Anchor, Copies, HashState, Judged, Kept, KeptCopy, Line, copies_of, verify};
 use crate::runtime::out::{Paint, Sent};
 use crate::text::{Kind, Shown, show};
@@ -15,11 +15,27 @@ use crate::text::{Kind, Shown, show};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Verify {
     /// How to print
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Format,
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    format: &'static Format<Print>,
     /// Also end with 1 where a cited quote has no copy
     #[arg(long)]
     require_copies: bool,
+}
+
+type Print = fn(&mut Call, &Verification<'_>) -> io::Result<()>;
+
+/// The formats of a verification.
+pub(crate) static FORMATS: [Format<Print>; 2] = [
+    Format { name: "text", extension: "txt", print: text },
+    Format { name: "json", extension: "json", print: json },
+];
+
+/// Every copy and every quote, judged.
+pub(crate) struct Verification<'c> {
+    kept: &'c Copies,
+    copies: Vec<KeptCopy<'c>>,
+    quotes: Vec<Line<'c>>,
+    counts: Counts,
 }
 
 /// What was counted; every copy and every quote is in one of its group.
@@ -131,22 +147,22 @@ impl Verify {
         let mut quotes = verify(&corpus, &kept);
         quotes.retain(|line| line.judged != Judged::NoQuote);
         let counts = Counts::of(&copies, &quotes);
-        match self.format {
-            Format::Json => {
-                let report = json!({
-                    "copies": copies.iter().map(copy_json).collect::<Vec<_>>(),
-                    "quotes": quotes.iter().map(|line| quote_json(line, &kept)).collect::<Vec<_>>(),
-                    "summary": counts.json(),
-                });
-                let _ = call.json(&report)?;
-            }
-            Format::Text => text(call, &copies, &quotes, &counts)?,
-        }
+        (self.format.print)(call, &Verification { kept: &kept, copies, quotes, counts })?;
         Ok(counts.exit(self.require_copies))
     }
 }
 
-fn text(call: &mut Call, copies: &[KeptCopy<'_>], quotes: &[Line<'_>], counts: &Counts) -> io::Result<()> {
+fn json(call: &mut Call, Verification { kept, copies, quotes, counts }: &Verification<'_>) -> io::Result<()> {
+    let report = json!({
+        "copies": copies.iter().map(copy_json).collect::<Vec<_>>(),
+        "quotes": quotes.iter().map(|line| quote_json(line, kept)).collect::<Vec<_>>(),
+        "summary": counts.json(),
+    });
+    let _ = call.json(&report)?;
+    Ok(())
+}
+
+fn text(call: &mut Call, Verification { copies, quotes, counts, .. }: &Verification<'_>) -> io::Result<()> {
     let copies = copies.iter().map(|copy| {
         let file = copy.archive.file();
         let absent = file.is_some() && matches!(copy.kept, Kept::Absent);

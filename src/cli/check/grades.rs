@@ -35,8 +35,13 @@ pub(crate) fn print(call: &mut Call, grades: &[Grade], all: Shares) -> io::Resul
     Ok(())
 }
 
-/// The same as JSON, in numbers of claims.
-pub(crate) fn json(grades: &[Grade], all: Shares) -> Value {
+/// Prints the same as JSON, in numbers of claims.
+pub(crate) fn print_json(call: &mut Call, grades: &[Grade], all: Shares) -> io::Result<()> {
+    let _ = call.json(&json(grades, all))?;
+    Ok(())
+}
+
+fn json(grades: &[Grade], all: Shares) -> Value {
     let shares = |shares: Shares| {
         json!({
             "claims": shares.claims,

@@ -1,4 +1,4 @@
-//! What the loop does for the state: the disk, the editor, verdicts, the clipboard. Refuses to know when it is asked.
+//! What the loop does for the app: the disk, the editor, verdicts, the clipboard. Decides nothing.
 
 use std::io;
 use std::path::Path;
@@ -6,100 +6,92 @@ use std::path::Path;
 use super::Browser;
 use crate::edit::verdict::Verdict;
 use crate::runtime::demo::{self, Keep};
-use crate::runtime::librarian::Errand;
 use crate::runtime::verdict::{self, Back};
+use crate::runtime::worker::jump::JumpRequest;
+use crate::runtime::worker::load::LoadRequest;
 use crate::runtime::{clipboard, editor, opener, signals};
-use crate::tui::keys::Action;
-use crate::tui::msg::{Effect, Given, Msg, Status};
+use crate::tui::effect::{Effect, VerdictRequest};
+use crate::tui::msg::{Msg, VerdictOutcome};
+use crate::tui::status::Status;
 
 impl Browser {
-    /// Does what the state asks for.
+    /// Does what the app wants done.
     pub(super) fn perform(&mut self, effect: Effect) -> io::Result<()> {
         match effect {
             Effect::Quit => self.ended = Some(0),
             Effect::Suspend => {
                 signals::suspend(&mut self.guard)?;
-                self.afresh()?;
+                self.redraw()?;
             }
-            Effect::Redraw => self.afresh()?,
+            Effect::Redraw => self.redraw()?,
+            Effect::DropInput => self.drop_input()?,
             Effect::Edit { path, line, col } => {
                 let trouble = self.edit(&path, line, col)?;
-                self.afresh()?;
-                self.take(Msg::Edited(trouble))?;
+                self.redraw()?;
+                self.send(Msg::Edited(trouble))?;
             }
             Effect::Reload(asked) => {
                 if asked {
-                    self.lookout.look();
+                    self.config_watch.look();
                 }
-                self.disk.ask(Errand::Reload(asked));
+                self.workers.load.ask(LoadRequest::Reload(asked));
             }
-            Effect::StopReading(load) => self.disk.stop(load),
-            Effect::Seek(sought) => self.seeker.ask(sought),
-            Effect::Search { number, query } => self.searcher.ask(number, query),
-            Effect::Verdict(given) => {
-                let outcome = self.judge(&given);
-                self.take(Msg::Judged(outcome, self.verdicts.len()))?;
+            Effect::StopLoading(load) => self.workers.load.stop(load),
+            Effect::IndexNames(corpus) => self.workers.jump.ask(JumpRequest::Index(corpus.0)),
+            Effect::Check(corpus) => self.workers.check.ask(corpus.0),
+            Effect::Search { number, query } => self.workers.jump.ask(JumpRequest::Search(number, query)),
+            Effect::ReadCopy { source, file } => self.workers.archive.ask((source, file)),
+            Effect::LookUp(lookups) => self.workers.quotes.ask(lookups),
+            Effect::WriteVerdict(request) => {
+                let outcome = self.write_verdict(&request);
+                self.send(Msg::Verdict(outcome, self.verdicts.len()))?;
             }
-            Effect::TakeBack => {
-                let outcome = self.take_back();
-                self.take(Msg::Judged(outcome, self.verdicts.len()))?;
+            Effect::UndoVerdict => {
+                let outcome = self.undo_verdict();
+                self.send(Msg::Verdict(outcome, self.verdicts.len()))?;
             }
-            Effect::Remember(split) => self.memory.keep_split(split),
+            Effect::Remember(split) => self.ui_state.keep_split(split),
             Effect::FollowPointer(on) => self.guard.follow_pointer(on)?,
-            Effect::Open(address) => {
-                let keys = [Action::Copy, Action::CopyUrl].map(|action| self.state.key(action)).join(" ");
-                let said = opener::open(&address).map_or_else(
-                    |why| Status::bad(format!("{why}; {keys} copies the address")),
-                    Status::good,
-                );
-                self.take(Msg::Say(said))?;
-            }
-            Effect::Keep(folder) => {
+            Effect::OpenAddress(address) => self.send(Msg::AddressOpened(opener::open(&address)))?,
+            Effect::KeepDemo(folder) => {
                 let said = match demo::unpack(Path::new(&folder), Keep::Editing) {
                     Ok(()) => Status::good(format!("copied: `dossier -C {folder}` opens it, to be edited")),
                     Err(why) => Status::bad(format!("not copied to {folder}: {why}")),
                 };
-                self.take(Msg::Say(said))?;
+                self.send(Msg::Say(said))?;
             }
             Effect::Clipboard { text, remark } => {
                 let said = match clipboard::send(&text) {
                     Ok(place) => Status { text: format!("sent to {place}{}: {text}", remark.text), ..remark },
                     Err(why) => Status::bad(why),
                 };
-                self.take(Msg::Say(said))?;
+                self.send(Msg::Say(said))?;
             }
-            Effect::ReadCopy { source, file } => self.copyist.ask(source, file),
         }
         Ok(())
     }
 
-    fn judge(&mut self, given: &Given) -> Result<String, String> {
-        let verdict = Verdict { on: given.on, by: &given.by, result: given.result, copy: &given.copy };
-        let undo =
-            verdict::write(&self.root, &given.path, given.expected.as_bytes(), &given.cite, Some(&verdict))?;
+    fn write_verdict(&mut self, request: &VerdictRequest) -> Result<VerdictOutcome, String> {
+        let VerdictRequest { path, expected, cite, on, by, result, copy, whose, what } = request;
+        let verdict = Verdict { on: *on, by, result, copy };
+        let undo = verdict::write(&self.root, path, expected.as_bytes(), cite, Some(&verdict))?;
         if undo.is_nothing() {
-            return Ok(format!("that stands there already: {}", given.what));
+            return Ok(VerdictOutcome::Unchanged { what: what.clone() });
         }
         self.verdicts.push(undo);
-        let back = self.state.key(Action::TakeBack);
-        Ok(format!("written, {back} takes it back: as {} · {}", given.whose, given.what))
+        Ok(VerdictOutcome::Written { whose: whose.clone(), what: what.clone() })
     }
 
-    fn take_back(&mut self) -> Result<String, String> {
+    fn undo_verdict(&mut self) -> Result<VerdictOutcome, String> {
         let undo = self.verdicts.last().ok_or("no verdict of this session is left to take back")?;
         let (path, back) = (undo.path.clone(), verdict::undo(&self.root, undo)?);
-        // What cannot be found again stays so; the verdicts before it can still be taken back.
+        // What cannot be found again stays so; the verdicts before it can still be undone.
         self.verdicts.pop();
-        match back {
-            Back::Whole => Ok(format!("taken back: {path} is as it was")),
-            Back::Apart => Ok(format!("taken back: {path} keeps what else has changed in it")),
-            Back::Gone(why) => {
-                let [back, edit] = [Action::TakeBack, Action::Edit].map(|action| self.state.key(action));
-                Err(format!(
-                    "{path} has changed since and {why}: {back} cannot take it back, {edit} opens it"
-                ))
-            }
-        }
+        Ok(match back {
+            Back::Whole => VerdictOutcome::Undone { path },
+            Back::Apart => VerdictOutcome::UndoneAmongChanges { path },
+            Back::Gone(why) => VerdictOutcome::CannotUndo { path, why },
+        })
     }
 
     fn edit(&mut self, path: &str, line: u32, col: u32) -> io::Result<Option<String>> {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::domain::corpus::Corpus;
+use crate::domain::id::EntryId;
 use crate::evidence::{Copies, Copy, Kept};
 use crate::runtime::inside::{ReadError, read_inside};
 
@@ -46,11 +47,12 @@ pub(crate) fn read_copy(root: &Path, file: &str) -> Result<Copy, String> {
     read(root, file).map_err(|why| why.to_string())
 }
 
-/// Reads every copy that a source of `corpus` names.
-pub(super) fn copies(root: &Path, corpus: &Corpus) -> Copies {
+/// Reads every copy that a source of `corpus` names, if the source is `wanted`.
+pub(super) fn copies(root: &Path, corpus: &Corpus, wanted: impl Fn(&EntryId) -> bool + Sync) -> Copies {
     let by_source = corpus
         .entries()
         .par_iter()
+        .filter(|entry| wanted(&entry.id))
         .filter_map(|entry| {
             let file = entry.archive()?.file()?;
             let kept = match read(root, file) {

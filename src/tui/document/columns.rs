@@ -72,17 +72,27 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Measures the columns of `items` for a page of `width`; no lead takes more than `most` cells.
-    pub(super) fn of(items: &[Item], width: usize, indent: usize, most: usize) -> Self {
-        let lead = items.iter().map(|item| item.lead.width()).max().unwrap_or(0).min(most);
-        let sides = || items.iter().flat_map(|item| &item.side);
-        let marks = sides().map(Side::marks).max().unwrap_or(0);
-        let numbers = sides().map(|side| cells(&side.numbers)).max().unwrap_or(0);
+    pub(super) fn of<'i>(items: impl Iterator<Item = &'i Item>, width: usize, most: usize) -> Self {
+        let (mut lead, mut marks, mut numbers) = (0, 0, 0);
+        for item in items {
+            lead = item.lead.width().min(most).max(lead);
+            for side in &item.side {
+                (marks, numbers) = (side.marks().max(marks), cells(&side.numbers).max(numbers));
+            }
+        }
+
         let side = marks + numbers + usize::from(marks > 0 && numbers > 0);
+        Self { width, indent: 0, lead, side, stacked: false, goes_on: false }
+    }
+
+    /// The same for items that start `indent` cells in.
+    pub(super) fn at(self, indent: usize) -> Self {
+        let Self { width, lead, side, .. } = self;
         let taken = indent + apart(lead) + apart(side);
         // Columns are worth it while the body keeps room for a few words.
-        let cramped = (lead > 0 || side > 0) && taken + (width * 2 / 5).max(20) > width;
+        let cramped = (lead > 0 || side > 0) && taken + (width * 2 / 5).max(18) > width;
         let stacked = cramped || (lead == 0 && side > 0 && width < NARROW);
-        Self { width, indent, lead, side, stacked, goes_on: false }
+        Self { indent, stacked, ..self }
     }
 
     /// The same where an item without a lead is another value of the one above.
@@ -136,11 +146,11 @@ impl Columns {
             if let Some(flow) = item.body.first_mut() {
                 for side in side {
                     flow.space();
-                    flow.pieces(&side.marks);
+                    flow.add(&side.marks);
                     if !side.marks.is_empty() {
                         flow.space();
                     }
-                    flow.pieces(&side.numbers);
+                    flow.add(&side.numbers);
                 }
             }
         }

@@ -59,23 +59,9 @@ impl Flow {
         self
     }
 
-    /// Adds prose whose lines have been joined.
-    pub(super) fn prose(&mut self, text: &str, ink: Ink) {
-        self.put(&show(text, Kind::Prose), ink, None);
-    }
-
     /// Adds words of the program.
     pub(super) fn lit(&mut self, words: &'static str, ink: Ink) -> &mut Self {
         self.put(&Shown::lit(words), ink, None);
-        self
-    }
-
-    /// Adds the dot between two facts, unless nothing stands before it.
-    pub(super) fn dot(&mut self) -> &mut Self {
-        if !self.is_empty() {
-            // The dot stays on the row of what it follows.
-            self.lit("\u{a0}· ", Ink::Dim);
-        }
         self
     }
 
@@ -87,24 +73,27 @@ impl Flow {
         self
     }
 
-    /// Adds pieces made elsewhere.
-    pub(super) fn pieces(&mut self, pieces: &[Piece]) -> &mut Self {
+    /// Adds pieces of another flow.
+    pub(super) fn add(&mut self, pieces: &[Piece]) {
         for piece in pieces {
             self.put(&piece.text, piece.ink, piece.stop);
         }
-        self
     }
 
-    /// Adds all of another flow.
-    pub(super) fn append(&mut self, other: Flow) {
-        let (mut from, start) = (0, self.text.len());
-        for run in other.runs {
-            self.put(&other.text.slice(from..run.end), run.ink, run.stop);
-            from = run.end;
+    /// Moves the text to the right end of `cells` cells.
+    pub(super) fn align_right(&mut self, cells: usize) {
+        let missing = cells.saturating_sub(self.width());
+        if missing > 0 {
+            let mut aligned = Self { inset: self.inset, ..Self::default() };
+            aligned.put(&Shown::default().pad(missing), Ink::Plain, None);
+            aligned.add(&self.pieces());
+            *self = aligned;
         }
-        // A space put between the two moves what follows it.
-        let moved = self.text.len().saturating_sub(other.text.len()).max(start);
-        self.solid.extend(other.solid.into_iter().map(|range| range.start + moved..range.end + moved));
+    }
+
+    /// The whole as pieces, on one line.
+    pub(super) fn pieces(&self) -> Vec<Piece> {
+        self.cut(0..self.text.len())
     }
 
     /// The ranges of the lines at `width` cells of the text from byte `from` on.
@@ -140,11 +129,6 @@ impl Flow {
         let out = show(&out, Kind::Prose);
         // Byte for byte, or not at all.
         if out.len() + from == whole.len() { out } else { self.text.slice(from..whole.len()) }
-    }
-
-    /// The whole text.
-    pub(super) fn text(&self) -> &Shown {
-        &self.text
     }
 
     pub(super) fn is_empty(&self) -> bool {

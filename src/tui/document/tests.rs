@@ -1,33 +1,12 @@
 //! Documents of an invented corpus, as they are read and as they must never be.
 
-use std::sync::Arc;
-
 use super::*;
 use crate::domain::id::Kind;
 use crate::domain::record::{Look, walk};
-use crate::load::corpus::{Parts, link};
-use crate::load::dossier;
-
-fn today() -> Day {
-    Day::from_ymd(2031, 5, 1).unwrap()
-}
-
-fn corpus_of(files: &[(Kind, &str, &str)]) -> Snapshot {
-    let settings = dossier::settings(include_bytes!("tests/dossier.toml"));
-    let dossiers = files
-        .iter()
-        .map(|(kind, stem, text)| {
-            let path = format!("{}/{stem}.toml", kind.folder());
-            Arc::new(dossier::read(&path, *kind, stem, text.as_bytes()))
-        })
-        .collect();
-    crate::domain::snapshot::Snapshot::from(link(&Parts {
-        settings: Some(settings),
-        dossiers,
-        folder: Vec::new(),
-        rest: None,
-    }))
-}
+use crate::domain::snapshot::Snapshot;
+use crate::outline::SectionKind;
+use crate::outline::tests::{corpus_of, harbour, today};
+use crate::tui::corpus_status::CorpusStatus;
 
 /// The document as text, its right edge where it is drawn.
 fn drawn(document: &Document, width: usize) -> String {
@@ -48,46 +27,8 @@ fn drawn(document: &Document, width: usize) -> String {
     out
 }
 
-fn harbour() -> Snapshot {
-    corpus_of(&[
-        (Kind::Actor, "harbour-guard", include_str!("tests/guard.toml")),
-        (
-            Kind::Actor,
-            "city-watch",
-            "name = \"City Watch\"\nkind = \"military\"\ndistinct_from = [\"harbour-guard\"]",
-        ),
-        (
-            Kind::Actor,
-            "old-port",
-            "name = \"Old Port\"\nkind = \"place\"\nsummary = \"A harbour once kept by the [[harbour-guard]], and long after that by nobody [@lamp-2031, para 3].\"\n[[relation]]\ntype = \"controls\"\nto = \"harbour-guard\"\ncite = [\"rope-2030, p. 9\"]",
-        ),
-        (Kind::Event, "dock-fire", include_str!("tests/fire.toml")),
-        (Kind::Event, "winter-of-fires", "name = \"Winter of fires\"\ndate = \"2029-12/2030-02\""),
-        (Kind::Event, "lamp-strike", "name = \"Strike of the lamp men\"\ndate = \"2029\""),
-        (
-            Kind::Event,
-            "inquiry",
-            "name = \"Inquiry\"\ndate = \"2030-03\"\nfollows = \"dock-fire\"\nsummary = \"Asked the [[harbour-guard]].\"",
-        ),
-        (Kind::Source, "lamp-2031", include_str!("tests/lamp.toml")),
-        (
-            Kind::Source,
-            "rope-2030",
-            "title = \"Ropes\"\nauthor = [\"Eve Roper\"]\nissued = \"2030\"\nreliability = \"C\"",
-        ),
-    ])
-}
-
 fn page(corpus: &Snapshot, id: &str, width: usize) -> Document {
-    Document::lay_out(corpus, &Standing::default(), &EntryId::parse(id).unwrap(), width, today())
-}
-
-#[test]
-fn the_invented_corpus_has_no_problem_but_those_it_is_meant_to_have() {
-    let corpus = harbour();
-    let codes: Vec<_> = corpus.problems().iter().map(|problem| problem.code.name).collect();
-    let meant = ["dangling-link", "unknown-claim", "dangling-link", "bad-mark"];
-    assert_eq!(codes, meant, "{:#?}", corpus.problems());
+    Document::lay_out(corpus, &CorpusStatus::default(), &EntryId::parse(id).unwrap(), width, today())
 }
 
 #[test]
@@ -116,7 +57,7 @@ fn no_row_is_wider_than_the_pane_and_every_stop_and_spot_is_there() {
     let corpus = harbour();
     for width in (1..=120).chain([200, 10_000]) {
         for entry in corpus.entries() {
-            let document = Document::lay_out(&corpus, &Standing::default(), &entry.id, width, today());
+            let document = Document::lay_out(&corpus, &CorpusStatus::default(), &entry.id, width, today());
             let mut met = 0;
             for (at, row) in document.rows.iter().enumerate() {
                 let (left, right) = (row.row.left_width(), row.row.right_width());
@@ -220,10 +161,10 @@ fn what_was_read_is_found_again_where_a_reload_moved_it() {
     let id = EntryId::parse("harbour-guard").unwrap();
     let row = before.spot_row(&id, &claim(0)).unwrap();
     let spot = before.spots[before.rows[row].spot.unwrap() as usize].clone();
-    assert_eq!(spot.section, Section::Claims);
+    assert_eq!(spot.section, SectionKind::Claims);
     assert_eq!(before.find_again(&spot, 0), Some(row));
 
-    let text = include_str!("tests/guard.toml");
+    let text = include_str!("../../outline/tests/guard.toml");
     let moved = text.replacen("[[claim]]", "[[claim]]\ntext = \"Came first.\"\n\n[[claim]]", 1);
     let after = corpus_of(&[(Kind::Actor, "harbour-guard", &moved)]);
     let document = page(&after, "harbour-guard", 76);
@@ -252,52 +193,4 @@ fn a_path_inside_an_item_finds_the_item() {
 #[test]
 fn an_unknown_id_has_no_page() {
     assert_eq!(page(&harbour(), "nowhere-at-all", 76), Document::default());
-}
-
-/// Prints every document of the corpus in `DOSSIER_DIR` to the folder `DOSSIER_OUT`, to be read.
-#[test]
-#[ignore = "for reading, not for judging"]
-#[allow(clippy::disallowed_methods)]
-fn print_a_corpus_to_be_read() {
-    let (Ok(dir), Ok(out)) = (std::env::var("DOSSIER_DIR"), std::env::var("DOSSIER_OUT")) else { return };
-    let mut files = Vec::new();
-    for kind in Kind::ALL {
-        for file in std::fs::read_dir(format!("{dir}/{}", kind.folder())).unwrap().flatten() {
-            let path = file.path();
-            let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
-            if path.extension().is_some_and(|e| e == "toml") {
-                let bytes = std::fs::read(&path).unwrap();
-                let name = format!("{}/{stem}.toml", kind.folder());
-                files.push(Arc::new(dossier::read(&name, kind, &stem, &bytes)));
-            }
-        }
-    }
-    let settings = std::fs::read(format!("{dir}/dossier.toml")).ok().map(|bytes| dossier::settings(&bytes));
-    let corpus = crate::domain::snapshot::Snapshot::from(link(&Parts {
-        settings,
-        dossiers: files,
-        folder: Vec::new(),
-        rest: None,
-    }));
-    let started = std::time::Instant::now();
-    for width in [24, 38, 74, 110] {
-        let mut all = String::new();
-        for entry in corpus.entries() {
-            let document = Document::lay_out(&corpus, &Standing::default(), &entry.id, width, today());
-            all.push_str(&format!("══ {} ══\n{}\n", entry.id, drawn(&document, width)));
-        }
-        std::fs::write(format!("{out}/{width}.txt"), all).unwrap();
-    }
-    let mut text = String::from("name = \"Large\"\nkind = \"party\"\n");
-    for nth in 0..500 {
-        let words = "went up the [[iraq|river]] and down the road with all that it had ".repeat(3);
-        text.push_str(&format!(
-            "[[claim]]\ntext = \"{words}\"\nwhen = \"2026-03\"\ncite = [\"s-{nth}, para 3\"]\n"
-        ));
-    }
-    let large = corpus_of(&[(Kind::Actor, "large", &text)]);
-    let begun = std::time::Instant::now();
-    let rows = page(&large, "large", 74).rows.len();
-    std::fs::write(format!("{out}/large.txt"), format!("{rows} rows {:?}", begun.elapsed())).unwrap();
-    std::fs::write(format!("{out}/time.txt"), format!("{:?}", started.elapsed())).unwrap();
 }

@@ -3,7 +3,7 @@
 
 use std::ffi::{OsStr, OsString};
 
-use super::meant;
+use super::suggestion::suggestion;
 
 /// What can stand in braces.
 pub(crate) const PLACES: [&str; 3] = ["path", "line", "col"];
@@ -27,7 +27,7 @@ impl Template {
         }
         for place in words.iter().flat_map(|word| places(word)) {
             if !PLACES.contains(&place) {
-                return Err(format!("unknown place `{{{place}}}`{}", meant(place, PLACES)));
+                return Err(format!("unknown place `{{{place}}}`{}", suggestion(place, PLACES)));
             }
         }
         Ok(Self { words })

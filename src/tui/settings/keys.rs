@@ -5,23 +5,25 @@ use toml::de::DeValue;
 
 use super::trouble::Found;
 use crate::tui::key::Key;
-use crate::tui::keymap::{KeyMap, Wish};
-use crate::tui::keys::{Action, Contexts, KEYS, row};
+use crate::tui::key_table::{NamedAction, is_for_typing, named_actions};
+use crate::tui::keymap::{KeyMap, Request};
+use crate::tui::view::dispatch::places;
 
 /// Keys that no terminal tells from another.
 const SAME: [(&str, &str); 4] =
     [("ctrl-i", "tab"), ("ctrl-h", "backspace"), ("ctrl-j", "enter"), ("ctrl-m", "enter")];
 
 /// Actions without which one could not get out again.
-const NEEDED: [Action; 2] = [Action::Cancel, Action::QuitNow];
+const NEEDED: [&str; 2] = ["cancel", "quit-now"];
 
 pub(super) fn read(value: Spanned<DeValue<'_>>, found: &mut Found<'_>) -> KeyMap {
-    let mut wishes: Vec<Wish> = Vec::new();
+    let actions = named_actions();
+    let mut requests: Vec<Request> = Vec::new();
     let mut spans = Vec::new();
     for (name, value) in found.table("keys", value) {
-        let Some(action) = Action::named(name.get_ref()) else {
-            let names: Vec<String> = KEYS.iter().map(|row| row.action.name()).collect();
-            found.unknown(name.span(), "action", name.get_ref(), names.iter().map(String::as_str));
+        let Some(action) = actions.iter().find(|action| action.name == *name.get_ref()) else {
+            let names = actions.iter().map(|action| action.name.as_str());
+            found.unknown(name.span(), "action", name.get_ref(), names);
             continue;
         };
         let Some(texts) = found.strings(name.get_ref(), &value) else { continue };
@@ -34,28 +36,29 @@ pub(super) fn read(value: Spanned<DeValue<'_>>, found: &mut Found<'_>) -> KeyMap
                 Err(why) => found.say(text.span(), why),
             }
         }
-        if asked == 0 && NEEDED.contains(&action) {
-            found.say(value.span(), format!("`{}` needs a key", action.name()));
+        if asked == 0 && NEEDED.contains(&&*action.name) {
+            found.say(value.span(), format!("`{}` needs a key", action.name));
         } else if asked == 0 || !keys.is_empty() {
-            wishes.push(Wish { action, keys: keys.iter().map(|(key, _)| *key).collect() });
+            let asked = keys.iter().map(|(key, _)| *key).collect();
+            requests.push(Request { action: action.name.clone(), keys: asked });
             spans.push(keys);
         }
     }
-    let (map, clashes) = KeyMap::with(&wishes);
+    let (map, clashes) = KeyMap::with(&requests, &places());
     for clash in clashes {
-        let key = spans.get(clash.wish).and_then(|keys| keys.iter().find(|(key, _)| *key == clash.key));
-        if let (Some((key, span)), Some(wish)) = (key, wishes.get(clash.wish)) {
-            let (means, wish) = (clash.means.name(), wish.action.name());
+        let key = spans.get(clash.request).and_then(|keys| keys.iter().find(|(key, _)| *key == clash.key));
+        if let (Some((key, span)), Some(request)) = (key, requests.get(clash.request)) {
+            let (means, action) = (&clash.means, &request.action);
             found.say(
                 span.clone(),
-                format!("`{key}` means `{means}` where `{wish}` works too; it keeps meaning that"),
+                format!("`{key}` means `{means}` where `{action}` works too; it keeps meaning that"),
             );
         }
     }
     map
 }
 
-fn key(text: &str, action: Action) -> Result<Key, String> {
+fn key(text: &str, action: &NamedAction) -> Result<Key, String> {
     let Some(key) = Key::parse(text) else {
         let lower = text.to_lowercase().replace('+', "-");
         return Err(match Key::parse(&lower) {
@@ -67,11 +70,10 @@ fn key(text: &str, action: Action) -> Result<Key, String> {
     if let Some((_, same)) = same {
         return Err(format!("terminals send `{text}` for {same}: choose another key"));
     }
-    let typing = Contexts::INPUT.and(Contexts::JUMP);
-    if key.typed().is_some() && row(action).is_some_and(|row| row.contexts.has(typing)) {
+    if key.typed().is_some() && is_for_typing(&action.name) {
         return Err(format!(
             "`{}` works while text is typed, where `{text}` is a letter: choose another key",
-            action.name()
+            action.name
         ));
     }
     Ok(key)

@@ -1,8 +1,14 @@
 use super::*;
+use crate::domain::id::Kind;
 use crate::tui::key::Key;
-use crate::tui::keys::{Action, Contexts};
-use crate::tui::rig::{Rig, corpus, sample};
 use crate::tui::row::Ink;
+use crate::tui::test_harness::{Harness, corpus, sample};
+use crate::tui::view::actions::Actions;
+use crate::tui::view::dispatch::places;
+use crate::tui::view::id::ViewId;
+use crate::tui::view::shared::SharedAction;
+use crate::tui::view::typing::Typing;
+use crate::tui::views::browse::place::Focus;
 
 fn read(text: &str) -> (Settings, Vec<String>) {
     let (settings, troubles) = Settings::read(text.as_bytes());
@@ -17,7 +23,7 @@ fn everything_can_be_set() {
     assert_eq!(troubles, [""; 0]);
     assert_eq!((settings.colour, settings.ascii, settings.mouse), (Colour::Never, Some(true), false));
     assert!(settings.editor.is_some_and(|editor| editor.has_places()));
-    assert_eq!(settings.keymap.shown(Action::Jump), "ctrl-k ;");
+    assert_eq!(settings.keymap.shown(SharedAction::Jump.binding().unwrap()), "ctrl-k ;");
     let dark = Theme::named("dark").unwrap();
     assert_ne!(settings.looks.style(Ink::Link), dark.style(Ink::Link));
     assert_eq!(settings.looks.style(Ink::Error), dark.style(Ink::Error));
@@ -89,7 +95,10 @@ fn every_trouble_is_told_in_the_order_of_the_file_and_the_rest_holds() {
         troubles[0].starts_with("config.toml:1:1") && troubles[2].starts_with("config.toml:5:1"),
         "{troubles:?}"
     );
-    assert_eq!((settings.ascii, settings.keymap.shown(Action::Jump).as_str()), (Some(true), "ctrl-k"));
+    assert_eq!(
+        (settings.ascii, settings.keymap.shown(SharedAction::Jump.binding().unwrap()).as_str()),
+        (Some(true), "ctrl-k")
+    );
 }
 
 #[test]
@@ -113,25 +122,29 @@ fn every_setting_of_the_reference_is_one_that_is_read() {
 #[test]
 fn a_key_that_was_chosen_works_in_the_browser_and_stands_in_footer_and_help() {
     let (settings, _) = read("[keys]\nnext-pane = [\"x\"]\njump = [\"ctrl-k\"]\n");
-    let mut rig = Rig::new(corpus(&sample()), 120, 40);
-    rig.state.keymap = settings.keymap.into();
-    assert!(rig.screen().contains("ctrl-k jump"), "{}", rig.screen());
-    rig.press("x x");
-    assert_eq!(rig.state.here.focused_list(), Some(crate::domain::id::Kind::Source));
-    rig.press("tab");
-    assert_eq!(rig.state.here.focused_list(), Some(crate::domain::id::Kind::Source));
-    rig.press("ctrl-p");
-    assert!(rig.state.overlays.is_empty());
-    rig.press("?");
-    let help = rig.screen();
+    let mut harness = Harness::new(corpus(&sample()), 120, 40);
+    harness.set(|set| set.keymap = settings.keymap);
+    assert!(harness.screen().contains("ctrl-k jump"), "{}", harness.screen());
+    harness.press("x x");
+    assert_eq!(harness.focus(), Focus::List(Kind::Source));
+    harness.press("tab");
+    assert_eq!(harness.focus(), Focus::List(Kind::Source));
+    harness.press("ctrl-p");
+    assert!(harness.is_bare());
+    harness.press("?");
+    let help = harness.screen();
     assert!(help.lines().any(|line| line.contains(" x ") && line.contains("next pane")), "{help}");
-    rig.press("esc ctrl-k");
-    assert_eq!(rig.state.context(), Contexts::JUMP);
+    harness.press("esc ctrl-k");
+    assert_eq!(harness.app.top().spec().id, ViewId::Jump);
 }
 
 #[test]
 fn of_the_letters_that_are_typed_none_is_taken_by_a_chosen_key() {
     let (settings, troubles) = read("[keys]\nquit = [\"z\", \"Q\"]\n");
     assert_eq!(troubles, [""; 0]);
-    assert_eq!(settings.keymap.action(Key::parse("z").unwrap(), Contexts::JUMP), None);
+    let typing = Typing::Accept.binding().unwrap();
+    let while_typing = places().into_iter().find(|place| place.first() == Some(&typing)).unwrap();
+    let z = Key::parse("z").unwrap();
+    assert!(while_typing.iter().all(|binding| !settings.keymap.is_key(z, binding)));
+    assert!(settings.keymap.is_key(z, SharedAction::Quit.binding().unwrap()));
 }

@@ -6,7 +6,8 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::{FILE, meant};
+use super::file::FILE;
+use super::suggestion::suggestion;
 use crate::domain::problem::Finding;
 use crate::domain::span::{LineIndex, Position};
 
@@ -58,7 +59,7 @@ impl<'t> Found<'t> {
         word: &str,
         known: impl IntoIterator<Item = &'k str>,
     ) {
-        self.say(span, format!("unknown {what} `{word}`{}", meant(word, known)));
+        self.say(span, format!("unknown {what} `{word}`{}", suggestion(word, known)));
     }
 
     fn wrong(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wants: &str) {
@@ -93,7 +94,7 @@ impl<'t> Found<'t> {
         if at.is_none() {
             self.say(
                 value.span(),
-                format!("`{key}` is never `{text}`{}", meant(&text, words.iter().copied())),
+                format!("`{key}` is never `{text}`{}", suggestion(&text, words.iter().copied())),
             );
         }
         at

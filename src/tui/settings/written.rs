@@ -2,7 +2,7 @@
 
 use super::Settings;
 use crate::tui::key::Key;
-use crate::tui::keys::KEYS;
+use crate::tui::key_table::named_actions;
 
 impl Settings {
     /// The text of a config.toml that says every setting there is, and every key.
@@ -31,10 +31,10 @@ impl Settings {
             None => text.push_str("# analyst = \"ab\"   # not set: $USER\n"),
         }
         text.push_str("\n[keys]\n");
-        for row in KEYS {
-            let keys: Vec<String> =
-                self.keymap.keys(row.action).iter().map(|key| quoted(&name(*key))).collect();
-            text.push_str(&format!("{} = [{}]\n", row.action.name(), keys.join(", ")));
+        for action in named_actions() {
+            let keys = self.keymap.keys(action.binding);
+            let keys: Vec<String> = keys.iter().map(|key| quoted(&name(*key))).collect();
+            text.push_str(&format!("{} = [{}]\n", action.name, keys.join(", ")));
         }
         for own in &self.themes {
             text.push_str(&format!("\n[themes.{}]\n", quoted(&own.name)));

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use ratatui::style::{Color, Modifier};
 
 use super::*;
-use crate::tui::rig::{GAZETTE, Rig, corpus, sample};
+use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
 
 fn rgb(colour: Color) -> [f64; 3] {
     let Color::Indexed(n) = colour else { panic!("{colour:?} is the terminal's own") };
@@ -49,12 +49,12 @@ fn the_parts_are_the_inks_in_their_order() {
 fn the_themes_differ_and_none_of_them_has_a_colour_where_none_is_wanted() {
     let mut seen = BTreeSet::new();
     for theme in BUILT_IN {
-        let mut rig = Rig::new(corpus(&sample()), 200, 50).with_copy("gazette-2020", GAZETTE);
-        rig.state.theme = Theme::named(theme.name).unwrap();
-        rig.press("enter 4 n");
-        assert!(seen.insert(format!("{:?}", rig.buffer().content)), "{} looks like another", theme.name);
-        rig.state.theme.colour = false;
-        for cell in &rig.buffer().content {
+        let mut harness = Harness::new(corpus(&sample()), 200, 50).with_copy("gazette-2020", GAZETTE);
+        harness.set(|set| set.theme = Theme::named(theme.name).unwrap());
+        harness.press("enter 4 n");
+        assert!(seen.insert(format!("{:?}", harness.buffer().content)), "{} looks like another", theme.name);
+        harness.set(|set| set.theme.colour = false);
+        for cell in &harness.buffer().content {
             assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset), "{}", theme.name);
         }
     }
@@ -87,10 +87,10 @@ fn the_colour_blind_theme_sets_good_from_bad_by_blue_and_orange() {
 
 #[test]
 fn a_theme_with_a_ground_leaves_no_cell_of_the_screen_to_the_terminal() {
-    let mut rig = Rig::new(corpus(&sample()), 100, 30);
-    rig.state.theme = Theme::named("light").unwrap();
-    rig.press("?");
-    assert!(rig.buffer().content.iter().all(|cell| cell.fg != Color::Reset && cell.bg != Color::Reset));
+    let mut harness = Harness::new(corpus(&sample()), 100, 30);
+    harness.set(|set| set.theme = Theme::named("light").unwrap());
+    harness.press("?");
+    assert!(harness.buffer().content.iter().all(|cell| cell.fg != Color::Reset && cell.bg != Color::Reset));
 }
 
 #[test]
@@ -108,20 +108,20 @@ fn without_colour_focus_cursor_severity_and_verdict_still_show() {
             ),
         ])
         .collect();
-    let mut rig = Rig::new(corpus(&files), 100, 30).with_copy("gazette-2020", GAZETTE);
-    rig.state.theme = theme;
-    insta::assert_snapshot!("colourless_browser", marked(&rig));
-    rig.press("!");
-    insta::assert_snapshot!("colourless_problems", marked(&rig));
-    rig.press("esc ctrl-p").type_text("zed vane").press("enter c");
-    insta::assert_snapshot!("colourless_review", marked(&rig));
+    let mut harness = Harness::new(corpus(&files), 100, 30).with_copy("gazette-2020", GAZETTE);
+    harness.set(|set| set.theme = theme);
+    insta::assert_snapshot!("colourless_browser", marked(&harness));
+    harness.press("!");
+    insta::assert_snapshot!("colourless_problems", marked(&harness));
+    harness.press("esc ctrl-p").type_text("zed vane").press("enter c");
+    insta::assert_snapshot!("colourless_review", marked(&harness));
 }
 
 /// The screen, under each line that has any the marks of its weights: reversed, bold, underlined, crossed out, dim.
-fn marked(rig: &Rig) -> String {
-    let buffer = rig.buffer();
+fn marked(harness: &Harness) -> String {
+    let buffer = harness.buffer();
     let mut text = String::new();
-    for (line, cells) in rig.screen().lines().zip(buffer.content.chunks(buffer.area.width as usize)) {
+    for (line, cells) in harness.screen().lines().zip(buffer.content.chunks(buffer.area.width as usize)) {
         let marks: String = cells
             .iter()
             .map(|cell| {

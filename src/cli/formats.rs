@@ -1,0 +1,61 @@
+//! Every format of every command that has several. Each row demands a golden file: `tests/golden/COMMAND.EXTENSION`.
+
+use super::format::Format;
+use super::{archive, check, depends, jump, list, origins, show, todo};
+
+/// A format of a command.
+#[derive(Clone, Copy, Debug)]
+pub struct CommandFormat {
+    /// The command, with its subcommand: `archive verify`.
+    pub command: &'static str,
+    /// The word for the format after `--format`.
+    pub name: &'static str,
+    /// What names of files end in that hold it, without the dot.
+    pub extension: &'static str,
+}
+
+/// Returns every format of every command.
+pub fn formats() -> Vec<CommandFormat> {
+    fn rows<P>(command: &'static str, formats: &[Format<P>]) -> Vec<CommandFormat> {
+        let row =
+            |format: &Format<P>| CommandFormat { command, name: format.name, extension: format.extension };
+        formats.iter().map(row).collect()
+    }
+    [
+        rows("show", &show::FORMATS),
+        rows("list", &list::FORMATS),
+        rows("jump", &jump::FORMATS),
+        rows("check", &check::FORMATS),
+        rows("todo", &todo::FORMATS),
+        rows("origins", &origins::FORMATS),
+        rows("depends", &depends::FORMATS),
+        rows("archive verify", &archive::verify::FORMATS),
+    ]
+    .concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The formats of a command and of its subcommands, as the parser takes them.
+    fn taken(command: &clap::Command, path: &str, found: &mut Vec<String>) {
+        for below in command.get_subcommands() {
+            taken(below, format!("{path} {}", below.get_name()).trim(), found);
+        }
+        let format = command.get_arguments().filter(|argument| argument.get_id() == "format");
+        let names = format.flat_map(|argument| argument.get_possible_values());
+        found.extend(names.map(|name| format!("{path} {}", name.get_name())));
+    }
+
+    #[test]
+    fn every_format_that_a_command_takes_is_in_the_table() {
+        let mut found = Vec::new();
+        taken(&crate::cli::definition(), "", &mut found);
+        let mut rows: Vec<String> =
+            formats().iter().map(|row| format!("{} {}", row.command, row.name)).collect();
+        found.sort();
+        rows.sort();
+        assert_eq!(found, rows);
+    }
+}

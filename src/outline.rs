@@ -1,0 +1,108 @@
+//! One page model: an entry of a snapshot as sections, blocks and inlines, in the order and under the labels in which
+//! it is read, without widths, colors or markup. The rows of the screen, plain text and Markdown are renderers of it,
+//! so that all of them say the same. Where a field is on the page is said in its declaration (`domain::slot`).
+//!
+//! Built once for a snapshot, an entry and what is known of its citations ([`TrustMarks`]); no width is needed before
+//! a block is laid out, and each block can be laid out by itself.
+
+mod block;
+mod builder;
+mod citations;
+mod claims;
+mod content;
+mod dependents;
+mod events;
+mod excerpts;
+mod head;
+pub(crate) mod markdown;
+mod mentions;
+mod more;
+mod page_anchor;
+pub(crate) mod plain;
+mod printed;
+mod prose;
+mod record_item;
+mod references;
+mod relations;
+mod section_kind;
+mod target;
+mod text;
+mod trust_mark;
+mod value;
+
+use std::sync::Arc;
+
+use crate::domain::day::Day;
+use crate::domain::entry::Entry;
+use crate::domain::snapshot::Snapshot;
+use builder::{Builder, step};
+
+pub(crate) use block::{Aside, Block, Item, Section};
+pub(crate) use page_anchor::PageAnchor;
+pub(crate) use section_kind::{ListStyle, SectionKind};
+#[cfg(test)]
+pub(crate) use target::PageLink;
+pub(crate) use target::{LinkState, Target};
+pub(crate) use text::{Inline, Text, Tone};
+pub(crate) use trust_mark::{TrustMark, TrustMarks};
+
+/// The page of an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Outline {
+    /// What the page is of.
+    pub title: Title,
+    /// The sections that have anything in them, in reading order.
+    pub sections: Vec<Section>,
+}
+
+/// What a page is of. On the screen, the border of the pane says it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Title {
+    /// Where the name is in the file.
+    pub anchor: PageAnchor,
+    /// The name.
+    pub name: String,
+    /// Whether the name is a title that is meant to be read whole.
+    pub is_title: bool,
+    /// Kind, type, id, file and handling mark.
+    pub about: Text,
+}
+
+impl Outline {
+    /// Builds the page of `entry`, with `marks` beside its citations, as it reads on the day `today`.
+    pub(crate) fn of(corpus: &Snapshot, entry: &Arc<Entry>, marks: &dyn TrustMarks, today: Day) -> Self {
+        let mut page = Builder::new(corpus, marks, entry, today);
+        let title = title(&page);
+        page.section(SectionKind::Head, Builder::head);
+        page.prose_section(SectionKind::Summary, entry.summary(), "summary");
+        page.section(SectionKind::Participants, Builder::participants);
+        page.section(SectionKind::Relations, Builder::relations);
+        page.section(SectionKind::Events, Builder::events);
+        page.section(SectionKind::Claims, Builder::claims);
+        page.section(SectionKind::Dependents, Builder::dependents);
+        page.prose_section(SectionKind::Notes, entry.notes(), "notes");
+        page.section(SectionKind::Questions, Builder::questions);
+        page.section(SectionKind::More, Builder::more);
+        page.section(SectionKind::Mentions, Builder::mentions);
+        page.section(SectionKind::References, Builder::reference_list);
+        Self { title, sections: page.finish() }
+    }
+}
+
+fn title(page: &Builder<'_>) -> Title {
+    let entry = page.entry;
+    let mut about = Text::of(entry.kind().word(), Tone::Plain);
+    let marking = entry.marking().or(page.corpus.settings.marking.as_ref());
+    let facts =
+        [&*entry.type_word(), entry.id.as_str(), &*entry.file.path, marking.map_or("", |term| &*term.word)];
+    for fact in facts.into_iter().filter(|fact| !fact.is_empty()) {
+        about.dot().words(fact, Tone::Plain);
+    }
+    let is_title = entry.source().is_some_and(|source| !source.title.is_empty());
+    let key = if entry.source().is_some() { "title" } else { "name" };
+    let anchor = page.anchor(&entry.id, &[step(key, 0)], content::of_words(entry.name()));
+    Title { anchor, name: entry.name().to_owned(), is_title, about }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

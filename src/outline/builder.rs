@@ -1,0 +1,162 @@
+//! A page being built: its sections so far, and the anchors and links that every section makes. Knows no field.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::block::{Block, Item, Section};
+use super::page_anchor::PageAnchor;
+use super::references::References;
+use super::section_kind::SectionKind;
+use super::target::{LinkState, PageLink, Target};
+use super::text::{Inline, Text, Tone};
+use super::trust_mark::TrustMarks;
+use crate::domain::claim_ref::ClaimRef;
+use crate::domain::day::Day;
+use crate::domain::entry::Entry;
+use crate::domain::id::EntryId;
+use crate::domain::record::{Path, Step};
+use crate::domain::snapshot::Snapshot;
+
+/// The page of one entry, under way.
+pub(super) struct Builder<'c> {
+    pub(super) corpus: &'c Snapshot,
+    pub(super) marks: &'c dyn TrustMarks,
+    pub(super) entry: &'c Arc<Entry>,
+    pub(super) today: Day,
+    pub(super) references: References<'c>,
+    /// The claims that dispute a claim of this entry: their owners and numbers, by the number of the disputed claim.
+    pub(super) disputed_by: HashMap<usize, Vec<(&'c Arc<Entry>, usize)>>,
+    section: SectionKind,
+    sections: Vec<Section>,
+}
+
+/// Where a value is: the entry whose file holds it, and the steps to it.
+#[derive(Clone, Copy)]
+pub(super) struct At<'a> {
+    pub(super) owner: &'a EntryId,
+    pub(super) path: &'a [Step],
+}
+
+impl At<'_> {
+    /// The steps to the field `key` of the value, or to the element `nth` of its list.
+    pub(super) fn field(&self, key: &'static str, nth: usize) -> Path {
+        [self.path, &[step(key, nth)]].concat()
+    }
+}
+
+/// The step to a field, or to the element `nth` of its list.
+pub(super) fn step(key: &'static str, nth: usize) -> Step {
+    Step { key, nth: u32::try_from(nth).unwrap_or(u32::MAX) }
+}
+
+impl<'c> Builder<'c> {
+    pub(super) fn new(
+        corpus: &'c Snapshot,
+        marks: &'c dyn TrustMarks,
+        entry: &'c Arc<Entry>,
+        today: Day,
+    ) -> Self {
+        let mut disputed_by: HashMap<_, Vec<_>> = HashMap::new();
+        for (claim, owner, nth) in corpus.disputing(&entry.id) {
+            disputed_by.entry(claim).or_default().push((owner, nth));
+        }
+        Self {
+            corpus,
+            marks,
+            entry,
+            today,
+            references: References::default(),
+            disputed_by,
+            section: SectionKind::Head,
+            sections: Vec::new(),
+        }
+    }
+
+    /// Builds a section; one without blocks is left out.
+    pub(super) fn section(&mut self, kind: SectionKind, build: impl FnOnce(&mut Self) -> Vec<Block>) {
+        self.section = kind;
+        let blocks = build(self);
+        if !blocks.is_empty() {
+            self.sections.push(Section { kind, blocks });
+        }
+    }
+
+    /// The sections that have been built.
+    pub(super) fn finish(self) -> Vec<Section> {
+        self.sections
+    }
+
+    /// Makes the anchor of a block about the value at `path` of `owner`.
+    pub(super) fn anchor(&self, owner: &EntryId, path: &[Step], content: u64) -> PageAnchor {
+        PageAnchor { entry: owner.clone(), path: path.to_vec(), content, section: self.section }
+    }
+
+    /// Makes an item that is a lead and one line.
+    pub(super) fn line(&self, anchor: PageAnchor, lead: Text, body: Text) -> Item {
+        Item { anchor, lead, body: vec![body], below: Vec::new(), asides: Vec::new() }
+    }
+
+    /// Returns whether the entry `id` is there.
+    pub(super) fn state_of(&self, id: &EntryId) -> LinkState {
+        match self.corpus.get(id.as_str()) {
+            Some(_) => LinkState::Found,
+            None if self.corpus.is_unread(id.as_str()) => LinkState::Unread,
+            None if self.corpus.knows(id.as_str()) => LinkState::Unloaded,
+            None => LinkState::Missing,
+        }
+    }
+
+    /// What `id` is called beside others: its name, a source's short label, else the id itself.
+    pub(super) fn name_of(&self, id: &EntryId) -> String {
+        self.corpus.get(id.as_str()).map_or_else(|| id.to_string(), |entry| entry.label())
+    }
+
+    /// Makes a link to the entry `id`, at `path` in it, that shows `words`.
+    pub(super) fn link_as(&self, id: &EntryId, words: String, path: Option<Path>) -> PageLink {
+        let state = self.state_of(id);
+        let target = Some(match state {
+            LinkState::Found => Target::Entry(id.clone(), path),
+            _ => Target::Nowhere(id.clone()),
+        });
+        PageLink { words, id: id.clone(), claim: String::new(), target, state, without_id: false }
+    }
+
+    /// Adds a link to the entry `id` by its name.
+    pub(super) fn link(&self, text: &mut Text, id: &EntryId) {
+        self.link_to(text, id, None);
+    }
+
+    /// Adds a link to the value at `path` of the entry `id`, by the name of the entry.
+    pub(super) fn link_to(&self, text: &mut Text, id: &EntryId, path: Option<Path>) {
+        text.push(Inline::Link(self.link_as(id, self.name_of(id), path)));
+    }
+
+    /// Adds a link to the claim that `address` names in an entry of its own, or in `owner`.
+    pub(super) fn claim_link(&self, text: &mut Text, owner: &EntryId, address: &ClaimRef) {
+        let id = address.entry.as_ref().unwrap_or(owner);
+        let words = if id == owner { String::new() } else { self.name_of(id) };
+        let entry = self.corpus.get(id.as_str());
+        let nth = entry.and_then(|entry| entry.claim_named(&address.claim));
+        let mut link = self.link_as(id, words, nth.map(|nth| vec![step("claim", nth)]));
+        link.claim = format!("#{}", address.claim);
+        if entry.is_some() && nth.is_none() {
+            (link.state, link.target) = (LinkState::NoClaim, None);
+        }
+        text.push(Inline::Link(link));
+    }
+
+    /// Adds a name as the file gives it, and the dossier it stands for where that is called otherwise.
+    pub(super) fn named(&self, text: &mut Text, name: &str, actor: Option<&EntryId>) {
+        match actor {
+            Some(id) if name.is_empty() || name == self.name_of(id) => self.link(text, id),
+            Some(id) => {
+                text.words(name, Tone::Plain).words(" (", Tone::Dim);
+                self.link(text, id);
+                text.words(")", Tone::Dim);
+            }
+            None => {
+                text.words(name, Tone::Plain);
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Claims: when, what, how sure, what stands against each.
+
+use super::block::Block;
+use super::builder::{At, Builder, step};
+use super::record_item::Said;
+use super::text::{Text, Tone};
+use crate::domain::claim::{Claim, listed};
+use crate::domain::claim_ref::ClaimRef;
+use crate::domain::entry::Entry;
+
+impl<'c> Builder<'c> {
+    /// Builds the claims, those of one property and unit together.
+    pub(super) fn claims(&mut self) -> Vec<Block> {
+        let claims = self.entry.claims();
+        let listed = listed(claims).into_iter().filter_map(|nth| Some((nth, claims.get(nth)?)));
+        listed.map(|(nth, claim)| self.claim(nth, claim)).collect()
+    }
+
+    fn claim(&mut self, nth: usize, claim: &'c Claim) -> Block {
+        let at = At { owner: &self.entry.id, path: &[step("claim", nth)] };
+        let text = at.field("text", 0);
+        let mut body = self.prose(&claim.text, At { owner: at.owner, path: &text }, Tone::Plain);
+        if claim.has_figure() {
+            body.push(Text::of(&claim.figure(), Tone::Plain));
+        }
+        if body.is_empty() {
+            body.push(Text::of("⚠ a claim without words", Tone::Warning));
+        }
+        let mut lead = Text::default();
+        let mut details = Text::default();
+        match (&claim.when, &claim.as_of) {
+            (Some(when), as_of) => {
+                lead.brief(&when.short(), &when.words(), Tone::Dim);
+                if let Some(date) = as_of {
+                    details.unit(&format!("as of {}", date.words()), Tone::Dim);
+                }
+            }
+            (None, Some(date)) => {
+                lead.words("as of ", Tone::Dim).brief(&date.short(), &date.words(), Tone::Dim);
+            }
+            (None, None) => {}
+        }
+        self.claim_links(&mut details, "disputes ", &claim.disputes.0);
+        let against = self.disputers(nth, claim);
+        self.claim_links(&mut details, "disputed by ", &against);
+        let name = claim.id.to_string();
+        Block::Item(self.record_item(claim, at, Said { lead, body, details, name, apart: true }))
+    }
+
+    fn claim_links(&self, text: &mut Text, what: &str, addresses: &[ClaimRef]) {
+        for (nth, address) in addresses.iter().enumerate() {
+            if nth == 0 {
+                text.dot().words(what, Tone::Warning);
+            } else {
+                text.words(", ", Tone::Dim);
+            }
+            self.claim_link(text, &self.entry.id, address);
+        }
+    }
+
+    /// The claims that dispute this one, but for those that it disputes itself.
+    fn disputers(&self, nth: usize, claim: &Claim) -> Vec<ClaimRef> {
+        let id = &self.entry.id;
+        let named = |owner: &Entry, nth: usize| {
+            claim.disputes.0.iter().any(|address| {
+                *address.entry.as_ref().unwrap_or(id) == owner.id
+                    && owner.claim_named(&address.claim) == Some(nth)
+            })
+        };
+        let against = self.disputed_by.get(&nth).map_or(&[][..], Vec::as_slice);
+        let others = against.iter().filter(|(owner, by)| !named(owner, *by));
+        others
+            .map(|(owner, by)| ClaimRef {
+                entry: Some(owner.id.clone()),
+                claim: owner.claim_name(*by).into(),
+                at: (0..0).into(),
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,100 @@
+//! What depends on a source: every statement that cites it, by place.
+
+use std::sync::Arc;
+
+use super::block::{Block, Group, Item};
+use super::builder::{At, Builder};
+use super::citations::unless;
+use super::content;
+use super::text::{Text, Tone};
+use crate::domain::corpus::{Resting, paragraphs};
+use crate::domain::entry::Entry;
+use crate::domain::id::EntryId;
+use crate::domain::locator::Locator;
+use crate::domain::record::Step;
+use crate::domain::vocabulary::spelled;
+use crate::evidence::{Part, Statement};
+
+impl<'c> Builder<'c> {
+    /// Builds the statements that cite the source, one group a place.
+    pub(super) fn dependents(&mut self) -> Vec<Block> {
+        if self.entry.source().is_none() {
+            return Vec::new();
+        }
+        let place = |resting: &Resting<'_>| {
+            let at: &Option<Locator> = &resting.cite.at;
+            let numbers = at.as_ref().and_then(paragraphs).unwrap_or((u32::MAX, u32::MAX));
+            (numbers, at.is_none(), at.as_ref().map(ToString::to_string))
+        };
+        let mut resting = self.corpus.resting_on(&self.entry.id);
+        resting.sort_by_cached_key(place);
+        let groups = resting.chunk_by(|a, b| place(a) == place(b));
+        groups.map(|group| self.dependents_at(group)).collect()
+    }
+
+    fn dependents_at(&self, group: &[Resting<'c>]) -> Block {
+        let at = group.first().and_then(|resting| resting.cite.at.as_ref());
+        let place = at.map_or_else(|| "no place given".to_owned(), ToString::to_string);
+        let items = group.iter().map(|resting| self.dependent(resting)).collect();
+        Block::Group(Group { head: Text::of(&place, Tone::Strong), anchor: None, items })
+    }
+
+    fn dependent(&self, resting: &Resting<'c>) -> Item {
+        let (owner, cite) = (resting.owner, resting.cite);
+        let at = At { owner: &owner.id, path: &resting.path };
+        let path = resting.path.split_last().map_or(&[][..], |(_, up)| up);
+        let mut whence = Text::default();
+        self.link_to(&mut whence, &owner.id, (!path.is_empty()).then(|| path.to_vec()));
+        if let Some(stance) = unless(&cite.stance, "supports") {
+            whence.dot().words(&spelled(stance), Tone::Warning);
+        }
+        if let Some(quote) = cite.quote() {
+            whence.dot().words("“", Tone::Dim).words(quote, Tone::Dim).words("”", Tone::Dim);
+        }
+        self.ways(&mut whence, &[cite]);
+        Item {
+            anchor: self.anchor(at.owner, at.path, content::of_record(cite)),
+            lead: Text::default(),
+            body: vec![self.statement(owner, path)],
+            below: vec![whence],
+            asides: vec![self.judgement(cite, at)],
+        }
+    }
+
+    /// The statement at `path` of an entry, on one line.
+    fn statement(&self, owner: &'c Arc<Entry>, path: &[Step]) -> Text {
+        let Some(first) = path.first() else {
+            return Text::of(&format!("the {} as a whole", owner.kind().word()), Tone::Plain);
+        };
+        let nth = first.nth as usize;
+        let words = |part| Statement { owner, part }.words(self.corpus);
+        let mut text = Text::default();
+        match first.key {
+            "claim" => text.prose(&words(Part::Claim(nth)), Tone::Plain),
+            "relation" => text.words(&words(Part::Relation(nth)), Tone::Plain),
+            key => text.words(&self.part(owner, key, nth).unwrap_or_else(|| spelled(key)), Tone::Plain),
+        };
+        text
+    }
+
+    fn part(&self, owner: &Entry, key: &str, nth: usize) -> Option<String> {
+        let either = |name: &str, id: Option<&EntryId>| match id {
+            Some(id) if name.is_empty() => self.name_of(id),
+            _ => name.to_owned(),
+        };
+        match key {
+            "participant" => {
+                let who = owner.event()?.participant.get(nth)?;
+                let role = who.role.as_ref().map_or("participant", |role| &*role.word);
+                let name = either(&who.name, who.actor.as_ref().map(|link| &link.id));
+                Some(format!("{}: {name}", spelled(role)))
+            }
+            "place" => {
+                let place = owner.event()?.place.get(nth)?;
+                Some(format!("place: {}", either(&place.name, place.actor.as_ref().map(|link| &link.id))))
+            }
+            "name_record" => Some(format!("name: {}", &*owner.actor()?.name_record.get(nth)?.value)),
+            _ => None,
+        }
+    }
+}

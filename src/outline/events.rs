@@ -1,0 +1,137 @@
+//! Who took part in an event; the events of an actor by date, and an event's place among others.
+
+use std::sync::Arc;
+
+use super::block::{Block, Item};
+use super::builder::{At, Builder, step};
+use super::citations::unless;
+use super::content;
+use super::record_item::Said;
+use super::text::{Text, Tone};
+use crate::domain::corpus::How;
+use crate::domain::entry::Entry;
+use crate::domain::event::{Event, Participant};
+use crate::domain::id::{EntryId, Kind};
+use crate::domain::record::Path;
+use crate::domain::vocabulary::spelled;
+
+fn role(who: &Participant) -> String {
+    who.role.as_ref().map_or_else(|| "participant".to_owned(), |role| spelled(&role.word))
+}
+
+impl<'c> Builder<'c> {
+    /// Builds the participants of an event.
+    pub(super) fn participants(&mut self) -> Vec<Block> {
+        let participants = self.entry.event().map_or(&[][..], |event| &event.participant);
+        participants.iter().enumerate().map(|(nth, who)| self.participant(nth, who)).collect()
+    }
+
+    fn participant(&mut self, nth: usize, who: &'c Participant) -> Block {
+        let at = At { owner: &self.entry.id, path: &[step("participant", nth)] };
+        let mut body = Text::default();
+        self.named(&mut body, &who.name, who.actor.as_ref().map(|link| &link.id));
+        let lead = Text::of(&role(who), Tone::Dim);
+        Block::Item(self.record_item(who, at, Said { lead, body: vec![body], ..Said::default() }))
+    }
+
+    /// Builds the events of an actor, or those around an event.
+    pub(super) fn events(&mut self) -> Vec<Block> {
+        match self.entry.kind() {
+            Kind::Actor => self.events_of_actor(),
+            Kind::Event => self.events_around(),
+            Kind::Source => Vec::new(),
+        }
+    }
+
+    fn events_of_actor(&mut self) -> Vec<Block> {
+        let mut events = self.corpus.tied(&self.entry.id, Kind::Event);
+        events.sort_by(|a, b| a.by_date(b));
+        events.into_iter().map(|event| Block::Item(self.event_of_actor(event))).collect()
+    }
+
+    fn event_of_actor(&self, other: &'c Arc<Entry>) -> Item {
+        let id = &self.entry.id;
+        let (part, path) = other.event().map(|event| self.part_in(event)).unwrap_or_default();
+        let of_other = || content::of_words(other.id.as_str());
+        let (anchor, path) = match path {
+            Some(path) => (self.anchor(&other.id, &path, content::of_words(&part)), Some(path)),
+            None => {
+                // Only mentioned: in the event's file, else in this actor's own.
+                let theirs = self.corpus.links(&other.id).iter().find(|mention| mention.to == *id);
+                let ours = self.corpus.links(id).iter().find(|mention| mention.to == other.id);
+                match (theirs, ours) {
+                    (Some(theirs), _) => {
+                        (self.anchor(&other.id, &theirs.path, of_other()), Some(theirs.path.clone()))
+                    }
+                    (None, Some(ours)) => (self.anchor(id, &ours.path, of_other()), None),
+                    (None, None) => (self.anchor(&other.id, &[], of_other()), None),
+                }
+            }
+        };
+        let mut lead = Text::default();
+        match other.date() {
+            Some(date) => lead.brief(&date.short(), &date.words(), Tone::Dim),
+            None => lead.words("no date", Tone::Dim),
+        };
+        let mut body = Text::default();
+        self.link_to(&mut body, &other.id, path);
+        // An event that only mentions the actor needs no word for it.
+        if !part.is_empty() {
+            body.dot().words(&part, Tone::Dim);
+        }
+        self.line(anchor, lead, body)
+    }
+
+    /// What the actor was in an event, and the first value in the event's file that says so.
+    fn part_in(&self, event: &Event) -> (String, Option<Path>) {
+        let id = &self.entry.id;
+        let mut words: Vec<String> = Vec::new();
+        let mut path = None;
+        for (nth, who) in event.participant.iter().enumerate() {
+            if who.actor.as_ref().is_some_and(|link| link.id == *id) {
+                let status = unless(&who.status, "reported").map(|status| format!(" ({})", spelled(status)));
+                words.push(format!("{}{}", role(who), status.unwrap_or_default()));
+                path.get_or_insert_with(|| vec![step("participant", nth)]);
+            }
+        }
+        for (nth, place) in event.place.iter().enumerate() {
+            if place.actor.as_ref().is_some_and(|link| link.id == *id) {
+                words.push("place".to_owned());
+                path.get_or_insert_with(|| vec![step("place", nth)]);
+            }
+        }
+        words.dedup();
+        (words.join(", "), path)
+    }
+
+    fn events_around(&self) -> Vec<Block> {
+        let Some(event) = self.entry.event() else { return Vec::new() };
+        let id = &self.entry.id;
+        let (mut parts, mut after) = (Vec::new(), Vec::new());
+        for mention in self.corpus.backlinks(id).filter(|mention| mention.how == How::Field) {
+            let other = self.corpus.at(mention.from);
+            match mention.path.as_slice() {
+                _ if other.id == *id => {}
+                [step] if step.key == "part_of" => parts.push(other),
+                [step] if step.key == "follows" => after.push(other),
+                _ => {}
+            }
+        }
+        parts.sort_by(|a, b| a.by_date(b));
+        after.sort_by(|a, b| a.by_date(b));
+        let own = [("part of", "part_of", &event.part_of), ("follows", "follows", &event.follows)];
+        let own = own.into_iter().filter_map(|(what, key, link)| Some((what, key, id, &link.as_ref()?.id)));
+        let parts = parts.into_iter().map(|other| ("part", "part_of", &other.id, &other.id));
+        let after = after.into_iter().map(|other| ("followed by", "follows", &other.id, &other.id));
+        let item = |(what, key, owner, other): (&str, &'static str, &EntryId, &EntryId)| {
+            let anchor = self.anchor(owner, &[step(key, 0)], content::of_words(other.as_str()));
+            let mut body = Text::default();
+            self.link(&mut body, other);
+            if let Some(date) = self.corpus.get(other.as_str()).and_then(|entry| entry.date()) {
+                body.dot().unit(&date.words(), Tone::Dim);
+            }
+            Block::Item(self.line(anchor, Text::of(what, Tone::Dim), body))
+        };
+        own.chain(parts).chain(after).map(item).collect()
+    }
+}

@@ -1,0 +1,220 @@
+//! The head of a dossier: its other names, what it is, when and where, how good it is. Which field is where is said
+//! in its declaration.
+
+use super::block::{Block, Item};
+use super::builder::{At, Builder, step};
+use super::content;
+use super::record_item::Said;
+use super::text::{Text, Tone};
+use crate::domain::cite::Archive;
+use crate::domain::date::Date;
+use crate::domain::event::Place;
+use crate::domain::record::{Field, Look};
+use crate::domain::slot::{HeadGroup, Slot};
+use crate::domain::vocabulary::spelled;
+use crate::evidence::CopyState;
+
+/// A row of the head: the fields that share it.
+struct Row<'c> {
+    group: HeadGroup,
+    label: &'static str,
+    fields: Vec<Field<'c>>,
+}
+
+/// The rows in the order of the page. A remark has a row without a label, below the field it explains.
+fn rows<'c>(fields: Vec<Field<'c>>) -> Vec<Row<'c>> {
+    let mut rows: Vec<Row<'c>> = Vec::new();
+    let mut last = HeadGroup::Names;
+    for field in fields {
+        let (group, label) = match field.spec.slot {
+            Slot::Head(group, label) => (group, label),
+            Slot::Remark => (last, ""),
+            _ => continue,
+        };
+        last = group;
+        // That a source was seen goes without saying.
+        if field.look.is_absent() || matches!((&field.look, field.spec.key), (Look::Flag(true), "seen")) {
+            continue;
+        }
+        match rows.iter_mut().find(|row| !label.is_empty() && (row.group, row.label) == (group, label)) {
+            Some(row) => row.fields.push(field),
+            None => rows.push(Row { group, label, fields: vec![field] }),
+        }
+    }
+    rows.sort_by_key(|row| row.group);
+    rows
+}
+
+/// The label of a row: in the plural where the field has several values and its key says how.
+fn label(label: &'static str, field: &Field<'_>) -> Text {
+    let key = spelled(field.spec.key);
+    let several = matches!(&field.look, Look::List(list) if list.len() > 1);
+    let plural = several && !label.is_empty() && key.starts_with(label);
+    Text::of(if plural { &key } else { label }, Tone::Dim)
+}
+
+impl<'c> Builder<'c> {
+    /// Builds the head.
+    pub(super) fn head(&mut self) -> Vec<Block> {
+        let entry = self.entry;
+        let mut blocks = Vec::new();
+        if let Some(broken) = &entry.broken {
+            let line = if broken.line > 0 { format!(", line {}", broken.line) } else { String::new() };
+            let words = format!("⚠ on disk: broken since {}{line} – {}", broken.since, broken.message);
+            let anchor = self.anchor(&entry.id, &[], content::of_words(&broken.message));
+            blocks.push(Block::Paragraph(anchor, Text::of(&words, Tone::Error)));
+        }
+        let fields = entry.record().fields();
+        let whole = At { owner: &entry.id, path: &[] };
+        let mut rows = rows(entry.record().fields());
+        // The citations of the dossier as a whole are beside what it is, or in a row of their own.
+        if !rows.iter().any(|row| row.group == HeadGroup::Kind)
+            && let Some(cite) = fields.iter().find(|f| f.spec.slot == Slot::Cite && !f.look.is_absent())
+        {
+            let at = rows.partition_point(|row| row.group < HeadGroup::Kind);
+            rows.insert(at, Row { group: HeadGroup::Kind, label: "cited", fields: vec![cite.clone()] });
+        }
+        let mut cited = false;
+        for row in rows {
+            let beside = row.group == HeadGroup::Kind && !cited;
+            cited |= beside;
+            let mut items = self.row(row);
+            if let Some(first) = items.first_mut().filter(|_| beside) {
+                first.asides = self.asides_of(&fields, whole);
+            }
+            blocks.extend(items.into_iter().map(Block::Item));
+        }
+        blocks
+    }
+
+    /// The items of a row: one for each record or name that stands on its own, else one for all its values.
+    fn row(&mut self, row: Row<'c>) -> Vec<Item> {
+        let entry = self.entry;
+        let Some(first) = row.fields.first() else { return Vec::new() };
+        let key = first.spec.key;
+        let lead = label(row.label, first);
+        let at = |nth| vec![step(key, nth)];
+        match &first.look {
+            Look::List(list) if row.group == HeadGroup::Scripts || is_records(list) => {
+                let one = |(nth, look): (usize, &Look<'c>)| {
+                    let lead = if nth == 0 { lead.clone() } else { Text::default() };
+                    self.element(key, nth, look, lead)
+                };
+                list.iter().enumerate().map(one).collect()
+            }
+            Look::Prose(prose) => {
+                let path = at(0);
+                let body = self.prose(prose, At { owner: &entry.id, path: &path }, Tone::Dim);
+                let anchor = self.anchor(&entry.id, &path, content::of_words(&prose.text));
+                vec![Item { anchor, lead, body, below: Vec::new(), asides: Vec::new() }]
+            }
+            Look::Record(record) => match entry.archive().filter(|_| key == "archive") {
+                Some(archive) => vec![self.archived_copy(archive, lead)],
+                None => {
+                    let (path, body) = (at(0), vec![Text::default()]);
+                    let said = Said { lead, body, ..Said::default() };
+                    vec![self.record_item(*record, At { owner: &entry.id, path: &path }, said)]
+                }
+            },
+            _ => {
+                let mut body = Text::default();
+                for field in row.fields.iter().filter(|field| field.spec.slot != Slot::Cite) {
+                    let path = [step(field.spec.key, 0)];
+                    let mut value = Text::default();
+                    self.value(&mut value, field.spec.key, &field.look, At { owner: &entry.id, path: &path });
+                    match (&field.look, field.spec.key) {
+                        (Look::Flag(false), "seen") => {
+                            value = Text::of("not seen", Tone::Warning);
+                            value.words(", known only through other sources", Tone::Dim);
+                        }
+                        (Look::Date(date), "reviewed") if self.is_stale(date) => {
+                            value.dot().words("stale", Tone::Warning);
+                        }
+                        _ => {}
+                    }
+                    body.fact(value);
+                }
+                let content = content::of_looks(row.fields.iter().map(|field| &field.look));
+                vec![self.line(self.anchor(&entry.id, &at(0), content), lead, body)]
+            }
+        }
+    }
+
+    /// One of several values that have a row each.
+    pub(super) fn element(&mut self, key: &'static str, nth: usize, look: &Look<'c>, lead: Text) -> Item {
+        let entry = self.entry;
+        let path = [step(key, nth)];
+        let at = At { owner: &entry.id, path: &path };
+        let mut body = Text::default();
+        let place = entry.event().filter(|_| key == "place").and_then(|event| event.place.get(nth));
+        let name =
+            entry.actor().filter(|_| key == "name_record").and_then(|actor| actor.name_record.get(nth));
+        let mut details = Text::default();
+        match (place, name) {
+            (Some(place), _) => {
+                self.named(&mut body, &place.name, place.actor.as_ref().map(|link| &link.id));
+                coordinates(&mut details, place);
+            }
+            (_, Some(name)) => _ = body.words(&name.value, Tone::Plain),
+            _ => {}
+        }
+        if let Look::Record(record) = look {
+            return self.record_item(
+                *record,
+                at,
+                Said { lead, body: vec![body], details, ..Said::default() },
+            );
+        }
+        self.value(&mut body, key, look, at);
+        self.line(self.anchor(&entry.id, &path, content::of_looks([look])), lead, body)
+    }
+
+    fn archived_copy(&mut self, archive: &'c Archive, lead: Text) -> Item {
+        let entry = self.entry;
+        let path = [step("archive", 0)];
+        let mut body = Text::of(&archive.file, Tone::Plain);
+        if !archive.sha256.is_empty() {
+            let start: String = archive.sha256.chars().take(8).collect();
+            body.dot().words("sha256 ", Tone::Dim).brief(&format!("{start}…"), &archive.sha256, Tone::Dim);
+        }
+        let state = self.marks.of_copy(&entry.id).and_then(|state| match state {
+            CopyState::Absent => Some(("not in this folder", Tone::Dim)),
+            CopyState::Differs => Some(("⚠ not the text its hash was made of", Tone::Error)),
+            CopyState::Unreadable => Some(("⚠ unreadable", Tone::Error)),
+            CopyState::Intact => Some(("intact", Tone::Good)),
+            CopyState::Unsure => None,
+        });
+        if let Some((words, tone)) = state {
+            body.dot().words(words, tone);
+        }
+        let how = self.rest(archive, At { owner: &entry.id, path: &path });
+        Item {
+            anchor: self.anchor(&entry.id, &path, content::of_record(archive)),
+            lead,
+            body: vec![body],
+            below: (!how.is_empty()).then_some(how).into_iter().collect(),
+            asides: Vec::new(),
+        }
+    }
+
+    /// Whether a day of review is longer ago than the corpus allows.
+    fn is_stale(&self, reviewed: &Date) -> bool {
+        let due = self.corpus.settings.check.stale_in_days().zip(reviewed.latest());
+        due.is_some_and(|(days, last)| last.plus_days(i64::from(days)) < self.today)
+    }
+}
+
+/// Adds where a place is: both degrees as a pair, one alone behind its key.
+fn coordinates(text: &mut Text, place: &Place) {
+    match (&place.lat, &place.lon) {
+        (Some(lat), Some(lon)) => _ = text.unit(&format!("{}, {}", lat.words(), lon.words()), Tone::Dim),
+        (Some(lat), None) => _ = text.unit(&format!("lat {}", lat.words()), Tone::Dim),
+        (None, Some(lon)) => _ = text.unit(&format!("lon {}", lon.words()), Tone::Dim),
+        (None, None) => {}
+    }
+}
+
+/// Whether the values of a list are records, which have an item each.
+pub(super) fn is_records(list: &[Look<'_>]) -> bool {
+    list.iter().any(|look| matches!(look, Look::Record(_)))
+}

@@ -1,0 +1,122 @@
+//! Entries whose text or fields name this one: where, and the words around it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::block::{Aside, Block, Group, Item};
+use super::builder::Builder;
+use super::content;
+use super::excerpts::Excerpts;
+use super::target::PageLink;
+use super::text::{Inline, Text, Tone};
+use crate::domain::corpus::{How, Mention};
+use crate::domain::entry::Entry;
+use crate::domain::id::Kind;
+use crate::domain::marked::Prose;
+use crate::domain::record::{Look, Step, walk};
+use crate::domain::vocabulary::spelled;
+
+impl<'c> Builder<'c> {
+    /// Builds the mentions that no other section shows, entry by entry.
+    pub(super) fn mentions(&mut self) -> Vec<Block> {
+        let corpus = self.corpus;
+        let mut mentions: Vec<&'c Mention> = corpus
+            .backlinks(&self.entry.id)
+            .filter(|mention| corpus.at(mention.from).id != self.entry.id && !self.is_shown(mention))
+            .collect();
+        mentions.sort_by_key(|mention| (corpus.at(mention.from).kind(), mention.from, mention.at.start));
+        // Two addresses in one list are one place to a reader.
+        mentions.dedup_by(|b, a| {
+            let line = |mention: &Mention| corpus.at(mention.from).file.position(mention.at).line;
+            let keys = |mention: &Mention| mention.path.iter().map(|step| step.key).collect::<Vec<_>>();
+            let fields = a.how == How::Field && b.how == How::Field && a.from == b.from;
+            fields && keys(a) == keys(b) && line(a) == line(b)
+        });
+        let groups = mentions.chunk_by(|a, b| a.from == b.from);
+        let owned = groups.filter_map(|group| Some((corpus.at(group.first()?.from), group)));
+        owned.flat_map(|(owner, group)| self.mentions_of(owner, group)).collect()
+    }
+
+    /// Whether another section shows the link: a relation, a participant, a place, a part, a citation.
+    fn is_shown(&self, mention: &Mention) -> bool {
+        match (self.entry.kind(), mention.path.as_slice()) {
+            (Kind::Actor, [one, two]) => {
+                matches!((one.key, two.key), ("relation", "to") | ("participant" | "place", "actor"))
+            }
+            (Kind::Event, [one]) => matches!(one.key, "part_of" | "follows"),
+            (Kind::Source, [.., one, two]) => (one.key, two.key) == ("cite", "source"),
+            _ => false,
+        }
+    }
+
+    fn mentions_of(&self, owner: &'c Arc<Entry>, mentions: &[&'c Mention]) -> Vec<Block> {
+        // One walk finds the prose of every mention, and each prose is parsed once.
+        let mut prose: HashMap<Vec<Step>, &'c Prose> = HashMap::new();
+        walk(owner.record(), &mut |path, look, _| {
+            if let Look::Prose(text) = look {
+                prose.insert(path.to_vec(), *text);
+            }
+        });
+        let mut parsed: HashMap<&[Step], Excerpts<'c>> = HashMap::new();
+        let mut items: Vec<Item> = Vec::with_capacity(mentions.len());
+        for mention in mentions {
+            let excerpt = prose.get(&mention.path).and_then(|prose| {
+                let excerpts = parsed
+                    .entry(&mention.path)
+                    .or_insert_with(|| Excerpts::new(prose, |id| self.name_of(id)));
+                excerpts.around(mention.at)
+            });
+            let content = match prose.get(&mention.path).filter(|_| excerpt.is_some()) {
+                Some(prose) => content::of_words(&prose.text),
+                None => content::of_words(&format!("{} {:?}", owner.id, mention.path)),
+            };
+            let line = owner.file.position(mention.at).line;
+            let mut end = Text::default();
+            end.brief(&format!("line {line}"), &format!("{}:{line}", owner.file.path), Tone::Dim);
+            items.push(Item {
+                anchor: self.anchor(&owner.id, &mention.path, content),
+                lead: Text::default(),
+                body: Vec::new(),
+                below: excerpt.into_iter().collect(),
+                asides: vec![Aside { end, ..Aside::default() }],
+            });
+        }
+        if let ([mention], Some(item)) = (mentions, items.first_mut()) {
+            let mut text = Text::default();
+            self.link_to(&mut text, &owner.id, Some(mention.path.clone()));
+            text.dot().words(&place(owner, mention), Tone::Dim);
+            item.body.push(text);
+            return items.into_iter().map(Block::Item).collect();
+        }
+        for (mention, item) in mentions.iter().zip(&mut items) {
+            let link = self.link_as(&owner.id, place(owner, mention), Some(mention.path.clone()));
+            let mut text = Text::default();
+            text.push(Inline::Link(PageLink { without_id: true, ..link }));
+            item.body.push(text);
+        }
+        let mut head = Text::default();
+        self.link(&mut head, &owner.id);
+        vec![Block::Group(Group { head, anchor: items.first().map(|item| item.anchor.clone()), items })]
+    }
+}
+
+/// Where in its entry a mention is: “summary”, “claim #ultimatum, note”.
+fn place(owner: &Entry, mention: &Mention) -> String {
+    let mut words = Vec::new();
+    for (depth, step) in mention.path.iter().enumerate() {
+        let last = depth + 1 == mention.path.len();
+        match step.key {
+            "claim" if depth == 0 => words.push(format!("claim #{}", owner.claim_name(step.nth as usize))),
+            "text" if last && depth > 0 => {}
+            "cite" if !last => {}
+            "source" if mention.how == How::Cite => {}
+            "citing" => words.push("came through it".to_owned()),
+            key if last || depth > 0 => words.push(spelled(key)),
+            key => words.push(format!("{} {}", spelled(key), step.nth + 1)),
+        }
+    }
+    if mention.how == How::Cite {
+        words.push("cited".to_owned());
+    }
+    words.join(", ")
+}

@@ -1,0 +1,49 @@
+//! Open questions, and every field that no other section shows.
+
+use super::block::Block;
+use super::builder::{At, Builder, step};
+use super::content;
+use super::head::is_records;
+use super::text::{Text, Tone};
+use crate::domain::record::Look;
+use crate::domain::slot::Slot;
+use crate::domain::vocabulary::spelled;
+
+impl Builder<'_> {
+    /// Builds the fields that no other section shows, so that none is ever unseen.
+    pub(super) fn more(&mut self) -> Vec<Block> {
+        let entry = self.entry;
+        let mut blocks = Vec::new();
+        for field in entry.record().fields() {
+            if field.spec.slot == Slot::Keyed && !field.look.is_absent() {
+                let lead = Text::of(&spelled(field.spec.key), Tone::Dim);
+                let key = field.spec.key;
+                match &field.look {
+                    Look::List(list) if is_records(list) => {
+                        let one = |(nth, look)| Block::Item(self.element(key, nth, look, lead.clone()));
+                        blocks.extend(list.iter().enumerate().map(one));
+                    }
+                    look => {
+                        let path = [step(key, 0)];
+                        let mut body = Text::default();
+                        self.value(&mut body, key, look, At { owner: &entry.id, path: &path });
+                        let anchor = self.anchor(&entry.id, &path, content::of_looks([look]));
+                        blocks.push(Block::Item(self.line(anchor, lead, body)));
+                    }
+                }
+            }
+        }
+        blocks
+    }
+
+    /// Builds the open questions.
+    pub(super) fn questions(&mut self) -> Vec<Block> {
+        let entry = self.entry;
+        let questions = entry.todo().iter().map(|question| &**question).enumerate();
+        let item = |(nth, question): (usize, &str)| {
+            let anchor = self.anchor(&entry.id, &[step("todo", nth)], content::of_words(question));
+            Block::Item(self.line(anchor, Text::of("?", Tone::Note), Text::of(question, Tone::Plain)))
+        };
+        questions.map(item).collect()
+    }
+}

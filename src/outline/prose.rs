@@ -1,0 +1,139 @@
+//! Prose as paragraphs: a blank line separates them, a single line feed is a space, a list keeps its lines; links by
+//! name, citations by number. Knows not which field the prose is.
+
+use super::block::Block;
+use super::builder::{At, Builder};
+use super::content;
+use super::section_kind::SectionKind;
+use super::target::PageLink;
+use super::text::{Inline, Text, Tone};
+use crate::domain::id::EntryId;
+use crate::domain::marked::Prose;
+use crate::domain::prose::Piece;
+
+/// Joins lines to paragraphs.
+#[derive(Default)]
+struct Reflow {
+    paragraphs: Vec<Text>,
+    text: Text,
+    tone: Tone,
+    spaces: bool,
+    feeds: usize,
+}
+
+impl Reflow {
+    fn plain(&mut self, text: &str) {
+        let mut out = String::new();
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            match c {
+                '\n' => self.feeds += 1,
+                ' ' | '\t' | '\r' => self.spaces = true,
+                _ => {
+                    let end = rest.find([' ', '\t', '\r', '\n']).unwrap_or(rest.len());
+                    let (word, after) = rest.split_at(end);
+                    if self.gap(&mut out) {
+                        out.push_str(if self.feeds == 1 && starts_item(rest) { "\n" } else { " " });
+                    }
+                    (self.spaces, self.feeds) = (false, 0);
+                    out.push_str(word);
+                    rest = after;
+                    continue;
+                }
+            }
+            rest = rest.get(c.len_utf8()..).unwrap_or_default();
+        }
+        self.text.prose(&out, self.tone);
+    }
+
+    /// Ends the paragraph if the white space just read does; returns whether it is a gap inside one.
+    fn gap(&mut self, out: &mut String) -> bool {
+        if self.feeds >= 2 {
+            self.text.prose(out, self.tone);
+            out.clear();
+            self.end();
+        }
+        let begun = !(self.text.is_empty() && out.is_empty());
+        begun && (self.spaces || self.feeds == 1)
+    }
+
+    /// Adds what a mark stands for, behind the white space just read.
+    fn mark(&mut self, inline: Inline) {
+        if self.gap(&mut String::new()) {
+            // The number of a citation stays with the word it follows.
+            match inline {
+                Inline::Citation(_) => self.text.push(Inline::Glue),
+                _ => self.text.prose(" ", self.tone),
+            };
+        }
+        (self.spaces, self.feeds) = (false, 0);
+        self.text.push(inline);
+    }
+
+    fn end(&mut self) {
+        if !self.text.is_empty() {
+            self.paragraphs.push(std::mem::take(&mut self.text));
+        }
+    }
+}
+
+fn starts_item(line: &str) -> bool {
+    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    ["- ", "* ", "• "].iter().any(|bullet| line.starts_with(bullet))
+        || (digits.len() < line.len() && (digits.starts_with(". ") || digits.starts_with(") ")))
+}
+
+/// Words on one line.
+pub(super) fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl<'c> Builder<'c> {
+    /// Returns the paragraphs of prose that is at `at`.
+    pub(super) fn prose(&mut self, prose: &Prose, at: At<'_>, tone: Tone) -> Vec<Text> {
+        let mut reflow = Reflow { tone, ..Reflow::default() };
+        for piece in prose.pieces() {
+            let whole = prose.text.get(piece.range()).unwrap_or("");
+            let inline = match &piece {
+                Piece::Text(_) => {
+                    reflow.plain(whole);
+                    continue;
+                }
+                Piece::Link { id, words, .. } => EntryId::parse(id).ok().map(|id| {
+                    let words = words.map(one_line).unwrap_or_else(|| self.name_of(&id));
+                    Inline::Link(PageLink { without_id: true, ..self.link_as(&id, words, None) })
+                }),
+                Piece::Cite { source, locator, .. } => EntryId::parse(source)
+                    .ok()
+                    .map(|source| Inline::Citation(self.numbered(&source, locator.as_ref(), at, None))),
+                Piece::Broken { .. } => None,
+            };
+            reflow.mark(inline.unwrap_or_else(|| Inline::Malformed(one_line(whole))));
+        }
+        reflow.end();
+        reflow.paragraphs
+    }
+
+    /// Returns prose as one text, its paragraphs run together.
+    pub(super) fn prose_line(&mut self, prose: &Prose, at: At<'_>, tone: Tone) -> Text {
+        let mut line = Text::default();
+        for paragraph in self.prose(prose, at, tone) {
+            line.space().append(paragraph);
+        }
+        line
+    }
+
+    /// Builds a section that is the prose of one field of the entry.
+    pub(super) fn prose_section(&mut self, kind: SectionKind, prose: &'c Prose, key: &'static str) {
+        if prose.is_empty() {
+            return;
+        }
+        let at = At { owner: &self.entry.id, path: &[super::builder::step(key, 0)] };
+        self.section(kind, |page| {
+            let paragraphs = page.prose(prose, at, Tone::Plain);
+            let block =
+                |text: Text| Block::Paragraph(page.anchor(at.owner, at.path, content::of_text(&text)), text);
+            paragraphs.into_iter().map(block).collect()
+        });
+    }
+}

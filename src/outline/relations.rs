@@ -1,0 +1,56 @@
+//! Relations of an actor, seen from both of their ends.
+
+use super::block::Block;
+use super::builder::{At, Builder, step};
+use super::record_item::Said;
+use super::text::{Text, Tone};
+use crate::domain::claim::Relation;
+use crate::domain::corpus::Tie;
+use crate::domain::id::EntryId;
+use crate::domain::vocabulary::spelled;
+
+impl<'c> Builder<'c> {
+    /// Builds the relations: those the actor states in its file's order, then those that others state.
+    pub(super) fn relations(&mut self) -> Vec<Block> {
+        let (corpus, entry) = (self.corpus, self.entry);
+        let mut blocks = Vec::new();
+        for (nth, relation) in entry.relations().iter().enumerate() {
+            let word = relation.r#type.as_ref().map_or("related to".to_owned(), |term| spelled(&term.word));
+            let other = relation.to.as_ref().map(|link| &link.id);
+            blocks.push(self.relation((&entry.id, nth), relation, &word, other));
+        }
+        let inverse = |tie: &Tie<'c>| match &tie.relation.r#type {
+            Some(term) => spelled(corpus.settings.inverse(&term.word)),
+            None => "related to".to_owned(),
+        };
+        let mut ties: Vec<Tie<'c>> = corpus.ties(&entry.id).into_iter().filter(|tie| tie.inverse).collect();
+        ties.sort_by_cached_key(|tie| (inverse(tie), self.name_of(tie.other), tie.nth));
+        for tie in &ties {
+            blocks.push(self.relation(
+                (&tie.owner.id, tie.nth),
+                tie.relation,
+                &inverse(tie),
+                Some(tie.other),
+            ));
+        }
+        blocks
+    }
+
+    fn relation(
+        &mut self,
+        (owner, nth): (&EntryId, usize),
+        relation: &'c Relation,
+        word: &str,
+        other: Option<&EntryId>,
+    ) -> Block {
+        let at = At { owner, path: &[step("relation", nth)] };
+        let mut body = Text::default();
+        match other {
+            Some(id) => self.link(&mut body, id),
+            // What was written there could not be read; the rest of the relation still says something.
+            None => _ = body.words("⚠ no actor", Tone::Warning),
+        }
+        let (lead, name) = (Text::of(word, Tone::Dim), relation.id.to_string());
+        Block::Item(self.record_item(relation, at, Said { lead, body: vec![body], name, ..Said::default() }))
+    }
+}

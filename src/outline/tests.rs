@@ -1,0 +1,267 @@
+//! Pages of an invented corpus: what they say, in print as on the screen.
+
+use std::sync::Arc;
+
+use super::*;
+use crate::domain::id::Kind;
+use crate::domain::record::{Look, walk};
+use crate::load::corpus::{Parts, link};
+use crate::load::dossier;
+use crate::tui::corpus_status::CorpusStatus;
+
+/// The day the pages are read on.
+pub(crate) fn today() -> Day {
+    Day::from_ymd(2031, 5, 1).unwrap()
+}
+
+/// Loads dossiers as one corpus, with the settings of the invented one.
+pub(crate) fn corpus_of(files: &[(Kind, &str, &str)]) -> Snapshot {
+    corpus_with(files, include_str!("tests/dossier.toml"))
+}
+
+fn corpus_with(files: &[(Kind, &str, &str)], settings: &str) -> Snapshot {
+    let read = |(kind, stem, text): &(Kind, &str, &str)| {
+        let path = format!("{}/{stem}.toml", kind.folder());
+        Arc::new(dossier::read(&path, *kind, stem, text.as_bytes()))
+    };
+    let dossiers = files.iter().map(read).collect();
+    let settings = Some(dossier::settings(settings.as_bytes()));
+    Snapshot::from(link(&Parts { settings, dossiers, ..Parts::default() }))
+}
+
+/// An invented corpus in which every field of every kind is given somewhere.
+pub(crate) fn harbour() -> Snapshot {
+    corpus_of(&[
+        (Kind::Actor, "harbour-guard", include_str!("tests/guard.toml")),
+        (
+            Kind::Actor,
+            "city-watch",
+            "name = \"City Watch\"\nkind = \"military\"\ndistinct_from = [\"harbour-guard\"]",
+        ),
+        (
+            Kind::Actor,
+            "old-port",
+            "name = \"Old Port\"\nkind = \"place\"\nsummary = \"A harbour once kept by the [[harbour-guard]], and long after that by nobody [@lamp-2031, para 3].\"\n[[relation]]\ntype = \"controls\"\nto = \"harbour-guard\"\nstatus = \"disputed\"\nas_of = \"2029\"\ncite = [\"rope-2030, p. 9\"]",
+        ),
+        (Kind::Event, "dock-fire", include_str!("tests/fire.toml")),
+        (Kind::Event, "winter-of-fires", "name = \"Winter of fires\"\ndate = \"2029-12/2030-02\""),
+        (Kind::Event, "lamp-strike", "name = \"Strike of the lamp men\"\ndate = \"2029\""),
+        (
+            Kind::Event,
+            "inquiry",
+            "name = \"Inquiry\"\ndate = \"2030-03\"\nfollows = \"dock-fire\"\nsummary = \"Asked the [[harbour-guard]].\"",
+        ),
+        (Kind::Source, "lamp-2031", include_str!("tests/lamp.toml")),
+        (
+            Kind::Source,
+            "rope-2030",
+            "title = \"Ropes\"\nauthor = [\"Eve Roper\"]\nissued = \"2030\"\nreliability = \"C\"",
+        ),
+    ])
+}
+
+#[test]
+fn the_invented_corpus_has_no_problem_but_those_it_is_meant_to_have() {
+    let corpus = harbour();
+    let codes: Vec<_> = corpus.problems().iter().map(|problem| problem.code.name).collect();
+    let meant = ["dangling-link", "unknown-claim", "dangling-link", "bad-mark"];
+    assert_eq!(codes, meant, "{:#?}", corpus.problems());
+}
+
+/// The page of an entry of whose citations nothing is known.
+fn page(corpus: &Snapshot, id: &str) -> Outline {
+    Outline::of(corpus, corpus.get(id).expect("an entry"), &CorpusStatus::default(), today())
+}
+
+/// The page as plain text, unwrapped.
+fn printed(corpus: &Snapshot, id: &str) -> String {
+    plain::lines(&page(corpus, id), 10_000).iter().map(|line| format!("{}\n", line.text)).collect()
+}
+
+#[test]
+fn pages_print_like_this() {
+    let corpus = harbour();
+    for id in ["harbour-guard", "dock-fire", "lamp-2031"] {
+        insta::assert_snapshot!(format!("{id}.txt"), printed(&corpus, id));
+        insta::assert_snapshot!(format!("{id}.md"), markdown::markdown(&page(&corpus, id)));
+    }
+}
+
+fn fold(text: &str) -> String {
+    let kept = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '_'));
+    kept.flat_map(char::to_lowercase).collect()
+}
+
+#[test]
+fn the_invented_corpus_gives_every_field_of_every_record() {
+    use crate::domain::cite::{Archive, Checked, Cite};
+    use crate::domain::claim::{Claim, NameRecord, Relation};
+    use crate::domain::event::{Participant, Place};
+    let mut given: Vec<(String, &str)> = Vec::new();
+    for entry in harbour().entries() {
+        walk(entry.record(), &mut |path, _, _| {
+            let [.., record, field] = path else { return };
+            given.push((record.key.to_owned(), field.key));
+        });
+    }
+    for (record, specs) in [
+        ("claim", Claim::specs()),
+        ("relation", Relation::specs()),
+        ("name_record", NameRecord::specs()),
+        ("place", Place::specs()),
+        ("participant", Participant::specs()),
+        ("archive", Archive::specs()),
+        ("cite", Cite::specs()),
+        ("checked", Checked::specs()),
+    ] {
+        for spec in specs {
+            let is_given = given.iter().any(|(of, key)| of == record && *key == spec.key);
+            assert!(
+                is_given,
+                "no {record} with `{}`: a field that is not given is not seen to be shown",
+                spec.key
+            );
+        }
+    }
+}
+
+#[test]
+fn every_value_of_every_field_is_printed_somewhere() {
+    let corpus = harbour();
+    for entry in corpus.entries() {
+        let page = fold(&printed(&corpus, entry.id.as_str()));
+        walk(entry.record(), &mut |path, look, _| {
+            let ways = match look {
+                Look::Flag(_) => vec!["not seen".into()],
+                Look::Text(text) | Look::Name(text) => vec![(*text).to_owned()],
+                Look::Prose(prose) => {
+                    vec![prose.text.split(['[', '|']).next().unwrap_or("").chars().take(20).collect()]
+                }
+                Look::Term(word, ..) => vec![(*word).to_owned()],
+                Look::Date(date) => vec![date.words()],
+                Look::Number(number) => vec![number.words()],
+                Look::Link(id, ..) => vec![corpus.get(id.as_str()).expect("an entry").label()],
+                Look::ClaimRef(claim) => vec![format!("#{}", claim.claim)],
+                Look::Table(table) if !table.is_empty() => {
+                    table.iter().map(|(key, value)| format!("{key} {value}")).collect()
+                }
+                _ => return,
+            };
+            let found = ways.iter().any(|way| page.contains(&fold(way)));
+            assert!(found, "{}: {path:?} {ways:?}\n{page}", entry.id);
+        });
+    }
+}
+
+#[test]
+fn claims_of_one_property_are_together_and_a_page_says_how_it_may_be_handled() {
+    let text = "name = \"A\"\nkind = \"party\"\nsummary = \"See [[nosuch]].\"\n\
+        [[claim]]\nproperty = \"seats\"\nvalue = 3\n[[claim]]\ntext = \"Moved.\"\n[[claim]]\nproperty = \"seats\"\nvalue = 5\n";
+    let corpus = corpus_with(&[(Kind::Actor, "a", text)], "marking = \"TLP:AMBER\"\n");
+    let page = printed(&corpus, "a");
+    assert!(page.contains("  - seats: 3\n  - seats: 5\n  - Moved.\n"), "{page}");
+    assert!(page.contains("See nosuch (missing).\n"), "{page}");
+    // The mark of the corpus applies where a dossier has none.
+    assert!(page.starts_with("A\nactor · party · a · actors/a.toml · TLP:AMBER\n"), "{page}");
+    let own = text.replace("kind", "marking = \"TLP:RED\"\nkind");
+    let corpus = corpus_with(&[(Kind::Actor, "a", &own)], "marking = \"TLP:AMBER\"\n");
+    let page = printed(&corpus, "a");
+    assert!(page.contains("· TLP:RED\n") && page.contains("  marking: TLP:RED\n"), "{page}");
+    assert!(!page.contains("AMBER"), "{page}");
+}
+
+/// Marks each citation by its own place.
+struct ByPlace;
+
+impl TrustMarks for ByPlace {
+    fn of_cite(
+        &self,
+        owner: &Entry,
+        path: &[crate::domain::record::Step],
+        _: &crate::domain::cite::Cite,
+    ) -> TrustMark {
+        TrustMark::Wrong {
+            what: format!("{} {path:?}", owner.id),
+            severity: crate::domain::code::Severity::Note,
+        }
+    }
+    fn of_copy(&self, _: &crate::domain::id::EntryId) -> Option<crate::evidence::CopyState> {
+        Some(crate::evidence::CopyState::Absent)
+    }
+}
+
+#[test]
+fn every_citation_of_a_dossier_carries_its_mark_beside_its_statement() {
+    let corpus = harbour();
+    let mut met = 0;
+    for entry in corpus.entries() {
+        let outline = Outline::of(&corpus, entry, &ByPlace, today());
+        let mut marked: Vec<(String, Vec<crate::domain::record::Step>)> = Vec::new();
+        for section in outline.sections.iter().filter(|section| section.kind != SectionKind::References) {
+            for block in &section.blocks {
+                let Block::Item(item) = block else { continue };
+                for aside in &item.asides {
+                    if let Some(TrustMark::Wrong { what, .. }) = &aside.mark {
+                        marked.push((what.clone(), item.anchor.path.clone()));
+                    }
+                }
+            }
+        }
+        for site in entry.cites() {
+            let what = format!("{} {:?}", entry.id, site.path);
+            let (_, beside) = marked.iter().find(|(mark, _)| *mark == what).expect(&what);
+            let (_, statement) = site.path.split_last().expect("a step");
+            // The dossier as a whole is cited beside what it is.
+            assert!(beside == statement || (statement.is_empty() && beside.len() == 1), "{what} {beside:?}");
+            met += 1;
+        }
+    }
+    assert!(met >= 12, "{met}");
+}
+
+#[test]
+fn an_anchor_is_the_same_whatever_number_its_citations_have() {
+    let text = "name = \"A\"\nkind = \"party\"\nnotes = \"Once [@lamp, para 2].\"\n";
+    let sooner = text.replace("notes", "summary = \"First [@lamp, para 1].\"\nnotes");
+    let anchor = |text: &str| {
+        let corpus = corpus_of(&[(Kind::Actor, "a", text)]);
+        let outline = page(&corpus, "a");
+        let notes =
+            outline.sections.iter().find(|section| section.kind == SectionKind::Notes).expect("notes");
+        let Some(Block::Paragraph(anchor, _)) = notes.blocks.first() else { panic!("a paragraph") };
+        anchor.clone()
+    };
+    assert_eq!(anchor(text), anchor(&sooner));
+    assert_ne!(anchor(text).content, anchor(&text.replace("Once", "Twice")).content);
+}
+
+#[test]
+fn an_excerpt_ends_at_words_and_says_where_it_was_cut() {
+    let far = "word ".repeat(500);
+    let text = format!(
+        "name = \"A\"\nkind = \"party\"\nsummary = \"{far}one two [[b]], three [@b, p. 2]. {far}\"\n"
+    );
+    let corpus =
+        corpus_of(&[(Kind::Actor, "a", &text), (Kind::Actor, "b", "name = \"Bo\"\nkind = \"party\"\n")]);
+    let page = printed(&corpus, "b");
+    let words = |count: usize| "word ".repeat(count);
+    let link = format!("        … {}one two Bo, three. {}…\n", words(8), words(7));
+    let cite = format!("        … {}one two Bo, three [Bo, p. 2]. {}…\n", words(6), words(9));
+    assert!(page.contains(&link), "{page}");
+    assert!(page.contains(&cite), "{page}");
+}
+
+#[test]
+fn a_field_that_nobody_placed_is_under_more_behind_its_key() {
+    let of = |specs: &'static [crate::domain::record::Spec], key: &str| {
+        specs.iter().find(|spec| spec.key == key).expect("a field").slot
+    };
+    use crate::domain::slot::Slot;
+    assert_eq!(of(crate::domain::actor::Actor::specs(), "ids"), Slot::Keyed);
+    assert_eq!(of(crate::domain::claim::Claim::specs(), "said_by"), Slot::Detail("said by {}"));
+    let page = printed(&harbour(), "harbour-guard");
+    assert!(
+        page.contains("\nMore\n  distinct from: City Watch (city-watch)\n  ids: wikidata Q404\n"),
+        "{page}"
+    );
+}

@@ -1,0 +1,126 @@
+//! Text of a page in inlines: words, links, citations. Words are as in the file, and are made safe where they are
+//! drawn or printed. Knows no width, color or markup.
+
+use super::target::{Citation, PageLink};
+
+/// How words stand out from those around them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Tone {
+    /// Ordinary text.
+    #[default]
+    Plain,
+    /// Secondary text.
+    Dim,
+    /// What matters most in its line.
+    Strong,
+    /// Found good.
+    Good,
+    /// To be noticed: disputed, denied, stale.
+    Warning,
+    /// Wrong.
+    Error,
+    /// A question.
+    Note,
+}
+
+/// A piece of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Inline {
+    /// A name, an id, a word of the program: one line, nothing in it hidden.
+    Words(String, Tone),
+    /// The same where no line may end inside it: a date, an address.
+    Unit(String, Tone),
+    /// A fact with a brief form for where room is short.
+    Brief {
+        /// The brief form.
+        brief: String,
+        /// The full form.
+        full: String,
+        /// How both stand out.
+        tone: Tone,
+    },
+    /// Prose of a dossier; a line feed in it starts the next element of a list.
+    Prose(String, Tone),
+    /// Separates two facts.
+    Dot,
+    /// A space at which no line ends.
+    Glue,
+    /// A link to a dossier.
+    Link(PageLink),
+    /// The number of a citation.
+    Citation(Citation),
+    /// A web address.
+    Url(String),
+    /// A mark of prose that is malformed, as it is written.
+    Malformed(String),
+}
+
+/// Inlines in reading order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Text(Vec<Inline>);
+
+impl Text {
+    /// Makes a text of words.
+    pub(crate) fn of(words: &str, tone: Tone) -> Self {
+        let mut text = Self::default();
+        text.words(words, tone);
+        text
+    }
+
+    /// Returns the inlines, in reading order.
+    pub(crate) fn inlines(&self) -> &[Inline] {
+        &self.0
+    }
+
+    /// Returns whether there is nothing to show.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds an inline.
+    pub(crate) fn push(&mut self, inline: Inline) -> &mut Self {
+        self.0.push(inline);
+        self
+    }
+
+    /// Adds all of another text.
+    pub(crate) fn append(&mut self, other: Text) -> &mut Self {
+        self.0.extend(other.0);
+        self
+    }
+
+    /// Adds words, unless they are none.
+    pub(crate) fn words(&mut self, words: &str, tone: Tone) -> &mut Self {
+        if words.is_empty() { self } else { self.push(Inline::Words(words.to_owned(), tone)) }
+    }
+
+    /// Adds words that stay in one line.
+    pub(crate) fn unit(&mut self, words: &str, tone: Tone) -> &mut Self {
+        if words.is_empty() { self } else { self.push(Inline::Unit(words.to_owned(), tone)) }
+    }
+
+    /// Adds prose, unless it is empty.
+    pub(crate) fn prose(&mut self, prose: &str, tone: Tone) -> &mut Self {
+        if prose.is_empty() { self } else { self.push(Inline::Prose(prose.to_owned(), tone)) }
+    }
+
+    /// Adds a fact in its brief and its full form.
+    pub(crate) fn brief(&mut self, brief: &str, full: &str, tone: Tone) -> &mut Self {
+        self.push(Inline::Brief { brief: brief.to_owned(), full: full.to_owned(), tone })
+    }
+
+    /// Separates what follows from what there is.
+    pub(crate) fn dot(&mut self) -> &mut Self {
+        if self.is_empty() { self } else { self.push(Inline::Dot) }
+    }
+
+    /// Adds another text as a fact of its own; an empty one adds nothing.
+    pub(crate) fn fact(&mut self, other: Text) -> &mut Self {
+        if other.is_empty() { self } else { self.dot().append(other) }
+    }
+
+    /// Adds a space, unless there is nothing before it.
+    pub(crate) fn space(&mut self) -> &mut Self {
+        if self.is_empty() { self } else { self.words(" ", Tone::Plain) }
+    }
+}

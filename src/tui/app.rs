@@ -1,0 +1,318 @@
+//! The app: what is known, the views on the screen, the status line. `update` is the only place that changes it.
+
+use super::effect::{Effect, Effects};
+use super::load_text::no_entry;
+use super::location::{Anchor, Location};
+use super::model::Model;
+use super::msg::Load;
+use super::scopes;
+use super::status::Status;
+use super::view::AnyView;
+use super::view::actions::{ActionId, Actions, Scope};
+use super::view::cmd::{Answer, Cmd};
+use super::view::dispatch;
+use super::view::hits::Target;
+use super::view::id::ViewId;
+use super::view::shared::SharedAction;
+use super::view::spec::Shape;
+use super::views::browse::place::opening;
+use crate::domain::day::Day;
+use crate::domain::id::EntryId;
+
+/// The app.
+#[derive(Debug)]
+pub(crate) struct App {
+    /// What is known, history included.
+    pub(crate) model: Model,
+    /// The message in the status line.
+    pub(crate) status: Option<Status>,
+    views: Views,
+    /// What was clicked last, if nothing was pressed since: a second click on it is a double click.
+    pub(super) clicked: Option<Target>,
+    /// The number of the newest search.
+    pub(super) searches: u64,
+    /// What the last load was reported as; the check that follows it may know more.
+    pub(super) reported: Option<Reported>,
+    /// Whether the next load follows from a verdict of ours.
+    pub(super) own_load: bool,
+    /// Whether the program runs for the first time.
+    pub(super) first_run: bool,
+    /// Where to go once there is a corpus.
+    pub(super) start: Option<Location>,
+}
+
+/// The views on the screen.
+#[derive(Debug)]
+struct Views {
+    /// The full-screen view.
+    main: Box<dyn AnyView>,
+    /// The dialogs over it, the topmost last.
+    dialogs: Vec<Box<dyn AnyView>>,
+}
+
+/// What was said of a load.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Reported {
+    /// The load.
+    pub(super) load: Load,
+    /// The entries that went with it.
+    pub(super) gone: Vec<EntryId>,
+    /// What was said.
+    pub(super) said: Status,
+}
+
+/// What a session knows before anything has happened.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Session {
+    /// The name by which the reader is logged in; may be empty.
+    pub user: String,
+    /// The file that lists the corpus's analysts, as the reader would name it.
+    pub analysts: String,
+    /// Whether the corpus is the demo's, which is discarded at the end.
+    pub demo: bool,
+    /// Where the demo's corpus would be copied to be kept.
+    pub keep_at: String,
+}
+
+impl App {
+    /// The app before the first load, on the day `today`.
+    pub(crate) fn new(today: Day, session: Session) -> Self {
+        let mut model = Model::new(today);
+        model.analyst.user = session.user.into();
+        model.analyst.list = session.analysts.into();
+        model.demo = session.demo;
+        model.keep_at = session.keep_at;
+        let main = dispatch::open(&Location::new(ViewId::Browse), &model);
+        Self {
+            model,
+            status: None,
+            views: Views { main, dialogs: Vec::new() },
+            clicked: None,
+            searches: 0,
+            reported: None,
+            own_load: false,
+            first_run: false,
+            start: None,
+        }
+    }
+
+    /// The full-screen view.
+    pub(crate) fn main(&self) -> &dyn AnyView {
+        &*self.views.main
+    }
+
+    /// The dialogs over it, the topmost last.
+    pub(crate) fn dialogs(&self) -> impl Iterator<Item = &dyn AnyView> {
+        self.views.dialogs.iter().map(|dialog| &**dialog)
+    }
+
+    /// The view that has the keys.
+    pub(crate) fn top(&self) -> &dyn AnyView {
+        self.views.dialogs.last().map_or(self.main(), |dialog| &**dialog)
+    }
+
+    /// How many views are on the screen.
+    fn count(&self) -> usize {
+        self.views.dialogs.len() + 1
+    }
+
+    fn view_mut(&mut self, nth: usize) -> (&mut Box<dyn AnyView>, &Model) {
+        let view = match nth.checked_sub(1).and_then(|nth| self.views.dialogs.get_mut(nth)) {
+            Some(dialog) => dialog,
+            None => &mut self.views.main,
+        };
+        (view, &self.model)
+    }
+
+    /// Gives something to the view that has the keys, and does what it wants done.
+    pub(super) fn with_top(&mut self, give: impl FnOnce(&mut dyn AnyView, &Model) -> Vec<Cmd>) -> Effects {
+        let nth = self.count() - 1;
+        let (view, model) = self.view_mut(nth);
+        let cmds = give(&mut **view, model);
+        self.run(cmds, nth)
+    }
+
+    /// Gives an answer to every view, for the one that asked may be below another.
+    pub(super) fn answer(&mut self, answer: &Answer) -> Effects {
+        let mut effects = Effects::default();
+        for nth in (0..self.count()).rev() {
+            let (view, model) = self.view_mut(nth);
+            let cmds = view.receive(answer, model);
+            effects.extend(self.run(cmds, nth));
+        }
+        effects
+    }
+
+    /// Does what was asked for by a key, or by a click on its name in the footer.
+    pub(super) fn act(&mut self, id: ActionId) -> Effects {
+        match (id.scope, SharedAction::ALL.get(id.index)) {
+            (Scope::Shared, Some((action, _))) => self.act_shared(*action),
+            _ => self.with_top(|view, model| view.act(id, model)),
+        }
+    }
+
+    fn act_shared(&mut self, action: SharedAction) -> Effects {
+        match action {
+            SharedAction::Quit | SharedAction::QuitNow => Effect::Quit.into(),
+            SharedAction::Suspend => Effect::Suspend.into(),
+            SharedAction::Redraw => Effect::Redraw.into(),
+            // What is being loaded need not be asked for; asked for again it would begin anew once it is stopped.
+            SharedAction::Reload if self.model.progress.is_underway() => Effects::default(),
+            SharedAction::Reload => Effect::Reload(true).into(),
+            SharedAction::Jump => self.open(&Location::new(ViewId::Jump)),
+            SharedAction::Problems => self.open(&Location::new(ViewId::Problems)),
+            SharedAction::Help => self.open(&Location::new(ViewId::Help)),
+            SharedAction::Back | SharedAction::Forward if self.count() > 1 => Effects::default(),
+            SharedAction::Back => self.back(),
+            SharedAction::Forward => self.forward(),
+        }
+    }
+
+    /// Does what the view `nth` from below wants done.
+    fn run(&mut self, cmds: Vec<Cmd>, nth: usize) -> Effects {
+        let mut effects = Effects::default();
+        for cmd in cmds {
+            match cmd {
+                Cmd::Close if nth > 0 => {
+                    drop((nth <= self.views.dialogs.len()).then(|| self.views.dialogs.remove(nth - 1)))
+                }
+                Cmd::Close => effects.extend(self.close_main()),
+                Cmd::Open(location) => effects.extend(self.open(&location)),
+                Cmd::Go(id, anchor) => effects.extend(self.go(&id, anchor)),
+                Cmd::Do(effect) => effects.push(effect),
+                Cmd::Say(status) => self.status = Some(status),
+                Cmd::Split(split) => self.model.split = split,
+                Cmd::Search(query) => {
+                    self.searches += 1;
+                    effects.push(Effect::Search { number: self.searches, query });
+                }
+                Cmd::StopLoading => effects.extend(self.model.progress.stop().map(Effect::StopLoading)),
+                Cmd::Act(id) => {
+                    self.reconcile();
+                    effects.extend(self.act(id));
+                }
+                Cmd::Answer(answer) => {
+                    for below in (0..nth).rev() {
+                        let (view, model) = self.view_mut(below);
+                        let cmds = view.receive(&answer, model);
+                        effects.extend(self.run(cmds, below));
+                    }
+                }
+            }
+        }
+        effects
+    }
+
+    /// Opens a view: a dialog over the others, anything else in place of them and as a step in history.
+    pub(super) fn open(&mut self, location: &Location) -> Effects {
+        if dispatch::spec(location.view).shape == Shape::Dialog {
+            self.views.dialogs.push(dispatch::open(location, &self.model));
+            return self.with_top(|view, model| view.opened(model));
+        }
+        self.model.nav.leave(self.views.main.location());
+        self.show(location)
+    }
+
+    /// Shows a full-screen view, whatever was there before.
+    fn show(&mut self, location: &Location) -> Effects {
+        self.views.dialogs.clear();
+        // A pane is seen in Browse only.
+        let is_pane = dispatch::spec(location.view).shape == Shape::Pane;
+        let browse = Location::new(ViewId::Browse);
+        self.views.main = dispatch::open(if is_pane { &browse } else { location }, &self.model);
+        self.with_top(|view, model| view.opened(model))
+    }
+
+    /// Goes to an entry in Browse, at an anchor in it.
+    pub(super) fn go(&mut self, id: &EntryId, anchor: Option<Anchor>) -> Effects {
+        self.views.dialogs.clear();
+        let Some(kind) = self.model.corpus.get(id.as_str()).map(|entry| entry.kind()) else {
+            self.status = Some(Status::bad(no_entry(&self.model, id)));
+            return Effects::default();
+        };
+        let here = self.views.main.location();
+        let is_browse = |location: &&Location| location.view == ViewId::Browse;
+        let from = std::iter::once(&here).chain(self.model.nav.past()).find(is_browse);
+        let next = opening(from.unwrap_or(&here), id, kind, anchor);
+        if next == here { Effects::default() } else { self.open(&next) }
+    }
+
+    fn back(&mut self) -> Effects {
+        match self.model.nav.back(self.views.main.location()) {
+            Some(location) => self.show(&location),
+            None => {
+                self.status = Some(Status::hint("the trail starts here"));
+                Effects::default()
+            }
+        }
+    }
+
+    fn forward(&mut self) -> Effects {
+        match self.model.nav.forward(self.views.main.location()) {
+            Some(location) => self.show(&location),
+            None => {
+                self.status = Some(Status::hint("the trail ends here"));
+                Effects::default()
+            }
+        }
+    }
+
+    /// Closes the full-screen view: goes back to what was before it, or to Browse.
+    fn close_main(&mut self) -> Effects {
+        match self.model.nav.back(self.views.main.location()) {
+            Some(location) => self.show(&location),
+            None => self.show(&Location::new(ViewId::Browse)),
+        }
+    }
+
+    /// Replaces the ids of entries on the screen and in history.
+    pub(super) fn rename(&mut self, renamed: &[(EntryId, EntryId)]) {
+        if renamed.is_empty() {
+            return;
+        }
+        let mut here = self.views.main.location();
+        for (old, new) in renamed {
+            here.rename(old, new);
+            self.model.nav.rename(old, new);
+        }
+        self.views.main = dispatch::open(&here, &self.model);
+    }
+
+    /// Brings every view up to date with the model.
+    pub(super) fn reconcile(&mut self) {
+        self.model.has_dialog = !self.views.dialogs.is_empty();
+        if self.model.is_too_small() {
+            return;
+        }
+        for nth in 0..self.count() {
+            let below = nth.checked_sub(1).map(|below| self.view_mut(below));
+            let keys = below.map(|(view, model)| Answer::Keys(scopes::help(&**view, model)));
+            let (view, model) = self.view_mut(nth);
+            if let Some(keys) = keys.filter(|_| view.spec().id == ViewId::Help) {
+                drop(view.receive(&keys, model));
+            }
+            view.reconcile(model);
+        }
+    }
+
+    /// Asks for the archived copies that are on the screen, and for the quotes in them whose state is not known.
+    pub(super) fn request_copies(&mut self) -> Effects {
+        let views = || self.views.dialogs.iter().rev().chain([&self.views.main]);
+        let sources: Vec<EntryId> = views().flat_map(|view| view.wanted_copies(&self.model)).collect();
+        let quotes = views().flat_map(|view| view.wanted_quotes()).collect();
+        let mut effects = Effects::default();
+        let Model { copies, corpus, .. } = &mut self.model;
+        for source in sources {
+            let file = copies.request(corpus, &source);
+            effects.extend(file.map(|file| Effect::ReadCopy { source, file }));
+        }
+        let lookups = copies.request_quotes(quotes);
+        effects.extend((!lookups.is_empty()).then_some(Effect::LookUp(lookups)));
+        effects
+    }
+
+    /// How many dialogs are open.
+    pub(super) fn dialog_count(&self) -> usize {
+        self.views.dialogs.len()
+    }
+}

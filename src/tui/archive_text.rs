@@ -1,0 +1,394 @@
+//! A kept copy as it is read on the screen: numbered paragraphs, wrapped only where they are seen.
+//! Knows places in a text and inks; nothing of citations.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::row::{Ink, Piece, Row, name};
+use crate::evidence::Copy;
+use crate::text::shown::{Kind, Map, Shown, show_mapped};
+use crate::text::wrap::wrap;
+
+/// Longest stretch of text that is made safe and wrapped as one, in bytes: a line of a megabyte is many.
+const STRETCH: usize = 2048;
+/// Wrapped stretches that are kept.
+const CACHED: usize = 400;
+
+/// A place to scroll to: a stretch of the text, and a row in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct TextSpot {
+    /// Which stretch, from 0.
+    pub stretch: usize,
+    /// Which of its rows, from 0.
+    pub row: usize,
+}
+
+/// Bytes of the copy that are drawn in an ink; of two over each other the later wins.
+pub(crate) type Highlight = (Range<usize>, Ink);
+
+/// What stands in the margin of a paragraph.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Margin {
+    /// Nothing.
+    #[default]
+    Bare,
+    /// It is cited.
+    Cited,
+    /// It is the one that is read.
+    Here,
+}
+
+#[derive(Debug)]
+struct Stretch {
+    range: Range<usize>,
+    /// Number of its paragraph, from 1.
+    paragraph: usize,
+    /// Whether the paragraph begins, and ends, with it.
+    first: bool,
+    last: bool,
+}
+
+#[derive(Debug)]
+struct Wrapped {
+    text: Shown,
+    map: Map,
+    lines: Vec<Range<usize>>,
+}
+
+/// A kept copy laid out at a width.
+#[derive(Debug)]
+pub(crate) struct ArchiveText {
+    copy: Arc<Copy>,
+    stretches: Vec<Stretch>,
+    width: usize,
+    cache: HashMap<usize, Arc<Wrapped>>,
+}
+
+impl ArchiveText {
+    /// Lays out a copy; nothing is wrapped yet.
+    pub(crate) fn new(copy: Arc<Copy>) -> Self {
+        let mut stretches = Vec::with_capacity(copy.paragraphs().len());
+        for (at, paragraph) in copy.paragraphs().iter().enumerate() {
+            let mut from = paragraph.start;
+            while from < paragraph.end {
+                let end = cut(copy.text(), from, paragraph.end);
+                stretches.push(Stretch {
+                    range: from..end,
+                    paragraph: at + 1,
+                    first: from == paragraph.start,
+                    last: end == paragraph.end,
+                });
+                from = end;
+            }
+        }
+        Self { copy, stretches, width: 0, cache: HashMap::new() }
+    }
+
+    /// The copy.
+    pub(crate) fn copy(&self) -> &Arc<Copy> {
+        &self.copy
+    }
+
+    /// Whether there is nothing to read in it.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.stretches.is_empty()
+    }
+
+    /// Wraps to `width` cells from now on, the gutter included; tells whether that is new.
+    pub(crate) fn fit(&mut self, width: usize) -> bool {
+        let width = width.saturating_sub(self.gutter()).max(1);
+        if width != self.width {
+            self.width = width;
+            self.cache.clear();
+            return true;
+        }
+        false
+    }
+
+    /// Cells of the gutter: a mark, the number, a line.
+    pub(crate) fn gutter(&self) -> usize {
+        self.digits() + 4
+    }
+
+    fn digits(&self) -> usize {
+        self.copy.paragraphs().len().to_string().len().max(2)
+    }
+
+    fn wrapped(&mut self, stretch: usize) -> Arc<Wrapped> {
+        if let Some(kept) = self.cache.get(&stretch) {
+            return kept.clone();
+        }
+        let range = self.stretches.get(stretch).map_or(0..0, |stretch| stretch.range.clone());
+        let raw = self.copy.text().get(range).unwrap_or("").trim_end();
+        let (text, map) = show_mapped(raw, Kind::Prose);
+        let mut lines = wrap(&text, self.width);
+        if lines.is_empty() {
+            // What is nothing but unseen characters still has its number.
+            lines.push(0..text.len());
+        }
+        let made = Arc::new(Wrapped { text, map, lines });
+        if self.cache.len() >= CACHED {
+            self.cache.clear();
+        }
+        self.cache.insert(stretch, made.clone());
+        made
+    }
+
+    /// Rows of a stretch; one more behind a paragraph's last, which stays blank.
+    fn rows_of(&mut self, stretch: usize) -> usize {
+        let blank = stretch + 1 < self.stretches.len() && self.stretches[stretch].last;
+        self.wrapped(stretch).lines.len() + usize::from(blank)
+    }
+
+    /// The spot `rows` further down, or up where negative; never beyond the first or last row.
+    pub(crate) fn moved(&mut self, from: TextSpot, rows: isize) -> TextSpot {
+        let mut spot = self.settled(from);
+        if self.stretches.is_empty() {
+            return spot;
+        }
+        let mut left = rows.unsigned_abs();
+        while left > 0 {
+            if rows > 0 {
+                let rest = self.rows_of(spot.stretch) - 1 - spot.row;
+                if left <= rest {
+                    spot.row += left;
+                    break;
+                }
+                if spot.stretch + 1 == self.stretches.len() {
+                    spot.row += rest;
+                    break;
+                }
+                left -= rest + 1;
+                spot = TextSpot { stretch: spot.stretch + 1, row: 0 };
+            } else {
+                if left <= spot.row {
+                    spot.row -= left;
+                    break;
+                }
+                if spot.stretch == 0 {
+                    spot.row = 0;
+                    break;
+                }
+                left -= spot.row + 1;
+                spot.stretch -= 1;
+                spot.row = self.rows_of(spot.stretch) - 1;
+            }
+        }
+        spot
+    }
+
+    /// The spot itself, brought inside the text.
+    fn settled(&mut self, spot: TextSpot) -> TextSpot {
+        let Some(last) = self.stretches.len().checked_sub(1) else { return TextSpot::default() };
+        if spot.stretch > last {
+            return TextSpot { stretch: last, row: self.rows_of(last) - 1 };
+        }
+        let rows = self.rows_of(spot.stretch);
+        TextSpot { stretch: spot.stretch, row: spot.row.min(rows - 1) }
+    }
+
+    /// The topmost spot of a window of `height` rows over the end of the text.
+    pub(crate) fn bottom(&mut self, height: usize) -> TextSpot {
+        let end = TextSpot { stretch: usize::MAX, row: 0 };
+        self.moved(end, -(isize::try_from(height.saturating_sub(1)).unwrap_or(isize::MAX)))
+    }
+
+    /// The nearest spot from which a window of `height` rows shows text to its end.
+    pub(crate) fn clamped(&mut self, top: TextSpot, height: usize) -> TextSpot {
+        let bottom = self.bottom(height);
+        self.settled(top).min(bottom)
+    }
+
+    /// The spot of the row in which the byte `at` of the copy stands.
+    pub(crate) fn spot_of(&mut self, at: usize) -> TextSpot {
+        let stretch = self.stretches.partition_point(|stretch| stretch.range.start <= at).saturating_sub(1);
+        let Some(start) = self.stretches.get(stretch).map(|stretch| stretch.range.start) else {
+            return TextSpot::default();
+        };
+        let wrapped = self.wrapped(stretch);
+        let shown = wrapped.map.shown(at.saturating_sub(start));
+        let row = wrapped.lines.partition_point(|line| line.start <= shown).saturating_sub(1);
+        TextSpot { stretch, row }
+    }
+
+    /// The byte of the copy at the same column one row further down, or up.
+    pub(crate) fn beside(&mut self, at: usize, down: bool) -> usize {
+        let spot = self.spot_of(at);
+        let column = at.saturating_sub(self.start_of(spot));
+        let mut next = self.moved(spot, if down { 1 } else { -1 });
+        let blank = |paper: &mut Self, spot: TextSpot| spot.row >= paper.wrapped(spot.stretch).lines.len();
+        if blank(self, next) {
+            next = self.moved(next, if down { 1 } else { -1 });
+        }
+        if next == spot || blank(self, next) {
+            return at;
+        }
+        let start = self.start_of(next);
+        let end = self.end_of(next);
+        (start + column).clamp(start, end.max(start))
+    }
+
+    /// The byte of the copy at a cell of a window from `top`; none behind the text and on a blank row.
+    pub(crate) fn byte_at(&mut self, top: TextSpot, row: usize, column: usize) -> Option<usize> {
+        let rows = isize::try_from(row).ok()?;
+        let spot = self.moved(top, rows);
+        if row > 0 && self.moved(top, rows - 1) == spot {
+            return None;
+        }
+        let start = self.stretches.get(spot.stretch)?.range.start;
+        let column = column.saturating_sub(self.gutter());
+        let wrapped = self.wrapped(spot.stretch);
+        let line = wrapped.lines.get(spot.row)?.clone();
+        let words = wrapped.text.slice(line.clone());
+        let before = |at: usize| words.slice(0..at).width();
+        let at =
+            words.as_str().char_indices().map(|(at, _)| at).take_while(|at| before(*at) <= column).last()?;
+        Some(start + wrapped.map.source(line.start + at))
+    }
+
+    /// The byte of the copy with which a row begins.
+    pub(crate) fn start_of(&mut self, spot: TextSpot) -> usize {
+        let Some(start) = self.stretches.get(spot.stretch).map(|stretch| stretch.range.start) else {
+            return 0;
+        };
+        let wrapped = self.wrapped(spot.stretch);
+        let line = wrapped.lines.get(spot.row).or(wrapped.lines.last()).map_or(0, |line| line.start);
+        start + wrapped.map.source(line)
+    }
+
+    fn end_of(&mut self, spot: TextSpot) -> usize {
+        let Some(start) = self.stretches.get(spot.stretch).map(|stretch| stretch.range.start) else {
+            return 0;
+        };
+        let wrapped = self.wrapped(spot.stretch);
+        let line = wrapped.lines.get(spot.row).or(wrapped.lines.last()).map_or(0, |line| line.end);
+        start + wrapped.map.source(line)
+    }
+
+    /// The bytes of the copy that a window of `height` rows from `top` may show.
+    pub(crate) fn window(&mut self, top: TextSpot, height: usize) -> Range<usize> {
+        let top = self.settled(top);
+        let last = self.moved(top, isize::try_from(height.saturating_sub(1)).unwrap_or(isize::MAX));
+        let byte = |paper: &Self, spot: TextSpot, end: bool| {
+            paper
+                .stretches
+                .get(spot.stretch)
+                .map_or(0, |stretch| if end { stretch.range.end } else { stretch.range.start })
+        };
+        byte(self, top, false)..byte(self, last, true)
+    }
+
+    /// The rows of a window, with `lit` in their inks and the margins as `margin` says.
+    pub(crate) fn rows(
+        &mut self,
+        top: TextSpot,
+        height: usize,
+        lit: &[Highlight],
+        margin: impl Fn(usize) -> Margin,
+    ) -> Vec<Row> {
+        let mut rows = Vec::new();
+        let mut at = self.settled(top);
+        while rows.len() < height && at.stretch < self.stretches.len() {
+            let wrapped = self.wrapped(at.stretch);
+            let Stretch { range, paragraph, first, .. } = &self.stretches[at.stretch];
+            let mark = margin(*paragraph);
+            let inks = shown_inks(&wrapped, range, lit);
+            for (i, line) in wrapped.lines.iter().enumerate().skip(at.row).take(height - rows.len()) {
+                let mut row = self.margin(
+                    mark,
+                    (*first && i == 0).then_some(*paragraph),
+                    mark == Margin::Here || (*first && i == 0),
+                );
+                row.left.extend(pieces(&wrapped.text, line, &inks));
+                rows.push(row);
+            }
+            let blank = self.rows_of(at.stretch) > wrapped.lines.len();
+            if blank && rows.len() < height {
+                rows.push(Row::default());
+            }
+            at = TextSpot { stretch: at.stretch + 1, row: 0 };
+        }
+        rows
+    }
+
+    fn margin(&self, mark: Margin, number: Option<usize>, marked: bool) -> Row {
+        let digits = self.digits();
+        let mut row = Row::default();
+        match (mark, marked) {
+            (Margin::Here, true) => row.lit("▌", Ink::Link),
+            (Margin::Cited, true) => row.lit("•", Ink::Link),
+            _ => row.lit(" ", Ink::Plain),
+        };
+        let ink = if mark == Margin::Here { Ink::Strong } else { Ink::Dim };
+        let number = number.map_or_else(|| " ".repeat(digits), |number| format!("{number:>digits$}"));
+        row.push(name(&number), ink);
+        row.lit(if mark == Margin::Here { " │ " } else { "   " }, Ink::Dim);
+        row
+    }
+}
+
+/// Where a stretch from `from` ends: behind a line or a word, else between characters.
+fn cut(text: &str, from: usize, end: usize) -> usize {
+    if end - from <= STRETCH {
+        return end;
+    }
+    let mut to = from + STRETCH;
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    let part = text.get(from..to).unwrap_or("");
+    let at = part.rfind('\n').or_else(|| part.rfind(' ')).map_or(part.len(), |at| at + 1);
+    // A break near the front would make stretches of no size.
+    if at > STRETCH / 4 { from + at } else { to }
+}
+
+/// The inks over the shown text of a stretch, cut so that none lies over another.
+fn shown_inks(wrapped: &Wrapped, range: &Range<usize>, lit: &[Highlight]) -> Vec<Highlight> {
+    let mut flat: Vec<Highlight> = Vec::new();
+    for (bytes, ink) in lit {
+        let (start, end) = (bytes.start.max(range.start), bytes.end.min(range.end));
+        if start >= end {
+            continue;
+        }
+        let shown = wrapped.map.shown_range(&(start - range.start..end - range.start));
+        let shown = wrapped.text.floor(shown.start)..wrapped.text.floor(shown.end);
+        let mut next = Vec::with_capacity(flat.len() + 2);
+        for (old, its) in flat {
+            if old.start < shown.start {
+                next.push((old.start..old.end.min(shown.start), its));
+            }
+            if old.end > shown.end {
+                next.push((old.start.max(shown.end)..old.end, its));
+            }
+        }
+        next.push((shown, *ink));
+        flat = next;
+    }
+    flat.retain(|(range, _)| range.start < range.end);
+    flat.sort_by_key(|(range, _)| range.start);
+    flat
+}
+
+fn pieces(text: &Shown, line: &Range<usize>, inks: &[Highlight]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut from = line.start;
+    let mut put = |range: Range<usize>, ink: Ink| {
+        if range.start < range.end {
+            pieces.push(Piece { text: text.slice(range), ink, stop: None });
+        }
+    };
+    for (range, ink) in inks {
+        let (start, end) = (range.start.clamp(from, line.end), range.end.clamp(from, line.end));
+        if start < end {
+            put(from..start, Ink::Plain);
+            put(start..end, *ink);
+            from = end;
+        }
+    }
+    put(from..line.end, Ink::Plain);
+    pieces
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,154 @@
+//! The archived copies that the screen has asked for, each read once until its file changes.
+//! Knows no disk: it says what to read and receives what was read.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::quote_lookup::{QuoteAnswers, QuoteLookup};
+use crate::domain::id::EntryId;
+use crate::domain::snapshot::Snapshot;
+use crate::evidence::{Copy, Judged, Kept};
+
+/// The most bytes of text that are kept in memory besides the copy that was received last.
+const MAX_BYTES: usize = 96 << 20;
+
+/// Everything that has been read of the archived copies.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ArchivedCopies {
+    by_source: HashMap<EntryId, Requested>,
+}
+
+#[derive(Clone, Debug)]
+struct Requested {
+    file: String,
+    /// `None` while the file is being read for the first time.
+    read: Option<Result<Arc<Copy>, String>>,
+    /// Whether the file is unchanged since it was requested.
+    fresh: bool,
+    answers: QuoteAnswers,
+    /// The quotes that are being looked up.
+    pending: HashSet<String>,
+}
+
+impl Requested {
+    fn is_of(&self, copy: &Arc<Copy>) -> bool {
+        matches!(&self.read, Some(Ok(own)) if Arc::ptr_eq(own, copy))
+    }
+}
+
+/// What is known of one source's archived copy.
+#[derive(Clone, Debug)]
+pub(crate) enum ArchivedCopy {
+    /// The id is not that of a source.
+    NoSource,
+    /// The source names no file.
+    Unnamed,
+    /// The file is being read.
+    Loading,
+    /// The copy, and the quotes that a worker has found in it.
+    Loaded(Arc<Copy>, QuoteAnswers),
+    /// The file, and why it could not be read.
+    Failed(String, String),
+}
+
+impl ArchivedCopy {
+    /// The copy, if it has been read.
+    pub(crate) fn copy(&self) -> Option<&Arc<Copy>> {
+        if let ArchivedCopy::Loaded(copy, _) = self { Some(copy) } else { None }
+    }
+
+    /// The same in the form that `evidence` judges by.
+    pub(crate) fn kept(&self) -> Kept {
+        match self {
+            ArchivedCopy::Loaded(copy, _) => Kept::Copy(copy.clone()),
+            _ => Kept::Absent,
+        }
+    }
+}
+
+/// The file that a source names for its copy.
+fn file_of(corpus: &Snapshot, source: &EntryId) -> Option<String> {
+    let file = &corpus.get(source.as_str())?.archive()?.file;
+    (!file.trim().is_empty()).then(|| file.to_string())
+}
+
+impl ArchivedCopies {
+    /// What is known of a source's copy.
+    pub(crate) fn of(&self, corpus: &Snapshot, source: &EntryId) -> ArchivedCopy {
+        if corpus.get(source.as_str()).and_then(|entry| entry.source()).is_none() {
+            return ArchivedCopy::NoSource;
+        }
+        let Some(file) = file_of(corpus, source) else { return ArchivedCopy::Unnamed };
+        match self.by_source.get(source).filter(|requested| requested.file == file) {
+            Some(Requested { read: Some(Ok(copy)), answers, .. }) => {
+                ArchivedCopy::Loaded(copy.clone(), answers.clone())
+            }
+            Some(Requested { read: Some(Err(why)), .. }) => ArchivedCopy::Failed(file, why.clone()),
+            _ => ArchivedCopy::Loading,
+        }
+    }
+
+    /// Requests a source's copy, and returns the file to read, unless the copy is here and unchanged.
+    pub(crate) fn request(&mut self, corpus: &Snapshot, source: &EntryId) -> Option<String> {
+        let file = file_of(corpus, source)?;
+        let before = self.by_source.get(source).filter(|requested| requested.file == file);
+        if before.is_some_and(|requested| requested.fresh) {
+            return None;
+        }
+        // What was read before is shown until the new text arrives.
+        let requested = match before {
+            Some(before) => Requested { fresh: true, ..before.clone() },
+            None => Requested {
+                file: file.clone(),
+                read: None,
+                fresh: true,
+                answers: QuoteAnswers::default(),
+                pending: HashSet::new(),
+            },
+        };
+        self.by_source.insert(source.clone(), requested);
+        Some(file)
+    }
+
+    /// Stores what was read of a source's copy.
+    pub(crate) fn receive(&mut self, source: &EntryId, read: Result<Arc<Copy>, String>) {
+        if let Some(requested) = self.by_source.get_mut(source) {
+            requested.read = Some(read);
+            requested.answers = QuoteAnswers::default();
+            requested.pending.clear();
+        }
+        let bytes = |requested: &Requested| match &requested.read {
+            Some(Ok(copy)) => copy.text().len(),
+            _ => 0,
+        };
+        if self.by_source.values().map(bytes).sum::<usize>() > MAX_BYTES {
+            self.by_source.retain(|id, requested| id == source || bytes(requested) == 0);
+        }
+    }
+
+    /// Marks those of `wanted` that nobody looks up yet as pending, and returns them.
+    pub(crate) fn request_quotes(&mut self, wanted: Vec<QuoteLookup>) -> Vec<QuoteLookup> {
+        wanted
+            .into_iter()
+            .filter(|lookup| {
+                let requested = self.by_source.get_mut(&lookup.source);
+                requested.is_some_and(|own| own.is_of(&lookup.copy) && own.pending.insert(lookup.key()))
+            })
+            .collect()
+    }
+
+    /// Stores the answer to a lookup, if it is about the copy that is here now.
+    pub(crate) fn receive_quote(&mut self, lookup: &QuoteLookup, judged: Judged) {
+        let requested = self.by_source.get_mut(&lookup.source);
+        if let Some(requested) = requested.filter(|requested| requested.is_of(&lookup.copy)) {
+            Arc::make_mut(&mut requested.answers).insert(lookup.key(), judged);
+        }
+    }
+
+    /// Marks the file at `path`, relative to the corpus, as changed.
+    pub(crate) fn invalidate(&mut self, path: &str) {
+        for requested in self.by_source.values_mut().filter(|requested| requested.file == path) {
+            requested.fresh = false;
+        }
+    }
+}

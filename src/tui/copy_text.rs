@@ -1,0 +1,86 @@
+//! What can be copied of what is under the cursor: an id, a name, a citation, an address, a link.
+//! Knows no clipboard.
+
+use super::cursor_target::CursorTarget;
+use super::model::Model;
+use crate::domain::entry::Entry;
+use crate::domain::id::{EntryId, Kind};
+use crate::domain::locator::Locator;
+
+/// The texts by what they are, in the order of the menu; what is not there is left out.
+pub(crate) fn texts(target: &CursorTarget, model: &Model) -> Vec<(&'static str, String)> {
+    let id = target.subject();
+    let name = model.corpus.get(id.as_str()).map(|entry| entry.name().to_owned());
+    let all = [
+        ("id", Some(id.to_string())),
+        ("name", name),
+        ("citation", citation(target, model)),
+        ("url", target.address(model).map(|(_, url)| url)),
+        ("link", Some(format!("[[{id}]]"))),
+    ];
+    // The end of a line in a name would run what is pasted into a shell.
+    let one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    all.into_iter().filter_map(|(key, text)| Some((key, one_line(text?)))).collect()
+}
+
+/// The citation under the cursor as a dossier writes it; of a source, a line for a list of references.
+fn citation(target: &CursorTarget, model: &Model) -> Option<String> {
+    let (source, citation) = target.passage(model)?;
+    let Some(citation) = citation else {
+        let entry = model.corpus.get(source.as_str()).filter(|entry| entry.kind() == Kind::Source);
+        return entry.map(|entry| reference(entry));
+    };
+    let known = citation.known(&model.corpus)?;
+    let cite = &known.cite;
+    let words = [("quote", &cite.quote), ("prefix", &cite.prefix), ("suffix", &cite.suffix)];
+    Some(table(&source, cite.at.as_ref(), words.map(|(key, words)| (key, &**words))))
+}
+
+fn table(source: &EntryId, at: Option<&Locator>, words: [(&str, &str); 3]) -> String {
+    let mut text = format!("{{ source = {}", toml(source.as_str()));
+    let at = at.map_or("", |at| at.as_written());
+    for (key, value) in [("at", at)].into_iter().chain(words).filter(|(_, value)| !value.is_empty()) {
+        text.push_str(&format!(", {key} = {}", toml(value)));
+    }
+    text + " }"
+}
+
+/// A TOML basic string, with everything that cannot be seen as an escape.
+pub(crate) fn toml(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            c if c.is_control() || !crate::text::drawable(c) => {
+                out.push_str(&format!("\\U{:08X}", u32::from(c)));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// `Ada Penrose (2020). High water. The Town Paper. https://…`, as far as the dossier has it.
+fn reference(entry: &Entry) -> String {
+    let Some(source) = entry.source() else { return entry.label() };
+    let mut who: Vec<&str> = source.author.iter().map(|author| &**author).collect();
+    if who.is_empty() && !source.publisher.is_empty() {
+        who.push(&source.publisher);
+    }
+    let year = source.issued.as_ref().and_then(|date| date.earliest().or(date.latest()));
+    let year = year.map_or_else(|| "n.d.".to_owned(), |day| day.year().to_string());
+    let year = format!("({year})");
+    // What has no author is known by its title.
+    let mut parts = match who.is_empty() {
+        true => vec![format!("{} {year}", entry.name())],
+        false => vec![format!("{} {year}", who.join("; ")), source.title.to_string()],
+    };
+    let rest = [&*source.container_title, &*source.publisher, &*source.url];
+    parts.extend(
+        rest.into_iter().filter(|part| !who.contains(part) && *part != entry.name()).map(str::to_owned),
+    );
+    parts.retain(|part| !part.is_empty());
+    parts.iter().map(|part| part.trim_end_matches('.')).collect::<Vec<_>>().join(". ")
+}

@@ -1,0 +1,90 @@
+//! The top line: the corpus, how much it contains, its problems, the day.
+
+use ratatui::layout::Rect;
+
+use super::canvas::Canvas;
+use super::geometry::padded;
+use super::labels::counted;
+use super::load_text::badge;
+use super::model::Model;
+use super::row::{Ink, Row, name};
+use super::view::AnyView;
+use super::view::hits::{Hits, Target};
+use crate::domain::code::Severity;
+use crate::domain::date::Date;
+use crate::text::shown::Shown;
+
+/// The cells that are the title's, whatever else there is to say.
+const TITLE: usize = 12;
+
+/// Draws the top line over the full-screen view.
+pub(crate) fn draw(model: &Model, view: &dyn AnyView, canvas: &mut Canvas<'_>, area: Rect) -> Hits {
+    let mut hits = Hits::default();
+    let line = padded(area);
+    let mut row = Row::default();
+    if let Some(mut crumbs) = view.crumbs(model) {
+        row.left.append(&mut crumbs.left);
+        hits.add(area, Target::Crumbs);
+    } else if model.loading {
+        // Neither title nor counts are known, and built-in ones would be taken for the corpus's.
+        row.lit("reading …", Ink::Dim);
+    } else {
+        row.name(model.corpus.settings.title(), Ink::Strong);
+        if let Some(marking) = &model.corpus.settings.marking {
+            row.lit("  ", Ink::Plain).name(&marking.word, Ink::Dim);
+        }
+    }
+    let wide = line.width >= 100;
+    let mut tail = tail(model, wide);
+    if !model.loading {
+        let room = (line.width as usize).saturating_sub(tail.right_width() + TITLE);
+        row.right = amounts(model, wide, room).right;
+    }
+    row.right.append(&mut tail.right);
+    canvas.row(line, &row, None);
+    hits
+}
+
+/// The problems and the day.
+fn tail(model: &Model, wide: bool) -> Row {
+    let problems = model.status.problems();
+    let bad = problems.iter().filter(|problem| problem.severity() >= Severity::Warning).count();
+    let mut tail = Row::default();
+    if bad > 0 {
+        let is_error = problems.iter().any(|problem| problem.severity() == Severity::Error);
+        let words = match (wide, bad) {
+            (true, 1) => "    ! 1 problem".to_owned(),
+            (true, n) => format!("    ! {n} problems"),
+            (false, n) => format!("   ! {n}"),
+        };
+        tail.right(name(&words), if is_error { Ink::Error } else { Ink::Warning });
+    }
+    tail.right(Shown::lit(if wide { "    as of " } else { "   " }), Ink::Dim);
+    tail.right(name(&Date::from(model.today).words()), Ink::Dim);
+    tail
+}
+
+/// How much the corpus contains; of one that is not loaded completely, how much of it is, whatever the room.
+fn amounts(model: &Model, wide: bool, room: usize) -> Row {
+    let [actors, events, sources] = model.corpus.counts().map(|count| counted(&model.corpus, count));
+    let words = |count: &str, word| format!("{count} {word}{}", if count == "1" { "" } else { "s" });
+    let long =
+        format!("{} · {} · {}", words(&actors, "actor"), words(&events, "event"), words(&sources, "source"));
+    let short = format!("{actors} · {events} · {sources}");
+    let mut row = Row::default();
+    let (Some(badge), Some(least)) = (badge(model, false), badge(model, true)) else {
+        row.right(name(if wide { &long } else { &short }), Ink::Dim);
+        return row;
+    };
+    for (counts, badge) in [(&*long, &badge), (&*short, &badge), ("", &badge), ("", &least)] {
+        row = Row::default();
+        if !counts.is_empty() {
+            row.right(name(&format!("{counts}    ")), Ink::Dim);
+        }
+        row.right(Shown::lit("⚠ "), Ink::Warning).right(name(badge), Ink::Warning);
+        if row.right_width() <= room {
+            break;
+        }
+    }
+    row
+}

@@ -1,0 +1,37 @@
+//! Short names for the screen. Knows entries, but neither rows nor views.
+
+use crate::domain::entry::Entry;
+use crate::domain::id::{EntryId, Kind};
+use crate::domain::snapshot::Snapshot;
+
+/// The short name of a source; its id if there is no such dossier.
+pub(crate) fn source_label(corpus: &Snapshot, source: Option<&EntryId>) -> String {
+    match source.map(|id| (id, corpus.get(id.as_str()))) {
+        Some((_, Some(entry))) => entry.label(),
+        Some((id, None)) => id.to_string(),
+        None => "no source".to_owned(),
+    }
+}
+
+/// The shortest name of an entry: an actor's first acronym, else its label.
+pub(crate) fn short_name(entry: &Entry) -> String {
+    match entry.actor().and_then(|actor| actor.acronyms.first()) {
+        Some(acronym) => acronym.to_string(),
+        None => entry.label(),
+    }
+}
+
+/// The name of the list of a kind.
+pub(crate) fn plural(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Actor => "Actors",
+        Kind::Event => "Events",
+        Kind::Source => "Sources",
+    }
+}
+
+/// A count of entries: `431+` if there are files that have not been read.
+pub(crate) fn counted(corpus: &Snapshot, count: usize) -> String {
+    let more = corpus.rest().is_some_and(|rest| !rest.ids.is_empty());
+    format!("{count}{}", if more { "+" } else { "" })
+}

@@ -1,0 +1,90 @@
+//! The line typed with `/` that filters the rows of a list. Knows no rows.
+
+use super::input::Input;
+use super::key::Key;
+use super::row::{Ink, Row};
+use super::view::typing::Typed;
+use crate::domain::fold::{fold, words};
+
+/// A filter, and whether it is being typed.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ListFilter {
+    line: Input,
+    typing: bool,
+}
+
+impl ListFilter {
+    /// A filter that is not being typed.
+    pub(crate) fn of(text: &str) -> Self {
+        Self { line: Input::of(text), typing: false }
+    }
+
+    /// Starts typing.
+    pub(crate) fn start(&mut self) {
+        self.typing = true;
+    }
+
+    /// Stops typing; what was typed applies.
+    pub(crate) fn stop(&mut self) {
+        self.typing = false;
+    }
+
+    /// Stops typing and clears the filter; returns whether there was anything to clear.
+    pub(crate) fn clear(&mut self) -> bool {
+        let any = self.typing || !self.is_empty();
+        *self = Self::default();
+        any
+    }
+
+    /// The line, while it is being typed.
+    pub(crate) fn input(&self) -> Option<&Input> {
+        self.typing.then_some(&self.line)
+    }
+
+    /// The words.
+    pub(crate) fn text(&self) -> &str {
+        self.line.text()
+    }
+
+    /// Whether every row passes.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.text().trim().is_empty()
+    }
+
+    /// Takes a key, a paste, or the end of typing.
+    pub(crate) fn typed(&mut self, typed: &Typed) {
+        match typed {
+            Typed::Key(key) => drop(self.key(*key)),
+            Typed::Paste(text) => self.line.paste(text),
+            Typed::Accept => self.stop(),
+            Typed::Cancel => drop(self.clear()),
+            Typed::Down | Typed::Up => {}
+        }
+    }
+
+    fn key(&mut self, key: Key) -> bool {
+        self.typing && self.line.key(key)
+    }
+
+    /// Those of `rows` whose text contains every word.
+    pub(crate) fn passing<'r, T>(&self, rows: &'r [T], text: impl Fn(&T) -> String) -> Vec<&'r T> {
+        let wanted = words(self.text());
+        rows.iter()
+            .filter(|row| {
+                let folded = fold(&text(row));
+                wanted.iter().all(|word| folded.contains(word.as_str()))
+            })
+            .collect()
+    }
+
+    /// ` /words`, as a border shows it; nothing if there is no filter.
+    pub(crate) fn row(&self) -> Row {
+        let mut row = Row::default();
+        if self.typing {
+            row.lit(" /", Ink::Link).left.extend(self.line.row(24).left);
+        } else if !self.is_empty() {
+            row.lit(" /", Ink::Link).name(self.text(), Ink::Input);
+        }
+        row
+    }
+}

@@ -1,0 +1,68 @@
+//! Quotes that a worker looks up, because their copy is so large that a key would wait for them.
+//! Knows no thread: it says what to look up and under which key the answer is stored.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::domain::cite::Cite;
+use crate::domain::id::EntryId;
+use crate::evidence::{Copy, Judged, Kept, judge};
+
+/// The largest copy, in bytes, in which quotes are looked up at once: a few milliseconds for a quote that is missing.
+const AT_ONCE: usize = 128 << 10;
+
+/// The answers to lookups in one copy, by [`QuoteLookup::key`].
+pub(crate) type QuoteAnswers = Arc<HashMap<String, Judged>>;
+
+/// A citation whose quote is to be looked up in a copy.
+#[derive(Clone, Debug)]
+pub(crate) struct QuoteLookup {
+    /// The source.
+    pub source: EntryId,
+    /// Its archived copy.
+    pub copy: Arc<Copy>,
+    /// The citation.
+    pub cite: Cite,
+}
+
+impl PartialEq for QuoteLookup {
+    fn eq(&self, other: &Self) -> bool {
+        self.source == other.source && Arc::ptr_eq(&self.copy, &other.copy) && self.key() == other.key()
+    }
+}
+
+impl Eq for QuoteLookup {}
+
+impl QuoteLookup {
+    /// Identifies the quote and its place within the copy.
+    pub(crate) fn key(&self) -> String {
+        key(&self.cite)
+    }
+
+    /// Looks the quote up. The cost grows with the copy.
+    pub(crate) fn judge(&self) -> Judged {
+        judge(&self.cite, &Kept::Copy(self.copy.clone()))
+    }
+}
+
+fn key(cite: &Cite) -> String {
+    let at = cite.at.as_ref().map(ToString::to_string).unwrap_or_default();
+    [&*at, &*cite.quote, &*cite.prefix, &*cite.suffix].join("\0")
+}
+
+/// The state of a citation's quote in a copy, or the lookup that will tell it.
+pub(crate) fn judged_or_lookup(
+    cite: &Cite,
+    copy: &Arc<Copy>,
+    answers: &QuoteAnswers,
+) -> Result<Judged, Box<QuoteLookup>> {
+    match cite.source_id().filter(|_| copy.text().len() > AT_ONCE && cite.quote().is_some()) {
+        None => Ok(judge(cite, &Kept::Copy(copy.clone()))),
+        Some(source) => answers.get(&key(cite)).cloned().ok_or_else(|| {
+            Box::new(QuoteLookup { source: source.clone(), copy: copy.clone(), cite: cite.clone() })
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests;

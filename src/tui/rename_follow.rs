@@ -1,0 +1,45 @@
+//! Entries that have another id since a load, because their files were renamed. Knows ids and names only.
+
+use crate::domain::id::EntryId;
+use crate::domain::snapshot::Snapshot;
+
+/// The new id of each entry of `gone` whose name and kind exactly one entry has now.
+pub(crate) fn renamed(before: &Snapshot, after: &Snapshot, gone: &[EntryId]) -> Vec<(EntryId, EntryId)> {
+    let follow = |old: &EntryId| {
+        let entry = before.get(old.as_str())?;
+        let is_namesake = |other: &&std::sync::Arc<crate::domain::entry::Entry>| other.name() == entry.name();
+        let mut namesakes = after.of_kind(entry.kind()).filter(is_namesake);
+        match (namesakes.next(), namesakes.next()) {
+            (Some(new), None) => Some((old.clone(), new.id.clone())),
+            _ => None,
+        }
+    };
+    gone.iter().filter_map(follow).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tui::msg::{Load, Msg};
+    use crate::tui::test_harness::{Harness, corpus, sample};
+
+    #[test]
+    fn a_renamed_dossier_stays_where_the_reader_is_and_in_history() {
+        let mut harness = Harness::new(corpus(&sample()), 120, 40);
+        harness.press("enter 2 enter");
+        let renamed: Vec<_> = sample()
+            .into_iter()
+            .map(|(path, text)| {
+                (if path == "actors/millers-guild.toml" { "actors/guild.toml" } else { path }, text)
+            })
+            .collect();
+        harness.send(Msg::Loaded(corpus(&renamed), Load { read: 1, ..Load::default() }));
+        harness.press("backspace");
+        assert_eq!(harness.current(), "guild");
+        assert!(harness.screen().contains("tied to MG"), "{}", harness.screen());
+        // One that is gone for good is followed nowhere.
+        let without: Vec<_> = renamed.into_iter().filter(|(path, _)| *path != "actors/guild.toml").collect();
+        harness.send(Msg::Loaded(corpus(&without), Load { read: 0, ..Load::default() }));
+        assert_eq!(harness.current(), "guild");
+        assert!(harness.screen().contains("the dossier of guild is gone"), "{}", harness.screen());
+    }
+}

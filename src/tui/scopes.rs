@@ -1,0 +1,106 @@
+//! What can be asked for now: the actions of the view on top, of its pane, and those that are the same everywhere.
+
+use super::load_text::key_that_stops;
+use super::model::Model;
+use super::view::AnyView;
+use super::view::actions::{ActionId, Actions, Binding, Scope};
+use super::view::cmd::HelpText;
+use super::view::shared::SharedAction;
+use super::view::spec::{Shape, Spec};
+use super::view::typing::Typing;
+
+/// An action with its binding.
+pub(crate) type Offered = (ActionId, &'static Binding);
+
+fn all<A: Actions>(scope: Scope, is_wanted: impl Fn(A) -> bool) -> Vec<Offered> {
+    let actions = A::ALL.iter().enumerate().filter(|(_, (action, _))| is_wanted(*action));
+    actions.map(|(index, (_, binding))| (ActionId { scope, index }, binding)).collect()
+}
+
+/// What can be asked for while `view` has the keys, the innermost first.
+pub(crate) fn offered(view: &dyn AnyView) -> Vec<Offered> {
+    let always = SharedAction::is_always;
+    if view.input().is_some() {
+        let mut typing = all::<Typing>(Scope::Typing, |_| true);
+        typing.extend(all(Scope::Shared, always));
+        return typing;
+    }
+    let mut actions = view.pane().map(|pane| pane.actions()).unwrap_or_default();
+    actions.extend(view.actions());
+    let usual = view.spec().shared_keys;
+    actions.extend(all(Scope::Shared, |action| usual || always(action)));
+    actions
+}
+
+/// The view or pane whose action it is.
+fn owner(view: &dyn AnyView, id: ActionId) -> &dyn AnyView {
+    let is_of = |pane: &&dyn AnyView| id.scope == Scope::View(pane.spec().id);
+    view.pane().filter(is_of).unwrap_or(view)
+}
+
+fn shared(id: ActionId) -> Option<SharedAction> {
+    SharedAction::ALL.get(id.index).map(|(action, _)| *action).filter(|_| id.scope == Scope::Shared)
+}
+
+/// What the innermost view is, whose keys come first.
+pub(crate) fn innermost(view: &dyn AnyView) -> Spec {
+    view.pane().map_or_else(|| view.spec(), |pane| pane.spec())
+}
+
+/// Whether an action would do something here and now.
+pub(crate) fn is_enabled(view: &dyn AnyView, id: ActionId, model: &Model) -> bool {
+    match (id.scope, shared(id)) {
+        // What is being loaded need not be asked for.
+        (_, Some(SharedAction::Reload)) => !model.progress.is_underway(),
+        (_, Some(SharedAction::Back)) => view.spec().shape == Shape::FullScreen && model.nav.has_back(),
+        (_, Some(SharedAction::Forward)) => view.spec().shape == Shape::FullScreen && model.nav.has_forward(),
+        (Scope::View(_), _) => owner(view, id).is_enabled(id.index, model),
+        _ => true,
+    }
+}
+
+/// What the footer calls an action here and now.
+pub(crate) fn label(view: &dyn AnyView, (id, binding): Offered, model: &Model) -> &'static str {
+    match id.scope {
+        Scope::View(_) => owner(view, id).label(id.index, model),
+        Scope::Typing if binding.variant_is("Accept") => view.accept_label().unwrap_or(binding.label),
+        _ => binding.label,
+    }
+}
+
+/// The actions that the footer lists here and now, most useful first.
+pub(crate) fn ranked(view: &dyn AnyView, model: &Model) -> Vec<Offered> {
+    let rank = |(id, binding): &Offered| match (id.scope, shared(*id)) {
+        (_, Some(action)) => view.shared_rank(action, model),
+        (Scope::View(_), _) => owner(view, *id).rank(id.index, model),
+        _ => binding.rank,
+    };
+    let mut ranked: Vec<(u8, Offered)> = offered(view)
+        .into_iter()
+        .filter(|(id, _)| is_enabled(view, *id, model))
+        .filter_map(|offered| Some((rank(&offered)?, offered)))
+        .collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, offered)| offered).collect()
+}
+
+/// What the help says of a view: the keys that work in it here and now.
+pub(crate) fn help(view: &dyn AnyView, model: &Model) -> HelpText {
+    let keys = offered(view)
+        .into_iter()
+        .filter(|(id, _)| is_enabled(view, *id, model))
+        .map(|(_, binding)| (model.preferences.keymap.shown(binding), binding.help))
+        .filter(|(keys, _)| !keys.is_empty());
+    let spec = innermost(view);
+    HelpText { title: spec.title, keys: keys.collect(), marks: spec.marks }
+}
+
+/// How far a load has come, and the key that stops it, if that key would in this view.
+pub(crate) fn progress(view: &dyn AnyView, model: &Model) -> Option<String> {
+    let words = model.progress.words()?;
+    let stops = view.pane().is_some() && view.input().is_none();
+    match key_that_stops(model).filter(|_| stops) {
+        Some(key) => Some(format!("{words} · {key}")),
+        None => Some(words),
+    }
+}

@@ -1,0 +1,52 @@
+//! The screen: the app to cells. Pure, and given only what fits the screen.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::app::App;
+use super::canvas::Canvas;
+use super::geometry::line;
+use super::model::MIN_SIZE;
+use super::row::{Ink, Row, name};
+use super::view::hits::Hits;
+use super::{footer, header};
+use crate::text::wrap::wrap;
+
+/// Draws the app into a frame's cells, and tells what can be clicked.
+pub(crate) fn draw(app: &App, buffer: &mut Buffer) -> Hits {
+    let area = buffer.area;
+    let mut hits = Hits::default();
+    if area.is_empty() {
+        return hits;
+    }
+    let model = &app.model;
+    let mut canvas = Canvas::new(buffer, model.preferences.theme, model.preferences.bidi);
+    // The views are laid out for the size that was reported last, which a frame may not have yet.
+    if model.is_too_small() || area != model.area {
+        too_small(&mut canvas, area);
+    } else {
+        hits.extend(header::draw(model, app.main(), &mut canvas, line(area, 0)));
+        hits.extend(app.main().draw(model, &mut canvas));
+        for dialog in app.dialogs() {
+            // What is below a dialog cannot be clicked.
+            hits = dialog.draw(model, &mut canvas);
+        }
+        let below = line(area, area.height as usize - 1);
+        hits.extend(footer::draw(model, app.status.as_ref(), app.top(), &mut canvas, below));
+    }
+    canvas.ground();
+    if model.preferences.ascii {
+        canvas.make_ascii();
+    }
+    hits
+}
+
+fn too_small(canvas: &mut Canvas<'_>, area: Rect) {
+    let words =
+        name(&format!("too small: {}×{}, wants {}×{}", area.width, area.height, MIN_SIZE.0, MIN_SIZE.1));
+    let rows: Vec<Row> = wrap(&words, area.width as usize)
+        .into_iter()
+        .map(|range| Row::of(words.slice(range), Ink::Plain))
+        .collect();
+    canvas.rows(area, &rows);
+}

@@ -1,0 +1,76 @@
+//! Paths and locators as JSON: what a location needs to be stored and read again.
+
+use std::sync::LazyLock;
+
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::domain::actor::Actor;
+use crate::domain::cite::Cite;
+use crate::domain::event::Event;
+use crate::domain::locator::Locator;
+use crate::domain::record::{Path, Spec, Step, Wants};
+use crate::domain::source::Source;
+
+/// The steps to a value as text: `["claim", 0]` for each step.
+pub(crate) mod path {
+    use super::{Deserialize, Deserializer, Error, KEYS, Path, Serialize, Serializer, Step};
+
+    /// Writes the steps.
+    pub(crate) fn serialize<S: Serializer>(path: &Path, to: S) -> Result<S::Ok, S::Error> {
+        path.iter().map(|step| (step.key, step.nth)).collect::<Vec<_>>().serialize(to)
+    }
+
+    /// Reads the steps; a key that no dossier has is an error.
+    pub(crate) fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Path, D::Error> {
+        let steps = Vec::<(String, u32)>::deserialize(from)?;
+        let known = |(key, nth): (String, u32)| {
+            let key = KEYS.iter().copied().find(|known| *known == key);
+            key.map(|key| Step { key, nth }).ok_or_else(|| D::Error::custom("no field has this key"))
+        };
+        steps.into_iter().map(known).collect()
+    }
+}
+
+/// A locator as its author wrote it.
+pub(crate) mod locator {
+    use super::{Deserialize, Deserializer, Error, Locator, Serialize, Serializer};
+
+    /// Writes the locator.
+    pub(crate) fn serialize<S: Serializer>(at: &Option<Locator>, to: S) -> Result<S::Ok, S::Error> {
+        at.as_ref().map(Locator::as_written).serialize(to)
+    }
+
+    /// Reads the locator.
+    pub(crate) fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Option<Locator>, D::Error> {
+        let text = Option::<String>::deserialize(from)?;
+        text.map(|text| Locator::parse(&text).map_err(|error| D::Error::custom(error.message))).transpose()
+    }
+}
+
+/// Every key of a dossier.
+static KEYS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let mut keys = Vec::new();
+    for specs in [Actor::specs(), Event::specs(), Source::specs(), Cite::specs()] {
+        collect(specs, &mut keys);
+    }
+    keys
+});
+
+fn collect(specs: &'static [Spec], keys: &mut Vec<&'static str>) {
+    for spec in specs {
+        let is_new = !keys.contains(&spec.key);
+        if is_new {
+            keys.push(spec.key);
+        }
+        let mut wants = (spec.wants)();
+        if let Wants::List(inner) | Wants::OneOrList(inner) = wants {
+            wants = inner();
+        }
+        match wants {
+            // A record inside one of its own kind is known by now.
+            Wants::Record(_, inner) if is_new => collect(inner(), keys),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! What the status line says after something was done, with the key that undoes it. Changes nothing.
+
+use super::corpus_status::count_words;
+use super::list_query::ListQuery;
+use super::load_text::stopped;
+use super::model::Model;
+use super::msg::{Load, VerdictOutcome};
+use super::status::Status;
+use super::view::shared::SharedAction;
+
+use crate::domain::id::{EntryId, Kind};
+use crate::domain::snapshot::Snapshot;
+
+/// The most ids that are named of the entries that are gone.
+const MAX_NAMED: usize = 3;
+
+/// The lists now show everything, or only what is related to `name`.
+pub(crate) fn narrowing(name: &str, narrowed: bool, key: &str) -> Status {
+    Status::good(match narrowed {
+        true => format!("narrowed to what is tied to {name}; {key} shows all"),
+        false => format!("everything is shown; {key} narrows to {name} again"),
+    })
+}
+
+/// A filter applies, once it is typed; `None` if it is empty.
+pub(crate) fn filtered(query: &ListQuery, shown: usize, of: usize, clear: &str) -> Option<Status> {
+    let filter = &query.filter;
+    (!filter.is_empty()).then(|| {
+        let words = format!("{shown} of {of} match “{filter}”; {clear} clears the filter");
+        if shown == 0 { Status::hint(words) } else { Status::good(words) }
+    })
+}
+
+/// Filters were cleared.
+pub(crate) fn unfiltered(filter: &str) -> Status {
+    Status::good(format!("no filter any more; {filter} types one"))
+}
+
+/// How many facets are selected, once the menu is closed; `None` if there are none.
+pub(crate) fn faceted(count: usize, clear: &str, change: &str) -> Option<Status> {
+    let (facets, them) =
+        if count == 1 { ("1 facet".to_owned(), "it") } else { (format!("{count} facets"), "them") };
+    let words = format!("{facets} chosen; {clear} lets {them} go, {change} changes {them}");
+    (count > 0).then(|| Status::good(words))
+}
+
+/// Facets were cleared.
+pub(crate) fn unfaceted(facets: &str) -> Status {
+    Status::good(format!("no facet any more; {facets} chooses some"))
+}
+
+/// Nothing is listed that could have facets.
+pub(crate) fn no_facets() -> Status {
+    Status::hint("nothing is listed whose facets could be chosen")
+}
+
+/// The order of a list.
+pub(crate) fn sorted(query: &ListQuery, key: &str) -> Status {
+    let words = match (query.sort.words(query.kind), query.kind) {
+        ("", Kind::Event) => "by date",
+        ("", _) => "by name",
+        (words, _) => words,
+    };
+    Status::good(format!("{}: {words}; {key} changes it", query.kind.folder()))
+}
+
+/// What became of a verdict; `undo` and `edit` are the keys for it.
+pub(crate) fn verdict(outcome: Result<VerdictOutcome, String>, undo: &str, edit: &str) -> Status {
+    match outcome {
+        Ok(VerdictOutcome::Written { whose, what }) => {
+            Status::good(format!("written, {undo} takes it back: as {whose} · {what}"))
+        }
+        Ok(VerdictOutcome::Unchanged { what }) => Status::good(format!("that stands there already: {what}")),
+        Ok(VerdictOutcome::Undone { path }) => Status::good(format!("taken back: {path} is as it was")),
+        Ok(VerdictOutcome::UndoneAmongChanges { path }) => {
+            Status::good(format!("taken back: {path} keeps what else has changed in it"))
+        }
+        Ok(VerdictOutcome::CannotUndo { path, why }) => Status::bad(format!(
+            "{path} has changed since and {why}: {undo} cannot take it back, {edit} opens it"
+        )),
+        Err(why) => Status::bad(why),
+    }
+}
+
+/// The entries of `before` that `after` lacks.
+pub(crate) fn gone(before: &Snapshot, after: &Snapshot) -> Vec<EntryId> {
+    let ids = before.entries().iter().map(|entry| &entry.id);
+    ids.filter(|id| after.get(id.as_str()).is_none()).cloned().collect()
+}
+
+/// What a load brought and what it took; `None` if it did neither and nobody asked.
+pub(crate) fn reloaded(model: &Model, load: Load, gone: &[EntryId]) -> Option<Status> {
+    if let Some(progress) = load.stopped {
+        return Some(stopped(model, progress));
+    }
+    let mut parts = Vec::new();
+    match load.read {
+        0 if !gone.is_empty() => {}
+        0 if load.asked => parts.push("reloaded: nothing has changed".to_owned()),
+        0 => return None,
+        1 => parts.push("reloaded 1 file".to_owned()),
+        files => parts.push(format!("reloaded {files} files")),
+    }
+    if !gone.is_empty() {
+        let mut named: Vec<&str> = gone.iter().take(MAX_NAMED).map(EntryId::as_str).collect();
+        let more = format!("{} more", gone.len().saturating_sub(MAX_NAMED));
+        if gone.len() > MAX_NAMED {
+            named.push(&more);
+        }
+        let noun = if gone.len() == 1 { "dossier" } else { "dossiers" };
+        parts.push(format!("{} {noun} gone: {}", gone.len(), named.join(", ")));
+    }
+    let problems = model.status.problems();
+    if !problems.is_empty() {
+        parts.push(format!("{} ({} lists them)", count_words(problems), model.key(SharedAction::Problems)));
+    }
+    let words = parts.join(" · ");
+    Some(if problems.is_empty() { Status::good(words) } else { Status::hint(words) })
+}

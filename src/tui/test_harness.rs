@@ -1,0 +1,314 @@
+//! A browser under test: over an invented corpus, driven by keys as a string, its screen as text.
+
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::app::{App, Session};
+use super::corpus_status::CheckResults;
+use super::effect::Effect;
+use super::key::Key;
+use super::key_table::named_actions;
+use super::location::Location;
+use super::msg::{Load, Msg};
+use super::preferences::Preferences;
+use super::screen;
+use super::update::update;
+use super::view::hits::Hits;
+use super::view::id::ViewId;
+use super::view::pointer::{Did, Mouse};
+use super::views::browse::Browse;
+use super::views::browse::place::Focus;
+use super::views::dossier::page::Page;
+use super::views::entry_pane::EntryPane;
+use super::views::jump::LIMIT;
+use crate::domain::day::Day;
+use crate::domain::id::{EntryId, Kind};
+use crate::domain::snapshot::Snapshot;
+use crate::evidence::{Copies, Copy, Kept};
+use crate::load::corpus::{Parts, link};
+use crate::load::dossier;
+use crate::search::haystack::Haystack;
+use crate::search::jump::jump;
+
+/// A corpus from texts: `(path, TOML)`.
+pub(crate) fn corpus(files: &[(&str, &str)]) -> Snapshot {
+    link(&parts(files)).into()
+}
+
+/// What texts give before they are linked.
+pub(crate) fn parts(files: &[(&str, &str)]) -> Parts {
+    let mut parts = Parts::default();
+    for (path, text) in files {
+        match crate::load::tree::place(path) {
+            crate::load::tree::Place::Settings => parts.settings = Some(dossier::settings(text.as_bytes())),
+            crate::load::tree::Place::Dossier(kind, stem) => {
+                parts.dossiers.push(Arc::new(dossier::read(path, kind, &stem, text.as_bytes())));
+            }
+            _ => {}
+        }
+    }
+    parts.dossiers.sort_by(|a, b| a.file.path.cmp(&b.file.path));
+    parts
+}
+
+/// A browser under test.
+#[derive(Debug)]
+pub(crate) struct Harness {
+    /// The app.
+    pub app: App,
+    /// The archived copies there are, by source.
+    pub copies: Vec<(EntryId, Arc<Copy>)>,
+    /// Whether quotes that a worker would look up are looked up at once.
+    pub looks_up: bool,
+    /// The effects that the harness did not perform itself.
+    pub effects: Vec<Effect>,
+}
+
+impl Harness {
+    /// A browser of `width` × `height` over `corpus`.
+    pub(crate) fn new(corpus: Snapshot, width: u16, height: u16) -> Self {
+        let mut harness = Self::without_corpus(width, height);
+        harness.send(Msg::Loaded(corpus, Load { first: true, ..Load::default() }));
+        harness
+    }
+
+    /// A browser whose first load is still running.
+    pub(crate) fn without_corpus(width: u16, height: u16) -> Self {
+        let today = Day::from_ymd(2026, 11, 21).unwrap_or(Day::MIN);
+        let app = App::new(today, Session::default());
+        let mut harness = Self { app, copies: Vec::new(), looks_up: true, effects: Vec::new() };
+        harness.send(Msg::Resize(width, height));
+        harness
+    }
+
+    /// The same with an archived copy of a source.
+    pub(crate) fn with_copy(mut self, source: &str, text: &str) -> Self {
+        if let (Ok(id), Ok(copy)) = (EntryId::parse(source), Copy::new(text.as_bytes().to_vec())) {
+            self.copies.push((id, Arc::new(copy)));
+        }
+        self
+    }
+
+    /// The same over the demo's corpus, which would be copied to `keep_at`.
+    pub(crate) fn over_demo(mut self, keep_at: &str) -> Self {
+        self.app.model.demo = true;
+        self.app.model.keep_at = keep_at.to_owned();
+        self
+    }
+
+    /// Changes what the reader has set.
+    pub(crate) fn set(&mut self, change: impl FnOnce(&mut Preferences)) -> &mut Self {
+        let mut preferences = self.app.model.preferences.clone();
+        change(&mut preferences);
+        self.send(Msg::Settings(Box::new(preferences), None));
+        self
+    }
+
+    /// Applies the rules to what is loaded, as the runtime does after a load.
+    pub(crate) fn check(&mut self) {
+        let corpus = self.app.model.corpus.clone();
+        let by_source = self.copies.iter().map(|(id, copy)| (id.clone(), Kept::Copy(copy.clone()))).collect();
+        let results = CheckResults::of(&corpus, &Copies { by_source }, self.app.model.today);
+        self.send(Msg::Checked(corpus, Arc::new(results)));
+    }
+
+    /// Presses keys: `j j enter ctrl-p`.
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
+        for key in Key::parse_all(keys).unwrap_or_else(|| panic!("keys: {keys}")) {
+            self.send(Msg::Key(key));
+        }
+        self
+    }
+
+    /// Types letters into whatever takes them.
+    pub(crate) fn type_text(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            let key = if c == ' ' { Key::parse("space") } else { Key::parse(&c.to_string()) };
+            self.send(Msg::Key(key.unwrap_or_else(|| panic!("{c}"))));
+        }
+        self
+    }
+
+    /// Uses the mouse on what is drawn at a cell.
+    pub(crate) fn point(&mut self, did: Did, x: u16, y: u16) -> &mut Self {
+        let at = Position::new(x, y);
+        let hit = self.hits().at(at).cloned();
+        self.send(Msg::Mouse(Mouse { at, did }, hit));
+        self
+    }
+
+    /// Sends a message, and answers searches, copies and quotes at once, as the workers would.
+    pub(crate) fn send(&mut self, msg: Msg) {
+        for effect in update(&mut self.app, msg) {
+            match effect {
+                Effect::Search { number, query } => {
+                    let names = Haystack::new(&self.app.model.corpus);
+                    if let Some(found) = jump(&names, &query, LIMIT, None, &|| false) {
+                        self.send(Msg::Found(number, found));
+                    }
+                }
+                Effect::ReadCopy { source, .. } => {
+                    let copy = self.copies.iter().find(|(id, _)| *id == source).map(|(_, copy)| copy.clone());
+                    self.send(Msg::Copy(source, copy.ok_or_else(|| "the kept copy is not here".to_owned())));
+                }
+                Effect::LookUp(lookups) if self.looks_up => {
+                    for lookup in lookups {
+                        let judged = lookup.judge();
+                        self.send(Msg::LookedUp(Box::new(lookup), judged));
+                    }
+                }
+                Effect::IndexNames(_) | Effect::Check(_) => {}
+                other => self.effects.push(other),
+            }
+        }
+    }
+
+    /// The screen as lines, trailing blanks cut.
+    pub(crate) fn screen(&self) -> String {
+        let buffer = self.buffer();
+        let mut text = String::new();
+        for y in 0..buffer.area.height {
+            let line: String = (0..buffer.area.width)
+                .filter_map(|x| buffer.cell((x, y)))
+                .map(|cell| cell.symbol())
+                .collect();
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    fn draw(&self) -> (Buffer, Hits) {
+        let area = self.app.model.area;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, area.width, area.height));
+        let hits = screen::draw(&self.app, &mut buffer);
+        (buffer, hits)
+    }
+
+    /// The screen's cells.
+    pub(crate) fn buffer(&self) -> Buffer {
+        self.draw().0
+    }
+
+    /// What can be clicked.
+    pub(crate) fn hits(&self) -> Hits {
+        self.draw().1
+    }
+
+    /// Browse, which has to be on the screen.
+    pub(crate) fn browse(&self) -> &Browse {
+        self.app.main().as_any().downcast_ref().unwrap_or_else(|| panic!("not Browse:\n{}", self.screen()))
+    }
+
+    /// The view on the screen.
+    pub(crate) fn view(&self) -> ViewId {
+        self.app.main().spec().id
+    }
+
+    /// How many dialogs are open.
+    pub(crate) fn dialogs(&self) -> usize {
+        self.app.dialogs().count()
+    }
+
+    /// Whether nothing but Browse is on the screen.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.view() == ViewId::Browse && self.dialogs() == 0
+    }
+
+    /// The pane that has the keys.
+    pub(crate) fn focus(&self) -> Focus {
+        self.browse().focus()
+    }
+
+    /// The page of the dossier.
+    pub(crate) fn page(&self) -> &Page {
+        self.browse().dossier().page()
+    }
+
+    /// The list of a kind.
+    pub(crate) fn pane(&self, kind: Kind) -> &EntryPane {
+        self.browse().list(kind)
+    }
+
+    /// The location on the screen.
+    pub(crate) fn location(&self) -> Location {
+        self.app.main().location()
+    }
+
+    /// Whether the lists show only what is related to the current entry.
+    pub(crate) fn is_narrowed(&self) -> bool {
+        self.location().has("narrowed")
+    }
+
+    /// The message in the status line.
+    pub(crate) fn said(&self) -> &str {
+        self.app.status.as_ref().map_or("", |status| &status.text)
+    }
+
+    /// The id of the current entry.
+    pub(crate) fn current(&self) -> String {
+        self.location().subject.map_or_else(String::new, |id| id.to_string())
+    }
+
+    /// The id of the entry the dossier pane shows.
+    pub(crate) fn shown(&self) -> &str {
+        self.browse().dossier().shown().map_or("", EntryId::as_str)
+    }
+
+    /// The ids in a list.
+    pub(crate) fn list(&self, kind: Kind) -> Vec<&str> {
+        self.pane(kind).entries().entries.iter().map(|entry| entry.id.as_str()).collect()
+    }
+
+    /// The id under a list's cursor.
+    pub(crate) fn under(&self, kind: Kind) -> &str {
+        self.pane(kind).cursor().map_or("", EntryId::as_str)
+    }
+
+    /// The first key of the action that settings call `name`.
+    pub(crate) fn key(&self, name: &str) -> Key {
+        let action = named_actions().into_iter().find(|action| action.name == name);
+        let action = action.unwrap_or_else(|| panic!("no action {name}"));
+        self.app.model.preferences.keymap.keys(action.binding).first().copied().expect("a key")
+    }
+}
+
+/// An invented corpus: a river guild, a flood, a gazette.
+pub(crate) fn sample() -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("dossier.toml", "title = \"The river\"\n\n[analysts]\nab = \"A. Bell\"\n"),
+        (
+            "actors/millers-guild.toml",
+            "name = \"Millers' Guild\"\nkind = \"organization\"\naliases = [\"Guild of the Millers\"]\nacronyms = [\"MG\"]\nsummary = \"Owns the mills on the [[river-board|board]]'s river.\"\n\n[[relation]]\ntype = \"opposes\"\nto = \"river-board\"\ncite = [\"gazette-2020, para 2\"]\n\n[[claim]]\nid = \"mills\"\nproperty = \"mills\"\nvalue = 12000\nqualifier = \"more-than\"\nas_of = \"2020\"\ncite = [{ source = \"gazette-2020\", at = \"para 2\", quote = \"twelve thousand mills\" }]\n\n[[claim]]\ntext = \"Opened the sluices at night.\"\nwhen = \"2020-03-01\"\ncite = [{ source = \"gazette-2020\", at = \"para 3\", quote = \"opened the sluices\" }]\n",
+        ),
+        (
+            "actors/river-board.toml",
+            "name = \"River Board\"\nkind = \"government-body\"\naliases = [\"the Board\"]\nsummary = \"Keeps the river.\"\n\n[[claim]]\ntext = \"Closed the lower lock.\"\nwhen = \"2020-03\"\ncite = [\"gazette-2020, para 3\"]\n",
+        ),
+        (
+            "actors/zora-quill.toml",
+            "name = \"Zora Quill\"\nkind = \"person\"\n\n[[relation]]\ntype = \"leads\"\nto = \"river-board\"\nas_of = \"2020\"\ncite = [\"gazette-2020, para 1\"]\n",
+        ),
+        (
+            "events/flood-2020.toml",
+            "name = \"The spring flood\"\ndate = \"2020-03-01\"\nkind = \"other\"\nsummary = \"The river rose.\"\ncite = [\"gazette-2020, para 3\"]\n\n[[participant]]\nactor = \"millers-guild\"\nrole = \"attacker\"\nstatus = \"suspected\"\ncite = [\"gazette-2020, para 3\"]\n\n[[participant]]\nactor = \"river-board\"\nrole = \"victim\"\n",
+        ),
+        (
+            "events/treaty-2021.toml",
+            "name = \"Treaty of the weir\"\ndate = \"2021\"\nkind = \"agreement\"\n\n[[participant]]\nactor = \"river-board\"\nrole = \"signatory\"\ncite = [\"ledger-2021\"]\n",
+        ),
+        (
+            "sources/gazette-2020.toml",
+            "type = \"article-newspaper\"\ntitle = \"High water\"\nauthor = [\"Ada Penrose\"]\nissued = \"2020-03-04\"\nreliability = \"B\"\ndescriptor = \"A town paper.\"\n\n[archive]\nfile = \"archive/gazette-2020.txt\"\n",
+        ),
+        (
+            "sources/ledger-2021.toml",
+            "type = \"report\"\ntitle = \"Ledger of treaties\"\nissued = \"2021\"\nseen = false\n",
+        ),
+    ]
+}
+
+/// The kept copy of `gazette-2020`.
+pub(crate) const GAZETTE: &str = "High water\n\nThe town counts twelve thousand mills along the river.\n\nAt night somebody opened the sluices and the lock was closed.\n";

@@ -1,0 +1,76 @@
+//! What a view wants done: plain values that the app carries out.
+
+use crate::domain::id::{EntryId, Kind};
+use crate::search::jump::Jump;
+use crate::tui::effect::Effect;
+use crate::tui::facets::Facets;
+use crate::tui::location::{Anchor, Location};
+use crate::tui::split::Split;
+use crate::tui::status::Status;
+use crate::tui::view::actions::ActionId;
+
+/// Something a view wants done.
+#[derive(Clone, Debug)]
+pub(crate) enum Cmd {
+    /// Close this view: a dialog uncovers what is below, a full-screen view goes back to what was before it.
+    Close,
+    /// Open a view; a full-screen view is a step in history and closes every dialog.
+    Open(Box<Location>),
+    /// Close every dialog and go to an entry in Browse, at a value if one is given.
+    Go(EntryId, Option<Anchor>),
+    /// Have the runtime do this.
+    Do(Effect),
+    /// Show this in the status line.
+    Say(Status),
+    /// Put the dividers here.
+    Split(Split),
+    /// Search the names for this.
+    Search(String),
+    /// Stop the load that is running.
+    StopLoading,
+    /// Do what a key would have asked for.
+    Act(ActionId),
+    /// Give this to the view below.
+    Answer(Answer),
+}
+
+/// Something a view is told that it did not ask the model for.
+#[derive(Clone, Debug)]
+pub(crate) enum Answer {
+    /// The model has a new corpus.
+    Loaded,
+    /// The newest search was answered.
+    Found(Jump),
+    /// A dialog selected facets for the list of a kind.
+    Facets(Kind, Facets),
+    /// The keys that work in the view below: its title, keys with help, and whether marks are explained.
+    Keys(HelpText),
+}
+
+/// What the help shows of the view below it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct HelpText {
+    /// What the view is called.
+    pub title: &'static str,
+    /// Keys and what they do.
+    pub keys: Vec<(String, &'static str)>,
+    /// Whether the marks on the screen are explained.
+    pub marks: bool,
+}
+
+impl Cmd {
+    /// Shows a message.
+    pub(crate) fn say(status: Status) -> Vec<Self> {
+        vec![Self::Say(status)]
+    }
+
+    /// Opens a view.
+    pub(crate) fn open(location: Location) -> Vec<Self> {
+        vec![Self::Open(Box::new(location))]
+    }
+
+    /// Has the runtime do something, if there is something to do.
+    pub(crate) fn perform(effect: Option<Effect>) -> Vec<Self> {
+        effect.map(Self::Do).into_iter().collect()
+    }
+}

@@ -1,0 +1,117 @@
+//! From the id of a view to the view: the only place that knows all of them.
+
+use super::actions::{ActionId, Actions, Binding};
+use super::id::ViewId;
+use super::registry::views;
+use super::shared::SharedAction;
+use super::spec::{Shape, Spec};
+use super::typing::Typing;
+use super::{AnyView, View, actions_of};
+use crate::tui::keymap::Place;
+use crate::tui::location::Location;
+use crate::tui::model::Model;
+use crate::tui::views as all;
+
+macro_rules! dispatch {
+    ($($id:ident: $module:ident::$view:ident;)*) => {
+        /// The view at a location.
+        pub(crate) fn open(location: &Location, model: &Model) -> Box<dyn AnyView> {
+            match location.view {
+                $(ViewId::$id => Box::new(<all::$module::$view as View>::open(location, model)),)*
+            }
+        }
+
+        /// What a view is.
+        pub(crate) fn spec(id: ViewId) -> Spec {
+            match id {
+                $(ViewId::$id => <all::$module::$view as View>::SPEC,)*
+            }
+        }
+
+        /// The actions of a view with their bindings.
+        pub(crate) fn actions(id: ViewId) -> Vec<(ActionId, &'static Binding)> {
+            match id {
+                $(ViewId::$id => actions_of::<all::$module::$view>(),)*
+            }
+        }
+    };
+}
+
+views!(dispatch);
+
+fn bindings(id: ViewId) -> impl Iterator<Item = &'static Binding> {
+    actions(id).into_iter().map(|(_, binding)| binding)
+}
+
+fn shared(is_wanted: impl Fn(SharedAction) -> bool) -> impl Iterator<Item = &'static Binding> {
+    SharedAction::ALL.iter().filter(move |(action, _)| is_wanted(*action)).map(|(_, binding)| binding)
+}
+
+/// The actions that can be asked for in each view, and while a line is typed.
+pub(crate) fn places() -> Vec<Place> {
+    let place = |id: &ViewId| -> Place {
+        let spec = spec(*id);
+        let around = if spec.shape == Shape::Pane { Some(ViewId::Browse) } else { None };
+        let own = bindings(*id).chain(around.into_iter().flat_map(bindings));
+        own.chain(shared(|action| spec.shared_keys || action.is_always())).collect()
+    };
+    let typing = Typing::ALL.iter().map(|(_, binding)| binding);
+    let typing = typing.chain(shared(SharedAction::is_always)).collect();
+    ViewId::ALL.iter().map(place).chain([typing]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+    use crate::tui::key::Key;
+
+    #[test]
+    fn every_view_is_registered_under_its_own_id() {
+        for id in ViewId::ALL {
+            assert_eq!(spec(*id).id, *id);
+        }
+    }
+
+    #[test]
+    fn every_key_can_be_read_and_none_is_one_that_terminals_send_for_another() {
+        for binding in places().into_iter().flatten() {
+            assert!(!binding.keys.is_empty());
+            for text in binding.keys {
+                assert!(Key::parse(text).is_some(), "{text}");
+                assert!(!["ctrl-i", "ctrl-h", "ctrl-j", "ctrl-m"].contains(text), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_key_means_two_things_in_one_place() {
+        for place in places() {
+            let mut seen: HashMap<&str, String> = HashMap::new();
+            for binding in place {
+                for key in binding.keys {
+                    let name = binding.name();
+                    let other = seen.insert(key, name.clone()).filter(|other| *other != name);
+                    assert_eq!(other, None, "{key} is {name} too");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_action_has_the_same_keys_wherever_it_is() {
+        let mut seen: HashMap<String, &[&str]> = HashMap::new();
+        for binding in places().into_iter().flatten() {
+            let keys = seen.entry(binding.name()).or_insert(binding.keys);
+            assert_eq!(*keys, binding.keys, "{}", binding.name());
+        }
+    }
+
+    #[test]
+    fn every_view_can_be_closed_by_the_same_key() {
+        for id in ViewId::ALL.iter().filter(|id| spec(**id).shape != Shape::Pane && **id != ViewId::Jump) {
+            assert!(bindings(*id).any(|binding| binding.name() == "cancel"), "{id:?}");
+        }
+    }
+}

@@ -1,0 +1,379 @@
+//! Browse: the lists of actors, events and sources, the dossier, and on wide screens the passage.
+//!
+//! It arranges its panes and does what concerns more than one of them; each pane is a view of its own.
+
+mod commands;
+pub(crate) mod layout;
+mod panes;
+pub(crate) mod place;
+mod pointer;
+
+use ratatui::layout::Rect;
+
+use super::dossier::{Dossier, DossierAction};
+use super::entry_pane::{EntryAction, EntryPane};
+use super::passage::{Passage, nearest};
+use crate::domain::id::{EntryId, Kind};
+use crate::tui::canvas::Canvas;
+use crate::tui::cursor_target::CursorTarget;
+use crate::tui::document::Target as Link;
+use crate::tui::geometry::title_area;
+use crate::tui::input::Input;
+use crate::tui::location::Location;
+use crate::tui::model::Model;
+use crate::tui::quote_lookup::QuoteLookup;
+use crate::tui::row::Row;
+use crate::tui::split::{Edge, Split};
+use crate::tui::status::Status;
+use crate::tui::view::actions::{ActionId, Actions, Scope, actions};
+use crate::tui::view::cmd::{Answer, Cmd};
+use crate::tui::view::hits::{Hits, Target};
+use crate::tui::view::id::ViewId;
+use crate::tui::view::pointer::Pointer;
+use crate::tui::view::shared::SharedAction;
+use crate::tui::view::spec::{Shape, Spec};
+use crate::tui::view::typing::Typed;
+use crate::tui::view::{self, View};
+use layout::{BESIDE, Layout};
+use place::{Focus, Place, index, pane};
+
+/// The most keys that are kept for the first corpus.
+const MAX_EARLY: usize = 100;
+
+actions! {
+    /// What can be asked of Browse, whichever pane has the keys.
+    BrowseAction {
+        NextPane: ["tab"] "pane", "next pane" @ 50;
+        PrevPane: ["shift-tab"] "pane", "previous pane";
+        Right: ["l", "right"] "pane", "pane to the right";
+        Left: ["h", "left"] "pane", "pane to the left";
+        Pane1: ["1"] "actors", "actors";
+        Pane2: ["2"] "events", "events";
+        Pane3: ["3"] "sources", "sources";
+        Pane4: ["4"] "dossier", "dossier";
+        Zoom: ["+"] "whole", "give this pane the whole screen, or part of it again";
+        All: ["a"] "all", "show everything, or only what is tied to the current entry" @ 30;
+        Edit: ["e"] "edit", "open the editor at this line" @ 30;
+        Read: ["o"] "read copy", "read the kept copy at the cited paragraph" @ 16;
+        Review: ["c"] "review", "review citations beside their passages" @ 15;
+        Copy: ["y"] "copy", "copy its id, name, citation, URL or [[link]]";
+        Open: ["O"] "open", "open the source's address, once it was seen whole";
+        Falls: ["d"] "what falls", "what falls if this source falls";
+        Cancel: ["esc"] "clear", "close, stop reading, clear filter, then narrowing" @ 20;
+    }
+}
+
+/// The keys that go to the panes, in the order of [`Focus::ALL`].
+const PANES: [BrowseAction; 4] =
+    [BrowseAction::Pane1, BrowseAction::Pane2, BrowseAction::Pane3, BrowseAction::Pane4];
+
+/// The lists, the dossier and the passage.
+#[derive(Debug)]
+pub(crate) struct Browse {
+    here: Place,
+    lists: [EntryPane; 3],
+    dossier: Dossier,
+    passage: Passage,
+    layout: Layout,
+    /// The divider that is dragged, and where all were before.
+    held: Option<(Edge, Split)>,
+    /// What was asked of the panes before there was a corpus.
+    early: Vec<(Focus, ActionId)>,
+}
+
+impl Browse {
+    /// The pane that has the keys.
+    #[cfg(test)]
+    pub(crate) fn focus(&self) -> Focus {
+        self.here.focus
+    }
+
+    /// The list of a kind.
+    pub(crate) fn list(&self, kind: Kind) -> &EntryPane {
+        &self.lists[index(kind)]
+    }
+
+    /// Where the panes are.
+    #[cfg(test)]
+    pub(crate) fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// The dossier.
+    #[cfg(test)]
+    pub(crate) fn dossier(&self) -> &Dossier {
+        &self.dossier
+    }
+
+    /// What the cursor of the focused pane is on.
+    pub(crate) fn target(&self) -> Option<CursorTarget> {
+        match self.here.focus {
+            Focus::List(kind) => {
+                let entry = self.list(kind).cursor().cloned()?;
+                Some(CursorTarget::of_entry(entry, self.dossier.shown().cloned()))
+            }
+            Focus::Dossier => self.dossier.target(),
+        }
+    }
+
+    /// The source under the cursor, or the one of the citation there.
+    fn source(&self, model: &Model) -> Option<EntryId> {
+        self.target()?.passage(model).map(|(source, _)| source)
+    }
+
+    fn focused_list(&self) -> Option<&EntryPane> {
+        if let Focus::List(kind) = self.here.focus { Some(self.list(kind)) } else { None }
+    }
+
+    /// What a pane wants done, where Browse has a say in it.
+    fn carry(&mut self, cmds: Vec<Cmd>) -> Vec<Cmd> {
+        let is_open = |id: &EntryId| self.here.narrowed && self.here.current.as_ref() == Some(id);
+        match (cmds.as_slice(), self.here.focus) {
+            // It is open already: Enter goes on to read it.
+            ([Cmd::Go(id, None)], Focus::List(_)) if is_open(id) => {
+                self.here.focus = Focus::Dossier;
+                Vec::new()
+            }
+            _ => cmds,
+        }
+    }
+}
+
+/// Whether an action of a pane needs a corpus, and waits for one.
+fn is_early(action: ActionId) -> bool {
+    let of_list = EntryAction::ALL.get(action.index).map(|(action, _)| *action);
+    let of_page = DossierAction::ALL.get(action.index).map(|(action, _)| *action);
+    match action.scope {
+        Scope::View(ViewId::List) => matches!(of_list, Some(EntryAction::Move(_) | EntryAction::Choose)),
+        _ => matches!(of_page, Some(DossierAction::Move(_) | DossierAction::Choose)),
+    }
+}
+
+impl View for Browse {
+    type Action = BrowseAction;
+    const SPEC: Spec = Spec { shape: Shape::FullScreen, ..Spec::pane(ViewId::Browse, "browse") };
+
+    fn open(location: &Location, model: &Model) -> Self {
+        let list = |kind| EntryPane::open(&pane(location, Focus::List(kind)), model);
+        Self {
+            here: Place::of(location),
+            lists: Kind::ALL.map(list),
+            dossier: Dossier::open(&pane(location, Focus::Dossier), model),
+            passage: Passage::default(),
+            layout: Layout::default(),
+            held: None,
+            early: Vec::new(),
+        }
+    }
+
+    fn location(&self) -> Location {
+        let lists = self.lists.iter().map(View::location);
+        self.here.location(lists.chain([self.dossier.location()]).collect())
+    }
+
+    fn update(&mut self, action: BrowseAction, model: &Model) -> Vec<Cmd> {
+        use BrowseAction as A;
+        match action {
+            A::NextPane | A::PrevPane | A::Left | A::Right => self.turn(action),
+            A::Pane1 | A::Pane2 | A::Pane3 | A::Pane4 => {
+                let at = PANES.iter().position(|pane| *pane == action).unwrap_or(0);
+                self.here.focus = Focus::ALL[at];
+            }
+            A::Zoom => return vec![Cmd::Split(Split { alone: !model.split.alone, ..model.split })],
+            A::All => return Cmd::say(self.toggle_narrowing(model)),
+            A::Cancel => return self.cancel(model),
+            A::Open => return self.open_address(model),
+            A::Copy => return self.copy(model),
+            A::Edit => {
+                return match self.target().and_then(|target| target.edit(model)) {
+                    Some(edit) => vec![Cmd::Do(edit)],
+                    None => Cmd::say(Status::bad("nothing is under the cursor to edit")),
+                };
+            }
+            A::Read => return self.read(model),
+            A::Review => return self.review(model),
+            A::Falls => {
+                return match self.source(model) {
+                    Some(source) => Cmd::open(Location::new(ViewId::Dependents).about(Some(source))),
+                    None => Cmd::say(Status::bad("no source here: put the cursor on a source or a citation")),
+                };
+            }
+        }
+        Vec::new()
+    }
+
+    fn is_enabled(&self, action: BrowseAction, model: &Model) -> bool {
+        use BrowseAction as A;
+        let at = |focus| self.here.focus == focus;
+        match action {
+            A::Pane1 | A::Pane2 | A::Pane3 => PANES[self.here.focus.number()] != action,
+            A::Pane4 | A::Right => !at(Focus::Dossier),
+            A::Left => at(Focus::Dossier),
+            A::Zoom => model.area.width >= BESIDE,
+            A::All => self.here.current.is_some(),
+            A::Read | A::Falls => self.source(model).is_some(),
+            A::Review => self.target().is_some_and(|target| target.review(model).is_some()),
+            A::Edit | A::Copy => self.target().is_some(),
+            A::Open => self.target().is_some_and(|target| target.address(model).is_some()),
+            A::Cancel => {
+                let sifted = self.lists.iter().any(|list| list.query().is_narrowing());
+                model.progress.can_stop() || self.here.narrowed || sifted
+            }
+            A::NextPane | A::PrevPane => true,
+        }
+    }
+
+    fn label(&self, action: BrowseAction, _model: &Model) -> &'static str {
+        match action {
+            BrowseAction::All if self.here.narrowed => "show all",
+            BrowseAction::All => "narrow",
+            _ => action.binding().map_or("", |binding| binding.label),
+        }
+    }
+
+    fn rank(&self, action: BrowseAction, model: &Model) -> Option<u8> {
+        use BrowseAction as A;
+        let own = action.binding()?.rank?;
+        let stop = self.dossier.page().current_stop().map(|(_, link)| link);
+        match self.here.focus {
+            Focus::List(_) if model.corpus.entries().is_empty() => None,
+            Focus::List(_) => match action {
+                A::Read | A::Review => None,
+                A::Edit => Some(70),
+                A::All => Some(own).filter(|_| self.here.narrowed),
+                A::Cancel => Some(own).filter(|_| self.lists.iter().any(|list| list.query().is_narrowing())),
+                _ => Some(own),
+            },
+            Focus::Dossier => match (action, stop) {
+                (A::All | A::Cancel, _) => None,
+                (A::Read | A::Review, Some(Link::Cite { .. })) => Some(own),
+                (A::Read | A::Review, _) => None,
+                (A::NextPane, Some(_)) => Some(80),
+                _ => Some(own),
+            },
+        }
+    }
+
+    fn shared_rank(&self, action: SharedAction, model: &Model) -> Option<u8> {
+        let is_empty = model.corpus.entries().is_empty() && self.here.focus != Focus::Dossier;
+        match action {
+            SharedAction::Problems if is_empty => Some(10),
+            SharedAction::Reload if is_empty => Some(20),
+            SharedAction::Jump if !is_empty => Some(60),
+            SharedAction::Back if self.here.focus == Focus::Dossier => Some(70),
+            _ => None,
+        }
+    }
+
+    fn input(&self) -> Option<&Input> {
+        match self.here.focus {
+            Focus::List(kind) => self.list(kind).input(),
+            Focus::Dossier => self.dossier.input(),
+        }
+    }
+
+    fn typed(&mut self, typed: Typed, model: &Model) -> Vec<Cmd> {
+        match self.here.focus {
+            Focus::List(kind) => self.lists[index(kind)].typed(typed, model),
+            Focus::Dossier => self.dossier.typed(typed, model),
+        }
+    }
+
+    fn pane(&self) -> Option<&dyn view::AnyView> {
+        Some(match self.here.focus {
+            Focus::List(kind) => &self.lists[index(kind)],
+            Focus::Dossier => &self.dossier,
+        })
+    }
+
+    fn update_pane(&mut self, action: ActionId, model: &Model) -> Vec<Cmd> {
+        use view::AnyView;
+        if model.loading && is_early(action) {
+            if self.early.len() < MAX_EARLY {
+                self.early.push((self.here.focus, action));
+            }
+            return Vec::new();
+        }
+        let cmds = match self.here.focus {
+            Focus::List(kind) => {
+                let list = &mut self.lists[index(kind)];
+                let before = list.cursor().cloned();
+                let cmds = list.act(action, model);
+                if list.cursor() != before.as_ref() {
+                    self.here.meant = list.cursor().cloned();
+                }
+                cmds
+            }
+            Focus::Dossier => self.dossier.act(action, model),
+        };
+        self.carry(cmds)
+    }
+
+    fn pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
+        self.use_pointer(pointer, model)
+    }
+
+    fn receive(&mut self, answer: &Answer, model: &Model) -> Vec<Cmd> {
+        for list in &mut self.lists {
+            drop(list.receive(answer, model));
+        }
+        let Answer::Loaded = answer else { return Vec::new() };
+        // What was asked for too early is done now, each in the pane it was asked in.
+        let early = std::mem::take(&mut self.early);
+        let now = self.here.focus;
+        let go = |focus: Focus| Cmd::Act(ActionId::of(ViewId::Browse, PANES[focus.number()]));
+        let back = early.last().filter(|(focus, _)| *focus != now).map(|_| go(now));
+        early.iter().flat_map(|(focus, action)| [go(*focus), Cmd::Act(*action)]).chain(back).collect()
+    }
+
+    fn wanted_copies(&self, model: &Model) -> Vec<EntryId> {
+        self.passage.wanted_copies(model)
+    }
+
+    fn wanted_quotes(&self) -> Vec<QuoteLookup> {
+        self.passage.wanted_quotes()
+    }
+
+    fn reconcile(&mut self, model: &Model) {
+        self.place_panes(model);
+        if let Some(kind) =
+            Kind::ALL.into_iter().find(|kind| self.layout.tabs && !self.layout.list(*kind).is_empty())
+        {
+            let tabs = self.tabs(model, kind, title_area(self.layout.list(kind)).width as usize);
+            self.lists[index(kind)].set_tabs(tabs);
+        }
+        let under = self.target().and_then(|target| target.passage(model));
+        let shown = under.or_else(|| nearest(model, self.dossier.page()));
+        self.passage.place(self.layout.passage, shown, model.key(DossierAction::NextStop));
+        self.passage.reconcile(model);
+    }
+
+    fn crumbs(&self, model: &Model) -> Option<Row> {
+        self.way_back(model)
+    }
+
+    fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
+        let mut hits = Hits::default();
+        for (list, kind) in self.lists.iter().zip(Kind::ALL) {
+            hits.extend(list.draw(model, canvas));
+            let area = self.layout.list(kind);
+            if self.layout.tabs && !area.is_empty() {
+                let title = title_area(area);
+                let tabs = self.tabs(model, kind, title.width as usize);
+                for (x, width, tab) in tabs.stops(title.width as usize, canvas.bidi()) {
+                    let x = title.x + u16::try_from(x).unwrap_or(0);
+                    let width = u16::try_from(width).unwrap_or(0);
+                    hits.add(Rect { x, width, ..title }, Target::Pane(tab as usize));
+                }
+            }
+        }
+        hits.extend(self.dossier.draw(model, canvas));
+        hits.extend(self.passage.draw(model, canvas));
+        for (right, edge) in [(self.layout.dossier, Edge::Lists), (self.layout.passage, Edge::Dossier)] {
+            if !right.is_empty() && right.x > 0 {
+                hits.add(Rect { x: right.x - 1, width: 2, ..right }, Target::Divider(edge));
+            }
+        }
+        hits
+    }
+}

@@ -1,0 +1,97 @@
+//! How Browse arranges its panes: their places, the tabs of lists that share a box, the way back on narrow screens.
+
+use ratatui::layout::Rect;
+
+use super::layout::Layout;
+use super::place::{Focus, index};
+use super::{Browse, BrowseAction, PANES};
+use crate::domain::id::Kind;
+use crate::tui::labels::{plural, short_name};
+use crate::tui::model::Model;
+use crate::tui::pane_place::PanePlace;
+use crate::tui::row::{Ink, Row};
+use crate::tui::view::View;
+use crate::tui::views::entry_pane::Related;
+
+impl Browse {
+    /// Puts every pane in its place and brings it up to date.
+    pub(super) fn place_panes(&mut self, model: &Model) {
+        let layout = Layout::of(model.body(), self.here.focus, self.here.list, model.split);
+        self.layout = layout;
+        let key = |focus: Focus| {
+            model.first_key(PANES[focus.number()]).map_or(String::new(), |key| format!("{key} "))
+        };
+        let place = |focus: Focus, area: Rect, here: Focus| PanePlace {
+            area,
+            number: focus.number(),
+            focused: focus == here,
+            joined: !layout.tabs && !matches!(focus, Focus::List(Kind::Actor) | Focus::Dossier),
+            key: key(focus),
+            tabs: None,
+        };
+        let related = self.here.current.as_ref().filter(|_| self.here.narrowed).map(|id| {
+            let entry = model.entry(Some(id));
+            Related {
+                id: id.clone(),
+                name: entry.map_or_else(|| id.to_string(), |entry| short_name(entry)),
+                kind: entry.map(|entry| entry.kind()),
+                show_all: model.key(BrowseAction::All),
+            }
+        });
+        for (list, kind) in self.lists.iter_mut().zip(Kind::ALL) {
+            list.place(place(Focus::List(kind), layout.list(kind), self.here.focus), related.clone());
+            list.reconcile(model);
+        }
+        if let Focus::List(kind) = self.here.focus {
+            self.here.list = kind;
+            if let Some(under) = self.lists[index(kind)].cursor().cloned() {
+                self.dossier.show(&under);
+            }
+        }
+        let list_keys = PANES[..3].iter().map(|pane| model.key(*pane)).collect::<Vec<_>>().join(" ");
+        let own = place(Focus::Dossier, layout.dossier, self.here.focus);
+        let edit = model.key(BrowseAction::Edit);
+        self.dossier.place(own, self.here.current.clone(), list_keys, edit);
+        self.dossier.reconcile(model);
+    }
+
+    /// `1 Actors 4 ─ 2 Events 6 ─ 3 Sources 3`, the one that is shown in bold; in as many words as `room` cells take.
+    pub(super) fn tabs(&self, model: &Model, shown: Kind, room: usize) -> Row {
+        let tabs = |key: &dyn Fn(Kind) -> bool, count: &dyn Fn(Kind) -> bool| {
+            let mut row = Row::default();
+            for (list, kind) in self.lists.iter().zip(Kind::ALL) {
+                if kind != Kind::Actor {
+                    row.lit(" ─ ", Ink::Dim);
+                }
+                // Each tab is a stop of the title, so that a click finds it.
+                let mut tab = list.tab(model, kind == shown, key(kind), count(kind)).left;
+                tab.iter_mut().for_each(|piece| piece.stop = u32::try_from(index(kind)).ok());
+                row.left.append(&mut tab);
+            }
+            row
+        };
+        // No key is needed to go to the list on top, and its counter in the bottom border tells how much it holds.
+        let (all, none, others) = (&|_| true, &|_| false, &|kind| kind != shown);
+        let rows = [tabs(all, all), tabs(others, all), tabs(all, others), tabs(others, others)];
+        rows.into_iter().find(|row| row.left_width() <= room).unwrap_or_else(|| tabs(all, none))
+    }
+
+    /// Where the reader is, on a screen on which the dossier hides the lists.
+    pub(super) fn way_back(&self, model: &Model) -> Option<Row> {
+        let hidden = self.layout.lists.iter().all(|list| list.is_empty());
+        hidden.then(|| {
+            let mut row = Row::default();
+            let list = self.here.list;
+            let key = model.first_key(PANES[index(list)]).map_or(String::new(), |key| format!("{key} "));
+            row.lit("‹ ", Ink::Dim).name(&key, Ink::Link).lit(plural(list), Ink::Link);
+            let (current, shown) = (&self.here.current, self.dossier.shown());
+            if let Some(current) = model.entry(current.as_ref()).filter(|own| shown != Some(&own.id)) {
+                row.lit(" › ", Ink::Dim).name(current.name(), Ink::Plain);
+            }
+            if let Some(shown) = model.entry(shown) {
+                row.lit(" › ", Ink::Dim).name(shown.name(), Ink::Strong);
+            }
+            row
+        })
+    }
+}

@@ -1,0 +1,131 @@
+//! The place in Browse that history stores: the current entry, the focused pane and where each pane is.
+
+use crate::domain::id::{EntryId, Kind};
+use crate::tui::list_query::ListQuery;
+use crate::tui::location::{Anchor, Location};
+use crate::tui::view::id::ViewId;
+use crate::tui::views::dossier::Dossier;
+use crate::tui::views::entry_pane::EntryPane;
+
+/// The pane that has the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Focus {
+    /// The list of a kind.
+    List(Kind),
+    /// The dossier.
+    Dossier,
+}
+
+/// The position of a kind's list.
+pub(crate) fn index(kind: Kind) -> usize {
+    Kind::ALL.iter().position(|own| *own == kind).unwrap_or(0)
+}
+
+impl Focus {
+    /// The panes in the order of Tab.
+    pub(crate) const ALL: [Self; 4] =
+        [Self::List(Kind::Actor), Self::List(Kind::Event), Self::List(Kind::Source), Self::Dossier];
+
+    /// Its position in [`Focus::ALL`].
+    pub(crate) fn number(self) -> usize {
+        match self {
+            Self::List(kind) => index(kind),
+            Self::Dossier => 3,
+        }
+    }
+
+    /// The word for it in a location.
+    fn word(self) -> &'static str {
+        match self {
+            Self::List(kind) => kind.folder(),
+            Self::Dossier => "dossier",
+        }
+    }
+
+    fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|focus| focus.word() == word)
+    }
+}
+
+/// A place in Browse, without its panes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// The entry that all panes are about.
+    pub current: Option<EntryId>,
+    /// Whether the lists show only what is related to it.
+    pub narrowed: bool,
+    /// The pane that has the keys.
+    pub focus: Focus,
+    /// The list that is shown if there is room for one only.
+    pub list: Kind,
+    /// The entry the reader opened or put a cursor on last: Tab through the lists comes back to it in the dossier.
+    pub meant: Option<EntryId>,
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        let (focus, list) = (Focus::List(Kind::Actor), Kind::Actor);
+        Self { current: None, narrowed: false, focus, list, meant: None }
+    }
+}
+
+impl Place {
+    /// The place of a location.
+    pub(crate) fn of(location: &Location) -> Self {
+        let list = Focus::named(location.option("list"));
+        Self {
+            current: location.subject.clone(),
+            narrowed: location.has("narrowed"),
+            focus: Focus::named(location.option("focus")).unwrap_or(Focus::List(Kind::Actor)),
+            list: if let Some(Focus::List(kind)) = list { kind } else { Kind::Actor },
+            meant: match &location.anchor {
+                Some(Anchor::Entry(id)) => Some(id.clone()),
+                _ => None,
+            },
+        }
+    }
+
+    /// The location of the place, with those of its panes: the lists and the dossier.
+    pub(crate) fn location(&self, panes: Vec<Location>) -> Location {
+        let location = Location::new(ViewId::Browse)
+            .about(self.current.clone())
+            .at(self.meant.clone().map(Anchor::Entry))
+            .with("focus", self.focus.word())
+            .with("list", self.list.folder());
+        let location = if self.narrowed { location.with("narrowed", "yes") } else { location };
+        Location { panes, ..location }
+    }
+}
+
+/// The location of a pane of Browse; that of a new one if `location` has none.
+pub(crate) fn pane(location: &Location, focus: Focus) -> Location {
+    location.panes.get(focus.number()).cloned().unwrap_or_else(|| match focus {
+        Focus::List(kind) => EntryPane::start(ListQuery::all(kind)),
+        Focus::Dossier => Dossier::start(None, None),
+    })
+}
+
+/// The place one comes to by opening an entry from a place in Browse: the entry is current, the lists are narrowed to
+/// it, the dossier is at the anchor.
+pub(crate) fn opening(from: &Location, id: &EntryId, kind: Kind, anchor: Option<Anchor>) -> Location {
+    let before = Place::of(from);
+    // Who follows a link from a page reads on there; who comes from a list stays in the lists.
+    let focus = match before.focus {
+        Focus::List(_) if anchor.is_none() => Focus::List(kind),
+        _ => Focus::Dossier,
+    };
+    let place =
+        Place { current: Some(id.clone()), narrowed: true, focus, list: kind, meant: Some(id.clone()) };
+    let lists = Kind::ALL.into_iter().map(|of| {
+        let query =
+            pane(from, Focus::List(of)).query.map_or_else(|| ListQuery::all(of), |query| query.cleared());
+        EntryPane::start(query).about((of == kind).then(|| id.clone()))
+    });
+    let dossier = pane(from, Focus::Dossier);
+    let dossier = match anchor {
+        Some(anchor) => Dossier::start(Some(id.clone()), Some(anchor)),
+        None if dossier.subject.as_ref() == Some(id) => dossier,
+        None => Dossier::start(Some(id.clone()), None),
+    };
+    place.location(lists.chain([dossier]).collect())
+}

@@ -1,0 +1,83 @@
+//! The mouse in Browse: a click moves the cursor, a double click opens, the wheel scrolls, dividers can be dragged.
+
+use super::Browse;
+use super::place::Focus;
+use crate::tui::effect::Effect;
+use crate::tui::model::Model;
+use crate::tui::status::Status;
+use crate::tui::view::View;
+use crate::tui::view::cmd::Cmd;
+use crate::tui::view::hits::Target;
+use crate::tui::view::pointer::{Did, Pointer};
+
+impl Browse {
+    /// Does what the mouse asks for.
+    pub(super) fn use_pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
+        let held = self.held;
+        let mut cmds = match pointer.mouse.did {
+            Did::Press => self.press(pointer, model),
+            Did::WheelDown | Did::WheelUp => self.give_to_pane(pointer, model),
+            Did::Drag => self.drag(pointer.mouse.at.x, model),
+            Did::Release => self.release(pointer.mouse.at.x, model),
+        };
+        // Where the pointer goes matters while a divider is dragged.
+        if self.held.is_some() != held.is_some() {
+            cmds.push(Cmd::Do(Effect::FollowPointer(self.held.is_some())));
+        }
+        cmds
+    }
+
+    fn press(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
+        self.held = None;
+        // What was typed so far applies.
+        self.lists.iter_mut().for_each(|list| list.stop_typing());
+        self.dossier.stop_typing();
+        let Some(target) = pointer.hit.as_ref().map(|hit| &hit.target) else { return Vec::new() };
+        match target {
+            Target::Divider(edge) => self.held = Some((*edge, model.split)),
+            Target::Crumbs => self.here.focus = Focus::List(self.here.list),
+            target => {
+                let pane = pane_of(target);
+                // What only brings the keys to another pane opens nothing in it.
+                let again = pointer.again && pane == Some(self.here.focus);
+                self.here.focus = pane.unwrap_or(self.here.focus);
+                let cmds = self.give_to_pane(&Pointer { again, ..pointer.clone() }, model);
+                return self.carry(cmds);
+            }
+        }
+        Vec::new()
+    }
+
+    /// Gives the mouse to the pane under the pointer, which need not have the keys.
+    fn give_to_pane(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
+        match pointer.hit.as_ref().and_then(|hit| pane_of(&hit.target)) {
+            Some(Focus::List(kind)) => self.lists[super::index(kind)].pointer(pointer, model),
+            Some(Focus::Dossier) => self.dossier.pointer(pointer, model),
+            None => Vec::new(),
+        }
+    }
+
+    fn drag(&mut self, x: u16, model: &Model) -> Vec<Cmd> {
+        let moved = self.held.map(|(edge, _)| model.split.moved(edge, model.area.width, x));
+        moved.map(Cmd::Split).into_iter().collect()
+    }
+
+    fn release(&mut self, x: u16, model: &Model) -> Vec<Cmd> {
+        let Some((edge, before)) = self.held.take() else { return Vec::new() };
+        let split = model.split.moved(edge, model.area.width, x);
+        if split == before {
+            return vec![Cmd::Split(split)];
+        }
+        let said = Status::good("the divider stays there for this folder; drag it to move it again");
+        vec![Cmd::Split(split), Cmd::Say(said), Cmd::Do(Effect::Remember(split))]
+    }
+}
+
+fn pane_of(target: &Target) -> Option<Focus> {
+    match target {
+        Target::Pane(number) | Target::Entry(number, _) | Target::Line { pane: number, .. } => {
+            Focus::ALL.get(*number).copied()
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,176 @@
+//! What `y` copies of what is under the cursor: a letter says which. Any other key closes it.
+
+use crate::tui::canvas::Canvas;
+use crate::tui::effect::Effect;
+use crate::tui::location::Location;
+use crate::tui::model::Model;
+use crate::tui::status::Status;
+use crate::tui::view::View;
+use crate::tui::view::actions::actions;
+use crate::tui::view::cmd::Cmd;
+use crate::tui::view::hits::Hits;
+use crate::tui::view::id::ViewId;
+use crate::tui::view::pointer::{Did, Pointer};
+use crate::tui::view::spec::{FooterStyle, Spec};
+
+actions! {
+    /// What can be copied.
+    CopyAction {
+        CopyId: ["i"] "id", "while copying: the id" @ 10;
+        CopyName: ["n"] "name", "while copying: the name" @ 20;
+        CopyCite: ["c"] "citation", "while copying: the citation, ready for a dossier; of a source, as a reference" @ 30;
+        CopyUrl: ["u"] "URL", "while copying: the address of the source" @ 40;
+        CopyLink: ["l"] "link", "while copying: a [[link]] for prose" @ 50;
+        Cancel: ["esc"] "close", "close, stop reading, clear filter, then narrowing" @ 90;
+    }
+}
+
+/// The choice of what to copy. Its location has the texts as options.
+#[derive(Debug)]
+pub(crate) struct CopyMenu {
+    texts: Location,
+}
+
+impl CopyMenu {
+    fn text(&self, action: CopyAction) -> Option<&String> {
+        self.texts.options.get(match action {
+            CopyAction::CopyId => "id",
+            CopyAction::CopyName => "name",
+            CopyAction::CopyCite => "citation",
+            CopyAction::CopyUrl => "url",
+            CopyAction::CopyLink => "link",
+            CopyAction::Cancel => return None,
+        })
+    }
+
+    /// Why there is no such text.
+    fn missing(&self, action: CopyAction) -> String {
+        match action {
+            CopyAction::CopyName => "no dossier has this id, so it has no name".to_owned(),
+            CopyAction::CopyUrl => "no source here has an address".to_owned(),
+            CopyAction::CopyCite => {
+                format!("no citation here: {} steps to one, or go to a source", self.texts.option("step"))
+            }
+            _ => "nothing is under the cursor to copy".to_owned(),
+        }
+    }
+}
+
+impl View for CopyMenu {
+    type Action = CopyAction;
+    const SPEC: Spec = Spec {
+        footer: FooterStyle { prompt: "copy: ", gap: "  ", most: usize::MAX, ..FooterStyle::USUAL },
+        ..Spec::dialog(ViewId::Copy, "copy")
+    };
+
+    fn open(location: &Location, _model: &Model) -> Self {
+        Self { texts: location.clone() }
+    }
+
+    fn location(&self) -> Location {
+        self.texts.clone()
+    }
+
+    fn update(&mut self, action: CopyAction, _model: &Model) -> Vec<Cmd> {
+        let done = match (action, self.text(action)) {
+            (CopyAction::Cancel, _) => None,
+            (_, Some(text)) => {
+                Some(Cmd::Do(Effect::Clipboard { text: text.clone(), remark: Status::good("") }))
+            }
+            (_, None) => Some(Cmd::Say(Status::bad(self.missing(action)))),
+        };
+        std::iter::once(Cmd::Close).chain(done).collect()
+    }
+
+    fn is_enabled(&self, action: CopyAction, _model: &Model) -> bool {
+        action == CopyAction::Cancel || self.text(action).is_some()
+    }
+
+    fn other_key(&mut self) -> Vec<Cmd> {
+        vec![Cmd::Close]
+    }
+
+    fn pointer(&mut self, pointer: &Pointer, _model: &Model) -> Vec<Cmd> {
+        if pointer.mouse.did == Did::Press { vec![Cmd::Close] } else { Vec::new() }
+    }
+
+    fn draw(&self, _model: &Model, _canvas: &mut Canvas<'_>) -> Hits {
+        // The footer is all there is of it.
+        Hits::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::id::Kind;
+    use crate::tui::effect::Effect;
+    use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
+
+    fn harness() -> Harness {
+        Harness::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", GAZETTE)
+    }
+
+    fn copied(harness: &mut Harness, keys: &str) -> String {
+        harness.effects.clear();
+        harness.press(keys);
+        match harness.effects.as_slice() {
+            [Effect::Clipboard { text, .. }] => text.clone(),
+            effects => panic!("{keys}: {effects:?}\n{}", harness.screen()),
+        }
+    }
+
+    #[test]
+    fn y_and_a_letter_copies_what_is_under_the_cursor_of_a_list() {
+        let mut harness = harness();
+        assert_eq!(copied(&mut harness, "y i"), "millers-guild");
+        assert_eq!(copied(&mut harness, "y n"), "Millers' Guild");
+        assert_eq!(copied(&mut harness, "j y l"), "[[river-board]]");
+        assert_eq!(copied(&mut harness, "3 y c"), "Ledger of treaties (2021)");
+        assert_eq!(copied(&mut harness, "j y c"), "Ada Penrose (2020). High water");
+    }
+
+    #[test]
+    fn on_a_citation_y_c_copies_it_as_a_dossier_writes_it() {
+        let mut harness = harness();
+        harness.press("4");
+        let mut seen = Vec::new();
+        for _ in 0..12 {
+            harness.press("n");
+            harness.effects.clear();
+            harness.press("y c");
+            if let [Effect::Clipboard { text, .. }] = harness.effects.as_slice() {
+                seen.push(text.clone());
+            }
+        }
+        for wanted in [
+            "{ source = \"gazette-2020\", at = \"para 2\" }",
+            "{ source = \"gazette-2020\", at = \"para 2\", quote = \"twelve thousand mills\" }",
+        ] {
+            assert!(seen.iter().any(|cite| cite == wanted), "{seen:?}");
+        }
+    }
+
+    #[test]
+    fn a_link_that_was_stepped_to_is_what_is_copied() {
+        let mut harness = harness();
+        harness.press("4 n");
+        assert_eq!(copied(&mut harness, "y i"), "river-board");
+        harness.press("j k");
+        assert_eq!(copied(&mut harness, "y i"), "millers-guild");
+    }
+
+    #[test]
+    fn the_footer_says_what_can_be_copied_and_any_other_key_closes_it() {
+        let mut harness = harness();
+        harness.press("y");
+        let screen = harness.screen();
+        assert!(screen.contains("copy: i id  n name  l link  esc close"), "{screen}");
+        harness.press("j");
+        assert_eq!(harness.under(Kind::Actor), "millers-guild", "the key does nothing else");
+        harness.press("j");
+        assert_eq!(harness.under(Kind::Actor), "river-board");
+        harness.press("y esc y u");
+        assert_eq!(harness.effects, []);
+        assert!(harness.screen().contains("no source here has an address"), "{}", harness.screen());
+    }
+}

@@ -1,0 +1,217 @@
+//! What depends on a source: the statements that are left without any origin, or with one, if it turns out wrong.
+//! The printed twin is `dossier depends`; `evidence` counts for both.
+
+use crate::domain::fold::fold;
+use crate::domain::id::EntryId;
+use crate::domain::record::{Path, Step};
+use crate::domain::snapshot::Snapshot;
+use crate::evidence::{Part, Statement, depends};
+use crate::text::shown::Shown;
+use crate::tui::canvas::{Canvas, Frame};
+use crate::tui::effect::Effect;
+use crate::tui::geometry::{line, padded};
+use crate::tui::labels::source_label;
+use crate::tui::list_state::{ListState, Rows};
+use crate::tui::location::{Anchor, Location, ValueAnchor};
+use crate::tui::model::Model;
+use crate::tui::motion::Motion;
+use crate::tui::row::{Ink, Row, name};
+use crate::tui::view::View;
+use crate::tui::view::actions::actions;
+use crate::tui::view::cmd::Cmd;
+use crate::tui::view::hits::{Hits, Target};
+use crate::tui::view::id::ViewId;
+use crate::tui::view::pointer::{Did, Pointer};
+use crate::tui::view::spec::Spec;
+
+actions! {
+    /// What can be asked of the dependents.
+    DependentsAction + Motion {
+        Choose: ["enter"] "go", "go to the statement" @ 10;
+        Edit: ["e"] "edit", "open the editor at this line";
+        Falls: ["d"] "what falls", "what falls if this source falls";
+        Cancel: ["esc"] "close", "close, stop reading, clear filter, then narrowing" @ 90;
+    }
+}
+
+/// What depends on one source.
+#[derive(Debug)]
+pub(crate) struct Dependents {
+    /// The source; `None`: nothing depends on nothing.
+    source: Option<EntryId>,
+    lines: Lines,
+    /// The load that the lines are of.
+    load: Option<u64>,
+    list: ListState<(EntryId, String)>,
+}
+
+/// One statement that depends on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Line {
+    owner: EntryId,
+    path: Path,
+    title: String,
+    words: String,
+    left: usize,
+}
+
+#[derive(Debug, Default)]
+struct Lines(Vec<Line>);
+
+impl Rows<(EntryId, String)> for Lines {
+    fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    fn id(&self, row: usize) -> Option<(EntryId, String)> {
+        self.0.get(row).map(|line| (line.owner.clone(), line.words.clone()))
+    }
+
+    fn row_of(&self, (owner, words): &(EntryId, String)) -> Option<usize> {
+        self.0.iter().position(|line| line.owner == *owner && line.words == *words)
+    }
+}
+
+impl Dependents {
+    fn current(&self) -> Option<&Line> {
+        self.lines.0.get(self.list.row)
+    }
+
+    fn go(&self) -> Vec<Cmd> {
+        let value =
+            |line: &Line| ValueAnchor { entry: line.owner.clone(), path: line.path.clone(), content: None };
+        let go = |line: &Line| Cmd::Go(line.owner.clone(), Some(Anchor::Value(value(line))));
+        self.current().map(go).into_iter().collect()
+    }
+}
+
+fn path(part: Part) -> Path {
+    let step = |key, nth: usize| vec![Step { key, nth: u32::try_from(nth).unwrap_or(u32::MAX) }];
+    match part {
+        Part::Event => Path::new(),
+        Part::Relation(nth) => step("relation", nth),
+        Part::Claim(nth) => step("claim", nth),
+    }
+}
+
+fn line_of(corpus: &Snapshot, statement: &Statement<'_>, left: usize) -> Line {
+    Line {
+        owner: statement.owner.id.clone(),
+        path: path(statement.part),
+        title: statement.owner.label(),
+        words: statement.words(corpus),
+        left,
+    }
+}
+
+impl View for Dependents {
+    type Action = DependentsAction;
+    const SPEC: Spec = Spec::full_screen(ViewId::Dependents, "what falls");
+
+    fn open(location: &Location, _model: &Model) -> Self {
+        let cursor = match &location.anchor {
+            Some(Anchor::Entry(owner)) => Some((owner.clone(), location.option("words").to_owned())),
+            _ => None,
+        };
+        Self {
+            source: location.subject.clone(),
+            lines: Lines::default(),
+            load: None,
+            list: ListState::at(cursor, location.scroll),
+        }
+    }
+
+    fn location(&self) -> Location {
+        let location = Location::new(ViewId::Dependents).about(self.source.clone());
+        let location = match &self.list.cursor {
+            Some((owner, words)) => {
+                location.at(Some(Anchor::Entry(owner.clone()))).with("words", words.clone())
+            }
+            None => location,
+        };
+        Location { scroll: self.list.scroll(), ..location }
+    }
+
+    fn update(&mut self, action: DependentsAction, model: &Model) -> Vec<Cmd> {
+        match action {
+            DependentsAction::Move(motion) => self.list.motion(motion, &self.lines),
+            DependentsAction::Cancel | DependentsAction::Falls => return vec![Cmd::Close],
+            DependentsAction::Choose => return self.go(),
+            DependentsAction::Edit => {
+                let edit = |line: &Line| Effect::edit(&model.corpus, &line.owner, &line.path);
+                return Cmd::perform(self.current().and_then(edit));
+            }
+        }
+        Vec::new()
+    }
+
+    fn is_enabled(&self, action: DependentsAction, _model: &Model) -> bool {
+        let is_about_one = matches!(action, DependentsAction::Choose | DependentsAction::Edit);
+        !is_about_one || self.current().is_some()
+    }
+
+    fn pointer(&mut self, pointer: &Pointer, _model: &Model) -> Vec<Cmd> {
+        if let Some(down) = pointer.wheel() {
+            self.list.notch(down, &self.lines);
+        }
+        match pointer.hit.as_ref().map(|hit| &hit.target) {
+            Some(Target::Row(load, row)) if pointer.mouse.did == Did::Press && Some(*load) == self.load => {
+                self.list.select(*row, &self.lines);
+                if pointer.again { self.go() } else { Vec::new() }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn reconcile(&mut self, model: &Model) {
+        if self.load != Some(model.load) {
+            let dependents = depends(&model.corpus, self.source.as_ref().map_or("", EntryId::as_str));
+            let lines = dependents.iter().map(|fall| line_of(&model.corpus, &fall.claim, fall.left));
+            self.lines = Lines(lines.collect());
+            // What is lost first; then by name, as in the lists.
+            self.lines.0.sort_by_cached_key(|line| (line.left, fold(&line.title)));
+            self.load = Some(model.load);
+        }
+        self.list.reconcile(&self.lines, model.body().height.saturating_sub(2) as usize, |_| false);
+    }
+
+    fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
+        let mut hits = Hits::default();
+        let area = model.body();
+        canvas.clear(area);
+        let all = &self.lines.0;
+        let last = all.iter().filter(|line| line.left == 0).count();
+        let mut frame = Frame { focused: true, ..Frame::default() };
+        frame
+            .title
+            .lit("what falls with ", Ink::Strong)
+            .name(&source_label(&model.corpus, self.source.as_ref()), Ink::Strong);
+        let counts = format!(" · {last} without an origin · {} down to one", all.len() - last);
+        frame.title.name(&counts, Ink::Dim);
+        if !all.is_empty() {
+            frame.foot.name(&format!("{}/{}", self.list.row + 1, all.len()), Ink::Dim);
+        }
+        let inner = canvas.frame(area, &frame);
+        if all.is_empty() {
+            let words =
+                "nothing falls: every statement that cites it has two other origins, or none cites it";
+            canvas.hint(padded(inner), &[Shown::lit(words)]);
+        }
+        let visible = all.iter().enumerate().skip(self.list.offset).take(inner.height as usize);
+        for (at, (nth, statement)) in visible.enumerate() {
+            let line = line(inner, at);
+            let mut row = Row::default();
+            match statement.left {
+                0 => row.lit("✗ none ", Ink::Error),
+                _ => row.lit("⚠ one  ", Ink::Warning),
+            };
+            row.name(&statement.title, Ink::Strong);
+            if statement.words != statement.title {
+                row.lit("  ", Ink::Plain).push(name(&statement.words), Ink::Plain);
+            }
+            canvas.list_row(line, &row, nth == self.list.row, true);
+            hits.add(line, Target::Row(self.load.unwrap_or(0), nth));
+        }
+        hits
+    }
+}

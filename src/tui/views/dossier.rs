@@ -1,0 +1,394 @@
+//! The page of the entry under the cursor, or of the current one, in Browse.
+
+mod find;
+pub(crate) mod page;
+
+use std::sync::Arc;
+
+use crate::domain::entry::{Body, Entry};
+use crate::domain::id::EntryId;
+use crate::text::shown::Shown;
+use crate::tui::canvas::{Canvas, Frame};
+use crate::tui::cursor_target::CursorTarget;
+use crate::tui::document::Target as Link;
+use crate::tui::geometry::{line, padded};
+use crate::tui::input::Input;
+use crate::tui::labels::short_name;
+use crate::tui::load_text::{instead, no_entry};
+use crate::tui::location::{Anchor, Location, Scroll, ValueAnchor};
+use crate::tui::model::Model;
+use crate::tui::motion::Motion;
+use crate::tui::pane_place::PanePlace;
+use crate::tui::row::{Ink, Row, name};
+use crate::tui::status::Status;
+use crate::tui::view::View;
+use crate::tui::view::actions::actions;
+use crate::tui::view::cmd::Cmd;
+use crate::tui::view::hits::{Hits, Target};
+use crate::tui::view::id::ViewId;
+use crate::tui::view::pointer::{Did, Pointer};
+use crate::tui::view::shared::SharedAction;
+use crate::tui::view::spec::Spec;
+use crate::tui::view::typing::Typed;
+use find::{next, rows_with};
+use page::Page;
+
+actions! {
+    /// What can be asked of a dossier's page.
+    DossierAction + Motion {
+        Choose: ["enter"] "follow", "choose the row, follow the link" @ 10;
+        NextStop: ["n"] "next link", "next link, citation or hit" @ 20;
+        PrevStop: ["N"] "previous", "previous link, citation or hit";
+        Filter: ["/"] "filter", "filter the list, find in the text";
+    }
+}
+
+/// The page of a dossier.
+#[derive(Debug)]
+pub(crate) struct Dossier {
+    shown: Option<EntryId>,
+    page: Page,
+    /// The words that were looked for last.
+    words: String,
+    typing: Option<Input>,
+    current: Option<EntryId>,
+    /// The keys that go to the lists.
+    list_keys: String,
+    /// The key of `e`, for links that lead nowhere.
+    edit_key: String,
+    place: PanePlace,
+}
+
+impl Dossier {
+    /// The location of an entry's page, at an anchor in it.
+    pub(crate) fn start(shown: Option<EntryId>, anchor: Option<Anchor>) -> Location {
+        Location::new(ViewId::Dossier).about(shown).at(anchor)
+    }
+
+    /// Puts the pane in its place; `current` is the entry that is open, the keys are those of other panes and of Browse.
+    pub(crate) fn place(
+        &mut self,
+        place: PanePlace,
+        current: Option<EntryId>,
+        list_keys: String,
+        edit_key: String,
+    ) {
+        self.place = place;
+        self.current = current;
+        self.list_keys = list_keys;
+        self.edit_key = edit_key;
+    }
+
+    /// Shows an entry, from its top if it is another than before.
+    pub(crate) fn show(&mut self, id: &EntryId) {
+        if self.shown.as_ref() != Some(id) {
+            self.shown = Some(id.clone());
+            self.page = self.page.anew();
+        }
+    }
+
+    /// The entry whose page is shown.
+    pub(crate) fn shown(&self) -> Option<&EntryId> {
+        self.shown.as_ref()
+    }
+
+    /// The page.
+    pub(crate) fn page(&self) -> &Page {
+        &self.page
+    }
+
+    /// What the cursor is on; `None` if nothing is shown.
+    pub(crate) fn target(&self) -> Option<CursorTarget> {
+        let shown = self.shown.clone()?;
+        let (entry, path) = match self.page.spot_at(self.page.row) {
+            Some(spot) => (spot.entry.clone(), spot.path.clone()),
+            None => (shown.clone(), Vec::new()),
+        };
+        let stop = self.page.current_stop().map(|(_, target)| target.clone());
+        Some(CursorTarget {
+            own: shown.clone(),
+            shown: Some(shown),
+            entry,
+            path,
+            stop,
+            stepped: self.page.stop.is_some(),
+        })
+    }
+
+    /// Stops typing; what was typed so far applies.
+    pub(crate) fn stop_typing(&mut self) {
+        self.typing = None;
+    }
+
+    fn follow(&mut self, model: &Model) -> Vec<Cmd> {
+        match self.page.current_stop().map(|(_, link)| link.clone()) {
+            Some(Link::Entry(id, path)) => {
+                let value = |path| Anchor::Value(ValueAnchor { entry: id.clone(), path, content: None });
+                vec![Cmd::Go(id.clone(), path.map(value))]
+            }
+            // On a source's page, to the row of the statement that cites it.
+            Some(Link::Cite { owner, path, source, .. }) => {
+                let anchor = Anchor::Value(ValueAnchor { entry: owner, path, content: None });
+                vec![Cmd::Go(source, Some(anchor))]
+            }
+            Some(Link::Nowhere(id)) => {
+                let why = no_entry(model, &id);
+                Cmd::say(Status::bad(format!("{why}; {} opens the line that names it", self.edit_key)))
+            }
+            None => {
+                let other = self.shown.clone().filter(|id| self.current.as_ref() != Some(id));
+                other.map(|id| Cmd::Go(id, None)).into_iter().collect()
+            }
+        }
+    }
+
+    fn find(&mut self, step: usize, forward: bool) {
+        let rows = rows_with(&self.page.document, &self.words);
+        if let Some(row) = next(&rows, self.page.row, step, forward) {
+            self.page.select(row, None);
+        }
+    }
+
+    /// Says where the words are.
+    fn found(&self, model: &Model) -> Option<Status> {
+        let words = self.words.trim();
+        if words.is_empty() {
+            return None;
+        }
+        let rows = rows_with(&self.page.document, &self.words);
+        let find = model.key(DossierAction::Filter);
+        Some(match rows.iter().position(|row| *row == self.page.row) {
+            Some(at) => {
+                let of = rows.len();
+                Status::good(format!("“{}”: {} of {of} rows; {find} looks for more", self.words, at + 1))
+            }
+            None => Status::hint(format!(
+                "“{}” does not stand on this page; {find} looks for other words",
+                self.words
+            )),
+        })
+    }
+
+    fn nothing(&self, model: &Model) -> Vec<Shown> {
+        if model.loading {
+            return instead(model);
+        }
+        if model.corpus.entries().is_empty() && model.corpus.rest().is_none() {
+            let (problems, reload) = (model.key(SharedAction::Problems), model.key(SharedAction::Reload));
+            let broken = model.status.problems().iter().any(|problem| problem.path.contains('/'));
+            return vec![
+                Shown::lit(if broken {
+                    "no dossier loads from this folder"
+                } else {
+                    "no dossier yet in this folder"
+                }),
+                name(&format!("{problems} lists every problem; {reload} reads the folder again")),
+                Shown::lit("dossier new actor ID writes a template"),
+            ];
+        }
+        let jump = model.key(SharedAction::Jump);
+        vec![name(&format!(
+            "nothing is chosen: {} go to the lists, {jump} jumps to any name",
+            self.list_keys
+        ))]
+    }
+
+    /// What the bottom border says left of what takes `taken` cells there: the words that are looked for, else where the
+    /// reader came from, the nearest first.
+    fn draw_trail(&self, model: &Model, canvas: &mut Canvas<'_>, taken: u16) {
+        let area = self.place.area;
+        let room = area.width.saturating_sub(taken + 8) as usize;
+        let mut row = Row::default();
+        if let Some(line) = &self.typing {
+            row.lit(" /", Ink::Link).left.extend(line.row(room).left);
+        } else {
+            for location in model.nav.past() {
+                // Where nothing was opened yet, everything was shown.
+                let label =
+                    model.entry(location.subject.as_ref()).map_or("all".into(), |entry| short_name(entry));
+                let step = name(&format!(" ‹ {label}"));
+                if row.left_width() + step.width() + 1 > room {
+                    break;
+                }
+                row.push(step, Ink::Dim);
+            }
+        }
+        if area.height >= 2 && !row.left.is_empty() {
+            row.lit(" ", Ink::Dim);
+            let below = line(area, area.height as usize - 1);
+            let below = ratatui::layout::Rect { x: area.x + 1, width: row.left_width() as u16, ..below };
+            canvas.clear(below);
+            canvas.row(below, &row, None);
+        }
+    }
+}
+
+impl View for Dossier {
+    type Action = DossierAction;
+    const SPEC: Spec = Spec::pane(ViewId::Dossier, "dossier");
+
+    fn open(location: &Location, _model: &Model) -> Self {
+        let wanted = match &location.anchor {
+            Some(Anchor::Value(value)) => Some(value.clone()),
+            _ => None,
+        };
+        let stop = location.option("stop").parse().ok();
+        Self {
+            shown: location.subject.clone(),
+            page: Page::at(wanted, location.scroll, stop),
+            words: String::new(),
+            typing: None,
+            current: None,
+            list_keys: String::new(),
+            edit_key: String::new(),
+            place: PanePlace::default(),
+        }
+    }
+
+    fn location(&self) -> Location {
+        let mut location = Self::start(self.shown.clone(), self.page.anchor().map(Anchor::Value));
+        location.scroll = Scroll { row: self.page.row, offset: self.page.offset };
+        match self.page.stop {
+            Some(stop) => location.with("stop", stop.to_string()),
+            None => location,
+        }
+    }
+
+    fn update(&mut self, action: DossierAction, model: &Model) -> Vec<Cmd> {
+        match action {
+            DossierAction::Move(motion) => self.page.motion(motion),
+            DossierAction::Choose => return self.follow(model),
+            DossierAction::NextStop | DossierAction::PrevStop => {
+                if !self.page.step(action == DossierAction::NextStop) {
+                    return Cmd::say(Status::hint("no links or citations here"));
+                }
+            }
+            DossierAction::Filter => self.typing = Some(Input::of(&self.words)),
+        }
+        Vec::new()
+    }
+
+    fn is_enabled(&self, action: DossierAction, _model: &Model) -> bool {
+        match action {
+            DossierAction::Move(_) => self.page.document.rows.len() > 1,
+            DossierAction::Choose => self.page.current_stop().is_some() || self.shown != self.current,
+            DossierAction::NextStop | DossierAction::PrevStop => !self.page.document.stops.is_empty(),
+            DossierAction::Filter => !self.page.document.rows.is_empty(),
+        }
+    }
+
+    fn input(&self) -> Option<&Input> {
+        self.typing.as_ref()
+    }
+
+    fn typed(&mut self, typed: Typed, model: &Model) -> Vec<Cmd> {
+        let Some(line) = &mut self.typing else { return Vec::new() };
+        match typed {
+            Typed::Key(key) => drop(line.key(key)),
+            Typed::Paste(text) => line.paste(&text),
+            Typed::Down | Typed::Up => self.find(1, typed == Typed::Down),
+            Typed::Accept => {
+                self.typing = None;
+                return self.found(model).map(Cmd::Say).into_iter().collect();
+            }
+            Typed::Cancel => self.typing = None,
+        }
+        if let Some(text) = self.typing.as_ref().map(Input::text).filter(|text| *text != self.words) {
+            self.words = text.to_owned();
+            self.find(0, true);
+        }
+        Vec::new()
+    }
+
+    fn pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
+        if let Some(down) = pointer.wheel() {
+            self.page.wheel(down);
+        }
+        match pointer.hit.as_ref().map(|hit| &hit.target) {
+            Some(Target::Line { version, row, stop, .. })
+                if pointer.mouse.did == Did::Press && *version == self.page.version =>
+            {
+                if pointer.again && stop.is_some() {
+                    return self.follow(model);
+                }
+                self.page.select(*row, *stop);
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn reconcile(&mut self, model: &Model) {
+        let (width, height) = if self.place.area.is_empty() {
+            (model.area.width.saturating_sub(4), model.body().height)
+        } else {
+            (self.place.area.width.saturating_sub(4), self.place.area.height.saturating_sub(2))
+        };
+        self.page.lay_out(model, self.shown.as_ref(), width as usize, height as usize);
+    }
+
+    fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
+        let mut hits = Hits::default();
+        let PanePlace { area, number, focused, key, .. } = &self.place;
+        if area.is_empty() {
+            return hits;
+        }
+        hits.add(*area, Target::Pane(*number));
+        let Some(entry) = model.entry(self.shown.as_ref()) else {
+            canvas.empty_box(*area, &format!("{key}Dossier"), *focused, &self.nothing(model));
+            return hits;
+        };
+        let mut frame = Frame { focused: *focused, title: title(model, entry), ..Frame::default() };
+        let (total, offset) = (self.page.document.rows.len(), self.page.offset);
+        let rows = area.height.saturating_sub(2) as usize;
+        if total > rows {
+            let last = (offset + rows).min(total);
+            frame.foot.name(&format!("{}% · {}–{}", last * 100 / total.max(1), offset + 1, last), Ink::Dim);
+        }
+        let inner = canvas.frame(*area, &frame);
+        self.draw_trail(model, canvas, frame.foot.left_width() as u16);
+        let lit = if *focused { self.page.current_stop().map(|(stop, _)| stop) } else { None };
+        let here = self.page.document.rows.get(self.page.row).and_then(|row| row.spot);
+        let visible = self.page.document.rows.iter().enumerate().skip(offset).take(inner.height as usize);
+        for (at, (row, drawn)) in visible.enumerate() {
+            let line = line(inner, at);
+            let text = padded(line);
+            canvas.row(text, &drawn.row, lit);
+            if *focused && (row == self.page.row || (here.is_some() && drawn.spot == here)) {
+                canvas.bar(line.x, line.y, row == self.page.row);
+            }
+            let target = |stop| Target::Line { pane: *number, version: self.page.version, row, stop };
+            hits.add(line, target(None));
+            for (x, width, stop) in drawn.row.stops(text.width as usize, canvas.bidi()) {
+                let x = text.x + u16::try_from(x).unwrap_or(u16::MAX).min(text.width);
+                let width = u16::try_from(width).unwrap_or(u16::MAX).min(text.right().saturating_sub(x));
+                hits.add(ratatui::layout::Rect { x, width, ..line }, target(Some(stop)));
+            }
+        }
+        hits
+    }
+}
+
+fn title(model: &Model, entry: &Arc<Entry>) -> Row {
+    let mut title = Row::default();
+    title.push(model.icons().before(Some(entry)), Ink::Dim).name(entry.name(), Ink::Strong);
+    if let Some(broken) = &entry.broken {
+        title.right(name(&format!("⚠ broken since {}", broken.since)), Ink::Error);
+        return title;
+    }
+    let kind = Some(entry.type_word()).filter(|word| !word.is_empty());
+    let acronym = entry.actor().and_then(|actor| actor.acronyms.first()).map(|name| name.0.to_string());
+    let parts = kind.into_iter().chain(acronym).chain(marking(entry).map(str::to_owned));
+    title.right(name(&parts.collect::<Vec<_>>().join(" · ")), Ink::Dim);
+    title
+}
+
+/// An entry's own handling mark, if it has one.
+fn marking(entry: &Entry) -> Option<&str> {
+    let marking = match &entry.body {
+        Body::Actor(actor) => &actor.marking,
+        Body::Event(event) => &event.marking,
+        Body::Source(source) => &source.marking,
+    };
+    marking.as_ref().map(|term| &*term.word)
+}

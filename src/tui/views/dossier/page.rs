@@ -1,0 +1,206 @@
+//! The page of a dossier with its cursor, laid out anew without the reader losing the place.
+
+use crate::domain::id::EntryId;
+use crate::tui::document::{Document, Spot, Stop, Target};
+use crate::tui::list_state::{scrolled, window};
+use crate::tui::location::{Scroll, ValueAnchor};
+use crate::tui::model::Model;
+use crate::tui::motion::Motion;
+
+/// A laid-out page and the cursor on it.
+#[derive(Debug, Default)]
+pub(crate) struct Page {
+    /// The page.
+    pub document: Document,
+    /// The row of the cursor.
+    pub row: usize,
+    /// The first row on the screen.
+    pub offset: usize,
+    /// The link or citation that was stepped to.
+    pub stop: Option<u32>,
+    /// How often the page was laid out: clicks on an earlier one miss.
+    pub version: u64,
+    /// What the cursor's row is about, so that it is found again when the page changes.
+    spot: Option<Spot>,
+    /// Where to put the cursor when the page is next laid out.
+    wanted: Option<ValueAnchor>,
+    key: Option<Key>,
+    height: usize,
+}
+
+/// What a page was laid out from.
+#[derive(Debug, PartialEq, Eq)]
+struct Key {
+    load: u64,
+    status: u64,
+    id: EntryId,
+    width: usize,
+}
+
+impl Page {
+    /// A page that will put its cursor on a value, else where `scroll` says.
+    pub(super) fn at(wanted: Option<ValueAnchor>, scroll: Scroll, stop: Option<u32>) -> Self {
+        Self { row: scroll.row, offset: scroll.offset, stop, wanted, ..Self::default() }
+    }
+
+    /// A page of another entry in the place of this one.
+    pub(super) fn anew(&self) -> Self {
+        Self { version: self.version, ..Self::default() }
+    }
+
+    /// What the cursor is on, to return to.
+    pub(super) fn anchor(&self) -> Option<ValueAnchor> {
+        let spot = self.spot.as_ref().map(|spot| ValueAnchor {
+            entry: spot.entry.clone(),
+            path: spot.path.clone(),
+            content: Some(spot.content),
+        });
+        self.wanted.clone().or(spot)
+    }
+
+    /// Lays out the page of `shown` for a pane of `width` cells and `height` rows, if anything has changed.
+    pub(super) fn lay_out(&mut self, model: &Model, shown: Option<&EntryId>, width: usize, height: usize) {
+        self.height = height;
+        let key =
+            shown.map(|id| Key { load: model.load, status: model.status.number(), id: id.clone(), width });
+        if key != self.key {
+            self.document = match &key {
+                Some(key) if model.corpus.get(key.id.as_str()).is_some() => {
+                    Document::lay_out(&model.corpus, &model.status, &key.id, width, model.today)
+                }
+                _ => Document::default(),
+            };
+            self.version += 1;
+            if let Some(spot) = &self.spot
+                && let Some(row) = self.document.find_again(spot, self.row)
+            {
+                // A page that was at its top stays there, so that a badge above is seen.
+                let top = self.offset == 0 && row < height;
+                self.keep_line(row);
+                self.offset = if top { 0 } else { self.offset };
+            }
+            if self.stop.is_some_and(|stop| stop as usize >= self.document.stops.len()) {
+                self.stop = None;
+            }
+            self.key = key;
+        }
+        // A value of a corpus that is still being loaded is waited for.
+        if !model.loading
+            && let Some(wanted) = self.wanted.take()
+        {
+            self.go(&wanted);
+        }
+        self.row = self.row.min(self.document.rows.len().saturating_sub(1));
+        self.offset = window(self.offset, self.row, self.document.rows.len(), height);
+        self.spot = self.spot_at(self.row).cloned();
+    }
+
+    /// Puts the cursor on a row that was in another place before; it stays on its line of the screen.
+    fn keep_line(&mut self, row: usize) {
+        let line = self.row.saturating_sub(self.offset);
+        self.row = row;
+        self.offset = row.saturating_sub(line);
+    }
+
+    fn go(&mut self, wanted: &ValueAnchor) {
+        match wanted.content {
+            None => {
+                if let Some(row) = self.document.spot_row(&wanted.entry, &wanted.path) {
+                    self.row = row;
+                    self.offset = row.saturating_sub(self.height / 3);
+                }
+            }
+            Some(content) => {
+                if let Some(row) = self.find(wanted, content).filter(|row| *row != self.row) {
+                    self.keep_line(row);
+                }
+            }
+        }
+    }
+
+    /// The row about a value: the nearest that is about it and says the same, else that says the same, else that is in
+    /// its place.
+    fn find(&self, wanted: &ValueAnchor, content: u64) -> Option<usize> {
+        let nearest = |is_it: &dyn Fn(&Spot) -> bool| {
+            let rows = (0..self.document.rows.len()).filter(|row| {
+                self.spot_at(*row).is_some_and(|spot| spot.entry == wanted.entry && is_it(spot))
+            });
+            rows.min_by_key(|row| row.abs_diff(self.row))
+        };
+        nearest(&|spot| spot.path == wanted.path && spot.content == content)
+            .or_else(|| nearest(&|spot| spot.content == content))
+            .or_else(|| nearest(&|spot| spot.path == wanted.path))
+    }
+
+    /// What a row is about.
+    pub(super) fn spot_at(&self, row: usize) -> Option<&Spot> {
+        self.document.spots.get(self.document.rows.get(row)?.spot? as usize)
+    }
+
+    /// The link or citation that was stepped to, else the first in the cursor's row.
+    pub(crate) fn current_stop(&self) -> Option<(u32, &Target)> {
+        let on_row = || {
+            let row = self.document.rows.get(self.row)?;
+            row.row.left.iter().chain(&row.row.right).find_map(|piece| piece.stop)
+        };
+        let number = self.stop.or_else(on_row)?;
+        self.document.stops.get(number as usize).map(|stop| (number, &stop.target))
+    }
+
+    /// Puts the cursor on a row, and on a link or citation in it.
+    pub(super) fn select(&mut self, row: usize, stop: Option<u32>) {
+        self.row = row;
+        self.stop = stop;
+    }
+
+    /// Moves the cursor.
+    pub(super) fn motion(&mut self, motion: Motion) {
+        let len = self.document.rows.len();
+        let Some(mut row) = motion.row(self.row, len, (self.height / 2).max(1)) else { return };
+        // Single steps skip blank rows and headings: there is nothing to do on them.
+        let up = motion == Motion::Up;
+        let is_blank = |row: usize| self.document.rows.get(row).is_some_and(|row| row.spot.is_none());
+        if up || motion == Motion::Down {
+            let mut near = row;
+            while is_blank(near) && near > 0 && near + 1 < len {
+                near = if up { near - 1 } else { near + 1 };
+            }
+            if !is_blank(near) {
+                row = near;
+            }
+        }
+        self.select(row, None);
+        if row <= 2 && up {
+            self.offset = 0;
+        }
+    }
+
+    /// Steps to the next link or citation, or the previous one, around the ends; returns whether there is any.
+    pub(super) fn step(&mut self, forward: bool) -> bool {
+        let stops: &[Stop] = &self.document.stops;
+        let (count, row) = (stops.len(), self.row);
+        if count == 0 {
+            return false;
+        }
+        let next = match (self.stop, forward) {
+            (Some(stop), true) => (stop as usize + 1) % count,
+            (Some(stop), false) => (stop as usize + count - 1) % count,
+            (None, true) => stops.iter().position(|stop| stop.row >= row).unwrap_or(0),
+            (None, false) => stops.iter().rposition(|stop| stop.row <= row).unwrap_or(count - 1),
+        };
+        if let Some(stop) = stops.get(next) {
+            self.row = stop.row;
+            self.stop = u32::try_from(next).ok();
+        }
+        true
+    }
+
+    /// Scrolls by a notch of the wheel; the cursor stays in the window.
+    pub(super) fn wheel(&mut self, down: bool) {
+        let (offset, row) = scrolled(self.offset, self.row, self.document.rows.len(), self.height, down);
+        self.offset = offset;
+        if row != self.row {
+            self.select(row, None);
+        }
+    }
+}

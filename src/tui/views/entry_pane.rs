@@ -1,0 +1,336 @@
+//! The list of actors, events or sources in Browse.
+
+mod rows;
+mod title;
+
+use ratatui::layout::Rect;
+
+use crate::domain::fold::words;
+use crate::domain::id::{EntryId, Kind};
+use crate::text::shown::Shown;
+use crate::tui::canvas::{Canvas, Frame};
+use crate::tui::entry_list::EntryList;
+use crate::tui::geometry::{line, title_area};
+use crate::tui::input::Input;
+use crate::tui::list_filter::ListFilter;
+use crate::tui::list_query::ListQuery;
+use crate::tui::list_state::ListState;
+use crate::tui::load_text::instead;
+use crate::tui::location::Location;
+use crate::tui::model::Model;
+use crate::tui::motion::Motion;
+use crate::tui::pane_place::PanePlace;
+use crate::tui::row::{Ink, Row, name};
+use crate::tui::status_text;
+use crate::tui::view::View;
+use crate::tui::view::actions::{Actions, actions};
+use crate::tui::view::cmd::{Answer, Cmd};
+use crate::tui::view::hits::{Hits, Target};
+use crate::tui::view::id::ViewId;
+use crate::tui::view::pointer::{Did, Pointer};
+use crate::tui::view::shared::SharedAction;
+use crate::tui::view::spec::Spec;
+use crate::tui::view::typing::{Typed, Typing};
+
+actions! {
+    /// What can be asked of a list of entries.
+    EntryAction + Motion {
+        Choose: ["enter"] "choose", "choose the row, follow the link" @ 10;
+        Filter: ["/"] "filter", "filter the list, find in the text" @ 40;
+        Facets: ["F"] "facets", "show only some kinds, countries, years or tags";
+        Sort: [","] "sort", "change the order of the list";
+    }
+}
+
+/// The list of the entries of a kind.
+#[derive(Debug)]
+pub(crate) struct EntryPane {
+    query: ListQuery,
+    list: ListState<EntryId>,
+    entries: EntryList,
+    related: Option<Related>,
+    place: PanePlace,
+}
+
+/// The entry that the list is narrowed to.
+#[derive(Clone, Debug)]
+pub(crate) struct Related {
+    /// Its id.
+    pub id: EntryId,
+    /// Its shortest name; its id if the entry is gone.
+    pub name: String,
+    /// Its kind; `None` if the entry is gone.
+    pub kind: Option<Kind>,
+    /// The key that shows every entry.
+    pub show_all: String,
+}
+
+impl EntryPane {
+    /// The location of a list at its first row.
+    pub(crate) fn start(query: ListQuery) -> Location {
+        Location { query: Some(query), ..Location::new(ViewId::List) }
+    }
+
+    /// Puts the pane in its place and narrows it.
+    pub(crate) fn place(&mut self, place: PanePlace, related: Option<Related>) {
+        self.place = place;
+        self.related = related;
+    }
+
+    /// Titles the box that it shares with other lists.
+    pub(crate) fn set_tabs(&mut self, tabs: Row) {
+        self.place.tabs = Some(tabs);
+    }
+
+    /// The kind of its entries.
+    pub(crate) fn kind(&self) -> Kind {
+        self.query.kind
+    }
+
+    /// The entry under the cursor.
+    pub(crate) fn cursor(&self) -> Option<&EntryId> {
+        self.list.cursor.as_ref()
+    }
+
+    /// What it shows.
+    pub(crate) fn query(&self) -> &ListQuery {
+        &self.query
+    }
+
+    /// The entries it shows.
+    #[cfg(test)]
+    pub(crate) fn entries(&self) -> &EntryList {
+        &self.entries
+    }
+
+    /// Clears the filter; returns whether there was one.
+    pub(crate) fn clear_filter(&mut self) -> bool {
+        self.list.filter.clear();
+        !std::mem::take(&mut self.query.filter).is_empty()
+    }
+
+    /// Clears the facets; returns whether there were any.
+    pub(crate) fn clear_facets(&mut self) -> bool {
+        let any = !self.query.facets.is_empty();
+        self.query.facets = Default::default();
+        any
+    }
+
+    /// Stops typing; what was typed so far applies.
+    pub(crate) fn stop_typing(&mut self) {
+        self.list.filter.stop();
+    }
+
+    fn rows(&self) -> usize {
+        self.place.area.height.saturating_sub(2) as usize
+    }
+
+    /// Why the list is empty and which key helps.
+    fn empty(&self, model: &Model) -> Vec<Shown> {
+        if model.loading {
+            return instead(model);
+        }
+        let kind = self.kind();
+        let (folder, clear) = (kind.folder(), model.key(Typing::Cancel));
+        let current = self.related.as_ref().map(|related| (related, related.kind));
+        let text = match (self.query.filter.is_empty(), current) {
+            (false, Some((Related { name, show_all, .. }, Some(_)))) => {
+                format!("nothing tied to {name} matches; {show_all} looks at all, {clear} clears the filter")
+            }
+            (false, _) => format!("nothing matches; {clear} clears the filter"),
+            _ if !self.query.facets.is_empty() => format!("nothing has these facets; {clear} clears them"),
+            (true, Some((Related { id, show_all, .. }, None))) => {
+                format!("the dossier of {id} is gone; {show_all} shows all")
+            }
+            (true, Some((Related { show_all, .. }, Some(related)))) => {
+                format!("no {folder} tied to this {}; {show_all} shows all", related.word())
+            }
+            _ if model.corpus.rest().is_some() => {
+                format!("no {folder} among what was read; {} reads the rest", model.key(SharedAction::Reload))
+            }
+            _ if model.status.problems().iter().any(|problem| problem.path.starts_with(folder)) => {
+                format!("no {} loads: {} says why", kind.word(), model.key(SharedAction::Problems))
+            }
+            _ => format!("no {folder} yet: dossier new {} ID writes a template", kind.word()),
+        };
+        vec![name(&text)]
+    }
+
+    /// What the bottom border of a shared box shows: the filter, how much the list holds, the counter.
+    fn draw_foot(&self, model: &Model, canvas: &mut Canvas<'_>) {
+        let area = self.place.area;
+        if area.height < 2 {
+            return;
+        }
+        let mut count = Row::default();
+        if !self.entries.entries.is_empty() {
+            count.push(self.counter(), Ink::Dim);
+            canvas.foot(area, &count);
+        }
+        let row = self.foot(model);
+        if row.left.is_empty() {
+            return;
+        }
+        // The corners, a line beside each, the counter between blanks.
+        let wide = (row.left_width() as u16).min(area.width.saturating_sub(count.left_width() as u16 + 6));
+        let line = Rect { x: area.x + 1, y: area.bottom() - 1, width: wide, height: 1 };
+        canvas.clear(Rect { width: wide + u16::from(wide < row.left_width() as u16), ..line });
+        canvas.row(line, &row, None);
+    }
+}
+
+impl View for EntryPane {
+    type Action = EntryAction;
+    const SPEC: Spec = Spec::pane(ViewId::List, "lists");
+
+    fn open(location: &Location, _model: &Model) -> Self {
+        let query = location.query.clone().unwrap_or_else(|| ListQuery::all(Kind::Actor));
+        let mut list = ListState::at(location.subject.clone(), location.scroll);
+        list.filter = ListFilter::of(&query.filter);
+        Self { query, list, entries: EntryList::default(), related: None, place: PanePlace::default() }
+    }
+
+    fn location(&self) -> Location {
+        Location {
+            subject: self.list.cursor.clone(),
+            scroll: self.list.scroll(),
+            ..Self::start(self.query.clone())
+        }
+    }
+
+    fn update(&mut self, action: EntryAction, model: &Model) -> Vec<Cmd> {
+        match action {
+            EntryAction::Move(motion) => self.list.motion(motion, &self.entries),
+            EntryAction::Choose => {
+                return self.list.cursor.clone().map(|id| Cmd::Go(id, None)).into_iter().collect();
+            }
+            EntryAction::Filter => self.list.filter.start(),
+            EntryAction::Facets if self.entries.base.is_empty() => {
+                return Cmd::say(status_text::no_facets());
+            }
+            EntryAction::Facets => {
+                let subject = self.related.as_ref().map(|related| related.id.clone());
+                let location = Location::new(ViewId::Facets).about(subject);
+                return Cmd::open(Location { query: Some(self.query.clone()), ..location });
+            }
+            EntryAction::Sort => {
+                self.query.sort = self.query.sort.next();
+                return Cmd::say(status_text::sorted(&self.query, &model.key(EntryAction::Sort)));
+            }
+        }
+        Vec::new()
+    }
+
+    fn rank(&self, action: EntryAction, model: &Model) -> Option<u8> {
+        // An empty corpus has nothing to open or filter.
+        action.binding()?.rank.filter(|_| !model.corpus.entries().is_empty())
+    }
+
+    fn is_enabled(&self, action: EntryAction, _model: &Model) -> bool {
+        match action {
+            EntryAction::Move(_) => self.entries.entries.len() > 1,
+            EntryAction::Choose => self.list.cursor.is_some(),
+            EntryAction::Filter | EntryAction::Sort => self.entries.has_some(),
+            EntryAction::Facets => !self.entries.base.is_empty(),
+        }
+    }
+
+    fn input(&self) -> Option<&Input> {
+        self.list.filter.input()
+    }
+
+    fn typed(&mut self, typed: Typed, model: &Model) -> Vec<Cmd> {
+        self.list.filter.typed(&typed);
+        if matches!(typed, Typed::Key(_) | Typed::Paste(_) | Typed::Cancel) {
+            self.query.filter = self.list.filter.text().to_owned();
+        }
+        match typed {
+            Typed::Down => self.list.motion(Motion::Down, &self.entries),
+            Typed::Up => self.list.motion(Motion::Up, &self.entries),
+            Typed::Accept => {
+                let (key, shown) = (model.key(Typing::Cancel), self.entries.shown());
+                let said = status_text::filtered(&self.query, shown, self.entries.of, &key);
+                return said.map(Cmd::Say).into_iter().collect();
+            }
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
+        if let Some(down) = pointer.wheel() {
+            self.list.wheel(down, &self.entries);
+        }
+        let Some(Target::Entry(_, id)) = pointer.hit.as_ref().map(|hit| &hit.target) else {
+            return Vec::new();
+        };
+        if pointer.mouse.did == Did::Press && self.list.select_id(id, &self.entries) && pointer.again {
+            return self.update(EntryAction::Choose, model);
+        }
+        Vec::new()
+    }
+
+    fn receive(&mut self, answer: &Answer, _model: &Model) -> Vec<Cmd> {
+        match answer {
+            Answer::Facets(kind, facets) if *kind == self.kind() => self.query.facets = facets.clone(),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn reconcile(&mut self, model: &Model) {
+        let related = self.related.as_ref().map(|related| &related.id);
+        self.entries.refresh(model, &self.query, related);
+        // A list that is not on the screen keeps its window for when it is.
+        if self.rows() > 0 || self.list.cursor.is_none() {
+            let is_gone = |id: &EntryId| model.corpus.get(id.as_str()).is_none();
+            self.list.reconcile(&self.entries, self.rows().max(1), is_gone);
+        }
+    }
+
+    fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
+        let mut hits = Hits::default();
+        let PanePlace { area, number, focused, joined, tabs, .. } = &self.place;
+        if area.is_empty() {
+            return hits;
+        }
+        hits.add(*area, Target::Pane(*number));
+        let mut frame = Frame { focused: *focused, joined: *joined, ..Frame::default() };
+        match tabs {
+            Some(tabs) => frame.title = tabs.clone(),
+            None => {
+                // Joined boxes share a border line, in which a counter would be taken for the next list's.
+                if self.entries.entries.len() + 2 > area.height as usize {
+                    frame.title.right(self.counter(), Ink::Dim);
+                }
+                let corner = if frame.title.right.is_empty() { 0 } else { frame.title.right_width() + 3 };
+                let room = (title_area(*area).width as usize).saturating_sub(corner);
+                frame.title.left = self.title(model, room).left;
+            }
+        }
+        let inner = canvas.frame(*area, &frame);
+        if inner.is_empty() {
+            return hits;
+        }
+        if self.entries.entries.is_empty() {
+            let hint = Rect { x: inner.x + 1, width: inner.width.saturating_sub(1), ..inner };
+            canvas.hint(hint, &self.empty(model));
+        }
+        let wanted = words(&self.query.filter);
+        let entries = self.entries.entries.iter().enumerate().skip(self.list.offset);
+        for (at, (row, entry)) in entries.take(inner.height as usize).enumerate() {
+            let line = line(inner, at);
+            canvas.list_row(
+                line,
+                &rows::row(model, entry, &wanted, line.width),
+                row == self.list.row,
+                *focused,
+            );
+            hits.add(line, Target::Entry(*number, entry.id.clone()));
+        }
+        if tabs.is_some() {
+            self.draw_foot(model, canvas);
+        }
+        hits
+    }
+}

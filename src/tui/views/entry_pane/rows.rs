@@ -1,0 +1,63 @@
+//! The rows of a list: one entry each.
+
+use crate::domain::entry::{Body, Entry};
+use crate::search::filter;
+use crate::text::shown::{Kind, Shown, show_mapped};
+use crate::tui::model::Model;
+use crate::tui::row::{Ink, Row, light, name};
+
+/// The row of an entry, in a list of `width` cells; the `wanted` words of a filter are highlighted.
+pub(super) fn row(model: &Model, entry: &Entry, wanted: &[String], width: u16) -> Row {
+    let mut row = Row::default();
+    let add_name = |row: &mut Row, text: &str| {
+        let ink = if entry.broken.is_some() { Ink::Error } else { Ink::Plain };
+        row.push(model.icons().before(Some(entry)), Ink::Dim);
+        // Ranges are of the text as it is in the file; what is shown differs if it contains odd characters.
+        let (shown, map) = show_mapped(text, Kind::Name);
+        let lit: Vec<_> = filter::lit(wanted, text).iter().map(|range| map.shown_range(range)).collect();
+        row.left.extend(light(&shown, ink, &lit, Ink::Lit));
+    };
+    if entry.broken.is_some() {
+        row.lit("⚠ ", Ink::Error);
+    }
+    match &entry.body {
+        Body::Actor(actor) => {
+            add_name(&mut row, entry.name());
+            if let (Some(kind), true) = (&actor.kind, width >= 36) {
+                row.right(name(&kind_word(&kind.word)).pad(8), Ink::Dim);
+            }
+        }
+        Body::Event(event) => {
+            let date = event.date.as_ref().map_or_else(|| "no date".to_owned(), |date| date.short());
+            row.push(name(&date).pad(13), Ink::Dim).lit(" ", Ink::Plain);
+            add_name(&mut row, entry.name());
+        }
+        Body::Source(source) => {
+            let grade = source.reliability.as_ref().map_or("·", |term| &*term.word);
+            row.push(name(grade).cut(1).pad(1), Ink::Dim).lit(" ", Ink::Plain);
+            let label = entry.label();
+            add_name(&mut row, &label);
+            let title = entry.name();
+            if title != label {
+                // Reports without a title of their own are told apart by their ids.
+                let title = if source.title.is_empty() { entry.id.as_str() } else { title };
+                row.lit("  ", Ink::Plain).name(title, Ink::Dim);
+            }
+            if !source.is_seen() {
+                row.right(Shown::lit("not seen"), Ink::Dim);
+            }
+        }
+    }
+    row
+}
+
+/// The last word of a kind, short enough for a column: `armed-group` is `group`.
+fn kind_word(kind: &str) -> String {
+    let word = match kind {
+        "organization" => "org",
+        "government-body" => "body",
+        "coalition" => "bloc",
+        other => other.rsplit('-').next().unwrap_or(other),
+    };
+    word.chars().take(8).collect()
+}

@@ -1,0 +1,138 @@
+//! What the borders of a list say: its name, how much of what it shows, and why.
+
+use super::{EntryPane, Related};
+use crate::domain::id::Kind;
+use crate::text::shown::Shown;
+use crate::tui::labels::{counted, plural};
+use crate::tui::model::Model;
+use crate::tui::row::{Ink, Row, name};
+
+/// The fewest cells of a name that still tell whose it is.
+const BEGINNING: usize = 5;
+
+impl EntryPane {
+    /// `1 Actors · 9 of 84 tied to KH`, `1 Actors · 3 of 84`, in as many words as `room` cells take.
+    pub(super) fn title(&self, model: &Model, room: usize) -> Row {
+        // The first list says to what, the others only how many: the name is beside them.
+        let kind = self.kind();
+        let to = self.related.as_ref().filter(|related| kind == Kind::Actor || related.kind == Some(kind));
+        let full = self.titled(model, " of ", to);
+        if full.left_width() <= room || self.related.is_none() {
+            return full;
+        }
+        // The beginning of a long name says enough; less than that says nothing.
+        let fewer = self.titled(model, "/", to);
+        let cut = fewer.left_width().saturating_sub(room);
+        let spare = to.map_or(0, |related| name(&related.name).width().saturating_sub(BEGINNING));
+        if cut <= spare {
+            return fewer;
+        }
+        let least = self.titled(model, " of ", None);
+        if least.left_width() <= room { least } else { self.titled(model, "/", None) }
+    }
+
+    fn titled(&self, model: &Model, of: &str, to: Option<&Related>) -> Row {
+        let mut row = Row::default();
+        row.name(&self.place.key, Ink::Dim).lit(plural(self.kind()), Ink::Strong);
+        if model.loading {
+            return row;
+        }
+        row.left.append(&mut self.filter_row().left);
+        row.lit(if self.query.filter.is_empty() { " · " } else { "· " }, Ink::Dim);
+        row.left.append(&mut self.amount(model, of, to).left);
+        row
+    }
+
+    /// ` /text `, the filter as it is typed or applies; nothing if there is none.
+    fn filter_row(&self) -> Row {
+        let mut row = Row::default();
+        match self.list.filter.input() {
+            Some(line) => row.lit(" /", Ink::Link).left.extend(line.row(20).left),
+            None if self.query.filter.is_empty() => return row,
+            None => drop(row.lit(" /", Ink::Link).name(&self.query.filter, Ink::Input)),
+        }
+        row.lit(" ", Ink::Plain);
+        row
+    }
+
+    /// What the bottom border of a shared box shows of the list: the tabs have room for counts only.
+    pub(super) fn foot(&self, model: &Model) -> Row {
+        let mut row = self.filter_row();
+        let sorted = !self.query.sort.words(self.kind()).is_empty();
+        if self.related.is_some() || self.query.is_narrowing() || sorted {
+            if row.left.is_empty() {
+                row.lit(" ", Ink::Dim);
+            }
+            row.left.append(&mut self.amount(model, " of ", self.related.as_ref()).left);
+            row.lit(" ", Ink::Dim);
+        }
+        row
+    }
+
+    /// `9 of 84 tied to KH · 2 facets`: how much `of` everything the list shows, and why.
+    fn amount(&self, model: &Model, of: &str, to: Option<&Related>) -> Row {
+        let all = counted(&model.corpus, self.entries.of);
+        let shown = self.entries.shown();
+        let count = if self.query.is_narrowing() {
+            format!("{shown}{of}{all}")
+        } else if self.related.is_some() {
+            let at = Kind::ALL.iter().position(|kind| *kind == self.kind()).unwrap_or(0);
+            format!("{shown}{of}{}", counted(&model.corpus, model.corpus.counts()[at]))
+        } else {
+            all
+        };
+        let mut row = Row::default();
+        row.name(&count, Ink::Dim);
+        if self.related.is_some() {
+            row.lit(" tied", Ink::Dim);
+        }
+        if let Some(related) = to {
+            row.lit(" to ", Ink::Dim);
+            match related.kind {
+                Some(_) => row.name(&related.name, Ink::Dim),
+                None => row.lit("✗ ", Ink::Error).name(&related.name, Ink::Broken),
+            };
+        }
+        match self.query.facets.len() {
+            0 => {}
+            1 => drop(row.lit(" · 1 facet", Ink::Dim)),
+            many => drop(row.name(&format!(" · {many} facets"), Ink::Dim)),
+        }
+        let sort = self.query.sort.words(self.kind());
+        if !sort.is_empty() {
+            row.lit(" · ", Ink::Dim).lit(sort, Ink::Dim);
+        }
+        row
+    }
+
+    /// `4/9 ↓`: the row of the cursor, how many there are, and whether some are below the window.
+    pub(super) fn counter(&self) -> Shown {
+        let more = self.entries.entries.len() > self.list.offset + self.rows();
+        let row = match (self.entries.own_is_first(), self.list.row) {
+            // The current entry is above those that are counted.
+            (true, 0) => "–".to_owned(),
+            (true, row) => row.to_string(),
+            (false, row) => (row + 1).to_string(),
+        };
+        name(&format!("{row}/{}{}", self.entries.shown(), if more { " ↓" } else { "" }))
+    }
+
+    /// `2 Events 6`: the list as a tab of a shared box, with its key and count if there is room.
+    pub(crate) fn tab(&self, model: &Model, shown: bool, has_key: bool, has_count: bool) -> Row {
+        let mut row = Row::default();
+        if has_key {
+            row.name(&self.place.key, Ink::Dim);
+        }
+        row.lit(plural(self.kind()), if shown { Ink::Strong } else { Ink::Dim });
+        if has_count && !model.loading {
+            let count = self.entries.shown();
+            let count = if self.query.is_narrowing() {
+                format!(" {count}/{}", counted(&model.corpus, self.entries.of))
+            } else {
+                format!(" {}", counted(&model.corpus, count))
+            };
+            row.name(&count, Ink::Dim);
+        }
+        row
+    }
+}

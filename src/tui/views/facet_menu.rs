@@ -1,0 +1,269 @@
+//! The facets of a list: what its entries have in common, with counts, several to be selected at once.
+//! The list behind it follows every choice.
+
+use ratatui::layout::Rect;
+
+use crate::domain::id::Kind;
+use crate::text::shown::Shown;
+use crate::tui::canvas::{Canvas, Frame};
+use crate::tui::entry_list::EntryList;
+use crate::tui::facets::{Choice, Section};
+use crate::tui::geometry::{line, padded};
+use crate::tui::input::Input;
+use crate::tui::list_query::ListQuery;
+use crate::tui::list_state::{ListState, window};
+use crate::tui::location::Location;
+use crate::tui::model::Model;
+use crate::tui::motion::Motion;
+use crate::tui::row::{Ink, Row, name};
+use crate::tui::status_text;
+use crate::tui::view::View;
+use crate::tui::view::actions::actions;
+use crate::tui::view::cmd::{Answer, Cmd};
+use crate::tui::view::hits::{Hits, Target};
+use crate::tui::view::id::ViewId;
+use crate::tui::view::pointer::{Did, Pointer};
+use crate::tui::view::shared::SharedAction;
+use crate::tui::view::spec::Spec;
+use crate::tui::view::typing::Typed;
+
+actions! {
+    /// What can be asked of the facets.
+    FacetAction + Motion {
+        Toggle: ["space"] "choose", "choose the facet, or let it go" @ 10;
+        Choose: ["enter"] "show", "show the list" @ 20;
+        ChooseNone: ["x"] "none", "let every facet go" @ 30;
+        Filter: ["/"] "filter", "filter the list, find in the text" @ 40;
+        Facets: ["F"] "facets", "show only some kinds, countries, years or tags";
+        Cancel: ["esc"] "close", "close, stop reading, clear filter, then narrowing" @ 90;
+    }
+}
+
+/// A facet by its section and value.
+type FacetId = (Section, Box<str>);
+
+/// The menu of facets.
+#[derive(Debug)]
+pub(crate) struct FacetMenu {
+    location: Location,
+    query: ListQuery,
+    /// The list that the facets are selected for.
+    entries: EntryList,
+    choices: Vec<Choice>,
+    /// The version of the list that the choices were made from.
+    made: u64,
+    /// Those that pass the filter.
+    passing: Vec<FacetId>,
+    list: ListState<FacetId>,
+    /// The first line on the screen, the headings counted.
+    offset: usize,
+    version: u64,
+}
+
+/// A line of the menu.
+enum MenuLine<'m> {
+    Heading(Section),
+    Choice(usize, &'m Choice),
+}
+
+impl FacetMenu {
+    fn update_choices(&mut self) {
+        if self.made != self.entries.version {
+            self.choices = self.query.facets.choices(&self.entries.base);
+            self.made = self.entries.version;
+        }
+        let text = |choice: &Choice| format!("{} {}", choice.section.heading(), word(choice));
+        let passing = self.list.filter.passing(&self.choices, text);
+        self.passing = passing.into_iter().map(|choice| (choice.section, choice.value.clone())).collect();
+    }
+
+    fn lines(&self) -> Vec<MenuLine<'_>> {
+        let mut lines = Vec::new();
+        let mut section = None;
+        let text = |choice: &Choice| format!("{} {}", choice.section.heading(), word(choice));
+        for (at, choice) in self.list.filter.passing(&self.choices, text).into_iter().enumerate() {
+            if section != Some(choice.section) {
+                section = Some(choice.section);
+                lines.push(MenuLine::Heading(choice.section));
+            }
+            lines.push(MenuLine::Choice(at, choice));
+        }
+        lines
+    }
+
+    fn area(&self, body: Rect) -> Rect {
+        let width = 38.min(body.width);
+        let height =
+            u16::try_from(self.lines().len() + 2).unwrap_or(u16::MAX).clamp(3.min(body.height), body.height);
+        // Beside the list if there is room, so that it is seen to follow.
+        let x = if body.width >= 80 { body.right() - width - 1 } else { body.x + (body.width - width) / 2 };
+        Rect { x, y: body.y, width, height }
+    }
+
+    /// Gives the list behind the facets that are selected now.
+    fn tell(&self) -> Vec<Cmd> {
+        vec![Cmd::Answer(Answer::Facets(self.query.kind, self.query.facets.clone()))]
+    }
+
+    fn toggle(&mut self) -> Vec<Cmd> {
+        let Some((section, value)) = self.list.cursor.clone() else { return Vec::new() };
+        self.query.facets.toggle(section, &value);
+        self.tell()
+    }
+
+    fn close(&self, model: &Model) -> Vec<Cmd> {
+        let (clear, change) = (model.key(FacetAction::Cancel), model.key(FacetAction::Facets));
+        let said = status_text::faceted(self.query.facets.len(), &clear, &change);
+        std::iter::once(Cmd::Close).chain(said.map(Cmd::Say)).collect()
+    }
+}
+
+fn word(choice: &Choice) -> String {
+    match choice.section {
+        Section::Country => choice.value.to_uppercase(),
+        Section::Type => choice.value.replace(['-', '_'], " "),
+        _ => choice.value.to_string(),
+    }
+}
+
+impl View for FacetMenu {
+    type Action = FacetAction;
+    const SPEC: Spec = Spec { shared_keys: true, ..Spec::dialog(ViewId::Facets, "facets") };
+
+    fn open(location: &Location, _model: &Model) -> Self {
+        Self {
+            location: location.clone(),
+            query: location.query.clone().unwrap_or_else(|| ListQuery::all(Kind::Actor)),
+            entries: EntryList::default(),
+            choices: Vec::new(),
+            made: 0,
+            passing: Vec::new(),
+            list: ListState::default(),
+            offset: 0,
+            version: 0,
+        }
+    }
+
+    fn location(&self) -> Location {
+        Location { query: Some(self.query.clone()), ..self.location.clone() }
+    }
+
+    fn update(&mut self, action: FacetAction, model: &Model) -> Vec<Cmd> {
+        match action {
+            FacetAction::Move(motion) => self.list.motion(motion, &self.passing),
+            FacetAction::Toggle => return self.toggle(),
+            FacetAction::ChooseNone => {
+                self.query.facets = Default::default();
+                return self.tell();
+            }
+            FacetAction::Filter => self.list.filter.start(),
+            // What was typed goes first, then the menu.
+            FacetAction::Cancel if self.list.filter.clear() => {}
+            FacetAction::Choose | FacetAction::Cancel | FacetAction::Facets => return self.close(model),
+        }
+        Vec::new()
+    }
+
+    fn is_enabled(&self, action: FacetAction, _model: &Model) -> bool {
+        match action {
+            FacetAction::ChooseNone => !self.query.facets.is_empty(),
+            FacetAction::Toggle | FacetAction::Filter => !self.choices.is_empty(),
+            _ => true,
+        }
+    }
+
+    fn shared_rank(&self, _action: SharedAction, _model: &Model) -> Option<u8> {
+        None
+    }
+
+    fn input(&self) -> Option<&Input> {
+        self.list.filter.input()
+    }
+
+    fn typed(&mut self, typed: Typed, _model: &Model) -> Vec<Cmd> {
+        self.list.filter.typed(&typed);
+        self.update_choices();
+        Vec::new()
+    }
+
+    fn pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
+        if let Some(down) = pointer.wheel() {
+            self.list.notch(down, &self.passing);
+            return Vec::new();
+        }
+        if pointer.mouse.did != Did::Press {
+            return Vec::new();
+        }
+        match pointer.hit.as_ref().map(|hit| &hit.target) {
+            Some(Target::Row(version, row)) if *version == self.version => {
+                self.list.select(*row, &self.passing);
+                self.toggle()
+            }
+            Some(Target::Row(..) | Target::Dialog) => Vec::new(),
+            _ => self.close(model),
+        }
+    }
+
+    fn reconcile(&mut self, model: &Model) {
+        self.entries.refresh(model, &self.query, self.location.subject.as_ref());
+        let before = std::mem::take(&mut self.passing);
+        self.update_choices();
+        self.version += u64::from(before != self.passing);
+        let height = self.area(model.body()).height.saturating_sub(2) as usize;
+        self.list.reconcile(&self.passing, height, |_| false);
+        // The window is over the lines; the first choice of all brings its heading into view.
+        let lines = self.lines();
+        let is_current =
+            |line: &MenuLine<'_>| matches!(line, MenuLine::Choice(at, _) if *at == self.list.row);
+        let row = lines.iter().position(is_current).filter(|_| self.list.row > 0).unwrap_or(0);
+        let len = lines.len();
+        self.offset = window(self.offset, row, len, height);
+    }
+
+    fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
+        let mut hits = Hits::default();
+        let area = self.area(model.body());
+        hits.add(area, Target::Dialog);
+        canvas.clear(area);
+        let mut frame = Frame { focused: true, ..Frame::default() };
+        frame.title.lit("facets", Ink::Strong);
+        frame.title.left.extend(self.list.filter.row().left);
+        let facets = &self.query.facets;
+        if !facets.is_empty() {
+            frame.title.right(name(&format!("{} chosen", facets.len())), Ink::Dim);
+        }
+        let inner = canvas.frame(area, &frame);
+        let lines = self.lines();
+        if lines.is_empty() {
+            let words = if self.choices.is_empty() {
+                "nothing here to choose by".to_owned()
+            } else {
+                format!("nothing matches; {} clears", model.key(FacetAction::Cancel))
+            };
+            canvas.hint(padded(inner), &[name(&words)]);
+        }
+        for (at, drawn) in lines.iter().skip(self.offset).take(inner.height as usize).enumerate() {
+            let line = line(inner, at);
+            match drawn {
+                MenuLine::Heading(section) => {
+                    let row = Row::of(Shown::lit(section.heading()), Ink::Heading);
+                    canvas.row(padded(line), &row, None);
+                }
+                MenuLine::Choice(nth, choice) => {
+                    let mut row = Row::default();
+                    let (mark, ink) =
+                        if choice.chosen { ("[x] ", Ink::Strong) } else { ("[ ] ", Ink::Plain) };
+                    row.lit(mark, ink)
+                        .name(&word(choice), ink)
+                        .right(name(&choice.count.to_string()), Ink::Dim);
+                    canvas.list_row(line, &row, *nth == self.list.row, true);
+                    hits.add(line, Target::Row(self.version, *nth));
+                }
+            }
+        }
+        hits
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,85 @@
+use crate::tui::msg::Msg;
+use crate::tui::scopes;
+use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
+
+/// Ways to places in the browser, each with a screen.
+const PLACES: [(&str, (u16, u16)); 23] = [
+    ("", (120, 40)),
+    ("2", (120, 40)),
+    ("3 end", (120, 40)),
+    ("4", (120, 40)),
+    ("4", (60, 20)),
+    ("", (60, 20)),
+    ("enter", (80, 24)),
+    ("enter 4 n n n", (120, 40)),
+    ("enter 3 enter backspace", (120, 40)),
+    ("/ z z z enter", (120, 40)),
+    ("/ z z z enter 4", (120, 40)),
+    ("+", (120, 40)),
+    ("3 end enter 2", (120, 40)),
+    ("!", (120, 40)),
+    ("3 d", (120, 40)),
+    ("3 end d", (120, 40)),
+    ("F", (120, 40)),
+    ("?", (80, 24)),
+    ("enter 4 n n n o", (120, 40)),
+    ("enter 4 n n n o v", (120, 40)),
+    ("enter 4 n n n c", (120, 40)),
+    ("enter 4 n n n c n n n n n", (120, 40)),
+    ("3 end o", (120, 40)),
+];
+
+fn at(keys: &str, (width, height): (u16, u16)) -> Harness {
+    let mut harness = Harness::new(corpus(&sample()), width, height).with_copy("gazette-2020", GAZETTE);
+    harness.press(keys);
+    harness
+}
+
+/// Everything that an action may change, but the line that says that there is nothing to do.
+fn seen(harness: &Harness) -> impl PartialEq + use<> {
+    let mut cells = harness.buffer().content;
+    cells.truncate(cells.len() - harness.app.model.area.width as usize);
+    let (view, dialogs) = (harness.app.top().location(), harness.dialogs());
+    let typing = harness.app.top().input().is_some();
+    (cells, view, dialogs, typing, harness.effects.len())
+}
+
+#[test]
+fn every_key_of_the_help_does_something_and_no_other_key_does() {
+    // A cursor may be where it cannot go on.
+    let moves = ["up", "down", "first", "last", "half-up", "half-down", "next-cited", "prev-cited"];
+    let mut wrong = Vec::new();
+    for (keys, size) in PLACES {
+        for (id, binding) in scopes::offered(at(keys, size).app.top()) {
+            let mut harness = at(keys, size);
+            let name = binding.name();
+            let enabled = scopes::is_enabled(harness.app.top(), id, &harness.app.model);
+            let before = seen(&harness);
+            harness.send(Msg::Key(harness.key(&name)));
+            let does = seen(&harness) != before;
+            if does != enabled && !(enabled && moves.contains(&&*name)) {
+                wrong.push(format!("{name} after {keys:?} at {size:?}: listed {enabled}, does {does}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_help_footer_and_labels_of_a_view_are_its_own() {
+    for (keys, title, footer) in [
+        ("", "keys: lists", "enter choose"),
+        ("4", "keys: dossier", "enter follow"),
+        ("!", "keys: problems", "R reload"),
+        ("3 end d", "keys: what falls", "enter go"),
+        ("F", "keys: facets", "enter show"),
+        ("enter 4 n n n o", "keys: kept copy", "] next cited"),
+        ("enter 4 n n n c", "keys: review", "S supports"),
+    ] {
+        let mut harness = at(keys, (120, 40));
+        let bottom = |harness: &Harness| harness.screen().lines().last().unwrap_or_default().to_owned();
+        assert!(bottom(&harness).contains(footer), "{keys}: {}", bottom(&harness));
+        harness.press("?");
+        assert!(harness.screen().contains(title), "{keys}: {}", harness.screen());
+    }
+}

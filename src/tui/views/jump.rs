@@ -1,0 +1,287 @@
+//! The jump box: any entry by a few letters of any of its names. A worker does the search; the newest query wins.
+
+use ratatui::layout::Rect;
+
+use crate::domain::id::{EntryId, Kind};
+use crate::domain::plain;
+use crate::search::jump::{Hit, Jump as Found};
+use crate::text::shown::Shown;
+use crate::text::wrap::wrap;
+use crate::tui::canvas::{Canvas, Frame};
+use crate::tui::geometry::{line, padded};
+use crate::tui::input::Input;
+use crate::tui::list_state::{ListState, Rows};
+use crate::tui::location::Location;
+use crate::tui::model::Model;
+use crate::tui::motion::Motion;
+use crate::tui::row::{Ink, Row, light, name, prose};
+use crate::tui::view::View;
+use crate::tui::view::actions::NoAction;
+use crate::tui::view::cmd::{Answer, Cmd};
+use crate::tui::view::hits::{Hits, Target};
+use crate::tui::view::id::ViewId;
+use crate::tui::view::pointer::{Did, Pointer};
+use crate::tui::view::spec::Spec;
+use crate::tui::view::typing::{Typed, Typing};
+
+/// The most hits asked for; a reader who does not find an entry among them types another letter.
+pub(crate) const LIMIT: usize = 100;
+
+/// The jump box.
+#[derive(Debug, Default)]
+pub(crate) struct Jump {
+    line: Input,
+    /// The newest answer.
+    found: Option<Found>,
+    /// Whether the newest query has not been answered yet.
+    pending: bool,
+    /// Enter was pressed before the newest query was answered.
+    going: bool,
+    /// The corpus changed under the same letters: the cursor stays on its entry.
+    again: bool,
+    list: ListState<EntryId>,
+}
+
+struct HitList<'h>(&'h [Hit]);
+
+impl Rows<EntryId> for HitList<'_> {
+    fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    fn id(&self, row: usize) -> Option<EntryId> {
+        self.0.get(row).map(|hit| hit.id.clone())
+    }
+
+    fn row_of(&self, id: &EntryId) -> Option<usize> {
+        self.0.iter().position(|hit| hit.id == *id)
+    }
+}
+
+struct Areas {
+    all: Rect,
+    list: Rect,
+    preview: Option<Rect>,
+}
+
+impl Jump {
+    fn hits(&self) -> &[Hit] {
+        self.found.as_ref().map_or(&[], |found| &found.hits)
+    }
+
+    fn go(&self) -> Vec<Cmd> {
+        self.hits().get(self.list.row).map(|hit| Cmd::Go(hit.id.clone(), None)).into_iter().collect()
+    }
+
+    fn search(&mut self) -> Vec<Cmd> {
+        self.pending = true;
+        self.going = false;
+        vec![Cmd::Search(self.line.text().to_owned())]
+    }
+
+    fn motion(&mut self, motion: Motion) {
+        let hits = self.found.as_ref().map_or(&[][..], |found| &found.hits);
+        self.list.motion(motion, &HitList(hits));
+    }
+
+    fn areas(body: Rect) -> Areas {
+        let width = body.width.saturating_sub(4).min(110);
+        let height = body.height.saturating_sub(2).min(26);
+        let all = Rect { x: body.x + (body.width - width) / 2, y: body.y + 1, width, height };
+        let list = Rect {
+            x: all.x + 1,
+            y: all.y + 3,
+            width: all.width.saturating_sub(2),
+            height: all.height.saturating_sub(4),
+        };
+        if width < 70 {
+            return Areas { all, list, preview: None };
+        }
+        let wide = (list.width * 6 / 10).max(40);
+        let preview = Rect { x: list.x + wide + 2, width: list.width - wide - 3, ..list };
+        Areas { all, list: Rect { width: wide, ..list }, preview: Some(preview) }
+    }
+}
+
+impl View for Jump {
+    type Action = NoAction;
+    const SPEC: Spec = Spec::dialog(ViewId::Jump, "jump");
+
+    fn open(_location: &Location, _model: &Model) -> Self {
+        Self::default()
+    }
+
+    fn opened(&mut self, _model: &Model) -> Vec<Cmd> {
+        self.search()
+    }
+
+    fn update(&mut self, action: NoAction, _model: &Model) -> Vec<Cmd> {
+        match action {}
+    }
+
+    fn accept_label(&self) -> Option<&'static str> {
+        Some("go")
+    }
+
+    fn input(&self) -> Option<&Input> {
+        Some(&self.line)
+    }
+
+    fn typed(&mut self, typed: Typed, _model: &Model) -> Vec<Cmd> {
+        let before = self.line.text().to_owned();
+        match typed {
+            Typed::Key(key) => drop(self.line.key(key)),
+            Typed::Paste(text) => self.line.paste(&text),
+            Typed::Down => self.motion(Motion::Down),
+            Typed::Up => self.motion(Motion::Up),
+            Typed::Cancel => return vec![Cmd::Close],
+            Typed::Accept => {
+                // Who types and presses Enter at once means what is typed, not what was there before.
+                self.going = self.pending;
+                return if self.going { Vec::new() } else { self.go() };
+            }
+        }
+        if self.line.text() == before { Vec::new() } else { self.search() }
+    }
+
+    fn pointer(&mut self, pointer: &Pointer, _model: &Model) -> Vec<Cmd> {
+        if let Some(down) = pointer.wheel() {
+            (0..3).for_each(|_| self.motion(if down { Motion::Down } else { Motion::Up }));
+            return Vec::new();
+        }
+        if pointer.mouse.did != Did::Press {
+            return Vec::new();
+        }
+        match pointer.hit.as_ref().map(|hit| &hit.target) {
+            Some(Target::Entry(_, id)) => {
+                let hits = self.found.as_ref().map_or(&[][..], |found| &found.hits);
+                let listed = self.list.select_id(id, &HitList(hits));
+                // The second click on a row goes there, as in the lists.
+                if listed && pointer.again { self.go() } else { Vec::new() }
+            }
+            Some(Target::Dialog) => Vec::new(),
+            _ => vec![Cmd::Close],
+        }
+    }
+
+    fn receive(&mut self, answer: &Answer, _model: &Model) -> Vec<Cmd> {
+        match answer {
+            Answer::Found(found) => {
+                self.pending = false;
+                let kept = self.list.cursor.take().filter(|_| std::mem::take(&mut self.again));
+                self.found = Some(found.clone());
+                let listed = HitList(&found.hits);
+                if !kept.is_some_and(|id| self.list.select_id(&id, &listed)) {
+                    self.list.select(0, &listed);
+                }
+                if std::mem::take(&mut self.going) { self.go() } else { Vec::new() }
+            }
+            Answer::Loaded => {
+                let going = self.going;
+                let cmds = self.search();
+                (self.going, self.again) = (going, true);
+                cmds
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn reconcile(&mut self, model: &Model) {
+        let height = Self::areas(model.body()).list.height as usize;
+        let hits = self.found.as_ref().map_or(&[][..], |found| &found.hits);
+        self.list.reconcile(&HitList(hits), height, |_| false);
+    }
+
+    fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
+        let mut hits = Hits::default();
+        let Areas { all, list, preview } = Self::areas(model.body());
+        hits.add(all, Target::Dialog);
+        canvas.recede(model.body());
+        canvas.clear(all);
+        let mut frame = Frame { focused: true, ..Frame::default() };
+        frame.title.lit("jump", Ink::Strong);
+        if !self.hits().is_empty() {
+            let (go, close) = (model.key(Typing::Accept), model.key(Typing::Cancel));
+            frame.foot.name(&format!("{go} go · {close} close"), Ink::Dim);
+        }
+        let inner = canvas.frame(all, &frame);
+        let mut typed = self.line.row(inner.width.saturating_sub(20) as usize);
+        if let Some(found) = &self.found {
+            let count = match found.guessed {
+                true => "no name matches; nearly:".to_owned(),
+                false => format!("{} of {}", found.matching, found.of),
+            };
+            typed.right(name(&count), Ink::Dim);
+        }
+        canvas.row(padded(line(inner, 0)), &typed, None);
+        canvas.rule(all, all.y + 2, true);
+        if let Some(preview) = preview {
+            canvas.divider(preview.x - 2, all.y + 2, all.bottom() - 1, true);
+        }
+        let hint = Rect { x: list.x + 1, ..list };
+        match &self.found {
+            None => canvas.hint(hint, &[Shown::lit("searching")]),
+            Some(found) if found.hits.is_empty() => {
+                canvas.hint(hint, &[Shown::lit("no name matches; fewer letters find more")]);
+            }
+            Some(found) => {
+                let visible = found.hits.iter().enumerate().skip(self.list.offset).take(list.height as usize);
+                for (at, (nth, hit)) in visible.enumerate() {
+                    let line = line(list, at);
+                    let text = Rect { x: line.x + 1, width: line.width.saturating_sub(1), ..line };
+                    canvas.row(text, &row(model, hit), None);
+                    if nth == self.list.row {
+                        canvas.cursor(line, true);
+                        canvas.bar(line.x, line.y, true);
+                    }
+                    hits.add(line, Target::Entry(0, hit.id.clone()));
+                }
+            }
+        }
+        if let (Some(area), Some(hit)) = (preview, self.hits().get(self.list.row)) {
+            draw_preview(model, canvas, area, hit);
+        }
+        hits
+    }
+}
+
+fn word(kind: Kind) -> Shown {
+    Shown::lit(match kind {
+        Kind::Actor => "actor  ",
+        Kind::Event => "event  ",
+        Kind::Source => "source ",
+    })
+}
+
+fn row(model: &Model, hit: &Hit) -> Row {
+    let mut row = Row::default();
+    row.push(word(hit.kind), Ink::Dim);
+    let entry = model.corpus.get(hit.id.as_str());
+    row.push(model.icons().before(entry.map(AsRef::as_ref)), Ink::Dim);
+    let matched = name(&hit.matched);
+    row.left.extend(light(&matched, Ink::Plain, &hit.lit, Ink::Lit));
+    if hit.is_alias {
+        row.lit(" → ", Ink::Dim).name(&hit.name, Ink::Plain);
+    }
+    row
+}
+
+fn draw_preview(model: &Model, canvas: &mut Canvas<'_>, area: Rect, hit: &Hit) {
+    let Some(entry) = model.corpus.get(hit.id.as_str()) else { return };
+    let width = area.width as usize;
+    let mut rows: Vec<Row> = Vec::new();
+    let mut put = |text: &Shown, ink: Ink, most: usize| {
+        for range in wrap(text, width).into_iter().take(most) {
+            rows.push(Row::of(text.slice(range), ink));
+        }
+    };
+    put(&name(entry.name()), Ink::Strong, 2);
+    let mut about = entry.type_word();
+    if let Some(date) = entry.date() {
+        about = if about.is_empty() { date.words() } else { format!("{about} · {}", date.words()) };
+    }
+    put(&name(&about), Ink::Dim, 1);
+    let summary = plain::words(&model.corpus, entry.summary());
+    put(&prose(&summary), Ink::Plain, area.height as usize);
+    canvas.rows(area, &rows);
+}

@@ -1,0 +1,160 @@
+//! An address shown whole before it is handed to the system's opener, or why it is not (R15).
+
+use crate::tui::address::Address;
+use crate::tui::canvas::{Canvas, Frame};
+use crate::tui::effect::Effect;
+use crate::tui::geometry::{dialog, padded};
+use crate::tui::location::Location;
+use crate::tui::model::Model;
+use crate::tui::quote_state::wrapped;
+use crate::tui::row::{Ink, Row};
+use crate::tui::status::Status;
+use crate::tui::view::View;
+use crate::tui::view::actions::actions;
+use crate::tui::view::cmd::Cmd;
+use crate::tui::view::hits::Hits;
+use crate::tui::view::id::ViewId;
+use crate::tui::view::spec::Spec;
+
+actions! {
+    /// The answers to the question.
+    OpenAction {
+        Accept: ["enter"] "open", "open the address" @ 10;
+        Cancel: ["esc"] "close", "close, stop reading, clear filter, then narrowing" @ 90;
+    }
+}
+
+/// The question whether an address is to be opened.
+#[derive(Debug)]
+pub(crate) struct OpenAddress {
+    /// The address and the name of its source, as options.
+    location: Location,
+    address: Result<Address, &'static str>,
+    /// Whether every letter of it is on the screen.
+    whole: bool,
+}
+
+impl OpenAddress {
+    fn width(model: &Model) -> u16 {
+        model.body().width.saturating_sub(4).min(96)
+    }
+
+    fn rows(&self, model: &Model) -> Vec<Row> {
+        let width = Self::width(model).saturating_sub(4) as usize;
+        let mut rows = wrapped(self.location.option("url"), Ink::Link, width);
+        let (words, ink) = match &self.address {
+            Ok(address) => match address.ascii_host() {
+                Some(ascii) => (format!("its host is {ascii}"), Ink::Warning),
+                None => return rows,
+            },
+            Err(why) => (format!("not opened: it {why}"), Ink::Error),
+        };
+        rows.push(Row::default());
+        rows.extend(wrapped(&words, ink, width));
+        rows
+    }
+}
+
+impl View for OpenAddress {
+    type Action = OpenAction;
+    const SPEC: Spec = Spec::dialog(ViewId::OpenAddress, "open");
+
+    fn open(location: &Location, _model: &Model) -> Self {
+        let address = Address::parse(location.option("url"));
+        Self { location: location.clone(), address, whole: false }
+    }
+
+    fn location(&self) -> Location {
+        self.location.clone()
+    }
+
+    fn update(&mut self, action: OpenAction, _model: &Model) -> Vec<Cmd> {
+        match (action, &self.address) {
+            (OpenAction::Cancel, _) => vec![Cmd::Close],
+            (OpenAction::Accept, Ok(address)) if self.whole => {
+                vec![Cmd::Close, Cmd::Do(Effect::OpenAddress(address.clone()))]
+            }
+            (OpenAction::Accept, Ok(_)) => {
+                let keys = self.location.option("copy");
+                let why = format!("not opened: the address does not fit this screen; {keys} copies it");
+                Cmd::say(Status::bad(why))
+            }
+            (OpenAction::Accept, Err(why)) => Cmd::say(Status::bad(format!("not opened: it {why}"))),
+        }
+    }
+
+    fn is_enabled(&self, action: OpenAction, _model: &Model) -> bool {
+        action != OpenAction::Accept || (self.whole && self.address.is_ok())
+    }
+
+    fn reconcile(&mut self, model: &Model) {
+        self.whole = self.rows(model).len() + 2 <= model.body().height as usize && Self::width(model) > 8;
+    }
+
+    fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
+        let rows = self.rows(model);
+        let area = dialog(model.body(), Self::width(model), rows.len() + 2);
+        canvas.clear(area);
+        let mut frame = Frame { focused: true, ..Frame::default() };
+        frame.title.lit("open ", Ink::Strong).name(self.location.option("label"), Ink::Strong);
+        if self.address.is_ok() && self.whole {
+            let accept = model.key(OpenAction::Accept);
+            frame.foot.name(&accept, Ink::Dim).lit(" hands it to the browser · ", Ink::Dim);
+        }
+        frame.foot.name(&model.key(OpenAction::Cancel), Ink::Dim).lit(" close", Ink::Dim);
+        let inner = canvas.frame(area, &frame);
+        canvas.rows(padded(inner), &rows);
+        Hits::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tui::effect::Effect;
+    use crate::tui::test_harness::{Harness, corpus};
+
+    fn harness(url: &str, width: u16) -> Harness {
+        let text = format!("type = \"webpage\"\ntitle = \"High water\"\nurl = \"{url}\"\n");
+        let corpus = corpus(&[("dossier.toml", ""), ("sources/page-1.toml", &text)]);
+        let mut harness = Harness::new(corpus, width, 24);
+        harness.press("3 O");
+        harness
+    }
+
+    #[test]
+    fn an_address_is_shown_whole_and_enter_hands_it_on() {
+        let mut harness = harness("https://example.org/flood?year=2020", 100);
+        assert!(harness.screen().contains("https://example.org/flood?year=2020"), "{}", harness.screen());
+        assert_eq!(harness.effects, []);
+        harness.press("enter");
+        assert!(
+            matches!(&harness.effects[..], [Effect::OpenAddress(address)] if address.as_str().ends_with("year=2020"))
+        );
+        assert_eq!(harness.dialogs(), 0);
+    }
+
+    #[test]
+    fn what_is_no_web_address_is_refused_with_its_reason() {
+        let mut harness = harness("file:///etc/passwd", 100);
+        assert!(harness.screen().contains("not opened: it begins with neither"), "{}", harness.screen());
+        harness.press("enter");
+        assert_eq!(harness.effects, []);
+        harness.press("esc");
+        assert_eq!(harness.dialogs(), 0);
+    }
+
+    #[test]
+    fn lookalike_letters_are_pointed_out() {
+        let harness = harness("https://p\u{430}ypal.com/", 100);
+        assert!(harness.screen().contains("its host is xn--pypal-4ve.com"), "{}", harness.screen());
+    }
+
+    #[test]
+    fn an_address_that_cannot_be_seen_whole_is_not_opened() {
+        let mut harness = harness(&format!("https://example.org/{}", "a".repeat(2_000)), 60);
+        harness.press("enter");
+        assert_eq!(harness.effects, []);
+        assert!(harness.screen().contains("does not fit"), "{}", harness.screen());
+        assert!(harness.said().ends_with("y u copies it"), "{}", harness.said());
+    }
+}

@@ -1,0 +1,391 @@
+//! The reader of an archived copy: the cited passage in view, its quote highlighted, every other cited passage marked.
+//! Lays out only what is on the screen.
+
+mod border;
+mod cited;
+pub(crate) mod find;
+mod layout;
+pub(crate) mod passages;
+mod search;
+pub(crate) mod select;
+mod selecting;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use crate::domain::id::EntryId;
+use crate::domain::record::Path;
+use crate::tui::archive_text::{ArchiveText, TextSpot};
+use crate::tui::archived_copies::ArchivedCopy;
+use crate::tui::canvas::{Canvas, Frame};
+use crate::tui::citation::CitationId;
+use crate::tui::effect::Effect;
+use crate::tui::excerpt::{MEASURE, absent};
+use crate::tui::geometry::{inside, padded};
+use crate::tui::input::Input;
+use crate::tui::location::{Anchor, Location};
+use crate::tui::model::Model;
+use crate::tui::motion::Motion;
+use crate::tui::page_position::PagePosition;
+use crate::tui::quote_lookup::QuoteLookup;
+use crate::tui::quote_state::QuoteState;
+use crate::tui::row::{Ink, Row};
+use crate::tui::status::Status;
+use crate::tui::view::View;
+use crate::tui::view::actions::actions;
+use crate::tui::view::cmd::Cmd;
+use crate::tui::view::hits::{Hits, Target};
+use crate::tui::view::id::ViewId;
+use crate::tui::view::pointer::{Did, Pointer};
+use crate::tui::view::shared::SharedAction;
+use crate::tui::view::spec::Spec;
+use crate::tui::view::typing::Typed;
+use find::Find;
+use passages::Passages;
+use select::Selection;
+
+actions! {
+    /// What can be asked of the reader.
+    ReaderAction + Motion {
+        Cite: ["y"] "cite this", "copy a citation of the chosen words, ready for a dossier" @ 10;
+        NextStop: ["n"] "next hit", "next link, citation or hit" @ 20;
+        PrevStop: ["N"] "previous", "previous link, citation or hit" @ 30;
+        NextCited: ["]"] "next cited", "next cited passage" @ 40;
+        PrevCited: ["["] "previous cited", "previous cited passage";
+        Filter: ["/"] "find", "filter the list, find in the text" @ 50;
+        Select: ["v"] "choose words", "choose words; again: hold this end" @ 60;
+        NextWord: ["l", "right", "w"] "next word", "next word, while words are chosen";
+        PrevWord: ["h", "left", "b"] "previous word", "previous word, while words are chosen";
+        Review: ["c"] "review", "review citations beside their passages" @ 70;
+        Edit: ["e"] "edit", "open the editor at this line" @ 80;
+        Cancel: ["esc"] "close", "close, stop reading, clear filter, then narrowing" @ 90;
+    }
+}
+
+/// The reader of one source's archived copy.
+#[derive(Debug)]
+pub(crate) struct Reader {
+    source: Option<EntryId>,
+    /// The citation that is read.
+    cited: Option<CitationId>,
+    archived: ArchivedCopy,
+    text: Option<ArchiveText>,
+    passages: Passages,
+    /// The load, the copy and the number of answers about it that `passages` are of.
+    of: Option<(u64, usize, usize)>,
+    quote: Option<QuoteState>,
+    top: TextSpot,
+    position: PagePosition,
+    /// The byte to return to once the text is here.
+    restore: Option<usize>,
+    /// Bytes to bring into view.
+    bring: Option<Range<usize>>,
+    /// The top of the window when something was brought into view last.
+    brought: Option<TextSpot>,
+    find: Option<Find>,
+    /// The words that are being typed, and the byte they are looked for from.
+    typing: Option<(Input, usize)>,
+    selection: Option<Selection>,
+    rows: Vec<Row>,
+    place: String,
+    /// The byte at the top of the window.
+    byte: usize,
+}
+
+/// Where the parts of the screen are.
+struct Areas {
+    head: Rect,
+    text: Rect,
+}
+
+impl Reader {
+    fn areas(&self, body: Rect) -> Areas {
+        let inner = Rect {
+            x: body.x + 1,
+            y: body.y + 1,
+            width: body.width.saturating_sub(2),
+            height: body.height.saturating_sub(2),
+        };
+        let head = match &self.cited {
+            Some(_) if inner.height >= 12 => {
+                let most = if inner.height >= 18 { 3 } else { 1 };
+                let rows = self.remark(inner.width.saturating_sub(2) as usize).len();
+                2 + rows.clamp(1, most) as u16
+            }
+            _ => 0,
+        };
+        let rule = u16::from(head > 0);
+        Areas {
+            head: Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), height: head, ..inner },
+            text: Rect {
+                y: inner.y + head + rule,
+                height: inner.height - head - rule,
+                width: inner.width.min(MEASURE),
+                ..inner
+            },
+        }
+    }
+
+    /// The position of the citation that is read among the cited passages.
+    fn at(&self) -> Option<usize> {
+        self.passages.position(self.cited.as_ref()?)
+    }
+
+    /// Finds everything again: the copy, the citation, the passages.
+    fn refresh(&mut self, model: &Model) {
+        self.archived = match &self.source {
+            Some(source) => model.copies.of(&model.corpus, source),
+            None => ArchivedCopy::NoSource,
+        };
+        let copy = self.archived.copy().map_or(0, |copy| Arc::as_ptr(copy) as usize);
+        let answers = if let ArchivedCopy::Loaded(_, answers) = &self.archived { answers.len() } else { 0 };
+        let of = Some((model.load, copy, answers));
+        if of == self.of {
+            return;
+        }
+        let first = self.quote.is_none() && self.restore.is_none();
+        // The text has the old copy, so that no other has its address.
+        if self.of.is_none_or(|(_, before, _)| copy != before) {
+            let read = self.text.as_mut().map(|text| text.start_of(self.top)).or(self.restore);
+            self.text = self.archived.copy().map(|copy| ArchiveText::new(copy.clone()));
+            self.find = self.find.take().map(|find| Find::new(&find.words));
+            self.selection = None;
+            match (read, &mut self.text) {
+                // A copy that changed is read on where it was read.
+                (Some(byte), Some(text)) => {
+                    self.top = text.spot_of(byte);
+                    self.restore = None;
+                }
+                (Some(_), None) => {}
+                _ => self.bring = Some(0..0),
+            }
+        }
+        self.of = of;
+        self.passages = match &self.source {
+            Some(source) => Passages::of(&model.corpus, source, &self.archived),
+            None => Passages::default(),
+        };
+        let was_pending = self.is_pending();
+        self.look_up(model);
+        let found = was_pending && !self.is_pending() && self.brought == Some(self.top);
+        if first || found || self.bring.is_some() {
+            let focus = self.quote.as_ref().and_then(|quote| quote.focus.clone());
+            self.bring = focus.or(self.bring.take());
+        }
+    }
+
+    /// Whether a worker is still looking for the quote.
+    fn is_pending(&self) -> bool {
+        self.quote.as_ref().is_some_and(|quote| quote.lookup.is_some())
+    }
+
+    fn look_up(&mut self, model: &Model) {
+        let known = self.cited.as_ref().and_then(|cited| cited.known(&model.corpus));
+        self.quote = known.as_ref().map(|known| QuoteState::of(&known.cite, &self.archived));
+        // After a reload it may be elsewhere in its dossier.
+        let found = known.filter(|known| !known.in_prose()).and_then(|known| known.id());
+        self.cited = found.or(self.cited.take());
+    }
+
+    fn motion(&mut self, motion: Motion, model: &Model) {
+        if self.move_row(motion) {
+            return;
+        }
+        let height = self.areas(model.body()).text.height as usize;
+        let Some(text) = &mut self.text else { return };
+        self.top = match motion.rows(height / 2) {
+            Some(rows) => text.moved(self.top, rows),
+            None if motion == Motion::First => TextSpot::default(),
+            None => text.bottom(height),
+        };
+    }
+
+    fn start_typing(&mut self) {
+        if let Some(text) = &mut self.text {
+            self.typing = Some((Input::default(), text.start_of(self.top)));
+            self.find = None;
+        }
+    }
+
+    fn edit(&self, model: &Model) -> Option<Effect> {
+        match (&self.cited, &self.source) {
+            (Some(cited), _) => Effect::edit(&model.corpus, &cited.owner, &cited.path),
+            (None, source) => Effect::edit(&model.corpus, source.as_ref()?, &Path::new()),
+        }
+    }
+
+    fn review(&self, model: &Model) -> Vec<Cmd> {
+        match self.cited.as_ref().filter(|cited| cited.is_field()) {
+            Some(cited) => {
+                let location = Location::new(ViewId::Review).with("scope", "source");
+                Cmd::open(location.at(Some(Anchor::Citation(cited.clone()))))
+            }
+            None => Cmd::say(Status::bad(format!(
+                "no citation is read here: {} goes to the next cited passage",
+                model.key(ReaderAction::NextCited)
+            ))),
+        }
+    }
+}
+
+impl View for Reader {
+    type Action = ReaderAction;
+    const SPEC: Spec = Spec { marks: true, ..Spec::full_screen(ViewId::Reader, "kept copy") };
+
+    fn open(location: &Location, _model: &Model) -> Self {
+        Self {
+            source: location.subject.clone(),
+            cited: location.citation().cloned(),
+            archived: ArchivedCopy::Loading,
+            text: None,
+            passages: Passages::default(),
+            of: None,
+            quote: None,
+            top: TextSpot::default(),
+            position: PagePosition::default(),
+            restore: location.option("byte").parse().ok(),
+            bring: None,
+            brought: None,
+            find: Some(location.option("find")).filter(|words| !words.is_empty()).map(Find::new),
+            typing: None,
+            selection: None,
+            rows: Vec::new(),
+            place: String::new(),
+            byte: 0,
+        }
+    }
+
+    fn location(&self) -> Location {
+        let location = Location::new(ViewId::Reader)
+            .about(self.source.clone())
+            .at(self.cited.clone().map(Anchor::Citation))
+            .with("byte", self.restore.unwrap_or(self.byte).to_string());
+        match &self.find {
+            Some(find) => location.with("find", &*find.words),
+            None => location,
+        }
+    }
+
+    fn update(&mut self, action: ReaderAction, model: &Model) -> Vec<Cmd> {
+        match action {
+            ReaderAction::Move(motion) => self.motion(motion, model),
+            ReaderAction::NextWord | ReaderAction::PrevWord => {
+                self.move_word(action == ReaderAction::NextWord);
+            }
+            ReaderAction::NextCited | ReaderAction::PrevCited => {
+                return self.step(action == ReaderAction::NextCited, model);
+            }
+            ReaderAction::NextStop | ReaderAction::PrevStop => {
+                return self.next_hit(action == ReaderAction::NextStop, model);
+            }
+            ReaderAction::Filter => self.start_typing(),
+            ReaderAction::Select => self.select(model),
+            ReaderAction::Cite => return self.cite(model),
+            ReaderAction::Edit => return Cmd::perform(self.edit(model)),
+            ReaderAction::Review => return self.review(model),
+            // The selection goes first, then what was looked for, then the reader.
+            ReaderAction::Cancel if self.selection.take().is_some() || self.find.take().is_some() => {}
+            ReaderAction::Cancel => return vec![Cmd::Close],
+        }
+        Vec::new()
+    }
+
+    fn is_enabled(&self, action: ReaderAction, _model: &Model) -> bool {
+        match action {
+            ReaderAction::NextStop | ReaderAction::PrevStop => self.find.is_some(),
+            ReaderAction::Review => self.cited.is_some(),
+            ReaderAction::NextCited | ReaderAction::PrevCited => {
+                self.text.is_some() && self.passages.placed() > 0
+            }
+            ReaderAction::NextWord | ReaderAction::PrevWord | ReaderAction::Cite => self.selection.is_some(),
+            ReaderAction::Filter | ReaderAction::Select | ReaderAction::Move(_) => self.text.is_some(),
+            ReaderAction::Edit | ReaderAction::Cancel => true,
+        }
+    }
+
+    fn shared_rank(&self, _action: SharedAction, _model: &Model) -> Option<u8> {
+        None
+    }
+
+    fn input(&self) -> Option<&Input> {
+        self.typing.as_ref().map(|(line, _)| line)
+    }
+
+    fn typed(&mut self, typed: Typed, model: &Model) -> Vec<Cmd> {
+        let Some((line, _)) = &mut self.typing else { return Vec::new() };
+        let before = line.text().to_owned();
+        match typed {
+            Typed::Key(key) => drop(line.key(key)),
+            Typed::Paste(text) => line.paste(&text),
+            Typed::Accept | Typed::Cancel => return self.end_typing(typed == Typed::Accept, model),
+            Typed::Down | Typed::Up => return self.next_hit(typed == Typed::Down, model),
+        }
+        if line.text() != before {
+            self.type_words();
+        }
+        Vec::new()
+    }
+
+    fn pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
+        match (pointer.wheel(), pointer.mouse.did) {
+            // While words are typed the rows are for the keys.
+            (Some(down), _) if self.typing.is_none() => {
+                let motion = if down { Motion::Down } else { Motion::Up };
+                (0..3).for_each(|_| self.motion(motion, model));
+            }
+            (None, Did::Press) => self.choose_at(pointer.mouse.at, model),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn wanted_copies(&self, _model: &Model) -> Vec<EntryId> {
+        self.source.clone().into_iter().collect()
+    }
+
+    fn wanted_quotes(&self) -> Vec<QuoteLookup> {
+        let own = self.quote.iter().filter_map(|quote| quote.lookup.as_deref());
+        own.chain(self.passages.wanted_quotes()).cloned().collect()
+    }
+
+    fn reconcile(&mut self, model: &Model) {
+        self.refresh(model);
+        self.lay_out(model);
+        self.byte = self.text.as_mut().map_or(self.byte, |text| text.start_of(self.top));
+    }
+
+    fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
+        let mut hits = Hits::default();
+        let area = model.body();
+        canvas.clear(area);
+        let mut frame = Frame { focused: true, title: self.title(model), ..Frame::default() };
+        frame.foot.name(&self.place, Ink::Dim);
+        let inner = canvas.frame(area, &frame);
+        if inner.is_empty() {
+            return hits;
+        }
+        let areas = self.areas(area);
+        if self.text.as_ref().is_none_or(ArchiveText::is_blank) {
+            let text = padded(inside(area));
+            let known = self.cited.as_ref().and_then(|cited| cited.known(&model.corpus));
+            if let Some(source) = &self.source {
+                let width = text.width as usize;
+                canvas.rows(text, &absent(&model.corpus, source, known.as_ref(), &self.archived, width));
+            }
+            return hits;
+        }
+        if areas.head.height > 0 {
+            canvas.rows(areas.head, &self.head(model, areas.head.width as usize));
+            canvas.rule(area, areas.head.bottom(), true);
+        }
+        canvas.rows(areas.text, &self.rows);
+        hits.add(areas.text, Target::Text);
+        self.draw_foot(model, canvas, area);
+        hits
+    }
+}
+
+#[cfg(test)]
+mod tests;

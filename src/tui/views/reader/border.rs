@@ -1,0 +1,134 @@
+//! The reader's border: the title, the statement a passage is cited for, the line at the bottom.
+
+use ratatui::layout::Rect;
+
+use super::{Reader, ReaderAction};
+use crate::tui::archived_copies::ArchivedCopy;
+use crate::tui::canvas::Canvas;
+use crate::tui::labels::source_label;
+use crate::tui::model::Model;
+use crate::tui::motion::Motion;
+use crate::tui::quote_state::{QuoteState, hash_words, quoted, wrapped};
+use crate::tui::row::{Ink, Row, name};
+use crate::tui::view::typing::Typing;
+
+impl Reader {
+    pub(super) fn title(&self, model: &Model) -> Row {
+        let mut row = Row::default();
+        row.name(&source_label(&model.corpus, self.source.as_ref()), Ink::Strong);
+        let known = self.cited.as_ref().and_then(|cited| cited.known(&model.corpus));
+        if let Some(known) = &known {
+            if let Some(at) = &known.cite.at {
+                row.lit(" · ", Ink::Dim).name(&at.to_string(), Ink::Plain);
+            }
+            if let Some(quote) = self.quote.as_ref().filter(|_| self.archived.copy().is_some()) {
+                let (word, ink) = quote.word();
+                row.lit(" · ", Ink::Dim).push(word, ink);
+            }
+        }
+        if !matches!(self.archived, ArchivedCopy::Loading) {
+            let archive = model.entry(self.source.as_ref()).and_then(|entry| entry.archive());
+            let (words, ink) = hash_words(archive, &self.archived);
+            row.lit(" · ", Ink::Dim).name(&words, ink);
+        }
+        let wide = model.body().width >= 100;
+        if let Some((number, of)) = self.at().filter(|_| wide).and_then(|at| self.passages.number(at)) {
+            row.right(name(&format!("passage {number} of {of}")), Ink::Dim);
+        }
+        row
+    }
+
+    /// The statement the passage is cited for, its quote, what is to be known of the verdict.
+    pub(super) fn head(&self, model: &Model, width: usize) -> Vec<Row> {
+        let Some(cited) = &self.cited else { return Vec::new() };
+        let Some(known) = cited.known(&model.corpus) else {
+            let back = model.key(ReaderAction::Cancel);
+            let words = format!("this citation is no longer in its dossier; {back} goes back");
+            return wrapped(&words, Ink::Warning, width);
+        };
+        let mut says = Row::default();
+        says.name(known.owner.name(), Ink::Strong)
+            .lit("  ", Ink::Plain)
+            .name(&known.says(&model.corpus), Ink::Plain);
+        let mut words = Row::default();
+        let verdict = known
+            .checked()
+            .map_or_else(|| "· not yet checked".to_owned(), |checked| format!("checked: {checked}"));
+        match known.cite.quote() {
+            Some(quote) => {
+                words.left.extend(quoted(quote, width.max(40)).into_iter().next().unwrap_or_default().left)
+            }
+            None => {
+                words.lit("no quote: the whole passage is cited", Ink::Dim);
+            }
+        }
+        let mut about = vec![known.grade(&model.corpus)];
+        about.extend(known.when());
+        about.extend(known.manner());
+        words.name(&format!("  {}", about.join(" · ")), Ink::Dim);
+        words.right(name(&verdict), Ink::Dim);
+        let mut rows = vec![says, words];
+        rows.extend(self.remark(width));
+        let mut third = Row::default();
+        if rows.len() > 2 {
+            return rows;
+        }
+        if let Some(beside) = self.at().map(|at| self.passages.beside(at)).filter(|beside| *beside > 0) {
+            let noun = if beside == 1 { "citation rests" } else { "citations rest" };
+            third.name(&format!("{beside} more {noun} on this place"), Ink::Dim);
+        }
+        rows.push(third);
+        rows
+    }
+
+    /// What is to be known of the verdict, in rows of `width`.
+    pub(super) fn remark(&self, width: usize) -> Vec<Row> {
+        let remark = self.quote.as_ref().and_then(QuoteState::remark);
+        remark.map(|remark| wrapped(&remark, Ink::Warning, width)).unwrap_or_default()
+    }
+
+    fn tally(&self) -> Option<String> {
+        self.find.as_ref()?.tally(self.text.as_ref()?.copy())
+    }
+
+    pub(super) fn draw_foot(&self, model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
+        let mut row = Row::default();
+        if let Some((line, _)) = &self.typing {
+            row.lit(" /", Ink::Link).left.extend(line.row(24).left);
+            let missed =
+                !line.text().trim().is_empty() && self.find.as_ref().is_some_and(|find| find.hit.is_none());
+            row.lit(" ", Ink::Dim);
+            if missed {
+                let all = model.key(Typing::Accept);
+                row.name(&format!("not near; {all} looks through all"), Ink::Dim);
+            } else if let Some(tally) = self.tally() {
+                row.name(&format!("{tally} "), Ink::Dim);
+            }
+        } else if let Some(selection) = &self.selection {
+            let moves = [
+                ReaderAction::PrevWord,
+                ReaderAction::NextWord,
+                ReaderAction::Move(Motion::Down),
+                ReaderAction::Move(Motion::Up),
+            ];
+            let moves = moves.map(|action| model.key(action)).join(" ");
+            let (hold, cite) = (model.key(ReaderAction::Select), model.key(ReaderAction::Cite));
+            let words = match selection.held {
+                Some(_) => format!(" {moves} to the last word · {cite} cite this "),
+                None => format!(" {moves} to the first word · {hold} holds it · {cite} cite this "),
+            };
+            row.name(&words, Ink::Link);
+        } else if let Some(find) = &self.find {
+            row.lit(" /", Ink::Link).name(&find.words, Ink::Input).lit(" ", Ink::Plain);
+            if let Some(tally) = self.tally() {
+                row.name(&format!("{tally} "), Ink::Dim);
+            }
+        }
+        if !row.left.is_empty() {
+            let width = (row.left_width() as u16).min(area.width.saturating_sub(4));
+            let line = Rect { x: area.x + 1, y: area.bottom().saturating_sub(1), width, height: 1 };
+            canvas.clear(line);
+            canvas.row(line, &row, None);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The reader's rows: the window of the text, what is lit in it, the marks in its margin.
+
+use super::Reader;
+use super::find;
+use crate::tui::archive_text::{Highlight, Margin};
+use crate::tui::model::Model;
+use crate::tui::page_position::third;
+use crate::tui::row::Ink;
+
+/// Other citations whose words are looked up in one step.
+const MOST_SIGHTED: usize = 60;
+
+impl Reader {
+    pub(super) fn lay_out(&mut self, model: &Model) {
+        let area = self.areas(model.body()).text;
+        let height = area.height as usize;
+        self.rows.clear();
+        self.place.clear();
+        let Some(text) = &mut self.text else { return };
+        let focus = self.quote.as_ref().and_then(|quote| quote.focus.as_ref());
+        self.top = self.position.fit(text, (area.width as usize, height), self.top, focus);
+        let brings = self.bring.is_some();
+        if let Some(range) = self.bring.take() {
+            let spot = text.spot_of(range.start);
+            let inside = spot >= self.top
+                && spot < text.moved(self.top, isize::try_from(height).unwrap_or(isize::MAX));
+            // A hit on the screen stays where it is; all else comes to a third down.
+            if !(inside && self.find.is_some()) {
+                self.top = third(text, range.start, height);
+            }
+        }
+        if let Some(selection) = &self.selection {
+            let spot = text.spot_of(selection.word.start);
+            let down = isize::try_from(height.saturating_sub(1)).unwrap_or(0);
+            self.top = self.top.clamp(text.moved(spot, -down), spot);
+        }
+        self.top = text.clamped(self.top, height);
+        self.position.record(text, self.top, focus);
+        if brings {
+            self.brought = Some(self.top);
+        }
+        let copy = text.copy().clone();
+        let seen = text.window(self.top, height);
+        let mut lit: Vec<Highlight> = Vec::new();
+        let own = self.cited.as_ref().and_then(|cited| self.passages.position(cited));
+        for at in
+            self.passages.within(&copy, &seen).into_iter().filter(|at| Some(*at) != own).take(MOST_SIGHTED)
+        {
+            if let Some(quote) =
+                self.passages.quote(at, &model.corpus, &self.archived).filter(|one| one.holds())
+            {
+                lit.extend(quote.lit(Ink::Lit));
+            }
+        }
+        lit.extend(self.quote.iter().flat_map(|quote| quote.lit(Ink::Quote)));
+        if let Some(find) = &mut self.find {
+            find.count(&copy, find::WHILE_TYPING);
+            lit.extend(find.within(&copy, &seen).into_iter().map(|hit| (hit, Ink::Hit)));
+            lit.extend(find.hit.clone().map(|hit| (hit, Ink::Chosen)));
+        }
+        lit.extend(self.selection.as_ref().map(|selection| (selection.range(), Ink::Chosen)));
+        lit.retain(|(range, _)| range.start < seen.end && range.end > seen.start);
+        let margin = |paragraph: usize| match &self.quote {
+            Some(quote) if quote.is_here(&copy, paragraph) => Margin::Here,
+            _ if self.passages.cites(paragraph) => Margin::Cited,
+            _ => Margin::Bare,
+        };
+        self.rows = text.rows(self.top, height, &lit, margin);
+        let (first, last) = (
+            copy.paragraph_at(seen.start).unwrap_or(0),
+            copy.paragraph_at(seen.end.saturating_sub(1)).unwrap_or(0),
+        );
+        let share = seen.end * 100 / copy.paragraphs().last().map_or(1, |last| last.end).max(1);
+        self.place = format!("para {first}–{last} of {} · {share}%", copy.paragraphs().len());
+    }
+}

@@ -1,0 +1,64 @@
+//! The reader's search within its copy: typing the words, stepping from hit to hit.
+
+use super::find::{Find, WHILE_TYPING};
+use super::{Reader, ReaderAction};
+use crate::tui::model::Model;
+use crate::tui::status::Status;
+use crate::tui::view::cmd::Cmd;
+
+impl Reader {
+    /// Goes to the next hit from where one is.
+    pub(super) fn next_hit(&mut self, forward: bool, model: &Model) -> Vec<Cmd> {
+        let (Some(text), Some(find)) = (&mut self.text, &mut self.find) else {
+            let find = model.key(ReaderAction::Filter);
+            let words = format!("nothing is looked for: {find} finds words in the text");
+            return Cmd::say(Status::hint(words));
+        };
+        let from = match (&find.hit, forward) {
+            (Some(hit), true) => hit.start + 1,
+            (Some(hit), false) => hit.start,
+            (None, _) => text.start_of(self.top),
+        };
+        let copy = text.copy().clone();
+        match find.go(&copy, from, forward, usize::MAX) {
+            Some(hit) => {
+                let around = if forward { hit.start < from } else { hit.start >= from };
+                self.bring = Some(hit);
+                if around {
+                    let back =
+                        model.key(if forward { ReaderAction::PrevStop } else { ReaderAction::NextStop });
+                    let words = format!("found around the end of the text; {back} goes back");
+                    Cmd::say(Status::good(words))
+                } else {
+                    Vec::new()
+                }
+            }
+            None => Cmd::say(Status::bad(format!("“{}” stands nowhere in this copy", find.words))),
+        }
+    }
+
+    pub(super) fn type_words(&mut self) {
+        let Some((line, from)) = &self.typing else { return };
+        let mut find = Find::new(line.text());
+        if let Some(text) = &self.text {
+            self.bring = find.go(text.copy(), *from, true, WHILE_TYPING);
+        }
+        self.find = Some(find);
+    }
+
+    pub(super) fn end_typing(&mut self, take: bool, model: &Model) -> Vec<Cmd> {
+        let Some((line, from)) = self.typing.take() else { return Vec::new() };
+        if !take || line.text().trim().is_empty() {
+            self.find = None;
+            if let Some(text) = &mut self.text {
+                self.top = text.spot_of(from);
+            }
+            return Vec::new();
+        }
+        if self.find.as_ref().is_some_and(|find| find.hit.is_some()) {
+            Vec::new()
+        } else {
+            self.next_hit(true, model)
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! Choosing words of a copy, and the citation made of them. Knows a text and bytes, no screen.
+
+use std::ops::Range;
+
+use crate::domain::id::EntryId;
+use crate::evidence::{Anchor, Copy, Place, anchor};
+use crate::tui::copy_text::toml;
+
+/// Longest run without a space that counts as one word, in bytes.
+const LONGEST: usize = 64;
+/// Words before and after that are tried to tell a quote's places apart.
+const CONTEXT: usize = 6;
+
+/// Words that are being chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Selection {
+    /// The word that moves.
+    pub word: Range<usize>,
+    /// The word at the other end, once it is held.
+    pub held: Option<Range<usize>>,
+}
+
+impl Selection {
+    /// Starts at the word at or behind the byte `at`.
+    pub(crate) fn at(text: &str, at: usize) -> Option<Self> {
+        word_at(text, at).map(|word| Self { word, held: None })
+    }
+
+    /// From the first chosen word to the last.
+    pub(crate) fn range(&self) -> Range<usize> {
+        match &self.held {
+            Some(held) => held.start.min(self.word.start)..held.end.max(self.word.end),
+            None => self.word.clone(),
+        }
+    }
+}
+
+/// The word that holds the byte `at`, or the first behind it.
+pub(crate) fn word_at(text: &str, at: usize) -> Option<Range<usize>> {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    let head = &text[..at];
+    let inside = text[at..].chars().next().is_some_and(|c| !parts(c));
+    let back = head.chars().rev().take_while(|c| inside && !parts(*c)).map(char::len_utf8);
+    let mut start = at;
+    for len in back {
+        if at - start + len > LONGEST {
+            break;
+        }
+        start -= len;
+    }
+    next_word(text, start)
+}
+
+/// The first word at or behind the byte `from`, which stands between characters.
+pub(crate) fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
+    let rest = text.get(from..)?;
+    let start = from + rest.find(|c: char| !parts(c))?;
+    let mut end = start;
+    for c in text.get(start..)?.chars() {
+        if parts(c) || end - start + c.len_utf8() > LONGEST {
+            break;
+        }
+        end += c.len_utf8();
+    }
+    Some(start..end)
+}
+
+/// The last word that ends at or before the byte `to`, which stands between characters.
+pub(crate) fn word_before(text: &str, to: usize) -> Option<Range<usize>> {
+    let end = text.get(..to)?.trim_end_matches(parts).len();
+    let mut start = end;
+    for c in text.get(..end)?.chars().rev() {
+        if parts(c) || end - start + c.len_utf8() > LONGEST {
+            break;
+        }
+        start -= c.len_utf8();
+    }
+    (start < end).then_some(start..end)
+}
+
+/// Whether a character stands between words; a dash may join a sentence to what is cited of it.
+fn parts(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '–' | '—')
+}
+
+/// A citation of chosen words, ready for a dossier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Made {
+    /// `{ source = "…", at = "para 3", quote = "…" }`.
+    pub text: String,
+    /// Whether the quote is shorter than what was chosen.
+    pub cut: bool,
+    /// Whether the words would be found again, once, where it says.
+    pub holds: bool,
+}
+
+/// Makes a citation of the words in `range`, at most `most` of them; prefix and suffix where they stand twice.
+pub(crate) fn cite(copy: &Copy, source: &EntryId, range: &Range<usize>, most: usize) -> Option<Made> {
+    let text = copy.text();
+    let mut words: Vec<Range<usize>> = Vec::new();
+    let mut from = range.start;
+    while let Some(word) = next_word(text, from).filter(|word| word.start < range.end) {
+        from = word.end;
+        match words.last_mut() {
+            // A run that was cut for its length is still one word.
+            Some(last) if last.end == word.start => last.end = word.end,
+            _ => words.push(word),
+        }
+        if words.len() > most {
+            break;
+        }
+    }
+    let cut = words.len() > most;
+    words.truncate(most.max(1));
+    let range = trimmed(text, words.first()?.start..words.last()?.end);
+    let paragraphs = copy.paragraphs_of(&range)?;
+    let (first, last) = (*paragraphs.start(), *paragraphs.end());
+    let at = if first == last { format!("para {first}") } else { format!("para {first}-{last}") };
+    let quote = plain(text.get(range.clone())?);
+    let place = Place::Paragraphs(u32::try_from(first).ok()?, u32::try_from(last).ok()?);
+    let region = place.region(copy)?;
+    let mut context = Context { before: range.start, after: range.end };
+    let first = anchor(copy, place, &quote, None, None);
+    let mut holds = is_found(&first);
+    let mut prefix = String::new();
+    let mut suffix = String::new();
+    // Only words that stand more than once are told apart by what adjoins them.
+    let tries = if matches!(first, Anchor::Ambiguous { .. }) { CONTEXT } else { 0 };
+    for _ in 0..tries {
+        if holds {
+            break;
+        }
+        context.widen(text, &region);
+        prefix = plain(text.get(context.before..range.start)?);
+        suffix = plain(text.get(range.end..context.after)?);
+        let some = |words: &str| (!words.is_empty()).then_some(words.to_owned());
+        let by_prefix = found(copy, place, &quote, some(&prefix).as_deref(), None);
+        let by_suffix = !by_prefix && found(copy, place, &quote, None, some(&suffix).as_deref());
+        if by_prefix {
+            suffix.clear();
+        } else if by_suffix {
+            prefix.clear();
+        }
+        holds = by_prefix
+            || by_suffix
+            || found(copy, place, &quote, some(&prefix).as_deref(), some(&suffix).as_deref());
+    }
+    let mut made =
+        format!("{{ source = {}, at = {}, quote = {}", toml(source.as_str()), toml(&at), toml(&quote));
+    for (key, words) in [("prefix", &prefix), ("suffix", &suffix)] {
+        if holds && !words.is_empty() {
+            made.push_str(&format!(", {key} = {}", toml(words)));
+        }
+    }
+    made.push_str(" }");
+    Some(Made { text: made, cut, holds })
+}
+
+struct Context {
+    before: usize,
+    after: usize,
+}
+
+impl Context {
+    fn widen(&mut self, text: &str, region: &Range<usize>) {
+        if let Some(word) = word_before(text, self.before).filter(|word| word.start >= region.start) {
+            self.before = word.start;
+        }
+        if let Some(word) = next_word(text, self.after).filter(|word| word.end <= region.end) {
+            self.after = word.end;
+        }
+    }
+}
+
+fn found(copy: &Copy, place: Place, quote: &str, prefix: Option<&str>, suffix: Option<&str>) -> bool {
+    is_found(&anchor(copy, place, quote, prefix, suffix))
+}
+
+fn is_found(anchor: &Anchor) -> bool {
+    matches!(anchor, Anchor::Exact { .. } | Anchor::Folded { .. })
+}
+
+/// Leaves out quotation marks and commas at the ends: they belong to the sentence, not to the words.
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let outer = |c: char| matches!(c, '"' | '“' | '”' | '‘' | '’' | ',' | ';' | ':' | '«' | '»');
+    let words = text.get(range.clone()).unwrap_or("");
+    let inner = words.trim_matches(outer);
+    if inner.is_empty() {
+        return range;
+    }
+    let start = range.start + (words.len() - words.trim_start_matches(outer).len());
+    start..start + inner.len()
+}
+
+fn plain(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made(text: &str, words: &str, nth: usize, most: usize) -> Made {
+        let copy = Copy::new(text).unwrap();
+        let (at, _) = text.match_indices(words).nth(nth).unwrap();
+        cite(&copy, &EntryId::parse("some-paper").unwrap(), &(at..at + words.len()), most).unwrap()
+    }
+
+    #[test]
+    fn words_that_stand_twice_get_what_adjoins_them_until_it_decides() {
+        let text = "Head\n\nThe old red fox ran, and a new red fox sat.\n";
+        assert_eq!(
+            made(text, "red fox", 1, 6).text,
+            "{ source = \"some-paper\", at = \"para 2\", quote = \"red fox\", prefix = \"new\" }"
+        );
+        let twice = "Head\n\na b c a b d\n";
+        assert!(made(twice, "a b", 1, 6).text.contains("prefix = \"c\""), "{:?}", made(twice, "a b", 1, 6));
+        let never =
+            "Head\n\nred fox\nred fox\nred fox red fox red fox red fox red fox red fox red fox red fox\n";
+        assert!(!made(never, "red fox", 4, 6).holds);
+    }
+
+    #[test]
+    fn a_quote_is_cut_to_the_corpus_s_length_and_loses_outer_marks() {
+        let text = "Head\n\n“One two, three four” five.\n";
+        let cut = made(text, "“One two, three four” five.", 0, 4);
+        assert_eq!(
+            (cut.text.as_str(), cut.cut, cut.holds),
+            ("{ source = \"some-paper\", at = \"para 2\", quote = \"One two, three four\" }", true, true)
+        );
+    }
+
+    #[test]
+    fn what_is_written_is_toml_whatever_stands_in_the_copy() {
+        let text = "Head\n\nsay \"a\\b\u{202e}c\" now\u{7}\n";
+        let made = made(text, "say \"a\\b\u{202e}c\" now\u{7}", 0, 6);
+        let parsed: toml::Table = toml::from_str(&format!("cite = {}", made.text)).unwrap();
+        assert_eq!(parsed["cite"]["quote"].as_str(), Some("say \"a\\b\u{202e}c\" now\u{7}"));
+        assert!(!made.text.contains('\u{202e}'));
+    }
+
+    #[test]
+    fn words_are_found_forward_back_and_around_a_byte() {
+        let text = "one  two\n\nthree";
+        assert_eq!(word_at(text, 1), Some(0..3));
+        assert_eq!(word_at(text, 3), Some(5..8));
+        assert_eq!(next_word(text, 8), Some(10..15));
+        assert_eq!(next_word(text, 15), None);
+        assert_eq!(word_before(text, 10), Some(5..8));
+        assert_eq!(word_before(text, 0), None);
+        assert_eq!(word_at("日本語", 4), Some(0..9));
+        assert_eq!(word_at("part—issued now", 7), Some(7..13));
+    }
+}

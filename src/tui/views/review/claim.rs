@@ -1,0 +1,145 @@
+//! The left half of the review: everything known of a citation, in rows.
+
+use super::Review;
+use super::queue::state_of;
+use crate::domain::corpus::paragraphs;
+use crate::evidence::{VerdictState, origins_of, supporting};
+use crate::text::shown::Shown;
+use crate::tui::citation::{Citation, CitationId};
+use crate::tui::model::Model;
+use crate::tui::quote_state::{QuoteState, quoted, wrapped};
+use crate::tui::row::{Ink, Row, name};
+
+/// Other statements on the same place that are named.
+const MOST_BESIDE: usize = 40;
+
+impl Review {
+    /// Everything known of the citation, in rows, and which rows lead to which other citation.
+    pub(super) fn claim(
+        &self,
+        model: &Model,
+        here: &CitationId,
+        known: &Citation<'_>,
+        width: usize,
+        roomy: bool,
+    ) -> (Vec<Row>, Vec<(usize, CitationId)>) {
+        let corpus = &model.corpus;
+        let mut rows = vec![Row::of(name(known.owner.name()), Ink::Strong)];
+        let gap = |rows: &mut Vec<Row>| {
+            if roomy {
+                rows.push(Row::default());
+            }
+        };
+        gap(&mut rows);
+        rows.extend(wrapped(&known.says(corpus), Ink::Plain, width));
+        gap(&mut rows);
+        let mut field = |key: &'static str, lines: Vec<Row>| {
+            for (i, line) in lines.into_iter().enumerate() {
+                let mut row = Row::default();
+                row.push(Shown::lit(if i == 0 { key } else { "" }).pad(9), Ink::Dim);
+                row.left.extend(line.left);
+                row.right = line.right;
+                rows.push(row);
+            }
+        };
+        let narrow = width.saturating_sub(9).max(8);
+        let quote = self.excerpt.quote();
+        if let Some(when) = known.when() {
+            field("when", wrapped(&when, Ink::Plain, narrow));
+        }
+        match known.cite.quote() {
+            Some(quote) => field("quote", quoted(quote, narrow)),
+            None => field("quote", wrapped("none: the whole passage is cited", Ink::Dim, narrow)),
+        }
+        if known.cite.quote().is_some() {
+            let (word, ink) = quote.map_or((Shown::lit("no copy"), Ink::Dim), QuoteState::word);
+            field("", vec![Row::of(word, ink)]);
+        }
+        if let Some(remark) = quote.and_then(QuoteState::remark) {
+            field("", wrapped(&remark, Ink::Warning, narrow));
+        }
+        let count = origins_of(corpus, supporting(known.statement())).count();
+        let origins = match count {
+            0 => String::new(),
+            1 => " · 1 origin".to_owned(),
+            n => format!(" · {n} origins"),
+        };
+        field("grade", wrapped(&format!("{}{origins}", known.grade(corpus)), Ink::Plain, narrow));
+        if let Some(manner) = known.manner() {
+            field("basis", wrapped(&manner, Ink::Plain, narrow));
+        }
+        field("checked", verdict_rows(model, known, narrow));
+        let (beside, of) = beside(model, here);
+        let mut doors = Vec::new();
+        if !beside.is_empty() {
+            gap(&mut rows);
+            let noun = if of == 1 { "citation" } else { "citations" };
+            let some = if beside.len() < of { format!("{} of ", beside.len()) } else { String::new() };
+            rows.push(Row::of(name(&format!("also citing this place: {some}{of} {noun}")), Ink::Dim));
+            let mut last = "";
+            for beside in &beside {
+                if beside.who != last {
+                    let mut row = Row::default();
+                    row.lit("  ", Ink::Plain).name(&beside.who, Ink::Plain);
+                    doors.push((rows.len(), beside.citing.clone()));
+                    rows.push(row);
+                }
+                last = &beside.who;
+                let mut row = Row::default();
+                row.lit("    ", Ink::Plain).name(&beside.says, Ink::Dim);
+                doors.push((rows.len(), beside.citing.clone()));
+                rows.push(row);
+            }
+        }
+        (rows, doors)
+    }
+}
+
+/// The verdict a citation has, in rows.
+fn verdict_rows(model: &Model, known: &Citation<'_>, width: usize) -> Vec<Row> {
+    let Some(checked) = known.checked() else { return vec![Row::of(Shown::lit("· not yet"), Ink::Dim)] };
+    let against = known
+        .cite
+        .checked
+        .as_ref()
+        .and_then(|checked| checked.result.as_ref())
+        .is_some_and(|term| term.is("does-not-support"));
+    let (mark, ink) = if against { ("✗ ", Ink::Warning) } else { ("✓ ", Ink::Good) };
+    let mut rows = wrapped(&format!("{mark}{checked}"), ink, width);
+    if state_of(model, known) == VerdictState::Stale {
+        rows.extend(wrapped(
+            "given on another copy than the one here: it counts as unchecked",
+            Ink::Warning,
+            width,
+        ));
+    }
+    rows
+}
+
+/// A citation beside the one that is reviewed.
+struct Beside {
+    who: String,
+    says: String,
+    citing: CitationId,
+}
+
+/// The other citations that rest on the same paragraphs, as many as are named, and how many there are.
+fn beside(model: &Model, here: &CitationId) -> (Vec<Beside>, usize) {
+    let Some((first, last)) = here.at.as_ref().and_then(paragraphs) else { return (Vec::new(), 0) };
+    let mut all = Vec::new();
+    let mut of = 0;
+    for resting in model.corpus.resting_on(&here.source) {
+        let at = resting.cite.at.as_ref().and_then(paragraphs);
+        let touches = at.is_some_and(|(from, to)| from <= last && to >= first);
+        if !touches || (resting.owner.id == here.owner && resting.path == here.path) {
+            continue;
+        }
+        let Some(citing) = CitationId::of(&resting.owner.id, &resting.path, resting.cite) else { continue };
+        of += 1;
+        if all.len() < MOST_BESIDE {
+            let says = citing.known(&model.corpus).map(|known| known.says(&model.corpus)).unwrap_or_default();
+            all.push(Beside { who: resting.owner.name().to_owned(), says, citing });
+        }
+    }
+    (all, of)
+}

@@ -1,0 +1,477 @@
+use super::initials::signed;
+use crate::domain::settings::Settings;
+use crate::tui::analyst::Analyst;
+use crate::tui::citation::CitationId;
+use crate::tui::effect::Effect;
+use crate::tui::location::{Anchor, Location};
+use crate::tui::msg::{Msg, VerdictOutcome};
+use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
+use crate::tui::view::id::ViewId;
+use crate::tui::view::pointer::Did;
+
+/// The review of the Millers' Guild at the claim on mills.
+fn harness() -> Harness {
+    let mut harness = Harness::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", GAZETTE);
+    let entry = harness.app.model.corpus.get("millers-guild").expect("an entry").clone();
+    let sites = entry.cites();
+    let site =
+        sites.iter().find(|site| site.cite.quote() == Some("twelve thousand mills")).expect("a citation");
+    let citing = CitationId::of(&entry.id, &site.path, site.cite).expect("a source");
+    open(&mut harness, citing, "dossier");
+    harness
+}
+
+fn open(harness: &mut Harness, citation: CitationId, scope: &str) {
+    let location = Location::new(ViewId::Review).at(Some(Anchor::Citation(citation))).with("scope", scope);
+    harness.send(Msg::Open(Box::new(location)));
+}
+
+fn written() -> VerdictOutcome {
+    VerdictOutcome::Written { whose: "ab (A. Bell)".into(), what: "it".into() }
+}
+
+/// The corpus after a verdict on the claim on mills was written.
+fn judged() -> crate::domain::snapshot::Snapshot {
+    judged_on("")
+}
+
+/// The same with the start of the copy's hash in the verdict.
+fn judged_on(copy: &str) -> crate::domain::snapshot::Snapshot {
+    let quote = "quote = \"twelve thousand mills\"";
+    let copy = if copy.is_empty() { String::new() } else { format!(", copy = \"{copy}\"") };
+    let with = format!("{quote}, checked = {{ on = 2026-11-21, by = \"ab\", result = \"supports\"{copy} }}");
+    let files: Vec<(&str, String)> =
+        sample().into_iter().map(|(path, text)| (path, text.replace(quote, &with))).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    corpus(&files)
+}
+
+#[test]
+fn claim_and_passage_stand_beside_each_other() {
+    let screen = harness().screen();
+    for words in [
+        "citation 2 of 3",
+        "Millers' Guild",
+        "mills: more than 12,000",
+        "“twelve thousand mills”",
+        "exact",
+        "B · 1 origin",
+        "· not yet",
+        "also citing this place: 1 citation",
+        "Penrose 2020 · para 2 · no hash on record",
+        "▌ 2 │ The town counts",
+        "0 of 3 checked",
+        "S supports",
+    ] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+}
+
+#[test]
+fn a_verdict_is_asked_for_with_what_was_read() {
+    let mut harness = harness();
+    harness.press("S");
+    let Some(Effect::WriteVerdict(given)) = harness.effects.first() else { panic!("{:?}", harness.effects) };
+    assert_eq!(
+        (&*given.path, given.by.as_str(), given.whose.as_str(), given.result),
+        ("actors/millers-guild.toml", "ab", "ab (A. Bell), the only analyst listed", "supports")
+    );
+    assert_eq!(given.copy.len(), 8);
+    assert_eq!(*given.expected, *harness.app.model.corpus.get("millers-guild").expect("it").file.text);
+    assert_eq!(
+        given.cite.iter().map(|step| (step.key, step.nth)).collect::<Vec<_>>(),
+        [("claim", 0), ("cite", 0)]
+    );
+    harness.press("u");
+    assert_eq!(harness.effects.len(), 1, "nothing is written yet that could be taken back");
+    harness.send(Msg::Verdict(Ok(written()), 1));
+    harness.effects.clear();
+    harness.press("P X u");
+    let results: Vec<_> = harness
+        .effects
+        .iter()
+        .map(|effect| if let Effect::WriteVerdict(given) = effect { given.result } else { "back" })
+        .collect();
+    assert_eq!(results, ["partly", "does-not-support", "back"]);
+}
+
+#[test]
+fn a_verdict_for_a_statement_is_written_at_the_second_press_where_the_passage_cannot_bear_it() {
+    let missing = GAZETTE.replace("thousand", "hundred");
+    let moved = format!("{}\nAgain: twelve thousand mills.\n", missing);
+    let twice = GAZETTE.replace("the river", "twelve thousand mills");
+    for (text, why) in [
+        (missing.as_str(), "S again writes it: the quote stands nowhere in this copy; X says it does not"),
+        (moved.as_str(), "S again writes it: the quote stands in para 4, not here"),
+        (twice.as_str(), "S again writes it: the quote stands in 2 places"),
+        ("", "S again writes it: there is no copy here to judge by"),
+    ] {
+        let mut harness = harness();
+        harness.copies.clear();
+        let mut harness = if text.is_empty() { harness } else { harness.with_copy("gazette-2020", text) };
+        harness.send(Msg::Resize(160, 40));
+        harness.send(Msg::CopyChanged("archive/gazette-2020.txt".into()));
+        harness.press("S");
+        assert_eq!(harness.effects, [], "{text}");
+        assert!(harness.screen().contains(why), "{why}\n{}", harness.screen());
+        harness.press("P");
+        assert!(harness.effects.is_empty() && harness.screen().contains("P again"), "{}", harness.screen());
+        harness.press("S j S");
+        assert_eq!(harness.effects, [], "only at once");
+        harness.press("S");
+        assert!(matches!(&harness.effects[..], [Effect::WriteVerdict(given)] if given.result == "supports"));
+        harness.press("X");
+        assert!(
+            matches!(&harness.effects[..], [_, Effect::WriteVerdict(given)] if given.result == "does-not-support")
+        );
+    }
+}
+
+#[test]
+fn a_copy_that_is_another_text_than_its_hash_says_is_judged_at_the_second_press() {
+    let hash = format!("gazette-2020.txt\"\nsha256 = \"{}\"\n", "0".repeat(64));
+    let files: Vec<(&str, String)> = sample()
+        .into_iter()
+        .map(|(path, text)| (path, text.replace("gazette-2020.txt\"\n", &hash)))
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let mut harness = harness();
+    harness.send(Msg::Loaded(corpus(&files), crate::tui::msg::Load::default()));
+    harness.press("S");
+    assert!(
+        harness.effects.is_empty() && harness.screen().contains("is not the text its hash is of"),
+        "{}",
+        harness.screen()
+    );
+    harness.press("S");
+    assert_eq!(harness.effects.len(), 1);
+}
+
+#[test]
+fn in_a_corpus_that_is_not_kept_a_verdict_is_refused_as_editing_is() {
+    let mut harness = harness();
+    harness.app.model.demo = true;
+    for key in ["S", "P", "X", "e"] {
+        harness.press(key);
+        assert!(harness.screen().contains("`dossier demo --to DIR`"), "{key}\n{}", harness.screen());
+        assert_eq!(harness.effects, [], "{key}");
+    }
+}
+
+#[test]
+fn taking_back_is_offered_once_there_is_something_to_take_back() {
+    let mut harness = harness();
+    assert!(!harness.screen().contains("u undo"), "{}", harness.screen());
+    harness.send(Msg::Verdict(Ok(written()), 1));
+    harness.press("n");
+    assert!(harness.screen().contains("u undo"), "{}", harness.screen());
+    harness.send(Msg::Verdict(Ok(VerdictOutcome::Undone { path: "a.toml".into() }), 0));
+    harness.press("n");
+    assert!(!harness.screen().contains("u undo"), "{}", harness.screen());
+}
+
+#[test]
+fn after_the_verdict_the_same_citation_is_on_the_screen_and_counted() {
+    let mut harness = harness();
+    harness.press("f");
+    harness.send(Msg::Verdict(Ok(written()), 1));
+    assert!(harness.effects.contains(&Effect::Reload(false)));
+    assert!(harness.screen().contains("u takes it back"));
+    harness.send(Msg::Loaded(judged(), crate::tui::msg::Load { read: 1, ..Default::default() }));
+    let screen = harness.screen();
+    assert!(screen.contains("u takes it back"), "a load of our own is not announced\n{screen}");
+    assert!(screen.contains("✓ supports, 21 Nov 2026, ab"), "{screen}");
+    assert!(screen.contains("1 of 3 checked") && screen.contains("mills: more than 12,000"), "{screen}");
+    harness.press("n");
+    assert!(harness.screen().contains("Opened the sluices at night."), "{}", harness.screen());
+}
+
+#[test]
+fn the_walk_widens_from_dossier_to_source_to_corpus() {
+    let mut harness = harness();
+    harness.press("N");
+    assert!(harness.screen().contains("citation 1 of 3"));
+    harness.press("N");
+    assert!(harness.screen().contains("that was the first citation"));
+    harness.press("w");
+    assert!(
+        harness.screen().contains("of 7") && harness.screen().contains("Penrose 2020"),
+        "{}",
+        harness.screen()
+    );
+    harness.press("w");
+    assert!(
+        harness.screen().contains("of 8") && harness.screen().contains("the whole corpus"),
+        "{}",
+        harness.screen()
+    );
+    for _ in 0..9 {
+        harness.press("n");
+    }
+    assert!(harness.screen().contains("that was the last citation"), "{}", harness.screen());
+    harness.press("esc");
+    assert!(harness.is_bare());
+}
+
+#[test]
+fn the_unchecked_alone_leave_out_what_is_checked() {
+    let mut harness = harness();
+    harness.send(Msg::Loaded(judged(), crate::tui::msg::Load::default()));
+    harness.press("n f");
+    assert!(harness.screen().contains("of 2 unchecked"), "{}", harness.screen());
+}
+
+#[test]
+fn a_verdict_on_another_copy_counts_as_unchecked_in_every_scope_at_once() {
+    let mut harness = harness();
+    harness.send(Msg::Loaded(judged_on("00000000"), crate::tui::msg::Load::default()));
+    harness.check();
+    let screen = harness.screen();
+    assert!(screen.contains("0 of 3 checked") && screen.contains("counts as unchecked"), "{screen}");
+    harness.press("f");
+    assert!(harness.screen().contains("citation 2 of 3 unchecked"), "{}", harness.screen());
+    harness.press("f");
+    // Seen from a citation of a source without a copy, too: what is on the screen does not matter.
+    let id = crate::domain::id::EntryId::parse("treaty-2021").expect("an id");
+    let entry = harness.app.model.corpus.get("treaty-2021").expect("an entry").clone();
+    let site = entry.cites().remove(0);
+    let citing = CitationId::of(&id, &site.path, site.cite).expect("a source");
+    let mut other =
+        Harness::new(harness.app.model.corpus.clone(), 120, 40).with_copy("gazette-2020", GAZETTE);
+    other.check();
+    open(&mut other, citing, "corpus");
+    assert!(other.screen().contains("0 of 8 checked"), "{}", other.screen());
+    for _ in 0..2 {
+        harness.press("w");
+        assert!(harness.screen().contains(" 0 of "), "{}", harness.screen());
+    }
+}
+
+#[test]
+fn a_copy_that_changes_makes_the_verdict_on_it_unchecked_while_one_looks() {
+    let mut harness = harness();
+    let start: String = harness.copies[0].1.sha256().chars().take(8).collect();
+    harness.send(Msg::Loaded(judged_on(&start), crate::tui::msg::Load::default()));
+    harness.check();
+    assert!(harness.screen().contains("1 of 3 checked"), "{}", harness.screen());
+    harness.copies.clear();
+    let mut harness = harness.with_copy("gazette-2020", &GAZETTE.replace("High", "Low"));
+    harness.send(Msg::CopyChanged("archive/gazette-2020.txt".into()));
+    harness.check();
+    assert!(harness.screen().contains("0 of 3 checked"), "{}", harness.screen());
+}
+
+#[test]
+fn a_walk_of_the_unchecked_counts_what_is_left_at_every_moment() {
+    let mut harness = harness();
+    harness.press("f");
+    assert!(harness.screen().contains("citation 2 of 3 unchecked"), "{}", harness.screen());
+    harness.send(Msg::Loaded(judged(), crate::tui::msg::Load::default()));
+    assert!(harness.screen().contains("checked · 2 unchecked left"), "{}", harness.screen());
+    harness.press("n");
+    assert!(harness.screen().contains("citation 2 of 2 unchecked"), "{}", harness.screen());
+    harness.press("N");
+    assert!(harness.screen().contains("citation 1 of 2 unchecked"), "{}", harness.screen());
+    assert!(harness.screen().contains("opposes River Board"), "{}", harness.screen());
+}
+
+fn inked(harness: &Harness, text: &str) -> bool {
+    let buffer = harness.buffer();
+    let cells: Vec<_> = buffer.content.iter().collect();
+    (0..cells.len()).any(|at| {
+        let run: Vec<_> = cells.iter().skip(at).take(text.chars().count()).collect();
+        run.iter().map(|cell| cell.symbol()).collect::<String>() == text
+            && run.iter().all(|cell| cell.modifier.contains(ratatui::style::Modifier::REVERSED))
+    })
+}
+
+#[test]
+fn a_change_of_size_keeps_the_quote_in_view_and_comes_back_to_the_same_screen() {
+    let words = "filler of the river bank and its reeds ".repeat(60);
+    let text = format!("High water\n\n{words} twelve thousand mills {words}\n\n{}", "End.\n\n".repeat(40));
+    let mut harness = harness();
+    harness.copies.clear();
+    let mut harness = harness.with_copy("gazette-2020", &text);
+    harness.send(Msg::CopyChanged("archive/gazette-2020.txt".into()));
+    let before = harness.screen();
+    for (width, height) in [(80, 20), (120, 40), (60, 16), (200, 60), (76, 12), (120, 40)] {
+        harness.send(Msg::Resize(width, height));
+        assert!(
+            inked(&harness, "twelve") && inked(&harness, "mills"),
+            "{width} {height}\n{}",
+            harness.screen()
+        );
+        harness.send(Msg::StatusExpired);
+    }
+    assert_eq!(harness.screen(), before);
+    // Who has gone elsewhere stays there.
+    harness.press("G");
+    harness.send(Msg::Resize(80, 20));
+    assert!(!inked(&harness, "twelve") && harness.screen().contains("End."), "{}", harness.screen());
+}
+
+/// Clicks the row that holds `text`, the last of them.
+fn click(harness: &mut Harness, text: &str) {
+    let screen = harness.screen();
+    let (y, line) = screen.lines().enumerate().filter(|(_, line)| line.contains(text)).last().expect("a row");
+    let x = line.split(text).next().map_or(0, |before| before.chars().count());
+    harness.point(Did::Press, x as u16, y as u16);
+}
+
+#[test]
+fn a_click_on_another_citation_of_the_place_goes_to_it() {
+    let mut harness = harness();
+    click(&mut harness, "opposes River Board");
+    assert!(harness.screen().contains("citation 1 of 3"), "{}", harness.screen());
+    harness.press("n n");
+    click(&mut harness, "Closed the lower lock.");
+    let screen = harness.screen();
+    assert!(screen.contains("walking the citations of Penrose 2020"), "{screen}");
+    assert!(screen.contains("of 7") && screen.contains("│ River Board"), "{screen}");
+    click(&mut harness, "checked");
+    assert!(harness.screen().contains("of 7"), "a click beside them does nothing");
+}
+
+#[test]
+fn of_many_citations_of_a_place_it_is_said_how_many_are_named() {
+    let claim = "\n[[claim]]\ntext = \"One more.\"\ncite = [\"gazette-2020, para 2\"]\n";
+    let files: Vec<(&str, String)> = sample()
+        .into_iter()
+        .map(|(path, text)| (path, text.to_owned() + if path.ends_with("quill.toml") { claim } else { "" }))
+        .map(|(path, text)| (path, text.replace(claim, &claim.repeat(44))))
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let mut harness = harness();
+    harness.send(Msg::Loaded(corpus(&files), crate::tui::msg::Load::default()));
+    let screen = harness.screen();
+    assert!(screen.contains("also citing this place: 40 of 45 citations"), "{screen}");
+    assert!(screen.contains(" more rows"), "{screen}");
+}
+
+#[test]
+fn the_words_nearest_to_a_missing_quote_are_shown_as_not_the_quote() {
+    let mut harness = harness();
+    harness.copies.clear();
+    let mut harness = harness.with_copy("gazette-2020", &GAZETTE.replace("thousand mills", "hundred mills"));
+    harness.send(Msg::CopyChanged("archive/gazette-2020.txt".into()));
+    let left: String =
+        harness.screen().lines().flat_map(|line| line.chars().take(47).skip(11).chain([' '])).collect();
+    let left = left.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(left.contains("not the quote, but nearest to it: para 2, “twelve hundred mills”"), "{left}");
+}
+
+#[test]
+fn without_a_copy_everything_known_is_shown_and_how_to_add_it() {
+    let mut harness = harness();
+    harness.copies.clear();
+    harness.send(Msg::CopyChanged("archive/gazette-2020.txt".into()));
+    let screen = harness.screen();
+    for words in [
+        "archive/gazette-2020.txt: the kept copy is not here",
+        "dossier archive add gazette-2020 FILE",
+        "mills: more than 12,000",
+        "“twelve thousand mills”",
+        "no copy",
+    ] {
+        assert!(screen.contains(words), "{words}\n{screen}");
+    }
+}
+
+#[test]
+fn the_reader_opens_over_the_review_and_closes_back_to_it() {
+    let mut harness = harness();
+    harness.press("o");
+    assert_eq!(harness.view(), ViewId::Reader);
+    assert!(harness.screen().contains("Penrose 2020 · para 2 · exact"));
+    harness.press("esc");
+    assert_eq!(harness.view(), ViewId::Review);
+    assert!(harness.screen().contains("citation 2 of 3"), "at the same place: {}", harness.screen());
+}
+
+#[test]
+fn a_source_is_reviewed_by_all_that_rests_on_it() {
+    let mut harness = Harness::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", GAZETTE);
+    harness.press("3 j c");
+    assert!(harness.screen().contains("citation 1 of 7"), "{}", harness.screen());
+}
+
+#[test]
+fn initials_are_the_users_own_or_the_only_ones_and_it_is_said_whose() {
+    let by = |list: &str, user: &str, set: Option<&str>| {
+        let reader = Analyst { user: user.into(), list: "the/dossier.toml".into() };
+        signed(&toml_settings(list), &reader, set).map(|signed| signed.whose)
+    };
+    let two = "[analysts]\nab = \"A. Bell\"\ncd = \"carol\"\n";
+    let one = "[analysts]\nab = \"A. Bell\"\n";
+    for (list, user, set, whose) in [
+        (two, "AB", None, "ab (A. Bell)"),
+        (two, "carol", None, "cd (carol)"),
+        (two, "root", Some("cd"), "cd (carol)"),
+        (one, "root", None, "ab (A. Bell), the only analyst listed"),
+        ("", "kim", None, "kim ($USER)"),
+        ("", "kim", Some("k.l"), "k.l (analyst in config.toml)"),
+    ] {
+        assert_eq!(by(list, user, set).as_deref(), Ok(whose));
+    }
+    for (list, user, set, words) in [
+        (two, "root", None, ["$USER “root” is not in", "analyst = \"ab\" into config.toml"]),
+        (one, "root", Some("zz"), ["analyst “zz” of config.toml", "[analysts] of the/dossier.toml"]),
+        ("", "", None, ["$USER, which is empty,", "ab = \"A. Bell\" into the/dossier.toml"]),
+        ("", "a b", None, ["$USER “a b” is no initials", "ab = \"A. Bell\" into the/dossier.toml"]),
+        ("", "x\"y", None, ["no initials", "config.toml"]),
+        ("", &"x".repeat(33), None, ["no initials", "config.toml"]),
+    ] {
+        let why = by(list, user, set).expect_err(user);
+        assert!(words.iter().all(|word| why.contains(word)), "{why}");
+    }
+}
+
+fn toml_settings(text: &str) -> Settings {
+    crate::load::dossier::settings(text.as_bytes()).0
+}
+
+#[test]
+fn every_size_draws_without_a_panic() {
+    let mut harness = harness();
+    for (width, height) in (1..=12).flat_map(|w| (1..=12).map(move |h| (w, h))) {
+        harness.send(Msg::Resize(width, height));
+        harness.screen();
+    }
+    for (width, height) in (40..=60).flat_map(|w| (10..=20).map(move |h| (w, h))) {
+        harness.send(Msg::Resize(width, height));
+        harness.press("j k");
+        harness.screen();
+    }
+}
+
+#[test]
+fn the_screens_look_as_they_should() {
+    let mut harness = harness();
+    insta::assert_snapshot!("review_120x40", harness.screen());
+    harness.send(Msg::Resize(80, 24));
+    insta::assert_snapshot!("review_80x24", harness.screen());
+}
+
+#[test]
+fn wide_screens_hold_the_passage_of_the_citation_under_the_cursor() {
+    let mut harness = Harness::new(corpus(&sample()), 200, 50).with_copy("gazette-2020", GAZETTE);
+    harness.press("4");
+    for _ in 0..12 {
+        harness.press("n");
+        if harness.screen().contains("▌ 2 │") && harness.screen().contains("exact") {
+            break;
+        }
+    }
+    let screen = harness.screen();
+    assert!(screen.contains("Penrose 2020 · para 2 · no hash on record"), "{screen}");
+    assert!(screen.contains("▌ 2 │ The town counts twelve thousand mills"), "{screen}");
+}
+
+#[test]
+fn a_wide_screen_shows_the_nearest_passage_that_is_kept_where_none_is_under_the_cursor() {
+    let mut harness = Harness::new(corpus(&sample()), 200, 50).with_copy("gazette-2020", GAZETTE);
+    assert!(harness.screen().contains("no citation under the cursor"), "{}", harness.screen());
+    harness.check();
+    // What is kept is known now, and the first citation of the dossier is shown at once.
+    assert!(harness.screen().contains("Penrose 2020 · para 2 · no hash on record"), "{}", harness.screen());
+}

@@ -1,0 +1,89 @@
+//! What each format of each command prints, held by a file: `tests/golden/COMMAND.EXTENSION`. A format without its file
+//! fails here; `UPDATE=1 cargo test --test suite golden` writes them anew.
+
+#![allow(clippy::disallowed_methods)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use super::support::harbour::Harbour;
+
+/// The arguments after the command with which its formats are tried on the invented corpus.
+fn arguments(command: &str) -> &'static [&'static str] {
+    match command {
+        "show" => &["harbour-office"],
+        "list" => &["events"],
+        "jump" => &["lift"],
+        "check" | "todo" | "archive verify" => &[],
+        "origins" => &["harbour-office#1"],
+        "depends" => &["harbour-notes"],
+        command => panic!("say here on what the formats of `dossier {command}` are tried"),
+    }
+}
+
+/// The invented corpus, with something for every command to print.
+fn corpus() -> Harbour {
+    let harbour = Harbour::new();
+    harbour.replace("actors/zebra-inn.toml", "summary", "todo = [\"Who sleeps there?\"]\nsummary");
+    harbour.replace("actors/harbour-office.toml", "the quay was closed", "the quay was shut");
+    harbour.write(
+        "sources/crane-log.toml",
+        "title = \"Log\"\ntype = \"report\"\nissued = \"2024\"\nreliability = \"C\"\ndescriptor = \"Kept by the crane.\"\nderived_from = [\"harbour-notes\"]\n",
+    );
+    let closed = "cite = [{ source = \"harbour-notes\", at = \"para 2\", quote = \"the quay was shut\" }";
+    harbour.replace("actors/harbour-office.toml", closed, &format!("{closed}, \"crane-log\""));
+    harbour
+}
+
+/// A SARIF log without the rules that found nothing, whose wording is no matter of the format.
+fn used_rules_only(log: &str) -> String {
+    let mut log: serde_json::Value = serde_json::from_str(log).expect("JSON");
+    let run = &mut log["runs"][0];
+    let results = run["results"].as_array_mut().expect("results");
+    let used: Vec<_> = results
+        .iter_mut()
+        .map(|result| {
+            result.as_object_mut().expect("an object").remove("ruleIndex").expect("an index");
+            result["ruleId"].clone()
+        })
+        .collect();
+    let rules = run["tool"]["driver"]["rules"].as_array_mut().expect("rules");
+    rules.retain(|rule| used.contains(&rule["id"]));
+    format!("{}\n", serde_json::to_string_pretty(&log).expect("JSON"))
+}
+
+#[test]
+fn every_format_of_every_command_prints_what_its_golden_file_holds() {
+    let corpus = corpus();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let mut left: BTreeSet<String> = fs::read_dir(&folder)
+        .expect("tests/golden")
+        .map(|file| file.expect("a file").file_name().to_string_lossy().into_owned())
+        .collect();
+    let mut old = Vec::new();
+    for format in dossier::formats() {
+        let name = format!("{}.{}", format.command.replace(' ', "-"), format.extension);
+        let ran = Command::new(env!("CARGO_BIN_EXE_dossier"))
+            .args(format.command.split(' '))
+            .args(arguments(format.command))
+            .args(["--format", format.name, "-C"])
+            .arg(corpus.root())
+            .env_remove("DOSSIER_DIR")
+            .output()
+            .expect("dossier runs");
+        let out = String::from_utf8(ran.stdout).expect("UTF-8");
+        let out = if format.extension == "sarif" { used_rules_only(&out) } else { out };
+        assert!(!out.trim().is_empty(), "{name}: {}", String::from_utf8_lossy(&ran.stderr));
+        let path = folder.join(&name);
+        left.remove(&name);
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&path, &out).expect("written");
+        } else if fs::read_to_string(&path).ok().as_deref() != Some(&out) {
+            old.push(format!("tests/golden/{name} holds something else than what is printed:\n{out}"));
+        }
+    }
+    assert!(old.is_empty(), "{}\nUPDATE=1 writes them anew", old.join("\n"));
+    assert!(left.is_empty(), "no format prints {left:?}");
+}

@@ -33,6 +33,7 @@ mod settings;
 mod show;
 mod todo;
 mod waiting;
+mod writing;
 
 use std::ffi::OsString;
 use std::io;
@@ -53,7 +54,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if arguments.get(1).is_some_and(|first| first == COMMAND) {
         let mut call = Call::new(None, Color::Never);
-        let done = convert::run(&mut call);
+        let format = arguments.get(2).and_then(|format| format.to_str());
+        let done = convert::run(&mut call, format);
         return call.end(done).into();
     }
     let parsed = Arguments::parsed(&arguments);

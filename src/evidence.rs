@@ -4,26 +4,25 @@
 
 mod anchor;
 mod claims_origins;
+mod context;
 mod copies;
 mod copy;
 mod copy_state;
-mod folded;
-mod marks;
 mod nearest;
-mod occurrences;
 mod origins;
 mod paragraphs;
 mod parts;
 mod place;
+mod quote;
 mod statement;
 mod verify;
 
 pub(crate) use anchor::{Anchor, anchor};
 pub(crate) use claims_origins::{depends, derives, is_checked, origins_of, source_loops, supporting};
+pub(crate) use context::{Misplaced, misplaced, telling_apart, words_after, words_before};
 pub(crate) use copies::{Copies, Kept};
 pub(crate) use copy::{Copy, HashState, NotUtf8};
 pub(crate) use copy_state::CopyState;
-pub(crate) use folded::Folded;
 pub(crate) use nearest::Candidate;
 pub(crate) use origins::{Cited, Fall, Origin, Origins, falls_with, origins};
 pub(crate) use paragraphs::paragraphs;

@@ -88,6 +88,7 @@ mod domain;
 mod edit;
 mod evidence;
 mod export;
+mod interchange;
 mod load;
 mod outline;
 mod reference;

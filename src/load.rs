@@ -5,6 +5,7 @@ pub(crate) mod corpus;
 pub(crate) mod dossier;
 pub(crate) mod mentions;
 mod most;
+mod numbers;
 pub(crate) mod syntax;
 pub(crate) mod toml_1_1;
 pub(crate) mod tree;

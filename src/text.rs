@@ -4,6 +4,7 @@
 mod ascii;
 pub(crate) mod bidi;
 mod draft;
+pub(crate) mod fold;
 mod kind;
 mod map;
 mod points;

@@ -17,6 +17,7 @@ rules! {
     quote_missing,
     quote_moved,
     quote_ambiguous,
+    quote_context,
     quote_too_long,
     place_missing,
     hash_mismatch,

@@ -15,8 +15,6 @@ use crate::runtime::disk::Disk;
 use crate::runtime::find::{Found, NotFound, find};
 use crate::runtime::out::{Color, Out, Paint, Sent};
 use crate::runtime::progress::Reading;
-use crate::runtime::write::WriteError;
-use crate::runtime::write::journal::recover;
 use crate::text::{Kind, Shown, show};
 
 /// A name inside a message: whatever it holds, it stays on the message's line.
@@ -50,19 +48,6 @@ impl Call {
             Ok(found) => {
                 if found.bare {
                     self.note(&bare(&found))?;
-                }
-                // What a killed rename left is finished or undone before anything is read.
-                match recover(&found.root) {
-                    Ok(recovered) => {
-                        recovered.what.iter().try_for_each(|line| self.note(line))?;
-                        recovered.beside.iter().try_for_each(|line| self.complain(line))?;
-                    }
-                    Err(WriteError::Locked) => self.note(
-                        "another dossier is renaming in this corpus: what follows may show the half of it",
-                    )?,
-                    Err(error) => self.complain(&format!(
-                        "an unfinished rename could not be finished: {error}\n  help: until it is, some files have the old id and some the new; any dossier command tries again, and who deletes .dossier-journal gives it up"
-                    ))?,
                 }
                 Ok(Ok(found))
             }
@@ -109,7 +94,7 @@ impl Call {
         Ok(self.find(None)?.map(|found| self.read(found)))
     }
 
-    fn read(&self, found: Found) -> (Disk, Snapshot) {
+    pub(super) fn read(&self, found: Found) -> (Disk, Snapshot) {
         let color = self.color;
         let mut disk = Disk::new(found.root);
         let read = |reading: &Reading<'_>| disk.reload_telling("", false, Instant::now(), reading);

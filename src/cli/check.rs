@@ -39,20 +39,13 @@ pub(crate) struct Check {
     explain: Option<String>,
 }
 
-/// What was checked.
-#[derive(Debug)]
-struct Checked<'d> {
-    /// The corpus folder.
-    root: &'d Path,
-    /// How many dossiers it has.
-    dossiers: usize,
-}
+type PrintSummary = fn(&mut Call, &[Grade], Shares) -> io::Result<()>;
 
-/// What prints the problems of what was checked, and what prints their summary, if the format has one.
+/// What prints the problems of so many dossiers, and what prints their summary, if the format has one.
 #[derive(Debug)]
 pub(crate) struct Print {
-    problems: fn(&mut Call, &[Problem], &Checked<'_>) -> io::Result<()>,
-    summary: Option<fn(&mut Call, &[Grade], Shares) -> io::Result<()>>,
+    problems: fn(&mut Call, &[Problem], usize, &Path) -> io::Result<()>,
+    summary: Option<PrintSummary>,
 }
 
 /// The formats of problems.
@@ -95,10 +88,23 @@ impl Check {
             return summary(call, &disk, &corpus, self.format);
         }
         let problems = problems(&disk, &corpus);
-        let checked = Checked { root: disk.root(), dossiers: corpus.ids().count() };
-        (self.format.print.problems)(call, &problems, &checked)?;
+        (self.format.print.problems)(call, &problems, corpus.ids().count(), disk.root())?;
         Ok(exit(&problems, self.deny))
     }
+}
+
+fn text(call: &mut Call, problems: &[Problem], dossiers: usize, _: &Path) -> io::Result<()> {
+    report::print(call, problems, dossiers)
+}
+
+fn json(call: &mut Call, problems: &[Problem], _: usize, _: &Path) -> io::Result<()> {
+    let _ = call.json(&problems.iter().map(json::problem).collect::<Vec<_>>())?;
+    Ok(())
+}
+
+fn sarif(call: &mut Call, problems: &[Problem], _: usize, root: &Path) -> io::Result<()> {
+    let _ = call.json(&rules::sarif::log(problems, &sarif_base(root)))?;
+    Ok(())
 }
 
 /// Returns what paths in SARIF are relative to: the root of the git repository around the corpus, else the corpus.
@@ -113,20 +119,6 @@ fn sarif_base(root: &Path) -> Base {
         if text.is_empty() || text.ends_with('/') { text } else { text + "/" }
     };
     below.map_or_else(|| Base::Corpus(slash(&whole)), |below| Base::Repository(slash(below)))
-}
-
-fn text(call: &mut Call, problems: &[Problem], checked: &Checked<'_>) -> io::Result<()> {
-    report::print(call, problems, checked.dossiers)
-}
-
-fn json(call: &mut Call, problems: &[Problem], _: &Checked<'_>) -> io::Result<()> {
-    let _ = call.json(&problems.iter().map(json::problem).collect::<Vec<_>>())?;
-    Ok(())
-}
-
-fn sarif(call: &mut Call, problems: &[Problem], checked: &Checked<'_>) -> io::Result<()> {
-    let _ = call.json(&rules::sarif::log(problems, &sarif_base(checked.root)))?;
-    Ok(())
 }
 
 fn summary(call: &mut Call, disk: &Disk, corpus: &Snapshot, format: &Format<Print>) -> io::Result<Exit> {

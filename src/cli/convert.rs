@@ -1,15 +1,18 @@
-//! `dossier __convert`: the bounded child that turns a page from standard input into text. Not for people, so that
-//! the arguments they have do not know it.
+//! `dossier __convert`: the bounded child that turns a page or a PDF from standard input into text. Not for people, so
+//! that the arguments they have do not know it.
 
 use std::io;
 
 use super::call::Call;
 use super::exit::Exit;
-use crate::runtime::convert;
+use crate::runtime::convert::{self, Format};
 
-/// Turns HTML from standard input into text, under limits that cannot be lifted again.
-pub(crate) fn run(call: &mut Call) -> io::Result<Exit> {
-    let text = convert::standard_input()?;
-    let _ = call.out.raw_bytes(text.as_bytes())?;
+/// Turns a file of this format from standard input into text, under limits that cannot be lifted again.
+pub(crate) fn run(call: &mut Call, format: Option<&str>) -> io::Result<Exit> {
+    let Some(format) = format.and_then(Format::named) else {
+        return Ok(Exit::Usage);
+    };
+    let answer = convert::standard_input(format)?;
+    let _ = call.out.raw_bytes(&answer)?;
     Ok(Exit::Done)
 }

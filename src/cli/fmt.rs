@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::call::{Call, named};
 use super::exit::Exit;
+use super::writing::Plan;
 use crate::domain::actor::Actor;
 use crate::domain::event::Event;
 use crate::domain::id::Kind as EntryKind;
@@ -16,7 +17,7 @@ use crate::edit::EditError;
 use crate::edit::fmt::format;
 use crate::load::tree::{Place, place};
 use crate::runtime::inside::read_inside;
-use crate::runtime::write::{Expected, replace};
+use crate::runtime::write::{Change, Writer, Written};
 use crate::text::{Kind, show};
 
 /// Put the fields of dossiers into the house order, values and comments untouched
@@ -33,9 +34,16 @@ pub(crate) struct Fmt {
 impl Fmt {
     /// Formats and prints what changed.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        let (disk, corpus) = match call.load()? {
-            Ok(loaded) => loaded,
-            Err(exit) => return Ok(exit),
+        let (writer, disk, corpus) = if self.check {
+            match call.load_whole()? {
+                Ok((disk, corpus)) => (None, disk, corpus),
+                Err(exit) => return Ok(exit),
+            }
+        } else {
+            match call.load_to_write()? {
+                Ok(Plan { writer, disk, corpus }) => (Some(writer), disk, corpus),
+                Err(exit) => return Ok(exit),
+            }
         };
         let root = disk.root();
         let entries = corpus.entries().iter().map(|entry| entry.file.path.to_string());
@@ -63,12 +71,12 @@ impl Fmt {
             }
         }
         for path in wanted {
-            match self.one(root, &path) {
-                Ok(false) => {}
-                Ok(true) => {
+            match one(root, &path, writer.as_ref()) {
+                Ok(None) => {}
+                Ok(Some(written)) => {
                     let line = if self.check { format!("{path}: not in order") } else { path };
                     let _ = call.line(&show(&line, Kind::Name))?;
-                    exit = exit.max(if self.check { Exit::Found } else { Exit::Done });
+                    exit = exit.max(if self.check { Exit::Found } else { call.report(&written)? });
                 }
                 Err((how, why)) => {
                     call.complain(&format!("{}: {}", named(path), named(why)))?;
@@ -78,26 +86,24 @@ impl Fmt {
         }
         Ok(exit)
     }
+}
 
-    /// Formats one file; says whether it was not in order.
-    fn one(&self, root: &Path, path: &str) -> Result<bool, (Exit, String)> {
-        let unread = |why: String| (Exit::Unread, why);
-        let bytes = read_inside(root, path, crate::load::dossier::MAX_SETTINGS)
-            .map_err(|error| unread(error.to_string()))?;
-        let text = std::str::from_utf8(&bytes).map_err(|_| unread("not UTF-8: left alone".into()))?;
-        let new = format(text, specs(path).unwrap_or_default()).map_err(|error| match error {
-            EditError::Syntax(_) => (Exit::Found, format!("left alone: {error}")),
-            error => unread(error.to_string()),
-        })?;
-        if new == text {
-            return Ok(false);
-        }
-        if !self.check {
-            replace(root, path, Expected::Bytes(&bytes), new.as_bytes())
-                .map_err(|error| unread(error.to_string()))?;
-        }
-        Ok(true)
+/// Formats one file; none if it is in order already. Without a writer nothing is written.
+fn one(root: &Path, path: &str, writer: Option<&Writer>) -> Result<Option<Written>, (Exit, String)> {
+    let unread = |why: String| (Exit::Unread, why);
+    let bytes = read_inside(root, path, crate::load::dossier::MAX_SETTINGS)
+        .map_err(|error| unread(error.to_string()))?;
+    let text = std::str::from_utf8(&bytes).map_err(|_| unread("not UTF-8: left alone".into()))?;
+    let new = format(text, specs(path).unwrap_or_default()).map_err(|error| match error {
+        EditError::Syntax(_) => (Exit::Found, format!("left alone: {error}")),
+        error => unread(error.to_string()),
+    })?;
+    if new == text {
+        return Ok(None);
     }
+    let Some(writer) = writer else { return Ok(Some(Written::default())) };
+    let change = Change::replace(path, &bytes, new.as_bytes());
+    writer.apply(&[change]).map(Some).map_err(|error| unread(error.reason().to_string()))
 }
 
 fn specs(path: &str) -> Option<&'static [Spec]> {

@@ -1,7 +1,7 @@
 //! Every format of every command that has several. Each row demands a golden file: `tests/golden/COMMAND.EXTENSION`.
 
 use super::format::Format;
-use super::{archive, check, depends, jump, list, origins, show, todo};
+use super::{archive, check, depends, grep, jump, list, origins, show, todo};
 
 /// A format of a command.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +25,7 @@ pub fn formats() -> Vec<CommandFormat> {
         rows("show", &show::FORMATS),
         rows("list", &list::FORMATS),
         rows("jump", &jump::FORMATS),
+        rows("grep", &grep::FORMATS),
         rows("check", &check::FORMATS),
         rows("todo", &todo::FORMATS),
         rows("origins", &origins::FORMATS),

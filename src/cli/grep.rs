@@ -1,43 +1,76 @@
-//! `dossier grep`: plain words in every dossier and kept copy, by line; tells of each that it could not read. Refuses to know what the files mean.
+//! `dossier grep`: one phrase in every dossier and archived copy; reports each file that could not be read.
+//! Knows files and printing, not how text is compared.
 
+use std::collections::HashMap;
 use std::io;
+use std::sync::Arc;
+
+use serde_json::{Value, json};
 
 use super::call::{Call, named};
 use super::exit::Exit;
-use crate::domain::fold::fold_text;
-use crate::load::dossier::{MAX_DOSSIER, MAX_SETTINGS};
-use crate::load::tree::{Place, place};
+use super::format::{Format, FormatParser};
+use crate::domain::entry::Entry;
+use crate::domain::id::EntryId;
+use crate::evidence::Copy;
+use crate::load::dossier::MAX_DOSSIER;
+use crate::load::tree::{Place as Tree, place};
 use crate::runtime::disk::MAX_COPY;
 use crate::runtime::inside::Inside;
 use crate::runtime::out::{Paint, Sent};
 use crate::runtime::sweep::{FOLDERS, scan};
-use crate::search::grep::grep;
+use crate::search::excerpt::excerpt;
+use crate::search::grep::{Hit, Place, in_copy, in_entry, in_lines};
+use crate::text::fold::{Level, Phrase};
 use crate::text::{Kind, show};
 
-/// Find words in every dossier and kept copy; case and accents do not matter
+/// Characters of an excerpt where no terminal sets them.
+const EXCERPT: usize = 160;
+/// Characters that an excerpt has however narrow the terminal is.
+const LEAST: usize = 40;
+
+/// Find a phrase in every dossier and archived copy
+///
+/// Case, accents, apostrophes and hyphens don't matter, nor do line ends. Dossiers are searched as they are shown: by a
+/// link's words, not its brackets. Prints PATH:LINE: TEXT for dossiers, PATH:para N: TEXT for archived copies.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Grep {
-    /// The words, as they stand next to each other
-    #[arg(value_name = "TEXT", required = true)]
-    text: Vec<String>,
+    /// The phrase; a phrase without a letter or digit is matched as written
+    #[arg(value_name = "PHRASE", required = true)]
+    phrase: Vec<String>,
+    /// How to print
+    #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
+    format: &'static Format<Shape>,
 }
 
+/// How what was found is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// A line for each place, as soon as it is found.
+    Lines,
+    /// One list at the end.
+    List,
+}
+
+/// The formats of what grep finds.
+pub(crate) static FORMATS: [Format<Shape>; 2] = [
+    Format { name: "text", extension: "txt", print: Shape::Lines },
+    Format { name: "json", extension: "json", print: Shape::List },
+];
+
 impl Grep {
-    /// Searches and prints `path:line: text`.
+    /// Searches and prints.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        let needle = self.text.join(" ");
-        let needle = needle.trim();
-        if fold_text(needle).trim().is_empty() {
-            call.complain("there is no word to look for")?;
+        let Some(phrase) = Phrase::new(&self.phrase.join(" "), Level::Search) else {
+            call.complain("nothing to search for")?;
             return Ok(Exit::Usage);
-        }
-        let found = match call.find_filled()? {
-            Ok(found) => found,
+        };
+        let (disk, corpus) = match call.load()? {
+            Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };
-        let seen = scan(&found.root)?;
-        let inside = Inside::open(&found.root).map_err(io::Error::other)?;
-        let mut exit = Exit::Found;
+        let seen = scan(disk.root())?;
+        let inside = Inside::open(disk.root()).map_err(io::Error::other)?;
         let mut unread = false;
         let bounds = seen.limits.iter().map(ToString::to_string);
         let closed = seen.unreadable.iter().map(|(path, why)| format!("{path}: {why}"));
@@ -47,40 +80,116 @@ impl Grep {
             unread = true;
             call.complain(named(what).as_str())?;
         }
-        // What is no regular file is tried too: a symlink that stays inside is read, the rest is told of.
+        let entries: HashMap<&str, &Arc<Entry>> =
+            corpus.entries().iter().map(|entry| (&*entry.file.path, entry)).collect();
+        let sources: HashMap<&str, &EntryId> =
+            corpus.entries().iter().filter_map(|entry| Some((entry.archive()?.file()?, &entry.id))).collect();
+        let mut printed = Printed { shape: self.format.print, list: Vec::new(), any: false };
+        // A file that is not regular is tried too: a symlink that stays inside is read, others are reported.
         for path in seen.files.keys() {
-            let Some(max) = most(path) else { continue };
-            let bytes = match inside.read(path, max) {
-                Ok(bytes) => bytes,
-                Err(error) => {
-                    unread = true;
-                    call.complain(named(format!("{path}: {error}")).as_str())?;
-                    continue;
-                }
+            let max = match place(path) {
+                Tree::Dossier(..) => MAX_DOSSIER,
+                _ if is_copy(path) || sources.contains_key(path.as_str()) => MAX_COPY,
+                _ => continue,
             };
-            let text = String::from_utf8_lossy(&bytes);
-            let mut numbers: Vec<usize> = grep(&text, needle).into_iter().map(|hit| hit.line).collect();
-            numbers.dedup();
-            let mut lines = text.split('\n').enumerate();
-            for number in numbers {
-                let Some((_, line)) = lines.find(|(nth, _)| nth + 1 == number) else { break };
-                exit = Exit::Done;
-                let _ = call.out.painted(&show(&format!("{path}:{number}: "), Kind::Name), &[Paint::Cyan])?;
-                if call.line(&show(line.trim(), Kind::Prose))? == Sent::Closed {
-                    return Ok(Exit::Done);
-                }
+            let hits = match entries.get(path.as_str()) {
+                Some(entry) => in_entry(&corpus, entry, &phrase),
+                None => match inside.read(path, max) {
+                    Ok(bytes) if max == MAX_COPY => {
+                        let copy = Copy::new(String::from_utf8_lossy(&bytes).into_owned());
+                        copy.map(|copy| in_copy(&copy, &phrase)).unwrap_or_default()
+                    }
+                    // What is not valid TOML is searched as it is written.
+                    Ok(bytes) => in_lines(&String::from_utf8_lossy(&bytes), &phrase),
+                    Err(error) => {
+                        unread = true;
+                        call.complain(named(format!("{path}: {error}")).as_str())?;
+                        continue;
+                    }
+                },
+            };
+            let source = sources.get(path.as_str()).copied();
+            if printed.print(call, path, source, &hits)? == Sent::Closed {
+                return Ok(Exit::Done);
             }
         }
-        Ok(if unread { Exit::Unread } else { exit })
+        if printed.shape == Shape::List {
+            let _ = call.json(&printed.list)?;
+        }
+        if !printed.any && !unread {
+            call.note(&format!("no match for “{}”", named(phrase.written())))?;
+        }
+        Ok(match (unread, printed.any) {
+            (true, _) => Exit::Unread,
+            (false, true) => Exit::Done,
+            (false, false) => Exit::Found,
+        })
     }
 }
 
-/// How much of a file is read, where it is one to search.
-fn most(path: &str) -> Option<u64> {
-    match place(path) {
-        Place::Dossier(..) => Some(MAX_DOSSIER),
-        Place::Settings => Some(MAX_SETTINGS),
-        _ if path.starts_with("archive/") => Some(MAX_COPY),
-        _ => None,
+/// Tells whether a file of the folder of copies is text, be it named by no source.
+fn is_copy(path: &str) -> bool {
+    path.starts_with("archive/") && [".txt", ".text", ".md"].iter().any(|end| path.ends_with(end))
+}
+
+/// What has been printed so far.
+struct Printed {
+    shape: Shape,
+    list: Vec<Value>,
+    any: bool,
+}
+
+impl Printed {
+    fn print(
+        &mut self,
+        call: &mut Call,
+        path: &str,
+        source: Option<&EntryId>,
+        hits: &[Hit],
+    ) -> io::Result<Sent> {
+        for hit in hits {
+            self.any = true;
+            let place = match hit.place {
+                Place::Line(line) => line.to_string(),
+                Place::Paragraphs(first, last) if first == last => format!("para {first}"),
+                Place::Paragraphs(first, last) => format!("para {first}-{last}"),
+            };
+            let place = show(&format!("{path}:{place}: "), Kind::Name);
+            let most = call
+                .out
+                .columns()
+                .map_or(EXCERPT, |columns| columns.saturating_sub(place.width()).max(LEAST));
+            let (text, range) = excerpt(&hit.text, &hit.range, most);
+            if self.shape == Shape::List {
+                self.list.push(in_json(path, source, hit, &text, &range));
+                continue;
+            }
+            let _ = call.out.painted(&place, &[Paint::Cyan])?;
+            if call.line(&show(&text, Kind::Name))? == Sent::Closed {
+                return Ok(Sent::Closed);
+            }
+        }
+        Ok(Sent::Open)
+    }
+}
+
+fn in_json(
+    path: &str,
+    source: Option<&EntryId>,
+    hit: &Hit,
+    text: &str,
+    range: &std::ops::Range<usize>,
+) -> Value {
+    let found = text.get(range.clone()).unwrap_or_default();
+    match hit.place {
+        Place::Line(line) => json!({ "path": path, "line": line, "text": text, "match": found }),
+        Place::Paragraphs(first, last) => json!({
+            "path": path,
+            "source": source.map(EntryId::as_str),
+            "paragraph": first,
+            "last_paragraph": last,
+            "text": text,
+            "match": found,
+        }),
     }
 }

@@ -7,11 +7,11 @@ use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use crate::domain::entry::Entry;
-use crate::domain::fold::words;
 use crate::domain::id::Kind as EntryKind;
 use crate::export::json;
 use crate::runtime::out::Sent;
 use crate::search::filter;
+use crate::text::fold::Words;
 use crate::text::{Kind, Shown, show};
 
 /// List actors, events or sources, one a line
@@ -58,9 +58,9 @@ impl List {
             What::Events => EntryKind::Event,
             What::Sources => EntryKind::Source,
         };
-        let wanted = words(&self.query.join(" "));
+        let wanted = Words::new(&self.query.join(" "));
         let mut entries: Vec<&Arc<Entry>> =
-            corpus.of_kind(kind).filter(|entry| filter::matches(&wanted, &filter::text(entry))).collect();
+            corpus.of_kind(kind).filter(|entry| filter::Text::of(entry).has(&wanted)).collect();
         sort(&mut entries, kind);
         (self.format.print)(call, &entries)?;
         Ok(if entries.is_empty() && !wanted.is_empty() { Exit::Found } else { Exit::Done })

@@ -1,24 +1,26 @@
 //! The ids a reader may have meant by one that no dossier has: near in spelling, or of a name with these words.
 //! Refuses to know which command asks.
 
-use crate::domain::fold::words;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::suggest::suggest;
 use crate::search::haystack::Haystack;
 use crate::search::jump::jump;
+use crate::text::fold::Words;
 
 /// Most ids that are offered.
 const MOST: usize = 3;
 
 /// The ids, the likeliest first.
 pub(super) fn near(corpus: &Snapshot, id: &str) -> Vec<String> {
-    let wanted = words(&id.replace('-', " "));
+    let wanted = Words::new(id);
+    let wanted = wanted.as_slice();
     let found = jump(&Haystack::new(corpus), &wanted.join(" "), 50, None, &|| false).unwrap_or_default();
     // Letters that are strewn over a long title are what jump is for, and no help here.
     let named = found.hits.iter().filter(|hit| {
-        let names = words(&hit.matched.replace('-', " "));
-        !wanted.is_empty() && wanted.iter().all(|word| names.iter().any(|name| name.starts_with(word)))
+        let names = Words::new(&hit.matched);
+        !wanted.is_empty()
+            && wanted.iter().all(|word| names.as_slice().iter().any(|name| name.starts_with(word)))
     });
     let (exact, others): (Vec<_>, Vec<_>) = named.partition(|hit| hit.exact);
     let spelt = suggest(id, corpus.ids().map(EntryId::as_str));

@@ -1,4 +1,4 @@
-//! `dossier new`: writes a dossier with every field to fill in, never over another. Refuses to know the fields.
+//! `dossier new`: writes an unfinished dossier to fill in, never over another. Knows no fields.
 
 mod template;
 
@@ -6,13 +6,15 @@ use std::io;
 
 use super::call::{Call, named, problems_of};
 use super::exit::Exit;
+use super::writing::Plan;
 use crate::domain::id::{EntryId, Kind as EntryKind};
 use crate::export::schema;
-use crate::runtime::clock;
-use crate::runtime::write::{WriteError, create};
+use crate::runtime::write::Change;
 use crate::text::{Kind, show};
 
-/// Write a new dossier with every field to fill in; never over another
+/// Write a new dossier to fill in; never over another
+///
+/// Each required field is a placeholder, which `dossier check` reports until a value is written in its place.
 #[derive(Debug, clap::Args)]
 pub(crate) struct New {
     /// What it is about
@@ -21,6 +23,12 @@ pub(crate) struct New {
     /// Its id: 1 to 64 of a-z, 0-9 and inner hyphens; the file's name
     #[arg(value_name = "ID")]
     id: String,
+    /// Its name, or a source's title
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+    /// Offer every field there is
+    #[arg(long)]
+    full: bool,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -41,14 +49,21 @@ impl New {
         let id = match EntryId::parse(&self.id) {
             Ok(id) => id,
             Err(why) => {
-                let near = EntryId::nearest(&self.id)
-                    .map_or(String::new(), |id| format!("\n  help: did you mean `{id}`?"));
-                call.complain(&format!("`{}` is no id: {}{near}", named(&self.id), named(why)))?;
+                let near = EntryId::nearest(&self.id).map_or(String::new(), |id| {
+                    format!("\n  help: did you mean `{id}`? a name goes into --name")
+                });
+                call.complain(&format!("`{}` is not a valid id: {}{near}", named(&self.id), named(why)))?;
                 return Ok(Exit::Usage);
             }
         };
-        let (disk, corpus) = match call.load_any()? {
-            Ok(loaded) => loaded,
+        if let Some(name) =
+            self.name.as_deref().filter(|name| name.trim().is_empty() || name.contains(char::is_control))
+        {
+            call.complain(&format!("`{}` is not a name: write one line of text", named(name)))?;
+            return Ok(Exit::Usage);
+        }
+        let Plan { writer, disk, corpus } = match call.load_any_to_write()? {
+            Ok(plan) => plan,
             Err(exit) => return Ok(exit),
         };
         let path = format!("{}/{id}.toml", kind.folder());
@@ -59,22 +74,19 @@ impl New {
             call.complain(&format!("the id `{id}` is taken: {}\n  help: ids are unique across actors, events and sources; choose another", named(there)))?;
             return Ok(Exit::Found);
         }
-        let mut text = template::template(kind, &id, clock::today().year());
+        let mut text = template::template(kind, &id, self.name.as_deref(), self.full);
         let schema = format!("{}/{}", schema::FOLDER, schema::file_name(kind));
         if disk.root().join(&schema).is_file() {
             // Editors complete and check by it; it is named from the folder of the kind.
             text.insert_str(0, &format!("#:schema ../{schema}\n"));
         }
-        match create(disk.root(), &path, text.as_bytes()) {
-            Ok(()) => {
-                let written = disk.root().join(&path);
-                let _ = call.line(&show(&written.display().to_string(), Kind::Name))?;
-                Ok(Exit::Done)
+        match writer.apply(&[Change::create(&path, text.as_bytes())]) {
+            Ok(written) => {
+                let path = disk.root().join(&path);
+                let _ = call.line(&show(&path.display().to_string(), Kind::Name))?;
+                call.report(&written)
             }
-            Err(error) => {
-                call.complain(&format!("{path}: {error}"))?;
-                Ok(if matches!(error, WriteError::Exists) { Exit::Found } else { Exit::Unread })
-            }
+            Err(error) => call.report_failed("nothing was written", &error),
         }
     }
 }

@@ -10,16 +10,17 @@ use std::sync::Arc;
 use super::call::{Call, named};
 use super::exit::Exit;
 use super::origins::count;
+use super::writing::Plan;
+use crate::domain::code;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::record::Record;
 use crate::domain::snapshot::Snapshot;
-use crate::edit::rename::{Renaming, mentions};
-use crate::load::dossier::MAX_DOSSIER;
-use crate::runtime::inside::read_inside;
+use crate::edit::rename::{Renaming, Turned, mentions};
+use crate::load::dossier::MAX_SETTINGS;
+use crate::runtime::inside::{ReadError, read_inside};
 use crate::runtime::out::Paint;
-use crate::runtime::write::WriteError;
-use crate::runtime::write::journal::{Change, replace_all};
+use crate::runtime::write::Change;
 use crate::text::{Kind, Shown, show};
 use change::{Changed, Move};
 use copies::Copies;
@@ -41,9 +42,16 @@ pub(crate) struct Rename {
 impl Rename {
     /// Shows what changes, then changes it.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        let (disk, corpus) = match call.load()? {
-            Ok(loaded) => loaded,
-            Err(exit) => return Ok(exit),
+        let (writer, disk, corpus) = if self.dry_run {
+            match call.load_whole()? {
+                Ok((disk, corpus)) => (None, disk, corpus),
+                Err(exit) => return Ok(exit),
+            }
+        } else {
+            match call.load_to_write()? {
+                Ok(Plan { writer, disk, corpus }) => (Some(writer), disk, corpus),
+                Err(exit) => return Ok(exit),
+            }
         };
         let Some(entry) = corpus.get(&self.old) else {
             return call.no_such_id(&corpus, &self.old);
@@ -61,13 +69,20 @@ impl Rename {
             call.complain(&format!("the id `{new}` is taken\n  help: ids are unique across actors, events and sources; choose another"))?;
             return Ok(Exit::Found);
         }
-        if let Some(path) = unread_mention(disk.root(), &corpus, &self.old) {
-            call.complain(&format!(
-                "{} does not load and names `{}`: mend it first, so that no mention is left behind",
-                named(path),
-                named(&self.old)
-            ))?;
-            return Ok(Exit::Found);
+        match unread_mention(disk.root(), &corpus, &self.old) {
+            Ok(None) => {}
+            Ok(Some(path)) => {
+                call.complain(&format!(
+                    "{} does not load and names `{}`\n  help: fix it first, so that no mention is left behind",
+                    named(path),
+                    named(&self.old)
+                ))?;
+                return Ok(Exit::Found);
+            }
+            Err(why) => {
+                call.complain(&format!("nothing was renamed: {why}"))?;
+                return Ok(Exit::Unread);
+            }
         }
         let copies = match Copies::of(disk.root(), entry, &new) {
             Ok(copies) => copies,
@@ -92,24 +107,17 @@ impl Rename {
         for line in left::lines(&corpus, entry, &changed, &copies) {
             let _ = call.line(&show(&format!("left as it is: {line}"), Kind::Name))?;
         }
-        if self.dry_run {
+        let Some(writer) = writer else {
             self.sum_up(call, &dossier, &changed)?;
             return Ok(Exit::Done);
-        }
-        match replace_all(disk.root(), &changes(entry, &dossier, &copies, &changed)) {
-            Ok(beside) => {
-                beside.iter().try_for_each(|line| call.complain(line))?;
+        };
+        match writer.apply(&changes(entry, &dossier, &copies, &changed)) {
+            Ok(written) => {
+                let exit = call.report(&written)?;
                 self.sum_up(call, &dossier, &changed)?;
-                Ok(if beside.is_empty() { Exit::Done } else { Exit::Unread })
+                Ok(exit)
             }
-            Err(error @ WriteError::Promised(_)) => {
-                call.complain(&format!("the rename is not finished: {error}"))?;
-                Ok(Exit::Unread)
-            }
-            Err(error) => {
-                call.complain(&format!("nothing was renamed: {error}"))?;
-                Ok(if matches!(error.reason(), WriteError::Exists) { Exit::Found } else { Exit::Unread })
-            }
+            Err(error) => call.report_failed("nothing was renamed", &error),
         }
     }
 
@@ -188,36 +196,42 @@ fn changes<'a>(
     let own = changed.iter().find(|changed| Arc::ptr_eq(changed.file, &entry.file));
     let own = own.map_or(&*entry.file.text, |own| &own.turned.text);
     let comes = |path: &'a str, like: &'a str, bytes: &'a [u8]| Change {
-        path,
-        before: None,
-        after: Some(bytes),
         like: Some(like),
+        ..Change::create(path, bytes)
     };
-    let goes = |path: &'a str, bytes: &'a [u8]| Change { path, before: Some(bytes), after: None, like: None };
     let mut changes = vec![comes(&dossier.to, &dossier.from, own.as_bytes())];
     changes.extend(copies.each().map(|(copy, bytes)| comes(&copy.to, &copy.from, bytes)));
     let others = changed.iter().filter(|changed| !Arc::ptr_eq(changed.file, &entry.file));
-    changes.extend(others.map(|changed| Change {
-        path: &changed.file.path,
-        before: Some(changed.file.text.as_bytes()),
-        after: Some(changed.turned.text.as_bytes()),
-        like: None,
+    changes.extend(others.map(|changed| {
+        Change::replace(&changed.file.path, changed.file.text.as_bytes(), changed.turned.text.as_bytes())
     }));
-    changes.extend(copies.each().map(|(copy, bytes)| goes(&copy.from, bytes)));
-    changes.push(goes(&dossier.from, entry.file.text.as_bytes()));
+    changes.extend(copies.each().map(|(copy, bytes)| Change::remove(&copy.from, bytes)));
+    changes.push(Change::remove(&dossier.from, entry.file.text.as_bytes()));
     changes
 }
 
 /// A file that does not load and yet names the id.
-fn unread_mention(root: &std::path::Path, corpus: &Snapshot, id: &str) -> Option<String> {
-    let mut paths: Vec<&str> = corpus.problems().iter().map(|problem| &*problem.path).collect();
+///
+/// # Errors
+/// If one of those that do not load cannot be read: it may name the id as well.
+fn unread_mention(root: &std::path::Path, corpus: &Snapshot, id: &str) -> Result<Option<String>, String> {
+    // A symlink is no file of the corpus; what it leads to is, if it lies in it.
+    let files = corpus.problems().iter().filter(|problem| problem.code.name != code::NOT_A_FILE.name);
+    let mut paths: Vec<&str> = files.map(|problem| &*problem.path).collect();
+    paths.sort_unstable();
     paths.dedup();
     let loads = |path: &str| match &corpus.settings_file {
         Some(file) if *file.path == *path => toml::from_str::<toml::Table>(&file.text).is_ok(),
         _ => corpus.entries().iter().any(|entry| &*entry.file.path == path && entry.broken.is_none()),
     };
-    paths.into_iter().filter(|path| path.ends_with(".toml") && !loads(path)).find_map(|path| {
-        let bytes = read_inside(root, path, MAX_DOSSIER).ok()?;
-        left::names(&String::from_utf8_lossy(&bytes), id).then(|| path.to_owned())
-    })
+    for path in paths.into_iter().filter(|path| path.ends_with(".toml") && !loads(path)) {
+        match read_inside(root, path, MAX_SETTINGS) {
+            Ok(bytes) if left::names(&String::from_utf8_lossy(&bytes), id) => {
+                return Ok(Some(path.to_owned()));
+            }
+            Ok(_) | Err(ReadError::Missing) => {}
+            Err(error) => return Err(format!("{path} cannot be read: {error}")),
+        }
+    }
+    Ok(None)
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use serde_json::{Map, Value};
 
@@ -11,9 +11,14 @@ use super::exit::Exit;
 use crate::check::all_codes;
 use crate::export::json::escaped;
 use crate::export::schema::{MADE_BY, schemas};
+use crate::runtime::inside::{ReadError, check_relative, read_inside};
 use crate::runtime::out::Sent;
-use crate::runtime::write::{WriteError, create, replace};
+use crate::runtime::sweep::MANIFEST;
+use crate::runtime::write::{Change, WriteError, Written};
 use crate::text::{Kind, show};
+
+/// Largest file that is looked at to see whether it is a schema, in bytes.
+const MAX_SCHEMA: u64 = 8 << 20;
 
 /// Print the JSON Schemas of the dossiers, for editors; with DIR, write them there
 ///
@@ -39,46 +44,84 @@ impl Schema {
             let _ = call.json(&all)?;
             return Ok(Exit::Done);
         };
-        fs::create_dir_all(&dir)?;
-        // Nothing is written unless everything may be.
-        if let Some((name, _)) = schemas.iter().find(|(name, _)| !is_ours(&dir.join(name))) {
-            let path = dir.join(name);
-            call.complain(&format!(
-                "{}: is there, and dossier did not write it\n  help: move it away, or name another folder",
-                named(path.display())
-            ))?;
-            return Ok(Exit::Found);
-        }
-        for (name, schema) in schemas {
-            let mut text = escaped(&serde_json::to_string_pretty(&schema)?, false).into_owned();
-            text.push('\n');
-            let path = dir.join(&name);
-            if let Err(error) = write(&dir, &name, text.as_bytes()) {
-                call.complain(&format!("{}: {error}", named(path.display())))?;
+        let (root, folder) = match place(&dir) {
+            Ok(place) => place,
+            Err(error) => {
+                call.complain(&format!("{}: {error}", named(dir.display())))?;
                 return Ok(Exit::Unread);
             }
-            if call.line(&show(&path.display().to_string(), Kind::Name))? == Sent::Closed {
-                break;
+        };
+        let writer = match call.hold(&root)? {
+            Ok(writer) => writer,
+            Err(exit) => return Ok(exit),
+        };
+        let mut files = Vec::new();
+        for (name, schema) in schemas {
+            let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
+            let before = match read_inside(&root, &path, MAX_SCHEMA) {
+                Ok(before) => Some(before),
+                Err(ReadError::Missing) => None,
+                Err(error) => {
+                    call.complain(&format!("{}: {error}", named(dir.join(name).display())))?;
+                    return Ok(Exit::Unread);
+                }
+            };
+            // Nothing is written unless everything may be.
+            if before.as_deref().is_some_and(|before| !is_ours(before)) {
+                call.complain(&format!(
+                    "{}: this file exists, and dossier did not write it\n  help: move it away, or name another folder",
+                    named(dir.join(name).display())
+                ))?;
+                return Ok(Exit::Found);
             }
+            let mut text = escaped(&serde_json::to_string_pretty(&schema)?, false).into_owned();
+            text.push('\n');
+            files.push((dir.join(name), path, before, text));
         }
-        Ok(Exit::Done)
+        let changes: Vec<Change<'_>> = files
+            .iter()
+            .filter_map(|(_, path, before, text)| match before {
+                Some(before) if before == text.as_bytes() => None,
+                Some(before) => Some(Change::replace(path, before, text.as_bytes())),
+                None => Some(Change::create(path, text.as_bytes())),
+            })
+            .collect();
+        let written = if changes.is_empty() { Ok(Written::default()) } else { writer.apply(&changes) };
+        match written {
+            Ok(written) => {
+                for (path, ..) in &files {
+                    if call.line(&show(&path.display().to_string(), Kind::Name))? == Sent::Closed {
+                        break;
+                    }
+                }
+                call.report(&written)
+            }
+            Err(error) => call.report_failed(&named(dir.display()).to_string(), &error),
+        }
     }
 }
 
-/// Whether nothing is there, or a schema that this command wrote.
-fn is_ours(path: &Path) -> bool {
-    match fs::read(path) {
-        Ok(bytes) => {
-            serde_json::from_slice::<Value>(&bytes).is_ok_and(|schema| schema["$comment"] == MADE_BY)
+/// The folder within which the schemas are written, and the path below it; made if it is not there.
+///
+/// A folder in a corpus is reached from the corpus, so that no symlink in it leads elsewhere. Any other is the user's own
+/// choice, symlinks and all.
+fn place(dir: &Path) -> Result<(PathBuf, String), WriteError> {
+    let whole = std::path::absolute(dir)?;
+    // What `..` leaves is only known on the disk.
+    let plain = !whole.components().any(|part| part == Component::ParentDir);
+    let corpus = whole.ancestors().find(|folder| plain && folder.join(MANIFEST).is_file());
+    let below = corpus.and_then(|corpus| Some((corpus, whole.strip_prefix(corpus).ok()?)));
+    match below {
+        Some((corpus, below)) if below.as_os_str().is_empty() => Ok((corpus.to_owned(), String::new())),
+        Some((corpus, below)) => Ok((corpus.to_owned(), check_relative(below)?.to_owned())),
+        None => {
+            fs::create_dir_all(&whole)?;
+            Ok((whole, String::new()))
         }
-        Err(error) => error.kind() == io::ErrorKind::NotFound,
     }
 }
 
-fn write(dir: &Path, name: &str, bytes: &[u8]) -> Result<(), WriteError> {
-    match fs::read(dir.join(name)) {
-        Ok(old) if old == bytes => Ok(()),
-        Ok(old) => replace(dir, name, old.as_slice().into(), bytes),
-        Err(_) => create(dir, name, bytes),
-    }
+/// Whether a file is a schema that this command wrote.
+fn is_ours(bytes: &[u8]) -> bool {
+    serde_json::from_slice::<Value>(bytes).is_ok_and(|schema| schema["$comment"] == MADE_BY)
 }

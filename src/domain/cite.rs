@@ -5,6 +5,7 @@ use toml::de::DeValue;
 
 use super::code;
 use super::date::Date;
+use super::leaf::note_unlisted;
 use super::link::{Link, OneOrMore, ToSource, read_id};
 use super::locator::{self, Locator};
 use super::number::Number;
@@ -92,6 +93,12 @@ impl Cite {
         (!self.quote.trim().is_empty()).then_some(&*self.quote)
     }
 
+    /// Returns the words just before and just after the quote, where they are given.
+    pub(crate) fn context(&self) -> (Option<&str>, Option<&str>) {
+        let given = |text| Some(text).filter(|text: &&str| !text.trim().is_empty());
+        (given(&*self.prefix), given(&*self.suffix))
+    }
+
     /// How it is written; a string has no fields of its own.
     pub(crate) fn length(&self) -> Length {
         if self.spans.written().is_empty() { Length::String } else { Length::Table }
@@ -153,6 +160,7 @@ impl Cites {
             DeValue::String(text) => match locator::parse_cite(text) {
                 Ok((source, locator)) => {
                     let id = read_id(&source, at, reader)?;
+                    locator.iter().for_each(|locator| note_unlisted(locator, at, reader));
                     let mut cite = Cite { source: Some(Link::new(id, at)), at: locator, ..Cite::default() };
                     cite.spans_mut().whole = at;
                     Some(cite)

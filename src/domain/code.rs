@@ -108,7 +108,7 @@ codes! {
     /// Too many or too deep.
     BOUNDS = error("bounds", "A corpus may have 50,000 files, folders nested 12 deep. What lies beyond is not read.");
     /// A rename stopped half way, and not finished since.
-    UNFINISHED_RENAME = error("unfinished-rename", "A rename was stopped half way, so that some files have the old id and some the new. What it still has to write lies in .dossier-journal; every command finishes it before anything else, and says on standard error what stands in its way.");
+    UNFINISHED_WRITE = error("unfinished-write", "A rename, or another command that writes several files, was interrupted, so that some of them have their new content and some do not. What is missing is kept in your state folder ($XDG_STATE_HOME/dossier, else ~/.local/state/dossier). The next command that writes in this corpus completes it first, and names every file it touches.");
     /// No dossier.toml.
     NO_SETTINGS = warning("no-settings", "A corpus is a folder with a dossier.toml in it: its title, its vocabulary, its check settings. Without one the defaults hold. An empty file is enough.");
     /// A required field is absent.
@@ -129,6 +129,10 @@ codes! {
     END_BEFORE_START = error("end-before-start", "The interval or set ends before it starts, or an actor is dissolved before it was founded.");
     /// A locator nobody can follow.
     BAD_LOCATOR = error("bad-locator", "A locator says where in the source: para 10, para 22-23, p. 14, line 3, sec. 2, 00:12:30 [CSL].");
+    /// A locator whose label CSL has not.
+    UNLISTED_LOCATOR = note("unlisted-locator", "The label of the locator is none of CSL's. It is kept and shown as written, but other programs may take it for a page. Use a label of CSL's if one means the same; otherwise there is nothing to fix.");
+    /// A value of a new dossier that nobody has filled in.
+    PLACEHOLDER = error("placeholder", "The value is the placeholder that `dossier new` wrote, so the dossier is unfinished. Write the value in its place, or delete a field that is not required. A placeholder is never shown as a fact.");
     /// A value outside its vocabulary.
     UNKNOWN_VALUE = warning("unknown-value", "The value is not in the vocabulary of this field. Correct it, or add it to [vocabulary] in dossier.toml where the field allows it.");
     /// A link to nothing.

@@ -123,6 +123,8 @@ pub(crate) struct DateError {
     pub message: String,
     /// What to write instead.
     pub help: String,
+    /// The dates that were probably meant: the one to write, or both readings of an ambiguous date.
+    pub instead: Vec<String>,
     /// The byte range of the fault in what was written.
     pub at: Range<usize>,
 }
@@ -134,12 +136,7 @@ impl Date {
     pub(crate) fn parse(text: &str) -> Result<Date, DateError> {
         match parse::form(text) {
             Ok(form) => Ok(Date { written: text.into(), form }),
-            Err(mut error) => {
-                if let Some(instead) = hint::instead(text) {
-                    error.help = format!("write \"{instead}\"");
-                }
-                Err(error)
-            }
+            Err(error) => Err(hinted(error, text)),
         }
     }
 
@@ -254,6 +251,25 @@ impl Date {
             End::Open | End::Unknown => None,
         })
     }
+}
+
+/// Adds to an error what was probably meant.
+fn hinted(error: DateError, text: &str) -> DateError {
+    // A season and a time of day have help of their own.
+    if matches!(error.kind, DateErrorKind::Season | DateErrorKind::TimeOfDay) {
+        return error;
+    }
+    let meant = hint::instead(text);
+    let offer = |date: &String| {
+        let words = parse::form(date).map_or_else(|_| String::new(), |form| words::long(&form));
+        format!("\"{date}\" for {words}")
+    };
+    let help = match meant.as_slice() {
+        [] => return error,
+        [one] => format!("write \"{one}\""),
+        several => format!("write {}", several.iter().map(offer).collect::<Vec<_>>().join(", or ")),
+    };
+    DateError { help, instead: meant, ..error }
 }
 
 impl From<Day> for Date {

@@ -9,7 +9,6 @@ use super::cite::{Archive, Cite};
 use super::claim::{Claim, Relation};
 use super::date::Date;
 use super::event::Event;
-use super::fold::fold;
 use super::id::{EntryId, Kind};
 use super::marked::Prose;
 use super::problem::File;
@@ -17,6 +16,7 @@ use super::record::{Look, Path, Record, Step, walk};
 use super::source::Source;
 use super::span::Span;
 use super::vocabulary::{Marking, Term, spelled};
+use crate::text::fold;
 
 /// One actor, event or source.
 #[derive(Clone, Debug)]
@@ -135,8 +135,8 @@ impl Entry {
     /// The name lists are sorted by: folded, a leading article aside.
     pub(crate) fn sort_name(&self) -> String {
         let folded = match self.kind() {
-            Kind::Source => fold(&self.label()),
-            _ => fold(self.name()),
+            Kind::Source => fold::name(&self.label()),
+            _ => fold::name(self.name()),
         };
         match folded.strip_prefix("al ").or_else(|| folded.strip_prefix("the ")) {
             Some(rest) => rest.to_owned(),

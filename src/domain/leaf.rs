@@ -8,6 +8,7 @@ use super::date::{Date, DateErrorKind};
 use super::locator::Locator;
 use super::read::{Reader, Value, leaf};
 use super::record::{Look, Wants};
+use super::span::Span;
 use super::vocabulary::{Term, Words};
 
 /// A name the entry goes by; jump finds it.
@@ -148,6 +149,14 @@ impl Value for Option<Date> {
     }
 }
 
+/// Notes a locator whose label CSL has not.
+pub(super) fn note_unlisted(locator: &Locator, at: impl Into<Span>, reader: &mut Reader<'_>) {
+    let Some(label) = locator.unlisted() else { return };
+    let message = format!("`{}` is not a locator label of CSL", label.escape_debug());
+    let help = "nothing to fix if the source counts by it; else use para, p., line, sec., art., ch., app. or another of CSL's";
+    reader.bad(&code::UNLISTED_LOCATOR, at, message, help);
+}
+
 impl Value for Option<Locator> {
     fn wants() -> Wants {
         Wants::Locator
@@ -156,7 +165,10 @@ impl Value for Option<Locator> {
         let at = value.span();
         let text: String = leaf(value, Self::wants(), reader)?;
         match Locator::parse(&text) {
-            Ok(locator) => Some(Some(locator)),
+            Ok(locator) => {
+                note_unlisted(&locator, at, reader);
+                Some(Some(locator))
+            }
             Err(error) => {
                 reader.bad(&code::BAD_LOCATOR, at, error.message, &error.help);
                 None

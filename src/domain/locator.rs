@@ -1,6 +1,7 @@
 //! A locator [CSL]: where in a source the cited words stand.
 //! Refuses to know the source, its text, and whether the place is there.
 
+mod label;
 mod read;
 
 use std::fmt;
@@ -43,9 +44,16 @@ pub(crate) enum Place {
     },
     /// Another of CSL's locators.
     Other {
-        /// Its abbreviation, such as `ch.`
-        label: &'static str,
-        /// What stands after it.
+        /// Its short form, such as `ch.`, and that of several, `chs.`
+        label: [&'static str; 2],
+        /// What follows it.
+        text: Box<str>,
+    },
+    /// A place under a label that CSL has not: `annex I`, `slide 7`.
+    Unlisted {
+        /// The label as it was typed, without a full stop.
+        label: Box<str>,
+        /// What follows it.
         text: Box<str>,
     },
 }
@@ -66,19 +74,23 @@ pub(crate) struct LocatorError {
 pub(crate) enum Form {
     /// A number, or a range of them.
     Number,
+    /// A time, or a range of them.
+    Time,
     /// Whatever the analyst writes.
     Words,
 }
 
 /// The spellings of the labels [CSL] that `form` stands after, lower case and without a full stop behind them.
 pub(crate) fn spellings(form: Form) -> impl Iterator<Item = &'static str> {
-    read::spellings(form)
+    label::spellings(form)
 }
 
 impl Locator {
-    /// Reads a locator: `para 10`, `para 22-23`, `p. 14`, `line 3`, `sec. 2`, `00:12:30`, or another of CSL's.
+    /// Reads a locator: `para 10`, `para 22-23`, `p. 14`, `line 3`, `sec. 2`, `00:12:30`, another of CSL's, or one whose label
+    /// CSL has not (`annex I`).
     ///
-    /// Errors where the label is missing or unknown, a number is none, or a range ends before it starts.
+    /// # Errors
+    /// If the label is missing or misspelled, a number is not valid, or a range ends before it starts.
     pub(crate) fn parse(text: &str) -> Result<Locator, LocatorError> {
         let place = read::place(text).map_err(|fault| {
             let (message, help) = *fault;
@@ -90,6 +102,11 @@ impl Locator {
     /// The string as the analyst typed it.
     pub(crate) fn as_written(&self) -> &str {
         &self.written
+    }
+
+    /// Returns the label, if it is none of CSL's.
+    pub(crate) fn unlisted(&self) -> Option<&str> {
+        if let Place::Unlisted { label, .. } = &self.place { Some(label) } else { None }
     }
 
     /// What it points at.
@@ -157,6 +174,7 @@ impl fmt::Display for Place {
             Place::Line { first, last } => write!(f, "lines {first}–{last}"),
             Place::Page(text) if is_several(text) => write!(f, "pp. {text}"),
             Place::Page(text) => write!(f, "p. {text}"),
+            Place::Section(text) if is_several(text) => write!(f, "secs. {text}"),
             Place::Section(text) => write!(f, "sec. {text}"),
             Place::Time { first, last } => {
                 clock(*first, f)?;
@@ -166,7 +184,9 @@ impl fmt::Display for Place {
                 }
                 Ok(())
             }
-            Place::Other { label, text } => write!(f, "{label} {text}"),
+            Place::Other { label: [_, label], text } if is_several(text) => write!(f, "{label} {text}"),
+            Place::Other { label: [label, _], text } => write!(f, "{label} {text}"),
+            Place::Unlisted { label, text } => write!(f, "{label} {text}"),
         }
     }
 }

@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 use super::code::{self, Code};
+use super::placeholder::{PLACEHOLDER, is_placeholder};
 use super::problem::Finding;
 use super::record::{Look, Record, Spans, Spec, Wants};
 use super::span::Span;
@@ -145,6 +146,16 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
         let key = key.into_inner();
         reader.key.clear();
         reader.key.push_str(&key);
+        if let Some(spec) =
+            R::known().iter().find(|spec| spec.key == key).filter(|_| is_placeholder(value.get_ref()))
+        {
+            let message = format!("`{}` is not filled in yet", spec.key);
+            let delete = if spec.required { "" } else { ", or delete the line" };
+            let help = format!("replace {PLACEHOLDER}{delete}: {}", spec.doc.trim());
+            reader.bad(&code::PLACEHOLDER, value.span(), message, &help);
+            meant.push(spec.key);
+            continue;
+        }
         if record.set(&key, value, reader) {
             tried.push(key.as_ref().into());
         } else {

@@ -4,15 +4,10 @@
 use std::ops::Range;
 
 use super::copy::Copy;
-use super::folded::{Folded, LineHyphen};
-use super::marks::cuts_a_word;
 use super::nearest::{Candidate, nearest};
-use super::occurrences::Occurrences;
 use super::parts;
 use super::place::Place;
-
-/// As many places as are kept of a quote that stands in too many.
-const MOST_HITS: usize = 64;
+use super::quote::{Quote, Search};
 
 /// Where the words of a citation stand in the kept copy; ranges are bytes of its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,11 +91,11 @@ impl Anchor {
 
 /// Looks for `quote` at `place`, then in the rest of the copy.
 ///
-/// Tried in order, at the place: byte for byte; in other typography (white space, quotation marks, dashes,
-/// Unicode form, unseen characters, Markdown's backslashes, a compound broken at its hyphen); around the
-/// quote's ellipses. Then anywhere. Neither case nor a letter is ever folded, and a hit that begins or ends
+/// Tried in order, at the place: the words, folded as [`Level::Quote`](crate::text::fold::Level) says; around the quote's
+/// ellipses. Then anywhere. A place in other typography counts as much as one byte for byte: a quote of which the copy has
+/// both is ambiguous. Neither case nor a letter is ever folded, and a hit that begins or ends
 /// inside a word or a number of the copy is none. `prefix` and `suffix` (W3C TextQuoteSelector) are the
-/// words that adjoin, typography folded; they are asked only where the quote stands more than once.
+/// words that adjoin, typography folded; they decide only if the quote is there more than once.
 ///
 /// The work grows with the length of the copy, whatever is in it.
 pub(crate) fn anchor(
@@ -110,21 +105,23 @@ pub(crate) fn anchor(
     prefix: Option<&str>,
     suffix: Option<&str>,
 ) -> Anchor {
-    let wanted = Wanted::new(quote, prefix, suffix);
-    if !wanted.folded.contains(|c: char| !c.is_whitespace()) {
+    let Some(wanted) = Quote::new(quote, prefix, suffix) else {
         return Anchor::Missing { nearest: None };
-    }
+    };
     let whole = 0..copy.text().len();
     let region = place.region(copy);
     if let Some(region) = &region {
-        let exact = wanted.exactly_in(copy, region).map(|range| Anchor::Exact { range });
-        let folded = || wanted.folded_in(copy, region).map(|range| Anchor::Folded { range });
+        let found =
+            wanted.find(copy, region).map(|range| match copy.text().get(range.clone()) == Some(quote) {
+                true => Anchor::Exact { range },
+                false => Anchor::Folded { range },
+            });
         let places = match place {
             Place::Whole => copy.paragraphs().to_vec(),
             _ => vec![region.clone()],
         };
         let parted = || parts::find(copy, &places, &wanted).map(|ranges| Anchor::Parts { ranges });
-        if let Some(found) = exact.or_else(folded).or_else(parted).verdict() {
+        if let Some(found) = found.or_else(parted).verdict() {
             return found;
         }
     }
@@ -134,40 +131,14 @@ pub(crate) fn anchor(
             last: copy.paragraph_at(range.end.saturating_sub(1)).unwrap_or(1),
             range,
         };
-        let folded = wanted.folded_in(copy, &whole).map(moved);
-        let exact = || wanted.exactly_in(copy, &whole).map(moved);
+        let found = wanted.find(copy, &whole).map(moved);
         let parted =
             || parts::find(copy, copy.paragraphs(), &wanted).map(|ranges| moved(parts::hull(&ranges)));
-        if let Some(found) = folded.or_else(exact).or_else(parted).verdict() {
+        if let Some(found) = found.or_else(parted).verdict() {
             return found;
         }
     }
     Anchor::Missing { nearest: nearest(copy, region.as_ref(), quote) }
-}
-
-/// What a search came to.
-#[derive(Debug)]
-pub(super) enum Search<T> {
-    /// No hit.
-    None,
-    /// One hit, or one that the context chose.
-    One(T),
-    /// Hits that nothing decides between.
-    Many(Vec<Range<usize>>),
-}
-
-impl<T> Search<T> {
-    pub(super) fn map<U>(self, with: impl FnOnce(T) -> U) -> Search<U> {
-        match self {
-            Search::None => Search::None,
-            Search::One(hit) => Search::One(with(hit)),
-            Search::Many(hits) => Search::Many(hits),
-        }
-    }
-
-    fn or_else(self, other: impl FnOnce() -> Self) -> Self {
-        if matches!(self, Search::None) { other() } else { self }
-    }
 }
 
 impl Search<Anchor> {
@@ -177,116 +148,6 @@ impl Search<Anchor> {
             Search::One(found) => Some(found),
             Search::Many(ranges) => Some(Anchor::Ambiguous { ranges }),
         }
-    }
-}
-
-/// The words looked for, as typed and folded, and those that adjoin them.
-pub(super) struct Wanted<'a> {
-    pub(super) quote: &'a str,
-    folded: String,
-    prefix: String,
-    suffix: String,
-}
-
-impl<'a> Wanted<'a> {
-    fn new(quote: &'a str, prefix: Option<&str>, suffix: Option<&str>) -> Self {
-        let fold = |text: &str| Folded::new(text).text().trim().to_owned();
-        let context = |text: Option<&str>| text.map(fold).unwrap_or_default();
-        Self { quote, folded: fold(quote), prefix: context(prefix), suffix: context(suffix) }
-    }
-
-    /// Tells whether the words before `start` in the folded text end in the prefix.
-    pub(super) fn follows_prefix(&self, folded: &Folded, start: usize) -> bool {
-        folded.text()[..start].trim_end().ends_with(&self.prefix)
-    }
-
-    /// Tells whether the words from `end` on in the folded text begin with the suffix.
-    pub(super) fn precedes_suffix(&self, folded: &Folded, end: usize) -> bool {
-        folded.text()[end..].trim_start().starts_with(&self.suffix)
-    }
-
-    fn adjoins(&self, folded: &Folded, hit: &Range<usize>) -> bool {
-        self.follows_prefix(folded, hit.start) && self.precedes_suffix(folded, hit.end)
-    }
-
-    fn has_context(&self) -> bool {
-        !self.prefix.is_empty() || !self.suffix.is_empty()
-    }
-
-    fn exactly_in(&self, copy: &Copy, region: &Range<usize>) -> Search<Range<usize>> {
-        let text = copy.text();
-        let hits = Occurrences::new(&text[region.clone()], self.quote)
-            .map(|hit| hit.start + region.start..hit.end + region.start)
-            .filter(|hit| !cuts_a_word(text, hit));
-        self.decide(hits, |hit| {
-            let folded = copy.folded(LineHyphen::Spaced);
-            self.adjoins(folded, &folded.covering(hit))
-        })
-    }
-
-    fn folded_in(&self, copy: &Copy, region: &Range<usize>) -> Search<Range<usize>> {
-        [LineHyphen::Spaced, LineHyphen::Joined].into_iter().fold(Search::None, |found, hyphen| {
-            // Only a quote with a hyphen in it can be broken at one.
-            if hyphen == LineHyphen::Joined && !self.folded.contains('-') {
-                return found;
-            }
-            found.or_else(|| {
-                let folded = copy.folded(hyphen);
-                let hits = folded_hits(folded, region, &self.folded);
-                self.decide(hits, |(_, hit)| self.adjoins(folded, hit)).map(|(range, _)| range)
-            })
-        })
-    }
-
-    fn decide<H: Ranged>(&self, hits: impl Iterator<Item = H>, adjoins: impl Fn(&H) -> bool) -> Search<H> {
-        let mut all: Vec<H> = Vec::new();
-        let mut chosen: Vec<H> = Vec::new();
-        for hit in hits {
-            if self.has_context() && adjoins(&hit) {
-                chosen.push(hit.clone());
-            }
-            if all.len() < MOST_HITS {
-                all.push(hit);
-            } else if !self.has_context() || chosen.len() > 1 {
-                break;
-            }
-        }
-        let mut deciding = if chosen.is_empty() { all } else { chosen };
-        match deciding.len() {
-            0 => Search::None,
-            1 => Search::One(deciding.remove(0)),
-            _ => Search::Many(deciding.iter().map(Ranged::range).collect()),
-        }
-    }
-}
-
-/// Yields each hit of a folded string in a region: its bytes in the text, and in the folded text.
-pub(super) fn folded_hits<'a>(
-    folded: &'a Folded,
-    region: &'a Range<usize>,
-    needle: &'a str,
-) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + 'a {
-    let within = folded.covering(region);
-    Occurrences::new(&folded.text()[within.clone()], needle)
-        .map(move |hit| hit.start + within.start..hit.end + within.start)
-        .filter(|hit| !cuts_a_word(folded.text(), hit))
-        .filter_map(|hit| Some((folded.original(hit.clone())?, hit)))
-        .filter(|(range, _)| region.start <= range.start && range.end <= region.end)
-}
-
-trait Ranged: Clone {
-    fn range(&self) -> Range<usize>;
-}
-
-impl Ranged for Range<usize> {
-    fn range(&self) -> Range<usize> {
-        self.clone()
-    }
-}
-
-impl Ranged for (Range<usize>, Range<usize>) {
-    fn range(&self) -> Range<usize> {
-        self.0.clone()
     }
 }
 

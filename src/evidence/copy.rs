@@ -7,8 +7,8 @@ use std::sync::OnceLock;
 
 use sha2::{Digest, Sha256};
 
-use super::folded::{Folded, LineHyphen};
 use super::paragraphs::{lines, paragraphs};
+use crate::text::fold::{Folded, Level, Phrase};
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -23,8 +23,8 @@ pub(crate) struct Copy {
     sha256: String,
     paragraphs: Vec<Range<usize>>,
     lines: Vec<Range<usize>>,
-    spaced: OnceLock<Folded>,
-    joined: OnceLock<Folded>,
+    quoted: OnceLock<Folded>,
+    searched: OnceLock<Folded>,
 }
 
 impl Copy {
@@ -43,8 +43,8 @@ impl Copy {
             text,
             byte_order_mark,
             sha256,
-            spaced: OnceLock::new(),
-            joined: OnceLock::new(),
+            quoted: OnceLock::new(),
+            searched: OnceLock::new(),
         })
     }
 
@@ -135,13 +135,15 @@ impl Copy {
         }
     }
 
-    /// Returns the folded view, made once.
-    pub(super) fn folded(&self, hyphen: LineHyphen) -> &Folded {
-        let cell = match hyphen {
-            LineHyphen::Spaced => &self.spaced,
-            LineHyphen::Joined => &self.joined,
-        };
-        cell.get_or_init(|| Folded::with(&self.text, hyphen))
+    /// Returns the text as quotes are compared with it, folded once.
+    pub(super) fn folded(&self) -> &Folded {
+        self.quoted.get_or_init(|| Folded::new(&self.text, Level::Quote))
+    }
+
+    /// Yields the places of a phrase that is searched for, in order, none over another.
+    pub(crate) fn search<'a>(&'a self, phrase: &'a Phrase) -> impl Iterator<Item = Range<usize>> + 'a {
+        let folded = self.searched.get_or_init(|| Folded::new(&self.text, Level::Search));
+        phrase.search(&self.text, folded)
     }
 }
 

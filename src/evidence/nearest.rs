@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::copy::Copy;
-use super::folded::floor;
-use super::marks::{is_dropped, is_spaceless};
+use crate::text::fold::{floor, is_invisible, is_spaceless};
 
 /// A word longer than this is none.
 const LONGEST_WORD: usize = 64;
@@ -178,7 +177,7 @@ fn for_each_word(text: &str, within: Range<usize>, mut each: impl FnMut(Option<&
         if in_figure {
             word.push(c);
         }
-        if in_figure || is_dropped(c) {
+        if in_figure || is_invisible(c) {
             continue;
         }
         if !c.is_alphanumeric() || is_spaceless(c) {

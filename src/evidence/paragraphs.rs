@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::marks::is_space;
+use crate::text::fold::is_space;
 
 /// Returns the byte ranges of the paragraphs, in order: runs of non-blank lines, or, in a text with no
 /// blank line between two non-blank ones, every non-blank line.

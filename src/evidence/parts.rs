@@ -3,46 +3,45 @@
 
 use std::ops::Range;
 
-use super::anchor::{Search, Wanted, folded_hits};
 use super::copy::Copy;
-use super::folded::{Folded, LineHyphen};
+use super::quote::{MOST_HITS, Quote, Search};
+use crate::text::fold::{Found, Level, Phrase};
 
 /// A quote in more parts than this is no quote.
 const MOST_PARTS: usize = 16;
-/// A part that stands more often than this decides nothing.
-const MOST_HITS: usize = 50_000;
-
-type Hit = (Range<usize>, Range<usize>);
+/// A part that is there more often than this decides nothing.
+const MOST_PLACES: usize = 50_000;
 
 /// Looks for the parts of the quote within each of `places`, which are in order and apart.
 ///
 /// Where the parts can be placed in several ways the tightest is taken: the one with the fewest bytes from
 /// the first part to the last. Two that are equally tight are undecided.
-pub(super) fn find(copy: &Copy, places: &[Range<usize>], wanted: &Wanted<'_>) -> Search<Vec<Range<usize>>> {
-    let Some(parts) = split(wanted.quote) else {
+pub(super) fn find(copy: &Copy, places: &[Range<usize>], wanted: &Quote<'_>) -> Search<Vec<Range<usize>>> {
+    let Some(parts) = split(wanted.written) else {
         return Search::None;
     };
     let (Some(first), Some(last)) = (places.first(), places.last()) else {
         return Search::None;
     };
-    let folded = copy.folded(LineHyphen::Spaced);
+    let folded = copy.folded();
     let region = first.start..last.end;
-    let mut hits: Vec<Vec<Hit>> = Vec::new();
+    let mut hits: Vec<Vec<Found>> = Vec::new();
     for part in &parts {
-        let found: Vec<Hit> = folded_hits(folded, &region, part).take(MOST_HITS + 1).collect();
+        let found: Vec<Found> =
+            part.find(copy.text(), folded, region.clone()).take(MOST_PLACES + 1).collect();
         if found.is_empty() {
             return Search::None;
         }
-        if found.len() > MOST_HITS {
-            return Search::Many(found.into_iter().take(2).map(|hit| hit.0).collect());
+        if found.len() > MOST_PLACES {
+            return Search::Many(found.into_iter().take(2).map(|hit| hit.original).collect());
         }
         hits.push(found);
     }
-    prefer(&mut hits, 0, |hit| wanted.follows_prefix(folded, hit.start));
-    prefer(&mut hits, parts.len() - 1, |hit| wanted.precedes_suffix(folded, hit.end));
+    prefer(&mut hits, 0, |hit| wanted.context.precedes(folded, hit.folded.start));
+    prefer(&mut hits, parts.len() - 1, |hit| wanted.context.follows(folded, hit.folded.end));
     let mut placed: Vec<Vec<Range<usize>>> = Vec::new();
     for place in places {
-        let within: Vec<&[Hit]> = hits.iter().map(|hits| inside(hits, place)).collect();
+        let within: Vec<&[Found]> = hits.iter().map(|hits| inside(hits, place)).collect();
         match tightest(&within) {
             Search::None => {}
             Search::One(ranges) => placed.push(ranges),
@@ -52,7 +51,7 @@ pub(super) fn find(copy: &Copy, places: &[Range<usize>], wanted: &Wanted<'_>) ->
     match placed.len() {
         0 => Search::None,
         1 => Search::One(placed.remove(0)),
-        _ => Search::Many(placed.iter().take(64).map(|ranges| hull(ranges)).collect()),
+        _ => Search::Many(placed.iter().take(MOST_HITS).map(|ranges| hull(ranges)).collect()),
     }
 }
 
@@ -64,7 +63,7 @@ pub(super) fn hull(ranges: &[Range<usize>]) -> Range<usize> {
 
 /// Splits a quote at its ellipses and folds the parts; `None` where it has no ellipsis, or a part between
 /// two has no word.
-fn split(quote: &str) -> Option<Vec<String>> {
+fn split(quote: &str) -> Option<Vec<Phrase>> {
     let mut parts = vec![String::new()];
     let mut rest = quote;
     while let Some(c) = rest.chars().next() {
@@ -77,12 +76,8 @@ fn split(quote: &str) -> Option<Vec<String>> {
         rest = &rest[length.max(c.len_utf8())..];
     }
     let ellipses = parts.len() - 1;
-    let parts: Vec<String> = parts
-        .iter()
-        .map(|part| Folded::new(part).text().trim().to_owned())
-        .filter(|part| !part.is_empty())
-        .collect();
-    let worded = parts.iter().all(|part| part.contains(char::is_alphanumeric));
+    let parts: Vec<Phrase> = parts.iter().filter_map(|part| Phrase::new(part, Level::Quote)).collect();
+    let worded = parts.iter().all(|part| part.has_words());
     (ellipses > 0 && !parts.is_empty() && parts.len() <= MOST_PARTS && worded).then_some(parts)
 }
 
@@ -110,17 +105,17 @@ fn ellipsis(text: &str) -> usize {
 }
 
 /// Keeps of one part's hits those that fit the context, where any does.
-fn prefer(hits: &mut [Vec<Hit>], part: usize, fits: impl Fn(&Range<usize>) -> bool) {
+fn prefer(hits: &mut [Vec<Found>], part: usize, fits: impl Fn(&Found) -> bool) {
     if let Some(hits) = hits.get_mut(part)
-        && hits.iter().any(|hit| fits(&hit.1))
+        && hits.iter().any(&fits)
     {
-        hits.retain(|hit| fits(&hit.1));
+        hits.retain(fits);
     }
 }
 
-fn inside<'a>(hits: &'a [Hit], place: &Range<usize>) -> &'a [Hit] {
-    let from = hits.partition_point(|hit| hit.0.start < place.start);
-    let to = hits.partition_point(|hit| hit.0.end <= place.end);
+fn inside<'a>(hits: &'a [Found], place: &Range<usize>) -> &'a [Found] {
+    let from = hits.partition_point(|hit| hit.original.start < place.start);
+    let to = hits.partition_point(|hit| hit.original.end <= place.end);
     &hits[from..to.max(from)]
 }
 
@@ -135,11 +130,14 @@ struct Chain {
     previous: usize,
 }
 
-fn tightest(hits: &[&[Hit]]) -> Search<Vec<Range<usize>>> {
+fn tightest(hits: &[&[Found]]) -> Search<Vec<Range<usize>>> {
     let mut rows: Vec<Vec<Option<Chain>>> = Vec::with_capacity(hits.len());
     for (part, row) in hits.iter().enumerate() {
         let chains = match part.checked_sub(1) {
-            None => row.iter().map(|hit| Some(Chain { start: hit.0.start, ways: 1, previous: 0 })).collect(),
+            None => row
+                .iter()
+                .map(|hit| Some(Chain { start: hit.original.start, ways: 1, previous: 0 }))
+                .collect(),
             Some(before) => extend(row, hits[before], &rows[before]),
         };
         rows.push(chains);
@@ -151,7 +149,7 @@ fn tightest(hits: &[&[Hit]]) -> Search<Vec<Range<usize>>> {
         .iter()
         .zip(last_row)
         .enumerate()
-        .filter_map(|(at, (hit, chain))| chain.map(|chain| (hit.0.end - chain.start, at, chain)))
+        .filter_map(|(at, (hit, chain))| chain.map(|chain| (hit.original.end - chain.start, at, chain)))
         .collect();
     let Some(span) = ends.iter().map(|end| end.0).min() else {
         return Search::None;
@@ -160,18 +158,18 @@ fn tightest(hits: &[&[Hit]]) -> Search<Vec<Range<usize>>> {
     match best.as_slice() {
         [(_, at, chain)] if chain.ways == 1 => Search::One(walk_back(hits, &rows, *at)),
         _ => Search::Many(
-            best.iter().take(64).map(|(span, _, chain)| chain.start..chain.start + span).collect(),
+            best.iter().take(MOST_HITS).map(|(span, _, chain)| chain.start..chain.start + span).collect(),
         ),
     }
 }
 
 /// For each hit of a part, the best chain that ends before it.
-fn extend(row: &[Hit], before: &[Hit], chains: &[Option<Chain>]) -> Vec<Option<Chain>> {
+fn extend(row: &[Found], before: &[Found], chains: &[Option<Chain>]) -> Vec<Option<Chain>> {
     let mut best: Option<Chain> = None;
     let mut at = 0;
     let mut extended = Vec::with_capacity(row.len());
     for hit in row {
-        while at < before.len() && before[at].0.end <= hit.0.start {
+        while at < before.len() && before[at].original.end <= hit.original.start {
             if let Some(chain) = chains[at] {
                 best = match best {
                     Some(best) if best.start > chain.start => Some(best),
@@ -188,11 +186,11 @@ fn extend(row: &[Hit], before: &[Hit], chains: &[Option<Chain>]) -> Vec<Option<C
     extended
 }
 
-fn walk_back(hits: &[&[Hit]], rows: &[Vec<Option<Chain>>], last: usize) -> Vec<Range<usize>> {
+fn walk_back(hits: &[&[Found]], rows: &[Vec<Option<Chain>>], last: usize) -> Vec<Range<usize>> {
     let mut ranges = Vec::with_capacity(hits.len());
     let mut at = last;
     for (hits, chains) in hits.iter().zip(rows).rev() {
-        ranges.push(hits[at].0.clone());
+        ranges.push(hits[at].original.clone());
         at = chains[at].map_or(0, |chain| chain.previous);
     }
     ranges.reverse();

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::text::fold::{Level, Phrase};
 
 /// Few letters and all the typography, so that words repeat and folds meet.
 fn prose() -> impl Strategy<Value = String> {
@@ -59,21 +60,6 @@ proptest! {
     }
 
     #[test]
-    fn folding_and_offsets_round_trip(text in prose()) {
-        let folded = Folded::new(&text);
-        let ends: Vec<usize> = folded.text().char_indices().map(|(at, _)| at).chain([folded.text().len()]).collect();
-        for (index, &start) in ends.iter().enumerate() {
-            for &end in &ends[index..] {
-                let Some(range) = folded.original(start..end) else { continue };
-                prop_assert!(text.get(range.clone()).is_some());
-                let again = Folded::new(&text[range.clone()]);
-                prop_assert_eq!(again.text(), &folded.text()[start..end]);
-                prop_assert_eq!(folded.covering(&range), start..end);
-            }
-        }
-    }
-
-    #[test]
     fn words_cut_out_of_a_text_are_found_exactly_there(
         text in prose(), from in any::<prop::sample::Index>(), length in 1usize..6,
     ) {
@@ -85,12 +71,35 @@ proptest! {
         let last = words[from..].iter().take(length).take_while(|word| word.0 == paragraph).last().unwrap().1.clone();
         let cut = first.start..last.end;
         let quote = &copy.text()[cut.clone()];
-        prop_assume!(!Folded::new(quote).text().trim().is_empty());
+        prop_assume!(Phrase::new(quote, Level::Quote).is_some());
         let place = Place::Paragraphs(paragraph as u32, paragraph as u32);
         match anchor(&copy, place, quote, None, None) {
             Anchor::Exact { range } => prop_assert_eq!(range, cut),
-            Anchor::Ambiguous { ranges } => prop_assert!(ranges.contains(&cut), "{:?} in {:?}", cut, ranges),
+            // What is not seen at either end is no part of what is looked for, and dashes beside each other are one.
+            Anchor::Folded { range } => prop_assert!(cut.start < range.end && range.start < cut.end),
+            Anchor::Ambiguous { ranges } => {
+                let meets = |range: &std::ops::Range<usize>| cut.start < range.end && range.start < cut.end;
+                prop_assert!(ranges.iter().any(meets), "{:?} in {:?}", cut, ranges);
+            }
             other => prop_assert!(false, "{:?}", other),
+        }
+    }
+
+    #[test]
+    fn what_quote_checking_accepts_a_search_of_the_copy_finds(text in prose(), quote in prose(), words in 1usize..6) {
+        let copy = Copy::new(text.clone()).unwrap();
+        let own: Vec<&str> = text.split(' ').take(words).collect();
+        for quote in [quote, own.join(" ")] {
+            let anchor = anchor(&copy, Place::Whole, &quote, None, None);
+            if matches!(anchor, Anchor::Parts { .. }) || anchor.ranges().is_empty() {
+                continue;
+            }
+            let phrase = Phrase::new(&quote, Level::Search);
+            let found: Vec<_> = phrase.iter().flat_map(|phrase| copy.search(phrase)).collect();
+            for range in anchor.ranges() {
+                let meets = |hit: &std::ops::Range<usize>| hit.start < range.end && range.start < hit.end;
+                prop_assert!(found.iter().any(meets), "{:?} at {:?}, found {:?}", quote, range, found);
+            }
         }
     }
 

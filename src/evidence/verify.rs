@@ -120,18 +120,11 @@ pub(crate) fn judge(cite: &Cite, kept: &Kept) -> Judged {
     match kept {
         Kept::Absent => Judged::NoCopy,
         Kept::Unreadable(_) => Judged::Unreadable,
-        Kept::Copy(copy) => Judged::Anchor(anchor(
-            copy,
-            place_of(cite.at.as_ref()),
-            quote,
-            context(&cite.prefix),
-            context(&cite.suffix),
-        )),
+        Kept::Copy(copy) => {
+            let (prefix, suffix) = cite.context();
+            Judged::Anchor(anchor(copy, place_of(cite.at.as_ref()), quote, prefix, suffix))
+        }
     }
-}
-
-fn context(text: &str) -> Option<&str> {
-    (!text.trim().is_empty()).then_some(text)
 }
 
 /// The place in a copy that a locator points at; pages, sections and times cannot be told in a text.

@@ -4,6 +4,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::advice::advice;
+use super::numbers;
 use crate::domain::code;
 use crate::domain::problem::Finding;
 use crate::domain::span::LineIndex;
@@ -52,10 +53,11 @@ pub(crate) fn parse(text: &str) -> Result<Spanned<DeTable<'_>>, Vec<Finding>> {
         ]);
     }
     let (table, errors) = DeTable::parse_recoverable(text);
-    if errors.is_empty() {
-        return Ok(table);
+    if !errors.is_empty() {
+        return Err(findings(text, &errors));
     }
-    Err(findings(text, &errors))
+    let numbers = numbers::findings(text, table.get_ref());
+    if numbers.is_empty() { Ok(table) } else { Err(numbers.into_iter().take(MOST).collect()) }
 }
 
 fn findings(text: &str, errors: &[toml::de::Error]) -> Vec<Finding> {

@@ -1,88 +1,68 @@
 //! Finds syntax that only TOML 1.1 knows, which most other tools reject. Knows a parsed table and its text.
 
+use std::ops::Range;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+use toml_parser::Source;
+use toml_parser::lexer::TokenKind;
 
 use crate::domain::code;
 use crate::domain::problem::Finding;
 
-/// The first use of each TOML 1.1 feature in `text`, whose table is `table`.
+/// Returns the first use of each TOML 1.1 feature in `text`, whose table is `table`.
 pub(crate) fn findings(text: &str, table: &DeTable<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (key, value) in table {
-        key_escapes(text, key.span(), &mut found);
-        visit(text, value, &mut found);
+    tokens(text, &mut found);
+    for value in table.values() {
+        times(text, value, &mut found);
     }
     found.sort_by_key(|finding| finding.at.start);
     found
 }
 
-fn find(found: &mut Vec<Finding>, at: std::ops::Range<usize>, what: &str, help: &str) {
+fn find(found: &mut Vec<Finding>, at: Range<usize>, what: &str, help: &str) {
     let message = format!("{what} is TOML 1.1; most other tools reject it");
     if !found.iter().any(|finding| finding.message == message) {
         found.push(Finding::new(&code::TOML_1_1, at, message).help(help));
     }
 }
 
-fn visit(text: &str, value: &Spanned<DeValue<'_>>, found: &mut Vec<Finding>) {
-    let span = value.span();
-    let raw = text.get(span.clone()).unwrap_or("");
-    match value.get_ref() {
-        DeValue::String(_) => key_escapes(text, span, found),
-        DeValue::Datetime(_)
-            if raw.matches(':').count() == 1 && !raw.contains(['+']) && !raw.contains("-00:") =>
-        {
-            find(found, span, "a time without seconds", "write the seconds, or the date alone");
-        }
-        DeValue::Array(array) => array.iter().for_each(|element| visit(text, element, found)),
-        DeValue::Table(table) => {
-            if raw.starts_with('{') {
-                inline_table(text, span, table, found);
+/// Line breaks and trailing commas of inline tables, and escapes.
+fn tokens(text: &str, found: &mut Vec<Finding>) {
+    // What is open: an inline table, or a list or header.
+    let mut open: Vec<TokenKind> = Vec::new();
+    let mut comma: Option<Range<usize>> = None;
+    for token in Source::new(text).lex() {
+        let at = token.span().start()..token.span().end();
+        let in_table = open.last() == Some(&TokenKind::LeftCurlyBracket);
+        match token.kind() {
+            kind @ (TokenKind::LeftCurlyBracket | TokenKind::LeftSquareBracket) => open.push(kind),
+            TokenKind::RightCurlyBracket | TokenKind::RightSquareBracket => {
+                open.pop();
+                if let Some(comma) = comma.take().filter(|_| in_table) {
+                    find(found, comma, "a comma after the last field of an inline table", "delete the comma");
+                }
             }
-            for (key, value) in table {
-                key_escapes(text, key.span(), found);
-                visit(text, value, found);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Line breaks, comments and trailing commas between the parts of an inline table.
-fn inline_table(text: &str, span: std::ops::Range<usize>, table: &DeTable<'_>, found: &mut Vec<Finding>) {
-    let mut parts: Vec<_> = table.iter().flat_map(|(key, value)| [key.span(), value.span()]).collect();
-    parts.sort_by_key(|part| part.start);
-    let mut from = span.start;
-    for part in &parts {
-        if text.get(from..part.start).is_some_and(|gap| gap.contains('\n')) {
-            find(
+            TokenKind::Newline if in_table => find(
                 found,
-                from..from + 1,
+                at,
                 "a line break inside an inline table",
                 "write the table on one line, or as a [[table]] of its own",
-            );
+            ),
+            TokenKind::BasicString | TokenKind::MlBasicString => escapes(text, at, found),
+            _ => {}
         }
-        from = from.max(part.end);
-    }
-    let tail = text.get(from..span.end).unwrap_or("");
-    if tail.contains('\n') {
-        find(
-            found,
-            from..from + 1,
-            "a line break inside an inline table",
-            "write the table on one line, or as a [[table]] of its own",
-        );
-    }
-    if tail.split('#').next().is_some_and(|tail| tail.contains(',')) {
-        find(found, from..from + 1, "a comma after the last field of an inline table", "delete the comma");
+        comma = match token.kind() {
+            TokenKind::Comma => Some(token.span().start()..token.span().end()),
+            TokenKind::Whitespace | TokenKind::Newline | TokenKind::Comment => comma,
+            _ => None,
+        };
     }
 }
 
-fn key_escapes(text: &str, span: std::ops::Range<usize>, found: &mut Vec<Finding>) {
+fn escapes(text: &str, span: Range<usize>, found: &mut Vec<Finding>) {
     let raw = text.get(span.clone()).unwrap_or("");
-    if !raw.starts_with('"') {
-        return;
-    }
     let mut chars = raw.char_indices();
     while let Some((_, c)) = chars.next() {
         if c != '\\' {
@@ -97,6 +77,21 @@ fn key_escapes(text: &str, span: std::ops::Range<usize>, found: &mut Vec<Finding
                 "write \\u001B, or the four digits of the character",
             );
         }
+    }
+}
+
+/// Times without seconds.
+fn times(text: &str, value: &Spanned<DeValue<'_>>, found: &mut Vec<Finding>) {
+    let raw = text.get(value.span()).unwrap_or("");
+    match value.get_ref() {
+        DeValue::Datetime(_)
+            if raw.matches(':').count() == 1 && !raw.contains(['+']) && !raw.contains("-00:") =>
+        {
+            find(found, value.span(), "a time without seconds", "write the seconds, or the date alone");
+        }
+        DeValue::Array(array) => array.iter().for_each(|element| times(text, element, found)),
+        DeValue::Table(table) => table.values().for_each(|value| times(text, value, found)),
+        _ => {}
     }
 }
 
@@ -119,6 +114,11 @@ mod tests {
             "a = { b = 1, }",
             "a = 07:32",
             "a = [{ b = 1\n }]",
+            "a = { b.c = 1, }",
+            "a = { b.c = 1,\n b.d = 2 }",
+            "a = { b = [1,\n 2], }",
+            "\"\\e\" = 1",
+            "a = { \"\\x41\" = 1 }",
         ] {
             assert_eq!(count(new), 1, "{new}");
         }
@@ -126,6 +126,12 @@ mod tests {
             "a = \"\\\\e\"",
             "a = '\\e'",
             "a = { b = 1, c = [1,] }",
+            "a = { b.c = 1, b.d = 2 }",
+            "x = {a.b = 1, a.c = 2}",
+            "x = {a.b.c = 1, a.b.d = 2, e = 3}",
+            "a = { b = { c = 1 }, d = [\n1,\n] }",
+            "a = { b = \",}\" } # ,}",
+            "[[a]]\nb = [ # x\n]",
             "a = 07:32:00",
             "a = [\n1,\n]",
             "a = 1979-05-27T07:32:00-08:00",

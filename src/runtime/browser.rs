@@ -1,27 +1,31 @@
 //! The loop: keys and messages in, effects out, one frame for each drained batch. It owns the terminal, both ways.
 
 mod effects;
+#[cfg(feature = "test-hooks")]
+mod fault;
+mod input;
 
-use std::io::{self, Stdout, stdout};
-use std::os::fd::AsFd;
+use std::io;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{self, Event, KeyEventKind};
 use crossterm::style::force_color_output;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
+use input::InputQueue;
+
 use super::clock;
 use super::config::Config;
 use super::config::config_watch::ConfigWatch;
-use super::config::overrides::Overrides;
+use super::config::overrides::{Overrides, is_light};
 use super::demo;
 use super::disk::Disk;
+use super::fatal_signals;
 use super::gate::Gate;
 use super::signals::{self, Heard};
-use super::terminal::Guard;
+use super::terminal::{Guard, Screen};
 use super::ui_state::UiState;
 use super::verdict::Undo;
 use super::wake_channel::{WakeReceiver, wake_channel};
@@ -34,18 +38,15 @@ use super::worker::quotes::Quotes;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 use crate::tui::app::{App, Session};
-use crate::tui::key::Key;
 use crate::tui::location::Location;
 use crate::tui::msg::Msg;
 use crate::tui::quote_lookup::QuoteLookup;
 use crate::tui::screen;
-use crate::tui::settings::FILE;
-use crate::tui::settings::editor::Template;
+use crate::tui::settings::{FILE, Settings};
 use crate::tui::status::Status;
 use crate::tui::update::update;
 use crate::tui::view::hits::Hits;
 use crate::tui::view::id::ViewId;
-use crate::tui::view::pointer::Mouse;
 
 /// How long a message is shown in the status line.
 const STATUS: Duration = Duration::from_secs(6);
@@ -85,6 +86,7 @@ pub(crate) fn run(start: Start) -> io::Result<i32> {
     };
     let panicked = report();
     guard.hook_panics(move |what| panicked(Msg::Say(Status::bad(what))));
+    fatal_signals::give_back_on_faults(guard.reset())?;
     let signaled = sender.clone();
     signals::listen(guard.reset(), move |what| signaled.send(Wake::Signal(what)))?;
     let workers = Workers {
@@ -101,7 +103,7 @@ pub(crate) fn run(start: Start) -> io::Result<i32> {
         keep_at: demo::home(),
     };
     guard.take_mouse(start.config.settings.mouse)?;
-    let editor = start.config.settings.editor.clone();
+    let settings = start.config.settings.clone();
     let preferences = start.overrides.apply(&start.config.settings);
     force_color_output(preferences.theme.colour);
     let trouble = start.config.trouble().map(Status::bad);
@@ -109,23 +111,26 @@ pub(crate) fn run(start: Start) -> io::Result<i32> {
     let config_watch =
         ConfigWatch::start(start.config, move |config| changed.send(Wake::Settings(Box::new(config))))?;
     guard.enter()?;
-    let mut terminal = Terminal::new(Gate::new(stdout()))?;
+    guard.ask_background()?;
+    let mut terminal = Terminal::new(Gate::new(guard.screen()))?;
     terminal.clear()?;
     let mut browser = Browser {
         ui_state: UiState::of(&start.root),
         root: start.root,
-        editor,
+        settings,
         overrides: start.overrides,
         config_watch,
         app: App::new(clock::today(), session),
+        input: InputQueue::new(guard.input()),
         guard,
         terminal,
         received,
         workers,
         hits: Hits::default(),
         drawn: false,
-        has_input: false,
         draws_first: false,
+        #[cfg(feature = "test-hooks")]
+        fault_in_draw: false,
         status_until: None,
         ended: None,
         verdicts: Vec::new(),
@@ -150,21 +155,22 @@ struct Workers {
 
 struct Browser {
     root: PathBuf,
-    editor: Option<Template>,
+    settings: Settings,
     overrides: Overrides,
     config_watch: ConfigWatch,
     app: App,
     guard: Guard,
-    terminal: Terminal<Gate<Stdout>>,
+    input: InputQueue,
+    terminal: Terminal<Gate<Screen>>,
     received: WakeReceiver<Wake>,
     workers: Workers,
     /// What can be clicked in the last frame.
     hits: Hits,
     drawn: bool,
-    /// Whether keys may wait that were not taken, so that a frame was drawn before.
-    has_input: bool,
     /// Whether a frame is to be drawn before the next key is taken.
     draws_first: bool,
+    #[cfg(feature = "test-hooks")]
+    fault_in_draw: bool,
     status_until: Option<Instant>,
     ended: Option<i32>,
     ui_state: UiState,
@@ -203,10 +209,9 @@ impl Browser {
                 }
             }
             if std::mem::take(&mut self.draws_first) {
-                self.has_input = true;
                 continue;
             }
-            self.read_input()?;
+            self.take_input()?;
             if self.status_until.is_some_and(|at| Instant::now() >= at) {
                 self.send(Msg::StatusExpired)?;
             }
@@ -218,65 +223,18 @@ impl Browser {
 
     /// Waits for a key, a message, or the end of the status line's time.
     fn wait(&self) -> io::Result<()> {
-        let until_expired = self.status_until.map(|at| at.saturating_duration_since(Instant::now()));
-        let wait = if self.has_input { Some(Duration::ZERO) } else { until_expired };
+        let until = self.status_until.into_iter().chain(self.input.due()).min();
+        let wait = until.map(|at| at.saturating_duration_since(Instant::now()));
         let timeout = wait
             .map(|wait| Timespec { tv_sec: wait.as_secs() as i64, tv_nsec: i64::from(wait.subsec_nanos()) });
-        let stdin = io::stdin();
         let mut fds = [
-            PollFd::from_borrowed_fd(stdin.as_fd(), PollFlags::IN),
+            PollFd::from_borrowed_fd(self.guard.input(), PollFlags::IN),
             PollFd::from_borrowed_fd(self.received.wake(), PollFlags::IN),
         ];
         match poll(&mut fds, timeout.as_ref()) {
             Ok(_) | Err(rustix::io::Errno::INTR) => Ok(()),
             Err(error) => Err(error.into()),
         }
-    }
-
-    /// Whether the terminal has sent something. One millisecond, for crossterm reads nothing at zero; twice, for it says
-    /// that there is nothing after an answer of the terminal that nobody asked for, while keys wait behind it.
-    fn is_waiting() -> io::Result<bool> {
-        Ok(event::poll(Duration::from_millis(1))? || event::poll(Duration::from_millis(1))?)
-    }
-
-    /// Takes every key that has come, up to one that writes: what that brings is drawn before the next key is taken.
-    fn read_input(&mut self) -> io::Result<()> {
-        self.has_input = false;
-        while self.ended.is_none() && Self::is_waiting()? {
-            let writes = match event::read()? {
-                Event::Key(key) if key.kind != KeyEventKind::Release => {
-                    self.perform_all(Msg::Key(Key::of(key)))?
-                }
-                Event::Mouse(event) => match Mouse::of(event) {
-                    Some(mouse) => {
-                        let hit = self.hits.at(mouse.at).cloned();
-                        self.perform_all(Msg::Mouse(mouse, hit))?
-                    }
-                    None => false,
-                },
-                Event::Paste(text) => self.perform_all(Msg::Paste(text))?,
-                Event::FocusGained => self.perform_all(Msg::FocusGained)?,
-                Event::Resize(..) => {
-                    self.resize()?;
-                    false
-                }
-                _ => false,
-            };
-            if writes {
-                self.has_input = true;
-                break;
-            }
-        }
-        Ok(())
-    }
-
-    /// Drops what has been typed and not taken yet.
-    fn drop_input(&mut self) -> io::Result<()> {
-        self.draws_first = true;
-        while Self::is_waiting()? {
-            let _ = event::read()?;
-        }
-        Ok(())
     }
 
     fn handle_signal(&mut self, signal: Heard) -> io::Result<()> {
@@ -303,12 +261,23 @@ impl Browser {
             None if config.there => Status::good(format!("the settings of {FILE} hold from now on")),
             None => Status::good(format!("{FILE} is gone: the built-in settings hold")),
         };
-        let preferences = self.overrides.apply(&config.settings);
+        self.guard.take_mouse(config.settings.mouse)?;
+        self.settings = config.settings;
+        self.prefer(Some(said))
+    }
+
+    /// Takes the background of the terminal into account, as far as the settings leave the theme open.
+    fn adapt_to(&mut self, background: [u8; 3]) -> io::Result<()> {
+        self.overrides.light_ground = is_light(background);
+        self.prefer(None)
+    }
+
+    /// Applies the settings as the overrides leave them.
+    fn prefer(&mut self, said: Option<Status>) -> io::Result<()> {
+        let preferences = self.overrides.apply(&self.settings);
         // It reads NO_COLOR by itself, which an argument or a setting may override.
         force_color_output(preferences.theme.colour);
-        self.guard.take_mouse(config.settings.mouse)?;
-        self.editor = config.settings.editor;
-        self.send(Msg::Settings(Box::new(preferences), Some(said)))
+        self.send(Msg::Settings(Box::new(preferences), said))
     }
 
     fn resize(&mut self) -> io::Result<()> {
@@ -352,7 +321,13 @@ impl Browser {
             self.resize()?;
         }
         let (app, hits) = (&self.app, &mut self.hits);
-        self.terminal.draw(|frame| *hits = screen::draw(app, frame.buffer_mut()))?;
+        #[cfg(feature = "test-hooks")]
+        let fault = self.fault_in_draw;
+        self.terminal.draw(|frame| {
+            #[cfg(feature = "test-hooks")]
+            assert!(!fault, "a fault in draw");
+            *hits = screen::draw(app, frame.buffer_mut());
+        })?;
         Backend::flush(self.terminal.backend_mut())?;
         self.terminal.backend().assert_clean();
         if !self.drawn {

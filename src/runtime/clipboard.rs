@@ -2,7 +2,7 @@
 //! Text goes out, nothing in; refuses to know whether it arrived, for no terminal says so.
 
 use std::ffi::OsStr;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::PathBuf;
 
 use super::program;
@@ -14,8 +14,8 @@ pub(crate) const MOST: usize = 74_994;
 ///
 /// # Errors
 /// A sentence for the status line, where the text is too long to arrive whole or the terminal cannot be written.
-pub(crate) fn send(text: &str) -> Result<String, String> {
-    send_to_terminal(text)?;
+pub(crate) fn send(text: &str, terminal: &mut impl Write) -> Result<String, String> {
+    send_to_terminal(text, terminal)?;
     let variable = |name| std::env::var_os(name).filter(|value: &std::ffi::OsString| !value.is_empty());
     let desktop = Desktop {
         wayland: variable("WAYLAND_DISPLAY").is_some(),
@@ -51,11 +51,11 @@ impl Desktop {
     }
 }
 
-fn send_to_terminal(text: &str) -> Result<(), String> {
+fn send_to_terminal(text: &str, terminal: &mut impl Write) -> Result<(), String> {
     let sequence = sequence(text)?;
-    let mut out = io::stdout().lock();
-    out.write_all(sequence.as_bytes())
-        .and_then(|()| out.flush())
+    terminal
+        .write_all(sequence.as_bytes())
+        .and_then(|()| terminal.flush())
         .map_err(|error| format!("the clipboard was not reached: {error}"))
 }
 

@@ -1,5 +1,5 @@
-//! Turns a page into text in a child process with bounds of time, memory and size, for converters hang on crafted pages.
-//! It refuses to trust the page, the converter and what comes out.
+//! Turns a page or a PDF into text in a child process with bounds of time, memory and size, for converters hang on
+//! crafted files. It refuses to trust the file, the converter and what comes out.
 
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -8,35 +8,89 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use html2text::render::TrivialDecorator;
 use rustix::process::{Resource, Rlimit, setrlimit};
+use serde::{Deserialize, Serialize};
 
 use super::disk::MAX_COPY;
+use crate::interchange::html_text::html_text;
+use crate::interchange::pdf_text::pdf_text;
 
 /// The hidden command that runs the child's half.
 pub(crate) const COMMAND: &str = "__convert";
 
 /// How long the child may take.
-const TIME: Duration = Duration::from_secs(20);
+const TIME: Duration = Duration::from_secs(60);
 /// Seconds of computing the child may take; less than `TIME`, so that it ends by itself where its parent has died.
-const COMPUTING: u64 = 15;
+const COMPUTING: u64 = 45;
 /// Memory the child may ask for, in bytes.
 const MEMORY: u64 = 2 << 30;
-/// Columns of the text; long, so that few words stand apart at a line's end.
-const COLUMNS: usize = 200;
+/// Most bytes the child may say: text as JSON may take twice its size.
+const MOST: u64 = MAX_COPY * 2;
 
-/// Turns a page in UTF-8 into text.
+/// What is converted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// A page, in UTF-8.
+    Html,
+    /// A PDF.
+    Pdf,
+}
+
+impl Format {
+    /// The word for it in the arguments of the child.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Pdf => "pdf",
+        }
+    }
+
+    /// The format of this word.
+    pub(crate) fn named(word: &str) -> Option<Self> {
+        [Self::Html, Self::Pdf].into_iter().find(|format| format.word() == word)
+    }
+}
+
+/// The text of a page or a PDF.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Converted {
+    /// The text.
+    pub text: String,
+    /// How many pages it has, where it is paginated.
+    pub pages: usize,
+    /// What the user should know of it, a line each.
+    pub notes: Vec<String>,
+}
+
+/// What the child says.
+#[derive(Debug, Serialize, Deserialize)]
+enum Answer {
+    Converted(Converted),
+    /// Why the file is not taken, and what to do instead.
+    Refused(String),
+}
+
+/// Turns a file into text.
 ///
 /// # Errors
 /// A sentence that says what to do instead.
-pub(crate) fn html_to_text(html: &[u8]) -> Result<String, String> {
+pub(crate) fn convert(format: Format, bytes: &[u8]) -> Result<Converted, String> {
     let exe = std::env::current_exe().map_err(|error| format!("the converter was not started: {error}"))?;
-    by(&exe, &[COMMAND], html, TIME)
+    let said = by(&exe, &[COMMAND, format.word()], bytes, TIME)?;
+    match serde_json::from_slice(&said) {
+        Ok(Answer::Converted(converted)) if converted.text.len() as u64 <= MAX_COPY => Ok(converted),
+        Ok(Answer::Converted(_)) => Err(by_hand("its text is longer than any copy that is archived")),
+        Ok(Answer::Refused(why)) => Err(why),
+        Err(_) => Err(by_hand("the converter said nothing that is known")),
+    }
 }
 
-fn by(exe: &Path, arguments: &[&str], html: &[u8], time: Duration) -> Result<String, String> {
-    const HELP: &str = "\n  help: save the page's text by hand (a browser can) and add that file";
-    let failed = |why: &str| Err(format!("{why}{HELP}"));
+/// A refusal with what helps against any.
+fn by_hand(why: &str) -> String {
+    format!("{why}\n  help: save its text by hand (a browser or a reader of PDF can) and add that file")
+}
+
+fn by(exe: &Path, arguments: &[&str], input: &[u8], time: Duration) -> Result<Vec<u8>, String> {
     let started = Command::new(exe)
         .args(arguments)
         .stdin(Stdio::piped())
@@ -45,40 +99,38 @@ fn by(exe: &Path, arguments: &[&str], html: &[u8], time: Duration) -> Result<Str
         .spawn();
     let mut child = started.map_err(|error| format!("the converter was not started: {error}"))?;
     let (Some(mut stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
-        return failed("the converter was not reached");
+        return Err(by_hand("the converter was not reached"));
     };
-    let html = html.to_vec();
+    let input = input.to_vec();
     // A child that reads no further ends this thread with a closed pipe.
-    thread::spawn(move || drop(stdin.write_all(&html)));
+    thread::spawn(move || drop(stdin.write_all(&input)));
     let (done, wait) = mpsc::channel();
     thread::spawn(move || {
-        let mut text = Vec::new();
-        let read = stdout.take(MAX_COPY + 1).read_to_end(&mut text);
-        drop(done.send(read.map(|_| text)));
+        let mut said = Vec::new();
+        let read = stdout.take(MOST + 1).read_to_end(&mut said);
+        drop(done.send(read.map(|_| said)));
     });
-    let text = wait.recv_timeout(time);
-    if !matches!(&text, Ok(Ok(text)) if text.len() as u64 <= MAX_COPY) {
+    let said = wait.recv_timeout(time);
+    if !matches!(&said, Ok(Ok(said)) if said.len() as u64 <= MOST) {
         // Killing may fail where it has just ended; waiting takes it from the list of processes either way.
         drop(child.kill());
     }
     let status = child.wait();
-    match (text, status) {
-        (Err(_), _) => failed("the page took too long to convert"),
-        (Ok(Ok(text)), _) if text.len() as u64 > MAX_COPY => {
-            failed("the page's text is longer than any copy that is kept")
+    match (said, status) {
+        (Err(_), _) => Err(by_hand("it took too long to convert")),
+        (Ok(Ok(said)), _) if said.len() as u64 > MOST => {
+            Err(by_hand("its text is longer than any copy that is archived"))
         }
-        (Ok(Ok(text)), Ok(status)) if status.success() => {
-            String::from_utf8(text).or_else(|_| failed("the converter gave no UTF-8"))
-        }
-        _ => failed("the page could not be converted: it is broken, or needs too much memory or time"),
+        (Ok(Ok(said)), Ok(status)) if status.success() => Ok(said),
+        _ => Err(by_hand("it could not be converted: it is broken, or needs too much memory or time")),
     }
 }
 
-/// The child's half: reads a page from standard input and gives its text.
+/// The child's half: reads a file from standard input and gives the answer.
 ///
 /// # Errors
-/// Where the input cannot be read or the converter refuses it.
-pub(crate) fn standard_input() -> io::Result<String> {
+/// Where the input cannot be read.
+pub(crate) fn standard_input(format: Format) -> io::Result<Vec<u8>> {
     let limit = |resource, most| {
         // Where the system has no such limit the parent's clock still holds.
         let _ = setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });
@@ -86,17 +138,19 @@ pub(crate) fn standard_input() -> io::Result<String> {
     limit(Resource::Cpu, COMPUTING);
     limit(Resource::As, MEMORY);
     limit(Resource::Core, 0);
-    let mut html = Vec::new();
-    io::stdin().lock().take(MAX_COPY).read_to_end(&mut html)?;
-    // Marks of emphasis and of links would stand inside quotes; a copy has the words alone.
-    let text = html2text::config::with_decorator(TrivialDecorator::new())
-        .raw_mode(true)
-        .string_from_read(html.as_slice(), COLUMNS)
-        .map_err(io::Error::other)?;
-    let mut text: String = text.lines().map(|line| format!("{}\n", line.trim_end())).collect();
-    text.truncate(text.trim_end().len());
-    text.push('\n');
-    Ok(text)
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(MAX_COPY).read_to_end(&mut bytes)?;
+    let answer = match format {
+        Format::Html => {
+            let page = String::from_utf8(bytes).map_err(io::Error::other)?;
+            Answer::Converted(Converted { text: html_text(&page), ..Converted::default() })
+        }
+        Format::Pdf => match pdf_text(&bytes) {
+            Ok(pdf) => Answer::Converted(Converted { text: pdf.text, pages: pdf.pages, notes: pdf.notes }),
+            Err(why) => Answer::Refused(why),
+        },
+    };
+    Ok(serde_json::to_vec(&answer)?)
 }
 
 #[cfg(test)]
@@ -105,15 +159,15 @@ mod tests {
 
     fn shell(script: &str, time: Duration) -> Result<String, String> {
         by(Path::new("/bin/sh"), &["-c", script], b"<p>x", time)
+            .map(|said| String::from_utf8_lossy(&said).into_owned())
     }
 
     #[test]
-    fn what_the_child_gives_is_taken_only_where_it_ends_well() {
+    fn what_the_child_says_is_taken_only_where_it_ends_well() {
         let long = Duration::from_secs(60);
         assert_eq!(shell("cat", long).as_deref(), Ok("<p>x"));
         assert!(shell("cat; exit 1", long).is_err_and(|why| why.contains("could not be converted")));
         assert!(shell("echo; kill -9 $$", long).is_err());
-        assert!(shell("printf '\\377'", long).is_err_and(|why| why.contains("UTF-8")));
         assert!(by(Path::new("/nowhere"), &[], b"", long).is_err());
     }
 

@@ -17,7 +17,8 @@ static FOLDERS: [(&str, Dir<'static>); 4] = [
     ("sources", include_dir!("$CARGO_MANIFEST_DIR/dossiers/sources")),
     ("schema", include_dir!("$CARGO_MANIFEST_DIR/dossiers/schema")),
 ];
-static FILES: [(&str, &[u8]); 2] = [
+static FILES: [(&str, &[u8]); 3] = [
+    (".gitattributes", include_bytes!("../../dossiers/.gitattributes")),
     ("dossier.toml", include_bytes!("../../dossiers/dossier.toml")),
     ("archive/curation-memo.txt", include_bytes!("../../dossiers/archive/curation-memo.txt")),
 ];
@@ -103,7 +104,7 @@ mod tests {
         }
         let count = |folder: &str| fs::read_dir(shipped.join(folder)).expect("a folder").count();
         let on_disk: usize = ["actors", "events", "sources", "schema"].into_iter().map(count).sum();
-        assert_eq!(held.len(), on_disk + 2, "touch src/runtime/demo.rs where a file is new");
+        assert_eq!(held.len(), on_disk + FILES.len(), "touch src/runtime/demo.rs where a file is new");
         let kept: Vec<_> = held.iter().filter(|(path, _)| path.starts_with("archive/")).collect();
         assert_eq!(kept.len(), 1);
     }

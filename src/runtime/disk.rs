@@ -2,8 +2,10 @@
 //! It refuses to know who asks and when; it never writes, never panics over what it finds.
 
 mod copies;
+mod gaps;
 mod problems;
 mod reading;
+mod slot;
 mod strays;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,11 +27,14 @@ use crate::evidence::Copies;
 use crate::load::corpus::{Parts, link};
 use crate::load::dossier::{Loaded, with_last_good};
 use crate::load::tree::{Place, place};
-use crate::runtime::write::journal::is_half_done;
+use crate::runtime::write::is_unfinished;
 
 pub(crate) use copies::{MAX_COPY, read_copy};
+pub(crate) use gaps::Gap;
+use gaps::Gaps;
 pub(crate) use reading::ReadDossier;
 use reading::{Outcome, quiet_panics, read_one};
+use slot::{Given, Slot};
 
 /// How soon a file that another program was writing is looked at again.
 const BUSY: Duration = Duration::from_millis(50);
@@ -73,34 +78,9 @@ pub(crate) struct Disk {
     absent: BTreeSet<String>,
     strays: BTreeSet<String>,
     folder: Vec<(String, Finding)>,
+    gaps: Gaps,
     gone: bool,
     corpus: Option<Arc<Corpus>>,
-}
-
-/// What one file last gave.
-#[derive(Debug)]
-struct Slot {
-    given: Given,
-    /// Whether its bytes were read, so that the next ones can be compared with them.
-    compared: bool,
-}
-
-#[derive(Debug)]
-enum Given {
-    Settings(Box<Settings>, Arc<File>, Vec<Finding>),
-    Dossier(Arc<Loaded>),
-    Problem(Finding),
-}
-
-impl Given {
-    fn says_the_same_as(&self, other: &Given) -> bool {
-        let findings = |given: &Given| match given {
-            Given::Settings(_, _, findings) => findings.clone(),
-            Given::Dossier(loaded) => loaded.findings.clone(),
-            Given::Problem(finding) => vec![finding.clone()],
-        };
-        problems::same_findings(&findings(self), &findings(other))
-    }
 }
 
 impl Disk {
@@ -123,6 +103,7 @@ impl Disk {
             absent: BTreeSet::new(),
             strays: BTreeSet::new(),
             folder: Vec::new(),
+            gaps: Gaps::default(),
             gone: false,
             corpus: None,
         }
@@ -131,6 +112,11 @@ impl Disk {
     /// The folder.
     pub(crate) fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// What could not be read when the folder was last looked at: a write that is planned from it would leave that out.
+    pub(crate) fn gaps(&self) -> Vec<Gap> {
+        self.gaps.list()
     }
 
     /// Looks at the folder and brings the corpus up to it; `now` is the time of day for people, `force` reads every
@@ -160,6 +146,7 @@ impl Disk {
                 reading.found_one();
             }
         });
+        self.gaps.note_scan(&scanned);
         self.gone = scanned.as_ref().is_err_and(problems::means_gone);
         let (seen, mut folder) = match scanned {
             Ok(seen) => {
@@ -180,8 +167,8 @@ impl Disk {
             wait: None,
             cost: Duration::ZERO,
         };
-        if !self.gone && is_half_done(&self.root) {
-            folder.push(problems::unfinished_rename());
+        if !self.gone && is_unfinished(&self.root) {
+            folder.push(problems::unfinished_write());
         }
         if let Some(seen) = seen {
             self.follow(&seen, now, force, at, reading, &mut reload);
@@ -256,6 +243,7 @@ impl Disk {
         let mut busy = false;
         for (path, outcome) in self.read(jobs, reading) {
             if let Outcome::Unread = outcome {
+                self.gaps.note_put_off(&path, "reading was stopped before its turn");
                 reload.stopped = Some(reading.progress());
                 if let Some(stamp) = seen.files.get(&path).filter(|_| owed.contains(&path)) {
                     self.unread.insert(path, *stamp);
@@ -265,14 +253,20 @@ impl Disk {
             reload.files_read += 1;
             self.unread.remove(&path);
             match outcome {
-                Outcome::Same | Outcome::Unread => {}
+                Outcome::Same | Outcome::Unread => self.gaps.note_read(&path),
                 Outcome::Later => {
                     busy = true;
+                    self.gaps.note_put_off(&path, "it changed while it was read");
                     self.retry.insert(path);
                 }
                 Outcome::Given { given, compared, again } => {
                     if again {
                         self.retry.insert(path.clone());
+                    }
+                    if compared {
+                        self.gaps.note_read(&path);
+                    } else {
+                        self.gaps.note_failed(&path, &given.findings());
                     }
                     reload.changed |= self.put(path, given, compared, now);
                 }

@@ -9,7 +9,6 @@ use std::io;
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Command, ExitStatus};
-use std::time::Duration;
 
 use super::terminal::Guard;
 use crate::tui::settings::editor::Template;
@@ -148,7 +147,8 @@ fn place(argv: &mut Vec<OsString>, place: Place, path: &Path, line: u32, col: u3
 
 /// Lends the terminal to a program, waits for it, and takes the terminal back. Clear the screen and sweep after.
 ///
-/// Call it on the thread that reads the keys, so that nobody reads the editor's. The answer is a sentence for the
+/// Call it on the thread that reads the keys, so that nobody reads the editor's, and have its reader forget what it has
+/// read. The answer is a sentence for the
 /// status line where the program could not be started or did not end well, which is never fatal.
 ///
 /// # Errors
@@ -163,7 +163,6 @@ pub(crate) fn run(argv: &[OsString], terminal: &mut Guard) -> io::Result<Option<
     let _ = terminal.restore_attributes();
     let _ = terminal.discard_input();
     terminal.enter()?;
-    drain();
     let name = program.to_string_lossy();
     Ok(match ended {
         Ok(status) => sentence(&name, status),
@@ -172,17 +171,6 @@ pub(crate) fn run(argv: &[OsString], terminal: &mut Guard) -> io::Result<Option<
         }
         Err(error) => Some(format!("{name} could not be started: {error}")),
     })
-}
-
-/// Throws away the keys that were read from the terminal before the editor had it, bounded against a flood.
-fn drain() {
-    // With no time at all crossterm's reader does not look.
-    let moment = Duration::from_millis(1);
-    for _ in 0..10_000 {
-        if !crossterm::event::poll(moment).unwrap_or(false) || crossterm::event::read().is_err() {
-            return;
-        }
-    }
 }
 
 fn sentence(name: &str, status: ExitStatus) -> Option<String> {

@@ -11,8 +11,8 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::process::{Signal, getpid, kill_current_process_group, kill_process};
 use signal_hook::consts::signal::{
-    SIGABRT, SIGALRM, SIGCONT, SIGINT, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP, SIGUSR1, SIGUSR2,
-    SIGVTALRM, SIGWINCH, SIGXCPU,
+    SIGALRM, SIGCONT, SIGINT, SIGQUIT, SIGTERM, SIGTRAP, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH,
+    SIGXCPU,
 };
 use signal_hook::iterator::Signals;
 
@@ -27,9 +27,9 @@ pub(crate) const PATIENCE: Duration = Duration::from_millis(800);
 /// How often the terminal is asked whether it is still there.
 const WATCH: Duration = Duration::from_millis(250);
 
-/// What ends a process that does not listen, and is sent from outside as a rule. Faults of the program itself (SIGSEGV,
-/// SIGILL, SIGFPE, its own SIGABRT) leave no time for a thread, and a handler of our own would be `unsafe`.
-const DEADLY: [i32; 8] = [SIGABRT, SIGALRM, SIGSYS, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU];
+/// What ends a process that does not listen, and is sent from outside as a rule. Faults of the program itself are those of
+/// [`super::fatal_signals`].
+const DEADLY: [i32; 6] = [SIGALRM, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU];
 
 /// What the process was told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -169,7 +169,7 @@ pub(crate) fn is_gone(terminal: &Reset, patience: Duration) -> bool {
 pub(crate) fn suspend(terminal: &mut Guard) -> io::Result<()> {
     let reset = terminal.reset();
     let before = reset.continued();
-    let left = terminal.leave();
+    let left = terminal.leave_to_shell();
     // SIGTSTP is dropped where no shell could continue the job, which is not what the reader asked for.
     kill_current_process_group(Signal::STOP)?;
     // The stop may reach this thread a moment after the call returns; the terminal must not be taken before it.

@@ -1,24 +1,24 @@
 //! The terminal as it was found and as the program wants it, and every way back.
 //! It refuses to know what is drawn or typed.
 
-mod input;
 mod modes;
 mod reset;
+mod screen;
 
 use std::fmt;
 use std::io;
 use std::os::fd::BorrowedFd;
-use std::panic;
+use std::panic::{self, PanicHookInfo};
 use std::sync::Arc;
 use std::thread;
 
 use rustix::termios::{OptionalActions, Termios, isatty, tcgetwinsize, tcsetattr};
 
-use input::Input;
-use modes::{FOLLOW, UNFOLLOW, mouse_bytes, off_bytes, on_bytes};
+use modes::{ASK_BACKGROUND, FOLLOW, UNFOLLOW, mouse_bytes, on_bytes};
 use reset::{Held, Inner};
 
 pub(crate) use reset::Reset;
+pub(crate) use screen::Screen;
 
 /// Why there is no terminal to draw on; its text says what to do instead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,8 +50,6 @@ impl std::error::Error for NoTerminal {}
 #[derive(Debug)]
 pub(crate) struct Guard {
     inner: Arc<Inner>,
-    /// Absent where the terminal cannot be opened by its name, as after `su`: keys are read all the same.
-    private: Option<Input>,
     mouse: bool,
 }
 
@@ -74,13 +72,11 @@ impl Guard {
     /// # Errors
     /// What the system says where standard input is no terminal.
     pub(crate) fn start() -> io::Result<Self> {
-        let mut guard = Self::over(rustix::stdio::stdin(), rustix::stdio::stdout())?;
-        guard.private = Input::open().ok();
-        Ok(guard)
+        Self::over(rustix::stdio::stdin(), rustix::stdio::stdout())
     }
 
     fn over(input: BorrowedFd<'static>, output: BorrowedFd<'static>) -> io::Result<Self> {
-        Ok(Self { inner: Arc::new(Inner::new(input, output)?), private: None, mouse: true })
+        Ok(Self { inner: Arc::new(Inner::new(input, output)?), mouse: true })
     }
 
     /// Takes the mouse, or leaves it to the terminal: at once where the terminal is ours, else from `enter` on.
@@ -112,7 +108,7 @@ impl Guard {
         Reset(Arc::clone(&self.inner))
     }
 
-    /// Takes the terminal: raw, and every mode of [`MODES`] on. Does nothing where it is taken already.
+    /// Takes the terminal: raw, and every mode of the table on. Does nothing where it is taken already.
     ///
     /// # Errors
     /// What the system says; the terminal is given back then.
@@ -126,17 +122,16 @@ impl Guard {
     /// # Errors
     /// What the system says; the terminal is given back then.
     pub(crate) fn retake(&mut self) -> io::Result<()> {
+        if self.inner.held() == Held::Taken {
+            self.inner.note_shared();
+        }
         // From here on every way out has something to undo.
         self.inner.hold(Held::Taken);
-        if let Some(private) = &self.private {
-            // What cannot be had is done without.
-            let _ = private.take();
-        }
         let mut raw: Termios = self.inner.saved.clone();
         raw.make_raw();
         let taken = tcsetattr(self.inner.input, OptionalActions::Now, &raw)
             .map_err(io::Error::from)
-            .and_then(|()| self.inner.write(&on_bytes(self.mouse)));
+            .and_then(|()| self.inner.write(&on_bytes(self.mouse, self.inner.was_shared())));
         if taken.is_err() {
             let _ = self.leave();
         }
@@ -151,11 +146,44 @@ impl Guard {
         if self.inner.held() != Held::Taken {
             return Ok(());
         }
-        let written = self.inner.write(&off_bytes());
+        // From here on nothing else is written: the last bytes are those that give it back (R22).
+        self.inner.hold(Held::Leaving);
+        let written = self.inner.write(self.inner.off());
         let restored = self.restore_attributes();
-        let given = self.private.as_ref().map_or(Ok(()), Input::give_back);
         self.inner.hold(Held::Free);
-        written.and(restored).and(given.map_err(io::Error::from))
+        written.and(restored)
+    }
+
+    /// Asks the terminal for its background color; the answer, if it gives one, is read like any input.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub(crate) fn ask_background(&self) -> io::Result<()> {
+        let term = std::env::var("TERM").unwrap_or_default();
+        // The console of Linux shows what it does not know.
+        if self.inner.held() != Held::Taken || term == "linux" {
+            return Ok(());
+        }
+        self.inner.write(ASK_BACKGROUND.as_bytes())
+    }
+
+    /// Where keys are read from.
+    pub(crate) fn input(&self) -> BorrowedFd<'static> {
+        self.inner.input
+    }
+
+    /// Where frames are drawn, as long as the terminal is ours.
+    pub(crate) fn screen(&self) -> Screen {
+        Screen::new(Arc::clone(&self.inner))
+    }
+
+    /// Gives the terminal back while the shell has it, as long as the program is stopped.
+    ///
+    /// # Errors
+    /// As [`Guard::leave`].
+    pub(super) fn leave_to_shell(&mut self) -> io::Result<()> {
+        self.inner.note_shared();
+        self.leave()
     }
 
     /// Gives the terminal to a child program until [`Guard::enter`]; signals of the keyboard are the child's then.
@@ -164,6 +192,7 @@ impl Guard {
     /// As [`Guard::leave`].
     pub(crate) fn lend(&mut self) -> io::Result<()> {
         let left = self.leave();
+        self.inner.note_shared();
         self.inner.hold(Held::Lent);
         left
     }
@@ -194,10 +223,20 @@ impl Guard {
                 reset.now();
                 former(panic);
             } else {
-                log(panic.to_string());
+                log(sentence(panic));
             }
         }));
     }
+}
+
+/// What a panic says, in one line for the status line.
+fn sentence(panic: &PanicHookInfo<'_>) -> String {
+    let payload = panic.payload();
+    let text =
+        payload.downcast_ref::<&str>().copied().or(payload.downcast_ref::<String>().map(String::as_str));
+    let place = panic.location().map_or_else(String::new, |at| format!(" ({}:{})", at.file(), at.line()));
+    let text = text.unwrap_or("no reason given").lines().next().unwrap_or_default();
+    format!("a background task failed: {text}{place}; please report it")
 }
 
 impl Drop for Guard {

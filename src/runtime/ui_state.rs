@@ -1,13 +1,10 @@
 //! What is remembered between starts, in the user's state folder and never in the corpus (R16): dividers, the first start.
 //! What cannot be read or written is done without.
 
-use std::fmt::Write;
 use std::fs;
-use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
-
+use super::state_folder;
 use crate::tui::split::Split;
 
 /// What is remembered of one corpus folder.
@@ -15,27 +12,14 @@ use crate::tui::split::Split;
 pub(crate) struct UiState {
     /// The program's own state folder; none where there is no place for one.
     state: Option<PathBuf>,
-    /// What stands for the corpus folder in it.
-    folder: String,
+    /// The part of it that belongs to the corpus.
+    folder: Option<PathBuf>,
 }
 
 impl UiState {
-    /// What is remembered of the corpus at `root`, by the XDG Base Directory Specification.
+    /// What is remembered of the corpus at `root`.
     pub(crate) fn of(root: &Path) -> Self {
-        let absolute = |name| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-        let state = absolute("XDG_STATE_HOME").or_else(|| Some(absolute("HOME")?.join(".local/state")));
-        Self::within(state.map(|state| state.join("dossier")), root)
-    }
-
-    fn within(state: Option<PathBuf>, root: &Path) -> Self {
-        let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
-        let hash = Sha256::digest(root.as_os_str().as_bytes());
-        let folder = hash.iter().take(8).fold(String::new(), |mut text, byte| {
-            // Writing to a string does not fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        });
-        Self { state, folder }
+        Self { state: state_folder::state_folder(), folder: state_folder::of_corpus(root) }
     }
 
     /// Whether this is the first start of all, which it is only once, and never where that cannot be remembered.
@@ -46,7 +30,7 @@ impl UiState {
     }
 
     fn dividers(&self) -> Option<PathBuf> {
-        Some(self.state.as_ref()?.join("folders").join(&self.folder).join("dividers"))
+        Some(self.folder.as_ref()?.join("dividers"))
     }
 
     /// Where the dividers were left.
@@ -82,9 +66,8 @@ mod tests {
 
     #[test]
     fn dividers_are_remembered_by_folder_and_outside_of_it() {
-        let (state, one, other) =
-            (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let remembered = |root: &Path| UiState::within(Some(state.path().join("dossier")), root);
+        let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let remembered = UiState::of;
         let split = Split { lists: Some(345), passage: None, alone: false };
         remembered(one.path()).keep_split(split);
         assert_eq!(remembered(one.path()).split(), split);
@@ -97,9 +80,10 @@ mod tests {
     #[test]
     fn the_first_start_is_the_first_only_once_and_only_where_it_is_remembered() {
         let state = tempfile::tempdir().unwrap();
-        let state = UiState::within(Some(state.path().join("a/b")), Path::new("/"));
+        let within = |state: Option<PathBuf>| UiState { state, folder: None };
+        let state = within(Some(state.path().join("a/b")));
         assert_eq!((state.is_first_start(), state.is_first_start()), (true, false));
-        assert!(!UiState::within(Some("/dev/null/x".into()), Path::new("/")).is_first_start());
-        assert!(!UiState::within(None, Path::new("/")).is_first_start());
+        assert!(!within(Some("/dev/null/x".into())).is_first_start());
+        assert!(!within(None).is_first_start());
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::inside::read_inside;
-use super::write::{Expected, replace};
+use super::write::replace;
 use crate::domain::cite::Cite;
 use crate::domain::entry::Entry;
 use crate::domain::record::Step;
@@ -21,6 +21,8 @@ pub(crate) struct Undo {
     cite: Vec<Step>,
     before: Vec<u8>,
     wrote: Vec<u8>,
+    /// What there is to say about the write that was made.
+    pub warnings: Vec<String>,
 }
 
 impl Undo {
@@ -33,10 +35,10 @@ impl Undo {
 /// What taking a verdict back came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Back {
-    /// The file has the bytes it had before.
-    Whole,
+    /// The file has the bytes it had before; with what there is to say about the write.
+    Whole(Vec<String>),
     /// The verdict is out, and what somebody else changed meanwhile stands.
-    Apart,
+    Apart(Vec<String>),
     /// The verdict no longer stands there as it was written, or not so that it can be told; the file is untouched.
     Gone(&'static str),
 }
@@ -62,13 +64,14 @@ pub(crate) fn write(
         return Err(format!("{path}: {}", super::write::WriteError::Changed));
     }
     let new = verdict::set(text, cite, verdict).map_err(|error| format!("{path}: {error}"))?;
-    replace(root, path, Expected::Bytes(expected), new.as_bytes())
-        .map_err(|error| format!("{path}: {error}"))?;
+    let written =
+        replace(root, path, expected, new.as_bytes()).map_err(|error| format!("{path}: {error}"))?;
     Ok(Undo {
         path: path.to_owned(),
         cite: cite.to_vec(),
         before: expected.to_vec(),
         wrote: new.into_bytes(),
+        warnings: written.warnings(),
     })
 }
 
@@ -80,8 +83,8 @@ pub(crate) fn undo(root: &Path, undo: &Undo) -> Result<Back, String> {
     let told = |error: &dyn std::fmt::Display| format!("{}: {error}", undo.path);
     let now = read_inside(root, &undo.path, MAX_DOSSIER).map_err(|error| told(&error))?;
     if now == undo.wrote {
-        replace(root, &undo.path, Expected::Bytes(&undo.wrote), &undo.before).map_err(|e| told(&e))?;
-        return Ok(Back::Whole);
+        let written = replace(root, &undo.path, &undo.wrote, &undo.before).map_err(|e| told(&e))?;
+        return Ok(Back::Whole(written.warnings()));
     }
     let (Ok(text), Some(entry)) = (std::str::from_utf8(&now), entry(&undo.path, &now)) else {
         return Err(told(&"it does not load as it is on the disk: mend it first, then try again"));
@@ -92,8 +95,8 @@ pub(crate) fn undo(root: &Path, undo: &Undo) -> Result<Back, String> {
     let Ok(new) = verdict::put(text, &path, had(undo).as_deref()) else {
         return Ok(Back::Gone("the verdict cannot be taken out of it without touching more"));
     };
-    replace(root, &undo.path, Expected::Bytes(&now), new.as_bytes()).map_err(|error| told(&error))?;
-    Ok(Back::Apart)
+    let written = replace(root, &undo.path, &now, new.as_bytes()).map_err(|error| told(&error))?;
+    Ok(Back::Apart(written.warnings()))
 }
 
 fn entry(path: &str, bytes: &[u8]) -> Option<Arc<Entry>> {
@@ -174,7 +177,7 @@ mod tests {
         let now = || fs::read_to_string(corpus.path().join(PATH)).expect("read");
         let back = write(corpus.path(), PATH, TEXT.as_bytes(), &cite(), Some(&ON)).expect("written");
         assert!(now().contains("checked = { on = 0001-01-01") && now().starts_with("name = \"A\" # one\r\n"));
-        assert_eq!(undo(corpus.path(), &back), Ok(Back::Whole));
+        assert_eq!(undo(corpus.path(), &back), Ok(Back::Whole(Vec::new())));
         assert_eq!(now(), TEXT);
         assert!(matches!(undo(corpus.path(), &back), Ok(Back::Gone(_))), "there is nothing to take back");
     }
@@ -201,13 +204,13 @@ mod tests {
         let theirs =
             |text: &str| text.replace("name = \"A\"", "name = \"Å\"").replace("\n[[claim]] # first", more);
         let (outcome, now) = taken_back(CLAIMS, theirs);
-        assert_eq!((outcome, now), (Ok(Back::Apart), theirs(CLAIMS)));
+        assert_eq!((outcome, now), (Ok(Back::Apart(Vec::new())), theirs(CLAIMS)));
         // What stood there before comes again.
         let earlier = "at = \"para 2\", checked = { on = 2020-01-01, by = \"cd\", result = \"partly\" } }]\n\n[[claim]]\n";
         let judged = CLAIMS.replacen("at = \"para 2\" }]\n\n[[claim]]\n", earlier, 1);
         assert_ne!(judged, CLAIMS);
         let (outcome, now) = taken_back(&judged, theirs);
-        assert_eq!((outcome, now), (Ok(Back::Apart), theirs(&judged)));
+        assert_eq!((outcome, now), (Ok(Back::Apart(Vec::new())), theirs(&judged)));
     }
 
     #[test]

@@ -8,11 +8,15 @@ pub(crate) mod quotes;
 
 use std::collections::VecDeque;
 use std::io;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
+
+/// How long a thread rests after its job has panicked.
+const AFTER_PANIC: Duration = Duration::from_millis(500);
 
 /// What a worker does.
 pub(crate) trait Job: Send + 'static {
@@ -142,7 +146,12 @@ fn serve<J: Job>(mut job: J, requests: &Receiver<Option<J::Request>>, asked: Arc
             }
         }
         job.arrange(&mut waiting);
-        job.run(waiting.pop_front(), &newest);
+        let request = waiting.pop_front();
+        // A request that breaks the job is reported by the panic hook, and costs no other request its answer. What is due
+        // may break it again at once, which must not become a busy loop.
+        if panic::catch_unwind(AssertUnwindSafe(|| job.run(request, &newest))).is_err() {
+            thread::sleep(AFTER_PANIC);
+        }
     }
 }
 
@@ -150,7 +159,6 @@ fn serve<J: Job>(mut job: J, requests: &Receiver<Option<J::Request>>, asked: Arc
 mod tests {
     use super::*;
     use std::sync::mpsc::Sender;
-    use std::time::Duration;
 
     struct Recording {
         /// Tells that a run has begun, and lets it go on.
@@ -220,6 +228,25 @@ mod tests {
         started.begun.recv().unwrap();
         started.go.send(()).unwrap();
         assert_eq!(started.answers.recv(), Ok(Some(3)));
+    }
+
+    struct Brittle(Sender<u32>);
+
+    impl Job for Brittle {
+        type Request = u32;
+        const NAME: &'static str = "brittle";
+
+        fn run(&mut self, request: Option<u32>, _: &Newest) {
+            let _ = self.0.send(10 / request.unwrap_or_default());
+        }
+    }
+
+    #[test]
+    fn a_request_that_breaks_the_job_costs_no_other_its_answer() {
+        let (send, answers) = channel();
+        let worker = Worker::start(Brittle(send)).unwrap();
+        [5, 0, 2].map(|request| worker.ask(request));
+        assert_eq!([answers.recv(), answers.recv()], [Ok(2), Ok(5)]);
     }
 
     #[test]

@@ -1,177 +1,262 @@
-//! Writes one file of a corpus whole or not at all, and never over somebody else's change.
-//! It refuses to know what is written; who writes several files at once builds on `stage` and `commit`.
+//! Writes files of a corpus atomically, one or several, and never over somebody else's change.
+//!
+//! A write has these steps (R17). The corpus folder is locked; what an earlier run left is completed or undone. Every file
+//! is compared with what the change was made from, and it is found out whether this user can make the change. A journal is
+//! drafted in the user's state folder, finished copies are laid beside the files, and all is compared once more. Then the
+//! journal is renamed: from that moment on the changes are decided, and every step after it can be repeated. It refuses
+//! to know what is written.
 
+mod change;
 mod error;
-pub(crate) mod journal;
-mod stage;
+mod journal;
+mod lock;
+mod manifest;
+mod place;
+mod recover;
+mod target;
+mod temp;
 
-use std::ffi::OsStr;
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::os::fd::OwnedFd;
-use std::path::Path;
-use std::thread;
-use std::time::Duration;
+use std::path::{Path, PathBuf};
 
-use rustix::fs::{CWD, FileType, FlockOperation, Mode, OFlags, Stat};
 use rustix::io::Errno;
-use sha2::{Digest, Sha256};
 
-use super::inside::{check_relative, open_folder, same_moment};
-use stage::Staged;
+use super::inside::{open_folder, same_moment};
+use super::state_folder;
+use journal::{Journal, Journals, Left};
+use manifest::{Dress, Entry, Manifest, Piece, Way, hex, temp_name};
+use place::place;
+use target::{Seen, look, resolve, split};
 
+pub(crate) use change::{Change, Written};
 pub(crate) use error::WriteError;
 
-/// The content a file must still have to be replaced: what the change was made from.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Expected<'a> {
-    /// The bytes themselves.
-    Bytes(&'a [u8]),
-    /// Their SHA-256.
-    Sha256([u8; 32]),
+/// What the name of a file ends with, or almost ends with, that is laid beside somebody else's.
+pub(crate) const BESIDE: &str = ".renamed-copy";
+
+/// What a step of a write asks before it is taken; only tests answer with an error, as a failing disk would.
+type Probe<'p> = dyn FnMut(&str) -> io::Result<()> + 'p;
+
+/// The one writer of a corpus, as long as it is held.
+#[derive(Debug)]
+pub(crate) struct Writer {
+    root: PathBuf,
+    held: OwnedFd,
+    journals: Journals,
+    recovered: Vec<String>,
 }
 
-impl Expected<'_> {
-    fn admits(&self, found: &[u8]) -> bool {
-        match self {
-            Self::Bytes(bytes) => *bytes == found,
-            Self::Sha256(hash) => Sha256::digest(found)[..] == hash[..],
+impl Writer {
+    /// Locks the corpus at `root`, and completes or undoes what an earlier run left.
+    ///
+    /// # Errors
+    /// [`WriteError::Locked`] if another run is writing, [`WriteError::NoState`] if there is no place for a journal.
+    pub(crate) fn open(root: &Path) -> Result<Self, WriteError> {
+        // The state belongs to the folder, by whichever path it is reached.
+        let root = root.canonicalize()?;
+        let no_state = || WriteError::NoState(None, io::ErrorKind::NotFound.into());
+        let state = state_folder::of_corpus(&root).ok_or_else(no_state)?;
+        let held = lock::lock(&root)?;
+        let journals = Journals::of(&state);
+        let recovered = recover::recover(&held, &journals, &mut |_| Ok(()))?;
+        journals.tidy();
+        Ok(Self { root, held, journals, recovered })
+    }
+
+    /// What was completed or undone when the corpus was locked, a sentence each.
+    pub(crate) fn recovered(&self) -> &[String] {
+        &self.recovered
+    }
+
+    /// Makes all changes or none.
+    ///
+    /// # Errors
+    /// See [`WriteError`]; nothing is changed, except after [`WriteError::Unfinished`].
+    pub(crate) fn apply(&self, changes: &[Change<'_>]) -> Result<Written, WriteError> {
+        let written = self.apply_probed(changes, &mut |_| Ok(()));
+        self.journals.tidy();
+        written
+    }
+
+    fn apply_probed(&self, changes: &[Change<'_>], probe: &mut Probe<'_>) -> Result<Written, WriteError> {
+        let mut looked = Vec::new();
+        for change in changes {
+            let path = resolve(&self.root, change).map_err(|error| error.at(change.path))?;
+            let seen = look(&self.held, &path, change).map_err(|error| error.at(&path))?;
+            looked.push((path, seen));
         }
+        probe("looked")?;
+        let (manifest, contents) = self.manifest(changes, &looked)?;
+        let journal = self.journals.begin(&manifest, &contents)?;
+        match self.prepare(changes, &looked, &journal, &manifest, probe) {
+            Ok(()) => {}
+            // It is decided and the disk did not confirm it, which matters no more once the files are in place.
+            Err(_) if is_decided(&journal) => {}
+            Err(error) => {
+                // What cannot be removed is removed by the next write; the first error is the one to report.
+                let _ = recover::undo(&self.held, &manifest).map(|_| journal.remove());
+                return Err(error);
+            }
+        }
+        self.finish(&journal, &manifest, probe)
+    }
+
+    /// What the journal is to say, and the bytes it keeps.
+    fn manifest<'a>(
+        &self,
+        changes: &[Change<'a>],
+        looked: &[(String, Seen)],
+    ) -> Result<(Manifest, Vec<&'a [u8]>), WriteError> {
+        let mut manifest = Manifest::default();
+        let (mut contents, mut end) = (Vec::new(), 0);
+        let mut keep = |bytes: &'a [u8]| {
+            let at = end;
+            contents.push(bytes);
+            end += bytes.len() as u64;
+            Piece { sha256: hex(bytes), at: Some(at), length: bytes.len() as u64 }
+        };
+        for (change, (path, seen)) in changes.iter().zip(looked) {
+            let before = change.before.map(|bytes| match seen.way {
+                Way::InPlace => keep(bytes),
+                _ => Piece { sha256: hex(bytes), at: None, length: bytes.len() as u64 },
+            });
+            let was = || changes.iter().zip(looked).find(|(other, _)| Some(other.path) == change.like);
+            let like = seen.stat.as_ref().or_else(|| was()?.1.1.stat.as_ref());
+            let laid = matches!(seen.way, Way::Create | Way::Replace);
+            manifest.files.push(Entry {
+                path: path.clone(),
+                way: seen.way,
+                before,
+                after: change.after.map(&mut keep),
+                temp: laid.then(temp_name),
+                dress: like.filter(|_| laid).map(Dress::from),
+            });
+            if seen.way == Way::Create {
+                self.missing_folders(path, &mut manifest.made)?;
+            }
+        }
+        Ok((manifest, contents))
+    }
+
+    /// The folders that are not there yet on the way to a path.
+    fn missing_folders(&self, path: &str, missing: &mut Vec<String>) -> Result<(), WriteError> {
+        let ends = path.match_indices('/').map(|(at, _)| at);
+        for folder in ends.filter_map(|end| path.get(..end)) {
+            match open_folder(&self.held, folder, false) {
+                Ok(_) => {}
+                Err(Errno::NOENT) if missing.iter().any(|one| one == folder) => {}
+                Err(Errno::NOENT) => missing.push(folder.to_owned()),
+                Err(errno) => return Err(WriteError::from(errno).at(path)),
+            }
+        }
+        Ok(())
+    }
+
+    /// Lays the finished copies beside their places, looks at everything again, and decides.
+    fn prepare(
+        &self,
+        changes: &[Change<'_>],
+        looked: &[(String, Seen)],
+        journal: &Journal,
+        manifest: &Manifest,
+        probe: &mut Probe<'_>,
+    ) -> Result<(), WriteError> {
+        probe("drafted")?;
+        for (change, entry) in changes.iter().zip(&manifest.files) {
+            if let (Some(temp), Some(after)) = (&entry.temp, change.after) {
+                let (folders, _) = split(&entry.path);
+                let folder = make_folder(&self.held, folders).map_err(|error| error.at(&entry.path))?;
+                temp::write(&folder, temp, after, entry.dress.as_ref())
+                    .map_err(|error| error.at(&entry.path))?;
+                probe("laid")?;
+            }
+        }
+        // Between here and the renames is all the time in which another program's write can be lost.
+        for (change, (path, before)) in changes.iter().zip(looked) {
+            let after = look(&self.held, path, change).map_err(|error| error.at(path))?;
+            let same = match (&before.stat, &after.stat) {
+                (Some(before), Some(after)) => same_moment(before, after),
+                (None, None) => true,
+                _ => false,
+            };
+            if !same {
+                return Err(WriteError::Changed.at(path));
+            }
+        }
+        probe("compared")?;
+        Ok(journal.decide()?)
+    }
+
+    fn finish(
+        &self,
+        journal: &Journal,
+        manifest: &Manifest,
+        probe: &mut Probe<'_>,
+    ) -> Result<Written, WriteError> {
+        let outcome = place(&self.held, journal, manifest, probe);
+        if let Some((error, left)) = outcome.stopped {
+            let done = manifest.paths().filter(|path| !left.iter().any(|one| one == path));
+            let done = done.map(str::to_owned).collect();
+            return Err(WriteError::Unfinished { done, left, error: Box::new(error) });
+        }
+        // Every file has its content. A journal that stays, as it must if a power failure may still take some of it back, is
+        // found to be done by the next write.
+        if outcome.written.unsynced.is_empty() {
+            let _ = probe("placed").and_then(|()| journal.remove());
+        }
+        Ok(outcome.written)
     }
 }
 
-impl<'a> From<&'a [u8]> for Expected<'a> {
-    fn from(bytes: &'a [u8]) -> Self {
-        Self::Bytes(bytes)
-    }
-}
-
-/// Replaces the content of one file below `root`, keeping its mode and group.
+/// Replaces the content of one file below `root`, keeping its mode, owner and group.
 ///
 /// A symlink that stays in the corpus is followed and its target replaced.
 ///
 /// # Errors
-/// See [`WriteError`]; the file is untouched, unless the disk failed after the rename ([`WriteError::Io`]).
-pub(crate) fn replace(
-    root: &Path,
-    rel: impl AsRef<Path>,
-    expected: Expected<'_>,
-    new: &[u8],
-) -> Result<(), WriteError> {
-    let rel = resolve(root, check_relative(rel.as_ref())?)?;
-    let root = hold(root)?;
-    let target = Target::open(&root, &rel)?;
-    let before = target.read(&expected)?;
-    let staged = Staged::write(&target.folder, new, Some(&before))?;
-    // Between here and the rename lies all the time in which another program's write can be lost.
-    let after = target.read(&expected)?;
-    if !same_moment(&before, &after) {
-        return Err(WriteError::Changed);
-    }
-    staged.put_over(&target.name)
+/// See [`WriteError`].
+pub(crate) fn replace(root: &Path, rel: &str, before: &[u8], after: &[u8]) -> Result<Written, WriteError> {
+    alone(root, Change::replace(rel, before, after))
 }
 
-/// Writes a file that is not there yet below `root`, making the folders on the way.
+/// Writes a file that does not exist yet below `root`, making the folders on the way.
 ///
 /// # Errors
-/// [`WriteError::Exists`] where anything has that name already; see [`WriteError`] for the rest.
-pub(crate) fn create(root: &Path, rel: impl AsRef<Path>, bytes: &[u8]) -> Result<(), WriteError> {
-    let rel = check_relative(rel.as_ref())?;
-    let root = hold(root)?;
-    let (folders, name) = rel.rsplit_once('/').unwrap_or(("", rel));
-    let folder = open_folder(&root, folders, true)?;
-    Staged::write(&folder, bytes, None)?.put_new(name)
+/// [`WriteError::Exists`] if anything has that name already; see [`WriteError`] for the rest.
+pub(crate) fn create(root: &Path, rel: &str, bytes: &[u8]) -> Result<Written, WriteError> {
+    alone(root, Change::create(rel, bytes))
 }
 
-/// Holds the corpus folder, with what a killed run left in it finished or undone first.
-fn hold(root: &Path) -> Result<OwnedFd, WriteError> {
-    let held = lock(root)?;
-    let recovered = journal::finish(root, &held)?;
-    if recovered.beside.is_empty() { Ok(held) } else { Err(WriteError::Beside(recovered.beside)) }
+fn alone(root: &Path, change: Change<'_>) -> Result<Written, WriteError> {
+    let writer = Writer::open(root)?;
+    let written = writer.apply(&[change]).map_err(WriteError::into_reason)?;
+    Ok(Written { recovered: writer.recovered, ..written })
 }
 
-/// Opens the corpus folder and holds it against other writers until it is closed.
-///
-/// The lock is on the folder itself, so that none is left behind in it to be committed or cleaned up.
-fn lock(root: &Path) -> Result<OwnedFd, WriteError> {
-    for _ in 0..25 {
-        match try_lock(root)? {
-            Some(held) => return Ok(held),
-            None => thread::sleep(Duration::from_millis(20)),
-        }
-    }
-    Err(WriteError::Locked)
+/// Whether a write was decided and not completed in this corpus, and nobody is at it now.
+pub(crate) fn is_unfinished(root: &Path) -> bool {
+    let journals = || {
+        let root = root.canonicalize().ok()?;
+        Some(Journals::of(&state_folder::of_corpus(&root)?))
+    };
+    let decided = |journal: Journal| matches!(journal.read(), Ok(Left::Decided(_)));
+    let left = journals().and_then(|journals| journals.left().ok()).unwrap_or_default();
+    left.into_iter().any(decided) && lock::try_lock(root).is_ok_and(|held| held.is_some())
 }
 
-/// The same without waiting: none where another run holds it.
-fn try_lock(root: &Path) -> Result<Option<OwnedFd>, WriteError> {
-    let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
-    let root = rustix::fs::openat(CWD, root, flags, Mode::empty())?;
-    loop {
-        match rustix::fs::flock(&root, FlockOperation::NonBlockingLockExclusive) {
-            Ok(()) => return Ok(Some(root)),
-            Err(Errno::WOULDBLOCK) => return Ok(None),
-            Err(Errno::INTR) => {}
-            // Some network disks lock no folders. The comparison before the rename stands all the same.
-            Err(Errno::BADF | Errno::INVAL | Errno::NOLCK | Errno::NOTSUP | Errno::NOSYS) => {
-                return Ok(Some(root));
-            }
-            Err(errno) => return Err(errno.into()),
-        }
-    }
+fn is_decided(journal: &Journal) -> bool {
+    matches!(journal.read(), Ok(Left::Decided(_)))
 }
 
-/// Follows the symlinks of a path once, as far as they stay in the corpus.
-fn resolve(root: &Path, rel: &str) -> Result<String, WriteError> {
-    let root = root.canonicalize()?;
-    let whole = root.join(rel).canonicalize()?;
-    let rel = whole.strip_prefix(&root).map_err(|_| WriteError::Leaves)?;
-    Ok(check_relative(rel)?.to_owned())
-}
-
-struct Target {
-    folder: OwnedFd,
-    name: String,
-}
-
-impl Target {
-    fn open(root: &OwnedFd, rel: &str) -> Result<Self, WriteError> {
-        let (folders, name) = rel.rsplit_once('/').unwrap_or(("", rel));
-        let folder = open_folder(root, folders, false)?;
-        Ok(Self { folder, name: name.to_owned() })
-    }
-
-    /// Reads what stands under the name now, and refuses unless it is ours to replace and as expected.
-    fn read(&self, expected: &Expected<'_>) -> Result<Stat, WriteError> {
-        let about = self.read_any_mode(expected)?;
-        let writable = Mode::from_raw_mode(about.st_mode).contains(Mode::WUSR);
-        if writable { Ok(about) } else { Err(WriteError::ReadOnly) }
-    }
-
-    /// The same for a file that only goes elsewhere.
-    fn read_any_mode(&self, expected: &Expected<'_>) -> Result<Stat, WriteError> {
-        let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-        let file = rustix::fs::openat(&self.folder, OsStr::new(&self.name), flags, Mode::empty())?;
-        let about = rustix::fs::fstat(&file)?;
-        if FileType::from_raw_mode(about.st_mode) != FileType::RegularFile {
-            return Err(WriteError::NotAFile);
-        }
-        if about.st_nlink > 1 {
-            return Err(WriteError::HardLinks);
-        }
-        if about.st_uid != rustix::process::geteuid().as_raw() {
-            return Err(WriteError::ForeignOwner);
-        }
-        let mut bytes = Vec::new();
-        // One byte more than was last seen is enough to tell that it grew.
-        let most = u64::try_from(about.st_size).unwrap_or(0).saturating_add(1);
-        File::from(file).take(most).read_to_end(&mut bytes)?;
-        if expected.admits(&bytes) { Ok(about) } else { Err(WriteError::Changed) }
-    }
+fn make_folder(held: &OwnedFd, folders: &str) -> Result<OwnedFd, WriteError> {
+    open_folder(held, folders, true).map_err(|errno| match errno {
+        Errno::ACCESS | Errno::PERM | Errno::ROFS => WriteError::ReadOnlyFolder(errno.into()),
+        other => other.into(),
+    })
 }
 
 /// Waits until the names in a folder are on the disk.
-fn settle(folder: &OwnedFd) -> io::Result<()> {
+fn sync(folder: &OwnedFd) -> io::Result<()> {
     match rustix::fs::fsync(folder) {
         // Some disks have no such thing for folders; the rename has happened all the same.
         Ok(()) | Err(Errno::INVAL | Errno::NOTSUP | Errno::BADF) => Ok(()),

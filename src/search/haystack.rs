@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::domain::entry::Entry;
-use crate::domain::fold::{fold, fold_mapped};
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::record::{Look, walk};
 use crate::domain::snapshot::Snapshot;
+use crate::text::fold::{self, Name};
 
 /// Longest part of a name that is searched, in characters; the scorer's memory grows with it.
 pub(crate) const MAX_NAME: usize = 1_000;
@@ -85,7 +85,7 @@ impl Haystack {
 impl Candidate {
     pub(super) fn new(text: &str, own: bool) -> Self {
         let text = cut(text);
-        let folded = fold(text);
+        let folded = fold::name(text);
         let folded = cut(&folded);
         Self {
             text: text.into(),
@@ -107,7 +107,7 @@ impl Candidate {
         if let Some(bare) = without_article(&self.folded).filter(|_| !in_bare.is_empty()) {
             at.extend(in_bare.iter().filter_map(|i| bare.source.get(*i)));
         }
-        fold_mapped(&self.text).lit(&self.text, &at)
+        Name::new(&self.text).highlighted(&at)
     }
 }
 

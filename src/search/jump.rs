@@ -11,8 +11,8 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::haystack::{Candidate, Haystack, Target};
-use crate::domain::fold;
 use crate::domain::id::{EntryId, Kind};
+use crate::text::fold::Words;
 
 /// Longest query, in graphemes and, once folded, in characters; the scorer's memory grows with it.
 pub(crate) const MAX_QUERY: usize = 256;
@@ -58,7 +58,7 @@ pub(crate) struct Hit {
 ///
 /// Where there is none, gives as guesses those whose names match them together, else those that a slip hides.
 ///
-/// A query without a letter gives all of them, the most linked first. Nothing where `cancelled` says that the answer is no longer wanted.
+/// An empty query gives all of them, the most linked first; one of signs only, those whose names have them as written. Nothing where `cancelled` says that the answer is no longer wanted.
 pub(crate) fn jump(
     haystack: &Haystack,
     query: &str,
@@ -126,7 +126,7 @@ fn score_all<'h>(
             }
             seen += 1;
             // Without words every name is as good as any: the entry is listed by the one it is shown by.
-            if query.words.is_empty() && nth > 0 {
+            if query.is_empty() && nth > 0 {
                 break;
             }
             let Some(score) = query.score(name) else { continue };
@@ -143,6 +143,8 @@ fn score_all<'h>(
 /// A query, folded, with the matcher that scores it.
 struct Query {
     words: Vec<String>,
+    /// The query as it is written, if it is of signs only.
+    signs: Option<String>,
     whole: String,
     matcher: SkimMatcherV2,
 }
@@ -157,7 +159,8 @@ struct Scored {
 impl Query {
     fn new(query: &str) -> Self {
         let end = query.grapheme_indices(true).nth(MAX_QUERY).map_or(query.len(), |(end, _)| end);
-        let mut words = fold::words(query.get(..end).unwrap_or(query));
+        let query = Words::new(query.get(..end).unwrap_or(query));
+        let mut words = query.as_slice().to_vec();
         let mut room = MAX_QUERY;
         // One grapheme can fold to many letters.
         words.retain_mut(|word| {
@@ -167,11 +170,19 @@ impl Query {
             room -= word.chars().count();
             !word.is_empty()
         });
-        Self { whole: words.join(" "), words, matcher: SkimMatcherV2::default().ignore_case() }
+        let signs = query.signs().map(str::to_owned);
+        Self { whole: words.join(" "), words, signs, matcher: SkimMatcherV2::default().ignore_case() }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.signs.is_none()
     }
 
     /// The sum of the words' scores, where every word matches.
     fn score(&self, name: &Candidate) -> Option<i64> {
+        if self.signs.as_ref().is_some_and(|signs| !name.text.contains(signs.as_str())) {
+            return None;
+        }
         // Cheap, and settles most names before the first word is scored.
         if !self.words.iter().all(|word| in_order(word, &name.folded)) {
             return None;
@@ -212,7 +223,15 @@ impl Query {
             name: ranked.entry.name.to_string(),
             matched: ranked.name.text.to_string(),
             is_alias: ranked.nth > 0,
-            lit: ranked.name.lit(&in_folded, &in_bare),
+            lit: match &self.signs {
+                Some(signs) => ranked
+                    .name
+                    .text
+                    .match_indices(signs.as_str())
+                    .map(|(at, found)| at..at + found.len())
+                    .collect(),
+                None => ranked.name.lit(&in_folded, &in_bare),
+            },
             score: ranked.score,
             exact: ranked.exact,
         }

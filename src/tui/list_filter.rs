@@ -4,7 +4,7 @@ use super::input::Input;
 use super::key::Key;
 use super::row::{Ink, Row};
 use super::view::typing::Typed;
-use crate::domain::fold::{fold, words};
+use crate::text::fold::{self, Words};
 
 /// A filter, and whether it is being typed.
 #[derive(Clone, Debug, Default)]
@@ -68,11 +68,11 @@ impl ListFilter {
 
     /// Those of `rows` whose text contains every word.
     pub(crate) fn passing<'r, T>(&self, rows: &'r [T], text: impl Fn(&T) -> String) -> Vec<&'r T> {
-        let wanted = words(self.text());
+        let wanted = Words::new(self.text());
         rows.iter()
             .filter(|row| {
-                let folded = fold(&text(row));
-                wanted.iter().all(|word| folded.contains(word.as_str()))
+                let text = text(row);
+                wanted.are_in(&fold::name(&text), &text)
             })
             .collect()
     }

@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use super::facets::Facets;
 use crate::domain::entry::Entry;
-use crate::domain::fold::words;
 use crate::domain::id::Kind;
 use crate::domain::snapshot::Snapshot;
 use crate::search::filter;
+use crate::text::fold::Words;
 
 /// What a list of entries shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,10 +85,14 @@ impl ListQuery {
     }
 
     /// Keeps the entries that the filter matches; `text` is what it looks into.
-    pub(crate) fn filter<'t>(&self, entries: &mut Vec<Arc<Entry>>, text: impl Fn(&Entry) -> &'t str) {
-        let wanted = words(&self.filter);
+    pub(crate) fn filter<'t>(
+        &self,
+        entries: &mut Vec<Arc<Entry>>,
+        text: impl Fn(&Entry) -> Option<&'t filter::Text>,
+    ) {
+        let wanted = Words::new(&self.filter);
         if !wanted.is_empty() {
-            entries.retain(|entry| filter::matches(&wanted, text(entry)));
+            entries.retain(|entry| text(entry).is_some_and(|text| text.has(&wanted)));
         }
     }
 

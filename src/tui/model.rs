@@ -58,7 +58,7 @@ pub(crate) struct Model {
     pub keep_at: String,
     /// How many verdicts of this session can be undone.
     pub verdicts: usize,
-    filter_texts: OnceCell<HashMap<EntryId, String>>,
+    filter_texts: OnceCell<HashMap<EntryId, filter::Text>>,
 }
 
 impl Model {
@@ -132,10 +132,10 @@ impl Model {
     }
 
     /// The folded text of an entry that filters look into; made for all entries when the first filter is typed.
-    pub(crate) fn filter_text(&self, entry: &Entry) -> &str {
+    pub(crate) fn filter_text(&self, entry: &Entry) -> Option<&filter::Text> {
         let texts = self.filter_texts.get_or_init(|| {
-            self.corpus.entries().iter().map(|entry| (entry.id.clone(), filter::text(entry))).collect()
+            self.corpus.entries().iter().map(|entry| (entry.id.clone(), filter::Text::of(entry))).collect()
         });
-        texts.get(&entry.id).map_or("", String::as_str)
+        texts.get(&entry.id)
     }
 }

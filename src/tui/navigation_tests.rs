@@ -26,6 +26,8 @@ fn backspace_from_an_entry_opened_in_a_full_screen_view_returns_to_its_row() {
     let row = harness.location();
     harness.press("enter");
     assert_eq!((harness.view(), harness.app.model.nav.past().count()), (ViewId::Browse, 2));
+    let target = harness.browse().target().expect("a target");
+    assert!(!target.path.is_empty(), "at the statement: {target:?}");
     harness.press("backspace");
     assert_eq!(harness.location(), row, "{}", harness.screen());
     harness.press("backspace");
@@ -51,6 +53,18 @@ fn the_reader_and_the_review_are_returned_to_where_they_were() {
     let here = harness.location();
     harness.press("ctrl-p").type_text("quill").press("enter backspace");
     assert_eq!((harness.view(), harness.location()), (ViewId::Review, here));
+}
+
+#[test]
+fn a_long_copy_is_returned_to_where_it_was_read() {
+    let text: String = (1..90).map(|n| format!("Paragraph {n} of the river.\n\n")).collect();
+    let mut harness = Harness::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", &text);
+    harness.press("enter 4 n n n o ctrl-d ctrl-d ctrl-d j");
+    let screen = harness.screen();
+    assert!(screen.contains("Paragraph 40 of"), "{screen}");
+    harness.press("ctrl-p").type_text("quill").press("enter backspace");
+    let body = |screen: &str| screen.lines().skip(1).take(37).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(body(&harness.screen()), body(&screen));
 }
 
 #[test]
@@ -131,6 +145,8 @@ fn going_to_an_entry_closes_every_dialog() {
     assert_eq!(harness.dialogs(), 3);
     harness.type_text("quill").press("enter");
     assert_eq!((harness.dialogs(), harness.current().as_str()), (0, "zora-quill"));
+    harness.press("1 F ? !");
+    assert_eq!((harness.dialogs(), harness.view()), (0, ViewId::Problems), "and so does a full-screen view");
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod helps;
 mod nonsense;
 mod origins;
 mod outline;
+mod pdf;
 mod readme;
 mod reference;
 mod reload;

@@ -15,6 +15,9 @@ use std::process::ExitCode;
 #[path = "../support/pty.rs"]
 mod pty;
 mod scenes;
+#[allow(dead_code, reason = "shared with the tests")]
+#[path = "../support/state.rs"]
+mod state;
 mod svg;
 
 /// As the first argument it makes this program the browser, so that the pictures need no other binary.

@@ -7,12 +7,14 @@ use std::process::Command;
 use dossier::{LOADING, Severity};
 
 use crate::support::samples::sample;
+use crate::support::state::state_home;
 
 #[test]
 fn every_sample_prints_as_its_snapshot_and_exits_by_its_severity() {
     for code in LOADING.iter().filter(|code| code.name != "broke-the-loader") {
         let (_held, path) = sample(code.name);
         let output = Command::new(env!("CARGO_BIN_EXE_dossier"))
+            .env("XDG_STATE_HOME", state_home())
             .args(["check", "-C"])
             .arg(&path)
             .output()

@@ -10,6 +10,8 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::support::state::state_home;
+
 const BIN: &str = env!("CARGO_BIN_EXE_dossier");
 
 const ADA: &str = r#"name = "Ada Pölder"
@@ -66,6 +68,7 @@ struct Ran {
 
 fn run_at(folder: &Path, arguments: &[&str]) -> Ran {
     let output = Command::new(BIN)
+        .env("XDG_STATE_HOME", state_home())
         .args(arguments)
         .current_dir(folder)
         .env_remove("DOSSIER_DIR")
@@ -341,25 +344,40 @@ fn jump_lists_the_best_first_with_the_alias_that_matched() {
 }
 
 #[test]
-fn grep_finds_words_in_dossiers_and_copies_case_and_marks_aside() {
+fn grep_finds_a_phrase_as_it_is_shown_and_says_lines_and_paragraphs() {
     let town = town();
     let ran = run(&town, &["grep", "fair"]);
     assert_eq!(ran.code, Some(0));
-    assert!(ran.out.contains("archive/ledger.txt:5: She spoke at the FÁIR."), "{}", ran.out);
-    assert!(ran.out.contains("events/fair.toml:1: name = \"Spring Fair\""), "{}", ran.out);
-    assert_eq!(run(&town, &["grep", "nowhere at all"]).code, Some(1));
-    assert_eq!(run(&town, &["grep", " "]).code, Some(2));
+    assert!(ran.out.contains("archive/ledger.txt:para 3: She spoke at the FÁIR.\n"), "{}", ran.out);
+    assert!(ran.out.contains("events/fair.toml:1: Spring Fair\n"), "{}", ran.out);
+    let found = json(&run(&town, &["grep", "at", "the", "fair", "--format", "json"]));
+    assert_eq!((&found[0]["paragraph"], &found[0]["match"]), (&3.into(), &"at the FÁIR".into()));
+    let ran = run(&town, &["grep", "nowhere at all"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(1), "note: no match for “nowhere at all”\n"));
+    assert_eq!(run(&town, &["grep", "fair spring"]).code, Some(1), "one phrase, no terms");
+    for nothing in [" ", "", "\u{200b}"] {
+        let ran = run(&town, &["grep", nothing]);
+        assert_eq!((ran.code, ran.err.as_str()), (Some(2), "error: nothing to search for\n"));
+    }
+    assert_eq!(run(&town, &["grep", "!!!"]).code, Some(1), "signs are matched as they are written");
 }
 
 #[test]
-fn new_writes_what_loads_and_never_over_another() {
+fn new_writes_what_is_unfinished_and_never_over_another() {
     let town = town();
     for kind in ["actor", "event", "source"] {
         let id = format!("new-{kind}");
         let ran = run(&town, &["new", kind, &id]);
         assert!(ran.code == Some(0) && ran.out.trim_end().ends_with(&format!("{id}.toml")), "{}", ran.err);
     }
-    assert!(!run(&town, &["check"]).out.contains("error["), "{}", run(&town, &["check"]).out);
+    let checked = run(&town, &["check"]);
+    assert_eq!((checked.code, checked.out.matches("error[").count()), (Some(1), 5), "{}", checked.out);
+    assert_eq!(checked.out.matches("error[placeholder]").count(), 5, "{}", checked.out);
+    assert_eq!(run(&town, &["new", "actor", "us-army", "--name", "US Army", "--full"]).code, Some(0));
+    assert_eq!(json(&run(&town, &["show", "us-army", "--format", "json"]))["name"], "US Army");
+    assert_eq!(run(&town, &["new", "actor", "b", "--name", " "]).code, Some(2));
+    let listed = run(&town, &["list", "actors"]);
+    assert!(listed.out.contains("new-actor") && !listed.out.contains("New Actor"), "{}", listed.out);
     for (kind, id, code) in
         [("actor", "ada", 1), ("event", "ada", 1), ("actor", "Ada B", 2), ("actor", "../x", 2)]
     {
@@ -421,6 +439,7 @@ fn a_closed_pipe_is_no_error() {
         [&["list", "actors"][..], &["check"], &["grep", "name"], &["list", "actors", "--format", "json"]]
     {
         let mut child = Command::new(BIN)
+            .env("XDG_STATE_HOME", state_home())
             .args(arguments)
             .current_dir(town.path())
             .stdout(Stdio::piped())

@@ -16,6 +16,7 @@ fn arguments(command: &str) -> &'static [&'static str] {
         "show" => &["harbour-office"],
         "list" => &["events"],
         "jump" => &["lift"],
+        "grep" => &["the quay"],
         "check" | "todo" | "archive verify" => &[],
         "origins" => &["harbour-office#1"],
         "depends" => &["harbour-notes"],

@@ -4,6 +4,7 @@ mod archive;
 mod broken;
 mod commands;
 mod completion;
+mod faults;
 mod golden;
 mod mistyped;
 mod origin_commands;
@@ -14,3 +15,4 @@ mod shell_commands;
 #[path = "../support/mod.rs"]
 mod support;
 mod terminal;
+mod unreadable;

@@ -8,6 +8,8 @@ use std::process::{Command, Stdio};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::support::state::state_home;
+
 fn corpus() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     for (path, text) in [
@@ -31,6 +33,7 @@ fn corpus() -> TempDir {
 
 fn run(folder: &TempDir, arguments: &[&str]) -> (Option<i32>, String, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_dossier"))
+        .env("XDG_STATE_HOME", state_home())
         .arg("-C")
         .arg(folder.path())
         .args(arguments)

@@ -7,10 +7,14 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
+use sha2::{Digest, Sha256};
 use tempfile::TempDir;
+
+use crate::support::state::{of_corpus, state_home};
 
 fn run(corpus: &Path, arguments: &[&str]) -> (i32, String) {
     let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_dossier"))
+        .env("XDG_STATE_HOME", state_home())
         .arg("-C")
         .arg(corpus)
         .args(arguments)
@@ -84,7 +88,7 @@ fn a_dossier_moves_with_every_mention_of_it() {
         ) && said.contains("to undo: dossier rename ada-poelder ada"),
         "{said}"
     );
-    assert!(!town.path().join(".dossier-journal").exists());
+    assert!(!of_corpus(town.path()).exists(), "a journal is left");
 }
 
 #[test]
@@ -204,6 +208,7 @@ fn a_rename_that_is_killed_leaves_the_old_corpus_or_the_new_one() {
     for delay in [0, 4, 8, 12, 17, 23, 30, 40, 60, 100] {
         let town = crowd();
         let mut rename = Command::new(env!("CARGO_BIN_EXE_dossier"))
+            .env("XDG_STATE_HOME", state_home())
             .arg("-C")
             .arg(town.path())
             .args(["rename", "old", "renamed"])
@@ -214,12 +219,15 @@ fn a_rename_that_is_killed_leaves_the_old_corpus_or_the_new_one() {
         std::thread::sleep(Duration::from_millis(delay));
         let _ = rename.kill();
         rename.wait().expect("ended");
+        // Any command that writes completes it, or undoes it.
+        let (code, said) = run(town.path(), &["rename", "nobody", "else"]);
+        assert_eq!(code, 1, "after {delay} ms: {said}");
         let (code, said) = run(town.path(), &["check", "--deny", "warnings"]);
         assert_eq!(code, 0, "after {delay} ms: {said}");
         let left = tree(town.path());
         let names: Vec<_> = left.keys().collect();
         assert!(left == old_tree || left == new_tree, "after {delay} ms: {names:?}");
-        assert!(!town.path().join(".dossier-journal").exists());
+        assert!(!of_corpus(town.path()).exists(), "a journal is left");
     }
 }
 
@@ -297,18 +305,35 @@ fn fmt_leaves_what_does_not_parse_and_names_what_is_not_in_order() {
 }
 
 #[test]
-fn a_rename_that_cannot_be_finished_is_told_and_what_it_laid_beside_a_file_too() {
+fn a_write_that_was_interrupted_is_reported_by_readers_and_completed_by_the_next_writer() {
     let town = town();
-    fs::create_dir(town.path().join(".dossier-journal")).expect("made");
-    fs::write(town.path().join(".dossier-journal/manifest"), "no manifest").expect("written");
+    let journal = of_corpus(town.path()).join("journal-1");
+    fs::create_dir_all(&journal).expect("made");
+    fs::write(journal.join("content"), "name = \"Eve\"\nkind = \"person\"\n").expect("written");
+    let piece = |text: &str, at| {
+        let hash: String = Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect();
+        serde_json::json!({ "sha256": hash, "at": at, "length": text.len() })
+    };
+    let entry = serde_json::json!({
+        "path": "actors/eve.toml", "way": "create", "before": null, "dress": null,
+        "after": piece("name = \"Eve\"\nkind = \"person\"\n", Some(0)), "temp": ".dossier-0123456789abcdef.tmp",
+    });
+    let manifest = serde_json::json!({ "made": [], "files": [entry] });
+    fs::write(journal.join("manifest"), manifest.to_string()).expect("written");
     let before = tree(town.path());
     let (code, said) = run(town.path(), &["check"]);
-    assert!(code == 1 && said.contains("error[unfinished-rename]"), "{code} {said}");
-    assert!(said.contains("an unfinished rename could not be finished"), "{said}");
-    let (code, said) = run(town.path(), &["rename", "ada", "eve"]);
-    assert!(code == 3 && said.contains("nothing was renamed"), "{code} {said}");
-    assert_eq!(tree(town.path()), before);
-    fs::remove_dir_all(town.path().join(".dossier-journal")).expect("removed");
+    assert!(code == 1 && said.contains("error[unfinished-write]"), "{code} {said}");
+    assert_eq!(run(town.path(), &["list", "actors"]).0, 0);
+    assert_eq!(run(town.path(), &["rename", "ada", "x", "--dry-run"]).0, 0);
+    assert_eq!(run(town.path(), &["fmt", "--check"]).0, 1);
+    assert_eq!(tree(town.path()), before, "whoever only reads leaves it as it is");
+    let (code, said) = run(town.path(), &["fmt"]);
+    assert!(
+        code == 0 && said.contains("note: an interrupted write was completed: actors/eve.toml"),
+        "{code} {said}"
+    );
+    assert_eq!(read(&town, "actors/eve.toml"), "name = \"Eve\"\nkind = \"person\"\n");
+    assert!(!journal.exists());
     fs::write(town.path().join("actors/ada-b.toml.renamed-copy"), "name = \"B\"\n").expect("written");
     let (code, said) = run(town.path(), &["check"]);
     assert!(

@@ -9,6 +9,8 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::support::state::state_home;
+
 const BIN: &str = env!("CARGO_BIN_EXE_dossier");
 
 fn corpus(files: &[(&str, &str)]) -> TempDir {
@@ -29,6 +31,7 @@ struct Ran {
 
 fn run(folder: &Path, arguments: &[&str]) -> Ran {
     let output = Command::new(BIN)
+        .env("XDG_STATE_HOME", state_home())
         .args(arguments)
         .current_dir(folder)
         .env_remove("DOSSIER_DIR")
@@ -178,6 +181,7 @@ fn settings_are_printed_as_a_file_to_begin_from_and_their_faults_end_it_with_one
     let home = tempfile::tempdir().expect("a folder");
     let settings = || {
         let output = Command::new(BIN)
+            .env("XDG_STATE_HOME", state_home())
             .arg("settings")
             .current_dir(home.path())
             .env("XDG_CONFIG_HOME", home.path())

@@ -6,7 +6,10 @@
 
 mod demo;
 mod edit;
+#[cfg(feature = "test-hooks")]
+mod faults;
 mod hostile;
+mod input;
 mod mouse;
 mod reload;
 mod settings;

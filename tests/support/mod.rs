@@ -3,5 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests make the files and start the programs they try")]
 
 pub(crate) mod harbour;
+pub(crate) mod pdf;
 pub(crate) mod pty;
 pub(crate) mod samples;
+pub(crate) mod state;

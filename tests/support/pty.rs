@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::tcgetattr;
 
@@ -38,8 +38,7 @@ impl Run {
         command.env("LANG", "C.UTF-8");
         command.env("DOSSIER_TODAY", "2026-11-21");
         command.env("EDITOR", "false");
-        // Nothing is remembered of a test, nor said because it is the first.
-        command.env("XDG_STATE_HOME", "/dev/null");
+        command.env("XDG_STATE_HOME", super::state::state_home());
         // Settings of whoever runs the tests stay out of them.
         command.env("XDG_CONFIG_HOME", "/nonexistent");
         Self { command, size: (120, 40) }
@@ -270,11 +269,16 @@ impl Session {
 
     /// Waits for the end; gives the exit code.
     pub(crate) fn end(&mut self) -> u32 {
+        self.end_status().exit_code()
+    }
+
+    /// Waits for the end; gives what the system says of it.
+    pub(crate) fn end_status(&mut self) -> ExitStatus {
         let end = Instant::now() + DEADLINE;
         loop {
             if let Some(status) = self.child.try_wait().expect("its state") {
                 while self.take_some(Duration::from_millis(20)) {}
-                return status.exit_code();
+                return status;
             }
             if Instant::now() >= end {
                 panic!("it does not end; on the screen\n{}", self.screen());

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
+use super::state::of_corpus;
+
 const ACTOR: &str = "name = \"Ada\"\nkind = \"person\"\n";
 
 /// Samples that no repository can hold, made here.
@@ -29,6 +31,12 @@ fn made(code: &str) -> Option<TempDir> {
             let deep = at(&format!("actors/{}", "d/".repeat(13)));
             fs::create_dir_all(&deep).expect("made");
             fs::write(deep.join("a.toml"), ACTOR).expect("written");
+        }
+        "unfinished-write" => {
+            fs::write(at("actors/a.toml"), ACTOR).expect("written");
+            let journal = of_corpus(folder.path()).join("journal-1");
+            fs::create_dir_all(&journal).expect("made");
+            fs::write(journal.join("manifest"), "{ \"made\": [], \"files\": [] }").expect("written");
         }
         "broke-the-loader" => fs::write(at("actors/a.toml"), ACTOR).expect("written"),
         _ => return None,

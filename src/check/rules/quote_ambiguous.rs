@@ -1,51 +1,90 @@
-//! A quote that stands in several places.
+//! A quote that is in several places.
 
 use std::ops::Range;
 
 use crate::check::found::quoted;
 use crate::check::{Case, Found, Rule};
 use crate::domain::code::Code;
-use crate::evidence::{Anchor, Judged, Place, place_of};
+use crate::edit::splice::quoted as in_toml;
+use crate::evidence::{Anchor, Copy, Judged, Line, Place, misplaced, place_of, telling_apart};
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "quote-ambiguous",
-    "The quoted words stand in more than one place, so the citation does not tell which passage is meant. Add `at`, \
-     more words to the quote, or `prefix` and `suffix` with the words just before and after it.",
+    "The quoted words are in more than one place, so the citation does not say which passage is meant. Add `at`, more \
+     words to the quote, or `prefix` or `suffix` with the words just before or after it.",
 )
 .by("W3C Web Annotation, TextQuoteSelector");
 
+/// Places that are listed, and places for which the words beside them are offered.
+const LISTED: usize = 8;
+const OFFERED: usize = 3;
+
 fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
     for line in case.lines() {
-        let Judged::Anchor(Anchor::Ambiguous { ranges }) = &line.judged else { continue };
+        let Judged::Anchor(anchor @ Anchor::Ambiguous { ranges }) = &line.judged else { continue };
         let at = line.cite.spans.of("quote").unwrap_or(line.cite.spans.whole);
         let Some(copy) = line.cite.source_id().and_then(|id| case.copies.of(id).copy()) else { continue };
         let mut places: Vec<usize> = ranges.iter().filter_map(|range| copy.paragraph_at(range.start)).collect();
         places.dedup();
-        let places: Vec<String> = places.iter().take(8).map(|n| format!("para {n}")).collect();
-        let (listed, count) = (places.join(", "), ranges.len());
+        let listed: Vec<String> = places.iter().take(LISTED).map(|n| format!("para {n}")).collect();
         let said = line.cite.at.as_ref();
-        let (beside, help) = match (said, place_of(said)) {
-            (None, _) | (_, Place::Whole) => {
-                (String::new(), "add `at`, or prefix = \"…\" with the words just before it".to_owned())
-            }
+        let elsewhere = match (said, place_of(said)) {
+            (None, _) | (_, Place::Whole) => None,
             (Some(said), place) => {
                 let there = place.region(copy);
                 let inside = |range: &Range<usize>| {
                     there.as_ref().is_some_and(|there| there.start <= range.start && range.end <= there.end)
                 };
-                if ranges.iter().any(inside) {
-                    (String::new(), "add prefix = \"…\" or suffix = \"…\" with the words just before or after it".to_owned())
-                } else {
-                    (
-                        format!(", and not in {} where the citation says", quoted(said.as_written())),
-                        "write the `at` of the place that is meant; where it is twice there, add prefix = \"…\" too".to_owned(),
-                    )
-                }
+                (!ranges.iter().any(inside)).then(|| quoted(said.as_written()))
             }
         };
-        let message = format!("{} stands in {count} places: {listed}{beside}", quoted(&line.cite.quote));
+        let wrong = wrong_context(copy, anchor, line);
+        let mut message = format!("{} is in {} places: {}", quoted(&line.cite.quote), ranges.len(), listed.join(", "));
+        if let Some(said) = &elsewhere {
+            message.push_str(&format!(", and not in {said} where the citation says"));
+        }
+        if let Some((what, _)) = &wrong {
+            message.push_str(&format!("; {what}"));
+        }
+        let help = match wrong {
+            Some((_, help)) => format!("{help}: {}", beside(copy, ranges)),
+            None if places.len() == ranges.len() && (said.is_none() || elsewhere.is_some()) => {
+                format!("write at = \"para {}\", or the paragraph of the place that is meant", places.first().unwrap_or(&1))
+            }
+            None => format!("add the words beside the place that is meant: {}", beside(copy, ranges)),
+        };
         found.add(line.owner, at, message, help);
     }
+}
+
+/// Says which of `prefix` and `suffix` is wrong, and what to do about it.
+fn wrong_context(copy: &Copy, anchor: &Anchor, line: &Line<'_>) -> Option<(&'static str, &'static str)> {
+    let (prefix, suffix) = line.cite.context();
+    let wrong = misplaced(copy, anchor, prefix, suffix)?;
+    Some(match (wrong.prefix, wrong.suffix) {
+        (true, true) => ("the prefix is before none of them and the suffix after none", "correct both, or write one of these in their place"),
+        (true, false) => ("the prefix is before none of them", "correct the prefix"),
+        (false, true) => ("the suffix is after none of them", "correct the suffix"),
+        (false, false) => ("the prefix and the suffix are beside different ones", "keep the one of the place that is meant, or write one of these"),
+    })
+}
+
+/// The prefix or suffix to write for the first of the places.
+fn beside(copy: &Copy, ranges: &[Range<usize>]) -> String {
+    let Some((before, words)) = telling_apart(copy, ranges) else {
+        return "a longer quote, for the words beside it are the same everywhere".to_owned();
+    };
+    let key = if before { "prefix" } else { "suffix" };
+    let offers: Vec<String> = ranges
+        .iter()
+        .zip(&words)
+        .take(OFFERED)
+        .map(|(range, words)| {
+            let paragraph = copy.paragraph_at(range.start).unwrap_or(1);
+            format!("{key} = {} for the one in para {paragraph}", in_toml(words))
+        })
+        .collect();
+    offers.join(", ")
 }

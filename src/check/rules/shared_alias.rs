@@ -8,10 +8,10 @@ use crate::check::{Case, Found, Rule};
 use crate::domain::actor::Actor;
 use crate::domain::code::Code;
 use crate::domain::entry::Entry;
-use crate::domain::fold::fold;
 use crate::domain::id::EntryId;
 use crate::domain::span::Span;
 use crate::load::MOST;
+use crate::text::fold;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -31,7 +31,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         let Some(actor) = entry.actor() else { continue };
         for (name, at) in names(actor) {
             let folded =
-                Some(fold(name)).filter(|text| !text.is_empty()).unwrap_or_else(|| name.to_lowercase());
+                Some(fold::name(name)).filter(|text| !text.is_empty()).unwrap_or_else(|| name.to_lowercase());
             let named = by_name.entry(folded).or_default();
             if named.last().is_none_or(|(last, ..)| last.id != entry.id) {
                 named.push((entry, name, at));

@@ -1,6 +1,7 @@
 //! `dossier archive add`: a copy of a source into the archive, its hash into the source's dossier.
 //! Never over another copy, and never another text than the one that was cited, unless told.
 
+mod original;
 mod path;
 
 use std::io;
@@ -8,17 +9,19 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::call::{Call, named};
 use crate::cli::exit::Exit;
+use crate::cli::writing::Plan;
 use crate::domain::date::Date;
 use crate::domain::entry::Entry;
-use crate::domain::snapshot::Snapshot;
 use crate::edit::archive::{Fields, set};
 use crate::evidence::{Copy, HashState};
 use crate::runtime::inside::{ReadError, read_inside, read_named};
-use crate::runtime::write::{Expected, create, replace};
-use crate::runtime::{clock, convert, disk::MAX_COPY};
+use crate::runtime::write::{Change, Written};
+use crate::runtime::{clock, disk::MAX_COPY};
 use crate::text::{Kind, show};
 
-/// Keep a copy of a source: text and Markdown as they are, HTML as text with the page beside it
+use original::Original;
+
+/// Archive a copy of a source: text and Markdown as they are, HTML and PDF as text with the original beside it
 ///
 /// The copy goes where the source's dossier says (`[archive] file`), else to archive/SOURCE.txt.
 #[derive(Debug, clap::Args)]
@@ -26,7 +29,7 @@ pub(crate) struct Add {
     /// The source's id
     #[arg(value_name = "SOURCE")]
     source: String,
-    /// The file to copy: UTF-8 text, Markdown or HTML, at most 64 MiB
+    /// The file to copy: text, Markdown or HTML in any encoding of the web, or a PDF with text in it, at most 64 MiB
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// Also over a copy that differs, also where the source's hash is that of another text, and to archive/SOURCE.txt
@@ -42,6 +45,9 @@ pub(crate) struct Add {
     /// When the copy was taken, as EDTF; else today, where the source does not say
     #[arg(long, value_name = "DATE")]
     captured: Option<String>,
+    /// The encoding of the file, such as windows-1256, where it is known [default: marked, declared or guessed]
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
     /// Where the copy was taken from
     #[arg(long, value_name = "URL")]
     url: Option<String>,
@@ -60,12 +66,13 @@ struct Wanted<'a> {
 impl Add {
     /// Keeps the copy and prints what was written.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        let (disk, corpus) = match call.load()? {
-            Ok(loaded) => loaded,
+        let plan = match call.load_to_write()? {
+            Ok(plan) => plan,
             Err(exit) => return Ok(exit),
         };
+        let corpus = &plan.corpus;
         let Some(entry) = corpus.get(&self.source) else {
-            return call.no_such_id(&corpus, &self.source);
+            return call.no_such_id(corpus, &self.source);
         };
         if entry.source().is_none() {
             let message = format!(
@@ -76,12 +83,12 @@ impl Add {
             call.complain(&message)?;
             return Ok(Exit::Usage);
         }
-        match self.keep(disk.root(), &corpus, entry) {
-            Ok(lines) => {
+        match self.keep(&plan, entry) {
+            Ok((lines, written)) => {
                 for line in lines {
                     let _ = call.line(&show(&line, Kind::Name))?;
                 }
-                Ok(Exit::Done)
+                call.report(&written)
             }
             Err((exit, why)) => {
                 call.complain(&why)?;
@@ -90,7 +97,9 @@ impl Add {
         }
     }
 
-    fn keep(&self, root: &Path, corpus: &Snapshot, entry: &Entry) -> Result<Vec<String>, Refused> {
+    fn keep(&self, plan: &Plan, entry: &Entry) -> Result<(Vec<String>, Written), Refused> {
+        let Plan { writer, disk, corpus } = plan;
+        let root = disk.root();
         if let Some(Err(error)) = self.captured.as_deref().map(Date::parse) {
             return Err((Exit::Usage, format!("--captured: {error}")));
         }
@@ -103,19 +112,8 @@ impl Add {
             }
             other => unread(other.to_string()),
         })?;
-        acceptable(&original).map_err(unread)?;
-        let page = is_html(&self.file, &original);
-        let text = if page {
-            let text = convert::html_to_text(&original).map_err(unread)?;
-            if text.trim().is_empty() {
-                return Err(unread(
-                    "the page has no text of its own, as where a script writes it\n  help: save what the browser shows as text".into(),
-                ));
-            }
-            text.into_bytes()
-        } else {
-            original.clone()
-        };
+        let Original { text, beside, notes, method } =
+            Original::read(&self.file, &original, self.encoding.as_deref()).map_err(unread)?;
         let copy = Copy::new(text.clone()).map_err(|error| unread(error.to_string()))?;
 
         let archive = entry.archive();
@@ -132,39 +130,37 @@ impl Add {
                 ),
             ));
         }
-        let file = path::of(corpus, entry, page, self.force).map_err(|why| (Exit::Unread, why))?;
-        let beside = path::page_of(&file);
+        let file = path::of(corpus, entry, beside, self.force).map_err(|why| (Exit::Unread, why))?;
         let mut wanted = vec![self.want(root, file.clone(), &text)?];
-        if page {
-            wanted.push(self.want(root, beside.clone(), &original)?);
+        if let Some(extension) = beside {
+            wanted.push(self.want(root, path::original_of(&file, extension), &original)?);
         }
-        let dossier = self.dossier(entry, &file, copy.sha256(), page.then_some(&*beside))?;
+        let dossier = self.dossier(entry, &file, copy.sha256(), method.as_deref())?;
 
-        let mut lines = Vec::new();
-        for wanted in wanted {
-            let done = match &wanted.before {
+        let (mut lines, mut changes) = (notes, Vec::new());
+        for wanted in &wanted {
+            changes.push(match &wanted.before {
                 Some(before) if before == wanted.bytes => {
                     lines.push(format!("{}: there already", wanted.path));
                     continue;
                 }
-                Some(before) => replace(root, &wanted.path, Expected::Bytes(before), wanted.bytes),
-                None => create(root, &wanted.path, wanted.bytes),
-            };
-            done.map_err(|error| (Exit::Unread, format!("{}: {error}", wanted.path)))?;
+                Some(before) => Change::replace(&wanted.path, before, wanted.bytes),
+                None => Change::create(&wanted.path, wanted.bytes),
+            });
             lines.push(format!("{}: kept", wanted.path));
         }
         let path = &*entry.file.path;
         if dossier == *entry.file.text {
             lines.push(format!("{path}: says so already"));
         } else {
-            let before = entry.file.text.as_bytes();
-            replace(root, path, Expected::Bytes(before), dossier.as_bytes()).map_err(|error| {
-                (Exit::Unread, format!("{path}: {error}\n  the copy is kept; run the command again"))
-            })?;
+            changes.push(Change::replace(path, entry.file.text.as_bytes(), dossier.as_bytes()));
             lines.push(format!("{path}: [archive] written"));
         }
+        // A copy without its hash in the dossier could not be told from another text: both are written, or neither.
+        let written = if changes.is_empty() { Ok(Written::default()) } else { writer.apply(&changes) };
+        let written = written.map_err(|error| (Exit::Unread, format!("nothing was archived: {error}")))?;
         lines.push(format!("sha256 {}", copy.sha256()));
-        Ok(lines)
+        Ok((lines, written))
     }
 
     /// Looks at what stands where a file is to be kept.
@@ -187,7 +183,7 @@ impl Add {
         entry: &Entry,
         file: &str,
         sha256: &str,
-        page: Option<&str>,
+        method: Option<&str>,
     ) -> Result<String, Refused> {
         let archive = entry.archive();
         let same_file = archive.is_some_and(|archive| &*archive.file == file);
@@ -195,8 +191,7 @@ impl Add {
         let known = same_file && same_hash;
         let says = |key: &str| archive.is_some_and(|archive| archive.spans.of(key).is_some());
         let today = clock::today().to_string();
-        let method = page.map(|page| format!("converted to text from {page} by html2text"));
-        let method = method.as_deref().filter(|_| !known && !says("method"));
+        let method = method.filter(|_| !known && !says("method"));
         // The one copy that was cited, brought back by somebody else, was not captured today.
         let first = !known && !says("captured");
         let fields = Fields {
@@ -212,76 +207,5 @@ impl Add {
         }
         set(&entry.file.text, &fields)
             .map_err(|error| (Exit::Unread, format!("{}: {error}", entry.file.path)))
-    }
-}
-
-/// Says what to do with a file that is no UTF-8 text.
-fn acceptable(bytes: &[u8]) -> Result<(), String> {
-    let blank = |text: &str| text.trim_start_matches('\u{feff}').trim().is_empty();
-    if std::str::from_utf8(bytes).is_ok_and(blank) {
-        return Err("the file is empty, and there is nothing in it to cite\n  help: save the document again, with its text".into());
-    }
-    let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
-    if bytes.starts_with(b"%PDF-") {
-        return Err("a PDF\n  help: keep its text: pdftotext FILE.pdf FILE.txt".into());
-    }
-    if utf16 {
-        return Err(
-            "UTF-16, and copies are kept as UTF-8\n  help: iconv -f UTF-16 -t UTF-8 FILE > FILE.txt".into()
-        );
-    }
-    match std::str::from_utf8(bytes) {
-        Err(error) => Err(format!(
-            "not UTF-8 from byte {} on\n  help: if it is Latin-1 or Windows-1252: iconv -f WINDOWS-1252 -t UTF-8 FILE > FILE.txt",
-            error.valid_up_to()
-        )),
-        Ok(text) if text.contains('\0') => {
-            Err("a binary file, or UTF-16\n  help: keep its text as UTF-8".into())
-        }
-        Ok(_) => Ok(()),
-    }
-}
-
-fn is_html(file: &Path, bytes: &[u8]) -> bool {
-    let extension = file.extension().and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
-    match extension.as_str() {
-        "html" | "htm" | "xhtml" => true,
-        "txt" | "text" | "md" | "markdown" => false,
-        _ => {
-            let start = bytes.get(..bytes.len().min(512)).unwrap_or_default();
-            let start = String::from_utf8_lossy(start)
-                .trim_start_matches('\u{feff}')
-                .trim_start()
-                .to_ascii_lowercase();
-            start.starts_with("<!doctype html") || start.starts_with("<html")
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_utf_8_text_is_kept_and_the_rest_is_told_what_to_do() {
-        assert!(acceptable("\u{feff}é\n".as_bytes()).is_ok());
-        for (bytes, word) in [
-            (&b"%PDF-1.7"[..], "pdftotext"),
-            (b"\xff\xfea\0", "UTF-16"),
-            (b"caf\xe9", "WINDOWS-1252"),
-            (b"a\0b\0", "binary"),
-            (b"", "empty"),
-            (b"\xef\xbb\xbf \n\n", "empty"),
-        ] {
-            assert!(acceptable(bytes).is_err_and(|why| why.contains(word)), "{word}");
-        }
-    }
-
-    #[test]
-    fn a_page_is_told_by_its_name_else_by_how_it_begins() {
-        assert!(is_html(Path::new("a.HTM"), b""));
-        assert!(!is_html(Path::new("a.txt"), b"<html>"));
-        assert!(is_html(Path::new("a"), "\u{feff}\n <!DOCTYPE HTML>".as_bytes()));
-        assert!(!is_html(Path::new("a"), b"On <html> tags"));
     }
 }

@@ -1,37 +1,44 @@
-//! The text of a new dossier, from the one list of fields: the required ones to fill in, the others to uncomment.
+//! The text of a new dossier, from the one list of fields: placeholders for the required ones, the others to uncomment.
 
 use crate::domain::actor::Actor;
 use crate::domain::event::Event;
 use crate::domain::id::{EntryId, Kind};
+use crate::domain::placeholder::PLACEHOLDER;
 use crate::domain::record::{Spec, Wants};
 use crate::domain::source::Source;
+use crate::edit::splice::quoted;
 use crate::export::schema;
 
-/// Writes a dossier of `kind` that loads as it is; `year` is what its date starts with.
-pub(super) fn template(kind: Kind, id: &EntryId, year: i32) -> String {
-    let specs = match kind {
-        Kind::Actor => Actor::specs(),
-        Kind::Event => Event::specs(),
-        Kind::Source => Source::specs(),
+/// Fields that a short template offers beside the required ones, by kind; the others are for those who look for them.
+const ACTOR: &[&str] = &["aliases", "native_names", "country", "summary", "cite", "relation", "claim"];
+const EVENT: &[&str] = &["kind", "summary", "cite", "place", "participant", "claim"];
+const SOURCE: &[&str] =
+    &["type", "author", "publisher", "issued", "url", "reliability", "descriptor", "archive"];
+/// Fields of the tables in a short template.
+const OF_TABLES: &[&str] =
+    &["type", "to", "when", "text", "name", "actor", "role", "country", "file", "sha256", "cite"];
+
+/// Writes a dossier of `kind` whose required fields are placeholders, but for its name where that is given; `full` offers every
+/// field there is.
+pub(super) fn template(kind: Kind, id: &EntryId, name: Option<&str>, full: bool) -> String {
+    let (specs, offered) = match kind {
+        Kind::Actor => (Actor::specs(), ACTOR),
+        Kind::Event => (Event::specs(), EVENT),
+        Kind::Source => (Source::specs(), SOURCE),
     };
     let mut out = format!(
-        "# {id}: {}. The id is the name of this file.\n# Fill in the first lines; delete the # before any field to use it.\n\n",
+        "# {id}: {}. The id is the name of this file.\n# Write a value in place of each {PLACEHOLDER}; delete the # before any other field to use it.\n\n",
         kind.with_article()
     );
-    let (tables, plain): (Vec<&Spec>, Vec<&Spec>) = specs.iter().partition(|spec| is_table((spec.wants)()));
-    // A source needs one of three, of which its title is the common one, and wants to be judged.
-    let of_source = ["title", "reliability", "descriptor"];
-    let needed = |spec: &Spec| spec.required || (kind == Kind::Source && of_source.contains(&spec.key));
+    // A source needs one of three, of which its title is the common one.
+    let named = if kind == Kind::Source { "title" } else { "name" };
+    let needed = |spec: &Spec| spec.required || spec.key == named;
+    let shown = |spec: &&Spec| full || needed(spec) || offered.contains(&spec.key);
+    let (tables, plain): (Vec<&Spec>, Vec<&Spec>) =
+        specs.iter().filter(shown).partition(|spec| is_table((spec.wants)()));
     for spec in plain.iter().filter(|spec| needed(spec)) {
-        let value = match (spec.wants)() {
-            // Nobody has judged it yet, and the grade for that says no more [Admiralty code].
-            _ if spec.key == "reliability" => "\"F\"".to_owned(),
-            _ if spec.key == "descriptor" => "\"Not yet described.\"".to_owned(),
-            Wants::Date => format!("\"{year}\""),
-            Wants::Name => format!("\"{}\"", title(id)),
-            wants => example(wants),
-        };
-        out.push_str(&line(&format!("{} = {value}", spec.key), &doc(spec)));
+        let value = name.filter(|_| spec.key == named).unwrap_or(PLACEHOLDER);
+        out.push_str(&line(&format!("{} = {}", spec.key, quoted(value)), &doc(spec)));
     }
     out.push('\n');
     for spec in plain.iter().filter(|spec| !needed(spec)) {
@@ -48,7 +55,7 @@ pub(super) fn template(kind: Kind, id: &EntryId, year: i32) -> String {
         };
         out.push('\n');
         out.push_str(&line(&head, &doc(spec)));
-        for field in inner {
+        for field in inner.iter().filter(|field| full || field.required || OF_TABLES.contains(&field.key)) {
             out.push_str(&line(&format!("# {} = {}", field.key, value(field)), &doc(field)));
         }
     }
@@ -98,42 +105,90 @@ fn line(code: &str, doc: &str) -> String {
     format!("{code:<40} # {doc}\n")
 }
 
-/// The id as words, a name to start from.
-fn title(id: &EntryId) -> String {
-    let words = id.as_str().split('-').filter(|word| !word.is_empty()).map(|word| {
-        let mut chars = word.chars();
-        chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
-    });
-    words.collect::<Vec<String>>().join(" ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::vocabulary::{ActorKind, EventKind, Words};
-    use crate::load::dossier::read;
+    use crate::load::dossier::{Loaded, read};
+
+    fn id() -> EntryId {
+        EntryId::parse("us-army").expect("an id")
+    }
+
+    fn load(kind: Kind, text: &str) -> Loaded {
+        read("x", kind, "us-army", text.as_bytes())
+    }
 
     fn findings(kind: Kind, text: &str) -> Vec<(&'static str, String)> {
-        let loaded = read("x", kind, "a-b", text.as_bytes());
-        assert!(loaded.whole, "{text}\n{:?}", loaded.findings);
-        loaded.findings.into_iter().map(|finding| (finding.code.name, finding.message)).collect()
+        load(kind, text).findings.into_iter().map(|finding| (finding.code.name, finding.message)).collect()
+    }
+
+    fn required(kind: Kind) -> &'static [&'static str] {
+        match kind {
+            Kind::Actor => &["name", "kind"],
+            Kind::Event => &["name", "date"],
+            Kind::Source => &["title"],
+        }
     }
 
     #[test]
-    fn a_new_dossier_loads_as_it_is() {
-        let id = EntryId::parse("a-b").expect("an id");
+    fn an_untouched_template_states_nothing_and_each_required_field_is_unfinished() {
         for kind in Kind::ALL {
-            assert_eq!(findings(kind, &template(kind, &id, 2026)), []);
+            for full in [false, true] {
+                let loaded = load(kind, &template(kind, &id(), None, full));
+                let found: Vec<_> =
+                    loaded.findings.iter().map(|found| (found.code.name, found.message.clone())).collect();
+                let expected: Vec<_> = required(kind)
+                    .iter()
+                    .map(|key| ("placeholder", format!("`{key}` is not filled in yet")))
+                    .collect();
+                assert_eq!(found, expected);
+                assert!(!loaded.whole, "it replaces no version that is");
+                let entry = loaded.entry.expect("its id is known");
+                assert_eq!((entry.name(), entry.type_word().as_str(), entry.date()), ("us-army", "", None));
+            }
+        }
+    }
+
+    #[test]
+    fn it_is_finished_once_each_required_field_is_filled_in() {
+        for kind in Kind::ALL {
+            let mut text = template(kind, &id(), Some("The \"Army\""), false);
+            assert!(text.contains("The \\\"Army\\\""), "{text}");
+            for (key, value) in [("kind", "organization"), ("date", "2026-03")] {
+                assert_eq!(findings(kind, &text).len(), text.matches(PLACEHOLDER).count() - 1, "{text}");
+                text = text.replace(&format!("{key} = \"{PLACEHOLDER}\""), &format!("{key} = \"{value}\""));
+            }
+            assert_eq!(findings(kind, &text), []);
+            assert!(load(kind, &text).whole);
+        }
+    }
+
+    #[test]
+    fn a_short_template_fits_a_screen_and_offers_only_fields_there_are() {
+        for (kind, offered, specs) in [
+            (Kind::Actor, ACTOR, Actor::specs()),
+            (Kind::Event, EVENT, Event::specs()),
+            (Kind::Source, SOURCE, Source::specs()),
+        ] {
+            let text = template(kind, &id(), None, false);
+            assert!(text.lines().count() <= 30, "{text}");
+            for key in offered {
+                assert!(specs.iter().any(|spec| spec.key == *key), "{key}");
+                assert!(
+                    text.contains(&format!("# {key} = ")) || text.contains(&format!("[{key}]")),
+                    "{key}: {text}"
+                );
+            }
         }
     }
 
     #[test]
     fn the_kind_has_all_its_words_beside_it() {
-        let id = EntryId::parse("a-b").expect("an id");
         for (kind, words) in
             [(Kind::Actor, ActorKind::VOCABULARY.words), (Kind::Event, EventKind::VOCABULARY.words)]
         {
-            let text = template(kind, &id, 2026);
+            let text = template(kind, &id(), None, false);
             let line = text.lines().find(|line| line.trim_start_matches("# ").starts_with("kind = "));
             let line = line.expect("a kind");
             assert!(words.iter().all(|word| line.contains(word)) && !line.contains('…'), "{line}");
@@ -141,16 +196,21 @@ mod tests {
     }
 
     #[test]
-    fn with_every_field_uncommented_it_still_loads() {
-        let id = EntryId::parse("a-b").expect("an id");
+    fn with_every_field_uncommented_nothing_but_the_placeholders_is_wrong() {
         for kind in Kind::ALL {
-            let text = template(kind, &id, 2026);
-            let uncommented: String = text
-                .lines()
-                .skip(3)
-                .map(|line| line.strip_prefix("# ").unwrap_or(line).to_owned() + "\n")
-                .collect();
-            assert_eq!(findings(kind, &uncommented), [], "{uncommented}");
+            for full in [false, true] {
+                let text = template(kind, &id(), None, full);
+                let uncommented: String = text
+                    .lines()
+                    .skip(3)
+                    .map(|line| line.strip_prefix("# ").unwrap_or(line).to_owned() + "\n")
+                    .collect();
+                let found = findings(kind, &uncommented);
+                assert!(
+                    found.len() == required(kind).len() && found.iter().all(|found| found.0 == "placeholder"),
+                    "{uncommented}\n{found:?}"
+                );
+            }
         }
     }
 }

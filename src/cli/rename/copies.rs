@@ -2,6 +2,7 @@
 //! Refuses to know what is in them.
 
 use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use super::change::Move;
@@ -34,7 +35,8 @@ impl Copies {
             (folder.split('/').next() == Some("archive")) && rest(name, &entry.id).is_some()
         });
         let folder = said.map_or("archive", |(folder, _)| folder);
-        for (name, is_file) in listed(root, folder) {
+        let names = listed(root, folder).map_err(|error| format!("{folder}: {error}"))?;
+        for (name, is_file) in names {
             let Some(rest) = rest(&name, &entry.id).filter(|_| !is_leftover(&name)) else { continue };
             let (from, to) = (format!("{folder}/{name}"), format!("{folder}/{new}{rest}"));
             match read_inside(root, &from, MAX_COPY) {
@@ -71,17 +73,28 @@ impl Copies {
     }
 }
 
-/// What a folder holds, by name, and whether each is a regular file; nothing where the folder is not the corpus's own.
-fn listed(root: &Path, folder: &str) -> Vec<(String, bool)> {
-    let own = root.canonicalize().map(|root| root.join(folder));
-    let here = root.join(folder).canonicalize();
-    if !matches!((&own, &here), (Ok(own), Ok(here)) if own == here) {
-        return Vec::new();
+/// What is in a folder, by name, and whether each is a regular file; nothing if the folder is not there, or is reached
+/// by a symlink and so not the corpus's own.
+///
+/// # Errors
+/// If the folder is there and cannot be read: a copy that is not seen would be left behind.
+fn listed(root: &Path, folder: &str) -> io::Result<Vec<(String, bool)>> {
+    let here = match root.join(folder).canonicalize() {
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            return Ok(Vec::new());
+        }
+        other => other?,
+    };
+    if here != root.canonicalize()?.join(folder) {
+        return Ok(Vec::new());
     }
-    let entries = fs::read_dir(root.join(folder)).into_iter().flatten().flatten();
-    let mut names: Vec<(String, bool)> = entries
-        .filter_map(|entry| Some((entry.file_name().into_string().ok()?, entry.file_type().ok()?.is_file())))
-        .collect();
+    let mut names = Vec::new();
+    for entry in fs::read_dir(&here)? {
+        let entry = entry?;
+        if let Ok(name) = entry.file_name().into_string() {
+            names.push((name, entry.file_type()?.is_file()));
+        }
+    }
     names.sort();
-    names
+    Ok(names)
 }

@@ -32,7 +32,13 @@ impl<'a> Part<'a> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> DateError {
-        DateError { kind, message: message.into(), help: help.into(), at: self.at..self.at + self.text.len() }
+        DateError {
+            kind,
+            message: message.into(),
+            help: help.into(),
+            instead: Vec::new(),
+            at: self.at..self.at + self.text.len(),
+        }
     }
 
     pub(super) fn shown(self) -> String {

@@ -221,7 +221,12 @@ fn season(year: i16, number: u8) -> String {
         }
     };
     let (first, last) = (format!("{year}-{first:02}"), format!("{year}-{last:02}"));
-    format!("write its months: \"{first}/{last}\", or \"[{first}..{last}]\" for one time within")
+    let end = i32::from(year) + 1;
+    let years = match end % 100 == i32::from(number) {
+        true => format!(", or \"{year}/{end}\" for the two years"),
+        false => String::new(),
+    };
+    format!("write its months: \"{first}/{last}\", or \"[{first}..{last}]\" for one time within{years}")
 }
 
 fn check_day(year: i16, month: u8, day: u8, whole: Part<'_>) -> Result<(), DateError> {

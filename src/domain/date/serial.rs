@@ -51,6 +51,7 @@ impl DateError {
             kind: DateErrorKind::NotText,
             message: format!("a date is text in quotes, not {what}"),
             help,
+            instead: Vec::new(),
             at: 0..0,
         }
     }
@@ -130,9 +131,14 @@ impl<'de> Visitor<'de> for DateVisitor {
         if text.contains(':') && !text.contains('-') {
             let help = "write the day, \"2026-03-18\"; a note can say the hour".to_owned();
             let message = format!("{text} is a time of day without a day");
-            return Err(
-                DateError { kind: DateErrorKind::TimeOfDay, message, help, at: 0..text.len() }.into_serde()
-            );
+            return Err(DateError {
+                kind: DateErrorKind::TimeOfDay,
+                message,
+                help,
+                instead: Vec::new(),
+                at: 0..text.len(),
+            }
+            .into_serde());
         }
         self.visit_str(&text)
     }

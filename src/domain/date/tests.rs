@@ -145,39 +145,6 @@ fn what_is_no_date_of_the_format_is_refused_with_its_kind_and_place() {
 }
 
 #[test]
-fn the_help_offers_the_date_that_was_meant() {
-    for (text, instead) in [
-        (" 2026-03-18", "2026-03-18"),
-        ("2026–03–18", "2026-03-18"),
-        ("2026-3-8", "2026-03-08"),
-        ("2026/03/18", "2026-03-18"),
-        ("2026/03", "2026-03"),
-        ("20260318", "2026-03-18"),
-        ("18.3.2026", "2026-03-18"),
-        ("3/18/2026", "2026-03-18"),
-        ("18 March 2026", "2026-03-18"),
-        ("March 18th, 2026", "2026-03-18"),
-        ("Mar 2026", "2026-03"),
-        ("c. 2007", "2007~"),
-        ("~2007", "2007~"),
-        ("2007?~", "2007%"),
-        ("202x", "202X"),
-        ("2020s", "202X"),
-        ("2014..2016", "2014/2016"),
-        ("2014-2016", "2014/2016"),
-        ("2014 to present", "2014/.."),
-        ("2014-06/open", "2014-06/.."),
-        ("2026-03-17/23", "2026-03-17/2026-03-23"),
-        ("[2014, 2016]", "[2014,2016]"),
-    ] {
-        let error = Date::parse(text).expect_err(text);
-        assert_eq!(error.help, format!("write \"{instead}\""), "{text}");
-    }
-    let both_orders_fit = Date::parse("3/4/2026").unwrap_err();
-    assert!(!both_orders_fit.help.contains("2026-04-03") && !both_orders_fit.help.contains("2026-03-04"));
-}
-
-#[test]
 fn marks_and_ends_are_told_apart() {
     let flags = |text: &str| {
         let d = date(text);
@@ -291,8 +258,10 @@ proptest! {
     }
 
     #[test]
-    fn what_the_help_offers_parses(text in "[0-9a-zX~?%/., -]{1,20}") {
-        if let Some(instead) = hint::instead(&text) {
+    fn what_the_help_offers_parses(
+        text in "[0-9a-zX~?%/., -]{1,20}|((c\\.|early|between|before|[0-9]{1,2}|[0-9]{4}|march|q3|and|to|-|/|,|;|\\.|\\(|\\)) ?){1,12}",
+    ) {
+        for instead in hint::instead(&text) {
             prop_assert!(Date::parse(&instead).is_ok());
         }
     }

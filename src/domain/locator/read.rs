@@ -1,6 +1,7 @@
-//! Reads a locator's label and number. Refuses to guess a label where none is written.
+//! Reads a locator's label and number. Guesses no label where none is written.
 
-use super::{Form, Place};
+use super::Place;
+use super::label::Label;
 
 /// Message and help.
 type Fault = Box<(String, String)>;
@@ -9,49 +10,6 @@ const FORMS: &str = "write \"para 10\", \"para 22-23\", \"p. 14\", \"line 3\", \
 
 /// Longest stretch of the analyst's own text that a message repeats, in characters.
 const QUOTED: usize = 40;
-
-#[derive(Clone, Copy)]
-enum Label {
-    Para,
-    Line,
-    Page,
-    Section,
-    Other(&'static str),
-}
-
-/// Labels and their spellings, lower case and without the full stop [CSL].
-const LABELS: [(Label, &[&str]); 20] = [
-    (Label::Para, &["para", "paras", "paragraph", "paragraphs", "¶", "¶¶"]),
-    (Label::Line, &["line", "lines", "l", "ll"]),
-    (Label::Page, &["p", "pp", "page", "pages"]),
-    (Label::Section, &["sec", "secs", "section", "sections", "§", "§§"]),
-    (Label::Other("art."), &["art", "article"]),
-    (Label::Other("bk."), &["bk", "book"]),
-    (Label::Other("ch."), &["ch", "chap", "chs", "chapter", "chapters"]),
-    (Label::Other("col."), &["col", "cols", "column", "columns"]),
-    (Label::Other("fig."), &["fig", "figs", "figure", "figures"]),
-    (Label::Other("fol."), &["fol", "fols", "folio", "folios"]),
-    (Label::Other("n."), &["n", "nn", "note", "notes", "fn", "footnote"]),
-    (Label::Other("no."), &["no", "nos", "issue"]),
-    (Label::Other("op."), &["op", "opp", "opus"]),
-    (Label::Other("pt."), &["pt", "pts", "part", "parts"]),
-    (Label::Other("r."), &["r", "rule"]),
-    (Label::Other("s.v."), &["s.v", "sv", "sub verbo"]),
-    (Label::Other("tbl."), &["tbl", "table"]),
-    (Label::Other("v."), &["v", "vv", "verse", "verses"]),
-    (Label::Other("vol."), &["vol", "vols", "volume", "volumes"]),
-    (Label::Other("app."), &["app", "appendix"]),
-];
-
-/// The spellings of the labels that numbers, or any words, stand after.
-pub(super) fn spellings(form: Form) -> impl Iterator<Item = &'static str> {
-    let of =
-        |label: &Label| if matches!(label, Label::Para | Label::Line) { Form::Number } else { Form::Words };
-    LABELS
-        .iter()
-        .filter(move |(label, _)| of(label) == form)
-        .flat_map(|(_, spellings)| spellings.iter().copied())
-}
 
 /// Gives text fit for a message: short, without controls.
 pub(super) fn shown(text: &str) -> String {
@@ -83,31 +41,56 @@ pub(super) fn place(text: &str) -> Result<Place, Fault> {
             ))
         };
     }
-    let Some((label, rest)) = label(text) else {
-        return Err(fault(format!("\"{}\" is no locator", shown(text)), FORMS));
+    let (word, rest) = split_label(text);
+    let Some(label) = Label::of(word) else {
+        if let Some(near) = Label::near(word) {
+            let meant = format!("{near} {rest}");
+            let help = format!("did you mean \"{}\"?", shown(meant.trim()));
+            return Err(fault(format!("\"{}\" is not a locator label", shown(word)), help));
+        }
+        return match is_unlisted(word, rest) {
+            true => Ok(Place::Unlisted { label: word.into(), text: dashed(rest).into() }),
+            false => Err(fault(format!("\"{}\" is not a locator", shown(text)), FORMS)),
+        };
     };
     if rest.is_empty() {
         return Err(fault(format!("\"{}\" lacks its number", shown(text)), FORMS));
     }
     match label {
+        Label::Time => time(rest),
         Label::Para => numbers(rest, "paragraph").map(|(first, last)| Place::Para { first, last }),
         Label::Line => numbers(rest, "line").map(|(first, last)| Place::Line { first, last }),
         Label::Page => Ok(Place::Page(dashed(rest).into())),
-        Label::Section => Ok(Place::Section(rest.into())),
-        Label::Other(label) => Ok(Place::Other { label, text: rest.into() }),
+        Label::Section => Ok(Place::Section(dashed(rest).into())),
+        Label::Other(one, several) => Ok(Place::Other { label: [one, several], text: dashed(rest).into() }),
     }
 }
 
-/// Parts a label from what follows: `p. 14`, `p14`, `§2`, `s.v. Iraq`.
-fn label(text: &str) -> Option<(Label, &str)> {
-    let end = text.find(|c: char| c.is_whitespace() || c.is_ascii_digit()).unwrap_or(text.len());
-    let (word, rest) = (text.get(..end)?, text.get(end..)?);
-    let word = word.trim_end_matches('.').to_lowercase();
-    let label = LABELS.iter().find(|(_, spellings)| spellings.contains(&word.as_str()))?.0;
-    Some((label, rest.trim()))
+/// Splits a label from what follows it: `p. 14`, `p14`, `§2`, `s.v. Iraq`, `sub verbo Iraq`.
+fn split_label(text: &str) -> (&str, &str) {
+    let two = ["sub verbo ", "sub verbis "]
+        .iter()
+        .find(|two| text.get(..two.len()).is_some_and(|start| start.eq_ignore_ascii_case(two)));
+    let end = two.map_or_else(
+        || text.find(|c: char| c.is_whitespace() || c.is_ascii_digit()),
+        |two| Some(two.len() - 1),
+    );
+    let (word, rest) = text.split_at(end.unwrap_or(text.len()));
+    (word.trim_end_matches('.'), rest.trim())
 }
 
-/// Parts a range at its hyphen or dash, which may have spaces around it.
+/// Tells whether a word and what follows it read as a locator of a label that CSL has not: `annex I`, `slide 7`.
+fn is_unlisted(word: &str, rest: &str) -> bool {
+    let odd = |c: char| c.is_whitespace() || c.is_ascii_digit() || r#".,:;()[]{}"'#@/\-"#.contains(c);
+    let first = rest.split_whitespace().next().unwrap_or_default();
+    let roman = !first.is_empty() && first.bytes().all(|b| b"ivxlcdmIVXLCDM".contains(&b));
+    let letter = first.len() == 1 && first.bytes().all(|b| b.is_ascii_alphabetic());
+    word.chars().nth(1).is_some()
+        && !word.contains(odd)
+        && (first.starts_with(|c: char| c.is_ascii_digit()) || roman || letter)
+}
+
+/// Splits a range at its hyphen or dash, which may have spaces around it.
 fn range(text: &str) -> (&str, Option<&str>) {
     match text.split_once(['-', '–', '—', '\u{2010}', '\u{2011}', '\u{2212}']) {
         Some((first, last)) => (first.trim(), Some(last.trim())),

@@ -5,6 +5,8 @@ use proptest::prelude::*;
 fn each_form_is_read_and_shown_for_people() {
     let para = |first, last| Place::Para { first, last };
     let line = |first, last| Place::Line { first, last };
+    let other = |label, text: &str| Place::Other { label, text: text.into() };
+    let unlisted = |label: &str, text: &str| Place::Unlisted { label: label.into(), text: text.into() };
     for (text, place, shown) in [
         ("para 10", para(10, 10), "para 10"),
         ("para 22-23", para(22, 23), "para 22–23"),
@@ -27,10 +29,24 @@ fn each_form_is_read_and_shown_for_people() {
         ("p. 3, para 4", Place::Page("3, para 4".into()), "p. 3, para 4"),
         ("pp. 3, 7", Place::Page("3, 7".into()), "pp. 3, 7"),
         ("00:12:30-00:13:00", Place::Time { first: 750, last: 780 }, "00:12:30–00:13:00"),
-        ("ch. 4", Place::Other { label: "ch.", text: "4".into() }, "ch. 4"),
-        ("chapter 4", Place::Other { label: "ch.", text: "4".into() }, "ch. 4"),
-        ("n. 12", Place::Other { label: "n.", text: "12".into() }, "n. 12"),
-        ("s.v. militia", Place::Other { label: "s.v.", text: "militia".into() }, "s.v. militia"),
+        ("ch. 4", other(["ch.", "chs."], "4"), "ch. 4"),
+        ("chapter 4", other(["ch.", "chs."], "4"), "ch. 4"),
+        ("n. 12", other(["n.", "nn."], "12"), "n. 12"),
+        ("s.v. militia", other(["s.v.", "s.vv."], "militia"), "s.v. militia"),
+        ("Sub verbo militia", other(["s.v.", "s.vv."], "militia"), "s.v. militia"),
+        ("timestamp 00:12:30", Place::Time { first: 750, last: 750 }, "00:12:30"),
+        ("articles 4-5", other(["art.", "arts."], "4–5"), "arts. 4–5"),
+        ("chaps. 3, 4", other(["ch.", "chs."], "3, 4"), "chs. 3, 4"),
+        ("apps. A–B", other(["app.", "apps."], "A–B"), "apps. A–B"),
+        ("bks. 1-2", other(["bk.", "bks."], "1–2"), "bks. 1–2"),
+        ("Tbls. 7", other(["tbl.", "tbls."], "7"), "tbl. 7"),
+        ("secs. 2-3", Place::Section("2–3".into()), "secs. 2–3"),
+        ("annex I", unlisted("annex", "I"), "annex I"),
+        ("recital 4", unlisted("recital", "4"), "recital 4"),
+        ("slides 7-9", unlisted("slides", "7–9"), "slides 7–9"),
+        ("entry 17, first column", unlisted("entry", "17, first column"), "entry 17, first column"),
+        ("Rn. 12", unlisted("Rn", "12"), "Rn 12"),
+        ("exhibit B", unlisted("exhibit", "B"), "exhibit B"),
     ] {
         let locator = Locator::parse(text).unwrap_or_else(|e| panic!("{text}: {e}"));
         assert_eq!(locator.as_written(), text);
@@ -59,6 +75,14 @@ fn what_is_no_locator_is_refused_with_the_fix() {
         ("1:2:3", "write \"00:12:30\""),
         ("00:13:00-00:12:30", "write the lower number first"),
         ("somewhere", "write \"para 10\""),
+        ("somewhere near the end", "write \"para 10\""),
+        ("annex", "write \"para 10\""),
+        ("the annex", "write \"para 10\""),
+        ("paragrahp 10", "did you mean \"paragraph 10\"?"),
+        ("paragraphe 10", "did you mean \"paragraph 10\"?"),
+        ("sectoin 2", "did you mean \"section 2\"?"),
+        ("chaptr 2", "did you mean \"chapter 2\"?"),
+        ("timestamp 4", "write \"00:12:30\""),
     ] {
         let error = Locator::parse(text).expect_err(text);
         assert!(error.help.starts_with(help), "{text}: {}", error.help);
@@ -89,6 +113,54 @@ fn a_short_citation_that_is_none_names_the_fix_and_the_place() {
         assert!(error.help.starts_with(help), "{text}: {}", error.help);
         assert_eq!(error.at, at, "{text}");
     }
+}
+
+/// The terms of CSL 1.0.2 in the English of its locales: one, several, and both short.
+#[test]
+fn every_label_of_csl_is_known_in_full_short_and_plural() {
+    for forms in [
+        "act acts",
+        "appendix appendices app. apps.",
+        "article articles art. arts.",
+        "book books bk. bks.",
+        "canon canons can. cans.",
+        "chapter chapters chap. chaps. ch. chs.",
+        "column columns col. cols.",
+        "location locations loc. locs.",
+        "equation equations eq. eqs.",
+        "figure figures fig. figs.",
+        "folio folios fol. fols.",
+        "number numbers no. nos. issue issues",
+        "line lines l. ll.",
+        "note notes n. nn.",
+        "opus opera op. opp.",
+        "page pages p. pp.",
+        "paragraph paragraphs para. paras. ¶ ¶¶",
+        "part parts pt. pts.",
+        "rule rules r. rr.",
+        "scene scenes sc. scs.",
+        "section sections sec. secs. § §§",
+        "supplement supplements supp. supps.",
+        "table tables tbl. tbls.",
+        "title titles tit. tits.",
+        "verse verses v. vv.",
+        "volume volumes vol. vols.",
+    ] {
+        let shown: Vec<String> = forms
+            .split(' ')
+            .flat_map(|form| [format!("{form} 4"), form.to_uppercase() + " 4"])
+            .map(|text| {
+                let locator = Locator::parse(&text).unwrap_or_else(|e| panic!("{text}: {e}"));
+                assert_eq!(locator.unlisted(), None, "{text}");
+                locator.to_string()
+            })
+            .collect();
+        assert!(shown.iter().all(|each| *each == shown[0]), "{forms}: {shown:?}");
+    }
+    for forms in ["sub verbo", "sub verbis", "s.v.", "s.vv."] {
+        assert_eq!(Locator::parse(&format!("{forms} Iraq")).unwrap().to_string(), "s.v. Iraq");
+    }
+    assert_eq!(Locator::parse("timestamps 1:00-2:00").unwrap().to_string(), "00:01:00–00:02:00");
 }
 
 proptest! {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::evidence::quote::MOST_HITS;
 
 /// Paragraph 2 has what the other paragraphs repeat or lack.
 const TEXT: &str = "The river levy\n\n\

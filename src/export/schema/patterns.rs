@@ -20,11 +20,46 @@ pub(super) fn locator() -> String {
     let number = "0*[1-9][0-9]*";
     let dash = "\\s*[-–—\u{2010}\u{2011}\u{2212}]\\s*";
     let clock = "[0-9]{1,3}:[0-5][0-9](?::[0-5][0-9])?";
+    let timed = any_case(spellings(Form::Time));
+    let numbered: Vec<&str> = spellings(Form::Number).chain(spellings(Form::Time)).collect();
+    let unlisted = other_than(&numbered, 0);
     let numbered = any_case(spellings(Form::Number));
     let named = any_case(spellings(Form::Words));
+    let two = "[Ss][Uu][Bb] [Vv][Ee][Rr][Bb](?:[Oo]|[Ii][Ss])";
     format!(
-        "\\s*(?:{clock}(?:{dash}{clock})?|(?:{numbered})\\.*\\s*{number}(?:{dash}{number})?|(?:{named})\\.*(?:\\s+\\S.*|[0-9].*))\\s*"
+        "\\s*(?:{clock}(?:{dash}{clock})?|(?:{timed})\\.*\\s*{clock}(?:{dash}{clock})?|(?:{numbered})\\.*\\s*{number}(?:{dash}{number})?|(?:{named})\\.*(?:\\s+\\S.*|[0-9].*)|{two}\\s+\\S.*|{unlisted}\\.*(?:\\s*[0-9].*|\\s+(?:[ivxlcdmIVXLCDM]+|[A-Za-z])(?:\\s.*)?))\\s*"
     )
+}
+
+/// What no label of a locator has in it, as the inside of a class of characters.
+const ODD: &str = r#"\s0-9.,:;()\[\]{}"'#@/\\\-"#;
+
+/// Any word of two letters or more but these, of which `depth` letters are behind.
+fn other_than(words: &[&str], depth: usize) -> String {
+    let mut firsts: Vec<char> = words.iter().filter_map(|word| word.chars().next()).collect();
+    firsts.sort_unstable();
+    firsts.dedup();
+    let mut ways: Vec<String> = Vec::new();
+    for first in &firsts {
+        let rest: Vec<&str> = words.iter().filter_map(|word| word.strip_prefix(*first)).collect();
+        ways.push(format!("{}{}", letter(*first), other_than(&rest, depth + 1)));
+    }
+    let known: String = firsts.iter().flat_map(|first| [*first, first.to_ascii_uppercase()]).collect();
+    let more = if depth == 0 { "+" } else { "*" };
+    ways.push(format!("[^{ODD}{known}][^{ODD}]{more}"));
+    if depth > 1 && !words.contains(&"") {
+        ways.push(String::new());
+    }
+    format!("(?:{})", ways.join("|"))
+}
+
+/// A letter, small or capital.
+fn letter(c: char) -> String {
+    match c {
+        '.' => "\\.".to_owned(),
+        c if c.is_ascii_lowercase() => format!("[{c}{}]", c.to_ascii_uppercase()),
+        c => c.to_string(),
+    }
 }
 
 /// A path that stays inside the corpus on any system; nothing is none.
@@ -37,11 +72,6 @@ pub(super) fn file() -> String {
 
 /// The spellings one or the other, in small letters and capitals.
 fn any_case<'s>(spellings: impl Iterator<Item = &'s str>) -> String {
-    let letter = |c: char| match c {
-        '.' => "\\.".to_owned(),
-        c if c.is_ascii_lowercase() => format!("[{c}{}]", c.to_ascii_uppercase()),
-        c => c.to_string(),
-    };
     // The reader takes a label to the first space.
     let spellings = spellings.filter(|word| !word.contains(' '));
     spellings.map(|word| word.chars().map(letter).collect::<String>()).collect::<Vec<_>>().join("|")

@@ -140,6 +140,23 @@ fn the_pattern_of_locators_takes_what_the_reader_takes_and_refuses_what_it_refus
         "app. A",
         "para 007",
         "foo 3",
+        "annex I",
+        "Annex IV, part 2",
+        "recital 4",
+        "slide 7",
+        "entry 17",
+        "Rn. 12",
+        "annex one",
+        "articles 4-5",
+        "chaps. 3, 4",
+        "timestamp 00:12:30",
+        "timestamp 4",
+        "linear 3",
+        "par 3",
+        "lin 3",
+        "x 3",
+        "3 slides",
+        "sub verbis Iraq, Iran",
         "3",
         "para",
         "para 0",
@@ -156,7 +173,6 @@ fn the_pattern_of_locators_takes_what_the_reader_takes_and_refuses_what_it_refus
         "p. 3, para 4",
         "00:60:00",
         "00:12:30-",
-        "paragraphe 3",
         "line",
         "para 3-",
         "px",
@@ -166,6 +182,8 @@ fn the_pattern_of_locators_takes_what_the_reader_takes_and_refuses_what_it_refus
         let cite = format!("source-id, {text}");
         assert_eq!(takes(short, &cite), parse_cite(&cite).is_ok(), "{cite}");
     }
+    // No pattern knows what is near to a word.
+    assert!(takes(at, "paragraphe 3") && Locator::parse("paragraphe 3").is_err());
     assert!(takes(short, "source-id") && !takes(short, "s para 3") && !takes(short, "s,"));
 }
 

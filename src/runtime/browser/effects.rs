@@ -27,6 +27,7 @@ impl Browser {
             Effect::DropInput => self.drop_input()?,
             Effect::Edit { path, line, col } => {
                 let trouble = self.edit(&path, line, col)?;
+                self.input.forget();
                 self.redraw()?;
                 self.send(Msg::Edited(trouble))?;
             }
@@ -61,7 +62,7 @@ impl Browser {
                 self.send(Msg::Say(said))?;
             }
             Effect::Clipboard { text, remark } => {
-                let said = match clipboard::send(&text) {
+                let said = match clipboard::send(&text, &mut self.guard.screen()) {
                     Ok(place) => Status { text: format!("sent to {place}{}: {text}", remark.text), ..remark },
                     Err(why) => Status::bad(why),
                 };
@@ -78,7 +79,11 @@ impl Browser {
         if undo.is_nothing() {
             return Ok(VerdictOutcome::Unchanged { what: what.clone() });
         }
+        let warnings = undo.warnings.join("; ");
         self.verdicts.push(undo);
+        if !warnings.is_empty() {
+            return Err(warnings);
+        }
         Ok(VerdictOutcome::Written { whose: whose.clone(), what: what.clone() })
     }
 
@@ -88,8 +93,11 @@ impl Browser {
         // What cannot be found again stays so; the verdicts before it can still be undone.
         self.verdicts.pop();
         Ok(match back {
-            Back::Whole => VerdictOutcome::Undone { path },
-            Back::Apart => VerdictOutcome::UndoneAmongChanges { path },
+            Back::Whole(warnings) | Back::Apart(warnings) if !warnings.is_empty() => {
+                return Err(warnings.join("; "));
+            }
+            Back::Whole(_) => VerdictOutcome::Undone { path },
+            Back::Apart(_) => VerdictOutcome::UndoneAmongChanges { path },
             Back::Gone(why) => VerdictOutcome::CannotUndo { path, why },
         })
     }
@@ -98,7 +106,7 @@ impl Browser {
         let root = std::path::absolute(&self.root).unwrap_or_else(|_| self.root.clone());
         let file = root.join(Path::new(path));
         let variable = |name| std::env::var(name).ok();
-        let argv = match &self.editor {
+        let argv = match &self.settings.editor {
             Some(template) => editor::set(template, &file, line, col),
             None => {
                 let (visual, editor) = (variable("VISUAL"), variable("EDITOR"));

@@ -62,6 +62,11 @@ pub(crate) fn is_light_ground(fgbg: &str) -> bool {
     fgbg.rsplit_once(';').is_some_and(|(_, ground)| matches!(ground.parse(), Ok(7 | 9..=15)))
 }
 
+/// Whether a background color is light: its luminance by Rec. 709 is above the half.
+pub(crate) fn is_light([red, green, blue]: [u8; 3]) -> bool {
+    2126 * u32::from(red) + 7152 * u32::from(green) + 722 * u32::from(blue) > 10_000 * 255 / 2
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,6 +86,16 @@ mod tests {
             (over.looks(&set), Overrides::default().looks(&none)),
             (Theme::default(), Theme::default())
         );
+    }
+
+    #[test]
+    fn a_background_is_light_by_what_the_eye_sees() {
+        for light in [[255, 255, 255], [253, 246, 227], [0, 255, 0], [200, 200, 200]] {
+            assert!(is_light(light), "{light:?}");
+        }
+        for dark in [[0, 0, 0], [30, 30, 46], [0, 0, 255], [255, 0, 0], [100, 100, 100]] {
+            assert!(!is_light(dark), "{dark:?}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::domain::id::Kind;
 use crate::domain::problem::Finding;
 use crate::runtime::inside::ReadError;
 use crate::runtime::sweep::{self, Scan};
-use crate::runtime::write::journal::{BESIDE, FOLDER};
+use crate::runtime::write::BESIDE;
 
 /// The problems a scan itself tells of, each with the path it is shown at.
 pub(super) fn of_scan(scan: &Scan) -> Vec<(String, Finding)> {
@@ -48,15 +48,15 @@ fn beside(path: &str) -> (String, Finding) {
     (path.to_owned(), finding)
 }
 
-/// A rename that was stopped and that no command has finished.
-pub(super) fn unfinished_rename() -> (String, Finding) {
+/// A write that was stopped and that no command has completed.
+pub(super) fn unfinished_write() -> (String, Finding) {
     let finding = Finding::new(
-        &code::UNFINISHED_RENAME,
+        &code::UNFINISHED_WRITE,
         0..0,
-        "a rename was stopped half way: some files have the old id, some the new",
+        "a rename or another write was interrupted: some files have their new content, some do not",
     )
-    .help("run any dossier command here, such as `dossier check`: it finishes the rename, or says what stands in its way");
-    (FOLDER.to_owned(), finding)
+    .help("run the command again, or any other that writes, such as `dossier fmt`: it completes the write first");
+    (".".to_owned(), finding)
 }
 
 /// A `.toml` file where no dossier belongs.

@@ -5,8 +5,8 @@ use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Arc, Once};
 
-use super::Given;
 use super::problems::{self, not_a_file};
+use super::slot::Given;
 use crate::domain::code;
 use crate::domain::id::Kind;
 use crate::domain::problem::Finding;

@@ -162,14 +162,20 @@ fn program_that_panics() {
 #[ignore = "a program for the tests below"]
 fn program_that_reads_keys() {
     let (mut guard, _heard) = start();
-    let mut idle = 0;
-    loop {
-        if !crossterm::event::poll(Duration::from_millis(20)).unwrap() {
-            idle += 1;
-            if idle % 10 == 0 {
-                say("idle;");
-            }
-        } else if let crossterm::event::Event::Key(key) = crossterm::event::read().unwrap() {
+    let mut input = crate::runtime::input::Reader::new(guard.input());
+    for turn in 0_u32.. {
+        if turn % 10 == 0 {
+            say("idle;");
+        }
+        let wait = rustix::event::Timespec { tv_sec: 0, tv_nsec: 20_000_000 };
+        let _ = poll(&mut [PollFd::from_borrowed_fd(guard.input(), PollFlags::IN)], Some(&wait));
+        let Ok(inputs) = input.read() else {
+            // The watchdog is to notice.
+            thread::sleep(PATIENCE);
+            continue;
+        };
+        for input in inputs {
+            let crate::runtime::input::Input::Key(key) = input else { continue };
             match key.code {
                 crossterm::event::KeyCode::Char('q') => return,
                 crossterm::event::KeyCode::Char('e') => {

@@ -3,7 +3,7 @@
 use std::io;
 use std::os::fd::BorrowedFd;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU8, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU32, Ordering};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
@@ -21,6 +21,8 @@ pub(super) enum Held {
     Taken = 1,
     /// A child program.
     Lent = 2,
+    /// We, and we are giving it back: nothing else is written any more.
+    Leaving = 3,
 }
 
 #[derive(Debug)]
@@ -28,7 +30,11 @@ pub(super) struct Inner {
     pub(super) input: BorrowedFd<'static>,
     pub(super) output: BorrowedFd<'static>,
     pub(super) saved: Termios,
+    /// What gives the terminal back, before and after another program had it: made in advance, for a handler of signals
+    /// may not allocate.
+    off: [Vec<u8>; 2],
     held: AtomicU8,
+    was_shared: AtomicBool,
     continued: AtomicU32,
 }
 
@@ -38,7 +44,9 @@ impl Inner {
             input,
             output,
             saved: tcgetattr(input)?,
+            off: [off_bytes(false), off_bytes(true)],
             held: AtomicU8::new(Held::Free as u8),
+            was_shared: AtomicBool::new(false),
             continued: AtomicU32::new(0),
         })
     }
@@ -47,12 +55,29 @@ impl Inner {
         match self.held.load(Ordering::SeqCst) {
             1 => Held::Taken,
             2 => Held::Lent,
+            3 => Held::Leaving,
             _ => Held::Free,
         }
     }
 
     pub(super) fn hold(&self, held: Held) {
         self.held.store(held as u8, Ordering::SeqCst);
+    }
+
+    /// Takes note that another program has the terminal now, or has had it.
+    pub(super) fn note_shared(&self) {
+        self.was_shared.store(true, Ordering::SeqCst);
+    }
+
+    /// The bytes that give the terminal back.
+    pub(super) fn off(&self) -> &[u8] {
+        let [own, shared] = &self.off;
+        if self.was_shared() { shared } else { own }
+    }
+
+    /// Whether another program has had the terminal since the start.
+    pub(super) fn was_shared(&self) -> bool {
+        self.was_shared.load(Ordering::SeqCst)
     }
 
     /// Writes all of it, waiting for the terminal as long as it takes.
@@ -81,16 +106,18 @@ pub(crate) struct Reset(pub(super) Arc<Inner>);
 impl Reset {
     /// Gives the terminal back as it was found, if we have it or lent it, without waiting for a reader of our output.
     ///
-    /// What fails is passed over: the caller is on its way out.
+    /// What fails is passed over: the caller is on its way out, and may be a handler of signals, so that nothing is
+    /// allocated and no lock is taken here.
     pub(crate) fn now(&self) {
         let held = self.0.held();
-        if held == Held::Taken {
+        if matches!(held, Held::Taken | Held::Leaving) {
+            self.0.hold(Held::Leaving);
             let mut fds = [PollFd::from_borrowed_fd(self.0.output, PollFlags::OUT)];
             let none = Timespec { tv_sec: 0, tv_nsec: 0 };
             let ready = poll(&mut fds, Some(&none)).is_ok_and(|ready| ready > 0)
                 && fds.iter().any(|fd| fd.revents().contains(PollFlags::OUT));
             if ready {
-                let _ = rustix::io::write(self.0.output, &off_bytes());
+                let _ = rustix::io::write(self.0.output, self.0.off());
             }
         }
         if held != Held::Free {

@@ -1,7 +1,7 @@
-use super::modes::MODES;
+use super::modes::{ALTERNATE, MODES, every_mode};
 use super::*;
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::os::fd::AsFd;
 use std::path::PathBuf;
 
@@ -60,7 +60,7 @@ fn entering_turns_every_mode_on_and_leaving_every_mode_off_each_once() {
     guard.leave().unwrap();
     assert!(pty.local().contains(LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG));
     let off = pty.written();
-    for mode in MODES {
+    for mode in MODES.iter().chain([&ALTERNATE]) {
         assert_eq!(
             on.matches(mode.on).count(),
             if mode.on.is_empty() { on.len() + 1 } else { 1 },
@@ -68,7 +68,7 @@ fn entering_turns_every_mode_on_and_leaving_every_mode_off_each_once() {
         );
         assert_eq!(off.matches(mode.off).count(), 1, "{mode:?}");
     }
-    assert!(off.ends_with(MODES[0].off), "what was taken first is given back last");
+    assert!(off.ends_with(ALTERNATE.off), "what was taken first is given back last");
 }
 
 #[test]
@@ -117,6 +117,54 @@ fn what_an_editor_leaves_behind_is_not_what_is_given_back() {
 }
 
 #[test]
+fn every_mode_an_editor_leaves_on_is_off_again_on_return_and_at_the_end() {
+    let pty = Pty::open();
+    let mut guard = pty.guard();
+    guard.enter().unwrap();
+    guard.lend().unwrap();
+    pty.written();
+    // It dies on its own screen, with everything on.
+    let left: String = every_mode().map(|mode| mode.on).collect();
+    guard.enter().unwrap();
+    let back = pty.written();
+    for mode in every_mode().filter(|mode| !MODES.contains(mode) && **mode != ALTERNATE) {
+        assert!(back.contains(mode.off) && !back.contains(mode.on), "{mode:?}");
+    }
+    guard.leave().unwrap();
+    let whole = left + &back + &pty.written();
+    for mode in every_mode() {
+        assert!(whole.rfind(mode.off) > whole.rfind(mode.on), "{mode:?}");
+    }
+    // The screen that comes back has a stack of its own for the keyboard.
+    assert!(whole.rfind("\x1b[<9u") > whole.rfind(ALTERNATE.off));
+}
+
+#[test]
+fn nothing_is_written_once_the_terminal_is_given_back() {
+    let pty = Pty::open();
+    let mut guard = pty.guard();
+    let mut screen = std::io::BufWriter::new(guard.screen());
+    screen.write_all(b"early").unwrap();
+    screen.flush().unwrap();
+    assert_eq!(pty.written(), "", "it is not ours yet");
+    guard.enter().unwrap();
+    screen.write_all(b"frame").unwrap();
+    screen.flush().unwrap();
+    screen.write_all(b"late").unwrap();
+    guard.leave().unwrap();
+    drop(screen);
+    guard.screen().write_all(b"later").unwrap();
+    guard.ask_background().unwrap();
+    let written = pty.written();
+    assert!(written.contains("frame") && written.ends_with(ALTERNATE.off), "{written:?}");
+    guard.enter().unwrap();
+    pty.written();
+    guard.reset().now();
+    guard.screen().write_all(b"late").unwrap();
+    assert!(pty.written().ends_with(ALTERNATE.off));
+}
+
+#[test]
 fn dropping_the_guard_gives_the_terminal_back() {
     let pty = Pty::open();
     let found = pty.local();
@@ -124,7 +172,7 @@ fn dropping_the_guard_gives_the_terminal_back() {
     guard.enter().unwrap();
     drop(guard);
     assert_eq!(pty.local(), found);
-    assert!(pty.written().ends_with(MODES[0].off));
+    assert!(pty.written().ends_with(ALTERNATE.off));
 }
 
 #[test]
@@ -142,7 +190,7 @@ fn another_thread_gives_the_terminal_back_once_and_the_guard_not_again() {
     .unwrap();
     assert_eq!(pty.local(), found);
     drop(guard);
-    assert_eq!(pty.written().matches(MODES[0].off).count(), 1);
+    assert_eq!(pty.written().matches(ALTERNATE.off).count(), 1);
 }
 
 #[test]

@@ -2,10 +2,11 @@
 
 use std::fmt;
 use std::io;
+use std::path::PathBuf;
 
 use rustix::io::Errno;
 
-use crate::runtime::inside::Refusal;
+use crate::runtime::inside::{ReadError, Refusal};
 
 /// Why a file was not written.
 #[derive(Debug)]
@@ -26,16 +27,27 @@ pub(crate) enum WriteError {
     NotAFile,
     /// The file has other names, which would keep the old content.
     HardLinks,
-    /// The file belongs to another user.
+    /// The file belongs to another user, and this one may not write it.
     ForeignOwner,
     /// Its mode says that it is not to be written.
     ReadOnly,
+    /// Nothing can be created, replaced or removed in this folder.
+    ReadOnlyFolder(io::Error),
+    /// Only its owner can replace or remove a file in this folder (the sticky bit is set).
+    Sticky,
+    /// There is no place for the journal; the path is where it was looked for.
+    NoState(Option<PathBuf>, io::Error),
     /// One file of several is the reason.
     At(Box<str>, Box<WriteError>),
-    /// The changes are promised and not all made: the next run of any command makes the rest.
-    Promised(Box<WriteError>),
-    /// An older write was finished first, and somebody else's change stood in its way at these places.
-    Beside(Vec<String>),
+    /// The change was decided and could not be completed: the next command that writes here completes it.
+    Unfinished {
+        /// The files that have their new content.
+        done: Vec<String>,
+        /// The files that do not.
+        left: Vec<String>,
+        /// What stopped it.
+        error: Box<WriteError>,
+    },
     /// The system's own refusal.
     Io(io::Error),
 }
@@ -44,8 +56,16 @@ impl WriteError {
     /// The same, with the file it is about.
     pub(super) fn at(self, path: &str) -> Self {
         match self {
-            Self::At(..) => self,
+            Self::At(..) | Self::NoState(..) => self,
             other => Self::At(path.into(), Box::new(other)),
+        }
+    }
+
+    /// The reason itself, for whoever knows which file it is about.
+    pub(super) fn into_reason(self) -> Self {
+        match self {
+            Self::At(_, error) => error.into_reason(),
+            other => other,
         }
     }
 
@@ -64,32 +84,41 @@ impl fmt::Display for WriteError {
             Self::Refused(why) => return why.fmt(f),
             Self::Io(error) => return error.fmt(f),
             Self::At(path, error) => return write!(f, "{path}: {error}"),
-            Self::Promised(error) => {
+            Self::ReadOnlyFolder(error) => {
+                return write!(f, "its folder cannot be written ({error}): check its permissions with ls -ld");
+            }
+            Self::NoState(Some(path), error) => {
                 return write!(
                     f,
-                    "{error}; some files are written, and the next dossier command writes the rest"
+                    "the state folder {} cannot be used ({error}): set XDG_STATE_HOME to a folder you can write",
+                    path.display()
                 );
             }
-            Self::Beside(places) => {
+            Self::NoState(None, _) => {
+                "there is no state folder: set HOME, or set XDG_STATE_HOME to a folder you can write"
+            }
+            Self::Unfinished { done, left, error } => {
+                let done = if done.is_empty() { "nothing yet".to_owned() } else { done.join(", ") };
                 return write!(
                     f,
-                    "a rename that was stopped was finished first: {}; look and try again",
-                    places.join("; ")
+                    "{error}; written: {done}; not written: {}; the next command that writes in this corpus completes it",
+                    left.join(", ")
                 );
             }
-            Self::Changed => {
-                "the file changed on disk meanwhile: nothing was written; look at it and try again"
-            }
+            Self::Changed => "the file changed on disk: look at it and try again",
             Self::Locked => "another dossier is writing in this corpus: try again when it is done",
-            Self::Exists => "there is a file of that name already: choose another name",
-            Self::Missing => "no such file: it was renamed or removed meanwhile",
-            Self::Leaves => {
-                "a symlink on the way is not followed for writing: edit the file where it really is"
-            }
-            Self::NotAFile => "not a regular file: nothing was written",
+            Self::Exists => "a file of that name exists: choose another name",
+            Self::Missing => "no such file: it was renamed or removed",
+            Self::Leaves => "a symlink leads out of the corpus: edit the file where it really is",
+            Self::NotAFile => "not a regular file",
             Self::HardLinks => "the file has several names (hard links): edit it in an editor",
-            Self::ForeignOwner => "the file belongs to another user: ask them, or copy it",
-            Self::ReadOnly => "the file is read-only: allow writing first (chmod u+w)",
+            Self::ForeignOwner => {
+                "the file belongs to another user and you cannot write it: ask its owner for chmod g+w"
+            }
+            Self::ReadOnly => "the file is read-only: allow writing first with chmod u+w",
+            Self::Sticky => {
+                "the file belongs to another user, and its folder lets only owners replace files (sticky bit)"
+            }
         })
     }
 }
@@ -98,8 +127,8 @@ impl std::error::Error for WriteError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Refused(why) => Some(why),
-            Self::Io(error) => Some(error),
-            Self::At(_, error) | Self::Promised(error) => Some(error),
+            Self::Io(error) | Self::NoState(_, error) | Self::ReadOnlyFolder(error) => Some(error),
+            Self::At(_, error) | Self::Unfinished { error, .. } => Some(error),
             _ => None,
         }
     }
@@ -108,6 +137,20 @@ impl std::error::Error for WriteError {
 impl From<Refusal> for WriteError {
     fn from(why: Refusal) -> Self {
         Self::Refused(why)
+    }
+}
+
+impl From<ReadError> for WriteError {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Refused(why) => Self::Refused(why),
+            ReadError::Missing => Self::Missing,
+            ReadError::Leaves => Self::Leaves,
+            ReadError::NotAFile => Self::NotAFile,
+            ReadError::Busy => Self::Changed,
+            ReadError::Io(error) => error.into(),
+            error @ ReadError::TooLarge(_) => Self::Io(io::Error::other(error.to_string())),
+        }
     }
 }
 

@@ -1,349 +1,219 @@
-//! Writes several files of a corpus all or none: staged in a hidden folder, promised by a manifest, then put in place.
-//! A run that was killed is finished or undone by the next. It refuses to know what is written.
+//! The journal of one write: a folder in the user's state folder with the manifest and the bytes it promises.
+//! It is never in the corpus, where somebody else could plant one. It refuses to know how files are put in place.
 
-use std::fs::File;
-use std::io::Write;
+use std::fs::{self, DirBuilder, File};
+use std::io::{self, Write};
 use std::os::fd::{AsFd, OwnedFd};
-use std::path::Path;
+use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt};
+use std::path::{Path, PathBuf};
 
-use rustix::fs::{AtFlags, Mode, OFlags, Stat};
-use rustix::io::Errno;
-use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+use rustix::fs::{CWD, Mode, OFlags};
 
-use super::stage::{dress, rename_if_free};
-use super::{Expected, Target, WriteError, hold, lock, resolve, settle, try_lock};
-use crate::load::tree::{Place, is_leftover, place};
-use crate::runtime::inside::{ReadError, check_relative, open_folder, read_inside, same_moment};
+use super::manifest::{Manifest, Piece, hex};
+use super::{WriteError, sync};
 
-/// The folder below the corpus that holds a journal.
-pub(crate) const FOLDER: &str = ".dossier-journal";
-/// What the name of a file has at its end, or near it, that is laid beside somebody else's.
-pub(crate) const BESIDE: &str = ".renamed-copy";
+const DRAFT: &str = "draft";
 const MANIFEST: &str = "manifest";
-const DRAFT: &str = "manifest.draft";
+const CONTENT: &str = "content";
+/// What a journal's folder is called, before its number.
+const JOURNAL: &str = "journal-";
+/// What it is called once it was found to be useless.
+const BROKEN: &str = "broken-";
 /// Longest manifest that is read, in bytes.
 const LONGEST: u64 = 64 << 20;
 
-/// One file of several that change together.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Change<'a> {
-    /// The file, relative to the corpus: a dossier, `dossier.toml` or a kept copy.
-    pub path: &'a str,
-    /// Its content now; none where there must be no such file.
-    pub before: Option<&'a [u8]>,
-    /// Its content then; none where it goes.
-    pub after: Option<&'a [u8]>,
-    /// For a new file, the path of the changing one whose mode and group it takes: the one it was.
-    pub like: Option<&'a str>,
+/// The journals of one corpus.
+#[derive(Debug)]
+pub(super) struct Journals {
+    folder: PathBuf,
 }
 
-/// What a manifest says of one file; a stage's name is its number.
-#[derive(Debug, Serialize, Deserialize)]
-struct Promise {
-    path: String,
-    before: Option<String>,
-    after: Option<String>,
+/// One journal.
+#[derive(Debug)]
+pub(super) struct Journal {
+    pub path: PathBuf,
+    folder: OwnedFd,
 }
 
-/// What came of a journal that another run left.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Recovered {
-    /// What it was, in words; none where there was no journal.
-    pub what: Option<String>,
-    /// What could not be put in place, and where it is instead.
-    pub beside: Vec<String>,
+/// What a journal that was left says.
+pub(super) enum Left {
+    /// Nothing was changed yet, but finished copies and new folders may be there; none of them if it is that early.
+    Draft(Option<Manifest>),
+    /// The changes are decided.
+    Decided(Manifest),
+    /// It cannot be read, and why.
+    Broken(String),
 }
 
-/// Makes every change or none; gives what could not be put in its place because somebody else was there first.
-///
-/// # Errors
-/// See [`WriteError`]; nothing is changed, but for [`WriteError::Promised`]: the next run then finishes.
-pub(crate) fn replace_all(root: &Path, changes: &[Change<'_>]) -> Result<Vec<String>, WriteError> {
-    let held = hold(root)?;
-    match write(root, &held, changes, &mut |_| false) {
-        // With the manifest in place the changes are made, if not at the first try.
-        Err(error) if is_there(&held, &format!("{FOLDER}/{MANIFEST}"))? => match finish(root, &held) {
-            Ok(recovered) => Ok(recovered.beside),
-            Err(_) => Err(WriteError::Promised(Box::new(error))),
-        },
-        Err(error) => {
-            // What cannot be cleared away is cleared by the next run; the first error is the one to tell.
-            let _ = finish(root, &held);
-            Err(error)
-        }
-        done => done,
+impl Journals {
+    /// The journals in a corpus's part of the state folder.
+    pub(super) fn of(state: &Path) -> Self {
+        Self { folder: state.to_owned() }
     }
-}
 
-/// The work, step by step; where `killed` says so it stops there and leaves all as it is.
-fn write(
-    root: &Path,
-    held: &OwnedFd,
-    changes: &[Change<'_>],
-    killed: &mut dyn FnMut(&str) -> bool,
-) -> Result<Vec<String>, WriteError> {
-    let mut step = |what: &str| if killed(what) { Err(WriteError::Locked) } else { Ok(()) };
-    let mut resolved = Vec::new();
-    for change in changes {
-        let path = check_relative(Path::new(change.path))?;
-        let path = match change.before {
-            Some(_) => resolve(root, path).map_err(|error| error.at(path))?,
-            None => path.to_owned(),
-        };
-        // What recovery would refuse must not be promised.
-        if !is_within_reach(&path) {
-            return Err(WriteError::NotAFile.at(&path));
-        }
-        resolved.push(path);
-    }
-    let mut looked = Vec::new();
-    for (change, path) in changes.iter().zip(&resolved) {
-        looked.push(look(held, path, change).map_err(|error| error.at(path))?);
-    }
-    step("looked")?;
-    rustix::fs::mkdirat(held, FOLDER, Mode::from_raw_mode(0o700))?;
-    let journal = open_folder(held, FOLDER, false)?;
-    step("folder")?;
-    // A stage is nothing to commit.
-    put(&journal, ".gitignore", b"*\n", None)?;
-    for (nth, (change, stat)) in changes.iter().zip(&looked).enumerate() {
-        if let Some(after) = change.after {
-            let was = || changes.iter().zip(&looked).find(|(other, _)| Some(other.path) == change.like);
-            let like = stat.as_ref().or_else(|| was()?.1.as_ref());
-            put(&journal, &nth.to_string(), after, like)?;
-            step("staged")?;
-        }
-    }
-    let hash = |bytes: Option<&[u8]>| bytes.map(hex);
-    let promises: Vec<Promise> = changes
-        .iter()
-        .zip(&resolved)
-        .map(|(change, path)| Promise {
-            path: path.clone(),
-            before: hash(change.before),
-            after: hash(change.after),
-        })
-        .collect();
-    let manifest = serde_json::to_vec(&promises).map_err(std::io::Error::from)?;
-    put(&journal, DRAFT, &manifest, None)?;
-    settle(&journal)?;
-    settle(held)?;
-    step("draft")?;
-    for ((change, path), before) in changes.iter().zip(&resolved).zip(&looked) {
-        let after = look(held, path, change).map_err(|error| error.at(path))?;
-        let same = match (before, &after) {
-            (Some(before), Some(after)) => same_moment(before, after),
-            (None, None) => true,
-            _ => false,
-        };
-        if !same {
-            return Err(WriteError::Changed.at(path));
-        }
-    }
-    rustix::fs::renameat(&journal, DRAFT, &journal, MANIFEST)?;
-    settle(&journal)?;
-    step("promised")?;
-    keep(root, held, &journal, &promises, &mut step)
-}
-
-/// Finishes or undoes what a killed run left, and says what it was.
-///
-/// # Errors
-/// See [`WriteError`]; [`WriteError::Locked`] where another run is still at it.
-pub(crate) fn recover(root: &Path) -> Result<Recovered, WriteError> {
-    match std::fs::symlink_metadata(root.join(FOLDER)) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Recovered::default()),
-        Err(error) => Err(error.into()),
-        Ok(_) => finish(root, &lock(root)?),
-    }
-}
-
-/// Whether a rename was stopped half way in this corpus, and nobody is at it now.
-pub(crate) fn is_half_done(root: &Path) -> bool {
-    root.join(FOLDER).join(MANIFEST).symlink_metadata().is_ok()
-        && try_lock(root).is_ok_and(|held| held.is_some())
-}
-
-/// The same under a lock that is held already.
-pub(super) fn finish(root: &Path, held: &OwnedFd) -> Result<Recovered, WriteError> {
-    let journal = match open_folder(held, FOLDER, false) {
-        Err(Errno::NOENT) => return Ok(Recovered::default()),
-        other => other?,
-    };
-    if rustix::fs::fstat(&journal)?.st_uid != rustix::process::geteuid().as_raw() {
-        return Err(WriteError::ForeignOwner);
-    }
-    let manifest = match read_inside(root, format!("{FOLDER}/{MANIFEST}"), LONGEST) {
-        Ok(manifest) => manifest,
-        Err(ReadError::Missing) => {
-            // Nothing was promised, so nothing was put in place; or all of it was.
-            drop_journal(held, &journal)?;
-            let what = "a rename that was stopped, before it changed a file or after it had changed all, left its journal: it was cleared away";
-            return Ok(Recovered { what: Some(what.into()), beside: Vec::new() });
-        }
-        Err(error) => return Err(std::io::Error::other(error.to_string()).into()),
-    };
-    let promises: Vec<Promise> = serde_json::from_slice(&manifest).map_err(std::io::Error::from)?;
-    let beside = keep(root, held, &journal, &promises, &mut |_| Ok(()))?;
-    let what = format!("a rename that was stopped half way was finished: {} files", promises.len());
-    Ok(Recovered { what: Some(what), beside })
-}
-
-/// Puts every stage in its place that is not yet there, and drops the journal.
-fn keep(
-    root: &Path,
-    held: &OwnedFd,
-    journal: &OwnedFd,
-    promises: &[Promise],
-    step: &mut dyn FnMut(&str) -> Result<(), WriteError>,
-) -> Result<Vec<String>, WriteError> {
-    let mut beside = Vec::new();
-    for (nth, promise) in promises.iter().enumerate() {
-        let path = check_relative(Path::new(&promise.path))?;
-        // A journal is a file of the folder like any other: it may not reach further than a rename does.
-        if !is_within_reach(path) {
-            return Err(WriteError::NotAFile);
-        }
-        let now = match read_inside(root, path, LONGEST) {
-            Ok(bytes) => Some(hex(&bytes)),
-            Err(ReadError::Missing) => None,
-            Err(error) => return Err(std::io::Error::other(error.to_string()).into()),
-        };
-        if now == promise.after {
-            continue;
-        }
-        let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let folder = open_folder(held, folders, promise.after.is_some())?;
-        let stage = nth.to_string();
-        match (&promise.after, now == promise.before) {
-            // It was put beside its place before the run was killed.
-            (Some(_), false) if !is_there(journal, &stage)? => {}
-            // The ways part at what is on the disk now, for another may have come since it was read.
-            (Some(_), true) if promise.before.is_none() => {
-                beside.extend(put_new(journal, &stage, &folder, path, name)?)
+    /// Journals that were left by runs that ended early, oldest first.
+    pub(super) fn left(&self) -> io::Result<Vec<Journal>> {
+        let entries = match fs::read_dir(&self.folder) {
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                return Ok(Vec::new());
             }
-            (Some(_), true) => rustix::fs::renameat(journal, stage.as_str(), &folder, name)?,
-            (None, true) => rustix::fs::unlinkat(&folder, name, AtFlags::empty())?,
-            (Some(_), false) => beside.push(put_beside(journal, &stage, &folder, path, name)?),
-            (None, false) => {
-                beside.push(format!("{path} was changed by somebody else: it was left where it is"))
+            other => other?,
+        };
+        let mut found = Vec::new();
+        for entry in entries {
+            let name = entry?.file_name();
+            let number = name.to_str().and_then(|name| name.strip_prefix(JOURNAL)?.parse::<u32>().ok());
+            found.extend(number.map(|number| (number, self.folder.join(name))));
+        }
+        found.sort();
+        let user = rustix::process::geteuid().as_raw();
+        let own =
+            |path: &Path| fs::symlink_metadata(path).is_ok_and(|about| about.is_dir() && about.uid() == user);
+        // What somebody else put there orders nothing.
+        found.retain(|(_, path)| own(path));
+        found.into_iter().map(|(_, path)| Journal::open(path)).collect()
+    }
+
+    /// Begins a journal: makes its folder, keeps `contents` in it and drafts the manifest, all of it on the disk.
+    ///
+    /// # Errors
+    /// [`WriteError::NoState`] if the state folder cannot be used.
+    pub(super) fn begin(&self, manifest: &Manifest, contents: &[&[u8]]) -> Result<Journal, WriteError> {
+        let journal = self.make().map_err(|error| self.unusable(error))?;
+        let drafted = journal.draft(manifest, contents).and_then(|()| {
+            let parent = fs::File::open(&self.folder)?;
+            sync(&parent.into())
+        });
+        if let Err(error) = drafted {
+            // What cannot be removed is found and removed by the next write.
+            let _ = journal.remove();
+            return Err(self.unusable(error));
+        }
+        Ok(journal)
+    }
+
+    /// The error of a state folder that cannot be used.
+    pub(super) fn unusable(&self, error: io::Error) -> WriteError {
+        WriteError::NoState(Some(self.folder.clone()), error)
+    }
+
+    fn make(&self) -> io::Result<Journal> {
+        DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
+        // The lock on the corpus keeps others out; a number that is taken is a journal that could not be finished.
+        for number in 1..10_000_u32 {
+            let path = self.folder.join(format!("{JOURNAL}{number}"));
+            match DirBuilder::new().mode(0o700).create(&path) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                other => return other.and_then(|()| Journal::open(path)),
             }
         }
-        settle(&folder)?;
-        step("placed")?;
+        Err(io::ErrorKind::AlreadyExists.into())
     }
-    rustix::fs::unlinkat(journal, MANIFEST, AtFlags::empty())?;
-    settle(journal)?;
-    step("kept")?;
-    drop_journal(held, journal)?;
-    Ok(beside)
+
+    /// Removes the corpus's part of the state folder if nothing is in it.
+    pub(super) fn tidy(&self) {
+        // What is not empty stays.
+        let _ = fs::remove_dir(&self.folder);
+    }
 }
 
-/// Puts a stage where no file was, or beside it where there is one now.
-fn put_new(
-    journal: &OwnedFd,
-    stage: &str,
-    folder: &OwnedFd,
-    path: &str,
-    name: &str,
-) -> Result<Option<String>, WriteError> {
-    match rename_if_free(journal, stage, folder, name) {
-        Ok(()) => Ok(None),
-        Err(Errno::EXIST) => put_beside(journal, stage, folder, path, name).map(Some),
-        // Some disks cannot rename so; what was just read says that the name is free.
-        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {
-            rustix::fs::renameat(journal, stage, folder, name)?;
-            Ok(None)
+impl Journal {
+    fn open(path: PathBuf) -> io::Result<Self> {
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let folder = rustix::fs::openat(CWD, &path, flags, Mode::empty())?;
+        Ok(Self { path, folder })
+    }
+
+    fn draft(&self, manifest: &Manifest, contents: &[&[u8]]) -> io::Result<()> {
+        let mut file = self.create(CONTENT)?;
+        for content in contents {
+            file.write_all(content)?;
         }
-        Err(errno) => Err(errno.into()),
+        file.sync_all()?;
+        let mut file = self.create(DRAFT)?;
+        file.write_all(&serde_json::to_vec(manifest)?)?;
+        file.sync_all()?;
+        sync(&self.folder)
     }
-}
 
-/// Puts a stage beside a file that is somebody else's, under a name nobody has.
-fn put_beside(
-    journal: &OwnedFd,
-    stage: &str,
-    folder: &OwnedFd,
-    path: &str,
-    name: &str,
-) -> Result<String, WriteError> {
-    for nth in 1..1_000 {
-        let copy = if nth == 1 { format!("{name}{BESIDE}") } else { format!("{name}{BESIDE}-{nth}") };
-        if is_there(folder, &copy)? {
-            continue;
+    fn create(&self, name: &str) -> io::Result<File> {
+        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        Ok(File::from(rustix::fs::openat(&self.folder, name, flags, Mode::from_raw_mode(0o600))?))
+    }
+
+    /// Decides the changes: from here on they are completed, now or by the next write.
+    pub(super) fn decide(&self) -> io::Result<()> {
+        rustix::fs::renameat(&self.folder, DRAFT, &self.folder, MANIFEST)?;
+        sync(&self.folder)
+    }
+
+    /// Reads what a journal says.
+    ///
+    /// # Errors
+    /// If the disk fails; a journal that says nothing sensible is [`Left::Broken`].
+    pub(super) fn read(&self) -> io::Result<Left> {
+        if let Some(bytes) = self.bytes(MANIFEST)? {
+            return Ok(match Manifest::read(&bytes) {
+                Ok(manifest) => Left::Decided(manifest),
+                Err(why) => Left::Broken(why),
+            });
         }
-        rustix::fs::renameat(journal, stage, folder, copy.as_str())?;
-        return Ok(format!("{path} was changed by somebody else: ours is beside it as {copy}"));
+        // A draft is on the disk whole before anything is made in the corpus: half a one has made nothing.
+        let draft = self.bytes(DRAFT)?;
+        Ok(Left::Draft(draft.and_then(|bytes| Manifest::read(&bytes).ok())))
     }
-    Err(WriteError::Exists)
-}
 
-/// Whether anything has this name.
-fn is_there(folder: &OwnedFd, name: &str) -> Result<bool, WriteError> {
-    match rustix::fs::statat(folder, name, AtFlags::SYMLINK_NOFOLLOW) {
-        Ok(_) => Ok(true),
-        Err(Errno::NOENT) => Ok(false),
-        Err(errno) => Err(errno.into()),
-    }
-}
-
-/// Whether a path is one that a rename may change: a dossier, the settings, a kept copy.
-fn is_within_reach(path: &str) -> bool {
-    let kept = path.strip_prefix("archive/");
-    matches!(place(path), Place::Dossier(..) | Place::Settings)
-        || kept.is_some_and(|rest| !rest.split('/').any(is_leftover))
-}
-
-fn drop_journal(held: &OwnedFd, journal: &OwnedFd) -> Result<(), WriteError> {
-    for entry in rustix::fs::Dir::read_from(journal)? {
-        let entry = entry?;
-        let name = entry.file_name();
-        if name != c"." && name != c".." {
-            rustix::fs::unlinkat(journal, name, AtFlags::empty())?;
+    fn bytes(&self, name: &str) -> io::Result<Option<Vec<u8>>> {
+        match super::target::open(&self.folder, name, OFlags::RDONLY) {
+            Ok((file, _)) => {
+                let mut bytes = Vec::new();
+                io::Read::read_to_end(&mut io::Read::take(File::from(file), LONGEST), &mut bytes)?;
+                Ok(Some(bytes))
+            }
+            Err(WriteError::Missing | WriteError::Leaves | WriteError::NotAFile) => Ok(None),
+            Err(WriteError::Io(error)) => Err(error),
+            Err(error) => Err(io::Error::other(error.to_string())),
         }
     }
-    rustix::fs::unlinkat(held, FOLDER, AtFlags::REMOVEDIR)?;
-    Ok(settle(held)?)
-}
 
-/// Looks at what stands under a path, which must be as expected.
-fn look(held: &OwnedFd, path: &str, change: &Change<'_>) -> Result<Option<rustix::fs::Stat>, WriteError> {
-    if let Some(before) = change.before {
-        let target = Target::open(held, path)?;
-        let expected = Expected::Bytes(before);
-        // That a file is read-only keeps its words, not its name.
-        let read =
-            if change.after.is_some() { target.read(&expected) } else { target.read_any_mode(&expected) };
-        return read.map(Some);
+    /// The bytes of a piece, which are those of its hash; none if the journal has others, or does not keep them.
+    pub(super) fn content(&self, piece: &Piece) -> io::Result<Option<Vec<u8>>> {
+        let Some(at) = piece.at else { return Ok(None) };
+        let (file, stat) = match super::target::open(&self.folder, CONTENT, OFlags::RDONLY) {
+            Ok(open) => open,
+            Err(WriteError::Io(error)) => return Err(error),
+            Err(_) => return Ok(None),
+        };
+        let end = at.checked_add(piece.length);
+        if !end.is_some_and(|end| u64::try_from(stat.st_size).is_ok_and(|size| end <= size)) {
+            return Ok(None);
+        }
+        let mut bytes = vec![0; usize::try_from(piece.length).unwrap_or(0)];
+        File::from(file).read_exact_at(&mut bytes, at)?;
+        Ok(Some(bytes).filter(|bytes| hex(bytes) == piece.sha256))
     }
-    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let folder = match open_folder(held, folders, false) {
-        Err(Errno::NOENT) => return Ok(None),
-        other => other?,
-    };
-    match rustix::fs::statat(folder.as_fd(), name, AtFlags::SYMLINK_NOFOLLOW) {
-        Err(Errno::NOENT) => Ok(None),
-        Ok(_) => Err(WriteError::Exists),
-        Err(errno) => Err(errno.into()),
+
+    /// Removes the journal, the manifest first, without which nothing is decided.
+    pub(super) fn remove(&self) -> io::Result<()> {
+        for name in [MANIFEST, DRAFT, CONTENT] {
+            match rustix::fs::unlinkat(self.folder.as_fd(), name, rustix::fs::AtFlags::empty()) {
+                Ok(()) if name == MANIFEST => sync(&self.folder)?,
+                Ok(()) | Err(rustix::io::Errno::NOENT) => {}
+                Err(errno) => return Err(errno.into()),
+            }
+        }
+        fs::remove_dir(&self.path)
+    }
+
+    /// Puts a journal aside that is of no use, where it is found by a person and by no run; gives its new path.
+    pub(super) fn put_aside(&self) -> io::Result<PathBuf> {
+        for number in 1..10_000_u32 {
+            let path = self.path.with_file_name(format!("{BROKEN}{number}"));
+            if fs::symlink_metadata(&path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+                fs::rename(&self.path, &path)?;
+                return Ok(path);
+            }
+        }
+        Err(io::ErrorKind::AlreadyExists.into())
     }
 }
-
-/// Writes a file of the journal, private until it is complete, then with the mode and group of `like`.
-fn put(folder: &OwnedFd, name: &str, bytes: &[u8], like: Option<&Stat>) -> Result<(), WriteError> {
-    let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-    let mut file = File::from(rustix::fs::openat(folder, name, flags, Mode::from_raw_mode(0o600))?);
-    file.write_all(bytes)?;
-    if let Some(like) = like {
-        dress(&file, like)?;
-    }
-    file.sync_all()?;
-    Ok(())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-#[cfg(test)]
-mod tests;

@@ -38,6 +38,10 @@ pub(super) fn slipped<'h>(
     kind: Option<Kind>,
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Vec<Ranked<'h>>> {
+    // Signs have no spelling to be near to.
+    if query.words.is_empty() {
+        return Some(Vec::new());
+    }
     pass(haystack, query, kind, cancelled, &|_, word, name| {
         let off = name.folded.split(' ').filter_map(|known| distance(word, known)).min()?;
         (off <= slips(word)).then(|| i64::try_from(word.len()).unwrap_or(0) * 4 - 8 * off as i64)

@@ -7,6 +7,7 @@ use super::*;
 use crate::domain::snapshot::Snapshot;
 use crate::load::corpus::{Parts, link};
 use crate::load::dossier::read;
+use crate::text::fold;
 
 fn corpus(dossiers: &[(Kind, &str, &str)]) -> Snapshot {
     let dossiers = dossiers
@@ -238,14 +239,34 @@ fn every_word_has_to_match_in_one_name() {
 }
 
 #[test]
-fn without_a_letter_the_most_linked_come_first_by_their_shown_names() {
+fn without_a_query_the_most_linked_come_first_by_their_shown_names() {
     let haystack = haystack();
-    for query in ["", "  ", "-", "’"] {
+    for query in ["", "  ", "\u{200b}"] {
         let found = find(&haystack, query);
         assert_eq!((found.matching, found.of), (13, 13));
         assert_eq!(ids(&found)[..4], ["pair-c", "zayd-noor", "kata-ib-hayyan", "pair-a"]);
         assert!(found.hits.iter().all(|hit| !hit.is_alias && !hit.exact && hit.lit.is_empty()));
     }
+}
+
+#[test]
+fn signs_are_matched_as_they_are_written() {
+    let rocket =
+        (Kind::Actor, "rocket", "name = \"Team 🚀\"\nkind = \"organization\"\naliases = [\"Go!!!\"]");
+    let haystack =
+        Haystack::new(&corpus(&[rocket, (Kind::Actor, "b", "name = \"B-team\"\nkind = \"organization\"")]));
+    for (query, expected) in [
+        ("🚀", vec!["rocket"]),
+        ("!!!", vec!["rocket"]),
+        ("!!", vec!["rocket"]),
+        ("!?", vec![]),
+        ("-", vec!["b"]),
+        ("’", vec![]),
+    ] {
+        let found = find(&haystack, query);
+        assert_eq!((ids(&found), found.guessed), (expected, false), "{query}");
+    }
+    assert_eq!(lit(&find(&haystack, "🚀").hits[0]), ["🚀"]);
 }
 
 #[test]
@@ -318,9 +339,9 @@ proptest! {
             prop_assert_eq!(&find(&haystack, query), before);
         }
         for (query, found) in queries.iter().zip(&once) {
-            let words = fold::words(query);
+            let words = Words::new(query);
             for hit in found.hits.iter().filter(|_| !found.guessed) {
-                let folded = fold::fold(&hit.matched);
+                let folded = fold::name(&hit.matched);
                 let mut last = 0;
                 for range in &hit.lit {
                     prop_assert!(range.start >= last && range.start < range.end);
@@ -328,13 +349,13 @@ proptest! {
                     last = range.end;
                 }
                 let bright: String = hit.lit.iter().map(|range| &hit.matched[range.clone()]).collect();
-                let bright = fold::fold_text(&bright);
-                for word in &words {
+                let bright = fold::name(&bright);
+                for word in words.as_slice() {
                     prop_assert!(in_order(word, &folded));
                     prop_assert!(word.chars().all(|letter| letter == ' ' || bright.contains(letter)), "{word} {bright}");
                 }
                 let name = Candidate::new(&hit.matched, true);
-                prop_assert_eq!(words.iter().map(|word| fresh(&name, word)).sum::<Option<i64>>(), Some(hit.score));
+                prop_assert_eq!(words.as_slice().iter().map(|word| fresh(&name, word)).sum::<Option<i64>>(), Some(hit.score));
             }
             prop_assert!(found.hits.is_sorted_by(|a, b| (a.exact, a.score) >= (b.exact, b.score)));
         }

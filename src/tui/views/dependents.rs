@@ -1,11 +1,11 @@
 //! What depends on a source: the statements that are left without any origin, or with one, if it turns out wrong.
 //! The printed twin is `dossier depends`; `evidence` counts for both.
 
-use crate::domain::fold::fold;
 use crate::domain::id::EntryId;
 use crate::domain::record::{Path, Step};
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Part, Statement, depends};
+use crate::text::fold;
 use crate::text::shown::Shown;
 use crate::tui::canvas::{Canvas, Frame};
 use crate::tui::effect::Effect;
@@ -169,7 +169,7 @@ impl View for Dependents {
             let lines = dependents.iter().map(|fall| line_of(&model.corpus, &fall.claim, fall.left));
             self.lines = Lines(lines.collect());
             // What is lost first; then by name, as in the lists.
-            self.lines.0.sort_by_cached_key(|line| (line.left, fold(&line.title)));
+            self.lines.0.sort_by_cached_key(|line| (line.left, fold::name(&line.title)));
             self.load = Some(model.load);
         }
         self.list.reconcile(&self.lines, model.body().height.saturating_sub(2) as usize, |_| false);

@@ -5,8 +5,8 @@ mod title;
 
 use ratatui::layout::Rect;
 
-use crate::domain::fold::words;
 use crate::domain::id::{EntryId, Kind};
+use crate::text::fold::Words;
 use crate::text::shown::Shown;
 use crate::tui::canvas::{Canvas, Frame};
 use crate::tui::entry_list::EntryList;
@@ -316,7 +316,7 @@ impl View for EntryPane {
             let hint = Rect { x: inner.x + 1, width: inner.width.saturating_sub(1), ..inner };
             canvas.hint(hint, &self.empty(model));
         }
-        let wanted = words(&self.query.filter);
+        let wanted = Words::new(&self.query.filter);
         let entries = self.entries.entries.iter().enumerate().skip(self.list.offset);
         for (at, (row, entry)) in entries.take(inner.height as usize).enumerate() {
             let line = line(inner, at);

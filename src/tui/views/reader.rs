@@ -78,8 +78,8 @@ pub(crate) struct Reader {
     quote: Option<QuoteState>,
     top: TextSpot,
     position: PagePosition,
-    /// The byte to return to once the text is here.
-    restore: Option<usize>,
+    /// The byte to return to once the text is here, and whether to the blank row below it.
+    restore: Option<(usize, bool)>,
     /// Bytes to bring into view.
     bring: Option<Range<usize>>,
     /// The top of the window when something was brought into view last.
@@ -90,8 +90,8 @@ pub(crate) struct Reader {
     selection: Option<Selection>,
     rows: Vec<Row>,
     place: String,
-    /// The byte at the top of the window.
-    byte: usize,
+    /// The byte at the top of the window, and whether the window begins with the blank row below it.
+    byte: (usize, bool),
 }
 
 /// Where the parts of the screen are.
@@ -148,18 +148,14 @@ impl Reader {
         let first = self.quote.is_none() && self.restore.is_none();
         // The text has the old copy, so that no other has its address.
         if self.of.is_none_or(|(_, before, _)| copy != before) {
-            let read = self.text.as_mut().map(|text| text.start_of(self.top)).or(self.restore);
+            let read = self.text.as_ref().map(|_| self.byte).or(self.restore);
             self.text = self.archived.copy().map(|copy| ArchiveText::new(copy.clone()));
             self.find = self.find.take().map(|find| Find::new(&find.words));
             self.selection = None;
-            match (read, &mut self.text) {
+            match read {
                 // A copy that changed is read on where it was read.
-                (Some(byte), Some(text)) => {
-                    self.top = text.spot_of(byte);
-                    self.restore = None;
-                }
-                (Some(_), None) => {}
-                _ => self.bring = Some(0..0),
+                Some(read) => self.restore = Some(read),
+                None => self.bring = Some(0..0),
             }
         }
         self.of = of;
@@ -245,7 +241,7 @@ impl View for Reader {
             quote: None,
             top: TextSpot::default(),
             position: PagePosition::default(),
-            restore: location.option("byte").parse().ok(),
+            restore: location.option("byte").parse().ok().map(|byte| (byte, location.has("below"))),
             bring: None,
             brought: None,
             find: Some(location.option("find")).filter(|words| !words.is_empty()).map(Find::new),
@@ -253,15 +249,17 @@ impl View for Reader {
             selection: None,
             rows: Vec::new(),
             place: String::new(),
-            byte: 0,
+            byte: (0, false),
         }
     }
 
     fn location(&self) -> Location {
+        let (byte, below) = self.restore.unwrap_or(self.byte);
         let location = Location::new(ViewId::Reader)
             .about(self.source.clone())
             .at(self.cited.clone().map(Anchor::Citation))
-            .with("byte", self.restore.unwrap_or(self.byte).to_string());
+            .with("byte", byte.to_string());
+        let location = if below { location.with("below", "yes") } else { location };
         match &self.find {
             Some(find) => location.with("find", &*find.words),
             None => location,
@@ -353,7 +351,10 @@ impl View for Reader {
     fn reconcile(&mut self, model: &Model) {
         self.refresh(model);
         self.lay_out(model);
-        self.byte = self.text.as_mut().map_or(self.byte, |text| text.start_of(self.top));
+        if let Some(text) = &mut self.text {
+            let byte = text.start_of(self.top);
+            self.byte = (byte, text.spot_of(byte) != self.top);
+        }
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {

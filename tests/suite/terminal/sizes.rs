@@ -66,6 +66,19 @@ fn resizing_keeps_the_place() {
 }
 
 #[test]
+fn a_screen_that_is_widened_shows_the_passage_of_the_citation_at_once() {
+    let harbour = Harbour::new();
+    let mut browser = browser(harbour.root()).arg("--at").arg("harbour-office").size(120, 40).start();
+    browser.see("Hired forty porters.");
+    browser.press("4 n n n");
+    browser.resize(200, 40);
+    browser.see("In March the quay was closed for one week.");
+    browser.see_gone("reading the kept copy");
+    browser.press("q");
+    assert_eq!(browser.end(), 0);
+}
+
+#[test]
 fn a_printed_list_keeps_its_names_readable_on_a_screen_of_80_columns() {
     let harbour = Harbour::new();
     let id = "the-summer-fair-on-the-quay-with-music-of-nine-hours";

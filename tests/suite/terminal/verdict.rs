@@ -49,3 +49,20 @@ fn a_verdict_is_signed_and_taken_back_even_out_of_a_file_that_changed_meanwhile(
     assert_eq!(browser.end(), 0);
     browser.assert_restored();
 }
+
+#[test]
+fn a_key_that_is_typed_with_one_that_writes_is_taken_once_what_was_written_is_on_the_screen() {
+    let harbour = Harbour::new();
+    let mut browser =
+        browser(harbour.root()).arg("--at").arg("harbour-office").env("USER", "ida").size(150, 40).start();
+    browser.see("Hired forty porters.");
+    browser.press("4 c n");
+    browser.see("“the quay was closed”");
+    browser.see("copy intact");
+    browser.send(b"Sn");
+    browser.see("citation 3 of 3");
+    browser.see("1 of 3 checked");
+    assert!(harbour.read(PATH).contains("by = \"ida\", result = \"supports\""));
+    browser.press("q");
+    assert_eq!(browser.end(), 0);
+}

@@ -10,15 +10,21 @@ use crate::runtime::inside::check_relative;
 /// The folder of a corpus that copies lie in.
 const FOLDER: &str = "archive/";
 
-/// The path of the copy of `entry`, inside the corpus; `page` is whether the page it was made from is kept beside it.
+/// The path of the copy of `entry`, inside the corpus; `beside` is the extension of the original that it was made from,
+/// where that is archived beside it.
 ///
 /// # Errors
 /// What is wrong with the path in the dossier, and what to do; with `force` the copy gets a path of its own instead.
-pub(super) fn of(corpus: &Snapshot, entry: &Entry, page: bool, force: bool) -> Result<String, String> {
+pub(super) fn of(
+    corpus: &Snapshot,
+    entry: &Entry,
+    beside: Option<&str>,
+    force: bool,
+) -> Result<String, String> {
     let own = format!("{FOLDER}{}.txt", entry.id);
     let said = entry.archive().and_then(|archive| archive.file());
     let file = said.unwrap_or(&own);
-    match flaw(corpus, entry, file, page) {
+    match flaw(corpus, entry, file, beside) {
         None => Ok(file.to_owned()),
         Some(_) if force => Ok(own),
         Some(why) => {
@@ -30,15 +36,15 @@ pub(super) fn of(corpus: &Snapshot, entry: &Entry, page: bool, force: bool) -> R
     }
 }
 
-fn flaw(corpus: &Snapshot, entry: &Entry, file: &str, page: bool) -> Option<String> {
+fn flaw(corpus: &Snapshot, entry: &Entry, file: &str, beside: Option<&str>) -> Option<String> {
     if let Err(why) = check_relative(Path::new(file)) {
         return Some(why.to_string());
     }
     if !file.starts_with(FOLDER) {
         return Some(format!("copies lie in {FOLDER}"));
     }
-    if page && page_of(file).eq_ignore_ascii_case(file) {
-        return Some("a page is kept as text, and the page itself lies there".into());
+    if beside.is_some_and(|extension| original_of(file, extension).eq_ignore_ascii_case(file)) {
+        return Some("the text is archived beside the original, and the original itself goes there".into());
     }
     let other = corpus.entries().iter().find(|other| {
         other.id != entry.id && other.archive().and_then(|archive| archive.file()) == Some(file)
@@ -46,27 +52,27 @@ fn flaw(corpus: &Snapshot, entry: &Entry, file: &str, page: bool) -> Option<Stri
     Some(format!("it is the copy of `{}` too", other.id))
 }
 
-/// The path of the page a text was made from.
-pub(super) fn page_of(file: &str) -> String {
+/// The path of the original with this extension that a text was made from.
+pub(super) fn original_of(file: &str, extension: &str) -> String {
     let name = file.rfind('/').map_or(0, |slash| slash + 1);
     let stem = file.get(name..).and_then(|name| name.rfind('.')).filter(|dot| *dot > 0);
     let end = stem.map_or(file.len(), |dot| name + dot);
-    format!("{}.html", file.get(..end).unwrap_or(file))
+    format!("{}.{extension}", file.get(..end).unwrap_or(file))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::page_of;
+    use super::original_of;
 
     #[test]
-    fn a_page_lies_beside_its_text() {
+    fn an_original_lies_beside_its_text() {
         for (file, page) in [
             ("archive/a.txt", "archive/a.html"),
             ("archive/a.b/c", "archive/a.b/c.html"),
             ("archive/.a", "archive/.a.html"),
             ("archive/é.md", "archive/é.html"),
         ] {
-            assert_eq!(page_of(file), page);
+            assert_eq!(original_of(file, "html"), page);
         }
     }
 }

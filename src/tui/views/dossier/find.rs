@@ -1,14 +1,11 @@
 //! Finding words on the page of a dossier.
 
-use crate::domain::fold::fold;
+use crate::text::fold::{Level, Phrase};
 use crate::tui::document::Document;
 
 /// The rows of a page that contain some words, or on which they begin.
 pub(super) fn rows_with(document: &Document, words: &str) -> Vec<usize> {
-    let wanted = fold(words);
-    if wanted.is_empty() {
-        return Vec::new();
-    }
+    let Some(phrase) = Phrase::new(words, Level::Search) else { return Vec::new() };
     let rows = &document.rows;
     let text = |row: usize| {
         let pieces = rows.get(row).map(|row| row.row.left.iter().chain(&row.row.right));
@@ -16,14 +13,14 @@ pub(super) fn rows_with(document: &Document, words: &str) -> Vec<usize> {
     };
     let spot = |row: usize| rows.get(row).and_then(|row| row.spot);
     let has = |row: usize| {
-        if fold(&text(row)).contains(&wanted) {
+        if phrase.is_in(&text(row)) {
             return true;
         }
         // Words that the end of a row has separated.
         spot(row).is_some()
             && spot(row) == spot(row + 1)
-            && !fold(&text(row + 1)).contains(&wanted)
-            && fold(&format!("{} {}", text(row), text(row + 1))).contains(&wanted)
+            && !phrase.is_in(&text(row + 1))
+            && phrase.is_in(&format!("{}\n{}", text(row), text(row + 1)))
     };
     (0..rows.len()).filter(|row| has(*row)).collect()
 }

@@ -2,19 +2,21 @@
 
 use crate::domain::entry::{Body, Entry};
 use crate::search::filter;
+use crate::text::fold::Words;
 use crate::text::shown::{Kind, Shown, show_mapped};
 use crate::tui::model::Model;
 use crate::tui::row::{Ink, Row, light, name};
 
 /// The row of an entry, in a list of `width` cells; the `wanted` words of a filter are highlighted.
-pub(super) fn row(model: &Model, entry: &Entry, wanted: &[String], width: u16) -> Row {
+pub(super) fn row(model: &Model, entry: &Entry, wanted: &Words, width: u16) -> Row {
     let mut row = Row::default();
     let add_name = |row: &mut Row, text: &str| {
         let ink = if entry.broken.is_some() { Ink::Error } else { Ink::Plain };
         row.push(model.icons().before(Some(entry)), Ink::Dim);
         // Ranges are of the text as it is in the file; what is shown differs if it contains odd characters.
         let (shown, map) = show_mapped(text, Kind::Name);
-        let lit: Vec<_> = filter::lit(wanted, text).iter().map(|range| map.shown_range(range)).collect();
+        let lit: Vec<_> =
+            filter::highlighted(wanted, text).iter().map(|range| map.shown_range(range)).collect();
         row.left.extend(light(&shown, ink, &lit, Ink::Lit));
     };
     if entry.broken.is_some() {

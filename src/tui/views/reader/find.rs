@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use crate::domain::fold::fold_text;
 use crate::evidence::Copy;
-use crate::search::grep::grep;
+use crate::text::fold::{Level, Phrase, floor};
 
 /// Bytes that are looked through while the words are still being typed.
 pub(crate) const WHILE_TYPING: usize = 1 << 20;
@@ -16,6 +15,7 @@ const MOST_LIT: usize = 300;
 pub(crate) struct Find {
     /// The words as they were typed.
     pub words: String,
+    phrase: Option<Phrase>,
     /// The hit one is at.
     pub hit: Option<Range<usize>>,
     /// The hits of the paragraph that was looked through last, for one can be megabytes long.
@@ -27,7 +27,7 @@ pub(crate) struct Find {
 impl Find {
     /// Looks for `words`, nothing found yet.
     pub(crate) fn new(words: &str) -> Self {
-        Self { words: words.to_owned(), ..Self::default() }
+        Self { words: words.to_owned(), phrase: Phrase::new(words, Level::Search), ..Self::default() }
     }
 
     /// Goes to the first hit at or behind the byte `from`, or the last before it, around the ends of the
@@ -39,9 +39,8 @@ impl Find {
         forward: bool,
         most: usize,
     ) -> Option<Range<usize>> {
-        let needle = fold_text(&self.words);
         let count = copy.paragraphs().len();
-        if needle.trim().is_empty() || count == 0 {
+        if self.phrase.is_none() || count == 0 {
             return None;
         }
         let start = copy.paragraph_at(from)? - 1;
@@ -55,7 +54,7 @@ impl Find {
                 (0, false) => hit.start < from,
                 _ => true,
             };
-            let hits = self.hits(copy, nth, &paragraph, &needle);
+            let hits = self.hits(copy, nth, &paragraph);
             let found = if forward {
                 hits.iter().find(|hit| fits(hit))
             } else {
@@ -73,32 +72,34 @@ impl Find {
         None
     }
 
-    fn hits(&mut self, copy: &Copy, nth: usize, paragraph: &Range<usize>, needle: &str) -> &[Range<usize>] {
+    fn hits(&mut self, copy: &Copy, nth: usize, paragraph: &Range<usize>) -> &[Range<usize>] {
         if self.last.as_ref().is_none_or(|(kept, _)| *kept != nth) {
-            let text = copy.text().get(paragraph.clone()).unwrap_or("");
-            // Folding alone is several times faster than finding the places too.
-            let hits = if fold_text(text).contains(needle) {
-                places(text, &self.words, paragraph.start)
-            } else {
-                Vec::new()
-            };
-            self.last = Some((nth, hits));
+            self.last = Some((nth, self.places(copy, paragraph)));
         }
         self.last.as_ref().map_or(&[], |(_, hits)| hits)
     }
 
+    /// The hits that begin in a part of the copy; they may end behind it.
+    fn places(&self, copy: &Copy, part: &Range<usize>) -> Vec<Range<usize>> {
+        let Some(phrase) = &self.phrase else { return Vec::new() };
+        // A folded text is rarely a quarter of its original.
+        let end = floor(
+            copy.text(),
+            part.end.saturating_add(self.words.len().saturating_mul(4)).saturating_add(64),
+        );
+        let text = copy.text().get(part.start..end).unwrap_or("");
+        let places = phrase.places(text).into_iter().map(|hit| hit.start + part.start..hit.end + part.start);
+        places.filter(|hit| hit.start < part.end).collect()
+    }
+
     /// Counts hits on, through at most `most` bytes beyond what was counted before.
     pub(crate) fn count(&mut self, copy: &Copy, most: usize) {
-        let needle = fold_text(&self.words);
-        let (starts, next) = &mut self.counted;
         let mut read = 0;
-        while let Some(paragraph) = copy.paragraphs().get(*next).filter(|_| read <= most) {
-            let text = copy.text().get(paragraph.clone()).unwrap_or("");
-            if !needle.trim().is_empty() && fold_text(text).contains(&needle) {
-                starts.extend(places(text, &self.words, paragraph.start).into_iter().map(|hit| hit.start));
-            }
+        while let Some(paragraph) = copy.paragraphs().get(self.counted.1).filter(|_| read <= most) {
+            let places = self.places(copy, paragraph);
+            self.counted.0.extend(places.into_iter().map(|hit| hit.start));
             read += paragraph.len();
-            *next += 1;
+            self.counted.1 += 1;
         }
     }
 
@@ -116,17 +117,12 @@ impl Find {
         })
     }
 
-    /// The hits in a window of the copy.
+    /// The hits that begin in a window of the copy.
     pub(crate) fn within(&self, copy: &Copy, bytes: &Range<usize>) -> Vec<Range<usize>> {
-        let text = copy.text().get(bytes.clone()).unwrap_or("");
-        let mut hits = places(text, &self.words, bytes.start);
+        let mut hits = self.places(copy, bytes);
         hits.truncate(MOST_LIT);
         hits
     }
-}
-
-fn places(text: &str, words: &str, at: usize) -> Vec<Range<usize>> {
-    grep(text, words).into_iter().map(|hit| hit.range.start + at..hit.range.end + at).collect()
 }
 
 #[cfg(test)]

@@ -19,6 +19,10 @@ impl Reader {
         let Some(text) = &mut self.text else { return };
         let focus = self.quote.as_ref().and_then(|quote| quote.focus.as_ref());
         self.top = self.position.fit(text, (area.width as usize, height), self.top, focus);
+        if let Some((byte, below)) = self.restore.take() {
+            let spot = text.spot_of(byte);
+            self.top = text.moved(spot, isize::from(below));
+        }
         let brings = self.bring.is_some();
         if let Some(range) = self.bring.take() {
             let spot = text.spot_of(range.start);

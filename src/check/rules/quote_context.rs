@@ -1,0 +1,56 @@
+//! A prefix or suffix that is not beside the quote.
+
+use crate::check::found::quoted;
+use crate::check::{Case, Found, Rule};
+use crate::domain::code::Code;
+use crate::edit::splice::quoted as in_toml;
+use crate::evidence::{Anchor, Judged, misplaced, words_after, words_before};
+
+pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
+
+static CODE: Code = Code::warning(
+    "quote-context",
+    "The quote is in the archived copy once, but the words of its `prefix` or `suffix` are not beside it. Either they were \
+     mistyped, or another passage was meant. Correct them, or delete them: a quote that is there once needs neither.",
+)
+.by("W3C Web Annotation, TextQuoteSelector");
+
+/// Words that are offered in place of those that are not there.
+const OFFERED: usize = 4;
+
+fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
+    for line in case.lines() {
+        let Judged::Anchor(anchor) = &line.judged else { continue };
+        // Of one that is there several times the other rule says which word is wrong.
+        if matches!(anchor, Anchor::Ambiguous { .. }) {
+            continue;
+        }
+        let Some(copy) = line.cite.source_id().and_then(|id| case.copies.of(id).copy()) else { continue };
+        let (prefix, suffix) = line.cite.context();
+        let Some(wrong) = misplaced(copy, anchor, prefix, suffix) else { continue };
+        let (Some(first), Some(last)) = (anchor.ranges().first(), anchor.ranges().last()) else { continue };
+        let place = first.start..last.end;
+        let before = words_before(copy, &place);
+        let before = before.get(before.len().saturating_sub(OFFERED)..).unwrap_or_default().join(" ");
+        let after = words_after(copy, &place);
+        let after = after.get(..OFFERED.min(after.len())).unwrap_or_default().join(" ");
+        for (key, side, is_wrong, written, there) in
+            [("prefix", "before", wrong.prefix, prefix, before), ("suffix", "after", wrong.suffix, suffix, after)]
+        {
+            if !is_wrong {
+                continue;
+            }
+            let at = line.cite.spans.of(key).unwrap_or(line.cite.spans.whole);
+            let message = format!(
+                "the {key} {} is not {side} {} in the copy",
+                quoted(written.unwrap_or_default()),
+                quoted(&line.cite.quote)
+            );
+            let help = match there.is_empty() {
+                true => format!("delete {key}: nothing is {side} the quote in its paragraph"),
+                false => format!("write {key} = {}, or delete {key}", in_toml(&there)),
+            };
+            found.add(line.owner, at, message, help);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! What is archived of a file: its text in UTF-8, and how it was had. Refuses what cannot be read right.
+
+use std::path::Path;
+
+use crate::interchange::encoding::{Decoded, EncodingError, Known, decode};
+use crate::interchange::html_text::PARSER;
+use crate::runtime::convert::{Format, convert};
+
+/// The program and its version, which lays out the text.
+const PROGRAM: &str = concat!("dossier ", env!("CARGO_PKG_VERSION"));
+
+/// Where `%PDF-` may stand: some programs write other bytes before it.
+const PDF_HEADER: usize = 1024;
+
+/// The text of a file that is to be archived.
+#[derive(Debug)]
+pub(super) struct Original {
+    /// The text, in UTF-8. Bytes that are UTF-8 text already are taken as they are.
+    pub text: Vec<u8>,
+    /// The extension under which the file itself is archived beside its text, where it is no text.
+    pub beside: Option<&'static str>,
+    /// What the user should know, a line each.
+    pub notes: Vec<String>,
+    /// How the text was had, for `[archive] method`; none: it is the file.
+    pub method: Option<String>,
+}
+
+impl Original {
+    /// Reads the bytes of the file at `path`; `encoding` is its encoding, where the user named one.
+    ///
+    /// # Errors
+    /// Why the file is not taken, and what to do.
+    pub(super) fn read(path: &Path, bytes: &[u8], encoding: Option<&str>) -> Result<Self, String> {
+        if is_pdf(bytes) {
+            return Self::pdf(bytes, encoding);
+        }
+        let page = is_html(path, bytes);
+        let decoded = decode(bytes, page, encoding).map_err(|error: EncodingError| error.to_string())?;
+        if decoded.text.trim().is_empty() {
+            return Err("the file is empty\n  help: save the document again, with its text".into());
+        }
+        let as_it_is = decoded.encoding == "UTF-8";
+        let notes = notes(&decoded, as_it_is);
+        let text = if page {
+            let text = convert(Format::Html, decoded.text.as_bytes())?.text;
+            if text.trim().is_empty() {
+                let help = "open it in a browser, save what is shown as text and add that file";
+                return Err(format!("the page has no text of its own: a script writes it\n  help: {help}"));
+            }
+            text.into_bytes()
+        } else if as_it_is {
+            bytes.to_vec()
+        } else {
+            decoded.text.into_bytes()
+        };
+        let from = if as_it_is { String::new() } else { format!(" from {}", decoded.encoding) };
+        let method = match (page, as_it_is) {
+            (true, _) => Some(format!("text of the page{from}, by {PROGRAM} with {PARSER}")),
+            (false, false) => Some(format!("converted{from} to UTF-8, by {PROGRAM}")),
+            (false, true) => None,
+        };
+        Ok(Self { text, beside: page.then_some("html"), notes, method })
+    }
+
+    fn pdf(bytes: &[u8], encoding: Option<&str>) -> Result<Self, String> {
+        if encoding.is_some() {
+            return Err("a PDF says itself how its text is encoded\n  help: leave out --encoding".into());
+        }
+        let converted = convert(Format::Pdf, bytes)?;
+        let pages = match converted.pages {
+            1 => "1 page".to_owned(),
+            pages => format!("{pages} pages"),
+        };
+        let left_out: String = converted.notes.iter().map(|note| format!("; {note}")).collect();
+        let method = format!("text layer of the PDF, {pages}, by {PROGRAM}{left_out}");
+        let mut notes = vec![format!("{pages}: cite them as p. 1 and so on, by their number in the file")];
+        notes.extend(converted.notes);
+        Ok(Self { text: converted.text.into_bytes(), beside: Some("pdf"), notes, method: Some(method) })
+    }
+}
+
+fn notes(decoded: &Decoded, as_it_is: bool) -> Vec<String> {
+    let name = decoded.encoding;
+    match (decoded.known, decoded.rival) {
+        (Known::Guessed, _) => {
+            vec![format!(
+                "read as {name}, by its letters: compare the text, and set --encoding if it is another"
+            )]
+        }
+        (Known::Valid, Some(rival)) => {
+            vec![format!("read as UTF-8, as its bytes are, although it declares {rival}")]
+        }
+        (Known::Declared, Some(rival)) => {
+            vec![format!(
+                "read as {name}, as it declares; by its letters it could be {rival}: compare the text, and set --encoding if so"
+            )]
+        }
+        (Known::Marked | Known::Declared, None) if !as_it_is => {
+            vec![format!("read as {name}, as it declares")]
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn is_pdf(bytes: &[u8]) -> bool {
+    let start = bytes.get(..PDF_HEADER).unwrap_or(bytes);
+    start.windows(5).any(|window| window == b"%PDF-")
+}
+
+/// Whether a file is a page: by its extension, else by how it begins.
+fn is_html(file: &Path, bytes: &[u8]) -> bool {
+    let extension = file.extension().and_then(|e| e.to_str()).unwrap_or("").to_ascii_lowercase();
+    match extension.as_str() {
+        "html" | "htm" | "xhtml" => true,
+        "txt" | "text" | "md" | "markdown" => false,
+        _ => {
+            let start = bytes.get(..bytes.len().min(512)).unwrap_or_default();
+            let start = String::from_utf8_lossy(start)
+                .trim_start_matches('\u{feff}')
+                .trim_start()
+                .to_ascii_lowercase();
+            start.starts_with("<!doctype html") || start.starts_with("<html")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> Result<Original, String> {
+        Original::read(Path::new("a.txt"), bytes, None)
+    }
+
+    #[test]
+    fn text_in_utf_8_is_kept_byte_for_byte() {
+        let text = "\u{feff}é\r\n".as_bytes();
+        let original = read(text).expect("text");
+        assert_eq!((original.text.as_slice(), original.method, original.notes.len()), (text, None, 0));
+    }
+
+    #[test]
+    fn other_encodings_become_utf_8_and_say_so() {
+        let wide = read(b"\xff\xfee\0\xe9\0").expect("UTF-16");
+        assert_eq!(wide.text, "eé".as_bytes());
+        assert_eq!(wide.method, Some(format!("converted from UTF-16LE to UTF-8, by {PROGRAM}")));
+        let arabic = b"\xe6\xc7\xe1\xcd\xdf\xe6\xe3\xc9 \xdd\xed \xc8\xdb\xcf\xc7\xcf \xde\xc7\xe1\xca \xc5\xe4\xe5\xc7 \xe1\xe3 \xca\xcd\xd3\xe3 \xc7\xe1\xc3\xe3\xd1";
+        let guessed = read(arabic).expect("a guess");
+        assert_eq!(guessed.text, "والحكومة في بغداد قالت إنها لم تحسم الأمر".as_bytes());
+        assert!(
+            guessed.notes.iter().any(|note| note.contains("windows-1256") && note.contains("--encoding"))
+        );
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused_with_what_to_do() {
+        for (bytes, word) in [(&b"a\0b\0"[..], "binary"), (b"", "empty"), (b"\xef\xbb\xbf \n\n", "empty")] {
+            assert!(read(bytes).is_err_and(|why| why.contains(word)), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_page_is_known_by_its_name_else_by_how_it_begins() {
+        assert!(is_html(Path::new("a.HTM"), b""));
+        assert!(!is_html(Path::new("a.txt"), b"<html>"));
+        assert!(is_html(Path::new("a"), "\u{feff}\n <!DOCTYPE HTML>".as_bytes()));
+        assert!(!is_html(Path::new("a"), b"On <html> tags"));
+    }
+}

@@ -1,0 +1,52 @@
+//! Two dates of which one leaves out what it shares with the other: `17-23 March 2026`, `2026-03-17/23`, `2014-16`.
+
+use super::point::point;
+use super::{Reading, is_date};
+
+/// Reads two ends that may share a month or a year.
+pub(super) fn ends(first: &str, last: &str, reading: Reading) -> Option<(String, String)> {
+    let (first, last) = (first.trim(), last.trim());
+    let (start, end) = (point(first, reading), point(last, reading));
+    match (start, end) {
+        (Some(start), Some(end)) => Some((start, end)),
+        (Some(start), None) => shortened(&start, last).map(|end| (start, end)),
+        (None, Some(end)) => completed(first, last, &end, reading).map(|start| (start, end)),
+        (None, None) => None,
+    }
+}
+
+/// The end of which only the last number is written.
+fn shortened(start: &str, last: &str) -> Option<String> {
+    let digits = !last.is_empty() && last.len() <= 2 && last.bytes().all(|b| b.is_ascii_digit());
+    let bare = start.trim_end_matches(['~', '?', '%']);
+    if !digits {
+        return None;
+    }
+    let end = match bare.rsplit_once('-') {
+        Some((shared, _)) => format!("{shared}-{last:0>2}"),
+        // `2014-16`, `1999-00`; not `2014-6`.
+        None if last.len() == 2 => {
+            let (century, year): (u32, u32) = (bare.get(..2)?.parse().ok()?, bare.get(2..)?.parse().ok()?);
+            let later = u32::from(last.parse::<u32>().ok()? < year);
+            format!("{:02}{last}", century + later)
+        }
+        None => return None,
+    };
+    is_date(&end).then_some(end)
+}
+
+/// The start, with what only the end says: `17` of `23 March 2026`, `March` of `April 2026`, `28 Feb` of `3 March 2026`.
+fn completed(first: &str, last: &str, end: &str, reading: Reading) -> Option<String> {
+    let bare = end.trim_end_matches(['~', '?', '%']);
+    let year = bare.get(..4)?;
+    if !first.is_empty() && first.len() <= 2 && first.bytes().all(|b| b.is_ascii_digit()) {
+        let (shared, _) = bare.rsplit_once('-').filter(|_| bare.len() == 10)?;
+        let start = format!("{shared}-{first:0>2}");
+        return is_date(&start).then_some(start);
+    }
+    // With a month of its own, or with a number in a date of numbers.
+    let separator = if last.contains('.') { "." } else { " " };
+    [format!("{first} {year}"), format!("{}{separator}{year}", first.trim_end_matches('.'))]
+        .iter()
+        .find_map(|start| point(start, reading))
+}

@@ -1,0 +1,188 @@
+//! The words just before and just after a quote [W3C TextQuoteSelector], and whether they are there.
+
+use std::ops::Range;
+
+use super::anchor::Anchor;
+use super::copy::Copy;
+use crate::text::fold::{Adjoining, Folded, floor};
+
+/// The words before and after, folded; either may be missing.
+#[derive(Debug)]
+pub(super) struct Context {
+    prefix: Option<Adjoining>,
+    suffix: Option<Adjoining>,
+}
+
+impl Context {
+    pub(super) fn new(prefix: Option<&str>, suffix: Option<&str>) -> Self {
+        Self { prefix: prefix.and_then(Adjoining::new), suffix: suffix.and_then(Adjoining::new) }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.prefix.is_none() && self.suffix.is_none()
+    }
+
+    /// Tells whether the text before `start` ends with the prefix.
+    pub(super) fn precedes(&self, folded: &Folded, start: usize) -> bool {
+        self.prefix.as_ref().is_none_or(|prefix| prefix.ends_at(folded, start))
+    }
+
+    /// Tells whether the text from `end` on begins with the suffix.
+    pub(super) fn follows(&self, folded: &Folded, end: usize) -> bool {
+        self.suffix.as_ref().is_none_or(|suffix| suffix.begins_at(folded, end))
+    }
+
+    pub(super) fn adjoins(&self, folded: &Folded, hit: &Range<usize>) -> bool {
+        self.precedes(folded, hit.start) && self.follows(folded, hit.end)
+    }
+}
+
+/// What is wrong with the context of a quote that was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Misplaced {
+    /// The prefix is before none of the places.
+    pub prefix: bool,
+    /// The suffix is after none of the places.
+    pub suffix: bool,
+    /// Each is beside some place, but no place has both.
+    pub together: bool,
+}
+
+/// Compares the words before and after a quote with the copy; `None` if they are there, or if the quote is not.
+///
+/// A quote in parts has them before its first part and after its last.
+pub(crate) fn misplaced(
+    copy: &Copy,
+    anchor: &Anchor,
+    prefix: Option<&str>,
+    suffix: Option<&str>,
+) -> Option<Misplaced> {
+    let context = Context::new(prefix, suffix);
+    let places: Vec<Range<usize>> = match anchor {
+        Anchor::Parts { ranges } => vec![super::parts::hull(ranges)],
+        _ => anchor.ranges().to_vec(),
+    };
+    if context.is_empty() || places.is_empty() {
+        return None;
+    }
+    let folded = copy.folded();
+    let places: Vec<Range<usize>> = places.iter().map(|place| folded.covering(place)).collect();
+    let prefix = !places.iter().any(|place| context.precedes(folded, place.start));
+    let suffix = !places.iter().any(|place| context.follows(folded, place.end));
+    let together = !prefix && !suffix && !places.iter().any(|place| context.adjoins(folded, place));
+    (prefix || suffix || together).then_some(Misplaced { prefix, suffix, together })
+}
+
+/// Words that are looked at on each side of a place.
+const NEAR: usize = 8;
+/// Bytes that are looked at for them.
+const NEAR_BYTES: usize = 400;
+
+/// Returns the words of a copy just before a place, in the paragraph it begins in; at most eight, in order.
+pub(crate) fn words_before<'c>(copy: &'c Copy, place: &Range<usize>) -> Vec<&'c str> {
+    let paragraph = copy.paragraph_at(place.start).and_then(|number| copy.paragraph(number));
+    let from = paragraph.map_or(0, |paragraph| paragraph.start).max(place.start.saturating_sub(NEAR_BYTES));
+    let text = copy.text().get(floor(copy.text(), from)..place.start).unwrap_or_default();
+    let mut words: Vec<&str> = text.split_whitespace().rev().take(NEAR).collect();
+    words.reverse();
+    words
+}
+
+/// Returns the words of a copy just after a place, in the paragraph it ends in; at most eight, in order.
+pub(crate) fn words_after<'c>(copy: &'c Copy, place: &Range<usize>) -> Vec<&'c str> {
+    let paragraph = copy.paragraph_at(place.end.saturating_sub(1)).and_then(|number| copy.paragraph(number));
+    let until = paragraph
+        .map_or(copy.text().len(), |paragraph| paragraph.end)
+        .min(place.end.saturating_add(NEAR_BYTES));
+    let text = copy.text().get(place.end..floor(copy.text(), until).max(place.end)).unwrap_or_default();
+    text.split_whitespace().take(NEAR).collect()
+}
+
+/// Returns a prefix or suffix for each of several places that fits no other of them: `true` if it is a prefix.
+///
+/// `None` if eight words on either side do not tell the places apart.
+pub(crate) fn telling_apart(copy: &Copy, places: &[Range<usize>]) -> Option<(bool, Vec<String>)> {
+    let sides = [
+        (true, places.iter().map(|place| words_before(copy, place)).collect::<Vec<_>>()),
+        (false, places.iter().map(|place| words_after(copy, place)).collect::<Vec<_>>()),
+    ];
+    for count in 1..=NEAR {
+        for (before, words) in &sides {
+            let chosen: Vec<String> = words
+                .iter()
+                .map(|words| {
+                    let from = if *before { words.len().saturating_sub(count) } else { 0 };
+                    words.iter().skip(from).take(count).copied().collect::<Vec<_>>().join(" ")
+                })
+                .collect();
+            if tells_apart(copy, places, *before, &chosen) {
+                return Some((*before, chosen));
+            }
+        }
+    }
+    None
+}
+
+/// Tells whether each of the words adjoins its own place alone.
+fn tells_apart(copy: &Copy, places: &[Range<usize>], before: bool, words: &[String]) -> bool {
+    let folded = copy.folded();
+    let places: Vec<Range<usize>> = places.iter().map(|place| folded.covering(place)).collect();
+    words.iter().enumerate().all(|(nth, words)| {
+        let Some(adjoining) = Adjoining::new(words) else { return false };
+        let fits = |place: &Range<usize>| match before {
+            true => adjoining.ends_at(folded, place.start),
+            false => adjoining.begins_at(folded, place.end),
+        };
+        places.iter().enumerate().all(|(other, place)| fits(place) == (other == nth))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::{Place, anchor};
+
+    const TEXT: &str =
+        "Head\n\nBy noon the old ferry left; by dusk the old\nferry sank.\n\nThe old ferry was red.\n";
+
+    fn wrong(quote: &str, prefix: Option<&str>, suffix: Option<&str>) -> Option<(bool, bool, bool)> {
+        let copy = Copy::new(TEXT).unwrap();
+        let found = anchor(&copy, Place::Whole, quote, prefix, suffix);
+        misplaced(&copy, &found, prefix, suffix).map(|wrong| (wrong.prefix, wrong.suffix, wrong.together))
+    }
+
+    #[test]
+    fn words_that_are_not_beside_the_quote_are_named() {
+        assert_eq!(wrong("was red", Some("old ferry"), Some(".")), None);
+        assert_eq!(wrong("was red", Some("new ferry"), Some(".")), Some((true, false, false)));
+        assert_eq!(wrong("was red", Some("old ferry"), Some("and")), Some((false, true, false)));
+        assert_eq!(wrong("was red", None, None), None);
+        assert_eq!(wrong("is nowhere", Some("x"), None), None, "nothing is beside what is not there");
+        assert_eq!(wrong("old ferry", Some("dusk the"), None), None);
+        assert_eq!(wrong("old ferry", Some("dawn the"), None), Some((true, false, false)));
+        assert_eq!(wrong("old ferry", Some("noon the"), Some("was red")), Some((false, false, true)));
+        assert_eq!(wrong("By noon … left", None, Some("; by dusk")), None);
+        assert_eq!(wrong("By noon … left", None, Some("dusk")), Some((false, true, false)));
+    }
+
+    #[test]
+    fn places_are_told_apart_by_the_fewest_words_beside_them() {
+        let copy = Copy::new(TEXT).unwrap();
+        let places: Vec<Range<usize>> =
+            [TEXT.find("old ferry"), TEXT.find("old\nferry"), TEXT.rfind("old ferry")]
+                .map(|at| at.unwrap()..at.unwrap() + 9)
+                .to_vec();
+        let words = |words: &[&str]| Some(words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>());
+        let (before, chosen) = telling_apart(&copy, &places).unwrap();
+        assert!(!before);
+        assert_eq!(Some(chosen), words(&["left;", "sank.", "was"]));
+        let copy = Copy::new("a b c. a b c.").unwrap();
+        assert_eq!(
+            telling_apart(&copy, &[2..3, 9..10]),
+            None,
+            "the words beside the first are beside the second too"
+        );
+        assert_eq!(words_before(&copy, &(9..10)), ["a", "b", "c.", "a"]);
+        assert_eq!(words_after(&copy, &(9..10)), ["c."]);
+    }
+}

@@ -1,0 +1,80 @@
+//! The words a citation quotes, with those that adjoin them, and what a search for them came to.
+//! Knows no verdicts.
+
+use std::ops::Range;
+
+use super::context::Context;
+use super::copy::Copy;
+use crate::text::fold::{Found, Level, Phrase};
+
+/// Places that are kept of a quote that is in too many.
+pub(super) const MOST_HITS: usize = 64;
+
+/// What a search came to.
+#[derive(Debug)]
+pub(super) enum Search<T> {
+    /// No hit.
+    None,
+    /// One hit, or one that the context chose.
+    One(T),
+    /// Hits that nothing decides between.
+    Many(Vec<Range<usize>>),
+}
+
+impl<T> Search<T> {
+    pub(super) fn map<U>(self, with: impl FnOnce(T) -> U) -> Search<U> {
+        match self {
+            Search::None => Search::None,
+            Search::One(hit) => Search::One(with(hit)),
+            Search::Many(hits) => Search::Many(hits),
+        }
+    }
+
+    pub(super) fn or_else(self, other: impl FnOnce() -> Self) -> Self {
+        if matches!(self, Search::None) { other() } else { self }
+    }
+}
+
+/// The words looked for, and those that adjoin them.
+pub(super) struct Quote<'a> {
+    pub(super) written: &'a str,
+    phrase: Phrase,
+    pub(super) context: Context,
+}
+
+impl<'a> Quote<'a> {
+    /// Takes the words; `None` if there is nothing to be seen in them.
+    pub(super) fn new(written: &'a str, prefix: Option<&str>, suffix: Option<&str>) -> Option<Self> {
+        let phrase = Phrase::new(written, Level::Quote)?;
+        Some(Self { written, phrase, context: Context::new(prefix, suffix) })
+    }
+
+    /// Looks for the words in a part of a copy.
+    pub(super) fn find(&self, copy: &Copy, region: &Range<usize>) -> Search<Range<usize>> {
+        self.decide(copy, self.phrase.find(copy.text(), copy.folded(), region.clone()))
+    }
+
+    fn decide(&self, copy: &Copy, hits: impl Iterator<Item = Found>) -> Search<Range<usize>> {
+        let mut all: Vec<Range<usize>> = Vec::new();
+        let mut chosen: Vec<Range<usize>> = Vec::new();
+        for hit in hits {
+            if !self.context.is_empty()
+                && self.context.adjoins(copy.folded(), &hit.folded)
+                && chosen.len() < MOST_HITS
+            {
+                chosen.push(hit.original.clone());
+            }
+            if all.len() < MOST_HITS {
+                all.push(hit.original);
+            } else if self.context.is_empty() || chosen.len() > 1 {
+                break;
+            }
+        }
+        let mut deciding = if chosen.is_empty() { all } else { chosen };
+        match deciding.len() {
+            0 => Search::None,
+            1 => Search::One(deciding.remove(0)),
+            _ => Search::Many(deciding),
+        }
+    }
+}

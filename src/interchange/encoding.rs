@@ -1,0 +1,295 @@
+//! Text in any of the web's encodings, read as UTF-8: marked, declared by the page, or guessed from the bytes.
+//! Knows nothing of what the text says.
+
+mod declared;
+
+use std::fmt;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8};
+
+use declared::declared;
+
+/// How the encoding of a text was found out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// The caller named it.
+    Given,
+    /// The text begins with a byte order mark.
+    Marked,
+    /// The page declares it.
+    Declared,
+    /// The bytes are valid UTF-8.
+    Valid,
+    /// From the frequencies of letters: it may be wrong.
+    Guessed,
+}
+
+/// A text read from bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Decoded {
+    /// The text, without a byte order mark.
+    pub text: String,
+    /// The name of the encoding [WHATWG Encoding], such as `windows-1256`.
+    pub encoding: &'static str,
+    /// How it was found out.
+    pub known: Known,
+    /// Another encoding that has something for it: what the page declares where the bytes are UTF-8, what the letters
+    /// look like where the page declares something else.
+    pub rival: Option<&'static str>,
+}
+
+/// Why bytes cannot be read as text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum EncodingError {
+    /// No encoding has this name.
+    UnknownName(String),
+    /// The bytes are not valid in the encoding that was given, marked or declared.
+    Invalid {
+        /// The name of the encoding.
+        encoding: &'static str,
+        /// How it was found out.
+        known: Known,
+        /// What the bytes look like instead.
+        guess: &'static str,
+    },
+    /// UTF-8, but for a few bytes.
+    Damaged {
+        /// How many sequences of bytes are broken.
+        broken: usize,
+        /// The line of the first, from 1.
+        line: usize,
+    },
+    /// There are bytes that no text holds, such as NUL.
+    Binary {
+        /// The encoding in which they would be text, where there is one.
+        wide: Option<&'static str>,
+    },
+}
+
+impl fmt::Display for EncodingError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownName(name) => {
+                write!(
+                    f,
+                    "unknown encoding `{name}`\n  help: a name such as utf-8, windows-1252 or windows-1256"
+                )
+            }
+            Self::Invalid { encoding, known, guess } => {
+                match known {
+                    Known::Declared => write!(f, "declared as {encoding}, but not valid {encoding}")?,
+                    Known::Marked => write!(f, "marked as {encoding}, but not valid {encoding}")?,
+                    Known::Given | Known::Valid | Known::Guessed => write!(f, "not valid {encoding}")?,
+                }
+                if guess == encoding {
+                    f.write_str("\n  help: save the document again as UTF-8 text")
+                } else {
+                    write!(f, "\n  help: it looks like {guess}: compare the text after `--encoding {guess}`")
+                }
+            }
+            Self::Damaged { broken, line } => {
+                let many = if *broken == 1 { "one character is" } else { "some characters are" };
+                write!(
+                    f,
+                    "UTF-8, but {many} broken, the first on line {line}\n  help: save the document again, or correct the line"
+                )
+            }
+            Self::Binary { wide: Some(encoding) } => {
+                write!(
+                    f,
+                    "a binary file, or UTF-16 without a mark\n  help: compare the text after `--encoding {encoding}`"
+                )
+            }
+            Self::Binary { wide: None } => {
+                f.write_str("a binary file\n  help: save its text as UTF-8 and add that file")
+            }
+        }
+    }
+}
+
+/// Reads bytes as text; `page` says whether a declaration in HTML counts, `name` an encoding that is known.
+///
+/// # Errors
+/// Where the bytes are not valid in the encoding that is known, or are no text.
+pub(crate) fn decode(bytes: &[u8], page: bool, name: Option<&str>) -> Result<Decoded, EncodingError> {
+    let (encoding, known, rival) = find(bytes, page, name)?;
+    let (text, broken) = encoding.decode_with_bom_removal(bytes);
+    // The C1 controls stand for bytes to which the encoding gives no letter.
+    if broken || text.contains(|c| matches!(c, '\u{80}'..='\u{9f}')) {
+        return Err(match damaged(bytes) {
+            Some(damaged) if encoding == UTF_8 => damaged,
+            _ => EncodingError::Invalid { encoding: encoding.name(), known, guess: guess(bytes).name() },
+        });
+    }
+    // Browsers pass over a stray NUL in a page.
+    if text.contains('\0') && (!page || wide(bytes).is_some()) {
+        return Err(EncodingError::Binary { wide: wide(bytes) });
+    }
+    let rival = rival.filter(|rival| rival.decode_without_bom_handling(bytes).0 != text).map(Encoding::name);
+    Ok(Decoded { text: text.into_owned(), encoding: encoding.name(), known, rival })
+}
+
+type Candidate = (&'static Encoding, Known, Option<&'static Encoding>);
+
+fn find(bytes: &[u8], page: bool, name: Option<&str>) -> Result<Candidate, EncodingError> {
+    if let Some(name) = name {
+        let encoding = Encoding::for_label(name.as_bytes());
+        return encoding
+            .map(|found| (found, Known::Given, None))
+            .ok_or_else(|| EncodingError::UnknownName(name.into()));
+    }
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return Ok((encoding, Known::Marked, None));
+    }
+    let is_utf_8 = std::str::from_utf8(bytes).is_ok();
+    match declared(bytes).filter(|_| page) {
+        // No text in another encoding is UTF-8 by accident: the page was saved in UTF-8, its declaration was not.
+        Some(other) if is_utf_8 && other.is_single_byte() => Ok((UTF_8, Known::Valid, Some(other))),
+        Some(encoding) if encoding.is_single_byte() => Ok((encoding, Known::Declared, Some(guess(bytes)))),
+        Some(encoding) => Ok((encoding, Known::Declared, None)),
+        None if is_utf_8 => Ok((UTF_8, Known::Valid, None)),
+        None => match damaged(bytes) {
+            Some(damaged) => Err(damaged),
+            None => Ok((guess(bytes), Known::Guessed, None)),
+        },
+    }
+}
+
+/// Whether bytes are UTF-8 with a few bytes broken: no other encoding has as many of its sequences.
+fn damaged(bytes: &[u8]) -> Option<EncodingError> {
+    let (mut whole, mut broken, mut line, mut lines) = (0_usize, 0_usize, None, 1);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        lines += chunk.valid().matches('\n').count();
+        if !chunk.invalid().is_empty() {
+            broken += 1;
+            line.get_or_insert(lines);
+        }
+    }
+    (whole >= broken * 3).then_some(EncodingError::Damaged { broken, line: line? })
+}
+
+/// The form of UTF-16 that bytes look like: every other one NUL.
+fn wide(bytes: &[u8]) -> Option<&'static str> {
+    let nul = |from: usize| bytes.iter().skip(from).step_by(2).take(2000).filter(|byte| **byte == 0).count();
+    let most = bytes.len().min(4000) / 2;
+    match (nul(0), nul(1)) {
+        (0, odd) if odd > 3 && odd * 2 > most => Some("utf-16le"),
+        (even, 0) if even > 3 && even * 2 > most => Some("utf-16be"),
+        _ => None,
+    }
+}
+
+/// The encoding in which the bytes have the likeliest letters.
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Allow)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ARABIC: &str =
+        "قالت الوزارة في بيان إن الميناء سيبقى مغلقا حتى نهاية الشهر بسبب أعمال الصيانة في الرصيف الشمالي";
+    const RUSSIAN: &str =
+        "Министерство сообщило, что порт останется закрытым до конца месяца из-за ремонта причала";
+
+    fn encoded(text: &str, label: &str) -> Vec<u8> {
+        Encoding::for_label(label.as_bytes()).expect("a label").encode(text).0.into_owned()
+    }
+
+    fn read(bytes: &[u8], page: bool) -> (String, &'static str, Known) {
+        let decoded = decode(bytes, page, None).expect("it can be read");
+        (decoded.text, decoded.encoding, decoded.known)
+    }
+
+    #[test]
+    fn a_text_without_a_declaration_is_read_by_its_letters() {
+        for (text, label) in [(ARABIC, "windows-1256"), (RUSSIAN, "windows-1251"), (RUSSIAN, "KOI8-U")] {
+            let (found, encoding, known) = read(&encoded(text, label), false);
+            assert_eq!((&*found, encoding, known), (text, label, Known::Guessed));
+        }
+        assert_eq!(read("né".as_bytes(), false), ("né".into(), "UTF-8", Known::Valid));
+    }
+
+    #[test]
+    fn marks_come_before_declarations_and_declarations_before_guesses() {
+        let page = format!("<!doctype html><meta charset=windows-1256><p>{ARABIC}");
+        let (found, encoding, known) = read(&encoded(&page, "windows-1256"), true);
+        assert_eq!((&*found, encoding, known), (&*page, "windows-1256", Known::Declared));
+        let old = "<meta http-equiv=Content-Type content='text/html; charset = \"iso-8859-5\"; x'><p>Б";
+        assert_eq!(read(&encoded(old, "iso-8859-5"), true).1, "ISO-8859-5");
+        let xml = "<?xml version='1.0' encoding='iso-8859-2'?><html><p>ł</p></html>";
+        assert_eq!(read(&encoded(xml, "iso-8859-2"), true).0, xml);
+        let marked = [&b"\xef\xbb\xbf"[..], "<meta charset=windows-1256>é".as_bytes()].concat();
+        assert_eq!(read(&marked, true).1, "UTF-8");
+        let wide: Vec<u8> =
+            [0xFEFFu16].into_iter().chain("né".encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        assert_eq!(read(&wide, false), ("né".into(), "UTF-16LE", Known::Marked));
+    }
+
+    #[test]
+    fn in_a_text_that_is_no_page_a_declaration_is_only_words() {
+        assert_eq!(read("<meta charset=windows-1256> né".as_bytes(), false).1, "UTF-8");
+    }
+
+    #[test]
+    fn a_declaration_that_the_bytes_speak_against_is_told() {
+        let decoded = decode("<meta charset=iso-8859-1><p>né".as_bytes(), true, None).expect("UTF-8");
+        assert_eq!(
+            (decoded.encoding, decoded.known, decoded.rival),
+            ("UTF-8", Known::Valid, Some("windows-1252"))
+        );
+        let page = format!("<meta charset=iso-8859-1><p>{ARABIC}");
+        let decoded = decode(&encoded(&page, "windows-1256"), true, None).expect("any bytes are");
+        assert_eq!((decoded.known, decoded.rival), (Known::Declared, Some("windows-1256")));
+        let decoded = decode(b"<meta charset=iso-8859-1><p>plain", true, None).expect("ASCII");
+        assert_eq!(decoded.rival, None, "read as either it is the same");
+    }
+
+    #[test]
+    fn a_few_broken_bytes_do_not_make_another_encoding_of_it() {
+        let mut text = format!("é\n{ARABIC}").into_bytes();
+        text.truncate(text.len() - 1);
+        let why = decode(&text, false, None).expect_err("cut").to_string();
+        assert!(why.contains("broken, the first on line 2") && !why.contains("--encoding"), "{why}");
+        let page = [b"<meta charset=utf-8>".as_slice(), &text].concat();
+        assert!(matches!(decode(&page, true, None), Err(EncodingError::Damaged { broken: 1, line: 2 })));
+    }
+
+    #[test]
+    fn bytes_without_a_letter_and_nul_bytes_are_no_text() {
+        let controls = decode(b"<meta charset=windows-1252>\x81\x8d", true, None);
+        assert!(matches!(controls, Err(EncodingError::Invalid { .. })), "{controls:?}");
+        let wide: Vec<u8> = "plain words".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let why = decode(&wide, false, None).expect_err("no mark").to_string();
+        assert!(why.contains("--encoding utf-16le"), "{why}");
+        assert_eq!(
+            decode(&wide, false, Some("utf-16le")).map(|read| read.text).as_deref(),
+            Ok("plain words")
+        );
+    }
+
+    #[test]
+    fn bytes_that_do_not_fit_are_refused_with_what_they_look_like() {
+        let mut page = b"<meta charset=utf-8><p>".to_vec();
+        page.extend(encoded(ARABIC, "windows-1256"));
+        let why = decode(&page, true, None).expect_err("not UTF-8").to_string();
+        assert!(
+            why.starts_with("declared as UTF-8, but not valid UTF-8")
+                && why.contains("--encoding windows-1256"),
+            "{why}"
+        );
+        assert!(
+            decode(b"a\0b", false, None)
+                .is_err_and(|why| matches!(why, EncodingError::Binary { wide: None }))
+        );
+        let why = decode(b"a", false, Some("latin9000")).expect_err("unknown").to_string();
+        assert!(why.starts_with("unknown encoding `latin9000`"), "{why}");
+        let given = decode(&encoded(RUSSIAN, "koi8-r"), false, Some("koi8-r")).expect("named");
+        assert_eq!((&*given.text, given.known), (RUSSIAN, Known::Given));
+    }
+}

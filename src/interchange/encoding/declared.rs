@@ -1,0 +1,118 @@
+//! The encoding that a page declares of itself. Knows no bytes' meaning but that of ASCII.
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
+use html5ever::TokenizerResult;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer};
+
+/// How many bytes a declaration is looked for in. Browsers take one that comes late as well [HTML, "change the
+/// encoding"], and pages have scripts before it.
+const SEARCHED: usize = 256 << 10;
+
+/// The encoding that a page declares: in its first `meta` element that names one, else in an XML declaration.
+///
+/// The page is read as a browser reads it, so that a declaration in a comment, a script or another attribute is none.
+pub(super) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let (start, _) = WINDOWS_1252.decode_without_bom_handling(bytes.get(..SEARCHED).unwrap_or(bytes));
+    let encoding = in_meta(&start).or_else(|| in_xml(&start))?;
+    Some(match encoding {
+        // A declaration that could be read is in an encoding that has ASCII in it.
+        utf_16 if utf_16 == UTF_16BE || utf_16 == UTF_16LE => UTF_8,
+        odd if odd == X_USER_DEFINED => WINDOWS_1252,
+        other => other,
+    })
+}
+
+fn in_meta(start: &str) -> Option<&'static Encoding> {
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from(start));
+    let tokenizer = Tokenizer::new(Metas, Default::default());
+    while let TokenizerResult::EncodingIndicator(label) = tokenizer.feed(&input) {
+        // One that names no encoding is passed over.
+        if let Some(encoding) = Encoding::for_label(label.as_bytes()) {
+            return Some(encoding);
+        }
+    }
+    None
+}
+
+/// Stops at each `meta` element that names an encoding.
+struct Metas;
+
+impl TokenSink for Metas {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        let Token::TagToken(tag) = token else { return TokenSinkResult::Continue };
+        if tag.kind == TagKind::EndTag {
+            return TokenSinkResult::Continue;
+        }
+        match &*tag.name {
+            "script" => TokenSinkResult::RawData(RawKind::ScriptData),
+            "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
+            "style" | "noscript" | "iframe" | "noembed" | "noframes" | "xmp" => {
+                TokenSinkResult::RawData(RawKind::Rawtext)
+            }
+            "plaintext" => TokenSinkResult::Plaintext,
+            "meta" => label(&tag)
+                .map_or(TokenSinkResult::Continue, |label| TokenSinkResult::EncodingIndicator(label.into())),
+            _ => TokenSinkResult::Continue,
+        }
+    }
+}
+
+/// The name that a `meta` element gives its encoding.
+fn label(meta: &Tag) -> Option<String> {
+    let attribute =
+        |key: &str| meta.attrs.iter().find(|attr| &*attr.name.local == key).map(|attr| &*attr.value);
+    if let Some(label) = attribute("charset") {
+        return Some(label.to_owned());
+    }
+    let of_type = attribute("http-equiv").is_some_and(|about| about.eq_ignore_ascii_case("content-type"));
+    let content = attribute("content").filter(|_| of_type)?.to_ascii_lowercase();
+    let label = content.split_once("charset")?.1.trim_start().strip_prefix('=')?.trim_start();
+    let label = label.trim_start_matches(['"', '\'']);
+    Some(label.split(|c: char| c.is_whitespace() || matches!(c, ';' | '"' | '\'')).next()?.to_owned())
+}
+
+fn in_xml(start: &str) -> Option<&'static Encoding> {
+    let declaration = start.trim_start().strip_prefix("<?xml")?.split_once("?>")?.0;
+    let value = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    Encoding::for_label(value.get(1..)?.split(quote).next()?.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::declared;
+
+    fn name(page: &str) -> Option<&'static str> {
+        declared(page.as_bytes()).map(|encoding| encoding.name())
+    }
+
+    #[test]
+    fn the_first_true_declaration_counts_however_late_it_comes() {
+        let late = format!("<script>{}</script><meta charset=koi8-r>", "<meta charset=big5>".repeat(900));
+        for (page, expected) in [
+            ("<meta charset=windows-1256>", Some("windows-1256")),
+            (
+                "<META HTTP-EQUIV=Content-Type CONTENT='text/html; charset = \"iso-8859-5\"; x'>",
+                Some("ISO-8859-5"),
+            ),
+            ("<meta charset=none-such><meta charset=utf-8>", Some("UTF-8")),
+            ("<meta charset=utf-16>", Some("UTF-8")),
+            (&late, Some("KOI8-R")),
+            ("<?xml version='1.0' encoding='iso-8859-2'?><html>", Some("ISO-8859-2")),
+            ("<!-- <meta charset=windows-1256> -->", None),
+            ("<script>'<meta charset=windows-1256>'</script>", None),
+            ("<title><meta charset=windows-1256></title>", None),
+            ("<p title='<meta charset=windows-1256>'>", None),
+            ("<meta name=x content='charset=windows-1256'>", None),
+            ("<meta charset=windows-12", None),
+            ("", None),
+        ] {
+            assert_eq!(name(page), expected, "{}", page.get(..60).unwrap_or(page));
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! No word of a page is lost or glued to the next, whatever it stands in.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn paragraphs(page: &str) -> Vec<String> {
+    html_text(page).split("\n\n").map(|one| one.trim_end().to_owned()).filter(|one| !one.is_empty()).collect()
+}
+
+/// The elements of the standard's index that hold text and are shown.
+const SHOWN: &[&str] = &[
+    "a",
+    "abbr",
+    "address",
+    "article",
+    "aside",
+    "audio",
+    "b",
+    "bdi",
+    "bdo",
+    "blockquote",
+    "button",
+    "canvas",
+    "center",
+    "cite",
+    "code",
+    "data",
+    "del",
+    "details",
+    "dfn",
+    "dialog",
+    "dir",
+    "div",
+    "em",
+    "fieldset",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "i",
+    "ins",
+    "kbd",
+    "label",
+    "main",
+    "map",
+    "mark",
+    "marquee",
+    "menu",
+    "nav",
+    "nobr",
+    "object",
+    "output",
+    "p",
+    "pre",
+    "q",
+    "ruby",
+    "s",
+    "samp",
+    "search",
+    "section",
+    "slot",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "sup",
+    "time",
+    "tt",
+    "u",
+    "var",
+    "video",
+    "custom-element",
+];
+
+#[test]
+fn blocks_are_paragraphs_and_what_is_in_the_line_stays_there() {
+    for (page, expected) in [
+        ("<section>aaa</section><section>bbb</section>", &["aaa", "bbb"][..]),
+        ("<figure>aaa<figcaption>bbb</figcaption></figure>ccc", &["aaa", "bbb", "ccc"]),
+        ("<details><summary>aaa</summary>bbb</details>ccc", &["aaa", "bbb", "ccc"]),
+        ("<select><option>aaa<option>bbb</select>", &["aaa", "bbb"]),
+        ("aaa<hr>bbb", &["aaa", "bbb"]),
+        ("<table><caption>aaa</caption><tr><th>b<td>c</table>", &["aaa", "b", "c"]),
+        ("<dl><div><dt>aaa<dd>bbb</div></dl>", &["aaa", "bbb"]),
+        ("<ol>aaa<li>b<ol><li>c</ol><li>d</ol>", &["aaa", "b", "c", "d"]),
+        ("<p>a<b>b</b>c <i> d</i>e", &["abc de"]),
+        ("a<br>b<br><br>c", &["a\nb", "c"]),
+        ("<pre>\na  b\n  c\n\nd</pre>e", &["a  b\n  c", "d", "e"]),
+        ("<pre>a <b>b</b>\n\t<i>c</i></pre>", &["a b\n\tc"]),
+        ("<pre>a\u{c}b</pre>", &["a b"]),
+        ("<div style='white-space:pre-wrap'>a\n  b</div>", &["a\n  b"]),
+        ("a<slot>b</slot>c", &["abc"]),
+        ("<p>&nbsp;</p><p>a</p>", &["a"]),
+        ("a<button>b</button>c", &["a b c"]),
+        ("soft<wbr>ware", &["software"]),
+        ("<span style='display:block'>a</span><span style='DISPLAY : flex'>b</span>", &["a", "b"]),
+        ("<svg><title>x</title><text>a</text><text>b</text></svg>", &["a", "b"]),
+        ("a&nbsp;b&amp;c&lt;d", &["a\u{a0}b&c<d"]),
+    ] {
+        assert_eq!(paragraphs(page), expected, "{page}");
+    }
+}
+
+#[test]
+fn what_a_browser_hides_is_left_out() {
+    for page in [
+        "<head><title>x</title></head>a",
+        "<script>x</script>a<style>x</style>",
+        "<p hidden>x</p>a",
+        "<p style='display:none'>x<b>x</b></p>a",
+        "<p style='color:red; visibility: hidden'>x</p>a",
+        "<template><p>x</p></template>a",
+        "<noscript>x</noscript>a",
+        "<!-- x -->a",
+        "<datalist><option>x</datalist>a",
+        "<pre style='display:none'>x</pre>a",
+    ] {
+        assert_eq!(paragraphs(page), ["a"], "{page}");
+    }
+    assert_eq!(paragraphs("<div hidden style='display:block'>a</div>"), ["a"]);
+    assert_eq!(paragraphs("<div hidden=until-found>a</div>"), ["a"]);
+}
+
+#[test]
+fn the_parser_that_is_named_is_the_one_that_is_built_in() {
+    let (name, version) = PARSER.split_once(' ').expect("a name and a version");
+    let lock = include_str!("../../../Cargo.lock");
+    assert!(lock.contains(&format!("name = \"{name}\"\nversion = \"{version}.")), "{PARSER}");
+}
+
+#[test]
+fn a_deep_page_and_an_empty_one_are_read() {
+    let deep = format!("{}x{}", "<div>".repeat(2_000), "</div>".repeat(2_000));
+    assert_eq!(html_text(&deep), "x\n");
+    assert_eq!(html_text(""), "");
+}
+
+/// Elements whose content goes on in the line it stands in, by the standard's list of phrasing content.
+const IN_THE_LINE: &[&str] = &[
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "bdo",
+    "cite",
+    "code",
+    "custom-element",
+    "data",
+    "del",
+    "dfn",
+    "em",
+    "font",
+    "i",
+    "ins",
+    "kbd",
+    "label",
+    "map",
+    "mark",
+    "nobr",
+    "output",
+    "q",
+    "ruby",
+    "s",
+    "samp",
+    "slot",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "sup",
+    "time",
+    "tt",
+    "u",
+    "var",
+];
+
+/// The words of a page's tree that no hidden element holds, without any layout.
+fn words(page: &str) -> String {
+    let mut out = String::new();
+    let mut hidden = 0;
+    for step in Tree::parse(page).walk() {
+        let (node, into) = match step {
+            Step::Into(_, node) => (node, true),
+            Step::OutOf(_, node) => (node, false),
+        };
+        match node {
+            Node::Text(text) if into && hidden == 0 => out.push_str(text),
+            Node::Element(element) => {
+                if ["script", "style", "head", "template", "noscript"].contains(&&*element.name) {
+                    hidden = if into { hidden + 1 } else { hidden - 1 };
+                } else if !IN_THE_LINE.contains(&&*element.name) {
+                    out.push(' ');
+                }
+            }
+            Node::Text(_) | Node::Other => {}
+        }
+    }
+    out
+}
+
+fn page() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "alpha ",
+        "beta",
+        " gamma",
+        "δ",
+        " ",
+        "\n",
+        "<br>",
+        "<hr>",
+        "<script>x</script>",
+    ]);
+    let leaf = word.prop_map(str::to_owned);
+    leaf.prop_recursive(5, 40, 4, |inner| {
+        let names: Vec<&str> = SHOWN
+            .iter()
+            .copied()
+            .chain(["table", "tr", "td", "th", "caption", "ul", "ol", "li", "dl", "dt", "dd"])
+            .collect();
+        (prop::sample::select(names), prop::collection::vec(inner, 0..4))
+            .prop_map(|(name, inner)| format!("<{name}>{}</{name}>", inner.concat()))
+    })
+}
+
+proptest! {
+    /// The tree's words are the text's words, in the same order.
+    #[test]
+    fn every_visible_word_of_the_tree_is_in_the_text(page in page()) {
+        let expected = words(&page);
+        let text = html_text(&page);
+        prop_assert_eq!(
+            text.split_whitespace().collect::<Vec<_>>(),
+            expected.split_whitespace().collect::<Vec<_>>()
+        );
+    }
+
+    /// Two neighbors in blocks of their own never run together.
+    #[test]
+    fn words_of_two_blocks_are_two_paragraphs(name in prop::sample::select(vec![
+        "address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "fieldset", "figure",
+        "footer", "form", "h1", "h6", "header", "hgroup", "main", "menu", "nav", "p", "pre", "search", "section",
+    ])) {
+        let page = format!("<{name}>aaa</{name}><{name}>bbb</{name}>");
+        prop_assert_eq!(paragraphs(&page), ["aaa", "bbb"]);
+    }
+}

@@ -1,0 +1,282 @@
+//! The tree of a page as `html5ever` builds it, in one list of nodes that are linked by their numbers, so that neither
+//! building it nor walking over it nor dropping it takes a stack as deep as the page.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use html5ever::interface::{ElementFlags, ExpandedName, NodeOrText, QuirksMode, TreeSink};
+use html5ever::tendril::{StrTendril, TendrilSink};
+use html5ever::{Attribute, ParseOpts, QualName, parse_document};
+
+/// What a node of the page is.
+#[derive(Clone, Debug)]
+pub(super) enum Node {
+    /// An element.
+    Element(Element),
+    /// Text.
+    Text(String),
+    /// The page itself, a comment, a processing instruction.
+    Other,
+}
+
+/// An element, as far as its layout goes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Element {
+    /// Its name.
+    pub name: String,
+    /// Its attribute `hidden`.
+    pub hidden: Option<String>,
+    /// Its attribute `style`.
+    pub style: Option<String>,
+}
+
+/// A step of a walk over the tree.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Step<'t> {
+    /// Into a node.
+    Into(usize, &'t Node),
+    /// Out of a node again, all in it having been walked over.
+    OutOf(usize, &'t Node),
+}
+
+/// The tree of a page.
+#[derive(Debug, Default)]
+pub(super) struct Tree(Vec<Linked>);
+
+#[derive(Clone, Debug)]
+struct Linked {
+    node: Node,
+    parent: Option<usize>,
+    before: Option<usize>,
+    after: Option<usize>,
+    first: Option<usize>,
+    last: Option<usize>,
+}
+
+/// The number of the page itself.
+const ROOT: usize = 0;
+
+impl Tree {
+    /// Parses a page.
+    pub(super) fn parse(page: &str) -> Self {
+        let sink = Builder(RefCell::new(Self::default()));
+        sink.add(Node::Other);
+        parse_document(sink, ParseOpts::default()).one(page)
+    }
+
+    /// Walks over all nodes of the page, in the order of its text.
+    pub(super) fn walk(&self) -> impl Iterator<Item = Step<'_>> {
+        let mut next = self.0.get(ROOT).map(|root| Step::Into(ROOT, &root.node));
+        std::iter::from_fn(move || {
+            let step = next?;
+            let into = |at: usize| self.0.get(at).map(|linked| Step::Into(at, &linked.node));
+            let out_of = |at: usize| self.0.get(at).map(|linked| Step::OutOf(at, &linked.node));
+            next = match step {
+                Step::Into(at, _) => match self.0.get(at)?.first {
+                    Some(first) => into(first),
+                    None => out_of(at),
+                },
+                Step::OutOf(at, _) => match self.0.get(at)? {
+                    Linked { after: Some(after), .. } => into(*after),
+                    Linked { parent: Some(parent), .. } => out_of(*parent),
+                    _ => None,
+                },
+            };
+            Some(step)
+        })
+    }
+
+    fn link(&self, at: Option<usize>) -> Option<&Linked> {
+        self.0.get(at?)
+    }
+
+    fn change(&mut self, at: Option<usize>, change: impl FnOnce(&mut Linked)) {
+        if let Some(linked) = at.and_then(|at| self.0.get_mut(at)) {
+            change(linked);
+        }
+    }
+
+    fn cut(&mut self, at: usize) {
+        let Some(Linked { parent, before, after, .. }) = self.link(Some(at)).cloned() else { return };
+        self.change(before, |linked| linked.after = after);
+        self.change(after, |linked| linked.before = before);
+        self.change(parent, |linked| {
+            if linked.first == Some(at) {
+                linked.first = after;
+            }
+            if linked.last == Some(at) {
+                linked.last = before;
+            }
+        });
+        self.change(Some(at), |linked| (linked.parent, linked.before, linked.after) = (None, None, None));
+    }
+
+    /// Puts a node into another, before one that is in it, else at its end.
+    fn insert(&mut self, at: usize, parent: usize, after: Option<usize>) {
+        self.cut(at);
+        let before = match after {
+            Some(after) => self.link(Some(after)).and_then(|linked| linked.before),
+            None => self.link(Some(parent)).and_then(|linked| linked.last),
+        };
+        self.change(before, |linked| linked.after = Some(at));
+        self.change(after, |linked| linked.before = Some(at));
+        self.change(Some(parent), |linked| {
+            if before.is_none() {
+                linked.first = Some(at);
+            }
+            if after.is_none() {
+                linked.last = Some(at);
+            }
+        });
+        self.change(Some(at), |linked| {
+            (linked.parent, linked.before, linked.after) = (Some(parent), before, after)
+        });
+    }
+}
+
+/// Takes the tree from the parser.
+struct Builder(RefCell<Tree>);
+
+/// A node while the tree is built: its number, and its name where it is an element.
+#[derive(Clone)]
+struct Handle {
+    at: usize,
+    name: Rc<QualName>,
+}
+
+impl Builder {
+    fn add(&self, node: Node) -> usize {
+        let mut tree = self.0.borrow_mut();
+        tree.0.push(Linked { node, parent: None, before: None, after: None, first: None, last: None });
+        tree.0.len() - 1
+    }
+
+    fn other(&self) -> Handle {
+        Handle { at: self.add(Node::Other), name: unnamed() }
+    }
+
+    /// Puts a node or text into `parent`, before the node `after`, else at its end; text joins text beside it.
+    fn place(&self, parent: usize, after: Option<usize>, child: NodeOrText<Handle>) {
+        let at = match child {
+            NodeOrText::AppendNode(handle) => handle.at,
+            NodeOrText::AppendText(text) => {
+                let mut tree = self.0.borrow_mut();
+                let before = match after {
+                    Some(after) => tree.link(Some(after)).and_then(|linked| linked.before),
+                    None => tree.link(Some(parent)).and_then(|linked| linked.last),
+                };
+                if let Some(Linked { node: Node::Text(before), .. }) =
+                    before.and_then(|at| tree.0.get_mut(at))
+                {
+                    before.push_str(&text);
+                    return;
+                }
+                drop(tree);
+                self.add(Node::Text(text.to_string()))
+            }
+        };
+        self.0.borrow_mut().insert(at, parent, after);
+    }
+}
+
+fn unnamed() -> Rc<QualName> {
+    Rc::new(QualName::new(None, "".into(), "".into()))
+}
+
+fn take_in(element: &mut Element, attributes: &[Attribute]) {
+    for attribute in attributes {
+        let slot = match &*attribute.name.local {
+            "hidden" => &mut element.hidden,
+            "style" => &mut element.style,
+            _ => continue,
+        };
+        slot.get_or_insert_with(|| attribute.value.to_string());
+    }
+}
+
+impl TreeSink for Builder {
+    type Handle = Handle;
+    type Output = Tree;
+    type ElemName<'a> = ExpandedName<'a>;
+
+    fn finish(self) -> Tree {
+        self.0.into_inner()
+    }
+
+    fn parse_error(&self, _message: Cow<'static, str>) {}
+
+    fn get_document(&self) -> Handle {
+        Handle { at: ROOT, name: unnamed() }
+    }
+
+    fn elem_name<'a>(&'a self, target: &'a Handle) -> ExpandedName<'a> {
+        target.name.expanded()
+    }
+
+    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _flags: ElementFlags) -> Handle {
+        let mut element = Element { name: name.local.to_string(), ..Element::default() };
+        take_in(&mut element, &attributes);
+        Handle { at: self.add(Node::Element(element)), name: Rc::new(name) }
+    }
+
+    fn create_comment(&self, _text: StrTendril) -> Handle {
+        self.other()
+    }
+
+    fn create_pi(&self, _target: StrTendril, _data: StrTendril) -> Handle {
+        self.other()
+    }
+
+    fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
+        self.place(parent.at, None, child);
+    }
+
+    fn append_based_on_parent_node(&self, element: &Handle, before: &Handle, child: NodeOrText<Handle>) {
+        let parent = self.0.borrow().link(Some(element.at)).and_then(|linked| linked.parent);
+        match parent {
+            Some(parent) => self.place(parent, Some(element.at), child),
+            None => self.place(before.at, None, child),
+        }
+    }
+
+    fn append_doctype_to_document(&self, _name: StrTendril, _public: StrTendril, _system: StrTendril) {}
+
+    /// A node that is in no tree: what a template holds is not shown.
+    fn get_template_contents(&self, _target: &Handle) -> Handle {
+        self.other()
+    }
+
+    fn same_node(&self, one: &Handle, other: &Handle) -> bool {
+        one.at == other.at
+    }
+
+    fn set_quirks_mode(&self, _mode: QuirksMode) {}
+
+    fn append_before_sibling(&self, sibling: &Handle, child: NodeOrText<Handle>) {
+        let parent = self.0.borrow().link(Some(sibling.at)).and_then(|linked| linked.parent);
+        if let Some(parent) = parent {
+            self.place(parent, Some(sibling.at), child);
+        }
+    }
+
+    fn add_attrs_if_missing(&self, target: &Handle, attributes: Vec<Attribute>) {
+        self.0.borrow_mut().change(Some(target.at), |linked| {
+            if let Node::Element(element) = &mut linked.node {
+                take_in(element, &attributes);
+            }
+        });
+    }
+
+    fn remove_from_parent(&self, target: &Handle) {
+        self.0.borrow_mut().cut(target.at);
+    }
+
+    fn reparent_children(&self, node: &Handle, parent: &Handle) {
+        loop {
+            let first = self.0.borrow().link(Some(node.at)).and_then(|linked| linked.first);
+            let Some(first) = first else { return };
+            self.0.borrow_mut().insert(first, parent.at, None);
+        }
+    }
+}

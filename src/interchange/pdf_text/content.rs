@@ -1,0 +1,319 @@
+//! Runs the content of a page and gathers the glyphs it shows, each with its text and its place
+//! [PDF 32000-1, 8.4 and 9.4]. Knows no lines and no words.
+
+mod marked;
+mod state;
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use lopdf::{Dictionary, Document, Object, ObjectId};
+
+use super::font::{self, Font, get};
+use super::lexer::{Lexer, Token};
+use super::matrix::Matrix;
+use marked::Marked;
+use state::{Graphics, TextState};
+
+pub(super) use marked::hidden_layers;
+
+/// Most bytes of one content stream.
+const MOST: usize = 256 << 20;
+/// Most operators of a page, forms included, which can hold each other many times over.
+const MOST_OPERATORS: usize = 20_000_000;
+/// How deep forms may hold forms.
+const DEEPEST: usize = 16;
+
+/// One glyph as it is shown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Glyph {
+    /// What it stands for; none where the file does not say.
+    pub text: Option<String>,
+    /// Whether it is a sign, such as a bullet, and no letter.
+    pub is_sign: bool,
+    /// Where it begins, on the page.
+    pub start: (f64, f64),
+    /// Where it ends, without the spacing after it.
+    pub end: (f64, f64),
+    /// The direction in which the line goes on, as a vector of length 1.
+    pub along: (f64, f64),
+    /// The height of its font on the page.
+    pub size: f64,
+    /// The number of the operator that shows it.
+    pub run: usize,
+}
+
+/// What a page shows.
+#[derive(Debug, Default)]
+pub(super) struct Shown {
+    /// Its glyphs, in the order they are drawn.
+    pub glyphs: Vec<Glyph>,
+    /// How many glyphs are there and not drawn: the text that was read by machine from the picture of a page.
+    pub invisible: usize,
+    /// How many pictures it has.
+    pub pictures: usize,
+}
+
+/// Runs contents.
+#[derive(Debug)]
+pub(super) struct Interpreter<'d> {
+    document: &'d Document,
+    /// Layers that are switched off.
+    hidden: &'d [ObjectId],
+    fonts: HashMap<*const Dictionary, Rc<Font>>,
+    shown: Shown,
+    operators: usize,
+}
+
+impl<'d> Interpreter<'d> {
+    /// Starts with nothing shown.
+    pub(super) fn new(document: &'d Document, hidden: &'d [ObjectId]) -> Self {
+        Self { document, hidden, fonts: HashMap::new(), shown: Shown::default(), operators: 0 }
+    }
+
+    /// The name of a font whose letters are not those that its encoding says, where there is one.
+    pub(super) fn misnamed_font(&self) -> Option<&str> {
+        self.fonts.values().filter(|font| font.is_misnamed()).map(|font| &*font.name).min()
+    }
+
+    /// What was shown since the last time this was asked.
+    pub(super) fn take(&mut self) -> Shown {
+        self.operators = 0;
+        std::mem::take(&mut self.shown)
+    }
+
+    /// Runs the content of a page.
+    ///
+    /// # Errors
+    /// Where it is too long, or cannot be unpacked.
+    pub(super) fn page(&mut self, page: ObjectId) -> Result<(), String> {
+        let document = self.document;
+        let content = document.get_page_content_with_limit(page, MOST);
+        let content = content.map_err(|_| "its content cannot be unpacked".to_owned())?;
+        let resources = inherited(document, page, b"Resources");
+        self.run(&content, resources, Matrix::IDENTITY, 0)?;
+        let annotations = document.get_dictionary(page).ok().and_then(|page| get(document, page, b"Annots"));
+        for annotation in annotations.and_then(|list| list.as_array().ok()).into_iter().flatten() {
+            let Ok((_, Object::Dictionary(annotation))) = document.dereference(annotation) else { continue };
+            self.annotation(annotation)?;
+        }
+        Ok(())
+    }
+
+    /// Runs what an annotation shows on the page: the words filled into a form, or typed over it.
+    fn annotation(&mut self, annotation: &'d Dictionary) -> Result<(), String> {
+        let document = self.document;
+        let flags = get(document, annotation, b"F").and_then(|flags| flags.as_i64().ok()).unwrap_or(0);
+        let typed =
+            matches!(font::name(document, annotation, b"Subtype"), Some(b"Widget" | b"FreeText" | b"Stamp"));
+        // Hidden, or not to be viewed.
+        if !typed || flags & (2 | 32) != 0 {
+            return Ok(());
+        }
+        let Some(appearance) = font::dictionary(document, annotation, b"AP") else { return Ok(()) };
+        let form = match get(document, appearance, b"N") {
+            Some(Object::Dictionary(states)) => {
+                font::name(document, annotation, b"AS").and_then(|state| get(document, states, state))
+            }
+            normal => normal,
+        };
+        let Some(Object::Stream(form)) = form else { return Ok(()) };
+        let rectangle = font::numbers(document, annotation, b"Rect").unwrap_or_default();
+        let bounds = font::numbers(document, &form.dict, b"BBox").unwrap_or_default();
+        let ([left, bottom, ..], [from_left, from_bottom, ..]) = (rectangle.as_slice(), bounds.as_slice())
+        else {
+            return Ok(());
+        };
+        self.form(form, None, Matrix::moved(left - from_left, bottom - from_bottom), 1)
+    }
+
+    fn form(
+        &mut self,
+        form: &'d lopdf::Stream,
+        outer: Option<&'d Dictionary>,
+        place: Matrix,
+        depth: usize,
+    ) -> Result<(), String> {
+        if depth > DEEPEST {
+            return Err("forms hold each other".into());
+        }
+        let content = form
+            .get_plain_content_with_limit(MOST)
+            .map_err(|_| "a form in it cannot be unpacked".to_owned())?;
+        let own = font::numbers(self.document, &form.dict, b"Matrix").and_then(|matrix| Matrix::of(&matrix));
+        let resources = font::dictionary(self.document, &form.dict, b"Resources").or(outer);
+        self.run(&content, resources, own.unwrap_or(Matrix::IDENTITY).then(place), depth)
+    }
+
+    fn run(
+        &mut self,
+        content: &[u8],
+        resources: Option<&'d Dictionary>,
+        place: Matrix,
+        depth: usize,
+    ) -> Result<(), String> {
+        let mut graphics = Graphics::new(place);
+        let mut marked = Marked::default();
+        let mut operands: Vec<Token> = Vec::new();
+        for token in Lexer::new(content) {
+            let Token::Word(operator) = &token else {
+                operands.push(token);
+                continue;
+            };
+            self.operators += 1;
+            if self.operators > MOST_OPERATORS {
+                return Err("it has too many operators".into());
+            }
+            match operator.as_slice() {
+                b"Tf" => {
+                    let font = operands.first().and_then(Token::name).and_then(|name| {
+                        let fonts = font::dictionary(self.document, resources?, b"Font")?;
+                        font::dictionary(self.document, fonts, name)
+                    });
+                    let size = operands.last().and_then(Token::number).unwrap_or(0.0);
+                    graphics.state.text.font = font.map(|font| self.font(font));
+                    graphics.state.text.size = size;
+                }
+                b"gs" => {
+                    let setting = operands.first().and_then(Token::name).and_then(|name| {
+                        let settings = font::dictionary(self.document, resources?, b"ExtGState")?;
+                        font::dictionary(self.document, settings, name)
+                    });
+                    if let Some(setting) = setting {
+                        self.set(setting, &mut graphics.state.text);
+                    }
+                }
+                b"Do" => {
+                    let object = operands.first().and_then(Token::name).and_then(|name| {
+                        let objects = font::dictionary(self.document, resources?, b"XObject")?;
+                        get(self.document, objects, name)
+                    });
+                    if let Some(Object::Stream(object)) = object.filter(|_| !marked.is_hidden()) {
+                        self.object(object, resources, graphics.state.place, depth)?;
+                    }
+                }
+                b"BI" => self.shown.pictures += 1,
+                b"BMC" => marked.begin(None, false),
+                b"BDC" => {
+                    let (text, hidden) = self.marks(&operands, resources);
+                    marked.begin(text, hidden);
+                }
+                b"EMC" => marked.end(),
+                b"Tj" => self.show(operands.first(), &mut graphics, &mut marked),
+                b"'" => {
+                    graphics.next_line();
+                    self.show(operands.first(), &mut graphics, &mut marked);
+                }
+                b"\"" => {
+                    let number = |nth: usize| operands.get(nth).and_then(Token::number);
+                    graphics.state.text.word_spacing = number(0).unwrap_or(0.0);
+                    graphics.state.text.character_spacing = number(1).unwrap_or(0.0);
+                    graphics.next_line();
+                    self.show(operands.get(2), &mut graphics, &mut marked);
+                }
+                b"TJ" => {
+                    for part in operands.first().map(Token::array).unwrap_or_default() {
+                        match part.number() {
+                            Some(number) => graphics.shift(number),
+                            None => self.show(Some(part), &mut graphics, &mut marked),
+                        }
+                    }
+                }
+                other => graphics.apply(other, &operands),
+            }
+            operands.clear();
+        }
+        Ok(())
+    }
+
+    fn object(
+        &mut self,
+        object: &'d lopdf::Stream,
+        resources: Option<&'d Dictionary>,
+        place: Matrix,
+        depth: usize,
+    ) -> Result<(), String> {
+        match object.dict.get(b"Subtype").and_then(Object::as_name) {
+            Ok(b"Image") => self.shown.pictures += 1,
+            Ok(b"Form") if !self.is_off(object.dict.get(b"OC").ok()) => {
+                return self.form(object, resources, place, depth + 1);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// What a marked-content operator says: the text that stands for what is shown, and whether it is hidden.
+    fn marks(&self, operands: &[Token], resources: Option<&'d Dictionary>) -> (Option<String>, bool) {
+        let list = || font::dictionary(self.document, resources?, b"Properties");
+        let name = operands.get(1).and_then(Token::name);
+        if operands.first().and_then(Token::name) == Some(b"OC") {
+            let layer = name.and_then(|name| list()?.get(name).ok());
+            return (None, self.is_off(layer));
+        }
+        let bytes = match (operands.get(1), name) {
+            (Some(inline), None) => inline.get(b"ActualText").and_then(Token::bytes).map(<[u8]>::to_vec),
+            (_, Some(name)) => list()
+                .and_then(|list| font::dictionary(self.document, list, name))
+                .and_then(|marks| get(self.document, marks, b"ActualText")?.as_str().ok())
+                .map(<[u8]>::to_vec),
+            (None, None) => None,
+        };
+        (bytes.and_then(|bytes| marked::text_string(&bytes)), false)
+    }
+
+    fn is_off(&self, layer: Option<&Object>) -> bool {
+        layer.and_then(|layer| layer.as_reference().ok()).is_some_and(|layer| self.hidden.contains(&layer))
+    }
+
+    /// Takes over the font that a graphics state dictionary sets.
+    fn set(&mut self, setting: &'d Dictionary, text: &mut TextState) {
+        let Some(pair) = get(self.document, setting, b"Font").and_then(|font| font.as_array().ok()) else {
+            return;
+        };
+        let [font, size] = pair.as_slice() else { return };
+        if let Ok((_, Object::Dictionary(font))) = self.document.dereference(font) {
+            text.font = Some(self.font(font));
+            text.size = font::number(self.document, size).unwrap_or(0.0);
+        }
+    }
+
+    fn font(&mut self, font: &'d Dictionary) -> Rc<Font> {
+        let document = self.document;
+        // The document is borrowed for as long as the fonts are kept, so that a place stands for one dictionary.
+        self.fonts
+            .entry(std::ptr::from_ref(font))
+            .or_insert_with(|| Rc::new(Font::read(document, font)))
+            .clone()
+    }
+
+    fn show(&mut self, string: Option<&Token>, graphics: &mut Graphics, marked: &mut Marked) {
+        let Some(bytes) = string.and_then(Token::bytes) else { return };
+        let Some(font) = graphics.state.text.font.clone() else { return };
+        for code in font.decode(bytes) {
+            let place = graphics.advance(code.width, code.is_space);
+            if marked.is_hidden() {
+                continue;
+            }
+            // Neither filled nor stroked.
+            if matches!(graphics.state.text.mode, 3 | 7) {
+                self.shown.invisible += 1;
+                continue;
+            }
+            let text = marked.replaced(code.text);
+            self.shown.glyphs.push(Glyph { text, is_sign: font.has_signs, run: self.operators, ..place });
+        }
+    }
+}
+
+/// The dictionary that a page or one of those above it in the tree has under a key.
+fn inherited<'d>(document: &'d Document, page: ObjectId, key: &[u8]) -> Option<&'d Dictionary> {
+    let mut node = document.get_dictionary(page).ok()?;
+    for _ in 0..64 {
+        if let Some(found) = font::dictionary(document, node, key) {
+            return Some(found);
+        }
+        node = font::dictionary(document, node, b"Parent")?;
+    }
+    None
+}

@@ -1,0 +1,140 @@
+//! Where text is shown next: the graphics and text state [PDF 32000-1, 8.4 and 9.3]. Knows no fonts' insides.
+
+use std::rc::Rc;
+
+use super::super::font::Font;
+use super::super::lexer::Token;
+use super::super::matrix::Matrix;
+use super::Glyph;
+
+/// Most states that are kept for later.
+const MOST_SAVED: usize = 4096;
+
+/// What text is shown with.
+#[derive(Clone, Debug)]
+pub(super) struct TextState {
+    /// The font, once one is set.
+    pub font: Option<Rc<Font>>,
+    /// Its size.
+    pub size: f64,
+    /// Added after each character.
+    pub character_spacing: f64,
+    /// Added after each space.
+    pub word_spacing: f64,
+    /// How it is filled and stroked; 3 and 7 are not seen.
+    pub mode: i64,
+    stretch: f64,
+    leading: f64,
+    rise: f64,
+}
+
+/// What is saved and restored.
+#[derive(Clone, Debug)]
+pub(super) struct State {
+    /// From the space of the content to the page.
+    pub place: Matrix,
+    /// What text is shown with.
+    pub text: TextState,
+}
+
+/// The state of one content stream.
+#[derive(Debug)]
+pub(super) struct Graphics {
+    /// The one that counts now.
+    pub state: State,
+    saved: Vec<State>,
+    at: Matrix,
+    line: Matrix,
+}
+
+impl Graphics {
+    /// The state at the start of a content that lies at `place`.
+    pub(super) fn new(place: Matrix) -> Self {
+        let text = TextState {
+            font: None,
+            size: 0.0,
+            character_spacing: 0.0,
+            word_spacing: 0.0,
+            mode: 0,
+            stretch: 1.0,
+            leading: 0.0,
+            rise: 0.0,
+        };
+        let state = State { place, text };
+        Self { state, saved: Vec::new(), at: Matrix::IDENTITY, line: Matrix::IDENTITY }
+    }
+
+    /// Takes in an operator that shows nothing; others leave it as it is.
+    pub(super) fn apply(&mut self, operator: &[u8], operands: &[Token]) {
+        let numbers: Vec<f64> = operands.iter().filter_map(Token::number).collect();
+        let number = |nth: usize| numbers.get(nth).copied().unwrap_or(0.0);
+        let text = &mut self.state.text;
+        match operator {
+            b"q" if self.saved.len() < MOST_SAVED => self.saved.push(self.state.clone()),
+            b"Q" => {
+                if let Some(state) = self.saved.pop() {
+                    self.state = state;
+                }
+            }
+            b"cm" => {
+                if let Some(matrix) = Matrix::of(&numbers) {
+                    self.state.place = matrix.then(self.state.place);
+                }
+            }
+            b"BT" => (self.at, self.line) = (Matrix::IDENTITY, Matrix::IDENTITY),
+            b"Tc" => text.character_spacing = number(0),
+            b"Tw" => text.word_spacing = number(0),
+            b"Tz" => text.stretch = number(0) / 100.0,
+            b"TL" => text.leading = number(0),
+            b"Ts" => text.rise = number(0),
+            b"Tr" => text.mode = number(0) as i64,
+            b"Td" => self.move_line(number(0), number(1)),
+            b"TD" => {
+                text.leading = -number(1);
+                self.move_line(number(0), number(1));
+            }
+            b"Tm" => {
+                if let Some(matrix) = Matrix::of(&numbers) {
+                    (self.at, self.line) = (matrix, matrix);
+                }
+            }
+            b"T*" => self.next_line(),
+            _ => {}
+        }
+    }
+
+    fn move_line(&mut self, x: f64, y: f64) {
+        self.line = Matrix::moved(x, y).then(self.line);
+        self.at = self.line;
+    }
+
+    /// Goes to the start of the next line.
+    pub(super) fn next_line(&mut self) {
+        self.move_line(0.0, -self.state.text.leading);
+    }
+
+    /// Moves back by thousandths of the font's size.
+    pub(super) fn shift(&mut self, thousandths: f64) {
+        let text = &self.state.text;
+        let by = -thousandths / 1000.0 * text.size * text.stretch;
+        self.at = Matrix::moved(by, 0.0).then(self.at);
+    }
+
+    /// Moves on by a glyph of this width: gives its place, without what it stands for.
+    pub(super) fn advance(&mut self, width: f64, is_space: bool) -> Glyph {
+        let text = &self.state.text;
+        let spacing = text.character_spacing + if is_space { text.word_spacing } else { 0.0 };
+        let by = (width * text.size + spacing) * text.stretch;
+        let onto = self.at.then(self.state.place);
+        // Spacing comes after the glyph: producers write the space between words with it.
+        let wide = width * text.size * text.stretch;
+        let (start, end) = (onto.apply((0.0, text.rise)), onto.apply((wide, text.rise)));
+        let [a, b, c, d, ..] = onto.0;
+        let forward = if text.size * text.stretch < 0.0 { -1.0 } else { 1.0 };
+        let length = a.hypot(b).max(f64::MIN_POSITIVE);
+        let along = (a / length * forward, b / length * forward);
+        let size = text.size.abs() * c.hypot(d);
+        self.at = Matrix::moved(by, 0.0).then(self.at);
+        Glyph { start, end, along, size, ..Glyph::default() }
+    }
+}

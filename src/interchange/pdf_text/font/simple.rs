@@ -1,0 +1,131 @@
+//! Fonts whose codes are single bytes: Type 1, TrueType, Type 3 [PDF 32000-1, 9.6].
+
+use lopdf::{Dictionary, Document, Object};
+
+use super::super::base_encoding::BaseEncoding;
+use super::super::glyph_name::text_of;
+use super::super::lexer::{Lexer, Token};
+use super::{dictionary, get, name, number, numbers, stream};
+
+/// A font of at most 256 codes.
+#[derive(Debug)]
+pub(in super::super) struct Simple {
+    texts: Vec<Option<String>>,
+    widths: Vec<Option<f64>>,
+    /// The width of the codes that have none; none where no code has one.
+    missing: Option<f64>,
+}
+
+impl Simple {
+    /// Reads the font of this dictionary, whose base font has this name.
+    pub(super) fn read(document: &Document, font: &Dictionary, base: &str) -> Self {
+        let texts = texts(document, font, base);
+        let descriptor = dictionary(document, font, b"FontDescriptor");
+        let is_type_3 = name(document, font, b"Subtype") == Some(b"Type3");
+        // The glyphs of a Type 3 font have a space of their own.
+        let scale = match numbers(document, font, b"FontMatrix") {
+            Some(matrix) if is_type_3 => matrix.first().copied().unwrap_or(0.001),
+            _ => 0.001,
+        };
+        let mut by_code = vec![None; 256];
+        let first = get(document, font, b"FirstChar").and_then(|first| first.as_i64().ok()).unwrap_or(0);
+        for (code, width) in (first..).zip(numbers(document, font, b"Widths").unwrap_or_default()) {
+            if let Some(slot) = usize::try_from(code).ok().and_then(|code| by_code.get_mut(code)) {
+                *slot = Some(width * scale);
+            }
+        }
+        let missing =
+            descriptor.and_then(|descriptor| number(document, get(document, descriptor, b"MissingWidth")?));
+        let has_widths = by_code.iter().any(Option::is_some) || missing.is_some() || is_type_3;
+        Self { texts, widths: by_code, missing: has_widths.then(|| missing.unwrap_or(0.0) * scale) }
+    }
+
+    /// What a code stands for by the font's encoding.
+    pub(super) fn text(&self, code: u8) -> Option<String> {
+        self.texts.get(usize::from(code)).cloned().flatten()
+    }
+
+    /// How far a code moves on, in units of the font's size; none in a font that leaves out its widths.
+    pub(super) fn width(&self, code: u8) -> Option<f64> {
+        self.widths.get(usize::from(code)).copied().flatten().or(self.missing)
+    }
+}
+
+fn texts(document: &Document, font: &Dictionary, base: &str) -> Vec<Option<String>> {
+    let of = |encoding: BaseEncoding| -> Vec<Option<String>> {
+        (0..=255).map(|code| encoding.character(code).map(String::from)).collect()
+    };
+    // The names of a font that is drawn glyph by glyph are whatever its producer called them.
+    if name(document, font, b"Subtype") == Some(b"Type3") {
+        return vec![None; 256];
+    }
+    let own = || built_in(document, font, base).unwrap_or_else(|| vec![None; 256]);
+    match get(document, font, b"Encoding") {
+        Some(Object::Name(named)) => BaseEncoding::named(named).map_or_else(own, of),
+        Some(Object::Dictionary(encoding)) => {
+            let named = name(document, encoding, b"BaseEncoding").and_then(BaseEncoding::named);
+            let mut texts = named.map_or_else(own, of);
+            let differences = get(document, encoding, b"Differences").and_then(|list| list.as_array().ok());
+            let mut code = 0_usize;
+            for item in differences.into_iter().flatten() {
+                match document.dereference(item) {
+                    Ok((_, Object::Name(glyph))) => {
+                        if let Some(slot) = texts.get_mut(code) {
+                            *slot = std::str::from_utf8(glyph).ok().and_then(text_of);
+                        }
+                        code += 1;
+                    }
+                    Ok((_, object)) => {
+                        code = object.as_i64().ok().and_then(|at| usize::try_from(at).ok()).unwrap_or(code);
+                    }
+                    Err(_) => {}
+                }
+            }
+            texts
+        }
+        _ => own(),
+    }
+}
+
+/// What the codes stand for where the font file says it, or where the font is one of ordinary Latin letters.
+fn built_in(document: &Document, font: &Dictionary, base: &str) -> Option<Vec<Option<String>>> {
+    let standard =
+        || (0..=255).map(|code| BaseEncoding::Standard.character(code).map(String::from)).collect();
+    let Some(descriptor) = dictionary(document, font, b"FontDescriptor") else {
+        // One of the fonts that every reader has.
+        let latin = ["Helvetica", "Times", "Courier", "Arial"].iter().any(|known| base.starts_with(known));
+        return latin.then(standard);
+    };
+    if let Some(program) = stream(document, descriptor, b"FontFile") {
+        return type_1(&program);
+    }
+    let flags = get(document, descriptor, b"Flags").and_then(|flags| flags.as_i64().ok()).unwrap_or(0);
+    let nonsymbolic = flags & 32 != 0 && flags & 4 == 0;
+    // A font program of this form has an encoding of its own, which is not looked for.
+    (nonsymbolic && !descriptor.has(b"FontFile3")).then(standard)
+}
+
+/// The encoding in the clear text of a Type 1 font program: `dup 65 /A put`.
+fn type_1(program: &[u8]) -> Option<Vec<Option<String>>> {
+    let end = program.windows(6).position(|window| window == b"eexec ").unwrap_or(program.len());
+    let clear = program.get(..end.min(64 << 10)).unwrap_or(program);
+    let start = clear.windows(9).position(|window| window == b"/Encoding")?;
+    let tokens: Vec<Token> = Lexer::new(clear.get(start + 9..)?).take(4096).collect();
+    if matches!(tokens.first(), Some(Token::Word(word)) if word == b"StandardEncoding") {
+        return Some(
+            (0..=255).map(|code| BaseEncoding::Standard.character(code).map(String::from)).collect(),
+        );
+    }
+    let mut texts = vec![None; 256];
+    for window in tokens.windows(4) {
+        let [Token::Word(dup), Token::Number(code), Token::Name(glyph), Token::Word(put)] = window else {
+            continue;
+        };
+        if dup == b"dup" && put == b"put" && (0.0..256.0).contains(code) {
+            if let Some(slot) = texts.get_mut(*code as usize) {
+                *slot = std::str::from_utf8(glyph).ok().and_then(text_of);
+            }
+        }
+    }
+    Some(texts)
+}

@@ -1,0 +1,215 @@
+//! Lines: glyphs that stand beside each other, and the words they make. Knows no order of lines.
+
+mod script;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::content::Glyph;
+pub(super) use script::Unordered;
+
+/// What stands for characters whose text, or whose order, is not known.
+pub(super) const UNKNOWN: char = '\u{fffd}';
+
+/// A glyph in the frame of its line.
+#[derive(Clone, Debug, PartialEq)]
+struct Placed {
+    text: String,
+    start: f64,
+    end: f64,
+    base: f64,
+    run: usize,
+}
+
+/// Glyphs beside each other on one line.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Line {
+    /// The direction it goes, in whole degrees.
+    pub angle: i32,
+    /// How far up the page it stands, seen in its direction.
+    pub base: f64,
+    /// The height of its largest font.
+    pub size: f64,
+    glyphs: Vec<Placed>,
+}
+
+impl Line {
+    /// The line that one glyph begins.
+    pub(super) fn new(glyph: &Glyph) -> Self {
+        let mut line = Self { angle: angle(glyph), base: base(glyph), size: glyph.size, glyphs: Vec::new() };
+        line.push(glyph);
+        line
+    }
+
+    /// Takes in a glyph that goes on with it; false where it does not.
+    pub(super) fn take(&mut self, glyph: &Glyph) -> bool {
+        let Some(last) = self.glyphs.last() else { return false };
+        let size = self.size.max(glyph.size);
+        let (start, base) = (along(glyph, glyph.start), base(glyph));
+        let shift = (base - self.base).abs().min((base - last.base).abs());
+        let gap = start - last.end;
+        // A raised or lowered character stands close to the one before.
+        let beside = shift < size * 0.1 || (shift < size * 0.5 && gap < size);
+        // A glyph that goes back a little is kerned, or carries an accent. Within one string the widths may be wrong.
+        let back = start < last.start - size * 0.5 || (gap < size * -0.6 && last.run != glyph.run);
+        if angle(glyph) != self.angle || !beside || back {
+            return false;
+        }
+        if glyph.size > self.size * 1.05 && shift < size * 0.1 {
+            self.size = glyph.size;
+        }
+        self.push(glyph);
+        true
+    }
+
+    fn push(&mut self, glyph: &Glyph) {
+        let text = glyph.text.clone().unwrap_or_else(|| UNKNOWN.to_string());
+        let (start, end) = (along(glyph, glyph.start), along(glyph, glyph.end));
+        self.glyphs.push(Placed { text, start, end: end.max(start), base: base(glyph), run: glyph.run });
+    }
+
+    /// Where it starts, in its direction.
+    pub(super) fn start(&self) -> f64 {
+        self.glyphs.iter().map(|glyph| glyph.start).fold(f64::INFINITY, f64::min)
+    }
+
+    /// Where it ends, in its direction.
+    pub(super) fn end(&self) -> f64 {
+        self.glyphs.iter().map(|glyph| glyph.end).fold(f64::NEG_INFINITY, f64::max)
+    }
+
+    /// Takes in another piece of the same line that was drawn later: into a gap of this one, or at one of its ends.
+    /// Gives it back where it belongs elsewhere.
+    pub(super) fn fill(&mut self, piece: Line) -> Option<Line> {
+        let like = (piece.base - self.base).abs() < self.size * 0.1
+            && (0.6..1.7).contains(&(piece.size / self.size));
+        if piece.angle != self.angle || !like {
+            return Some(piece);
+        }
+        let (slack, near) = (self.size * 0.15, self.size * 0.4);
+        let (start, end) = (piece.start(), piece.end());
+        let at = self.glyphs.iter().position(|glyph| glyph.start >= start).unwrap_or(self.glyphs.len());
+        let before = at.checked_sub(1).and_then(|at| self.glyphs.get(at)).map(|glyph| start - glyph.end);
+        let after = self.glyphs.get(at).map(|glyph| glyph.start - end);
+        let fits = match (before, after) {
+            (Some(before), Some(after)) => before > -slack && after > -slack,
+            (Some(gap), None) | (None, Some(gap)) => gap > -slack && gap < near,
+            (None, None) => false,
+        };
+        if !fits {
+            return Some(piece);
+        }
+        self.glyphs.splice(at..at, piece.glyphs);
+        None
+    }
+
+    /// The words of the line, single spaces between them.
+    pub(super) fn text(&self) -> String {
+        let limit = self.word_gap();
+        let mut out = String::new();
+        let mut last: Option<&Placed> = None;
+        let mut skipped = false;
+        for (nth, glyph) in self.glyphs.iter().enumerate() {
+            if skipped {
+                skipped = false;
+                continue;
+            }
+            let apart = last.is_some_and(|last| glyph.start - last.end > limit);
+            if apart && !out.ends_with(' ') {
+                out.push(' ');
+            }
+            match self.glyphs.get(nth + 1).and_then(|next| joined(glyph, next).map(|text| (text, next))) {
+                Some((text, next)) => {
+                    out.push_str(&text);
+                    skipped = true;
+                    last = Some(next);
+                }
+                None => {
+                    out.push_str(&glyph.text);
+                    last = Some(glyph);
+                }
+            }
+        }
+        out.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// How wide a gap is that separates two words.
+    fn word_gap(&self) -> f64 {
+        let has_spaces =
+            self.glyphs.iter().any(|glyph| glyph.text.trim().is_empty() && !glyph.text.is_empty());
+        // Where spaces are written, gaps come from kerning and justification.
+        let usual = self.size * if has_spaces { 0.15 } else { 0.12 };
+        let is_letter = |glyph: &Placed| glyph.text.chars().all(char::is_alphabetic);
+        let between = self.glyphs.windows(2).filter_map(|pair| match pair {
+            [one, other] if is_letter(one) && is_letter(other) => Some(other.start - one.end),
+            _ => None,
+        });
+        let mut gaps: Vec<f64> = between.collect();
+        gaps.sort_by(f64::total_cmp);
+        // Letters that are all set apart by the same little are words with wide spacing.
+        let middle = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0);
+        let alike = gaps.iter().filter(|gap| (**gap - middle).abs() < middle * 0.25).count();
+        if gaps.len() >= 4 && middle > usual && middle < self.size * 0.6 && alike * 10 > gaps.len() * 7 {
+            return middle * 1.6;
+        }
+        usual
+    }
+}
+
+/// The letter that an accent and a letter drawn over each other make.
+fn joined(one: &Placed, other: &Placed) -> Option<String> {
+    let overlap = one.end.min(other.end) - one.start.max(other.start);
+    let narrower = (one.end - one.start).min(other.end - other.start);
+    if overlap <= narrower * 0.4 || narrower <= 0.0 {
+        return None;
+    }
+    let single = |placed: &Placed| {
+        let mut chars = placed.text.chars();
+        chars.next().filter(|_| chars.next().is_none())
+    };
+    let (first, second) = (single(one)?, single(other)?);
+    let (letter, accent) = match (combining(first), combining(second)) {
+        (Some(accent), None) => (second, accent),
+        (None, Some(accent)) => (first, accent),
+        _ => return None,
+    };
+    // Without its dot a letter is another character only until it has an accent.
+    let letter = match letter {
+        'ı' => 'i',
+        'ȷ' => 'j',
+        letter => letter,
+    };
+    letter.is_alphabetic().then(|| [letter, accent].into_iter().nfc().collect())
+}
+
+/// The combining character of an accent that stands by itself.
+fn combining(accent: char) -> Option<char> {
+    Some(match accent {
+        '`' => '\u{300}',
+        '´' => '\u{301}',
+        'ˆ' => '\u{302}',
+        '˜' => '\u{303}',
+        '¯' => '\u{304}',
+        '˘' => '\u{306}',
+        '˙' => '\u{307}',
+        '¨' => '\u{308}',
+        '˚' => '\u{30a}',
+        '˝' => '\u{30b}',
+        'ˇ' => '\u{30c}',
+        '¸' => '\u{327}',
+        '˛' => '\u{328}',
+        _ => return None,
+    })
+}
+
+fn angle(glyph: &Glyph) -> i32 {
+    let (x, y) = glyph.along;
+    (y.atan2(x).to_degrees().round() as i32).rem_euclid(360)
+}
+
+fn along(glyph: &Glyph, point: (f64, f64)) -> f64 {
+    point.0 * glyph.along.0 + point.1 * glyph.along.1
+}
+
+fn base(glyph: &Glyph) -> f64 {
+    glyph.start.1 * glyph.along.0 - glyph.start.0 * glyph.along.1
+}

@@ -1,0 +1,110 @@
+//! The text of an entry as it is shown, value by value: a link's words in place of its brackets, a target's name in place of
+//! its id. Each value knows the way back to the lines of its file.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::domain::entry::Entry;
+use crate::domain::prose::Piece;
+use crate::domain::record::{Look, walk};
+use crate::domain::snapshot::Snapshot;
+use crate::domain::span::Span;
+use crate::domain::written::Written;
+
+/// One value of an entry as it is shown.
+#[derive(Clone, Debug)]
+pub(crate) struct ShownText {
+    /// The words.
+    pub text: String,
+    /// The value in the file.
+    at: Span,
+    /// For each piece of `text` the offset at which it begins, and what it stands for in the value.
+    pieces: Vec<(usize, Range<usize>)>,
+    /// The value as the file has it; empty if `text` is that.
+    value: Box<str>,
+}
+
+impl ShownText {
+    /// Returns the line, from 1, on which a byte of `text` is written in the file of `entry`.
+    pub(crate) fn line(&self, entry: &Entry, byte: usize) -> u32 {
+        let literal = entry.file.text.get(self.at.range()).unwrap_or_default();
+        let value = if self.value.is_empty() { self.text.as_str() } else { &self.value };
+        let within = match literal.as_bytes().first() {
+            // The fields of a list keep one place for all: the element is looked for in it.
+            Some(b'[') => literal.find(value).unwrap_or(0),
+            Some(b'"' | b'\'') => {
+                let place = self.in_value(byte).min(value.len());
+                Written::new(literal, value).range(place..place).start
+            }
+            _ => 0,
+        };
+        let at = self.at.start as usize + within;
+        entry.file.position((at..at).into()).line
+    }
+
+    /// Returns the byte of the value that a byte of `text` stands for.
+    fn in_value(&self, byte: usize) -> usize {
+        let piece = self.pieces.partition_point(|(start, _)| *start <= byte).checked_sub(1);
+        match piece.and_then(|at| self.pieces.get(at)) {
+            Some((start, range)) => range.start + (byte - start).min(range.len()),
+            None => byte,
+        }
+    }
+}
+
+/// Returns every value of an entry that a reader sees, in canonical field order.
+pub(crate) fn values(corpus: &Snapshot, entry: &Arc<Entry>) -> Vec<ShownText> {
+    let mut values = Vec::new();
+    walk(entry.record(), &mut |_, look, at| {
+        let plain = |text: String, at: Option<Span>| {
+            at.map(|at| ShownText { text, at, pieces: Vec::new(), value: "".into() })
+        };
+        values.extend(match look {
+            Look::Text(text) | Look::Name(text) => plain((*text).to_owned(), at),
+            Look::Prose(prose) => at.map(|at| {
+                let (text, pieces) = prose_words(corpus, prose);
+                ShownText { text, at, pieces, value: prose.text.clone() }
+            }),
+            Look::Term(word, _, at) => plain(word.replace(['-', '_'], " "), Some(*at)),
+            Look::Date(date) => plain(date.as_written().to_owned(), at),
+            Look::Number(number) => plain(number.words(), at),
+            Look::Link(id, _, at) => {
+                let target = corpus.get(id.as_str());
+                plain(target.map_or_else(|| id.to_string(), |target| target.label()), Some(*at))
+            }
+            Look::Table(table) => {
+                plain(table.values().map(|text| &**text).collect::<Vec<_>>().join("\n"), at)
+            }
+            Look::Absent
+            | Look::Flag(_)
+            | Look::Cite(_)
+            | Look::ClaimRef(_)
+            | Look::Record(_)
+            | Look::List(_) => None,
+        });
+    });
+    values.retain(|value| !value.text.is_empty());
+    values
+}
+
+/// Returns the words of prose as they are shown, and what each piece of them stands for.
+fn prose_words(
+    corpus: &Snapshot,
+    prose: &crate::domain::marked::Prose,
+) -> (String, Vec<(usize, Range<usize>)>) {
+    let mut words = String::with_capacity(prose.text.len());
+    let mut pieces = Vec::new();
+    for piece in prose.pieces() {
+        let range = piece.range();
+        pieces.push((words.len(), range.clone()));
+        match piece {
+            Piece::Text(_) | Piece::Broken { .. } => {
+                words.push_str(prose.text.get(range).unwrap_or_default())
+            }
+            Piece::Link { words: Some(shown), .. } => words.push_str(shown),
+            Piece::Link { id, .. } => words.push_str(corpus.get(id).map_or(id, |entry| entry.name())),
+            Piece::Cite { .. } => {}
+        }
+    }
+    (words, pieces)
+}

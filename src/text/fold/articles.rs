@@ -1,0 +1,85 @@
+//! The articles of a folded text, which a search may pass over: `al-` and what it is assimilated to, and the Arabic one.
+
+use std::ops::Range;
+
+use super::Folded;
+use super::separator::is_separator;
+
+/// The Arabic article, which is joined to its word.
+const ARABIC: &str = "ال";
+/// The article as it is written with a hyphen, and the letters that it is assimilated to; any letter behind the first.
+const HYPHENED: [(&str, &str); 12] = [
+    ("al", ""),
+    ("el", ""),
+    ("ul", ""),
+    ("ad", "d"),
+    ("an", "n"),
+    ("ar", "r"),
+    ("as", "s"),
+    ("ash", "sh"),
+    ("at", "t"),
+    ("ath", "th"),
+    ("az", "z"),
+    ("adh", "dh"),
+];
+
+/// The bytes of a folded text that are an article, with what is between it and its word; in order and apart.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Articles(Vec<Range<u32>>);
+
+impl Articles {
+    /// Finds the articles of a text folded for a search.
+    pub(super) fn of(folded: &Folded) -> Self {
+        let text = folded.text();
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for at in folded.choices.iter().map(|at| *at as usize) {
+            found.extend(hyphened(text, at));
+        }
+        let spaced = text.match_indices("al ").map(|(at, article)| at..at + article.len());
+        found.extend(spaced.filter(|range| begins_word(text, range.start) && is_letter_at(text, range.end)));
+        if text.contains(ARABIC) {
+            let joined = text.match_indices(ARABIC).map(|(at, article)| at..at + article.len());
+            found.extend(
+                joined.filter(|range| begins_word(text, range.start) && is_letter_at(text, range.end)),
+            );
+        }
+        found.sort_unstable_by_key(|range| range.start);
+        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self(found.into_iter().map(|range| narrow(range.start)..narrow(range.end)).collect())
+    }
+
+    /// Returns where each article is, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.0.iter().map(|range| range.start as usize..range.end as usize)
+    }
+
+    /// Returns where the article begins that ends at `end`.
+    pub(super) fn ending_at(&self, end: usize) -> Option<usize> {
+        let at = self.0.binary_search_by_key(&end, |range| range.end as usize).ok()?;
+        self.0.get(at).map(|range| range.start as usize)
+    }
+
+    /// Returns the articles that begin at `start` or behind it.
+    pub(super) fn from(&self, start: usize) -> std::slice::Iter<'_, Range<u32>> {
+        let at = self.0.partition_point(|range| (range.start as usize) < start);
+        self.0.get(at..).unwrap_or_default().iter()
+    }
+}
+
+/// Returns the article before the hyphen at `at`, with the hyphen.
+fn hyphened(text: &str, at: usize) -> Option<Range<usize>> {
+    let (before, rest) = (text.get(..at)?, text.get(at + 1..)?);
+    let (article, _) = HYPHENED.iter().find(|(article, letters)| {
+        before.ends_with(article) && rest.starts_with(letters) && begins_word(text, at - article.len())
+    })?;
+    is_letter_at(text, at + 1).then_some(at - article.len()..at + 1)
+}
+
+fn begins_word(text: &str, at: usize) -> bool {
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    before.is_none_or(|c| u8::try_from(c).is_ok_and(is_separator) || !c.is_alphanumeric())
+}
+
+fn is_letter_at(text: &str, at: usize) -> bool {
+    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphabetic)
+}

@@ -1,0 +1,157 @@
+//! The marks of Markdown that a reader does not see: the brackets and the address of a link, the signs of emphasis.
+//! Knows CommonMark's rules for them and nothing of folding.
+
+use std::ops::Range;
+
+use super::class::is_space;
+
+/// Finds the bytes of a text that make its links and are not shown: `[`, `](address "title")`, and the `!` of an image.
+///
+/// In order and apart; in time linear in the text.
+pub(super) fn hidden(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    if !text.contains("](") {
+        return found;
+    }
+    let bytes = text.as_bytes();
+    let mut open: Vec<usize> = Vec::new();
+    let mut at = 0;
+    while let Some(step) = text[at..].find(['[', ']', '\n', '\\']) {
+        let here = at + step;
+        at = here + 1;
+        match bytes[here] {
+            b'[' => open.push(here),
+            // What a backslash stands before is no mark; it may be longer than a byte.
+            b'\\' => at += usize::from(bytes.get(at).is_some_and(u8::is_ascii)),
+            // A paragraph ends the reach of a bracket.
+            b'\n' if bytes.get(here + 1).is_some_and(|byte| matches!(byte, b'\n' | b'\r')) => open.clear(),
+            b']' => {
+                let (Some(start), Some(end)) = (open.pop(), address(bytes, here + 1)) else { continue };
+                let start = start - usize::from(start > 0 && bytes[start - 1] == b'!');
+                let opening = if bytes[start] == b'!' { 2 } else { 1 };
+                found.push(start..start + opening);
+                found.push(here..end);
+                at = end;
+            }
+            _ => {}
+        }
+    }
+    found.sort_unstable_by_key(|range| range.start);
+    found
+}
+
+/// Reads the address of a link in parentheses, with its title if it has one; returns where it ends.
+///
+/// An address never has a bracket in it here, so that no byte is read for two links.
+fn address(bytes: &[u8], at: usize) -> Option<usize> {
+    if bytes.get(at) != Some(&b'(') {
+        return None;
+    }
+    let mut depth = 0_usize;
+    let mut quoted = None;
+    let mut spaced = false;
+    for (step, &byte) in bytes.get(at..)?.iter().enumerate() {
+        match (byte, quoted) {
+            (b'[' | b']', _) => return None,
+            (b'\n', _) if bytes.get(at + step + 1).is_some_and(|next| matches!(next, b'\n' | b'\r')) => {
+                return None;
+            }
+            (mark, Some(open)) if mark == open => quoted = None,
+            (_, Some(_)) => {}
+            (b'<', None) if step == 1 => quoted = Some(b'>'),
+            (b'"' | b'\'', None) if spaced => quoted = Some(byte),
+            (b'(', None) => depth += 1,
+            (b')', None) => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(at + step + 1);
+                }
+            }
+            (b' ' | b'\t' | b'\n' | b'\r', None) => spaced = true,
+            // After white space only a title may come.
+            (_, None) if spaced => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Returns the length of the run of emphasis marks that begins at `at`, if a reader does not see it; `before` is the
+/// visible character before it.
+///
+/// A run opens or closes emphasis by CommonMark's rules of what is on its sides. One with a letter on both sides stays, and
+/// so does one with white space on both.
+pub(super) fn emphasis(
+    text: &str,
+    at: usize,
+    before: Option<char>,
+    after: impl Fn(usize) -> Option<char>,
+) -> Option<usize> {
+    let rest = text.as_bytes().get(at..)?;
+    let mark = *rest.first().filter(|byte| matches!(byte, b'*' | b'_' | b'~'))?;
+    let length = rest.iter().take_while(|byte| **byte == mark).count();
+    if mark == b'~' && length != 2 {
+        return None;
+    }
+    let after = after(at + length);
+    let blank = |c: Option<char>| c.is_none_or(is_space);
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let sign = |c: Option<char>| !blank(c) && !letter(c);
+    let opens = !blank(after) && (!sign(after) || !letter(before));
+    let closes = !blank(before) && (!sign(before) || !letter(after));
+    ((opens || closes) && !(letter(before) && letter(after))).then_some(length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        let hidden = hidden(text);
+        let mut out = String::new();
+        let mut at = 0;
+        for range in hidden {
+            out.push_str(&text[at..range.start]);
+            at = range.end;
+        }
+        out + &text[at..]
+    }
+
+    #[test]
+    fn the_words_of_a_link_are_shown_and_its_address_is_not() {
+        for (text, words) in [
+            ("a [b c](https://e.org) d", "a b c d"),
+            ("[a](x \"t (1)\") [b](<y z>)", "a b"),
+            ("![alt](i.png) x", "alt x"),
+            ("[a](https://e.org/x_(y)) b", "a b"),
+            ("[![i](a)](b) c", "i c"),
+            ("[a\nb](x)", "a\nb"),
+        ] {
+            assert_eq!(shown(text), words, "{text}");
+        }
+    }
+
+    #[test]
+    fn brackets_that_make_no_link_stay() {
+        for text in [
+            "a[1][2] b",
+            "[sic] (x",
+            "f(x)[i](",
+            "[a](b c)",
+            "[a](b",
+            "\\[a](b)",
+            "[a\n\nb](c)",
+            "](x)",
+            "[a] (b)",
+        ] {
+            assert_eq!(shown(text), text);
+        }
+    }
+
+    #[test]
+    fn brackets_by_the_hundred_thousand_take_linear_time() {
+        for unit in ["](", "[](", "[a](", "[", "\\", "[a](x "] {
+            assert!(hidden(&unit.repeat(100_000)).is_empty(), "{unit}");
+        }
+    }
+}

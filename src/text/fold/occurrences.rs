@@ -1,0 +1,90 @@
+//! Every occurrence of a string in another, overlapping ones too, in linear time (Knuth, Morris, Pratt).
+//! Knows bytes only.
+
+use std::ops::Range;
+
+/// The occurrences, first to last.
+pub(crate) struct Occurrences<'a> {
+    haystack: &'a [u8],
+    needle: &'a [u8],
+    /// For each length of matched needle, the longest shorter one that is also matched there.
+    fallback: Vec<u32>,
+    at: usize,
+    matched: usize,
+}
+
+impl<'a> Occurrences<'a> {
+    /// Prepares the search; an empty needle occurs nowhere.
+    pub(crate) fn new(haystack: &'a str, needle: &'a str) -> Self {
+        // The standard search skips faster than this one to the first hit, which most often is not there.
+        let first = if needle.is_empty() { None } else { haystack.find(needle) };
+        let fallback = if first.is_some() { fallback(needle.as_bytes()) } else { Vec::new() };
+        Self {
+            haystack: haystack.as_bytes(),
+            needle: needle.as_bytes(),
+            fallback,
+            at: first.unwrap_or(haystack.len()),
+            matched: 0,
+        }
+    }
+}
+
+impl Iterator for Occurrences<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while let Some(&byte) = self.haystack.get(self.at) {
+            while self.matched > 0 && self.needle.get(self.matched) != Some(&byte) {
+                self.matched = self.fallback[self.matched - 1] as usize;
+            }
+            if self.needle.get(self.matched) == Some(&byte) {
+                self.matched += 1;
+            }
+            self.at += 1;
+            if self.matched == self.needle.len() {
+                return Some(self.at - self.matched..self.at);
+            }
+        }
+        None
+    }
+}
+
+/// For each length of a needle's start, the longest shorter one that it also ends with.
+pub(super) fn fallback(needle: &[u8]) -> Vec<u32> {
+    let mut table = vec![0u32; needle.len()];
+    let mut matched = 0;
+    for at in 1..needle.len() {
+        while matched > 0 && needle[matched] != needle[at] {
+            matched = table[matched - 1] as usize;
+        }
+        if needle[matched] == needle[at] {
+            matched += 1;
+        }
+        table[at] = matched as u32;
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn starts(haystack: &str, needle: &str) -> Vec<usize> {
+        Occurrences::new(haystack, needle).map(|hit| hit.start).collect()
+    }
+
+    #[test]
+    fn overlapping_occurrences_are_all_found() {
+        assert_eq!(starts("aaaa", "aa"), [0, 1, 2]);
+        assert_eq!(starts("xabcabcabcab", "abcab"), [1, 4, 7]);
+        assert!(starts("abcd", "bd").is_empty());
+        assert!(starts("abcd", "").is_empty());
+    }
+
+    #[test]
+    fn a_needle_that_almost_matches_everywhere_stays_linear() {
+        let haystack = "a".repeat(2_000_000);
+        let needle = "a".repeat(500_000);
+        assert_eq!(Occurrences::new(&haystack, &needle).count(), 1_500_001);
+    }
+}

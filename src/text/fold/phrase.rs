@@ -1,0 +1,183 @@
+//! Words that are looked for in a folded text, next to each other, and the places where they are.
+
+use std::ops::Range;
+
+use super::class::{cuts_a_word, is_invisible, is_line_end, is_space};
+use super::occurrences::Occurrences;
+use super::separator::is_separator;
+use super::walk::{Letters, Soft};
+use super::{Folded, Level};
+
+/// Words to look for.
+#[derive(Clone, Debug)]
+pub(crate) struct Phrase {
+    level: Level,
+    /// As they were typed, without white space around them.
+    written: String,
+    /// Folded; empty if there is no letter or digit in them.
+    folded: String,
+    letters: Letters,
+}
+
+/// A place where the words are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// Its bytes in the original.
+    pub original: Range<usize>,
+    /// Its bytes in the folded text.
+    pub folded: Range<usize>,
+}
+
+impl Phrase {
+    /// Prepares words to be looked for; `None` if nothing in them can be seen.
+    ///
+    /// Words without a letter or digit (`!!!`, an emoji) are looked for as they are written.
+    pub(crate) fn new(words: &str, level: Level) -> Option<Self> {
+        let written = words.trim_matches(|c| is_space(c) || is_invisible(c));
+        if written.is_empty() {
+            return None;
+        }
+        let folded = Folded::new(words, level);
+        // A hyphen at either end is no part of what is searched for.
+        let outer = |c: char| c == ' ' || level == Level::Search && c < ' ';
+        let start = folded.text().len() - folded.text().trim_start_matches(outer).len();
+        let place = start..folded.text().trim_end_matches(outer).len().max(start);
+        let text = folded.text().get(place.clone()).filter(|text| text.contains(char::is_alphanumeric));
+        let letters = text.map(|_| Letters::of(&folded, place)).unwrap_or_default();
+        Some(Self {
+            level,
+            written: written.to_owned(),
+            folded: text.unwrap_or_default().to_owned(),
+            letters,
+        })
+    }
+
+    /// Returns the words as they were typed, without white space around them.
+    pub(crate) fn written(&self) -> &str {
+        &self.written
+    }
+
+    /// Yields each place in `region` of `text` where the words are, in order; places may overlap.
+    ///
+    /// `folded` is the text folded at the level of the phrase. A quote is never found inside a longer word. Takes time in
+    /// step with the text.
+    pub(crate) fn find<'a>(
+        &'a self,
+        text: &'a str,
+        folded: &'a Folded,
+        region: Range<usize>,
+    ) -> impl Iterator<Item = Found> + 'a {
+        let level = self.level;
+        let within = folded.covering(&region);
+        let (start, part) = (within.start, folded.text().get(within.clone()).unwrap_or_default());
+        let plain = Occurrences::new(part, &self.folded).map(move |hit| hit.start + start..hit.end + start);
+        let soft = Soft::new(&self.letters, folded, within);
+        let hits = merge(plain, soft).filter_map(move |hit| {
+            let original = match level {
+                Level::Search => folded.touched(hit.clone()),
+                Level::Quote if cuts_a_word(folded.text(), &hit) => return None,
+                Level::Quote => folded.original(hit.clone())?,
+            };
+            Some(Found { original: within_lines(text, folded, &hit, original), folded: hit })
+        });
+        let hits = merge_found(hits, self.verbatim(text, folded, region.clone()));
+        hits.filter(move |hit| region.start <= hit.original.start && hit.original.end <= region.end)
+    }
+
+    /// Yields the places of a search, none over another.
+    pub(crate) fn search<'a>(
+        &'a self,
+        text: &'a str,
+        folded: &'a Folded,
+    ) -> impl Iterator<Item = Range<usize>> + 'a {
+        let mut past = 0;
+        self.find(text, folded, 0..text.len()).map(|found| found.original).filter(move |range| {
+            let apart = range.start >= past;
+            if apart {
+                past = range.end;
+            }
+            apart
+        })
+    }
+
+    /// Returns the places of a search in a text that is folded for it alone.
+    pub(crate) fn places(&self, text: &str) -> Vec<Range<usize>> {
+        self.search(text, &Folded::new(text, self.level)).collect()
+    }
+
+    /// Tells whether a text holds the words.
+    pub(crate) fn is_in(&self, text: &str) -> bool {
+        self.find(text, &Folded::new(text, self.level), 0..text.len()).next().is_some()
+    }
+
+    /// Tells whether there is a letter or digit in the words.
+    pub(crate) fn has_words(&self) -> bool {
+        !self.folded.is_empty()
+    }
+
+    /// Yields each place in `region` where the words are as they were typed.
+    fn verbatim<'a>(
+        &'a self,
+        text: &'a str,
+        folded: &'a Folded,
+        region: Range<usize>,
+    ) -> impl Iterator<Item = Found> + 'a {
+        let (start, part) = (region.start, text.get(region).unwrap_or_default());
+        let hits = Occurrences::new(part, &self.written).map(move |hit| hit.start + start..hit.end + start);
+        hits.filter(move |hit| self.level == Level::Search || !cuts_a_word(text, hit))
+            .map(|hit| Found { folded: folded.covering(&hit), original: hit })
+    }
+}
+
+/// Takes from a place what belongs to other lines than its words: a dash is folded together with the line ends and dashes
+/// beside it.
+fn within_lines(text: &str, folded: &Folded, hit: &Range<usize>, original: Range<usize>) -> Range<usize> {
+    let words = folded.text().get(hit.clone()).unwrap_or_default();
+    let outer = |c: char| u8::try_from(c).is_ok_and(is_separator);
+    let core = hit.start + words.len() - words.trim_start_matches(outer).len()
+        ..hit.start + words.trim_end_matches(outer).len();
+    if core == *hit || core.is_empty() {
+        return original;
+    }
+    let core = folded.touched(core);
+    let (lead, trail) = (text.get(original.start..core.start), text.get(core.end..original.end));
+    let lead = lead.map_or(0, |lead| {
+        lead.rsplit(is_line_end).next().unwrap_or_default().trim_start_matches(is_space).len()
+    });
+    let trail = trail.map_or(0, |trail| {
+        trail.split(is_line_end).next().unwrap_or_default().trim_end_matches(is_space).len()
+    });
+    core.start - lead..core.end + trail
+}
+
+/// Merges two runs of ranges in order into one, what is in both once.
+fn merge(
+    one: impl Iterator<Item = Range<usize>>,
+    other: impl Iterator<Item = Range<usize>>,
+) -> impl Iterator<Item = Range<usize>> {
+    merged(one, other, |range| range.start)
+}
+
+fn merge_found(
+    one: impl Iterator<Item = Found>,
+    other: impl Iterator<Item = Found>,
+) -> impl Iterator<Item = Found> {
+    merged(one, other, |found| found.original.start)
+}
+
+fn merged<T>(
+    one: impl Iterator<Item = T>,
+    other: impl Iterator<Item = T>,
+    start: impl Fn(&T) -> usize,
+) -> impl Iterator<Item = T> {
+    let (mut one, mut other) = (one.peekable(), other.peekable());
+    std::iter::from_fn(move || match (one.peek().map(&start), other.peek().map(&start)) {
+        (Some(a), Some(b)) if a == b => {
+            other.next();
+            one.next()
+        }
+        (Some(a), Some(b)) if a < b => one.next(),
+        (Some(_), None) => one.next(),
+        _ => other.next(),
+    })
+}

@@ -1,0 +1,251 @@
+//! What is read from a PDF is what its pages show; what is not certain is refused, or a sign stands for it.
+
+use proptest::prelude::*;
+
+use super::support::pdf::Pdf;
+use crate::interchange::pdf_text::{PdfText, pdf_text};
+
+/// A file with one page of this content.
+fn one(content: &str) -> Pdf {
+    let mut pdf = Pdf::new();
+    pdf.page(content);
+    pdf
+}
+
+fn read(pdf: Pdf) -> PdfText {
+    pdf_text(&pdf.bytes()).unwrap_or_else(|why| panic!("refused: {why}"))
+}
+
+fn text(content: &str) -> String {
+    read(one(content)).text
+}
+
+fn refusal(pdf: Pdf) -> String {
+    let why = pdf_text(&pdf.bytes()).map(|read| read.text).expect_err("refused");
+    assert!(why.contains("\n  help: "), "{why}");
+    why
+}
+
+#[test]
+fn lines_are_lines_and_what_stands_apart_is_a_paragraph() {
+    let content = "BT /F 10 Tf 12 TL 50 700 Td (The harbor is closed) Tj T* (until the spring.) Tj 0 -30 Td (Notes) Tj ET";
+    assert_eq!(text(content), "The harbor is closed\nuntil the spring.\n\nNotes\n");
+}
+
+#[test]
+fn words_are_told_by_gaps_where_no_space_is_written() {
+    for (content, expected) in [
+        // Kerning inside words, gaps between them.
+        ("[(T)80(he)-250(har)10(bor)] TJ", "The harbor"),
+        ("(The ) Tj (harbor) Tj", "The harbor"),
+        ("(har) Tj (bor) Tj", "harbor"),
+        ("5 Tw (The harbor) Tj", "The harbor"),
+        // Letters set apart are still one word.
+        ("3 Tc (HARBOR) Tj", "HARBOR"),
+        ("[(H)-200(A)-200(R)-200(B)-700(O)-200(N)-200(E)] TJ", "HARB ONE"),
+        // The space between words may be spacing after a character.
+        ("3 Tc [(As)300(e)300(a)] TJ", "A sea"),
+    ] {
+        assert_eq!(text(&format!("BT /F 10 Tf 50 700 Td {content} ET")).trim_end(), expected, "{content}");
+    }
+}
+
+#[test]
+fn every_page_ends_at_a_form_feed_the_empty_ones_too() {
+    let mut pdf = one("BT /F 10 Tf 50 700 Td (first) Tj ET");
+    pdf.page("");
+    pdf.page("BT /F 10 Tf 50 700 Td (third) Tj ET");
+    let read = read(pdf);
+    let pages: Vec<&str> = read.text.split('\u{c}').map(str::trim).collect();
+    assert_eq!((pages.as_slice(), read.pages), (&["first", "", "third"][..], 3));
+    assert!(read.notes.iter().any(|note| note == "1 page of 3 without text: 2"), "{:?}", read.notes);
+}
+
+#[test]
+fn text_that_is_drawn_twice_or_late_is_read_once_and_in_its_place() {
+    let twice = "BT /F 10 Tf 50 700 Td (bold) Tj ET BT /F 10 Tf 50.4 700 Td (bold) Tj ET";
+    assert_eq!(text(twice), "bold\n");
+    // A word in another font that is drawn after the rest of its line, and a piece of a word.
+    let late = "BT /F 10 Tf 50 700 Td (see) Tj 50 0 Td (there) Tj -50 -30 Td (Foot) Tj ET BT /F 10 Tf 72 700 Td (over) Tj ET";
+    assert_eq!(text(late), "see over there\n\nFoot\n");
+    let piece = "BT /F 10 Tf 50 700 Td (har) Tj 40 0 Td (is) Tj -40 -30 Td (x) Tj ET BT /F 10 Tf 64.45 700 Td (bor) Tj ET";
+    assert_eq!(text(piece), "harbor is\n\nx\n");
+}
+
+#[test]
+fn accents_that_are_drawn_over_letters_belong_to_them() {
+    assert_eq!(text("BT /F 10 Tf 50 700 Td [(caf\\264)320(e)] TJ ET"), "café\n");
+    assert_eq!(text("BT /F 10 Tf 50 700 Td (caf\\351 \\223x\\224) Tj ET"), "café “x”\n");
+}
+
+#[test]
+fn codes_without_a_meaning_are_refused_and_a_few_are_a_sign() {
+    let mut pdf = Pdf::new();
+    pdf.composite("Own", Some("<0001> <00660069>\n<0002> <006E>\n<0003> <00AD>\n<0004> <0065>"));
+    pdf.page("BT /Own 10 Tf 50 700 Td <0001000200040003000200040004> Tj ET");
+    assert_eq!(read(pdf).text, "fine-nee\n", "ligatures as letters, a hyphen that is seen as one");
+
+    let mut pdf = Pdf::new();
+    pdf.composite("Own", None);
+    pdf.page("BT /Own 10 Tf 50 700 Td <000100020003> Tj ET");
+    assert!(refusal(pdf).contains("does not say which letters"));
+
+    let mut pdf = Pdf::new();
+    pdf.composite("Own", None);
+    pdf.page(format!("BT /F 10 Tf 50 700 Td ({}) Tj /Own 10 Tf ( x) Tj ET", "word ".repeat(100)));
+    let read = read(pdf);
+    assert!(read.text.ends_with("word \u{fffd}\n"), "{}", read.text);
+    assert!(read.notes.iter().any(|note| note.starts_with("1 character as \u{fffd}")), "{:?}", read.notes);
+}
+
+#[test]
+fn glyph_numbers_called_unicode_and_other_letters_called_latin_are_refused() {
+    let mut pdf = Pdf::new();
+    let map = pdf.stream("", "1 beginbfrange <0000> <FFFF> <0000> endbfrange");
+    let descendant = pdf.object("<< /Type /Font /Subtype /CIDFontType2 /DW 500 >>");
+    let entries = format!(
+        "/Subtype /Type0 /Encoding /Identity-H /DescendantFonts [{descendant} 0 R] /ToUnicode {map} 0 R"
+    );
+    pdf.font("Own", &entries);
+    pdf.page("BT /Own 10 Tf 50 700 Td <002600270028> Tj ET");
+    refusal(pdf);
+
+    let letters: String = (0xc0..0xf0).map(|code| format!("\\{code:o}")).collect();
+    assert!(refusal(one(&format!("BT /F 10 Tf 50 700 Td ({letters}) Tj ET"))).contains("Latin that are not"));
+}
+
+#[test]
+fn scanned_and_locked_files_are_refused_with_a_sentence() {
+    let mut picture = Pdf::new();
+    let image = picture.stream(
+        "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8",
+        "x",
+    );
+    picture.resources = format!("/XObject << /I {image} 0 R >>");
+    picture.page("q 600 0 0 800 0 0 cm /I Do Q");
+    assert!(refusal(picture).starts_with("a scanned PDF: its pages are pictures"));
+    let machine = "BT 3 Tr /F 10 Tf 50 700 Td (Tlie harbor) Tj ET";
+    assert!(refusal(one(machine)).contains("read by machine"));
+    assert!(refusal(one("")).starts_with("a PDF without text"));
+    assert!(pdf_text(b"%PDF-1.7\nnothing").is_err_and(|why| why.contains("broken")));
+
+    let mut document =
+        lopdf::Document::load_mem(&one("BT /F 10 Tf 50 700 Td (secret) Tj ET").bytes()).expect("it loads");
+    document.trailer.set(
+        "ID",
+        lopdf::Object::Array(vec![
+            lopdf::Object::string_literal("one"),
+            lopdf::Object::string_literal("one"),
+        ]),
+    );
+    let version = lopdf::EncryptionVersion::V2 {
+        document: &document,
+        owner_password: "owner",
+        user_password: "user",
+        key_length: 128,
+        permissions: lopdf::Permissions::default(),
+    };
+    let state = lopdf::EncryptionState::try_from(version).expect("a state");
+    document.encrypt(&state).expect("it locks");
+    let mut locked = Vec::new();
+    document.save_to(&mut locked).expect("it is written");
+    assert!(pdf_text(&locked).is_err_and(|why| why.contains("password")));
+}
+
+/// Maps the codes from 1 on to these characters.
+fn mapped(characters: &[&str]) -> String {
+    let lines: Vec<String> = characters
+        .iter()
+        .enumerate()
+        .map(|(nth, text)| {
+            let units: String = text.encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+            format!("<{:04X}> <{units}>", nth + 1)
+        })
+        .collect();
+    lines.join("\n")
+}
+
+#[test]
+fn text_from_right_to_left_is_refused_or_marked_and_never_turned_round() {
+    // As producers lay it: from left to right on the page, lam and alef one glyph, mapped either way round.
+    for ligature in ["لا", "ال"] {
+        let mut pdf = Pdf::new();
+        pdf.composite("Arabic", Some(&mapped(&["ح", ligature, "س", "ل", "ا"])));
+        pdf.page("BT /Arabic 10 Tf 50 700 Td <00010002000300040005> Tj ET");
+        assert!(refusal(pdf).contains("such as Arabic"));
+
+        let mut pdf = Pdf::new();
+        pdf.composite("Arabic", Some(&mapped(&["ح", ligature, "س", "ل", "ا"])));
+        let long = "the ministry and the harbor office ".repeat(5);
+        pdf.page(format!("BT /F 10 Tf 50 700 Td ({long}\\() Tj /Arabic 10 Tf <00010002000300040005> Tj /F 10 Tf (\\) said) Tj ET"));
+        let read = read(pdf);
+        assert!(read.text.ends_with("office \u{fffd} said\n"), "{}", read.text);
+        assert!(
+            read.notes.iter().any(|note| note.starts_with("1 word in scripts such as Arabic")),
+            "{:?}",
+            read.notes
+        );
+    }
+}
+
+#[test]
+fn forms_and_filled_fields_are_read_and_hidden_layers_are_not() {
+    let mut pdf = Pdf::new();
+    let form = pdf.stream(
+        "/Type /XObject /Subtype /Form /BBox [0 0 100 20] /Matrix [1 0 0 1 50 600]",
+        "BT /F 10 Tf (in a form) Tj ET",
+    );
+    let font = pdf.object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
+    let filled = pdf.stream(
+        &format!("/Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F {font} 0 R >> >>"),
+        "BT /F 10 Tf (filled in) Tj ET",
+    );
+    let layer = pdf.object("<< /Type /OCG /Name (Draft) >>");
+    pdf.resources = format!("/XObject << /X {form} 0 R >> /Properties << /L {layer} 0 R >>");
+    let annotation = |flags: u32| {
+        format!(
+            "<< /Type /Annot /Subtype /Widget /F {flags} /Rect [50 500 150 520] /AP << /N {filled} 0 R >> >>"
+        )
+    };
+    pdf.page = format!("/Annots [{} {}]", annotation(4), annotation(2));
+    pdf.catalog = format!("/OCProperties << /OCGs [{layer} 0 R] /D << /OFF [{layer} 0 R] >> >>");
+    pdf.page("/X Do /OC /L BDC BT /F 10 Tf 50 550 Td (draft) Tj ET EMC /Span << /ActualText (spelled) >> BDC BT /F 10 Tf 50 450 Td (spe-) Tj (lled) Tj ET EMC");
+    assert_eq!(read(pdf).text, "in a form\n\nspelled\n\nfilled in\n");
+}
+
+#[test]
+fn the_names_of_glyphs_say_what_codes_stand_for() {
+    let mut pdf = Pdf::new();
+    pdf.font(
+        "Named",
+        "/Subtype /Type1 /BaseFont /Own /Encoding << /Differences [1 /S /caron.alt 65 /uni0160 /f_i /Scaron /g12] >>",
+    );
+    pdf.page("BT /Named 10 Tf 50 700 Td (ABC) Tj ET");
+    assert_eq!(read(pdf).text, "ŠfiŠ\n");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever a page's content says, reading it ends, and never with more characters than it could show.
+    #[test]
+    fn any_content_is_read_to_its_end(parts in prop::collection::vec(
+        "(BT|ET|q|Q|/F 10 Tf|/F 1e9 Tf|/X Do|Tj|TJ|\\(ab c\\) Tj|\\[\\(a\\)-300\\(b\\)\\] TJ|-?[0-9]{1,3} -?[0-9]{1,3} Td|1 0 0 1 5 5 cm|0 0 0 0 0 0 cm|3 Tr|0 Tr|BI|EMC|/Span BDC|<</|\\[|\\()",
+        0..40,
+    )) {
+        let content = parts.join(" ");
+        let mut pdf = Pdf::new();
+        // A form that holds itself.
+        let number = pdf.object(Vec::new()) + 1;
+        let form = pdf.stream(
+            &format!("/Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X {number} 0 R >> >>"),
+            "/X Do",
+        );
+        prop_assert_eq!(form, number);
+        pdf.resources = format!("/XObject << /X {form} 0 R >>");
+        pdf.page(&content);
+        if let Ok(read) = pdf_text(&pdf.bytes()) {
+            prop_assert!(read.text.chars().count() <= content.len() * 2);
+        }
+    }
+}

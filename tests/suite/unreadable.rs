@@ -1,0 +1,194 @@
+//! A command that writes plans from a corpus that it could read whole, or it changes nothing (R24). Tried as an ordinary
+//! user, because nothing is unreadable for root.
+#![allow(clippy::disallowed_methods, reason = "runs the program")]
+
+use std::collections::BTreeMap;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::{PermissionsExt, chown, lchown};
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use tempfile::TempDir;
+
+/// The user the program runs as if the tests run as root: `nobody`.
+const NOBODY: u32 = 65_534;
+
+fn is_root() -> bool {
+    rustix::process::geteuid().is_root()
+}
+
+/// The program where any user may start it.
+fn program() -> &'static Path {
+    static PROGRAM: OnceLock<(TempDir, PathBuf)> = OnceLock::new();
+    let (_, path) = PROGRAM.get_or_init(|| {
+        let folder = open_folder();
+        let path = folder.path().join("dossier");
+        fs::copy(env!("CARGO_BIN_EXE_dossier"), &path).expect("copied");
+        (folder, path)
+    });
+    path
+}
+
+/// A temporary folder that any user may look into.
+fn open_folder() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::set_permissions(folder.path(), Permissions::from_mode(0o755)).expect("set");
+    folder
+}
+
+struct Town {
+    folder: TempDir,
+}
+
+impl Town {
+    fn new() -> Self {
+        let folder = open_folder();
+        let source = "title = \"Ledger\"\nreliability = \"B\"\n[archive]\nfile = \"archive/ledger.txt\"\n";
+        for (path, text) in [
+            ("corpus/dossier.toml", "title = \"T\"\n"),
+            ("corpus/actors/ada.toml", "kind = \"person\"\nname = \"Ada\"\n"),
+            (
+                "corpus/actors/sub/bea.toml",
+                "name = \"Bea\"\nkind = \"person\"\nsummary = \"Knows [[ada]].\"\n",
+            ),
+            ("corpus/sources/ledger.toml", source),
+            ("corpus/archive/ledger.html", "<p>x"),
+            ("corpus/archive/sub/more.txt", "x"),
+            ("corpus/events/fair.toml", "date = \"2026\"\nname = \"Fair\"\ncite = [\"ledger\"]\n"),
+            ("copy.txt", "Ada has twelve hundred.\n"),
+            ("state/none", ""),
+        ] {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().expect("a parent")).expect("made");
+            fs::write(path, text).expect("written");
+        }
+        let town = Self { folder };
+        if is_root() {
+            for path in paths(town.folder.path()) {
+                lchown(path, Some(NOBODY), Some(NOBODY)).expect("given away");
+            }
+            chown(town.folder.path(), Some(NOBODY), Some(NOBODY)).expect("given away");
+        }
+        town
+    }
+
+    fn set(&self, path: &str, mode: u32) {
+        fs::set_permissions(self.folder.path().join(path), Permissions::from_mode(mode)).expect("set");
+    }
+
+    fn run(&self, arguments: &[&str]) -> (i32, String) {
+        let mut command = Command::new(program());
+        if is_root() {
+            command.uid(NOBODY).gid(NOBODY);
+        }
+        let output = command
+            .env("XDG_STATE_HOME", self.folder.path().join("state"))
+            .env("HOME", self.folder.path())
+            .arg("-C")
+            .arg(self.folder.path().join("corpus"))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .output()
+            .expect("run");
+        let said = [output.stdout, output.stderr].concat();
+        (output.status.code().expect("a code"), String::from_utf8_lossy(&said).into_owned())
+    }
+
+    /// Every file of the corpus with its content; what cannot be read is made readable for that long.
+    fn tree(&self, unreadable: &str, mode: u32) -> BTreeMap<PathBuf, Vec<u8>> {
+        let now = fs::symlink_metadata(self.folder.path().join(unreadable)).expect("there").permissions();
+        self.set(unreadable, mode);
+        let files = paths(&self.folder.path().join("corpus"));
+        let files = files.into_iter().filter(|path| path.is_file());
+        let tree = files.map(|path| (path.clone(), fs::read(path).expect("read"))).collect();
+        fs::set_permissions(self.folder.path().join(unreadable), now).expect("set");
+        tree
+    }
+}
+
+/// Everything below a folder.
+fn paths(root: &Path) -> Vec<PathBuf> {
+    let (mut found, mut folders) = (Vec::new(), vec![root.to_owned()]);
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("read") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path.clone());
+            }
+            found.push(path);
+        }
+    }
+    found
+}
+
+const WRITERS: [&[&str]; 5] = [
+    &["rename", "ada", "eve"],
+    &["rename", "ledger", "book"],
+    &["fmt"],
+    &["new", "actor", "bea"],
+    &["archive", "add", "ledger", "copy.txt"],
+];
+
+#[test]
+fn a_writer_stops_at_anything_it_cannot_read() {
+    for (path, mode) in [
+        ("corpus/actors", 0o755),
+        ("corpus/actors/sub", 0o755),
+        ("corpus/actors/sub/bea.toml", 0o644),
+        ("corpus/sources", 0o755),
+        ("corpus/events/fair.toml", 0o644),
+        ("corpus/archive", 0o755),
+        ("corpus/archive/sub", 0o755),
+        ("corpus/dossier.toml", 0o644),
+    ] {
+        // Not readable at all; and, for a folder, its names readable and nothing else.
+        for less in [0o000, 0o444].into_iter().filter(|less| *less == 0 || mode == 0o755) {
+            let town = Town::new();
+            town.set(path, less);
+            let before = town.tree(path, mode);
+            for arguments in WRITERS {
+                let (code, said) = town.run(arguments);
+                assert_eq!(code, 3, "{path} {less:o} {arguments:?}: {said}");
+                assert!(said.contains("cannot be read"), "{path} {less:o} {arguments:?}: {said}");
+                assert_eq!(town.tree(path, mode), before, "{path} {less:o} {arguments:?}: {said}");
+            }
+            for arguments in [&["rename", "ada", "eve", "--dry-run"][..], &["fmt", "--check"]] {
+                let (code, said) = town.run(arguments);
+                assert!(
+                    code == 3 && said.contains("cannot be read"),
+                    "{path} {less:o} {arguments:?}: {said}"
+                );
+            }
+            town.set(path, mode);
+        }
+    }
+}
+
+#[test]
+fn a_writer_that_may_not_write_somewhere_changes_nothing_anywhere() {
+    for (path, arguments) in [
+        ("corpus/actors", &["rename", "ada", "eve"][..]),
+        ("corpus/actors/sub", &["rename", "ada", "eve"]),
+        ("corpus/actors/sub", &["rename", "bea", "eve"]),
+        ("corpus/events", &["rename", "ledger", "book"]),
+        ("corpus/archive", &["rename", "ledger", "book"]),
+        ("corpus/archive", &["archive", "add", "ledger", "copy.txt"]),
+        ("corpus/sources", &["archive", "add", "ledger", "copy.txt"]),
+        ("corpus/actors", &["new", "actor", "eve"]),
+        ("corpus/actors", &["fmt", "corpus/actors"]),
+        ("state", &["rename", "ada", "eve"]),
+    ] {
+        let town = Town::new();
+        town.set(path, 0o555);
+        let before = town.tree(path, 0o755);
+        let (code, said) = town.run(arguments);
+        assert!(code == 3 && said.contains("cannot be"), "{path} {arguments:?}: {code} {said}");
+        assert_eq!(town.tree(path, 0o755), before, "{path} {arguments:?}: {said}");
+        town.set(path, 0o755);
+        // And it is in nobody's way afterwards.
+        let (code, said) = town.run(arguments);
+        assert!(code == 0 && !said.contains("interrupted"), "{path} {arguments:?}: {code} {said}");
+    }
+}

@@ -19,13 +19,11 @@ mod verify;
 
 pub(crate) use anchor::{Anchor, anchor};
 pub(crate) use claims_origins::{depends, derives, is_checked, origins_of, source_loops, supporting};
-pub(crate) use context::{Misplaced, misplaced, telling_apart, words_after, words_before};
+pub(crate) use context::{misplaced, telling_apart, words_after, words_before};
 pub(crate) use copies::{Copies, Kept};
-pub(crate) use copy::{Copy, HashState, NotUtf8};
+pub(crate) use copy::{Copy, HashState};
 pub(crate) use copy_state::CopyState;
-pub(crate) use nearest::Candidate;
-pub(crate) use origins::{Cited, Fall, Origin, Origins, falls_with, origins};
-pub(crate) use paragraphs::paragraphs;
+pub(crate) use origins::{Fall, Origins};
 pub(crate) use place::Place;
 pub(crate) use statement::{Part, Statement};
 pub(crate) use verify::{

@@ -65,8 +65,8 @@
 //! Everything on the screen is a `tui::view::View`: full-screen views, the panes of Browse, dialogs. A view declares what
 //! it is and its actions with their keys; help, footer and the table of keys follow. It borrows the `tui::model::Model`,
 //! says what it wants done as values (`tui::view::cmd::Cmd`), and returns from drawing what can be clicked. Its
-//! `tui::location::Location` is what history consists of and `--at` names, and can be stored. `tui::view::registry` lists
-//! the views; nothing but `tui::view::dispatch` knows them all.
+//! `tui::location::Location` is what history consists of and `--at` names, and can be stored. `tui::views` lists
+//! them; nothing but `tui::view::dispatch` knows them all.
 //!
 //! # How it is kept small
 //!

@@ -49,6 +49,8 @@ pub(crate) mod pane_place;
 pub(crate) mod preferences;
 pub(crate) mod quote_lookup;
 pub(crate) mod quote_state;
+#[cfg(test)]
+mod reload_tests;
 pub(crate) mod rename_follow;
 pub(crate) mod row;
 pub(crate) mod scopes;

@@ -1,5 +1,6 @@
 //! What the program is made of and what is handed out: licenses, nothing that reaches a network, a package that
 //! stands on its own.
+#![allow(unreachable_pub, reason = "nothing outside can reach into a test")]
 #![allow(clippy::disallowed_methods, reason = "a test asks cargo")]
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -22,6 +22,7 @@ pub(crate) struct Completions {
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
+#[allow(clippy::enum_variant_names, reason = "PowerShell is its name")]
 enum Shell {
     Bash,
     Elvish,

@@ -16,7 +16,7 @@ use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::record::Record;
 use crate::domain::snapshot::Snapshot;
-use crate::edit::rename::{Renaming, Turned, mentions};
+use crate::edit::rename::{Renaming, mentions};
 use crate::load::dossier::MAX_SETTINGS;
 use crate::runtime::inside::{ReadError, read_inside};
 use crate::runtime::out::Paint;

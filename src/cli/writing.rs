@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::call::Call;
+use super::call::{Call, named};
 use super::exit::Exit;
 use crate::domain::snapshot::Snapshot;
 use crate::runtime::disk::{Disk, Gap};
@@ -78,8 +78,11 @@ impl Call {
         if gaps.is_empty() {
             return Ok(Ok(()));
         }
-        let mut lines: Vec<String> =
-            gaps.iter().take(NAMED).map(|Gap { path, reason }| format!("  {path}: {reason}")).collect();
+        let mut lines: Vec<String> = gaps
+            .iter()
+            .take(NAMED)
+            .map(|Gap { path, reason }| format!("  {}: {reason}", named(path)))
+            .collect();
         if let Some(more) = gaps.len().checked_sub(NAMED).filter(|more| *more > 0) {
             lines.push(format!("  and {more} more"));
         }

@@ -27,7 +27,7 @@ pub(crate) struct Verdict<'a> {
 
 impl Verdict<'_> {
     /// The verdict as TOML writes it.
-    pub(crate) fn to_toml(&self) -> String {
+    pub(crate) fn to_toml(self) -> String {
         let mut out =
             format!("{{ on = {}, by = {}, result = {}", self.on, quoted(self.by), quoted(self.result));
         if !self.copy.is_empty() {
@@ -43,7 +43,7 @@ impl Verdict<'_> {
 /// # Errors
 /// See [`EditError`].
 pub(crate) fn set(text: &str, path: &[Step], verdict: Option<&Verdict<'_>>) -> Result<String, EditError> {
-    put(text, path, verdict.map(Verdict::to_toml).as_deref())
+    put(text, path, verdict.map(|verdict| verdict.to_toml()).as_deref())
 }
 
 /// The same with the verdict as TOML writes it: what stood there before somebody's verdict, say.

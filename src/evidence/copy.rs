@@ -19,6 +19,7 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 #[derive(Debug)]
 pub(crate) struct Copy {
     text: String,
+    #[allow(dead_code, reason = "what reads it is not here yet")]
     byte_order_mark: bool,
     sha256: String,
     paragraphs: Vec<Range<usize>>,
@@ -54,6 +55,7 @@ impl Copy {
     }
 
     /// Tells whether the bytes began with a byte order mark.
+    #[allow(dead_code, reason = "what reads it is not here yet")]
     pub(crate) fn has_byte_order_mark(&self) -> bool {
         self.byte_order_mark
     }
@@ -98,6 +100,7 @@ impl Copy {
     }
 
     /// Returns the number of the line that holds `offset`; 1 in an empty text.
+    #[allow(dead_code, reason = "what reads it is not here yet")]
     pub(crate) fn line_at(&self, offset: usize) -> usize {
         self.lines.partition_point(|line| line.start <= offset).max(1)
     }

@@ -25,7 +25,7 @@ use crate::domain::progress::{Progress, Rest};
 use crate::domain::settings::Settings;
 use crate::evidence::Copies;
 use crate::load::corpus::{Parts, link};
-use crate::load::dossier::{Loaded, with_last_good};
+use crate::load::dossier::with_last_good;
 use crate::load::tree::{Place, place};
 use crate::runtime::write::is_unfinished;
 

@@ -245,7 +245,7 @@ mod tests {
     fn a_request_that_breaks_the_job_costs_no_other_its_answer() {
         let (send, answers) = channel();
         let worker = Worker::start(Brittle(send)).unwrap();
-        [5, 0, 2].map(|request| worker.ask(request));
+        [5, 0, 2].into_iter().for_each(|request| worker.ask(request));
         assert_eq!([answers.recv(), answers.recv()], [Ok(2), Ok(5)]);
     }
 

@@ -146,25 +146,11 @@ impl App {
     /// Does what was asked for by a key, or by a click on its name in the footer.
     pub(super) fn act(&mut self, id: ActionId) -> Effects {
         match (id.scope, SharedAction::ALL.get(id.index)) {
-            (Scope::Shared, Some((action, _))) => self.act_shared(*action),
+            (Scope::Shared, Some((action, _))) => {
+                let cmds = action.cmds(&self.model);
+                self.run(cmds, self.count() - 1)
+            }
             _ => self.with_top(|view, model| view.act(id, model)),
-        }
-    }
-
-    fn act_shared(&mut self, action: SharedAction) -> Effects {
-        match action {
-            SharedAction::Quit | SharedAction::QuitNow => Effect::Quit.into(),
-            SharedAction::Suspend => Effect::Suspend.into(),
-            SharedAction::Redraw => Effect::Redraw.into(),
-            // What is being loaded need not be asked for; asked for again it would begin anew once it is stopped.
-            SharedAction::Reload if self.model.progress.is_underway() => Effects::default(),
-            SharedAction::Reload => Effect::Reload(true).into(),
-            SharedAction::Jump => self.open(&Location::new(ViewId::Jump)),
-            SharedAction::Problems => self.open(&Location::new(ViewId::Problems)),
-            SharedAction::Help => self.open(&Location::new(ViewId::Help)),
-            SharedAction::Back | SharedAction::Forward if self.count() > 1 => Effects::default(),
-            SharedAction::Back => self.back(),
-            SharedAction::Forward => self.forward(),
         }
     }
 
@@ -179,6 +165,9 @@ impl App {
                 Cmd::Close => effects.extend(self.close_main()),
                 Cmd::Open(location) => effects.extend(self.open(&location)),
                 Cmd::Go(id, anchor) => effects.extend(self.go(&id, anchor)),
+                Cmd::Back | Cmd::Forward if self.count() > 1 => {}
+                Cmd::Back => effects.extend(self.back()),
+                Cmd::Forward => effects.extend(self.forward()),
                 Cmd::Do(effect) => effects.push(effect),
                 Cmd::Say(status) => self.status = Some(status),
                 Cmd::Split(split) => self.model.split = split,

@@ -87,7 +87,8 @@ impl Row {
         stops
     }
 
-    /// The text of the whole row, for tests and printed twins.
+    /// The text of the whole row.
+    #[cfg(test)]
     pub(crate) fn text(&self) -> String {
         self.left.iter().chain(&self.right).map(|piece| piece.text.as_str()).collect()
     }

@@ -6,7 +6,7 @@ use super::view::AnyView;
 use super::view::actions::{ActionId, Actions, Binding, Scope};
 use super::view::cmd::HelpText;
 use super::view::shared::SharedAction;
-use super::view::spec::{Shape, Spec};
+use super::view::spec::Spec;
 use super::view::typing::Typing;
 
 /// An action with its binding.
@@ -50,10 +50,7 @@ pub(crate) fn innermost(view: &dyn AnyView) -> Spec {
 /// Whether an action would do something here and now.
 pub(crate) fn is_enabled(view: &dyn AnyView, id: ActionId, model: &Model) -> bool {
     match (id.scope, shared(id)) {
-        // What is being loaded need not be asked for.
-        (_, Some(SharedAction::Reload)) => !model.progress.is_underway(),
-        (_, Some(SharedAction::Back)) => view.spec().shape == Shape::FullScreen && model.nav.has_back(),
-        (_, Some(SharedAction::Forward)) => view.spec().shape == Shape::FullScreen && model.nav.has_forward(),
+        (_, Some(action)) => action.is_enabled(view.spec().shape, model),
         (Scope::View(_), _) => owner(view, id).is_enabled(id.index, model),
         _ => true,
     }

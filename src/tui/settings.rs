@@ -48,6 +48,7 @@ impl Colour {
 
 /// One setting, for the reference.
 #[derive(Debug)]
+#[cfg_attr(not(test), expect(dead_code, reason = "a test makes the reference of it"))]
 pub(crate) struct Setting {
     /// Its key.
     pub key: &'static str,

@@ -1,18 +1,16 @@
 //! What the browser does, by its keys.
 
-use std::sync::Arc;
-
 use super::effect::Effect;
 use super::msg::{Load, Msg};
 use super::test_harness::{GAZETTE, Harness, corpus, sample};
 use super::views::browse::place::Focus;
 use crate::domain::id::Kind;
 
-fn harness() -> Harness {
+pub(super) fn harness() -> Harness {
     Harness::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", GAZETTE)
 }
 
-fn with(path: &str, text: &str) -> crate::domain::snapshot::Snapshot {
+pub(super) fn with(path: &str, text: &str) -> crate::domain::snapshot::Snapshot {
     let mut files: Vec<(&str, &str)> = sample().into_iter().filter(|(name, _)| *name != path).collect();
     files.push((path, text));
     corpus(&files)
@@ -192,41 +190,6 @@ fn edit_opens_the_line_of_what_is_under_the_cursor() {
 }
 
 #[test]
-fn a_reload_keeps_the_cursor_on_its_entry() {
-    let mut harness = harness();
-    harness.press("j j");
-    assert_eq!(harness.under(Kind::Actor), "zora-quill");
-    harness.send(Msg::Loaded(
-        with("actors/aaa.toml", "name = \"Aaa\"\nkind = \"person\"\n"),
-        Load { read: 1, ..Load::default() },
-    ));
-    assert_eq!(harness.under(Kind::Actor), "zora-quill");
-    assert_eq!(harness.list(Kind::Actor).len(), 4);
-}
-
-#[test]
-fn a_refused_verdict_is_still_told_after_the_reload_that_it_brings() {
-    let mut harness = harness();
-    harness.send(Msg::Verdict(Err("not written: the file has changed".to_owned()), 0));
-    let files = || with("actors/aaa.toml", "name = \"Aaa\"\nkind = \"person\"\n");
-    harness.send(Msg::Loaded(files(), Load { read: 1, ..Load::default() }));
-    assert!(harness.screen().contains("not written"), "{}", harness.screen());
-    harness.press("R").send(Msg::Loaded(files(), Load { read: 1, asked: true, ..Load::default() }));
-    assert!(harness.screen().contains("reloaded 1 file"), "{}", harness.screen());
-}
-
-#[test]
-fn an_entry_that_goes_leaves_the_cursor_on_its_neighbour() {
-    let mut harness = harness();
-    harness.press("j enter");
-    let files: Vec<_> = sample().into_iter().filter(|(path, _)| *path != "actors/river-board.toml").collect();
-    harness.send(Msg::Loaded(corpus(&files), Load { read: 0, ..Load::default() }));
-    let screen = harness.screen();
-    assert!(!harness.under(Kind::Actor).is_empty(), "{screen}");
-    harness.press("j k enter backspace");
-}
-
-#[test]
 fn help_lists_exactly_the_keys_that_work_here() {
     let mut harness = harness();
     harness.press("?");
@@ -348,51 +311,6 @@ fn an_ascii_screen_is_ascii() {
 }
 
 #[test]
-fn an_entry_that_goes_and_comes_back_is_listed_again_every_time() {
-    let mut harness = harness();
-    harness.press("enter");
-    let without: Vec<_> =
-        sample().into_iter().filter(|(path, _)| *path != "actors/millers-guild.toml").collect();
-    for _ in 0..20 {
-        harness.send(Msg::Loaded(corpus(&without), Load::default()));
-        assert_eq!(harness.list(Kind::Actor), Vec::<&str>::new());
-        harness.send(Msg::Loaded(corpus(&sample()), Load::default()));
-        assert_eq!(harness.list(Kind::Actor), ["millers-guild", "river-board"]);
-    }
-}
-
-#[test]
-fn a_broken_file_keeps_its_last_good_version_and_says_so() {
-    let mut harness = harness();
-    let broken = crate::load::dossier::read(
-        "actors/millers-guild.toml",
-        Kind::Actor,
-        "millers-guild",
-        b"name = \"Mill",
-    );
-    let good = crate::load::dossier::read(
-        "actors/millers-guild.toml",
-        Kind::Actor,
-        "millers-guild",
-        sample()[1].1.as_bytes(),
-    );
-    let mut parts = crate::load::corpus::Parts::default();
-    parts.dossiers.push(std::sync::Arc::new(crate::load::dossier::with_last_good(
-        broken,
-        Some(&good),
-        "12:03",
-    )));
-    harness.send(Msg::Loaded(crate::load::corpus::link(&parts).into(), Load { read: 1, ..Load::default() }));
-    let screen = harness.screen();
-    assert!(screen.contains("⚠ Millers' Guild") && screen.contains("broken since 12:03"), "{screen}");
-    harness.press("e");
-    assert_eq!(
-        harness.effects.last(),
-        Some(&Effect::Edit { path: "actors/millers-guild.toml".into(), line: 1, col: 1 })
-    );
-}
-
-#[test]
 fn tab_through_the_lists_comes_back_to_the_entry_that_was_chosen() {
     let mut harness = harness();
     harness.press("enter tab");
@@ -419,34 +337,6 @@ fn what_falls_with_a_source_is_listed_and_leads_there() {
 }
 
 #[test]
-fn what_the_rules_find_is_listed_counted_and_marked_at_its_citation() {
-    let wrong = GAZETTE.replace("opened the sluices", "closed the sluices");
-    let mut harness = Harness::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", &wrong);
-    harness.press("4");
-    let before = harness.screen();
-    assert!(before.contains("· [3]") && !before.contains("! "), "{before}");
-    harness.check();
-    let screen = harness.screen();
-    assert!(screen.contains("⚠ [3]") && screen.contains("quote missing"), "{screen}");
-    assert!(screen.contains("! 2 problems"), "{screen}");
-    harness.press("!");
-    assert!(harness.screen().contains("stands nowhere in the kept copy"), "{}", harness.screen());
-    // The list of the load before stands until the rules have run again.
-    harness.send(Msg::Loaded(corpus(&sample()), Load { read: 1, ..Load::default() }));
-    assert!(harness.screen().contains("reloaded 1 file · 1 error, 1 warning"), "{}", harness.screen());
-    let found = harness.app.model.status.problems().len();
-    let late = harness.app.model.corpus.clone();
-    harness.send(Msg::Loaded(corpus(&sample()), Load { read: 1, ..Load::default() }));
-    harness.send(Msg::Checked(late, Arc::default()));
-    assert_eq!(harness.app.model.status.problems().len(), found, "of an older corpus");
-    harness = harness.with_copy("gazette-2020", GAZETTE);
-    harness.copies.remove(0);
-    harness.check();
-    assert!(harness.screen().contains("reloaded 1 file · 1 warning, 1 note"), "{}", harness.screen());
-    assert!(!harness.screen().contains("stands nowhere"), "{}", harness.screen());
-}
-
-#[test]
 fn what_is_done_to_a_list_is_told_with_the_key_that_takes_it_back() {
     let mut harness = harness();
     for (keys, told) in [
@@ -464,27 +354,6 @@ fn what_is_done_to_a_list_is_told_with_the_key_that_takes_it_back() {
         harness.press(keys);
         assert_eq!(harness.said(), told, "{keys}");
     }
-}
-
-#[test]
-fn a_load_that_loses_dossiers_names_them() {
-    let mut harness = harness();
-    let without = |gone: &[&str]| {
-        corpus(&sample().into_iter().filter(|(path, _)| !gone.contains(path)).collect::<Vec<_>>())
-    };
-    let load = |read, asked| Load { read, asked, ..Load::default() };
-    let told = |harness: &Harness| harness.said().to_owned();
-    harness.send(Msg::Loaded(without(&["events/treaty-2021.toml"]), load(0, false)));
-    assert_eq!(told(&harness), "1 dossier gone: treaty-2021");
-    harness.send(Msg::Loaded(corpus(&sample()), load(1, false)));
-    assert_eq!(told(&harness), "reloaded 1 file");
-    let most = ["millers-guild", "river-board", "zora-quill"].map(|id| format!("actors/{id}.toml"));
-    let mut most: Vec<&str> = most.iter().map(String::as_str).collect();
-    most.push("sources/ledger-2021.toml");
-    harness.send(Msg::Loaded(without(&most), load(2, true)));
-    let told = told(&harness);
-    let start = "reloaded 2 files · 4 dossiers gone: ledger-2021, millers-guild, river-board, 1 more · ";
-    assert!(told.starts_with(start) && told.ends_with("(! lists them)"), "{told}");
 }
 
 #[test]

@@ -8,7 +8,6 @@ pub(crate) mod dispatch;
 pub(crate) mod hits;
 pub(crate) mod id;
 pub(crate) mod pointer;
-pub(crate) mod registry;
 pub(crate) mod shared;
 pub(crate) mod spec;
 pub(crate) mod typing;

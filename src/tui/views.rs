@@ -1,4 +1,5 @@
-//! Everything on the screen: one file for each view, pane and dialog. `view::registry` lists them.
+//! Everything on the screen: one file for each view, pane and dialog, and the list of them.
+//! A new view is its file, its two lines here, and its test.
 
 pub(crate) mod browse;
 pub(crate) mod copy_menu;
@@ -14,3 +15,27 @@ pub(crate) mod passage;
 pub(crate) mod problems;
 pub(crate) mod reader;
 pub(crate) mod review;
+
+/// Hands the list to a macro: the id of each view, its module below `views`, and its type.
+macro_rules! views {
+    ($with:ident) => {
+        $with! {
+            Browse: browse::Browse;
+            List: entry_pane::EntryPane;
+            Dossier: dossier::Dossier;
+            Passage: passage::Passage;
+            Reader: reader::Reader;
+            Review: review::Review;
+            Problems: problems::Problems;
+            Dependents: dependents::Dependents;
+            Jump: jump::Jump;
+            Facets: facet_menu::FacetMenu;
+            Copy: copy_menu::CopyMenu;
+            OpenAddress: open_address::OpenAddress;
+            KeepDemo: keep_demo::KeepDemo;
+            Help: help::Help;
+        }
+    };
+}
+
+pub(crate) use views;

@@ -11,6 +11,7 @@ mod reference;
 mod reload;
 mod rule_edges;
 mod rules;
+#[allow(unreachable_pub, reason = "shared with the tests from outside")]
 #[path = "../support/mod.rs"]
 mod support;
 mod verdicts;

@@ -1,5 +1,6 @@
 //! Makes the pictures in `screenshots/` from the real screen of the browser on the dossiers that ship.
 //! With `--check` it writes nothing and fails where a picture is not what the browser shows.
+#![allow(unreachable_pub, reason = "nothing outside can reach into a test")]
 #![allow(
     clippy::disallowed_methods,
     clippy::disallowed_macros,

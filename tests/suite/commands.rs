@@ -313,12 +313,15 @@ fn help_names_what_was_meant_in_a_mark_and_where_an_ambiguous_quote_stands() {
     fs::write(town.path().join("archive/ledger.txt"), "One day.\n\nA day and a day.\n\nNone.\n")
         .expect("written");
     let out = said(", at = \"para 3\"", "day");
-    assert!(out.contains("stands in 3 places: para 1, para 2, and not in “para 3”"), "{out}");
-    assert!(out.contains("help: write the `at`"), "{out}");
+    assert!(out.contains("3 places: para 1, para 2, and not in “para 3”"), "{out}");
+    assert!(out.contains("help: add the words beside the place"), "{out}");
     let out = said(", at = \"para 2\"", "day");
-    assert!(out.contains("stands in 2 places: para 2\n") && out.contains("help: add prefix"), "{out}");
+    assert!(out.contains("2 places: para 2\n") && out.contains("help: add the words beside"), "{out}");
     let out = said("", "day");
-    assert!(out.contains("3 places: para 1, para 2\n") && out.contains("help: add `at`"), "{out}");
+    assert!(
+        out.contains("3 places: para 1, para 2\n") && out.contains("help: add the words beside"),
+        "{out}"
+    );
 }
 
 #[test]

@@ -42,6 +42,10 @@ fn corpus() -> Harbour {
 fn used_rules_only(log: &str) -> String {
     let mut log: serde_json::Value = serde_json::from_str(log).expect("JSON");
     let run = &mut log["runs"][0];
+    // Where the corpus lies is another folder in each run.
+    if let Some(base) = run["originalUriBaseIds"]["CORPUS"].as_object_mut() {
+        base.remove("uri");
+    }
     let results = run["results"].as_array_mut().expect("results");
     let used: Vec<_> = results
         .iter_mut()

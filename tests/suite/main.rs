@@ -1,4 +1,5 @@
 //! The integration tests, in one binary: each file tries one part of the program from outside.
+#![allow(unreachable_pub, reason = "nothing outside can reach into a test")]
 
 mod archive;
 mod broken;

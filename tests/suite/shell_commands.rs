@@ -210,7 +210,7 @@ fn settings_are_printed_as_a_file_to_begin_from_and_their_faults_end_it_with_one
 #[test]
 fn what_turns_pages_into_text_is_no_command_of_the_readers() {
     let nowhere = corpus(&[]);
-    assert_eq!(run(nowhere.path(), &["__convert"]).code, Some(0), "the program still has it");
+    assert_eq!(run(nowhere.path(), &["__convert", "html"]).code, Some(0), "the program still has it");
     assert!(!run(nowhere.path(), &["--help"]).out.contains("__convert"));
     assert_eq!(run(nowhere.path(), &["man", "page", "__convert"]).code, Some(2));
 }

@@ -272,6 +272,11 @@ impl Session {
         self.end_status().exit_code()
     }
 
+    /// Whether the program has ended.
+    pub fn has_ended(&mut self) -> bool {
+        self.child.try_wait().expect("its state").is_some()
+    }
+
     /// Waits for the end; gives what the system says of it.
     pub(crate) fn end_status(&mut self) -> ExitStatus {
         let end = Instant::now() + DEADLINE;

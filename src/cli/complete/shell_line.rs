@@ -12,7 +12,7 @@ pub(super) struct ShellLine {
 impl ShellLine {
     /// Reads the first `end` bytes of a line; a quote that is still open ends there.
     pub(super) fn read(line: &str, end: usize) -> Self {
-        let end = line.floor_char_boundary(end);
+        let end = crate::text::fold::floor(line, end);
         let mut words: Vec<String> = Vec::new();
         let mut word: Option<String> = None;
         let mut quote: Option<char> = None;

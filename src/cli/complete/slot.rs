@@ -143,7 +143,7 @@ mod tests {
             ("dossier fmt a b ", "fmt - paths"),
             ("dossier list ", "list - kind"),
             ("dossier list actors one ", "list - query"),
-            ("dossier grep show ", "grep - text"),
+            ("dossier grep show ", "grep - phrase"),
             ("dossier -- ", "dossier - path"),
             ("dossier somewhere ", "dossier - nothing"),
             ("dossier --at ", "dossier - value of at after 0"),

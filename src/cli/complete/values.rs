@@ -27,7 +27,7 @@ pub(super) enum Values {
 /// Returns what a value is, by its name in the definition.
 pub(super) fn values(name: &str) -> Option<Values> {
     Some(match name {
-        "DATE" | "INITIALS" | "N" | "NEW" | "QUERY" | "TEXT" | "URL" => Values::Free,
+        "DATE" | "INITIALS" | "N" | "NAME" | "NEW" | "PHRASE" | "QUERY" | "TEXT" | "URL" => Values::Free,
         "FORMAT" | "KIND" | "SHELL" | "TOPIC" | "WHAT" | "WHEN" => Values::Listed,
         "ID" | "OLD" => Values::Id,
         "SOURCE" => Values::SourceId,

@@ -2,6 +2,7 @@ mod stopped;
 
 use super::*;
 use crate::domain::id::Kind;
+use crate::load::dossier::Loaded;
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -303,7 +303,7 @@ fn quoted(base: char, marks: &str, out: &mut String) {
         if is_presentation_form(plain) {
             // Some shapes are a vowel sign on a space or on a tatweel.
             let alone = marks.is_empty() && plain.nfkc().skip(1).all(is_vowel_sign);
-            let bare = |c: &char| !is_vowel_sign(*c) && !is_invisible(*c) && !(alone && *c == ' ');
+            let bare = |c: &char| !(is_vowel_sign(*c) || is_invisible(*c) || alone && *c == ' ');
             out.extend(cluster.nfkc().filter(bare));
         } else if marks.is_empty() && (plain.is_ascii() || is_nfc_quick(once(plain)) == IsNormalized::Yes) {
             out.push(plain);

@@ -18,6 +18,10 @@ pub(crate) enum Cmd {
     Open(Box<Location>),
     /// Close every dialog and go to an entry in Browse, at a value if one is given.
     Go(EntryId, Option<Anchor>),
+    /// One step back in history, unless a dialog is open.
+    Back,
+    /// One step forward in history, unless a dialog is open.
+    Forward,
     /// Have the runtime do this.
     Do(Effect),
     /// Show this in the status line.

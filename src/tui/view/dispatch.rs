@@ -2,7 +2,6 @@
 
 use super::actions::{ActionId, Actions, Binding};
 use super::id::ViewId;
-use super::registry::views;
 use super::shared::SharedAction;
 use super::spec::{Shape, Spec};
 use super::typing::Typing;
@@ -11,6 +10,7 @@ use crate::tui::keymap::Place;
 use crate::tui::location::Location;
 use crate::tui::model::Model;
 use crate::tui::views as all;
+use crate::tui::views::views;
 
 macro_rules! dispatch {
     ($($id:ident: $module:ident::$view:ident;)*) => {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::registry::views;
+use crate::tui::views::views;
 
 macro_rules! ids {
     ($($id:ident: $module:ident::$view:ident;)*) => {

@@ -361,3 +361,5 @@ impl View for Review {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod verdict_tests;

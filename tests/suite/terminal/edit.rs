@@ -39,6 +39,8 @@ fn is_marked(row: &str, text: &str) -> bool {
 fn at_the_second_claim(browser: &mut Session) {
     browser.see("Hired forty porters.");
     browser.press("4");
+    // Until the pane has the cursor a change of the screen may be this key's, not the next one's.
+    browser.until("cursor in the dossier", |browser| browser.screen().lines().any(|row| is_marked(row, "")));
     for _ in 0..30 {
         let screen = browser.screen();
         if screen.lines().any(|row| is_marked(row, "Hired forty porters.")) {

@@ -121,10 +121,12 @@ fn type_1(program: &[u8]) -> Option<Vec<Option<String>>> {
         let [Token::Word(dup), Token::Number(code), Token::Name(glyph), Token::Word(put)] = window else {
             continue;
         };
-        if dup == b"dup" && put == b"put" && (0.0..256.0).contains(code) {
-            if let Some(slot) = texts.get_mut(*code as usize) {
-                *slot = std::str::from_utf8(glyph).ok().and_then(text_of);
-            }
+        if dup == b"dup"
+            && put == b"put"
+            && (0.0..256.0).contains(code)
+            && let Some(slot) = texts.get_mut(*code as usize)
+        {
+            *slot = std::str::from_utf8(glyph).ok().and_then(text_of);
         }
     }
     Some(texts)

@@ -88,6 +88,7 @@ fn what_the_user_may_not_write_is_refused_before_anything_is_changed() {
     let set = |folder: &tempfile::TempDir, path: &str, mode: u32| {
         fs::set_permissions(folder.path().join(path), fs::Permissions::from_mode(mode)).expect("set")
     };
+    #[allow(clippy::type_complexity, reason = "a table of cases")]
     let cases: [(&str, u32, &[u32], fn(&WriteError) -> bool); 5] = [
         // Not in the group.
         ("actors", 0o2775, &[], |why| {

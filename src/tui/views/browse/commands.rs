@@ -56,7 +56,8 @@ impl Browse {
         let focused = self.focused_list().map(|list| index(list.kind()));
         let mut clear = |clear: fn(&mut EntryPane) -> bool| match focused {
             Some(at) if clear(&mut self.lists[at]) => true,
-            _ => self.lists.iter_mut().map(clear).fold(false, |any, cleared| any || cleared),
+            // Every list is cleared, not only the first that has something to clear.
+            _ => self.lists.iter_mut().filter_map(|list| clear(list).then_some(())).count() > 0,
         };
         if clear(EntryPane::clear_filter) {
             return Cmd::say(status_text::unfiltered(&model.key(EntryAction::Filter)));

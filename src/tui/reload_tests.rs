@@ -1,0 +1,138 @@
+//! What a load changes on the screen, and what it leaves where it was.
+
+use std::sync::Arc;
+
+use super::effect::Effect;
+use super::msg::{Load, Msg};
+use super::test_harness::{GAZETTE, Harness, corpus, sample};
+use super::tests::{harness, with};
+use crate::domain::id::Kind;
+
+#[test]
+fn a_reload_keeps_the_cursor_on_its_entry() {
+    let mut harness = harness();
+    harness.press("j j");
+    assert_eq!(harness.under(Kind::Actor), "zora-quill");
+    harness.send(Msg::Loaded(
+        with("actors/aaa.toml", "name = \"Aaa\"\nkind = \"person\"\n"),
+        Load { read: 1, ..Load::default() },
+    ));
+    assert_eq!(harness.under(Kind::Actor), "zora-quill");
+    assert_eq!(harness.list(Kind::Actor).len(), 4);
+}
+
+#[test]
+fn a_refused_verdict_is_still_told_after_the_reload_that_it_brings() {
+    let mut harness = harness();
+    harness.send(Msg::Verdict(Err("not written: the file has changed".to_owned()), 0));
+    let files = || with("actors/aaa.toml", "name = \"Aaa\"\nkind = \"person\"\n");
+    harness.send(Msg::Loaded(files(), Load { read: 1, ..Load::default() }));
+    assert!(harness.screen().contains("not written"), "{}", harness.screen());
+    harness.press("R").send(Msg::Loaded(files(), Load { read: 1, asked: true, ..Load::default() }));
+    assert!(harness.screen().contains("reloaded 1 file"), "{}", harness.screen());
+}
+
+#[test]
+fn an_entry_that_goes_leaves_the_cursor_on_its_neighbour() {
+    let mut harness = harness();
+    harness.press("j enter");
+    let files: Vec<_> = sample().into_iter().filter(|(path, _)| *path != "actors/river-board.toml").collect();
+    harness.send(Msg::Loaded(corpus(&files), Load { read: 0, ..Load::default() }));
+    let screen = harness.screen();
+    assert!(!harness.under(Kind::Actor).is_empty(), "{screen}");
+    harness.press("j k enter backspace");
+}
+
+#[test]
+fn an_entry_that_goes_and_comes_back_is_listed_again_every_time() {
+    let mut harness = harness();
+    harness.press("enter");
+    let without: Vec<_> =
+        sample().into_iter().filter(|(path, _)| *path != "actors/millers-guild.toml").collect();
+    for _ in 0..20 {
+        harness.send(Msg::Loaded(corpus(&without), Load::default()));
+        assert_eq!(harness.list(Kind::Actor), Vec::<&str>::new());
+        harness.send(Msg::Loaded(corpus(&sample()), Load::default()));
+        assert_eq!(harness.list(Kind::Actor), ["millers-guild", "river-board"]);
+    }
+}
+
+#[test]
+fn a_broken_file_keeps_its_last_good_version_and_says_so() {
+    let mut harness = harness();
+    let broken = crate::load::dossier::read(
+        "actors/millers-guild.toml",
+        Kind::Actor,
+        "millers-guild",
+        b"name = \"Mill",
+    );
+    let good = crate::load::dossier::read(
+        "actors/millers-guild.toml",
+        Kind::Actor,
+        "millers-guild",
+        sample()[1].1.as_bytes(),
+    );
+    let mut parts = crate::load::corpus::Parts::default();
+    parts.dossiers.push(std::sync::Arc::new(crate::load::dossier::with_last_good(
+        broken,
+        Some(&good),
+        "12:03",
+    )));
+    harness.send(Msg::Loaded(crate::load::corpus::link(&parts).into(), Load { read: 1, ..Load::default() }));
+    let screen = harness.screen();
+    assert!(screen.contains("⚠ Millers' Guild") && screen.contains("broken since 12:03"), "{screen}");
+    harness.press("e");
+    assert_eq!(
+        harness.effects.last(),
+        Some(&Effect::Edit { path: "actors/millers-guild.toml".into(), line: 1, col: 1 })
+    );
+}
+
+#[test]
+fn what_the_rules_find_is_listed_counted_and_marked_at_its_citation() {
+    let wrong = GAZETTE.replace("opened the sluices", "closed the sluices");
+    let mut harness = Harness::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", &wrong);
+    harness.press("4");
+    let before = harness.screen();
+    assert!(before.contains("· [3]") && !before.contains("! "), "{before}");
+    harness.check();
+    let screen = harness.screen();
+    assert!(screen.contains("⚠ [3]") && screen.contains("quote missing"), "{screen}");
+    assert!(screen.contains("! 2 problems"), "{screen}");
+    harness.press("!");
+    assert!(harness.screen().contains("stands nowhere in the kept copy"), "{}", harness.screen());
+    // The list of the load before stands until the rules have run again.
+    harness.send(Msg::Loaded(corpus(&sample()), Load { read: 1, ..Load::default() }));
+    assert!(harness.screen().contains("reloaded 1 file · 1 error, 1 warning"), "{}", harness.screen());
+    let found = harness.app.model.status.problems().len();
+    let late = harness.app.model.corpus.clone();
+    harness.send(Msg::Loaded(corpus(&sample()), Load { read: 1, ..Load::default() }));
+    harness.send(Msg::Checked(late, Arc::default()));
+    assert_eq!(harness.app.model.status.problems().len(), found, "of an older corpus");
+    harness = harness.with_copy("gazette-2020", GAZETTE);
+    harness.copies.remove(0);
+    harness.check();
+    assert!(harness.screen().contains("reloaded 1 file · 1 warning, 1 note"), "{}", harness.screen());
+    assert!(!harness.screen().contains("stands nowhere"), "{}", harness.screen());
+}
+
+#[test]
+fn a_load_that_loses_dossiers_names_them() {
+    let mut harness = harness();
+    let without = |gone: &[&str]| {
+        corpus(&sample().into_iter().filter(|(path, _)| !gone.contains(path)).collect::<Vec<_>>())
+    };
+    let load = |read, asked| Load { read, asked, ..Load::default() };
+    let told = |harness: &Harness| harness.said().to_owned();
+    harness.send(Msg::Loaded(without(&["events/treaty-2021.toml"]), load(0, false)));
+    assert_eq!(told(&harness), "1 dossier gone: treaty-2021");
+    harness.send(Msg::Loaded(corpus(&sample()), load(1, false)));
+    assert_eq!(told(&harness), "reloaded 1 file");
+    let most = ["millers-guild", "river-board", "zora-quill"].map(|id| format!("actors/{id}.toml"));
+    let mut most: Vec<&str> = most.iter().map(String::as_str).collect();
+    most.push("sources/ledger-2021.toml");
+    harness.send(Msg::Loaded(without(&most), load(2, true)));
+    let told = told(&harness);
+    let start = "reloaded 2 files · 4 dossiers gone: ledger-2021, millers-guild, river-board, 1 more · ";
+    assert!(told.starts_with(start) && told.ends_with("(! lists them)"), "{told}");
+}

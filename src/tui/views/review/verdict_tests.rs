@@ -1,0 +1,166 @@
+//! Verdicts in the review: what is asked for, what is doubted, what counts as checked.
+
+use super::tests::{harness, judged, judged_on, open, written};
+use crate::tui::citation::CitationId;
+use crate::tui::effect::Effect;
+use crate::tui::msg::{Msg, VerdictOutcome};
+use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
+
+#[test]
+fn a_verdict_is_asked_for_with_what_was_read() {
+    let mut harness = harness();
+    harness.press("S");
+    let Some(Effect::WriteVerdict(given)) = harness.effects.first() else { panic!("{:?}", harness.effects) };
+    assert_eq!(
+        (&*given.path, given.by.as_str(), given.whose.as_str(), given.result),
+        ("actors/millers-guild.toml", "ab", "ab (A. Bell), the only analyst listed", "supports")
+    );
+    assert_eq!(given.copy.len(), 8);
+    assert_eq!(*given.expected, *harness.app.model.corpus.get("millers-guild").expect("it").file.text);
+    assert_eq!(
+        given.cite.iter().map(|step| (step.key, step.nth)).collect::<Vec<_>>(),
+        [("claim", 0), ("cite", 0)]
+    );
+    harness.press("u");
+    assert_eq!(harness.effects.len(), 1, "nothing is written yet that could be taken back");
+    harness.send(Msg::Verdict(Ok(written()), 1));
+    harness.effects.clear();
+    harness.press("P X u");
+    let results: Vec<_> = harness
+        .effects
+        .iter()
+        .map(|effect| if let Effect::WriteVerdict(given) = effect { given.result } else { "back" })
+        .collect();
+    assert_eq!(results, ["partly", "does-not-support", "back"]);
+}
+
+#[test]
+fn a_verdict_for_a_statement_is_written_at_the_second_press_where_the_passage_cannot_bear_it() {
+    let missing = GAZETTE.replace("thousand", "hundred");
+    let moved = format!("{}\nAgain: twelve thousand mills.\n", missing);
+    let twice = GAZETTE.replace("the river", "twelve thousand mills");
+    for (text, why) in [
+        (missing.as_str(), "S again writes it: the quote stands nowhere in this copy; X says it does not"),
+        (moved.as_str(), "S again writes it: the quote stands in para 4, not here"),
+        (twice.as_str(), "S again writes it: the quote stands in 2 places"),
+        ("", "S again writes it: there is no copy here to judge by"),
+    ] {
+        let mut harness = harness();
+        harness.copies.clear();
+        let mut harness = if text.is_empty() { harness } else { harness.with_copy("gazette-2020", text) };
+        harness.send(Msg::Resize(160, 40));
+        harness.send(Msg::CopyChanged("archive/gazette-2020.txt".into()));
+        harness.press("S");
+        assert_eq!(harness.effects, [], "{text}");
+        assert!(harness.screen().contains(why), "{why}\n{}", harness.screen());
+        harness.press("P");
+        assert!(harness.effects.is_empty() && harness.screen().contains("P again"), "{}", harness.screen());
+        harness.press("S j S");
+        assert_eq!(harness.effects, [], "only at once");
+        harness.press("S");
+        assert!(matches!(&harness.effects[..], [Effect::WriteVerdict(given)] if given.result == "supports"));
+        harness.press("X");
+        assert!(
+            matches!(&harness.effects[..], [_, Effect::WriteVerdict(given)] if given.result == "does-not-support")
+        );
+    }
+}
+
+#[test]
+fn a_copy_that_is_another_text_than_its_hash_says_is_judged_at_the_second_press() {
+    let hash = format!("gazette-2020.txt\"\nsha256 = \"{}\"\n", "0".repeat(64));
+    let files: Vec<(&str, String)> = sample()
+        .into_iter()
+        .map(|(path, text)| (path, text.replace("gazette-2020.txt\"\n", &hash)))
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let mut harness = harness();
+    harness.send(Msg::Loaded(corpus(&files), crate::tui::msg::Load::default()));
+    harness.press("S");
+    assert!(
+        harness.effects.is_empty() && harness.screen().contains("is not the text its hash is of"),
+        "{}",
+        harness.screen()
+    );
+    harness.press("S");
+    assert_eq!(harness.effects.len(), 1);
+}
+
+#[test]
+fn in_a_corpus_that_is_not_kept_a_verdict_is_refused_as_editing_is() {
+    let mut harness = harness();
+    harness.app.model.demo = true;
+    for key in ["S", "P", "X", "e"] {
+        harness.press(key);
+        assert!(harness.screen().contains("`dossier demo --to DIR`"), "{key}\n{}", harness.screen());
+        assert_eq!(harness.effects, [], "{key}");
+    }
+}
+
+#[test]
+fn taking_back_is_offered_once_there_is_something_to_take_back() {
+    let mut harness = harness();
+    assert!(!harness.screen().contains("u undo"), "{}", harness.screen());
+    harness.send(Msg::Verdict(Ok(written()), 1));
+    harness.press("n");
+    assert!(harness.screen().contains("u undo"), "{}", harness.screen());
+    harness.send(Msg::Verdict(Ok(VerdictOutcome::Undone { path: "a.toml".into() }), 0));
+    harness.press("n");
+    assert!(!harness.screen().contains("u undo"), "{}", harness.screen());
+}
+
+#[test]
+fn after_the_verdict_the_same_citation_is_on_the_screen_and_counted() {
+    let mut harness = harness();
+    harness.press("f");
+    harness.send(Msg::Verdict(Ok(written()), 1));
+    assert!(harness.effects.contains(&Effect::Reload(false)));
+    assert!(harness.screen().contains("u takes it back"));
+    harness.send(Msg::Loaded(judged(), crate::tui::msg::Load { read: 1, ..Default::default() }));
+    let screen = harness.screen();
+    assert!(screen.contains("u takes it back"), "a load of our own is not announced\n{screen}");
+    assert!(screen.contains("✓ supports, 21 Nov 2026, ab"), "{screen}");
+    assert!(screen.contains("1 of 3 checked") && screen.contains("mills: more than 12,000"), "{screen}");
+    harness.press("n");
+    assert!(harness.screen().contains("Opened the sluices at night."), "{}", harness.screen());
+}
+
+#[test]
+fn a_verdict_on_another_copy_counts_as_unchecked_in_every_scope_at_once() {
+    let mut harness = harness();
+    harness.send(Msg::Loaded(judged_on("00000000"), crate::tui::msg::Load::default()));
+    harness.check();
+    let screen = harness.screen();
+    assert!(screen.contains("0 of 3 checked") && screen.contains("counts as unchecked"), "{screen}");
+    harness.press("f");
+    assert!(harness.screen().contains("citation 2 of 3 unchecked"), "{}", harness.screen());
+    harness.press("f");
+    // Seen from a citation of a source without a copy, too: what is on the screen does not matter.
+    let id = crate::domain::id::EntryId::parse("treaty-2021").expect("an id");
+    let entry = harness.app.model.corpus.get("treaty-2021").expect("an entry").clone();
+    let site = entry.cites().remove(0);
+    let citing = CitationId::of(&id, &site.path, site.cite).expect("a source");
+    let mut other =
+        Harness::new(harness.app.model.corpus.clone(), 120, 40).with_copy("gazette-2020", GAZETTE);
+    other.check();
+    open(&mut other, citing, "corpus");
+    assert!(other.screen().contains("0 of 8 checked"), "{}", other.screen());
+    for _ in 0..2 {
+        harness.press("w");
+        assert!(harness.screen().contains(" 0 of "), "{}", harness.screen());
+    }
+}
+
+#[test]
+fn a_copy_that_changes_makes_the_verdict_on_it_unchecked_while_one_looks() {
+    let mut harness = harness();
+    let start: String = harness.copies[0].1.sha256().chars().take(8).collect();
+    harness.send(Msg::Loaded(judged_on(&start), crate::tui::msg::Load::default()));
+    harness.check();
+    assert!(harness.screen().contains("1 of 3 checked"), "{}", harness.screen());
+    harness.copies.clear();
+    let mut harness = harness.with_copy("gazette-2020", &GAZETTE.replace("High", "Low"));
+    harness.send(Msg::CopyChanged("archive/gazette-2020.txt".into()));
+    harness.check();
+    assert!(harness.screen().contains("0 of 3 checked"), "{}", harness.screen());
+}

@@ -273,7 +273,7 @@ impl Session {
     }
 
     /// Whether the program has ended.
-    pub fn has_ended(&mut self) -> bool {
+    pub(crate) fn has_ended(&mut self) -> bool {
         self.child.try_wait().expect("its state").is_some()
     }
 

@@ -230,11 +230,11 @@ impl View for Review {
 
     fn open(location: &Location, _model: &Model) -> Self {
         let here = location.citation().cloned();
+        // The dossier and the source are known even if the citation is gone.
+        let owner = location.subject.clone().or_else(|| Some(here.as_ref()?.owner.clone()));
         let source = EntryId::parse(location.option("source")).ok();
-        let home = here.as_ref().map(|here| {
-            let owner = location.subject.clone().unwrap_or_else(|| here.owner.clone());
-            (owner, source.unwrap_or_else(|| here.source.clone()))
-        });
+        let source = source.or_else(|| Some(here.as_ref()?.source.clone()));
+        let home = owner.zip(source);
         Self {
             scope: Scope::named(location.option("scope")),
             unchecked: location.has("unchecked"),

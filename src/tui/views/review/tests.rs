@@ -315,3 +315,17 @@ fn a_wide_screen_shows_the_nearest_passage_that_is_kept_where_none_is_under_the_
     // What is kept is known now, and the first citation of the dossier is shown at once.
     assert!(harness.screen().contains("Penrose 2020 · para 2 · no hash on record"), "{}", harness.screen());
 }
+
+#[test]
+fn a_review_whose_dossier_is_gone_is_returned_to_all_the_same() {
+    let mut harness = harness();
+    let files: Vec<_> =
+        sample().into_iter().filter(|(path, _)| *path != "actors/millers-guild.toml").collect();
+    harness.send(Msg::Loaded(corpus(&files), crate::tui::msg::Load::default()));
+    assert!(harness.screen().contains("no citations here"), "{}", harness.screen());
+    let here = harness.location();
+    harness.press("ctrl-p").type_text("quill").press("enter backspace");
+    assert_eq!((harness.view(), harness.location()), (ViewId::Review, here));
+    harness.send(Msg::Loaded(corpus(&sample()), crate::tui::msg::Load::default()));
+    assert!(harness.screen().contains("citation 1 of 3"), "{}", harness.screen());
+}

@@ -133,7 +133,8 @@ fn sarif_base(root: &Path) -> Base {
     let repository = whole.ancestors().find(|folder| folder.join(".git").exists());
     let below = repository.and_then(|repository| whole.strip_prefix(repository).ok());
     let slash = |path: &Path| {
-        if path.as_os_str().is_empty() { String::new() } else { format!("{}/", path.display()) }
+        let text = path.display().to_string();
+        if text.is_empty() || text.ends_with('/') { text } else { text + "/" }
     };
     below.map_or_else(|| Base::Corpus(slash(&whole)), |below| Base::Repository(slash(below)))
 }

@@ -2,20 +2,15 @@
 //! comparator. Refuses to know what is shown, and how much of it.
 
 mod near;
+mod query;
+mod ranked;
 
-use std::cmp::Ordering;
 use std::ops::Range;
 
-use fuzzy_matcher::FuzzyMatcher;
-use fuzzy_matcher::skim::SkimMatcherV2;
-use unicode_segmentation::UnicodeSegmentation;
-
-use super::haystack::{Candidate, Haystack, Target};
+use super::haystack::Haystack;
 use crate::domain::id::{EntryId, Kind};
-use crate::text::fold::Words;
-
-/// Longest query, in graphemes and, once folded, in characters; the scorer's memory grows with it.
-pub(crate) const MAX_QUERY: usize = 256;
+use query::Query;
+use ranked::{Ranked, is_of, order};
 
 /// How many names are scored between two looks at whether the answer is still wanted.
 const PATIENCE: usize = 256;
@@ -76,37 +71,13 @@ pub(crate) fn jump(
     }
     ranked.sort_unstable_by(order);
     ranked.truncate(limit);
-    let hits: Vec<Hit> = ranked.iter().map(|ranked| query.hit(ranked)).collect();
+    let hits: Vec<Hit> = ranked.iter().map(|ranked| hit(&query, ranked)).collect();
     Some(Jump {
         matching,
         guessed: matching == 0 && !hits.is_empty(),
         hits,
         of: haystack.entries().iter().filter(|entry| is_of(entry, kind)).count(),
     })
-}
-
-/// An entry by one of its names.
-struct Ranked<'h> {
-    entry: &'h Target,
-    name: &'h Candidate,
-    /// Which of the entry's names, from 0.
-    nth: usize,
-    score: i64,
-    exact: bool,
-}
-
-/// The one order of the list: an exact name first, then by score, by links to the entry, shorter names, id.
-fn order(a: &Ranked<'_>, b: &Ranked<'_>) -> Ordering {
-    (b.exact.cmp(&a.exact))
-        .then(b.score.cmp(&a.score))
-        .then(b.entry.links.cmp(&a.entry.links))
-        .then(a.name.length.cmp(&b.name.length))
-        .then_with(|| a.entry.id.cmp(&b.entry.id))
-        .then(a.nth.cmp(&b.nth))
-}
-
-fn is_of(entry: &Target, kind: Option<Kind>) -> bool {
-    kind.is_none_or(|kind| entry.kind == kind)
 }
 
 /// Scores every name and keeps the best of each entry. What a faster search has to agree with.
@@ -140,108 +111,30 @@ fn score_all<'h>(
     Some(found)
 }
 
-/// A query, folded, with the matcher that scores it.
-struct Query {
-    words: Vec<String>,
-    /// The query as it is written, if it is of signs only.
-    signs: Option<String>,
-    whole: String,
-    matcher: SkimMatcherV2,
-}
-
-/// A word's best score in a name, and the characters it took.
-struct Scored {
-    score: i64,
-    at: Vec<usize>,
-    in_bare: bool,
-}
-
-impl Query {
-    fn new(query: &str) -> Self {
-        let end = query.grapheme_indices(true).nth(MAX_QUERY).map_or(query.len(), |(end, _)| end);
-        let query = Words::new(query.get(..end).unwrap_or(query));
-        let mut words = query.as_slice().to_vec();
-        let mut room = MAX_QUERY;
-        // One grapheme can fold to many letters.
-        words.retain_mut(|word| {
-            if let Some((end, _)) = word.char_indices().nth(room) {
-                word.truncate(end);
-            }
-            room -= word.chars().count();
-            !word.is_empty()
-        });
-        let signs = query.signs().map(str::to_owned);
-        Self { whole: words.join(" "), words, signs, matcher: SkimMatcherV2::default().ignore_case() }
+/// Returns an entry as it is listed, with what of its name to highlight.
+fn hit(query: &Query, ranked: &Ranked<'_>) -> Hit {
+    let (mut in_folded, mut in_bare) = (Vec::new(), Vec::new());
+    for scored in query.words.iter().filter_map(|word| query.word(word, ranked.name)) {
+        if scored.in_bare { &mut in_bare } else { &mut in_folded }.extend(scored.at);
     }
-
-    fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.signs.is_none()
+    Hit {
+        id: ranked.entry.id.clone(),
+        kind: ranked.entry.kind,
+        name: ranked.entry.name.to_string(),
+        matched: ranked.name.text.to_string(),
+        is_alias: ranked.nth > 0,
+        lit: match &query.signs {
+            Some(signs) => ranked
+                .name
+                .text
+                .match_indices(signs.as_str())
+                .map(|(at, found)| at..at + found.len())
+                .collect(),
+            None => ranked.name.lit(&in_folded, &in_bare),
+        },
+        score: ranked.score,
+        exact: ranked.exact,
     }
-
-    /// The sum of the words' scores, where every word matches.
-    fn score(&self, name: &Candidate) -> Option<i64> {
-        if self.signs.as_ref().is_some_and(|signs| !name.text.contains(signs.as_str())) {
-            return None;
-        }
-        // Cheap, and settles most names before the first word is scored.
-        if !self.words.iter().all(|word| in_order(word, &name.folded)) {
-            return None;
-        }
-        self.words.iter().map(|word| self.word(word, name).map(|scored| scored.score)).sum()
-    }
-
-    /// One word in one name, whichever reads better: the name as it is, or without its article.
-    fn word(&self, word: &str, name: &Candidate) -> Option<Scored> {
-        let (score, at) = self.pure(&name.folded, word)?;
-        match name.bare.as_deref().and_then(|bare| self.pure(bare, word)) {
-            Some((bare, at)) if bare > score => Some(Scored { score: bare, at, in_bare: true }),
-            _ => Some(Scored { score, at, in_bare: false }),
-        }
-    }
-
-    /// The matcher's score and positions as a new matcher would give them.
-    fn pure(&self, text: &str, word: &str) -> Option<(i64, Vec<usize>)> {
-        // It keeps its matrix between calls without clearing all of it, and the rest changes the score.
-        // A tiny match shrinks the matrix, so that the next call grows it anew.
-        self.matcher.fuzzy_indices("a", "a");
-        self.matcher.fuzzy_indices(text, word)
-    }
-
-    /// Whether it names the entry: all of one of its own names, the article aside.
-    fn is_all_of(&self, name: &Candidate) -> bool {
-        name.own && !self.words.is_empty() && self.whole == name.plain()
-    }
-
-    fn hit(&self, ranked: &Ranked<'_>) -> Hit {
-        let (mut in_folded, mut in_bare) = (Vec::new(), Vec::new());
-        for scored in self.words.iter().filter_map(|word| self.word(word, ranked.name)) {
-            if scored.in_bare { &mut in_bare } else { &mut in_folded }.extend(scored.at);
-        }
-        Hit {
-            id: ranked.entry.id.clone(),
-            kind: ranked.entry.kind,
-            name: ranked.entry.name.to_string(),
-            matched: ranked.name.text.to_string(),
-            is_alias: ranked.nth > 0,
-            lit: match &self.signs {
-                Some(signs) => ranked
-                    .name
-                    .text
-                    .match_indices(signs.as_str())
-                    .map(|(at, found)| at..at + found.len())
-                    .collect(),
-                None => ranked.name.lit(&in_folded, &in_bare),
-            },
-            score: ranked.score,
-            exact: ranked.exact,
-        }
-    }
-}
-
-/// Whether the letters of a word occur in a text, in order.
-fn in_order(word: &str, text: &str) -> bool {
-    let mut letters = text.chars();
-    word.chars().all(|wanted| letters.any(|letter| letter == wanted))
 }
 
 #[cfg(test)]

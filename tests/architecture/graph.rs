@@ -50,20 +50,16 @@ impl Graph {
 
     /// Returns the circles: groups of two or more files that all reach each other.
     pub(crate) fn circles(&self) -> Vec<BTreeSet<String>> {
-        let mut reaches: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-        for (file, next) in &self.edges {
-            let mut all = BTreeSet::new();
-            for file in next.keys() {
-                all.extend(self.reach(file));
-                all.insert(file.clone());
-            }
-            reaches.insert(file, all);
-        }
+        let reaches: BTreeMap<&String, BTreeSet<String>> =
+            self.edges.keys().map(|file| (file, self.reach(file))).collect();
+        let reach = |from: &String, to: &String| reaches.get(from).is_some_and(|reach| reach.contains(to));
         let mut found: BTreeSet<BTreeSet<String>> = BTreeSet::new();
-        for (file, reach) in &reaches {
-            if reach.contains(*file) {
-                let both = |other: &&String| reaches.get(other.as_str()).is_some_and(|r| r.contains(*file));
-                found.insert(reach.iter().filter(both).cloned().collect());
+        for (file, others) in &reaches {
+            let mut circle: BTreeSet<String> =
+                others.iter().filter(|other| reach(other, file)).cloned().collect();
+            if !circle.is_empty() {
+                circle.insert((*file).clone());
+                found.insert(circle);
             }
         }
         found.into_iter().collect()

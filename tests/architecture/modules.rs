@@ -12,14 +12,22 @@ pub(crate) type Sources = BTreeMap<String, String>;
 /// The index of a module in [`Crate::modules`].
 pub(crate) type ModuleId = usize;
 
-/// A crate, read.
+/// The modules of a crate.
+#[derive(Default)]
 pub(crate) struct Crate {
     /// The modules; the first is the library's root.
     pub modules: Vec<Module>,
-    /// What each module contains, test-only items left out; parallel to `modules`.
-    pub items: Vec<Vec<Item>>,
     /// The name of every `macro_rules!` macro, with the module that defines it.
     pub macros: BTreeMap<String, ModuleId>,
+}
+
+/// A crate, read.
+#[derive(Default)]
+pub(crate) struct Parsed {
+    /// Its modules and their names.
+    pub of: Crate,
+    /// What each module contains, test-only items left out; parallel to the modules.
+    pub items: Vec<Vec<Item>>,
 }
 
 /// A module, in a file of its own or inline.
@@ -56,13 +64,13 @@ pub(crate) struct Leaf {
     pub glob: bool,
 }
 
-impl Crate {
+impl Parsed {
     /// Reads a crate from its roots: `lib.rs`, and `main.rs` if there is one.
     ///
     /// # Errors
     /// A source that is missing or cannot be parsed, named.
     pub(crate) fn read(sources: &Sources) -> Result<Self, String> {
-        let mut read = Self { modules: Vec::new(), items: Vec::new(), macros: BTreeMap::new() };
+        let mut read = Self::default();
         for root in ["lib.rs", "main.rs"] {
             if let Some(text) = sources.get(root) {
                 read.add(sources, root, parse(root, text)?, Vec::new(), None, "")?;
@@ -80,7 +88,7 @@ impl Crate {
                 .is_some_and(|(path, ..)| path.segments.last().is_some_and(|last| last.ident == name)),
             _ => false,
         };
-        let found = self.modules.iter().zip(&self.items);
+        let found = self.of.modules.iter().zip(&self.items);
         found
             .filter(|(_, items)| items.iter().any(implements))
             .map(|(module, _)| module.file.clone())
@@ -96,8 +104,8 @@ impl Crate {
         parent: Option<ModuleId>,
         folder: &str,
     ) -> Result<ModuleId, String> {
-        let id = self.modules.len();
-        self.modules.push(Module {
+        let id = self.of.modules.len();
+        self.of.modules.push(Module {
             path: path.clone(),
             file: file.to_owned(),
             parent,
@@ -133,7 +141,7 @@ impl Crate {
                 Item::Use(import) => {
                     for leaf in leaves(&import.tree) {
                         match (leaf.glob, leaf.name) {
-                            (true, _) => self.modules[id].globs.push(leaf.path),
+                            (true, _) => self.of.modules[id].globs.push(leaf.path),
                             (false, Some(name)) => self.declare(id, &name, Name::Import(leaf.path)),
                             (false, None) => {}
                         }
@@ -143,10 +151,10 @@ impl Crate {
                 Item::Macro(one) => {
                     match &one.ident {
                         Some(name) => {
-                            self.macros.insert(name.to_string(), id);
+                            self.of.macros.insert(name.to_string(), id);
                             self.declare(id, &name.to_string(), Name::Definition);
                         }
-                        None => self.modules[id].has_macros = true,
+                        None => self.of.modules[id].has_macros = true,
                     }
                     kept.push(item);
                 }
@@ -163,7 +171,7 @@ impl Crate {
     }
 
     fn declare(&mut self, module: ModuleId, name: &str, what: Name) {
-        self.modules[module].names.entry(name.to_owned()).or_default().push(what);
+        self.of.modules[module].names.entry(name.to_owned()).or_default().push(what);
     }
 }
 

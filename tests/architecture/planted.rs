@@ -1,7 +1,7 @@
 //! The checker itself, tried on small crates with each kind of violation planted in them.
 
 use super::graph::Graph;
-use super::modules::{Crate, Sources};
+use super::modules::{Parsed, Sources};
 use super::picture::{against_the_picture, has_place};
 use super::uses::{calls, uses};
 
@@ -12,25 +12,25 @@ fn sources(files: &[(&str, &str)]) -> Sources {
     files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
 }
 
-fn read(files: &[(&str, &str)]) -> Crate {
-    Crate::read(&sources(files)).unwrap_or_else(|error| panic!("{error}"))
+fn read(files: &[(&str, &str)]) -> Parsed {
+    Parsed::read(&sources(files)).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// What is wrong with a `domain` of this text.
 fn domain(text: &str) -> Vec<String> {
-    let of = read(&[("lib.rs", "mod domain; mod tui;"), ("domain.rs", text), ("tui.rs", TUI)]);
-    against_the_picture(&of, &uses(&of))
+    let parsed = read(&[("lib.rs", "mod domain; mod tui;"), ("domain.rs", text), ("tui.rs", TUI)]);
+    against_the_picture(&parsed.of, &uses(&parsed))
 }
 
 fn circles(files: &[(&str, &str)]) -> Vec<Vec<String>> {
-    let of = read(files);
-    let found = Graph::new(&of, &uses(&of)).circles();
+    let parsed = read(files);
+    let found = Graph::new(&parsed.of, &uses(&parsed)).circles();
     found.into_iter().map(|circle| circle.into_iter().collect()).collect()
 }
 
 fn unknown(files: &[(&str, &str)]) -> Vec<String> {
-    let of = read(files);
-    uses(&of).into_iter().flat_map(|one| one.target.unknown).collect()
+    let parsed = read(files);
+    uses(&parsed).into_iter().flat_map(|one| one.target.unknown).collect()
 }
 
 #[test]
@@ -118,12 +118,12 @@ fn boxes_of_one_rung_do_not_import_each_other_even_for_what_a_lower_one_defines(
         ("use crate::check::Id;", ""),
         ("", "use crate::check::Id;"),
     ] {
-        let of = read(&[lib, lower, check, ("outline.rs", outline), ("load.rs", load)]);
-        assert_eq!(against_the_picture(&of, &uses(&of)).len(), 1, "{outline}{load}");
+        let parsed = read(&[lib, lower, check, ("outline.rs", outline), ("load.rs", load)]);
+        assert_eq!(against_the_picture(&parsed.of, &uses(&parsed)).len(), 1, "{outline}{load}");
     }
     let fine = "use crate::domain::Id; use self::inner::Two; mod inner { pub use super::Id as Two; }";
-    let of = read(&[lib, lower, check, ("outline.rs", fine), ("load.rs", "")]);
-    assert_eq!(against_the_picture(&of, &uses(&of)), Vec::<String>::new());
+    let parsed = read(&[lib, lower, check, ("outline.rs", fine), ("load.rs", "")]);
+    assert_eq!(against_the_picture(&parsed.of, &uses(&parsed)), Vec::<String>::new());
 }
 
 #[test]
@@ -199,17 +199,17 @@ fn a_macro_is_an_import_of_the_file_that_defines_it() {
 
 #[test]
 fn the_reach_of_a_file_is_all_it_depends_on() {
-    let of = read(&[
+    let parsed = read(&[
         ("lib.rs", "mod a; mod b; mod c; mod d;"),
         ("a.rs", "use crate::b::B;"),
         ("b.rs", "use crate::c::C; pub struct B(C);"),
         ("c.rs", "use crate::b::B; pub struct C; pub trait View {} impl View for C {}"),
         ("d.rs", "use crate::a;"),
     ]);
-    let graph = Graph::new(&of, &uses(&of));
+    let graph = Graph::new(&parsed.of, &uses(&parsed));
     assert_eq!(graph.reach("a.rs").into_iter().collect::<Vec<_>>(), ["b.rs", "c.rs"]);
     assert_eq!(graph.reach("b.rs").into_iter().collect::<Vec<_>>(), ["c.rs"]);
-    assert_eq!(of.files_that_implement("View").into_iter().collect::<Vec<_>>(), ["c.rs"]);
+    assert_eq!(parsed.files_that_implement("View").into_iter().collect::<Vec<_>>(), ["c.rs"]);
     let told = graph.describe(&graph.circles()[0]);
     assert!(told.contains("2 files") && told.contains("src/b.rs:1 → src/c.rs"), "{told}");
 }
@@ -226,12 +226,12 @@ fn a_name_that_leads_nowhere_is_reported() {
 
 #[test]
 fn names_of_other_crates_are_written_out() {
-    let of = read(&[(
+    let parsed = read(&[(
         "lib.rs",
         "use ratatui::{text::{Span as S}, widgets}; fn f() { S::raw(1); vec![widgets::x()]; }",
     )]);
     let external: Vec<String> =
-        uses(&of).iter().flat_map(|one| &one.target.external).map(|path| path.join("::")).collect();
+        uses(&parsed).iter().flat_map(|one| &one.target.external).map(|path| path.join("::")).collect();
     let own = read(&[("lib.rs", "use tempfile::tempfile; fn f() { tempfile(); }")]);
     assert!(uses(&own).iter().all(|one| one.target.definers.is_empty() && !one.target.external.is_empty()));
     for name in ["ratatui::text::Span::raw", "ratatui::widgets::x", "ratatui::text::Span", "ratatui::widgets"]
@@ -242,12 +242,12 @@ fn names_of_other_crates_are_written_out() {
 
 #[test]
 fn methods_and_macros_are_seen_inside_macros_too() {
-    let of = read(&[(
+    let parsed = read(&[(
         "lib.rs",
         "fn f() { cell.set_symbol(1); println!(); vec![cell.set_char('a'), dbg!(1)]; }
          #[cfg(test)] fn g() { eprintln!() }",
     )]);
-    let names: Vec<String> = calls(&of).into_iter().map(|(_, _, name)| name).collect();
+    let names: Vec<String> = calls(&parsed).into_iter().map(|(_, _, name)| name).collect();
     for name in ["set_symbol", "println!", "set_char", "dbg!"] {
         assert!(names.iter().any(|one| one == name), "{name}: {names:?}");
     }
@@ -260,7 +260,7 @@ fn a_source_that_is_missing_or_broken_is_named() {
         (vec![("lib.rs", "mod gone;")], "no file for `mod gone`"),
         (vec![("lib.rs", "mod a;"), ("a.rs", "fn (")], "a.rs: "),
     ] {
-        let error = Crate::read(&sources(&files)).err().unwrap_or_default();
+        let error = Parsed::read(&sources(&files)).err().unwrap_or_default();
         assert!(error.contains(told), "{error}");
     }
 }

@@ -7,7 +7,7 @@ use syn::visit::{self, Visit};
 use syn::{Item, Stmt, Visibility};
 
 use super::cfg::is_test_only;
-use super::modules::{Crate, ModuleId, Name, attributes, leaves};
+use super::modules::{Crate, ModuleId, Name, Parsed, attributes, leaves};
 use super::names::{Scopes, Target, resolve};
 
 /// One use of a path.
@@ -25,10 +25,10 @@ pub(crate) struct Use {
 }
 
 /// Returns every use in the crate, in the order of modules and lines.
-pub(crate) fn uses(of: &Crate) -> Vec<Use> {
+pub(crate) fn uses(parsed: &Parsed) -> Vec<Use> {
     let mut found = Vec::new();
-    for (module, items) in of.items.iter().enumerate() {
-        let mut visitor = Visitor { of, module, scopes: Vec::new(), found: Vec::new() };
+    for (module, items) in parsed.items.iter().enumerate() {
+        let mut visitor = Visitor { of: &parsed.of, module, scopes: Vec::new(), found: Vec::new() };
         items.iter().for_each(|item| visitor.visit_item(item));
         found.append(&mut visitor.found);
     }
@@ -36,9 +36,9 @@ pub(crate) fn uses(of: &Crate) -> Vec<Use> {
 }
 
 /// Returns the names of the methods a crate calls and the macros it invokes, each with module and line.
-pub(crate) fn calls(of: &Crate) -> Vec<(ModuleId, usize, String)> {
+pub(crate) fn calls(parsed: &Parsed) -> Vec<(ModuleId, usize, String)> {
     let mut found = Vec::new();
-    for (module, items) in of.items.iter().enumerate() {
+    for (module, items) in parsed.items.iter().enumerate() {
         let mut visitor = Calls { module, found: &mut found };
         items.iter().for_each(|item| visitor.visit_item(item));
     }

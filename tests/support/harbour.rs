@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A corpus in a folder that goes when the test ends.
-pub struct Harbour {
+pub(crate) struct Harbour {
     folder: tempfile::TempDir,
 }
 
@@ -52,7 +52,7 @@ const FILES: &[(&str, &str)] = &[
 
 impl Harbour {
     /// The corpus with nothing wrong in it.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let harbour = Self::empty();
         for (path, text) in FILES {
             harbour.write(path, text);
@@ -61,34 +61,34 @@ impl Harbour {
     }
 
     /// A folder with nothing in it.
-    pub fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         Self { folder: tempfile::tempdir().expect("a folder") }
     }
 
     /// The folder.
-    pub fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         self.folder.path()
     }
 
     /// A path in it.
-    pub fn path(&self, path: &str) -> PathBuf {
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.root().join(path)
     }
 
     /// What a file holds.
-    pub fn read(&self, path: &str) -> String {
+    pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.path(path)).expect("read")
     }
 
     /// Writes a file in place, as `nano` does: the same file is cut and filled again.
-    pub fn write(&self, path: &str, text: &str) {
+    pub(crate) fn write(&self, path: &str, text: &str) {
         let path = self.path(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("made");
         fs::write(path, text).expect("written");
     }
 
     /// Changes one text in a file, in place.
-    pub fn replace(&self, path: &str, old: &str, new: &str) {
+    pub(crate) fn replace(&self, path: &str, old: &str, new: &str) {
         let text = self.read(path);
         assert!(text.contains(old), "{old:?} in {path}");
         self.write(path, &text.replacen(old, new, 1));

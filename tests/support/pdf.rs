@@ -1,7 +1,7 @@
 //! Writes small PDFs, object by object, for tests of what is read from them.
 
 /// A PDF under way.
-pub struct Pdf {
+pub(crate) struct Pdf {
     objects: Vec<Vec<u8>>,
     pages: Vec<usize>,
     fonts: String,
@@ -15,7 +15,7 @@ pub struct Pdf {
 
 impl Pdf {
     /// A file whose font `F` is Helvetica with Latin letters.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut pdf = Self {
             objects: vec![Vec::new(); 2],
             pages: Vec::new(),
@@ -29,13 +29,13 @@ impl Pdf {
     }
 
     /// Adds an object; gives its number.
-    pub fn object(&mut self, body: impl Into<Vec<u8>>) -> usize {
+    pub(crate) fn object(&mut self, body: impl Into<Vec<u8>>) -> usize {
         self.objects.push(body.into());
         self.objects.len()
     }
 
     /// Adds a stream with these entries in its dictionary; gives its number.
-    pub fn stream(&mut self, entries: &str, content: impl AsRef<[u8]>) -> usize {
+    pub(crate) fn stream(&mut self, entries: &str, content: impl AsRef<[u8]>) -> usize {
         let content = content.as_ref();
         let mut body = format!("<< {entries} /Length {} >>\nstream\n", content.len()).into_bytes();
         body.extend(content);
@@ -44,13 +44,13 @@ impl Pdf {
     }
 
     /// Adds a font with these entries under a name that pages use.
-    pub fn font(&mut self, name: &str, entries: &str) {
+    pub(crate) fn font(&mut self, name: &str, entries: &str) {
         let font = self.object(format!("<< /Type /Font {entries} >>"));
         self.fonts += &format!("/{name} {font} 0 R ");
     }
 
     /// Adds a font of two-byte codes that are mapped as the lines of a `bfchar` say, or not at all.
-    pub fn composite(&mut self, name: &str, mapped: Option<&str>) {
+    pub(crate) fn composite(&mut self, name: &str, mapped: Option<&str>) {
         let map = mapped.map(|lines| {
             let count = lines.lines().count();
             self.stream("", format!("1 begincodespacerange <0000> <FFFF> endcodespacerange\n{count} beginbfchar\n{lines}\nendbfchar"))
@@ -65,7 +65,7 @@ impl Pdf {
     }
 
     /// Adds a page with this content.
-    pub fn page(&mut self, content: impl AsRef<[u8]>) {
+    pub(crate) fn page(&mut self, content: impl AsRef<[u8]>) {
         let content = self.stream("", content);
         let page = self.object(Vec::new());
         let (fonts, resources, more) = (&self.fonts, &self.resources, &self.page);
@@ -77,7 +77,7 @@ impl Pdf {
     }
 
     /// The bytes of the file.
-    pub fn bytes(mut self) -> Vec<u8> {
+    pub(crate) fn bytes(mut self) -> Vec<u8> {
         self.objects[0] = format!("<< /Type /Catalog /Pages 2 0 R {} >>", self.catalog).into_bytes();
         let kids: Vec<String> = self.pages.iter().map(|page| format!("{page} 0 R")).collect();
         self.objects[1] =

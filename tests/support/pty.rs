@@ -18,14 +18,14 @@ use rustix::termios::tcgetattr;
 const DEADLINE: Duration = Duration::from_secs(20);
 
 /// What is to run and in what surroundings.
-pub struct Run {
+pub(crate) struct Run {
     command: CommandBuilder,
     size: (u16, u16),
 }
 
 impl Run {
     /// Any program, in surroundings that hold nothing of the tester's own.
-    pub fn program(path: &Path) -> Self {
+    pub(crate) fn program(path: &Path) -> Self {
         let mut command = CommandBuilder::new(path);
         command.env_clear();
         command.cwd(std::env::temp_dir());
@@ -45,25 +45,25 @@ impl Run {
     }
 
     /// With one more argument.
-    pub fn arg(mut self, arg: impl Into<OsString>) -> Self {
+    pub(crate) fn arg(mut self, arg: impl Into<OsString>) -> Self {
         self.command.arg(arg.into());
         self
     }
 
     /// With a variable of the environment.
-    pub fn env(mut self, name: &str, value: impl Into<OsString>) -> Self {
+    pub(crate) fn env(mut self, name: &str, value: impl Into<OsString>) -> Self {
         self.command.env(name, value.into());
         self
     }
 
     /// On a screen of so many columns and rows.
-    pub fn size(mut self, columns: u16, rows: u16) -> Self {
+    pub(crate) fn size(mut self, columns: u16, rows: u16) -> Self {
         self.size = (columns, rows);
         self
     }
 
     /// Starts it.
-    pub fn start(self) -> Session {
+    pub(crate) fn start(self) -> Session {
         let (columns, rows) = self.size;
         let pair = native_pty_system().openpty(pty_size(columns, rows)).expect("a terminal");
         let tty = pair.master.tty_name().expect("its name");
@@ -112,7 +112,7 @@ fn modes(tty: &File) -> String {
 type Terminal = (Box<dyn MasterPty + Send>, Box<dyn SlavePty + Send>, File);
 
 /// A program that runs in a terminal; it is killed where a test leaves it running.
-pub struct Session {
+pub(crate) struct Session {
     child: Box<dyn Child + Send + Sync>,
     held: Option<Terminal>,
     keys: Option<Box<dyn Write + Send>>,
@@ -124,7 +124,7 @@ pub struct Session {
 
 impl Session {
     /// Presses keys, parted by spaces and named as the key map names them: `ctrl-p h a r enter`.
-    pub fn press(&mut self, keys: &str) {
+    pub(crate) fn press(&mut self, keys: &str) {
         let mut bytes = Vec::new();
         for key in keys.split(' ').filter(|key| !key.is_empty()) {
             bytes.extend(bytes_of(key));
@@ -133,25 +133,25 @@ impl Session {
     }
 
     /// Types a text as it stands.
-    pub fn type_in(&mut self, text: &str) {
+    pub(crate) fn type_in(&mut self, text: &str) {
         self.send(text.as_bytes());
     }
 
     /// Sends bytes as a terminal would.
-    pub fn send(&mut self, bytes: &[u8]) {
+    pub(crate) fn send(&mut self, bytes: &[u8]) {
         let keys = self.keys.as_mut().expect("a terminal");
         keys.write_all(bytes).expect("typed");
         keys.flush().expect("sent");
     }
 
     /// The screen as it stands, a line a row.
-    pub fn screen(&mut self) -> String {
+    pub(crate) fn screen(&mut self) -> String {
         self.take_in();
         self.rows().join("\n")
     }
 
     /// The screen with its colours, to be compared.
-    pub fn painted(&mut self) -> String {
+    pub(crate) fn painted(&mut self) -> String {
         self.take_in();
         self.parser.screen().contents_formatted()
     }
@@ -162,19 +162,19 @@ impl Session {
     }
 
     /// Every byte the program has written.
-    pub fn written(&mut self) -> &[u8] {
+    pub(crate) fn written(&mut self) -> &[u8] {
         self.take_in();
         &self.written
     }
 
     /// Whether the alternate screen is shown, and whether the cursor is.
-    pub fn alternate_and_cursor(&mut self) -> (bool, bool) {
+    pub(crate) fn alternate_and_cursor(&mut self) -> (bool, bool) {
         self.take_in();
         (self.parser.screen().alternate_screen(), !self.parser.screen().hide_cursor())
     }
 
     /// The emulator's screen once nothing has been written for so long.
-    pub fn at_rest(&mut self, quiet: Duration) -> &vt100::Screen {
+    pub(crate) fn at_rest(&mut self, quiet: Duration) -> &vt100::Screen {
         while self.take_some(quiet) {}
         self.parser.screen()
     }
@@ -201,7 +201,7 @@ impl Session {
     }
 
     /// Waits until something holds of the screen.
-    pub fn wait(&mut self, what: &str, mut holds: impl FnMut(&[String], &vt100::Screen) -> bool) {
+    pub(crate) fn wait(&mut self, what: &str, mut holds: impl FnMut(&[String], &vt100::Screen) -> bool) {
         let end = Instant::now() + DEADLINE;
         loop {
             self.take_in();
@@ -215,17 +215,17 @@ impl Session {
     }
 
     /// Waits until a text is on the screen.
-    pub fn see(&mut self, text: &str) {
+    pub(crate) fn see(&mut self, text: &str) {
         self.wait(&format!("{text:?}"), |rows, _| rows.iter().any(|row| row.contains(text)));
     }
 
     /// Waits until a text is not on the screen.
-    pub fn see_gone(&mut self, text: &str) {
+    pub(crate) fn see_gone(&mut self, text: &str) {
         self.wait(&format!("end of {text:?}"), |rows, _| rows.iter().all(|row| !row.contains(text)));
     }
 
     /// Waits until something holds outside the screen.
-    pub fn until(&mut self, what: &str, mut holds: impl FnMut(&mut Self) -> bool) {
+    pub(crate) fn until(&mut self, what: &str, mut holds: impl FnMut(&mut Self) -> bool) {
         let end = Instant::now() + DEADLINE;
         while !holds(self) {
             if Instant::now() >= end {
@@ -236,14 +236,14 @@ impl Session {
     }
 
     /// Waits until the row under the cursor of the focused pane holds a text.
-    pub fn see_cursor_at(&mut self, text: &str) {
+    pub(crate) fn see_cursor_at(&mut self, text: &str) {
         self.wait(&format!("cursor at {text:?}"), |rows, screen| {
             cursor_row(rows, screen).is_some_and(|row| row.contains(text))
         });
     }
 
     /// Makes the terminal another size.
-    pub fn resize(&mut self, columns: u16, rows: u16) {
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
         self.take_in();
         let (master, ..) = self.held.as_ref().expect("a terminal");
         master.resize(pty_size(columns, rows)).expect("resized");
@@ -252,33 +252,33 @@ impl Session {
     }
 
     /// The process's number.
-    pub fn pid(&self) -> Pid {
+    pub(crate) fn pid(&self) -> Pid {
         Pid::from_raw(i32::try_from(self.child.process_id().expect("its number")).expect("small"))
             .expect("not zero")
     }
 
     /// Sends a signal.
-    pub fn signal(&self, signal: Signal) {
+    pub(crate) fn signal(&self, signal: Signal) {
         kill_process(self.pid(), signal).expect("sent");
     }
 
     /// Takes the terminal away, as a closed window does.
-    pub fn vanish(&mut self) {
+    pub(crate) fn vanish(&mut self) {
         (self.held, self.keys, self.output) = (None, None, None);
     }
 
     /// Waits for the end; gives the exit code.
-    pub fn end(&mut self) -> u32 {
+    pub(crate) fn end(&mut self) -> u32 {
         self.end_status().exit_code()
     }
 
     /// Whether the program has ended.
-    pub fn has_ended(&mut self) -> bool {
+    pub(crate) fn has_ended(&mut self) -> bool {
         self.child.try_wait().expect("its state").is_some()
     }
 
     /// Waits for the end; gives what the system says of it.
-    pub fn end_status(&mut self) -> ExitStatus {
+    pub(crate) fn end_status(&mut self) -> ExitStatus {
         let end = Instant::now() + DEADLINE;
         loop {
             if let Some(status) = self.child.try_wait().expect("its state") {
@@ -293,7 +293,7 @@ impl Session {
     }
 
     /// Fails unless the terminal is as it was before the start.
-    pub fn assert_restored(&mut self) {
+    pub(crate) fn assert_restored(&mut self) {
         assert_eq!(self.alternate_and_cursor(), (false, true), "(alternate screen, cursor shown)");
         assert!(!self.parser.screen().bracketed_paste(), "bracketed paste is still on");
         let (.., tty) = self.held.as_ref().expect("a terminal");
@@ -311,7 +311,7 @@ impl Drop for Session {
 }
 
 /// The row drawn in reverse, which is where the cursor of the focused pane stands.
-pub fn cursor_row<'a>(rows: &'a [String], screen: &vt100::Screen) -> Option<&'a str> {
+pub(crate) fn cursor_row<'a>(rows: &'a [String], screen: &vt100::Screen) -> Option<&'a str> {
     let (_, columns) = screen.size();
     rows.iter().enumerate().find_map(|(y, row)| {
         let reversed = (0..columns.get())

@@ -45,7 +45,7 @@ fn made(code: &str) -> Option<TempDir> {
 }
 
 /// The corpus that breaks the rule `code`; the folder is removed when the first part is dropped.
-pub fn sample(code: &str) -> (Option<TempDir>, PathBuf) {
+pub(crate) fn sample(code: &str) -> (Option<TempDir>, PathBuf) {
     match made(code) {
         Some(folder) => {
             let path = folder.path().to_owned();

@@ -1,7 +1,8 @@
 //! What a query may have meant where no one name has all of its words: words spread over an entry's names (an author and
 //! a title), then words one or two slips away. Refuses to compete with what matches.
 
-use super::{Query, Ranked, in_order, is_of};
+use super::query::{Query, in_order};
+use super::ranked::{Ranked, is_of};
 use crate::domain::id::Kind;
 use crate::search::haystack::{Candidate, Haystack, Target};
 

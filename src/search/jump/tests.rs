@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
+use super::query::MAX_QUERY;
 use super::*;
 use crate::domain::snapshot::Snapshot;
 use crate::load::corpus::{Parts, link};

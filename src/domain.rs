@@ -8,6 +8,7 @@
 pub(crate) mod actor;
 pub(crate) mod addresses;
 pub(crate) mod allows;
+pub(crate) mod author;
 pub(crate) mod cite;
 pub(crate) mod claim;
 pub(crate) mod claim_ref;
@@ -19,6 +20,7 @@ pub(crate) mod entry;
 pub(crate) mod event;
 pub(crate) mod fix;
 pub(crate) mod id;
+pub(crate) mod label;
 pub(crate) mod leaf;
 pub(crate) mod link;
 pub(crate) mod locator;

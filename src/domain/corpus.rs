@@ -1,12 +1,13 @@
 //! The corpus: every entry, linked. Built by `load` from parts; knows no disk.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::cite::Cite;
 use super::claim::Relation;
 use super::entry::Entry;
 use super::id::{EntryId, Kind};
+use super::label::Labels;
 use super::problem::{File, Problem};
 use super::progress::Rest;
 use super::record::Path;
@@ -30,6 +31,8 @@ pub(crate) struct Corpus {
     known: BTreeSet<EntryId>,
     problems: Vec<Problem>,
     rest: Option<Rest>,
+    /// The short citations of its sources, worked out when the first is asked for.
+    labels: OnceLock<Labels>,
 }
 
 /// One link: an entry's text that names another's id.
@@ -121,7 +124,18 @@ impl Corpus {
             known,
             problems: Vec::new(),
             rest: None,
+            labels: OnceLock::new(),
         }
+    }
+
+    /// Returns the short name of an entry beside citations and links: of a source its short citation (`Schenker 2026`), of
+    /// others the name.
+    pub(crate) fn label(&self, entry: &Entry) -> String {
+        if entry.source().is_none() {
+            return entry.name().to_owned();
+        }
+        let labels = self.labels.get_or_init(|| Labels::of(&self.entries));
+        labels.get(&entry.id).map_or_else(|| entry.id.to_string(), str::to_owned)
     }
 
     /// Replaces the list of problems.

@@ -1,11 +1,14 @@
 //! A date as an analyst types it: an EDTF string [ISO 8601-2] of the format's subset, its bounds and its doubts.
 //! Refuses to know clocks, time zones and which field it stands in.
 
+mod cited;
 mod hint;
 mod parse;
 mod point;
 mod serial;
 mod words;
+
+pub(crate) use cited::CitedYear;
 
 use std::cmp::Ordering;
 use std::fmt;

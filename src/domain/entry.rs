@@ -96,23 +96,6 @@ impl Entry {
         if name.is_empty() { self.id.as_str() } else { name }
     }
 
-    /// The short name used beside citations: "Schenker 2026" for a source, the name for others.
-    pub(crate) fn label(&self) -> String {
-        let Body::Source(source) = &self.body else { return self.name().to_owned() };
-        let who = match source.author.as_slice() {
-            [] => [&*source.container_title, &*source.publisher]
-                .into_iter()
-                .find(|n| !n.is_empty())
-                .map(str::to_owned),
-            [one] => Some(last_name(one)),
-            [one, other] => Some(format!("{} & {}", last_name(one), last_name(other))),
-            [one, ..] => Some(format!("{} et al.", last_name(one))),
-        };
-        let Some(who) = who else { return self.id.to_string() };
-        let year = source.issued.as_ref().and_then(|date| date.earliest().or(date.latest()));
-        year.map_or(who.clone(), |day| format!("{who} {}", day.year()))
-    }
-
     /// The word for its own `kind` or `type`, with hyphens as spaces; empty where none is given.
     pub(crate) fn type_word(&self) -> String {
         let word = match &self.body {
@@ -132,10 +115,10 @@ impl Entry {
         }
     }
 
-    /// The name lists are sorted by: folded, a leading article aside.
+    /// The name lists are sorted by: folded, a leading article aside; of a source its first author, then its date.
     pub(crate) fn sort_name(&self) -> String {
-        let folded = match self.kind() {
-            Kind::Source => fold::name(&self.label()),
+        let folded = match &self.body {
+            Body::Source(source) => fold::name(&source.sort_name(self.name())),
             _ => fold::name(self.name()),
         };
         match folded.strip_prefix("al ").or_else(|| folded.strip_prefix("the ")) {
@@ -288,15 +271,4 @@ impl Entry {
         });
         best
     }
-}
-
-fn last_name(author: &str) -> String {
-    // A body is no person: a name that ends in a common noun is taken whole.
-    if author.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_lowercase)) {
-        return author.trim().to_owned();
-    }
-    // "Surname, Given" and "Given Surname" are both in use.
-    let name =
-        author.split_once(',').map_or_else(|| author.rsplit(' ').next().unwrap_or(author), |(last, _)| last);
-    name.trim().to_owned()
 }

@@ -51,6 +51,8 @@ pub(crate) enum Wants {
     Link(Option<Kind>),
     /// A citation: a string or a table.
     Cite,
+    /// The name of an author: a string or a table.
+    Author,
     /// A claim's address.
     ClaimRef,
     /// A locator in a source.

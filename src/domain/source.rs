@@ -1,5 +1,6 @@
 //! Sources: where things are known from.
 
+use super::author::{Author, Named};
 use super::cite::{Archive, Cites, check_url};
 use super::code;
 use super::date::Date;
@@ -18,9 +19,9 @@ record! {
         /// Title, as the source prints it [CSL-JSON].
         title: Name => Own,
         /// Authors [CSL-JSON].
-        author: Vec<Name> => Head(Imprint, "author"),
+        author: Vec<Author> => Head(Imprint, "author"),
         /// Editors [CSL-JSON].
-        editor: Vec<Name> => Head(Imprint, "editor"),
+        editor: Vec<Author> => Head(Imprint, "editor"),
         /// Publisher [CSL-JSON].
         publisher: Box<str> => Head(Imprint, "publisher"),
         /// Journal, paper, site or series it appeared in [CSL-JSON].
@@ -67,6 +68,22 @@ record! {
 }
 
 impl Source {
+    /// Returns what it is sorted by: the family name of its first author or editor, else where it appeared, else `name`; then
+    /// when it came out.
+    pub(crate) fn sort_name(&self, name: &str) -> String {
+        let authors = if self.author.is_empty() { &self.editor } else { &self.author };
+        let given = [&*self.container_title, &*self.publisher, name];
+        let who = match authors.first() {
+            Some(author) => match author.named(|_| None) {
+                Named::Person(person) => person.key().to_owned(),
+                Named::Body => author.as_str().to_owned(),
+            },
+            None => given.into_iter().find(|name| !name.is_empty()).unwrap_or_default().to_owned(),
+        };
+        let when = self.issued.as_ref().and_then(|date| date.earliest().or(date.latest()));
+        when.map_or(who.clone(), |day| format!("{who} {day}"))
+    }
+
     /// Whether the curator has seen it, which is the default.
     pub(crate) fn is_seen(&self) -> bool {
         self.seen != Some(false)

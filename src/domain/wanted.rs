@@ -19,6 +19,7 @@ pub(crate) fn describe(wants: Wants) -> String {
         Wants::Link(Some(kind)) => format!("the id of {}", kind.with_article()),
         Wants::Link(None) => "an id".into(),
         Wants::Cite => "a citation (a string, or a table with `source`)".into(),
+        Wants::Author => "a name (a string, or a table with `family` or `literal`)".into(),
         Wants::ClaimRef => "a claim's address".into(),
         Wants::Locator => "a locator such as \"para 10\"".into(),
         Wants::Table => "a table of strings".into(),
@@ -27,6 +28,7 @@ pub(crate) fn describe(wants: Wants) -> String {
             Wants::Record(..) => "tables in double brackets".into(),
             Wants::Text | Wants::Name => "a list of strings".into(),
             Wants::Cite => "a list of citations".into(),
+            Wants::Author => "a list of names".into(),
             Wants::Link(_) => "a list of ids".into(),
             Wants::ClaimRef => "a list of claims' addresses".into(),
             Wants::Term(vocabulary) => format!("a list of strings, each its {}", vocabulary.name),
@@ -211,7 +213,7 @@ fn quotable(wants: Wants, value: &Spanned<DeValue<'_>>, written: &str) -> bool {
         DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_) | DeValue::Boolean(_)
     );
     bare && match wants {
-        Wants::Text | Wants::Name | Wants::Prose => true,
+        Wants::Text | Wants::Name | Wants::Prose | Wants::Author => true,
         Wants::Value => true,
         // A code or an id may have digits only; the words of other vocabularies have none.
         Wants::Link(_) => value.get_ref().is_integer() && EntryId::parse(written).is_ok(),
@@ -254,7 +256,7 @@ fn lead(specs: &[Spec]) -> String {
 /// One value that `wants` takes, as an example.
 pub(super) fn one(wants: Wants) -> String {
     match wants {
-        Wants::Text | Wants::Name | Wants::Prose | Wants::Value => "\"…\"".into(),
+        Wants::Text | Wants::Name | Wants::Prose | Wants::Value | Wants::Author => "\"…\"".into(),
         Wants::Flag => "true".into(),
         Wants::Number => "12".into(),
         Wants::Date => "\"2026-03-18\"".into(),

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::error::EditError;
 use super::splice::{line_break, same_table};
 use super::written::{Form, Pair, Statement, Value, Written};
+use crate::domain::author::CslName;
 use crate::domain::cite::Cite;
 use crate::domain::record::{Spec, Wants};
 
@@ -141,6 +142,7 @@ fn fields(wants: Wants) -> Option<&'static [Spec]> {
     match wants {
         Wants::Record(_, specs) => Some(specs()),
         Wants::Cite => Some(Cite::specs()),
+        Wants::Author => Some(CslName::specs()),
         Wants::List(inner) | Wants::OneOrList(inner) => fields(inner()),
         _ => None,
     }

@@ -6,6 +6,7 @@ mod patterns;
 use serde_json::{Map, Value, json};
 
 use crate::domain::actor::Actor;
+use crate::domain::author::CslName;
 use crate::domain::cite::Cite;
 use crate::domain::event::Event;
 use crate::domain::id::Kind;
@@ -71,7 +72,7 @@ pub(crate) fn schemas(settings: &Settings, codes: &[&str]) -> Vec<(String, Value
 /// A value of the right form to start from, where it does not depend on the field.
 pub(crate) fn example(wants: Wants) -> Value {
     match wants {
-        Wants::Text | Wants::Name | Wants::Prose => "…".into(),
+        Wants::Text | Wants::Name | Wants::Prose | Wants::Author => "…".into(),
         Wants::Flag => false.into(),
         Wants::Number | Wants::Value => 1.into(),
         Wants::Date => "2026-03-18".into(),
@@ -207,6 +208,10 @@ impl Maker<'_> {
                 let short = text(format!("^\\s*{ID}\\s*(?:,{})?$", patterns::locator()));
                 self.records.insert("short_citation".into(), short);
                 json!({ "anyOf": [{ "$ref": "#/definitions/short_citation" }, table] })
+            }
+            Wants::Author => {
+                let table = self.record("a name", CslName::specs());
+                json!({ "anyOf": [text("\\S".into()), table] })
             }
             Wants::Table => json!({ "type": "object", "additionalProperties": { "type": "string" } }),
             Wants::Record(what, specs) => return self.object(what, specs()),

@@ -108,7 +108,7 @@ impl<'c> Builder<'c> {
 
     /// What `id` is called beside others: its name, a source's short label, else the id itself.
     pub(super) fn name_of(&self, id: &EntryId) -> String {
-        self.corpus.get(id.as_str()).map_or_else(|| id.to_string(), |entry| entry.label())
+        self.corpus.get(id.as_str()).map_or_else(|| id.to_string(), |entry| self.corpus.label(entry))
     }
 
     /// Makes a link to the entry `id`, at `path` in it, that shows `words`.

@@ -140,7 +140,7 @@ fn every_value_of_every_field_is_printed_somewhere() {
                 Look::Term(word, ..) => vec![(*word).to_owned()],
                 Look::Date(date) => vec![date.words()],
                 Look::Number(number) => vec![number.words()],
-                Look::Link(id, ..) => vec![corpus.get(id.as_str()).expect("an entry").label()],
+                Look::Link(id, ..) => vec![corpus.label(corpus.get(id.as_str()).expect("an entry"))],
                 Look::ClaimRef(claim) => vec![format!("#{}", claim.claim)],
                 Look::Table(table) if !table.is_empty() => {
                     table.iter().map(|(key, value)| format!("{key} {value}")).collect()

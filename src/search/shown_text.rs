@@ -70,7 +70,7 @@ pub(crate) fn values(corpus: &Snapshot, entry: &Arc<Entry>) -> Vec<ShownText> {
             Look::Number(number) => plain(number.words(), at),
             Look::Link(id, _, at) => {
                 let target = corpus.get(id.as_str());
-                plain(target.map_or_else(|| id.to_string(), |target| target.label()), Some(*at))
+                plain(target.map_or_else(|| id.to_string(), |target| corpus.label(target)), Some(*at))
             }
             Look::Table(table) => {
                 plain(table.values().map(|text| &**text).collect::<Vec<_>>().join("\n"), at)

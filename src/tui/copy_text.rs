@@ -3,9 +3,12 @@
 
 use super::cursor_target::CursorTarget;
 use super::model::Model;
+use crate::domain::author::Author;
+use crate::domain::date::CitedYear;
 use crate::domain::entry::Entry;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::locator::Locator;
+use crate::domain::source::Source;
 
 /// The texts by what they are, in the order of the menu; what is not there is left out.
 pub(crate) fn texts(target: &CursorTarget, model: &Model) -> Vec<(&'static str, String)> {
@@ -28,7 +31,7 @@ fn citation(target: &CursorTarget, model: &Model) -> Option<String> {
     let (source, citation) = target.passage(model)?;
     let Some(citation) = citation else {
         let entry = model.corpus.get(source.as_str()).filter(|entry| entry.kind() == Kind::Source);
-        return entry.map(|entry| reference(entry));
+        return entry.and_then(|entry| Some(reference(entry, entry.source()?)));
     };
     let known = citation.known(&model.corpus)?;
     let cite = &known.cite;
@@ -63,15 +66,12 @@ pub(crate) fn toml(text: &str) -> String {
 }
 
 /// `Ada Penrose (2020). High water. The Town Paper. https://…`, as far as the dossier has it.
-fn reference(entry: &Entry) -> String {
-    let Some(source) = entry.source() else { return entry.label() };
-    let mut who: Vec<&str> = source.author.iter().map(|author| &**author).collect();
+fn reference(entry: &Entry, source: &Source) -> String {
+    let mut who: Vec<&str> = source.author.iter().map(Author::as_str).collect();
     if who.is_empty() && !source.publisher.is_empty() {
         who.push(&source.publisher);
     }
-    let year = source.issued.as_ref().and_then(|date| date.earliest().or(date.latest()));
-    let year = year.map_or_else(|| "n.d.".to_owned(), |day| day.year().to_string());
-    let year = format!("({year})");
+    let year = format!("({})", CitedYear::of(source.issued.as_ref()).with(""));
     // What has no author is known by its title.
     let mut parts = match who.is_empty() {
         true => vec![format!("{} {year}", entry.name())],

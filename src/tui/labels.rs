@@ -7,17 +7,17 @@ use crate::domain::snapshot::Snapshot;
 /// The short name of a source; its id if there is no such dossier.
 pub(crate) fn source_label(corpus: &Snapshot, source: Option<&EntryId>) -> String {
     match source.map(|id| (id, corpus.get(id.as_str()))) {
-        Some((_, Some(entry))) => entry.label(),
+        Some((_, Some(entry))) => corpus.label(entry),
         Some((id, None)) => id.to_string(),
         None => "no source".to_owned(),
     }
 }
 
 /// The shortest name of an entry: an actor's first acronym, else its label.
-pub(crate) fn short_name(entry: &Entry) -> String {
+pub(crate) fn short_name(corpus: &Snapshot, entry: &Entry) -> String {
     match entry.actor().and_then(|actor| actor.acronyms.first()) {
         Some(acronym) => acronym.to_string(),
-        None => entry.label(),
+        None => corpus.label(entry),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Every problem of a single field says what to do, and one slip is one problem: swept over every field of the format.
 
 use crate::domain::actor::Actor;
+use crate::domain::author::CslName;
 use crate::domain::cite::Cite;
 use crate::domain::event::Event;
 use crate::domain::id::Kind;
@@ -63,6 +64,7 @@ pub(super) fn lines(
         let inner = match wants {
             Wants::Record(_, inner) => inner(),
             Wants::Cite => Cite::specs(),
+            Wants::Author => CslName::specs(),
             _ => continue,
         };
         if depth < 3 {

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::domain::actor::Actor;
+use crate::domain::author::CslName;
 use crate::domain::cite::Cite;
 use crate::domain::event::Event;
 use crate::domain::read::describe;
@@ -30,6 +31,7 @@ fn records() -> BTreeMap<&'static str, &'static [Spec]> {
         match wants {
             Wants::Record(what, specs) => add(what, specs(), found),
             Wants::Cite => add("a citation", Cite::specs(), found),
+            Wants::Author => add("a name", CslName::specs(), found),
             Wants::List(inner) | Wants::OneOrList(inner) => below(inner(), found),
             _ => {}
         }

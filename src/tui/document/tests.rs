@@ -129,7 +129,7 @@ fn every_value_of_every_field_is_shown_somewhere() {
                 Look::Term(word, _, _) => vec![(*word).to_owned()],
                 Look::Date(date) => vec![date.words(), date.short()],
                 Look::Number(number) => vec![number.words()],
-                Look::Link(id, _, _) => vec![corpus.get(id.as_str()).unwrap().label()],
+                Look::Link(id, _, _) => vec![corpus.label(corpus.get(id.as_str()).unwrap())],
                 Look::ClaimRef(claim) => vec![format!("#{}", claim.claim)],
                 Look::Table(table) => table.iter().map(|(key, value)| format!("{key} {value}")).collect(),
                 _ => return,

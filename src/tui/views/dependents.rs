@@ -98,7 +98,7 @@ fn line_of(corpus: &Snapshot, statement: &Statement<'_>, left: usize) -> Line {
     Line {
         owner: statement.owner.id.clone(),
         path: path(statement.part),
-        title: statement.owner.label(),
+        title: corpus.label(statement.owner),
         words: statement.words(corpus),
         left,
     }

@@ -205,8 +205,9 @@ impl Dossier {
         } else {
             for location in model.nav.past() {
                 // Where nothing was opened yet, everything was shown.
-                let label =
-                    model.entry(location.subject.as_ref()).map_or("all".into(), |entry| short_name(entry));
+                let label = model
+                    .entry(location.subject.as_ref())
+                    .map_or("all".into(), |entry| short_name(&model.corpus, entry));
                 let step = name(&format!(" ‹ {label}"));
                 if row.left_width() + step.width() + 1 > room {
                     break;

@@ -33,7 +33,7 @@ impl Browse {
             let entry = model.entry(Some(id));
             Related {
                 id: id.clone(),
-                name: entry.map_or_else(|| id.to_string(), |entry| short_name(entry)),
+                name: entry.map_or_else(|| id.to_string(), |entry| short_name(&model.corpus, entry)),
                 kind: entry.map(|entry| entry.kind()),
                 show_all: model.key(BrowseAction::All),
             }

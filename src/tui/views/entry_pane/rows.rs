@@ -37,7 +37,7 @@ pub(super) fn row(model: &Model, entry: &Entry, wanted: &Words, width: u16) -> R
         Body::Source(source) => {
             let grade = source.reliability.as_ref().map_or("·", |term| &*term.word);
             row.push(name(grade).cut(1).pad(1), Ink::Dim).lit(" ", Ink::Plain);
-            let label = entry.label();
+            let label = model.corpus.label(entry);
             add_name(&mut row, &label);
             let title = entry.name();
             if title != label {

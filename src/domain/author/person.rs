@@ -1,0 +1,80 @@
+//! The parts of a person's name that is written as one string, by the words in it.
+
+use super::particle::{drops_de, is_particle, is_suffix};
+
+/// The parts of a person's name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct PersonName {
+    /// Family name with its particles; never empty if the name is not.
+    pub family: Box<str>,
+    /// Given names; may be empty.
+    pub given: Box<str>,
+    /// What follows the name.
+    pub suffix: Box<str>,
+}
+
+impl PersonName {
+    /// Returns the name by which a person is cited and sorted: the family name, else whatever there is.
+    pub(crate) fn key(&self) -> &str {
+        if self.family.is_empty() { &self.given } else { &self.family }
+    }
+}
+
+/// Splits a name into its parts: `Given Family`, `Family, Given`, `Family, Suffix, Given`, each with particles.
+pub(crate) fn person(text: &str) -> PersonName {
+    let parts: Vec<Vec<&str>> = text.split([',', '،']).map(|part| part.split_whitespace().collect()).collect();
+    let mut parts: Vec<Vec<&str>> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let mut suffix = Vec::new();
+    // What a comma sets apart is a suffix wherever it is.
+    let mut nth = 0;
+    parts.retain(|part| {
+        let is_one = nth > 0 && part.iter().all(|word| is_suffix(word));
+        nth += 1;
+        if is_one {
+            suffix.extend(part.iter().copied());
+        }
+        !is_one
+    });
+    let (family, given) = match parts.as_slice() {
+        [] => (Vec::new(), Vec::new()),
+        [whole] => {
+            let end = whole.iter().rposition(|word| !is_suffix(word)).map_or(whole.len(), |last| last + 1);
+            suffix.splice(0..0, whole[end..].iter().copied());
+            split(&whole[..end])
+        }
+        [family, given, ..] => {
+            // `Gogh, Vincent van`.
+            let end = given.iter().rposition(|word| !is_particle(word, true)).map_or(0, |last| last + 1);
+            (given[end..].iter().chain(family).copied().collect(), given[..end].to_vec())
+        }
+    };
+    PersonName { family: family.join(" ").into(), given: given.join(" ").into(), suffix: suffix.join(" ").into() }
+}
+
+/// Splits the words of a name into family and given names.
+fn split<'w>(words: &[&'w str]) -> (Vec<&'w str>, Vec<&'w str>) {
+    let Some(last) = words.len().checked_sub(1) else { return (Vec::new(), Vec::new()) };
+    if words.iter().all(|word| word.chars().all(is_east_asian)) {
+        return (words[..1].to_vec(), words[1..].to_vec());
+    }
+    let mut start = quoted(words).unwrap_or(last);
+    while start > 0 && is_particle(words[start - 1], start == 1) {
+        start -= 1;
+    }
+    let given = words[..start].to_vec();
+    if words[start] == "de" && words.get(start + 1).is_some_and(|next| drops_de(next)) {
+        start += 1;
+    }
+    (words[start..].to_vec(), given)
+}
+
+/// Where a family name of several words begins that is in quotation marks: `Dick "Van Dyke"`.
+fn quoted(words: &[&str]) -> Option<usize> {
+    let closed = words.last()?.ends_with(['"', '”']);
+    words.iter().rposition(|word| word.starts_with(['"', '“'])).filter(|_| closed)
+}
+
+/// Chinese, Japanese and Korean names begin with the family name.
+fn is_east_asian(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}')
+}

@@ -1,0 +1,222 @@
+use super::*;
+use crate::domain::record::Spec;
+
+/// Given names, family name with its particles, suffix.
+#[track_caller]
+fn parts(text: &str, given: &str, family: &str, suffix: &str) {
+    let name = person(text);
+    assert_eq!((&*name.given, &*name.family, &*name.suffix), (given, family, suffix), "{text}");
+}
+
+#[test]
+fn a_family_name_keeps_its_particles() {
+    for (text, given, family) in [
+        ("David Schenker", "David", "Schenker"),
+        ("J. R. R. Tolkien", "J. R. R.", "Tolkien"),
+        ("Jean-Luc Marion", "Jean-Luc", "Marion"),
+        ("Vincent van Gogh", "Vincent", "van Gogh"),
+        ("Pieter van der Aa", "Pieter", "van der Aa"),
+        ("Rob van 't Hoff", "Rob", "van 't Hoff"),
+        ("Karel in 't Veld", "Karel", "in 't Veld"),
+        ("Jan ten Brink", "Jan", "ten Brink"),
+        ("Eva vanden Broek", "Eva", "vanden Broek"),
+        ("Carl von Clausewitz", "Carl", "von Clausewitz"),
+        ("Max von und zu Stein", "Max", "von und zu Stein"),
+        ("Ida zum Felde", "Ida", "zum Felde"),
+        ("Ana dos Santos", "Ana", "dos Santos"),
+        ("Rui da Costa", "Rui", "da Costa"),
+        ("Luca della Robbia", "Luca", "della Robbia"),
+        ("Maria de la Cruz", "Maria", "de la Cruz"),
+        ("Jean de La Fontaine", "Jean", "La Fontaine"),
+        ("Ramón de Las Casas", "Ramón", "Las Casas"),
+        ("Paul de Man", "Paul", "de Man"),
+        ("Thomas De Quincey", "Thomas", "De Quincey"),
+        ("Maurizio Di Fiore", "Maurizio", "Di Fiore"),
+        ("Dick Van Dyke", "Dick", "Van Dyke"),
+        ("Henri Le Roux", "Henri", "Le Roux"),
+        ("Anne Saint Clair", "Anne", "Saint Clair"),
+        ("Bo af Klint", "Bo", "af Klint"),
+        ("José Ortega y Gasset", "José Ortega", "y Gasset"),
+        ("Peter d'Arcy", "Peter", "d'Arcy"),
+        ("Bevis de' Marchi", "Bevis", "de' Marchi"),
+        ("Mohammed Shia al-Sudani", "Mohammed Shia", "al-Sudani"),
+        ("Qais Al-Khazali", "Qais", "Al-Khazali"),
+        ("Mustafa al Kadhimi", "Mustafa", "al Kadhimi"),
+        ("Nouri Al Maliki", "Nouri", "Al Maliki"),
+        ("Ayman el-Zein", "Ayman", "el-Zein"),
+        ("Mohammed bin Salman", "Mohammed", "bin Salman"),
+        ("Osama Bin Laden", "Osama", "Bin Laden"),
+        ("Yusuf ibn Tashfin", "Yusuf", "ibn Tashfin"),
+        ("Hind bint Utba", "Hind", "bint Utba"),
+        ("Omar Abu Risha", "Omar", "Abu Risha"),
+        ("Hussein Abd al-Rahman", "Hussein", "Abd al-Rahman"),
+        ("Ahmed Abdul Salam", "Ahmed", "Abdul Salam"),
+        ("David Ben Gurion", "David", "Ben Gurion"),
+        ("محمد شياع السوداني", "محمد شياع", "السوداني"),
+        ("محمد بن سلمان", "محمد", "بن سلمان"),
+        ("عمر أبو ريشة", "عمر", "أبو ريشة"),
+        ("Иван Петрович Сидоров", "Иван Петрович", "Сидоров"),
+        ("毛 泽东", "泽东", "毛"),
+        ("김 철수", "철수", "김"),
+    ] {
+        parts(text, given, family, "");
+    }
+}
+
+#[test]
+fn the_first_word_is_a_given_name_even_if_it_looks_like_a_particle() {
+    for (text, given, family) in [
+        ("Ben Okri", "Ben", "Okri"),
+        ("Van Morrison", "Van", "Morrison"),
+        ("Al Gore", "Al", "Gore"),
+        ("San Lee", "San", "Lee"),
+        ("Della Reese", "Della", "Reese"),
+        ("bin Laden", "", "bin Laden"),
+        ("de Gaulle", "", "de Gaulle"),
+        ("Abu Bakr", "", "Abu Bakr"),
+        ("Ibn Khaldun", "", "Ibn Khaldun"),
+        ("أبو بكر", "", "أبو بكر"),
+        ("Madonna", "", "Madonna"),
+        ("", "", ""),
+        (" ", "", ""),
+    ] {
+        parts(text, given, family, "");
+    }
+}
+
+#[test]
+fn what_follows_a_name_is_no_family_name() {
+    for (text, given, family, suffix) in [
+        ("John Doe III", "John", "Doe", "III"),
+        ("Frank G. Bennett Jr.", "Frank G.", "Bennett", "Jr."),
+        ("Ann Lee, PhD", "Ann", "Lee", "PhD"),
+        ("Martin Luther King, Jr.", "Martin Luther", "King", "Jr."),
+        ("King, Jr., Martin Luther", "Martin Luther", "King", "Jr."),
+        ("Doe, John, III", "John", "Doe", "III"),
+        ("Jean de La Fontaine III", "Jean", "La Fontaine", "III"),
+        ("Doe II", "", "Doe", "II"),
+        ("Jr", "", "Jr", ""),
+        ("Philip V", "Philip", "V", ""),
+    ] {
+        parts(text, given, family, suffix);
+    }
+}
+
+#[test]
+fn a_comma_sets_the_family_name_first() {
+    for (text, given, family) in [
+        ("Schenker, David", "David", "Schenker"),
+        ("van Gogh, Vincent", "Vincent", "van Gogh"),
+        ("Gogh, Vincent van", "Vincent", "van Gogh"),
+        ("al-Sudani, Mohammed Shia", "Mohammed Shia", "al-Sudani"),
+        ("Ortega y Gasset, José", "José", "Ortega y Gasset"),
+        ("Smith Jones , Ann", "Ann", "Smith Jones"),
+        ("Smith,", "", "Smith"),
+        ("السوداني، محمد", "محمد", "السوداني"),
+    ] {
+        parts(text, given, family, "");
+    }
+}
+
+#[test]
+fn a_body_is_told_from_a_person_by_its_words() {
+    for body in [
+        "World Bank",
+        "Human Rights Watch",
+        "Ministry of Defense",
+        "Office of the Prime Minister",
+        "International Crisis Group",
+        "The Washington Institute for Near East Policy",
+        "Center for History and New Media",
+        "U.S. Bureau of the Census",
+        "United Nations",
+        "US Department of State",
+        "Alfred Benzon Foundation",
+        "Doe Inc.",
+        "Smith & Co",
+        "Africa News",
+        "The Guardian",
+        "New York Times",
+        "Rudaw Media Network",
+        "University of Baghdad",
+        "Universität Wien",
+        "Kata'ib Hezbollah Media Office",
+        "Islamic Resistance in Iraq Faction",
+        "UN DESA",
+        "EU EEAS",
+        "Government's Spokesperson",
+        "São Paulo (Estado)",
+        "47th Brigade",
+        "Alto S.A.",
+        "وزارة الدفاع",
+        "Министерство обороны",
+    ] {
+        assert!(is_body(body), "{body}");
+    }
+    for person in [
+        "David Schenker",
+        "Mohammed Shia al-Sudani",
+        "Charlotte Church",
+        "Emily Post",
+        "Doris Day",
+        "Mao Zedong",
+        "Frank G. Bennett Jr.",
+        "JOHN DOE",
+        "J. R. R. Tolkien",
+        "José Ortega y Gasset",
+        "John Doe III",
+        "Rudaw",
+        "UN",
+        "Marie de la Tour",
+        "محمد بن سلمان",
+        "",
+    ] {
+        assert!(!is_body(person), "{person}");
+    }
+}
+
+fn read(value: &str) -> (Vec<Author>, Vec<(&'static str, String)>) {
+    let text = format!("author = {value}\n");
+    let table = toml::de::DeTable::parse(&text).expect("TOML").into_inner();
+    let (_, value) = table.into_iter().next().expect("a field");
+    let none: &'static [Spec] = &[];
+    let mut reader = Reader::new(&text, none);
+    let authors = Vec::<Author>::read(value, &mut reader).unwrap_or_default();
+    (authors, reader.found.into_iter().map(|found| (found.code.name, found.help.unwrap_or_default())).collect())
+}
+
+#[test]
+fn a_name_is_a_string_or_its_parts() {
+    let (authors, found) = read(
+        r#"["David Schenker", { family = "al-Sudani", given = "Mohammed" }, { literal = "World Bank" }, { family = "Doe", given = "John", suffix = "III" }, { family = "Rudaw" }]"#,
+    );
+    assert_eq!(found, []);
+    let shown: Vec<&str> = authors.iter().map(Author::as_str).collect();
+    assert_eq!(shown, ["David Schenker", "Mohammed al-Sudani", "World Bank", "John Doe III", "Rudaw"]);
+    let named: Vec<Named> = authors.iter().map(|author| author.named(|_| None)).collect();
+    let family = |nth: usize| match &named[nth] {
+        Named::Person(name) => name.family.to_string(),
+        Named::Body => "a body".to_owned(),
+    };
+    assert_eq!([0, 1, 2, 3, 4].map(family), ["Schenker", "al-Sudani", "a body", "Doe", "Rudaw"]);
+    assert_eq!(authors[0].named(|_| Some(true)), Named::Body, "who is known is not guessed at");
+    assert_eq!(authors[1].named(|_| Some(true)), named[1], "what is written is not asked");
+    assert_eq!(Author::new("World Bank").named(|_| Some(false)), Named::Person(person("World Bank")));
+}
+
+#[test]
+fn a_name_that_is_none_says_what_to_write() {
+    for (value, code, help) in [
+        ("[{ given = \"Ann\" }]", "missing-field", "write literal in place of given"),
+        ("[{ suffix = \"Jr.\" }]", "missing-field", "{ literal = \"…\" } for a body"),
+        ("[{}]", "missing-field", "{ literal = \"…\" } for a body"),
+        ("[{ literal = \"A\", family = \"B\" }]", "bad-value", "delete literal for a person"),
+        ("[{ famly = \"B\" }]", "unknown-field", "did you mean `family`?"),
+        ("[7]", "wrong-type", ""),
+        ("[\" \"]", "bad-value", "write the name"),
+        ("\"Ann Lee\"", "wrong-type", "[\"Ann Lee\"]"),
+    ] {
+        let (_, found) = read(value);
+        assert!(found.len() == 1 && found[0].0 == code && found[0].1.contains(help), "{value}: {found:?}");
+    }
+}

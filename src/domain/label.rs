@@ -1,0 +1,165 @@
+//! The short citations of the sources of a corpus: `Schenker 2026`, `Rudaw 2026a`. Sources are told apart as in CSL: persons of
+//! one family name by their given names, then sources of one author and year by letters.
+
+mod given;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::author::{Author, Named};
+use super::date::CitedYear;
+use super::entry::Entry;
+use super::id::EntryId;
+use super::source::Source;
+use crate::text::fold;
+use given::Givens;
+
+/// A body is cited by its acronym, if it has one, from this many characters of its name on.
+const LONG: usize = 30;
+
+/// The short citation of every source of a corpus.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Labels {
+    labels: HashMap<EntryId, Box<str>>,
+}
+
+impl Labels {
+    /// Works out the short citations of a corpus, of which these are all entries.
+    pub(crate) fn of(entries: &[Arc<Entry>]) -> Self {
+        let known = Known::of(entries);
+        let sources: Vec<(&Arc<Entry>, &Source)> =
+            entries.iter().filter_map(|entry| Some((entry, entry.source()?))).collect();
+        let named: Vec<Vec<Named>> = sources.iter().map(|(_, source)| known.contributors(source)).collect();
+        let givens = Givens::of(named.iter().flatten());
+        let mut cited: Vec<Cited<'_>> = Vec::with_capacity(sources.len());
+        for ((entry, source), named) in sources.iter().zip(&named) {
+            let Some(who) = known.who(source, named, &givens) else { continue };
+            cited.push(Cited { entry, who, year: CitedYear::of(source.issued.as_ref()) });
+        }
+        Self { labels: lettered(cited) }
+    }
+
+    /// Returns the short citation of a source; `None` of one of which neither author nor publisher is known.
+    pub(crate) fn get(&self, id: &EntryId) -> Option<&str> {
+        self.labels.get(id).map(|label| &**label)
+    }
+}
+
+/// A source by its author and year.
+struct Cited<'c> {
+    entry: &'c Arc<Entry>,
+    who: String,
+    year: CitedYear,
+}
+
+/// Sets a letter behind the year of sources that would be cited alike, by date, then by id.
+fn lettered(mut cited: Vec<Cited<'_>>) -> HashMap<EntryId, Box<str>> {
+    cited.sort_by(|a, b| a.entry.by_date(b.entry));
+    let mut alike: HashMap<(String, String), usize> = HashMap::new();
+    let key = |cited: &Cited<'_>| (cited.who.clone(), cited.year.with(""));
+    for source in &cited {
+        *alike.entry(key(source)).or_default() += 1;
+    }
+    let mut seen: HashMap<(String, String), usize> = HashMap::new();
+    cited
+        .iter()
+        .map(|source| {
+            let key = key(source);
+            let nth = seen.entry(key.clone()).or_default();
+            let letter = if alike.get(&key) > Some(&1) { letters(*nth) } else { String::new() };
+            *nth += 1;
+            (source.entry.id.clone(), format!("{} {}", source.who, source.year.with(&letter)).into())
+        })
+        .collect()
+}
+
+/// a, b, …, z, aa, ab, …
+fn letters(mut nth: usize) -> String {
+    let mut letters = Vec::new();
+    loop {
+        letters.push(char::from(b'a' + (nth % 26) as u8));
+        nth = match nth / 26 {
+            0 => break,
+            more => more - 1,
+        };
+    }
+    letters.iter().rev().collect()
+}
+
+/// The names that actors of the corpus go by, folded: whether each is a person's, and the acronym of a body.
+struct Known<'c> {
+    actors: HashMap<String, (bool, Option<&'c str>)>,
+    entries: HashMap<&'c EntryId, &'c Arc<Entry>>,
+}
+
+impl<'c> Known<'c> {
+    fn of(entries: &'c [Arc<Entry>]) -> Self {
+        let mut actors = HashMap::new();
+        for actor in entries.iter().filter_map(|entry| entry.actor()) {
+            let is_person = actor.kind.as_ref().is_some_and(|kind| &*kind.word == "person");
+            let acronym = actor.acronyms.first().map(|acronym| &**acronym);
+            let names = [&actor.name].into_iter().chain(&actor.aliases).chain(&actor.acronyms).chain(&actor.native_names);
+            for name in names {
+                actors.entry(fold::name(name)).or_insert((is_person, acronym));
+            }
+        }
+        Self { actors, entries: entries.iter().map(|entry| (&entry.id, entry)).collect() }
+    }
+
+    /// Those by whom a source is cited.
+    fn contributors(&self, source: &Source) -> Vec<Named> {
+        let own = [&*source.publisher, &*source.container_title].map(fold::name);
+        let is_body = |name: &str| {
+            let folded = fold::name(name);
+            let actor = self.actors.get(&folded).map(|(is_person, _)| !is_person);
+            actor.or_else(|| (!folded.is_empty() && own.contains(&folded)).then_some(true))
+        };
+        cited(source).0.iter().map(|author| author.named(is_body)).collect()
+    }
+
+    /// Who a source is cited by: its authors or editors, else where it appeared, else who published it.
+    fn who(&self, source: &Source, named: &[Named], givens: &Givens) -> Option<String> {
+        let (authors, others) = cited(source);
+        let short = |(author, named): (&Author, &Named)| match named {
+            Named::Person(person) => givens.cited(person),
+            Named::Body => self.body(author.as_str()),
+        };
+        let names: Vec<String> = authors.iter().zip(named).map(short).collect();
+        match names.as_slice() {
+            [one] if others => Some(format!("{one} et al.")),
+            [one] => Some(one.clone()),
+            [one, other, ..] => Some(format!("{one} & {other}")),
+            [] => {
+                let outlet = source.actor.as_ref().and_then(|link| self.entries.get(&link.id)).map(|entry| entry.name());
+                let given = [Some(&*source.container_title), Some(&*source.publisher), outlet];
+                given.into_iter().flatten().find(|name| !name.trim().is_empty()).map(|name| self.body(name))
+            }
+        }
+    }
+
+    /// A body as it is cited: whole, or by its acronym if it is long.
+    fn body(&self, name: &str) -> String {
+        let name = name.trim();
+        let in_name = name.strip_suffix(')').and_then(|name| name.rsplit_once(" ("));
+        let (bare, own) = match in_name.filter(|(_, acronym)| is_acronym(acronym)) {
+            Some((bare, acronym)) => (bare, Some(acronym)),
+            None => (name, None),
+        };
+        let actor = self.actors.get(&fold::name(bare)).filter(|(is_person, _)| !is_person);
+        let acronym = own.or(actor.and_then(|(_, acronym)| *acronym));
+        acronym.filter(|_| bare.chars().count() >= LONG).unwrap_or(bare).to_owned()
+    }
+}
+
+/// The authors or editors that a short citation names, and whether there are others: two, or the first of more.
+fn cited(source: &Source) -> (&[Author], bool) {
+    let authors: &[Author] = if source.author.is_empty() { &source.editor } else { &source.author };
+    if authors.len() > 2 { (&authors[..1], true) } else { (authors, false) }
+}
+
+fn is_acronym(text: &str) -> bool {
+    (2..=10).contains(&text.chars().count()) && !text.contains(char::is_whitespace) && text.chars().any(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests;

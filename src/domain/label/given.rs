@@ -1,0 +1,87 @@
+//! Which persons of one family name are cited with their given names, so that they are told apart.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::domain::author::{Named, PersonName};
+use crate::text::fold;
+
+/// How much of the given names a person of a family name is cited with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extent {
+    /// Nothing: all of that family name may be one person.
+    None,
+    /// Initials tell them apart.
+    Initials,
+    /// Only the whole names do.
+    Whole,
+}
+
+/// The given names of everyone cited, by family name.
+#[derive(Debug, Default)]
+pub(super) struct Givens(HashMap<String, Extent>);
+
+impl Givens {
+    pub(super) fn of<'n>(everyone: impl Iterator<Item = &'n Named>) -> Self {
+        let mut given: HashMap<String, BTreeSet<Vec<String>>> = HashMap::new();
+        for named in everyone {
+            if let Named::Person(person) = named {
+                given.entry(fold::name(person.key())).or_default().insert(words(person));
+            }
+        }
+        Self(given.into_iter().map(|(family, given)| (family, extent(&given))).collect())
+    }
+
+    /// Returns the name a person is cited by.
+    pub(super) fn cited(&self, person: &PersonName) -> String {
+        let family = person.key();
+        if person.given.is_empty() || person.family.is_empty() {
+            return family.to_owned();
+        }
+        match self.0.get(&fold::name(family)) {
+            Some(Extent::Initials) => format!("{} {family}", initials(&person.given)),
+            Some(Extent::Whole) => format!("{} {family}", person.given),
+            Some(Extent::None) | None => family.to_owned(),
+        }
+    }
+}
+
+/// The given names of a person, folded, a suffix too: two of one name differ by it.
+fn words(person: &PersonName) -> Vec<String> {
+    let given = fold::name(&person.given);
+    given.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+fn extent(given: &BTreeSet<Vec<String>>) -> Extent {
+    // Who is cited without given names may be any of them.
+    let given: Vec<&Vec<String>> = given.iter().filter(|words| !words.is_empty()).collect();
+    let differ = |same: &dyn Fn(&[String], &[String]) -> bool| {
+        given.iter().enumerate().any(|(nth, one)| given.iter().skip(nth + 1).any(|other| !same(one, other)))
+    };
+    if !differ(&may_be_one) {
+        return Extent::None;
+    }
+    let initials = |words: &[String]| words.iter().filter_map(|word| word.chars().next()).collect::<Vec<_>>();
+    let hidden = given.iter().enumerate().any(|(nth, one)| {
+        given.iter().skip(nth + 1).any(|other| !may_be_one(one, other) && initials(one) == initials(other))
+    });
+    if hidden { Extent::Whole } else { Extent::Initials }
+}
+
+/// Tells whether two given names may be those of one person: each word is that of the other, or its initial, and one may leave
+/// out the last of them.
+fn may_be_one(one: &[String], other: &[String]) -> bool {
+    one.iter().zip(other).all(|(one, other)| {
+        let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
+        one == other || initial(one, other) || initial(other, one)
+    })
+}
+
+/// `John Ronald` as `J. R.`, `Jean-Paul` as `J.-P.`
+fn initials(given: &str) -> String {
+    let initial = |word: &str| {
+        let parts = word.split('-').filter_map(|part| part.chars().find(|c| c.is_alphanumeric()));
+        parts.map(|c| format!("{c}.")).collect::<Vec<_>>().join("-")
+    };
+    let words: Vec<String> = given.split_whitespace().map(initial).filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}

@@ -39,14 +39,24 @@ impl Whole for CslName {
         if !has("family") && !has("literal") {
             let message = "a name has neither `family` nor `literal`";
             let help = match blank(&self.given) {
-                true => "write { family = \"…\", given = \"…\" } for a person, { literal = \"…\" } for a body".to_owned(),
-                false => format!("write literal in place of given, if {:?} is the whole of the name", &*self.given),
+                true => {
+                    "write { family = \"…\", given = \"…\" } for a person, { literal = \"…\" } for a body"
+                        .to_owned()
+                }
+                false => {
+                    format!("write literal in place of given, if {:?} is the whole of the name", &*self.given)
+                }
             };
             reader.bad(&code::MISSING_FIELD, at, message, &help);
         } else if has("literal") && (has("family") || has("given")) {
             let at = self.spans.of("literal").unwrap_or(self.spans.whole);
             let help = "delete literal for a person, or the others for a body";
-            reader.bad(&code::BAD_VALUE, at, "`literal` is the whole of a name, and there are parts beside it", help);
+            reader.bad(
+                &code::BAD_VALUE,
+                at,
+                "`literal` is the whole of a name, and there are parts beside it",
+                help,
+            );
         }
     }
 }

@@ -98,7 +98,11 @@ impl<'c> Known<'c> {
         for actor in entries.iter().filter_map(|entry| entry.actor()) {
             let is_person = actor.kind.as_ref().is_some_and(|kind| &*kind.word == "person");
             let acronym = actor.acronyms.first().map(|acronym| &**acronym);
-            let names = [&actor.name].into_iter().chain(&actor.aliases).chain(&actor.acronyms).chain(&actor.native_names);
+            let names = [&actor.name]
+                .into_iter()
+                .chain(&actor.aliases)
+                .chain(&actor.acronyms)
+                .chain(&actor.native_names);
             for name in names {
                 actors.entry(fold::name(name)).or_insert((is_person, acronym));
             }
@@ -130,7 +134,11 @@ impl<'c> Known<'c> {
             [one] => Some(one.clone()),
             [one, other, ..] => Some(format!("{one} & {other}")),
             [] => {
-                let outlet = source.actor.as_ref().and_then(|link| self.entries.get(&link.id)).map(|entry| entry.name());
+                let outlet = source
+                    .actor
+                    .as_ref()
+                    .and_then(|link| self.entries.get(&link.id))
+                    .map(|entry| entry.name());
                 let given = [Some(&*source.container_title), Some(&*source.publisher), outlet];
                 given.into_iter().flatten().find(|name| !name.trim().is_empty()).map(|name| self.body(name))
             }
@@ -158,7 +166,9 @@ fn cited(source: &Source) -> (&[Author], bool) {
 }
 
 fn is_acronym(text: &str) -> bool {
-    (2..=10).contains(&text.chars().count()) && !text.contains(char::is_whitespace) && text.chars().any(char::is_uppercase)
+    (2..=10).contains(&text.chars().count())
+        && !text.contains(char::is_whitespace)
+        && text.chars().filter(|c| c.is_uppercase()).count() > 1
 }
 
 #[cfg(test)]

@@ -22,7 +22,8 @@ impl PersonName {
 
 /// Splits a name into its parts: `Given Family`, `Family, Given`, `Family, Suffix, Given`, each with particles.
 pub(crate) fn person(text: &str) -> PersonName {
-    let parts: Vec<Vec<&str>> = text.split([',', '،']).map(|part| part.split_whitespace().collect()).collect();
+    let parts: Vec<Vec<&str>> =
+        text.split([',', '،']).map(|part| part.split_whitespace().collect()).collect();
     let mut parts: Vec<Vec<&str>> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let mut suffix = Vec::new();
     // What a comma sets apart is a suffix wherever it is.
@@ -42,13 +43,23 @@ pub(crate) fn person(text: &str) -> PersonName {
             suffix.splice(0..0, whole[end..].iter().copied());
             split(&whole[..end])
         }
+        // `John, III Doe`.
+        [given, family, ..] if family.len() > 1 && is_suffix(family[0]) => {
+            suffix.push(family[0]);
+            let (family, more) = split(&family[1..]);
+            (family, given.iter().chain(&more).copied().collect())
+        }
         [family, given, ..] => {
             // `Gogh, Vincent van`.
             let end = given.iter().rposition(|word| !is_particle(word, true)).map_or(0, |last| last + 1);
             (given[end..].iter().chain(family).copied().collect(), given[..end].to_vec())
         }
     };
-    PersonName { family: family.join(" ").into(), given: given.join(" ").into(), suffix: suffix.join(" ").into() }
+    PersonName {
+        family: family.join(" ").into(),
+        given: given.join(" ").into(),
+        suffix: suffix.join(" ").into(),
+    }
 }
 
 /// Splits the words of a name into family and given names.

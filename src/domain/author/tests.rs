@@ -95,6 +95,8 @@ fn what_follows_a_name_is_no_family_name() {
         ("Doe, John, III", "John", "Doe", "III"),
         ("Jean de La Fontaine III", "Jean", "La Fontaine", "III"),
         ("Doe II", "", "Doe", "II"),
+        ("John, III Doe", "John", "Doe", "III"),
+        ("John Paul, Jr. van Doe", "John Paul", "van Doe", "Jr."),
         ("Jr", "", "Jr", ""),
         ("Philip V", "Philip", "V", ""),
     ] {
@@ -148,6 +150,7 @@ fn a_body_is_told_from_a_person_by_its_words() {
         "São Paulo (Estado)",
         "47th Brigade",
         "Alto S.A.",
+        "Friends harbor",
         "وزارة الدفاع",
         "Министерство обороны",
     ] {
@@ -157,6 +160,7 @@ fn a_body_is_told_from_a_person_by_its_words() {
         "David Schenker",
         "Mohammed Shia al-Sudani",
         "Charlotte Church",
+        "B. L. Day",
         "Emily Post",
         "Doris Day",
         "Mao Zedong",
@@ -167,6 +171,8 @@ fn a_body_is_told_from_a_person_by_its_words() {
         "John Doe III",
         "Rudaw",
         "UN",
+        "bell hooks",
+        "Peter d'Arcy",
         "Marie de la Tour",
         "محمد بن سلمان",
         "",
@@ -182,7 +188,10 @@ fn read(value: &str) -> (Vec<Author>, Vec<(&'static str, String)>) {
     let none: &'static [Spec] = &[];
     let mut reader = Reader::new(&text, none);
     let authors = Vec::<Author>::read(value, &mut reader).unwrap_or_default();
-    (authors, reader.found.into_iter().map(|found| (found.code.name, found.help.unwrap_or_default())).collect())
+    (
+        authors,
+        reader.found.into_iter().map(|found| (found.code.name, found.help.unwrap_or_default())).collect(),
+    )
 }
 
 #[test]

@@ -28,7 +28,11 @@ impl CitedYear {
 
     /// Writes the year with a letter that tells it from others: `2026a`, `n.d.-a`.
     pub(crate) fn with(&self, letter: &str) -> String {
-        let hyphen = if letter.is_empty() || self.years.ends_with(|c: char| c.is_ascii_digit() || c == 's') { "" } else { "-" };
+        let hyphen = if letter.is_empty() || self.years.ends_with(|c: char| c.is_ascii_digit() || c == 's') {
+            ""
+        } else {
+            "-"
+        };
         format!("{}{}{hyphen}{letter}{}", self.before, self.years, self.after)
     }
 }
@@ -56,7 +60,9 @@ fn range(start: Point, end: Point) -> String {
         return first;
     }
     match (first.split_at_checked(2), last.split_at_checked(2)) {
-        (Some((century, _)), Some((same, short))) if century == same && first.len() == 4 && last.len() == 4 => {
+        (Some((century, _)), Some((same, short)))
+            if century == same && first.len() == 4 && last.len() == 4 =>
+        {
             format!("{first}–{short}")
         }
         _ => format!("{first}–{last}"),

@@ -10,9 +10,11 @@ fn labels_beside(actors: &[(&str, &str)], sources: &[(&str, &str)]) -> Vec<Strin
         loaded.entry.expect("an entry")
     };
     let mut entries: Vec<Arc<Entry>> = actors.iter().map(|(id, toml)| entry(Kind::Actor, id, toml)).collect();
-    entries.extend(sources.iter().map(|(id, toml)| entry(Kind::Source, id, &format!("title = \"T\"\n{toml}"))));
+    entries
+        .extend(sources.iter().map(|(id, toml)| entry(Kind::Source, id, &format!("title = \"T\"\n{toml}"))));
     let labels = Labels::of(&entries);
-    let label = |(id, _): &(&str, &str)| labels.get(&EntryId::parse(id).expect("an id")).unwrap_or("-").to_owned();
+    let label =
+        |(id, _): &(&str, &str)| labels.get(&EntryId::parse(id).expect("an id")).unwrap_or("-").to_owned();
     sources.iter().map(label).collect()
 }
 
@@ -88,7 +90,14 @@ fn sources_of_one_author_and_year_are_told_apart_by_date_then_id() {
     assert_eq!(
         all,
         [
-            "Rudaw 2026a", "Rudaw 2026d", "Rudaw 2026c", "Rudaw 2026b", "Rudaw 2025", "Rudaw n.d.-a", "Rudaw n.d.-b", "Rudaw c. 2026"
+            "Rudaw 2026a",
+            "Rudaw 2026d",
+            "Rudaw 2026c",
+            "Rudaw 2026b",
+            "Rudaw 2025",
+            "Rudaw n.d.-a",
+            "Rudaw n.d.-b",
+            "Rudaw c. 2026"
         ]
     );
     assert_eq!([0, 25, 26, 51, 52, 701, 702].map(letters), ["a", "z", "aa", "az", "ba", "zz", "aaa"]);
@@ -100,7 +109,8 @@ fn persons_of_one_family_name_are_told_apart() {
     let told = |authors: &[&str]| {
         let ids = ["a", "b", "c", "d"];
         let texts: Vec<String> = authors.iter().map(|author| by(author)).collect();
-        let sources: Vec<(&str, &str)> = ids.iter().zip(&texts).map(|(id, text)| (*id, text.as_str())).collect();
+        let sources: Vec<(&str, &str)> =
+            ids.iter().zip(&texts).map(|(id, text)| (*id, text.as_str())).collect();
         labels(&sources).into_iter().map(|label| label.replace(" 2026", "")).collect::<Vec<_>>()
     };
     assert_eq!(told(&["John Smith", "Bob Smith"]), ["J. Smith", "B. Smith"]);
@@ -121,7 +131,10 @@ fn who_the_corpus_knows_is_not_guessed_at() {
     let source = |author: &str| format!("author = [\"{author}\"]\nissued = \"2026\"");
     let front = ("f", "name = \"Sons of Badr\"\nkind = \"armed-group\"\naliases = [\"Badr Sons\"]");
     let person = ("p", "name = \"Ann Bank\"\nkind = \"person\"");
-    let long = ("l", "name = \"The Washington Institute for Near East Policy\"\nkind = \"organization\"\nacronyms = [\"WINEP\"]");
+    let long = (
+        "l",
+        "name = \"The Washington Institute for Near East Policy\"\nkind = \"organization\"\nacronyms = [\"WINEP\"]",
+    );
     let brief = ("b", "name = \"Human Rights Watch\"\nkind = \"organization\"\nacronyms = [\"HRW\"]");
     let actors = [front, person, long, brief];
     for (author, label) in [

@@ -2,17 +2,11 @@
 //! other. One file is made for every help line there is.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::helps::{FILES, VALUES, found, lines, toml};
-use crate::check::fix::{edited, fix};
-use crate::domain::day::Day;
+use crate::check::fix::edited;
 use crate::domain::fix::Fix;
 use crate::domain::problem::Finding;
-use crate::evidence::{Copies, Copy, Kept};
-use crate::load::corpus::{Parts, link};
-use crate::load::dossier::{read, settings};
-use crate::load::tree::{Place, place};
 
 /// The text after a fix, where it is one of text.
 fn after(text: &str, finding: &Finding) -> Option<String> {

@@ -3,12 +3,17 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::query::MAX_QUERY;
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::query::{MAX_QUERY, in_order};
 use super::*;
 use crate::domain::snapshot::Snapshot;
 use crate::load::corpus::{Parts, link};
 use crate::load::dossier::read;
+use crate::search::haystack::Candidate;
 use crate::text::fold;
+use crate::text::fold::Words;
 
 fn corpus(dossiers: &[(Kind, &str, &str)]) -> Snapshot {
     let dossiers = dossiers

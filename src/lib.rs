@@ -27,15 +27,18 @@
 //!  └──────────────────────────────────────────────────────────────────────────────┘
 //!            │ calls
 //!            ▼
-//!  ┌──────────────────────┬──────────────────┬──────────────┬───────────────────┐
-//!  │ outline              │ search           │ check        │ export            │  pure readers of a
-//!  │ one page model; its  │ jump, filter,    │ rules →      │ corpus → JSON,    │  snapshot; siblings
-//!  │ plain text, Markdown │ full text        │ problems     │ schema            │  on a rung never
-//!  ├──────────────────────┼──────────────────┴──────────────┼───────────────────┤  import each other
-//!  │ load                 │ evidence                        │ edit              │
-//!  │ text → entry and     │ paragraphs, quotes, verdicts,   │ TOML text →       │
-//!  │ problems → corpus    │ origins                         │ TOML text         │
-//!  └──────────────────────┴─────────────────────────────────┴───────────────────┘
+//!  ┌──────────────────────┬─────────────────────┬────────────────────────────────┐
+//!  │ outline              │ check               │ export                         │  pure readers of a
+//!  │ one page model; its  │ rules → problems    │ corpus → JSON, CSV, schema     │  snapshot; siblings
+//!  │ plain text, Markdown │                     │                                │  on a rung never
+//!  ├──────────────────────┴──────┬──────────────┴────────────────────────────────┤  import each other
+//!  │ query                       │ search                                        │
+//!  │ one language: parse and run │ jump, full text                               │
+//!  ├──────────────────────┬──────┴──────────────────────────┬────────────────────┤
+//!  │ load                 │ evidence                        │ edit               │
+//!  │ text → entry and     │ paragraphs, quotes, verdicts,   │ TOML text →        │
+//!  │ problems → corpus    │ origins                         │ TOML text          │
+//!  └──────────────────────┴─────────────────────────────────┴────────────────────┘
 //!            │ speak of
 //!            ▼
 //!  ┌──────────────────────────────────────────────────────────────────────────────┐
@@ -93,6 +96,7 @@ pub mod fuzz;
 mod interchange;
 mod load;
 mod outline;
+mod query;
 mod reference;
 mod runtime;
 mod search;

@@ -1,4 +1,4 @@
-//! The reference: the format, the commands, the problems and the settings, as `dossier man` prints them.
+//! The reference: the format, the commands, the queries, the problems and the settings, as `dossier man` prints them.
 //! Tests keep its tables as the code has them; it refuses to hold anything but text.
 
 /// The dossier format.
@@ -13,6 +13,13 @@ pub(crate) mod commands {
     #![doc = include_str!("reference/commands.md")]
     /// The text of the page, Markdown.
     pub(crate) const TEXT: &str = include_str!("reference/commands.md");
+}
+
+/// The query language.
+pub(crate) mod queries {
+    #![doc = include_str!("reference/queries.md")]
+    /// The text of the page, Markdown.
+    pub(crate) const TEXT: &str = include_str!("reference/queries.md");
 }
 
 /// The problems.

@@ -15,7 +15,6 @@ pub(crate) mod document;
 pub(crate) mod effect;
 pub(crate) mod entry_list;
 pub(crate) mod excerpt;
-pub(crate) mod facets;
 pub(crate) mod footer;
 #[cfg(test)]
 mod fuzz_tests;

@@ -45,4 +45,5 @@ rules! {
     repeated_name,
     mixed_script,
     unknown_code,
+    bad_query,
 }

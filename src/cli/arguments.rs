@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 
+use super::query_arguments::negations_spelled_out;
 use super::{
     archive, browse, check, complete, completions, demo, depends, fmt, grep, jump, list, man, new, origins,
     rename, schema, settings, show, todo,
@@ -57,7 +58,7 @@ impl Arguments {
     /// # Errors
     /// What clap has to say of them, help and version included; what only the browser takes, beside a command.
     pub(super) fn parsed(arguments: &[OsString]) -> Result<Self, clap::Error> {
-        let parsed = Self::try_parse_from(arguments)?;
+        let parsed = Self::try_parse_from(negations_spelled_out(arguments))?;
         if parsed.command.is_some()
             && let Some(stray) = parsed.browse.given()
         {

@@ -1,28 +1,33 @@
-//! `dossier list`: the entries of one kind, one a line. Refuses to know what makes a query match.
+//! `dossier list`: what a query finds, one thing a line.
+
+mod entries;
+mod statements;
 
 use std::io;
-use std::sync::Arc;
 
-use super::call::Call;
+use super::call::{Call, named};
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
-use crate::domain::entry::Entry;
+use crate::check::{self, Case};
 use crate::domain::id::Kind as EntryKind;
-use crate::export::json;
-use crate::runtime::out::Sent;
-use crate::search::filter;
-use crate::text::fold::Words;
-use crate::text::{Kind, Shown, show};
+use crate::domain::suggest::suggest;
+use crate::export::csv;
+use crate::query::{self, Context, Hit, Index, Query, Runner};
+use crate::runtime::clock;
+use crate::runtime::disk::Disk;
 
-/// List actors, events or sources, one a line
+/// List actors, events, sources, statements or citations that match a query
 #[derive(Debug, clap::Args)]
 pub(crate) struct List {
     /// What to list
     #[arg(value_enum, value_name = "KIND")]
     kind: What,
-    /// Words that must all stand in an entry's names, id, type, tags or date
+    /// Words and terms such as `kind:attack 2026-03 -country:iq`; `dossier man query` lists them
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
+    /// A saved view of dossier.toml, narrowed by QUERY
+    #[arg(long, value_name = "NAME")]
+    view: Option<String>,
     /// How to print
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
     format: &'static Format<Print>,
@@ -36,82 +41,151 @@ enum What {
     Events,
     #[value(alias = "source")]
     Sources,
+    /// Claims, relations and participants
+    #[value(alias = "statement")]
+    Statements,
+    #[value(alias = "citation")]
+    Citations,
 }
 
-type Print = fn(&mut Call, &[&Arc<Entry>]) -> io::Result<()>;
+impl What {
+    fn list(self) -> query::List {
+        match self {
+            What::Actors => query::List::Entries(EntryKind::Actor),
+            What::Events => query::List::Entries(EntryKind::Event),
+            What::Sources => query::List::Entries(EntryKind::Source),
+            What::Statements => query::List::Statements,
+            What::Citations => query::List::Citations,
+        }
+    }
+}
+
+type Print = fn(&mut Call, &Context<'_>, query::List, &[Hit]) -> io::Result<()>;
 
 /// The formats of a list.
-pub(crate) static FORMATS: [Format<Print>; 2] = [
-    Format { name: "text", extension: "txt", print },
+pub(crate) static FORMATS: [Format<Print>; 3] = [
+    Format { name: "text", extension: "txt", print: text },
     Format { name: "json", extension: "json", print: json },
+    Format { name: "csv", extension: "csv", print: csv },
 ];
 
 impl List {
     /// Lists and prints.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
-        let (_, corpus) = match call.load()? {
+        let (disk, corpus) = match call.load()? {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };
-        let kind = match self.kind {
-            What::Actors => EntryKind::Actor,
-            What::Events => EntryKind::Event,
-            What::Sources => EntryKind::Source,
+        let index = Index::new(&corpus);
+        let codes: Vec<&str> = check::all_codes().map(|code| code.name).collect();
+        let mut cx = Context { codes: &codes, ..Context::new(&index, clock::today()) };
+        let query = match self.query(call, &cx)? {
+            Ok(query) => query,
+            Err(exit) => return Ok(exit),
         };
-        let wanted = Words::new(&self.query.join(" "));
-        let mut entries: Vec<&Arc<Entry>> =
-            corpus.of_kind(kind).filter(|entry| filter::Text::of(entry).has(&wanted)).collect();
-        sort(&mut entries, kind);
-        (self.format.print)(call, &entries)?;
-        Ok(if entries.is_empty() && !wanted.is_empty() { Exit::Found } else { Exit::Done })
+        let found = Found::of(&disk, &index, &query, self.kind.list(), cx.today);
+        (cx.copies, cx.problems) = (Some(&found.copies), &found.problems);
+        let hits = Runner::new(&query, cx, self.kind.list()).find_all();
+        (self.format.print)(call, &cx, self.kind.list(), &hits)?;
+        if hits.is_empty() && !query.is_empty() {
+            let help = query.unused(&cx).map_or(String::new(), |help| format!("\n  help: {}", named(help)));
+            call.note(&format!("nothing matches `{}`{help}", named(&query)))?;
+            return Ok(Exit::Found);
+        }
+        Ok(Exit::Done)
+    }
+
+    /// The saved view and what is typed in one query, or a complaint about them.
+    fn query(&self, call: &Call, cx: &Context<'_>) -> io::Result<Result<Query, Exit>> {
+        let views = &cx.index.snapshot().settings.view;
+        let view = match &self.view {
+            None => Query::default(),
+            Some(name) => match views.iter().find(|view| *view.name == **name) {
+                None => {
+                    let views = views.iter().map(|view| &*view.name);
+                    return no_such_view(call, name, views.collect()).map(Err);
+                }
+                Some(view) => match parse(call, cx, &view.query)? {
+                    Ok(view) => view,
+                    Err(exit) => return Ok(Err(exit)),
+                },
+            },
+        };
+        Ok(parse(call, cx, &self.query.join(" "))?.map(|typed| view.and(typed)))
     }
 }
 
-/// Events by date, the undated last; actors and sources by name; then by id.
-fn sort(entries: &mut [&Arc<Entry>], kind: EntryKind) {
-    entries.sort_by_cached_key(|entry| (entry.sort_name(), entry.id.clone()));
-    if kind == EntryKind::Event {
-        entries.sort_by(|a, b| a.by_date(b));
+fn text(call: &mut Call, cx: &Context<'_>, list: query::List, hits: &[Hit]) -> io::Result<()> {
+    match list {
+        query::List::Entries(_) => entries::print(call, cx, hits),
+        query::List::Statements | query::List::Citations => statements::print(call, cx, hits),
     }
 }
 
-fn json(call: &mut Call, entries: &[&Arc<Entry>]) -> io::Result<()> {
-    let _ = call.json(&entries.iter().map(|entry| json::entry(entry)).collect::<Vec<_>>())?;
+fn json(call: &mut Call, cx: &Context<'_>, list: query::List, hits: &[Hit]) -> io::Result<()> {
+    let object = match list {
+        query::List::Entries(_) => entries::object,
+        query::List::Statements | query::List::Citations => statements::object,
+    };
+    let _ = call.json(&hits.iter().map(|hit| object(cx, hit)).collect::<Vec<_>>())?;
     Ok(())
 }
 
-fn print(call: &mut Call, entries: &[&Arc<Entry>]) -> io::Result<()> {
-    let rows: Vec<[Shown; 4]> = entries
-        .iter()
-        .map(|entry| {
-            let date = entry.date().map_or(String::new(), |date| date.as_written().to_owned());
-            [entry.id.as_str(), &date, &entry.type_word(), entry.name()].map(|text| show(text, Kind::Name))
-        })
-        .collect();
-    let mut widths: [usize; 3] =
-        std::array::from_fn(|nth| rows.iter().map(|row| row[nth].width()).max().unwrap_or(0));
-    if let Some(columns) = call.out.columns() {
-        // The name is what a reader looks for: the others give way to it, what is least missed first.
-        let rest = columns.saturating_sub(6 + (columns * 2 / 5));
-        for (nth, least) in [(2, 8), (1, 10), (0, 12)] {
-            let over = widths.iter().sum::<usize>().saturating_sub(rest);
-            widths[nth] = widths[nth].saturating_sub(over).max(least.min(widths[nth]));
-        }
-    }
-    for row in &rows {
-        let mut line = Shown::default();
-        for (cell, width) in row.iter().zip(widths).filter(|(_, width)| *width > 0) {
-            line.push(&cell.cut(width).pad(width));
-            line.push(&Shown::lit("  "));
-        }
-        line.push(&row[3]);
-        let line = match call.out.columns() {
-            Some(columns) => line.cut(columns),
-            None => line,
-        };
-        if call.line(&line)? == Sent::Closed {
-            break;
-        }
-    }
+fn csv(call: &mut Call, cx: &Context<'_>, list: query::List, hits: &[Hit]) -> io::Result<()> {
+    let lines = match list {
+        query::List::Entries(_) => entries::table(cx, hits),
+        query::List::Statements | query::List::Citations => statements::table(cx, list, hits),
+    };
+    let text: String = lines.iter().map(|line| csv::line(line.iter().map(String::as_str))).collect();
+    let _ = call.out.raw_bytes(text.as_bytes())?;
     Ok(())
+}
+
+/// What had to be found out for the query and for the lines that are printed.
+#[derive(Default)]
+struct Found {
+    copies: crate::evidence::Copies,
+    problems: Vec<crate::domain::problem::Problem>,
+}
+
+impl Found {
+    fn of(
+        disk: &Disk,
+        index: &Index,
+        query: &Query,
+        list: query::List,
+        today: crate::domain::day::Day,
+    ) -> Self {
+        let (needs, corpus) = (query.needs(), index.snapshot());
+        let mut found = Self::default();
+        // The lines of statements and citations say whether they are checked, which the copies decide.
+        if needs.copies || needs.problems || !matches!(list, query::List::Entries(_)) {
+            found.copies = disk.copies(corpus);
+        }
+        if needs.problems {
+            found.problems = check::all_problems(&Case::new(corpus, &found.copies, today));
+        }
+        found
+    }
+}
+
+/// Reads a query, or complains of it.
+fn parse(call: &Call, cx: &Context<'_>, text: &str) -> io::Result<Result<Query, Exit>> {
+    match Query::parse(text).and_then(|query| query.check(cx).map(|()| query)) {
+        Ok(query) => Ok(Ok(query)),
+        Err(error) => {
+            call.complain(&error.report(text))?;
+            Ok(Err(Exit::Usage))
+        }
+    }
+}
+
+fn no_such_view(call: &Call, name: &str, views: Vec<&str>) -> io::Result<Exit> {
+    let help = match suggest(name, views.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if views.is_empty() => "dossier.toml has no [[view]]".into(),
+        None => format!("dossier.toml has: {}", views.join(", ")),
+    };
+    call.complain(&format!("no saved view is named `{}`\n  help: {}", named(name), named(help)))?;
+    Ok(Exit::Usage)
 }

@@ -13,7 +13,7 @@ use crate::runtime::out::Sent;
 use crate::text::{Kind, show};
 use crate::tui::key_table::named_actions;
 
-/// Print the reference: the format, the commands, the problems, the settings, the keys
+/// Print the reference: the format, the commands, the queries, the problems, the settings, the keys
 #[derive(Debug, clap::Args)]
 pub(crate) struct Man {
     /// What to read about; without one, the topics are listed
@@ -30,6 +30,8 @@ enum Topic {
     Format,
     /// Every command, its options, exit codes and JSON
     Commands,
+    /// The query language: words, dates and terms
+    Query,
     /// Every code of a problem, and what it rests on
     Problems,
     /// The settings of the browser: keys, themes, editor
@@ -57,6 +59,7 @@ impl Man {
             None => print(call, &topics()),
             Some(Topic::Format) => print(call, &plain(reference::format::TEXT)),
             Some(Topic::Commands) => print(call, &plain(reference::commands::TEXT)),
+            Some(Topic::Query) => print(call, &plain(reference::queries::TEXT)),
             Some(Topic::Problems) => print(call, &plain(reference::problems::TEXT)),
             Some(Topic::Settings) => print(call, &plain(reference::settings::TEXT)),
             Some(Topic::Security) => print(call, &plain(reference::security::TEXT)),

@@ -11,6 +11,7 @@ use super::leaf::Name;
 use super::link::{Link, ToActor};
 use super::marked::Prose;
 use super::number::{Figure, Number};
+use super::number_range::NumberRange;
 use super::read::{Reader, Whole, first_line};
 use super::record::{Spans, record};
 use super::vocabulary::{Basis, ClaimStatus, Confidence, Likelihood, Qualifier, Term, spelled};
@@ -158,6 +159,33 @@ impl Claim {
             || self.value.is_some()
             || self.qualifier.is_some()
             || [&self.best, &self.low, &self.high].iter().any(|number| number.is_some())
+    }
+
+    /// The numbers that its figure can be: those from `low` to `high`, else the value or best estimate with its qualifier.
+    ///
+    /// About a number is half a unit of its last digit that is not zero, on each side. None if it is words.
+    pub(crate) fn value_range(&self) -> Option<NumberRange> {
+        let bound = |number: &Option<Number>| number.as_ref().map(|number| number.value);
+        match (bound(&self.low), bound(&self.high)) {
+            (Some(low), Some(high)) => return Some(NumberRange::between(low, high)),
+            (Some(low), None) => return Some(NumberRange::at_least(low)),
+            (None, Some(high)) => return Some(NumberRange::at_most(high)),
+            (None, None) => {}
+        }
+        let number = match &self.value {
+            Some(Figure::Number(number)) => number,
+            Some(Figure::Words(_)) => return None,
+            None => self.best.as_ref()?,
+        };
+        let value = number.value;
+        Some(match self.qualifier.as_ref().map_or("exactly", |term| &*term.word) {
+            "about" => NumberRange::between(value - number.half_unit(), value + number.half_unit()),
+            "more-than" => NumberRange::more_than(value),
+            "at-least" => NumberRange::at_least(value),
+            "less-than" => NumberRange::less_than(value),
+            "up-to" => NumberRange::at_most(value),
+            _ => NumberRange::exactly(value),
+        })
     }
 
     /// What it says of a property: “personnel: more than 238,000 fighters”.

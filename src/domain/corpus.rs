@@ -183,6 +183,11 @@ impl Corpus {
         self.at.get(id).map(|i| &self.entries[*i])
     }
 
+    /// The index of the entry with this id, for `at`.
+    pub(crate) fn index_of(&self, id: &str) -> Option<u32> {
+        self.at.get(id).and_then(|i| u32::try_from(*i).ok())
+    }
+
     /// Whether a file has this id, even one that does not load.
     pub(crate) fn knows(&self, id: &str) -> bool {
         self.at.contains_key(id) || self.known.contains(id)

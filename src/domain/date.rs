@@ -3,12 +3,13 @@
 
 mod cited;
 mod hint;
+mod overlap;
 mod parse;
 mod point;
-mod serial;
 mod words;
 
 pub(crate) use cited::CitedYear;
+pub(crate) use overlap::lasts_in;
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -83,8 +84,7 @@ enum Mark {
 
 /// How finely a date is known, from the finest to the coarsest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(dead_code, reason = "what reads it is not here yet")]
-pub(crate) enum Precision {
+enum Precision {
     /// A day.
     Day,
     /// A month, or some day of it.
@@ -114,8 +114,6 @@ pub(crate) enum DateErrorKind {
     TimeOfDay,
     /// An interval or a set that ends before it starts.
     EndBeforeStart,
-    /// A number or another value that is not text.
-    NotText,
 }
 
 /// Why a string is no date of the format, and what to write instead.
@@ -174,45 +172,14 @@ impl Date {
         self.points().any(|p| matches!(p.mark, Mark::Uncertain | Mark::Both))
     }
 
-    /// Whether it has no start (`../2016`, `[..2016]`).
-    #[allow(dead_code, reason = "what reads it is not here yet")]
-    pub(crate) fn is_open_start(&self) -> bool {
-        self.stretches().any(|s| s.start == End::Open)
-    }
-
     /// Whether it has no end (`2014/..`, `[2014..]`).
-    #[allow(dead_code, reason = "what reads it is not here yet")]
     pub(crate) fn is_open_end(&self) -> bool {
         self.stretches().any(|s| s.end == End::Open)
-    }
-
-    /// Whether it started at a time that is not known (`/2016`).
-    #[allow(dead_code, reason = "what reads it is not here yet")]
-    pub(crate) fn is_start_unknown(&self) -> bool {
-        self.stretches().any(|s| s.start == End::Unknown)
-    }
-
-    /// Whether it ended, or ends, at a time that is not known (`2014/`).
-    #[allow(dead_code, reason = "what reads it is not here yet")]
-    pub(crate) fn is_end_unknown(&self) -> bool {
-        self.stretches().any(|s| s.end == End::Unknown)
-    }
-
-    /// Whether it is a set: one time within what is written, not all of it.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
-    pub(crate) fn is_set(&self) -> bool {
-        matches!(self.form, Form::Set(_))
     }
 
     /// Whether it is an interval: the whole span from one end to the other.
     pub(crate) fn is_interval(&self) -> bool {
         matches!(self.form, Form::Interval(_))
-    }
-
-    /// How finely it is known: the coarsest of its parts.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
-    pub(crate) fn precision(&self) -> Precision {
-        self.points().map(Point::precision).max().unwrap_or(Precision::Day)
     }
 
     /// Compares by first day, then last day, then spelling; a start that is open or unknown comes first, such an end last.
@@ -221,21 +188,9 @@ impl Date {
         ends(self).cmp(&ends(other)).then_with(|| self.written.cmp(&other.written))
     }
 
-    /// Whether there is a day that both can mean; a missing bound reaches for ever.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
-    pub(crate) fn overlaps(&self, other: &Date) -> bool {
-        !self.certainly_before(other) && !other.certainly_before(self)
-    }
-
     /// Whether its last day lies before the other's first; never where either is open or not known. Marks are not weighed.
     pub(crate) fn certainly_before(&self, other: &Date) -> bool {
         matches!((self.latest(), other.earliest()), (Some(last), Some(first)) if last < first)
-    }
-
-    /// Whether it can mean that day.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
-    pub(crate) fn contains(&self, day: Day) -> bool {
-        self.earliest().is_none_or(|first| first <= day) && self.latest().is_none_or(|last| day <= last)
     }
 
     /// What people read: `about 2007`, `17–23 Mar 2026`, `since Jun 2014`.
@@ -358,7 +313,6 @@ impl Point {
         Day::from_ymd(year, month, day).unwrap_or(Day::MAX)
     }
 
-    #[allow(dead_code, reason = "what reads it is not here yet")]
     fn precision(self) -> Precision {
         match self.reach {
             Reach::Decade => Precision::Decade,

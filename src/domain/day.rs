@@ -3,10 +3,6 @@
 
 use std::fmt;
 
-/// Seconds in a day of Unix time.
-#[allow(dead_code, reason = "what reads it is not here yet")]
-const DAY_SECONDS: i64 = 86_400;
-
 /// A day of the proleptic Gregorian calendar [ISO 8601], of the years 1 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Day {
@@ -31,12 +27,6 @@ impl Day {
             month: u8::try_from(month).ok()?,
             day: u8::try_from(day).ok()?,
         })
-    }
-
-    /// Gives the day, in UTC, on which a moment of Unix time falls; moments beyond the calendar give its first or last day.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
-    pub(crate) fn from_unix(seconds: i64) -> Day {
-        Day::from_epoch(seconds.div_euclid(DAY_SECONDS))
     }
 
     /// Gives the day that many days after 1970-01-01, at most the calendar's first or last.
@@ -130,16 +120,6 @@ mod tests {
             assert_eq!(Day::from_ymd(y, m, d), None, "{y}-{m}-{d}");
         }
         assert!(Day::from_ymd(2000, 2, 29).is_some());
-    }
-
-    #[test]
-    fn unix_time_falls_on_the_day_it_says() {
-        assert_eq!(Day::from_unix(0), day(1970, 1, 1));
-        assert_eq!(Day::from_unix(-1), day(1969, 12, 31));
-        assert_eq!(Day::from_unix(951_782_399), day(2000, 2, 28));
-        assert_eq!(Day::from_unix(951_782_400), day(2000, 2, 29));
-        assert_eq!(Day::from_unix(i64::MAX), Day::MAX);
-        assert_eq!(Day::from_unix(i64::MIN), Day::MIN);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::actor::Actor;
 use super::addresses::Addresses;
-use super::cite::{Archive, Cite};
+use super::cite::{Archive, Cite, Cites};
 use super::claim::{Claim, Relation};
 use super::date::Date;
 use super::event::Event;
@@ -191,6 +191,24 @@ impl Entry {
         match &self.body {
             Body::Actor(actor) => &actor.relation,
             _ => &[],
+        }
+    }
+
+    /// Its labels.
+    pub(crate) fn tags(&self) -> &[Box<str>] {
+        match &self.body {
+            Body::Actor(actor) => &actor.tags,
+            Body::Event(event) => &event.tags,
+            Body::Source(source) => &source.tags,
+        }
+    }
+
+    /// The citations that it rests on as a whole.
+    pub(crate) fn own_cites(&self) -> &Cites {
+        match &self.body {
+            Body::Actor(actor) => &actor.cite,
+            Body::Event(event) => &event.cite,
+            Body::Source(source) => &source.cite,
         }
     }
 

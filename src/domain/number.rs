@@ -35,6 +35,16 @@ impl Number {
         format!("{sign}{}{tail}", grouped(whole))
     }
 
+    /// Half a unit of the last digit that is not zero: 500 of 238,000, 0.05 of 1.5; nothing of zero.
+    pub(crate) fn half_unit(&self) -> f64 {
+        let (digits, exponent) = self.written.split_once(['e', 'E']).unwrap_or((&self.written, "0"));
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let digits = format!("{whole}{fraction}");
+        let Some(last) = digits.rfind(|c: char| ('1'..='9').contains(&c)) else { return 0.0 };
+        let places = digits.len() as i32 - 1 - last as i32 - fraction.len() as i32;
+        0.5 * 10f64.powi(places.saturating_add(exponent.parse().unwrap_or(0)))
+    }
+
     fn of(value: &DeValue<'_>) -> Option<Self> {
         match value {
             DeValue::Integer(integer) => {
@@ -143,5 +153,22 @@ mod tests {
         assert_eq!(words("-1234567.25"), "-1,234,567.25");
         assert_eq!(words("2026"), "2026");
         assert_eq!(words("3.5e9"), "3.5e9");
+    }
+
+    #[test]
+    fn half_a_unit_is_that_of_the_last_digit_that_counts() {
+        let half = |written: &str| Number { value: 0.0, written: written.into() }.half_unit();
+        for (written, expected) in [
+            ("238000", 500.0),
+            ("1200", 50.0),
+            ("7", 0.5),
+            ("1.5", 0.05),
+            ("-30", 5.0),
+            ("0", 0.0),
+            ("1.50", 0.05),
+            ("3e3", 500.0),
+        ] {
+            assert!((half(written) - expected).abs() < 1e-9, "{written}: {}", half(written));
+        }
     }
 }

@@ -1,13 +1,16 @@
 //! The corpus's own settings: dossier.toml. Knows no dossier.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::code;
 use super::marked::Prose;
 use super::number::Number;
 use super::read::{Reader, Whole};
 use super::record::record;
+use super::span::Span;
 use super::vocabulary::{Marking, Term, Vocabulary};
+use super::written::Written;
 
 record! {
     /// Words the corpus adds to the built-in vocabularies.
@@ -122,6 +125,17 @@ record! {
 }
 
 impl Whole for SavedView {}
+
+impl SavedView {
+    /// Where bytes of its query stand in the text of dossier.toml; what is empty there is one character.
+    pub(crate) fn place_in_query(&self, text: &str, at: Range<usize>) -> Span {
+        let field = self.spans.of("query").unwrap_or(self.spans.whole);
+        let literal = text.get(field.range()).unwrap_or("");
+        let place = Written::new(literal, &self.query).range(at);
+        let start = field.start as usize + place.start;
+        (start..start + place.len().max(1)).into()
+    }
+}
 
 record! {
     /// What dossier.toml says of the corpus.

@@ -1,7 +1,7 @@
 //! Every mention of an id in a file, written as another id: links, citations, prose marks, addresses of claims, queries
 //! of saved views, paths of kept copies. Knows one text; which files mention the id is the caller's to know.
 
-mod query;
+pub(crate) mod query;
 
 use std::ops::Range;
 

@@ -30,6 +30,8 @@ pub(crate) fn ascii(symbol: &str) -> char {
         "“" | "”" | "«" | "»" => '"',
         "’" | "‘" | "ʼ" | "ʻ" => '\'',
         "–" | "—" => '-',
+        "◆" => '*',
+        "◇" => 'o',
         "▰" => '#',
         "▱" => '.',
         other => other.nfd().next().filter(char::is_ascii).unwrap_or('?'),

@@ -1,5 +1,6 @@
 //! The entries that a list shows: derived from the corpus, a query and the entry they are related to.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::list_query::ListQuery;
@@ -7,45 +8,56 @@ use super::list_state::Rows;
 use super::model::Model;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
+use crate::query::{Hit, List, Row, Runner};
 
 /// The entries that a list shows.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct EntryList {
     /// The entries, in order.
     pub entries: Vec<Arc<Entry>>,
-    /// The entries before any facet was selected.
-    pub base: Vec<Arc<Entry>>,
+    /// Those of them that the query finds possibly, not for certain.
+    pub possible: HashSet<EntryId>,
+    /// The rows that the query chooses from.
+    pub base: Vec<Row>,
     /// How many entries there are of the kind, or related to the current entry.
     pub of: usize,
     /// How often it was derived: what was made from an earlier one is stale.
     pub version: u64,
     has_own: bool,
     /// What it was derived from.
-    key: Option<(u64, Option<EntryId>, ListQuery)>,
+    key: Option<Key>,
 }
+
+/// What a list is derived from: a load, the problems that were known, an entry, a query.
+type Key = (u64, usize, Option<EntryId>, ListQuery);
 
 impl EntryList {
     /// Derives the list anew if the corpus, the query or the entry it is related to has changed.
     pub(crate) fn refresh(&mut self, model: &Model, query: &ListQuery, related_to: Option<&EntryId>) {
-        let key = Some((model.load, related_to.cloned(), query.clone()));
+        let known = if query.query.needs().problems { model.status.problems().len() } else { 0 };
+        let key = Some((model.load, known, related_to.cloned(), query.clone()));
         if key == self.key {
             return;
         }
-        let corpus = &model.corpus;
+        let (corpus, cx) = (&model.corpus, model.query_context());
         let kind = query.kind;
-        let mut entries: Vec<Arc<Entry>> = match related_to {
-            Some(id) => corpus.tied(id, kind).into_iter().cloned().collect(),
-            None => corpus.of_kind(kind).cloned().collect(),
+        let row = |entry: &Arc<Entry>| cx.index.row_of(entry.id.as_str());
+        let rows: Vec<Row> = match related_to {
+            Some(id) => corpus.tied(id, kind).into_iter().filter_map(row).collect(),
+            None => cx.index.rows(List::Entries(kind)),
         };
-        self.of = entries.len();
-        query.sort(&mut entries, corpus);
+        self.of = rows.len();
         let own = related_to.and_then(|id| corpus.get(id.as_str())).filter(|own| own.kind() == kind);
+        let own = own.and_then(row);
         self.has_own = own.is_some();
-        entries.splice(0..0, own.cloned());
-        query.filter(&mut entries, |entry| model.filter_text(entry));
-        self.base = entries.clone();
-        query.facet(&mut entries);
-        self.entries = entries;
+        let runner = Runner::new(&query.query, cx, List::Entries(kind));
+        // The current entry comes first, whatever the order.
+        let mut hits = runner.find(own);
+        hits.extend(runner.find(rows.iter().copied()));
+        let entry = |hit: &Hit| corpus.at(hit.row.entry).clone();
+        self.entries = hits.iter().map(entry).collect();
+        self.possible = hits.iter().filter(|hit| !hit.certain).map(|hit| entry(hit).id.clone()).collect();
+        self.base = own.into_iter().chain(rows).collect();
         self.version += 1;
         self.key = key;
     }
@@ -62,7 +74,7 @@ impl EntryList {
 
     /// Whether the first row is the current entry itself, which is not related to itself.
     pub(crate) fn own_is_first(&self) -> bool {
-        let related_to = self.key.as_ref().and_then(|(_, related_to, _)| related_to.as_ref());
+        let related_to = self.key.as_ref().and_then(|(_, _, related_to, _)| related_to.as_ref());
         self.has_own && self.entries.first().map(|entry| &entry.id) == related_to
     }
 }

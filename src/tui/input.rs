@@ -1,5 +1,7 @@
 //! A line that is typed: an input box. Knows no meaning.
 
+use std::ops::Range;
+
 use crossterm::event::{KeyCode, KeyModifiers};
 use tui_input::{Input as TextInput, InputRequest};
 
@@ -59,21 +61,50 @@ impl Input {
         }
     }
 
+    /// The byte before which the next letter goes.
+    pub(crate) fn cursor(&self) -> usize {
+        let text = self.text();
+        text.char_indices().nth(self.input.cursor()).map_or(text.len(), |(at, _)| at)
+    }
+
+    /// Puts a text in place of some bytes of the line, the cursor behind it.
+    pub(crate) fn replace(&mut self, at: Range<usize>, with: &str) {
+        let line = self.text();
+        let (before, after) = (line.get(..at.start).unwrap_or(line), line.get(at.end..).unwrap_or(""));
+        let cursor = before.chars().count() + with.chars().count();
+        self.input = TextInput::new(format!("{before}{with}{after}")).with_cursor(cursor);
+    }
+
     /// The line as it is drawn in `room` cells, with a mark where the next letter goes: of a line that is too long, the
     /// part that ends there.
     pub(crate) fn row(&self, room: usize) -> Row {
-        let chars: Vec<char> = self.text().chars().collect();
+        self.row_with(room, None)
+    }
+
+    /// The same, some bytes of it marked as wrong.
+    pub(crate) fn row_with(&self, room: usize, wrong: Option<&Range<usize>>) -> Row {
+        let line = self.text();
+        let chars: Vec<(usize, char)> = line.char_indices().collect();
         let at = self.input.cursor().min(chars.len());
-        let text = |range: std::ops::Range<usize>| name(&chars[range].iter().collect::<String>());
+        let text = |range: &[(usize, char)]| name(&range.iter().map(|(_, c)| c).collect::<String>());
         let mut from = 0;
         let mut row = Row::default();
-        while from < at && text(from..at).width() + 2 > room {
+        while from < at && text(&chars[from..at]).width() + 2 > room {
             from += 1;
         }
         if from > 0 {
             row.lit("…", Ink::Dim);
         }
-        row.push(text(from..at), Ink::Input).lit("▏", Ink::Link).push(text(at..chars.len()), Ink::Input);
+        let is_wrong = |(at, _): &(usize, char)| wrong.is_some_and(|wrong| wrong.contains(at));
+        let push = |row: &mut Row, part: &[(usize, char)]| {
+            for run in part.chunk_by(|one, next| is_wrong(one) == is_wrong(next)) {
+                let ink = if run.first().is_some_and(is_wrong) { Ink::Error } else { Ink::Input };
+                row.push(text(run), ink);
+            }
+        };
+        push(&mut row, &chars[from..at]);
+        row.lit("▏", Ink::Link);
+        push(&mut row, &chars[at..]);
         row
     }
 }

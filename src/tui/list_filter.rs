@@ -41,6 +41,11 @@ impl ListFilter {
         self.typing.then_some(&self.line)
     }
 
+    /// Puts a text in place of some bytes of the line.
+    pub(crate) fn replace(&mut self, at: std::ops::Range<usize>, with: &str) {
+        self.line.replace(at, with);
+    }
+
     /// The words.
     pub(crate) fn text(&self) -> &str {
         self.line.text()

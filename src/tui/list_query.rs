@@ -1,126 +1,116 @@
-//! What a list of entries shows and in what order: filter, facets and sort order in one value, which history stores.
-//! The only file that knows how these select entries; a query language can take its place.
+//! What a list of entries shows and in what order: a query over the entries of one kind, which history stores.
 
-use std::cmp::Reverse;
-use std::sync::Arc;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::facets::Facets;
-use crate::domain::entry::Entry;
 use crate::domain::id::Kind;
-use crate::domain::snapshot::Snapshot;
-use crate::search::filter;
-use crate::text::fold::Words;
+use crate::query::{By, Context, Order, Query};
 
 /// What a list of entries shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct ListQuery {
     /// The kind of the entries.
     pub kind: Kind,
-    /// The words that each entry has to contain.
+    /// What they meet, and their order.
     #[serde(default)]
-    pub filter: String,
-    /// The selected facets.
-    #[serde(default)]
-    pub facets: Facets,
-    /// The order.
-    #[serde(default)]
-    pub sort: Sort,
+    pub query: Query,
 }
 
-/// What a list is sorted by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Sort {
-    /// The kind's default: actors and sources by name, events by date.
-    #[default]
-    Usual,
-    /// By links to the entry, most first.
-    Links,
-    /// By id for actors, by name for events, newest first for sources.
-    Other,
-    /// By the entry's own type, then as by default.
-    Type,
-}
-
-impl Sort {
-    /// The next order.
-    pub(crate) fn next(self) -> Self {
-        match self {
-            Sort::Usual => Sort::Links,
-            Sort::Links => Sort::Other,
-            Sort::Other => Sort::Type,
-            Sort::Type => Sort::Usual,
-        }
-    }
-
-    /// The order in words, for a list of `kind`; empty for the default.
-    pub(crate) fn words(self, kind: Kind) -> &'static str {
-        match (self, kind) {
-            (Sort::Usual, _) => "",
-            (Sort::Links, _) => "most linked first",
-            (Sort::Other, Kind::Source) => "newest first",
-            (Sort::Other, Kind::Event) => "by name",
-            (Sort::Other, Kind::Actor) => "by id",
-            (Sort::Type, _) => "by type",
-        }
-    }
+/// Why a line that is typed is no query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Wrong {
+    /// What is wrong, and what to write instead.
+    pub message: String,
+    /// The bytes of the line that it is about; empty where something is missing.
+    pub at: Range<usize>,
 }
 
 impl ListQuery {
     /// Every entry of a kind.
     pub(crate) fn all(kind: Kind) -> Self {
-        Self { kind, filter: String::new(), facets: Facets::default(), sort: Sort::default() }
+        Self { kind, query: Query::default() }
     }
 
     /// Every entry of the same kind, in the same order.
     pub(crate) fn cleared(&self) -> Self {
-        Self { sort: self.sort, ..Self::all(self.kind) }
+        let mut all = Self::all(self.kind);
+        all.query.set_order(self.query.order());
+        all
     }
 
     /// Whether it leaves anything out.
     pub(crate) fn is_narrowing(&self) -> bool {
-        !self.filter.is_empty() || !self.facets.is_empty()
+        !self.query.is_empty()
     }
 
-    /// Keeps the entries that the filter matches; `text` is what it looks into.
-    pub(crate) fn filter<'t>(
-        &self,
-        entries: &mut Vec<Arc<Entry>>,
-        text: impl Fn(&Entry) -> Option<&'t filter::Text>,
-    ) {
-        let wanted = Words::new(&self.filter);
-        if !wanted.is_empty() {
-            entries.retain(|entry| text(entry).is_some_and(|text| text.has(&wanted)));
+    /// What entries have to meet, as a line has it.
+    pub(crate) fn line(&self) -> String {
+        self.query.conditions().to_string()
+    }
+
+    /// Reads a line that is typed: what entries have to meet; the order stays unless the line has one.
+    ///
+    /// # Errors
+    /// If it is no query, has a word that the corpus does not know, or asks what is in archived copies, which are read only
+    /// when they are shown.
+    pub(crate) fn read(&mut self, line: &str, cx: &Context<'_>) -> Result<(), Wrong> {
+        let read = Query::parse(line).and_then(|query| query.check(cx).map(|()| query));
+        let mut query = read.map_err(|error| {
+            let help = error.help.map_or(String::new(), |help| format!("; {help}"));
+            Wrong { message: format!("{}{help}", error.message), at: error.at }
+        })?;
+        if query.needs().copies {
+            let message = "quotes and archived copies are searched by `dossier list`".to_owned();
+            return Err(Wrong { message, at: 0..line.len() });
+        }
+        if query.order().is_none() {
+            query.set_order(self.query.order());
+        }
+        self.query = query;
+        Ok(())
+    }
+
+    /// The orders that a key goes through; the first is the list's own.
+    fn orders(&self) -> &'static [Option<Order>] {
+        const fn by(by: By, reversed: bool) -> Option<Order> {
+            Some(Order { by, reversed })
+        }
+        const LINKS: Option<Order> = by(By::Links, true);
+        const KIND: Option<Order> = by(By::Kind, false);
+        const NAME: Option<Order> = by(By::Name, false);
+        const NEWEST: Option<Order> = by(By::Date, true);
+        const BEST: Option<Order> = by(By::Grade, true);
+        match self.kind {
+            Kind::Actor => &[None, LINKS, KIND],
+            Kind::Event => &[None, NEWEST, NAME, LINKS, KIND],
+            Kind::Source => &[None, NEWEST, BEST, LINKS, KIND],
         }
     }
 
-    /// Keeps the entries that have the selected facets.
-    pub(crate) fn facet(&self, entries: &mut Vec<Arc<Entry>>) {
-        entries.retain(|entry| self.facets.let_through(entry));
+    /// Takes the next order.
+    pub(crate) fn change_order(&mut self) {
+        let now = self.orders().iter().position(|order| *order == self.query.order());
+        let next = now.map_or(0, |at| (at + 1) % self.orders().len());
+        self.query.set_order(self.orders().get(next).copied().flatten());
     }
 
-    /// Sorts entries.
-    pub(crate) fn sort(&self, entries: &mut [Arc<Entry>], corpus: &Snapshot) {
-        let by_name = |entry: &Arc<Entry>| (entry.sort_name(), entry.id.clone());
-        let usual = |entries: &mut [Arc<Entry>]| match self.kind {
-            Kind::Event => entries.sort_by(|a, b| a.by_date(b)),
-            Kind::Actor | Kind::Source => entries.sort_by_cached_key(by_name),
+    /// The order in words; empty for the list's own.
+    pub(crate) fn order_words(&self) -> String {
+        let Some(Order { by, reversed }) = self.query.order() else { return String::new() };
+        let words = match (by, reversed) {
+            (By::Links, true) => "most linked first",
+            (By::Date, true) => "newest first",
+            (By::Grade, true) => "best grade first",
+            (By::Origins, false) => "fewest origins first",
+            (By::Origins, true) => "most origins first",
+            (By::Kind, _) => "by type",
+            (By::Date, false) => "by date",
+            (By::Name, _) => "by name",
+            (By::Grade, false) => "by grade",
+            (By::Links, false) => "by links",
         };
-        match (self.sort, self.kind) {
-            (Sort::Usual, _) => usual(entries),
-            (Sort::Links, _) => {
-                usual(entries);
-                entries.sort_by_cached_key(|entry| Reverse(corpus.backlinks(&entry.id).len()));
-            }
-            (Sort::Other, Kind::Event) => entries.sort_by_cached_key(by_name),
-            (Sort::Other, Kind::Source) => entries.sort_by(|a, b| b.by_date(a)),
-            (Sort::Other, Kind::Actor) => entries.sort_by(|a, b| a.id.cmp(&b.id)),
-            (Sort::Type, _) => {
-                usual(entries);
-                entries.sort_by_cached_key(|entry| entry.type_word());
-            }
-        }
+        let reverse = reversed && matches!(by, By::Kind | By::Name);
+        format!("{words}{}", if reverse { ", reversed" } else { "" })
     }
 }

@@ -131,6 +131,9 @@ impl Location {
             }
             None => {}
         }
+        if let Some(query) = &mut self.query {
+            query.query.rename(old.as_str(), new.as_str());
+        }
         self.panes.iter_mut().for_each(|pane| pane.rename(old, new));
     }
 }

@@ -1,7 +1,6 @@
 //! Everything that is known: views borrow it and never change it.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 use ratatui::layout::Rect;
 
@@ -14,11 +13,12 @@ use super::nav::Nav;
 use super::preferences::Preferences;
 use super::split::Split;
 use super::view::actions::{Actions, Binding};
+use crate::check::all_codes;
 use crate::domain::day::Day;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
-use crate::search::filter;
+use crate::query::{Context, Index};
 
 /// The smallest screen that is drawn, in columns and rows; on a smaller one there is one clear line.
 pub(crate) const MIN_SIZE: (u16, u16) = (40, 10);
@@ -58,7 +58,8 @@ pub(crate) struct Model {
     pub keep_at: String,
     /// How many verdicts of this session can be undone.
     pub verdicts: usize,
-    filter_texts: OnceCell<HashMap<EntryId, filter::Text>>,
+    index: OnceCell<Index>,
+    codes: Vec<&'static str>,
 }
 
 impl Model {
@@ -81,7 +82,8 @@ impl Model {
             demo: false,
             keep_at: String::new(),
             verdicts: 0,
-            filter_texts: OnceCell::new(),
+            index: OnceCell::new(),
+            codes: all_codes().map(|code| code.name).collect(),
         }
     }
 
@@ -89,7 +91,7 @@ impl Model {
     pub(crate) fn replace(&mut self, corpus: Snapshot) -> Snapshot {
         self.load += 1;
         self.loading = false;
-        self.filter_texts = OnceCell::new();
+        self.index = OnceCell::new();
         self.status.loaded(&corpus);
         self.progress.update(None);
         std::mem::replace(&mut self.corpus, corpus)
@@ -131,11 +133,12 @@ impl Model {
         if self.preferences.ascii { Icons::None } else { self.preferences.icons }
     }
 
-    /// The folded text of an entry that filters look into; made for all entries when the first filter is typed.
-    pub(crate) fn filter_text(&self, entry: &Entry) -> Option<&filter::Text> {
-        let texts = self.filter_texts.get_or_init(|| {
-            self.corpus.entries().iter().map(|entry| (entry.id.clone(), filter::Text::of(entry))).collect()
-        });
-        texts.get(&entry.id)
+    /// What queries of lists are evaluated against.
+    pub(crate) fn query_context(&self) -> Context<'_> {
+        Context {
+            problems: self.status.problems(),
+            codes: &self.codes,
+            ..Context::new(self.index.get_or_init(|| Index::new(&self.corpus)), self.today)
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What the status line says after something was done, with the key that undoes it. Changes nothing.
 
 use super::corpus_status::count_words;
-use super::list_query::ListQuery;
+use super::list_query::{ListQuery, Wrong};
 use super::load_text::stopped;
 use super::model::Model;
 use super::msg::{Load, VerdictOutcome};
@@ -22,31 +22,37 @@ pub(crate) fn narrowing(name: &str, narrowed: bool, key: &str) -> Status {
     })
 }
 
-/// A filter applies, once it is typed; `None` if it is empty.
+/// A filter applies, once it is typed or chosen; `None` if it is empty.
 pub(crate) fn filtered(query: &ListQuery, shown: usize, of: usize, clear: &str) -> Option<Status> {
-    let filter = &query.filter;
-    (!filter.is_empty()).then(|| {
-        let words = format!("{shown} of {of} match “{filter}”; {clear} clears the filter");
+    query.is_narrowing().then(|| {
+        let words = format!("{shown} of {of} match {}; {clear} clears the filter", query.line());
         if shown == 0 { Status::hint(words) } else { Status::good(words) }
     })
 }
 
 /// Filters were cleared.
 pub(crate) fn unfiltered(filter: &str) -> Status {
-    Status::good(format!("no filter any more; {filter} types one"))
+    Status::good(format!("filter cleared; {filter} types one"))
 }
 
-/// How many facets are selected, once the menu is closed; `None` if there are none.
-pub(crate) fn faceted(count: usize, clear: &str, change: &str) -> Option<Status> {
-    let (facets, them) =
-        if count == 1 { ("1 facet".to_owned(), "it") } else { (format!("{count} facets"), "them") };
-    let words = format!("{facets} chosen; {clear} lets {them} go, {change} changes {them}");
-    (count > 0).then(|| Status::good(words))
+/// The line that is typed is no query.
+pub(crate) fn not_a_query(wrong: &Wrong) -> Status {
+    Status::bad(wrong.message.clone())
 }
 
-/// Facets were cleared.
-pub(crate) fn unfaceted(facets: &str) -> Status {
-    Status::good(format!("no facet any more; {facets} chooses some"))
+/// What can be written at the cursor of a filter.
+pub(crate) fn candidates(texts: &[&str]) -> Status {
+    const LISTED: usize = 12;
+    let more = if texts.len() > LISTED { ", …" } else { "" };
+    Status::hint(match texts {
+        [] => "nothing completes this".to_owned(),
+        texts => format!("{}{more}", texts.iter().take(LISTED).copied().collect::<Vec<_>>().join(", ")),
+    })
+}
+
+/// There is nothing to combine.
+pub(crate) fn one_value() -> Status {
+    Status::hint("choose two values of a section to want any or all of them")
 }
 
 /// Nothing is listed that could have facets.
@@ -56,9 +62,9 @@ pub(crate) fn no_facets() -> Status {
 
 /// The order of a list.
 pub(crate) fn sorted(query: &ListQuery, key: &str) -> Status {
-    let words = match (query.sort.words(query.kind), query.kind) {
-        ("", Kind::Event) => "by date",
-        ("", _) => "by name",
+    let words = match (query.order_words(), query.kind) {
+        (words, Kind::Event) if words.is_empty() => "by date".to_owned(),
+        (words, _) if words.is_empty() => "by name".to_owned(),
         (words, _) => words,
     };
     Status::good(format!("{}: {words}; {key} changes it", query.kind.folder()))

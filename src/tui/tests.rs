@@ -91,7 +91,7 @@ fn back_and_forward_keep_row_and_filter() {
     harness.press("backspace");
     assert_eq!((harness.current().as_str(), harness.under(Kind::Event)), ("river-board", "treaty-2021"));
     harness.press("backspace");
-    assert_eq!((harness.current().as_str(), &*harness.pane(Kind::Actor).query().filter), ("", "board"));
+    assert_eq!((harness.current().as_str(), &*harness.pane(Kind::Actor).query().line()), ("", "board"));
     assert_eq!(harness.focus(), Focus::List(Kind::Actor));
     harness.press("L L");
     assert_eq!(harness.current(), "treaty-2021");
@@ -127,7 +127,7 @@ fn escape_closes_then_clears_the_filter_then_the_narrowing_and_never_quits() {
     harness.press("enter /").type_text("board").press("enter ctrl-p esc");
     assert!(harness.is_bare());
     harness.press("esc");
-    assert_eq!(harness.pane(Kind::Actor).query().filter, "");
+    assert_eq!(harness.pane(Kind::Actor).query().line(), "");
     assert!(harness.is_narrowed());
     harness.press("esc esc esc");
     assert!(!harness.is_narrowed());
@@ -358,12 +358,13 @@ fn what_is_done_to_a_list_is_told_with_the_key_that_takes_it_back() {
         ("a", "narrowed to what is tied to Millers' Guild; a shows all"),
         ("esc", "everything is shown; a narrows to Millers' Guild again"),
         (",", "actors: most linked first; , changes it"),
-        (", , ,", "actors: by name; , changes it"),
-        ("/ b o a r d enter", "1 of 3 match “board”; esc clears the filter"),
-        ("esc", "no filter any more; / types one"),
-        ("F space enter", "1 facet chosen; esc lets it go, F changes it"),
-        ("F j space esc", "2 facets chosen; esc lets them go, F changes them"),
-        ("esc", "no facet any more; F chooses some"),
+        (",", "actors: by type; , changes it"),
+        (",", "actors: by name; , changes it"),
+        ("/ b o a r d enter", "1 of 3 match board; esc clears the filter"),
+        ("esc", "filter cleared; / types one"),
+        ("F space enter", "1 of 3 match kind:government-body; esc clears the filter"),
+        ("F j space esc", "2 of 3 match kind:government-body,organization; esc clears the filter"),
+        ("esc", "filter cleared; / types one"),
     ] {
         harness.press(keys);
         assert_eq!(harness.said(), told, "{keys}");

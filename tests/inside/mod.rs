@@ -1,6 +1,7 @@
 //! Tests of the library's inner parts, compiled into its unit tests so that nothing need be public for them.
 
 mod broken;
+pub(crate) mod date_oracle;
 mod fixes;
 mod fuzz;
 mod helps;
@@ -8,6 +9,7 @@ mod nonsense;
 mod origins;
 mod outline;
 mod pdf;
+mod query_oracle;
 mod readme;
 mod reference;
 mod reload;

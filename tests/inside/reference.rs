@@ -16,6 +16,7 @@ use crate::domain::settings::Settings;
 use crate::domain::source::Source;
 use crate::domain::vocabulary;
 use crate::export::schema::{ONE_OF, schemas};
+use crate::query::TERMS;
 use crate::text::ascii;
 use crate::tui::key_table::named_actions;
 use crate::tui::marks::MARKS;
@@ -144,6 +145,14 @@ fn problems() -> String {
     text.trim_end().to_owned() + "\n"
 }
 
+fn query_terms() -> String {
+    let mut table = String::from("| term | finds |\n|---|---|\n");
+    for term in TERMS {
+        table.push_str(&format!("| `{}` | {} |\n", term.example, cell(term.help)));
+    }
+    table
+}
+
 fn settings() -> String {
     let mut table = String::from("| key | takes | where it is not given | means |\n|---|---|---|---|\n");
     for setting in SETTINGS {
@@ -208,6 +217,7 @@ fn made(name: &str) -> Option<String> {
         "inverses" => inverses(),
         "commands" => commands(),
         "problems" => problems(),
+        "query terms" => query_terms(),
         "settings" => settings(),
         "marks" => marks(),
         "themes" => themes(),
@@ -266,6 +276,11 @@ fn the_format_lists_every_field_of_every_record_as_the_code_reads_it() {
 #[test]
 fn the_commands_are_those_of_the_parser() {
     assert_eq!(hold("commands.md"), ["marks", "commands"]);
+}
+
+#[test]
+fn the_terms_of_queries_are_those_of_the_table() {
+    assert_eq!(hold("queries.md"), ["query terms"]);
 }
 
 #[test]

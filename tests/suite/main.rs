@@ -7,6 +7,7 @@ mod commands;
 mod completion;
 mod faults;
 mod golden;
+mod lists;
 mod mistyped;
 mod origin_commands;
 mod printed;

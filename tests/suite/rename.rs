@@ -96,7 +96,7 @@ fn views_descriptions_and_addresses_of_claims_go_along() {
     let town = corpus(&[
         (
             "dossier.toml",
-            "title = \"T\"\ndescription = \"On [[ada]].\"\n# ada\n[[view]]\nname = \"ada\"\nquery = \"tied:ada tag:ada ada\"\n",
+            "title = \"T\"\ndescription = \"On [[ada]].\"\n# ada\n[[view]]\nname = \"ada\"\nquery = \"with:ada tag:ada ada\"\n",
         ),
         ("actors/ada.toml", "name = \"Ada\"\nkind = \"person\"\n[[claim]]\nid = \"x\"\ntext = \"X.\"\n"),
         (
@@ -108,7 +108,7 @@ fn views_descriptions_and_addresses_of_claims_go_along() {
     assert_eq!(code, 0, "{said}");
     assert_eq!(
         read(&town, "dossier.toml"),
-        "title = \"T\"\ndescription = \"On [[eve]].\"\n# ada\n[[view]]\nname = \"ada\"\nquery = \"tied:eve tag:ada ada\"\n"
+        "title = \"T\"\ndescription = \"On [[eve]].\"\n# ada\n[[view]]\nname = \"ada\"\nquery = \"with:eve tag:ada ada\"\n"
     );
     assert!(read(&town, "actors/b.toml").contains("disputes = [\"eve#x\"]"));
     // Words are the reader's to judge, and so is a field that nothing reads.
@@ -174,7 +174,7 @@ fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
 fn crowd() -> TempDir {
     let claim = "[[claim]]\ntext = \"As [[old]] says [@old, para 1].\"\ncite = [\"old, para 1\"]\n";
     let folder = corpus(&[
-        ("dossier.toml", "title = \"T\"\n[[view]]\nname = \"v\"\nquery = \"cites:old\"\n"),
+        ("dossier.toml", "title = \"T\"\n[[view]]\nname = \"v\"\nquery = \"source:old\"\n"),
         (
             "sources/old.toml",
             "title = \"S\"\nreliability = \"B\"\ndescriptor = \"d\"\n[archive]\nfile = \"archive/old.txt\"\nsha256 = \"ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb\"\n",

@@ -113,11 +113,6 @@ impl Words {
         Self { words, signs: signs.to_owned() }
     }
 
-    /// Tells whether there is nothing to look for.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.signs.is_empty()
-    }
-
     /// Returns the folded words; none if the query is of signs only.
     pub(crate) fn as_slice(&self) -> &[String] {
         &self.words

@@ -1,9 +1,9 @@
 //! What a view wants done: plain values that the app carries out.
 
-use crate::domain::id::{EntryId, Kind};
+use crate::domain::id::EntryId;
 use crate::search::jump::Jump;
 use crate::tui::effect::Effect;
-use crate::tui::facets::Facets;
+use crate::tui::list_query::ListQuery;
 use crate::tui::location::{Anchor, Location};
 use crate::tui::split::Split;
 use crate::tui::status::Status;
@@ -45,8 +45,8 @@ pub(crate) enum Answer {
     Loaded,
     /// The newest search was answered.
     Found(Jump),
-    /// A dialog selected facets for the list of a kind.
-    Facets(Kind, Facets),
+    /// A dialog changed what a list shows.
+    Query(ListQuery),
     /// The keys that work in the view below: its title, keys with help, and whether marks are explained.
     Keys(HelpText),
 }

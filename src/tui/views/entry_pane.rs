@@ -3,9 +3,11 @@
 mod rows;
 mod title;
 
+use crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
 use crate::domain::id::{EntryId, Kind};
+use crate::query::{Completion, complete};
 use crate::text::fold::Words;
 use crate::text::shown::Shown;
 use crate::tui::canvas::{Canvas, Frame};
@@ -13,7 +15,7 @@ use crate::tui::entry_list::EntryList;
 use crate::tui::geometry::{line, title_area};
 use crate::tui::input::Input;
 use crate::tui::list_filter::ListFilter;
-use crate::tui::list_query::ListQuery;
+use crate::tui::list_query::{ListQuery, Wrong};
 use crate::tui::list_state::ListState;
 use crate::tui::load_text::instead;
 use crate::tui::location::Location;
@@ -46,6 +48,8 @@ actions! {
 #[derive(Debug)]
 pub(crate) struct EntryPane {
     query: ListQuery,
+    /// What is wrong with the filter that is being typed; the list shows what it showed before.
+    wrong: Option<Wrong>,
     list: ListState<EntryId>,
     entries: EntryList,
     related: Option<Related>,
@@ -106,19 +110,38 @@ impl EntryPane {
     /// Clears the filter; returns whether there was one.
     pub(crate) fn clear_filter(&mut self) -> bool {
         self.list.filter.clear();
-        !std::mem::take(&mut self.query.filter).is_empty()
-    }
-
-    /// Clears the facets; returns whether there were any.
-    pub(crate) fn clear_facets(&mut self) -> bool {
-        let any = !self.query.facets.is_empty();
-        self.query.facets = Default::default();
+        self.wrong = None;
+        let any = self.query.is_narrowing();
+        self.query = self.query.cleared();
         any
     }
 
-    /// Stops typing; what was typed so far applies.
+    /// Stops typing; what was understood of what was typed applies.
     pub(crate) fn stop_typing(&mut self) {
-        self.list.filter.stop();
+        self.wrong = None;
+        self.list.filter = ListFilter::of(&self.query.line());
+    }
+
+    /// Reads the filter that is being typed.
+    fn read_line(&mut self, model: &Model) {
+        self.wrong = self.query.read(self.list.filter.text(), &model.query_context()).err();
+    }
+
+    /// Completes the key or value before the cursor as far as it is certain, else says what there is.
+    fn complete(&mut self, model: &Model) -> Vec<Cmd> {
+        let Some(line) = self.list.filter.input() else { return Vec::new() };
+        let Completion { at, candidates } = complete(&model.query_context(), line.text(), line.cursor());
+        let texts: Vec<&str> = candidates.iter().map(|candidate| &*candidate.text).collect();
+        let typed = line.text().get(at.clone()).unwrap_or("").to_owned();
+        let common = texts.iter().copied().reduce(common_start).unwrap_or("");
+        if common.len() > typed.len() {
+            self.list.filter.replace(at, common);
+            self.read_line(model);
+        }
+        match texts.len() {
+            1 => Vec::new(),
+            _ => Cmd::say(status_text::candidates(&texts)),
+        }
     }
 
     fn rows(&self) -> usize {
@@ -133,12 +156,11 @@ impl EntryPane {
         let kind = self.kind();
         let (folder, clear) = (kind.folder(), model.key(Typing::Cancel));
         let current = self.related.as_ref().map(|related| (related, related.kind));
-        let text = match (self.query.filter.is_empty(), current) {
+        let text = match (!self.query.is_narrowing(), current) {
             (false, Some((Related { name, show_all, .. }, Some(_)))) => {
                 format!("nothing tied to {name} matches; {show_all} looks at all, {clear} clears the filter")
             }
             (false, _) => format!("nothing matches; {clear} clears the filter"),
-            _ if !self.query.facets.is_empty() => format!("nothing has these facets; {clear} clears them"),
             (true, Some((Related { id, show_all, .. }, None))) => {
                 format!("the dossier of {id} is gone; {show_all} shows all")
             }
@@ -186,8 +208,15 @@ impl View for EntryPane {
     fn open(location: &Location, _model: &Model) -> Self {
         let query = location.query.clone().unwrap_or_else(|| ListQuery::all(Kind::Actor));
         let mut list = ListState::at(location.subject.clone(), location.scroll);
-        list.filter = ListFilter::of(&query.filter);
-        Self { query, list, entries: EntryList::default(), related: None, place: PanePlace::default() }
+        list.filter = ListFilter::of(&query.line());
+        Self {
+            query,
+            wrong: None,
+            list,
+            entries: EntryList::default(),
+            related: None,
+            place: PanePlace::default(),
+        }
     }
 
     fn location(&self) -> Location {
@@ -214,7 +243,7 @@ impl View for EntryPane {
                 return Cmd::open(Location { query: Some(self.query.clone()), ..location });
             }
             EntryAction::Sort => {
-                self.query.sort = self.query.sort.next();
+                self.query.change_order();
                 return Cmd::say(status_text::sorted(&self.query, &model.key(EntryAction::Sort)));
             }
         }
@@ -240,9 +269,16 @@ impl View for EntryPane {
     }
 
     fn typed(&mut self, typed: Typed, model: &Model) -> Vec<Cmd> {
-        self.list.filter.typed(&typed);
+        match &typed {
+            Typed::Key(key) if key.code == KeyCode::Tab => return self.complete(model),
+            Typed::Accept => match &self.wrong {
+                Some(wrong) => return Cmd::say(status_text::not_a_query(wrong)),
+                None => self.stop_typing(),
+            },
+            typed => self.list.filter.typed(typed),
+        }
         if matches!(typed, Typed::Key(_) | Typed::Paste(_) | Typed::Cancel) {
-            self.query.filter = self.list.filter.text().to_owned();
+            self.read_line(model);
         }
         match typed {
             Typed::Down => self.list.motion(Motion::Down, &self.entries),
@@ -272,7 +308,10 @@ impl View for EntryPane {
 
     fn receive(&mut self, answer: &Answer, _model: &Model) -> Vec<Cmd> {
         match answer {
-            Answer::Facets(kind, facets) if *kind == self.kind() => self.query.facets = facets.clone(),
+            Answer::Query(query) if query.kind == self.kind() => {
+                self.query = query.clone();
+                self.stop_typing();
+            }
             _ => {}
         }
         Vec::new()
@@ -316,13 +355,18 @@ impl View for EntryPane {
             let hint = Rect { x: inner.x + 1, width: inner.width.saturating_sub(1), ..inner };
             canvas.hint(hint, &self.empty(model));
         }
-        let wanted = Words::new(&self.query.filter);
+        let wanted = Words::new(&self.query.query.sought());
         let entries = self.entries.entries.iter().enumerate().skip(self.list.offset);
         for (at, (row, entry)) in entries.take(inner.height as usize).enumerate() {
             let line = line(inner, at);
+            let mark = match self.entries.possible.contains(&entry.id) {
+                true => "◇",
+                false if self.entries.possible.is_empty() => "",
+                false => "◆",
+            };
             canvas.list_row(
                 line,
-                &rows::row(model, entry, &wanted, line.width),
+                &rows::row(model, entry, &wanted, line.width, mark),
                 row == self.list.row,
                 *focused,
             );
@@ -333,4 +377,11 @@ impl View for EntryPane {
         }
         hits
     }
+}
+
+/// What two texts begin with alike.
+fn common_start<'t>(one: &'t str, other: &str) -> &'t str {
+    let alike = one.char_indices().zip(other.chars()).find(|((_, a), b)| a != b);
+    let end = alike.map_or(one.len().min(other.len()), |((at, _), _)| at);
+    one.get(..end).unwrap_or(one)
 }

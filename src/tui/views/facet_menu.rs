@@ -4,10 +4,10 @@
 use ratatui::layout::Rect;
 
 use crate::domain::id::Kind;
+use crate::query::{Combine, Facet, List, facets};
 use crate::text::shown::Shown;
 use crate::tui::canvas::{Canvas, Frame};
 use crate::tui::entry_list::EntryList;
-use crate::tui::facets::{Choice, Section};
 use crate::tui::geometry::{line, padded};
 use crate::tui::input::Input;
 use crate::tui::list_query::ListQuery;
@@ -32,6 +32,7 @@ actions! {
     FacetAction + Motion {
         Toggle: ["space"] "choose", "choose the facet, or let it go" @ 10;
         Choose: ["enter"] "show", "show the list" @ 20;
+        Combine: ["b"] "any/all", "want any of the values chosen here, or all of them" @ 25;
         ChooseNone: ["x"] "none", "let every facet go" @ 30;
         Filter: ["/"] "filter", "filter the list, find in the text" @ 40;
         Facets: ["F"] "facets", "show only some kinds, countries, years or tags";
@@ -39,8 +40,8 @@ actions! {
     }
 }
 
-/// A facet by its section and value.
-type FacetId = (Section, Box<str>);
+/// A facet by its key and value.
+type FacetId = (&'static str, Box<str>);
 
 /// The menu of facets.
 #[derive(Debug)]
@@ -49,7 +50,7 @@ pub(crate) struct FacetMenu {
     query: ListQuery,
     /// The list that the facets are selected for.
     entries: EntryList,
-    choices: Vec<Choice>,
+    choices: Vec<Facet>,
     /// The version of the list that the choices were made from.
     made: u64,
     /// Those that pass the filter.
@@ -62,33 +63,40 @@ pub(crate) struct FacetMenu {
 
 /// A line of the menu.
 enum MenuLine<'m> {
-    Heading(Section),
-    Choice(usize, &'m Choice),
+    Heading(&'m Facet),
+    Choice(usize, &'m Facet),
 }
 
 impl FacetMenu {
-    fn update_choices(&mut self) {
+    fn update_choices(&mut self, model: &Model) {
         if self.made != self.entries.version {
-            self.choices = self.query.facets.choices(&self.entries.base);
+            let list = List::Entries(self.query.kind);
+            self.choices = facets(&self.query.query, model.query_context(), list, &self.entries.base);
             self.made = self.entries.version;
         }
-        let text = |choice: &Choice| format!("{} {}", choice.section.heading(), word(choice));
+        self.filter_choices();
+    }
+
+    fn filter_choices(&mut self) {
         let passing = self.list.filter.passing(&self.choices, text);
-        self.passing = passing.into_iter().map(|choice| (choice.section, choice.value.clone())).collect();
+        self.passing = passing.into_iter().map(|choice| (choice.key, choice.value.clone())).collect();
     }
 
     fn lines(&self) -> Vec<MenuLine<'_>> {
         let mut lines = Vec::new();
         let mut section = None;
-        let text = |choice: &Choice| format!("{} {}", choice.section.heading(), word(choice));
         for (at, choice) in self.list.filter.passing(&self.choices, text).into_iter().enumerate() {
-            if section != Some(choice.section) {
-                section = Some(choice.section);
-                lines.push(MenuLine::Heading(choice.section));
+            if section != Some(choice.key) {
+                section = Some(choice.key);
+                lines.push(MenuLine::Heading(choice));
             }
             lines.push(MenuLine::Choice(at, choice));
         }
         lines
+    }
+
+    fn chosen(&self) -> usize {
+        self.choices.iter().filter(|choice| choice.chosen).count()
     }
 
     fn area(&self, body: Rect) -> Rect {
@@ -100,30 +108,64 @@ impl FacetMenu {
         Rect { x, y: body.y, width, height }
     }
 
-    /// Gives the list behind the facets that are selected now.
+    /// Gives the list behind the query as it is now.
     fn tell(&self) -> Vec<Cmd> {
-        vec![Cmd::Answer(Answer::Facets(self.query.kind, self.query.facets.clone()))]
+        vec![Cmd::Answer(Answer::Query(self.query.clone()))]
     }
 
     fn toggle(&mut self) -> Vec<Cmd> {
-        let Some((section, value)) = self.list.cursor.clone() else { return Vec::new() };
-        self.query.facets.toggle(section, &value);
+        let Some((key, value)) = self.list.cursor.clone() else { return Vec::new() };
+        let combine = self.query.query.combine(key);
+        self.query.query.toggle(key, &value, combine);
+        self.tell()
+    }
+
+    /// Wants all of the values chosen under a heading, or any of them again.
+    fn combine(&mut self) -> Vec<Cmd> {
+        let Some((key, _)) = self.list.cursor.clone() else { return Vec::new() };
+        if self.query.query.texts(key).nth(1).is_none() {
+            return Cmd::say(status_text::one_value());
+        }
+        let combine = match self.query.query.combine(key) {
+            Combine::Either => Combine::Both,
+            Combine::Both => Combine::Either,
+        };
+        self.query.query.set_combine(key, combine);
+        self.tell()
+    }
+
+    fn clear(&mut self) -> Vec<Cmd> {
+        let keys: Vec<&str> = self.choices.iter().map(|choice| choice.key).collect();
+        self.query.query = keys.into_iter().fold(self.query.query.clone(), |query, key| query.without(key));
         self.tell()
     }
 
     fn close(&self, model: &Model) -> Vec<Cmd> {
-        let (clear, change) = (model.key(FacetAction::Cancel), model.key(FacetAction::Facets));
-        let said = status_text::faceted(self.query.facets.len(), &clear, &change);
+        let (shown, of) = (self.entries.shown(), self.entries.of);
+        let said = status_text::filtered(&self.query, shown, of, &model.key(FacetAction::Cancel));
         std::iter::once(Cmd::Close).chain(said.map(Cmd::Say)).collect()
     }
 }
 
-fn word(choice: &Choice) -> String {
-    match choice.section {
-        Section::Country => choice.value.to_uppercase(),
-        Section::Type => choice.value.replace(['-', '_'], " "),
+/// The value in words.
+fn word(choice: &Facet) -> String {
+    match choice.key {
+        "country" => choice.value.to_uppercase(),
+        "kind" | "type" | "role" => choice.value.replace(['-', '_'], " "),
         _ => choice.value.to_string(),
     }
+}
+
+/// How many rows have it, and how many more may have it: `12 +3◇`.
+fn counts(choice: &Facet) -> String {
+    match choice.possible {
+        0 => choice.certain.to_string(),
+        possible => format!("{} +{possible}◇", choice.certain),
+    }
+}
+
+fn text(choice: &Facet) -> String {
+    format!("{} {}", choice.heading, word(choice))
 }
 
 impl View for FacetMenu {
@@ -152,10 +194,8 @@ impl View for FacetMenu {
         match action {
             FacetAction::Move(motion) => self.list.motion(motion, &self.passing),
             FacetAction::Toggle => return self.toggle(),
-            FacetAction::ChooseNone => {
-                self.query.facets = Default::default();
-                return self.tell();
-            }
+            FacetAction::Combine => return self.combine(),
+            FacetAction::ChooseNone => return self.clear(),
             FacetAction::Filter => self.list.filter.start(),
             // What was typed goes first, then the menu.
             FacetAction::Cancel if self.list.filter.clear() => {}
@@ -166,7 +206,8 @@ impl View for FacetMenu {
 
     fn is_enabled(&self, action: FacetAction, _model: &Model) -> bool {
         match action {
-            FacetAction::ChooseNone => !self.query.facets.is_empty(),
+            FacetAction::ChooseNone => self.chosen() > 0,
+            FacetAction::Combine => self.chosen() > 1,
             FacetAction::Toggle | FacetAction::Filter => !self.choices.is_empty(),
             _ => true,
         }
@@ -182,7 +223,7 @@ impl View for FacetMenu {
 
     fn typed(&mut self, typed: Typed, _model: &Model) -> Vec<Cmd> {
         self.list.filter.typed(&typed);
-        self.update_choices();
+        self.filter_choices();
         Vec::new()
     }
 
@@ -207,7 +248,7 @@ impl View for FacetMenu {
     fn reconcile(&mut self, model: &Model) {
         self.entries.refresh(model, &self.query, self.location.subject.as_ref());
         let before = std::mem::take(&mut self.passing);
-        self.update_choices();
+        self.update_choices(model);
         self.version += u64::from(before != self.passing);
         let height = self.area(model.body()).height.saturating_sub(2) as usize;
         self.list.reconcile(&self.passing, height, |_| false);
@@ -228,9 +269,8 @@ impl View for FacetMenu {
         let mut frame = Frame { focused: true, ..Frame::default() };
         frame.title.lit("facets", Ink::Strong);
         frame.title.left.extend(self.list.filter.row().left);
-        let facets = &self.query.facets;
-        if !facets.is_empty() {
-            frame.title.right(name(&format!("{} chosen", facets.len())), Ink::Dim);
+        if self.chosen() > 0 {
+            frame.title.right(name(&format!("{} chosen", self.chosen())), Ink::Dim);
         }
         let inner = canvas.frame(area, &frame);
         let lines = self.lines();
@@ -245,17 +285,18 @@ impl View for FacetMenu {
         for (at, drawn) in lines.iter().skip(self.offset).take(inner.height as usize).enumerate() {
             let line = line(inner, at);
             match drawn {
-                MenuLine::Heading(section) => {
-                    let row = Row::of(Shown::lit(section.heading()), Ink::Heading);
+                MenuLine::Heading(choice) => {
+                    let mut row = Row::of(Shown::lit(choice.heading), Ink::Heading);
+                    if self.query.query.combine(choice.key) == Combine::Both {
+                        row.lit(" · all of", Ink::Dim);
+                    }
                     canvas.row(padded(line), &row, None);
                 }
                 MenuLine::Choice(nth, choice) => {
                     let mut row = Row::default();
                     let (mark, ink) =
                         if choice.chosen { ("[x] ", Ink::Strong) } else { ("[ ] ", Ink::Plain) };
-                    row.lit(mark, ink)
-                        .name(&word(choice), ink)
-                        .right(name(&choice.count.to_string()), Ink::Dim);
+                    row.lit(mark, ink).name(&word(choice), ink).right(name(&counts(choice)), Ink::Dim);
                     canvas.list_row(line, &row, *nth == self.list.row, true);
                     hits.add(line, Target::Row(self.version, *nth));
                 }

@@ -48,7 +48,7 @@ impl Browse {
         status_text::narrowing(name, self.here.narrowed, &model.key(BrowseAction::All))
     }
 
-    /// Stops the load, else clears the filter, the facets, the narrowing: of the focused list first, then of all.
+    /// Stops the load, else clears the filter, then the narrowing: of the focused list first, then of all.
     pub(super) fn cancel(&mut self, model: &Model) -> Vec<Cmd> {
         if model.progress.can_stop() {
             return vec![Cmd::StopLoading];
@@ -61,9 +61,6 @@ impl Browse {
         };
         if clear(EntryPane::clear_filter) {
             return Cmd::say(status_text::unfiltered(&model.key(EntryAction::Filter)));
-        }
-        if clear(EntryPane::clear_facets) {
-            return Cmd::say(status_text::unfaceted(&model.key(EntryAction::Facets)));
         }
         if self.here.narrowed {
             return Cmd::say(self.toggle_narrowing(model));

@@ -1,22 +1,25 @@
 //! The rows of a list: one entry each.
 
 use crate::domain::entry::{Body, Entry};
-use crate::search::filter;
+use crate::search::highlight::highlighted;
 use crate::text::fold::Words;
 use crate::text::shown::{Kind, Shown, show_mapped};
 use crate::tui::model::Model;
 use crate::tui::row::{Ink, Row, light, name};
 
-/// The row of an entry, in a list of `width` cells; the `wanted` words of a filter are highlighted.
-pub(super) fn row(model: &Model, entry: &Entry, wanted: &Words, width: u16) -> Row {
+/// The row of an entry, in a list of `width` cells; the `wanted` words of a filter are highlighted, `mark` tells a certain
+/// hit from a possible one.
+pub(super) fn row(model: &Model, entry: &Entry, wanted: &Words, width: u16, mark: &'static str) -> Row {
     let mut row = Row::default();
+    if !mark.is_empty() {
+        row.lit(mark, Ink::Dim).lit(" ", Ink::Plain);
+    }
     let add_name = |row: &mut Row, text: &str| {
         let ink = if entry.broken.is_some() { Ink::Error } else { Ink::Plain };
         row.push(model.icons().before(Some(entry)), Ink::Dim);
         // Ranges are of the text as it is in the file; what is shown differs if it contains odd characters.
         let (shown, map) = show_mapped(text, Kind::Name);
-        let lit: Vec<_> =
-            filter::highlighted(wanted, text).iter().map(|range| map.shown_range(range)).collect();
+        let lit: Vec<_> = highlighted(wanted, text).iter().map(|range| map.shown_range(range)).collect();
         row.left.extend(light(&shown, ink, &lit, Ink::Lit));
     };
     if entry.broken.is_some() {

@@ -76,3 +76,55 @@ fn nothing_is_said_of_a_corpus_that_is_not_read_yet() {
         }
     }
 }
+
+#[test]
+fn a_filter_is_a_query_whose_mistakes_leave_the_list_as_it_is() {
+    let mut harness = harness(120, 40);
+    harness.press("2 /").type_text("kind:agreement");
+    assert_eq!(harness.list(Kind::Event), ["treaty-2021"]);
+    harness.press("ctrl-u").type_text("-kind:agreement -kind:agrement");
+    assert_eq!(harness.list(Kind::Event), ["flood-2020"], "the last query that was one");
+    harness.press("enter");
+    assert!(harness.said().contains("`kind:` has no value `agrement`; did you mean `agreement`?"), "{}", harness.said());
+    harness.press("backspace backspace backspace backspace").type_text("ement").press("enter esc");
+    assert_eq!(harness.list(Kind::Event).len(), 2);
+    harness.press("/").type_text("quote:missing").press("enter");
+    assert!(harness.said().contains("`dossier list`"), "{}", harness.said());
+}
+
+#[test]
+fn what_may_fall_into_a_time_is_listed_hollow() {
+    let files = [
+        ("events/a.toml", "name = \"Alpha\"\ndate = \"2021-03-05\"\n"),
+        ("events/b.toml", "name = \"Beta\"\ndate = \"2021\"\n"),
+        ("events/c.toml", "name = \"Gamma\"\ndate = \"2022\"\n"),
+    ];
+    let mut harness = Harness::new(corpus(&files), 120, 40);
+    harness.press("2 /").type_text("march 2021").press("enter");
+    let screen = harness.screen();
+    assert!(screen.contains(&format!("◇ {:<13} Beta", "2021")) && screen.contains("◆ 5 Mar 2021    Alpha"), "{screen}");
+    assert!(!screen.contains("Gamma") && screen.contains("/date:2021-03 · 2 of 3"), "{screen}");
+    harness.press("esc");
+    assert!(!harness.screen().contains(['◇', '◆']), "{}", harness.screen());
+}
+
+#[test]
+fn tab_completes_keys_and_values() {
+    let mut harness = harness(120, 40);
+    harness.press("2 /").type_text("ki").press("tab").type_text("agr").press("tab enter");
+    assert_eq!(harness.pane(Kind::Event).query().line(), "kind:agreement");
+    harness.press("esc /").type_text("s").press("tab");
+    assert!(harness.said().starts_with("status:, source:, "), "{}", harness.said());
+}
+
+#[test]
+fn an_order_outlasts_the_filter_and_can_be_typed() {
+    let mut harness = harness(120, 40);
+    harness.press("2 ,");
+    assert_eq!(harness.list(Kind::Event), ["treaty-2021", "flood-2020"]);
+    harness.press("/").type_text("20").press("enter esc");
+    assert_eq!(harness.list(Kind::Event), ["treaty-2021", "flood-2020"]);
+    harness.press("/").type_text("sort:date").press("enter");
+    assert_eq!(harness.list(Kind::Event), ["flood-2020", "treaty-2021"]);
+    assert!(harness.screen().contains("· by date"), "{}", harness.screen());
+}

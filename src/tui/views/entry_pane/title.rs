@@ -2,6 +2,7 @@
 
 use super::{EntryPane, Related};
 use crate::domain::id::Kind;
+use crate::query::{Highlight, Query, Role};
 use crate::text::shown::Shown;
 use crate::tui::labels::{counted, plural};
 use crate::tui::model::Model;
@@ -38,18 +39,34 @@ impl EntryPane {
             return row;
         }
         row.left.append(&mut self.filter_row().left);
-        row.lit(if self.query.filter.is_empty() { " · " } else { "· " }, Ink::Dim);
+        row.lit(
+            if self.query.is_narrowing() || self.list.filter.input().is_some() { "· " } else { " · " },
+            Ink::Dim,
+        );
         row.left.append(&mut self.amount(model, of, to).left);
         row
     }
 
-    /// ` /text `, the filter as it is typed or applies; nothing if there is none.
+    /// ` /kind:person `, the filter as it is typed, what is wrong in it marked, or as it applies; nothing if there is none.
     fn filter_row(&self) -> Row {
         let mut row = Row::default();
         match self.list.filter.input() {
-            Some(line) => row.lit(" /", Ink::Link).left.extend(line.row(20).left),
-            None if self.query.filter.is_empty() => return row,
-            None => drop(row.lit(" /", Ink::Link).name(&self.query.filter, Ink::Input)),
+            Some(line) => {
+                let wrong = self.wrong.as_ref().map(|wrong| &wrong.at);
+                row.lit(" /", Ink::Link).left.extend(line.row_with(20, wrong).left);
+            }
+            None if !self.query.is_narrowing() => return row,
+            None => {
+                let line = self.query.line();
+                row.lit(" /", Ink::Link);
+                let mut from = 0;
+                for Highlight { at, role } in Query::highlight(&line) {
+                    let ink = if matches!(role, Role::Key | Role::Operator) { Ink::Dim } else { Ink::Input };
+                    row.name(line.get(from..at.start).unwrap_or(""), Ink::Dim);
+                    from = at.end;
+                    row.name(line.get(at).unwrap_or(""), ink);
+                }
+            }
         }
         row.lit(" ", Ink::Plain);
         row
@@ -58,7 +75,7 @@ impl EntryPane {
     /// What the bottom border of a shared box shows of the list: the tabs have room for counts only.
     pub(super) fn foot(&self, model: &Model) -> Row {
         let mut row = self.filter_row();
-        let sorted = !self.query.sort.words(self.kind()).is_empty();
+        let sorted = !self.query.order_words().is_empty();
         if self.related.is_some() || self.query.is_narrowing() || sorted {
             if row.left.is_empty() {
                 row.lit(" ", Ink::Dim);
@@ -69,7 +86,7 @@ impl EntryPane {
         row
     }
 
-    /// `9 of 84 tied to KH · 2 facets`: how much `of` everything the list shows, and why.
+    /// `9 of 84 tied to KH · by type`: how much `of` everything the list shows, and why.
     fn amount(&self, model: &Model, of: &str, to: Option<&Related>) -> Row {
         let all = counted(&model.corpus, self.entries.of);
         let shown = self.entries.shown();
@@ -93,14 +110,9 @@ impl EntryPane {
                 None => row.lit("✗ ", Ink::Error).name(&related.name, Ink::Broken),
             };
         }
-        match self.query.facets.len() {
-            0 => {}
-            1 => drop(row.lit(" · 1 facet", Ink::Dim)),
-            many => drop(row.name(&format!(" · {many} facets"), Ink::Dim)),
-        }
-        let sort = self.query.sort.words(self.kind());
-        if !sort.is_empty() {
-            row.lit(" · ", Ink::Dim).lit(sort, Ink::Dim);
+        let order = self.query.order_words();
+        if !order.is_empty() {
+            row.lit(" · ", Ink::Dim).name(&order, Ink::Dim);
         }
         row
     }

@@ -13,37 +13,65 @@ fn the_list_follows_every_choice_and_says_how_many_there_are() {
     harness.press("j j space");
     assert_eq!(harness.list(Kind::Actor), ["zora-quill"]);
     let screen = harness.screen();
-    assert!(screen.contains("[x] person") && screen.contains("1 Actors · 1 of 3 · 1 facet"), "{screen}");
+    assert!(screen.contains("[x] person") && screen.contains("1 Actors /kind:person · 1 of 3"), "{screen}");
     harness.press("k space");
     assert_eq!(harness.list(Kind::Actor), ["millers-guild", "zora-quill"]);
     harness.press("enter");
     assert!(harness.is_bare());
-    assert!(harness.screen().contains("2 of 3 · 2 facets"), "{}", harness.screen());
+    assert!(harness.screen().contains("/kind:person,organization · 2 of 3"), "{}", harness.screen());
 }
 
 #[test]
-fn escape_clears_the_facets_after_the_filter_and_before_the_narrowing() {
+fn escape_clears_the_filter_with_its_facets_and_then_the_narrowing() {
     let mut harness = harness();
-    harness.press("j enter 1 g F space esc /").type_text("b").press("enter");
-    assert_eq!(harness.pane(Kind::Actor).query().facets.len(), 1);
+    harness.press("j enter 1 g F space esc");
+    let line = |harness: &Harness| harness.pane(Kind::Actor).query().line();
+    assert!(line(&harness).starts_with("kind:"), "{}", line(&harness));
     harness.press("esc");
-    assert_eq!(
-        (harness.pane(Kind::Actor).query().filter.as_str(), harness.pane(Kind::Actor).query().facets.len()),
-        ("", 1)
-    );
-    harness.press("esc");
-    assert_eq!((harness.is_narrowed(), harness.pane(Kind::Actor).query().facets.len()), (true, 0));
+    assert_eq!((line(&harness).as_str(), harness.is_narrowed()), ("", true));
     harness.press("esc");
     assert!(!harness.is_narrowed());
 }
 
 #[test]
-fn the_trail_keeps_the_facets() {
+fn history_keeps_the_facets() {
     let mut harness = harness();
     harness.press("2 F space enter enter");
-    assert_eq!(harness.pane(Kind::Event).query().facets.len(), 0);
+    assert_eq!(harness.pane(Kind::Event).query().line(), "");
     harness.press("backspace");
-    assert_eq!(harness.pane(Kind::Event).query().facets.len(), 1);
+    assert!(harness.pane(Kind::Event).query().line().starts_with("kind:"));
+}
+
+#[test]
+fn words_and_facets_are_one_line_that_can_be_edited() {
+    let mut harness = harness();
+    harness.press("/").type_text("qui").press("enter F j j space enter");
+    let line = |harness: &Harness| harness.pane(Kind::Actor).query().line();
+    assert_eq!(line(&harness), "qui kind:person");
+    harness.press("/").type_text(",organization").press("enter");
+    assert_eq!(line(&harness), "qui kind:person,organization");
+    harness.press("F j j space enter");
+    assert_eq!(line(&harness), "qui kind:organization");
+    assert_eq!(harness.list(Kind::Actor), [""; 0]);
+}
+
+#[test]
+fn two_values_can_mean_either_or_both_and_the_line_shows_which() {
+    let both = [
+        ("actors/a.toml", "name = \"A\"\nkind = \"person\"\ntags = [\"wet\", \"old\"]\n"),
+        ("actors/b.toml", "name = \"B\"\nkind = \"person\"\ntags = [\"wet\"]\n"),
+        ("actors/c.toml", "name = \"C\"\nkind = \"person\"\ntags = [\"old\"]\n"),
+    ];
+    let mut harness = Harness::new(corpus(&both), 120, 40);
+    harness.press("F /").type_text("tags").press("enter space j space");
+    assert_eq!(harness.list(Kind::Actor), ["a", "b", "c"]);
+    assert!(harness.screen().contains("/tag:old,wet"), "{}", harness.screen());
+    harness.press("b");
+    assert_eq!(harness.list(Kind::Actor), ["a"]);
+    let screen = harness.screen();
+    assert!(screen.contains("/tag:old tag:wet") && screen.contains("Tags · all of"), "{screen}");
+    harness.press("b");
+    assert_eq!(harness.list(Kind::Actor), ["a", "b", "c"]);
 }
 
 #[test]

@@ -1,0 +1,265 @@
+//! Whether a date overlaps a period: certainly, possibly or not.
+//!
+//! A date leaves things open: which day of a month it was, when a tie ended. The answer is certain if it is the same
+//! whatever the open values are. Marks of doubt (`?`, `~`, `%`) make certain into possible; `~` and `%` also widen what is
+//! possible by one unit of the date's precision on each side.
+
+use super::super::certainty::Certainty;
+use super::super::day::{Day, days_in_month};
+use super::super::period::Period;
+use super::{Date, End, Form, Mark, Point, Precision, Reach, Stretch};
+
+/// One end of a span of time: the days it can be on.
+#[derive(Clone, Copy, Debug)]
+struct Bound {
+    /// The first day it can be on as written.
+    first: Day,
+    /// The last day it can be on as written.
+    last: Day,
+    /// The first day it can be on, `~` considered.
+    widened_first: Day,
+    /// The last day it can be on, `~` considered.
+    widened_last: Day,
+    /// Whether it has a mark.
+    doubtful: bool,
+}
+
+impl Date {
+    /// Whether what **happens** at this date (an event, a claim's `when`, the issue of a source) overlaps a period.
+    ///
+    /// A day, month, year, decade or set is one occasion inside it. An interval takes up every day from its first end to
+    /// its last, each end one day inside what is written. An open end (`2014/..`) is certain through the day `through`.
+    pub(crate) fn happens_in(&self, period: Period, through: Day) -> Certainty {
+        match &self.form {
+            Form::Interval(stretch) => interval_in(*stretch, period, through),
+            Form::One(_) | Form::Set(_) => {
+                if self.is_inside(period) {
+                    Certainty::Certain
+                } else if self.stretches().any(|stretch| widened(stretch).overlaps(period)) {
+                    Certainty::Possible
+                } else {
+                    Certainty::No
+                }
+            }
+        }
+    }
+
+    /// Whether what **holds** at this date (the `when` of a relation or a name) overlaps a period.
+    ///
+    /// An interval is the span itself. A single date or a set means that it held at some time inside, its bounds unknown:
+    /// certain if the period has all of the date, possible anywhere else.
+    pub(crate) fn holds_in(&self, period: Period, through: Day) -> Certainty {
+        match &self.form {
+            Form::Interval(stretch) => interval_in(*stretch, period, through),
+            Form::One(_) | Form::Set(_) if self.is_inside(period) => Certainty::Certain,
+            Form::One(_) | Form::Set(_) => Certainty::Possible,
+        }
+    }
+
+    /// Whether what is known to hold **as of** this date overlaps a period: certain on every day that it names, possible on
+    /// any other. Whoever knows when its actors lived can rule some of those out.
+    pub(crate) fn as_of_in(&self, period: Period, through: Day) -> Certainty {
+        let names_a_day = match &self.form {
+            Form::One(point) if point.names_every_day() => {
+                point.mark == Mark::None && point.days().overlaps(period)
+            }
+            Form::One(_) | Form::Set(_) => self.is_inside(period),
+            Form::Interval(stretch) => named(*stretch, through).is_some_and(|days| days.overlaps(period)),
+        };
+        if names_a_day { Certainty::Certain } else { Certainty::Possible }
+    }
+
+    /// Whether every day that it can be on is in the period, and nothing of it is in doubt.
+    fn is_inside(&self, period: Period) -> bool {
+        self.points().all(|point| point.mark == Mark::None)
+            && self.stretches().all(|stretch| period.covers(written(stretch)))
+    }
+
+    /// The days it can be on, as an end of a longer span.
+    fn bound(&self) -> Bound {
+        let first = self.stretches().map(|s| written(s).first()).min().unwrap_or(Day::MIN);
+        let last = self.stretches().map(|s| written(s).last()).max().unwrap_or(Day::MAX);
+        let widened_first = self.stretches().map(|s| widened(s).first()).min().unwrap_or(Day::MIN);
+        let widened_last = self.stretches().map(|s| widened(s).last()).max().unwrap_or(Day::MAX);
+        let doubtful = self.points().any(|point| point.mark != Mark::None);
+        Bound { first, last, widened_first, widened_last, doubtful }
+    }
+
+    /// The days from the first to the last that it can be on.
+    pub(crate) fn possible_days(&self) -> Period {
+        let bound = self.bound();
+        Period::new(bound.widened_first, bound.widened_last).unwrap_or(EVER)
+    }
+
+    /// The days that it names without any doubt, if they are one day, month, year or decade, or an interval of such; this
+    /// is what one can ask about.
+    pub(crate) fn period(&self) -> Option<Period> {
+        let plain = |point: Point| {
+            point.mark == Mark::None && (point.names_every_day() || point.reach == Reach::Decade)
+        };
+        let known = |stretch: Stretch| ![stretch.start, stretch.end].contains(&End::Unknown);
+        match &self.form {
+            Form::One(point) if plain(*point) => Some(point.days()),
+            Form::Interval(stretch) if known(*stretch) && self.points().all(plain) => Some(written(*stretch)),
+            _ => None,
+        }
+    }
+}
+
+/// Whether what lasts from `start` to `end` overlaps a period; an end that is not given is unknown.
+pub(crate) fn lasts_in(start: Option<&Date>, end: Option<&Date>, period: Period) -> Certainty {
+    let bound = |date: Option<&Date>| date.map_or(Bound::UNKNOWN, Date::bound);
+    spans(bound(start), bound(end), period)
+}
+
+const EVER: Period = Period::EVER;
+
+impl Bound {
+    const UNKNOWN: Bound = Bound {
+        first: Day::MIN,
+        last: Day::MAX,
+        widened_first: Day::MIN,
+        widened_last: Day::MAX,
+        doubtful: false,
+    };
+
+    /// An end that is one day between the two.
+    fn between(first: Day, last: Day) -> Self {
+        Bound { first, last, widened_first: first, widened_last: last, doubtful: false }
+    }
+
+    fn at(point: Point) -> Self {
+        let (days, widened) = (point.days(), point.widened());
+        Bound {
+            first: days.first(),
+            last: days.last(),
+            widened_first: widened.first(),
+            widened_last: widened.last(),
+            doubtful: point.mark != Mark::None,
+        }
+    }
+}
+
+fn interval_in(stretch: Stretch, period: Period, through: Day) -> Certainty {
+    let start = match stretch.start {
+        End::At(point) => Bound::at(point),
+        End::Open => Bound::between(Day::MIN, Day::MIN),
+        End::Unknown => Bound::UNKNOWN,
+    };
+    let end = match stretch.end {
+        End::At(point) => Bound::at(point),
+        End::Open => Bound::between(through, Day::MAX),
+        End::Unknown => Bound::UNKNOWN,
+    };
+    spans(start, end, period)
+}
+
+/// Whether what takes up every day from a start to an end overlaps a period.
+fn spans(start: Bound, end: Bound, period: Period) -> Certainty {
+    if period.last() < start.widened_first || end.widened_last < period.first() {
+        return Certainty::No;
+    }
+    // A mark concerns its end alone: it can then be anywhere, but the days between the two ends stay certain.
+    let between =
+        start.last < Day::MAX && Day::MIN < end.first && start.last.plus_days(1) <= end.first.plus_days(-1);
+    let (first_start, last_start) = match (start.doubtful, between) {
+        (false, _) => (start.first, start.last),
+        (true, true) => (Day::MIN, start.last.plus_days(1)),
+        (true, false) => (Day::MIN, Day::MAX),
+    };
+    let (first_end, last_end) = match (end.doubtful, between) {
+        (false, _) => (end.first, end.last),
+        (true, true) => (end.first.plus_days(-1), Day::MAX),
+        (true, false) => (Day::MIN, Day::MAX),
+    };
+    // Nothing ends before it starts, whichever days the two are.
+    let (last_start, first_end) = (last_start.min(last_end), first_end.max(first_start));
+    if last_start <= period.last() && period.first() <= first_end {
+        Certainty::Certain
+    } else {
+        Certainty::Possible
+    }
+}
+
+/// The days that an interval names, without those of an end that a mark puts in doubt.
+fn named(stretch: Stretch, through: Day) -> Option<Period> {
+    let first = match (stretch.start, stretch.end) {
+        (End::At(point), _) if point.mark == Mark::None => point.days().first(),
+        (End::At(point), _) => point.days().last().plus_days(1),
+        (End::Open, _) => Day::MIN,
+        (End::Unknown, End::At(point)) if point.mark == Mark::None => point.days().first(),
+        (End::Unknown, _) => return None,
+    };
+    let last = match (stretch.end, stretch.start) {
+        (End::At(point), _) if point.mark == Mark::None => point.days().last(),
+        (End::At(point), _) => point.days().first().plus_days(-1),
+        (End::Open, End::At(point)) => through.max(point.days().last()),
+        (End::Open, _) => through,
+        (End::Unknown, End::At(point)) if point.mark == Mark::None => point.days().last(),
+        (End::Unknown, _) => return None,
+    };
+    Period::new(first, last)
+}
+
+fn written(stretch: Stretch) -> Period {
+    let first = stretch.start.earliest().unwrap_or(Day::MIN);
+    let last = stretch.end.latest().unwrap_or(Day::MAX);
+    Period::new(first, last).unwrap_or(EVER)
+}
+
+fn widened(stretch: Stretch) -> Period {
+    let first = match stretch.start {
+        End::At(point) => point.widened().first(),
+        End::Open | End::Unknown => Day::MIN,
+    };
+    let last = match stretch.end {
+        End::At(point) => point.widened().last(),
+        End::Open | End::Unknown => Day::MAX,
+    };
+    Period::new(first, last).unwrap_or(EVER)
+}
+
+impl Point {
+    /// Whether it means each of its days, rather than one that is not known (`202X`, `2026-XX`, `2026-03-XX`).
+    fn names_every_day(self) -> bool {
+        matches!(self.reach, Reach::Year | Reach::Month(_) | Reach::Day(..))
+    }
+
+    fn days(self) -> Period {
+        Period::new(self.earliest(), self.latest()).unwrap_or(EVER)
+    }
+
+    /// Its days, and where it is approximate those of one unit of its precision on each side.
+    fn widened(self) -> Period {
+        let days = self.days();
+        if !matches!(self.mark, Mark::Approximate | Mark::Both) {
+            return days;
+        }
+        let months = match self.precision() {
+            Precision::Day => {
+                let (first, last) = (days.first().plus_days(-1), days.last().plus_days(1));
+                return Period::new(first, last).unwrap_or(days);
+            }
+            Precision::Month => 1,
+            Precision::Year => 12,
+            Precision::Decade => 120,
+        };
+        let (first, last) = (month_from(days.first(), -months), month_from(days.last(), months));
+        Period::new(first.first(), last.last()).unwrap_or(days)
+    }
+}
+
+/// The month that many months after a day's, or before it; at most the first or the last of the calendar.
+fn month_from(day: Day, months: i32) -> Period {
+    let count = day.year() * 12 + day.month() as i32 - 1 + months;
+    let (year, month) = (count.div_euclid(12), count.rem_euclid(12) as u32 + 1);
+    let days = days_in_month(year, month).unwrap_or(31);
+    let bounds = (Day::from_ymd(year, month, 1), Day::from_ymd(year, month, days));
+    match bounds {
+        (Some(first), Some(last)) => Period::new(first, last).unwrap_or(EVER),
+        _ => EVER,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,234 @@
+use super::*;
+use crate::domain::certainty::Certainty::{Certain, No, Possible};
+use crate::inside::date_oracle as oracle;
+use proptest::prelude::*;
+
+fn day(text: &str) -> Day {
+    Date::parse(text).ok().and_then(|date| date.earliest()).unwrap_or_else(|| panic!("{text}"))
+}
+
+fn date(text: &str) -> Date {
+    Date::parse(text).unwrap_or_else(|e| panic!("{text}: {e}"))
+}
+
+/// The period that a plain date names, or two of them with `..` between.
+fn period(text: &str) -> Period {
+    match text.split_once("..").filter(|_| !text.contains('/')) {
+        Some((first, last)) => {
+            let first = if first.is_empty() { Day::MIN } else { date(first).earliest().unwrap() };
+            let last = if last.is_empty() { Day::MAX } else { date(last).latest().unwrap() };
+            Period::new(first, last).unwrap()
+        }
+        None => date(text).period().unwrap_or_else(|| panic!("{text}")),
+    }
+}
+
+#[test]
+fn what_happens_is_certain_only_if_every_day_it_can_be_on_is_asked_about() {
+    let through = day("2026-06-30");
+    for (text, asked, expected) in [
+        ("2026-03-18", "2026-03", Certain),
+        ("2026-03-18", "2026-03-19", No),
+        ("2026-03", "2026-03-18", Possible),
+        ("2026-03", "2026", Certain),
+        ("2026", "2026-03", Possible),
+        ("202X", "2026", Possible),
+        ("202X", "202X", Certain),
+        ("2026-XX", "2026", Certain),
+        ("2026-03-XX", "2026-03-05", Possible),
+        ("[2026-03-17..2026-03-23]", "2026-03", Certain),
+        ("[2026-03-17..2026-03-23]", "2026-03-20", Possible),
+        ("[1947,1948]", "1947", Possible),
+        ("[1947,1949]", "1948", No),
+        ("[1947,1949]", "1947/1949", Certain),
+        ("[..2024-02]", "1950", Possible),
+        ("[..2024-02]", "..2024-02", Certain),
+        ("[2024-02..]", "2024-01", No),
+        ("2023-10/2024-02", "2023-11", Certain),
+        ("2023-10/2024-02", "2023-10", Certain),
+        ("2023-10/2024-02", "2023-10-15", Possible),
+        ("2023-10/2024-02", "2024-03", No),
+        ("2026-03/2026-03", "2026-03-10", Possible),
+        ("2026-03-18/2026-03", "2026-03-18", Certain),
+        ("2014-06/..", "2015", Certain),
+        ("2014-06/..", "2026-06-30", Certain),
+        ("2014-06/..", "2026-07-01", Possible),
+        ("2014-06/..", "2013", No),
+        ("2014-06/", "2015", Possible),
+        ("2014-06/", "2014-06", Certain),
+        ("/2016", "2015", Possible),
+        ("/2016", "2016", Certain),
+        ("/2016", "2017", No),
+        ("../2016", "1990", Certain),
+        ("../2016", "2016-12-31", Possible),
+    ] {
+        assert_eq!(date(text).happens_in(period(asked), through), expected, "{text} in {asked}");
+    }
+}
+
+#[test]
+fn a_mark_makes_certain_into_possible_and_about_reaches_one_unit_further() {
+    let through = day("2026-06-30");
+    for (text, asked, expected) in [
+        ("2007?", "2007", Possible),
+        ("2007?", "2008", No),
+        ("2007~", "2008", Possible),
+        ("2007~", "2006-01-01", Possible),
+        ("2007~", "2009", No),
+        ("2007%", "2008", Possible),
+        ("2026-03~", "2026-02-01", Possible),
+        ("2026-03~", "2026-04-30", Possible),
+        ("2026-03~", "2026-05-01", No),
+        ("2024-03-01~", "2024-02-29", Possible),
+        ("2024-03-01~", "2024-02-28", No),
+        ("201X~", "2000", Possible),
+        ("201X~", "1999", No),
+        ("9999~", "9999-12-31", Possible),
+        ("2014~/2016", "2015", Certain),
+        ("2014~/2016", "2014", Possible),
+        ("2014~/2016", "2013", Possible),
+        ("2014~/2016", "2012", No),
+        ("2014~/2016", "2016", Certain),
+        ("2014/2016?", "2016", Possible),
+        ("2014/2016?", "2014", Certain),
+        ("2014?/2016?", "2013/2017", Certain),
+        ("2014?/2015?", "2013/2016", Possible),
+        ("2014?/2014", "2014", Certain),
+    ] {
+        assert_eq!(date(text).happens_in(period(asked), through), expected, "{text} in {asked}");
+    }
+}
+
+#[test]
+fn what_holds_at_a_single_date_has_unknown_bounds() {
+    let through = day("2026-06-30");
+    for (text, asked, expected) in [
+        ("2014", "2014", Certain),
+        ("2014", "2014-05", Possible),
+        ("2014", "2020", Possible),
+        ("[2014..2016]", "2013/2017", Certain),
+        ("2014?", "2014", Possible),
+        ("2014/2016", "2020", No),
+        ("2014/2016", "2015", Certain),
+    ] {
+        assert_eq!(date(text).holds_in(period(asked), through), expected, "{text} in {asked}");
+    }
+}
+
+#[test]
+fn as_of_is_certain_on_the_days_it_names_and_possible_on_all_others() {
+    let through = day("2026-06-30");
+    for (text, asked, expected) in [
+        ("2026-04", "2026-04-10", Certain),
+        ("2026-04", "2026-05", Possible),
+        ("2026-04?", "2026-04", Possible),
+        ("2026-XX", "2026-04", Possible),
+        ("2026-XX", "2026", Certain),
+        ("[2025-10-01..2025-10-14]", "2025-10-03", Possible),
+        ("[2025-10-01..2025-10-14]", "2025-10", Certain),
+        ("2014/2016", "2014-01-01", Certain),
+        ("2014?/2016", "2014-12-31", Possible),
+        ("2014?/2016", "2015-01-01", Certain),
+        ("2014/..", "2026-06-30", Certain),
+        ("2014/..", "2026-07-01", Possible),
+        ("2014/", "2014-03", Certain),
+        ("2014/", "2015", Possible),
+        ("/2016~", "2016", Possible),
+    ] {
+        assert_eq!(date(text).as_of_in(period(asked), through), expected, "{text} in {asked}");
+    }
+}
+
+#[test]
+fn what_lasts_from_one_date_to_another_is_open_where_an_end_is_not_written() {
+    let (founded, dissolved) = (date("2003-05"), date("2010"));
+    let lasts = |start, end, asked: &str| lasts_in(start, end, period(asked));
+    assert_eq!(lasts(Some(&founded), Some(&dissolved), "2005"), Certain);
+    assert_eq!(lasts(Some(&founded), Some(&dissolved), "2003-05-01"), Possible);
+    assert_eq!(lasts(Some(&founded), Some(&dissolved), "2011"), No);
+    assert_eq!(lasts(Some(&founded), None, "2003"), Certain);
+    assert_eq!(lasts(Some(&founded), None, "2030"), Possible);
+    assert_eq!(lasts(Some(&founded), None, "2002"), No);
+    assert_eq!(lasts(None, Some(&dissolved), "1990"), Possible);
+    // A life that ends before it begins is a problem of its own; it must not be found everywhere.
+    assert_eq!(lasts(Some(&dissolved), Some(&founded), "2006"), No);
+}
+
+#[test]
+fn only_plain_dates_can_be_asked_about() {
+    for (text, expected) in [
+        ("2026-03-18", Some("2026-03-18 2026-03-18")),
+        ("2026", Some("2026-01-01 2026-12-31")),
+        ("202X", Some("2020-01-01 2029-12-31")),
+        ("2025-10/2026-02", Some("2025-10-01 2026-02-28")),
+        ("2014/..", Some("2014-01-01 9999-12-31")),
+        ("2026?", None),
+        ("2014/", None),
+        ("2014~/2016", None),
+        ("[2014,2016]", None),
+        ("2026-XX", None),
+    ] {
+        let days = date(text).period().map(|period| format!("{} {}", period.first(), period.last()));
+        assert_eq!(days.as_deref(), expected, "{text}");
+    }
+}
+
+fn point() -> impl Strategy<Value = String> {
+    "(201[345])((-(01|02|06|12))?|-02-(01|15|28)|-12-(01|31|XX)|-XX(-XX)?)[~?%]?"
+        .prop_filter("not in the calendar", |text| Date::parse(text).is_ok())
+}
+
+fn any_date() -> impl Strategy<Value = String> {
+    let end = || prop_oneof![8 => point().boxed(), 1 => Just("..".to_owned()).boxed(), 1 => Just(String::new()).boxed()];
+    let fits = |text: &String| Date::parse(text).is_ok();
+    prop_oneof![
+        2 => point(),
+        4 => (end(), end()).prop_map(|(a, b)| format!("{a}/{b}")).prop_filter("no interval", fits),
+        1 => (point(), point()).prop_map(|(a, b)| format!("[{a},{b}]")),
+        1 => (point(), point()).prop_map(|(a, b)| format!("[{a}..{b}]")).prop_filter("no set", fits),
+        1 => point().prop_map(|a| format!("[..{a}]")),
+        1 => point().prop_map(|a| format!("[{a}..]")),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_date_overlaps_as_a_count_of_days_says(
+        text in any_date(), from in -300i32..1_400, length in prop_oneof![0i32..3, 0i32..900], bounds in 0u8..6, through in 0i64..1_500,
+    ) {
+        let start = day("2013-01-01");
+        let through = start.plus_days(through);
+        let first = if bounds == 4 { Day::MIN } else { start.plus_days(i64::from(from)) };
+        let last = if bounds == 5 { Day::MAX } else { start.plus_days(i64::from(from + length)) };
+        let asked = Period::new(first, last).unwrap();
+        let date = Date::parse(&text).unwrap();
+        let number = |day: Day| match day {
+            Day::MIN => oracle::on(oracle::FIRST),
+            Day::MAX => oracle::on(oracle::LAST),
+            day => oracle::on((day.year(), day.month(), day.day())),
+        };
+        for (how, found) in [
+            (oracle::How::Happens, date.happens_in(asked, through)),
+            (oracle::How::Holds, date.holds_in(asked, through)),
+            (oracle::How::AsOf, date.as_of_in(asked, through)),
+        ] {
+            let (certain, possible) = oracle::overlaps(&text, number(first), number(last), &how, number(through));
+            let expected = if certain { Certain } else if possible { Possible } else { No };
+            prop_assert_eq!(found, expected, "{} in {}..{} through {}", text, first, last, through);
+        }
+    }
+
+    #[test]
+    fn the_answer_grows_with_the_period(text in any_date(), from in 0i64..1_100, length in 0i64..500, more in 0i64..200) {
+        let start = day("2013-01-01").plus_days(from);
+        let date = Date::parse(&text).unwrap();
+        let through = day("2015-06-30");
+        let narrow = Period::new(start, start.plus_days(length)).unwrap();
+        let wide = Period::new(start.plus_days(-more), start.plus_days(length + more)).unwrap();
+        prop_assert!(date.happens_in(narrow, through) <= date.happens_in(wide, through));
+        prop_assert!(date.holds_in(narrow, through) <= date.holds_in(wide, through));
+        prop_assert!(date.as_of_in(narrow, through) <= date.as_of_in(wide, through));
+    }
+}

@@ -1,0 +1,28 @@
+//! Since when a dossier has not been gone through, if that is longer than its corpus allows [ICD 206, timeliness].
+
+use super::corpus::How;
+use super::date::Date;
+use super::day::Day;
+use super::entry::{Body, Entry};
+use super::snapshot::Snapshot;
+
+/// The last day of its `reviewed`, or if it has none of its newest source, if that is more than `stale_after` ago; a source
+/// ages only if it says when it was reviewed.
+pub(crate) fn stale_since(snapshot: &Snapshot, entry: &Entry, today: Day) -> Option<Day> {
+    let days = snapshot.settings.check.stale_in_days()?;
+    let reviewed = match &entry.body {
+        Body::Actor(actor) => &actor.reviewed,
+        Body::Event(event) => &event.reviewed,
+        Body::Source(source) => &source.reviewed,
+    };
+    let since = reviewed.as_ref().map_or_else(|| newest_source(snapshot, entry), Date::latest);
+    since.filter(|day| day.plus_days(i64::from(days)) < today)
+}
+
+fn newest_source(snapshot: &Snapshot, entry: &Entry) -> Option<Day> {
+    if entry.source().is_some() {
+        return None;
+    }
+    let links = snapshot.links(&entry.id).iter().filter(|link| link.how == How::Cite);
+    links.filter_map(|link| snapshot.get(link.to.as_str())?.source()?.issued.as_ref()?.latest()).max()
+}

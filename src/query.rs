@@ -1,0 +1,126 @@
+//! The query language: one way to ask for entries and statements, wherever the program takes a question.
+//!
+//! ```text
+//!  text ─▶ parser ─▶ Query ─▶ Runner ─▶ Certainty of a row, rows in order, counts of facets
+//!             ▲                  ▲
+//!             └──── terms ───────┤       one table: key, values, help, test
+//!                                └────── Index: names folded once a load
+//! ```
+//!
+//! Pure and total; reads a `Snapshot`. A query is evaluated in Kleene's logic: a date may leave open whether an event
+//! falls into March, and then so does the query.
+
+mod about;
+mod circles;
+mod citation;
+mod complete;
+mod context;
+mod date_words;
+mod display;
+mod disputes;
+mod edit;
+mod error;
+mod evidence;
+mod facets;
+mod facts;
+mod grade;
+mod highlight;
+mod index;
+mod known;
+mod needle;
+mod needs;
+mod parser;
+mod plan;
+mod row;
+mod runner;
+#[cfg(test)]
+mod samples;
+mod statement_text;
+mod takes;
+mod terms;
+mod tree;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+pub(crate) use complete::{Completion, complete};
+pub(crate) use context::Context;
+pub(crate) use edit::Combine;
+pub(crate) use error::QueryError;
+pub(crate) use facets::{Facet, facets};
+pub(crate) use facts::Facts;
+pub(crate) use highlight::{Highlight, Role};
+pub(crate) use index::Index;
+#[cfg(test)]
+pub(crate) use row::Part;
+pub(crate) use row::{List, Row};
+pub(crate) use runner::{Hit, Runner};
+#[cfg(test)]
+pub(crate) use terms::TERMS;
+pub(crate) use tree::{By, Order};
+
+/// A question to the corpus: what rows must meet, and the order they are listed in.
+///
+/// Two queries are equal if they say the same, wherever it stood in the line; `Display` writes the canonical text, which
+/// parses to an equal query. The default query finds everything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Query {
+    /// What rows must meet; no alternative at all: nothing, so that every row is found.
+    any: tree::Alternatives,
+    /// The order rows are listed in; what comes first counts first.
+    order: Vec<tree::Order>,
+}
+
+impl Query {
+    /// Reads a query; `error.at` and `QueryError::caret` say where one is wrong.
+    ///
+    /// # Errors
+    /// If the text does not follow the grammar, has an unknown key, or a value that its term cannot take.
+    pub(crate) fn parse(text: &str) -> Result<Self, QueryError> {
+        let parser::Parsed { any, order, error, .. } = parser::parse(text);
+        match error {
+            Some(error) => Err(error),
+            None => Ok(Self { any, order }),
+        }
+    }
+
+    /// How the parts of a text are understood, in order; behind a mistake nothing is.
+    pub(crate) fn highlight(text: &str) -> Vec<Highlight> {
+        parser::parse(text).highlights
+    }
+
+    /// The query that finds what both find, in this one's order, then in the other's.
+    pub(crate) fn and(mut self, mut other: Self) -> Self {
+        let mut all = tree::Conjunction::new();
+        for any in [&mut self.any, &mut other.any] {
+            match any.len() {
+                0 => {}
+                1 => all.append(&mut any.remove(0)),
+                _ => {
+                    let atom = tree::Atom::Group(std::mem::take(any));
+                    all.push(tree::Factor { negated: false, atom });
+                }
+            }
+        }
+        self.order.append(&mut other.order);
+        Self { any: Vec::from_iter((!all.is_empty()).then_some(all)), order: self.order }
+    }
+
+    /// Whether it finds everything.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.any.is_empty()
+    }
+}
+
+impl Serialize for Query {
+    /// Writes the canonical text.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Query {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).map_err(de::Error::custom)
+    }
+}

@@ -1,0 +1,142 @@
+//! What can be written at a place in a query: keys, and the values of a key.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::context::Context;
+use super::known::values;
+use super::takes::Takes;
+use super::terms::{self, QueryTerm, TERMS};
+use super::tree::{Clause, Form, Value};
+use crate::domain::id::{EntryId, Kind};
+use crate::domain::span::Span;
+use crate::text::fold::name as fold;
+
+/// Most candidates that are given.
+const MOST: usize = 100;
+
+/// What can be written at a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Completion {
+    /// The bytes that a candidate takes the place of.
+    pub at: Range<usize>,
+    /// What can be written there, the likeliest first.
+    pub candidates: Vec<Candidate>,
+}
+
+/// One thing that can be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Candidate {
+    /// The text to write; a key ends in its colon.
+    pub text: String,
+    /// What it finds, or the name of the entry that an id is of; empty if there is nothing to say.
+    pub help: String,
+    /// How many rows have the value, if that was counted.
+    pub count: Option<usize>,
+}
+
+/// What can be written at byte `cursor` of a query.
+pub(crate) fn complete(cx: &Context<'_>, text: &str, cursor: usize) -> Completion {
+    let cursor = (0..=cursor.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let before = text.get(..cursor).unwrap_or("");
+    let start = piece_start(before);
+    let piece = before.get(start..).unwrap_or("");
+    let start = start + piece.len() - piece.trim_start_matches('-').len();
+    let piece = before.get(start..).unwrap_or("");
+    match piece.split_once(':').and_then(|(key, rest)| Some((terms::find(key)?, rest))) {
+        Some((term, rest)) => {
+            let value = rest.len() - value_start(rest);
+            let at = cursor - value..cursor;
+            let typed = before.get(at.clone()).unwrap_or("");
+            Completion { candidates: of_term(cx, term, typed), at }
+        }
+        None => {
+            let typed = piece.to_ascii_lowercase();
+            let matching = TERMS.iter().filter(|term| term.key.starts_with(&typed));
+            let candidates = matching
+                .map(|term| Candidate { text: format!("{}:", term.key), help: term.help.into(), count: None })
+                .collect();
+            Completion { at: start..cursor, candidates }
+        }
+    }
+}
+
+/// Where the run begins that a text ends with; what stands in quotation marks belongs to it.
+fn piece_start(text: &str) -> usize {
+    let (mut start, mut quoted, mut escaped) = (0, false, false);
+    for (at, c) in text.char_indices() {
+        match c {
+            '"' if !escaped => quoted = !quoted,
+            c if !quoted && (c.is_whitespace() || matches!(c, '(' | ')')) => start = at + c.len_utf8(),
+            _ => {}
+        }
+        escaped = c == '\\';
+    }
+    start
+}
+
+/// Where the last value begins, its sign or the start of its range left aside.
+fn value_start(values: &str) -> usize {
+    let (mut start, mut quoted) = (0, false);
+    for (at, c) in values.char_indices() {
+        match c {
+            '"' => quoted = !quoted,
+            ',' if !quoted => start = at + 1,
+            _ => {}
+        }
+    }
+    let value = values.get(start..).unwrap_or("");
+    let sign = value.len() - value.trim_start_matches(['<', '>', '=']).len();
+    let range = value.rfind("..").map_or(0, |at| at + 2);
+    start + sign.max(range)
+}
+
+fn of_term(cx: &Context<'_>, term: &QueryTerm, typed: &str) -> Vec<Candidate> {
+    let typed = typed.trim_start_matches('"');
+    if let (Takes::Relation, Some((kind, id))) = (term.takes, typed.split_once('=')) {
+        let actors = cx.index.snapshot().of_kind(Kind::Actor).map(|entry| (&entry.id, entry.name()));
+        let wanted = fold(id);
+        return actors
+            .filter(|(id, name)| fits(id, name, &wanted))
+            .take(MOST)
+            .map(|(id, name)| Candidate { text: format!("{kind}={id}"), help: name.into(), count: None })
+            .collect();
+    }
+    let wanted = fold(typed);
+    let name = |id: &str| cx.index.snapshot().get(id).map_or("", |entry| entry.name());
+    let is_id = matches!(term.takes, Takes::Id(_));
+    let mut found: Vec<(bool, usize, Box<str>)> = values(cx, term)
+        .into_iter()
+        .filter_map(|(word, count)| {
+            let folded = fold(&word);
+            let starts = folded.starts_with(&wanted);
+            let within = starts || format!(" {folded}").contains(&format!(" {wanted}"));
+            let named = is_id && format!(" {}", fold(name(&word))).contains(&format!(" {wanted}"));
+            (within || named).then_some((!starts, count, word))
+        })
+        .collect();
+    found.sort_by(|a, b| (a.0, Reverse(a.1), &a.2).cmp(&(b.0, Reverse(b.1), &b.2)));
+    found
+        .into_iter()
+        .take(MOST)
+        .map(|(_, count, word)| Candidate {
+            help: if is_id { name(&word).to_owned() } else { String::new() },
+            text: written(&word),
+            count: (count > 0).then_some(count),
+        })
+        .collect()
+}
+
+fn fits(id: &EntryId, name: &str, wanted: &str) -> bool {
+    [fold(id.as_str()), fold(name)].iter().any(|text| format!(" {text}").contains(&format!(" {wanted}")))
+}
+
+/// A value as it is written in a query, in quotation marks if it needs them.
+fn written(value: &str) -> String {
+    let value = Value { form: Form::Text(value.into()), at: Span::default() };
+    let clause = Clause { key: "", values: vec![value] }.to_string();
+    clause.trim_start_matches(':').to_owned()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,128 @@
+//! Words that make a date: `2026-03`, `oct 2025`, `18 march 2026`. Reads no more than days, months, years and spans of them.
+
+use crate::domain::date::Date;
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Most words that make one date.
+pub(super) const MOST: usize = 3;
+
+/// The date that all of these words make together, as EDTF has it; one word must say more than a year.
+pub(super) fn date(words: &[&str]) -> Option<String> {
+    match words {
+        [word] if is_year(word) => None,
+        [word] => plain(word).then(|| (*word).to_owned()),
+        words => named(words),
+    }
+}
+
+/// Whether a word is four digits that can be a year.
+pub(super) fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && plain(word)
+}
+
+/// Reads one text of a term's value: EDTF that names its days, or the words of a date with spaces and a comma between them.
+pub(super) fn value(text: &str) -> Option<Date> {
+    let edtf = Date::parse(text).ok().filter(|date| date.period().is_some());
+    edtf.or_else(|| {
+        let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+        Date::parse(&named(&words)?).ok()
+    })
+}
+
+fn plain(word: &str) -> bool {
+    Date::parse(word).is_ok_and(|date| date.period().is_some())
+}
+
+/// A month in letters with a year, and a day before or after it.
+fn named(words: &[&str]) -> Option<String> {
+    let (day, name, year) = match words {
+        [name, year] => (None, name, year),
+        [a, b, year] => match month(a) {
+            Some(_) => (Some(b), a, year),
+            None => (Some(a), b, year),
+        },
+        _ => return None,
+    };
+    if !is_year(year) {
+        return None;
+    }
+    let month = month(name)?;
+    let text = match day {
+        Some(day) => format!("{year}-{month:02}-{:02}", number(day)?),
+        None => format!("{year}-{month:02}"),
+    };
+    plain(&text).then_some(text)
+}
+
+/// The number of a month, by its name or the three letters that begin it.
+fn month(word: &str) -> Option<usize> {
+    let word = word.trim_end_matches('.').to_ascii_lowercase();
+    let named = |name: &&str| word == **name || word.len() == 3 && name.starts_with(&word);
+    let sept = (word == "sept").then_some(8);
+    MONTHS.iter().position(|name| named(&name)).or(sept).map(|nth| nth + 1)
+}
+
+/// The day of a month: `3`, `03`, `3rd`.
+fn number(word: &str) -> Option<u8> {
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+    (digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit())).then(|| digits.parse().ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_make_a_date_only_if_they_name_one() {
+        let made = |text: &str| date(&text.split(' ').collect::<Vec<_>>());
+        for (text, expected) in [
+            ("2026-03", Some("2026-03")),
+            ("2026-03-18", Some("2026-03-18")),
+            ("2025-10/2026-02", Some("2025-10/2026-02")),
+            ("202X", Some("202X")),
+            ("oct 2025", Some("2025-10")),
+            ("Sept. 2025", Some("2025-09")),
+            ("18 march 2026", Some("2026-03-18")),
+            ("March 18th 2026", Some("2026-03-18")),
+            ("3 may 2026", Some("2026-05-03")),
+            ("2026", None),
+            ("2026-13", None),
+            ("2026~", None),
+            ("30 february 2026", None),
+            ("may", None),
+            ("marchers 2026", None),
+            ("mayor 2019", None),
+            ("decided 2020", None),
+            ("18 2026", None),
+            ("march 26", None),
+            ("oct 2025 2026", None),
+            ("123 may 2026", None),
+        ] {
+            assert_eq!(made(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_value_may_be_a_year_and_may_have_a_comma() {
+        let read = |text: &str| value(text).map(|date| date.as_written().to_owned());
+        assert_eq!(read("2026").as_deref(), Some("2026"));
+        assert_eq!(read("march 18, 2026").as_deref(), Some("2026-03-18"));
+        assert_eq!(read("march  2026").as_deref(), Some("2026-03"));
+        assert_eq!(read("2026?"), None);
+        assert_eq!(read("ides of march"), None);
+    }
+}

@@ -1,0 +1,269 @@
+//! Changes to a query that a menu makes: a value chosen or cleared, an order set. What the line says stays true.
+
+use super::Query;
+use super::takes::Takes;
+use super::terms;
+use super::tree::{Alternatives, Atom, Clause, Factor, Form, Order, Value};
+use crate::domain::span::Span;
+
+/// What a second value of one key means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Combine {
+    /// Rows with either value: `tag:a,b`.
+    Either,
+    /// Rows with both values: `tag:a tag:b`.
+    Both,
+}
+
+impl Query {
+    /// Whether every row it finds must have this value, or this among others: it is a value of a term at the top level.
+    pub(crate) fn has(&self, key: &str, value: &str) -> bool {
+        self.clauses(key).any(|clause| clause.values.iter().any(|one| is(one, value)))
+    }
+
+    /// The values of a key that are chosen.
+    pub(crate) fn texts<'q>(&'q self, key: &'q str) -> impl Iterator<Item = &'q str> {
+        self.clauses(key).flat_map(|clause| &clause.values).filter_map(|value| match &value.form {
+            Form::Text(text) => Some(&**text),
+            _ => None,
+        })
+    }
+
+    /// How several values of a key are combined: both if there are several terms with it, else either.
+    pub(crate) fn combine(&self, key: &str) -> Combine {
+        if self.clauses(key).nth(1).is_some() { Combine::Both } else { Combine::Either }
+    }
+
+    /// Chooses a value, or clears it. A second value of the key joins the first (either) or gets a term of its own (both).
+    ///
+    /// A key that is not a term's changes nothing.
+    pub(crate) fn toggle(&mut self, key: &str, value: &str, combine: Combine) {
+        let Some(key) = terms::find(key).map(|term| term.key) else { return };
+        if self.has(key, value) {
+            self.clear(key, |one| is(one, value));
+            return;
+        }
+        let value = Value { form: Form::Text(value.into()), at: Span::default() };
+        let all = self.top();
+        let first = all.iter_mut().find_map(|factor| match &mut factor.atom {
+            Atom::Clause(clause) if !factor.negated && clause.key == key => Some(clause),
+            _ => None,
+        });
+        match first {
+            Some(clause) if combine == Combine::Either => clause.values.push(value),
+            _ => {
+                let atom = Atom::Clause(Clause { key, values: vec![value] });
+                all.push(Factor { negated: false, atom });
+            }
+        }
+    }
+
+    /// Combines the values that are chosen under a key in the other way: `tag:a,b` becomes `tag:a tag:b`, and back.
+    pub(crate) fn set_combine(&mut self, key: &str, combine: Combine) {
+        let values: Vec<String> = self.texts(key).map(str::to_owned).collect();
+        values.iter().for_each(|value| self.toggle(key, value, combine));
+        values.iter().for_each(|value| self.toggle(key, value, combine));
+    }
+
+    /// The query without its order.
+    pub(crate) fn conditions(&self) -> Self {
+        Self { any: self.any.clone(), order: Vec::new() }
+    }
+
+    /// The words and phrases that are looked for, without those that must not be there: what a list highlights.
+    pub(crate) fn sought(&self) -> String {
+        let mut sought = String::new();
+        words(&self.any, &mut sought);
+        sought
+    }
+
+    /// Puts a new id in place of an old one wherever it is the value of a term that takes ids.
+    pub(crate) fn rename(&mut self, old: &str, new: &str) {
+        rename(&mut self.any, old, new);
+    }
+
+    /// The query without the terms of a key at the top level.
+    pub(crate) fn without(&self, key: &str) -> Self {
+        let mut query = self.clone();
+        query.clear(key, |_| true);
+        query
+    }
+
+    /// The order that counts first.
+    pub(crate) fn order(&self) -> Option<Order> {
+        self.order.first().copied()
+    }
+
+    /// Orders by this alone; none: by the list's own order.
+    pub(crate) fn set_order(&mut self, order: Option<Order>) {
+        self.order = order.into_iter().collect();
+    }
+
+    /// The terms of a key that every row must meet.
+    fn clauses<'q>(&'q self, key: &'q str) -> impl Iterator<Item = &'q Clause> {
+        // With several alternatives, nothing at the top level has to be met by all rows.
+        let all = match self.any.as_slice() {
+            [all] => all.as_slice(),
+            _ => &[],
+        };
+        all.iter().filter_map(move |factor| match &factor.atom {
+            Atom::Clause(clause) if !factor.negated && clause.key == key => Some(clause),
+            _ => None,
+        })
+    }
+
+    /// What every row must meet, several alternatives put into parentheses.
+    fn top(&mut self) -> &mut Vec<Factor> {
+        if self.any.len() > 1 {
+            let any = std::mem::take(&mut self.any);
+            self.any.push(vec![Factor { negated: false, atom: Atom::Group(any) }]);
+        }
+        if self.any.is_empty() {
+            self.any.push(Vec::new());
+        }
+        &mut self.any[0]
+    }
+
+    fn clear(&mut self, key: &str, which: impl Fn(&Value) -> bool) {
+        let [all] = self.any.as_mut_slice() else { return };
+        all.retain_mut(|factor| match &mut factor.atom {
+            Atom::Clause(clause) if !factor.negated && clause.key == key => {
+                clause.values.retain(|value| !which(value));
+                !clause.values.is_empty()
+            }
+            _ => true,
+        });
+        if all.is_empty() {
+            self.any.clear();
+        }
+    }
+}
+
+fn words(any: &Alternatives, sought: &mut String) {
+    for factor in any.iter().flatten().filter(|factor| !factor.negated) {
+        match &factor.atom {
+            Atom::Word(text, _) | Atom::Phrase(text) => {
+                sought.push(' ');
+                sought.push_str(text);
+            }
+            Atom::Group(any) => words(any, sought),
+            Atom::Clause(_) => {}
+        }
+    }
+}
+
+fn rename(any: &mut Alternatives, old: &str, new: &str) {
+    for factor in any.iter_mut().flatten() {
+        let clause = match &mut factor.atom {
+            Atom::Group(any) => {
+                rename(any, old, new);
+                continue;
+            }
+            Atom::Clause(clause) => clause,
+            Atom::Word(..) | Atom::Phrase(_) => continue,
+        };
+        let takes = terms::find(clause.key).map(|term| term.takes);
+        for value in &mut clause.values {
+            match (&mut value.form, takes) {
+                (Form::Query(any), _) => rename(any, old, new),
+                (Form::Text(text), Some(Takes::Id(_))) => {
+                    let (id, rest) = text.split_at(text.find('#').unwrap_or(text.len()));
+                    if id == old {
+                        *text = format!("{new}{rest}").into();
+                    }
+                }
+                (Form::Text(text), Some(Takes::Relation)) => {
+                    if let Some((kind, _)) = text.split_once('=').filter(|(_, id)| *id == old) {
+                        *text = format!("{kind}={new}").into();
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn is(value: &Value, text: &str) -> bool {
+    matches!(&value.form, Form::Text(own) if own.trim().eq_ignore_ascii_case(text.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Combine::{Both, Either};
+    use super::*;
+
+    fn query(text: &str) -> Query {
+        Query::parse(text).unwrap_or_else(|error| panic!("{}", error.report(text)))
+    }
+
+    #[test]
+    fn a_value_joins_the_others_or_stands_beside_them_and_goes_again() {
+        for (before, key, value, combine, after) in [
+            ("", "kind", "attack", Either, "kind:attack"),
+            ("kind:attack", "kind", "strike", Either, "kind:attack,strike"),
+            ("kind:attack", "kind", "strike", Both, "kind:attack kind:strike"),
+            ("kind:attack kind:strike", "kind", "war", Both, "kind:attack kind:strike kind:war"),
+            ("kind:attack,strike x", "kind", "attack", Either, "kind:strike x"),
+            ("kind:attack x", "kind", "ATTACK", Both, "x"),
+            ("kind:attack", "kind", "attack", Either, ""),
+            ("-kind:attack", "kind", "attack", Either, "-kind:attack kind:attack"),
+            ("a or b", "tag", "x y", Either, "(a or b) tag:\"x y\""),
+            ("(kind:attack)", "kind", "attack", Either, "(kind:attack) kind:attack"),
+            ("a sort:date", "tag", "x", Either, "a tag:x sort:date"),
+            ("tag:a", "date", "2026", Either, "tag:a date:2026"),
+            ("tag:a", "nothing", "x", Either, "tag:a"),
+        ] {
+            let mut changed = query(before);
+            changed.toggle(key, value, combine);
+            assert_eq!(changed.to_string(), after, "{before}");
+            assert_eq!(query(after), changed, "{before}");
+        }
+    }
+
+    #[test]
+    fn only_what_all_rows_must_have_counts_as_chosen() {
+        assert!(query("kind:attack,strike").has("kind", "strike"));
+        for text in ["-kind:strike", "kind:strike or x", "(kind:strike)", "kind:war", "strike"] {
+            assert!(!query(text).has("kind", "strike"), "{text}");
+        }
+        assert_eq!(query("tag:a tag:b").combine("tag"), Both);
+        assert_eq!(query("tag:a,b kind:x").combine("tag"), Either);
+        assert_eq!(query("tag:a x tag:b,c -tag:d").without("tag").to_string(), "x -tag:d");
+    }
+
+    #[test]
+    fn the_values_of_a_key_are_combined_the_other_way() {
+        let mut changed = query("tag:a,b x kind:y");
+        changed.set_combine("tag", Both);
+        assert_eq!(changed.to_string(), "x kind:y tag:a tag:b");
+        changed.set_combine("tag", Either);
+        assert_eq!(changed.to_string(), "x kind:y tag:a,b");
+    }
+
+    #[test]
+    fn an_id_is_renamed_where_it_is_one() {
+        let mut changed =
+            query("iran tag:iran -(with:iran,iraq or of:(id:iran#budget)) rel:backed-by=iran rel:iran");
+        changed.rename("iran", "islamic-republic");
+        assert_eq!(
+            changed.to_string(),
+            "iran tag:iran -(with:islamic-republic,iraq or of:(id:islamic-republic#budget)) rel:backed-by=islamic-republic rel:iran"
+        );
+    }
+
+    #[test]
+    fn what_is_sought_is_what_must_be_there() {
+        assert_eq!(
+            query("old (mill or \"river board\") -gone kind:x sort:name").sought(),
+            " old mill river board"
+        );
+        assert_eq!(query("old kind:x sort:name").conditions().to_string(), "old kind:x");
+    }
+
+    #[test]
+    fn words_that_a_change_brings_together_stay_words() {
+        let mut changed = query("oct kind:x 2025");
+        changed.toggle("kind", "x", Either);
+        assert_eq!(changed.to_string(), "\"oct\" 2025");
+    }
+}

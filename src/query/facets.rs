@@ -1,0 +1,151 @@
+//! Facets: values that the rows of a list have under a few terms, counted, for a menu that toggles them.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::Query;
+use super::context::Context;
+use super::edit::Combine;
+use super::row::{List, Row};
+use super::runner::Runner;
+use super::terms::{self, DATE, GRADE, Test};
+use crate::domain::certainty::Certainty;
+use crate::domain::day::Day;
+use crate::domain::id::Kind;
+use crate::domain::period::Period;
+
+/// Most years that one row is counted under: a longer span says nothing of any of them.
+const MOST_YEARS: i32 = 60;
+
+/// One value that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Facet {
+    /// The key of its term.
+    pub key: &'static str,
+    /// What the values of the key are, as a heading.
+    pub heading: &'static str,
+    /// The value as a query has it.
+    pub value: Box<str>,
+    /// How many rows certainly have it among those that the rest of the query finds for certain.
+    pub certain: usize,
+    /// How many more may have it.
+    pub possible: usize,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
+/// The keys of a list's facets, with their headings.
+fn sections(list: List) -> &'static [(&'static str, &'static str)] {
+    match list {
+        List::Entries(Kind::Actor) => &[
+            ("kind", "Kinds"),
+            ("country", "Countries"),
+            ("status", "Status"),
+            ("role", "Roles"),
+            ("tag", "Tags"),
+        ],
+        List::Entries(Kind::Event) => &[
+            ("kind", "Kinds"),
+            ("country", "Countries"),
+            (DATE, "Years"),
+            ("role", "Roles"),
+            ("tag", "Tags"),
+        ],
+        List::Entries(Kind::Source) => {
+            &[("type", "Types"), (GRADE, "Reliability"), (DATE, "Years"), ("tag", "Tags")]
+        }
+        List::Statements | List::Citations => {
+            &[("is", "Statements"), ("status", "Status"), (DATE, "Years"), ("tag", "Tags")]
+        }
+    }
+}
+
+/// What can be chosen for a list, by section; kinds, countries and tags by how many rows have them, years from the latest.
+///
+/// What is chosen is among it even if no row has it any more.
+pub(crate) fn facets(query: &Query, cx: Context<'_>, list: List, rows: &[Row]) -> Vec<Facet> {
+    let mut facets = Vec::new();
+    for &(key, heading) in sections(list) {
+        // Either of several values: each counts what it would add. Both: what it would leave.
+        let rest = match query.combine(key) {
+            Combine::Either => query.without(key),
+            Combine::Both => query.clone(),
+        };
+        let runner = Runner::new(&rest, cx, list);
+        let mut counts: BTreeMap<Box<str>, Count> = BTreeMap::new();
+        for value in query.texts(key) {
+            counts.entry(value.into()).or_default();
+        }
+        for row in rows {
+            let found = runner.certainty(*row);
+            for (value, has) in values(&cx, key, *row) {
+                let count = counts.entry(value).or_default();
+                count.had += 1;
+                match found.and(has) {
+                    Certainty::No => {}
+                    Certainty::Possible => count.possible += 1,
+                    Certainty::Certain => count.certain += 1,
+                }
+            }
+        }
+        let mut counts: Vec<_> = counts.into_iter().collect();
+        match key {
+            DATE => counts.reverse(),
+            GRADE => {}
+            // By what all rows have, so that choosing one moves no line of the menu.
+            _ => counts.sort_by_key(|(_, count)| Reverse(count.had)),
+        }
+        facets.extend(counts.into_iter().map(|(value, Count { certain, possible, .. })| {
+            let chosen = query.has(key, &value);
+            Facet { key, heading, value, certain, possible, chosen }
+        }));
+    }
+    facets
+}
+
+#[derive(Default)]
+struct Count {
+    had: usize,
+    certain: usize,
+    possible: usize,
+}
+
+/// The values of a row under a key, and how surely it has each.
+fn values(cx: &Context<'_>, key: &str, row: Row) -> Vec<(Box<str>, Certainty)> {
+    let mut found: Vec<(Box<str>, Certainty)> = Vec::new();
+    let mut take = |value: &str, certainty| {
+        if !found.iter().any(|(had, _)| **had == *value) {
+            found.push((value.into(), certainty));
+        }
+    };
+    match (key, terms::find(key).map(|term| (term.test, term.about))) {
+        (DATE, _) => {
+            let Some((first, last)) = cx.days(row) else { return found };
+            if last.year() - first.year() < MOST_YEARS {
+                for year in first.year()..=last.year() {
+                    let bounds = Day::from_ymd(year, 1, 1).zip(Day::from_ymd(year, 12, 31));
+                    let period = bounds.and_then(|(first, last)| Period::new(first, last));
+                    let certainty = period.map_or(Certainty::No, |period| cx.overlaps(row, period));
+                    if certainty != Certainty::No {
+                        take(&year.to_string(), certainty);
+                    }
+                }
+            }
+        }
+        (GRADE, _) => {
+            let source = cx.index.entry(row).source();
+            let word = source.and_then(|source| source.reliability.as_ref());
+            word.into_iter().for_each(|word| take(&word.word, Certainty::Certain));
+        }
+        (_, Some((Test::Words(words), about))) => {
+            for thing in cx.things(about, row) {
+                words(cx, thing, &mut |word| take(word, Certainty::Certain));
+            }
+        }
+        _ => {}
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,307 @@
+//! What the evaluation of queries looks up, worked out once a load. Knows no query.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+use super::circles::Circles;
+use super::citation::Citation;
+use super::disputes::disputed;
+use super::needle::FoldedText;
+use super::row::{List, Part, Row};
+use super::statement_text::statement_text;
+use crate::domain::cite::Cite;
+use crate::domain::claim::{Claim, Relation};
+use crate::domain::entry::Entry;
+use crate::domain::event::Participant;
+use crate::domain::id::{EntryId, Kind};
+use crate::domain::plain::words;
+use crate::domain::record::{Look, walk};
+use crate::domain::snapshot::Snapshot;
+use crate::text::fold;
+
+/// A snapshot with what queries ask of it, each worked out when it is first asked for.
+#[derive(Debug)]
+pub(crate) struct Index {
+    snapshot: Snapshot,
+    names: OnceLock<Names>,
+    sort_names: OnceLock<Vec<Box<str>>>,
+    statements: Vec<OnceLock<Box<[FoldedText]>>>,
+    citations: Vec<OnceLock<Box<[Citation]>>>,
+    /// For each actor the participants that it is.
+    takes_part: OnceLock<HashMap<EntryId, Vec<Row>>>,
+    circles: OnceLock<Circles>,
+    disputed: OnceLock<HashSet<Row>>,
+}
+
+/// The names of a snapshot.
+#[derive(Debug, Default)]
+struct Names {
+    /// What words are looked for in, by entry.
+    folded: Vec<FoldedText>,
+    /// The words of four digits in the names of each kind.
+    years: HashMap<Kind, HashSet<Box<str>>>,
+}
+
+impl Names {
+    fn of(snapshot: &Snapshot) -> Self {
+        let mut names = Self::default();
+        for entry in snapshot.entries() {
+            let mut folded = FoldedText::default();
+            searched(entry, &mut |text| folded.push(text));
+            names.folded.push(folded);
+            let years = names.years.entry(entry.kind()).or_default();
+            let digits = |word: &&str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+            for name in entry.names().into_iter().filter(|name| name.bytes().any(|b| b.is_ascii_digit())) {
+                years.extend(fold::name(name).split(' ').filter(digits).map(Into::into));
+            }
+        }
+        names
+    }
+}
+
+/// The texts of an entry that words are looked for in: its names, id, title and tags.
+pub(super) fn searched(entry: &Entry, take: &mut dyn FnMut(&str)) {
+    take(entry.name());
+    walk(entry.record(), &mut |path, look, _| {
+        // An address has letters enough to be found by anything, and says nothing.
+        if let (Look::Name(name), Some(last)) = (look, path.last())
+            && last.key != "url"
+        {
+            take(name);
+        }
+    });
+    take(entry.id.as_str());
+    entry.tags().iter().for_each(|tag| take(tag));
+}
+
+impl Index {
+    /// The index of a snapshot.
+    pub(crate) fn new(snapshot: &Snapshot) -> Self {
+        Self {
+            names: OnceLock::new(),
+            sort_names: OnceLock::new(),
+            statements: snapshot.entries().iter().map(|_| OnceLock::new()).collect(),
+            citations: snapshot.entries().iter().map(|_| OnceLock::new()).collect(),
+            takes_part: OnceLock::new(),
+            circles: OnceLock::new(),
+            disputed: OnceLock::new(),
+            snapshot: snapshot.clone(),
+        }
+    }
+
+    /// The snapshot.
+    pub(crate) fn snapshot(&self) -> &Snapshot {
+        &self.snapshot
+    }
+
+    /// The entry that a row is in, or is.
+    pub(crate) fn entry(&self, row: Row) -> &Entry {
+        self.snapshot.at(row.entry)
+    }
+
+    /// The row of an entry.
+    pub(crate) fn row_of(&self, id: &str) -> Option<Row> {
+        self.snapshot.index_of(id).map(Row::entry)
+    }
+
+    /// The claim that a row is, or is a citation of.
+    pub(crate) fn claim(&self, row: Row) -> Option<&Claim> {
+        let Part::Claim(nth) = row.part else { return None };
+        self.entry(row).claims().get(nth as usize)
+    }
+
+    /// The relation that a row is, or is a citation of.
+    pub(crate) fn relation(&self, row: Row) -> Option<&Relation> {
+        let Part::Relation(nth) = row.part else { return None };
+        self.entry(row).relations().get(nth as usize)
+    }
+
+    /// The participant that a row is, or is a citation of.
+    pub(crate) fn participant(&self, row: Row) -> Option<&Participant> {
+        let Part::Participant(nth) = row.part else { return None };
+        self.entry(row).event()?.participant.get(nth as usize)
+    }
+
+    /// The citation that a row is.
+    pub(crate) fn citation(&self, row: Row) -> Option<&Citation> {
+        self.citations_in(row.entry).get(row.citation? as usize)
+    }
+
+    fn citations_in(&self, entry: u32) -> &[Citation] {
+        let Some(cell) = self.citations.get(entry as usize) else { return &[] };
+        cell.get_or_init(|| Citation::all(self.snapshot.at(entry)))
+    }
+
+    /// The statements of an entry: its relations, participants and claims.
+    pub(crate) fn statements_of(&self, entry: u32) -> impl Iterator<Item = Row> + use<> {
+        let owner = self.snapshot.at(entry);
+        let relations = (0..owner.relations().len() as u32).map(Part::Relation);
+        let participants = owner.event().map_or(0, |event| event.participant.len() as u32);
+        let claims = (0..owner.claims().len() as u32).map(Part::Claim);
+        let parts = relations.chain((0..participants).map(Part::Participant)).chain(claims);
+        parts.map(move |part| Row::of(entry, part))
+    }
+
+    /// The citations of a row: of an entry all that are in it, of a statement its own.
+    pub(crate) fn citations_of(&self, row: Row) -> impl Iterator<Item = Row> + '_ {
+        (0u32..).zip(self.citations_in(row.entry)).filter_map(move |(nth, citation)| {
+            let of_it = row.part == Part::Entry || citation.part == row.part;
+            of_it.then_some(Row { entry: row.entry, part: citation.part, citation: Some(nth) })
+        })
+    }
+
+    /// The participants of an event, or those that an actor is in any event.
+    pub(crate) fn participants_of(&self, entry: u32) -> Vec<Row> {
+        match self.snapshot.at(entry).event() {
+            Some(event) => (0..event.participant.len() as u32)
+                .map(|nth| Row::of(entry, Part::Participant(nth)))
+                .collect(),
+            None => self.takes_part().get(&self.snapshot.at(entry).id).cloned().unwrap_or_default(),
+        }
+    }
+
+    fn takes_part(&self) -> &HashMap<EntryId, Vec<Row>> {
+        self.takes_part.get_or_init(|| {
+            let mut parts: HashMap<EntryId, Vec<Row>> = HashMap::new();
+            for (at, entry) in (0u32..).zip(self.snapshot.entries()) {
+                let participants = entry.event().map_or(&[][..], |event| &event.participant);
+                for (nth, participant) in (0u32..).zip(participants) {
+                    if let Some(actor) = &participant.actor {
+                        let row = Row::of(at, Part::Participant(nth));
+                        parts.entry(actor.id.clone()).or_default().push(row);
+                    }
+                }
+            }
+            parts
+        })
+    }
+
+    /// Which entries have something in common.
+    pub(super) fn circles(&self) -> &Circles {
+        self.circles.get_or_init(|| Circles::new(&self.snapshot))
+    }
+
+    /// The statements that dispute another, are disputed by another, or have that status.
+    pub(super) fn disputed(&self) -> &HashSet<Row> {
+        self.disputed.get_or_init(|| disputed(&self.snapshot))
+    }
+
+    /// The prose of a row as it is shown: of a statement its text and note, of an entry that of all its parts.
+    pub(super) fn prose(&self, row: Row) -> Vec<String> {
+        let mut texts = Vec::new();
+        walk(self.entry(row).record(), &mut |path, look, _| {
+            let (Look::Prose(prose), Some(first)) = (look, path.first()) else { return };
+            if row.part == Part::Entry || Part::of_step(first) == row.part {
+                texts.push(words(&self.snapshot, prose));
+            }
+        });
+        let figures = self.statements_of(row.entry).filter(|statement| {
+            let of_row = row.part == Part::Entry || statement.part == row.part;
+            of_row && self.claim(*statement).is_some_and(|claim| claim.text.is_empty())
+        });
+        texts.extend(figures.map(|figure| self.statement_text(figure)));
+        texts
+    }
+
+    /// Every row of a list, in the order of the corpus.
+    pub(crate) fn rows(&self, list: List) -> Vec<Row> {
+        let entries = 0..self.snapshot.entries().len() as u32;
+        match list {
+            List::Entries(kind) => {
+                entries.filter(|at| self.snapshot.at(*at).kind() == kind).map(Row::entry).collect()
+            }
+            List::Statements => entries.flat_map(|at| self.statements_of(at)).collect(),
+            List::Citations => entries.flat_map(|at| self.citations_of(Row::entry(at))).collect(),
+        }
+    }
+
+    /// What words are looked for in: the names, id, title and tags of an entry, the text of a statement.
+    pub(super) fn text(&self, row: Row) -> &FoldedText {
+        static NOTHING: OnceLock<FoldedText> = OnceLock::new();
+        let found = match row.part {
+            Part::Entry => self.names().folded.get(row.entry as usize),
+            _ => self.statements.get(row.entry as usize).and_then(|cell| {
+                let folded = |row: Row| {
+                    let mut folded = FoldedText::default();
+                    folded.push(&statement_text(&self.snapshot, row));
+                    folded
+                };
+                let all = cell.get_or_init(|| self.statements_of(row.entry).map(folded).collect());
+                all.get(self.place_of(row)?)
+            }),
+        };
+        found.unwrap_or_else(|| NOTHING.get_or_init(FoldedText::default))
+    }
+
+    /// Which of the statements of its entry a row is.
+    fn place_of(&self, row: Row) -> Option<usize> {
+        let owner = self.snapshot.at(row.entry);
+        let relations = owner.relations().len();
+        let participants = owner.event().map_or(0, |event| event.participant.len());
+        match row.part {
+            Part::Entry => None,
+            Part::Relation(nth) => Some(nth as usize),
+            Part::Participant(nth) => Some(relations + nth as usize),
+            Part::Claim(nth) => Some(relations + participants + nth as usize),
+        }
+    }
+
+    fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::of(&self.snapshot))
+    }
+
+    /// The text of a statement as it reads, of an entry its name.
+    pub(crate) fn statement_text(&self, row: Row) -> String {
+        statement_text(&self.snapshot, row)
+    }
+
+    /// The citations of a row's own `cite`.
+    pub(crate) fn cites(&self, row: Row) -> &[Cite] {
+        match row.part {
+            Part::Entry => self.entry(row).own_cites(),
+            Part::Claim(_) => self.claim(row).map_or(&[], |claim| &claim.cite),
+            Part::Relation(_) => self.relation(row).map_or(&[], |relation| &relation.cite),
+            Part::Participant(_) => self.participant(row).map_or(&[], |participant| &participant.cite),
+        }
+    }
+
+    /// Who says what a statement says, if that is not the author of what it cites.
+    pub(crate) fn said_by(&self, row: Row) -> Option<&EntryId> {
+        let link = match row.part {
+            Part::Entry => None,
+            Part::Claim(_) => self.claim(row)?.said_by.as_ref(),
+            Part::Relation(_) => self.relation(row)?.said_by.as_ref(),
+            Part::Participant(_) => self.participant(row)?.said_by.as_ref(),
+        };
+        link.map(|link| &link.id)
+    }
+
+    /// What sort of thing a row is, in a word.
+    pub(crate) fn kind_word(&self, row: Row) -> String {
+        match row.part {
+            Part::Entry => self.entry(row).type_word(),
+            Part::Claim(_) => "claim".into(),
+            Part::Relation(_) => "relation".into(),
+            Part::Participant(_) => "participant".into(),
+        }
+    }
+
+    /// The name that an entry is sorted by.
+    pub(super) fn sort_name(&self, row: Row) -> &str {
+        let all = self
+            .sort_names
+            .get_or_init(|| self.snapshot.entries().iter().map(|entry| entry.sort_name().into()).collect());
+        all.get(row.entry as usize).map_or("", |name| name)
+    }
+
+    /// Whether a word of four digits is looked for as a date in a list: one whose rows have dates, and none of whose
+    /// entries has the word in a name.
+    pub(crate) fn takes_year(&self, list: List, word: &str) -> bool {
+        let named = |kind: Kind| self.names().years.get(&kind).is_some_and(|years| years.contains(word));
+        match list {
+            List::Entries(Kind::Actor) => false,
+            List::Entries(kind) => !named(kind),
+            List::Statements | List::Citations => !Kind::ALL.into_iter().any(named),
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! The values that a term can have in a corpus: words of its vocabularies, and what dossiers have in their place.
+
+use std::collections::BTreeMap;
+
+use super::Query;
+use super::about::About;
+use super::context::Context;
+use super::error::QueryError;
+use super::index::Index;
+use super::row::{List, Row};
+use super::takes::Takes;
+use super::terms::{self, QueryTerm, Test};
+use super::tree::{Form, Value, each_value};
+use crate::domain::actor::Actor;
+use crate::domain::claim::{Claim, Relation};
+use crate::domain::event::{Event, Participant};
+use crate::domain::id::{EntryId, Kind};
+use crate::domain::source::Source;
+use crate::domain::suggest::suggest;
+use crate::domain::vocabulary::{OTHER_WORDS, RelationType, Words};
+
+/// A value that a term can have, and how many rows have it.
+pub(super) type Known = BTreeMap<Box<str>, usize>;
+
+/// The words that rows have under a term, and how many rows have each.
+pub(super) fn used(cx: &Context<'_>, term: &QueryTerm, rows: impl IntoIterator<Item = Row>) -> Known {
+    let mut known = Known::new();
+    let Test::Words(words) = term.test else { return known };
+    for row in rows {
+        words(cx, row, &mut |word| *known.entry(word.into()).or_default() += 1);
+    }
+    known
+}
+
+/// Every row that a term can be about.
+fn rows_about(index: &Index, about: About) -> Vec<Row> {
+    let entries = || Kind::ALL.into_iter().flat_map(|kind| index.rows(List::Entries(kind)));
+    match about {
+        About::Owner => entries().collect(),
+        About::Row => entries().chain(index.rows(List::Statements)).collect(),
+        About::Statement | About::Participant => index.rows(List::Statements),
+        About::Citation => index.rows(List::Citations),
+    }
+}
+
+/// The values that a term can have, without those that have no end, such as dates.
+pub(super) fn values(cx: &Context<'_>, term: &QueryTerm) -> Known {
+    let snapshot = cx.index.snapshot();
+    let none = |word: &str| (Box::from(word), 0);
+    match term.takes {
+        Takes::Words(words) => words.iter().map(|word| none(word)).collect(),
+        Takes::Vocabulary(vocabularies) => {
+            let words = vocabularies.iter().flat_map(|vocabulary| snapshot.settings.words(vocabulary));
+            let mut known: Known = words.map(none).collect();
+            known.extend(used(cx, term, rows_about(cx.index, term.about)));
+            known
+        }
+        Takes::Label => used(cx, term, rows_about(cx.index, term.about)),
+        Takes::Id(kind) => {
+            let of_kind = |id: &&EntryId| {
+                kind.is_none() || snapshot.get(id.as_str()).is_none_or(|entry| Some(entry.kind()) == kind)
+            };
+            snapshot.ids().filter(of_kind).map(|id| none(id.as_str())).collect()
+        }
+        Takes::Relation => relations(cx).map(|word| none(&word)).collect(),
+        Takes::Field => fields().map(none).collect(),
+        Takes::Code => cx.codes.iter().map(|code| none(code)).collect(),
+        Takes::Order => super::tree::By::ALL.iter().map(|by| none(by.word())).collect(),
+        Takes::Text | Takes::Days | Takes::Number | Takes::Grade | Takes::Query => Known::new(),
+    }
+}
+
+/// Relation types and their inverses, with hyphens for spaces.
+pub(super) fn relations<'i>(cx: &Context<'i>) -> impl Iterator<Item = String> + use<'i> {
+    let settings = &cx.index.snapshot().settings;
+    let types = settings.words(RelationType::VOCABULARY);
+    types.flat_map(|word| [word.to_owned(), settings.inverse(word).replace(' ', "-")])
+}
+
+/// The keys of the fields that entries and statements have.
+pub(super) fn fields() -> impl Iterator<Item = &'static str> {
+    let records = [
+        Actor::specs(),
+        Event::specs(),
+        Source::specs(),
+        Claim::specs(),
+        Relation::specs(),
+        Participant::specs(),
+    ];
+    records.into_iter().flatten().map(|spec| spec.key)
+}
+
+impl Query {
+    /// Whether every word and id in it is one that the corpus knows: a misspelled kind finds nothing and looks like an
+    /// answer.
+    ///
+    /// # Errors
+    /// At the first value that is in no vocabulary and in no dossier, or that is no id.
+    pub(crate) fn check(&self, cx: &Context<'_>) -> Result<(), QueryError> {
+        let mut wrong = None;
+        each_value(&self.any, &mut |key, value| {
+            if let (None, Some(term)) = (&wrong, terms::find(key)) {
+                wrong = check_value(cx, term, value);
+            }
+        });
+        wrong.map_or(Ok(()), Err)
+    }
+
+    /// What may be meant by a value that nothing in the corpus has although it could: `tag:` and the like.
+    pub(crate) fn unused(&self, cx: &Context<'_>) -> Option<String> {
+        let mut found = None;
+        each_value(&self.any, &mut |key, value| {
+            let (Form::Text(text), Some(term)) = (&value.form, terms::find(key)) else { return };
+            if found.is_none() && matches!(term.takes, Takes::Label) {
+                let known = values(cx, term);
+                if !has(&known, text) {
+                    let near = suggest(text, known.keys().map(|word| &**word));
+                    found = near.map(|near| format!("did you mean `{}:{near}`?", term.key));
+                }
+            }
+        });
+        found
+    }
+}
+
+fn has(known: &Known, text: &str) -> bool {
+    let wanted = text.trim().to_lowercase();
+    known.keys().any(|word| **word == *wanted || word.to_lowercase() == wanted)
+}
+
+fn check_value(cx: &Context<'_>, term: &'static QueryTerm, value: &Value) -> Option<QueryError> {
+    let Form::Text(text) = &value.form else { return None };
+    let text = text.trim();
+    let snapshot = cx.index.snapshot();
+    let known_id =
+        |id: &str| snapshot.knows(id) || EntryId::parse(id).is_ok_and(|id| snapshot.backlinks(&id).len() > 0);
+    let meant = |near: Option<&str>, otherwise: String| {
+        near.map_or(otherwise, |near| format!("did you mean `{near}`?"))
+    };
+    let no_id = |id: &str, kind: Option<Kind>| {
+        let near = suggest(id, snapshot.ids().map(EntryId::as_str));
+        let lists = kind
+            .map_or("`dossier list actors` lists actors, likewise events and sources".into(), |kind| {
+                format!("`dossier list {}` lists them", kind.folder())
+            });
+        (format!("no dossier has the id `{}`", id.escape_debug()), meant(near, lists))
+    };
+    let (what, help) = match term.takes {
+        Takes::Id(kind) => match text.split('#').next().unwrap_or(text) {
+            id if known_id(id) => return None,
+            id => no_id(id, kind),
+        },
+        Takes::Vocabulary(_) => {
+            let known = values(cx, term);
+            if has(&known, text) {
+                return None;
+            }
+            let word = text.to_lowercase();
+            let former = OTHER_WORDS.iter().find(|(_, former, _)| *former == word).map(|(_, _, word)| *word);
+            // Of two letters any other two are one slip away.
+            let near = || suggest(&word, known.keys().map(|word| &**word)).filter(|_| word.len() > 2);
+            let near = former.filter(|word| has(&known, word)).or_else(near);
+            let what = format!("`{}:` has no value `{}`", term.key, text.escape_debug());
+            (what, meant(near, most_used(&known)))
+        }
+        Takes::Code if cx.codes.contains(&text) => return None,
+        Takes::Code => {
+            let near = suggest(text, cx.codes.iter().copied());
+            let what = format!("no problem has the code `{}`", text.escape_debug());
+            (what, meant(near, "`dossier man problems` lists the codes".into()))
+        }
+        Takes::Field => {
+            let key = text.to_lowercase().replace('-', "_");
+            if fields().any(|field| field == key) {
+                return None;
+            }
+            let what = format!("no dossier has a field `{}`", text.escape_debug());
+            (what, meant(suggest(&key, fields()), "`dossier man format` lists the fields".into()))
+        }
+        Takes::Relation => {
+            let (kind, to) = text.split_once('=').map_or((text, None), |(kind, to)| (kind, Some(to)));
+            let kind = kind.to_lowercase().replace([' ', '_'], "-");
+            let known: Vec<String> = relations(cx).collect();
+            match to {
+                _ if !known.contains(&kind) && !is_relation_type_in_use(cx.index, &kind) => {
+                    let near = suggest(&kind, known.iter().map(String::as_str));
+                    let what = format!("`{}` is not a relation type", kind.escape_debug());
+                    (what, meant(near, "`dossier man format` lists them with their inverses".into()))
+                }
+                Some(id) if !known_id(id) => no_id(id, Some(Kind::Actor)),
+                _ => return None,
+            }
+        }
+        _ => return None,
+    };
+    Some(QueryError::new(value.at.range(), what).help(help))
+}
+
+fn is_relation_type_in_use(index: &Index, kind: &str) -> bool {
+    let relations = index.snapshot().entries().iter().flat_map(|entry| entry.relations());
+    relations.filter_map(|relation| relation.r#type.as_ref()).any(|term| *term.word == *kind)
+}
+
+/// Most words of a vocabulary that help lists.
+const LISTED: usize = 12;
+
+fn most_used(known: &Known) -> String {
+    let mut words: Vec<_> = known.iter().filter(|(_, count)| **count > 0).collect();
+    if words.is_empty() {
+        return "nothing in the corpus has one".into();
+    }
+    words.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+    let more = if words.len() > LISTED { ", …" } else { "" };
+    let words: Vec<&str> = words.iter().take(LISTED).map(|(word, _)| &***word).collect();
+    format!("the corpus has: {}{more}", words.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::samples::{context, village};
+
+    fn wrong(text: &str) -> Option<(String, String, String)> {
+        let village = village();
+        let error = Query::parse(text).expect(text).check(&context(&village)).err()?;
+        Some((text[error.at].to_owned(), error.message, error.help.unwrap_or_default()))
+    }
+
+    #[test]
+    fn words_that_no_vocabulary_and_no_dossier_has_are_found_at_their_place() {
+        for (text, at, message, help) in [
+            ("x kind:person,persn", "persn", "`kind:` has no value `persn`", "did you mean `person`?"),
+            (
+                "kind:zzz",
+                "zzz",
+                "`kind:` has no value `zzz`",
+                "the corpus has: other, person, attack, guild, meeting",
+            ),
+            ("of:(country:xy)", "xy", "`country:` has no value `xy`", "the corpus has: be, nl"),
+            ("country:uk", "uk", "`country:` has no value `uk`", "did you mean `gb`?"),
+            ("type:repot", "repot", "`type:` has no value `repot`", "did you mean `report`?"),
+            ("part-of:saeson", "saeson", "no dossier has the id `saeson`", "did you mean `season`?"),
+            (
+                "-(part-of:(part-of:zz))",
+                "zz",
+                "no dossier has the id `zz`",
+                "`dossier list events` lists them",
+            ),
+            ("id:adda#x", "adda", "no dossier has the id `adda`", "did you mean `ada`?"),
+        ] {
+            let (found, what, instead) = wrong(text).expect(text);
+            assert_eq!((found.split('#').next(), &*what, &*instead), (Some(at), message, help), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_a_vocabulary_of_the_corpus_or_of_a_dossier_will_do() {
+        for text in [
+            "kind:guild",
+            "kind:ATTACK",
+            "type:works-for",
+            "tag:nowhere",
+            "country:fr",
+            "id:ada#none",
+            "id:mill",
+            "date:2026",
+        ] {
+            assert_eq!(wrong(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_tag_that_nothing_has_is_answered_with_the_one_that_is_near() {
+        let village = village();
+        let unused = |text: &str| Query::parse(text).unwrap().unused(&context(&village));
+        assert_eq!(unused("tag:eldr").as_deref(), Some("did you mean `tag:elder`?"));
+        assert_eq!((unused("tag:elder"), unused("tag:zzzzzz"), unused("eldr")), (None, None, None));
+    }
+}

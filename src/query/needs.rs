@@ -1,0 +1,42 @@
+//! What a query asks of other parts of the program.
+
+use super::Query;
+use super::terms;
+use super::tree::each_value;
+
+/// What a query cannot be evaluated without.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Needs {
+    /// The archived copies.
+    pub copies: bool,
+    /// The problems of the corpus.
+    pub problems: bool,
+}
+
+impl Query {
+    /// What its context has to have for it.
+    pub(crate) fn needs(&self) -> Needs {
+        let mut needs = Needs::default();
+        each_value(&self.any, &mut |key, _| {
+            needs.copies |= terms::NEED_COPIES.contains(&key);
+            needs.problems |= terms::NEED_PROBLEMS.contains(&key);
+        });
+        needs
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_inside_others_count() {
+        let needs = |text: &str| Query::parse(text).unwrap().needs();
+        assert_eq!(needs("kind:attack text:x"), Needs::default());
+        assert_eq!(
+            needs("-(a or source:(certainly:(quote:missing)))"),
+            Needs { copies: true, problems: false }
+        );
+        assert_eq!(needs("problem:uncited copy:x"), Needs { copies: true, problems: true });
+    }
+}

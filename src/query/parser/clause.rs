@@ -1,0 +1,122 @@
+//! Terms: a key with its values.
+
+use super::{Parser, Result, SORT, fault};
+use crate::domain::suggest::suggest;
+use crate::query::highlight::Role;
+use crate::query::takes::Fault;
+use crate::query::terms::{self, TERMS};
+use crate::query::tree::{Atom, Clause, Comparison, Form, Order, Value};
+
+impl Parser<'_> {
+    pub(super) fn clause(&mut self, key: &str, start: usize, negated: bool) -> Result<Option<Atom>> {
+        let Some(term) = terms::find(key) else {
+            let message = format!("unknown term `{key}`");
+            let near = suggest(key, TERMS.iter().map(|term| term.key));
+            let help = match near {
+                Some(near) => format!("did you mean `{near}:`?"),
+                None => {
+                    format!("`dossier man query` lists the terms; write `\"{key}:…\"` to look for the words")
+                }
+            };
+            return fault(start..start + key.len(), message, help);
+        };
+        self.mark(start, Role::Key);
+        let mut values = Vec::new();
+        loop {
+            let from = self.at;
+            let form = self.form(term.key, term.example)?;
+            let at = from..self.at;
+            if let Err(Fault { message, help }) = term.takes.read(term.key, &form) {
+                return match self.rest_of_date(from) {
+                    Some((end, date)) => {
+                        let message = format!("the words of a date after `{key}:` need quotation marks");
+                        fault(from..end, message, format!("write `{key}:{date}`"))
+                    }
+                    None => fault(at, message, help),
+                };
+            }
+            if !matches!(form, Form::Query(_)) {
+                self.mark(from, Role::Value);
+            }
+            values.push(Value { form, at: at.into() });
+            match self.peek() {
+                Some(',') => self.at += 1,
+                None | Some(')') => break,
+                Some(c) if c.is_whitespace() => break,
+                Some(_) => {
+                    let help = "write a space before the next condition, or a comma before another value";
+                    return fault(self.here(), "unexpected after the value", help);
+                }
+            }
+        }
+        if term.key == SORT {
+            let at = start..self.at;
+            if negated || self.depth > 0 {
+                let help = "write it outside of parentheses and without `-` before it; `sort:-date` reverses the order";
+                return fault(at, "`sort:` orders the whole list", help);
+            }
+            let texts = values.iter().filter_map(|value| match &value.form {
+                Form::Text(text) => Order::parse(text),
+                _ => None,
+            });
+            self.order.extend(texts);
+            return Ok(None);
+        }
+        Ok(Some(Atom::Clause(Clause { key: term.key, values })))
+    }
+
+    fn form(&mut self, key: &'static str, example: &str) -> Result<Form> {
+        if self.peek() == Some('(') {
+            return self.group().map(Form::Query);
+        }
+        let comparison = Comparison::ALL.into_iter().find(|c| self.rest().starts_with(c.sign()));
+        self.at += comparison.map_or(0, |comparison| comparison.sign().len());
+        let low = self.value_text()?;
+        if self.rest().starts_with("..") {
+            let dots = self.at..self.at + 2;
+            if comparison.is_some() {
+                return fault(dots, "a range has no `<` or `>`", "write one of them");
+            }
+            self.at = dots.end;
+            return Ok(Form::Range(low, self.value_text()?));
+        }
+        match (comparison, low) {
+            (Some(comparison), Some(text)) => Ok(Form::Compare(comparison, text)),
+            (None, Some(text)) => Ok(Form::Text(text)),
+            (_, None) => {
+                let next = self.rest().trim_start();
+                let next = next.split(|c: char| c.is_whitespace() || c == ')').next().unwrap_or("");
+                let spaced = self.peek().is_some_and(char::is_whitespace) && !next.is_empty();
+                let help = match self.text.get(..self.at).and_then(|before| before.chars().next_back()) {
+                    Some(',') if spaced => format!("write the values without a space: `,{next}`"),
+                    Some(':') if spaced && !next.contains(':') => {
+                        format!("write it without a space: `{key}:{next}`")
+                    }
+                    _ => format!("write a value, such as `{example}`"),
+                };
+                fault(self.at..self.at, format!("`{key}:` has an empty value"), help)
+            }
+        }
+    }
+
+    /// A text of a value, if there is one here.
+    fn value_text(&mut self) -> Result<Option<Box<str>>> {
+        if self.peek() == Some('"') {
+            let start = self.at;
+            let text = self.quoted()?;
+            if text.trim().is_empty() {
+                return fault(start..self.at, "the value is empty", "write something between the marks");
+            }
+            return Ok(Some(text));
+        }
+        let bare = self.bare();
+        self.at += bare.len();
+        Ok((!bare.is_empty()).then(|| bare.into()))
+    }
+
+    /// The date that a value makes with the words after it, and where it ends: a shell takes quotation marks away.
+    fn rest_of_date(&self, from: usize) -> Option<(usize, String)> {
+        let (length, date) = Parser { at: from, order: vec![], highlights: vec![], ..*self }.date()?;
+        (from + length > self.at).then_some((from + length, date))
+    }
+}

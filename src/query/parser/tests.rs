@@ -1,0 +1,223 @@
+use proptest::prelude::*;
+
+use crate::query::{Query, Role};
+
+fn canonical(text: &str) -> String {
+    Query::parse(text).unwrap_or_else(|error| panic!("{}", error.report(text))).to_string()
+}
+
+/// The place, the message and the help of the error.
+fn wrong(text: &str) -> (String, String, String) {
+    let error = Query::parse(text).expect_err(text);
+    let at = text.get(error.at.clone()).unwrap_or_else(|| panic!("{text}: {:?}", error.at));
+    (at.to_owned(), error.message, error.help.unwrap_or_default())
+}
+
+#[test]
+fn a_query_prints_back_in_one_way() {
+    for (text, expected) in [
+        ("", ""),
+        ("  drone   strike ", "drone strike"),
+        ("kind:attack,strike", "kind:attack,strike"),
+        ("not kind:attack", "-kind:attack"),
+        ("-kind:attack  -\"a b\"", "-kind:attack -\"a b\""),
+        ("a or b c", "a or b c"),
+        ("(a or b) c", "(a or b) c"),
+        ("(a) (b c)", "(a) (b c)"),
+        ("not(a)or(b)", "-(a) or (b)"),
+        ("2026-03", "date:2026-03"),
+        ("oct 2025", "date:2025-10"),
+        ("attack 18 march 2026 baghdad", "attack date:2026-03-18 baghdad"),
+        ("-oct 2025", "-date:2025-10"),
+        ("2026", "2026"),
+        ("2026 2026-03", "2026 date:2026-03"),
+        ("and", "and"),
+        ("OR NOT", "OR NOT"),
+        ("\"or\" \"not\"", "\"or\" \"not\""),
+        ("date:\"march 2026\"", "date:\"march 2026\""),
+        ("date:<2016 date:>=2014", "date:<2016 date:>=2014"),
+        ("date:2025-10..2026-02", "date:2025-10..2026-02"),
+        ("date:..2026-02,2027..", "date:..2026-02,2027.."),
+        ("place:\"rashid \\\"hotel\\\"\"", "place:\"rashid \\\"hotel\\\"\""),
+        ("marking:TLP:AMBER", "marking:TLP:AMBER"),
+        ("12:30 a-b", "12:30 a-b"),
+        ("certainly:(2026-03 or oct 2025)", "certainly:(date:2026-03 or date:2025-10)"),
+        ("part-of:(date:2026),iran-war", "part-of:(date:2026),iran-war"),
+        ("sort:-date kind:attack sort:name", "kind:attack sort:-date sort:name"),
+        ("a or b sort:date,name", "a or b sort:date sort:name"),
+        ("tag:a,b tag:c", "tag:a,b tag:c"),
+    ] {
+        assert_eq!(canonical(text), expected, "{text}");
+        assert_eq!(Query::parse(expected), Query::parse(text), "{text}");
+    }
+}
+
+#[test]
+fn a_mistake_is_located_and_answered_with_the_fix() {
+    for (text, at, message, help) in [
+        ("kidn:attack", "kidn", "unknown term `kidn`", "did you mean `kind:`?"),
+        ("a Kind:attack", "Kind", "unknown term `Kind`", "did you mean `kind:`?"),
+        ("https://x.org", "https", "unknown term `https`", "`dossier man query` lists the terms"),
+        ("kind:", "", "`kind:` has an empty value", "write a value, such as `kind:attack,strike`"),
+        ("kind: attack", "", "`kind:` has an empty value", "write it without a space: `kind:attack`"),
+        (
+            "kind:attack, strike",
+            "",
+            "`kind:` has an empty value",
+            "write the values without a space: `,strike`",
+        ),
+        ("kind:attack,", "", "`kind:` has an empty value", "write a value"),
+        ("kind:,attack", "", "`kind:` has an empty value", "write a value"),
+        ("place:\" \"", "\" \"", "the value is empty", "write something"),
+        ("a, b", ",", "stray comma", "conditions need none"),
+        ("a ,b", ",", "stray comma", "conditions need none"),
+        ("a or", "or", "`or` has nothing after it", "between two conditions"),
+        ("or a", "or", "`or` has nothing before it", "between two conditions"),
+        ("a or or b", "or", "`or` has nothing before it", "between two conditions"),
+        ("(a or) b", "or", "`or` has nothing after it", "between two conditions"),
+        ("a or sort:name", "or", "`or` has nothing after it", "between two conditions"),
+        ("a -", "-", "`-` has nothing after it", "to look for it as it is"),
+        ("- a", "-", "`-` has nothing right after it", "write `-word` without a space"),
+        ("not", "not", "`not` has nothing after it", "to look for it as it is"),
+        ("not or a", "not ", "`not` has nothing after it", "to look for it as it is"),
+        ("--format", "--", "negated twice", "write one `-`"),
+        ("not -a", "not -", "negated twice", "write one `-`"),
+        ("-not a", "-not", "negated twice", "write one"),
+        ("(a", "(", "`(` is not closed", "add `)`"),
+        ("a)", ")", "`)` closes nothing", "delete it"),
+        ("a ()", "()", "nothing between the parentheses", "write a query in them"),
+        ("\"a b", "\"", "the quotation mark is not closed", "add `\"`"),
+        ("\"\"", "\"\"", "the phrase is empty", "write words"),
+        ("2025-10..2026-02 x", "2025-10..2026-02", "a range needs a key", "write `date:2025-10..2026-02`"),
+        ("a..b", "a..b", "a range needs a key", "write `key:a..b`"),
+        ("kind:a..b", "a..b", "`kind:` takes no range", "write one value"),
+        ("kind:<a", "<a", "`kind:` takes no range", "write one value"),
+        ("date:<2016..2017", "..", "a range has no `<` or `>`", "write one of them"),
+        ("kind:\"a\"b", "b", "unexpected after the value", "write a space"),
+        ("kind:a(b)", "(", "unexpected after the value", "write a space"),
+        ("kind:(a)", "(a)", "`kind:` does not take a query", "without parentheses"),
+        ("of:a", "a", "`of:` takes a query in parentheses", "write `of:(a)`"),
+        ("is:actr", "actr", "`is:` has no value `actr`", "did you mean `actor`?"),
+        ("is:zzzzz", "zzzzz", "`is:` has no value `zzzzz`", "write one of: actor, event"),
+        ("date:2026-13", "2026-13", "2026-13: a year has months 01 to 12", "write a day, month"),
+        ("date:2026-3", "2026-3", "\"3\" is not two digits", "write `2026-03`"),
+        ("date:2026~", "2026~", "`2026~` leaves open which days are asked for", "write a day, month"),
+        ("date:2026..2025", "2026..2025", "the range ends before it begins", "write the earlier date first"),
+        ("date:2026,someday", "someday", "\"someday\" is not a year", "write a day, month, year or span"),
+        (
+            "date:march 2026 x",
+            "march 2026",
+            "the words of a date after `date:` need quotation marks",
+            "write `date:2026-03`",
+        ),
+        ("sort:dat", "dat", "the list has no order `dat`", "did you mean `date`?"),
+        ("-sort:date", "sort:date", "`sort:` orders the whole list", "`sort:-date` reverses"),
+        ("(a sort:date)", "sort:date", "`sort:` orders the whole list", "outside of parentheses"),
+    ] {
+        let found = wrong(text);
+        assert_eq!((found.0.as_str(), found.1.as_str()), (at, message), "{text}");
+        assert!(found.2.contains(help), "{text}: {}", found.2);
+    }
+    let deep = format!("{}a{}", "(".repeat(10_000), ")".repeat(10_000));
+    assert_eq!(wrong(&deep).1, "too many parentheses inside each other");
+}
+
+#[test]
+fn each_part_is_shown_as_what_it_was_understood_as() {
+    let parts = |text: &str| -> Vec<(String, Role)> {
+        Query::highlight(text).into_iter().map(|part| (text[part.at].to_owned(), part.role)).collect()
+    };
+    let part = |text: &str, role| (text.to_owned(), role);
+    assert_eq!(
+        parts("-kind:attack,strike oct 2025 (\"a b\" or x)"),
+        [
+            part("-", Role::Operator),
+            part("kind:", Role::Key),
+            part("attack", Role::Value),
+            part("strike", Role::Value),
+            part("oct 2025", Role::Date),
+            part("(", Role::Operator),
+            part("\"a b\"", Role::Phrase),
+            part("or", Role::Operator),
+            part("x", Role::Word),
+            part(")", Role::Operator),
+        ]
+    );
+    assert_eq!(
+        parts("a date:202"),
+        [part("a", Role::Word), part("date:", Role::Key), part("202", Role::Error)]
+    );
+}
+
+/// Text that is often nearly a query.
+fn near_a_query() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "a",
+        "drone",
+        "or",
+        "not",
+        "-",
+        "(",
+        ")",
+        " ",
+        " ",
+        " ",
+        ",",
+        "\"",
+        "\\",
+        ":",
+        "kind:",
+        "tag:",
+        "date:",
+        "of:(",
+        "certainly:(",
+        "part-of:",
+        "sort:",
+        "name",
+        "-date",
+        "2026",
+        "2026-03",
+        "oct",
+        "..",
+        "<",
+        ">=",
+        "é",
+        "字",
+        "attack",
+        "1",
+        "\n",
+        ".",
+        "kidn:",
+        "role:x",
+    ]);
+    prop::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_a_query_that_prints_back_or_a_located_mistake(text in prop_oneof![4 => near_a_query(), 1 => any::<String>()]) {
+        let mut end = 0;
+        for part in Query::highlight(&text) {
+            prop_assert!(part.at.start >= end && !part.at.is_empty(), "{:?}", part);
+            prop_assert!(text.get(part.at.clone()).is_some());
+            end = part.at.end;
+        }
+        match Query::parse(&text) {
+            Ok(query) => {
+                let printed = query.to_string();
+                let again = Query::parse(&printed);
+                prop_assert_eq!(again.as_ref(), Ok(&query), "{} became {}", text, printed);
+                let json = serde_json::to_string(&query).unwrap();
+                prop_assert_eq!(serde_json::from_str::<Query>(&json).unwrap(), query);
+            }
+            Err(error) => {
+                prop_assert!(text.get(error.at.clone()).is_some(), "{:?}", error);
+                prop_assert!(!error.message.is_empty() && error.help.as_ref().is_some_and(|help| !help.is_empty()));
+                let [line, marks] = error.caret(&text);
+                prop_assert!(line.width() <= 76 && marks.as_str().contains('^'));
+            }
+        }
+    }
+}

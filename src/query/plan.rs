@@ -1,0 +1,189 @@
+//! A query made ready for one list: values read, terms gathered that one thing must meet. Evaluates rows.
+
+use super::about::About;
+use super::context::Context;
+use super::date_words;
+use super::index::searched;
+use super::needle::Needle;
+use super::row::{List, Row};
+use super::takes::{Takes, Wanted};
+use super::terms::{self, DATE, GRADE, QueryTerm, Test};
+use super::tree::{Alternatives, Atom, Clause, Conjunction, Form};
+use crate::domain::certainty::Certainty;
+use crate::domain::date::Date;
+
+/// What a row is tested by.
+#[derive(Debug)]
+pub(super) enum Plan {
+    All(Vec<Plan>),
+    Any(Vec<Plan>),
+    Not(Box<Plan>),
+    /// Words in the row's text.
+    Text(Needle),
+    /// There is one thing that meets all of these.
+    One(About, Vec<Leaf>),
+    /// The owner meets it.
+    Of(Box<Plan>),
+    /// It is met certainly.
+    Certainly(Box<Plan>),
+}
+
+/// A term with its values, of which one must be met.
+#[derive(Debug)]
+pub(super) struct Leaf {
+    term: &'static QueryTerm,
+    values: Vec<(Wanted, Option<Plan>)>,
+}
+
+impl Plan {
+    /// Makes a query ready for a list. No alternatives: everything is found.
+    pub(super) fn new(cx: &Context<'_>, list: List, any: &Alternatives) -> Self {
+        match any.as_slice() {
+            [] => Self::All(Vec::new()),
+            [all] => conjunction(cx, list, all),
+            several => Self::Any(several.iter().map(|all| conjunction(cx, list, all)).collect()),
+        }
+    }
+
+    /// How surely a row meets it.
+    pub(super) fn meets(&self, cx: &Context<'_>, row: Row) -> Certainty {
+        match self {
+            Self::All(plans) => Certainty::all(plans.iter().map(|plan| plan.meets(cx, row))),
+            Self::Any(plans) => Certainty::any(plans.iter().map(|plan| plan.meets(cx, row))),
+            Self::Not(plan) => plan.meets(cx, row).negated(),
+            Self::Text(needle) => has_text(cx, row, needle).into(),
+            Self::One(about, leaves) => {
+                let meets = |thing| Certainty::all(leaves.iter().map(|leaf| leaf.meets(cx, thing)));
+                match about {
+                    About::Row => meets(row),
+                    About::Owner => meets(row.owner()),
+                    // A source has a grade of its own; all else of citations is of those in it.
+                    About::Citation if cx.reliability(row).is_some() => {
+                        let (own, cited): (Vec<&Leaf>, Vec<&Leaf>) =
+                            leaves.iter().partition(|leaf| leaf.term.key == GRADE);
+                        let all = |leaves: &[&Leaf], thing| {
+                            Certainty::all(leaves.iter().map(|leaf| leaf.meets(cx, thing)))
+                        };
+                        let cited = cited.is_empty().then_some(Certainty::Certain).unwrap_or_else(|| {
+                            let things = cx.things(About::Citation, row);
+                            Certainty::any(things.into_iter().map(|thing| all(&cited, thing)))
+                        });
+                        all(&own, row).and(cited)
+                    }
+                    about => Certainty::any(cx.things(*about, row).into_iter().map(meets)),
+                }
+            }
+            Self::Of(plan) => plan.meets(cx, row.owner()),
+            Self::Certainly(plan) => (plan.meets(cx, row) == Certainty::Certain).into(),
+        }
+    }
+}
+
+fn has_text(cx: &Context<'_>, row: Row, needle: &Needle) -> bool {
+    match needle {
+        Needle::Start(_) | Needle::Run(_) => cx.index.text(row).has(needle),
+        // Folding keeps no signs, so that they are looked for in what was folded.
+        Needle::Signs(_) if row.is_of_statement() => needle.is_in([&*cx.index.statement_text(row)]),
+        Needle::Signs(_) => {
+            let mut found = false;
+            searched(cx.index.entry(row), &mut |text| found |= needle.is_in([text]));
+            found
+        }
+    }
+}
+
+impl Leaf {
+    fn meets(&self, cx: &Context<'_>, thing: Row) -> Certainty {
+        let mut found = Certainty::No;
+        match self.term.test {
+            Test::Value(test) => {
+                return Certainty::any(self.values.iter().map(|(wanted, _)| test(cx, thing, wanted)));
+            }
+            Test::Words(words) => words(cx, thing, &mut |word| found = found.or(self.has(cx, word))),
+            Test::Possibly(words) => words(cx, thing, &mut |word, certainty| {
+                found = found.or(certainty.and(self.has(cx, word)));
+            }),
+            // These are no leaves: a plan has its own kinds for them.
+            Test::Of | Test::Certainly | Test::Order => {}
+        }
+        found
+    }
+
+    /// Whether a word is one of the values, or the id of an entry that meets one.
+    fn has(&self, cx: &Context<'_>, word: &str) -> Certainty {
+        Certainty::any(self.values.iter().map(|(wanted, plan)| match (wanted, plan) {
+            (Wanted::Word(wanted), _) => is_word(word, wanted).into(),
+            (_, Some(plan)) => cx.index.row_of(word).map_or(Certainty::No, |row| plan.meets(cx, row)),
+            _ => Certainty::No,
+        }))
+    }
+}
+
+/// Whether a word is one in lower case.
+fn is_word(word: &str, wanted: &str) -> bool {
+    word == wanted || word.to_lowercase() == wanted
+}
+
+fn conjunction(cx: &Context<'_>, list: List, all: &Conjunction) -> Plan {
+    let mut plans: Vec<Plan> = Vec::with_capacity(all.len());
+    // The terms that one and the same thing must meet.
+    let mut together: Vec<(About, Vec<Leaf>)> = Vec::new();
+    for factor in all {
+        let plan = match &factor.atom {
+            // A query in parentheses is met by things of its own.
+            Atom::Group(any) => Plan::new(cx, list, any),
+            Atom::Clause(clause) => match one_clause(cx, list, clause) {
+                Plan::One(about, leaves) if about.is_one_of_several() && !factor.negated => {
+                    match together.iter_mut().find(|(other, _)| *other == about) {
+                        Some((_, all)) => all.extend(leaves),
+                        None => together.push((about, leaves)),
+                    }
+                    continue;
+                }
+                plan => plan,
+            },
+            Atom::Phrase(text) => Plan::Text(Needle::phrase(text)),
+            Atom::Word(text, _) => word(cx, list, text),
+        };
+        plans.push(if factor.negated { Plan::Not(Box::new(plan)) } else { plan });
+    }
+    plans.extend(together.into_iter().map(|(about, leaves)| Plan::One(about, leaves)));
+    match plans.len() {
+        1 => plans.remove(0),
+        _ => Plan::All(plans),
+    }
+}
+
+fn word(cx: &Context<'_>, list: List, text: &str) -> Plan {
+    let year = date_words::is_year(text) && cx.index.takes_year(list, text);
+    let period = year.then(|| Date::parse(text).ok()?.period()).flatten();
+    match (period, terms::find(DATE)) {
+        (Some(period), Some(term)) => {
+            Plan::One(term.about, vec![Leaf { term, values: vec![(Wanted::Days(period), None)] }])
+        }
+        _ => Plan::Text(Needle::word(text)),
+    }
+}
+
+fn one_clause(cx: &Context<'_>, list: List, clause: &Clause) -> Plan {
+    // The parser knows no other keys.
+    let Some(term) = terms::find(clause.key) else { return Plan::Any(Vec::new()) };
+    let inner = match term.takes {
+        Takes::Id(Some(kind)) => List::Entries(kind),
+        _ => list,
+    };
+    let query = |form: &Form| match form {
+        Form::Query(any) => Some(Plan::new(cx, inner, any)),
+        _ => None,
+    };
+    let queries = || clause.values.iter().filter_map(|value| query(&value.form));
+    match term.test {
+        Test::Of => Plan::Any(queries().map(|plan| Plan::Of(Box::new(plan))).collect()),
+        Test::Certainly => Plan::Any(queries().map(|plan| Plan::Certainly(Box::new(plan))).collect()),
+        _ => {
+            let read = |form: &Form| Some((term.takes.read(clause.key, form).ok()?, query(form)));
+            let values = clause.values.iter().filter_map(|value| read(&value.form)).collect();
+            Plan::One(term.about, vec![Leaf { term, values }])
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! What a query finds: entries, the statements in them, and citations. Knows no query.
+
+use crate::domain::id::Kind;
+use crate::domain::record::Step;
+
+/// What is listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum List {
+    /// The entries of one kind.
+    Entries(Kind),
+    /// Claims, relations and participants.
+    Statements,
+    /// Citations, those in prose included.
+    Citations,
+}
+
+/// One thing that a query can find. Its numbers hold as long as the snapshot that it was made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Row {
+    /// The entry, by its place in the corpus.
+    pub entry: u32,
+    /// Which part of the entry.
+    pub part: Part,
+    /// Which of the entry's citations, if it is one.
+    pub citation: Option<u32>,
+}
+
+/// A part of an entry; the numbers count from 0 in the order of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Part {
+    /// The entry itself.
+    Entry,
+    /// A relation.
+    Relation(u32),
+    /// A participant.
+    Participant(u32),
+    /// A claim.
+    Claim(u32),
+}
+
+impl Part {
+    /// The part that begins with a step from the entry.
+    pub(super) fn of_step(step: &Step) -> Self {
+        match step.key {
+            "relation" => Part::Relation(step.nth),
+            "participant" => Part::Participant(step.nth),
+            "claim" => Part::Claim(step.nth),
+            _ => Part::Entry,
+        }
+    }
+}
+
+impl Row {
+    /// The row of an entry.
+    pub(crate) fn entry(entry: u32) -> Self {
+        Self { entry, part: Part::Entry, citation: None }
+    }
+
+    /// The row of a part of an entry.
+    pub(crate) fn of(entry: u32, part: Part) -> Self {
+        Self { entry, part, citation: None }
+    }
+
+    /// The entry that it is in, or is.
+    pub(crate) fn owner(self) -> Self {
+        Self::entry(self.entry)
+    }
+
+    /// Whether it is an entry: neither a part of one nor a citation.
+    pub(crate) fn is_entry(self) -> bool {
+        self.part == Part::Entry && self.citation.is_none()
+    }
+
+    /// Whether it is a statement (a claim, a relation or a participant) or a citation of one.
+    pub(crate) fn is_of_statement(self) -> bool {
+        self.part != Part::Entry
+    }
+
+    /// The statement that it is, or is a citation of.
+    pub(crate) fn statement(self) -> Self {
+        Self { citation: None, ..self }
+    }
+}

@@ -1,0 +1,37 @@
+//! The text of a statement as it reads: a claim's sentence or figure, a relation or a participant in words.
+
+use super::row::{Part, Row};
+use crate::domain::entry::Entry;
+use crate::domain::event::Participant;
+use crate::domain::snapshot::Snapshot;
+use crate::evidence::{self, Statement};
+
+/// The text of a row that is a statement, or of the statement that a citation is of; of an entry its name.
+pub(crate) fn statement_text(snapshot: &Snapshot, row: Row) -> String {
+    let owner = snapshot.at(row.entry);
+    let words = |part| Statement { owner, part }.words(snapshot);
+    match row.part {
+        Part::Entry => owner.name().to_owned(),
+        Part::Relation(nth) => words(evidence::Part::Relation(nth as usize)),
+        Part::Claim(nth) => words(evidence::Part::Claim(nth as usize)),
+        Part::Participant(nth) => {
+            let participant = owner.event().and_then(|event| event.participant.get(nth as usize));
+            participant.map_or_else(String::new, |participant| part_in_words(snapshot, participant))
+        }
+    }
+}
+
+/// `28 people, victims`: who took part, how many, and as what.
+fn part_in_words(snapshot: &Snapshot, participant: &Participant) -> String {
+    let entry = participant.actor.as_ref().map(|link| (link, snapshot.get(link.id.as_str())));
+    let name = match entry {
+        Some((_, Some(entry))) => Entry::name(entry),
+        Some((link, None)) => link.id.as_str(),
+        None => &participant.name,
+    };
+    let role = participant.role.as_ref().map(|role| role.word.replace(['-', '_'], " "));
+    match role {
+        Some(role) => format!("{name}, {role}"),
+        None => name.to_owned(),
+    }
+}

@@ -1,0 +1,250 @@
+//! What the values of a term are, and how their text is read.
+
+use super::date_words;
+use super::grade::{Grade, Grades};
+use super::needle::Needle;
+use super::tree::{By, Comparison, Form, Order};
+use crate::domain::date::Date;
+use crate::domain::day::Day;
+use crate::domain::id::Kind;
+use crate::domain::number_range::NumberRange;
+use crate::domain::period::Period;
+use crate::domain::suggest::suggest;
+use crate::domain::vocabulary::Vocabulary;
+
+/// What the values of a term are.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Takes {
+    /// One of these words and no other.
+    Words(&'static [&'static str]),
+    /// A word of one of these vocabularies, or one that a dossier has in its place.
+    Vocabulary(&'static [&'static Vocabulary]),
+    /// A word that dossiers choose freely.
+    Label,
+    /// The id of an entry of that kind, or a query that it meets.
+    Id(Option<Kind>),
+    /// Words to look for.
+    Text,
+    /// A day, month, year or span of them.
+    Days,
+    /// A number.
+    Number,
+    /// Reliability and credibility [Admiralty code].
+    Grade,
+    /// A relation type, or its inverse, with `=` and the id of the other actor if it must be that one.
+    Relation,
+    /// The key of a field.
+    Field,
+    /// The code of a problem.
+    Code,
+    /// A query.
+    Query,
+    /// What to order by.
+    Order,
+}
+
+/// A value as a row is tested by it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Wanted {
+    /// A word, in lower case.
+    Word(Box<str>),
+    /// Words to look for, and the same as written in lower case.
+    Text(Needle, Box<str>),
+    /// Days.
+    Days(Period),
+    /// Numbers.
+    Numbers(NumberRange),
+    /// Grades.
+    Grades(Grades),
+    /// A relation type or its inverse, and the other actor.
+    Relation(Box<str>, Option<Box<str>>),
+    /// A query that is kept elsewhere.
+    Query,
+}
+
+/// What is wrong with a value, and what to write instead.
+#[derive(Clone, Debug)]
+pub(super) struct Fault {
+    pub(super) message: String,
+    pub(super) help: String,
+}
+
+fn fault<T>(message: impl Into<String>, help: impl Into<String>) -> Result<T, Fault> {
+    Err(Fault { message: message.into(), help: help.into() })
+}
+
+impl Takes {
+    /// Reads a value of the term `key`.
+    pub(super) fn read(self, key: &str, form: &Form) -> Result<Wanted, Fault> {
+        match (self, form) {
+            (Self::Query | Self::Id(_), Form::Query(_)) => Ok(Wanted::Query),
+            (_, Form::Query(_)) => {
+                fault(format!("`{key}:` does not take a query"), "write its value without parentheses")
+            }
+            (Self::Query, Form::Text(text)) => {
+                fault(format!("`{key}:` takes a query in parentheses"), format!("write `{key}:({text})`"))
+            }
+            (Self::Query, _) => {
+                fault(format!("`{key}:` takes a query in parentheses"), format!("write `{key}:(…)`"))
+            }
+            (Self::Days, form) => days(form).map(Wanted::Days),
+            (Self::Number, form) => numbers(form).map(Wanted::Numbers),
+            (Self::Grade, form) => grades(form).map(Wanted::Grades),
+            (takes, Form::Text(text)) => takes.text(key, text),
+            (_, Form::Compare(..) | Form::Range(..)) => fault(
+                format!("`{key}:` takes no range"),
+                format!("write one value, or several: `{key}:one,other`"),
+            ),
+        }
+    }
+
+    fn text(self, key: &str, text: &str) -> Result<Wanted, Fault> {
+        let word = text.trim().to_lowercase();
+        match self {
+            Self::Words(words) if !words.contains(&word.as_str()) => {
+                let help = match suggest(&word, words.iter().copied()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("write one of: {}", words.join(", ")),
+                };
+                fault(format!("`{key}:` has no value `{text}`"), help)
+            }
+            Self::Order => match Order::parse(&word) {
+                Some(_) => Ok(Wanted::Word(word.into())),
+                None => {
+                    let words = || By::ALL.iter().map(|by| by.word());
+                    let help = match suggest(word.trim_start_matches('-'), words()) {
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None => format!("write one of: {}", words().collect::<Vec<_>>().join(", ")),
+                    };
+                    fault(format!("the list has no order `{text}`"), help)
+                }
+            },
+            Self::Text => Ok(Wanted::Text(Needle::value(text), word.into())),
+            Self::Field => Ok(Wanted::Word(word.replace('-', "_").into())),
+            Self::Relation => {
+                let (kind, to) = word.split_once('=').map_or((&*word, None), |(kind, to)| (kind, Some(to)));
+                if kind.is_empty() || to == Some("") {
+                    return fault(
+                        format!("`{key}:` wants a relation type, and an id after `=`"),
+                        "write such as `rel:backed-by` or `rel:backed-by=iran`",
+                    );
+                }
+                Ok(Wanted::Relation(kind.replace([' ', '_'], "-").into(), to.map(Into::into)))
+            }
+            _ => Ok(Wanted::Word(word.into())),
+        }
+    }
+}
+
+fn one_period(text: &str) -> Result<Period, Fault> {
+    if let Some(period) = date_words::value(text).and_then(|date| date.period()) {
+        return Ok(period);
+    }
+    let forms = "write a day, month, year or span: 2026-03-18, march 2026, 2026, 2025-10..2026-02";
+    match Date::parse(text) {
+        Ok(_) => fault(format!("`{}` leaves open which days are asked for", text.escape_debug()), forms),
+        Err(error) => {
+            let instead = error.instead.iter().find(|text| date_words::value(text).is_some());
+            fault(error.message, instead.map_or(forms.to_owned(), |instead| format!("write `{instead}`")))
+        }
+    }
+}
+
+fn days(form: &Form) -> Result<Period, Fault> {
+    let reversed = || Fault {
+        message: "the range ends before it begins".into(),
+        help: "write the earlier date first".into(),
+    };
+    let none = || Fault { message: "no day is left".into(), help: "write a date within the calendar".into() };
+    match form {
+        Form::Text(text) => one_period(text),
+        Form::Range(first, last) => {
+            let first = first.as_deref().map(one_period).transpose()?.map_or(Day::MIN, Period::first);
+            let last = last.as_deref().map(one_period).transpose()?.map_or(Day::MAX, Period::last);
+            Period::new(first, last).ok_or_else(reversed)
+        }
+        Form::Compare(comparison, text) => {
+            let asked = one_period(text)?;
+            let (first, last) = match comparison {
+                Comparison::Less => (Day::MIN, asked.first().plus_days(-1)),
+                Comparison::AtMost => (Day::MIN, asked.last()),
+                Comparison::More => (asked.last().plus_days(1), Day::MAX),
+                Comparison::AtLeast => (asked.first(), Day::MAX),
+            };
+            Period::new(first, last).ok_or_else(none)
+        }
+        Form::Query(_) => Err(none()),
+    }
+}
+
+fn numbers(form: &Form) -> Result<NumberRange, Fault> {
+    let number = |text: &str| match text.parse::<f64>() {
+        Ok(number) if number.is_finite() && !text.contains(['e', 'E']) => Ok(number),
+        _ => fault(
+            format!("`{}` is not a number", text.escape_debug()),
+            "write digits without spaces or commas between them: 238000",
+        ),
+    };
+    let range = match form {
+        Form::Text(text) => NumberRange::exactly(number(text)?),
+        Form::Compare(comparison, text) => match (comparison, number(text)?) {
+            (Comparison::Less, bound) => NumberRange::less_than(bound),
+            (Comparison::AtMost, bound) => NumberRange::at_most(bound),
+            (Comparison::More, bound) => NumberRange::more_than(bound),
+            (Comparison::AtLeast, bound) => NumberRange::at_least(bound),
+        },
+        Form::Range(low, high) => {
+            let bound = |text: &Option<Box<str>>| text.as_deref().map(number).transpose();
+            match (bound(low)?, bound(high)?) {
+                (Some(low), Some(high)) => NumberRange::between(low, high),
+                (Some(low), None) => NumberRange::at_least(low),
+                (None, Some(high)) => NumberRange::at_most(high),
+                (None, None) => NumberRange::ALL,
+            }
+        }
+        Form::Query(_) => NumberRange::ALL,
+    };
+    if range.is_empty() {
+        return fault("the range ends before it begins", "write the smaller number first");
+    }
+    Ok(range)
+}
+
+fn grades(form: &Form) -> Result<Grades, Fault> {
+    let read = |text: &str| match Grade::parse(text) {
+        Some(grade) => Ok(grade),
+        None => fault(
+            format!("`{}` is not a grade", text.escape_debug()),
+            "write reliability A to F, credibility 1 to 6, or both: B, 2, B2",
+        ),
+    };
+    let bound = |text: &str| match read(text)? {
+        grade if grade.is_unjudged() => fault(
+            format!("`{}` cannot be judged, so nothing is better or worse", text.escape_debug()),
+            "write A to E and 1 to 5, or the grade alone",
+        ),
+        grade => Ok(grade),
+    };
+    Ok(match form {
+        Form::Text(text) => Grades::Exactly(read(text)?),
+        Form::Compare(Comparison::AtLeast, text) => Grades::AtLeast(bound(text)?),
+        Form::Compare(Comparison::AtMost, text) => Grades::AtMost(bound(text)?),
+        Form::Compare(Comparison::More, text) => Grades::Better(bound(text)?),
+        Form::Compare(Comparison::Less, text) => Grades::Worse(bound(text)?),
+        Form::Range(Some(worst), Some(best)) => {
+            let (worst, best) = (bound(worst)?, bound(best)?);
+            let backwards = |worst: Option<u8>, best: Option<u8>| {
+                worst.zip(best).is_some_and(|(worst, best)| worst < best)
+            };
+            if backwards(worst.reliability, best.reliability)
+                || backwards(worst.credibility, best.credibility)
+            {
+                return fault("the range ends before it begins", "write the worse grade first: C3..B2");
+            }
+            Grades::Between(worst, best)
+        }
+        Form::Range(Some(worst), None) => Grades::AtLeast(bound(worst)?),
+        Form::Range(None, Some(best)) => Grades::AtMost(bound(best)?),
+        Form::Range(None, None) | Form::Query(_) => Grades::Any,
+    })
+}

@@ -1,0 +1,47 @@
+//! Tests of terms that are about citations.
+
+use crate::domain::certainty::Certainty;
+use crate::domain::number_range::NumberRange;
+use crate::query::context::Context;
+use crate::query::evidence;
+use crate::query::row::Row;
+use crate::query::takes::Wanted;
+
+type Take<'t> = &'t mut dyn FnMut(&str);
+
+pub(super) fn sources(cx: &Context<'_>, row: Row, take: Take<'_>) {
+    let source = cx.index.citation(row).and_then(|citation| citation.source.as_ref());
+    source.into_iter().for_each(|source| take(source.as_str()));
+}
+
+pub(super) fn paragraph(cx: &Context<'_>, row: Row, wanted: &Wanted) -> Certainty {
+    let paragraphs = cx.index.citation(row).and_then(|citation| citation.paragraphs);
+    match (wanted, paragraphs) {
+        (Wanted::Numbers(range), Some((first, last))) => {
+            range.overlaps(NumberRange::between(f64::from(first), f64::from(last))).into()
+        }
+        _ => Certainty::No,
+    }
+}
+
+/// The sources that a citation goes back to: certain if it is the only one.
+pub(super) fn origin(cx: &Context<'_>, row: Row, take: &mut dyn FnMut(&str, Certainty)) {
+    let origins = evidence::origins_of(cx.index, row);
+    let certainty = if origins.len() > 1 { Certainty::Possible } else { Certainty::Certain };
+    origins.iter().for_each(|id| take(id, certainty));
+}
+
+pub(super) fn grade(cx: &Context<'_>, row: Row, wanted: &Wanted) -> Certainty {
+    match wanted {
+        Wanted::Grades(grades) => grades.have(cx.reliability(row).unwrap_or_else(|| cx.grade(row))),
+        _ => Certainty::No,
+    }
+}
+
+pub(super) fn quote(cx: &Context<'_>, row: Row, take: Take<'_>) {
+    take(evidence::quote_state(cx, row));
+}
+
+pub(super) fn checked(cx: &Context<'_>, row: Row, take: Take<'_>) {
+    evidence::checked(cx, row, take);
+}

@@ -1,0 +1,148 @@
+use super::*;
+use crate::edit::rename::query::ID_KEYS;
+use crate::evidence::{Copies, Copy, Kept};
+use crate::query::samples::{context, found, index, sources};
+use crate::query::{Index, List, Query, Runner};
+
+#[test]
+fn every_term_has_a_key_of_letters_an_example_that_is_one_and_help() {
+    for term in TERMS {
+        assert!(term.key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{}", term.key);
+        assert!(TERMS.iter().filter(|other| other.key == term.key).count() == 1, "{} twice", term.key);
+        assert!(term.example.starts_with(&format!("{}:", term.key)), "{}", term.example);
+        assert!(!term.help.ends_with('.') && !term.help.is_empty());
+        let query =
+            Query::parse(term.example).unwrap_or_else(|error| panic!("{}", error.report(term.example)));
+        assert_eq!(query.to_string(), term.example);
+    }
+}
+
+#[test]
+fn a_rename_knows_the_terms_that_take_an_id() {
+    let takes_an_id = |term: &&QueryTerm| matches!(term.takes, Takes::Id(_) | Takes::Relation);
+    let keys: std::collections::BTreeSet<&str> =
+        TERMS.iter().filter(takes_an_id).map(|term| term.key).collect();
+    assert_eq!(keys, ID_KEYS.iter().copied().collect());
+}
+
+/// Three sources, the second from the first, with an event that cites them.
+fn archive() -> Index {
+    index(&[
+        ("dossier.toml", "title = \"A\"\n[check]\nstale_after = \"6 months\"\n"),
+        (
+            "sources/first.toml",
+            "title = \"First\"\nissued = \"2026-01\"\nreviewed = \"2025-11\"\n[archive]\nfile = \"archive/first.txt\"\n",
+        ),
+        ("sources/second.toml", "title = \"Second\"\nderived_from = \"first\"\nreviewed = \"2026-01\"\n"),
+        ("sources/third.toml", "title = \"Third\"\nderived_from = [\"first\", \"other\"]\n"),
+        ("sources/other.toml", "title = \"Other\"\n"),
+        (
+            "events/e.toml",
+            "name = \"E\"\ndate = \"2026\"\n\
+             [[claim]]\ntext = \"One.\"\ncite = [{ source = \"first\", at = \"para 2\", quote = \"air defence\" }]\n\
+             [[claim]]\ntext = \"Two.\"\ncite = [{ source = \"first\", at = \"para 2\", quote = \"no such words\" }]\n\
+             [[claim]]\ntext = \"Three.\"\ncite = [{ source = \"first\", quote = \"radar\" }, \"second\"]\n\
+             [[claim]]\ntext = \"Four, by [@third].\"\n\
+             [[claim]]\ntext = \"Five.\"\ncite = [\"second\"]\nbasis = \"inference\"\n",
+        ),
+    ])
+}
+
+fn copies() -> Copies {
+    let mut copies = Copies::default();
+    let copy = Copy::new("Head\n\nThe air defence and its radar.\n\nA second radar.\n").unwrap();
+    let id = crate::domain::id::EntryId::parse("first").unwrap();
+    copies.by_source.insert(id, Kept::Copy(std::sync::Arc::new(copy)));
+    copies
+}
+
+fn with_copies(list: List, query: &str) -> String {
+    let (index, copies) = (archive(), copies());
+    let cx = Context { copies: Some(&copies), ..context(&index) };
+    let query = Query::parse(query).unwrap();
+    let hits = Runner::new(&query, cx, list).find_all();
+    let name = |hit: &crate::query::Hit| match hit.row.citation {
+        Some(nth) => nth.to_string(),
+        None => index.entry(hit.row).id.to_string(),
+    };
+    hits.iter().map(name).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn quotes_are_looked_up_in_the_archived_copies() {
+    let quotes = |query| with_copies(List::Citations, query);
+    assert_eq!(quotes("quote:found"), "0");
+    assert_eq!(quotes("quote:missing"), "1");
+    assert_eq!(quotes("quote:ambiguous"), "2");
+    assert_eq!(quotes("quote:none"), "3 4 5");
+    assert_eq!(quotes("quote:missing,ambiguous source:first"), "1 2");
+    let no_copies = archive();
+    assert_eq!(found(&no_copies, List::Citations, "quote:no-copy"), "e/claim0@0 e/claim1@1 e/claim2@2");
+    assert_eq!(with_copies(List::Entries(Kind::Source), "copy:radar"), "first");
+    assert_eq!(with_copies(List::Entries(Kind::Source), "copy:\"defence radar\""), "");
+}
+
+#[test]
+fn an_origin_is_certain_if_it_is_the_only_one_there_can_be() {
+    let archive = archive();
+    let citations = |query| found(&archive, List::Citations, query);
+    assert_eq!(
+        citations("origin:first"),
+        "e/claim0@0 e/claim1@1 e/claim2@2 e/claim2@3 ?e/claim3@4 e/claim4@5"
+    );
+    assert_eq!(citations("origin:other"), "?e/claim3@4");
+    assert_eq!(citations("certainly:(origin:other)"), "");
+    assert_eq!(found(&archive, List::Statements, "origins:0"), "e/claim3 e/claim4");
+    assert_eq!(found(&archive, List::Statements, "origins:1 is:claim"), "e/claim0 e/claim1 e/claim2");
+}
+
+#[test]
+fn what_was_reviewed_too_long_ago_is_stale() {
+    let archive = archive();
+    assert_eq!(sources(&archive, "stale:yes"), "first");
+    assert_eq!(sources(&archive, "stale:no"), "other second third");
+}
+
+#[test]
+fn problems_are_of_the_file_or_of_the_statement_they_are_in() {
+    let index = archive();
+    let entry = index.snapshot().get("e").unwrap();
+    let claim = entry.claims()[3].spans.whole;
+    let finding = crate::domain::problem::Finding::new(&crate::domain::code::BAD_DATE, claim, "x");
+    let problems = [entry.file.problem(&finding)];
+    let cx = Context { problems: &problems, ..context(&index) };
+    let count = |list, query: &str| Runner::new(&Query::parse(query).unwrap(), cx, list).find_all().len();
+    assert_eq!(count(List::Entries(Kind::Event), "problem:bad-date"), 1);
+    assert_eq!(count(List::Entries(Kind::Event), "problem:bad-value"), 0);
+    assert_eq!(count(List::Statements, "problem:bad-date"), 1);
+    assert_eq!(count(List::Statements, "problem:bad-date \"four by\""), 1);
+}
+
+#[test]
+fn a_verdict_counts_unless_the_copy_has_changed_since() {
+    let claim = |text: &str, checked: &str| {
+        format!("[[claim]]\ntext = \"{text}\"\ncite = [{{ source = \"s\"{checked} }}]\n")
+    };
+    let verdict =
+        |copy: &str| format!(", checked = {{ on = \"2026-05\", by = \"ab\", result = \"supports\"{copy} }}");
+    let event = [
+        "name = \"E\"\ndate = \"2026\"\n",
+        &claim("One.", &verdict("")),
+        &claim("Two.", ""),
+        &claim("Three.", &verdict(", copy = \"00000000\"")),
+    ];
+    let files = [
+        (
+            "sources/s.toml",
+            "title = \"S\"\n[archive]\nsha256 = \"1111111111111111111111111111111111111111111111111111111111111111\"\n",
+        ),
+        ("events/e.toml", &event.concat()),
+    ];
+    let index = index(&files);
+    let statements = |query| found(&index, List::Statements, query);
+    assert_eq!(statements("checked:yes"), "e/claim0");
+    assert_eq!(statements("checked:ab"), "e/claim0");
+    assert_eq!(statements("checked:no"), "e/claim1 e/claim2");
+    assert_eq!(statements("checked:stale"), "e/claim2");
+    assert_eq!(statements("checked:xy"), "");
+}

@@ -1,0 +1,141 @@
+//! Citations, and terms about them.
+
+use toml::Value;
+
+use super::numbers::number_range;
+use super::{Oracle, Row};
+use crate::inside::query_oracle::question::Question;
+
+/// A citation: where it is, and what it says.
+#[derive(Clone, Debug)]
+pub(super) struct Cite {
+    pub(super) source: String,
+    pub(super) paragraphs: Option<(u32, u32)>,
+    pub(super) quote: bool,
+    pub(super) credibility: Option<i64>,
+    pub(super) supports: bool,
+    pub(super) in_prose: bool,
+}
+
+impl Oracle {
+    pub(super) fn citation(&self, term: &Question, cite: &Cite) -> u8 {
+        let (key, values) = match term {
+            Question::Term(key, values) => (*key, values),
+            Question::Nested(_, question) => {
+                return self.any_of(std::slice::from_ref(&cite.source), question, "sources");
+            }
+            _ => return 0,
+        };
+        let one = |value: &&str| {
+            u8::from(match key {
+                "source" => cite.source == **value,
+                "para" => {
+                    let asked = number_range(value);
+                    cite.paragraphs.is_some_and(|(first, last)| {
+                        asked.overlaps((f64::from(first), true), (f64::from(last), true))
+                    })
+                }
+                "quote" => *value == if cite.quote { "no-copy" } else { "none" },
+                _ => {
+                    let source = self.find(&cite.source).map(|entry| &self.entries[entry].2);
+                    let letter = source.and_then(|source| source.get("reliability")).and_then(Value::as_str);
+                    return grade(value, letter, cite.credibility);
+                }
+            }) * 2
+        };
+        values.iter().map(one).max().unwrap_or(0)
+    }
+
+    /// Every citation of a row: of an entry all that are anywhere in it.
+    pub(super) fn cites(&self, row: Row) -> Vec<Cite> {
+        let mut cites = Vec::new();
+        let table = self.own_table(row);
+        for key in ["summary", "text", "note"] {
+            let prose = table.get(key).and_then(Value::as_str).unwrap_or("");
+            if prose.contains("[@s1, para 3]") {
+                cites.push(Cite {
+                    source: "s1".into(),
+                    paragraphs: Some((3, 3)),
+                    quote: false,
+                    credibility: None,
+                    supports: true,
+                    in_prose: true,
+                });
+            }
+        }
+        for cite in table.get("cite").and_then(Value::as_array).into_iter().flatten() {
+            let (source, at) = match cite {
+                Value::String(short) => match short.split_once(", ") {
+                    Some((source, at)) => (source.to_owned(), Some(at.to_owned())),
+                    None => (short.clone(), None),
+                },
+                long => {
+                    let at = long.get("at").and_then(Value::as_str).map(str::to_owned);
+                    (long["source"].as_str().expect("a source").to_owned(), at)
+                }
+            };
+            let paragraphs = at.map(|at| {
+                let numbers = at.trim_start_matches("para ");
+                let (first, last) = numbers.split_once('-').unwrap_or((numbers, numbers));
+                (first.parse().expect("a number"), last.parse().expect("a number"))
+            });
+            cites.push(Cite {
+                source,
+                paragraphs,
+                quote: cite.get("quote").is_some(),
+                credibility: cite.get("credibility").and_then(Value::as_integer),
+                supports: cite.get("stance").and_then(Value::as_str).unwrap_or("supports") == "supports",
+                in_prose: false,
+            });
+        }
+        if row.part.is_none() {
+            cites.extend(self.statements(row.entry).into_iter().flat_map(|part| self.cites(part)));
+        }
+        cites
+    }
+}
+
+/// How surely a grade is one that a query asks for.
+pub(super) fn grade(asked: &str, letter: Option<&str>, digit: Option<i64>) -> u8 {
+    let rank = |text: &str| -> (Option<i32>, Option<i32>) {
+        let letter = text.chars().find(char::is_ascii_alphabetic).map(|c| c as i32 - 'A' as i32);
+        (letter, text.chars().find(char::is_ascii_digit).map(|c| c as i32 - '1' as i32))
+    };
+    let own =
+        (letter.map(|text| text.as_bytes()[0] as i32 - 'A' as i32), digit.map(|digit| digit as i32 - 1));
+    // Lower ranks are better; 5 is what cannot be judged.
+    let each = |bound: (Option<i32>, Option<i32>), meets: &dyn Fn(i32, i32) -> bool| -> Vec<u8> {
+        [(own.0, bound.0), (own.1, bound.1)]
+            .into_iter()
+            .filter_map(|(own, bound)| {
+                let bound = bound?;
+                Some(match own {
+                    None | Some(5) => 1,
+                    Some(own) => u8::from(meets(own, bound)) * 2,
+                })
+            })
+            .collect()
+    };
+    let all = |each: Vec<u8>| each.into_iter().min().unwrap_or(2);
+    let any = |each: Vec<u8>| each.into_iter().max().unwrap_or(0);
+    let at_least = |text: &str| all(each(rank(text), &|own, bound| own <= bound));
+    let at_most = |text: &str| all(each(rank(text), &|own, bound| own >= bound));
+    if let Some((low, high)) = asked.split_once("..") {
+        return match (low, high) {
+            (low, "") => at_least(low),
+            ("", high) => at_most(high),
+            (low, high) => at_least(low).min(at_most(high)),
+        };
+    }
+    match asked.as_bytes() {
+        [b'>', b'=', ..] => at_least(&asked[2..]),
+        [b'<', b'=', ..] => at_most(&asked[2..]),
+        [b'>', ..] => at_least(&asked[1..]).min(any(each(rank(&asked[1..]), &|own, bound| own < bound))),
+        [b'<', ..] => at_most(&asked[1..]).min(any(each(rank(&asked[1..]), &|own, bound| own > bound))),
+        _ => {
+            let (letter, digit) = rank(asked);
+            let same = |own: Option<i32>, asked: Option<i32>| asked.is_none() || own == asked;
+            u8::from(same(own.0, letter) && same(own.1, digit)) * 2
+        }
+    }
+}

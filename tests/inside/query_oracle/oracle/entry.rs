@@ -1,0 +1,148 @@
+//! Terms about entries, or about a row whatever it is.
+
+use std::collections::BTreeSet;
+
+use toml::{Table, Value};
+
+use super::text::has;
+use super::{Oracle, Row, strings, tables};
+
+impl Oracle {
+    pub(super) fn term(&self, key: &str, value: &str, row: Row) -> u8 {
+        let (entry, own) = (self.own_table(self.owner(row)), self.own_table(row));
+        let kind = self.kind(row);
+        let part = row.part.map(|(part, _)| part);
+        let word = |table: &Table, key: &str| table.get(key).and_then(Value::as_str).map(str::to_lowercase);
+        let wanted = value.to_lowercase();
+        let is = |found: Option<String>| found.is_some_and(|found| found == wanted);
+        let met = match key {
+            "date" => return self.overlaps(row, value),
+            "is" => kind.trim_end_matches('s') == wanted || part == Some(&*wanted),
+            "id" => {
+                let id = &self.entries[row.entry].1;
+                let named = own.get("id").and_then(Value::as_str).filter(|_| part == Some("claim"));
+                *id == wanted || named.is_some_and(|name| format!("{id}#{name}") == wanted)
+            }
+            "kind" => kind != "sources" && is(word(entry, "kind")),
+            "type" => match part {
+                None => kind == "sources" && is(word(own, "type")),
+                part => part == Some("relation") && is(word(own, "type")),
+            },
+            "tag" => strings(own, "tags").iter().any(|tag| tag.to_lowercase() == wanted),
+            "country" if kind == "actors" => strings(entry, "country").contains(&wanted),
+            "country" => tables(entry, "place").iter().any(|place| is(word(place, "country"))),
+            "status" => match part {
+                None => kind == "actors" && is(word(own, "status")),
+                Some("participant") => is(word(own, "status").or(Some("reported".into()))),
+                Some(_) => is(word(own, "status").or(Some("asserted".into()))),
+            },
+            "marking" => is(word(entry, "marking").or_else(|| word(&self.settings, "marking"))),
+            "place" => tables(entry, "place").iter().any(|place| {
+                let name = place.get("name").and_then(Value::as_str).unwrap_or("");
+                has(name, value, value.contains(' ')) || is(word(place, "actor"))
+            }),
+            "part-of" => self.part_of(row).contains(&wanted),
+            "with" => self.related(row).contains(&wanted),
+            "rel" => self.relates(row, value),
+            "todo" => !strings(entry, "todo").is_empty() == (wanted == "yes"),
+            "has" => self.is_given(row, &wanted),
+            "missing" => !self.is_given(row, &wanted),
+            "text" => self.prose(row).iter().any(|text| has(text, value, value.contains(' '))),
+            other => panic!("no evaluation of {other}"),
+        };
+        u8::from(met) * 2
+    }
+
+    pub(super) fn part_of(&self, row: Row) -> Vec<String> {
+        let entry = self.own_table(self.owner(row));
+        entry.get("part_of").and_then(Value::as_str).map(str::to_owned).into_iter().collect()
+    }
+
+    pub(super) fn roles(&self, row: Row) -> Vec<String> {
+        let role = |table: &Table| table.get("role").and_then(Value::as_str).map(str::to_owned);
+        let own = self.own_table(self.owner(row));
+        match (row.part, self.kind(row)) {
+            (Some(("participant", _)), _) => role(self.own_table(row)).into_iter().collect(),
+            (_, "events") => tables(own, "participant").into_iter().filter_map(role).collect(),
+            (_, "actors") => {
+                let id = &self.entries[row.entry].1;
+                let parts = self.entries.iter().flat_map(|(.., table)| tables(table, "participant"));
+                let own = parts.filter(|part| part.get("actor").and_then(Value::as_str) == Some(id));
+                own.filter_map(role).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The ids with which an entry has a relation, an event or a claim in common.
+    pub(super) fn related(&self, row: Row) -> Vec<String> {
+        let me = &self.entries[row.entry].1;
+        let mut related = BTreeSet::new();
+        for (_, id, table) in &self.entries {
+            let text = |table: &Table, key: &str| table.get(key).and_then(Value::as_str).map(str::to_owned);
+            let mut groups: Vec<Vec<String>> = Vec::new();
+            for relation in tables(table, "relation") {
+                groups
+                    .push([text(relation, "to"), text(relation, "said_by")].into_iter().flatten().collect());
+            }
+            let there = tables(table, "participant").into_iter().chain(tables(table, "place"));
+            groups.push(there.filter_map(|one| text(one, "actor")).collect());
+            for claim in tables(table, "claim") {
+                let links = claim.get("text").and_then(Value::as_str).unwrap_or("").split("[[").skip(1);
+                let ids = links.filter_map(|link| link.split(['|', ']']).next().map(str::to_owned));
+                groups.push(ids.chain(text(claim, "said_by")).collect());
+            }
+            for mut group in groups {
+                group.push(id.clone());
+                if group.contains(me) {
+                    related.extend(group);
+                }
+            }
+        }
+        related.remove(me);
+        related.into_iter().collect()
+    }
+
+    pub(super) fn relates(&self, row: Row, value: &str) -> bool {
+        let (kind, other) = value.split_once('=').map_or((value, None), |(kind, other)| (kind, Some(other)));
+        let inverse = |word: &str| match word {
+            "part-of" => "has-part",
+            "backed-by" => "backs",
+            "leads" => "led-by",
+            _ => "allied-with",
+        };
+        let text = |table: &Table, key: &str| table[key].as_str().expect("text").to_owned();
+        let is_other = |id: &str| other.is_none_or(|other| other == id);
+        let me = &self.entries[row.entry].1;
+        let forward = |relation: &Table| text(relation, "type") == kind && is_other(&text(relation, "to"));
+        let back =
+            |owner: &str, relation: &Table| inverse(&text(relation, "type")) == kind && is_other(owner);
+        if let Some(("relation", _)) = row.part {
+            let relation = self.own_table(row);
+            return forward(relation) || back(me, relation);
+        }
+        self.entries.iter().any(|(_, owner, table)| {
+            tables(table, "relation").into_iter().any(|relation| match owner == me {
+                true => forward(relation),
+                false => text(relation, "to") == *me && back(owner, relation),
+            })
+        })
+    }
+
+    pub(super) fn is_given(&self, row: Row, key: &str) -> bool {
+        let key = key.replace('-', "_");
+        let own_fields: &[&str] = match row.part {
+            None => &[],
+            Some(("claim", _)) => &["when", "said_by"],
+            Some(("relation", _)) => &["when", "said_by"],
+            Some(_) => &["said_by"],
+        };
+        let table =
+            if own_fields.contains(&&*key) { self.own_table(row) } else { self.own_table(self.owner(row)) };
+        table.get(&key).is_some_and(|value| value.as_array().is_none_or(|list| !list.is_empty()))
+    }
+}
+
+pub(super) fn unquoted(value: &str) -> &str {
+    value.trim_matches('"')
+}

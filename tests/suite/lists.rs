@@ -1,0 +1,236 @@
+//! `dossier list` as a shell sees it: what a query finds, how it is printed, how a mistake is answered.
+
+#![allow(clippy::disallowed_methods)]
+
+use std::fs;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+struct Ran {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+fn run(folder: &TempDir, arguments: &[&str]) -> Ran {
+    let output = Command::new(env!("CARGO_BIN_EXE_dossier"))
+        .args(arguments)
+        .current_dir(folder.path())
+        .env_remove("DOSSIER_DIR")
+        .env("DOSSIER_TODAY", "2026-06-30")
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+fn list(folder: &TempDir, arguments: &[&str]) -> Ran {
+    run(folder, &[&["list"], arguments].concat())
+}
+
+fn town() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, text) in [
+        (
+            "dossier.toml",
+            "title = \"Town\"\n[[view]]\nname = \"spring\"\nquery = \"date:2026-03 or date:2026-04\"\n[[view]]\nname = \"broken\"\nquery = \"kidn:x\"\n",
+        ),
+        ("actors/mill.toml", "name = \"Mill\"\nkind = \"company\"\ntags = [\"wet\"]\nsummary = \"S\"\n"),
+        ("actors/hall.toml", "name = \"=Hall, the\"\nkind = \"organization\"\n"),
+        ("events/raid.toml", "name = \"Night raid\"\ndate = \"2026-03-18\"\nkind = \"attack\"\n"),
+        (
+            "events/fire.toml",
+            "name = \"Fire at the mill\"\ndate = \"[2026-02-27..2026-03-02]\"\nkind = \"attack\"\n",
+        ),
+        ("events/talk.toml", "name = \"Talk\"\ndate = \"2026-05\"\nkind = \"meeting\"\n"),
+    ] {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("made");
+        fs::write(path, text).expect("written");
+    }
+    folder
+}
+
+#[test]
+fn possible_hits_are_listed_and_marked() {
+    let town = town();
+    let ran = list(&town, &["events", "kind:attack", "2026-03"]);
+    let expected = "\
+fire  ◇  27 Feb–2 Mar  attack  Fire at the mill
+raid  ◆  18 Mar 2026   attack  Night raid
+";
+    let expected = expected.replace("27 Feb–2 Mar ", "Feb–Mar 2026 ");
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(0), &*expected, ""));
+    let ran = list(&town, &["events", "kind:attack"]);
+    assert!(!ran.out.contains(['◇', '◆']) && ran.out.lines().count() == 2, "{}", ran.out);
+    let json: Value =
+        serde_json::from_str(&list(&town, &["events", "2026-03", "--format", "json"]).out).expect("JSON");
+    assert_eq!((&json[0]["id"], &json[0]["certain"]), (&"fire".into(), &false.into()));
+    assert_eq!((&json[1]["id"], &json[1]["certain"]), (&"raid".into(), &true.into()));
+}
+
+#[test]
+fn csv_has_a_header_and_no_formula() {
+    let ran = list(&town(), &["actors", "--format", "csv"]);
+    let expected = "id,kind,date,name,certain,path\r\nhall,organization,,\"'=Hall, the\",true,actors/hall.toml\r\nmill,company,,Mill,true,actors/mill.toml\r\n";
+    assert_eq!((ran.code, ran.out.as_str()), (Some(0), expected));
+}
+
+#[test]
+fn a_query_of_several_words_may_begin_with_a_hyphen() {
+    let town = town();
+    for (arguments, ids) in [
+        (&["events", "-kind:attack"][..], &["talk"][..]),
+        (&["events", "-fire", "kind:attack"], &["raid"]),
+        (&["-C", ".", "events", "-fire -talk"], &["raid"]),
+        (&["events", "--format", "text", "-mill", "sort:-date"], &["talk", "raid"]),
+        (&["events", "--", "-fire", "-talk"], &["raid"]),
+        (&["events", "(fire or talk)"], &["fire", "talk"]),
+    ] {
+        let ran = list(&town, arguments);
+        let found: Vec<&str> = ran.out.lines().filter_map(|line| line.split_whitespace().next()).collect();
+        assert_eq!((ran.code, &found[..]), (Some(0), ids), "{arguments:?}: {}", ran.err);
+    }
+}
+
+#[test]
+fn a_mistake_is_shown_below_the_query_and_ends_with_2() {
+    let town = town();
+    for (query, report) in [
+        (
+            &["kidn:attack"][..],
+            "error: unknown term `kidn`\n  kidn:attack\n  ^^^^\n  help: did you mean `kind:`?\n",
+        ),
+        (
+            &["mill", "kind:atack"],
+            "error: `kind:` has no value `atack`\n  mill kind:atack\n            ^^^^^\n  help: did you mean `attack`?\n",
+        ),
+        (
+            &["part-of:riad"],
+            "error: no dossier has the id `riad`\n  part-of:riad\n          ^^^^\n  help: did you mean `raid`?\n",
+        ),
+        (
+            &["date:march", "2026"],
+            "error: the words of a date after `date:` need quotation marks\n  date:march 2026\n       ^^^^^^^^^^\n  help: write `date:2026-03`\n",
+        ),
+        (
+            &["\"a\nb"],
+            "error: the quotation mark is not closed\n  \"a␊b\n  ^\n  help: add `\"` at the end of the phrase\n",
+        ),
+    ] {
+        let ran = list(&town, &[&["events"], query].concat());
+        assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(2), "", report));
+    }
+    let ran = list(&town, &["events", "--fromat", "json"]);
+    assert!(ran.code == Some(2) && ran.err.contains("--format"), "{}", ran.err);
+}
+
+#[test]
+fn nothing_found_ends_with_1_and_says_so() {
+    let town = town();
+    let ran = list(&town, &["events", "storm", "-2026"]);
+    assert_eq!(
+        (ran.code, ran.out.as_str(), ran.err.as_str()),
+        (Some(1), "", "note: nothing matches `storm -2026`\n")
+    );
+    let ran = list(&town, &["actors", "tag:wett"]);
+    assert_eq!(
+        (ran.code, ran.err.as_str()),
+        (Some(1), "note: nothing matches `tag:wett`\n  help: did you mean `tag:wet`?\n")
+    );
+    let ran = list(&town, &["sources"]);
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(0), "", ""));
+}
+
+#[test]
+fn a_saved_view_is_listed_by_its_name_and_can_be_narrowed() {
+    let town = town();
+    let ids = |arguments: &[&str]| -> String {
+        let ran = list(&town, arguments);
+        ran.out.lines().filter_map(|line| line.split_whitespace().next()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(ids(&["events", "--view", "spring"]), "fire raid");
+    assert_eq!(ids(&["events", "--view", "spring", "-fire"]), "raid");
+    let ran = list(&town, &["events", "--view", "sprung"]);
+    assert!(ran.code == Some(2) && ran.err.contains("did you mean `spring`?"), "{}", ran.err);
+    let ran = list(&town, &["events", "--view", "broken"]);
+    assert!(ran.code == Some(2) && ran.err.contains("unknown term `kidn`"), "{}", ran.err);
+}
+
+fn county() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, text) in [
+        ("dossier.toml", ""),
+        (
+            "actors/mill.toml",
+            "name = \"Mill\"\nkind = \"company\"\n\n[[relation]]\ntype = \"backed-by\"\nto = \"hall\"\nas_of = \"2026-03\"\n\n[[claim]]\nid = \"wage\"\ntext = \"Pays [[hall|the hall]], it says.\"\nsaid_by = \"mill\"\nwhen = \"2026-02\"\ncite = [\n  \"ledger, para 2\",\n  { source = \"wire\", quote = \"pays\", credibility = 2 },\n]\n",
+        ),
+        ("actors/hall.toml", "name = \"Hall\"\nkind = \"organization\"\n"),
+        (
+            "events/fair.toml",
+            "name = \"Fair\"\ndate = \"2026-03\"\n[[participant]]\nactor = \"mill\"\nrole = \"host\"\n[[participant]]\nname = \"Two bands\"\n",
+        ),
+        (
+            "sources/ledger.toml",
+            "title = \"Ledger\"\nreliability = \"C\"\n[archive]\nfile = \"archive/ledger.txt\"\n",
+        ),
+        (
+            "sources/wire.toml",
+            "title = \"Wire\"\nreliability = \"B\"\n[archive]\nfile = \"archive/wire.txt\"\n",
+        ),
+        ("archive/wire.txt", "It pays the hall.\n"),
+    ] {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("made");
+        fs::write(path, text).expect("written");
+    }
+    folder
+}
+
+#[test]
+fn statements_are_listed_with_who_says_them_and_on_what_they_rest() {
+    let ran = list(&county(), &["statements", "2026-03", "or", "id:mill"]);
+    let expected = "\
+mill#wage                     Feb 2026  mill  B2  2 origins  ·  Pays the hall, it says.
+fair#participant:mill         Mar 2026            0 origins     Mill, host
+fair#participant:2            Mar 2026            0 origins     Two bands
+mill#relation:backed-by:hall  Mar 2026            0 origins     backed by Hall
+";
+    assert_eq!((ran.code, ran.out.as_str()), (Some(0), expected));
+    let ran = list(&county(), &["statements", "date:2026-03-18", "is:event"]);
+    assert!(ran.out.lines().count() == 2 && ran.out.lines().all(|line| line.contains('◇')), "{}", ran.out);
+    let claim: Value =
+        serde_json::from_str(&list(&county(), &["statements", "id:mill#wage", "--format", "json"]).out)
+            .expect("JSON");
+    let expected = serde_json::json!([{
+        "owner": "mill", "address": "mill#wage", "statement": "claim", "text": "Pays the hall, it says.", "date": "2026-02",
+        "said_by": "mill", "sources": ["ledger", "wire"], "grade": "B2", "origins_least": 2, "origins_most": 2,
+        "checked": "no", "path": "actors/mill.toml", "line": 9, "certain": true,
+    }]);
+    assert_eq!(claim, expected);
+    let ran = list(&county(), &["statements", "is:relation", "--format", "csv"]);
+    let expected = "owner,address,statement,text,date,said_by,sources,origins,grade,checked,certain,path,line\r\nmill,mill#relation:backed-by:hall,relation,backed by Hall,2026-03,,,0,,,true,actors/mill.toml,4\r\n";
+    assert_eq!(ran.out, expected);
+}
+
+#[test]
+fn citations_are_listed_with_their_passage_and_the_copies_decide_on_quotes() {
+    let ran = list(&county(), &["citations"]);
+    let expected = "\
+mill#wage  Feb 2026  ledger, para 2  C   ·  Pays the hall, it says.
+mill#wage  Feb 2026  wire            B2  ·  Pays the hall, it says.
+";
+    assert_eq!((ran.code, ran.out.as_str()), (Some(0), expected));
+    let found = list(&county(), &["citations", "quote:found", "--format", "json"]);
+    let json: Value = serde_json::from_str(&found.out).expect("JSON");
+    assert_eq!(json.as_array().map(Vec::len), Some(1));
+    assert_eq!(
+        (&json[0]["source"], &json[0]["quote_state"], &json[0]["line"]),
+        (&"wire".into(), &"found".into(), &16.into())
+    );
+    assert_eq!(list(&county(), &["citations", "quote:missing"]).code, Some(1));
+    assert!(list(&county(), &["actors", "problem:uncited"]).out.starts_with("mill "));
+}

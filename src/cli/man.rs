@@ -11,7 +11,6 @@ use crate::reference;
 use crate::runtime::clock;
 use crate::runtime::out::Sent;
 use crate::text::{Kind, show};
-use crate::tui::key_table::named_actions;
 
 /// Print the reference: the format, the commands, the queries, the problems, the settings, the keys
 #[derive(Debug, clap::Args)]
@@ -63,7 +62,7 @@ impl Man {
             Some(Topic::Problems) => print(call, &plain(reference::problems::TEXT)),
             Some(Topic::Settings) => print(call, &plain(reference::settings::TEXT)),
             Some(Topic::Security) => print(call, &plain(reference::security::TEXT)),
-            Some(Topic::Keys) => print(call, &keys()),
+            Some(Topic::Keys) => print(call, &plain(reference::keys::TEXT)),
             Some(Topic::Page) => page(call, definition, &self.command),
         }
     }
@@ -94,16 +93,6 @@ fn topics() -> String {
     }
     text.push_str("\ndossier COMMAND --help tells the options of one command; dossier check --explain CODE explains one code.\n");
     text
-}
-
-fn keys() -> String {
-    let actions = named_actions();
-    let rows: Vec<(String, String)> =
-        actions.iter().map(|action| (action.shown_keys().join(" "), action.does())).collect();
-    let width = rows.iter().map(|(keys, _)| keys.chars().count()).max().unwrap_or(0);
-    rows.iter()
-        .map(|(keys, help)| format!("{keys}{}  {help}\n", " ".repeat(width - keys.chars().count())))
-        .collect()
 }
 
 /// Prints the manual page of the program, or of one command, in roff.

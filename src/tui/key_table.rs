@@ -14,6 +14,8 @@ pub(crate) struct NamedAction {
     pub name: String,
     /// One of its bindings; all have the same keys.
     pub binding: &'static Binding,
+    /// Where it works: titles of views.
+    places: Vec<&'static str>,
     /// What it does, in each of the views that have it.
     does: Vec<&'static str>,
 }
@@ -25,6 +27,11 @@ impl NamedAction {
         keys.map(|key| key.to_string()).collect()
     }
 
+    /// Where its keys work, in one line.
+    pub(crate) fn places(&self) -> String {
+        self.places.join(", ")
+    }
+
     /// What it does, in one line.
     pub(crate) fn does(&self) -> String {
         self.does.join("; ")
@@ -33,16 +40,25 @@ impl NamedAction {
 
 /// Every action once, in the order of the views; those that are the same everywhere last.
 pub(crate) fn named_actions() -> Vec<NamedAction> {
-    let views = ViewId::ALL.iter().flat_map(|id| dispatch::actions(*id)).map(|(_, binding)| binding);
-    let shared = SharedAction::ALL.iter().map(|(_, binding)| binding);
-    let typing = Typing::ALL.iter().map(|(_, binding)| binding);
+    let views = ViewId::ALL.iter().flat_map(|id| {
+        let title = dispatch::spec(*id).title;
+        dispatch::actions(*id).into_iter().map(move |(_, binding)| (title, binding))
+    });
+    let shared = SharedAction::ALL.iter().map(|(_, binding)| ("everywhere", binding));
+    let typing = Typing::ALL.iter().map(|(_, binding)| ("while typing", binding));
     let mut actions: Vec<NamedAction> = Vec::new();
-    for binding in views.chain(shared).chain(typing) {
+    for (place, binding) in views.chain(shared).chain(typing) {
         let name = binding.name();
         match actions.iter_mut().find(|action| action.name == name) {
-            Some(action) if action.does.contains(&binding.help) => {}
-            Some(action) => action.does.push(binding.help),
-            None => actions.push(NamedAction { name, binding, does: vec![binding.help] }),
+            Some(action) => {
+                if !action.places.contains(&place) {
+                    action.places.push(place);
+                }
+                if !action.does.contains(&binding.help) {
+                    action.does.push(binding.help);
+                }
+            }
+            None => actions.push(NamedAction { name, binding, places: vec![place], does: vec![binding.help] }),
         }
     }
     actions

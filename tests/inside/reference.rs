@@ -193,11 +193,18 @@ fn looks() -> String {
     format!("```toml\n[themes.mine]\n{lines}```\n")
 }
 
-fn actions() -> String {
-    let mut table = String::from("| action | built-in keys | does |\n|---|---|---|\n");
+/// The keys of every action: what it is called in settings, where it works and what it does.
+fn keys() -> String {
+    let mut table = String::from("| keys | where | does | action |\n|---|---|---|---|\n");
     for action in named_actions() {
-        let keys: Vec<String> = action.binding.keys.iter().map(|key| format!("`{key}`")).collect();
-        table.push_str(&format!("| `{}` | {} | {} |\n", action.name, keys.join(" "), cell(&action.does())));
+        let keys: Vec<String> = action.binding.keys.iter().map(|key| format!("`{}`", cell(key))).collect();
+        table.push_str(&format!(
+            "| {} | {} | {} | `{}` |\n",
+            keys.join(" "),
+            cell(&action.places()),
+            cell(&action.does()),
+            action.name
+        ));
     }
     table
 }
@@ -222,7 +229,7 @@ fn made(name: &str) -> Option<String> {
         "marks" => marks(),
         "themes" => themes(),
         "a theme" => looks(),
-        "actions" => actions(),
+        "keys" => keys(),
         _ => {
             let what = name.strip_prefix("fields of ")?;
             fields(what, records().get(what)?)
@@ -290,7 +297,12 @@ fn the_problems_are_those_of_the_check() {
 
 #[test]
 fn the_settings_are_those_that_are_read() {
-    assert_eq!(hold("settings.md"), ["settings", "themes", "a theme", "actions"]);
+    assert_eq!(hold("settings.md"), ["settings", "themes", "a theme"]);
+}
+
+#[test]
+fn the_keys_are_those_of_the_views() {
+    assert_eq!(hold("keys.md"), ["keys"]);
 }
 
 #[test]

@@ -43,24 +43,30 @@ fn make(check: bool) -> ExitCode {
     fs::create_dir_all(&folder).expect("the folder is made");
     let program = std::env::current_exe().expect("the program knows its own file");
     let mut differ = 0;
-    for scene in scenes::SCENES {
+    let mut hold = |name: &str, size: (u16, u16), take: &dyn Fn(pty::Run, &Path) -> String| {
         let corpus = tempfile::tempdir().expect("a folder");
         copy(&project.join("dossiers"), corpus.path());
-        let run = pty::Run::program(&program).arg(BROWSE).arg(corpus.path()).size(scene.size.0, scene.size.1);
-        let picture = scene.take(run, corpus.path());
-        let path = folder.join(format!("{}.svg", scene.name));
+        let run = pty::Run::program(&program).arg(BROWSE).arg(corpus.path()).size(size.0, size.1);
+        let picture = take(run, corpus.path());
+        let path = folder.join(format!("{name}.svg"));
         let same = fs::read_to_string(&path).is_ok_and(|old| old == picture);
         match (same, check) {
-            (true, _) => println!("{}: unchanged", scene.name),
+            (true, _) => println!("{name}: unchanged"),
             (false, true) => {
                 differ += 1;
-                println!("{}: differs; cargo run --example screenshots makes it anew", scene.name);
+                println!("{name}: differs; cargo run --example screenshots makes it again");
             }
             (false, false) => {
                 fs::write(&path, picture).expect("the picture is written");
-                println!("{}: made", scene.name);
+                println!("{name}: made");
             }
         }
+    };
+    for scene in scenes::SCENES {
+        hold(scene.name, scene.size, &|run, corpus| scene.take(run, corpus));
+    }
+    for recording in scenes::RECORDINGS {
+        hold(recording.name, recording.size, &|run, _| recording.take(run));
     }
     ExitCode::from(u8::from(differ > 0))
 }

@@ -181,7 +181,7 @@ mod tests {
                 "\"SEE ALSO\"",
             ]
         );
-        assert!(page.starts_with(".TH DOSSIER\\-ARCHIVE\\-ADD 1 2026\\-11\\-27 "), "{page}");
+        assert!(page.starts_with(".TH DOSSIER\\-ARCHIVE\\-ADD 1 2026-11-27 "), "{page}");
         assert!(page.contains("\n\\&.It goes where \\(aqthe dossier\\(aq says: a\\eb\\-c.\n"), "{page}");
         assert!(page.contains("\n\\&.hidden\n") && page.contains("\\(aqAlso"), "{page}");
         assert!(page.lines().all(|line| !line.is_empty()), "a blank line is a request of its own: {page}");

@@ -36,7 +36,7 @@ const LABELS: [(Label, &[&str]); 28] = [
     (Label::Other("eq.", "eqs."), &["eq", "eqs", "equation", "equations"]),
     (Label::Other("fig.", "figs."), &["fig", "figs", "figure", "figures"]),
     (Label::Other("fol.", "fols."), &["fol", "fols", "folio", "folios"]),
-    (Label::Other("loc.", "locs."), &["loc", "locs", "location", "locations"]),
+    (Label::Other("loc.", "locs."), &["loc", "locs", "location", "locations", "elocation", "elocations"]),
     (Label::Other("n.", "nn."), &["n", "nn", "note", "notes", "fn", "fns", "footnote", "footnotes"]),
     (Label::Other("no.", "nos."), &["no", "nos", "number", "numbers", "issue", "issues"]),
     (Label::Other("op.", "opp."), &["op", "opp", "opus", "opera"]),

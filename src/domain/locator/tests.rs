@@ -126,7 +126,7 @@ fn every_label_of_csl_is_known_in_full_short_and_plural() {
         "canon canons can. cans.",
         "chapter chapters chap. chaps. ch. chs.",
         "column columns col. cols.",
-        "location locations loc. locs.",
+        "location locations loc. locs. elocation",
         "equation equations eq. eqs.",
         "figure figures fig. figs.",
         "folio folios fol. fols.",

@@ -182,6 +182,6 @@ mod tests {
             assert_eq!(written_id(written), id, "{written}");
         }
         let text = "cite = [\"src-1, para 1\", \"src\"]";
-        assert_eq!(other_id(text, (7..32).into(), "src", "source"), Some(Fix::replace(26..29, "source")));
+        assert_eq!(other_id(text, (7..31).into(), "src", "source"), Some(Fix::replace(26..29, "source")));
     }
 }

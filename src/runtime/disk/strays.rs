@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::load::file_role::{FileRole, file_role, is_leftover};
+use crate::load::file_role::{FileRole, is_leftover};
 use crate::runtime::sweep::FOLDERS;
 
 /// The most names that are looked at.

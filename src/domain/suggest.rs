@@ -1,5 +1,7 @@
 //! "Did you mean": the known word nearest to a mistyped one. Knows no fields and no ids.
 
+use std::borrow::Cow;
+
 /// The word of `known` a reader most likely meant by `word`, if one is near enough to be worth saying.
 ///
 /// Near is a slip of the keyboard: the Damerau–Levenshtein distance on lower case with `_` and `-` alike is small, and
@@ -49,13 +51,16 @@ enum Rank {
 struct Plain {
     text: String,
     letters: usize,
+    /// How often each byte is in the text: what tells most words apart without measuring a distance.
+    bytes: [u8; 256],
 }
 
 impl Plain {
     fn of(word: &str) -> Option<Self> {
-        let text = plain(word);
+        let text = plain(word).into_owned();
         let letters = text.chars().count();
-        (letters <= 100).then_some(Self { text, letters })
+        let bytes = count_bytes(&text);
+        (letters <= 100).then_some(Self { text, letters, bytes })
     }
 
     /// How near a word is, and how many slips lie between.
@@ -71,8 +76,14 @@ impl Plain {
             6..=9 => 2,
             _ => 3,
         };
-        // Words that differ so much in length are near only by how they begin; measuring takes long.
-        if alike < 3 && long.abs_diff(short) > most {
+        // A word of two letters begins many others by accident.
+        let prefix =
+            long >= STEM && short >= 3 && (near.starts_with(&self.text) || self.text.starts_with(&*near));
+        let stem = prefix || (alike >= STEM && alike * 4 >= short * 3);
+        // Measuring a distance takes long: only for words that can be within it. A slip changes at most two letters, of
+        // four bytes each.
+        let can_be_slip = long.abs_diff(short) <= most && self.differing_bytes(&near) <= most * 8;
+        if !stem && !can_be_slip {
             return None;
         }
         let distance = strsim::damerau_levenshtein(&self.text, &near);
@@ -82,16 +93,30 @@ impl Plain {
         if distance == 0 || (distance <= most && begins && !another) {
             return Some((Rank::Slip, distance));
         }
-        // A word of two letters begins many others by accident.
-        let prefix =
-            long >= STEM && short >= 3 && (near.starts_with(&self.text) || self.text.starts_with(&near));
-        let stem = alike >= STEM && alike * 4 >= short * 3;
-        (prefix || stem).then_some((Rank::Stem, distance))
+        stem.then_some((Rank::Stem, distance))
+    }
+
+    /// How many bytes one of the words has and the other has not.
+    fn differing_bytes(&self, other: &str) -> usize {
+        let other = count_bytes(other);
+        self.bytes.iter().zip(other).map(|(own, other)| usize::from(own.abs_diff(other))).sum()
     }
 }
 
-fn plain(text: &str) -> String {
-    text.to_lowercase().replace('_', "-")
+fn count_bytes(text: &str) -> [u8; 256] {
+    let mut bytes = [0_u8; 256];
+    for byte in text.bytes() {
+        let count = &mut bytes[usize::from(byte)];
+        *count = count.saturating_add(1);
+    }
+    bytes
+}
+
+/// Returns the text in lower case with `-` for `_`; most ids are already so.
+fn plain(text: &str) -> Cow<'_, str> {
+    let is_plain =
+        text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    if is_plain { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase().replace('_', "-")) }
 }
 
 fn sorted(text: &str) -> Vec<char> {

@@ -42,7 +42,8 @@ fn every_command_of_the_readme_and_the_reference_is_one_that_the_parser_takes() 
 fn every_picture_and_page_that_the_readme_links_is_there() {
     let text = page("README.md");
     let links: Vec<&str> = text.split("](").skip(1).filter_map(|rest| rest.split(')').next()).collect();
-    let own: Vec<&&str> = links.iter().filter(|link| !link.contains("://") && !link.starts_with('#')).collect();
+    let own: Vec<&&str> =
+        links.iter().filter(|link| !link.contains("://") && !link.starts_with('#')).collect();
     assert!(own.len() > 8, "only {} links were found", own.len());
     for link in own {
         assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(link).exists(), "{link} is not there");

@@ -18,10 +18,11 @@ use crate::domain::vocabulary;
 use crate::export::schema::{ONE_OF, schemas};
 use crate::query::TERMS;
 use crate::text::ascii;
-use crate::tui::key_table::named_actions;
+use crate::tui::key_table::bindings_by_place;
 use crate::tui::marks::MARKS;
 use crate::tui::settings::SETTINGS;
 use crate::tui::theme::{BUILT_IN, Theme};
+use crate::tui::view::actions::Binding;
 
 const START: &str = "<!-- made: ";
 const END: &str = "<!-- /made -->";
@@ -193,18 +194,22 @@ fn looks() -> String {
     format!("```toml\n[themes.mine]\n{lines}```\n")
 }
 
-/// The keys of every action: what it is called in settings, where it works and what it does.
+/// The keys of every action: where they work, what they do and what settings call the action.
 fn keys() -> String {
+    let mut rows: Vec<(&'static Binding, Vec<&'static str>)> = Vec::new();
+    for (place, binding) in bindings_by_place() {
+        let same = |row: &&mut (&'static Binding, _)| row.0.keys == binding.keys && row.0.help == binding.help;
+        match rows.iter_mut().find(same) {
+            Some((_, places)) if places.contains(&place) => {}
+            Some((_, places)) => places.push(place),
+            None => rows.push((binding, vec![place])),
+        }
+    }
     let mut table = String::from("| keys | where | does | action |\n|---|---|---|---|\n");
-    for action in named_actions() {
-        let keys: Vec<String> = action.binding.keys.iter().map(|key| format!("`{}`", cell(key))).collect();
-        table.push_str(&format!(
-            "| {} | {} | {} | `{}` |\n",
-            keys.join(" "),
-            cell(&action.places()),
-            cell(&action.does()),
-            action.name
-        ));
+    for (binding, places) in rows {
+        let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{}`", cell(key))).collect();
+        let (keys, places, does) = (keys.join(" "), cell(&places.join(", ")), cell(binding.help));
+        table.push_str(&format!("| {keys} | {places} | {does} | `{}` |\n", binding.name()));
     }
     table
 }
@@ -309,7 +314,7 @@ fn the_keys_are_those_of_the_views() {
 fn the_shipped_schemas_are_those_of_the_code() {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("dossiers");
     let bytes = fs::read(corpus.join("dossier.toml")).expect("the settings");
-    let (settings, _, _) = crate::load::dossier::settings(&bytes);
+    let (settings, _, _) = crate::load::dossier::read_settings(&bytes);
     let codes: Vec<&str> = crate::check::all_codes().map(|code| code.name).collect();
     for (name, schema) in schemas(&settings, &codes) {
         let path = corpus.join("schema").join(&name);

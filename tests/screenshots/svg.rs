@@ -112,7 +112,8 @@ pub fn recording(moments: &[Moment], title: &str) -> String {
     let total: f32 = moments.iter().map(|moment| moment.seconds).sum();
     let size = moments.first().map_or((1, 1), |moment| moment.size);
     let (mut style, mut body, mut start) = (style(), String::new(), 0.0);
-    let mut rules = format!(".k{{font-size:15px}}.f{{visibility:hidden;animation:{total:.1}s step-end infinite}}");
+    let mut rules =
+        format!(".k{{font-size:15px}}.f{{visibility:hidden;animation:{total:.1}s step-end infinite}}");
     for (at, moment) in moments.iter().enumerate() {
         let (from, to) = (100.0 * start / total, 100.0 * (start + moment.seconds) / total);
         let _ = write!(

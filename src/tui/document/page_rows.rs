@@ -10,7 +10,7 @@ use crate::domain::span::Span;
 use crate::outline::{
     Aside, Block, Inline, LinkState, ListStyle, Outline, Section, SectionKind, Target, Text, Tone,
 };
-use crate::text::shown::{Kind, Shown, show};
+use crate::text::safe_text::{SafeText, TextKind, show};
 use crate::tui::corpus_status::CorpusStatus;
 use crate::tui::row::{Ink, Piece, Row};
 
@@ -114,9 +114,8 @@ impl PageRows {
             }
             self.push(row, None);
         }
-        let grades = grade_cells(section);
-        let mut laid: Vec<Laid> =
-            section.blocks.iter().map(|block| self.block(section, block, grades)).collect();
+        let shape = SectionShape::of(section);
+        let mut laid: Vec<Laid> = section.blocks.iter().map(|block| self.block(shape, block)).collect();
         if section.kind.style() == ListStyle::Numbered {
             let widest = laid.iter().flat_map(Laid::items).map(|item| item.lead.width()).max().unwrap_or(0);
             laid.iter_mut().flat_map(Laid::items_mut).for_each(|item| item.lead.align_right(widest));
@@ -150,35 +149,34 @@ impl PageRows {
         }
     }
 
-    fn block(&mut self, section: &Section, block: &Block, grades: usize) -> Laid {
+    fn block(&mut self, shape: SectionShape, block: &Block) -> Laid {
         match block {
             Block::Paragraph(anchor, text) => Laid::Paragraph(self.spot(anchor), self.text(text)),
-            Block::Item(item) => Laid::Items(None, vec![self.item(section, item, grades)]),
+            Block::Item(item) => Laid::Items(None, vec![self.item(shape, item)]),
             Block::Group(group) => {
                 let spot = group.anchor.as_ref().map(|anchor| self.spot(anchor));
                 let head = Some((spot, self.text(&group.head)));
-                let items = group.items.iter().map(|item| self.item(section, item, grades)).collect();
+                let items = group.items.iter().map(|item| self.item(shape, item)).collect();
                 Laid::Items(head, items)
             }
         }
     }
 
-    fn item(&mut self, section: &Section, item: &crate::outline::Item, grades: usize) -> Item {
+    fn item(&mut self, shape: SectionShape, item: &crate::outline::Item) -> Item {
         let spot = self.spot(&item.anchor);
         let lead = self.text(&item.lead);
         let mut body: Vec<Flow> = item.body.iter().map(|text| self.text(text)).collect();
         // Below an item without a lead, only what is further in is seen to belong to it.
-        let is_led = !lead.is_empty() || section.kind.style() == ListStyle::Fields || leads(section);
-        let inset = if is_led { 0 } else { 2 };
+        let inset = if !lead.is_empty() || shape.has_leads { 0 } else { 2 };
         body.extend(item.below.iter().map(|text| self.text(text).inset(inset)));
-        let side = item.asides.iter().map(|aside| self.side(aside, grades)).collect();
+        let side = item.asides.iter().map(|aside| self.side(aside, shape.grades)).collect();
         Item { spot, lead, body, side }
     }
 
     fn side(&mut self, aside: &Aside, grades: usize) -> Side {
         let mut marks = Flow::default();
         if grades > 0 {
-            marks.put(&show(&aside.grade, Kind::Name).pad(grades), Ink::Plain, None);
+            marks.put(&show(&aside.grade, TextKind::Name).pad(grades), Ink::Plain, None);
         }
         if let Some(mark) = &aside.mark {
             marks.space().name(mark.sign(), ink(mark.tone()));
@@ -197,7 +195,7 @@ impl PageRows {
                 Inline::Words(words, tone) => _ = flow.name(words, ink(*tone)),
                 Inline::Unit(words, tone) => _ = flow.solid(words, ink(*tone)),
                 Inline::Brief { brief, tone, .. } => _ = flow.name(brief, ink(*tone)),
-                Inline::Prose(prose, tone) => flow.put(&show(prose, Kind::Prose), ink(*tone), None),
+                Inline::Prose(prose, tone) => flow.put(&show(prose, TextKind::Prose), ink(*tone), None),
                 // The dot stays on the row of what it follows.
                 Inline::Dot => _ = flow.lit("\u{a0}· ", Ink::Dim),
                 Inline::Glue => _ = flow.lit("\u{a0}", Ink::Plain),
@@ -207,13 +205,13 @@ impl PageRows {
                     let stop = link.target.as_ref().map(|target| self.stop(target, link.mark));
                     let ink = link_ink(link.state);
                     if ink == Ink::Broken {
-                        flow.put(&Shown::lit("⚠\u{a0}"), Ink::Warning, stop);
+                        flow.put(&SafeText::literal("⚠\u{a0}"), Ink::Warning, stop);
                     }
-                    flow.put(&show(&link.label(), Kind::Name), ink, stop);
+                    flow.put(&show(&link.label(), TextKind::Name), ink, stop);
                 }
                 Inline::Citation(citation) => {
                     let stop = citation.target.as_ref().map(|target| self.stop(target, citation.mark));
-                    flow.put(&show(&citation.label(), Kind::Name), link_ink(citation.state), stop);
+                    flow.put(&show(&citation.label(), TextKind::Name), link_ink(citation.state), stop);
                 }
             }
         }
@@ -238,7 +236,7 @@ impl PageRows {
         if right > 0 && self.room > self.width {
             // The pane is wider than the page, whose right edge is then inside the row.
             let gap = self.width.saturating_sub(left + right);
-            row.left.push(Piece { text: Shown::default().pad(gap), ..Piece::default() });
+            row.left.push(Piece { text: SafeText::default().pad(gap), ..Piece::default() });
             row.left.append(&mut row.right);
         } else if left > self.width {
             let mut used = 0;
@@ -256,7 +254,7 @@ impl PageRows {
         let width = self.width.saturating_sub(indent).min(MEASURE);
         for line in flow.lines(width, 0, 0) {
             let mut row = Row::default();
-            row.push(Shown::default().pad(indent), Ink::Plain);
+            row.push(SafeText::default().pad(indent), Ink::Plain);
             row.left.extend(line);
             self.push(row, spot);
         }
@@ -308,14 +306,28 @@ fn items_of(section: &Section) -> impl Iterator<Item = &crate::outline::Item> {
     })
 }
 
-/// Whether something leads the items of a section.
-fn leads(section: &Section) -> bool {
-    items_of(section).any(|item| !item.lead.is_empty())
+/// What all items of a section share, found once for all of them.
+#[derive(Clone, Copy)]
+struct SectionShape {
+    /// Cells of the column of grades.
+    grades: usize,
+    /// Whether items have a lead, so that what has none lines up with the others.
+    has_leads: bool,
+}
+
+impl SectionShape {
+    fn of(section: &Section) -> Self {
+        let is_led = || items_of(section).any(|item| !item.lead.is_empty());
+        Self {
+            grades: grade_cells(section),
+            has_leads: section.kind.style() == ListStyle::Fields || is_led(),
+        }
+    }
 }
 
 /// Cells of the column of grades in a section; none where no citation is graded.
 fn grade_cells(section: &Section) -> usize {
     let asides = items_of(section).flat_map(|item| &item.asides);
-    let widest = asides.map(|aside| show(&aside.grade, Kind::Name).width()).max().unwrap_or(0);
+    let widest = asides.map(|aside| show(&aside.grade, TextKind::Name).width()).max().unwrap_or(0);
     if widest > 0 { widest.max(2) } else { 0 }
 }

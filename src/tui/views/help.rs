@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::text::shown::Shown;
+use crate::text::safe_text::SafeText;
 use crate::text::wrap::wrap;
 use crate::tui::canvas::{Canvas, Frame};
 use crate::tui::geometry::{inside, line, padded};
@@ -59,7 +59,7 @@ enum HelpLine {
     Blank,
     Heading(&'static str),
     /// Keys and what they do, or what is left of them from the line above.
-    Keys(Shown, Shown),
+    Keys(SafeText, SafeText),
 }
 
 /// The keys and words of a group that pass a filter, as lines `width` cells wide.
@@ -220,7 +220,7 @@ impl View for Help {
         frame.foot.name(&model.key(HelpAction::Cancel), Ink::Dim).lit(" close", Ink::Dim);
         let inner = canvas.frame(area, &frame);
         if self.lines.is_empty() {
-            canvas.hint(padded(inner), &[Shown::lit("no key here does that")]);
+            canvas.hint(padded(inner), &[SafeText::literal("no key here does that")]);
         }
         let visible = self.lines.iter().enumerate().skip(self.list.offset).take(inner.height as usize);
         for (at, (nth, drawn)) in visible.enumerate() {

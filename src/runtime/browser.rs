@@ -19,22 +19,22 @@ use super::clock;
 use super::config::Config;
 use super::config::config_watch::ConfigWatch;
 use super::config::overrides::{Overrides, is_light};
+use super::corpus_loader::CorpusLoader;
 use super::demo;
-use super::disk::Disk;
-use super::display::Display;
 use super::fatal_signals;
-use super::gate::Gate;
-use super::signals::{self, Heard};
-use super::terminal::{Guard, Screen};
+use super::frame_writer::FrameWriter;
+use super::sanitizing_backend::SanitizingBackend;
+use super::signals::{self, SignalEvent};
+use super::terminal::{TerminalGuard, TerminalWriter};
 use super::ui_state::UiState;
-use super::verdict::Undo;
+use super::verdict::VerdictUndo;
 use super::wake_channel::{WakeReceiver, wake_channel};
 use super::worker::Worker;
-use super::worker::archive::{Archive, CopyRequest};
-use super::worker::check::Check;
-use super::worker::jump::{Jump, JumpRequest};
+use super::worker::archive::{ArchiveJob, CopyRequest};
+use super::worker::check::CheckJob;
+use super::worker::jump::{JumpJob, JumpRequest};
 use super::worker::load::{LoadRequest, Loader};
-use super::worker::quotes::Quotes;
+use super::worker::quotes::QuotesJob;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 use crate::tui::app::{App, Session};
@@ -53,7 +53,7 @@ const STATUS: Duration = Duration::from_secs(6);
 
 /// What the browser starts with.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Start {
+pub(crate) struct BrowserOptions {
     /// The corpus folder.
     pub root: PathBuf,
     /// The entry to open at.
@@ -67,9 +67,9 @@ pub(crate) struct Start {
 }
 
 /// What comes to the loop from other threads.
-enum Wake {
+enum LoopEvent {
     Msg(Msg),
-    Signal(Heard),
+    Signal(SignalEvent),
     Settings(Box<Config>),
 }
 
@@ -77,30 +77,30 @@ enum Wake {
 ///
 /// # Errors
 /// If the terminal, a thread or a pipe cannot be had.
-pub(crate) fn run(start: Start) -> io::Result<i32> {
-    let mut guard = Guard::start()?;
-    let (sender, received) = wake_channel::<Wake>()?;
+pub(crate) fn run(start: BrowserOptions) -> io::Result<i32> {
+    let mut guard = TerminalGuard::start()?;
+    let (sender, received) = wake_channel::<LoopEvent>()?;
     let report = || {
         let sender = sender.clone();
-        move |msg| sender.send(Wake::Msg(msg))
+        move |msg| sender.send(LoopEvent::Msg(msg))
     };
     let panicked = report();
     guard.hook_panics(move |what| panicked(Msg::Say(Status::bad(what))));
     fatal_signals::give_back_on_faults(guard.reset())?;
     let signaled = sender.clone();
-    signals::listen(guard.reset(), move |what| signaled.send(Wake::Signal(what)))?;
+    signals::listen(guard.reset(), move |what| signaled.send(LoopEvent::Signal(what)))?;
     let workers = Workers {
-        load: Loader::start(Disk::new(start.root.clone()), report())?,
-        jump: Worker::start(Jump::new(report()))?,
-        quotes: Worker::start(Quotes(report()))?,
-        archive: Worker::start(Archive { root: start.root.clone(), report: report() })?,
-        check: Worker::start(Check::new(start.root.clone(), report()))?,
+        load: Loader::start(CorpusLoader::new(start.root.clone()), report())?,
+        jump: Worker::start(JumpJob::new(report()))?,
+        quotes: Worker::start(QuotesJob(report()))?,
+        archive: Worker::start(ArchiveJob { root: start.root.clone(), report: report() })?,
+        check: Worker::start(CheckJob::new(start.root.clone(), report()))?,
     };
     let session = Session {
         user: std::env::var("USER").unwrap_or_default(),
         analysts: start.root.join("dossier.toml").display().to_string(),
         demo: start.demo,
-        keep_at: demo::home(),
+        keep_at: demo::default_copy_folder(),
     };
     guard.take_mouse(start.config.settings.mouse)?;
     let settings = start.config.settings.clone();
@@ -109,10 +109,10 @@ pub(crate) fn run(start: Start) -> io::Result<i32> {
     let trouble = start.config.trouble().map(Status::bad);
     let changed = sender.clone();
     let config_watch =
-        ConfigWatch::start(start.config, move |config| changed.send(Wake::Settings(Box::new(config))))?;
+        ConfigWatch::start(start.config, move |config| changed.send(LoopEvent::Settings(Box::new(config))))?;
     guard.enter()?;
     guard.ask_background()?;
-    let display = Display::new(Gate::new(guard.screen()));
+    let display = FrameWriter::new(SanitizingBackend::new(guard.screen()));
     let mut browser = Browser {
         ui_state: UiState::of(&start.root),
         root: start.root,
@@ -161,10 +161,10 @@ struct Browser {
     overrides: Overrides,
     config_watch: ConfigWatch,
     app: App,
-    guard: Guard,
+    guard: TerminalGuard,
     input: InputQueue,
-    display: Display<Screen>,
-    received: WakeReceiver<Wake>,
+    display: FrameWriter<TerminalWriter>,
+    received: WakeReceiver<LoopEvent>,
     workers: Workers,
     /// What can be clicked in the last frame.
     hits: Hits,
@@ -177,7 +177,7 @@ struct Browser {
     ended: Option<i32>,
     ui_state: UiState,
     /// What was written in this session, the last at the end.
-    verdicts: Vec<Undo>,
+    verdicts: Vec<VerdictUndo>,
 }
 
 impl Browser {
@@ -205,9 +205,9 @@ impl Browser {
             self.wait()?;
             for wake in self.received.drain() {
                 match wake {
-                    Wake::Msg(msg) => self.send(msg)?,
-                    Wake::Signal(signal) => self.handle_signal(signal)?,
-                    Wake::Settings(config) => self.apply(*config)?,
+                    LoopEvent::Msg(msg) => self.send(msg)?,
+                    LoopEvent::Signal(signal) => self.handle_signal(signal)?,
+                    LoopEvent::Settings(config) => self.apply(*config)?,
                 }
             }
             if std::mem::take(&mut self.draws_first) {
@@ -239,18 +239,18 @@ impl Browser {
         }
     }
 
-    fn handle_signal(&mut self, signal: Heard) -> io::Result<()> {
+    fn handle_signal(&mut self, signal: SignalEvent) -> io::Result<()> {
         match signal {
-            Heard::End(signal) => self.ended = Some(signals::exit_code(signal)),
-            Heard::Stop => {
+            SignalEvent::End(signal) => self.ended = Some(signals::exit_code(signal)),
+            SignalEvent::Stop => {
                 signals::suspend(&mut self.guard)?;
                 self.redraw()?;
             }
-            Heard::Continued => {
+            SignalEvent::Continued => {
                 self.guard.retake()?;
                 self.redraw()?;
             }
-            Heard::Resized => self.resize()?,
+            SignalEvent::Resized => self.resize()?,
         }
         Ok(())
     }
@@ -311,7 +311,7 @@ impl Browser {
     fn redraw(&mut self) -> io::Result<()> {
         self.resize()?;
         self.display.forget();
-        self.workers.load.ask(LoadRequest::Reload(false));
+        self.workers.load.send(LoadRequest::Reload(false));
         Ok(())
     }
 
@@ -335,7 +335,7 @@ impl Browser {
         if !self.drawn {
             // The first frame is drawn; placing watches may take its time now.
             self.drawn = true;
-            self.workers.load.ask(LoadRequest::Watch);
+            self.workers.load.send(LoadRequest::Watch);
         }
         Ok(())
     }

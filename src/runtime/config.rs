@@ -7,7 +7,7 @@ use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
 
-use super::inside::{Inside, ReadError};
+use super::confined_dir::{ConfinedDir, ReadError};
 use crate::tui::settings::{FILE, MAX_BYTES, Settings, Trouble};
 
 /// What was found of a reader's settings.
@@ -76,7 +76,7 @@ fn bytes(path: &std::path::Path) -> Result<Vec<u8>, ReadError> {
     let (Some(folder), Some(name)) = (real.parent(), real.file_name()) else {
         return Err(ReadError::NotAFile);
     };
-    Inside::open(folder)?.read(name, MAX_BYTES)
+    ConfinedDir::open(folder)?.read(name, MAX_BYTES)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use std::time::Duration;
 use rustix::process::{Resource, Rlimit, setrlimit};
 use serde::{Deserialize, Serialize};
 
-use super::disk::MAX_COPY;
+use super::corpus_loader::MAX_COPY;
 use crate::interchange::html_text::html_text;
 use crate::interchange::pdf_text::pdf_text;
 
@@ -29,14 +29,14 @@ const MOST: u64 = MAX_COPY * 2;
 
 /// What is converted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Format {
+pub(crate) enum ConvertFormat {
     /// A page, in UTF-8.
     Html,
     /// A PDF.
     Pdf,
 }
 
-impl Format {
+impl ConvertFormat {
     /// The word for it in the arguments of the child.
     fn word(self) -> &'static str {
         match self {
@@ -53,7 +53,7 @@ impl Format {
 
 /// The text of a page or a PDF.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Converted {
+pub(crate) struct ConvertedText {
     /// The text.
     pub text: String,
     /// How many pages it has, where it is paginated.
@@ -64,8 +64,8 @@ pub(crate) struct Converted {
 
 /// What the child says.
 #[derive(Debug, Serialize, Deserialize)]
-enum Answer {
-    Converted(Converted),
+enum ConverterReply {
+    ConvertedText(ConvertedText),
     /// Why the file is not taken, and what to do instead.
     Refused(String),
 }
@@ -74,13 +74,17 @@ enum Answer {
 ///
 /// # Errors
 /// A sentence that says what to do instead.
-pub(crate) fn convert(format: Format, bytes: &[u8]) -> Result<Converted, String> {
+pub(crate) fn convert(format: ConvertFormat, bytes: &[u8]) -> Result<ConvertedText, String> {
     let exe = std::env::current_exe().map_err(|error| format!("the converter was not started: {error}"))?;
     let said = by(&exe, &[COMMAND, format.word()], bytes, TIME)?;
     match serde_json::from_slice(&said) {
-        Ok(Answer::Converted(converted)) if converted.text.len() as u64 <= MAX_COPY => Ok(converted),
-        Ok(Answer::Converted(_)) => Err(by_hand("its text is longer than any copy that is archived")),
-        Ok(Answer::Refused(why)) => Err(why),
+        Ok(ConverterReply::ConvertedText(converted)) if converted.text.len() as u64 <= MAX_COPY => {
+            Ok(converted)
+        }
+        Ok(ConverterReply::ConvertedText(_)) => {
+            Err(by_hand("its text is longer than any copy that is archived"))
+        }
+        Ok(ConverterReply::Refused(why)) => Err(why),
         Err(_) => Err(by_hand("the converter said nothing that is known")),
     }
 }
@@ -130,7 +134,7 @@ fn by(exe: &Path, arguments: &[&str], input: &[u8], time: Duration) -> Result<Ve
 ///
 /// # Errors
 /// Where the input cannot be read.
-pub(crate) fn standard_input(format: Format) -> io::Result<Vec<u8>> {
+pub(crate) fn standard_input(format: ConvertFormat) -> io::Result<Vec<u8>> {
     let limit = |resource, most| {
         // Where the system has no such limit the parent's clock still holds.
         let _ = setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });
@@ -141,13 +145,20 @@ pub(crate) fn standard_input(format: Format) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     io::stdin().lock().take(MAX_COPY).read_to_end(&mut bytes)?;
     let answer = match format {
-        Format::Html => {
+        ConvertFormat::Html => {
             let page = String::from_utf8(bytes).map_err(io::Error::other)?;
-            Answer::Converted(Converted { text: html_text(&page), ..Converted::default() })
+            ConverterReply::ConvertedText(ConvertedText {
+                text: html_text(&page),
+                ..ConvertedText::default()
+            })
         }
-        Format::Pdf => match pdf_text(&bytes) {
-            Ok(pdf) => Answer::Converted(Converted { text: pdf.text, pages: pdf.pages, notes: pdf.notes }),
-            Err(why) => Answer::Refused(why),
+        ConvertFormat::Pdf => match pdf_text(&bytes) {
+            Ok(pdf) => ConverterReply::ConvertedText(ConvertedText {
+                text: pdf.text,
+                pages: pdf.pages,
+                notes: pdf.notes,
+            }),
+            Err(why) => ConverterReply::Refused(why),
         },
     };
     Ok(serde_json::to_vec(&answer)?)

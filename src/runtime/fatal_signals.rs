@@ -14,14 +14,14 @@ use std::sync::atomic::{AtomicPtr, AtomicUsize, Ordering};
 
 use libc::{c_int, c_void, sigaction, siginfo_t};
 
-use super::terminal::Reset;
+use super::terminal::TerminalReset;
 
 /// The signals of faults. Those that others send as a rule are heard by a thread.
 const FATAL: [c_int; 6] =
     [libc::SIGSEGV, libc::SIGBUS, libc::SIGILL, libc::SIGFPE, libc::SIGABRT, libc::SIGSYS];
 
 /// The terminal to give back; null before there is one. It is never freed: a fault may come at any time.
-static TERMINAL: AtomicPtr<Reset> = AtomicPtr::new(ptr::null_mut());
+static TERMINAL: AtomicPtr<TerminalReset> = AtomicPtr::new(ptr::null_mut());
 
 /// What the standard library, or whoever came before us, does on these signals, in the order of [`FATAL`]: handlers with
 /// three arguments, 0 where the system's default applies.
@@ -32,7 +32,7 @@ static FORMER: [AtomicUsize; FATAL.len()] = [const { AtomicUsize::new(0) }; FATA
 ///
 /// # Errors
 /// What the system says if a handler cannot be installed.
-pub(crate) fn give_back_on_faults(terminal: Reset) -> io::Result<()> {
+pub(crate) fn give_back_on_faults(terminal: TerminalReset) -> io::Result<()> {
     TERMINAL.store(Box::into_raw(Box::new(terminal)), Ordering::SeqCst);
     for (signal, former) in FATAL.into_iter().zip(&FORMER) {
         let mut old = MaybeUninit::<sigaction>::uninit();

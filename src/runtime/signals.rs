@@ -16,7 +16,7 @@ use signal_hook::consts::signal::{
 };
 use signal_hook::iterator::Signals;
 
-use super::terminal::{Guard, Reset};
+use super::terminal::{TerminalGuard, TerminalReset};
 
 /// The signal that says that the terminal is gone.
 pub(crate) use signal_hook::consts::signal::SIGHUP;
@@ -33,12 +33,12 @@ const DEADLY: [i32; 6] = [SIGALRM, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU
 
 /// What the process was told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Heard {
+pub(crate) enum SignalEvent {
     /// End by this signal: save, give the terminal back, exit with [`exit_code`] of it within [`PATIENCE`].
     End(i32),
     /// Stop until continued: call [`suspend`].
     Stop,
-    /// Continued after a stop: call [`Guard::retake`], clear and draw; the size may have changed.
+    /// Continued after a stop: call [`TerminalGuard::retake`], clear and draw; the size may have changed.
     Continued,
     /// The terminal has another size.
     Resized,
@@ -55,10 +55,13 @@ pub(crate) fn exit_code(signal: i32) -> i32 {
 ///
 /// # Errors
 /// Where the system gives no thread or no pipe.
-pub(crate) fn listen(terminal: Reset, send: impl Fn(Heard) + Send + Sync + 'static) -> io::Result<()> {
+pub(crate) fn listen(
+    terminal: TerminalReset,
+    send: impl Fn(SignalEvent) + Send + Sync + 'static,
+) -> io::Result<()> {
     let heard = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
     let signals = Signals::new(heard.iter().chain(&DEADLY))?;
-    let ears = Ears { terminal, send: Arc::new(send), ending: Arc::new(AtomicBool::new(false)) };
+    let ears = SignalListener { terminal, send: Arc::new(send), ending: Arc::new(AtomicBool::new(false)) };
     let watchdog = ears.clone();
     thread::Builder::new().name("signals".into()).spawn(move || hear(&ears, signals))?;
     thread::Builder::new().name("watchdog".into()).spawn(move || {
@@ -69,14 +72,14 @@ pub(crate) fn listen(terminal: Reset, send: impl Fn(Heard) + Send + Sync + 'stat
 }
 
 #[derive(Clone)]
-struct Ears {
-    terminal: Reset,
-    send: Arc<dyn Fn(Heard) + Send + Sync>,
+struct SignalListener {
+    terminal: TerminalReset,
+    send: Arc<dyn Fn(SignalEvent) + Send + Sync>,
     ending: Arc<AtomicBool>,
 }
 
-impl Ears {
-    fn tell(&self, heard: Heard) {
+impl SignalListener {
+    fn tell(&self, heard: SignalEvent) {
         (self.send)(heard);
     }
 
@@ -93,59 +96,59 @@ impl Ears {
         if late.is_err() {
             leave_now(&self.terminal, signal);
         }
-        self.tell(Heard::End(signal));
+        self.tell(SignalEvent::End(signal));
     }
 }
 
 /// Runs no destructor and waits for no lock: one of them may be what holds the loop up.
-fn leave_now(terminal: &Reset, signal: i32) -> ! {
+fn leave_now(terminal: &TerminalReset, signal: i32) -> ! {
     terminal.now();
     signal_hook::low_level::exit(exit_code(signal))
 }
 
-fn hear(ears: &Ears, mut signals: Signals) {
+fn hear(ears: &SignalListener, mut signals: Signals) {
     for signal in signals.forever() {
         match answer(signal, ears.terminal.is_lent()) {
-            Answer::Tell(heard) => {
+            SignalAction::Tell(heard) => {
                 if signal == SIGCONT {
                     ears.terminal.note_continued();
                 }
                 ears.tell(heard);
             }
-            Answer::End => ears.end(signal),
+            SignalAction::End => ears.end(signal),
             // The child was stopped by the same key. Without us stopped as well the shell would wait for ever.
-            Answer::StopHere => {
+            SignalAction::StopHere => {
                 let _ = kill_process(getpid(), Signal::STOP);
             }
-            Answer::Nothing => {}
+            SignalAction::Nothing => {}
         }
     }
 }
 
 #[derive(Debug, PartialEq, Eq)]
-enum Answer {
-    Tell(Heard),
+enum SignalAction {
+    Tell(SignalEvent),
     End,
     StopHere,
     Nothing,
 }
 
 /// While a child has the terminal, the signals that keys make are meant for it.
-fn answer(signal: i32, lent: bool) -> Answer {
+fn answer(signal: i32, lent: bool) -> SignalAction {
     match (signal, lent) {
-        (SIGTERM | SIGHUP, _) | (SIGINT | SIGQUIT, false) => Answer::End,
-        (SIGTSTP, true) => Answer::StopHere,
-        (SIGTSTP, false) => Answer::Tell(Heard::Stop),
-        (SIGCONT, false) => Answer::Tell(Heard::Continued),
-        (SIGWINCH, false) => Answer::Tell(Heard::Resized),
-        (deadly, _) if DEADLY.contains(&deadly) => Answer::End,
-        _ => Answer::Nothing,
+        (SIGTERM | SIGHUP, _) | (SIGINT | SIGQUIT, false) => SignalAction::End,
+        (SIGTSTP, true) => SignalAction::StopHere,
+        (SIGTSTP, false) => SignalAction::Tell(SignalEvent::Stop),
+        (SIGCONT, false) => SignalAction::Tell(SignalEvent::Continued),
+        (SIGWINCH, false) => SignalAction::Tell(SignalEvent::Resized),
+        (deadly, _) if DEADLY.contains(&deadly) => SignalAction::End,
+        _ => SignalAction::Nothing,
     }
 }
 
 /// Waits less than a second and says whether the terminal is gone. Asks for no event, so that no key is taken from
 /// the loop.
-pub(crate) fn is_gone(terminal: &Reset, patience: Duration) -> bool {
+pub(crate) fn is_gone(terminal: &TerminalReset, patience: Duration) -> bool {
     let mut fds = [PollFd::from_borrowed_fd(terminal.input(), PollFlags::empty())];
     let wait = Timespec { tv_sec: 0, tv_nsec: patience.subsec_nanos().into() };
     match poll(&mut fds, Some(&wait)) {
@@ -166,7 +169,7 @@ pub(crate) fn is_gone(terminal: &Reset, patience: Duration) -> bool {
 ///
 /// # Errors
 /// Where the terminal could not be taken back.
-pub(crate) fn suspend(terminal: &mut Guard) -> io::Result<()> {
+pub(crate) fn suspend(terminal: &mut TerminalGuard) -> io::Result<()> {
     let reset = terminal.reset();
     let before = reset.continued();
     let left = terminal.leave_to_shell();

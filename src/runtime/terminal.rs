@@ -3,7 +3,7 @@
 
 mod modes;
 mod reset;
-mod screen;
+mod terminal_writer;
 
 use std::fmt;
 use std::io;
@@ -15,10 +15,10 @@ use std::thread;
 use rustix::termios::{OptionalActions, Termios, isatty, tcgetwinsize, tcsetattr};
 
 use modes::{ASK_BACKGROUND, FOLLOW, UNFOLLOW, mouse_bytes, on_bytes};
-use reset::{Held, Inner};
+use reset::{TerminalOwner, TerminalState};
 
-pub(crate) use reset::Reset;
-pub(crate) use screen::Screen;
+pub(crate) use reset::TerminalReset;
+pub(crate) use terminal_writer::TerminalWriter;
 
 /// Why there is no terminal to draw on; its text says what to do instead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,12 +48,12 @@ impl std::error::Error for NoTerminal {}
 ///
 /// What it is given back as was saved once, at the start, so that nothing an editor leaves behind is kept.
 #[derive(Debug)]
-pub(crate) struct Guard {
-    inner: Arc<Inner>,
+pub(crate) struct TerminalGuard {
+    inner: Arc<TerminalState>,
     mouse: bool,
 }
 
-impl Guard {
+impl TerminalGuard {
     /// Says whether there is a terminal to draw on, before the first byte is written.
     ///
     /// # Errors
@@ -76,7 +76,7 @@ impl Guard {
     }
 
     fn over(input: BorrowedFd<'static>, output: BorrowedFd<'static>) -> io::Result<Self> {
-        Ok(Self { inner: Arc::new(Inner::new(input, output)?), mouse: true })
+        Ok(Self { inner: Arc::new(TerminalState::new(input, output)?), mouse: true })
     }
 
     /// Takes the mouse, or leaves it to the terminal: at once where the terminal is ours, else from `enter` on.
@@ -85,7 +85,7 @@ impl Guard {
     /// What the system says.
     pub(crate) fn take_mouse(&mut self, wanted: bool) -> io::Result<()> {
         let is_new = std::mem::replace(&mut self.mouse, wanted) != wanted;
-        if is_new && self.inner.held() == Held::Taken {
+        if is_new && self.inner.held() == TerminalOwner::Taken {
             self.inner.write(&mouse_bytes(wanted))?;
         }
         Ok(())
@@ -97,15 +97,15 @@ impl Guard {
     /// # Errors
     /// What the system says.
     pub(crate) fn follow_pointer(&self, on: bool) -> io::Result<()> {
-        if self.inner.held() != Held::Taken || !self.mouse {
+        if self.inner.held() != TerminalOwner::Taken || !self.mouse {
             return Ok(());
         }
         self.inner.write(if on { FOLLOW.on } else { UNFOLLOW }.as_bytes())
     }
 
     /// A handle by which another thread can give the terminal back when this one no longer does.
-    pub(crate) fn reset(&self) -> Reset {
-        Reset(Arc::clone(&self.inner))
+    pub(crate) fn reset(&self) -> TerminalReset {
+        TerminalReset(Arc::clone(&self.inner))
     }
 
     /// Takes the terminal: raw, and every mode of the table on. Does nothing where it is taken already.
@@ -113,7 +113,7 @@ impl Guard {
     /// # Errors
     /// What the system says; the terminal is given back then.
     pub(crate) fn enter(&mut self) -> io::Result<()> {
-        if self.inner.held() == Held::Taken { Ok(()) } else { self.retake() }
+        if self.inner.held() == TerminalOwner::Taken { Ok(()) } else { self.retake() }
     }
 
     /// Takes the terminal again where another program may have changed it behind our back, as after a
@@ -122,11 +122,11 @@ impl Guard {
     /// # Errors
     /// What the system says; the terminal is given back then.
     pub(crate) fn retake(&mut self) -> io::Result<()> {
-        if self.inner.held() == Held::Taken {
+        if self.inner.held() == TerminalOwner::Taken {
             self.inner.note_shared();
         }
         // From here on every way out has something to undo.
-        self.inner.hold(Held::Taken);
+        self.inner.hold(TerminalOwner::Taken);
         let mut raw: Termios = self.inner.saved.clone();
         raw.make_raw();
         let taken = tcsetattr(self.inner.input, OptionalActions::Now, &raw)
@@ -143,14 +143,14 @@ impl Guard {
     /// # Errors
     /// What the system says, after both halves were tried.
     pub(crate) fn leave(&mut self) -> io::Result<()> {
-        if self.inner.held() != Held::Taken {
+        if self.inner.held() != TerminalOwner::Taken {
             return Ok(());
         }
         // From here on nothing else is written: the last bytes are those that give it back (R22).
-        self.inner.hold(Held::Leaving);
+        self.inner.hold(TerminalOwner::Leaving);
         let written = self.inner.write(self.inner.off());
         let restored = self.restore_attributes();
-        self.inner.hold(Held::Free);
+        self.inner.hold(TerminalOwner::Free);
         written.and(restored)
     }
 
@@ -161,7 +161,7 @@ impl Guard {
     pub(crate) fn ask_background(&self) -> io::Result<()> {
         let term = std::env::var("TERM").unwrap_or_default();
         // The console of Linux shows what it does not know.
-        if self.inner.held() != Held::Taken || term == "linux" {
+        if self.inner.held() != TerminalOwner::Taken || term == "linux" {
             return Ok(());
         }
         self.inner.write(ASK_BACKGROUND.as_bytes())
@@ -173,27 +173,27 @@ impl Guard {
     }
 
     /// Where frames are drawn, as long as the terminal is ours.
-    pub(crate) fn screen(&self) -> Screen {
-        Screen::new(Arc::clone(&self.inner))
+    pub(crate) fn screen(&self) -> TerminalWriter {
+        TerminalWriter::new(Arc::clone(&self.inner))
     }
 
     /// Gives the terminal back while the shell has it, as long as the program is stopped.
     ///
     /// # Errors
-    /// As [`Guard::leave`].
+    /// As [`TerminalGuard::leave`].
     pub(super) fn leave_to_shell(&mut self) -> io::Result<()> {
         self.inner.note_shared();
         self.leave()
     }
 
-    /// Gives the terminal to a child program until [`Guard::enter`]; signals of the keyboard are the child's then.
+    /// Gives the terminal to a child program until [`TerminalGuard::enter`]; signals of the keyboard are the child's then.
     ///
     /// # Errors
-    /// As [`Guard::leave`].
+    /// As [`TerminalGuard::leave`].
     pub(crate) fn lend(&mut self) -> io::Result<()> {
         let left = self.leave();
         self.inner.note_shared();
-        self.inner.hold(Held::Lent);
+        self.inner.hold(TerminalOwner::Lent);
         left
     }
 
@@ -239,7 +239,7 @@ fn sentence(panic: &PanicHookInfo<'_>) -> String {
     format!("a background task failed: {text}{place}; please report it")
 }
 
-impl Drop for Guard {
+impl Drop for TerminalGuard {
     fn drop(&mut self) {
         // There is nobody left to tell.
         let _ = self.leave();

@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::inside::read_inside;
+use super::confined_dir::read_confined;
 use super::write::replace;
 use crate::domain::cite::Cite;
 use crate::domain::entry::Entry;
@@ -15,7 +15,7 @@ use crate::load::tree::{Place, place};
 
 /// How to give a file its bytes back as long as it is what was written, else the citation what it had.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Undo {
+pub(crate) struct VerdictUndo {
     /// The file, relative to the corpus.
     pub path: String,
     cite: Vec<Step>,
@@ -25,7 +25,7 @@ pub(crate) struct Undo {
     pub warnings: Vec<String>,
 }
 
-impl Undo {
+impl VerdictUndo {
     /// Whether the file had the verdict already.
     pub(crate) fn is_nothing(&self) -> bool {
         self.before == self.wrote
@@ -34,13 +34,13 @@ impl Undo {
 
 /// What taking a verdict back came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Back {
+pub(crate) enum UndoOutcome {
     /// The file has the bytes it had before; with what there is to say about the write.
-    Whole(Vec<String>),
+    Restored(Vec<String>),
     /// The verdict is out, and what somebody else changed meanwhile stands.
-    Apart(Vec<String>),
+    Merged(Vec<String>),
     /// The verdict no longer stands there as it was written, or not so that it can be told; the file is untouched.
-    Gone(&'static str),
+    NotFound(&'static str),
 }
 
 /// Gives the citation at `cite` in the dossier `path` a verdict, or with none takes its verdict away.
@@ -55,18 +55,18 @@ pub(crate) fn write(
     expected: &[u8],
     cite: &[Step],
     verdict: Option<&Verdict<'_>>,
-) -> Result<Undo, String> {
+) -> Result<VerdictUndo, String> {
     let text =
         std::str::from_utf8(expected).map_err(|_| format!("{path}: not UTF-8: nothing was written"))?;
     // The editor may have saved since; that is a better reason than any the edit could give.
-    let now = read_inside(root, path, MAX_DOSSIER).map_err(|error| format!("{path}: {error}"))?;
+    let now = read_confined(root, path, MAX_DOSSIER).map_err(|error| format!("{path}: {error}"))?;
     if now != expected {
         return Err(format!("{path}: {}", super::write::WriteError::Changed));
     }
     let new = verdict::set(text, cite, verdict).map_err(|error| format!("{path}: {error}"))?;
     let written =
         replace(root, path, expected, new.as_bytes()).map_err(|error| format!("{path}: {error}"))?;
-    Ok(Undo {
+    Ok(VerdictUndo {
         path: path.to_owned(),
         cite: cite.to_vec(),
         before: expected.to_vec(),
@@ -79,24 +79,24 @@ pub(crate) fn write(
 ///
 /// # Errors
 /// A sentence that says what to do, after which it can be tried again; the file is untouched.
-pub(crate) fn undo(root: &Path, undo: &Undo) -> Result<Back, String> {
+pub(crate) fn undo(root: &Path, undo: &VerdictUndo) -> Result<UndoOutcome, String> {
     let told = |error: &dyn std::fmt::Display| format!("{}: {error}", undo.path);
-    let now = read_inside(root, &undo.path, MAX_DOSSIER).map_err(|error| told(&error))?;
+    let now = read_confined(root, &undo.path, MAX_DOSSIER).map_err(|error| told(&error))?;
     if now == undo.wrote {
         let written = replace(root, &undo.path, &undo.wrote, &undo.before).map_err(|e| told(&e))?;
-        return Ok(Back::Whole(written.warnings()));
+        return Ok(UndoOutcome::Restored(written.warnings()));
     }
     let (Ok(text), Some(entry)) = (std::str::from_utf8(&now), entry(&undo.path, &now)) else {
         return Err(told(&"it does not load as it is on the disk: mend it first, then try again"));
     };
     let Some(path) = find(undo, text, &entry) else {
-        return Ok(Back::Gone("the verdict does not stand in it as it was written"));
+        return Ok(UndoOutcome::NotFound("the verdict does not stand in it as it was written"));
     };
     let Ok(new) = verdict::put(text, &path, had(undo).as_deref()) else {
-        return Ok(Back::Gone("the verdict cannot be taken out of it without touching more"));
+        return Ok(UndoOutcome::NotFound("the verdict cannot be taken out of it without touching more"));
     };
     let written = replace(root, &undo.path, &now, new.as_bytes()).map_err(|error| told(&error))?;
-    Ok(Back::Apart(written.warnings()))
+    Ok(UndoOutcome::Merged(written.warnings()))
 }
 
 fn entry(path: &str, bytes: &[u8]) -> Option<Arc<Entry>> {
@@ -105,7 +105,7 @@ fn entry(path: &str, bytes: &[u8]) -> Option<Arc<Entry>> {
 }
 
 /// The verdict the citation had before ours, as it was written; it has to stand in one piece.
-fn had(undo: &Undo) -> Option<String> {
+fn had(undo: &VerdictUndo) -> Option<String> {
     let text = std::str::from_utf8(&undo.before).ok()?;
     let entry = entry(&undo.path, &undo.before)?;
     let site = entry.cites().into_iter().find(|site| site.path == undo.cite)?;
@@ -113,7 +113,7 @@ fn had(undo: &Undo) -> Option<String> {
 }
 
 /// The citation with our verdict, wherever it stands by now; none where none or several could be meant.
-fn find(undo: &Undo, text: &str, entry: &Entry) -> Option<Vec<Step>> {
+fn find(undo: &VerdictUndo, text: &str, entry: &Entry) -> Option<Vec<Step>> {
     let written = self::entry(&undo.path, &undo.wrote)?;
     let wrote = std::str::from_utf8(&undo.wrote).ok()?;
     let ours = written.cites().into_iter().find(|site| site.path == undo.cite)?;
@@ -177,13 +177,16 @@ mod tests {
         let now = || fs::read_to_string(corpus.path().join(PATH)).expect("read");
         let back = write(corpus.path(), PATH, TEXT.as_bytes(), &cite(), Some(&ON)).expect("written");
         assert!(now().contains("checked = { on = 0001-01-01") && now().starts_with("name = \"A\" # one\r\n"));
-        assert_eq!(undo(corpus.path(), &back), Ok(Back::Whole(Vec::new())));
+        assert_eq!(undo(corpus.path(), &back), Ok(UndoOutcome::Restored(Vec::new())));
         assert_eq!(now(), TEXT);
-        assert!(matches!(undo(corpus.path(), &back), Ok(Back::Gone(_))), "there is nothing to take back");
+        assert!(
+            matches!(undo(corpus.path(), &back), Ok(UndoOutcome::NotFound(_))),
+            "there is nothing to take back"
+        );
     }
 
     /// Takes a verdict on the first citation of `text` back, after somebody has made `theirs` of what was written.
-    fn taken_back(text: &str, theirs: impl Fn(&str) -> String) -> (Result<Back, String>, String) {
+    fn taken_back(text: &str, theirs: impl Fn(&str) -> String) -> (Result<UndoOutcome, String>, String) {
         let corpus = corpus();
         let file = corpus.path().join(PATH);
         fs::write(&file, text).expect("written");
@@ -204,27 +207,30 @@ mod tests {
         let theirs =
             |text: &str| text.replace("name = \"A\"", "name = \"Å\"").replace("\n[[claim]] # first", more);
         let (outcome, now) = taken_back(CLAIMS, theirs);
-        assert_eq!((outcome, now), (Ok(Back::Apart(Vec::new())), theirs(CLAIMS)));
+        assert_eq!((outcome, now), (Ok(UndoOutcome::Merged(Vec::new())), theirs(CLAIMS)));
         // What stood there before comes again.
         let earlier = "at = \"para 2\", checked = { on = 2020-01-01, by = \"cd\", result = \"partly\" } }]\n\n[[claim]]\n";
         let judged = CLAIMS.replacen("at = \"para 2\" }]\n\n[[claim]]\n", earlier, 1);
         assert_ne!(judged, CLAIMS);
         let (outcome, now) = taken_back(&judged, theirs);
-        assert_eq!((outcome, now), (Ok(Back::Apart(Vec::new())), theirs(&judged)));
+        assert_eq!((outcome, now), (Ok(UndoOutcome::Merged(Vec::new())), theirs(&judged)));
     }
 
     #[test]
     fn a_verdict_that_is_not_there_as_it_was_written_is_not_taken_out_of_anything() {
         let other = |text: &str| text.replace("result = \"supports\"", "result = \"partly\"");
         let (outcome, now) = taken_back(CLAIMS, other);
-        assert!(matches!(outcome, Ok(Back::Gone(_))) && now.contains("partly"), "{outcome:?} {now}");
+        assert!(
+            matches!(outcome, Ok(UndoOutcome::NotFound(_))) && now.contains("partly"),
+            "{outcome:?} {now}"
+        );
         // Twice the same, and neither statement is what it was.
         let twice = |text: &str| {
             let cite = text.lines().find(|line| line.contains("checked")).expect("ours").to_owned();
             format!("name = \"A\"\n[[claim]]\ntext = \"x\"\n{cite}\n[[claim]]\ntext = \"y\"\n{cite}\n")
         };
         let (outcome, now) = taken_back(CLAIMS, twice);
-        assert!(matches!(outcome, Ok(Back::Gone(_))), "{outcome:?} {now}");
+        assert!(matches!(outcome, Ok(UndoOutcome::NotFound(_))), "{outcome:?} {now}");
         let (outcome, _) = taken_back(CLAIMS, |text| format!("{text}[["));
         assert!(outcome.expect_err("to be tried again").contains("mend it first"));
     }
@@ -236,7 +242,7 @@ mod tests {
         let back = write(corpus.path(), PATH, TEXT.as_bytes(), &cite(), Some(&ON)).expect("written");
         let theirs = "name = \"A\"\ncite = [\"b\"]\n";
         fs::write(&file, theirs).expect("written");
-        assert!(matches!(undo(corpus.path(), &back), Ok(Back::Gone(_))));
+        assert!(matches!(undo(corpus.path(), &back), Ok(UndoOutcome::NotFound(_))));
         let refused = write(corpus.path(), PATH, TEXT.as_bytes(), &cite(), Some(&ON));
         assert!(refused.expect_err("refused").contains("changed on disk"));
         assert_eq!(fs::read_to_string(&file).expect("read"), theirs);

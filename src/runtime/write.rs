@@ -6,12 +6,12 @@
 //! journal is renamed: from that moment on the changes are decided, and every step after it can be repeated. It refuses
 //! to know what is written.
 
+mod apply;
 mod change;
 mod error;
 mod journal;
 mod lock;
 mod manifest;
-mod place;
 mod recover;
 mod target;
 mod temp;
@@ -22,28 +22,28 @@ use std::path::{Path, PathBuf};
 
 use rustix::io::Errno;
 
-use super::inside::{open_folder, same_moment};
+use super::confined_dir::{open_folder, same_moment};
 use super::state_folder;
-use journal::{Journal, Journals, Left};
-use manifest::{Dress, Entry, Manifest, Piece, Way, hex, temp_name};
-use place::place;
-use target::{Seen, look, resolve, split};
+use apply::apply_manifest;
+use journal::{Journal, JournalState, JournalStore};
+use manifest::{BlobRef, FileAttributes, Manifest, ManifestEntry, WriteMethod, hex, temp_name};
+use target::{TargetState, look, resolve, split};
 
-pub(crate) use change::{Change, Written};
+pub(crate) use change::{Change, WriteReport};
 pub(crate) use error::WriteError;
 
 /// What the name of a file ends with, or almost ends with, that is laid beside somebody else's.
-pub(crate) const BESIDE: &str = ".renamed-copy";
+pub(crate) const CONFLICT_SUFFIX: &str = ".renamed-copy";
 
 /// What a step of a write asks before it is taken; only tests answer with an error, as a failing disk would.
-type Probe<'p> = dyn FnMut(&str) -> io::Result<()> + 'p;
+type StepHook<'p> = dyn FnMut(&str) -> io::Result<()> + 'p;
 
 /// The one writer of a corpus, as long as it is held.
 #[derive(Debug)]
 pub(crate) struct Writer {
     root: PathBuf,
     held: OwnedFd,
-    journals: Journals,
+    journals: JournalStore,
     recovered: Vec<String>,
 }
 
@@ -58,7 +58,7 @@ impl Writer {
         let no_state = || WriteError::NoState(None, io::ErrorKind::NotFound.into());
         let state = state_folder::of_corpus(&root).ok_or_else(no_state)?;
         let held = lock::lock(&root)?;
-        let journals = Journals::of(&state);
+        let journals = JournalStore::of(&state);
         let recovered = recover::recover(&held, &journals, &mut |_| Ok(()))?;
         journals.tidy();
         Ok(Self { root, held, journals, recovered })
@@ -73,13 +73,17 @@ impl Writer {
     ///
     /// # Errors
     /// See [`WriteError`]; nothing is changed, except after [`WriteError::Unfinished`].
-    pub(crate) fn apply(&self, changes: &[Change<'_>]) -> Result<Written, WriteError> {
+    pub(crate) fn apply(&self, changes: &[Change<'_>]) -> Result<WriteReport, WriteError> {
         let written = self.apply_probed(changes, &mut |_| Ok(()));
         self.journals.tidy();
         written
     }
 
-    fn apply_probed(&self, changes: &[Change<'_>], probe: &mut Probe<'_>) -> Result<Written, WriteError> {
+    fn apply_probed(
+        &self,
+        changes: &[Change<'_>],
+        probe: &mut StepHook<'_>,
+    ) -> Result<WriteReport, WriteError> {
         let mut looked = Vec::new();
         for change in changes {
             let path = resolve(&self.root, change).map_err(|error| error.at(change.path))?;
@@ -106,7 +110,7 @@ impl Writer {
     fn manifest<'a>(
         &self,
         changes: &[Change<'a>],
-        looked: &[(String, Seen)],
+        looked: &[(String, TargetState)],
     ) -> Result<(Manifest, Vec<&'a [u8]>), WriteError> {
         let mut manifest = Manifest::default();
         let (mut contents, mut end) = (Vec::new(), 0);
@@ -114,25 +118,25 @@ impl Writer {
             let at = end;
             contents.push(bytes);
             end += bytes.len() as u64;
-            Piece { sha256: hex(bytes), at: Some(at), length: bytes.len() as u64 }
+            BlobRef { sha256: hex(bytes), at: Some(at), length: bytes.len() as u64 }
         };
         for (change, (path, seen)) in changes.iter().zip(looked) {
             let before = change.before.map(|bytes| match seen.way {
-                Way::InPlace => keep(bytes),
-                _ => Piece { sha256: hex(bytes), at: None, length: bytes.len() as u64 },
+                WriteMethod::InPlace => keep(bytes),
+                _ => BlobRef { sha256: hex(bytes), at: None, length: bytes.len() as u64 },
             });
             let was = || changes.iter().zip(looked).find(|(other, _)| Some(other.path) == change.like);
             let like = seen.stat.as_ref().or_else(|| was()?.1.1.stat.as_ref());
-            let laid = matches!(seen.way, Way::Create | Way::Replace);
-            manifest.files.push(Entry {
+            let laid = matches!(seen.way, WriteMethod::Create | WriteMethod::Replace);
+            manifest.files.push(ManifestEntry {
                 path: path.clone(),
                 way: seen.way,
                 before,
                 after: change.after.map(&mut keep),
                 temp: laid.then(temp_name),
-                dress: like.filter(|_| laid).map(Dress::from),
+                dress: like.filter(|_| laid).map(FileAttributes::from),
             });
-            if seen.way == Way::Create {
+            if seen.way == WriteMethod::Create {
                 self.missing_folders(path, &mut manifest.made)?;
             }
         }
@@ -157,10 +161,10 @@ impl Writer {
     fn prepare(
         &self,
         changes: &[Change<'_>],
-        looked: &[(String, Seen)],
+        looked: &[(String, TargetState)],
         journal: &Journal,
         manifest: &Manifest,
-        probe: &mut Probe<'_>,
+        probe: &mut StepHook<'_>,
     ) -> Result<(), WriteError> {
         probe("drafted")?;
         for (change, entry) in changes.iter().zip(&manifest.files) {
@@ -192,9 +196,9 @@ impl Writer {
         &self,
         journal: &Journal,
         manifest: &Manifest,
-        probe: &mut Probe<'_>,
-    ) -> Result<Written, WriteError> {
-        let outcome = place(&self.held, journal, manifest, probe);
+        probe: &mut StepHook<'_>,
+    ) -> Result<WriteReport, WriteError> {
+        let outcome = apply_manifest(&self.held, journal, manifest, probe);
         if let Some((error, left)) = outcome.stopped {
             let done = manifest.paths().filter(|path| !left.iter().any(|one| one == path));
             let done = done.map(str::to_owned).collect();
@@ -215,7 +219,12 @@ impl Writer {
 ///
 /// # Errors
 /// See [`WriteError`].
-pub(crate) fn replace(root: &Path, rel: &str, before: &[u8], after: &[u8]) -> Result<Written, WriteError> {
+pub(crate) fn replace(
+    root: &Path,
+    rel: &str,
+    before: &[u8],
+    after: &[u8],
+) -> Result<WriteReport, WriteError> {
     alone(root, Change::replace(rel, before, after))
 }
 
@@ -224,29 +233,29 @@ pub(crate) fn replace(root: &Path, rel: &str, before: &[u8], after: &[u8]) -> Re
 /// # Errors
 /// [`WriteError::Exists`] if anything has that name already; see [`WriteError`] for the rest.
 #[allow(dead_code, reason = "what reads it is not here yet")]
-pub(crate) fn create(root: &Path, rel: &str, bytes: &[u8]) -> Result<Written, WriteError> {
+pub(crate) fn create(root: &Path, rel: &str, bytes: &[u8]) -> Result<WriteReport, WriteError> {
     alone(root, Change::create(rel, bytes))
 }
 
-fn alone(root: &Path, change: Change<'_>) -> Result<Written, WriteError> {
+fn alone(root: &Path, change: Change<'_>) -> Result<WriteReport, WriteError> {
     let writer = Writer::open(root)?;
     let written = writer.apply(&[change]).map_err(WriteError::into_reason)?;
-    Ok(Written { recovered: writer.recovered, ..written })
+    Ok(WriteReport { recovered: writer.recovered, ..written })
 }
 
 /// Whether a write was decided and not completed in this corpus, and nobody is at it now.
 pub(crate) fn is_unfinished(root: &Path) -> bool {
     let journals = || {
         let root = root.canonicalize().ok()?;
-        Some(Journals::of(&state_folder::of_corpus(&root)?))
+        Some(JournalStore::of(&state_folder::of_corpus(&root)?))
     };
-    let decided = |journal: Journal| matches!(journal.read(), Ok(Left::Decided(_)));
+    let decided = |journal: Journal| matches!(journal.read(), Ok(JournalState::Decided(_)));
     let left = journals().and_then(|journals| journals.left().ok()).unwrap_or_default();
     left.into_iter().any(decided) && lock::try_lock(root).is_ok_and(|held| held.is_some())
 }
 
 fn is_decided(journal: &Journal) -> bool {
-    matches!(journal.read(), Ok(Left::Decided(_)))
+    matches!(journal.read(), Ok(JournalState::Decided(_)))
 }
 
 fn make_folder(held: &OwnedFd, folders: &str) -> Result<OwnedFd, WriteError> {

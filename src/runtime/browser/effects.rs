@@ -5,8 +5,8 @@ use std::path::Path;
 
 use super::Browser;
 use crate::edit::verdict::Verdict;
-use crate::runtime::demo::{self, Keep};
-use crate::runtime::verdict::{self, Back};
+use crate::runtime::demo::{self, FileAccess};
+use crate::runtime::verdict::{self, UndoOutcome};
 use crate::runtime::worker::jump::JumpRequest;
 use crate::runtime::worker::load::LoadRequest;
 use crate::runtime::{clipboard, editor, opener, signals};
@@ -35,14 +35,14 @@ impl Browser {
                 if asked {
                     self.config_watch.look();
                 }
-                self.workers.load.ask(LoadRequest::Reload(asked));
+                self.workers.load.send(LoadRequest::Reload(asked));
             }
-            Effect::StopLoading(load) => self.workers.load.stop(load),
-            Effect::IndexNames(corpus) => self.workers.jump.ask(JumpRequest::Index(corpus.0)),
-            Effect::Check(corpus) => self.workers.check.ask(corpus.0),
-            Effect::Search { number, query } => self.workers.jump.ask(JumpRequest::Search(number, query)),
-            Effect::ReadCopy { source, file } => self.workers.archive.ask((source, file)),
-            Effect::LookUp(lookups) => self.workers.quotes.ask(lookups),
+            Effect::StopLoading(load) => self.workers.load.cancel(load),
+            Effect::IndexNames(corpus) => self.workers.jump.send(JumpRequest::Index(corpus.0)),
+            Effect::Check(corpus) => self.workers.check.send(corpus.0),
+            Effect::Search { number, query } => self.workers.jump.send(JumpRequest::Search(number, query)),
+            Effect::ReadCopy { source, file } => self.workers.archive.send((source, file)),
+            Effect::LookUp(lookups) => self.workers.quotes.send(lookups),
             Effect::WriteVerdict(request) => {
                 let outcome = self.write_verdict(&request);
                 self.send(Msg::Verdict(outcome, self.verdicts.len()))?;
@@ -55,7 +55,7 @@ impl Browser {
             Effect::FollowPointer(on) => self.guard.follow_pointer(on)?,
             Effect::OpenAddress(address) => self.send(Msg::AddressOpened(opener::open(&address)))?,
             Effect::KeepDemo(folder) => {
-                let said = match demo::unpack(Path::new(&folder), Keep::Editing) {
+                let said = match demo::unpack(Path::new(&folder), FileAccess::Writable) {
                     Ok(()) => Status::good(format!("copied: `dossier -C {folder}` opens it, to be edited")),
                     Err(why) => Status::bad(format!("not copied to {folder}: {why}")),
                 };
@@ -93,12 +93,12 @@ impl Browser {
         // What cannot be found again stays so; the verdicts before it can still be undone.
         self.verdicts.pop();
         Ok(match back {
-            Back::Whole(warnings) | Back::Apart(warnings) if !warnings.is_empty() => {
+            UndoOutcome::Restored(warnings) | UndoOutcome::Merged(warnings) if !warnings.is_empty() => {
                 return Err(warnings.join("; "));
             }
-            Back::Whole(_) => VerdictOutcome::Undone { path },
-            Back::Apart(_) => VerdictOutcome::UndoneAmongChanges { path },
-            Back::Gone(why) => VerdictOutcome::CannotUndo { path, why },
+            UndoOutcome::Restored(_) => VerdictOutcome::Undone { path },
+            UndoOutcome::Merged(_) => VerdictOutcome::UndoneAmongChanges { path },
+            UndoOutcome::NotFound(why) => VerdictOutcome::CannotUndo { path, why },
         })
     }
 
@@ -107,7 +107,7 @@ impl Browser {
         let file = root.join(Path::new(path));
         let variable = |name| std::env::var(name).ok();
         let argv = match &self.settings.editor {
-            Some(template) => editor::set(template, &file, line, col),
+            Some(template) => editor::command_from_template(template, &file, line, col),
             None => {
                 let (visual, editor) = (variable("VISUAL"), variable("EDITOR"));
                 editor::command(visual.as_deref(), editor.as_deref(), &file, line, col)

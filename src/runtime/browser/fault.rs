@@ -4,7 +4,7 @@
 use std::io;
 
 use super::Browser;
-use crate::runtime::worker::{Job, Newest, Worker};
+use crate::runtime::worker::{CancelToken, Job, Worker};
 
 impl Browser {
     /// Does what the environment asks for.
@@ -13,8 +13,8 @@ impl Browser {
             "update" => panic!("a fault in update"),
             "draw" => self.fault_in_draw = true,
             "worker" => {
-                let worker = Worker::start(Fault)?;
-                worker.ask(());
+                let worker = Worker::start(PanickingJob)?;
+                worker.send(());
                 // Dropped, it would end before it has served the request.
                 std::mem::forget(worker);
             }
@@ -27,13 +27,13 @@ impl Browser {
 }
 
 /// A job that panics.
-struct Fault;
+struct PanickingJob;
 
-impl Job for Fault {
+impl Job for PanickingJob {
     type Request = ();
     const NAME: &'static str = "fault";
 
-    fn run(&mut self, _: Option<()>, _: &Newest) {
+    fn run(&mut self, _: Option<()>, _: &CancelToken) {
         panic!("a fault in a worker");
     }
 }

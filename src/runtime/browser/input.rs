@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use super::Browser;
-use crate::runtime::input::{Input, Reader};
+use crate::runtime::input::{InputEvent, InputReader};
 use crate::tui::key::Key;
 use crate::tui::msg::Msg;
 use crate::tui::status::Status;
@@ -19,8 +19,8 @@ use crate::tui::view::pointer::Mouse;
 #[derive(Debug)]
 pub(super) struct InputQueue {
     terminal: BorrowedFd<'static>,
-    reader: Reader,
-    waiting: VecDeque<Input>,
+    reader: InputReader,
+    waiting: VecDeque<InputEvent>,
     /// When the terminal was asked for its background color, until it has answered.
     asked: Option<Instant>,
 }
@@ -32,7 +32,7 @@ impl InputQueue {
     /// Reads from an open terminal, which was just asked for its background color.
     pub(super) fn new(terminal: BorrowedFd<'static>) -> Self {
         let asked = Some(Instant::now());
-        Self { terminal, reader: Reader::new(terminal), waiting: VecDeque::new(), asked }
+        Self { terminal, reader: InputReader::new(terminal), waiting: VecDeque::new(), asked }
     }
 
     /// Waits a moment for an answer that may still be on its way: after the end, the shell would take it for keys.
@@ -47,7 +47,7 @@ impl InputQueue {
                 return;
             }
             match self.reader.read() {
-                Ok(inputs) if inputs.iter().any(|input| matches!(input, Input::Background(_))) => {
+                Ok(inputs) if inputs.iter().any(|input| matches!(input, InputEvent::Background(_))) => {
                     self.asked = None
                 }
                 Ok(_) => {}
@@ -62,7 +62,7 @@ impl InputQueue {
         if self.waiting.is_empty() { self.reader.due() } else { Some(Instant::now()) }
     }
 
-    fn next(&mut self) -> Option<Input> {
+    fn next(&mut self) -> Option<InputEvent> {
         self.waiting.pop_front()
     }
 
@@ -97,27 +97,29 @@ impl Browser {
     }
 
     /// Takes one thing in; returns whether it changed a file.
-    fn take(&mut self, input: Input) -> io::Result<bool> {
+    fn take(&mut self, input: InputEvent) -> io::Result<bool> {
         match input {
             #[cfg(feature = "test-hooks")]
-            Input::Key(key) if key.code == crossterm::event::KeyCode::F(12) => self.fault().map(|()| false),
-            Input::Key(key) => self.perform_all(Msg::Key(Key::of(key))),
-            Input::Mouse(event) => match Mouse::of(event) {
+            InputEvent::Key(key) if key.code == crossterm::event::KeyCode::F(12) => {
+                self.fault().map(|()| false)
+            }
+            InputEvent::Key(key) => self.perform_all(Msg::Key(Key::of(key))),
+            InputEvent::Mouse(event) => match Mouse::of(event) {
                 Some(mouse) => {
                     let hit = self.hits.at(mouse.at).cloned();
                     self.perform_all(Msg::Mouse(mouse, hit))
                 }
                 None => Ok(false),
             },
-            Input::Paste { text, whole } => {
+            InputEvent::Paste { text, is_complete } => {
                 let wrote = self.perform_all(Msg::Paste(text))?;
-                if !whole {
+                if !is_complete {
                     self.send(Msg::Say(Status::bad("the paste was cut off: check what was pasted")))?;
                 }
                 Ok(wrote)
             }
-            Input::Focus => self.perform_all(Msg::FocusGained),
-            Input::Background(color) => {
+            InputEvent::Focus => self.perform_all(Msg::FocusGained),
+            InputEvent::Background(color) => {
                 self.input.asked = None;
                 self.adapt_to(color).map(|()| false)
             }

@@ -62,15 +62,15 @@ fn watch(path: &Path, mut stood: Config, todo: &Receiver<()>, tell: impl Fn(Conf
 }
 
 /// What tells one state of a file from another; none where there is no such file.
-type Stamp = Option<(i64, i64, i64, i64, u64, u64)>;
+type ConfigStamp = Option<(i64, i64, i64, i64, u64, u64)>;
 
-fn stamp(path: &Path) -> Stamp {
+fn stamp(path: &Path) -> ConfigStamp {
     let file = fs::metadata(path).ok()?;
     Some((file.mtime(), file.mtime_nsec(), file.ctime(), file.ctime_nsec(), file.size(), file.ino()))
 }
 
 /// The stamp of a file that nobody is writing or swapping, or that is written on and on.
-fn at_rest(path: &Path) -> Stamp {
+fn at_rest(path: &Path) -> ConfigStamp {
     let mut last = stamp(path);
     for _ in 0..10 {
         std::thread::sleep(REST);

@@ -11,11 +11,11 @@ use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::Input;
-use super::csi::{Meaning, meaning};
+use super::InputEvent;
+use super::background_color::background_color;
+use super::csi::{SequenceMeaning, meaning};
 use super::keys::{control, ss3};
 use super::paste::Paste;
-use super::report::background;
 
 /// A pause: what comes after one may be a key although a sequence was begun. People press no two keys within it, and
 /// terminals leave no such gap as a rule.
@@ -27,7 +27,7 @@ const MOST: usize = 128;
 
 /// What the bytes so far leave to be expected.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-enum State {
+enum ParserState {
     /// Nothing.
     #[default]
     Ground,
@@ -51,18 +51,18 @@ enum State {
 
 /// The parser.
 #[derive(Debug, Default)]
-pub(crate) struct Parser {
-    state: State,
+pub(crate) struct InputParser {
+    state: ParserState,
     /// The bytes of what was begun, without its introducer.
     held: Vec<u8>,
     /// Whether bytes that may have been a key were taken for the rest of a sequence: it must not happen twice.
     is_spent: bool,
     /// What was given up, and whose rest may still come.
-    given_up: Option<GivenUp>,
+    given_up: Option<AbandonedInput>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum GivenUp {
+enum AbandonedInput {
     /// `ESC` was taken for the key Esc.
     Escape,
     /// A string was not ended.
@@ -71,13 +71,13 @@ enum GivenUp {
     Paste,
 }
 
-impl Parser {
+impl InputParser {
     /// Takes in bytes that came together, `idle` after those before them.
-    pub(crate) fn feed(&mut self, burst: &[u8], idle: Duration, out: &mut Vec<Input>) {
+    pub(crate) fn feed(&mut self, burst: &[u8], idle: Duration, out: &mut Vec<InputEvent>) {
         let mut rest = burst;
         if idle >= PAUSE {
             // The rest may have waited for us, not we for it.
-            if self.state == State::Escape && !resume::continues_escape(burst) {
+            if self.state == ParserState::Escape && !resume::continues_escape(burst) {
                 self.expire(out);
             }
             rest = self.resume(burst, idle, out);
@@ -87,7 +87,7 @@ impl Parser {
         let (body, interrupts) = rest.split_at(rest.len() - keys);
         self.take(body, out);
         for interrupt in interrupts {
-            if matches!(self.state, State::Paste(_)) {
+            if matches!(self.state, ParserState::Paste(_)) {
                 self.expire(out);
             } else {
                 self.take(&[*interrupt], out);
@@ -95,38 +95,38 @@ impl Parser {
         }
     }
 
-    /// How long after the last byte [`Parser::expire`] is to be called; none if nothing is expected.
+    /// How long after the last byte [`InputParser::expire`] is to be called; none if nothing is expected.
     pub(crate) fn patience(&self) -> Option<Duration> {
         match self.state {
-            State::Escape => Some(PAUSE),
-            State::Paste(_) => Some(GIVEN_UP),
+            ParserState::Escape => Some(PAUSE),
+            ParserState::Paste(_) => Some(GIVEN_UP),
             _ => None,
         }
     }
 
     /// Settles what was begun and not continued: `ESC` alone is a key, a paste ends.
-    pub(crate) fn expire(&mut self, out: &mut Vec<Input>) {
+    pub(crate) fn expire(&mut self, out: &mut Vec<InputEvent>) {
         match std::mem::take(&mut self.state) {
-            State::Escape => {
-                out.push(Input::Key(control(0x1b, KeyModifiers::NONE)));
-                self.given_up = Some(GivenUp::Escape);
+            ParserState::Escape => {
+                out.push(InputEvent::Key(control(0x1b, KeyModifiers::NONE)));
+                self.given_up = Some(AbandonedInput::Escape);
             }
-            State::Paste(paste) => {
-                out.push(Input::Paste { text: paste.text(), whole: false });
-                self.given_up = Some(GivenUp::Paste);
+            ParserState::Paste(paste) => {
+                out.push(InputEvent::Paste { text: paste.text(), is_complete: false });
+                self.given_up = Some(AbandonedInput::Paste);
             }
             other => self.state = other,
         }
     }
 
-    fn take(&mut self, bytes: &[u8], out: &mut Vec<Input>) {
+    fn take(&mut self, bytes: &[u8], out: &mut Vec<InputEvent>) {
         let mut rest = bytes;
         while let Some((byte, after)) = rest.split_first() {
-            if let State::Paste(paste) = &mut self.state {
+            if let ParserState::Paste(paste) = &mut self.state {
                 let (taken, ended) = paste.take(rest);
                 if ended {
-                    out.push(Input::Paste { text: paste.text(), whole: true });
-                    self.state = State::Ground;
+                    out.push(InputEvent::Paste { text: paste.text(), is_complete: true });
+                    self.state = ParserState::Ground;
                 }
                 rest = rest.get(taken..).unwrap_or_default();
                 continue;
@@ -136,45 +136,45 @@ impl Parser {
         }
     }
 
-    fn byte(&mut self, byte: u8, out: &mut Vec<Input>) {
+    fn byte(&mut self, byte: u8, out: &mut Vec<InputEvent>) {
         match self.state {
-            State::Ground => self.ground(byte, out),
-            State::Escape => self.escape(byte, out),
-            State::Utf8 { missing, alt } => self.continuation(byte, missing, alt, out),
-            State::Csi => self.csi(byte, out),
-            State::Ss3 => {
-                self.state = State::Ground;
+            ParserState::Ground => self.ground(byte, out),
+            ParserState::Escape => self.escape(byte, out),
+            ParserState::Utf8 { missing, alt } => self.continuation(byte, missing, alt, out),
+            ParserState::Csi => self.csi(byte, out),
+            ParserState::Ss3 => {
+                self.state = ParserState::Ground;
                 match ss3(byte) {
-                    Some(code) => out.push(Input::Key(KeyEvent::new(code, KeyModifiers::NONE))),
+                    Some(code) => out.push(InputEvent::Key(KeyEvent::new(code, KeyModifiers::NONE))),
                     None if byte < 0x20 => self.ground(byte, out),
                     None => {}
                 }
             }
-            State::OldMouse(_) if byte == 0x1b => self.begin(State::Escape),
-            State::OldMouse(1) => self.state = State::Ground,
-            State::OldMouse(missing) => self.state = State::OldMouse(missing - 1),
-            State::String { is_osc } => self.string(byte, is_osc, out),
-            State::StringEscape { is_osc } if byte == b'\\' => self.end_string(is_osc, out),
-            State::StringEscape { .. } => {
+            ParserState::OldMouse(_) if byte == 0x1b => self.begin(ParserState::Escape),
+            ParserState::OldMouse(1) => self.state = ParserState::Ground,
+            ParserState::OldMouse(missing) => self.state = ParserState::OldMouse(missing - 1),
+            ParserState::String { is_osc } => self.string(byte, is_osc, out),
+            ParserState::StringEscape { is_osc } if byte == b'\\' => self.end_string(is_osc, out),
+            ParserState::StringEscape { .. } => {
                 // Another sequence begins where the string should have ended.
-                self.begin(State::Escape);
+                self.begin(ParserState::Escape);
                 self.escape(byte, out);
             }
             // Taken by the slice.
-            State::Paste(_) => {}
+            ParserState::Paste(_) => {}
         }
     }
 
-    fn begin(&mut self, state: State) {
+    fn begin(&mut self, state: ParserState) {
         self.state = state;
         self.held.clear();
         self.is_spent = false;
     }
 
-    fn ground(&mut self, byte: u8, out: &mut Vec<Input>) {
+    fn ground(&mut self, byte: u8, out: &mut Vec<InputEvent>) {
         match byte {
-            0x1b => self.begin(State::Escape),
-            0x00..=0x1f | 0x7f => out.push(Input::Key(control(byte, KeyModifiers::NONE))),
+            0x1b => self.begin(ParserState::Escape),
+            0x00..=0x1f | 0x7f => out.push(InputEvent::Key(control(byte, KeyModifiers::NONE))),
             0x20..=0x7e => out.push(character(char::from(byte), false)),
             0x80..=0x9f => self.c1(byte),
             0xc2..=0xf4 => self.begin_utf8(byte, false),
@@ -186,28 +186,28 @@ impl Parser {
     /// The introducers of sequences in their one-byte form, which terminals send that were told to (S8C1T).
     fn c1(&mut self, byte: u8) {
         match byte {
-            0x8f => self.begin(State::Ss3),
-            0x9b => self.begin(State::Csi),
-            0x9d => self.begin(State::String { is_osc: true }),
-            0x90 | 0x98 | 0x9e | 0x9f => self.begin(State::String { is_osc: false }),
+            0x8f => self.begin(ParserState::Ss3),
+            0x9b => self.begin(ParserState::Csi),
+            0x9d => self.begin(ParserState::String { is_osc: true }),
+            0x90 | 0x98 | 0x9e | 0x9f => self.begin(ParserState::String { is_osc: false }),
             _ => {}
         }
     }
 
-    fn escape(&mut self, byte: u8, out: &mut Vec<Input>) {
-        self.state = State::Ground;
+    fn escape(&mut self, byte: u8, out: &mut Vec<InputEvent>) {
+        self.state = ParserState::Ground;
         match byte {
-            b'[' => self.begin(State::Csi),
-            b'O' => self.begin(State::Ss3),
-            b']' => self.begin(State::String { is_osc: true }),
-            b'P' | b'X' | b'^' | b'_' => self.begin(State::String { is_osc: false }),
+            b'[' => self.begin(ParserState::Csi),
+            b'O' => self.begin(ParserState::Ss3),
+            b']' => self.begin(ParserState::String { is_osc: true }),
+            b'P' | b'X' | b'^' | b'_' => self.begin(ParserState::String { is_osc: false }),
             // The end of a string that is no longer known.
             b'\\' => {}
             0x1b => {
-                out.push(Input::Key(control(byte, KeyModifiers::NONE)));
-                self.begin(State::Escape);
+                out.push(InputEvent::Key(control(byte, KeyModifiers::NONE)));
+                self.begin(ParserState::Escape);
             }
-            0x00..=0x1f | 0x7f => out.push(Input::Key(control(byte, KeyModifiers::ALT))),
+            0x00..=0x1f | 0x7f => out.push(InputEvent::Key(control(byte, KeyModifiers::ALT))),
             0x20..=0x7e => out.push(character(char::from(byte), true)),
             0xc2..=0xf4 => self.begin_utf8(byte, true),
             _ => {}
@@ -220,21 +220,21 @@ impl Parser {
             0xe0..=0xef => 2,
             _ => 3,
         };
-        self.begin(State::Utf8 { missing, alt });
+        self.begin(ParserState::Utf8 { missing, alt });
         self.held.push(byte);
     }
 
-    fn continuation(&mut self, byte: u8, missing: usize, alt: bool, out: &mut Vec<Input>) {
+    fn continuation(&mut self, byte: u8, missing: usize, alt: bool, out: &mut Vec<InputEvent>) {
         if !(0x80..=0xbf).contains(&byte) {
-            self.state = State::Ground;
+            self.state = ParserState::Ground;
             return self.ground(byte, out);
         }
         self.held.push(byte);
         if missing > 1 {
-            self.state = State::Utf8 { missing: missing - 1, alt };
+            self.state = ParserState::Utf8 { missing: missing - 1, alt };
             return;
         }
-        self.state = State::Ground;
+        self.state = ParserState::Ground;
         let c = std::str::from_utf8(&self.held).ok().and_then(|text| text.chars().next());
         match c {
             // C1 in UTF-8.
@@ -244,24 +244,24 @@ impl Parser {
         }
     }
 
-    fn csi(&mut self, byte: u8, out: &mut Vec<Input>) {
+    fn csi(&mut self, byte: u8, out: &mut Vec<InputEvent>) {
         let linux = self.held.is_empty() && byte == b'[';
         let rxvt = byte == b'$' && !self.held.is_empty() && self.held.iter().all(u8::is_ascii_digit);
         match byte {
-            0x1b => self.begin(State::Escape),
+            0x1b => self.begin(ParserState::Escape),
             // The sequence was cut off, and a key was pressed.
             0x00..=0x1f | 0x7f..=0xff => {
-                self.state = State::Ground;
+                self.state = ParserState::Ground;
                 self.ground(byte, out);
             }
-            b'M' if self.held.is_empty() => self.state = State::OldMouse(3),
+            b'M' if self.held.is_empty() => self.state = ParserState::OldMouse(3),
             _ if (is_final(byte) && !linux) || rxvt => {
-                self.state = State::Ground;
+                self.state = ParserState::Ground;
                 self.held.push(byte);
                 match meaning(&self.held) {
-                    Meaning::Input(input) => out.push(input),
-                    Meaning::PasteBegins => self.begin(State::Paste(Paste::default())),
-                    Meaning::Nothing | Meaning::Unknown => {}
+                    SequenceMeaning::InputEvent(input) => out.push(input),
+                    SequenceMeaning::PasteBegins => self.begin(ParserState::Paste(Paste::default())),
+                    SequenceMeaning::Nothing | SequenceMeaning::Unknown => {}
                 }
             }
             _ if self.held.len() < MOST => self.held.push(byte),
@@ -270,9 +270,9 @@ impl Parser {
         }
     }
 
-    fn string(&mut self, byte: u8, is_osc: bool, out: &mut Vec<Input>) {
+    fn string(&mut self, byte: u8, is_osc: bool, out: &mut Vec<InputEvent>) {
         match byte {
-            0x1b => self.state = State::StringEscape { is_osc },
+            0x1b => self.state = ParserState::StringEscape { is_osc },
             0x07 => self.end_string(is_osc, out),
             0x9c if !self.is_within_utf8() => {
                 // The first byte of `ST` in UTF-8.
@@ -293,17 +293,17 @@ impl Parser {
         self.held.last().is_some_and(|byte| *byte >= 0xc3 || (*byte >= 0x80 && *byte < 0xc0))
     }
 
-    fn end_string(&mut self, is_osc: bool, out: &mut Vec<Input>) {
-        self.state = State::Ground;
-        if let Some(color) = background(&self.held).filter(|_| is_osc) {
-            out.push(Input::Background(color));
+    fn end_string(&mut self, is_osc: bool, out: &mut Vec<InputEvent>) {
+        self.state = ParserState::Ground;
+        if let Some(color) = background_color(&self.held).filter(|_| is_osc) {
+            out.push(InputEvent::Background(color));
         }
         self.held.clear();
     }
 }
 
-fn character(c: char, alt: bool) -> Input {
-    Input::Key(KeyEvent::new(KeyCode::Char(c), if alt { KeyModifiers::ALT } else { KeyModifiers::NONE }))
+fn character(c: char, alt: bool) -> InputEvent {
+    InputEvent::Key(KeyEvent::new(KeyCode::Char(c), if alt { KeyModifiers::ALT } else { KeyModifiers::NONE }))
 }
 
 fn is_final(byte: u8) -> bool {

@@ -7,27 +7,27 @@ use std::time::Instant;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-use super::Input;
-use super::parser::Parser;
+use super::InputEvent;
+use super::parser::InputParser;
 
 /// The most bytes of one turn, so that a flood keeps nobody from drawing.
 const MOST: usize = 256 * 1024;
 
 /// The reader of one terminal. Nobody else reads it while this does.
 #[derive(Debug)]
-pub(crate) struct Reader {
+pub(crate) struct InputReader {
     terminal: BorrowedFd<'static>,
-    parser: Parser,
+    parser: InputParser,
     last: Instant,
 }
 
-impl Reader {
+impl InputReader {
     /// Reads from an open terminal.
     pub(crate) fn new(terminal: BorrowedFd<'static>) -> Self {
-        Self { terminal, parser: Parser::default(), last: Instant::now() }
+        Self { terminal, parser: InputParser::default(), last: Instant::now() }
     }
 
-    /// When [`Reader::read`] is to be called although nothing has come; none if nothing is expected.
+    /// When [`InputReader::read`] is to be called although nothing has come; none if nothing is expected.
     pub(crate) fn due(&self) -> Option<Instant> {
         Some(self.last + self.parser.patience()?)
     }
@@ -36,7 +36,7 @@ impl Reader {
     ///
     /// # Errors
     /// What the system says if the terminal is gone.
-    pub(crate) fn read(&mut self) -> io::Result<Vec<Input>> {
+    pub(crate) fn read(&mut self) -> io::Result<Vec<InputEvent>> {
         let mut bytes = Vec::new();
         let mut some = [0; 4_096];
         while bytes.len() < MOST && self.is_readable()? {
@@ -60,7 +60,7 @@ impl Reader {
 
     /// Forgets what was begun: another program has had the terminal.
     pub(crate) fn forget(&mut self) {
-        self.parser = Parser::default();
+        self.parser = InputParser::default();
     }
 
     fn is_readable(&self) -> io::Result<bool> {

@@ -10,17 +10,17 @@ use rustix::process::Pid;
 #[test]
 fn the_keyboards_signals_are_the_childs_while_it_has_the_terminal() {
     for signal in [SIGTERM, SIGHUP] {
-        assert_eq!(answer(signal, true), Answer::End);
-        assert_eq!(answer(signal, false), Answer::End);
+        assert_eq!(answer(signal, true), SignalAction::End);
+        assert_eq!(answer(signal, false), SignalAction::End);
     }
     for signal in [SIGINT, SIGQUIT] {
-        assert_eq!(answer(signal, true), Answer::Nothing);
-        assert_eq!(answer(signal, false), Answer::End);
+        assert_eq!(answer(signal, true), SignalAction::Nothing);
+        assert_eq!(answer(signal, false), SignalAction::End);
     }
-    assert_eq!(answer(SIGTSTP, true), Answer::StopHere);
-    assert_eq!(answer(SIGTSTP, false), Answer::Tell(Heard::Stop));
-    assert_eq!(answer(SIGCONT, false), Answer::Tell(Heard::Continued));
-    assert_eq!(answer(SIGCONT, true), Answer::Nothing);
+    assert_eq!(answer(SIGTSTP, true), SignalAction::StopHere);
+    assert_eq!(answer(SIGTSTP, false), SignalAction::Tell(SignalEvent::Stop));
+    assert_eq!(answer(SIGCONT, false), SignalAction::Tell(SignalEvent::Continued));
+    assert_eq!(answer(SIGCONT, true), SignalAction::Nothing);
 }
 
 #[test]
@@ -29,7 +29,7 @@ fn a_signals_exit_code_is_the_shells() {
 }
 
 /// One of the ignored tests below, run as a program of its own in a terminal of its own.
-struct Program {
+struct TestProgram {
     child: Box<dyn Child + Send + Sync>,
     master: Box<dyn MasterPty + Send>,
     keys: Box<dyn Write + Send>,
@@ -37,7 +37,7 @@ struct Program {
     seen: String,
 }
 
-impl Program {
+impl TestProgram {
     fn start(test: &str) -> Self {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
@@ -105,8 +105,8 @@ fn exit_of(mut child: Box<dyn Child + Send + Sync>) -> u32 {
     panic!("it does not end");
 }
 
-fn start() -> (Guard, mpsc::Receiver<Heard>) {
-    let mut guard = Guard::start().unwrap();
+fn start() -> (TerminalGuard, mpsc::Receiver<SignalEvent>) {
+    let mut guard = TerminalGuard::start().unwrap();
     let (send, heard) = mpsc::channel();
     let tell = move |word| {
         // A test that hangs on purpose has nobody listening.
@@ -137,12 +137,12 @@ fn program_that_obeys() {
     let (mut guard, heard) = start();
     for word in heard {
         match word {
-            Heard::End(signal) => {
+            SignalEvent::End(signal) => {
                 drop(guard);
                 process::exit(exit_code(signal));
             }
-            Heard::Stop => suspend(&mut guard).unwrap(),
-            Heard::Continued | Heard::Resized => {}
+            SignalEvent::Stop => suspend(&mut guard).unwrap(),
+            SignalEvent::Continued | SignalEvent::Resized => {}
         }
     }
 }
@@ -162,7 +162,7 @@ fn program_that_panics() {
 #[ignore = "a program for the tests below"]
 fn program_that_reads_keys() {
     let (mut guard, _heard) = start();
-    let mut input = crate::runtime::input::Reader::new(guard.input());
+    let mut input = crate::runtime::input::InputReader::new(guard.input());
     for turn in 0_u32.. {
         if turn % 10 == 0 {
             say("idle;");
@@ -175,7 +175,7 @@ fn program_that_reads_keys() {
             continue;
         };
         for input in inputs {
-            let crate::runtime::input::Input::Key(key) = input else { continue };
+            let crate::runtime::input::InputEvent::Key(key) = input else { continue };
             match key.code {
                 crossterm::event::KeyCode::Char('q') => return,
                 crossterm::event::KeyCode::Char('e') => {
@@ -195,7 +195,7 @@ const LEFT: &str = "\x1b[?1049l";
 
 #[test]
 fn a_loop_that_hangs_is_ended_with_the_terminal_given_back() {
-    let mut program = Program::start("runtime::signals::tests::program_that_hangs");
+    let mut program = TestProgram::start("runtime::signals::tests::program_that_hangs");
     program.wait_for(ENTERED);
     program.kill(Signal::TERM);
     program.wait_for(LEFT);
@@ -204,17 +204,17 @@ fn a_loop_that_hangs_is_ended_with_the_terminal_given_back() {
 
 #[test]
 fn a_program_whose_terminal_is_gone_ends() {
-    let mut program = Program::start("runtime::signals::tests::program_that_reads_keys");
+    let mut program = TestProgram::start("runtime::signals::tests::program_that_reads_keys");
     program.wait_for("idle;");
     // The terminal is gone once nobody holds its other side: the reading thread gives up at its next word.
-    let Program { child, master, keys, output, .. } = program;
+    let TestProgram { child, master, keys, output, .. } = program;
     drop((master, keys, output));
     assert_eq!(exit_of(child), 129);
 }
 
 #[test]
 fn a_stop_from_outside_gives_the_terminal_back_until_it_is_continued() {
-    let mut program = Program::start("runtime::signals::tests::program_that_obeys");
+    let mut program = TestProgram::start("runtime::signals::tests::program_that_obeys");
     program.wait_for(ENTERED);
     program.kill(Signal::TSTP);
     program.wait_for(LEFT);
@@ -227,7 +227,7 @@ fn a_stop_from_outside_gives_the_terminal_back_until_it_is_continued() {
 
 #[test]
 fn a_worker_that_panics_is_logged_and_a_loop_that_panics_gives_the_terminal_back_first() {
-    let mut program = Program::start("runtime::signals::tests::program_that_panics");
+    let mut program = TestProgram::start("runtime::signals::tests::program_that_panics");
     program.wait_for(ENTERED);
     program.wait_for("logged true;");
     program.wait_for("still here;");
@@ -238,7 +238,7 @@ fn a_worker_that_panics_is_logged_and_a_loop_that_panics_gives_the_terminal_back
 
 #[test]
 fn an_escape_sequence_that_was_only_begun_holds_nothing_up() {
-    let mut program = Program::start("runtime::signals::tests::program_that_reads_keys");
+    let mut program = TestProgram::start("runtime::signals::tests::program_that_reads_keys");
     program.wait_for("idle;");
     program.type_in("\x1b[");
     program.seen.clear();
@@ -253,7 +253,7 @@ fn an_escape_sequence_that_was_only_begun_holds_nothing_up() {
 
 #[test]
 fn an_editor_has_the_terminal_as_it_was_found_and_the_loop_has_it_back_after() {
-    let mut program = Program::start("runtime::signals::tests::program_that_reads_keys");
+    let mut program = TestProgram::start("runtime::signals::tests::program_that_reads_keys");
     program.wait_for("idle;");
     program.type_in("e");
     program.wait_for(LEFT);
@@ -270,7 +270,7 @@ fn an_editor_has_the_terminal_as_it_was_found_and_the_loop_has_it_back_after() {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_stop_while_an_editor_runs_stops_the_program_too_and_an_interrupt_is_the_editors() {
-    let mut program = Program::start("runtime::signals::tests::program_that_reads_keys");
+    let mut program = TestProgram::start("runtime::signals::tests::program_that_reads_keys");
     program.wait_for("idle;");
     program.type_in("e");
     program.wait_for("ready");

@@ -14,7 +14,7 @@ use super::modes::off_bytes;
 /// Who has the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
-pub(super) enum Held {
+pub(super) enum TerminalOwner {
     /// The shell, or whoever started us.
     Free = 0,
     /// We.
@@ -26,7 +26,7 @@ pub(super) enum Held {
 }
 
 #[derive(Debug)]
-pub(super) struct Inner {
+pub(super) struct TerminalState {
     pub(super) input: BorrowedFd<'static>,
     pub(super) output: BorrowedFd<'static>,
     pub(super) saved: Termios,
@@ -38,29 +38,29 @@ pub(super) struct Inner {
     continued: AtomicU32,
 }
 
-impl Inner {
+impl TerminalState {
     pub(super) fn new(input: BorrowedFd<'static>, output: BorrowedFd<'static>) -> io::Result<Self> {
         Ok(Self {
             input,
             output,
             saved: tcgetattr(input)?,
             off: [off_bytes(false), off_bytes(true)],
-            held: AtomicU8::new(Held::Free as u8),
+            held: AtomicU8::new(TerminalOwner::Free as u8),
             was_shared: AtomicBool::new(false),
             continued: AtomicU32::new(0),
         })
     }
 
-    pub(super) fn held(&self) -> Held {
+    pub(super) fn held(&self) -> TerminalOwner {
         match self.held.load(Ordering::SeqCst) {
-            1 => Held::Taken,
-            2 => Held::Lent,
-            3 => Held::Leaving,
-            _ => Held::Free,
+            1 => TerminalOwner::Taken,
+            2 => TerminalOwner::Lent,
+            3 => TerminalOwner::Leaving,
+            _ => TerminalOwner::Free,
         }
     }
 
-    pub(super) fn hold(&self, held: Held) {
+    pub(super) fn hold(&self, held: TerminalOwner) {
         self.held.store(held as u8, Ordering::SeqCst);
     }
 
@@ -101,17 +101,17 @@ impl Inner {
 
 /// A handle on the terminal for the threads that do not draw.
 #[derive(Debug, Clone)]
-pub(crate) struct Reset(pub(super) Arc<Inner>);
+pub(crate) struct TerminalReset(pub(super) Arc<TerminalState>);
 
-impl Reset {
+impl TerminalReset {
     /// Gives the terminal back as it was found, if we have it or lent it, without waiting for a reader of our output.
     ///
     /// What fails is passed over: the caller is on its way out, and may be a handler of signals, so that nothing is
     /// allocated and no lock is taken here.
     pub(crate) fn now(&self) {
         let held = self.0.held();
-        if matches!(held, Held::Taken | Held::Leaving) {
-            self.0.hold(Held::Leaving);
+        if matches!(held, TerminalOwner::Taken | TerminalOwner::Leaving) {
+            self.0.hold(TerminalOwner::Leaving);
             let mut fds = [PollFd::from_borrowed_fd(self.0.output, PollFlags::OUT)];
             let none = Timespec { tv_sec: 0, tv_nsec: 0 };
             let ready = poll(&mut fds, Some(&none)).is_ok_and(|ready| ready > 0)
@@ -120,15 +120,15 @@ impl Reset {
                 let _ = rustix::io::write(self.0.output, self.0.off());
             }
         }
-        if held != Held::Free {
+        if held != TerminalOwner::Free {
             let _ = tcsetattr(self.0.input, OptionalActions::Now, &self.0.saved);
-            self.0.hold(Held::Free);
+            self.0.hold(TerminalOwner::Free);
         }
     }
 
     /// Says whether a child program has the terminal, whose business the keyboard's signals are then.
     pub(crate) fn is_lent(&self) -> bool {
-        self.0.held() == Held::Lent
+        self.0.held() == TerminalOwner::Lent
     }
 
     /// Takes note that the process was continued after a stop.

@@ -25,8 +25,8 @@ impl Pty {
         Self { master: pair.master, _slave: pair.slave, tty: tty.as_fd() }
     }
 
-    fn guard(&self) -> Guard {
-        Guard::over(self.tty, self.tty).unwrap()
+    fn guard(&self) -> TerminalGuard {
+        TerminalGuard::over(self.tty, self.tty).unwrap()
     }
 
     fn local(&self) -> LocalModes {

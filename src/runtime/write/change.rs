@@ -35,7 +35,7 @@ impl<'a> Change<'a> {
 /// What there is to say about changes that were made.
 #[derive(Debug, Default)]
 #[must_use]
-pub(crate) struct Written {
+pub(crate) struct WriteReport {
     /// What an earlier run had left and was completed or undone first, a sentence each.
     pub recovered: Vec<String>,
     /// Where somebody else's change was in the way, and where ours is instead; a sentence each.
@@ -45,7 +45,7 @@ pub(crate) struct Written {
     pub unsynced: Vec<(Vec<String>, io::Error)>,
 }
 
-impl Written {
+impl WriteReport {
     /// What a person has to know, a sentence each; empty if all went as asked.
     pub(crate) fn warnings(&self) -> Vec<String> {
         let unsynced = self.unsynced.iter().map(|(files, error)| {

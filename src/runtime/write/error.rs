@@ -6,13 +6,13 @@ use std::path::PathBuf;
 
 use rustix::io::Errno;
 
-use crate::runtime::inside::{ReadError, Refusal};
+use crate::runtime::confined_dir::{PathError, ReadError};
 
 /// Why a file was not written.
 #[derive(Debug)]
 pub(crate) enum WriteError {
     /// The path itself is not acceptable.
-    Refused(Refusal),
+    Refused(PathError),
     /// The file is not what it was when the change was made from it.
     Changed,
     /// Another run of the program is writing in this corpus.
@@ -134,8 +134,8 @@ impl std::error::Error for WriteError {
     }
 }
 
-impl From<Refusal> for WriteError {
-    fn from(why: Refusal) -> Self {
+impl From<PathError> for WriteError {
+    fn from(why: PathError) -> Self {
         Self::Refused(why)
     }
 }

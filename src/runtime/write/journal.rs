@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::{CWD, Mode, OFlags};
 
-use super::manifest::{Manifest, Piece, hex};
+use super::manifest::{BlobRef, Manifest, hex};
 use super::{WriteError, sync};
 
 const DRAFT: &str = "draft";
@@ -24,7 +24,7 @@ const LONGEST: u64 = 64 << 20;
 
 /// The journals of one corpus.
 #[derive(Debug)]
-pub(super) struct Journals {
+pub(super) struct JournalStore {
     folder: PathBuf,
 }
 
@@ -36,7 +36,7 @@ pub(super) struct Journal {
 }
 
 /// What a journal that was left says.
-pub(super) enum Left {
+pub(super) enum JournalState {
     /// Nothing was changed yet, but finished copies and new folders may be there; none of them if it is that early.
     Draft(Option<Manifest>),
     /// The changes are decided.
@@ -45,13 +45,13 @@ pub(super) enum Left {
     Broken(String),
 }
 
-impl Journals {
+impl JournalStore {
     /// The journals in a corpus's part of the state folder.
     pub(super) fn of(state: &Path) -> Self {
         Self { folder: state.to_owned() }
     }
 
-    /// Journals that were left by runs that ended early, oldest first.
+    /// JournalStore that were left by runs that ended early, oldest first.
     pub(super) fn left(&self) -> io::Result<Vec<Journal>> {
         let entries = match fs::read_dir(&self.folder) {
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
@@ -150,17 +150,17 @@ impl Journal {
     /// Reads what a journal says.
     ///
     /// # Errors
-    /// If the disk fails; a journal that says nothing sensible is [`Left::Broken`].
-    pub(super) fn read(&self) -> io::Result<Left> {
+    /// If the disk fails; a journal that says nothing sensible is [`JournalState::Broken`].
+    pub(super) fn read(&self) -> io::Result<JournalState> {
         if let Some(bytes) = self.bytes(MANIFEST)? {
             return Ok(match Manifest::read(&bytes) {
-                Ok(manifest) => Left::Decided(manifest),
-                Err(why) => Left::Broken(why),
+                Ok(manifest) => JournalState::Decided(manifest),
+                Err(why) => JournalState::Broken(why),
             });
         }
         // A draft is on the disk whole before anything is made in the corpus: half a one has made nothing.
         let draft = self.bytes(DRAFT)?;
-        Ok(Left::Draft(draft.and_then(|bytes| Manifest::read(&bytes).ok())))
+        Ok(JournalState::Draft(draft.and_then(|bytes| Manifest::read(&bytes).ok())))
     }
 
     fn bytes(&self, name: &str) -> io::Result<Option<Vec<u8>>> {
@@ -177,7 +177,7 @@ impl Journal {
     }
 
     /// The bytes of a piece, which are those of its hash; none if the journal has others, or does not keep them.
-    pub(super) fn content(&self, piece: &Piece) -> io::Result<Option<Vec<u8>>> {
+    pub(super) fn content(&self, piece: &BlobRef) -> io::Result<Option<Vec<u8>>> {
         let Some(at) = piece.at else { return Ok(None) };
         let (file, stat) = match super::target::open(&self.folder, CONTENT, OFlags::RDONLY) {
             Ok(open) => open,

@@ -7,12 +7,12 @@ use rustix::fs::Stat;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::runtime::inside::check_relative;
+use crate::runtime::confined_dir::check_relative;
 
 /// How a file gets its new content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(super) enum Way {
+pub(super) enum WriteMethod {
     /// A finished copy is renamed to a name that is free.
     Create,
     /// A finished copy is renamed over it.
@@ -25,7 +25,7 @@ pub(super) enum Way {
 
 /// Some bytes: their hash, and where the journal keeps them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Piece {
+pub(super) struct BlobRef {
     /// SHA-256 in hexadecimal.
     pub sha256: String,
     /// Where they begin in the journal's `content`; none if it does not keep them.
@@ -34,7 +34,7 @@ pub(super) struct Piece {
     pub length: u64,
 }
 
-impl Piece {
+impl BlobRef {
     pub(super) fn admits(&self, bytes: &[u8]) -> bool {
         self.length == bytes.len() as u64 && self.sha256 == hex(bytes)
     }
@@ -42,13 +42,13 @@ impl Piece {
 
 /// Mode, owner and group of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Dress {
+pub(super) struct FileAttributes {
     pub mode: u32,
     pub uid: u32,
     pub gid: u32,
 }
 
-impl From<&Stat> for Dress {
+impl From<&Stat> for FileAttributes {
     #[allow(clippy::unnecessary_cast, reason = "the width of a mode differs from system to system")]
     fn from(stat: &Stat) -> Self {
         Self { mode: stat.st_mode as u32 & 0o7777, uid: stat.st_uid, gid: stat.st_gid }
@@ -57,15 +57,15 @@ impl From<&Stat> for Dress {
 
 /// One file that changes.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Entry {
+pub(super) struct ManifestEntry {
     pub path: String,
-    pub way: Way,
-    pub before: Option<Piece>,
-    pub after: Option<Piece>,
+    pub way: WriteMethod,
+    pub before: Option<BlobRef>,
+    pub after: Option<BlobRef>,
     /// The name of the finished copy beside its place, hidden and not guessed by anybody.
     pub temp: Option<String>,
     /// What the finished copy looks like; none for what the user's own new files have.
-    pub dress: Option<Dress>,
+    pub dress: Option<FileAttributes>,
 }
 
 /// All files of one write.
@@ -73,7 +73,7 @@ pub(super) struct Entry {
 pub(super) struct Manifest {
     /// Folders that are made for the new files, outer ones first.
     pub made: Vec<String>,
-    pub files: Vec<Entry>,
+    pub files: Vec<ManifestEntry>,
 }
 
 impl Manifest {
@@ -86,10 +86,10 @@ impl Manifest {
         }
         for entry in &manifest.files {
             let whole = match entry.way {
-                Way::Create => entry.before.is_none() && entry.after.is_some(),
-                Way::Replace => entry.before.is_some() && entry.after.is_some(),
-                Way::InPlace => entry.before.is_some() && entry.after.is_some(),
-                Way::Remove => entry.before.is_some() && entry.after.is_none(),
+                WriteMethod::Create => entry.before.is_none() && entry.after.is_some(),
+                WriteMethod::Replace => entry.before.is_some() && entry.after.is_some(),
+                WriteMethod::InPlace => entry.before.is_some() && entry.after.is_some(),
+                WriteMethod::Remove => entry.before.is_some() && entry.after.is_none(),
             };
             let temp = entry.temp.as_deref().is_none_or(is_temp);
             if !whole || !temp {

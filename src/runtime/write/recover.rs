@@ -6,12 +6,12 @@ use std::os::fd::OwnedFd;
 use rustix::fs::AtFlags;
 use rustix::io::Errno;
 
-use super::journal::{Journal, Journals, Left};
+use super::apply::apply_manifest;
+use super::journal::{Journal, JournalState, JournalStore};
 use super::manifest::Manifest;
-use super::place::place;
 use super::target::split;
-use super::{Probe, WriteError, temp};
-use crate::runtime::inside::open_folder;
+use super::{StepHook, WriteError, temp};
+use crate::runtime::confined_dir::open_folder;
 
 /// Completes or undoes what was left; gives what was done, a sentence each.
 ///
@@ -21,25 +21,25 @@ use crate::runtime::inside::open_folder;
 /// If it cannot be found out what was left.
 pub(super) fn recover(
     held: &OwnedFd,
-    journals: &Journals,
-    probe: &mut Probe<'_>,
+    journals: &JournalStore,
+    probe: &mut StepHook<'_>,
 ) -> Result<Vec<String>, WriteError> {
     let mut said = Vec::new();
     for journal in journals.left().map_err(|error| journals.unusable(error))? {
         match journal.read().map_err(|error| journals.unusable(error))? {
-            Left::Broken(why) => said.push(put_aside(&journal, &why)),
-            Left::Draft(manifest) => {
+            JournalState::Broken(why) => said.push(put_aside(&journal, &why)),
+            JournalState::Draft(manifest) => {
                 let undone = undo(held, &manifest.unwrap_or_default());
                 said.extend(clear(&journal, undone));
             }
-            Left::Decided(manifest) => said.extend(complete(held, &journal, &manifest, probe)),
+            JournalState::Decided(manifest) => said.extend(complete(held, &journal, &manifest, probe)),
         }
     }
     Ok(said)
 }
 
-fn complete(held: &OwnedFd, journal: &Journal, manifest: &Manifest, probe: &mut Probe<'_>) -> Vec<String> {
-    let outcome = place(held, journal, manifest, probe);
+fn complete(held: &OwnedFd, journal: &Journal, manifest: &Manifest, probe: &mut StepHook<'_>) -> Vec<String> {
+    let outcome = apply_manifest(held, journal, manifest, probe);
     let mut said = Vec::new();
     if !outcome.touched.is_empty() {
         said.push(format!("an interrupted write was completed: {}", outcome.touched.join(", ")));

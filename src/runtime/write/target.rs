@@ -12,14 +12,14 @@ use rustix::io::Errno;
 
 use super::WriteError;
 use super::change::Change;
-use super::manifest::Way;
-use crate::runtime::inside::{check_relative, open_folder};
+use super::manifest::WriteMethod;
+use crate::runtime::confined_dir::{check_relative, open_folder};
 
 /// What a look at one file gave.
-pub(super) struct Seen {
+pub(super) struct TargetState {
     /// The file; none if there is none, as for a new one.
     pub stat: Option<Stat>,
-    pub way: Way,
+    pub way: WriteMethod,
 }
 
 /// The folders of a path and its name.
@@ -39,15 +39,17 @@ pub(super) fn resolve(root: &Path, change: &Change<'_>) -> Result<String, WriteE
 }
 
 /// Looks at what is under a path, which must be as the change expects it, and at who may change it.
-pub(super) fn look(held: &OwnedFd, path: &str, change: &Change<'_>) -> Result<Seen, WriteError> {
+pub(super) fn look(held: &OwnedFd, path: &str, change: &Change<'_>) -> Result<TargetState, WriteError> {
     let (folders, name) = split(path);
     let folder = match open_folder(held, folders, false) {
-        Err(Errno::NOENT) if change.before.is_none() => return Ok(Seen { stat: None, way: Way::Create }),
+        Err(Errno::NOENT) if change.before.is_none() => {
+            return Ok(TargetState { stat: None, way: WriteMethod::Create });
+        }
         other => other?,
     };
     let Some(before) = change.before else {
         return match rustix::fs::statat(&folder, name, AtFlags::SYMLINK_NOFOLLOW) {
-            Err(Errno::NOENT) => Ok(Seen { stat: None, way: Way::Create }),
+            Err(Errno::NOENT) => Ok(TargetState { stat: None, way: WriteMethod::Create }),
             Ok(_) => Err(WriteError::Exists),
             Err(errno) => Err(errno.into()),
         };
@@ -60,10 +62,10 @@ pub(super) fn look(held: &OwnedFd, path: &str, change: &Change<'_>) -> Result<Se
         return Err(WriteError::Changed);
     }
     let way = match change.after {
-        None => may_remove(&folder, &stat).map(|()| Way::Remove)?,
+        None => may_remove(&folder, &stat).map(|()| WriteMethod::Remove)?,
         Some(_) => way_to_replace(&folder, name, &stat)?,
     };
-    Ok(Seen { stat: Some(stat), way })
+    Ok(TargetState { stat: Some(stat), way })
 }
 
 /// Opens a regular file, never through a symlink and never waiting.
@@ -86,7 +88,7 @@ fn has_content(file: OwnedFd, stat: &Stat, expected: &[u8]) -> Result<bool, Writ
 }
 
 /// How the file can get other content without losing its owner, group or access list.
-fn way_to_replace(folder: &OwnedFd, name: &str, stat: &Stat) -> Result<Way, WriteError> {
+fn way_to_replace(folder: &OwnedFd, name: &str, stat: &Stat) -> Result<WriteMethod, WriteError> {
     let user = rustix::process::geteuid();
     let own = stat.st_uid == user.as_raw();
     if own && !Mode::from_raw_mode(stat.st_mode).contains(Mode::WUSR) {
@@ -100,7 +102,7 @@ fn way_to_replace(folder: &OwnedFd, name: &str, stat: &Stat) -> Result<Way, Writ
         other => other?.0,
     };
     let kept = user.is_root() || (own && keeps_group(folder, stat)?);
-    Ok(if kept && !has_access_list(&file) { Way::Replace } else { Way::InPlace })
+    Ok(if kept && !has_access_list(&file) { WriteMethod::Replace } else { WriteMethod::InPlace })
 }
 
 /// Whether a new file can have the group of this one.

@@ -8,7 +8,7 @@ use rustix::fs::{AtFlags, FileType, Gid, Mode, OFlags, Uid};
 use rustix::io::Errno;
 
 use super::WriteError;
-use super::manifest::{Dress, Piece};
+use super::manifest::{BlobRef, FileAttributes};
 use super::target::open;
 
 /// Writes a finished copy and waits for the disk.
@@ -19,7 +19,7 @@ pub(super) fn write(
     folder: &OwnedFd,
     name: &str,
     bytes: &[u8],
-    dress: Option<&Dress>,
+    dress: Option<&FileAttributes>,
 ) -> Result<(), WriteError> {
     let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
     let mode = Mode::from_raw_mode(if dress.is_some() { 0o600 } else { 0o666 });
@@ -42,7 +42,7 @@ pub(super) fn write(
     clippy::useless_conversion,
     reason = "the width of a mode differs from system to system"
 )]
-fn put_on(file: &File, dress: &Dress) -> Result<(), Errno> {
+fn put_on(file: &File, dress: &FileAttributes) -> Result<(), Errno> {
     let now = rustix::fs::fstat(file)?;
     let mut mode = dress.mode;
     let owner =
@@ -60,7 +60,7 @@ fn put_on(file: &File, dress: &Dress) -> Result<(), Errno> {
 }
 
 /// Whether a finished copy is still what it was written as; nobody else may have put another in its place.
-pub(super) fn is_whole(folder: &OwnedFd, name: &str, piece: &Piece) -> Result<bool, WriteError> {
+pub(super) fn is_whole(folder: &OwnedFd, name: &str, piece: &BlobRef) -> Result<bool, WriteError> {
     let (file, stat) = match open(folder, name, OFlags::RDONLY) {
         Err(WriteError::Missing | WriteError::Leaves | WriteError::NotAFile) => return Ok(false),
         other => other?,

@@ -8,8 +8,8 @@ const LATER: Duration = Duration::from_millis(200);
 const MUCH_LATER: Duration = Duration::from_secs(3);
 
 /// What pieces give that come one after another, each after a pause in which nothing else comes.
-fn fed(pieces: &[&[u8]], pause: Duration) -> Vec<Input> {
-    let (mut parser, mut out) = (Parser::default(), Vec::new());
+fn fed(pieces: &[&[u8]], pause: Duration) -> Vec<InputEvent> {
+    let (mut parser, mut out) = (InputParser::default(), Vec::new());
     for piece in pieces {
         if parser.patience().is_some_and(|patience| pause >= patience) {
             parser.expire(&mut out);
@@ -23,14 +23,14 @@ fn fed(pieces: &[&[u8]], pause: Duration) -> Vec<Input> {
 }
 
 /// The same as words: keys by their names, the rest in brackets.
-fn words(inputs: &[Input]) -> String {
-    let word = |input: &Input| match input {
-        Input::Key(key) => Key::of(*key).to_string(),
-        Input::Mouse(event) => format!("[{:?} {},{}]", event.kind, event.column, event.row),
-        Input::Paste { text, whole: true } => format!("[{text}]"),
-        Input::Paste { text, whole: false } => format!("[{text}…]"),
-        Input::Focus => "[focus]".into(),
-        Input::Background(color) => format!("{color:?}"),
+fn words(inputs: &[InputEvent]) -> String {
+    let word = |input: &InputEvent| match input {
+        InputEvent::Key(key) => Key::of(*key).to_string(),
+        InputEvent::Mouse(event) => format!("[{:?} {},{}]", event.kind, event.column, event.row),
+        InputEvent::Paste { text, is_complete: true } => format!("[{text}]"),
+        InputEvent::Paste { text, is_complete: false } => format!("[{text}…]"),
+        InputEvent::Focus => "[focus]".into(),
+        InputEvent::Background(color) => format!("{color:?}"),
     };
     inputs.iter().map(word).collect::<Vec<_>>().join(" ")
 }
@@ -126,8 +126,8 @@ const REPORTS: [&str; 26] = [
     "\x1b]11;rgb:1e1e/“é”/2e2e\x1b\\",
 ];
 
-fn only_keys(inputs: Vec<Input>) -> String {
-    words(&inputs.into_iter().filter(|input| !matches!(input, Input::Background(_))).collect::<Vec<_>>())
+fn only_keys(inputs: Vec<InputEvent>) -> String {
+    words(&inputs.into_iter().filter(|input| !matches!(input, InputEvent::Background(_))).collect::<Vec<_>>())
 }
 
 #[test]
@@ -223,14 +223,14 @@ fn the_background_is_told_and_nothing_else_of_a_string_is() {
     assert_eq!(read("\x1bP11;rgb:ffff/8080/0000\x07"), "");
 }
 
-fn is_small(parser: &Parser) -> bool {
+fn is_small(parser: &InputParser) -> bool {
     parser.held.capacity() <= 2 * MOST
 }
 
 #[test]
 fn an_endless_string_or_sequence_takes_no_memory() {
     for begin in ["\x1b]11;", "\x1bP", "\x1b_", "\x1b[?"] {
-        let (mut parser, mut out) = (Parser::default(), Vec::new());
+        let (mut parser, mut out) = (InputParser::default(), Vec::new());
         parser.feed(begin.as_bytes(), NOW, &mut out);
         for _ in 0..1_000 {
             parser.feed(&[b'1'; 1_000], NOW, &mut out);
@@ -254,7 +254,7 @@ proptest! {
     /// Whatever has come, after a second of silence a person is heard: Ctrl-C always, any other key the second time.
     #[test]
     fn a_person_is_heard_after_anything(pieces in pieces()) {
-        let (mut parser, mut out) = (Parser::default(), Vec::new());
+        let (mut parser, mut out) = (InputParser::default(), Vec::new());
         for (piece, pause) in &pieces {
             let pause = Duration::from_millis(*pause);
             if parser.patience().is_some_and(|patience| pause >= patience) {
@@ -266,12 +266,12 @@ proptest! {
         if parser.patience().is_some() {
             parser.expire(&mut out);
         }
-        let heard = |parser: &mut Parser, key: &[u8]| {
+        let heard = |parser: &mut InputParser, key: &[u8]| {
             let mut out = Vec::new();
             parser.feed(key, MUCH_LATER, &mut out);
             words(&out)
         };
-        let mut other = Parser { state: parser.state.clone(), held: parser.held.clone(), is_spent: parser.is_spent, given_up: parser.given_up };
+        let mut other = InputParser { state: parser.state.clone(), held: parser.held.clone(), is_spent: parser.is_spent, given_up: parser.given_up };
         prop_assert!(heard(&mut parser, b"\x03").ends_with("ctrl-c"), "{:?}", parser);
         let first = heard(&mut other, b"q");
         let second = heard(&mut other, b"q");

@@ -87,7 +87,7 @@ fn what_was_decided_is_completed_and_named() {
 fn a_corpus_that_is_only_read_is_left_as_it_is() {
     let corpus = decided();
     let before = all(corpus.path());
-    let mut disk = crate::runtime::disk::Disk::new(corpus.path().to_owned());
+    let mut disk = crate::runtime::corpus_loader::CorpusLoader::new(corpus.path().to_owned());
     let loaded = disk.reload("", false).corpus;
     assert!(loaded.problems().iter().any(|problem| problem.code.name == "unfinished-write"));
     assert_eq!(all(corpus.path()), before);

@@ -52,7 +52,7 @@ pub(super) fn owned(files: &[(&str, &str)]) -> Vec<(String, String)> {
     files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
 }
 
-pub(super) fn apply(root: &Path, changes: &[Change<'_>]) -> Result<Written, WriteError> {
+pub(super) fn apply(root: &Path, changes: &[Change<'_>]) -> Result<WriteReport, WriteError> {
     Writer::open(root)?.apply(changes)
 }
 

@@ -55,7 +55,7 @@ fn owner(path: &Path) -> (u32, u32, u32) {
 }
 
 /// Moves a.toml to b.toml and rewrites e.toml, as Ben.
-fn moved_by_ben(root: &Path, groups: &'static [u32]) -> Result<Written, WriteError> {
+fn moved_by_ben(root: &Path, groups: &'static [u32]) -> Result<WriteReport, WriteError> {
     let root = root.to_owned();
     as_user(BEN, groups, move || {
         Writer::open(&root)?.apply(&[

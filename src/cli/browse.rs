@@ -8,7 +8,7 @@ use super::exit::Exit;
 use crate::domain::id::EntryId;
 use crate::load::tree::{Place, place};
 use crate::runtime::browser::{self, BrowserOptions};
-use crate::runtime::config::overrides::{Overrides, is_light_ground};
+use crate::runtime::config::overrides::{Overrides, is_light_colorfgbg};
 use crate::runtime::corpus_loader::CorpusLoader;
 use crate::runtime::locale::Locale;
 use crate::runtime::scan::scan;
@@ -93,9 +93,9 @@ fn has_file(root: &Path, id: &EntryId) -> bool {
 
 /// What every browser starts with: the reader's settings, and what stands over them.
 pub(super) fn start(call: &Call) -> BrowserOptions {
-    let (colour, colours_there) = call.colours();
-    let Locale { asked: ascii, is_ascii: ascii_locale } = Locale::of_environment();
-    let light_ground = std::env::var("COLORFGBG").is_ok_and(|fgbg| is_light_ground(&fgbg));
-    let overrides = Overrides { colour, colours_there, ascii, light_ground, ascii_locale };
+    let (color, terminal_has_colors) = call.colours();
+    let Locale { ascii_requested: ascii, is_ascii: locale_is_ascii } = Locale::from_env();
+    let has_light_background = std::env::var("COLORFGBG").is_ok_and(|fgbg| is_light_colorfgbg(&fgbg));
+    let overrides = Overrides { color, terminal_has_colors, ascii, has_light_background, locale_is_ascii };
     BrowserOptions { config: super::settings::config(), overrides, ..BrowserOptions::default() }
 }

@@ -17,7 +17,7 @@ impl Settings {
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let config = config();
         let place = match &config.path {
-            Some(path) if config.there => path.display().to_string(),
+            Some(path) if config.exists => path.display().to_string(),
             Some(path) => format!("{} is not there: these are the built-in settings", path.display()),
             None => "neither XDG_CONFIG_HOME nor HOME is set: these are the built-in settings".to_owned(),
         };

@@ -86,7 +86,7 @@ pub(crate) fn run(start: BrowserOptions) -> io::Result<i32> {
     };
     let panicked = report();
     guard.hook_panics(move |what| panicked(Msg::Say(Status::bad(what))));
-    fatal_signals::give_back_on_faults(guard.reset())?;
+    fatal_signals::restore_on_crash(guard.reset())?;
     let signaled = sender.clone();
     signals::listen(guard.reset(), move |what| signaled.send(LoopEvent::Signal(what)))?;
     let workers = Workers {
@@ -102,7 +102,7 @@ pub(crate) fn run(start: BrowserOptions) -> io::Result<i32> {
         demo: start.demo,
         keep_at: demo::default_copy_folder(),
     };
-    guard.take_mouse(start.config.settings.mouse)?;
+    guard.capture_mouse(start.config.settings.mouse)?;
     let settings = start.config.settings.clone();
     let preferences = start.overrides.apply(&start.config.settings);
     force_color_output(preferences.theme.colour);
@@ -111,8 +111,8 @@ pub(crate) fn run(start: BrowserOptions) -> io::Result<i32> {
     let config_watch =
         ConfigWatch::start(start.config, move |config| changed.send(LoopEvent::Settings(Box::new(config))))?;
     guard.enter()?;
-    guard.ask_background()?;
-    let display = FrameWriter::new(SanitizingBackend::new(guard.screen()));
+    guard.query_background()?;
+    let display = FrameWriter::new(SanitizingBackend::new(guard.writer()));
     let mut browser = Browser {
         ui_state: UiState::of(&start.root),
         root: start.root,
@@ -247,7 +247,7 @@ impl Browser {
                 self.redraw()?;
             }
             SignalEvent::Continued => {
-                self.guard.retake()?;
+                self.guard.reenter()?;
                 self.redraw()?;
             }
             SignalEvent::Resized => self.resize()?,
@@ -263,7 +263,7 @@ impl Browser {
             None if config.there => Status::good(format!("the settings of {FILE} hold from now on")),
             None => Status::good(format!("{FILE} is gone: the built-in settings hold")),
         };
-        self.guard.take_mouse(config.settings.mouse)?;
+        self.guard.capture_mouse(config.settings.mouse)?;
         self.settings = config.settings;
         self.prefer(Some(said))
     }

@@ -114,7 +114,7 @@ fn join_program_path(words: &[String]) -> Vec<String> {
 
 fn split(name: &'static str, value: Option<&str>) -> Result<Option<Vec<String>>, EditorError> {
     let value = value.unwrap_or_default();
-    if let Some((program, rest)) = split_unquoted(value, program::is_program) {
+    if let Some((program, rest)) = split_unquoted(value, program::is_executable) {
         let arguments = shell_words::split(rest).map_err(|_| EditorError::UnterminatedQuote(name))?;
         return Ok(Some([program.to_owned()].into_iter().chain(arguments).collect()));
     }

@@ -1,8 +1,8 @@
-//! What is on the screen, and the least that has to be written to make it something else.
+//! Writes frames to the terminal, sending only the cells that changed.
 //!
-//! Terminals do not agree on how many cells some clusters of letters take, and one that takes two cells may be two letters
-//! to them: writing over the first leaves the second. So a row with such a cluster in it, now or before, is written whole:
-//! every cluster on cells that were blanked, and what follows it at a place that is named.
+//! Terminals disagree on the width of some grapheme clusters, and may treat a two-cell cluster as two characters, so that
+//! overwriting the first leaves the second. If a row has such a cluster, before or after, the whole row is written: each
+//! cluster onto blanked cells, followed by an explicit cursor move.
 
 use std::io::{self, Write};
 
@@ -12,57 +12,58 @@ use ratatui::layout::Rect;
 
 use super::sanitizing_backend::SanitizingBackend;
 
-/// The screen of a terminal.
+/// Draws frames on a terminal.
 #[derive(Debug)]
 pub(crate) struct FrameWriter<W: Write> {
-    gate: SanitizingBackend<W>,
-    shown: Buffer,
-    /// Whether something else may be on the screen than was written.
-    is_unknown: bool,
+    backend: SanitizingBackend<W>,
+    /// The frame on the screen.
+    current: Buffer,
+    /// Whether the screen may differ from `current`.
+    is_invalid: bool,
 }
 
 impl<W: Write> FrameWriter<W> {
-    /// A screen that is written through a gate; nothing is known of what is on it.
-    pub(crate) fn new(gate: SanitizingBackend<W>) -> Self {
-        Self { gate, shown: Buffer::default(), is_unknown: true }
+    /// Creates a writer. The first frame is drawn in full.
+    pub(crate) fn new(backend: SanitizingBackend<W>) -> Self {
+        Self { backend, current: Buffer::default(), is_invalid: true }
     }
 
-    /// Forgets what is on the screen: the next frame is written whole.
-    pub(crate) fn forget(&mut self) {
-        self.is_unknown = true;
+    /// Makes the next frame a full redraw.
+    pub(crate) fn invalidate(&mut self) {
+        self.is_invalid = true;
     }
 
-    /// Shows a frame of this size.
+    /// Draws a frame of the given size.
     ///
     /// # Errors
-    /// What the system says if the terminal cannot be written.
+    /// Fails if the terminal cannot be written.
     pub(crate) fn draw(&mut self, area: Rect, draw: impl FnOnce(&mut Buffer)) -> io::Result<()> {
         let mut next = Buffer::empty(area);
         draw(&mut next);
-        if self.is_unknown || self.shown.area != area {
-            self.gate.clear()?;
-            self.shown = Buffer::empty(area);
+        if self.is_invalid || self.current.area != area {
+            self.backend.clear()?;
+            self.current = Buffer::empty(area);
         }
         for y in area.top()..area.bottom() {
             self.write_row(&next, y)?;
         }
-        Backend::flush(&mut self.gate)?;
-        self.gate.assert_clean();
-        // Only what was written is known.
-        self.is_unknown = false;
-        self.shown = next;
+        Backend::flush(&mut self.backend)?;
+        self.backend.assert_clean();
+        // Set only now because the frame may have been written in part if anything failed.
+        self.is_invalid = false;
+        self.current = next;
         Ok(())
     }
 
     fn write_row(&mut self, next: &Buffer, y: u16) -> io::Result<()> {
-        let (old, new) = (row(&self.shown, y), row(next, y));
+        let (old, new) = (row(&self.current, y), row(next, y));
         if old == new {
             return Ok(());
         }
-        if old.iter().chain(new).any(is_uncertain) {
-            return write_whole(&mut self.gate, new, y);
+        if old.iter().chain(new).any(has_uncertain_width) {
+            return write_full_row(&mut self.backend, new, y);
         }
-        self.gate.draw(changed(old, new).map(|x| (x as u16, y, &new[x])))
+        self.backend.draw(changed_cells(old, new).map(|x| (x as u16, y, &new[x])))
     }
 }
 
@@ -72,15 +73,15 @@ fn row(buffer: &Buffer, y: u16) -> &[Cell] {
     buffer.content.get(start..start + width).unwrap_or_default()
 }
 
-/// Whether terminals may disagree on the width of what is in a cell: several code points, or a wide one beyond the basic
-/// plane, such as an emoji.
-fn is_uncertain(cell: &Cell) -> bool {
+/// Returns whether terminals may disagree on the width of a cell: several code points, or one outside the Basic
+/// Multilingual Plane, such as an emoji.
+fn has_uncertain_width(cell: &Cell) -> bool {
     let mut chars = cell.symbol().chars();
     let first = chars.next();
     chars.next().is_some() || first.is_some_and(|c| c > '\u{ffff}')
 }
 
-/// The cells a row shows, each with how many it covers.
+/// Returns the visible cells of a row, each with its index and width.
 fn visible(row: &[Cell]) -> impl Iterator<Item = (usize, usize)> {
     let mut x = 0;
     std::iter::from_fn(move || {
@@ -91,8 +92,8 @@ fn visible(row: &[Cell]) -> impl Iterator<Item = (usize, usize)> {
     })
 }
 
-/// The cells of a row that have to be written: those that differ, and those that a wide one covered.
-fn changed<'r>(old: &'r [Cell], new: &'r [Cell]) -> impl Iterator<Item = usize> {
+/// Returns the indices of the cells to write: the ones that differ, and the ones a wide cell used to cover.
+fn changed_cells<'r>(old: &'r [Cell], new: &'r [Cell]) -> impl Iterator<Item = usize> {
     let mut covered = vec![false; new.len()];
     for (x, width) in visible(old) {
         covered.iter_mut().skip(x + 1).take(width - 1).for_each(|cell| *cell = true);
@@ -101,23 +102,23 @@ fn changed<'r>(old: &'r [Cell], new: &'r [Cell]) -> impl Iterator<Item = usize> 
 }
 
 /// Writes every cell of a row.
-fn write_whole<W: Write>(gate: &mut SanitizingBackend<W>, row: &[Cell], y: u16) -> io::Result<()> {
+fn write_full_row<W: Write>(backend: &mut SanitizingBackend<W>, row: &[Cell], y: u16) -> io::Result<()> {
     let mut run: Vec<(u16, u16, &Cell)> = Vec::new();
     for (x, width) in visible(row) {
         let Some(cell) = row.get(x) else { continue };
-        if !is_uncertain(cell) {
+        if !has_uncertain_width(cell) {
             run.push((x as u16, y, cell));
             continue;
         }
-        // Each call begins by moving the cursor.
-        gate.draw(std::mem::take(&mut run).into_iter())?;
+        // Each call starts with a cursor move.
+        backend.draw(std::mem::take(&mut run).into_iter())?;
         let mut blank = cell.clone();
         blank.set_symbol(" ");
         let end = (x + width).min(row.len());
-        gate.draw((x..end).map(|x| (x as u16, y, &blank)))?;
-        gate.draw(std::iter::once((x as u16, y, cell)))?;
+        backend.draw((x..end).map(|x| (x as u16, y, &blank)))?;
+        backend.draw(std::iter::once((x as u16, y, cell)))?;
     }
-    gate.draw(run.into_iter())
+    backend.draw(run.into_iter())
 }
 
 #[cfg(test)]

@@ -15,14 +15,14 @@ const OPENER: &str = if cfg!(target_os = "macos") { "open" } else { "xdg-open" }
 /// Returns a message for the status line if the opener is missing or cannot be started.
 pub(crate) fn open(address: &Address) -> Result<String, String> {
     let program = opener(std::env::var_os("PATH").as_deref())?;
-    match program::start(&program, &[address.as_str()], Vec::new()) {
+    match program::spawn(&program, &[address.as_str()], Vec::new()) {
         Ok(()) => Ok(format!("opened with {OPENER}: {}", address.as_str())),
         Err(error) => Err(format!("{OPENER} could not be started: {error}")),
     }
 }
 
 fn opener(path: Option<&OsStr>) -> Result<PathBuf, String> {
-    program::found(OPENER, path).ok_or_else(|| format!("{OPENER} is not installed"))
+    program::find_on_path(OPENER, path).ok_or_else(|| format!("{OPENER} is not installed"))
 }
 
 #[cfg(test)]

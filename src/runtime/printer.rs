@@ -1,5 +1,4 @@
-//! Standard output and error: the one way to print.
-//! Takes shown text and machine formats; refuses to know what they say.
+//! Prints to standard output and standard error: sanitized text, and machine-readable formats.
 
 use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -8,35 +7,35 @@ use super::locale::Locale;
 use crate::export::json::escaped;
 use crate::text::{MarkRun, Shown, ascii_text, drawable, push_visible};
 
-/// When to colour; what `--color` takes.
+/// When to print colors; the value of `--color`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum ColorChoice {
-    /// On a terminal, unless `NO_COLOR` is set or `TERM` names one without colours.
+    /// On a terminal, unless `NO_COLOR` is set or `TERM` names a terminal without colors.
     #[default]
     Auto,
-    /// Whatever the output is.
+    /// Always.
     Always,
-    /// Not at all.
+    /// Never.
     Never,
 }
 
-/// How printed words stand out.
+/// A style of printed text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Paint {
-    /// Heavier.
+    /// Bold.
     Bold,
-    /// Fainter.
+    /// Dim.
     Dim,
-    /// Errors.
+    /// Red, for errors.
     Red,
-    /// Warnings.
+    /// Yellow, for warnings.
     Yellow,
-    /// Places and ids.
+    /// Cyan, for locations and ids.
     Cyan,
 }
 
 impl Paint {
-    /// The parameter of the SGR sequence (ECMA-48).
+    /// Returns the SGR sequence (ECMA-48).
     fn sgr(self) -> &'static str {
         match self {
             Paint::Bold => "\x1b[1m",
@@ -48,100 +47,98 @@ impl Paint {
     }
 }
 
-/// Whether anybody still reads.
+/// Whether the output can still be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
 pub(crate) enum PipeState {
-    /// The reader is there.
+    /// It can.
     Open,
-    /// The reader closed the pipe: stop, this is no error.
+    /// The reader closed the pipe. Stop printing; this is not an error.
     Closed,
 }
 
-/// A writer for standard output or error; it holds back until [`Printer::flush`] or drop.
+/// A buffered writer for standard output or standard error. Flushed by [`Printer::flush`] or on drop.
 pub(crate) struct Printer {
     writer: Box<dyn Write>,
-    terminal: bool,
-    colored: bool,
-    /// Whether nothing but ASCII is printed.
-    ascii: bool,
-    closed: bool,
+    is_terminal: bool,
+    is_colored: bool,
+    is_ascii: bool,
+    is_closed: bool,
 }
 
 impl Printer {
-    /// Prints to standard output.
+    /// Creates a printer for standard output.
     pub(crate) fn stdout(color: ColorChoice) -> Self {
         let stdout = io::stdout();
-        let terminal = stdout.is_terminal();
-        Self::to_locale(stdout, terminal, wanted(color, terminal))
+        let is_terminal = stdout.is_terminal();
+        Self::for_locale(stdout, is_terminal, uses_color(color, is_terminal))
     }
 
-    /// Prints to standard error.
+    /// Creates a printer for standard error.
     pub(crate) fn stderr(color: ColorChoice) -> Self {
         let stderr = io::stderr();
-        let terminal = stderr.is_terminal();
-        Self::to_locale(stderr, terminal, wanted(color, terminal))
+        let is_terminal = stderr.is_terminal();
+        Self::for_locale(stderr, is_terminal, uses_color(color, is_terminal))
     }
 
-    /// Prints to any writer, as though it were a terminal or not.
-    pub(crate) fn to(writer: impl Write + 'static, terminal: bool, colored: bool) -> Self {
+    /// Creates a printer for any writer, treated as a terminal or not.
+    pub(crate) fn to(writer: impl Write + 'static, is_terminal: bool, is_colored: bool) -> Self {
         let writer = Box::new(BufWriter::with_capacity(64 * 1024, writer));
-        Self { writer, terminal, colored, ascii: false, closed: false }
+        Self { writer, is_terminal, is_colored, is_ascii: false, is_closed: false }
     }
 
-    /// The same; a terminal gets nothing but ASCII where its locale has nothing else.
-    fn to_locale(writer: impl Write + 'static, terminal: bool, colored: bool) -> Self {
-        Self::to(writer, terminal, colored).in_ascii(terminal && Locale::of_environment().wants_ascii())
+    /// Like [`Self::to`], but prints only ASCII to a terminal whose locale is ASCII.
+    fn for_locale(writer: impl Write + 'static, is_terminal: bool, is_colored: bool) -> Self {
+        Self::to(writer, is_terminal, is_colored).in_ascii(is_terminal && Locale::from_env().wants_ascii())
     }
 
-    /// Prints nothing but ASCII.
-    fn in_ascii(self, ascii: bool) -> Self {
-        Self { ascii, ..self }
+    /// Sets whether to print only ASCII.
+    fn in_ascii(self, is_ascii: bool) -> Self {
+        Self { is_ascii, ..self }
     }
 
-    /// Whether a person's terminal is at the other end.
+    /// Returns whether the output is a terminal.
     pub(crate) fn is_terminal(&self) -> bool {
-        self.terminal
+        self.is_terminal
     }
 
-    /// Whether words are printed in colour.
+    /// Returns whether colors are printed.
     pub(crate) fn is_colored(&self) -> bool {
-        self.colored
+        self.is_colored
     }
 
-    /// The columns of the terminal at the other end, where there is one and it has any.
+    /// Returns the width of the terminal in columns, if the output is one and its width is known.
     pub(crate) fn columns(&self) -> Option<usize> {
-        let size = self.terminal.then(super::sanitizing_backend::window_size)?.ok()?;
+        let size = self.is_terminal.then(super::sanitizing_backend::window_size)?.ok()?;
         Some(usize::from(size.columns_rows.width)).filter(|columns| *columns > 0)
     }
 
-    /// Prints a text as it is.
+    /// Prints text without styles.
     pub(crate) fn text(&mut self, text: &Shown) -> io::Result<PipeState> {
         self.painted(text, &[])
     }
 
-    /// Prints a text and ends the line.
+    /// Prints text and a newline.
     pub(crate) fn line(&mut self, text: &Shown) -> io::Result<PipeState> {
         let _ = self.text(text)?;
         self.send(b"\n")
     }
 
-    /// Prints a text over the line that was printed so before, `before` cells wide, and stays in that line; an empty
-    /// text leaves nothing of it. Written at once.
-    pub(crate) fn redraw_line(&mut self, text: &Shown, before: usize) -> io::Result<PipeState> {
+    /// Replaces the current line, which is `width` cells wide, with `text`, and flushes. Empty text clears the line.
+    pub(crate) fn redraw_line(&mut self, text: &Shown, width: usize) -> io::Result<PipeState> {
         let _ = self.send(b"\r")?;
-        let _ = self.text(&text.pad(before.max(text.width())))?;
+        let _ = self.text(&text.pad(width.max(text.width())))?;
         if text.is_empty() {
             let _ = self.send(b"\r")?;
         }
         self.flush()
     }
 
-    /// Prints a text that stands out, where colours are wanted.
+    /// Prints text with styles, if colors are enabled.
     pub(crate) fn painted(&mut self, text: &Shown, paints: &[Paint]) -> io::Result<PipeState> {
-        let text = checked(text.as_str());
-        let text = if self.ascii && !text.is_ascii() { Cow::Owned(ascii_text(&text)) } else { text };
-        if !self.colored || paints.is_empty() {
+        let text = replace_undrawable(text.as_str());
+        let text = if self.is_ascii && !text.is_ascii() { Cow::Owned(ascii_text(&text)) } else { text };
+        if !self.is_colored || paints.is_empty() {
             return self.send(text.as_bytes());
         }
         let mut bytes: String = paints.iter().map(|paint| paint.sgr()).collect();
@@ -150,50 +147,50 @@ impl Printer {
         self.send(bytes.as_bytes())
     }
 
-    /// Prints JSON, to a pipe as to a terminal with `\u` escapes for what is invisible or steers.
+    /// Prints JSON with `\u` escapes for invisible and control characters, to pipes and terminals alike.
     pub(crate) fn raw_json(&mut self, json: &str) -> io::Result<PipeState> {
-        self.send(escaped(json, self.ascii).as_bytes())
+        self.send(escaped(json, self.is_ascii).as_bytes())
     }
 
-    /// Prints a machine format whole; on a terminal, what could steer it is made visible.
+    /// Prints a machine-readable format unchanged to a pipe. On a terminal, control characters are made visible.
     pub(crate) fn raw_bytes(&mut self, bytes: &[u8]) -> io::Result<PipeState> {
-        if !self.terminal {
+        if !self.is_terminal {
             return self.send(bytes);
         }
         let mut out = String::with_capacity(bytes.len());
         let mut run = MarkRun::default();
         for c in String::from_utf8_lossy(bytes).chars() {
-            if harmless(c) && !run.is_beyond(c) {
+            if is_safe(c) && !run.is_beyond(c) {
                 out.push(c);
             } else {
                 push_visible(c, &mut out);
             }
         }
-        self.send(if self.ascii { ascii_text(&out) } else { out }.as_bytes())
+        self.send(if self.is_ascii { ascii_text(&out) } else { out }.as_bytes())
     }
 
-    /// Writes what was held back; call it before the process exits by anything but return.
+    /// Writes buffered output. Call this before exiting the process other than by returning.
     pub(crate) fn flush(&mut self) -> io::Result<PipeState> {
-        if self.closed {
+        if self.is_closed {
             return Ok(PipeState::Closed);
         }
         let result = self.writer.flush();
-        self.judged(result)
+        self.check_pipe(result)
     }
 
     fn send(&mut self, bytes: &[u8]) -> io::Result<PipeState> {
-        if self.closed {
+        if self.is_closed {
             return Ok(PipeState::Closed);
         }
         let result = self.writer.write_all(bytes);
-        self.judged(result)
+        self.check_pipe(result)
     }
 
-    fn judged(&mut self, result: io::Result<()>) -> io::Result<PipeState> {
+    fn check_pipe(&mut self, result: io::Result<()>) -> io::Result<PipeState> {
         match result {
             Ok(()) => Ok(PipeState::Open),
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
-                self.closed = true;
+                self.is_closed = true;
                 Ok(PipeState::Closed)
             }
             Err(error) => Err(error),
@@ -201,37 +198,37 @@ impl Printer {
     }
 }
 
-fn wanted(color: ColorChoice, terminal: bool) -> bool {
+fn uses_color(color: ColorChoice, is_terminal: bool) -> bool {
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let term = std::env::var("TERM").unwrap_or_default();
-    colored(color, terminal, no_color, &term)
+    resolve_color(color, is_terminal, no_color, &term)
 }
 
-fn colored(color: ColorChoice, terminal: bool, no_color: bool, term: &str) -> bool {
+fn resolve_color(color: ColorChoice, is_terminal: bool, no_color: bool, term: &str) -> bool {
     match color {
         ColorChoice::Always => true,
         ColorChoice::Never => false,
-        ColorChoice::Auto => terminal && !no_color && has_colors(term),
+        ColorChoice::Auto => is_terminal && !no_color && has_colors(term),
     }
 }
 
-/// Whether a terminal of this name has colours; the names of those without are terminfo's.
+/// Returns whether a terminal with this terminfo name has colors.
 fn has_colors(term: &str) -> bool {
-    let bare = ["-m", "-mono"].iter().any(|end| term.ends_with(end)) || term.starts_with("vt");
-    !matches!(term, "" | "dumb") && !bare
+    let is_monochrome = ["-m", "-mono"].iter().any(|end| term.ends_with(end)) || term.starts_with("vt");
+    !matches!(term, "" | "dumb") && !is_monochrome
 }
 
-fn harmless(c: char) -> bool {
+fn is_safe(c: char) -> bool {
     matches!(c, '\n' | '\t') || drawable(c)
 }
 
-/// A shown text again without anything no cell may hold, should it ever have some.
-fn checked(text: &str) -> Cow<'_, str> {
-    let fine = |c: char| c == '\n' || drawable(c);
-    if text.chars().all(fine) {
+/// Replaces characters that must not be printed. Sanitized text has none; this is a second line of defense.
+fn replace_undrawable(text: &str) -> Cow<'_, str> {
+    let is_fine = |c: char| c == '\n' || drawable(c);
+    if text.chars().all(is_fine) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.chars().map(|c| if fine(c) { c } else { '\u{fffd}' }).collect())
+    Cow::Owned(text.chars().map(|c| if is_fine(c) { c } else { '\u{fffd}' }).collect())
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! The last check before the screen: no cell leaves that could steer the terminal.
-//! Trusts no pane and no widget; knows nothing of what is drawn.
+//! A last check before the terminal: no cell with control sequences or undrawable characters gets through, whatever view or
+//! widget drew it.
 
 use std::io::{self, BufWriter, Write};
 
@@ -12,52 +12,52 @@ use ratatui::layout::{Position, Size};
 
 use crate::text::drawable;
 
-/// The most bytes of one cell that leave for the terminal.
+/// Maximum size of a cell, in bytes.
 pub(crate) const MAX_CELL_BYTES: usize = 64;
 const FRAME_BYTES: usize = 64 * 1024;
 
-/// Where the terminal's size is asked.
-pub(crate) type Measure = fn() -> io::Result<WindowSize>;
+/// A function that returns the size of the terminal.
+pub(crate) type SizeFn = fn() -> io::Result<WindowSize>;
 
-/// A ratatui backend that replaces every cell no terminal should be given by U+FFFD.
+/// A ratatui backend that replaces unsafe cells with U+FFFD.
 ///
-/// What a frame writes is held back until [`Backend::flush`], between the marks of a synchronized
-/// update, so that one frame is one write unless it outgrows the buffer.
+/// A frame is buffered until [`Backend::flush`] and enclosed in a synchronized update, so that it is a single write unless
+/// it exceeds the buffer.
 #[derive(Debug)]
 pub(crate) struct SanitizingBackend<W: Write> {
     inner: CrosstermBackend<BufWriter<W>>,
-    measure: Measure,
-    stopped: usize,
-    framing: bool,
+    size_fn: SizeFn,
+    replaced_cells: usize,
+    in_frame: bool,
 }
 
 impl<W: Write> SanitizingBackend<W> {
-    /// Guards a terminal's writer; the size is that of the process's terminal.
+    /// Creates a backend with the size of the process's terminal.
     pub(crate) fn new(writer: W) -> Self {
-        Self::measured(writer, window_size)
+        Self::with_size(writer, window_size)
     }
 
-    /// Guards a writer whose size is told by a function.
-    pub(crate) fn measured(writer: W, measure: Measure) -> Self {
+    /// Creates a backend with a custom size.
+    pub(crate) fn with_size(writer: W, size_fn: SizeFn) -> Self {
         let inner = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, writer));
-        Self { inner, measure, stopped: 0, framing: false }
+        Self { inner, size_fn, replaced_cells: 0, in_frame: false }
     }
 
-    /// Fails in debug builds where a cell was replaced; for the loop, after a draw.
+    /// Panics in debug builds if any cell was replaced. Called after each frame.
     pub(crate) fn assert_clean(&self) {
-        debug_assert_eq!(self.stopped, 0, "cells were drawn that did not come from shown text");
+        debug_assert_eq!(self.replaced_cells, 0, "unsanitized text was drawn");
     }
 
-    fn begin(&mut self) -> io::Result<()> {
-        if !self.framing {
-            self.framing = true;
+    fn begin_frame(&mut self) -> io::Result<()> {
+        if !self.in_frame {
+            self.in_frame = true;
             queue!(self.inner, BeginSynchronizedUpdate)?;
         }
         Ok(())
     }
 }
 
-/// Bytes for modes and titles go through as they are; a flush here does not end a frame.
+/// Passes bytes through unchanged, for modes and titles. A flush here does not end a frame.
 impl<W: Write> Write for SanitizingBackend<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.inner.write(bytes)
@@ -79,14 +79,14 @@ impl<W: Write> Backend for SanitizingBackend<W> {
         if cells.is_empty() {
             return Ok(());
         }
-        self.begin()?;
+        self.begin_frame()?;
         let bad: Vec<(usize, Cell)> = cells
             .iter()
             .enumerate()
-            .filter(|(_, (_, _, cell))| !passes(cell.symbol()))
-            .map(|(at, (_, _, cell))| (at, replaced(cell)))
+            .filter(|(_, (_, _, cell))| !is_safe(cell.symbol()))
+            .map(|(at, (_, _, cell))| (at, replacement(cell)))
             .collect();
-        self.stopped += bad.len();
+        self.replaced_cells += bad.len();
         for (at, cell) in &bad {
             cells[*at].2 = cell;
         }
@@ -106,8 +106,8 @@ impl<W: Write> Backend for SanitizingBackend<W> {
     }
 
     fn get_cursor_position(&mut self) -> io::Result<Position> {
-        // Asking the terminal waits two seconds where it does not answer, and then fails: the browser would not
-        // start. Only clearing asks, to put a hidden cursor back.
+        // Querying a terminal that does not reply takes two seconds and then fails, so the browser would not start. Only
+        // clearing needs the position, to restore a cursor that is hidden anyway.
         Ok(Position::ORIGIN)
     }
 
@@ -121,7 +121,7 @@ impl<W: Write> Backend for SanitizingBackend<W> {
     }
 
     fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
-        self.begin()?;
+        self.begin_frame()?;
         let region = match region {
             ClearType::All => terminal::ClearType::All,
             ClearType::AfterCursor => terminal::ClearType::FromCursorDown,
@@ -133,29 +133,27 @@ impl<W: Write> Backend for SanitizingBackend<W> {
     }
 
     fn size(&self) -> io::Result<Size> {
-        (self.measure)().map(|size| size.columns_rows)
+        (self.size_fn)().map(|size| size.columns_rows)
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
-        (self.measure)()
+        (self.size_fn)()
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        if std::mem::take(&mut self.framing) {
+        if std::mem::take(&mut self.in_frame) {
             queue!(self.inner, EndSynchronizedUpdate)?;
         }
         Write::flush(&mut self.inner)
     }
 }
 
-/// Asks the kernel for the size of the terminal on standard output, input or error, in that order.
+/// Returns the size of the terminal on standard output, input, or error, in that order.
 ///
-/// A size of 0 is given as 0: nothing is drawn then. Asking crossterm would start `tput` from
-/// `PATH` at each draw in that case.
+/// A size of 0 is returned as is, and nothing is drawn then. Crossterm would run `tput` on every draw in that case.
 ///
 /// # Errors
-///
-/// None of the three is a terminal.
+/// Fails if none of the three is a terminal.
 pub(crate) fn window_size() -> io::Result<WindowSize> {
     use rustix::stdio::{stderr, stdin, stdout};
     use rustix::termios::tcgetwinsize;
@@ -167,15 +165,15 @@ pub(crate) fn window_size() -> io::Result<WindowSize> {
     })
 }
 
-fn passes(symbol: &str) -> bool {
+fn is_safe(symbol: &str) -> bool {
     if let [byte] = symbol.as_bytes() {
         return matches!(byte, b' '..=b'~');
     }
     symbol.len() <= MAX_CELL_BYTES && symbol.chars().all(drawable) && symbol.cell_width() > 0
 }
 
-/// The cell with a stand-in that covers as many columns, so that nothing older shows beside it.
-fn replaced(cell: &Cell) -> Cell {
+/// Returns a cell with a replacement of the same width, so that no old content remains beside it.
+fn replacement(cell: &Cell) -> Cell {
     let mut safe = cell.clone();
     let symbol = cell.symbol();
     let wide = symbol.len() > 1 && symbol.cell_width() == 2;

@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 
 use rustix::io::Errno;
 
-use super::confined_dir::{open_folder, same_moment};
+use super::confined_dir::{is_same_version, open_folder};
 use super::state_folder;
 use apply::apply_manifest;
 use journal::{Journal, JournalState, JournalStore};
@@ -180,7 +180,7 @@ impl Writer {
         for (change, (path, before)) in changes.iter().zip(looked) {
             let after = look(&self.held, path, change).map_err(|error| error.at(path))?;
             let same = match (&before.stat, &after.stat) {
-                (Some(before), Some(after)) => same_moment(before, after),
+                (Some(before), Some(after)) => is_same_version(before, after),
                 (None, None) => true,
                 _ => false,
             };

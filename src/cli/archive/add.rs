@@ -14,7 +14,7 @@ use crate::domain::date::Date;
 use crate::domain::entry::Entry;
 use crate::edit::archive::{Fields, set};
 use crate::evidence::{Copy, HashState, differs_in_line_ends_only};
-use crate::runtime::confined_dir::{ReadError, read_confined, read_named};
+use crate::runtime::confined_dir::{ReadError, read_confined, read_unconfined};
 use crate::runtime::write::{Change, WriteReport};
 use crate::runtime::{clock, corpus_loader::MAX_COPY};
 use crate::text::{Kind, show};
@@ -105,7 +105,7 @@ impl Add {
         }
         let shown = named(self.file.display());
         let unread = |why: String| (Exit::Unread, format!("{shown}: {why}"));
-        let original = read_named(&self.file, MAX_COPY).map_err(|error| match error {
+        let original = read_unconfined(&self.file, MAX_COPY).map_err(|error| match error {
             // The message for files of the corpus says to split them; a copy is kept whole.
             ReadError::TooLarge(max) => {
                 unread(format!("longer than the {max} bytes of the longest copy that is kept"))

@@ -52,7 +52,7 @@ impl Browser {
                 self.send(Msg::Verdict(outcome, self.verdicts.len()))?;
             }
             Effect::Remember(split) => self.ui_state.keep_split(split),
-            Effect::FollowPointer(on) => self.guard.follow_pointer(on)?,
+            Effect::FollowPointer(on) => self.guard.track_drags(on)?,
             Effect::OpenAddress(address) => self.send(Msg::AddressOpened(opener::open(&address)))?,
             Effect::KeepDemo(folder) => {
                 let said = match demo::unpack(Path::new(&folder), FileAccess::Writable) {
@@ -62,7 +62,7 @@ impl Browser {
                 self.send(Msg::Say(said))?;
             }
             Effect::Clipboard { text, remark } => {
-                let said = match clipboard::send(&text, &mut self.guard.screen()) {
+                let said = match clipboard::send(&text, &mut self.guard.writer()) {
                     Ok(place) => Status { text: format!("sent to {place}{}: {text}", remark.text), ..remark },
                     Err(why) => Status::bad(why),
                 };

@@ -13,30 +13,30 @@ fn read(root: &Path, rel: &str) -> Result<Vec<u8>, ReadError> {
 }
 
 #[test]
-fn a_file_below_the_root_is_read_byte_for_byte() {
+fn reads_a_file_byte_for_byte() {
     let dir = corpus();
     assert_eq!(read(dir.path(), "actors/mira.toml").unwrap(), b"name = \"Mira\"\r\n");
 }
 
 #[test]
-fn a_path_is_refused_by_its_spelling() {
+fn rejects_paths_that_are_not_plain_and_relative() {
     let long = "a".repeat(MAX_PATH_BYTES + 1);
     for (rel, why) in [
         ("", PathError::Empty),
         ("/etc/passwd", PathError::Absolute),
         ("//host/share", PathError::Absolute),
-        ("..", PathError::Parent),
-        ("actors/../../x", PathError::Parent),
+        ("..", PathError::ParentDir),
+        ("actors/../../x", PathError::ParentDir),
         ("a\\b", PathError::Backslash),
         ("\\\\host\\share", PathError::Backslash),
-        ("C:x", PathError::Drive),
-        ("a\0b", PathError::Control),
-        ("a\u{1b}[2Jb", PathError::Control),
-        ("a\u{9b}b", PathError::Control),
-        ("./a", PathError::Spelling),
-        ("a//b", PathError::Spelling),
-        ("a/", PathError::Spelling),
-        (long.as_str(), PathError::Long),
+        ("C:x", PathError::DriveLetter),
+        ("a\0b", PathError::ControlCharacter),
+        ("a\u{1b}[2Jb", PathError::ControlCharacter),
+        ("a\u{9b}b", PathError::ControlCharacter),
+        ("./a", PathError::NotNormalized),
+        ("a//b", PathError::NotNormalized),
+        ("a/", PathError::NotNormalized),
+        (long.as_str(), PathError::TooLong),
     ] {
         assert_eq!(check_relative(Path::new(rel)), Err(why), "{rel:?}");
     }
@@ -44,7 +44,7 @@ fn a_path_is_refused_by_its_spelling() {
 }
 
 #[test]
-fn a_symlink_that_leads_out_is_refused_and_one_that_stays_is_followed() {
+fn follows_symlinks_inside_the_folder_and_rejects_ones_leading_out() {
     let dir = corpus();
     let at = |name: &str| dir.path().join(name);
     symlink("/dev/zero", at("zero")).unwrap();
@@ -52,27 +52,27 @@ fn a_symlink_that_leads_out_is_refused_and_one_that_stays_is_followed() {
     symlink("/", at("disk")).unwrap();
     symlink("actors/mira.toml", at("same")).unwrap();
     for rel in ["zero", "actors/up", "disk/etc/passwd"] {
-        assert!(matches!(read(dir.path(), rel), Err(ReadError::Leaves)), "{rel}");
+        assert!(matches!(read(dir.path(), rel), Err(ReadError::OutsideCorpus)), "{rel}");
     }
     #[cfg(target_os = "linux")]
     assert!(read(dir.path(), "same").is_ok());
 }
 
 #[test]
-fn the_stepwise_way_follows_no_symlink_and_opens_the_rest() {
+fn the_fallback_follows_no_symlinks_and_opens_the_rest() {
     let dir = corpus();
     symlink("/", dir.path().join("disk")).unwrap();
     symlink("actors", dir.path().join("people")).unwrap();
     let root = ConfinedDir::open(dir.path()).unwrap().root;
-    assert!(open_stepwise(&root, "actors/mira.toml").is_ok());
-    assert_eq!(open_stepwise(&root, "disk/etc/passwd").unwrap_err(), Errno::LOOP);
-    assert_eq!(open_stepwise(&root, "people/mira.toml").unwrap_err(), Errno::LOOP);
-    assert_eq!(open_stepwise(&root, "disk").unwrap_err(), Errno::LOOP);
+    assert!(open_without_symlinks(&root, "actors/mira.toml").is_ok());
+    assert_eq!(open_without_symlinks(&root, "disk/etc/passwd").unwrap_err(), Errno::LOOP);
+    assert_eq!(open_without_symlinks(&root, "people/mira.toml").unwrap_err(), Errno::LOOP);
+    assert_eq!(open_without_symlinks(&root, "disk").unwrap_err(), Errno::LOOP);
 }
 
 #[test]
-#[allow(clippy::disallowed_types, reason = "a socket is what is to be refused")]
-fn a_pipe_a_folder_and_a_socket_are_refused_without_waiting() {
+#[allow(clippy::disallowed_types, reason = "the test needs a socket to reject")]
+fn rejects_pipes_folders_and_sockets_without_waiting() {
     let dir = corpus();
     let fifo = dir.path().join("pipe");
     rustix::fs::mknodat(CWD, &fifo, FileType::Fifo, Mode::from_raw_mode(0o600), 0).unwrap();
@@ -83,7 +83,7 @@ fn a_pipe_a_folder_and_a_socket_are_refused_without_waiting() {
 }
 
 #[test]
-fn one_byte_more_than_the_bound_is_too_large() {
+fn one_byte_over_the_limit_is_too_large() {
     let dir = corpus();
     std::fs::write(dir.path().join("full"), vec![b'x'; 1_000]).unwrap();
     std::fs::write(dir.path().join("over"), vec![b'x'; 1_001]).unwrap();
@@ -92,7 +92,7 @@ fn one_byte_more_than_the_bound_is_too_large() {
 }
 
 #[test]
-fn what_is_not_there_is_missing() {
+fn a_nonexistent_file_is_missing() {
     let dir = corpus();
     for rel in ["nobody.toml", "actors/mira.toml/below"] {
         assert!(matches!(read(dir.path(), rel), Err(ReadError::Missing)), "{rel}");

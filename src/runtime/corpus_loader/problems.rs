@@ -93,10 +93,10 @@ pub(super) fn of_read(error: &ReadError, max: u64) -> (Finding, bool) {
             let message = format!("the file is larger than {} MiB and was not read", max >> 20);
             (Finding::new(&code::TOO_LARGE, 0..0, message).help("split it into several dossiers"), false)
         }
-        ReadError::NotAFile | ReadError::Leaves => {
+        ReadError::NotAFile | ReadError::OutsideCorpus => {
             (Finding::new(&code::NOT_A_FILE, 0..0, error.to_string()), true)
         }
-        ReadError::Refused(_) => (Finding::new(&code::UNREADABLE, 0..0, error.to_string()), false),
+        ReadError::InvalidPath(_) => (Finding::new(&code::UNREADABLE, 0..0, error.to_string()), false),
         _ => {
             let finding = Finding::new(&code::UNREADABLE, 0..0, format!("cannot be read: {error}"))
                 .help("check the file's permissions with `ls -l`, and the disk for errors");

@@ -9,7 +9,7 @@ use crate::text::{Kind, show};
 const COLUMNS: u16 = 30;
 const ROWS: u16 = 6;
 
-/// Invented names and words in more than twenty scripts, in composed and decomposed form, and what is drawn like them.
+/// Invented names and words in more than twenty scripts, composed and decomposed, plus emoji and symbols.
 const NAMES: [&str; 32] = [
     "Harbour Office",
     "क्षत्रिय स्त्री र्कि",
@@ -54,11 +54,11 @@ fn parser() -> vt100::Parser {
     vt100::Parser::new(number(ROWS), number(COLUMNS), 0)
 }
 
-/// A frame: a list of names from one of them on, one of its rows marked, in a column that begins at `left`.
+/// A list of names starting with `first`, in column `left`, with one highlighted row.
 #[derive(Clone, Debug)]
 struct TestFrame {
     first: usize,
-    marked: u16,
+    highlighted: u16,
     left: u16,
 }
 
@@ -66,23 +66,23 @@ fn paint(frame: &TestFrame, buffer: &mut Buffer) {
     for y in 0..ROWS {
         let name = NAMES[(frame.first + usize::from(y)) % NAMES.len()];
         let shown = show(name, Kind::Name).cut(usize::from(COLUMNS - frame.left - 2));
-        let style = if y == frame.marked { Style::new().bg(Color::Blue) } else { Style::new() };
+        let style = if y == frame.highlighted { Style::new().bg(Color::Blue) } else { Style::new() };
         buffer.set_string(0, y, "│", Style::new());
         buffer.set_string(frame.left, y, shown.as_str(), style);
         buffer.set_string(COLUMNS - 1, y, "│", Style::new());
     }
 }
 
-/// The screen of a terminal after the frames.
-fn shown(frames: &[TestFrame]) -> vt100::Parser {
+/// Returns a terminal emulator that received the frames.
+fn terminal_after(frames: &[TestFrame]) -> vt100::Parser {
     let mut written = Vec::new();
-    let mut display = FrameWriter::new(SanitizingBackend::measured(&mut written, size));
+    let mut writer = FrameWriter::new(SanitizingBackend::with_size(&mut written, size));
     for frame in frames {
-        display.draw(Rect::new(0, 0, COLUMNS, ROWS), |buffer| paint(frame, buffer)).expect("drawn");
+        writer.draw(Rect::new(0, 0, COLUMNS, ROWS), |buffer| paint(frame, buffer)).expect("drawn");
     }
-    drop(display);
+    drop(writer);
     let mut terminal = parser();
-    // Rows do not wrap, as in the browser.
+    // Turn autowrap off, as the browser does.
     terminal.process(b"\x1b[?7l");
     terminal.process(&written);
     terminal
@@ -99,74 +99,77 @@ fn cells(terminal: &vt100::Parser) -> Vec<(String, vt100::Color)> {
 }
 
 fn frames() -> impl Strategy<Value = Vec<TestFrame>> {
-    let frame = (0..NAMES.len(), 0..ROWS, 2..6_u16).prop_map(|(first, marked, left)| TestFrame {
+    let frame = (0..NAMES.len(), 0..ROWS, 2..6_u16).prop_map(|(first, highlighted, left)| TestFrame {
         first,
-        marked,
+        highlighted,
         left,
     });
     prop::collection::vec(frame, 1..6)
 }
 
 proptest! {
-    /// Whatever was on the screen before, a frame looks as though it had been drawn on an empty one.
+    /// A frame looks the same as on an empty screen, whatever was there before.
     #[test]
     fn any_frame_after_any_other_equals_a_full_redraw(frames in frames()) {
         let last = frames.len() - 1;
-        prop_assert!(cells(&shown(&frames)) == cells(&shown(&frames[last..])));
+        prop_assert!(cells(&terminal_after(&frames)) == cells(&terminal_after(&frames[last..])));
     }
 }
 
 #[test]
-fn a_list_scrolled_row_by_row_mixes_no_two_names() {
+fn scrolling_a_list_row_by_row_leaves_no_residue() {
     let all: Vec<TestFrame> =
-        (0..2 * NAMES.len()).map(|first| TestFrame { first, marked: 2, left: 2 }).collect();
+        (0..2 * NAMES.len()).map(|first| TestFrame { first, highlighted: 2, left: 2 }).collect();
     for end in 1..=all.len() {
-        assert!(cells(&shown(&all[..end])) == cells(&shown(&all[end - 1..end])), "row {end}");
+        assert!(
+            cells(&terminal_after(&all[..end])) == cells(&terminal_after(&all[end - 1..end])),
+            "row {end}"
+        );
     }
 }
 
-fn bytes(frames: &[TestFrame]) -> usize {
+fn bytes_written(frames: &[TestFrame]) -> usize {
     let mut written = Vec::new();
-    let mut display = FrameWriter::new(SanitizingBackend::measured(&mut written, size));
+    let mut writer = FrameWriter::new(SanitizingBackend::with_size(&mut written, size));
     for frame in frames {
-        display.draw(Rect::new(0, 0, COLUMNS, ROWS), |buffer| paint(frame, buffer)).expect("drawn");
+        writer.draw(Rect::new(0, 0, COLUMNS, ROWS), |buffer| paint(frame, buffer)).expect("drawn");
     }
-    drop(display);
+    drop(writer);
     written.len()
 }
 
 #[test]
-fn what_has_not_changed_is_not_written_again() {
-    let frame = TestFrame { first: 0, marked: 0, left: 2 };
-    let once = bytes(std::slice::from_ref(&frame));
-    assert_eq!(bytes(&[frame.clone(), frame.clone()]), once);
-    // Of a row of plain letters only those that differ are.
+fn unchanged_cells_are_not_written_again() {
+    let frame = TestFrame { first: 0, highlighted: 0, left: 2 };
+    let once = bytes_written(std::slice::from_ref(&frame));
+    assert_eq!(bytes_written(&[frame.clone(), frame.clone()]), once);
+    // In a row of plain letters, only the ones that differ are written.
     let mut written = Vec::new();
-    let mut display = FrameWriter::new(SanitizingBackend::measured(&mut written, size));
+    let mut writer = FrameWriter::new(SanitizingBackend::with_size(&mut written, size));
     for text in ["plain letters", "plain ladders"] {
-        display
+        writer
             .draw(Rect::new(0, 0, COLUMNS, ROWS), |buffer| buffer.set_string(0, 0, text, Style::new()))
             .expect("drawn");
     }
-    drop(display);
+    drop(writer);
     let written = String::from_utf8(written).expect("UTF-8");
     assert!(written.contains("adders") || written.contains("add"), "{written:?}");
     assert_eq!(written.matches("plain").count(), 1);
 }
 
 #[test]
-fn a_screen_that_is_forgotten_or_resized_is_written_whole() {
-    let frame = TestFrame { first: 0, marked: 0, left: 2 };
+fn an_invalidated_or_resized_screen_is_redrawn_in_full() {
+    let frame = TestFrame { first: 0, highlighted: 0, left: 2 };
     let mut written = Vec::new();
-    let mut display = FrameWriter::new(SanitizingBackend::measured(&mut written, size));
+    let mut writer = FrameWriter::new(SanitizingBackend::with_size(&mut written, size));
     let area = Rect::new(0, 0, COLUMNS, ROWS);
-    display.draw(area, |buffer| paint(&frame, buffer)).expect("drawn");
-    display.forget();
-    display.draw(area, |buffer| paint(&frame, buffer)).expect("drawn");
-    display
+    writer.draw(area, |buffer| paint(&frame, buffer)).expect("drawn");
+    writer.invalidate();
+    writer.draw(area, |buffer| paint(&frame, buffer)).expect("drawn");
+    writer
         .draw(Rect::new(0, 0, COLUMNS, ROWS - 1), |buffer| buffer.set_string(0, 0, "x", Style::new()))
         .expect("drawn");
-    drop(display);
+    drop(writer);
     let written = String::from_utf8(written).expect("UTF-8");
     assert_eq!(written.matches("\x1b[2J").count(), 3);
     assert_eq!(written.matches("Harbour Office").count(), 2);

@@ -31,20 +31,20 @@ impl Write for BrokenPipe {
 }
 
 fn printed(
-    terminal: bool,
-    colored: bool,
+    is_terminal: bool,
+    is_colored: bool,
     print: impl FnOnce(&mut Printer) -> io::Result<PipeState>,
 ) -> String {
-    let kept = SharedBuffer::default();
-    let mut out = Printer::to(kept.clone(), terminal, colored);
+    let buffer = SharedBuffer::default();
+    let mut out = Printer::to(buffer.clone(), is_terminal, is_colored);
     assert_eq!(print(&mut out).unwrap(), PipeState::Open);
     assert_eq!(out.flush().unwrap(), PipeState::Open);
-    let bytes = kept.0.borrow().clone();
+    let bytes = buffer.0.borrow().clone();
     String::from_utf8(bytes).unwrap()
 }
 
 #[test]
-fn paint_stays_outside_the_text_and_out_of_plain_output() {
+fn styles_wrap_the_text_and_are_left_out_of_plain_output() {
     let text = show("a\x1b[2J", Kind::Name);
     assert_eq!(
         printed(true, true, |out| out.painted(&text, &[Paint::Bold, Paint::Red])),
@@ -55,7 +55,7 @@ fn paint_stays_outside_the_text_and_out_of_plain_output() {
 }
 
 #[test]
-fn json_is_harmless_wherever_it_goes_and_other_machine_formats_on_a_terminal() {
+fn json_is_always_escaped_and_other_formats_only_on_a_terminal() {
     let json = "[\"a\u{202e}\u{9b}\u{e0041}\",\n\t1]";
     for terminal in [false, true] {
         let safe = printed(terminal, false, |out| out.raw_json(json));
@@ -71,7 +71,7 @@ fn json_is_harmless_wherever_it_goes_and_other_machine_formats_on_a_terminal() {
 }
 
 #[test]
-fn a_closed_pipe_is_no_error_and_stays_closed() {
+fn a_closed_pipe_is_not_an_error_and_stays_closed() {
     let mut out = Printer::to(BrokenPipe, false, false);
     let _ = out.line(&Shown::lit("words")).unwrap();
     assert_eq!(out.flush().unwrap(), PipeState::Closed);
@@ -79,25 +79,25 @@ fn a_closed_pipe_is_no_error_and_stays_closed() {
 }
 
 #[test]
-fn colour_is_for_terminals_unless_told_otherwise() {
+fn colors_are_for_terminals_unless_configured_otherwise() {
     for term in ["xterm", "xterm-256color", "linux", "tmux", "rxvt-unicode", "foot"] {
-        assert!(colored(ColorChoice::Auto, true, false, term), "{term}");
+        assert!(resolve_color(ColorChoice::Auto, true, false, term), "{term}");
     }
     for term in ["", "dumb", "vt100", "vt220", "xterm-mono", "linux-m"] {
-        assert!(!colored(ColorChoice::Auto, true, false, term), "{term}");
+        assert!(!resolve_color(ColorChoice::Auto, true, false, term), "{term}");
     }
-    assert!(!colored(ColorChoice::Auto, false, false, "xterm"));
-    assert!(!colored(ColorChoice::Auto, true, true, "xterm"));
-    assert!(colored(ColorChoice::Always, false, true, "dumb"));
-    assert!(!colored(ColorChoice::Never, true, false, "xterm"));
+    assert!(!resolve_color(ColorChoice::Auto, false, false, "xterm"));
+    assert!(!resolve_color(ColorChoice::Auto, true, true, "xterm"));
+    assert!(resolve_color(ColorChoice::Always, false, true, "dumb"));
+    assert!(!resolve_color(ColorChoice::Never, true, false, "xterm"));
 }
 
 #[test]
-fn a_terminal_without_unicode_gets_ascii_in_as_many_cells() {
-    let kept = SharedBuffer::default();
-    let mut out = Printer::to(kept.clone(), true, true).in_ascii(true);
+fn a_terminal_without_unicode_gets_ascii_of_the_same_width() {
+    let buffer = SharedBuffer::default();
+    let mut out = Printer::to(buffer.clone(), true, true).in_ascii(true);
     let _ = out.painted(&show("Kaïs · “漢”…", Kind::Name), &[Paint::Bold]).unwrap();
     let _ = out.raw_json("\"é\"").unwrap();
     let _ = out.flush().unwrap();
-    assert_eq!(String::from_utf8_lossy(&kept.0.borrow()), "\x1b[1mKais . \"? \"~\x1b[0m\"\\u00e9\"");
+    assert_eq!(String::from_utf8_lossy(&buffer.0.borrow()), "\x1b[1mKais . \"? \"~\x1b[0m\"\\u00e9\"");
 }

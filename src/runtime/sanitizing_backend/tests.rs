@@ -13,7 +13,7 @@ fn ten_by_two() -> io::Result<WindowSize> {
     Ok(WindowSize { columns_rows: Size { width: 10, height: 2 }, pixels: Size::default() })
 }
 
-fn nothing() -> io::Result<WindowSize> {
+fn zero_size() -> io::Result<WindowSize> {
     Ok(WindowSize { columns_rows: Size::default(), pixels: Size::default() })
 }
 
@@ -21,22 +21,22 @@ fn drawn(symbol: &str) -> (String, usize) {
     let mut cell = Cell::default();
     cell.set_symbol(symbol);
     let mut written = Vec::new();
-    let mut gate = SanitizingBackend::measured(&mut written, ten_by_two);
-    gate.draw([(0, 0, &cell)].into_iter()).unwrap();
-    Backend::flush(&mut gate).unwrap();
-    let stopped = gate.stopped;
-    drop(gate);
-    (String::from_utf8(written).unwrap(), stopped)
+    let mut backend = SanitizingBackend::with_size(&mut written, ten_by_two);
+    backend.draw([(0, 0, &cell)].into_iter()).unwrap();
+    Backend::flush(&mut backend).unwrap();
+    let replaced_cells = backend.replaced_cells;
+    drop(backend);
+    (String::from_utf8(written).unwrap(), replaced_cells)
 }
 
 #[test]
-fn an_ordinary_cell_passes_and_a_steering_one_does_not() {
+fn replaces_unsafe_cells_only() {
     assert_eq!(drawn("é").1, 0);
     for symbol in
         ["\x1b]52;c;\x07", "\u{9b}", "a\u{202e}", "\n", "", "\u{e0041}", "x\u{ffff}", "\u{301}", "a\u{fe0f}"]
     {
-        let (written, stopped) = drawn(symbol);
-        assert_eq!(stopped, 1, "{symbol:?}");
+        let (written, replaced_cells) = drawn(symbol);
+        assert_eq!(replaced_cells, 1, "{symbol:?}");
         assert!(written.contains('\u{fffd}'), "{written:?}");
         assert!(symbol.is_empty() || !written.contains(symbol), "{written:?}");
     }
@@ -44,11 +44,11 @@ fn an_ordinary_cell_passes_and_a_steering_one_does_not() {
 }
 
 #[test]
-fn a_replaced_wide_cell_still_covers_two_columns() {
+fn the_replacement_of_a_wide_cell_is_two_columns_wide() {
     assert!(drawn("漢\u{202e}").0.contains("\u{fffd} "));
 }
 
-/// Counts writes, to hold a frame to one.
+/// Records each write separately.
 #[derive(Default)]
 struct Writes(Vec<Vec<u8>>);
 
@@ -66,7 +66,7 @@ impl Write for &mut Writes {
 #[test]
 fn a_frame_is_one_write_inside_a_synchronized_update() {
     let mut writes = Writes::default();
-    let mut terminal = Terminal::new(SanitizingBackend::measured(&mut writes, ten_by_two)).unwrap();
+    let mut terminal = Terminal::new(SanitizingBackend::with_size(&mut writes, ten_by_two)).unwrap();
     terminal
         .draw(|frame| {
             frame.buffer_mut().set_string(0, 0, "shown", ratatui::style::Style::new());
@@ -74,7 +74,7 @@ fn a_frame_is_one_write_inside_a_synchronized_update() {
         })
         .unwrap();
     terminal.backend().assert_clean();
-    // Dropping a terminal shows the cursor again, a write of its own.
+    // Dropping the terminal would show the cursor again, with another write.
     std::mem::forget(terminal);
     assert_eq!(writes.0.len(), 1);
     let frame = String::from_utf8(writes.0.remove(0)).unwrap();
@@ -83,20 +83,20 @@ fn a_frame_is_one_write_inside_a_synchronized_update() {
 }
 
 #[test]
-fn a_terminal_without_size_draws_nothing_and_does_not_panic() {
+fn a_terminal_of_unknown_size_draws_nothing_without_panicking() {
     let mut written = Vec::new();
-    let mut terminal = Terminal::new(SanitizingBackend::measured(&mut written, nothing)).unwrap();
+    let mut terminal = Terminal::new(SanitizingBackend::with_size(&mut written, zero_size)).unwrap();
     terminal.draw(|frame| assert!(frame.area().is_empty())).unwrap();
     assert_eq!(terminal.backend().size().unwrap(), Size::default());
 }
 
 proptest! {
     #[test]
-    fn no_cell_of_any_text_steers_the_terminal(symbol in trouble()) {
+    fn no_cell_of_any_text_controls_the_terminal(symbol in trouble()) {
         let mut cell = Cell::default();
         cell.set_symbol(&symbol);
-        if !passes(&symbol) {
-            cell = replaced(&cell);
+        if !is_safe(&symbol) {
+            cell = replacement(&cell);
         }
         prop_assert!(cell.symbol().chars().all(drawable));
         prop_assert!(cell.symbol().len() <= MAX_CELL_BYTES);
@@ -107,18 +107,18 @@ proptest! {
     }
 
     #[test]
-    fn shown_text_never_meets_the_gate_and_takes_the_cells_it_measures(text in trouble(), width in 1..30u16) {
+    fn sanitized_text_is_never_replaced_and_has_the_width_it_reports(text in trouble(), width in 1..30u16) {
         let shown = show(&text, Kind::Name).cut(usize::from(width));
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, 1));
         let (x, _) = buffer.set_stringn(0, 0, shown.as_str(), usize::from(width), ratatui::style::Style::new());
         prop_assert_eq!(usize::from(x), shown.width());
-        let mut gate = SanitizingBackend::measured(Vec::new(), ten_by_two);
-        gate.draw((0..width).map(|x| (x, 0, &buffer[(x, 0)]))).unwrap();
-        gate.assert_clean();
+        let mut backend = SanitizingBackend::with_size(Vec::new(), ten_by_two);
+        backend.draw((0..width).map(|x| (x, 0, &buffer[(x, 0)]))).unwrap();
+        backend.assert_clean();
     }
 
     #[test]
-    fn widgets_draw_wrapped_text_on_any_size_without_panic_and_without_the_gate(
+    fn widgets_draw_wrapped_text_of_any_size_without_panics_or_replacements(
         text in trouble(),
         width in 0..30u16,
         height in 0..6u16,
@@ -133,14 +133,14 @@ proptest! {
             .collect();
         terminal.draw(|frame| frame.render_widget(Paragraph::new(lines), frame.area())).unwrap();
         let buffer = terminal.backend().buffer();
-        let mut gate = SanitizingBackend::measured(Vec::new(), ten_by_two);
-        gate.draw(buffer.content().iter().map(|cell| (0, 0, cell))).unwrap();
-        gate.assert_clean();
+        let mut backend = SanitizingBackend::with_size(Vec::new(), ten_by_two);
+        backend.draw(buffer.content().iter().map(|cell| (0, 0, cell))).unwrap();
+        backend.assert_clean();
     }
 }
 
 #[test]
-fn clearing_asks_no_terminal_where_its_cursor_is() {
-    let mut gate = SanitizingBackend::new(io::sink());
-    assert_eq!(gate.get_cursor_position().ok(), Some(Position::ORIGIN));
+fn clearing_does_not_query_the_cursor_position() {
+    let mut backend = SanitizingBackend::new(io::sink());
+    assert_eq!(backend.get_cursor_position().ok(), Some(Position::ORIGIN));
 }

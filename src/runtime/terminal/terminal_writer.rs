@@ -1,11 +1,11 @@
-//! What is drawn goes through here to the terminal, as long as it is ours: after it was given back, nothing is written.
+//! Writes frames to the terminal, and drops them once the terminal is restored.
 
 use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::reset::{TerminalOwner, TerminalState};
 
-/// A writer to the terminal. What is written while somebody else has the terminal is dropped (R22).
+/// A writer to the terminal. Drops everything while the program does not control the terminal (R22).
 #[derive(Debug, Clone)]
 pub(crate) struct TerminalWriter(Arc<TerminalState>);
 
@@ -17,14 +17,14 @@ impl TerminalWriter {
 
 impl Write for TerminalWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.0.held() == TerminalOwner::Taken {
+        if self.0.owner() == TerminalOwner::Program {
             self.0.write(bytes)?;
         }
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        // Nothing is held back.
+        // Nothing is buffered.
         Ok(())
     }
 }

@@ -143,9 +143,9 @@ impl From<PathError> for WriteError {
 impl From<ReadError> for WriteError {
     fn from(error: ReadError) -> Self {
         match error {
-            ReadError::Refused(why) => Self::Refused(why),
+            ReadError::InvalidPath(why) => Self::Refused(why),
             ReadError::Missing => Self::Missing,
-            ReadError::Leaves => Self::Leaves,
+            ReadError::OutsideCorpus => Self::Leaves,
             ReadError::NotAFile => Self::NotAFile,
             ReadError::Busy => Self::Changed,
             ReadError::Io(error) => error.into(),

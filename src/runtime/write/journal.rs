@@ -170,7 +170,7 @@ impl Journal {
                 io::Read::read_to_end(&mut io::Read::take(File::from(file), LONGEST), &mut bytes)?;
                 Ok(Some(bytes))
             }
-            Err(WriteError::Missing | WriteError::Leaves | WriteError::NotAFile) => Ok(None),
+            Err(WriteError::Missing | WriteError::OutsideCorpus | WriteError::NotAFile) => Ok(None),
             Err(WriteError::Io(error)) => Err(error),
             Err(error) => Err(io::Error::other(error.to_string())),
         }

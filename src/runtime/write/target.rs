@@ -34,7 +34,7 @@ pub(super) fn resolve(root: &Path, change: &Change<'_>) -> Result<String, WriteE
         return Ok(rel.to_owned());
     }
     let whole = root.join(rel).canonicalize()?;
-    let rel = whole.strip_prefix(root).map_err(|_| WriteError::Leaves)?;
+    let rel = whole.strip_prefix(root).map_err(|_| WriteError::OutsideCorpus)?;
     Ok(check_relative(rel)?.to_owned())
 }
 

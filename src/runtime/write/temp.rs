@@ -62,7 +62,7 @@ fn put_on(file: &File, dress: &FileAttributes) -> Result<(), Errno> {
 /// Whether a finished copy is still what it was written as; nobody else may have put another in its place.
 pub(super) fn is_whole(folder: &OwnedFd, name: &str, piece: &BlobRef) -> Result<bool, WriteError> {
     let (file, stat) = match open(folder, name, OFlags::RDONLY) {
-        Err(WriteError::Missing | WriteError::Leaves | WriteError::NotAFile) => return Ok(false),
+        Err(WriteError::Missing | WriteError::OutsideCorpus | WriteError::NotAFile) => return Ok(false),
         other => other?,
     };
     if stat.st_nlink > 1 || u64::try_from(stat.st_size) != Ok(piece.length) {

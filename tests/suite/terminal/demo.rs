@@ -23,7 +23,7 @@ fn the_demo_opens_says_how_to_get_a_copy_to_edit_and_leaves_nothing_behind() {
     browser.see("copied: ");
     assert!(home.path().join("dossier-demo/dossier.toml").is_file());
     browser.press("e enter");
-    browser.see("it is there and not empty");
+    browser.see("the folder is not empty");
     browser.press("q");
     assert_eq!(browser.end(), 0);
     browser.assert_restored();

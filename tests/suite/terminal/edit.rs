@@ -100,7 +100,7 @@ fn an_editor_that_fails_or_is_not_there_is_said_and_nothing_is_lost() {
     let mut browser = browser(harbour.root()).env("EDITOR", vi).start();
     browser.see("Owns one crane.");
     browser.press("down e");
-    browser.see("ended with status 3");
+    browser.see("exited with status 3");
     browser.see_cursor_at("Harbour Office");
     browser.press("q");
     assert_eq!(browser.end(), 0);

@@ -76,7 +76,7 @@ fn hostile_names_reach_the_screen_as_letters_and_the_terminal_as_nothing() {
     browser.press("2 3 1 R");
     browser.see("reloaded");
     browser.press("e");
-    browser.see("false ended with status 1");
+    browser.see("false exited with status 1");
     browser.press("q");
     assert_eq!(browser.end(), 0);
     browser.assert_restored();

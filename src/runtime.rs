@@ -1,8 +1,8 @@
-//! The impure half: the terminal, the disk, the editor, signals. It performs what `update` asks for and
-//! reports what happened. It refuses to know what any of it means: no format, no panes, no search.
+//! Access to the outside world: terminal, disk, editor, signals, threads. Performs the effects `update` requests and reports
+//! the results as messages.
 #![allow(
     clippy::disallowed_methods,
-    reason = "file, process, thread and environment calls belong here; the lint keeps them out of everywhere else"
+    reason = "file, process, thread, and environment calls belong here; the lint forbids them elsewhere"
 )]
 
 pub(crate) mod browser;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::domain::progress::Progress;
 use crate::runtime::load_progress::LoadProgress;
 use crate::runtime::printer::Printer;
-use crate::text::{Kind, Shown, show};
+use crate::text::{SafeText, TextKind, show};
 
 /// How long a reading takes before it is worth a line.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -17,7 +17,7 @@ pub(crate) fn waiting<T>(err: impl Fn() -> Printer + Sync, read: impl FnOnce(&Lo
         return read(&LoadProgress::silent());
     }
     let drawn = Mutex::new(0);
-    let draw = |text: &Shown| {
+    let draw = |text: &SafeText| {
         let mut drawn = drawn.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         let mut err = err();
         let text = text.cut(err.columns().unwrap_or(80).saturating_sub(1));
@@ -25,11 +25,11 @@ pub(crate) fn waiting<T>(err: impl Fn() -> Printer + Sync, read: impl FnOnce(&Lo
         let _ = err.redraw_line(&text, *drawn);
         *drawn = text.width();
     };
-    let tell = |progress: Progress| draw(&show(&format!("reading {progress}"), Kind::Name));
+    let tell = |progress: Progress| draw(&show(&format!("reading {progress}"), TextKind::Name));
     let reading = LoadProgress::new(PATIENCE, &tell, &|| false);
     let done = read(&reading);
     if reading.was_reported() {
-        draw(&Shown::default());
+        draw(&SafeText::default());
     }
     done
 }

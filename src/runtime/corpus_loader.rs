@@ -25,9 +25,9 @@ use crate::domain::problem::{File, Finding};
 use crate::domain::progress::{Progress, Rest};
 use crate::domain::settings::Settings;
 use crate::evidence::Copies;
-use crate::load::corpus::{Parts, link};
+use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::with_last_good;
-use crate::load::tree::{Place, place};
+use crate::load::file_role::FileRole;
 use crate::runtime::write::is_unfinished;
 
 pub(crate) use copies::{MAX_COPY, read_copy};
@@ -289,7 +289,7 @@ impl CorpusLoader {
         jobs.into_par_iter()
             .map(|(path, stamp)| {
                 // The settings are always read: without its vocabulary, the corpus would be full of false problems.
-                if progress.is_canceled() && place(&path) != Place::Settings {
+                if progress.is_canceled() && FileRole::of(&path) != FileRole::Settings {
                     return (path, ReadOutcome::Skipped);
                 }
                 let read = match &folder {
@@ -344,8 +344,8 @@ impl CorpusLoader {
     fn rest(&self) -> Option<Rest> {
         let skipped = self.skipped.len();
         let never_read = self.skipped.keys().filter(|path| !self.files.contains_key(*path));
-        let ids = never_read.filter_map(|path| match place(path) {
-            Place::Dossier(_, stem) => EntryId::parse(&stem).ok(),
+        let ids = never_read.filter_map(|path| match FileRole::of(path) {
+            FileRole::Dossier(_, stem) => EntryId::parse(&stem).ok(),
             _ => None,
         });
         let progress = Progress { read: self.corpus_files.saturating_sub(skipped), found: self.corpus_files };
@@ -353,8 +353,8 @@ impl CorpusLoader {
     }
 
     /// Returns the content of all files, ready to be linked into a corpus.
-    pub(crate) fn parts(&self) -> Parts {
-        let mut parts = Parts { rest: self.rest(), ..Parts::default() };
+    pub(crate) fn parts(&self) -> CorpusFiles {
+        let mut parts = CorpusFiles { rest: self.rest(), ..CorpusFiles::default() };
         let present: BTreeSet<&str> = self
             .files
             .iter()
@@ -397,7 +397,7 @@ fn file_of(path: &str) -> Arc<File> {
 
 /// Returns whether a file is read with the corpus, if only to report that it is in the wrong place.
 fn is_corpus_file(path: &str) -> bool {
-    !is_copy(path) && (place(path) != Place::Other || problems::is_kind_folder(path))
+    !is_copy(path) && (FileRole::of(path) != FileRole::Other || problems::is_kind_folder(path))
 }
 
 fn is_copy(path: &str) -> bool {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
-use crate::load::tree::is_leftover;
+use crate::load::file_role::is_leftover;
 
 // Listed one by one because only the memo in `archive` may be redistributed.
 static FOLDERS: [(&str, Dir<'static>); 4] = [
@@ -101,7 +101,7 @@ mod tests {
         for (path, bytes) in &embedded {
             assert!(fs::read(shipped.join(path)).is_ok_and(|on_disk| on_disk == *bytes), "{path}");
         }
-        let count = |folder: &str| fs::read_dir(shipped.join(folder)).expect("a folder").count();
+        let count = |folder: &str| fs::read_dir(shipped.join(folder)).expect("temp dir").count();
         let on_disk: usize = ["actors", "events", "sources", "schema"].into_iter().map(count).sum();
         assert_eq!(embedded.len(), on_disk + FILES.len(), "touch src/runtime/demo.rs to embed new files");
         let archived: Vec<_> = embedded.iter().filter(|(path, _)| path.starts_with("archive/")).collect();
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn the_extracted_corpus_loads_without_problems_and_overwrites_nothing() {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = tempfile::tempdir().expect("temp dir");
         let corpus = folder.path().join("new/corpus");
         unpack(&corpus, FileAccess::Writable).expect("extract corpus");
         let loaded = CorpusLoader::new(corpus.clone()).reload("", false).corpus;

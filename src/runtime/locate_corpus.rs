@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::scan::MANIFEST;
 use crate::domain::id::{EntryId, Kind};
-use crate::load::tree::{Place, place};
+use crate::load::file_role::FileRole;
 use crate::text::{self, show};
 
 /// The subfolder of the current folder that is also tried.
@@ -54,7 +54,7 @@ impl fmt::Display for CorpusNotFound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("no corpus found; searched")?;
         for (place, why) in &self.searched {
-            write!(f, "\n  {}: {why}", show(&place.display().to_string(), text::Kind::Name))?;
+            write!(f, "\n  {}: {why}", show(&place.display().to_string(), text::TextKind::Name))?;
         }
         f.write_str("\na corpus is a folder with a dossier.toml: choose one with -C DIR or $DOSSIER_DIR")?;
         f.write_str("\nto try the sample corpus, run `dossier demo`")
@@ -129,8 +129,8 @@ fn locate_named(path: &Path, named: &Path) -> Result<CorpusLocation, CorpusNotFo
     });
     let Some(root) = root else { return not_found("not inside a corpus") };
     let relative = path.strip_prefix(root).ok().and_then(|relative| relative.to_str()).unwrap_or("");
-    let entry = match place(relative) {
-        Place::Dossier(_, stem) => EntryId::parse(&stem).ok(),
+    let entry = match FileRole::of(relative) {
+        FileRole::Dossier(_, stem) => EntryId::parse(&stem).ok(),
         _ => None,
     };
     Ok(CorpusLocation { root: root.to_owned(), entry, is_empty: false })
@@ -172,11 +172,11 @@ mod tests {
     use super::*;
 
     fn folder(files: &[&str]) -> tempfile::TempDir {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = tempfile::tempdir().expect("temp dir");
         for file in files {
             let path = folder.path().join(file);
-            fs::create_dir_all(path.parent().expect("a parent")).expect("made");
-            fs::write(path, "").expect("written");
+            fs::create_dir_all(path.parent().expect("parent")).expect("create folder");
+            fs::write(path, "").expect("write");
         }
         folder
     }
@@ -204,7 +204,7 @@ mod tests {
     #[test]
     fn an_unreadable_path_is_not_treated_as_absent() {
         let all = folder(&["dossier.toml", "inner/x"]);
-        std::os::unix::fs::symlink("dossier.toml", all.path().join("inner/dossier.toml")).expect("linked");
+        std::os::unix::fs::symlink("dossier.toml", all.path().join("inner/dossier.toml")).expect("symlink");
         let lost = locate_corpus(Some(Path::new("inner")), None, all.path()).expect_err("a loop");
         assert!(lost.to_string().contains("inner/dossier.toml: cannot be read"), "{lost}");
         assert!(!lost.is_certain());

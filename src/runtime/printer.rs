@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 
 use super::locale::Locale;
 use crate::export::json::escaped;
-use crate::text::{MarkRun, Shown, ascii_text, drawable, push_visible};
+use crate::text::{CombiningMarkLimit, SafeText, ascii_text, is_drawable, push_visible};
 
 /// When to print colors; the value of `--color`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -114,18 +114,18 @@ impl Printer {
     }
 
     /// Prints text without styles.
-    pub(crate) fn text(&mut self, text: &Shown) -> io::Result<PipeState> {
+    pub(crate) fn text(&mut self, text: &SafeText) -> io::Result<PipeState> {
         self.painted(text, &[])
     }
 
     /// Prints text and a newline.
-    pub(crate) fn line(&mut self, text: &Shown) -> io::Result<PipeState> {
+    pub(crate) fn line(&mut self, text: &SafeText) -> io::Result<PipeState> {
         let _ = self.text(text)?;
         self.send(b"\n")
     }
 
     /// Replaces the current line, which is `width` cells wide, with `text`, and flushes. Empty text clears the line.
-    pub(crate) fn redraw_line(&mut self, text: &Shown, width: usize) -> io::Result<PipeState> {
+    pub(crate) fn redraw_line(&mut self, text: &SafeText, width: usize) -> io::Result<PipeState> {
         let _ = self.send(b"\r")?;
         let _ = self.text(&text.pad(width.max(text.width())))?;
         if text.is_empty() {
@@ -135,7 +135,7 @@ impl Printer {
     }
 
     /// Prints text with styles, if colors are enabled.
-    pub(crate) fn painted(&mut self, text: &Shown, paints: &[Paint]) -> io::Result<PipeState> {
+    pub(crate) fn painted(&mut self, text: &SafeText, paints: &[Paint]) -> io::Result<PipeState> {
         let text = replace_undrawable(text.as_str());
         let text = if self.is_ascii && !text.is_ascii() { Cow::Owned(ascii_text(&text)) } else { text };
         if !self.is_colored || paints.is_empty() {
@@ -158,9 +158,9 @@ impl Printer {
             return self.send(bytes);
         }
         let mut out = String::with_capacity(bytes.len());
-        let mut run = MarkRun::default();
+        let mut marks = CombiningMarkLimit::default();
         for c in String::from_utf8_lossy(bytes).chars() {
-            if is_safe(c) && !run.is_beyond(c) {
+            if is_safe(c) && !marks.exceeded_by(c) {
                 out.push(c);
             } else {
                 push_visible(c, &mut out);
@@ -219,12 +219,12 @@ fn has_colors(term: &str) -> bool {
 }
 
 fn is_safe(c: char) -> bool {
-    matches!(c, '\n' | '\t') || drawable(c)
+    matches!(c, '\n' | '\t') || is_drawable(c)
 }
 
 /// Replaces characters that must not be printed. Sanitized text has none; this is a second line of defense.
 fn replace_undrawable(text: &str) -> Cow<'_, str> {
-    let is_fine = |c: char| c == '\n' || drawable(c);
+    let is_fine = |c: char| c == '\n' || is_drawable(c);
     if text.chars().all(is_fine) {
         return Cow::Borrowed(text);
     }

@@ -10,7 +10,7 @@ use ratatui::crossterm::queue;
 use ratatui::crossterm::terminal::{self, BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::layout::{Position, Size};
 
-use crate::text::drawable;
+use crate::text::is_drawable;
 
 /// Maximum size of a cell, in bytes.
 pub(crate) const MAX_CELL_BYTES: usize = 64;
@@ -169,7 +169,7 @@ fn is_safe(symbol: &str) -> bool {
     if let [byte] = symbol.as_bytes() {
         return matches!(byte, b' '..=b'~');
     }
-    symbol.len() <= MAX_CELL_BYTES && symbol.chars().all(drawable) && symbol.cell_width() > 0
+    symbol.len() <= MAX_CELL_BYTES && symbol.chars().all(is_drawable) && symbol.cell_width() > 0
 }
 
 /// Returns a cell with a replacement of the same width, so that no old content remains beside it.

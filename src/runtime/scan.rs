@@ -10,7 +10,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, Stat};
 use rustix::io::Errno;
 
-use crate::load::tree::is_leftover;
+use crate::load::file_role::is_leftover;
 
 /// Maximum number of files and folders per scan.
 pub(crate) const MAX_FILES: usize = 50_000;

@@ -47,11 +47,11 @@ mod tests {
 
     #[test]
     fn a_corpus_has_the_same_folder_through_any_path() {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = tempfile::tempdir().expect("temp dir");
         let link = folder.path().join("link");
         let corpus = folder.path().join("corpus");
-        fs::create_dir(&corpus).expect("made");
-        std::os::unix::fs::symlink(&corpus, &link).expect("linked");
+        fs::create_dir(&corpus).expect("create folder");
+        std::os::unix::fs::symlink(&corpus, &link).expect("symlink");
         assert_eq!(of_corpus(&corpus), of_corpus(&link));
         assert_ne!(of_corpus(&corpus), of_corpus(folder.path()));
         assert!(of_corpus(&corpus).is_some_and(|place| !place.starts_with(&corpus)));

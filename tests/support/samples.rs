@@ -36,7 +36,7 @@ fn made(code: &str) -> Option<TempDir> {
             fs::write(at("actors/a.toml"), ACTOR).expect("written");
             let journal = of_corpus(folder.path()).join("journal-1");
             fs::create_dir_all(&journal).expect("made");
-            fs::write(journal.join("manifest"), "{ \"made\": [], \"files\": [] }").expect("written");
+            fs::write(journal.join("manifest"), "{ \"new_folders\": [], \"files\": [] }").expect("written");
         }
         "broke-the-loader" => fs::write(at("actors/a.toml"), ACTOR).expect("written"),
         _ => return None,

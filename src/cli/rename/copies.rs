@@ -8,7 +8,7 @@ use std::path::Path;
 use super::change::Move;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
-use crate::load::tree::is_leftover;
+use crate::load::file_role::is_leftover;
 use crate::runtime::confined_dir::{ReadError, read_confined};
 use crate::runtime::corpus_loader::MAX_COPY;
 

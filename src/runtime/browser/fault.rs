@@ -1,5 +1,5 @@
-//! Faults on purpose, to see that the terminal survives them: F12 does what `$DOSSIER_TEST_FAULT` names. Only in builds
-//! with the feature `test-hooks`, which no release has.
+//! Deliberate crashes, to test that the terminal is restored: F12 triggers the one `$DOSSIER_TEST_FAULT` names. Only
+//! compiled with the `test-hooks` feature, which is off in releases.
 
 use std::io;
 
@@ -7,15 +7,15 @@ use super::Browser;
 use crate::runtime::worker::{CancelToken, Job, Worker};
 
 impl Browser {
-    /// Does what the environment asks for.
+    /// Triggers the crash named by the environment.
     pub(super) fn fault(&mut self) -> io::Result<()> {
         match std::env::var("DOSSIER_TEST_FAULT").unwrap_or_default().as_str() {
-            "update" => panic!("a fault in update"),
+            "update" => panic!("test panic in update"),
             "draw" => self.fault_in_draw = true,
             "worker" => {
                 let worker = Worker::start(PanickingJob)?;
                 worker.send(());
-                // Dropped, it would end before it has served the request.
+                // Dropping the worker would end it before it serves the request.
                 std::mem::forget(worker);
             }
             "abort" => std::process::abort(),
@@ -34,12 +34,12 @@ impl Job for PanickingJob {
     const NAME: &'static str = "fault";
 
     fn run(&mut self, _: Option<()>, _: &CancelToken) {
-        panic!("a fault in a worker");
+        panic!("test panic in a worker");
     }
 }
 
-/// Calls itself without end.
-#[allow(unconditional_recursion, reason = "that is what it is for")]
+/// Overflows the stack.
+#[allow(unconditional_recursion, reason = "the overflow is intended")]
 fn overflow(depth: u64) -> [u64; 64] {
     let mut frame = [depth; 64];
     frame[0] += overflow(depth.wrapping_add(1)).iter().fold(0, |sum, one| sum ^ one);

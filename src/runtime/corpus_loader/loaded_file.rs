@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::problems::same_findings;
 use crate::domain::problem::{File, Finding};
 use crate::domain::settings::Settings;
-use crate::load::dossier::Loaded;
+use crate::load::dossier::LoadedDossier;
 
 /// A file as it was last loaded.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub(super) struct LoadedFile {
 #[derive(Debug)]
 pub(super) enum FileContent {
     Settings(Box<Settings>, Arc<File>, Vec<Finding>),
-    Dossier(Arc<Loaded>),
+    Dossier(Arc<LoadedDossier>),
     Problem(Finding),
 }
 

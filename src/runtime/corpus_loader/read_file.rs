@@ -9,13 +9,13 @@ use super::problems::{self, not_a_file};
 use crate::domain::code;
 use crate::domain::id::Kind;
 use crate::domain::problem::Finding;
-use crate::load::dossier::{self, Loaded, MAX_DOSSIER, MAX_SETTINGS};
-use crate::load::tree::{Place, place};
+use crate::load::dossier::{self, LoadedDossier, MAX_DOSSIER, MAX_SETTINGS};
+use crate::load::file_role::FileRole;
 use crate::runtime::confined_dir::{ConfinedDir, ReadError};
 use crate::runtime::scan::{self, FileStamp};
 
 /// A function that parses a dossier given its path, kind, file stem, and bytes, like [`dossier::read`].
-pub(crate) type ReadDossier = fn(&str, Kind, &str, &[u8]) -> Loaded;
+pub(crate) type ReadDossier = fn(&str, Kind, &str, &[u8]) -> LoadedDossier;
 
 /// The result of reading one file.
 pub(super) enum ReadOutcome {
@@ -43,11 +43,11 @@ pub(super) fn read_file(
     before: Option<&str>,
     read_dossier: ReadDossier,
 ) -> ReadOutcome {
-    let place = place(path);
+    let place = FileRole::of(path);
     if stamp.kind != scan::FileKind::File || problems::is_kind_folder(path) {
         return failed(path, place, not_a_file(path, stamp.kind), false);
     }
-    let max = if place == Place::Settings { MAX_SETTINGS } else { MAX_DOSSIER };
+    let max = if place == FileRole::Settings { MAX_SETTINGS } else { MAX_DOSSIER };
     let bytes = match folder.read(path, max) {
         Ok(bytes) => bytes,
         Err(ReadError::Missing) => return ReadOutcome::Retry,
@@ -61,14 +61,14 @@ pub(super) fn read_file(
         return ReadOutcome::Unchanged;
     }
     let parsed = catch_panic(|| match &place {
-        Place::Dossier(kind, stem) => {
+        FileRole::Dossier(kind, stem) => {
             Some(FileContent::Dossier(Arc::new(read_dossier(path, *kind, stem, &bytes))))
         }
-        Place::Settings => {
-            let (settings, file, findings) = dossier::settings(&bytes);
+        FileRole::Settings => {
+            let (settings, file, findings) = dossier::read_settings(&bytes);
             Some(FileContent::Settings(Box::new(settings), file, findings))
         }
-        Place::Stray | Place::Other => None,
+        FileRole::Stray | FileRole::Other => None,
     });
     match parsed {
         Some(Some(content)) => ReadOutcome::New { content, has_bytes: true, retry: false },
@@ -82,14 +82,16 @@ pub(super) fn read_file(
     }
 }
 
-fn failed(path: &str, place: Place, finding: Finding, retry: bool) -> ReadOutcome {
+fn failed(path: &str, place: FileRole, finding: Finding, retry: bool) -> ReadOutcome {
     let content = match place {
-        Place::Dossier(_, stem) => FileContent::Dossier(Arc::new(dossier::unread(path, &stem, finding))),
-        Place::Settings => {
+        FileRole::Dossier(_, stem) => {
+            FileContent::Dossier(Arc::new(dossier::unreadable(path, &stem, finding)))
+        }
+        FileRole::Settings => {
             let file = super::file_of(path);
             FileContent::Settings(Box::default(), file, vec![finding])
         }
-        Place::Stray | Place::Other => FileContent::Problem(finding),
+        FileRole::Stray | FileRole::Other => FileContent::Problem(finding),
     };
     ReadOutcome::New { content, has_bytes: false, retry }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::load::tree::{Place, is_leftover, place};
+use crate::load::file_role::{FileRole, is_leftover};
 use crate::runtime::scan::FOLDERS;
 
 /// Maximum number of names inspected.
@@ -39,7 +39,7 @@ fn visit(root: &Path, folder: &str, remaining: &mut usize, found: &mut BTreeSet<
             if !is_leftover(&name) && !FOLDERS.contains(&name.as_str()) {
                 folders.push(path);
             }
-        } else if place(&path) == Place::Stray {
+        } else if FileRole::of(&path) == FileRole::Stray {
             found.insert(path);
         }
     }

@@ -2,7 +2,7 @@ mod stopped;
 
 use super::*;
 use crate::domain::id::Kind;
-use crate::load::dossier::Loaded;
+use crate::load::dossier::LoadedDossier;
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -24,7 +24,7 @@ impl TestCorpus {
     fn with_reader(files: &[(&str, &str)], read: ReadDossier) -> Self {
         let dir = tempfile::tempdir().expect("temp dir");
         let root = dir.path().join("corpus");
-        fs::create_dir(&root).expect("made");
+        fs::create_dir(&root).expect("create folder");
         let folder = Self { loader: CorpusLoader::with_reader(root, read), dir, at: Instant::now() };
         for (path, text) in files {
             folder.write(path, text);
@@ -38,12 +38,12 @@ impl TestCorpus {
 
     fn write(&self, path: &str, text: impl AsRef<[u8]>) {
         let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("made");
-        fs::write(path, text).expect("written");
+        fs::create_dir_all(path.parent().expect("parent")).expect("create folder");
+        fs::write(path, text).expect("write");
     }
 
     fn remove(&self, path: &str) {
-        fs::remove_file(self.path(path)).expect("removed");
+        fs::remove_file(self.path(path)).expect("remove");
     }
 
     fn load(&mut self) -> LoadOutcome {
@@ -111,7 +111,7 @@ fn an_unchanged_folder_returns_the_same_corpus() {
 #[test]
 fn parses_only_changed_files_even_when_a_forced_reload_reads_all() {
     static PARSED: AtomicUsize = AtomicUsize::new(0);
-    fn counting(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> Loaded {
+    fn counting(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> LoadedDossier {
         PARSED.fetch_add(1, Ordering::SeqCst);
         crate::load::dossier::read(path, kind, stem, bytes)
     }
@@ -178,8 +178,8 @@ fn a_deleted_file_is_removed_after_half_a_second_and_its_links_dangle() {
 fn a_moved_file_is_never_loaded_twice() {
     let mut folder = TestCorpus::new(&[("dossier.toml", ""), ("actors/a.toml", ACTOR)]);
     folder.load();
-    fs::create_dir(folder.path("actors/deep")).expect("made");
-    fs::rename(folder.path("actors/a.toml"), folder.path("actors/deep/a.toml")).expect("moved");
+    fs::create_dir(folder.path("actors/deep")).expect("create folder");
+    fs::rename(folder.path("actors/a.toml"), folder.path("actors/deep/a.toml")).expect("rename");
     let soon = folder.load_after(10);
     assert!(codes(&soon).is_empty(), "{:?}", soon.corpus.problems());
     assert_eq!(soon.corpus.get("a").map(|a| a.file.path.to_string()), Some("actors/deep/a.toml".into()));
@@ -190,7 +190,7 @@ fn a_moved_file_is_never_loaded_twice() {
 fn a_root_that_disappears_and_returns_is_reloaded() {
     let mut folder = TestCorpus::new(&[("dossier.toml", ""), ("actors/a.toml", ACTOR)]);
     folder.load();
-    fs::rename(folder.path(""), folder.dir.path().join("away")).expect("moved");
+    fs::rename(folder.path(""), folder.dir.path().join("away")).expect("rename");
     assert_eq!(ids(&folder.load_after(10)), ["a"]);
     let gone = folder.load_after(600);
     assert_eq!((ids(&gone).len(), codes(&gone)), (0, vec!["unreadable"]));
@@ -209,14 +209,14 @@ fn symlinks_pipes_strays_and_large_files_are_separate_problems() {
         ("actor/lost.toml", ""),
     ]);
     folder.write("actors/big.toml", "#".repeat((1 << 20) + 1));
-    symlink(folder.path("elsewhere.txt"), folder.path("actors/link.toml")).expect("linked");
+    symlink(folder.path("elsewhere.txt"), folder.path("actors/link.toml")).expect("symlink");
     rustix::fs::mkfifoat(
         rustix::fs::CWD,
         folder.path("actors/pipe.toml"),
         rustix::fs::Mode::from_raw_mode(0o644),
     )
     .expect("a pipe");
-    symlink("/tmp", folder.path("events")).expect("linked");
+    symlink("/tmp", folder.path("events")).expect("symlink");
     folder.write("sources", "a file instead of a folder");
     let reload = folder.load();
     let found: Vec<_> = reload.corpus.problems().iter().map(|p| (&*p.path, p.code.name)).collect();
@@ -240,7 +240,8 @@ fn symlinks_pipes_strays_and_large_files_are_separate_problems() {
 fn an_unreadable_file_is_a_problem_and_keeps_its_last_good_version() {
     let mut folder = TestCorpus::new(&[("dossier.toml", ""), ("actors/a.toml", ACTOR)]);
     folder.load();
-    fs::set_permissions(folder.path("actors/a.toml"), fs::Permissions::from_mode(0o000)).expect("closed");
+    fs::set_permissions(folder.path("actors/a.toml"), fs::Permissions::from_mode(0o000))
+        .expect("set permissions");
     if fs::read(folder.path("actors/a.toml")).is_ok() {
         return; // Root can read everything.
     }
@@ -251,7 +252,7 @@ fn an_unreadable_file_is_a_problem_and_keeps_its_last_good_version() {
 
 #[test]
 fn a_file_that_crashes_the_parser_affects_no_other_file() {
-    fn panicking(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> Loaded {
+    fn panicking(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> LoadedDossier {
         assert!(stem != "bad", "a bug in the parser");
         crate::load::dossier::read(path, kind, stem, bytes)
     }

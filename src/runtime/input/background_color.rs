@@ -1,22 +1,22 @@
-//! The one answer of a terminal that is understood: its background color.
+//! Parses a terminal's report of its background color.
 
-/// Reads the content of an OSC string that says what the background color is: `11;rgb:1e1e/1e1e/2e2e` (XParseColor), each
-/// part in one to four hexadecimal digits.
+/// Parses an OSC 11 report, such as `11;rgb:1e1e/1e1e/2e2e` (XParseColor), in which each component has one to four
+/// hexadecimal digits.
 pub(super) fn background_color(content: &[u8]) -> Option<[u8; 3]> {
     let text = std::str::from_utf8(content).ok()?.strip_prefix("11;")?;
     let parts = text.strip_prefix("rgb:").or_else(|| text.strip_prefix("rgba:"))?;
-    let mut parts = parts.split('/').map(part);
+    let mut parts = parts.split('/').map(component);
     Some([parts.next()??, parts.next()??, parts.next()??])
 }
 
-/// One part of a color, scaled to 0 to 255.
-fn part(digits: &str) -> Option<u8> {
+/// Parses a color component and scales it to 0–255.
+fn component(digits: &str) -> Option<u8> {
     if digits.is_empty() || digits.len() > 4 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;
     }
     let value = u32::from_str_radix(digits, 16).ok()?;
-    let most = (1_u32 << (4 * digits.len())) - 1;
-    u8::try_from(value * 255 / most).ok()
+    let max = (1_u32 << (4 * digits.len())) - 1;
+    u8::try_from(value * 255 / max).ok()
 }
 
 #[cfg(test)]
@@ -24,7 +24,7 @@ mod tests {
     use super::background_color;
 
     #[test]
-    fn a_background_color_is_read_with_as_many_digits_as_terminals_send() {
+    fn parses_components_of_one_to_four_digits() {
         assert_eq!(background_color(b"11;rgb:ffff/8080/0000"), Some([255, 128, 0]));
         assert_eq!(background_color(b"11;rgb:ff/80/00"), Some([255, 128, 0]));
         assert_eq!(background_color(b"11;rgb:f/8/0"), Some([255, 136, 0]));

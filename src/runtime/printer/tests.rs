@@ -2,7 +2,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::*;
-use crate::text::{Kind, show};
+use crate::text::{TextKind, show};
 
 #[derive(Clone, Default)]
 struct SharedBuffer(Rc<RefCell<Vec<u8>>>);
@@ -45,7 +45,7 @@ fn printed(
 
 #[test]
 fn styles_wrap_the_text_and_are_left_out_of_plain_output() {
-    let text = show("a\x1b[2J", Kind::Name);
+    let text = show("a\x1b[2J", TextKind::Name);
     assert_eq!(
         printed(true, true, |out| out.painted(&text, &[Paint::Bold, Paint::Red])),
         "\x1b[1m\x1b[31ma␛[2J\x1b[0m"
@@ -73,9 +73,9 @@ fn json_is_always_escaped_and_other_formats_only_on_a_terminal() {
 #[test]
 fn a_closed_pipe_is_not_an_error_and_stays_closed() {
     let mut out = Printer::to(BrokenPipe, false, false);
-    let _ = out.line(&Shown::lit("words")).unwrap();
+    let _ = out.line(&SafeText::literal("words")).unwrap();
     assert_eq!(out.flush().unwrap(), PipeState::Closed);
-    assert_eq!(out.line(&Shown::lit("words")).unwrap(), PipeState::Closed);
+    assert_eq!(out.line(&SafeText::literal("words")).unwrap(), PipeState::Closed);
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn colors_are_for_terminals_unless_configured_otherwise() {
 fn a_terminal_without_unicode_gets_ascii_of_the_same_width() {
     let buffer = SharedBuffer::default();
     let mut out = Printer::to(buffer.clone(), true, true).in_ascii(true);
-    let _ = out.painted(&show("Kaïs · “漢”…", Kind::Name), &[Paint::Bold]).unwrap();
+    let _ = out.painted(&show("Kaïs · “漢”…", TextKind::Name), &[Paint::Bold]).unwrap();
     let _ = out.raw_json("\"é\"").unwrap();
     let _ = out.flush().unwrap();
     assert_eq!(String::from_utf8_lossy(&buffer.0.borrow()), "\x1b[1mKais . \"? \"~\x1b[0m\"\\u00e9\"");

@@ -1,5 +1,5 @@
-//! Puts decided changes in place, one file after another, as often as it takes: a file that has its new content already
-//! is passed over, one that somebody else has changed is left alone.
+//! Applies committed changes one file at a time. Can be repeated: skips files that already have their new content, and leaves
+//! alone the ones somebody else changed.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -15,141 +15,140 @@ use super::target::{open, split};
 use super::{CONFLICT_SUFFIX, StepHook, WriteError, sync, temp};
 use crate::runtime::confined_dir::open_folder;
 
-/// What became of one file.
+/// The result for one file.
 enum ApplyResult {
-    /// It has its new content, or is removed.
+    /// It was written or removed.
     Done,
-    /// It had it already.
-    Already,
-    /// Somebody else's change is there; a sentence that says where ours is.
-    Beside(String),
+    /// Nothing was left to do.
+    AlreadyDone,
+    /// Somebody else changed it; with a message that says where our content is.
+    Conflict(String),
 }
 
-/// What came of a manifest.
+/// The result of applying a manifest.
 #[derive(Default)]
 pub(super) struct ApplyOutcome {
-    pub written: WriteReport,
-    /// The files that were changed just now.
-    pub touched: Vec<String>,
-    /// Why the rest was not, and which files those are; none if there is no rest.
-    pub stopped: Option<(WriteError, Vec<String>)>,
+    pub report: WriteReport,
+    /// The files that were changed by this call.
+    pub changed: Vec<String>,
+    /// The error that stopped it, if any, and the files that were not written.
+    pub failed: Option<(WriteError, Vec<String>)>,
 }
 
-/// Puts every file of a manifest in place, and waits for the disk.
+/// Applies a manifest and syncs the folders.
 pub(super) fn apply_manifest(
-    held: &OwnedFd,
+    root: &OwnedFd,
     journal: &Journal,
     manifest: &Manifest,
-    probe: &mut StepHook<'_>,
+    hook: &mut StepHook<'_>,
 ) -> ApplyOutcome {
     let mut outcome = ApplyOutcome::default();
     for (nth, entry) in manifest.files.iter().enumerate() {
-        let placed = probe("place").map_err(WriteError::from).and_then(|()| one(held, journal, entry));
-        match placed {
-            Ok(ApplyResult::Already) => {}
-            Ok(ApplyResult::Beside(said)) => outcome.written.beside.push(said),
-            Ok(ApplyResult::Done) => outcome.touched.push(entry.path.clone()),
+        let result = hook("apply").map_err(WriteError::from).and_then(|()| apply_entry(root, journal, entry));
+        match result {
+            Ok(ApplyResult::AlreadyDone) => {}
+            Ok(ApplyResult::Conflict(message)) => outcome.report.conflicts.push(message),
+            Ok(ApplyResult::Done) => outcome.changed.push(entry.path.clone()),
             Err(error) => {
-                let left = manifest.files.get(nth..).unwrap_or_default();
-                let left = left.iter().map(|entry| entry.path.clone()).collect();
-                outcome.stopped = Some((error.at(&entry.path), left));
+                let remaining = manifest.files.get(nth..).unwrap_or_default();
+                let remaining = remaining.iter().map(|entry| entry.path.clone()).collect();
+                outcome.failed = Some((error.at(&entry.path), remaining));
                 break;
             }
         }
     }
-    let folders: BTreeSet<&str> = outcome.touched.iter().map(|path| split(path).0).collect();
+    let folders: BTreeSet<&str> = outcome.changed.iter().map(|path| split(path).0).collect();
     for folder in folders {
-        let synced = probe("sync").and_then(|()| sync(&open_folder(held, folder, false)?));
+        let synced = hook("sync").and_then(|()| sync(&open_folder(root, folder, false)?));
         if let Err(error) = synced {
-            let files = outcome.touched.iter().filter(|path| split(path).0 == folder).cloned();
-            outcome.written.unsynced.push((files.collect(), error));
+            let files = outcome.changed.iter().filter(|path| split(path).0 == folder).cloned();
+            outcome.report.unsynced.push((files.collect(), error));
         }
     }
     outcome
 }
 
-fn one(held: &OwnedFd, journal: &Journal, entry: &ManifestEntry) -> Result<ApplyResult, WriteError> {
+fn apply_entry(root: &OwnedFd, journal: &Journal, entry: &ManifestEntry) -> Result<ApplyResult, WriteError> {
     let (folders, name) = split(&entry.path);
-    let folder = match open_folder(held, folders, entry.after.is_some()) {
-        // What is to be removed is gone with its folder.
-        Err(Errno::NOENT) if entry.after.is_none() => return Ok(ApplyResult::Already),
+    let folder = match open_folder(root, folders, entry.after.is_some()) {
+        // The file to remove is gone along with its folder.
+        Err(Errno::NOENT) if entry.after.is_none() => return Ok(ApplyResult::AlreadyDone),
         other => other?,
     };
-    let now = content(&folder, name)?;
-    let is = |piece: &Option<BlobRef>| match (piece, &now) {
+    let now = read_content(&folder, name)?;
+    let is = |blob: &Option<BlobRef>| match (blob, &now) {
         (None, None) => true,
-        (Some(piece), Some(now)) => piece.admits(now),
+        (Some(blob), Some(now)) => blob.matches(now),
         _ => false,
     };
     if is(&entry.after) {
-        return Ok(ApplyResult::Already);
+        return Ok(ApplyResult::AlreadyDone);
     }
-    let as_before = is(&entry.before);
-    match (&entry.after, entry.way) {
+    let is_unchanged = is(&entry.before);
+    match (&entry.after, entry.method) {
         (Some(after), WriteMethod::InPlace) => {
-            let new = kept(journal, after)?;
-            let mut ours = as_before;
-            if let (false, Some(now), Some(before)) = (ours, &now, &entry.before) {
-                // A run that ended half way through the file left the beginning of the new and the end of the old.
-                ours = is_mixed(now, &new, &kept(journal, before)?);
+            let new = stored_content(journal, after)?;
+            let mut may_write = is_unchanged;
+            if let (false, Some(now), Some(before)) = (may_write, &now, &entry.before) {
+                // An interrupted write left the start of the new content and the end of the old.
+                may_write = is_partial_write(now, &new, &stored_content(journal, before)?);
             }
-            if ours {
-                write_over(&folder, name, &new).map(|()| ApplyResult::Done)
+            if may_write {
+                overwrite(&folder, name, &new).map(|()| ApplyResult::Done)
             } else {
-                beside(&folder, entry, &NewContent::Bytes(&new))
+                write_conflict_copy(&folder, entry, &NewContent::Bytes(&new))
             }
         }
-        (Some(after), way) => {
-            let temp = laid(journal, &folder, entry, after)?;
-            if !as_before {
-                return beside(&folder, entry, &NewContent::Laid(&temp));
+        (Some(after), method) => {
+            let temp = ensure_temp(journal, &folder, entry, after)?;
+            if !is_unchanged {
+                return write_conflict_copy(&folder, entry, &NewContent::Temp(&temp));
             }
-            if way == WriteMethod::Create {
-                return match temp::put_new(&folder, &temp, name) {
-                    // Somebody came first since it was looked at.
-                    Err(Errno::EXIST) => beside(&folder, entry, &NewContent::Laid(&temp)),
+            if method == WriteMethod::Create {
+                return match temp::rename_to_new(&folder, &temp, name) {
+                    // Somebody just created the file.
+                    Err(Errno::EXIST) => write_conflict_copy(&folder, entry, &NewContent::Temp(&temp)),
                     other => Ok(other.map(|()| ApplyResult::Done)?),
                 };
             }
             rustix::fs::renameat(&folder, &*temp, &folder, name)?;
             Ok(ApplyResult::Done)
         }
-        (None, _) if as_before => {
+        (None, _) if is_unchanged => {
             rustix::fs::unlinkat(&folder, name, AtFlags::empty())?;
             Ok(ApplyResult::Done)
         }
-        (None, _) => Ok(ApplyResult::Beside(format!(
-            "{} was changed by somebody else: it is left where it is",
-            entry.path
-        ))),
+        (None, _) => {
+            Ok(ApplyResult::Conflict(format!("{}: changed by another program, not removed", entry.path)))
+        }
     }
 }
 
-/// The name of the finished copy beside a file, laid anew from the journal if it is not what was decided.
-fn laid(
+/// Returns the name of the temporary file, writing it again from the journal if it does not have the committed content.
+fn ensure_temp(
     journal: &Journal,
     folder: &OwnedFd,
     entry: &ManifestEntry,
     after: &BlobRef,
 ) -> Result<String, WriteError> {
     let name = entry.temp.clone().unwrap_or_else(temp_name);
-    if temp::is_whole(folder, &name, after)? {
+    if temp::is_intact(folder, &name, after)? {
         return Ok(name);
     }
-    let new = kept(journal, after)?;
+    let new = stored_content(journal, after)?;
     temp::remove(folder, &name)?;
-    match temp::write(folder, &name, &new, entry.dress.as_ref()) {
-        // Somebody has made a folder of that name.
+    match temp::write(folder, &name, &new, entry.attributes.as_ref()) {
+        // Somebody created a folder with that name.
         Err(WriteError::Exists) => {
             let other = temp_name();
-            temp::write(folder, &other, &new, entry.dress.as_ref()).map(|()| other)
+            temp::write(folder, &other, &new, entry.attributes.as_ref()).map(|()| other)
         }
         other => other.map(|()| name),
     }
 }
 
-/// What a file has in it now; none if there is none.
-fn content(folder: &OwnedFd, name: &str) -> Result<Option<Vec<u8>>, WriteError> {
+/// Returns the current content of a file, or `None` if it does not exist.
+fn read_content(folder: &OwnedFd, name: &str) -> Result<Option<Vec<u8>>, WriteError> {
     match open(folder, name, OFlags::RDONLY) {
         Ok((file, _)) => {
             let mut bytes = Vec::new();
@@ -161,24 +160,24 @@ fn content(folder: &OwnedFd, name: &str) -> Result<Option<Vec<u8>>, WriteError> 
     }
 }
 
-/// The bytes the journal keeps for a piece.
-fn kept(journal: &Journal, piece: &BlobRef) -> Result<Vec<u8>, WriteError> {
-    let lost = || WriteError::Io(io::Error::other("the journal has lost its new content"));
-    journal.content(piece)?.ok_or_else(lost)
+/// Returns the content of a blob from the journal.
+fn stored_content(journal: &Journal, blob: &BlobRef) -> Result<Vec<u8>, WriteError> {
+    let missing = || WriteError::Io(io::Error::other("its content is missing from the journal"));
+    journal.content(blob)?.ok_or_else(missing)
 }
 
-/// Whether a file is what is left when writing `new` over `old` ends early.
-fn is_mixed(now: &[u8], new: &[u8], old: &[u8]) -> bool {
-    let begun = now.iter().zip(new).take_while(|(a, b)| a == b).count();
+/// Returns whether `now` is what remains if overwriting `old` with `new` is interrupted.
+fn is_partial_write(now: &[u8], new: &[u8], old: &[u8]) -> bool {
+    let prefix = now.iter().zip(new).take_while(|(a, b)| a == b).count();
     if now.len() > old.len() {
-        return begun == now.len();
+        return prefix == now.len();
     }
-    let ended = now.iter().rev().zip(old.iter().rev()).take_while(|(a, b)| a == b).count();
-    now.len() == old.len() && begun + ended >= now.len()
+    let suffix = now.iter().rev().zip(old.iter().rev()).take_while(|(a, b)| a == b).count();
+    now.len() == old.len() && prefix + suffix >= now.len()
 }
 
-/// Writes a file's bytes over, keeping all else about it.
-fn write_over(folder: &OwnedFd, name: &str, new: &[u8]) -> Result<(), WriteError> {
+/// Overwrites the bytes of a file, keeping its attributes.
+fn overwrite(folder: &OwnedFd, name: &str, new: &[u8]) -> Result<(), WriteError> {
     let (file, _) = open(folder, name, OFlags::WRONLY)?;
     let mut at = 0;
     while let Some(rest) = new.get(at..).filter(|rest| !rest.is_empty()) {
@@ -193,16 +192,20 @@ fn write_over(folder: &OwnedFd, name: &str, new: &[u8]) -> Result<(), WriteError
     Ok(std::fs::File::from(file).sync_all()?)
 }
 
-/// Our content, as it is to be had.
+/// Where the new content is.
 enum NewContent<'a> {
-    /// In a finished copy of this name.
-    Laid(&'a str),
+    /// In a temporary file with this name.
+    Temp(&'a str),
     /// In memory.
     Bytes(&'a [u8]),
 }
 
-/// Puts our content beside a file that is somebody else's, under a name nobody has.
-fn beside(folder: &OwnedFd, entry: &ManifestEntry, ours: &NewContent<'_>) -> Result<ApplyResult, WriteError> {
+/// Writes the new content next to a file somebody else changed, under an unused name.
+fn write_conflict_copy(
+    folder: &OwnedFd,
+    entry: &ManifestEntry,
+    content: &NewContent<'_>,
+) -> Result<ApplyResult, WriteError> {
     let (_, name) = split(&entry.path);
     for nth in 1..1_000 {
         let copy = if nth == 1 {
@@ -210,24 +213,24 @@ fn beside(folder: &OwnedFd, entry: &ManifestEntry, ours: &NewContent<'_>) -> Res
         } else {
             format!("{name}{CONFLICT_SUFFIX}-{nth}")
         };
-        let put = match ours {
-            NewContent::Laid(temp) => temp::put_new(folder, temp, &copy).map_err(WriteError::from),
+        let result = match content {
+            NewContent::Temp(temp) => temp::rename_to_new(folder, temp, &copy).map_err(WriteError::from),
             NewContent::Bytes(bytes) => temp::write(folder, &copy, bytes, None),
         };
-        match put {
+        match result {
             Err(WriteError::Exists) => {
-                // It was put there before the run ended that is completed now.
+                // It may be from the interrupted write that is being completed.
                 if let Some(after) = &entry.after
-                    && temp::is_whole(folder, &copy, after)?
+                    && temp::is_intact(folder, &copy, after)?
                 {
-                    return Ok(ApplyResult::Already);
+                    return Ok(ApplyResult::AlreadyDone);
                 }
             }
             other => {
                 other?;
                 let path = &entry.path;
-                return Ok(ApplyResult::Beside(format!(
-                    "{path} was changed by somebody else: it is left as it is, and the new content is beside it as {copy}"
+                return Ok(ApplyResult::Conflict(format!(
+                    "{path}: changed by another program and left as it is; the new content was saved as {copy}"
                 )));
             }
         }
@@ -237,23 +240,23 @@ fn beside(folder: &OwnedFd, entry: &ManifestEntry, ours: &NewContent<'_>) -> Res
 
 #[cfg(test)]
 mod tests {
-    use super::is_mixed;
+    use super::is_partial_write;
 
     #[test]
-    fn what_is_left_of_writing_over_is_told_from_somebody_elses_change() {
+    fn tells_a_partial_write_from_a_change_by_another_program() {
         let (old, new) = (&b"one old line"[..], &b"two new lines here"[..]);
         for done in 0..=new.len() {
             let mut now = old.to_vec();
             now.resize(now.len().max(done), 0);
             now[..done].copy_from_slice(&new[..done]);
-            assert!(is_mixed(&now, new, old), "{done}");
+            assert!(is_partial_write(&now, new, old), "{done}");
             let mut back = new.to_vec();
             back.resize(back.len().max(done.min(old.len())), 0);
             back[..done.min(old.len())].copy_from_slice(&old[..done.min(old.len())]);
-            assert!(is_mixed(&back, old, new), "{done}");
+            assert!(is_partial_write(&back, old, new), "{done}");
         }
-        assert!(!is_mixed(b"two old theirs", new, old));
-        assert!(!is_mixed(b"", new, old));
-        assert!(!is_mixed(b"one new line", new, old));
+        assert!(!is_partial_write(b"two old theirs", new, old));
+        assert!(!is_partial_write(b"", new, old));
+        assert!(!is_partial_write(b"one new line", new, old));
     }
 }

@@ -1,4 +1,4 @@
-//! `dossier list` as a shell sees it: what a query finds, how it is printed, how a mistake is answered.
+//! Tests of `dossier list`: what a query finds, how it is printed, and how mistakes are reported.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -32,7 +32,7 @@ fn list(folder: &TempDir, arguments: &[&str]) -> Ran {
 }
 
 fn town() -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = tempfile::tempdir().expect("temp dir");
     for (path, text) in [
         (
             "dossier.toml",
@@ -48,14 +48,14 @@ fn town() -> TempDir {
         ("events/talk.toml", "name = \"Talk\"\ndate = \"2026-05\"\nkind = \"meeting\"\n"),
     ] {
         let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("made");
-        fs::write(path, text).expect("written");
+        fs::create_dir_all(path.parent().expect("parent")).expect("create folder");
+        fs::write(path, text).expect("write file");
     }
     folder
 }
 
 #[test]
-fn possible_hits_are_listed_and_marked() {
+fn possible_matches_are_listed_and_marked() {
     let town = town();
     let ran = list(&town, &["events", "kind:attack", "2026-03"]);
     let expected = "\
@@ -73,14 +73,14 @@ raid  ◆  18 Mar 2026   attack  Night raid
 }
 
 #[test]
-fn csv_has_a_header_and_no_formula() {
+fn csv_has_a_header_and_escapes_formulas() {
     let ran = list(&town(), &["actors", "--format", "csv"]);
     let expected = "id,kind,date,name,certain,path\r\nhall,organization,,\"'=Hall, the\",true,actors/hall.toml\r\nmill,company,,Mill,true,actors/mill.toml\r\n";
     assert_eq!((ran.code, ran.out.as_str()), (Some(0), expected));
 }
 
 #[test]
-fn a_query_of_several_words_may_begin_with_a_hyphen() {
+fn a_query_may_start_with_a_hyphen() {
     let town = town();
     for (arguments, ids) in [
         (&["events", "-kind:attack"][..], &["talk"][..]),
@@ -97,7 +97,7 @@ fn a_query_of_several_words_may_begin_with_a_hyphen() {
 }
 
 #[test]
-fn a_mistake_is_shown_below_the_query_and_ends_with_2() {
+fn a_query_error_is_underlined_and_exits_with_2() {
     let town = town();
     for (query, report) in [
         (
@@ -129,7 +129,7 @@ fn a_mistake_is_shown_below_the_query_and_ends_with_2() {
 }
 
 #[test]
-fn nothing_found_ends_with_1_and_says_so() {
+fn no_match_exits_with_1_and_says_so() {
     let town = town();
     let ran = list(&town, &["events", "storm", "-2026"]);
     assert_eq!(
@@ -146,7 +146,7 @@ fn nothing_found_ends_with_1_and_says_so() {
 }
 
 #[test]
-fn a_saved_view_is_listed_by_its_name_and_can_be_narrowed() {
+fn lists_a_saved_view_by_name_with_further_terms() {
     let town = town();
     let ids = |arguments: &[&str]| -> String {
         let ran = list(&town, arguments);
@@ -161,7 +161,7 @@ fn a_saved_view_is_listed_by_its_name_and_can_be_narrowed() {
 }
 
 fn county() -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = tempfile::tempdir().expect("temp dir");
     for (path, text) in [
         ("dossier.toml", ""),
         (
@@ -184,14 +184,14 @@ fn county() -> TempDir {
         ("archive/wire.txt", "It pays the hall.\n"),
     ] {
         let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("made");
-        fs::write(path, text).expect("written");
+        fs::create_dir_all(path.parent().expect("parent")).expect("create folder");
+        fs::write(path, text).expect("write file");
     }
     folder
 }
 
 #[test]
-fn statements_are_listed_with_who_says_them_and_on_what_they_rest() {
+fn lists_statements_with_speaker_grade_and_origins() {
     let ran = list(&county(), &["statements", "2026-03", "or", "id:mill"]);
     let expected = "\
 mill#wage                     Feb 2026  mill  B2  2 origins  ·  Pays the hall, it says.
@@ -217,7 +217,7 @@ mill#relation:backed-by:hall  Mar 2026            0 origins     backed by Hall
 }
 
 #[test]
-fn citations_are_listed_with_their_passage_and_the_copies_decide_on_quotes() {
+fn lists_citations_and_checks_quotes_against_archived_copies() {
     let ran = list(&county(), &["citations"]);
     let expected = "\
 mill#wage  Feb 2026  ledger, para 2  C   ·  Pays the hall, it says.

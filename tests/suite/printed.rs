@@ -1,5 +1,5 @@
-//! What the commands print of a hostile or a broken corpus: every name on its own line, every file that was not
-//! read told of, JSON that steers nothing. Refuses to know how any of it is laid out.
+//! Tests of command output for hostile and broken corpora: names cannot forge lines, unread files are reported, and JSON
+//! cannot control the terminal.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -13,11 +13,11 @@ use tempfile::TempDir;
 use crate::support::state::state_home;
 
 fn corpus(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = tempfile::tempdir().expect("temp dir");
     for (path, text) in files {
         let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("made");
-        fs::write(path, text).expect("written");
+        fs::create_dir_all(path.parent().expect("parent")).expect("create folder");
+        fs::write(path, text).expect("write file");
     }
     folder
 }
@@ -43,7 +43,7 @@ fn run(folder: &Path, arguments: &[&str]) -> Ran {
 }
 
 #[test]
-fn a_line_feed_in_a_name_begins_no_line_of_any_message() {
+fn a_line_feed_in_a_name_never_starts_a_line_of_output() {
     let town = corpus(&[
         ("dossier.toml", ""),
         ("actors/x\nerror: forged.toml", "name = \"X\"\nkind = \"person\"\n"),
@@ -82,7 +82,7 @@ fn a_line_feed_in_a_name_begins_no_line_of_any_message() {
 }
 
 #[test]
-fn grep_tells_of_each_copy_it_could_not_read_and_why() {
+fn grep_reports_each_copy_it_could_not_read() {
     let elsewhere = corpus(&[("secret.txt", "words\n")]);
     let town = corpus(&[
         ("dossier.toml", ""),
@@ -90,12 +90,12 @@ fn grep_tells_of_each_copy_it_could_not_read_and_why() {
         ("archive/sub/real.txt", "words inside\n"),
     ]);
     let archive = town.path().join("archive");
-    symlink("sub/real.txt", archive.join("inside.txt")).expect("linked");
+    symlink("sub/real.txt", archive.join("inside.txt")).expect("symlink");
     let ran = run(town.path(), &["grep", "words"]);
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "a symlink that stays inside is read");
     assert!(ran.out.contains("archive/inside.txt:para 1: words inside"), "{}", ran.out);
 
-    symlink(elsewhere.path().join("secret.txt"), archive.join("outside.txt")).expect("linked");
+    symlink(elsewhere.path().join("secret.txt"), archive.join("outside.txt")).expect("symlink");
     let ran = run(town.path(), &["grep", "words"]);
     assert!(
         ran.code == Some(3) && ran.err.contains("archive/outside.txt: a symlink leads out"),
@@ -104,7 +104,7 @@ fn grep_tells_of_each_copy_it_could_not_read_and_why() {
     );
     assert!(!ran.out.contains("outside.txt") && ran.out.contains("archive/a.txt:para 1"), "{}", ran.out);
 
-    fs::remove_file(archive.join("outside.txt")).expect("removed");
+    fs::remove_file(archive.join("outside.txt")).expect("remove");
     let made = Command::new("mkfifo").arg(archive.join("pipe.txt")).status().expect("mkfifo runs");
     assert!(made.success());
     let ran = run(town.path(), &["grep", "words"]);
@@ -113,20 +113,20 @@ fn grep_tells_of_each_copy_it_could_not_read_and_why() {
 }
 
 #[test]
-fn a_corpus_that_may_not_be_read_is_one_problem() {
+fn an_unreadable_corpus_is_one_problem() {
     let town = corpus(&[("dossier.toml", ""), ("actors/a.toml", "name = \"A\"\nkind = \"person\"\n")]);
     let reads = |mode| {
-        fs::set_permissions(town.path(), fs::Permissions::from_mode(mode)).expect("set");
+        fs::set_permissions(town.path(), fs::Permissions::from_mode(mode)).expect("set permissions");
         let readable = fs::read_dir(town.path()).is_ok() && fs::metadata(town.path().join("actors")).is_ok();
         let ran =
             run(Path::new("/"), &["-C", &town.path().display().to_string(), "check", "--format", "json"]);
-        fs::set_permissions(town.path(), fs::Permissions::from_mode(0o700)).expect("set");
+        fs::set_permissions(town.path(), fs::Permissions::from_mode(0o700)).expect("set permissions");
         (readable, ran)
     };
     for mode in [0o000, 0o300, 0o600] {
         let (readable, ran) = reads(mode);
         if readable {
-            // Nothing is closed to the superuser.
+            // Root can read everything.
             continue;
         }
         let list: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
@@ -136,19 +136,19 @@ fn a_corpus_that_may_not_be_read_is_one_problem() {
 }
 
 #[test]
-fn settings_that_are_there_and_cannot_be_read_are_one_problem() {
+fn unreadable_settings_are_one_problem() {
     let town =
         corpus(&[("dossier.toml/inner.toml", ""), ("actors/a.toml", "name = \"A\"\nkind = \"person\"\n")]);
     let ran = run(Path::new("/"), &["-C", &town.path().display().to_string(), "check", "--format", "json"]);
     let list: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
     let at_settings = |list: &&serde_json::Value| list["path"] == "dossier.toml";
     let codes: Vec<_> =
-        list.as_array().expect("a list").iter().filter(at_settings).map(|p| &p["code"]).collect();
+        list.as_array().expect("array").iter().filter(at_settings).map(|p| &p["code"]).collect();
     assert_eq!(codes, ["not-a-file"], "{}", ran.out);
 }
 
 #[test]
-fn json_in_a_pipe_steers_no_terminal_and_gives_what_the_file_has() {
+fn json_cannot_control_a_terminal_but_preserves_the_text() {
     let hostile = "e\\u007f\\u009b31m\\u202e\\u2066\\u200b\\U000E0041\\u001b[2J";
     let read = "e\u{7f}\u{9b}31m\u{202e}\u{2066}\u{200b}\u{e0041}\u{1b}[2J";
     let evil = format!(
@@ -187,23 +187,23 @@ fn json_in_a_pipe_steers_no_terminal_and_gives_what_the_file_has() {
 }
 
 #[test]
-fn a_new_dossier_of_each_kind_has_nothing_wrong_with_it_but_that_it_is_unfinished() {
+fn a_new_dossier_has_no_problems_except_placeholders() {
     let town = corpus(&[("dossier.toml", "title = \"Town\"\n")]);
     for kind in ["actor", "event", "source"] {
         assert_eq!(run(town.path(), &["new", kind, &format!("a-{kind}")]).code, Some(0));
     }
     let ran = run(town.path(), &["check", "--format", "json"]);
     let problems: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
-    let problems = problems.as_array().expect("a list").iter();
-    let codes: Vec<&str> = problems.map(|problem| problem["code"].as_str().expect("a code")).collect();
+    let problems = problems.as_array().expect("array").iter();
+    let codes: Vec<&str> = problems.map(|problem| problem["code"].as_str().expect("exit code")).collect();
     let unfinished = codes.iter().filter(|code| **code == "placeholder").count();
-    // A source that nobody has described yet is pointed out as ever.
+    // A source without a description is still reported.
     assert_eq!((unfinished, codes.len()), (5, 6), "{codes:?}");
     assert!(codes.contains(&"source-undescribed"));
 }
 
 #[test]
-fn a_name_in_show_forges_no_line_and_hides_nothing() {
+fn names_in_show_cannot_forge_or_hide_lines() {
     let evil = "Real\\nactor · person · FAKE\\u200b\\u200e\\ufeff\\u00ad";
     let shown = "Real␊actor · person · FAKE<U+200B><U+200E><U+FEFF><U+00AD>";
     let actor = format!(
@@ -243,7 +243,7 @@ fn a_name_in_show_forges_no_line_and_hides_nothing() {
 }
 
 #[test]
-fn jump_takes_no_limit_of_nothing() {
+fn jump_rejects_a_limit_of_zero() {
     let town = corpus(&[("dossier.toml", ""), ("actors/a.toml", "name = \"A\"\nkind = \"person\"\n")]);
     let ran = run(town.path(), &["jump", "a", "--limit", "0"]);
     assert!(ran.code == Some(2) && ran.out.is_empty() && ran.err.contains("--limit"), "{}", ran.err);

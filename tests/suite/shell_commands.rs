@@ -1,4 +1,4 @@
-//! The commands around the reading room as a shell sees them: todo, schema, man, completions.
+//! Tests of `dossier todo`, `schema`, `man`, `demo`, and `settings`.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -14,11 +14,11 @@ use crate::support::state::state_home;
 const BIN: &str = env!("CARGO_BIN_EXE_dossier");
 
 fn corpus(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = tempfile::tempdir().expect("temp dir");
     for (path, text) in files {
         let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("made");
-        fs::write(path, text).expect("written");
+        fs::create_dir_all(path.parent().expect("parent")).expect("create folder");
+        fs::write(path, text).expect("write file");
     }
     folder
 }
@@ -48,7 +48,7 @@ fn json(ran: &Ran) -> Value {
 }
 
 #[test]
-fn open_questions_are_listed_one_a_line_with_their_places() {
+fn lists_open_questions_with_their_locations() {
     let town = corpus(&[
         ("dossier.toml", ""),
         (
@@ -73,17 +73,17 @@ fn open_questions_are_listed_one_a_line_with_their_places() {
 }
 
 #[test]
-fn a_corpus_without_questions_lists_none() {
+fn a_corpus_without_open_questions_lists_none() {
     let town = corpus(&[("dossier.toml", "")]);
     let (text, list) = (run(town.path(), &["todo"]), run(town.path(), &["todo", "--format", "json"]));
     assert_eq!((text.code, text.out.as_str(), list.out.trim()), (Some(0), "", "[]"));
 }
 
 #[test]
-fn schemas_are_printed_without_a_corpus_and_hold_the_words_of_one_that_is_found() {
+fn prints_schemas_with_the_vocabulary_of_the_corpus_if_there_is_one() {
     let nowhere = corpus(&[]);
     let bare = json(&run(nowhere.path(), &["schema"]));
-    let names: Vec<&String> = bare.as_object().expect("an object").keys().collect();
+    let names: Vec<&String> = bare.as_object().expect("object").keys().collect();
     assert_eq!(
         names,
         ["actor.schema.json", "event.schema.json", "source.schema.json", "dossier.schema.json"]
@@ -95,23 +95,23 @@ fn schemas_are_printed_without_a_corpus_and_hold_the_words_of_one_that_is_found(
 }
 
 #[test]
-fn schemas_replace_older_ones_and_nothing_else() {
+fn schemas_overwrite_older_schemas_but_no_other_files() {
     let town = corpus(&[("dossier.toml", "")]);
     let written = run(town.path(), &["schema", "schema"]);
     assert_eq!((written.code, written.out.lines().count()), (Some(0), 4), "{}", written.err);
     fs::write(town.path().join("dossier.toml"), "[vocabulary]\nactor_kinds = [\"guild\"]\n")
-        .expect("written");
+        .expect("write file");
     assert_eq!(run(town.path(), &["schema", "schema"]).code, Some(0));
     let actor = town.path().join("schema/actor.schema.json");
-    assert!(fs::read_to_string(&actor).expect("there").contains("guild"));
-    assert_eq!(run(town.path(), &["check", "--deny", "notes"]).code, Some(0), "the loader passes over them");
+    assert!(fs::read_to_string(&actor).expect("file exists").contains("guild"));
+    assert_eq!(run(town.path(), &["check", "--deny", "notes"]).code, Some(0), "the loader ignores them");
 
-    fs::write(town.path().join("schema/source.schema.json"), "{\"mine\": true}").expect("written");
-    fs::remove_file(&actor).expect("removed");
+    fs::write(town.path().join("schema/source.schema.json"), "{\"mine\": true}").expect("write file");
+    fs::remove_file(&actor).expect("remove");
     let refused = run(town.path(), &["schema", "schema"]);
     assert!(refused.code == Some(1) && refused.err.contains("source.schema.json"), "{}", refused.err);
-    assert!(!actor.exists(), "nothing is written where one is refused");
-    let kept = fs::read_to_string(town.path().join("schema/source.schema.json")).expect("there");
+    assert!(!actor.exists(), "nothing is written if one is rejected");
+    let kept = fs::read_to_string(town.path().join("schema/source.schema.json")).expect("file exists");
     assert_eq!(kept, "{\"mine\": true}");
 }
 
@@ -136,7 +136,7 @@ fn the_manual_has_every_topic_and_a_page_for_every_command() {
         let page = man(&["page", command.get_name()]);
         let title = format!(".TH DOSSIER\\-{} 1 ", command.get_name().to_uppercase());
         assert!(page.out.starts_with(&title), "{}", page.out);
-        // What mandoc and groff -ww warn of: blank lines, requests they do not know, lists left open.
+        // What mandoc and groff -ww warn about: blank lines, unknown requests, unclosed lists.
         for line in page.out.lines() {
             let request = line.strip_prefix('.').map(|line| line.split(' ').next().unwrap_or_default());
             assert!(
@@ -164,11 +164,11 @@ fn the_manual_has_every_topic_and_a_page_for_every_command() {
 }
 
 #[test]
-fn a_new_dossier_names_its_schema_where_the_corpus_has_one() {
+fn a_new_dossier_refers_to_the_schema_if_the_corpus_has_one() {
     let town = corpus(&[("dossier.toml", "")]);
     let first = |id: &str| {
         assert_eq!(run(town.path(), &["new", "event", id]).code, Some(0));
-        let text = fs::read_to_string(town.path().join(format!("events/{id}.toml"))).expect("there");
+        let text = fs::read_to_string(town.path().join(format!("events/{id}.toml"))).expect("file exists");
         text.lines().next().unwrap_or_default().to_owned()
     };
     assert!(first("before").starts_with("# before:"));
@@ -178,7 +178,7 @@ fn a_new_dossier_names_its_schema_where_the_corpus_has_one() {
 }
 
 #[test]
-fn outside_any_corpus_the_demo_is_offered_and_its_copy_is_a_clean_corpus_of_the_readers() {
+fn suggests_the_demo_outside_a_corpus_and_copies_it_without_problems() {
     let nowhere = corpus(&[]);
     let lost = run(nowhere.path(), &[]);
     assert!(lost.code == Some(3) && lost.err.contains("`dossier demo`"), "{}", lost.err);
@@ -194,12 +194,12 @@ fn outside_any_corpus_the_demo_is_offered_and_its_copy_is_a_clean_corpus_of_the_
     fs::write(&mine, "title = \"Mine\"\n").expect("it may be edited");
     let again = run(nowhere.path(), &["demo", "--to", "mine/first"]);
     assert!(again.code == Some(1) && again.err.contains("not empty"), "{}", again.err);
-    assert_eq!(fs::read_to_string(&mine).expect("there"), "title = \"Mine\"\n");
+    assert_eq!(fs::read_to_string(&mine).expect("file exists"), "title = \"Mine\"\n");
 }
 
 #[test]
-fn settings_are_printed_as_a_file_to_begin_from_and_their_faults_end_it_with_one() {
-    let home = tempfile::tempdir().expect("a folder");
+fn settings_prints_a_template_and_exits_with_1_on_problems() {
+    let home = tempfile::tempdir().expect("temp dir");
     let settings = || {
         let output = Command::new(BIN)
             .env("XDG_STATE_HOME", state_home())
@@ -216,9 +216,9 @@ fn settings_are_printed_as_a_file_to_begin_from_and_their_faults_end_it_with_one
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
     let file = home.path().join("dossier/config.toml");
     assert!(ran.out.starts_with(&format!("# {} is not there", file.display())), "{}", ran.out);
-    fs::create_dir(home.path().join("dossier")).expect("made");
+    fs::create_dir(home.path().join("dossier")).expect("create folder");
     let theme = ran.out.lines().find(|line| line.starts_with("# theme = \"terminal\"")).expect("the theme");
-    fs::write(&file, ran.out.replace(theme, "theme = \"dark\"\nmouze = true")).expect("written");
+    fs::write(&file, ran.out.replace(theme, "theme = \"dark\"\nmouze = true")).expect("write file");
     let again = settings();
     assert_eq!(again.code, Some(1));
     assert_eq!(again.err, "error: config.toml:3:1: unknown setting `mouze`; did you mean `mouse`?\n");
@@ -229,7 +229,7 @@ fn settings_are_printed_as_a_file_to_begin_from_and_their_faults_end_it_with_one
 }
 
 #[test]
-fn what_turns_pages_into_text_is_no_command_of_the_readers() {
+fn the_converter_command_is_hidden() {
     let nowhere = corpus(&[]);
     assert_eq!(run(nowhere.path(), &["__convert", "html"]).code, Some(0), "the program still has it");
     assert!(!run(nowhere.path(), &["--help"]).out.contains("__convert"));

@@ -1,4 +1,4 @@
-//! Starting, jumping, walking from entry to entry and back.
+//! Tests of starting, jumping, and moving between entries.
 
 use super::browser;
 use crate::support::harbour::Harbour;
@@ -17,7 +17,7 @@ fn the_first_screen_shows_the_corpus_its_lists_and_the_first_dossier() {
 }
 
 #[test]
-fn a_jump_lands_on_the_entry_of_the_letters_however_fast_enter_follows() {
+fn a_jump_opens_the_match_even_if_enter_follows_at_once() {
     let harbour = Harbour::new();
     let mut browser = browser(harbour.root()).start();
     browser.see("Owns one crane.");
@@ -32,7 +32,7 @@ fn a_jump_lands_on_the_entry_of_the_letters_however_fast_enter_follows() {
 }
 
 #[test]
-fn one_walks_from_an_actor_to_its_event_to_its_source_and_back_the_same_way() {
+fn goes_from_actor_to_event_to_source_and_back_the_same_way() {
     let harbour = Harbour::new();
     let mut browser = browser(harbour.root()).start();
     browser.see("Owns one crane.");
@@ -58,7 +58,7 @@ fn one_walks_from_an_actor_to_its_event_to_its_source_and_back_the_same_way() {
 }
 
 #[test]
-fn a_filter_narrows_as_it_is_typed_and_esc_clears_it() {
+fn a_filter_applies_while_typing_and_esc_clears_it() {
     let harbour = Harbour::new();
     let mut browser = browser(harbour.root()).start();
     browser.see("Zebra Inn");
@@ -71,7 +71,7 @@ fn a_filter_narrows_as_it_is_typed_and_esc_clears_it() {
 }
 
 #[test]
-fn a_citation_is_followed_to_the_source_at_what_rests_on_its_paragraph() {
+fn enter_on_a_citation_opens_its_source() {
     let harbour = Harbour::new();
     let mut browser = browser(harbour.root()).arg("--at").arg("harbour-office").start();
     browser.see("Closed the quay for a week.");
@@ -82,7 +82,7 @@ fn a_citation_is_followed_to_the_source_at_what_rests_on_its_paragraph() {
 }
 
 #[test]
-fn an_id_that_no_dossier_has_is_told_instead_of_a_browser_somewhere_else() {
+fn an_unknown_id_is_an_error_with_a_suggestion() {
     let harbour = Harbour::new();
     let mut browser = browser(harbour.root()).arg("--at").arg("harbor-office").start();
     browser.see("did you mean `harbour-office`?");

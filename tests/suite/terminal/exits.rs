@@ -1,4 +1,4 @@
-//! Every way out gives the terminal back as it was found, with the exit code that says which way it was.
+//! Tests that every way to exit restores the terminal and returns the right exit code.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -9,7 +9,7 @@ use super::browser;
 use crate::support::harbour::Harbour;
 use crate::support::pty::{Run, Session};
 
-fn started() -> (Harbour, Session) {
+fn start() -> (Harbour, Session) {
     let harbour = Harbour::new();
     let mut browser = browser(harbour.root()).start();
     browser.see("Owns one crane.");
@@ -17,9 +17,9 @@ fn started() -> (Harbour, Session) {
 }
 
 #[test]
-fn q_and_ctrl_c_end_well_and_give_the_terminal_back() {
+fn q_and_ctrl_c_exit_with_0_and_restore_the_terminal() {
     for key in ["q", "ctrl-c"] {
-        let (_harbour, mut browser) = started();
+        let (_harbour, mut browser) = start();
         browser.press(key);
         assert_eq!(browser.end(), 0, "{key}");
         browser.assert_restored();
@@ -27,8 +27,8 @@ fn q_and_ctrl_c_end_well_and_give_the_terminal_back() {
 }
 
 #[test]
-fn ctrl_c_ends_from_the_jump_box_too() {
-    let (_harbour, mut browser) = started();
+fn ctrl_c_exits_from_the_jump_dialog() {
+    let (_harbour, mut browser) = start();
     browser.press("ctrl-p q");
     browser.see("jump");
     browser.press("ctrl-c");
@@ -37,11 +37,11 @@ fn ctrl_c_ends_from_the_jump_box_too() {
 }
 
 #[test]
-fn a_signal_ends_with_its_own_code_and_gives_the_terminal_back() {
+fn a_signal_exits_with_its_code_and_restores_the_terminal() {
     let keys = [(Signal::TERM, 143), (Signal::INT, 130), (Signal::HUP, 129), (Signal::QUIT, 131)];
     let others = [(Signal::USR1, 138), (Signal::ALARM, 142)];
     for (signal, code) in keys.into_iter().chain(others) {
-        let (_harbour, mut browser) = started();
+        let (_harbour, mut browser) = start();
         browser.signal(signal);
         assert_eq!(browser.end(), code, "{signal:?}");
         browser.assert_restored();
@@ -49,13 +49,13 @@ fn a_signal_ends_with_its_own_code_and_gives_the_terminal_back() {
 }
 
 #[test]
-fn a_fault_gives_the_terminal_back_and_ends_by_its_own_name() {
-    let faults = [Signal::SEGV, Signal::BUS, Signal::ILL, Signal::FPE, Signal::ABORT, Signal::SYS];
-    for signal in faults {
-        let (_harbour, mut browser) = started();
+fn a_crash_restores_the_terminal_and_keeps_its_signal() {
+    let crashes = [Signal::SEGV, Signal::BUS, Signal::ILL, Signal::FPE, Signal::ABORT, Signal::SYS];
+    for signal in crashes {
+        let (_harbour, mut browser) = start();
         browser.signal(signal);
-        // The standard library's own handler passes a fault that is none of its own on to the next time it happens.
-        browser.until("end or screen given back", |browser| {
+        // The standard library's handler ignores a signal that is not a stack overflow and lets the next one through.
+        browser.until("end or terminal restored", |browser| {
             if browser.alternate_and_cursor() == (false, true) {
                 return true;
             }
@@ -63,7 +63,7 @@ fn a_fault_gives_the_terminal_back_and_ends_by_its_own_name() {
             false
         });
         if [Signal::SEGV, Signal::BUS].contains(&signal) {
-            // One that comes while the first is still being handled is lost.
+            // A signal sent while the first is still being handled is lost.
             browser.until("end", |browser| {
                 let ended = browser.has_ended();
                 if !ended {
@@ -78,27 +78,27 @@ fn a_fault_gives_the_terminal_back_and_ends_by_its_own_name() {
 }
 
 #[test]
-fn a_terminal_that_vanishes_takes_the_program_with_it() {
-    let (_harbour, mut browser) = started();
-    browser.vanish();
+fn the_program_ends_if_its_terminal_is_closed() {
+    let (_harbour, mut browser) = start();
+    browser.close_terminal();
     assert_eq!(browser.end(), 129);
 }
 
 #[test]
-fn a_terminal_that_vanishes_is_a_hang_up_even_where_nobody_sends_the_signal() {
+fn a_closed_terminal_is_noticed_without_a_signal() {
     let harbour = Harbour::new();
-    // The signal goes to the leader of the session, which here is the shell, and it passes nothing on.
+    // The signal goes to the session leader, which is the shell here and does not pass it on.
     let run = "trap '' HUP; \"$0\" \"$1\"; code=$?; exit $code";
     let mut shell = Run::program(Path::new("/bin/sh")).arg("-c").arg(run);
     shell = shell.arg(env!("CARGO_BIN_EXE_dossier")).arg(harbour.root());
     let mut shell = shell.start();
     shell.see("Owns one crane.");
-    shell.vanish();
+    shell.close_terminal();
     assert_eq!(shell.end(), 129);
 }
 
 #[test]
-fn ctrl_z_gives_the_shell_the_terminal_and_fg_brings_the_screen_back() {
+fn ctrl_z_suspends_to_the_shell_and_fg_resumes() {
     let harbour = Harbour::new();
     let mut shell = Run::program(Path::new("/bin/sh")).arg("-i").env("PS1", "shell> ").env("ENV", "").start();
     shell.see("shell>");
@@ -117,7 +117,7 @@ fn ctrl_z_gives_the_shell_the_terminal_and_fg_brings_the_screen_back() {
     shell.see_cursor_at("Harbour Office");
     shell.press("q");
     shell.see_gone("Zebra Inn");
-    // What is typed before the shell asks for it would be read under the browser's settings.
+    // Wait for the prompt, so that input is not read with the browser's terminal attributes.
     shell.until("prompt", |shell| shell.screen().trim_end().ends_with("shell>"));
     shell.type_in("echo ended with $?\r");
     shell.see("ended with 0");
@@ -125,11 +125,11 @@ fn ctrl_z_gives_the_shell_the_terminal_and_fg_brings_the_screen_back() {
 }
 
 #[test]
-fn a_stop_from_outside_is_undone_by_a_continuation() {
-    let (_harbour, mut browser) = started();
+fn a_stop_from_outside_can_be_continued() {
+    let (_harbour, mut browser) = start();
     browser.signal(Signal::TSTP);
-    browser.until("terminal given back", |browser| browser.alternate_and_cursor() == (false, true));
-    // It says that it leaves a moment before it stops, and to continue it before that is in vain.
+    browser.until("terminal restored", |browser| browser.alternate_and_cursor() == (false, true));
+    // It leaves the terminal a moment before it stops. A SIGCONT before that has no effect, so retry.
     browser.until("screen", |browser| {
         browser.signal(Signal::CONT);
         browser.screen().contains("Owns one crane.")
@@ -140,14 +140,14 @@ fn a_stop_from_outside_is_undone_by_a_continuation() {
 }
 
 #[test]
-fn without_a_terminal_a_sentence_says_what_to_do_instead() {
+fn without_a_terminal_the_message_says_what_to_do() {
     let harbour = Harbour::new();
     let output = Command::new(env!("CARGO_BIN_EXE_dossier"))
         .arg(harbour.root())
         .env("TERM", "xterm")
         .stdin(Stdio::null())
         .output()
-        .expect("it runs");
+        .expect("the program runs");
     assert_eq!(output.status.code(), Some(2));
     assert!(output.stdout.is_empty());
     let said = String::from_utf8_lossy(&output.stderr);
@@ -155,7 +155,7 @@ fn without_a_terminal_a_sentence_says_what_to_do_instead() {
 }
 
 #[test]
-fn a_dumb_terminal_gets_a_sentence_and_not_one_control_sequence() {
+fn a_dumb_terminal_gets_a_message_without_control_sequences() {
     let harbour = Harbour::new();
     let mut browser = browser(harbour.root()).env("TERM", "dumb").start();
     assert_eq!(browser.end(), 2);

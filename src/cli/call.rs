@@ -11,9 +11,9 @@ use crate::domain::code;
 use crate::domain::problem::Problem;
 use crate::domain::snapshot::Snapshot;
 use crate::runtime::corpus_loader::CorpusLoader;
-use crate::runtime::load_progress::LoadProgress;
 use crate::runtime::locate_corpus::{CorpusLocation, CorpusNotFound, locate_corpus};
 use crate::runtime::printer::{ColorChoice, Paint, PipeState, Printer};
+use crate::runtime::progress_reporter::ProgressReporter;
 use crate::text::{SafeText, TextKind, show};
 
 /// A name inside a message: whatever it holds, it stays on the message's line.
@@ -96,7 +96,8 @@ impl Call {
     pub(super) fn read(&self, found: CorpusLocation) -> (CorpusLoader, Snapshot) {
         let color = self.color;
         let mut disk = CorpusLoader::new(found.root);
-        let read = |reading: &LoadProgress<'_>| disk.reload_with_progress("", false, Instant::now(), reading);
+        let read =
+            |reading: &ProgressReporter<'_>| disk.reload_with_progress("", false, Instant::now(), reading);
         let corpus = waiting(|| Printer::stderr(color), read).corpus;
         (disk, corpus.into())
     }

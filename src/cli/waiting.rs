@@ -4,17 +4,20 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use crate::domain::progress::Progress;
-use crate::runtime::load_progress::LoadProgress;
 use crate::runtime::printer::Printer;
+use crate::runtime::progress_reporter::ProgressReporter;
 use crate::text::{SafeText, TextKind, show};
 
 /// How long a reading takes before it is worth a line.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Has something read, tells on `err` how far it is where that is a terminal, and leaves no trace of it there.
-pub(crate) fn waiting<T>(err: impl Fn() -> Printer + Sync, read: impl FnOnce(&LoadProgress<'_>) -> T) -> T {
+pub(crate) fn waiting<T>(
+    err: impl Fn() -> Printer + Sync,
+    read: impl FnOnce(&ProgressReporter<'_>) -> T,
+) -> T {
     if !err().is_terminal() {
-        return read(&LoadProgress::silent());
+        return read(&ProgressReporter::silent());
     }
     let drawn = Mutex::new(0);
     let draw = |text: &SafeText| {
@@ -26,7 +29,7 @@ pub(crate) fn waiting<T>(err: impl Fn() -> Printer + Sync, read: impl FnOnce(&Lo
         *drawn = text.width();
     };
     let tell = |progress: Progress| draw(&show(&format!("reading {progress}"), TextKind::Name));
-    let reading = LoadProgress::new(PATIENCE, &tell, &|| false);
+    let reading = ProgressReporter::new(PATIENCE, &tell, &|| false);
     let done = read(&reading);
     if reading.was_reported() {
         draw(&SafeText::default());
@@ -54,14 +57,14 @@ mod tests {
         }
     }
 
-    fn written(terminal: bool, read: impl FnOnce(&LoadProgress<'_>)) -> String {
+    fn written(terminal: bool, read: impl FnOnce(&ProgressReporter<'_>)) -> String {
         let page = Page::default();
         waiting(|| Printer::to(page.clone(), terminal, false), read);
         let bytes = page.0.lock().unwrap().clone();
         String::from_utf8(bytes).unwrap()
     }
 
-    fn slowly(reading: &LoadProgress<'_>) {
+    fn slowly(reading: &ProgressReporter<'_>) {
         reading.set_found(10_000);
         std::thread::sleep(PATIENCE + Duration::from_millis(20));
         reading.add_read();

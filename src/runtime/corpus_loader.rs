@@ -17,7 +17,7 @@ use rayon::prelude::*;
 
 use super::change_tracker::ChangeTracker;
 use super::confined_dir::ConfinedDir;
-use super::load_progress::LoadProgress;
+use super::progress_reporter::ProgressReporter;
 use super::scan::{FileStamp, Scan, scan_with_progress};
 use crate::domain::corpus::Corpus;
 use crate::domain::id::EntryId;
@@ -128,7 +128,7 @@ impl CorpusLoader {
 
     /// Like [`Self::reload`] at the given instant, for tests that do not wait.
     pub(crate) fn reload_at(&mut self, now: &str, force: bool, at: Instant) -> LoadOutcome {
-        self.reload_with_progress(now, force, at, &LoadProgress::silent())
+        self.reload_with_progress(now, force, at, &ProgressReporter::silent())
     }
 
     /// Like [`Self::reload`], reporting to `progress`. If that cancels the load, unread files keep their previous content.
@@ -137,7 +137,7 @@ impl CorpusLoader {
         now: &str,
         force: bool,
         at: Instant,
-        progress: &LoadProgress<'_>,
+        progress: &ProgressReporter<'_>,
     ) -> LoadOutcome {
         let reads_all = force || self.corpus.is_none();
         let scanned = scan_with_progress(&self.root, &|path| {
@@ -202,7 +202,7 @@ impl CorpusLoader {
         now: &str,
         force: bool,
         at: Instant,
-        progress: &LoadProgress<'_>,
+        progress: &ProgressReporter<'_>,
         outcome: &mut LoadOutcome,
     ) {
         let changes = self.changes.update(scan, at);
@@ -280,7 +280,7 @@ impl CorpusLoader {
     fn read(
         &self,
         jobs: Vec<(String, FileStamp)>,
-        progress: &LoadProgress<'_>,
+        progress: &ProgressReporter<'_>,
     ) -> Vec<(String, ReadOutcome)> {
         if jobs.is_empty() {
             return Vec::new();

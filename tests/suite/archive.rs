@@ -57,9 +57,9 @@ fn hash(bytes: &[u8]) -> String {
 fn archives_a_text_byte_for_byte_without_other_changes_to_the_source() {
     let town = town();
     let before = read(&town, "sources/ledger.toml");
-    let (code, said) =
+    let (code, output) =
         run(town.path(), &["archive", "add", "ledger", "mine.txt", "--by", "ab", "--captured", "2026-10"]);
-    assert_eq!(code, 0, "{said}");
+    assert_eq!(code, 0, "{output}");
     assert_eq!(fs::read(town.path().join("archive/ledger.txt")).expect("read"), COPY);
     let after = read(&town, "sources/ledger.toml");
     assert!(after.starts_with(&before), "{after}");
@@ -86,18 +86,18 @@ fn a_different_text_or_copy_is_rejected_without_force() {
     fs::write(town.path().join("other.txt"), "Ada has eleven hundred.\n").expect("write file");
     fs::create_dir(town.path().join("archive")).expect("create folder");
     fs::write(town.path().join("archive/ledger.txt"), "theirs").expect("write file");
-    let (code, said) = run(town.path(), &["archive", "add", "ledger", "mine.txt"]);
-    assert!(code == 3 && said.contains("another copy"), "{code} {said}");
+    let (code, output) = run(town.path(), &["archive", "add", "ledger", "mine.txt"]);
+    assert!(code == 3 && output.contains("another copy"), "{code} {output}");
     assert_eq!(read(&town, "archive/ledger.txt"), "theirs");
     assert_eq!(run(town.path(), &["archive", "add", "ledger", "mine.txt", "--force"]).0, 0);
     let before = read(&town, "sources/ledger.toml");
-    let (code, said) = run(town.path(), &["archive", "add", "ledger", "other.txt"]);
-    assert!(code == 3 && said.contains("this is not the text that was cited"), "{code} {said}");
+    let (code, output) = run(town.path(), &["archive", "add", "ledger", "other.txt"]);
+    assert!(code == 3 && output.contains("this is not the text that was cited"), "{code} {output}");
     assert_eq!(read(&town, "sources/ledger.toml"), before);
     assert_eq!(fs::read(town.path().join("archive/ledger.txt")).expect("read"), COPY);
     assert_eq!(run(town.path(), &["archive", "add", "ledger", "other.txt", "--force"]).0, 0);
-    let (code, said) = run(town.path(), &["archive", "verify"]);
-    assert!(code == 1 && said.contains("missing: ledger, para 2"), "{code} {said}");
+    let (code, output) = run(town.path(), &["archive", "verify"]);
+    assert!(code == 1 && output.contains("missing: ledger, para 2"), "{code} {output}");
 }
 
 #[test]
@@ -105,8 +105,8 @@ fn converts_a_web_page_to_text_and_archives_both() {
     let town = town();
     let page = "<html><head><title>T</title><script>evil()</script></head><body><h1>Mill</h1><p>Ada has <b>twelve</b> <a href='x'>hundred</a>.</p></body></html>";
     fs::write(town.path().join("page.html"), page).expect("write file");
-    let (code, said) = run(town.path(), &["archive", "add", "ledger", "page.html"]);
-    assert_eq!(code, 0, "{said}");
+    let (code, output) = run(town.path(), &["archive", "add", "ledger", "page.html"]);
+    assert_eq!(code, 0, "{output}");
     assert_eq!(read(&town, "archive/ledger.html"), page);
     let text = read(&town, "archive/ledger.txt");
     assert!(text.contains("Ada has twelve hundred.") && !text.contains("evil"), "{text}");
@@ -115,7 +115,7 @@ fn converts_a_web_page_to_text_and_archives_both() {
 
 #[test]
 fn reads_text_in_a_declared_marked_guessed_or_given_encoding() {
-    for (file, bytes, arguments, text, said) in [
+    for (file, bytes, arguments, text, output) in [
         (
             "latin.txt",
             &b"caf\xe9 au lait"[..],
@@ -137,13 +137,14 @@ fn reads_text_in_a_declared_marked_guessed_or_given_encoding() {
         fs::write(town.path().join(file), bytes).expect("write file");
         let add = [&["archive", "add", "ledger", file], arguments].concat();
         let (code, printed) = run(town.path(), &add);
-        assert!(code == 0 && printed.contains(said), "{file}: {code} {printed}");
+        assert!(code == 0 && printed.contains(output), "{file}: {code} {printed}");
         assert_eq!(read(&town, "archive/ledger.txt"), text, "{file}");
         assert!(read(&town, "sources/ledger.toml").contains("method"), "{file}");
     }
     let town = town();
-    let (code, said) = run(town.path(), &["archive", "add", "ledger", "mine.txt", "--encoding", "latin9000"]);
-    assert!(code == 3 && said.contains("unknown encoding `latin9000`"), "{code} {said}");
+    let (code, output) =
+        run(town.path(), &["archive", "add", "ledger", "mine.txt", "--encoding", "latin9000"]);
+    assert!(code == 3 && output.contains("unknown encoding `latin9000`"), "{code} {output}");
 }
 
 #[test]
@@ -154,8 +155,8 @@ fn converts_a_pdf_to_text_by_page_and_archives_both() {
     pdf.page("BT /F 10 Tf 50 700 Td (Ada has twelve hundred.) Tj ET");
     let bytes = pdf.bytes();
     fs::write(town.path().join("mine.pdf"), &bytes).expect("write file");
-    let (code, said) = run(town.path(), &["archive", "add", "ledger", "mine.pdf"]);
-    assert!(code == 0 && said.contains("2 pages"), "{code} {said}");
+    let (code, output) = run(town.path(), &["archive", "add", "ledger", "mine.pdf"]);
+    assert!(code == 0 && output.contains("2 pages"), "{code} {output}");
     assert_eq!(fs::read(town.path().join("archive/ledger.pdf")).expect("read"), bytes);
     assert_eq!(read(&town, "archive/ledger.txt"), "Of the mill\n\n\u{c}\nAda has twelve hundred.\n");
     let source = read(&town, "sources/ledger.toml");
@@ -165,8 +166,8 @@ fn converts_a_pdf_to_text_by_page_and_archives_both() {
     let mut scan = Pdf::new();
     scan.page("BT 3 Tr /F 10 Tf 50 700 Td (Ada lias twelve hundred.) Tj ET");
     fs::write(town.path().join("scan.pdf"), scan.bytes()).expect("write file");
-    let (code, said) = run(town.path(), &["archive", "add", "ledger", "scan.pdf", "--force"]);
-    assert!(code == 3 && said.contains("a scanned PDF") && said.contains("help: "), "{code} {said}");
+    let (code, output) = run(town.path(), &["archive", "add", "ledger", "scan.pdf", "--force"]);
+    assert!(code == 3 && output.contains("a scanned PDF") && output.contains("help: "), "{code} {output}");
     assert_eq!(read(&town, "sources/ledger.toml"), source);
 }
 
@@ -181,11 +182,11 @@ fn rejects_pipes_devices_and_huge_files_without_waiting() {
         ("pipe", "not a regular file"),
         ("/dev/zero", "not a regular file"),
         ("actors", "not a regular file"),
-        ("huge.txt", "larger than"),
+        ("huge.txt", "longer than"),
         ("none", "no such file"),
     ] {
-        let (code, said) = run(town.path(), &["archive", "add", "ledger", file]);
-        assert!(code == 3 && said.contains(word), "{file}: {code} {said}");
+        let (code, output) = run(town.path(), &["archive", "add", "ledger", file]);
+        assert!(code == 3 && output.contains(word), "{file}: {code} {output}");
     }
     assert_eq!(run(town.path(), &["archive", "add", "ada", "mine.txt"]).0, 2);
     assert_eq!(run(town.path(), &["archive", "add", "ledgr", "mine.txt"]).0, 1);
@@ -200,8 +201,8 @@ fn rejects_pipes_devices_and_huge_files_without_waiting() {
 #[test]
 fn verify_reports_every_hash_and_quote() {
     let town = town();
-    let (code, said) = run(town.path(), &["archive", "verify"]);
-    assert!(code == 0 && said.contains("want of a copy: 1"), "{code} {said}");
+    let (code, output) = run(town.path(), &["archive", "verify"]);
+    assert!(code == 0 && output.contains("want of a copy: 1"), "{code} {output}");
     assert_eq!(run(town.path(), &["archive", "verify", "--require-copies"]).0, 1);
     let archive = |sha256: &str| {
         fs::create_dir_all(town.path().join("archive")).expect("create folder");
@@ -217,35 +218,35 @@ fn verify_reports_every_hash_and_quote() {
         ("deadbeef".into(), 0, "cannot be verified"),
     ] {
         archive(&sha256);
-        let (got, said) = run(town.path(), &["archive", "verify"]);
-        assert!(got == code && said.contains(word), "{sha256}: {got} {said}");
-        assert!(said.contains("exact: ledger, para 2: “twelve hundred”"), "{said}");
+        let (got, output) = run(town.path(), &["archive", "verify"]);
+        assert!(got == code && output.contains(word), "{sha256}: {got} {output}");
+        assert!(output.contains("exact: ledger, para 2: “twelve hundred”"), "{output}");
         if word == "cannot be verified" {
             assert!(
-                !said.contains("hash verified") && said.contains("0 verified, 0 differ, 1 cannot"),
-                "{said}"
+                !output.contains("hash verified") && output.contains("0 verified, 0 differ, 1 cannot"),
+                "{output}"
             );
         }
     }
-    let (_, said) = run(town.path(), &["archive", "verify", "--format", "json"]);
-    let report: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    let (_, output) = run(town.path(), &["archive", "verify", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&output).expect("JSON");
     assert_eq!(report["copies"][0]["hash"], "cannot be verified");
     assert_eq!((&report["quotes"][0]["verdict"], &report["quotes"][0]["line"]), (&"exact".into(), &3.into()));
     assert_eq!(report["summary"]["quotes"]["verified"], 1);
     archive(&hash(COPY));
     let moved = read(&town, "actors/ada.toml").replace("para 2", "para 1");
     fs::write(town.path().join("actors/ada.toml"), moved).expect("write file");
-    let (code, said) = run(town.path(), &["archive", "verify"]);
-    assert!(code == 1 && said.contains("moved to para 2"), "{code} {said}");
+    let (code, output) = run(town.path(), &["archive", "verify"]);
+    assert!(code == 1 && output.contains("moved to para 2"), "{code} {output}");
     let missing = read(&town, "actors/ada.toml").replace("twelve hundred", "Ada has eleven hundred");
     fs::write(town.path().join("actors/ada.toml"), missing).expect("write file");
-    let (_, said) = run(town.path(), &["archive", "verify", "--format", "json"]);
-    let report: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    let (_, output) = run(town.path(), &["archive", "verify", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&output).expect("JSON");
     let nearest = &report["quotes"][0]["nearest"];
     assert_eq!(
         (&nearest["paragraph"], &nearest["text"]),
         (&2.into(), &"Ada has twelve hundred".into()),
-        "{said}"
+        "{output}"
     );
 }
 
@@ -259,8 +260,8 @@ fn with_file(town: &TempDir, file: &str) {
 fn a_copy_is_stored_at_the_path_in_the_dossier() {
     let town = town();
     with_file(&town, "archive/sub/other.md");
-    let (code, said) = run(town.path(), &["archive", "add", "ledger", "mine.txt"]);
-    assert!(code == 0 && said.contains("archive/sub/other.md: kept"), "{code} {said}");
+    let (code, output) = run(town.path(), &["archive", "add", "ledger", "mine.txt"]);
+    assert!(code == 0 && output.contains("archive/sub/other.md: kept"), "{code} {output}");
     assert_eq!(fs::read(town.path().join("archive/sub/other.md")).expect("read"), COPY);
     let after = read(&town, "sources/ledger.toml");
     assert!(after.contains("file = 'archive/sub/other.md' # mine") && after.contains(&hash(COPY)), "{after}");
@@ -270,8 +271,8 @@ fn a_copy_is_stored_at_the_path_in_the_dossier() {
     with_file(&town, "archive/sub/page.txt");
     fs::write(town.path().join("page.html"), "<html><body><p>twelve hundred</body></html>")
         .expect("write file");
-    let (code, said) = run(town.path(), &["archive", "add", "ledger", "page.html"]);
-    assert!(code == 0 && said.contains("archive/sub/page.html: kept"), "{code} {said}");
+    let (code, output) = run(town.path(), &["archive", "add", "ledger", "page.html"]);
+    assert!(code == 0 && output.contains("archive/sub/page.html: kept"), "{code} {output}");
     assert!(read(&town, "sources/ledger.toml").contains("text of the page, by dossier "));
 }
 
@@ -291,8 +292,8 @@ fn an_unusable_path_is_rejected_and_replaced_only_with_force() {
     ] {
         with_file(&town, file);
         let before = read(&town, "sources/ledger.toml");
-        let (code, said) = run(town.path(), &["archive", "add", "ledger", copy]);
-        assert!(code == 3 && said.contains(word) && said.contains("--force"), "{file}: {code} {said}");
+        let (code, output) = run(town.path(), &["archive", "add", "ledger", copy]);
+        assert!(code == 3 && output.contains(word) && output.contains("--force"), "{file}: {code} {output}");
         assert_eq!(read(&town, "sources/ledger.toml"), before);
         assert!(!town.path().join("archive").exists());
     }
@@ -307,14 +308,14 @@ fn an_archive_without_a_file_is_reported_as_unverifiable() {
     let town = town();
     for file in ["", "  "] {
         with_file(&town, file);
-        let (code, said) = run(town.path(), &["archive", "verify"]);
-        assert!(code == 0 && said.contains("sources/ledger.toml: cannot be verified"), "{code} {said}");
-        assert!(said.contains("1 cannot be verified; copies: 0 not here"), "{said}");
-        let (_, said) = run(town.path(), &["archive", "verify", "--format", "json"]);
-        let report: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+        let (code, output) = run(town.path(), &["archive", "verify"]);
+        assert!(code == 0 && output.contains("sources/ledger.toml: cannot be verified"), "{code} {output}");
+        assert!(output.contains("1 cannot be verified; copies: 0 not here"), "{output}");
+        let (_, output) = run(town.path(), &["archive", "verify", "--format", "json"]);
+        let report: serde_json::Value = serde_json::from_str(&output).expect("JSON");
         assert_eq!(report["copies"][0]["hash"], "cannot be verified");
-        let (_, said) = run(town.path(), &["check"]);
-        assert!(said.contains("sources/ledger.toml:4:8: warning[empty-value]"), "{said}");
+        let (_, output) = run(town.path(), &["check"]);
+        assert!(output.contains("sources/ledger.toml:4:8: warning[empty-value]"), "{output}");
     }
     // Adding a copy fills in the path.
     assert_eq!(run(town.path(), &["archive", "add", "ledger", "mine.txt"]).0, 0);
@@ -332,17 +333,17 @@ fn recognizes_a_copy_that_differs_only_in_line_endings() {
         hash(unix.as_bytes())
     );
     fs::write(town.path().join("sources/ledger.toml"), source).expect("write file");
-    let (code, said) = run(town.path(), &["archive", "verify"]);
-    assert!(code == 3 && said.contains("HASH DIFFERS in line ends only"), "{code} {said}");
-    let (code, said) = run(town.path(), &["check"]);
+    let (code, output) = run(town.path(), &["archive", "verify"]);
+    assert!(code == 3 && output.contains("HASH DIFFERS in line ends only"), "{code} {output}");
+    let (code, output) = run(town.path(), &["check"]);
     assert!(
-        code == 3 && said.contains("only in its line ends") && said.contains(".gitattributes"),
-        "{code} {said}"
+        code == 3 && output.contains("only in its line ends") && output.contains(".gitattributes"),
+        "{code} {output}"
     );
     fs::write(town.path().join("windows.txt"), unix.replace('\n', "\r\n")).expect("write file");
-    let (code, said) = run(town.path(), &["archive", "add", "ledger", "windows.txt"]);
+    let (code, output) = run(town.path(), &["archive", "add", "ledger", "windows.txt"]);
     assert!(
-        code == 3 && said.contains("only its line ends differ") && said.contains("dos2unix"),
-        "{code} {said}"
+        code == 3 && output.contains("only its line ends differ") && output.contains("dos2unix"),
+        "{code} {output}"
     );
 }

@@ -60,13 +60,13 @@ fn town() -> TempDir {
     ])
 }
 
-struct Ran {
+struct RunOutput {
     code: Option<i32>,
     out: String,
     err: String,
 }
 
-fn run_at(folder: &Path, arguments: &[&str]) -> Ran {
+fn run_at(folder: &Path, arguments: &[&str]) -> RunOutput {
     let output = Command::new(BIN)
         .env("XDG_STATE_HOME", state_home())
         .args(arguments)
@@ -77,15 +77,15 @@ fn run_at(folder: &Path, arguments: &[&str]) -> Ran {
         .output()
         .expect("the program runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    RunOutput { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
 }
 
-fn run(folder: &TempDir, arguments: &[&str]) -> Ran {
+fn run(folder: &TempDir, arguments: &[&str]) -> RunOutput {
     run_at(folder.path(), arguments)
 }
 
-fn json(ran: &Ran) -> Value {
-    serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {}", ran.out))
+fn json(output: &RunOutput) -> Value {
+    serde_json::from_str(&output.out).unwrap_or_else(|error| panic!("{error}: {}", output.out))
 }
 
 #[test]
@@ -127,8 +127,8 @@ fn an_allow_comment_also_covers_problems_found_while_loading() {
     let of = |line: &str| {
         let settings = "titel = \"Town\" # dossier: allow unknown-field\n";
         let mill = format!("{MILL}{line}\n");
-        let ran = run(&corpus(&[("dossier.toml", settings), ("actors/mill.toml", &mill)]), &["check"]);
-        (ran.code, ran.out)
+        let output = run(&corpus(&[("dossier.toml", settings), ("actors/mill.toml", &mill)]), &["check"]);
+        (output.code, output.out)
     };
     assert_eq!(of("kin = 1 # dossier: allow unknown-field").0, Some(0));
     assert_eq!(of("# dossier: allow unknown-field\nkin = 1").0, Some(0));
@@ -181,19 +181,19 @@ fn an_actor_cannot_end_before_it_starts() {
 fn explains_problem_codes_and_suggests_close_matches() {
     let town = town();
     for code in dossier::all_codes() {
-        let ran = run(&town, &["check", "--explain", code.name]);
-        assert!(ran.code == Some(0) && ran.out.contains(code.explain), "{code}");
+        let output = run(&town, &["check", "--explain", code.name]);
+        assert!(output.code == Some(0) && output.out.contains(code.explain), "{code}");
     }
-    let ran = run(&town, &["check", "--explain", "bad-dat"]);
-    assert!(ran.code == Some(2) && ran.err.contains("bad-date"), "{}", ran.err);
+    let output = run(&town, &["check", "--explain", "bad-dat"]);
+    assert!(output.code == Some(2) && output.err.contains("bad-date"), "{}", output.err);
 }
 
 #[test]
 fn lists_match_words_in_any_order_and_case() {
     let town = town();
     assert_eq!(run(&town, &["list", "actors"]).out.lines().count(), 2);
-    let ran = run(&town, &["list", "actors", "polder", "ADA"]);
-    assert!(ran.code == Some(0) && ran.out.starts_with("ada "), "{}", ran.out);
+    let output = run(&town, &["list", "actors", "polder", "ADA"]);
+    assert!(output.code == Some(0) && output.out.starts_with("ada "), "{}", output.out);
     assert_eq!(run(&town, &["list", "events", "nothing"]).code, Some(1));
     let none = run(&town, &["list", "events", "nothing", "--format", "json"]);
     assert_eq!((none.code, json(&none)), (Some(1), Value::Array(vec![])));
@@ -239,11 +239,11 @@ fn shown_citations_are_marked_according_to_archived_copies() {
 #[test]
 fn an_unknown_id_gets_a_suggestion() {
     let town = town();
-    let ran = run(&town, &["show", "milll"]);
+    let output = run(&town, &["show", "milll"]);
     assert!(
-        ran.code == Some(1) && ran.out.is_empty() && ran.err.contains("did you mean `mill`?"),
+        output.code == Some(1) && output.out.is_empty() && output.err.contains("did you mean `mill`?"),
         "{}",
-        ran.err
+        output.err
     );
 }
 
@@ -260,17 +260,17 @@ fn every_command_that_takes_an_id_suggests_close_matches() {
         &["rename", "countess", "x"],
         &["archive", "add", "countess", "dossier.toml"],
     ] {
-        let ran = run(&town, arguments);
+        let output = run(&town, arguments);
         assert!(
-            ran.code == Some(1)
-                && ran.err.contains("no dossier has the id")
-                && ran.err.contains("did you mean `ada`?"),
+            output.code == Some(1)
+                && output.err.contains("no dossier has the id")
+                && output.err.contains("did you mean `ada`?"),
             "{arguments:?} {}",
-            ran.err
+            output.err
         );
     }
-    let ran = run(&town, &["show", "nobody-at-all"]);
-    assert!(ran.code == Some(1) && ran.err.contains("`dossier list actors`"), "{}", ran.err);
+    let output = run(&town, &["show", "nobody-at-all"]);
+    assert!(output.code == Some(1) && output.err.contains("`dossier list actors`"), "{}", output.err);
     for (kind, arguments) in [
         ("actors", &["rename", "broken", "x"][..]),
         ("sources", &["show", "broken"]),
@@ -280,9 +280,13 @@ fn every_command_that_takes_an_id_suggests_close_matches() {
     ] {
         let path = format!("{kind}/broken.toml");
         fs::write(town.path().join(&path), "name = \"").expect("write file");
-        let ran = run(&town, arguments);
-        let said = ["`broken` does not load", &format!("  {path}:1:"), "error[toml-syntax]"];
-        assert!(ran.code == Some(1) && said.iter().all(|words| ran.err.contains(words)), "{}", ran.err);
+        let output = run(&town, arguments);
+        let expected = ["`broken` does not load", &format!("  {path}:1:"), "error[toml-syntax]"];
+        assert!(
+            output.code == Some(1) && expected.iter().all(|words| output.err.contains(words)),
+            "{}",
+            output.err
+        );
         let taken = run(&town, &["new", "event", "broken"]);
         assert!(taken.code == Some(1) && taken.err.contains(&format!("is taken: {path}")), "{}", taken.err);
         fs::remove_file(town.path().join(&path)).expect("remove");
@@ -304,7 +308,7 @@ fn help_suggests_the_intended_link_and_locates_ambiguous_quotes() {
         assert!(out.contains(help), "{help} {out}");
     }
 
-    let said = |at: &str, quote: &str| {
+    let report = |at: &str, quote: &str| {
         let text = format!(
             "name = \"B\"\nkind = \"person\"\ncite = [{{ source = \"ledger\"{at}, quote = \"{quote}\" }}]\n"
         );
@@ -313,12 +317,12 @@ fn help_suggests_the_intended_link_and_locates_ambiguous_quotes() {
     };
     fs::write(town.path().join("archive/ledger.txt"), "One day.\n\nA day and a day.\n\nNone.\n")
         .expect("write file");
-    let out = said(", at = \"para 3\"", "day");
+    let out = report(", at = \"para 3\"", "day");
     assert!(out.contains("3 places: para 1, para 2, and not in “para 3”"), "{out}");
     assert!(out.contains("help: add the words beside the place"), "{out}");
-    let out = said(", at = \"para 2\"", "day");
+    let out = report(", at = \"para 2\"", "day");
     assert!(out.contains("2 places: para 2\n") && out.contains("help: add the words beside"), "{out}");
-    let out = said("", "day");
+    let out = report("", "day");
     assert!(
         out.contains("3 places: para 1, para 2\n") && out.contains("help: add the words beside"),
         "{out}"
@@ -330,18 +334,18 @@ fn problems_in_other_files_do_not_affect_show_list_and_jump() {
     let town = town();
     fs::write(town.path().join("actors/broken.toml"), "name = \"").expect("write file");
     for arguments in [&["show", "ada"][..], &["list", "actors"], &["jump", "countess"]] {
-        let ran = run(&town, arguments);
-        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{arguments:?}");
+        let output = run(&town, arguments);
+        assert_eq!((output.code, output.err.as_str()), (Some(0), ""), "{arguments:?}");
     }
-    let ran = run(&town, &["show", "broken"]);
-    assert!(ran.code == Some(1) && ran.err.contains("actors/broken.toml:1:"), "{}", ran.err);
+    let output = run(&town, &["show", "broken"]);
+    assert!(output.code == Some(1) && output.err.contains("actors/broken.toml:1:"), "{}", output.err);
 }
 
 #[test]
 fn jump_lists_the_best_match_first_with_the_matching_alias() {
     let town = town();
-    let ran = run(&town, &["jump", "countess"]);
-    assert!(ran.out.starts_with("ada ") && ran.out.contains("The Countess → Ada"), "{}", ran.out);
+    let output = run(&town, &["jump", "countess"]);
+    assert!(output.out.starts_with("ada ") && output.out.contains("The Countess → Ada"), "{}", output.out);
     assert_eq!(json(&run(&town, &["jump", "AP", "--format", "json"]))[0]["id"], "ada");
     assert_eq!(run(&town, &["jump", "a", "--limit", "1"]).out.lines().count(), 1);
     assert_eq!(run(&town, &["jump", "qqqq"]).code, Some(1));
@@ -350,18 +354,18 @@ fn jump_lists_the_best_match_first_with_the_matching_alias() {
 #[test]
 fn grep_finds_a_phrase_and_prints_lines_and_paragraphs() {
     let town = town();
-    let ran = run(&town, &["grep", "fair"]);
-    assert_eq!(ran.code, Some(0));
-    assert!(ran.out.contains("archive/ledger.txt:para 3: She spoke at the FÁIR.\n"), "{}", ran.out);
-    assert!(ran.out.contains("events/fair.toml:1: Spring Fair\n"), "{}", ran.out);
+    let output = run(&town, &["grep", "fair"]);
+    assert_eq!(output.code, Some(0));
+    assert!(output.out.contains("archive/ledger.txt:para 3: She spoke at the FÁIR.\n"), "{}", output.out);
+    assert!(output.out.contains("events/fair.toml:1: Spring Fair\n"), "{}", output.out);
     let found = json(&run(&town, &["grep", "at", "the", "fair", "--format", "json"]));
     assert_eq!((&found[0]["paragraph"], &found[0]["match"]), (&3.into(), &"at the FÁIR".into()));
-    let ran = run(&town, &["grep", "nowhere at all"]);
-    assert_eq!((ran.code, ran.err.as_str()), (Some(1), "note: no match for “nowhere at all”\n"));
+    let output = run(&town, &["grep", "nowhere at all"]);
+    assert_eq!((output.code, output.err.as_str()), (Some(1), "note: no match for “nowhere at all”\n"));
     assert_eq!(run(&town, &["grep", "fair spring"]).code, Some(1), "one phrase, not separate terms");
     for nothing in [" ", "", "\u{200b}"] {
-        let ran = run(&town, &["grep", nothing]);
-        assert_eq!((ran.code, ran.err.as_str()), (Some(2), "error: nothing to search for\n"));
+        let output = run(&town, &["grep", nothing]);
+        assert_eq!((output.code, output.err.as_str()), (Some(2), "error: nothing to search for\n"));
     }
     assert_eq!(run(&town, &["grep", "!!!"]).code, Some(1), "symbols are matched literally");
 }
@@ -371,8 +375,12 @@ fn new_writes_a_template_and_never_overwrites() {
     let town = town();
     for kind in ["actor", "event", "source"] {
         let id = format!("new-{kind}");
-        let ran = run(&town, &["new", kind, &id]);
-        assert!(ran.code == Some(0) && ran.out.trim_end().ends_with(&format!("{id}.toml")), "{}", ran.err);
+        let output = run(&town, &["new", kind, &id]);
+        assert!(
+            output.code == Some(0) && output.out.trim_end().ends_with(&format!("{id}.toml")),
+            "{}",
+            output.err
+        );
     }
     let checked = run(&town, &["check"]);
     assert_eq!((checked.code, checked.out.matches("error[").count()), (Some(1), 5), "{}", checked.out);
@@ -397,9 +405,9 @@ fn new_writes_a_template_and_never_overwrites() {
 fn locates_the_corpus_or_lists_the_places_searched() {
     let town = town();
     let bare = corpus(&[("x", "")]);
-    let there = town.path().to_str().expect("UTF-8");
-    assert_eq!(run(&bare, &["-C", there, "list", "actors"]).code, Some(0));
-    assert_eq!(run(&bare, &["list", "actors", "--corpus", there]).code, Some(0));
+    let root = town.path().to_str().expect("UTF-8");
+    assert_eq!(run(&bare, &["-C", root, "list", "actors"]).code, Some(0));
+    assert_eq!(run(&bare, &["list", "actors", "--corpus", root]).code, Some(0));
     assert_eq!(run_at(&town.path().join("actors"), &["list", "actors"]).code, Some(0));
     let lost = run(&bare, &["list", "actors"]);
     assert!(lost.code == Some(3) && lost.err.contains("dossiers"), "{}", lost.err);
@@ -415,19 +423,19 @@ fn bad_usage_exits_with_2_and_help_with_0() {
     for arguments in
         [&["list"][..], &["show"], &["check", "--format", "xml"], &["--wrong"], &["new", "planet", "x"]]
     {
-        let ran = run(&town, arguments);
-        assert!(ran.code == Some(2) && ran.out.is_empty() && !ran.err.is_empty(), "{arguments:?}");
+        let output = run(&town, arguments);
+        assert!(output.code == Some(2) && output.out.is_empty() && !output.err.is_empty(), "{arguments:?}");
     }
     for arguments in [&["--help"][..], &["check", "--help"], &["--version"]] {
-        let ran = run(&town, arguments);
-        assert!(ran.code == Some(0) && !ran.out.is_empty() && ran.err.is_empty(), "{arguments:?}");
+        let output = run(&town, arguments);
+        assert!(output.code == Some(0) && !output.out.is_empty() && output.err.is_empty(), "{arguments:?}");
     }
 }
 
 #[test]
 fn the_browser_exits_with_2_without_a_terminal() {
-    let ran = run(&town(), &[]);
-    assert!(ran.code == Some(2) && ran.err.contains("not a terminal"), "{}", ran.err);
+    let output = run(&town(), &[]);
+    assert!(output.code == Some(2) && output.err.contains("not a terminal"), "{}", output.err);
     let lost = run(&corpus(&[]), &[]);
     assert_eq!(lost.code, Some(3), "the higher of the two");
 }
@@ -486,14 +494,14 @@ fn hostile_names_and_arguments_cannot_control_the_terminal() {
         &["\u{1b}[31m\u{202e}"],
     ];
     for arguments in commands {
-        let ran = run(&town, arguments);
-        for (name, text) in [("out", &ran.out), ("err", &ran.err)] {
+        let output = run(&town, arguments);
+        for (name, text) in [("out", &output.out), ("err", &output.err)] {
             let bad = text
                 .chars()
                 .find(|c| (c.is_control() && *c != '\n') || ('\u{202a}'..='\u{202e}').contains(c));
             assert_eq!(bad, None, "{arguments:?} {name}: {text:?}");
         }
-        assert!(!(ran.out.is_empty() && ran.err.is_empty()), "{arguments:?}");
+        assert!(!(output.out.is_empty() && output.err.is_empty()), "{arguments:?}");
     }
     let machine = json(&run(&town, &["show", "evil", "--format", "json"]));
     assert!(
@@ -514,9 +522,13 @@ fn a_mistyped_command_is_bad_usage_and_a_missing_folder_is_no_corpus() {
 #[test]
 fn an_id_given_as_a_path_gets_the_command_that_opens_it() {
     let town = town();
-    let there = town.path().to_str().expect("UTF-8");
-    let ran = run(&town, &["ada"]);
-    assert!(ran.code == Some(2) && ran.err.contains("did you mean `dossier --at ada`?"), "{}", ran.err);
+    let root = town.path().to_str().expect("UTF-8");
+    let output = run(&town, &["ada"]);
+    assert!(
+        output.code == Some(2) && output.err.contains("did you mean `dossier --at ada`?"),
+        "{}",
+        output.err
+    );
     let bare = corpus(&[]);
     for (word, help) in [
         ("ada", " --at ada`?"),
@@ -524,20 +536,20 @@ fn an_id_given_as_a_path_gets_the_command_that_opens_it() {
         ("bogus", "leave one of them out"),
         (".", "leave one of them out"),
     ] {
-        let ran = run(&bare, &["-C", there, word]);
-        assert!(ran.code == Some(2) && ran.err.contains(help), "{word} {}", ran.err);
-        assert!(!ran.err.contains("no corpus found"), "{}", ran.err);
+        let output = run(&bare, &["-C", root, word]);
+        assert!(output.code == Some(2) && output.err.contains(help), "{word} {}", output.err);
+        assert!(!output.err.contains("no corpus found"), "{}", output.err);
     }
 }
 
 #[test]
 fn browser_options_are_bad_usage_with_a_command() {
     let town = town();
-    let ran = run(&town, &["elsewhere", "list", "actors"]);
-    assert!(ran.code == Some(2) && ran.err.contains("-C elsewhere"), "{}", ran.err);
-    let ran = run(&town, &["--at", "ada", "list", "actors"]);
-    assert!(ran.code == Some(2) && ran.err.contains("dossier show ada"), "{}", ran.err);
-    assert!(ran.out.is_empty());
+    let output = run(&town, &["elsewhere", "list", "actors"]);
+    assert!(output.code == Some(2) && output.err.contains("-C elsewhere"), "{}", output.err);
+    let output = run(&town, &["--at", "ada", "list", "actors"]);
+    assert!(output.code == Some(2) && output.err.contains("dossier show ada"), "{}", output.err);
+    assert!(output.out.is_empty());
 }
 
 #[test]
@@ -552,23 +564,23 @@ fn an_empty_folder_cannot_be_read_as_a_corpus_but_can_become_one() {
         &["fmt", "--check"],
         &["archive", "verify"],
     ] {
-        let ran = run(&bare, &[&["-C", "repo"], arguments].concat());
-        assert_eq!((ran.code, ran.out.as_str()), (Some(3), ""), "{arguments:?} {}", ran.err);
+        let output = run(&bare, &[&["-C", "repo"], arguments].concat());
+        assert_eq!((output.code, output.out.as_str()), (Some(3), ""), "{arguments:?} {}", output.err);
         for words in ["no corpus found", "neither a dossier.toml nor", "did you mean `-C ", "repo/dossiers`?"]
         {
-            assert!(ran.err.contains(words), "{arguments:?} {}", ran.err);
+            assert!(output.err.contains(words), "{arguments:?} {}", output.err);
         }
     }
     let checked = run(&bare, &["-C", "repo", "check"]);
     assert!(checked.err.contains("note: ") && checked.err.contains("neither"), "{}", checked.err);
     assert!(checked.out.contains("no-settings"), "{}", checked.out);
-    let begun = run(&corpus(&[]), &["-C", ".", "new", "actor", "ada"]);
-    assert!(begun.code == Some(0) && !begun.err.contains("did you mean"), "{}", begun.err);
+    let created = run(&corpus(&[]), &["-C", ".", "new", "actor", "ada"]);
+    assert!(created.code == Some(0) && !created.err.contains("did you mean"), "{}", created.err);
 }
 
 #[test]
 fn an_empty_quote_is_reported_with_its_location() {
-    let said = |value: &str| {
+    let report = |value: &str| {
         let text = format!("{MILL}cite = [{{ source = \"ledger\", quote = {value} }}]\n");
         let files = [("dossier.toml", ""), ("actors/mill.toml", &*text), ("sources/ledger.toml", LEDGER)];
         let found = json(&run(&corpus(&files), &["check", "--format", "json"]));
@@ -577,10 +589,10 @@ fn an_empty_quote_is_reported_with_its_location() {
         });
         codes.filter(|code| code.starts_with("3:")).collect::<Vec<_>>().join(", ")
     };
-    assert_eq!(said("\"\""), "3:38 empty-value");
-    assert_eq!(said("' \t'"), "3:38 empty-value");
-    assert_eq!(said("3"), "3:38 wrong-type");
-    assert_eq!(said("\"mill\""), "");
+    assert_eq!(report("\"\""), "3:38 empty-value");
+    assert_eq!(report("' \t'"), "3:38 empty-value");
+    assert_eq!(report("3"), "3:38 wrong-type");
+    assert_eq!(report("\"mill\""), "");
 }
 
 #[test]

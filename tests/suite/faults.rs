@@ -96,8 +96,8 @@ impl Town {
             PROGRAM.to_owned(),
         ];
         let output = self.command("strace", &strace, arguments).output().expect("run");
-        let said = [output.stdout, output.stderr].concat();
-        (output.status.code(), String::from_utf8_lossy(&said).into_owned())
+        let text = [output.stdout, output.stderr].concat();
+        (output.status.code(), String::from_utf8_lossy(&text).into_owned())
     }
 
     /// Returns how many times a command makes a call.
@@ -144,17 +144,17 @@ fn check_outcome(
     new: &BTreeMap<PathBuf, Vec<u8>>,
     ended: &(Option<i32>, String),
 ) -> Result<(), String> {
-    let (code, said) = ended;
+    let (code, text) = ended;
     let now = town.tree();
     let is_done =
         |now: &BTreeMap<PathBuf, Vec<u8>>| now == new || (arguments == ["fmt"] && now.keys().eq(old.keys()));
     if *code == Some(0) && now != *new {
         return Err("it succeeded but the change is incomplete".to_owned());
     }
-    if said.contains("nothing was") && !said.contains("interrupted") && now == *new && now != *old {
+    if text.contains("nothing was") && !text.contains("interrupted") && now == *new && now != *old {
         return Err("it reported no change, but the change was made".to_owned());
     }
-    if said.contains("panicked") {
+    if text.contains("panicked") {
         return Err("it panicked".to_owned());
     }
     // Any later command that writes cleans up an interrupted write.

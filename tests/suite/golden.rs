@@ -70,7 +70,7 @@ fn every_format_of_every_command_matches_its_golden_file() {
     let mut outdated = Vec::new();
     for format in dossier::formats() {
         let name = format!("{}.{}", format.command.replace(' ', "-"), format.extension);
-        let ran = Command::new(env!("CARGO_BIN_EXE_dossier"))
+        let output = Command::new(env!("CARGO_BIN_EXE_dossier"))
             .args(format.command.split(' '))
             .args(arguments(format.command))
             .args(["--format", format.name, "-C"])
@@ -78,9 +78,9 @@ fn every_format_of_every_command_matches_its_golden_file() {
             .env_remove("DOSSIER_DIR")
             .output()
             .expect("dossier runs");
-        let out = String::from_utf8(ran.stdout).expect("UTF-8");
+        let out = String::from_utf8(output.stdout).expect("UTF-8");
         let out = if format.extension == "sarif" { used_rules_only(&out) } else { out };
-        assert!(!out.trim().is_empty(), "{name}: {}", String::from_utf8_lossy(&ran.stderr));
+        assert!(!out.trim().is_empty(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
         let path = folder.join(&name);
         unused.remove(&name);
         if std::env::var_os("UPDATE").is_some() {

@@ -22,13 +22,13 @@ fn corpus(files: &[(&str, &str)]) -> TempDir {
     folder
 }
 
-struct Ran {
+struct RunOutput {
     code: Option<i32>,
     out: String,
     err: String,
 }
 
-fn run(folder: &Path, arguments: &[&str]) -> Ran {
+fn run(folder: &Path, arguments: &[&str]) -> RunOutput {
     let output = Command::new(env!("CARGO_BIN_EXE_dossier"))
         .env("XDG_STATE_HOME", state_home())
         .args(arguments)
@@ -39,7 +39,7 @@ fn run(folder: &Path, arguments: &[&str]) -> Ran {
         .output()
         .expect("the program runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    RunOutput { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
 }
 
 #[test]
@@ -69,15 +69,15 @@ fn a_line_feed_in_a_name_never_starts_a_line_of_output() {
         &["-C", evil, "check"],
         &["archive", "add", evil, evil],
     ] {
-        let ran = run(town.path(), arguments);
-        for line in ran.out.lines().chain(ran.err.lines()) {
+        let output = run(town.path(), arguments);
+        for line in output.out.lines().chain(output.err.lines()) {
             let line = line.trim_start();
             assert!(
                 !line.starts_with("error: forged") && !line.starts_with("forged"),
                 "{arguments:?}: {line}"
             );
         }
-        assert!(!(ran.out.is_empty() && ran.err.is_empty()), "{arguments:?}");
+        assert!(!(output.out.is_empty() && output.err.is_empty()), "{arguments:?}");
     }
 }
 
@@ -91,25 +91,33 @@ fn grep_reports_each_copy_it_could_not_read() {
     ]);
     let archive = town.path().join("archive");
     symlink("sub/real.txt", archive.join("inside.txt")).expect("symlink");
-    let ran = run(town.path(), &["grep", "words"]);
-    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "a symlink that stays inside is read");
-    assert!(ran.out.contains("archive/inside.txt:para 1: words inside"), "{}", ran.out);
+    let output = run(town.path(), &["grep", "words"]);
+    assert_eq!((output.code, output.err.as_str()), (Some(0), ""), "a symlink that stays inside is read");
+    assert!(output.out.contains("archive/inside.txt:para 1: words inside"), "{}", output.out);
 
     symlink(elsewhere.path().join("secret.txt"), archive.join("outside.txt")).expect("symlink");
-    let ran = run(town.path(), &["grep", "words"]);
+    let output = run(town.path(), &["grep", "words"]);
     assert!(
-        ran.code == Some(3) && ran.err.contains("archive/outside.txt: a symlink leads out"),
+        output.code == Some(3) && output.err.contains("archive/outside.txt: a symlink leads out"),
         "{}",
-        ran.err
+        output.err
     );
-    assert!(!ran.out.contains("outside.txt") && ran.out.contains("archive/a.txt:para 1"), "{}", ran.out);
+    assert!(
+        !output.out.contains("outside.txt") && output.out.contains("archive/a.txt:para 1"),
+        "{}",
+        output.out
+    );
 
     fs::remove_file(archive.join("outside.txt")).expect("remove");
     let made = Command::new("mkfifo").arg(archive.join("pipe.txt")).status().expect("mkfifo runs");
     assert!(made.success());
-    let ran = run(town.path(), &["grep", "words"]);
-    assert!(ran.code == Some(3) && ran.err.contains("archive/pipe.txt: not a regular file"), "{}", ran.err);
-    assert_eq!(ran.err.lines().count(), 1, "{}", ran.err);
+    let output = run(town.path(), &["grep", "words"]);
+    assert!(
+        output.code == Some(3) && output.err.contains("archive/pipe.txt: not a regular file"),
+        "{}",
+        output.err
+    );
+    assert_eq!(output.err.lines().count(), 1, "{}", output.err);
 }
 
 #[test]
@@ -118,20 +126,20 @@ fn an_unreadable_corpus_is_one_problem() {
     let reads = |mode| {
         fs::set_permissions(town.path(), fs::Permissions::from_mode(mode)).expect("set permissions");
         let readable = fs::read_dir(town.path()).is_ok() && fs::metadata(town.path().join("actors")).is_ok();
-        let ran =
+        let output =
             run(Path::new("/"), &["-C", &town.path().display().to_string(), "check", "--format", "json"]);
         fs::set_permissions(town.path(), fs::Permissions::from_mode(0o700)).expect("set permissions");
-        (readable, ran)
+        (readable, output)
     };
     for mode in [0o000, 0o300, 0o600] {
-        let (readable, ran) = reads(mode);
+        let (readable, output) = reads(mode);
         if readable {
             // Root can read everything.
             continue;
         }
-        let list: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
-        assert_eq!(list.as_array().map(Vec::len), Some(1), "{mode:o}: {}", ran.out);
-        assert_eq!((&list[0]["code"], ran.code), (&"unreadable".into(), Some(3)), "{mode:o}");
+        let list: serde_json::Value = serde_json::from_str(&output.out).expect("JSON");
+        assert_eq!(list.as_array().map(Vec::len), Some(1), "{mode:o}: {}", output.out);
+        assert_eq!((&list[0]["code"], output.code), (&"unreadable".into(), Some(3)), "{mode:o}");
     }
 }
 
@@ -139,12 +147,13 @@ fn an_unreadable_corpus_is_one_problem() {
 fn unreadable_settings_are_one_problem() {
     let town =
         corpus(&[("dossier.toml/inner.toml", ""), ("actors/a.toml", "name = \"A\"\nkind = \"person\"\n")]);
-    let ran = run(Path::new("/"), &["-C", &town.path().display().to_string(), "check", "--format", "json"]);
-    let list: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    let output =
+        run(Path::new("/"), &["-C", &town.path().display().to_string(), "check", "--format", "json"]);
+    let list: serde_json::Value = serde_json::from_str(&output.out).expect("JSON");
     let at_settings = |list: &&serde_json::Value| list["path"] == "dossier.toml";
     let codes: Vec<_> =
         list.as_array().expect("array").iter().filter(at_settings).map(|p| &p["code"]).collect();
-    assert_eq!(codes, ["not-a-file"], "{}", ran.out);
+    assert_eq!(codes, ["not-a-file"], "{}", output.out);
 }
 
 #[test]
@@ -176,10 +185,14 @@ fn json_cannot_control_a_terminal_but_preserves_the_text() {
         &["archive", "verify", "--format", "json"],
         &["schema"],
     ] {
-        let ran = run(town.path(), arguments);
-        let bad = ran.out.chars().find(|c| *c != '\n' && !dossier::is_drawable(*c));
+        let output = run(town.path(), arguments);
+        let bad = output.out.chars().find(|c| *c != '\n' && !dossier::is_drawable(*c));
         assert_eq!(bad, None, "{arguments:?}");
-        assert!(serde_json::from_str::<serde_json::Value>(&ran.out).is_ok(), "{arguments:?}: {}", ran.out);
+        assert!(
+            serde_json::from_str::<serde_json::Value>(&output.out).is_ok(),
+            "{arguments:?}: {}",
+            output.out
+        );
     }
     let shown: serde_json::Value =
         serde_json::from_str(&run(town.path(), &["show", "evil", "--format", "json"]).out).expect("JSON");
@@ -192,8 +205,8 @@ fn a_new_dossier_has_no_problems_except_placeholders() {
     for kind in ["actor", "event", "source"] {
         assert_eq!(run(town.path(), &["new", kind, &format!("a-{kind}")]).code, Some(0));
     }
-    let ran = run(town.path(), &["check", "--format", "json"]);
-    let problems: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    let output = run(town.path(), &["check", "--format", "json"]);
+    let problems: serde_json::Value = serde_json::from_str(&output.out).expect("JSON");
     let problems = problems.as_array().expect("array").iter();
     let codes: Vec<&str> = problems.map(|problem| problem["code"].as_str().expect("exit code")).collect();
     let unfinished = codes.iter().filter(|code| **code == "placeholder").count();
@@ -227,17 +240,17 @@ fn names_in_show_cannot_forge_or_hide_lines() {
         ("s", "text", "07"),
         ("s", "md", "07"),
     ] {
-        let ran = run(town.path(), &["show", id, "--format", format]);
+        let output = run(town.path(), &["show", id, "--format", format]);
         assert!(
-            !ran.out.lines().any(|line| line.starts_with("actor · person · FAKE")),
+            !output.out.lines().any(|line| line.starts_with("actor · person · FAKE")),
             "{id} {format}: {}",
-            ran.out
+            output.out
         );
-        let whole = flat(&ran.out);
+        let whole = flat(&output.out);
         for mark in marks.chars() {
-            assert!(whole.contains(&format!("{mark}{shown}")), "{id} {format} {mark}: {}", ran.out);
+            assert!(whole.contains(&format!("{mark}{shown}")), "{id} {format} {mark}: {}", output.out);
         }
-        assert!(!ran.out.contains(['\u{200b}', '\u{200e}', '\u{feff}', '\u{ad}']), "{id} {format}");
+        assert!(!output.out.contains(['\u{200b}', '\u{200e}', '\u{feff}', '\u{ad}']), "{id} {format}");
     }
     assert!(run(town.path(), &["show", "a"]).out.contains("  ab\n"), "prose leaves out what is quiet");
 }
@@ -245,7 +258,11 @@ fn names_in_show_cannot_forge_or_hide_lines() {
 #[test]
 fn jump_rejects_a_limit_of_zero() {
     let town = corpus(&[("dossier.toml", ""), ("actors/a.toml", "name = \"A\"\nkind = \"person\"\n")]);
-    let ran = run(town.path(), &["jump", "a", "--limit", "0"]);
-    assert!(ran.code == Some(2) && ran.out.is_empty() && ran.err.contains("--limit"), "{}", ran.err);
+    let output = run(town.path(), &["jump", "a", "--limit", "0"]);
+    assert!(
+        output.code == Some(2) && output.out.is_empty() && output.err.contains("--limit"),
+        "{}",
+        output.err
+    );
     assert_eq!(run(town.path(), &["jump", "a", "--limit", "1"]).code, Some(0));
 }

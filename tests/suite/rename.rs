@@ -56,19 +56,19 @@ fn town() -> TempDir {
 #[test]
 fn renames_a_dossier_and_updates_every_reference() {
     let town = town();
-    let (code, said) = run(town.path(), &["rename", "ada", "ada-poelder", "--dry-run"]);
+    let (code, output) = run(town.path(), &["rename", "ada", "ada-poelder", "--dry-run"]);
     assert!(
-        code == 0 && said.contains("actors/deep/ada.toml → actors/deep/ada-poelder.toml"),
-        "{code} {said}"
+        code == 0 && output.contains("actors/deep/ada.toml → actors/deep/ada-poelder.toml"),
+        "{code} {output}"
     );
     assert!(
-        said.contains("4 + actor = 'ada-poelder' # ada")
-            && said.contains("left as it is: actors/ada-b.toml:3"),
-        "{said}"
+        output.contains("4 + actor = 'ada-poelder' # ada")
+            && output.contains("left as it is: actors/ada-b.toml:3"),
+        "{output}"
     );
     assert!(town.path().join("actors/deep/ada.toml").exists());
-    let (code, said) = run(town.path(), &["rename", "ada", "ada-poelder"]);
-    assert_eq!(code, 0, "{said}");
+    let (code, output) = run(town.path(), &["rename", "ada", "ada-poelder"]);
+    assert_eq!(code, 0, "{output}");
     assert!(!town.path().join("actors/deep/ada.toml").exists());
     assert_eq!(
         read(&town, "actors/deep/ada-poelder.toml"),
@@ -83,10 +83,10 @@ fn renames_a_dossier_and_updates_every_reference() {
         "name = \"Fair\"\ndate = \"2026\"\n[[participant]]\nactor = 'ada-poelder' # ada\n"
     );
     assert!(
-        said.contains(
+        output.contains(
             "moved actors/deep/ada.toml → actors/deep/ada-poelder.toml, 3 references in 3 files rewritten"
-        ) && said.contains("to undo: dossier rename ada-poelder ada"),
-        "{said}"
+        ) && output.contains("to undo: dossier rename ada-poelder ada"),
+        "{output}"
     );
     assert!(!of_corpus(town.path()).exists(), "the journal was not removed");
 }
@@ -104,8 +104,8 @@ fn updates_saved_views_descriptions_and_claim_addresses() {
             "name = \"B\"\nkind = \"person\"\nties = [\"ada\"]\n[[claim]]\ntext = \"Y.\"\ndisputes = [\"ada#x\"]\n",
         ),
     ]);
-    let (code, said) = run(town.path(), &["rename", "ada", "eve"]);
-    assert_eq!(code, 0, "{said}");
+    let (code, output) = run(town.path(), &["rename", "ada", "eve"]);
+    assert_eq!(code, 0, "{output}");
     assert_eq!(
         read(&town, "dossier.toml"),
         "title = \"T\"\ndescription = \"On [[eve]].\"\n# ada\n[[view]]\nname = \"ada\"\nquery = \"with:eve tag:ada ada\"\n"
@@ -113,9 +113,9 @@ fn updates_saved_views_descriptions_and_claim_addresses() {
     assert!(read(&town, "actors/b.toml").contains("disputes = [\"eve#x\"]"));
     // Plain words and unknown fields are left to the user.
     for left in ["dossier.toml:3", "dossier.toml:6", "actors/b.toml:3"] {
-        assert!(said.contains(&format!("left as it is: {left}:")), "{left} {said}");
+        assert!(output.contains(&format!("left as it is: {left}:")), "{left} {output}");
     }
-    assert!(said.contains("3 references in 2 files rewritten"), "{said}");
+    assert!(output.contains("3 references in 2 files rewritten"), "{output}");
 }
 
 #[test]
@@ -130,8 +130,8 @@ fn renames_archived_copies_with_their_source() {
     ];
     let town = corpus(&files);
     // Without the copy, its path is kept: it may exist elsewhere under that name.
-    let (code, said) = run(town.path(), &["rename", "s", "t"]);
-    assert!(code == 0 && said.contains("left as it is: archive/s.txt: the copy is not here"), "{said}");
+    let (code, output) = run(town.path(), &["rename", "s", "t"]);
+    assert!(code == 0 && output.contains("left as it is: archive/s.txt: the copy is not here"), "{output}");
     assert_eq!(read(&town, "sources/t.toml"), source.replace("archive/s.html", "archive/t.html"));
     assert_eq!((read(&town, "archive/t.html"), read(&town, "archive/s-2.txt")), ("<p>a".into(), "b".into()));
 
@@ -139,13 +139,13 @@ fn renames_archived_copies_with_their_source() {
     fs::write(town.path().join("archive/s.txt"), "a").expect("write file");
     fs::write(town.path().join("archive/t.txt"), "another").expect("write file");
     let before = tree(town.path());
-    let (code, said) = run(town.path(), &["rename", "s", "t"]);
-    assert!(code == 1 && said.contains("nothing was renamed"), "{code} {said}");
+    let (code, output) = run(town.path(), &["rename", "s", "t"]);
+    assert!(code == 1 && output.contains("nothing was renamed"), "{code} {output}");
     assert_eq!(tree(town.path()), before);
     fs::remove_file(town.path().join("archive/t.txt")).expect("remove");
     let before = tree(town.path());
-    let (code, said) = run(town.path(), &["rename", "s", "t"]);
-    assert!(code == 0 && said.contains("archive/s.txt → archive/t.txt"), "{code} {said}");
+    let (code, output) = run(town.path(), &["rename", "s", "t"]);
+    assert!(code == 0 && output.contains("archive/s.txt → archive/t.txt"), "{code} {output}");
     assert_eq!(read(&town, "sources/t.toml"), source.replace("archive/s.", "archive/t."));
     assert_eq!(read(&town, "archive/t.txt"), "a");
     assert!(!town.path().join("archive/s.txt").exists());
@@ -220,10 +220,10 @@ fn a_killed_rename_leaves_either_the_old_or_the_new_corpus() {
         let _ = rename.kill();
         rename.wait().expect("ended");
         // Any command that writes completes or undoes it.
-        let (code, said) = run(town.path(), &["rename", "nobody", "else"]);
-        assert_eq!(code, 1, "after {delay} ms: {said}");
-        let (code, said) = run(town.path(), &["check", "--deny", "warnings"]);
-        assert_eq!(code, 0, "after {delay} ms: {said}");
+        let (code, output) = run(town.path(), &["rename", "nobody", "else"]);
+        assert_eq!(code, 1, "after {delay} ms: {output}");
+        let (code, output) = run(town.path(), &["check", "--deny", "warnings"]);
+        assert_eq!(code, 0, "after {delay} ms: {output}");
         let left = tree(town.path());
         let names: Vec<_> = left.keys().collect();
         assert!(left == old_tree || left == new_tree, "after {delay} ms: {names:?}");
@@ -238,8 +238,8 @@ fn a_rename_that_cannot_be_completed_changes_nothing() {
     assert_eq!(run(town.path(), &["rename", "nobody", "x"]).0, 1);
     assert_eq!(run(town.path(), &["rename", "ada", "Ada B"]).0, 2);
     fs::write(town.path().join("events/broken.toml"), "name = \nactor = \"ada\"\n").expect("write file");
-    let (code, said) = run(town.path(), &["rename", "ada", "x"]);
-    assert!(code == 1 && said.contains("events/broken.toml does not load"), "{code} {said}");
+    let (code, output) = run(town.path(), &["rename", "ada", "x"]);
+    assert!(code == 1 && output.contains("events/broken.toml does not load"), "{code} {output}");
     assert!(town.path().join("actors/deep/ada.toml").exists());
 }
 
@@ -266,16 +266,16 @@ fn renaming_and_formatting_the_sample_corpus_adds_no_problems() {
     let before = check(&a);
     for (old, new) in [("iran", "islamic-republic-of-iran"), ("schenker-2026", "s"), ("iran-war-2026", "war")]
     {
-        let (code, said) = run(&a, &["rename", old, new]);
-        assert_eq!(code, 0, "{said}");
-        let (code, said) = run(&a, &["rename", new, old]);
-        assert_eq!(code, 0, "{said}");
+        let (code, output) = run(&a, &["rename", old, new]);
+        assert_eq!(code, 0, "{output}");
+        let (code, output) = run(&a, &["rename", new, old]);
+        assert_eq!(code, 0, "{output}");
     }
     let same =
         |a: &Path, b: &Path| Command::new("diff").arg("-r").args([a, b]).status().expect("run").success();
     assert!(same(&a, &b), "renaming back restores every file");
-    let (code, said) = run(&a, &["fmt"]);
-    assert_eq!(code, 0, "{said}");
+    let (code, output) = run(&a, &["fmt"]);
+    assert_eq!(code, 0, "{output}");
     assert_eq!(run(&a, &["fmt", "--check"]), (0, String::new()));
     let after = check(&a);
     assert_eq!(after.0, before.0);
@@ -290,12 +290,12 @@ fn fmt_skips_invalid_files_and_lists_unformatted_ones() {
         ("actors/b.toml", "name = \"B\"\nkind = \"person\"\n"),
         ("actors/c.toml", "name = \n"),
     ]);
-    let (code, said) = run(town.path(), &["fmt", "--check"]);
+    let (code, output) = run(town.path(), &["fmt", "--check"]);
     assert!(
-        code == 1 && said.contains("actors/a.toml: not in order") && !said.contains("b.toml"),
-        "{code} {said}"
+        code == 1 && output.contains("actors/a.toml: not in order") && !output.contains("b.toml"),
+        "{code} {output}"
     );
-    assert!(said.contains("actors/c.toml: left alone"), "{said}");
+    assert!(output.contains("actors/c.toml: left alone"), "{output}");
     assert_eq!(run(town.path(), &["fmt", "--check", "actors/b.toml"]).0, 0);
     assert_eq!(run(town.path(), &["fmt", "nowhere"]).0, 2);
     assert_eq!(run(town.path(), &["fmt", "actors/a.toml"]), (0, "actors/a.toml\n".into()));
@@ -321,24 +321,24 @@ fn an_interrupted_write_is_reported_on_reading_and_completed_on_writing() {
     let manifest = serde_json::json!({ "new_folders": [], "files": [entry] });
     fs::write(journal.join("manifest"), manifest.to_string()).expect("write file");
     let before = tree(town.path());
-    let (code, said) = run(town.path(), &["check"]);
-    assert!(code == 1 && said.contains("error[unfinished-write]"), "{code} {said}");
+    let (code, output) = run(town.path(), &["check"]);
+    assert!(code == 1 && output.contains("error[unfinished-write]"), "{code} {output}");
     assert_eq!(run(town.path(), &["list", "actors"]).0, 0);
     assert_eq!(run(town.path(), &["rename", "ada", "x", "--dry-run"]).0, 0);
     assert_eq!(run(town.path(), &["fmt", "--check"]).0, 1);
     assert_eq!(tree(town.path()), before, "commands that only read change nothing");
-    let (code, said) = run(town.path(), &["fmt"]);
+    let (code, output) = run(town.path(), &["fmt"]);
     assert!(
-        code == 0 && said.contains("note: completed an interrupted write: actors/eve.toml"),
-        "{code} {said}"
+        code == 0 && output.contains("note: completed an interrupted write: actors/eve.toml"),
+        "{code} {output}"
     );
     assert_eq!(read(&town, "actors/eve.toml"), "name = \"Eve\"\nkind = \"person\"\n");
     assert!(!journal.exists());
     fs::write(town.path().join("actors/ada-b.toml.renamed-copy"), "name = \"B\"\n").expect("write file");
-    let (code, said) = run(town.path(), &["check"]);
+    let (code, output) = run(town.path(), &["check"]);
     assert!(
-        code == 0 && said.contains("actors/ada-b.toml.renamed-copy:1:1: warning[stray-file]"),
-        "{code} {said}"
+        code == 0 && output.contains("actors/ada-b.toml.renamed-copy:1:1: warning[stray-file]"),
+        "{code} {output}"
     );
 }
 
@@ -347,10 +347,10 @@ fn a_file_that_cannot_be_replaced_prevents_the_rename() {
     let town = town();
     fs::hard_link(town.path().join("events/fair.toml"), town.path().join("second")).expect("symlink");
     let before = tree(town.path());
-    let (code, said) = run(town.path(), &["rename", "ada", "eve"]);
+    let (code, output) = run(town.path(), &["rename", "ada", "eve"]);
     assert!(
-        code == 3 && said.contains("nothing was renamed: events/fair.toml: the file has hard links"),
-        "{code} {said}"
+        code == 3 && output.contains("nothing was renamed: events/fair.toml: the file has hard links"),
+        "{code} {output}"
     );
     assert_eq!(tree(town.path()), before);
 }

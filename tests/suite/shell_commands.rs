@@ -23,13 +23,13 @@ fn corpus(files: &[(&str, &str)]) -> TempDir {
     folder
 }
 
-struct Ran {
+struct RunOutput {
     code: Option<i32>,
     out: String,
     err: String,
 }
 
-fn run(folder: &Path, arguments: &[&str]) -> Ran {
+fn run(folder: &Path, arguments: &[&str]) -> RunOutput {
     let output = Command::new(BIN)
         .env("XDG_STATE_HOME", state_home())
         .args(arguments)
@@ -40,11 +40,11 @@ fn run(folder: &Path, arguments: &[&str]) -> Ran {
         .output()
         .expect("the program runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    RunOutput { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
 }
 
-fn json(ran: &Ran) -> Value {
-    serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {}", ran.out))
+fn json(output: &RunOutput) -> Value {
+    serde_json::from_str(&output.out).unwrap_or_else(|error| panic!("{error}: {}", output.out))
 }
 
 #[test]
@@ -57,15 +57,15 @@ fn lists_open_questions_with_their_locations() {
         ),
         ("sources/ledger.toml", "title = \"Ledger\"\ntodo = [\"Whose hand?\"]\n"),
     ]);
-    let ran = run(town.path(), &["todo"]);
+    let output = run(town.path(), &["todo"]);
     assert_eq!(
-        (ran.code, ran.out.as_str()),
+        (output.code, output.out.as_str()),
         (
             Some(0),
             "actors/ada.toml:4: Born where?\nactors/ada.toml:6: Who paid?\nsources/ledger.toml:2: Whose hand?\n"
         ),
         "{}",
-        ran.err
+        output.err
     );
     let list = json(&run(town.path(), &["todo", "--format", "json"]));
     let last = serde_json::json!({ "id": "ledger", "entry": "source", "path": "sources/ledger.toml", "line": 2, "question": "Whose hand?" });
@@ -89,8 +89,8 @@ fn prints_schemas_with_the_vocabulary_of_the_corpus_if_there_is_one() {
         ["actor.schema.json", "event.schema.json", "source.schema.json", "dossier.schema.json"]
     );
     let town = corpus(&[("dossier.toml", "[vocabulary]\nparticipant_roles = [\"juggler\"]\n")]);
-    let ran = run(town.path(), &["schema"]);
-    assert!(ran.out.contains("juggler") && !bare.to_string().contains("juggler"));
+    let output = run(town.path(), &["schema"]);
+    assert!(output.out.contains("juggler") && !bare.to_string().contains("juggler"));
     assert_eq!(run(nowhere.path(), &["-C", "lost", "schema"]).code, Some(3));
 }
 
@@ -127,9 +127,9 @@ fn the_manual_has_every_topic_and_a_page_for_every_command() {
         ("keys", "jump to anything"),
         ("page", ".TH DOSSIER 1 "),
     ] {
-        let ran = man(&[topic]);
-        assert!(ran.code == Some(0) && ran.out.contains(word), "{topic}: {}", ran.err);
-        assert!(!ran.out.contains("<!--") && !ran.out.contains('\u{1b}'), "{topic} is plain text");
+        let output = man(&[topic]);
+        assert!(output.code == Some(0) && output.out.contains(word), "{topic}: {}", output.err);
+        assert!(!output.out.contains("<!--") && !output.out.contains('\u{1b}'), "{topic} is plain text");
         assert!(topics.out.contains(&format!("  {topic} ")), "{}", topics.out);
     }
     for command in dossier::definition().get_subcommands().filter(|command| !command.is_hide_set()) {
@@ -185,8 +185,8 @@ fn suggests_the_demo_outside_a_corpus_and_copies_it_without_problems() {
     assert_eq!(run(nowhere.path(), &["demo"]).code, Some(2), "no terminal to browse on");
 
     let copied = run(nowhere.path(), &["demo", "--to", "mine/first"]);
-    let said = "mine/first\nopen it: dossier -C mine/first\n";
-    assert_eq!((copied.code, copied.out.as_str()), (Some(0), said), "{}", copied.err);
+    let expected = "mine/first\nopen it: dossier -C mine/first\n";
+    assert_eq!((copied.code, copied.out.as_str()), (Some(0), expected), "{}", copied.err);
     let checked = run(nowhere.path(), &["-C", "mine/first", "check", "--deny", "warnings"]);
     assert_eq!(checked.code, Some(0), "{}", checked.out);
 
@@ -210,21 +210,22 @@ fn settings_prints_a_template_and_exits_with_1_on_problems() {
             .output()
             .expect("the program runs");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-        Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+        RunOutput { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
     };
-    let ran = settings();
-    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    let output = settings();
+    assert_eq!((output.code, output.err.as_str()), (Some(0), ""));
     let file = home.path().join("dossier/config.toml");
-    assert!(ran.out.starts_with(&format!("# {} is not there", file.display())), "{}", ran.out);
+    assert!(output.out.starts_with(&format!("# {} is not there", file.display())), "{}", output.out);
     fs::create_dir(home.path().join("dossier")).expect("create folder");
-    let theme = ran.out.lines().find(|line| line.starts_with("# theme = \"terminal\"")).expect("the theme");
-    fs::write(&file, ran.out.replace(theme, "theme = \"dark\"\nmouze = true")).expect("write file");
+    let theme =
+        output.out.lines().find(|line| line.starts_with("# theme = \"terminal\"")).expect("the theme");
+    fs::write(&file, output.out.replace(theme, "theme = \"dark\"\nmouze = true")).expect("write file");
     let again = settings();
     assert_eq!(again.code, Some(1));
     assert_eq!(again.err, "error: config.toml:3:1: unknown setting `mouze`; did you mean `mouse`?\n");
     assert_eq!(
         again.out.lines().skip(1).collect::<Vec<_>>().join("\n"),
-        ran.out.replace(theme, "theme = \"dark\"").lines().skip(1).collect::<Vec<_>>().join("\n")
+        output.out.replace(theme, "theme = \"dark\"").lines().skip(1).collect::<Vec<_>>().join("\n")
     );
 }
 

@@ -22,13 +22,13 @@ pub(super) fn of_scan(scan: &Scan) -> Vec<(String, Finding)> {
     bounds.chain(unreadable).chain(conflicts).collect()
 }
 
-/// The problem of a path that cannot be read.
+/// Returns the problem for a path that cannot be read.
 pub(super) fn unreadable(path: &str, reason: &str) -> (String, Finding) {
     let finding = Finding::new(&code::UNREADABLE, 0..0, format!("cannot be read: {reason}"));
     (if path.is_empty() { "." } else { path }.to_owned(), finding)
 }
 
-/// The problem of a missing corpus folder.
+/// Returns the problem for a missing corpus folder.
 pub(super) fn gone() -> (String, Finding) {
     let finding = Finding::new(&code::UNREADABLE, 0..0, "the corpus folder does not exist")
         .help("restore it (it is reloaded at once), or start dossier with another folder");
@@ -40,7 +40,7 @@ pub(super) fn means_gone(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
-/// The problem of a file that a write saved next to one changed by another program.
+/// Returns the problem for a conflict copy, which a write saved next to a file changed by another program.
 fn conflict(path: &str) -> (String, Finding) {
     let finding = Finding::new(
         &code::STRAY_FILE,
@@ -51,7 +51,7 @@ fn conflict(path: &str) -> (String, Finding) {
     (path.to_owned(), finding)
 }
 
-/// The problem of an interrupted write that has not been completed yet.
+/// Returns the problem for an interrupted write that has not been completed yet.
 pub(super) fn unfinished_write() -> (String, Finding) {
     let finding = Finding::new(
         &code::UNFINISHED_WRITE,
@@ -62,14 +62,14 @@ pub(super) fn unfinished_write() -> (String, Finding) {
     (".".to_owned(), finding)
 }
 
-/// The problem of a `.toml` file outside the folders for dossiers.
+/// Returns the problem for a `.toml` file outside the folders for dossiers.
 pub(super) fn stray(path: &str) -> (String, Finding) {
     let finding = Finding::new(&code::STRAY_FILE, 0..0, "a .toml file outside actors/, events/ and sources/")
         .help("move it into the folder of its kind, or change its extension");
     (path.to_owned(), finding)
 }
 
-/// The problem of a `.toml` name that is not a regular file.
+/// Returns the problem for a `.toml` name that is not a regular file.
 pub(super) fn not_a_file(path: &str, kind: scan::FileKind) -> Finding {
     let what = match kind {
         scan::FileKind::File => "a file",

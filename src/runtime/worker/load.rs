@@ -9,7 +9,7 @@ use super::{CancelToken, Job, RequestSender, Worker};
 use crate::runtime::change_tracker::scan_interval;
 use crate::runtime::clock;
 use crate::runtime::corpus_loader::CorpusLoader;
-use crate::runtime::load_progress::LoadProgress;
+use crate::runtime::progress_reporter::ProgressReporter;
 use crate::runtime::watch::{Debounce, Watch, WatchEvent};
 use crate::tui::load_progress::Underway;
 use crate::tui::msg::{Load, Msg};
@@ -133,7 +133,7 @@ impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
         let (number, report) = (self.loads, &self.report);
         let report_progress = |progress| report(Msg::Loading(Some(Underway { load: number, progress })));
         let is_canceled = || self.canceled.load(Ordering::Relaxed) == number;
-        let progress = LoadProgress::new(PROGRESS_DELAY, &report_progress, &is_canceled);
+        let progress = ProgressReporter::new(PROGRESS_DELAY, &report_progress, &is_canceled);
         let now = clock::time_of_day();
         let reload = self.loader.reload_with_progress(&now, load.asked, Instant::now(), &progress);
         if reload.changed || load.first || load.asked || reload.stopped.is_some() {

@@ -20,7 +20,7 @@ fn the_demo_offers_an_editable_copy_and_leaves_no_temporary_files() {
     browser.press("e");
     browser.see("dossier demo --to DIR");
     browser.press("enter");
-    browser.see("copied: ");
+    browser.see("copied; to edit it, run");
     assert!(home.path().join("dossier-demo/dossier.toml").is_file());
     browser.press("e enter");
     browser.see("the folder is not empty");

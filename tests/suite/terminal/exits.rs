@@ -150,8 +150,8 @@ fn without_a_terminal_the_message_says_what_to_do() {
         .expect("the program runs");
     assert_eq!(output.status.code(), Some(2));
     assert!(output.stdout.is_empty());
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(said.contains("is not a terminal") && said.contains("dossier list"), "{said}");
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert!(message.contains("is not a terminal") && message.contains("dossier list"), "{message}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ fn cancel_after(folder: &mut TestCorpus, files: usize, force: bool) -> LoadOutco
     let report = |progress: Progress| reported.store(progress.read, Ordering::SeqCst);
     let read = AtomicUsize::new(0);
     let is_canceled = || read.fetch_add(1, Ordering::SeqCst) >= files;
-    let progress = LoadProgress::new(Duration::ZERO, &report, &is_canceled);
+    let progress = ProgressReporter::new(Duration::ZERO, &report, &is_canceled);
     folder.loader.reload_with_progress("12:03", force, folder.at, &progress)
 }
 

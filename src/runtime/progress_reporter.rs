@@ -1,4 +1,4 @@
-//! The progress of a load: counted by the reading threads, reported at intervals, canceled on request.
+//! Counts and reports the progress of a load, and tells the reading threads when it is canceled.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::Relaxed};
 use std::time::{Duration, Instant};
@@ -8,8 +8,8 @@ use crate::domain::progress::Progress;
 /// Minimum time between two progress reports.
 const REPORT_INTERVAL: Duration = Duration::from_millis(50);
 
-/// The progress of a running load, shared by the reading threads.
-pub(crate) struct LoadProgress<'a> {
+/// Reports the progress of a load at intervals. Shared by the reading threads.
+pub(crate) struct ProgressReporter<'a> {
     start: Instant,
     /// When the next report is due, in milliseconds after the start.
     due: AtomicU64,
@@ -20,15 +20,15 @@ pub(crate) struct LoadProgress<'a> {
     is_canceled: &'a (dyn Fn() -> bool + Sync),
 }
 
-impl LoadProgress<'static> {
-    /// Creates progress that is never reported and never canceled.
+impl ProgressReporter<'static> {
+    /// Creates a reporter that never reports and is never canceled.
     pub(crate) fn silent() -> Self {
         Self::new(Duration::MAX, &|_| (), &|| false)
     }
 }
 
-impl<'a> LoadProgress<'a> {
-    /// Creates progress that is not reported during the first `delay`, since most loads are done by then.
+impl<'a> ProgressReporter<'a> {
+    /// Creates a reporter that is silent during the first `delay`, since most loads are done by then.
     pub(crate) fn new(
         delay: Duration,
         report: &'a (dyn Fn(Progress) + Sync),
@@ -101,7 +101,7 @@ mod tests {
     fn reports_at_intervals_not_once_per_file() {
         let reports = Mutex::new(Vec::new());
         let report = |progress| reports.lock().unwrap().push(progress);
-        let progress = LoadProgress::new(Duration::ZERO, &report, &|| false);
+        let progress = ProgressReporter::new(Duration::ZERO, &report, &|| false);
         progress.set_found(1_000);
         let start = Instant::now();
         (0..1_000).for_each(|_| progress.add_read());
@@ -116,9 +116,9 @@ mod tests {
     #[test]
     fn a_quick_load_reports_nothing() {
         let report = |_| panic!("reported");
-        let progress = LoadProgress::new(Duration::from_secs(3_600), &report, &|| false);
+        let progress = ProgressReporter::new(Duration::from_secs(3_600), &report, &|| false);
         progress.add_found();
         progress.add_read();
-        LoadProgress::silent().add_read();
+        ProgressReporter::silent().add_read();
     }
 }

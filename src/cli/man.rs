@@ -9,7 +9,7 @@ use super::exit::Exit;
 use crate::domain::suggest::suggest;
 use crate::reference;
 use crate::runtime::clock;
-use crate::runtime::out::Sent;
+use crate::runtime::printer::PipeState;
 use crate::text::{TextKind, show};
 
 /// Print the reference: the format, the commands, the queries, the problems, the settings, the keys
@@ -70,7 +70,7 @@ impl Man {
 
 fn print(call: &mut Call, text: &str) -> io::Result<Exit> {
     for line in text.lines() {
-        if call.line(&show(line, TextKind::Prose))? == Sent::Closed {
+        if call.line(&show(line, TextKind::Prose))? == PipeState::Closed {
             break;
         }
     }

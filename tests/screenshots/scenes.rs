@@ -119,7 +119,7 @@ impl Scene {
         for (keys, seen) in self.steps {
             press(&mut session, keys, seen);
         }
-        svg::picture(session.at_rest(REST), self.title)
+        svg::picture(session.settled_screen(REST), self.title)
     }
 }
 
@@ -175,7 +175,7 @@ impl Recording {
         let mut moments = Vec::new();
         for step in self.steps {
             press(&mut session, step.keys, step.seen);
-            moments.push(Moment::new(session.at_rest(REST), step.caption, step.seconds));
+            moments.push(Moment::new(session.settled_screen(REST), step.caption, step.seconds));
         }
         svg::recording(&moments, self.title)
     }
@@ -188,7 +188,7 @@ fn press(session: &mut Session, keys: &str, seen: &str) {
         None => {
             session.press(keys);
             session.see(seen);
-            session.at_rest(REST);
+            session.settled_screen(REST);
         }
     }
 }
@@ -196,7 +196,7 @@ fn press(session: &mut Session, keys: &str, seen: &str) {
 /// Presses a key until the row at which the dossier's cursor stands holds a text.
 fn step_to(session: &mut Session, key: &str, text: &str) {
     for _ in 0..200 {
-        let (screen, painted) = (session.screen(), session.painted());
+        let (screen, painted) = (session.screen(), session.screen_with_colors());
         let at_text = |row: &str| {
             row.split("││").nth(1).is_some_and(|dossier| dossier.starts_with('▌') && dossier.contains(text))
         };
@@ -204,9 +204,9 @@ fn step_to(session: &mut Session, key: &str, text: &str) {
             return;
         }
         session.press(key);
-        session.until("movement", |session| session.painted() != painted);
+        session.until("movement", |session| session.screen_with_colors() != painted);
         // Half a frame shows the cursor nowhere, or twice.
-        session.at_rest(FRAME);
+        session.settled_screen(FRAME);
     }
     panic!("{text:?} was not reached:\n{}", session.screen());
 }

@@ -9,6 +9,7 @@ mod links;
 pub(crate) mod mentions;
 mod most;
 mod numbers;
+pub(crate) mod review;
 pub(crate) mod syntax;
 pub(crate) mod toml_1_1;
 pub(crate) mod tree;

@@ -147,7 +147,7 @@ impl<'p> Step<'p> {
             let found = match place(path) {
                 Place::Settings => settings(text.as_bytes()).2,
                 Place::Dossier(kind, stem) => read(path, kind, &stem, text.as_bytes()).findings,
-                Place::Stray | Place::Other => Vec::new(),
+                Place::Review(_) | Place::Stray | Place::Other => Vec::new(),
             };
             found.into_iter().map(|finding| (finding.code.name, finding.message)).collect()
         };

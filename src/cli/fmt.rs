@@ -112,7 +112,8 @@ fn specs(path: &str) -> Option<&'static [Spec]> {
         Place::Dossier(EntryKind::Event, _) => Some(Event::specs()),
         Place::Dossier(EntryKind::Source, _) => Some(Source::specs()),
         Place::Settings => Some(Settings::specs()),
-        Place::Stray | Place::Other => None,
+        // A file of verdicts is only appended to.
+        Place::Review(_) | Place::Stray | Place::Other => None,
     }
 }
 

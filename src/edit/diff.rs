@@ -148,12 +148,13 @@ mod tests {
 
     /// The old side of a diff of the whole text, or its new side.
     fn side(diff: &str, left: char) -> String {
-        let mut out = String::new();
+        let (mut out, mut kept) = (String::new(), false);
         for line in diff.split_inclusive('\n').filter(|line| !line.starts_with(['@'])).skip(2) {
-            if line.starts_with('\\') {
+            if !line.starts_with('\\') {
+                kept = !line.starts_with(left);
+                out.push_str(if kept { &line[1..] } else { "" });
+            } else if kept {
                 out.pop();
-            } else if !line.starts_with(left) {
-                out.push_str(&line[1..]);
             }
         }
         out

@@ -9,6 +9,7 @@ use super::dossier::{Loaded, is_unreadable};
 use super::links::{description, links, with_meant};
 use super::mentions::mentions;
 use super::most;
+use super::review::LoadedReview;
 use super::words::{word, words};
 use crate::domain::code;
 use crate::domain::corpus::Corpus;
@@ -28,6 +29,8 @@ pub(crate) struct Parts {
     pub settings: Option<(Settings, Arc<File>, Vec<Finding>)>,
     /// The dossiers, in the order of their paths.
     pub dossiers: Vec<Arc<Loaded>>,
+    /// The files of verdicts, in the order of their paths.
+    pub reviews: Vec<Arc<LoadedReview>>,
     /// Problems of the folder itself: stray files, bounds.
     pub folder: Vec<(Arc<File>, Finding)>,
     /// What is not read, where the reading was stopped.
@@ -94,6 +97,7 @@ pub(crate) fn link(parts: &Parts) -> Corpus {
 
     let mut corpus = Corpus::new(settings, settings_file, entries, known, mentions);
     corpus.set_rest(parts.rest.clone());
+    corpus.set_reviews(parts.reviews.iter().filter_map(|loaded| loaded.review.clone()).collect());
     for entry in corpus.entries() {
         // A last good version has other spans than the file on disk; its links are not judged.
         if entry.broken.is_none() {

@@ -99,7 +99,7 @@ pub(super) fn description(corpus: &Corpus) -> Vec<Finding> {
                     let fix = certain.and_then(|near| other_id(text, mark.at, id, near));
                     finding.help(format!("did you mean `{near}`?")).fix(fix)
                 }
-                None => finding.help(written_anew(mark.cites.then_some(Kind::Source), id)),
+                None => finding.help(written_anew(mark.cite.as_ref().map(|_| Kind::Source), id)),
             }
         })
         .collect()

@@ -2,6 +2,9 @@
 
 use crate::domain::id::Kind;
 
+/// The folder of the files of verdicts.
+pub(crate) const REVIEWS: &str = "reviews";
+
 /// What a file is, by its path relative to the corpus.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
@@ -9,6 +12,8 @@ pub(crate) enum Place {
     Settings,
     /// A dossier of this kind; its stem is its id, if it is one.
     Dossier(Kind, String),
+    /// A file of verdicts; its stem is the analyst's initials, if it is such.
+    Review(String),
     /// A `.toml` file where no dossier belongs.
     Stray,
     /// Anything else.
@@ -28,6 +33,7 @@ pub(crate) fn place(path: &str) -> Place {
     let Some(stem) = name.strip_suffix(".toml") else { return Place::Other };
     match parts.first().and_then(|folder| Kind::of_folder(folder)) {
         Some(kind) => Place::Dossier(kind, stem.to_owned()),
+        None if parts == [REVIEWS] => Place::Review(stem.to_owned()),
         None if parts.first() == Some(&"archive") => Place::Other,
         None => Place::Stray,
     }
@@ -51,6 +57,8 @@ mod tests {
         assert_eq!(place("dossier.toml"), Place::Settings);
         assert_eq!(place("actors/a.toml"), Place::Dossier(Kind::Actor, "a".into()));
         assert_eq!(place("events/2026/march/x.toml"), Place::Dossier(Kind::Event, "x".into()));
+        assert_eq!(place("reviews/ab.toml"), Place::Review("ab".into()));
+        assert_eq!(place("reviews/old/ab.toml"), Place::Stray);
         assert_eq!(place("a.toml"), Place::Stray);
         assert_eq!(place("notes/a.toml"), Place::Stray);
         for other in [

@@ -7,6 +7,7 @@ use crate::domain::day::Day;
 use crate::domain::id::Kind;
 use crate::load::corpus::{Parts, link};
 use crate::load::dossier::{read, settings};
+use crate::load::review;
 use crate::load::tree::{Place, place};
 
 /// The index of a corpus of these files.
@@ -17,6 +18,9 @@ pub(super) fn index(files: &[(&str, &str)]) -> Index {
             Place::Settings => parts.settings = Some(settings(text.as_bytes())),
             Place::Dossier(kind, stem) => {
                 parts.dossiers.push(Arc::new(read(path, kind, &stem, text.as_bytes())))
+            }
+            Place::Review(stem) => {
+                parts.reviews.push(Arc::new(review::read(path, &stem, text.as_bytes(), None)))
             }
             Place::Stray | Place::Other => panic!("{path} is not a dossier"),
         }

@@ -27,7 +27,6 @@ use super::gate::Gate;
 use super::signals::{self, Heard};
 use super::terminal::{Guard, Screen};
 use super::ui_state::UiState;
-use super::verdict::Undo;
 use super::wake_channel::{WakeReceiver, wake_channel};
 use super::worker::Worker;
 use super::worker::archive::{Archive, CopyRequest};
@@ -38,6 +37,7 @@ use super::worker::quotes::Quotes;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 use crate::tui::app::{App, Session};
+use crate::tui::effect::VerdictRequest;
 use crate::tui::location::Location;
 use crate::tui::msg::Msg;
 use crate::tui::quote_lookup::QuoteLookup;
@@ -96,12 +96,8 @@ pub(crate) fn run(start: Start) -> io::Result<i32> {
         archive: Worker::start(Archive { root: start.root.clone(), report: report() })?,
         check: Worker::start(Check::new(start.root.clone(), report()))?,
     };
-    let session = Session {
-        user: std::env::var("USER").unwrap_or_default(),
-        analysts: start.root.join("dossier.toml").display().to_string(),
-        demo: start.demo,
-        keep_at: demo::home(),
-    };
+    let session =
+        Session { user: std::env::var("USER").unwrap_or_default(), demo: start.demo, keep_at: demo::home() };
     guard.take_mouse(start.config.settings.mouse)?;
     let settings = start.config.settings.clone();
     let preferences = start.overrides.apply(&start.config.settings);
@@ -177,7 +173,7 @@ struct Browser {
     ended: Option<i32>,
     ui_state: UiState,
     /// What was written in this session, the last at the end.
-    verdicts: Vec<Undo>,
+    verdicts: Vec<VerdictRequest>,
 }
 
 impl Browser {

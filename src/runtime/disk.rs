@@ -26,6 +26,7 @@ use crate::domain::settings::Settings;
 use crate::evidence::Copies;
 use crate::load::corpus::{Parts, link};
 use crate::load::dossier::with_last_good;
+use crate::load::review;
 use crate::load::tree::{Place, place};
 use crate::runtime::write::is_unfinished;
 
@@ -288,9 +289,7 @@ impl Disk {
                     return (path, Outcome::Unread);
                 }
                 let outcome = match &inside {
-                    Ok(inside) => {
-                        read_one(inside, &path, &stamp, self.compared_text(&path), self.read_dossier)
-                    }
+                    Ok(inside) => read_one(inside, &path, &stamp, self.compared(&path), self.read_dossier),
                     Err(_) => Outcome::Later,
                 };
                 reading.read_one();
@@ -299,14 +298,9 @@ impl Disk {
             .collect()
     }
 
-    /// The text a file last had, where its bytes were read.
-    fn compared_text(&self, path: &str) -> Option<&str> {
-        let slot = self.slots.get(path).filter(|slot| slot.compared)?;
-        match &slot.given {
-            Given::Settings(_, file, _) => Some(&file.text),
-            Given::Dossier(loaded) => Some(&loaded.file.text),
-            Given::Problem(_) => None,
-        }
+    /// What a file last gave, where its bytes were read.
+    fn compared(&self, path: &str) -> Option<&Given> {
+        self.slots.get(path).filter(|slot| slot.compared).map(|slot| &slot.given)
     }
 
     /// Takes in what a file gave; tells whether anything is different now.
@@ -328,6 +322,9 @@ impl Disk {
                 if crate::load::dossier::is_unreadable(&findings) =>
             {
                 Given::Settings(good.clone(), file, findings)
+            }
+            (Given::Review(new), Some(Given::Review(old))) => {
+                Given::Review(Arc::new(review::with_last_good(Arc::unwrap_or_clone(new), old)))
             }
             (given, _) => given,
         };
@@ -372,6 +369,7 @@ impl Disk {
                         parts.dossiers.push(loaded.clone());
                     }
                 }
+                Given::Review(loaded) => parts.reviews.push(loaded.clone()),
                 Given::Problem(finding) => parts.folder.push((file_of(path), finding.clone())),
             }
         }

@@ -14,6 +14,7 @@ use crate::domain::problem::Problem;
 use crate::evidence::{Copies, Copy, Kept};
 use crate::load::corpus::{Parts, link};
 use crate::load::dossier::{read, settings};
+use crate::load::review;
 use crate::load::tree::{Place, place};
 use proptest::prelude::*;
 
@@ -48,6 +49,7 @@ fn problems(files: &Files, allow: &[&str]) -> Vec<Problem> {
         match place(path) {
             Place::Settings => parts.settings = Some(settings(bytes)),
             Place::Dossier(kind, stem) => parts.dossiers.push(Arc::new(read(path, kind, &stem, bytes))),
+            Place::Review(stem) => parts.reviews.push(Arc::new(review::read(path, &stem, bytes, None))),
             Place::Stray | Place::Other => {}
         }
     }

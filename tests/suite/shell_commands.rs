@@ -86,7 +86,13 @@ fn schemas_are_printed_without_a_corpus_and_hold_the_words_of_one_that_is_found(
     let names: Vec<&String> = bare.as_object().expect("an object").keys().collect();
     assert_eq!(
         names,
-        ["actor.schema.json", "event.schema.json", "source.schema.json", "dossier.schema.json"]
+        [
+            "actor.schema.json",
+            "event.schema.json",
+            "source.schema.json",
+            "dossier.schema.json",
+            "review.schema.json"
+        ]
     );
     let town = corpus(&[("dossier.toml", "[vocabulary]\nparticipant_roles = [\"juggler\"]\n")]);
     let ran = run(town.path(), &["schema"]);
@@ -98,7 +104,7 @@ fn schemas_are_printed_without_a_corpus_and_hold_the_words_of_one_that_is_found(
 fn schemas_replace_older_ones_and_nothing_else() {
     let town = corpus(&[("dossier.toml", "")]);
     let written = run(town.path(), &["schema", "schema"]);
-    assert_eq!((written.code, written.out.lines().count()), (Some(0), 4), "{}", written.err);
+    assert_eq!((written.code, written.out.lines().count()), (Some(0), 5), "{}", written.err);
     fs::write(town.path().join("dossier.toml"), "[vocabulary]\nactor_kinds = [\"guild\"]\n")
         .expect("written");
     assert_eq!(run(town.path(), &["schema", "schema"]).code, Some(0));

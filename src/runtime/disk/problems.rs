@@ -6,6 +6,7 @@ use std::io;
 use crate::domain::code;
 use crate::domain::id::Kind;
 use crate::domain::problem::Finding;
+use crate::load::tree::REVIEWS;
 use crate::runtime::inside::ReadError;
 use crate::runtime::sweep::{self, Scan};
 use crate::runtime::write::BESIDE;
@@ -61,8 +62,9 @@ pub(super) fn unfinished_write() -> (String, Finding) {
 
 /// A `.toml` file where no dossier belongs.
 pub(super) fn stray(path: &str) -> (String, Finding) {
-    let finding = Finding::new(&code::STRAY_FILE, 0..0, "a .toml file outside actors/, events/ and sources/")
-        .help("move it into the folder of its kind, or give it another ending");
+    let finding =
+        Finding::new(&code::STRAY_FILE, 0..0, "a .toml file outside actors/, events/, sources/ and reviews/")
+            .help("move it into the folder of its kind, or give it another ending");
     (path.to_owned(), finding)
 }
 
@@ -78,9 +80,9 @@ pub(super) fn not_a_file(path: &str, kind: sweep::Kind) -> Finding {
         .help(format!("put the {wanted} itself here"))
 }
 
-/// Whether a path is that of the folder of a kind.
+/// Whether a path is that of a folder that is read: of a kind, or of the verdicts.
 pub(super) fn is_kind_folder(path: &str) -> bool {
-    Kind::of_folder(path).is_some()
+    Kind::of_folder(path).is_some() || path == REVIEWS
 }
 
 /// What a failed reading is called, and whether it may pass by itself.

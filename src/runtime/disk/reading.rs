@@ -11,6 +11,7 @@ use crate::domain::code;
 use crate::domain::id::Kind;
 use crate::domain::problem::Finding;
 use crate::load::dossier::{self, Loaded, MAX_DOSSIER, MAX_SETTINGS};
+use crate::load::review::{self, MAX_REVIEW};
 use crate::load::tree::{Place, place};
 use crate::runtime::inside::{Inside, ReadError};
 use crate::runtime::sweep::{self, Stamp};
@@ -36,29 +37,34 @@ pub(super) enum Outcome {
     },
 }
 
-/// Reads and parses the file at `path`; `before` is the text it last had.
+/// Reads and parses the file at `path`; `before` is what it last gave, where its bytes were read.
 pub(super) fn read_one(
     inside: &Inside,
     path: &str,
     stamp: &Stamp,
-    before: Option<&str>,
+    before: Option<&Given>,
     read_dossier: ReadDossier,
 ) -> Outcome {
     let place = place(path);
+    let text = before.and_then(Given::text);
     if stamp.kind != sweep::Kind::File || problems::is_kind_folder(path) {
         return failed(path, place, not_a_file(path, stamp.kind), false);
     }
-    let max = if place == Place::Settings { MAX_SETTINGS } else { MAX_DOSSIER };
+    let max = match place {
+        Place::Settings => MAX_SETTINGS,
+        Place::Review(_) => MAX_REVIEW,
+        _ => MAX_DOSSIER,
+    };
     let bytes = match inside.read(path, max) {
         Ok(bytes) => bytes,
         Err(ReadError::Missing) => return Outcome::Later,
-        Err(ReadError::Busy) if before.is_some() => return Outcome::Later,
+        Err(ReadError::Busy) if text.is_some() => return Outcome::Later,
         Err(error) => {
             let (finding, again) = problems::of_read(&error, max);
             return failed(path, place, finding, again);
         }
     };
-    if before.is_some_and(|before| before.as_bytes() == bytes) {
+    if text.is_some_and(|text| text.as_bytes() == bytes) {
         return Outcome::Same;
     }
     let parsed = caught(|| match &place {
@@ -66,6 +72,13 @@ pub(super) fn read_one(
         Place::Settings => {
             let (settings, file, findings) = dossier::settings(&bytes);
             Some(Given::Settings(Box::new(settings), file, findings))
+        }
+        Place::Review(stem) => {
+            let before = match before {
+                Some(Given::Review(loaded)) => Some(&**loaded),
+                _ => None,
+            };
+            Some(Given::Review(Arc::new(review::read(path, stem, &bytes, before))))
         }
         Place::Stray | Place::Other => None,
     });
@@ -87,6 +100,7 @@ fn failed(path: &str, place: Place, finding: Finding, again: bool) -> Outcome {
             let file = super::file_of(path);
             Given::Settings(Box::default(), file, vec![finding])
         }
+        Place::Review(_) => Given::Review(Arc::new(review::unread(super::file_of(path), finding))),
         Place::Stray | Place::Other => Given::Problem(finding),
     };
     Outcome::Given { given, compared: false, again }

@@ -1,4 +1,4 @@
-//! What one file of a corpus last gave: settings, a dossier, or only a problem.
+//! What one file of a corpus last gave: settings, a dossier, verdicts, or only a problem.
 
 use std::sync::Arc;
 
@@ -6,6 +6,7 @@ use super::problems::same_findings;
 use crate::domain::problem::{File, Finding};
 use crate::domain::settings::Settings;
 use crate::load::dossier::Loaded;
+use crate::load::review::LoadedReview;
 
 /// What one file last gave.
 #[derive(Debug)]
@@ -20,6 +21,7 @@ pub(super) struct Slot {
 pub(super) enum Given {
     Settings(Box<Settings>, Arc<File>, Vec<Finding>),
     Dossier(Arc<Loaded>),
+    Review(Arc<LoadedReview>),
     Problem(Finding),
 }
 
@@ -28,11 +30,22 @@ impl Given {
         match self {
             Given::Settings(_, _, findings) => findings.clone(),
             Given::Dossier(loaded) => loaded.findings.clone(),
+            Given::Review(loaded) => loaded.findings.clone(),
             Given::Problem(finding) => vec![finding.clone()],
         }
     }
 
     pub(super) fn says_the_same_as(&self, other: &Given) -> bool {
         same_findings(&self.findings(), &other.findings())
+    }
+
+    /// The text the file had.
+    pub(super) fn text(&self) -> Option<&str> {
+        match self {
+            Given::Settings(_, file, _) => Some(&file.text),
+            Given::Dossier(loaded) => Some(&loaded.file.text),
+            Given::Review(loaded) => Some(&loaded.file.text),
+            Given::Problem(_) => None,
+        }
     }
 }

@@ -23,7 +23,7 @@ pub(crate) const DEPTH: usize = 12;
 pub(crate) const MANIFEST: &str = "dossier.toml";
 
 /// The folders of a corpus that are looked at; everything else in it is the analysts' own business.
-pub(crate) const FOLDERS: [&str; 4] = ["actors", "archive", "events", "sources"];
+pub(crate) const FOLDERS: [&str; 5] = ["actors", "archive", "events", "reviews", "sources"];
 
 /// Below this age a stamp does not yet tell two writes apart, so the file is read again.
 pub(crate) const YOUNG: Duration = Duration::from_millis(50);

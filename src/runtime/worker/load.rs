@@ -96,7 +96,7 @@ impl<F: Fn(Msg) + Send + Sync + 'static> Job for LoadJob<F> {
         match request {
             // The first look comes before anything that was asked for meanwhile.
             _ if self.loads == 0 => {
-                self.look(Load { first: true, ..Load::default() });
+                self.look(Load { first: true, ..Load::default() }, false);
                 request.into_iter().for_each(|request| self.own.ask(request));
                 return;
             }
@@ -108,7 +108,7 @@ impl<F: Fn(Msg) + Send + Sync + 'static> Job for LoadJob<F> {
         }
         let now = Instant::now();
         if asked.is_some() || self.quiet.take(now) || now >= self.next {
-            self.look(Load { asked: asked == Some(true), ..Load::default() });
+            self.look(Load { asked: asked == Some(true), ..Load::default() }, asked.is_some());
         }
     }
 }
@@ -124,8 +124,8 @@ impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
         }));
     }
 
-    /// Looks at the folder once and reports what is new.
-    fn look(&mut self, load: Load) {
+    /// Looks at the folder once and reports what is new; if somebody waits for it, also that nothing is.
+    fn look(&mut self, load: Load, awaited: bool) {
         self.loads += 1;
         let (number, report) = (self.loads, &self.report);
         let progress = |progress| report(Msg::Loading(Some(Underway { load: number, progress })));
@@ -135,7 +135,7 @@ impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
         if reload.changed || load.first || load.asked || reload.stopped.is_some() {
             let read = if load.asked && !reload.changed { 0 } else { reload.files_read };
             report(Msg::Loaded(reload.corpus.into(), Load { read, stopped: reload.stopped, ..load }));
-        } else if reading.has_told() {
+        } else if awaited || reading.has_told() {
             report(Msg::Loading(None));
         }
         for copy in reload.copies {

@@ -37,6 +37,8 @@ pub(crate) enum WriteError {
     Sticky,
     /// There is no place for the journal; the path is where it was looked for.
     NoState(Option<PathBuf>, io::Error),
+    /// It would have more than this many bytes.
+    TooLarge(u64),
     /// One file of several is the reason.
     At(Box<str>, Box<WriteError>),
     /// The change was decided and could not be completed: the next command that writes here completes it.
@@ -105,6 +107,7 @@ impl fmt::Display for WriteError {
                     left.join(", ")
                 );
             }
+            Self::TooLarge(most) => return write!(f, "the file would have more than {} MiB", most >> 20),
             Self::Changed => "the file changed on disk: look at it and try again",
             Self::Locked => "another dossier is writing in this corpus: try again when it is done",
             Self::Exists => "a file of that name exists: choose another name",

@@ -8,7 +8,7 @@ use crate::tui::geometry::line;
 use crate::tui::input::Input;
 use crate::tui::list_state::ListState;
 use crate::tui::location::Location;
-use crate::tui::marks::MARKS;
+use crate::tui::marks::marks;
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::row::{Ink, Row, name};
@@ -113,7 +113,7 @@ impl View for Help {
             self.lines = text.keys.clone();
             if text.marks {
                 self.lines.push((String::new(), "the marks on the screen:"));
-                self.lines.extend(MARKS.map(|(mark, means)| (mark.to_owned(), means)));
+                self.lines.extend(marks().map(|(mark, means)| (mark.to_owned(), means)));
             }
         }
         Vec::new()

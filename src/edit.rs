@@ -8,7 +8,7 @@ pub(crate) mod fmt;
 pub(crate) mod new_verdict;
 pub(crate) mod rename;
 pub(crate) mod splice;
-pub(crate) mod table;
-pub(crate) mod written;
+pub(crate) mod table_editor;
+pub(crate) mod toml_tree;
 
 pub(crate) use error::EditError;

@@ -34,8 +34,8 @@ impl Answer {
     pub(crate) fn of(claim: &Claim) -> Self {
         let value = match (claim.value_range(), &claim.value) {
             (Some(range), _) => Value::Range(range, claim.best.as_ref().map(|best| best.value)),
-            (None, Some(Figure::Words(words))) => Value::Words(fold::name(words)),
-            (None, _) => Value::Words(fold::name(&claim.text.text)),
+            (None, Some(Figure::Words(words))) => Value::Words(fold::fold_name(words)),
+            (None, _) => Value::Words(fold::fold_name(&claim.text.text)),
         };
         Self {
             value,

@@ -7,7 +7,7 @@ use super::*;
 use crate::domain::id::Kind;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{SourceGraph, Statement};
-use crate::load::corpus::{Parts, link};
+use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier;
 
 fn corpus(files: &[(Kind, &str, &str)]) -> Snapshot {
@@ -16,7 +16,11 @@ fn corpus(files: &[(Kind, &str, &str)]) -> Snapshot {
         Arc::new(dossier::read(&path, *kind, stem, text.as_bytes()))
     };
     let dossiers = files.iter().map(read).collect();
-    Snapshot::from(link(&Parts { settings: Some(dossier::settings(b"")), dossiers, ..Parts::default() }))
+    Snapshot::from(link(&CorpusFiles {
+        settings: Some(dossier::read_settings(b"")),
+        dossiers,
+        ..CorpusFiles::default()
+    }))
 }
 
 /// An actor with these claims.

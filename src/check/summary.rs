@@ -78,7 +78,7 @@ fn is_checked(statement: &Statement<'_>, verdicts: &Verdicts) -> bool {
 mod tests {
     use super::*;
     use crate::evidence::{Fingerprint, Names};
-    use crate::load::corpus::{Parts, link};
+    use crate::load::corpus::{CorpusFiles, link};
     use crate::load::dossier::read;
     use crate::load::review;
     use std::sync::Arc;
@@ -106,12 +106,12 @@ mod tests {
             source("t", ""),
             source("rewrite", "derived_from = \"s\"\n"),
         ];
-        let parts = Parts { dossiers, ..Parts::default() };
+        let parts = CorpusFiles { dossiers, ..CorpusFiles::default() };
         let entry = parts.dossiers[0].entry.clone().expect("an entry");
         let bare = Snapshot::from(link(&parts));
         let print = Fingerprint::of_statement(&entry, Part::Claim(2), &Names::of(&bare)).expect("a claim");
         assert_eq!(summary(&bare, &Copies::default()).1.checked, 0);
-        let parts = Parts { reviews: vec![verdict(&print.to_string())], ..parts };
+        let parts = CorpusFiles { reviews: vec![verdict(&print.to_string())], ..parts };
         let corpus = Snapshot::from(link(&parts));
         let (grades, all) = summary(&corpus, &Copies::default());
         assert_eq!(all, Shares { claims: 3, cited: 2, checked: 1, two_origins: 1 });

@@ -13,7 +13,7 @@ use crate::domain::snapshot::Snapshot;
 use crate::domain::vocabulary::spelled;
 use crate::evidence::{Part, SourceGraph, Statement, origins_of, supporting};
 use crate::runtime::out::{Paint, Sent};
-use crate::text::{Kind, show};
+use crate::text::{TextKind, show};
 
 /// Set statements side by side that answer one question, and say whether they agree
 #[derive(Debug, clap::Args)]
@@ -113,11 +113,11 @@ fn print(call: &mut Call, answered: &Answered<'_>) -> io::Result<()> {
     for (nth, question) in answered.questions.iter().enumerate() {
         let sides = question.sides(corpus, &answered.graph);
         let better = better(question, &sides);
-        if nth > 0 && call.line(&show("", Kind::Name))? == Sent::Closed {
+        if nth > 0 && call.line(&show("", TextKind::Name))? == Sent::Closed {
             return Ok(());
         }
-        let _ = call.out.painted(&show(&head(corpus, question, &sides), Kind::Name), &[Paint::Bold])?;
-        if call.line(&show("", Kind::Name))? == Sent::Closed {
+        let _ = call.out.painted(&show(&head(corpus, question, &sides), TextKind::Name), &[Paint::Bold])?;
+        if call.line(&show("", TextKind::Name))? == Sent::Closed {
             return Ok(());
         }
         let related = related(corpus, question);
@@ -125,7 +125,7 @@ fn print(call: &mut Call, answered: &Answered<'_>) -> io::Result<()> {
         for (nth, statement) in answers.chain(related.iter().map(|one| (None, one))) {
             let file = &statement.owner.file;
             let place = format!("  {}:{}: ", file.path, file.position(statement.span()).line);
-            let _ = call.out.painted(&show(&place, Kind::Name), &[Paint::Cyan])?;
+            let _ = call.out.painted(&show(&place, TextKind::Name), &[Paint::Cyan])?;
             let mut line = format!("{}: {}", statement.address(), statement.words(corpus));
             if let Some((word, date)) = date(statement) {
                 line.push_str(&format!(" · {word}{}", date.words()));
@@ -142,14 +142,14 @@ fn print(call: &mut Call, answered: &Answered<'_>) -> io::Result<()> {
                 }
                 Some(_) => {}
             }
-            if call.line(&show(&line, Kind::Name))? == Sent::Closed {
+            if call.line(&show(&line, TextKind::Name))? == Sent::Closed {
                 return Ok(());
             }
         }
     }
     if answered.questions.is_empty() {
         let _ =
-            call.line(&show("nothing is said of one thing twice, and nothing is disputed", Kind::Name))?;
+            call.line(&show("nothing is said of one thing twice, and nothing is disputed", TextKind::Name))?;
     }
     Ok(())
 }

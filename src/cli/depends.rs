@@ -13,7 +13,7 @@ use crate::domain::id::{EntryId, Kind as EntryKind};
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Fall, SourceGraph, Statement, sources_of_outlet};
 use crate::runtime::out::{Paint, Sent};
-use crate::text::{Kind, show};
+use crate::text::{TextKind, show};
 
 /// List the statements that lose their last origin, or drop to one, without some sources
 #[derive(Debug, clap::Args)]
@@ -96,17 +96,17 @@ fn print(
     let (last, to_one): (Vec<_>, Vec<_>) = falls.iter().partition(|fall| fall.left == 0);
     for (falls, what) in [(last, "unsupported"), (to_one, "on a single origin")] {
         let head = format!("{} {what} without {}", count(falls.len(), "statement"), named(fallen));
-        let _ = call.out.painted(&show(&head, Kind::Name), &[Paint::Bold])?;
-        if call.line(&show("", Kind::Name))? == Sent::Closed {
+        let _ = call.out.painted(&show(&head, TextKind::Name), &[Paint::Bold])?;
+        if call.line(&show("", TextKind::Name))? == Sent::Closed {
             return Ok(());
         }
         for fall in falls {
             let statement = &fall.claim;
             let file = &statement.owner.file;
             let place = format!("  {}:{}: ", file.path, file.position(statement.span()).line);
-            let _ = call.out.painted(&show(&place, Kind::Name), &[Paint::Cyan])?;
+            let _ = call.out.painted(&show(&place, TextKind::Name), &[Paint::Cyan])?;
             let (address, words) = (statement.address(), statement.words(corpus));
-            if call.line(&show(&format!("{address}: {words}"), Kind::Name))? == Sent::Closed {
+            if call.line(&show(&format!("{address}: {words}"), TextKind::Name))? == Sent::Closed {
                 return Ok(());
             }
         }

@@ -12,7 +12,7 @@ use crate::domain::snapshot::Snapshot;
 use crate::evidence::address::fragment;
 use crate::evidence::{Origin, Origins as Counted, Part, Statement, origins_of, supporting};
 use crate::runtime::out::{Paint, Sent};
-use crate::text::{Kind, show};
+use crate::text::{TextKind, show};
 
 /// Count the independent origins of a statement
 #[derive(Debug, clap::Args)]
@@ -65,7 +65,7 @@ fn json(call: &mut Call, known: &StatementOrigins<'_>) -> io::Result<()> {
 
 fn print(call: &mut Call, known: &StatementOrigins<'_>) -> io::Result<()> {
     let StatementOrigins { corpus, statement, cites, counted } = known;
-    let _ = call.out.painted(&show(&statement.address(), Kind::Name), &[Paint::Bold])?;
+    let _ = call.out.painted(&show(&statement.address(), TextKind::Name), &[Paint::Bold])?;
     let citations = count(cites.len(), "citation");
     let known = match (counted.inference, counted.most) {
         (true, _) | (_, 0) => format!("{citations}, {}", counted.words()),
@@ -100,7 +100,7 @@ fn print(call: &mut Call, known: &StatementOrigins<'_>) -> io::Result<()> {
         others => lines.push(format!("{others} citations do not support it and are not counted")),
     }
     for line in lines {
-        if call.line(&show(&line, Kind::Prose))? == Sent::Closed {
+        if call.line(&show(&line, TextKind::Prose))? == Sent::Closed {
             break;
         }
     }

@@ -33,7 +33,7 @@ impl Initials {
 
     /// The initials nearest to a name: the first letters of its words, or what is left of a single word.
     pub(crate) fn nearest(name: &str) -> Option<Self> {
-        let folded = crate::text::fold::name(name);
+        let folded = crate::text::fold::fold_name(name);
         let words: Vec<String> = folded
             .split(|c: char| !c.is_alphanumeric())
             .map(|word| word.chars().filter(char::is_ascii_alphanumeric).collect())

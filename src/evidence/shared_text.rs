@@ -202,7 +202,7 @@ mod tests {
     fn text_without_spaces_is_compared_letter_by_letter() {
         let run: String = ('一'..).take(LEAST).collect();
         assert_eq!(found(&[format!("甲乙{run}"), format!("丙。{run}丁")]), [((0, 1), LEAST)]);
-        assert_eq!(words("a1, bé—c 字々x").collect::<Vec<_>>(), ["a1", "bé", "c", "字", "々x"]);
+        assert_eq!(words("a1, bé—c 字々x").collect::<Vec<_>>(), ["a1", "bé", "c", "字", "々", "x"]);
     }
 
     #[test]

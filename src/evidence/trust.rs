@@ -145,7 +145,7 @@ impl Trust {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Kind;
+    use crate::text::TextKind;
     use std::collections::BTreeSet;
 
     #[test]
@@ -154,7 +154,7 @@ mod tests {
         assert!(order.windows(2).all(|pair| pair[0] < pair[1]), "{order:?}");
         for row in &SIGNS {
             assert_eq!(row.trust.row().word, row.word);
-            assert_eq!(crate::text::show(row.sign, Kind::Name).width(), 1, "{}", row.word);
+            assert_eq!(crate::text::show(row.sign, TextKind::Name).width(), 1, "{}", row.word);
         }
         let signs: BTreeSet<&str> = SIGNS.iter().map(|row| row.sign).collect();
         let plain: BTreeSet<char> = SIGNS.iter().map(|row| crate::text::ascii(row.sign)).collect();

@@ -8,7 +8,7 @@ use crate::domain::id::Kind;
 use crate::domain::record::{Look, Step, walk};
 use crate::evidence::Trust;
 use crate::evidence::verdicts::seen_now;
-use crate::load::corpus::{Parts, link};
+use crate::load::corpus::{CorpusFiles, link};
 use crate::load::{dossier, review};
 use crate::tui::corpus_status::CorpusStatus;
 
@@ -28,8 +28,8 @@ fn corpus_with(files: &[(Kind, &str, &str)], settings: &str) -> Snapshot {
         Arc::new(dossier::read(&path, *kind, stem, text.as_bytes()))
     };
     let dossiers = files.iter().map(read).collect();
-    let settings = Some(dossier::settings(settings.as_bytes()));
-    Snapshot::from(link(&Parts { settings, dossiers, ..Parts::default() }))
+    let settings = Some(dossier::read_settings(settings.as_bytes()));
+    Snapshot::from(link(&CorpusFiles { settings, dossiers, ..CorpusFiles::default() }))
 }
 
 /// An invented corpus in which every field of every kind is given somewhere.
@@ -250,9 +250,13 @@ fn verdicts_are_said_at_the_reference_and_marked_beside_the_statement() {
         Arc::new(dossier::read(&path, kind, stem, text.as_bytes()))
     };
     let dossiers = vec![read((Kind::Actor, "a", actor)), read((Kind::Source, "lamp", lamp))];
-    let settings = Some(dossier::settings(b""));
-    let corpus =
-        Snapshot::from(link(&Parts { settings, dossiers, reviews: vec![ab, cd], ..Parts::default() }));
+    let settings = Some(dossier::read_settings(b""));
+    let corpus = Snapshot::from(link(&CorpusFiles {
+        settings,
+        dossiers,
+        reviews: vec![ab, cd],
+        ..CorpusFiles::default()
+    }));
     assert_eq!(corpus.problems(), []);
     let mut status = CorpusStatus::default();
     status.loaded(&corpus);

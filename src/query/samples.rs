@@ -5,24 +5,25 @@ use std::sync::Arc;
 use super::{Context, Index, List, Query, Runner};
 use crate::domain::day::Day;
 use crate::domain::id::Kind;
-use crate::load::corpus::{Parts, link};
-use crate::load::dossier::{read, settings};
+use crate::evidence::verdicts::{CopyPrints, Verdicts};
+use crate::load::corpus::{CorpusFiles, link};
+use crate::load::dossier::{read, read_settings};
+use crate::load::file_role::FileRole;
 use crate::load::review;
-use crate::load::tree::{Place, place};
 
 /// The index of a corpus of these files.
 pub(super) fn index(files: &[(&str, &str)]) -> Index {
-    let mut parts = Parts::default();
+    let mut parts = CorpusFiles::default();
     for (path, text) in files {
-        match place(path) {
-            Place::Settings => parts.settings = Some(settings(text.as_bytes())),
-            Place::Dossier(kind, stem) => {
+        match FileRole::of(path) {
+            FileRole::Settings => parts.settings = Some(read_settings(text.as_bytes())),
+            FileRole::Dossier(kind, stem) => {
                 parts.dossiers.push(Arc::new(read(path, kind, &stem, text.as_bytes())))
             }
-            Place::Review(stem) => {
+            FileRole::Review(stem) => {
                 parts.reviews.push(Arc::new(review::read(path, &stem, text.as_bytes(), None)))
             }
-            Place::Stray | Place::Other => panic!("{path} is not a dossier"),
+            FileRole::Stray | FileRole::Other => panic!("{path} is not a dossier"),
         }
     }
     Index::new(&link(&parts).into())
@@ -37,7 +38,9 @@ pub(super) fn context(index: &Index) -> Context<'_> {
 /// possible.
 pub(super) fn found(index: &Index, list: List, query: &str) -> String {
     let query = Query::parse(query).unwrap_or_else(|error| panic!("{}", error.report(query)));
-    let hits = Runner::new(&query, context(index), list).find_all();
+    let verdicts = Verdicts::of(index.snapshot(), &CopyPrints::default());
+    let cx = Context { verdicts: Some(&verdicts), ..context(index) };
+    let hits = Runner::new(&query, cx, list).find_all();
     let named = hits.iter().map(|hit| {
         let id = &index.entry(hit.row).id;
         let mark = if hit.certain { "" } else { "?" };

@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use crate::domain::id::{EntryId, Kind};
 use crate::evidence::{Origins, Part, SourceGraph, Statement, origins_of};
-use crate::load::corpus::{Parts, link};
+use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::read;
 
 fn corpus(files: &[(Kind, &str, &str)]) -> crate::domain::snapshot::Snapshot {
     let read = |(kind, stem, text): &(Kind, &str, &str)| {
         Arc::new(read(&format!("{}/{stem}.toml", kind.folder()), *kind, stem, text.as_bytes()))
     };
-    crate::domain::snapshot::Snapshot::from(link(&Parts {
+    crate::domain::snapshot::Snapshot::from(link(&CorpusFiles {
         dossiers: files.iter().map(read).collect(),
-        ..Parts::default()
+        ..CorpusFiles::default()
     }))
 }
 

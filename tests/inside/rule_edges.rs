@@ -7,8 +7,8 @@ use crate::domain::day::Day;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Copies, Copy, Fingerprint, Kept, Names, Part};
-use crate::load::corpus::{Parts, link};
-use crate::load::dossier::{read, settings};
+use crate::load::corpus::{CorpusFiles, link};
+use crate::load::dossier::{read, read_settings};
 use crate::load::review;
 
 const COPY: &str = "A head\n\nThe “old” mill\nburned twice - once in spring.\n\nThe new mill stands.\n";
@@ -40,11 +40,11 @@ fn corpus(files: &[(Kind, &str, &str)], reviews: &[(String, String)]) -> Snapsho
     let review = |(stem, text): &(String, String)| {
         Arc::new(review::read(&format!("reviews/{stem}.toml"), stem, text.as_bytes(), None))
     };
-    let parts = Parts {
-        settings: Some(settings(b"[check]\nstale_after = \"18 months\"\n")),
+    let parts = CorpusFiles {
+        settings: Some(read_settings(b"[check]\nstale_after = \"18 months\"\n")),
         dossiers: files.iter().copied().chain(rest).map(read).collect(),
         reviews: reviews.iter().map(review).collect(),
-        ..Parts::default()
+        ..CorpusFiles::default()
     };
     let corpus = Snapshot::from(link(&parts));
     assert_eq!(corpus.problems(), [], "the sample itself loads");
@@ -268,10 +268,10 @@ fn an_unseen_source_without_a_grade_is_only_a_note() {
 #[test]
 fn a_citation_that_cannot_be_read_is_one_problem_and_not_two() {
     let text = "name = \"A\"\nkind = \"person\"\n[[claim]]\ntext = \"x\"\ncite = \"s\"\n[[claim]]\ntext = \"y\"\ncite = []\n";
-    let parts = Parts {
-        settings: Some(settings(b"")),
+    let parts = CorpusFiles {
+        settings: Some(read_settings(b"")),
         dossiers: vec![Arc::new(read("actors/a.toml", Kind::Actor, "a", text.as_bytes()))],
-        ..Parts::default()
+        ..CorpusFiles::default()
     };
     let corpus = crate::domain::snapshot::Snapshot::from(link(&parts));
     let copies = Copies::default();

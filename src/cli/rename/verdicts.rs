@@ -10,7 +10,7 @@ use crate::domain::review::{Review, Verdict};
 use crate::domain::snapshot::Snapshot;
 use crate::domain::toml_string::quoted;
 use crate::edit::EditError;
-use crate::edit::rename::{Renaming, Turned, marks_in};
+use crate::edit::rename::{IdRename, RenamedText, marks_in};
 use crate::edit::splice::{Splice, apply};
 use crate::evidence::{Fingerprint, Names, Part};
 use crate::load::review::read;
@@ -52,9 +52,9 @@ impl<'c> Prints<'c> {
 /// [`EditError::WouldChangeMore`] where the result would read differently in more than was meant.
 pub(super) fn turned(
     review: &Review,
-    renaming: &Renaming<'_>,
+    renaming: &IdRename<'_>,
     prints: &mut Prints<'_>,
-) -> Result<Option<Turned>, EditError> {
+) -> Result<Option<RenamedText>, EditError> {
     let text = &*review.file.text;
     let (mut splices, mut mentions, mut meant) = (Vec::new(), 0, Vec::new());
     for verdict in &review.verdicts {
@@ -83,7 +83,7 @@ pub(super) fn turned(
     let read = read(&review.file.path, review.initials.as_str(), out.as_bytes(), None).review;
     let got: Vec<Meant> =
         read.iter().flat_map(|read| &read.verdicts).map(|verdict| Meant::as_is(verdict)).collect();
-    if got == meant { Ok(Some(Turned { text: out, mentions })) } else { Err(EditError::WouldChangeMore) }
+    if got == meant { Ok(Some(RenamedText { text: out, mentions })) } else { Err(EditError::WouldChangeMore) }
 }
 
 /// What a verdict says, but for the words of its note.
@@ -107,7 +107,7 @@ impl Meant {
         }
     }
 
-    fn of(verdict: &Verdict, renaming: &Renaming<'_>, prints: &mut Prints<'_>) -> Self {
+    fn of(verdict: &Verdict, renaming: &IdRename<'_>, prints: &mut Prints<'_>) -> Self {
         let mut new = Self::as_is(verdict);
         let turn =
             |id: &str| if id == renaming.old.as_str() { renaming.new.to_string() } else { id.to_owned() };

@@ -11,8 +11,8 @@ use crate::domain::short_cite::ShortCite;
 use crate::domain::toml_string::quoted;
 use crate::edit::error::EditError;
 use crate::edit::splice::{Splice, apply, same_table};
-use crate::edit::table::InPlace;
-use crate::edit::written::{Form, Pair, Value, Written};
+use crate::edit::table_editor::TableEditor;
+use crate::edit::toml_tree::{Pair, TomlTree, Value, ValueForm};
 
 /// Writes each citation of a dossier in its short form, wherever reading that gives the same citation.
 ///
@@ -22,30 +22,36 @@ use crate::edit::written::{Form, Pair, Value, Written};
 /// # Errors
 /// [`EditError::Syntax`] where the text is not TOML.
 pub(super) fn shorten(text: &str, specs: &'static [Spec]) -> Result<String, EditError> {
-    let written = Written::of(text)?;
+    let tree = TomlTree::of(text)?;
     let mut splices = Vec::new();
-    for header in std::iter::once(None).chain(written.headers().map(|(nth, _)| Some(nth))) {
-        let opening = header.and_then(|header| written.statements.get(header)?.header());
+    for header in std::iter::once(None).chain(tree.headers().map(|(nth, _)| Some(nth))) {
+        let opening = header.and_then(|header| tree.statements.get(header)?.header());
         let Some(specs) = opening.map_or(Some(specs), |header| below(specs, &header.keys)) else { continue };
-        for pair in written.pairs(header) {
+        for pair in tree.pairs(header) {
             let [key] = pair.keys.as_slice() else { continue };
             if let Some(wanted) = wants(specs, key) {
-                in_braces(&written, &pair.value, wanted, &mut splices);
+                in_braces(&tree, &pair.value, wanted, &mut splices);
             }
         }
         if wants(specs, "cite").is_some_and(cites) {
-            splices.extend(tables(&written, header));
+            splices.extend(tables(&tree, header));
         }
     }
     if splices.is_empty() {
         return Ok(text.to_owned());
     }
     let out = apply(text, &splices)?;
-    let table = |text: &str| toml::from_str::<Table>(text).map_err(|_| EditError::WouldChangeMore);
-    let (mut before, mut after) = (table(text)?, table(&out)?);
-    short_values(&mut before);
-    short_values(&mut after);
-    if same_table(&before, &after) { Ok(out) } else { Err(EditError::WouldChangeMore) }
+    if says_the_same(text, &out) { Ok(out) } else { Err(EditError::WouldChangeMore) }
+}
+
+/// Whether two texts are TOML with the same values, citations in either form.
+pub(crate) fn says_the_same(one: &str, other: &str) -> bool {
+    let values = |text: &str| {
+        let mut table = toml::from_str::<Table>(text).ok()?;
+        short_values(&mut table);
+        Some(table)
+    };
+    values(one).zip(values(other)).is_some_and(|(one, other)| same_table(&one, &other))
 }
 
 /// Whether a field holds a list of citations.
@@ -54,24 +60,24 @@ fn cites(wanted: Wants) -> bool {
 }
 
 /// Shortens the citations in braces inside a value.
-fn in_braces(written: &Written<'_>, value: &Value, wanted: Wants, splices: &mut Vec<Splice>) {
+fn in_braces(tree: &TomlTree<'_>, value: &Value, wanted: Wants, splices: &mut Vec<Splice>) {
     match (&value.form, wanted) {
-        (Form::Array(elements), Wants::List(inner) | Wants::OneOrList(inner)) => {
-            elements.iter().for_each(|element| in_braces(written, element, inner(), splices));
+        (ValueForm::Array(elements), Wants::List(inner) | Wants::OneOrList(inner)) => {
+            elements.iter().for_each(|element| in_braces(tree, element, inner(), splices));
         }
-        (Form::Inline(pairs), Wants::Cite) => {
-            let comment = || written.text.get(value.at.clone()).is_some_and(|text| text.contains('\n'));
+        (ValueForm::Inline(pairs), Wants::Cite) => {
+            let comment = || tree.text.get(value.at.clone()).is_some_and(|text| text.contains('\n'));
             if let Some(short) = short_of(pairs).filter(|_| !comment()) {
                 splices.push(Splice::new(value.at.clone(), string(&short)));
             }
         }
-        (Form::Inline(pairs), wanted) => {
+        (ValueForm::Inline(pairs), wanted) => {
             let Some(specs) = fields(wanted) else { return };
             for pair in pairs {
                 if let [key] = pair.keys.as_slice()
                     && let Some(wanted) = wants(specs, key)
                 {
-                    in_braces(written, &pair.value, wanted, splices);
+                    in_braces(tree, &pair.value, wanted, splices);
                 }
             }
         }
@@ -80,11 +86,11 @@ fn in_braces(written: &Written<'_>, value: &Value, wanted: Wants, splices: &mut 
 }
 
 /// Shortens the `[[….cite]]` tables below `parent`, all of them or none.
-fn tables(written: &Written<'_>, parent: Option<usize>) -> Vec<Splice> {
-    let own = parent.and_then(|parent| written.statements.get(parent)?.header());
+fn tables(tree: &TomlTree<'_>, parent: Option<usize>) -> Vec<Splice> {
+    let own = parent.and_then(|parent| tree.statements.get(parent)?.header());
     let own = own.map_or(&[][..], |own| &own.keys);
     let from = parent.map_or(0, |parent| parent + 1);
-    let below = written.statements.iter().enumerate().skip(from);
+    let below = tree.statements.iter().enumerate().skip(from);
     // Only to the next sibling, for a file can have ten thousand claims.
     let below = below
         .filter_map(|(nth, statement)| Some((nth, &*statement.header()?.keys)))
@@ -93,42 +99,39 @@ fn tables(written: &Written<'_>, parent: Option<usize>) -> Vec<Splice> {
         |keys: &[String]| keys.len() == own.len() + 1 && keys.last().is_some_and(|key| key == "cite");
     let headers: Vec<usize> = below.filter(|(_, keys)| is_cite(keys)).map(|(nth, _)| nth).collect();
     let (Some(first), Some(last)) = (headers.first(), headers.last()) else { return Vec::new() };
-    let follow = headers
-        .windows(2)
-        .all(|pair| matches!(pair, [one, next] if written.section(Some(*one)).end == *next));
-    let short: Option<Vec<String>> = headers
-        .iter()
-        .map(|header| short_of(written.pairs(Some(*header))).map(|text| string(&text)))
-        .collect();
+    let follow =
+        headers.windows(2).all(|pair| matches!(pair, [one, next] if tree.section(Some(*one)).end == *next));
+    let short: Option<Vec<String>> =
+        headers.iter().map(|header| short_of(tree.pairs(Some(*header))).map(|text| string(&text))).collect();
     let (Some(short), true) = (short, follow) else { return Vec::new() };
-    let end = written.section(Some(*last)).end;
-    let Some(gone) = whole_lines(written, *first..end) else { return Vec::new() };
+    let end = tree.section(Some(*last)).end;
+    let Some(gone) = whole_lines(tree, *first..end) else { return Vec::new() };
     let list = format!("[{}]", short.join(", "));
-    let put = InPlace::section(written, parent).put(&[("cite", list)]);
+    let put = TableEditor::section(tree, parent).put(&[("cite", list)]);
     // Of the splices those that cut are replaced by one that takes the blank lines above with it.
     put.into_iter().filter(|splice| splice.at.is_empty()).chain([Splice::new(gone, "")]).collect()
 }
 
 /// The lines of some statements with the blank lines above them; `None` where a comment stands among them.
-fn whole_lines(written: &Written<'_>, statements: Range<usize>) -> Option<Range<usize>> {
-    let before = statements.start.checked_sub(1).and_then(|nth| written.statements.get(nth));
-    let from = before.map_or(written.line_start(0), |before| written.line_end(before.at().end));
+fn whole_lines(tree: &TomlTree<'_>, statements: Range<usize>) -> Option<Range<usize>> {
+    let before = statements.start.checked_sub(1).and_then(|nth| tree.statements.get(nth));
+    let from = before.map_or(tree.line_start(0), |before| tree.line_end(before.at().end));
     let mut at = from;
-    for statement in written.statements.get(statements)? {
-        let gap = written.text.get(at..statement.at().start)?;
+    for statement in tree.statements.get(statements)? {
+        let gap = tree.text.get(at..statement.at().start)?;
         if !gap.trim().is_empty() {
             return None;
         }
         at = statement.at().end;
     }
-    let rest = written.text.get(at..written.content_end(at))?;
+    let rest = tree.text.get(at..tree.content_end(at))?;
     if !rest.trim().is_empty() {
         return None;
     }
-    let end = written.line_end(at);
-    if end == written.text.len() && !written.text.ends_with('\n') {
+    let end = tree.line_end(at);
+    if end == tree.text.len() && !tree.text.ends_with('\n') {
         // The last lines go with the break before them, so that the text ends as it did.
-        let kept = written.text.get(..from)?;
+        let kept = tree.text.get(..from)?;
         let kept = kept.strip_suffix('\n').map_or(kept, |kept| kept.strip_suffix('\r').unwrap_or(kept));
         return Some(kept.len()..end);
     }
@@ -139,7 +142,7 @@ fn whole_lines(written: &Written<'_>, statements: Range<usize>) -> Option<Range<
 fn short_of<'p>(pairs: impl IntoIterator<Item = &'p Pair>) -> Option<String> {
     let (mut source, mut at, mut quote) = (None, None, None);
     for pair in pairs {
-        let Form::String(text) = &pair.value.form else { return None };
+        let ValueForm::String(text) = &pair.value.form else { return None };
         let [key] = pair.keys.as_slice() else { return None };
         match key.as_str() {
             "source" => source = Some(text),

@@ -7,14 +7,17 @@ use crate::domain::event::{Event, Participant, Place};
 use crate::domain::id::Kind;
 use crate::domain::record::Spec;
 use crate::domain::source::Source;
-use crate::load::corpus::{Parts, link};
+use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::read;
 
 fn corpus(files: &[(Kind, &str, &str)]) -> Snapshot {
     let read = |(kind, stem, text): &(Kind, &str, &str)| {
         Arc::new(read(&format!("{}/{stem}.toml", kind.folder()), *kind, stem, text.as_bytes()))
     };
-    Snapshot::from(link(&Parts { dossiers: files.iter().map(read).collect(), ..Parts::default() }))
+    Snapshot::from(link(&CorpusFiles {
+        dossiers: files.iter().map(read).collect(),
+        ..CorpusFiles::default()
+    }))
 }
 
 fn lines(corpus: &Snapshot, id: &str, part: Part) -> String {

@@ -1,7 +1,7 @@
 use super::*;
 use crate::domain::id::Kind;
 use crate::evidence::{Copy, Kept};
-use crate::load::corpus::{Parts, link};
+use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::read;
 use crate::load::review;
 
@@ -36,7 +36,7 @@ impl Corpus {
         };
         let (dossiers, reviews) =
             (self.dossiers.iter().map(dossier).collect(), self.reviews.iter().map(review).collect());
-        Snapshot::from(link(&Parts { dossiers, reviews, ..Parts::default() }))
+        Snapshot::from(link(&CorpusFiles { dossiers, reviews, ..CorpusFiles::default() }))
     }
 
     /// Has an analyst judge the citation of source `s` in a statement as it is now.

@@ -4,10 +4,10 @@ use crate::domain::date::Date;
 use crate::domain::locator::Locator;
 use crate::domain::settings::CheckSettings;
 use crate::domain::short_cite::ShortCite;
-use crate::load::dossier::{read, settings};
+use crate::load::dossier::{read, read_settings};
 
 fn schema(name: &str, text: &str) -> Value {
-    let (settings, _, _) = settings(text.as_bytes());
+    let (settings, _, _) = read_settings(text.as_bytes());
     let found = schemas(&settings, &["uncited"]).into_iter().find(|(file, _)| file.starts_with(name));
     found.expect("a schema").1
 }

@@ -6,7 +6,7 @@ use std::io;
 use crate::domain::code;
 use crate::domain::id::Kind;
 use crate::domain::problem::Finding;
-use crate::load::tree::REVIEWS;
+use crate::load::file_role::REVIEWS;
 use crate::runtime::inside::ReadError;
 use crate::runtime::sweep::{self, Scan};
 use crate::runtime::write::BESIDE;

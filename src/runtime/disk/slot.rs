@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::problems::same_findings;
 use crate::domain::problem::{File, Finding};
 use crate::domain::settings::Settings;
-use crate::load::dossier::Loaded;
+use crate::load::dossier::LoadedDossier;
 use crate::load::review::LoadedReview;
 
 /// What one file last gave.
@@ -20,7 +20,7 @@ pub(super) struct Slot {
 #[derive(Debug)]
 pub(super) enum Given {
     Settings(Box<Settings>, Arc<File>, Vec<Finding>),
-    Dossier(Arc<Loaded>),
+    Dossier(Arc<LoadedDossier>),
     Review(Arc<LoadedReview>),
     Problem(Finding),
 }

@@ -3,7 +3,7 @@
 use super::{EntryPane, Related};
 use crate::domain::id::Kind;
 use crate::query::{Highlight, Query, Role};
-use crate::text::shown::Shown;
+use crate::text::safe_text::SafeText;
 use crate::tui::labels::{counted, plural};
 use crate::tui::model::Model;
 use crate::tui::row::{Ink, Row, name};
@@ -118,7 +118,7 @@ impl EntryPane {
     }
 
     /// `4/9 ↓`: the row of the cursor, how many there are, and whether some are below the window.
-    pub(super) fn counter(&self) -> Shown {
+    pub(super) fn counter(&self) -> SafeText {
         let more = self.entries.entries.len() > self.list.offset + self.rows();
         let row = match (self.entries.own_is_first(), self.list.row) {
             // The current entry is above those that are counted.

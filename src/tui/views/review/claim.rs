@@ -3,7 +3,7 @@
 use super::Review;
 use crate::domain::corpus::paragraphs;
 use crate::evidence::{Trust, origins_of};
-use crate::text::shown::Shown;
+use crate::text::safe_text::SafeText;
 use crate::tui::citation::{Citation, CitationId};
 use crate::tui::marks::ink;
 use crate::tui::model::Model;
@@ -36,7 +36,7 @@ impl Review {
         let mut field = |key: &'static str, lines: Vec<Row>| {
             for (i, line) in lines.into_iter().enumerate() {
                 let mut row = Row::default();
-                row.push(Shown::lit(if i == 0 { key } else { "" }).pad(9), Ink::Dim);
+                row.push(SafeText::literal(if i == 0 { key } else { "" }).pad(9), Ink::Dim);
                 row.left.extend(line.left);
                 row.right = line.right;
                 rows.push(row);
@@ -52,7 +52,7 @@ impl Review {
             None => field("quote", wrapped("none: the whole passage is cited", Ink::Dim, narrow)),
         }
         if known.cite.quote().is_some() {
-            let (word, ink) = quote.map_or((Shown::lit("no copy"), Ink::Dim), QuoteState::word);
+            let (word, ink) = quote.map_or((SafeText::literal("no copy"), Ink::Dim), QuoteState::word);
             field("", vec![Row::of(word, ink)]);
         }
         if let Some(remark) = quote.and_then(QuoteState::remark) {

@@ -149,13 +149,16 @@ mod tests {
 
     /// The old side of a diff of the whole text, or its new side.
     fn side(diff: &str, left: char) -> String {
-        let (mut out, mut kept) = (String::new(), false);
+        let (mut out, mut is_kept) = (String::new(), false);
         for line in diff.split_inclusive('\n').filter(|line| !line.starts_with(['@'])).skip(2) {
-            if !line.starts_with('\\') {
-                kept = !line.starts_with(left);
-                out.push_str(if kept { &line[1..] } else { "" });
-            } else if kept {
-                out.pop();
+            if line.starts_with('\\') {
+                // Says of the line before it that it has no end.
+                is_kept.then(|| out.pop());
+                continue;
+            }
+            is_kept = !line.starts_with(left);
+            if is_kept {
+                out.push_str(&line[1..]);
             }
         }
         out

@@ -109,7 +109,7 @@ impl Whole for Participant {
 record! {
     /// Something that happened in the world.
     pub(crate) struct Event ("an event") {
-        /// SafeText name.
+        /// Shown name.
         name: Name = required => Own,
         /// When it happened; a bounded guess is a set or an interval, not a day [EDTF].
         date: Option<Date> = required => Head(Date, "date"),

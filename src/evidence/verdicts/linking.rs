@@ -155,9 +155,12 @@ fn alone(verdict: &Verdict) -> Alone {
     (verdict.statement.to_string(), source, verdict.quote.clone(), at, judged.into())
 }
 
+/// A verdict with the review it is in.
+type Signed<'c> = (&'c Arc<Review>, &'c Arc<Verdict>);
+
 /// Finds the citation of each verdict.
 pub(super) fn link(corpus: &Snapshot, prints: &CopyPrints) -> Verdicts {
-    let mut by_entry: BTreeMap<EntryId, Vec<(&Arc<Review>, &Arc<Verdict>)>> = BTreeMap::new();
+    let mut by_entry: BTreeMap<EntryId, Vec<Signed<'_>>> = BTreeMap::new();
     for review in corpus.reviews() {
         for verdict in &review.verdicts {
             if let Some((entry, _)) = verdict.address() {
@@ -177,7 +180,7 @@ pub(super) fn link(corpus: &Snapshot, prints: &CopyPrints) -> Verdicts {
             continue;
         };
         let index = Index::of(corpus, entry);
-        let mut on: HashMap<u32, (Part, &Path, ByAnalyst<(&Arc<Review>, &Arc<Verdict>)>)> = HashMap::new();
+        let mut on: HashMap<u32, (Part, &Path, ByAnalyst<Signed<'_>>)> = HashMap::new();
         for (review, verdict) in given {
             let fragment = verdict.address().and_then(|(_, fragment)| fragment);
             let parts = match index.target(verdict, fragment) {

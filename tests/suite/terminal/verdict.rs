@@ -37,6 +37,7 @@ fn review(root: &Path, home: &Path) -> Session {
 
 fn leave(mut browser: Session) {
     browser.press("q");
+    browser.press("q");
     assert_eq!(browser.end(), 0);
     browser.assert_restored();
 }
@@ -108,8 +109,7 @@ fn fifty_verdicts_in_one_burst_are_fifty_verdicts() {
     let mut browser = review(harbour.root(), home.path());
     browser.type_in(&"SP".repeat(25));
     browser.see("1 of 3 checked");
-    browser.press("q");
-    assert_eq!(browser.end(), 0);
+    leave(browser);
     let text = harbour.read("reviews/ab.toml");
     let results: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("result    = ")).collect();
     assert_eq!(results, ["\"supports\"", "\"partly\""].repeat(25));

@@ -12,7 +12,7 @@ use crate::domain::date::Date;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::vocabulary::spelled;
 use crate::evidence::{Part, SourceGraph, Statement, origins_of, supporting};
-use crate::runtime::out::{Paint, Sent};
+use crate::runtime::printer::{Paint, PipeState};
 use crate::text::{TextKind, show};
 
 /// Set statements side by side that answer one question, and say whether they agree
@@ -113,11 +113,11 @@ fn print(call: &mut Call, answered: &Answered<'_>) -> io::Result<()> {
     for (nth, question) in answered.questions.iter().enumerate() {
         let sides = question.sides(corpus, &answered.graph);
         let better = better(question, &sides);
-        if nth > 0 && call.line(&show("", TextKind::Name))? == Sent::Closed {
+        if nth > 0 && call.line(&show("", TextKind::Name))? == PipeState::Closed {
             return Ok(());
         }
         let _ = call.out.painted(&show(&head(corpus, question, &sides), TextKind::Name), &[Paint::Bold])?;
-        if call.line(&show("", TextKind::Name))? == Sent::Closed {
+        if call.line(&show("", TextKind::Name))? == PipeState::Closed {
             return Ok(());
         }
         let related = related(corpus, question);
@@ -142,7 +142,7 @@ fn print(call: &mut Call, answered: &Answered<'_>) -> io::Result<()> {
                 }
                 Some(_) => {}
             }
-            if call.line(&show(&line, TextKind::Name))? == Sent::Closed {
+            if call.line(&show(&line, TextKind::Name))? == PipeState::Closed {
                 return Ok(());
             }
         }

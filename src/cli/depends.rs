@@ -12,7 +12,7 @@ use super::origins::count;
 use crate::domain::id::{EntryId, Kind as EntryKind};
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Fall, SourceGraph, Statement, sources_of_outlet};
-use crate::runtime::out::{Paint, Sent};
+use crate::runtime::printer::{Paint, PipeState};
 use crate::text::{TextKind, show};
 
 /// List the statements that lose their last origin, or drop to one, without some sources
@@ -97,7 +97,7 @@ fn print(
     for (falls, what) in [(last, "unsupported"), (to_one, "on a single origin")] {
         let head = format!("{} {what} without {}", count(falls.len(), "statement"), named(fallen));
         let _ = call.out.painted(&show(&head, TextKind::Name), &[Paint::Bold])?;
-        if call.line(&show("", TextKind::Name))? == Sent::Closed {
+        if call.line(&show("", TextKind::Name))? == PipeState::Closed {
             return Ok(());
         }
         for fall in falls {
@@ -106,7 +106,7 @@ fn print(
             let place = format!("  {}:{}: ", file.path, file.position(statement.span()).line);
             let _ = call.out.painted(&show(&place, TextKind::Name), &[Paint::Cyan])?;
             let (address, words) = (statement.address(), statement.words(corpus));
-            if call.line(&show(&format!("{address}: {words}"), TextKind::Name))? == Sent::Closed {
+            if call.line(&show(&format!("{address}: {words}"), TextKind::Name))? == PipeState::Closed {
                 return Ok(());
             }
         }

@@ -16,7 +16,7 @@ use crate::evidence::verdicts::{CopyPrints, Verdicts};
 use crate::export::csv;
 use crate::query::{self, Context, Hit, Index, Query, Runner};
 use crate::runtime::clock;
-use crate::runtime::disk::Disk;
+use crate::runtime::corpus_loader::CorpusLoader;
 
 /// List actors, events, sources, statements or citations that match a query
 #[derive(Debug, clap::Args)]
@@ -153,7 +153,7 @@ struct Found {
 
 impl Found {
     fn of(
-        disk: &Disk,
+        disk: &CorpusLoader,
         index: &Index,
         query: &Query,
         list: query::List,
@@ -163,7 +163,7 @@ impl Found {
         let mut found = Self::default();
         // The lines of statements and citations say whether they are checked, which the copies decide.
         if needs.copies || needs.problems || !matches!(list, query::List::Entries(_)) {
-            found.copies = disk.copies(corpus);
+            found.copies = disk.read_copies(corpus);
             found.verdicts = Verdicts::of(corpus, &CopyPrints::of(&found.copies));
         }
         if needs.problems {

@@ -11,7 +11,7 @@ use crate::domain::cite::Cite;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::address::fragment;
 use crate::evidence::{Origin, Origins as Counted, Part, Statement, origins_of, supporting};
-use crate::runtime::out::{Paint, Sent};
+use crate::runtime::printer::{Paint, PipeState};
 use crate::text::{TextKind, show};
 
 /// Count the independent origins of a statement
@@ -100,7 +100,7 @@ fn print(call: &mut Call, known: &StatementOrigins<'_>) -> io::Result<()> {
         others => lines.push(format!("{others} citations do not support it and are not counted")),
     }
     for line in lines {
-        if call.line(&show(&line, TextKind::Prose))? == Sent::Closed {
+        if call.line(&show(&line, TextKind::Prose))? == PipeState::Closed {
             break;
         }
     }

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::write::{WriteError, Writer, Written};
+use super::write::{WriteError, WriteReport, Writer};
 use crate::domain::signer::Signer;
 use crate::edit::new_verdict::{NewVerdict, head};
 use crate::load::review::MAX_REVIEW;
@@ -12,7 +12,7 @@ use crate::load::review::MAX_REVIEW;
 ///
 /// # Errors
 /// See [`WriteError`]; the file has no part of the verdict.
-pub(crate) fn write(root: &Path, signer: &Signer, verdict: &NewVerdict) -> Result<Written, WriteError> {
+pub(crate) fn write(root: &Path, signer: &Signer, verdict: &NewVerdict) -> Result<WriteReport, WriteError> {
     let head = |line_break: &str| head(&signer.name, line_break);
     let block = |line_break: &str| verdict.block(line_break);
     Writer::open(root)?.append(&signer.initials.path(), head, block, MAX_REVIEW)

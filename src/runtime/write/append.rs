@@ -11,8 +11,8 @@ use rustix::fs::{AtFlags, FileType, Mode, OFlags};
 use rustix::io::Errno;
 
 use super::target::split;
-use super::{WriteError, Writer, Written, make_folder, sync};
-use crate::runtime::inside::check_relative;
+use super::{WriteError, WriteReport, Writer, create_folder, sync};
+use crate::runtime::confined_dir::check_relative;
 
 impl Writer {
     /// Appends a block to the file at `rel`, which is made with its folder if it is not there.
@@ -31,10 +31,10 @@ impl Writer {
         head: impl Fn(&str) -> String,
         block: impl Fn(&str) -> String,
         most: u64,
-    ) -> Result<Written, WriteError> {
+    ) -> Result<WriteReport, WriteError> {
         let rel = check_relative(Path::new(rel))?;
         let (folders, name) = split(rel);
-        let folder = make_folder(&self.held, folders)?;
+        let folder = create_folder(&self.folder, folders)?;
         let mut file = open(&folder, name)?;
         let size = file.metadata()?.len();
         let tail = tail(&file, size)?;
@@ -54,9 +54,9 @@ impl Writer {
             let _ = file.set_len(size);
             return Err(error.into());
         }
-        let mut written = Written { recovered: self.recovered.clone(), ..Written::default() };
+        let mut written = WriteReport { recovered: self.recovered.clone(), ..WriteReport::default() };
         if size == 0
-            && let Err(error) = sync(&folder).and_then(|()| sync(&self.held))
+            && let Err(error) = sync(&folder).and_then(|()| sync(&self.folder))
         {
             written.unsynced.push((vec![rel.to_owned()], error));
         }

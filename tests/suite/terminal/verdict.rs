@@ -43,7 +43,7 @@ fn leave(mut browser: Session) {
 }
 
 #[test]
-fn a_key_that_is_typed_with_one_that_writes_is_taken_once_what_was_written_is_on_the_screen() {
+fn a_key_typed_right_after_one_that_writes_acts_on_the_new_state() {
     let harbour = Harbour::new();
     let home = settings("ida");
     harbour.write("reviews/ida.toml", "analyst = \"Ida Porter\"\n");

@@ -2,6 +2,7 @@
 //! Never writes, and never panics whatever it finds.
 
 mod copies;
+mod load_outcome;
 mod loaded_file;
 mod problems;
 mod read_file;
@@ -32,6 +33,7 @@ use crate::load::review;
 use crate::runtime::write::is_unfinished;
 
 pub(crate) use copies::{MAX_COPY, read_copy};
+pub(crate) use load_outcome::LoadOutcome;
 use loaded_file::{FileContent, LoadedFile};
 pub(crate) use read_file::ReadDossier;
 use read_file::{ReadOutcome, read_file, silence_parser_panics};
@@ -40,27 +42,6 @@ use unread_files::UnreadFiles;
 
 /// How soon to retry a file that another program was writing.
 const RETRY_DELAY: Duration = Duration::from_millis(50);
-
-/// The result of one load.
-#[derive(Clone, Debug)]
-pub(crate) struct LoadOutcome {
-    /// The corpus as it is on disk now.
-    pub corpus: Arc<Corpus>,
-    /// Whether it differs from the previous one.
-    pub changed: bool,
-    /// The number of files read.
-    pub files_read: usize,
-    /// The number of files in the folder, including archived copies.
-    pub files_found: usize,
-    /// The progress at which the load was canceled, if it was.
-    pub stopped: Option<Progress>,
-    /// The archived copies that were added, removed, or changed, as paths relative to the corpus.
-    pub changed_copies: Vec<String>,
-    /// When to load again to settle a pending removal or a file being written.
-    pub retry_after: Option<Duration>,
-    /// How long the scan took; determines how often to scan.
-    pub scan_time: Duration,
-}
 
 /// A corpus folder and the state of its last load.
 #[derive(Debug)]

@@ -101,7 +101,7 @@ impl Verdict {
         self.result() == "withdrawn"
     }
 
-    /// The quote, where there is one.
+    /// Returns the quote, if there is one.
     pub(crate) fn quote(&self) -> Option<&str> {
         (!self.quote.trim().is_empty()).then_some(&*self.quote)
     }

@@ -57,7 +57,7 @@ impl<'t> ShortCite<'t> {
             return Err(quote_without_locator(text, source.trim(), words));
         }
         if source.is_empty() {
-            return Err(fault(text, "the citation names no source", forms()));
+            return Err(fault(text, "the citation has no source id", forms()));
         }
         if let Some(bare) = source.strip_prefix('@') {
             let help = format!("write \"{}\"", repeated(bare));

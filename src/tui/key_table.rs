@@ -1,4 +1,4 @@
-//! The keys as a table: for settings, which name actions, and for the reference.
+//! The key bindings as a table, for the settings and the reference.
 
 use super::view::actions::{Actions, Binding};
 use super::view::dispatch;
@@ -9,7 +9,7 @@ use super::view::typing::Typing;
 /// An action that settings can bind.
 #[derive(Clone, Debug)]
 pub(crate) struct NamedAction {
-    /// Its name: `next-pane`.
+    /// Its name, such as `next-pane`.
     pub name: String,
     /// One of its bindings; all have the same keys.
     pub binding: &'static Binding,
@@ -26,7 +26,7 @@ pub(crate) fn bindings_by_place() -> impl Iterator<Item = (&'static str, &'stati
     views.chain(shared).chain(typing)
 }
 
-/// Every action once, in the order of the views; those that are the same everywhere last.
+/// Returns every action once, in the order of the views; shared actions come last.
 pub(crate) fn named_actions() -> Vec<NamedAction> {
     let mut actions: Vec<NamedAction> = Vec::new();
     for (_, binding) in bindings_by_place() {
@@ -38,7 +38,7 @@ pub(crate) fn named_actions() -> Vec<NamedAction> {
     actions
 }
 
-/// Whether an action is asked for while text is typed, where letters are no keys.
+/// Returns whether an action applies while typing text, when letters are not keys.
 pub(crate) fn is_for_typing(name: &str) -> bool {
     Typing::ALL.iter().any(|(_, binding)| binding.name() == name)
 }

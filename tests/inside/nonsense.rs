@@ -185,7 +185,7 @@ fn a_suggestion_is_one_that_would_do() {
     let source = "title = \"S\"\n";
     assert_eq!(
         help(Kind::Source, source, "[check]\nstale_after = 18\n"),
-        "write stale_after = \"18 months\""
+        "write `stale_after = \"18 months\"`"
     );
     assert!(help(Kind::Source, source, "view = \"x\"\n").contains("[[view]]"));
 }

@@ -200,7 +200,8 @@ fn looks() -> String {
 fn keys() -> String {
     let mut rows: Vec<(&'static Binding, Vec<&'static str>)> = Vec::new();
     for (place, binding) in bindings_by_place() {
-        let same = |row: &&mut (&'static Binding, _)| row.0.keys == binding.keys && row.0.help == binding.help;
+        let same =
+            |row: &&mut (&'static Binding, _)| row.0.keys == binding.keys && row.0.help == binding.help;
         match rows.iter_mut().find(same) {
             Some((_, places)) if places.contains(&place) => {}
             Some((_, places)) => places.push(place),

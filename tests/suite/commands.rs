@@ -317,7 +317,7 @@ fn help_suggests_the_intended_link_and_locates_ambiguous_quotes() {
     fs::write(town.path().join("archive/ledger.txt"), "One day.\n\nA day and a day.\n\nNone.\n")
         .expect("write file");
     let out = report(", at = \"para 3\"", "day");
-    assert!(out.contains("3 places: para 1, para 2, and not in “para 3”"), "{out}");
+    assert!(out.contains("occurs 3 times: para 1, para 2, but not in the cited \"para 3\""), "{out}");
     assert!(out.contains("help: add the words beside the place"), "{out}");
     let out = report(", at = \"para 2\"", "day");
     assert!(out.contains("2 places: para 2\n") && out.contains("help: add the words beside"), "{out}");

@@ -1,4 +1,4 @@
-//! Credibility 1, confirmed by other sources, where there is no other.
+//! Credibility 1 (confirmed by other sources) although all citations share one origin.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ static CODE: Code = Code::warning(
 
 fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
     for entry in case.entries() {
-        // Citations of one record, and of one stance, confirm each other.
+        // Citations of the same record with the same stance can confirm each other.
         let mut beside: BTreeMap<(Path, bool), Vec<&'c Cite>> = BTreeMap::new();
         for mut site in entry.cites() {
             site.path.pop();
@@ -37,7 +37,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
                     entry,
                     cite.spans.of("credibility").unwrap_or(cite.spans.whole),
                     "credibility 1 means confirmed by other sources, and no second origin is certain",
-                    "cite the source that confirms it, or write 2",
+                    "cite the source that confirms it, or change `credibility` to 2",
                 );
             }
         }

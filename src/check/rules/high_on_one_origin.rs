@@ -1,4 +1,4 @@
-//! High confidence on the word of one origin.
+//! High confidence that rests on a single origin.
 
 use crate::check::{Case, Found, Rule};
 use crate::domain::code::Code;
@@ -47,7 +47,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             owner,
             grade.at,
             format!("high confidence, but {why}"),
-            "cite a second, independent origin, or write \"moderate\"",
+            "cite a second, independent origin, or change `confidence` to \"moderate\"",
         );
     }
 }

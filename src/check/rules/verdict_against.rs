@@ -26,7 +26,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             line.owner,
             line.cite.spans.whole,
             format!("{} found that the passage does not support this, and it is still cited", who.join(" and ")),
-            "correct the statement or its citation, then review it again",
+            "correct the statement or the citation, then review it again",
         );
     }
 }

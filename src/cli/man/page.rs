@@ -152,7 +152,7 @@ fn see_also(roff: &mut Roff, words: &[&str], commands: &[&Command]) {
     let pages: Vec<String> =
         pages.iter().map(|page| format!("\\fB{}\\fR({SECTION})", roff::text(page))).collect();
     roff.raw(&pages.join(", "));
-    roff.paragraphs("dossier man prints the whole reference: the format, the commands, the problems, the settings and the keys.");
+    roff.paragraphs("The whole reference (format, queries, commands, problems, settings, keys) is printed by dossier man.");
 }
 
 #[cfg(test)]

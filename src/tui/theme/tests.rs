@@ -15,7 +15,7 @@ fn rgb(colour: Color) -> [f64; 3] {
     }
 }
 
-/// The contrast ratio of WCAG 2.2.
+/// Returns the contrast ratio as defined by WCAG 2.2.
 fn contrast(one: Color, two: Color) -> f64 {
     let light = |colour: Color| {
         let [r, g, b] = rgb(colour).map(|n| {
@@ -29,7 +29,7 @@ fn contrast(one: Color, two: Color) -> f64 {
 }
 
 #[test]
-fn every_built_in_theme_is_written_as_a_reader_could_write_it() {
+fn every_built_in_theme_is_valid_settings_text() {
     for (part, looks) in PARTS.into_iter().zip(LOOKS) {
         for text in looks {
             assert_eq!(Look::parse(text).map(|look| look.to_string()), Ok((*text).to_owned()), "{part}");
@@ -38,7 +38,7 @@ fn every_built_in_theme_is_written_as_a_reader_could_write_it() {
 }
 
 #[test]
-fn the_parts_are_the_inks_in_their_order() {
+fn the_roles_are_the_inks_in_order() {
     for (at, ink) in Ink::ALL.iter().enumerate() {
         assert_eq!((*ink as usize, PARTS[at]), (at, format!("{ink:?}").to_lowercase().as_str()));
     }
@@ -46,13 +46,17 @@ fn the_parts_are_the_inks_in_their_order() {
 }
 
 #[test]
-fn the_themes_differ_and_none_of_them_has_a_colour_where_none_is_wanted() {
+fn the_themes_differ_and_have_no_color_when_color_is_off() {
     let mut seen = BTreeSet::new();
     for theme in BUILT_IN {
         let mut harness = Harness::new(corpus(&sample()), 200, 50).with_copy("gazette-2020", GAZETTE);
         harness.set(|set| set.theme = Theme::named(theme.name).unwrap());
         harness.press("enter 4 n");
-        assert!(seen.insert(format!("{:?}", harness.buffer().content)), "{} looks like another", theme.name);
+        assert!(
+            seen.insert(format!("{:?}", harness.buffer().content)),
+            "{} looks like another theme",
+            theme.name
+        );
         harness.set(|set| set.theme.colour = false);
         for cell in &harness.buffer().content {
             assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset), "{}", theme.name);
@@ -61,7 +65,7 @@ fn the_themes_differ_and_none_of_them_has_a_colour_where_none_is_wanted() {
 }
 
 #[test]
-fn words_can_be_read_on_the_ground_of_each_theme() {
+fn text_has_enough_contrast_in_each_theme() {
     for (name, least) in [("light", 4.5), ("dark", 4.5), ("high-contrast", 7.0)] {
         let theme = Theme::named(name).unwrap();
         let ground = theme.ground();
@@ -74,7 +78,7 @@ fn words_can_be_read_on_the_ground_of_each_theme() {
 }
 
 #[test]
-fn the_colour_blind_theme_sets_good_from_bad_by_blue_and_orange() {
+fn the_color_blind_theme_separates_good_from_bad_by_blue_and_orange() {
     let theme = Theme::named("colour-blind").unwrap();
     let blueness = |ink: Ink| {
         let [r, g, b] = rgb(theme.style(ink).fg.unwrap());
@@ -86,7 +90,7 @@ fn the_colour_blind_theme_sets_good_from_bad_by_blue_and_orange() {
 }
 
 #[test]
-fn a_theme_with_a_ground_leaves_no_cell_of_the_screen_to_the_terminal() {
+fn a_theme_with_a_background_colors_every_cell() {
     let mut harness = Harness::new(corpus(&sample()), 100, 30);
     harness.set(|set| set.theme = Theme::named("light").unwrap());
     harness.press("?");
@@ -94,7 +98,7 @@ fn a_theme_with_a_ground_leaves_no_cell_of_the_screen_to_the_terminal() {
 }
 
 #[test]
-fn without_colour_focus_cursor_severity_and_verdict_still_show() {
+fn without_color_focus_cursor_severity_and_verdict_are_visible() {
     let theme = Theme { colour: false, ..Theme::default() };
     assert_ne!(theme.border(true), theme.border(false));
     assert!(theme.cursor(true).add_modifier.contains(Modifier::REVERSED));
@@ -122,7 +126,8 @@ fn without_colour_focus_cursor_severity_and_verdict_still_show() {
     insta::assert_snapshot!("colourless_review", marked(&harness));
 }
 
-/// The screen, under each line that has any the marks of its weights: reversed, bold, underlined, crossed out, dim.
+/// Returns the screen with the modifiers marked under each line that has any: reversed, bold, underlined, crossed
+/// out, dim.
 fn marked(harness: &Harness) -> String {
     let buffer = harness.buffer();
     let mut text = String::new();

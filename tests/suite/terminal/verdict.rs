@@ -62,17 +62,17 @@ fn a_verdict_is_signed_by_nobody_else_and_undone_by_a_withdrawal() {
     let dossier = harbour.read("actors/harbour-office.toml");
     let mut browser = review(harbour.root(), home.path());
     browser.press("S");
-    browser.see("whose verdict? write analyst = \"ab\", your initials, into config.toml");
+    browser.see("no initials to sign with; set analyst = \"ab\" in config.toml");
     fs::write(home.path().join("dossier/config.toml"), "analyst = \"ida\"\n").expect("written");
     browser.see("the settings of config.toml hold from now on");
     browser.press("S");
-    browser.see("who is ida? write analyst = \"…\", your name, into reviews/ida.toml");
+    browser.see("no name for ida; set analyst = \"…\" in reviews/ida.toml");
     assert!(!harbour.path("reviews").exists(), "nothing is written before it is known who signs");
     harbour.write("reviews/ida.toml", "analyst = \"Ida Porter\"\n");
     browser.press("R");
     browser.see("reloaded");
     browser.press("S");
-    browser.see("recorded as ida (Ida Porter), u undoes it");
+    browser.see("recorded as ida (Ida Porter) (u to undo)");
     browser.see("1 of 3 checked");
     let written = harbour.read("reviews/ida.toml");
     assert!(

@@ -17,7 +17,7 @@ pub(crate) use rule::Rule;
 
 use crate::domain::code::{self, Code};
 use crate::domain::problem::Problem;
-use crate::load::corpus::{allowed_beside, sort};
+use crate::load::corpus::{is_allowed, sort};
 
 /// The codes of what is wrong with a citation itself, whatever verdict is on it.
 pub(crate) const OF_CITES: [&str; 4] = ["quote-missing", "quote-moved", "quote-ambiguous", "verdict-stale"];
@@ -46,7 +46,7 @@ fn run_those(case: &Case<'_>, wanted: impl Fn(&Code) -> bool) -> Vec<Problem> {
             found
                 .into_list()
                 .iter()
-                .filter(|(file, finding)| !allowed_beside(file, finding))
+                .filter(|(file, finding)| !is_allowed(file, finding))
                 .map(|(file, finding)| file.problem(finding)),
         );
     }

@@ -7,8 +7,8 @@ pub(crate) mod error;
 pub(crate) mod fmt;
 pub(crate) mod rename;
 pub(crate) mod splice;
-pub(crate) mod table;
+pub(crate) mod table_editor;
+pub(crate) mod toml_tree;
 pub(crate) mod verdict;
-pub(crate) mod written;
 
 pub(crate) use error::EditError;

@@ -14,17 +14,17 @@ use crate::domain::id::{EntryId, Kind};
 use crate::domain::record::Spec;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::source::Source;
-use crate::edit::archive::{Fields, set};
+use crate::edit::archive::{ArchiveFields, set};
 use crate::edit::fmt::format;
-use crate::edit::rename::{Renaming, mentions};
+use crate::edit::rename::{IdRename, rename_mentions};
 use crate::evidence::{Copies, Copy, Kept, Place, anchor};
-use crate::load::corpus::{Parts, link};
-use crate::load::dossier::{read, settings};
+use crate::load::corpus::{CorpusFiles, link};
+use crate::load::dossier::{read, read_settings};
 use crate::runtime::input::Parser;
-use crate::search::haystack::Haystack;
 use crate::search::jump::jump;
+use crate::search::name_index::NameIndex;
 use crate::text::fold::{Level, Phrase};
-use crate::text::{self, drawable, show};
+use crate::text::{self, is_drawable, show};
 
 /// One of the kinds of entries, by a byte; with the fields of its dossiers.
 fn kind(byte: u8) -> (Kind, &'static [Spec]) {
@@ -38,10 +38,10 @@ fn kind(byte: u8) -> (Kind, &'static [Spec]) {
 /// A corpus of one dossier and of settings, loaded from bytes.
 fn corpus(kind: Kind, dossier: &[u8], manifest: &[u8]) -> Snapshot {
     let path = format!("{}/a.toml", kind.folder());
-    let parts = Parts {
-        settings: Some(settings(manifest)),
+    let parts = CorpusFiles {
+        settings: Some(read_settings(manifest)),
         dossiers: vec![Arc::new(read(&path, kind, "a", dossier))],
-        ..Parts::default()
+        ..CorpusFiles::default()
     };
     link(&parts).into()
 }
@@ -58,12 +58,12 @@ pub fn dossier(bytes: &[u8]) {
     for problem in all_problems(&case) {
         let (line, col) = (problem.position.line, problem.position.col);
         assert!(line > 0 && col > 0, "a problem without a place: {problem:?}");
-        assert!(show(&problem.message, text::Kind::Name).as_str().chars().all(drawable));
+        assert!(show(&problem.message, text::TextKind::Name).as_str().chars().all(is_drawable));
     }
     for entry in corpus.entries() {
         let _ = crate::export::json::entry(entry);
         let _ = entry.cites();
-        assert!(show(entry.name(), text::Kind::Name).as_str().chars().all(drawable));
+        assert!(show(entry.name(), text::TextKind::Name).as_str().chars().all(is_drawable));
     }
 }
 
@@ -84,7 +84,7 @@ pub fn query(bytes: &[u8]) {
     let (query, words) = asked.split_once('\n').unwrap_or((asked, asked));
     let dossier = format!("name = {:?}\nkind = \"person\"\n", words.chars().take(80).collect::<String>());
     let corpus = corpus(Kind::Actor, dossier.as_bytes(), b"");
-    let haystack = Haystack::new(&corpus);
+    let haystack = NameIndex::new(&corpus);
     let _ = jump(&haystack, query, 20, None, &|| false);
     for level in [Level::Quote, Level::Search] {
         let Some(phrase) = Phrase::new(query, level) else { continue };
@@ -128,7 +128,8 @@ pub fn edit(bytes: &[u8]) {
         assert!(before.is_some() && before == table(&formatted), "formatting changed a value of {written:?}");
         assert_eq!(format(&formatted, specs).ok().as_deref(), Some(&*formatted), "formatting has no end");
     }
-    let fields = Fields { file: Some("archive/b.txt"), by: Some("a \"b\" \\"), ..Fields::default() };
+    let fields =
+        ArchiveFields { file: Some("archive/b.txt"), by: Some("a \"b\" \\"), ..ArchiveFields::default() };
     if let Ok(edited) = set(written, &fields) {
         let after = table(&edited).and_then(|table| table.get("archive")?.as_table().cloned());
         let file = after.as_ref().and_then(|archive| archive.get("file")?.as_str());
@@ -140,8 +141,8 @@ pub fn edit(bytes: &[u8]) {
     else {
         return;
     };
-    let renaming = Renaming { old: &old, new: &new, copies: &[] };
-    if let Ok(Some(turned)) = mentions(&entry.file.text, entry.record(), &renaming) {
+    let renaming = IdRename { old: &old, new: &new, copies: &[] };
+    if let Ok(Some(turned)) = rename_mentions(&entry.file.text, entry.record(), &renaming) {
         assert!(table(&turned.text).is_some(), "{:?}", turned.text);
         assert!(turned.mentions > 0);
     }

@@ -44,7 +44,7 @@
 //!  ┌──────────────────────────────────────────────────────────────────────────────┐
 //!  │ domain    ids · entries · claims · citations · dates · names and folding ·    │  knows no disk,
 //!  │           corpus · problems · vocabulary                                      │  no terminal
-//!  │ text      Shown: what may be drawn or printed; widths; wrapping               │
+//!  │ text      SafeText: what may be drawn or printed; widths; wrapping               │
 //!  └──────────────────────────────────────────────────────────────────────────────┘
 //! ```
 //!
@@ -76,7 +76,7 @@
 //! - A record describes itself once (`domain::record`): one list of fields serves reading, screens, links, checks and exports,
 //!   and says where each field is on the page (`domain::slot`).
 //! - A page is built once (`outline`) and rendered as rows of the screen, plain text and Markdown, which therefore say the same.
-//! - Text from outside becomes drawable in one place (`text::shown`); a gate at the backend checks what leaves.
+//! - Text from outside becomes drawable in one place (`text::safe_text`); a gate at the backend checks what leaves.
 //! - A key is declared once, beside what it does, in its view's file: the look-up, the footer, the help and the README's
 //!   list come from there.
 //! - Everything on the screen is found again by id after a reload, never by position.
@@ -110,4 +110,4 @@ mod inside;
 pub use check::all_codes;
 pub use cli::{CommandFormat, definition, formats, run};
 pub use domain::code::{Code, LOADING, Severity};
-pub use text::drawable;
+pub use text::is_drawable;

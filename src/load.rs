@@ -1,17 +1,17 @@
 //! Loading: text in, entries and problems out. Total, and pure: `runtime` maps it over the files of a folder.
 
-mod advice;
 mod claim_addresses;
-mod copied_file;
 pub(crate) mod corpus;
 pub(crate) mod dossier;
+mod duplicate_file;
+pub(crate) mod file_role;
 mod links;
 pub(crate) mod mentions;
-mod most;
 mod numbers;
+mod problem_limit;
 pub(crate) mod syntax;
+mod syntax_help;
 pub(crate) mod toml_1_1;
-pub(crate) mod tree;
-mod words;
+mod unknown_words;
 
-pub(crate) use most::MOST;
+pub(crate) use problem_limit::MAX_PROBLEMS;

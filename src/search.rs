@@ -3,7 +3,7 @@
 
 pub(crate) mod excerpt;
 pub(crate) mod grep;
-pub(crate) mod haystack;
 pub(crate) mod highlight;
 pub(crate) mod jump;
-mod shown_text;
+pub(crate) mod name_index;
+mod visible_text;

@@ -3,20 +3,20 @@
 
 mod ascii;
 pub(crate) mod bidi;
-mod draft;
+mod code_points;
+mod combining_mark_limit;
 pub(crate) mod fold;
-mod kind;
-mod map;
-mod mark_run;
-mod points;
-pub(crate) mod shown;
+mod offset_map;
+mod rewriter;
+pub(crate) mod safe_text;
+mod text_kind;
 pub(crate) mod width;
 pub(crate) mod wrap;
 
 pub(crate) use ascii::{ascii, ascii_text};
-pub(crate) use kind::Kind;
-pub(crate) use mark_run::MarkRun;
-pub use points::drawable;
-pub(crate) use points::push_visible;
-pub(crate) use shown::{Shown, show};
+pub use code_points::is_drawable;
+pub(crate) use code_points::push_visible;
+pub(crate) use combining_mark_limit::CombiningMarkLimit;
+pub(crate) use safe_text::{SafeText, show};
+pub(crate) use text_kind::TextKind;
 pub(crate) use wrap::wrap;

@@ -13,9 +13,9 @@ use crate::domain::snapshot::Snapshot;
 use crate::edit::EditError;
 use crate::edit::splice::{Splice, apply};
 use crate::evidence::Copies;
-use crate::load::corpus::{Parts, link};
-use crate::load::dossier::{read, settings};
-use crate::load::tree::{Place, place};
+use crate::load::corpus::{CorpusFiles, link};
+use crate::load::dossier::{read, read_settings};
+use crate::load::file_role::FileRole;
 
 /// How often the fixes of what a fix brought to light are applied in turn.
 const PASSES: usize = 8;
@@ -47,7 +47,7 @@ pub(crate) fn edited<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) 
 ///
 /// A fix after which its problem is still there, or another one is, is left out.
 pub(crate) fn fix(
-    parts: &Parts,
+    parts: &CorpusFiles,
     copies: &Copies,
     today: Day,
     wanted: &dyn Fn(&Problem) -> bool,
@@ -144,10 +144,10 @@ impl<'p> Step<'p> {
     fn holds(&self) -> bool {
         let Some((path, after)) = &self.after else { return true };
         let findings = |path: &str, text: &str| -> Vec<(&'static str, String)> {
-            let found = match place(path) {
-                Place::Settings => settings(text.as_bytes()).2,
-                Place::Dossier(kind, stem) => read(path, kind, &stem, text.as_bytes()).findings,
-                Place::Stray | Place::Other => Vec::new(),
+            let found = match FileRole::of(path) {
+                FileRole::Settings => read_settings(text.as_bytes()).2,
+                FileRole::Dossier(kind, stem) => read(path, kind, &stem, text.as_bytes()).findings,
+                FileRole::Stray | FileRole::Other => Vec::new(),
             };
             found.into_iter().map(|finding| (finding.code.name, finding.message)).collect()
         };
@@ -186,13 +186,13 @@ impl<'p> Step<'p> {
 
 /// The files of a corpus, by their paths.
 struct Texts {
-    parts: Parts,
+    parts: CorpusFiles,
     /// Where each dossier is in `parts`.
     at: HashMap<Arc<str>, usize>,
 }
 
 impl Texts {
-    fn of(parts: Parts) -> Self {
+    fn of(parts: CorpusFiles) -> Self {
         let at =
             parts.dossiers.iter().enumerate().map(|(at, loaded)| (loaded.file.path.clone(), at)).collect();
         Self { parts, at }
@@ -200,7 +200,7 @@ impl Texts {
 
     /// The text of a file of the corpus, as far as it could be read.
     fn text(&self, path: &str) -> Option<Arc<str>> {
-        if place(path) == Place::Settings {
+        if FileRole::of(path) == FileRole::Settings {
             return self.parts.settings.as_ref().map(|(_, file, _)| file.text.clone());
         }
         self.parts.dossiers.get(*self.at.get(path)?).map(|loaded| loaded.file.text.clone())
@@ -208,13 +208,13 @@ impl Texts {
 
     /// Puts a file in the place of the one at `path`, or takes it away.
     fn put(&mut self, path: &str, after: Option<&(String, Arc<str>)>) {
-        if place(path) == Place::Settings {
-            self.parts.settings = after.map(|(_, text)| settings(text.as_bytes()));
+        if FileRole::of(path) == FileRole::Settings {
+            self.parts.settings = after.map(|(_, text)| read_settings(text.as_bytes()));
             return;
         }
         let Some(at) = self.at.get(path).copied() else { return };
         let loaded = after.and_then(|(path, text)| {
-            let Place::Dossier(kind, stem) = place(path) else { return None };
+            let FileRole::Dossier(kind, stem) = FileRole::of(path) else { return None };
             Some(Arc::new(read(path, kind, &stem, text.as_bytes())))
         });
         let moved = loaded.as_ref().is_none_or(|loaded| *loaded.file.path != *path);

@@ -70,7 +70,7 @@ fn of_claim(corpus: &Snapshot, copies: &Copies, claim: &Claim) -> Shares {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load::corpus::{Parts, link};
+    use crate::load::corpus::{CorpusFiles, link};
     use crate::load::dossier::read;
     use std::sync::Arc;
 
@@ -91,7 +91,7 @@ mod tests {
             source("t", ""),
             source("rewrite", "derived_from = \"s\"\n"),
         ];
-        let corpus = crate::domain::snapshot::Snapshot::from(link(&Parts {
+        let corpus = crate::domain::snapshot::Snapshot::from(link(&CorpusFiles {
             settings: None,
             dossiers,
             folder: vec![],

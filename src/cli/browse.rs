@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::call::{Call, named};
 use super::exit::Exit;
 use crate::domain::id::EntryId;
-use crate::load::tree::{Place, place};
+use crate::load::file_role::FileRole;
 use crate::runtime::browser::{self, Start};
 use crate::runtime::config::overrides::{Overrides, is_light_ground};
 use crate::runtime::disk::Disk;
@@ -87,7 +87,9 @@ pub(super) fn is_id_here(call: &Call, word: &str) -> bool {
 fn has_file(root: &Path, id: &EntryId) -> bool {
     // A folder that cannot be scanned is the browser's to tell of.
     scan(root).map_or(true, |seen| {
-        seen.files.keys().any(|path| matches!(place(path), Place::Dossier(_, stem) if stem == id.as_str()))
+        seen.files
+            .keys()
+            .any(|path| matches!(FileRole::of(path), FileRole::Dossier(_, stem) if stem == id.as_str()))
     })
 }
 

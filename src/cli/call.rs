@@ -14,11 +14,11 @@ use crate::runtime::disk::Disk;
 use crate::runtime::find::{Found, NotFound, find};
 use crate::runtime::out::{Color, Out, Paint, Sent};
 use crate::runtime::progress::Reading;
-use crate::text::{Kind, Shown, show};
+use crate::text::{SafeText, TextKind, show};
 
 /// A name inside a message: whatever it holds, it stays on the message's line.
-pub(in crate::cli) fn named(name: impl std::fmt::Display) -> Shown {
-    show(&name.to_string(), Kind::Name)
+pub(in crate::cli) fn named(name: impl std::fmt::Display) -> SafeText {
+    show(&name.to_string(), TextKind::Name)
 }
 
 /// One call of the program.
@@ -102,7 +102,7 @@ impl Call {
     }
 
     /// Prints a line on standard output.
-    pub(crate) fn line(&mut self, text: &Shown) -> io::Result<Sent> {
+    pub(crate) fn line(&mut self, text: &SafeText) -> io::Result<Sent> {
         self.out.line(text)
     }
 
@@ -125,9 +125,9 @@ impl Call {
 
     fn say(&self, kind: &'static str, paint: &[Paint], message: &str) -> io::Result<()> {
         let mut err = Out::stderr(self.color);
-        let _ = err.painted(&Shown::lit(kind), paint)?;
+        let _ = err.painted(&SafeText::literal(kind), paint)?;
         for line in message.lines() {
-            let _ = err.line(&show(line, Kind::Name))?;
+            let _ = err.line(&show(line, TextKind::Name))?;
         }
         let _ = err.flush()?;
         Ok(())
@@ -168,7 +168,7 @@ impl Call {
 
     /// Prints what the parser of the arguments has to say: help and version, or what is wrong with them.
     pub(crate) fn usage(&mut self, error: &clap::Error) -> io::Result<Exit> {
-        let text = show(&error.render().to_string(), Kind::Prose);
+        let text = show(&error.render().to_string(), TextKind::Prose);
         if error.use_stderr() {
             let mut err = Out::stderr(self.color);
             let _ = err.text(&text)?;

@@ -21,7 +21,7 @@ use crate::export::json;
 use crate::runtime::clock;
 use crate::runtime::disk::Disk;
 use crate::runtime::out::Sent;
-use crate::text::{Kind, show};
+use crate::text::{TextKind, show};
 
 /// List every problem of the corpus
 #[derive(Debug, clap::Args)]
@@ -182,7 +182,7 @@ fn explain(call: &mut Call, name: &str) -> io::Result<Exit> {
     let head = format!("{} ({})", code.name, code.severity.word());
     let standard = code.standard.map(|standard| format!("Rests on: {standard}"));
     for text in [Some(head), Some(code.explain.to_owned()), standard].into_iter().flatten() {
-        if call.line(&show(&text, Kind::Prose))? == Sent::Closed {
+        if call.line(&show(&text, TextKind::Prose))? == Sent::Closed {
             break;
         }
     }

@@ -9,7 +9,7 @@ use super::exit::Exit;
 use crate::runtime::browser::{self, Start};
 use crate::runtime::demo::{Keep, unpack};
 use crate::runtime::terminal::Guard;
-use crate::text::{Kind, show};
+use crate::text::{TextKind, show};
 
 /// Browse the corpus that comes with the program; with --to, copy it to a folder of yours instead
 #[derive(Debug, clap::Args)]
@@ -28,7 +28,7 @@ impl Demo {
                     let path = to.display().to_string();
                     let next = format!("open it: dossier -C {}", shell_words::quote(&path));
                     for line in [&path, &next] {
-                        let _ = call.line(&show(line, Kind::Name))?;
+                        let _ = call.line(&show(line, TextKind::Name))?;
                     }
                     Ok(Exit::Done)
                 }

@@ -11,7 +11,7 @@ use super::origins::count;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Fall, Statement, depends};
 use crate::runtime::out::{Paint, Sent};
-use crate::text::{Kind, show};
+use crate::text::{TextKind, show};
 
 /// Tell which claims, relations and events lose their last origin, or drop to one, without a source
 #[derive(Debug, clap::Args)]
@@ -69,17 +69,17 @@ fn print(
     let (last, to_one): (Vec<_>, Vec<_>) = falls.iter().partition(|fall| fall.left == 0);
     for (falls, what) in [(last, "without an origin"), (to_one, "down to one origin")] {
         let head = format!("{} {what} if {source} falls", count(falls.len(), "statement"));
-        let _ = call.out.painted(&show(&head, Kind::Name), &[Paint::Bold])?;
-        if call.line(&show("", Kind::Name))? == Sent::Closed {
+        let _ = call.out.painted(&show(&head, TextKind::Name), &[Paint::Bold])?;
+        if call.line(&show("", TextKind::Name))? == Sent::Closed {
             return Ok(());
         }
         for fall in falls {
             let statement = &fall.claim;
             let file = &statement.owner.file;
             let place = format!("  {}:{}: ", file.path, file.position(statement.span()).line);
-            let _ = call.out.painted(&show(&place, Kind::Name), &[Paint::Cyan])?;
+            let _ = call.out.painted(&show(&place, TextKind::Name), &[Paint::Cyan])?;
             let (address, words) = (statement.address(), statement.words(corpus));
-            if call.line(&show(&format!("{address}: {words}"), Kind::Name))? == Sent::Closed {
+            if call.line(&show(&format!("{address}: {words}"), TextKind::Name))? == Sent::Closed {
                 return Ok(());
             }
         }

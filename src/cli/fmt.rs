@@ -9,16 +9,16 @@ use super::exit::Exit;
 use super::writing::Plan;
 use crate::domain::actor::Actor;
 use crate::domain::event::Event;
-use crate::domain::id::Kind as EntryKind;
+use crate::domain::id::Kind;
 use crate::domain::record::Spec;
 use crate::domain::settings::Settings;
 use crate::domain::source::Source;
 use crate::edit::EditError;
 use crate::edit::fmt::format;
-use crate::load::tree::{Place, place};
+use crate::load::file_role::FileRole;
 use crate::runtime::inside::read_inside;
 use crate::runtime::write::{Change, Writer, Written};
-use crate::text::{Kind, show};
+use crate::text::{TextKind, show};
 
 /// Put the fields of dossiers into the house order, values and comments untouched
 #[derive(Debug, clap::Args)]
@@ -75,7 +75,7 @@ impl Fmt {
                 Ok(None) => {}
                 Ok(Some(written)) => {
                     let line = if self.check { format!("{path}: not in order") } else { path };
-                    let _ = call.line(&show(&line, Kind::Name))?;
+                    let _ = call.line(&show(&line, TextKind::Name))?;
                     exit = exit.max(if self.check { Exit::Found } else { call.report(&written)? });
                 }
                 Err((how, why)) => {
@@ -107,12 +107,12 @@ fn one(root: &Path, path: &str, writer: Option<&Writer>) -> Result<Option<Writte
 }
 
 fn specs(path: &str) -> Option<&'static [Spec]> {
-    match place(path) {
-        Place::Dossier(EntryKind::Actor, _) => Some(Actor::specs()),
-        Place::Dossier(EntryKind::Event, _) => Some(Event::specs()),
-        Place::Dossier(EntryKind::Source, _) => Some(Source::specs()),
-        Place::Settings => Some(Settings::specs()),
-        Place::Stray | Place::Other => None,
+    match FileRole::of(path) {
+        FileRole::Dossier(Kind::Actor, _) => Some(Actor::specs()),
+        FileRole::Dossier(Kind::Event, _) => Some(Event::specs()),
+        FileRole::Dossier(Kind::Source, _) => Some(Source::specs()),
+        FileRole::Settings => Some(Settings::specs()),
+        FileRole::Stray | FileRole::Other => None,
     }
 }
 

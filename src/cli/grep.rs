@@ -14,15 +14,15 @@ use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::evidence::Copy;
 use crate::load::dossier::MAX_DOSSIER;
-use crate::load::tree::{Place as Tree, place};
+use crate::load::file_role::FileRole;
 use crate::runtime::disk::MAX_COPY;
 use crate::runtime::inside::Inside;
 use crate::runtime::out::{Paint, Sent};
 use crate::runtime::sweep::{FOLDERS, scan};
 use crate::search::excerpt::excerpt;
-use crate::search::grep::{Hit, Place, in_copy, in_entry, in_lines};
+use crate::search::grep::{GrepHit, GrepLocation, in_copy, in_entry, in_lines};
 use crate::text::fold::{Level, Phrase};
-use crate::text::{Kind, show};
+use crate::text::{TextKind, show};
 
 /// Characters of an excerpt where no terminal sets them.
 const EXCERPT: usize = 160;
@@ -87,8 +87,8 @@ impl Grep {
         let mut printed = Printed { shape: self.format.print, list: Vec::new(), any: false };
         // A file that is not regular is tried too: a symlink that stays inside is read, others are reported.
         for path in seen.files.keys() {
-            let max = match place(path) {
-                Tree::Dossier(..) => MAX_DOSSIER,
+            let max = match FileRole::of(path) {
+                FileRole::Dossier(..) => MAX_DOSSIER,
                 _ if is_copy(path) || sources.contains_key(path.as_str()) => MAX_COPY,
                 _ => continue,
             };
@@ -145,16 +145,16 @@ impl Printed {
         call: &mut Call,
         path: &str,
         source: Option<&EntryId>,
-        hits: &[Hit],
+        hits: &[GrepHit],
     ) -> io::Result<Sent> {
         for hit in hits {
             self.any = true;
             let place = match hit.place {
-                Place::Line(line) => line.to_string(),
-                Place::Paragraphs(first, last) if first == last => format!("para {first}"),
-                Place::Paragraphs(first, last) => format!("para {first}-{last}"),
+                GrepLocation::Line(line) => line.to_string(),
+                GrepLocation::Paragraphs(first, last) if first == last => format!("para {first}"),
+                GrepLocation::Paragraphs(first, last) => format!("para {first}-{last}"),
             };
-            let place = show(&format!("{path}:{place}: "), Kind::Name);
+            let place = show(&format!("{path}:{place}: "), TextKind::Name);
             let most = call
                 .out
                 .columns()
@@ -165,7 +165,7 @@ impl Printed {
                 continue;
             }
             let _ = call.out.painted(&place, &[Paint::Cyan])?;
-            if call.line(&show(&text, Kind::Name))? == Sent::Closed {
+            if call.line(&show(&text, TextKind::Name))? == Sent::Closed {
                 return Ok(Sent::Closed);
             }
         }
@@ -176,14 +176,14 @@ impl Printed {
 fn in_json(
     path: &str,
     source: Option<&EntryId>,
-    hit: &Hit,
+    hit: &GrepHit,
     text: &str,
     range: &std::ops::Range<usize>,
 ) -> Value {
     let found = text.get(range.clone()).unwrap_or_default();
     match hit.place {
-        Place::Line(line) => json!({ "path": path, "line": line, "text": text, "match": found }),
-        Place::Paragraphs(first, last) => json!({
+        GrepLocation::Line(line) => json!({ "path": path, "line": line, "text": text, "match": found }),
+        GrepLocation::Paragraphs(first, last) => json!({
             "path": path,
             "source": source.map(EntryId::as_str),
             "paragraph": first,

@@ -8,9 +8,9 @@ use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use crate::runtime::out::{Paint, Sent};
-use crate::search::haystack::Haystack;
-use crate::search::jump::{Hit, jump};
-use crate::text::{Kind, Shown, show};
+use crate::search::jump::{JumpHit, jump};
+use crate::search::name_index::NameIndex;
+use crate::text::{SafeText, TextKind, show};
 
 /// Find dossiers by a few letters of any of their names, best first
 #[derive(Debug, clap::Args)]
@@ -26,7 +26,7 @@ pub(crate) struct Jump {
     format: &'static Format<Print>,
 }
 
-type Print = fn(&mut Call, &[Hit]) -> io::Result<()>;
+type Print = fn(&mut Call, &[JumpHit]) -> io::Result<()>;
 
 /// The formats of what jump finds.
 pub(crate) static FORMATS: [Format<Print>; 2] = [
@@ -41,7 +41,7 @@ impl Jump {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };
-        let haystack = Haystack::new(&corpus);
+        let haystack = NameIndex::new(&corpus);
         let most = usize::try_from(self.limit).unwrap_or(usize::MAX);
         let found = jump(&haystack, &self.query.join(" "), most, None, &|| false).unwrap_or_default();
         if found.guessed {
@@ -55,27 +55,27 @@ impl Jump {
     }
 }
 
-fn print(call: &mut Call, hits: &[Hit]) -> io::Result<()> {
-    let ids: Vec<Shown> = hits.iter().map(|hit| show(hit.id.as_str(), Kind::Name)).collect();
-    let width = ids.iter().map(Shown::width).max().unwrap_or(0);
+fn print(call: &mut Call, hits: &[JumpHit]) -> io::Result<()> {
+    let ids: Vec<SafeText> = hits.iter().map(|hit| show(hit.id.as_str(), TextKind::Name)).collect();
+    let width = ids.iter().map(SafeText::width).max().unwrap_or(0);
     for (hit, id) in hits.iter().zip(ids) {
         let _ = call.out.painted(&id.pad(width), &[Paint::Cyan])?;
         // An alias that matched is shown, so that nobody wonders why.
         let alias = if hit.is_alias { format!("{} → ", hit.matched) } else { String::new() };
         let line = format!("  {:<6}  {alias}{}", hit.kind.word(), hit.name);
-        if call.line(&show(&line, Kind::Name))? == Sent::Closed {
+        if call.line(&show(&line, TextKind::Name))? == Sent::Closed {
             break;
         }
     }
     Ok(())
 }
 
-fn json(call: &mut Call, hits: &[Hit]) -> io::Result<()> {
+fn json(call: &mut Call, hits: &[JumpHit]) -> io::Result<()> {
     let _ = call.json(&hits.iter().map(object).collect::<Vec<_>>())?;
     Ok(())
 }
 
-fn object(hit: &Hit) -> Map<String, Value> {
+fn object(hit: &JumpHit) -> Map<String, Value> {
     let mut object = Map::new();
     object.insert("id".into(), hit.id.as_str().into());
     object.insert("entry".into(), hit.kind.word().into());

@@ -9,7 +9,7 @@ use super::call::{Call, named};
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use crate::check::{self, Case};
-use crate::domain::id::Kind as EntryKind;
+use crate::domain::id::Kind;
 use crate::domain::suggest::suggest;
 use crate::export::csv;
 use crate::query::{self, Context, Hit, Index, Query, Runner};
@@ -51,9 +51,9 @@ enum What {
 impl What {
     fn list(self) -> query::List {
         match self {
-            What::Actors => query::List::Entries(EntryKind::Actor),
-            What::Events => query::List::Entries(EntryKind::Event),
-            What::Sources => query::List::Entries(EntryKind::Source),
+            What::Actors => query::List::Entries(Kind::Actor),
+            What::Events => query::List::Entries(Kind::Event),
+            What::Sources => query::List::Entries(Kind::Source),
             What::Statements => query::List::Statements,
             What::Citations => query::List::Citations,
         }

@@ -10,7 +10,7 @@ use crate::domain::suggest::suggest;
 use crate::reference;
 use crate::runtime::clock;
 use crate::runtime::out::Sent;
-use crate::text::{Kind, show};
+use crate::text::{TextKind, show};
 use crate::tui::key_table::named_actions;
 
 /// Print the reference: the format, the commands, the queries, the problems, the settings, the keys
@@ -71,7 +71,7 @@ impl Man {
 
 fn print(call: &mut Call, text: &str) -> io::Result<Exit> {
     for line in text.lines() {
-        if call.line(&show(line, Kind::Prose))? == Sent::Closed {
+        if call.line(&show(line, TextKind::Prose))? == Sent::Closed {
             break;
         }
     }

@@ -4,21 +4,21 @@
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::suggest::suggest;
-use crate::search::haystack::Haystack;
 use crate::search::jump::jump;
-use crate::text::fold::Words;
+use crate::search::name_index::NameIndex;
+use crate::text::fold::QueryWords;
 
 /// Most ids that are offered.
 const MOST: usize = 3;
 
 /// The ids, the likeliest first.
 pub(super) fn near(corpus: &Snapshot, id: &str) -> Vec<String> {
-    let wanted = Words::new(id);
+    let wanted = QueryWords::new(id);
     let wanted = wanted.as_slice();
-    let found = jump(&Haystack::new(corpus), &wanted.join(" "), 50, None, &|| false).unwrap_or_default();
+    let found = jump(&NameIndex::new(corpus), &wanted.join(" "), 50, None, &|| false).unwrap_or_default();
     // Letters that are strewn over a long title are what jump is for, and no help here.
     let named = found.hits.iter().filter(|hit| {
-        let names = Words::new(&hit.matched);
+        let names = QueryWords::new(&hit.matched);
         !wanted.is_empty()
             && wanted.iter().all(|word| names.as_slice().iter().any(|name| name.starts_with(word)))
     });

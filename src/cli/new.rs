@@ -7,10 +7,10 @@ use std::io;
 use super::call::{Call, named, problems_of};
 use super::exit::Exit;
 use super::writing::Plan;
-use crate::domain::id::{EntryId, Kind as EntryKind};
+use crate::domain::id::{EntryId, Kind};
 use crate::export::schema;
 use crate::runtime::write::Change;
-use crate::text::{Kind, show};
+use crate::text::{TextKind, show};
 
 /// Write a new dossier to fill in; never over another
 ///
@@ -42,9 +42,9 @@ impl New {
     /// Writes the dossier and prints its path.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let kind = match self.kind {
-            What::Actor => EntryKind::Actor,
-            What::Event => EntryKind::Event,
-            What::Source => EntryKind::Source,
+            What::Actor => Kind::Actor,
+            What::Event => Kind::Event,
+            What::Source => Kind::Source,
         };
         let id = match EntryId::parse(&self.id) {
             Ok(id) => id,
@@ -83,7 +83,7 @@ impl New {
         match writer.apply(&[Change::create(&path, text.as_bytes())]) {
             Ok(written) => {
                 let path = disk.root().join(&path);
-                let _ = call.line(&show(&path.display().to_string(), Kind::Name))?;
+                let _ = call.line(&show(&path.display().to_string(), TextKind::Name))?;
                 call.report(&written)
             }
             Err(error) => call.report_failed("nothing was written", &error),

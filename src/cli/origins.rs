@@ -11,7 +11,7 @@ use crate::domain::cite::Cite;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Origins as Counted, Statement, origins_of, supporting};
 use crate::runtime::out::{Paint, Sent};
-use crate::text::{Kind, show};
+use crate::text::{TextKind, show};
 
 /// Tell from how many independent origins a claim, a relation or an event is known
 #[derive(Debug, clap::Args)]
@@ -64,7 +64,7 @@ fn json(call: &mut Call, known: &StatementOrigins<'_>) -> io::Result<()> {
 
 fn print(call: &mut Call, known: &StatementOrigins<'_>) -> io::Result<()> {
     let StatementOrigins { corpus, statement, cites, counted } = known;
-    let _ = call.out.painted(&show(&statement.address(), Kind::Name), &[Paint::Bold])?;
+    let _ = call.out.painted(&show(&statement.address(), TextKind::Name), &[Paint::Bold])?;
     let mut lines = vec![
         String::new(),
         statement.words(corpus),
@@ -89,7 +89,7 @@ fn print(call: &mut Call, known: &StatementOrigins<'_>) -> io::Result<()> {
         lines.push(format!("these sources derive from each other: {}", members.join(", ")));
     }
     for line in lines {
-        if call.line(&show(&line, Kind::Prose))? == Sent::Closed {
+        if call.line(&show(&line, TextKind::Prose))? == Sent::Closed {
             break;
         }
     }

@@ -16,12 +16,12 @@ use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::record::Record;
 use crate::domain::snapshot::Snapshot;
-use crate::edit::rename::{Renaming, mentions};
+use crate::edit::rename::{IdRename, rename_mentions};
 use crate::load::dossier::MAX_SETTINGS;
 use crate::runtime::inside::{ReadError, read_inside};
 use crate::runtime::out::Paint;
 use crate::runtime::write::Change;
-use crate::text::{Kind, Shown, show};
+use crate::text::{SafeText, TextKind, show};
 use change::{Changed, Move};
 use copies::Copies;
 
@@ -91,7 +91,7 @@ impl Rename {
                 return Ok(Exit::Unread);
             }
         };
-        let renaming = Renaming { old: &entry.id, new: &new, copies: &copies.paths() };
+        let renaming = IdRename { old: &entry.id, new: &new, copies: &copies.paths() };
         let changed = match all_mentions(&corpus, &renaming) {
             Ok(changed) => changed,
             Err(why) => {
@@ -105,7 +105,7 @@ impl Rename {
         let dossier = Move { from, to };
         self.show(call, &dossier, &copies, &changed)?;
         for line in left::lines(&corpus, entry, &changed, &copies) {
-            let _ = call.line(&show(&format!("left as it is: {line}"), Kind::Name))?;
+            let _ = call.line(&show(&format!("left as it is: {line}"), TextKind::Name))?;
         }
         let Some(writer) = writer else {
             self.sum_up(call, &dossier, &changed)?;
@@ -130,18 +130,18 @@ impl Rename {
         changed: &[Changed<'_>],
     ) -> io::Result<()> {
         for Move { from, to } in std::iter::once(dossier).chain(copies.moves()) {
-            let _ = call.out.painted(&show(&format!("{from} → {to}"), Kind::Name), &[Paint::Bold])?;
-            let _ = call.line(&Shown::lit(""))?;
+            let _ = call.out.painted(&show(&format!("{from} → {to}"), TextKind::Name), &[Paint::Bold])?;
+            let _ = call.line(&SafeText::literal(""))?;
         }
         for Changed { file, turned } in changed {
-            let _ = call.out.painted(&show(&file.path, Kind::Name), &[Paint::Cyan])?;
-            let _ = call.line(&Shown::lit(""))?;
+            let _ = call.out.painted(&show(&file.path, TextKind::Name), &[Paint::Cyan])?;
+            let _ = call.line(&SafeText::literal(""))?;
             for (nth, (old, new)) in file.text.lines().zip(turned.text.lines()).enumerate() {
                 if old != new {
                     for (mark, line, paint) in [('-', old, Paint::Red), ('+', new, Paint::Dim)] {
                         let line = format!("{:>5} {mark} {line}", nth + 1);
-                        let _ = call.out.painted(&show(&line, Kind::Name), &[paint])?;
-                        let _ = call.line(&Shown::lit(""))?;
+                        let _ = call.out.painted(&show(&line, TextKind::Name), &[paint])?;
+                        let _ = call.line(&SafeText::literal(""))?;
                     }
                 }
             }
@@ -166,19 +166,19 @@ impl Rename {
             ]
         };
         for line in lines {
-            let _ = call.line(&show(&line, Kind::Name))?;
+            let _ = call.line(&show(&line, TextKind::Name))?;
         }
         Ok(())
     }
 }
 
 /// Every file of the corpus that mentions the id, turned.
-fn all_mentions<'c>(corpus: &'c Snapshot, renaming: &Renaming<'_>) -> Result<Vec<Changed<'c>>, String> {
+fn all_mentions<'c>(corpus: &'c Snapshot, renaming: &IdRename<'_>) -> Result<Vec<Changed<'c>>, String> {
     let settings = corpus.settings_file.iter().map(|file| (file, &corpus.settings as &dyn Record));
     let dossiers = corpus.entries().iter().map(|entry| (&entry.file, entry.record()));
     let mut changed = Vec::new();
     for (file, record) in settings.chain(dossiers) {
-        match mentions(&file.text, record, renaming) {
+        match rename_mentions(&file.text, record, renaming) {
             Ok(turned) => changed.extend(turned.map(|turned| Changed { file, turned })),
             Err(error) => return Err(format!("{}: {error}\n  nothing was changed", file.path)),
         }

@@ -10,12 +10,12 @@ use super::call::{Call, named};
 use super::exit::Exit;
 use crate::check::all_codes;
 use crate::export::json::escaped;
-use crate::export::schema::{MADE_BY, schemas};
+use crate::export::schema::{GENERATED_BY, schemas};
 use crate::runtime::inside::{ReadError, check_relative, read_inside};
 use crate::runtime::out::Sent;
 use crate::runtime::sweep::MANIFEST;
 use crate::runtime::write::{Change, WriteError, Written};
-use crate::text::{Kind, show};
+use crate::text::{TextKind, show};
 
 /// Largest file that is looked at to see whether it is a schema, in bytes.
 const MAX_SCHEMA: u64 = 8 << 20;
@@ -90,7 +90,7 @@ impl Schema {
         match written {
             Ok(written) => {
                 for (path, ..) in &files {
-                    if call.line(&show(&path.display().to_string(), Kind::Name))? == Sent::Closed {
+                    if call.line(&show(&path.display().to_string(), TextKind::Name))? == Sent::Closed {
                         break;
                     }
                 }
@@ -123,5 +123,5 @@ fn place(dir: &Path) -> Result<(PathBuf, String), WriteError> {
 
 /// Whether a file is a schema that this command wrote.
 fn is_ours(bytes: &[u8]) -> bool {
-    serde_json::from_slice::<Value>(bytes).is_ok_and(|schema| schema["$comment"] == MADE_BY)
+    serde_json::from_slice::<Value>(bytes).is_ok_and(|schema| schema["$comment"] == GENERATED_BY)
 }

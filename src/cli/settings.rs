@@ -6,7 +6,7 @@ use super::call::{Call, named};
 use super::exit::Exit;
 use crate::runtime::config::{Config, path};
 use crate::runtime::out::Sent;
-use crate::text::{Kind, show};
+use crate::text::{TextKind, show};
 
 /// Print your settings as a config.toml, where the file is, and what is wrong with it
 #[derive(Debug, clap::Args)]
@@ -23,7 +23,7 @@ impl Settings {
         };
         let written = config.settings.written();
         for line in std::iter::once(format!("# {place}").as_str()).chain(written.lines()) {
-            if call.line(&show(line, Kind::Name))? == Sent::Closed {
+            if call.line(&show(line, TextKind::Name))? == Sent::Closed {
                 break;
             }
         }

@@ -67,7 +67,7 @@ fn text(call: &mut Call, shown: &ShownDossier<'_>) -> io::Result<()> {
     for line in plain::lines(&outline(shown), width) {
         let paints: &[Paint] = if line.heading { &[Paint::Bold] } else { &[] };
         let _ = call.out.painted(&line.text, paints)?;
-        if call.line(&text::Shown::lit(""))? == Sent::Closed {
+        if call.line(&text::SafeText::literal(""))? == Sent::Closed {
             break;
         }
     }

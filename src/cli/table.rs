@@ -4,7 +4,7 @@ use std::io;
 
 use super::call::Call;
 use crate::runtime::out::Sent;
-use crate::text::{Kind, Shown, show};
+use crate::text::{SafeText, TextKind, show};
 
 /// Cells between two columns.
 const GAP: usize = 2;
@@ -16,10 +16,11 @@ pub(super) fn print<const N: usize>(
     rows: &[[String; N]],
     give_way: &[(usize, usize)],
 ) -> io::Result<()> {
-    let rows: Vec<Vec<Shown>> =
-        rows.iter().map(|row| row.iter().map(|cell| show(cell, Kind::Name)).collect()).collect();
+    let rows: Vec<Vec<SafeText>> =
+        rows.iter().map(|row| row.iter().map(|cell| show(cell, TextKind::Name)).collect()).collect();
     let last = N.saturating_sub(1);
-    let width = |nth: usize| rows.iter().filter_map(|row| row.get(nth)).map(Shown::width).max().unwrap_or(0);
+    let width =
+        |nth: usize| rows.iter().filter_map(|row| row.get(nth)).map(SafeText::width).max().unwrap_or(0);
     let mut widths: Vec<usize> = (0..last).map(width).collect();
     if let Some(columns) = call.out.columns() {
         // The last column is what a reader looks for: two fifths of the line are its own.
@@ -33,10 +34,10 @@ pub(super) fn print<const N: usize>(
         }
     }
     for row in &rows {
-        let mut line = Shown::default();
+        let mut line = SafeText::default();
         for (cell, width) in row.iter().zip(&widths).filter(|(_, width)| **width > 0) {
             line.push(&cell.cut(*width).pad(*width));
-            line.push(&Shown::lit("  "));
+            line.push(&SafeText::literal("  "));
         }
         if let Some(cell) = row.get(last) {
             line.push(cell);

@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use crate::export::todo::{self, Question, questions};
 use crate::runtime::out::{Paint, Sent};
-use crate::text::{Kind, show};
+use crate::text::{TextKind, show};
 
 /// List the open questions of every dossier
 #[derive(Debug, clap::Args)]
@@ -46,10 +46,10 @@ fn json(call: &mut Call, questions: &[Question]) -> io::Result<()> {
 fn print(call: &mut Call, questions: &[Question]) -> io::Result<()> {
     for Question { entry, line, text } in questions {
         let place = format!("{}:{line}: ", entry.file.path);
-        let _ = call.out.painted(&show(&place, Kind::Name), &[Paint::Cyan])?;
+        let _ = call.out.painted(&show(&place, TextKind::Name), &[Paint::Cyan])?;
         // One line a question, so that a pipe can count them.
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if call.line(&show(&text, Kind::Name))? == Sent::Closed {
+        if call.line(&show(&text, TextKind::Name))? == Sent::Closed {
             break;
         }
     }

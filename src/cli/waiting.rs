@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::domain::progress::Progress;
 use crate::runtime::out::Out;
 use crate::runtime::progress::Reading;
-use crate::text::{Kind, Shown, show};
+use crate::text::{SafeText, TextKind, show};
 
 /// How long a reading takes before it is worth a line.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -17,7 +17,7 @@ pub(crate) fn waiting<T>(err: impl Fn() -> Out + Sync, read: impl FnOnce(&Readin
         return read(&Reading::silent());
     }
     let drawn = Mutex::new(0);
-    let draw = |text: &Shown| {
+    let draw = |text: &SafeText| {
         let mut drawn = drawn.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         let mut err = err();
         let text = text.cut(err.columns().unwrap_or(80).saturating_sub(1));
@@ -25,11 +25,11 @@ pub(crate) fn waiting<T>(err: impl Fn() -> Out + Sync, read: impl FnOnce(&Readin
         let _ = err.redrawn(&text, *drawn);
         *drawn = text.width();
     };
-    let tell = |progress: Progress| draw(&show(&format!("reading {progress}"), Kind::Name));
+    let tell = |progress: Progress| draw(&show(&format!("reading {progress}"), TextKind::Name));
     let reading = Reading::new(PATIENCE, &tell, &|| false);
     let done = read(&reading);
     if reading.has_told() {
-        draw(&Shown::default());
+        draw(&SafeText::default());
     }
     done
 }

@@ -118,8 +118,8 @@ impl Entry {
     /// The name lists are sorted by: folded, a leading article aside; of a source its first author, then its date.
     pub(crate) fn sort_name(&self) -> String {
         let folded = match &self.body {
-            Body::Source(source) => fold::name(&source.sort_name(self.name())),
-            _ => fold::name(self.name()),
+            Body::Source(source) => fold::fold_name(&source.sort_name(self.name())),
+            _ => fold::fold_name(self.name()),
         };
         match folded.strip_prefix("al ").or_else(|| folded.strip_prefix("the ")) {
             Some(rest) => rest.to_owned(),

@@ -51,7 +51,7 @@ impl EntryId {
     /// The id nearest to `text`: folded to lower case, other characters to hyphens.
     pub(crate) fn nearest(text: &str) -> Option<Self> {
         let mut near = String::new();
-        for c in crate::text::fold::name(text).chars() {
+        for c in crate::text::fold::fold_name(text).chars() {
             if c.is_ascii_alphanumeric() {
                 near.push(c.to_ascii_lowercase());
             } else if !near.is_empty() && !near.ends_with('-') {

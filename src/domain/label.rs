@@ -104,7 +104,7 @@ impl<'c> Known<'c> {
                 .chain(&actor.acronyms)
                 .chain(&actor.native_names);
             for name in names {
-                actors.entry(fold::name(name)).or_insert((is_person, acronym));
+                actors.entry(fold::fold_name(name)).or_insert((is_person, acronym));
             }
         }
         Self { actors, entries: entries.iter().map(|entry| (&entry.id, entry)).collect() }
@@ -112,9 +112,9 @@ impl<'c> Known<'c> {
 
     /// Those by whom a source is cited.
     fn contributors(&self, source: &Source) -> Vec<Named> {
-        let own = [&*source.publisher, &*source.container_title].map(fold::name);
+        let own = [&*source.publisher, &*source.container_title].map(fold::fold_name);
         let is_body = |name: &str| {
-            let folded = fold::name(name);
+            let folded = fold::fold_name(name);
             let actor = self.actors.get(&folded).map(|(is_person, _)| !is_person);
             actor.or_else(|| (!folded.is_empty() && own.contains(&folded)).then_some(true))
         };
@@ -153,7 +153,7 @@ impl<'c> Known<'c> {
             Some((bare, acronym)) => (bare, Some(acronym)),
             None => (name, None),
         };
-        let actor = self.actors.get(&fold::name(bare)).filter(|(is_person, _)| !is_person);
+        let actor = self.actors.get(&fold::fold_name(bare)).filter(|(is_person, _)| !is_person);
         let acronym = own.or(actor.and_then(|(_, acronym)| *acronym));
         acronym.filter(|_| bare.chars().count() >= LONG).unwrap_or(bare).to_owned()
     }

@@ -5,13 +5,13 @@ use toml::{Table, Value};
 
 use super::error::EditError;
 use super::splice::{Splice, apply_checked, line_break};
-use super::table::InPlace;
-use super::written::{Form, Written};
+use super::table_editor::TableEditor;
+use super::toml_tree::{TomlTree, ValueForm};
 use crate::domain::toml_string::quoted;
 
 /// What is to stand in `[archive]`; what is none stays as it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Fields<'a> {
+pub(crate) struct ArchiveFields<'a> {
     /// Path of the kept copy, inside the corpus.
     pub file: Option<&'a str>,
     /// SHA-256 of the kept copy.
@@ -26,7 +26,7 @@ pub(crate) struct Fields<'a> {
     pub url: Option<&'a str>,
 }
 
-impl Fields<'_> {
+impl ArchiveFields<'_> {
     fn written(&self) -> Vec<(&'static str, String)> {
         [
             ("file", self.file),
@@ -46,22 +46,21 @@ impl Fields<'_> {
 ///
 /// # Errors
 /// See [`EditError`].
-pub(crate) fn set(text: &str, fields: &Fields<'_>) -> Result<String, EditError> {
-    let written = Written::of(text)?;
+pub(crate) fn set(text: &str, fields: &ArchiveFields<'_>) -> Result<String, EditError> {
+    let tree = TomlTree::of(text)?;
     let values = fields.written();
     let pairs: Vec<(&str, String)> = values.iter().map(|(key, value)| (*key, quoted(value))).collect();
-    let header = written.headers().find(|(_, header)| !header.array && header.keys == ["archive"]);
-    let pair = written.pairs(None).find(|pair| pair.is("archive"));
-    let dotted = written
-        .pairs(None)
-        .any(|pair| pair.keys.len() > 1 && pair.keys.first().is_some_and(|k| k == "archive"));
+    let header = tree.headers().find(|(_, header)| !header.array && header.keys == ["archive"]);
+    let pair = tree.pairs(None).find(|pair| pair.is("archive"));
+    let dotted =
+        tree.pairs(None).any(|pair| pair.keys.len() > 1 && pair.keys.first().is_some_and(|k| k == "archive"));
     let table = match (header, pair) {
-        (Some((header, _)), _) => Some(InPlace::section(&written, Some(header))),
-        (None, Some(pair)) if matches!(pair.value.form, Form::Inline(_)) => {
-            InPlace::inline(&written, &pair.value)
+        (Some((header, _)), _) => Some(TableEditor::section(&tree, Some(header))),
+        (None, Some(pair)) if matches!(pair.value.form, ValueForm::Inline(_)) => {
+            TableEditor::inline(&tree, &pair.value)
         }
         (None, Some(_)) => return Err(EditError::Unusual("`archive` is not a table")),
-        (None, None) if dotted => Some(InPlace::dotted(&written, "archive")),
+        (None, None) if dotted => Some(TableEditor::dotted(&tree, "archive")),
         (None, None) => None,
     };
     let splices = table.map_or_else(|| vec![appended(text, &pairs)], |table| table.put(&pairs));
@@ -98,7 +97,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const NEW: Fields<'_> = Fields {
+    const NEW: ArchiveFields<'_> = ArchiveFields {
         file: Some("archive/x.txt"),
         sha256: Some("ab"),
         captured: None,
@@ -155,7 +154,7 @@ mod tests {
         #[test]
         fn any_words_are_written_and_read_back(by in "\\PC*", method in "[\\x00-\\x7f]*", base in "(# c\r?\n|a = 1 *\r?\n|\r?\n){0,5}") {
             prop_assume!(base.matches("a =").count() < 2);
-            let fields = Fields { by: Some(&by), method: Some(&method), ..Fields::default() };
+            let fields = ArchiveFields { by: Some(&by), method: Some(&method), ..ArchiveFields::default() };
             let out = set(&base, &fields).expect("set");
             prop_assert!(out.starts_with(&base));
             let table: Table = toml::from_str(&out).expect("TOML");

@@ -5,7 +5,7 @@ use std::fmt::Write;
 /// Lines around a change that are shown.
 const CONTEXT: usize = 3;
 /// Most pairs of lines that are compared; beyond, a change is all lines from the first to the last that differ.
-const MOST: usize = 4_000_000;
+const MAX_COMPARISONS: usize = 4_000_000;
 
 /// The diff between two texts of files, each with its path; nothing where a file is not there. Empty where they are the
 /// same.
@@ -33,13 +33,14 @@ pub(crate) fn unified(before: Option<(&str, &str)>, after: Option<(&str, &str)>)
     for hunk in hunks {
         let lines = steps.get(hunk.clone()).unwrap_or_default();
         let start = steps.get(..hunk.start).unwrap_or_default();
-        let count = |steps: &[Step<'_>], left: char| steps.iter().filter(|step| step.sign != left).count();
+        let count =
+            |steps: &[DiffLine<'_>], left: char| steps.iter().filter(|step| step.sign != left).count();
         let (first_old, old) = (count(start, '+'), count(lines, '+'));
         let (first_new, new) = (count(start, '-'), count(lines, '-'));
         // A side without lines is named by the line before.
         let from = |first: usize, lines: usize| if lines == 0 { first } else { first + 1 };
         let _ = writeln!(out, "@@ -{},{old} +{},{new} @@", from(first_old, old), from(first_new, new));
-        for Step { sign, line } in lines {
+        for DiffLine { sign, line } in lines {
             out.push(*sign);
             out.push_str(line);
             if !line.ends_with('\n') {
@@ -52,21 +53,21 @@ pub(crate) fn unified(before: Option<(&str, &str)>, after: Option<(&str, &str)>)
 
 /// A line that stays (a space), goes (`-`) or comes (`+`).
 #[derive(Clone, Copy, Debug)]
-struct Step<'t> {
+struct DiffLine<'t> {
     sign: char,
     line: &'t str,
 }
 
-fn steps<'t>(old: &[&'t str], new: &[&'t str]) -> Vec<Step<'t>> {
+fn steps<'t>(old: &[&'t str], new: &[&'t str]) -> Vec<DiffLine<'t>> {
     let same = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let (head, old) = old.split_at(same);
     let (_, new) = new.split_at(same);
     let tail = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();
     let (old, end) = old.split_at(old.len() - tail);
     let (new, _) = new.split_at(new.len() - tail);
-    let step = |sign: char| move |line: &&'t str| Step { sign, line };
-    let mut steps: Vec<Step<'t>> = head.iter().map(step(' ')).collect();
-    if old.len() * new.len() > MOST {
+    let step = |sign: char| move |line: &&'t str| DiffLine { sign, line };
+    let mut steps: Vec<DiffLine<'t>> = head.iter().map(step(' ')).collect();
+    if old.len() * new.len() > MAX_COMPARISONS {
         steps.extend(old.iter().map(step('-')));
         steps.extend(new.iter().map(step('+')));
     } else {
@@ -77,7 +78,7 @@ fn steps<'t>(old: &[&'t str], new: &[&'t str]) -> Vec<Step<'t>> {
 }
 
 /// The steps along a longest common subsequence of lines.
-fn between<'t>(old: &[&'t str], new: &[&'t str], steps: &mut Vec<Step<'t>>) {
+fn between<'t>(old: &[&'t str], new: &[&'t str], steps: &mut Vec<DiffLine<'t>>) {
     let wide = new.len() + 1;
     // How many lines the rests from here on have in common.
     let mut common = vec![0_u32; (old.len() + 1) * wide];
@@ -98,15 +99,15 @@ fn between<'t>(old: &[&'t str], new: &[&'t str], steps: &mut Vec<Step<'t>>) {
     loop {
         match (old.get(a), new.get(b)) {
             (Some(one), Some(other)) if one == other => {
-                steps.push(Step { sign: ' ', line: one });
+                steps.push(DiffLine { sign: ' ', line: one });
                 (a, b) = (a + 1, b + 1);
             }
             (Some(line), other) if other.is_none() || get(&common, a + 1, b) >= get(&common, a, b + 1) => {
-                steps.push(Step { sign: '-', line });
+                steps.push(DiffLine { sign: '-', line });
                 a += 1;
             }
             (_, Some(line)) => {
-                steps.push(Step { sign: '+', line });
+                steps.push(DiffLine { sign: '+', line });
                 b += 1;
             }
             (Some(_), None) | (None, None) => return,
@@ -115,7 +116,7 @@ fn between<'t>(old: &[&'t str], new: &[&'t str], steps: &mut Vec<Step<'t>>) {
 }
 
 /// The ranges of steps that are shown together: changes with their context, joined where these touch.
-fn hunks(steps: &[Step<'_>]) -> Vec<std::ops::Range<usize>> {
+fn hunks(steps: &[DiffLine<'_>]) -> Vec<std::ops::Range<usize>> {
     let mut hunks: Vec<std::ops::Range<usize>> = Vec::new();
     for (at, _) in steps.iter().enumerate().filter(|(_, step)| step.sign != ' ') {
         let (start, end) = (at.saturating_sub(CONTEXT), (at + 1 + CONTEXT).min(steps.len()));
@@ -148,11 +149,15 @@ mod tests {
 
     /// The old side of a diff of the whole text, or its new side.
     fn side(diff: &str, left: char) -> String {
-        let mut out = String::new();
+        let (mut out, mut is_kept) = (String::new(), false);
         for line in diff.split_inclusive('\n').filter(|line| !line.starts_with(['@'])).skip(2) {
             if line.starts_with('\\') {
-                out.pop();
-            } else if !line.starts_with(left) {
+                // Says of the line before it that it has no end.
+                is_kept.then(|| out.pop());
+                continue;
+            }
+            is_kept = !line.starts_with(left);
+            if is_kept {
                 out.push_str(&line[1..]);
             }
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::error::EditError;
 use super::splice::{line_break, same_table};
-use super::written::{Form, Pair, Statement, Value, Written};
+use super::toml_tree::{Pair, TomlStatement, TomlTree, Value, ValueForm};
 use crate::domain::author::CslName;
 use crate::domain::cite::Cite;
 use crate::domain::record::{Spec, Wants};
@@ -19,16 +19,16 @@ use crate::domain::record::{Spec, Wants};
 /// # Errors
 /// [`EditError::Syntax`] where the text is not TOML.
 pub(crate) fn format(text: &str, specs: &'static [Spec]) -> Result<String, EditError> {
-    let written = Written::of(text)?;
-    let mut sections: Vec<Section> = Vec::new();
-    let mut from = written.line_start(0);
+    let tree = TomlTree::of(text)?;
+    let mut sections: Vec<TomlSection> = Vec::new();
+    let mut from = tree.line_start(0);
     let headers: Vec<Option<usize>> =
-        std::iter::once(None).chain(written.headers().map(|(nth, _)| Some(nth))).collect();
+        std::iter::once(None).chain(tree.headers().map(|(nth, _)| Some(nth))).collect();
     for header in headers {
-        let section = Section::of(&written, header, specs, &mut from);
+        let section = TomlSection::of(&tree, header, specs, &mut from);
         sections.extend(section);
     }
-    let top = written.line_start(0);
+    let top = tree.line_start(0);
     let mut out = text.get(..top).unwrap_or_default().to_owned();
     // Slots keep their places, what stands in them is put in order.
     let slots: Vec<&str> = sections.iter().map(|section| section.before).collect();
@@ -53,7 +53,7 @@ pub(crate) fn format(text: &str, specs: &'static [Spec]) -> Result<String, EditE
 }
 
 /// The keys of the top level or a header with its keys, in order; nothing of it is outside `before` and `text`.
-struct Section<'t> {
+struct TomlSection<'t> {
     before: &'t str,
     text: String,
     rank: usize,
@@ -61,39 +61,38 @@ struct Section<'t> {
     opens: bool,
 }
 
-impl<'t> Section<'t> {
+impl<'t> TomlSection<'t> {
     /// Takes the section that `header` opens, beginning at `from`, which is set to its end.
     fn of(
-        written: &Written<'t>,
+        tree: &TomlTree<'t>,
         header: Option<usize>,
         top: &'static [Spec],
         from: &mut usize,
     ) -> Option<Self> {
-        let slice = |range: Range<usize>| written.text.get(range).unwrap_or_default();
-        let opening = header.and_then(|header| written.statements.get(header)).and_then(Statement::header);
+        let slice = |range: Range<usize>| tree.text.get(range).unwrap_or_default();
+        let opening = header.and_then(|header| tree.statements.get(header)).and_then(TomlStatement::header);
         let specs = opening.map_or(Some(top), |header| below(top, &header.keys));
-        let pairs: Vec<&Pair> = written.pairs(header).collect();
+        let pairs: Vec<&Pair> = tree.pairs(header).collect();
         let start = match (opening, pairs.first()) {
-            (Some(opening), _) => above(written, opening.at.start, *from),
-            (None, Some(first)) => above(written, first.key_at.start, *from),
+            (Some(opening), _) => above(tree, opening.at.start, *from),
+            (None, Some(first)) => above(tree, first.key_at.start, *from),
             (None, None) => return None,
         };
         let before = slice(*from..start);
         let mut text = String::new();
         let mut at = start;
         if let Some(opening) = opening {
-            let end = written.content_end(opening.at.end);
+            let end = tree.content_end(opening.at.end);
             text.push_str(slice(start..end));
             at = end;
         }
         let mut slots = Vec::new();
         let mut blocks = Vec::new();
         for pair in pairs {
-            let begin = above(written, pair.key_at.start, at);
-            let end = written.content_end(pair.value.at.end);
+            let begin = above(tree, pair.key_at.start, at);
+            let end = tree.content_end(pair.value.at.end);
             slots.push(slice(at..begin));
-            let value =
-                ordered(written, &pair.value, specs.and_then(|specs| wants(specs, pair.keys.first()?)));
+            let value = ordered(tree, &pair.value, specs.and_then(|specs| wants(specs, pair.keys.first()?)));
             let block = [slice(begin..pair.value.at.start), &value, slice(pair.value.at.end..end)].concat();
             blocks.push((specs.map_or(0, |specs| rank(specs, pair)), block));
             at = end;
@@ -111,11 +110,11 @@ impl<'t> Section<'t> {
 }
 
 /// Where the comment lines directly above the line of `at` begin, not before `from`.
-fn above(written: &Written<'_>, at: usize, from: usize) -> usize {
-    let mut start = written.line_start(at).max(from);
+fn above(tree: &TomlTree<'_>, at: usize, from: usize) -> usize {
+    let mut start = tree.line_start(at).max(from);
     while start > from {
-        let line = written.line_start(start - 1).max(from);
-        let text = written.text.get(line..start).unwrap_or_default().trim_start();
+        let line = tree.line_start(start - 1).max(from);
+        let text = tree.text.get(line..start).unwrap_or_default().trim_start();
         // `#:schema` and its like speak to editors about the whole file.
         if !text.starts_with('#') || text.starts_with("#:") || line < from {
             break;
@@ -154,26 +153,25 @@ fn below(top: &'static [Spec], keys: &[String]) -> Option<&'static [Spec]> {
 }
 
 /// A value with the tables in it in order.
-fn ordered(written: &Written<'_>, value: &Value, wanted: Option<Wants>) -> String {
-    let slice = |range: Range<usize>| written.text.get(range).unwrap_or_default();
+fn ordered(tree: &TomlTree<'_>, value: &Value, wanted: Option<Wants>) -> String {
+    let slice = |range: Range<usize>| tree.text.get(range).unwrap_or_default();
     let specs = wanted.and_then(fields);
     let mut out = String::new();
     let mut at = value.at.start;
     match (&value.form, specs) {
-        (Form::Array(elements), Some(_)) => {
+        (ValueForm::Array(elements), Some(_)) => {
             for element in elements {
                 out.push_str(slice(at..element.at.start));
-                out.push_str(&ordered(written, element, wanted));
+                out.push_str(&ordered(tree, element, wanted));
                 at = element.at.end;
             }
         }
-        (Form::Inline(pairs), Some(specs)) => {
+        (ValueForm::Inline(pairs), Some(specs)) => {
             let mut slots = Vec::new();
             let mut texts = Vec::new();
             for pair in pairs {
                 slots.push(slice(at..pair.key_at.start));
-                let inner =
-                    ordered(written, &pair.value, pair.keys.first().and_then(|key| wants(specs, key)));
+                let inner = ordered(tree, &pair.value, pair.keys.first().and_then(|key| wants(specs, key)));
                 texts.push((
                     rank(specs, pair),
                     [slice(pair.key_at.start..pair.value.at.start), &inner].concat(),

@@ -1,7 +1,7 @@
 //! Every mention of an id in a file, written as another id: links, citations, prose marks, addresses of claims, queries
 //! of saved views, paths of kept copies. Knows one text; which files mention the id is the caller's to know.
 
-pub(crate) mod query;
+pub(crate) mod query_ids;
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ use crate::domain::record::{Look, Record, Step, walk};
 
 /// What is renamed.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Renaming<'a> {
+pub(crate) struct IdRename<'a> {
     /// The id now.
     pub old: &'a EntryId,
     /// The id then.
@@ -25,7 +25,7 @@ pub(crate) struct Renaming<'a> {
 
 /// A text in which something was renamed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Turned {
+pub(crate) struct RenamedText {
     /// The whole text.
     pub text: String,
     /// How many mentions were written anew.
@@ -36,12 +36,12 @@ pub(crate) struct Turned {
 ///
 /// # Errors
 /// [`EditError::Unusual`] where a mention is written with escapes.
-pub(crate) fn mentions(
+pub(crate) fn rename_mentions(
     text: &str,
     record: &dyn Record,
-    renaming: &Renaming<'_>,
-) -> Result<Option<Turned>, EditError> {
-    let Renaming { old, new, copies } = *renaming;
+    renaming: &IdRename<'_>,
+) -> Result<Option<RenamedText>, EditError> {
+    let IdRename { old, new, copies } = *renaming;
     let mut at: Vec<Range<usize>> = Vec::new();
     let mut odd = false;
     walk(record, &mut |path, look, value| {
@@ -66,7 +66,7 @@ pub(crate) fn mentions(
             }
             Look::Text(words) => {
                 let find = |text: &str| match path {
-                    [Step { key: "view", .. }, Step { key: "query", .. }] => query::ids_in(text, old),
+                    [Step { key: "view", .. }, Step { key: "query", .. }] => query_ids::ids_in(text, old),
                     [Step { key: "archive", .. }, Step { key: "file" | "method", .. }] => {
                         copies.iter().flat_map(|copy| stems_in(text, copy, old)).collect()
                     }
@@ -107,7 +107,11 @@ pub(crate) fn mentions(
         filled(id).is_some_and(|filled| table(text).is_ok_and(|table| same_table(&filled, &table)))
     };
     let proved = !text.contains(PLACE) && same(old, text) && same(new, &out);
-    if proved { Ok(Some(Turned { text: out, mentions: at.len() })) } else { Err(EditError::WouldChangeMore) }
+    if proved {
+        Ok(Some(RenamedText { text: out, mentions: at.len() }))
+    } else {
+        Err(EditError::WouldChangeMore)
+    }
 }
 
 /// Stands for a mention while the edit is proved; of private use, so that no text has it.
@@ -175,8 +179,8 @@ mod tests {
     fn renamed(text: &str, old: &str, new: &str) -> Result<Option<String>, EditError> {
         let entry =
             dossier::read("actors/x.toml", Kind::Actor, "x", text.as_bytes()).entry.expect("an entry");
-        let renaming = Renaming { old: &id(old), new: &id(new), copies: &[] };
-        Ok(mentions(text, entry.record(), &renaming)?.map(|turned| turned.text))
+        let renaming = IdRename { old: &id(old), new: &id(new), copies: &[] };
+        Ok(rename_mentions(text, entry.record(), &renaming)?.map(|turned| turned.text))
     }
 
     #[test]
@@ -185,8 +189,8 @@ mod tests {
         let entry =
             dossier::read("sources/a.toml", Kind::Source, "a", text.as_bytes()).entry.expect("an entry");
         let turned = |copies: &[String]| {
-            let renaming = Renaming { old: &id("a"), new: &id("bb"), copies };
-            mentions(text, entry.record(), &renaming).expect("renamed")
+            let renaming = IdRename { old: &id("a"), new: &id("bb"), copies };
+            rename_mentions(text, entry.record(), &renaming).expect("renamed")
         };
         let both = turned(&["archive/a.txt".into(), "archive/a.html".into()]).expect("mentions");
         let meant = text
@@ -198,12 +202,11 @@ mod tests {
 
     #[test]
     fn the_settings_are_turned_like_a_dossier() {
-        let text =
-            "description = \"Of [[a]] and a.\"\n[[view]]\nname = \"a\"\nquery = 'tied:a tag:a a cites:a-b'\n";
-        let (settings, ..) = dossier::settings(text.as_bytes());
-        let renaming = Renaming { old: &id("a"), new: &id("bb"), copies: &[] };
-        let turned = mentions(text, &settings, &renaming).expect("renamed").expect("mentions");
-        assert_eq!(turned.text, text.replace("[[a]]", "[[bb]]").replace("tied:a ", "tied:bb "));
+        let text = "description = \"Of [[a]] and a.\"\n[[view]]\nname = \"a\"\nquery = 'with:a tag:a a source:a-b'\n";
+        let (settings, ..) = dossier::read_settings(text.as_bytes());
+        let renaming = IdRename { old: &id("a"), new: &id("bb"), copies: &[] };
+        let turned = rename_mentions(text, &settings, &renaming).expect("renamed").expect("mentions");
+        assert_eq!(turned.text, text.replace("[[a]]", "[[bb]]").replace("with:a ", "with:bb "));
         assert_eq!(turned.mentions, 2);
     }
 

@@ -1,19 +1,19 @@
-//! A person's verdict on a citation, set or taken away in whichever length the citation is written.
+//! A person's verdict on a citation, set or taken away in whichever length the citation is tree.
 //! Knows no copy and no screen.
 
 use toml::Table;
 
 use super::error::EditError;
 use super::splice::{Splice, apply_checked};
-use super::table::{InPlace, scope};
-use super::written::{Form, Pair, Value, Written};
+use super::table_editor::{TableEditor, scope};
+use super::toml_tree::{Pair, TomlTree, Value, ValueForm};
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::locator::{parse_cite, split_cite};
 use crate::domain::record::Step;
 use crate::domain::toml_string::quoted;
 
-/// A verdict to be written.
+/// A verdict to be tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Verdict<'a> {
     /// Day the passage was looked at.
@@ -52,16 +52,16 @@ pub(crate) fn set(text: &str, path: &[Step], verdict: Option<&Verdict<'_>>) -> R
 /// # Errors
 /// See [`EditError`].
 pub(crate) fn put(text: &str, path: &[Step], new: Option<&str>) -> Result<String, EditError> {
-    let written = Written::of(text)?;
-    let (place, raw) = locate(&written, path).ok_or(EditError::NoSuchPlace)?;
+    let tree = TomlTree::of(text)?;
+    let (place, raw) = locate(&tree, path).ok_or(EditError::NoSuchPlace)?;
     let splices = match (&place, &new) {
-        (CitePlace::String(_), None) => Vec::new(),
-        (CitePlace::String(value), Some(new)) => {
-            let Form::String(cite) = &value.form else { return Err(EditError::NoSuchPlace) };
+        (CitationNode::String(_), None) => Vec::new(),
+        (CitationNode::String(value), Some(new)) => {
+            let ValueForm::String(cite) = &value.form else { return Err(EditError::NoSuchPlace) };
             vec![Splice::new(value.at.clone(), long_form(cite, new))]
         }
-        (CitePlace::Table(table), Some(new)) => table.put(&[("checked", (*new).to_owned())]),
-        (CitePlace::Table(table), None) => table.take("checked"),
+        (CitationNode::Table(table), Some(new)) => table.put(&[("checked", (*new).to_owned())]),
+        (CitationNode::Table(table), None) => table.take("checked"),
     };
     apply_checked(text, &splices, |table| {
         let cite = raw_value(table, &raw)?;
@@ -88,13 +88,13 @@ fn long_form(cite: &str, checked: &str) -> String {
     format!("{{ source = {}, {at}checked = {checked} }}", quoted(source))
 }
 
-enum CitePlace<'w, 't> {
+enum CitationNode<'w, 't> {
     String(&'w Value),
-    Table(InPlace<'w, 't>),
+    Table(TableEditor<'w, 't>),
 }
 
 /// The keys and numbers that lead to a value in the parsed table.
-type Raw = Vec<(String, usize)>;
+type ValuePath = Vec<(String, usize)>;
 
 fn raw_value<'v>(table: &'v mut Table, raw: &[(String, usize)]) -> Option<&'v mut toml::Value> {
     let ((key, nth), rest) = raw.split_first()?;
@@ -103,26 +103,26 @@ fn raw_value<'v>(table: &'v mut Table, raw: &[(String, usize)]) -> Option<&'v mu
 }
 
 #[derive(Clone, Copy)]
-enum At<'w> {
+enum Container<'w> {
     Section(Option<usize>),
     Inline(&'w Value, &'w [Pair]),
 }
 
-fn locate<'w, 't>(written: &'w Written<'t>, path: &[Step]) -> Option<(CitePlace<'w, 't>, Raw)> {
+fn locate<'w, 't>(tree: &'w TomlTree<'t>, path: &[Step]) -> Option<(CitationNode<'w, 't>, ValuePath)> {
     let (last, steps) = path.split_last()?;
-    let mut at = At::Section(None);
-    let mut raw = Raw::new();
+    let mut at = Container::Section(None);
+    let mut raw = ValuePath::new();
     for step in steps {
-        let (nth, found) = child(written, at, step, &|value| matches!(value.form, Form::Inline(_)))?;
+        let (nth, found) = child(tree, at, step, &|value| matches!(value.form, ValueForm::Inline(_)))?;
         raw.push((step.key.to_owned(), nth));
         at = found;
     }
-    let (nth, found) = child(written, at, last, &is_cite)?;
+    let (nth, found) = child(tree, at, last, &is_cite)?;
     raw.push((last.key.to_owned(), nth));
     let place = match found {
-        At::Section(header) => CitePlace::Table(InPlace::section(written, header)),
-        At::Inline(value, _) => {
-            InPlace::inline(written, value).map_or(CitePlace::String(value), CitePlace::Table)
+        Container::Section(header) => CitationNode::Table(TableEditor::section(tree, header)),
+        Container::Inline(value, _) => {
+            TableEditor::inline(tree, value).map_or(CitationNode::String(value), CitationNode::Table)
         }
     };
     Some((place, raw))
@@ -132,38 +132,38 @@ fn locate<'w, 't>(written: &'w Written<'t>, path: &[Step]) -> Option<(CitePlace<
 ///
 /// Elements that could not be read are not counted by the loader, hence not here.
 fn child<'w>(
-    written: &'w Written<'_>,
-    at: At<'w>,
+    tree: &'w TomlTree<'_>,
+    at: Container<'w>,
     step: &Step,
     counts: &dyn Fn(&Value) -> bool,
-) -> Option<(usize, At<'w>)> {
+) -> Option<(usize, Container<'w>)> {
     let nth = usize::try_from(step.nth).ok()?;
     let pair = match at {
-        At::Section(header) => written.pairs(header).find(|pair| pair.is(step.key)),
-        At::Inline(_, pairs) => pairs.iter().find(|pair| pair.is(step.key)),
+        Container::Section(header) => tree.pairs(header).find(|pair| pair.is(step.key)),
+        Container::Inline(_, pairs) => pairs.iter().find(|pair| pair.is(step.key)),
     };
     if let Some(pair) = pair {
-        let Form::Array(elements) = &pair.value.form else { return None };
+        let ValueForm::Array(elements) = &pair.value.form else { return None };
         let (number, value) = elements.iter().enumerate().filter(|(_, value)| counts(value)).nth(nth)?;
-        let pairs: &[Pair] = if let Form::Inline(pairs) = &value.form { pairs } else { &[] };
-        return Some((number, At::Inline(value, pairs)));
+        let pairs: &[Pair] = if let ValueForm::Inline(pairs) = &value.form { pairs } else { &[] };
+        return Some((number, Container::Inline(value, pairs)));
     }
-    let At::Section(header) = at else { return None };
+    let Container::Section(header) = at else { return None };
     let depth =
-        header.and_then(|header| Some(written.statements.get(header)?.header()?.keys.len())).unwrap_or(0);
-    let (found, _) = scope(written, header)
+        header.and_then(|header| Some(tree.statements.get(header)?.header()?.keys.len())).unwrap_or(0);
+    let (found, _) = scope(tree, header)
         .filter(|(_, below)| {
             below.array && below.keys.len() == depth + 1 && below.keys.last().is_some_and(|k| k == step.key)
         })
         .nth(nth)?;
-    Some((nth, At::Section(Some(found))))
+    Some((nth, Container::Section(Some(found))))
 }
 
 fn is_cite(value: &Value) -> bool {
     match &value.form {
-        Form::Inline(_) => true,
-        Form::String(text) => parse_cite(text).is_ok_and(|(source, _)| EntryId::parse(&source).is_ok()),
-        Form::Scalar | Form::Array(_) => false,
+        ValueForm::Inline(_) => true,
+        ValueForm::String(text) => parse_cite(text).is_ok_and(|(source, _)| EntryId::parse(&source).is_ok()),
+        ValueForm::Scalar | ValueForm::Array(_) => false,
     }
 }
 

@@ -4,18 +4,18 @@ use std::ops::Range;
 
 use super::anchor::Anchor;
 use super::copy::Copy;
-use crate::text::fold::{Adjoining, Folded, floor};
+use crate::text::fold::{AdjacentWords, Folded, floor};
 
 /// The words before and after, folded; either may be missing.
 #[derive(Debug)]
 pub(super) struct Context {
-    prefix: Option<Adjoining>,
-    suffix: Option<Adjoining>,
+    prefix: Option<AdjacentWords>,
+    suffix: Option<AdjacentWords>,
 }
 
 impl Context {
     pub(super) fn new(prefix: Option<&str>, suffix: Option<&str>) -> Self {
-        Self { prefix: prefix.and_then(Adjoining::new), suffix: suffix.and_then(Adjoining::new) }
+        Self { prefix: prefix.and_then(AdjacentWords::new), suffix: suffix.and_then(AdjacentWords::new) }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -128,7 +128,7 @@ fn tells_apart(copy: &Copy, places: &[Range<usize>], before: bool, words: &[Stri
     let folded = copy.folded();
     let places: Vec<Range<usize>> = places.iter().map(|place| folded.covering(place)).collect();
     words.iter().enumerate().all(|(nth, words)| {
-        let Some(adjoining) = Adjoining::new(words) else { return false };
+        let Some(adjoining) = AdjacentWords::new(words) else { return false };
         let fits = |place: &Range<usize>| match before {
             true => adjoining.ends_at(folded, place.start),
             false => adjoining.begins_at(folded, place.end),

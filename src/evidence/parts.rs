@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::copy::Copy;
 use super::quote::{MOST_HITS, Quote, Search};
-use crate::text::fold::{Found, Level, Phrase};
+use crate::text::fold::{Level, Phrase, PhraseMatch};
 
 /// A quote in more parts than this is no quote.
 const MOST_PARTS: usize = 16;
@@ -25,9 +25,9 @@ pub(super) fn find(copy: &Copy, places: &[Range<usize>], wanted: &Quote<'_>) -> 
     };
     let folded = copy.folded();
     let region = first.start..last.end;
-    let mut hits: Vec<Vec<Found>> = Vec::new();
+    let mut hits: Vec<Vec<PhraseMatch>> = Vec::new();
     for part in &parts {
-        let found: Vec<Found> =
+        let found: Vec<PhraseMatch> =
             part.find(copy.text(), folded, region.clone()).take(MOST_PLACES + 1).collect();
         if found.is_empty() {
             return Search::None;
@@ -41,7 +41,7 @@ pub(super) fn find(copy: &Copy, places: &[Range<usize>], wanted: &Quote<'_>) -> 
     prefer(&mut hits, parts.len() - 1, |hit| wanted.context.follows(folded, hit.folded.end));
     let mut placed: Vec<Vec<Range<usize>>> = Vec::new();
     for place in places {
-        let within: Vec<&[Found]> = hits.iter().map(|hits| inside(hits, place)).collect();
+        let within: Vec<&[PhraseMatch]> = hits.iter().map(|hits| inside(hits, place)).collect();
         match tightest(&within) {
             Search::None => {}
             Search::One(ranges) => placed.push(ranges),
@@ -105,7 +105,7 @@ fn ellipsis(text: &str) -> usize {
 }
 
 /// Keeps of one part's hits those that fit the context, where any does.
-fn prefer(hits: &mut [Vec<Found>], part: usize, fits: impl Fn(&Found) -> bool) {
+fn prefer(hits: &mut [Vec<PhraseMatch>], part: usize, fits: impl Fn(&PhraseMatch) -> bool) {
     if let Some(hits) = hits.get_mut(part)
         && hits.iter().any(&fits)
     {
@@ -113,7 +113,7 @@ fn prefer(hits: &mut [Vec<Found>], part: usize, fits: impl Fn(&Found) -> bool) {
     }
 }
 
-fn inside<'a>(hits: &'a [Found], place: &Range<usize>) -> &'a [Found] {
+fn inside<'a>(hits: &'a [PhraseMatch], place: &Range<usize>) -> &'a [PhraseMatch] {
     let from = hits.partition_point(|hit| hit.original.start < place.start);
     let to = hits.partition_point(|hit| hit.original.end <= place.end);
     &hits[from..to.max(from)]
@@ -130,7 +130,7 @@ struct Chain {
     previous: usize,
 }
 
-fn tightest(hits: &[&[Found]]) -> Search<Vec<Range<usize>>> {
+fn tightest(hits: &[&[PhraseMatch]]) -> Search<Vec<Range<usize>>> {
     let mut rows: Vec<Vec<Option<Chain>>> = Vec::with_capacity(hits.len());
     for (part, row) in hits.iter().enumerate() {
         let chains = match part.checked_sub(1) {
@@ -164,7 +164,7 @@ fn tightest(hits: &[&[Found]]) -> Search<Vec<Range<usize>>> {
 }
 
 /// For each hit of a part, the best chain that ends before it.
-fn extend(row: &[Found], before: &[Found], chains: &[Option<Chain>]) -> Vec<Option<Chain>> {
+fn extend(row: &[PhraseMatch], before: &[PhraseMatch], chains: &[Option<Chain>]) -> Vec<Option<Chain>> {
     let mut best: Option<Chain> = None;
     let mut at = 0;
     let mut extended = Vec::with_capacity(row.len());
@@ -186,7 +186,7 @@ fn extend(row: &[Found], before: &[Found], chains: &[Option<Chain>]) -> Vec<Opti
     extended
 }
 
-fn walk_back(hits: &[&[Found]], rows: &[Vec<Option<Chain>>], last: usize) -> Vec<Range<usize>> {
+fn walk_back(hits: &[&[PhraseMatch]], rows: &[Vec<Option<Chain>>], last: usize) -> Vec<Range<usize>> {
     let mut ranges = Vec::with_capacity(hits.len());
     let mut at = last;
     for (hits, chains) in hits.iter().zip(rows).rev() {

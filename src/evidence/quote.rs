@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::copy::Copy;
-use crate::text::fold::{Found, Level, Phrase};
+use crate::text::fold::{Level, Phrase, PhraseMatch};
 
 /// Places that are kept of a quote that is in too many.
 pub(super) const MOST_HITS: usize = 64;
@@ -54,7 +54,7 @@ impl<'a> Quote<'a> {
         self.decide(copy, self.phrase.find(copy.text(), copy.folded(), region.clone()))
     }
 
-    fn decide(&self, copy: &Copy, hits: impl Iterator<Item = Found>) -> Search<Range<usize>> {
+    fn decide(&self, copy: &Copy, hits: impl Iterator<Item = PhraseMatch>) -> Search<Range<usize>> {
         let mut all: Vec<Range<usize>> = Vec::new();
         let mut chosen: Vec<Range<usize>> = Vec::new();
         for hit in hits {

@@ -13,7 +13,7 @@ use crate::domain::number::Number;
 use crate::domain::problem::Problem;
 use crate::domain::record::{Look, Record};
 use crate::domain::snapshot::Snapshot;
-use crate::text::MarkRun;
+use crate::text::CombiningMarkLimit;
 
 /// The date a record is about: its bounds are `earliest` and `latest` without more.
 const MAIN_DATES: [&str; 3] = ["date", "issued", "when"];
@@ -23,15 +23,15 @@ const MAIN_DATES: [&str; 3] = ["date", "issued", "when"];
 ///
 /// With `ascii`, everything beyond ASCII is escaped too.
 pub(crate) fn escaped(json: &str, ascii: bool) -> Cow<'_, str> {
-    let drawable = |c: char| c == '\n' || crate::text::drawable(c) && (c.is_ascii() || !ascii);
-    let mut run = MarkRun::default();
-    if json.chars().all(|c| drawable(c) && !run.is_beyond(c)) {
+    let drawable = |c: char| c == '\n' || crate::text::is_drawable(c) && (c.is_ascii() || !ascii);
+    let mut run = CombiningMarkLimit::default();
+    if json.chars().all(|c| drawable(c) && !run.exceeded_by(c)) {
         return Cow::Borrowed(json);
     }
-    let mut run = MarkRun::default();
+    let mut run = CombiningMarkLimit::default();
     let mut out = String::with_capacity(json.len() + 16);
     for c in json.chars() {
-        let is_beyond = run.is_beyond(c);
+        let is_beyond = run.exceeded_by(c);
         match c {
             _ if drawable(c) && !is_beyond => out.push(c),
             // Outside strings these are white space, inside them JSON forbids them.
@@ -187,7 +187,7 @@ mod tests {
         let value = serde_json::json!({ hidden: [hidden, 1] });
         let plain = serde_json::to_string_pretty(&value).expect("JSON");
         let safe = escaped(&plain, false);
-        assert!(safe.chars().all(|c| c == '\n' || crate::text::drawable(c)), "{safe}");
+        assert!(safe.chars().all(|c| c == '\n' || crate::text::is_drawable(c)), "{safe}");
         assert!(
             safe.contains("\\u007f\\u009b\\u202e") && safe.contains("\\udb40\\udc41") && safe.contains("é字")
         );

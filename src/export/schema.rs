@@ -15,7 +15,7 @@ use crate::domain::settings::Settings;
 use crate::domain::source::Source;
 
 /// What a file must say of itself to be replaced by a newer schema.
-pub(crate) const MADE_BY: &str =
+pub(crate) const GENERATED_BY: &str =
     "Made by `dossier schema`; run it again after a change of [vocabulary] in dossier.toml.";
 
 /// The folder of a corpus in which its schemas lie.
@@ -94,25 +94,25 @@ fn whole(
     what: &'static str,
     specs: &'static [Spec],
 ) -> Value {
-    let mut maker = Maker { settings, codes, records: Map::new() };
-    let object = maker.object(what, specs);
+    let mut builder = SchemaBuilder { settings, codes, records: Map::new() };
+    let object = builder.object(what, specs);
     let mut schema = Map::new();
     schema.insert("$schema".into(), "http://json-schema.org/draft-07/schema#".into());
-    schema.insert("$comment".into(), MADE_BY.into());
+    schema.insert("$comment".into(), GENERATED_BY.into());
     schema.insert("title".into(), title.into());
     schema.extend(object);
     // Every file may name its schema by a comment; some editors take a key for it.
-    schema.insert("definitions".into(), Value::Object(maker.records));
+    schema.insert("definitions".into(), Value::Object(builder.records));
     Value::Object(schema)
 }
 
-struct Maker<'s> {
+struct SchemaBuilder<'s> {
     settings: &'s Settings,
     codes: &'s [&'s str],
     records: Map<String, Value>,
 }
 
-impl Maker<'_> {
+impl SchemaBuilder<'_> {
     fn object(&mut self, what: &str, specs: &'static [Spec]) -> Map<String, Value> {
         let properties: Map<String, Value> =
             specs.iter().map(|spec| (spec.key.to_owned(), self.property(spec))).collect();

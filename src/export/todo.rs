@@ -87,16 +87,16 @@ pub(crate) fn json(question: &Question) -> Value {
 mod tests {
     use super::*;
     use crate::domain::id::Kind;
-    use crate::load::corpus::{Parts, link};
+    use crate::load::corpus::{CorpusFiles, link};
     use crate::load::dossier::read;
 
     #[test]
     fn each_question_stands_at_its_own_line_even_one_asked_twice() {
         let text = "name = \"A\"\nkind = \"person\"\ntodo = [\n  \"who?\",\n  \"\",\n  # a remark\n  \"when?\", \"who?\",\n]\n";
         let loaded = read("actors/a.toml", Kind::Actor, "a", text.as_bytes());
-        let corpus = crate::domain::snapshot::Snapshot::from(link(&Parts {
+        let corpus = crate::domain::snapshot::Snapshot::from(link(&CorpusFiles {
             dossiers: vec![Arc::new(loaded)],
-            ..Parts::default()
+            ..CorpusFiles::default()
         }));
         let found: Vec<(u32, String)> =
             questions(&corpus).into_iter().map(|question| (question.line, question.text)).collect();

@@ -12,7 +12,7 @@ use declared::declared;
 
 /// How the encoding of a text was found out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Known {
+pub(crate) enum EncodingOrigin {
     /// The caller named it.
     Given,
     /// The text begins with a byte order mark.
@@ -33,7 +33,7 @@ pub(crate) struct Decoded {
     /// The name of the encoding [WHATWG Encoding], such as `windows-1256`.
     pub encoding: &'static str,
     /// How it was found out.
-    pub known: Known,
+    pub known: EncodingOrigin,
     /// Another encoding that has something for it: what the page declares where the bytes are UTF-8, what the letters
     /// look like where the page declares something else.
     pub rival: Option<&'static str>,
@@ -49,7 +49,7 @@ pub(crate) enum EncodingError {
         /// The name of the encoding.
         encoding: &'static str,
         /// How it was found out.
-        known: Known,
+        known: EncodingOrigin,
         /// What the bytes look like instead.
         guess: &'static str,
     },
@@ -78,9 +78,13 @@ impl fmt::Display for EncodingError {
             }
             Self::Invalid { encoding, known, guess } => {
                 match known {
-                    Known::Declared => write!(f, "declared as {encoding}, but not valid {encoding}")?,
-                    Known::Marked => write!(f, "marked as {encoding}, but not valid {encoding}")?,
-                    Known::Given | Known::Valid | Known::Guessed => write!(f, "not valid {encoding}")?,
+                    EncodingOrigin::Declared => {
+                        write!(f, "declared as {encoding}, but not valid {encoding}")?
+                    }
+                    EncodingOrigin::Marked => write!(f, "marked as {encoding}, but not valid {encoding}")?,
+                    EncodingOrigin::Given | EncodingOrigin::Valid | EncodingOrigin::Guessed => {
+                        write!(f, "not valid {encoding}")?
+                    }
                 }
                 if guess == encoding {
                     f.write_str("\n  help: save the document again as UTF-8 text")
@@ -130,28 +134,30 @@ pub(crate) fn decode(bytes: &[u8], page: bool, name: Option<&str>) -> Result<Dec
     Ok(Decoded { text: text.into_owned(), encoding: encoding.name(), known, rival })
 }
 
-type Candidate = (&'static Encoding, Known, Option<&'static Encoding>);
+type EncodingChoice = (&'static Encoding, EncodingOrigin, Option<&'static Encoding>);
 
-fn find(bytes: &[u8], page: bool, name: Option<&str>) -> Result<Candidate, EncodingError> {
+fn find(bytes: &[u8], page: bool, name: Option<&str>) -> Result<EncodingChoice, EncodingError> {
     if let Some(name) = name {
         let encoding = Encoding::for_label(name.as_bytes());
         return encoding
-            .map(|found| (found, Known::Given, None))
+            .map(|found| (found, EncodingOrigin::Given, None))
             .ok_or_else(|| EncodingError::UnknownName(name.into()));
     }
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return Ok((encoding, Known::Marked, None));
+        return Ok((encoding, EncodingOrigin::Marked, None));
     }
     let is_utf_8 = std::str::from_utf8(bytes).is_ok();
     match declared(bytes).filter(|_| page) {
         // No text in another encoding is UTF-8 by accident: the page was saved in UTF-8, its declaration was not.
-        Some(other) if is_utf_8 && other.is_single_byte() => Ok((UTF_8, Known::Valid, Some(other))),
-        Some(encoding) if encoding.is_single_byte() => Ok((encoding, Known::Declared, Some(guess(bytes)))),
-        Some(encoding) => Ok((encoding, Known::Declared, None)),
-        None if is_utf_8 => Ok((UTF_8, Known::Valid, None)),
+        Some(other) if is_utf_8 && other.is_single_byte() => Ok((UTF_8, EncodingOrigin::Valid, Some(other))),
+        Some(encoding) if encoding.is_single_byte() => {
+            Ok((encoding, EncodingOrigin::Declared, Some(guess(bytes))))
+        }
+        Some(encoding) => Ok((encoding, EncodingOrigin::Declared, None)),
+        None if is_utf_8 => Ok((UTF_8, EncodingOrigin::Valid, None)),
         None => match damaged(bytes) {
             Some(damaged) => Err(damaged),
-            None => Ok((guess(bytes), Known::Guessed, None)),
+            None => Ok((guess(bytes), EncodingOrigin::Guessed, None)),
         },
     }
 }
@@ -201,7 +207,7 @@ mod tests {
         Encoding::for_label(label.as_bytes()).expect("a label").encode(text).0.into_owned()
     }
 
-    fn read(bytes: &[u8], page: bool) -> (String, &'static str, Known) {
+    fn read(bytes: &[u8], page: bool) -> (String, &'static str, EncodingOrigin) {
         let decoded = decode(bytes, page, None).expect("it can be read");
         (decoded.text, decoded.encoding, decoded.known)
     }
@@ -210,16 +216,16 @@ mod tests {
     fn a_text_without_a_declaration_is_read_by_its_letters() {
         for (text, label) in [(ARABIC, "windows-1256"), (RUSSIAN, "windows-1251"), (RUSSIAN, "KOI8-U")] {
             let (found, encoding, known) = read(&encoded(text, label), false);
-            assert_eq!((&*found, encoding, known), (text, label, Known::Guessed));
+            assert_eq!((&*found, encoding, known), (text, label, EncodingOrigin::Guessed));
         }
-        assert_eq!(read("né".as_bytes(), false), ("né".into(), "UTF-8", Known::Valid));
+        assert_eq!(read("né".as_bytes(), false), ("né".into(), "UTF-8", EncodingOrigin::Valid));
     }
 
     #[test]
     fn marks_come_before_declarations_and_declarations_before_guesses() {
         let page = format!("<!doctype html><meta charset=windows-1256><p>{ARABIC}");
         let (found, encoding, known) = read(&encoded(&page, "windows-1256"), true);
-        assert_eq!((&*found, encoding, known), (&*page, "windows-1256", Known::Declared));
+        assert_eq!((&*found, encoding, known), (&*page, "windows-1256", EncodingOrigin::Declared));
         let old = "<meta http-equiv=Content-Type content='text/html; charset = \"iso-8859-5\"; x'><p>Б";
         assert_eq!(read(&encoded(old, "iso-8859-5"), true).1, "ISO-8859-5");
         let xml = "<?xml version='1.0' encoding='iso-8859-2'?><html><p>ł</p></html>";
@@ -228,7 +234,7 @@ mod tests {
         assert_eq!(read(&marked, true).1, "UTF-8");
         let wide: Vec<u8> =
             [0xFEFFu16].into_iter().chain("né".encode_utf16()).flat_map(u16::to_le_bytes).collect();
-        assert_eq!(read(&wide, false), ("né".into(), "UTF-16LE", Known::Marked));
+        assert_eq!(read(&wide, false), ("né".into(), "UTF-16LE", EncodingOrigin::Marked));
     }
 
     #[test]
@@ -241,11 +247,11 @@ mod tests {
         let decoded = decode("<meta charset=iso-8859-1><p>né".as_bytes(), true, None).expect("UTF-8");
         assert_eq!(
             (decoded.encoding, decoded.known, decoded.rival),
-            ("UTF-8", Known::Valid, Some("windows-1252"))
+            ("UTF-8", EncodingOrigin::Valid, Some("windows-1252"))
         );
         let page = format!("<meta charset=iso-8859-1><p>{ARABIC}");
         let decoded = decode(&encoded(&page, "windows-1256"), true, None).expect("any bytes are");
-        assert_eq!((decoded.known, decoded.rival), (Known::Declared, Some("windows-1256")));
+        assert_eq!((decoded.known, decoded.rival), (EncodingOrigin::Declared, Some("windows-1256")));
         let decoded = decode(b"<meta charset=iso-8859-1><p>plain", true, None).expect("ASCII");
         assert_eq!(decoded.rival, None, "read as either it is the same");
     }
@@ -290,6 +296,6 @@ mod tests {
         let why = decode(b"a", false, Some("latin9000")).expect_err("unknown").to_string();
         assert!(why.starts_with("unknown encoding `latin9000`"), "{why}");
         let given = decode(&encoded(RUSSIAN, "koi8-r"), false, Some("koi8-r")).expect("named");
-        assert_eq!((&*given.text, given.known), (RUSSIAN, Known::Given));
+        assert_eq!((&*given.text, given.known), (RUSSIAN, EncodingOrigin::Given));
     }
 }

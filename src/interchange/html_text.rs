@@ -5,7 +5,7 @@ mod flow;
 mod tree;
 
 use flow::Flow;
-use tree::{Node, Step, Tree};
+use tree::{Node, PageTree, TreeStep};
 
 /// The parser that a text is made with, for `[archive] method`.
 pub(crate) const PARSER: &str = "html5ever 0.40";
@@ -15,18 +15,18 @@ pub(crate) const PARSER: &str = "html5ever 0.40";
 /// Elements that the standard hides are left out; what a reader can open (`details`, `option`) is not. Time and memory
 /// are linear in the tree of the page.
 pub(crate) fn html_text(page: &str) -> String {
-    let page = Tree::parse(page);
+    let page = PageTree::parse(page);
     let mut text = PageText::default();
     let mut hidden: Option<usize> = None;
     for step in page.walk() {
         match (step, hidden) {
-            (Step::Into(at, node), None) => {
+            (TreeStep::Into(at, node), None) => {
                 if !text.open(node) {
                     hidden = Some(at);
                 }
             }
-            (Step::OutOf(at, _), Some(outermost)) if at == outermost => hidden = None,
-            (Step::OutOf(_, node), None) => text.close(node),
+            (TreeStep::OutOf(at, _), Some(outermost)) if at == outermost => hidden = None,
+            (TreeStep::OutOf(_, node), None) => text.close(node),
             (_, Some(_)) => {}
         }
     }

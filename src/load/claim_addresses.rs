@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::most::MOST;
+use super::problem_limit::MAX_PROBLEMS;
 use crate::domain::claim::Claim;
 use crate::domain::claim_ref::ClaimRef;
 use crate::domain::code;
@@ -41,8 +41,11 @@ pub(super) fn claims(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
             && let Some((finding, target)) = unknown_claim(corpus, entry, claim)
         {
             unknown += 1;
-            let help =
-                if unknown <= MOST { known_claims(target, claim) } else { "name a claim there is".into() };
+            let help = if unknown <= MAX_PROBLEMS {
+                known_claims(target, claim)
+            } else {
+                "name a claim there is".into()
+            };
             found.push(finding.help(help));
         }
     });

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet, btree_map};
 use std::sync::Arc;
 
 use super::claim_addresses::claims;
-use super::copied_file::{ById, instead_of, with_way_out};
-use super::dossier::{Loaded, is_unreadable};
-use super::links::{description, links, with_meant};
+use super::dossier::{LoadedDossier, is_unreadable};
+use super::duplicate_file::{DossiersById, duplicate_help, with_rename_help};
+use super::links::{description, links, with_suggestion};
 use super::mentions::mentions;
-use super::most;
-use super::words::{word, words};
+use super::problem_limit;
+use super::unknown_words::{unknown_word, unknown_words};
 use crate::domain::code;
 use crate::domain::corpus::Corpus;
 use crate::domain::entry::Entry;
@@ -23,11 +23,11 @@ use crate::domain::vocabulary::{Marking, Words};
 
 /// What a folder gave, file by file.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Parts {
+pub(crate) struct CorpusFiles {
     /// What dossier.toml says, and what is wrong with it; none where there is no such file.
     pub settings: Option<(Settings, Arc<File>, Vec<Finding>)>,
     /// The dossiers, in the order of their paths.
-    pub dossiers: Vec<Arc<Loaded>>,
+    pub dossiers: Vec<Arc<LoadedDossier>>,
     /// Problems of the folder itself: stray files, bounds.
     pub folder: Vec<(Arc<File>, Finding)>,
     /// What is not read, where the reading was stopped.
@@ -40,11 +40,11 @@ fn hides_settings(path: &str, finding: &Finding) -> bool {
 }
 
 /// Links the parts to a corpus. Never fails: an empty folder gives an empty corpus.
-pub(crate) fn link(parts: &Parts) -> Corpus {
+pub(crate) fn link(parts: &CorpusFiles) -> Corpus {
     let mut problems = Vec::new();
     let (settings, settings_file) = match &parts.settings {
         Some((settings, file, findings)) => {
-            problems.extend(standing(file, findings));
+            problems.extend(not_allowed(file, findings));
             (settings.clone(), Some(file.clone()))
         }
         // Where the folder or the file cannot be read, that is the one thing to mend.
@@ -72,8 +72,8 @@ pub(crate) fn link(parts: &Parts) -> Corpus {
     let unread = parts.rest.iter().flat_map(|rest| rest.ids.iter().cloned());
     let known: BTreeSet<EntryId> =
         parts.dossiers.iter().filter_map(|loaded| loaded.id.clone()).chain(unread).collect();
-    let mut first_with = ById::new();
-    let mut doubled: Vec<(&EntryId, &Loaded)> = Vec::new();
+    let mut first_with = DossiersById::new();
+    let mut doubled: Vec<(&EntryId, &LoadedDossier)> = Vec::new();
     for loaded in &parts.dossiers {
         let Some(id) = &loaded.id else { continue };
         match first_with.entry(id) {
@@ -85,10 +85,11 @@ pub(crate) fn link(parts: &Parts) -> Corpus {
         }
     }
     for loaded in &parts.dossiers {
-        let advised =
-            |finding: &Finding| with_way_out(loaded, &with_meant(loaded, finding, &known), &first_with);
+        let advised = |finding: &Finding| {
+            with_rename_help(loaded, &with_suggestion(loaded, finding, &known), &first_with)
+        };
         let findings: Vec<Finding> = loaded.findings.iter().map(advised).collect();
-        problems.extend(standing(&loaded.file, &findings));
+        problems.extend(not_allowed(&loaded.file, &findings));
     }
     problems.extend(duplicates(&first_with, &doubled));
 
@@ -98,19 +99,19 @@ pub(crate) fn link(parts: &Parts) -> Corpus {
         // A last good version has other spans than the file on disk; its links are not judged.
         if entry.broken.is_none() {
             let mut found = links(&corpus, entry);
-            found.extend(words(&corpus.settings, entry, judged));
+            found.extend(unknown_words(&corpus.settings, entry, judged));
             found.extend(claims(&corpus, entry));
-            problems.extend(standing(&entry.file, &found));
+            problems.extend(not_allowed(&entry.file, &found));
         }
     }
     if let (Some(file), Some(marking)) = (&corpus.settings_file, &corpus.settings.marking)
         && let Some(finding) =
-            word(&corpus.settings, &Look::Term(&marking.word, Marking::VOCABULARY, marking.at), true)
+            unknown_word(&corpus.settings, &Look::Term(&marking.word, Marking::VOCABULARY, marking.at), true)
     {
-        problems.extend(standing(file, &[finding]));
+        problems.extend(not_allowed(file, &[finding]));
     }
     if let Some(file) = &corpus.settings_file {
-        problems.extend(standing(file, &description(&corpus)));
+        problems.extend(not_allowed(file, &description(&corpus)));
     }
     problems.retain(|problem| !corpus.settings.check.allow.iter().any(|code| **code == *problem.code.name));
     sort(&mut problems);
@@ -119,8 +120,8 @@ pub(crate) fn link(parts: &Parts) -> Corpus {
 }
 
 /// The files that have the id of an earlier one, and that one.
-fn duplicates(first_with: &ById<'_>, doubled: &[(&EntryId, &Loaded)]) -> Vec<Problem> {
-    let mut by_id: BTreeMap<&EntryId, Vec<&Loaded>> = BTreeMap::new();
+fn duplicates(first_with: &DossiersById<'_>, doubled: &[(&EntryId, &LoadedDossier)]) -> Vec<Problem> {
+    let mut by_id: BTreeMap<&EntryId, Vec<&LoadedDossier>> = BTreeMap::new();
     for (id, loaded) in doubled {
         by_id.entry(id).or_default().push(loaded);
     }
@@ -138,11 +139,11 @@ fn duplicates(first_with: &ById<'_>, doubled: &[(&EntryId, &Loaded)]) -> Vec<Pro
             let finding = if loaded.file.path == first.file.path {
                 finding.help("this file is used; rename the others, or delete what is a copy")
             } else {
-                let (help, fix) = instead_of(loaded, first);
+                let (help, fix) = duplicate_help(loaded, first);
                 let rename = if fix.is_some() { "" } else { ", or rename it if it is about something else" };
                 finding.help(format!("{help}{rename}")).fix(fix)
             };
-            problems.extend(standing(&loaded.file, &[finding]));
+            problems.extend(not_allowed(&loaded.file, &[finding]));
         }
     }
     problems
@@ -152,7 +153,7 @@ fn duplicates(first_with: &ById<'_>, doubled: &[(&EntryId, &Loaded)]) -> Vec<Pro
 pub(crate) fn sort(problems: &mut Vec<Problem>) {
     problems.sort_by(Problem::order);
     problems.dedup();
-    most::cap(problems);
+    problem_limit::cap(problems);
 }
 
 /// Whether one of the findings in dossier.toml is about its vocabulary, be it the name of that table.
@@ -179,11 +180,11 @@ fn any_in_vocabulary(file: &File, findings: &[Finding]) -> bool {
 }
 
 /// The problems that findings in a file are, but for those that a comment beside them allows.
-fn standing(file: &File, findings: &[Finding]) -> impl Iterator<Item = Problem> {
-    findings.iter().filter(|finding| !allowed_beside(file, finding)).map(|finding| file.problem(finding))
+fn not_allowed(file: &File, findings: &[Finding]) -> impl Iterator<Item = Problem> {
+    findings.iter().filter(|finding| !is_allowed(file, finding)).map(|finding| file.problem(finding))
 }
 
 /// Whether the line of a finding, or a comment line just above it, says `# dossier: allow CODE`.
-pub(crate) fn allowed_beside(file: &File, finding: &Finding) -> bool {
+pub(crate) fn is_allowed(file: &File, finding: &Finding) -> bool {
     file.allows.beside(&file.text, file.lines.line(finding.at.start as usize), finding.code.name)
 }

@@ -25,7 +25,7 @@ pub(crate) const MAX_SETTINGS: u64 = 8 << 20;
 
 /// What one file gave.
 #[derive(Clone, Debug)]
-pub(crate) struct Loaded {
+pub(crate) struct LoadedDossier {
     /// The file.
     pub file: Arc<File>,
     /// The id, where the stem is one.
@@ -39,7 +39,7 @@ pub(crate) struct Loaded {
 }
 
 /// Reads the bytes of the dossier at `path` (relative to the corpus), whose stem is `stem`.
-pub(crate) fn read(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> Loaded {
+pub(crate) fn read(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> LoadedDossier {
     let (text, not_utf8) = syntax::text(bytes);
     let file = Arc::new(File::new(path, text));
     let mut findings = Vec::new();
@@ -58,7 +58,7 @@ pub(crate) fn read(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> Loaded {
             None
         }
     };
-    let mut loaded = Loaded { file, id, entry: None, whole: false, findings };
+    let mut loaded = LoadedDossier { file, id, entry: None, whole: false, findings };
     if let Some(finding) = not_utf8 {
         loaded.findings.push(finding);
         return loaded;
@@ -101,8 +101,8 @@ pub(crate) fn read(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> Loaded {
 }
 
 /// A finding about a file that could not be read at all, as what the file gave.
-pub(crate) fn unread(path: &str, stem: &str, finding: Finding) -> Loaded {
-    Loaded {
+pub(crate) fn unreadable(path: &str, stem: &str, finding: Finding) -> LoadedDossier {
+    LoadedDossier {
         file: Arc::new(File::new(path, "")),
         id: EntryId::parse(stem).ok(),
         entry: None,
@@ -112,7 +112,7 @@ pub(crate) fn unread(path: &str, stem: &str, finding: Finding) -> Loaded {
 }
 
 /// Reads dossier.toml.
-pub(crate) fn settings(bytes: &[u8]) -> (Settings, Arc<File>, Vec<Finding>) {
+pub(crate) fn read_settings(bytes: &[u8]) -> (Settings, Arc<File>, Vec<Finding>) {
     let (text, not_utf8) = syntax::text(bytes);
     let file = Arc::new(File::new("dossier.toml", text));
     if let Some(finding) = not_utf8 {
@@ -170,7 +170,7 @@ fn body<R: ReadRecord>(
 /// What to show of a file after a reload: the new version, or, where that is broken, the last good one with a badge.
 ///
 /// `now` is the time of day for people. The findings are always the new version's.
-pub(crate) fn with_last_good(new: Loaded, old: Option<&Loaded>, now: &str) -> Loaded {
+pub(crate) fn with_last_good(new: LoadedDossier, old: Option<&LoadedDossier>, now: &str) -> LoadedDossier {
     if new.whole {
         return new;
     }
@@ -186,10 +186,10 @@ pub(crate) fn with_last_good(new: Loaded, old: Option<&Loaded>, now: &str) -> Lo
             .map_or_else(|| "the file no longer loads".to_owned(), |finding| finding.message.clone()),
     };
     let entry = Entry { broken: Some(broken), ..Entry::clone(good) };
-    Loaded { entry: Some(Arc::new(entry)), ..new }
+    LoadedDossier { entry: Some(Arc::new(entry)), ..new }
 }
 
-impl Loaded {
+impl LoadedDossier {
     fn entry_is_last_good(&self) -> bool {
         self.entry.as_ref().is_some_and(|entry| entry.broken.is_some())
     }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::dossier::Loaded;
-use super::most::MOST;
+use super::dossier::LoadedDossier;
+use super::problem_limit::MAX_PROBLEMS;
 use crate::domain::code;
 use crate::domain::corpus::{Corpus, Mention};
 use crate::domain::entry::Entry;
@@ -19,7 +19,7 @@ pub(super) fn links(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
     let mut found = Vec::new();
     for mention in corpus.links(&entry.id) {
         // What is past the most that is listed needs no word of what was meant, and looking for it takes long.
-        let guess = found.len() <= MOST;
+        let guess = found.len() <= MAX_PROBLEMS;
         match corpus.get(mention.to.as_str()) {
             None if corpus.knows(mention.to.as_str()) => {}
             None => found.push(dangling(corpus, entry, mention, guess)),
@@ -47,10 +47,10 @@ fn dangling(corpus: &Corpus, entry: &Entry, mention: &Mention, guess: bool) -> F
     match guess.then(|| suggest(to, of_kind()).or_else(|| suggest(to, all()))).flatten() {
         Some(near) => {
             let certain = meant_for_certain(to, of_kind()).filter(|meant| *meant == near);
-            let fix = certain.and_then(|near| other_id(&entry.file.text, mention.at, to, near));
+            let fix = certain.and_then(|near| replace_id(&entry.file.text, mention.at, to, near));
             finding.help(format!("did you mean `{near}`?")).fix(fix)
         }
-        None => finding.help(written_anew(mention.wants, to)),
+        None => finding.help(new_dossier_help(mention.wants, to)),
     }
 }
 
@@ -69,7 +69,7 @@ fn wrong_kind(
     match guess.then(|| suggest(to, ids())).flatten() {
         Some(near) => {
             let certain = meant_for_certain(to, ids()).filter(|meant| *meant == near);
-            let fix = certain.and_then(|near| other_id(&entry.file.text, mention.at, to, near));
+            let fix = certain.and_then(|near| replace_id(&entry.file.text, mention.at, to, near));
             finding.help(format!("did you mean `{near}`?")).fix(fix)
         }
         None => finding.help(format!("name {} here", wants.with_article())),
@@ -77,7 +77,7 @@ fn wrong_kind(
 }
 
 /// What to do where no dossier is near: write the one that is missing.
-fn written_anew(wants: Option<Kind>, id: &str) -> String {
+fn new_dossier_help(wants: Option<Kind>, id: &str) -> String {
     format!("write the dossier: dossier new {} {id}", wants.map_or("actor", Kind::word))
 }
 
@@ -88,7 +88,7 @@ pub(super) fn description(corpus: &Corpus) -> Vec<Finding> {
     let marks = corpus.settings.description.marks.iter().filter(dangling);
     let ids = || corpus.ids().map(EntryId::as_str);
     marks
-        .take(MOST)
+        .take(MAX_PROBLEMS)
         .map(|mark| {
             let id = mark.id.as_str();
             let finding =
@@ -96,17 +96,21 @@ pub(super) fn description(corpus: &Corpus) -> Vec<Finding> {
             match suggest(id, ids()) {
                 Some(near) => {
                     let certain = meant_for_certain(id, ids()).filter(|meant| *meant == near);
-                    let fix = certain.and_then(|near| other_id(text, mark.at, id, near));
+                    let fix = certain.and_then(|near| replace_id(text, mark.at, id, near));
                     finding.help(format!("did you mean `{near}`?")).fix(fix)
                 }
-                None => finding.help(written_anew(mark.cites.then_some(Kind::Source), id)),
+                None => finding.help(new_dossier_help(mark.cites.then_some(Kind::Source), id)),
             }
         })
         .collect()
 }
 
 /// A finding about text that is no id, with the id that was meant where the corpus has it.
-pub(super) fn with_meant(loaded: &Loaded, finding: &Finding, known: &BTreeSet<EntryId>) -> Finding {
+pub(super) fn with_suggestion(
+    loaded: &LoadedDossier,
+    finding: &Finding,
+    known: &BTreeSet<EntryId>,
+) -> Finding {
     let in_prose = finding.code == &code::BAD_MARK;
     if !in_prose && finding.code != &code::DANGLING_LINK {
         return finding.clone();
@@ -120,12 +124,16 @@ pub(super) fn with_meant(loaded: &Loaded, finding: &Finding, known: &BTreeSet<En
     let guessed = || suggest(near.as_str(), known.iter().filter(other).map(EntryId::as_str));
     match (meant.or_else(guessed), in_prose) {
         (Some(near), true) => {
-            let whole = written.replacen(id, near, 1);
-            let fix = meant.and_then(|near| other_id(text, finding.at, id, near));
+            let mut whole = written.replacen(id, near, 1);
+            let end = if written.starts_with("[[") { "]]" } else { "]" };
+            if !whole.ends_with(end) {
+                whole.push_str(end);
+            }
+            let fix = meant.and_then(|near| replace_id(text, finding.at, id, near));
             finding.clone().help(format!("did you mean {whole}?")).fix(fix)
         }
         (Some(near), false) => {
-            let fix = meant.and_then(|near| other_id(text, finding.at, id, near));
+            let fix = meant.and_then(|near| replace_id(text, finding.at, id, near));
             finding.clone().help(format!("did you mean `{near}`?")).fix(fix)
         }
         (None, true) => finding.clone(),
@@ -152,7 +160,7 @@ fn written_id(written: &str) -> Option<&str> {
 }
 
 /// The fix that puts another id in the place of this one, which stands in the bytes `at` of `text`.
-pub(super) fn other_id(text: &str, at: Span, id: &str, other: &str) -> Option<Fix> {
+pub(super) fn replace_id(text: &str, at: Span, id: &str, other: &str) -> Option<Fix> {
     let range = at.range();
     let written = text.get(range.clone())?;
     let in_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
@@ -182,6 +190,6 @@ mod tests {
             assert_eq!(written_id(written), id, "{written}");
         }
         let text = "cite = [\"src-1, para 1\", \"src\"]";
-        assert_eq!(other_id(text, (7..32).into(), "src", "source"), Some(Fix::replace(26..29, "source")));
+        assert_eq!(replace_id(text, (7..31).into(), "src", "source"), Some(Fix::replace(26..29, "source")));
     }
 }

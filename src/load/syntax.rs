@@ -3,8 +3,8 @@
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::advice::{Advice, advice};
 use super::numbers;
+use super::syntax_help::{SyntaxHelp, syntax_help};
 use crate::domain::code;
 use crate::domain::problem::Finding;
 use crate::domain::span::LineIndex;
@@ -84,7 +84,7 @@ fn findings(text: &str, errors: &[toml::de::Error]) -> Vec<Finding> {
         }
         open_until = echo_end(text, start, message);
         let end = span.end.clamp(start, text.len());
-        let Advice { help, fix } = advice(text, start, whole_line, message);
+        let SyntaxHelp { help, fix } = syntax_help(text, start, whole_line, message);
         found.push(Finding::new(&code::SYNTAX, start..end, sentence(message)).help(help).fix(fix));
         if found.len() == MOST {
             break;

@@ -95,7 +95,7 @@ fn address_len(text: &str) -> usize {
         .into_iter()
         .find(|scheme| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
     let Some(scheme) = scheme else { return 0 };
-    let allowed = |c: char| !c.is_whitespace() && !matches!(c, '<' | '>') && crate::text::drawable(c);
+    let allowed = |c: char| !c.is_whitespace() && !matches!(c, '<' | '>') && crate::text::is_drawable(c);
     let end = text.find(|c| !allowed(c)).unwrap_or(text.len());
     let host = text.get(scheme.len()..end).unwrap_or("").split(['/', '?', '#']).next().unwrap_or("");
     // A name before the host is there to be taken for the host.

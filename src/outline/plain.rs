@@ -5,13 +5,13 @@ use super::block::{Block, Group, Item, Section};
 use super::printed;
 use super::section_kind::ListStyle;
 use super::text::{Text, Tone};
-use crate::text::{Kind, Shown, show, wrap};
+use crate::text::{SafeText, TextKind, show, wrap};
 
 /// A line of plain text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Line {
     /// The text.
-    pub text: Shown,
+    pub text: SafeText,
     /// Whether it heads what follows.
     pub heading: bool,
 }
@@ -85,7 +85,7 @@ impl Page {
     }
 
     fn blank(&mut self) {
-        self.lines.push(Line { text: Shown::default(), heading: false });
+        self.lines.push(Line { text: SafeText::default(), heading: false });
     }
 
     fn put(&mut self, text: &Text, lead: &str, indent: usize, heading: bool) {
@@ -93,7 +93,7 @@ impl Page {
         let room = self.width.saturating_sub(indent).max(20);
         for (nth, range) in wrap(&shown, room).into_iter().enumerate() {
             let lead = if nth == 0 { format!("{lead:<indent$}") } else { " ".repeat(indent) };
-            let text = Shown::concat([&show(&lead, Kind::Prose), &shown.slice(range)]);
+            let text = SafeText::concat([&show(&lead, TextKind::Prose), &shown.slice(range)]);
             self.lines.push(Line { text, heading });
         }
     }

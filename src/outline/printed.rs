@@ -5,25 +5,25 @@ use super::block::{Aside, Item};
 use super::target::{LinkState, PageLink};
 use super::text::{Inline, Text, Tone};
 use super::trust_mark::TrustMark;
-use crate::text::{Kind, Shown, show};
+use crate::text::{SafeText, TextKind, show};
 
 /// A run of printed words, made safe.
 pub(super) enum Run {
     /// Words that cannot be followed.
-    Words(Shown),
+    Words(SafeText),
     /// Prose, in which web addresses may be followed.
-    Prose(Shown),
+    Prose(SafeText),
     /// A web address, as it is written and made safe.
-    Url(String, Shown),
+    Url(String, SafeText),
 }
 
 impl Run {
     fn words(words: &str) -> Self {
-        Run::Words(show(words, Kind::Name))
+        Run::Words(show(words, TextKind::Name))
     }
 
     /// The words.
-    pub(super) fn shown(&self) -> &Shown {
+    pub(super) fn shown(&self) -> &SafeText {
         let (Run::Words(shown) | Run::Prose(shown) | Run::Url(_, shown)) = self;
         shown
     }
@@ -35,12 +35,12 @@ pub(super) fn runs(text: &Text) -> Vec<Run> {
         Inline::Words(words, _) | Inline::Unit(words, _) | Inline::Brief { full: words, .. } => {
             Run::words(words)
         }
-        Inline::Prose(prose, _) => Run::Prose(show(prose, Kind::Prose)),
+        Inline::Prose(prose, _) => Run::Prose(show(prose, TextKind::Prose)),
         Inline::Dot => Run::words(" · "),
         Inline::Glue => Run::words(" "),
         Inline::Link(link) => Run::words(&linked(link)),
         Inline::Citation(citation) => Run::words(&citation.label()),
-        Inline::Url(address) => Run::Url(address.clone(), show(address, Kind::Name)),
+        Inline::Url(address) => Run::Url(address.clone(), show(address, TextKind::Name)),
         Inline::Malformed(mark) => Run::words(&format!("{mark} (malformed)")),
     };
     text.inlines().iter().map(run).collect()
@@ -65,9 +65,9 @@ fn linked(link: &PageLink) -> String {
 }
 
 /// A text as one shown text.
-pub(super) fn shown(text: &Text) -> Shown {
+pub(super) fn shown(text: &Text) -> SafeText {
     let runs = runs(text);
-    Shown::concat(runs.iter().map(Run::shown))
+    SafeText::concat(runs.iter().map(Run::shown))
 }
 
 /// What is between a lead and what it leads.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::*;
 use crate::domain::id::Kind;
 use crate::domain::record::{Look, walk};
-use crate::load::corpus::{Parts, link};
+use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier;
 use crate::tui::corpus_status::CorpusStatus;
 
@@ -25,8 +25,8 @@ fn corpus_with(files: &[(Kind, &str, &str)], settings: &str) -> Snapshot {
         Arc::new(dossier::read(&path, *kind, stem, text.as_bytes()))
     };
     let dossiers = files.iter().map(read).collect();
-    let settings = Some(dossier::settings(settings.as_bytes()));
-    Snapshot::from(link(&Parts { settings, dossiers, ..Parts::default() }))
+    let settings = Some(dossier::read_settings(settings.as_bytes()));
+    Snapshot::from(link(&CorpusFiles { settings, dossiers, ..CorpusFiles::default() }))
 }
 
 /// An invented corpus in which every field of every kind is given somewhere.

@@ -10,7 +10,7 @@ use super::terms::{self, QueryTerm, TERMS};
 use super::tree::{Clause, Form, Value};
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::span::Span;
-use crate::text::fold::name as fold;
+use crate::text::fold::fold_name as fold;
 
 /// Most candidates that are given.
 const MOST: usize = 100;

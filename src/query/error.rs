@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use crate::text::{Kind, Shown, show};
+use crate::text::{SafeText, TextKind, show};
 
 /// Most cells of a query that a report shows before its place, and most in all.
 const LEAD: usize = 40;
@@ -31,8 +31,8 @@ impl QueryError {
     }
 
     /// The query with a caret line below it that marks the place; a long query is cut around the place.
-    pub(crate) fn caret(&self, query: &str) -> [Shown; 2] {
-        let piece = |range: Range<usize>| show(query.get(range).unwrap_or(""), Kind::Name);
+    pub(crate) fn caret(&self, query: &str) -> [SafeText; 2] {
+        let piece = |range: Range<usize>| show(query.get(range).unwrap_or(""), TextKind::Name);
         let start = floor(query, self.at.start);
         let end = floor(query, self.at.end).max(start);
         let before = piece(0..start);
@@ -45,22 +45,22 @@ impl QueryError {
         } else {
             0
         };
-        let mut line = Shown::default();
+        let mut line = SafeText::default();
         if from > 0 {
-            line.push(&Shown::lit("…"));
+            line.push(&SafeText::literal("…"));
         }
         let lead = line.width() + piece(from..start).width();
         line.push(&piece(from..query.len()));
         let carets = piece(start..end).width().clamp(1, SHOWN.saturating_sub(lead).max(1));
         let marks = format!("{}{}", " ".repeat(lead), "^".repeat(carets));
-        [line.cut(SHOWN), show(&marks, Kind::Name)]
+        [line.cut(SHOWN), show(&marks, TextKind::Name)]
     }
 
     /// The whole report on several lines: what is wrong, the query with its caret line, what to write instead.
     pub(crate) fn report(&self, query: &str) -> String {
         let [line, marks] = self.caret(query);
         // Both can quote the query, which must not begin a line of its own.
-        let plain = |text: &str| show(text, Kind::Name);
+        let plain = |text: &str| show(text, TextKind::Name);
         let help = self.help.as_ref().map(|help| plain(help));
         let help = help.map_or(String::new(), |help| format!("\n  help: {}", help.as_str()));
         format!("{}\n  {}\n  {}{help}", plain(&self.message).as_str(), line.as_str(), marks.as_str())

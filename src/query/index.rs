@@ -52,7 +52,7 @@ impl Names {
             let years = names.years.entry(entry.kind()).or_default();
             let digits = |word: &&str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
             for name in entry.names().into_iter().filter(|name| name.bytes().any(|b| b.is_ascii_digit())) {
-                years.extend(fold::name(name).split(' ').filter(digits).map(Into::into));
+                years.extend(fold::fold_name(name).split(' ').filter(digits).map(Into::into));
             }
         }
         names

@@ -1,7 +1,7 @@
 //! Words as they are looked for, and texts as they are searched: folded, so that case, accents, apostrophes, hyphens and
 //! the article make no difference.
 
-use crate::text::fold::{self, Words};
+use crate::text::fold::{self, QueryWords};
 
 /// What is looked for in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl Needle {
     }
 
     fn new(text: &str, kind: impl Fn(&str) -> Self) -> Self {
-        let words = Words::new(text).as_slice().join(" ");
+        let words = QueryWords::new(text).as_slice().join(" ");
         if words.is_empty() { Self::Signs(text.trim().into()) } else { kind(&words) }
     }
 
@@ -55,7 +55,7 @@ pub(super) struct FoldedText(String);
 impl FoldedText {
     /// Adds a text.
     pub(super) fn push(&mut self, text: &str) {
-        let folded = fold::name(text);
+        let folded = fold::fold_name(text);
         let has_article = folded == "al" || folded.starts_with("al ") || folded.contains(" al ");
         let mut add = |form: &str| {
             self.0.push(' ');
@@ -64,7 +64,7 @@ impl FoldedText {
         };
         if has_article {
             // Without the article, as a needle has it; and glued to its word: "alnujaba".
-            add(&Words::new(text).as_slice().join(" "));
+            add(&QueryWords::new(text).as_slice().join(" "));
             add(&format!(" {folded}").replace(" al ", " al"));
         }
         add(&folded);

@@ -5,20 +5,20 @@ use std::sync::Arc;
 use super::{Context, Index, List, Query, Runner};
 use crate::domain::day::Day;
 use crate::domain::id::Kind;
-use crate::load::corpus::{Parts, link};
-use crate::load::dossier::{read, settings};
-use crate::load::tree::{Place, place};
+use crate::load::corpus::{CorpusFiles, link};
+use crate::load::dossier::{read, read_settings};
+use crate::load::file_role::FileRole;
 
 /// The index of a corpus of these files.
 pub(super) fn index(files: &[(&str, &str)]) -> Index {
-    let mut parts = Parts::default();
+    let mut parts = CorpusFiles::default();
     for (path, text) in files {
-        match place(path) {
-            Place::Settings => parts.settings = Some(settings(text.as_bytes())),
-            Place::Dossier(kind, stem) => {
+        match FileRole::of(path) {
+            FileRole::Settings => parts.settings = Some(read_settings(text.as_bytes())),
+            FileRole::Dossier(kind, stem) => {
                 parts.dossiers.push(Arc::new(read(path, kind, &stem, text.as_bytes())))
             }
-            Place::Stray | Place::Other => panic!("{path} is not a dossier"),
+            FileRole::Stray | FileRole::Other => panic!("{path} is not a dossier"),
         }
     }
     Index::new(&link(&parts).into())

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
-use crate::load::tree::is_leftover;
+use crate::load::file_role::is_leftover;
 
 // Folder by folder: what lies in `archive` beside the memo may not be handed on.
 static FOLDERS: [(&str, Dir<'static>); 4] = [

@@ -24,9 +24,9 @@ use crate::domain::problem::{File, Finding};
 use crate::domain::progress::{Progress, Rest};
 use crate::domain::settings::Settings;
 use crate::evidence::Copies;
-use crate::load::corpus::{Parts, link};
+use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::with_last_good;
-use crate::load::tree::{Place, place};
+use crate::load::file_role::FileRole;
 use crate::runtime::write::is_unfinished;
 
 pub(crate) use copies::{MAX_COPY, read_copy};
@@ -284,7 +284,7 @@ impl Disk {
         jobs.into_par_iter()
             .map(|(path, stamp)| {
                 // Without its settings a corpus would be judged by words that are not its own.
-                if reading.is_stopped() && place(&path) != Place::Settings {
+                if reading.is_stopped() && FileRole::of(&path) != FileRole::Settings {
                     return (path, Outcome::Unread);
                 }
                 let outcome = match &inside {
@@ -339,8 +339,8 @@ impl Disk {
     fn rest(&self) -> Option<Rest> {
         let unread = self.unread.len();
         let never = self.unread.keys().filter(|path| !self.slots.contains_key(*path));
-        let ids = never.filter_map(|path| match place(path) {
-            Place::Dossier(_, stem) => EntryId::parse(&stem).ok(),
+        let ids = never.filter_map(|path| match FileRole::of(path) {
+            FileRole::Dossier(_, stem) => EntryId::parse(&stem).ok(),
             _ => None,
         });
         let progress = Progress { read: self.readable.saturating_sub(unread), found: self.readable };
@@ -348,8 +348,8 @@ impl Disk {
     }
 
     /// What was read of each file, to link it to a corpus.
-    pub(crate) fn parts(&self) -> Parts {
-        let mut parts = Parts { rest: self.rest(), ..Parts::default() };
+    pub(crate) fn parts(&self) -> CorpusFiles {
+        let mut parts = CorpusFiles { rest: self.rest(), ..CorpusFiles::default() };
         let present: BTreeSet<&str> = self
             .slots
             .iter()
@@ -390,7 +390,7 @@ fn file_of(path: &str) -> Arc<File> {
 
 /// Whether a file is read for the corpus, be it to find that it does not belong there.
 fn is_read(path: &str) -> bool {
-    !is_copy(path) && (place(path) != Place::Other || problems::is_kind_folder(path))
+    !is_copy(path) && (FileRole::of(path) != FileRole::Other || problems::is_kind_folder(path))
 }
 
 fn is_copy(path: &str) -> bool {

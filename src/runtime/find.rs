@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::sweep::MANIFEST;
 use crate::domain::id::{EntryId, Kind};
-use crate::load::tree::{Place, place};
+use crate::load::file_role::FileRole;
 use crate::text::{self, show};
 
 /// The folder below the current one that is tried for a corpus.
@@ -55,7 +55,7 @@ impl fmt::Display for NotFound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("no corpus found; looked at")?;
         for (place, why) in &self.looked {
-            write!(f, "\n  {}: {why}", show(&place.display().to_string(), text::Kind::Name))?;
+            write!(f, "\n  {}: {why}", show(&place.display().to_string(), text::TextKind::Name))?;
         }
         f.write_str(
             "\na corpus is a folder with a dossier.toml in it: name one with -C DIR or $DOSSIER_DIR",
@@ -127,8 +127,8 @@ fn at(path: &Path, named: &Path) -> Result<Found, NotFound> {
     });
     let Some(root) = root else { return nothing("a file that lies in no corpus") };
     let relative = path.strip_prefix(root).ok().and_then(|relative| relative.to_str()).unwrap_or("");
-    let entry = match place(relative) {
-        Place::Dossier(_, stem) => EntryId::parse(&stem).ok(),
+    let entry = match FileRole::of(relative) {
+        FileRole::Dossier(_, stem) => EntryId::parse(&stem).ok(),
         _ => None,
     };
     Ok(Found { root: root.to_owned(), entry, bare: false })

@@ -10,7 +10,7 @@ use ratatui::crossterm::queue;
 use ratatui::crossterm::terminal::{self, BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::layout::{Position, Size};
 
-use crate::text::drawable;
+use crate::text::is_drawable;
 
 /// The most bytes of one cell that leave for the terminal.
 pub(crate) const MAX_CELL_BYTES: usize = 64;
@@ -171,7 +171,7 @@ fn passes(symbol: &str) -> bool {
     if let [byte] = symbol.as_bytes() {
         return matches!(byte, b' '..=b'~');
     }
-    symbol.len() <= MAX_CELL_BYTES && symbol.chars().all(drawable) && symbol.cell_width() > 0
+    symbol.len() <= MAX_CELL_BYTES && symbol.chars().all(is_drawable) && symbol.cell_width() > 0
 }
 
 /// The cell with a stand-in that covers as many columns, so that nothing older shows beside it.

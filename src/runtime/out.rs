@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 
 use super::locale::Locale;
 use crate::export::json::escaped;
-use crate::text::{MarkRun, Shown, ascii_text, drawable, push_visible};
+use crate::text::{CombiningMarkLimit, SafeText, ascii_text, is_drawable, push_visible};
 
 /// When to colour; what `--color` takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -116,19 +116,19 @@ impl Out {
     }
 
     /// Prints a text as it is.
-    pub(crate) fn text(&mut self, text: &Shown) -> io::Result<Sent> {
+    pub(crate) fn text(&mut self, text: &SafeText) -> io::Result<Sent> {
         self.painted(text, &[])
     }
 
     /// Prints a text and ends the line.
-    pub(crate) fn line(&mut self, text: &Shown) -> io::Result<Sent> {
+    pub(crate) fn line(&mut self, text: &SafeText) -> io::Result<Sent> {
         let _ = self.text(text)?;
         self.send(b"\n")
     }
 
     /// Prints a text over the line that was printed so before, `before` cells wide, and stays in that line; an empty
     /// text leaves nothing of it. Written at once.
-    pub(crate) fn redrawn(&mut self, text: &Shown, before: usize) -> io::Result<Sent> {
+    pub(crate) fn redrawn(&mut self, text: &SafeText, before: usize) -> io::Result<Sent> {
         let _ = self.send(b"\r")?;
         let _ = self.text(&text.pad(before.max(text.width())))?;
         if text.is_empty() {
@@ -138,7 +138,7 @@ impl Out {
     }
 
     /// Prints a text that stands out, where colours are wanted.
-    pub(crate) fn painted(&mut self, text: &Shown, paints: &[Paint]) -> io::Result<Sent> {
+    pub(crate) fn painted(&mut self, text: &SafeText, paints: &[Paint]) -> io::Result<Sent> {
         let text = checked(text.as_str());
         let text = if self.ascii && !text.is_ascii() { Cow::Owned(ascii_text(&text)) } else { text };
         if !self.colored || paints.is_empty() {
@@ -161,9 +161,9 @@ impl Out {
             return self.send(bytes);
         }
         let mut out = String::with_capacity(bytes.len());
-        let mut run = MarkRun::default();
+        let mut run = CombiningMarkLimit::default();
         for c in String::from_utf8_lossy(bytes).chars() {
-            if harmless(c) && !run.is_beyond(c) {
+            if harmless(c) && !run.exceeded_by(c) {
                 out.push(c);
             } else {
                 push_visible(c, &mut out);
@@ -222,12 +222,12 @@ fn has_colors(term: &str) -> bool {
 }
 
 fn harmless(c: char) -> bool {
-    matches!(c, '\n' | '\t') || drawable(c)
+    matches!(c, '\n' | '\t') || is_drawable(c)
 }
 
 /// A shown text again without anything no cell may hold, should it ever have some.
 fn checked(text: &str) -> Cow<'_, str> {
-    let fine = |c: char| c == '\n' || drawable(c);
+    let fine = |c: char| c == '\n' || is_drawable(c);
     if text.chars().all(fine) {
         return Cow::Borrowed(text);
     }

@@ -11,7 +11,7 @@ use crate::domain::entry::Entry;
 use crate::domain::record::Step;
 use crate::edit::verdict::{self, Verdict};
 use crate::load::dossier::{MAX_DOSSIER, read};
-use crate::load::tree::{Place, place};
+use crate::load::file_role::FileRole;
 
 /// How to give a file its bytes back as long as it is what was written, else the citation what it had.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,7 +100,7 @@ pub(crate) fn undo(root: &Path, undo: &Undo) -> Result<Back, String> {
 }
 
 fn entry(path: &str, bytes: &[u8]) -> Option<Arc<Entry>> {
-    let Place::Dossier(kind, stem) = place(path) else { return None };
+    let FileRole::Dossier(kind, stem) = FileRole::of(path) else { return None };
     read(path, kind, &stem, bytes).entry
 }
 

@@ -12,7 +12,7 @@ use notify::event::{AccessKind, AccessMode};
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::sweep::{FOLDERS, MANIFEST};
-use crate::load::tree::is_leftover;
+use crate::load::file_role::is_leftover;
 
 pub(crate) use quiet::Quiet;
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::shown_text::values;
+use super::visible_text::values;
 use crate::domain::entry::Entry;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::Copy;
@@ -11,9 +11,9 @@ use crate::text::fold::Phrase;
 
 /// One line or paragraph that has the phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Hit {
+pub(crate) struct GrepHit {
     /// Where it is.
-    pub place: Place,
+    pub place: GrepLocation,
     /// The text around the phrase: a value of a dossier, paragraphs of a copy.
     pub text: String,
     /// The bytes of the phrase in `text`.
@@ -22,7 +22,7 @@ pub(crate) struct Hit {
 
 /// Where a hit is, in numbers from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Place {
+pub(crate) enum GrepLocation {
     /// A line of a dossier.
     Line(u32),
     /// The paragraphs of a copy, from the one in which the phrase begins to the one in which it ends.
@@ -30,12 +30,12 @@ pub(crate) enum Place {
 }
 
 /// Finds a phrase in an entry as it is shown; the first hit of each line of its file.
-pub(crate) fn in_entry(corpus: &Snapshot, entry: &Arc<Entry>, phrase: &Phrase) -> Vec<Hit> {
+pub(crate) fn in_entry(corpus: &Snapshot, entry: &Arc<Entry>, phrase: &Phrase) -> Vec<GrepHit> {
     let mut hits = Vec::new();
     for value in values(corpus, entry) {
         for range in phrase.places(&value.text) {
-            let place = Place::Line(value.line(entry, range.start));
-            hits.push(Hit { place, text: value.text.clone(), range });
+            let place = GrepLocation::Line(value.line(entry, range.start));
+            hits.push(GrepHit { place, text: value.text.clone(), range });
         }
     }
     hits.sort_by_key(|hit| hit.place);
@@ -44,30 +44,36 @@ pub(crate) fn in_entry(corpus: &Snapshot, entry: &Arc<Entry>, phrase: &Phrase) -
 }
 
 /// Finds a phrase in a text that is no dossier; the first hit of each line.
-pub(crate) fn in_lines(text: &str, phrase: &Phrase) -> Vec<Hit> {
+pub(crate) fn in_lines(text: &str, phrase: &Phrase) -> Vec<GrepHit> {
     let lines = text.lines().enumerate();
     let hits = lines.filter_map(|(nth, line)| {
         let range = phrase.places(line).into_iter().next()?;
-        Some(Hit { place: Place::Line(u32::try_from(nth).ok()? + 1), text: line.to_owned(), range })
+        Some(GrepHit {
+            place: GrepLocation::Line(u32::try_from(nth).ok()? + 1),
+            text: line.to_owned(),
+            range,
+        })
     });
     hits.collect()
 }
 
 /// Finds a phrase in an archived copy, over line ends too; the first hit of each paragraph.
-pub(crate) fn in_copy(copy: &Copy, phrase: &Phrase) -> Vec<Hit> {
-    let mut hits: Vec<Hit> = Vec::new();
+pub(crate) fn in_copy(copy: &Copy, phrase: &Phrase) -> Vec<GrepHit> {
+    let mut hits: Vec<GrepHit> = Vec::new();
     for range in copy.search(phrase) {
         let Some(paragraphs) = copy.paragraphs_of(&range) else { continue };
         let (first, last) = (*paragraphs.start(), *paragraphs.end());
-        if hits.last().is_some_and(|hit| matches!(hit.place, Place::Paragraphs(before, _) if before == first))
+        if hits
+            .last()
+            .is_some_and(|hit| matches!(hit.place, GrepLocation::Paragraphs(before, _) if before == first))
         {
             continue;
         }
         let (Some(begin), Some(end)) = (copy.paragraph(first), copy.paragraph(last)) else { continue };
         let around = begin.start.min(range.start)..end.end.max(range.end);
         let text = copy.text().get(around.clone()).unwrap_or_default().to_owned();
-        hits.push(Hit {
-            place: Place::Paragraphs(first, last),
+        hits.push(GrepHit {
+            place: GrepLocation::Paragraphs(first, last),
             text,
             range: range.start - around.start..range.end - around.start,
         });

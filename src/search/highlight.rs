@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use crate::text::fold::{Name, Words};
+use crate::text::fold::{FoldedName, QueryWords};
 
 /// Returns the byte ranges of a shown name to highlight for words, each where a word begins with it: whole graphemes, in
 /// order, joined where they touch.
-pub(crate) fn highlighted(words: &Words, shown: &str) -> Vec<Range<usize>> {
+pub(crate) fn highlighted(words: &QueryWords, shown: &str) -> Vec<Range<usize>> {
     if let Some(signs) = words.signs() {
         return shown.match_indices(signs).map(|(at, found)| at..at + found.len()).collect();
     }
-    let name = Name::new(shown);
+    let name = FoldedName::new(shown);
     let mut at = Vec::new();
     for word in words.as_slice() {
         at.extend(starts(name.text(), word));
@@ -42,7 +42,7 @@ mod tests {
     fn every_word_of_the_shown_name_that_begins_so_is_highlighted() {
         let shown = "Ṭūr, Straße al-Ṭūr";
         let texts = |query: &str| -> Vec<&str> {
-            highlighted(&Words::new(query), shown).into_iter().map(|range| &shown[range]).collect()
+            highlighted(&QueryWords::new(query), shown).into_iter().map(|range| &shown[range]).collect()
         };
         assert_eq!(texts("tur"), ["Ṭūr", "Ṭūr"]);
         assert_eq!(texts("stra t"), ["Ṭ", "Stra", "Ṭ"]);

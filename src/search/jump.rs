@@ -1,25 +1,25 @@
-//! Jump: which entries a few letters mean, best first. Scores every name with `fuzzy-matcher` and ranks under one
+//! JumpResults: which entries a few letters mean, best first. Scores every name with `fuzzy-matcher` and ranks under one
 //! comparator. Refuses to know what is shown, and how much of it.
 
-mod near;
-mod query;
-mod ranked;
+mod close_matches;
+mod name_query;
+mod ranked_entry;
 
 use std::ops::Range;
 
-use super::haystack::Haystack;
+use super::name_index::NameIndex;
 use crate::domain::id::{EntryId, Kind};
-use query::Query;
-use ranked::{Ranked, is_of, order};
+use name_query::NameQuery;
+use ranked_entry::{RankedEntry, is_of, order};
 
 /// How many names are scored between two looks at whether the answer is still wanted.
 const PATIENCE: usize = 256;
 
 /// What a query found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Jump {
+pub(crate) struct JumpResults {
     /// The best entries, in order.
-    pub hits: Vec<Hit>,
+    pub hits: Vec<JumpHit>,
     /// How many entries match.
     pub matching: usize,
     /// Whether nothing matches and these are only near it.
@@ -30,7 +30,7 @@ pub(crate) struct Jump {
 
 /// One entry found, by its best name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Hit {
+pub(crate) struct JumpHit {
     /// The entry.
     pub id: EntryId,
     /// Its kind.
@@ -55,43 +55,43 @@ pub(crate) struct Hit {
 ///
 /// An empty query gives all of them, the most linked first; one of signs only, those whose names have them as written. Nothing where `cancelled` says that the answer is no longer wanted.
 pub(crate) fn jump(
-    haystack: &Haystack,
+    name_index: &NameIndex,
     query: &str,
     limit: usize,
     kind: Option<Kind>,
     cancelled: &dyn Fn() -> bool,
-) -> Option<Jump> {
-    let query = Query::new(query);
-    let mut ranked = score_all(haystack, &query, kind, cancelled)?;
+) -> Option<JumpResults> {
+    let query = NameQuery::new(query);
+    let mut ranked = score_all(name_index, &query, kind, cancelled)?;
     let matching = ranked.len();
-    for nearly in [near::spread, near::slipped] {
+    for nearly in [close_matches::spread, close_matches::slipped] {
         if ranked.is_empty() {
-            ranked = nearly(haystack, &query, kind, cancelled)?;
+            ranked = nearly(name_index, &query, kind, cancelled)?;
         }
     }
     ranked.sort_unstable_by(order);
     ranked.truncate(limit);
-    let hits: Vec<Hit> = ranked.iter().map(|ranked| hit(&query, ranked)).collect();
-    Some(Jump {
+    let hits: Vec<JumpHit> = ranked.iter().map(|ranked| hit(&query, ranked)).collect();
+    Some(JumpResults {
         matching,
         guessed: matching == 0 && !hits.is_empty(),
         hits,
-        of: haystack.entries().iter().filter(|entry| is_of(entry, kind)).count(),
+        of: name_index.entries().iter().filter(|entry| is_of(entry, kind)).count(),
     })
 }
 
 /// Scores every name and keeps the best of each entry. What a faster search has to agree with.
 fn score_all<'h>(
-    haystack: &'h Haystack,
-    query: &Query,
+    name_index: &'h NameIndex,
+    query: &NameQuery,
     kind: Option<Kind>,
     cancelled: &dyn Fn() -> bool,
-) -> Option<Vec<Ranked<'h>>> {
+) -> Option<Vec<RankedEntry<'h>>> {
     let mut found = Vec::new();
     let mut seen = 0;
-    for entry in haystack.entries().iter().filter(|entry| is_of(entry, kind)) {
-        let mut best: Option<Ranked<'h>> = None;
-        for (nth, name) in haystack.names(entry).iter().enumerate() {
+    for entry in name_index.entries().iter().filter(|entry| is_of(entry, kind)) {
+        let mut best: Option<RankedEntry<'h>> = None;
+        for (nth, name) in name_index.names(entry).iter().enumerate() {
             if seen % PATIENCE == 0 && cancelled() {
                 return None;
             }
@@ -101,7 +101,7 @@ fn score_all<'h>(
                 break;
             }
             let Some(score) = query.score(name) else { continue };
-            let this = Ranked { entry, name, nth, score, exact: query.is_all_of(name) };
+            let this = RankedEntry { entry, name, nth, score, exact: query.is_all_of(name) };
             if best.as_ref().is_none_or(|best| order(&this, best).is_lt()) {
                 best = Some(this);
             }
@@ -112,12 +112,12 @@ fn score_all<'h>(
 }
 
 /// Returns an entry as it is listed, with what of its name to highlight.
-fn hit(query: &Query, ranked: &Ranked<'_>) -> Hit {
+fn hit(query: &NameQuery, ranked: &RankedEntry<'_>) -> JumpHit {
     let (mut in_folded, mut in_bare) = (Vec::new(), Vec::new());
     for scored in query.words.iter().filter_map(|word| query.word(word, ranked.name)) {
         if scored.in_bare { &mut in_bare } else { &mut in_folded }.extend(scored.at);
     }
-    Hit {
+    JumpHit {
         id: ranked.entry.id.clone(),
         kind: ranked.entry.kind,
         name: ranked.entry.name.to_string(),

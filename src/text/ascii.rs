@@ -57,7 +57,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::text::{Kind, show, shown::tests::trouble};
+    use crate::text::{TextKind, safe_text::tests::trouble, show};
 
     #[test]
     fn marks_and_accents_have_their_ascii_and_the_rest_is_a_question_mark() {
@@ -68,7 +68,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_text_in_ascii_is_ascii_and_as_wide_as_it_was(text in trouble()) {
-            let shown = show(&text, Kind::Name);
+            let shown = show(&text, TextKind::Name);
             let plain = ascii_text(shown.as_str());
             prop_assert!(plain.is_ascii());
             prop_assert_eq!(plain.len(), shown.width(), "{:?} {:?}", plain, shown);

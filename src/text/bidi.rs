@@ -12,7 +12,7 @@ const BETWEEN: &[&str] = &["│", "·", "→", "›", "‹", "▌", "•", "─"
 
 /// One cluster of a line, where it is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Drawn {
+pub(crate) struct VisualCluster {
     /// Its bytes in the line.
     pub bytes: Range<usize>,
     /// Its cells.
@@ -25,12 +25,12 @@ pub(crate) struct Drawn {
 ///
 /// The line runs from left to right, so that columns stay where they are: texts that two spaces or a mark of the
 /// screen part are turned each for itself. One without a left-to-right letter runs from right to left as a whole.
-pub(crate) fn drawn(line: &str) -> Option<Vec<Drawn>> {
+pub(crate) fn visual_order(line: &str) -> Option<Vec<VisualCluster>> {
     if line.is_ascii() || !line.chars().any(is_rtl) {
         return None;
     }
-    let clusters: Vec<Drawn> = width::graphemes(line)
-        .map(|(at, cluster, width)| Drawn { bytes: at..at + cluster.len(), width, mirrored: None })
+    let clusters: Vec<VisualCluster> = width::graphemes(line)
+        .map(|(at, cluster, width)| VisualCluster { bytes: at..at + cluster.len(), width, mirrored: None })
         .collect();
     let mut out = Vec::with_capacity(clusters.len());
     let mut rest = clusters.as_slice();
@@ -49,18 +49,18 @@ fn is_rtl(c: char) -> bool {
     matches!(bidi_class(c), BidiClass::R | BidiClass::AL)
 }
 
-fn of<'l>(line: &'l str, cluster: &Drawn) -> &'l str {
+fn of<'l>(line: &'l str, cluster: &VisualCluster) -> &'l str {
     line.get(cluster.bytes.clone()).unwrap_or("")
 }
 
 /// Whether a cluster of a gap belongs to it: a space or a mark.
-fn is_between(line: &str, cluster: &Drawn) -> bool {
+fn is_between(line: &str, cluster: &VisualCluster) -> bool {
     let cluster = of(line, cluster);
     cluster == " " || BETWEEN.contains(&cluster)
 }
 
 /// How many clusters stand before the first gap: two spaces, a mark, or the end.
-fn text_end(line: &str, clusters: &[Drawn]) -> usize {
+fn text_end(line: &str, clusters: &[VisualCluster]) -> usize {
     let text = |at: usize| clusters.get(at).map_or(" ", |cluster| of(line, cluster));
     let gap = |at: usize| BETWEEN.contains(&text(at)) || (text(at) == " " && matches!(text(at + 1), " "));
     let end = (0..clusters.len()).find(|at| gap(*at)).unwrap_or(clusters.len());
@@ -69,7 +69,7 @@ fn text_end(line: &str, clusters: &[Drawn]) -> usize {
 }
 
 /// Puts the clusters of one text into the order in which they are drawn.
-fn turn(line: &str, text: &[Drawn], out: &mut Vec<Drawn>) {
+fn turn(line: &str, text: &[VisualCluster], out: &mut Vec<VisualCluster>) {
     // The prompt of a filter stays in front of what is typed.
     let prompt = text.iter().take_while(|one| matches!(of(line, one), " " | "/")).count();
     let (prompt, text) = text.split_at(prompt);
@@ -82,12 +82,13 @@ fn turn(line: &str, text: &[Drawn], out: &mut Vec<Drawn>) {
     }
     let has_ltr = words.chars().any(|c| bidi_class(c) == BidiClass::L);
     let info = BidiInfo::new(words, Some(if has_ltr { Level::ltr() } else { Level::rtl() }));
-    let level = |one: &Drawn| info.levels.get(one.bytes.start - start).copied().unwrap_or(Level::ltr());
+    let level =
+        |one: &VisualCluster| info.levels.get(one.bytes.start - start).copied().unwrap_or(Level::ltr());
     let levels: Vec<Level> = text.iter().map(level).collect();
     for at in BidiInfo::reorder_visual(&levels) {
         let (Some(one), Some(level)) = (text.get(at), levels.get(at)) else { continue };
         let mirrored = if level.is_rtl() { mirror(of(line, one)) } else { None };
-        out.push(Drawn { mirrored, ..one.clone() });
+        out.push(VisualCluster { mirrored, ..one.clone() });
     }
 }
 

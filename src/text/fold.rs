@@ -14,13 +14,13 @@
 //! Two texts that are the same at the first level are the same at the second. Folding is linear in the text; the way back is kept
 //! only where the folded text is not a copy of the original.
 
-mod adjoining;
+mod adjacent_words;
 mod articles;
 mod class;
+mod folded_name;
 mod folder;
 mod letter;
 mod markdown;
-mod names;
 mod occurrences;
 mod phrase;
 mod separator;
@@ -28,10 +28,10 @@ mod walk;
 
 use std::ops::Range;
 
-pub(crate) use adjoining::Adjoining;
+pub(crate) use adjacent_words::AdjacentWords;
 pub(crate) use class::{is_invisible, is_space, is_spaceless};
-pub(crate) use names::{Name, Words, name};
-pub(crate) use phrase::{Found, Phrase};
+pub(crate) use folded_name::{FoldedName, QueryWords, fold_name};
+pub(crate) use phrase::{Phrase, PhraseMatch};
 
 use articles::Articles;
 

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::shown::Shown;
+use super::safe_text::SafeText;
 use super::width;
 
 /// Wraps a text to a width in cells, in time linear in its length.
@@ -11,7 +11,7 @@ use super::width;
 /// LF ends a line; lines break at spaces, after hyphens and dashes, and between ideographs; a word
 /// longer than the line is cut between clusters. Spaces at a break belong to no line. A cluster
 /// wider than the width has a line of its own. No width, no lines.
-pub(crate) fn wrap(text: &Shown, width: usize) -> Vec<Range<usize>> {
+pub(crate) fn wrap(text: &SafeText, width: usize) -> Vec<Range<usize>> {
     if width == 0 {
         return Vec::new();
     }

@@ -23,7 +23,7 @@ impl Address {
         if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
             return Err("holds a space or a control character");
         }
-        if text.chars().any(|c| !crate::text::drawable(c)) {
+        if text.chars().any(|c| !crate::text::is_drawable(c)) {
             return Err("holds a character that cannot be seen");
         }
         // Browsers read it as a slash, so that the host would be another than the one that is shown.

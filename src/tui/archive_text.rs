@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::row::{Ink, Piece, Row, name};
 use crate::evidence::Copy;
-use crate::text::shown::{Kind, Map, Shown, show_mapped};
+use crate::text::safe_text::{OffsetMap, SafeText, TextKind, show_mapped};
 use crate::text::wrap::wrap;
 
 /// Longest stretch of text that is made safe and wrapped as one, in bytes: a line of a megabyte is many.
@@ -51,8 +51,8 @@ struct Stretch {
 
 #[derive(Debug)]
 struct Wrapped {
-    text: Shown,
-    map: Map,
+    text: SafeText,
+    map: OffsetMap,
     lines: Vec<Range<usize>>,
 }
 
@@ -121,7 +121,7 @@ impl ArchiveText {
         }
         let range = self.stretches.get(stretch).map_or(0..0, |stretch| stretch.range.clone());
         let raw = self.copy.text().get(range).unwrap_or("").trim_end();
-        let (text, map) = show_mapped(raw, Kind::Prose);
+        let (text, map) = show_mapped(raw, TextKind::Prose);
         let mut lines = wrap(&text, self.width);
         if lines.is_empty() {
             // What is nothing but unseen characters still has its number.
@@ -207,7 +207,7 @@ impl ArchiveText {
             return TextSpot::default();
         };
         let wrapped = self.wrapped(stretch);
-        let shown = wrapped.map.shown(at.saturating_sub(start));
+        let shown = wrapped.map.to_safe(at.saturating_sub(start));
         let row = wrapped.lines.partition_point(|line| line.start <= shown).saturating_sub(1);
         TextSpot { stretch, row }
     }
@@ -244,7 +244,7 @@ impl ArchiveText {
         let before = |at: usize| words.slice(0..at).width();
         let at =
             words.as_str().char_indices().map(|(at, _)| at).take_while(|at| before(*at) <= column).last()?;
-        Some(start + wrapped.map.source(line.start + at))
+        Some(start + wrapped.map.to_source(line.start + at))
     }
 
     /// The byte of the copy with which a row begins.
@@ -254,7 +254,7 @@ impl ArchiveText {
         };
         let wrapped = self.wrapped(spot.stretch);
         let line = wrapped.lines.get(spot.row).or(wrapped.lines.last()).map_or(0, |line| line.start);
-        start + wrapped.map.source(line)
+        start + wrapped.map.to_source(line)
     }
 
     fn end_of(&mut self, spot: TextSpot) -> usize {
@@ -263,7 +263,7 @@ impl ArchiveText {
         };
         let wrapped = self.wrapped(spot.stretch);
         let line = wrapped.lines.get(spot.row).or(wrapped.lines.last()).map_or(0, |line| line.end);
-        start + wrapped.map.source(line)
+        start + wrapped.map.to_source(line)
     }
 
     /// The bytes of the copy that a window of `height` rows from `top` may show.
@@ -351,7 +351,7 @@ fn shown_inks(wrapped: &Wrapped, range: &Range<usize>, lit: &[Highlight]) -> Vec
         if start >= end {
             continue;
         }
-        let shown = wrapped.map.shown_range(&(start - range.start..end - range.start));
+        let shown = wrapped.map.safe_range(&(start - range.start..end - range.start));
         let shown = wrapped.text.floor(shown.start)..wrapped.text.floor(shown.end);
         let mut next = Vec::with_capacity(flat.len() + 2);
         for (old, its) in flat {
@@ -370,7 +370,7 @@ fn shown_inks(wrapped: &Wrapped, range: &Range<usize>, lit: &[Highlight]) -> Vec
     flat
 }
 
-fn pieces(text: &Shown, line: &Range<usize>, inks: &[Highlight]) -> Vec<Piece> {
+fn pieces(text: &SafeText, line: &Range<usize>, inks: &[Highlight]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut from = line.start;
     let mut put = |range: Range<usize>, ink: Ink| {

@@ -7,7 +7,7 @@ use ratatui::style::{Color, Style};
 use super::geometry::{inside, line, padded, title_area};
 use super::row::{Bidi, Ink, Piece, Row, placed};
 use super::theme::Theme;
-use crate::text::shown::Shown;
+use crate::text::safe_text::SafeText;
 use crate::text::wrap::wrap;
 
 /// A frame's cells, and how inks look in them.
@@ -42,7 +42,7 @@ impl<'a> Canvas<'a> {
         self.bidi
     }
 
-    fn put(&mut self, x: u16, y: u16, max: usize, text: &Shown, style: Style) -> usize {
+    fn put(&mut self, x: u16, y: u16, max: usize, text: &SafeText, style: Style) -> usize {
         let area = self.buffer.area;
         if y < area.top() || y >= area.bottom() || x >= area.right() || max == 0 {
             return 0;
@@ -98,7 +98,7 @@ impl<'a> Canvas<'a> {
     /// The mark in a pane's gutter that says "here".
     pub(crate) fn bar(&mut self, x: u16, y: u16, strong: bool) {
         let style = if strong { self.theme.border(true) } else { self.theme.border(false) };
-        self.put(x, y, 1, &Shown::lit("▌"), style);
+        self.put(x, y, 1, &SafeText::literal("▌"), style);
     }
 
     /// Lets everything in `area` recede behind what is painted over it next.
@@ -125,8 +125,8 @@ impl<'a> Canvas<'a> {
         self.edge(area.x, area.y, area.width, left, right, style);
         self.edge(area.x, area.bottom() - 1, area.width, "╰", "╯", style);
         for y in area.y + 1..area.bottom() - 1 {
-            self.put(area.x, y, 1, &Shown::lit("│"), style);
-            self.put(area.right() - 1, y, 1, &Shown::lit("│"), style);
+            self.put(area.x, y, 1, &SafeText::literal("│"), style);
+            self.put(area.right() - 1, y, 1, &SafeText::literal("│"), style);
         }
         self.in_border(Rect { height: 1, ..area }, &frame.title, false);
         self.foot(area, &frame.foot);
@@ -141,11 +141,11 @@ impl<'a> Canvas<'a> {
     }
 
     fn edge(&mut self, x: u16, y: u16, wide: u16, left: &'static str, right: &'static str, style: Style) {
-        self.put(x, y, 1, &Shown::lit(left), style);
+        self.put(x, y, 1, &SafeText::literal(left), style);
         for x in x + 1..x + wide - 1 {
-            self.put(x, y, 1, &Shown::lit("─"), style);
+            self.put(x, y, 1, &SafeText::literal("─"), style);
         }
-        self.put(x + wide - 1, y, 1, &Shown::lit(right), style);
+        self.put(x + wide - 1, y, 1, &SafeText::literal(right), style);
     }
 
     fn in_border(&mut self, line: Rect, row: &Row, at_right: bool) {
@@ -160,15 +160,15 @@ impl<'a> Canvas<'a> {
         let wide = placed(&row.left, wide, self.bidi).last().map_or(0, |piece| piece.x + piece.text.width());
         let x = if at_right { line.right() - 3 - wide as u16 } else { title.x };
         if wide > 0 {
-            self.put(x - 1, line.y, 1, &Shown::lit(" "), Style::new());
+            self.put(x - 1, line.y, 1, &SafeText::literal(" "), Style::new());
             self.pieces(x, line.y, wide, &row.left, None);
-            self.put(x + wide as u16, line.y, 1, &Shown::lit(" "), Style::new());
+            self.put(x + wide as u16, line.y, 1, &SafeText::literal(" "), Style::new());
         }
         if right > 0 && right + 8 < room {
             let x = line.right() - 2 - right as u16;
-            self.put(x - 1, line.y, 1, &Shown::lit(" "), Style::new());
+            self.put(x - 1, line.y, 1, &SafeText::literal(" "), Style::new());
             self.pieces(x, line.y, right, &row.right, None);
-            self.put(x + right as u16, line.y, 1, &Shown::lit(" "), Style::new());
+            self.put(x + right as u16, line.y, 1, &SafeText::literal(" "), Style::new());
         }
     }
 
@@ -183,15 +183,15 @@ impl<'a> Canvas<'a> {
     /// A line down a box, from the rule at `top` to the bottom border.
     pub(crate) fn divider(&mut self, x: u16, top: u16, bottom: u16, focused: bool) {
         let style = self.theme.border(focused);
-        self.put(x, top, 1, &Shown::lit("┬"), style);
+        self.put(x, top, 1, &SafeText::literal("┬"), style);
         for y in top + 1..bottom {
-            self.put(x, y, 1, &Shown::lit("│"), style);
+            self.put(x, y, 1, &SafeText::literal("│"), style);
         }
-        self.put(x, bottom, 1, &Shown::lit("┴"), style);
+        self.put(x, bottom, 1, &SafeText::literal("┴"), style);
     }
 
     /// Paints a box that has nothing to show but why.
-    pub(crate) fn empty_box(&mut self, area: Rect, title: &str, focused: bool, lines: &[Shown]) {
+    pub(crate) fn empty_box(&mut self, area: Rect, title: &str, focused: bool, lines: &[SafeText]) {
         let mut frame = Frame { focused, ..Frame::default() };
         frame.title.name(title, Ink::Dim);
         let inner = self.frame(area, &frame);
@@ -217,7 +217,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Paints the words a pane shows instead of a blank, wrapped.
-    pub(crate) fn hint(&mut self, area: Rect, lines: &[Shown]) {
+    pub(crate) fn hint(&mut self, area: Rect, lines: &[SafeText]) {
         let rows = lines
             .iter()
             .flat_map(|line| wrap(line, area.width as usize).into_iter().map(move |range| line.slice(range)));

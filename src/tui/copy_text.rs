@@ -55,7 +55,7 @@ pub(crate) fn toml(text: &str) -> String {
         match c {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
-            c if c.is_control() || !crate::text::drawable(c) => {
+            c if c.is_control() || !crate::text::is_drawable(c) => {
                 out.push_str(&format!("\\U{:08X}", u32::from(c)));
             }
             c => out.push(c),

@@ -12,7 +12,7 @@ use super::view::AnyView;
 use super::view::hits::{Hits, Target};
 use crate::domain::code::Severity;
 use crate::domain::date::Date;
-use crate::text::shown::Shown;
+use crate::text::safe_text::SafeText;
 
 /// The cells that are the title's, whatever else there is to say.
 const TITLE: usize = 12;
@@ -59,7 +59,7 @@ fn tail(model: &Model, wide: bool) -> Row {
         };
         tail.right(name(&words), if is_error { Ink::Error } else { Ink::Warning });
     }
-    tail.right(Shown::lit(if wide { "    as of " } else { "   " }), Ink::Dim);
+    tail.right(SafeText::literal(if wide { "    as of " } else { "   " }), Ink::Dim);
     tail.right(name(&Date::from(model.today).words()), Ink::Dim);
     tail
 }
@@ -81,7 +81,7 @@ fn amounts(model: &Model, wide: bool, room: usize) -> Row {
         if !counts.is_empty() {
             row.right(name(&format!("{counts}    ")), Ink::Dim);
         }
-        row.right(Shown::lit("⚠ "), Ink::Warning).right(name(badge), Ink::Warning);
+        row.right(SafeText::literal("⚠ "), Ink::Warning).right(name(badge), Ink::Warning);
         if row.right_width() <= room {
             break;
         }

@@ -3,7 +3,7 @@
 
 use crate::domain::entry::{Body, Entry};
 use crate::domain::id::Kind;
-use crate::text::shown::Shown;
+use crate::text::safe_text::SafeText;
 
 /// Which glyphs stand before names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,17 +26,17 @@ impl Icons {
 
     /// What stands before a name: a glyph and a space; for no entry two spaces, so that columns stay aligned. Nothing
     /// where no glyphs are wanted.
-    pub(crate) fn before(self, entry: Option<&Entry>) -> Shown {
+    pub(crate) fn before(self, entry: Option<&Entry>) -> SafeText {
         match (self, entry) {
-            (Self::None, _) => Shown::default(),
-            (Self::Nerd, None) => Shown::lit("  "),
+            (Self::None, _) => SafeText::default(),
+            (Self::Nerd, None) => SafeText::literal("  "),
             (Self::Nerd, Some(entry)) => {
                 let (kind, word) = match &entry.body {
                     Body::Actor(actor) => (Kind::Actor, actor.kind.as_ref().map(|term| &*term.word)),
                     Body::Event(event) => (Kind::Event, event.kind.as_ref().map(|term| &*term.word)),
                     Body::Source(source) => (Kind::Source, source.r#type.as_ref().map(|term| &*term.word)),
                 };
-                Shown::lit(glyph(kind, word.unwrap_or("")))
+                SafeText::literal(glyph(kind, word.unwrap_or("")))
             }
         }
     }
@@ -90,7 +90,7 @@ fn glyph(kind: Kind, word: &str) -> &'static str {
 mod tests {
     use super::*;
     use crate::domain::vocabulary::{ActorKind, EventKind, SourceType, Words};
-    use crate::text::{drawable, width};
+    use crate::text::{is_drawable, width};
     use crate::tui::test_harness::{Harness, corpus, sample};
 
     #[test]
@@ -104,11 +104,11 @@ mod tests {
                 let glyph = glyph(kind, word);
                 let mut chars = glyph.chars();
                 assert!(
-                    chars.next().is_some_and(|c| ('\u{e000}'..='\u{f8ff}').contains(&c) && drawable(c)),
+                    chars.next().is_some_and(|c| ('\u{e000}'..='\u{f8ff}').contains(&c) && is_drawable(c)),
                     "{word}"
                 );
                 assert_eq!(
-                    (chars.as_str(), width::text(glyph), Shown::lit(glyph).as_str()),
+                    (chars.as_str(), width::text(glyph), SafeText::literal(glyph).as_str()),
                     (" ", 2, glyph),
                     "{word}"
                 );

@@ -4,7 +4,7 @@ use super::input::Input;
 use super::key::Key;
 use super::row::{Ink, Row};
 use super::view::typing::Typed;
-use crate::text::fold::{self, Words};
+use crate::text::fold::{self, QueryWords};
 
 /// A filter, and whether it is being typed.
 #[derive(Clone, Debug, Default)]
@@ -73,11 +73,11 @@ impl ListFilter {
 
     /// Those of `rows` whose text contains every word.
     pub(crate) fn passing<'r, T>(&self, rows: &'r [T], text: impl Fn(&T) -> String) -> Vec<&'r T> {
-        let wanted = Words::new(self.text());
+        let wanted = QueryWords::new(self.text());
         rows.iter()
             .filter(|row| {
                 let text = text(row);
-                wanted.are_in(&fold::name(&text), &text)
+                wanted.are_in(&fold::fold_name(&text), &text)
             })
             .collect()
     }

@@ -7,7 +7,7 @@ use super::view::shared::SharedAction;
 use super::view::typing::Typing;
 use crate::domain::id::EntryId;
 use crate::domain::progress::Progress;
-use crate::text::shown::Shown;
+use crate::text::safe_text::SafeText;
 
 /// `esc stops`, if a load is running that can be stopped.
 pub(crate) fn key_that_stops(model: &Model) -> Option<String> {
@@ -16,7 +16,7 @@ pub(crate) fn key_that_stops(model: &Model) -> Option<String> {
 }
 
 /// What a pane says while there is no corpus.
-pub(crate) fn instead(model: &Model) -> Vec<Shown> {
+pub(crate) fn instead(model: &Model) -> Vec<SafeText> {
     let words = model.progress.words().unwrap_or_else(|| "reading the folder".to_owned());
     [Some(words), key_that_stops(model)].iter().flatten().map(|line| name(line)).collect()
 }

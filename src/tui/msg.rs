@@ -16,7 +16,7 @@ use crate::domain::id::EntryId;
 use crate::domain::progress::Progress;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Copy, Judged};
-use crate::search::jump::Jump;
+use crate::search::jump::JumpResults;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -46,7 +46,7 @@ pub(crate) enum Msg {
     /// The check rules were applied to this corpus.
     Checked(Snapshot, Arc<CheckResults>),
     /// The search of this number was answered.
-    Found(u64, Jump),
+    Found(u64, JumpResults),
     /// The archived copy of a source was read, or why not.
     Copy(EntryId, Result<Arc<Copy>, String>),
     /// A quote was looked up in a copy.

@@ -10,7 +10,7 @@ use super::row::{Ink, Row, name, prose};
 use crate::domain::cite::{Archive, Cite};
 use crate::domain::id::EntryId;
 use crate::evidence::{Anchor, Copy, HashState, Judged, hash_of, judge, place_of};
-use crate::text::shown::Shown;
+use crate::text::safe_text::SafeText;
 use crate::text::wrap::wrap;
 
 /// Most characters that are told of a candidate.
@@ -98,15 +98,17 @@ impl QuoteState {
     }
 
     /// The verdict word as it is drawn.
-    pub(crate) fn word(&self) -> (Shown, Ink) {
-        let Some(judged) = &self.judged else { return (Shown::lit("looking for the quote…"), Ink::Dim) };
+    pub(crate) fn word(&self) -> (SafeText, Ink) {
+        let Some(judged) = &self.judged else {
+            return (SafeText::literal("looking for the quote…"), Ink::Dim);
+        };
         let ink = match judged {
             Judged::Anchor(anchor) if anchor.holds() => Ink::Good,
             Judged::Anchor(Anchor::Missing { .. }) | Judged::Unreadable => Ink::Error,
             Judged::Anchor(_) => Ink::Warning,
             Judged::NoQuote | Judged::NoCopy => Ink::Dim,
         };
-        (Shown::lit(judged.word()), ink)
+        (SafeText::literal(judged.word()), ink)
     }
 
     /// What the reader should know of the verdict, where the word alone does not say it.

@@ -72,7 +72,7 @@ fn a_broken_file_keeps_its_last_good_version_and_says_so() {
         "millers-guild",
         sample()[1].1.as_bytes(),
     );
-    let mut parts = crate::load::corpus::Parts::default();
+    let mut parts = crate::load::corpus::CorpusFiles::default();
     parts.dossiers.push(std::sync::Arc::new(crate::load::dossier::with_last_good(
         broken,
         Some(&good),

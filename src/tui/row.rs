@@ -2,13 +2,13 @@
 
 pub(crate) use super::theme::ink::Ink;
 use crate::text::bidi;
-use crate::text::shown::{Kind, Shown, show};
+use crate::text::safe_text::{SafeText, TextKind, show};
 
 /// A piece of a row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Piece {
     /// The text.
-    pub text: Shown,
+    pub text: SafeText,
     /// What it is.
     pub ink: Ink,
     /// Which stop of its document it belongs to: a link or citation that can be followed.
@@ -26,12 +26,12 @@ pub(crate) struct Row {
 
 impl Row {
     /// A row of one piece.
-    pub(crate) fn of(text: Shown, ink: Ink) -> Self {
+    pub(crate) fn of(text: SafeText, ink: Ink) -> Self {
         Self { left: vec![Piece { text, ink, stop: None }], right: Vec::new() }
     }
 
     /// Adds a piece at the left.
-    pub(crate) fn push(&mut self, text: Shown, ink: Ink) -> &mut Self {
+    pub(crate) fn push(&mut self, text: SafeText, ink: Ink) -> &mut Self {
         if !text.is_empty() {
             self.left.push(Piece { text, ink, stop: None });
         }
@@ -40,7 +40,7 @@ impl Row {
 
     /// Adds words of the program at the left.
     pub(crate) fn lit(&mut self, words: &'static str, ink: Ink) -> &mut Self {
-        self.push(Shown::lit(words), ink)
+        self.push(SafeText::literal(words), ink)
     }
 
     /// Adds a name, an id, a path: text from outside, on one line.
@@ -49,7 +49,7 @@ impl Row {
     }
 
     /// Adds a piece at the right.
-    pub(crate) fn right(&mut self, text: Shown, ink: Ink) -> &mut Self {
+    pub(crate) fn right(&mut self, text: SafeText, ink: Ink) -> &mut Self {
         if !text.is_empty() {
             self.right.push(Piece { text, ink, stop: None });
         }
@@ -59,6 +59,27 @@ impl Row {
     /// Cells of the left pieces.
     pub(crate) fn left_width(&self) -> usize {
         self.left.iter().map(|piece| piece.text.width()).sum()
+    }
+
+    /// Cuts the left pieces to `room` cells, with `…` at the end if something is left out.
+    pub(crate) fn cut(&mut self, room: usize) {
+        if self.left_width() <= room {
+            return;
+        }
+        let mut spare = room;
+        self.left.retain_mut(|piece| {
+            let is_kept = spare > 0;
+            // A piece that ends where the room does hides that others follow.
+            let cut = piece.text.width() >= spare;
+            if is_kept && cut {
+                let mut marked = piece.text.clone();
+                marked.push(&SafeText::literal("…"));
+                piece.text =
+                    if piece.text.width() == spare { marked.cut(spare) } else { piece.text.cut(spare) };
+            }
+            spare -= piece.text.width().min(spare);
+            is_kept
+        });
     }
 
     /// Cells of the right pieces.
@@ -100,7 +121,7 @@ pub(crate) struct Placed {
     /// Cells from where the pieces start.
     pub x: usize,
     /// What there is room for.
-    pub text: Shown,
+    pub text: SafeText,
     /// What it is.
     pub ink: Ink,
     /// The stop it belongs to.
@@ -140,7 +161,7 @@ pub(crate) fn placed(pieces: &[Piece], room: usize, bidi: Bidi) -> Vec<Placed> {
 /// Puts pieces that stand in reading order where they are drawn, each cluster with the look it has.
 fn visual(all: Vec<Placed>) -> Vec<Placed> {
     let line: String = all.iter().map(|placed| placed.text.as_str()).collect();
-    let Some(drawn) = bidi::drawn(&line) else { return all };
+    let Some(drawn) = bidi::visual_order(&line) else { return all };
     let mut ends = Vec::with_capacity(all.len());
     for placed in &all {
         ends.push(ends.last().copied().unwrap_or(0) + placed.text.len());
@@ -181,17 +202,17 @@ fn in_reading_order(pieces: &[Piece], room: usize) -> Vec<Placed> {
 }
 
 /// Makes a name, an id, a path safe to draw: one line, everything invisible made visible.
-pub(crate) fn name(text: &str) -> Shown {
-    show(text, Kind::Name)
+pub(crate) fn name(text: &str) -> SafeText {
+    show(text, TextKind::Name)
 }
 
 /// Makes prose safe to draw, its lines kept.
-pub(crate) fn prose(text: &str) -> Shown {
-    show(text, Kind::Prose)
+pub(crate) fn prose(text: &str) -> SafeText {
+    show(text, TextKind::Prose)
 }
 
 /// Cuts one piece into pieces at byte ranges of its text: those in `lit` get `ink`.
-pub(crate) fn light(text: &Shown, base: Ink, lit: &[std::ops::Range<usize>], ink: Ink) -> Vec<Piece> {
+pub(crate) fn light(text: &SafeText, base: Ink, lit: &[std::ops::Range<usize>], ink: Ink) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut from = 0;
     let mut put = |range: std::ops::Range<usize>, ink: Ink| {

@@ -27,10 +27,10 @@ use crate::domain::day::Day;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Copies, Copy, Kept};
-use crate::load::corpus::{Parts, link};
+use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier;
-use crate::search::haystack::Haystack;
 use crate::search::jump::jump;
+use crate::search::name_index::NameIndex;
 
 /// A corpus from texts: `(path, TOML)`.
 pub(crate) fn corpus(files: &[(&str, &str)]) -> Snapshot {
@@ -38,12 +38,14 @@ pub(crate) fn corpus(files: &[(&str, &str)]) -> Snapshot {
 }
 
 /// What texts give before they are linked.
-pub(crate) fn parts(files: &[(&str, &str)]) -> Parts {
-    let mut parts = Parts::default();
+pub(crate) fn parts(files: &[(&str, &str)]) -> CorpusFiles {
+    let mut parts = CorpusFiles::default();
     for (path, text) in files {
-        match crate::load::tree::place(path) {
-            crate::load::tree::Place::Settings => parts.settings = Some(dossier::settings(text.as_bytes())),
-            crate::load::tree::Place::Dossier(kind, stem) => {
+        match crate::load::file_role::FileRole::of(path) {
+            crate::load::file_role::FileRole::Settings => {
+                parts.settings = Some(dossier::read_settings(text.as_bytes()))
+            }
+            crate::load::file_role::FileRole::Dossier(kind, stem) => {
                 parts.dossiers.push(Arc::new(dossier::read(path, kind, &stem, text.as_bytes())));
             }
             _ => {}
@@ -144,7 +146,7 @@ impl Harness {
         for effect in update(&mut self.app, msg) {
             match effect {
                 Effect::Search { number, query } => {
-                    let names = Haystack::new(&self.app.model.corpus);
+                    let names = NameIndex::new(&self.app.model.corpus);
                     if let Some(found) = jump(&names, &query, LIMIT, None, &|| false) {
                         self.send(Msg::Found(number, found));
                     }

@@ -148,7 +148,7 @@ fn an_overtaken_answer_of_the_search_changes_nothing() {
     let mut harness = harness();
     harness.press("ctrl-p").type_text("quill");
     let before = harness.screen();
-    let names = crate::search::haystack::Haystack::new(&harness.app.model.corpus);
+    let names = crate::search::name_index::NameIndex::new(&harness.app.model.corpus);
     let stale = crate::search::jump::jump(&names, "board", 10, None, &|| false).expect("not cancelled");
     harness.send(Msg::Found(1, stale));
     assert_eq!(harness.screen(), before);

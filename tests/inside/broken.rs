@@ -3,10 +3,10 @@
 use super::support::samples::sample;
 use crate::domain::code::LOADING;
 use crate::domain::id::Kind;
-use crate::load::dossier::{Loaded, read};
+use crate::load::dossier::{LoadedDossier, read};
 use crate::runtime::disk::Disk;
 
-fn breaks(_: &str, _: Kind, _: &str, _: &[u8]) -> Loaded {
+fn breaks(_: &str, _: Kind, _: &str, _: &[u8]) -> LoadedDossier {
     panic!("a fault of the loader")
 }
 

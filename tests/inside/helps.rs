@@ -9,7 +9,7 @@ use crate::domain::problem::Finding;
 use crate::domain::record::{Spec, Wants};
 use crate::domain::settings::Settings;
 use crate::domain::source::Source;
-use crate::load::dossier::{read, settings};
+use crate::load::dossier::{read, read_settings};
 
 /// Values of every type, and odd ones.
 pub(super) const VALUES: &[&str] = &[
@@ -42,7 +42,7 @@ pub(super) const VALUES: &[&str] = &[
 pub(super) fn found(kind: Option<Kind>, text: &str) -> Vec<Finding> {
     match kind {
         Some(kind) => read("x/a.toml", kind, "a", text.as_bytes()).findings,
-        None => settings(text.as_bytes()).2,
+        None => read_settings(text.as_bytes()).2,
     }
 }
 

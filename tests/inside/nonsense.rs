@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use crate::domain::id::Kind;
-use crate::load::corpus::{Parts, link};
-use crate::load::dossier::{read, settings};
+use crate::load::corpus::{CorpusFiles, link};
+use crate::load::dossier::{read, read_settings};
 
 /// What is found in a dossier and in the settings, as `code:line`.
 fn found(kind: Kind, text: &str, check: &str) -> Vec<String> {
     let path = format!("{}/a.toml", kind.folder());
-    let parts = Parts {
-        settings: Some(settings(format!("title = \"T\"\n{check}").as_bytes())),
+    let parts = CorpusFiles {
+        settings: Some(read_settings(format!("title = \"T\"\n{check}").as_bytes())),
         dossiers: vec![Arc::new(read(&path, kind, "a", text.as_bytes()))],
         folder: vec![],
         rest: None,
@@ -87,7 +87,7 @@ fn a_quote_has_a_whole_number_of_words_to_be_long() {
     for words in ["0", "-1", "2.5"] {
         let check = format!("[check]\nmax_quote_words = {words}\n");
         assert_eq!(found(Kind::Source, "title = \"S\"\n", &check), ["bad-value:3"], "{words}");
-        let (settings, ..) = settings(check.as_bytes());
+        let (settings, ..) = read_settings(check.as_bytes());
         assert_eq!(settings.check.max_quote_words(), 6, "the mistake is told once, not at every quote");
     }
     assert_eq!(found(Kind::Source, "title = \"S\"\n", "[check]\nmax_quote_words = 1\n"), NOTHING);
@@ -148,8 +148,8 @@ fn settings_that_say_nothing_or_say_it_twice_are_told() {
 /// The help of the only problem of a file.
 fn help(kind: Kind, text: &str, check: &str) -> String {
     let path = format!("{}/ab.toml", kind.folder());
-    let parts = Parts {
-        settings: Some(settings(check.as_bytes())),
+    let parts = CorpusFiles {
+        settings: Some(read_settings(check.as_bytes())),
         dossiers: vec![Arc::new(read(&path, kind, "ab", text.as_bytes()))],
         folder: vec![],
         rest: None,

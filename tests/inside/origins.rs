@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use crate::domain::id::Kind;
 use crate::evidence::{Part, Statement, depends, origins_of, supporting};
-use crate::load::corpus::{Parts, link};
+use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::read;
 
 fn corpus(files: &[(Kind, &str, &str)]) -> crate::domain::snapshot::Snapshot {
     let read = |(kind, stem, text): &(Kind, &str, &str)| {
         Arc::new(read(&format!("{}/{stem}.toml", kind.folder()), *kind, stem, text.as_bytes()))
     };
-    crate::domain::snapshot::Snapshot::from(link(&Parts {
+    crate::domain::snapshot::Snapshot::from(link(&CorpusFiles {
         settings: None,
         dossiers: files.iter().map(read).collect(),
         folder: vec![],

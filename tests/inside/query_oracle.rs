@@ -11,8 +11,8 @@ use proptest::prelude::*;
 
 use crate::domain::day::Day;
 use crate::domain::id::Kind;
-use crate::load::corpus::{Parts, link};
-use crate::load::dossier::{read, settings};
+use crate::load::corpus::{CorpusFiles, link};
+use crate::load::dossier::{read, read_settings};
 use crate::query::{Context, Index, List, Part, Query, Runner};
 use corpus::Random;
 use oracle::{Oracle, Row};
@@ -20,7 +20,7 @@ use oracle::{Oracle, Row};
 const TODAY: (i32, u32, u32) = (2016, 6, 30);
 
 fn index(files: &[(String, String)]) -> Index {
-    let mut parts = Parts::default();
+    let mut parts = CorpusFiles::default();
     for (path, text) in files {
         let stem = path.trim_end_matches(".toml").rsplit('/').next().unwrap_or("");
         match path.split('/').next().and_then(Kind::of_folder) {
@@ -29,7 +29,7 @@ fn index(files: &[(String, String)]) -> Index {
                 assert!(loaded.findings.is_empty(), "{path}: {:#?}\n{text}", loaded.findings);
                 parts.dossiers.push(Arc::new(loaded));
             }
-            None => parts.settings = Some(settings(text.as_bytes())),
+            None => parts.settings = Some(read_settings(text.as_bytes())),
         }
     }
     Index::new(&link(&parts).into())

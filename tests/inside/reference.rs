@@ -297,7 +297,7 @@ fn the_settings_are_those_that_are_read() {
 fn the_shipped_schemas_are_those_of_the_code() {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("dossiers");
     let bytes = fs::read(corpus.join("dossier.toml")).expect("the settings");
-    let (settings, _, _) = crate::load::dossier::settings(&bytes);
+    let (settings, _, _) = crate::load::dossier::read_settings(&bytes);
     let codes: Vec<&str> = crate::check::all_codes().map(|code| code.name).collect();
     for (name, schema) in schemas(&settings, &codes) {
         let path = corpus.join("schema").join(&name);

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use crate::domain::id::Kind;
 use crate::domain::snapshot::Snapshot;
-use crate::load::dossier::{Loaded, read};
+use crate::load::dossier::{LoadedDossier, read};
 use crate::runtime::disk::Disk;
 use crate::runtime::worker::load::{LoadRequest, Loader};
 use crate::tui::msg::Msg;
@@ -269,7 +269,7 @@ fn a_failing_watcher_is_one_sentence_and_the_sweep_goes_on() {
 
 #[test]
 fn a_long_load_tells_how_far_it_is_and_is_stopped_and_the_rest_is_read_only_when_asked_for() {
-    fn slow(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> Loaded {
+    fn slow(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> LoadedDossier {
         std::thread::sleep(Duration::from_millis(10));
         read(path, kind, stem, bytes)
     }

@@ -6,8 +6,8 @@ use crate::check::{self, Case};
 use crate::domain::day::Day;
 use crate::domain::id::{EntryId, Kind};
 use crate::evidence::{Copies, Copy, Kept};
-use crate::load::corpus::{Parts, link};
-use crate::load::dossier::{read, settings};
+use crate::load::corpus::{CorpusFiles, link};
+use crate::load::dossier::{read, read_settings};
 
 const COPY: &str = "A head\n\nThe “old” mill\nburned twice - once in spring.\n\nThe new mill stands.\n";
 
@@ -30,8 +30,8 @@ fn codes_of(files: &[(Kind, &str, &str)]) -> Vec<&'static str> {
     let read = |(kind, stem, text): (Kind, &str, &str)| {
         Arc::new(read(&format!("{}/{stem}.toml", kind.folder()), kind, stem, text.as_bytes()))
     };
-    let parts = Parts {
-        settings: Some(settings(b"[analysts]\nab = \"A. B.\"\n[check]\nstale_after = \"18 months\"\n")),
+    let parts = CorpusFiles {
+        settings: Some(read_settings(b"[analysts]\nab = \"A. B.\"\n[check]\nstale_after = \"18 months\"\n")),
         dossiers: files.iter().copied().chain(rest).map(read).collect(),
         folder: vec![],
         rest: None,
@@ -236,8 +236,8 @@ fn an_unseen_source_without_a_grade_is_only_a_note() {
 #[test]
 fn a_citation_that_cannot_be_read_is_one_problem_and_not_two() {
     let text = "name = \"A\"\nkind = \"person\"\n[[claim]]\ntext = \"x\"\ncite = \"s\"\n[[claim]]\ntext = \"y\"\ncite = []\n";
-    let parts = Parts {
-        settings: Some(settings(b"")),
+    let parts = CorpusFiles {
+        settings: Some(read_settings(b"")),
         dossiers: vec![Arc::new(read("actors/a.toml", Kind::Actor, "a", text.as_bytes()))],
         folder: vec![],
         rest: None,

@@ -12,9 +12,9 @@ use crate::domain::day::Day;
 use crate::domain::id::EntryId;
 use crate::domain::problem::Problem;
 use crate::evidence::{Copies, Copy, Kept};
-use crate::load::corpus::{Parts, link};
-use crate::load::dossier::{read, settings};
-use crate::load::tree::{Place, place};
+use crate::load::corpus::{CorpusFiles, link};
+use crate::load::dossier::{read, read_settings};
+use crate::load::file_role::FileRole;
 use proptest::prelude::*;
 
 /// A corpus as files: path to bytes.
@@ -43,12 +43,12 @@ fn files(root: &Path) -> Files {
 
 /// Everything wrong with the files, on a day long after they were written, with these codes switched off.
 fn problems(files: &Files, allow: &[&str]) -> Vec<Problem> {
-    let mut parts = Parts::default();
+    let mut parts = CorpusFiles::default();
     for (path, bytes) in files {
-        match place(path) {
-            Place::Settings => parts.settings = Some(settings(bytes)),
-            Place::Dossier(kind, stem) => parts.dossiers.push(Arc::new(read(path, kind, &stem, bytes))),
-            Place::Stray | Place::Other => {}
+        match FileRole::of(path) {
+            FileRole::Settings => parts.settings = Some(read_settings(bytes)),
+            FileRole::Dossier(kind, stem) => parts.dossiers.push(Arc::new(read(path, kind, &stem, bytes))),
+            FileRole::Stray | FileRole::Other => {}
         }
     }
     if let Some((settings, ..)) = &mut parts.settings {

@@ -177,7 +177,7 @@ fn json_in_a_pipe_steers_no_terminal_and_gives_what_the_file_has() {
         &["schema"],
     ] {
         let ran = run(town.path(), arguments);
-        let bad = ran.out.chars().find(|c| *c != '\n' && !dossier::drawable(*c));
+        let bad = ran.out.chars().find(|c| *c != '\n' && !dossier::is_drawable(*c));
         assert_eq!(bad, None, "{arguments:?}");
         assert!(serde_json::from_str::<serde_json::Value>(&ran.out).is_ok(), "{arguments:?}: {}", ran.out);
     }

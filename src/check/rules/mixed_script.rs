@@ -4,7 +4,7 @@ use crate::check::found::{quoted, within};
 use crate::check::{Case, Found, Rule};
 use crate::domain::code::Code;
 use crate::domain::record::{Look, walk};
-use crate::load::MOST;
+use crate::load::MAX_PROBLEMS;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -22,7 +22,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             let Look::Name(name) = look else { return };
             if let Some((word, letter, script)) = mixed(name) {
                 // What is past the most that is listed is not looked for in its field.
-                let listed = found.len() < MOST;
+                let listed = found.len() < MAX_PROBLEMS;
                 let at = at.map_or_else(Default::default, |at| {
                     if listed { within(&entry.file, at, word) } else { at }
                 });

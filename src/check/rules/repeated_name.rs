@@ -8,7 +8,7 @@ use crate::domain::code::Code;
 use crate::domain::entry::Entry;
 use crate::domain::fix::Fix;
 use crate::domain::span::Span;
-use crate::load::MOST;
+use crate::load::MAX_PROBLEMS;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -32,7 +32,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             let Some(field) = actor.spans.of(key) else { continue };
             for name in names.iter().filter(|name| !name.is_empty()) {
                 let Some(first) = seen.insert(plain(name), name) else { continue };
-                let listed = found.len() < MOST;
+                let listed = found.len() < MAX_PROBLEMS;
                 let at = if listed { within(&entry.file, field, name) } else { field };
                 let message = match *first == **name {
                     true => format!("{} is there twice", quoted(name)),

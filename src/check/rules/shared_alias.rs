@@ -10,7 +10,7 @@ use crate::domain::code::Code;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::span::Span;
-use crate::load::MOST;
+use crate::load::MAX_PROBLEMS;
 use crate::text::fold;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
@@ -31,7 +31,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         let Some(actor) = entry.actor() else { continue };
         for (name, at) in names(actor) {
             let folded =
-                Some(fold::name(name)).filter(|text| !text.is_empty()).unwrap_or_else(|| name.to_lowercase());
+                Some(fold::fold_name(name)).filter(|text| !text.is_empty()).unwrap_or_else(|| name.to_lowercase());
             let named = by_name.entry(folded).or_default();
             if named.last().is_none_or(|(last, ..)| last.id != entry.id) {
                 named.push((entry, name, at));
@@ -53,7 +53,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
                 .take(8)
                 .collect();
             if let Some(first) = others.first() {
-                let listed = found.len() < MOST;
+                let listed = found.len() < MAX_PROBLEMS;
                 found.add(
                     entry,
                     if listed { within(&entry.file, *at, name) } else { *at },

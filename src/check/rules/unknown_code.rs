@@ -8,7 +8,7 @@ use crate::domain::fix::Fix;
 use crate::domain::problem::File;
 use crate::domain::span::Span;
 use crate::domain::suggest::{meant_for_certain, suggest};
-use crate::load::MOST;
+use crate::load::MAX_PROBLEMS;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
@@ -58,7 +58,7 @@ fn is_code(name: &str) -> bool {
 
 fn near(found: &Found<'_>, name: &str) -> String {
     // What is past the most that is listed is not searched for what was meant.
-    if found.len() < MOST { help(name) } else { "delete it".into() }
+    if found.len() < MAX_PROBLEMS { help(name) } else { "delete it".into() }
 }
 
 /// The fix that writes the code that was meant for certain.

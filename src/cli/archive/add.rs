@@ -12,12 +12,12 @@ use crate::cli::exit::Exit;
 use crate::cli::writing::Plan;
 use crate::domain::date::Date;
 use crate::domain::entry::Entry;
-use crate::edit::archive::{Fields, set};
+use crate::edit::archive::{ArchiveFields, set};
 use crate::evidence::{Copy, HashState, differs_in_line_ends_only};
 use crate::runtime::inside::{ReadError, read_inside, read_named};
 use crate::runtime::write::{Change, Written};
 use crate::runtime::{clock, disk::MAX_COPY};
-use crate::text::{Kind, show};
+use crate::text::{TextKind, show};
 
 use original::Original;
 
@@ -86,7 +86,7 @@ impl Add {
         match self.keep(&plan, entry) {
             Ok((lines, written)) => {
                 for line in lines {
-                    let _ = call.line(&show(&line, Kind::Name))?;
+                    let _ = call.line(&show(&line, TextKind::Name))?;
                 }
                 call.report(&written)
             }
@@ -203,7 +203,7 @@ impl Add {
         let method = method.filter(|_| !known && !says("method"));
         // The one copy that was cited, brought back by somebody else, was not captured today.
         let first = !known && !says("captured");
-        let fields = Fields {
+        let fields = ArchiveFields {
             file: (!same_file).then_some(file),
             sha256: (!same_hash).then_some(sha256),
             captured: self.captured.as_deref().or(first.then_some(&*today)),
@@ -211,7 +211,7 @@ impl Add {
             method: self.method.as_deref().or(method),
             url: self.url.as_deref(),
         };
-        if fields == Fields::default() {
+        if fields == ArchiveFields::default() {
             return Ok(entry.file.text.to_string());
         }
         set(&entry.file.text, &fields)

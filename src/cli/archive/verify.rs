@@ -11,7 +11,7 @@ use crate::evidence::{
     Anchor, Copies, HashState, Judged, Kept, KeptCopy, Line, copies_of, differs_in_line_ends_only, verify,
 };
 use crate::runtime::out::{Paint, Sent};
-use crate::text::{Kind, Shown, show};
+use crate::text::{SafeText, TextKind, show};
 
 /// Check every copy's hash and every quote: ends with 3 where a hash differs, with 1 where a quote does not stand where it is cited
 #[derive(Debug, clap::Args)]
@@ -179,13 +179,13 @@ fn text(call: &mut Call, Verification { copies, quotes, counts, .. }: &Verificat
         (good, quote_line(line))
     });
     for (good, line) in copies.chain(quotes) {
-        let _ = call.out.painted(&show(&line, Kind::Name), if good { &[] } else { &[Paint::Red] })?;
-        if call.line(&Shown::lit(""))? == Sent::Closed {
+        let _ = call.out.painted(&show(&line, TextKind::Name), if good { &[] } else { &[Paint::Red] })?;
+        if call.line(&SafeText::literal(""))? == Sent::Closed {
             return Ok(());
         }
     }
     for line in counts.lines() {
-        let _ = call.line(&show(&line, Kind::Name))?;
+        let _ = call.line(&show(&line, TextKind::Name))?;
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ use crate::runtime::clock;
 use crate::runtime::disk::Disk;
 use crate::runtime::out::Sent;
 use crate::runtime::write::Change;
-use crate::text::{Kind, show};
+use crate::text::{TextKind, show};
 
 /// Prints the diff of what the fixes would change, and writes nothing.
 pub(super) fn show_diff(call: &mut Call, disk: &Disk, corpus: &Snapshot) -> io::Result<()> {
@@ -53,7 +53,7 @@ pub(super) fn write(
         Err(error) => return Ok(Err(call.report_failed("nothing was changed", &error)?)),
     }
     for file in files.iter().filter(|_| for_people) {
-        if call.line(&show(&line(file), Kind::Name))? == Sent::Closed {
+        if call.line(&show(&line(file), TextKind::Name))? == Sent::Closed {
             break;
         }
     }

@@ -6,7 +6,7 @@ use crate::cli::call::Call;
 use crate::domain::code::Severity;
 use crate::domain::problem::Problem;
 use crate::runtime::out::{Paint, Sent};
-use crate::text::{Kind, Shown, show};
+use crate::text::{SafeText, TextKind, show};
 
 /// Prints every problem, then their counts over `files` dossiers.
 pub(super) fn print(call: &mut Call, problems: &[Problem], files: usize) -> io::Result<()> {
@@ -15,7 +15,7 @@ pub(super) fn print(call: &mut Call, problems: &[Problem], files: usize) -> io::
             return Ok(());
         }
     }
-    let _ = call.line(&show(&summary(problems, files), Kind::Name))?;
+    let _ = call.line(&show(&summary(problems, files), TextKind::Name))?;
     Ok(())
 }
 
@@ -28,30 +28,30 @@ fn print_one(call: &mut Call, problem: &Problem) -> io::Result<Sent> {
     let place = format!("{}:{}:{}: ", problem.path, problem.position.line, problem.position.col);
     let word = format!("{}[{}]: ", problem.severity().word(), problem.code);
     let out = &mut call.out;
-    let _ = out.painted(&show(&place, Kind::Name), &[Paint::Bold])?;
-    let _ = out.painted(&show(&word, Kind::Name), &[Paint::Bold, paint])?;
-    let _ = out.line(&show(&problem.message, Kind::Name))?;
+    let _ = out.painted(&show(&place, TextKind::Name), &[Paint::Bold])?;
+    let _ = out.painted(&show(&word, TextKind::Name), &[Paint::Bold, paint])?;
+    let _ = out.line(&show(&problem.message, TextKind::Name))?;
     if !problem.excerpt.trim().is_empty() {
         let (line, marks) = excerpt(problem);
         let number = problem.position.line.to_string();
         let gutter = " ".repeat(number.len());
-        let _ = out.painted(&show(&format!(" {number} | "), Kind::Name), &[Paint::Dim])?;
+        let _ = out.painted(&show(&format!(" {number} | "), TextKind::Name), &[Paint::Dim])?;
         let _ = out.line(&line)?;
-        let _ = out.painted(&show(&format!(" {gutter} | "), Kind::Name), &[Paint::Dim])?;
-        let _ = out.painted(&show(&marks, Kind::Name), &[Paint::Bold, paint])?;
-        let _ = out.line(&Shown::lit(""))?;
+        let _ = out.painted(&show(&format!(" {gutter} | "), TextKind::Name), &[Paint::Dim])?;
+        let _ = out.painted(&show(&marks, TextKind::Name), &[Paint::Bold, paint])?;
+        let _ = out.line(&SafeText::literal(""))?;
     }
     if let Some(help) = &problem.help {
-        let _ = out.painted(&Shown::lit("  help: "), &[Paint::Bold])?;
-        let _ = out.line(&show(help, Kind::Name))?;
+        let _ = out.painted(&SafeText::literal("  help: "), &[Paint::Bold])?;
+        let _ = out.line(&show(help, TextKind::Name))?;
     }
-    out.line(&Shown::lit(""))
+    out.line(&SafeText::literal(""))
 }
 
 /// The line of a problem, and the marks that go below it, both as wide as their cells.
-fn excerpt(problem: &Problem) -> (Shown, String) {
+fn excerpt(problem: &Problem) -> (SafeText, String) {
     // Everything in a source line is seen, but a tab is only space.
-    let visible = |text: String| show(&text.replace('\t', "    "), Kind::Name);
+    let visible = |text: String| show(&text.replace('\t', "    "), TextKind::Name);
     let before = problem.position.col.saturating_sub(problem.excerpt_from) as usize;
     let lead: String = problem.excerpt.chars().take(before).collect();
     let marked: String = problem.excerpt.chars().skip(before).take(problem.marked as usize).collect();

@@ -2,7 +2,7 @@
 
 use clap::builder::StyledStr;
 
-use crate::text::{Kind, show};
+use crate::text::{TextKind, show};
 
 /// A candidate.
 #[derive(Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ impl Candidate {
     /// Makes a candidate; what could steer a terminal is made visible in what it is.
     pub(super) fn new(word: &str, help: &str) -> Self {
         let help = help.lines().next().unwrap_or_default();
-        Self { word: word.to_owned(), help: show(help, Kind::Name).as_str().to_owned() }
+        Self { word: word.to_owned(), help: show(help, TextKind::Name).as_str().to_owned() }
     }
 
     /// Makes a candidate with what the definition of the arguments says of it.
@@ -27,6 +27,6 @@ impl Candidate {
 
     /// Reports whether the word can be offered: one line of harmless text.
     pub(super) fn is_plain(&self) -> bool {
-        !self.word.is_empty() && show(&self.word, Kind::Name).as_str() == self.word
+        !self.word.is_empty() && show(&self.word, TextKind::Name).as_str() == self.word
     }
 }

@@ -6,7 +6,7 @@ use super::candidate::Candidate;
 use crate::cli::call::Call;
 use crate::domain::id::{EntryId, Kind};
 use crate::load::dossier::{MAX_DOSSIER, read};
-use crate::load::tree::{Place, place};
+use crate::load::file_role::FileRole;
 use crate::runtime::inside::read_inside;
 use crate::runtime::sweep::scan;
 
@@ -35,8 +35,10 @@ impl CorpusIds {
         let mut found: Vec<CorpusId> = seen
             .files
             .into_keys()
-            .filter_map(|path| match place(&path) {
-                Place::Dossier(kind, stem) => Some(CorpusId { id: EntryId::parse(&stem).ok()?, kind, path }),
+            .filter_map(|path| match FileRole::of(&path) {
+                FileRole::Dossier(kind, stem) => {
+                    Some(CorpusId { id: EntryId::parse(&stem).ok()?, kind, path })
+                }
                 _ => None,
             })
             .collect();

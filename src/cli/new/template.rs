@@ -109,13 +109,13 @@ fn line(code: &str, doc: &str) -> String {
 mod tests {
     use super::*;
     use crate::domain::vocabulary::{ActorKind, EventKind, Words};
-    use crate::load::dossier::{Loaded, read};
+    use crate::load::dossier::{LoadedDossier, read};
 
     fn id() -> EntryId {
         EntryId::parse("us-army").expect("an id")
     }
 
-    fn load(kind: Kind, text: &str) -> Loaded {
+    fn load(kind: Kind, text: &str) -> LoadedDossier {
         read("x", kind, "us-army", text.as_bytes())
     }
 

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use crate::domain::problem::File;
-use crate::edit::rename::Turned;
+use crate::edit::rename::RenamedText;
 
 /// One file that changes.
 pub(super) struct Changed<'c> {
     /// The file as it is.
     pub file: &'c Arc<File>,
     /// Its text with the new id.
-    pub turned: Turned,
+    pub turned: RenamedText,
 }
 
 /// A file that goes to another place.

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::change::Move;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
-use crate::load::tree::is_leftover;
+use crate::load::file_role::is_leftover;
 use crate::runtime::disk::MAX_COPY;
 use crate::runtime::inside::{ReadError, read_inside};
 

@@ -25,7 +25,7 @@ impl Givens {
         let mut given: HashMap<String, BTreeSet<Vec<String>>> = HashMap::new();
         for named in everyone {
             if let Named::Person(person) = named {
-                given.entry(fold::name(person.key())).or_default().insert(words(person));
+                given.entry(fold::fold_name(person.key())).or_default().insert(words(person));
             }
         }
         Self(given.into_iter().map(|(family, given)| (family, extent(&given))).collect())
@@ -37,7 +37,7 @@ impl Givens {
         if person.given.is_empty() || person.family.is_empty() {
             return family.to_owned();
         }
-        match self.0.get(&fold::name(family)) {
+        match self.0.get(&fold::fold_name(family)) {
             Some(Extent::Initials) => format!("{} {family}", initials(&person.given)),
             Some(Extent::Whole) => format!("{} {family}", person.given),
             Some(Extent::None) | None => family.to_owned(),
@@ -47,7 +47,7 @@ impl Givens {
 
 /// The given names of a person, folded, a suffix too: two of one name differ by it.
 fn words(person: &PersonName) -> Vec<String> {
-    let given = fold::name(&person.given);
+    let given = fold::fold_name(&person.given);
     given.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 

@@ -3,10 +3,10 @@ use crate::domain::cite::Archive;
 use crate::domain::date::Date;
 use crate::domain::locator::{Locator, parse_cite};
 use crate::domain::settings::CheckSettings;
-use crate::load::dossier::{read, settings};
+use crate::load::dossier::{read, read_settings};
 
 fn schema(name: &str, text: &str) -> Value {
-    let (settings, _, _) = settings(text.as_bytes());
+    let (settings, _, _) = read_settings(text.as_bytes());
     let found = schemas(&settings, &["uncited"]).into_iter().find(|(file, _)| file.starts_with(name));
     found.expect("a schema").1
 }

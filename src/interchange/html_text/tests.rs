@@ -189,10 +189,10 @@ const IN_THE_LINE: &[&str] = &[
 fn words(page: &str) -> String {
     let mut out = String::new();
     let mut hidden = 0;
-    for step in Tree::parse(page).walk() {
+    for step in PageTree::parse(page).walk() {
         let (node, into) = match step {
-            Step::Into(_, node) => (node, true),
-            Step::OutOf(_, node) => (node, false),
+            TreeStep::Into(_, node) => (node, true),
+            TreeStep::OutOf(_, node) => (node, false),
         };
         match node {
             Node::Text(text) if into && hidden == 0 => out.push_str(text),

@@ -33,7 +33,7 @@ pub(super) struct Element {
 
 /// A step of a walk over the tree.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Step<'t> {
+pub(super) enum TreeStep<'t> {
     /// Into a node.
     Into(usize, &'t Node),
     /// Out of a node again, all in it having been walked over.
@@ -42,7 +42,7 @@ pub(super) enum Step<'t> {
 
 /// The tree of a page.
 #[derive(Debug, Default)]
-pub(super) struct Tree(Vec<Linked>);
+pub(super) struct PageTree(Vec<Linked>);
 
 #[derive(Clone, Debug)]
 struct Linked {
@@ -57,27 +57,27 @@ struct Linked {
 /// The number of the page itself.
 const ROOT: usize = 0;
 
-impl Tree {
+impl PageTree {
     /// Parses a page.
     pub(super) fn parse(page: &str) -> Self {
-        let sink = Builder(RefCell::new(Self::default()));
+        let sink = PageTreeBuilder(RefCell::new(Self::default()));
         sink.add(Node::Other);
         parse_document(sink, ParseOpts::default()).one(page)
     }
 
     /// Walks over all nodes of the page, in the order of its text.
-    pub(super) fn walk(&self) -> impl Iterator<Item = Step<'_>> {
-        let mut next = self.0.get(ROOT).map(|root| Step::Into(ROOT, &root.node));
+    pub(super) fn walk(&self) -> impl Iterator<Item = TreeStep<'_>> {
+        let mut next = self.0.get(ROOT).map(|root| TreeStep::Into(ROOT, &root.node));
         std::iter::from_fn(move || {
             let step = next?;
-            let into = |at: usize| self.0.get(at).map(|linked| Step::Into(at, &linked.node));
-            let out_of = |at: usize| self.0.get(at).map(|linked| Step::OutOf(at, &linked.node));
+            let into = |at: usize| self.0.get(at).map(|linked| TreeStep::Into(at, &linked.node));
+            let out_of = |at: usize| self.0.get(at).map(|linked| TreeStep::OutOf(at, &linked.node));
             next = match step {
-                Step::Into(at, _) => match self.0.get(at)?.first {
+                TreeStep::Into(at, _) => match self.0.get(at)?.first {
                     Some(first) => into(first),
                     None => out_of(at),
                 },
-                Step::OutOf(at, _) => match self.0.get(at)? {
+                TreeStep::OutOf(at, _) => match self.0.get(at)? {
                     Linked { after: Some(after), .. } => into(*after),
                     Linked { parent: Some(parent), .. } => out_of(*parent),
                     _ => None,
@@ -136,7 +136,7 @@ impl Tree {
 }
 
 /// Takes the tree from the parser.
-struct Builder(RefCell<Tree>);
+struct PageTreeBuilder(RefCell<PageTree>);
 
 /// A node while the tree is built: its number, and its name where it is an element.
 #[derive(Clone)]
@@ -145,7 +145,7 @@ struct Handle {
     name: Rc<QualName>,
 }
 
-impl Builder {
+impl PageTreeBuilder {
     fn add(&self, node: Node) -> usize {
         let mut tree = self.0.borrow_mut();
         tree.0.push(Linked { node, parent: None, before: None, after: None, first: None, last: None });
@@ -195,12 +195,12 @@ fn take_in(element: &mut Element, attributes: &[Attribute]) {
     }
 }
 
-impl TreeSink for Builder {
+impl TreeSink for PageTreeBuilder {
     type Handle = Handle;
-    type Output = Tree;
+    type Output = PageTree;
     type ElemName<'a> = ExpandedName<'a>;
 
-    fn finish(self) -> Tree {
+    fn finish(self) -> PageTree {
         self.0.into_inner()
     }
 

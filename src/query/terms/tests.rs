@@ -1,5 +1,5 @@
 use super::*;
-use crate::edit::rename::query::ID_KEYS;
+use crate::edit::rename::query_ids::ID_KEYS;
 use crate::evidence::{Copies, Copy, Kept};
 use crate::query::samples::{context, found, index, sources};
 use crate::query::{Index, List, Query, Runner};

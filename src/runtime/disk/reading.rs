@@ -10,13 +10,13 @@ use super::slot::Given;
 use crate::domain::code;
 use crate::domain::id::Kind;
 use crate::domain::problem::Finding;
-use crate::load::dossier::{self, Loaded, MAX_DOSSIER, MAX_SETTINGS};
-use crate::load::tree::{Place, place};
+use crate::load::dossier::{self, LoadedDossier, MAX_DOSSIER, MAX_SETTINGS};
+use crate::load::file_role::FileRole;
 use crate::runtime::inside::{Inside, ReadError};
 use crate::runtime::sweep::{self, Stamp};
 
 /// Reads the bytes of a dossier: its path, kind, stem and bytes, as [`dossier::read`] does.
-pub(crate) type ReadDossier = fn(&str, Kind, &str, &[u8]) -> Loaded;
+pub(crate) type ReadDossier = fn(&str, Kind, &str, &[u8]) -> LoadedDossier;
 
 /// What became of one file.
 pub(super) enum Outcome {
@@ -44,11 +44,11 @@ pub(super) fn read_one(
     before: Option<&str>,
     read_dossier: ReadDossier,
 ) -> Outcome {
-    let place = place(path);
+    let place = FileRole::of(path);
     if stamp.kind != sweep::Kind::File || problems::is_kind_folder(path) {
         return failed(path, place, not_a_file(path, stamp.kind), false);
     }
-    let max = if place == Place::Settings { MAX_SETTINGS } else { MAX_DOSSIER };
+    let max = if place == FileRole::Settings { MAX_SETTINGS } else { MAX_DOSSIER };
     let bytes = match inside.read(path, max) {
         Ok(bytes) => bytes,
         Err(ReadError::Missing) => return Outcome::Later,
@@ -62,12 +62,14 @@ pub(super) fn read_one(
         return Outcome::Same;
     }
     let parsed = caught(|| match &place {
-        Place::Dossier(kind, stem) => Some(Given::Dossier(Arc::new(read_dossier(path, *kind, stem, &bytes)))),
-        Place::Settings => {
-            let (settings, file, findings) = dossier::settings(&bytes);
+        FileRole::Dossier(kind, stem) => {
+            Some(Given::Dossier(Arc::new(read_dossier(path, *kind, stem, &bytes))))
+        }
+        FileRole::Settings => {
+            let (settings, file, findings) = dossier::read_settings(&bytes);
             Some(Given::Settings(Box::new(settings), file, findings))
         }
-        Place::Stray | Place::Other => None,
+        FileRole::Stray | FileRole::Other => None,
     });
     match parsed {
         Some(Some(given)) => Outcome::Given { given, compared: true, again: false },
@@ -80,14 +82,14 @@ pub(super) fn read_one(
     }
 }
 
-fn failed(path: &str, place: Place, finding: Finding, again: bool) -> Outcome {
+fn failed(path: &str, place: FileRole, finding: Finding, again: bool) -> Outcome {
     let given = match place {
-        Place::Dossier(_, stem) => Given::Dossier(Arc::new(dossier::unread(path, &stem, finding))),
-        Place::Settings => {
+        FileRole::Dossier(_, stem) => Given::Dossier(Arc::new(dossier::unreadable(path, &stem, finding))),
+        FileRole::Settings => {
             let file = super::file_of(path);
             Given::Settings(Box::default(), file, vec![finding])
         }
-        Place::Stray | Place::Other => Given::Problem(finding),
+        FileRole::Stray | FileRole::Other => Given::Problem(finding),
     };
     Outcome::Given { given, compared: false, again }
 }

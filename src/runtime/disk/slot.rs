@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::problems::same_findings;
 use crate::domain::problem::{File, Finding};
 use crate::domain::settings::Settings;
-use crate::load::dossier::Loaded;
+use crate::load::dossier::LoadedDossier;
 
 /// What one file last gave.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub(super) struct Slot {
 #[derive(Debug)]
 pub(super) enum Given {
     Settings(Box<Settings>, Arc<File>, Vec<Finding>),
-    Dossier(Arc<Loaded>),
+    Dossier(Arc<LoadedDossier>),
     Problem(Finding),
 }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::load::tree::{Place, is_leftover, place};
+use crate::load::file_role::{FileRole, is_leftover};
 use crate::runtime::sweep::FOLDERS;
 
 /// The most names that are looked at.
@@ -39,7 +39,7 @@ fn look(root: &Path, folder: &str, left: &mut usize, found: &mut BTreeSet<String
             if !is_leftover(&name) && !FOLDERS.contains(&name.as_str()) {
                 folders.push(path);
             }
-        } else if place(&path) == Place::Stray {
+        } else if FileRole::of(&path) == FileRole::Stray {
             found.insert(path);
         }
     }

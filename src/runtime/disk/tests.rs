@@ -2,7 +2,7 @@ mod stopped;
 
 use super::*;
 use crate::domain::id::Kind;
-use crate::load::dossier::Loaded;
+use crate::load::dossier::LoadedDossier;
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -111,7 +111,7 @@ fn nothing_changed_gives_the_same_corpus_again() {
 #[test]
 fn only_what_changed_is_parsed_again_and_forcing_reads_all_but_parses_none() {
     static PARSED: AtomicUsize = AtomicUsize::new(0);
-    fn counting(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> Loaded {
+    fn counting(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> LoadedDossier {
         PARSED.fetch_add(1, Ordering::SeqCst);
         crate::load::dossier::read(path, kind, stem, bytes)
     }
@@ -250,7 +250,7 @@ fn an_unreadable_file_is_a_problem_and_its_last_good_version_stands() {
 
 #[test]
 fn a_file_that_breaks_the_loader_costs_itself() {
-    fn panicking(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> Loaded {
+    fn panicking(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> LoadedDossier {
         assert!(stem != "bad", "a fault of the loader");
         crate::load::dossier::read(path, kind, stem, bytes)
     }

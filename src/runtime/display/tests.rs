@@ -4,7 +4,7 @@ use ratatui::layout::Size;
 use ratatui::style::{Color, Style};
 
 use super::*;
-use crate::text::{Kind, show};
+use crate::text::{TextKind, show};
 
 const COLUMNS: u16 = 30;
 const ROWS: u16 = 6;
@@ -65,7 +65,7 @@ struct Frame {
 fn paint(frame: &Frame, buffer: &mut Buffer) {
     for y in 0..ROWS {
         let name = NAMES[(frame.first + usize::from(y)) % NAMES.len()];
-        let shown = show(name, Kind::Name).cut(usize::from(COLUMNS - frame.left - 2));
+        let shown = show(name, TextKind::Name).cut(usize::from(COLUMNS - frame.left - 2));
         let style = if y == frame.marked { Style::new().bg(Color::Blue) } else { Style::new() };
         buffer.set_string(0, y, "│", Style::new());
         buffer.set_string(frame.left, y, shown.as_str(), style);

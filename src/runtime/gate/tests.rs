@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use super::*;
-use crate::text::{Kind, show, shown::tests::trouble, wrap};
+use crate::text::{TextKind, safe_text::tests::trouble, show, wrap};
 
 fn ten_by_two() -> io::Result<WindowSize> {
     Ok(WindowSize { columns_rows: Size { width: 10, height: 2 }, pixels: Size::default() })
@@ -98,7 +98,7 @@ proptest! {
         if !passes(&symbol) {
             cell = replaced(&cell);
         }
-        prop_assert!(cell.symbol().chars().all(drawable));
+        prop_assert!(cell.symbol().chars().all(is_drawable));
         prop_assert!(cell.symbol().len() <= MAX_CELL_BYTES);
         let mut expected = Vec::new();
         CrosstermBackend::new(&mut expected).draw([(0, 0, &cell)].into_iter()).unwrap();
@@ -108,7 +108,7 @@ proptest! {
 
     #[test]
     fn shown_text_never_meets_the_gate_and_takes_the_cells_it_measures(text in trouble(), width in 1..30u16) {
-        let shown = show(&text, Kind::Name).cut(usize::from(width));
+        let shown = show(&text, TextKind::Name).cut(usize::from(width));
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, 1));
         let (x, _) = buffer.set_stringn(0, 0, shown.as_str(), usize::from(width), ratatui::style::Style::new());
         prop_assert_eq!(usize::from(x), shown.width());
@@ -123,7 +123,7 @@ proptest! {
         width in 0..30u16,
         height in 0..6u16,
     ) {
-        let text = show(&text, Kind::Prose);
+        let text = show(&text, TextKind::Prose);
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         let lines: Vec<Line> = wrap(&text, usize::from(width))
             .into_iter()

@@ -2,7 +2,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::*;
-use crate::text::{Kind, show};
+use crate::text::{TextKind, show};
 
 #[derive(Clone, Default)]
 struct Kept(Rc<RefCell<Vec<u8>>>);
@@ -41,7 +41,7 @@ fn printed(terminal: bool, colored: bool, print: impl FnOnce(&mut Out) -> io::Re
 
 #[test]
 fn paint_stays_outside_the_text_and_out_of_plain_output() {
-    let text = show("a\x1b[2J", Kind::Name);
+    let text = show("a\x1b[2J", TextKind::Name);
     assert_eq!(
         printed(true, true, |out| out.painted(&text, &[Paint::Bold, Paint::Red])),
         "\x1b[1m\x1b[31ma␛[2J\x1b[0m"
@@ -69,9 +69,9 @@ fn json_is_harmless_wherever_it_goes_and_other_machine_formats_on_a_terminal() {
 #[test]
 fn a_closed_pipe_is_no_error_and_stays_closed() {
     let mut out = Out::to(Gone, false, false);
-    let _ = out.line(&Shown::lit("words")).unwrap();
+    let _ = out.line(&SafeText::literal("words")).unwrap();
     assert_eq!(out.flush().unwrap(), Sent::Closed);
-    assert_eq!(out.line(&Shown::lit("words")).unwrap(), Sent::Closed);
+    assert_eq!(out.line(&SafeText::literal("words")).unwrap(), Sent::Closed);
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn colour_is_for_terminals_unless_told_otherwise() {
 fn a_terminal_without_unicode_gets_ascii_in_as_many_cells() {
     let kept = Kept::default();
     let mut out = Out::to(kept.clone(), true, true).in_ascii(true);
-    let _ = out.painted(&show("Kaïs · “漢”…", Kind::Name), &[Paint::Bold]).unwrap();
+    let _ = out.painted(&show("Kaïs · “漢”…", TextKind::Name), &[Paint::Bold]).unwrap();
     let _ = out.raw_json("\"é\"").unwrap();
     let _ = out.flush().unwrap();
     assert_eq!(String::from_utf8_lossy(&kept.0.borrow()), "\x1b[1mKais . \"? \"~\x1b[0m\"\\u00e9\"");

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, Stat};
 use rustix::io::Errno;
 
-use crate::load::tree::is_leftover;
+use crate::load::file_role::is_leftover;
 
 /// The most files and folders one scan looks at.
 pub(crate) const FILES: usize = 50_000;

@@ -4,14 +4,14 @@ use std::collections::VecDeque;
 
 use super::{Job, Newest};
 use crate::domain::snapshot::Snapshot;
-use crate::search::haystack::Haystack;
 use crate::search::jump::jump;
+use crate::search::name_index::NameIndex;
 use crate::tui::msg::Msg;
 use crate::tui::views::jump::LIMIT;
 
 /// The job.
 pub(crate) struct Jump<F> {
-    names: Option<Haystack>,
+    names: Option<NameIndex>,
     report: F,
 }
 
@@ -50,7 +50,7 @@ impl<F: Fn(Msg) + Send + 'static> Job for Jump<F> {
 
     fn run(&mut self, request: Option<JumpRequest>, newest: &Newest) {
         match request {
-            Some(JumpRequest::Index(corpus)) => self.names = Some(Haystack::new(&corpus)),
+            Some(JumpRequest::Index(corpus)) => self.names = Some(NameIndex::new(&corpus)),
             Some(JumpRequest::Search(number, query)) => {
                 let is_overtaken = || newest.is_overtaken();
                 let found =

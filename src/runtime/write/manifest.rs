@@ -164,6 +164,6 @@ mod tests {
     fn no_two_copies_have_one_name() {
         let names: std::collections::BTreeSet<String> = (0..100).map(|_| temp_name()).collect();
         assert_eq!(names.len(), 100);
-        assert!(names.iter().all(|name| is_temp(name) && crate::load::tree::is_leftover(name)));
+        assert!(names.iter().all(|name| is_temp(name) && crate::load::file_role::is_leftover(name)));
     }
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::domain::id::Kind;
-use crate::load::corpus::{Parts, link};
+use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier;
 use crate::text::fold::Level;
 
@@ -34,7 +34,7 @@ fn corpus() -> Snapshot {
     let loaded = dossiers.map(|(kind, id, toml)| {
         Arc::new(dossier::read(&format!("{}/{id}.toml", kind.folder()), kind, id, toml.as_bytes()))
     });
-    Snapshot::from(link(&Parts { dossiers: loaded.to_vec(), ..Parts::default() }))
+    Snapshot::from(link(&CorpusFiles { dossiers: loaded.to_vec(), ..CorpusFiles::default() }))
 }
 
 fn phrase(words: &str) -> Phrase {
@@ -47,8 +47,8 @@ fn lines(words: &str) -> Vec<(u32, String)> {
     let hits = in_entry(&corpus, corpus.get("alpha").unwrap(), &phrase(words));
     hits.into_iter()
         .map(|hit| match hit.place {
-            Place::Line(line) => (line, hit.text[hit.range].to_owned()),
-            Place::Paragraphs(..) => panic!("a dossier has lines"),
+            GrepLocation::Line(line) => (line, hit.text[hit.range].to_owned()),
+            GrepLocation::Paragraphs(..) => panic!("a dossier has lines"),
         })
         .collect()
 }
@@ -78,7 +78,7 @@ fn a_dossier_is_searched_as_it_is_shown_and_says_its_lines() {
 #[test]
 fn a_copy_is_searched_over_line_ends_and_says_its_paragraphs() {
     let copy = Copy::new("Head\n\nThe old\nferry left. The old ferry sank.\n\nThe trans-\nlation is new.\n\nAn old\n\nferry.\n").unwrap();
-    let hits = |words: &str| -> Vec<(Place, String)> {
+    let hits = |words: &str| -> Vec<(GrepLocation, String)> {
         in_copy(&copy, &phrase(words))
             .into_iter()
             .map(|hit| (hit.place, hit.text[hit.range].to_owned()))
@@ -87,16 +87,22 @@ fn a_copy_is_searched_over_line_ends_and_says_its_paragraphs() {
     assert_eq!(
         hits("OLD FERRY"),
         [
-            (Place::Paragraphs(2, 2), "old\nferry".to_owned()),
-            (Place::Paragraphs(4, 5), "old\n\nferry".to_owned())
+            (GrepLocation::Paragraphs(2, 2), "old\nferry".to_owned()),
+            (GrepLocation::Paragraphs(4, 5), "old\n\nferry".to_owned())
         ]
     );
-    assert_eq!(hits("the translation is"), [(Place::Paragraphs(3, 3), "The trans-\nlation is".to_owned())]);
+    assert_eq!(
+        hits("the translation is"),
+        [(GrepLocation::Paragraphs(3, 3), "The trans-\nlation is".to_owned())]
+    );
     assert!(hits("ferry old").is_empty());
 }
 
 #[test]
 fn what_is_no_dossier_is_searched_by_its_lines() {
     let hits = in_lines("name = \"A\nan old [[ferry\nFERRY\n", &phrase("ferry"));
-    assert_eq!(hits.iter().map(|hit| hit.place).collect::<Vec<_>>(), [Place::Line(2), Place::Line(3)]);
+    assert_eq!(
+        hits.iter().map(|hit| hit.place).collect::<Vec<_>>(),
+        [GrepLocation::Line(2), GrepLocation::Line(3)]
+    );
 }

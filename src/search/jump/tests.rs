@@ -6,14 +6,13 @@ use proptest::prelude::*;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::query::{MAX_QUERY, in_order};
+use super::name_query::{MAX_QUERY, in_order};
 use super::*;
 use crate::domain::snapshot::Snapshot;
-use crate::load::corpus::{Parts, link};
+use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::read;
-use crate::search::haystack::Candidate;
-use crate::text::fold;
-use crate::text::fold::Words;
+use crate::search::name_index::IndexedName;
+use crate::text::fold::{self, QueryWords};
 
 fn corpus(dossiers: &[(Kind, &str, &str)]) -> Snapshot {
     let dossiers = dossiers
@@ -24,13 +23,13 @@ fn corpus(dossiers: &[(Kind, &str, &str)]) -> Snapshot {
             Arc::new(loaded)
         })
         .collect();
-    crate::domain::snapshot::Snapshot::from(link(&Parts { dossiers, ..Parts::default() }))
+    crate::domain::snapshot::Snapshot::from(link(&CorpusFiles { dossiers, ..CorpusFiles::default() }))
 }
 
 /// Every name is invented.
-fn haystack() -> Haystack {
+fn name_index() -> NameIndex {
     use Kind::{Actor, Event, Source};
-    Haystack::new(&corpus(&[
+    NameIndex::new(&corpus(&[
         (
             Actor,
             "harakat-al-qamar",
@@ -79,21 +78,21 @@ fn haystack() -> Haystack {
     ]))
 }
 
-fn find(haystack: &Haystack, query: &str) -> Jump {
-    jump(haystack, query, 50, None, &|| false).unwrap()
+fn find(name_index: &NameIndex, query: &str) -> JumpResults {
+    jump(name_index, query, 50, None, &|| false).unwrap()
 }
 
-fn ids(jump: &Jump) -> Vec<&str> {
+fn ids(jump: &JumpResults) -> Vec<&str> {
     jump.hits.iter().map(|hit| hit.id.as_str()).collect()
 }
 
-fn lit(hit: &Hit) -> Vec<&str> {
+fn lit(hit: &JumpHit) -> Vec<&str> {
     hit.lit.iter().map(|range| &hit.matched[range.clone()]).collect()
 }
 
 #[test]
 fn no_spelling_stands_in_the_way() {
-    let haystack = haystack();
+    let name_index = name_index();
     for (first, queries) in [
         (
             "kata-ib-hayyan",
@@ -143,7 +142,7 @@ fn no_spelling_stands_in_the_way() {
         ("khor-hills", &["k man", "the k. man"]),
     ] {
         for query in queries {
-            let found = find(&haystack, query);
+            let found = find(&name_index, query);
             assert_eq!(ids(&found).first(), Some(&first), "{query}: {found:#?}");
         }
     }
@@ -151,8 +150,8 @@ fn no_spelling_stands_in_the_way() {
 
 #[test]
 fn an_acronym_typed_out_comes_before_every_better_placed_name() {
-    let haystack = haystack();
-    let found = find(&haystack, "kh");
+    let name_index = name_index();
+    let found = find(&name_index, "kh");
     let first = &found.hits[0];
     assert_eq!((first.matched.as_str(), first.name.as_str()), ("KH", "Kata’ib Hayyān"));
     assert!(first.is_alias && first.exact);
@@ -164,69 +163,69 @@ fn an_acronym_typed_out_comes_before_every_better_placed_name() {
 
 #[test]
 fn the_name_that_matched_is_told_and_lit() {
-    let haystack = haystack();
-    let alias = &find(&haystack, "zaid nur").hits[0];
+    let name_index = name_index();
+    let alias = &find(&name_index, "zaid nur").hits[0];
     assert_eq!((alias.matched.as_str(), alias.is_alias, lit(alias)), ("Zaid Nur", true, vec!["Zaid", "Nur"]));
-    let shown = &find(&haystack, "hayy").hits[0];
+    let shown = &find(&name_index, "hayy").hits[0];
     assert_eq!(
         (shown.matched.as_str(), shown.is_alias, lit(shown)),
         ("Hayyan Battalions", true, vec!["Hayy"])
     );
-    let marks = &find(&haystack, "kataib ayya").hits[0];
+    let marks = &find(&name_index, "kataib ayya").hits[0];
     assert_eq!(
         (marks.matched.as_str(), marks.is_alias, lit(marks)),
         ("Kata’ib Hayyān", false, vec!["Kata", "ib", "ayyā"])
     );
-    let arabic = &find(&haystack, "القمر").hits[0];
+    let arabic = &find(&name_index, "القمر").hits[0];
     assert_eq!((arabic.matched.as_str(), lit(arabic)), ("حركة القمر", vec!["قمر"]));
-    let article = &find(&haystack, "al-qamar").hits[0];
+    let article = &find(&name_index, "al-qamar").hits[0];
     assert_eq!(lit(article), ["Qamar"]);
 }
 
 #[test]
 fn the_article_does_not_decide_whether_a_name_is_typed_out() {
-    let haystack = haystack();
+    let name_index = name_index();
     for query in ["harakat al-qamar", "harakat qamar", "Harakat Al Qamar", "al-harakat al-qamar", "حركة قمر"]
     {
-        assert!(find(&haystack, query).hits[0].exact, "{query}");
+        assert!(find(&name_index, query).hits[0].exact, "{query}");
     }
     for query in ["qamar harakat", "harakat qama", "qamar"] {
-        assert!(find(&haystack, query).hits.iter().all(|hit| !hit.exact), "{query}");
+        assert!(find(&name_index, query).hits.iter().all(|hit| !hit.exact), "{query}");
     }
 }
 
 #[test]
 fn an_author_or_container_typed_out_is_not_the_entrys_name() {
-    let haystack = haystack();
-    let found = find(&haystack, "delta review");
+    let name_index = name_index();
+    let found = find(&name_index, "delta review");
     assert_eq!(ids(&found)[..2], ["delta-review", "penrose-2025"]);
     assert!(found.hits[0].exact && !found.hits[1].exact);
-    assert!(!find(&haystack, "ada penrose").hits[0].exact);
+    assert!(!find(&name_index, "ada penrose").hits[0].exact);
 }
 
 #[test]
 fn equal_scores_go_by_links_then_length_then_id() {
-    let haystack = haystack();
-    assert_eq!(ids(&find(&haystack, "twin oaks")), ["pair-c", "pair-a", "pair-b"]);
+    let name_index = name_index();
+    assert_eq!(ids(&find(&name_index, "twin oaks")), ["pair-c", "pair-a", "pair-b"]);
     // Both score alike; the linked one comes first although it is no shorter.
     let linked = corpus(&[
         (Kind::Actor, "a-long", "name = \"Zayd Noori\"\nkind = \"person\""),
         (Kind::Actor, "b-short", "name = \"Zayd Noo\"\nkind = \"person\""),
         (Kind::Actor, "other", "name = \"X\"\nkind = \"person\"\nsummary = \"[[a-long]]\""),
     ]);
-    assert_eq!(ids(&find(&Haystack::new(&linked), "zay")), ["a-long", "b-short"]);
+    assert_eq!(ids(&find(&NameIndex::new(&linked), "zay")), ["a-long", "b-short"]);
     let unlinked = corpus(&[
         (Kind::Actor, "a-long", "name = \"Zayd Noori\"\nkind = \"person\""),
         (Kind::Actor, "b-short", "name = \"Zayd Noo\"\nkind = \"person\""),
     ]);
-    assert_eq!(ids(&find(&Haystack::new(&unlinked), "zay")), ["b-short", "a-long"]);
+    assert_eq!(ids(&find(&NameIndex::new(&unlinked), "zay")), ["b-short", "a-long"]);
 }
 
 #[test]
 fn each_entry_is_listed_once() {
-    let haystack = haystack();
+    let name_index = name_index();
     for query in ["", "a", "z", "zaid", "noor", "delta", "k"] {
-        let found = find(&haystack, query);
+        let found = find(&name_index, query);
         let mut once = ids(&found);
         once.sort_unstable();
         once.dedup();
@@ -237,18 +236,18 @@ fn each_entry_is_listed_once() {
 
 #[test]
 fn every_word_has_to_match_in_one_name() {
-    let haystack = haystack();
-    assert_eq!(ids(&find(&haystack, "zayd battalions")), Vec::<&str>::new());
+    let name_index = name_index();
+    assert_eq!(ids(&find(&name_index, "zayd battalions")), Vec::<&str>::new());
     // "Hayyan Battalions" and "KH" are names of one entry, but no name has both.
-    assert_eq!(find(&haystack, "kh battalions").matching, 0);
-    assert_eq!(ids(&find(&haystack, "qxj")), Vec::<&str>::new(), "addresses are no names");
+    assert_eq!(find(&name_index, "kh battalions").matching, 0);
+    assert_eq!(ids(&find(&name_index, "qxj")), Vec::<&str>::new(), "addresses are no names");
 }
 
 #[test]
 fn without_a_query_the_most_linked_come_first_by_their_shown_names() {
-    let haystack = haystack();
+    let name_index = name_index();
     for query in ["", "  ", "\u{200b}"] {
-        let found = find(&haystack, query);
+        let found = find(&name_index, query);
         assert_eq!((found.matching, found.of), (13, 13));
         assert_eq!(ids(&found)[..4], ["pair-c", "zayd-noor", "kata-ib-hayyan", "pair-a"]);
         assert!(found.hits.iter().all(|hit| !hit.is_alias && !hit.exact && hit.lit.is_empty()));
@@ -259,8 +258,8 @@ fn without_a_query_the_most_linked_come_first_by_their_shown_names() {
 fn signs_are_matched_as_they_are_written() {
     let rocket =
         (Kind::Actor, "rocket", "name = \"Team 🚀\"\nkind = \"organization\"\naliases = [\"Go!!!\"]");
-    let haystack =
-        Haystack::new(&corpus(&[rocket, (Kind::Actor, "b", "name = \"B-team\"\nkind = \"organization\"")]));
+    let name_index =
+        NameIndex::new(&corpus(&[rocket, (Kind::Actor, "b", "name = \"B-team\"\nkind = \"organization\"")]));
     for (query, expected) in [
         ("🚀", vec!["rocket"]),
         ("!!!", vec!["rocket"]),
@@ -269,19 +268,19 @@ fn signs_are_matched_as_they_are_written() {
         ("-", vec!["b"]),
         ("’", vec![]),
     ] {
-        let found = find(&haystack, query);
+        let found = find(&name_index, query);
         assert_eq!((ids(&found), found.guessed), (expected, false), "{query}");
     }
-    assert_eq!(lit(&find(&haystack, "🚀").hits[0]), ["🚀"]);
+    assert_eq!(lit(&find(&name_index, "🚀").hits[0]), ["🚀"]);
 }
 
 #[test]
 fn a_kind_and_a_limit_narrow_the_list_but_not_the_count() {
-    let haystack = haystack();
-    let found = jump(&haystack, "a", 2, Some(Kind::Actor), &|| false).unwrap();
+    let name_index = name_index();
+    let found = jump(&name_index, "a", 2, Some(Kind::Actor), &|| false).unwrap();
     assert_eq!((found.hits.len(), found.of), (2, 11));
     assert!(found.matching > 2 && found.hits.iter().all(|hit| hit.kind == Kind::Actor));
-    assert_eq!(jump(&Haystack::default(), "a", 2, None, &|| false), Some(Jump::default()));
+    assert_eq!(jump(&NameIndex::default(), "a", 2, None, &|| false), Some(JumpResults::default()));
 }
 
 #[test]
@@ -289,33 +288,33 @@ fn a_cancelled_search_gives_nothing_and_stops_soon() {
     let many: Vec<_> =
         (0..600).map(|i| (format!("e{i}"), format!("name = \"Name {i}\"\nkind = \"person\""))).collect();
     let many: Vec<_> = many.iter().map(|(id, toml)| (Kind::Actor, id.as_str(), toml.as_str())).collect();
-    let haystack = Haystack::new(&corpus(&many));
+    let name_index = NameIndex::new(&corpus(&many));
     let asked = Cell::new(0);
     let cancelled = || {
         asked.set(asked.get() + 1);
         asked.get() > 2
     };
-    assert_eq!(jump(&haystack, "name", 10, None, &cancelled), None);
+    assert_eq!(jump(&name_index, "name", 10, None, &cancelled), None);
     assert_eq!(asked.get(), 3);
 }
 
 #[test]
 fn a_query_is_cut_before_it_costs_anything() {
-    let haystack = haystack();
+    let name_index = name_index();
     for query in [
         "a".repeat(1 << 20),
         "ﷺ ".repeat(100_000),
         format!("a{}", "\u{301}".repeat(1 << 20)),
         "a ".repeat(5_000),
     ] {
-        let query = Query::new(&query);
+        let query = NameQuery::new(&query);
         assert!(query.words.iter().map(|word| word.chars().count()).sum::<usize>() <= MAX_QUERY);
-        assert!(score_all(&haystack, &query, None, &|| false).is_some());
+        assert!(score_all(&name_index, &query, None, &|| false).is_some());
     }
 }
 
 /// What the matcher says of a word when nothing was scored before.
-fn fresh(name: &Candidate, word: &str) -> Option<i64> {
+fn fresh(name: &IndexedName, word: &str) -> Option<i64> {
     [Some(&*name.folded), name.bare.as_deref()]
         .into_iter()
         .flatten()
@@ -339,15 +338,15 @@ proptest! {
             })
             .collect();
         let dossiers: Vec<_> = dossiers.iter().map(|(id, toml)| (Kind::Actor, id.as_str(), toml.as_str())).collect();
-        let haystack = Haystack::new(&corpus(&dossiers));
-        let once: Vec<Jump> = queries.iter().map(|query| find(&haystack, query)).collect();
+        let name_index = NameIndex::new(&corpus(&dossiers));
+        let once: Vec<JumpResults> = queries.iter().map(|query| find(&name_index, query)).collect();
         for (query, before) in queries.iter().zip(&once).rev() {
-            prop_assert_eq!(&find(&haystack, query), before);
+            prop_assert_eq!(&find(&name_index, query), before);
         }
         for (query, found) in queries.iter().zip(&once) {
-            let words = Words::new(query);
+            let words = QueryWords::new(query);
             for hit in found.hits.iter().filter(|_| !found.guessed) {
-                let folded = fold::name(&hit.matched);
+                let folded = fold::fold_name(&hit.matched);
                 let mut last = 0;
                 for range in &hit.lit {
                     prop_assert!(range.start >= last && range.start < range.end);
@@ -355,12 +354,12 @@ proptest! {
                     last = range.end;
                 }
                 let bright: String = hit.lit.iter().map(|range| &hit.matched[range.clone()]).collect();
-                let bright = fold::name(&bright);
+                let bright = fold::fold_name(&bright);
                 for word in words.as_slice() {
                     prop_assert!(in_order(word, &folded));
                     prop_assert!(word.chars().all(|letter| letter == ' ' || bright.contains(letter)), "{word} {bright}");
                 }
-                let name = Candidate::new(&hit.matched, true);
+                let name = IndexedName::new(&hit.matched, true);
                 prop_assert_eq!(words.as_slice().iter().map(|word| fresh(&name, word)).sum::<Option<i64>>(), Some(hit.score));
             }
             prop_assert!(found.hits.is_sorted_by(|a, b| (a.exact, a.score) >= (b.exact, b.score)));
@@ -371,35 +370,12 @@ proptest! {
     fn many_scores_in_a_row_are_those_of_fresh_matchers(
         names in prop::collection::vec("[abh]{1,6}( (al )?[abh]{1,7}){0,4}", 1..30), word in "[abh]{1,5}",
     ) {
-        let query = Query::new(&word);
+        let query = NameQuery::new(&word);
         for name in names {
-            let name = Candidate::new(&name, true);
+            let name = IndexedName::new(&name, true);
             prop_assert_eq!(query.score(&name), query.words.first().and_then(|word| fresh(&name, word)));
         }
     }
 }
 
-#[test]
-fn words_of_several_names_find_their_entry_where_no_one_name_has_them_all() {
-    let names = haystack();
-    let found = find(&names, "penrose smoke");
-    assert_eq!((ids(&found), found.guessed, found.matching), (vec!["penrose-2025"], true, 0));
-    assert!(find(&names, "penrose wadi").hits.is_empty(), "of two entries");
-    // The name that has both leaves no room for others.
-    assert!(!find(&names, "zaid nur").guessed);
-}
-
-#[test]
-fn a_slip_of_the_fingers_is_offered_only_where_nothing_matches() {
-    let names = haystack();
-    for (slip, meant) in
-        [("hayyam", "kata-ib-hayyan"), ("pemrose", "penrose-2025"), ("harkaat qamar", "harakat-al-qamar")]
-    {
-        let found = find(&names, slip);
-        assert_eq!(ids(&found).first(), Some(&meant), "{slip}");
-        assert!(found.guessed && found.matching == 0, "{slip}");
-    }
-    assert!(!find(&names, "hayyan").guessed);
-    let none = find(&names, "qqqq");
-    assert!(none.hits.is_empty() && !none.guessed);
-}
+mod close_matches;

@@ -4,7 +4,7 @@ use super::*;
 
 /// A line as it is drawn, from left to right.
 fn visual(line: &str) -> String {
-    let Some(drawn) = drawn(line) else { return line.to_owned() };
+    let Some(drawn) = visual_order(line) else { return line.to_owned() };
     drawn.iter().map(|one| one.mirrored.map_or_else(|| of(line, one).to_owned(), String::from)).collect()
 }
 
@@ -33,7 +33,7 @@ fn columns_stay_where_they_are() {
 
 #[test]
 fn a_line_without_right_to_left_letters_is_left_alone() {
-    assert_eq!((drawn("plain (a) 1"), drawn("Łódź · «x» → 漢字 ١٢")), (None, None));
+    assert_eq!((visual_order("plain (a) 1"), visual_order("Łódź · «x» → 漢字 ١٢")), (None, None));
 }
 
 fn clusters(text: &str) -> Vec<String> {
@@ -43,7 +43,7 @@ fn clusters(text: &str) -> Vec<String> {
 proptest! {
     #[test]
     fn nothing_is_lost_or_made_and_the_width_stays(line in "[ a-c1-2()«»·→│א-ה\u{5b0}-\u{5b2}ا-د١漢!/.]{0,24}") {
-        if let Some(drawn) = drawn(&line) {
+        if let Some(drawn) = visual_order(&line) {
             let mut seen: Vec<(usize, usize)> = drawn.iter().map(|one| (one.bytes.start, one.bytes.end)).collect();
             let cells: usize = drawn.iter().map(|one| one.width).sum();
             prop_assert_eq!(cells, width::text(&line));
@@ -55,7 +55,7 @@ proptest! {
 
     #[test]
     fn ascii_is_as_it_is(line in "[ -~]{0,40}") {
-        prop_assert_eq!(drawn(&line), None);
+        prop_assert_eq!(visual_order(&line), None);
     }
 
     #[test]

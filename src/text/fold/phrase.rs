@@ -21,7 +21,7 @@ pub(crate) struct Phrase {
 
 /// A place where the words are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Found {
+pub(crate) struct PhraseMatch {
     /// Its bytes in the original.
     pub original: Range<usize>,
     /// Its bytes in the folded text.
@@ -66,7 +66,7 @@ impl Phrase {
         text: &'a str,
         folded: &'a Folded,
         region: Range<usize>,
-    ) -> impl Iterator<Item = Found> + 'a {
+    ) -> impl Iterator<Item = PhraseMatch> + 'a {
         let level = self.level;
         let within = folded.covering(&region);
         let (start, part) = (within.start, folded.text().get(within.clone()).unwrap_or_default());
@@ -78,7 +78,7 @@ impl Phrase {
                 Level::Quote if cuts_a_word(folded.text(), &hit) => return None,
                 Level::Quote => folded.original(hit.clone())?,
             };
-            Some(Found { original: within_lines(text, folded, &hit, original), folded: hit })
+            Some(PhraseMatch { original: within_lines(text, folded, &hit, original), folded: hit })
         });
         let hits = merge_found(hits, self.verbatim(text, folded, region.clone()));
         hits.filter(move |hit| region.start <= hit.original.start && hit.original.end <= region.end)
@@ -121,11 +121,11 @@ impl Phrase {
         text: &'a str,
         folded: &'a Folded,
         region: Range<usize>,
-    ) -> impl Iterator<Item = Found> + 'a {
+    ) -> impl Iterator<Item = PhraseMatch> + 'a {
         let (start, part) = (region.start, text.get(region).unwrap_or_default());
         let hits = Occurrences::new(part, &self.written).map(move |hit| hit.start + start..hit.end + start);
         hits.filter(move |hit| self.level == Level::Search || !cuts_a_word(text, hit))
-            .map(|hit| Found { folded: folded.covering(&hit), original: hit })
+            .map(|hit| PhraseMatch { folded: folded.covering(&hit), original: hit })
     }
 }
 
@@ -159,9 +159,9 @@ fn merge(
 }
 
 fn merge_found(
-    one: impl Iterator<Item = Found>,
-    other: impl Iterator<Item = Found>,
-) -> impl Iterator<Item = Found> {
+    one: impl Iterator<Item = PhraseMatch>,
+    other: impl Iterator<Item = PhraseMatch>,
+) -> impl Iterator<Item = PhraseMatch> {
     merged(one, other, |found| found.original.start)
 }
 

@@ -252,7 +252,7 @@ fn a_place_leads_back_to_the_exact_bytes() {
 fn words_that_adjoin_a_place_are_compared_as_a_quote_is() {
     let text = Folded::new("By the river-\nborne trade, the old\nmill had gone.", Level::Quote);
     let at = text.text().find("had gone").unwrap();
-    let ends = |words: &str| Adjoining::new(words).unwrap().ends_at(&text, at);
+    let ends = |words: &str| AdjacentWords::new(words).unwrap().ends_at(&text, at);
     for words in [
         "old mill",
         "the  old\u{a0}mill ",
@@ -263,9 +263,9 @@ fn words_that_adjoin_a_place_are_compared_as_a_quote_is() {
         assert!(ends(words), "{words}");
     }
     assert!(!ends("mills") && !ends("old") && !ends("river borne trade, the old mill"));
-    let begins = |words: &str| Adjoining::new(words).unwrap().begins_at(&text, 3);
+    let begins = |words: &str| AdjacentWords::new(words).unwrap().begins_at(&text, 3);
     assert!(begins("the riverborne trade") && begins("the river-") && !begins("river"));
-    assert!(Adjoining::new(" \u{ad}").is_none());
+    assert!(AdjacentWords::new(" \u{ad}").is_none());
 }
 
 #[test]

@@ -1,10 +1,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::text::{Kind, show};
+use crate::text::{TextKind, show};
 
 fn lines(text: &str, width: usize) -> Vec<String> {
-    let text = show(text, Kind::Prose);
+    let text = show(text, TextKind::Prose);
     wrap(&text, width).into_iter().map(|range| text.slice(range).to_string()).collect()
 }
 
@@ -37,10 +37,10 @@ fn indentation_stays_unless_it_fills_the_line() {
 proptest! {
     #[test]
     fn wrapping_loses_no_ink_and_overflows_no_line(
-        text in crate::text::shown::tests::trouble(),
+        text in crate::text::safe_text::tests::trouble(),
         width in 1..24usize,
     ) {
-        let shown = show(&text, Kind::Prose);
+        let shown = show(&text, TextKind::Prose);
         let ranges = wrap(&shown, width);
         let bare = |text: &str| -> String {
             width::graphemes(text)
@@ -66,7 +66,7 @@ proptest! {
 
 #[test]
 fn no_line_ends_inside_a_date() {
-    let text = show("as of [2026-03-21..2026-03-31], they say", Kind::Prose);
+    let text = show("as of [2026-03-21..2026-03-31], they say", TextKind::Prose);
     for width in 24..40 {
         let lines: Vec<_> =
             wrap(&text, width).into_iter().map(|range| text.slice(range).to_string()).collect();

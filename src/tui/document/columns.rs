@@ -2,7 +2,7 @@
 //! Knows widths and pieces; refuses to know what an item is.
 
 use super::flow::Flow;
-use crate::text::shown::Shown;
+use crate::text::safe_text::SafeText;
 use crate::tui::row::{Piece, Row};
 
 /// The widest line of prose, in cells: beyond it the eye loses the next line.
@@ -38,7 +38,7 @@ fn cells(pieces: &[Piece]) -> usize {
 }
 
 fn blank(cells: usize) -> Piece {
-    Piece { text: Shown::default().pad(cells), ..Piece::default() }
+    Piece { text: SafeText::default().pad(cells), ..Piece::default() }
 }
 
 impl Side {

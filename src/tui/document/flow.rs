@@ -3,14 +3,14 @@
 
 use std::ops::Range;
 
-use crate::text::shown::{Kind, Shown, show};
+use crate::text::safe_text::{SafeText, TextKind, show};
 use crate::text::wrap;
 use crate::tui::row::{Ink, Piece};
 
 /// Text to be wrapped whole, whose parts look and lead differently.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Flow {
-    text: Shown,
+    text: SafeText,
     runs: Vec<Run>,
     /// Ranges in which no line ends, unless that would leave much of it empty.
     solid: Vec<Range<usize>>,
@@ -38,7 +38,7 @@ impl Flow {
         Self { inset, ..self }
     }
 
-    pub(super) fn put(&mut self, text: &Shown, ink: Ink, stop: Option<u32>) {
+    pub(super) fn put(&mut self, text: &SafeText, ink: Ink, stop: Option<u32>) {
         if !text.is_empty() {
             self.text.push(text);
             self.runs.push(Run { end: self.text.len(), ink, stop });
@@ -47,7 +47,7 @@ impl Flow {
 
     /// Adds a name, an id, words of a vocabulary.
     pub(super) fn name(&mut self, text: &str, ink: Ink) -> &mut Self {
-        self.put(&show(text, Kind::Name), ink, None);
+        self.put(&show(text, TextKind::Name), ink, None);
         self
     }
 
@@ -61,7 +61,7 @@ impl Flow {
 
     /// Adds words of the program.
     pub(super) fn lit(&mut self, words: &'static str, ink: Ink) -> &mut Self {
-        self.put(&Shown::lit(words), ink, None);
+        self.put(&SafeText::literal(words), ink, None);
         self
     }
 
@@ -85,7 +85,7 @@ impl Flow {
         let missing = cells.saturating_sub(self.width());
         if missing > 0 {
             let mut aligned = Self { inset: self.inset, ..Self::default() };
-            aligned.put(&Shown::default().pad(missing), Ink::Plain, None);
+            aligned.put(&SafeText::default().pad(missing), Ink::Plain, None);
             aligned.add(&self.pieces());
             *self = aligned;
         }
@@ -108,7 +108,7 @@ impl Flow {
     }
 
     /// The text from `from` on with letters for the breaks in what is solid, byte for byte and cell for cell.
-    fn without_breaks(&self, from: usize, width: usize) -> Shown {
+    fn without_breaks(&self, from: usize, width: usize) -> SafeText {
         let whole = self.text.as_str();
         let mut out = String::with_capacity(whole.len());
         let mut done = from;
@@ -126,7 +126,7 @@ impl Flow {
             done = range.end;
         }
         out.push_str(whole.get(done..).unwrap_or(""));
-        let out = show(&out, Kind::Prose);
+        let out = show(&out, TextKind::Prose);
         // Byte for byte, or not at all.
         if out.len() + from == whole.len() { out } else { self.text.slice(from..whole.len()) }
     }

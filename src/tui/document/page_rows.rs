@@ -10,7 +10,7 @@ use crate::domain::span::Span;
 use crate::outline::{
     Aside, Block, Inline, LinkState, ListStyle, Outline, Section, SectionKind, Target, Text, Tone,
 };
-use crate::text::shown::{Kind, Shown, show};
+use crate::text::safe_text::{SafeText, TextKind, show};
 use crate::tui::corpus_status::CorpusStatus;
 use crate::tui::row::{Ink, Piece, Row};
 
@@ -178,7 +178,7 @@ impl PageRows {
     fn side(&mut self, aside: &Aside, grades: usize) -> Side {
         let mut marks = Flow::default();
         if grades > 0 {
-            marks.put(&show(&aside.grade, Kind::Name).pad(grades), Ink::Plain, None);
+            marks.put(&show(&aside.grade, TextKind::Name).pad(grades), Ink::Plain, None);
         }
         if let Some(mark) = &aside.mark {
             marks.space().name(mark.sign(), ink(mark.tone()));
@@ -197,7 +197,7 @@ impl PageRows {
                 Inline::Words(words, tone) => _ = flow.name(words, ink(*tone)),
                 Inline::Unit(words, tone) => _ = flow.solid(words, ink(*tone)),
                 Inline::Brief { brief, tone, .. } => _ = flow.name(brief, ink(*tone)),
-                Inline::Prose(prose, tone) => flow.put(&show(prose, Kind::Prose), ink(*tone), None),
+                Inline::Prose(prose, tone) => flow.put(&show(prose, TextKind::Prose), ink(*tone), None),
                 // The dot stays on the row of what it follows.
                 Inline::Dot => _ = flow.lit("\u{a0}· ", Ink::Dim),
                 Inline::Glue => _ = flow.lit("\u{a0}", Ink::Plain),
@@ -207,13 +207,13 @@ impl PageRows {
                     let stop = link.target.as_ref().map(|target| self.stop(target, link.mark));
                     let ink = link_ink(link.state);
                     if ink == Ink::Broken {
-                        flow.put(&Shown::lit("⚠\u{a0}"), Ink::Warning, stop);
+                        flow.put(&SafeText::literal("⚠\u{a0}"), Ink::Warning, stop);
                     }
-                    flow.put(&show(&link.label(), Kind::Name), ink, stop);
+                    flow.put(&show(&link.label(), TextKind::Name), ink, stop);
                 }
                 Inline::Citation(citation) => {
                     let stop = citation.target.as_ref().map(|target| self.stop(target, citation.mark));
-                    flow.put(&show(&citation.label(), Kind::Name), link_ink(citation.state), stop);
+                    flow.put(&show(&citation.label(), TextKind::Name), link_ink(citation.state), stop);
                 }
             }
         }
@@ -238,7 +238,7 @@ impl PageRows {
         if right > 0 && self.room > self.width {
             // The pane is wider than the page, whose right edge is then inside the row.
             let gap = self.width.saturating_sub(left + right);
-            row.left.push(Piece { text: Shown::default().pad(gap), ..Piece::default() });
+            row.left.push(Piece { text: SafeText::default().pad(gap), ..Piece::default() });
             row.left.append(&mut row.right);
         } else if left > self.width {
             let mut used = 0;
@@ -256,7 +256,7 @@ impl PageRows {
         let width = self.width.saturating_sub(indent).min(MEASURE);
         for line in flow.lines(width, 0, 0) {
             let mut row = Row::default();
-            row.push(Shown::default().pad(indent), Ink::Plain);
+            row.push(SafeText::default().pad(indent), Ink::Plain);
             row.left.extend(line);
             self.push(row, spot);
         }
@@ -316,6 +316,6 @@ fn leads(section: &Section) -> bool {
 /// Cells of the column of grades in a section; none where no citation is graded.
 fn grade_cells(section: &Section) -> usize {
     let asides = items_of(section).flat_map(|item| &item.asides);
-    let widest = asides.map(|aside| show(&aside.grade, Kind::Name).width()).max().unwrap_or(0);
+    let widest = asides.map(|aside| show(&aside.grade, TextKind::Name).width()).max().unwrap_or(0);
     if widest > 0 { widest.max(2) } else { 0 }
 }

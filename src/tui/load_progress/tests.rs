@@ -26,7 +26,7 @@ fn part() -> Snapshot {
     files.retain(|(path, _)| !path.starts_with("actors/") || path.contains("millers"));
     let unread = ["river-board", "zora-quill"].map(|id| EntryId::parse(id).expect("an id"));
     let rest = Rest { progress: Progress { read: 1_234, found: 10_000 }, ids: unread.into() };
-    link(&crate::load::corpus::Parts { rest: Some(rest), ..parts(&files) }).into()
+    link(&crate::load::corpus::CorpusFiles { rest: Some(rest), ..parts(&files) }).into()
 }
 
 fn stopped(first: bool) -> Load {

@@ -1,7 +1,7 @@
 //! What a view wants done: plain values that the app carries out.
 
 use crate::domain::id::EntryId;
-use crate::search::jump::Jump;
+use crate::search::jump::JumpResults;
 use crate::tui::effect::Effect;
 use crate::tui::list_query::ListQuery;
 use crate::tui::location::{Anchor, Location};
@@ -44,7 +44,7 @@ pub(crate) enum Answer {
     /// The model has a new corpus.
     Loaded,
     /// The newest search was answered.
-    Found(Jump),
+    Found(JumpResults),
     /// A dialog changed what a list shows.
     Query(ListQuery),
     /// The keys that work in the view below: its title, keys with help, and whether marks are explained.

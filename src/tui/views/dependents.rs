@@ -6,7 +6,7 @@ use crate::domain::record::{Path, Step};
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Part, Statement, depends};
 use crate::text::fold;
-use crate::text::shown::Shown;
+use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, Frame};
 use crate::tui::effect::Effect;
 use crate::tui::geometry::{line, padded};
@@ -169,7 +169,7 @@ impl View for Dependents {
             let lines = dependents.iter().map(|fall| line_of(&model.corpus, &fall.claim, fall.left));
             self.lines = Lines(lines.collect());
             // What is lost first; then by name, as in the lists.
-            self.lines.0.sort_by_cached_key(|line| (line.left, fold::name(&line.title)));
+            self.lines.0.sort_by_cached_key(|line| (line.left, fold::fold_name(&line.title)));
             self.load = Some(model.load);
         }
         self.list.reconcile(&self.lines, model.body().height.saturating_sub(2) as usize, |_| false);
@@ -195,7 +195,7 @@ impl View for Dependents {
         if all.is_empty() {
             let words =
                 "nothing falls: every statement that cites it has two other origins, or none cites it";
-            canvas.hint(padded(inner), &[Shown::lit(words)]);
+            canvas.hint(padded(inner), &[SafeText::literal(words)]);
         }
         let visible = all.iter().enumerate().skip(self.list.offset).take(inner.height as usize);
         for (at, (nth, statement)) in visible.enumerate() {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::domain::entry::{Body, Entry};
 use crate::domain::id::EntryId;
-use crate::text::shown::Shown;
+use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, Frame};
 use crate::tui::cursor_target::CursorTarget;
 use crate::tui::document::Target as Link;
@@ -170,7 +170,7 @@ impl Dossier {
         })
     }
 
-    fn nothing(&self, model: &Model) -> Vec<Shown> {
+    fn nothing(&self, model: &Model) -> Vec<SafeText> {
         if model.loading {
             return instead(model);
         }
@@ -178,13 +178,13 @@ impl Dossier {
             let (problems, reload) = (model.key(SharedAction::Problems), model.key(SharedAction::Reload));
             let broken = model.status.problems().iter().any(|problem| problem.path.contains('/'));
             return vec![
-                Shown::lit(if broken {
+                SafeText::literal(if broken {
                     "no dossier loads from this folder"
                 } else {
                     "no dossier yet in this folder"
                 }),
                 name(&format!("{problems} lists every problem; {reload} reads the folder again")),
-                Shown::lit("dossier new actor ID writes a template"),
+                SafeText::literal("dossier new actor ID writes a template"),
             ];
         }
         let jump = model.key(SharedAction::Jump);

@@ -8,8 +8,8 @@ use ratatui::layout::Rect;
 
 use crate::domain::id::{EntryId, Kind};
 use crate::query::{Completion, complete};
-use crate::text::fold::Words;
-use crate::text::shown::Shown;
+use crate::text::fold::QueryWords;
+use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, Frame};
 use crate::tui::entry_list::EntryList;
 use crate::tui::geometry::{line, title_area};
@@ -149,7 +149,7 @@ impl EntryPane {
     }
 
     /// Why the list is empty and which key helps.
-    fn empty(&self, model: &Model) -> Vec<Shown> {
+    fn empty(&self, model: &Model) -> Vec<SafeText> {
         if model.loading {
             return instead(model);
         }
@@ -355,7 +355,7 @@ impl View for EntryPane {
             let hint = Rect { x: inner.x + 1, width: inner.width.saturating_sub(1), ..inner };
             canvas.hint(hint, &self.empty(model));
         }
-        let wanted = Words::new(&self.query.query.sought());
+        let wanted = QueryWords::new(&self.query.query.sought());
         let entries = self.entries.entries.iter().enumerate().skip(self.list.offset);
         for (at, (row, entry)) in entries.take(inner.height as usize).enumerate() {
             let line = line(inner, at);

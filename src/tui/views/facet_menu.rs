@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::id::Kind;
 use crate::query::{Combine, Facet, List, facets};
-use crate::text::shown::Shown;
+use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, Frame};
 use crate::tui::entry_list::EntryList;
 use crate::tui::geometry::{line, padded};
@@ -286,7 +286,7 @@ impl View for FacetMenu {
             let line = line(inner, at);
             match drawn {
                 MenuLine::Heading(choice) => {
-                    let mut row = Row::of(Shown::lit(choice.heading), Ink::Heading);
+                    let mut row = Row::of(SafeText::literal(choice.heading), Ink::Heading);
                     if self.query.query.combine(choice.key) == Combine::Both {
                         row.lit(" · all of", Ink::Dim);
                     }

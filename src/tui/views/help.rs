@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::text::shown::Shown;
+use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, Frame};
 use crate::tui::geometry::line;
 use crate::tui::input::Input;
@@ -143,14 +143,16 @@ impl View for Help {
         let inner = canvas.frame(area, &frame);
         if self.passing.is_empty() {
             let hint = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
-            canvas.hint(hint, &[Shown::lit("no key here does that")]);
+            canvas.hint(hint, &[SafeText::literal("no key here does that")]);
         }
         let lines = self.passing.iter().filter_map(|nth| self.lines.get(*nth));
         let visible = lines.enumerate().skip(self.list.offset).take(inner.height as usize);
         for (at, (nth, (keys, help))) in visible.enumerate() {
             let line = line(inner, at);
             let mut row = Row::default();
-            row.push(name(keys).pad(20), Ink::Link).lit("  ", Ink::Plain).push(Shown::lit(help), Ink::Plain);
+            row.push(name(keys).pad(20), Ink::Link)
+                .lit("  ", Ink::Plain)
+                .push(SafeText::literal(help), Ink::Plain);
             canvas.row(Rect { x: line.x + 1, width: line.width.saturating_sub(1), ..line }, &row, None);
             if nth == self.list.row {
                 canvas.bar(line.x, line.y, true);

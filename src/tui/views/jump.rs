@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::plain;
-use crate::search::jump::{Hit, Jump as Found};
-use crate::text::shown::Shown;
+use crate::search::jump::{JumpHit, JumpResults as Found};
+use crate::text::safe_text::SafeText;
 use crate::text::wrap::wrap;
 use crate::tui::canvas::{Canvas, Frame};
 use crate::tui::geometry::{line, padded};
@@ -42,7 +42,7 @@ pub(crate) struct Jump {
     list: ListState<EntryId>,
 }
 
-struct HitList<'h>(&'h [Hit]);
+struct HitList<'h>(&'h [JumpHit]);
 
 impl Rows<EntryId> for HitList<'_> {
     fn count(&self) -> usize {
@@ -65,7 +65,7 @@ struct Areas {
 }
 
 impl Jump {
-    fn hits(&self) -> &[Hit] {
+    fn hits(&self) -> &[JumpHit] {
         self.found.as_ref().map_or(&[], |found| &found.hits)
     }
 
@@ -220,9 +220,9 @@ impl View for Jump {
         }
         let hint = Rect { x: list.x + 1, ..list };
         match &self.found {
-            None => canvas.hint(hint, &[Shown::lit("searching")]),
+            None => canvas.hint(hint, &[SafeText::literal("searching")]),
             Some(found) if found.hits.is_empty() => {
-                canvas.hint(hint, &[Shown::lit("no name matches; fewer letters find more")]);
+                canvas.hint(hint, &[SafeText::literal("no name matches; fewer letters find more")]);
             }
             Some(found) => {
                 let visible = found.hits.iter().enumerate().skip(self.list.offset).take(list.height as usize);
@@ -245,15 +245,15 @@ impl View for Jump {
     }
 }
 
-fn word(kind: Kind) -> Shown {
-    Shown::lit(match kind {
+fn word(kind: Kind) -> SafeText {
+    SafeText::literal(match kind {
         Kind::Actor => "actor  ",
         Kind::Event => "event  ",
         Kind::Source => "source ",
     })
 }
 
-fn row(model: &Model, hit: &Hit) -> Row {
+fn row(model: &Model, hit: &JumpHit) -> Row {
     let mut row = Row::default();
     row.push(word(hit.kind), Ink::Dim);
     let entry = model.corpus.get(hit.id.as_str());
@@ -266,11 +266,11 @@ fn row(model: &Model, hit: &Hit) -> Row {
     row
 }
 
-fn draw_preview(model: &Model, canvas: &mut Canvas<'_>, area: Rect, hit: &Hit) {
+fn draw_preview(model: &Model, canvas: &mut Canvas<'_>, area: Rect, hit: &JumpHit) {
     let Some(entry) = model.corpus.get(hit.id.as_str()) else { return };
     let width = area.width as usize;
     let mut rows: Vec<Row> = Vec::new();
-    let mut put = |text: &Shown, ink: Ink, most: usize| {
+    let mut put = |text: &SafeText, ink: Ink, most: usize| {
         for range in wrap(text, width).into_iter().take(most) {
             rows.push(Row::of(text.slice(range), ink));
         }

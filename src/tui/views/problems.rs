@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::domain::code::Severity;
 use crate::domain::problem::Problem;
 use crate::domain::span::Position;
-use crate::text::shown::Shown;
+use crate::text::safe_text::SafeText;
 use crate::text::wrap::wrap;
 use crate::tui::canvas::{Canvas, Frame};
 use crate::tui::corpus_status::count_words;
@@ -106,11 +106,11 @@ impl Problems {
     }
 }
 
-fn mark(severity: Severity) -> (Shown, Ink) {
+fn mark(severity: Severity) -> (SafeText, Ink) {
     match severity {
-        Severity::Error => (Shown::lit("✗ error   "), Ink::Error),
-        Severity::Warning => (Shown::lit("⚠ warning "), Ink::Warning),
-        Severity::Note => (Shown::lit("· note    "), Ink::Note),
+        Severity::Error => (SafeText::literal("✗ error   "), Ink::Error),
+        Severity::Warning => (SafeText::literal("⚠ warning "), Ink::Warning),
+        Severity::Note => (SafeText::literal("· note    "), Ink::Note),
     }
 }
 
@@ -189,7 +189,7 @@ impl View for Problems {
                 Some(_) => "no problems in what was read; the rules are applied once the rest is read too",
                 None => "no problems: every dossier loads, every link leads somewhere, every rule holds",
             };
-            canvas.hint(padded(inner), &[Shown::lit(words)]);
+            canvas.hint(padded(inner), &[SafeText::literal(words)]);
             return hits;
         }
         let visible = problems.iter().enumerate().skip(self.list.offset).take(Self::rows(area));

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::interchange::encoding::{Decoded, EncodingError, Known, decode};
+use crate::interchange::encoding::{Decoded, EncodingError, EncodingOrigin, decode};
 use crate::interchange::html_text::PARSER;
 use crate::runtime::convert::{Format, convert};
 
@@ -82,20 +82,20 @@ impl Original {
 fn notes(decoded: &Decoded, as_it_is: bool) -> Vec<String> {
     let name = decoded.encoding;
     match (decoded.known, decoded.rival) {
-        (Known::Guessed, _) => {
+        (EncodingOrigin::Guessed, _) => {
             vec![format!(
                 "read as {name}, by its letters: compare the text, and set --encoding if it is another"
             )]
         }
-        (Known::Valid, Some(rival)) => {
+        (EncodingOrigin::Valid, Some(rival)) => {
             vec![format!("read as UTF-8, as its bytes are, although it declares {rival}")]
         }
-        (Known::Declared, Some(rival)) => {
+        (EncodingOrigin::Declared, Some(rival)) => {
             vec![format!(
                 "read as {name}, as it declares; by its letters it could be {rival}: compare the text, and set --encoding if so"
             )]
         }
-        (Known::Marked | Known::Declared, None) if !as_it_is => {
+        (EncodingOrigin::Marked | EncodingOrigin::Declared, None) if !as_it_is => {
             vec![format!("read as {name}, as it declares")]
         }
         _ => Vec::new(),

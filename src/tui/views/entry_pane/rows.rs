@@ -2,14 +2,14 @@
 
 use crate::domain::entry::{Body, Entry};
 use crate::search::highlight::highlighted;
-use crate::text::fold::Words;
-use crate::text::shown::{Kind, Shown, show_mapped};
+use crate::text::fold::QueryWords;
+use crate::text::safe_text::{SafeText, TextKind, show_mapped};
 use crate::tui::model::Model;
 use crate::tui::row::{Ink, Row, light, name};
 
 /// The row of an entry, in a list of `width` cells; the `wanted` words of a filter are highlighted, `mark` tells a certain
 /// hit from a possible one.
-pub(super) fn row(model: &Model, entry: &Entry, wanted: &Words, width: u16, mark: &'static str) -> Row {
+pub(super) fn row(model: &Model, entry: &Entry, wanted: &QueryWords, width: u16, mark: &'static str) -> Row {
     let mut row = Row::default();
     if !mark.is_empty() {
         row.lit(mark, Ink::Dim).lit(" ", Ink::Plain);
@@ -18,8 +18,8 @@ pub(super) fn row(model: &Model, entry: &Entry, wanted: &Words, width: u16, mark
         let ink = if entry.broken.is_some() { Ink::Error } else { Ink::Plain };
         row.push(model.icons().before(Some(entry)), Ink::Dim);
         // Ranges are of the text as it is in the file; what is shown differs if it contains odd characters.
-        let (shown, map) = show_mapped(text, Kind::Name);
-        let lit: Vec<_> = highlighted(wanted, text).iter().map(|range| map.shown_range(range)).collect();
+        let (shown, map) = show_mapped(text, TextKind::Name);
+        let lit: Vec<_> = highlighted(wanted, text).iter().map(|range| map.safe_range(range)).collect();
         row.left.extend(light(&shown, ink, &lit, Ink::Lit));
     };
     if entry.broken.is_some() {
@@ -49,7 +49,7 @@ pub(super) fn row(model: &Model, entry: &Entry, wanted: &Words, width: u16, mark
                 row.lit("  ", Ink::Plain).name(title, Ink::Dim);
             }
             if !source.is_seen() {
-                row.right(Shown::lit("not seen"), Ink::Dim);
+                row.right(SafeText::literal("not seen"), Ink::Dim);
             }
         }
     }

@@ -4,7 +4,7 @@ use super::Review;
 use super::queue::state_of;
 use crate::domain::corpus::paragraphs;
 use crate::evidence::{VerdictState, origins_of, supporting};
-use crate::text::shown::Shown;
+use crate::text::safe_text::SafeText;
 use crate::tui::citation::{Citation, CitationId};
 use crate::tui::model::Model;
 use crate::tui::quote_state::{QuoteState, quoted, wrapped};
@@ -36,7 +36,7 @@ impl Review {
         let mut field = |key: &'static str, lines: Vec<Row>| {
             for (i, line) in lines.into_iter().enumerate() {
                 let mut row = Row::default();
-                row.push(Shown::lit(if i == 0 { key } else { "" }).pad(9), Ink::Dim);
+                row.push(SafeText::literal(if i == 0 { key } else { "" }).pad(9), Ink::Dim);
                 row.left.extend(line.left);
                 row.right = line.right;
                 rows.push(row);
@@ -52,7 +52,7 @@ impl Review {
             None => field("quote", wrapped("none: the whole passage is cited", Ink::Dim, narrow)),
         }
         if known.cite.quote().is_some() {
-            let (word, ink) = quote.map_or((Shown::lit("no copy"), Ink::Dim), QuoteState::word);
+            let (word, ink) = quote.map_or((SafeText::literal("no copy"), Ink::Dim), QuoteState::word);
             field("", vec![Row::of(word, ink)]);
         }
         if let Some(remark) = quote.and_then(QuoteState::remark) {
@@ -97,7 +97,9 @@ impl Review {
 
 /// The verdict a citation has, in rows.
 fn verdict_rows(model: &Model, known: &Citation<'_>, width: usize) -> Vec<Row> {
-    let Some(checked) = known.checked() else { return vec![Row::of(Shown::lit("· not yet"), Ink::Dim)] };
+    let Some(checked) = known.checked() else {
+        return vec![Row::of(SafeText::literal("· not yet"), Ink::Dim)];
+    };
     let against = known
         .cite
         .checked

@@ -267,7 +267,7 @@ fn initials_are_the_users_own_or_the_only_ones_and_it_is_said_whose() {
 }
 
 fn toml_settings(text: &str) -> Settings {
-    crate::load::dossier::settings(text.as_bytes()).0
+    crate::load::dossier::read_settings(text.as_bytes()).0
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! What a query may have meant where no one name has all of its words: words spread over an entry's names (an author and
 //! a title), then words one or two slips away. Refuses to compete with what matches.
 
-use super::query::{Query, in_order};
-use super::ranked::{Ranked, is_of};
+use super::name_query::{NameQuery, in_order};
+use super::ranked_entry::{RankedEntry, is_of};
 use crate::domain::id::Kind;
-use crate::search::haystack::{Candidate, Haystack, Target};
+use crate::search::name_index::{IndexedEntry, IndexedName, NameIndex};
 
 /// How far from a word a slip may lead: nothing for short ones, for everything is near them.
 fn slips(word: &str) -> usize {
@@ -17,15 +17,15 @@ fn slips(word: &str) -> usize {
 
 /// Gives the entries of which every word is in some name; nothing where `cancelled` says so.
 pub(super) fn spread<'h>(
-    haystack: &'h Haystack,
-    query: &Query,
+    name_index: &'h NameIndex,
+    query: &NameQuery,
     kind: Option<Kind>,
     cancelled: &dyn Fn() -> bool,
-) -> Option<Vec<Ranked<'h>>> {
+) -> Option<Vec<RankedEntry<'h>>> {
     if query.words.len() < 2 {
         return Some(Vec::new());
     }
-    pass(haystack, query, kind, cancelled, &|query, word, name| {
+    pass(name_index, query, kind, cancelled, &|query, word, name| {
         // A word of one or two letters is in some name of nearly everything.
         let here = in_order(word, &name.folded) && (word.chars().count() > 2 || has_word(name, word));
         if here { query.word(word, name).map(|scored| scored.score) } else { None }
@@ -34,22 +34,22 @@ pub(super) fn spread<'h>(
 
 /// Gives the entries of which every word is, slips aside, a word of some name or the beginning of one.
 pub(super) fn slipped<'h>(
-    haystack: &'h Haystack,
-    query: &Query,
+    name_index: &'h NameIndex,
+    query: &NameQuery,
     kind: Option<Kind>,
     cancelled: &dyn Fn() -> bool,
-) -> Option<Vec<Ranked<'h>>> {
+) -> Option<Vec<RankedEntry<'h>>> {
     // Signs have no spelling to be near to.
     if query.words.is_empty() {
         return Some(Vec::new());
     }
-    pass(haystack, query, kind, cancelled, &|_, word, name| {
+    pass(name_index, query, kind, cancelled, &|_, word, name| {
         let off = name.folded.split(' ').filter_map(|known| distance(word, known)).min()?;
         (off <= slips(word)).then(|| i64::try_from(word.len()).unwrap_or(0) * 4 - 8 * off as i64)
     })
 }
 
-fn has_word(name: &Candidate, word: &str) -> bool {
+fn has_word(name: &IndexedName, word: &str) -> bool {
     name.folded.split(' ').any(|known| known == word)
 }
 
@@ -65,29 +65,29 @@ fn distance(typed: &str, known: &str) -> Option<usize> {
 
 /// Takes the entries of which every word of the query finds a name; each by the name that has most of them.
 fn pass<'h>(
-    haystack: &'h Haystack,
-    query: &Query,
+    name_index: &'h NameIndex,
+    query: &NameQuery,
     kind: Option<Kind>,
     cancelled: &dyn Fn() -> bool,
-    score: &dyn Fn(&Query, &str, &Candidate) -> Option<i64>,
-) -> Option<Vec<Ranked<'h>>> {
+    score: &dyn Fn(&NameQuery, &str, &IndexedName) -> Option<i64>,
+) -> Option<Vec<RankedEntry<'h>>> {
     let mut found = Vec::new();
-    for (seen, entry) in haystack.entries().iter().filter(|entry| is_of(entry, kind)).enumerate() {
+    for (seen, entry) in name_index.entries().iter().filter(|entry| is_of(entry, kind)).enumerate() {
         if seen % 64 == 0 && cancelled() {
             return None;
         }
-        found.extend(one(haystack, query, entry, score));
+        found.extend(one(name_index, query, entry, score));
     }
     Some(found)
 }
 
 fn one<'h>(
-    haystack: &'h Haystack,
-    query: &Query,
-    entry: &'h Target,
-    score: &dyn Fn(&Query, &str, &Candidate) -> Option<i64>,
-) -> Option<Ranked<'h>> {
-    let names = haystack.names(entry);
+    name_index: &'h NameIndex,
+    query: &NameQuery,
+    entry: &'h IndexedEntry,
+    score: &dyn Fn(&NameQuery, &str, &IndexedName) -> Option<i64>,
+) -> Option<RankedEntry<'h>> {
+    let names = name_index.names(entry);
     let mut sums = vec![0; names.len()];
     let mut total = 0;
     for word in &query.words {
@@ -102,5 +102,5 @@ fn one<'h>(
     }
     // The first of those that say most: the name it is shown by, where that is one of them.
     let nth = (0..sums.len()).rev().max_by_key(|nth| sums.get(*nth))?;
-    Some(Ranked { entry, name: names.get(nth)?, nth, score: total, exact: false })
+    Some(RankedEntry { entry, name: names.get(nth)?, nth, score: total, exact: false })
 }

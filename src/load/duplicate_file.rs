@@ -3,24 +3,28 @@
 
 use std::collections::BTreeMap;
 
-use super::dossier::Loaded;
+use super::dossier::LoadedDossier;
 use crate::domain::code;
 use crate::domain::fix::Fix;
 use crate::domain::id::EntryId;
 use crate::domain::problem::Finding;
 
 /// The dossiers by their ids, the first of each in the order of paths.
-pub(super) type ById<'l> = BTreeMap<&'l EntryId, &'l Loaded>;
+pub(super) type DossiersById<'l> = BTreeMap<&'l EntryId, &'l LoadedDossier>;
 
 /// A finding about a stem that is no id, with what to do about the file: nothing that would overwrite another.
-pub(super) fn with_way_out(loaded: &Loaded, finding: &Finding, by_id: &ById<'_>) -> Finding {
+pub(super) fn with_rename_help(
+    loaded: &LoadedDossier,
+    finding: &Finding,
+    by_id: &DossiersById<'_>,
+) -> Finding {
     if finding.code != &code::BAD_ID {
         return finding.clone();
     }
     let (folder, name) = loaded.file.path.rsplit_once('/').unwrap_or(("", &loaded.file.path));
     let stem = name.strip_suffix(".toml").unwrap_or(name);
     if let Some(original) = original(stem, by_id) {
-        let (help, fix) = instead_of(loaded, original);
+        let (help, fix) = duplicate_help(loaded, original);
         return finding.clone().help(help).fix(fix);
     }
     let Some(near) = EntryId::nearest(stem) else {
@@ -37,7 +41,7 @@ pub(super) fn with_way_out(loaded: &Loaded, finding: &Finding, by_id: &ById<'_>)
 }
 
 /// What to do with a file that is a copy of another, or has its id.
-pub(super) fn instead_of(copy: &Loaded, original: &Loaded) -> (String, Option<Fix>) {
+pub(super) fn duplicate_help(copy: &LoadedDossier, original: &LoadedDossier) -> (String, Option<Fix>) {
     let path = &original.file.path;
     if copy.file.text == original.file.text {
         return (format!("it says the same as {path}: delete this file"), Some(Fix::Remove));
@@ -47,7 +51,7 @@ pub(super) fn instead_of(copy: &Loaded, original: &Loaded) -> (String, Option<Fi
 
 /// The dossier that a file with this stem is a copy of, as programs name them: `alpha (1)`, `alpha copy`, `alpha~`,
 /// `alpha_BACKUP_12`, `alpha.sync-conflict-…`, `Copy of alpha`, `Alpha`.
-fn original<'l>(stem: &str, by_id: &ById<'l>) -> Option<&'l Loaded> {
+fn original<'l>(stem: &str, by_id: &DossiersById<'l>) -> Option<&'l LoadedDossier> {
     let lower = stem.to_lowercase();
     let bare = ["copy of ", "copy-of-", "conflict of "].iter().find_map(|mark| lower.strip_prefix(mark));
     let bare = bare.unwrap_or(&lower).trim_matches(['#', '~', '.', ' ', '_']);
@@ -68,16 +72,17 @@ mod tests {
     use crate::domain::id::Kind;
     use crate::load::dossier::read;
 
-    fn file(stem: &str, text: &str) -> Loaded {
+    fn file(stem: &str, text: &str) -> LoadedDossier {
         read(&format!("actors/{stem}.toml"), Kind::Actor, stem, text.as_bytes())
     }
 
     fn judged(stem: &str, text: &str) -> Finding {
         let others = [file("alpha", "name = \"A\""), file("beta-2", "name = \"B\"")];
-        let by_id: ById<'_> = others.iter().filter_map(|other| Some((other.id.as_ref()?, other))).collect();
+        let by_id: DossiersById<'_> =
+            others.iter().filter_map(|other| Some((other.id.as_ref()?, other))).collect();
         let copy = file(stem, text);
         let finding = copy.findings.iter().find(|found| *found.code == code::BAD_ID).expect("a bad id");
-        with_way_out(&copy, finding, &by_id)
+        with_rename_help(&copy, finding, &by_id)
     }
 
     #[test]

@@ -4,14 +4,14 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::search::haystack::Candidate;
-use crate::text::fold::Words;
+use crate::search::name_index::IndexedName;
+use crate::text::fold::QueryWords;
 
 /// Longest query, in graphemes and, once folded, in characters; the scorer's memory grows with it.
 pub(crate) const MAX_QUERY: usize = 256;
 
 /// A query, folded, with the matcher that scores it.
-pub(super) struct Query {
+pub(super) struct NameQuery {
     /// Its words, folded.
     pub words: Vec<String>,
     /// The query as it is written, if it is of signs only.
@@ -21,7 +21,7 @@ pub(super) struct Query {
 }
 
 /// A word's best score in a name, and the characters it took.
-pub(super) struct Scored {
+pub(super) struct WordScore {
     /// The matcher's score.
     pub score: i64,
     /// Which characters of the name it took, from 0.
@@ -30,11 +30,11 @@ pub(super) struct Scored {
     pub in_bare: bool,
 }
 
-impl Query {
+impl NameQuery {
     /// Folds a query, cut at [`MAX_QUERY`].
     pub(super) fn new(query: &str) -> Self {
         let end = query.grapheme_indices(true).nth(MAX_QUERY).map_or(query.len(), |(end, _)| end);
-        let query = Words::new(query.get(..end).unwrap_or(query));
+        let query = QueryWords::new(query.get(..end).unwrap_or(query));
         let mut words = query.as_slice().to_vec();
         let mut room = MAX_QUERY;
         // One grapheme can fold to many letters.
@@ -55,7 +55,7 @@ impl Query {
     }
 
     /// The sum of the words' scores, where every word matches.
-    pub(super) fn score(&self, name: &Candidate) -> Option<i64> {
+    pub(super) fn score(&self, name: &IndexedName) -> Option<i64> {
         if self.signs.as_ref().is_some_and(|signs| !name.text.contains(signs.as_str())) {
             return None;
         }
@@ -67,11 +67,11 @@ impl Query {
     }
 
     /// One word in one name, whichever reads better: the name as it is, or without its article.
-    pub(super) fn word(&self, word: &str, name: &Candidate) -> Option<Scored> {
+    pub(super) fn word(&self, word: &str, name: &IndexedName) -> Option<WordScore> {
         let (score, at) = self.pure(&name.folded, word)?;
         match name.bare.as_deref().and_then(|bare| self.pure(bare, word)) {
-            Some((bare, at)) if bare > score => Some(Scored { score: bare, at, in_bare: true }),
-            _ => Some(Scored { score, at, in_bare: false }),
+            Some((bare, at)) if bare > score => Some(WordScore { score: bare, at, in_bare: true }),
+            _ => Some(WordScore { score, at, in_bare: false }),
         }
     }
 
@@ -84,7 +84,7 @@ impl Query {
     }
 
     /// Whether it names the entry: all of one of its own names, the article aside.
-    pub(super) fn is_all_of(&self, name: &Candidate) -> bool {
+    pub(super) fn is_all_of(&self, name: &IndexedName) -> bool {
         name.own && !self.words.is_empty() && self.whole == name.plain()
     }
 }

@@ -1,6 +1,6 @@
 //! Words that are not in the vocabulary of their field, with what was meant. Knows no other rule of the format.
 
-use super::most::MOST;
+use super::problem_limit::MAX_PROBLEMS;
 use crate::domain::code;
 use crate::domain::entry::Entry;
 use crate::domain::fix::Fix;
@@ -12,19 +12,19 @@ use crate::domain::toml_string::quoted;
 use crate::domain::vocabulary::{INVERSES, OTHER_WORDS, RelationType, Vocabulary, Words};
 
 /// The words of an entry that are in no vocabulary; those to which the corpus may add only where `judged`.
-pub(super) fn words(settings: &Settings, entry: &Entry, judged: bool) -> Vec<Finding> {
+pub(super) fn unknown_words(settings: &Settings, entry: &Entry, judged: bool) -> Vec<Finding> {
     let mut found = Vec::new();
     walk(entry.record(), &mut |_, look, _| {
         if judged || !matches!(look, Look::Term(_, vocabulary, _) if vocabulary.added_by.is_some()) {
             // What is past the most that is listed is not searched for what was meant: that takes long.
-            found.extend(word(settings, look, found.len() < MOST));
+            found.extend(unknown_word(settings, look, found.len() < MAX_PROBLEMS));
         }
     });
     found
 }
 
 /// What is wrong with a word; `guess` is whether to look for what was meant.
-pub(super) fn word(settings: &Settings, look: &Look<'_>, guess: bool) -> Option<Finding> {
+pub(super) fn unknown_word(settings: &Settings, look: &Look<'_>, guess: bool) -> Option<Finding> {
     let Look::Term(word, vocabulary, at) = look else { return None };
     if settings.knows(vocabulary, word) {
         return None;
@@ -39,7 +39,7 @@ pub(super) fn word(settings: &Settings, look: &Look<'_>, guess: bool) -> Option<
             "that is `{of}` seen from its other end: state it in the dossier of the other actor, type = \"{of}\""
         )));
     }
-    let meant = guess.then(|| Meant::of(settings, word, vocabulary)).flatten();
+    let meant = guess.then(|| Suggestion::of(settings, word, vocabulary)).flatten();
     let near = meant.map(|meant| format!("did you mean \"{}\"?", meant.word));
     let known = if vocabulary.words.len() > 20 {
         // Too many to read through; the standard that has them is named where nothing is near.
@@ -57,12 +57,12 @@ pub(super) fn word(settings: &Settings, look: &Look<'_>, guess: bool) -> Option<
 
 /// The word that was probably meant.
 #[derive(Clone, Copy, Debug)]
-struct Meant<'s> {
+struct Suggestion<'s> {
     word: &'s str,
     certain: bool,
 }
 
-impl<'s> Meant<'s> {
+impl<'s> Suggestion<'s> {
     /// Of a code of one or two letters every other is near, so only another case of it counts.
     fn of(settings: &'s Settings, word: &str, vocabulary: &'s Vocabulary) -> Option<Self> {
         let lower = word.to_lowercase().replace([' ', '_'], "-");

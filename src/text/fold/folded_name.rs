@@ -9,14 +9,14 @@ use super::{Folded, Level};
 
 /// A name folded to words, and where each of its characters came from.
 #[derive(Clone, Debug)]
-pub(crate) struct Name {
+pub(crate) struct FoldedName {
     text: String,
     /// For each character of `text` its offset in the folding; `None` for a gap.
     at: Vec<usize>,
     folded: Folded,
 }
 
-impl Name {
+impl FoldedName {
     /// Folds a name. Full stops are gone (`U.S.`), every other sign is a gap, the Arabic article is gone; `al` stays a word.
     pub(crate) fn new(text: &str) -> Self {
         let folded = Folded::new(text, Level::Search);
@@ -57,7 +57,7 @@ impl Name {
 }
 
 /// Folds a name to words, a space between them.
-pub(crate) fn name(text: &str) -> String {
+pub(crate) fn fold_name(text: &str) -> String {
     let mut name = String::with_capacity(text.len());
     words_of(&Folded::new(text, Level::Search), |c, _| name.push(c));
     name
@@ -90,19 +90,19 @@ fn words_of(folded: &Folded, mut sink: impl FnMut(char, usize)) {
 
 /// The words of a query, each of which has to be found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Words {
+pub(crate) struct QueryWords {
     words: Vec<String>,
     /// The query as it is written, if it has no letter and no digit.
     signs: String,
 }
 
-impl Words {
+impl QueryWords {
     /// Splits a query into folded words; `al` is left out if there is any other word.
     ///
     /// The words of two names are equal if the names differ by the article, a hyphen or an accent alone. A query of signs
     /// only (`!!!`, an emoji) is looked for as it is written.
     pub(crate) fn new(query: &str) -> Self {
-        let folded = name(query);
+        let folded = fold_name(query);
         let mut words: Vec<String> =
             folded.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
         if words.iter().any(|word| word != "al") {

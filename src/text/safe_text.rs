@@ -6,10 +6,10 @@ use std::ops::Range;
 
 use unicode_segmentation::GraphemeCursor;
 
-use super::draft::Draft;
-pub(crate) use super::kind::Kind;
-pub(crate) use super::map::Map;
-use super::points::{self, Fate};
+use super::code_points::{self, CodePointAction};
+pub(crate) use super::offset_map::OffsetMap;
+use super::rewriter::Rewriter;
+pub(crate) use super::text_kind::TextKind;
 use super::width;
 
 /// The widest line that is shown, in cells; a longer one ends in `…`.
@@ -25,67 +25,67 @@ const DOTTED_CIRCLE: &str = "\u{25cc}";
 /// It holds no control but LF, no direction mark, tag or non-character, no cluster above 40 bytes,
 /// and starts with no combining mark.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Shown(String);
+pub(crate) struct SafeText(String);
 
 /// Makes a text safe to draw, in time linear in its length.
-pub(crate) fn show(text: &str, kind: Kind) -> Shown {
-    let mut filtered = Draft::new(text);
+pub(crate) fn show(text: &str, kind: TextKind) -> SafeText {
+    let mut filtered = Rewriter::new(text);
     filter(&mut filtered, kind);
     match filtered.changed() {
-        Some(middle) => Shown(settled(middle)),
-        None => Shown(settled(text.to_owned())),
+        Some(middle) => SafeText(settled(middle)),
+        None => SafeText(settled(text.to_owned())),
     }
 }
 
 /// Makes a text safe to draw, and tells where its bytes went.
-pub(crate) fn show_mapped(text: &str, kind: Kind) -> (Shown, Map) {
-    let mut filtered = Draft::mapped(text);
+pub(crate) fn show_mapped(text: &str, kind: TextKind) -> (SafeText, OffsetMap) {
+    let mut filtered = Rewriter::mapped(text);
     filter(&mut filtered, kind);
     let (middle, first) = filtered.finish();
-    let mut settling = Draft::mapped(&middle);
+    let mut settling = Rewriter::mapped(&middle);
     settle(&mut settling);
     let (out, second) = settling.finish();
-    (Shown(out), Map::new(first, second))
+    (SafeText(out), OffsetMap::new(first, second))
 }
 
 /// Replaces what no cell may hold.
-fn filter(draft: &mut Draft<'_>, kind: Kind) {
+fn filter(draft: &mut Rewriter<'_>, kind: TextKind) {
     let text = draft.text();
     let mut before = None;
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
-        let mut fate = points::fate(c, kind);
-        if fate == Fate::Keep {
+        let mut fate = code_points::fate(c, kind);
+        if fate == CodePointAction::Keep {
             before = Some(c);
             continue;
         }
-        if fate == Fate::Joiner {
-            let after = text[end..].chars().find(|c| !points::selector(*c));
-            if points::joins(before, after) {
+        if fate == CodePointAction::Joiner {
+            let after = text[end..].chars().find(|c| !code_points::selector(*c));
+            if code_points::joins(before, after) {
                 before = Some(c);
                 continue;
             }
-            fate = points::alone(kind);
+            fate = code_points::alone(kind);
         }
-        if c == '\r' && kind == Kind::Prose && text[end..].starts_with('\n') {
-            fate = Fate::Drop;
+        if c == '\r' && kind == TextKind::Prose && text[end..].starts_with('\n') {
+            fate = CodePointAction::Drop;
         }
         match fate {
-            Fate::Keep | Fate::Joiner => {}
-            Fate::Drop => draft.replace(at..end, |_| {}),
-            Fate::Newline => {
+            CodePointAction::Keep | CodePointAction::Joiner => {}
+            CodePointAction::Drop => draft.replace(at..end, |_| {}),
+            CodePointAction::Newline => {
                 before = None;
                 if c != '\n' {
                     draft.replace(at..end, |out| out.push('\n'));
                 }
             }
-            Fate::Tab => {
+            CodePointAction::Tab => {
                 before = None;
                 draft.replace(at..end, |out| out.push_str(TAB));
             }
-            Fate::Visible => {
+            CodePointAction::Visible => {
                 before = None;
-                draft.replace(at..end, |out| points::push_visible(c, out));
+                draft.replace(at..end, |out| code_points::push_visible(c, out));
             }
         }
     }
@@ -96,7 +96,7 @@ fn settled(middle: String) -> String {
     if middle.is_ascii() && middle.as_bytes().split(|b| *b == b'\n').all(short) {
         return middle;
     }
-    let mut draft = Draft::new(&middle);
+    let mut draft = Rewriter::new(&middle);
     settle(&mut draft);
     match draft.changed() {
         Some(out) => out,
@@ -105,7 +105,7 @@ fn settled(middle: String) -> String {
 }
 
 /// Bounds lines and clusters, and gives a base to marks that have none.
-fn settle(draft: &mut Draft<'_>) {
+fn settle(draft: &mut Rewriter<'_>) {
     let mut start = 0;
     for line in draft.text().split_inclusive('\n') {
         settle_line(draft, start, line);
@@ -113,7 +113,7 @@ fn settle(draft: &mut Draft<'_>) {
     }
 }
 
-fn settle_line(draft: &mut Draft<'_>, start: usize, line: &str) {
+fn settle_line(draft: &mut Rewriter<'_>, start: usize, line: &str) {
     let line = line.strip_suffix('\n').unwrap_or(line);
     let mut cells = 0;
     for (at, grapheme, mut wide) in width::graphemes(line) {
@@ -146,7 +146,7 @@ fn tamed(grapheme: &str, first: bool, wide: usize) -> Option<String> {
         out.push_str(DOTTED_CIRCLE);
         room -= 1;
     } else if wide == 0 {
-        grapheme.chars().take(room).for_each(|c| points::push_visible(c, &mut out));
+        grapheme.chars().take(room).for_each(|c| code_points::push_visible(c, &mut out));
         room = grapheme.chars().count().min(room);
         if long {
             out.push('…');
@@ -170,10 +170,10 @@ fn leans(grapheme: &str) -> bool {
     width::graphemes(&probe).count() == 1
 }
 
-impl Shown {
+impl SafeText {
     /// Takes words of the program itself.
-    pub(crate) fn lit(words: &'static str) -> Self {
-        show(words, Kind::Prose)
+    pub(crate) fn literal(words: &'static str) -> Self {
+        show(words, TextKind::Prose)
     }
 
     /// Gives the text.
@@ -186,7 +186,7 @@ impl Shown {
         self.0.is_empty()
     }
 
-    /// The length in bytes, the unit of [`Shown::slice`].
+    /// The length in bytes, the unit of [`SafeText::slice`].
     pub(crate) fn len(&self) -> usize {
         self.0.len()
     }
@@ -229,14 +229,14 @@ impl Shown {
     }
 
     /// Appends a text; where the two would melt into one cluster a space keeps them apart.
-    pub(crate) fn push(&mut self, next: &Shown) {
+    pub(crate) fn push(&mut self, next: &SafeText) {
         if self.melts(next) {
             self.0.push(' ');
         }
         self.0.push_str(&next.0);
     }
 
-    fn melts(&self, next: &Shown) -> bool {
+    fn melts(&self, next: &SafeText) -> bool {
         let (Some(last), Some(first)) = (self.0.chars().next_back(), next.0.chars().next()) else {
             return false;
         };
@@ -253,7 +253,7 @@ impl Shown {
     }
 
     /// Joins texts in their order.
-    pub(crate) fn concat<'a>(parts: impl IntoIterator<Item = &'a Shown>) -> Self {
+    pub(crate) fn concat<'a>(parts: impl IntoIterator<Item = &'a SafeText>) -> Self {
         let mut out = Self::default();
         parts.into_iter().for_each(|part| out.push(part));
         out
@@ -288,7 +288,7 @@ fn is_boundary(text: &str, at: usize) -> bool {
     GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)
 }
 
-impl fmt::Display for Shown {
+impl fmt::Display for SafeText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }

@@ -6,20 +6,20 @@ use crate::domain::toml_string;
 
 /// What to do about a syntax error.
 #[derive(Debug)]
-pub(super) struct Advice {
+pub(super) struct SyntaxHelp {
     /// In words.
     pub help: String,
     /// As an edit, where it is certain what was meant.
     pub fix: Option<Fix>,
 }
 
-impl From<&str> for Advice {
+impl From<&str> for SyntaxHelp {
     fn from(help: &str) -> Self {
         help.to_owned().into()
     }
 }
 
-impl From<String> for Advice {
+impl From<String> for SyntaxHelp {
     fn from(help: String) -> Self {
         Self { help, fix: None }
     }
@@ -27,14 +27,14 @@ impl From<String> for Advice {
 
 /// A line of a file that has a key and a value.
 #[derive(Clone, Copy, Debug)]
-struct Line<'t> {
+struct KeyValueLine<'t> {
     key: &'t str,
     value: &'t str,
     /// Where the value stands in the file.
     at: usize,
 }
 
-impl<'t> Line<'t> {
+impl<'t> KeyValueLine<'t> {
     fn of(line: &'t str, start: usize) -> Self {
         let Some((key, value)) = line.split_once('=') else {
             return Self { key: "key", value: line, at: start };
@@ -51,14 +51,14 @@ impl<'t> Line<'t> {
 }
 
 /// Says what to write instead. `line` is the line that holds the byte `at` of `text`.
-pub(super) fn advice(text: &str, at: usize, line: &str, message: &str) -> Advice {
+pub(super) fn syntax_help(text: &str, at: usize, line: &str, message: &str) -> SyntaxHelp {
     let start = text.get(..at.min(text.len())).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
-    let on = Line::of(line, start);
+    let on = KeyValueLine::of(line, start);
     let (key, value) = (on.key, on.value);
     let says = |part: &str| message.contains(part);
     if is_curly(text, at, line, value) {
         let help = "only straight marks open and close a string: \" on both ends, not “ and ” as word processors write them";
-        return Advice { help: help.into(), fix: straightened(on) };
+        return SyntaxHelp { help: help.into(), fix: straightened(on) };
     }
     if says("duplicate key") || says("cannot extend value") {
         return "a key is there once in a table: delete one, or join the two; a second claim starts with its own [[claim]]".into();
@@ -74,7 +74,10 @@ pub(super) fn advice(text: &str, at: usize, line: &str, message: &str) -> Advice
                     format!(", or write \\u{code:04X} inside \"…\"")
                 };
                 let fix = Fix::replace(at..at + c.len_utf8(), "");
-                Advice { help: format!("delete the control character U+{code:04X}{escaped}"), fix: Some(fix) }
+                SyntaxHelp {
+                    help: format!("delete the control character U+{code:04X}{escaped}"),
+                    fix: Some(fix),
+                }
             }
             None => {
                 "a carriage return alone ends no line: save the file with the line ends LF or CR LF".into()
@@ -126,7 +129,7 @@ pub(super) fn advice(text: &str, at: usize, line: &str, message: &str) -> Advice
     }
     if says("extra `=`") {
         let fix = value.starts_with('=').then(|| on.replaced(1, ""));
-        return Advice {
+        return SyntaxHelp {
             help: "one equals sign is between a key and its value: delete the other".into(),
             fix,
         };
@@ -154,7 +157,7 @@ fn is_curly(text: &str, at: usize, line: &str, value: &str) -> bool {
 }
 
 /// The value with straight marks in the place of curly ones, where these are only at its ends.
-fn straightened(on: Line<'_>) -> Option<Fix> {
+fn straightened(on: KeyValueLine<'_>) -> Option<Fix> {
     let mut chars = on.value.chars();
     let (open, close) = (chars.next()?, chars.next_back()?);
     let inner = chars.as_str();
@@ -163,8 +166,8 @@ fn straightened(on: Line<'_>) -> Option<Fix> {
     fits.then(|| on.replaced(on.value.len(), toml_string::quoted(inner)))
 }
 
-/// Advice on a date that stands without quotes and is none.
-fn day(on: Line<'_>, message: &str) -> Advice {
+/// SyntaxHelp on a date that stands without quotes and is none.
+fn day(on: KeyValueLine<'_>, message: &str) -> SyntaxHelp {
     let key = on.key;
     let value = on.value.split([' ', '#', ',', ']', '}']).next().unwrap_or("");
     if message.contains("between") {
@@ -178,12 +181,12 @@ fn day(on: Line<'_>, message: &str) -> Advice {
         };
     }
     match Date::parse(value) {
-        Ok(_) => Advice {
+        Ok(_) => SyntaxHelp {
             help: format!("write {key} = \"{value}\", in quotes"),
             fix: Some(on.replaced(value.len(), toml_string::quoted(value))),
         },
         Err(error) => match error.instead.as_slice() {
-            [instead] if !value.is_empty() => Advice {
+            [instead] if !value.is_empty() => SyntaxHelp {
                 help: format!("write {key} = \"{instead}\", in quotes"),
                 fix: Some(on.replaced(value.len(), toml_string::quoted(instead))),
             },
@@ -194,8 +197,8 @@ fn day(on: Line<'_>, message: &str) -> Advice {
     }
 }
 
-/// Advice on a value that is text without quotes, or no value.
-fn quoted(on: Line<'_>, boolean: bool) -> Advice {
+/// SyntaxHelp on a value that is text without quotes, or no value.
+fn quoted(on: KeyValueLine<'_>, boolean: bool) -> SyntaxHelp {
     let key = on.key;
     let bare = on.value.split(" #").next().unwrap_or("").trim();
     if bare.is_empty() || bare.starts_with('#') {
@@ -203,7 +206,7 @@ fn quoted(on: Line<'_>, boolean: bool) -> Advice {
     }
     let lower = bare.to_ascii_lowercase();
     if boolean && matches!(lower.as_str(), "true" | "false") {
-        return Advice {
+        return SyntaxHelp {
             help: format!("write it in lower case: {key} = {lower}"),
             fix: Some(on.replaced(bare.len(), lower)),
         };
@@ -214,9 +217,9 @@ fn quoted(on: Line<'_>, boolean: bool) -> Advice {
     let plain = !bare.contains(['"', '\'', '\\', '#', '=', ',', ']', '}']);
     let fix = plain.then(|| on.replaced(bare.len(), toml_string::quoted(bare)));
     if bare.len() <= 60 && !bare.contains(['"', '\\']) {
-        return Advice { help: format!("put text in quotation marks: {key} = \"{bare}\""), fix };
+        return SyntaxHelp { help: format!("put text in quotation marks: {key} = \"{bare}\""), fix };
     }
-    Advice { help: format!("put text in quotation marks: {key} = \"…\""), fix }
+    SyntaxHelp { help: format!("put text in quotation marks: {key} = \"…\""), fix }
 }
 
 #[cfg(test)]
@@ -247,7 +250,7 @@ mod tests {
             (&deep, "nest 80 deep"),
             ("founded = 2003-02-30", "write founded = \"2003-02\" for the month"),
             ("founded = 2026-03", "write founded = \"2026-03\", in quotes"),
-            ("founded = 2026-3-1", "the date in quotes"),
+            ("founded = 2026-3-1", "write founded = \"2026-03-01\", in quotes"),
             ("é = 1", "letters of a-z"),
             ("= 1", "a key before"),
             ("a == 1", "one equals sign"),

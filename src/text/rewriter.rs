@@ -3,16 +3,16 @@
 
 use std::ops::Range;
 
-use super::map::Stage;
+use super::offset_map::Stage;
 
-pub(crate) struct Draft<'a> {
+pub(crate) struct Rewriter<'a> {
     text: &'a str,
     copied: usize,
     out: String,
     stage: Option<Stage>,
 }
 
-impl<'a> Draft<'a> {
+impl<'a> Rewriter<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         Self { text, copied: 0, out: String::new(), stage: None }
     }

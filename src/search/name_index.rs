@@ -1,4 +1,4 @@
-//! The haystack: every name by which an entry can be jumped to, folded once a corpus.
+//! The name_index: every name by which an entry can be jumped to, folded once a corpus.
 //! Refuses to score and to rank.
 
 use std::collections::HashMap;
@@ -8,7 +8,7 @@ use crate::domain::entry::Entry;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::record::{Look, walk};
 use crate::domain::snapshot::Snapshot;
-use crate::text::fold::{self, Name};
+use crate::text::fold::{self, FoldedName};
 
 /// Longest part of a name that is searched, in characters; the scorer's memory grows with it.
 pub(crate) const MAX_NAME: usize = 1_000;
@@ -18,14 +18,14 @@ const BORROWED: [&str; 5] = ["author", "editor", "container_title", "place", "pa
 
 /// Everything the jump box searches. Lives as long as the corpus it was built from.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Haystack {
-    entries: Vec<Target>,
-    names: Vec<Candidate>,
+pub(crate) struct NameIndex {
+    entries: Vec<IndexedEntry>,
+    names: Vec<IndexedName>,
 }
 
 /// One entry as the jump box sees it.
 #[derive(Clone, Debug)]
-pub(crate) struct Target {
+pub(crate) struct IndexedEntry {
     /// Its id.
     pub id: EntryId,
     /// Its kind.
@@ -34,13 +34,13 @@ pub(crate) struct Target {
     pub name: Box<str>,
     /// How many links lead to it.
     pub links: usize,
-    /// Its candidates, a range of the haystack's names; never empty.
+    /// Its candidates, a range of the name_index's names; never empty.
     names: Range<usize>,
 }
 
 /// One name of an entry, cut at `MAX_NAME`.
 #[derive(Clone, Debug)]
-pub(crate) struct Candidate {
+pub(crate) struct IndexedName {
     /// The name as it is written.
     pub text: Box<str>,
     /// The name folded, at most `MAX_NAME` characters.
@@ -53,14 +53,14 @@ pub(crate) struct Candidate {
     pub own: bool,
 }
 
-impl Haystack {
+impl NameIndex {
     /// Takes the names of every entry: all its fields that hold one, and its id.
     pub(crate) fn new(corpus: &Snapshot) -> Self {
         let mut stack = Self::default();
         for entry in corpus.entries() {
             let start = stack.names.len();
             stack.names.extend(candidates(entry));
-            stack.entries.push(Target {
+            stack.entries.push(IndexedEntry {
                 id: entry.id.clone(),
                 kind: entry.kind(),
                 name: cut(entry.name()).into(),
@@ -72,20 +72,20 @@ impl Haystack {
     }
 
     /// The entries, by id.
-    pub(crate) fn entries(&self) -> &[Target] {
+    pub(crate) fn entries(&self) -> &[IndexedEntry] {
         &self.entries
     }
 
     /// The names of one of its entries, the shown one first; no two of them fold alike.
-    pub(crate) fn names(&self, entry: &Target) -> &[Candidate] {
+    pub(crate) fn names(&self, entry: &IndexedEntry) -> &[IndexedName] {
         self.names.get(entry.names.clone()).unwrap_or_default()
     }
 }
 
-impl Candidate {
+impl IndexedName {
     pub(super) fn new(text: &str, own: bool) -> Self {
         let text = cut(text);
-        let folded = fold::name(text);
+        let folded = fold::fold_name(text);
         let folded = cut(&folded);
         Self {
             text: text.into(),
@@ -107,16 +107,16 @@ impl Candidate {
         if let Some(bare) = without_article(&self.folded).filter(|_| !in_bare.is_empty()) {
             at.extend(in_bare.iter().filter_map(|i| bare.source.get(*i)));
         }
-        Name::new(&self.text).highlighted(&at)
+        FoldedName::new(&self.text).highlighted(&at)
     }
 }
 
 /// The names of an entry and its id, those that fold alike once, by the one that comes first.
-fn candidates(entry: &Entry) -> Vec<Candidate> {
-    let mut found = vec![Candidate::new(entry.name(), true)];
+fn candidates(entry: &Entry) -> Vec<IndexedName> {
+    let mut found = vec![IndexedName::new(entry.name(), true)];
     let mut seen: HashMap<Box<str>, usize> = HashMap::from([(found[0].folded.clone(), 0)]);
     let mut take = |text: &str, own: bool| {
-        let name = Candidate::new(text, own);
+        let name = IndexedName::new(text, own);
         match seen.get(&name.folded).and_then(|at| found.get_mut(*at)) {
             Some(same) => same.own |= own,
             None if name.folded.is_empty() => {}
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn only_the_first_thousand_characters_of_a_name_are_searched() {
-        let long = Candidate::new(&"ﷺé".repeat(2_000), true);
+        let long = IndexedName::new(&"ﷺé".repeat(2_000), true);
         assert_eq!(long.text.chars().count(), MAX_NAME);
         assert_eq!(long.length, MAX_NAME);
         let last = long.lit(&[MAX_NAME - 1], &[]);

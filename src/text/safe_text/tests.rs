@@ -2,14 +2,14 @@ use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::*;
-use crate::text::drawable;
+use crate::text::is_drawable;
 
 fn name(text: &str) -> String {
-    show(text, Kind::Name).to_string()
+    show(text, TextKind::Name).to_string()
 }
 
 fn prose(text: &str) -> String {
-    show(text, Kind::Prose).to_string()
+    show(text, TextKind::Prose).to_string()
 }
 
 /// Strings rich in what makes trouble.
@@ -24,9 +24,9 @@ pub(crate) fn trouble() -> impl Strategy<Value = String> {
     prop::collection::vec(prop_oneof![4 => hard, 1 => any::<char>()], 0..60).prop_map(String::from_iter)
 }
 
-fn holds(shown: &Shown, kind: Kind) -> Result<(), TestCaseError> {
+fn holds(shown: &SafeText, kind: TextKind) -> Result<(), TestCaseError> {
     for c in shown.as_str().chars() {
-        prop_assert!(drawable(c) || (c == '\n' && kind == Kind::Prose), "{c:?}");
+        prop_assert!(is_drawable(c) || (c == '\n' && kind == TextKind::Prose), "{c:?}");
     }
     let mut first = true;
     for grapheme in shown.as_str().graphemes(true) {
@@ -81,7 +81,7 @@ fn an_endless_cluster_is_cut_and_says_so() {
 
 #[test]
 fn an_endless_line_is_cut_and_the_next_one_is_not() {
-    let shown = show(&format!("{}\nnext", "漢".repeat(20_000)), Kind::Prose);
+    let shown = show(&format!("{}\nnext", "漢".repeat(20_000)), TextKind::Prose);
     let lines: Vec<_> = shown.as_str().lines().collect();
     assert!(width::text(lines[0]) <= MAX_LINE_CELLS && lines[0].ends_with('…'));
     assert_eq!(lines[1], "next");
@@ -89,57 +89,57 @@ fn an_endless_line_is_cut_and_the_next_one_is_not() {
 
 #[test]
 fn a_cut_ends_in_an_ellipsis_and_leaves_no_half_character() {
-    assert_eq!(show("漢字漢", Kind::Name).cut(4).as_str(), "漢…");
-    assert_eq!(show("漢字漢", Kind::Name).cut(6).as_str(), "漢字漢");
-    assert_eq!(show("漢字漢", Kind::Name).pad(4).as_str(), "漢… ");
-    assert_eq!(show("one\ntwo", Kind::Prose).cut(9).as_str(), "one…");
-    assert_eq!(Shown::lit("abc").cut(0).as_str(), "");
+    assert_eq!(show("漢字漢", TextKind::Name).cut(4).as_str(), "漢…");
+    assert_eq!(show("漢字漢", TextKind::Name).cut(6).as_str(), "漢字漢");
+    assert_eq!(show("漢字漢", TextKind::Name).pad(4).as_str(), "漢… ");
+    assert_eq!(show("one\ntwo", TextKind::Prose).cut(9).as_str(), "one…");
+    assert_eq!(SafeText::literal("abc").cut(0).as_str(), "");
 }
 
 #[test]
 fn a_range_of_the_source_is_found_again_in_the_shown_text() {
     let source = "x\u{200b}\u{1b}say\u{ad}ing\r\nso";
-    let (shown, map) = show_mapped(source, Kind::Prose);
+    let (shown, map) = show_mapped(source, TextKind::Prose);
     assert_eq!(shown.as_str(), "x␛saying\nso");
     let word = source.find("say").unwrap()..source.find("\r").unwrap();
-    assert_eq!(shown.slice(map.shown_range(&word)).as_str(), "saying");
-    let back = map.source(shown.as_str().find("so").unwrap());
+    assert_eq!(shown.slice(map.safe_range(&word)).as_str(), "saying");
+    let back = map.to_source(shown.as_str().find("so").unwrap());
     assert_eq!(&source[back..], "so");
 }
 
 proptest! {
     #[test]
     fn no_string_gets_a_forbidden_code_point_through(text in trouble()) {
-        for kind in [Kind::Name, Kind::Prose] {
+        for kind in [TextKind::Name, TextKind::Prose] {
             let shown = show(&text, kind);
             holds(&shown, kind)?;
             let (mapped, map) = show_mapped(&text, kind);
             prop_assert_eq!(&mapped, &shown);
             let mut last = 0;
             for at in 0..=text.len() {
-                let now = map.shown(at);
+                let now = map.to_safe(at);
                 prop_assert!(now >= last && now <= shown.len());
                 last = now;
             }
-            prop_assert_eq!(map.shown(text.len()), shown.len());
+            prop_assert_eq!(map.to_safe(text.len()), shown.len());
         }
     }
 
     #[test]
     fn a_joined_or_sliced_text_is_as_safe_as_its_parts(a in trouble(), b in trouble(), from in 0..99usize, to in 0..99usize) {
-        let (a, b) = (show(&a, Kind::Prose), show(&b, Kind::Name));
-        let both = Shown::concat([&a, &b]);
-        holds(&both, Kind::Prose)?;
+        let (a, b) = (show(&a, TextKind::Prose), show(&b, TextKind::Name));
+        let both = SafeText::concat([&a, &b]);
+        holds(&both, TextKind::Prose)?;
         prop_assert!(both.width() >= a.width() + b.width());
         let part = both.slice(from..to);
-        holds(&part, Kind::Prose)?;
+        holds(&part, TextKind::Prose)?;
         let whole = [both.slice(0..from), both.slice(from..both.len().max(from))];
         prop_assert_eq!(whole[0].to_string() + whole[1].as_str(), both.to_string());
     }
 
     #[test]
     fn a_cut_fits_and_a_pad_is_exact(text in trouble(), cells in 0..40usize) {
-        let shown = show(&text, Kind::Prose);
+        let shown = show(&text, TextKind::Prose);
         let cut = shown.cut(cells);
         prop_assert!(cut.width() <= cells);
         prop_assert_eq!(shown.pad(cells).width(), cells);

@@ -3,14 +3,14 @@
 use std::cmp::Ordering;
 
 use crate::domain::id::Kind;
-use crate::search::haystack::{Candidate, Target};
+use crate::search::name_index::{IndexedEntry, IndexedName};
 
 /// An entry by one of its names.
-pub(super) struct Ranked<'h> {
+pub(super) struct RankedEntry<'h> {
     /// The entry.
-    pub entry: &'h Target,
+    pub entry: &'h IndexedEntry,
     /// The name.
-    pub name: &'h Candidate,
+    pub name: &'h IndexedName,
     /// Which of the entry's names, from 0.
     pub nth: usize,
     /// The sum of the scores of the query's words.
@@ -20,7 +20,7 @@ pub(super) struct Ranked<'h> {
 }
 
 /// The one order of the list: an exact name first, then by score, by links to the entry, shorter names, id.
-pub(super) fn order(a: &Ranked<'_>, b: &Ranked<'_>) -> Ordering {
+pub(super) fn order(a: &RankedEntry<'_>, b: &RankedEntry<'_>) -> Ordering {
     (b.exact.cmp(&a.exact))
         .then(b.score.cmp(&a.score))
         .then(b.entry.links.cmp(&a.entry.links))
@@ -30,6 +30,6 @@ pub(super) fn order(a: &Ranked<'_>, b: &Ranked<'_>) -> Ordering {
 }
 
 /// Reports whether an entry is of a kind, if one is wanted.
-pub(super) fn is_of(entry: &Target, kind: Option<Kind>) -> bool {
+pub(super) fn is_of(entry: &IndexedEntry, kind: Option<Kind>) -> bool {
     kind.is_none_or(|kind| entry.kind == kind)
 }

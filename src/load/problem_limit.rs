@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use crate::domain::problem::Problem;
 
 /// Most problems of one file that are listed.
-pub(crate) const MOST: usize = 1000;
+pub(crate) const MAX_PROBLEMS: usize = 1000;
 
-/// Of each file that has more than `MOST` keeps that many, and one that tells how many more there are.
+/// Of each file that has more than `MAX_PROBLEMS` keeps that many, and one that tells how many more there are.
 ///
 /// Kept are the first of each code and the worst, so that an exit code is the same as for all. What was cut before
 /// counts again; `problems` are in the order of lists.
 pub(crate) fn cap(problems: &mut Vec<Problem>) {
-    if problems.len() <= MOST {
+    if problems.len() <= MAX_PROBLEMS {
         return;
     }
     let mut capped = Vec::with_capacity(problems.len());
@@ -30,7 +30,7 @@ pub(crate) fn cap(problems: &mut Vec<Problem>) {
 }
 
 fn of_one(problems: Vec<Problem>) -> Vec<Problem> {
-    if problems.iter().filter(|problem| problem.more == 0).count() <= MOST {
+    if problems.iter().filter(|problem| problem.more == 0).count() <= MAX_PROBLEMS {
         return problems;
     }
     let mut codes = BTreeSet::new();
@@ -44,7 +44,7 @@ fn of_one(problems: Vec<Problem>) -> Vec<Problem> {
         .collect();
     // What stands for others that were cut is cut in turn.
     ranked.sort_by_key(|(again, severity, nth, problem)| (problem.more > 0, *again, *severity, *nth));
-    let cut = ranked.split_off(MOST.min(ranked.len()));
+    let cut = ranked.split_off(MAX_PROBLEMS.min(ranked.len()));
     ranked.sort_by_key(|(.., nth, _)| *nth);
     let mut kept: Vec<Problem> = ranked.into_iter().map(|(.., problem)| problem).collect();
     let more: u32 = cut.iter().map(|(.., problem)| problem.more.max(1)).fold(0, u32::saturating_add);
@@ -76,7 +76,7 @@ mod tests {
         problems.extend(some(&code::TOO_LARGE, 3000, 2, "a"));
         problems.extend(some(&code::WRONG_KIND, 0, 3, "b"));
         super::super::corpus::sort(&mut problems);
-        assert_eq!(problems.len(), MOST + 1 + 3, "another file is not cut");
+        assert_eq!(problems.len(), MAX_PROBLEMS + 1 + 3, "another file is not cut");
         let errors = problems.iter().filter(|problem| *problem.code == code::TOO_LARGE).count();
         assert_eq!(errors, 2, "an exit code stays what it is");
         let more: Vec<_> = problems.iter().filter(|problem| problem.more > 0).collect();
@@ -94,6 +94,6 @@ mod tests {
         problems.extend(some(&code::STRAY_FILE, 2000, 300, "a"));
         super::super::corpus::sort(&mut problems);
         let more: Vec<u32> = problems.iter().map(|problem| problem.more).filter(|more| *more > 0).collect();
-        assert_eq!((problems.len(), more), (MOST + 1, vec![800]));
+        assert_eq!((problems.len(), more), (MAX_PROBLEMS + 1, vec![800]));
     }
 }

@@ -1,4 +1,4 @@
-//! A TOML text as it is written: headers, pairs and values with their bytes, in order.
+//! A TOML text as it is tree: headers, pairs and values with their bytes, in order.
 //! Knows no meaning; only a text that is TOML is taken.
 
 use std::ops::Range;
@@ -11,25 +11,25 @@ use super::error::EditError;
 
 /// A text in its statements.
 #[derive(Debug)]
-pub(crate) struct Written<'t> {
+pub(crate) struct TomlTree<'t> {
     /// The text.
     pub text: &'t str,
     /// Its headers and pairs, in order; comments and blank lines lie between them.
-    pub statements: Vec<Statement>,
+    pub statements: Vec<TomlStatement>,
 }
 
 /// One statement.
 #[derive(Debug)]
-pub(crate) enum Statement {
+pub(crate) enum TomlStatement {
     /// `[a.b]` or `[[a.b]]`.
-    Header(Header),
+    Header(TableHeader),
     /// `a.b = value`.
     Pair(Pair),
 }
 
 /// The header of a table.
 #[derive(Debug)]
-pub(crate) struct Header {
+pub(crate) struct TableHeader {
     /// Whether it has two brackets.
     pub array: bool,
     /// Its dotted key.
@@ -55,12 +55,12 @@ pub(crate) struct Value {
     /// Its bytes.
     pub at: Range<usize>,
     /// What it is made of.
-    pub form: Form,
+    pub form: ValueForm,
 }
 
 /// What a value is made of.
 #[derive(Debug)]
-pub(crate) enum Form {
+pub(crate) enum ValueForm {
     /// A string; its text.
     String(String),
     /// Any other single value.
@@ -83,27 +83,27 @@ impl Pair {
     }
 }
 
-impl Statement {
+impl TomlStatement {
     /// Its bytes.
     pub(crate) fn at(&self) -> Range<usize> {
         match self {
-            Statement::Header(header) => header.at.clone(),
-            Statement::Pair(pair) => pair.at(),
+            TomlStatement::Header(header) => header.at.clone(),
+            TomlStatement::Pair(pair) => pair.at(),
         }
     }
 
     /// The header, where it is one.
-    pub(crate) fn header(&self) -> Option<&Header> {
-        if let Statement::Header(header) = self { Some(header) } else { None }
+    pub(crate) fn header(&self) -> Option<&TableHeader> {
+        if let TomlStatement::Header(header) = self { Some(header) } else { None }
     }
 
     /// The pair, where it is one.
     pub(crate) fn pair(&self) -> Option<&Pair> {
-        if let Statement::Pair(pair) = self { Some(pair) } else { None }
+        if let TomlStatement::Pair(pair) = self { Some(pair) } else { None }
     }
 }
 
-impl<'t> Written<'t> {
+impl<'t> TomlTree<'t> {
     /// Takes a text apart.
     ///
     /// # Errors
@@ -122,12 +122,12 @@ impl<'t> Written<'t> {
         events.retain(|event| {
             !matches!(event.kind(), EventKind::Whitespace | EventKind::Comment | EventKind::Newline)
         });
-        let mut taking = Taking { source, events: events.as_slice() };
+        let mut parser = TomlTreeParser { source, events: events.as_slice() };
         let mut statements = Vec::new();
-        while let Some(statement) = taking.statement() {
+        while let Some(statement) = parser.statement() {
             statements.push(statement);
         }
-        if fault.is_some() || !taking.events.is_empty() {
+        if fault.is_some() || !parser.events.is_empty() {
             return Err(EditError::Syntax(1));
         }
         Ok(Self { text, statements })
@@ -143,11 +143,11 @@ impl<'t> Written<'t> {
 
     /// The pairs of the table that `header` opens, or of the top level.
     pub(crate) fn pairs(&self, header: Option<usize>) -> impl Iterator<Item = &Pair> {
-        self.statements.get(self.section(header)).unwrap_or_default().iter().filter_map(Statement::pair)
+        self.statements.get(self.section(header)).unwrap_or_default().iter().filter_map(TomlStatement::pair)
     }
 
     /// The headers, with their numbers.
-    pub(crate) fn headers(&self) -> impl Iterator<Item = (usize, &Header)> {
+    pub(crate) fn headers(&self) -> impl Iterator<Item = (usize, &TableHeader)> {
         self.statements.iter().enumerate().filter_map(|(n, s)| Some((n, s.header()?)))
     }
 
@@ -173,12 +173,12 @@ impl<'t> Written<'t> {
     }
 }
 
-struct Taking<'t, 'e> {
+struct TomlTreeParser<'t, 'e> {
     source: Source<'t>,
     events: &'e [Event],
 }
 
-impl Taking<'_, '_> {
+impl TomlTreeParser<'_, '_> {
     fn peek(&self) -> Option<EventKind> {
         self.events.first().map(Event::kind)
     }
@@ -189,19 +189,19 @@ impl Taking<'_, '_> {
         Some(*first)
     }
 
-    fn statement(&mut self) -> Option<Statement> {
+    fn statement(&mut self) -> Option<TomlStatement> {
         match self.peek()? {
             EventKind::StdTableOpen | EventKind::ArrayTableOpen => {
                 let open = self.next()?;
                 let (keys, _) = self.key()?;
                 let close = self.next()?;
-                Some(Statement::Header(Header {
+                Some(TomlStatement::Header(TableHeader {
                     array: open.kind() == EventKind::ArrayTableOpen,
                     keys,
                     at: open.span().start()..close.span().end(),
                 }))
             }
-            EventKind::SimpleKey => self.pair().map(Statement::Pair),
+            EventKind::SimpleKey => self.pair().map(TomlStatement::Pair),
             _ => None,
         }
     }
@@ -236,9 +236,9 @@ impl Taking<'_, '_> {
                 let form = if first.encoding().is_some() {
                     let mut text = String::new();
                     let _ = self.source.get(first)?.decode_scalar(&mut text, &mut ());
-                    Form::String(text)
+                    ValueForm::String(text)
                 } else {
-                    Form::Scalar
+                    ValueForm::Scalar
                 };
                 Some(Value { at: start..first.span().end(), form })
             }
@@ -252,7 +252,7 @@ impl Taking<'_, '_> {
                     }
                 }
                 let end = self.next()?.span().end();
-                Some(Value { at: start..end, form: Form::Array(elements) })
+                Some(Value { at: start..end, form: ValueForm::Array(elements) })
             }
             EventKind::InlineTableOpen => {
                 let mut pairs = Vec::new();
@@ -264,7 +264,7 @@ impl Taking<'_, '_> {
                     }
                 }
                 let end = self.next()?.span().end();
-                Some(Value { at: start..end, form: Form::Inline(pairs) })
+                Some(Value { at: start..end, form: ValueForm::Inline(pairs) })
             }
             _ => None,
         }
@@ -278,25 +278,25 @@ mod tests {
     #[test]
     fn statements_and_values_are_found_with_their_bytes() {
         let text = "\u{feff}a.\"b c\" = [ 'x', {k = \"\\u0041\"} , ] # note\r\n[[t . u]]\r\nn = 1";
-        let written = Written::of(text).expect("TOML");
-        let Some(Statement::Pair(first)) = written.statements.first() else { panic!("no pair") };
+        let tree = TomlTree::of(text).expect("TOML");
+        let Some(TomlStatement::Pair(first)) = tree.statements.first() else { panic!("no pair") };
         assert_eq!(first.keys, ["a", "b c"]);
         assert_eq!(&text[first.at()], "a.\"b c\" = [ 'x', {k = \"\\u0041\"} , ]");
-        let Form::Array(elements) = &first.value.form else { panic!("no list") };
-        assert!(matches!(&elements[0].form, Form::String(x) if x == "x"));
-        let Form::Inline(pairs) = &elements[1].form else { panic!("no table") };
-        assert!(matches!(&pairs[0].value.form, Form::String(a) if a == "A"));
-        let (number, header) = written.headers().next().expect("a header");
+        let ValueForm::Array(elements) = &first.value.form else { panic!("no list") };
+        assert!(matches!(&elements[0].form, ValueForm::String(x) if x == "x"));
+        let ValueForm::Inline(pairs) = &elements[1].form else { panic!("no table") };
+        assert!(matches!(&pairs[0].value.form, ValueForm::String(a) if a == "A"));
+        let (number, header) = tree.headers().next().expect("a header");
         assert!(header.array && header.keys == ["t", "u"] && &text[header.at.clone()] == "[[t . u]]");
-        assert_eq!(written.pairs(Some(number)).count(), 1);
-        assert_eq!(written.line_start(5), 3);
+        assert_eq!(tree.pairs(Some(number)).count(), 1);
+        assert_eq!(tree.line_start(5), 3);
     }
 
     #[test]
     fn what_is_no_toml_is_refused_with_its_line() {
-        assert_eq!(Written::of("a = 1\nb = \n").unwrap_err(), EditError::Syntax(2));
-        assert_eq!(Written::of("a = 1\na = 2\n").unwrap_err(), EditError::Syntax(2));
+        assert_eq!(TomlTree::of("a = 1\nb = \n").unwrap_err(), EditError::Syntax(2));
+        assert_eq!(TomlTree::of("a = 1\na = 2\n").unwrap_err(), EditError::Syntax(2));
         let deep = format!("a = {}1{}", "[".repeat(5_000), "]".repeat(5_000));
-        assert!(Written::of(&deep).is_err());
+        assert!(TomlTree::of(&deep).is_err());
     }
 }

@@ -1,12 +1,12 @@
 //! Which code points a terminal may be given, and what stands in for the others.
 //! Judges one code point at a time; clusters are the business of `shown`.
 
-use super::kind::Kind;
+use super::text_kind::TextKind;
 
 /// What becomes of one code point on its way to the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fate {
-    /// Drawn as it is.
+pub(crate) enum CodePointAction {
+    /// VisualCluster as it is.
     Keep,
     /// Left out: it changes nothing a reader of prose would look for.
     Drop,
@@ -14,7 +14,7 @@ pub(crate) enum Fate {
     Newline,
     /// Becomes a fixed number of spaces.
     Tab,
-    /// Drawn as a picture or as its number.
+    /// VisualCluster as a picture or as its number.
     Visible,
     /// U+200C or U+200D: kept where it shapes its neighbours, otherwise as `alone` says.
     Joiner,
@@ -22,35 +22,35 @@ pub(crate) enum Fate {
 
 /// Whether a terminal cell may hold this code point: no control, direction mark, separator, tag,
 /// filler, invisible mark or non-character, the joiners excepted.
-pub fn drawable(c: char) -> bool {
-    matches!(fate(c, Kind::Name), Fate::Keep | Fate::Joiner)
+pub fn is_drawable(c: char) -> bool {
+    matches!(fate(c, TextKind::Name), CodePointAction::Keep | CodePointAction::Joiner)
 }
 
 /// Judges one code point; CR is the caller's, who sees what follows it.
-pub(crate) fn fate(c: char, kind: Kind) -> Fate {
+pub(crate) fn fate(c: char, kind: TextKind) -> CodePointAction {
     match c {
-        ' '..='~' => Fate::Keep,
-        '\n' if kind == Kind::Prose => Fate::Newline,
-        '\t' if kind == Kind::Prose => Fate::Tab,
-        '\0'..='\u{9f}' => Fate::Visible,
-        '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' => Fate::Keep,
+        ' '..='~' => CodePointAction::Keep,
+        '\n' if kind == TextKind::Prose => CodePointAction::Newline,
+        '\t' if kind == TextKind::Prose => CodePointAction::Tab,
+        '\0'..='\u{9f}' => CodePointAction::Visible,
+        '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' => CodePointAction::Keep,
         // The letters of common scripts, ahead of the long way round.
-        '\u{391}'..='\u{52f}' | '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{6d3}' => Fate::Keep,
-        '\u{3041}'..='\u{30fa}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => Fate::Keep,
-        '\u{2028}' | '\u{2029}' if kind == Kind::Prose => Fate::Newline,
-        '\u{200c}' | '\u{200d}' => Fate::Joiner,
-        _ if selector(c) => Fate::Drop,
+        '\u{391}'..='\u{52f}' | '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{6d3}' => CodePointAction::Keep,
+        '\u{3041}'..='\u{30fa}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => CodePointAction::Keep,
+        '\u{2028}' | '\u{2029}' if kind == TextKind::Prose => CodePointAction::Newline,
+        '\u{200c}' | '\u{200d}' => CodePointAction::Joiner,
+        _ if selector(c) => CodePointAction::Drop,
         _ if quiet(c) => alone(kind),
-        _ if loud(c) => Fate::Visible,
-        _ => Fate::Keep,
+        _ if loud(c) => CodePointAction::Visible,
+        _ => CodePointAction::Keep,
     }
 }
 
 /// What becomes of an invisible code point that prose can do without.
-pub(crate) fn alone(kind: Kind) -> Fate {
+pub(crate) fn alone(kind: TextKind) -> CodePointAction {
     match kind {
-        Kind::Name => Fate::Visible,
-        Kind::Prose => Fate::Drop,
+        TextKind::Name => CodePointAction::Visible,
+        TextKind::Prose => CodePointAction::Drop,
     }
 }
 

@@ -8,12 +8,12 @@ use super::{Folded, Level};
 
 /// Words that adjoin a place, folded as a quote; they may begin or end inside a word.
 #[derive(Clone, Debug)]
-pub(crate) struct Adjoining {
+pub(crate) struct AdjacentWords {
     folded: String,
     letters: Letters,
 }
 
-impl Adjoining {
+impl AdjacentWords {
     /// Takes the words; `None` if there are none.
     pub(crate) fn new(words: &str) -> Option<Self> {
         let folded = Folded::new(words, Level::Quote);

@@ -13,7 +13,7 @@ use crate::domain::written::Written;
 
 /// One value of an entry as it is shown.
 #[derive(Clone, Debug)]
-pub(crate) struct ShownText {
+pub(crate) struct VisibleText {
     /// The words.
     pub text: String,
     /// The value in the file.
@@ -24,7 +24,7 @@ pub(crate) struct ShownText {
     value: Box<str>,
 }
 
-impl ShownText {
+impl VisibleText {
     /// Returns the line, from 1, on which a byte of `text` is written in the file of `entry`.
     pub(crate) fn line(&self, entry: &Entry, byte: usize) -> u32 {
         let literal = entry.file.text.get(self.at.range()).unwrap_or_default();
@@ -53,17 +53,17 @@ impl ShownText {
 }
 
 /// Returns every value of an entry that a reader sees, in canonical field order.
-pub(crate) fn values(corpus: &Snapshot, entry: &Arc<Entry>) -> Vec<ShownText> {
+pub(crate) fn values(corpus: &Snapshot, entry: &Arc<Entry>) -> Vec<VisibleText> {
     let mut values = Vec::new();
     walk(entry.record(), &mut |_, look, at| {
         let plain = |text: String, at: Option<Span>| {
-            at.map(|at| ShownText { text, at, pieces: Vec::new(), value: "".into() })
+            at.map(|at| VisibleText { text, at, pieces: Vec::new(), value: "".into() })
         };
         values.extend(match look {
             Look::Text(text) | Look::Name(text) => plain((*text).to_owned(), at),
             Look::Prose(prose) => at.map(|at| {
                 let (text, pieces) = prose_words(corpus, prose);
-                ShownText { text, at, pieces, value: prose.text.clone() }
+                VisibleText { text, at, pieces, value: prose.text.clone() }
             }),
             Look::Term(word, _, at) => plain(word.replace(['-', '_'], " "), Some(*at)),
             Look::Date(date) => plain(date.as_written().to_owned(), at),

@@ -1,15 +1,15 @@
-//! One table of a text, however it is written: its keys are set and taken away in place.
+//! One table of a text, however it is tree: its keys are set and taken away in place.
 //! Knows no dossier.
 
 use std::ops::Range;
 
 use super::splice::{Splice, line_break};
-use super::written::{Form, Header, Pair, Value, Written};
+use super::toml_tree::{Pair, TableHeader, TomlTree, Value, ValueForm};
 
 /// A table in a text.
 #[derive(Debug)]
-pub(crate) struct InPlace<'w, 't> {
-    written: &'w Written<'t>,
+pub(crate) struct TableEditor<'w, 't> {
+    tree: &'w TomlTree<'t>,
     form: TableForm<'w>,
 }
 
@@ -21,21 +21,21 @@ enum TableForm<'w> {
     Inline { value: &'w Value, pairs: &'w [Pair] },
 }
 
-impl<'w, 't> InPlace<'w, 't> {
+impl<'w, 't> TableEditor<'w, 't> {
     /// The table that the statement `header` opens, or the top of the file.
-    pub(crate) fn section(written: &'w Written<'t>, header: Option<usize>) -> Self {
-        Self { written, form: TableForm::Section { header, prefix: Vec::new() } }
+    pub(crate) fn section(tree: &'w TomlTree<'t>, header: Option<usize>) -> Self {
+        Self { tree, form: TableForm::Section { header, prefix: Vec::new() } }
     }
 
     /// The table whose keys are written with `prefix` and a dot before them, at the top of the file.
-    pub(crate) fn dotted(written: &'w Written<'t>, prefix: &str) -> Self {
-        Self { written, form: TableForm::Section { header: None, prefix: vec![prefix.to_owned()] } }
+    pub(crate) fn dotted(tree: &'w TomlTree<'t>, prefix: &str) -> Self {
+        Self { tree, form: TableForm::Section { header: None, prefix: vec![prefix.to_owned()] } }
     }
 
     /// The table in braces, where `value` is one.
-    pub(crate) fn inline(written: &'w Written<'t>, value: &'w Value) -> Option<Self> {
-        let Form::Inline(pairs) = &value.form else { return None };
-        Some(Self { written, form: TableForm::Inline { value, pairs } })
+    pub(crate) fn inline(tree: &'w TomlTree<'t>, value: &'w Value) -> Option<Self> {
+        let ValueForm::Inline(pairs) = &value.form else { return None };
+        Some(Self { tree, form: TableForm::Inline { value, pairs } })
     }
 
     /// Gives each key its value (as TOML writes it): in the place of an older one, else below the last key.
@@ -76,13 +76,13 @@ impl<'w, 't> InPlace<'w, 't> {
             TableForm::Section { header, prefix } => {
                 let last = self.own_pairs().into_iter().rev().find(stays);
                 // The dotted keys of a table may all go; the new ones then stand below the top's last key.
-                let last = last.or_else(|| self.written.pairs(*header).filter(stays).last());
+                let last = last.or_else(|| self.tree.pairs(*header).filter(stays).last());
                 let after = last
                     .map(Pair::at)
-                    .or_else(|| header.and_then(|header| Some(self.written.statements.get(header)?.at())));
-                let style = Style::of(self.written, last);
-                let broken = line_break(self.written.text);
-                let at = after.as_ref().map(|after| self.written.content_end(after.end));
+                    .or_else(|| header.and_then(|header| Some(self.tree.statements.get(header)?.at())));
+                let style = LineStyle::of(self.tree, last);
+                let broken = line_break(self.tree.text);
+                let at = after.as_ref().map(|after| self.tree.content_end(after.end));
                 for (key, value) in new {
                     let dotted: String = prefix.iter().map(|part| format!("{part}.")).collect();
                     let line = style.line(&format!("{dotted}{key}"), value);
@@ -90,7 +90,7 @@ impl<'w, 't> InPlace<'w, 't> {
                         // Before the break, so that a last line without one stays so.
                         Some(at) => Splice::new(at..at, format!("{broken}{line}")),
                         None => {
-                            let top = self.written.line_start(0);
+                            let top = self.tree.line_start(0);
                             Splice::new(top..top, format!("{line}{broken}"))
                         }
                     });
@@ -100,7 +100,7 @@ impl<'w, 't> InPlace<'w, 't> {
         splices
     }
 
-    /// Takes a key away, however it is written; comments stay.
+    /// Takes a key away, however it is tree; comments stay.
     pub(crate) fn take(&self, key: &str) -> Vec<Splice> {
         match &self.form {
             TableForm::Inline { pairs, .. } => {
@@ -113,14 +113,14 @@ impl<'w, 't> InPlace<'w, 't> {
                 splices
             }
             TableForm::Section { header, prefix } => {
-                let written = self.written;
+                let tree = self.tree;
                 let depth = prefix.len();
                 let mine = |pair: &&Pair| pair.keys.get(depth).is_some_and(|k| k == key);
                 let mut gone: Vec<Range<usize>> =
                     self.own_pairs().into_iter().filter(mine).map(Pair::at).collect();
                 for below in self.headers_below(*header, key) {
-                    gone.extend(written.statements.get(below).map(|s| s.at()));
-                    gone.extend(written.pairs(Some(below)).map(Pair::at));
+                    gone.extend(tree.statements.get(below).map(|s| s.at()));
+                    gone.extend(tree.pairs(Some(below)).map(Pair::at));
                 }
                 self.cuts(gone).into_iter().map(|at| Splice::new(at, "")).collect()
             }
@@ -142,17 +142,17 @@ impl<'w, 't> InPlace<'w, 't> {
         match &self.form {
             TableForm::Inline { pairs, .. } => pairs.iter().collect(),
             TableForm::Section { header, prefix } => {
-                self.written.pairs(*header).filter(|pair| pair.keys.starts_with(prefix)).collect()
+                self.tree.pairs(*header).filter(|pair| pair.keys.starts_with(prefix)).collect()
             }
         }
     }
 
     /// The headers that open the table `key` of this one, or a table in it.
     fn headers_below(&self, header: Option<usize>, key: &str) -> Vec<usize> {
-        let own = header.and_then(|header| self.written.statements.get(header)?.header());
+        let own = header.and_then(|header| self.tree.statements.get(header)?.header());
         let path: Vec<&str> =
             own.map_or(&[][..], |own| &own.keys).iter().map(String::as_str).chain([key]).collect();
-        scope(self.written, header)
+        scope(self.tree, header)
             .filter(|(_, below)| {
                 below.keys.len() >= path.len() && below.keys.iter().zip(&path).all(|(a, b)| a == b)
             })
@@ -164,7 +164,7 @@ impl<'w, 't> InPlace<'w, 't> {
     fn inline_cut(&self, pairs: &[Pair], nth: usize, key: &str) -> Range<usize> {
         let mine = |pair: &&Pair| pair.keys.first().is_some_and(|first| first == key);
         let Some(pair) = pairs.get(nth) else { return 0..0 };
-        let text = self.written.text;
+        let text = self.tree.text;
         let before = nth.checked_sub(1).and_then(|n| pairs.get(n));
         let after = pairs.get(nth + 1);
         // A comment between two pairs keeps its place; the comma it leaves behind is one that TOML 1.1 takes.
@@ -191,10 +191,10 @@ impl<'w, 't> InPlace<'w, 't> {
 
     /// What goes with statements: their lines, or, where a comment ends the line, all before the comment.
     fn cuts(&self, gone: Vec<Range<usize>>) -> Vec<Range<usize>> {
-        let (written, text) = (self.written, self.written.text);
+        let (tree, text) = (self.tree, self.tree.text);
         let mut cuts: Vec<Range<usize>> = Vec::new();
         for at in gone {
-            let (start, end) = (written.line_start(at.start), written.line_end(at.end));
+            let (start, end) = (tree.line_start(at.start), tree.line_end(at.end));
             let comment = text.get(at.end..end).and_then(|tail| tail.find('#'));
             let cut = comment.map_or(start..end, |comment| at.start..at.end + comment);
             match cuts.last_mut() {
@@ -214,13 +214,12 @@ impl<'w, 't> InPlace<'w, 't> {
 
 /// The headers that belong to the table which `header` opens: up to its next sibling.
 pub(crate) fn scope<'w>(
-    written: &'w Written<'_>,
+    tree: &'w TomlTree<'_>,
     header: Option<usize>,
-) -> impl Iterator<Item = (usize, &'w Header)> {
-    let own = header.and_then(|header| written.statements.get(header)?.header());
+) -> impl Iterator<Item = (usize, &'w TableHeader)> {
+    let own = header.and_then(|header| tree.statements.get(header)?.header());
     let from = header.map_or(0, |header| header + 1);
-    written
-        .headers()
+    tree.headers()
         .skip_while(move |(nth, _)| *nth < from)
         .take_while(move |(_, below)| {
             own.is_none_or(|own| !(below.array && own.keys.starts_with(&below.keys)))
@@ -228,17 +227,17 @@ pub(crate) fn scope<'w>(
         .filter(move |(_, below)| own.is_none_or(|own| below.keys.starts_with(&own.keys)))
 }
 
-/// How the neighbour of a new line is written.
-struct Style {
+/// How the neighbour of a new line is tree.
+struct LineStyle {
     indent: String,
     width: usize,
 }
 
-impl Style {
-    fn of(written: &Written<'_>, pair: Option<&Pair>) -> Self {
+impl LineStyle {
+    fn of(tree: &TomlTree<'_>, pair: Option<&Pair>) -> Self {
         let Some(pair) = pair else { return Self { indent: String::new(), width: 0 } };
-        let text = written.text;
-        let indent = text.get(written.line_start(pair.key_at.start)..pair.key_at.start).unwrap_or_default();
+        let text = tree.text;
+        let indent = text.get(tree.line_start(pair.key_at.start)..pair.key_at.start).unwrap_or_default();
         let key = text.get(pair.key_at.clone()).unwrap_or_default();
         let gap = text.get(pair.key_at.end..pair.value.at.start).unwrap_or_default();
         let gap = gap.find('=').unwrap_or(0);
@@ -256,8 +255,8 @@ mod tests {
     use crate::edit::splice::apply;
 
     fn put(text: &str, key: &str, value: &str) -> String {
-        let written = Written::of(text).expect("TOML");
-        let splices = InPlace::section(&written, None).put(&[(key, value.into())]);
+        let tree = TomlTree::of(text).expect("TOML");
+        let splices = TableEditor::section(&tree, None).put(&[(key, value.into())]);
         apply(text, &splices).expect("applied")
     }
 
@@ -273,9 +272,9 @@ mod tests {
     }
 
     fn take_inline(text: &str) -> String {
-        let written = Written::of(text).expect("TOML");
-        let value = &written.pairs(None).next().expect("a pair").value;
-        let table = InPlace::inline(&written, value).expect("a table");
+        let tree = TomlTree::of(text).expect("TOML");
+        let value = &tree.pairs(None).next().expect("a pair").value;
+        let table = TableEditor::inline(&tree, value).expect("a table");
         apply(text, &table.take("k")).expect("applied")
     }
 

@@ -5,28 +5,28 @@ use std::ops::Range;
 
 /// Byte offsets of a source text against those of its shown text.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Map {
+pub(crate) struct OffsetMap {
     stages: [Stage; 2],
 }
 
-impl Map {
+impl OffsetMap {
     pub(crate) fn new(first: Stage, second: Stage) -> Self {
         Self { stages: [first, second] }
     }
 
     /// Where a byte offset of the source stands in the shown text; inside a replaced code point, its start.
-    pub(crate) fn shown(&self, source: usize) -> usize {
+    pub(crate) fn to_safe(&self, source: usize) -> usize {
         self.stages.iter().fold(source, |at, stage| stage.forward(at))
     }
 
     /// The range of the shown text that a range of the source became.
-    pub(crate) fn shown_range(&self, source: &Range<usize>) -> Range<usize> {
-        let start = self.shown(source.start);
-        start..self.shown(source.end).max(start)
+    pub(crate) fn safe_range(&self, source: &Range<usize>) -> Range<usize> {
+        let start = self.to_safe(source.start);
+        start..self.to_safe(source.end).max(start)
     }
 
     /// Where a byte offset of the shown text stands in the source.
-    pub(crate) fn source(&self, shown: usize) -> usize {
+    pub(crate) fn to_source(&self, shown: usize) -> usize {
         self.stages.iter().rev().fold(shown, |at, stage| stage.back(at))
     }
 }

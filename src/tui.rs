@@ -26,9 +26,12 @@ pub(crate) mod icons;
 pub(crate) mod input;
 pub(crate) mod key;
 pub(crate) mod key_table;
+#[cfg(test)]
+mod key_tests;
 pub(crate) mod keymap;
 pub(crate) mod labels;
 pub(crate) mod list_filter;
+pub(crate) mod list_match;
 pub(crate) mod list_query;
 pub(crate) mod list_state;
 pub(crate) mod load_progress;

@@ -11,6 +11,7 @@ mod glyph_name;
 mod lexer;
 mod line;
 mod matrix;
+mod object;
 mod page;
 mod widths;
 

@@ -66,8 +66,6 @@ pub(super) struct Reported {
 pub(crate) struct Session {
     /// The name by which the reader is logged in; may be empty.
     pub user: String,
-    /// The file that lists the corpus's analysts, as the reader would name it.
-    pub analysts: String,
     /// Whether the corpus is the demo's, which is discarded at the end.
     pub demo: bool,
     /// Where the demo's corpus would be copied to be kept.
@@ -79,7 +77,6 @@ impl App {
     pub(crate) fn new(today: Day, session: Session) -> Self {
         let mut model = Model::new(today);
         model.analyst.user = session.user.into();
-        model.analyst.list = session.analysts.into();
         model.demo = session.demo;
         model.keep_at = session.keep_at;
         let main = dispatch::open(&Location::new(ViewId::Browse), &model);
@@ -147,7 +144,7 @@ impl App {
     pub(super) fn act(&mut self, id: ActionId) -> Effects {
         match (id.scope, SharedAction::ALL.get(id.index)) {
             (Scope::Shared, Some((action, _))) => {
-                let cmds = action.cmds(&self.model);
+                let cmds = action.cmds(self.top().spec().id, &self.model);
                 self.run(cmds, self.count() - 1)
             }
             _ => self.with_top(|view, model| view.act(id, model)),
@@ -171,6 +168,7 @@ impl App {
                 Cmd::Do(effect) => effects.push(effect),
                 Cmd::Say(status) => self.status = Some(status),
                 Cmd::Split(split) => self.model.split = split,
+                Cmd::Typed(view, text) => self.model.remember_typed(view, text),
                 Cmd::Search(query) => {
                     self.searches += 1;
                     effects.push(Effect::Search { number: self.searches, query });
@@ -230,7 +228,7 @@ impl App {
         match self.model.nav.back(self.views.main.location()) {
             Some(location) => self.show(&location),
             None => {
-                self.status = Some(Status::hint("the trail starts here"));
+                self.status = Some(Status::hint("no earlier step in history"));
                 Effects::default()
             }
         }
@@ -240,7 +238,7 @@ impl App {
         match self.model.nav.forward(self.views.main.location()) {
             Some(location) => self.show(&location),
             None => {
-                self.status = Some(Status::hint("the trail ends here"));
+                self.status = Some(Status::hint("no later step in history"));
                 Effects::default()
             }
         }

@@ -10,6 +10,7 @@ use crate::domain::id::EntryId;
 use crate::domain::record::Step;
 use crate::domain::span::Span;
 pub(crate) use crate::outline::{PageAnchor as Spot, Target};
+pub(crate) use page_rows::ink;
 
 use super::row::Row;
 
@@ -20,6 +21,8 @@ pub(crate) struct Document {
     pub rows: Vec<DocRow>,
     /// Links and citations, in reading order; `Piece::stop` is an index into them.
     pub stops: Vec<Stop>,
+    /// The rows of the headings.
+    pub sections: Vec<usize>,
     /// What the rows are about; `DocRow::spot` is an index into them.
     pub spots: Vec<Spot>,
 }

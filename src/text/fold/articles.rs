@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::Folded;
 use super::separator::is_separator;
 
 /// The Arabic article, which is joined to its word.
@@ -29,10 +28,11 @@ pub(super) struct Articles(Vec<Range<u32>>);
 
 impl Articles {
     /// Finds the articles of a text folded for a search.
-    pub(super) fn of(folded: &Folded) -> Self {
-        let text = folded.text();
+    ///
+    /// `choices` are the places of it that can be read in several ways.
+    pub(super) fn of(text: &str, choices: &[u32]) -> Self {
         let mut found: Vec<Range<usize>> = Vec::new();
-        for at in folded.choices.iter().map(|at| *at as usize) {
+        for at in choices.iter().map(|at| *at as usize) {
             found.extend(hyphened(text, at));
         }
         let spaced = text.match_indices("al ").map(|(at, article)| at..at + article.len());

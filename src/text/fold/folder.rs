@@ -9,10 +9,11 @@ use super::class::{
     continues, is_dash, is_double_quote, is_hyphen, is_invisible, is_line_end, is_presentation_form,
     is_soft_hyphen, is_space, is_tight, is_vowel_sign, joins_over_line_end, plain_mark,
 };
+use super::folded::Folded;
 use super::letter;
+use super::level::Level;
 use super::markdown;
 use super::separator::{BROKEN_AFTER, BROKEN_BEFORE, EITHER, HYPHENATED, Readings, is_choice};
-use super::{Folded, Level};
 
 /// Folds a text into `folded`, which is empty.
 pub(super) fn fold(text: &str, folded: Folded) -> Folded {

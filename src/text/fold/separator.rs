@@ -1,7 +1,7 @@
 //! What is between two words of a folded text, as the set of its readings. Two texts are the same at a place if some reading
 //! of the one is a reading of the other.
 
-use super::Level;
+use super::level::Level;
 
 /// A set of ways to read what is between two words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

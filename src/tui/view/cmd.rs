@@ -8,6 +8,7 @@ use crate::tui::location::{Anchor, Location};
 use crate::tui::split::Split;
 use crate::tui::status::Status;
 use crate::tui::view::actions::ActionId;
+use crate::tui::view::id::ViewId;
 
 /// Something a view wants done.
 #[derive(Clone, Debug)]
@@ -28,6 +29,8 @@ pub(crate) enum Cmd {
     Say(Status),
     /// Put the dividers here.
     Split(Split),
+    /// Remember what was typed into the line of a view, to recall it there.
+    Typed(ViewId, String),
     /// Search the names for this.
     Search(String),
     /// Stop the load that is running.
@@ -47,7 +50,7 @@ pub(crate) enum Answer {
     Found(JumpResults),
     /// A dialog changed what a list shows.
     Query(ListQuery),
-    /// The keys that work in the view below: its title, keys with help, and whether marks are explained.
+    /// The keys that work in the view below.
     Keys(HelpText),
 }
 
@@ -56,16 +59,30 @@ pub(crate) enum Answer {
 pub(crate) struct HelpText {
     /// What the view is called.
     pub title: &'static str,
-    /// Keys and what they do.
-    pub keys: Vec<(String, &'static str)>,
+    /// The keys, by task.
+    pub groups: Vec<HelpGroup>,
     /// Whether the marks on the screen are explained.
     pub marks: bool,
+}
+
+/// The keys for one task.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct HelpGroup {
+    /// The task in words.
+    pub heading: &'static str,
+    /// Keys and what they do.
+    pub keys: Vec<(String, &'static str)>,
 }
 
 impl Cmd {
     /// Shows a message.
     pub(crate) fn say(status: Status) -> Vec<Self> {
         vec![Self::Say(status)]
+    }
+
+    /// Remembers what was typed into the line of a view, if anything was.
+    pub(crate) fn typed(view: ViewId, text: String) -> Vec<Self> {
+        if text.trim().is_empty() { Vec::new() } else { vec![Self::Typed(view, text)] }
     }
 
     /// Opens a view.

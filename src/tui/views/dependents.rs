@@ -2,9 +2,9 @@
 //! The printed twin is `dossier depends`; `evidence` counts for both.
 
 use crate::domain::id::EntryId;
-use crate::domain::record::{Path, Step};
+use crate::domain::record::Path;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Part, Statement, depends};
+use crate::evidence::{SourceGraph, Statement};
 use crate::text::fold;
 use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, Frame};
@@ -27,10 +27,10 @@ use crate::tui::view::spec::Spec;
 actions! {
     /// What can be asked of the dependents.
     DependentsAction + Motion {
-        Choose: ["enter"] "go", "go to the statement" @ 10;
-        Edit: ["e"] "edit", "open the editor at this line";
-        Falls: ["d"] "what falls", "what falls if this source falls";
-        Cancel: ["esc"] "close", "close, stop reading, clear filter, then narrowing" @ 90;
+        Choose: ["enter"] "go", "go to the statement" in Read @ 10;
+        Edit: ["e"] "edit", "edit at this line" in Write;
+        Falls: ["d"] "dependents", "list what depends on this source" in Read;
+        Cancel: ["esc"] "close", "close" in Program @ 90;
     }
 }
 
@@ -85,19 +85,10 @@ impl Dependents {
     }
 }
 
-fn path(part: Part) -> Path {
-    let step = |key, nth: usize| vec![Step { key, nth: u32::try_from(nth).unwrap_or(u32::MAX) }];
-    match part {
-        Part::Event => Path::new(),
-        Part::Relation(nth) => step("relation", nth),
-        Part::Claim(nth) => step("claim", nth),
-    }
-}
-
 fn line_of(corpus: &Snapshot, statement: &Statement<'_>, left: usize) -> Line {
     Line {
         owner: statement.owner.id.clone(),
-        path: path(statement.part),
+        path: statement.part.path(),
         title: corpus.label(statement.owner),
         words: statement.words(corpus),
         left,
@@ -106,7 +97,7 @@ fn line_of(corpus: &Snapshot, statement: &Statement<'_>, left: usize) -> Line {
 
 impl View for Dependents {
     type Action = DependentsAction;
-    const SPEC: Spec = Spec::full_screen(ViewId::Dependents, "what falls");
+    const SPEC: Spec = Spec::full_screen(ViewId::Dependents, "dependents");
 
     fn open(location: &Location, _model: &Model) -> Self {
         let cursor = match &location.anchor {
@@ -165,7 +156,8 @@ impl View for Dependents {
 
     fn reconcile(&mut self, model: &Model) {
         if self.load != Some(model.load) {
-            let dependents = depends(&model.corpus, self.source.as_ref().map_or("", EntryId::as_str));
+            let fallen = self.source.iter().cloned().collect();
+            let dependents = SourceGraph::of(&model.corpus).falls_with(&fallen);
             let lines = dependents.iter().map(|fall| line_of(&model.corpus, &fall.claim, fall.left));
             self.lines = Lines(lines.collect());
             // What is lost first; then by name, as in the lists.

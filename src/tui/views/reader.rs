@@ -9,6 +9,7 @@ pub(crate) mod passages;
 mod search;
 pub(crate) mod select;
 mod selecting;
+mod walk;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -49,18 +50,21 @@ use select::Selection;
 actions! {
     /// What can be asked of the reader.
     ReaderAction + Motion {
-        Cite: ["y"] "cite this", "copy a citation of the chosen words, ready for a dossier" @ 10;
-        NextStop: ["n"] "next hit", "next link, citation or hit" @ 20;
-        PrevStop: ["N"] "previous", "previous link, citation or hit" @ 30;
-        NextCited: ["]"] "next cited", "next cited passage" @ 40;
-        PrevCited: ["["] "previous cited", "previous cited passage";
-        Filter: ["/"] "find", "filter the list, find in the text" @ 50;
-        Select: ["v"] "choose words", "choose words; again: hold this end" @ 60;
-        NextWord: ["l", "right", "w"] "next word", "next word, while words are chosen";
-        PrevWord: ["h", "left", "b"] "previous word", "previous word, while words are chosen";
-        Review: ["c"] "review", "review citations beside their passages" @ 70;
-        Edit: ["e"] "edit", "open the editor at this line" @ 80;
-        Cancel: ["esc"] "close", "close, stop reading, clear filter, then narrowing" @ 90;
+        Cite: ["y"] "copy citation", "copy a citation of the selected words, ready for a dossier" in Write @ 10;
+        NextStop: ["n"] "next match", "go to the next match, link or citation" in Move @ 20;
+        PrevStop: ["N"] "previous", "go to the previous match, link or citation" in Move @ 30;
+        NextCited: ["]"] "next cited", "go to the next cited passage" in Move @ 40;
+        PrevCited: ["["] "previous cited", "go to the previous cited passage" in Move @ 45;
+        Filter: ["/"] "find", "filter a list, find in a text" in Find @ 50;
+        Select: ["v"] "select", "select words; pressed again, hold this end" in Write @ 60;
+        NextWord: ["l", "right", "w"] "next word", "go to the next word while words are selected" in Move;
+        PrevWord: ["h", "left", "b"] "previous word", "go to the previous word while words are selected" in Move;
+        NextSection: ["}"] "paragraph", "go to the next paragraph" in Move @ 84;
+        PrevSection: ["{"] "previous paragraph", "go to the previous paragraph" in Move;
+        ReadOn: ["space"] "page", "scroll down a page" in Move @ 82;
+        Review: ["c"] "review", "review citations beside their passages" in Read @ 70;
+        Edit: ["e"] "edit", "edit at this line" in Write @ 80;
+        Cancel: ["esc"] "close", "clear the selection, then the find, then close" in Program @ 90;
     }
 }
 
@@ -185,19 +189,6 @@ impl Reader {
         self.cited = found.or(self.cited.take());
     }
 
-    fn motion(&mut self, motion: Motion, model: &Model) {
-        if self.move_row(motion) {
-            return;
-        }
-        let height = self.areas(model.body()).text.height as usize;
-        let Some(text) = &mut self.text else { return };
-        self.top = match motion.rows(height / 2) {
-            Some(rows) => text.moved(self.top, rows),
-            None if motion == Motion::First => TextSpot::default(),
-            None => text.bottom(height),
-        };
-    }
-
     fn start_typing(&mut self) {
         if let Some(text) = &mut self.text {
             self.typing = Some((Input::default(), text.start_of(self.top)));
@@ -213,7 +204,7 @@ impl Reader {
     }
 
     fn review(&self, model: &Model) -> Vec<Cmd> {
-        match self.cited.as_ref().filter(|cited| cited.is_field()) {
+        match &self.cited {
             Some(cited) => {
                 let location = Location::new(ViewId::Review).with("scope", "source");
                 Cmd::open(location.at(Some(Anchor::Citation(cited.clone()))))
@@ -228,7 +219,7 @@ impl Reader {
 
 impl View for Reader {
     type Action = ReaderAction;
-    const SPEC: Spec = Spec { marks: true, ..Spec::full_screen(ViewId::Reader, "kept copy") };
+    const SPEC: Spec = Spec { marks: true, ..Spec::full_screen(ViewId::Reader, "archived copy") };
 
     fn open(location: &Location, _model: &Model) -> Self {
         Self {
@@ -278,6 +269,10 @@ impl View for Reader {
             ReaderAction::NextStop | ReaderAction::PrevStop => {
                 return self.next_hit(action == ReaderAction::NextStop, model);
             }
+            ReaderAction::NextSection | ReaderAction::PrevSection => {
+                self.paragraph(action == ReaderAction::NextSection);
+            }
+            ReaderAction::ReadOn => self.motion(Motion::PageDown, model),
             ReaderAction::Filter => self.start_typing(),
             ReaderAction::Select => self.select(model),
             ReaderAction::Cite => return self.cite(model),
@@ -298,7 +293,12 @@ impl View for Reader {
                 self.text.is_some() && self.passages.placed() > 0
             }
             ReaderAction::NextWord | ReaderAction::PrevWord | ReaderAction::Cite => self.selection.is_some(),
-            ReaderAction::Filter | ReaderAction::Select | ReaderAction::Move(_) => self.text.is_some(),
+            ReaderAction::Filter
+            | ReaderAction::Select
+            | ReaderAction::Move(_)
+            | ReaderAction::ReadOn
+            | ReaderAction::NextSection
+            | ReaderAction::PrevSection => self.text.is_some(),
             ReaderAction::Edit | ReaderAction::Cancel => true,
         }
     }
@@ -318,6 +318,7 @@ impl View for Reader {
             Typed::Key(key) => drop(line.key(key)),
             Typed::Paste(text) => line.paste(&text),
             Typed::Accept | Typed::Cancel => return self.end_typing(typed == Typed::Accept, model),
+            Typed::Up if line.recall(model.last_typed(ViewId::Reader)) => {}
             Typed::Down | Typed::Up => return self.next_hit(typed == Typed::Down, model),
         }
         if line.text() != before {

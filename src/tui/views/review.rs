@@ -2,7 +2,6 @@
 //! Writes nothing itself: it asks for the verdict to be written, and the corpus comes back changed.
 
 mod claim;
-pub(crate) mod initials;
 mod judging;
 pub(crate) mod queue;
 
@@ -224,7 +223,7 @@ impl View for Review {
     type Action = ReviewAction;
     const SPEC: Spec = Spec {
         marks: true,
-        footer: FooterStyle { most: usize::MAX, reserves_help: false, ..FooterStyle::USUAL },
+        footer: FooterStyle { reserves_help: false, ..FooterStyle::USUAL },
         ..Spec::full_screen(ViewId::Review, "review")
     };
 

@@ -3,7 +3,7 @@
 
 use lopdf::{Document, Object, ObjectId};
 
-use super::super::font::{dictionary, get, name};
+use super::super::object::{dictionary, get, name};
 
 /// The marked content that is open.
 #[derive(Debug, Default)]

@@ -24,6 +24,9 @@ mod svg;
 /// As the first argument it makes this program the browser, so that the pictures need no other binary.
 const BROWSE: &str = "browse-for-a-picture";
 
+/// Archived copies that we wrote ourselves, so that every clone has them and pictures may show them.
+const OWN: [&str; 3] = ["chronology.txt", "curation-memo.txt", "reference-names.txt"];
+
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args_os().collect();
     match arguments.get(1).and_then(|word| word.to_str()) {
@@ -80,7 +83,7 @@ fn copy(from: &Path, to: &Path) {
         let is_copy = path.parent().is_some_and(|folder| folder.ends_with("archive"));
         if path.is_dir() {
             copy(&path, &target);
-        } else if !is_copy || path.ends_with("curation-memo.txt") {
+        } else if !is_copy || OWN.iter().any(|own| path.ends_with(own)) {
             fs::copy(&path, &target).expect("copied");
         }
     }

@@ -188,8 +188,8 @@ mod tests {
     #[test]
     fn what_is_no_short_citation_says_what_to_write() {
         for (text, message, help) in [
-            ("", "names no source", "write \"source-id\""),
-            (", para 3", "names no source", "para 10"),
+            ("", "has no source id", "write \"source-id\""),
+            (", para 3", "has no source id", "para 10"),
             ("memo,", "locator is empty", "para 10"),
             ("memo, : words", "locator is empty", "para 10"),
             ("memo, para 3: ", "quote is empty", "write \"memo, para 3\""),

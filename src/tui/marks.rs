@@ -7,7 +7,7 @@ use crate::outline::tone;
 
 /// The other marks and their meanings, in the order of the help.
 static OTHERS: [(&str, &str); 7] = [
-    ("⚠", "problem with a link or a file; ! shows it"),
+    ("⚠", "problem with a link or a file; listed under problems"),
     ("[3]", "citation; the passage is under References"),
     ("B2  B", "grade: reliability of the source A–F, credibility of the item 1–6"),
     ("1–2 origins", "number of independent origins, at least and at most"),

@@ -57,7 +57,7 @@ fn a_citation_that_is_wrong_says_what_to_write_and_costs_itself() {
         ("'s, para 3: '", "write \"s, para 3\""),
         ("'s, : words'", "the locator is empty"),
         ("'s, para 3:words'", "\"s, para 3: words\""),
-        ("{ source = 's', citing = 3 }", "`citing` wants a list of ids"),
+        ("{ source = 's', citing = 3 }", "expected a list of ids for `citing`"),
     ] {
         let (entry, findings) = loaded(&format!("cite = ['t', {cite}]\n"));
         let said: Vec<String> =

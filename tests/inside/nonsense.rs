@@ -167,7 +167,7 @@ fn a_suggestion_is_one_that_would_do() {
     assert!(actor("marking = \"tlp:amber\"").contains("did you mean \"TLP:AMBER\""));
     let reliability = help(Kind::Source, "title = \"S\"\nreliability = \"G\"\n", "");
     assert_eq!(reliability, "known: A, B, C, D, E, F");
-    assert!(actor("id = \"a\"").contains("its file's name"));
+    assert!(actor("id = \"a\"").contains("file name"));
     assert!(
         !actor("distinct_from = [\"a\"]").contains("did you mean"),
         "a dossier is not suggested to itself"

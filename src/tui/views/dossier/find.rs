@@ -267,7 +267,7 @@ mod tests {
         harness.press("n");
         assert!(harness.location().panes[3].has("stop"), "a link again");
         harness.press("/").type_text("zzzz").press("enter");
-        assert_eq!(harness.said(), "no match for “zzzz” on this page (/ to search again)");
+        assert_eq!(harness.said(), "no match for \"zzzz\" on this page (/ to search again)");
     }
 
     #[test]

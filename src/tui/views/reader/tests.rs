@@ -138,7 +138,7 @@ fn find_ignores_case_and_wraps_around() {
     harness.press("N n");
     assert!(harness.screen().contains("search wrapped around"), "{}", harness.screen());
     harness.press("/").type_text("zebra").press("enter");
-    assert!(harness.screen().contains("no match for “zebra” in this copy"));
+    assert!(harness.screen().contains("no match for \"zebra\" in this copy"));
     harness.press("esc esc");
     assert!(harness.is_bare());
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::address::Address;
+use super::citation::CitationId;
 use super::quote_lookup::QuoteLookup;
 use super::split::Split;
 use super::status::Status;
@@ -123,7 +124,9 @@ impl Eq for Shared {}
 pub(crate) struct VerdictRequest {
     /// The verdict and its subject.
     pub verdict: NewVerdict,
-    /// The signer.
+    /// The citation that is judged.
+    pub citation: CitationId,
+    /// Who signs it.
     pub signer: Signer,
     /// The verdict as shown in the status line.
     pub what: String,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::corpus_status::CheckResults;
+use super::effect::VerdictRequest;
 use super::key::Key;
 use super::load_progress::Underway;
 use super::location::Location;
@@ -81,14 +82,9 @@ pub(crate) struct Load {
 /// The outcome of recording or undoing a verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum VerdictOutcome {
-    /// It was recorded.
-    Written {
-        /// The signer, `ab (A. Bell)`.
-        signer: String,
-        /// The verdict as text.
-        what: String,
-    },
-    /// It was undone.
+    /// It was written.
+    Written(Box<VerdictRequest>),
+    /// It was withdrawn.
     Withdrawn {
         /// The verdict as text.
         what: String,

@@ -1,6 +1,7 @@
 //! The messages of the status line, with the keys that undo what was done.
 
 use super::corpus_status::count_words;
+use super::effect::VerdictRequest;
 use super::key::Key;
 use super::list_query::{FilterError, ListQuery};
 use super::load_text::stopped;
@@ -80,8 +81,9 @@ pub(crate) fn sorted(query: &ListQuery, key: &str) -> Status {
 /// The outcome of recording or undoing a verdict; `undo` and `edit` are the keys for that.
 pub(crate) fn verdict(outcome: Result<VerdictOutcome, String>, undo: &str) -> Status {
     match outcome {
-        Ok(VerdictOutcome::Written { signer, what }) => {
-            Status::good(format!("recorded as {signer} ({undo} to undo): {what}"))
+        Ok(VerdictOutcome::Written(request)) => {
+            let VerdictRequest { signer, what, .. } = *request;
+            Status::good(format!("recorded as {signer}, {undo} undoes it: {what}"))
         }
         Ok(VerdictOutcome::Withdrawn { what }) => Status::good(format!("withdrawn: {what}")),
         Err(why) => Status::bad(why),

@@ -178,6 +178,13 @@ impl View for Browse {
 
     fn update(&mut self, action: BrowseAction, model: &Model) -> Vec<Cmd> {
         use BrowseAction as A;
+        let acts = matches!(action, A::Edit | A::Read | A::Review | A::Copy | A::Open | A::Falls);
+        if acts
+            && self.here.focus == Focus::Dossier
+            && let Some(refusal) = self.dossier.refusal()
+        {
+            return Cmd::say(refusal);
+        }
         match action {
             A::NextPane | A::PrevPane | A::Left | A::Right => self.turn(action),
             A::Pane1 | A::Pane2 | A::Pane3 | A::Pane4 => {

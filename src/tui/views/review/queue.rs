@@ -1,8 +1,10 @@
 //! The queue of a review: the citations of a dossier, of a source or of the whole corpus; all, or only the
 //! unchecked.
 
+use std::sync::Arc;
+
+use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
-use crate::domain::snapshot::Snapshot;
 use crate::tui::citation::{Citation, CitationId};
 use crate::tui::model::Model;
 
@@ -68,24 +70,23 @@ impl Queue {
         keep: Option<&CitationId>,
     ) -> Self {
         let corpus = &model.corpus;
-        let mut all = Vec::new();
+        let mut all: Vec<Citation<'_>> = Vec::new();
         match (scope, home) {
             (Scope::Dossier | Scope::Source, None) => {}
-            (Scope::Dossier, Some((owner, _))) => all
-                .extend(corpus.get(owner.as_str()).into_iter().flat_map(|entry| of_entry(&entry.id, corpus))),
-            (Scope::Source, Some((_, source))) => all.extend(
-                corpus
-                    .resting_on(source)
-                    .into_iter()
-                    .filter_map(|one| CitationId::of(&one.owner.id, &one.path, one.cite)),
-            ),
-            (Scope::Corpus, _) => {
-                all.extend(corpus.entries().iter().flat_map(|entry| of_entry(&entry.id, corpus)))
+            (Scope::Dossier, Some((owner, _))) => {
+                all.extend(corpus.get(owner.as_str()).into_iter().flat_map(of_entry));
             }
+            (Scope::Source, Some((_, source))) => {
+                let rests = corpus.resting_on(source).into_iter();
+                all.extend(rests.map(|one| Citation { owner: one.owner, path: one.path, cite: one.cite }));
+            }
+            (Scope::Corpus, _) => all.extend(corpus.entries().iter().flat_map(of_entry)),
         }
-        let mut queue = Self { of: all.len(), ..Self::default() };
-        for citing in all {
-            let done = citing.known(corpus).is_some_and(|known| is_checked(model, &known));
+        let mut queue = Self::default();
+        for citation in all {
+            let Some(citing) = citation.id() else { continue };
+            let done = is_checked(model, &citation);
+            queue.of += 1;
             queue.checked += usize::from(done);
             if unchecked && done {
                 if keep != Some(&citing) {
@@ -123,12 +124,10 @@ impl Queue {
     }
 }
 
-fn of_entry(id: &EntryId, corpus: &Snapshot) -> Vec<CitationId> {
-    let sites = corpus.get(id.as_str()).map(|entry| entry.cites()).unwrap_or_default();
-    sites.iter().filter_map(|site| CitationId::of(id, &site.path, site.cite)).collect()
+fn of_entry(entry: &Arc<Entry>) -> impl Iterator<Item = Citation<'_>> {
+    entry.cites().into_iter().map(move |site| Citation { owner: entry, path: site.path, cite: site.cite })
 }
 
-/// Returns whether the citation has a current verdict.
 fn is_checked(model: &Model, known: &Citation<'_>) -> bool {
     known.verdicts(model.status.verdicts()).state().is_checked()
 }

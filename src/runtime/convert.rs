@@ -184,7 +184,7 @@ mod tests {
 
     #[test]
     fn a_hanging_child_is_killed() {
-        let why = shell("exec sleep 1000", Duration::from_millis(50)).expect_err("timeout");
+        let message = shell("exec sleep 1000", Duration::from_millis(50)).expect_err("timeout");
         assert!(message.contains("took too long"), "{message}");
     }
 }

@@ -28,10 +28,10 @@ impl Settings {
             }
         }
         let _ = call.out.flush()?;
-        for trouble in &config.troubles {
+        for trouble in &config.problems {
             call.complain(named(trouble).as_str())?;
         }
-        Ok(if config.troubles.is_empty() { Exit::Done } else { Exit::Found })
+        Ok(if config.problems.is_empty() { Exit::Done } else { Exit::Found })
     }
 }
 

@@ -1,5 +1,7 @@
-//! The house order: keys in the order of the format's fields, tables after keys, in the order of theirs.
-//! Moves whole pieces; the bytes of values and comments stay what they are, and no line goes.
+//! The canonical form: keys in the order of the format's fields, tables after keys in the order of theirs, and citations
+//! in their short form. Moves whole pieces; the bytes of other values and of comments stay what they are.
+
+mod short;
 
 use std::ops::Range;
 
@@ -9,8 +11,10 @@ use super::toml_tree::{Pair, TomlStatement, TomlTree, Value, ValueForm};
 use crate::domain::author::CslName;
 use crate::domain::cite::Cite;
 use crate::domain::record::{Spec, Wants};
+#[cfg(any(test, fuzzing))]
+pub(crate) use short::says_the_same;
 
-/// Puts the fields of a text into the order of `specs`, the fields of its top level.
+/// Puts the fields of a text into the order of `specs`, the fields of its top level, and shortens its citations.
 ///
 /// A comment directly above a key or a header, and one behind it, travel with it; blank lines and comments that
 /// stand apart keep their places. A table of the top level gets a blank line before it, or before its comment, where
@@ -19,6 +23,7 @@ use crate::domain::record::{Spec, Wants};
 /// # Errors
 /// [`EditError::Syntax`] where the text is not TOML.
 pub(crate) fn format(text: &str, specs: &'static [Spec]) -> Result<String, EditError> {
+    let text = &*short::shorten(text, specs)?;
     let tree = TomlTree::of(text)?;
     let mut sections: Vec<TomlSection> = Vec::new();
     let mut from = tree.line_start(0);

@@ -29,6 +29,7 @@ use crate::evidence::Copies;
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::with_last_good;
 use crate::load::file_role::FileRole;
+use crate::load::review;
 use crate::runtime::write::is_unfinished;
 
 pub(crate) use copies::{MAX_COPY, read_copy};
@@ -275,7 +276,7 @@ impl CorpusLoader {
                 }
                 let read = match &folder {
                     Ok(folder) => {
-                        read_file(folder, &path, &stamp, self.text_on_disk(&path), self.read_dossier)
+                        read_file(folder, &path, &stamp, self.content_on_disk(&path), self.read_dossier)
                     }
                     Err(_) => ReadOutcome::Retry,
                 };
@@ -285,14 +286,9 @@ impl CorpusLoader {
             .collect()
     }
 
-    /// Returns the text a file had when it was last read, if it could be.
-    fn text_on_disk(&self, path: &str) -> Option<&str> {
-        let file = self.files.get(path).filter(|file| file.has_bytes)?;
-        match &file.content {
-            FileContent::Settings(_, file, _) => Some(&file.text),
-            FileContent::Dossier(loaded) => Some(&loaded.file.text),
-            FileContent::Problem(_) => None,
-        }
+    /// Returns the content a file had when it was last read, if its bytes could be.
+    fn content_on_disk(&self, path: &str) -> Option<&FileContent> {
+        self.files.get(path).filter(|file| file.has_bytes).map(|file| &file.content)
     }
 
     /// Stores the content of a file and returns whether that changed anything.
@@ -314,6 +310,9 @@ impl CorpusLoader {
                 if crate::load::dossier::is_unreadable(&findings) =>
             {
                 FileContent::Settings(good.clone(), file, findings)
+            }
+            (FileContent::Review(new), Some(FileContent::Review(old))) => {
+                FileContent::Review(Arc::new(review::with_last_good(Arc::unwrap_or_clone(new), old)))
             }
             (content, _) => content,
         };
@@ -358,6 +357,7 @@ impl CorpusLoader {
                         parts.dossiers.push(loaded.clone());
                     }
                 }
+                FileContent::Review(loaded) => parts.reviews.push(loaded.clone()),
                 FileContent::Problem(finding) => parts.folder.push((empty_file(path), finding.clone())),
             }
         }

@@ -181,6 +181,16 @@ impl Verdicts {
         cites.and_then(|cites| cites.get(&cite.spans.whole.start)).map_or(&NONE, |(_, of)| of)
     }
 
+    /// Adds the newest verdict of an analyst on a citation of `owner`, in place of that analyst's earlier one.
+    pub(crate) fn record(&mut self, owner: &EntryId, path: &[Step], cite: &Cite, given: Given) {
+        let cites = self.by_cite.entry(owner.clone()).or_default();
+        let (_, OfCite(all)) =
+            cites.entry(cite.spans.whole.start).or_insert_with(|| (path.to_vec(), OfCite::default()));
+        all.retain(|other| other.review.initials != given.review.initials);
+        all.push(given);
+        all.sort_by(|a, b| a.review.initials.cmp(&b.review.initials));
+    }
+
     /// The verdicts that no citation is left for, by review, in the order of the file.
     pub(crate) fn lost(&self) -> &[Lost] {
         &self.lost

@@ -1,13 +1,11 @@
 //! What queries ask of the evidence: the one place of this module that knows how it is worked out.
 
-use std::collections::HashMap;
-
 use super::context::Context;
 use super::index::Index;
 use super::row::{Part, Row};
 use crate::domain::cite::Cite;
 use crate::evidence::verdicts::ReviewState;
-use crate::evidence::{self, Anchor, Judged, Kept, SourceGraph, Statement, judge, origins_of_cite};
+use crate::evidence::{self, Anchor, Judged, Kept, Statement, judge, origins_of_cite};
 
 /// The statement that a row is, or is a citation of; of an entry its own.
 pub(super) fn statement(index: &Index, row: Row) -> Statement<'_> {
@@ -18,18 +16,6 @@ pub(super) fn statement(index: &Index, row: Row) -> Statement<'_> {
         Part::Claim(nth) => evidence::Part::Claim(nth as usize),
     };
     Statement { owner: index.snapshot().at(row.entry), part }
-}
-
-/// The independent origins, at least and at most, of every entry and statement; an inference has none from outside.
-pub(super) fn all_origins(index: &Index) -> HashMap<Row, (usize, usize)> {
-    let graph = SourceGraph::of(index.snapshot());
-    let entries = 0..index.snapshot().entries().len() as u32;
-    let rows = entries.flat_map(|at| std::iter::once(Row::entry(at)).chain(index.statements_of(at)));
-    rows.map(|row| {
-        let origins = graph.origins(&statement(index, row));
-        (row, (origins.least, origins.most))
-    })
-    .collect()
 }
 
 /// The independent origins of a statement at least, of an entry the fewest that one of its statements has.

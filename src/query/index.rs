@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 use super::circles::Circles;
 use super::citation::Citation;
 use super::disputes::disputed;
-use super::evidence::all_origins;
 use super::needle::FoldedText;
+use super::origins;
 use super::row::{List, Part, Row};
 use super::statement_text::statement_text;
 use crate::domain::claim::{Claim, Relation};
@@ -191,7 +191,7 @@ impl Index {
 
     /// The independent origins of an entry or a statement, at least and at most.
     pub(super) fn origins(&self, row: Row) -> (usize, usize) {
-        let all = self.origins.get_or_init(|| all_origins(self));
+        let all = self.origins.get_or_init(|| origins::all(&self.snapshot));
         all.get(&row).copied().unwrap_or_default()
     }
 

@@ -13,7 +13,7 @@ use crate::domain::locator::Locator;
 use crate::domain::record::{Path, Step};
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::verdicts::{OfCite, Verdicts};
-use crate::evidence::{Part, Statement};
+use crate::evidence::{Fingerprint, Names, Part, Statement};
 
 use super::labels::source_label;
 
@@ -32,6 +32,49 @@ pub(crate) struct CitationId {
     pub at: Option<Locator>,
     /// The quote, to find it again where it has moved; empty where there is none.
     pub quote: Box<str>,
+    /// The statement it is of, once the citation is held to: `None` means the one at `path`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statement: Option<StatementId>,
+}
+
+/// A statement by what it is, wherever in its dossier it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct StatementId {
+    /// Its own id in the dossier; empty if it has none.
+    pub name: Box<str>,
+    /// The fingerprint of what it says.
+    pub print: Box<str>,
+}
+
+impl StatementId {
+    fn of(corpus: &Snapshot, entry: &Entry, part: Part) -> Self {
+        let name = match part {
+            Part::Claim(nth) => entry.claims().get(nth).map(|claim| claim.id.clone()),
+            Part::Relation(nth) => entry.relations().get(nth).map(|relation| relation.id.clone()),
+            _ => None,
+        };
+        let print = Fingerprint::of_statement(entry, part, &Names::of(corpus));
+        Self {
+            name: name.unwrap_or_default(),
+            print: print.map_or_else(Box::default, |print| print.to_string().into()),
+        }
+    }
+
+    /// Whether a statement is this one: it has the same id, or says the same and has none.
+    fn is(&self, other: &Self) -> bool {
+        self.name == other.name && (!self.name.is_empty() || self.print == other.print)
+    }
+}
+
+/// What a reload made of a citation that is held to.
+#[derive(Debug)]
+pub(crate) enum Found<'c> {
+    /// It is as it was, perhaps elsewhere in its dossier.
+    Same(Citation<'c>),
+    /// It is of the same statement, which says something else now.
+    Edited(Citation<'c>),
+    /// It is gone, or can no longer be told from others.
+    Gone,
 }
 
 impl CitationId {
@@ -43,11 +86,61 @@ impl CitationId {
             source: cite.source_id()?.clone(),
             at: cite.at.clone(),
             quote: cite.quote().unwrap_or_default().into(),
+            statement: None,
         })
+    }
+
+    /// The same, held to the statement it is of now: a reload finds it by that, or says that it is gone.
+    pub(crate) fn held(mut self, corpus: &Snapshot) -> Self {
+        let known = self.known(corpus);
+        let statement = known.map(|known| StatementId::of(corpus, known.owner, Part::of_path(&known.path)));
+        self.statement = statement;
+        self
+    }
+
+    /// Finds it again, never at another statement than the one it is held to.
+    pub(crate) fn find<'c>(&self, corpus: &'c Snapshot) -> Found<'c> {
+        let Some(held) = &self.statement else {
+            return self.known_at_path(corpus).map_or(Found::Gone, Found::Same);
+        };
+        let Some(owner) = corpus.get(self.owner.as_str()) else { return Found::Gone };
+        let words = |cite: &Cite| {
+            let quote = cite.quote().unwrap_or_default();
+            cite.source_id() == Some(&self.source)
+                && quote == &*self.quote
+                && (!quote.is_empty() || cite.at == self.at)
+        };
+        let mut sites = owner.cites();
+        sites.retain(|site| words(site.cite));
+        let mut found: Vec<(CiteSite<'_>, StatementId)> = Vec::new();
+        for site in sites {
+            let part = Part::of_path(&site.path);
+            let statement = StatementId::of(corpus, owner, part);
+            // What the entry itself says is one statement, however it reads.
+            let is_entry = part == Part::Entry && Part::of_path(&self.path) == Part::Entry;
+            if is_entry || statement.is(held) {
+                found.push((site, statement));
+            }
+        }
+        // Of several that say the same the one in the old place, else the first.
+        let at = found.iter().position(|(site, _)| site.path == self.path).unwrap_or(0);
+        if at >= found.len() {
+            return Found::Gone;
+        }
+        let (site, statement) = found.swap_remove(at);
+        let citation = Citation { owner, path: site.path, cite: site.cite };
+        if statement.print == held.print { Found::Same(citation) } else { Found::Edited(citation) }
     }
 
     /// What the corpus has of it now; none where it is gone.
     pub(crate) fn known<'c>(&self, corpus: &'c Snapshot) -> Option<Citation<'c>> {
+        match self.find(corpus) {
+            Found::Same(citation) | Found::Edited(citation) => Some(citation),
+            Found::Gone => None,
+        }
+    }
+
+    fn known_at_path<'c>(&self, corpus: &'c Snapshot) -> Option<Citation<'c>> {
         let owner = corpus.get(self.owner.as_str())?;
         let sites = owner.cites();
         let same = |site: &&CiteSite<'_>, strict: bool| {

@@ -12,9 +12,12 @@ use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::problem::Problem;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::verdicts::{CopyPrints, Verdicts};
+use crate::edit::new_verdict::head;
+use crate::evidence::verdicts::{CopyPrints, Given, Verdicts};
 use crate::evidence::{Copies, CopyState, Fingerprint, Trust};
 use crate::load::corpus::sort;
+use crate::load::review;
+use crate::tui::effect::VerdictRequest;
 
 /// What the rules found in a corpus and its kept copies.
 #[derive(Clone, Debug, Default)]
@@ -116,6 +119,20 @@ impl CorpusStatus {
             Some(_) => Trust::QuoteAstray,
             None => Trust::of_verdicts(self.verdicts.on(&owner.id, cite)),
         }
+    }
+
+    /// Takes in a verdict that was just written, before any load brings it.
+    pub(crate) fn record(&mut self, corpus: &Snapshot, request: &VerdictRequest) {
+        let VerdictRequest { verdict, citation, signer, .. } = request;
+        let text = format!("{}{}", head(&signer.name, "\n"), verdict.block("\n"));
+        let (initials, path) = (signer.initials.as_str(), signer.initials.path());
+        let review = review::read(&path, initials, text.as_bytes(), None).review;
+        let known = citation.known(corpus);
+        let (Some(review), Some(known)) = (review, known) else { return };
+        let Some(verdict) = review.verdicts.first().cloned() else { return };
+        let given = Given { review, verdict, stale: None };
+        Arc::make_mut(&mut self.verdicts).record(&known.owner.id, &known.path, known.cite, given);
+        self.number += 1;
     }
 
     /// The fingerprint of a source's copy; `None` if there is no copy, or if that is not known yet.

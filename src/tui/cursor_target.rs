@@ -59,6 +59,7 @@ impl CursorTarget {
                 source: source.clone(),
                 at: at.clone(),
                 quote: quote.unwrap_or_default().into(),
+                statement: None,
             };
             return Some((source.clone(), Some(citation)));
         }

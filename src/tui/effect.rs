@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::address::Address;
+use super::citation::CitationId;
 use super::quote_lookup::QuoteLookup;
 use super::split::Split;
 use super::status::Status;
@@ -122,6 +123,8 @@ impl Eq for Shared {}
 pub(crate) struct VerdictRequest {
     /// The verdict, with what was judged.
     pub verdict: NewVerdict,
+    /// The citation that is judged.
+    pub citation: CitationId,
     /// Who signs it.
     pub signer: Signer,
     /// What was judged and how, for the status line.

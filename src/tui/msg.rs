@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::corpus_status::CheckResults;
+use super::effect::VerdictRequest;
 use super::key::Key;
 use super::load_progress::Underway;
 use super::location::Location;
@@ -82,12 +83,7 @@ pub(crate) struct Load {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum VerdictOutcome {
     /// It was written.
-    Written {
-        /// Who signed it, `ab (A. Bell)`.
-        signer: String,
-        /// What was judged and how.
-        what: String,
-    },
+    Written(Box<VerdictRequest>),
     /// It was withdrawn.
     Withdrawn {
         /// What was judged and how.

@@ -21,4 +21,6 @@ pub(crate) struct Preferences {
     pub keymap: KeyMap,
     /// Who signs verdicts, if the settings say.
     pub analyst: Option<Initials>,
+    /// Whether the review goes on to the next citation after a verdict.
+    pub next_after_verdict: bool,
 }

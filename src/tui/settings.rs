@@ -71,6 +71,7 @@ pub(crate) static SETTINGS: &[Setting] = &[
     Setting { key: "mouse", takes: "true or false", unless: "true", means: "whether the browser takes clicks and the wheel" },
     Setting { key: "editor", takes: "a command", unless: "$VISUAL, else $EDITOR, else vi", means: "what `e` opens a file with" },
     Setting { key: "analyst", takes: "your initials", unless: "none: a verdict is not signed", means: "who signs a verdict: 1 to 8 of a-z and 0-9, which name the file in `reviews/`" },
+    Setting { key: "next_after_verdict", takes: "true or false", unless: "true", means: "whether the review goes on to the next citation after a verdict" },
     Setting { key: "keys", takes: "a table: lists of keys by action", unless: "the built-in keys", means: "the keys of an action, in place of all it is built with" },
     Setting { key: "themes", takes: "a table of themes by name", unless: "none", means: "themes of your own" },
 ];
@@ -98,6 +99,8 @@ pub(crate) struct Settings {
     pub editor: Option<Template>,
     /// Who signs verdicts, where the reader says.
     pub analyst: Option<Initials>,
+    /// Whether the review goes on to the next citation after a verdict.
+    pub next_after_verdict: bool,
     /// What the keys mean.
     pub keymap: KeyMap,
 }
@@ -115,6 +118,7 @@ impl Default for Settings {
             mouse: true,
             editor: None,
             analyst: None,
+            next_after_verdict: true,
             keymap: KeyMap::default(),
         }
     }
@@ -155,6 +159,9 @@ impl Settings {
                 "ascii" => settings.ascii = found.flag("ascii", &value),
                 "mouse" => settings.mouse = found.flag("mouse", &value).unwrap_or(true),
                 "analyst" => settings.analyst = analyst(&value, &mut found),
+                "next_after_verdict" => {
+                    settings.next_after_verdict = found.flag("next_after_verdict", &value).unwrap_or(true);
+                }
                 "editor" => settings.editor = template(&value, &mut found),
                 "keys" => settings.keymap = keys::read(value, &mut found),
                 "themes" => settings.themes = themes::read(value, &mut found),

@@ -1,6 +1,7 @@
 //! What the status line says after something was done, with the key that undoes it. Changes nothing.
 
 use super::corpus_status::count_words;
+use super::effect::VerdictRequest;
 use super::key::Key;
 use super::list_query::{ListQuery, Wrong};
 use super::load_text::stopped;
@@ -81,7 +82,8 @@ pub(crate) fn sorted(query: &ListQuery, key: &str) -> Status {
 /// What became of a verdict; `undo` is the key that withdraws it.
 pub(crate) fn verdict(outcome: Result<VerdictOutcome, String>, undo: &str) -> Status {
     match outcome {
-        Ok(VerdictOutcome::Written { signer, what }) => {
+        Ok(VerdictOutcome::Written(request)) => {
+            let VerdictRequest { signer, what, .. } = *request;
             Status::good(format!("recorded as {signer}, {undo} undoes it: {what}"))
         }
         Ok(VerdictOutcome::Withdrawn { what }) => Status::good(format!("withdrawn: {what}")),

@@ -8,7 +8,7 @@ use super::app::{App, Reported};
 use super::effect::{Effect, Effects, Shared};
 use super::key::Key;
 use super::location::Location;
-use super::msg::{Load, Msg};
+use super::msg::{Load, Msg, VerdictOutcome};
 use super::rename_follow::renamed;
 use super::scopes;
 use super::status::{Status, Tone};
@@ -111,6 +111,9 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             app.model.verdicts = verdicts;
             // The load that follows is our own doing; the status line says what was done.
             app.own_load = outcome.is_ok();
+            if let Ok(VerdictOutcome::Written(request)) = &outcome {
+                app.model.status.record(&app.model.corpus, request);
+            }
             let undo = app.model.key(ReviewAction::TakeBack);
             app.status = Some(status_text::verdict(outcome, &undo));
             Effect::Reload(false).into()

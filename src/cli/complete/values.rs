@@ -29,8 +29,8 @@ pub(super) fn values(name: &str) -> Option<Values> {
     Some(match name {
         "DATE" | "INITIALS" | "N" | "NAME" | "NEW" | "PHRASE" | "QUERY" | "TEXT" | "URL" => Values::Free,
         "FORMAT" | "KIND" | "SHELL" | "TOPIC" | "WHAT" | "WHEN" => Values::Listed,
-        "ID" | "OLD" | "SOURCE|OUTLET" => Values::Id,
-        "SOURCE" => Values::SourceId,
+        "ID" | "OLD" => Values::Id,
+        "SOURCE" | "SOURCE|OUTLET" => Values::SourceId,
         "ID#CLAIM" => Values::Address,
         "CODE" => Values::Code,
         "COMMAND" => Values::Command,

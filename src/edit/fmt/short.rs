@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use toml::{Table, Value as Parsed};
 
-use super::{below, fields, wants};
+use super::known_fields::{below, fields, wants};
 use crate::domain::record::{Spec, Wants};
 use crate::domain::short_cite::ShortCite;
 use crate::domain::toml_string::quoted;

@@ -75,18 +75,18 @@ impl Browser {
     }
 
     fn write_verdict(&mut self, request: &VerdictRequest) -> Result<VerdictOutcome, String> {
-        let VerdictRequest { verdict, signer, what } = request;
+        let VerdictRequest { verdict, signer, .. } = request;
         let path = signer.initials.path();
         let written =
             verdict::write(&self.root, signer, verdict).map_err(|error| format!("{path}: {error}"))?;
         self.undo_stack.push(request.clone());
         warned(&written)?;
-        Ok(VerdictOutcome::Written { signer: signer.to_string(), what: what.clone() })
+        Ok(VerdictOutcome::Written(Box::new(request.clone())))
     }
 
     fn undo_verdict(&mut self) -> Result<VerdictOutcome, String> {
         let last = self.undo_stack.last().ok_or("nothing to undo in this session")?;
-        let VerdictRequest { verdict, signer, what } = last;
+        let VerdictRequest { verdict, signer, what, .. } = last;
         let (path, what) = (signer.initials.path(), what.clone());
         let withdrawn = verdict.withdrawn(clock::today());
         let written =

@@ -47,6 +47,7 @@ impl Overrides {
             bidi: settings.bidi,
             keymap: settings.keymap.clone(),
             analyst: settings.analyst.clone(),
+            next_after_verdict: settings.next_after_verdict,
         }
     }
 

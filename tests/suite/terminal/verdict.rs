@@ -13,7 +13,7 @@ fn settings(initials: &str) -> tempfile::TempDir {
     let home = tempfile::tempdir().expect("a folder");
     fs::create_dir(home.path().join("dossier")).expect("made");
     if !initials.is_empty() {
-        let text = format!("analyst = \"{initials}\"\n");
+        let text = format!("analyst = \"{initials}\"\nnext_after_verdict = false\n");
         fs::write(home.path().join("dossier/config.toml"), text).expect("written");
     }
     home
@@ -63,8 +63,9 @@ fn a_verdict_is_signed_by_nobody_else_and_undone_by_a_withdrawal() {
     let mut browser = review(harbour.root(), home.path());
     browser.press("S");
     browser.see("whose verdict? write analyst = \"ab\", your initials, into config.toml");
-    fs::write(home.path().join("dossier/config.toml"), "analyst = \"ida\"\n").expect("written");
-    browser.see("the settings of config.toml hold from now on");
+    fs::write(home.path().join("dossier/config.toml"), "analyst = \"ida\"\nnext_after_verdict = false\n")
+        .expect("written");
+    browser.see("settings reloaded");
     browser.press("S");
     browser.see("who is ida? write analyst = \"…\", your name, into reviews/ida.toml");
     assert!(!harbour.path("reviews").exists(), "nothing is written before it is known who signs");
@@ -85,6 +86,8 @@ fn a_verdict_is_signed_by_nobody_else_and_undone_by_a_withdrawal() {
     assert!(harbour.read("reviews/ida.toml").contains("result    = \"withdrawn\""));
     browser.press("P");
     browser.see("1 of 3 checked");
+    browser.press("R");
+    browser.see("reloaded");
     // What is judged is the statement: a note changes nothing, another word does.
     harbour.replace("actors/harbour-office.toml", "text = \"Closed", "note = \"n\"\ntext = \"Closed");
     browser.see("reloaded 1 file");
@@ -114,6 +117,26 @@ fn fifty_verdicts_in_one_burst_are_fifty_verdicts() {
     let results: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("result    = ")).collect();
     assert_eq!(results, ["\"supports\"", "\"partly\""].repeat(25));
     assert_eq!(text.matches("quote     = \"the quay was closed\"").count(), 50);
+}
+
+#[test]
+fn a_burst_goes_from_citation_to_citation() {
+    let harbour = Harbour::new();
+    let home = settings("");
+    fs::write(home.path().join("dossier/config.toml"), "analyst = \"ab\"\n").expect("written");
+    harbour.write("reviews/ab.toml", "analyst = \"A. Bakr\"\n");
+    let mut browser = review(harbour.root(), home.path());
+    browser.send(b"SX");
+    browser.see("2 of 3 checked");
+    leave(browser);
+    let text = harbour.read("reviews/ab.toml");
+    let fields = |key: &str| -> Vec<String> {
+        let value =
+            |line: &str| Some(line.strip_prefix(key)?.split_once('=')?.1.trim().trim_matches('"').to_owned());
+        text.lines().filter_map(value).collect()
+    };
+    assert_eq!(fields("statement"), ["harbour-office#1", "harbour-office#2"]);
+    assert_eq!(fields("result"), ["supports", "does-not-support"]);
 }
 
 fn git(root: &Path, arguments: &[&str]) -> String {

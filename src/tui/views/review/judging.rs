@@ -24,6 +24,12 @@ impl Review {
         if model.demo {
             return Cmd::say(Status::hint(NOT_KEPT));
         }
+        if std::mem::take(&mut self.edited) {
+            let this = model.key(action);
+            return refuse(format!(
+                "the statement was edited on disk: look at it again, then {this} judges it"
+            ));
+        }
         let Some(known) = self.here.as_ref().and_then(|here| here.known(&model.corpus)) else {
             return Vec::new();
         };
@@ -72,7 +78,15 @@ impl Review {
             known.reference(&model.corpus),
             outcome.word().replace('-', " ")
         );
-        vec![Cmd::Do(Effect::WriteVerdict(Box::new(VerdictRequest { verdict, signer, what })))]
+        let Some(citation) = self.here.clone() else { return Vec::new() };
+        let request = VerdictRequest { verdict, citation, signer, what };
+        if model.preferences.next_after_verdict
+            && let Some(next) = self.queue.step(self.at, true)
+        {
+            self.at = next;
+            self.stop_here(model);
+        }
+        vec![Cmd::Do(Effect::WriteVerdict(Box::new(request)))]
     }
 
     /// Why what is on the screen cannot bear a verdict for the statement.
@@ -80,7 +94,8 @@ impl Review {
         let archived = self.excerpt.archived()?;
         match archived {
             ArchivedCopy::Loaded(..) => {}
-            ArchivedCopy::Loading => return Some("the copy is still being read".to_owned()),
+            // A verdict pressed before the screen has caught up is not lost.
+            ArchivedCopy::Loading => return None,
             ArchivedCopy::NoSource | ArchivedCopy::Unnamed | ArchivedCopy::Failed(..) => {
                 return Some("there is no copy here to judge by".to_owned());
             }
@@ -90,7 +105,7 @@ impl Review {
             return Some("this copy is not the text its hash is of".to_owned());
         }
         match self.excerpt.quote()?.judged.as_ref() {
-            None => Some("the quote is still being looked for".to_owned()),
+            None => None,
             Some(Judged::Anchor(anchor)) => astray(anchor),
             Some(_) => None,
         }

@@ -114,17 +114,10 @@ impl Queue {
         }
     }
 
-    /// The place of a citation; where it has moved, of the one with the same words.
+    /// The place of a citation as the corpus has it now.
     pub(crate) fn position(&self, citing: &CitationId) -> Option<usize> {
         let same = |one: &&CitationId| one.owner == citing.owner && one.source == citing.source;
-        let exact = self
-            .all
-            .iter()
-            .position(|one| same(&one) && one.path == citing.path && one.quote == citing.quote);
-        let words = || {
-            self.all.iter().position(|one| same(&one) && !one.quote.is_empty() && one.quote == citing.quote)
-        };
-        exact.or_else(words).or_else(|| self.all.iter().position(|one| same(&one) && one.path == citing.path))
+        self.all.iter().position(|one| same(&one) && one.path == citing.path && one.quote == citing.quote)
     }
 }
 

@@ -2,6 +2,7 @@ use crate::domain::initials::Initials;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Fingerprint, Names, Statement};
 use crate::tui::citation::CitationId;
+use crate::tui::effect::Effect;
 use crate::tui::location::{Anchor, Location};
 use crate::tui::msg::{Msg, VerdictOutcome};
 use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
@@ -25,8 +26,14 @@ pub(super) fn open(harness: &mut Harness, citation: CitationId, scope: &str) {
     harness.send(Msg::Open(Box::new(location)));
 }
 
+/// The outcome of judging the claim on mills.
 pub(super) fn written() -> VerdictOutcome {
-    VerdictOutcome::Written { signer: "ab (A. Bell)".into(), what: "it".into() }
+    let mut harness = harness();
+    harness.press("S");
+    match harness.effects.pop() {
+        Some(Effect::WriteVerdict(request)) => VerdictOutcome::Written(request),
+        other => panic!("{other:?}"),
+    }
 }
 
 /// The corpus with these verdicts of its one analyst.
@@ -320,7 +327,7 @@ fn a_review_whose_dossier_is_gone_is_returned_to_all_the_same() {
     harness.press("ctrl-p").type_text("quill").press("enter backspace");
     assert_eq!((harness.view(), harness.location()), (ViewId::Review, here));
     harness.send(Msg::Loaded(corpus(&sample()), crate::tui::msg::Load::default()));
-    assert!(harness.screen().contains("citation 1 of 3"), "{}", harness.screen());
+    assert!(harness.screen().contains("citation 2 of 3"), "{}", harness.screen());
 }
 
 #[test]

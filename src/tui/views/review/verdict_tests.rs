@@ -168,3 +168,29 @@ fn a_copy_that_changes_makes_the_verdict_on_it_unchecked_while_one_looks() {
     harness.check();
     assert!(harness.screen().contains("0 of 3 checked"), "{}", harness.screen());
 }
+
+#[test]
+fn a_verdict_counts_before_any_load_brings_it() {
+    let mut harness = harness();
+    harness.send(Msg::Verdict(Ok(written()), 1));
+    let screen = harness.screen();
+    assert!(screen.contains("1 of 3 checked") && screen.contains("A. Bell"), "{screen}");
+    assert!(screen.contains("✓ checked"), "{screen}");
+}
+
+#[test]
+fn each_verdict_of_a_burst_is_on_the_citation_that_its_key_went_on_to() {
+    let mut harness = harness();
+    harness.app.model.preferences.next_after_verdict = true;
+    harness.press("N X X X X");
+    let quotes: Vec<_> = harness
+        .effects
+        .iter()
+        .map(|effect| match effect {
+            Effect::WriteVerdict(request) => request.verdict.quote.as_str(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    // At the end it stays.
+    assert_eq!(quotes, ["", "twelve thousand mills", "opened the sluices", "opened the sluices"]);
+}

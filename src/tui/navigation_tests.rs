@@ -219,7 +219,18 @@ fn the_status_line_clears_when_it_expires_and_on_the_next_key() {
 }
 
 #[test]
-fn gaining_focus_reloads_the_folder() {
+fn going_to_an_entry_closes_every_dialog_even_to_the_one_that_is_shown() {
+    for (keys, name) in [("enter F ctrl-p", "millers"), ("enter F ctrl-p", "river board")] {
+        let mut harness = harness(120);
+        harness.press(keys);
+        assert_eq!(harness.dialogs(), 2);
+        harness.type_text(name).press("enter");
+        assert_eq!((harness.dialogs(), harness.view()), (0, ViewId::Browse), "{name}");
+    }
+}
+
+#[test]
+fn gaining_the_focus_loads_the_folder_again() {
     let mut harness = harness(120);
     harness.send(Msg::FocusGained);
     assert_eq!(harness.effects, [Effect::Reload(false)]);

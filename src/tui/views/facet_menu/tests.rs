@@ -95,7 +95,19 @@ fn counts_follow_the_narrowing() {
 }
 
 #[test]
-fn typing_filters_the_choices() {
+fn a_list_that_is_narrowed_follows_the_facets_too() {
+    let mut harness = harness();
+    harness.press("j enter 1");
+    assert!(harness.is_narrowed());
+    let all = harness.list(Kind::Actor).len();
+    harness.press("/").type_text("kind:person").press("enter");
+    assert_eq!(harness.list(Kind::Actor), ["zora-quill"]);
+    harness.press("esc");
+    assert_eq!((harness.list(Kind::Actor).len(), harness.is_narrowed()), (all, true));
+}
+
+#[test]
+fn typing_leaves_the_choices_that_match() {
     let mut harness = harness();
     harness.press("F /").type_text("pers").press("enter space");
     assert_eq!(harness.list(Kind::Actor), ["zora-quill"]);

@@ -124,7 +124,11 @@ pub fn edit(bytes: &[u8]) {
     let table = |text: &str| toml::from_str::<toml::Table>(text).ok();
     if let Ok(formatted) = format(written, specs) {
         assert!(says_the_same(written, &formatted), "formatting changed a value of {written:?}");
-        assert_eq!(format(&formatted, specs).ok().as_deref(), Some(&*formatted), "formatting is not idempotent");
+        assert_eq!(
+            format(&formatted, specs).ok().as_deref(),
+            Some(&*formatted),
+            "formatting is not idempotent"
+        );
     }
     let fields =
         ArchiveFields { file: Some("archive/b.txt"), by: Some("a \"b\" \\"), ..ArchiveFields::default() };

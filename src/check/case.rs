@@ -37,7 +37,7 @@ impl<'c> Case<'c> {
         self.corpus.entries().iter().filter(|entry| entry.broken.is_none())
     }
 
-    /// Every statement of the dossiers to judge, the entries themselves included.
+    /// Returns every statement of the checked dossiers, including the entries themselves.
     pub(crate) fn statements(&self) -> impl Iterator<Item = Statement<'c>> + use<'c> {
         self.entries().flat_map(Statement::of)
     }
@@ -47,17 +47,17 @@ impl<'c> Case<'c> {
         self.entries().flat_map(|entry| entry.claims().iter().map(move |claim| (entry, claim)))
     }
 
-    /// The verdicts, each at its citation.
+    /// Returns the verdicts by citation.
     pub(crate) fn verdicts(&self) -> &Verdicts {
         self.verdicts.get_or_init(|| Verdicts::of(self.corpus, &CopyPrints::of(self.copies)))
     }
 
-    /// Whether the dossier with this id is judged: it is there, and as its file has it.
+    /// Returns whether the dossier with this id is checked: it exists, and its file loads.
     pub(crate) fn judges(&self, id: &EntryId) -> bool {
         self.corpus.get(id.as_str()).is_some_and(|entry| entry.broken.is_none())
     }
 
-    /// What derives from what among the sources.
+    /// Returns the graph of which source derives from which.
     pub(crate) fn sources(&self) -> &SourceGraph<'c> {
         self.sources.get_or_init(|| SourceGraph::of(self.corpus))
     }

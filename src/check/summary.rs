@@ -68,7 +68,7 @@ pub(crate) fn summary(corpus: &Snapshot, copies: &Copies) -> (Vec<Grade>, Shares
     (grades, all)
 }
 
-/// Whether a current verdict is on one of the citations in the `cite` of a statement.
+/// Returns whether a citation of the statement has a current verdict.
 fn is_checked(statement: &Statement<'_>, verdicts: &Verdicts) -> bool {
     let is_checked = |cite| verdicts.on(&statement.owner.id, cite).state().is_checked();
     statement.cites().iter().any(is_checked)

@@ -1,4 +1,4 @@
-//! Citations: pointers from a statement to the words it rests on. Knows no archived copy; `evidence` looks the words up.
+//! Citations: pointers from a statement to the passage that supports it. Quotes are verified in `evidence`.
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -31,7 +31,7 @@ record! {
         prefix: Box<str> => Own,
         /// Words just after the quote, if it occurs more than once [W3C TextQuoteSelector].
         suffix: Box<str> => Own,
-        /// Where this source names where it has it from: an id, or a path of ids from the nearest to the farthest; [] says that the source itself is the origin [PROV wasDerivedFrom].
+        /// Sources this source took it from, if it names them: an id, or a list of ids from nearest to farthest; [] if the source itself is the origin [PROV wasDerivedFrom].
         citing: SourcePath => Own,
         /// Stance of the passage toward the statement: supports (default), disputes, mentions [CiTO].
         stance: Option<Term<Stance>> => Own,
@@ -40,7 +40,7 @@ record! {
     }
 }
 
-/// Which of the two forms a citation is written in.
+/// The form a citation is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(dead_code, reason = "what reads it is not here yet")]
 pub(crate) enum Length {
@@ -51,7 +51,7 @@ pub(crate) enum Length {
 }
 
 impl Cite {
-    /// A citation in its short form, which stands at `at` and has no fields of its own.
+    /// Creates a citation in short form with the span `at`.
     pub(crate) fn short(source: EntryId, locator: Option<Locator>, quote: Option<&str>, at: Span) -> Self {
         let mut cite = Self {
             source: Some(Link::new(source, at)),

@@ -37,7 +37,7 @@ record! {
         unit: Box<str> => Own,
         /// How the figure relates to the actual value: exactly, about, more-than, at-least, less-than, up-to [UCDP].
         qualifier: Option<Term<Qualifier>> => Own,
-        /// Id of what the figure is about, where that is not this dossier.
+        /// Id of the dossier the figure is about, if not this one.
         about: Option<Link<ToAny>> => Detail("about {}"),
         /// When it happened [valid time, EDTF].
         when: Option<Date> => Own,
@@ -190,7 +190,7 @@ impl Claim {
         })
     }
 
-    /// Whether it gives a value of its property: a number, bounds or words.
+    /// Returns whether it has a value: a number, bounds or text.
     pub(crate) fn has_value(&self) -> bool {
         self.value.is_some() || [&self.best, &self.low, &self.high].iter().any(|number| number.is_some())
     }

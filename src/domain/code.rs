@@ -92,7 +92,7 @@ codes! {
     /// An empty file.
     EMPTY_FILE = error("empty-file", "The file is empty, for example because an editor crashed while saving. Restore it, or delete it if it is not needed.");
     /// Over the size limit.
-    TOO_LARGE = error("too-large", "A dossier may have 1 MiB, dossier.toml 8 MiB, a file of verdicts 64 MiB. Larger files are not read, so that no file can make the program wait.");
+    TOO_LARGE = error("too-large", "The size limit is 1 MiB for a dossier, 8 MiB for dossier.toml and 64 MiB for a file in reviews/. Larger files are not read, so that no file can stall the program.");
     /// The file could not be read.
     UNREADABLE = error("unreadable", "The file exists but cannot be read, because of its permissions or a disk error.");
     /// A symlink, FIFO or device.
@@ -101,12 +101,12 @@ codes! {
     BROKE_LOADER = error("broke-the-loader", "The file made the loader crash. This is a bug in dossier, not in the file; please report it and attach the file. Other dossiers are not affected.");
     /// A file name that is not a valid id.
     BAD_ID = error("bad-id", "The id of a dossier is its file name without .toml: 1 to 64 of a-z, 0-9 and hyphens, without a hyphen at the start or end. Rename the file.");
-    /// The stem of a review is not initials.
-    BAD_INITIALS = error("bad-initials", "A file in reviews/ holds the verdicts of one analyst and is named by that person's initials: 1 to 8 of a-z and 0-9, and not yes, no or stale, which mean something else in a query. Rename the file; until then its verdicts do not count.");
+    /// A review file name that is not valid initials.
+    BAD_INITIALS = error("bad-initials", "A file in reviews/ contains the verdicts of one analyst and must be named after the analyst's initials: 1 to 8 of a-z and 0-9, except yes, no and stale, which have a meaning in queries. Rename the file; until then its verdicts are ignored.");
     /// Two files with the same id.
     DUPLICATE_ID = error("duplicate-id", "Ids must be unique across actors, events and sources, since links use the id alone. The file with the first path is used. Rename one of the files.");
     /// A dossier outside the folders of the kinds.
-    STRAY_FILE = warning("stray-file", "Dossiers lie below actors/, events/ or sources/, files of verdicts in reviews/. A .toml file anywhere else is not read, nor is what a rename laid beside a file that somebody else had changed (.renamed-copy).");
+    STRAY_FILE = warning("stray-file", "Dossiers must be in actors/, events/ or sources/, and verdicts in reviews/. Any other .toml file is not read, nor is a .renamed-copy file, which a rename leaves next to a file that someone else changed.");
     /// Too many files, or nested too deep.
     BOUNDS = error("bounds", "A corpus can have up to 50,000 files, in folders nested up to 12 deep. Anything beyond that is not read.");
     /// An interrupted rename.

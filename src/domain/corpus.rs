@@ -141,23 +141,23 @@ impl Corpus {
         labels.get(&entry.id).map_or_else(|| entry.id.to_string(), str::to_owned)
     }
 
-    /// Takes in the verdicts, one review for each analyst.
+    /// Sets the reviews, one per analyst.
     pub(crate) fn set_reviews(&mut self, mut reviews: Vec<Arc<Review>>) {
         reviews.sort_by(|a, b| a.initials.cmp(&b.initials));
         self.reviews = reviews;
     }
 
-    /// The verdicts of each analyst, by initials.
+    /// Returns the reviews, sorted by initials.
     pub(crate) fn reviews(&self) -> &[Arc<Review>] {
         &self.reviews
     }
 
-    /// The verdicts of one analyst.
+    /// Returns the review of an analyst.
     pub(crate) fn review(&self, initials: &str) -> Option<&Arc<Review>> {
         self.reviews.iter().find(|review| review.initials.as_str() == initials)
     }
 
-    /// Every mention, by entry, in the order of its file.
+    /// Returns every mention, sorted by entry, then in file order.
     pub(crate) fn mentions(&self) -> &[Mention] {
         &self.mentions
     }

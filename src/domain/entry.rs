@@ -55,16 +55,16 @@ pub(crate) enum Body {
     Source(Box<Source>),
 }
 
-/// A citation and where in its entry it is.
+/// A citation and its path in the entry.
 #[derive(Clone, Debug)]
 pub(crate) struct CiteSite<'a> {
-    /// The steps from the entry to it; the last one is `cite`, or for a citation in prose [`IN_PROSE`], below the field.
+    /// The path from the entry to the citation. The last step is `cite`, or [`IN_PROSE`] below the field for prose.
     pub path: Path,
     /// The citation.
     pub cite: &'a Cite,
 }
 
-/// The key of the last step to a citation in prose; the number of the step counts the citations of that field, from 0.
+/// The key of the last step to a citation in prose. Its index counts the citations of that field, from 0.
 pub(crate) const IN_PROSE: &str = "[@]";
 
 impl Entry {
@@ -241,7 +241,7 @@ impl Entry {
         names
     }
 
-    /// Every citation in it, those in prose included, in the canonical order of its fields.
+    /// Returns all citations, including those in prose, in canonical field order.
     pub(crate) fn cites(&self) -> Vec<CiteSite<'_>> {
         let mut sites = Vec::new();
         walk(self.record(), &mut |path, look, _| match look {

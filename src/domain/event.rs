@@ -27,7 +27,7 @@ record! {
         lat: Option<Number> => Own,
         /// Longitude in degrees, east positive [WGS 84].
         lon: Option<Number> => Own,
-        /// How far the point stands for the place: exact, city, district, province, country [UCDP where_prec].
+        /// Precision of the coordinates: exact, city, district, province, country [UCDP where_prec].
         precision: Option<Term<Precision>>,
         /// Citations.
         cite: Cites => Cite,

@@ -34,7 +34,7 @@ leads! {
     ToEvent = Some(Kind::Event);
     /// A link to a source.
     ToSource = Some(Kind::Source);
-    /// To an entry of any kind.
+    /// A link to an entry of any kind.
     ToAny = None;
 }
 
@@ -155,7 +155,7 @@ impl<L: Leads> Value for Links<L> {
     }
 }
 
-/// One link or several: `derived_from = "a"` and `derived_from = ["a", "b"]`.
+/// One link or a list of links: `derived_from = "a"` or `derived_from = ["a", "b"]`.
 #[derive(Debug)]
 pub(crate) struct OneOrMore<L>(pub Vec<Link<L>>);
 

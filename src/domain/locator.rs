@@ -59,7 +59,7 @@ pub(crate) enum Place {
     },
 }
 
-/// Why a string is no locator, or no short citation, and what to write instead.
+/// Why a string is not a valid locator or short citation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct LocatorError {
     /// The error message.

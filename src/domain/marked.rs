@@ -26,7 +26,7 @@ pub(crate) struct Prose {
 pub(crate) struct Mark {
     /// The id it points to.
     pub id: EntryId,
-    /// The citation, where it cites (`[@id]`) rather than links (`[[id]]`).
+    /// The citation, if it is one (`[@id]`) rather than a link (`[[id]]`).
     pub cite: Option<Box<Cite>>,
     /// The span in the file.
     pub at: Span,
@@ -38,7 +38,7 @@ impl Prose {
         prose::parse(&self.text)
     }
 
-    /// The citations in it, in order.
+    /// Returns the citations, in order.
     pub(crate) fn cites(&self) -> impl Iterator<Item = &Cite> {
         self.marks.iter().filter_map(|mark| mark.cite.as_deref())
     }
@@ -68,7 +68,7 @@ impl Value for Prose {
                 Piece::Link { id, range, .. } => (id, None, range),
                 Piece::Cite { source, locator, quote, range } => (source, Some((locator, quote)), range),
                 Piece::Broken { range, why } => {
-                    let help = "write [[id]], [[id|shown words]], [@source-id, para 5] or [@source-id, para 5: words]";
+                    let help = "write `[[id]]`, `[[id|displayed text]]`, `[@source-id, para 5]` or `[@source-id, para 5: quote]`";
                     reader.bad(&code::BAD_MARK, place(range), why, help);
                     continue;
                 }

@@ -1,5 +1,6 @@
-//! Prose fields: plain text with two marks, `[[id]]` and `[@source-id, para 5: words]`.
-//! Refuses to know which entries there are.
+//! Parser for prose fields: plain text with links, `[[id]]`, and citations, `[@source-id, para 5: quote]`.
+//!
+//! Does not check whether an entry with the id exists.
 
 use std::ops::Range;
 
@@ -27,7 +28,7 @@ pub(crate) enum Piece<'a> {
         source: &'a str,
         /// The place in the source.
         locator: Option<Locator>,
-        /// The words quoted from it.
+        /// The quote.
         quote: Option<&'a str>,
         /// The whole mark.
         range: Range<usize>,
@@ -132,13 +133,13 @@ fn cite(rest: &str, start: usize) -> Piece<'_> {
         Ok(found) => found,
         Err(len) => return broken(start, len, "unclosed citation: missing `]`"),
     };
-    // A quote may hold any of these; what comes before it names one source and one place.
+    // The quote can contain any of these characters, but not the source and locator before it.
     let place = inner.split_once(": ").map_or(inner, |(place, _)| place);
     if place.contains(['@', ';']) {
         return broken(start, len, "one pair of brackets can cite only one source");
     }
     if !place.contains(',') && place.len() < inner.len() {
-        return broken(start, len, "a quote needs a locator before it, as in [@source-id, para 5: words]");
+        return broken(start, len, "a quote needs a locator, as in `[@source-id, para 5: quote]`");
     }
     match ShortCite::parse(inner) {
         Ok(ShortCite { source, .. }) if EntryId::parse(source).is_err() => {

@@ -139,7 +139,7 @@ impl Spans {
         self.fields.push((key, at));
     }
 
-    /// Moves every place by as many bytes: what was read from a part of a file is told by its place in the whole.
+    /// Shifts all spans by `by` bytes, for a record that was read from a part of a file.
     pub(crate) fn shift(&mut self, by: u32) {
         let moved = |at: Span| Span { start: at.start.saturating_add(by), end: at.end.saturating_add(by) };
         self.whole = moved(self.whole);

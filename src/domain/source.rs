@@ -44,9 +44,9 @@ record! {
         seen: Option<bool> => Head(Provenance, "seen"),
         /// Sources it rewrites or is entirely based on; followed when counting origins [PROV wasDerivedFrom].
         derived_from: OneOrMore<ToSource> => Head(Provenance, "derived from"),
-        /// Sources that may go back to the same words, such as two readouts of one call: they count as one origin at least.
+        /// Sources that may have the same origin, such as two readouts of one call; together they count as at least one origin.
         may_share_origin: OneOrMore<ToSource> => Head(Provenance, "may share an origin with"),
-        /// true for one's own working papers, which are never an origin.
+        /// true for the analysts' own working papers, which are never an origin.
         internal: Option<bool> => Head(Provenance, "internal"),
         /// Reliability of the source, A (reliable) to F (cannot be judged) [Admiralty code].
         reliability: Option<Term<Reliability>> => Head(Provenance, "reliability"),
@@ -93,7 +93,7 @@ impl Source {
         self.seen != Some(false)
     }
 
-    /// Whether it is one's own working paper.
+    /// Returns whether it is the analysts' own working paper.
     pub(crate) fn is_internal(&self) -> bool {
         self.internal == Some(true)
     }

@@ -114,9 +114,9 @@ vocabularies! {
     Qualifier = "qualifier", None, "UCDP", ["exactly", "about", "more-than", "at-least", "less-than", "up-to"];
     /// What a citation does for its claim.
     Stance = "stance", None, "CiTO", ["supports", "disputes", "mentions"];
-    /// What a review of a citation came to.
+    /// The result of a review of a citation.
     ReviewResult = "review result", None, "Berkeley Protocol", ["supports", "partly", "does-not-support", "withdrawn"];
-    /// How far a point stands for a place.
+    /// The precision of coordinates.
     Precision = "precision", None, "UCDP where_prec", ["exact", "city", "district", "province", "country"];
     /// The status of an actor.
     ActorStatus = "actor status", None, "Popolo", ["active", "inactive", "dissolved", "deceased", "unknown"];

@@ -31,17 +31,17 @@ pub(crate) struct CitationId {
     pub at: Option<Locator>,
     /// The quote, used to find the citation again after it has moved; may be empty.
     pub quote: Box<str>,
-    /// The statement it is of, once the citation is held to: `None` means the one at `path`.
+    /// The statement it is pinned to; `None` for the one at `path`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub statement: Option<StatementId>,
 }
 
-/// A statement by what it is, wherever in its dossier it is.
+/// The identity of a statement, independent of its position in the dossier.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct StatementId {
-    /// Its own id in the dossier; empty if it has none.
+    /// The id of the statement in its dossier; empty if it has none.
     pub name: Box<str>,
-    /// The fingerprint of what it says.
+    /// The fingerprint of its content.
     pub print: Box<str>,
 }
 
@@ -59,20 +59,20 @@ impl StatementId {
         }
     }
 
-    /// Whether a statement is this one: it has the same id, or says the same and has none.
+    /// Returns whether it is the same statement: it has the same id, or the same content and no id.
     fn is(&self, other: &Self) -> bool {
         self.name == other.name && (!self.name.is_empty() || self.print == other.print)
     }
 }
 
-/// What a reload made of a citation that is held to.
+/// A pinned citation after a reload.
 #[derive(Debug)]
 pub(crate) enum Found<'c> {
-    /// It is as it was, perhaps elsewhere in its dossier.
+    /// It is unchanged, though it may have moved in its dossier.
     Same(Citation<'c>),
-    /// It is of the same statement, which says something else now.
+    /// Its statement has changed.
     Edited(Citation<'c>),
-    /// It is gone, or can no longer be told from others.
+    /// It is gone, or can no longer be distinguished from others.
     Gone,
 }
 
@@ -89,7 +89,8 @@ impl CitationId {
         })
     }
 
-    /// The same, held to the statement it is of now: a reload finds it by that, or says that it is gone.
+    /// Pins the citation to its current statement: after a reload it is found by that statement, or reported as
+    /// gone.
     pub(crate) fn held(mut self, corpus: &Snapshot) -> Self {
         let known = self.known(corpus);
         let statement = known.map(|known| StatementId::of(corpus, known.owner, Part::of_path(&known.path)));
@@ -97,7 +98,7 @@ impl CitationId {
         self
     }
 
-    /// Finds it again, never at another statement than the one it is held to.
+    /// Finds the citation in the corpus, never at a statement other than the one it is pinned to.
     pub(crate) fn find<'c>(&self, corpus: &'c Snapshot) -> Found<'c> {
         let Some(held) = &self.statement else {
             return self.known_at_path(corpus).map_or(Found::Gone, Found::Same);
@@ -115,13 +116,13 @@ impl CitationId {
         for site in sites {
             let part = Part::of_path(&site.path);
             let statement = StatementId::of(corpus, owner, part);
-            // What the entry itself says is one statement, however it reads.
+            // The entry itself is one statement, whatever its content.
             let is_entry = part == Part::Entry && Part::of_path(&self.path) == Part::Entry;
             if is_entry || statement.is(held) {
                 found.push((site, statement));
             }
         }
-        // Of several that say the same the one in the old place, else the first.
+        // Of several with the same content, prefer the one at the old path, else the first.
         let at = found.iter().position(|(site, _)| site.path == self.path).unwrap_or(0);
         if at >= found.len() {
             return Found::Gone;
@@ -131,7 +132,7 @@ impl CitationId {
         if statement.print == held.print { Found::Same(citation) } else { Found::Edited(citation) }
     }
 
-    /// What the corpus has of it now; none where it is gone.
+    /// Finds the citation in the corpus; `None` if it is gone.
     pub(crate) fn known<'c>(&self, corpus: &'c Snapshot) -> Option<Citation<'c>> {
         match self.find(corpus) {
             Found::Same(citation) | Found::Edited(citation) => Some(citation),

@@ -122,7 +122,7 @@ impl CorpusStatus {
         }
     }
 
-    /// Takes in a verdict that was just written, before any load brings it.
+    /// Adds a verdict that was just written, before a load brings it in.
     pub(crate) fn record(&mut self, corpus: &Snapshot, request: &VerdictRequest) {
         let VerdictRequest { verdict, citation, signer, .. } = request;
         let text = format!("{}{}", head(&signer.name, "\n"), verdict.block("\n"));
@@ -136,7 +136,7 @@ impl CorpusStatus {
         self.number += 1;
     }
 
-    /// The fingerprint of a source's copy; `None` if there is no copy, or if that is not known yet.
+    /// Returns the fingerprint of a source's copy; `None` if there is no copy or it is not known yet.
     pub(crate) fn print(&self, source: &EntryId) -> Option<Fingerprint> {
         self.checked.prints.get(source)
     }

@@ -124,9 +124,9 @@ impl Eq for Shared {}
 pub(crate) struct VerdictRequest {
     /// The verdict and its subject.
     pub verdict: NewVerdict,
-    /// The citation that is judged.
+    /// The citation being judged.
     pub citation: CitationId,
-    /// Who signs it.
+    /// The signer.
     pub signer: Signer,
     /// The verdict as shown in the status line.
     pub what: String,

@@ -17,7 +17,7 @@ pub(crate) struct EntryList {
     pub entries: Vec<Arc<Entry>>,
     /// The rows, in order: of statements, what is listed, with the entries as their owners.
     pub hits: Vec<Hit>,
-    /// Those of them that the query finds possibly, not for certain.
+    /// The entries that match the query possibly, not certainly.
     pub possible: HashSet<EntryId>,
     /// The rows before the query is applied.
     pub base: Vec<Row>,
@@ -54,7 +54,7 @@ impl EntryList {
         let own = own.and_then(row);
         self.has_own = own.is_some();
         let runner = Runner::new(&query.query, cx, list);
-        // The current entry comes first, whatever the order.
+        // The current entry comes first in any order.
         let mut hits = runner.find(own);
         hits.extend(runner.find(rows.iter().copied()));
         let entry = |hit: &Hit| corpus.at(hit.row.entry).clone();

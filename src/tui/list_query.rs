@@ -12,7 +12,7 @@ use crate::query::{By, Context, List, Order, Query};
 pub(crate) struct ListQuery {
     /// What it is a list of.
     pub list: List,
-    /// What they meet, and their order.
+    /// The conditions and the order.
     #[serde(default)]
     pub query: Query,
 }

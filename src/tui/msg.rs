@@ -82,9 +82,9 @@ pub(crate) struct Load {
 /// The outcome of recording or undoing a verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum VerdictOutcome {
-    /// It was written.
+    /// It was recorded.
     Written(Box<VerdictRequest>),
-    /// It was withdrawn.
+    /// It was undone.
     Withdrawn {
         /// The verdict as text.
         what: String,

@@ -230,7 +230,7 @@ fn going_to_an_entry_closes_every_dialog_even_to_the_one_that_is_shown() {
 }
 
 #[test]
-fn gaining_the_focus_loads_the_folder_again() {
+fn gaining_focus_reloads_the_folder() {
     let mut harness = harness(120);
     harness.send(Msg::FocusGained);
     assert_eq!(harness.effects, [Effect::Reload(false)]);

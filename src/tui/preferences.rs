@@ -21,6 +21,6 @@ pub(crate) struct Preferences {
     pub keymap: KeyMap,
     /// The initials that sign verdicts, if set.
     pub analyst: Option<Initials>,
-    /// Whether the review goes on to the next citation after a verdict.
+    /// Whether the review moves to the next citation after a verdict.
     pub next_after_verdict: bool,
 }

@@ -63,17 +63,17 @@ pub(crate) struct Setting {
 /// The descriptions of all settings.
 #[rustfmt::skip]
 pub(crate) static SETTINGS: &[Setting] = &[
-    Setting { key: "theme", takes: "the name of a theme", unless: "\"light\" where $COLORFGBG tells of a light ground, else \"terminal\"", means: "how the browser is coloured" },
-    Setting { key: "colour", takes: "\"auto\", \"always\" or \"never\"", unless: "\"auto\"", means: "when the browser is coloured; `--color` wins over it" },
-    Setting { key: "ascii", takes: "true or false", unless: "what the locale says", means: "whether lines and marks are drawn in ASCII; `$DOSSIER_ASCII` wins over it" },
-    Setting { key: "icons", takes: "\"none\" or \"nerd\"", unless: "\"none\"", means: "whether a glyph stands before each name, which wants a Nerd Font; never with `ascii`" },
-    Setting { key: "bidi", takes: "\"terminal\" or \"visual\"", unless: "\"terminal\"", means: "who turns right-to-left text: the terminal, or the browser where the terminal does not" },
-    Setting { key: "mouse", takes: "true or false", unless: "true", means: "whether the browser takes clicks and the wheel" },
-    Setting { key: "editor", takes: "a command", unless: "$VISUAL, else $EDITOR, else vi", means: "what `e` opens a file with" },
-    Setting { key: "analyst", takes: "your initials", unless: "none: a verdict is not signed", means: "who signs a verdict: 1 to 8 of a-z and 0-9, which name the file in `reviews/`" },
-    Setting { key: "next_after_verdict", takes: "true or false", unless: "true", means: "whether the review goes on to the next citation after a verdict" },
-    Setting { key: "keys", takes: "a table: lists of keys by action", unless: "the built-in keys", means: "the keys of an action, in place of all it is built with" },
-    Setting { key: "themes", takes: "a table of themes by name", unless: "none", means: "themes of your own" },
+    Setting { key: "theme", takes: "the name of a theme", unless: "\"light\" if $COLORFGBG reports a light background, else \"terminal\"", means: "color theme" },
+    Setting { key: "colour", takes: "\"auto\", \"always\" or \"never\"", unless: "\"auto\"", means: "when to use colors; `--color` overrides it" },
+    Setting { key: "ascii", takes: "true or false", unless: "depends on the locale", means: "draw lines and marks in ASCII; `$DOSSIER_ASCII` overrides it" },
+    Setting { key: "icons", takes: "\"none\" or \"nerd\"", unless: "\"none\"", means: "show an icon before each name; needs a Nerd Font, off with `ascii`" },
+    Setting { key: "bidi", takes: "\"terminal\" or \"visual\"", unless: "\"terminal\"", means: "who reorders right-to-left text: the terminal, or the browser if the terminal does not" },
+    Setting { key: "mouse", takes: "true or false", unless: "true", means: "handle clicks and the wheel" },
+    Setting { key: "editor", takes: "a command", unless: "$VISUAL, else $EDITOR, else vi", means: "the command that `e` runs to edit a file" },
+    Setting { key: "analyst", takes: "your initials", unless: "none: verdicts are not signed", means: "initials that sign verdicts, 1 to 8 of a-z and 0-9; they name the file in `reviews/`" },
+    Setting { key: "next_after_verdict", takes: "true or false", unless: "true", means: "move to the next citation after a verdict" },
+    Setting { key: "keys", takes: "a table: lists of keys by action", unless: "the built-in keys", means: "the keys of an action, replacing all built-in ones" },
+    Setting { key: "themes", takes: "a table of themes by name", unless: "none", means: "your own themes" },
 ];
 
 /// The user's settings.
@@ -99,9 +99,9 @@ pub(crate) struct Settings {
     pub editor: Option<Template>,
     /// The initials or name that signs verdicts, if set.
     pub analyst: Option<Initials>,
-    /// Whether the review goes on to the next citation after a verdict.
+    /// Whether the review moves to the next citation after a verdict.
     pub next_after_verdict: bool,
-    /// What the keys mean.
+    /// The key map.
     pub keymap: KeyMap,
 }
 

@@ -76,7 +76,7 @@ pub(crate) fn sorted(query: &ListQuery, key: &str) -> Status {
         (words, _) if words.is_empty() => "by name".to_owned(),
         (words, _) => words,
     };
-    Status::good(format!("{}: {words}; {key} changes it", query.list.word()))
+    Status::good(format!("{}: {words} ({key} to change)", query.list.word()))
 }
 
 /// The outcome of recording or undoing a verdict; `undo` and `edit` are the keys for that.
@@ -84,7 +84,7 @@ pub(crate) fn verdict(outcome: Result<VerdictOutcome, String>, undo: &str) -> St
     match outcome {
         Ok(VerdictOutcome::Written(request)) => {
             let VerdictRequest { signer, what, .. } = *request;
-            Status::good(format!("recorded as {signer}, {undo} undoes it: {what}"))
+            Status::good(format!("recorded as {signer} ({undo} to undo): {what}"))
         }
         Ok(VerdictOutcome::Withdrawn { what }) => Status::good(format!("withdrawn: {what}")),
         Err(why) => Status::bad(why),

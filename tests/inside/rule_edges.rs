@@ -22,7 +22,7 @@ fn codes_of(files: &[(Kind, &str, &str)]) -> Vec<&'static str> {
     found(&corpus(files, &[]))
 }
 
-/// These dossiers beside the others, with the verdicts of these analysts.
+/// Returns a corpus with these dossiers, the other samples and these reviews.
 fn corpus(files: &[(Kind, &str, &str)], reviews: &[(String, String)]) -> Snapshot {
     let graded = "reliability = \"B\"\ndescriptor = \"x\"\n";
     let rest = [
@@ -51,7 +51,7 @@ fn corpus(files: &[(Kind, &str, &str)], reviews: &[(String, String)]) -> Snapsho
     corpus
 }
 
-/// The codes of the rules that find something.
+/// Returns the codes of the problems that the rules find.
 fn found(corpus: &Snapshot) -> Vec<&'static str> {
     let mut copies = Copies::default();
     copies.by_source.insert(EntryId::parse("s").unwrap(), Kept::Copy(Arc::new(Copy::new(COPY).unwrap())));

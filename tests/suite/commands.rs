@@ -160,10 +160,10 @@ fn the_help_for_a_value_of_the_wrong_type_can_be_applied() {
         let found = json(&run(&corpus(&files), &["check", "--format", "json"]));
         found[0]["help"].as_str().unwrap_or_default().to_owned()
     };
-    assert_eq!(help("aliases = \"Mill\""), "write aliases = [\"Mill\"]");
-    assert_eq!(help("aliases = [3]"), "write \"3\"");
-    assert_eq!(help("cite = { source = \"ledger\" }"), "write cite = [{ source = \"ledger\" }]");
-    assert_eq!(help("[cite]\nsource = \"ledger\""), "write [[cite]] with two brackets");
+    assert_eq!(help("aliases = \"Mill\""), "write `aliases = [\"Mill\"]`");
+    assert_eq!(help("aliases = [3]"), "write `\"3\"`");
+    assert_eq!(help("cite = { source = \"ledger\" }"), "write `cite = [{ source = \"ledger\" }]`");
+    assert_eq!(help("[cite]\nsource = \"ledger\""), "write `[[cite]]` with double brackets");
 }
 
 #[test]

@@ -11,9 +11,9 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "confirmed-by-one",
-    "Credibility 1 means confirmed by other, independent sources. All that is cited here may go back to a single \
-     origin (counted along `citing`, `derived_from` and `may_share_origin`), so nothing confirms it. Cite the confirming source, or grade it 2 \
-     (probably true) or lower.",
+    "Credibility 1 means confirmed by other, independent sources. All sources cited here may go back to a single origin \
+     (followed through `citing`, `derived_from` and `may_share_origin`), so nothing confirms it. Cite the confirming \
+     source, or grade it 2 (probably true) or lower.",
 )
 .by("Admiralty code (NATO AJP-2.1)");
 
@@ -36,7 +36,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
                 found.add(
                     entry,
                     cite.spans.of("credibility").unwrap_or(cite.spans.whole),
-                    "credibility 1 means confirmed by other sources, and no second origin is certain",
+                    "credibility 1 (confirmed) without a certain second origin",
                     "cite the source that confirms it, or change `credibility` to 2",
                 );
             }

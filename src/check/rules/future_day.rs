@@ -14,7 +14,7 @@ static CODE: Code = Code::warning(
 )
 .by("Berkeley Protocol, verification");
 
-/// The fields of dossiers that say when somebody looked.
+/// The fields of dossiers that say when someone looked.
 const LOOKED: [&str; 3] = ["reviewed", "accessed", "captured"];
 
 /// Maximum number of future dates before a wrong clock is considered.
@@ -42,7 +42,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             let Some(on) = &verdict.on else { continue };
             all += 1;
             if on.earliest().is_some_and(|day| day > tomorrow) {
-                let message = format!("`on` is {}, and today is {}", on.words(), case.today);
+                let message = format!("`on` is in the future: {}, today is {}", on.words(), case.today);
                 ahead.push((&*review.file, verdict.spans.of("on").unwrap_or_default(), message));
             }
         }
@@ -51,6 +51,6 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         return;
     }
     for (file, at, message) in ahead {
-        found.add_in(file, at, message, "correct the day");
+        found.add_in(file, at, message, "correct the date");
     }
 }

@@ -141,7 +141,10 @@ fn invalid_dates_are_rejected_with_kind_and_range() {
         assert_eq!((error.kind, error.at.clone()), (kind, at), "{text}: {error:?}");
         assert!(!error.message.is_empty() && !error.help.is_empty(), "{text}");
     }
-    assert_eq!(Date::parse("2003-02-30").unwrap_err().message, "no such day: \"2003-02-30\"; February 2003 has 28 days");
+    assert_eq!(
+        Date::parse("2003-02-30").unwrap_err().message,
+        "no such day: \"2003-02-30\"; February 2003 has 28 days"
+    );
 }
 
 #[test]

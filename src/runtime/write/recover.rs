@@ -106,7 +106,10 @@ fn remove_temps(root: &OwnedFd, manifest: &Manifest) -> Result<Vec<String>, Writ
 fn quarantine(journal: &Journal, reason: &str) -> String {
     match journal.quarantine() {
         Ok(path) => {
-            format!("cannot read the journal of an interrupted write ({reason}): moved it to {}", path.display())
+            format!(
+                "cannot read the journal of an interrupted write ({reason}): moved it to {}",
+                path.display()
+            )
         }
         Err(error) => format!(
             "cannot read the journal of an interrupted write ({reason}) or move it ({error}): delete {}",

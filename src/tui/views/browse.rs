@@ -65,7 +65,7 @@ actions! {
         Open: ["O"] "open URL", "open the URL of the source, shown in full first" in Read @ 78;
         Falls: ["d"] "dependents", "list what depends on this source" in Read @ 74;
         Statements: ["S"] "statements", "list every statement of the corpus" in Go @ 82;
-        Cancel: ["esc"] "clear", "stop loading, or clear the find, the filter, then the narrowing" in Find @ 20;
+        Cancel: ["esc"] "clear", "stop loading; clear the search, then the filter; show all entries" in Find @ 20;
     }
 }
 

@@ -130,7 +130,7 @@ impl Dossier {
         })
     }
 
-    /// Scrolls the page by a few rows, whichever pane has the keys.
+    /// Scrolls the page by a few rows, whichever pane is focused.
     pub(crate) fn scroll(&mut self, down: bool) {
         self.page.wheel(down);
     }

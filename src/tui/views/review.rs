@@ -67,9 +67,9 @@ pub(crate) struct Review {
     doors: Vec<(usize, CitationId)>,
     /// The verdict that was questioned, to be confirmed by pressing the key again.
     asked: Option<(CitationId, ReviewAction)>,
-    /// The citation that was on the screen and is gone: no key acts on a neighbor in its place.
+    /// The citation that was on the screen and is gone; no key acts on a neighbor in its place.
     gone: Option<CitationId>,
-    /// Whether the statement was edited since the last key: the next verdict is refused once.
+    /// Whether the statement has been edited since the last key; if so, the next verdict is refused once.
     edited: bool,
 }
 
@@ -102,7 +102,7 @@ impl Review {
             self.queue = Queue::of(model, self.scope, home, self.unchecked, keep.as_ref());
             match keep.as_ref().map(|here| self.queue.position(here)) {
                 Some(Some(at)) => self.at = at,
-                // The walk is of something else from the start.
+                // The scope has changed: start at the beginning.
                 Some(None) => self.here = None,
                 None => {}
             }
@@ -115,7 +115,7 @@ impl Review {
     }
 
     fn step(&mut self, forward: bool, model: &Model) -> Vec<Cmd> {
-        // In the place of what is gone is what came after it.
+        // The next citation has taken the position of the one that is gone.
         let next = match self.gone.is_some() && forward {
             true => (self.at < self.queue.all.len()).then_some(self.at),
             false => self.queue.step(self.at, forward),
@@ -367,7 +367,7 @@ impl View for Review {
             let words = if self.gone.is_some() && !self.queue.all.is_empty() {
                 self.gone_words(model)
             } else if self.unchecked {
-                format!("all are checked here: {unchecked} shows them, {wider} widens the walk")
+                format!("all citations are checked ({unchecked} to show them, {wider} to widen the scope)")
             } else {
                 format!("no citations here ({wider} to widen the scope)")
             };

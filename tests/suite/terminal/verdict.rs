@@ -62,7 +62,7 @@ fn a_verdict_is_signed_by_nobody_else_and_undone_by_a_withdrawal() {
     let dossier = harbour.read("actors/harbour-office.toml");
     let mut browser = review(harbour.root(), home.path());
     browser.press("S");
-    browser.see("whose verdict? write analyst = \"ab\", your initials, into config.toml");
+    browser.see("no initials to sign with; set analyst = \"ab\" in config.toml");
     fs::write(home.path().join("dossier/config.toml"), "analyst = \"ida\"\nnext_after_verdict = false\n")
         .expect("written");
     browser.see("settings reloaded");

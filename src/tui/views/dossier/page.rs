@@ -28,7 +28,7 @@ pub(crate) struct Page {
     focused: Option<FocusedStop>,
     /// Whether what the cursor was on is gone since the last key: the next key that would act does nothing.
     lost: bool,
-    /// Where to put the cursor when the page is next laid out.
+    /// The value to move the cursor to at the next layout.
     wanted: Option<ValueAnchor>,
     key: Option<Key>,
     height: usize,
@@ -82,7 +82,7 @@ impl Page {
                 // A row in the place of what is gone may be another thing altogether.
                 self.lost |= same.is_none() && self.key.is_some();
                 if let Some(row) = same.or_else(|| self.document.find_in_place(spot)) {
-                    // A page that was at its top stays there, so that a badge above is seen.
+                    // A page at its top stays there, so that a badge above remains visible.
                     let top = self.offset == 0 && row < height;
                     self.keep_line(row);
                     self.offset = if top { 0 } else { self.offset };
@@ -106,7 +106,7 @@ impl Page {
             }
             number => number.and_then(|number| FocusedStop::of(&model.corpus, &self.document, number)),
         };
-        // A value of a corpus that is still being loaded is waited for.
+        // While the corpus is loading, keep the value for later.
         if !model.loading
             && let Some(wanted) = self.wanted.take()
         {
@@ -180,7 +180,7 @@ impl Page {
         std::mem::take(&mut self.lost)
     }
 
-    /// Puts the cursor on a row, and on a link or citation in it.
+    /// Moves the cursor to a row, and to a link or citation in it.
     pub(super) fn select(&mut self, row: usize, stop: Option<u32>) {
         self.lost = false;
         self.row = row;

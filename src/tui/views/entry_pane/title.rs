@@ -62,7 +62,7 @@ impl EntryPane {
         row
     }
 
-    /// What the bottom border of a shared box shows of the list: the tabs have room for counts only.
+    /// Returns the bottom border of a shared box, since its tabs have room only for counts.
     pub(super) fn foot(&self, model: &Model) -> Row {
         let mut row = self.line.row();
         let sorted = !self.query().order_words().is_empty();

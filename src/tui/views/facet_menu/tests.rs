@@ -107,7 +107,7 @@ fn a_list_that_is_narrowed_follows_the_facets_too() {
 }
 
 #[test]
-fn typing_leaves_the_choices_that_match() {
+fn typing_filters_the_choices() {
     let mut harness = harness();
     harness.press("F /").type_text("pers").press("enter space");
     assert_eq!(harness.list(Kind::Actor), ["zora-quill"]);

@@ -26,9 +26,7 @@ impl Review {
         }
         if std::mem::take(&mut self.edited) {
             let this = model.key(action);
-            return refuse(format!(
-                "the statement was edited on disk: look at it again, then {this} judges it"
-            ));
+            return refuse(format!("the statement was edited on disk; check it again ({this} to record)"));
         }
         let Some(known) = self.here.as_ref().and_then(|here| here.known(&model.corpus)) else {
             return Vec::new();
@@ -91,7 +89,7 @@ impl Review {
         let archived = self.excerpt.archived()?;
         match archived {
             ArchivedCopy::Loaded(..) => {}
-            // A verdict pressed before the screen has caught up is not lost.
+            // A verdict pressed before the screen has been updated is not lost.
             ArchivedCopy::Loading => return None,
             ArchivedCopy::NoSource | ArchivedCopy::Unnamed | ArchivedCopy::Failed(..) => {
                 return Some("there is no archived copy".to_owned());

@@ -117,7 +117,7 @@ impl Queue {
         }
     }
 
-    /// The place of a citation as the corpus has it now.
+    /// Returns the index of a citation as it is in the corpus now.
     pub(crate) fn position(&self, citing: &CitationId) -> Option<usize> {
         let same = |one: &&CitationId| one.owner == citing.owner && one.source == citing.source;
         self.all.iter().position(|one| same(&one) && one.path == citing.path && one.quote == citing.quote)

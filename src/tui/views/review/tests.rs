@@ -26,7 +26,7 @@ pub(super) fn open(harness: &mut Harness, citation: CitationId, scope: &str) {
     harness.send(Msg::Open(Box::new(location)));
 }
 
-/// The outcome of judging the claim on mills.
+/// Returns the outcome of a verdict on the claim about mills.
 pub(super) fn written() -> VerdictOutcome {
     let mut harness = harness();
     harness.press("S");

@@ -170,7 +170,7 @@ fn a_changed_copy_makes_its_verdict_count_as_unchecked() {
 }
 
 #[test]
-fn a_verdict_counts_before_any_load_brings_it() {
+fn a_verdict_counts_before_the_reload() {
     let mut harness = harness();
     harness.send(Msg::Verdict(Ok(written()), 1));
     let screen = harness.screen();
@@ -179,7 +179,7 @@ fn a_verdict_counts_before_any_load_brings_it() {
 }
 
 #[test]
-fn each_verdict_of_a_burst_is_on_the_citation_that_its_key_went_on_to() {
+fn verdicts_in_quick_succession_apply_to_successive_citations() {
     let mut harness = harness();
     harness.app.model.preferences.next_after_verdict = true;
     harness.press("N X X X X");
@@ -191,6 +191,6 @@ fn each_verdict_of_a_burst_is_on_the_citation_that_its_key_went_on_to() {
             other => panic!("{other:?}"),
         })
         .collect();
-    // At the end it stays.
+    // At the last citation the review stays.
     assert_eq!(quotes, ["", "twelve thousand mills", "opened the sluices", "opened the sluices"]);
 }

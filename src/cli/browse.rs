@@ -97,7 +97,7 @@ fn has_file(root: &Path, id: &EntryId) -> bool {
 
 /// What every browser starts with: the reader's settings, and what stands over them.
 pub(super) fn start(call: &Call) -> BrowserOptions {
-    let (color, terminal_has_colors) = call.colours();
+    let (color, terminal_has_colors) = call.colors();
     let Locale { ascii_requested: ascii, is_ascii: locale_is_ascii } = Locale::from_env();
     let has_light_background = std::env::var("COLORFGBG").is_ok_and(|fgbg| is_light_colorfgbg(&fgbg));
     let overrides = Overrides { color, terminal_has_colors, ascii, has_light_background, locale_is_ascii };

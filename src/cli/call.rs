@@ -35,8 +35,8 @@ impl Call {
         Self { named, color, out: Printer::stdout(color) }
     }
 
-    /// Whether the browser is coloured, where the arguments say, and whether the terminal takes colours.
-    pub(crate) fn colours(&self) -> (Option<bool>, bool) {
+    /// Whether the browser is colored, where the arguments say, and whether the terminal takes colors.
+    pub(crate) fn colors(&self) -> (Option<bool>, bool) {
         let there = self.out.is_colored();
         ((self.color != ColorChoice::Auto).then_some(there), there)
     }

@@ -188,7 +188,7 @@ mod tests {
     #[test]
     fn invalid_short_citations_have_help() {
         for (text, message, help) in [
-            ("", "has no source id", "write \"source-id\""),
+            ("", "has no source id", "write `\"source-id\"`"),
             (", para 3", "has no source id", "para 10"),
             ("memo,", "locator is empty", "para 10"),
             ("memo, : words", "locator is empty", "para 10"),

@@ -231,11 +231,11 @@ impl<'a> Canvas<'a> {
     pub(crate) fn ground(&mut self) {
         let ground = self.theme.ground();
         for cell in &mut self.buffer.content {
-            if let (Color::Reset, Some(colour)) = (cell.fg, ground.fg) {
-                cell.fg = colour;
+            if let (Color::Reset, Some(color)) = (cell.fg, ground.fg) {
+                cell.fg = color;
             }
-            if let (Color::Reset, Some(colour)) = (cell.bg, ground.bg) {
-                cell.bg = colour;
+            if let (Color::Reset, Some(color)) = (cell.bg, ground.bg) {
+                cell.bg = color;
             }
         }
     }

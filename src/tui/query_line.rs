@@ -4,7 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::input::Input;
 use super::list_filter::ListFilter;
-use super::list_query::{ListQuery, FilterError};
+use super::list_query::{FilterError, ListQuery};
 use super::model::Model;
 use super::motion::Motion;
 use super::row::{Ink, Row};

@@ -26,7 +26,7 @@ pub(crate) use trouble::Trouble;
 
 /// When colors are used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Colour {
+pub(crate) enum ColorChoice {
     /// If the terminal supports them and `NO_COLOR` is not set.
     #[default]
     Auto,
@@ -36,13 +36,13 @@ pub(crate) enum Colour {
     Never,
 }
 
-impl Colour {
+impl ColorChoice {
     const WORDS: [(&'static str, Self); 3] =
         [("auto", Self::Auto), ("always", Self::Always), ("never", Self::Never)];
 
     /// Returns the value of the setting.
     pub(crate) fn word(self) -> &'static str {
-        Self::WORDS.iter().find(|(_, colour)| *colour == self).map_or("auto", |(word, _)| word)
+        Self::WORDS.iter().find(|(_, color)| *color == self).map_or("auto", |(word, _)| word)
     }
 }
 
@@ -64,7 +64,7 @@ pub(crate) struct Setting {
 #[rustfmt::skip]
 pub(crate) static SETTINGS: &[Setting] = &[
     Setting { key: "theme", takes: "the name of a theme", unless: "\"light\" if $COLORFGBG reports a light background, else \"terminal\"", means: "color theme" },
-    Setting { key: "colour", takes: "\"auto\", \"always\" or \"never\"", unless: "\"auto\"", means: "when to use colors; `--color` overrides it" },
+    Setting { key: "color", takes: "\"auto\", \"always\" or \"never\"", unless: "\"auto\"", means: "when to use colors; `--color` overrides it" },
     Setting { key: "ascii", takes: "true or false", unless: "depends on the locale", means: "draw lines and marks in ASCII; `$DOSSIER_ASCII` overrides it" },
     Setting { key: "icons", takes: "\"none\" or \"nerd\"", unless: "\"none\"", means: "show an icon before each name; needs a Nerd Font, off with `ascii`" },
     Setting { key: "bidi", takes: "\"terminal\" or \"visual\"", unless: "\"terminal\"", means: "who reorders right-to-left text: the terminal, or the browser if the terminal does not" },
@@ -86,7 +86,7 @@ pub(crate) struct Settings {
     /// The user's own themes.
     pub themes: Vec<Own>,
     /// When colors are used.
-    pub colour: Colour,
+    pub color: ColorChoice,
     /// Whether only ASCII is drawn, if set.
     pub ascii: Option<bool>,
     /// The icons shown before names.
@@ -111,7 +111,7 @@ impl Default for Settings {
             theme: None,
             looks: Theme::default(),
             themes: Vec::new(),
-            colour: Colour::default(),
+            color: ColorChoice::default(),
             ascii: None,
             icons: Icons::default(),
             bidi: Bidi::default(),
@@ -153,7 +153,7 @@ impl Settings {
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "theme" => theme = found.text("theme", &value).map(|name| (name, value.span())),
-                "colour" => settings.colour = one_of("colour", &value, &Colour::WORDS, &mut found),
+                "color" => settings.color = one_of("color", &value, &ColorChoice::WORDS, &mut found),
                 "bidi" => settings.bidi = one_of("bidi", &value, &Bidi::WORDS, &mut found),
                 "icons" => settings.icons = one_of("icons", &value, &Icons::WORDS, &mut found),
                 "ascii" => settings.ascii = found.flag("ascii", &value),

@@ -307,7 +307,7 @@ fn resizing_keeps_the_position() {
 #[test]
 fn without_color_the_screen_has_the_same_text() {
     let mut plain = harness();
-    plain.set(|set| set.theme.colour = false);
+    plain.set(|set| set.theme.color = false);
     assert_eq!(plain.screen(), harness().screen());
 }
 

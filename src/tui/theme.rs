@@ -30,7 +30,7 @@ pub(crate) static BUILT_IN: &[BuiltIn; THEMES] = &[
         means: "white on black, with a contrast of at least 7:1 (WCAG 2.2, 1.4.6)",
     },
     BuiltIn {
-        name: "colour-blind",
+        name: "color-blind",
         means: "blue and orange instead of green and red, on the terminal's background",
     },
 ];
@@ -39,7 +39,7 @@ pub(crate) static BUILT_IN: &[BuiltIn; THEMES] = &[
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Theme {
     /// Whether colors are used; without them, marks and modifiers carry all information.
-    pub colour: bool,
+    pub color: bool,
     looks: [Look; PARTS.len()],
 }
 
@@ -56,7 +56,7 @@ impl Theme {
             let text = LOOKS.get(part).and_then(|looks| looks.get(column)).copied();
             Look::parse(text.unwrap_or_default()).unwrap_or_default()
         };
-        Self { colour: true, looks: std::array::from_fn(look) }
+        Self { color: true, looks: std::array::from_fn(look) }
     }
 
     /// Returns the built-in theme with this name.
@@ -78,14 +78,14 @@ impl Theme {
     /// Returns the style of an ink.
     pub(crate) fn style(&self, ink: Ink) -> Style {
         match self.looks.get(ink as usize) {
-            Some(look) if self.colour => look.style(),
+            Some(look) if self.color => look.style(),
             _ => Style::new().add_modifier(ink.bare()),
         }
     }
 
     /// Returns the style of a pane's border, which has the accent color if the pane is focused.
     pub(crate) fn border(&self, focused: bool) -> Style {
-        match (self.colour, focused) {
+        match (self.color, focused) {
             (true, true) => self.looks[FOCUS].style(),
             (true, false) => self.looks[BORDER].style(),
             (false, true) => Style::new().add_modifier(Modifier::BOLD),
@@ -95,7 +95,7 @@ impl Theme {
 
     /// Returns the background and the default text color; empty if the terminal's own are used.
     pub(crate) fn ground(&self) -> Style {
-        if self.colour { self.looks[GROUND].style() } else { Style::new() }
+        if self.color { self.looks[GROUND].style() } else { Style::new() }
     }
 
     /// Returns the style of the row under the cursor: reversed if the pane is focused, else bold.

@@ -18,10 +18,10 @@ fn read(text: &str) -> (Settings, Vec<String>) {
 #[test]
 fn everything_can_be_set() {
     let (settings, troubles) = read(
-        "theme = \"dusk\"\ncolour = \"never\"\nascii = true\nmouse = false\neditor = \"code --goto {path}:{line}:{col} --wait\"\n\n[keys]\njump = [\"ctrl-k\", \";\"]\n\n[themes.dusk]\nlike = \"dark\"\nlink = \"#ff8800 underlined\"\n",
+        "theme = \"dusk\"\ncolor = \"never\"\nascii = true\nmouse = false\neditor = \"code --goto {path}:{line}:{col} --wait\"\n\n[keys]\njump = [\"ctrl-k\", \";\"]\n\n[themes.dusk]\nlike = \"dark\"\nlink = \"#ff8800 underlined\"\n",
     );
     assert_eq!(troubles, [""; 0]);
-    assert_eq!((settings.colour, settings.ascii, settings.mouse), (Colour::Never, Some(true), false));
+    assert_eq!((settings.color, settings.ascii, settings.mouse), (ColorChoice::Never, Some(true), false));
     assert!(settings.editor.is_some_and(|editor| editor.has_places()));
     assert_eq!(settings.keymap.shown(SharedAction::Jump.binding().unwrap()), "ctrl-k ;");
     let dark = Theme::named("dark").unwrap();
@@ -33,7 +33,7 @@ fn everything_can_be_set() {
 fn errors_have_a_position_and_affect_only_their_setting() {
     for (text, trouble) in [
         ("thme = \"dark\"", "config.toml:1:1: unknown setting `thme`; did you mean `theme`?"),
-        ("\n\ncolor = \"never\"", "config.toml:3:1: unknown setting `color`; did you mean `colour`?"),
+        ("\n\ncolr = \"never\"", "config.toml:3:1: unknown setting `colr`; did you mean `color`?"),
         ("theme = \"drak\"", "config.toml:1:9: unknown theme `drak`; did you mean `dark`?"),
         ("theme = 3", "config.toml:1:9: `theme` must be a string in quotes"),
         ("mouse = \"no\"", "config.toml:1:9: `mouse` must be true or false, without quotes"),
@@ -46,9 +46,9 @@ fn errors_have_a_position_and_affect_only_their_setting() {
             "config.toml:1:9: invalid value \"emoji\" for `icons`; expected one of: none, nerd",
         ),
         ("ascii = 1", "config.toml:1:9: `ascii` must be true or false, without quotes"),
-        ("colour = \"nevr\"", "config.toml:1:10: invalid value \"nevr\" for `colour`; did you mean `never`?"),
+        ("color = \"nevr\"", "config.toml:1:10: invalid value \"nevr\" for `color`; did you mean `never`?"),
         ("editor = \"vi 'x\"", "config.toml:1:10: `editor`: unterminated quote"),
-        ("analyst = \"a b\"", "config.toml:1:11: `analyst`: initials have only a-z and 0-9"),
+        ("analyst = \"a b\"", "config.toml:1:11: `analyst`: initials can contain only a-z and 0-9"),
         ("keys = 1", "config.toml:1:8: `keys` must be a table"),
         ("[keys]\njmp = [\"x\"]", "config.toml:2:1: unknown action `jmp`; did you mean `jump`?"),
         ("[keys]\njump = [1]", "config.toml:2:9: `jump` must be a list of strings, like [\"j\", \"down\"]"),
@@ -83,7 +83,7 @@ fn errors_have_a_position_and_affect_only_their_setting() {
     ] {
         let (settings, troubles) = read(&format!("{text}\n"));
         assert_eq!(troubles, [trouble], "{text}");
-        assert_eq!((settings.theme.as_deref(), settings.colour), (None, Colour::Auto), "{text}");
+        assert_eq!((settings.theme.as_deref(), settings.color), (None, ColorChoice::Auto), "{text}");
         let (_, with) = read(&format!("{text}\n"));
         assert_eq!(with.len(), 1);
     }

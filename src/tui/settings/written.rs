@@ -14,7 +14,7 @@ impl Settings {
                     .to_owned()
             }
         };
-        text.push_str(&format!("colour = {}\n", quoted(self.colour.word())));
+        text.push_str(&format!("color = {}\n", quoted(self.color.word())));
         match self.ascii {
             Some(ascii) => text.push_str(&format!("ascii = {ascii}\n")),
             None => text.push_str("# ascii = false   # not set: depends on the locale\n"),
@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn written_settings_parse_back() {
-        let set = "theme = \"my dusk\"\nascii = false\nmouse = false\nanalyst = \"ab\"\nnext_after_verdict = false\ncolour = \"always\"\nicons = \"nerd\"\nbidi = \"visual\"\neditor = \"'my ed' +{line} {path}\"\n[keys]\nclose = [\"\\\"\", \"\\\\\", \"shift-left\"]\nsuspend = []\n[themes.\"my dusk\"]\nlike = \"light\"\nlink = \"#0000ff on 7 bold\"\n";
+        let set = "theme = \"my dusk\"\nascii = false\nmouse = false\nanalyst = \"ab\"\nnext_after_verdict = false\ncolor = \"always\"\nicons = \"nerd\"\nbidi = \"visual\"\neditor = \"'my ed' +{line} {path}\"\n[keys]\nclose = [\"\\\"\", \"\\\\\", \"shift-left\"]\nsuspend = []\n[themes.\"my dusk\"]\nlike = \"light\"\nlink = \"#0000ff on 7 bold\"\n";
         for text in ["", set] {
             let (settings, troubles) = Settings::read(text.as_bytes());
             assert_eq!(troubles, []);

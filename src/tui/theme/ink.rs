@@ -54,7 +54,7 @@ const NONE: Modifier = Modifier::empty();
 #[rustfmt::skip]
 inks! {
     inks {
-        //                                               terminal               light                 dark                  high-contrast            colour-blind
+        //                                               terminal               light                 dark                  high-contrast            color-blind
         /// Ordinary text.
         #[default]
         Plain = "plain", NONE,                          ["",                    "",                   "",                   "",                      ""];

@@ -57,13 +57,13 @@ impl Look {
             let weight = WEIGHTS.iter().find(|(name, _)| *name == word).map(|(_, weight)| *weight);
             let had_ground = look.on.is_some();
             let slot = if on { &mut look.on } else { &mut look.words };
-            match (word, weight, colour(word)) {
+            match (word, weight, color(word)) {
                 ("on", ..) if !on && !had_ground => {
                     on = true;
                     continue;
                 }
                 (_, Some(weight), _) if !on => look.weight |= weight,
-                (_, _, Some(colour)) if slot.is_none() => *slot = Some(colour),
+                (_, _, Some(color)) if slot.is_none() => *slot = Some(color),
                 (_, _, Some(_)) => return Err(format!("unexpected second color `{word}`")),
                 _ => return Err(unknown(word)),
             }
@@ -78,9 +78,9 @@ impl Look {
     }
 }
 
-fn colour(word: &str) -> Option<Color> {
-    if let Some((_, colour)) = COLOURS.iter().find(|(name, _)| *name == word) {
-        return Some(*colour);
+fn color(word: &str) -> Option<Color> {
+    if let Some((_, color)) = COLOURS.iter().find(|(name, _)| *name == word) {
+        return Some(*color);
     }
     if let Some(hex) = word.strip_prefix('#').filter(|hex| hex.len() == 6) {
         let number =
@@ -101,8 +101,8 @@ fn unknown(word: &str) -> String {
     }
 }
 
-fn written(colour: Color) -> String {
-    match (colour, COLOURS.iter().find(|(_, known)| *known == colour)) {
+fn written(color: Color) -> String {
+    match (color, COLOURS.iter().find(|(_, known)| *known == color)) {
         (_, Some((name, _))) => (*name).to_owned(),
         (Color::Indexed(number), _) => number.to_string(),
         (Color::Rgb(red, green, blue), _) => format!("#{red:02x}{green:02x}{blue:02x}"),

@@ -5,8 +5,8 @@ use ratatui::style::{Color, Modifier};
 use super::*;
 use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
 
-fn rgb(colour: Color) -> [f64; 3] {
-    let Color::Indexed(n) = colour else { panic!("{colour:?} is the terminal's own") };
+fn rgb(color: Color) -> [f64; 3] {
+    let Color::Indexed(n) = color else { panic!("{color:?} is the terminal's own") };
     let step = |n: u8| if n == 0 { 0.0 } else { 55.0 + 40.0 * f64::from(n) };
     match n {
         232.. => [8.0 + 10.0 * f64::from(n - 232); 3],
@@ -17,8 +17,8 @@ fn rgb(colour: Color) -> [f64; 3] {
 
 /// Returns the contrast ratio as defined by WCAG 2.2.
 fn contrast(one: Color, two: Color) -> f64 {
-    let light = |colour: Color| {
-        let [r, g, b] = rgb(colour).map(|n| {
+    let light = |color: Color| {
+        let [r, g, b] = rgb(color).map(|n| {
             let n = n / 255.0;
             if n <= 0.04045 { n / 12.92 } else { ((n + 0.055) / 1.055).powf(2.4) }
         });
@@ -57,7 +57,7 @@ fn the_themes_differ_and_have_no_color_when_color_is_off() {
             "{} looks like another theme",
             theme.name
         );
-        harness.set(|set| set.theme.colour = false);
+        harness.set(|set| set.theme.color = false);
         for cell in &harness.buffer().content {
             assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset), "{}", theme.name);
         }
@@ -79,7 +79,7 @@ fn text_has_enough_contrast_in_each_theme() {
 
 #[test]
 fn the_color_blind_theme_separates_good_from_bad_by_blue_and_orange() {
-    let theme = Theme::named("colour-blind").unwrap();
+    let theme = Theme::named("color-blind").unwrap();
     let blueness = |ink: Ink| {
         let [r, g, b] = rgb(theme.style(ink).fg.unwrap());
         b - f64::midpoint(r, g)
@@ -99,7 +99,7 @@ fn a_theme_with_a_background_colors_every_cell() {
 
 #[test]
 fn without_color_focus_cursor_severity_and_verdict_are_visible() {
-    let theme = Theme { colour: false, ..Theme::default() };
+    let theme = Theme { color: false, ..Theme::default() };
     assert_ne!(theme.border(true), theme.border(false));
     assert!(theme.cursor(true).add_modifier.contains(Modifier::REVERSED));
     let print = "f52abc1f249229bc";
@@ -109,7 +109,7 @@ fn without_color_focus_cursor_severity_and_verdict_are_visible() {
     let files: Vec<(&str, &str)> = sample()
         .into_iter()
         .chain([
-            ("actors/aldo-reed.toml", "name = \"Aldo Reed\"\nkind = \"persn\"\ncolour = \"grey\"\n"),
+            ("actors/aldo-reed.toml", "name = \"Aldo Reed\"\nkind = \"persn\"\ncolor = \"grey\"\n"),
             (
                 "actors/zed-vane.toml",
                 "name = \"Zed Vane\"\nkind = \"person\"\n\n[[claim]]\ntext = \"He kept the lock.\"\ncite = [\"gazette-2020, para 3\"]\n",
@@ -119,11 +119,11 @@ fn without_color_focus_cursor_severity_and_verdict_are_visible() {
         .collect();
     let mut harness = Harness::new(corpus(&files), 100, 30).with_copy("gazette-2020", GAZETTE);
     harness.set(|set| set.theme = theme);
-    insta::assert_snapshot!("colourless_browser", marked(&harness));
+    insta::assert_snapshot!("colorless_browser", marked(&harness));
     harness.press("!");
-    insta::assert_snapshot!("colourless_problems", marked(&harness));
+    insta::assert_snapshot!("colorless_problems", marked(&harness));
     harness.press("esc ctrl-p").type_text("zed vane").press("enter c");
-    insta::assert_snapshot!("colourless_review", marked(&harness));
+    insta::assert_snapshot!("colorless_review", marked(&harness));
 }
 
 /// Returns the screen with the modifiers marked under each line that has any: reversed, bold, underlined, crossed

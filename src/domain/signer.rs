@@ -59,7 +59,6 @@ impl Signer {
     ///
     /// # Errors
     /// A sentence that says what is wrong: initials that cannot be such or that are somebody else's, or no name.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
     pub(crate) fn answered(corpus: &Corpus, initials: &str, name: &str) -> Result<Self, String> {
         let initials = Initials::parse(initials.trim())?;
         let name: Vec<&str> = name.split_whitespace().collect();

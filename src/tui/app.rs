@@ -1,5 +1,6 @@
 //! The app: what is known, the views on the screen, the status line. `update` is the only place that changes it.
 
+use super::analyst::Analyst;
 use super::effect::{Effect, Effects};
 use super::load_text::no_entry;
 use super::location::{Anchor, Location};
@@ -18,6 +19,7 @@ use super::view::spec::Shape;
 use super::views::browse::place::opening;
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
+use crate::domain::signer::Signer;
 
 /// The app.
 #[derive(Debug)]
@@ -66,6 +68,8 @@ pub(super) struct Reported {
 pub(crate) struct Session {
     /// The name by which the reader is logged in; may be empty.
     pub user: String,
+    /// Who signs verdicts, if the reader has said so before.
+    pub signer: Option<Signer>,
     /// Whether the corpus is the demo's, which is discarded at the end.
     pub demo: bool,
     /// Where the demo's corpus would be copied to be kept.
@@ -76,7 +80,7 @@ impl App {
     /// The app before the first load, on the day `today`.
     pub(crate) fn new(today: Day, session: Session) -> Self {
         let mut model = Model::new(today);
-        model.analyst.user = session.user.into();
+        model.analyst = Analyst { user: session.user.into(), signer: session.signer };
         model.demo = session.demo;
         model.keep_at = session.keep_at;
         let main = dispatch::open(&Location::new(ViewId::Browse), &model);

@@ -15,6 +15,7 @@ pub(crate) mod passage;
 pub(crate) mod problems;
 pub(crate) mod reader;
 pub(crate) mod review;
+pub(crate) mod verdict_prompt;
 
 /// Hands the list to a macro: the id of each view, its module below `views`, and its type.
 macro_rules! views {
@@ -33,6 +34,7 @@ macro_rules! views {
             Copy: copy_menu CopyMenu;
             OpenAddress: open_address OpenAddress;
             KeepDemo: keep_demo KeepDemo;
+            VerdictPrompt: verdict_prompt VerdictPrompt;
             Help: help Help;
         }
     };

@@ -1,6 +1,7 @@
 //! What a view wants done: plain values that the app carries out.
 
 use crate::domain::id::EntryId;
+use crate::domain::signer::Signer;
 use crate::search::jump::JumpResults;
 use crate::tui::effect::Effect;
 use crate::tui::list_query::ListQuery;
@@ -52,6 +53,10 @@ pub(crate) enum Answer {
     Query(ListQuery),
     /// The keys that work in the view below.
     Keys(HelpText),
+    /// Who signs verdicts from now on.
+    Signer(Signer),
+    /// The note of a verdict; may be empty.
+    Note(String),
 }
 
 /// What the help shows of the view below it.

@@ -58,8 +58,7 @@ impl Signer {
     /// Creates a signer from the user's answers.
     ///
     /// # Errors
-    /// Returns a message if the initials are not valid or belong to someone else, or the name is empty.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
+    /// A sentence that says what is wrong: initials that cannot be such or that are somebody else's, or no name.
     pub(crate) fn answered(corpus: &Corpus, initials: &str, name: &str) -> Result<Self, String> {
         let initials = Initials::parse(initials.trim())?;
         let name: Vec<&str> = name.split_whitespace().collect();

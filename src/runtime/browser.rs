@@ -99,6 +99,7 @@ pub(crate) fn run(options: BrowserOptions) -> io::Result<i32> {
     };
     let session = Session {
         user: std::env::var("USER").unwrap_or_default(),
+        signer: UiState::of(&options.root).signer(),
         demo: options.demo,
         keep_at: demo::default_copy_folder(),
     };

@@ -1,4 +1,4 @@
-//! The analyst at the keyboard, in whose name verdicts are signed.
+//! Who reads, as far as the machine, the settings and the reader have said: whose a verdict will be. Knows no dossier.
 
 use crate::domain::corpus::Corpus;
 use crate::domain::initials::Initials;
@@ -9,22 +9,23 @@ use crate::domain::signer::{Ask, Signer};
 pub(crate) struct Analyst {
     /// The login name, `$USER`; empty if unset.
     pub user: Box<str>,
+    /// Who the reader has said to be.
+    pub signer: Option<Signer>,
 }
 
 impl Analyst {
     /// Returns who signs a verdict; `set` are the initials in the user's settings.
     ///
-    /// Returns a message that says what to write, and where, so that verdicts can be signed.
-    pub(crate) fn signer(&self, corpus: &Corpus, set: Option<&Initials>) -> Result<Signer, String> {
-        Signer::of(corpus, set, &self.user).map_err(|ask| match ask {
-            Ask::Who { offer } => {
-                let offer = offer.map_or_else(|| "ab".to_owned(), |offer| offer.to_string());
-                format!("no initials to sign with; set analyst = \"{offer}\" in config.toml")
+    /// # Errors
+    /// What has to be asked first: also of a reader whose initials are somebody else's in this corpus.
+    pub(crate) fn signer(&self, corpus: &Corpus, set: Option<&Initials>) -> Result<Signer, Ask> {
+        let said = self.signer.as_ref().filter(|said| set.is_none_or(|set| *set == said.initials));
+        let Some(said) = said else { return Signer::of(corpus, set, &self.user) };
+        match corpus.review(said.initials.as_str()) {
+            Some(review) if review.name().to_lowercase() != said.name.to_lowercase() => {
+                Err(Ask::Who { offer: None })
             }
-            Ask::Name { initials } => {
-                let path = initials.path();
-                format!("no name for {initials}; set analyst = \"…\" in {path}")
-            }
-        })
+            _ => Ok(said.clone()),
+        }
     }
 }

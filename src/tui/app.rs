@@ -1,5 +1,6 @@
 //! The app: the model, the views on the screen and the status line. Only `update` changes it.
 
+use super::analyst::Analyst;
 use super::effect::{Effect, Effects};
 use super::load_text::no_entry;
 use super::location::{Anchor, Location};
@@ -18,6 +19,7 @@ use super::view::spec::Shape;
 use super::views::browse::place::opening;
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
+use crate::domain::signer::Signer;
 
 /// The state of the terminal interface.
 #[derive(Debug)]
@@ -66,7 +68,9 @@ pub(super) struct LoadReport {
 pub(crate) struct Session {
     /// The user's login name; may be empty.
     pub user: String,
-    /// Whether the corpus is the demo, which is discarded on exit.
+    /// Who signs verdicts, if the reader has said so before.
+    pub signer: Option<Signer>,
+    /// Whether the corpus is the demo's, which is discarded at the end.
     pub demo: bool,
     /// The default folder for a copy of the demo.
     pub keep_at: String,
@@ -76,7 +80,7 @@ impl App {
     /// Creates an app with nothing loaded, on the day `today`.
     pub(crate) fn new(today: Day, session: Session) -> Self {
         let mut model = Model::new(today);
-        model.analyst.user = session.user.into();
+        model.analyst = Analyst { user: session.user.into(), signer: session.signer };
         model.demo = session.demo;
         model.keep_at = session.keep_at;
         let main = dispatch::open(&Location::new(ViewId::Browse), &model);

@@ -60,6 +60,8 @@ pub(crate) enum Effect {
     LookUp(Vec<QuoteLookup>),
     /// Record a verdict in the signer's file.
     WriteVerdict(Box<VerdictRequest>),
+    /// Remember who signs verdicts, wherever the program is used by this user.
+    SignAs(Signer),
     /// Withdraw the last verdict of this session.
     UndoVerdict,
     /// Save the positions of the dividers.

@@ -15,6 +15,7 @@ use super::view::hits::Hit;
 use super::view::pointer::Mouse;
 use crate::domain::id::EntryId;
 use crate::domain::progress::Progress;
+use crate::domain::signer::Signer;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Copy, Judged};
 use crate::search::jump::JumpResults;
@@ -56,7 +57,9 @@ pub(crate) enum Msg {
     CopyChanged(String),
     /// A verdict was recorded or undone, or the reason it was not; and how many can be undone.
     Verdict(Result<VerdictOutcome, String>, usize),
-    /// The editor exited; a message if something went wrong.
+    /// This is who signs verdicts, as the reader has said.
+    Signer(Signer),
+    /// The editor came back; a message if something went wrong.
     Edited(Option<String>),
     /// An address was passed to the system's opener: the message, or the error.
     AddressOpened(Result<String, String>),

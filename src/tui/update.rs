@@ -118,6 +118,10 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             app.status = Some(status_text::verdict(outcome, &undo));
             Effect::Reload(false).into()
         }
+        Msg::Signer(signer) => {
+            app.model.analyst.signer = Some(signer);
+            Effects::default()
+        }
         Msg::Edited(trouble) => {
             app.status = trouble.map(Status::bad);
             Effect::Reload(false).into()

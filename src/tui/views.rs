@@ -17,6 +17,7 @@ pub(crate) mod reader;
 pub(crate) mod review;
 pub(crate) mod saved_views;
 pub(crate) mod statements;
+pub(crate) mod verdict_prompt;
 
 /// Passes the list of views to a macro: the id of each view, its module below `views`, and its type.
 macro_rules! views {
@@ -37,6 +38,7 @@ macro_rules! views {
             Copy: copy_menu CopyMenu;
             OpenAddress: open_address OpenAddress;
             KeepDemo: keep_demo KeepDemo;
+            VerdictPrompt: verdict_prompt VerdictPrompt;
             Help: help Help;
         }
     };

@@ -1,6 +1,7 @@
 //! Commands returned by views: plain values that the app carries out.
 
 use crate::domain::id::EntryId;
+use crate::domain::signer::Signer;
 use crate::search::jump::JumpResults;
 use crate::tui::effect::Effect;
 use crate::tui::list_query::ListQuery;
@@ -52,6 +53,10 @@ pub(crate) enum Answer {
     Query(ListQuery),
     /// The help of the view below.
     Keys(HelpText),
+    /// Who signs verdicts from now on.
+    Signer(Signer),
+    /// The note of a verdict; may be empty.
+    Note(String),
 }
 
 /// The contents of the help about the view below it.

@@ -4,6 +4,7 @@
 mod claim;
 mod identity;
 mod judging;
+mod pending;
 pub(crate) mod queue;
 
 use ratatui::layout::Rect;
@@ -23,12 +24,13 @@ use crate::tui::row::{Ink, Row, name};
 use crate::tui::status::Status;
 use crate::tui::view::View;
 use crate::tui::view::actions::actions;
-use crate::tui::view::cmd::Cmd;
+use crate::tui::view::cmd::{Answer, Cmd};
 use crate::tui::view::hits::{Hits, Target};
 use crate::tui::view::id::ViewId;
 use crate::tui::view::pointer::{Did, Pointer};
 use crate::tui::view::shared::SharedAction;
 use crate::tui::view::spec::{FooterStyle, Spec};
+use pending::Pending;
 use queue::{Queue, Scope};
 
 actions! {
@@ -67,7 +69,9 @@ pub(crate) struct Review {
     doors: Vec<(usize, CitationId)>,
     /// The verdict that was questioned, to be confirmed by pressing the key again.
     asked: Option<(CitationId, ReviewAction)>,
-    /// The citation that was on the screen and is gone; no key acts on a neighbor in its place.
+    /// The verdict that waits for what was asked.
+    waiting: Option<Pending>,
+    /// The citation that was on the screen and is gone: no key acts on a neighbor in its place.
     gone: Option<CitationId>,
     /// Whether the statement has been edited since the last key; if so, the next verdict is refused once.
     edited: bool,
@@ -262,6 +266,7 @@ impl View for Review {
             left: Vec::new(),
             doors: Vec::new(),
             asked: None,
+            waiting: None,
             gone: None,
             edited: false,
         }
@@ -339,6 +344,10 @@ impl View for Review {
             Some(Target::Citation(citation)) => self.go(citation.clone(), model),
             _ => Vec::new(),
         }
+    }
+
+    fn receive(&mut self, answer: &Answer, model: &Model) -> Vec<Cmd> {
+        self.resume(answer, model)
     }
 
     fn wanted_copies(&self, _model: &Model) -> Vec<EntryId> {

@@ -28,6 +28,7 @@ fn edited(from: &str, to: &str) -> Msg {
 fn asked(harness: &mut Harness, keys: &str) -> Option<VerdictRequest> {
     harness.effects.clear();
     harness.press(keys);
+    harness.effects.retain(|effect| *effect != Effect::DropInput);
     match harness.effects.as_slice() {
         [] => None,
         [Effect::WriteVerdict(request)] => Some((**request).clone()),
@@ -143,7 +144,7 @@ proptest! {
                 fresh += 1;
             }
             harness.send(Msg::Loaded(files(&dossier(&claims)), Load { read: 1, ..Load::default() }));
-            let request = asked(&mut harness, "X");
+            let request = asked(&mut harness, "X enter");
             prop_assert_eq!(request.is_some(), claims.contains(&focus), "{:?}", claims);
             if let Some(request) = request {
                 prop_assert!(request.verdict.seen.starts_with(&print.to_string()), "{}", request.verdict.seen);

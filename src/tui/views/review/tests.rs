@@ -1,5 +1,5 @@
-use crate::domain::initials::Initials;
 use crate::domain::snapshot::Snapshot;
+use crate::edit::new_verdict::Outcome;
 use crate::evidence::{Fingerprint, Names, Statement};
 use crate::tui::citation::CitationId;
 use crate::tui::effect::Effect;
@@ -255,19 +255,32 @@ fn reviewing_a_source_covers_all_its_citations() {
 #[test]
 fn verdicts_need_configured_initials_and_a_name() {
     let mut harness = harness();
-    let says = |harness: &mut Harness, words: &str| {
-        harness.press("S");
-        assert!(
-            harness.effects.is_empty() && harness.screen().contains(words),
-            "{words}\n{}",
-            harness.screen()
-        );
-    };
     harness.app.model.preferences.analyst = None;
     harness.app.model.analyst.user = "alice".into();
-    says(&mut harness, "set analyst = \"alice\" in config.toml");
-    harness.app.model.preferences.analyst = Initials::parse("cd").ok();
-    says(&mut harness, "no name for cd; set analyst = \"…\" in reviews/cd.toml");
+    harness.press("S");
+    assert!(harness.screen().contains("Who signs your verdicts here?"), "{}", harness.screen());
+    assert!(harness.screen().contains("alice"), "{}", harness.screen());
+    assert!(!harness.effects.iter().any(Effect::writes), "{:?}", harness.effects);
+    harness.press("esc");
+    assert!(harness.dialogs() == 0 && !harness.effects.iter().any(Effect::writes), "{:?}", harness.effects);
+    // Somebody else's initials are no answer.
+    harness.press("S ctrl-u").type_text("ab A. Other").press("enter");
+    assert!(harness.screen().contains("signs for A. Bell"), "{}", harness.screen());
+    harness.press("ctrl-u").type_text("cd C. Dunn").press("enter");
+    assert_eq!(harness.dialogs(), 0);
+    let signer = harness.effects.iter().find_map(|effect| match effect {
+        Effect::WriteVerdict(request) => Some((request.signer.to_string(), request.verdict.outcome)),
+        _ => None,
+    });
+    assert_eq!(signer, Some(("cd (C. Dunn)".into(), Outcome::Supports)), "{:?}", harness.effects);
+    let said = harness.effects.iter().find_map(|effect| match effect {
+        Effect::SignAs(signer) => Some(signer.clone()),
+        _ => None,
+    });
+    harness.send(Msg::Signer(said.expect("remembered")));
+    harness.effects.clear();
+    harness.press("S");
+    assert!(matches!(harness.effects[..], [Effect::WriteVerdict(_)]), "asked once: {:?}", harness.effects);
 }
 
 #[test]

@@ -23,7 +23,7 @@ fn a_verdict_request_contains_what_was_read() {
     assert_eq!(harness.effects.len(), 1, "nothing has been written that could be undone");
     harness.send(Msg::Verdict(Ok(written()), 1));
     harness.effects.clear();
-    harness.press("P X u");
+    harness.press("P enter X enter u");
     let results: Vec<_> = harness
         .effects
         .iter()
@@ -63,9 +63,9 @@ fn a_doubtful_verdict_needs_a_second_press() {
         assert!(
             matches!(&harness.effects[..], [Effect::WriteVerdict(given)] if given.verdict.outcome == Outcome::Supports)
         );
-        harness.press("X");
+        harness.press("X enter");
         assert!(
-            matches!(&harness.effects[..], [_, Effect::WriteVerdict(given)] if given.verdict.outcome == Outcome::DoesNotSupport)
+            matches!(&harness.effects[..], [_, .., Effect::WriteVerdict(given)] if given.verdict.outcome == Outcome::DoesNotSupport)
         );
     }
 }
@@ -182,7 +182,7 @@ fn a_verdict_counts_before_the_reload() {
 fn verdicts_in_quick_succession_apply_to_successive_citations() {
     let mut harness = harness();
     harness.app.model.preferences.next_after_verdict = true;
-    harness.press("N X X X X");
+    harness.press("N S S S S");
     let quotes: Vec<_> = harness
         .effects
         .iter()
@@ -193,4 +193,30 @@ fn verdicts_in_quick_succession_apply_to_successive_citations() {
         .collect();
     // At the last citation the review stays.
     assert_eq!(quotes, ["", "twelve thousand mills", "opened the sluices", "opened the sluices"]);
+}
+
+#[test]
+fn a_verdict_that_is_not_a_plain_yes_can_have_a_note_and_escape_takes_it_back() {
+    let mut harness = harness();
+    let writes = |harness: &mut Harness| -> Vec<_> {
+        let written = harness.effects.iter().filter_map(|effect| match effect {
+            Effect::WriteVerdict(request) => {
+                Some((request.verdict.outcome.word(), request.verdict.note.clone()))
+            }
+            _ => None,
+        });
+        let written = written.collect();
+        harness.effects.clear();
+        written
+    };
+    harness.press("P").type_text("only the mills").press("enter");
+    assert_eq!(writes(&mut harness), [("partly", "only the mills".to_owned())]);
+    harness.press("X enter");
+    assert_eq!(writes(&mut harness), [("does-not-support", String::new())]);
+    harness.press("X").type_text("no").press("esc");
+    assert_eq!(harness.dialogs(), 0);
+    assert_eq!(writes(&mut harness), []);
+    // What was asked for before is not written by a later answer.
+    harness.press("S");
+    assert_eq!(writes(&mut harness), [("supports", String::new())]);
 }

@@ -26,7 +26,7 @@ pub(crate) enum Piece<'a> {
     Cite {
         /// The source's id.
         source: &'a str,
-        /// The place in the source.
+        /// The locator.
         locator: Option<Locator>,
         /// The quote.
         quote: Option<&'a str>,

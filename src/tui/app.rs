@@ -70,7 +70,7 @@ pub(crate) struct Session {
     pub user: String,
     /// Who signs verdicts, if the reader has said so before.
     pub signer: Option<Signer>,
-    /// Whether the corpus is the demo's, which is discarded at the end.
+    /// Whether the corpus is the demo, which is discarded on exit.
     pub demo: bool,
     /// The default folder for a copy of the demo.
     pub keep_at: String,

@@ -59,7 +59,7 @@ pub(crate) enum Msg {
     Verdict(Result<VerdictOutcome, String>, usize),
     /// This is who signs verdicts, as the reader has said.
     Signer(Signer),
-    /// The editor came back; a message if something went wrong.
+    /// The editor exited; a message if something went wrong.
     Edited(Option<String>),
     /// An address was passed to the system's opener: the message, or the error.
     AddressOpened(Result<String, String>),

@@ -137,7 +137,7 @@ fn a_load_that_removes_dossiers_names_them() {
     assert!(message.starts_with(start) && message.ends_with("(! to list)"), "{message}");
 }
 
-/// A load of the sample with this text in the Guild's dossier in place of that.
+/// A load of the sample with `from` replaced by `to` in the Guild's dossier.
 fn guild(from: &str, to: &str) -> Msg {
     let files: Vec<(&str, String)> = sample()
         .into_iter()

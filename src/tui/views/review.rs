@@ -71,7 +71,7 @@ pub(crate) struct Review {
     asked: Option<(CitationId, ReviewAction)>,
     /// The verdict that waits for what was asked.
     waiting: Option<Pending>,
-    /// The citation that was on the screen and is gone: no key acts on a neighbor in its place.
+    /// The citation that was on the screen and is gone; no key acts on a neighbor in its place.
     gone: Option<CitationId>,
     /// Whether the statement has been edited since the last key; if so, the next verdict is refused once.
     edited: bool,

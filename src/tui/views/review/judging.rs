@@ -37,7 +37,7 @@ impl Review {
             let (path, edit) = (&known.owner.file.path, model.key(ReviewAction::Edit));
             return refuse(format!("{path} is not valid TOML on disk: {edit} fixes it first"));
         }
-        // That the words do not stand there is what a verdict against says.
+        // A verdict against the claim needs no matching quote.
         if action != ReviewAction::Against
             && !again
             && let Some(doubt) = self.doubt(model, &known)
@@ -164,10 +164,10 @@ impl Review {
 /// What to say once instead of judging a statement that was edited.
 fn edited_words(action: ReviewAction, model: &Model) -> String {
     let this = model.key(action);
-    format!("the statement was edited on disk: look at it again, then {this} judges it")
+    format!("the statement was edited on disk; check it again ({this} to record)")
 }
 
-/// Why words do not stand where a citation says, if they do not.
+/// Returns why a quote is not where the citation says, if it is not.
 fn astray(anchor: &Anchor) -> Option<String> {
     match anchor {
         Anchor::Missing { .. } => Some("the quote is not in this copy".to_owned()),

@@ -16,6 +16,7 @@ pub(crate) mod display;
 pub(crate) mod editor;
 pub(crate) mod fatal_signals;
 pub(crate) mod find;
+pub(crate) mod fixes;
 pub(crate) mod gate;
 pub(crate) mod input;
 pub(crate) mod inside;

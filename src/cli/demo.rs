@@ -6,10 +6,14 @@ use std::path::PathBuf;
 use super::browse::start;
 use super::call::{Call, named};
 use super::exit::Exit;
+use crate::domain::id::EntryId;
 use crate::runtime::browser::{self, Start};
 use crate::runtime::demo::{Keep, unpack};
 use crate::runtime::terminal::Guard;
 use crate::text::{TextKind, show};
+
+/// The dossier it opens on: it has names in another script, relations, claims of many kinds and an archived copy to read.
+const START: &str = "kataib-hezbollah";
 
 /// Browse the corpus that comes with the program; with --to, copy it to a folder of yours instead
 #[derive(Debug, clap::Args)]
@@ -46,6 +50,7 @@ impl Demo {
         let folder = tempfile::Builder::new().prefix("dossier-demo-").tempdir()?;
         unpack(folder.path(), Keep::Reading)?;
         let root = folder.path().to_owned();
-        browser::run(Start { root, demo: true, ..start(call) }).map(Exit::of)
+        let at = EntryId::parse(START).ok();
+        browser::run(Start { root, at, demo: true, ..start(call) }).map(Exit::of)
     }
 }

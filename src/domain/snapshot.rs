@@ -12,7 +12,6 @@ pub(crate) struct Snapshot {
     /// Everything loaded and linked.
     pub corpus: Arc<Corpus>,
     /// The day as of which it is read; none: as it is written, whatever the date.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
     pub as_of: Option<Day>,
 }
 

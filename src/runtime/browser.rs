@@ -6,7 +6,7 @@ mod fault;
 mod input;
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crossterm::style::force_color_output;
@@ -28,10 +28,11 @@ use super::signals::{self, Heard};
 use super::terminal::{Guard, Screen};
 use super::ui_state::UiState;
 use super::verdict::Undo;
-use super::wake_channel::{WakeReceiver, wake_channel};
+use super::wake_channel::{WakeReceiver, WakeSender, wake_channel};
 use super::worker::Worker;
 use super::worker::archive::{Archive, CopyRequest};
 use super::worker::check::Check;
+use super::worker::fix::{FixJob, FixJobRequest};
 use super::worker::jump::{Jump, JumpRequest};
 use super::worker::load::{LoadRequest, Loader};
 use super::worker::quotes::Quotes;
@@ -89,16 +90,10 @@ pub(crate) fn run(start: Start) -> io::Result<i32> {
     fatal_signals::give_back_on_faults(guard.reset())?;
     let signaled = sender.clone();
     signals::listen(guard.reset(), move |what| signaled.send(Wake::Signal(what)))?;
-    let workers = Workers {
-        load: Loader::start(Disk::new(start.root.clone()), report())?,
-        jump: Worker::start(Jump::new(report()))?,
-        quotes: Worker::start(Quotes(report()))?,
-        archive: Worker::start(Archive { root: start.root.clone(), report: report() })?,
-        check: Worker::start(Check::new(start.root.clone(), report()))?,
-    };
+    let workers = Workers::start(&start.root, &sender)?;
     let session = Session {
         user: std::env::var("USER").unwrap_or_default(),
-        analysts: start.root.join("dossier.toml").display().to_string(),
+        analysts: analysts(&start.root),
         demo: start.demo,
         keep_at: demo::home(),
     };
@@ -123,6 +118,7 @@ pub(crate) fn run(start: Start) -> io::Result<i32> {
         input: InputQueue::new(guard.input()),
         guard,
         display,
+        sender,
         received,
         workers,
         hits: Hits::default(),
@@ -153,6 +149,30 @@ struct Workers {
     quotes: Worker<Vec<QuoteLookup>>,
     archive: Worker<CopyRequest>,
     check: Worker<Snapshot>,
+    fix: Worker<FixJobRequest>,
+}
+
+impl Workers {
+    /// Starts the threads for the corpus folder at `root`.
+    fn start(root: &Path, sender: &WakeSender<Wake>) -> io::Result<Self> {
+        let report = || {
+            let sender = sender.clone();
+            move |msg| sender.send(Wake::Msg(msg))
+        };
+        Ok(Self {
+            load: Loader::start(Disk::new(root.to_owned()), report())?,
+            jump: Worker::start(Jump::new(report()))?,
+            quotes: Worker::start(Quotes(report()))?,
+            archive: Worker::start(Archive { root: root.to_owned(), report: report() })?,
+            check: Worker::start(Check::new(root.to_owned(), report()))?,
+            fix: Worker::start(FixJob::new(root.to_owned(), report()))?,
+        })
+    }
+}
+
+/// The file that lists the analysts of the corpus at `root`, for people.
+fn analysts(root: &Path) -> String {
+    root.join("dossier.toml").display().to_string()
 }
 
 struct Browser {
@@ -164,6 +184,7 @@ struct Browser {
     guard: Guard,
     input: InputQueue,
     display: Display<Screen>,
+    sender: WakeSender<Wake>,
     received: WakeReceiver<Wake>,
     workers: Workers,
     /// What can be clicked in the last frame.
@@ -181,6 +202,18 @@ struct Browser {
 }
 
 impl Browser {
+    /// Goes on in another folder, which has the same corpus.
+    fn move_to(&mut self, root: PathBuf) -> io::Result<()> {
+        self.workers = Workers::start(&root, &self.sender)?;
+        self.ui_state = UiState::of(&root);
+        self.verdicts.clear();
+        // The next frame asks for the new folder to be watched.
+        self.drawn = false;
+        let analysts = analysts(&root);
+        self.root = root;
+        self.send(Msg::Moved(analysts))
+    }
+
     /// Tells the app what it starts with.
     fn start(
         &mut self,

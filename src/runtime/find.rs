@@ -53,6 +53,11 @@ impl NotFound {
 
 impl fmt::Display for NotFound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_certain() && self.looked.len() > 1 {
+            // Nothing was named: who starts here wants to know what to do, not where there is none.
+            f.write_str("no corpus found in this folder or above it")?;
+            return f.write_str("\n  help: `dossier demo` opens the one that comes with the program; `dossier init` starts your own here");
+        }
         f.write_str("no corpus found; looked at")?;
         for (place, why) in &self.looked {
             write!(f, "\n  {}: {why}", show(&place.display().to_string(), text::TextKind::Name))?;

@@ -24,6 +24,8 @@ pub(crate) struct CheckResults {
     pub copies: HashMap<EntryId, CopyState>,
     /// The SHA-256 of each text that is kept.
     pub hashes: HashMap<EntryId, Box<str>>,
+    /// How many citations have a verdict, and how many there are.
+    pub checked: (usize, usize),
 }
 
 impl CheckResults {
@@ -45,7 +47,12 @@ impl CheckResults {
             let copy = copies.of(&entry.id).copy()?;
             Some((entry.id.clone(), copy.sha256().into()))
         });
-        Self { found, copies: state.collect(), hashes: hashes.collect() }
+        let mut checked = (0, 0);
+        for site in corpus.entries().iter().flat_map(|entry| entry.cites()) {
+            checked.0 += usize::from(site.cite.checked.is_some());
+            checked.1 += 1;
+        }
+        Self { found, copies: state.collect(), hashes: hashes.collect(), checked }
     }
 }
 
@@ -86,6 +93,11 @@ impl CorpusStatus {
     /// Every problem, by path and place.
     pub(crate) fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// How many citations have a verdict, and how many there are; none before the first check.
+    pub(crate) fn checked_citations(&self) -> (usize, usize) {
+        self.checked.checked
     }
 
     /// How often it has changed: what was derived from an earlier one is stale.

@@ -8,6 +8,7 @@ use super::split::Split;
 use super::status::Status;
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
+use crate::domain::problem::Problem;
 use crate::domain::record::{Path, Step};
 use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
@@ -60,6 +61,10 @@ pub(crate) enum Effect {
     WriteVerdict(Box<VerdictRequest>),
     /// Undo the last verdict.
     UndoVerdict,
+    /// Fix problems.
+    Fix(FixRequest),
+    /// Undo what was fixed last.
+    UndoFix,
     /// Remember where the dividers are.
     Remember(Split),
     /// Report the pointer's motion from now on, or no longer; only while a divider is dragged.
@@ -100,7 +105,15 @@ impl Effect {
 
     /// Whether it changes a file. What it brings is drawn before the next key is read.
     pub(crate) fn writes(&self) -> bool {
-        matches!(self, Self::WriteVerdict(_) | Self::UndoVerdict | Self::KeepDemo(_) | Self::Edit { .. })
+        matches!(
+            self,
+            Self::WriteVerdict(_)
+                | Self::UndoVerdict
+                | Self::KeepDemo(_)
+                | Self::Edit { .. }
+                | Self::Fix(_)
+                | Self::UndoFix
+        )
     }
 }
 
@@ -115,6 +128,24 @@ impl PartialEq for Shared {
 }
 
 impl Eq for Shared {}
+
+/// The problems that are to be fixed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FixRequest {
+    /// Their code.
+    pub code: &'static str,
+    /// The file and the message of the one that is meant; `None`: every problem of the code.
+    pub only: Option<(Arc<str>, String)>,
+}
+
+impl FixRequest {
+    /// Whether it asks for the fix of a problem.
+    pub(crate) fn is_about(&self, problem: &Problem) -> bool {
+        let is_it =
+            |(path, message): &(Arc<str>, String)| problem.path == *path && problem.message == *message;
+        problem.code.name == self.code && self.only.as_ref().is_none_or(is_it)
+    }
+}
 
 /// A verdict to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -55,6 +55,10 @@ pub(crate) enum Msg {
     CopyChanged(String),
     /// A verdict was written or undone, or why not; and how many can be undone.
     Verdict(Result<VerdictOutcome, String>, usize),
+    /// The demo's corpus was copied, and the browser goes on in the copy; the file there that lists the analysts.
+    Moved(String),
+    /// Problems were fixed, or that was undone: what to say, or why not; and how many fixes can be undone.
+    Fixed(Result<String, String>, usize),
     /// The editor came back; a message if something went wrong.
     Edited(Option<String>),
     /// An address was handed to the system's opener: what to say, or why not.

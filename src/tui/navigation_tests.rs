@@ -182,7 +182,7 @@ fn facets_select_among_what_is_related_too() {
     assert!(!harness.screen().contains("person"), "nobody of that kind is related: {}", harness.screen());
     harness.press("space enter");
     assert_eq!(harness.list(Kind::Actor).len(), 1, "{}", harness.screen());
-    assert!(harness.screen().contains("1 of 2 tied"), "{}", harness.screen());
+    assert!(harness.screen().contains("1 of 2 related"), "{}", harness.screen());
 }
 
 #[test]

@@ -35,7 +35,7 @@ mod tests {
         harness.send(Msg::Loaded(corpus(&renamed), Load { read: 1, ..Load::default() }));
         harness.press("backspace");
         assert_eq!(harness.current(), "guild");
-        assert!(harness.screen().contains("tied to MG"), "{}", harness.screen());
+        assert!(harness.screen().contains("related to MG"), "{}", harness.screen());
         // One that is gone for good is followed nowhere.
         let without: Vec<_> = renamed.into_iter().filter(|(path, _)| *path != "actors/guild.toml").collect();
         harness.send(Msg::Loaded(corpus(&without), Load { read: 0, ..Load::default() }));

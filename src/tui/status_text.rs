@@ -24,7 +24,7 @@ pub(crate) fn nothing_here(key: Key, help: Option<String>) -> Status {
 /// The lists now show everything, or only what is related to `name`.
 pub(crate) fn narrowing(name: &str, narrowed: bool, key: &str) -> Status {
     Status::good(match narrowed {
-        true => format!("narrowed to what is tied to {name}; {key} shows all"),
+        true => format!("narrowed to what is related to {name}; {key} shows all"),
         false => format!("everything is shown; {key} narrows to {name} again"),
     })
 }

@@ -63,7 +63,7 @@ fn choosing_an_entry_narrows_every_list_to_what_is_tied_to_it() {
     assert_eq!(harness.list(Kind::Actor), ["millers-guild", "river-board"]);
     assert_eq!(harness.list(Kind::Event), ["flood-2020"]);
     assert_eq!(harness.list(Kind::Source), ["gazette-2020"]);
-    assert!(harness.screen().contains("1 Actors · 1 of 3 tied to MG"), "{}", harness.screen());
+    assert!(harness.screen().contains("1 Actors · 1 of 3 related to MG"), "{}", harness.screen());
     harness.press("a");
     assert_eq!(harness.list(Kind::Event), ["flood-2020", "treaty-2021"]);
     harness.press("a");
@@ -222,7 +222,7 @@ fn the_help_is_searched_by_typing() {
 fn a_problem_opens_the_editor_at_its_place() {
     let mut harness =
         Harness::new(with("actors/x.toml", "name = \"X\"\nkind = \"person\"\nsumary = \"\"\n"), 120, 40);
-    harness.press("! enter");
+    harness.press("! e");
     assert_eq!(harness.effects, [Effect::Edit { path: "actors/x.toml".into(), line: 3, col: 1 }]);
     assert!(harness.screen().contains("did you mean `summary`?"), "{}", harness.screen());
 }
@@ -361,7 +361,7 @@ fn what_is_done_to_a_list_is_told_with_the_key_that_takes_it_back() {
     let mut harness = harness();
     for (keys, told) in [
         ("enter a", "everything is shown; a narrows to Millers' Guild again"),
-        ("a", "narrowed to what is tied to Millers' Guild; a shows all"),
+        ("a", "narrowed to what is related to Millers' Guild; a shows all"),
         ("esc", "everything is shown; a narrows to Millers' Guild again"),
         (",", "actors: most linked first; , changes it"),
         (",", "actors: by type; , changes it"),

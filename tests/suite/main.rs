@@ -14,6 +14,7 @@ mod printed;
 mod rename;
 mod sarif;
 mod shell_commands;
+mod start;
 #[path = "../support/mod.rs"]
 mod support;
 mod terminal;

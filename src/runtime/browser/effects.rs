@@ -7,6 +7,7 @@ use super::Browser;
 use crate::edit::verdict::Verdict;
 use crate::runtime::demo::{self, Keep};
 use crate::runtime::verdict::{self, Back};
+use crate::runtime::worker::fix::FixJobRequest;
 use crate::runtime::worker::jump::JumpRequest;
 use crate::runtime::worker::load::LoadRequest;
 use crate::runtime::{clipboard, editor, opener, signals};
@@ -51,13 +52,22 @@ impl Browser {
                 let outcome = self.undo_verdict();
                 self.send(Msg::Verdict(outcome, self.verdicts.len()))?;
             }
+            Effect::Fix(request) => self.workers.fix.ask(FixJobRequest::Fix(request)),
+            Effect::UndoFix => self.workers.fix.ask(FixJobRequest::Undo),
             Effect::Remember(split) => self.ui_state.keep_split(split),
             Effect::FollowPointer(on) => self.guard.follow_pointer(on)?,
             Effect::OpenAddress(address) => self.send(Msg::AddressOpened(opener::open(&address)))?,
             Effect::KeepDemo(folder) => {
-                let said = match demo::unpack(Path::new(&folder), Keep::Editing) {
-                    Ok(()) => Status::good(format!("copied: `dossier -C {folder}` opens it, to be edited")),
-                    Err(why) => Status::bad(format!("not copied to {folder}: {why}")),
+                let folder = demo::expanded(&folder);
+                let shown = folder.display();
+                let said = match demo::unpack(&folder, Keep::Editing) {
+                    Ok(()) => {
+                        let said =
+                            Status::good(format!("copied: you are now in {shown}, which you can edit"));
+                        self.move_to(folder)?;
+                        said
+                    }
+                    Err(why) => Status::bad(format!("not copied to {shown}: {why}")),
                 };
                 self.send(Msg::Say(said))?;
             }

@@ -70,9 +70,11 @@ inks! {
         /// Letters that match what was typed.
         Lit = "lit", Modifier::BOLD.union(Modifier::UNDERLINED), ["cyan bold underlined", "25 bold underlined", "80 bold underlined", "226 bold underlined", "32 bold underlined"];
         /// A quote where it stands in a kept copy.
-        Quote = "quote", Modifier::REVERSED.union(Modifier::BOLD), ["bold reversed", "235 on 222 bold", "234 on 222 bold",  "16 on 226 bold",        "bold reversed"];
+        Quote = "quote", Modifier::BOLD.union(Modifier::UNDERLINED), ["black on yellow", "235 on 222 bold", "234 on 222 bold",  "16 on 226 bold",      "16 on 220"];
+        /// A quote of another citation than the one that is read.
+        Cited = "cited", Modifier::UNDERLINED,          ["underlined",          "underlined",         "underlined",         "underlined",            "underlined"];
         /// Words that were looked for.
-        Hit = "hit", Modifier::UNDERLINED,              ["yellow underlined",   "94 underlined",      "221 underlined",     "226 underlined",        "172 underlined"];
+        Hit = "hit", Modifier::ITALIC.union(Modifier::UNDERLINED),              ["yellow underlined",   "94 underlined",      "221 underlined",     "226 underlined",        "172 underlined"];
         /// The words one is at, or is choosing.
         Chosen = "chosen", Modifier::REVERSED,          ["reversed",            "reversed",           "reversed",           "reversed",              "reversed"];
         /// An error.

@@ -1,5 +1,6 @@
 //! The list of actors, events or sources in Browse.
 
+mod completion;
 mod rows;
 mod title;
 
@@ -7,7 +8,6 @@ use crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
 use crate::domain::id::{EntryId, Kind};
-use crate::query::{Completion, complete};
 use crate::text::fold::QueryWords;
 use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, Frame};
@@ -78,10 +78,21 @@ impl EntryPane {
         Location { query: Some(query), ..Location::new(ViewId::List) }
     }
 
-    /// Puts the pane in its place and narrows it.
-    pub(crate) fn place(&mut self, place: PanePlace, related: Option<Related>) {
-        self.place = place;
+    /// Narrows the list and derives its entries.
+    pub(crate) fn derive(&mut self, model: &Model, related: Option<Related>) {
         self.related = related;
+        let related = self.related.as_ref().map(|related| &related.id);
+        self.entries.refresh(model, &self.query, related);
+    }
+
+    /// How many rows it has.
+    pub(crate) fn len(&self) -> usize {
+        self.entries.entries.len()
+    }
+
+    /// Puts the pane in its place.
+    pub(crate) fn place(&mut self, place: PanePlace) {
+        self.place = place;
     }
 
     /// Titles the box that it shares with other lists.
@@ -130,23 +141,6 @@ impl EntryPane {
         self.wrong = self.query.read(self.list.filter.text(), &model.query_context()).err();
     }
 
-    /// Completes the key or value before the cursor as far as it is certain, else says what there is.
-    fn complete(&mut self, model: &Model) -> Vec<Cmd> {
-        let Some(line) = self.list.filter.input() else { return Vec::new() };
-        let Completion { at, candidates } = complete(&model.query_context(), line.text(), line.cursor());
-        let texts: Vec<&str> = candidates.iter().map(|candidate| &*candidate.text).collect();
-        let typed = line.text().get(at.clone()).unwrap_or("").to_owned();
-        let common = texts.iter().copied().reduce(common_start).unwrap_or("");
-        if common.len() > typed.len() {
-            self.list.filter.replace(at, common);
-            self.read_line(model);
-        }
-        match texts.len() {
-            1 => Vec::new(),
-            _ => Cmd::say(status_text::candidates(&texts)),
-        }
-    }
-
     fn rows(&self) -> usize {
         self.place.area.height.saturating_sub(2) as usize
     }
@@ -161,14 +155,16 @@ impl EntryPane {
         let current = self.related.as_ref().map(|related| (related, related.kind));
         let text = match (!self.query.is_narrowing(), current) {
             (false, Some((Related { name, show_all, .. }, Some(_)))) => {
-                format!("nothing tied to {name} matches; {show_all} looks at all, {clear} clears the filter")
+                format!(
+                    "nothing related to {name} matches; {show_all} looks at all, {clear} clears the filter"
+                )
             }
             (false, _) => format!("nothing matches; {clear} clears the filter"),
             (true, Some((Related { id, show_all, .. }, None))) => {
                 format!("the dossier of {id} is gone; {show_all} shows all")
             }
             (true, Some((Related { show_all, .. }, Some(related)))) => {
-                format!("no {folder} tied to this {}; {show_all} shows all", related.word())
+                format!("no {folder} related to this {}; {show_all} shows all", related.word())
             }
             _ if model.corpus.rest().is_some() => {
                 format!("no {folder} among what was read; {} reads the rest", model.key(SharedAction::Reload))
@@ -289,7 +285,13 @@ impl View for EntryPane {
             Typed::Down => self.list.motion(Motion::Down, &self.entries),
             Typed::Up if !self.list.filter.is_empty() => self.list.motion(Motion::Up, &self.entries),
             Typed::Key(_) | Typed::Paste(_) | Typed::Cancel | Typed::Up => {
-                let cmds = self.list.filter.typed(&typed, ViewId::List, model);
+                // The filter that applies, which facets may have changed, is nearer than the one typed last.
+                let line = self.query.line();
+                let is_recalled = matches!(typed, Typed::Up) && self.list.filter.recall(&line);
+                let cmds = match is_recalled {
+                    true => Vec::new(),
+                    false => self.list.filter.typed(&typed, ViewId::List, model),
+                };
                 self.read_line(model);
                 self.seeks_best = true;
                 return cmds;
@@ -323,8 +325,6 @@ impl View for EntryPane {
     }
 
     fn reconcile(&mut self, model: &Model) {
-        let related = self.related.as_ref().map(|related| &related.id);
-        self.entries.refresh(model, &self.query, related);
         if std::mem::take(&mut self.seeks_best) {
             let words = QueryWords::new(&self.query.query.sought());
             if let Some(row) = list_match::best(&model.corpus, &self.entries.entries, &words) {
@@ -388,11 +388,4 @@ impl View for EntryPane {
         }
         hits
     }
-}
-
-/// What two texts begin with alike.
-fn common_start<'t>(one: &'t str, other: &str) -> &'t str {
-    let alike = one.char_indices().zip(other.chars()).find(|((_, a), b)| a != b);
-    let end = alike.map_or(one.len().min(other.len()), |((at, _), _)| at);
-    one.get(..end).unwrap_or(one)
 }

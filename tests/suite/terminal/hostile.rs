@@ -62,7 +62,7 @@ fn hostile_names_reach_the_screen_as_letters_and_the_terminal_as_nothing() {
     let mut browser = browser(harbour.root()).start();
     browser.see("<U+202E>");
     browser.press("enter 4");
-    browser.see("tied");
+    browser.see("related");
     browser.press("n n o");
     browser.press("! j j j j");
     browser.see("╭ problems");

@@ -17,17 +17,17 @@ fn lists_narrowed_to_an_entry_that_is_gone_go_on_telling_to_what_and_how_many_th
     for (width, height) in [(120, 40), (200, 60)] {
         let mut harness = harness(width, height);
         harness.press("j enter");
-        assert!(harness.screen().contains("1 Actors · 2 of 3 tied to River Board"), "{}", harness.screen());
+        assert!(harness.screen().contains("1 Actors · 2 of 3 related to River Board"), "{}", harness.screen());
         load_without(&mut harness, "actors/river-board.toml");
         let of = if width == 120 { "/" } else { " of " };
-        let title = format!("1 Actors · 2{of}2 tied to ✗ river-board ─");
+        let title = format!("1 Actors · 2{of}2 related to ✗ river-board ─");
         assert!(harness.screen().contains(&title), "{}", harness.screen());
-        assert!(harness.screen().contains("2 Events · 2 of 2 tied "), "{}", harness.screen());
+        assert!(harness.screen().contains("2 Events · 2 of 2 related "), "{}", harness.screen());
     }
     let mut harness = harness(80, 24);
     harness.press("j enter");
     load_without(&mut harness, "actors/river-board.toml");
-    assert!(harness.screen().contains("2 of 2 tied to ✗ river-board"), "{}", harness.screen());
+    assert!(harness.screen().contains("2 of 2 related to ✗ river-board"), "{}", harness.screen());
 }
 
 #[test]

@@ -116,7 +116,7 @@ impl EntryPane {
         let mut row = Row::default();
         row.name(&count, Ink::Dim);
         if self.related.is_some() {
-            row.lit(" tied", Ink::Dim);
+            row.lit(" related", Ink::Dim);
         }
         if let Some(related) = to {
             row.lit(" to ", Ink::Dim);

@@ -53,7 +53,7 @@ fn words_and_facets_are_one_line_that_can_be_edited() {
     harness.press("/").type_text("qui").press("enter F j j space enter");
     let line = |harness: &Harness| harness.pane(Kind::Actor).query().line();
     assert_eq!(line(&harness), "qui kind:person");
-    harness.press("/").type_text(",organization").press("enter");
+    harness.press("/ up").type_text(",organization").press("enter");
     assert_eq!(line(&harness), "qui kind:person,organization");
     harness.press("F j j space enter");
     assert_eq!(line(&harness), "qui kind:organization");

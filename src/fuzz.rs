@@ -15,12 +15,12 @@ use crate::domain::record::Spec;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::source::Source;
 use crate::edit::archive::{ArchiveFields, set};
-use crate::edit::fmt::format;
+use crate::edit::fmt::{format, says_the_same};
 use crate::edit::rename::{IdRename, rename_mentions};
 use crate::evidence::{Copies, Copy, Kept, Place, anchor};
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::{read, read_settings};
-use crate::runtime::input::Parser;
+use crate::runtime::input::InputParser;
 use crate::search::jump::jump;
 use crate::search::name_index::NameIndex;
 use crate::text::fold::{Level, Phrase};
@@ -123,9 +123,8 @@ pub fn edit(bytes: &[u8]) {
     let Ok(written) = std::str::from_utf8(rest) else { return };
     let (kind, specs) = kind(*first);
     let table = |text: &str| toml::from_str::<toml::Table>(text).ok();
-    let before = table(written);
     if let Ok(formatted) = format(written, specs) {
-        assert!(before.is_some() && before == table(&formatted), "formatting changed a value of {written:?}");
+        assert!(says_the_same(written, &formatted), "formatting changed a value of {written:?}");
         assert_eq!(format(&formatted, specs).ok().as_deref(), Some(&*formatted), "formatting has no end");
     }
     let fields =
@@ -150,22 +149,22 @@ pub fn edit(bytes: &[u8]) {
 
 /// Reads the terminal's bytes, in pieces with pauses between: after a silence Ctrl-C is heard, whatever came before.
 pub fn input(bytes: &[u8]) {
-    let (mut parser, mut out) = (Parser::default(), Vec::new());
+    let (mut parser, mut out) = (InputParser::default(), Vec::new());
     let mut rest = bytes;
     while let Some((first, after)) = rest.split_first() {
         let pause = Duration::from_millis([0, 20, 60, 1_500][usize::from(*first) % 4]);
         let (piece, others) = after.split_at(after.len().min(usize::from(*first) / 4 + 1));
-        if parser.patience().is_some_and(|patience| pause >= patience) {
+        if parser.timeout().is_some_and(|patience| pause >= patience) {
             parser.expire(&mut out);
         }
         parser.feed(piece, pause, &mut out);
         rest = others;
     }
-    if parser.patience().is_some() {
+    if parser.timeout().is_some() {
         parser.expire(&mut out);
     }
     out.clear();
     parser.feed(&[0x03], Duration::from_secs(3), &mut out);
-    let is_interrupt = |input: &crate::runtime::input::Input| matches!(input, crate::runtime::input::Input::Key(key) if key.code == crossterm::event::KeyCode::Char('c'));
+    let is_interrupt = |input: &crate::runtime::input::InputEvent| matches!(input, crate::runtime::input::InputEvent::Key(key) if key.code == crossterm::event::KeyCode::Char('c'));
     assert!(out.last().is_some_and(is_interrupt), "Ctrl-C is not heard: {out:?}");
 }

@@ -29,6 +29,7 @@ mod index;
 mod known;
 mod needle;
 mod needs;
+mod origins;
 mod parser;
 mod plan;
 mod row;

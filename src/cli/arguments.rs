@@ -8,10 +8,10 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use super::query_arguments::negations_spelled_out;
 use super::{
-    archive, browse, check, complete, completions, demo, depends, fmt, grep, init, jump, list, man, new,
-    origins, rename, schema, settings, show, todo,
+    archive, browse, check, complete, completions, conflicts, demo, depends, fmt, grep, init, jump, list,
+    man, new, origins, rename, schema, settings, show, todo,
 };
-use crate::runtime::out::Color;
+use crate::runtime::printer::ColorChoice;
 
 /// A reading room for hand-written dossiers: actors, events, sources, and the passage behind every claim.
 #[derive(Debug, Parser)]
@@ -22,7 +22,7 @@ pub(super) struct Arguments {
     pub corpus: Option<PathBuf>,
     /// When to colour
     #[arg(long, value_enum, default_value_t, value_name = "WHEN", global = true)]
-    pub color: Color,
+    pub color: ColorChoice,
     #[command(subcommand)]
     pub command: Option<Command>,
     #[command(flatten)]
@@ -40,6 +40,7 @@ pub(super) enum Command {
     Grep(grep::Grep),
     Origins(origins::Origins),
     Depends(depends::Depends),
+    Conflicts(conflicts::Conflicts),
     Todo(todo::Todo),
     New(new::New),
     Rename(rename::Rename),

@@ -7,9 +7,9 @@ use super::browse::start;
 use super::call::{Call, named};
 use super::exit::Exit;
 use crate::domain::id::EntryId;
-use crate::runtime::browser::{self, Start};
-use crate::runtime::demo::{Keep, unpack};
-use crate::runtime::terminal::Guard;
+use crate::runtime::browser::{self, BrowserOptions};
+use crate::runtime::demo::{FileAccess, unpack};
+use crate::runtime::terminal::TerminalGuard;
 use crate::text::{TextKind, show};
 
 /// The dossier it opens on: it has names in another script, relations, claims of many kinds and an archived copy to read.
@@ -27,7 +27,7 @@ impl Demo {
     /// Runs the browser on a copy that is thrown away, or makes one that is kept.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         if let Some(to) = self.to {
-            return match unpack(&to, Keep::Editing) {
+            return match unpack(&to, FileAccess::Writable) {
                 Ok(()) => {
                     let path = to.display().to_string();
                     let next = format!("open it: dossier -C {}", shell_words::quote(&path));
@@ -43,14 +43,14 @@ impl Demo {
                 }
             };
         }
-        if let Err(why) = Guard::check() {
+        if let Err(why) = TerminalGuard::check() {
             call.complain(&why.to_string())?;
             return Ok(Exit::Usage);
         }
         let folder = tempfile::Builder::new().prefix("dossier-demo-").tempdir()?;
-        unpack(folder.path(), Keep::Reading)?;
+        unpack(folder.path(), FileAccess::ReadOnly)?;
         let root = folder.path().to_owned();
         let at = EntryId::parse(START).ok();
-        browser::run(Start { root, at, demo: true, ..start(call) }).map(Exit::of)
+        browser::run(BrowserOptions { root, at, demo: true, ..start(call) }).map(Exit::of)
     }
 }

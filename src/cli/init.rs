@@ -12,7 +12,7 @@ use crate::domain::settings::Settings;
 use crate::domain::toml_string::quoted;
 use crate::export::json::escaped;
 use crate::export::schema::{self, schemas};
-use crate::runtime::sweep::MANIFEST;
+use crate::runtime::scan::MANIFEST;
 use crate::runtime::write::Change;
 use crate::text::{TextKind, show};
 

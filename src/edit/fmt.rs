@@ -1,16 +1,21 @@
-//! The house order: keys in the order of the format's fields, tables after keys, in the order of theirs.
-//! Moves whole pieces; the bytes of values and comments stay what they are, and no line goes.
+//! The canonical form: keys in the order of the format's fields, tables after keys in the order of theirs, and citations
+//! in their short form. Moves whole pieces; the bytes of other values and of comments stay what they are.
+
+mod known_fields;
+mod short;
 
 use std::ops::Range;
 
 use super::error::EditError;
 use super::splice::{line_break, same_table};
 use super::toml_tree::{Pair, TomlStatement, TomlTree, Value, ValueForm};
-use crate::domain::author::CslName;
-use crate::domain::cite::Cite;
 use crate::domain::record::{Spec, Wants};
+#[cfg(any(test, fuzzing))]
+pub(crate) use short::says_the_same;
 
-/// Puts the fields of a text into the order of `specs`, the fields of its top level.
+use known_fields::{below, fields, wants};
+
+/// Puts the fields of a text into the order of `specs`, the fields of its top level, and shortens its citations.
 ///
 /// A comment directly above a key or a header, and one behind it, travel with it; blank lines and comments that
 /// stand apart keep their places. A table of the top level gets a blank line before it, or before its comment, where
@@ -19,6 +24,7 @@ use crate::domain::record::{Spec, Wants};
 /// # Errors
 /// [`EditError::Syntax`] where the text is not TOML.
 pub(crate) fn format(text: &str, specs: &'static [Spec]) -> Result<String, EditError> {
+    let text = &*short::shorten(text, specs)?;
     let tree = TomlTree::of(text)?;
     let mut sections: Vec<TomlSection> = Vec::new();
     let mut from = tree.line_start(0);
@@ -130,26 +136,6 @@ fn position(specs: &[Spec], key: Option<&String>) -> usize {
 
 fn rank(specs: &[Spec], pair: &Pair) -> usize {
     position(specs, pair.keys.first())
-}
-
-fn wants(specs: &'static [Spec], key: &str) -> Option<Wants> {
-    specs.iter().find(|spec| spec.key == key).map(|spec| (spec.wants)())
-}
-
-/// The fields of the records that a value holds, where it holds any.
-fn fields(wants: Wants) -> Option<&'static [Spec]> {
-    match wants {
-        Wants::Record(_, specs) => Some(specs()),
-        Wants::Cite => Some(Cite::specs()),
-        Wants::Author => Some(CslName::specs()),
-        Wants::List(inner) | Wants::OneOrList(inner) => fields(inner()),
-        _ => None,
-    }
-}
-
-/// The fields of the table at a path of keys.
-fn below(top: &'static [Spec], keys: &[String]) -> Option<&'static [Spec]> {
-    keys.iter().try_fold(top, |specs, key| fields(wants(specs, key)?))
 }
 
 /// A value with the tables in it in order.

@@ -11,6 +11,7 @@ use crate::domain::cite::Cite;
 use crate::domain::event::Event;
 use crate::domain::id::Kind;
 use crate::domain::record::{Spec, Wants};
+use crate::domain::review::ReviewFile;
 use crate::domain::settings::Settings;
 use crate::domain::source::Source;
 
@@ -51,7 +52,7 @@ pub(crate) fn file_name(kind: Kind) -> String {
     format!("{}.schema.json", kind.word())
 }
 
-/// Makes the schemas of actors, events, sources and dossier.toml, with the words `settings` adds and the `codes` that
+/// Makes the schemas of actors, events, sources, dossier.toml and files of verdicts, with the words `settings` adds and the `codes` that
 /// can be allowed; by file name.
 pub(crate) fn schemas(settings: &Settings, codes: &[&str]) -> Vec<(String, Value)> {
     let of = |kind: Kind, what, specs| {
@@ -65,6 +66,10 @@ pub(crate) fn schemas(settings: &Settings, codes: &[&str]) -> Vec<(String, Value
         (
             "dossier.schema.json".into(),
             whole(settings, codes, "The settings of a corpus", "dossier.toml", Settings::specs()),
+        ),
+        (
+            "review.schema.json".into(),
+            whole(settings, codes, "The verdicts of an analyst", "a file of verdicts", ReviewFile::specs()),
         ),
     ]
 }
@@ -156,7 +161,10 @@ impl SchemaBuilder<'_> {
                 schema.extend(range(1, 6));
             }
             "sha256" => pattern(&mut schema, "^[0-9a-fA-F]{64}$"),
-            "copy" => pattern(&mut schema, "^[0-9a-fA-F]{0,64}$"),
+            "seen" if matches!((spec.wants)(), Wants::Text) => {
+                pattern(&mut schema, "^[0-9a-fA-F]{16} (?:[0-9a-fA-F]{16}|-)$")
+            }
+            "statement" => pattern(&mut schema, &format!("^{ID}(?:#[\\s\\S]+)?$")),
             "file" => {
                 pattern(&mut schema, &patterns::file());
                 schema.insert("maxLength".into(), 1024.into());
@@ -205,7 +213,7 @@ impl SchemaBuilder<'_> {
             Wants::Locator => text(format!("^{}$", patterns::locator())),
             Wants::Cite => {
                 let table = self.record("a citation", Cite::specs());
-                let short = text(format!("^\\s*{ID}\\s*(?:,{})?$", patterns::locator()));
+                let short = text(format!("^\\s*{ID}\\s*(?:,{})?$", patterns::locator_and_quote()));
                 self.records.insert("short_citation".into(), short);
                 json!({ "anyOf": [{ "$ref": "#/definitions/short_citation" }, table] })
             }

@@ -1,6 +1,9 @@
-//! What a path in a corpus is: settings, a dossier, a kept copy, or none of the program's business. Knows names only.
+//! What a path in a corpus is: settings, a dossier, verdicts, an archived copy, or none of the program's business. Knows names only.
 
 use crate::domain::id::Kind;
+
+/// The folder of the files of verdicts.
+pub(crate) const REVIEWS: &str = "reviews";
 
 /// What a file is, by its path relative to the corpus.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +12,8 @@ pub(crate) enum FileRole {
     Settings,
     /// A dossier of this kind; its stem is its id, if it is one.
     Dossier(Kind, String),
+    /// A file of verdicts; its stem is the analyst's initials, if it is initials.
+    Review(String),
     /// A `.toml` file where no dossier belongs.
     Stray,
     /// Anything else.
@@ -29,6 +34,7 @@ impl FileRole {
         let Some(stem) = name.strip_suffix(".toml") else { return Self::Other };
         match parts.first().and_then(|folder| Kind::of_folder(folder)) {
             Some(kind) => Self::Dossier(kind, stem.to_owned()),
+            None if parts == [REVIEWS] => Self::Review(stem.to_owned()),
             None if parts.first() == Some(&"archive") => Self::Other,
             None => Self::Stray,
         }
@@ -53,6 +59,8 @@ mod tests {
         assert_eq!(FileRole::of("dossier.toml"), FileRole::Settings);
         assert_eq!(FileRole::of("actors/a.toml"), FileRole::Dossier(Kind::Actor, "a".into()));
         assert_eq!(FileRole::of("events/2026/march/x.toml"), FileRole::Dossier(Kind::Event, "x".into()));
+        assert_eq!(FileRole::of("reviews/ab.toml"), FileRole::Review("ab".into()));
+        assert_eq!(FileRole::of("reviews/old/ab.toml"), FileRole::Stray);
         assert_eq!(FileRole::of("a.toml"), FileRole::Stray);
         assert_eq!(FileRole::of("notes/a.toml"), FileRole::Stray);
         for other in [

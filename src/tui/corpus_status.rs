@@ -12,8 +12,12 @@ use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::problem::Problem;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Copies, CopyState};
+use crate::edit::new_verdict::head;
+use crate::evidence::verdicts::{CopyPrints, Given, Verdicts};
+use crate::evidence::{Copies, CopyState, Fingerprint, Trust};
 use crate::load::corpus::sort;
+use crate::load::review;
+use crate::tui::effect::VerdictRequest;
 
 /// What the rules found in a corpus and its kept copies.
 #[derive(Clone, Debug, Default)]
@@ -22,9 +26,9 @@ pub(crate) struct CheckResults {
     pub found: Vec<Problem>,
     /// What is kept of each source that names a copy.
     pub copies: HashMap<EntryId, CopyState>,
-    /// The SHA-256 of each text that is kept.
-    pub hashes: HashMap<EntryId, Box<str>>,
-    /// How many citations have a verdict, and how many there are.
+    /// The fingerprint of each archived copy that is here.
+    pub prints: CopyPrints,
+    /// How many citations somebody has checked, and how many there are.
     pub checked: (usize, usize),
 }
 
@@ -43,16 +47,16 @@ impl CheckResults {
             let state = CopyState::of(entry.archive()?, copies.of(&entry.id))?;
             Some((entry.id.clone(), state))
         });
-        let hashes = corpus.entries().iter().filter_map(|entry| {
-            let copy = copies.of(&entry.id).copy()?;
-            Some((entry.id.clone(), copy.sha256().into()))
-        });
+        let prints = CopyPrints::of(copies);
+        let verdicts = Verdicts::of(corpus, &prints);
         let mut checked = (0, 0);
-        for site in corpus.entries().iter().flat_map(|entry| entry.cites()) {
-            checked.0 += usize::from(site.cite.checked.is_some());
-            checked.1 += 1;
+        for entry in corpus.entries() {
+            for site in entry.cites() {
+                checked.0 += usize::from(verdicts.on(&entry.id, site.cite).state().is_checked());
+                checked.1 += 1;
+            }
         }
-        Self { found, copies: state.collect(), hashes: hashes.collect(), checked }
+        Self { found, copies: state.collect(), prints, checked }
     }
 }
 
@@ -63,6 +67,8 @@ pub(crate) struct CorpusStatus {
     checked: Arc<CheckResults>,
     /// Which problems are about a citation, by the file that holds it.
     of_cites: Arc<HashMap<Arc<str>, Vec<usize>>>,
+    /// The verdicts, by the copies as they were last seen.
+    verdicts: Arc<Verdicts>,
     number: u64,
 }
 
@@ -85,6 +91,7 @@ impl CorpusStatus {
             }
         }
         self.problems = problems.into();
+        self.verdicts = Arc::new(Verdicts::of(corpus, &checked.prints));
         self.checked = checked;
         self.of_cites = Arc::new(of_cites);
         self.number += 1;
@@ -95,7 +102,7 @@ impl CorpusStatus {
         &self.problems
     }
 
-    /// How many citations have a verdict, and how many there are; none before the first check.
+    /// How many citations somebody has checked, and how many there are; none before the first check.
     pub(crate) fn checked_citations(&self) -> (usize, usize) {
         self.checked.checked
     }
@@ -105,7 +112,7 @@ impl CorpusStatus {
         self.number
     }
 
-    /// The worst that is wrong with a citation: its quote does not stand, or its verdict was on another copy.
+    /// The worst that is wrong with the quote of a citation.
     pub(crate) fn of_cite(&self, owner: &Entry, cite: &Cite) -> Option<&Problem> {
         let whole = cite.spans.whole;
         self.of_cites
@@ -116,9 +123,37 @@ impl CorpusStatus {
             .max_by_key(|problem| problem.severity())
     }
 
-    /// The SHA-256 of what is kept of a source; none where there is no copy, or where that is not known yet.
-    pub(crate) fn sha256(&self, source: &EntryId) -> Option<&str> {
-        self.checked.hashes.get(source).map(|hash| &**hash)
+    /// The verdicts, each at its citation.
+    pub(crate) fn verdicts(&self) -> &Verdicts {
+        &self.verdicts
+    }
+
+    /// How far a citation can be trusted: by its quote, then by its verdicts.
+    pub(crate) fn trust(&self, owner: &Entry, cite: &Cite) -> Trust {
+        match self.of_cite(owner, cite).map(|problem| problem.code.name) {
+            Some("quote-missing") => Trust::QuoteMissing,
+            Some(_) => Trust::QuoteAstray,
+            None => Trust::of_verdicts(self.verdicts.on(&owner.id, cite)),
+        }
+    }
+
+    /// Takes in a verdict that was just written, before any load brings it.
+    pub(crate) fn record(&mut self, corpus: &Snapshot, request: &VerdictRequest) {
+        let VerdictRequest { verdict, citation, signer, .. } = request;
+        let text = format!("{}{}", head(&signer.name, "\n"), verdict.block("\n"));
+        let (initials, path) = (signer.initials.as_str(), signer.initials.path());
+        let review = review::read(&path, initials, text.as_bytes(), None).review;
+        let known = citation.known(corpus);
+        let (Some(review), Some(known)) = (review, known) else { return };
+        let Some(verdict) = review.verdicts.first().cloned() else { return };
+        let given = Given { review, verdict, stale: None };
+        Arc::make_mut(&mut self.verdicts).record(&known.owner.id, &known.path, known.cite, given);
+        self.number += 1;
+    }
+
+    /// The fingerprint of a source's copy; `None` if there is no copy, or if that is not known yet.
+    pub(crate) fn print(&self, source: &EntryId) -> Option<Fingerprint> {
+        self.checked.prints.get(source)
     }
 
     /// What is kept of a source; none where it names no copy, or where that is not known yet.

@@ -143,6 +143,7 @@ mod tests {
     use super::*;
     use crate::domain::locator::Locator;
     use crate::domain::record::Step;
+    use crate::tui::citation::StatementId;
 
     #[test]
     fn a_location_is_read_as_it_was_written() {
@@ -154,6 +155,7 @@ mod tests {
             source: id("gazette"),
             at: Locator::parse("para 3").ok(),
             quote: "opened".into(),
+            statement: Some(StatementId { name: "a".into(), print: "0123456789abcdef".into() }),
         };
         let value = ValueAnchor { entry: id("mill"), path, content: Some(u64::MAX) };
         let mut location = Location::new(ViewId::Review)

@@ -161,6 +161,7 @@ impl Model {
     /// What queries of lists are evaluated against.
     pub(crate) fn query_context(&self) -> Context<'_> {
         Context {
+            verdicts: Some(self.status.verdicts()),
             problems: self.status.problems(),
             codes: &self.codes,
             ..Context::new(self.index.get_or_init(|| Index::new(&self.corpus)), self.today)

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::corpus_status::CheckResults;
+use super::effect::VerdictRequest;
 use super::key::Key;
 use super::load_progress::Underway;
 use super::location::Location;
@@ -55,8 +56,8 @@ pub(crate) enum Msg {
     CopyChanged(String),
     /// A verdict was written or undone, or why not; and how many can be undone.
     Verdict(Result<VerdictOutcome, String>, usize),
-    /// The demo's corpus was copied, and the browser goes on in the copy; the file there that lists the analysts.
-    Moved(String),
+    /// The demo's corpus was copied, and the browser goes on in the copy.
+    Moved,
     /// Problems were fixed, or that was undone: what to say, or why not; and how many fixes can be undone.
     Fixed(Result<String, String>, usize),
     /// The editor came back; a message if something went wrong.
@@ -86,32 +87,10 @@ pub(crate) struct Load {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum VerdictOutcome {
     /// It was written.
-    Written {
-        /// Whose verdict it is, `ab (A. Bell)`.
-        whose: String,
+    Written(Box<VerdictRequest>),
+    /// It was withdrawn.
+    Withdrawn {
         /// What was judged and how.
         what: String,
-    },
-    /// The dossier had it already.
-    Unchanged {
-        /// What was judged and how.
-        what: String,
-    },
-    /// It was undone; the file has the bytes it had before.
-    Undone {
-        /// The dossier's path relative to the corpus.
-        path: String,
-    },
-    /// It was undone; what else has changed in the file was kept.
-    UndoneAmongChanges {
-        /// The dossier's path relative to the corpus.
-        path: String,
-    },
-    /// It cannot be undone, and the file is as it was found.
-    CannotUndo {
-        /// The dossier's path relative to the corpus.
-        path: String,
-        /// What has changed.
-        why: &'static str,
     },
 }

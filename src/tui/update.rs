@@ -8,7 +8,7 @@ use super::app::{App, Reported};
 use super::effect::{Effect, Effects, Shared};
 use super::key::Key;
 use super::location::Location;
-use super::msg::{Load, Msg};
+use super::msg::{Load, Msg, VerdictOutcome};
 use super::rename_follow::renamed;
 use super::scopes;
 use super::status::{Status, Tone};
@@ -77,6 +77,8 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             Effects::default()
         }
         Msg::Loading(underway) => {
+            // What was our own doing was taken in before anybody was told.
+            app.own_load &= underway.is_some();
             app.model.progress.update(underway);
             Effects::default()
         }
@@ -110,13 +112,15 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             app.model.verdicts = verdicts;
             // The load that follows is our own doing; the status line says what was done.
             app.own_load = outcome.is_ok();
-            let (undo, edit) = (app.model.key(ReviewAction::TakeBack), app.model.key(ReviewAction::Edit));
-            app.status = Some(status_text::verdict(outcome, &undo, &edit));
+            if let Ok(VerdictOutcome::Written(request)) = &outcome {
+                app.model.status.record(&app.model.corpus, request);
+            }
+            let undo = app.model.key(ReviewAction::TakeBack);
+            app.status = Some(status_text::verdict(outcome, &undo));
             Effect::Reload(false).into()
         }
-        Msg::Moved(analysts) => {
+        Msg::Moved => {
             app.model.demo = false;
-            app.model.analyst.list = analysts.into();
             (app.model.fixes, app.model.verdicts) = (0, 0);
             Effects::default()
         }

@@ -1,5 +1,5 @@
-//! The integration tests, in one binary: each file tries one part of the program from outside.
-#![allow(unreachable_pub, reason = "nothing outside can reach into a test")]
+//! Integration tests that run the program, in one binary. Each file tests one area.
+#![allow(unreachable_pub, reason = "a test binary has no users")]
 
 mod archive;
 mod broken;
@@ -12,6 +12,7 @@ mod mistyped;
 mod origin_commands;
 mod printed;
 mod rename;
+mod reviews;
 mod sarif;
 mod shell_commands;
 mod start;

@@ -30,7 +30,7 @@ pub(super) fn values(name: &str) -> Option<Values> {
         "DATE" | "INITIALS" | "N" | "NAME" | "NEW" | "PHRASE" | "QUERY" | "TEXT" | "URL" => Values::Free,
         "FORMAT" | "KIND" | "SHELL" | "TOPIC" | "WHAT" | "WHEN" => Values::Listed,
         "ID" | "OLD" => Values::Id,
-        "SOURCE" => Values::SourceId,
+        "SOURCE" | "SOURCE|OUTLET" => Values::SourceId,
         "ID#CLAIM" => Values::Address,
         "CODE" => Values::Code,
         "COMMAND" => Values::Command,

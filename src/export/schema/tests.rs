@@ -1,8 +1,9 @@
 use super::*;
 use crate::domain::cite::Archive;
 use crate::domain::date::Date;
-use crate::domain::locator::{Locator, parse_cite};
+use crate::domain::locator::Locator;
 use crate::domain::settings::CheckSettings;
+use crate::domain::short_cite::ShortCite;
 use crate::load::dossier::{read, read_settings};
 
 fn schema(name: &str, text: &str) -> Value {
@@ -179,12 +180,19 @@ fn the_pattern_of_locators_takes_what_the_reader_takes_and_refuses_what_it_refus
     ];
     for text in all {
         assert_eq!(takes(at, text), Locator::parse(text).is_ok(), "{text}");
-        let cite = format!("source-id, {text}");
-        assert_eq!(takes(short, &cite), parse_cite(&cite).is_ok(), "{cite}");
+        for quote in ["", ": words", ": ", ":", ": a: b, c", ":words", " : words"] {
+            let cite = format!("source-id, {text}{quote}");
+            assert_eq!(takes(short, &cite), ShortCite::parse(&cite).is_ok(), "{cite:?}");
+        }
     }
     // No pattern knows what is near to a word.
     assert!(takes(at, "paragraphe 3") && Locator::parse("paragraphe 3").is_err());
-    assert!(takes(short, "source-id") && !takes(short, "s para 3") && !takes(short, "s,"));
+    assert!(
+        takes(short, "source-id")
+            && !takes(short, "s para 3")
+            && !takes(short, "s,")
+            && !takes(short, "s: x")
+    );
 }
 
 #[test]

@@ -1,25 +1,25 @@
-//! What the loop does for the app: the disk, the editor, verdicts, the clipboard. Decides nothing.
+//! Performs the app's effects: loading, editing, writing verdicts, copying to the clipboard.
 
 use std::io;
 use std::path::Path;
 
 use super::Browser;
-use crate::edit::verdict::Verdict;
-use crate::runtime::demo::{self, Keep};
-use crate::runtime::verdict::{self, Back};
+use crate::runtime::demo::{self, FileAccess};
+use crate::runtime::verdict;
 use crate::runtime::worker::fix::FixJobRequest;
 use crate::runtime::worker::jump::JumpRequest;
 use crate::runtime::worker::load::LoadRequest;
-use crate::runtime::{clipboard, editor, opener, signals};
+use crate::runtime::write::WriteReport;
+use crate::runtime::{clipboard, clock, editor, opener, signals};
 use crate::tui::effect::{Effect, VerdictRequest};
 use crate::tui::msg::{Msg, VerdictOutcome};
 use crate::tui::status::Status;
 
 impl Browser {
-    /// Does what the app wants done.
+    /// Performs an effect.
     pub(super) fn perform(&mut self, effect: Effect) -> io::Result<()> {
         match effect {
-            Effect::Quit => self.ended = Some(0),
+            Effect::Quit => self.exit_code = Some(0),
             Effect::Suspend => {
                 signals::suspend(&mut self.guard)?;
                 self.redraw()?;
@@ -27,89 +27,83 @@ impl Browser {
             Effect::Redraw => self.redraw()?,
             Effect::DropInput => self.drop_input()?,
             Effect::Edit { path, line, col } => {
-                let trouble = self.edit(&path, line, col)?;
-                self.input.forget();
+                let problem = self.edit(&path, line, col)?;
+                self.input.reset();
                 self.redraw()?;
-                self.send(Msg::Edited(trouble))?;
+                self.send(Msg::Edited(problem))?;
             }
             Effect::Reload(asked) => {
                 if asked {
-                    self.config_watch.look();
+                    self.config_watch.reload();
                 }
-                self.workers.load.ask(LoadRequest::Reload(asked));
+                self.workers.load.send(LoadRequest::Reload(asked));
             }
-            Effect::StopLoading(load) => self.workers.load.stop(load),
-            Effect::IndexNames(corpus) => self.workers.jump.ask(JumpRequest::Index(corpus.0)),
-            Effect::Check(corpus) => self.workers.check.ask(corpus.0),
-            Effect::Search { number, query } => self.workers.jump.ask(JumpRequest::Search(number, query)),
-            Effect::ReadCopy { source, file } => self.workers.archive.ask((source, file)),
-            Effect::LookUp(lookups) => self.workers.quotes.ask(lookups),
+            Effect::StopLoading(load) => self.workers.load.cancel(load),
+            Effect::IndexNames(corpus) => self.workers.jump.send(JumpRequest::Index(corpus.0)),
+            Effect::Check(corpus) => self.workers.check.send(corpus.0),
+            Effect::Search { number, query } => self.workers.jump.send(JumpRequest::Search(number, query)),
+            Effect::ReadCopy { source, file } => self.workers.archive.send((source, file)),
+            Effect::LookUp(lookups) => self.workers.quotes.send(lookups),
             Effect::WriteVerdict(request) => {
                 let outcome = self.write_verdict(&request);
-                self.send(Msg::Verdict(outcome, self.verdicts.len()))?;
+                self.send(Msg::Verdict(outcome, self.undo_stack.len()))?;
             }
             Effect::UndoVerdict => {
                 let outcome = self.undo_verdict();
-                self.send(Msg::Verdict(outcome, self.verdicts.len()))?;
+                self.send(Msg::Verdict(outcome, self.undo_stack.len()))?;
             }
-            Effect::Fix(request) => self.workers.fix.ask(FixJobRequest::Fix(request)),
-            Effect::UndoFix => self.workers.fix.ask(FixJobRequest::Undo),
-            Effect::Remember(split) => self.ui_state.keep_split(split),
-            Effect::FollowPointer(on) => self.guard.follow_pointer(on)?,
+            Effect::Fix(request) => self.workers.fix.send(FixJobRequest::Fix(request)),
+            Effect::UndoFix => self.workers.fix.send(FixJobRequest::Undo),
+            Effect::Remember(split) => self.ui_state.save_split(split),
+            Effect::FollowPointer(on) => self.guard.track_drags(on)?,
             Effect::OpenAddress(address) => self.send(Msg::AddressOpened(opener::open(&address)))?,
             Effect::KeepDemo(folder) => {
                 let folder = demo::expanded(&folder);
                 let shown = folder.display();
-                let said = match demo::unpack(&folder, Keep::Editing) {
+                let status = match demo::unpack(&folder, FileAccess::Writable) {
                     Ok(()) => {
-                        let said =
-                            Status::good(format!("copied: you are now in {shown}, which you can edit"));
+                        let status =
+                            Status::good(format!("copied; you are now in {shown}, which you can edit"));
                         self.move_to(folder)?;
-                        said
+                        status
                     }
-                    Err(why) => Status::bad(format!("not copied to {shown}: {why}")),
+                    Err(why) => Status::bad(format!("cannot copy to {shown}: {why}")),
                 };
-                self.send(Msg::Say(said))?;
+                self.send(Msg::Say(status))?;
             }
             Effect::Clipboard { text, remark } => {
-                let said = match clipboard::send(&text, &mut self.guard.screen()) {
-                    Ok(place) => Status { text: format!("sent to {place}{}: {text}", remark.text), ..remark },
+                let status = match clipboard::send(&text, &mut self.guard.writer()) {
+                    Ok(place) => {
+                        Status { text: format!("copied to {place}{}: {text}", remark.text), ..remark }
+                    }
                     Err(why) => Status::bad(why),
                 };
-                self.send(Msg::Say(said))?;
+                self.send(Msg::Say(status))?;
             }
         }
         Ok(())
     }
 
     fn write_verdict(&mut self, request: &VerdictRequest) -> Result<VerdictOutcome, String> {
-        let VerdictRequest { path, expected, cite, on, by, result, copy, whose, what } = request;
-        let verdict = Verdict { on: *on, by, result, copy };
-        let undo = verdict::write(&self.root, path, expected.as_bytes(), cite, Some(&verdict))?;
-        if undo.is_nothing() {
-            return Ok(VerdictOutcome::Unchanged { what: what.clone() });
-        }
-        let warnings = undo.warnings.join("; ");
-        self.verdicts.push(undo);
-        if !warnings.is_empty() {
-            return Err(warnings);
-        }
-        Ok(VerdictOutcome::Written { whose: whose.clone(), what: what.clone() })
+        let VerdictRequest { verdict, signer, .. } = request;
+        let path = signer.initials.path();
+        let written =
+            verdict::write(&self.root, signer, verdict).map_err(|error| format!("{path}: {error}"))?;
+        self.undo_stack.push(request.clone());
+        warned(&written)?;
+        Ok(VerdictOutcome::Written(Box::new(request.clone())))
     }
 
     fn undo_verdict(&mut self) -> Result<VerdictOutcome, String> {
-        let undo = self.verdicts.last().ok_or("no verdict of this session is left to take back")?;
-        let (path, back) = (undo.path.clone(), verdict::undo(&self.root, undo)?);
-        // What cannot be found again stays so; the verdicts before it can still be undone.
-        self.verdicts.pop();
-        Ok(match back {
-            Back::Whole(warnings) | Back::Apart(warnings) if !warnings.is_empty() => {
-                return Err(warnings.join("; "));
-            }
-            Back::Whole(_) => VerdictOutcome::Undone { path },
-            Back::Apart(_) => VerdictOutcome::UndoneAmongChanges { path },
-            Back::Gone(why) => VerdictOutcome::CannotUndo { path, why },
-        })
+        let last = self.undo_stack.last().ok_or("nothing to undo in this session")?;
+        let VerdictRequest { verdict, signer, what, .. } = last;
+        let (path, what) = (signer.initials.path(), what.clone());
+        let withdrawn = verdict.withdrawn(clock::today());
+        let written =
+            verdict::write(&self.root, signer, &withdrawn).map_err(|error| format!("{path}: {error}"))?;
+        self.undo_stack.pop();
+        warned(&written)?;
+        Ok(VerdictOutcome::Withdrawn { what })
     }
 
     fn edit(&mut self, path: &str, line: u32, col: u32) -> io::Result<Option<String>> {
@@ -117,7 +111,7 @@ impl Browser {
         let file = root.join(Path::new(path));
         let variable = |name| std::env::var(name).ok();
         let argv = match &self.settings.editor {
-            Some(template) => editor::set(template, &file, line, col),
+            Some(template) => editor::command_from_template(template, &file, line, col),
             None => {
                 let (visual, editor) = (variable("VISUAL"), variable("EDITOR"));
                 editor::command(visual.as_deref(), editor.as_deref(), &file, line, col)
@@ -128,4 +122,10 @@ impl Browser {
             Err(error) => Ok(Some(error.to_string())),
         }
     }
+}
+
+/// What there is to say about a write that was made, as an error, so that it is not missed.
+fn warned(written: &WriteReport) -> Result<(), String> {
+    let warnings = written.warnings();
+    if warnings.is_empty() { Ok(()) } else { Err(warnings.join("; ")) }
 }

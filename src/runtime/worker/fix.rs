@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::{Job, Newest};
+use super::{CancelToken, Job};
 use crate::check::fix::{FixedFile, fix};
 use crate::domain::snapshot::Snapshot;
 use crate::runtime::clock;
-use crate::runtime::disk::Disk;
+use crate::runtime::corpus_loader::CorpusLoader;
 use crate::runtime::fixes::{changes, reversed};
 use crate::runtime::write::{Change, Writer};
 use crate::tui::effect::FixRequest;
@@ -43,13 +43,14 @@ impl<F> FixJob<F> {
     }
 
     fn fix(&mut self, request: &FixRequest) -> Result<String, String> {
-        let mut disk = Disk::new(self.root.clone());
+        let mut disk = CorpusLoader::new(self.root.clone());
         let corpus = Snapshot::from(disk.reload("", false).corpus);
-        if !disk.gaps().is_empty() {
+        if !disk.unread_files().is_empty() {
             return Err("nothing was changed: not all of the folder could be read".to_owned());
         }
-        let files =
-            fix(&disk.parts(), &disk.copies(&corpus), clock::today(), &|problem| request.is_about(problem));
+        let files = fix(&disk.parts(), &disk.read_copies(&corpus), clock::today(), &|problem| {
+            request.is_about(problem)
+        });
         let count: usize = files.iter().map(|file| file.fixed.len()).sum();
         if count == 0 {
             return Err("nothing was changed: the fix does not apply to what is on the disk".to_owned());
@@ -77,7 +78,7 @@ impl<F: Fn(Msg) + Send + 'static> Job for FixJob<F> {
     type Request = FixJobRequest;
     const NAME: &'static str = "fix";
 
-    fn run(&mut self, request: Option<FixJobRequest>, _newest: &Newest) {
+    fn run(&mut self, request: Option<FixJobRequest>, _cancel: &CancelToken) {
         let outcome = match request {
             Some(FixJobRequest::Fix(request)) => self.fix(&request),
             Some(FixJobRequest::Undo) => self.undo(),
@@ -110,7 +111,7 @@ mod tests {
             |id: &str| fs::read_to_string(folder.path().join(format!("actors/{id}.toml"))).expect("read");
         let before = (text("a"), text("b"));
         let mut job = FixJob::new(folder.path().to_owned(), |_: Msg| ());
-        let disk = Disk::new(folder.path().to_owned()).reload("", false).corpus;
+        let disk = CorpusLoader::new(folder.path().to_owned()).reload("", false).corpus;
         let slip =
             disk.problems().iter().find(|problem| &*problem.path == "actors/a.toml").expect("a slip").clone();
         let only = Some((slip.path.clone(), slip.message.clone()));

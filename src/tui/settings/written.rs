@@ -27,9 +27,10 @@ impl Settings {
                 .push_str("# editor = \"vi +{line} {path}\"   # not set: $VISUAL, else $EDITOR, else vi\n"),
         }
         match &self.analyst {
-            Some(analyst) => text.push_str(&format!("analyst = {}\n", quoted(analyst))),
-            None => text.push_str("# analyst = \"ab\"   # not set: $USER\n"),
+            Some(analyst) => text.push_str(&format!("analyst = {}\n", quoted(analyst.as_str()))),
+            None => text.push_str("# analyst = \"ab\"   # not set: verdicts are not signed\n"),
         }
+        text.push_str(&format!("next_after_verdict = {}\n", self.next_after_verdict));
         text.push_str("\n[keys]\n");
         for action in named_actions() {
             let keys = self.keymap.keys(action.binding);
@@ -62,7 +63,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_as_the_same_settings() {
-        let set = "theme = \"my dusk\"\nascii = false\nmouse = false\nanalyst = \"ab\"\ncolour = \"always\"\nicons = \"nerd\"\nbidi = \"visual\"\neditor = \"'my ed' +{line} {path}\"\n[keys]\nclose = [\"\\\"\", \"\\\\\", \"shift-left\"]\nsuspend = []\n[themes.\"my dusk\"]\nlike = \"light\"\nlink = \"#0000ff on 7 bold\"\n";
+        let set = "theme = \"my dusk\"\nascii = false\nmouse = false\nanalyst = \"ab\"\nnext_after_verdict = false\ncolour = \"always\"\nicons = \"nerd\"\nbidi = \"visual\"\neditor = \"'my ed' +{line} {path}\"\n[keys]\nclose = [\"\\\"\", \"\\\\\", \"shift-left\"]\nsuspend = []\n[themes.\"my dusk\"]\nlike = \"light\"\nlink = \"#0000ff on 7 bold\"\n";
         for text in ["", set] {
             let (settings, troubles) = Settings::read(text.as_bytes());
             assert_eq!(troubles, []);

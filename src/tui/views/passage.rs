@@ -44,7 +44,7 @@ pub(crate) fn nearest(model: &Model, page: &Page) -> Option<(EntryId, Option<Cit
     let sites = model.corpus.get(owner.as_str()).map(|entry| entry.cites()).unwrap_or_default();
     let quote = sites.iter().find(|site| site.path == *path).and_then(|site| site.cite.quote());
     let (owner, path, quote) = (owner.clone(), path.clone(), quote.unwrap_or_default().into());
-    let citation = CitationId { owner, path, source: source.clone(), at: at.clone(), quote };
+    let citation = CitationId { owner, path, source: source.clone(), at: at.clone(), quote, statement: None };
     Some((source.clone(), Some(citation)))
 }
 

@@ -2,7 +2,7 @@
 //! Writes nothing itself: it asks for the verdict to be written, and the corpus comes back changed.
 
 mod claim;
-pub(crate) mod initials;
+mod identity;
 mod judging;
 pub(crate) mod queue;
 
@@ -67,6 +67,10 @@ pub(crate) struct Review {
     doors: Vec<(usize, CitationId)>,
     /// The verdict that was doubted, for the same key again.
     asked: Option<(CitationId, ReviewAction)>,
+    /// The citation that was on the screen and is gone: no key acts on a neighbor in its place.
+    gone: Option<CitationId>,
+    /// Whether the statement was edited since the last key: the next verdict is refused once.
+    edited: bool,
 }
 
 struct Areas {
@@ -90,25 +94,35 @@ impl Review {
     }
 
     fn refresh(&mut self, model: &Model) {
+        self.find_again(model);
         let of = Some((model.load, model.status.number(), self.scope, self.unchecked));
         if of != self.of {
-            let keep = self.here.as_ref().and_then(|here| here.known(&model.corpus)?.id());
+            let keep = self.here.as_ref().map(|here| CitationId { statement: None, ..here.clone() });
             let home = self.home.as_ref().map(|(owner, source)| (owner, source));
             self.queue = Queue::of(model, self.scope, home, self.unchecked, keep.as_ref());
-            if let Some(at) = keep.as_ref().or(self.here.as_ref()).and_then(|here| self.queue.position(here))
-            {
-                self.at = at;
+            match keep.as_ref().map(|here| self.queue.position(here)) {
+                Some(Some(at)) => self.at = at,
+                // The walk is of something else from the start.
+                Some(None) => self.here = None,
+                None => {}
             }
             self.of = of;
         }
         self.at = self.at.min(self.queue.all.len().saturating_sub(1));
-        self.here = self.queue.all.get(self.at).cloned();
+        if self.here.is_none() && self.gone.is_none() {
+            self.stop_here(model);
+        }
     }
 
     fn step(&mut self, forward: bool, model: &Model) -> Vec<Cmd> {
-        if let Some(next) = self.queue.step(self.at, forward) {
+        // In the place of what is gone is what came after it.
+        let next = match self.gone.is_some() && forward {
+            true => (self.at < self.queue.all.len()).then_some(self.at),
+            false => self.queue.step(self.at, forward),
+        };
+        if let Some(next) = next {
             self.at = next;
-            self.here = self.queue.all.get(next).cloned();
+            self.stop_here(model);
             return Vec::new();
         }
         let (wider, unchecked) = (model.key(ReviewAction::Scope), model.key(ReviewAction::Unchecked));
@@ -149,7 +163,8 @@ impl Review {
             self.scope = Scope::Source;
             self.home = Some((citation.owner.clone(), citation.source.clone()));
         }
-        self.here = Some(citation);
+        self.here = Some(citation.held(&model.corpus));
+        (self.gone, self.edited) = (None, false);
         self.of = None;
         let walk = format!("walking the citations of {}", self.scope_words(model));
         if outside { Cmd::say(Status::good(walk)) } else { Vec::new() }
@@ -247,6 +262,8 @@ impl View for Review {
             left: Vec::new(),
             doors: Vec::new(),
             asked: None,
+            gone: None,
+            edited: false,
         }
     }
 
@@ -254,7 +271,7 @@ impl View for Review {
         let (owner, source) = self.home.clone().unzip();
         let location = Location::new(ViewId::Review)
             .about(owner)
-            .at(self.here.clone().map(Anchor::Citation))
+            .at(self.here.clone().or_else(|| self.gone.clone()).map(Anchor::Citation))
             .with("scope", self.scope.word())
             .with("source", source.as_ref().map_or("", EntryId::as_str));
         if self.unchecked { location.with("unchecked", "yes") } else { location }
@@ -265,6 +282,9 @@ impl View for Review {
         // Only the same key again at once confirms a verdict that was doubted.
         if !matches!(action, A::Supports | A::Partly | A::Against) {
             self.asked = None;
+        }
+        if self.gone.is_some() && matches!(action, A::Supports | A::Partly | A::Against | A::Edit | A::Read) {
+            return Cmd::say(Status::bad(self.gone_words(model)));
         }
         match action {
             A::Move(motion) => self.motion(motion),
@@ -293,8 +313,10 @@ impl View for Review {
     fn is_enabled(&self, action: ReviewAction, model: &Model) -> bool {
         use ReviewAction as A;
         match action {
-            A::Supports | A::Partly | A::Against | A::Edit | A::Read => self.here.is_some(),
-            A::NextStop => self.at + 1 < self.queue.all.len(),
+            A::Supports | A::Partly | A::Against | A::Edit | A::Read => {
+                self.here.is_some() || self.gone.is_some()
+            }
+            A::NextStop => self.gone.is_some() || self.at + 1 < self.queue.all.len(),
             A::PrevStop => self.at > 0,
             A::TakeBack => model.verdicts > 0,
             _ => true,
@@ -342,7 +364,9 @@ impl View for Review {
         let text = padded(inner);
         if self.here.is_none() {
             let (wider, unchecked) = (model.key(ReviewAction::Scope), model.key(ReviewAction::Unchecked));
-            let words = if self.unchecked {
+            let words = if self.gone.is_some() && !self.queue.all.is_empty() {
+                self.gone_words(model)
+            } else if self.unchecked {
                 format!("all are checked here: {unchecked} shows them, {wider} widens the walk")
             } else {
                 format!("no citations here: {wider} widens the walk")
@@ -359,6 +383,8 @@ impl View for Review {
     }
 }
 
+#[cfg(test)]
+mod identity_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The corpus that comes with the program, browsed without a folder of one's own.
+//! Tests of the demo: browsing the sample corpus.
 
 use std::fs;
 use std::path::Path;
@@ -6,9 +6,9 @@ use std::path::Path;
 use crate::support::pty::Run;
 
 #[test]
-fn the_demo_opens_is_copied_to_be_edited_goes_on_there_and_leaves_nothing_behind() {
-    let temp = tempfile::tempdir().expect("a folder");
-    let home = tempfile::tempdir().expect("a folder");
+fn the_demo_is_copied_to_be_edited_goes_on_there_and_leaves_no_temporary_files() {
+    let temp = tempfile::tempdir().expect("temp dir");
+    let home = tempfile::tempdir().expect("temp dir");
     let mut browser = Run::program(Path::new(env!("CARGO_BIN_EXE_dossier")))
         .arg("demo")
         .env("TMPDIR", temp.path())
@@ -16,16 +16,16 @@ fn the_demo_opens_is_copied_to_be_edited_goes_on_there_and_leaves_nothing_behind
         .env("EDITOR", "/no/such/editor")
         .start();
     browser.see("Iran-backed militias in Iraq");
-    assert_eq!(fs::read_dir(temp.path()).expect("there").count(), 1);
+    assert_eq!(fs::read_dir(temp.path()).expect("file exists").count(), 1);
     browser.see("Kata'ib Hezbollah");
     let copy = home.path().join("dossier-demo");
     browser.press("e");
     browser.see("a copy of your own");
     browser.press("enter");
-    browser.see("copied: ");
+    browser.see("copied; ");
     assert!(copy.join("dossier.toml").is_file());
     // The browser has gone over to the copy: what changes there is seen, and the editor is for it.
-    let manifest = fs::read_to_string(copy.join("dossier.toml")).expect("read");
+    let manifest = fs::read_to_string(copy.join("dossier.toml")).expect("file exists");
     fs::write(copy.join("dossier.toml"), manifest.replace("Iran-backed", "My own")).expect("written");
     browser.see("My own militias in Iraq");
     browser.press("e");
@@ -33,5 +33,5 @@ fn the_demo_opens_is_copied_to_be_edited_goes_on_there_and_leaves_nothing_behind
     browser.press("q");
     assert_eq!(browser.end(), 0);
     browser.assert_restored();
-    assert_eq!(fs::read_dir(temp.path()).expect("there").count(), 0, "the copy is gone");
+    assert_eq!(fs::read_dir(temp.path()).expect("file exists").count(), 0, "the temporary copy is removed");
 }

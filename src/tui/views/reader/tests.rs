@@ -25,6 +25,7 @@ fn open(harness: &mut Harness) {
         source: id("gazette-2020"),
         at: None,
         quote: "".into(),
+        statement: None,
     };
     let location = Location::new(ViewId::Reader).about(Some(id("gazette-2020")));
     harness.send(Msg::Open(Box::new(location.at(Some(Anchor::Citation(cited))))));

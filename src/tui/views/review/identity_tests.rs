@@ -1,0 +1,157 @@
+//! What the review is on after the folder has changed: the same citation, or none.
+
+use proptest::prelude::*;
+
+use super::tests::{harness, open};
+use crate::domain::id::EntryId;
+use crate::evidence::{Fingerprint, Names, Part};
+use crate::tui::citation::CitationId;
+use crate::tui::effect::{Effect, VerdictRequest};
+use crate::tui::msg::{Load, Msg};
+use crate::tui::test_harness::{Harness, corpus, sample};
+
+/// A load of the sample with this text in the Guild's dossier in place of that.
+fn edited(from: &str, to: &str) -> Msg {
+    let files: Vec<(&str, String)> = sample()
+        .into_iter()
+        .map(|(path, text)| {
+            let is_guild = path == "actors/millers-guild.toml";
+            assert!(!is_guild || text.contains(from), "{text}");
+            (path, if is_guild { text.replace(from, to) } else { text.to_owned() })
+        })
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    Msg::Loaded(corpus(&files), Load { read: 1, ..Load::default() })
+}
+
+/// The verdict that the keys asked to be written, if any.
+fn asked(harness: &mut Harness, keys: &str) -> Option<VerdictRequest> {
+    harness.effects.clear();
+    harness.press(keys);
+    match harness.effects.as_slice() {
+        [] => None,
+        [Effect::WriteVerdict(request)] => Some((**request).clone()),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_claim_put_above_moves_the_review_to_no_other_citation() {
+    let mut harness = harness();
+    harness.press("n");
+    let above =
+        "[[claim]]\ntext = \"New.\"\ncite = [\"gazette-2020, para 1: High\"]\n\n[[claim]]\nid = \"mills\"";
+    harness.send(edited("[[claim]]\nid = \"mills\"", above));
+    assert!(harness.screen().contains("citation 4 of 4"), "{}", harness.screen());
+    let request = asked(&mut harness, "S").expect("a verdict");
+    assert_eq!(request.verdict.quote, "opened the sluices");
+    assert_eq!(request.verdict.statement, "millers-guild#3");
+}
+
+#[test]
+fn no_key_acts_on_a_neighbor_of_what_is_gone() {
+    let mut harness = harness();
+    harness.press("n");
+    // The same words of the same source, in the same place, for another statement.
+    harness.send(edited("Opened the sluices at night.", "Was seen at the sluices."));
+    assert!(harness.screen().contains("the citation that was here was deleted"), "{}", harness.screen());
+    for key in ["S", "P", "X", "e", "o"] {
+        assert_eq!(asked(&mut harness, key), None, "{key}");
+        assert!(harness.screen().contains("n goes on"), "{key}\n{}", harness.screen());
+    }
+    harness.press("n");
+    assert!(harness.screen().contains("Was seen at the sluices."), "{}", harness.screen());
+    assert_eq!(asked(&mut harness, "S").expect("a verdict").verdict.statement, "millers-guild#2");
+}
+
+#[test]
+fn what_is_gone_and_comes_back_is_returned_to() {
+    let mut harness = harness();
+    harness.press("n");
+    harness.send(edited("Opened the sluices at night.", "Was seen at the sluices."));
+    harness.send(edited("Opened the sluices at night.", "Opened the sluices at night."));
+    assert!(harness.screen().contains("Opened the sluices at night."), "{}", harness.screen());
+    assert!(asked(&mut harness, "S").is_some());
+}
+
+#[test]
+fn a_verdict_on_a_statement_that_was_edited_meanwhile_is_refused_once() {
+    let mut harness = harness();
+    harness.send(edited("value = 12000", "value = 13000"));
+    assert_eq!(asked(&mut harness, "S"), None);
+    assert!(harness.screen().contains("the statement was edited on disk"), "{}", harness.screen());
+    let request = asked(&mut harness, "S").expect("a verdict");
+    assert_eq!(request.verdict.statement, "millers-guild#mills");
+    // What is beside the statement, such as its tags or another claim, is no edit of it.
+    harness.send(edited("[[claim]]\nid = \"mills\"", "[[claim]]\nid = \"mills\"\ntags = [\"x\"]"));
+    harness.send(edited("value = 12000", "value = 12000"));
+    assert_eq!(
+        asked(&mut harness, "S"),
+        None,
+        "the figure is what it was at first, and not what it was last"
+    );
+    assert!(asked(&mut harness, "S").is_some());
+}
+
+/// What an editor does to the claims of a dossier.
+#[derive(Clone, Debug)]
+enum Edit {
+    Insert(usize),
+    Delete(usize),
+    Rewrite(usize),
+    Swap(usize, usize),
+}
+
+fn edits() -> impl Strategy<Value = Vec<Edit>> {
+    let edit = prop_oneof![
+        (0..9_usize).prop_map(Edit::Insert),
+        (0..9_usize).prop_map(Edit::Delete),
+        (0..9_usize).prop_map(Edit::Rewrite),
+        (0..9_usize, 0..9_usize).prop_map(|(one, other)| Edit::Swap(one, other)),
+    ];
+    prop::collection::vec(edit, 1..6)
+}
+
+/// The dossier with claims of these numbers, all for the same words of the same source.
+fn dossier(claims: &[usize]) -> String {
+    let claim = |n: &usize| format!("[[claim]]\ntext = \"Statement {n}.\"\ncite = [\"s, para 1: words\"]\n");
+    format!("name = \"A\"\nkind = \"person\"\n{}", claims.iter().map(claim).collect::<String>())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn a_verdict_is_on_what_was_reviewed_or_on_nothing(focus in 0..4_usize, loads in prop::collection::vec(edits(), 1..4)) {
+        let files = |text: &str| corpus(&[("actors/a.toml", text), ("sources/s.toml", "title = \"S\"\n"), ("reviews/ab.toml", "analyst = \"A. Bell\"\n")]);
+        let mut claims: Vec<usize> = (0..4).collect();
+        let first = files(&dossier(&claims));
+        let entry = first.get("a").expect("an entry").clone();
+        let print = Fingerprint::of_statement(&entry, Part::Claim(focus), &Names::of(&first)).expect("a claim");
+        let site = &entry.cites()[focus];
+        let id = EntryId::parse("a").expect("an id");
+        let citation = CitationId::of(&id, &site.path, site.cite).expect("a source");
+        let mut harness = Harness::new(first, 120, 40);
+        open(&mut harness, citation, "dossier");
+        let mut fresh = 4;
+        for edits in loads {
+            for edit in edits {
+                let len = claims.len();
+                match edit {
+                    Edit::Insert(at) => claims.insert(at % (len + 1), fresh),
+                    Edit::Delete(at) if len > 0 => { claims.remove(at % len); }
+                    Edit::Rewrite(at) if len > 0 => claims[at % len] = fresh,
+                    Edit::Swap(one, other) if len > 0 => claims.swap(one % len, other % len),
+                    _ => {}
+                }
+                fresh += 1;
+            }
+            harness.send(Msg::Loaded(files(&dossier(&claims)), Load { read: 1, ..Load::default() }));
+            let request = asked(&mut harness, "X");
+            prop_assert_eq!(request.is_some(), claims.contains(&focus), "{:?}", claims);
+            if let Some(request) = request {
+                prop_assert!(request.verdict.seen.starts_with(&print.to_string()), "{}", request.verdict.seen);
+            }
+        }
+    }
+}

@@ -70,7 +70,7 @@ inks! {
         /// Letters that match what was typed.
         Lit = "lit", Modifier::BOLD.union(Modifier::UNDERLINED), ["cyan bold underlined", "25 bold underlined", "80 bold underlined", "226 bold underlined", "32 bold underlined"];
         /// A quote where it stands in a kept copy.
-        Quote = "quote", Modifier::BOLD.union(Modifier::UNDERLINED), ["black on yellow", "235 on 222 bold", "234 on 222 bold",  "16 on 226 bold",      "16 on 220"];
+        Quote = "quote", Modifier::BOLD.union(Modifier::UNDERLINED), ["yellow bold reversed", "235 on 222 bold", "234 on 222 bold", "16 on 226 bold",    "172 bold reversed"];
         /// A quote of another citation than the one that is read.
         Cited = "cited", Modifier::UNDERLINED,          ["underlined",          "underlined",         "underlined",         "underlined",            "underlined"];
         /// Words that were looked for.

@@ -96,8 +96,9 @@ fn in_a_corpus_that_is_not_kept_a_verdict_is_refused_as_editing_is() {
     harness.app.model.demo = true;
     for key in ["S", "P", "X", "e"] {
         harness.press(key);
-        assert!(harness.screen().contains("`dossier demo --to DIR`"), "{key}\n{}", harness.screen());
+        assert!(harness.screen().contains("a copy of your own"), "{key}\n{}", harness.screen());
         assert_eq!(harness.effects, [], "{key}");
+        harness.press("esc");
     }
 }
 

@@ -11,8 +11,7 @@ use super::day::Day;
 pub(crate) struct Snapshot {
     /// Everything loaded and linked.
     pub corpus: Arc<Corpus>,
-    /// The day as of which it is viewed; `None` for all dates.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
+    /// The day as of which it is read; none: as it is written, whatever the date.
     pub as_of: Option<Day>,
 }
 

@@ -28,7 +28,8 @@ pub(crate) fn draw(app: &App, buffer: &mut Buffer) -> Hits {
         hits.extend(header::draw(model, app.main(), &mut canvas, line(area, 0)));
         hits.extend(app.main().draw(model, &mut canvas));
         for dialog in app.dialogs() {
-            // Views below a dialog cannot be clicked.
+            canvas.recede(model.body());
+            // What is below a dialog cannot be clicked.
             hits = dialog.draw(model, &mut canvas);
         }
         let below = line(area, area.height as usize - 1);

@@ -26,8 +26,8 @@ pub(crate) fn nothing_here(key: Key, help: Option<String>) -> Status {
 /// The lists now show everything, or only entries related to `name`.
 pub(crate) fn narrowing(name: &str, narrowed: bool, key: &str) -> Status {
     Status::good(match narrowed {
-        true => format!("related to {name} only ({key} to show all)"),
-        false => format!("all entries shown ({key} for {name} only)"),
+        true => format!("narrowed to what is related to {name}; {key} shows all"),
+        false => format!("everything is shown; {key} narrows to {name} again"),
     })
 }
 

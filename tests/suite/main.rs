@@ -15,6 +15,7 @@ mod rename;
 mod reviews;
 mod sarif;
 mod shell_commands;
+mod start;
 #[path = "../support/mod.rs"]
 mod support;
 mod terminal;

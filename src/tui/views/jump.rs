@@ -197,7 +197,6 @@ impl View for Jump {
         let mut hits = Hits::default();
         let Areas { all, list, preview } = Self::areas(model.body());
         hits.add(all, Target::Dialog);
-        canvas.recede(model.body());
         canvas.clear(all);
         let mut frame = Frame { focused: true, ..Frame::default() };
         frame.title.lit("jump", Ink::Strong);

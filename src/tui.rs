@@ -49,6 +49,7 @@ mod navigation_tests;
 pub(crate) mod page_position;
 pub(crate) mod pane_place;
 pub(crate) mod preferences;
+pub(crate) mod query_line;
 pub(crate) mod quote_lookup;
 pub(crate) mod quote_state;
 #[cfg(test)]

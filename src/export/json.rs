@@ -202,6 +202,18 @@ mod tests {
     }
 
     #[test]
+    fn the_date_a_record_is_about_has_its_bounds_without_its_key() {
+        let mut object = Map::new();
+        let date = Date::parse("2026-03").expect("a date");
+        for key in ["issued", "accessed"] {
+            bounds(key, &date, &mut object);
+        }
+        let keys: Vec<&str> = object.keys().map(String::as_str).collect();
+        assert_eq!(keys, ["earliest", "latest", "accessed_earliest", "accessed_latest"]);
+        assert_eq!(object["latest"], "2026-03-31");
+    }
+
+    #[test]
     fn a_run_of_marks_is_bounded_and_still_the_same_to_a_parser() {
         let value = serde_json::json!({ "name": format!("a{}b", "\u{301}".repeat(10_000)) });
         let safe = escaped(&value.to_string(), false).into_owned();

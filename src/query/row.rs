@@ -1,10 +1,13 @@
 //! What a query finds: entries, the statements in them, and citations. Knows no query.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::id::Kind;
-use crate::domain::record::Step;
+use crate::domain::record::{Path, Step};
 
 /// What is listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub(crate) enum List {
     /// The entries of one kind.
     Entries(Kind),
@@ -12,6 +15,23 @@ pub(crate) enum List {
     Statements,
     /// Citations, those in prose included.
     Citations,
+}
+
+impl From<Kind> for List {
+    fn from(kind: Kind) -> Self {
+        Self::Entries(kind)
+    }
+}
+
+impl List {
+    /// What it lists, in the plural.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Entries(kind) => kind.folder(),
+            Self::Statements => "statements",
+            Self::Citations => "citations",
+        }
+    }
 }
 
 /// One thing that a query can find. Its numbers hold as long as the snapshot that it was made from.
@@ -46,6 +66,18 @@ impl Part {
             "participant" => Part::Participant(step.nth),
             "claim" => Part::Claim(step.nth),
             _ => Part::Entry,
+        }
+    }
+}
+
+impl Part {
+    /// The steps to it from the entry.
+    pub(crate) fn path(self) -> Path {
+        match self {
+            Part::Entry => Path::new(),
+            Part::Relation(nth) => vec![Step { key: "relation", nth }],
+            Part::Participant(nth) => vec![Step { key: "participant", nth }],
+            Part::Claim(nth) => vec![Step { key: "claim", nth }],
         }
     }
 }

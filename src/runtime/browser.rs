@@ -1,6 +1,7 @@
 //! The event loop: takes keys and messages, performs effects, and draws one frame per batch. Owns the terminal.
 
 mod effects;
+mod events;
 #[cfg(feature = "test-hooks")]
 mod fault;
 mod input;

@@ -22,7 +22,7 @@ use super::progress_reporter::ProgressReporter;
 use super::scan::{FileStamp, Scan, scan_with_progress};
 use crate::domain::corpus::Corpus;
 use crate::domain::id::EntryId;
-use crate::domain::problem::{File, Finding};
+use crate::domain::problem::Finding;
 use crate::domain::progress::{Progress, Rest};
 use crate::domain::settings::Settings;
 use crate::evidence::Copies;
@@ -34,7 +34,7 @@ use crate::runtime::write::is_unfinished;
 
 pub(crate) use copies::{MAX_COPY, read_copy};
 pub(crate) use load_outcome::LoadOutcome;
-use loaded_file::{FileContent, LoadedFile};
+use loaded_file::{FileContent, LoadedFile, empty_file};
 pub(crate) use read_file::ReadDossier;
 use read_file::{ReadOutcome, read_file, silence_parser_panics};
 pub(crate) use unread_files::UnreadFile;
@@ -358,22 +358,20 @@ impl CorpusLoader {
                     }
                 }
                 FileContent::Review(loaded) => parts.reviews.push(loaded.clone()),
-                FileContent::Problem(finding) => parts.folder.push((file_of(path), finding.clone())),
+                FileContent::Problem(finding) => parts.folder.push((empty_file(path), finding.clone())),
             }
         }
         if self.is_gone {
             // Don't report missing settings in a missing folder.
-            parts.settings.get_or_insert_with(|| (Settings::default(), file_of("dossier.toml"), Vec::new()));
+            parts
+                .settings
+                .get_or_insert_with(|| (Settings::default(), empty_file("dossier.toml"), Vec::new()));
         }
         parts
             .folder
-            .extend(self.folder_problems.iter().map(|(path, finding)| (file_of(path), finding.clone())));
+            .extend(self.folder_problems.iter().map(|(path, finding)| (empty_file(path), finding.clone())));
         parts
     }
-}
-
-fn file_of(path: &str) -> Arc<File> {
-    Arc::new(File::new(path, ""))
 }
 
 /// Returns whether a file is read with the corpus, if only to report that it is in the wrong place.

@@ -13,6 +13,7 @@ mod journal;
 mod lock;
 mod manifest;
 mod recover;
+mod step;
 mod target;
 mod temp;
 
@@ -27,16 +28,12 @@ use super::state_folder;
 use apply::apply_manifest;
 use journal::{Journal, JournalState, JournalStore};
 use manifest::{BlobRef, FileAttributes, Manifest, ManifestEntry, WriteMethod, hex, temp_name};
+use step::StepHook;
 use target::{TargetState, inspect, resolve, split};
 
+pub(crate) use apply::CONFLICT_SUFFIX;
 pub(crate) use change::{Change, WriteReport};
 pub(crate) use error::WriteError;
-
-/// The suffix, possibly followed by a number, of a file written next to one that somebody else changed.
-pub(crate) const CONFLICT_SUFFIX: &str = ".renamed-copy";
-
-/// A hook called before each step of a write. Only tests use it, to simulate failures.
-type StepHook<'p> = dyn FnMut(&str) -> io::Result<()> + 'p;
 
 /// The exclusive writer of a corpus. Holds its lock until dropped.
 #[derive(Debug)]
@@ -228,15 +225,6 @@ pub(crate) fn replace(
     apply_one(root, Change::replace(rel, before, after))
 }
 
-/// Creates a file below `root`, and its parent folders.
-///
-/// # Errors
-/// Returns [`WriteError::Exists`] if the name is taken. For other errors see [`WriteError`].
-#[allow(dead_code, reason = "what reads it is not here yet")]
-pub(crate) fn create(root: &Path, rel: &str, bytes: &[u8]) -> Result<WriteReport, WriteError> {
-    apply_one(root, Change::create(rel, bytes))
-}
-
 fn apply_one(root: &Path, change: Change<'_>) -> Result<WriteReport, WriteError> {
     let writer = Writer::open(root)?;
     let report = writer.apply(&[change]).map_err(WriteError::into_reason)?;
@@ -262,15 +250,6 @@ fn create_folder(root: &OwnedFd, folders: &str) -> Result<OwnedFd, WriteError> {
         Errno::ACCESS | Errno::PERM | Errno::ROFS => WriteError::ReadOnlyFolder(errno.into()),
         other => other.into(),
     })
-}
-
-/// Syncs a folder, so that the names in it survive a power failure.
-fn sync(folder: &OwnedFd) -> io::Result<()> {
-    match rustix::fs::fsync(folder) {
-        // Some file systems cannot sync folders; the rename has happened anyway.
-        Ok(()) | Err(Errno::INVAL | Errno::NOTSUP | Errno::BADF) => Ok(()),
-        Err(errno) => Err(errno.into()),
-    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::effect::Effect;
 use super::model::Model;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::record::Path;
+use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
 
 /// What the cursor of a pane is on.
@@ -25,6 +26,21 @@ pub(crate) struct CursorTarget {
     pub stepped: bool,
     /// Where the link or citation is written in the file of `entry`, if it is a mark in prose.
     pub mark: Option<Span>,
+}
+
+/// The citation that a target leads to the source of, if it is one.
+pub(crate) fn cited(corpus: &Snapshot, target: &Target) -> Option<CitationId> {
+    let Target::Cite { owner, path, source, at } = target else { return None };
+    let cites = corpus.get(owner.as_str()).map(|entry| entry.cites()).unwrap_or_default();
+    let quote = cites.iter().find(|site| site.path == *path).and_then(|site| site.cite.quote());
+    Some(CitationId {
+        owner: owner.clone(),
+        path: path.clone(),
+        source: source.clone(),
+        at: at.clone(),
+        quote: quote.unwrap_or_default().into(),
+        statement: None,
+    })
 }
 
 impl CursorTarget {
@@ -50,18 +66,8 @@ impl CursorTarget {
 
     /// The source to read, and the citation of it under the cursor.
     pub(crate) fn passage(&self, model: &Model) -> Option<(EntryId, Option<CitationId>)> {
-        if let Some(Target::Cite { owner, path, source, at }) = &self.stop {
-            let cites = model.corpus.get(owner.as_str()).map(|entry| entry.cites()).unwrap_or_default();
-            let quote = cites.iter().find(|site| site.path == *path).and_then(|site| site.cite.quote());
-            let citation = CitationId {
-                owner: owner.clone(),
-                path: path.clone(),
-                source: source.clone(),
-                at: at.clone(),
-                quote: quote.unwrap_or_default().into(),
-                statement: None,
-            };
-            return Some((source.clone(), Some(citation)));
+        if let Some(citation) = self.stop.as_ref().and_then(|stop| cited(&model.corpus, stop)) {
+            return Some((citation.source.clone(), Some(citation)));
         }
         let entry = model.corpus.get(self.entry.as_str())?;
         let sites = entry.cites();

@@ -64,15 +64,18 @@ impl Document {
         self.row_where(|spot| of_entry(spot) && is_it(spot))
     }
 
-    /// The row at which what `old` was about now stands: in its place, else moved, the nearest to row `near`, else changed.
-    pub(crate) fn find_again(&self, old: &Spot, near: usize) -> Option<usize> {
-        let same_section = |spot: &Spot| spot.section == old.section && spot.entry == old.entry;
-        self.row_where(|spot| same_section(spot) && spot.path == old.path && spot.content == old.content)
-            .or_else(|| {
-                self.rows_where(|spot| same_section(spot) && spot.content == old.content)
-                    .min_by_key(|row| row.abs_diff(near))
-            })
-            .or_else(|| self.row_where(|spot| same_section(spot) && spot.path == old.path))
+    /// The row that says what `old` was about: in its place, else moved, the nearest to row `near`.
+    pub(crate) fn find_same(&self, old: &Spot, near: usize) -> Option<usize> {
+        let same = |spot: &Spot| {
+            spot.section == old.section && spot.entry == old.entry && spot.content == old.content
+        };
+        let in_place = self.row_where(|spot| same(spot) && spot.path == old.path);
+        in_place.or_else(|| self.rows_where(same).min_by_key(|row| row.abs_diff(near)))
+    }
+
+    /// The row that is in the place of what `old` was about, whatever it says.
+    pub(crate) fn find_in_place(&self, old: &Spot) -> Option<usize> {
+        self.row_where(|spot| spot.section == old.section && spot.entry == old.entry && spot.path == old.path)
     }
 
     fn row_where(&self, wanted: impl Fn(&Spot) -> bool) -> Option<usize> {

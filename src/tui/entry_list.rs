@@ -1,4 +1,4 @@
-//! The entries that a list shows: derived from the corpus, a query and the entry they are related to.
+//! What a list shows: derived from the corpus, a query and the entry that it is related to.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -15,6 +15,8 @@ use crate::query::{Hit, List, Row, Runner};
 pub(crate) struct EntryList {
     /// The entries, in order.
     pub entries: Vec<Arc<Entry>>,
+    /// The rows, in order: of statements, what is listed, with the entries as their owners.
+    pub hits: Vec<Hit>,
     /// Those of them that the query finds possibly, not for certain.
     pub possible: HashSet<EntryId>,
     /// The rows that the query chooses from.
@@ -40,23 +42,25 @@ impl EntryList {
             return;
         }
         let (corpus, cx) = (&model.corpus, model.query_context());
-        let kind = query.kind;
+        let list = query.list;
         let row = |entry: &Arc<Entry>| cx.index.row_of(entry.id.as_str());
-        let rows: Vec<Row> = match related_to {
-            Some(id) => corpus.tied(id, kind).into_iter().filter_map(row).collect(),
-            None => cx.index.rows(List::Entries(kind)),
+        let rows: Vec<Row> = match (related_to, list) {
+            (Some(id), List::Entries(kind)) => corpus.tied(id, kind).into_iter().filter_map(row).collect(),
+            _ => cx.index.rows(list),
         };
         self.of = rows.len();
-        let own = related_to.and_then(|id| corpus.get(id.as_str())).filter(|own| own.kind() == kind);
+        let own =
+            related_to.and_then(|id| corpus.get(id.as_str())).filter(|own| list == List::Entries(own.kind()));
         let own = own.and_then(row);
         self.has_own = own.is_some();
-        let runner = Runner::new(&query.query, cx, List::Entries(kind));
+        let runner = Runner::new(&query.query, cx, list);
         // The current entry comes first, whatever the order.
         let mut hits = runner.find(own);
         hits.extend(runner.find(rows.iter().copied()));
         let entry = |hit: &Hit| corpus.at(hit.row.entry).clone();
         self.entries = hits.iter().map(entry).collect();
         self.possible = hits.iter().filter(|hit| !hit.certain).map(|hit| entry(hit).id.clone()).collect();
+        self.hits = hits;
         self.base = own.into_iter().chain(rows).collect();
         self.version += 1;
         self.key = key;

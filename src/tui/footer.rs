@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn it_is_filled_with_keys_the_most_useful_first_and_ends_with_the_help() {
         for (keys, starts) in [
-            ("", "enter open  / filter  tab pane  ctrl-p jump  F facets  , sort  e edit  y copy  "),
+            ("", "enter open  / filter  tab pane  ctrl-p jump  F facets  , sort  V views  e edit  y copy  "),
             ("enter", "enter open  a show all  / filter  tab pane  ctrl-p jump"),
             ("/ q u enter k", "enter open  esc clear  / filter  tab pane  ctrl-p jump"),
             ("4", "enter follow  n next link  N previous  e edit  / find  tab pane  ctrl-p jump"),

@@ -1,17 +1,17 @@
-//! What a list of entries shows and in what order: a query over the entries of one kind, which history stores.
+//! What a list shows and in what order: a query over entries or statements, which history stores.
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::id::Kind;
-use crate::query::{By, Context, Order, Query};
+use crate::query::{By, Context, List, Order, Query};
 
-/// What a list of entries shows.
+/// What a list shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct ListQuery {
-    /// The kind of the entries.
-    pub kind: Kind,
+    /// What it is a list of.
+    pub list: List,
     /// What they meet, and their order.
     #[serde(default)]
     pub query: Query,
@@ -27,14 +27,19 @@ pub(crate) struct Wrong {
 }
 
 impl ListQuery {
-    /// Every entry of a kind.
-    pub(crate) fn all(kind: Kind) -> Self {
-        Self { kind, query: Query::default() }
+    /// Everything of a list.
+    pub(crate) fn all(list: impl Into<List>) -> Self {
+        Self { list: list.into(), query: Query::default() }
     }
 
-    /// Every entry of the same kind, in the same order.
+    /// The kind of the entries; `None` of statements.
+    pub(crate) fn kind(&self) -> Option<Kind> {
+        if let List::Entries(kind) = self.list { Some(kind) } else { None }
+    }
+
+    /// Everything of the same list, in the same order.
     pub(crate) fn cleared(&self) -> Self {
-        let mut all = Self::all(self.kind);
+        let mut all = Self::all(self.list);
         all.query.set_order(self.query.order());
         all
     }
@@ -81,10 +86,12 @@ impl ListQuery {
         const NAME: Option<Order> = by(By::Name, false);
         const NEWEST: Option<Order> = by(By::Date, true);
         const BEST: Option<Order> = by(By::Grade, true);
-        match self.kind {
-            Kind::Actor => &[None, LINKS, KIND],
-            Kind::Event => &[None, NEWEST, NAME, LINKS, KIND],
-            Kind::Source => &[None, NEWEST, BEST, LINKS, KIND],
+        const FEWEST: Option<Order> = by(By::Origins, false);
+        match self.list {
+            List::Entries(Kind::Actor) => &[None, LINKS, KIND],
+            List::Entries(Kind::Event) => &[None, NEWEST, NAME, LINKS, KIND],
+            List::Entries(Kind::Source) => &[None, NEWEST, BEST, LINKS, KIND],
+            List::Statements | List::Citations => &[None, NEWEST, NAME, BEST, FEWEST],
         }
     }
 

@@ -215,6 +215,17 @@ fn the_status_line_clears_when_its_time_is_over_and_with_the_next_key() {
 }
 
 #[test]
+fn going_to_an_entry_closes_every_dialog_even_to_the_one_that_is_shown() {
+    for (keys, name) in [("enter F ctrl-p", "millers"), ("enter F ctrl-p", "river board")] {
+        let mut harness = harness(120);
+        harness.press(keys);
+        assert_eq!(harness.dialogs(), 2);
+        harness.type_text(name).press("enter");
+        assert_eq!((harness.dialogs(), harness.view()), (0, ViewId::Browse), "{name}");
+    }
+}
+
+#[test]
 fn gaining_the_focus_loads_the_folder_again() {
     let mut harness = harness(120);
     harness.send(Msg::FocusGained);

@@ -136,3 +136,57 @@ fn a_load_that_loses_dossiers_names_them() {
     let start = "reloaded 2 files · 4 dossiers gone: ledger-2021, millers-guild, river-board, 1 more · ";
     assert!(told.starts_with(start) && told.ends_with("(! lists them)"), "{told}");
 }
+
+/// A load of the sample with this text in the Guild's dossier in place of that.
+fn guild(from: &str, to: &str) -> Msg {
+    let files: Vec<(&str, String)> = sample()
+        .into_iter()
+        .map(|(path, text)| {
+            let is_guild = path == "actors/millers-guild.toml";
+            assert!(!is_guild || text.contains(from), "{text}");
+            (path, if is_guild { text.replace(from, to) } else { text.to_owned() })
+        })
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    Msg::Loaded(corpus(&files), Load { read: 1, ..Load::default() })
+}
+
+/// The Guild's page with the citation of its last claim stepped to.
+fn at_the_sluices() -> Harness {
+    let mut harness = harness();
+    harness.press("enter 4");
+    for _ in 0..9 {
+        let is_it = |effect: &Effect| matches!(effect, Effect::Edit { line: 23.., .. });
+        harness.press("n");
+        harness.effects.clear();
+        harness.press("e");
+        if harness.effects.iter().any(is_it) {
+            harness.effects.clear();
+            return harness;
+        }
+    }
+    panic!("no such citation\n{}", harness.screen());
+}
+
+#[test]
+fn a_citation_that_was_stepped_to_is_the_same_after_a_claim_was_put_above() {
+    let mut harness = at_the_sluices();
+    let above = "[[claim]]\ntext = \"New.\"\ncite = [\"gazette-2020, para 1\"]\n\n[[claim]]\nid = \"mills\"";
+    harness.send(guild("[[claim]]\nid = \"mills\"", above));
+    harness.press("e");
+    assert!(matches!(harness.effects[..], [Effect::Edit { line: 27.., .. }]), "{:?}", harness.effects);
+    harness.press("c");
+    assert!(harness.screen().contains("Opened the sluices at night."), "{}", harness.screen());
+}
+
+#[test]
+fn no_key_acts_on_what_is_in_the_place_of_a_citation_that_is_gone() {
+    for key in ["e", "o", "c", "enter"] {
+        let mut harness = at_the_sluices();
+        harness.send(guild("Opened the sluices at night.", "Was seen there."));
+        harness.press(key);
+        assert_eq!(harness.effects, [], "{key}");
+        assert!(harness.screen().contains("was deleted or rewritten"), "{key}\n{}", harness.screen());
+        assert!(harness.is_bare(), "{key}");
+    }
+}

@@ -12,6 +12,7 @@ use super::view::shared::SharedAction;
 
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::snapshot::Snapshot;
+use crate::query::List;
 
 /// The most ids that are named of the entries that are gone.
 const MAX_NAMED: usize = 3;
@@ -70,12 +71,12 @@ pub(crate) fn no_facets() -> Status {
 
 /// The order of a list.
 pub(crate) fn sorted(query: &ListQuery, key: &str) -> Status {
-    let words = match (query.order_words(), query.kind) {
-        (words, Kind::Event) if words.is_empty() => "by date".to_owned(),
+    let words = match (query.order_words(), query.list) {
+        (words, List::Entries(Kind::Event) | List::Statements) if words.is_empty() => "by date".to_owned(),
         (words, _) if words.is_empty() => "by name".to_owned(),
         (words, _) => words,
     };
-    Status::good(format!("{}: {words}; {key} changes it", query.kind.folder()))
+    Status::good(format!("{}: {words}; {key} changes it", query.list.word()))
 }
 
 /// What became of a verdict; `undo` is the key that withdraws it.

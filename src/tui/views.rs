@@ -15,6 +15,8 @@ pub(crate) mod passage;
 pub(crate) mod problems;
 pub(crate) mod reader;
 pub(crate) mod review;
+pub(crate) mod saved_views;
+pub(crate) mod statements;
 
 /// Hands the list to a macro: the id of each view, its module below `views`, and its type.
 macro_rules! views {
@@ -26,10 +28,12 @@ macro_rules! views {
             Passage: passage Passage;
             Reader: reader Reader;
             Review: review Review;
+            Statements: statements Statements;
             Problems: problems Problems;
             Dependents: dependents Dependents;
             Jump: jump Jump;
             Facets: facet_menu FacetMenu;
+            SavedViews: saved_views SavedViews;
             Copy: copy_menu CopyMenu;
             OpenAddress: open_address OpenAddress;
             KeepDemo: keep_demo KeepDemo;

@@ -113,11 +113,11 @@ fn events_come_by_date_and_the_undated_last_in_either_direction() {
         ("events/c.toml", "name = \"Old\"\ndate = \"2020\"\n"),
         ("events/b.toml", "name = \"New\"\ndate = \"2024\"\n"),
         ("events/a.toml", "name = \"Undated\"\nkind = \"war\"\n"),
-        ("events/d.toml", "name = \"al-Aged\"\ndate = \"[..2019]\"\nkind = \"attack\"\n"),
+        ("events/d.toml", "name = \"al-Zephyr\"\ndate = \"[..2019]\"\nkind = \"attack\"\n"),
     ]);
     assert_eq!(events(&index, ""), "d c b a");
     assert_eq!(events(&index, "sort:-date"), "b c d a");
-    assert_eq!(events(&index, "sort:name"), "d b c a", "the article aside");
+    assert_eq!(events(&index, "sort:name"), "b c a d", "the article aside");
     assert_eq!(events(&index, "sort:kind,-name"), "d a c b");
 }
 

@@ -25,6 +25,11 @@ pub(super) enum FileContent {
     Problem(Finding),
 }
 
+/// Returns a file without content, for problems of what cannot be read.
+pub(super) fn empty_file(path: &str) -> Arc<File> {
+    Arc::new(File::new(path, ""))
+}
+
 impl FileContent {
     pub(super) fn findings(&self) -> Vec<Finding> {
         match self {

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Arc, Once};
 
-use super::loaded_file::FileContent;
+use super::loaded_file::{FileContent, empty_file};
 use super::problems::{self, not_a_file};
 use crate::domain::code;
 use crate::domain::id::Kind;
@@ -101,10 +101,10 @@ fn failed(path: &str, place: FileRole, finding: Finding, retry: bool) -> ReadOut
             FileContent::Dossier(Arc::new(dossier::unreadable(path, &stem, finding)))
         }
         FileRole::Settings => {
-            let file = super::file_of(path);
+            let file = empty_file(path);
             FileContent::Settings(Box::default(), file, vec![finding])
         }
-        FileRole::Review(_) => FileContent::Review(Arc::new(review::unread(super::file_of(path), finding))),
+        FileRole::Review(_) => FileContent::Review(Arc::new(review::unread(empty_file(path), finding))),
         FileRole::Stray | FileRole::Other => FileContent::Problem(finding),
     };
     ReadOutcome::New { content, has_bytes: false, retry }

@@ -6,6 +6,7 @@
 //! along with the preceding idle time. A truncated sequence costs at most one key.
 
 mod resume;
+mod state;
 
 use std::time::Duration;
 
@@ -16,38 +17,15 @@ use super::background_color::background_color;
 use super::csi::{SequenceMeaning, meaning};
 use super::keys::{control, ss3};
 use super::paste::Paste;
+use state::{AbandonedInput, ParserState, is_final};
+
+pub(super) use state::ABANDON_TIMEOUT;
 
 /// The idle time after which bytes may be a new key even in the middle of a sequence. People do not press two keys that
 /// fast, and terminals rarely leave such a gap.
 pub(super) const PAUSE: Duration = Duration::from_millis(50);
-/// The idle time after which an unfinished paste or string is abandoned.
-pub(super) const ABANDON_TIMEOUT: Duration = Duration::from_secs(1);
 /// Maximum number of bytes kept of a control sequence or a string.
 const MAX_SEQUENCE: usize = 128;
-
-/// What the parser expects next.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-enum ParserState {
-    /// A new key or sequence.
-    #[default]
-    Ground,
-    /// The remaining bytes of a UTF-8 character, and whether it was preceded by `ESC` for Alt.
-    Utf8 { missing: usize, alt: bool },
-    /// The byte after `ESC`.
-    Escape,
-    /// The rest of a control sequence.
-    Csi,
-    /// The one byte after `ESC O`.
-    Ss3,
-    /// This many remaining bytes of a mouse report in X10 encoding.
-    X10Mouse(usize),
-    /// The rest of a string (OSC, DCS, APC, PM, or SOS) up to `ST` or `BEL`.
-    String { is_osc: bool },
-    /// The second byte of the `ST` that ends a string.
-    StringEscape { is_osc: bool },
-    /// The rest of a paste.
-    Paste(Paste),
-}
 
 /// A parser for terminal input.
 #[derive(Debug, Default)]
@@ -61,23 +39,13 @@ pub(crate) struct InputParser {
     abandoned: Option<AbandonedInput>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum AbandonedInput {
-    /// An `ESC` that was taken for the Esc key.
-    Escape,
-    /// A string without an end.
-    String,
-    /// A paste without an end.
-    Paste,
-}
-
 impl InputParser {
     /// Parses bytes that were read together, after an idle time of `idle`.
     pub(crate) fn feed(&mut self, burst: &[u8], idle: Duration, out: &mut Vec<InputEvent>) {
         let mut rest = burst;
         if idle >= PAUSE {
             // The rest of the sequence may have been waiting to be read.
-            if self.state == ParserState::Escape && !resume::continues_escape(burst) {
+            if self.state == ParserState::Escape && !Self::continues_escape(burst) {
                 self.expire(out);
             }
             rest = self.resume(burst, idle, out);
@@ -305,10 +273,6 @@ impl InputParser {
 
 fn character(c: char, alt: bool) -> InputEvent {
     InputEvent::Key(KeyEvent::new(KeyCode::Char(c), if alt { KeyModifiers::ALT } else { KeyModifiers::NONE }))
-}
-
-fn is_final(byte: u8) -> bool {
-    (0x40..=0x7e).contains(&byte)
 }
 
 #[cfg(test)]

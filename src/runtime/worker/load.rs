@@ -149,3 +149,34 @@ impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
         self.next_load = Instant::now() + delay.max(Duration::from_millis(10));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::sync::mpsc::{Receiver, channel};
+
+    use super::*;
+
+    /// Longest wait for a message of the thread.
+    const PATIENCE: Duration = Duration::from_secs(60);
+
+    fn wait_for(messages: &Receiver<Msg>, is_it: impl Fn(&Msg) -> bool) {
+        while !is_it(&messages.recv_timeout(PATIENCE).expect("a message of the thread")) {}
+    }
+
+    #[test]
+    fn an_archived_copy_that_changes_is_reported() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let copy = dir.path().join("archive/log.txt");
+        fs::create_dir_all(dir.path().join("archive")).expect("a folder");
+        fs::write(dir.path().join("dossier.toml"), "").expect("written");
+        fs::write(&copy, "The fire broke out.").expect("written");
+        let (sender, messages) = channel();
+        let report = move |msg| drop(sender.send(msg));
+        let loader = Loader::start(CorpusLoader::new(dir.path().to_owned()), report).expect("a thread");
+        wait_for(&messages, |msg| matches!(msg, Msg::Loaded(..)));
+        fs::write(&copy, "The fire was laid.\n").expect("written");
+        loader.send(LoadRequest::Reload(false));
+        wait_for(&messages, |msg| matches!(msg, Msg::CopyChanged(path) if path == "archive/log.txt"));
+    }
+}

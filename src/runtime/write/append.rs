@@ -10,8 +10,9 @@ use std::path::Path;
 use rustix::fs::{AtFlags, FileType, Mode, OFlags};
 use rustix::io::Errno;
 
+use super::step::sync;
 use super::target::split;
-use super::{WriteError, WriteReport, Writer, create_folder, sync};
+use super::{WriteError, WriteReport, Writer, create_folder};
 use crate::runtime::confined_dir::check_relative;
 
 impl Writer {

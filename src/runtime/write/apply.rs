@@ -9,11 +9,16 @@ use rustix::fs::{AtFlags, OFlags};
 use rustix::io::Errno;
 
 use super::change::WriteReport;
+use super::error::WriteError;
 use super::journal::Journal;
 use super::manifest::{BlobRef, Manifest, ManifestEntry, WriteMethod, temp_name};
+use super::step::{StepHook, sync};
 use super::target::{open, split};
-use super::{CONFLICT_SUFFIX, StepHook, WriteError, sync, temp};
+use super::temp;
 use crate::runtime::confined_dir::open_folder;
+
+/// The suffix, possibly followed by a number, of a file written next to one that somebody else changed.
+pub(crate) const CONFLICT_SUFFIX: &str = ".renamed-copy";
 
 /// The result for one file.
 enum ApplyResult {

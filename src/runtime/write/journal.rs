@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::{CWD, Mode, OFlags};
 
+use super::error::WriteError;
 use super::manifest::{BlobRef, Manifest, hex};
-use super::{WriteError, sync};
+use super::step::sync;
 
 const DRAFT: &str = "draft";
 const MANIFEST: &str = "manifest";

@@ -8,7 +8,7 @@ use std::time::Duration;
 use rustix::fs::{CWD, FlockOperation, Mode, OFlags};
 use rustix::io::Errno;
 
-use super::WriteError;
+use super::error::WriteError;
 
 /// Opens and locks the corpus folder. Waits up to half a second. Closing the descriptor releases the lock.
 ///

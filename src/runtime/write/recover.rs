@@ -7,10 +7,12 @@ use rustix::fs::AtFlags;
 use rustix::io::Errno;
 
 use super::apply::apply_manifest;
+use super::error::WriteError;
 use super::journal::{Journal, JournalState, JournalStore};
 use super::manifest::Manifest;
+use super::step::StepHook;
 use super::target::split;
-use super::{StepHook, WriteError, temp};
+use super::temp;
 use crate::runtime::confined_dir::open_folder;
 
 /// Completes or undoes interrupted writes, and returns a message for each.

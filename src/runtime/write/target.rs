@@ -10,8 +10,8 @@ use std::path::Path;
 use rustix::fs::{Access, AtFlags, FileType, Mode, OFlags, Stat};
 use rustix::io::Errno;
 
-use super::WriteError;
 use super::change::Change;
+use super::error::WriteError;
 use super::manifest::WriteMethod;
 use crate::runtime::confined_dir::{check_relative, open_folder};
 

@@ -7,7 +7,7 @@ use std::os::fd::OwnedFd;
 use rustix::fs::{AtFlags, FileType, Gid, Mode, OFlags, Uid};
 use rustix::io::Errno;
 
-use super::WriteError;
+use super::error::WriteError;
 use super::manifest::{BlobRef, FileAttributes};
 use super::target::open;
 

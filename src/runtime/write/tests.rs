@@ -32,6 +32,11 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
+/// Writes a file that does not exist yet.
+fn create(root: &Path, rel: &str, bytes: &[u8]) -> Result<WriteReport, WriteError> {
+    apply_one(root, Change::create(rel, bytes))
+}
+
 #[test]
 fn a_replaced_file_keeps_its_mode_and_leaves_no_temporary_files() {
     let dir = corpus();

@@ -162,20 +162,21 @@ fn what_was_read_is_found_again_where_a_reload_moved_it() {
     let row = before.spot_row(&id, &claim(0)).unwrap();
     let spot = before.spots[before.rows[row].spot.unwrap() as usize].clone();
     assert_eq!(spot.section, SectionKind::Claims);
-    assert_eq!(before.find_again(&spot, 0), Some(row));
+    assert_eq!(before.find_same(&spot, 0), Some(row));
 
     let text = include_str!("../../outline/tests/guard.toml");
     let moved = text.replacen("[[claim]]", "[[claim]]\ntext = \"Came first.\"\n\n[[claim]]", 1);
     let after = corpus_of(&[(Kind::Actor, "harbour-guard", &moved)]);
     let document = page(&after, "harbour-guard", 76);
-    let found = document.find_again(&spot, row).unwrap();
+    let found = document.find_same(&spot, row).unwrap();
     assert!(document.rows[found].row.text().contains("Shut the"), "{}", document.rows[found].row.text());
     assert_eq!(Some(found), document.spot_row(&id, &claim(1)));
 
     let changed = text.replace("at dusk and let", "at noon and let");
     let after = corpus_of(&[(Kind::Actor, "harbour-guard", &changed)]);
     let document = page(&after, "harbour-guard", 76);
-    assert_eq!(document.find_again(&spot, row), document.spot_row(&id, &claim(0)));
+    assert_eq!(document.find_same(&spot, row), None, "it says something else now");
+    assert_eq!(document.find_in_place(&spot), document.spot_row(&id, &claim(0)));
 }
 
 #[test]

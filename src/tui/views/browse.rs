@@ -64,6 +64,7 @@ actions! {
         Copy: ["y"] "copy", "copy an id, name, citation, URL or [[link]]" in Write @ 72;
         Open: ["O"] "open URL", "open the URL of the source, shown in full first" in Read @ 78;
         Falls: ["d"] "dependents", "list what depends on this source" in Read @ 74;
+        Statements: ["S"] "statements", "list every statement of the corpus" in Go @ 82;
         Cancel: ["esc"] "clear", "stop loading, or clear the find, the filter, then the narrowing" in Find @ 20;
     }
 }
@@ -178,6 +179,13 @@ impl View for Browse {
 
     fn update(&mut self, action: BrowseAction, model: &Model) -> Vec<Cmd> {
         use BrowseAction as A;
+        let acts = matches!(action, A::Edit | A::Read | A::Review | A::Copy | A::Open | A::Falls);
+        if acts
+            && self.here.focus == Focus::Dossier
+            && let Some(refusal) = self.dossier.refusal()
+        {
+            return Cmd::say(refusal);
+        }
         match action {
             A::NextPane | A::PrevPane | A::Left | A::Right => self.turn(action),
             A::Pane1 | A::Pane2 | A::Pane3 | A::Pane4 => {
@@ -200,6 +208,7 @@ impl View for Browse {
                     None => Cmd::say(Status::bad("nothing is under the cursor to edit")),
                 };
             }
+            A::Statements => return Cmd::open(Location::new(ViewId::Statements)),
             A::Read => return self.read(model),
             A::Review => return self.review(model),
             A::Falls => {
@@ -225,6 +234,7 @@ impl View for Browse {
             A::All => self.here.current.is_some(),
             A::Read | A::Falls => self.source(model).is_some(),
             A::Review => self.target().is_some_and(|target| target.review(model).is_some()),
+            A::Statements => !model.corpus.entries().is_empty(),
             A::Edit | A::Copy => self.target().is_some(),
             A::Open => self.target().is_some_and(|target| target.address(model).is_some()),
             A::Cancel => {

@@ -1,6 +1,7 @@
 //! The page of the entry under the cursor, or of the current one, in Browse.
 
 mod find;
+mod focused_stop;
 pub(crate) mod page;
 mod search;
 
@@ -121,6 +122,14 @@ impl Dossier {
         })
     }
 
+    /// What to say instead of acting, once, if what the cursor was on is gone.
+    pub(crate) fn refusal(&mut self) -> Option<Status> {
+        let lost = self.page.take_lost();
+        lost.then(|| {
+            Status::bad("what the cursor was on was deleted or rewritten: look again before you act")
+        })
+    }
+
     /// Scrolls the page by a few rows, whichever pane has the keys.
     pub(crate) fn scroll(&mut self, down: bool) {
         self.page.wheel(down);
@@ -221,7 +230,12 @@ impl View for Dossier {
     fn update(&mut self, action: DossierAction, model: &Model) -> Vec<Cmd> {
         match action {
             DossierAction::Move(motion) => self.page.motion(motion),
-            DossierAction::Choose => return self.follow(model),
+            DossierAction::Choose => {
+                return match self.refusal() {
+                    Some(refusal) => Cmd::say(refusal),
+                    None => self.follow(model),
+                };
+            }
             DossierAction::NextStop | DossierAction::PrevStop if self.find.is_some() => {
                 return self.next_match(action == DossierAction::NextStop, model);
             }

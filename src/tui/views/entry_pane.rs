@@ -3,26 +3,24 @@
 mod rows;
 mod title;
 
-use crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
 use crate::domain::id::{EntryId, Kind};
-use crate::query::{Completion, complete};
 use crate::text::fold::QueryWords;
 use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, Frame};
 use crate::tui::entry_list::EntryList;
 use crate::tui::geometry::{line, title_area};
 use crate::tui::input::Input;
-use crate::tui::list_filter::ListFilter;
 use crate::tui::list_match;
-use crate::tui::list_query::{ListQuery, Wrong};
+use crate::tui::list_query::ListQuery;
 use crate::tui::list_state::ListState;
 use crate::tui::load_text::instead;
 use crate::tui::location::Location;
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::pane_place::PanePlace;
+use crate::tui::query_line::{self, QueryLine};
 use crate::tui::row::{Ink, Row, name};
 use crate::tui::status_text;
 use crate::tui::view::View;
@@ -34,6 +32,7 @@ use crate::tui::view::pointer::{Did, Pointer};
 use crate::tui::view::shared::SharedAction;
 use crate::tui::view::spec::Spec;
 use crate::tui::view::typing::{Typed, Typing};
+use crate::tui::views::saved_views::SavedViews;
 
 actions! {
     /// What can be asked of a list of entries.
@@ -41,6 +40,7 @@ actions! {
         Choose: ["enter"] "open", "open the row, follow the link" in Read @ 10;
         Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
         Facets: ["F"] "facets", "show only some kinds, countries, years or tags" in Find @ 62;
+        Views: ["V"] "views", "list the saved views of the corpus" in Find @ 66;
         Sort: [","] "sort", "change the order of the list" in Find @ 64;
     }
 }
@@ -48,9 +48,7 @@ actions! {
 /// The list of the entries of a kind.
 #[derive(Debug)]
 pub(crate) struct EntryPane {
-    query: ListQuery,
-    /// What is wrong with the filter that is being typed; the list shows what it showed before.
-    wrong: Option<Wrong>,
+    line: QueryLine,
     list: ListState<EntryId>,
     /// Whether the cursor goes to the best match once the list is derived from what was typed.
     seeks_best: bool,
@@ -91,7 +89,7 @@ impl EntryPane {
 
     /// The kind of its entries.
     pub(crate) fn kind(&self) -> Kind {
-        self.query.kind
+        self.line.query().kind().unwrap_or(Kind::Actor)
     }
 
     /// The entry under the cursor.
@@ -101,7 +99,7 @@ impl EntryPane {
 
     /// What it shows.
     pub(crate) fn query(&self) -> &ListQuery {
-        &self.query
+        self.line.query()
     }
 
     /// The entries it shows.
@@ -112,39 +110,12 @@ impl EntryPane {
 
     /// Clears the filter; returns whether there was one.
     pub(crate) fn clear_filter(&mut self) -> bool {
-        self.list.filter.clear();
-        self.wrong = None;
-        let any = self.query.is_narrowing();
-        self.query = self.query.cleared();
-        any
+        self.line.clear()
     }
 
     /// Stops typing; what was understood of what was typed applies.
     pub(crate) fn stop_typing(&mut self) {
-        self.wrong = None;
-        self.list.filter = ListFilter::of(&self.query.line());
-    }
-
-    /// Reads the filter that is being typed.
-    fn read_line(&mut self, model: &Model) {
-        self.wrong = self.query.read(self.list.filter.text(), &model.query_context()).err();
-    }
-
-    /// Completes the key or value before the cursor as far as it is certain, else says what there is.
-    fn complete(&mut self, model: &Model) -> Vec<Cmd> {
-        let Some(line) = self.list.filter.input() else { return Vec::new() };
-        let Completion { at, candidates } = complete(&model.query_context(), line.text(), line.cursor());
-        let texts: Vec<&str> = candidates.iter().map(|candidate| &*candidate.text).collect();
-        let typed = line.text().get(at.clone()).unwrap_or("").to_owned();
-        let common = texts.iter().copied().reduce(common_start).unwrap_or("");
-        if common.len() > typed.len() {
-            self.list.filter.replace(at, common);
-            self.read_line(model);
-        }
-        match texts.len() {
-            1 => Vec::new(),
-            _ => Cmd::say(status_text::candidates(&texts)),
-        }
+        self.line.stop();
     }
 
     fn rows(&self) -> usize {
@@ -159,7 +130,7 @@ impl EntryPane {
         let kind = self.kind();
         let (folder, clear) = (kind.folder(), model.key(Typing::Cancel));
         let current = self.related.as_ref().map(|related| (related, related.kind));
-        let text = match (!self.query.is_narrowing(), current) {
+        let text = match (!self.query().is_narrowing(), current) {
             (false, Some((Related { name, show_all, .. }, Some(_)))) => {
                 format!("nothing tied to {name} matches; {show_all} looks at all, {clear} clears the filter")
             }
@@ -209,13 +180,10 @@ impl View for EntryPane {
     const SPEC: Spec = Spec::pane(ViewId::List, "lists");
 
     fn open(location: &Location, _model: &Model) -> Self {
-        let query = location.query.clone().unwrap_or_else(|| ListQuery::all(Kind::Actor));
-        let mut list = ListState::at(location.subject.clone(), location.scroll);
-        list.filter = ListFilter::of(&query.line());
+        let query = location.query.clone().filter(|query| query.kind().is_some());
         Self {
-            query,
-            wrong: None,
-            list,
+            line: QueryLine::new(query.unwrap_or_else(|| ListQuery::all(Kind::Actor))),
+            list: ListState::at(location.subject.clone(), location.scroll),
             seeks_best: false,
             entries: EntryList::default(),
             related: None,
@@ -227,7 +195,7 @@ impl View for EntryPane {
         Location {
             subject: self.list.cursor.clone(),
             scroll: self.list.scroll(),
-            ..Self::start(self.query.clone())
+            ..Self::start(self.query().clone())
         }
     }
 
@@ -237,18 +205,19 @@ impl View for EntryPane {
             EntryAction::Choose => {
                 return self.list.cursor.clone().map(|id| Cmd::Go(id, None)).into_iter().collect();
             }
-            EntryAction::Filter => self.list.filter.start(),
+            EntryAction::Filter => self.line.start(),
             EntryAction::Facets if self.entries.base.is_empty() => {
                 return Cmd::say(status_text::no_facets());
             }
             EntryAction::Facets => {
                 let subject = self.related.as_ref().map(|related| related.id.clone());
                 let location = Location::new(ViewId::Facets).about(subject);
-                return Cmd::open(Location { query: Some(self.query.clone()), ..location });
+                return Cmd::open(Location { query: Some(self.query().clone()), ..location });
             }
+            EntryAction::Views => return Cmd::open(SavedViews::over(self.query())),
             EntryAction::Sort => {
-                self.query.change_order();
-                return Cmd::say(status_text::sorted(&self.query, &model.key(EntryAction::Sort)));
+                self.line.change_order();
+                return Cmd::say(status_text::sorted(self.query(), &model.key(EntryAction::Sort)));
             }
         }
         Vec::new()
@@ -265,37 +234,32 @@ impl View for EntryPane {
             EntryAction::Choose => self.list.cursor.is_some(),
             EntryAction::Filter | EntryAction::Sort => self.entries.has_some(),
             EntryAction::Facets => !self.entries.base.is_empty(),
+            EntryAction::Views => true,
         }
     }
 
     fn input(&self) -> Option<&Input> {
-        self.list.filter.input()
+        self.line.input()
     }
 
     fn typed(&mut self, typed: Typed, model: &Model) -> Vec<Cmd> {
-        match &typed {
-            Typed::Key(key) if key.code == KeyCode::Tab => return self.complete(model),
-            Typed::Accept => {
-                if let Some(wrong) = &self.wrong {
-                    return Cmd::say(status_text::not_a_query(wrong));
-                }
-                let mut cmds = Cmd::typed(ViewId::List, self.list.filter.text().to_owned());
-                self.stop_typing();
-                let (key, shown) = (model.key(Typing::Cancel), self.entries.shown());
-                let said = status_text::filtered(&self.query, shown, self.entries.of, &key);
-                cmds.extend(said.map(Cmd::Say));
-                return cmds;
-            }
-            Typed::Down => self.list.motion(Motion::Down, &self.entries),
-            Typed::Up if !self.list.filter.is_empty() => self.list.motion(Motion::Up, &self.entries),
-            Typed::Key(_) | Typed::Paste(_) | Typed::Cancel | Typed::Up => {
-                let cmds = self.list.filter.typed(&typed, ViewId::List, model);
-                self.read_line(model);
+        match self.line.typed(&typed, ViewId::List, model) {
+            query_line::Typing::Goes(cmds) => cmds,
+            query_line::Typing::Reads(cmds) => {
                 self.seeks_best = true;
-                return cmds;
+                cmds
+            }
+            query_line::Typing::Moves(motion) => {
+                self.list.motion(motion, &self.entries);
+                Vec::new()
+            }
+            query_line::Typing::Ends(mut cmds) => {
+                let (key, shown) = (model.key(Typing::Cancel), self.entries.shown());
+                let said = status_text::filtered(self.query(), shown, self.entries.of, &key);
+                cmds.extend(said.map(Cmd::Say));
+                cmds
             }
         }
-        Vec::new()
     }
 
     fn pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
@@ -312,21 +276,19 @@ impl View for EntryPane {
     }
 
     fn receive(&mut self, answer: &Answer, _model: &Model) -> Vec<Cmd> {
-        match answer {
-            Answer::Query(query) if query.kind == self.kind() => {
-                self.query = query.clone();
-                self.stop_typing();
-            }
-            _ => {}
+        if let Answer::Query(query) = answer
+            && query.list == self.query().list
+        {
+            self.line.set(query.clone());
         }
         Vec::new()
     }
 
     fn reconcile(&mut self, model: &Model) {
         let related = self.related.as_ref().map(|related| &related.id);
-        self.entries.refresh(model, &self.query, related);
+        self.entries.refresh(model, self.line.query(), related);
         if std::mem::take(&mut self.seeks_best) {
-            let words = QueryWords::new(&self.query.query.sought());
+            let words = QueryWords::new(&self.query().query.sought());
             if let Some(row) = list_match::best(&model.corpus, &self.entries.entries, &words) {
                 self.list.select(row, &self.entries);
             }
@@ -366,7 +328,7 @@ impl View for EntryPane {
             let hint = Rect { x: inner.x + 1, width: inner.width.saturating_sub(1), ..inner };
             canvas.hint(hint, &self.empty(model));
         }
-        let wanted = QueryWords::new(&self.query.query.sought());
+        let wanted = QueryWords::new(&self.query().query.sought());
         let entries = self.entries.entries.iter().enumerate().skip(self.list.offset);
         for (at, (row, entry)) in entries.take(inner.height as usize).enumerate() {
             let line = line(inner, at);
@@ -388,11 +350,4 @@ impl View for EntryPane {
         }
         hits
     }
-}
-
-/// What two texts begin with alike.
-fn common_start<'t>(one: &'t str, other: &str) -> &'t str {
-    let alike = one.char_indices().zip(other.chars()).find(|((_, a), b)| a != b);
-    let end = alike.map_or(one.len().min(other.len()), |((at, _), _)| at);
-    one.get(..end).unwrap_or(one)
 }

@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 
 use crate::domain::id::Kind;
-use crate::query::{Combine, Facet, List, facets};
+use crate::query::{Combine, Facet, facets};
 use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, Frame};
 use crate::tui::entry_list::EntryList;
@@ -70,7 +70,7 @@ enum MenuLine<'m> {
 impl FacetMenu {
     fn update_choices(&mut self, model: &Model) {
         if self.made != self.entries.version {
-            let list = List::Entries(self.query.kind);
+            let list = self.query.list;
             self.choices = facets(&self.query.query, model.query_context(), list, &self.entries.base);
             self.made = self.entries.version;
         }

@@ -7,7 +7,8 @@ use super::super::InputEvent;
 use super::super::csi::{SequenceMeaning, meaning};
 use super::super::keys::ss3;
 use super::super::paste;
-use super::{ABANDON_TIMEOUT, AbandonedInput, InputParser, ParserState, is_final};
+use super::InputParser;
+use super::state::{ABANDON_TIMEOUT, AbandonedInput, ParserState, is_final};
 
 /// How long after a paste was abandoned the rest of it may still arrive.
 const LATE_PASTE_TIMEOUT: Duration = Duration::from_secs(10);
@@ -76,6 +77,21 @@ impl InputParser {
         }
     }
 
+    /// Returns whether bytes continue an `ESC` that was taken for a key, as opposed to being typed.
+    pub(super) fn continues_escape(burst: &[u8]) -> bool {
+        match burst {
+            [b'[', rest @ ..] => {
+                let end = rest.iter().position(|byte| is_final(*byte));
+                end.and_then(|end| rest.get(..=end))
+                    .is_some_and(|sequence| meaning(sequence) != SequenceMeaning::Unknown)
+            }
+            [b'O', last] => ss3(*last).is_some(),
+            [b']', digit, ..] if digit.is_ascii_digit() && burst.len() > 3 => true,
+            [b']' | b'P' | b'X' | b'^' | b'_', ..] => string_end(burst).is_some(),
+            _ => false,
+        }
+    }
+
     /// Treats bytes as the rest of a sequence once. The second time, they are new input.
     fn absorb_once<'b>(&mut self, burst: &'b [u8]) -> &'b [u8] {
         if self.has_absorbed {
@@ -94,7 +110,7 @@ impl InputParser {
     fn resume_abandoned<'b>(&mut self, burst: &'b [u8], idle: Duration) -> &'b [u8] {
         let Some(abandoned) = self.abandoned.take() else { return burst };
         match abandoned {
-            AbandonedInput::Escape if idle < ABANDON_TIMEOUT && continues_escape(burst) => {
+            AbandonedInput::Escape if idle < ABANDON_TIMEOUT && Self::continues_escape(burst) => {
                 self.state = ParserState::Escape;
                 burst
             }
@@ -122,19 +138,4 @@ fn string_end(bytes: &[u8]) -> Option<(usize, usize)> {
     let bell = bytes.iter().position(|byte| *byte == 0x07).map(|at| (at, at + 1));
     let st = bytes.windows(2).position(|two| two == b"\x1b\\").map(|at| (at, at + 2));
     bell.into_iter().chain(st).min()
-}
-
-/// Returns whether bytes continue an `ESC` that was taken for a key, as opposed to being typed.
-pub(super) fn continues_escape(burst: &[u8]) -> bool {
-    match burst {
-        [b'[', rest @ ..] => {
-            let end = rest.iter().position(|byte| is_final(*byte));
-            end.and_then(|end| rest.get(..=end))
-                .is_some_and(|sequence| meaning(sequence) != SequenceMeaning::Unknown)
-        }
-        [b'O', last] => ss3(*last).is_some(),
-        [b']', digit, ..] if digit.is_ascii_digit() && burst.len() > 3 => true,
-        [b']' | b'P' | b'X' | b'^' | b'_', ..] => string_end(burst).is_some(),
-        _ => false,
-    }
 }

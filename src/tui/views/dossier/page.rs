@@ -1,5 +1,6 @@
 //! The page of a dossier with its cursor, laid out anew without the reader losing the place.
 
+use super::focused_stop::FocusedStop;
 use crate::domain::id::EntryId;
 use crate::domain::span::Span;
 use crate::tui::document::{Document, Spot, Stop, Target};
@@ -23,6 +24,10 @@ pub(crate) struct Page {
     pub version: u64,
     /// What the cursor's row is about, so that it is found again when the page changes.
     spot: Option<Spot>,
+    /// What was stepped to, so that it is found again when the page changes.
+    focused: Option<FocusedStop>,
+    /// Whether what the cursor was on is gone since the last key: the next key that would act does nothing.
+    lost: bool,
     /// Where to put the cursor when the page is next laid out.
     wanted: Option<ValueAnchor>,
     key: Option<Key>,
@@ -72,19 +77,35 @@ impl Page {
                 _ => Document::default(),
             };
             self.version += 1;
-            if let Some(spot) = &self.spot
-                && let Some(row) = self.document.find_again(spot, self.row)
-            {
-                // A page that was at its top stays there, so that a badge above is seen.
-                let top = self.offset == 0 && row < height;
-                self.keep_line(row);
-                self.offset = if top { 0 } else { self.offset };
+            if let Some(spot) = &self.spot {
+                let same = self.document.find_same(spot, self.row);
+                // A row in the place of what is gone may be another thing altogether.
+                self.lost |= same.is_none() && self.key.is_some();
+                if let Some(row) = same.or_else(|| self.document.find_in_place(spot)) {
+                    // A page that was at its top stays there, so that a badge above is seen.
+                    let top = self.offset == 0 && row < height;
+                    self.keep_line(row);
+                    self.offset = if top { 0 } else { self.offset };
+                }
             }
-            if self.stop.is_some_and(|stop| stop as usize >= self.document.stops.len()) {
-                self.stop = None;
+            // A page that was only just opened has the stop of its location.
+            match self.focused.as_ref().filter(|focused| Some(focused.number) == self.stop) {
+                Some(focused) => {
+                    self.stop = focused.find(&model.corpus, &self.document, self.row);
+                    self.lost |= self.stop.is_none();
+                }
+                None => {
+                    self.stop = self.stop.filter(|stop| (*stop as usize) < self.document.stops.len());
+                }
             }
             self.key = key;
         }
+        self.focused = match self.stop {
+            Some(number) if self.focused.as_ref().is_some_and(|focused| focused.number == number) => {
+                self.focused.take()
+            }
+            number => number.and_then(|number| FocusedStop::of(&model.corpus, &self.document, number)),
+        };
         // A value of a corpus that is still being loaded is waited for.
         if !model.loading
             && let Some(wanted) = self.wanted.take()
@@ -154,8 +175,14 @@ impl Page {
         self.document.stops.get(number as usize)?.mark
     }
 
+    /// Takes back that what the cursor was on is gone; returns whether it was.
+    pub(super) fn take_lost(&mut self) -> bool {
+        std::mem::take(&mut self.lost)
+    }
+
     /// Puts the cursor on a row, and on a link or citation in it.
     pub(super) fn select(&mut self, row: usize, stop: Option<u32>) {
+        self.lost = false;
         self.row = row;
         self.stop = stop;
     }
@@ -217,9 +244,8 @@ impl Page {
             (None, true) => stops.iter().position(|stop| stop.row >= row).unwrap_or(0),
             (None, false) => stops.iter().rposition(|stop| stop.row <= row).unwrap_or(count - 1),
         };
-        if let Some(stop) = stops.get(next) {
-            self.row = stop.row;
-            self.stop = u32::try_from(next).ok();
+        if let Some(row) = stops.get(next).map(|stop| stop.row) {
+            self.select(row, u32::try_from(next).ok());
         }
         true
     }

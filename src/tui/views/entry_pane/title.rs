@@ -2,7 +2,6 @@
 
 use super::{EntryPane, Related};
 use crate::domain::id::Kind;
-use crate::query::{Highlight, Query, Role};
 use crate::text::safe_text::SafeText;
 use crate::tui::labels::{counted, plural};
 use crate::tui::model::Model;
@@ -46,7 +45,7 @@ impl EntryPane {
         if model.loading {
             return row;
         }
-        let mut filter = self.filter_row();
+        let mut filter = self.line.row();
         let mut amount = Row::default();
         amount.lit(if filter.left.is_empty() { " · " } else { "· " }, Ink::Dim);
         amount.left.append(&mut self.amount(model, of, to).left);
@@ -62,36 +61,11 @@ impl EntryPane {
         row
     }
 
-    /// ` /kind:person `, the filter as it is typed, what is wrong in it marked, or as it applies; nothing if there is none.
-    fn filter_row(&self) -> Row {
-        let mut row = Row::default();
-        match self.list.filter.input() {
-            Some(line) => {
-                let wrong = self.wrong.as_ref().map(|wrong| &wrong.at);
-                row.lit(" /", Ink::Link).left.extend(line.row_with(20, wrong).left);
-            }
-            None if !self.query.is_narrowing() => return row,
-            None => {
-                let line = self.query.line();
-                row.lit(" /", Ink::Link);
-                let mut from = 0;
-                for Highlight { at, role } in Query::highlight(&line) {
-                    let ink = if matches!(role, Role::Key | Role::Operator) { Ink::Dim } else { Ink::Input };
-                    row.name(line.get(from..at.start).unwrap_or(""), Ink::Dim);
-                    from = at.end;
-                    row.name(line.get(at).unwrap_or(""), ink);
-                }
-            }
-        }
-        row.lit(" ", Ink::Plain);
-        row
-    }
-
     /// What the bottom border of a shared box shows of the list: the tabs have room for counts only.
     pub(super) fn foot(&self, model: &Model) -> Row {
-        let mut row = self.filter_row();
-        let sorted = !self.query.order_words().is_empty();
-        if self.related.is_some() || self.query.is_narrowing() || sorted {
+        let mut row = self.line.row();
+        let sorted = !self.query().order_words().is_empty();
+        if self.related.is_some() || self.query().is_narrowing() || sorted {
             if row.left.is_empty() {
                 row.lit(" ", Ink::Dim);
             }
@@ -105,7 +79,7 @@ impl EntryPane {
     fn amount(&self, model: &Model, of: &str, to: Option<&Related>) -> Row {
         let all = counted(&model.corpus, self.entries.of);
         let shown = self.entries.shown();
-        let count = if self.query.is_narrowing() {
+        let count = if self.query().is_narrowing() {
             format!("{shown}{of}{all}")
         } else if self.related.is_some() {
             let at = Kind::ALL.iter().position(|kind| *kind == self.kind()).unwrap_or(0);
@@ -125,7 +99,7 @@ impl EntryPane {
                 None => row.lit("✗ ", Ink::Error).name(&related.name, Ink::Broken),
             };
         }
-        let order = self.query.order_words();
+        let order = self.query().order_words();
         if !order.is_empty() {
             row.lit(" · ", Ink::Dim).name(&order, Ink::Dim);
         }
@@ -153,7 +127,7 @@ impl EntryPane {
         row.lit(plural(self.kind()), if shown { Ink::Strong } else { Ink::Dim });
         if has_count && !model.loading {
             let count = self.entries.shown();
-            let count = if self.query.is_narrowing() {
+            let count = if self.query().is_narrowing() {
                 format!(" {count}/{}", counted(&model.corpus, self.entries.of))
             } else {
                 format!(" {}", counted(&model.corpus, count))

@@ -53,7 +53,7 @@ fn words_and_facets_are_one_line_that_can_be_edited() {
     harness.press("/").type_text("qui").press("enter F j j space enter");
     let line = |harness: &Harness| harness.pane(Kind::Actor).query().line();
     assert_eq!(line(&harness), "qui kind:person");
-    harness.press("/").type_text(",organization").press("enter");
+    harness.press("/ up").type_text(",organization").press("enter");
     assert_eq!(line(&harness), "qui kind:person,organization");
     harness.press("F j j space enter");
     assert_eq!(line(&harness), "qui kind:organization");
@@ -92,6 +92,18 @@ fn counts_follow_the_narrowing() {
     let screen = harness.screen();
     let menu: String = screen.lines().filter_map(|line| line.get(line.len().saturating_sub(60)..)).collect();
     assert!(!menu.contains("agreement"), "{screen}");
+}
+
+#[test]
+fn a_list_that_is_narrowed_follows_the_facets_too() {
+    let mut harness = harness();
+    harness.press("j enter 1");
+    assert!(harness.is_narrowed());
+    let all = harness.list(Kind::Actor).len();
+    harness.press("/").type_text("kind:person").press("enter");
+    assert_eq!(harness.list(Kind::Actor), ["zora-quill"]);
+    harness.press("esc");
+    assert_eq!((harness.list(Kind::Actor).len(), harness.is_narrowed()), (all, true));
 }
 
 #[test]

@@ -1,0 +1,163 @@
+//! The query of a list, and the line in which it is typed: what is wrong in it, and what completes it. Knows no rows.
+
+use crossterm::event::KeyCode;
+
+use super::input::Input;
+use super::list_filter::ListFilter;
+use super::list_query::{ListQuery, Wrong};
+use super::model::Model;
+use super::motion::Motion;
+use super::row::{Ink, Row};
+use super::status_text;
+use super::view::cmd::Cmd;
+use super::view::id::ViewId;
+use super::view::typing::Typed;
+use crate::query::{Completion, Highlight, Query, Role, complete};
+
+/// The query of a list, and the line in which it is typed.
+#[derive(Debug)]
+pub(crate) struct QueryLine {
+    query: ListQuery,
+    line: ListFilter,
+    /// What is wrong with the line that is being typed; the list shows what it showed before.
+    wrong: Option<Wrong>,
+}
+
+/// What typing came to.
+#[derive(Debug)]
+pub(crate) enum Typing {
+    /// The line is completed, or was refused.
+    Goes(Vec<Cmd>),
+    /// The line is another, and with it what the list shows.
+    Reads(Vec<Cmd>),
+    /// The cursor of the list is to move.
+    Moves(Motion),
+    /// The query was accepted.
+    Ends(Vec<Cmd>),
+}
+
+impl QueryLine {
+    /// The line of a query that is not being typed.
+    pub(crate) fn new(query: ListQuery) -> Self {
+        Self { line: ListFilter::of(&query.line()), query, wrong: None }
+    }
+
+    /// The query that applies.
+    pub(crate) fn query(&self) -> &ListQuery {
+        &self.query
+    }
+
+    /// Replaces the query, and stops typing.
+    pub(crate) fn set(&mut self, query: ListQuery) {
+        *self = Self::new(query);
+    }
+
+    /// Starts typing.
+    pub(crate) fn start(&mut self) {
+        self.line.start();
+    }
+
+    /// The line while it is being typed.
+    pub(crate) fn input(&self) -> Option<&Input> {
+        self.line.input()
+    }
+
+    /// Stops typing; what was understood of what was typed applies.
+    pub(crate) fn stop(&mut self) {
+        self.set(self.query.clone());
+    }
+
+    /// Clears the query but for its order; returns whether it left anything out.
+    pub(crate) fn clear(&mut self) -> bool {
+        let any = self.query.is_narrowing();
+        self.set(self.query.cleared());
+        any
+    }
+
+    /// Takes the next order.
+    pub(crate) fn change_order(&mut self) {
+        self.query.change_order();
+    }
+
+    /// Takes what is typed in `view`.
+    pub(crate) fn typed(&mut self, typed: &Typed, view: ViewId, model: &Model) -> Typing {
+        match typed {
+            Typed::Key(key) if key.code == KeyCode::Tab => Typing::Goes(self.complete(model)),
+            Typed::Accept => match &self.wrong {
+                Some(wrong) => Typing::Goes(Cmd::say(status_text::not_a_query(wrong))),
+                None => {
+                    let cmds = Cmd::typed(view, self.line.text().to_owned());
+                    self.stop();
+                    Typing::Ends(cmds)
+                }
+            },
+            Typed::Down => Typing::Moves(Motion::Down),
+            Typed::Up if !self.line.is_empty() => Typing::Moves(Motion::Up),
+            // What applies may be more than what was typed last: facets are terms of it.
+            Typed::Up if self.query.is_narrowing() => {
+                self.line.replace(0..0, &self.query.line());
+                self.read(model);
+                Typing::Reads(Vec::new())
+            }
+            Typed::Key(_) | Typed::Paste(_) | Typed::Cancel | Typed::Up => {
+                let cmds = self.line.typed(typed, view, model);
+                self.read(model);
+                Typing::Reads(cmds)
+            }
+        }
+    }
+
+    /// Reads the line that is being typed.
+    fn read(&mut self, model: &Model) {
+        self.wrong = self.query.read(self.line.text(), &model.query_context()).err();
+    }
+
+    /// Completes the key or value before the cursor as far as it is certain, else says what there is.
+    fn complete(&mut self, model: &Model) -> Vec<Cmd> {
+        let Some(line) = self.line.input() else { return Vec::new() };
+        let Completion { at, candidates } = complete(&model.query_context(), line.text(), line.cursor());
+        let texts: Vec<&str> = candidates.iter().map(|candidate| &*candidate.text).collect();
+        let typed = line.text().get(at.clone()).unwrap_or("").to_owned();
+        let common = texts.iter().copied().reduce(common_start).unwrap_or("");
+        if common.len() > typed.len() {
+            self.line.replace(at, common);
+            self.read(model);
+        }
+        match texts.len() {
+            1 => Vec::new(),
+            _ => Cmd::say(status_text::candidates(&texts)),
+        }
+    }
+
+    /// ` /kind:person `, as it is typed, what is wrong in it marked, or as it applies; nothing if there is none.
+    pub(crate) fn row(&self) -> Row {
+        let mut row = Row::default();
+        match self.line.input() {
+            Some(line) => {
+                let wrong = self.wrong.as_ref().map(|wrong| &wrong.at);
+                row.lit(" /", Ink::Link).left.extend(line.row_with(20, wrong).left);
+            }
+            None if !self.query.is_narrowing() => return row,
+            None => {
+                let line = self.query.line();
+                row.lit(" /", Ink::Link);
+                let mut from = 0;
+                for Highlight { at, role } in Query::highlight(&line) {
+                    let ink = if matches!(role, Role::Key | Role::Operator) { Ink::Dim } else { Ink::Input };
+                    row.name(line.get(from..at.start).unwrap_or(""), Ink::Dim);
+                    from = at.end;
+                    row.name(line.get(at).unwrap_or(""), ink);
+                }
+            }
+        }
+        row.lit(" ", Ink::Plain);
+        row
+    }
+}
+
+/// What two texts begin with alike.
+fn common_start<'t>(one: &'t str, other: &str) -> &'t str {
+    let alike = one.char_indices().zip(other.chars()).find(|((_, a), b)| a != b);
+    let end = alike.map_or(one.len().min(other.len()), |((at, _), _)| at);
+    one.get(..end).unwrap_or(one)
+}

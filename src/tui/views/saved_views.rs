@@ -1,0 +1,252 @@
+//! The saved views of the corpus: queries under a name, in `dossier.toml`. One is applied to the list behind.
+
+use ratatui::layout::Rect;
+
+use crate::domain::id::Kind;
+use crate::query::Runner;
+use crate::text::safe_text::SafeText;
+use crate::tui::canvas::{Canvas, Frame};
+use crate::tui::geometry::{line, padded};
+use crate::tui::list_query::ListQuery;
+use crate::tui::list_state::{ListState, Rows};
+use crate::tui::location::Location;
+use crate::tui::model::Model;
+use crate::tui::motion::Motion;
+use crate::tui::row::{Ink, Row, name};
+use crate::tui::status::Status;
+use crate::tui::view::View;
+use crate::tui::view::actions::actions;
+use crate::tui::view::cmd::{Answer, Cmd};
+use crate::tui::view::hits::{Hits, Target};
+use crate::tui::view::id::ViewId;
+use crate::tui::view::pointer::{Did, Pointer};
+use crate::tui::view::spec::Spec;
+
+actions! {
+    /// What can be asked of the saved views.
+    SavedViewsAction + Motion {
+        Choose: ["enter"] "show", "show the list" @ 20;
+        Views: ["V"] "views", "list the saved views of the corpus" in Find;
+        Cancel: ["esc"] "close", "close" in Program @ 90;
+    }
+}
+
+/// The menu of saved views.
+#[derive(Debug)]
+pub(crate) struct SavedViews {
+    /// What the list behind shows.
+    query: ListQuery,
+    views: Listed,
+    /// The load that they are of.
+    load: Option<u64>,
+    list: ListState<String>,
+}
+
+/// A saved view, and what it comes to in the list behind.
+#[derive(Debug)]
+struct Saved {
+    name: String,
+    query: String,
+    /// The query, with how many rows it finds; why it is none.
+    read: Result<(ListQuery, usize), String>,
+}
+
+#[derive(Debug, Default)]
+struct Listed(Vec<Saved>);
+
+impl Rows<String> for Listed {
+    fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    fn id(&self, row: usize) -> Option<String> {
+        self.0.get(row).map(|saved| saved.name.clone())
+    }
+
+    fn row_of(&self, id: &String) -> Option<usize> {
+        self.0.iter().position(|saved| saved.name == *id)
+    }
+}
+
+impl SavedViews {
+    /// Where it is opened over a list.
+    pub(crate) fn over(query: &ListQuery) -> Location {
+        Location { query: Some(query.clone()), ..Location::new(ViewId::SavedViews) }
+    }
+
+    fn read(&self, model: &Model) -> Listed {
+        let views = model.corpus.settings.view.iter().filter(|view| !view.name.trim().is_empty());
+        let saved = views.map(|view| {
+            let mut query = ListQuery::all(self.query.list);
+            let read = query.read(&view.query, &model.query_context()).map_err(|wrong| wrong.message);
+            let read = read.map(|()| {
+                let runner = Runner::new(&query.query, model.query_context(), query.list);
+                let found = runner.find_all().len();
+                (query, found)
+            });
+            Saved { name: view.name.to_string(), query: view.query.to_string(), read }
+        });
+        Listed(saved.collect())
+    }
+
+    fn choose(&self) -> Vec<Cmd> {
+        match self.views.0.get(self.list.row).map(|saved| &saved.read) {
+            None => vec![Cmd::Close],
+            Some(Err(why)) => Cmd::say(Status::bad(why.clone())),
+            Some(Ok((query, _))) => vec![Cmd::Answer(Answer::Query(query.clone())), Cmd::Close],
+        }
+    }
+
+    fn area(&self, body: Rect) -> Rect {
+        let width = 72.min(body.width);
+        let rows = u16::try_from(self.views.0.len().max(1) + 2).unwrap_or(u16::MAX);
+        let height = rows.clamp(3.min(body.height), body.height);
+        Rect { x: body.x + (body.width - width) / 2, y: body.y + 1.min(body.height - height), width, height }
+    }
+}
+
+impl View for SavedViews {
+    type Action = SavedViewsAction;
+    const SPEC: Spec = Spec { shared_keys: true, ..Spec::dialog(ViewId::SavedViews, "saved views") };
+
+    fn open(location: &Location, _model: &Model) -> Self {
+        let query = location.query.clone().unwrap_or_else(|| ListQuery::all(Kind::Actor));
+        Self { query, views: Listed::default(), load: None, list: ListState::at(None, location.scroll) }
+    }
+
+    fn location(&self) -> Location {
+        Location { scroll: self.list.scroll(), ..Self::over(&self.query) }
+    }
+
+    fn update(&mut self, action: SavedViewsAction, _model: &Model) -> Vec<Cmd> {
+        match action {
+            SavedViewsAction::Move(motion) => self.list.motion(motion, &self.views),
+            SavedViewsAction::Choose => return self.choose(),
+            SavedViewsAction::Views | SavedViewsAction::Cancel => return vec![Cmd::Close],
+        }
+        Vec::new()
+    }
+
+    fn is_enabled(&self, action: SavedViewsAction, _model: &Model) -> bool {
+        match action {
+            SavedViewsAction::Move(_) => self.views.0.len() > 1,
+            SavedViewsAction::Choose => !self.views.0.is_empty(),
+            SavedViewsAction::Views | SavedViewsAction::Cancel => true,
+        }
+    }
+
+    fn pointer(&mut self, pointer: &Pointer, _model: &Model) -> Vec<Cmd> {
+        if let Some(down) = pointer.wheel() {
+            self.list.notch(down, &self.views);
+            return Vec::new();
+        }
+        if pointer.mouse.did != Did::Press {
+            return Vec::new();
+        }
+        match pointer.hit.as_ref().map(|hit| &hit.target) {
+            Some(Target::Row(load, row)) if Some(*load) == self.load => {
+                self.list.select(*row, &self.views);
+                self.choose()
+            }
+            Some(Target::Row(..) | Target::Dialog) => Vec::new(),
+            _ => vec![Cmd::Close],
+        }
+    }
+
+    fn reconcile(&mut self, model: &Model) {
+        if self.load != Some(model.load) {
+            self.views = self.read(model);
+            self.load = Some(model.load);
+        }
+        let height = self.area(model.body()).height.saturating_sub(2) as usize;
+        self.list.reconcile(&self.views, height, |_| false);
+    }
+
+    fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
+        let mut hits = Hits::default();
+        let area = self.area(model.body());
+        hits.add(area, Target::Dialog);
+        canvas.clear(area);
+        let mut frame = Frame { focused: true, ..Frame::default() };
+        frame.title.lit("saved views", Ink::Strong).lit(" · of ", Ink::Dim);
+        frame.title.lit(self.query.list.word(), Ink::Dim);
+        let inner = canvas.frame(area, &frame);
+        if self.views.0.is_empty() {
+            canvas.hint(
+                padded(inner),
+                &[SafeText::literal("none: dossier.toml keeps one as [[view]] name, query")],
+            );
+        }
+        for (at, (nth, saved)) in
+            self.views.0.iter().enumerate().skip(self.list.offset).take(inner.height as usize).enumerate()
+        {
+            let line = line(inner, at);
+            let mut row = Row::default();
+            row.push(name(&saved.name).cut(24).pad(24), Ink::Plain).lit(" ", Ink::Plain);
+            row.name(&saved.query, Ink::Dim);
+            match &saved.read {
+                Ok((_, found)) => row.right(name(&found.to_string()), Ink::Dim),
+                Err(_) => row.right(SafeText::literal("✗"), Ink::Error),
+            };
+            canvas.list_row(line, &row, nth == self.list.row, true);
+            if let Some(load) = self.load {
+                hits.add(line, Target::Row(load, nth));
+            }
+        }
+        hits
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::id::Kind;
+    use crate::tui::test_harness::{Harness, corpus};
+
+    const FILES: &[(&str, &str)] = &[
+        (
+            "dossier.toml",
+            "[[view]]\nname = \"people\"\nquery = \"kind:person sort:-name\"\n[[view]]\nname = \"odd\"\nquery = \"kidn:person\"\n[[view]]\nname = \"counted\"\nquery = \"is:claim\"\n",
+        ),
+        ("actors/ada.toml", "name = \"Ada\"\nkind = \"person\"\n[[claim]]\ntext = \"Ada counted.\"\n"),
+        ("actors/bo.toml", "name = \"Bo\"\nkind = \"person\"\n"),
+        ("actors/guild.toml", "name = \"Guild\"\nkind = \"organization\"\n"),
+    ];
+
+    #[test]
+    fn a_view_is_applied_to_the_list_behind_with_its_order() {
+        let mut harness = Harness::new(corpus(FILES), 120, 30);
+        harness.press("V");
+        let screen = harness.screen();
+        assert!(
+            screen.contains("saved views · of actors") && screen.contains("kind:person sort:-name"),
+            "{screen}"
+        );
+        harness.press("enter");
+        assert_eq!(harness.list(Kind::Actor), ["bo", "ada"]);
+        assert!(harness.is_bare());
+        harness.press("esc");
+        assert_eq!(harness.list(Kind::Actor).len(), 3);
+    }
+
+    #[test]
+    fn a_view_that_is_no_query_says_why_and_changes_nothing() {
+        let mut harness = Harness::new(corpus(FILES), 120, 30);
+        harness.press("V j enter");
+        assert!(harness.said().contains("did you mean `kind"), "{}", harness.said());
+        assert_eq!(harness.list(Kind::Actor).len(), 3);
+    }
+
+    #[test]
+    fn the_statements_take_a_view_too() {
+        let mut harness = Harness::new(corpus(FILES), 120, 30);
+        harness.press("S V G enter");
+        assert!(harness.screen().contains("statements /is:claim · 1 of 1"), "{}", harness.screen());
+    }
+
+    #[test]
+    fn a_corpus_without_views_says_how_to_keep_one() {
+        let mut harness = Harness::new(corpus(&FILES[1..]), 120, 30);
+        harness.press("V");
+        assert!(harness.screen().contains("dossier.toml keeps one as [[view]]"), "{}", harness.screen());
+    }
+}

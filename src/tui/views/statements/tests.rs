@@ -1,0 +1,121 @@
+use crate::tui::msg::{Load, Msg};
+use crate::tui::test_harness::{Harness, corpus, sample};
+use crate::tui::view::id::ViewId;
+
+const FILES: &[(&str, &str)] = &[
+    (
+        "actors/ada.toml",
+        "name = \"Ada\"\nkind = \"person\"\n[[claim]]\ntext = \"Ada counted the mills.\"\nwhen = \"2021-03-05\"\ncite = [\"log, para 2\"]\n[[claim]]\ntext = \"Ada left the town.\"\nwhen = \"2020\"\nsaid_by = \"bo\"\n",
+    ),
+    (
+        "actors/bo.toml",
+        "name = \"Bo\"\nkind = \"person\"\n[[relation]]\ntype = \"allied-with\"\nto = \"ada\"\n",
+    ),
+    (
+        "events/fair.toml",
+        "name = \"The fair\"\ndate = \"2021-03\"\n[[participant]]\nactor = \"bo\"\nrole = \"host\"\n",
+    ),
+    ("sources/log.toml", "title = \"The log\"\nreliability = \"B\"\n"),
+];
+
+fn harness() -> Harness {
+    let mut harness = Harness::new(corpus(FILES), 120, 30);
+    harness.press("S");
+    assert_eq!(harness.view(), ViewId::Statements);
+    harness
+}
+
+/// The rows of the list from the top.
+fn rows(harness: &Harness) -> Vec<String> {
+    let screen = harness.screen();
+    let inside = |line: &str| line.trim_matches(|c| c == '│' || c == ' ').to_owned();
+    screen
+        .lines()
+        .skip(2)
+        .take_while(|line| !line.starts_with('├'))
+        .map(inside)
+        .filter(|row| !row.is_empty())
+        .collect()
+}
+
+#[test]
+fn every_statement_is_listed_by_date_with_who_says_it_and_on_what_it_rests() {
+    let harness = harness();
+    let rows = rows(&harness);
+    let begins: Vec<bool> = rows
+        .iter()
+        .zip(["▌2020", "Mar 2021", "5 Mar 2021    Ada counted the mills.", ""])
+        .map(|(row, start)| row.starts_with(start))
+        .collect();
+    assert_eq!(begins, [true; 4], "{rows:#?}");
+    assert!(rows[0].contains("Ada left the town.") && rows[0].contains("Bo"), "{rows:#?}");
+    assert!(rows[1].contains("The fair · Bo, host"), "{rows:#?}");
+    assert!(rows[2].contains(" log ") && rows[2].contains("1 org"), "{rows:#?}");
+    assert!(rows[3].starts_with("Bo · allied with Ada"), "an undated one is last: {rows:#?}");
+}
+
+#[test]
+fn a_query_leaves_the_statements_that_meet_it() {
+    let mut harness = harness();
+    harness.press("/").type_text("said-by:bo").press("enter");
+    assert_eq!(rows(&harness).len(), 1);
+    assert!(harness.screen().contains("statements /said-by:bo · 1 of 4"), "{}", harness.screen());
+    harness.press("/").type_text("march 2021").press("enter");
+    assert_eq!(rows(&harness).len(), 2);
+    harness.press("esc");
+    assert_eq!((rows(&harness).len(), harness.view()), (4, ViewId::Statements));
+    harness.press("esc");
+    assert_eq!(harness.view(), ViewId::Browse);
+}
+
+#[test]
+fn enter_goes_to_the_statement_and_backspace_returns_to_its_row() {
+    let mut harness = harness();
+    harness.press("j j enter");
+    assert_eq!((harness.view(), harness.shown()), (ViewId::Browse, "ada"));
+    assert!(
+        harness.screen().lines().any(|line| line.contains('▌') && line.contains("Ada counted")),
+        "{}",
+        harness.screen()
+    );
+    harness.press("backspace");
+    assert_eq!(harness.view(), ViewId::Statements);
+    assert!(rows(&harness)[2].starts_with("▌5 Mar 2021"), "{}", harness.screen());
+}
+
+#[test]
+fn the_cursor_stays_on_its_statement_when_others_come_before_it() {
+    let mut harness = harness();
+    harness.press("j j");
+    let mut files = FILES.to_vec();
+    files
+        .push(("events/older.toml", "name = \"Older\"\ndate = \"1999\"\n[[participant]]\nactor = \"ada\"\n"));
+    harness.send(Msg::Loaded(corpus(&files), Load { read: 1, ..Load::default() }));
+    assert!(rows(&harness)[3].starts_with("▌5 Mar 2021"), "{}", harness.screen());
+}
+
+#[test]
+fn facets_and_orders_are_terms_of_the_same_query() {
+    let mut harness = harness();
+    harness.press(",");
+    assert!(
+        rows(&harness)[0].starts_with("▌2020") || rows(&harness)[0].starts_with("5 Mar 2021"),
+        "{}",
+        harness.screen()
+    );
+    assert!(harness.screen().contains("newest first"), "{}", harness.screen());
+    harness.press("F space");
+    assert!(harness.screen().contains("/is:"), "{}", harness.screen());
+    harness.press("enter");
+    assert!(rows(&harness).len() < 4, "{}", harness.screen());
+}
+
+#[test]
+fn a_corpus_without_statements_says_what_would_be_one() {
+    let mut harness =
+        Harness::new(corpus(&[("actors/a.toml", "name = \"A\"\nkind = \"person\"\n")]), 120, 30);
+    harness.press("S");
+    assert!(harness.screen().contains("no statements yet: a [[claim]]"), "{}", harness.screen());
+    let all = Harness::new(corpus(&sample()), 80, 24).press("S").screen();
+    assert!(all.contains("statements · "), "{all}");
+}

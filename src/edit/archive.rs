@@ -73,7 +73,7 @@ pub(crate) fn set(text: &str, fields: &ArchiveFields<'_>) -> Result<String, Edit
     })
 }
 
-/// The table at the end of the file, a blank line before it, the file ending as it did.
+/// Returns the table at the end of the file, a blank line before it, the file ending as it did.
 fn appended(text: &str, pairs: &[(&str, String)]) -> Splice {
     let broken = line_break(text);
     let width = pairs.iter().map(|(key, _)| key.len()).max().unwrap_or(0);

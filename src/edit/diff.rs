@@ -7,7 +7,7 @@ const CONTEXT: usize = 3;
 /// Most pairs of lines that are compared; beyond, a change is all lines from the first to the last that differ.
 const MAX_COMPARISONS: usize = 4_000_000;
 
-/// The diff between two texts of files, each with its path; nothing where a file is not there. Empty where they are the
+/// Returns the diff between two texts of files, each with its path; nothing where a file is not there. Empty where they are the
 /// same.
 pub(crate) fn unified(before: Option<(&str, &str)>, after: Option<(&str, &str)>) -> String {
     let side = |file: Option<(&str, &str)>, side: char| match file {
@@ -77,7 +77,7 @@ fn steps<'t>(old: &[&'t str], new: &[&'t str]) -> Vec<DiffLine<'t>> {
     steps
 }
 
-/// The steps along a longest common subsequence of lines.
+/// Returns the steps along a longest common subsequence of lines.
 fn between<'t>(old: &[&'t str], new: &[&'t str], steps: &mut Vec<DiffLine<'t>>) {
     let wide = new.len() + 1;
     // How many lines the rests from here on have in common.
@@ -115,7 +115,7 @@ fn between<'t>(old: &[&'t str], new: &[&'t str], steps: &mut Vec<DiffLine<'t>>) 
     }
 }
 
-/// The ranges of steps that are shown together: changes with their context, joined where these touch.
+/// Returns the ranges of steps that are shown together: changes with their context, joined where these touch.
 fn hunks(steps: &[DiffLine<'_>]) -> Vec<std::ops::Range<usize>> {
     let mut hunks: Vec<std::ops::Range<usize>> = Vec::new();
     for (at, _) in steps.iter().enumerate().filter(|(_, step)| step.sign != ' ') {
@@ -147,7 +147,7 @@ mod tests {
         assert_eq!(renamed, "diff --git a/A b/a\nrename from A\nrename to a\n");
     }
 
-    /// The old side of a diff of the whole text, or its new side.
+    /// Returns the old side of a diff of the whole text, or its new side.
     fn side(diff: &str, left: char) -> String {
         let mut out = String::new();
         for line in diff.split_inclusive('\n').filter(|line| !line.starts_with(['@'])).skip(2) {

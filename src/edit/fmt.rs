@@ -109,7 +109,7 @@ impl<'t> TomlSection<'t> {
     }
 }
 
-/// Where the comment lines directly above the line of `at` begin, not before `from`.
+/// Returns where the comment lines directly above the line of `at` begin, not before `from`.
 fn above(tree: &TomlTree<'_>, at: usize, from: usize) -> usize {
     let mut start = tree.line_start(at).max(from);
     while start > from {
@@ -136,7 +136,7 @@ fn wants(specs: &'static [Spec], key: &str) -> Option<Wants> {
     specs.iter().find(|spec| spec.key == key).map(|spec| (spec.wants)())
 }
 
-/// The fields of the records that a value holds, where it holds any.
+/// Returns the fields of the records that a value holds, where it holds any.
 fn fields(wants: Wants) -> Option<&'static [Spec]> {
     match wants {
         Wants::Record(_, specs) => Some(specs()),
@@ -147,12 +147,12 @@ fn fields(wants: Wants) -> Option<&'static [Spec]> {
     }
 }
 
-/// The fields of the table at a path of keys.
+/// Returns the fields of the table at a path of keys.
 fn below(top: &'static [Spec], keys: &[String]) -> Option<&'static [Spec]> {
     keys.iter().try_fold(top, |specs, key| fields(wants(specs, key)?))
 }
 
-/// A value with the tables in it in order.
+/// Returns a value with the tables in it in order.
 fn ordered(tree: &TomlTree<'_>, value: &Value, wanted: Option<Wants>) -> String {
     let slice = |range: Range<usize>| tree.text.get(range).unwrap_or_default();
     let specs = wanted.and_then(fields);

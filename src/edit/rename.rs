@@ -32,7 +32,7 @@ pub(crate) struct RenamedText {
     pub mentions: usize,
 }
 
-/// The text of a file with every mention turned, where `record` is what was read from it; none where it has no mention.
+/// Returns the text of a file with every mention turned, where `record` is what was read from it; none where it has no mention.
 ///
 /// # Errors
 /// [`EditError::Unusual`] where a mention is written with escapes.
@@ -129,7 +129,7 @@ fn fill(value: &mut Value, id: &str, count: &mut usize) {
     }
 }
 
-/// The id's bytes in each mark of a raw string that begins with it.
+/// Returns the id's bytes in each mark of a raw string that begins with it.
 fn marks_in(text: &str, span: Range<usize>, id: &EntryId) -> Vec<Range<usize>> {
     let raw = text.get(span.clone()).unwrap_or_default();
     let marks = raw.match_indices('[').filter_map(|(open, _)| {
@@ -140,7 +140,7 @@ fn marks_in(text: &str, span: Range<usize>, id: &EntryId) -> Vec<Range<usize>> {
     marks.collect()
 }
 
-/// The id's bytes in a value, where nothing but quotation marks, brackets and space stands before it.
+/// Returns the id's bytes in a value, where nothing but quotation marks, brackets and space stands before it.
 fn id_in(text: &str, span: Range<usize>, id: &EntryId) -> Option<Range<usize>> {
     let raw = text.get(span.clone())?;
     let from = raw.find(|c: char| !matches!(c, '"' | '\'' | '[' | '@') && !c.is_whitespace())?;
@@ -151,7 +151,7 @@ fn id_in(text: &str, span: Range<usize>, id: &EntryId) -> Option<Range<usize>> {
     ends.then(|| span.start + from..span.start + from + id.as_str().len())
 }
 
-/// The id's bytes in each place where the path of its kept copy stands whole.
+/// Returns the id's bytes in each place where the path of its kept copy stands whole.
 fn stems_in(text: &str, copy: &str, id: &EntryId) -> Vec<Range<usize>> {
     let folder = copy.rfind('/').map_or(0, |slash| slash + 1);
     let part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/');

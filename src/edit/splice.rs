@@ -57,7 +57,7 @@ pub(crate) fn apply_checked(
     if same_table(&meant, &got) { Ok(out) } else { Err(EditError::WouldChangeMore) }
 }
 
-/// Whether two tables hold the same values, a NaN being the same as itself.
+/// Returns whether two tables hold the same values, a NaN being the same as itself.
 pub(crate) fn same_table(a: &Table, b: &Table) -> bool {
     a.len() == b.len() && a.iter().all(|(key, value)| b.get(key).is_some_and(|other| same(value, other)))
 }
@@ -71,7 +71,7 @@ fn same(a: &Value, b: &Value) -> bool {
     }
 }
 
-/// The line break the text uses: that of its first line, else LF.
+/// Returns the line break the text uses: that of its first line, else LF.
 pub(crate) fn line_break(text: &str) -> &'static str {
     match text.find('\n') {
         Some(at) if text.get(..at).is_some_and(|line| line.ends_with('\r')) => "\r\n",

@@ -22,23 +22,23 @@ enum TableForm<'w> {
 }
 
 impl<'w, 't> TableEditor<'w, 't> {
-    /// The table that the statement `header` opens, or the top of the file.
+    /// Returns the table that the statement `header` opens, or the top of the file.
     pub(crate) fn section(tree: &'w TomlTree<'t>, header: Option<usize>) -> Self {
         Self { tree, form: TableForm::Section { header, prefix: Vec::new() } }
     }
 
-    /// The table whose keys are written with `prefix` and a dot before them, at the top of the file.
+    /// Returns the table whose keys are written with `prefix` and a dot before them, at the top of the file.
     pub(crate) fn dotted(tree: &'w TomlTree<'t>, prefix: &str) -> Self {
         Self { tree, form: TableForm::Section { header: None, prefix: vec![prefix.to_owned()] } }
     }
 
-    /// The table in braces, where `value` is one.
+    /// Returns the table in braces, where `value` is one.
     pub(crate) fn inline(tree: &'w TomlTree<'t>, value: &'w Value) -> Option<Self> {
         let ValueForm::Inline(pairs) = &value.form else { return None };
         Some(Self { tree, form: TableForm::Inline { value, pairs } })
     }
 
-    /// Gives each key its value (as TOML writes it): in the place of an older one, else below the last key.
+    /// Returns each key its value (as TOML writes it): in the place of an older one, else below the last key.
     pub(crate) fn put(&self, keys: &[(&str, String)]) -> Vec<Splice> {
         let mut splices = Vec::new();
         let mut new: Vec<(&str, &str)> = Vec::new();
@@ -127,7 +127,7 @@ impl<'w, 't> TableEditor<'w, 't> {
         }
     }
 
-    /// The pair of a key that has one, whole and undotted.
+    /// Returns the pair of a key that has one, whole and undotted.
     fn only_pair(&self, key: &str) -> Option<&'w Pair> {
         match &self.form {
             TableForm::Inline { pairs, .. } => pairs.iter().find(|pair| pair.is(key)),
@@ -137,7 +137,7 @@ impl<'w, 't> TableEditor<'w, 't> {
         }
     }
 
-    /// The pairs of a section that stand with its prefix.
+    /// Returns the pairs of a section that stand with its prefix.
     fn own_pairs(&self) -> Vec<&'w Pair> {
         match &self.form {
             TableForm::Inline { pairs, .. } => pairs.iter().collect(),
@@ -147,7 +147,7 @@ impl<'w, 't> TableEditor<'w, 't> {
         }
     }
 
-    /// The headers that open the table `key` of this one, or a table in it.
+    /// Returns the headers that open the table `key` of this one, or a table in it.
     fn headers_below(&self, header: Option<usize>, key: &str) -> Vec<usize> {
         let own = header.and_then(|header| self.tree.statements.get(header)?.header());
         let path: Vec<&str> =
@@ -160,7 +160,7 @@ impl<'w, 't> TableEditor<'w, 't> {
             .collect()
     }
 
-    /// What goes with a pair in braces: one comma, and the space on that side.
+    /// Returns what goes with a pair in braces: one comma, and the space on that side.
     fn inline_cut(&self, pairs: &[Pair], nth: usize, key: &str) -> Range<usize> {
         let mine = |pair: &&Pair| pair.keys.first().is_some_and(|first| first == key);
         let Some(pair) = pairs.get(nth) else { return 0..0 };
@@ -189,7 +189,7 @@ impl<'w, 't> TableEditor<'w, 't> {
         }
     }
 
-    /// What goes with statements: their lines, or, where a comment ends the line, all before the comment.
+    /// Returns what goes with statements: their lines, or, where a comment ends the line, all before the comment.
     fn cuts(&self, gone: Vec<Range<usize>>) -> Vec<Range<usize>> {
         let (tree, text) = (self.tree, self.tree.text);
         let mut cuts: Vec<Range<usize>> = Vec::new();
@@ -212,7 +212,7 @@ impl<'w, 't> TableEditor<'w, 't> {
     }
 }
 
-/// The headers that belong to the table which `header` opens: up to its next sibling.
+/// Returns the headers that belong to the table which `header` opens: up to its next sibling.
 pub(crate) fn scope<'w>(
     tree: &'w TomlTree<'_>,
     header: Option<usize>,

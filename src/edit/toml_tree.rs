@@ -77,7 +77,7 @@ impl Pair {
         self.key_at.start..self.value.at.end
     }
 
-    /// Whether its key is just that one.
+    /// Returns whether its key is just that one.
     pub(crate) fn is(&self, key: &str) -> bool {
         matches!(self.keys.as_slice(), [only] if only == key)
     }
@@ -92,12 +92,12 @@ impl TomlStatement {
         }
     }
 
-    /// The header, where it is one.
+    /// Returns the header, where it is one.
     pub(crate) fn header(&self) -> Option<&TableHeader> {
         if let TomlStatement::Header(header) = self { Some(header) } else { None }
     }
 
-    /// The pair, where it is one.
+    /// Returns the pair, where it is one.
     pub(crate) fn pair(&self) -> Option<&Pair> {
         if let TomlStatement::Pair(pair) = self { Some(pair) } else { None }
     }
@@ -133,7 +133,7 @@ impl<'t> TomlTree<'t> {
         Ok(Self { text, statements })
     }
 
-    /// The statements of the table that `header` opens, or of the top level: their numbers.
+    /// Returns the statements of the table that `header` opens, or of the top level: their numbers.
     pub(crate) fn section(&self, header: Option<usize>) -> Range<usize> {
         let from = header.map_or(0, |header| header + 1);
         let rest = self.statements.get(from..).unwrap_or_default();
@@ -141,17 +141,17 @@ impl<'t> TomlTree<'t> {
         from..from + len
     }
 
-    /// The pairs of the table that `header` opens, or of the top level.
+    /// Returns the pairs of the table that `header` opens, or of the top level.
     pub(crate) fn pairs(&self, header: Option<usize>) -> impl Iterator<Item = &Pair> {
         self.statements.get(self.section(header)).unwrap_or_default().iter().filter_map(TomlStatement::pair)
     }
 
-    /// The headers, with their numbers.
+    /// Returns the headers, with their numbers.
     pub(crate) fn headers(&self) -> impl Iterator<Item = (usize, &TableHeader)> {
         self.statements.iter().enumerate().filter_map(|(n, s)| Some((n, s.header()?)))
     }
 
-    /// Where the line that holds `at` begins.
+    /// Returns where the line that holds `at` begins.
     pub(crate) fn line_start(&self, at: usize) -> usize {
         let before = self.text.get(..at).unwrap_or_default();
         // A byte order mark is no part of the first line.
@@ -159,13 +159,13 @@ impl<'t> TomlTree<'t> {
         before.rfind('\n').map_or(top, |n| n + 1)
     }
 
-    /// Where the line that holds `at` ends, its line break included.
+    /// Returns where the line that holds `at` ends, its line break included.
     pub(crate) fn line_end(&self, at: usize) -> usize {
         let rest = self.text.get(at..).unwrap_or_default();
         rest.find('\n').map_or(self.text.len(), |n| at + n + 1)
     }
 
-    /// Where the line that holds `at` ends, without its line break.
+    /// Returns where the line that holds `at` ends, without its line break.
     pub(crate) fn content_end(&self, at: usize) -> usize {
         let line = self.text.get(at..self.line_end(at)).unwrap_or_default();
         let line = line.strip_suffix('\n').map_or(line, |line| line.strip_suffix('\r').unwrap_or(line));

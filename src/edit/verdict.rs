@@ -27,7 +27,7 @@ pub(crate) struct Verdict<'a> {
 }
 
 impl Verdict<'_> {
-    /// The verdict as TOML writes it.
+    /// Returns the verdict as TOML writes it.
     pub(crate) fn to_toml(self) -> String {
         let mut out =
             format!("{{ on = {}, by = {}, result = {}", self.on, quoted(self.by), quoted(self.result));
@@ -39,7 +39,7 @@ impl Verdict<'_> {
     }
 }
 
-/// Gives the citation at `path` (as [`crate::domain::entry::Entry::cites`] names it) that verdict, or takes its verdict away.
+/// Returns the citation at `path` (as [`crate::domain::entry::Entry::cites`] names it) that verdict, or takes its verdict away.
 ///
 /// # Errors
 /// See [`EditError`].
@@ -47,7 +47,7 @@ pub(crate) fn set(text: &str, path: &[Step], verdict: Option<&Verdict<'_>>) -> R
     put(text, path, verdict.map(|verdict| verdict.to_toml()).as_deref())
 }
 
-/// The same with the verdict as TOML writes it: what stood there before somebody's verdict, say.
+/// Returns the same with the verdict as TOML writes it: what stood there before somebody's verdict, say.
 ///
 /// # Errors
 /// See [`EditError`].
@@ -128,7 +128,7 @@ fn locate<'w, 't>(tree: &'w TomlTree<'t>, path: &[Step]) -> Option<(CitationNode
     Some((place, raw))
 }
 
-/// The element of a list that a step names, and its number in the file.
+/// Returns the element of a list that a step names, and its number in the file.
 ///
 /// Elements that could not be read are not counted by the loader, hence not here.
 fn child<'w>(

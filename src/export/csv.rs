@@ -27,7 +27,7 @@ fn push(line: &mut String, field: &str) {
     }
 }
 
-/// Whether a spreadsheet may run a field rather than show it.
+/// Returns whether a spreadsheet may run a field rather than show it.
 fn is_formula(field: &str) -> bool {
     let skipped =
         |c: char| c == ' ' || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{a0}');
@@ -52,7 +52,7 @@ mod tests {
         assert_eq!(line(["a=1", "2026-03", "'x"]), "a=1,2026-03,'x\r\n");
     }
 
-    /// The fields of the first line, read by the rules of RFC 4180.
+    /// Returns the fields of the first line, read by the rules of RFC 4180.
     fn read(text: &str) -> Vec<String> {
         let (mut fields, mut field, mut quoted) = (Vec::new(), String::new(), false);
         let mut chars = text.chars().peekable();

@@ -43,7 +43,7 @@ pub(crate) fn escaped(json: &str, ascii: bool) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// An entry: `id`, `entry` (its kind) and `path`, then every field that is given.
+/// Returns an entry: `id`, `entry` (its kind) and `path`, then every field that is given.
 pub(crate) fn entry(entry: &Entry) -> Map<String, Value> {
     let mut object = Map::new();
     object.insert("id".into(), entry.id.as_str().into());
@@ -53,7 +53,7 @@ pub(crate) fn entry(entry: &Entry) -> Map<String, Value> {
     object
 }
 
-/// An entry with its backlinks: each `from`, `path`, `line` and `how`.
+/// Returns an entry with its backlinks: each `from`, `path`, `line` and `how`.
 pub(crate) fn entry_with_backlinks(corpus: &Snapshot, shown: &Entry) -> Map<String, Value> {
     let mut object = entry(shown);
     let backlinks = corpus.backlinks(&shown.id).map(|mention| {
@@ -69,7 +69,7 @@ pub(crate) fn entry_with_backlinks(corpus: &Snapshot, shown: &Entry) -> Map<Stri
     object
 }
 
-/// How an entry links to another, in one word.
+/// Returns how an entry links to another, in one word.
 pub(crate) fn how(how: How) -> &'static str {
     match how {
         How::Field => "field",
@@ -79,7 +79,7 @@ pub(crate) fn how(how: How) -> &'static str {
     }
 }
 
-/// A problem: `code`, `severity`, `path`, `line`, `col`, `message`, and `help` and `fix` where there are any.
+/// Returns a problem: `code`, `severity`, `path`, `line`, `col`, `message`, and `help` and `fix` where there are any.
 pub(crate) fn problem(problem: &Problem) -> Map<String, Value> {
     let mut object = Map::new();
     object.insert("code".into(), problem.code.name.into());
@@ -97,7 +97,7 @@ pub(crate) fn problem(problem: &Problem) -> Map<String, Value> {
     object
 }
 
-/// A fix: `edits`, each from a `line` and `col` to `end_line` and `end_col` with the `text` that comes there; or
+/// Returns a fix: `edits`, each from a `line` and `col` to `end_line` and `end_col` with the `text` that comes there; or
 /// `rename_to`, a path; or `remove`.
 fn fix(fix: &Fix) -> Value {
     let edit = |edit: &Edit| {

@@ -46,7 +46,7 @@ const BESIDE: [(&str, &str); 8] = [
 /// An id: 1 to 64 of `a-z 0-9 -`, neither first nor last a hyphen.
 const ID: &str = "[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?";
 
-/// The name of the schema of one kind's dossiers.
+/// Returns the name of the schema of one kind's dossiers.
 pub(crate) fn file_name(kind: Kind) -> String {
     format!("{}.schema.json", kind.word())
 }
@@ -69,7 +69,7 @@ pub(crate) fn schemas(settings: &Settings, codes: &[&str]) -> Vec<(String, Value
     ]
 }
 
-/// A value of the right form to start from, where it does not depend on the field.
+/// Returns a value of the right form to start from, where it does not depend on the field.
 pub(crate) fn example(wants: Wants) -> Value {
     match wants {
         Wants::Text | Wants::Name | Wants::Prose | Wants::Author => "…".into(),

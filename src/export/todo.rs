@@ -60,7 +60,7 @@ fn of_entry(entry: &Arc<Entry>) -> Vec<Question> {
         .collect()
 }
 
-/// Where the elements of `todo` stand in a dossier's text, and what they say.
+/// Returns where the elements of `todo` stand in a dossier's text, and what they say.
 fn places(text: &str) -> Vec<(usize, String)> {
     let (table, _) = DeTable::parse_recoverable(text);
     match table.get_ref().get("todo").map(|value| value.get_ref()) {
@@ -72,7 +72,7 @@ fn places(text: &str) -> Vec<(usize, String)> {
     }
 }
 
-/// A question as JSON: `id`, `entry` (its kind), `path`, `line`, `question`.
+/// Returns a question as JSON: `id`, `entry` (its kind), `path`, `line`, `question`.
 pub(crate) fn json(question: &Question) -> Value {
     json!({
         "id": question.entry.id.as_str(),

@@ -162,7 +162,7 @@ fn find(bytes: &[u8], page: bool, name: Option<&str>) -> Result<EncodingChoice, 
     }
 }
 
-/// Whether bytes are UTF-8 with a few bytes broken: no other encoding has as many of its sequences.
+/// Returns whether bytes are UTF-8 with a few bytes broken: no other encoding has as many of its sequences.
 fn damaged(bytes: &[u8]) -> Option<EncodingError> {
     let (mut whole, mut broken, mut line, mut lines) = (0_usize, 0_usize, None, 1);
     for chunk in bytes.utf8_chunks() {
@@ -176,7 +176,7 @@ fn damaged(bytes: &[u8]) -> Option<EncodingError> {
     (whole >= broken * 3).then_some(EncodingError::Damaged { broken, line: line? })
 }
 
-/// The form of UTF-16 that bytes look like: every other one NUL.
+/// Returns the form of UTF-16 that bytes look like: every other one NUL.
 fn wide(bytes: &[u8]) -> Option<&'static str> {
     let nul = |from: usize| bytes.iter().skip(from).step_by(2).take(2000).filter(|byte| **byte == 0).count();
     let most = bytes.len().min(4000) / 2;
@@ -187,7 +187,7 @@ fn wide(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// The encoding in which the bytes have the likeliest letters.
+/// Returns the encoding in which the bytes have the likeliest letters.
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);

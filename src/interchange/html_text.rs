@@ -162,7 +162,7 @@ impl PageText {
     }
 }
 
-/// Whether a character is white space of HTML that ends no line.
+/// Returns whether a character is white space of HTML that ends no line.
 fn is_blank(c: char) -> bool {
     c.is_ascii_whitespace()
 }

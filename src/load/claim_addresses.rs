@@ -12,7 +12,7 @@ use crate::domain::problem::Finding;
 use crate::domain::record::{Look, walk};
 use crate::domain::suggest::suggest;
 
-/// What is wrong with the addresses of an entry's claims and with those it names.
+/// Returns what is wrong with the addresses of an entry's claims and with those it names.
 pub(super) fn claims(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut seen: BTreeSet<&str> = BTreeSet::new();
@@ -107,7 +107,7 @@ fn unknown_claim<'c>(corpus: &'c Corpus, entry: &'c Entry, claim: &ClaimRef) -> 
     Some((finding, target))
 }
 
-/// The claims that may have been meant by an address that is none.
+/// Returns the claims that may have been meant by an address that is none.
 fn known_claims(target: &Entry, claim: &ClaimRef) -> String {
     // Of more names than anybody reads through, the first have to do.
     let names: Vec<String> = (0..target.claims().len().min(200)).map(|nth| target.claim_name(nth)).collect();

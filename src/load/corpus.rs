@@ -34,7 +34,7 @@ pub(crate) struct CorpusFiles {
     pub rest: Option<Rest>,
 }
 
-/// Whether a problem of the folder says why there is no dossier.toml to read.
+/// Returns whether a problem of the folder says why there is no dossier.toml to read.
 fn hides_settings(path: &str, finding: &Finding) -> bool {
     path == "dossier.toml" || (path == "." && *finding.code == code::UNREADABLE)
 }
@@ -119,7 +119,7 @@ pub(crate) fn link(parts: &CorpusFiles) -> Corpus {
     corpus
 }
 
-/// The files that have the id of an earlier one, and that one.
+/// Returns the files that have the id of an earlier one, and that one.
 fn duplicates(first_with: &DossiersById<'_>, doubled: &[(&EntryId, &LoadedDossier)]) -> Vec<Problem> {
     let mut by_id: BTreeMap<&EntryId, Vec<&LoadedDossier>> = BTreeMap::new();
     for (id, loaded) in doubled {
@@ -156,7 +156,7 @@ pub(crate) fn sort(problems: &mut Vec<Problem>) {
     problem_limit::cap(problems);
 }
 
-/// Whether one of the findings in dossier.toml is about its vocabulary, be it the name of that table.
+/// Returns whether one of the findings in dossier.toml is about its vocabulary, be it the name of that table.
 fn any_in_vocabulary(file: &File, findings: &[Finding]) -> bool {
     let names = |line: &str| {
         let key = line.trim_start().trim_start_matches('[').trim_start();
@@ -179,12 +179,12 @@ fn any_in_vocabulary(file: &File, findings: &[Finding]) -> bool {
     findings.iter().any(|finding| about.get(line(finding) - 1).is_some_and(|about| *about))
 }
 
-/// The problems that findings in a file are, but for those that a comment beside them allows.
+/// Returns the problems that findings in a file are, but for those that a comment beside them allows.
 fn not_allowed(file: &File, findings: &[Finding]) -> impl Iterator<Item = Problem> {
     findings.iter().filter(|finding| !is_allowed(file, finding)).map(|finding| file.problem(finding))
 }
 
-/// Whether the line of a finding, or a comment line just above it, says `# dossier: allow CODE`.
+/// Returns whether the line of a finding, or a comment line just above it, says `# dossier: allow CODE`.
 pub(crate) fn is_allowed(file: &File, finding: &Finding) -> bool {
     file.allows.beside(&file.text, file.lines.line(finding.at.start as usize), finding.code.name)
 }

@@ -100,7 +100,7 @@ pub(crate) fn read(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> LoadedDo
     loaded
 }
 
-/// A finding about a file that could not be read at all, as what the file gave.
+/// Returns a finding about a file that could not be read at all, as what the file gave.
 pub(crate) fn unreadable(path: &str, stem: &str, finding: Finding) -> LoadedDossier {
     LoadedDossier {
         file: Arc::new(File::new(path, "")),
@@ -128,7 +128,7 @@ pub(crate) fn read_settings(bytes: &[u8]) -> (Settings, Arc<File>, Vec<Finding>)
     }
 }
 
-/// Whether findings tell that a file is no TOML at all, so that nothing of it could be read.
+/// Returns whether findings tell that a file is no TOML at all, so that nothing of it could be read.
 pub(crate) fn is_unreadable(findings: &[Finding]) -> bool {
     let fatal = [
         &code::SYNTAX,
@@ -167,7 +167,7 @@ fn body<R: ReadRecord>(
     (wrap(record), found, has_required)
 }
 
-/// What to show of a file after a reload: the new version, or, where that is broken, the last good one with a badge.
+/// Returns what to show of a file after a reload: the new version, or, where that is broken, the last good one with a badge.
 ///
 /// `now` is the time of day for people. The findings are always the new version's.
 pub(crate) fn with_last_good(new: LoadedDossier, old: Option<&LoadedDossier>, now: &str) -> LoadedDossier {

@@ -12,7 +12,7 @@ use crate::domain::problem::Finding;
 /// The dossiers by their ids, the first of each in the order of paths.
 pub(super) type DossiersById<'l> = BTreeMap<&'l EntryId, &'l LoadedDossier>;
 
-/// A finding about a stem that is no id, with what to do about the file: nothing that would overwrite another.
+/// Returns a finding about a stem that is no id, with what to do about the file: nothing that would overwrite another.
 pub(super) fn with_rename_help(
     loaded: &LoadedDossier,
     finding: &Finding,
@@ -40,7 +40,7 @@ pub(super) fn with_rename_help(
     finding.clone().help(format!("rename the file to {near}.toml")).fix(fix)
 }
 
-/// What to do with a file that is a copy of another, or has its id.
+/// Returns what to do with a file that is a copy of another, or has its id.
 pub(super) fn duplicate_help(copy: &LoadedDossier, original: &LoadedDossier) -> (String, Option<Fix>) {
     let path = &original.file.path;
     if copy.file.text == original.file.text {
@@ -49,7 +49,7 @@ pub(super) fn duplicate_help(copy: &LoadedDossier, original: &LoadedDossier) -> 
     (format!("compare it with {path}, take over what is missing there, then delete this file"), None)
 }
 
-/// The dossier that a file with this stem is a copy of, as programs name them: `alpha (1)`, `alpha copy`, `alpha~`,
+/// Returns the dossier that a file with this stem is a copy of, as programs name them: `alpha (1)`, `alpha copy`, `alpha~`,
 /// `alpha_BACKUP_12`, `alpha.sync-conflict-…`, `Copy of alpha`, `Alpha`.
 fn original<'l>(stem: &str, by_id: &DossiersById<'l>) -> Option<&'l LoadedDossier> {
     let lower = stem.to_lowercase();

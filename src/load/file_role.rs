@@ -16,7 +16,7 @@ pub(crate) enum FileRole {
 }
 
 impl FileRole {
-    /// Tells what the file at `path` is. Hidden files and editors' leftovers are `Other`.
+    /// Returns what the file at `path` is. Hidden files and editors' leftovers are `Other`.
     pub(crate) fn of(path: &str) -> Self {
         let mut parts: Vec<&str> = path.split('/').collect();
         let Some(name) = parts.pop() else { return Self::Other };
@@ -35,7 +35,7 @@ impl FileRole {
     }
 }
 
-/// Whether a name is hidden or what an editor leaves behind while it saves.
+/// Returns whether a name is hidden or what an editor leaves behind while it saves.
 pub(crate) fn is_leftover(name: &str) -> bool {
     name.starts_with('.')
         || name.ends_with('~')

@@ -14,7 +14,7 @@ use crate::domain::problem::Finding;
 use crate::domain::span::Span;
 use crate::domain::suggest::{meant_for_certain, suggest};
 
-/// The links of an entry that lead nowhere, or elsewhere than they should.
+/// Returns the links of an entry that lead nowhere, or elsewhere than they should.
 pub(super) fn links(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
     let mut found = Vec::new();
     for mention in corpus.links(&entry.id) {
@@ -76,12 +76,12 @@ fn wrong_kind(
     }
 }
 
-/// What to do where no dossier is near: write the one that is missing.
+/// Returns what to do where no dossier is near: write the one that is missing.
 fn new_dossier_help(wants: Option<Kind>, id: &str) -> String {
     format!("write the dossier: dossier new {} {id}", wants.map_or("actor", Kind::word))
 }
 
-/// The marks of the corpus's description that lead nowhere.
+/// Returns the marks of the corpus's description that lead nowhere.
 pub(super) fn description(corpus: &Corpus) -> Vec<Finding> {
     let text = corpus.settings_file.as_ref().map_or("", |file| &file.text);
     let dangling = |mark: &&Mark| !corpus.knows(mark.id.as_str());
@@ -105,7 +105,7 @@ pub(super) fn description(corpus: &Corpus) -> Vec<Finding> {
         .collect()
 }
 
-/// A finding about text that is no id, with the id that was meant where the corpus has it.
+/// Returns a finding about text that is no id, with the id that was meant where the corpus has it.
 pub(super) fn with_suggestion(
     loaded: &LoadedDossier,
     finding: &Finding,
@@ -141,7 +141,7 @@ pub(super) fn with_suggestion(
     }
 }
 
-/// The text in the place of an id, in a string, a short citation, or a mark of prose.
+/// Returns the text in the place of an id, in a string, a short citation, or a mark of prose.
 fn written_id(written: &str) -> Option<&str> {
     let inner = ["[[", "[@"].into_iter().find_map(|open| written.strip_prefix(open));
     let id = match inner {
@@ -155,7 +155,7 @@ fn written_id(written: &str) -> Option<&str> {
     Some(id.trim()).filter(|id| !id.is_empty())
 }
 
-/// The fix that puts another id in the place of this one, which stands in the bytes `at` of `text`.
+/// Returns the fix that puts another id in the place of this one, which stands in the bytes `at` of `text`.
 pub(super) fn replace_id(text: &str, at: Span, id: &str, other: &str) -> Option<Fix> {
     let range = at.range();
     let written = text.get(range.clone())?;

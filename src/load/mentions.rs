@@ -4,7 +4,7 @@ use crate::domain::corpus::{How, Mention};
 use crate::domain::entry::Entry;
 use crate::domain::record::{Look, walk};
 
-/// Every link of `entry`, which has the index `from`, in the house order of its fields.
+/// Returns every link of `entry`, which has the index `from`, in the house order of its fields.
 pub(crate) fn mentions(from: u32, entry: &Entry) -> Vec<Mention> {
     let mut mentions = Vec::new();
     walk(entry.record(), &mut |path, look, _| match look {

@@ -46,13 +46,13 @@ fn help(key: &str, raw: &str) -> String {
     }
 }
 
-/// A digit of Arabic, Persian or full width as ASCII has it.
+/// Returns a digit of Arabic, Persian or full width as ASCII has it.
 fn ascii_digit(c: char) -> char {
     let zero = [0x660, 0x6f0, 0xff10].into_iter().find(|zero| (*zero..*zero + 10).contains(&u32::from(c)));
     zero.and_then(|zero| char::from_digit(u32::from(c) - zero, 10)).unwrap_or(c)
 }
 
-/// An integer as TOML 1.0 has it.
+/// Returns an integer as TOML 1.0 has it.
 fn is_integer(raw: &str) -> bool {
     for (prefix, radix) in [("0x", 16), ("0o", 8), ("0b", 2)] {
         if let Some(digits) = raw.strip_prefix(prefix) {
@@ -63,7 +63,7 @@ fn is_integer(raw: &str) -> bool {
     is_digits(digits, 10) && (digits == "0" || !digits.starts_with('0'))
 }
 
-/// A float as TOML 1.0 has it.
+/// Returns a float as TOML 1.0 has it.
 fn is_float(raw: &str) -> bool {
     let bare = raw.strip_prefix(['+', '-']).unwrap_or(raw);
     if matches!(bare, "inf" | "nan") {

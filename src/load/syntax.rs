@@ -102,7 +102,7 @@ fn echo_end(text: &str, start: usize, message: &str) -> usize {
     next_line(text, start, begins)
 }
 
-/// Where the first line after that of `start` begins of which `is` holds; past the end where there is none.
+/// Returns where the first line after that of `start` begins of which `is` holds; past the end where there is none.
 fn next_line(text: &str, start: usize, is: impl Fn(&str) -> bool) -> usize {
     let mut at = start;
     for (nth, line) in text.get(start..).unwrap_or("").split_inclusive('\n').enumerate() {
@@ -115,7 +115,7 @@ fn next_line(text: &str, start: usize, is: impl Fn(&str) -> bool) -> usize {
     usize::MAX
 }
 
-/// Whether a line begins something of its own: a [table], a comment, or `key =`. Another one goes on with what the
+/// Returns whether a line begins something of its own: a [table], a comment, or `key =`. Another one goes on with what the
 /// line before left open.
 fn begins(line: &str) -> bool {
     let line = line.trim();
@@ -134,7 +134,7 @@ fn sentence(message: &str) -> String {
     message.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
-/// The first line that is a conflict marker, where a second sort of marker follows.
+/// Returns the first line that is a conflict marker, where a second sort of marker follows.
 fn conflict_marker(text: &str) -> Option<std::ops::Range<usize>> {
     let is = |line: &str, mark: &str| {
         line.starts_with(mark) && line.as_bytes().get(7).is_none_or(|b| matches!(b, b' ' | b'\r' | b'\n'))

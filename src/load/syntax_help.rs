@@ -146,7 +146,7 @@ pub(super) fn syntax_help(text: &str, at: usize, line: &str, message: &str) -> S
     "a line is `key = value`, a [table], or a # comment; text goes in quotation marks: name = \"…\"".into()
 }
 
-/// Whether the marks around a string are those of a word processor.
+/// Returns whether the marks around a string are those of a word processor.
 fn is_curly(text: &str, at: usize, line: &str, value: &str) -> bool {
     let curly = |c: char| matches!(c, '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '«' | '»' | '″');
     let opens = text.get(at..).is_some_and(|rest| rest.starts_with(curly)) || value.starts_with(curly);
@@ -156,7 +156,7 @@ fn is_curly(text: &str, at: usize, line: &str, value: &str) -> bool {
     opens || closes
 }
 
-/// The value with straight marks in the place of curly ones, where these are only at its ends.
+/// Returns the value with straight marks in the place of curly ones, where these are only at its ends.
 fn straightened(on: KeyValueLine<'_>) -> Option<Fix> {
     let mut chars = on.value.chars();
     let (open, close) = (chars.next()?, chars.next_back()?);

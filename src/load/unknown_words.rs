@@ -11,7 +11,7 @@ use crate::domain::suggest::{meant_for_certain, suggest};
 use crate::domain::toml_string::quoted;
 use crate::domain::vocabulary::{INVERSES, OTHER_WORDS, RelationType, Vocabulary, Words};
 
-/// The words of an entry that are in no vocabulary; those to which the corpus may add only where `judged`.
+/// Returns the words of an entry that are in no vocabulary; those to which the corpus may add only where `judged`.
 pub(super) fn unknown_words(settings: &Settings, entry: &Entry, judged: bool) -> Vec<Finding> {
     let mut found = Vec::new();
     walk(entry.record(), &mut |_, look, _| {
@@ -23,7 +23,7 @@ pub(super) fn unknown_words(settings: &Settings, entry: &Entry, judged: bool) ->
     found
 }
 
-/// What is wrong with a word; `guess` is whether to look for what was meant.
+/// Returns what is wrong with a word; `guess` is whether to look for what was meant.
 pub(super) fn unknown_word(settings: &Settings, look: &Look<'_>, guess: bool) -> Option<Finding> {
     let Look::Term(word, vocabulary, at) = look else { return None };
     if settings.knows(vocabulary, word) {
@@ -84,7 +84,7 @@ impl<'s> Suggestion<'s> {
     }
 }
 
-/// The relation type of which a word is the inverse.
+/// Returns the relation type of which a word is the inverse.
 fn inverse(vocabulary: &Vocabulary, word: &str) -> Option<&'static str> {
     let spelled = word.to_lowercase().replace(['-', '_'], " ");
     let found = || INVERSES.iter().find(|(_, inverse)| *inverse == spelled).map(|(of, _)| *of);

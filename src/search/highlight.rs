@@ -18,7 +18,7 @@ pub(crate) fn highlighted(words: &QueryWords, shown: &str) -> Vec<Range<usize>> 
     name.highlighted(&at)
 }
 
-/// The characters of a word wherever one begins with it.
+/// Returns the characters of a word wherever one begins with it.
 fn starts(text: &str, word: &str) -> Vec<usize> {
     let length = word.chars().count();
     let (mut seen, mut start) = (0, 0);

@@ -71,12 +71,12 @@ impl NameIndex {
         stack
     }
 
-    /// The entries, by id.
+    /// Returns the entries, by id.
     pub(crate) fn entries(&self) -> &[IndexedEntry] {
         &self.entries
     }
 
-    /// The names of one of its entries, the shown one first; no two of them fold alike.
+    /// Returns the names of one of its entries, the shown one first; no two of them fold alike.
     pub(crate) fn names(&self, entry: &IndexedEntry) -> &[IndexedName] {
         self.names.get(entry.names.clone()).unwrap_or_default()
     }
@@ -96,12 +96,12 @@ impl IndexedName {
         }
     }
 
-    /// The folded name without any article: two names that differ by it alone have the same.
+    /// Returns the folded name without any article: two names that differ by it alone have the same.
     pub(crate) fn plain(&self) -> &str {
         self.bare.as_deref().unwrap_or(&self.folded)
     }
 
-    /// Gives the byte ranges of `text` to light for these characters of `folded` and of `bare`.
+    /// Returns the byte ranges of `text` to light for these characters of `folded` and of `bare`.
     pub(crate) fn lit(&self, in_folded: &[usize], in_bare: &[usize]) -> Vec<Range<usize>> {
         let mut at = in_folded.to_vec();
         if let Some(bare) = without_article(&self.folded).filter(|_| !in_bare.is_empty()) {
@@ -111,7 +111,7 @@ impl IndexedName {
     }
 }
 
-/// The names of an entry and its id, those that fold alike once, by the one that comes first.
+/// Returns the names of an entry and its id, those that fold alike once, by the one that comes first.
 fn candidates(entry: &Entry) -> Vec<IndexedName> {
     let mut found = vec![IndexedName::new(entry.name(), true)];
     let mut seen: HashMap<Box<str>, usize> = HashMap::from([(found[0].folded.clone(), 0)]);
@@ -137,7 +137,7 @@ fn candidates(entry: &Entry) -> Vec<IndexedName> {
     found
 }
 
-/// The first `MAX_NAME` characters.
+/// Returns the first `MAX_NAME` characters.
 fn cut(text: &str) -> &str {
     match text.char_indices().nth(MAX_NAME) {
         Some((end, _)) => text.get(..end).unwrap_or(text),

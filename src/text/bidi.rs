@@ -21,7 +21,7 @@ pub(crate) struct VisualCluster {
     pub mirrored: Option<char>,
 }
 
-/// The clusters of a line from left to right; nothing where reading order is that order already.
+/// Returns the clusters of a line from left to right; nothing where reading order is that order already.
 ///
 /// The line runs from left to right, so that columns stay where they are: texts that two spaces or a mark of the
 /// screen part are turned each for itself. One without a left-to-right letter runs from right to left as a whole.
@@ -53,13 +53,13 @@ fn of<'l>(line: &'l str, cluster: &VisualCluster) -> &'l str {
     line.get(cluster.bytes.clone()).unwrap_or("")
 }
 
-/// Whether a cluster of a gap belongs to it: a space or a mark.
+/// Returns whether a cluster of a gap belongs to it: a space or a mark.
 fn is_between(line: &str, cluster: &VisualCluster) -> bool {
     let cluster = of(line, cluster);
     cluster == " " || BETWEEN.contains(&cluster)
 }
 
-/// How many clusters stand before the first gap: two spaces, a mark, or the end.
+/// Returns how many clusters stand before the first gap: two spaces, a mark, or the end.
 fn text_end(line: &str, clusters: &[VisualCluster]) -> usize {
     let text = |at: usize| clusters.get(at).map_or(" ", |cluster| of(line, cluster));
     let gap = |at: usize| BETWEEN.contains(&text(at)) || (text(at) == " " && matches!(text(at + 1), " "));
@@ -92,7 +92,7 @@ fn turn(line: &str, text: &[VisualCluster], out: &mut Vec<VisualCluster>) {
     }
 }
 
-/// The bracket that opens to the other side (Bidi_Mirrored), of those that text has.
+/// Returns the bracket that opens to the other side (Bidi_Mirrored), of those that text has.
 fn mirror(cluster: &str) -> Option<char> {
     const PAIRS: &[(char, char)] = &[
         ('(', ')'),

@@ -20,7 +20,7 @@ pub(crate) enum CodePointAction {
     Joiner,
 }
 
-/// Whether a terminal cell may hold this code point: no control, direction mark, separator, tag,
+/// Returns whether a terminal cell may hold this code point: no control, direction mark, separator, tag,
 /// filler, invisible mark or non-character, the joiners excepted.
 pub fn is_drawable(c: char) -> bool {
     matches!(fate(c, TextKind::Name), CodePointAction::Keep | CodePointAction::Joiner)
@@ -46,7 +46,7 @@ pub(crate) fn fate(c: char, kind: TextKind) -> CodePointAction {
     }
 }
 
-/// What becomes of an invisible code point that prose can do without.
+/// Returns what becomes of an invisible code point that prose can do without.
 pub(crate) fn alone(kind: TextKind) -> CodePointAction {
     match kind {
         TextKind::Name => CodePointAction::Visible,
@@ -54,7 +54,7 @@ pub(crate) fn alone(kind: TextKind) -> CodePointAction {
     }
 }
 
-/// Whether the code point is a variation selector, which shifts rows where terminals disagree.
+/// Returns whether the code point is a variation selector, which shifts rows where terminals disagree.
 pub(crate) fn selector(c: char) -> bool {
     matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{180b}'..='\u{180d}' | '\u{180f}')
 }
@@ -86,7 +86,7 @@ fn loud(c: char) -> bool {
     ) || n & 0xfffe == 0xfffe
 }
 
-/// Whether a joiner between these two shapes something: emoji sequences, cursive and Indic scripts.
+/// Returns whether a joiner between these two shapes something: emoji sequences, cursive and Indic scripts.
 pub(crate) fn joins(before: Option<char>, after: Option<char>) -> bool {
     let (Some(before), Some(after)) = (before, after) else {
         return false;

@@ -14,18 +14,18 @@ impl OffsetMap {
         Self { stages: [first, second] }
     }
 
-    /// Where a byte offset of the source stands in the shown text; inside a replaced code point, its start.
+    /// Returns where a byte offset of the source stands in the shown text; inside a replaced code point, its start.
     pub(crate) fn to_safe(&self, source: usize) -> usize {
         self.stages.iter().fold(source, |at, stage| stage.forward(at))
     }
 
-    /// The range of the shown text that a range of the source became.
+    /// Returns the range of the shown text that a range of the source became.
     pub(crate) fn safe_range(&self, source: &Range<usize>) -> Range<usize> {
         let start = self.to_safe(source.start);
         start..self.to_safe(source.end).max(start)
     }
 
-    /// Where a byte offset of the shown text stands in the source.
+    /// Returns where a byte offset of the shown text stands in the source.
     pub(crate) fn to_source(&self, shown: usize) -> usize {
         self.stages.iter().rev().fold(shown, |at, stage| stage.back(at))
     }

@@ -39,7 +39,7 @@ impl<'a> Rewriter<'a> {
         }
     }
 
-    /// Gives the rewritten text, or `None` where nothing was replaced.
+    /// Returns the rewritten text, or `None` where nothing was replaced.
     pub(crate) fn changed(mut self) -> Option<String> {
         if self.copied == 0 {
             return None;
@@ -48,7 +48,7 @@ impl<'a> Rewriter<'a> {
         Some(self.out)
     }
 
-    /// Gives the text, rewritten or not, and where its bytes went.
+    /// Returns the text, rewritten or not, and where its bytes went.
     pub(crate) fn finish(mut self) -> (String, Stage) {
         let stage = self.stage.take().unwrap_or_default();
         let text = self.text;

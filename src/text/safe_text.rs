@@ -133,7 +133,7 @@ fn settle_line(draft: &mut Rewriter<'_>, start: usize, line: &str) {
     }
 }
 
-/// What stands in for a cluster that is too long, has no base or would take no cell.
+/// Returns what stands in for a cluster that is too long, has no base or would take no cell.
 fn tamed(grapheme: &str, first: bool, wide: usize) -> Option<String> {
     let long = grapheme.len() > MAX_CLUSTER_POINTS && grapheme.chars().count() > MAX_CLUSTER_POINTS;
     let based = !(first || wide == 0) || grapheme.chars().next().is_some_and(|c| width::simple(c).is_some());
@@ -163,7 +163,7 @@ fn tamed(grapheme: &str, first: bool, wide: usize) -> Option<String> {
     Some(out)
 }
 
-/// Whether the cluster would join whatever is drawn before it.
+/// Returns whether the cluster would join whatever is drawn before it.
 fn leans(grapheme: &str) -> bool {
     let mut probe = String::from(DOTTED_CIRCLE);
     probe.extend(grapheme.chars().next());
@@ -176,17 +176,17 @@ impl SafeText {
         show(words, TextKind::Prose)
     }
 
-    /// Gives the text.
+    /// Returns the text.
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Whether nothing would be drawn.
+    /// Returns whether nothing would be drawn.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The length in bytes, the unit of [`SafeText::slice`].
+    /// Returns the length in bytes, the unit of [`SafeText::slice`].
     pub(crate) fn len(&self) -> usize {
         self.0.len()
     }

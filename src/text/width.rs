@@ -67,14 +67,14 @@ impl<'a> Iterator for Graphemes<'a> {
     }
 }
 
-/// The width of a grapheme that is a single simple code point.
+/// Returns the width of a grapheme that is a single simple code point.
 fn sole(grapheme: &str) -> Option<usize> {
     let mut chars = grapheme.chars();
     let width = simple(chars.next()?)?;
     chars.next().is_none().then_some(width)
 }
 
-/// The width of a code point that neither extends a cluster nor starts one with another of its like.
+/// Returns the width of a code point that neither extends a cluster nor starts one with another of its like.
 pub(crate) fn simple(c: char) -> Option<usize> {
     match c {
         '\n' => Some(0),

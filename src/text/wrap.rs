@@ -108,7 +108,7 @@ fn breaking_space(c: char) -> bool {
     matches!(c, ' ' | '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}' | '\u{205f}' | '\u{3000}')
 }
 
-/// Whether a line may end after this dash; a hyphen needs a letter before it, so options, dates and ranges stay whole.
+/// Returns whether a line may end after this dash; a hyphen needs a letter before it, so options, dates and ranges stay whole.
 fn dash(c: char, before: char) -> bool {
     match c {
         '-' => before.is_alphabetic(),
@@ -121,7 +121,7 @@ fn ideograph(c: char) -> bool {
     matches!(c, '\u{3001}'..='\u{3002}' | '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff01}' | '\u{ff0c}' | '\u{ff1f}' | '\u{20000}'..='\u{3fffd}')
 }
 
-/// Whether this must not start a line after an ideograph.
+/// Returns whether this must not start a line after an ideograph.
 fn clings(c: char) -> bool {
     matches!(
         c,

@@ -7,7 +7,7 @@ use crate::domain::id::EntryId;
 /// The keys of terms whose values are ids; a test holds them against the table of terms.
 pub(crate) const ID_KEYS: &[&str] = &["id", "part-of", "with", "source", "origin", "said-by", "rel"];
 
-/// The bytes of an id wherever a query has it as a value, as in `with:ID`, `source:ID,OTHER` and `rel:backed-by=ID`.
+/// Returns the bytes of an id wherever a query has it as a value, as in `with:ID`, `source:ID,OTHER` and `rel:backed-by=ID`.
 ///
 /// The query is as the file has it: marks in it may be behind a backslash.
 pub(super) fn ids_in(query: &str, id: &EntryId) -> Vec<Range<usize>> {

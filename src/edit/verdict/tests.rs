@@ -87,7 +87,7 @@ fn what_is_not_there_and_what_is_no_toml_is_refused() {
     assert_eq!(set("a = 1\n", &[], Some(&ON)), Err(EditError::NoSuchPlace));
 }
 
-/// A dossier of random shape: spacing, comments, line breaks and the three lengths mixed.
+/// Returns a dossier of random shape: spacing, comments, line breaks and the three lengths mixed.
 fn dossier() -> impl Strategy<Value = String> {
     let gap = prop::sample::select(vec!["", " ", "  ", "\t"]);
     let source = prop::sample::select(vec!["a", "b-2", "not an id", "c1"]);

@@ -5,7 +5,7 @@ use crate::domain::locator::{Form, spellings};
 /// A length of time as `stale_after` takes it; nothing is none.
 pub(super) const DURATION: &str = r"^(?:\s*\+?(?:0{0,4}[1-9][0-9]{0,4}(?:\.[0-9]+)?|0{1,5}\.0*[1-9][0-9]*) \s*(?:day|week|month|year)s*\s*)?$";
 
-/// The regular expression of an EDTF date as `Date::parse` takes it, but for days that no calendar has.
+/// Returns the regular expression of an EDTF date as `Date::parse` takes it, but for days that no calendar has.
 pub(super) fn date() -> String {
     let year = "[1-9][0-9]{3}";
     let day = "(?:-(?:XX|0[1-9]|[12][0-9]|3[01]))?";
@@ -15,7 +15,7 @@ pub(super) fn date() -> String {
     format!("^(?:{interval}|{set})$")
 }
 
-/// A locator as `Locator::parse` takes it, but for ranges that end before they start.
+/// Returns a locator as `Locator::parse` takes it, but for ranges that end before they start.
 pub(super) fn locator() -> String {
     let number = "0*[1-9][0-9]*";
     let dash = "\\s*[-–—\u{2010}\u{2011}\u{2212}]\\s*";
@@ -53,7 +53,7 @@ fn other_than(words: &[&str], depth: usize) -> String {
     format!("(?:{})", ways.join("|"))
 }
 
-/// A letter, small or capital.
+/// Returns a letter, small or capital.
 fn letter(c: char) -> String {
     match c {
         '.' => "\\.".to_owned(),
@@ -62,7 +62,7 @@ fn letter(c: char) -> String {
     }
 }
 
-/// A path that stays inside the corpus on any system; nothing is none.
+/// Returns a path that stays inside the corpus on any system; nothing is none.
 pub(super) fn file() -> String {
     let other = r"[^./\\:\x00-\x1f\x7f-\x9f]";
     let any = r"[^/\\:\x00-\x1f\x7f-\x9f]";
@@ -70,7 +70,7 @@ pub(super) fn file() -> String {
     format!("^(?:{part}(?:/{part}?)*)?$")
 }
 
-/// The spellings one or the other, in small letters and capitals.
+/// Returns the spellings one or the other, in small letters and capitals.
 fn any_case<'s>(spellings: impl Iterator<Item = &'s str>) -> String {
     // The reader takes a label to the first space.
     let spellings = spellings.filter(|word| !word.contains(' '));

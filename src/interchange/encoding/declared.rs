@@ -10,7 +10,7 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 /// encoding"], and pages have scripts before it.
 const SEARCHED: usize = 256 << 10;
 
-/// The encoding that a page declares: in its first `meta` element that names one, else in an XML declaration.
+/// Returns the encoding that a page declares: in its first `meta` element that names one, else in an XML declaration.
 ///
 /// The page is read as a browser reads it, so that a declaration in a comment, a script or another attribute is none.
 pub(super) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
@@ -62,7 +62,7 @@ impl TokenSink for Metas {
     }
 }
 
-/// The name that a `meta` element gives its encoding.
+/// Returns the name that a `meta` element gives its encoding.
 fn label(meta: &Tag) -> Option<String> {
     let attribute =
         |key: &str| meta.attrs.iter().find(|attr| &*attr.name.local == key).map(|attr| &*attr.value);

@@ -21,7 +21,7 @@ pub(super) enum Flow {
 }
 
 impl Flow {
-    /// How `element` is laid out.
+    /// Returns how `element` is laid out.
     pub(super) fn of(element: &Element) -> Self {
         let by_name = Self::of_name(&element.name);
         let style = element.style.as_deref().map(Style::read).unwrap_or_default();

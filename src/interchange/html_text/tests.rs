@@ -185,7 +185,7 @@ const IN_THE_LINE: &[&str] = &[
     "var",
 ];
 
-/// The words of a page's tree that no hidden element holds, without any layout.
+/// Returns the words of a page's tree that no hidden element holds, without any layout.
 fn words(page: &str) -> String {
     let mut out = String::new();
     let mut hidden = 0;
@@ -234,7 +234,7 @@ fn page() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    /// The tree's words are the text's words, in the same order.
+    /// Returns the tree's words are the text's words, in the same order.
     #[test]
     fn every_visible_word_of_the_tree_is_in_the_text(page in page()) {
         let expected = words(&page);

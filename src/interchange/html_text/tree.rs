@@ -242,7 +242,7 @@ impl TreeSink for PageTreeBuilder {
 
     fn append_doctype_to_document(&self, _name: StrTendril, _public: StrTendril, _system: StrTendril) {}
 
-    /// A node that is in no tree: what a template holds is not shown.
+    /// Returns a node that is in no tree: what a template holds is not shown.
     fn get_template_contents(&self, _target: &Handle) -> Handle {
         self.other()
     }

@@ -31,7 +31,7 @@ const STANDARD: &[(u8, &str)] = &[
 ];
 
 impl BaseEncoding {
-    /// The encoding of this name.
+    /// Returns the encoding of this name.
     pub(super) fn named(name: &[u8]) -> Option<Self> {
         match name {
             b"StandardEncoding" => Some(Self::Standard),
@@ -41,7 +41,7 @@ impl BaseEncoding {
         }
     }
 
-    /// The character of a code, where it has one.
+    /// Returns the character of a code, where it has one.
     pub(super) fn character(self, code: u8) -> Option<char> {
         let decoded = |encoding: &'static encoding_rs::Encoding| {
             encoding.decode_without_bom_handling(&[code]).0.chars().next()

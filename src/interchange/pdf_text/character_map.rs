@@ -85,7 +85,7 @@ impl CharacterMap {
         }
     }
 
-    /// Whether it only gives back the codes, as some producers have it for glyph numbers.
+    /// Returns whether it only gives back the codes, as some producers have it for glyph numbers.
     pub(super) fn is_identity(&self) -> bool {
         let gives_back = |(low, (high, target)): (&u32, &(u32, Vec<u16>))| {
             high - low > 0xff && matches!(target.as_slice(), [unit] if u32::from(*unit) == *low)
@@ -93,12 +93,12 @@ impl CharacterMap {
         self.unicode.iter().any(gives_back)
     }
 
-    /// Whether it says what codes stand for in Unicode.
+    /// Returns whether it says what codes stand for in Unicode.
     pub(super) fn has_unicode(&self) -> bool {
         !self.unicode.is_empty()
     }
 
-    /// The text a code stands for; none where the map does not know it, or says something that is no text.
+    /// Returns the text a code stands for; none where the map does not know it, or says something that is no text.
     pub(super) fn unicode(&self, code: u32) -> Option<String> {
         let (low, (high, target)) = self.unicode.range(..=code).next_back()?;
         if code > *high {
@@ -111,13 +111,13 @@ impl CharacterMap {
         String::from_utf16(&target).ok()
     }
 
-    /// The glyph number of a code.
+    /// Returns the glyph number of a code.
     pub(super) fn glyph(&self, code: u32) -> Option<u32> {
         let (low, (high, first)) = self.glyphs.range(..=code).next_back()?;
         (code <= *high).then(|| first.saturating_add(code - low))
     }
 
-    /// The length in bytes of the code that begins `bytes`: by the code spaces, else two.
+    /// Returns the length in bytes of the code that begins `bytes`: by the code spaces, else two.
     pub(super) fn code_length(&self, bytes: &[u8]) -> usize {
         let fits = |(length, low, high): &&(usize, u32, u32)| {
             let Some(code) = bytes.get(..*length).map(number) else { return false };

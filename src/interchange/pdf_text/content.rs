@@ -71,12 +71,12 @@ impl<'d> Interpreter<'d> {
         Self { document, hidden, fonts: HashMap::new(), shown: Shown::default(), operators: 0 }
     }
 
-    /// The name of a font whose letters are not those that its encoding says, where there is one.
+    /// Returns the name of a font whose letters are not those that its encoding says, where there is one.
     pub(super) fn misnamed_font(&self) -> Option<&str> {
         self.fonts.values().filter(|font| font.is_misnamed()).map(|font| &*font.name).min()
     }
 
-    /// What was shown since the last time this was asked.
+    /// Returns what was shown since the last time this was asked.
     pub(super) fn take(&mut self) -> Shown {
         self.operators = 0;
         std::mem::take(&mut self.shown)
@@ -243,7 +243,7 @@ impl<'d> Interpreter<'d> {
         Ok(())
     }
 
-    /// What a marked-content operator says: the text that stands for what is shown, and whether it is hidden.
+    /// Returns what a marked-content operator says: the text that stands for what is shown, and whether it is hidden.
     fn marks(&self, operands: &[Token], resources: Option<&'d Dictionary>) -> (Option<String>, bool) {
         let list = || font::dictionary(self.document, resources?, b"Properties");
         let name = operands.get(1).and_then(Token::name);
@@ -306,7 +306,7 @@ impl<'d> Interpreter<'d> {
     }
 }
 
-/// The dictionary that a page or one of those above it in the tree has under a key.
+/// Returns the dictionary that a page or one of those above it in the tree has under a key.
 fn inherited<'d>(document: &'d Document, page: ObjectId, key: &[u8]) -> Option<&'d Dictionary> {
     let mut node = document.get_dictionary(page).ok()?;
     for _ in 0..64 {

@@ -69,7 +69,7 @@ impl Font {
         Self { name, has_signs, to_unicode: to_unicode.unwrap_or_default(), kind, letters: Cell::default() }
     }
 
-    /// The codes of a string, in order.
+    /// Returns the codes of a string, in order.
     pub(super) fn decode(&self, bytes: &[u8]) -> Vec<Code> {
         match &self.kind {
             Kind::Simple(simple) => bytes
@@ -109,7 +109,7 @@ impl Font {
         }
     }
 
-    /// Whether what it showed cannot be Latin text, so that its encoding is only called that of Latin.
+    /// Returns whether what it showed cannot be Latin text, so that its encoding is only called that of Latin.
     ///
     /// No language in Latin letters has as many with accents; other encodings have their letters there.
     pub(super) fn is_misnamed(&self) -> bool {
@@ -130,7 +130,7 @@ impl Font {
     }
 }
 
-/// Whether a text has only characters that people write: none of private use, no controls but spaces.
+/// Returns whether a text has only characters that people write: none of private use, no controls but spaces.
 fn is_text(text: &str) -> bool {
     text.chars().all(|c| {
         let private = matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
@@ -139,7 +139,7 @@ fn is_text(text: &str) -> bool {
     })
 }
 
-/// The text as it is archived: ligatures as their letters, one kind of space, and a hyphen where one is shown.
+/// Returns the text as it is archived: ligatures as their letters, one kind of space, and a hyphen where one is shown.
 fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -159,7 +159,7 @@ fn plain(text: &str) -> String {
     out
 }
 
-/// The character of a sign in a font of signs, by its place in the font (also as U+F000 and more).
+/// Returns the character of a sign in a font of signs, by its place in the font (also as U+F000 and more).
 fn sign(font: &str, place: char) -> Option<String> {
     let place = u32::from(place) & 0xff;
     let wingdings = font.contains("Wingdings") && !font.contains(['2', '3']);
@@ -179,17 +179,17 @@ fn sign(font: &str, place: char) -> Option<String> {
     Some(sign.to_string())
 }
 
-/// The value of a key, references followed.
+/// Returns the value of a key, references followed.
 pub(super) fn get<'d>(document: &'d Document, dictionary: &'d Dictionary, key: &[u8]) -> Option<&'d Object> {
     dictionary.get_deref(key, document).ok().filter(|object| !object.is_null())
 }
 
-/// The name that a key has.
+/// Returns the name that a key has.
 pub(super) fn name<'d>(document: &'d Document, dictionary: &'d Dictionary, key: &[u8]) -> Option<&'d [u8]> {
     get(document, dictionary, key)?.as_name().ok()
 }
 
-/// The dictionary that a key has; of a stream its dictionary.
+/// Returns the dictionary that a key has; of a stream its dictionary.
 pub(super) fn dictionary<'d>(
     document: &'d Document,
     owner: &'d Dictionary,
@@ -202,19 +202,19 @@ pub(super) fn dictionary<'d>(
     }
 }
 
-/// The numbers in the array that a key has.
+/// Returns the numbers in the array that a key has.
 pub(super) fn numbers(document: &Document, dictionary: &Dictionary, key: &[u8]) -> Option<Vec<f64>> {
     let array = get(document, dictionary, key)?.as_array().ok()?;
     Some(array.iter().map(|object| number(document, object).unwrap_or(0.0)).collect())
 }
 
-/// A number, references followed.
+/// Returns a number, references followed.
 pub(super) fn number(document: &Document, object: &Object) -> Option<f64> {
     let (_, object) = document.dereference(object).ok()?;
     object.as_float().ok().map(f64::from)
 }
 
-/// The contents of the stream that a key has.
+/// Returns the contents of the stream that a key has.
 fn stream(document: &Document, dictionary: &Dictionary, key: &[u8]) -> Option<Vec<u8>> {
     get(document, dictionary, key)?.as_stream().ok()?.get_plain_content_with_limit(MOST).ok()
 }

@@ -208,7 +208,7 @@ const GREEK: &[&str] = &[
     "omega",
 ];
 
-/// The text that a glyph of this name stands for.
+/// Returns the text that a glyph of this name stands for.
 pub(super) fn text_of(name: &str) -> Option<String> {
     let (name, _style) = match name.split_once('.') {
         // `.notdef` and `.null` are no characters.
@@ -218,7 +218,7 @@ pub(super) fn text_of(name: &str) -> Option<String> {
     name.split('_').map(part).collect()
 }
 
-/// The text of a name that is not joined of several.
+/// Returns the text of a name that is not joined of several.
 fn part(name: &str) -> Option<String> {
     if let Some((_, text)) = NAMES.iter().find(|(known, _)| *known == name) {
         return Some((*text).to_owned());
@@ -231,7 +231,7 @@ fn part(name: &str) -> Option<String> {
     accented(name).or_else(|| greek(name)).or_else(|| cyrillic(name)).or_else(|| by_number(name))
 }
 
-/// A Latin letter with an accent, such as `Scaron`.
+/// Returns a Latin letter with an accent, such as `Scaron`.
 fn accented(name: &str) -> Option<String> {
     let letter = name.chars().next().filter(char::is_ascii_alphabetic)?;
     let (_, accent) = ACCENTS.iter().find(|(accent, _)| name.get(1..) == Some(*accent))?;
@@ -252,7 +252,7 @@ fn greek(name: &str) -> Option<String> {
     Some(std::iter::once(letter).chain(accent).nfc().collect())
 }
 
-/// The names of Cyrillic letters are numbers in the order of the alphabet, `ё` in its place there.
+/// Returns the names of Cyrillic letters are numbers in the order of the alphabet, `ё` in its place there.
 fn cyrillic(name: &str) -> Option<String> {
     let nth: u32 = name.strip_prefix("afii10")?.parse().ok()?;
     let alphabet = |first: u32, from: u32, io: u32| match from {

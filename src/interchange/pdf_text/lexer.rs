@@ -19,27 +19,27 @@ pub(super) enum Token {
 }
 
 impl Token {
-    /// The number, where it is one.
+    /// Returns the number, where it is one.
     pub(super) fn number(&self) -> Option<f64> {
         if let Self::Number(number) = self { Some(*number) } else { None }
     }
 
-    /// The bytes, where it is a string.
+    /// Returns the bytes, where it is a string.
     pub(super) fn bytes(&self) -> Option<&[u8]> {
         if let Self::String(bytes) = self { Some(bytes) } else { None }
     }
 
-    /// The name, where it is one.
+    /// Returns the name, where it is one.
     pub(super) fn name(&self) -> Option<&[u8]> {
         if let Self::Name(name) = self { Some(name) } else { None }
     }
 
-    /// The elements, where it is an array.
+    /// Returns the elements, where it is an array.
     pub(super) fn array(&self) -> &[Token] {
         if let Self::Array(tokens) = self { tokens } else { &[] }
     }
 
-    /// The value of a key, where it is a dictionary that has it.
+    /// Returns the value of a key, where it is a dictionary that has it.
     pub(super) fn get(&self, key: &[u8]) -> Option<&Token> {
         let Self::Dictionary(pairs) = self else { return None };
         pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value)
@@ -112,7 +112,7 @@ impl<'b> Lexer<'b> {
         }
     }
 
-    /// The tokens up to `close`, or to the end.
+    /// Returns the tokens up to `close`, or to the end.
     fn until(&mut self, close: &[u8], depth: usize) -> Vec<Token> {
         let mut tokens = Vec::new();
         loop {
@@ -276,7 +276,7 @@ impl Iterator for Lexer<'_> {
     }
 }
 
-/// A number as producers write it, `--5` and `1.-2` included.
+/// Returns a number as producers write it, `--5` and `1.-2` included.
 fn number(word: &[u8]) -> Option<f64> {
     let first = *word.first()?;
     if !(first.is_ascii_digit() || matches!(first, b'+' | b'-' | b'.')) {

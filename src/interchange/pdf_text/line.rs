@@ -33,7 +33,7 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// The line that one glyph begins.
+    /// Returns the line that one glyph begins.
     pub(super) fn new(glyph: &Glyph) -> Self {
         let mut line = Self { angle: angle(glyph), base: base(glyph), size: glyph.size, glyphs: Vec::new() };
         line.push(glyph);
@@ -67,12 +67,12 @@ impl Line {
         self.glyphs.push(Placed { text, start, end: end.max(start), base: base(glyph), run: glyph.run });
     }
 
-    /// Where it starts, in its direction.
+    /// Returns where it starts, in its direction.
     pub(super) fn start(&self) -> f64 {
         self.glyphs.iter().map(|glyph| glyph.start).fold(f64::INFINITY, f64::min)
     }
 
-    /// Where it ends, in its direction.
+    /// Returns where it ends, in its direction.
     pub(super) fn end(&self) -> f64 {
         self.glyphs.iter().map(|glyph| glyph.end).fold(f64::NEG_INFINITY, f64::max)
     }
@@ -102,7 +102,7 @@ impl Line {
         None
     }
 
-    /// The words of the line, single spaces between them.
+    /// Returns the words of the line, single spaces between them.
     pub(super) fn text(&self) -> String {
         let limit = self.word_gap();
         let mut out = String::new();
@@ -132,7 +132,7 @@ impl Line {
         out.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// How wide a gap is that separates two words.
+    /// Returns how wide a gap is that separates two words.
     fn word_gap(&self) -> f64 {
         let has_spaces =
             self.glyphs.iter().any(|glyph| glyph.text.trim().is_empty() && !glyph.text.is_empty());
@@ -155,7 +155,7 @@ impl Line {
     }
 }
 
-/// The letter that an accent and a letter drawn over each other make.
+/// Returns the letter that an accent and a letter drawn over each other make.
 fn joined(one: &Placed, other: &Placed) -> Option<String> {
     let overlap = one.end.min(other.end) - one.start.max(other.start);
     let narrower = (one.end - one.start).min(other.end - other.start);
@@ -181,7 +181,7 @@ fn joined(one: &Placed, other: &Placed) -> Option<String> {
     letter.is_alphabetic().then(|| [letter, accent].into_iter().nfc().collect())
 }
 
-/// The combining character of an accent that stands by itself.
+/// Returns the combining character of an accent that stands by itself.
 fn combining(accent: char) -> Option<char> {
     Some(match accent {
         '`' => '\u{300}',

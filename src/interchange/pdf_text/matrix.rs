@@ -31,7 +31,7 @@ impl Matrix {
         ])
     }
 
-    /// Where it takes a point.
+    /// Returns where it takes a point.
     pub(super) fn apply(self, (x, y): (f64, f64)) -> (f64, f64) {
         let [a, b, c, d, e, f] = self.0;
         (a * x + c * y + e, b * x + d * y + f)

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::content::Glyph;
 use super::line::{Line, Unordered};
 
-/// The paragraphs of a page, in the order they are drawn, blank lines between them.
+/// Returns the paragraphs of a page, in the order they are drawn, blank lines between them.
 pub(super) fn text(glyphs: &[Glyph], unordered: &mut Unordered) -> String {
     let lines = lines(glyphs);
     let leading = leading(&lines);
@@ -28,7 +28,7 @@ pub(super) fn text(glyphs: &[Glyph], unordered: &mut Unordered) -> String {
     out
 }
 
-/// The lines of a page. Glyphs that were drawn twice count once, pieces that were drawn late come to their place.
+/// Returns the lines of a page. Glyphs that were drawn twice count once, pieces that were drawn late come to their place.
 fn lines(glyphs: &[Glyph]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut current: Option<Line> = None;
@@ -76,7 +76,7 @@ fn gathered(pieces: Vec<Line>) -> Vec<Line> {
 struct Drawn<'g>(HashMap<(&'g str, i64, i64), Vec<&'g Glyph>>);
 
 impl<'g> Drawn<'g> {
-    /// Whether the same glyph was drawn at almost the same place before.
+    /// Returns whether the same glyph was drawn at almost the same place before.
     fn again(&mut self, glyph: &'g Glyph) -> bool {
         let text = glyph.text.as_deref().unwrap_or_default();
         if text.trim().is_empty() {
@@ -99,7 +99,7 @@ impl<'g> Drawn<'g> {
     }
 }
 
-/// How far down the next line of a paragraph usually is on this page, in heights of the font.
+/// Returns how far down the next line of a paragraph usually is on this page, in heights of the font.
 fn leading(lines: &[Line]) -> f64 {
     let mut counted: BTreeMap<i64, usize> = BTreeMap::new();
     for pair in lines.windows(2) {
@@ -113,14 +113,14 @@ fn leading(lines: &[Line]) -> f64 {
     most.filter(|(_, count)| *count >= 3).map_or(1.3, |(step, _)| step as f64 / 20.0)
 }
 
-/// Whether a line stands somewhere below another, in a font of about the same height.
+/// Returns whether a line stands somewhere below another, in a font of about the same height.
 fn is_below(before: &Line, line: &Line) -> bool {
     let alike = (0.85..1.18).contains(&(line.size / before.size));
     let overlaps = line.start() < before.end() && before.start() < line.end();
     before.angle == line.angle && alike && overlaps && before.base > line.base + line.size * 0.3
 }
 
-/// Whether a line goes on with the paragraph of the one before.
+/// Returns whether a line goes on with the paragraph of the one before.
 fn goes_on(before: &Line, before_words: &str, line: &Line, words: &str, leading: f64) -> bool {
     let down = (before.base - line.base) / line.size;
     let indented = line.start() > before.start() + line.size * 0.8

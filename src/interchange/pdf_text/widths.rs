@@ -51,7 +51,7 @@ const TIMES_BOLD_ITALIC: [u16; 95] = [
     278, 556, 444, 667, 500, 444, 389, 348, 220, 348, 570,
 ];
 
-/// The width of a character in the standard font that is nearest to the font of this name.
+/// Returns the width of a character in the standard font that is nearest to the font of this name.
 pub(super) fn width(font: &str, character: char) -> f64 {
     let has = |word: &str| font.contains(word);
     let bold = has("Bold") || has("Black");

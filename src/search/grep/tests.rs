@@ -41,7 +41,7 @@ fn phrase(words: &str) -> Phrase {
     Phrase::new(words, Level::Search).unwrap()
 }
 
-/// The lines of the dossier that have the words, with the words as they are shown.
+/// Returns the lines of the dossier that have the words, with the words as they are shown.
 fn lines(words: &str) -> Vec<(u32, String)> {
     let corpus = corpus();
     let hits = in_entry(&corpus, corpus.get("alpha").unwrap(), &phrase(words));

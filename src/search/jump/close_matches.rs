@@ -6,7 +6,7 @@ use super::ranked_entry::{RankedEntry, is_of};
 use crate::domain::id::Kind;
 use crate::search::name_index::{IndexedEntry, IndexedName, NameIndex};
 
-/// How far from a word a slip may lead: nothing for short ones, for everything is near them.
+/// Returns how far from a word a slip may lead: nothing for short ones, for everything is near them.
 fn slips(word: &str) -> usize {
     match word.chars().count() {
         0..=3 => 0,
@@ -15,7 +15,7 @@ fn slips(word: &str) -> usize {
     }
 }
 
-/// Gives the entries of which every word is in some name; nothing where `cancelled` says so.
+/// Returns the entries of which every word is in some name; nothing where `cancelled` says so.
 pub(super) fn spread<'h>(
     name_index: &'h NameIndex,
     query: &NameQuery,
@@ -32,7 +32,7 @@ pub(super) fn spread<'h>(
     })
 }
 
-/// Gives the entries of which every word is, slips aside, a word of some name or the beginning of one.
+/// Returns the entries of which every word is, slips aside, a word of some name or the beginning of one.
 pub(super) fn slipped<'h>(
     name_index: &'h NameIndex,
     query: &NameQuery,
@@ -53,7 +53,7 @@ fn has_word(name: &IndexedName, word: &str) -> bool {
     name.folded.split(' ').any(|known| known == word)
 }
 
-/// How many slips lie between what was typed and a word, or the beginning of the word that is as long.
+/// Returns how many slips lie between what was typed and a word, or the beginning of the word that is as long.
 fn distance(typed: &str, known: &str) -> Option<usize> {
     let letters = typed.chars().count();
     if known.chars().count() + slips(typed) < letters {

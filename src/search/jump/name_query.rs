@@ -49,12 +49,12 @@ impl NameQuery {
         Self { whole: words.join(" "), words, signs, matcher: SkimMatcherV2::default().ignore_case() }
     }
 
-    /// Reports whether there is nothing to look for.
+    /// Returns whether there is nothing to look for.
     pub(super) fn is_empty(&self) -> bool {
         self.words.is_empty() && self.signs.is_none()
     }
 
-    /// The sum of the words' scores, where every word matches.
+    /// Returns the sum of the words' scores, where every word matches.
     pub(super) fn score(&self, name: &IndexedName) -> Option<i64> {
         if self.signs.as_ref().is_some_and(|signs| !name.text.contains(signs.as_str())) {
             return None;
@@ -75,7 +75,7 @@ impl NameQuery {
         }
     }
 
-    /// The matcher's score and positions as a new matcher would give them.
+    /// Returns the matcher's score and positions as a new matcher would give them.
     fn pure(&self, text: &str, word: &str) -> Option<(i64, Vec<usize>)> {
         // It keeps its matrix between calls without clearing all of it, and the rest changes the score.
         // A tiny match shrinks the matrix, so that the next call grows it anew.
@@ -83,13 +83,13 @@ impl NameQuery {
         self.matcher.fuzzy_indices(text, word)
     }
 
-    /// Whether it names the entry: all of one of its own names, the article aside.
+    /// Returns whether it names the entry: all of one of its own names, the article aside.
     pub(super) fn is_all_of(&self, name: &IndexedName) -> bool {
         name.own && !self.words.is_empty() && self.whole == name.plain()
     }
 }
 
-/// Whether the letters of a word occur in a text, in order.
+/// Returns whether the letters of a word occur in a text, in order.
 pub(super) fn in_order(word: &str, text: &str) -> bool {
     let mut letters = text.chars();
     word.chars().all(|wanted| letters.any(|letter| letter == wanted))

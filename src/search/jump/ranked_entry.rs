@@ -19,7 +19,7 @@ pub(super) struct RankedEntry<'h> {
     pub exact: bool,
 }
 
-/// The one order of the list: an exact name first, then by score, by links to the entry, shorter names, id.
+/// Returns the one order of the list: an exact name first, then by score, by links to the entry, shorter names, id.
 pub(super) fn order(a: &RankedEntry<'_>, b: &RankedEntry<'_>) -> Ordering {
     (b.exact.cmp(&a.exact))
         .then(b.score.cmp(&a.score))
@@ -29,7 +29,7 @@ pub(super) fn order(a: &RankedEntry<'_>, b: &RankedEntry<'_>) -> Ordering {
         .then(a.nth.cmp(&b.nth))
 }
 
-/// Reports whether an entry is of a kind, if one is wanted.
+/// Returns whether an entry is of a kind, if one is wanted.
 pub(super) fn is_of(entry: &IndexedEntry, kind: Option<Kind>) -> bool {
     kind.is_none_or(|kind| entry.kind == kind)
 }

@@ -27,7 +27,7 @@ fn corpus(dossiers: &[(Kind, &str, &str)]) -> Snapshot {
     crate::domain::snapshot::Snapshot::from(link(&CorpusFiles { dossiers, ..CorpusFiles::default() }))
 }
 
-/// Every name is invented.
+/// Returns every name is invented.
 fn name_index() -> NameIndex {
     use Kind::{Actor, Event, Source};
     NameIndex::new(&corpus(&[
@@ -314,7 +314,7 @@ fn a_query_is_cut_before_it_costs_anything() {
     }
 }
 
-/// What the matcher says of a word when nothing was scored before.
+/// Returns what the matcher says of a word when nothing was scored before.
 fn fresh(name: &IndexedName, word: &str) -> Option<i64> {
     [Some(&*name.folded), name.bare.as_deref()]
         .into_iter()

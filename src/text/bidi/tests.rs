@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// A line as it is drawn, from left to right.
+/// Returns a line as it is drawn, from left to right.
 fn visual(line: &str) -> String {
     let Some(drawn) = visual_order(line) else { return line.to_owned() };
     drawn.iter().map(|one| one.mirrored.map_or_else(|| of(line, one).to_owned(), String::from)).collect()

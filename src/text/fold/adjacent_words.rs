@@ -23,7 +23,7 @@ impl AdjacentWords {
         (!text.is_empty()).then(|| Self { folded: text.to_owned(), letters })
     }
 
-    /// Tells whether a folded text ends with the words at `end`, white space aside.
+    /// Returns whether a folded text ends with the words at `end`, white space aside.
     pub(crate) fn ends_at(&self, text: &Folded, end: usize) -> bool {
         let before = text.text().get(..end).unwrap_or_default();
         before.trim_end_matches(' ').ends_with(&self.folded)
@@ -32,7 +32,7 @@ impl AdjacentWords {
                 .any(|place| is_gap(text, place.end..end))
     }
 
-    /// Tells whether a folded text begins with the words at `start`, white space aside.
+    /// Returns whether a folded text begins with the words at `start`, white space aside.
     pub(crate) fn begins_at(&self, text: &Folded, start: usize) -> bool {
         let after = text.text().get(start..).unwrap_or_default();
         let end = start.saturating_add(self.reach()).min(text.text().len());
@@ -44,7 +44,7 @@ impl AdjacentWords {
         Soft::new(&self.letters, text, within)
     }
 
-    /// How far from a place the words can begin or end.
+    /// Returns how far from a place the words can begin or end.
     fn reach(&self) -> usize {
         self.folded.len().saturating_mul(4) + 16
     }

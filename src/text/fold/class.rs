@@ -6,18 +6,18 @@ use std::ops::Range;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
-/// Tells whether a character is white space as Unicode and most scripting languages have it, the four ASCII separators
+/// Returns whether a character is white space as Unicode and most scripting languages have it, the four ASCII separators
 /// included.
 pub(crate) fn is_space(c: char) -> bool {
     c.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&c)
 }
 
-/// Tells whether a character ends a line.
+/// Returns whether a character ends a line.
 pub(super) fn is_line_end(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Tells whether a character is not seen: soft hyphens, zero-width characters, marks of direction, variation selectors,
+/// Returns whether a character is not seen: soft hyphens, zero-width characters, marks of direction, variation selectors,
 /// tags. The Arabic tatweel is among them, for it only stretches a word.
 ///
 /// Overrides of direction are not: they change what is read.
@@ -30,12 +30,12 @@ pub(crate) fn is_invisible(c: char) -> bool {
             | '\u{e0000}'..='\u{e007f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
-/// Tells whether a character marks where a word may be split: the soft hyphen, and what extractors of PDF write for one.
+/// Returns whether a character marks where a word may be split: the soft hyphen, and what extractors of PDF write for one.
 pub(super) fn is_soft_hyphen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{2}' | '\u{fffe}')
 }
 
-/// Tells whether a character is a hyphen, a dash or the minus sign.
+/// Returns whether a character is a hyphen, a dash or the minus sign.
 pub(super) fn is_dash(c: char) -> bool {
     is_hyphen(c)
         || matches!(
@@ -44,7 +44,7 @@ pub(super) fn is_dash(c: char) -> bool {
         )
 }
 
-/// Tells whether a character is a hyphen, with which a word may be split at a line end.
+/// Returns whether a character is a hyphen, with which a word may be split at a line end.
 pub(super) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{58a}' | '\u{5be}' | '\u{2010}' | '\u{2011}' | '\u{2e17}' | '\u{fe63}' | '\u{ff0d}')
 }
@@ -82,12 +82,12 @@ pub(super) fn plain_mark(c: char) -> Option<char> {
     }
 }
 
-/// Tells whether a character is a double quotation mark, beside which white space does not count.
+/// Returns whether a character is a double quotation mark, beside which white space does not count.
 pub(super) fn is_double_quote(c: char) -> bool {
     plain_mark(c) == Some('"')
 }
 
-/// Tells whether white space before a mark does not count, since French sets some and English none.
+/// Returns whether white space before a mark does not count, since French sets some and English none.
 pub(super) fn is_tight(c: char) -> bool {
     matches!(
         c,
@@ -104,7 +104,7 @@ pub(super) fn is_tight(c: char) -> bool {
     ) || is_double_quote(c)
 }
 
-/// Tells whether a character is a vowel sign of Arabic or Hebrew, or a sign of recitation: texts are printed with and
+/// Returns whether a character is a vowel sign of Arabic or Hebrew, or a sign of recitation: texts are printed with and
 /// without. Hamza and madda are parts of letters and not among them.
 pub(super) fn is_vowel_sign(c: char) -> bool {
     matches!(c,
@@ -114,7 +114,7 @@ pub(super) fn is_vowel_sign(c: char) -> bool {
         | '\u{898}'..='\u{89f}' | '\u{8ca}'..='\u{8e1}' | '\u{8e3}'..='\u{8ff}')
 }
 
-/// Tells whether a letter is kept only for old character sets: ligatures, Arabic shapes, full and half width, radicals.
+/// Returns whether a letter is kept only for old character sets: ligatures, Arabic shapes, full and half width, radicals.
 ///
 /// Not all of NFKC: it would make `10²` of 102 and `5½` of 51⁄2.
 pub(super) fn is_presentation_form(c: char) -> bool {
@@ -123,7 +123,7 @@ pub(super) fn is_presentation_form(c: char) -> bool {
         | '\u{fb00}'..='\u{fdef}' | '\u{fdf0}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{ff00}'..='\u{ffef}')
 }
 
-/// Tells whether a character belongs to the one before it: a combining mark, a following Hangul letter.
+/// Returns whether a character belongs to the one before it: a combining mark, a following Hangul letter.
 pub(super) fn continues(c: char) -> bool {
     // The letters of common scripts, ahead of the tables.
     let letter = c < '\u{300}'
@@ -139,7 +139,7 @@ pub(super) fn continues(c: char) -> bool {
             || is_nfc_quick(std::iter::once(c)) == IsNormalized::Maybe)
 }
 
-/// Tells whether a character is of a script that sets no space between words: Thai, Lao, Burmese, Khmer, kana, Han.
+/// Returns whether a character is of a script that sets no space between words: Thai, Lao, Burmese, Khmer, kana, Han.
 pub(crate) fn is_spaceless(c: char) -> bool {
     matches!(c,
         '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
@@ -148,7 +148,7 @@ pub(crate) fn is_spaceless(c: char) -> bool {
         | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Tells whether a character is punctuation of Chinese or Japanese, which brings its own space.
+/// Returns whether a character is punctuation of Chinese or Japanese, which brings its own space.
 fn is_wide_punctuation(c: char) -> bool {
     matches!(c, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301f}'
         | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff5b}'..='\u{ff65}')
@@ -158,7 +158,7 @@ fn is_hangul(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{a960}'..='\u{a97f}' | '\u{ac00}'..='\u{d7ff}')
 }
 
-/// Tells whether a line end between two characters may stand for nothing: one is of a script without spaces, and the other
+/// Returns whether a line end between two characters may stand for nothing: one is of a script without spaces, and the other
 /// is too, or is a letter or digit that such a script sets without a space. Hangul has spaces.
 pub(super) fn joins_over_line_end(before: char, after: char) -> bool {
     let own = |c: char| is_spaceless(c) || is_wide_punctuation(c);
@@ -166,7 +166,7 @@ pub(super) fn joins_over_line_end(before: char, after: char) -> bool {
     own(before) && guest(after) || guest(before) && own(after)
 }
 
-/// Tells whether a range of a text begins or ends inside a word, a number or a character with its marks.
+/// Returns whether a range of a text begins or ends inside a word, a number or a character with its marks.
 ///
 /// A word is cut between two letters or digits, a number also at a comma or point between two digits. Scripts written
 /// without spaces have no such edges.

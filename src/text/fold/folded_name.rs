@@ -63,7 +63,7 @@ pub(crate) fn fold_name(text: &str) -> String {
     name
 }
 
-/// Gives each character of the words of a folded name, and its offset.
+/// Returns each character of the words of a folded name, and its offset.
 fn words_of(folded: &Folded, mut sink: impl FnMut(char, usize)) {
     let mut articles =
         folded.articles.iter().filter(|article| !folded.text()[article.clone()].is_ascii()).peekable();
@@ -123,7 +123,7 @@ impl QueryWords {
         (!self.signs.is_empty()).then_some(&*self.signs)
     }
 
-    /// Tells whether every word is in a text; `folded` is the text folded to words, `written` the text itself.
+    /// Returns whether every word is in a text; `folded` is the text folded to words, `written` the text itself.
     pub(crate) fn are_in(&self, folded: &str, written: &str) -> bool {
         written.contains(&self.signs) && self.words.iter().all(|word| folded.contains(word.as_str()))
     }

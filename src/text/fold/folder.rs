@@ -271,7 +271,7 @@ impl Folder<'_> {
         }
     }
 
-    /// Tells whether a line ends at `at`, white space aside.
+    /// Returns whether a line ends at `at`, white space aside.
     fn ends_line(&self, at: usize) -> bool {
         let mut rest = self.text[at..].chars().skip_while(|c| matches!(c, ' ' | '\t'));
         rest.next().is_none_or(is_line_end)
@@ -327,7 +327,7 @@ fn searched(base: char, marks: &str, out: &mut String) {
     }
 }
 
-/// Tells whether a character beyond ASCII is a letter of a common script that folds to itself.
+/// Returns whether a character beyond ASCII is a letter of a common script that folds to itself.
 fn is_simple(c: char, level: Level) -> bool {
     let both = matches!(c,
         '\u{430}'..='\u{438}' | '\u{43a}'..='\u{44f}' | '\u{5d0}'..='\u{5ea}' | '\u{627}' | '\u{628}'

@@ -21,7 +21,7 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
-/// What typesetting does to a text: the same words for a quote.
+/// Returns what typesetting does to a text: the same words for a quote.
 fn retyped(text: &str, choices: &[u8]) -> String {
     let mut choices = choices.iter().copied().cycle();
     let mut out = String::new();
@@ -42,7 +42,7 @@ fn retyped(text: &str, choices: &[u8]) -> String {
     out
 }
 
-/// Every way to read a folded text.
+/// Returns every way to read a folded text.
 fn readings(folded: &str) -> Vec<String> {
     let mut all = vec![String::new()];
     for c in folded.chars() {

@@ -5,7 +5,7 @@ use unicode_normalization::char::decompose_compatible;
 
 use super::class::{is_invisible, is_vowel_sign, plain_mark};
 
-/// Tells whether a search leaves a character out: an apostrophe, straight or curly, a sign for ayn or hamza, or what is not
+/// Returns whether a search leaves a character out: an apostrophe, straight or curly, a sign for ayn or hamza, or what is not
 /// seen.
 pub(super) fn is_left_out(c: char) -> bool {
     plain_mark(c) == Some('\'')
@@ -25,7 +25,7 @@ pub(super) fn is_left_out(c: char) -> bool {
         )
 }
 
-/// Gives what a character folds to: compatibility decomposition, accents stripped, lower case, letters of one sound or shape
+/// Returns what a character folds to: compatibility decomposition, accents stripped, lower case, letters of one sound or shape
 /// as one.
 pub(super) fn folded(c: char, mut sink: impl FnMut(char)) {
     // The letters of Arabic that carry a hamza or have no marks, ahead of the tables.
@@ -52,7 +52,7 @@ pub(super) fn folded(c: char, mut sink: impl FnMut(char)) {
     });
 }
 
-/// Tells whether a combining mark is an accent or a vowel sign that a search leaves out. The vowels of Indic scripts and of
+/// Returns whether a combining mark is an accent or a vowel sign that a search leaves out. The vowels of Indic scripts and of
 /// Thai, and the marks that make another kana, are letters and stay.
 fn is_accent(c: char) -> bool {
     c >= '\u{300}'
@@ -63,7 +63,7 @@ fn is_accent(c: char) -> bool {
                 | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}'))
 }
 
-/// Whether an Arabic ligature stands for several words.
+/// Returns whether an Arabic ligature stands for several words.
 fn is_phrase(c: char) -> bool {
     matches!(c, '\u{fdf0}'..='\u{fdff}')
 }

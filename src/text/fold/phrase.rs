@@ -105,12 +105,12 @@ impl Phrase {
         self.search(text, &Folded::new(text, self.level)).collect()
     }
 
-    /// Tells whether a text holds the words.
+    /// Returns whether a text holds the words.
     pub(crate) fn is_in(&self, text: &str) -> bool {
         self.find(text, &Folded::new(text, self.level), 0..text.len()).next().is_some()
     }
 
-    /// Tells whether there is a letter or digit in the words.
+    /// Returns whether there is a letter or digit in the words.
     pub(crate) fn has_words(&self) -> bool {
         !self.folded.is_empty()
     }

@@ -26,7 +26,7 @@ impl Readings {
         Self(self.0 | other.0)
     }
 
-    /// Tells whether a reading is in both.
+    /// Returns whether a reading is in both.
     pub(super) const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -98,12 +98,12 @@ pub(super) const BROKEN_BEFORE: Readings = Readings::DASH.or(Readings::SPACE_DAS
 /// A line end between letters of scripts without spaces; in a search, a hyphen.
 pub(super) const EITHER: Readings = Readings::NONE.or(Readings::SPACE);
 
-/// Tells whether a byte of a folded text is between words.
+/// Returns whether a byte of a folded text is between words.
 pub(super) const fn is_separator(byte: u8) -> bool {
     matches!(byte, b' ' | b'-' | 1 | 3 | 4 | 5)
 }
 
-/// Tells whether a byte of a folded text can be read in several ways.
+/// Returns whether a byte of a folded text can be read in several ways.
 pub(super) const fn is_choice(byte: u8) -> bool {
     matches!(byte, 1 | 3 | 4 | 5)
 }

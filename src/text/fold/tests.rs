@@ -8,7 +8,7 @@ fn search(text: &str) -> String {
     Folded::new(text, Level::Search).text().to_owned()
 }
 
-/// Whether the words are in the text, at a level, and where.
+/// Returns whether the words are in the text, at a level, and where.
 fn found<'t>(level: Level, text: &'t str, words: &str) -> Vec<&'t str> {
     let folded = Folded::new(text, level);
     let phrase = Phrase::new(words, level).unwrap();

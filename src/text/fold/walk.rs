@@ -92,7 +92,7 @@ impl Letters {
         letters
     }
 
-    /// Tells whether two letters of the phrase can be on the two sides of a place with several readings.
+    /// Returns whether two letters of the phrase can be on the two sides of a place with several readings.
     fn can_be_at(&self, folded: &Folded, at: usize) -> bool {
         let bytes = folded.text().as_bytes();
         let before = bytes[..at].iter().rposition(|byte| !is_separator(*byte));
@@ -113,7 +113,7 @@ impl Letters {
             || bytes.get(after).is_some_and(|after| self.pairs.has(bytes[before], *after))
     }
 
-    /// What is before the letter at `index`.
+    /// Returns what is before the letter at `index`.
     fn gap(&self, index: usize) -> Readings {
         let at = self.gaps.binary_search_by_key(&index, |gap| gap.0);
         at.map_or(Readings::NONE, |at| self.gaps[at].1)

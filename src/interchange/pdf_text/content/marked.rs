@@ -31,12 +31,12 @@ impl Marked {
         self.open.pop();
     }
 
-    /// Whether what is shown here is on a layer that is switched off.
+    /// Returns whether what is shown here is on a layer that is switched off.
     pub(super) fn is_hidden(&self) -> bool {
         self.open.iter().any(|mark| mark.hidden)
     }
 
-    /// The text of a glyph: its own, or, where a text stands for it and others, that text for the first of them.
+    /// Returns the text of a glyph: its own, or, where a text stands for it and others, that text for the first of them.
     pub(super) fn replaced(&mut self, own: Option<String>) -> Option<String> {
         match self.open.iter_mut().find(|mark| mark.replaces) {
             Some(mark) => Some(mark.text.take().unwrap_or_default()),
@@ -45,7 +45,7 @@ impl Marked {
     }
 }
 
-/// The text of a text string: UTF-16BE or UTF-8 with a mark, else ASCII; none where it is neither, or holds no text.
+/// Returns the text of a text string: UTF-16BE or UTF-8 with a mark, else ASCII; none where it is neither, or holds no text.
 pub(super) fn text_string(bytes: &[u8]) -> Option<String> {
     let text = match bytes {
         [0xfe, 0xff, wide @ ..] => {
@@ -63,7 +63,7 @@ pub(super) fn text_string(bytes: &[u8]) -> Option<String> {
     (!text.contains(odd)).then(|| text.replace('\u{ad}', "-"))
 }
 
-/// The layers that are switched off when the document is opened.
+/// Returns the layers that are switched off when the document is opened.
 pub(in super::super) fn hidden_layers(document: &Document) -> Vec<ObjectId> {
     let Some(layers) =
         document.catalog().ok().and_then(|catalog| dictionary(document, catalog, b"OCProperties"))

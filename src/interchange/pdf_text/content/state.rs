@@ -48,7 +48,7 @@ pub(super) struct Graphics {
 }
 
 impl Graphics {
-    /// The state at the start of a content that lies at `place`.
+    /// Returns the state at the start of a content that lies at `place`.
     pub(super) fn new(place: Matrix) -> Self {
         let text = TextState {
             font: None,

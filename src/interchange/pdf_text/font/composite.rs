@@ -69,7 +69,7 @@ impl Composite {
         Self { codes, widths, default: default * 0.001, has_glyph_map, vertical }
     }
 
-    /// The codes of a string.
+    /// Returns the codes of a string.
     pub(super) fn codes(&self, bytes: &[u8]) -> Vec<RawCode> {
         let mut codes = Vec::new();
         let mut rest = bytes;
@@ -106,7 +106,7 @@ impl Composite {
         }
     }
 
-    /// How far a code moves on, in units of the font's size.
+    /// Returns how far a code moves on, in units of the font's size.
     pub(super) fn width(&self, code: u32) -> f64 {
         let glyph = match &self.codes {
             Codes::Mapped(map) => map.glyph(code),
@@ -117,7 +117,7 @@ impl Composite {
     }
 }
 
-/// The predefined maps [PDF 32000-1, table 118], as far as their codes are text in an encoding that is known.
+/// Returns the predefined maps [PDF 32000-1, table 118], as far as their codes are text in an encoding that is known.
 fn predefined(name: &[u8]) -> Codes {
     let name = String::from_utf8_lossy(name);
     let has = |word: &str| name.contains(word);
@@ -133,7 +133,7 @@ fn predefined(name: &[u8]) -> Codes {
     }
 }
 
-/// The widths by glyph number: `10 [500 600]` for each from 10 on, `10 20 500` for all of these.
+/// Returns the widths by glyph number: `10 [500 600]` for each from 10 on, `10 20 500` for all of these.
 fn widths(document: &Document, font: &Dictionary) -> HashMap<u32, f64> {
     let mut widths = HashMap::new();
     let Some(list) = get(document, font, b"W").and_then(|list| list.as_array().ok()) else { return widths };

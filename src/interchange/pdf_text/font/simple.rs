@@ -40,12 +40,12 @@ impl Simple {
         Self { texts, widths: by_code, missing: has_widths.then(|| missing.unwrap_or(0.0) * scale) }
     }
 
-    /// What a code stands for by the font's encoding.
+    /// Returns what a code stands for by the font's encoding.
     pub(super) fn text(&self, code: u8) -> Option<String> {
         self.texts.get(usize::from(code)).cloned().flatten()
     }
 
-    /// How far a code moves on, in units of the font's size; none in a font that leaves out its widths.
+    /// Returns how far a code moves on, in units of the font's size; none in a font that leaves out its widths.
     pub(super) fn width(&self, code: u8) -> Option<f64> {
         self.widths.get(usize::from(code)).copied().flatten().or(self.missing)
     }
@@ -87,7 +87,7 @@ fn texts(document: &Document, font: &Dictionary, base: &str) -> Vec<Option<Strin
     }
 }
 
-/// What the codes stand for where the font file says it, or where the font is one of ordinary Latin letters.
+/// Returns what the codes stand for where the font file says it, or where the font is one of ordinary Latin letters.
 fn built_in(document: &Document, font: &Dictionary, base: &str) -> Option<Vec<Option<String>>> {
     let standard =
         || (0..=255).map(|code| BaseEncoding::Standard.character(code).map(String::from)).collect();
@@ -105,7 +105,7 @@ fn built_in(document: &Document, font: &Dictionary, base: &str) -> Option<Vec<Op
     (nonsymbolic && !descriptor.has(b"FontFile3")).then(standard)
 }
 
-/// The encoding in the clear text of a Type 1 font program: `dup 65 /A put`.
+/// Returns the encoding in the clear text of a Type 1 font program: `dup 65 /A put`.
 fn type_1(program: &[u8]) -> Option<Vec<Option<String>>> {
     let end = program.windows(6).position(|window| window == b"eexec ").unwrap_or(program.len());
     let clear = program.get(..end.min(64 << 10)).unwrap_or(program);

@@ -17,7 +17,7 @@ pub(in super::super) struct Unordered {
 }
 
 impl Unordered {
-    /// The line with each run of such words as one sign that stands for what is not known.
+    /// Returns the line with each run of such words as one sign that stands for what is not known.
     pub(in super::super) fn replace(&mut self, line: &str) -> String {
         let unknown = UNKNOWN.encode_utf8(&mut [0; 4]).to_owned();
         let mut replaced = false;

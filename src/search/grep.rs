@@ -33,7 +33,7 @@ pub(crate) enum GrepLocation {
 pub(crate) fn in_entry(corpus: &Snapshot, entry: &Arc<Entry>, phrase: &Phrase) -> Vec<GrepHit> {
     let mut hits = Vec::new();
     for value in values(corpus, entry) {
-        for range in phrase.places(&value.text) {
+        for range in phrase.find_all(&value.text) {
             let place = GrepLocation::Line(value.line(entry, range.start));
             hits.push(GrepHit { place, text: value.text.clone(), range });
         }
@@ -47,7 +47,7 @@ pub(crate) fn in_entry(corpus: &Snapshot, entry: &Arc<Entry>, phrase: &Phrase) -
 pub(crate) fn in_lines(text: &str, phrase: &Phrase) -> Vec<GrepHit> {
     let lines = text.lines().enumerate();
     let hits = lines.filter_map(|(nth, line)| {
-        let range = phrase.places(line).into_iter().next()?;
+        let range = phrase.find_all(line).into_iter().next()?;
         Some(GrepHit {
             place: GrepLocation::Line(u32::try_from(nth).ok()? + 1),
             text: line.to_owned(),

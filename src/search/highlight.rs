@@ -7,15 +7,15 @@ use crate::text::fold::{FoldedName, QueryWords};
 /// Returns the byte ranges of a shown name to highlight for words, each where a word begins with it: whole graphemes, in
 /// order, joined where they touch.
 pub(crate) fn highlighted(words: &QueryWords, shown: &str) -> Vec<Range<usize>> {
-    if let Some(signs) = words.signs() {
-        return shown.match_indices(signs).map(|(at, found)| at..at + found.len()).collect();
+    if let Some(symbols) = words.symbols() {
+        return shown.match_indices(symbols).map(|(at, found)| at..at + found.len()).collect();
     }
     let name = FoldedName::new(shown);
     let mut at = Vec::new();
     for word in words.as_slice() {
         at.extend(starts(name.text(), word));
     }
-    name.highlighted(&at)
+    name.ranges_of(&at)
 }
 
 /// Returns the characters of a word wherever one begins with it.

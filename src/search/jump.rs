@@ -53,7 +53,7 @@ pub(crate) struct JumpHit {
 ///
 /// Where there is none, gives as guesses those whose names match them together, else those that a slip hides.
 ///
-/// An empty query gives all of them, the most linked first; one of signs only, those whose names have them as written. Nothing where `cancelled` says that the answer is no longer wanted.
+/// An empty query gives all of them, the most linked first; one of symbols only, those whose names have them as written. Nothing where `cancelled` says that the answer is no longer wanted.
 pub(crate) fn jump(
     name_index: &NameIndex,
     query: &str,
@@ -123,11 +123,11 @@ fn hit(query: &NameQuery, ranked: &RankedEntry<'_>) -> JumpHit {
         name: ranked.entry.name.to_string(),
         matched: ranked.name.text.to_string(),
         is_alias: ranked.nth > 0,
-        lit: match &query.signs {
-            Some(signs) => ranked
+        lit: match &query.symbols {
+            Some(symbols) => ranked
                 .name
                 .text
-                .match_indices(signs.as_str())
+                .match_indices(symbols.as_str())
                 .map(|(at, found)| at..at + found.len())
                 .collect(),
             None => ranked.name.lit(&in_folded, &in_bare),

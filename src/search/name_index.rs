@@ -107,7 +107,7 @@ impl IndexedName {
         if let Some(bare) = without_article(&self.folded).filter(|_| !in_bare.is_empty()) {
             at.extend(in_bare.iter().filter_map(|i| bare.source.get(*i)));
         }
-        FoldedName::new(&self.text).highlighted(&at)
+        FoldedName::new(&self.text).ranges_of(&at)
     }
 }
 

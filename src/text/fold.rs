@@ -1,80 +1,81 @@
-//! Folding: what two spellings of one text have in common, and the way back to the bytes of the original.
+//! Folding: reduces spelling variants of a text to one form, with a map back to the bytes of the original.
 //!
-//! There is one notion of sameness, at two levels:
+//! Every comparison of text in the program uses one of two levels:
 //!
-//! * [`Level::Quote`] folds what typesetting, copying and file formats change without changing a word. White space of any kind
-//!   is one space, a line end too; between letters of scripts that set no spaces a line end may be nothing. A word hyphenated at
-//!   a line end is the same with the hyphen, without it, and with a space behind it. Soft hyphens and other invisible characters,
-//!   the Arabic tatweel and the vowel signs of Arabic and Hebrew are gone. Quotation marks and dashes are the typewriter's, the
-//!   white space that French sets inside quotation marks and before `! ? : ; %` is gone, ligatures and the shapes of old character
-//!   sets are letters. Markdown's emphasis, links and backslashes are gone, and so is the `>` before each line of mail.
-//! * [`Level::Search`] folds all that, and case, accents, apostrophes, hyphens (a hyphen, a space or nothing), letters that
-//!   stand for one another (`ß` and `ss`, `ي` and `ی`), and a leading article (`al-`, `ال`).
+//! * [`Level::Quote`] folds what typesetting, copying and file formats change without changing a word. White space of any
+//!   kind, line breaks included, is one space; between letters of scripts written without spaces, a line break may also be
+//!   nothing. A word hyphenated at a line break matches with the hyphen, without it, and with a space after it. Soft hyphens
+//!   and other invisible characters, the Arabic tatweel, and Arabic and Hebrew vowel signs are dropped. Quotation marks and
+//!   dashes become ASCII; the space that French puts inside quotation marks and before `! ? : ; %` is dropped; ligatures and
+//!   presentation forms become ordinary letters. Markdown emphasis, links and backslashes are dropped, and so is the `>` that
+//!   starts each line of quoted mail.
+//! * [`Level::Search`] also folds case, accents, apostrophes, hyphens (a hyphen, a space or nothing), equivalent letters
+//!   (`ß` and `ss`, `ي` and `ی`), and a leading article (`al-`, `ال`).
 //!
-//! Two texts that are the same at the first level are the same at the second. Folding is linear in the text; the way back is kept
-//! only where the folded text is not a copy of the original.
+//! Texts that are equal at the quote level are equal at the search level. Folding takes linear time; the map stores only
+//! the places where the folded text differs from the original.
 
 mod adjacent_words;
+mod ambiguous_matches;
 mod articles;
-mod class;
+mod char_class;
+mod fold_pass;
 mod folded_name;
-mod folder;
-mod letter;
 mod markdown;
 mod occurrences;
 mod phrase;
+mod search_letter;
 mod separator;
-mod walk;
 
 use std::ops::Range;
 
 pub(crate) use adjacent_words::AdjacentWords;
-pub(crate) use class::{is_invisible, is_space, is_spaceless};
+pub(crate) use char_class::{is_invisible, is_space, is_unspaced_script};
 pub(crate) use folded_name::{FoldedName, QueryWords, fold_name};
 pub(crate) use phrase::{Phrase, PhraseMatch};
 
 use articles::Articles;
 
-/// Text past this many bytes is left out: what is there is missing rather than guessed at.
-const LONGEST: usize = 256 << 20;
+/// The maximum length of a text in bytes. What follows is ignored, so that nothing past it is ever found.
+const MAX_LENGTH: usize = 256 << 20;
 
-/// How much two texts may differ in and still be the same.
+/// The differences that folding ignores.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Level {
-    /// Typesetting only: what a quote may differ in from its source. Letters, digits, case and accents count.
+    /// Typesetting only: the ways in which a quote may differ from its source. Letters, digits, case and accents count.
     Quote,
-    /// Case, accents, apostrophes, hyphens and the article too: what a search finds.
+    /// Case, accents, apostrophes, hyphens and articles as well: how search compares text.
     Search,
 }
 
-/// A folded text, and where each of its bytes came from.
+/// A folded text with a map to the original.
 ///
-/// White space is one space and dashes are `-`; a place that can be read in several ways is one control character (see
-/// `separator`). No other white space, dash or control is in it.
+/// White space is one space and dashes are `-`; a separator with several possible readings is one control character (see
+/// `separator`). The text contains no other white space, dash or control character.
 #[derive(Clone, Debug)]
 pub(crate) struct Folded {
     level: Level,
     text: String,
-    steps: Vec<Step>,
-    /// Offsets of `text` that can be read in several ways, in order.
-    choices: Vec<u32>,
+    segments: Vec<FoldSegment>,
+    /// Offsets in `text` of the separators with several possible readings, in ascending order.
+    ambiguous: Vec<u32>,
     articles: Articles,
-    /// Length in bytes of the text that was folded.
+    /// Length of the original, in bytes.
     length: usize,
 }
 
-/// Where a stretch begins in both texts. A stretch is either copied byte for byte, or one unit that has no inside: it is
-/// matched whole or not at all.
+/// The start of a segment in both texts. A segment is either copied byte for byte, or an indivisible unit that is matched
+/// as a whole or not at all.
 #[derive(Clone, Copy, Debug)]
-struct Step {
+struct FoldSegment {
     folded: u32,
-    /// The offset in the original; the highest bit marks a unit.
+    /// Offset in the original; the highest bit is set for a unit.
     original: u32,
 }
 
 const UNIT: u32 = 1 << 31;
 
-impl Step {
+impl FoldSegment {
     fn original(self) -> usize {
         (self.original & !UNIT) as usize
     }
@@ -87,16 +88,16 @@ impl Step {
 impl Folded {
     /// Folds a text.
     pub(crate) fn new(text: &str, level: Level) -> Self {
-        let text = text.get(..floor(text, LONGEST)).unwrap_or_default();
+        let text = text.get(..floor(text, MAX_LENGTH)).unwrap_or_default();
         let empty = Self {
             level,
             text: String::with_capacity(text.len()),
-            steps: Vec::new(),
-            choices: Vec::new(),
+            segments: Vec::new(),
+            ambiguous: Vec::new(),
             articles: Articles::default(),
             length: text.len(),
         };
-        let mut folded = folder::fold(text, empty);
+        let mut folded = fold_pass::fold(text, empty);
         if level == Level::Search {
             folded.articles = Articles::of(&folded);
         }
@@ -108,119 +109,120 @@ impl Folded {
         &self.text
     }
 
-    /// Maps a range of the folded text back to the original; `None` where it is empty or an end lies inside what is folded
-    /// as one.
+    /// Maps a range of the folded text to the original; `None` if it is empty or cuts through a unit.
     pub(crate) fn original(&self, range: Range<usize>) -> Option<Range<usize>> {
         let start = self.start_of(range.start)?;
         let end = self.end_of(range.end)?;
         (start < end).then_some(start..end)
     }
 
-    /// Maps a range of the folded text back to all of the original that it touches, what is folded as one taken whole.
+    /// Maps a range of the folded text to all of the original that it touches, extended to whole units.
     pub(crate) fn touched(&self, range: Range<usize>) -> Range<usize> {
-        let first = self.step_at(range.start);
+        let first = self.segment_at(range.start);
         let start = match first {
-            Some((_, step)) if step.is_unit() => step.original(),
-            Some((_, step)) => step.original() + range.start - step.folded as usize,
+            Some((_, segment)) if segment.is_unit() => segment.original(),
+            Some((_, segment)) => segment.original() + range.start - segment.folded as usize,
             None => 0,
         };
         if range.is_empty() {
             return start..start;
         }
-        let end = match self.step_at(range.end - 1) {
-            Some((index, step)) if step.is_unit() => self.next_original(index),
-            Some((_, step)) => step.original() + range.end - step.folded as usize,
+        let end = match self.segment_at(range.end - 1) {
+            Some((index, segment)) if segment.is_unit() => self.next_original(index),
+            Some((_, segment)) => segment.original() + range.end - segment.folded as usize,
             None => self.length,
         };
         start..end.max(start)
     }
 
-    /// Maps a range of the original to all of the folded text that came from it.
+    /// Maps a range of the original to all of the folded text that it produced.
     pub(crate) fn covering(&self, range: &Range<usize>) -> Range<usize> {
-        let start = self.steps.partition_point(|step| step.original() <= range.start);
-        let start = match start.checked_sub(1).map(|at| (self.steps[at], self.next_folded(at))) {
+        let start = self.segments.partition_point(|segment| segment.original() <= range.start);
+        let start = match start.checked_sub(1).map(|at| (self.segments[at], self.next_folded(at))) {
             None => 0,
-            Some((step, _)) if step.is_unit() => step.folded as usize,
-            Some((step, next)) => next.min(step.folded as usize + range.start - step.original()),
+            Some((segment, _)) if segment.is_unit() => segment.folded as usize,
+            Some((segment, next)) => next.min(segment.folded as usize + range.start - segment.original()),
         };
-        let end = self.steps.partition_point(|step| step.original() < range.end);
-        let end = match end.checked_sub(1).map(|at| (self.steps[at], self.next_folded(at))) {
+        let end = self.segments.partition_point(|segment| segment.original() < range.end);
+        let end = match end.checked_sub(1).map(|at| (self.segments[at], self.next_folded(at))) {
             None => 0,
-            Some((step, next)) if step.is_unit() => next,
-            Some((step, next)) => next.min(step.folded as usize + range.end - step.original()),
+            Some((segment, next)) if segment.is_unit() => next,
+            Some((segment, next)) => next.min(segment.folded as usize + range.end - segment.original()),
         };
         floor(&self.text, start)..floor(&self.text, end.max(start))
     }
 
-    /// Returns the bytes that the folded text and its map take in memory.
+    /// Returns the memory used by the folded text and its map, in bytes.
     #[cfg(test)]
     fn size(&self) -> usize {
-        self.text.capacity() + self.steps.capacity() * size_of::<Step>() + self.choices.capacity() * 4
+        self.text.capacity()
+            + self.segments.capacity() * size_of::<FoldSegment>()
+            + self.ambiguous.capacity() * 4
     }
 
-    /// Returns the step that the byte at `at` of the folded text belongs to.
-    fn step_at(&self, at: usize) -> Option<(usize, Step)> {
-        let index = self.steps.partition_point(|step| step.folded as usize <= at).checked_sub(1)?;
-        Some((index, self.steps[index]))
+    /// Returns the segment of the byte at `at` of the folded text, and its index.
+    fn segment_at(&self, at: usize) -> Option<(usize, FoldSegment)> {
+        let index = self.segments.partition_point(|segment| segment.folded as usize <= at).checked_sub(1)?;
+        Some((index, self.segments[index]))
     }
 
     fn start_of(&self, at: usize) -> Option<usize> {
-        let (_, step) = self.step_at(at)?;
-        let into = at - step.folded as usize;
-        (!step.is_unit() || into == 0).then_some(step.original() + into)
+        let (_, segment) = self.segment_at(at)?;
+        let into = at - segment.folded as usize;
+        (!segment.is_unit() || into == 0).then_some(segment.original() + into)
     }
 
     fn end_of(&self, at: usize) -> Option<usize> {
-        let index = self.steps.partition_point(|step| (step.folded as usize) < at).checked_sub(1)?;
-        let step = self.steps[index];
-        if !step.is_unit() {
-            return Some(step.original() + at - step.folded as usize);
+        let index = self.segments.partition_point(|segment| (segment.folded as usize) < at).checked_sub(1)?;
+        let segment = self.segments[index];
+        if !segment.is_unit() {
+            return Some(segment.original() + at - segment.folded as usize);
         }
         (self.next_folded(index) == at).then(|| self.next_original(index))
     }
 
     fn next_folded(&self, index: usize) -> usize {
-        self.steps.get(index + 1).map_or(self.text.len(), |next| next.folded as usize)
+        self.segments.get(index + 1).map_or(self.text.len(), |next| next.folded as usize)
     }
 
     fn next_original(&self, index: usize) -> usize {
-        self.steps.get(index + 1).map_or(self.length, |next| next.original())
+        self.segments.get(index + 1).map_or(self.length, |next| next.original())
     }
 
-    /// Takes in bytes that are folded to themselves, or byte for byte to others.
-    fn keep(&mut self, original: usize, text: &str) {
-        if self.steps.last().is_none_or(|step| step.is_unit()) {
-            self.step(original, false);
+    /// Appends bytes that fold to themselves or, byte for byte, to others.
+    fn push_verbatim(&mut self, original: usize, text: &str) {
+        if self.segments.last().is_none_or(|segment| segment.is_unit()) {
+            self.segment(original, false);
         }
         self.text.push_str(text);
     }
 
-    /// Takes in one unit of the original as `with`.
-    fn replace(&mut self, original: Range<usize>, with: &str) {
+    /// Appends one unit of the original, folded to `with`.
+    fn push_unit(&mut self, original: Range<usize>, with: &str) {
         let one = with.chars().nth(1).is_none();
-        // As long as what it stands for, and a single character: no step is needed to find the way back.
+        // A single character of the same length needs no segment of its own to be mapped back.
         if one && !with.is_empty() && with.len() == original.len() {
-            self.keep(original.start, with);
+            self.push_verbatim(original.start, with);
         } else {
-            self.step(original.start, true);
+            self.segment(original.start, true);
             self.text.push_str(with);
         }
     }
 
-    fn step(&mut self, original: usize, unit: bool) {
-        // Lossless: LONGEST bounds the original, and no character folds to more than eleven times its length.
+    fn segment(&mut self, original: usize, unit: bool) {
+        // Lossless: MAX_LENGTH bounds the original, and no character folds to more than eleven times its length.
         let folded = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
         let original = u32::try_from(original).unwrap_or(0) | if unit { UNIT } else { 0 };
-        self.steps.push(Step { folded, original });
+        self.segments.push(FoldSegment { folded, original });
     }
 }
 
-/// Returns the last place at or before `at` that is not inside a character.
+/// Rounds a byte offset down to a character boundary.
 pub(crate) fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 #[cfg(test)]
-mod laws;
+mod properties;
 #[cfg(test)]
 mod tests;

@@ -14,8 +14,8 @@ pub(crate) const MAX_QUERY: usize = 256;
 pub(super) struct NameQuery {
     /// Its words, folded.
     pub words: Vec<String>,
-    /// The query as it is written, if it is of signs only.
-    pub signs: Option<String>,
+    /// The query as it is written, if it is of symbols only.
+    pub symbols: Option<String>,
     whole: String,
     matcher: SkimMatcherV2,
 }
@@ -45,18 +45,18 @@ impl NameQuery {
             room -= word.chars().count();
             !word.is_empty()
         });
-        let signs = query.signs().map(str::to_owned);
-        Self { whole: words.join(" "), words, signs, matcher: SkimMatcherV2::default().ignore_case() }
+        let symbols = query.symbols().map(str::to_owned);
+        Self { whole: words.join(" "), words, symbols, matcher: SkimMatcherV2::default().ignore_case() }
     }
 
     /// Returns whether there is nothing to look for.
     pub(super) fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.signs.is_none()
+        self.words.is_empty() && self.symbols.is_none()
     }
 
     /// Returns the sum of the words' scores, where every word matches.
     pub(super) fn score(&self, name: &IndexedName) -> Option<i64> {
-        if self.signs.as_ref().is_some_and(|signs| !name.text.contains(signs.as_str())) {
+        if self.symbols.as_ref().is_some_and(|symbols| !name.text.contains(symbols.as_str())) {
             return None;
         }
         // Cheap, and settles most names before the first word is scored.

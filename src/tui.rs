@@ -26,6 +26,8 @@ pub(crate) mod icons;
 pub(crate) mod input;
 pub(crate) mod key;
 pub(crate) mod key_table;
+#[cfg(test)]
+mod key_tests;
 pub(crate) mod keymap;
 pub(crate) mod labels;
 pub(crate) mod list_filter;

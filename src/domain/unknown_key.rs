@@ -157,7 +157,8 @@ impl UnknownKey {
             return None;
         }
         let locator = format!("{} {value}", self.key);
-        Locator::parse(&locator).is_ok().then_some(locator)
+        // Any word may be a label that CSL has not; a key is taken for one of CSL's only.
+        Locator::parse(&locator).is_ok_and(|read| read.unlisted().is_none()).then_some(locator)
     }
 
     /// Whether the key begins its line and its value ends there.

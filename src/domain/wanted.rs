@@ -185,13 +185,15 @@ fn around(wants: Wants, value: &DeValue<'_>) -> &'static str {
 fn unfitted(value: &Spanned<DeValue<'_>>, wants: Wants, text: &str, place: Place<'_>) -> String {
     let under = place.under();
     match (wants, value.get_ref()) {
-        (Wants::List(inner), DeValue::Table(_)) if matches!(inner(), Wants::Record(..)) => match place.key {
-            // A table that no braces hold has a header.
-            Some(key) if !text.get(value.span()).is_some_and(|written| written.starts_with('{')) => {
-                format!("write [[{key}]] with two brackets")
+        (Wants::List(inner), DeValue::Table(_)) if matches!(inner(), Wants::Record(..) | Wants::Cite) => {
+            match place.key {
+                // A table that no braces hold has a header.
+                Some(key) if !text.get(value.span()).is_some_and(|written| written.starts_with('{')) => {
+                    format!("write [[{key}]] with two brackets")
+                }
+                _ => example(wants, place),
             }
-            _ => example(wants, place),
-        },
+        }
         (Wants::List(inner), DeValue::String(text)) if matches!(inner(), Wants::Text | Wants::Name) => {
             let several: Vec<String> = text.split(',').take(3).map(|one| quoted(one.trim())).collect();
             format!("write each in quotation marks of its own: {under}[{}]", several.join(", "))

@@ -149,11 +149,15 @@ mod tests {
 
     /// Returns the old side of a diff of the whole text, or its new side.
     fn side(diff: &str, left: char) -> String {
-        let mut out = String::new();
+        let (mut out, mut is_kept) = (String::new(), false);
         for line in diff.split_inclusive('\n').filter(|line| !line.starts_with(['@'])).skip(2) {
             if line.starts_with('\\') {
-                out.pop();
-            } else if !line.starts_with(left) {
+                // Says of the line before it that it has no end.
+                is_kept.then(|| out.pop());
+                continue;
+            }
+            is_kept = !line.starts_with(left);
+            if is_kept {
                 out.push_str(&line[1..]);
             }
         }

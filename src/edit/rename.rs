@@ -202,12 +202,11 @@ mod tests {
 
     #[test]
     fn the_settings_are_turned_like_a_dossier() {
-        let text =
-            "description = \"Of [[a]] and a.\"\n[[view]]\nname = \"a\"\nquery = 'tied:a tag:a a cites:a-b'\n";
+        let text = "description = \"Of [[a]] and a.\"\n[[view]]\nname = \"a\"\nquery = 'with:a tag:a a source:a-b'\n";
         let (settings, ..) = dossier::read_settings(text.as_bytes());
         let renaming = IdRename { old: &id("a"), new: &id("bb"), copies: &[] };
         let turned = rename_mentions(text, &settings, &renaming).expect("renamed").expect("mentions");
-        assert_eq!(turned.text, text.replace("[[a]]", "[[bb]]").replace("tied:a ", "tied:bb "));
+        assert_eq!(turned.text, text.replace("[[a]]", "[[bb]]").replace("with:a ", "with:bb "));
         assert_eq!(turned.mentions, 2);
     }
 

@@ -124,7 +124,11 @@ pub(super) fn with_suggestion(
     let guessed = || suggest(near.as_str(), known.iter().filter(other).map(EntryId::as_str));
     match (meant.or_else(guessed), in_prose) {
         (Some(near), true) => {
-            let whole = written.replacen(id, near, 1);
+            let mut whole = written.replacen(id, near, 1);
+            let end = if written.starts_with("[[") { "]]" } else { "]" };
+            if !whole.ends_with(end) {
+                whole.push_str(end);
+            }
             let fix = meant.and_then(|near| replace_id(text, finding.at, id, near));
             finding.clone().help(format!("did you mean {whole}?")).fix(fix)
         }
@@ -186,6 +190,6 @@ mod tests {
             assert_eq!(written_id(written), id, "{written}");
         }
         let text = "cite = [\"src-1, para 1\", \"src\"]";
-        assert_eq!(replace_id(text, (7..32).into(), "src", "source"), Some(Fix::replace(26..29, "source")));
+        assert_eq!(replace_id(text, (7..31).into(), "src", "source"), Some(Fix::replace(26..29, "source")));
     }
 }

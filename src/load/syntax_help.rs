@@ -250,7 +250,7 @@ mod tests {
             (&deep, "nest 80 deep"),
             ("founded = 2003-02-30", "write founded = \"2003-02\" for the month"),
             ("founded = 2026-03", "write founded = \"2026-03\", in quotes"),
-            ("founded = 2026-3-1", "the date in quotes"),
+            ("founded = 2026-3-1", "write founded = \"2026-03-01\", in quotes"),
             ("é = 1", "letters of a-z"),
             ("= 1", "a key before"),
             ("a == 1", "one equals sign"),

@@ -147,7 +147,7 @@ impl App {
     pub(super) fn act(&mut self, id: ActionId) -> Effects {
         match (id.scope, SharedAction::ALL.get(id.index)) {
             (Scope::Shared, Some((action, _))) => {
-                let cmds = action.cmds(&self.model);
+                let cmds = action.cmds(self.top().spec().id, &self.model);
                 self.run(cmds, self.count() - 1)
             }
             _ => self.with_top(|view, model| view.act(id, model)),
@@ -230,7 +230,7 @@ impl App {
         match self.model.nav.back(self.views.main.location()) {
             Some(location) => self.show(&location),
             None => {
-                self.status = Some(Status::hint("the trail starts here"));
+                self.status = Some(Status::hint("no earlier step in history"));
                 Effects::default()
             }
         }
@@ -240,7 +240,7 @@ impl App {
         match self.model.nav.forward(self.views.main.location()) {
             Some(location) => self.show(&location),
             None => {
-                self.status = Some(Status::hint("the trail ends here"));
+                self.status = Some(Status::hint("no later step in history"));
                 Effects::default()
             }
         }

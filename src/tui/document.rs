@@ -20,6 +20,8 @@ pub(crate) struct Document {
     pub rows: Vec<DocRow>,
     /// Links and citations, in reading order; `Piece::stop` is an index into them.
     pub stops: Vec<Stop>,
+    /// The rows of the headings.
+    pub sections: Vec<usize>,
     /// What the rows are about; `DocRow::spot` is an index into them.
     pub spots: Vec<Spot>,
 }

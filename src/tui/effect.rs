@@ -150,6 +150,11 @@ impl Effects {
         self.0.push(effect);
     }
 
+    /// Whether there is nothing to do.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Removes the effects for which `is_wanted` is false; returns whether there were any.
     pub(crate) fn retain(&mut self, is_wanted: impl FnMut(&Effect) -> bool) -> bool {
         let before = self.0.len();

@@ -37,7 +37,7 @@ impl Walk {
         let mut harness = Harness::new(corpus(files), width, height).with_copy("gazette-2020", GAZETTE);
         harness.set(|set| set.keymap = odd());
         let verbs = [
-            "cite", "cites", "chooses", "clears", "close", "copies", "copy", "find", "finds", "go", "goes",
+            "cite", "cites", "selects", "clears", "close", "copies", "copy", "find", "finds", "go", "goes",
             "holds", "jumps", "leaves", "lets", "lists", "mends", "opens", "reads", "shows", "steps",
             "takes", "widens",
         ];

@@ -140,12 +140,12 @@ mod tests {
         Request { action: action.into(), keys: keys.iter().map(|text| key(text)).collect() }
     }
 
-    const DOWN: Binding = Binding::new("Down", &["j", "down"], "", "", &[]);
-    const UP: Binding = Binding::new("Up", &["k"], "", "", &[]);
-    const JUMP: Binding = Binding::new("Jump", &["ctrl-p"], "", "", &[]);
-    const HELP: Binding = Binding::new("Help", &["?"], "", "", &[]);
-    const QUIT: Binding = Binding::new("Quit", &["q"], "", "", &[]);
-    const ELSEWHERE: Binding = Binding::new("NextWord", &["l"], "", "", &[]);
+    const DOWN: Binding = Binding::new("Down", &["j", "down"], "", "", &[], &[]);
+    const UP: Binding = Binding::new("Up", &["k"], "", "", &[], &[]);
+    const JUMP: Binding = Binding::new("Jump", &["ctrl-p"], "", "", &[], &[]);
+    const HELP: Binding = Binding::new("Help", &["?"], "", "", &[], &[]);
+    const QUIT: Binding = Binding::new("Quit", &["q"], "", "", &[], &[]);
+    const ELSEWHERE: Binding = Binding::new("NextWord", &["l"], "", "", &[], &[]);
 
     fn places() -> Vec<Place> {
         vec![vec![&DOWN, &UP, &JUMP, &HELP, &QUIT], vec![&ELSEWHERE, &DOWN]]

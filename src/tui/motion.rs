@@ -5,20 +5,30 @@ use super::view::actions::actions;
 actions! {
     /// A movement of a cursor.
     Motion {
-        Down: ["j", "down"] "down", "next row";
-        Up: ["k", "up"] "up", "previous row";
-        First: ["g", "home"] "first", "first row";
-        Last: ["G", "end"] "last", "last row";
-        HalfDown: ["ctrl-d", "pgdn"] "page", "half a page down";
-        HalfUp: ["ctrl-u", "pgup"] "page", "half a page up";
+        Down: ["j", "down"] "down", "move down a row" in Move;
+        Up: ["k", "up"] "up", "move up a row" in Move;
+        First: ["g", "home"] "top", "go to the first row" in Move;
+        Last: ["G", "end"] "end", "go to the last row" in Move;
+        HalfDown: ["ctrl-d"] "half a page", "move down half a page" in Move;
+        HalfUp: ["ctrl-u"] "half a page", "move up half a page" in Move;
+        PageDown: ["ctrl-f", "pgdn"] "page", "move down a page" in Move;
+        PageUp: ["ctrl-b", "pgup"] "page", "move up a page" in Move;
     }
 }
 
 impl Motion {
     /// Every motion.
     #[cfg(test)]
-    pub(crate) const EACH: [Self; 6] =
-        [Self::Down, Self::Up, Self::First, Self::Last, Self::HalfDown, Self::HalfUp];
+    pub(crate) const EACH: [Self; 8] = [
+        Self::Down,
+        Self::Up,
+        Self::First,
+        Self::Last,
+        Self::HalfDown,
+        Self::HalfUp,
+        Self::PageDown,
+        Self::PageUp,
+    ];
 
     /// The row it leads to from `row` in a list of `len` rows, `half` rows being half a screen; `None` in an empty list.
     pub(crate) fn row(self, row: usize, len: usize, half: usize) -> Option<usize> {
@@ -28,6 +38,8 @@ impl Motion {
             Self::Up => row.saturating_sub(1),
             Self::HalfDown => row.saturating_add(half),
             Self::HalfUp => row.saturating_sub(half),
+            Self::PageDown => row.saturating_add(half.saturating_mul(2)),
+            Self::PageUp => row.saturating_sub(half.saturating_mul(2)),
             Self::First => 0,
             Self::Last => last,
         };
@@ -42,6 +54,8 @@ impl Motion {
             Self::Up => Some(-1),
             Self::HalfDown => Some(half),
             Self::HalfUp => Some(-half),
+            Self::PageDown => Some(half.saturating_mul(2)),
+            Self::PageUp => Some(half.saturating_mul(-2)),
             Self::First | Self::Last => None,
         }
     }

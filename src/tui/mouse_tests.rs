@@ -261,7 +261,7 @@ fn a_click_on_a_key_in_the_bottom_line_does_what_the_key_does() {
     click(&mut harness, "? help", 0..120);
     assert!(harness.screen().contains("keys: dossier"), "{}", harness.screen());
     harness.press("esc 1 a / q u");
-    click(&mut harness, "take", 0..120);
+    click(&mut harness, "accept", 0..120);
     assert_eq!((harness.list(Kind::Actor), harness.app.top().input().is_none()), (vec!["zora-quill"], true));
     harness.press("y");
     click(&mut harness, "n name", 0..120);

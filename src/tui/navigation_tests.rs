@@ -134,7 +134,7 @@ fn a_new_step_clears_forward() {
     harness.press("3 enter");
     assert!(!harness.app.model.nav.has_forward());
     harness.press("L");
-    assert_eq!((harness.current().as_str(), harness.said()), ("gazette-2020", "the trail ends here"));
+    assert_eq!((harness.current().as_str(), harness.said()), ("gazette-2020", "no later step in history"));
 }
 
 #[test]

@@ -61,6 +61,27 @@ impl Row {
         self.left.iter().map(|piece| piece.text.width()).sum()
     }
 
+    /// Cuts the left pieces to `room` cells, with `…` at the end if something is left out.
+    pub(crate) fn cut(&mut self, room: usize) {
+        if self.left_width() <= room {
+            return;
+        }
+        let mut spare = room;
+        self.left.retain_mut(|piece| {
+            let is_kept = spare > 0;
+            // A piece that ends where the room does hides that others follow.
+            let cut = piece.text.width() >= spare;
+            if is_kept && cut {
+                let mut marked = piece.text.clone();
+                marked.push(&SafeText::literal("…"));
+                piece.text =
+                    if piece.text.width() == spare { marked.cut(spare) } else { piece.text.cut(spare) };
+            }
+            spare -= piece.text.width().min(spare);
+            is_kept
+        });
+    }
+
     /// Cells of the right pieces.
     pub(crate) fn right_width(&self) -> usize {
         self.right.iter().map(|piece| piece.text.width()).sum()

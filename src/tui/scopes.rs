@@ -4,9 +4,11 @@ use super::load_text::key_that_stops;
 use super::model::Model;
 use super::view::AnyView;
 use super::view::actions::{ActionId, Actions, Binding, Scope};
-use super::view::cmd::HelpText;
+use super::view::cmd::{HelpGroup, HelpText};
+use super::view::id::ViewId;
 use super::view::shared::SharedAction;
 use super::view::spec::Spec;
+use super::view::task::Task;
 use super::view::typing::Typing;
 
 /// An action with its binding.
@@ -27,8 +29,8 @@ pub(crate) fn offered(view: &dyn AnyView) -> Vec<Offered> {
     }
     let mut actions = view.pane().map(|pane| pane.actions()).unwrap_or_default();
     actions.extend(view.actions());
-    let usual = view.spec().shared_keys;
-    actions.extend(all(Scope::Shared, |action| usual || always(action)));
+    let shared_keys = view.spec().shared_keys;
+    actions.extend(all(Scope::Shared, |action: SharedAction| action.works(shared_keys)));
     actions
 }
 
@@ -60,6 +62,7 @@ pub(crate) fn is_enabled(view: &dyn AnyView, id: ActionId, model: &Model) -> boo
 pub(crate) fn label(view: &dyn AnyView, (id, binding): Offered, model: &Model) -> &'static str {
     match id.scope {
         Scope::View(_) => owner(view, id).label(id.index, model),
+        Scope::Shared if binding.variant_is("Close") && view.spec().id == ViewId::Browse => "quit",
         Scope::Typing if binding.variant_is("Accept") => view.accept_label().unwrap_or(binding.label),
         _ => binding.label,
     }
@@ -81,15 +84,25 @@ pub(crate) fn ranked(view: &dyn AnyView, model: &Model) -> Vec<Offered> {
     ranked.into_iter().map(|(_, offered)| offered).collect()
 }
 
-/// What the help says of a view: the keys that work in it here and now.
+/// What the help says of a view: the keys that work in it here and now, by task.
 pub(crate) fn help(view: &dyn AnyView, model: &Model) -> HelpText {
-    let keys = offered(view)
-        .into_iter()
-        .filter(|(id, _)| is_enabled(view, *id, model))
-        .map(|(_, binding)| (model.preferences.keymap.shown(binding), binding.help))
-        .filter(|(keys, _)| !keys.is_empty());
     let spec = innermost(view);
-    HelpText { title: spec.title, keys: keys.collect(), marks: spec.marks }
+    let enabled: Vec<Offered> =
+        offered(view).into_iter().filter(|(id, _)| is_enabled(view, *id, model)).collect();
+    let group = |task: Task| {
+        let of_task = enabled.iter().filter(|(_, binding)| binding.task == task);
+        let keys = of_task.map(|(_, binding)| (model.preferences.keymap.shown(binding), binding.help));
+        let keys: Vec<_> = keys.filter(|(keys, _)| !keys.is_empty()).collect();
+        (!keys.is_empty()).then(|| HelpGroup { heading: task.heading(spec.title), keys })
+    };
+    let groups = Task::ALL.into_iter().filter_map(group).collect();
+    HelpText { title: spec.title, groups, marks: spec.marks }
+}
+
+/// The key that lists the keys of a view; `None` where it does not work.
+pub(crate) fn help_key(view: &dyn AnyView, model: &Model) -> Option<String> {
+    let is_offered = SharedAction::Help.works(view.spec().shared_keys) && view.input().is_none();
+    is_offered.then(|| model.first_key(SharedAction::Help)).flatten()
 }
 
 /// How far a load has come, and the key that stops it, if that key would in this view.

@@ -1,6 +1,7 @@
 //! What the status line says after something was done, with the key that undoes it. Changes nothing.
 
 use super::corpus_status::count_words;
+use super::key::Key;
 use super::list_query::{ListQuery, Wrong};
 use super::load_text::stopped;
 use super::model::Model;
@@ -13,6 +14,12 @@ use crate::domain::snapshot::Snapshot;
 
 /// The most ids that are named of the entries that are gone.
 const MAX_NAMED: usize = 3;
+
+/// A key does nothing in this view; `help` lists those that do something.
+pub(crate) fn nothing_here(key: Key, help: Option<String>) -> Status {
+    let help = help.map(|help| format!("; {help} lists the keys that work here"));
+    Status::hint(format!("{key} does nothing here{}", help.unwrap_or_default()))
+}
 
 /// The lists now show everything, or only what is related to `name`.
 pub(crate) fn narrowing(name: &str, narrowed: bool, key: &str) -> Status {

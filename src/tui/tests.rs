@@ -194,10 +194,16 @@ fn help_lists_exactly_the_keys_that_work_here() {
     let mut harness = harness();
     harness.press("?");
     let screen = harness.screen();
-    assert!(screen.contains("filter the list"), "{screen}");
-    assert!(!screen.contains("back along the trail"), "there is nowhere to go back to: {screen}");
-    harness.press("esc enter ?");
-    assert!(harness.screen().contains("back along the trail"));
+    assert!(screen.contains("filter a list"), "{screen}");
+    harness.press("/").type_text("back in history");
+    let screen = harness.screen();
+    assert!(screen.contains("no key here does that"), "there is nowhere to go back to: {screen}");
+    harness.press("esc esc enter ? /").type_text("back in history");
+    assert!(
+        harness.screen().contains("backspace ctrl-o alt-← H  go back in history"),
+        "{}",
+        harness.screen()
+    );
 }
 
 #[test]
@@ -205,9 +211,9 @@ fn the_help_is_searched_by_typing() {
     let mut harness = harness();
     harness.press("? /").type_text("copy url");
     let screen = harness.screen();
-    assert!(screen.contains("copy its id") && !screen.contains("next row"), "{screen}");
+    assert!(screen.contains("copy an id") && !screen.contains("next pane"), "{screen}");
     harness.press("enter esc");
-    assert!(harness.screen().contains("next row"), "escape shows every key again: {}", harness.screen());
+    assert!(harness.screen().contains("next pane"), "escape shows every key again: {}", harness.screen());
     harness.press("esc");
     assert!(harness.is_bare());
 }

@@ -18,6 +18,7 @@ use super::view::hits::{Hit, Target};
 use super::view::id::ViewId;
 use super::view::pointer::{Did, Mouse, Pointer};
 use super::view::shared::SharedAction;
+use super::view::task::Task;
 use super::view::typing::Typed;
 use super::views::browse::BrowseAction;
 use super::views::copy_menu::CopyAction;
@@ -138,11 +139,25 @@ fn press(app: &mut App, key: Key) -> Effects {
     app.clicked = None;
     let keymap = &app.model.preferences.keymap;
     let offered = scopes::offered(app.top());
-    match offered.into_iter().find(|(_, binding)| keymap.is_key(key, binding)) {
-        Some((id, _)) => app.act(id),
-        None if app.top().input().is_some() => app.with_top(|view, model| view.typed(Typed::Key(key), model)),
-        None => app.with_top(|view, _| view.other_key()),
+    let dialogs = app.dialog_count();
+    let (effects, is_meant) = match offered.into_iter().find(|(_, binding)| keymap.is_key(key, binding)) {
+        Some((id, binding)) => {
+            // Moving on at an end, or in a text that fits the screen, is no mistake.
+            let is_meant = app.model.loading
+                || binding.task == Task::Move
+                || scopes::is_enabled(app.top(), id, &app.model);
+            (app.act(id), is_meant)
+        }
+        None if app.top().input().is_some() => {
+            (app.with_top(|view, model| view.typed(Typed::Key(key), model)), true)
+        }
+        None => (app.with_top(|view, _| view.other_key()), false),
+    };
+    // Silence would be taken for a key that the terminal has swallowed.
+    if !is_meant && effects.is_empty() && app.status.is_none() && app.dialog_count() == dialogs {
+        app.status = Some(status_text::nothing_here(key, scopes::help_key(app.top(), &app.model)));
     }
+    effects
 }
 
 fn point(app: &mut App, mouse: Mouse, hit: Option<Hit>) -> Effects {

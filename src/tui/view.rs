@@ -10,6 +10,7 @@ pub(crate) mod id;
 pub(crate) mod pointer;
 pub(crate) mod shared;
 pub(crate) mod spec;
+pub(crate) mod task;
 pub(crate) mod typing;
 
 use std::fmt::Debug;

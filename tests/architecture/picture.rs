@@ -18,7 +18,7 @@ const RUNGS: &[&[&str]] = &[
 ];
 
 /// The roots, which are outside the picture.
-const ROOTS: &[&str] = &["lib.rs", "main.rs"];
+const ROOTS: &[&str] = &["lib.rs", "main.rs", "fuzz.rs"];
 
 /// Returns the box of the picture that a file is in.
 fn box_of(file: &str) -> &str {

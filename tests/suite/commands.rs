@@ -163,7 +163,7 @@ fn the_help_for_a_value_among_several_can_be_followed() {
     assert_eq!(help("aliases = \"Mill\""), "write aliases = [\"Mill\"]");
     assert_eq!(help("aliases = [3]"), "write \"3\"");
     assert_eq!(help("cite = { source = \"ledger\" }"), "write cite = [{ source = \"ledger\" }]");
-    assert_eq!(help("[cite]\nsource = \"ledger\""), "write two brackets around it");
+    assert_eq!(help("[cite]\nsource = \"ledger\""), "write [[cite]] with two brackets");
 }
 
 #[test]

@@ -174,7 +174,7 @@ fn the_script_for_fish_offers_in_fish() {
         let out = run(town.path(), &fish.display().to_string(), &["-N", "-c", &script]);
         out.lines().filter_map(|line| line.split('\t').next()).collect::<Vec<_>>().join(" ")
     };
-    assert_eq!(offered("dossier list "), "actors events sources");
+    assert_eq!(offered("dossier list "), "actors citations events sources statements");
     assert_eq!(offered("dossier show harbour-"), "harbour-notes harbour-office");
     assert_eq!(offered("dossier -C 'my corpus' show "), "lighthouse");
     assert_eq!(offered("dossier origins harbour-office#"), "harbour-office#1 harbour-office#2");

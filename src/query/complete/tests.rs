@@ -17,7 +17,7 @@ fn keys_and_values_are_offered_where_they_can_stand() {
     for (line, candidates, with) in [
         ("ki|", &["kind:"][..], "kind:"),
         ("a -stat|", &["status:"], "a -status:"),
-        ("(co|", &["country:"], "(country:"),
+        ("(cou|", &["country:"], "(country:"),
         ("kind:gu|", &["guild"], "kind:guild"),
         ("kind:person,gu| x", &["guild"], "kind:person,guild x"),
         ("tag:|", &["elder", "\"River Board\"", "night"], "tag:elder"),

@@ -112,6 +112,7 @@ impl PageRows {
             if let Some(count) = section.count() {
                 row.name(&format!(" · {count}"), Ink::Dim);
             }
+            self.document.sections.push(self.document.rows.len());
             self.push(row, None);
         }
         let grades = grade_cells(section);

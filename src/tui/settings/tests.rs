@@ -140,11 +140,11 @@ fn a_key_that_was_chosen_works_in_the_browser_and_stands_in_footer_and_help() {
 
 #[test]
 fn of_the_letters_that_are_typed_none_is_taken_by_a_chosen_key() {
-    let (settings, troubles) = read("[keys]\nquit = [\"z\", \"Q\"]\n");
+    let (settings, troubles) = read("[keys]\nclose = [\"Z\", \"Q\"]\n");
     assert_eq!(troubles, [""; 0]);
     let typing = Typing::Accept.binding().unwrap();
     let while_typing = places().into_iter().find(|place| place.first() == Some(&typing)).unwrap();
-    let z = Key::parse("z").unwrap();
+    let z = Key::parse("Z").unwrap();
     assert!(while_typing.iter().all(|binding| !settings.keymap.is_key(z, binding)));
-    assert!(settings.keymap.is_key(z, SharedAction::Quit.binding().unwrap()));
+    assert!(settings.keymap.is_key(z, SharedAction::Close.binding().unwrap()));
 }

@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_as_the_same_settings() {
-        let set = "theme = \"my dusk\"\nascii = false\nmouse = false\nanalyst = \"ab\"\ncolour = \"always\"\nicons = \"nerd\"\nbidi = \"visual\"\neditor = \"'my ed' +{line} {path}\"\n[keys]\nquit = [\"\\\"\", \"\\\\\", \"shift-left\"]\nsuspend = []\n[themes.\"my dusk\"]\nlike = \"light\"\nlink = \"#0000ff on 7 bold\"\n";
+        let set = "theme = \"my dusk\"\nascii = false\nmouse = false\nanalyst = \"ab\"\ncolour = \"always\"\nicons = \"nerd\"\nbidi = \"visual\"\neditor = \"'my ed' +{line} {path}\"\n[keys]\nclose = [\"\\\"\", \"\\\\\", \"shift-left\"]\nsuspend = []\n[themes.\"my dusk\"]\nlike = \"light\"\nlink = \"#0000ff on 7 bold\"\n";
         for text in ["", set] {
             let (settings, troubles) = Settings::read(text.as_bytes());
             assert_eq!(troubles, []);

@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 
 use super::id::ViewId;
+use super::task::Task;
 
 /// How an action is asked for, and what it does in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub(crate) struct Binding {
     pub label: &'static str,
     /// What it does, for the help.
     pub help: &'static str,
+    /// The task under which the help lists it.
+    pub task: Task,
     /// Its place in the footer, the lowest first; `None`: it is left to the help.
     pub rank: Option<u8>,
 }
@@ -27,16 +30,18 @@ impl ActionId {
 }
 
 impl Binding {
-    /// A binding; `rank` has at most one element.
+    /// A binding; `task` and `rank` have at most one element.
     pub(crate) const fn new(
         variant: &'static str,
         keys: &'static [&'static str],
         label: &'static str,
         help: &'static str,
+        task: &[Task],
         rank: &[u8],
     ) -> Self {
         let rank = if let [rank] = rank { Some(*rank) } else { None };
-        Self { variant, keys, label, help, rank }
+        let task = if let [task] = task { *task } else { Task::Here };
+        Self { variant, keys, label, help, task, rank }
     }
 
     /// Whether it is the action of this variant.
@@ -94,12 +99,13 @@ pub(crate) enum Scope {
     Typing,
 }
 
-/// Declares the actions of a view with their keys, label, help and, after `@`, their place in the footer.
+/// Declares the actions of a view with their keys, label and help; after `in`, the [`Task`] under which the help lists
+/// one; after `@`, its place in the footer.
 ///
 /// `Name + Motion { … }` adds a variant `Move(Motion)` with the keys that move a cursor.
 macro_rules! actions {
     ($(#[$meta:meta])* $name:ident $(+ $motion:ident)? {
-        $($action:ident: [$($key:literal),+] $label:literal, $help:literal $(@ $rank:literal)?;)*
+        $($action:ident: [$($key:literal),+] $label:literal, $help:literal $(in $task:ident)? $(@ $rank:literal)?;)*
     }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,11 +123,18 @@ macro_rules! actions {
                     (Self::Move($motion::Last), <$motion as $crate::tui::view::actions::Actions>::ALL[3].1),
                     (Self::Move($motion::HalfDown), <$motion as $crate::tui::view::actions::Actions>::ALL[4].1),
                     (Self::Move($motion::HalfUp), <$motion as $crate::tui::view::actions::Actions>::ALL[5].1),
+                    (Self::Move($motion::PageDown), <$motion as $crate::tui::view::actions::Actions>::ALL[6].1),
+                    (Self::Move($motion::PageUp), <$motion as $crate::tui::view::actions::Actions>::ALL[7].1),
                 )?
                 $((
                     Self::$action,
                     $crate::tui::view::actions::Binding::new(
-                        stringify!($action), &[$($key),+], $label, $help, &[$($rank)?],
+                        stringify!($action),
+                        &[$($key),+],
+                        $label,
+                        $help,
+                        &[$($crate::tui::view::task::Task::$task)?],
+                        &[$($rank)?],
                     ),
                 ),)*
             ];

@@ -47,7 +47,7 @@ pub(crate) enum Answer {
     Found(JumpResults),
     /// A dialog changed what a list shows.
     Query(ListQuery),
-    /// The keys that work in the view below: its title, keys with help, and whether marks are explained.
+    /// The keys that work in the view below.
     Keys(HelpText),
 }
 
@@ -56,10 +56,19 @@ pub(crate) enum Answer {
 pub(crate) struct HelpText {
     /// What the view is called.
     pub title: &'static str,
-    /// Keys and what they do.
-    pub keys: Vec<(String, &'static str)>,
+    /// The keys, by task.
+    pub groups: Vec<HelpGroup>,
     /// Whether the marks on the screen are explained.
     pub marks: bool,
+}
+
+/// The keys for one task.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct HelpGroup {
+    /// The task in words.
+    pub heading: &'static str,
+    /// Keys and what they do.
+    pub keys: Vec<(String, &'static str)>,
 }
 
 impl Cmd {

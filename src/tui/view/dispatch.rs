@@ -53,7 +53,7 @@ pub(crate) fn places() -> Vec<Place> {
         let spec = spec(*id);
         let around = if spec.shape == Shape::Pane { Some(ViewId::Browse) } else { None };
         let own = bindings(*id).chain(around.into_iter().flat_map(bindings));
-        own.chain(shared(|action| spec.shared_keys || action.is_always())).collect()
+        own.chain(shared(|action| action.works(spec.shared_keys))).collect()
     };
     let typing = Typing::ALL.iter().map(|(_, binding)| binding);
     let typing = typing.chain(shared(SharedAction::is_always)).collect();

@@ -11,22 +11,22 @@ use crate::tui::model::Model;
 actions! {
     /// An action that is the same in every view.
     SharedAction {
-        Back: ["backspace", "ctrl-o", "alt-left"] "back", "back along the trail";
-        Forward: ["L", "alt-right"] "forward", "forward along the trail";
-        Jump: ["ctrl-p"] "jump", "jump to anything by a few letters of its names" @ 60;
-        Reload: ["R"] "reload", "read the folder again, or the rest of it";
-        Problems: ["!"] "problems", "every problem of the corpus";
-        Help: ["?"] "help", "the keys that work here and now";
-        Quit: ["q"] "quit", "quit";
-        Redraw: ["ctrl-l"] "redraw", "draw the screen afresh";
-        Suspend: ["ctrl-z"] "suspend", "suspend; fg brings it back";
-        QuitNow: ["ctrl-c"] "quit", "quit from anywhere";
+        Back: ["backspace", "ctrl-o", "alt-left", "H"] "back", "go back in history" in Go @ 93;
+        Forward: ["L", "alt-right"] "forward", "go forward in history" in Go;
+        Jump: ["ctrl-p"] "jump", "jump to anything by a few letters of its names" in Find @ 60;
+        Reload: ["R"] "reload", "read the folder again, or the rest of it" in Program @ 96;
+        Problems: ["!"] "problems", "list every problem of the corpus" in Go @ 92;
+        Help: ["?"] "help", "list the keys that work here" in Program;
+        Close: ["q"] "close", "close this view or dialog; in Browse, quit" in Program;
+        Redraw: ["ctrl-l"] "redraw", "redraw the screen" in Program;
+        Suspend: ["ctrl-z"] "suspend", "suspend the program; fg brings it back" in Program;
+        QuitNow: ["ctrl-c"] "quit", "quit from anywhere" in Program;
     }
 }
 
 impl SharedAction {
-    /// What it wants done.
-    pub(crate) fn cmds(self, model: &Model) -> Vec<Cmd> {
+    /// What it wants done while `view` has the keys.
+    pub(crate) fn cmds(self, view: ViewId, model: &Model) -> Vec<Cmd> {
         match self {
             Self::Back => vec![Cmd::Back],
             Self::Forward => vec![Cmd::Forward],
@@ -38,7 +38,8 @@ impl SharedAction {
             Self::Reload => vec![Cmd::Do(Effect::Reload(true))],
             Self::Redraw => vec![Cmd::Do(Effect::Redraw)],
             Self::Suspend => vec![Cmd::Do(Effect::Suspend)],
-            Self::Quit | Self::QuitNow => vec![Cmd::Do(Effect::Quit)],
+            Self::Close if view != ViewId::Browse => vec![Cmd::Close],
+            Self::Close | Self::QuitNow => vec![Cmd::Do(Effect::Quit)],
         }
     }
 
@@ -51,6 +52,11 @@ impl SharedAction {
             Self::Reload => !model.progress.is_underway(),
             _ => true,
         }
+    }
+
+    /// Whether it works in a view; `shared_keys` is what the view's spec says.
+    pub(crate) fn works(self, shared_keys: bool) -> bool {
+        shared_keys || self.is_always() || self == Self::Close
     }
 
     /// Whether it works even where text is typed or a question is asked.

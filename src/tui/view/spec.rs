@@ -37,15 +37,13 @@ pub(crate) struct FooterStyle {
     pub prompt: &'static str,
     /// What separates the keys.
     pub gap: &'static str,
-    /// The most keys besides the help.
-    pub most: usize,
     /// Whether the key of the help is worth more than the view's own last keys.
     pub reserves_help: bool,
 }
 
 impl FooterStyle {
-    /// Five keys and the help.
-    pub(crate) const USUAL: Self = Self { prompt: "", gap: "   ", most: 5, reserves_help: true };
+    /// As many keys as fit, and the help.
+    pub(crate) const USUAL: Self = Self { prompt: "", gap: "  ", reserves_help: true };
 }
 
 impl Spec {

@@ -6,10 +6,10 @@ use crate::tui::key::Key;
 actions! {
     /// An action while a line is typed.
     Typing {
-        Accept: ["enter"] "take", "take what is typed; in the jump box, go there" @ 10;
-        InputDown: ["ctrl-n", "down"] "next", "next row" @ 20;
-        InputUp: ["ctrl-p", "up"] "previous", "previous row" @ 30;
-        Cancel: ["esc"] "close", "close, stop reading, clear filter, then narrowing" @ 90;
+        Accept: ["enter"] "accept", "accept what is typed; in the jump box, go there" in Program @ 10;
+        InputDown: ["ctrl-n", "down"] "next", "go to the next row" in Move @ 20;
+        InputUp: ["ctrl-p", "up"] "previous", "go to the previous row; on an empty line, recall the last text" in Move @ 30;
+        Cancel: ["esc"] "close", "stop typing and clear the line" in Program @ 90;
     }
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod layout;
 mod panes;
 pub(crate) mod place;
 mod pointer;
+mod resize;
 
 use ratatui::layout::Rect;
 
@@ -43,23 +44,27 @@ const MAX_EARLY: usize = 100;
 actions! {
     /// What can be asked of Browse, whichever pane has the keys.
     BrowseAction {
-        NextPane: ["tab"] "pane", "next pane" @ 50;
-        PrevPane: ["shift-tab"] "pane", "previous pane";
-        Right: ["l", "right"] "pane", "pane to the right";
-        Left: ["h", "left"] "pane", "pane to the left";
-        Pane1: ["1"] "actors", "actors";
-        Pane2: ["2"] "events", "events";
-        Pane3: ["3"] "sources", "sources";
-        Pane4: ["4"] "dossier", "dossier";
-        Zoom: ["+"] "whole", "give this pane the whole screen, or part of it again";
-        All: ["a"] "all", "show everything, or only what is tied to the current entry" @ 30;
-        Edit: ["e"] "edit", "open the editor at this line" @ 30;
-        Read: ["o"] "read copy", "read the kept copy at the cited paragraph" @ 16;
-        Review: ["c"] "review", "review citations beside their passages" @ 15;
-        Copy: ["y"] "copy", "copy its id, name, citation, URL or [[link]]";
-        Open: ["O"] "open", "open the source's address, once it was seen whole";
-        Falls: ["d"] "what falls", "what falls if this source falls";
-        Cancel: ["esc"] "clear", "close, stop reading, clear filter, then narrowing" @ 20;
+        NextPane: ["tab"] "pane", "go to the next pane" in Go @ 50;
+        PrevPane: ["shift-tab"] "pane", "go to the previous pane" in Go;
+        Right: ["l", "right"] "pane", "go to the pane on the right" in Go;
+        Left: ["h", "left"] "pane", "go to the pane on the left" in Go;
+        Pane1: ["1"] "actors", "go to the actors" in Go;
+        Pane2: ["2"] "events", "go to the events" in Go;
+        Pane3: ["3"] "sources", "go to the sources" in Go;
+        Pane4: ["4"] "dossier", "go to the dossier" in Go;
+        ScrollDown: ["J"] "scroll", "scroll the dossier down from a list" in Move @ 84;
+        ScrollUp: ["K"] "scroll up", "scroll the dossier up from a list" in Move;
+        Zoom: ["z"] "zoom", "give this pane the whole screen, or part of it again" in Go @ 86;
+        Larger: ["+"] "larger", "make this pane larger" in Go @ 88;
+        Smaller: ["-"] "smaller", "make this pane smaller" in Go @ 89;
+        All: ["a"] "all", "show everything, or only what is related to the current entry" in Find @ 30;
+        Edit: ["e"] "edit", "edit at this line" in Write @ 30;
+        Read: ["o"] "archived copy", "read the archived copy at the cited paragraph" in Read @ 16;
+        Review: ["c"] "review", "review citations beside their passages" in Read @ 15;
+        Copy: ["y"] "copy", "copy an id, name, citation, URL or [[link]]" in Write @ 72;
+        Open: ["O"] "open URL", "open the URL of the source, shown in full first" in Read @ 78;
+        Falls: ["d"] "dependents", "list what depends on this source" in Read @ 74;
+        Cancel: ["esc"] "clear", "stop loading, or clear the find, the filter, then the narrowing" in Find @ 20;
     }
 }
 
@@ -179,6 +184,11 @@ impl View for Browse {
                 let at = PANES.iter().position(|pane| *pane == action).unwrap_or(0);
                 self.here.focus = Focus::ALL[at];
             }
+            A::ScrollDown | A::ScrollUp if self.dossier.can_scroll() => {
+                self.dossier.scroll(action == A::ScrollDown);
+            }
+            A::ScrollDown | A::ScrollUp => {}
+            A::Larger | A::Smaller => return self.resize(action == A::Larger, model),
             A::Zoom => return vec![Cmd::Split(Split { alone: !model.split.alone, ..model.split })],
             A::All => return Cmd::say(self.toggle_narrowing(model)),
             A::Cancel => return self.cancel(model),
@@ -210,6 +220,8 @@ impl View for Browse {
             A::Pane4 | A::Right => !at(Focus::Dossier),
             A::Left => at(Focus::Dossier),
             A::Zoom => model.area.width >= BESIDE,
+            A::ScrollDown | A::ScrollUp => self.dossier.can_scroll(),
+            A::Larger | A::Smaller => self.resized(action == A::Larger, model).is_some(),
             A::All => self.here.current.is_some(),
             A::Read | A::Falls => self.source(model).is_some(),
             A::Review => self.target().is_some_and(|target| target.review(model).is_some()),
@@ -261,7 +273,9 @@ impl View for Browse {
             SharedAction::Reload if is_empty => Some(20),
             SharedAction::Jump if !is_empty => Some(60),
             SharedAction::Back if self.here.focus == Focus::Dossier => Some(70),
-            _ => None,
+            SharedAction::Close => Some(95),
+            _ if is_empty => None,
+            _ => action.binding()?.rank,
         }
     }
 

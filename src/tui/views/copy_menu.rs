@@ -21,7 +21,7 @@ actions! {
         CopyCite: ["c"] "citation", "while copying: the citation, ready for a dossier; of a source, as a reference" @ 30;
         CopyUrl: ["u"] "URL", "while copying: the address of the source" @ 40;
         CopyLink: ["l"] "link", "while copying: a [[link]] for prose" @ 50;
-        Cancel: ["esc"] "close", "close, stop reading, clear filter, then narrowing" @ 90;
+        Cancel: ["esc"] "close", "close" in Program @ 90;
     }
 }
 
@@ -59,7 +59,7 @@ impl CopyMenu {
 impl View for CopyMenu {
     type Action = CopyAction;
     const SPEC: Spec = Spec {
-        footer: FooterStyle { prompt: "copy: ", gap: "  ", most: usize::MAX, ..FooterStyle::USUAL },
+        footer: FooterStyle { prompt: "copy: ", ..FooterStyle::USUAL },
         ..Spec::dialog(ViewId::Copy, "copy")
     };
 

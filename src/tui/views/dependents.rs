@@ -27,10 +27,10 @@ use crate::tui::view::spec::Spec;
 actions! {
     /// What can be asked of the dependents.
     DependentsAction + Motion {
-        Choose: ["enter"] "go", "go to the statement" @ 10;
-        Edit: ["e"] "edit", "open the editor at this line";
-        Falls: ["d"] "what falls", "what falls if this source falls";
-        Cancel: ["esc"] "close", "close, stop reading, clear filter, then narrowing" @ 90;
+        Choose: ["enter"] "go", "go to the statement" in Read @ 10;
+        Edit: ["e"] "edit", "edit at this line" in Write;
+        Falls: ["d"] "dependents", "list what depends on this source" in Read;
+        Cancel: ["esc"] "close", "close" in Program @ 90;
     }
 }
 
@@ -106,7 +106,7 @@ fn line_of(corpus: &Snapshot, statement: &Statement<'_>, left: usize) -> Line {
 
 impl View for Dependents {
     type Action = DependentsAction;
-    const SPEC: Spec = Spec::full_screen(ViewId::Dependents, "what falls");
+    const SPEC: Spec = Spec::full_screen(ViewId::Dependents, "dependents");
 
     fn open(location: &Location, _model: &Model) -> Self {
         let cursor = match &location.anchor {

@@ -36,10 +36,13 @@ use page::Page;
 actions! {
     /// What can be asked of a dossier's page.
     DossierAction + Motion {
-        Choose: ["enter"] "follow", "choose the row, follow the link" @ 10;
-        NextStop: ["n"] "next link", "next link, citation or hit" @ 20;
-        PrevStop: ["N"] "previous", "previous link, citation or hit";
-        Filter: ["/"] "filter", "filter the list, find in the text";
+        Choose: ["enter"] "follow", "open the row, follow the link" in Read @ 10;
+        NextStop: ["n"] "next link", "go to the next match, link or citation" in Move @ 20;
+        PrevStop: ["N"] "previous", "go to the previous match, link or citation" in Move @ 25;
+        Filter: ["/"] "find", "filter a list, find in a text" in Find @ 40;
+        NextSection: ["}"] "section", "go to the next section" in Move @ 76;
+        PrevSection: ["{"] "previous section", "go to the previous section" in Move;
+        ReadOn: ["space"] "page", "scroll down a page" in Move @ 77;
     }
 }
 
@@ -114,6 +117,17 @@ impl Dossier {
             stepped: self.page.stop.is_some(),
             mark: self.page.current_mark(),
         })
+    }
+
+    /// Scrolls the page by a few rows, whichever pane has the keys.
+    pub(crate) fn scroll(&mut self, down: bool) {
+        self.page.wheel(down);
+    }
+
+    /// Whether the pane is on the screen and its page is longer than it.
+    pub(crate) fn can_scroll(&self) -> bool {
+        let rows = self.place.area.height.saturating_sub(2) as usize;
+        rows > 0 && self.page.document.rows.len() > rows
     }
 
     /// Stops typing; what was typed so far applies.
@@ -266,13 +280,24 @@ impl View for Dossier {
                 }
             }
             DossierAction::Filter => self.typing = Some(Input::of(&self.words)),
+            DossierAction::ReadOn => self.page.motion(Motion::PageDown),
+            DossierAction::NextSection | DossierAction::PrevSection => {
+                let forward = action == DossierAction::NextSection;
+                if !self.page.section(forward) {
+                    let where_to = if forward { "below" } else { "above" };
+                    return Cmd::say(Status::hint(format!("no section {where_to}")));
+                }
+            }
         }
         Vec::new()
     }
 
     fn is_enabled(&self, action: DossierAction, _model: &Model) -> bool {
         match action {
-            DossierAction::Move(_) => self.page.document.rows.len() > 1,
+            DossierAction::Move(_) | DossierAction::ReadOn => self.page.document.rows.len() > 1,
+            DossierAction::NextSection | DossierAction::PrevSection => {
+                !self.page.document.sections.is_empty()
+            }
             DossierAction::Choose => self.page.current_stop().is_some() || self.shown != self.current,
             DossierAction::NextStop | DossierAction::PrevStop => !self.page.document.stops.is_empty(),
             DossierAction::Filter => !self.page.document.rows.is_empty(),

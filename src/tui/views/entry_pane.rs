@@ -37,10 +37,10 @@ use crate::tui::view::typing::{Typed, Typing};
 actions! {
     /// What can be asked of a list of entries.
     EntryAction + Motion {
-        Choose: ["enter"] "choose", "choose the row, follow the link" @ 10;
-        Filter: ["/"] "filter", "filter the list, find in the text" @ 40;
-        Facets: ["F"] "facets", "show only some kinds, countries, years or tags";
-        Sort: [","] "sort", "change the order of the list";
+        Choose: ["enter"] "open", "open the row, follow the link" in Read @ 10;
+        Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
+        Facets: ["F"] "facets", "show only some kinds, countries, years or tags" in Find @ 62;
+        Sort: [","] "sort", "change the order of the list" in Find @ 64;
     }
 }
 

@@ -30,13 +30,13 @@ use crate::tui::view::typing::Typed;
 actions! {
     /// What can be asked of the facets.
     FacetAction + Motion {
-        Toggle: ["space"] "choose", "choose the facet, or let it go" @ 10;
+        Toggle: ["space"] "toggle", "toggle a value" @ 10;
         Choose: ["enter"] "show", "show the list" @ 20;
-        Combine: ["b"] "any/all", "want any of the values chosen here, or all of them" @ 25;
-        ChooseNone: ["x"] "none", "let every facet go" @ 30;
-        Filter: ["/"] "filter", "filter the list, find in the text" @ 40;
-        Facets: ["F"] "facets", "show only some kinds, countries, years or tags";
-        Cancel: ["esc"] "close", "close, stop reading, clear filter, then narrowing" @ 90;
+        Combine: ["b"] "any/all", "match any of the values chosen here, or all of them" @ 25;
+        ChooseNone: ["x"] "none", "clear every facet" @ 30;
+        Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
+        Facets: ["F"] "facets", "show only some kinds, countries, years or tags" in Find;
+        Cancel: ["esc"] "close", "close" in Program @ 90;
     }
 }
 

@@ -1,11 +1,13 @@
-//! The help: exactly the keys that work in the view below, here and now.
+//! The help: exactly the keys that work in the view below, here and now, by task.
 
 use ratatui::layout::Rect;
 
 use crate::text::safe_text::SafeText;
+use crate::text::wrap::wrap;
 use crate::tui::canvas::{Canvas, Frame};
-use crate::tui::geometry::line;
+use crate::tui::geometry::{inside, line, padded};
 use crate::tui::input::Input;
+use crate::tui::list_filter::ListFilter;
 use crate::tui::list_state::ListState;
 use crate::tui::location::Location;
 use crate::tui::marks::MARKS;
@@ -14,7 +16,7 @@ use crate::tui::motion::Motion;
 use crate::tui::row::{Ink, Row, name};
 use crate::tui::view::View;
 use crate::tui::view::actions::actions;
-use crate::tui::view::cmd::{Answer, Cmd, HelpText};
+use crate::tui::view::cmd::{Answer, Cmd, HelpGroup};
 use crate::tui::view::hits::{Hits, Target};
 use crate::tui::view::id::ViewId;
 use crate::tui::view::pointer::{Did, Pointer};
@@ -22,34 +24,106 @@ use crate::tui::view::shared::SharedAction;
 use crate::tui::view::spec::{FooterStyle, Spec};
 use crate::tui::view::typing::Typed;
 
+/// The widest column of keys; longer lists of keys wrap.
+const KEYS: usize = 24;
+/// Cells of the box, where there is room.
+const WIDTH: u16 = 84;
+
 actions! {
     /// What can be asked of the help.
     HelpAction + Motion {
-        Filter: ["/"] "filter", "filter the list, find in the text" @ 10;
-        Help: ["?"] "help", "the keys that work here and now";
-        Cancel: ["esc"] "close", "close, stop reading, clear filter, then narrowing" @ 90;
+        Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 10;
+        NextSection: ["}"] "section", "go to the next section" in Move @ 40;
+        PrevSection: ["{"] "previous section", "go to the previous section" in Move;
+        ReadOn: ["space"] "page", "scroll down a page" in Move @ 50;
+        Help: ["?"] "help", "list the keys that work here" in Program;
+        Cancel: ["esc"] "close", "close" in Program @ 90;
     }
 }
 
 /// The keys of the view below.
 #[derive(Debug, Default)]
 pub(crate) struct Help {
-    text: HelpText,
-    /// The keys, and the marks where they are explained.
-    lines: Vec<(String, &'static str)>,
-    /// The positions of the lines that pass the filter.
+    title: &'static str,
+    groups: Vec<HelpGroup>,
+    /// The lines that pass the filter, laid out for a width.
+    lines: Vec<HelpLine>,
+    /// The positions of the lines.
+    rows: Vec<usize>,
     list: ListState<usize>,
-    passing: Vec<usize>,
+}
+
+/// A line of the help.
+#[derive(Debug)]
+enum HelpLine {
+    Blank,
+    Heading(&'static str),
+    /// Keys and what they do, or what is left of them from the line above.
+    Keys(SafeText, SafeText),
+}
+
+/// The keys and words of a group that pass a filter, as lines `width` cells wide.
+fn lay_out(group: &HelpGroup, filter: &ListFilter, keys: usize, width: usize) -> Vec<HelpLine> {
+    let text = |(keys, help): &(String, &str)| format!("{} {keys} {help}", group.heading);
+    let mut lines = Vec::new();
+    for (shown_keys, help) in filter.passing(&group.keys, text) {
+        let (left, right) = (name(shown_keys), name(help));
+        let mut left =
+            wrap(&left, keys).into_iter().map(|range| left.slice(range)).collect::<Vec<_>>().into_iter();
+        let room = width.saturating_sub(keys + 2);
+        let mut right =
+            wrap(&right, room).into_iter().map(|range| right.slice(range)).collect::<Vec<_>>().into_iter();
+        loop {
+            match (left.next(), right.next()) {
+                (None, None) => break,
+                (left, right) => {
+                    lines.push(HelpLine::Keys(left.unwrap_or_default(), right.unwrap_or_default()))
+                }
+            }
+        }
+    }
+    if !lines.is_empty() {
+        lines.insert(0, HelpLine::Heading(group.heading));
+    }
+    lines
 }
 
 impl Help {
-    fn area(&self, body: Rect) -> Rect {
-        let wide = |(keys, help): &(String, &str)| 22.max(name(keys).width() + 2) + help.len();
-        let wide = 2 + self.lines.iter().map(wide).max().unwrap_or(20);
-        let width = u16::try_from(wide + 4).unwrap_or(u16::MAX).min(body.width);
-        let height = u16::try_from(self.lines.len() + 2).unwrap_or(u16::MAX).min(body.height);
-        let (x, y) = (body.x + (body.width - width) / 2, body.y + (body.height - height) / 2);
-        Rect { x, y, width, height }
+    /// The box: as high as everything that can be listed, so that it stays where it is while a filter is typed.
+    fn area(body: Rect) -> Rect {
+        let width = WIDTH.min(body.width);
+        Rect { x: body.x + (body.width - width) / 2, width, ..body }
+    }
+
+    fn refresh(&mut self, width: usize) {
+        let widest =
+            self.groups.iter().flat_map(|group| &group.keys).map(|(keys, _)| name(keys).width()).max();
+        let keys = widest.unwrap_or(0).clamp(1, KEYS.min(width / 2).max(1));
+        self.lines.clear();
+        for group in &self.groups {
+            let lines = lay_out(group, &self.list.filter, keys, width);
+            if !lines.is_empty() && !self.lines.is_empty() {
+                self.lines.push(HelpLine::Blank);
+            }
+            self.lines.extend(lines.into_iter().map(|line| match line {
+                HelpLine::Keys(left, right) => HelpLine::Keys(left.pad(keys), right),
+                other => other,
+            }));
+        }
+        self.rows = (0..self.lines.len()).collect();
+    }
+
+    fn section(&mut self, forward: bool) {
+        let is_heading = |row: &usize| matches!(self.lines.get(*row), Some(HelpLine::Heading(_)));
+        let headings: Vec<usize> = self.rows.iter().copied().filter(is_heading).collect();
+        let next = match forward {
+            true => headings.into_iter().find(|row| *row > self.list.row),
+            false => headings.into_iter().rfind(|row| *row < self.list.row),
+        };
+        if let Some(row) = next {
+            self.list.select(row, &self.rows);
+            self.list.offset = row;
+        }
     }
 }
 
@@ -67,7 +141,11 @@ impl View for Help {
 
     fn update(&mut self, action: HelpAction, _model: &Model) -> Vec<Cmd> {
         match action {
-            HelpAction::Move(motion) => self.list.motion(motion, &self.passing),
+            HelpAction::Move(motion) => self.list.motion(motion, &self.rows),
+            HelpAction::ReadOn => self.list.motion(Motion::PageDown, &self.rows),
+            HelpAction::NextSection | HelpAction::PrevSection => {
+                self.section(action == HelpAction::NextSection);
+            }
             HelpAction::Filter => self.list.filter.start(),
             // What was typed goes first, then the help.
             HelpAction::Cancel if self.list.filter.clear() => self.list.rewind(),
@@ -81,6 +159,8 @@ impl View for Help {
             HelpAction::Filter => Some(10),
             HelpAction::Move(Motion::Down) => Some(20),
             HelpAction::Move(Motion::Up) => Some(30),
+            HelpAction::NextSection => Some(40),
+            HelpAction::ReadOn => Some(50),
             HelpAction::Cancel => Some(90),
             _ => None,
         }
@@ -96,12 +176,13 @@ impl View for Help {
 
     fn typed(&mut self, typed: Typed, _model: &Model) -> Vec<Cmd> {
         self.list.filter.typed(&typed);
+        self.list.rewind();
         Vec::new()
     }
 
     fn pointer(&mut self, pointer: &Pointer, _model: &Model) -> Vec<Cmd> {
         if let Some(down) = pointer.wheel() {
-            self.list.notch(down, &self.passing);
+            self.list.notch(down, &self.rows);
         }
         let outside = pointer.hit.as_ref().is_none_or(|hit| hit.target != Target::Dialog);
         if pointer.mouse.did == Did::Press && outside { vec![Cmd::Close] } else { Vec::new() }
@@ -109,51 +190,50 @@ impl View for Help {
 
     fn receive(&mut self, answer: &Answer, _model: &Model) -> Vec<Cmd> {
         if let Answer::Keys(text) = answer {
-            self.text = text.clone();
-            self.lines = text.keys.clone();
+            self.title = text.title;
+            self.groups.clone_from(&text.groups);
             if text.marks {
-                self.lines.push((String::new(), "the marks on the screen:"));
-                self.lines.extend(MARKS.map(|(mark, means)| (mark.to_owned(), means)));
+                let keys = MARKS.map(|(mark, means)| (mark.to_owned(), means)).to_vec();
+                self.groups.push(HelpGroup { heading: "marks on the screen", keys });
             }
         }
         Vec::new()
     }
 
     fn reconcile(&mut self, model: &Model) {
-        let all: Vec<usize> = (0..self.lines.len()).collect();
-        let words = |nth: &usize| {
-            self.lines.get(*nth).map_or_else(String::new, |(keys, help)| format!("{keys} {help}"))
-        };
-        self.passing = self.list.filter.passing(&all, words).into_iter().copied().collect();
-        self.list.reconcile(&self.passing, model.body().height.saturating_sub(2) as usize, |_| false);
+        let inner = inside(Self::area(model.body()));
+        self.refresh(padded(inner).width as usize);
+        self.list.reconcile(&self.rows, inner.height as usize, |_| false);
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
         let mut hits = Hits::default();
-        let area = self.area(model.body());
+        let area = Self::area(model.body());
         hits.add(area, Target::Dialog);
         canvas.clear(area);
         let mut frame = Frame { focused: true, ..Frame::default() };
-        frame.title.lit("keys: ", Ink::Strong).lit(self.text.title, Ink::Strong);
+        frame.title.lit("keys: ", Ink::Strong).lit(self.title, Ink::Strong);
         frame.title.left.extend(self.list.filter.row().left);
-        if self.passing.len() > area.height.saturating_sub(2) as usize {
-            frame.foot.name(&format!("{}/{} ", self.list.row + 1, self.passing.len()), Ink::Dim);
+        if self.lines.len() > area.height.saturating_sub(2) as usize {
+            frame.foot.name(&format!("{}/{} ", self.list.row + 1, self.lines.len()), Ink::Dim);
         }
         frame.foot.name(&model.key(HelpAction::Cancel), Ink::Dim).lit(" close", Ink::Dim);
         let inner = canvas.frame(area, &frame);
-        if self.passing.is_empty() {
-            let hint = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
-            canvas.hint(hint, &[SafeText::literal("no key here does that")]);
+        if self.lines.is_empty() {
+            canvas.hint(padded(inner), &[SafeText::literal("no key here does that")]);
         }
-        let lines = self.passing.iter().filter_map(|nth| self.lines.get(*nth));
-        let visible = lines.enumerate().skip(self.list.offset).take(inner.height as usize);
-        for (at, (nth, (keys, help))) in visible.enumerate() {
+        let visible = self.lines.iter().enumerate().skip(self.list.offset).take(inner.height as usize);
+        for (at, (nth, drawn)) in visible.enumerate() {
             let line = line(inner, at);
             let mut row = Row::default();
-            row.push(name(keys).pad(20), Ink::Link)
-                .lit("  ", Ink::Plain)
-                .push(SafeText::literal(help), Ink::Plain);
-            canvas.row(Rect { x: line.x + 1, width: line.width.saturating_sub(1), ..line }, &row, None);
+            match drawn {
+                HelpLine::Blank => {}
+                HelpLine::Heading(words) => _ = row.lit(words, Ink::Heading),
+                HelpLine::Keys(keys, help) => {
+                    row.push(keys.clone(), Ink::Link).lit("  ", Ink::Plain).push(help.clone(), Ink::Plain);
+                }
+            }
+            canvas.row(padded(line), &row, None);
             if nth == self.list.row {
                 canvas.bar(line.x, line.y, true);
             }

@@ -18,7 +18,7 @@ actions! {
     /// The answers to the offer.
     KeepAction {
         Accept: ["enter"] "copy it", "copy the demo to a folder of your own" @ 10;
-        Cancel: ["esc"] "close", "close, stop reading, clear filter, then narrowing" @ 90;
+        Cancel: ["esc"] "close", "close" in Program @ 90;
     }
 }
 

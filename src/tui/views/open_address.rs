@@ -20,7 +20,7 @@ actions! {
     /// The answers to the question.
     OpenAction {
         Accept: ["enter"] "open", "open the address" @ 10;
-        Cancel: ["esc"] "close", "close, stop reading, clear filter, then narrowing" @ 90;
+        Cancel: ["esc"] "close", "close" in Program @ 90;
     }
 }
 

@@ -32,9 +32,9 @@ actions! {
     /// What can be asked of the problems.
     ProblemsAction + Motion {
         Choose: ["enter"] "edit", "open the editor at the problem" @ 10;
-        Edit: ["e"] "edit", "open the editor at this line";
-        Problems: ["!"] "problems", "every problem of the corpus";
-        Cancel: ["esc"] "close", "close, stop reading, clear filter, then narrowing" @ 90;
+        Edit: ["e"] "edit", "edit at this line" in Write;
+        Problems: ["!"] "problems", "list every problem of the corpus" in Go;
+        Cancel: ["esc"] "close", "close" in Program @ 90;
     }
 }
 

@@ -49,18 +49,21 @@ use select::Selection;
 actions! {
     /// What can be asked of the reader.
     ReaderAction + Motion {
-        Cite: ["y"] "cite this", "copy a citation of the chosen words, ready for a dossier" @ 10;
-        NextStop: ["n"] "next hit", "next link, citation or hit" @ 20;
-        PrevStop: ["N"] "previous", "previous link, citation or hit" @ 30;
-        NextCited: ["]"] "next cited", "next cited passage" @ 40;
-        PrevCited: ["["] "previous cited", "previous cited passage";
-        Filter: ["/"] "find", "filter the list, find in the text" @ 50;
-        Select: ["v"] "choose words", "choose words; again: hold this end" @ 60;
-        NextWord: ["l", "right", "w"] "next word", "next word, while words are chosen";
-        PrevWord: ["h", "left", "b"] "previous word", "previous word, while words are chosen";
-        Review: ["c"] "review", "review citations beside their passages" @ 70;
-        Edit: ["e"] "edit", "open the editor at this line" @ 80;
-        Cancel: ["esc"] "close", "close, stop reading, clear filter, then narrowing" @ 90;
+        Cite: ["y"] "copy citation", "copy a citation of the selected words, ready for a dossier" in Write @ 10;
+        NextStop: ["n"] "next match", "go to the next match, link or citation" in Move @ 20;
+        PrevStop: ["N"] "previous", "go to the previous match, link or citation" in Move @ 30;
+        NextCited: ["]"] "next cited", "go to the next cited passage" in Move @ 40;
+        PrevCited: ["["] "previous cited", "go to the previous cited passage" in Move @ 45;
+        Filter: ["/"] "find", "filter a list, find in a text" in Find @ 50;
+        Select: ["v"] "select", "select words; pressed again, hold this end" in Write @ 60;
+        NextWord: ["l", "right", "w"] "next word", "go to the next word while words are selected" in Move;
+        PrevWord: ["h", "left", "b"] "previous word", "go to the previous word while words are selected" in Move;
+        NextSection: ["}"] "paragraph", "go to the next paragraph" in Move @ 84;
+        PrevSection: ["{"] "previous paragraph", "go to the previous paragraph" in Move;
+        ReadOn: ["space"] "page", "scroll down a page" in Move @ 82;
+        Review: ["c"] "review", "review citations beside their passages" in Read @ 70;
+        Edit: ["e"] "edit", "edit at this line" in Write @ 80;
+        Cancel: ["esc"] "close", "clear the selection, then the find, then close" in Program @ 90;
     }
 }
 
@@ -198,6 +201,24 @@ impl Reader {
         };
     }
 
+    /// Puts the next paragraph at the top, or the previous one; within one, its own beginning is the previous.
+    fn paragraph(&mut self, forward: bool) {
+        let Some(text) = &mut self.text else { return };
+        let at = text.start_of(self.top);
+        let copy = text.copy().clone();
+        let paragraphs = copy.paragraphs();
+        let next = match forward {
+            true => paragraphs.get(paragraphs.partition_point(|paragraph| paragraph.start <= at)),
+            false => paragraphs
+                .partition_point(|paragraph| paragraph.start < at)
+                .checked_sub(1)
+                .and_then(|nth| paragraphs.get(nth)),
+        };
+        if let Some(paragraph) = next {
+            self.top = text.spot_of(paragraph.start);
+        }
+    }
+
     fn start_typing(&mut self) {
         if let Some(text) = &mut self.text {
             self.typing = Some((Input::default(), text.start_of(self.top)));
@@ -228,7 +249,7 @@ impl Reader {
 
 impl View for Reader {
     type Action = ReaderAction;
-    const SPEC: Spec = Spec { marks: true, ..Spec::full_screen(ViewId::Reader, "kept copy") };
+    const SPEC: Spec = Spec { marks: true, ..Spec::full_screen(ViewId::Reader, "archived copy") };
 
     fn open(location: &Location, _model: &Model) -> Self {
         Self {
@@ -278,6 +299,10 @@ impl View for Reader {
             ReaderAction::NextStop | ReaderAction::PrevStop => {
                 return self.next_hit(action == ReaderAction::NextStop, model);
             }
+            ReaderAction::NextSection | ReaderAction::PrevSection => {
+                self.paragraph(action == ReaderAction::NextSection);
+            }
+            ReaderAction::ReadOn => self.motion(Motion::PageDown, model),
             ReaderAction::Filter => self.start_typing(),
             ReaderAction::Select => self.select(model),
             ReaderAction::Cite => return self.cite(model),
@@ -298,7 +323,12 @@ impl View for Reader {
                 self.text.is_some() && self.passages.placed() > 0
             }
             ReaderAction::NextWord | ReaderAction::PrevWord | ReaderAction::Cite => self.selection.is_some(),
-            ReaderAction::Filter | ReaderAction::Select | ReaderAction::Move(_) => self.text.is_some(),
+            ReaderAction::Filter
+            | ReaderAction::Select
+            | ReaderAction::Move(_)
+            | ReaderAction::ReadOn
+            | ReaderAction::NextSection
+            | ReaderAction::PrevSection => self.text.is_some(),
             ReaderAction::Edit | ReaderAction::Cancel => true,
         }
     }

@@ -224,7 +224,7 @@ impl View for Review {
     type Action = ReviewAction;
     const SPEC: Spec = Spec {
         marks: true,
-        footer: FooterStyle { most: usize::MAX, reserves_help: false, ..FooterStyle::USUAL },
+        footer: FooterStyle { reserves_help: false, ..FooterStyle::USUAL },
         ..Spec::full_screen(ViewId::Review, "review")
     };
 

@@ -3,6 +3,9 @@
 use super::point::point;
 use super::{Reading, is_date};
 
+/// Most years between two of which the second is written with two digits.
+const LONGEST_SHORTENED: u32 = 50;
+
 /// Reads two ends that may share a month or a year.
 pub(super) fn ends(first: &str, last: &str, reading: Reading) -> Option<(String, String)> {
     let (first, last) = (first.trim(), last.trim());
@@ -27,8 +30,13 @@ fn shortened(start: &str, last: &str) -> Option<String> {
         // `2014-16`, `1999-00`; not `2014-6`.
         None if last.len() == 2 => {
             let (century, year): (u32, u32) = (bare.get(..2)?.parse().ok()?, bare.get(2..)?.parse().ok()?);
-            let later = u32::from(last.parse::<u32>().ok()? < year);
-            format!("{:02}{last}", century + later)
+            let last: u32 = last.parse().ok()?;
+            // `1999-00` goes on into the next century; `2026-13` is a month that does not exist.
+            let later = u32::from(last < year);
+            if 100 * later + last > year + LONGEST_SHORTENED {
+                return None;
+            }
+            format!("{:02}{last:02}", century + later)
         }
         None => return None,
     };

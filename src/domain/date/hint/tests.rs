@@ -146,6 +146,7 @@ fn what_is_no_date_is_not_guessed_at() {
         "1/2/3/4",
         "2016/2014",
         "9.7.70",
+        "2026-13",
     ] {
         let error = Date::parse(text).expect_err(text);
         assert_eq!(error.instead, [""; 0], "{text}");

@@ -40,7 +40,7 @@ impl Browse {
             None => {
                 let choose = model.key(DossierAction::Choose);
                 let words =
-                    format!("everything is shown; {choose} chooses an entry and narrows the lists to it");
+                    format!("everything is shown; {choose} opens an entry and narrows the lists to it");
                 return Status::hint(words);
             }
         };

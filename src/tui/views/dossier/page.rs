@@ -182,6 +182,28 @@ impl Page {
         }
     }
 
+    /// Goes to the first row of the next section, or of the previous one; returns whether there is one.
+    ///
+    /// Within a section, the previous one is its own beginning.
+    pub(super) fn section(&mut self, forward: bool) -> bool {
+        let begins = |heading: usize| {
+            let rows = heading..self.document.rows.len();
+            let first = rows.clone().find(|row| self.spot_at(*row).is_some());
+            (heading, first.unwrap_or(heading))
+        };
+        // What is above the first heading is a section too.
+        let mut sections = std::iter::once(0).chain(self.document.sections.iter().copied()).map(begins);
+        let next = match forward {
+            true => sections.find(|(_, first)| *first > self.row),
+            false => sections.take_while(|(_, first)| *first < self.row).last(),
+        };
+        if let Some((heading, first)) = next {
+            self.select(first, None);
+            self.offset = heading;
+        }
+        next.is_some()
+    }
+
     /// Steps to the next link or citation, or the previous one, around the ends; returns whether there is any.
     pub(super) fn step(&mut self, forward: bool) -> bool {
         let stops: &[Stop] = &self.document.stops;

@@ -18,8 +18,11 @@ impl EntryPane {
         let kind = self.kind();
         let to = self.related.as_ref().filter(|related| kind == Kind::Actor || related.kind == Some(kind));
         let full = self.titled(model, " of ", to);
-        if full.left_width() <= room || self.related.is_none() {
+        if full.left_width() <= room {
             return full;
+        }
+        if self.related.is_none() {
+            return self.titled_with(model, "/", to, room);
         }
         // The beginning of a long name says enough; less than that says nothing.
         let fewer = self.titled(model, "/", to);
@@ -29,21 +32,33 @@ impl EntryPane {
             return fewer;
         }
         let least = self.titled(model, " of ", None);
-        if least.left_width() <= room { least } else { self.titled(model, "/", None) }
+        if least.left_width() <= room { least } else { self.titled_with(model, "/", None, room) }
     }
 
     fn titled(&self, model: &Model, of: &str, to: Option<&Related>) -> Row {
+        self.titled_with(model, of, to, usize::MAX)
+    }
+
+    /// The title in at most `room` cells, the filter cut: how much the list shows is said at its end.
+    fn titled_with(&self, model: &Model, of: &str, to: Option<&Related>, room: usize) -> Row {
         let mut row = Row::default();
         row.name(&self.place.key, Ink::Dim).lit(plural(self.kind()), Ink::Strong);
         if model.loading {
             return row;
         }
-        row.left.append(&mut self.filter_row().left);
-        row.lit(
-            if self.query.is_narrowing() || self.list.filter.input().is_some() { "· " } else { " · " },
-            Ink::Dim,
-        );
-        row.left.append(&mut self.amount(model, of, to).left);
+        let mut filter = self.filter_row();
+        let mut amount = Row::default();
+        amount.lit(if filter.left.is_empty() { " · " } else { "· " }, Ink::Dim);
+        amount.left.append(&mut self.amount(model, of, to).left);
+        if filter.left_width() > 0 {
+            let rest = room.saturating_sub(row.left_width() + amount.left_width());
+            if filter.left_width() > rest {
+                filter.cut(rest.saturating_sub(1));
+                filter.lit(" ", Ink::Plain);
+            }
+        }
+        row.left.append(&mut filter.left);
+        row.left.append(&mut amount.left);
         row
     }
 

@@ -1,4 +1,5 @@
 use crate::domain::id::Kind;
+use crate::tui::msg::Msg;
 use crate::tui::test_harness::{Harness, corpus, sample};
 
 fn harness() -> Harness {
@@ -18,7 +19,11 @@ fn the_list_follows_every_choice_and_says_how_many_there_are() {
     assert_eq!(harness.list(Kind::Actor), ["millers-guild", "zora-quill"]);
     harness.press("enter");
     assert!(harness.is_bare());
-    assert!(harness.screen().contains("/kind:person,organization · 2 of 3"), "{}", harness.screen());
+    let screen = harness.screen();
+    assert!(screen.contains("1 Actors /kind:person,organizat… · 2/3"), "{screen}");
+    harness.send(Msg::Resize(200, 40));
+    let screen = harness.screen();
+    assert!(screen.contains("1 Actors /kind:person,organization · 2 of 3"), "{screen}");
 }
 
 #[test]

@@ -46,6 +46,8 @@ impl Reader {
             Motion::Up => (1, false),
             Motion::HalfDown => (10, true),
             Motion::HalfUp => (10, false),
+            Motion::PageDown => (20, true),
+            Motion::PageUp => (20, false),
             Motion::First | Motion::Last => return false,
         };
         let at = (0..times).fold(selection.word.start, |at, _| text.beside(at, down));
@@ -71,7 +73,9 @@ impl Reader {
     pub(super) fn cite(&mut self, model: &Model) -> Vec<Cmd> {
         let (Some(text), Some(selection)) = (&self.text, &self.selection) else {
             let (choose, cite) = (model.key(ReaderAction::Select), model.key(ReaderAction::Cite));
-            return Cmd::say(Status::hint(format!("{choose} chooses words first, then {cite} cites them")));
+            return Cmd::say(Status::hint(format!(
+                "{choose} selects words first, then {cite} copies their citation"
+            )));
         };
         let most = model.corpus.settings.check.max_quote_words();
         let made =

@@ -1,0 +1,186 @@
+//! The keys that are the same everywhere, each at work in the places where a reader presses it.
+
+use super::effect::Effect;
+use super::split::Split;
+use super::test_harness::{GAZETTE, Harness, corpus, sample};
+use super::view::id::ViewId;
+use crate::domain::id::Kind;
+
+fn at(keys: &str, width: u16, height: u16) -> Harness {
+    let mut harness = Harness::new(corpus(&sample()), width, height).with_copy("gazette-2020", GAZETTE);
+    harness.press(keys);
+    harness
+}
+
+#[test]
+fn q_closes_a_view_or_a_dialog_and_quits_from_browse_only() {
+    for keys in ["!", "enter 4 n n n o", "enter 4 n n n c", "3 end d", "?", "F", "y", "enter 4 n n n o ?"] {
+        let mut harness = at(keys, 120, 40);
+        let (view, dialogs) = (harness.view(), harness.dialogs());
+        harness.press("q");
+        assert_eq!(harness.effects, [], "{keys}");
+        let closed = if dialogs > 0 { (view, dialogs - 1) } else { (ViewId::Browse, 0) };
+        assert_eq!((harness.view(), harness.dialogs()), closed, "{keys}");
+    }
+    assert_eq!(at("q", 120, 40).effects, [Effect::Quit]);
+    assert_eq!(at("/ q", 120, 40).effects, [], "a letter of the filter");
+    assert_eq!(at("ctrl-p q", 120, 40).effects, [], "a letter of a name");
+}
+
+#[test]
+fn esc_closes_and_clears_and_never_quits() {
+    for keys in ["", "!", "?", "F", "/ x", "enter", "4", "enter 4 n n n o v", "ctrl-p"] {
+        let mut harness = at(keys, 120, 40);
+        harness.press("esc esc esc esc");
+        assert_eq!(harness.effects, [], "{keys}");
+        assert!(harness.is_bare() && !harness.is_narrowed(), "{keys}");
+    }
+}
+
+#[test]
+fn history_has_keys_for_hands_from_every_program() {
+    for (back, forward) in [("backspace", "L"), ("H", "alt-right"), ("ctrl-o", "L"), ("alt-left", "L")] {
+        let mut harness = at("enter j enter", 120, 40);
+        let second = harness.current();
+        harness.press(back);
+        assert_ne!(harness.current(), second, "{back}");
+        harness.press(forward);
+        assert_eq!(harness.current(), second, "{forward}");
+    }
+}
+
+/// A corpus whose lists and dossiers are longer than any screen.
+fn long() -> Harness {
+    let claims: String = (0..80).map(|n| format!("[[claim]]\ntext = \"Claim {n:02}.\"\n")).collect();
+    let files: Vec<(String, String)> = (0..90)
+        .map(|n| (format!("actors/a{n:02}.toml"), format!("name = \"A{n:02}\"\nkind = \"person\"\n{claims}")))
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    Harness::new(corpus(&files), 120, 40)
+}
+
+#[test]
+fn pages_and_half_pages_move_the_cursor_of_a_list() {
+    let mut harness = long();
+    harness.press("ctrl-d");
+    let half = harness.under(Kind::Actor).to_owned();
+    harness.press("ctrl-u ctrl-f");
+    let page = harness.under(Kind::Actor).to_owned();
+    assert!("a00" < half.as_str() && half < page, "{half} {page}");
+    harness.press("ctrl-b pgdn");
+    assert_eq!(harness.under(Kind::Actor), page, "the key with a name does the same");
+    harness.press("pgup");
+    assert_eq!(harness.under(Kind::Actor), "a00");
+    harness.press("space");
+    assert_eq!(
+        (harness.under(Kind::Actor), harness.said()),
+        ("a00", "space does nothing here; ? lists the keys that work here")
+    );
+}
+
+#[test]
+fn space_scrolls_a_page_and_a_list_scrolls_the_dossier_beside_it() {
+    let mut harness = long();
+    harness.press("J J");
+    let offset = harness.page().offset;
+    assert!(offset > 0 && harness.under(Kind::Actor) == "a00");
+    harness.press("K K");
+    assert_eq!(harness.page().offset, 0);
+    let before = harness.page().row;
+    harness.press("4 space");
+    assert!(harness.page().row > before + 20, "{}", harness.page().row);
+    harness.press("ctrl-b");
+    assert_eq!(harness.page().row, before);
+}
+
+#[test]
+fn sections_are_walked_from_the_top_to_the_end_and_back() {
+    let mut harness = at("enter 4", 120, 40);
+    let heading = |harness: &Harness| {
+        let page = harness.page();
+        let of = page.document.sections.iter().rfind(|row| **row <= page.row);
+        of.map(|row| page.document.rows[*row].row.text())
+    };
+    let mut walked = Vec::new();
+    for _ in 0..20 {
+        let before = harness.page().row;
+        harness.press("}");
+        if harness.page().row == before {
+            break;
+        }
+        walked.push(heading(&harness));
+    }
+    assert_eq!(walked.len(), harness.page().document.sections.len(), "{walked:?}");
+    assert_eq!(harness.said(), "no section below");
+    for heading_before in walked.iter().rev().skip(1) {
+        harness.press("{");
+        assert_eq!(heading(&harness), *heading_before);
+    }
+    harness.press("{ {");
+    assert_eq!(harness.said(), "no section above");
+}
+
+#[test]
+fn paragraphs_of_a_copy_are_walked_by_the_same_keys() {
+    let long = (0..200).map(|n| format!("Paragraph {n}.\n\n")).collect::<String>();
+    let mut harness = Harness::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", &long);
+    harness.press("3 end o");
+    let top = |harness: &Harness| {
+        let screen = harness.screen();
+        let first = screen
+            .lines()
+            .find_map(|line| line.split_once("Paragraph ")?.1.split_once('.').map(|(n, _)| n.to_owned()));
+        first.unwrap_or_default()
+    };
+    harness.press("g } }");
+    assert_eq!(top(&harness), "2");
+    harness.press("{");
+    assert_eq!(top(&harness), "1");
+    harness.press("space");
+    assert_ne!(top(&harness), "1");
+}
+
+#[test]
+fn a_pane_is_made_larger_and_smaller_to_its_limits_and_the_size_is_remembered() {
+    let mut harness = at("", 120, 40);
+    let width = |harness: &Harness| harness.browse().layout().lists[0].width;
+    let before = width(&harness);
+    harness.press("+");
+    assert_eq!(width(&harness), before + 4);
+    assert!(
+        matches!(harness.effects.as_slice(), [Effect::Remember(Split { lists: Some(_), .. })]),
+        "{:?}",
+        harness.effects
+    );
+    harness.press("4 +");
+    assert_eq!(width(&harness), before, "the dossier is larger, so the lists are smaller");
+    harness.press("-");
+    assert_eq!(width(&harness), before + 4);
+    harness.press(&"- ".repeat(40));
+    assert_eq!(harness.said(), "this pane is as small as it can be");
+    harness.press(&"+ ".repeat(40));
+    assert_eq!((width(&harness), harness.said()), (30, "this pane is as large as it can be"));
+    harness.press("z +");
+    assert_eq!(harness.said(), "this pane has the whole screen");
+}
+
+#[test]
+fn keys_of_the_map_that_mean_nothing_in_a_place_say_so() {
+    let keys = "t w v D @ < > m ' A i r s : x X u f S P = [ ] f5 ctrl-g";
+    for place in ["", "4", "!"] {
+        for key in keys.split(' ') {
+            let mut harness = at(place, 120, 40);
+            let before = harness.location();
+            harness.press(key);
+            assert_eq!(
+                harness.said(),
+                format!("{key} does nothing here; ? lists the keys that work here"),
+                "{place}"
+            );
+            assert_eq!(harness.location(), before);
+        }
+    }
+    let mut harness = at("F", 120, 40);
+    harness.press("t");
+    assert!(harness.said().starts_with("t does nothing here"), "in a dialog too: {}", harness.said());
+}

@@ -1,0 +1,38 @@
+//! The keys that make the focused pane larger and smaller.
+
+use super::Browse;
+use super::layout::Layout;
+use super::place::Focus;
+use crate::tui::effect::Effect;
+use crate::tui::model::Model;
+use crate::tui::split::{Edge, Split};
+use crate::tui::status::Status;
+use crate::tui::view::cmd::Cmd;
+
+/// Columns by which a key moves a divider.
+const STEP: u16 = 4;
+
+impl Browse {
+    /// The dividers with the focused pane larger or smaller; `None` if it has the screen, or cannot get any more or less.
+    pub(super) fn resized(&self, larger: bool, model: &Model) -> Option<Split> {
+        let at = self.layout.dossier.x;
+        if at == 0 {
+            return None;
+        }
+        let is_list = matches!(self.here.focus, Focus::List(_));
+        let to = if larger == is_list { at.saturating_add(STEP) } else { at.saturating_sub(STEP) };
+        let split = model.split.moved(Edge::Lists, model.area.width, to);
+        let layout = Layout::of(model.body(), self.here.focus, self.here.list, split);
+        (layout != self.layout).then_some(split)
+    }
+
+    /// Moves the divider beside the focused pane, and remembers where it is.
+    pub(super) fn resize(&self, larger: bool, model: &Model) -> Vec<Cmd> {
+        match self.resized(larger, model) {
+            Some(split) => vec![Cmd::Split(split), Cmd::Do(Effect::Remember(split))],
+            None if self.layout.dossier.x == 0 => Cmd::say(Status::hint("this pane has the whole screen")),
+            None if larger => Cmd::say(Status::hint("this pane is as large as it can be")),
+            None => Cmd::say(Status::hint("this pane is as small as it can be")),
+        }
+    }
+}

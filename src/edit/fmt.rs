@@ -1,20 +1,20 @@
-//! The house order: keys in the order of the format's fields, tables after keys, in the order of theirs.
-//! Moves whole pieces; the bytes of values and comments stay what they are, and no line goes.
+//! Sorts a dossier into canonical field order: keys in the order of the format's fields, then tables in theirs. Moves whole
+//! blocks; values and comments keep their bytes, and no line is removed.
 
 use std::ops::Range;
 
 use super::error::EditError;
 use super::splice::{line_break, same_table};
-use super::toml_tree::{Pair, TomlStatement, TomlTree, Value, ValueForm};
+use super::toml_tree::{KeyValue, TomlStatement, TomlTree, ValueForm, ValueNode};
 use crate::domain::author::CslName;
 use crate::domain::cite::Cite;
 use crate::domain::record::{Spec, Wants};
 
-/// Puts the fields of a text into the order of `specs`, the fields of its top level.
+/// Sorts the fields of a text in the order of `specs`, the fields of its top level.
 ///
-/// A comment directly above a key or a header, and one behind it, travel with it; blank lines and comments that
-/// stand apart keep their places. A table of the top level gets a blank line before it, or before its comment, where
-/// it has none.
+/// Comments directly above a key or header, and on the same line, move with it; blank lines and detached comments keep their
+/// positions. A top-level table gets a blank line before it (before its comment, if it has one) unless there already is
+/// one.
 ///
 /// # Errors
 /// [`EditError::Syntax`] where the text is not TOML.
@@ -30,9 +30,9 @@ pub(crate) fn format(text: &str, specs: &'static [Spec]) -> Result<String, EditE
     }
     let top = tree.line_start(0);
     let mut out = text.get(..top).unwrap_or_default().to_owned();
-    // Slots keep their places, what stands in them is put in order.
+    // The gaps keep their positions; the sections between them are sorted.
     let slots: Vec<&str> = sections.iter().map(|section| section.before).collect();
-    // The top level's own keys come first, as TOML has it.
+    // TOML requires the keys of the top level to come first.
     let mut order: Vec<usize> = (0..sections.len()).collect();
     order.sort_by_key(|nth| sections.get(*nth).map(|section| section.rank));
     for (slot, nth) in slots.iter().zip(order) {
@@ -52,17 +52,17 @@ pub(crate) fn format(text: &str, specs: &'static [Spec]) -> Result<String, EditE
     Ok(out)
 }
 
-/// The keys of the top level or a header with its keys, in order; nothing of it is outside `before` and `text`.
+/// The keys of the top level, or a header with its keys; `before` and `text` together cover all of its bytes.
 struct TomlSection<'t> {
     before: &'t str,
     text: String,
     rank: usize,
-    /// Whether it opens a table of the top level.
+    /// Whether it opens a top-level table.
     opens: bool,
 }
 
 impl<'t> TomlSection<'t> {
-    /// Takes the section that `header` opens, beginning at `from`, which is set to its end.
+    /// Reads the section that `header` opens, starting at `from`, which is advanced to its end.
     fn of(
         tree: &TomlTree<'t>,
         header: Option<usize>,
@@ -72,7 +72,7 @@ impl<'t> TomlSection<'t> {
         let slice = |range: Range<usize>| tree.text.get(range).unwrap_or_default();
         let opening = header.and_then(|header| tree.statements.get(header)).and_then(TomlStatement::header);
         let specs = opening.map_or(Some(top), |header| below(top, &header.keys));
-        let pairs: Vec<&Pair> = tree.pairs(header).collect();
+        let pairs: Vec<&KeyValue> = tree.pairs(header).collect();
         let start = match (opening, pairs.first()) {
             (Some(opening), _) => above(tree, opening.at.start, *from),
             (None, Some(first)) => above(tree, first.key_at.start, *from),
@@ -109,13 +109,13 @@ impl<'t> TomlSection<'t> {
     }
 }
 
-/// Returns where the comment lines directly above the line of `at` begin, not before `from`.
+/// Returns the start of the comment lines directly above the line of `at`, but not before `from`.
 fn above(tree: &TomlTree<'_>, at: usize, from: usize) -> usize {
     let mut start = tree.line_start(at).max(from);
     while start > from {
         let line = tree.line_start(start - 1).max(from);
         let text = tree.text.get(line..start).unwrap_or_default().trim_start();
-        // `#:schema` and its like speak to editors about the whole file.
+        // Directives such as `#:schema` apply to the whole file.
         if !text.starts_with('#') || text.starts_with("#:") || line < from {
             break;
         }
@@ -128,7 +128,7 @@ fn position(specs: &[Spec], key: Option<&String>) -> usize {
     specs.iter().position(|spec| key.is_some_and(|key| key == spec.key)).unwrap_or(specs.len())
 }
 
-fn rank(specs: &[Spec], pair: &Pair) -> usize {
+fn rank(specs: &[Spec], pair: &KeyValue) -> usize {
     position(specs, pair.keys.first())
 }
 
@@ -136,7 +136,7 @@ fn wants(specs: &'static [Spec], key: &str) -> Option<Wants> {
     specs.iter().find(|spec| spec.key == key).map(|spec| (spec.wants)())
 }
 
-/// Returns the fields of the records that a value holds, where it holds any.
+/// Returns the fields of the records that a value contains, if any.
 fn fields(wants: Wants) -> Option<&'static [Spec]> {
     match wants {
         Wants::Record(_, specs) => Some(specs()),
@@ -152,8 +152,8 @@ fn below(top: &'static [Spec], keys: &[String]) -> Option<&'static [Spec]> {
     keys.iter().try_fold(top, |specs, key| fields(wants(specs, key)?))
 }
 
-/// Returns a value with the tables in it in order.
-fn ordered(tree: &TomlTree<'_>, value: &Value, wanted: Option<Wants>) -> String {
+/// Returns a value with the tables in it sorted.
+fn ordered(tree: &TomlTree<'_>, value: &ValueNode, wanted: Option<Wants>) -> String {
     let slice = |range: Range<usize>| tree.text.get(range).unwrap_or_default();
     let specs = wanted.and_then(fields);
     let mut out = String::new();
@@ -178,7 +178,7 @@ fn ordered(tree: &TomlTree<'_>, value: &Value, wanted: Option<Wants>) -> String 
                 ));
                 at = pair.value.at.end;
             }
-            // A comment inside braces belongs to what stands beside it, and that cannot be told.
+            // It is impossible to tell what a comment inside braces belongs to.
             if !slots.iter().any(|slot| slot.contains('#')) {
                 texts.sort_by_key(|(rank, _)| *rank);
             }

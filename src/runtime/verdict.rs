@@ -92,7 +92,7 @@ pub(crate) fn undo(root: &Path, undo: &Undo) -> Result<Back, String> {
     let Some(path) = find(undo, text, &entry) else {
         return Ok(Back::Gone("the verdict does not stand in it as it was written"));
     };
-    let Ok(new) = verdict::put(text, &path, had(undo).as_deref()) else {
+    let Ok(new) = verdict::set_raw(text, &path, had(undo).as_deref()) else {
         return Ok(Back::Gone("the verdict cannot be taken out of it without touching more"));
     };
     let written = replace(root, &undo.path, &now, new.as_bytes()).map_err(|error| told(&error))?;

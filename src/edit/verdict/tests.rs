@@ -11,52 +11,52 @@ fn steps(path: &[(&'static str, u32)]) -> Vec<Step> {
     path.iter().map(|(key, nth)| Step { key, nth: *nth }).collect()
 }
 
-fn given(text: &str, path: &[(&'static str, u32)]) -> String {
+fn with_verdict(text: &str, path: &[(&'static str, u32)]) -> String {
     set(text, &steps(path), Some(&ON)).expect("set")
 }
 
-fn taken(text: &str, path: &[(&'static str, u32)]) -> String {
-    set(text, &steps(path), None).expect("taken")
+fn without_verdict(text: &str, path: &[(&'static str, u32)]) -> String {
+    set(text, &steps(path), None).expect("removed")
 }
 
 #[test]
-fn a_string_becomes_the_table_form() {
+fn a_short_citation_becomes_a_table() {
     let at = [("cite", 1)];
     assert_eq!(
-        given("cite = ['a', \"b, para 10\" ] # two\r\n", &at),
+        with_verdict("cite = ['a', \"b, para 10\" ] # two\r\n", &at),
         format!("cite = ['a', {{ source = \"b\", at = \"para 10\", checked = {NEW} }} ] # two\r\n")
     );
     assert_eq!(
-        given("cite = [ 1, 'a', 'b' ]", &at),
+        with_verdict("cite = [ 1, 'a', 'b' ]", &at),
         format!("cite = [ 1, 'a', {{ source = \"b\", checked = {NEW} }} ]")
     );
-    assert_eq!(taken("cite = ['a', 'b']", &at), "cite = ['a', 'b']");
+    assert_eq!(without_verdict("cite = ['a', 'b']", &at), "cite = ['a', 'b']");
 }
 
 #[test]
-fn a_table_in_braces_gets_one_key_more_and_loses_it_again() {
+fn a_key_is_added_to_an_inline_table_and_removed_again() {
     let at = [("claim", 1), ("cite", 0)];
     let text = "[[claim]]\ntext = \"x\"\n\n[[claim]]\ncite = [\n  { source = \"a\" }, # one\n  { source = \"b\" },\n]\n";
-    let with = given(text, &at);
+    let with = with_verdict(text, &at);
     assert_eq!(with, text.replace("\"a\" }", &format!("\"a\", checked = {NEW} }}")));
-    assert_eq!(taken(&with, &at), text);
-    let again = given(&with.replace("partly", "supports"), &at);
+    assert_eq!(without_verdict(&with, &at), text);
+    let again = with_verdict(&with.replace("partly", "supports"), &at);
     assert_eq!(again, with);
 }
 
 #[test]
-fn a_table_of_its_own_gets_a_line_more_and_loses_it_again() {
+fn a_line_is_added_to_a_table_with_a_header_and_removed_again() {
     let at = [("claim", 0), ("cite", 1)];
     for text in [
         "[[claim]]\n[[claim.cite]]\nsource = \"a\"\n[[claim.cite]]\n  source = \"b\" # why\n  at     = \"para 2\"\n\n# next\n[[claim]]\n[[claim.cite]]\nsource = \"c\"\n",
         "[[claim]]\r\n[[claim.cite]]\r\nsource = \"a\"\r\n[[relation]]\r\ntype=\"x\"\r\n[[claim.cite]]\r\nsource = \"b\"",
     ] {
-        let with = given(text, &at);
-        assert_eq!(taken(&with, &at), text);
+        let with = with_verdict(text, &at);
+        assert_eq!(without_verdict(&with, &at), text);
         assert!(with.contains("checked = {") && with.ends_with('\n') == text.ends_with('\n'));
         assert_eq!(with.matches("\r\n").count() > 0, text.contains("\r\n"));
     }
-    let aligned = given("[[cite]]\n  source = \"b\" # why\n  at     = \"para 2\"\n\n", &[("cite", 0)]);
+    let aligned = with_verdict("[[cite]]\n  source = \"b\" # why\n  at     = \"para 2\"\n\n", &[("cite", 0)]);
     assert_eq!(
         aligned,
         format!("[[cite]]\n  source = \"b\" # why\n  at     = \"para 2\"\n  checked = {NEW}\n\n")
@@ -64,7 +64,7 @@ fn a_table_of_its_own_gets_a_line_more_and_loses_it_again() {
 }
 
 #[test]
-fn a_verdict_in_a_table_of_its_own_or_dotted_is_replaced_and_taken_away() {
+fn a_verdict_in_its_own_table_or_with_dotted_keys_is_replaced_and_removed() {
     for text in [
         "[[cite]]\nsource = \"b\"\n[cite.checked]\non = 2026-01-01\nby = \"x\"\nresult = \"supports\"",
         "[[cite]]\nchecked.on = 2026-01-01 # then\nsource = \"b\"\nchecked.by = \"x\"\n",
@@ -72,22 +72,22 @@ fn a_verdict_in_a_table_of_its_own_or_dotted_is_replaced_and_taken_away() {
         "cite = [{ source = \"b\", checked.on = 2026-01-01, checked.by = \"x\" }]\n",
         "cite = [{ checked.on = 2026-01-01, checked.by = \"x\", source = \"b\" }]\n",
     ] {
-        let with = given(text, &[("cite", 0)]);
+        let with = with_verdict(text, &[("cite", 0)]);
         assert!(with.contains(&format!("checked = {NEW}")) && !with.contains("\"x\""), "{with}");
-        let without = taken(text, &[("cite", 0)]);
+        let without = without_verdict(text, &[("cite", 0)]);
         assert!(!without.contains("checked"), "{without}");
     }
 }
 
 #[test]
-fn what_is_not_there_and_what_is_no_toml_is_refused() {
+fn a_missing_citation_and_invalid_toml_are_refused() {
     let at = steps(&[("claim", 0), ("cite", 0)]);
     assert_eq!(set("cite = ['a']\n", &at, Some(&ON)), Err(EditError::NoSuchPlace));
     assert_eq!(set("a = 1\ncite = ]\n", &at, Some(&ON)), Err(EditError::Syntax(2)));
     assert_eq!(set("a = 1\n", &[], Some(&ON)), Err(EditError::NoSuchPlace));
 }
 
-/// Returns a dossier of random shape: spacing, comments, line breaks and the three lengths mixed.
+/// Generates dossiers that mix spacing, comments, line breaks and the three forms of citations.
 fn dossier() -> impl Strategy<Value = String> {
     let gap = prop::sample::select(vec!["", " ", "  ", "\t"]);
     let source = prop::sample::select(vec!["a", "b-2", "not an id", "c1"]);
@@ -135,7 +135,7 @@ fn dossier() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn only_the_verdict_changes_and_every_other_byte_stays(text in dossier(), which in any::<prop::sample::Index>()) {
+    fn only_the_verdict_changes_and_every_other_byte_is_kept(text in dossier(), which in any::<prop::sample::Index>()) {
         let before = dossier::read("actors/a.toml", Kind::Actor, "a", text.as_bytes()).entry.expect("an entry");
         let cites = before.cites();
         prop_assume!(!cites.is_empty());
@@ -153,14 +153,14 @@ proptest! {
                 prop_assert_eq!(old.cite, new.cite);
             }
         }
-        // What is outside one stretch is untouched, byte for byte, and the stretch is no more than the citation.
+        // Everything outside one range is unchanged, and that range is no longer than the citation.
         let front = text.bytes().zip(with.bytes()).take_while(|(a, b)| a == b).count();
         let back = text.bytes().rev().zip(with.bytes().rev()).take_while(|(a, b)| a == b).count();
-        let gone = text.len().saturating_sub(front + back);
-        prop_assert!(gone <= site.cite.spans.whole.range().len() + 20, "{} bytes went", gone);
+        let removed = text.len().saturating_sub(front + back);
+        prop_assert!(removed <= site.cite.spans.whole.range().len() + 20, "{} bytes removed", removed);
         prop_assert_eq!(text.matches('#').count(), with.matches('#').count());
         prop_assert_eq!(text.matches('\n').count() == text.matches("\r\n").count(), with.matches('\n').count() == with.matches("\r\n").count());
-        // Twice is once, and taking away what was put in gives the bytes back where the citation was a table.
+        // Setting is idempotent, and removing a verdict restores the bytes if the citation was a table.
         let twice = set(&with, &site.path, Some(&ON)).expect("set again");
         prop_assert_eq!(&twice, &with);
         if site.cite.checked.is_none() && !site.cite.spans.written().is_empty() {
@@ -169,7 +169,7 @@ proptest! {
     }
 
     #[test]
-    fn no_text_makes_it_panic(text in "([\\[\\]{}=,.'\"#\n a-c1-]|cite|claim|checked){0,60}") {
+    fn no_text_causes_a_panic(text in "([\\[\\]{}=,.'\"#\n a-c1-]|cite|claim|checked){0,60}") {
         let _ = set(&text, &steps(&[("cite", 0)]), Some(&ON));
         let _ = set(&text, &steps(&[("claim", 0), ("cite", 0)]), None);
     }

@@ -8,7 +8,7 @@ pub(crate) enum EditError {
     /// The text is not valid TOML; the line of the first error, from 1.
     Syntax(usize),
     /// The part to edit is not in the text.
-    NoSuchPlace,
+    NotFound,
     /// It is written in a way that cannot be edited without changing more.
     Unusual(&'static str),
     /// The result would differ in more than the edit intends.
@@ -21,7 +21,7 @@ impl fmt::Display for EditError {
             Self::Syntax(line) => {
                 write!(f, "invalid TOML on line {line}: fix it, then try again")
             }
-            Self::NoSuchPlace => f.write_str("it is no longer in the file: reload and try again"),
+            Self::NotFound => f.write_str("it is no longer in the file: reload and try again"),
             Self::Unusual(what) => write!(f, "{what}: edit it by hand"),
             Self::WouldChangeMore => f.write_str(
                 "the edit would change more than intended, so nothing was written: edit the file by hand",

@@ -17,7 +17,7 @@ use crate::domain::record::{Spec, Wants};
 /// one.
 ///
 /// # Errors
-/// [`EditError::Syntax`] where the text is not TOML.
+/// [`EditError::Syntax`] if the text is not valid TOML.
 pub(crate) fn format(text: &str, specs: &'static [Spec]) -> Result<String, EditError> {
     let tree = TomlTree::of(text)?;
     let mut sections: Vec<TomlSection> = Vec::new();

@@ -50,7 +50,7 @@ pub(crate) fn apply_checked(
     change: impl FnOnce(&mut Table) -> Option<()>,
 ) -> Result<String, EditError> {
     let mut expected: Table = toml::from_str(text).map_err(|_| EditError::WouldChangeMore)?;
-    change(&mut expected).ok_or(EditError::NoSuchPlace)?;
+    change(&mut expected).ok_or(EditError::NotFound)?;
     let out = apply(text, splices)?;
     let actual: Table = toml::from_str(&out).map_err(|_| EditError::WouldChangeMore)?;
     if same_table(&expected, &actual) { Ok(out) } else { Err(EditError::WouldChangeMore) }

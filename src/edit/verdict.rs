@@ -52,11 +52,11 @@ pub(crate) fn set(text: &str, path: &[Step], verdict: Option<&Verdict<'_>>) -> R
 /// See [`EditError`].
 pub(crate) fn set_raw(text: &str, path: &[Step], new: Option<&str>) -> Result<String, EditError> {
     let tree = TomlTree::of(text)?;
-    let (place, value_path) = locate(&tree, path).ok_or(EditError::NoSuchPlace)?;
+    let (place, value_path) = locate(&tree, path).ok_or(EditError::NotFound)?;
     let splices = match (&place, &new) {
         (CitationNode::String(_), None) => Vec::new(),
         (CitationNode::String(value), Some(new)) => {
-            let ValueForm::String(cite) = &value.form else { return Err(EditError::NoSuchPlace) };
+            let ValueForm::String(cite) = &value.form else { return Err(EditError::NotFound) };
             vec![Splice::new(value.at.clone(), long_form(cite, new))]
         }
         (CitationNode::Table(table), Some(new)) => table.set(&[("checked", (*new).to_owned())]),

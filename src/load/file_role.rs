@@ -1,22 +1,22 @@
-//! What a path in a corpus is: settings, a dossier, a kept copy, or none of the program's business. Knows names only.
+//! The role of a file in a corpus: settings, a dossier, or something else. Decided by its path alone.
 
 use crate::domain::id::Kind;
 
-/// What a file is, by its path relative to the corpus.
+/// The role of a file, by its path relative to the corpus.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum FileRole {
     /// `dossier.toml`.
     Settings,
-    /// A dossier of this kind; its stem is its id, if it is one.
+    /// A dossier of this kind, with its file stem, which should be its id.
     Dossier(Kind, String),
-    /// A `.toml` file where no dossier belongs.
+    /// A `.toml` file in a folder that is not for dossiers.
     Stray,
     /// Anything else.
     Other,
 }
 
 impl FileRole {
-    /// Returns what the file at `path` is. Hidden files and editors' leftovers are `Other`.
+    /// Returns the role of the file at `path`. Hidden files and temporary files of editors are `Other`.
     pub(crate) fn of(path: &str) -> Self {
         let mut parts: Vec<&str> = path.split('/').collect();
         let Some(name) = parts.pop() else { return Self::Other };
@@ -35,7 +35,7 @@ impl FileRole {
     }
 }
 
-/// Returns whether a name is hidden or what an editor leaves behind while it saves.
+/// Returns whether a file name is hidden or a temporary file of an editor.
 pub(crate) fn is_leftover(name: &str) -> bool {
     name.starts_with('.')
         || name.ends_with('~')
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_tells_what_a_file_is() {
+    fn the_role_follows_from_the_path() {
         assert_eq!(FileRole::of("dossier.toml"), FileRole::Settings);
         assert_eq!(FileRole::of("actors/a.toml"), FileRole::Dossier(Kind::Actor, "a".into()));
         assert_eq!(FileRole::of("events/2026/march/x.toml"), FileRole::Dossier(Kind::Event, "x".into()));

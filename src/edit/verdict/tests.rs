@@ -82,9 +82,9 @@ fn a_verdict_in_its_own_table_or_with_dotted_keys_is_replaced_and_removed() {
 #[test]
 fn a_missing_citation_and_invalid_toml_are_refused() {
     let at = steps(&[("claim", 0), ("cite", 0)]);
-    assert_eq!(set("cite = ['a']\n", &at, Some(&ON)), Err(EditError::NoSuchPlace));
+    assert_eq!(set("cite = ['a']\n", &at, Some(&ON)), Err(EditError::NotFound));
     assert_eq!(set("a = 1\ncite = ]\n", &at, Some(&ON)), Err(EditError::Syntax(2)));
-    assert_eq!(set("a = 1\n", &[], Some(&ON)), Err(EditError::NoSuchPlace));
+    assert_eq!(set("a = 1\n", &[], Some(&ON)), Err(EditError::NotFound));
 }
 
 /// Generates dossiers that mix spacing, comments, line breaks and the three forms of citations.

@@ -42,7 +42,7 @@ pub(super) fn hidden(text: &str) -> Vec<Range<usize>> {
 
 /// Parses the address_end of a link in parentheses, with an optional title; returns its end.
 ///
-/// Brackets are not allowed in an address_end, so that no byte is read for two links.
+/// Brackets are not allowed in an address, so that no byte is read for two links.
 fn address_end(bytes: &[u8], at: usize) -> Option<usize> {
     if bytes.get(at) != Some(&b'(') {
         return None;
@@ -76,7 +76,7 @@ fn address_end(bytes: &[u8], at: usize) -> Option<usize> {
     None
 }
 
-/// Returns the length of the run of hidden_emphasis marks at `at` if a reader does not see it; `before` is the visible character
+/// Returns the length of the run of emphasis marks at `at` if a reader does not see it; `before` is the visible character
 /// before it.
 ///
 /// A run opens or closes hidden_emphasis by CommonMark's rules for flanking delimiter runs. One between two letters is kept, and so

@@ -43,7 +43,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::runtime::convert::COMMAND;
-use crate::runtime::out::Color;
+use crate::runtime::printer::ColorChoice;
 pub use arguments::definition;
 use arguments::{Arguments, Command};
 use call::{Call, named};
@@ -55,13 +55,13 @@ use mistyped::mistyped;
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if arguments.get(1).is_some_and(|first| first == COMMAND) {
-        let mut call = Call::new(None, Color::Never);
+        let mut call = Call::new(None, ColorChoice::Never);
         let format = arguments.get(2).and_then(|format| format.to_str());
         let done = convert::run(&mut call, format);
         return call.end(done).into();
     }
     let parsed = Arguments::parsed(&arguments);
-    let color = parsed.as_ref().map_or(Color::Auto, |arguments| arguments.color);
+    let color = parsed.as_ref().map_or(ColorChoice::Auto, |arguments| arguments.color);
     let mut call = Call::new(parsed.as_ref().ok().and_then(|arguments| arguments.corpus.clone()), color);
     let no_command = match &parsed {
         Ok(parsed) => parsed.command.is_none(),

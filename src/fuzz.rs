@@ -20,7 +20,7 @@ use crate::edit::rename::{IdRename, rename_mentions};
 use crate::evidence::{Copies, Copy, Kept, Place, anchor};
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::{read, read_settings};
-use crate::runtime::input::Parser;
+use crate::runtime::input::InputParser;
 use crate::search::jump::jump;
 use crate::search::name_index::NameIndex;
 use crate::text::fold::{Level, Phrase};
@@ -150,22 +150,22 @@ pub fn edit(bytes: &[u8]) {
 
 /// Reads the terminal's bytes, in pieces with pauses between: after a silence Ctrl-C is heard, whatever came before.
 pub fn input(bytes: &[u8]) {
-    let (mut parser, mut out) = (Parser::default(), Vec::new());
+    let (mut parser, mut out) = (InputParser::default(), Vec::new());
     let mut rest = bytes;
     while let Some((first, after)) = rest.split_first() {
         let pause = Duration::from_millis([0, 20, 60, 1_500][usize::from(*first) % 4]);
         let (piece, others) = after.split_at(after.len().min(usize::from(*first) / 4 + 1));
-        if parser.patience().is_some_and(|patience| pause >= patience) {
+        if parser.timeout().is_some_and(|patience| pause >= patience) {
             parser.expire(&mut out);
         }
         parser.feed(piece, pause, &mut out);
         rest = others;
     }
-    if parser.patience().is_some() {
+    if parser.timeout().is_some() {
         parser.expire(&mut out);
     }
     out.clear();
     parser.feed(&[0x03], Duration::from_secs(3), &mut out);
-    let is_interrupt = |input: &crate::runtime::input::Input| matches!(input, crate::runtime::input::Input::Key(key) if key.code == crossterm::event::KeyCode::Char('c'));
+    let is_interrupt = |input: &crate::runtime::input::InputEvent| matches!(input, crate::runtime::input::InputEvent::Key(key) if key.code == crossterm::event::KeyCode::Char('c'));
     assert!(out.last().is_some_and(is_interrupt), "Ctrl-C is not heard: {out:?}");
 }

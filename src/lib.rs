@@ -1,14 +1,14 @@
-//! `dossier`: a terminal reading room for a folder of hand-written TOML dossiers on actors, events and sources.
+//! `dossier`: a terminal browser for a folder of hand-written TOML dossiers on actors, events, and sources.
 //!
-//! Analysts read linked panes, jump to anything by a few letters of any of its names, follow a claim to the passage that
-//! supports it, edit the TOML in their own editor and see the change at once. Plain text in git is the database; the
-//! program is the reading room. Nothing needs a network, and nothing here can reach one.
+//! Analysts read linked panes, jump to any entry by a few letters of any of its names, follow a claim to the passage that
+//! supports it, and edit the TOML in their own editor, with changes shown at once. Plain text in git is the database.
+//! Everything works offline, and no code can access a network.
 //!
 //! # The picture
 //!
-//! Knowledge points down only; siblings on a rung never import each other. `tests/architecture.rs` holds the imports
-//! against this picture, `clippy.toml` keeps files, processes, threads and the environment out of everything above the
-//! line marked impure.
+//! Dependencies point down only, and modules on the same level never import each other. `tests/architecture.rs` checks the
+//! imports against this picture. `clippy.toml` forbids file, process, thread, and environment access outside the modules
+//! marked impure.
 //!
 //! ```text
 //!       files on disk        keys         $EDITOR        screen            argv
@@ -16,8 +16,8 @@
 //! ═══════════╪════════════════╪══════════════╪═════════════╪════════════════╪═══  the world
 //!            ▼                ▼              │             │                ▼
 //!  ┌──────────────────────────────────────────────────────────────────────────────┐
-//!  │ runtime   terminal · input · disk · watch · editor · clipboard · the loop     │  impure
-//!  │ cli       one file a subcommand: arguments → corpus → printed text            │
+//!  │ runtime   terminal · input · disk · watch · editor · clipboard · event loop   │  impure
+//!  │ cli       one file per subcommand: arguments → corpus → printed text          │
 //!  └──────────────────────────────────────────────────────────────────────────────┘
 //!            │ Msg                           ▲ Effect      ▲ Frame
 //!            ▼                               │             │
@@ -29,8 +29,8 @@
 //!            ▼
 //!  ┌──────────────────────┬─────────────────────┬────────────────────────────────┐
 //!  │ outline              │ check               │ export                         │  pure readers of a
-//!  │ one page model; its  │ rules → problems    │ corpus → JSON, CSV, schema     │  snapshot; siblings
-//!  │ plain text, Markdown │                     │                                │  on a rung never
+//!  │ one page model; its  │ rules → problems    │ corpus → JSON, CSV, schema     │  snapshot; modules
+//!  │ plain text, Markdown │                     │                                │  on one level never
 //!  ├──────────────────────┴──────┬──────────────┴────────────────────────────────┤  import each other
 //!  │ query                       │ search                                        │
 //!  │ one language: parse and run │ jump, full text                               │
@@ -39,12 +39,12 @@
 //!  │ text → entry and     │ paragraphs, quotes, verdicts,   │ TOML text →        │
 //!  │ problems → corpus    │ origins                         │ TOML text          │
 //!  └──────────────────────┴─────────────────────────────────┴────────────────────┘
-//!            │ speak of
+//!            │ use
 //!            ▼
 //!  ┌──────────────────────────────────────────────────────────────────────────────┐
 //!  │ domain    ids · entries · claims · citations · dates · names and folding ·    │  knows no disk,
 //!  │           corpus · problems · vocabulary                                      │  no terminal
-//!  │ text      SafeText: what may be drawn or printed; widths; wrapping               │
+//!  │ text      sanitized text that may be drawn or printed · widths · wrapping     │
 //!  └──────────────────────────────────────────────────────────────────────────────┘
 //! ```
 //!
@@ -52,34 +52,36 @@
 //!
 //! ```text
 //!  key ───────▶ Msg::Key ────┐
-//!  watcher ───▶ Msg::Loaded ─┼─▶ update ─┬─▶ App ─────▶ draw ─▶ one frame for each drained batch
-//!  worker ────▶ Msg::Found ──┘           └─▶ Effects ─▶ runtime performs ─▶ more Msg
+//!  watcher ───▶ Msg::Loaded ─┼─▶ update ─┬─▶ App ─────▶ draw ─▶ one frame per batch of messages
+//!  worker ────▶ Msg::Found ──┘           └─▶ Effects ─▶ runtime performs them ─▶ more Msg
 //! ```
 //!
-//! `tui::update` and `tui::screen` are total and do no I/O; effects are plain values that a test can compare, and one that
-//! is dropped is a warning. `update` is the only place that changes the app: settings, sizes and the end of a message's
-//! time arrive as messages too. A key that writes ends the batch, so that what it brought is drawn before the next key.
-//! One thread owns the terminal, reading and writing (`runtime::browser`); beside it are workers, one thread for each job
-//! (`runtime::worker`): loading, archived copies, quotes, the search of names, the checks. A sweep of stamps is the truth
-//! about the disk; the watcher only wakes it.
+//! `tui::update` and `tui::screen` are total and do no I/O. Effects are plain values that tests can compare, and dropping
+//! one is a compiler warning. `update` is the only function that changes the app: settings, resizes, and timeouts arrive as
+//! messages too. A key that writes a file ends the batch, so that its result is drawn before the next key is handled. One
+//! thread owns the terminal, for reading and writing (`runtime::browser`). Worker threads (`runtime::worker`) do the loading,
+//! reading of archived copies, quote lookups, name search, and checks. Changes on disk are found by scanning file stamps;
+//! the watcher only triggers the scan.
 //!
 //! # Views
 //!
-//! Everything on the screen is a `tui::view::View`: full-screen views, the panes of Browse, dialogs. A view declares what
-//! it is and its actions with their keys; help, footer and the table of keys follow. It borrows the `tui::model::Model`,
-//! says what it wants done as values (`tui::view::cmd::Cmd`), and returns from drawing what can be clicked. Its
-//! `tui::location::Location` is what history consists of and `--at` names, and can be stored. `tui::views` lists
-//! them; nothing but `tui::view::dispatch` knows them all.
+//! Everything on the screen is a `tui::view::View`: full-screen views, the panes of Browse, dialogs. A view declares its
+//! title and its actions with their keys, from which help, footer, and the key reference are generated. It borrows the
+//! `tui::model::Model`, returns commands as values (`tui::view::cmd::Cmd`), and returns the clickable areas from drawing.
+//! Its `tui::location::Location` is serializable; history and `--at` use it. `tui::views` lists the views; only
+//! `tui::view::dispatch` uses all of them.
 //!
 //! # How it is kept small
 //!
-//! - A record describes itself once (`domain::record`): one list of fields serves reading, screens, links, checks and exports,
-//!   and says where each field is on the page (`domain::slot`).
-//! - A page is built once (`outline`) and rendered as rows of the screen, plain text and Markdown, which therefore say the same.
-//! - Text from outside becomes drawable in one place (`text::safe_text`); a gate at the backend checks what leaves.
-//! - A key is declared once, beside what it does, in its view's file: the look-up, the footer, the help and the README's
-//!   list come from there.
-//! - Everything on the screen is found again by id after a reload, never by position.
+//! - A record declares its fields once (`domain::record`). Parsing, screens, links, checks, and exports use that declaration,
+//!   which also gives each field its place on the page (`domain::slot`).
+//! - A page is built once (`outline`) and rendered as screen rows, plain text, and Markdown, so that they have the same
+//!   content.
+//! - Untrusted text is sanitized in one place (`text::safe_text`). A check in the terminal backend is the second line of
+//!   defense (`runtime::sanitizing_backend`).
+//! - A key is declared once, next to its action, in the file of its view. Key lookup, footer, help, and the README's key list
+//!   are generated from that.
+//! - After a reload, everything on the screen is found again by id, never by position.
 #[cfg(not(unix))]
 compile_error!(
     "dossier does not run on Windows: it needs a Unix terminal, signals and file locks. Use it in WSL (Windows Subsystem for Linux), or on Linux or macOS."

@@ -1,8 +1,8 @@
-//! The binary: everything is in the library.
+//! The `dossier` binary. All code is in the library.
 
 use std::process::ExitCode;
 
-#[allow(clippy::disallowed_methods, reason = "the arguments come in here")]
+#[allow(clippy::disallowed_methods, reason = "this is where the arguments come from")]
 fn main() -> ExitCode {
     dossier::run(std::env::args_os())
 }

@@ -31,6 +31,7 @@ mod key_tests;
 pub(crate) mod keymap;
 pub(crate) mod labels;
 pub(crate) mod list_filter;
+pub(crate) mod list_match;
 pub(crate) mod list_query;
 pub(crate) mod list_state;
 pub(crate) mod load_progress;

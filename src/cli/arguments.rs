@@ -11,7 +11,7 @@ use super::{
     archive, browse, check, complete, completions, demo, depends, fmt, grep, jump, list, man, new, origins,
     rename, schema, settings, show, todo,
 };
-use crate::runtime::out::Color;
+use crate::runtime::printer::ColorChoice;
 
 /// A reading room for hand-written dossiers: actors, events, sources, and the passage behind every claim.
 #[derive(Debug, Parser)]
@@ -22,7 +22,7 @@ pub(super) struct Arguments {
     pub corpus: Option<PathBuf>,
     /// When to colour
     #[arg(long, value_enum, default_value_t, value_name = "WHEN", global = true)]
-    pub color: Color,
+    pub color: ColorChoice,
     #[command(subcommand)]
     pub command: Option<Command>,
     #[command(flatten)]

@@ -7,12 +7,12 @@ use super::call::{Call, named};
 use super::exit::Exit;
 use crate::domain::id::EntryId;
 use crate::load::file_role::FileRole;
-use crate::runtime::browser::{self, Start};
-use crate::runtime::config::overrides::{Overrides, is_light_ground};
-use crate::runtime::disk::Disk;
+use crate::runtime::browser::{self, BrowserOptions};
+use crate::runtime::config::overrides::{Overrides, is_light_colorfgbg};
+use crate::runtime::corpus_loader::CorpusLoader;
 use crate::runtime::locale::Locale;
-use crate::runtime::sweep::scan;
-use crate::runtime::terminal::Guard;
+use crate::runtime::scan::scan;
+use crate::runtime::terminal::TerminalGuard;
 
 /// What the browser starts with.
 #[derive(Debug, clap::Args)]
@@ -59,7 +59,7 @@ impl Browse {
             Ok(found) => found,
             Err(exit) => return Ok(exit),
         };
-        if let Err(why) = Guard::check() {
+        if let Err(why) = TerminalGuard::check() {
             call.complain(&why.to_string())?;
             return Ok(Exit::Usage);
         }
@@ -68,12 +68,12 @@ impl Browse {
             Some(id) => match EntryId::parse(id).ok().filter(|id| has_file(&found.root, id)) {
                 Some(id) => Some(id),
                 None => {
-                    let corpus = Disk::new(found.root).reload("", false).corpus.into();
+                    let corpus = CorpusLoader::new(found.root).reload("", false).corpus.into();
                     return call.no_such_id(&corpus, id);
                 }
             },
         };
-        browser::run(Start { root: found.root, at, ..start(call) }).map(Exit::of)
+        browser::run(BrowserOptions { root: found.root, at, ..start(call) }).map(Exit::of)
     }
 }
 
@@ -94,10 +94,10 @@ fn has_file(root: &Path, id: &EntryId) -> bool {
 }
 
 /// What every browser starts with: the reader's settings, and what stands over them.
-pub(super) fn start(call: &Call) -> Start {
-    let (colour, colours_there) = call.colours();
-    let Locale { asked: ascii, is_ascii: ascii_locale } = Locale::of_environment();
-    let light_ground = std::env::var("COLORFGBG").is_ok_and(|fgbg| is_light_ground(&fgbg));
-    let overrides = Overrides { colour, colours_there, ascii, light_ground, ascii_locale };
-    Start { config: super::settings::config(), overrides, ..Start::default() }
+pub(super) fn start(call: &Call) -> BrowserOptions {
+    let (color, terminal_has_colors) = call.colours();
+    let Locale { ascii_requested: ascii, is_ascii: locale_is_ascii } = Locale::from_env();
+    let has_light_background = std::env::var("COLORFGBG").is_ok_and(|fgbg| is_light_colorfgbg(&fgbg));
+    let overrides = Overrides { color, terminal_has_colors, ascii, has_light_background, locale_is_ascii };
+    BrowserOptions { config: super::settings::config(), overrides, ..BrowserOptions::default() }
 }

@@ -10,10 +10,10 @@ use super::waiting::waiting;
 use crate::domain::code;
 use crate::domain::problem::Problem;
 use crate::domain::snapshot::Snapshot;
-use crate::runtime::disk::Disk;
-use crate::runtime::find::{Found, NotFound, find};
-use crate::runtime::out::{Color, Out, Paint, Sent};
-use crate::runtime::progress::Reading;
+use crate::runtime::corpus_loader::CorpusLoader;
+use crate::runtime::locate_corpus::{CorpusLocation, CorpusNotFound, locate_corpus};
+use crate::runtime::printer::{ColorChoice, Paint, PipeState, Printer};
+use crate::runtime::progress_reporter::ProgressReporter;
 use crate::text::{SafeText, TextKind, show};
 
 /// A name inside a message: whatever it holds, it stays on the message's line.
@@ -24,28 +24,28 @@ pub(in crate::cli) fn named(name: impl std::fmt::Display) -> SafeText {
 /// One call of the program.
 pub(crate) struct Call {
     named: Option<PathBuf>,
-    color: Color,
+    color: ColorChoice,
     /// Standard output.
-    pub out: Out,
+    pub out: Printer,
 }
 
 impl Call {
     /// Begins a call on the corpus the reader named, if one was.
-    pub(crate) fn new(named: Option<PathBuf>, color: Color) -> Self {
-        Self { named, color, out: Out::stdout(color) }
+    pub(crate) fn new(named: Option<PathBuf>, color: ColorChoice) -> Self {
+        Self { named, color, out: Printer::stdout(color) }
     }
 
     /// Whether the browser is coloured, where the arguments say, and whether the terminal takes colours.
     pub(crate) fn colours(&self) -> (Option<bool>, bool) {
         let there = self.out.is_colored();
-        ((self.color != Color::Auto).then_some(there), there)
+        ((self.color != ColorChoice::Auto).then_some(there), there)
     }
 
     /// Finds the corpus: `path` where one is given, else what the reader named; complains where there is none.
-    pub(crate) fn find(&self, path: Option<PathBuf>) -> io::Result<Result<Found, Exit>> {
+    pub(crate) fn find(&self, path: Option<PathBuf>) -> io::Result<Result<CorpusLocation, Exit>> {
         match self.look(path.as_deref()) {
             Ok(found) => {
-                if found.bare {
+                if found.is_empty {
                     self.note(&bare(&found))?;
                 }
                 Ok(Ok(found))
@@ -66,16 +66,16 @@ impl Call {
     ///
     /// # Errors
     /// Where there is none.
-    pub(crate) fn look(&self, path: Option<&Path>) -> Result<Found, NotFound> {
+    pub(crate) fn look(&self, path: Option<&Path>) -> Result<CorpusLocation, CorpusNotFound> {
         let dossier_dir = std::env::var_os("DOSSIER_DIR").map(PathBuf::from);
         let here = std::env::current_dir().unwrap_or_default();
-        find(path.or(self.named.as_deref()), dossier_dir.as_deref(), &here)
+        locate_corpus(path.or(self.named.as_deref()), dossier_dir.as_deref(), &here)
     }
 
     /// Finds the corpus; a folder that has nothing of one is none.
-    pub(crate) fn find_filled(&self) -> io::Result<Result<Found, Exit>> {
+    pub(crate) fn find_filled(&self) -> io::Result<Result<CorpusLocation, Exit>> {
         match self.look(None) {
-            Ok(found) if found.bare => {
+            Ok(found) if found.is_empty => {
                 self.complain(&format!("no corpus found: {}", bare(&found)))?;
                 Ok(Err(Exit::Unread))
             }
@@ -84,30 +84,31 @@ impl Call {
     }
 
     /// Finds the corpus and loads it; a folder that has nothing of one is none.
-    pub(crate) fn load(&self) -> io::Result<Result<(Disk, Snapshot), Exit>> {
+    pub(crate) fn load(&self) -> io::Result<Result<(CorpusLoader, Snapshot), Exit>> {
         Ok(self.find_filled()?.map(|found| self.read(found)))
     }
 
     /// Finds the corpus and loads it, be it a folder that has nothing of one yet.
-    pub(crate) fn load_any(&self) -> io::Result<Result<(Disk, Snapshot), Exit>> {
+    pub(crate) fn load_any(&self) -> io::Result<Result<(CorpusLoader, Snapshot), Exit>> {
         Ok(self.find(None)?.map(|found| self.read(found)))
     }
 
-    pub(super) fn read(&self, found: Found) -> (Disk, Snapshot) {
+    pub(super) fn read(&self, found: CorpusLocation) -> (CorpusLoader, Snapshot) {
         let color = self.color;
-        let mut disk = Disk::new(found.root);
-        let read = |reading: &Reading<'_>| disk.reload_telling("", false, Instant::now(), reading);
-        let corpus = waiting(|| Out::stderr(color), read).corpus;
+        let mut disk = CorpusLoader::new(found.root);
+        let read =
+            |reading: &ProgressReporter<'_>| disk.reload_with_progress("", false, Instant::now(), reading);
+        let corpus = waiting(|| Printer::stderr(color), read).corpus;
         (disk, corpus.into())
     }
 
     /// Prints a line on standard output.
-    pub(crate) fn line(&mut self, text: &SafeText) -> io::Result<Sent> {
+    pub(crate) fn line(&mut self, text: &SafeText) -> io::Result<PipeState> {
         self.out.line(text)
     }
 
     /// Prints JSON on standard output, indented, and ends the line.
-    pub(crate) fn json(&mut self, json: &impl serde::Serialize) -> io::Result<Sent> {
+    pub(crate) fn json(&mut self, json: &impl serde::Serialize) -> io::Result<PipeState> {
         let mut text = serde_json::to_string_pretty(json)?;
         text.push('\n');
         self.out.raw_json(&text)
@@ -124,7 +125,7 @@ impl Call {
     }
 
     fn say(&self, kind: &'static str, paint: &[Paint], message: &str) -> io::Result<()> {
-        let mut err = Out::stderr(self.color);
+        let mut err = Printer::stderr(self.color);
         let _ = err.painted(&SafeText::literal(kind), paint)?;
         for line in message.lines() {
             let _ = err.line(&show(line, TextKind::Name))?;
@@ -170,7 +171,7 @@ impl Call {
     pub(crate) fn usage(&mut self, error: &clap::Error) -> io::Result<Exit> {
         let text = show(&error.render().to_string(), TextKind::Prose);
         if error.use_stderr() {
-            let mut err = Out::stderr(self.color);
+            let mut err = Printer::stderr(self.color);
             let _ = err.text(&text)?;
             let _ = err.flush()?;
             Ok(Exit::Usage)
@@ -196,8 +197,9 @@ impl Call {
 }
 
 /// What a folder lacks that has nothing of a corpus, and which one below it was likely meant.
-fn bare(found: &Found) -> String {
-    let below = found.below().map(|below| format!("\n  help: did you mean `-C {}`?", named(below.display())));
+fn bare(found: &CorpusLocation) -> String {
+    let below =
+        found.subfolder().map(|below| format!("\n  help: did you mean `-C {}`?", named(below.display())));
     let root = named(found.root.display());
     let below = below.unwrap_or_default();
     format!("{root} has neither a dossier.toml nor a folder actors, events or sources{below}")

@@ -19,8 +19,8 @@ use crate::domain::snapshot::Snapshot;
 use crate::domain::suggest::suggest;
 use crate::export::json;
 use crate::runtime::clock;
-use crate::runtime::disk::Disk;
-use crate::runtime::out::Sent;
+use crate::runtime::corpus_loader::CorpusLoader;
+use crate::runtime::printer::PipeState;
 use crate::text::{TextKind, show};
 
 /// List every problem of the corpus
@@ -76,8 +76,8 @@ enum Deny {
 const UNREAD: [&str; 3] = ["unreadable", "copy-unreadable", "hash-mismatch"];
 
 /// Every problem of a corpus: what loading found and what the rules find.
-fn problems(disk: &Disk, corpus: &Snapshot) -> Vec<Problem> {
-    let copies = disk.copies(corpus);
+fn problems(disk: &CorpusLoader, corpus: &Snapshot) -> Vec<Problem> {
+    let copies = disk.read_copies(corpus);
     rules::all_problems(&Case::new(corpus, &copies, clock::today()))
 }
 
@@ -139,7 +139,12 @@ fn sarif_base(root: &Path) -> Base {
     below.map_or_else(|| Base::Corpus(slash(&whole)), |below| Base::Repository(slash(below)))
 }
 
-fn summary(call: &mut Call, disk: &Disk, corpus: &Snapshot, format: &Format<Print>) -> io::Result<Exit> {
+fn summary(
+    call: &mut Call,
+    disk: &CorpusLoader,
+    corpus: &Snapshot,
+    format: &Format<Print>,
+) -> io::Result<Exit> {
     let Some(print) = format.print.summary else {
         let others = FORMATS.iter().filter(|format| format.print.summary.is_some()).map(|format| format.name);
         let others = others.collect::<Vec<_>>().join(" or ");
@@ -147,7 +152,7 @@ fn summary(call: &mut Call, disk: &Disk, corpus: &Snapshot, format: &Format<Prin
         call.complain(&message)?;
         return Ok(Exit::Usage);
     };
-    let (grades, all) = rules::summary::summary(corpus, &disk.copies(corpus));
+    let (grades, all) = rules::summary::summary(corpus, &disk.read_copies(corpus));
     print(call, &grades, all)?;
     Ok(Exit::Done)
 }
@@ -182,7 +187,7 @@ fn explain(call: &mut Call, name: &str) -> io::Result<Exit> {
     let head = format!("{} ({})", code.name, code.severity.word());
     let standard = code.standard.map(|standard| format!("Rests on: {standard}"));
     for text in [Some(head), Some(code.explain.to_owned()), standard].into_iter().flatten() {
-        if call.line(&show(&text, TextKind::Prose))? == Sent::Closed {
+        if call.line(&show(&text, TextKind::Prose))? == PipeState::Closed {
             break;
         }
     }

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use super::browse::start;
 use super::call::{Call, named};
 use super::exit::Exit;
-use crate::runtime::browser::{self, Start};
-use crate::runtime::demo::{Keep, unpack};
-use crate::runtime::terminal::Guard;
+use crate::runtime::browser::{self, BrowserOptions};
+use crate::runtime::demo::{FileAccess, unpack};
+use crate::runtime::terminal::TerminalGuard;
 use crate::text::{TextKind, show};
 
 /// Browse the corpus that comes with the program; with --to, copy it to a folder of yours instead
@@ -23,7 +23,7 @@ impl Demo {
     /// Runs the browser on a copy that is thrown away, or makes one that is kept.
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         if let Some(to) = self.to {
-            return match unpack(&to, Keep::Editing) {
+            return match unpack(&to, FileAccess::Writable) {
                 Ok(()) => {
                     let path = to.display().to_string();
                     let next = format!("open it: dossier -C {}", shell_words::quote(&path));
@@ -39,13 +39,13 @@ impl Demo {
                 }
             };
         }
-        if let Err(why) = Guard::check() {
+        if let Err(why) = TerminalGuard::check() {
             call.complain(&why.to_string())?;
             return Ok(Exit::Usage);
         }
         let folder = tempfile::Builder::new().prefix("dossier-demo-").tempdir()?;
-        unpack(folder.path(), Keep::Reading)?;
+        unpack(folder.path(), FileAccess::ReadOnly)?;
         let root = folder.path().to_owned();
-        browser::run(Start { root, demo: true, ..start(call) }).map(Exit::of)
+        browser::run(BrowserOptions { root, demo: true, ..start(call) }).map(Exit::of)
     }
 }

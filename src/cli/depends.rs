@@ -10,7 +10,7 @@ use super::format::{Format, FormatParser};
 use super::origins::count;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Fall, Statement, depends};
-use crate::runtime::out::{Paint, Sent};
+use crate::runtime::printer::{Paint, PipeState};
 use crate::text::{TextKind, show};
 
 /// Tell which claims, relations and events lose their last origin, or drop to one, without a source
@@ -70,7 +70,7 @@ fn print(
     for (falls, what) in [(last, "without an origin"), (to_one, "down to one origin")] {
         let head = format!("{} {what} if {source} falls", count(falls.len(), "statement"));
         let _ = call.out.painted(&show(&head, TextKind::Name), &[Paint::Bold])?;
-        if call.line(&show("", TextKind::Name))? == Sent::Closed {
+        if call.line(&show("", TextKind::Name))? == PipeState::Closed {
             return Ok(());
         }
         for fall in falls {
@@ -79,7 +79,7 @@ fn print(
             let place = format!("  {}:{}: ", file.path, file.position(statement.span()).line);
             let _ = call.out.painted(&show(&place, TextKind::Name), &[Paint::Cyan])?;
             let (address, words) = (statement.address(), statement.words(corpus));
-            if call.line(&show(&format!("{address}: {words}"), TextKind::Name))? == Sent::Closed {
+            if call.line(&show(&format!("{address}: {words}"), TextKind::Name))? == PipeState::Closed {
                 return Ok(());
             }
         }

@@ -16,8 +16,8 @@ use crate::domain::source::Source;
 use crate::edit::EditError;
 use crate::edit::fmt::format;
 use crate::load::file_role::FileRole;
-use crate::runtime::inside::read_inside;
-use crate::runtime::write::{Change, Writer, Written};
+use crate::runtime::confined_dir::read_confined;
+use crate::runtime::write::{Change, WriteReport, Writer};
 use crate::text::{TextKind, show};
 
 /// Put the fields of dossiers into the house order, values and comments untouched
@@ -89,9 +89,9 @@ impl Fmt {
 }
 
 /// Formats one file; none if it is in order already. Without a writer nothing is written.
-fn one(root: &Path, path: &str, writer: Option<&Writer>) -> Result<Option<Written>, (Exit, String)> {
+fn one(root: &Path, path: &str, writer: Option<&Writer>) -> Result<Option<WriteReport>, (Exit, String)> {
     let unread = |why: String| (Exit::Unread, why);
-    let bytes = read_inside(root, path, crate::load::dossier::MAX_SETTINGS)
+    let bytes = read_confined(root, path, crate::load::dossier::MAX_SETTINGS)
         .map_err(|error| unread(error.to_string()))?;
     let text = std::str::from_utf8(&bytes).map_err(|_| unread("not UTF-8: left alone".into()))?;
     let new = format(text, specs(path).unwrap_or_default()).map_err(|error| match error {
@@ -101,7 +101,7 @@ fn one(root: &Path, path: &str, writer: Option<&Writer>) -> Result<Option<Writte
     if new == text {
         return Ok(None);
     }
-    let Some(writer) = writer else { return Ok(Some(Written::default())) };
+    let Some(writer) = writer else { return Ok(Some(WriteReport::default())) };
     let change = Change::replace(path, &bytes, new.as_bytes());
     writer.apply(&[change]).map(Some).map_err(|error| unread(error.reason().to_string()))
 }

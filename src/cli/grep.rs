@@ -15,10 +15,10 @@ use crate::domain::id::EntryId;
 use crate::evidence::Copy;
 use crate::load::dossier::MAX_DOSSIER;
 use crate::load::file_role::FileRole;
-use crate::runtime::disk::MAX_COPY;
-use crate::runtime::inside::Inside;
-use crate::runtime::out::{Paint, Sent};
-use crate::runtime::sweep::{FOLDERS, scan};
+use crate::runtime::confined_dir::ConfinedDir;
+use crate::runtime::corpus_loader::MAX_COPY;
+use crate::runtime::printer::{Paint, PipeState};
+use crate::runtime::scan::{FOLDERS, scan};
 use crate::search::excerpt::excerpt;
 use crate::search::grep::{GrepHit, GrepLocation, in_copy, in_entry, in_lines};
 use crate::text::fold::{Level, Phrase};
@@ -70,7 +70,7 @@ impl Grep {
             Err(exit) => return Ok(exit),
         };
         let seen = scan(disk.root())?;
-        let inside = Inside::open(disk.root()).map_err(io::Error::other)?;
+        let inside = ConfinedDir::open(disk.root()).map_err(io::Error::other)?;
         let mut unread = false;
         let bounds = seen.limits.iter().map(ToString::to_string);
         let closed = seen.unreadable.iter().map(|(path, why)| format!("{path}: {why}"));
@@ -109,7 +109,7 @@ impl Grep {
                 },
             };
             let source = sources.get(path.as_str()).copied();
-            if printed.print(call, path, source, &hits)? == Sent::Closed {
+            if printed.print(call, path, source, &hits)? == PipeState::Closed {
                 return Ok(Exit::Done);
             }
         }
@@ -146,7 +146,7 @@ impl Printed {
         path: &str,
         source: Option<&EntryId>,
         hits: &[GrepHit],
-    ) -> io::Result<Sent> {
+    ) -> io::Result<PipeState> {
         for hit in hits {
             self.any = true;
             let place = match hit.location {
@@ -165,11 +165,11 @@ impl Printed {
                 continue;
             }
             let _ = call.out.painted(&place, &[Paint::Cyan])?;
-            if call.line(&show(&text, TextKind::Name))? == Sent::Closed {
-                return Ok(Sent::Closed);
+            if call.line(&show(&text, TextKind::Name))? == PipeState::Closed {
+                return Ok(PipeState::Closed);
             }
         }
-        Ok(Sent::Open)
+        Ok(PipeState::Open)
     }
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
-use crate::runtime::out::{Paint, Sent};
+use crate::runtime::printer::{Paint, PipeState};
 use crate::search::jump::{JumpHit, jump};
 use crate::search::name_index::NameIndex;
 use crate::text::{SafeText, TextKind, show};
@@ -63,7 +63,7 @@ fn print(call: &mut Call, hits: &[JumpHit]) -> io::Result<()> {
         // An alias that matched is shown, so that nobody wonders why.
         let alias = if hit.is_alias { format!("{} → ", hit.matched) } else { String::new() };
         let line = format!("  {:<6}  {alias}{}", hit.kind.word(), hit.name);
-        if call.line(&show(&line, TextKind::Name))? == Sent::Closed {
+        if call.line(&show(&line, TextKind::Name))? == PipeState::Closed {
             break;
         }
     }

@@ -14,7 +14,7 @@ use crate::domain::suggest::suggest;
 use crate::export::csv;
 use crate::query::{self, Context, Hit, Index, Query, Runner};
 use crate::runtime::clock;
-use crate::runtime::disk::Disk;
+use crate::runtime::corpus_loader::CorpusLoader;
 
 /// List actors, events, sources, statements or citations that match a query
 #[derive(Debug, clap::Args)]
@@ -150,7 +150,7 @@ struct Found {
 
 impl Found {
     fn of(
-        disk: &Disk,
+        disk: &CorpusLoader,
         index: &Index,
         query: &Query,
         list: query::List,
@@ -160,7 +160,7 @@ impl Found {
         let mut found = Self::default();
         // The lines of statements and citations say whether they are checked, which the copies decide.
         if needs.copies || needs.problems || !matches!(list, query::List::Entries(_)) {
-            found.copies = disk.copies(corpus);
+            found.copies = disk.read_copies(corpus);
         }
         if needs.problems {
             found.problems = check::all_problems(&Case::new(corpus, &found.copies, today));

@@ -9,7 +9,7 @@ use super::exit::Exit;
 use crate::domain::suggest::suggest;
 use crate::reference;
 use crate::runtime::clock;
-use crate::runtime::out::Sent;
+use crate::runtime::printer::PipeState;
 use crate::text::{TextKind, show};
 use crate::tui::key_table::named_actions;
 
@@ -71,7 +71,7 @@ impl Man {
 
 fn print(call: &mut Call, text: &str) -> io::Result<Exit> {
     for line in text.lines() {
-        if call.line(&show(line, TextKind::Prose))? == Sent::Closed {
+        if call.line(&show(line, TextKind::Prose))? == PipeState::Closed {
             break;
         }
     }

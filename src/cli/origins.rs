@@ -10,7 +10,7 @@ use super::format::{Format, FormatParser};
 use crate::domain::cite::Cite;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Origins as Counted, Statement, origins_of, supporting};
-use crate::runtime::out::{Paint, Sent};
+use crate::runtime::printer::{Paint, PipeState};
 use crate::text::{TextKind, show};
 
 /// Tell from how many independent origins a claim, a relation or an event is known
@@ -89,7 +89,7 @@ fn print(call: &mut Call, known: &StatementOrigins<'_>) -> io::Result<()> {
         lines.push(format!("these sources derive from each other: {}", members.join(", ")));
     }
     for line in lines {
-        if call.line(&show(&line, TextKind::Prose))? == Sent::Closed {
+        if call.line(&show(&line, TextKind::Prose))? == PipeState::Closed {
             break;
         }
     }

@@ -18,8 +18,8 @@ use crate::domain::record::Record;
 use crate::domain::snapshot::Snapshot;
 use crate::edit::rename::{IdRename, rename_mentions};
 use crate::load::dossier::MAX_SETTINGS;
-use crate::runtime::inside::{ReadError, read_inside};
-use crate::runtime::out::Paint;
+use crate::runtime::confined_dir::{ReadError, read_confined};
+use crate::runtime::printer::Paint;
 use crate::runtime::write::Change;
 use crate::text::{SafeText, TextKind, show};
 use change::{Changed, Move};
@@ -225,7 +225,7 @@ fn unread_mention(root: &std::path::Path, corpus: &Snapshot, id: &str) -> Result
         _ => corpus.entries().iter().any(|entry| &*entry.file.path == path && entry.broken.is_none()),
     };
     for path in paths.into_iter().filter(|path| path.ends_with(".toml") && !loads(path)) {
-        match read_inside(root, path, MAX_SETTINGS) {
+        match read_confined(root, path, MAX_SETTINGS) {
             Ok(bytes) if left::names(&String::from_utf8_lossy(&bytes), id) => {
                 return Ok(Some(path.to_owned()));
             }

@@ -11,10 +11,10 @@ use super::exit::Exit;
 use crate::check::all_codes;
 use crate::export::json::escaped;
 use crate::export::schema::{GENERATED_BY, schemas};
-use crate::runtime::inside::{ReadError, check_relative, read_inside};
-use crate::runtime::out::Sent;
-use crate::runtime::sweep::MANIFEST;
-use crate::runtime::write::{Change, WriteError, Written};
+use crate::runtime::confined_dir::{ReadError, check_relative, read_confined};
+use crate::runtime::printer::PipeState;
+use crate::runtime::scan::MANIFEST;
+use crate::runtime::write::{Change, WriteError, WriteReport};
 use crate::text::{TextKind, show};
 
 /// Largest file that is looked at to see whether it is a schema, in bytes.
@@ -58,7 +58,7 @@ impl Schema {
         let mut files = Vec::new();
         for (name, schema) in schemas {
             let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
-            let before = match read_inside(&root, &path, MAX_SCHEMA) {
+            let before = match read_confined(&root, &path, MAX_SCHEMA) {
                 Ok(before) => Some(before),
                 Err(ReadError::Missing) => None,
                 Err(error) => {
@@ -86,11 +86,11 @@ impl Schema {
                 None => Some(Change::create(path, text.as_bytes())),
             })
             .collect();
-        let written = if changes.is_empty() { Ok(Written::default()) } else { writer.apply(&changes) };
+        let written = if changes.is_empty() { Ok(WriteReport::default()) } else { writer.apply(&changes) };
         match written {
             Ok(written) => {
                 for (path, ..) in &files {
-                    if call.line(&show(&path.display().to_string(), TextKind::Name))? == Sent::Closed {
+                    if call.line(&show(&path.display().to_string(), TextKind::Name))? == PipeState::Closed {
                         break;
                     }
                 }

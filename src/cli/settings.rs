@@ -5,7 +5,7 @@ use std::io;
 use super::call::{Call, named};
 use super::exit::Exit;
 use crate::runtime::config::{Config, path};
-use crate::runtime::out::Sent;
+use crate::runtime::printer::PipeState;
 use crate::text::{TextKind, show};
 
 /// Print your settings as a config.toml, where the file is, and what is wrong with it
@@ -17,13 +17,13 @@ impl Settings {
     pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
         let config = config();
         let place = match &config.path {
-            Some(path) if config.there => path.display().to_string(),
+            Some(path) if config.exists => path.display().to_string(),
             Some(path) => format!("{} is not there: these are the built-in settings", path.display()),
             None => "neither XDG_CONFIG_HOME nor HOME is set: these are the built-in settings".to_owned(),
         };
         let written = config.settings.written();
         for line in std::iter::once(format!("# {place}").as_str()).chain(written.lines()) {
-            if call.line(&show(line, TextKind::Name))? == Sent::Closed {
+            if call.line(&show(line, TextKind::Name))? == PipeState::Closed {
                 break;
             }
         }

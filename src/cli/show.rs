@@ -14,8 +14,8 @@ use crate::domain::snapshot::Snapshot;
 use crate::export::json;
 use crate::outline::{Outline, markdown, plain};
 use crate::runtime::clock;
-use crate::runtime::disk::Disk;
-use crate::runtime::out::{Paint, Sent};
+use crate::runtime::corpus_loader::CorpusLoader;
+use crate::runtime::printer::{Paint, PipeState};
 use crate::text;
 use crate::tui::corpus_status::{CheckResults, CorpusStatus};
 
@@ -41,7 +41,7 @@ pub(crate) static FORMATS: [Format<Print>; 3] = [
 
 /// The dossier to be printed.
 pub(crate) struct ShownDossier<'c> {
-    disk: Disk,
+    disk: CorpusLoader,
     corpus: &'c Snapshot,
     entry: &'c Arc<Entry>,
 }
@@ -67,7 +67,7 @@ fn text(call: &mut Call, shown: &ShownDossier<'_>) -> io::Result<()> {
     for line in plain::lines(&outline(shown), width) {
         let paints: &[Paint] = if line.heading { &[Paint::Bold] } else { &[] };
         let _ = call.out.painted(&line.text, paints)?;
-        if call.line(&text::SafeText::literal(""))? == Sent::Closed {
+        if call.line(&text::SafeText::literal(""))? == PipeState::Closed {
             break;
         }
     }
@@ -92,7 +92,7 @@ fn outline(ShownDossier { disk, corpus, entry }: &ShownDossier<'_>) -> Outline {
     let cited = own.iter().map(|site| site.cite).chain(ties.iter().flat_map(|tie| &*tie.relation.cite));
     let sources: BTreeSet<EntryId> =
         cited.filter_map(|cite| cite.source_id().cloned()).chain([entry.id.clone()]).collect();
-    let copies = disk.copies_of(corpus, &sources);
+    let copies = disk.read_copies_of(corpus, &sources);
     let mut status = CorpusStatus::default();
     let found = check::run_on_cites(&Case::new(corpus, &copies, today));
     status.checked(corpus, Arc::new(CheckResults::new(corpus, &copies, found)));

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::call::Call;
-use crate::runtime::out::Sent;
+use crate::runtime::printer::PipeState;
 use crate::text::{SafeText, TextKind, show};
 
 /// Cells between two columns.
@@ -43,7 +43,7 @@ pub(super) fn print<const N: usize>(
             line.push(cell);
         }
         let line = call.out.columns().map_or(line.clone(), |columns| line.cut(columns));
-        if call.line(&line)? == Sent::Closed {
+        if call.line(&line)? == PipeState::Closed {
             break;
         }
     }

@@ -6,7 +6,7 @@ use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use crate::export::todo::{self, Question, questions};
-use crate::runtime::out::{Paint, Sent};
+use crate::runtime::printer::{Paint, PipeState};
 use crate::text::{TextKind, show};
 
 /// List the open questions of every dossier
@@ -49,7 +49,7 @@ fn print(call: &mut Call, questions: &[Question]) -> io::Result<()> {
         let _ = call.out.painted(&show(&place, TextKind::Name), &[Paint::Cyan])?;
         // One line a question, so that a pipe can count them.
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if call.line(&show(&text, TextKind::Name))? == Sent::Closed {
+        if call.line(&show(&text, TextKind::Name))? == PipeState::Closed {
             break;
         }
     }

@@ -4,17 +4,20 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use crate::domain::progress::Progress;
-use crate::runtime::out::Out;
-use crate::runtime::progress::Reading;
+use crate::runtime::printer::Printer;
+use crate::runtime::progress_reporter::ProgressReporter;
 use crate::text::{SafeText, TextKind, show};
 
 /// How long a reading takes before it is worth a line.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Has something read, tells on `err` how far it is where that is a terminal, and leaves no trace of it there.
-pub(crate) fn waiting<T>(err: impl Fn() -> Out + Sync, read: impl FnOnce(&Reading<'_>) -> T) -> T {
+pub(crate) fn waiting<T>(
+    err: impl Fn() -> Printer + Sync,
+    read: impl FnOnce(&ProgressReporter<'_>) -> T,
+) -> T {
     if !err().is_terminal() {
-        return read(&Reading::silent());
+        return read(&ProgressReporter::silent());
     }
     let drawn = Mutex::new(0);
     let draw = |text: &SafeText| {
@@ -22,13 +25,13 @@ pub(crate) fn waiting<T>(err: impl Fn() -> Out + Sync, read: impl FnOnce(&Readin
         let mut err = err();
         let text = text.cut(err.columns().unwrap_or(80).saturating_sub(1));
         // Where a terminal takes no line of progress, the command goes on without.
-        let _ = err.redrawn(&text, *drawn);
+        let _ = err.redraw_line(&text, *drawn);
         *drawn = text.width();
     };
     let tell = |progress: Progress| draw(&show(&format!("reading {progress}"), TextKind::Name));
-    let reading = Reading::new(PATIENCE, &tell, &|| false);
+    let reading = ProgressReporter::new(PATIENCE, &tell, &|| false);
     let done = read(&reading);
-    if reading.has_told() {
+    if reading.was_reported() {
         draw(&SafeText::default());
     }
     done
@@ -54,17 +57,17 @@ mod tests {
         }
     }
 
-    fn written(terminal: bool, read: impl FnOnce(&Reading<'_>)) -> String {
+    fn written(terminal: bool, read: impl FnOnce(&ProgressReporter<'_>)) -> String {
         let page = Page::default();
-        waiting(|| Out::to(page.clone(), terminal, false), read);
+        waiting(|| Printer::to(page.clone(), terminal, false), read);
         let bytes = page.0.lock().unwrap().clone();
         String::from_utf8(bytes).unwrap()
     }
 
-    fn slowly(reading: &Reading<'_>) {
-        reading.found(10_000);
+    fn slowly(reading: &ProgressReporter<'_>) {
+        reading.set_found(10_000);
         std::thread::sleep(PATIENCE + Duration::from_millis(20));
-        reading.read_one();
+        reading.add_read();
     }
 
     #[test]
@@ -76,6 +79,6 @@ mod tests {
     #[test]
     fn a_pipe_and_a_short_reading_see_nothing() {
         assert_eq!(written(false, slowly), "");
-        assert_eq!(written(true, |reading| reading.read_one()), "");
+        assert_eq!(written(true, |reading| reading.add_read()), "");
     }
 }

@@ -8,9 +8,9 @@ use super::exit::Exit;
 use crate::domain::problem::File;
 use crate::domain::settings::Settings;
 use crate::domain::snapshot::Snapshot;
-use crate::runtime::disk::{Disk, Gap};
-use crate::runtime::find::Found;
-use crate::runtime::write::{WriteError, Writer, Written};
+use crate::runtime::corpus_loader::{CorpusLoader, UnreadFile};
+use crate::runtime::locate_corpus::CorpusLocation;
+use crate::runtime::write::{WriteError, WriteReport, Writer};
 
 /// How many unreadable files and folders are named.
 const NAMED: usize = 10;
@@ -20,7 +20,7 @@ pub(crate) struct Plan {
     /// Makes the changes; until it is dropped nobody else writes.
     pub writer: Writer,
     /// The folder.
-    pub disk: Disk,
+    pub disk: CorpusLoader,
     /// All that is in it.
     pub corpus: Snapshot,
 }
@@ -39,7 +39,7 @@ impl Call {
         self.plan(found)
     }
 
-    fn plan(&self, found: Result<Found, Exit>) -> io::Result<Result<Plan, Exit>> {
+    fn plan(&self, found: Result<CorpusLocation, Exit>) -> io::Result<Result<Plan, Exit>> {
         let found = match found {
             Ok(found) => found,
             Err(exit) => return Ok(Err(exit)),
@@ -54,7 +54,7 @@ impl Call {
 
     /// Finds the corpus and loads it to show what a write would change: nothing is locked, and it is read whole or not
     /// at all.
-    pub(crate) fn load_whole(&self) -> io::Result<Result<(Disk, Snapshot), Exit>> {
+    pub(crate) fn load_whole(&self) -> io::Result<Result<(CorpusLoader, Snapshot), Exit>> {
         let (disk, corpus) = match self.load()? {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(Err(exit)),
@@ -98,15 +98,15 @@ impl Call {
         }
     }
 
-    fn whole(&self, disk: &Disk) -> io::Result<Result<(), Exit>> {
-        let gaps = disk.gaps();
+    fn whole(&self, disk: &CorpusLoader) -> io::Result<Result<(), Exit>> {
+        let gaps = disk.unread_files();
         if gaps.is_empty() {
             return Ok(Ok(()));
         }
         let mut lines: Vec<String> = gaps
             .iter()
             .take(NAMED)
-            .map(|Gap { path, reason }| format!("  {}: {reason}", named(path)))
+            .map(|UnreadFile { path, reason }| format!("  {}: {reason}", named(path)))
             .collect();
         if let Some(more) = gaps.len().checked_sub(NAMED).filter(|more| *more > 0) {
             lines.push(format!("  and {more} more"));
@@ -119,7 +119,7 @@ impl Call {
     }
 
     /// Reports what there is to say about changes that were made; the exit code of the command.
-    pub(crate) fn report(&self, written: &Written) -> io::Result<Exit> {
+    pub(crate) fn report(&self, written: &WriteReport) -> io::Result<Exit> {
         let warnings = written.warnings();
         warnings.iter().try_for_each(|line| self.complain(line))?;
         Ok(if warnings.is_empty() { Exit::Done } else { Exit::Unread })

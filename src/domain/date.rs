@@ -2,20 +2,24 @@
 //! Refuses to know clocks, time zones and which field it stands in.
 
 mod cited;
+mod error;
+mod form;
 mod hint;
 mod overlap;
 mod parse;
+mod part;
 mod point;
 mod words;
 
 pub(crate) use cited::CitedYear;
+pub(crate) use error::{DateError, DateErrorKind};
 pub(crate) use overlap::lasts_in;
 
 use std::cmp::Ordering;
 use std::fmt;
-use std::ops::Range;
 
 use super::day::Day;
+use form::{End, Form, Mark, Point, Reach, Stretch};
 
 /// An EDTF date: a day, month, year or decade, an interval of them, or a set of which one holds.
 ///
@@ -24,111 +28,6 @@ use super::day::Day;
 pub(crate) struct Date {
     written: Box<str>,
     form: Form,
-}
-
-/// What the string says.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Form {
-    One(Point),
-    Interval(Stretch),
-    /// Never empty: one time within one of these.
-    Set(Box<[Stretch]>),
-}
-
-/// From one end to the other; a single date of a set has two equal ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Stretch {
-    start: End,
-    end: End,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum End {
-    At(Point),
-    /// `..`: there is no end.
-    Open,
-    /// Nothing written: there is an end, it is not known.
-    Unknown,
-}
-
-/// One date with its mark. `year` is the first of its decade where the last digit is unknown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Point {
-    year: i16,
-    reach: Reach,
-    mark: Mark,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Reach {
-    /// `202X`
-    Decade,
-    Year,
-    /// `2026-XX`
-    SomeMonth,
-    /// `2026-XX-XX`
-    SomeDayOfYear,
-    Month(u8),
-    /// `2026-03-XX`
-    SomeDayOf(u8),
-    Day(u8, u8),
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Mark {
-    None,
-    Approximate,
-    Uncertain,
-    Both,
-}
-
-/// How finely a date is known, from the finest to the coarsest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Precision {
-    /// A day.
-    Day,
-    /// A month, or some day of it.
-    Month,
-    /// A year, or some month or day of it.
-    Year,
-    /// Ten years.
-    Decade,
-}
-
-/// What is wrong with a date, apart from its wording.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum DateErrorKind {
-    /// Nothing is written.
-    Empty,
-    /// It is not EDTF, or not the part of it that the format takes.
-    Syntax,
-    /// The calendar has no such day or month.
-    NoSuchDay,
-    /// A season, which EDTF writes as month 21 to 41.
-    Season,
-    /// A century or a millennium.
-    Century,
-    /// A year before 1000 or after 9999.
-    YearOutOfRange,
-    /// A time of day.
-    TimeOfDay,
-    /// An interval or a set that ends before it starts.
-    EndBeforeStart,
-}
-
-/// Why a string is no date of the format, and what to write instead.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct DateError {
-    /// What is wrong, for a program.
-    pub kind: DateErrorKind,
-    /// What is wrong, for people.
-    pub message: String,
-    /// What to write instead.
-    pub help: String,
-    /// The dates that were probably meant: the one to write, or both readings of an ambiguous date.
-    pub instead: Vec<String>,
-    /// The byte range of the fault in what was written.
-    pub at: Range<usize>,
 }
 
 impl Date {
@@ -255,71 +154,6 @@ impl fmt::Display for Date {
     /// Writes the date in words for people.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.words())
-    }
-}
-
-impl fmt::Display for DateError {
-    /// Writes the message without its help.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for DateError {}
-
-impl Stretch {
-    fn of(point: Point) -> Stretch {
-        Stretch { start: End::At(point), end: End::At(point) }
-    }
-}
-
-impl End {
-    fn earliest(self) -> Option<Day> {
-        match self {
-            End::At(point) => Some(point.earliest()),
-            End::Open | End::Unknown => None,
-        }
-    }
-
-    fn latest(self) -> Option<Day> {
-        match self {
-            End::At(point) => Some(point.latest()),
-            End::Open | End::Unknown => None,
-        }
-    }
-}
-
-impl Point {
-    fn earliest(self) -> Day {
-        let (month, day) = match self.reach {
-            Reach::Decade | Reach::Year | Reach::SomeMonth | Reach::SomeDayOfYear => (1, 1),
-            Reach::Month(month) | Reach::SomeDayOf(month) => (month, 1),
-            Reach::Day(month, day) => (month, day),
-        };
-        Day::from_ymd(i32::from(self.year), u32::from(month), u32::from(day)).unwrap_or(Day::MIN)
-    }
-
-    fn latest(self) -> Day {
-        let first = self.earliest();
-        let (year, month, day) = match self.reach {
-            Reach::Decade => (first.year() + 9, 12, 31),
-            Reach::Year | Reach::SomeMonth | Reach::SomeDayOfYear => (first.year(), 12, 31),
-            Reach::Month(_) | Reach::SomeDayOf(_) => {
-                let last = super::day::days_in_month(first.year(), first.month()).unwrap_or(first.day());
-                (first.year(), first.month(), last)
-            }
-            Reach::Day(..) => return first,
-        };
-        Day::from_ymd(year, month, day).unwrap_or(Day::MAX)
-    }
-
-    fn precision(self) -> Precision {
-        match self.reach {
-            Reach::Decade => Precision::Decade,
-            Reach::Year | Reach::SomeMonth | Reach::SomeDayOfYear => Precision::Year,
-            Reach::Month(_) | Reach::SomeDayOf(_) => Precision::Month,
-            Reach::Day(..) => Precision::Day,
-        }
     }
 }
 

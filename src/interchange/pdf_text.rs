@@ -10,6 +10,7 @@ mod glyph_name;
 mod lexer;
 mod line;
 mod matrix;
+mod object;
 mod page;
 mod widths;
 

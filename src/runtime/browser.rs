@@ -1,4 +1,4 @@
-//! The loop: keys and messages in, effects out, one frame for each drained batch. It owns the terminal, both ways.
+//! The event loop: takes keys and messages, performs effects, and draws one frame per batch. Owns the terminal.
 
 mod effects;
 #[cfg(feature = "test-hooks")]
@@ -19,22 +19,22 @@ use super::clock;
 use super::config::Config;
 use super::config::config_watch::ConfigWatch;
 use super::config::overrides::{Overrides, is_light};
+use super::corpus_loader::CorpusLoader;
 use super::demo;
-use super::disk::Disk;
-use super::display::Display;
 use super::fatal_signals;
-use super::gate::Gate;
-use super::signals::{self, Heard};
-use super::terminal::{Guard, Screen};
+use super::frame_writer::FrameWriter;
+use super::sanitizing_backend::SanitizingBackend;
+use super::signals::{self, SignalEvent};
+use super::terminal::{TerminalGuard, TerminalWriter};
 use super::ui_state::UiState;
-use super::verdict::Undo;
+use super::verdict::VerdictUndo;
 use super::wake_channel::{WakeReceiver, wake_channel};
 use super::worker::Worker;
-use super::worker::archive::{Archive, CopyRequest};
-use super::worker::check::Check;
-use super::worker::jump::{Jump, JumpRequest};
+use super::worker::archive::{ArchiveJob, CopyRequest};
+use super::worker::check::CheckJob;
+use super::worker::jump::{JumpJob, JumpRequest};
 use super::worker::load::{LoadRequest, Loader};
-use super::worker::quotes::Quotes;
+use super::worker::quotes::QuotesJob;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 use crate::tui::app::{App, Session};
@@ -48,101 +48,102 @@ use crate::tui::update::update;
 use crate::tui::view::hits::Hits;
 use crate::tui::view::id::ViewId;
 
-/// How long a message is shown in the status line.
-const STATUS: Duration = Duration::from_secs(6);
+/// How long a message stays in the status line.
+const STATUS_TIMEOUT: Duration = Duration::from_secs(6);
 
-/// What the browser starts with.
+/// The options the browser starts with.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Start {
+pub(crate) struct BrowserOptions {
     /// The corpus folder.
     pub root: PathBuf,
-    /// The entry to open at.
+    /// The entry to open.
     pub at: Option<EntryId>,
-    /// What the reader has set.
+    /// The user's configuration.
     pub config: Config,
-    /// What takes precedence over it.
+    /// Values that override it.
     pub overrides: Overrides,
-    /// Whether the corpus is a copy that is discarded at the end: editing then says how to get one that is kept.
+    /// Whether the corpus is a temporary copy. Editing then offers to create a permanent one.
     pub demo: bool,
 }
 
-/// What comes to the loop from other threads.
-enum Wake {
+/// An event sent to the loop by another thread.
+enum LoopEvent {
     Msg(Msg),
-    Signal(Heard),
+    Signal(SignalEvent),
     Settings(Box<Config>),
 }
 
-/// Runs the browser until the reader quits; returns the exit code.
+/// Runs the browser until the user quits, and returns the exit code.
 ///
 /// # Errors
-/// If the terminal, a thread or a pipe cannot be had.
-pub(crate) fn run(start: Start) -> io::Result<i32> {
-    let mut guard = Guard::start()?;
-    let (sender, received) = wake_channel::<Wake>()?;
+/// Fails if the terminal, a thread, or a pipe is not available.
+pub(crate) fn run(options: BrowserOptions) -> io::Result<i32> {
+    let mut guard = TerminalGuard::start()?;
+    let (sender, events) = wake_channel::<LoopEvent>()?;
     let report = || {
         let sender = sender.clone();
-        move |msg| sender.send(Wake::Msg(msg))
+        move |msg| sender.send(LoopEvent::Msg(msg))
     };
-    let panicked = report();
-    guard.hook_panics(move |what| panicked(Msg::Say(Status::bad(what))));
-    fatal_signals::give_back_on_faults(guard.reset())?;
-    let signaled = sender.clone();
-    signals::listen(guard.reset(), move |what| signaled.send(Wake::Signal(what)))?;
+    let report_panic = report();
+    guard.hook_panics(move |message| report_panic(Msg::Say(Status::bad(message))));
+    fatal_signals::restore_on_crash(guard.reset())?;
+    let signal_sender = sender.clone();
+    signals::listen(guard.reset(), move |signal| signal_sender.send(LoopEvent::Signal(signal)))?;
     let workers = Workers {
-        load: Loader::start(Disk::new(start.root.clone()), report())?,
-        jump: Worker::start(Jump::new(report()))?,
-        quotes: Worker::start(Quotes(report()))?,
-        archive: Worker::start(Archive { root: start.root.clone(), report: report() })?,
-        check: Worker::start(Check::new(start.root.clone(), report()))?,
+        load: Loader::start(CorpusLoader::new(options.root.clone()), report())?,
+        jump: Worker::start(JumpJob::new(report()))?,
+        quotes: Worker::start(QuotesJob(report()))?,
+        archive: Worker::start(ArchiveJob { root: options.root.clone(), report: report() })?,
+        check: Worker::start(CheckJob::new(options.root.clone(), report()))?,
     };
     let session = Session {
         user: std::env::var("USER").unwrap_or_default(),
-        analysts: start.root.join("dossier.toml").display().to_string(),
-        demo: start.demo,
-        keep_at: demo::home(),
+        analysts: options.root.join("dossier.toml").display().to_string(),
+        demo: options.demo,
+        keep_at: demo::default_copy_folder(),
     };
-    guard.take_mouse(start.config.settings.mouse)?;
-    let settings = start.config.settings.clone();
-    let preferences = start.overrides.apply(&start.config.settings);
+    guard.capture_mouse(options.config.settings.mouse)?;
+    let settings = options.config.settings.clone();
+    let preferences = options.overrides.apply(&options.config.settings);
     force_color_output(preferences.theme.colour);
-    let trouble = start.config.trouble().map(Status::bad);
-    let changed = sender.clone();
-    let config_watch =
-        ConfigWatch::start(start.config, move |config| changed.send(Wake::Settings(Box::new(config))))?;
+    let problem = options.config.message().map(Status::bad);
+    let config_sender = sender.clone();
+    let config_watch = ConfigWatch::start(options.config, move |config| {
+        config_sender.send(LoopEvent::Settings(Box::new(config)))
+    })?;
     guard.enter()?;
-    guard.ask_background()?;
-    let display = Display::new(Gate::new(guard.screen()));
+    guard.query_background()?;
+    let frame_writer = FrameWriter::new(SanitizingBackend::new(guard.writer()));
     let mut browser = Browser {
-        ui_state: UiState::of(&start.root),
-        root: start.root,
+        ui_state: UiState::of(&options.root),
+        root: options.root,
         settings,
-        overrides: start.overrides,
+        overrides: options.overrides,
         config_watch,
         app: App::new(clock::today(), session),
         input: InputQueue::new(guard.input()),
         guard,
-        display,
-        received,
+        frame_writer,
+        events,
         workers,
         hits: Hits::default(),
-        drawn: false,
-        draws_first: false,
+        has_drawn: false,
+        must_draw: false,
         #[cfg(feature = "test-hooks")]
         fault_in_draw: false,
         status_until: None,
-        ended: None,
-        verdicts: Vec::new(),
+        exit_code: None,
+        undo_stack: Vec::new(),
     };
-    let ended = browser.start(preferences, trouble, start.at).and_then(|()| browser.run());
-    if ended.is_ok() {
-        browser.input.await_answer();
+    let result = browser.start(preferences, problem, options.at).and_then(|()| browser.run());
+    if result.is_ok() {
+        browser.input.await_background();
     }
-    let left = browser.guard.leave();
-    // Whatever fails on a terminal that is gone fails for that reason: the end is a hang-up, reported or not.
-    ended.and_then(|code| left.map(|()| code)).or_else(|error| {
-        let gone = signals::is_gone(&browser.guard.reset(), Duration::ZERO);
-        if gone { Ok(signals::exit_code(signals::SIGHUP)) } else { Err(error) }
+    let restored = browser.guard.leave();
+    // If the terminal is gone, that is the cause of any error, so exit as on SIGHUP.
+    result.and_then(|code| restored.map(|()| code)).or_else(|error| {
+        let is_gone = signals::is_gone(&browser.guard.reset(), Duration::ZERO);
+        if is_gone { Ok(signals::exit_code(signals::SIGHUP)) } else { Err(error) }
     })
 }
 
@@ -161,36 +162,36 @@ struct Browser {
     overrides: Overrides,
     config_watch: ConfigWatch,
     app: App,
-    guard: Guard,
+    guard: TerminalGuard,
     input: InputQueue,
-    display: Display<Screen>,
-    received: WakeReceiver<Wake>,
+    frame_writer: FrameWriter<TerminalWriter>,
+    events: WakeReceiver<LoopEvent>,
     workers: Workers,
-    /// What can be clicked in the last frame.
+    /// The clickable areas of the last frame.
     hits: Hits,
-    drawn: bool,
-    /// Whether a frame is to be drawn before the next key is taken.
-    draws_first: bool,
+    has_drawn: bool,
+    /// Whether to draw a frame before taking the next key.
+    must_draw: bool,
     #[cfg(feature = "test-hooks")]
     fault_in_draw: bool,
     status_until: Option<Instant>,
-    ended: Option<i32>,
+    exit_code: Option<i32>,
     ui_state: UiState,
-    /// What was written in this session, the last at the end.
-    verdicts: Vec<Undo>,
+    /// The verdicts written in this session, newest last.
+    undo_stack: Vec<VerdictUndo>,
 }
 
 impl Browser {
-    /// Tells the app what it starts with.
+    /// Sends the app its initial state.
     fn start(
         &mut self,
         preferences: crate::tui::preferences::Preferences,
-        trouble: Option<Status>,
+        problem: Option<Status>,
         at: Option<EntryId>,
     ) -> io::Result<()> {
-        self.send(Msg::Settings(Box::new(preferences), trouble))?;
+        self.send(Msg::Settings(Box::new(preferences), problem))?;
         self.send(Msg::Split(self.ui_state.split()))?;
-        if self.ui_state.is_first_start() {
+        if self.ui_state.is_first_run() {
             self.send(Msg::FirstRun)?;
         }
         if at.is_some() {
@@ -203,27 +204,27 @@ impl Browser {
         loop {
             self.draw()?;
             self.wait()?;
-            for wake in self.received.drain() {
-                match wake {
-                    Wake::Msg(msg) => self.send(msg)?,
-                    Wake::Signal(signal) => self.handle_signal(signal)?,
-                    Wake::Settings(config) => self.apply(*config)?,
+            for event in self.events.drain() {
+                match event {
+                    LoopEvent::Msg(msg) => self.send(msg)?,
+                    LoopEvent::Signal(signal) => self.handle_signal(signal)?,
+                    LoopEvent::Settings(config) => self.apply(*config)?,
                 }
             }
-            if std::mem::take(&mut self.draws_first) {
+            if std::mem::take(&mut self.must_draw) {
                 continue;
             }
-            self.take_input()?;
+            self.handle_input()?;
             if self.status_until.is_some_and(|at| Instant::now() >= at) {
                 self.send(Msg::StatusExpired)?;
             }
-            if let Some(code) = self.ended {
+            if let Some(code) = self.exit_code {
                 return Ok(code);
             }
         }
     }
 
-    /// Waits for a key, a message, or the end of the status line's time.
+    /// Waits for a key, a message, or the status message to expire.
     fn wait(&self) -> io::Result<()> {
         let until = self.status_until.into_iter().chain(self.input.due()).min();
         let wait = until.map(|at| at.saturating_duration_since(Instant::now()));
@@ -231,7 +232,7 @@ impl Browser {
             .map(|wait| Timespec { tv_sec: wait.as_secs() as i64, tv_nsec: i64::from(wait.subsec_nanos()) });
         let mut fds = [
             PollFd::from_borrowed_fd(self.guard.input(), PollFlags::IN),
-            PollFd::from_borrowed_fd(self.received.wake(), PollFlags::IN),
+            PollFd::from_borrowed_fd(self.events.wake_fd(), PollFlags::IN),
         ];
         match poll(&mut fds, timeout.as_ref()) {
             Ok(_) | Err(rustix::io::Errno::INTR) => Ok(()),
@@ -239,47 +240,49 @@ impl Browser {
         }
     }
 
-    fn handle_signal(&mut self, signal: Heard) -> io::Result<()> {
+    fn handle_signal(&mut self, signal: SignalEvent) -> io::Result<()> {
         match signal {
-            Heard::End(signal) => self.ended = Some(signals::exit_code(signal)),
-            Heard::Stop => {
+            SignalEvent::End(signal) => self.exit_code = Some(signals::exit_code(signal)),
+            SignalEvent::Stop => {
                 signals::suspend(&mut self.guard)?;
                 self.redraw()?;
             }
-            Heard::Continued => {
-                self.guard.retake()?;
+            SignalEvent::Continued => {
+                self.guard.reenter()?;
                 self.redraw()?;
             }
-            Heard::Resized => self.resize()?,
+            SignalEvent::Resized => self.resize()?,
         }
         Ok(())
     }
 
-    /// Applies other settings, and says so, or what is wrong with them.
+    /// Applies changed settings and reports that, or their problems.
     fn apply(&mut self, config: Config) -> io::Result<()> {
-        let said = match config.trouble() {
-            Some(trouble) if config.kept => Status::bad(format!("settings stay as they were: {trouble}")),
-            Some(trouble) => Status::bad(trouble),
-            None if config.there => Status::good(format!("the settings of {FILE} hold from now on")),
-            None => Status::good(format!("{FILE} is gone: the built-in settings hold")),
+        let status = match config.message() {
+            Some(problem) if config.keeps_previous => {
+                Status::bad(format!("settings not reloaded: {problem}"))
+            }
+            Some(problem) => Status::bad(problem),
+            None if config.exists => Status::good("settings reloaded".to_owned()),
+            None => Status::good(format!("{FILE} was removed: using default settings")),
         };
-        self.guard.take_mouse(config.settings.mouse)?;
+        self.guard.capture_mouse(config.settings.mouse)?;
         self.settings = config.settings;
-        self.prefer(Some(said))
+        self.update_preferences(Some(status))
     }
 
-    /// Takes the background of the terminal into account, as far as the settings leave the theme open.
-    fn adapt_to(&mut self, background: [u8; 3]) -> io::Result<()> {
-        self.overrides.light_ground = is_light(background);
-        self.prefer(None)
+    /// Picks a theme for the terminal's background, unless the settings choose one.
+    fn adapt_to_background(&mut self, color: [u8; 3]) -> io::Result<()> {
+        self.overrides.has_light_background = is_light(color);
+        self.update_preferences(None)
     }
 
-    /// Applies the settings as the overrides leave them.
-    fn prefer(&mut self, said: Option<Status>) -> io::Result<()> {
+    /// Sends the app the settings with the overrides applied.
+    fn update_preferences(&mut self, status: Option<Status>) -> io::Result<()> {
         let preferences = self.overrides.apply(&self.settings);
-        // It reads NO_COLOR by itself, which an argument or a setting may override.
+        // Crossterm reads NO_COLOR by itself, but an argument or a setting may override it.
         force_color_output(preferences.theme.colour);
-        self.send(Msg::Settings(Box::new(preferences), said))
+        self.send(Msg::Settings(Box::new(preferences), status))
     }
 
     fn resize(&mut self) -> io::Result<()> {
@@ -287,17 +290,17 @@ impl Browser {
         self.send(Msg::Resize(width, height))
     }
 
-    /// Gives a message to the app and performs what it wants done.
+    /// Passes a message to the app and performs the resulting effects.
     fn send(&mut self, msg: Msg) -> io::Result<()> {
         self.perform_all(msg).map(drop)
     }
 
-    /// The same; returns whether any of it changed a file.
+    /// Like [`Self::send`], and returns whether any effect wrote a file.
     fn perform_all(&mut self, msg: Msg) -> io::Result<bool> {
         let status = self.app.status.clone();
         let effects = update(&mut self.app, msg);
         if self.app.status != status {
-            self.status_until = self.app.status.is_some().then(|| Instant::now() + STATUS);
+            self.status_until = self.app.status.is_some().then(|| Instant::now() + STATUS_TIMEOUT);
         }
         let mut wrote = false;
         for effect in effects {
@@ -307,11 +310,11 @@ impl Browser {
         Ok(wrote)
     }
 
-    /// After somebody else had the terminal: nothing on it is known to be ours.
+    /// Redraws the screen and reloads after another program had the terminal.
     fn redraw(&mut self) -> io::Result<()> {
         self.resize()?;
-        self.display.forget();
-        self.workers.load.ask(LoadRequest::Reload(false));
+        self.frame_writer.invalidate();
+        self.workers.load.send(LoadRequest::Reload(false));
         Ok(())
     }
 
@@ -327,15 +330,15 @@ impl Browser {
         let area = Rect::new(0, 0, app.model.area.width, app.model.area.height);
         #[cfg(feature = "test-hooks")]
         let fault = self.fault_in_draw;
-        self.display.draw(area, |buffer| {
+        self.frame_writer.draw(area, |buffer| {
             #[cfg(feature = "test-hooks")]
-            assert!(!fault, "a fault in draw");
+            assert!(!fault, "test panic in draw");
             *hits = screen::draw(app, buffer);
         })?;
-        if !self.drawn {
-            // The first frame is drawn; placing watches may take its time now.
-            self.drawn = true;
-            self.workers.load.ask(LoadRequest::Watch);
+        if !self.has_drawn {
+            // Setting up watches takes time, so it waits for the first frame.
+            self.has_drawn = true;
+            self.workers.load.send(LoadRequest::Watch);
         }
         Ok(())
     }

@@ -1,5 +1,5 @@
-//! The clipboard: the terminal's by OSC 52 (xterm's control sequences), and that of the system by its own program.
-//! Text goes out, nothing in; refuses to know whether it arrived, for no terminal says so.
+//! Copies text to the terminal's clipboard with OSC 52 (xterm control sequences), and to the system clipboard with an
+//! external program. Terminals do not report whether it arrived.
 
 use std::ffi::OsStr;
 use std::io::Write;
@@ -7,13 +7,14 @@ use std::path::PathBuf;
 
 use super::program;
 
-/// Longest text, in bytes: what fits the 100,000 bytes many terminals allow once it is in base64.
-pub(crate) const MOST: usize = 74_994;
+/// Maximum size of a text, in bytes. In base64 it fits the limit of 100,000 bytes that many terminals have.
+pub(crate) const MAX_BYTES: usize = 74_994;
 
-/// Sends a text to the terminal's clipboard and, where there is one, the system's; gives where it was sent, in words.
+/// Copies a text to the clipboard of the terminal and, if possible, of the system. Returns a description of where it was
+/// sent.
 ///
 /// # Errors
-/// A sentence for the status line, where the text is too long to arrive whole or the terminal cannot be written.
+/// Returns a message for the status line if the text is too long or the terminal cannot be written.
 pub(crate) fn send(text: &str, terminal: &mut impl Write) -> Result<String, String> {
     send_to_terminal(text, terminal)?;
     let variable = |name| std::env::var_os(name).filter(|value: &std::ffi::OsString| !value.is_empty());
@@ -22,13 +23,13 @@ pub(crate) fn send(text: &str, terminal: &mut impl Write) -> Result<String, Stri
         x11: variable("DISPLAY").is_some(),
         mac: cfg!(target_os = "macos"),
     };
-    let taken = desktop.program(variable("PATH").as_deref()).and_then(|(name, path, arguments)| {
-        program::start(&path, arguments, plain(text).into_bytes()).ok().map(|()| name)
+    let sent_to = desktop.program(variable("PATH").as_deref()).and_then(|(name, path, arguments)| {
+        program::spawn(&path, arguments, plain(text).into_bytes()).ok().map(|()| name)
     });
-    Ok(taken.map_or_else(|| "the terminal".to_owned(), |name| format!("the terminal and {name}")))
+    Ok(sent_to.map_or_else(|| "the terminal".to_owned(), |name| format!("the terminal and {name}")))
 }
 
-/// What clipboards the system may have besides the terminal's.
+/// The clipboards of the desktop environment.
 struct Desktop {
     wayland: bool,
     x11: bool,
@@ -36,7 +37,7 @@ struct Desktop {
 }
 
 impl Desktop {
-    /// The program that puts its input on the system's clipboard, and its arguments.
+    /// Returns the name, path, and arguments of the program that copies its input to the clipboard.
     fn program(&self, path: Option<&OsStr>) -> Option<(&'static str, PathBuf, &'static [&'static str])> {
         let programs: [(bool, &'static str, &'static [&'static str]); 4] = [
             (self.wayland, "wl-copy", &[]),
@@ -44,36 +45,36 @@ impl Desktop {
             (self.x11, "xsel", &["--clipboard", "--input"]),
             (self.mac, "pbcopy", &[]),
         ];
-        let there = programs.into_iter().filter(|(there, ..)| *there);
-        there
+        let available = programs.into_iter().filter(|(is_available, ..)| *is_available);
+        available
             .into_iter()
-            .find_map(|(_, name, arguments)| Some((name, program::found(name, path)?, arguments)))
+            .find_map(|(_, name, arguments)| Some((name, program::find_on_path(name, path)?, arguments)))
     }
 }
 
 fn send_to_terminal(text: &str, terminal: &mut impl Write) -> Result<(), String> {
-    let sequence = sequence(text)?;
+    let sequence = osc52(text)?;
     terminal
         .write_all(sequence.as_bytes())
         .and_then(|()| terminal.flush())
-        .map_err(|error| format!("the clipboard was not reached: {error}"))
+        .map_err(|error| format!("cannot write to the terminal: {error}"))
 }
 
-/// The sequence that puts a text on the clipboard, controls but LF and TAB left out.
-fn sequence(text: &str) -> Result<String, String> {
+/// Returns the OSC 52 sequence for a text, without control characters other than LF and TAB.
+fn osc52(text: &str) -> Result<String, String> {
     let plain = plain(text);
-    if plain.len() > MOST {
-        return Err(format!("too long for the terminal's clipboard: {} bytes, at most {MOST}", plain.len()));
+    if plain.len() > MAX_BYTES {
+        return Err(format!("too long for the terminal clipboard: {} bytes, limit {MAX_BYTES}", plain.len()));
     }
     Ok(format!("\x1b]52;c;{}\x1b\\", base64(plain.as_bytes())))
 }
 
-/// The text without controls, which would be keys where it is pasted into a terminal.
+/// Removes control characters, which would act as keys when pasted into a terminal.
 fn plain(text: &str) -> String {
     text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }
 
-/// Writes bytes in base64 (RFC 4648, section 4).
+/// Encodes bytes in base64 (RFC 4648, section 4).
 fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
@@ -93,7 +94,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn base64_is_that_of_the_standard() {
+    fn base64_matches_the_standard() {
         // RFC 4648, section 10.
         for (text, coded) in
             [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")]
@@ -103,8 +104,8 @@ mod tests {
     }
 
     #[test]
-    #[allow(clippy::disallowed_methods, reason = "the test makes the programs that are looked for")]
-    fn the_system_s_program_is_that_of_the_desktop_there_is() {
+    #[allow(clippy::disallowed_methods, reason = "the test creates the programs it looks for")]
+    fn picks_the_program_of_the_available_desktop() {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
         for name in ["wl-copy", "xclip", "pbcopy"] {
@@ -124,9 +125,9 @@ mod tests {
     }
 
     #[test]
-    fn controls_never_reach_the_sequence_and_long_texts_are_refused_whole() {
-        assert_eq!(sequence("a\u{1b}\u{7}\u{9b}b\n"), Ok(format!("\x1b]52;c;{}\x1b\\", base64(b"ab\n"))));
-        assert!(sequence(&"a".repeat(MOST)).is_ok());
-        assert!(sequence(&"a".repeat(MOST + 1)).is_err());
+    fn removes_control_characters_and_rejects_long_texts() {
+        assert_eq!(osc52("a\u{1b}\u{7}\u{9b}b\n"), Ok(format!("\x1b]52;c;{}\x1b\\", base64(b"ab\n"))));
+        assert!(osc52(&"a".repeat(MAX_BYTES)).is_ok());
+        assert!(osc52(&"a".repeat(MAX_BYTES + 1)).is_err());
     }
 }

@@ -1,23 +1,23 @@
-//! The clock: today, and the time of day for people. Local time, as a reader expects.
+//! The current date and time of day, in local time.
 
 use chrono::{Datelike, Local};
 
 use crate::domain::date::Date;
 use crate::domain::day::Day;
 
-/// Today; `$DOSSIER_TODAY` (a day in EDTF) stands in for it, so that pictures and tests show the same on any day.
+/// Returns today's date, or the EDTF day in `$DOSSIER_TODAY` so that screenshots and tests do not depend on the date.
 pub(crate) fn today() -> Day {
-    let told = std::env::var("DOSSIER_TODAY")
+    let fixed = std::env::var("DOSSIER_TODAY")
         .ok()
         .and_then(|text| Date::parse(&text).ok())
         .and_then(|date| date.earliest());
-    told.unwrap_or_else(|| {
+    fixed.unwrap_or_else(|| {
         let now = Local::now();
         Day::from_ymd(now.year(), now.month(), now.day()).unwrap_or(Day::MIN)
     })
 }
 
-/// The time of day: `12:03`.
+/// Returns the time of day, such as `12:03`.
 pub(crate) fn time_of_day() -> String {
     Local::now().format("%H:%M").to_string()
 }

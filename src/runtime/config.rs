@@ -1,4 +1,4 @@
-//! Finds and reads the reader's config.toml; none is no trouble. Refuses to know what the settings mean.
+//! Locates and reads the user's config.toml. A missing file is not an error.
 
 pub(crate) mod config_watch;
 pub(crate) mod overrides;
@@ -7,25 +7,26 @@ use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
 
-use super::inside::{Inside, ReadError};
+use super::confined_dir::{ConfinedDir, ReadError};
 use crate::tui::settings::{FILE, MAX_BYTES, Settings, Trouble};
 
-/// What was found of a reader's settings.
+/// The user's configuration as read from the file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Config {
-    /// Where the file is, or would be; none where neither variable says.
+    /// The path of the file, whether it exists or not; none if no environment variable determines it.
     pub path: Option<PathBuf>,
-    /// Whether there is such a file.
-    pub there: bool,
-    /// The settings, the built-in ones where nothing is set.
+    /// Whether the file exists.
+    pub exists: bool,
+    /// The settings, with defaults for the ones that are not set.
     pub settings: Settings,
-    /// What is wrong with them.
+    /// The problems found in the file.
     pub troubles: Vec<Trouble>,
-    /// Whether nothing in the file could be read, so that what held before it holds.
-    pub kept: bool,
+    /// Whether the file could not be read at all, so that the previous settings stay in effect.
+    pub keeps_previous: bool,
 }
 
-/// Where the file is, by `$XDG_CONFIG_HOME` and `$HOME`; one that is not absolute does not count (XDG Base Directory).
+/// Returns the path of the file from `$XDG_CONFIG_HOME` or `$HOME`. Relative values are ignored (XDG Base Directory
+/// Specification).
 pub(crate) fn path(config_home: Option<OsString>, home: Option<OsString>) -> Option<PathBuf> {
     let absolute = |value: Option<OsString>| value.map(PathBuf::from).filter(|path| path.is_absolute());
     let folder = absolute(config_home).or_else(|| Some(absolute(home)?.join(".config")))?;
@@ -33,41 +34,43 @@ pub(crate) fn path(config_home: Option<OsString>, home: Option<OsString>) -> Opt
 }
 
 impl Config {
-    /// Reads the file at `path`; whatever keeps it from being read is a trouble, but its absence.
+    /// Reads the file at `path`. Any error other than a missing file is reported as a problem.
     pub(crate) fn read(path: Option<PathBuf>) -> Self {
-        Self::read_over(path, &Settings::default())
+        Self::read_or_keep(path, &Settings::default())
     }
 
-    /// The same where other settings hold already: they go on where nothing in the file can be read.
-    pub(crate) fn read_over(path: Option<PathBuf>, stood: &Settings) -> Self {
+    /// Like [`Self::read`], but keeps the previous settings if the file cannot be read at all.
+    pub(crate) fn read_or_keep(path: Option<PathBuf>, previous: &Settings) -> Self {
         let bytes = match path.as_deref().map(bytes) {
             None | Some(Err(ReadError::Missing)) => return Self { path, ..Self::default() },
             Some(Err(error)) => {
                 let troubles = vec![Trouble { at: None, what: error.to_string() }];
-                return Self { path, there: true, settings: stood.clone(), troubles, kept: true };
+                let settings = previous.clone();
+                return Self { path, exists: true, settings, troubles, keeps_previous: true };
             }
             Some(Ok(bytes)) => bytes,
         };
         let (read, troubles) = Settings::read_some(&bytes);
-        let kept = read.is_none();
-        Self { path, there: true, settings: read.unwrap_or_else(|| stood.clone()), troubles, kept }
+        let keeps_previous = read.is_none();
+        let settings = read.unwrap_or_else(|| previous.clone());
+        Self { path, exists: true, settings, troubles, keeps_previous }
     }
 
-    /// What is wrong, in one sentence for the status line.
-    pub(crate) fn trouble(&self) -> Option<String> {
+    /// Returns a message about the problems for the status line, if there are any.
+    pub(crate) fn message(&self) -> Option<String> {
         let first = self.troubles.first()?;
         Some(match self.troubles.len() {
             1 => first.to_string(),
-            count => format!("{FILE}: {count} faults (dossier settings lists them): {first}"),
+            count => format!("{FILE}: {count} problems, listed by `dossier settings`: {first}"),
         })
     }
 }
 
 fn bytes(path: &std::path::Path) -> Result<Vec<u8>, ReadError> {
-    // Many keep the file elsewhere behind a symlink of their own making.
+    // Many users symlink the file to another place.
     let real = match path.canonicalize() {
         Ok(real) => real,
-        Err(_) if path.is_symlink() => return Err(ReadError::Io(io::Error::other("a symlink to nothing"))),
+        Err(_) if path.is_symlink() => return Err(ReadError::Io(io::Error::other("a dangling symlink"))),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             return Err(ReadError::Missing);
         }
@@ -76,7 +79,7 @@ fn bytes(path: &std::path::Path) -> Result<Vec<u8>, ReadError> {
     let (Some(folder), Some(name)) = (real.parent(), real.file_name()) else {
         return Err(ReadError::NotAFile);
     };
-    Inside::open(folder)?.read(name, MAX_BYTES)
+    ConfinedDir::open(folder)?.read(name, MAX_BYTES)
 }
 
 #[cfg(test)]
@@ -88,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn the_file_is_looked_for_where_xdg_says() {
+    fn locates_the_file_as_xdg_specifies() {
         assert_eq!(at("/x", "/h").as_deref(), Some("/x/dossier/config.toml"));
         for config_home in ["", "relative"] {
             assert_eq!(at(config_home, "/h").as_deref(), Some("/h/.config/dossier/config.toml"));
@@ -97,30 +100,30 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_read_through_a_symlink_and_none_is_no_trouble() {
+    fn reads_through_a_symlink_and_accepts_a_missing_file() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("dotfiles.toml");
         std::fs::write(&path, "mouse = false\nthme = 1\n").unwrap();
         let link = folder.path().join(FILE);
         std::os::unix::fs::symlink(&path, &link).unwrap();
         let config = Config::read(Some(link.clone()));
-        assert!(config.there && !config.settings.mouse);
+        assert!(config.exists && !config.settings.mouse);
         assert_eq!(
-            config.trouble().as_deref(),
+            config.message().as_deref(),
             Some("config.toml:2:1: unknown setting `thme`; did you mean `theme`?")
         );
         std::fs::write(&path, "thme = 1\nmose = 1\n").unwrap();
-        let said = Config::read(Some(link.clone())).trouble().unwrap_or_default();
-        let start = "config.toml: 2 faults (dossier settings lists them): config.toml:1:1: unknown setting";
-        assert!(said.starts_with(start), "{said}");
+        let message = Config::read(Some(link.clone())).message().unwrap_or_default();
+        let start = "config.toml: 2 problems, listed by `dossier settings`: config.toml:1:1: unknown setting";
+        assert!(message.starts_with(start), "{message}");
         std::fs::remove_file(&path).unwrap();
-        assert_eq!(Config::read(Some(link)).trouble().as_deref(), Some("config.toml: a symlink to nothing"));
+        assert_eq!(Config::read(Some(link)).message().as_deref(), Some("config.toml: a dangling symlink"));
         let none = Config::read(Some(folder.path().join("none/config.toml")));
-        assert!(!none.there && none.troubles.is_empty());
+        assert!(!none.exists && none.troubles.is_empty());
     }
 
     #[test]
-    fn a_folder_or_a_flood_in_its_place_is_a_trouble() {
+    fn a_folder_or_an_oversized_file_is_a_problem() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(FILE);
         std::fs::create_dir(&path).unwrap();

@@ -1,5 +1,4 @@
-//! The shipped corpus, held in the program, and how it is laid out in a folder.
-//! It refuses to know what the dossiers say.
+//! The sample corpus embedded in the program, and how it is extracted to a folder.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -10,7 +9,7 @@ use include_dir::{Dir, include_dir};
 
 use crate::load::file_role::is_leftover;
 
-// Folder by folder: what lies in `archive` beside the memo may not be handed on.
+// Listed one by one because only the memo in `archive` may be redistributed.
 static FOLDERS: [(&str, Dir<'static>); 4] = [
     ("actors", include_dir!("$CARGO_MANIFEST_DIR/dossiers/actors")),
     ("events", include_dir!("$CARGO_MANIFEST_DIR/dossiers/events")),
@@ -23,27 +22,27 @@ static FILES: [(&str, &[u8]); 3] = [
     ("archive/curation-memo.txt", include_bytes!("../../dossiers/archive/curation-memo.txt")),
 ];
 
-/// Who may write to the files.
+/// Who may write to the extracted files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Keep {
-    /// Nobody: they are there to be read.
-    Reading,
-    /// Their owner, as with any file.
-    Editing,
+pub(crate) enum FileAccess {
+    /// Nobody.
+    ReadOnly,
+    /// Their owner.
+    Writable,
 }
 
-/// Where the reader's own copy is offered: below the home folder, else here.
-pub(crate) fn home() -> String {
+/// Returns the default folder for an editable copy: in the home folder, else in the current one.
+pub(crate) fn default_copy_folder() -> String {
     let home = std::env::var_os("HOME").map(PathBuf::from).filter(|home| home.is_absolute());
     home.unwrap_or_default().join("dossier-demo").display().to_string()
 }
 
-/// Every file of the shipped corpus: its path and its bytes.
+/// Returns the path and content of every file of the sample corpus, sorted by path.
 pub(crate) fn files() -> Vec<(String, &'static [u8])> {
     fn below(folder: &str, dir: &'static Dir<'static>, found: &mut Vec<(String, &'static [u8])>) {
         for file in dir.files() {
             let path = format!("{folder}/{}", file.path().display());
-            // An editor may have had the folder open while the program was built.
+            // An editor may have left temporary files in the folder while the program was built.
             if !path.split('/').any(is_leftover) {
                 found.push((path, file.contents()));
             }
@@ -58,27 +57,27 @@ pub(crate) fn files() -> Vec<(String, &'static [u8])> {
     found
 }
 
-/// Lays the shipped corpus out in `folder`, which is made where it is not there, and over nothing.
+/// Extracts the sample corpus into `folder`, creating it if necessary. Never overwrites anything.
 ///
 /// # Errors
-/// `AlreadyExists` where the folder is there and not empty, or is no folder; else what the system says.
-pub(crate) fn unpack(folder: &Path, keep: Keep) -> io::Result<()> {
+/// Returns `AlreadyExists` if the folder is not empty or is a file, or else the system's error.
+pub(crate) fn unpack(folder: &Path, access: FileAccess) -> io::Result<()> {
     match fs::read_dir(folder) {
         Ok(mut entries) => {
             if entries.next().is_some() {
-                return Err(io::Error::new(io::ErrorKind::AlreadyExists, "it is there and not empty"));
+                return Err(io::Error::new(io::ErrorKind::AlreadyExists, "the folder is not empty"));
             }
         }
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
-            return Err(io::Error::new(io::ErrorKind::AlreadyExists, "it is a file"));
+            return Err(io::Error::new(io::ErrorKind::AlreadyExists, "a file of that name exists"));
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(error),
     }
     fs::create_dir_all(folder)?;
-    let mode = match keep {
-        Keep::Reading => 0o400,
-        Keep::Editing => 0o644,
+    let mode = match access {
+        FileAccess::ReadOnly => 0o400,
+        FileAccess::Writable => 0o644,
     };
     for (path, bytes) in files() {
         let path = folder.join(path);
@@ -93,33 +92,33 @@ pub(crate) fn unpack(folder: &Path, keep: Keep) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::runtime::disk::Disk;
+    use crate::runtime::corpus_loader::CorpusLoader;
 
     #[test]
-    fn the_program_holds_the_shipped_corpus_as_it_is_and_no_copy_that_may_not_be_handed_on() {
+    fn embeds_the_sample_corpus_and_no_archived_copy_that_may_not_be_redistributed() {
         let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("dossiers");
-        let held = files();
-        for (path, bytes) in &held {
-            assert!(fs::read(shipped.join(path)).is_ok_and(|there| there == *bytes), "{path}");
+        let embedded = files();
+        for (path, bytes) in &embedded {
+            assert!(fs::read(shipped.join(path)).is_ok_and(|on_disk| on_disk == *bytes), "{path}");
         }
-        let count = |folder: &str| fs::read_dir(shipped.join(folder)).expect("a folder").count();
+        let count = |folder: &str| fs::read_dir(shipped.join(folder)).expect("temp dir").count();
         let on_disk: usize = ["actors", "events", "sources", "schema"].into_iter().map(count).sum();
-        assert_eq!(held.len(), on_disk + FILES.len(), "touch src/runtime/demo.rs where a file is new");
-        let kept: Vec<_> = held.iter().filter(|(path, _)| path.starts_with("archive/")).collect();
-        assert_eq!(kept.len(), 1);
+        assert_eq!(embedded.len(), on_disk + FILES.len(), "touch src/runtime/demo.rs to embed new files");
+        let archived: Vec<_> = embedded.iter().filter(|(path, _)| path.starts_with("archive/")).collect();
+        assert_eq!(archived.len(), 1);
     }
 
     #[test]
-    fn what_is_laid_out_loads_without_a_problem_and_lies_over_nothing() {
-        let folder = tempfile::tempdir().expect("a folder");
+    fn the_extracted_corpus_loads_without_problems_and_overwrites_nothing() {
+        let folder = tempfile::tempdir().expect("temp dir");
         let corpus = folder.path().join("new/corpus");
-        unpack(&corpus, Keep::Editing).expect("laid out");
-        let loaded = Disk::new(corpus.clone()).reload("", false).corpus;
+        unpack(&corpus, FileAccess::Writable).expect("extract corpus");
+        let loaded = CorpusLoader::new(corpus.clone()).reload("", false).corpus;
         assert!(loaded.entries().len() > 20);
         assert_eq!(loaded.problems().len(), 0, "{:?}", loaded.problems());
-        let again = unpack(&corpus, Keep::Editing).expect_err("refused");
+        let again = unpack(&corpus, FileAccess::Writable).expect_err("refused");
         assert_eq!(again.kind(), io::ErrorKind::AlreadyExists);
-        let file = unpack(&corpus.join("dossier.toml"), Keep::Editing).expect_err("refused");
+        let file = unpack(&corpus.join("dossier.toml"), FileAccess::Writable).expect_err("refused");
         assert_eq!(file.kind(), io::ErrorKind::AlreadyExists);
     }
 }

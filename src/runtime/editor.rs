@@ -1,7 +1,6 @@
-//! Which program edits a file and how it is told the line, and lending it the terminal.
-//! No shell ever sees the command. It refuses to know what the file is.
+//! Builds the command line of the user's editor and runs it in the foreground. The command never goes through a shell.
 
-mod table;
+mod known_editors;
 
 use std::ffi::{OsStr, OsString};
 use std::fmt;
@@ -11,39 +10,41 @@ use std::path::Path;
 use std::process::{Command, ExitStatus};
 
 use super::program;
-use super::terminal::Guard;
+use super::terminal::TerminalGuard;
 use crate::tui::settings::editor::Template;
-use table::{PLAIN, Place, ROWS, Row};
+use known_editors::{EditorSpec, KNOWN_EDITORS, PositionSyntax, UNKNOWN_EDITOR};
 
-/// What is edited with where the reader says nothing.
+/// The editor used if none is configured.
 pub(crate) const FALLBACK: &str = "vi";
 
-/// Why no editor can be started; its text says what to do.
+/// The reason an editor cannot be started.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum EditorError {
-    /// The variable of this name has a quote that does not end.
-    Quotes(&'static str),
-    /// The path is not absolute, so an editor could take it for an option.
-    Relative,
+    /// The environment variable of this name has an unterminated quote.
+    UnterminatedQuote(&'static str),
+    /// The path is relative, so an editor could mistake it for an option.
+    RelativePath,
 }
 
 impl fmt::Display for EditorError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Quotes(variable) => {
-                write!(f, "${variable} has a quote that does not end: set it to a command, like vim")
+            Self::UnterminatedQuote(variable) => {
+                write!(f, "${variable} has an unterminated quote: set it to a command such as vim")
             }
-            Self::Relative => f.write_str("the file has no absolute path: start in a folder that exists"),
+            Self::RelativePath => {
+                f.write_str("the path of the file is not absolute: start dossier in a folder that exists")
+            }
         }
     }
 }
 
 impl std::error::Error for EditorError {}
 
-/// Makes the argument vector that opens `path`, which is absolute, at a line and column counted from 1.
+/// Returns the arguments that open the absolute path `path` at a 1-based line and column.
 ///
-/// The command is `$VISUAL`, else `$EDITOR`, else [`FALLBACK`], split as a shell would but run by none. A program
-/// that is not in the table gets the path alone.
+/// The command is `$VISUAL`, else `$EDITOR`, else [`FALLBACK`], split into words like a shell does. An editor that is not
+/// in [`KNOWN_EDITORS`] gets just the path.
 ///
 /// # Errors
 /// See [`EditorError`].
@@ -55,52 +56,52 @@ pub(crate) fn command(
     col: u32,
 ) -> Result<Vec<OsString>, EditorError> {
     if !path.is_absolute() {
-        return Err(EditorError::Relative);
+        return Err(EditorError::RelativePath);
     }
     let words = match split("VISUAL", visual)? {
         Some(words) => words,
         None => split("EDITOR", editor)?.unwrap_or_else(|| vec![FALLBACK.into()]),
     };
-    Ok(at(&words, path, line, col))
+    Ok(with_position(&words, path, line, col))
 }
 
-/// Makes the argument vector of the command a reader has set; the places in it are filled, and where it has none it
-/// is told the place as its row in the table says.
+/// Returns the arguments of the `editor` setting with its placeholders filled in. Without placeholders, the position is
+/// passed the way [`KNOWN_EDITORS`] says.
 ///
 /// # Errors
-/// [`EditorError::Relative`].
-pub(crate) fn set(
+/// Returns [`EditorError::RelativePath`] if `path` is relative.
+pub(crate) fn command_from_template(
     template: &Template,
     path: &Path,
     line: u32,
     col: u32,
 ) -> Result<Vec<OsString>, EditorError> {
     if !path.is_absolute() {
-        return Err(EditorError::Relative);
+        return Err(EditorError::RelativePath);
     }
     Ok(if template.has_places() {
         template.fill(path.as_os_str(), line.max(1), col.max(1))
     } else {
-        at(template.words(), path, line, col)
+        with_position(template.words(), path, line, col)
     })
 }
 
-fn at(words: &[String], path: &Path, line: u32, col: u32) -> Vec<OsString> {
-    let words = &whole_program(words);
-    let row = words.first().map_or(&PLAIN, |program| row_of(program));
+fn with_position(words: &[String], path: &Path, line: u32, col: u32) -> Vec<OsString> {
+    let words = &join_program_path(words);
+    let editor = words.first().map_or(&UNKNOWN_EDITOR, |program| spec_of(program));
     let mut argv: Vec<OsString> = words.iter().map(OsString::from).collect();
-    if let Some((option, same)) = row.wait {
-        let told = |word: &String| word == option || same.contains(&word.as_str());
-        if !words.iter().any(told) {
+    if let Some((option, aliases)) = editor.wait {
+        let is_wait = |word: &String| word == option || aliases.contains(&word.as_str());
+        if !words.iter().any(is_wait) {
             argv.push(option.into());
         }
     }
-    place(&mut argv, row.place, path, line.max(1), col.max(1));
+    push_position(&mut argv, editor.syntax, path, line.max(1), col.max(1));
     argv
 }
 
-/// Joins the first words where only together they are the path of a file: a path with a space, without its quotes.
-fn whole_program(words: &[String]) -> Vec<String> {
+/// Joins the first words if only together they form the path of a file: an unquoted path with spaces.
+fn join_program_path(words: &[String]) -> Vec<String> {
     let is_split = words.first().is_some_and(|first| first.starts_with('/') && !Path::new(first).is_file());
     let joined = |parts: usize| words.get(..parts).map(|first| first.join(" "));
     let program =
@@ -113,17 +114,17 @@ fn whole_program(words: &[String]) -> Vec<String> {
 
 fn split(name: &'static str, value: Option<&str>) -> Result<Option<Vec<String>>, EditorError> {
     let value = value.unwrap_or_default();
-    if let Some((program, rest)) = unquoted(value, program::is_program) {
-        let arguments = shell_words::split(rest).map_err(|_| EditorError::Quotes(name))?;
+    if let Some((program, rest)) = split_unquoted(value, program::is_executable) {
+        let arguments = shell_words::split(rest).map_err(|_| EditorError::UnterminatedQuote(name))?;
         return Ok(Some([program.to_owned()].into_iter().chain(arguments).collect()));
     }
-    let words = shell_words::split(value).map_err(|_| EditorError::Quotes(name))?;
+    let words = shell_words::split(value).map_err(|_| EditorError::UnterminatedQuote(name))?;
     Ok(Some(words).filter(|words| words.first().is_some_and(|program| !program.is_empty())))
 }
 
-/// A program whose path has spaces that nobody has quoted, and what follows it; none if the first word is a program, or no
-/// more of them are one.
-fn unquoted(value: &str, is_program: impl Fn(&Path) -> bool) -> Option<(&str, &str)> {
+/// Splits off a program whose path has unquoted spaces. Returns `None` if the first word alone is a program, or no run of
+/// words is.
+fn split_unquoted(value: &str, is_program: impl Fn(&Path) -> bool) -> Option<(&str, &str)> {
     let value = value.trim();
     let ends = value.match_indices(' ').map(|(at, _)| at).chain([value.len()]);
     let programs = ends.filter_map(|end| value.split_at_checked(end));
@@ -132,49 +133,48 @@ fn unquoted(value: &str, is_program: impl Fn(&Path) -> bool) -> Option<(&str, &s
     programs.next().filter(|(program, _)| program.contains(' '))
 }
 
-fn row_of(program: &str) -> &'static Row {
+fn spec_of(program: &str) -> &'static EditorSpec {
     let name = Path::new(program).file_name().and_then(OsStr::to_str).unwrap_or_default();
     let name = name.to_lowercase();
-    ROWS.iter().find(|row| row.names.contains(&name.as_str())).unwrap_or(&PLAIN)
+    KNOWN_EDITORS.iter().find(|editor| editor.names.contains(&name.as_str())).unwrap_or(&UNKNOWN_EDITOR)
 }
 
-fn place(argv: &mut Vec<OsString>, place: Place, path: &Path, line: u32, col: u32) {
+fn push_position(argv: &mut Vec<OsString>, syntax: PositionSyntax, path: &Path, line: u32, col: u32) {
     let file = path.as_os_str().to_owned();
     let colons = || {
-        let mut whole = file.clone();
-        whole.push(format!(":{line}:{col}"));
-        whole
+        let mut position = file.clone();
+        position.push(format!(":{line}:{col}"));
+        position
     };
-    let words: Vec<OsString> = match place {
-        Place::Nowhere => vec![file],
-        Place::Plus => vec![format!("+{line}").into(), file],
-        Place::PlusColon => vec![format!("+{line}:{col}").into(), file],
-        Place::PlusComma => vec![format!("+{line},{col}").into(), file],
-        Place::PlusG => vec![format!("+{line}g").into(), file],
-        Place::Colons => vec![colons()],
-        Place::Goto => vec!["--goto".into(), colons()],
-        Place::LineColumn => {
+    let words: Vec<OsString> = match syntax {
+        PositionSyntax::None => vec![file],
+        PositionSyntax::Plus => vec![format!("+{line}").into(), file],
+        PositionSyntax::PlusColon => vec![format!("+{line}:{col}").into(), file],
+        PositionSyntax::PlusComma => vec![format!("+{line},{col}").into(), file],
+        PositionSyntax::PlusG => vec![format!("+{line}g").into(), file],
+        PositionSyntax::Colons => vec![colons()],
+        PositionSyntax::Goto => vec!["--goto".into(), colons()],
+        PositionSyntax::LineColumn => {
             vec!["--line".into(), line.to_string().into(), "--column".into(), col.to_string().into(), file]
         }
-        Place::Line => vec!["--line".into(), format!("{line}:{col}").into(), file],
-        Place::After => vec![file, "-g".into(), line.to_string().into()],
+        PositionSyntax::Line => vec!["--line".into(), format!("{line}:{col}").into(), file],
+        PositionSyntax::After => vec![file, "-g".into(), line.to_string().into()],
     };
     argv.extend(words);
 }
 
-/// Lends the terminal to a program, waits for it, and takes the terminal back. Clear the screen and sweep after.
+/// Runs a program in the foreground and takes the terminal back when it exits. Redraw and rescan afterwards.
 ///
-/// Call it on the thread that reads the keys, so that nobody reads the editor's, and have its reader forget what it has
-/// read. The answer is a sentence for the
-/// status line where the program could not be started or did not end well, which is never fatal.
+/// Call this on the thread that reads the keys, so that nothing else reads the editor's input, and reset the input reader
+/// afterwards. Returns a message for the status line if the program could not be started or failed.
 ///
 /// # Errors
-/// Where the terminal could not be taken back.
-pub(crate) fn run(argv: &[OsString], terminal: &mut Guard) -> io::Result<Option<String>> {
+/// Fails if the terminal could not be taken back.
+pub(crate) fn run(argv: &[OsString], terminal: &mut TerminalGuard) -> io::Result<Option<String>> {
     let Some((program, arguments)) = argv.split_first() else {
-        return Ok(Some("no editor to start: set $EDITOR".into()));
+        return Ok(Some("no editor configured: set $EDITOR".into()));
     };
-    // A terminal that cannot be given back properly is still the editor's best chance.
+    // Even if restoring the terminal fails, the editor may still work.
     let _ = terminal.lend();
     let ended = Command::new(program).args(arguments).status();
     let _ = terminal.restore_attributes();
@@ -182,20 +182,20 @@ pub(crate) fn run(argv: &[OsString], terminal: &mut Guard) -> io::Result<Option<
     terminal.enter()?;
     let name = program.to_string_lossy();
     Ok(match ended {
-        Ok(status) => sentence(&name, status),
+        Ok(status) => exit_message(&name, status),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            Some(format!("{name} is not installed: set $EDITOR to an editor that is"))
+            Some(format!("{name} is not installed: set $EDITOR to another editor"))
         }
         Err(error) => Some(format!("{name} could not be started: {error}")),
     })
 }
 
-fn sentence(name: &str, status: ExitStatus) -> Option<String> {
+fn exit_message(name: &str, status: ExitStatus) -> Option<String> {
     match (status.code(), status.signal()) {
         (Some(0), _) => None,
-        (Some(code), _) => Some(format!("{name} ended with status {code}")),
-        (None, Some(signal)) => Some(format!("{name} was ended by signal {signal}")),
-        (None, None) => Some(format!("{name} did not end well")),
+        (Some(code), _) => Some(format!("{name} exited with status {code}")),
+        (None, Some(signal)) => Some(format!("{name} was killed by signal {signal}")),
+        (None, None) => Some(format!("{name} failed")),
     }
 }
 

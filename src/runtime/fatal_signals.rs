@@ -1,9 +1,9 @@
-//! Faults that end the process at once: a bad access, an illegal instruction, an abort, a stack that overflows. The terminal
-//! is given back before they do.
+//! Restores the terminal on crashes that end the process at once: invalid memory access, illegal instruction, abort, stack
+//! overflow.
 //!
-//! This is the one module with `unsafe` code, because no safe interface takes these signals: a thread that waits for signals
-//! comes too late for them, so the handler itself has to act, in the state the fault left. It does only what POSIX allows
-//! there (async-signal-safe): atomic loads and stores, `poll`, `write`, `tcsetattr`, `sigaction` and `raise`; it allocates
+//! This is the only module with `unsafe` code because there is no safe interface for these signals. A thread that waits for
+//! signals would be too late, so the handler itself has to act. It does only what POSIX allows in a handler
+//! (async-signal-safe): atomic loads and stores, `poll`, `write`, `tcsetattr`, `sigaction`, and `raise`. It allocates
 //! nothing and takes no lock.
 #![allow(unsafe_code, reason = "handlers of synchronous signals cannot be installed otherwise")]
 
@@ -14,34 +14,34 @@ use std::sync::atomic::{AtomicPtr, AtomicUsize, Ordering};
 
 use libc::{c_int, c_void, sigaction, siginfo_t};
 
-use super::terminal::Reset;
+use super::terminal::TerminalReset;
 
-/// The signals of faults. Those that others send as a rule are heard by a thread.
+/// The signals of crashes. Signals that usually come from outside are handled in [`super::signals`].
 const FATAL: [c_int; 6] =
     [libc::SIGSEGV, libc::SIGBUS, libc::SIGILL, libc::SIGFPE, libc::SIGABRT, libc::SIGSYS];
 
-/// The terminal to give back; null before there is one. It is never freed: a fault may come at any time.
-static TERMINAL: AtomicPtr<Reset> = AtomicPtr::new(ptr::null_mut());
+/// The terminal to restore, or null if there is none yet. Never freed because a crash can happen at any time.
+static TERMINAL: AtomicPtr<TerminalReset> = AtomicPtr::new(ptr::null_mut());
 
-/// What the standard library, or whoever came before us, does on these signals, in the order of [`FATAL`]: handlers with
-/// three arguments, 0 where the system's default applies.
-static FORMER: [AtomicUsize; FATAL.len()] = [const { AtomicUsize::new(0) }; FATAL.len()];
+/// The previous handlers, such as the standard library's, in the order of [`FATAL`]. Each takes three arguments; 0 stands
+/// for the system default.
+static PREVIOUS: [AtomicUsize; FATAL.len()] = [const { AtomicUsize::new(0) }; FATAL.len()];
 
-/// Has the terminal given back on every fatal signal, before what the signal would have done anyhow: the standard library's
-/// message for a stack that overflows, a core dump.
+/// Restores the terminal on every fatal signal before the signal takes its usual effect, such as the standard library's
+/// stack overflow message or a core dump.
 ///
 /// # Errors
-/// What the system says if a handler cannot be installed.
-pub(crate) fn give_back_on_faults(terminal: Reset) -> io::Result<()> {
+/// Returns the system's error if a handler cannot be installed.
+pub(crate) fn restore_on_crash(terminal: TerminalReset) -> io::Result<()> {
     TERMINAL.store(Box::into_raw(Box::new(terminal)), Ordering::SeqCst);
-    for (signal, former) in FATAL.into_iter().zip(&FORMER) {
+    for (signal, previous) in FATAL.into_iter().zip(&PREVIOUS) {
         let mut old = MaybeUninit::<sigaction>::uninit();
-        // SAFETY: an all-zero sigaction is a valid one, whose fields are then set; `sigfillset` initializes its mask.
+        // SAFETY: an all-zero sigaction is valid. Its fields are set below, and `sigfillset` initializes its mask.
         let mut new: sigaction = unsafe { MaybeUninit::zeroed().assume_init() };
-        new.sa_sigaction = on_fault as *const () as usize;
-        // The standard library gives each of its threads a stack for this; ours has overflowed where that is the fault.
+        new.sa_sigaction = on_crash as *const () as usize;
+        // Use the alternate stack the standard library sets up per thread, since the normal one may have overflowed.
         new.sa_flags = libc::SA_SIGINFO | libc::SA_ONSTACK;
-        // SAFETY: both pointers are to valid sigactions, and the handler has the signature that SA_SIGINFO asks for.
+        // SAFETY: both pointers point to valid sigactions, and the handler has the signature SA_SIGINFO requires.
         let old = unsafe {
             libc::sigfillset(&mut new.sa_mask);
             if libc::sigaction(signal, &new, old.as_mut_ptr()) != 0 {
@@ -51,26 +51,27 @@ pub(crate) fn give_back_on_faults(terminal: Reset) -> io::Result<()> {
         };
         let is_handler = old.sa_flags & libc::SA_SIGINFO != 0
             && ![libc::SIG_DFL, libc::SIG_IGN].contains(&old.sa_sigaction);
-        former.store(if is_handler { old.sa_sigaction } else { 0 }, Ordering::SeqCst);
+        previous.store(if is_handler { old.sa_sigaction } else { 0 }, Ordering::SeqCst);
     }
     Ok(())
 }
 
-extern "C" fn on_fault(signal: c_int, info: *mut siginfo_t, context: *mut c_void) {
-    // SAFETY: the pointer is null or to a value that is never freed or changed; `now` does nothing a handler may not do.
+extern "C" fn on_crash(signal: c_int, info: *mut siginfo_t, context: *mut c_void) {
+    // SAFETY: the pointer is null or points to a value that is never freed or changed, and `restore_now` is
+    // async-signal-safe.
     if let Some(terminal) = unsafe { TERMINAL.load(Ordering::SeqCst).as_ref() } {
-        terminal.now();
+        terminal.restore_now();
     }
-    let former = FATAL.iter().zip(&FORMER).find(|(fatal, _)| **fatal == signal);
-    let former = former.map_or(0, |(_, former)| former.load(Ordering::SeqCst));
-    if former != 0 {
-        // SAFETY: it was installed with SA_SIGINFO, so it is a function of these three arguments.
-        let former: extern "C" fn(c_int, *mut siginfo_t, *mut c_void) =
-            unsafe { std::mem::transmute(former) };
-        return former(signal, info, context);
+    let previous = FATAL.iter().zip(&PREVIOUS).find(|(fatal, _)| **fatal == signal);
+    let previous = previous.map_or(0, |(_, previous)| previous.load(Ordering::SeqCst));
+    if previous != 0 {
+        // SAFETY: it was installed with SA_SIGINFO, so it is a function with these three parameters.
+        let previous: extern "C" fn(c_int, *mut siginfo_t, *mut c_void) =
+            unsafe { std::mem::transmute(previous) };
+        return previous(signal, info, context);
     }
-    // SAFETY: an all-zero sigaction is that of the default, SIG_DFL, with an empty mask and no flags. The signal is blocked
-    // while its handler runs, and raised again it ends the process once the handler returns, by its own name.
+    // SAFETY: an all-zero sigaction means SIG_DFL with an empty mask and no flags. The signal is blocked while its handler
+    // runs, so the raised signal ends the process once the handler returns, and is reported as the cause.
     unsafe {
         let default: sigaction = MaybeUninit::zeroed().assume_init();
         libc::sigaction(signal, &default, ptr::null_mut());

@@ -1,37 +1,37 @@
-//! What a person does at the terminal, read from the bytes it sends (R20): keys, the mouse, pasted text.
+//! Decodes the bytes a terminal sends into keys, mouse events, and pasted text (R20).
 //!
-//! Terminals send more than keys: answers to questions that another program asked, strings, reports. None of it is ever a
-//! key here, however late it comes and wherever it is split or cut off. It refuses to know what a key does.
+//! Terminals send more than keys: replies to queries by other programs, strings, reports. None of these is ever taken for
+//! a key, however late it arrives and wherever it is split or cut off.
 
+mod background_color;
 mod csi;
 mod keys;
 mod parser;
 mod paste;
 mod reader;
-mod report;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
 #[cfg(any(test, fuzzing))]
-pub(crate) use parser::Parser;
-pub(crate) use reader::Reader;
+pub(crate) use parser::InputParser;
+pub(crate) use reader::InputReader;
 
-/// One thing that was read from the terminal.
+/// An event read from the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Input {
+pub(crate) enum InputEvent {
     /// A key was pressed.
     Key(KeyEvent),
-    /// The mouse was pressed, released, moved or its wheel turned.
+    /// A mouse button was pressed or released, the pointer moved, or the wheel turned.
     Mouse(MouseEvent),
     /// Text was pasted.
     Paste {
         /// The text.
         text: String,
-        /// Whether its end came, too; else it ended because nothing more came, or by Ctrl-C.
-        whole: bool,
+        /// Whether the end marker arrived. If not, the paste ended after a timeout or with Ctrl-C.
+        is_complete: bool,
     },
-    /// The window of the terminal was chosen.
+    /// The terminal window gained focus.
     Focus,
-    /// The terminal says what its background color is, each part from 0 to 255.
+    /// The terminal reported its background color as RGB.
     Background([u8; 3]),
 }

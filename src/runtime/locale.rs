@@ -1,23 +1,23 @@
-//! Whether the terminal is to have nothing but ASCII, by the environment. Refuses to know what is drawn.
+//! Determines from the environment whether to use only ASCII.
 
-/// What the environment says of ASCII.
+/// The character set according to the environment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Locale {
-    /// `$DOSSIER_ASCII`: whether nothing but ASCII is wanted, if it is set.
-    pub asked: Option<bool>,
-    /// Whether the locale has nothing but ASCII; one that is not set counts as UTF-8.
+    /// The value of `$DOSSIER_ASCII`, if set: whether to use only ASCII.
+    pub ascii_requested: Option<bool>,
+    /// Whether the locale is not UTF-8. An unset locale counts as UTF-8.
     pub is_ascii: bool,
 }
 
 impl Locale {
     /// Reads the environment.
-    pub(crate) fn of_environment() -> Self {
-        Self::of(|name| std::env::var(name).ok())
+    pub(crate) fn from_env() -> Self {
+        Self::from_variables(|name| std::env::var(name).ok())
     }
 
-    fn of(variable: impl Fn(&str) -> Option<String>) -> Self {
-        let asked = variable("DOSSIER_ASCII").map(|asked| !matches!(asked.as_str(), "" | "0"));
-        // The first that is set decides [POSIX locale(7)].
+    fn from_variables(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let ascii_requested = variable("DOSSIER_ASCII").map(|value| !matches!(value.as_str(), "" | "0"));
+        // The first variable that is set decides [POSIX locale(7)].
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
             .into_iter()
             .find_map(|name| variable(name).filter(|value| !value.is_empty()));
@@ -25,12 +25,12 @@ impl Locale {
             let locale = locale.to_ascii_lowercase();
             !locale.contains("utf-8") && !locale.contains("utf8")
         });
-        Self { asked, is_ascii }
+        Self { ascii_requested, is_ascii }
     }
 
-    /// Reports whether nothing but ASCII is to be printed: as asked, else as the locale has it.
+    /// Returns whether to print only ASCII: as requested, or else as the locale says.
     pub(crate) fn wants_ascii(self) -> bool {
-        self.asked.unwrap_or(self.is_ascii)
+        self.ascii_requested.unwrap_or(self.is_ascii)
     }
 }
 
@@ -39,7 +39,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_asked_for_wins_over_the_locale_and_the_first_variable_over_the_others() {
+    fn a_request_beats_the_locale_and_the_first_variable_beats_the_others() {
         for (environment, ascii) in [
             (&[][..], false),
             (&[("LANG", "C")], true),
@@ -49,10 +49,10 @@ mod tests {
             (&[("DOSSIER_ASCII", "1"), ("LANG", "en_US.UTF-8")], true),
             (&[("DOSSIER_ASCII", "0"), ("LANG", "C")], false),
         ] {
-            let found = Locale::of(|name| {
+            let locale = Locale::from_variables(|name| {
                 environment.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
             });
-            assert_eq!(found.wants_ascii(), ascii, "{environment:?}");
+            assert_eq!(locale.wants_ascii(), ascii, "{environment:?}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Hands a web address to the system's opener, as one argument. Refuses to know what opens it.
+//! Opens a web address with the system's default program.
 
 use std::ffi::OsStr;
 use std::path::PathBuf;
@@ -6,23 +6,23 @@ use std::path::PathBuf;
 use super::program;
 use crate::tui::address::Address;
 
-/// The system's opener: `open` on macOS, else `xdg-open` of freedesktop.org.
+/// The program that opens addresses: `open` on macOS, else `xdg-open` (freedesktop.org).
 const OPENER: &str = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
 
-/// Hands an address on; gives a sentence for the status line.
+/// Opens an address and returns a message for the status line.
 ///
 /// # Errors
-/// A sentence for it too, where there is no opener or it cannot be started.
+/// Returns a message for the status line if the opener is missing or cannot be started.
 pub(crate) fn open(address: &Address) -> Result<String, String> {
     let program = opener(std::env::var_os("PATH").as_deref())?;
-    match program::start(&program, &[address.as_str()], Vec::new()) {
-        Ok(()) => Ok(format!("handed to {OPENER}: {}", address.as_str())),
+    match program::spawn(&program, &[address.as_str()], Vec::new()) {
+        Ok(()) => Ok(format!("opened with {OPENER}: {}", address.as_str())),
         Err(error) => Err(format!("{OPENER} could not be started: {error}")),
     }
 }
 
 fn opener(path: Option<&OsStr>) -> Result<PathBuf, String> {
-    program::found(OPENER, path).ok_or_else(|| format!("{OPENER} is not installed"))
+    program::find_on_path(OPENER, path).ok_or_else(|| format!("{OPENER} is not installed"))
 }
 
 #[cfg(test)]
@@ -30,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn without_an_opener_the_reader_is_told_what_to_do() {
+    fn a_missing_opener_is_reported() {
         let nowhere = opener(Some(OsStr::new("/nowhere")));
         assert_eq!(nowhere, Err(format!("{OPENER} is not installed")));
     }

@@ -1,5 +1,4 @@
-//! Programs of the system that work beside the browser: found on `PATH`, given their arguments one by one, never waited for.
-//! Refuses to know what they do with what they are given.
+//! Finds external programs on `PATH` and runs them in the background, without a shell and without waiting for them.
 
 use std::ffi::OsStr;
 use std::io::{self, Write};
@@ -9,26 +8,25 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 
-/// Where a program lies that is called by its name alone, as `PATH` has it.
+/// Returns the path of a program on `PATH`.
 ///
-/// Folders of `PATH` that are not absolute are passed over: they would lead into whatever folder is browsed.
-pub(crate) fn found(name: &str, path: Option<&OsStr>) -> Option<PathBuf> {
+/// Relative folders in `PATH` are ignored, since they could point into the corpus.
+pub(crate) fn find_on_path(name: &str, path: Option<&OsStr>) -> Option<PathBuf> {
     let folders = std::env::split_paths(path?).filter(|folder| folder.is_absolute());
-    folders.map(|folder| folder.join(name)).find(|file| is_program(file))
+    folders.map(|folder| folder.join(name)).find(|file| is_executable(file))
 }
 
-/// Whether there is a file at a path that may be run.
-pub(crate) fn is_program(file: &Path) -> bool {
-    file.metadata().is_ok_and(|found| found.is_file() && found.permissions().mode() & 0o111 != 0)
+/// Returns whether there is an executable file at a path.
+pub(crate) fn is_executable(file: &Path) -> bool {
+    file.metadata().is_ok_and(|metadata| metadata.is_file() && metadata.permissions().mode() & 0o111 != 0)
 }
 
-/// Starts a program in a process group of its own, so that a suspended browser does not suspend it.
-///
-/// It reads `input` and nothing else, and what it prints is thrown away.
+/// Starts a program in its own process group, so that suspending the browser does not suspend it. `input` is its standard
+/// input; its output is discarded.
 ///
 /// # Errors
-/// What the system says where it cannot be started.
-pub(crate) fn start(program: &Path, arguments: &[&str], input: Vec<u8>) -> io::Result<()> {
+/// Returns the system's error if the program cannot be started.
+pub(crate) fn spawn(program: &Path, arguments: &[&str], input: Vec<u8>) -> io::Result<()> {
     let mut child = Command::new(program)
         .args(arguments)
         .stdin(if input.is_empty() { Stdio::null() } else { Stdio::piped() })
@@ -36,10 +34,10 @@ pub(crate) fn start(program: &Path, arguments: &[&str], input: Vec<u8>) -> io::R
         .stderr(Stdio::null())
         .process_group(0)
         .spawn()?;
-    // A program that reads slowly, or never ends, is this thread's to wait for.
+    // A separate thread waits for the program, which may read slowly or never end.
     thread::Builder::new().name("child".into()).spawn(move || {
         if let Some(mut pipe) = child.stdin.take() {
-            // One that does not read it is its own trouble.
+            // It is fine if the program does not read its input.
             let _ = pipe.write_all(&input);
         }
         let _ = child.wait();
@@ -48,25 +46,25 @@ pub(crate) fn start(program: &Path, arguments: &[&str], input: Vec<u8>) -> io::R
 }
 
 #[cfg(test)]
-#[allow(clippy::disallowed_methods, reason = "tests make the programs they start")]
+#[allow(clippy::disallowed_methods, reason = "the tests create the programs they start")]
 mod tests {
     use super::*;
     use std::fs;
 
     #[test]
-    fn a_program_is_found_in_absolute_folders_only_and_must_be_executable() {
+    fn finds_executables_in_absolute_folders_only() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("some-program");
         fs::write(&file, "").unwrap();
-        assert_eq!(found("some-program", Some(folder.path().as_os_str())), None);
+        assert_eq!(find_on_path("some-program", Some(folder.path().as_os_str())), None);
         fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();
-        assert_eq!(found("some-program", Some(folder.path().as_os_str())), Some(file));
-        assert_eq!(found("Cargo.toml", Some(OsStr::new("."))), None);
-        assert_eq!(found("some-program", None), None);
+        assert_eq!(find_on_path("some-program", Some(folder.path().as_os_str())), Some(file));
+        assert_eq!(find_on_path("Cargo.toml", Some(OsStr::new("."))), None);
+        assert_eq!(find_on_path("some-program", None), None);
     }
 
     #[test]
-    fn a_program_gets_its_arguments_as_they_are_and_its_input_whole() {
+    fn passes_arguments_verbatim_and_all_of_the_input() {
         let folder = tempfile::tempdir().unwrap();
         let (out, arguments) = (folder.path().join("out"), ["$(touch x); `y`", "a b"]);
         let script = format!(
@@ -74,14 +72,14 @@ mod tests {
             out.display()
         );
         let input = vec![b'z'; 200_000];
-        start(Path::new("/bin/sh"), &["-c", &script, "sh", arguments[0], arguments[1]], input.clone())
+        spawn(Path::new("/bin/sh"), &["-c", &script, "sh", arguments[0], arguments[1]], input.clone())
             .unwrap();
         let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
         while !out.exists() && std::time::Instant::now() < end {
             thread::sleep(std::time::Duration::from_millis(10));
         }
-        let mut wanted = format!("{}\n{}\n", arguments[0], arguments[1]).into_bytes();
-        wanted.extend(input);
-        assert!(fs::read(&out).unwrap() == wanted);
+        let mut expected = format!("{}\n{}\n", arguments[0], arguments[1]).into_bytes();
+        expected.extend(input);
+        assert!(fs::read(&out).unwrap() == expected);
     }
 }

@@ -1,5 +1,4 @@
-//! What the system tells the process, handed to the loop; and the way out where the loop no longer answers.
-//! It refuses to know what the loop does on its way out.
+//! Forwards signals to the event loop, and ends the process if the loop hangs.
 
 use std::io;
 use std::sync::Arc;
@@ -16,165 +15,169 @@ use signal_hook::consts::signal::{
 };
 use signal_hook::iterator::Signals;
 
-use super::terminal::{Guard, Reset};
+use super::terminal::{TerminalGuard, TerminalReset};
 
-/// The signal that says that the terminal is gone.
+/// The signal for a terminal that is gone.
 pub(crate) use signal_hook::consts::signal::SIGHUP;
 
-/// How long the loop has for an orderly exit before the process ends without it.
-pub(crate) const PATIENCE: Duration = Duration::from_millis(800);
+/// How long the loop has for an orderly exit before the process is ended.
+pub(crate) const EXIT_TIMEOUT: Duration = Duration::from_millis(800);
 
-/// How often the terminal is asked whether it is still there.
-const WATCH: Duration = Duration::from_millis(250);
+/// How often to check that the terminal still exists.
+const CHECK_INTERVAL: Duration = Duration::from_millis(250);
 
-/// What ends a process that does not listen, and is sent from outside as a rule. Faults of the program itself are those of
+/// Signals that end a process by default and usually come from outside. For crashes of the program itself, see
 /// [`super::fatal_signals`].
-const DEADLY: [i32; 6] = [SIGALRM, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU];
+const TERMINATING: [i32; 6] = [SIGALRM, SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU];
 
-/// What the process was told.
+/// A signal, as the event loop sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Heard {
-    /// End by this signal: save, give the terminal back, exit with [`exit_code`] of it within [`PATIENCE`].
+pub(crate) enum SignalEvent {
+    /// Exit: restore the terminal and exit with [`exit_code`] of this signal within [`EXIT_TIMEOUT`].
     End(i32),
-    /// Stop until continued: call [`suspend`].
+    /// Suspend: call [`suspend`].
     Stop,
-    /// Continued after a stop: call [`Guard::retake`], clear and draw; the size may have changed.
+    /// Continued after a stop: call [`TerminalGuard::reenter`], clear, and redraw. The size may have changed.
     Continued,
-    /// The terminal has another size.
+    /// The terminal was resized.
     Resized,
 }
 
-/// The exit code that says by which signal a process ended.
+/// Returns the exit code for a process ended by a signal, as shells report it.
 pub(crate) fn exit_code(signal: i32) -> i32 {
     128 + signal
 }
 
-/// Starts the two threads that listen: one to the signals, one for the terminal's end.
+/// Starts two threads: one receives signals, the other notices when the terminal is gone.
 ///
-/// `send` is called from both, and must not wait for the loop.
+/// `send` is called from both and must not wait for the event loop.
 ///
 /// # Errors
-/// Where the system gives no thread or no pipe.
-pub(crate) fn listen(terminal: Reset, send: impl Fn(Heard) + Send + Sync + 'static) -> io::Result<()> {
-    let heard = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
-    let signals = Signals::new(heard.iter().chain(&DEADLY))?;
-    let ears = Ears { terminal, send: Arc::new(send), ending: Arc::new(AtomicBool::new(false)) };
-    let watchdog = ears.clone();
-    thread::Builder::new().name("signals".into()).spawn(move || hear(&ears, signals))?;
+/// Fails if a thread or a pipe cannot be created.
+pub(crate) fn listen(
+    terminal: TerminalReset,
+    send: impl Fn(SignalEvent) + Send + Sync + 'static,
+) -> io::Result<()> {
+    let handled = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH];
+    let signals = Signals::new(handled.iter().chain(&TERMINATING))?;
+    let listener =
+        SignalListener { terminal, send: Arc::new(send), ending: Arc::new(AtomicBool::new(false)) };
+    let watchdog = listener.clone();
+    thread::Builder::new().name("signals".into()).spawn(move || handle_signals(&listener, signals))?;
     thread::Builder::new().name("watchdog".into()).spawn(move || {
-        while !is_gone(&watchdog.terminal, WATCH) {}
+        while !is_gone(&watchdog.terminal, CHECK_INTERVAL) {}
         watchdog.end(SIGHUP);
     })?;
     Ok(())
 }
 
 #[derive(Clone)]
-struct Ears {
-    terminal: Reset,
-    send: Arc<dyn Fn(Heard) + Send + Sync>,
+struct SignalListener {
+    terminal: TerminalReset,
+    send: Arc<dyn Fn(SignalEvent) + Send + Sync>,
     ending: Arc<AtomicBool>,
 }
 
-impl Ears {
-    fn tell(&self, heard: Heard) {
-        (self.send)(heard);
+impl SignalListener {
+    fn notify(&self, event: SignalEvent) {
+        (self.send)(event);
     }
 
-    /// Asks the loop to end, and ends without it when it does not.
+    /// Asks the event loop to exit, and ends the process if it does not.
     fn end(&self, signal: i32) {
         if self.ending.swap(true, Ordering::SeqCst) {
             return;
         }
         let terminal = self.terminal.clone();
-        let late = thread::Builder::new().name("late".into()).spawn(move || {
-            thread::sleep(PATIENCE);
-            leave_now(&terminal, signal)
+        let timeout = thread::Builder::new().name("exit-timeout".into()).spawn(move || {
+            thread::sleep(EXIT_TIMEOUT);
+            exit_now(&terminal, signal)
         });
-        if late.is_err() {
-            leave_now(&self.terminal, signal);
+        if timeout.is_err() {
+            exit_now(&self.terminal, signal);
         }
-        self.tell(Heard::End(signal));
+        self.notify(SignalEvent::End(signal));
     }
 }
 
-/// Runs no destructor and waits for no lock: one of them may be what holds the loop up.
-fn leave_now(terminal: &Reset, signal: i32) -> ! {
-    terminal.now();
+/// Ends the process without running destructors or taking locks, since either may be what blocks the event loop.
+fn exit_now(terminal: &TerminalReset, signal: i32) -> ! {
+    terminal.restore_now();
     signal_hook::low_level::exit(exit_code(signal))
 }
 
-fn hear(ears: &Ears, mut signals: Signals) {
+fn handle_signals(listener: &SignalListener, mut signals: Signals) {
     for signal in signals.forever() {
-        match answer(signal, ears.terminal.is_lent()) {
-            Answer::Tell(heard) => {
+        match action_for(signal, listener.terminal.is_lent()) {
+            SignalAction::Notify(event) => {
                 if signal == SIGCONT {
-                    ears.terminal.note_continued();
+                    listener.terminal.record_continued();
                 }
-                ears.tell(heard);
+                listener.notify(event);
             }
-            Answer::End => ears.end(signal),
-            // The child was stopped by the same key. Without us stopped as well the shell would wait for ever.
-            Answer::StopHere => {
+            SignalAction::End => listener.end(signal),
+            // The same key stopped the child. If this process kept running, the shell would wait forever.
+            SignalAction::StopSelf => {
                 let _ = kill_process(getpid(), Signal::STOP);
             }
-            Answer::Nothing => {}
+            SignalAction::Ignore => {}
         }
     }
 }
 
 #[derive(Debug, PartialEq, Eq)]
-enum Answer {
-    Tell(Heard),
+enum SignalAction {
+    Notify(SignalEvent),
     End,
-    StopHere,
-    Nothing,
+    StopSelf,
+    Ignore,
 }
 
-/// While a child has the terminal, the signals that keys make are meant for it.
-fn answer(signal: i32, lent: bool) -> Answer {
-    match (signal, lent) {
-        (SIGTERM | SIGHUP, _) | (SIGINT | SIGQUIT, false) => Answer::End,
-        (SIGTSTP, true) => Answer::StopHere,
-        (SIGTSTP, false) => Answer::Tell(Heard::Stop),
-        (SIGCONT, false) => Answer::Tell(Heard::Continued),
-        (SIGWINCH, false) => Answer::Tell(Heard::Resized),
-        (deadly, _) if DEADLY.contains(&deadly) => Answer::End,
-        _ => Answer::Nothing,
+/// Returns what to do about a signal. While a child has the terminal, keyboard signals are meant for the child.
+fn action_for(signal: i32, is_lent: bool) -> SignalAction {
+    match (signal, is_lent) {
+        (SIGTERM | SIGHUP, _) | (SIGINT | SIGQUIT, false) => SignalAction::End,
+        (SIGTSTP, true) => SignalAction::StopSelf,
+        (SIGTSTP, false) => SignalAction::Notify(SignalEvent::Stop),
+        (SIGCONT, false) => SignalAction::Notify(SignalEvent::Continued),
+        (SIGWINCH, false) => SignalAction::Notify(SignalEvent::Resized),
+        (signal, _) if TERMINATING.contains(&signal) => SignalAction::End,
+        _ => SignalAction::Ignore,
     }
 }
 
-/// Waits less than a second and says whether the terminal is gone. Asks for no event, so that no key is taken from
-/// the loop.
-pub(crate) fn is_gone(terminal: &Reset, patience: Duration) -> bool {
+/// Waits up to `timeout`, which is less than a second, and returns whether the terminal is gone. Polls for no events, so
+/// that no key is taken from the event loop.
+pub(crate) fn is_gone(terminal: &TerminalReset, timeout: Duration) -> bool {
     let mut fds = [PollFd::from_borrowed_fd(terminal.input(), PollFlags::empty())];
-    let wait = Timespec { tv_sec: 0, tv_nsec: patience.subsec_nanos().into() };
+    let wait = Timespec { tv_sec: 0, tv_nsec: timeout.subsec_nanos().into() };
     match poll(&mut fds, Some(&wait)) {
         Ok(0) => false,
         Ok(_) => fds[0].revents().intersects(PollFlags::HUP | PollFlags::NVAL | PollFlags::ERR),
         Err(errno) => {
-            // A poll that always fails must not become a busy loop.
+            // Avoid a busy loop if polling keeps failing.
             if errno != Errno::INTR {
-                thread::sleep(patience);
+                thread::sleep(timeout);
             }
             false
         }
     }
 }
 
-/// Gives the terminal back, stops the whole job until the shell continues it, and takes the terminal again.
-/// Clear the screen afterwards.
+/// Restores the terminal, stops the whole job until the shell continues it, and enters the terminal again. Clear the
+/// screen afterwards.
 ///
 /// # Errors
-/// Where the terminal could not be taken back.
-pub(crate) fn suspend(terminal: &mut Guard) -> io::Result<()> {
+/// Fails if the terminal could not be entered again.
+pub(crate) fn suspend(terminal: &mut TerminalGuard) -> io::Result<()> {
     let reset = terminal.reset();
-    let before = reset.continued();
+    let before = reset.times_continued();
     let left = terminal.leave_to_shell();
-    // SIGTSTP is dropped where no shell could continue the job, which is not what the reader asked for.
+    // Not SIGTSTP, which is ignored if no shell could continue the job.
     kill_current_process_group(Signal::STOP)?;
-    // The stop may reach this thread a moment after the call returns; the terminal must not be taken before it.
+    // The stop may take effect a moment after the call returns. Don't enter the terminal before that.
     for _ in 0..100 {
-        if reset.continued() != before {
+        if reset.times_continued() != before {
             break;
         }
         thread::sleep(Duration::from_millis(1));

@@ -1,5 +1,5 @@
-//! The user's state folder (XDG Base Directory Specification), and the part of it that belongs to one corpus.
-//! State never lies in the corpus itself, where somebody else could plant it.
+//! The user's state folder (XDG Base Directory Specification) and the subfolder for each corpus. State is never kept in the
+//! corpus itself, where somebody else could plant it.
 
 use std::fmt::Write;
 use std::fs;
@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-/// Where this program keeps state: `$XDG_STATE_HOME/dossier`, else `~/.local/state/dossier`.
+/// Returns the folder where this program keeps state: `$XDG_STATE_HOME/dossier`, else `~/.local/state/dossier`.
 ///
-/// None if neither variable is an absolute path.
+/// Returns `None` if neither variable is an absolute path.
 #[cfg(not(test))]
 pub(crate) fn state_folder() -> Option<PathBuf> {
     let absolute = |name| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
@@ -18,24 +18,24 @@ pub(crate) fn state_folder() -> Option<PathBuf> {
     Some(state?.join("dossier"))
 }
 
-/// A folder for tests, one for each user they act as, so that no test touches the tester's own state.
+/// Returns a folder for tests, one per user they run as, so that no test touches the developer's own state.
 #[cfg(test)]
 pub(crate) fn state_folder() -> Option<PathBuf> {
     let user = rustix::process::geteuid().as_raw();
     Some(std::env::temp_dir().join(format!("dossier-test-state-{user}/dossier")))
 }
 
-/// The part of the state folder that belongs to the corpus at `root`; it may not exist yet.
+/// Returns the subfolder for the corpus at `root`, which may not exist yet.
 pub(crate) fn of_corpus(root: &Path) -> Option<PathBuf> {
     Some(state_folder()?.join("folders").join(key(root)))
 }
 
-/// A corpus in the state folder: the first 64 bits of the SHA-256 of its canonical path, in hexadecimal.
+/// Returns the name of a corpus in the state folder: the first 64 bits of the SHA-256 of its canonical path, in hex.
 fn key(root: &Path) -> String {
     let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
     let hash = Sha256::digest(root.as_os_str().as_bytes());
     hash.iter().take(8).fold(String::new(), |mut text, byte| {
-        // Writing to a string does not fail.
+        // Writing to a string cannot fail.
         let _ = write!(text, "{byte:02x}");
         text
     })
@@ -46,12 +46,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_corpus_has_one_place_by_whichever_path_it_is_reached() {
-        let folder = tempfile::tempdir().expect("a folder");
+    fn a_corpus_has_the_same_folder_through_any_path() {
+        let folder = tempfile::tempdir().expect("temp dir");
         let link = folder.path().join("link");
         let corpus = folder.path().join("corpus");
-        fs::create_dir(&corpus).expect("made");
-        std::os::unix::fs::symlink(&corpus, &link).expect("linked");
+        fs::create_dir(&corpus).expect("create folder");
+        std::os::unix::fs::symlink(&corpus, &link).expect("symlink");
         assert_eq!(of_corpus(&corpus), of_corpus(&link));
         assert_ne!(of_corpus(&corpus), of_corpus(folder.path()));
         assert!(of_corpus(&corpus).is_some_and(|place| !place.starts_with(&corpus)));

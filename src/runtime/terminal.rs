@@ -1,9 +1,8 @@
-//! The terminal as it was found and as the program wants it, and every way back.
-//! It refuses to know what is drawn or typed.
+//! Puts the terminal into the state the program needs, and restores it on every way out.
 
 mod modes;
 mod reset;
-mod screen;
+mod terminal_writer;
 
 use std::fmt;
 use std::io;
@@ -14,18 +13,18 @@ use std::thread;
 
 use rustix::termios::{OptionalActions, Termios, isatty, tcgetwinsize, tcsetattr};
 
-use modes::{ASK_BACKGROUND, FOLLOW, UNFOLLOW, mouse_bytes, on_bytes};
-use reset::{Held, Inner};
+use modes::{DRAG_TRACKING, END_DRAG_TRACKING, QUERY_BACKGROUND, enter_bytes, mouse_bytes};
+use reset::{TerminalOwner, TerminalState};
 
-pub(crate) use reset::Reset;
-pub(crate) use screen::Screen;
+pub(crate) use reset::TerminalReset;
+pub(crate) use terminal_writer::TerminalWriter;
 
-/// Why there is no terminal to draw on; its text says what to do instead.
+/// The reason there is no terminal to draw on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NoTerminal {
-    /// Keys would come from a pipe or a file.
+    /// Standard input is a pipe or a file.
     Input,
-    /// The screen would go to a pipe or a file.
+    /// Standard output is a pipe or a file.
     Output,
     /// `TERM` is not set or is `dumb`.
     Dumb,
@@ -36,28 +35,28 @@ impl fmt::Display for NoTerminal {
         let why = match self {
             Self::Input => "standard input is not a terminal",
             Self::Output => "standard output is not a terminal",
-            Self::Dumb => "TERM is not set or is `dumb`",
+            Self::Dumb => "TERM is unset or `dumb`",
         };
-        write!(f, "{why}: the browser needs one; `dossier list`, `show` and `jump` print instead")
+        write!(f, "{why}: the browser needs a terminal; `dossier list`, `show`, and `jump` print instead")
     }
 }
 
 impl std::error::Error for NoTerminal {}
 
-/// The terminal's one keeper: it is taken by `enter`, given back by `leave`, and given back when dropped.
+/// Owns the terminal: `enter` prepares it, and `leave` or dropping the guard restores it.
 ///
-/// What it is given back as was saved once, at the start, so that nothing an editor leaves behind is kept.
+/// The state to restore is saved once at the start, so that nothing an editor changes is kept.
 #[derive(Debug)]
-pub(crate) struct Guard {
-    inner: Arc<Inner>,
+pub(crate) struct TerminalGuard {
+    inner: Arc<TerminalState>,
     mouse: bool,
 }
 
-impl Guard {
-    /// Says whether there is a terminal to draw on, before the first byte is written.
+impl TerminalGuard {
+    /// Checks that there is a terminal to draw on, before anything is written.
     ///
     /// # Errors
-    /// The first thing that is missing.
+    /// Returns the first requirement that is not met.
     pub(crate) fn check() -> Result<(), NoTerminal> {
         let term = std::env::var_os("TERM");
         check(
@@ -67,181 +66,181 @@ impl Guard {
         )
     }
 
-    /// Saves the state of the terminal on standard input; does not enter yet. Call it on the thread that draws.
+    /// Saves the state of the terminal on standard input, without entering yet. Call this on the thread that draws.
     ///
     /// # Errors
-    /// What the system says where standard input is no terminal.
+    /// Returns the system's error if standard input is not a terminal.
     pub(crate) fn start() -> io::Result<Self> {
         Self::over(rustix::stdio::stdin(), rustix::stdio::stdout())
     }
 
     fn over(input: BorrowedFd<'static>, output: BorrowedFd<'static>) -> io::Result<Self> {
-        Ok(Self { inner: Arc::new(Inner::new(input, output)?), mouse: true })
+        Ok(Self { inner: Arc::new(TerminalState::new(input, output)?), mouse: true })
     }
 
-    /// Takes the mouse, or leaves it to the terminal: at once where the terminal is ours, else from `enter` on.
+    /// Turns mouse capture on or off, now if the terminal is entered, or else on `enter`.
     ///
     /// # Errors
-    /// What the system says.
-    pub(crate) fn take_mouse(&mut self, wanted: bool) -> io::Result<()> {
-        let is_new = std::mem::replace(&mut self.mouse, wanted) != wanted;
-        if is_new && self.inner.held() == Held::Taken {
-            self.inner.write(&mouse_bytes(wanted))?;
+    /// Fails if the terminal cannot be written.
+    pub(crate) fn capture_mouse(&mut self, on: bool) -> io::Result<()> {
+        let is_changed = std::mem::replace(&mut self.mouse, on) != on;
+        if is_changed && self.inner.owner() == TerminalOwner::Program {
+            self.inner.write(&mouse_bytes(on))?;
         }
         Ok(())
     }
 
-    /// Asks the terminal to tell of the pointer's motion with a button down, or of clicks alone again; nothing where
-    /// it is not ours, or the mouse is left to it.
+    /// Turns reporting of mouse drags on or off. Does nothing if the terminal is not entered or the mouse not captured.
     ///
     /// # Errors
-    /// What the system says.
-    pub(crate) fn follow_pointer(&self, on: bool) -> io::Result<()> {
-        if self.inner.held() != Held::Taken || !self.mouse {
+    /// Fails if the terminal cannot be written.
+    pub(crate) fn track_drags(&self, on: bool) -> io::Result<()> {
+        if self.inner.owner() != TerminalOwner::Program || !self.mouse {
             return Ok(());
         }
-        self.inner.write(if on { FOLLOW.on } else { UNFOLLOW }.as_bytes())
+        self.inner.write(if on { DRAG_TRACKING.on } else { END_DRAG_TRACKING }.as_bytes())
     }
 
-    /// A handle by which another thread can give the terminal back when this one no longer does.
-    pub(crate) fn reset(&self) -> Reset {
-        Reset(Arc::clone(&self.inner))
+    /// Returns a handle with which another thread can restore the terminal if this one hangs.
+    pub(crate) fn reset(&self) -> TerminalReset {
+        TerminalReset(Arc::clone(&self.inner))
     }
 
-    /// Takes the terminal: raw, and every mode of the table on. Does nothing where it is taken already.
+    /// Switches to raw mode and turns on every mode of the table. Does nothing if the terminal is already entered.
     ///
     /// # Errors
-    /// What the system says; the terminal is given back then.
+    /// Returns the system's error after restoring the terminal.
     pub(crate) fn enter(&mut self) -> io::Result<()> {
-        if self.inner.held() == Held::Taken { Ok(()) } else { self.retake() }
+        if self.inner.owner() == TerminalOwner::Program { Ok(()) } else { self.reenter() }
     }
 
-    /// Takes the terminal again where another program may have changed it behind our back, as after a
-    /// SIGCONT. Clear the screen afterwards.
+    /// Enters the terminal again after another program may have changed it, for instance after SIGCONT. Clear the screen
+    /// afterwards.
     ///
     /// # Errors
-    /// What the system says; the terminal is given back then.
-    pub(crate) fn retake(&mut self) -> io::Result<()> {
-        if self.inner.held() == Held::Taken {
-            self.inner.note_shared();
+    /// Returns the system's error after restoring the terminal.
+    pub(crate) fn reenter(&mut self) -> io::Result<()> {
+        if self.inner.owner() == TerminalOwner::Program {
+            self.inner.mark_shared();
         }
-        // From here on every way out has something to undo.
-        self.inner.hold(Held::Taken);
+        // From here on, every way out has to restore the terminal.
+        self.inner.set_owner(TerminalOwner::Program);
         let mut raw: Termios = self.inner.saved.clone();
         raw.make_raw();
-        let taken = tcsetattr(self.inner.input, OptionalActions::Now, &raw)
+        let result = tcsetattr(self.inner.input, OptionalActions::Now, &raw)
             .map_err(io::Error::from)
-            .and_then(|()| self.inner.write(&on_bytes(self.mouse, self.inner.was_shared())));
-        if taken.is_err() {
+            .and_then(|()| self.inner.write(&enter_bytes(self.mouse, self.inner.was_shared())));
+        if result.is_err() {
             let _ = self.leave();
         }
-        taken
+        result
     }
 
-    /// Gives the terminal back as it was found. Does nothing where that is done.
+    /// Restores the terminal to its original state. Does nothing if it is not entered.
     ///
     /// # Errors
-    /// What the system says, after both halves were tried.
+    /// Returns the system's error after trying to restore both the modes and the attributes.
     pub(crate) fn leave(&mut self) -> io::Result<()> {
-        if self.inner.held() != Held::Taken {
+        if self.inner.owner() != TerminalOwner::Program {
             return Ok(());
         }
-        // From here on nothing else is written: the last bytes are those that give it back (R22).
-        self.inner.hold(Held::Leaving);
-        let written = self.inner.write(self.inner.off());
+        // From here on, nothing else is written: the bytes that restore the terminal come last (R22).
+        self.inner.set_owner(TerminalOwner::Leaving);
+        let written = self.inner.write(self.inner.leave_bytes());
         let restored = self.restore_attributes();
-        self.inner.hold(Held::Free);
+        self.inner.set_owner(TerminalOwner::Shell);
         written.and(restored)
     }
 
-    /// Asks the terminal for its background color; the answer, if it gives one, is read like any input.
+    /// Queries the terminal's background color. A reply arrives as input.
     ///
     /// # Errors
-    /// What the system says.
-    pub(crate) fn ask_background(&self) -> io::Result<()> {
+    /// Fails if the terminal cannot be written.
+    pub(crate) fn query_background(&self) -> io::Result<()> {
         let term = std::env::var("TERM").unwrap_or_default();
-        // The console of Linux shows what it does not know.
-        if self.inner.held() != Held::Taken || term == "linux" {
+        // The Linux console prints sequences it does not know.
+        if self.inner.owner() != TerminalOwner::Program || term == "linux" {
             return Ok(());
         }
-        self.inner.write(ASK_BACKGROUND.as_bytes())
+        self.inner.write(QUERY_BACKGROUND.as_bytes())
     }
 
-    /// Where keys are read from.
+    /// Returns the descriptor to read keys from.
     pub(crate) fn input(&self) -> BorrowedFd<'static> {
         self.inner.input
     }
 
-    /// Where frames are drawn, as long as the terminal is ours.
-    pub(crate) fn screen(&self) -> Screen {
-        Screen::new(Arc::clone(&self.inner))
+    /// Returns the writer for frames.
+    pub(crate) fn writer(&self) -> TerminalWriter {
+        TerminalWriter::new(Arc::clone(&self.inner))
     }
 
-    /// Gives the terminal back while the shell has it, as long as the program is stopped.
+    /// Restores the terminal for the shell before the program is suspended.
     ///
     /// # Errors
-    /// As [`Guard::leave`].
+    /// See [`TerminalGuard::leave`].
     pub(super) fn leave_to_shell(&mut self) -> io::Result<()> {
-        self.inner.note_shared();
+        self.inner.mark_shared();
         self.leave()
     }
 
-    /// Gives the terminal to a child program until [`Guard::enter`]; signals of the keyboard are the child's then.
+    /// Hands the terminal to a child program until the next [`TerminalGuard::enter`]. Keyboard signals are the child's
+    /// until then.
     ///
     /// # Errors
-    /// As [`Guard::leave`].
+    /// See [`TerminalGuard::leave`].
     pub(crate) fn lend(&mut self) -> io::Result<()> {
         let left = self.leave();
-        self.inner.note_shared();
-        self.inner.hold(Held::Lent);
+        self.inner.mark_shared();
+        self.inner.set_owner(TerminalOwner::Child);
         left
     }
 
-    /// Puts back the line discipline that was found, whatever a child made of it.
+    /// Restores the original terminal attributes, whatever a child changed.
     pub(super) fn restore_attributes(&self) -> io::Result<()> {
         Ok(tcsetattr(self.inner.input, OptionalActions::Now, &self.inner.saved)?)
     }
 
-    /// Throws away what was typed and not read.
+    /// Discards unread input.
     pub(super) fn discard_input(&self) -> io::Result<()> {
         Ok(rustix::termios::tcflush(self.inner.input, rustix::termios::QueueSelector::IFlush)?)
     }
 
-    /// Columns and rows of the screen; zero of both where the terminal does not know them: draw nothing then.
+    /// Returns the columns and rows of the screen. Both are zero if unknown; then nothing can be drawn.
     pub(crate) fn size(&self) -> (u16, u16) {
         tcgetwinsize(self.inner.output).map_or((0, 0), |size| (size.ws_col, size.ws_row))
     }
 
-    /// Makes a panic of this thread give the terminal back before the former hook speaks; a panic of any other
-    /// thread goes to `log` alone, since this one goes on drawing.
+    /// Installs a panic hook. A panic on this thread restores the terminal before the previous hook runs. A panic on any
+    /// other thread only goes to `log`, since this thread keeps drawing.
     pub(crate) fn hook_panics(&self, log: impl Fn(String) + Send + Sync + 'static) {
         let reset = self.reset();
-        let drawing = thread::current().id();
-        let former = panic::take_hook();
+        let drawing_thread = thread::current().id();
+        let previous = panic::take_hook();
         panic::set_hook(Box::new(move |panic| {
-            if thread::current().id() == drawing {
-                reset.now();
-                former(panic);
+            if thread::current().id() == drawing_thread {
+                reset.restore_now();
+                previous(panic);
             } else {
-                log(sentence(panic));
+                log(panic_message(panic));
             }
         }));
     }
 }
 
-/// What a panic says, in one line for the status line.
-fn sentence(panic: &PanicHookInfo<'_>) -> String {
+/// Returns a message about a panic for the status line.
+fn panic_message(panic: &PanicHookInfo<'_>) -> String {
     let payload = panic.payload();
     let text =
         payload.downcast_ref::<&str>().copied().or(payload.downcast_ref::<String>().map(String::as_str));
     let place = panic.location().map_or_else(String::new, |at| format!(" ({}:{})", at.file(), at.line()));
-    let text = text.unwrap_or("no reason given").lines().next().unwrap_or_default();
-    format!("a background task failed: {text}{place}; please report it")
+    let text = text.unwrap_or("unknown reason").lines().next().unwrap_or_default();
+    format!("background task panicked: {text}{place}; please report this bug")
 }
 
-impl Drop for Guard {
+impl Drop for TerminalGuard {
     fn drop(&mut self) {
-        // There is nobody left to tell.
+        // Nobody is left to report the error to.
         let _ = self.leave();
     }
 }

@@ -1,10 +1,9 @@
-//! Writes a verdict into a dossier on the disk, and takes the last one back.
-//! It refuses to know what a verdict means.
+//! Writes a verdict into a dossier file, and undoes it.
 
 use std::path::Path;
 use std::sync::Arc;
 
-use super::inside::read_inside;
+use super::confined_dir::read_confined;
 use super::write::replace;
 use crate::domain::cite::Cite;
 use crate::domain::entry::Entry;
@@ -13,90 +12,90 @@ use crate::edit::verdict::{self, Verdict};
 use crate::load::dossier::{MAX_DOSSIER, read};
 use crate::load::file_role::FileRole;
 
-/// How to give a file its bytes back as long as it is what was written, else the citation what it had.
+/// Undoes a verdict: restores the file's bytes if nothing else changed, or else just the citation's previous verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Undo {
+pub(crate) struct VerdictUndo {
     /// The file, relative to the corpus.
     pub path: String,
     cite: Vec<Step>,
     before: Vec<u8>,
-    wrote: Vec<u8>,
-    /// What there is to say about the write that was made.
+    after: Vec<u8>,
+    /// Warnings about the write.
     pub warnings: Vec<String>,
 }
 
-impl Undo {
-    /// Whether the file had the verdict already.
-    pub(crate) fn is_nothing(&self) -> bool {
-        self.before == self.wrote
+impl VerdictUndo {
+    /// Returns whether the verdict was already in the file.
+    pub(crate) fn is_no_op(&self) -> bool {
+        self.before == self.after
     }
 }
 
-/// What taking a verdict back came to.
+/// The result of undoing a verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Back {
-    /// The file has the bytes it had before; with what there is to say about the write.
-    Whole(Vec<String>),
-    /// The verdict is out, and what somebody else changed meanwhile stands.
-    Apart(Vec<String>),
-    /// The verdict no longer stands there as it was written, or not so that it can be told; the file is untouched.
-    Gone(&'static str),
+pub(crate) enum UndoOutcome {
+    /// The file has its previous bytes again; with warnings about the write.
+    Restored(Vec<String>),
+    /// The verdict was removed, and later changes to the file were kept; with warnings about the write.
+    Merged(Vec<String>),
+    /// The verdict was changed, or cannot be identified, so the file was left alone; with the reason.
+    NotFound(&'static str),
 }
 
-/// Gives the citation at `cite` in the dossier `path` a verdict, or with none takes its verdict away.
+/// Sets the verdict on the citation at `cite` in the dossier `path`, or removes it if `verdict` is `None`.
 ///
-/// `expected` is the content the reader judged; a file that has another is left alone.
+/// `expected` is the content the user judged. If the file has changed since, it is left alone.
 ///
 /// # Errors
-/// A sentence that says what to do; the file is untouched.
+/// Returns a message that says what to do. The file is unchanged.
 pub(crate) fn write(
     root: &Path,
     path: &str,
     expected: &[u8],
     cite: &[Step],
     verdict: Option<&Verdict<'_>>,
-) -> Result<Undo, String> {
+) -> Result<VerdictUndo, String> {
     let text =
-        std::str::from_utf8(expected).map_err(|_| format!("{path}: not UTF-8: nothing was written"))?;
-    // The editor may have saved since; that is a better reason than any the edit could give.
-    let now = read_inside(root, path, MAX_DOSSIER).map_err(|error| format!("{path}: {error}"))?;
+        std::str::from_utf8(expected).map_err(|_| format!("{path}: not valid UTF-8; nothing was written"))?;
+    // Check first whether the file changed, which explains more than an error from the edit.
+    let now = read_confined(root, path, MAX_DOSSIER).map_err(|error| format!("{path}: {error}"))?;
     if now != expected {
         return Err(format!("{path}: {}", super::write::WriteError::Changed));
     }
     let new = verdict::set(text, cite, verdict).map_err(|error| format!("{path}: {error}"))?;
     let written =
         replace(root, path, expected, new.as_bytes()).map_err(|error| format!("{path}: {error}"))?;
-    Ok(Undo {
+    Ok(VerdictUndo {
         path: path.to_owned(),
         cite: cite.to_vec(),
         before: expected.to_vec(),
-        wrote: new.into_bytes(),
+        after: new.into_bytes(),
         warnings: written.warnings(),
     })
 }
 
-/// Gives the file the bytes it had before; where somebody has changed it since, only the citation what it had.
+/// Restores the file's previous bytes. If the file changed since, restores just the citation's previous verdict.
 ///
 /// # Errors
-/// A sentence that says what to do, after which it can be tried again; the file is untouched.
-pub(crate) fn undo(root: &Path, undo: &Undo) -> Result<Back, String> {
-    let told = |error: &dyn std::fmt::Display| format!("{}: {error}", undo.path);
-    let now = read_inside(root, &undo.path, MAX_DOSSIER).map_err(|error| told(&error))?;
-    if now == undo.wrote {
-        let written = replace(root, &undo.path, &undo.wrote, &undo.before).map_err(|e| told(&e))?;
-        return Ok(Back::Whole(written.warnings()));
+/// Returns a message that says what to do before trying again. The file is unchanged.
+pub(crate) fn undo(root: &Path, undo: &VerdictUndo) -> Result<UndoOutcome, String> {
+    let message = |error: &dyn std::fmt::Display| format!("{}: {error}", undo.path);
+    let now = read_confined(root, &undo.path, MAX_DOSSIER).map_err(|error| message(&error))?;
+    if now == undo.after {
+        let written = replace(root, &undo.path, &undo.after, &undo.before).map_err(|e| message(&e))?;
+        return Ok(UndoOutcome::Restored(written.warnings()));
     }
     let (Ok(text), Some(entry)) = (std::str::from_utf8(&now), entry(&undo.path, &now)) else {
-        return Err(told(&"it does not load as it is on the disk: mend it first, then try again"));
+        return Err(message(&"the file has errors: fix it first, then try again"));
     };
-    let Some(path) = find(undo, text, &entry) else {
-        return Ok(Back::Gone("the verdict does not stand in it as it was written"));
+    let Some(path) = find_citation(undo, text, &entry) else {
+        return Ok(UndoOutcome::NotFound("the verdict was changed or removed"));
     };
-    let Ok(new) = verdict::set_raw(text, &path, had(undo).as_deref()) else {
-        return Ok(Back::Gone("the verdict cannot be taken out of it without touching more"));
+    let Ok(new) = verdict::set_raw(text, &path, previous_verdict(undo).as_deref()) else {
+        return Ok(UndoOutcome::NotFound("the verdict cannot be removed without other changes"));
     };
-    let written = replace(root, &undo.path, &now, new.as_bytes()).map_err(|error| told(&error))?;
-    Ok(Back::Apart(written.warnings()))
+    let written = replace(root, &undo.path, &now, new.as_bytes()).map_err(|error| message(&error))?;
+    Ok(UndoOutcome::Merged(written.warnings()))
 }
 
 fn entry(path: &str, bytes: &[u8]) -> Option<Arc<Entry>> {
@@ -104,34 +103,34 @@ fn entry(path: &str, bytes: &[u8]) -> Option<Arc<Entry>> {
     read(path, kind, &stem, bytes).entry
 }
 
-/// The verdict the citation had before ours, as it was written; it has to stand in one piece.
-fn had(undo: &Undo) -> Option<String> {
+/// Returns the source text of the citation's previous verdict, if it had one and it is contiguous.
+fn previous_verdict(undo: &VerdictUndo) -> Option<String> {
     let text = std::str::from_utf8(&undo.before).ok()?;
     let entry = entry(&undo.path, &undo.before)?;
     let site = entry.cites().into_iter().find(|site| site.path == undo.cite)?;
     Some(text.get(site.cite.checked.as_ref()?.spans.whole.range())?.to_owned())
 }
 
-/// The citation with our verdict, wherever it stands by now; none where none or several could be meant.
-fn find(undo: &Undo, text: &str, entry: &Entry) -> Option<Vec<Step>> {
-    let written = self::entry(&undo.path, &undo.wrote)?;
-    let wrote = std::str::from_utf8(&undo.wrote).ok()?;
-    let ours = written.cites().into_iter().find(|site| site.path == undo.cite)?;
+/// Returns the current path of the citation with our verdict, or `None` if there is none or it is ambiguous.
+fn find_citation(undo: &VerdictUndo, text: &str, entry: &Entry) -> Option<Vec<Step>> {
+    let entry_after = self::entry(&undo.path, &undo.after)?;
+    let text_after = std::str::from_utf8(&undo.after).ok()?;
+    let ours = entry_after.cites().into_iter().find(|site| site.path == undo.cite)?;
     let mut sites = entry.cites();
-    sites.retain(|site| same(site.cite, ours.cite));
+    sites.retain(|site| is_same_cite(site.cite, ours.cite));
     if sites.len() > 1 {
-        // Of several the one whose whole statement is as it was.
+        // If there are several, pick the one whose whole statement is unchanged.
         let statement = |entry: &Entry, text: &str, path: &[Step]| {
             path.get(..1).and_then(|path| Some(text.get(entry.span_at(path).range())?.to_owned()))
         };
-        let mine = statement(&written, wrote, &undo.cite);
-        sites.retain(|site| statement(entry, text, &site.path) == mine);
+        let our_statement = statement(&entry_after, text_after, &undo.cite);
+        sites.retain(|site| statement(entry, text, &site.path) == our_statement);
     }
     if sites.len() == 1 { sites.pop().map(|site| site.path) } else { None }
 }
 
-/// Whether two citations say the same, verdict and all, wherever they stand.
-fn same(a: &Cite, b: &Cite) -> bool {
+/// Returns whether two citations are equal, including their verdicts but not their positions.
+fn is_same_cite(a: &Cite, b: &Cite) -> bool {
     let at = |cite: &Cite| cite.at.as_ref().map(|at| at.as_written().to_owned());
     let checked = |cite: &Cite| {
         cite.checked.as_ref().map(|checked| {
@@ -161,9 +160,9 @@ mod tests {
     const TEXT: &str = "name = \"A\" # one\r\ncite = [\"b, para 2\"]\r\n";
 
     fn corpus() -> tempfile::TempDir {
-        let folder = tempfile::tempdir().expect("a folder");
-        fs::create_dir(folder.path().join("actors")).expect("made");
-        fs::write(folder.path().join(PATH), TEXT).expect("written");
+        let folder = tempfile::tempdir().expect("temp dir");
+        fs::create_dir(folder.path().join("actors")).expect("create folder");
+        fs::write(folder.path().join(PATH), TEXT).expect("write");
         folder
     }
 
@@ -172,71 +171,78 @@ mod tests {
     }
 
     #[test]
-    fn a_verdict_is_written_and_taken_back_to_the_byte() {
+    fn undoing_a_verdict_restores_every_byte() {
         let corpus = corpus();
         let now = || fs::read_to_string(corpus.path().join(PATH)).expect("read");
-        let back = write(corpus.path(), PATH, TEXT.as_bytes(), &cite(), Some(&ON)).expect("written");
+        let undo_info = write(corpus.path(), PATH, TEXT.as_bytes(), &cite(), Some(&ON)).expect("write");
         assert!(now().contains("checked = { on = 0001-01-01") && now().starts_with("name = \"A\" # one\r\n"));
-        assert_eq!(undo(corpus.path(), &back), Ok(Back::Whole(Vec::new())));
+        assert_eq!(undo(corpus.path(), &undo_info), Ok(UndoOutcome::Restored(Vec::new())));
         assert_eq!(now(), TEXT);
-        assert!(matches!(undo(corpus.path(), &back), Ok(Back::Gone(_))), "there is nothing to take back");
+        assert!(
+            matches!(undo(corpus.path(), &undo_info), Ok(UndoOutcome::NotFound(_))),
+            "nothing is left to undo"
+        );
     }
 
-    /// Takes a verdict on the first citation of `text` back, after somebody has made `theirs` of what was written.
-    fn taken_back(text: &str, theirs: impl Fn(&str) -> String) -> (Result<Back, String>, String) {
+    /// Writes a verdict on the first citation of `text`, applies the edit `theirs`, and undoes the verdict.
+    fn undo_after(text: &str, theirs: impl Fn(&str) -> String) -> (Result<UndoOutcome, String>, String) {
         let corpus = corpus();
         let file = corpus.path().join(PATH);
-        fs::write(&file, text).expect("written");
+        fs::write(&file, text).expect("write");
         let claim = Step { key: "claim", nth: 0 };
         let [step] = cite();
-        let back = write(corpus.path(), PATH, text.as_bytes(), &[claim, step], Some(&ON)).expect("written");
+        let undo_info =
+            write(corpus.path(), PATH, text.as_bytes(), &[claim, step], Some(&ON)).expect("write");
         let changed = theirs(&fs::read_to_string(&file).expect("read"));
-        fs::write(&file, &changed).expect("written");
-        let outcome = undo(corpus.path(), &back);
+        fs::write(&file, &changed).expect("write");
+        let outcome = undo(corpus.path(), &undo_info);
         (outcome, fs::read_to_string(&file).expect("read"))
     }
 
     const CLAIMS: &str = "name = \"A\"\n\n[[claim]] # first\ntext = \"One.\"\ncite = [{ source = \"b\", at = \"para 2\" }]\n\n[[claim]]\ntext = \"Two.\"\ncite = [{ source = \"b\", at = \"para 2\" }]\n";
 
     #[test]
-    fn a_verdict_is_taken_out_of_a_file_that_somebody_else_has_changed_and_their_change_stands() {
+    fn undo_keeps_later_changes_by_others() {
         let more = "\n[[claim]]\ntext = \"Zero.\"\ncite = [\"b\"]\n\n[[claim]] # first";
         let theirs =
             |text: &str| text.replace("name = \"A\"", "name = \"Å\"").replace("\n[[claim]] # first", more);
-        let (outcome, now) = taken_back(CLAIMS, theirs);
-        assert_eq!((outcome, now), (Ok(Back::Apart(Vec::new())), theirs(CLAIMS)));
-        // What stood there before comes again.
+        let (outcome, now) = undo_after(CLAIMS, theirs);
+        assert_eq!((outcome, now), (Ok(UndoOutcome::Merged(Vec::new())), theirs(CLAIMS)));
+        // An earlier verdict is restored.
         let earlier = "at = \"para 2\", checked = { on = 2020-01-01, by = \"cd\", result = \"partly\" } }]\n\n[[claim]]\n";
         let judged = CLAIMS.replacen("at = \"para 2\" }]\n\n[[claim]]\n", earlier, 1);
         assert_ne!(judged, CLAIMS);
-        let (outcome, now) = taken_back(&judged, theirs);
-        assert_eq!((outcome, now), (Ok(Back::Apart(Vec::new())), theirs(&judged)));
+        let (outcome, now) = undo_after(&judged, theirs);
+        assert_eq!((outcome, now), (Ok(UndoOutcome::Merged(Vec::new())), theirs(&judged)));
     }
 
     #[test]
-    fn a_verdict_that_is_not_there_as_it_was_written_is_not_taken_out_of_anything() {
+    fn a_changed_or_ambiguous_verdict_is_not_undone() {
         let other = |text: &str| text.replace("result = \"supports\"", "result = \"partly\"");
-        let (outcome, now) = taken_back(CLAIMS, other);
-        assert!(matches!(outcome, Ok(Back::Gone(_))) && now.contains("partly"), "{outcome:?} {now}");
-        // Twice the same, and neither statement is what it was.
+        let (outcome, now) = undo_after(CLAIMS, other);
+        assert!(
+            matches!(outcome, Ok(UndoOutcome::NotFound(_))) && now.contains("partly"),
+            "{outcome:?} {now}"
+        );
+        // The same citation twice, and both statements changed.
         let twice = |text: &str| {
             let cite = text.lines().find(|line| line.contains("checked")).expect("ours").to_owned();
             format!("name = \"A\"\n[[claim]]\ntext = \"x\"\n{cite}\n[[claim]]\ntext = \"y\"\n{cite}\n")
         };
-        let (outcome, now) = taken_back(CLAIMS, twice);
-        assert!(matches!(outcome, Ok(Back::Gone(_))), "{outcome:?} {now}");
-        let (outcome, _) = taken_back(CLAIMS, |text| format!("{text}[["));
-        assert!(outcome.expect_err("to be tried again").contains("mend it first"));
+        let (outcome, now) = undo_after(CLAIMS, twice);
+        assert!(matches!(outcome, Ok(UndoOutcome::NotFound(_))), "{outcome:?} {now}");
+        let (outcome, _) = undo_after(CLAIMS, |text| format!("{text}[["));
+        assert!(outcome.expect_err("can be tried again").contains("fix it first"));
     }
 
     #[test]
-    fn a_file_that_changed_is_left_alone_by_the_verdict_and_by_its_undo() {
+    fn a_changed_file_is_left_alone_by_writing_and_undoing() {
         let corpus = corpus();
         let file = corpus.path().join(PATH);
-        let back = write(corpus.path(), PATH, TEXT.as_bytes(), &cite(), Some(&ON)).expect("written");
+        let undo_info = write(corpus.path(), PATH, TEXT.as_bytes(), &cite(), Some(&ON)).expect("write");
         let theirs = "name = \"A\"\ncite = [\"b\"]\n";
-        fs::write(&file, theirs).expect("written");
-        assert!(matches!(undo(corpus.path(), &back), Ok(Back::Gone(_))));
+        fs::write(&file, theirs).expect("write");
+        assert!(matches!(undo(corpus.path(), &undo_info), Ok(UndoOutcome::NotFound(_))));
         let refused = write(corpus.path(), PATH, TEXT.as_bytes(), &cite(), Some(&ON));
         assert!(refused.expect_err("refused").contains("changed on disk"));
         assert_eq!(fs::read_to_string(&file).expect("read"), theirs);

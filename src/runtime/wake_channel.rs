@@ -1,5 +1,5 @@
-//! A channel with a file descriptor to wait on: messages from other threads to the one that owns the terminal, which
-//! waits for keys and for them at once.
+//! A channel with a file descriptor to poll, so that the thread that owns the terminal can wait for keys and for messages
+//! from other threads at the same time.
 
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
@@ -8,31 +8,31 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use rustix::pipe::{PipeFlags, pipe_with};
 
-/// The sending end; cheap to clone, never waits.
+/// The sending half. Cheap to clone; never blocks.
 #[derive(Debug)]
 pub(crate) struct WakeSender<T> {
     sender: Sender<T>,
     wake: Arc<OwnedFd>,
 }
 
-// Derived, it would ask for messages that can be cloned.
+// Not derived because that would require `T: Clone`.
 impl<T> Clone for WakeSender<T> {
     fn clone(&self) -> Self {
         Self { sender: self.sender.clone(), wake: self.wake.clone() }
     }
 }
 
-/// The receiving end, with a descriptor that is readable while something may have come.
+/// The receiving half, with a descriptor that is readable while messages may be pending.
 #[derive(Debug)]
 pub(crate) struct WakeReceiver<T> {
     receiver: Receiver<T>,
     wake: OwnedFd,
 }
 
-/// A channel.
+/// Creates a channel.
 ///
 /// # Errors
-/// If the system gives no pipe.
+/// Fails if a pipe cannot be created.
 pub(crate) fn wake_channel<T>() -> io::Result<(WakeSender<T>, WakeReceiver<T>)> {
     let (wake, waker) = pipe_with(PipeFlags::CLOEXEC | PipeFlags::NONBLOCK)?;
     let (sender, receiver) = channel();
@@ -40,25 +40,25 @@ pub(crate) fn wake_channel<T>() -> io::Result<(WakeSender<T>, WakeReceiver<T>)> 
 }
 
 impl<T> WakeSender<T> {
-    /// Sends a message; if nobody is left to read it, nothing happens.
+    /// Sends a message. Does nothing if the receiver is gone.
     pub(crate) fn send(&self, message: T) {
         if self.sender.send(message).is_ok() {
-            // A full pipe wakes already.
+            // If the pipe is full, the receiver is woken anyway.
             let _ = rustix::io::write(&*self.wake, &[1]);
         }
     }
 }
 
 impl<T> WakeReceiver<T> {
-    /// Everything that has come, without waiting.
+    /// Returns all pending messages without blocking.
     pub(crate) fn drain(&self) -> Vec<T> {
         let mut bytes = [0; 512];
         while matches!(rustix::io::read(&self.wake, &mut bytes), Ok(n) if n == bytes.len()) {}
         self.receiver.try_iter().collect()
     }
 
-    /// What to wait on.
-    pub(crate) fn wake(&self) -> BorrowedFd<'_> {
+    /// Returns the descriptor to poll.
+    pub(crate) fn wake_fd(&self) -> BorrowedFd<'_> {
         self.wake.as_fd()
     }
 }

@@ -1,7 +1,7 @@
-//! Wakes the sweep early when the system says that something in the corpus moved.
-//! A hint and never the truth: it refuses to know what changed, and its failure costs two seconds at most.
+//! Watches the corpus for file events so that changes are noticed at once. Only a hint: what changed is found by scanning,
+//! and without a watcher that takes at most two seconds.
 
-mod quiet;
+mod debounce;
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -11,39 +11,39 @@ use std::thread;
 use notify::event::{AccessKind, AccessMode};
 use notify::{Config, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::sweep::{FOLDERS, MANIFEST};
+use super::scan::{FOLDERS, MANIFEST};
 use crate::load::file_role::is_leftover;
 
-pub(crate) use quiet::Quiet;
+pub(crate) use debounce::Debounce;
 
-/// What the watcher tells.
+/// An event from the watcher.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Wake {
-    /// Something below the corpus may have changed: sweep once it is quiet.
-    Stirred,
-    /// All or part of the corpus is found by the sweep alone, which is slower. Told once, for the status line.
-    SweepOnly(String),
+pub(crate) enum WatchEvent {
+    /// Something in the corpus may have changed.
+    Changed,
+    /// All or part of the corpus cannot be watched and is polled instead. Sent once, with a message for the status line.
+    PollingOnly(String),
 }
 
-/// A running watch; dropping it ends it.
+/// A running watcher, which stops when dropped.
 #[derive(Debug)]
 pub(crate) struct Watch {
-    stop: Sender<Told>,
+    stop: Sender<WatchMessage>,
 }
 
 impl Watch {
-    /// Starts watching in a thread of its own, since placing the watches of a large corpus takes a while.
+    /// Starts watching in a separate thread, because setting up the watches of a large corpus takes a while.
     ///
-    /// `wake` is called from that thread.
-    pub(crate) fn start(root: PathBuf, mut wake: impl FnMut(Wake) + Send + 'static) -> Self {
-        let (stop, told) = mpsc::channel();
-        let tell = stop.clone();
+    /// `report` is called from that thread.
+    pub(crate) fn start(root: PathBuf, mut report: impl FnMut(WatchEvent) + Send + 'static) -> Self {
+        let (stop, messages) = mpsc::channel();
+        let sender = stop.clone();
         let spawned = thread::Builder::new().name("watch".into()).spawn(move || {
-            if let Err(error) = attend(&root, tell, &told, &mut wake) {
-                wake(sweep_only(&error));
+            if let Err(error) = watch(&root, sender, &messages, &mut report) {
+                report(polling_only(&error));
             }
         });
-        // Without a thread the sweep goes on alone, only without a word about it.
+        // Without a thread, changes are still found by polling.
         drop(spawned);
         Self { stop }
     }
@@ -52,81 +52,81 @@ impl Watch {
 impl Drop for Watch {
     fn drop(&mut self) {
         // The thread may have ended already.
-        let _ = self.stop.send(Told::Stop);
+        let _ = self.stop.send(WatchMessage::Stop);
     }
 }
 
-enum Told {
+enum WatchMessage {
     Event(notify::Result<Event>),
     Stop,
 }
 
-fn attend(
+fn watch(
     root: &Path,
-    tell: Sender<Told>,
-    told: &Receiver<Told>,
-    wake: &mut impl FnMut(Wake),
+    sender: Sender<WatchMessage>,
+    messages: &Receiver<WatchMessage>,
+    report: &mut impl FnMut(WatchEvent),
 ) -> notify::Result<()> {
-    // Events carry absolute paths only where the watched path was absolute.
+    // Events have absolute paths only if the watched path is absolute.
     let root = std::path::absolute(root).map_err(notify::Error::io)?;
     let mut watcher = RecommendedWatcher::new(
         move |event| {
-            // Nobody listens any more once the watch is dropped.
-            let _ = tell.send(Told::Event(event));
+            // The receiver is gone once the watch is dropped.
+            let _ = sender.send(WatchMessage::Event(event));
         },
         Config::default().with_follow_symlinks(false),
     )?;
     watcher.watch(&root, RecursiveMode::NonRecursive)?;
-    // What could be watched stays watched: one unreadable folder is no reason to be slow about the others.
-    let mut complained = false;
-    let mut complain = |wake: &mut dyn FnMut(Wake), error: &notify::Error| {
-        if !std::mem::replace(&mut complained, true) {
-            wake(sweep_only(error));
+    // If one folder cannot be watched, the others still are.
+    let mut was_reported = false;
+    let mut report_once = |report: &mut dyn FnMut(WatchEvent), error: &notify::Error| {
+        if !std::mem::replace(&mut was_reported, true) {
+            report(polling_only(error));
         }
     };
     for folder in FOLDERS {
-        if let Err(error) = place(&mut watcher, &root.join(folder)) {
-            complain(wake, &error);
+        if let Err(error) = watch_folder(&mut watcher, &root.join(folder)) {
+            report_once(report, &error);
         }
     }
-    while let Ok(Told::Event(event)) = told.recv() {
+    while let Ok(WatchMessage::Event(event)) = messages.recv() {
         let event = match event {
             Ok(event) => event,
             Err(error) => {
-                complain(wake, &error);
-                wake(Wake::Stirred);
+                report_once(report, &error);
+                report(WatchEvent::Changed);
                 continue;
             }
         };
-        if !tells_of_change(&event) || !concerns(&root, &event.paths) {
+        if !is_change(&event) || !affects_corpus(&root, &event.paths) {
             continue;
         }
         for path in event.paths.iter().filter(|path| path.parent() == Some(&root)) {
-            // A folder that was made or moved in anew is not watched yet.
+            // A folder that was just created or moved here is not watched yet.
             let folder = path.file_name() != Some(OsStr::new(MANIFEST));
-            if folder && let Err(error) = place(&mut watcher, path) {
-                complain(wake, &error);
+            if folder && let Err(error) = watch_folder(&mut watcher, path) {
+                report_once(report, &error);
             }
         }
-        wake(Wake::Stirred);
+        report(WatchEvent::Changed);
     }
     Ok(())
 }
 
-/// Watches one of the folders with all below it, if it is there and is a folder itself.
-fn place(watcher: &mut RecommendedWatcher, folder: &Path) -> notify::Result<()> {
+/// Watches a folder recursively, if it exists and is not a symlink.
+fn watch_folder(watcher: &mut RecommendedWatcher, folder: &Path) -> notify::Result<()> {
     if !folder.symlink_metadata().is_ok_and(|about| about.is_dir()) {
         return Ok(());
     }
     match watcher.watch(folder, RecursiveMode::Recursive) {
-        // It went away meanwhile; its parent tells of that.
+        // It was just deleted, which its parent reports.
         Err(_) if !folder.exists() => Ok(()),
         other => other,
     }
 }
 
-/// Leaves out the reading of files, which the sweep itself does.
-fn tells_of_change(event: &Event) -> bool {
+/// Returns whether an event is a change, as opposed to the reads that loading causes.
+fn is_change(event: &Event) -> bool {
     match event.kind {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
         EventKind::Access(_) => false,
@@ -134,12 +134,12 @@ fn tells_of_change(event: &Event) -> bool {
     }
 }
 
-/// Says whether any of these paths is one the sweep looks at; an event without a path may be of any.
-fn concerns(root: &Path, paths: &[PathBuf]) -> bool {
-    paths.is_empty() || paths.iter().any(|path| is_swept(root, path))
+/// Returns whether any of the paths belongs to the corpus. An event without paths could affect any.
+fn affects_corpus(root: &Path, paths: &[PathBuf]) -> bool {
+    paths.is_empty() || paths.iter().any(|path| is_scanned(root, path))
 }
 
-fn is_swept(root: &Path, path: &Path) -> bool {
+fn is_scanned(root: &Path, path: &Path) -> bool {
     let Ok(rel) = path.strip_prefix(root) else {
         return true;
     };
@@ -151,17 +151,17 @@ fn is_swept(root: &Path, path: &Path) -> bool {
     (within || rel.as_os_str() == MANIFEST) && !parts.any(|part| part.to_str().is_some_and(is_leftover))
 }
 
-fn sweep_only(error: &notify::Error) -> Wake {
-    Wake::SweepOnly(format!("watching by sweep only: {}", reason(error)))
+fn polling_only(error: &notify::Error) -> WatchEvent {
+    WatchEvent::PollingOnly(format!("polling for changes, watching failed: {}", reason(error)))
 }
 
 fn reason(error: &notify::Error) -> String {
     let text = match &error.kind {
-        notify::ErrorKind::MaxFilesWatch => "the system's limit of watched folders is reached".into(),
-        notify::ErrorKind::PathNotFound => "the folder is not there".into(),
+        notify::ErrorKind::MaxFilesWatch => "the system limit of watched folders is reached".into(),
+        notify::ErrorKind::PathNotFound => "the folder does not exist".into(),
         notify::ErrorKind::Io(error) => error.to_string(),
         notify::ErrorKind::Generic(text) => text.clone(),
-        _ => "the system cannot watch it".into(),
+        _ => "not supported by the system".into(),
     };
     match error.paths.first() {
         Some(path) => format!("{text} ({})", path.display()),
@@ -176,9 +176,9 @@ mod tests {
     use std::time::Duration;
 
     #[test]
-    fn only_what_the_sweep_looks_at_wakes_it() {
+    fn only_paths_that_are_scanned_cause_events() {
         let root = Path::new("/corpus");
-        for (path, swept) in [
+        for (path, scanned) in [
             ("/corpus", true),
             ("/corpus/dossier.toml", true),
             ("/corpus/actors", true),
@@ -191,15 +191,15 @@ mod tests {
             ("/corpus/actors/mira.toml~", false),
             ("/corpus/dossier.toml~", false),
         ] {
-            assert_eq!(concerns(root, &[path.into()]), swept, "{path}");
+            assert_eq!(affects_corpus(root, &[path.into()]), scanned, "{path}");
         }
-        assert!(concerns(root, &[]));
-        assert!(concerns(root, &["/corpus/actors/a.toml~".into(), "/corpus/actors/a.toml".into()]));
+        assert!(affects_corpus(root, &[]));
+        assert!(affects_corpus(root, &["/corpus/actors/a.toml~".into(), "/corpus/actors/a.toml".into()]));
     }
 
     #[test]
-    fn reading_a_file_is_no_change() {
-        let of = |kind| tells_of_change(&Event::new(kind));
+    fn reading_a_file_is_not_a_change() {
+        let of = |kind| is_change(&Event::new(kind));
         assert!(!of(EventKind::Access(AccessKind::Open(AccessMode::Any))));
         assert!(!of(EventKind::Access(AccessKind::Close(AccessMode::Read))));
         assert!(of(EventKind::Access(AccessKind::Close(AccessMode::Write))));
@@ -208,13 +208,13 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_cannot_be_watched_is_one_sentence() {
+    fn a_folder_that_cannot_be_watched_is_reported() {
         let dir = tempfile::tempdir().unwrap();
-        let (send, got) = mpsc::channel();
-        let _watch = Watch::start(dir.path().join("gone"), move |wake| send.send(wake).unwrap());
-        match got.recv_timeout(Duration::from_secs(20)).unwrap() {
-            Wake::SweepOnly(text) => {
-                assert!(text.starts_with("watching by sweep only: "), "{text}")
+        let (send, events) = mpsc::channel();
+        let _watch = Watch::start(dir.path().join("gone"), move |event| send.send(event).unwrap());
+        match events.recv_timeout(Duration::from_secs(20)).unwrap() {
+            WatchEvent::PollingOnly(text) => {
+                assert!(text.starts_with("polling for changes, watching failed: "), "{text}")
             }
             other => panic!("{other:?}"),
         }
@@ -222,26 +222,26 @@ mod tests {
 
     #[test]
     #[cfg(target_os = "linux")]
-    fn a_write_wakes_also_in_a_folder_that_was_made_later() {
+    fn a_write_in_a_folder_created_later_is_noticed() {
         let dir = tempfile::tempdir().unwrap();
         let root = dir.path().to_path_buf();
-        let (send, got) = mpsc::channel();
-        let _watch = Watch::start(root.clone(), move |wake| {
-            // The test may have ended before the thread does.
-            let _ = send.send(wake);
+        let (send, events) = mpsc::channel();
+        let _watch = Watch::start(root.clone(), move |event| {
+            // The test may end before the thread does.
+            let _ = send.send(event);
         });
-        // Nothing says when the watch stands, so the manifest is written until it is heard.
-        let heard = (0..200).any(|n| {
+        // There is no signal that the watch is set up, so write until an event arrives.
+        let noticed = (0..200).any(|n| {
             std::fs::write(root.join(MANIFEST), n.to_string()).unwrap();
-            got.recv_timeout(Duration::from_millis(100)) == Ok(Wake::Stirred)
+            events.recv_timeout(Duration::from_millis(100)) == Ok(WatchEvent::Changed)
         });
-        assert!(heard);
+        assert!(noticed);
         std::fs::create_dir(root.join("actors")).unwrap();
-        let heard = (0..200).any(|n| {
-            while got.try_recv().is_ok() {}
+        let noticed = (0..200).any(|n| {
+            while events.try_recv().is_ok() {}
             std::fs::write(root.join("actors/a.toml"), n.to_string()).unwrap();
-            got.recv_timeout(Duration::from_millis(100)) == Ok(Wake::Stirred)
+            events.recv_timeout(Duration::from_millis(100)) == Ok(WatchEvent::Changed)
         });
-        assert!(heard);
+        assert!(noticed);
     }
 }

@@ -1,4 +1,4 @@
-//! Background threads: one job each, asked through a channel, answering by messages.
+//! Background threads: each runs one job, receives requests over a channel, and replies with messages.
 
 pub(crate) mod archive;
 pub(crate) mod check;
@@ -15,76 +15,76 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel}
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How long a thread rests after its job has panicked.
-const AFTER_PANIC: Duration = Duration::from_millis(500);
+/// How long a thread pauses after its job panicked.
+const PANIC_DELAY: Duration = Duration::from_millis(500);
 
-/// What a worker does.
+/// The work of a background thread.
 pub(crate) trait Job: Send + 'static {
-    /// What it can be asked for.
+    /// What other threads can request.
     type Request: Send + 'static;
-    /// The name of its thread.
+    /// The name of the thread.
     const NAME: &'static str;
 
-    /// Puts the waiting requests, the oldest first, into the order in which they are served, and drops those that newer
-    /// ones have replaced. By default they are served as they came.
-    fn arrange(&mut self, _waiting: &mut VecDeque<Self::Request>) {}
+    /// Reorders the pending requests, which come oldest first, and drops those that newer ones replace. By default,
+    /// requests are served in order.
+    fn schedule(&mut self, _pending: &mut VecDeque<Self::Request>) {}
 
-    /// When to run without having been asked; `None`: never.
+    /// Returns when to run without a request, if ever.
     fn due(&self) -> Option<Instant> {
         None
     }
 
-    /// Serves a request, or, without one, runs because it is due.
-    fn run(&mut self, request: Option<Self::Request>, newest: &Newest);
+    /// Serves a request. Without one, runs because it is due.
+    fn run(&mut self, request: Option<Self::Request>, cancel: &CancelToken);
 }
 
-/// Keeps only the newest of the waiting requests.
-pub(crate) fn newest_wins<R>(waiting: &mut VecDeque<R>) {
-    waiting.drain(..waiting.len().saturating_sub(1));
+/// Keeps only the newest pending request.
+pub(crate) fn keep_newest<R>(pending: &mut VecDeque<R>) {
+    pending.drain(..pending.len().saturating_sub(1));
 }
 
-/// Tells whether a request has been overtaken.
+/// Tells a running job whether a newer request has arrived.
 #[derive(Debug)]
-pub(crate) struct Newest {
-    asked: Arc<AtomicU64>,
-    /// How many requests had been received when this one was taken.
+pub(crate) struct CancelToken {
+    sent: Arc<AtomicU64>,
+    /// The number of requests received before this one started.
     received: u64,
 }
 
-impl Newest {
-    /// Whether another request has come since this one was taken.
-    pub(crate) fn is_overtaken(&self) -> bool {
-        self.asked.load(Ordering::Acquire) > self.received
+impl CancelToken {
+    /// Returns whether another request has arrived since this one started.
+    pub(crate) fn is_superseded(&self) -> bool {
+        self.sent.load(Ordering::Acquire) > self.received
     }
 }
 
-/// Asks a worker for things; cheap to clone, and does not keep the thread alive.
+/// Sends requests to a worker. Cheap to clone; does not keep the thread alive.
 #[derive(Debug)]
-pub(crate) struct Requests<R> {
+pub(crate) struct RequestSender<R> {
     /// `None` ends the thread.
     requests: Sender<Option<R>>,
-    asked: Arc<AtomicU64>,
+    sent: Arc<AtomicU64>,
 }
 
-// Derived, it would ask for requests that can be cloned.
-impl<R> Clone for Requests<R> {
+// Not derived because that would require `R: Clone`.
+impl<R> Clone for RequestSender<R> {
     fn clone(&self) -> Self {
-        Self { requests: self.requests.clone(), asked: self.asked.clone() }
+        Self { requests: self.requests.clone(), sent: self.sent.clone() }
     }
 }
 
-impl<R> Requests<R> {
-    /// Asks for something; if the thread has ended, nothing happens.
-    pub(crate) fn ask(&self, request: R) {
-        self.asked.fetch_add(1, Ordering::Release);
+impl<R> RequestSender<R> {
+    /// Sends a request. Does nothing if the thread has ended.
+    pub(crate) fn send(&self, request: R) {
+        self.sent.fetch_add(1, Ordering::Release);
         drop(self.requests.send(Some(request)));
     }
 }
 
-/// The handle of a background thread, which ends when the handle is dropped.
+/// A handle to a background thread, which ends when the handle is dropped.
 #[derive(Debug)]
 pub(crate) struct Worker<R> {
-    requests: Requests<R>,
+    requests: RequestSender<R>,
 }
 
 impl<R> Drop for Worker<R> {
@@ -98,35 +98,37 @@ impl<R: Send + 'static> Worker<R> {
     /// Starts a thread for a job.
     ///
     /// # Errors
-    /// If the system gives no thread.
+    /// Fails if the thread cannot be created.
     pub(crate) fn start<J: Job<Request = R>>(job: J) -> io::Result<Self> {
         Self::start_with(|_| job)
     }
 
-    /// Starts a thread for a job that can ask itself for things.
+    /// Starts a thread for a job that can send requests to itself.
     ///
     /// # Errors
-    /// If the system gives no thread.
-    pub(crate) fn start_with<J: Job<Request = R>>(job: impl FnOnce(Requests<R>) -> J) -> io::Result<Self> {
+    /// Fails if the thread cannot be created.
+    pub(crate) fn start_with<J: Job<Request = R>>(
+        job: impl FnOnce(RequestSender<R>) -> J,
+    ) -> io::Result<Self> {
         let (sender, receiver) = channel();
-        let requests = Requests { requests: sender, asked: Arc::default() };
+        let requests = RequestSender { requests: sender, sent: Arc::default() };
         let job = job(requests.clone());
-        let asked = requests.asked.clone();
-        thread::Builder::new().name(J::NAME.into()).spawn(move || serve(job, &receiver, asked))?;
+        let sent = requests.sent.clone();
+        thread::Builder::new().name(J::NAME.into()).spawn(move || serve(job, &receiver, sent))?;
         Ok(Self { requests })
     }
 
-    /// Asks for something; if the thread has ended, nothing happens.
-    pub(crate) fn ask(&self, request: R) {
-        self.requests.ask(request);
+    /// Sends a request. Does nothing if the thread has ended.
+    pub(crate) fn send(&self, request: R) {
+        self.requests.send(request);
     }
 }
 
-fn serve<J: Job>(mut job: J, requests: &Receiver<Option<J::Request>>, asked: Arc<AtomicU64>) {
-    let mut waiting = VecDeque::new();
-    let mut newest = Newest { asked, received: 0 };
+fn serve<J: Job>(mut job: J, requests: &Receiver<Option<J::Request>>, sent: Arc<AtomicU64>) {
+    let mut pending = VecDeque::new();
+    let mut cancel = CancelToken { sent, received: 0 };
     loop {
-        let mut wait = waiting.is_empty();
+        let mut wait = pending.is_empty();
         loop {
             let next = match (wait, job.due()) {
                 (false, _) => requests.try_recv().map_err(|error| error == TryRecvError::Disconnected),
@@ -137,20 +139,20 @@ fn serve<J: Job>(mut job: J, requests: &Receiver<Option<J::Request>>, asked: Arc
             };
             match next {
                 Ok(Some(request)) => {
-                    newest.received += 1;
-                    waiting.push_back(request);
+                    cancel.received += 1;
+                    pending.push_back(request);
                     wait = false;
                 }
                 Ok(None) | Err(true) => return,
                 Err(false) => break,
             }
         }
-        job.arrange(&mut waiting);
-        let request = waiting.pop_front();
-        // A request that breaks the job is reported by the panic hook, and costs no other request its answer. What is due
-        // may break it again at once, which must not become a busy loop.
-        if panic::catch_unwind(AssertUnwindSafe(|| job.run(request, &newest))).is_err() {
-            thread::sleep(AFTER_PANIC);
+        job.schedule(&mut pending);
+        let request = pending.pop_front();
+        // The panic hook reports a panic, and other requests are still served. The delay avoids a busy loop if a due job
+        // keeps panicking.
+        if panic::catch_unwind(AssertUnwindSafe(|| job.run(request, &cancel))).is_err() {
+            thread::sleep(PANIC_DELAY);
         }
     }
 }
@@ -160,22 +162,23 @@ mod tests {
     use super::*;
     use std::sync::mpsc::Sender;
 
-    struct Recording {
-        /// Tells that a run has begun, and lets it go on.
-        begun: Sender<()>,
-        gate: Receiver<()>,
+    struct RecordingJob {
+        /// Signals that a run has started.
+        started: Sender<()>,
+        /// Blocks a run until the test continues it.
+        resume: Receiver<()>,
         done: Sender<Option<u32>>,
         newest_only: bool,
         due: Option<Instant>,
     }
 
-    impl Job for Recording {
+    impl Job for RecordingJob {
         type Request = u32;
         const NAME: &'static str = "recording";
 
-        fn arrange(&mut self, waiting: &mut VecDeque<u32>) {
+        fn schedule(&mut self, pending: &mut VecDeque<u32>) {
             if self.newest_only {
-                newest_wins(waiting);
+                keep_newest(pending);
             }
         }
 
@@ -183,76 +186,77 @@ mod tests {
             self.due
         }
 
-        fn run(&mut self, request: Option<u32>, newest: &Newest) {
+        fn run(&mut self, request: Option<u32>, cancel: &CancelToken) {
             self.due = None;
-            let _ = self.begun.send(());
-            let _ = self.gate.recv();
-            let _ = self.done.send(request.filter(|_| !self.newest_only || !newest.is_overtaken()));
+            let _ = self.started.send(());
+            let _ = self.resume.recv();
+            let _ = self.done.send(request.filter(|_| !self.newest_only || !cancel.is_superseded()));
         }
     }
 
-    struct Started {
+    struct RunningWorker {
         worker: Worker<u32>,
-        begun: Receiver<()>,
-        go: Sender<()>,
+        started: Receiver<()>,
+        resume: Sender<()>,
         answers: Receiver<Option<u32>>,
     }
 
-    fn start(newest_only: bool, due: Option<Instant>) -> Started {
-        let (begun, has_begun) = channel();
-        let (go, gate) = channel();
+    fn start(newest_only: bool, due: Option<Instant>) -> RunningWorker {
+        let (started, has_started) = channel();
+        let (resume, resumed) = channel();
         let (done, answers) = channel();
-        let worker = Worker::start(Recording { begun, gate, done, newest_only, due }).unwrap();
-        Started { worker, begun: has_begun, go, answers }
+        let worker =
+            Worker::start(RecordingJob { started, resume: resumed, done, newest_only, due }).unwrap();
+        RunningWorker { worker, started: has_started, resume, answers }
     }
 
     #[test]
-    fn requests_are_served_in_their_order() {
-        let started = start(false, None);
-        (1..=3).for_each(|request| started.worker.ask(request));
+    fn serves_requests_in_order() {
+        let running = start(false, None);
+        (1..=3).for_each(|request| running.worker.send(request));
         for request in 1..=3 {
-            started.begun.recv().unwrap();
-            started.go.send(()).unwrap();
-            assert_eq!(started.answers.recv(), Ok(Some(request)));
+            running.started.recv().unwrap();
+            running.resume.send(()).unwrap();
+            assert_eq!(running.answers.recv(), Ok(Some(request)));
         }
     }
 
     #[test]
-    fn of_those_that_wait_the_newest_wins_and_the_one_that_runs_learns_that_it_is_overtaken() {
-        let started = start(true, Some(Instant::now()));
-        // The first run is the one that is due.
-        started.begun.recv().unwrap();
-        (1..=3).for_each(|request| started.worker.ask(request));
-        started.go.send(()).unwrap();
-        assert_eq!(started.answers.recv(), Ok(None));
-        started.begun.recv().unwrap();
-        started.go.send(()).unwrap();
-        assert_eq!(started.answers.recv(), Ok(Some(3)));
+    fn the_newest_pending_request_wins_and_the_running_one_is_superseded() {
+        let running = start(true, Some(Instant::now()));
+        // The first run happens because it is due.
+        running.started.recv().unwrap();
+        (1..=3).for_each(|request| running.worker.send(request));
+        running.resume.send(()).unwrap();
+        assert_eq!(running.answers.recv(), Ok(None));
+        running.started.recv().unwrap();
+        running.resume.send(()).unwrap();
+        assert_eq!(running.answers.recv(), Ok(Some(3)));
     }
 
-    struct Brittle(Sender<u32>);
+    struct DividingJob(Sender<u32>);
 
-    impl Job for Brittle {
+    impl Job for DividingJob {
         type Request = u32;
         const NAME: &'static str = "brittle";
 
-        fn run(&mut self, request: Option<u32>, _: &Newest) {
+        fn run(&mut self, request: Option<u32>, _: &CancelToken) {
             let _ = self.0.send(10 / request.unwrap_or_default());
         }
     }
 
     #[test]
-    fn a_request_that_breaks_the_job_costs_no_other_its_answer() {
+    fn requests_after_a_panic_are_still_served() {
         let (send, answers) = channel();
-        let worker = Worker::start(Brittle(send)).unwrap();
-        [5, 0, 2].into_iter().for_each(|request| worker.ask(request));
+        let worker = Worker::start(DividingJob(send)).unwrap();
+        [5, 0, 2].into_iter().for_each(|request| worker.send(request));
         assert_eq!([answers.recv(), answers.recv()], [Ok(2), Ok(5)]);
     }
 
     #[test]
-    fn the_thread_ends_with_its_handle() {
-        let started = start(false, Some(Instant::now() + Duration::from_secs(3_600)));
-        drop(started.worker);
-        assert!(started.answers.recv().is_err());
+    fn the_thread_ends_when_its_handle_is_dropped() {
+        let running = start(false, Some(Instant::now() + Duration::from_secs(3_600)));
+        drop(running.worker);
+        assert!(running.answers.recv().is_err());
     }
 }

@@ -171,6 +171,7 @@ impl App {
                 Cmd::Do(effect) => effects.push(effect),
                 Cmd::Say(status) => self.status = Some(status),
                 Cmd::Split(split) => self.model.split = split,
+                Cmd::Typed(view, text) => self.model.remember_typed(view, text),
                 Cmd::Search(query) => {
                     self.searches += 1;
                     effects.push(Effect::Search { number: self.searches, query });

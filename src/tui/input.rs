@@ -53,6 +53,15 @@ impl Input {
         true
     }
 
+    /// Takes the text that was typed last into an empty line; returns whether it did.
+    pub(crate) fn recall(&mut self, last: &str) -> bool {
+        let recalls = self.text().is_empty() && !last.is_empty();
+        if recalls {
+            *self = Self::of(last);
+        }
+        recalls
+    }
+
     /// Takes pasted text: its first line, at most 1,000 characters.
     pub(crate) fn paste(&mut self, text: &str) {
         let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");

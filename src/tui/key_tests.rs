@@ -184,3 +184,36 @@ fn keys_of_the_map_that_mean_nothing_in_a_place_say_so() {
     harness.press("t");
     assert!(harness.said().starts_with("t does nothing here"), "in a dialog too: {}", harness.said());
 }
+
+#[test]
+fn a_line_that_is_typed_opens_empty_and_recalls_its_last_text() {
+    // Each place with a line, and what is typed into it.
+    for (place, text) in
+        [("", "quill"), ("4", "sluices"), ("enter 4 n n n o", "lock"), ("F", "person"), ("?", "jump")]
+    {
+        let mut harness = at(place, 120, 40);
+        let line = |harness: &Harness| harness.app.top().input().map(|line| line.text().to_owned());
+        harness.press("/").type_text(text).press("enter /");
+        assert_eq!(line(&harness).as_deref(), Some(""), "{place}");
+        harness.press("up");
+        assert_eq!(line(&harness).as_deref(), Some(text), "{place}");
+        harness.press("up").type_text("x");
+        assert_eq!(
+            line(&harness),
+            Some(format!("{text}x")),
+            "{place}: a line with text is not recalled over"
+        );
+    }
+}
+
+#[test]
+fn a_filter_stays_until_another_is_typed() {
+    let mut harness = at("/ q u enter", 120, 40);
+    assert_eq!(harness.list(Kind::Actor), ["zora-quill"]);
+    harness.press("/ enter");
+    assert_eq!(harness.list(Kind::Actor), ["zora-quill"], "nothing was typed, nothing changes");
+    harness.press("/ b");
+    assert_eq!(harness.list(Kind::Actor), ["river-board"], "not `qub`");
+    harness.press("esc");
+    assert_eq!(harness.list(Kind::Actor).len(), 3);
+}

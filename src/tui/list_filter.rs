@@ -2,7 +2,10 @@
 
 use super::input::Input;
 use super::key::Key;
+use super::model::Model;
 use super::row::{Ink, Row};
+use super::view::cmd::Cmd;
+use super::view::id::ViewId;
 use super::view::typing::Typed;
 use crate::text::fold::{self, QueryWords};
 
@@ -19,9 +22,9 @@ impl ListFilter {
         Self { line: Input::of(text), typing: false }
     }
 
-    /// Starts typing.
+    /// Starts typing on an empty line.
     pub(crate) fn start(&mut self) {
-        self.typing = true;
+        *self = Self { line: Input::default(), typing: true };
     }
 
     /// Stops typing; what was typed applies.
@@ -56,15 +59,24 @@ impl ListFilter {
         self.text().trim().is_empty()
     }
 
-    /// Takes a key, a paste, or the end of typing.
-    pub(crate) fn typed(&mut self, typed: &Typed) {
+    /// Takes a key, a paste, or the end of typing; on an empty line the key that goes up recalls the text that was typed
+    /// last. Returns what is to be remembered of the line.
+    pub(crate) fn typed(&mut self, typed: &Typed, view: ViewId, model: &Model) -> Vec<Cmd> {
         match typed {
             Typed::Key(key) => drop(self.key(*key)),
             Typed::Paste(text) => self.line.paste(text),
-            Typed::Accept => self.stop(),
-            Typed::Cancel => drop(self.clear()),
-            Typed::Down | Typed::Up => {}
+            Typed::Up => drop(self.line.recall(model.last_typed(view))),
+            Typed::Down => {}
+            Typed::Accept | Typed::Cancel => {
+                let text = self.text().to_owned();
+                match typed {
+                    Typed::Accept => self.stop(),
+                    _ => _ = self.clear(),
+                }
+                return Cmd::typed(view, text);
+            }
         }
+        Vec::new()
     }
 
     fn key(&mut self, key: Key) -> bool {

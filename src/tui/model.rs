@@ -1,6 +1,7 @@
 //! Everything that is known: views borrow it and never change it.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 use ratatui::layout::Rect;
 
@@ -13,6 +14,7 @@ use super::nav::Nav;
 use super::preferences::Preferences;
 use super::split::Split;
 use super::view::actions::{Actions, Binding};
+use super::view::id::ViewId;
 use crate::check::all_codes;
 use crate::domain::day::Day;
 use crate::domain::entry::Entry;
@@ -58,6 +60,8 @@ pub(crate) struct Model {
     pub keep_at: String,
     /// How many verdicts of this session can be undone.
     pub verdicts: usize,
+    /// The text that was typed last into the line of a view, by view.
+    typed: BTreeMap<ViewId, String>,
     index: OnceCell<Index>,
     codes: Vec<&'static str>,
 }
@@ -82,6 +86,7 @@ impl Model {
             demo: false,
             keep_at: String::new(),
             verdicts: 0,
+            typed: BTreeMap::new(),
             index: OnceCell::new(),
             codes: all_codes().map(|code| code.name).collect(),
         }
@@ -126,6 +131,16 @@ impl Model {
     /// The first key of an action; `None` if it has no key.
     pub(crate) fn first_key<A: Actions>(&self, action: A) -> Option<String> {
         self.preferences.keymap.first(action.binding()?)
+    }
+
+    /// The text that was typed last into the line of a view; empty if there is none.
+    pub(crate) fn last_typed(&self, view: ViewId) -> &str {
+        self.typed.get(&view).map_or("", String::as_str)
+    }
+
+    /// Remembers what was typed into the line of a view.
+    pub(super) fn remember_typed(&mut self, view: ViewId, text: String) {
+        self.typed.insert(view, text);
     }
 
     /// The glyphs before names.

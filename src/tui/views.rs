@@ -20,20 +20,20 @@ pub(crate) mod review;
 macro_rules! views {
     ($with:ident) => {
         $with! {
-            Browse: browse::Browse;
-            List: entry_pane::EntryPane;
-            Dossier: dossier::Dossier;
-            Passage: passage::Passage;
-            Reader: reader::Reader;
-            Review: review::Review;
-            Problems: problems::Problems;
-            Dependents: dependents::Dependents;
-            Jump: jump::Jump;
-            Facets: facet_menu::FacetMenu;
-            Copy: copy_menu::CopyMenu;
-            OpenAddress: open_address::OpenAddress;
-            KeepDemo: keep_demo::KeepDemo;
-            Help: help::Help;
+            Browse: browse Browse;
+            List: entry_pane EntryPane;
+            Dossier: dossier Dossier;
+            Passage: passage Passage;
+            Reader: reader Reader;
+            Review: review Review;
+            Problems: problems Problems;
+            Dependents: dependents Dependents;
+            Jump: jump Jump;
+            Facets: facet_menu FacetMenu;
+            Copy: copy_menu CopyMenu;
+            OpenAddress: open_address OpenAddress;
+            KeepDemo: keep_demo KeepDemo;
+            Help: help Help;
         }
     };
 }

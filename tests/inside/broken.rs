@@ -4,7 +4,7 @@ use super::support::samples::sample;
 use crate::domain::code::LOADING;
 use crate::domain::id::Kind;
 use crate::load::dossier::{LoadedDossier, read};
-use crate::runtime::disk::Disk;
+use crate::runtime::corpus_loader::CorpusLoader;
 
 fn breaks(_: &str, _: Kind, _: &str, _: &[u8]) -> LoadedDossier {
     panic!("a fault of the loader")
@@ -17,7 +17,7 @@ fn every_code_of_loading_has_a_sample_that_gives_it_and_nothing_else() {
         let (_held, path) = sample(code.name);
         assert!(path.is_dir(), "{code} has no sample: add tests/broken/{code}/");
         let reader = if code.name == "broke-the-loader" { breaks } else { read };
-        let reload = Disk::reading_by(path, reader).reload("12:03", false);
+        let reload = CorpusLoader::with_reader(path, reader).reload("12:03", false);
         let found: Vec<&str> = reload.corpus.problems().iter().map(|problem| problem.code.name).collect();
         // Both files of one id are named.
         let expected = if code.name == "duplicate-id" { vec![code.name; 2] } else { vec![code.name] };

@@ -8,7 +8,7 @@ use crate::domain::day::Day;
 use crate::domain::snapshot::Snapshot;
 use crate::outline::tests::harbour;
 use crate::outline::{Block, Inline, LinkState, Outline, Text, Tone, markdown, plain};
-use crate::runtime::disk::Disk;
+use crate::runtime::corpus_loader::CorpusLoader;
 use crate::tui::corpus_status::CorpusStatus;
 use crate::tui::document::Document;
 use crate::tui::row::Piece;
@@ -22,7 +22,7 @@ fn corpora() -> Vec<(String, Snapshot)> {
         folders.extend(samples.map(|sample| sample.expect("a sample").path()));
     }
     let read = |folder: PathBuf| {
-        let corpus = Disk::new(folder.clone()).reload("12:03", false).corpus;
+        let corpus = CorpusLoader::new(folder.clone()).reload("12:03", false).corpus;
         (folder.display().to_string(), Snapshot::from(corpus))
     };
     let mut corpora: Vec<_> = folders.into_iter().map(read).collect();

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use crate::domain::id::Kind;
 use crate::domain::snapshot::Snapshot;
 use crate::load::dossier::{LoadedDossier, read};
-use crate::runtime::disk::Disk;
+use crate::runtime::corpus_loader::CorpusLoader;
 use crate::runtime::worker::load::{LoadRequest, Loader};
 use crate::tui::msg::Msg;
 
@@ -33,12 +33,12 @@ struct Reading {
 
 impl Reading {
     /// Reads the folder, sweeping it from then on.
-    fn sweeping(harbour: &Harbour) -> Self {
+    fn polling(harbour: &Harbour) -> Self {
         let (tell, told) = channel();
         let tell = move |msg| {
             let _ = tell.send(msg);
         };
-        let loader = Loader::start(Disk::new(harbour.root().to_owned()), tell).expect("a thread");
+        let loader = Loader::start(CorpusLoader::new(harbour.root().to_owned()), tell).expect("a thread");
         let mut reading = Self { loader, told, corpus: Snapshot::default(), loads: 0, said: Vec::new() };
         reading.until("the first load", |_| true);
         reading.loads = 0;
@@ -47,8 +47,8 @@ impl Reading {
 
     /// The same with the system's watcher, once that has been seen to work.
     fn watching(harbour: &Harbour) -> Self {
-        let reading = Self::sweeping(harbour);
-        reading.loader.ask(LoadRequest::Watch);
+        let reading = Self::polling(harbour);
+        reading.loader.send(LoadRequest::Watch);
         reading
     }
 
@@ -235,9 +235,9 @@ fn folders_that_are_swapped_removed_and_made_again_are_followed() {
 }
 
 #[test]
-fn without_a_watcher_the_sweep_finds_everything() {
+fn polling_finds_everything_without_a_watcher() {
     let harbour = Harbour::new();
-    let mut reading = Reading::sweeping(&harbour);
+    let mut reading = Reading::polling(&harbour);
     harbour.write(OFFICE, &with(&harbour, "Swept: runs the"));
     reading.until_office("Swept");
     fs::remove_file(harbour.path("events/fair.toml")).expect("removed");
@@ -258,13 +258,15 @@ fn a_change_that_changes_nothing_tells_nothing() {
 }
 
 #[test]
-fn a_failing_watcher_is_one_sentence_and_the_sweep_goes_on() {
+fn a_failing_watcher_is_reported_and_polling_goes_on() {
     let harbour = Harbour::new();
-    let mut reading = Reading::sweeping(&harbour);
-    reading.loader.ask(LoadRequest::SweepOnly("watching by sweep only: no watches left".into()));
+    let mut reading = Reading::polling(&harbour);
+    reading
+        .loader
+        .send(LoadRequest::PollingOnly("polling for changes, watching failed: no watches left".into()));
     harbour.write(OFFICE, &with(&harbour, "All the same runs the"));
     reading.until_office("All the same");
-    assert_eq!(reading.said, ["watching by sweep only: no watches left"]);
+    assert_eq!(reading.said, ["polling for changes, watching failed: no watches left"]);
 }
 
 #[test]
@@ -279,7 +281,7 @@ fn a_long_load_tells_how_far_it_is_and_is_stopped_and_the_rest_is_read_only_when
     }
     let (tell, told) = channel();
     let tell = move |msg| drop(tell.send(msg));
-    let disk = Disk::reading_by(harbour.root().to_owned(), slow);
+    let disk = CorpusLoader::with_reader(harbour.root().to_owned(), slow);
     let loader = Loader::start(disk, tell).expect("a thread");
     let mut words = 0;
     let (part, load) = loop {
@@ -287,7 +289,7 @@ fn a_long_load_tells_how_far_it_is_and_is_stopped_and_the_rest_is_read_only_when
             Msg::Loading(Some(underway)) => {
                 words += 1;
                 assert!(underway.progress.read < underway.progress.found);
-                loader.stop(underway.load);
+                loader.cancel(underway.load);
             }
             Msg::Loaded(corpus, load) => break (corpus, load),
             _ => {}
@@ -303,7 +305,7 @@ fn a_long_load_tells_how_far_it_is_and_is_stopped_and_the_rest_is_read_only_when
     while let Ok(msg) = told.recv_timeout(end.saturating_duration_since(Instant::now())) {
         assert!(!matches!(msg, Msg::Loading(_) | Msg::Loaded(..)), "it began again by itself: {msg:?}");
     }
-    loader.ask(LoadRequest::Reload(true));
+    loader.send(LoadRequest::Reload(true));
     let whole = loop {
         if let Msg::Loaded(corpus, load) = told.recv_timeout(DEADLINE).expect("a word") {
             assert_eq!((load.stopped, load.read), (None, rest.ids.len()));

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 
 use crate::domain::corpus::Corpus;
-use crate::runtime::disk::Disk;
+use crate::runtime::corpus_loader::CorpusLoader;
 
 const PATHS: [&str; 7] = [
     "actors/ada.toml",
@@ -123,7 +123,7 @@ proptest! {
         for path in 0..5 {
             Step::Write(path, path).take(root);
         }
-        let mut disk = Disk::new(root.to_owned());
+        let mut disk = CorpusLoader::new(root.to_owned());
         let mut now = Instant::now();
         disk.reload_at("", false, now);
         for step in &steps {
@@ -134,7 +134,7 @@ proptest! {
                 now += Duration::from_secs(1);
                 followed = Some(disk.reload_at("", false, now).corpus);
             }
-            let fresh = Disk::new(root.to_owned()).reload("", false).corpus;
+            let fresh = CorpusLoader::new(root.to_owned()).reload("", false).corpus;
             if let Some(followed) = followed.filter(|_| !is_broken(root)) {
                 prop_assert_eq!(summary(&followed), summary(&fresh), "after {:?}", step);
             }

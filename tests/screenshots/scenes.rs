@@ -122,18 +122,18 @@ impl Scene {
                 None => {
                     session.press(keys);
                     session.see(seen);
-                    session.at_rest(REST);
+                    session.settled_screen(REST);
                 }
             }
         }
-        svg::draw(session.at_rest(REST), self.title)
+        svg::draw(session.settled_screen(REST), self.title)
     }
 }
 
 /// Presses a key until the row at which the dossier's cursor stands holds a text.
 fn step_to(session: &mut Session, key: &str, text: &str) {
     for _ in 0..200 {
-        let (screen, painted) = (session.screen(), session.painted());
+        let (screen, painted) = (session.screen(), session.screen_with_colors());
         let at_text = |row: &str| {
             row.split("││").nth(1).is_some_and(|dossier| dossier.starts_with('▌') && dossier.contains(text))
         };
@@ -141,9 +141,9 @@ fn step_to(session: &mut Session, key: &str, text: &str) {
             return;
         }
         session.press(key);
-        session.until("movement", |session| session.painted() != painted);
+        session.until("movement", |session| session.screen_with_colors() != painted);
         // Half a frame shows the cursor nowhere, or twice.
-        session.at_rest(FRAME);
+        session.settled_screen(FRAME);
     }
     panic!("{text:?} was not reached:\n{}", session.screen());
 }

@@ -1,4 +1,4 @@
-//! `dossier archive` as a shell sees it: what is kept, what is refused, and the exit codes.
+//! Tests of `dossier archive`: what is archived, what is rejected, and the exit codes.
 #![allow(clippy::disallowed_methods, reason = "runs the program")]
 
 use std::fs;
@@ -15,7 +15,7 @@ const COPY: &[u8] = "\u{feff}Of the mill\r\n\r\nAda has twelve hundred.\r\nThe e
 const SOURCE: &str = "title = \"Ledger\" # kept\r\n\r\n[ids]\r\n";
 
 fn town() -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = tempfile::tempdir().expect("temp dir");
     let cite = "name = \"Ada\"\nkind = \"person\"\ncite = [{ source = \"ledger\", at = \"para 2\", quote = \"twelve hundred\" }]\n";
     for (path, text) in [
         ("dossier.toml", "title = \"T\"\n"),
@@ -23,10 +23,10 @@ fn town() -> TempDir {
         ("sources/ledger.toml", SOURCE.trim_end_matches("\r\n[ids]\r\n")),
     ] {
         let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("made");
-        fs::write(path, text).expect("written");
+        fs::create_dir_all(path.parent().expect("parent")).expect("create folder");
+        fs::write(path, text).expect("write file");
     }
-    fs::write(folder.path().join("mine.txt"), COPY).expect("written");
+    fs::write(folder.path().join("mine.txt"), COPY).expect("write file");
     folder
 }
 
@@ -40,7 +40,7 @@ fn run(town: &Path, arguments: &[&str]) -> (i32, String) {
         .output()
         .expect("run");
     (
-        status.code().expect("a code"),
+        status.code().expect("exit code"),
         format!("{}{}", String::from_utf8_lossy(&stdout), String::from_utf8_lossy(&stderr)),
     )
 }
@@ -54,59 +54,59 @@ fn hash(bytes: &[u8]) -> String {
 }
 
 #[test]
-fn a_text_is_kept_byte_for_byte_and_the_rest_of_its_source_stays() {
+fn archives_a_text_byte_for_byte_without_other_changes_to_the_source() {
     let town = town();
     let before = read(&town, "sources/ledger.toml");
-    let (code, said) =
+    let (code, output) =
         run(town.path(), &["archive", "add", "ledger", "mine.txt", "--by", "ab", "--captured", "2026-10"]);
-    assert_eq!(code, 0, "{said}");
+    assert_eq!(code, 0, "{output}");
     assert_eq!(fs::read(town.path().join("archive/ledger.txt")).expect("read"), COPY);
     let after = read(&town, "sources/ledger.toml");
     assert!(after.starts_with(&before), "{after}");
     let source: toml::Table = toml::from_str(&after).expect("TOML");
-    let archive = source["archive"].as_table().expect("a table");
+    let archive = source["archive"].as_table().expect("table");
     assert_eq!(archive["sha256"].as_str(), Some(&*hash(COPY)));
     assert_eq!(
         (archive["file"].as_str(), archive["by"].as_str(), archive["captured"].as_str()),
         (Some("archive/ledger.txt"), Some("ab"), Some("2026-10"))
     );
-    // Once more is no change, not even to the day it was captured.
+    // Adding it again changes nothing, not even the capture date.
     assert_eq!(run(town.path(), &["archive", "add", "ledger", "mine.txt"]).0, 0);
     assert_eq!(read(&town, "sources/ledger.toml"), after);
     assert_eq!(run(town.path(), &["archive", "verify", "--require-copies"]).0, 0);
-    // The copy may be brought back by somebody else; the dossier says so already.
-    fs::remove_file(town.path().join("archive/ledger.txt")).expect("removed");
+    // Restoring the copy changes nothing either, since the dossier already describes it.
+    fs::remove_file(town.path().join("archive/ledger.txt")).expect("remove");
     assert_eq!(run(town.path(), &["archive", "add", "ledger", "mine.txt"]).0, 0);
     assert_eq!(read(&town, "sources/ledger.toml"), after);
 }
 
 #[test]
-fn another_text_and_another_copy_are_refused_unless_told() {
+fn a_different_text_or_copy_is_rejected_without_force() {
     let town = town();
-    fs::write(town.path().join("other.txt"), "Ada has eleven hundred.\n").expect("written");
-    fs::create_dir(town.path().join("archive")).expect("made");
-    fs::write(town.path().join("archive/ledger.txt"), "theirs").expect("written");
-    let (code, said) = run(town.path(), &["archive", "add", "ledger", "mine.txt"]);
-    assert!(code == 3 && said.contains("another copy"), "{code} {said}");
+    fs::write(town.path().join("other.txt"), "Ada has eleven hundred.\n").expect("write file");
+    fs::create_dir(town.path().join("archive")).expect("create folder");
+    fs::write(town.path().join("archive/ledger.txt"), "theirs").expect("write file");
+    let (code, output) = run(town.path(), &["archive", "add", "ledger", "mine.txt"]);
+    assert!(code == 3 && output.contains("another copy"), "{code} {output}");
     assert_eq!(read(&town, "archive/ledger.txt"), "theirs");
     assert_eq!(run(town.path(), &["archive", "add", "ledger", "mine.txt", "--force"]).0, 0);
     let before = read(&town, "sources/ledger.toml");
-    let (code, said) = run(town.path(), &["archive", "add", "ledger", "other.txt"]);
-    assert!(code == 3 && said.contains("this is not the text that was cited"), "{code} {said}");
+    let (code, output) = run(town.path(), &["archive", "add", "ledger", "other.txt"]);
+    assert!(code == 3 && output.contains("this is not the text that was cited"), "{code} {output}");
     assert_eq!(read(&town, "sources/ledger.toml"), before);
     assert_eq!(fs::read(town.path().join("archive/ledger.txt")).expect("read"), COPY);
     assert_eq!(run(town.path(), &["archive", "add", "ledger", "other.txt", "--force"]).0, 0);
-    let (code, said) = run(town.path(), &["archive", "verify"]);
-    assert!(code == 1 && said.contains("missing: ledger, para 2"), "{code} {said}");
+    let (code, output) = run(town.path(), &["archive", "verify"]);
+    assert!(code == 1 && output.contains("missing: ledger, para 2"), "{code} {output}");
 }
 
 #[test]
-fn a_page_becomes_text_in_a_child_and_is_kept_beside_it() {
+fn converts_a_web_page_to_text_and_archives_both() {
     let town = town();
     let page = "<html><head><title>T</title><script>evil()</script></head><body><h1>Mill</h1><p>Ada has <b>twelve</b> <a href='x'>hundred</a>.</p></body></html>";
-    fs::write(town.path().join("page.html"), page).expect("written");
-    let (code, said) = run(town.path(), &["archive", "add", "ledger", "page.html"]);
-    assert_eq!(code, 0, "{said}");
+    fs::write(town.path().join("page.html"), page).expect("write file");
+    let (code, output) = run(town.path(), &["archive", "add", "ledger", "page.html"]);
+    assert_eq!(code, 0, "{output}");
     assert_eq!(read(&town, "archive/ledger.html"), page);
     let text = read(&town, "archive/ledger.txt");
     assert!(text.contains("Ada has twelve hundred.") && !text.contains("evil"), "{text}");
@@ -114,8 +114,8 @@ fn a_page_becomes_text_in_a_child_and_is_kept_beside_it() {
 }
 
 #[test]
-fn text_in_another_encoding_is_read_as_it_is_declared_marked_or_named() {
-    for (file, bytes, arguments, text, said) in [
+fn reads_text_in_a_declared_marked_guessed_or_given_encoding() {
+    for (file, bytes, arguments, text, output) in [
         (
             "latin.txt",
             &b"caf\xe9 au lait"[..],
@@ -134,28 +134,29 @@ fn text_in_another_encoding_is_read_as_it_is_declared_marked_or_named() {
         ),
     ] {
         let town = town();
-        fs::write(town.path().join(file), bytes).expect("written");
+        fs::write(town.path().join(file), bytes).expect("write file");
         let add = [&["archive", "add", "ledger", file], arguments].concat();
         let (code, printed) = run(town.path(), &add);
-        assert!(code == 0 && printed.contains(said), "{file}: {code} {printed}");
+        assert!(code == 0 && printed.contains(output), "{file}: {code} {printed}");
         assert_eq!(read(&town, "archive/ledger.txt"), text, "{file}");
         assert!(read(&town, "sources/ledger.toml").contains("method"), "{file}");
     }
     let town = town();
-    let (code, said) = run(town.path(), &["archive", "add", "ledger", "mine.txt", "--encoding", "latin9000"]);
-    assert!(code == 3 && said.contains("unknown encoding `latin9000`"), "{code} {said}");
+    let (code, output) =
+        run(town.path(), &["archive", "add", "ledger", "mine.txt", "--encoding", "latin9000"]);
+    assert!(code == 3 && output.contains("unknown encoding `latin9000`"), "{code} {output}");
 }
 
 #[test]
-fn a_pdf_becomes_text_by_pages_and_is_kept_beside_it() {
+fn converts_a_pdf_to_text_by_page_and_archives_both() {
     let town = town();
     let mut pdf = Pdf::new();
     pdf.page("BT /F 10 Tf 50 700 Td (Of the mill) Tj ET");
     pdf.page("BT /F 10 Tf 50 700 Td (Ada has twelve hundred.) Tj ET");
     let bytes = pdf.bytes();
-    fs::write(town.path().join("mine.pdf"), &bytes).expect("written");
-    let (code, said) = run(town.path(), &["archive", "add", "ledger", "mine.pdf"]);
-    assert!(code == 0 && said.contains("2 pages"), "{code} {said}");
+    fs::write(town.path().join("mine.pdf"), &bytes).expect("write file");
+    let (code, output) = run(town.path(), &["archive", "add", "ledger", "mine.pdf"]);
+    assert!(code == 0 && output.contains("2 pages"), "{code} {output}");
     assert_eq!(fs::read(town.path().join("archive/ledger.pdf")).expect("read"), bytes);
     assert_eq!(read(&town, "archive/ledger.txt"), "Of the mill\n\n\u{c}\nAda has twelve hundred.\n");
     let source = read(&town, "sources/ledger.toml");
@@ -164,18 +165,18 @@ fn a_pdf_becomes_text_by_pages_and_is_kept_beside_it() {
 
     let mut scan = Pdf::new();
     scan.page("BT 3 Tr /F 10 Tf 50 700 Td (Ada lias twelve hundred.) Tj ET");
-    fs::write(town.path().join("scan.pdf"), scan.bytes()).expect("written");
-    let (code, said) = run(town.path(), &["archive", "add", "ledger", "scan.pdf", "--force"]);
-    assert!(code == 3 && said.contains("a scanned PDF") && said.contains("help: "), "{code} {said}");
+    fs::write(town.path().join("scan.pdf"), scan.bytes()).expect("write file");
+    let (code, output) = run(town.path(), &["archive", "add", "ledger", "scan.pdf", "--force"]);
+    assert!(code == 3 && output.contains("a scanned PDF") && output.contains("help: "), "{code} {output}");
     assert_eq!(read(&town, "sources/ledger.toml"), source);
 }
 
 #[test]
-fn pipes_devices_and_huge_files_are_refused_without_waiting() {
+fn rejects_pipes_devices_and_huge_files_without_waiting() {
     let town = town();
     let at = |name: &str| town.path().join(name);
     assert!(Command::new("mkfifo").arg(at("pipe")).status().expect("run").success());
-    fs::File::create(at("huge.txt")).and_then(|file| file.set_len(1 << 30)).expect("made");
+    fs::File::create(at("huge.txt")).and_then(|file| file.set_len(1 << 30)).expect("create folder");
     let before = read(&town, "sources/ledger.toml");
     for (file, word) in [
         ("pipe", "not a regular file"),
@@ -184,8 +185,8 @@ fn pipes_devices_and_huge_files_are_refused_without_waiting() {
         ("huge.txt", "longer than"),
         ("none", "no such file"),
     ] {
-        let (code, said) = run(town.path(), &["archive", "add", "ledger", file]);
-        assert!(code == 3 && said.contains(word), "{file}: {code} {said}");
+        let (code, output) = run(town.path(), &["archive", "add", "ledger", file]);
+        assert!(code == 3 && output.contains(word), "{file}: {code} {output}");
     }
     assert_eq!(run(town.path(), &["archive", "add", "ada", "mine.txt"]).0, 2);
     assert_eq!(run(town.path(), &["archive", "add", "ledgr", "mine.txt"]).0, 1);
@@ -198,16 +199,17 @@ fn pipes_devices_and_huge_files_are_refused_without_waiting() {
 }
 
 #[test]
-fn every_hash_and_quote_has_its_line_and_its_exit_code() {
+fn verify_reports_every_hash_and_quote() {
     let town = town();
-    let (code, said) = run(town.path(), &["archive", "verify"]);
-    assert!(code == 0 && said.contains("want of a copy: 1"), "{code} {said}");
+    let (code, output) = run(town.path(), &["archive", "verify"]);
+    assert!(code == 0 && output.contains("want of a copy: 1"), "{code} {output}");
     assert_eq!(run(town.path(), &["archive", "verify", "--require-copies"]).0, 1);
     let archive = |sha256: &str| {
-        fs::create_dir_all(town.path().join("archive")).expect("made");
-        fs::write(town.path().join("archive/ledger.txt"), COPY).expect("written");
+        fs::create_dir_all(town.path().join("archive")).expect("create folder");
+        fs::write(town.path().join("archive/ledger.txt"), COPY).expect("write file");
         let text = format!("{SOURCE}[archive]\nfile = \"archive/ledger.txt\"\nsha256 = \"{sha256}\"\n");
-        fs::write(town.path().join("sources/ledger.toml"), text.replace("[ids]\r\n", "")).expect("written");
+        fs::write(town.path().join("sources/ledger.toml"), text.replace("[ids]\r\n", ""))
+            .expect("write file");
     };
     for (sha256, code, word) in [
         (hash(COPY), 0, "hash verified"),
@@ -216,50 +218,50 @@ fn every_hash_and_quote_has_its_line_and_its_exit_code() {
         ("deadbeef".into(), 0, "cannot be verified"),
     ] {
         archive(&sha256);
-        let (got, said) = run(town.path(), &["archive", "verify"]);
-        assert!(got == code && said.contains(word), "{sha256}: {got} {said}");
-        assert!(said.contains("exact: ledger, para 2: “twelve hundred”"), "{said}");
+        let (got, output) = run(town.path(), &["archive", "verify"]);
+        assert!(got == code && output.contains(word), "{sha256}: {got} {output}");
+        assert!(output.contains("exact: ledger, para 2: “twelve hundred”"), "{output}");
         if word == "cannot be verified" {
             assert!(
-                !said.contains("hash verified") && said.contains("0 verified, 0 differ, 1 cannot"),
-                "{said}"
+                !output.contains("hash verified") && output.contains("0 verified, 0 differ, 1 cannot"),
+                "{output}"
             );
         }
     }
-    let (_, said) = run(town.path(), &["archive", "verify", "--format", "json"]);
-    let report: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    let (_, output) = run(town.path(), &["archive", "verify", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&output).expect("JSON");
     assert_eq!(report["copies"][0]["hash"], "cannot be verified");
     assert_eq!((&report["quotes"][0]["verdict"], &report["quotes"][0]["line"]), (&"exact".into(), &3.into()));
     assert_eq!(report["summary"]["quotes"]["verified"], 1);
     archive(&hash(COPY));
     let moved = read(&town, "actors/ada.toml").replace("para 2", "para 1");
-    fs::write(town.path().join("actors/ada.toml"), moved).expect("written");
-    let (code, said) = run(town.path(), &["archive", "verify"]);
-    assert!(code == 1 && said.contains("moved to para 2"), "{code} {said}");
+    fs::write(town.path().join("actors/ada.toml"), moved).expect("write file");
+    let (code, output) = run(town.path(), &["archive", "verify"]);
+    assert!(code == 1 && output.contains("moved to para 2"), "{code} {output}");
     let missing = read(&town, "actors/ada.toml").replace("twelve hundred", "Ada has eleven hundred");
-    fs::write(town.path().join("actors/ada.toml"), missing).expect("written");
-    let (_, said) = run(town.path(), &["archive", "verify", "--format", "json"]);
-    let report: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    fs::write(town.path().join("actors/ada.toml"), missing).expect("write file");
+    let (_, output) = run(town.path(), &["archive", "verify", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&output).expect("JSON");
     let nearest = &report["quotes"][0]["nearest"];
     assert_eq!(
         (&nearest["paragraph"], &nearest["text"]),
         (&2.into(), &"Ada has twelve hundred".into()),
-        "{said}"
+        "{output}"
     );
 }
 
-/// The source with an `[archive]` that names `file`.
+/// Writes the source with an `[archive]` table for `file`.
 fn with_file(town: &TempDir, file: &str) {
     let text = format!("title = \"Ledger\"\n\n[archive]\nfile = '{file}' # mine\n");
-    fs::write(town.path().join("sources/ledger.toml"), text).expect("written");
+    fs::write(town.path().join("sources/ledger.toml"), text).expect("write file");
 }
 
 #[test]
-fn a_copy_goes_where_the_dossier_says() {
+fn a_copy_is_stored_at_the_path_in_the_dossier() {
     let town = town();
     with_file(&town, "archive/sub/other.md");
-    let (code, said) = run(town.path(), &["archive", "add", "ledger", "mine.txt"]);
-    assert!(code == 0 && said.contains("archive/sub/other.md: kept"), "{code} {said}");
+    let (code, output) = run(town.path(), &["archive", "add", "ledger", "mine.txt"]);
+    assert!(code == 0 && output.contains("archive/sub/other.md: kept"), "{code} {output}");
     assert_eq!(fs::read(town.path().join("archive/sub/other.md")).expect("read"), COPY);
     let after = read(&town, "sources/ledger.toml");
     assert!(after.contains("file = 'archive/sub/other.md' # mine") && after.contains(&hash(COPY)), "{after}");
@@ -267,18 +269,20 @@ fn a_copy_goes_where_the_dossier_says() {
     assert_eq!(run(town.path(), &["archive", "verify", "--require-copies"]).0, 0);
 
     with_file(&town, "archive/sub/page.txt");
-    fs::write(town.path().join("page.html"), "<html><body><p>twelve hundred</body></html>").expect("written");
-    let (code, said) = run(town.path(), &["archive", "add", "ledger", "page.html"]);
-    assert!(code == 0 && said.contains("archive/sub/page.html: kept"), "{code} {said}");
+    fs::write(town.path().join("page.html"), "<html><body><p>twelve hundred</body></html>")
+        .expect("write file");
+    let (code, output) = run(town.path(), &["archive", "add", "ledger", "page.html"]);
+    assert!(code == 0 && output.contains("archive/sub/page.html: kept"), "{code} {output}");
     assert!(read(&town, "sources/ledger.toml").contains("text of the page, by dossier "));
 }
 
 #[test]
-fn a_path_that_cannot_be_taken_is_refused_with_a_reason_and_replaced_only_where_told() {
+fn an_unusable_path_is_rejected_and_replaced_only_with_force() {
     let town = town();
     let other = "title = \"Other\"\n[archive]\nfile = \"archive/shared.txt\"\n";
-    fs::write(town.path().join("sources/other.toml"), other).expect("written");
-    fs::write(town.path().join("page.html"), "<html><body><p>twelve hundred</body></html>").expect("written");
+    fs::write(town.path().join("sources/other.toml"), other).expect("write file");
+    fs::write(town.path().join("page.html"), "<html><body><p>twelve hundred</body></html>")
+        .expect("write file");
     for (file, copy, word) in [
         ("../out.txt", "mine.txt", "`..`"),
         ("/tmp/out.txt", "mine.txt", "absolute"),
@@ -288,8 +292,8 @@ fn a_path_that_cannot_be_taken_is_refused_with_a_reason_and_replaced_only_where_
     ] {
         with_file(&town, file);
         let before = read(&town, "sources/ledger.toml");
-        let (code, said) = run(town.path(), &["archive", "add", "ledger", copy]);
-        assert!(code == 3 && said.contains(word) && said.contains("--force"), "{file}: {code} {said}");
+        let (code, output) = run(town.path(), &["archive", "add", "ledger", copy]);
+        assert!(code == 3 && output.contains(word) && output.contains("--force"), "{file}: {code} {output}");
         assert_eq!(read(&town, "sources/ledger.toml"), before);
         assert!(!town.path().join("archive").exists());
     }
@@ -300,46 +304,46 @@ fn a_path_that_cannot_be_taken_is_refused_with_a_reason_and_replaced_only_where_
 }
 
 #[test]
-fn an_archive_without_a_file_cannot_be_verified_and_is_warned_of() {
+fn an_archive_without_a_file_is_reported_as_unverifiable() {
     let town = town();
     for file in ["", "  "] {
         with_file(&town, file);
-        let (code, said) = run(town.path(), &["archive", "verify"]);
-        assert!(code == 0 && said.contains("sources/ledger.toml: cannot be verified"), "{code} {said}");
-        assert!(said.contains("1 cannot be verified; copies: 0 not here"), "{said}");
-        let (_, said) = run(town.path(), &["archive", "verify", "--format", "json"]);
-        let report: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+        let (code, output) = run(town.path(), &["archive", "verify"]);
+        assert!(code == 0 && output.contains("sources/ledger.toml: cannot be verified"), "{code} {output}");
+        assert!(output.contains("1 cannot be verified; copies: 0 not here"), "{output}");
+        let (_, output) = run(town.path(), &["archive", "verify", "--format", "json"]);
+        let report: serde_json::Value = serde_json::from_str(&output).expect("JSON");
         assert_eq!(report["copies"][0]["hash"], "cannot be verified");
-        let (_, said) = run(town.path(), &["check"]);
-        assert!(said.contains("sources/ledger.toml:4:8: warning[empty-value]"), "{said}");
+        let (_, output) = run(town.path(), &["check"]);
+        assert!(output.contains("sources/ledger.toml:4:8: warning[empty-value]"), "{output}");
     }
-    // The first copy fills it in.
+    // Adding a copy fills in the path.
     assert_eq!(run(town.path(), &["archive", "add", "ledger", "mine.txt"]).0, 0);
     assert!(read(&town, "sources/ledger.toml").contains("file = \"archive/ledger.txt\" # mine"));
 }
 
 #[test]
-fn a_copy_that_differs_only_in_its_line_ends_is_recognized() {
+fn recognizes_a_copy_that_differs_only_in_line_endings() {
     let town = town();
     let unix = "Of the mill\n\nAda has twelve hundred.\n";
-    fs::create_dir(town.path().join("archive")).expect("made");
-    fs::write(town.path().join("archive/ledger.txt"), unix.replace('\n', "\r\n")).expect("written");
+    fs::create_dir(town.path().join("archive")).expect("create folder");
+    fs::write(town.path().join("archive/ledger.txt"), unix.replace('\n', "\r\n")).expect("write file");
     let source = format!(
         "title = \"Ledger\"\n[archive]\nfile = \"archive/ledger.txt\"\nsha256 = \"{}\"\n",
         hash(unix.as_bytes())
     );
-    fs::write(town.path().join("sources/ledger.toml"), source).expect("written");
-    let (code, said) = run(town.path(), &["archive", "verify"]);
-    assert!(code == 3 && said.contains("HASH DIFFERS in line ends only"), "{code} {said}");
-    let (code, said) = run(town.path(), &["check"]);
+    fs::write(town.path().join("sources/ledger.toml"), source).expect("write file");
+    let (code, output) = run(town.path(), &["archive", "verify"]);
+    assert!(code == 3 && output.contains("HASH DIFFERS in line ends only"), "{code} {output}");
+    let (code, output) = run(town.path(), &["check"]);
     assert!(
-        code == 3 && said.contains("only in its line ends") && said.contains(".gitattributes"),
-        "{code} {said}"
+        code == 3 && output.contains("only in its line ends") && output.contains(".gitattributes"),
+        "{code} {output}"
     );
-    fs::write(town.path().join("windows.txt"), unix.replace('\n', "\r\n")).expect("written");
-    let (code, said) = run(town.path(), &["archive", "add", "ledger", "windows.txt"]);
+    fs::write(town.path().join("windows.txt"), unix.replace('\n', "\r\n")).expect("write file");
+    let (code, output) = run(town.path(), &["archive", "add", "ledger", "windows.txt"]);
     assert!(
-        code == 3 && said.contains("only its line ends differ") && said.contains("dos2unix"),
-        "{code} {said}"
+        code == 3 && output.contains("only its line ends differ") && output.contains("dos2unix"),
+        "{code} {output}"
     );
 }

@@ -1,4 +1,4 @@
-//! One broken sample for each code of loading prints as its snapshot says.
+//! Tests the output for each broken sample, one per problem code of loading.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -10,9 +10,9 @@ use crate::support::samples::sample;
 use crate::support::state::state_home;
 
 #[test]
-fn every_sample_prints_as_its_snapshot_and_exits_by_its_severity() {
+fn every_sample_prints_its_snapshot_and_exits_by_severity() {
     for code in LOADING.iter().filter(|code| code.name != "broke-the-loader") {
-        let (_held, path) = sample(code.name);
+        let (_folder, path) = sample(code.name);
         let output = Command::new(env!("CARGO_BIN_EXE_dossier"))
             .env("XDG_STATE_HOME", state_home())
             .args(["check", "-C"])

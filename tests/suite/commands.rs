@@ -1,4 +1,4 @@
-//! The commands as a shell sees them: what they print, and their exit codes.
+//! Tests of the commands: what they print, and their exit codes.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -40,11 +40,11 @@ const FAIR: &str = "name = \"Spring Fair\"\ndate = \"2026-03-18\"\nkind = \"meet
 const LEDGER: &str = "title = \"Ledger\"\ntype = \"report\"\nreliability = \"B\"\ndescriptor = \"Kept by the town.\"\nissued = \"2026\"\n\n[archive]\nfile = \"archive/ledger.txt\"\n";
 
 fn corpus(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = tempfile::tempdir().expect("temp dir");
     for (path, text) in files {
         let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("made");
-        fs::write(path, text).expect("written");
+        fs::create_dir_all(path.parent().expect("parent")).expect("create folder");
+        fs::write(path, text).expect("write file");
     }
     folder
 }
@@ -60,13 +60,13 @@ fn town() -> TempDir {
     ])
 }
 
-struct Ran {
+struct RunOutput {
     code: Option<i32>,
     out: String,
     err: String,
 }
 
-fn run_at(folder: &Path, arguments: &[&str]) -> Ran {
+fn run_at(folder: &Path, arguments: &[&str]) -> RunOutput {
     let output = Command::new(BIN)
         .env("XDG_STATE_HOME", state_home())
         .args(arguments)
@@ -77,24 +77,24 @@ fn run_at(folder: &Path, arguments: &[&str]) -> Ran {
         .output()
         .expect("the program runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    RunOutput { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
 }
 
-fn run(folder: &TempDir, arguments: &[&str]) -> Ran {
+fn run(folder: &TempDir, arguments: &[&str]) -> RunOutput {
     run_at(folder.path(), arguments)
 }
 
-fn json(ran: &Ran) -> Value {
-    serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {}", ran.out))
+fn json(output: &RunOutput) -> Value {
+    serde_json::from_str(&output.out).unwrap_or_else(|error| panic!("{error}: {}", output.out))
 }
 
 #[test]
-fn a_clean_corpus_ends_with_0_and_an_error_with_1() {
+fn check_exits_with_0_for_a_clean_corpus_and_1_for_an_error() {
     let town = town();
     let clean = run(&town, &["check"]);
     assert_eq!((clean.code, clean.err.as_str()), (Some(0), ""), "{}", clean.out);
     fs::write(town.path().join("actors/bad.toml"), "name = \"B\"\nkind = \"person\"\nalias = []\n")
-        .expect("written");
+        .expect("write file");
     let bad = run(&town, &["check"]);
     assert_eq!(bad.code, Some(1));
     assert!(bad.out.contains("actors/bad.toml:3:1: error[unknown-field]"), "{}", bad.out);
@@ -102,14 +102,14 @@ fn a_clean_corpus_ends_with_0_and_an_error_with_1() {
 }
 
 #[test]
-fn warnings_end_with_1_only_where_they_are_denied() {
+fn warnings_exit_with_1_only_if_denied() {
     let town = corpus(&[("dossier.toml", ""), ("actors/a.toml", "name = \"A\"\nkind = \"persn\"\n")]);
     assert_eq!(run(&town, &["check"]).code, Some(0));
     assert_eq!(run(&town, &["check", "--deny", "warnings"]).code, Some(1));
 }
 
 #[test]
-fn check_as_json_is_a_list_of_located_problems() {
+fn check_prints_problems_with_locations_as_json() {
     let town =
         corpus(&[("dossier.toml", ""), ("actors/a.toml", "name = \"A\"\nkind = \"person\"\nalias = []\n")]);
     let list = json(&run(&town, &["check", "--format", "json"]));
@@ -123,12 +123,12 @@ fn check_as_json_is_a_list_of_located_problems() {
 }
 
 #[test]
-fn a_comment_beside_the_line_allows_what_loading_found_too() {
+fn an_allow_comment_also_covers_problems_found_while_loading() {
     let of = |line: &str| {
         let settings = "titel = \"Town\" # dossier: allow unknown-field\n";
         let mill = format!("{MILL}{line}\n");
-        let ran = run(&corpus(&[("dossier.toml", settings), ("actors/mill.toml", &mill)]), &["check"]);
-        (ran.code, ran.out)
+        let output = run(&corpus(&[("dossier.toml", settings), ("actors/mill.toml", &mill)]), &["check"]);
+        (output.code, output.out)
     };
     assert_eq!(of("kin = 1 # dossier: allow unknown-field").0, Some(0));
     assert_eq!(of("# dossier: allow unknown-field\nkin = 1").0, Some(0));
@@ -137,13 +137,13 @@ fn a_comment_beside_the_line_allows_what_loading_found_too() {
 }
 
 #[test]
-fn a_typo_in_the_vocabulary_is_one_problem_and_not_one_at_every_use() {
+fn a_typo_in_the_vocabulary_is_one_problem_not_one_per_use() {
     let codes = |settings: &str| {
         let files =
             [("dossier.toml", settings), ("actors/mill.toml", "name = \"The Mill\"\nkind = \"guild\"\n")];
         let found = json(&run(&corpus(&files), &["check", "--format", "json"]));
         let code = |problem: &Value| problem["code"].as_str().unwrap_or_default().to_owned();
-        found.as_array().expect("a list").iter().map(code).collect::<Vec<_>>().join(" ")
+        found.as_array().expect("array").iter().map(code).collect::<Vec<_>>().join(" ")
     };
     assert_eq!(codes("[vocabulary]\nactor_kinds = [\"guild\"]\n"), "");
     assert_eq!(codes("[vocabulary]\n\nactor_kind = [\"guild\"]\n"), "unknown-field");
@@ -153,7 +153,7 @@ fn a_typo_in_the_vocabulary_is_one_problem_and_not_one_at_every_use() {
 }
 
 #[test]
-fn the_help_for_a_value_among_several_can_be_followed() {
+fn the_help_for_a_value_of_the_wrong_type_can_be_applied() {
     let help = |line: &str| {
         let mill = format!("{MILL}{line}\n");
         let files = [("dossier.toml", ""), ("actors/mill.toml", &*mill), ("sources/ledger.toml", LEDGER)];
@@ -167,7 +167,7 @@ fn the_help_for_a_value_among_several_can_be_followed() {
 }
 
 #[test]
-fn an_actor_does_not_end_before_it_begins() {
+fn an_actor_cannot_end_before_it_starts() {
     let code = |life: &str| {
         let mill = format!("{MILL}{life}\n");
         run(&corpus(&[("dossier.toml", ""), ("actors/mill.toml", &mill)]), &["check"]).code
@@ -178,22 +178,22 @@ fn an_actor_does_not_end_before_it_begins() {
 }
 
 #[test]
-fn codes_are_explained_and_a_mistyped_one_is_answered_with_the_right_one() {
+fn explains_problem_codes_and_suggests_close_matches() {
     let town = town();
     for code in dossier::all_codes() {
-        let ran = run(&town, &["check", "--explain", code.name]);
-        assert!(ran.code == Some(0) && ran.out.contains(code.explain), "{code}");
+        let output = run(&town, &["check", "--explain", code.name]);
+        assert!(output.code == Some(0) && output.out.contains(code.explain), "{code}");
     }
-    let ran = run(&town, &["check", "--explain", "bad-dat"]);
-    assert!(ran.code == Some(2) && ran.err.contains("bad-date"), "{}", ran.err);
+    let output = run(&town, &["check", "--explain", "bad-dat"]);
+    assert!(output.code == Some(2) && output.err.contains("bad-date"), "{}", output.err);
 }
 
 #[test]
-fn lists_take_words_in_any_order_and_case() {
+fn lists_match_words_in_any_order_and_case() {
     let town = town();
     assert_eq!(run(&town, &["list", "actors"]).out.lines().count(), 2);
-    let ran = run(&town, &["list", "actors", "polder", "ADA"]);
-    assert!(ran.code == Some(0) && ran.out.starts_with("ada "), "{}", ran.out);
+    let output = run(&town, &["list", "actors", "polder", "ADA"]);
+    assert!(output.code == Some(0) && output.out.starts_with("ada "), "{}", output.out);
     assert_eq!(run(&town, &["list", "events", "nothing"]).code, Some(1));
     let none = run(&town, &["list", "events", "nothing", "--format", "json"]);
     assert_eq!((none.code, json(&none)), (Some(1), Value::Array(vec![])));
@@ -202,7 +202,7 @@ fn lists_take_words_in_any_order_and_case() {
 }
 
 #[test]
-fn a_dossier_as_json_has_its_fields_in_order_and_its_dates_with_bounds() {
+fn shows_a_dossier_as_json_with_ordered_fields_and_date_bounds() {
     let town = town();
     let shown = json(&run(&town, &["show", "ada", "--format", "json"]));
     let mut text = serde_json::to_string_pretty(&shown).expect("JSON");
@@ -214,40 +214,41 @@ fn a_dossier_as_json_has_its_fields_in_order_and_its_dates_with_bounds() {
 }
 
 #[test]
-fn a_printed_dossier_marks_its_citations_by_the_copies_of_their_sources() {
+fn shown_citations_are_marked_according_to_archived_copies() {
     let town = town();
     let path = town.path().join("actors/ada.toml");
     let ada = fs::read_to_string(&path).expect("read");
-    fs::write(&path, ada.replace("\"twelve hundred\"", "\"thirteen hundred\"")).expect("written");
+    fs::write(&path, ada.replace("\"twelve hundred\"", "\"thirteen hundred\"")).expect("write file");
     let out = run(&town, &["show", "ada"]).out;
     assert!(out.contains("more than 1200 crowns [3] B ⚠\n"), "{out}");
     assert!(out.contains("quote missing · supports, checked May 2026"), "{out}");
     let source = run(&town, &["show", "ledger"]).out;
     assert!(source.contains("wage: more than 1200 crowns · grade B ⚠\n"), "{source}");
     assert!(source.contains("archived copy: archive/ledger.txt\n"), "no hash is recorded: {source}");
-    // What the corpus allows is marked nowhere.
-    fs::write(town.path().join("dossier.toml"), "[check]\nallow = [\"quote-missing\"]\n").expect("written");
+    // Problems the corpus allows are not marked.
+    fs::write(town.path().join("dossier.toml"), "[check]\nallow = [\"quote-missing\"]\n")
+        .expect("write file");
     assert!(run(&town, &["show", "ada"]).out.contains("more than 1200 crowns [3] B ✓\n"));
-    fs::write(town.path().join("dossier.toml"), "").expect("written");
-    fs::remove_file(town.path().join("archive/ledger.txt")).expect("removed");
+    fs::write(town.path().join("dossier.toml"), "").expect("write file");
+    fs::remove_file(town.path().join("archive/ledger.txt")).expect("remove");
     assert!(run(&town, &["show", "ada"]).out.contains("more than 1200 crowns [3] B ✓\n"));
     let source = run(&town, &["show", "ledger"]).out;
     assert!(source.contains("archived copy: archive/ledger.txt · not in this folder\n"), "{source}");
 }
 
 #[test]
-fn an_unknown_id_is_answered_with_the_one_that_was_meant() {
+fn an_unknown_id_gets_a_suggestion() {
     let town = town();
-    let ran = run(&town, &["show", "milll"]);
+    let output = run(&town, &["show", "milll"]);
     assert!(
-        ran.code == Some(1) && ran.out.is_empty() && ran.err.contains("did you mean `mill`?"),
+        output.code == Some(1) && output.out.is_empty() && output.err.contains("did you mean `mill`?"),
         "{}",
-        ran.err
+        output.err
     );
 }
 
 #[test]
-fn every_command_that_takes_an_id_offers_those_that_may_be_meant() {
+fn every_command_that_takes_an_id_suggests_close_matches() {
     let town = town();
     for arguments in [
         &["show", "countess"][..],
@@ -259,17 +260,17 @@ fn every_command_that_takes_an_id_offers_those_that_may_be_meant() {
         &["rename", "countess", "x"],
         &["archive", "add", "countess", "dossier.toml"],
     ] {
-        let ran = run(&town, arguments);
+        let output = run(&town, arguments);
         assert!(
-            ran.code == Some(1)
-                && ran.err.contains("no dossier has the id")
-                && ran.err.contains("did you mean `ada`?"),
+            output.code == Some(1)
+                && output.err.contains("no dossier has the id")
+                && output.err.contains("did you mean `ada`?"),
             "{arguments:?} {}",
-            ran.err
+            output.err
         );
     }
-    let ran = run(&town, &["show", "nobody-at-all"]);
-    assert!(ran.code == Some(1) && ran.err.contains("`dossier list actors`"), "{}", ran.err);
+    let output = run(&town, &["show", "nobody-at-all"]);
+    assert!(output.code == Some(1) && output.err.contains("`dossier list actors`"), "{}", output.err);
     for (kind, arguments) in [
         ("actors", &["rename", "broken", "x"][..]),
         ("sources", &["show", "broken"]),
@@ -278,21 +279,25 @@ fn every_command_that_takes_an_id_offers_those_that_may_be_meant() {
         ("sources", &["archive", "add", "broken", "dossier.toml"]),
     ] {
         let path = format!("{kind}/broken.toml");
-        fs::write(town.path().join(&path), "name = \"").expect("written");
-        let ran = run(&town, arguments);
-        let said = ["`broken` does not load", &format!("  {path}:1:"), "error[toml-syntax]"];
-        assert!(ran.code == Some(1) && said.iter().all(|words| ran.err.contains(words)), "{}", ran.err);
+        fs::write(town.path().join(&path), "name = \"").expect("write file");
+        let output = run(&town, arguments);
+        let expected = ["`broken` does not load", &format!("  {path}:1:"), "error[toml-syntax]"];
+        assert!(
+            output.code == Some(1) && expected.iter().all(|words| output.err.contains(words)),
+            "{}",
+            output.err
+        );
         let taken = run(&town, &["new", "event", "broken"]);
         assert!(taken.code == Some(1) && taken.err.contains(&format!("is taken: {path}")), "{}", taken.err);
-        fs::remove_file(town.path().join(&path)).expect("removed");
+        fs::remove_file(town.path().join(&path)).expect("remove");
     }
 }
 
 #[test]
-fn help_names_what_was_meant_in_a_mark_and_where_an_ambiguous_quote_stands() {
+fn help_suggests_the_intended_link_and_locates_ambiguous_quotes() {
     let town = town();
     let summary = "name = \"B\"\nkind = \"person\"\nsummary = \"[[Ada]], [[Ada|her]], [@Ledger, para 2], [[Nobody]].\"\n";
-    fs::write(town.path().join("actors/b.toml"), summary).expect("written");
+    fs::write(town.path().join("actors/b.toml"), summary).expect("write file");
     let out = run(&town, &["check"]).out;
     for help in [
         "did you mean [[ada]]?",
@@ -303,21 +308,21 @@ fn help_names_what_was_meant_in_a_mark_and_where_an_ambiguous_quote_stands() {
         assert!(out.contains(help), "{help} {out}");
     }
 
-    let said = |at: &str, quote: &str| {
+    let report = |at: &str, quote: &str| {
         let text = format!(
             "name = \"B\"\nkind = \"person\"\ncite = [{{ source = \"ledger\"{at}, quote = \"{quote}\" }}]\n"
         );
-        fs::write(town.path().join("actors/b.toml"), text).expect("written");
+        fs::write(town.path().join("actors/b.toml"), text).expect("write file");
         run(&town, &["check"]).out
     };
     fs::write(town.path().join("archive/ledger.txt"), "One day.\n\nA day and a day.\n\nNone.\n")
-        .expect("written");
-    let out = said(", at = \"para 3\"", "day");
+        .expect("write file");
+    let out = report(", at = \"para 3\"", "day");
     assert!(out.contains("3 places: para 1, para 2, and not in “para 3”"), "{out}");
     assert!(out.contains("help: add the words beside the place"), "{out}");
-    let out = said(", at = \"para 2\"", "day");
+    let out = report(", at = \"para 2\"", "day");
     assert!(out.contains("2 places: para 2\n") && out.contains("help: add the words beside"), "{out}");
-    let out = said("", "day");
+    let out = report("", "day");
     assert!(
         out.contains("3 places: para 1, para 2\n") && out.contains("help: add the words beside"),
         "{out}"
@@ -325,53 +330,57 @@ fn help_names_what_was_meant_in_a_mark_and_where_an_ambiguous_quote_stands() {
 }
 
 #[test]
-fn problems_elsewhere_do_not_stop_show_list_and_jump() {
+fn problems_in_other_files_do_not_affect_show_list_and_jump() {
     let town = town();
-    fs::write(town.path().join("actors/broken.toml"), "name = \"").expect("written");
+    fs::write(town.path().join("actors/broken.toml"), "name = \"").expect("write file");
     for arguments in [&["show", "ada"][..], &["list", "actors"], &["jump", "countess"]] {
-        let ran = run(&town, arguments);
-        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{arguments:?}");
+        let output = run(&town, arguments);
+        assert_eq!((output.code, output.err.as_str()), (Some(0), ""), "{arguments:?}");
     }
-    let ran = run(&town, &["show", "broken"]);
-    assert!(ran.code == Some(1) && ran.err.contains("actors/broken.toml:1:"), "{}", ran.err);
+    let output = run(&town, &["show", "broken"]);
+    assert!(output.code == Some(1) && output.err.contains("actors/broken.toml:1:"), "{}", output.err);
 }
 
 #[test]
-fn jump_lists_the_best_first_with_the_alias_that_matched() {
+fn jump_lists_the_best_match_first_with_the_matching_alias() {
     let town = town();
-    let ran = run(&town, &["jump", "countess"]);
-    assert!(ran.out.starts_with("ada ") && ran.out.contains("The Countess → Ada"), "{}", ran.out);
+    let output = run(&town, &["jump", "countess"]);
+    assert!(output.out.starts_with("ada ") && output.out.contains("The Countess → Ada"), "{}", output.out);
     assert_eq!(json(&run(&town, &["jump", "AP", "--format", "json"]))[0]["id"], "ada");
     assert_eq!(run(&town, &["jump", "a", "--limit", "1"]).out.lines().count(), 1);
     assert_eq!(run(&town, &["jump", "qqqq"]).code, Some(1));
 }
 
 #[test]
-fn grep_finds_a_phrase_as_it_is_shown_and_says_lines_and_paragraphs() {
+fn grep_finds_a_phrase_and_prints_lines_and_paragraphs() {
     let town = town();
-    let ran = run(&town, &["grep", "fair"]);
-    assert_eq!(ran.code, Some(0));
-    assert!(ran.out.contains("archive/ledger.txt:para 3: She spoke at the FÁIR.\n"), "{}", ran.out);
-    assert!(ran.out.contains("events/fair.toml:1: Spring Fair\n"), "{}", ran.out);
+    let output = run(&town, &["grep", "fair"]);
+    assert_eq!(output.code, Some(0));
+    assert!(output.out.contains("archive/ledger.txt:para 3: She spoke at the FÁIR.\n"), "{}", output.out);
+    assert!(output.out.contains("events/fair.toml:1: Spring Fair\n"), "{}", output.out);
     let found = json(&run(&town, &["grep", "at", "the", "fair", "--format", "json"]));
     assert_eq!((&found[0]["paragraph"], &found[0]["match"]), (&3.into(), &"at the FÁIR".into()));
-    let ran = run(&town, &["grep", "nowhere at all"]);
-    assert_eq!((ran.code, ran.err.as_str()), (Some(1), "note: no match for “nowhere at all”\n"));
-    assert_eq!(run(&town, &["grep", "fair spring"]).code, Some(1), "one phrase, no terms");
+    let output = run(&town, &["grep", "nowhere at all"]);
+    assert_eq!((output.code, output.err.as_str()), (Some(1), "note: no match for “nowhere at all”\n"));
+    assert_eq!(run(&town, &["grep", "fair spring"]).code, Some(1), "one phrase, not separate terms");
     for nothing in [" ", "", "\u{200b}"] {
-        let ran = run(&town, &["grep", nothing]);
-        assert_eq!((ran.code, ran.err.as_str()), (Some(2), "error: nothing to search for\n"));
+        let output = run(&town, &["grep", nothing]);
+        assert_eq!((output.code, output.err.as_str()), (Some(2), "error: nothing to search for\n"));
     }
-    assert_eq!(run(&town, &["grep", "!!!"]).code, Some(1), "signs are matched as they are written");
+    assert_eq!(run(&town, &["grep", "!!!"]).code, Some(1), "symbols are matched literally");
 }
 
 #[test]
-fn new_writes_what_is_unfinished_and_never_over_another() {
+fn new_writes_a_template_and_never_overwrites() {
     let town = town();
     for kind in ["actor", "event", "source"] {
         let id = format!("new-{kind}");
-        let ran = run(&town, &["new", kind, &id]);
-        assert!(ran.code == Some(0) && ran.out.trim_end().ends_with(&format!("{id}.toml")), "{}", ran.err);
+        let output = run(&town, &["new", kind, &id]);
+        assert!(
+            output.code == Some(0) && output.out.trim_end().ends_with(&format!("{id}.toml")),
+            "{}",
+            output.err
+        );
     }
     let checked = run(&town, &["check"]);
     assert_eq!((checked.code, checked.out.matches("error[").count()), (Some(1), 5), "{}", checked.out);
@@ -386,19 +395,19 @@ fn new_writes_what_is_unfinished_and_never_over_another() {
     {
         assert_eq!(run(&town, &["new", kind, id]).code, Some(code), "{kind} {id}");
     }
-    assert_eq!(fs::read_to_string(town.path().join("actors/ada.toml")).expect("there"), ADA);
-    // A file that does not load is still somebody's file.
-    fs::write(town.path().join("actors/broken.toml"), "name = \"").expect("written");
+    assert_eq!(fs::read_to_string(town.path().join("actors/ada.toml")).expect("file exists"), ADA);
+    // A file with errors is not overwritten either.
+    fs::write(town.path().join("actors/broken.toml"), "name = \"").expect("write file");
     assert_eq!(run(&town, &["new", "source", "broken"]).code, Some(1));
 }
 
 #[test]
-fn the_corpus_is_found_and_where_there_is_none_the_places_are_named() {
+fn locates_the_corpus_or_lists_the_places_searched() {
     let town = town();
     let bare = corpus(&[("x", "")]);
-    let there = town.path().to_str().expect("UTF-8");
-    assert_eq!(run(&bare, &["-C", there, "list", "actors"]).code, Some(0));
-    assert_eq!(run(&bare, &["list", "actors", "--corpus", there]).code, Some(0));
+    let root = town.path().to_str().expect("UTF-8");
+    assert_eq!(run(&bare, &["-C", root, "list", "actors"]).code, Some(0));
+    assert_eq!(run(&bare, &["list", "actors", "--corpus", root]).code, Some(0));
     assert_eq!(run_at(&town.path().join("actors"), &["list", "actors"]).code, Some(0));
     let lost = run(&bare, &["list", "actors"]);
     assert!(lost.code == Some(3) && lost.err.contains("dossiers"), "{}", lost.err);
@@ -409,34 +418,34 @@ fn the_corpus_is_found_and_where_there_is_none_the_places_are_named() {
 }
 
 #[test]
-fn bad_usage_ends_with_2_and_help_with_0() {
+fn bad_usage_exits_with_2_and_help_with_0() {
     let town = town();
     for arguments in
         [&["list"][..], &["show"], &["check", "--format", "xml"], &["--wrong"], &["new", "planet", "x"]]
     {
-        let ran = run(&town, arguments);
-        assert!(ran.code == Some(2) && ran.out.is_empty() && !ran.err.is_empty(), "{arguments:?}");
+        let output = run(&town, arguments);
+        assert!(output.code == Some(2) && output.out.is_empty() && !output.err.is_empty(), "{arguments:?}");
     }
     for arguments in [&["--help"][..], &["check", "--help"], &["--version"]] {
-        let ran = run(&town, arguments);
-        assert!(ran.code == Some(0) && !ran.out.is_empty() && ran.err.is_empty(), "{arguments:?}");
+        let output = run(&town, arguments);
+        assert!(output.code == Some(0) && !output.out.is_empty() && output.err.is_empty(), "{arguments:?}");
     }
 }
 
 #[test]
-fn without_a_terminal_the_browser_says_so_and_ends_with_2() {
-    let ran = run(&town(), &[]);
-    assert!(ran.code == Some(2) && ran.err.contains("not a terminal"), "{}", ran.err);
+fn the_browser_exits_with_2_without_a_terminal() {
+    let output = run(&town(), &[]);
+    assert!(output.code == Some(2) && output.err.contains("not a terminal"), "{}", output.err);
     let lost = run(&corpus(&[]), &[]);
     assert_eq!(lost.code, Some(3), "the higher of the two");
 }
 
 #[test]
-fn a_closed_pipe_is_no_error() {
+fn a_closed_pipe_is_not_an_error() {
     let town = town();
     for nth in 0..3_000 {
         fs::write(town.path().join(format!("actors/x{nth}.toml")), "name = \"A name of some length\"\n")
-            .expect("written");
+            .expect("write file");
     }
     for arguments in
         [&["list", "actors"][..], &["check"], &["grep", "name"], &["list", "actors", "--format", "json"]]
@@ -448,12 +457,12 @@ fn a_closed_pipe_is_no_error() {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
-            .expect("started");
+            .expect("spawn");
         let mut first = [0; 1];
-        let mut out = child.stdout.take().expect("a pipe");
-        out.read_exact(&mut first).expect("a byte");
+        let mut out = child.stdout.take().expect("stdout");
+        out.read_exact(&mut first).expect("first byte");
         drop(out);
-        let ended = child.wait_with_output().expect("ended");
+        let ended = child.wait_with_output().expect("wait");
         let err = String::from_utf8_lossy(&ended.stderr).into_owned();
         let expected = if arguments == ["check"] { Some(1) } else { Some(0) };
         assert_eq!((ended.status.code(), err.as_str()), (expected, ""), "{arguments:?}");
@@ -461,7 +470,7 @@ fn a_closed_pipe_is_no_error() {
 }
 
 #[test]
-fn hostile_names_and_arguments_print_without_steering_the_terminal() {
+fn hostile_names_and_arguments_cannot_control_the_terminal() {
     let hostile = "evil\\u001b[2J\\u202e\\u0007\\u009b31m";
     let town = corpus(&[
         ("dossier.toml", ""),
@@ -485,24 +494,24 @@ fn hostile_names_and_arguments_print_without_steering_the_terminal() {
         &["\u{1b}[31m\u{202e}"],
     ];
     for arguments in commands {
-        let ran = run(&town, arguments);
-        for (name, text) in [("out", &ran.out), ("err", &ran.err)] {
+        let output = run(&town, arguments);
+        for (name, text) in [("out", &output.out), ("err", &output.err)] {
             let bad = text
                 .chars()
                 .find(|c| (c.is_control() && *c != '\n') || ('\u{202a}'..='\u{202e}').contains(c));
             assert_eq!(bad, None, "{arguments:?} {name}: {text:?}");
         }
-        assert!(!(ran.out.is_empty() && ran.err.is_empty()), "{arguments:?}");
+        assert!(!(output.out.is_empty() && output.err.is_empty()), "{arguments:?}");
     }
     let machine = json(&run(&town, &["show", "evil", "--format", "json"]));
     assert!(
         machine["name"].as_str().is_some_and(|name| name.contains('\u{202e}')),
-        "JSON gives what the file has"
+        "JSON has the original text"
     );
 }
 
 #[test]
-fn a_mistyped_command_is_bad_usage_and_a_folder_that_is_not_there_is_no_corpus() {
+fn a_mistyped_command_is_bad_usage_and_a_missing_folder_is_no_corpus() {
     let town = town();
     let mistyped = run(&town, &["chek"]);
     assert_eq!(mistyped.code, Some(2), "{}", mistyped.err);
@@ -511,11 +520,15 @@ fn a_mistyped_command_is_bad_usage_and_a_folder_that_is_not_there_is_no_corpus()
 }
 
 #[test]
-fn a_path_that_is_an_id_is_answered_with_what_opens_it() {
+fn an_id_given_as_a_path_gets_the_command_that_opens_it() {
     let town = town();
-    let there = town.path().to_str().expect("UTF-8");
-    let ran = run(&town, &["ada"]);
-    assert!(ran.code == Some(2) && ran.err.contains("did you mean `dossier --at ada`?"), "{}", ran.err);
+    let root = town.path().to_str().expect("UTF-8");
+    let output = run(&town, &["ada"]);
+    assert!(
+        output.code == Some(2) && output.err.contains("did you mean `dossier --at ada`?"),
+        "{}",
+        output.err
+    );
     let bare = corpus(&[]);
     for (word, help) in [
         ("ada", " --at ada`?"),
@@ -523,24 +536,24 @@ fn a_path_that_is_an_id_is_answered_with_what_opens_it() {
         ("bogus", "leave one of them out"),
         (".", "leave one of them out"),
     ] {
-        let ran = run(&bare, &["-C", there, word]);
-        assert!(ran.code == Some(2) && ran.err.contains(help), "{word} {}", ran.err);
-        assert!(!ran.err.contains("no corpus found"), "{}", ran.err);
+        let output = run(&bare, &["-C", root, word]);
+        assert!(output.code == Some(2) && output.err.contains(help), "{word} {}", output.err);
+        assert!(!output.err.contains("no corpus found"), "{}", output.err);
     }
 }
 
 #[test]
-fn what_only_the_browser_takes_is_bad_usage_beside_a_command() {
+fn browser_options_are_bad_usage_with_a_command() {
     let town = town();
-    let ran = run(&town, &["elsewhere", "list", "actors"]);
-    assert!(ran.code == Some(2) && ran.err.contains("-C elsewhere"), "{}", ran.err);
-    let ran = run(&town, &["--at", "ada", "list", "actors"]);
-    assert!(ran.code == Some(2) && ran.err.contains("dossier show ada"), "{}", ran.err);
-    assert!(ran.out.is_empty());
+    let output = run(&town, &["elsewhere", "list", "actors"]);
+    assert!(output.code == Some(2) && output.err.contains("-C elsewhere"), "{}", output.err);
+    let output = run(&town, &["--at", "ada", "list", "actors"]);
+    assert!(output.code == Some(2) && output.err.contains("dossier show ada"), "{}", output.err);
+    assert!(output.out.is_empty());
 }
 
 #[test]
-fn a_folder_with_nothing_of_a_corpus_is_none_to_read_from_and_one_to_begin() {
+fn an_empty_folder_cannot_be_read_as_a_corpus_but_can_become_one() {
     let bare = corpus(&[("repo/readme", ""), ("repo/dossiers/dossier.toml", "")]);
     for arguments in [
         &["list", "actors"][..],
@@ -551,46 +564,46 @@ fn a_folder_with_nothing_of_a_corpus_is_none_to_read_from_and_one_to_begin() {
         &["fmt", "--check"],
         &["archive", "verify"],
     ] {
-        let ran = run(&bare, &[&["-C", "repo"], arguments].concat());
-        assert_eq!((ran.code, ran.out.as_str()), (Some(3), ""), "{arguments:?} {}", ran.err);
+        let output = run(&bare, &[&["-C", "repo"], arguments].concat());
+        assert_eq!((output.code, output.out.as_str()), (Some(3), ""), "{arguments:?} {}", output.err);
         for words in ["no corpus found", "neither a dossier.toml nor", "did you mean `-C ", "repo/dossiers`?"]
         {
-            assert!(ran.err.contains(words), "{arguments:?} {}", ran.err);
+            assert!(output.err.contains(words), "{arguments:?} {}", output.err);
         }
     }
     let checked = run(&bare, &["-C", "repo", "check"]);
     assert!(checked.err.contains("note: ") && checked.err.contains("neither"), "{}", checked.err);
     assert!(checked.out.contains("no-settings"), "{}", checked.out);
-    let begun = run(&corpus(&[]), &["-C", ".", "new", "actor", "ada"]);
-    assert!(begun.code == Some(0) && !begun.err.contains("did you mean"), "{}", begun.err);
+    let created = run(&corpus(&[]), &["-C", ".", "new", "actor", "ada"]);
+    assert!(created.code == Some(0) && !created.err.contains("did you mean"), "{}", created.err);
 }
 
 #[test]
-fn an_empty_quote_is_told_of_where_it_stands() {
-    let said = |value: &str| {
+fn an_empty_quote_is_reported_with_its_location() {
+    let report = |value: &str| {
         let text = format!("{MILL}cite = [{{ source = \"ledger\", quote = {value} }}]\n");
         let files = [("dossier.toml", ""), ("actors/mill.toml", &*text), ("sources/ledger.toml", LEDGER)];
         let found = json(&run(&corpus(&files), &["check", "--format", "json"]));
-        let codes = found.as_array().expect("a list").iter().map(|problem| {
+        let codes = found.as_array().expect("array").iter().map(|problem| {
             format!("{}:{} {}", problem["line"], problem["col"], problem["code"].as_str().unwrap_or_default())
         });
         codes.filter(|code| code.starts_with("3:")).collect::<Vec<_>>().join(", ")
     };
-    assert_eq!(said("\"\""), "3:38 empty-value");
-    assert_eq!(said("' \t'"), "3:38 empty-value");
-    assert_eq!(said("3"), "3:38 wrong-type");
-    assert_eq!(said("\"mill\""), "");
+    assert_eq!(report("\"\""), "3:38 empty-value");
+    assert_eq!(report("' \t'"), "3:38 empty-value");
+    assert_eq!(report("3"), "3:38 wrong-type");
+    assert_eq!(report("\"mill\""), "");
 }
 
 #[test]
-fn the_help_for_a_word_outside_its_vocabulary_has_the_likely_one_and_all_there_are() {
+fn the_help_for_an_unknown_value_has_a_suggestion_and_all_known_values() {
     let help = |line: &str| {
         let mill = format!("{MILL}{line}\n");
         let settings = "[vocabulary]\nrelation_types = { \"tributary-of\" = \"has tributary\" }\n";
         let files = [("dossier.toml", settings), ("actors/mill.toml", &*mill), ("events/fair.toml", FAIR)];
         let found = json(&run(&corpus(&files), &["check", "--format", "json"]));
-        let mut found = found.as_array().expect("a list").iter();
-        let word = found.find(|problem| problem["code"] == "unknown-value").expect("one");
+        let mut found = found.as_array().expect("array").iter();
+        let word = found.find(|problem| problem["code"] == "unknown-value").expect("one problem");
         word["help"].as_str().unwrap_or_default().to_owned()
     };
     let relation = help("[[relation]]\ntype = \"leader-of\"\nto = \"x\"");

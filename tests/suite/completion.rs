@@ -1,5 +1,5 @@
-//! Completion as each shell does it: the scripts of `dossier completions`, loaded and asked, and keys in a terminal.
-//! What the machine has no shell for is skipped.
+//! Tests of completion in each shell, by calling the scripts of `dossier completions` and by pressing Tab in a terminal.
+//! Skipped for shells that are not installed.
 
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, clippy::print_stdout)]
 
@@ -11,7 +11,7 @@ use super::support::pty::{Run, Session};
 
 const BIN: &str = env!("CARGO_BIN_EXE_dossier");
 
-/// A corpus in a folder with a space in its name, below the folder the shells start in.
+/// A corpus, with another one in a subfolder whose name has a space.
 struct Town {
     harbour: Harbour,
 }
@@ -48,21 +48,21 @@ fn run(folder: &Path, program: &str, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("UTF-8")
 }
 
-/// The path of commands with the program in front.
+/// Returns `PATH` with the folder of the program in front.
 fn path() -> String {
-    let folder = Path::new(BIN).parent().expect("a folder").display();
+    let folder = Path::new(BIN).parent().expect("temp dir").display();
     format!("{folder}:{}", std::env::var("PATH").unwrap_or_default())
 }
 
 fn shell(name: &str) -> Option<PathBuf> {
     let found = std::env::split_paths(&path()).map(|folder| folder.join(name)).find(|shell| shell.is_file());
     if found.is_none() {
-        println!("skipped: no {name} here");
+        println!("skipped: {name} is not installed");
     }
     found
 }
 
-/// What is offered at the end of a line, as the shells see it: words, each with what it is.
+/// Returns the candidates at the end of a line, each with its description.
 fn offered(town: &Town, words: &[&str]) -> Vec<String> {
     let all = [&["complete", "fish", "--", "dossier"], words].concat();
     run(town.path(), BIN, &all).lines().map(str::to_owned).collect()
@@ -73,7 +73,7 @@ fn words(town: &Town, line: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn ids_addresses_codes_commands_and_words_are_offered_where_they_fit() {
+fn completes_ids_addresses_codes_commands_and_values() {
     let town = Town::new();
     let ids = words(&town, &["show", ""]);
     assert!(ids.contains(&"harbour-office".into()) && ids.contains(&"harbour-notes".into()), "{ids:?}");
@@ -81,14 +81,14 @@ fn ids_addresses_codes_commands_and_words_are_offered_where_they_fit() {
     assert_eq!(words(&town, &["-C", "my corpus", "show", ""]), ["lighthouse"]);
     assert_eq!(words(&town, &["-Cmy corpus", "--at", ""]), ["lighthouse"]);
     assert_eq!(words(&town, &["-C", "gone", "show", ""]), [""; 0]);
-    assert_eq!(words(&town, &["rename", "zebra-inn", ""]), [""; 0], "a new id is nobody's");
+    assert_eq!(words(&town, &["rename", "zebra-inn", ""]), [""; 0], "a new id has no candidates");
     assert_eq!(words(&town, &["new", "actor", ""]), [""; 0]);
 
     assert_eq!(
         offered(&town, &["origins", "harbour-office#"]),
         ["harbour-office#1\tClosed the quay for a week.", "harbour-office#2\tHired forty porters."]
     );
-    assert_eq!(words(&town, &["origins", "harbour-o"]).len(), 2, "only one dossier begins so");
+    assert_eq!(words(&town, &["origins", "harbour-o"]).len(), 2, "only one dossier has that prefix");
     assert!(words(&town, &["origins", "harbour"]).contains(&"harbour-office".into()));
 
     assert!(words(&town, &["check", "--explain", ""]).contains(&"dangling-link".into()));
@@ -101,7 +101,7 @@ fn ids_addresses_codes_commands_and_words_are_offered_where_they_fit() {
 }
 
 #[test]
-fn every_command_and_option_is_offered_and_nothing_hidden() {
+fn completes_every_command_and_option_except_hidden_ones() {
     let town = Town::new();
     let offered = words(&town, &[""]);
     for command in dossier::definition().get_subcommands() {
@@ -118,12 +118,12 @@ fn every_command_and_option_is_offered_and_nothing_hidden() {
         assert!(script.contains("dossier") && !script.contains("__convert"), "{shell}");
         let fixed = ["elvish", "powershell"].contains(&shell);
         assert_eq!(script.contains("depends"), fixed, "{shell}");
-        assert!(!fixed || !script.contains("dossier;complete"), "{shell} offers what is not for people");
+        assert!(!fixed || !script.contains("dossier;complete"), "{shell} offers internal commands");
     }
 }
 
 #[test]
-fn a_claim_that_steers_a_terminal_is_offered_without() {
+fn control_characters_in_claims_are_not_passed_to_the_shell() {
     let town = Town::new();
     let found = offered(&town, &["origins", "bad-words#"]);
     assert_eq!(found.len(), 1);
@@ -132,7 +132,7 @@ fn a_claim_that_steers_a_terminal_is_offered_without() {
 }
 
 #[test]
-fn bash_is_given_what_it_has_not_typed_yet() {
+fn bash_gets_only_the_part_after_its_word_breaks() {
     let town = Town::new();
     let bash = |line: &str| {
         let end = line.len().to_string();
@@ -140,13 +140,13 @@ fn bash_is_given_what_it_has_not_typed_yet() {
     };
     assert_eq!(bash("dossier show zeb"), "zebra-inn\n");
     assert_eq!(bash("dossier -C 'my corpus' show l"), "lighthouse\n");
-    assert_eq!(bash("dossier check --format=s"), "sarif\n", "bash begins a word after `=`");
+    assert_eq!(bash("dossier check --format=s"), "sarif\n", "bash starts a word after `=`");
     assert_eq!(bash("dossier show qq"), "");
 }
 
-/// Loads a script in bash, fills in what bash would, and prints what is offered.
+/// Loads the script in bash and calls its completion function as bash would.
 #[test]
-fn the_script_for_bash_offers_in_bash() {
+fn the_bash_script_completes() {
     let Some(bash) = shell("bash") else { return };
     let town = Town::new();
     let offered = |line: &str, word: &str| {
@@ -166,7 +166,7 @@ fn the_script_for_bash_offers_in_bash() {
 }
 
 #[test]
-fn the_script_for_fish_offers_in_fish() {
+fn the_fish_script_completes() {
     let Some(fish) = shell("fish") else { return };
     let town = Town::new();
     let offered = |line: &str| {
@@ -185,7 +185,7 @@ fn the_script_for_fish_offers_in_fish() {
     assert_eq!(offered("dossier -C my"), "my corpus/");
 }
 
-/// A shell in a terminal, its completion loaded.
+/// Starts a shell in a terminal and loads the completion script.
 fn at_prompt(town: &Town, shell: &Path, arguments: &[&str], load: &str) -> Session {
     let mut run = Run::program(shell).env("PATH", path()).env("HOME", town.path()).env("PS1", "ready> ");
     for argument in arguments {
@@ -202,7 +202,7 @@ fn tab_gives(session: &mut Session, line: &str, whole: &str) {
     session.type_in(line);
     session.press("tab");
     session.see(whole);
-    // The line is dropped.
+    // Clear the line.
     session.press("ctrl-u");
     session.see_gone(whole);
 }

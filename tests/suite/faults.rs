@@ -1,7 +1,7 @@
-//! Every command that writes, with a failing disk: each system call that reads or writes fails once, and whatever the
-//! command then says must be true (R17, R24). Needs strace, which makes the calls fail; without it there is nothing to try.
+//! Injects failures into every command that writes: each system call fails once, and whatever the command then reports must
+//! be true (R17, R24). Requires strace to inject the failures; skipped without it.
 //!
-//! A part of the calls is tried by default, all of them with `DOSSIER_FAULTS=all`.
+//! By default, only some of the calls are tested. `DOSSIER_FAULTS=all` tests all of them.
 #![allow(clippy::disallowed_methods, reason = "runs the program")]
 
 use std::collections::BTreeMap;
@@ -13,10 +13,10 @@ use tempfile::TempDir;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_dossier");
 
-/// Calls that tell what is there.
+/// System calls that read.
 const READING: [&str; 9] =
     ["openat", "openat2", "newfstatat", "fstat", "statx", "getdents64", "read", "readlink", "pread64"];
-/// Calls that change it.
+/// System calls that write.
 const WRITING: [&str; 12] = [
     "write",
     "fsync",
@@ -33,19 +33,19 @@ const WRITING: [&str; 12] = [
 ];
 
 const WRITERS: [(&str, &[&str]); 6] = [
-    ("moving a dossier", &["rename", "ada", "eve"]),
-    ("moving a source with its copy", &["rename", "ledger", "book"]),
+    ("renaming a dossier", &["rename", "ada", "eve"]),
+    ("renaming a source with its copy", &["rename", "ledger", "book"]),
     ("formatting", &["fmt"]),
-    ("a new dossier", &["new", "actor", "eve"]),
+    ("creating a dossier", &["new", "actor", "eve"]),
     ("archiving", &["archive", "add", "ledger", "copy.txt", "--force"]),
-    ("schemas", &["schema", "corpus/schema"]),
+    ("writing schemas", &["schema", "corpus/schema"]),
 ];
 
 struct Town(TempDir);
 
 impl Town {
     fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = tempfile::tempdir().expect("temp dir");
         let source = "title = \"Ledger\"\n[archive]\nfile = \"archive/ledger.txt\"\n";
         for (path, text) in [
             ("corpus/dossier.toml", "title = \"T\"\n"),
@@ -60,8 +60,8 @@ impl Town {
             ("copy.txt", "Ada has twelve hundred.\n"),
         ] {
             let path = folder.path().join(path);
-            fs::create_dir_all(path.parent().expect("a parent")).expect("made");
-            fs::write(path, text).expect("written");
+            fs::create_dir_all(path.parent().expect("parent")).expect("create folder");
+            fs::write(path, text).expect("write file");
         }
         Self(folder)
     }
@@ -74,7 +74,7 @@ impl Town {
             .env("XDG_STATE_HOME", self.0.path().join("state"))
             .env("DOSSIER_DIR", self.0.path().join("corpus"))
             .env("DOSSIER_TODAY", "2026-11-21")
-            // So that a call has one number whichever thread makes it.
+            // With one thread, calls always come in the same order.
             .env("RAYON_NUM_THREADS", "1")
             .current_dir(self.0.path())
             .stdin(Stdio::null());
@@ -85,7 +85,7 @@ impl Town {
         self.command(PROGRAM, &[], arguments).output().expect("run").status.success()
     }
 
-    /// Runs a command in which the call of this name and number fails; gives its exit code and what it said.
+    /// Runs a command with the `number`th call of this name failing. Returns the exit code and the output.
     fn failing(&self, arguments: &[&str], call: &str, number: usize, error: &str) -> (Option<i32>, String) {
         let strace = [
             "-f".to_owned(),
@@ -96,11 +96,11 @@ impl Town {
             PROGRAM.to_owned(),
         ];
         let output = self.command("strace", &strace, arguments).output().expect("run");
-        let said = [output.stdout, output.stderr].concat();
-        (output.status.code(), String::from_utf8_lossy(&said).into_owned())
+        let text = [output.stdout, output.stderr].concat();
+        (output.status.code(), String::from_utf8_lossy(&text).into_owned())
     }
 
-    /// How often a command makes a call.
+    /// Returns how many times a command makes a call.
     fn count(&self, arguments: &[&str], call: &str) -> usize {
         let log = self.0.path().join("log");
         let strace =
@@ -111,14 +111,14 @@ impl Town {
         log.lines().filter(|line| line.contains(&format!(" {call}("))).count()
     }
 
-    /// Every file of the corpus with its content, hidden ones too, and every folder.
+    /// Returns every file and folder of the corpus with its content, including hidden ones.
     fn tree(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         let root = self.0.path().join("corpus");
         let (mut found, mut folders) = (BTreeMap::new(), vec![root.clone()]);
         while let Some(folder) = folders.pop() {
             for entry in fs::read_dir(folder).expect("read") {
-                let path = entry.expect("an entry").path();
-                let name = path.strip_prefix(&root).expect("below").to_owned();
+                let path = entry.expect("dir entry").path();
+                let name = path.strip_prefix(&root).expect("path in corpus").to_owned();
                 if path.is_dir() {
                     folders.push(path);
                     found.insert(name, Vec::new());
@@ -136,56 +136,56 @@ fn strace_works() -> bool {
     found.is_ok_and(|output| output.status.success())
 }
 
-/// What must hold after a call failed.
-fn judge(
+/// Checks the invariants after a failed call.
+fn check_outcome(
     town: &Town,
     arguments: &[&str],
     old: &BTreeMap<PathBuf, Vec<u8>>,
     new: &BTreeMap<PathBuf, Vec<u8>>,
     ended: &(Option<i32>, String),
 ) -> Result<(), String> {
-    let (code, said) = ended;
+    let (code, text) = ended;
     let now = town.tree();
     let is_done =
         |now: &BTreeMap<PathBuf, Vec<u8>>| now == new || (arguments == ["fmt"] && now.keys().eq(old.keys()));
     if *code == Some(0) && now != *new {
-        return Err("it ended in success with something left out".to_owned());
+        return Err("it succeeded but the change is incomplete".to_owned());
     }
-    if said.contains("nothing was") && !said.contains("interrupted") && now == *new && now != *old {
-        return Err("it said that nothing was done after it was done".to_owned());
+    if text.contains("nothing was") && !text.contains("interrupted") && now == *new && now != *old {
+        return Err("it reported no change, but the change was made".to_owned());
     }
-    if said.contains("panicked") {
+    if text.contains("panicked") {
         return Err("it panicked".to_owned());
     }
-    // The next command that writes, whatever it is for, leaves no trace of a write that was cut off.
+    // Any later command that writes cleans up an interrupted write.
     town.run(&["rename", "nobody", "else"]);
     let after = town.tree();
     if after != *old && !is_done(&after) {
         let names: Vec<_> =
             after.iter().filter(|(path, text)| new.get(*path) != Some(text)).map(|(path, _)| path).collect();
-        return Err(format!("it is neither the old nor the new corpus: {names:?}"));
+        return Err(format!("the corpus is neither the old nor the new one: {names:?}"));
     }
     let state = town.0.path().join("state/dossier/folders");
     let left = fs::read_dir(state).map(|entries| entries.count()).unwrap_or(0);
     if left > 0 {
-        return Err("a journal outlived the next writer".to_owned());
+        return Err("a journal remains after the next write".to_owned());
     }
     Ok(())
 }
 
 #[test]
-fn whatever_call_fails_what_a_writer_says_is_true() {
+fn reports_are_true_whichever_call_fails() {
     if !strace_works() {
-        #[allow(clippy::disallowed_macros, clippy::print_stdout, reason = "says why nothing was tried")]
+        #[allow(clippy::disallowed_macros, clippy::print_stdout, reason = "reports that the test is skipped")]
         {
-            println!("skipped: strace is not here, or may not trace");
+            println!("skipped: strace is not available or not permitted");
         }
         return;
     }
     let all = std::env::var("DOSSIER_FAULTS").is_ok_and(|value| value == "all");
     let step = if all { 1 } else { 11 };
     let mut faults: Vec<String> = Vec::new();
-    let mut tried = 0;
+    let mut tested = 0;
     for (nth, (what, arguments)) in WRITERS.into_iter().enumerate() {
         let (old, new) = (Town::new(), Town::new());
         assert!(new.run(arguments), "{what}");
@@ -201,8 +201,8 @@ fn whatever_call_fails_what_a_writer_says_is_true() {
                 for error in if all { &errors[..] } else { &errors[number % 2..=number % 2] } {
                     let town = Town::new();
                     let ended = town.failing(arguments, call, number, error);
-                    tried += 1;
-                    if let Err(why) = judge(&town, arguments, &old, &new, &ended) {
+                    tested += 1;
+                    if let Err(why) = check_outcome(&town, arguments, &old, &new, &ended) {
                         faults.push(format!(
                             "{what}, {error} at {call} {number}: {why}\n{:?} {}",
                             ended.0, ended.1
@@ -212,17 +212,17 @@ fn whatever_call_fails_what_a_writer_says_is_true() {
             }
         }
     }
-    assert!(tried > 50, "{tried}");
-    assert!(faults.is_empty(), "{} of {tried} faults:\n{}", faults.len(), faults.join("\n"));
+    assert!(tested > 50, "{tested}");
+    assert!(faults.is_empty(), "{} of {tested} failures:\n{}", faults.len(), faults.join("\n"));
 }
 
-/// Keeps the lists of calls in step with what the program makes: one that is missing here is never made to fail.
+/// Checks that the lists above are complete, since a missing call would never be tested.
 #[test]
-fn every_call_a_writer_makes_on_files_is_in_the_lists() {
+fn every_file_system_call_is_listed() {
     if !strace_works() {
-        #[allow(clippy::disallowed_macros, clippy::print_stdout, reason = "says why nothing was tried")]
+        #[allow(clippy::disallowed_macros, clippy::print_stdout, reason = "reports that the test is skipped")]
         {
-            println!("skipped: strace is not here, or may not trace");
+            println!("skipped: strace is not available or not permitted");
         }
         return;
     }
@@ -237,7 +237,7 @@ fn every_call_a_writer_makes_on_files_is_in_the_lists() {
     ];
     assert!(town.command("strace", &strace, WRITERS[0].1).output().expect("run").status.success());
     let log = fs::read_to_string(log).expect("read");
-    // What starts the program, and what only asks for permission or for where it is.
+    // Calls that start the program, or only query permissions or the current folder.
     let known = ["execve", "access", "faccessat2", "getcwd"];
     for line in log.lines() {
         let call = line

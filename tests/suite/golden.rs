@@ -1,5 +1,5 @@
-//! What each format of each command prints, held by a file: `tests/golden/COMMAND.EXTENSION`. A format without its file
-//! fails here; `UPDATE=1 cargo test --test suite golden` writes them anew.
+//! Compares the output of each format of each command with `tests/golden/COMMAND.EXTENSION`. A format without a file fails.
+//! `UPDATE=1 cargo test --test suite golden` updates the files.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -10,7 +10,7 @@ use std::process::Command;
 
 use super::support::harbour::Harbour;
 
-/// The arguments after the command with which its formats are tried on the invented corpus.
+/// Returns the arguments with which to test the formats of a command.
 fn arguments(command: &str) -> &'static [&'static str] {
     match command {
         "show" => &["harbour-office"],
@@ -20,11 +20,11 @@ fn arguments(command: &str) -> &'static [&'static str] {
         "check" | "todo" | "archive verify" => &[],
         "origins" => &["harbour-office#1"],
         "depends" => &["harbour-notes"],
-        command => panic!("say here on what the formats of `dossier {command}` are tried"),
+        command => panic!("add arguments for `dossier {command}` here"),
     }
 }
 
-/// The invented corpus, with something for every command to print.
+/// Returns the invented corpus, with something to print for every command.
 fn corpus() -> Harbour {
     let harbour = Harbour::new();
     harbour.replace("actors/zebra-inn.toml", "summary", "todo = [\"Who sleeps there?\"]\nsummary");
@@ -38,11 +38,11 @@ fn corpus() -> Harbour {
     harbour
 }
 
-/// A SARIF log without the rules that found nothing, whose wording is no matter of the format.
+/// Removes rules without results from a SARIF log, since their wording is not part of the format.
 fn used_rules_only(log: &str) -> String {
     let mut log: serde_json::Value = serde_json::from_str(log).expect("JSON");
     let run = &mut log["runs"][0];
-    // Where the corpus lies is another folder in each run.
+    // The path of the corpus differs between runs.
     if let Some(base) = run["originalUriBaseIds"]["CORPUS"].as_object_mut() {
         base.remove("uri");
     }
@@ -50,7 +50,7 @@ fn used_rules_only(log: &str) -> String {
     let used: Vec<_> = results
         .iter_mut()
         .map(|result| {
-            result.as_object_mut().expect("an object").remove("ruleIndex").expect("an index");
+            result.as_object_mut().expect("object").remove("ruleIndex").expect("index");
             result["ruleId"].clone()
         })
         .collect();
@@ -60,17 +60,17 @@ fn used_rules_only(log: &str) -> String {
 }
 
 #[test]
-fn every_format_of_every_command_prints_what_its_golden_file_holds() {
+fn every_format_of_every_command_matches_its_golden_file() {
     let corpus = corpus();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
-    let mut left: BTreeSet<String> = fs::read_dir(&folder)
+    let mut unused: BTreeSet<String> = fs::read_dir(&folder)
         .expect("tests/golden")
-        .map(|file| file.expect("a file").file_name().to_string_lossy().into_owned())
+        .map(|file| file.expect("dir entry").file_name().to_string_lossy().into_owned())
         .collect();
-    let mut old = Vec::new();
+    let mut outdated = Vec::new();
     for format in dossier::formats() {
         let name = format!("{}.{}", format.command.replace(' ', "-"), format.extension);
-        let ran = Command::new(env!("CARGO_BIN_EXE_dossier"))
+        let output = Command::new(env!("CARGO_BIN_EXE_dossier"))
             .args(format.command.split(' '))
             .args(arguments(format.command))
             .args(["--format", format.name, "-C"])
@@ -78,17 +78,17 @@ fn every_format_of_every_command_prints_what_its_golden_file_holds() {
             .env_remove("DOSSIER_DIR")
             .output()
             .expect("dossier runs");
-        let out = String::from_utf8(ran.stdout).expect("UTF-8");
+        let out = String::from_utf8(output.stdout).expect("UTF-8");
         let out = if format.extension == "sarif" { used_rules_only(&out) } else { out };
-        assert!(!out.trim().is_empty(), "{name}: {}", String::from_utf8_lossy(&ran.stderr));
+        assert!(!out.trim().is_empty(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
         let path = folder.join(&name);
-        left.remove(&name);
+        unused.remove(&name);
         if std::env::var_os("UPDATE").is_some() {
-            fs::write(&path, &out).expect("written");
+            fs::write(&path, &out).expect("write file");
         } else if fs::read_to_string(&path).ok().as_deref() != Some(&out) {
-            old.push(format!("tests/golden/{name} holds something else than what is printed:\n{out}"));
+            outdated.push(format!("tests/golden/{name} differs from the output:\n{out}"));
         }
     }
-    assert!(old.is_empty(), "{}\nUPDATE=1 writes them anew", old.join("\n"));
-    assert!(left.is_empty(), "no format prints {left:?}");
+    assert!(outdated.is_empty(), "{}\nrun with UPDATE=1 to update them", outdated.join("\n"));
+    assert!(unused.is_empty(), "no format for {unused:?}");
 }

@@ -1,4 +1,4 @@
-//! `dossier list` as a shell sees it: what a query finds, how it is printed, how a mistake is answered.
+//! Tests of `dossier list`: what a query finds, how it is printed, and how mistakes are reported.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -8,13 +8,13 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
-struct Ran {
+struct RunOutput {
     code: Option<i32>,
     out: String,
     err: String,
 }
 
-fn run(folder: &TempDir, arguments: &[&str]) -> Ran {
+fn run(folder: &TempDir, arguments: &[&str]) -> RunOutput {
     let output = Command::new(env!("CARGO_BIN_EXE_dossier"))
         .args(arguments)
         .current_dir(folder.path())
@@ -24,15 +24,15 @@ fn run(folder: &TempDir, arguments: &[&str]) -> Ran {
         .output()
         .expect("the program runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    RunOutput { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
 }
 
-fn list(folder: &TempDir, arguments: &[&str]) -> Ran {
+fn list(folder: &TempDir, arguments: &[&str]) -> RunOutput {
     run(folder, &[&["list"], arguments].concat())
 }
 
 fn town() -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = tempfile::tempdir().expect("temp dir");
     for (path, text) in [
         (
             "dossier.toml",
@@ -48,24 +48,24 @@ fn town() -> TempDir {
         ("events/talk.toml", "name = \"Talk\"\ndate = \"2026-05\"\nkind = \"meeting\"\n"),
     ] {
         let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("made");
-        fs::write(path, text).expect("written");
+        fs::create_dir_all(path.parent().expect("parent")).expect("create folder");
+        fs::write(path, text).expect("write file");
     }
     folder
 }
 
 #[test]
-fn possible_hits_are_listed_and_marked() {
+fn possible_matches_are_listed_and_marked() {
     let town = town();
-    let ran = list(&town, &["events", "kind:attack", "2026-03"]);
+    let output = list(&town, &["events", "kind:attack", "2026-03"]);
     let expected = "\
 fire  ◇  27 Feb–2 Mar  attack  Fire at the mill
 raid  ◆  18 Mar 2026   attack  Night raid
 ";
     let expected = expected.replace("27 Feb–2 Mar ", "Feb–Mar 2026 ");
-    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(0), &*expected, ""));
-    let ran = list(&town, &["events", "kind:attack"]);
-    assert!(!ran.out.contains(['◇', '◆']) && ran.out.lines().count() == 2, "{}", ran.out);
+    assert_eq!((output.code, output.out.as_str(), output.err.as_str()), (Some(0), &*expected, ""));
+    let output = list(&town, &["events", "kind:attack"]);
+    assert!(!output.out.contains(['◇', '◆']) && output.out.lines().count() == 2, "{}", output.out);
     let json: Value =
         serde_json::from_str(&list(&town, &["events", "2026-03", "--format", "json"]).out).expect("JSON");
     assert_eq!((&json[0]["id"], &json[0]["certain"]), (&"fire".into(), &false.into()));
@@ -73,14 +73,14 @@ raid  ◆  18 Mar 2026   attack  Night raid
 }
 
 #[test]
-fn csv_has_a_header_and_no_formula() {
-    let ran = list(&town(), &["actors", "--format", "csv"]);
+fn csv_has_a_header_and_escapes_formulas() {
+    let output = list(&town(), &["actors", "--format", "csv"]);
     let expected = "id,kind,date,name,certain,path\r\nhall,organization,,\"'=Hall, the\",true,actors/hall.toml\r\nmill,company,,Mill,true,actors/mill.toml\r\n";
-    assert_eq!((ran.code, ran.out.as_str()), (Some(0), expected));
+    assert_eq!((output.code, output.out.as_str()), (Some(0), expected));
 }
 
 #[test]
-fn a_query_of_several_words_may_begin_with_a_hyphen() {
+fn a_query_may_start_with_a_hyphen() {
     let town = town();
     for (arguments, ids) in [
         (&["events", "-kind:attack"][..], &["talk"][..]),
@@ -90,14 +90,14 @@ fn a_query_of_several_words_may_begin_with_a_hyphen() {
         (&["events", "--", "-fire", "-talk"], &["raid"]),
         (&["events", "(fire or talk)"], &["fire", "talk"]),
     ] {
-        let ran = list(&town, arguments);
-        let found: Vec<&str> = ran.out.lines().filter_map(|line| line.split_whitespace().next()).collect();
-        assert_eq!((ran.code, &found[..]), (Some(0), ids), "{arguments:?}: {}", ran.err);
+        let output = list(&town, arguments);
+        let found: Vec<&str> = output.out.lines().filter_map(|line| line.split_whitespace().next()).collect();
+        assert_eq!((output.code, &found[..]), (Some(0), ids), "{arguments:?}: {}", output.err);
     }
 }
 
 #[test]
-fn a_mistake_is_shown_below_the_query_and_ends_with_2() {
+fn a_query_error_is_underlined_and_exits_with_2() {
     let town = town();
     for (query, report) in [
         (
@@ -121,47 +121,47 @@ fn a_mistake_is_shown_below_the_query_and_ends_with_2() {
             "error: the quotation mark is not closed\n  \"a␊b\n  ^\n  help: add `\"` at the end of the phrase\n",
         ),
     ] {
-        let ran = list(&town, &[&["events"], query].concat());
-        assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(2), "", report));
+        let output = list(&town, &[&["events"], query].concat());
+        assert_eq!((output.code, output.out.as_str(), output.err.as_str()), (Some(2), "", report));
     }
-    let ran = list(&town, &["events", "--fromat", "json"]);
-    assert!(ran.code == Some(2) && ran.err.contains("--format"), "{}", ran.err);
+    let output = list(&town, &["events", "--fromat", "json"]);
+    assert!(output.code == Some(2) && output.err.contains("--format"), "{}", output.err);
 }
 
 #[test]
-fn nothing_found_ends_with_1_and_says_so() {
+fn no_match_exits_with_1_and_says_so() {
     let town = town();
-    let ran = list(&town, &["events", "storm", "-2026"]);
+    let output = list(&town, &["events", "storm", "-2026"]);
     assert_eq!(
-        (ran.code, ran.out.as_str(), ran.err.as_str()),
+        (output.code, output.out.as_str(), output.err.as_str()),
         (Some(1), "", "note: nothing matches `storm -2026`\n")
     );
-    let ran = list(&town, &["actors", "tag:wett"]);
+    let output = list(&town, &["actors", "tag:wett"]);
     assert_eq!(
-        (ran.code, ran.err.as_str()),
+        (output.code, output.err.as_str()),
         (Some(1), "note: nothing matches `tag:wett`\n  help: did you mean `tag:wet`?\n")
     );
-    let ran = list(&town, &["sources"]);
-    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(0), "", ""));
+    let output = list(&town, &["sources"]);
+    assert_eq!((output.code, output.out.as_str(), output.err.as_str()), (Some(0), "", ""));
 }
 
 #[test]
-fn a_saved_view_is_listed_by_its_name_and_can_be_narrowed() {
+fn lists_a_saved_view_by_name_with_further_terms() {
     let town = town();
     let ids = |arguments: &[&str]| -> String {
-        let ran = list(&town, arguments);
-        ran.out.lines().filter_map(|line| line.split_whitespace().next()).collect::<Vec<_>>().join(" ")
+        let output = list(&town, arguments);
+        output.out.lines().filter_map(|line| line.split_whitespace().next()).collect::<Vec<_>>().join(" ")
     };
     assert_eq!(ids(&["events", "--view", "spring"]), "fire raid");
     assert_eq!(ids(&["events", "--view", "spring", "-fire"]), "raid");
-    let ran = list(&town, &["events", "--view", "sprung"]);
-    assert!(ran.code == Some(2) && ran.err.contains("did you mean `spring`?"), "{}", ran.err);
-    let ran = list(&town, &["events", "--view", "broken"]);
-    assert!(ran.code == Some(2) && ran.err.contains("unknown term `kidn`"), "{}", ran.err);
+    let output = list(&town, &["events", "--view", "sprung"]);
+    assert!(output.code == Some(2) && output.err.contains("did you mean `spring`?"), "{}", output.err);
+    let output = list(&town, &["events", "--view", "broken"]);
+    assert!(output.code == Some(2) && output.err.contains("unknown term `kidn`"), "{}", output.err);
 }
 
 fn county() -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = tempfile::tempdir().expect("temp dir");
     for (path, text) in [
         ("dossier.toml", ""),
         (
@@ -184,24 +184,28 @@ fn county() -> TempDir {
         ("archive/wire.txt", "It pays the hall.\n"),
     ] {
         let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("made");
-        fs::write(path, text).expect("written");
+        fs::create_dir_all(path.parent().expect("parent")).expect("create folder");
+        fs::write(path, text).expect("write file");
     }
     folder
 }
 
 #[test]
-fn statements_are_listed_with_who_says_them_and_on_what_they_rest() {
-    let ran = list(&county(), &["statements", "2026-03", "or", "id:mill"]);
+fn lists_statements_with_speaker_grade_and_origins() {
+    let output = list(&county(), &["statements", "2026-03", "or", "id:mill"]);
     let expected = "\
 mill#wage                     Feb 2026  mill  B2  2 origins  ·  Pays the hall, it says.
 fair#participant:mill         Mar 2026            0 origins     Mill, host
 fair#participant:2            Mar 2026            0 origins     Two bands
 mill#relation:backed-by:hall  Mar 2026            0 origins     backed by Hall
 ";
-    assert_eq!((ran.code, ran.out.as_str()), (Some(0), expected));
-    let ran = list(&county(), &["statements", "date:2026-03-18", "is:event"]);
-    assert!(ran.out.lines().count() == 2 && ran.out.lines().all(|line| line.contains('◇')), "{}", ran.out);
+    assert_eq!((output.code, output.out.as_str()), (Some(0), expected));
+    let output = list(&county(), &["statements", "date:2026-03-18", "is:event"]);
+    assert!(
+        output.out.lines().count() == 2 && output.out.lines().all(|line| line.contains('◇')),
+        "{}",
+        output.out
+    );
     let claim: Value =
         serde_json::from_str(&list(&county(), &["statements", "id:mill#wage", "--format", "json"]).out)
             .expect("JSON");
@@ -211,19 +215,19 @@ mill#relation:backed-by:hall  Mar 2026            0 origins     backed by Hall
         "checked": "no", "path": "actors/mill.toml", "line": 9, "certain": true,
     }]);
     assert_eq!(claim, expected);
-    let ran = list(&county(), &["statements", "is:relation", "--format", "csv"]);
+    let output = list(&county(), &["statements", "is:relation", "--format", "csv"]);
     let expected = "owner,address,statement,text,date,said_by,sources,origins,grade,checked,certain,path,line\r\nmill,mill#relation:backed-by:hall,relation,backed by Hall,2026-03,,,0,,,true,actors/mill.toml,4\r\n";
-    assert_eq!(ran.out, expected);
+    assert_eq!(output.out, expected);
 }
 
 #[test]
-fn citations_are_listed_with_their_passage_and_the_copies_decide_on_quotes() {
-    let ran = list(&county(), &["citations"]);
+fn lists_citations_and_checks_quotes_against_archived_copies() {
+    let output = list(&county(), &["citations"]);
     let expected = "\
 mill#wage  Feb 2026  ledger, para 2  C   ·  Pays the hall, it says.
 mill#wage  Feb 2026  wire            B2  ·  Pays the hall, it says.
 ";
-    assert_eq!((ran.code, ran.out.as_str()), (Some(0), expected));
+    assert_eq!((output.code, output.out.as_str()), (Some(0), expected));
     let found = list(&county(), &["citations", "quote:found", "--format", "json"]);
     let json: Value = serde_json::from_str(&found.out).expect("JSON");
     assert_eq!(json.as_array().map(Vec::len), Some(1));

@@ -1,5 +1,5 @@
-//! The integration tests, in one binary: each file tries one part of the program from outside.
-#![allow(unreachable_pub, reason = "nothing outside can reach into a test")]
+//! Integration tests that run the program, in one binary. Each file tests one area.
+#![allow(unreachable_pub, reason = "a test binary has no users")]
 
 mod archive;
 mod broken;

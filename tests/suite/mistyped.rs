@@ -1,4 +1,4 @@
-//! A command that is mistyped, or is one of another program, is answered with the right one and never taken for a path.
+//! Tests that a mistyped command gets a suggestion and is not taken for a path.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -21,7 +21,7 @@ fn answer(arguments: &[&str]) -> (Option<i32>, String, String) {
 }
 
 #[test]
-fn the_command_that_was_meant_is_named_as_it_would_be_typed() {
+fn suggests_the_whole_corrected_command() {
     for (arguments, command, help) in [
         (&["serach", "foo"][..], "serach", "did you mean `dossier grep foo`?"),
         (&["shwo", "zebra-inn"], "shwo", "did you mean `dossier show zebra-inn`?"),
@@ -36,7 +36,7 @@ fn the_command_that_was_meant_is_named_as_it_would_be_typed() {
 }
 
 #[test]
-fn ids_paths_and_folders_named_like_commands_are_what_they_are() {
+fn ids_paths_and_folders_named_like_commands_are_not_mistaken() {
     let (code, _, err) = answer(&["zebra-inn"]);
     assert!(code == Some(2) && err.contains("did you mean `dossier --at zebra-inn`?"), "{err}");
     let (code, out, err) = answer(&["-C", "check", "todo"]);

@@ -1,4 +1,4 @@
-//! `dossier origins`, `dossier depends` and `dossier check --summary` as a shell sees them.
+//! Tests of `dossier origins`, `dossier depends`, and `dossier check --summary`.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use crate::support::state::state_home;
 
 fn corpus() -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = tempfile::tempdir().expect("temp dir");
     for (path, text) in [
         ("dossier.toml", ""),
         ("sources/wire.toml", "title = \"Wire\"\n"),
@@ -25,8 +25,8 @@ fn corpus() -> TempDir {
         ("events/fair.toml", "name = \"Fair\"\ndate = \"2026\"\ncite = [\"memoir\"]\n"),
     ] {
         let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("made");
-        fs::write(path, text).expect("written");
+        fs::create_dir_all(path.parent().expect("parent")).expect("create folder");
+        fs::write(path, text).expect("write file");
     }
     folder
 }
@@ -46,7 +46,7 @@ fn run(folder: &TempDir, arguments: &[&str]) -> (Option<i32>, String, String) {
 }
 
 #[test]
-fn origins_names_each_origin_with_the_citations_that_lead_to_it() {
+fn origins_lists_each_origin_with_its_citations() {
     let folder = corpus();
     let (code, out, _) = run(&folder, &["origins", "ada#fire"]);
     assert_eq!(code, Some(0));
@@ -67,11 +67,11 @@ fn origins_names_each_origin_with_the_citations_that_lead_to_it() {
             "loops": [],
         })
     );
-    assert_eq!(run(&folder, &["origins", "fair"]).0, Some(0), "an event is a statement by its own citations");
+    assert_eq!(run(&folder, &["origins", "fair"]).0, Some(0), "an event with citations is a statement");
 }
 
 #[test]
-fn an_address_of_nothing_is_told_with_what_there_is() {
+fn an_unknown_address_gets_suggestions() {
     let folder = corpus();
     for (address, says) in
         [("ada#smoke", "ada#fire, ada#flood"), ("ada", "no statement"), ("adda#x", "`ada`")]
@@ -85,7 +85,7 @@ fn an_address_of_nothing_is_told_with_what_there_is() {
 }
 
 #[test]
-fn depends_tells_what_loses_its_last_origin_before_what_drops_to_one() {
+fn depends_lists_statements_left_without_origin_before_those_left_with_one() {
     let folder = corpus();
     let (code, out, _) = run(&folder, &["depends", "wire"]);
     assert_eq!(code, Some(0));
@@ -98,7 +98,7 @@ fn depends_tells_what_loses_its_last_origin_before_what_drops_to_one() {
     let falls: Value = serde_json::from_str(&out).expect("JSON");
     let brief: Vec<_> = falls
         .as_array()
-        .expect("a list")
+        .expect("array")
         .iter()
         .map(|fall| {
             (
@@ -113,7 +113,7 @@ fn depends_tells_what_loses_its_last_origin_before_what_drops_to_one() {
 }
 
 #[test]
-fn the_summary_grades_each_dossier_that_has_claims_and_all_of_them() {
+fn the_summary_grades_each_dossier_with_claims_and_the_total() {
     let folder = corpus();
     let (code, out, _) = run(&folder, &["check", "--summary"]);
     assert_eq!(code, Some(0));

@@ -1,4 +1,4 @@
-//! `dossier rename` and `dossier fmt` as a shell sees them, on small corpora and on the one that ships.
+//! Tests of `dossier rename` and `dossier fmt`, on small corpora and on the sample corpus.
 #![allow(clippy::disallowed_methods, reason = "runs the program")]
 
 use std::collections::BTreeMap;
@@ -22,17 +22,17 @@ fn run(corpus: &Path, arguments: &[&str]) -> (i32, String) {
         .output()
         .expect("run");
     (
-        status.code().expect("a code"),
+        status.code().expect("exit code"),
         format!("{}{}", String::from_utf8_lossy(&stdout), String::from_utf8_lossy(&stderr)),
     )
 }
 
 fn corpus(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = tempfile::tempdir().expect("temp dir");
     for (path, text) in files {
         let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("made");
-        fs::write(path, text).expect("written");
+        fs::create_dir_all(path.parent().expect("parent")).expect("create folder");
+        fs::write(path, text).expect("write file");
     }
     folder
 }
@@ -54,21 +54,21 @@ fn town() -> TempDir {
 }
 
 #[test]
-fn a_dossier_moves_with_every_mention_of_it() {
+fn renames_a_dossier_and_updates_every_reference() {
     let town = town();
-    let (code, said) = run(town.path(), &["rename", "ada", "ada-poelder", "--dry-run"]);
+    let (code, output) = run(town.path(), &["rename", "ada", "ada-poelder", "--dry-run"]);
     assert!(
-        code == 0 && said.contains("actors/deep/ada.toml → actors/deep/ada-poelder.toml"),
-        "{code} {said}"
+        code == 0 && output.contains("actors/deep/ada.toml → actors/deep/ada-poelder.toml"),
+        "{code} {output}"
     );
     assert!(
-        said.contains("4 + actor = 'ada-poelder' # ada")
-            && said.contains("left as it is: actors/ada-b.toml:3"),
-        "{said}"
+        output.contains("4 + actor = 'ada-poelder' # ada")
+            && output.contains("left as it is: actors/ada-b.toml:3"),
+        "{output}"
     );
     assert!(town.path().join("actors/deep/ada.toml").exists());
-    let (code, said) = run(town.path(), &["rename", "ada", "ada-poelder"]);
-    assert_eq!(code, 0, "{said}");
+    let (code, output) = run(town.path(), &["rename", "ada", "ada-poelder"]);
+    assert_eq!(code, 0, "{output}");
     assert!(!town.path().join("actors/deep/ada.toml").exists());
     assert_eq!(
         read(&town, "actors/deep/ada-poelder.toml"),
@@ -83,16 +83,16 @@ fn a_dossier_moves_with_every_mention_of_it() {
         "name = \"Fair\"\ndate = \"2026\"\n[[participant]]\nactor = 'ada-poelder' # ada\n"
     );
     assert!(
-        said.contains(
+        output.contains(
             "moved actors/deep/ada.toml → actors/deep/ada-poelder.toml, 3 references in 3 files rewritten"
-        ) && said.contains("to undo: dossier rename ada-poelder ada"),
-        "{said}"
+        ) && output.contains("to undo: dossier rename ada-poelder ada"),
+        "{output}"
     );
-    assert!(!of_corpus(town.path()).exists(), "a journal is left");
+    assert!(!of_corpus(town.path()).exists(), "the journal was not removed");
 }
 
 #[test]
-fn views_descriptions_and_addresses_of_claims_go_along() {
+fn updates_saved_views_descriptions_and_claim_addresses() {
     let town = corpus(&[
         (
             "dossier.toml",
@@ -104,22 +104,22 @@ fn views_descriptions_and_addresses_of_claims_go_along() {
             "name = \"B\"\nkind = \"person\"\nties = [\"ada\"]\n[[claim]]\ntext = \"Y.\"\ndisputes = [\"ada#x\"]\n",
         ),
     ]);
-    let (code, said) = run(town.path(), &["rename", "ada", "eve"]);
-    assert_eq!(code, 0, "{said}");
+    let (code, output) = run(town.path(), &["rename", "ada", "eve"]);
+    assert_eq!(code, 0, "{output}");
     assert_eq!(
         read(&town, "dossier.toml"),
         "title = \"T\"\ndescription = \"On [[eve]].\"\n# ada\n[[view]]\nname = \"ada\"\nquery = \"with:eve tag:ada ada\"\n"
     );
     assert!(read(&town, "actors/b.toml").contains("disputes = [\"eve#x\"]"));
-    // Words are the reader's to judge, and so is a field that nothing reads.
+    // Plain words and unknown fields are left to the user.
     for left in ["dossier.toml:3", "dossier.toml:6", "actors/b.toml:3"] {
-        assert!(said.contains(&format!("left as it is: {left}:")), "{left} {said}");
+        assert!(output.contains(&format!("left as it is: {left}:")), "{left} {output}");
     }
-    assert!(said.contains("3 references in 2 files rewritten"), "{said}");
+    assert!(output.contains("3 references in 2 files rewritten"), "{output}");
 }
 
 #[test]
-fn kept_copies_go_along_with_their_source() {
+fn renames_archived_copies_with_their_source() {
     let source = "title = \"S\"\n[archive]\nfile = \"archive/s.txt\"\nmethod = \"text of archive/s.html\"\n";
     let files = [
         ("dossier.toml", "title = \"T\"\n"),
@@ -129,23 +129,23 @@ fn kept_copies_go_along_with_their_source() {
         ("archive/s-2.txt", "b"),
     ];
     let town = corpus(&files);
-    // Without the copy its path stays: it is somewhere else under that name.
-    let (code, said) = run(town.path(), &["rename", "s", "t"]);
-    assert!(code == 0 && said.contains("left as it is: archive/s.txt: the copy is not here"), "{said}");
+    // Without the copy, its path is kept: it may exist elsewhere under that name.
+    let (code, output) = run(town.path(), &["rename", "s", "t"]);
+    assert!(code == 0 && output.contains("left as it is: archive/s.txt: the copy is not here"), "{output}");
     assert_eq!(read(&town, "sources/t.toml"), source.replace("archive/s.html", "archive/t.html"));
     assert_eq!((read(&town, "archive/t.html"), read(&town, "archive/s-2.txt")), ("<p>a".into(), "b".into()));
 
     let town = corpus(&files);
-    fs::write(town.path().join("archive/s.txt"), "a").expect("written");
-    fs::write(town.path().join("archive/t.txt"), "another").expect("written");
+    fs::write(town.path().join("archive/s.txt"), "a").expect("write file");
+    fs::write(town.path().join("archive/t.txt"), "another").expect("write file");
     let before = tree(town.path());
-    let (code, said) = run(town.path(), &["rename", "s", "t"]);
-    assert!(code == 1 && said.contains("nothing was renamed"), "{code} {said}");
+    let (code, output) = run(town.path(), &["rename", "s", "t"]);
+    assert!(code == 1 && output.contains("nothing was renamed"), "{code} {output}");
     assert_eq!(tree(town.path()), before);
-    fs::remove_file(town.path().join("archive/t.txt")).expect("removed");
+    fs::remove_file(town.path().join("archive/t.txt")).expect("remove");
     let before = tree(town.path());
-    let (code, said) = run(town.path(), &["rename", "s", "t"]);
-    assert!(code == 0 && said.contains("archive/s.txt → archive/t.txt"), "{code} {said}");
+    let (code, output) = run(town.path(), &["rename", "s", "t"]);
+    assert!(code == 0 && output.contains("archive/s.txt → archive/t.txt"), "{code} {output}");
     assert_eq!(read(&town, "sources/t.toml"), source.replace("archive/s.", "archive/t."));
     assert_eq!(read(&town, "archive/t.txt"), "a");
     assert!(!town.path().join("archive/s.txt").exists());
@@ -153,16 +153,16 @@ fn kept_copies_go_along_with_their_source() {
     assert_eq!(tree(town.path()), before);
 }
 
-/// Every file below a folder with its content, hidden ones too.
+/// Returns every file in a folder with its content, including hidden files.
 fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let (mut found, mut folders) = (BTreeMap::new(), vec![root.to_owned()]);
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).expect("read") {
-            let path = entry.expect("an entry").path();
+            let path = entry.expect("dir entry").path();
             if path.is_dir() {
                 folders.push(path);
             } else {
-                let name = path.strip_prefix(root).expect("below").to_string_lossy().into_owned();
+                let name = path.strip_prefix(root).expect("path in corpus").to_string_lossy().into_owned();
                 found.insert(name, fs::read(path).expect("read"));
             }
         }
@@ -170,7 +170,7 @@ fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
     found
 }
 
-/// A corpus in which a hundred and more files refer to the source `old`, which has a kept copy.
+/// Returns a corpus in which more than a hundred files refer to the source `old`, which has an archived copy.
 fn crowd() -> TempDir {
     let claim = "[[claim]]\ntext = \"As [[old]] says [@old, para 1].\"\ncite = [\"old, para 1\"]\n";
     let folder = corpus(&[
@@ -184,17 +184,17 @@ fn crowd() -> TempDir {
     for (kind, first) in
         [("actors", "kind = \"person\"\n"), ("events", "date = \"2026\"\nkind = \"other\"\n")]
     {
-        fs::create_dir_all(folder.path().join(kind)).expect("made");
+        fs::create_dir_all(folder.path().join(kind)).expect("create folder");
         for nth in 0..60 {
             let text = format!("name = \"{kind} {nth}\"\n{first}reviewed = \"2026-01-01\"\n{claim}");
-            fs::write(folder.path().join(format!("{kind}/{kind}-{nth}.toml")), text).expect("written");
+            fs::write(folder.path().join(format!("{kind}/{kind}-{nth}.toml")), text).expect("write file");
         }
     }
     folder
 }
 
 #[test]
-fn a_rename_that_is_killed_leaves_the_old_corpus_or_the_new_one() {
+fn a_killed_rename_leaves_either_the_old_or_the_new_corpus() {
     let old = crowd();
     let old_tree = tree(old.path());
     let new = crowd();
@@ -204,7 +204,7 @@ fn a_rename_that_is_killed_leaves_the_old_corpus_or_the_new_one() {
     let check = run(new.path(), &["check", "--deny", "warnings"]);
     assert_eq!(check.0, 0, "{}", check.1);
 
-    // Whatever the machine's pace, each delay ends in one of the two; that both are met is not asked.
+    // Each delay leads to one of the two, depending on the speed of the machine.
     for delay in [0, 4, 8, 12, 17, 23, 30, 40, 60, 100] {
         let town = crowd();
         let mut rename = Command::new(env!("CARGO_BIN_EXE_dossier"))
@@ -219,46 +219,46 @@ fn a_rename_that_is_killed_leaves_the_old_corpus_or_the_new_one() {
         std::thread::sleep(Duration::from_millis(delay));
         let _ = rename.kill();
         rename.wait().expect("ended");
-        // Any command that writes completes it, or undoes it.
-        let (code, said) = run(town.path(), &["rename", "nobody", "else"]);
-        assert_eq!(code, 1, "after {delay} ms: {said}");
-        let (code, said) = run(town.path(), &["check", "--deny", "warnings"]);
-        assert_eq!(code, 0, "after {delay} ms: {said}");
+        // Any command that writes completes or undoes it.
+        let (code, output) = run(town.path(), &["rename", "nobody", "else"]);
+        assert_eq!(code, 1, "after {delay} ms: {output}");
+        let (code, output) = run(town.path(), &["check", "--deny", "warnings"]);
+        assert_eq!(code, 0, "after {delay} ms: {output}");
         let left = tree(town.path());
         let names: Vec<_> = left.keys().collect();
         assert!(left == old_tree || left == new_tree, "after {delay} ms: {names:?}");
-        assert!(!of_corpus(town.path()).exists(), "a journal is left");
+        assert!(!of_corpus(town.path()).exists(), "the journal was not removed");
     }
 }
 
 #[test]
-fn what_cannot_be_renamed_whole_is_not_renamed() {
+fn a_rename_that_cannot_be_completed_changes_nothing() {
     let town = town();
     assert_eq!(run(town.path(), &["rename", "ada", "ada-b"]).0, 1);
     assert_eq!(run(town.path(), &["rename", "nobody", "x"]).0, 1);
     assert_eq!(run(town.path(), &["rename", "ada", "Ada B"]).0, 2);
-    fs::write(town.path().join("events/broken.toml"), "name = \nactor = \"ada\"\n").expect("written");
-    let (code, said) = run(town.path(), &["rename", "ada", "x"]);
-    assert!(code == 1 && said.contains("events/broken.toml does not load"), "{code} {said}");
+    fs::write(town.path().join("events/broken.toml"), "name = \nactor = \"ada\"\n").expect("write file");
+    let (code, output) = run(town.path(), &["rename", "ada", "x"]);
+    assert!(code == 1 && output.contains("events/broken.toml does not load"), "{code} {output}");
     assert!(town.path().join("actors/deep/ada.toml").exists());
 }
 
 fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("made");
+    fs::create_dir_all(to).expect("create folder");
     for entry in fs::read_dir(from).expect("read") {
-        let entry = entry.expect("an entry");
+        let entry = entry.expect("dir entry");
         let to = to.join(entry.file_name());
         if entry.path().is_dir() {
             copy(&entry.path(), &to)
         } else {
-            fs::copy(entry.path(), to).expect("copied");
+            fs::copy(entry.path(), to).expect("copy file");
         }
     }
 }
 
 #[test]
-fn the_shipped_corpus_is_as_sound_after_a_rename_and_a_format_as_before() {
-    let folder = tempfile::tempdir().expect("a folder");
+fn renaming_and_formatting_the_sample_corpus_adds_no_problems() {
+    let folder = tempfile::tempdir().expect("temp dir");
     let (a, b) = (folder.path().join("a"), folder.path().join("b"));
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("dossiers"), &a);
     copy(&a, &b);
@@ -266,16 +266,16 @@ fn the_shipped_corpus_is_as_sound_after_a_rename_and_a_format_as_before() {
     let before = check(&a);
     for (old, new) in [("iran", "islamic-republic-of-iran"), ("schenker-2026", "s"), ("iran-war-2026", "war")]
     {
-        let (code, said) = run(&a, &["rename", old, new]);
-        assert_eq!(code, 0, "{said}");
-        let (code, said) = run(&a, &["rename", new, old]);
-        assert_eq!(code, 0, "{said}");
+        let (code, output) = run(&a, &["rename", old, new]);
+        assert_eq!(code, 0, "{output}");
+        let (code, output) = run(&a, &["rename", new, old]);
+        assert_eq!(code, 0, "{output}");
     }
     let same =
         |a: &Path, b: &Path| Command::new("diff").arg("-r").args([a, b]).status().expect("run").success();
-    assert!(same(&a, &b), "there and back again is the same");
-    let (code, said) = run(&a, &["fmt"]);
-    assert_eq!(code, 0, "{said}");
+    assert!(same(&a, &b), "renaming back restores every file");
+    let (code, output) = run(&a, &["fmt"]);
+    assert_eq!(code, 0, "{output}");
     assert_eq!(run(&a, &["fmt", "--check"]), (0, String::new()));
     let after = check(&a);
     assert_eq!(after.0, before.0);
@@ -283,19 +283,19 @@ fn the_shipped_corpus_is_as_sound_after_a_rename_and_a_format_as_before() {
 }
 
 #[test]
-fn fmt_leaves_what_does_not_parse_and_names_what_is_not_in_order() {
+fn fmt_skips_invalid_files_and_lists_unformatted_ones() {
     let town = corpus(&[
         ("dossier.toml", "title = \"T\"\n"),
         ("actors/a.toml", "kind = \"person\" # k\n# n\nname = \"A\"\n"),
         ("actors/b.toml", "name = \"B\"\nkind = \"person\"\n"),
         ("actors/c.toml", "name = \n"),
     ]);
-    let (code, said) = run(town.path(), &["fmt", "--check"]);
+    let (code, output) = run(town.path(), &["fmt", "--check"]);
     assert!(
-        code == 1 && said.contains("actors/a.toml: not in order") && !said.contains("b.toml"),
-        "{code} {said}"
+        code == 1 && output.contains("actors/a.toml: not in order") && !output.contains("b.toml"),
+        "{code} {output}"
     );
-    assert!(said.contains("actors/c.toml: left alone"), "{said}");
+    assert!(output.contains("actors/c.toml: left alone"), "{output}");
     assert_eq!(run(town.path(), &["fmt", "--check", "actors/b.toml"]).0, 0);
     assert_eq!(run(town.path(), &["fmt", "nowhere"]).0, 2);
     assert_eq!(run(town.path(), &["fmt", "actors/a.toml"]), (0, "actors/a.toml\n".into()));
@@ -305,52 +305,52 @@ fn fmt_leaves_what_does_not_parse_and_names_what_is_not_in_order() {
 }
 
 #[test]
-fn a_write_that_was_interrupted_is_reported_by_readers_and_completed_by_the_next_writer() {
+fn an_interrupted_write_is_reported_on_reading_and_completed_on_writing() {
     let town = town();
     let journal = of_corpus(town.path()).join("journal-1");
-    fs::create_dir_all(&journal).expect("made");
-    fs::write(journal.join("content"), "name = \"Eve\"\nkind = \"person\"\n").expect("written");
-    let piece = |text: &str, at| {
+    fs::create_dir_all(&journal).expect("create folder");
+    fs::write(journal.join("content"), "name = \"Eve\"\nkind = \"person\"\n").expect("write file");
+    let blob = |text: &str, at| {
         let hash: String = Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect();
         serde_json::json!({ "sha256": hash, "at": at, "length": text.len() })
     };
     let entry = serde_json::json!({
-        "path": "actors/eve.toml", "way": "create", "before": null, "dress": null,
-        "after": piece("name = \"Eve\"\nkind = \"person\"\n", Some(0)), "temp": ".dossier-0123456789abcdef.tmp",
+        "path": "actors/eve.toml", "method": "create", "before": null, "attributes": null,
+        "after": blob("name = \"Eve\"\nkind = \"person\"\n", Some(0)), "temp": ".dossier-0123456789abcdef.tmp",
     });
-    let manifest = serde_json::json!({ "made": [], "files": [entry] });
-    fs::write(journal.join("manifest"), manifest.to_string()).expect("written");
+    let manifest = serde_json::json!({ "new_folders": [], "files": [entry] });
+    fs::write(journal.join("manifest"), manifest.to_string()).expect("write file");
     let before = tree(town.path());
-    let (code, said) = run(town.path(), &["check"]);
-    assert!(code == 1 && said.contains("error[unfinished-write]"), "{code} {said}");
+    let (code, output) = run(town.path(), &["check"]);
+    assert!(code == 1 && output.contains("error[unfinished-write]"), "{code} {output}");
     assert_eq!(run(town.path(), &["list", "actors"]).0, 0);
     assert_eq!(run(town.path(), &["rename", "ada", "x", "--dry-run"]).0, 0);
     assert_eq!(run(town.path(), &["fmt", "--check"]).0, 1);
-    assert_eq!(tree(town.path()), before, "whoever only reads leaves it as it is");
-    let (code, said) = run(town.path(), &["fmt"]);
+    assert_eq!(tree(town.path()), before, "commands that only read change nothing");
+    let (code, output) = run(town.path(), &["fmt"]);
     assert!(
-        code == 0 && said.contains("note: an interrupted write was completed: actors/eve.toml"),
-        "{code} {said}"
+        code == 0 && output.contains("note: completed an interrupted write: actors/eve.toml"),
+        "{code} {output}"
     );
     assert_eq!(read(&town, "actors/eve.toml"), "name = \"Eve\"\nkind = \"person\"\n");
     assert!(!journal.exists());
-    fs::write(town.path().join("actors/ada-b.toml.renamed-copy"), "name = \"B\"\n").expect("written");
-    let (code, said) = run(town.path(), &["check"]);
+    fs::write(town.path().join("actors/ada-b.toml.renamed-copy"), "name = \"B\"\n").expect("write file");
+    let (code, output) = run(town.path(), &["check"]);
     assert!(
-        code == 0 && said.contains("actors/ada-b.toml.renamed-copy:1:1: warning[stray-file]"),
-        "{code} {said}"
+        code == 0 && output.contains("actors/ada-b.toml.renamed-copy:1:1: warning[stray-file]"),
+        "{code} {output}"
     );
 }
 
 #[test]
-fn a_file_that_may_not_be_replaced_stops_the_rename_and_is_named() {
+fn a_file_that_cannot_be_replaced_prevents_the_rename() {
     let town = town();
-    fs::hard_link(town.path().join("events/fair.toml"), town.path().join("second")).expect("linked");
+    fs::hard_link(town.path().join("events/fair.toml"), town.path().join("second")).expect("symlink");
     let before = tree(town.path());
-    let (code, said) = run(town.path(), &["rename", "ada", "eve"]);
+    let (code, output) = run(town.path(), &["rename", "ada", "eve"]);
     assert!(
-        code == 3 && said.contains("nothing was renamed: events/fair.toml: the file has several names"),
-        "{code} {said}"
+        code == 3 && output.contains("nothing was renamed: events/fair.toml: the file has hard links"),
+        "{code} {output}"
     );
     assert_eq!(tree(town.path()), before);
 }

@@ -1,4 +1,4 @@
-//! SARIF as code scanning reads it: every path leads to a file from the root of the repository.
+//! Tests of SARIF output for code scanning: paths are relative to the root of the repository.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::support::harbour::Harbour;
 
-/// The location of the first problem, and what its base is.
+/// Returns the location of the first problem, and the base URIs.
 fn first(folder: &Path, corpus: &str) -> (Value, Value) {
     let output = Command::new(env!("CARGO_BIN_EXE_dossier"))
         .args(["-C", corpus, "check", "--format", "sarif"])
@@ -23,7 +23,7 @@ fn first(folder: &Path, corpus: &str) -> (Value, Value) {
     (artifact, run["originalUriBaseIds"].clone())
 }
 
-/// A corpus with a problem in `my corpus/actors/zed.toml`, in a folder of its own.
+/// Returns a folder with a corpus that has a problem in `my corpus/actors/zed.toml`.
 fn town() -> Harbour {
     let town = Harbour::empty();
     town.write("my corpus/dossier.toml", "title = \"Town\"\n");
@@ -32,7 +32,7 @@ fn town() -> Harbour {
 }
 
 #[test]
-fn in_a_repository_a_path_starts_at_its_root() {
+fn paths_in_a_repository_are_relative_to_its_root() {
     let town = town();
     town.write(".git/HEAD", "ref: refs/heads/main\n");
     let (artifact, bases) = first(town.root(), "my corpus");
@@ -41,15 +41,15 @@ fn in_a_repository_a_path_starts_at_its_root() {
 
     town.write("my corpus/.git", "gitdir: ../.git/worktrees/x\n");
     let (artifact, _) = first(town.root(), "my corpus");
-    assert_eq!(artifact["uri"], "actors/zed.toml", "a work tree is a repository too");
+    assert_eq!(artifact["uri"], "actors/zed.toml", "a worktree counts as a repository");
 }
 
 #[test]
-fn outside_a_repository_a_path_starts_at_the_corpus_which_is_named() {
+fn paths_outside_a_repository_are_relative_to_the_corpus() {
     let town = town();
     let (artifact, bases) = first(town.root(), "my corpus");
     assert_eq!(artifact, serde_json::json!({ "uri": "actors/zed.toml", "uriBaseId": "CORPUS" }));
-    let base = bases["CORPUS"]["uri"].as_str().expect("an address");
-    let root = town.root().canonicalize().expect("a folder");
+    let base = bases["CORPUS"]["uri"].as_str().expect("string");
+    let root = town.root().canonicalize().expect("temp dir");
     assert_eq!(base, format!("file://{}/my%20corpus/", root.display()));
 }

@@ -1,4 +1,4 @@
-//! The commands around the reading room as a shell sees them: todo, schema, man, completions.
+//! Tests of `dossier todo`, `schema`, `man`, `demo`, and `settings`.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -14,22 +14,22 @@ use crate::support::state::state_home;
 const BIN: &str = env!("CARGO_BIN_EXE_dossier");
 
 fn corpus(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = tempfile::tempdir().expect("temp dir");
     for (path, text) in files {
         let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("made");
-        fs::write(path, text).expect("written");
+        fs::create_dir_all(path.parent().expect("parent")).expect("create folder");
+        fs::write(path, text).expect("write file");
     }
     folder
 }
 
-struct Ran {
+struct RunOutput {
     code: Option<i32>,
     out: String,
     err: String,
 }
 
-fn run(folder: &Path, arguments: &[&str]) -> Ran {
+fn run(folder: &Path, arguments: &[&str]) -> RunOutput {
     let output = Command::new(BIN)
         .env("XDG_STATE_HOME", state_home())
         .args(arguments)
@@ -40,15 +40,15 @@ fn run(folder: &Path, arguments: &[&str]) -> Ran {
         .output()
         .expect("the program runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-    Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    RunOutput { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
 }
 
-fn json(ran: &Ran) -> Value {
-    serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error}: {}", ran.out))
+fn json(output: &RunOutput) -> Value {
+    serde_json::from_str(&output.out).unwrap_or_else(|error| panic!("{error}: {}", output.out))
 }
 
 #[test]
-fn open_questions_are_listed_one_a_line_with_their_places() {
+fn lists_open_questions_with_their_locations() {
     let town = corpus(&[
         ("dossier.toml", ""),
         (
@@ -57,15 +57,15 @@ fn open_questions_are_listed_one_a_line_with_their_places() {
         ),
         ("sources/ledger.toml", "title = \"Ledger\"\ntodo = [\"Whose hand?\"]\n"),
     ]);
-    let ran = run(town.path(), &["todo"]);
+    let output = run(town.path(), &["todo"]);
     assert_eq!(
-        (ran.code, ran.out.as_str()),
+        (output.code, output.out.as_str()),
         (
             Some(0),
             "actors/ada.toml:4: Born where?\nactors/ada.toml:6: Who paid?\nsources/ledger.toml:2: Whose hand?\n"
         ),
         "{}",
-        ran.err
+        output.err
     );
     let list = json(&run(town.path(), &["todo", "--format", "json"]));
     let last = serde_json::json!({ "id": "ledger", "entry": "source", "path": "sources/ledger.toml", "line": 2, "question": "Whose hand?" });
@@ -73,45 +73,45 @@ fn open_questions_are_listed_one_a_line_with_their_places() {
 }
 
 #[test]
-fn a_corpus_without_questions_lists_none() {
+fn a_corpus_without_open_questions_lists_none() {
     let town = corpus(&[("dossier.toml", "")]);
     let (text, list) = (run(town.path(), &["todo"]), run(town.path(), &["todo", "--format", "json"]));
     assert_eq!((text.code, text.out.as_str(), list.out.trim()), (Some(0), "", "[]"));
 }
 
 #[test]
-fn schemas_are_printed_without_a_corpus_and_hold_the_words_of_one_that_is_found() {
+fn prints_schemas_with_the_vocabulary_of_the_corpus_if_there_is_one() {
     let nowhere = corpus(&[]);
     let bare = json(&run(nowhere.path(), &["schema"]));
-    let names: Vec<&String> = bare.as_object().expect("an object").keys().collect();
+    let names: Vec<&String> = bare.as_object().expect("object").keys().collect();
     assert_eq!(
         names,
         ["actor.schema.json", "event.schema.json", "source.schema.json", "dossier.schema.json"]
     );
     let town = corpus(&[("dossier.toml", "[vocabulary]\nparticipant_roles = [\"juggler\"]\n")]);
-    let ran = run(town.path(), &["schema"]);
-    assert!(ran.out.contains("juggler") && !bare.to_string().contains("juggler"));
+    let output = run(town.path(), &["schema"]);
+    assert!(output.out.contains("juggler") && !bare.to_string().contains("juggler"));
     assert_eq!(run(nowhere.path(), &["-C", "lost", "schema"]).code, Some(3));
 }
 
 #[test]
-fn schemas_replace_older_ones_and_nothing_else() {
+fn schemas_overwrite_older_schemas_but_no_other_files() {
     let town = corpus(&[("dossier.toml", "")]);
     let written = run(town.path(), &["schema", "schema"]);
     assert_eq!((written.code, written.out.lines().count()), (Some(0), 4), "{}", written.err);
     fs::write(town.path().join("dossier.toml"), "[vocabulary]\nactor_kinds = [\"guild\"]\n")
-        .expect("written");
+        .expect("write file");
     assert_eq!(run(town.path(), &["schema", "schema"]).code, Some(0));
     let actor = town.path().join("schema/actor.schema.json");
-    assert!(fs::read_to_string(&actor).expect("there").contains("guild"));
-    assert_eq!(run(town.path(), &["check", "--deny", "notes"]).code, Some(0), "the loader passes over them");
+    assert!(fs::read_to_string(&actor).expect("file exists").contains("guild"));
+    assert_eq!(run(town.path(), &["check", "--deny", "notes"]).code, Some(0), "the loader ignores them");
 
-    fs::write(town.path().join("schema/source.schema.json"), "{\"mine\": true}").expect("written");
-    fs::remove_file(&actor).expect("removed");
+    fs::write(town.path().join("schema/source.schema.json"), "{\"mine\": true}").expect("write file");
+    fs::remove_file(&actor).expect("remove");
     let refused = run(town.path(), &["schema", "schema"]);
     assert!(refused.code == Some(1) && refused.err.contains("source.schema.json"), "{}", refused.err);
-    assert!(!actor.exists(), "nothing is written where one is refused");
-    let kept = fs::read_to_string(town.path().join("schema/source.schema.json")).expect("there");
+    assert!(!actor.exists(), "nothing is written if one is rejected");
+    let kept = fs::read_to_string(town.path().join("schema/source.schema.json")).expect("file exists");
     assert_eq!(kept, "{\"mine\": true}");
 }
 
@@ -127,16 +127,16 @@ fn the_manual_has_every_topic_and_a_page_for_every_command() {
         ("keys", "jump to anything"),
         ("page", ".TH DOSSIER 1 "),
     ] {
-        let ran = man(&[topic]);
-        assert!(ran.code == Some(0) && ran.out.contains(word), "{topic}: {}", ran.err);
-        assert!(!ran.out.contains("<!--") && !ran.out.contains('\u{1b}'), "{topic} is plain text");
+        let output = man(&[topic]);
+        assert!(output.code == Some(0) && output.out.contains(word), "{topic}: {}", output.err);
+        assert!(!output.out.contains("<!--") && !output.out.contains('\u{1b}'), "{topic} is plain text");
         assert!(topics.out.contains(&format!("  {topic} ")), "{}", topics.out);
     }
     for command in dossier::definition().get_subcommands().filter(|command| !command.is_hide_set()) {
         let page = man(&["page", command.get_name()]);
         let title = format!(".TH DOSSIER\\-{} 1 ", command.get_name().to_uppercase());
         assert!(page.out.starts_with(&title), "{}", page.out);
-        // What mandoc and groff -ww warn of: blank lines, requests they do not know, lists left open.
+        // What mandoc and groff -ww warn about: blank lines, unknown requests, unclosed lists.
         for line in page.out.lines() {
             let request = line.strip_prefix('.').map(|line| line.split(' ').next().unwrap_or_default());
             assert!(
@@ -164,11 +164,11 @@ fn the_manual_has_every_topic_and_a_page_for_every_command() {
 }
 
 #[test]
-fn a_new_dossier_names_its_schema_where_the_corpus_has_one() {
+fn a_new_dossier_refers_to_the_schema_if_the_corpus_has_one() {
     let town = corpus(&[("dossier.toml", "")]);
     let first = |id: &str| {
         assert_eq!(run(town.path(), &["new", "event", id]).code, Some(0));
-        let text = fs::read_to_string(town.path().join(format!("events/{id}.toml"))).expect("there");
+        let text = fs::read_to_string(town.path().join(format!("events/{id}.toml"))).expect("file exists");
         text.lines().next().unwrap_or_default().to_owned()
     };
     assert!(first("before").starts_with("# before:"));
@@ -178,15 +178,15 @@ fn a_new_dossier_names_its_schema_where_the_corpus_has_one() {
 }
 
 #[test]
-fn outside_any_corpus_the_demo_is_offered_and_its_copy_is_a_clean_corpus_of_the_readers() {
+fn suggests_the_demo_outside_a_corpus_and_copies_it_without_problems() {
     let nowhere = corpus(&[]);
     let lost = run(nowhere.path(), &[]);
     assert!(lost.code == Some(3) && lost.err.contains("`dossier demo`"), "{}", lost.err);
     assert_eq!(run(nowhere.path(), &["demo"]).code, Some(2), "no terminal to browse on");
 
     let copied = run(nowhere.path(), &["demo", "--to", "mine/first"]);
-    let said = "mine/first\nopen it: dossier -C mine/first\n";
-    assert_eq!((copied.code, copied.out.as_str()), (Some(0), said), "{}", copied.err);
+    let expected = "mine/first\nopen it: dossier -C mine/first\n";
+    assert_eq!((copied.code, copied.out.as_str()), (Some(0), expected), "{}", copied.err);
     let checked = run(nowhere.path(), &["-C", "mine/first", "check", "--deny", "warnings"]);
     assert_eq!(checked.code, Some(0), "{}", checked.out);
 
@@ -194,12 +194,12 @@ fn outside_any_corpus_the_demo_is_offered_and_its_copy_is_a_clean_corpus_of_the_
     fs::write(&mine, "title = \"Mine\"\n").expect("it may be edited");
     let again = run(nowhere.path(), &["demo", "--to", "mine/first"]);
     assert!(again.code == Some(1) && again.err.contains("not empty"), "{}", again.err);
-    assert_eq!(fs::read_to_string(&mine).expect("there"), "title = \"Mine\"\n");
+    assert_eq!(fs::read_to_string(&mine).expect("file exists"), "title = \"Mine\"\n");
 }
 
 #[test]
-fn settings_are_printed_as_a_file_to_begin_from_and_their_faults_end_it_with_one() {
-    let home = tempfile::tempdir().expect("a folder");
+fn settings_prints_a_template_and_exits_with_1_on_problems() {
+    let home = tempfile::tempdir().expect("temp dir");
     let settings = || {
         let output = Command::new(BIN)
             .env("XDG_STATE_HOME", state_home())
@@ -210,26 +210,27 @@ fn settings_are_printed_as_a_file_to_begin_from_and_their_faults_end_it_with_one
             .output()
             .expect("the program runs");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
-        Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+        RunOutput { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
     };
-    let ran = settings();
-    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    let output = settings();
+    assert_eq!((output.code, output.err.as_str()), (Some(0), ""));
     let file = home.path().join("dossier/config.toml");
-    assert!(ran.out.starts_with(&format!("# {} is not there", file.display())), "{}", ran.out);
-    fs::create_dir(home.path().join("dossier")).expect("made");
-    let theme = ran.out.lines().find(|line| line.starts_with("# theme = \"terminal\"")).expect("the theme");
-    fs::write(&file, ran.out.replace(theme, "theme = \"dark\"\nmouze = true")).expect("written");
+    assert!(output.out.starts_with(&format!("# {} is not there", file.display())), "{}", output.out);
+    fs::create_dir(home.path().join("dossier")).expect("create folder");
+    let theme =
+        output.out.lines().find(|line| line.starts_with("# theme = \"terminal\"")).expect("the theme");
+    fs::write(&file, output.out.replace(theme, "theme = \"dark\"\nmouze = true")).expect("write file");
     let again = settings();
     assert_eq!(again.code, Some(1));
     assert_eq!(again.err, "error: config.toml:3:1: unknown setting `mouze`; did you mean `mouse`?\n");
     assert_eq!(
         again.out.lines().skip(1).collect::<Vec<_>>().join("\n"),
-        ran.out.replace(theme, "theme = \"dark\"").lines().skip(1).collect::<Vec<_>>().join("\n")
+        output.out.replace(theme, "theme = \"dark\"").lines().skip(1).collect::<Vec<_>>().join("\n")
     );
 }
 
 #[test]
-fn what_turns_pages_into_text_is_no_command_of_the_readers() {
+fn the_converter_command_is_hidden() {
     let nowhere = corpus(&[]);
     assert_eq!(run(nowhere.path(), &["__convert", "html"]).code, Some(0), "the program still has it");
     assert!(!run(nowhere.path(), &["--help"]).out.contains("__convert"));

@@ -1,5 +1,5 @@
-//! A command that writes plans from a corpus that it could read whole, or it changes nothing (R24). Tried as an ordinary
-//! user, because nothing is unreadable for root.
+//! Tests that commands change nothing unless they could read the whole corpus (R24). Run as an ordinary user, because root
+//! can read everything.
 #![allow(clippy::disallowed_methods, reason = "runs the program")]
 
 use std::collections::BTreeMap;
@@ -12,29 +12,29 @@ use std::sync::OnceLock;
 
 use tempfile::TempDir;
 
-/// The user the program runs as if the tests run as root: `nobody`.
+/// The user that runs the program if the tests run as root: `nobody`.
 const NOBODY: u32 = 65_534;
 
 fn is_root() -> bool {
     rustix::process::geteuid().is_root()
 }
 
-/// The program where any user may start it.
+/// Returns a copy of the program that any user can run.
 fn program() -> &'static Path {
     static PROGRAM: OnceLock<(TempDir, PathBuf)> = OnceLock::new();
     let (_, path) = PROGRAM.get_or_init(|| {
         let folder = open_folder();
         let path = folder.path().join("dossier");
-        fs::copy(env!("CARGO_BIN_EXE_dossier"), &path).expect("copied");
+        fs::copy(env!("CARGO_BIN_EXE_dossier"), &path).expect("copy file");
         (folder, path)
     });
     path
 }
 
-/// A temporary folder that any user may look into.
+/// Returns a temporary folder that any user can access.
 fn open_folder() -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    fs::set_permissions(folder.path(), Permissions::from_mode(0o755)).expect("set");
+    let folder = tempfile::tempdir().expect("temp dir");
+    fs::set_permissions(folder.path(), Permissions::from_mode(0o755)).expect("set permissions");
     folder
 }
 
@@ -61,21 +61,22 @@ impl Town {
             ("state/none", ""),
         ] {
             let path = folder.path().join(path);
-            fs::create_dir_all(path.parent().expect("a parent")).expect("made");
-            fs::write(path, text).expect("written");
+            fs::create_dir_all(path.parent().expect("parent")).expect("create folder");
+            fs::write(path, text).expect("write file");
         }
         let town = Self { folder };
         if is_root() {
             for path in paths(town.folder.path()) {
-                lchown(path, Some(NOBODY), Some(NOBODY)).expect("given away");
+                lchown(path, Some(NOBODY), Some(NOBODY)).expect("chown");
             }
-            chown(town.folder.path(), Some(NOBODY), Some(NOBODY)).expect("given away");
+            chown(town.folder.path(), Some(NOBODY), Some(NOBODY)).expect("chown");
         }
         town
     }
 
     fn set(&self, path: &str, mode: u32) {
-        fs::set_permissions(self.folder.path().join(path), Permissions::from_mode(mode)).expect("set");
+        fs::set_permissions(self.folder.path().join(path), Permissions::from_mode(mode))
+            .expect("set permissions");
     }
 
     fn run(&self, arguments: &[&str]) -> (i32, String) {
@@ -92,28 +93,29 @@ impl Town {
             .current_dir(self.folder.path())
             .output()
             .expect("run");
-        let said = [output.stdout, output.stderr].concat();
-        (output.status.code().expect("a code"), String::from_utf8_lossy(&said).into_owned())
+        let text = [output.stdout, output.stderr].concat();
+        (output.status.code().expect("exit code"), String::from_utf8_lossy(&text).into_owned())
     }
 
-    /// Every file of the corpus with its content; what cannot be read is made readable for that long.
+    /// Returns every file of the corpus with its content. Temporarily gives `unreadable` the given mode.
     fn tree(&self, unreadable: &str, mode: u32) -> BTreeMap<PathBuf, Vec<u8>> {
-        let now = fs::symlink_metadata(self.folder.path().join(unreadable)).expect("there").permissions();
+        let now =
+            fs::symlink_metadata(self.folder.path().join(unreadable)).expect("file exists").permissions();
         self.set(unreadable, mode);
         let files = paths(&self.folder.path().join("corpus"));
         let files = files.into_iter().filter(|path| path.is_file());
         let tree = files.map(|path| (path.clone(), fs::read(path).expect("read"))).collect();
-        fs::set_permissions(self.folder.path().join(unreadable), now).expect("set");
+        fs::set_permissions(self.folder.path().join(unreadable), now).expect("set permissions");
         tree
     }
 }
 
-/// Everything below a folder.
+/// Returns everything in a folder, recursively.
 fn paths(root: &Path) -> Vec<PathBuf> {
     let (mut found, mut folders) = (Vec::new(), vec![root.to_owned()]);
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).expect("read") {
-            let path = entry.expect("an entry").path();
+            let path = entry.expect("dir entry").path();
             if path.is_dir() {
                 folders.push(path.clone());
             }
@@ -133,7 +135,7 @@ const WRITERS: [&[&str]; 6] = [
 ];
 
 #[test]
-fn a_writer_stops_at_anything_it_cannot_read() {
+fn a_write_is_rejected_if_anything_cannot_be_read() {
     for (path, mode) in [
         ("corpus/actors", 0o755),
         ("corpus/actors/sub", 0o755),
@@ -144,22 +146,22 @@ fn a_writer_stops_at_anything_it_cannot_read() {
         ("corpus/archive/sub", 0o755),
         ("corpus/dossier.toml", 0o644),
     ] {
-        // Not readable at all; and, for a folder, its names readable and nothing else.
+        // Not readable at all or, for a folder, only its names are.
         for less in [0o000, 0o444].into_iter().filter(|less| *less == 0 || mode == 0o755) {
             let town = Town::new();
             town.set(path, less);
             let before = town.tree(path, mode);
             for arguments in WRITERS {
-                let (code, said) = town.run(arguments);
-                assert_eq!(code, 3, "{path} {less:o} {arguments:?}: {said}");
-                assert!(said.contains("cannot be read"), "{path} {less:o} {arguments:?}: {said}");
-                assert_eq!(town.tree(path, mode), before, "{path} {less:o} {arguments:?}: {said}");
+                let (code, text) = town.run(arguments);
+                assert_eq!(code, 3, "{path} {less:o} {arguments:?}: {text}");
+                assert!(text.contains("cannot be read"), "{path} {less:o} {arguments:?}: {text}");
+                assert_eq!(town.tree(path, mode), before, "{path} {less:o} {arguments:?}: {text}");
             }
             for arguments in [&["rename", "ada", "eve", "--dry-run"][..], &["fmt", "--check"]] {
-                let (code, said) = town.run(arguments);
+                let (code, text) = town.run(arguments);
                 assert!(
-                    code == 3 && said.contains("cannot be read"),
-                    "{path} {less:o} {arguments:?}: {said}"
+                    code == 3 && text.contains("cannot be read"),
+                    "{path} {less:o} {arguments:?}: {text}"
                 );
             }
             town.set(path, mode);
@@ -168,7 +170,7 @@ fn a_writer_stops_at_anything_it_cannot_read() {
 }
 
 #[test]
-fn a_writer_that_may_not_write_somewhere_changes_nothing_anywhere() {
+fn a_write_is_rejected_as_a_whole_if_any_place_is_not_writable() {
     for (path, arguments) in [
         ("corpus/actors", &["rename", "ada", "eve"][..]),
         ("corpus/actors/sub", &["rename", "ada", "eve"]),
@@ -184,12 +186,14 @@ fn a_writer_that_may_not_write_somewhere_changes_nothing_anywhere() {
         let town = Town::new();
         town.set(path, 0o555);
         let before = town.tree(path, 0o755);
-        let (code, said) = town.run(arguments);
-        assert!(code == 3 && said.contains("cannot be"), "{path} {arguments:?}: {code} {said}");
-        assert_eq!(town.tree(path, 0o755), before, "{path} {arguments:?}: {said}");
+        let (code, text) = town.run(arguments);
+        let is_permission_error =
+            text.contains("is not writable") || text.contains("cannot use the state folder");
+        assert!(code == 3 && is_permission_error, "{path} {arguments:?}: {code} {text}");
+        assert_eq!(town.tree(path, 0o755), before, "{path} {arguments:?}: {text}");
         town.set(path, 0o755);
-        // And it is in nobody's way afterwards.
-        let (code, said) = town.run(arguments);
-        assert!(code == 0 && !said.contains("interrupted"), "{path} {arguments:?}: {code} {said}");
+        // It does not block later writes.
+        let (code, text) = town.run(arguments);
+        assert!(code == 0 && !text.contains("interrupted"), "{path} {arguments:?}: {code} {text}");
     }
 }

@@ -1,9 +1,9 @@
-//! An invented corpus of a small harbour in a folder of its own, to be read, changed and broken.
+//! An invented corpus about a small harbour, in a temporary folder that tests can change and break.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A corpus in a folder that goes when the test ends.
+/// A corpus in a temporary folder, which is removed when the test ends.
 pub(crate) struct Harbour {
     folder: tempfile::TempDir,
 }
@@ -51,7 +51,7 @@ const FILES: &[(&str, &str)] = &[
 ];
 
 impl Harbour {
-    /// The corpus with nothing wrong in it.
+    /// Creates the corpus, without problems.
     pub(crate) fn new() -> Self {
         let harbour = Self::empty();
         for (path, text) in FILES {
@@ -60,34 +60,34 @@ impl Harbour {
         harbour
     }
 
-    /// A folder with nothing in it.
+    /// Creates an empty folder.
     pub(crate) fn empty() -> Self {
-        Self { folder: tempfile::tempdir().expect("a folder") }
+        Self { folder: tempfile::tempdir().expect("temp dir") }
     }
 
-    /// The folder.
+    /// Returns the folder.
     pub(crate) fn root(&self) -> &Path {
         self.folder.path()
     }
 
-    /// A path in it.
+    /// Returns the absolute path of a file in the folder.
     pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.root().join(path)
     }
 
-    /// What a file holds.
+    /// Returns the content of a file.
     pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.path(path)).expect("read")
     }
 
-    /// Writes a file in place, as `nano` does: the same file is cut and filled again.
+    /// Writes a file in place, as `nano` does: truncates and rewrites the same file.
     pub(crate) fn write(&self, path: &str, text: &str) {
         let path = self.path(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        fs::write(path, text).expect("written");
+        fs::create_dir_all(path.parent().expect("temp dir")).expect("create folder");
+        fs::write(path, text).expect("write file");
     }
 
-    /// Changes one text in a file, in place.
+    /// Replaces a text in a file, in place.
     pub(crate) fn replace(&self, path: &str, old: &str, new: &str) {
         let text = self.read(path);
         assert!(text.contains(old), "{old:?} in {path}");

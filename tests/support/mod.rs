@@ -1,6 +1,6 @@
-//! What several of the tests use.
-#![allow(dead_code, reason = "each binary uses a part")]
-#![allow(clippy::disallowed_methods, reason = "tests make the files and start the programs they try")]
+//! Code shared by several test binaries.
+#![allow(dead_code, reason = "each binary uses only part of it")]
+#![allow(clippy::disallowed_methods, reason = "tests create files and run programs")]
 
 pub(crate) mod harbour;
 pub(crate) mod pdf;

@@ -1,20 +1,20 @@
-//! Writes small PDFs, object by object, for tests of what is read from them.
+//! Builds small PDFs, object by object, for tests.
 
-/// A PDF under way.
+/// A PDF being built.
 pub(crate) struct Pdf {
     objects: Vec<Vec<u8>>,
     pages: Vec<usize>,
     fonts: String,
-    /// More entries for the resources of every page.
+    /// Additional entries for the resources of every page.
     pub resources: String,
-    /// More entries for every page.
+    /// Additional entries for every page.
     pub page: String,
-    /// More entries for the catalog.
+    /// Additional entries for the catalog.
     pub catalog: String,
 }
 
 impl Pdf {
-    /// A file whose font `F` is Helvetica with Latin letters.
+    /// Creates a PDF with Helvetica, encoded for Latin letters, as font `F`.
     pub(crate) fn new() -> Self {
         let mut pdf = Self {
             objects: vec![Vec::new(); 2],
@@ -28,13 +28,13 @@ impl Pdf {
         pdf
     }
 
-    /// Adds an object; gives its number.
+    /// Adds an object and returns its number.
     pub(crate) fn object(&mut self, body: impl Into<Vec<u8>>) -> usize {
         self.objects.push(body.into());
         self.objects.len()
     }
 
-    /// Adds a stream with these entries in its dictionary; gives its number.
+    /// Adds a stream with these dictionary entries and returns its number.
     pub(crate) fn stream(&mut self, entries: &str, content: impl AsRef<[u8]>) -> usize {
         let content = content.as_ref();
         let mut body = format!("<< {entries} /Length {} >>\nstream\n", content.len()).into_bytes();
@@ -43,13 +43,13 @@ impl Pdf {
         self.object(body)
     }
 
-    /// Adds a font with these entries under a name that pages use.
+    /// Adds a font with these entries.
     pub(crate) fn font(&mut self, name: &str, entries: &str) {
         let font = self.object(format!("<< /Type /Font {entries} >>"));
         self.fonts += &format!("/{name} {font} 0 R ");
     }
 
-    /// Adds a font of two-byte codes that are mapped as the lines of a `bfchar` say, or not at all.
+    /// Adds a font with two-byte codes, mapped by the given lines of `bfchar`, if any.
     pub(crate) fn composite(&mut self, name: &str, mapped: Option<&str>) {
         let map = mapped.map(|lines| {
             let count = lines.lines().count();
@@ -76,26 +76,26 @@ impl Pdf {
         self.pages.push(page);
     }
 
-    /// The bytes of the file.
+    /// Returns the bytes of the file.
     pub(crate) fn bytes(mut self) -> Vec<u8> {
         self.objects[0] = format!("<< /Type /Catalog /Pages 2 0 R {} >>", self.catalog).into_bytes();
         let kids: Vec<String> = self.pages.iter().map(|page| format!("{page} 0 R")).collect();
         self.objects[1] =
             format!("<< /Type /Pages /Count {} /Kids [{}] >>", kids.len(), kids.join(" ")).into_bytes();
         let mut out = b"%PDF-1.7\n".to_vec();
-        let mut places = Vec::new();
+        let mut offsets = Vec::new();
         for (nth, body) in self.objects.iter().enumerate() {
-            places.push(out.len());
+            offsets.push(out.len());
             out.extend(format!("{} 0 obj\n", nth + 1).into_bytes());
             out.extend(body);
             out.extend(b"\nendobj\n");
         }
         let table = out.len();
-        out.extend(format!("xref\n0 {}\n0000000000 65535 f \n", places.len() + 1).into_bytes());
-        for place in &places {
-            out.extend(format!("{place:010} 00000 n \n").into_bytes());
+        out.extend(format!("xref\n0 {}\n0000000000 65535 f \n", offsets.len() + 1).into_bytes());
+        for offset in &offsets {
+            out.extend(format!("{offset:010} 00000 n \n").into_bytes());
         }
-        let size = places.len() + 1;
+        let size = offsets.len() + 1;
         out.extend(
             format!("trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n").into_bytes(),
         );

@@ -1,5 +1,5 @@
-//! The program in a terminal of its own: keys go in as words, the screen is read by a terminal emulator.
-//! It waits by looking until a thing is so, never by a fixed time, and refuses to know what any screen means.
+//! Runs a program in a pseudo-terminal: keys are given by name, and the screen is read through a terminal emulator. Waits for
+//! conditions, never for a fixed time.
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -14,17 +14,17 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, SlaveP
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::tcgetattr;
 
-/// How long a thing may take to come about before a test gives up.
+/// How long to wait for a condition before the test fails.
 const DEADLINE: Duration = Duration::from_secs(20);
 
-/// What is to run and in what surroundings.
+/// A program to run and its environment.
 pub(crate) struct Run {
     command: CommandBuilder,
     size: (u16, u16),
 }
 
 impl Run {
-    /// Any program, in surroundings that hold nothing of the tester's own.
+    /// Creates a run of any program, in an environment without the developer's own settings.
     pub(crate) fn program(path: &Path) -> Self {
         let mut command = CommandBuilder::new(path);
         command.env_clear();
@@ -39,40 +39,40 @@ impl Run {
         command.env("DOSSIER_TODAY", "2026-11-21");
         command.env("EDITOR", "false");
         command.env("XDG_STATE_HOME", super::state::state_home());
-        // Settings of whoever runs the tests stay out of them.
+        // Keep out the developer's own settings.
         command.env("XDG_CONFIG_HOME", "/nonexistent");
         Self { command, size: (120, 40) }
     }
 
-    /// With one more argument.
+    /// Adds an argument.
     pub(crate) fn arg(mut self, arg: impl Into<OsString>) -> Self {
         self.command.arg(arg.into());
         self
     }
 
-    /// With a variable of the environment.
+    /// Sets an environment variable.
     pub(crate) fn env(mut self, name: &str, value: impl Into<OsString>) -> Self {
         self.command.env(name, value.into());
         self
     }
 
-    /// On a screen of so many columns and rows.
+    /// Sets the size of the screen.
     pub(crate) fn size(mut self, columns: u16, rows: u16) -> Self {
         self.size = (columns, rows);
         self
     }
 
-    /// Starts it.
+    /// Starts the program.
     pub(crate) fn start(self) -> Session {
         let (columns, rows) = self.size;
-        let pair = native_pty_system().openpty(pty_size(columns, rows)).expect("a terminal");
-        let tty = pair.master.tty_name().expect("its name");
+        let pair = native_pty_system().openpty(pty_size(columns, rows)).expect("open pty");
+        let tty = pair.master.tty_name().expect("tty name");
         let flags = rustix::fs::OFlags::RDWR | rustix::fs::OFlags::NOCTTY;
-        let tty = File::from(rustix::fs::open(&tty, flags, rustix::fs::Mode::empty()).expect("opened"));
-        let found = modes(&tty);
-        let child = pair.slave.spawn_command(self.command).expect("started");
-        let mut reader = pair.master.try_clone_reader().expect("its output");
-        let keys = pair.master.take_writer().expect("its keys");
+        let tty = File::from(rustix::fs::open(&tty, flags, rustix::fs::Mode::empty()).expect("open tty"));
+        let original_modes = modes(&tty);
+        let child = pair.slave.spawn_command(self.command).expect("spawn");
+        let mut reader = pair.master.try_clone_reader().expect("pty reader");
+        let keys = pair.master.take_writer().expect("pty writer");
         let (send, output) = channel();
         std::thread::spawn(move || {
             let mut bytes = [0; 16 * 1024];
@@ -85,12 +85,12 @@ impl Run {
         let (rows, columns) = cells(columns, rows);
         Session {
             child,
-            held: Some((pair.master, pair.slave, tty)),
+            terminal: Some((pair.master, pair.slave, tty)),
             keys: Some(keys),
             output: Some(output),
             parser: vt100::Parser::new(rows, columns, 0),
             written: Vec::new(),
-            found,
+            original_modes,
         }
     }
 }
@@ -103,27 +103,27 @@ fn cells(columns: u16, rows: u16) -> (NonZeroU16, NonZeroU16) {
     (NonZeroU16::new(rows).expect("rows"), NonZeroU16::new(columns).expect("columns"))
 }
 
-/// The line discipline, to be compared.
+/// Returns the terminal attributes in a form that can be compared.
 fn modes(tty: &File) -> String {
-    format!("{:?}", tcgetattr(tty.as_fd()).expect("a terminal's modes"))
+    format!("{:?}", tcgetattr(tty.as_fd()).expect("terminal attributes"))
 }
 
-/// Both sides of a terminal, and the program's side opened once more to ask for its modes.
+/// Both ends of a pseudo-terminal, and the program's end opened again to read its attributes.
 type Terminal = (Box<dyn MasterPty + Send>, Box<dyn SlavePty + Send>, File);
 
-/// A program that runs in a terminal; it is killed where a test leaves it running.
+/// A program running in a terminal. Killed on drop if it is still running.
 pub(crate) struct Session {
     child: Box<dyn Child + Send + Sync>,
-    held: Option<Terminal>,
+    terminal: Option<Terminal>,
     keys: Option<Box<dyn Write + Send>>,
     output: Option<Receiver<Vec<u8>>>,
     parser: vt100::Parser,
     written: Vec<u8>,
-    found: String,
+    original_modes: String,
 }
 
 impl Session {
-    /// Presses keys, parted by spaces and named as the key map names them: `ctrl-p h a r enter`.
+    /// Presses keys, separated by spaces and named as in the keymap: `ctrl-p h a r enter`.
     pub(crate) fn press(&mut self, keys: &str) {
         let mut bytes = Vec::new();
         for key in keys.split(' ').filter(|key| !key.is_empty()) {
@@ -132,27 +132,27 @@ impl Session {
         self.send(&bytes);
     }
 
-    /// Types a text as it stands.
+    /// Types a text literally.
     pub(crate) fn type_in(&mut self, text: &str) {
         self.send(text.as_bytes());
     }
 
     /// Sends bytes as a terminal would.
     pub(crate) fn send(&mut self, bytes: &[u8]) {
-        let keys = self.keys.as_mut().expect("a terminal");
-        keys.write_all(bytes).expect("typed");
-        keys.flush().expect("sent");
+        let keys = self.keys.as_mut().expect("open pty");
+        keys.write_all(bytes).expect("write to pty");
+        keys.flush().expect("flush");
     }
 
-    /// The screen as it stands, a line a row.
+    /// Returns the text of the screen, one line per row.
     pub(crate) fn screen(&mut self) -> String {
-        self.take_in();
+        self.read_output();
         self.rows().join("\n")
     }
 
-    /// The screen with its colours, to be compared.
-    pub(crate) fn painted(&mut self) -> String {
-        self.take_in();
+    /// Returns the screen with its colors, in a form that can be compared.
+    pub(crate) fn screen_with_colors(&mut self) -> String {
+        self.read_output();
         self.parser.screen().contents_formatted()
     }
 
@@ -161,32 +161,32 @@ impl Session {
         self.parser.screen().rows(0, columns.get()).collect()
     }
 
-    /// Every byte the program has written.
+    /// Returns every byte the program has written.
     pub(crate) fn written(&mut self) -> &[u8] {
-        self.take_in();
+        self.read_output();
         &self.written
     }
 
-    /// Whether the alternate screen is shown, and whether the cursor is.
+    /// Returns whether the alternate screen is active, and whether the cursor is visible.
     pub(crate) fn alternate_and_cursor(&mut self) -> (bool, bool) {
-        self.take_in();
+        self.read_output();
         (self.parser.screen().alternate_screen(), !self.parser.screen().hide_cursor())
     }
 
-    /// The emulator's screen once nothing has been written for so long.
-    pub(crate) fn at_rest(&mut self, quiet: Duration) -> &vt100::Screen {
-        while self.take_some(quiet) {}
+    /// Waits until nothing is written for `quiet`, and returns the emulator's screen.
+    pub(crate) fn settled_screen(&mut self, quiet: Duration) -> &vt100::Screen {
+        while self.read_some(quiet) {}
         self.parser.screen()
     }
 
-    fn take_in(&mut self) {
-        while self.take_some(Duration::ZERO) {}
+    fn read_output(&mut self) {
+        while self.read_some(Duration::ZERO) {}
     }
 
-    /// Takes in what has been written; whether there was something.
-    fn take_some(&mut self, patience: Duration) -> bool {
+    /// Reads output, waiting up to `timeout`. Returns whether there was any.
+    fn read_some(&mut self, timeout: Duration) -> bool {
         let Some(output) = &self.output else { return false };
-        match output.recv_timeout(patience) {
+        match output.recv_timeout(timeout) {
             Ok(bytes) => {
                 self.parser.process(&bytes);
                 self.written.extend(bytes);
@@ -194,110 +194,110 @@ impl Session {
             }
             Err(RecvTimeoutError::Timeout) => false,
             Err(RecvTimeoutError::Disconnected) => {
-                std::thread::sleep(patience);
+                std::thread::sleep(timeout);
                 false
             }
         }
     }
 
-    /// Waits until something holds of the screen.
-    pub(crate) fn wait(&mut self, what: &str, mut holds: impl FnMut(&[String], &vt100::Screen) -> bool) {
+    /// Waits until a condition on the screen is true.
+    pub(crate) fn wait(&mut self, what: &str, mut condition: impl FnMut(&[String], &vt100::Screen) -> bool) {
         let end = Instant::now() + DEADLINE;
         loop {
-            self.take_in();
+            self.read_output();
             let rows = self.rows();
-            if holds(&rows, self.parser.screen()) {
+            if condition(&rows, self.parser.screen()) {
                 return;
             }
             assert!(Instant::now() < end, "no {what} on\n{}", rows.join("\n"));
-            self.take_some(Duration::from_millis(50));
+            self.read_some(Duration::from_millis(50));
         }
     }
 
-    /// Waits until a text is on the screen.
+    /// Waits for a text to appear on the screen.
     pub(crate) fn see(&mut self, text: &str) {
         self.wait(&format!("{text:?}"), |rows, _| rows.iter().any(|row| row.contains(text)));
     }
 
-    /// Waits until a text is not on the screen.
+    /// Waits for a text to disappear from the screen.
     pub(crate) fn see_gone(&mut self, text: &str) {
         self.wait(&format!("end of {text:?}"), |rows, _| rows.iter().all(|row| !row.contains(text)));
     }
 
-    /// Waits until something holds outside the screen.
-    pub(crate) fn until(&mut self, what: &str, mut holds: impl FnMut(&mut Self) -> bool) {
+    /// Waits until a condition is true.
+    pub(crate) fn until(&mut self, what: &str, mut condition: impl FnMut(&mut Self) -> bool) {
         let end = Instant::now() + DEADLINE;
-        while !holds(self) {
+        while !condition(self) {
             if Instant::now() >= end {
                 panic!("no {what}; on the screen\n{}", self.screen());
             }
-            self.take_some(Duration::from_millis(50));
+            self.read_some(Duration::from_millis(50));
         }
     }
 
-    /// Waits until the row under the cursor of the focused pane holds a text.
+    /// Waits until the cursor of the focused pane is on a row with a text.
     pub(crate) fn see_cursor_at(&mut self, text: &str) {
         self.wait(&format!("cursor at {text:?}"), |rows, screen| {
             cursor_row(rows, screen).is_some_and(|row| row.contains(text))
         });
     }
 
-    /// Makes the terminal another size.
+    /// Resizes the terminal.
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
-        self.take_in();
-        let (master, ..) = self.held.as_ref().expect("a terminal");
-        master.resize(pty_size(columns, rows)).expect("resized");
+        self.read_output();
+        let (master, ..) = self.terminal.as_ref().expect("open pty");
+        master.resize(pty_size(columns, rows)).expect("resize pty");
         let (rows, columns) = cells(columns, rows);
         self.parser.set_size(rows, columns);
     }
 
-    /// The process's number.
+    /// Returns the process id.
     pub(crate) fn pid(&self) -> Pid {
-        Pid::from_raw(i32::try_from(self.child.process_id().expect("its number")).expect("small"))
+        Pid::from_raw(i32::try_from(self.child.process_id().expect("process id")).expect("valid pid"))
             .expect("not zero")
     }
 
     /// Sends a signal.
     pub(crate) fn signal(&self, signal: Signal) {
-        kill_process(self.pid(), signal).expect("sent");
+        kill_process(self.pid(), signal).expect("send signal");
     }
 
-    /// Takes the terminal away, as a closed window does.
-    pub(crate) fn vanish(&mut self) {
-        (self.held, self.keys, self.output) = (None, None, None);
+    /// Closes the terminal, like closing its window.
+    pub(crate) fn close_terminal(&mut self) {
+        (self.terminal, self.keys, self.output) = (None, None, None);
     }
 
-    /// Waits for the end; gives the exit code.
+    /// Waits for the program to end and returns the exit code.
     pub(crate) fn end(&mut self) -> u32 {
         self.end_status().exit_code()
     }
 
-    /// Whether the program has ended.
+    /// Returns whether the program has ended.
     pub(crate) fn has_ended(&mut self) -> bool {
-        self.child.try_wait().expect("its state").is_some()
+        self.child.try_wait().expect("try_wait").is_some()
     }
 
-    /// Waits for the end; gives what the system says of it.
+    /// Waits for the program to end and returns the exit status.
     pub(crate) fn end_status(&mut self) -> ExitStatus {
         let end = Instant::now() + DEADLINE;
         loop {
-            if let Some(status) = self.child.try_wait().expect("its state") {
-                while self.take_some(Duration::from_millis(20)) {}
+            if let Some(status) = self.child.try_wait().expect("try_wait") {
+                while self.read_some(Duration::from_millis(20)) {}
                 return status;
             }
             if Instant::now() >= end {
-                panic!("it does not end; on the screen\n{}", self.screen());
+                panic!("the program does not end; on the screen\n{}", self.screen());
             }
-            self.take_some(Duration::from_millis(20));
+            self.read_some(Duration::from_millis(20));
         }
     }
 
-    /// Fails unless the terminal is as it was before the start.
+    /// Checks that the terminal is in its original state.
     pub(crate) fn assert_restored(&mut self) {
-        assert_eq!(self.alternate_and_cursor(), (false, true), "(alternate screen, cursor shown)");
+        assert_eq!(self.alternate_and_cursor(), (false, true), "(alternate screen, cursor visible)");
         assert!(!self.parser.screen().bracketed_paste(), "bracketed paste is still on");
-        let (.., tty) = self.held.as_ref().expect("a terminal");
-        assert_eq!(modes(tty), self.found, "the line discipline");
+        let (.., tty) = self.terminal.as_ref().expect("open pty");
+        assert_eq!(modes(tty), self.original_modes, "terminal attributes");
     }
 }
 
@@ -310,7 +310,7 @@ impl Drop for Session {
     }
 }
 
-/// The row drawn in reverse, which is where the cursor of the focused pane stands.
+/// Returns the row in reverse video, which has the cursor of the focused pane.
 pub(crate) fn cursor_row<'a>(rows: &'a [String], screen: &vt100::Screen) -> Option<&'a str> {
     let (_, columns) = screen.size();
     rows.iter().enumerate().find_map(|(y, row)| {

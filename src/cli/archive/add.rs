@@ -14,9 +14,9 @@ use crate::domain::date::Date;
 use crate::domain::entry::Entry;
 use crate::edit::archive::{ArchiveFields, set};
 use crate::evidence::{Copy, HashState, differs_in_line_ends_only};
-use crate::runtime::inside::{ReadError, read_inside, read_named};
-use crate::runtime::write::{Change, Written};
-use crate::runtime::{clock, disk::MAX_COPY};
+use crate::runtime::confined_dir::{ReadError, read_confined, read_unconfined};
+use crate::runtime::write::{Change, WriteReport};
+use crate::runtime::{clock, corpus_loader::MAX_COPY};
 use crate::text::{TextKind, show};
 
 use original::Original;
@@ -97,7 +97,7 @@ impl Add {
         }
     }
 
-    fn keep(&self, plan: &Plan, entry: &Entry) -> Result<(Vec<String>, Written), Refused> {
+    fn keep(&self, plan: &Plan, entry: &Entry) -> Result<(Vec<String>, WriteReport), Refused> {
         let Plan { writer, disk, corpus } = plan;
         let root = disk.root();
         if let Some(Err(error)) = self.captured.as_deref().map(Date::parse) {
@@ -105,7 +105,7 @@ impl Add {
         }
         let shown = named(self.file.display());
         let unread = |why: String| (Exit::Unread, format!("{shown}: {why}"));
-        let original = read_named(&self.file, MAX_COPY).map_err(|error| match error {
+        let original = read_unconfined(&self.file, MAX_COPY).map_err(|error| match error {
             // The message for files of the corpus says to split them; a copy is kept whole.
             ReadError::TooLarge(max) => {
                 unread(format!("longer than the {max} bytes of the longest copy that is kept"))
@@ -166,7 +166,7 @@ impl Add {
             lines.push(format!("{path}: [archive] written"));
         }
         // A copy without its hash in the dossier could not be told from another text: both are written, or neither.
-        let written = if changes.is_empty() { Ok(Written::default()) } else { writer.apply(&changes) };
+        let written = if changes.is_empty() { Ok(WriteReport::default()) } else { writer.apply(&changes) };
         let written = written.map_err(|error| (Exit::Unread, format!("nothing was archived: {error}")))?;
         lines.push(format!("sha256 {}", copy.sha256()));
         Ok((lines, written))
@@ -174,7 +174,7 @@ impl Add {
 
     /// Looks at what stands where a file is to be kept.
     fn want<'a>(&self, root: &Path, path: String, bytes: &'a [u8]) -> Result<Wanted<'a>, Refused> {
-        let before = match read_inside(root, &path, MAX_COPY) {
+        let before = match read_confined(root, &path, MAX_COPY) {
             Ok(before) => Some(before),
             Err(ReadError::Missing) => None,
             Err(error) => return Err((Exit::Unread, format!("{path}: {error}"))),

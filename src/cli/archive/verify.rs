@@ -10,7 +10,7 @@ use crate::cli::format::{Format, FormatParser};
 use crate::evidence::{
     Anchor, Copies, HashState, Judged, Kept, KeptCopy, Line, copies_of, differs_in_line_ends_only, verify,
 };
-use crate::runtime::out::{Paint, Sent};
+use crate::runtime::printer::{Paint, PipeState};
 use crate::text::{SafeText, TextKind, show};
 
 /// Check every copy's hash and every quote: ends with 3 where a hash differs, with 1 where a quote does not stand where it is cited
@@ -144,7 +144,7 @@ impl Verify {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };
-        let kept = disk.copies(&corpus);
+        let kept = disk.read_copies(&corpus);
         let copies = copies_of(&corpus, &kept);
         let mut quotes = verify(&corpus, &kept);
         quotes.retain(|line| line.judged != Judged::NoQuote);
@@ -180,7 +180,7 @@ fn text(call: &mut Call, Verification { copies, quotes, counts, .. }: &Verificat
     });
     for (good, line) in copies.chain(quotes) {
         let _ = call.out.painted(&show(&line, TextKind::Name), if good { &[] } else { &[Paint::Red] })?;
-        if call.line(&SafeText::literal(""))? == Sent::Closed {
+        if call.line(&SafeText::literal(""))? == PipeState::Closed {
             return Ok(());
         }
     }

@@ -10,18 +10,18 @@ use crate::cli::writing::Plan;
 use crate::domain::snapshot::Snapshot;
 use crate::edit::diff::unified;
 use crate::runtime::clock;
-use crate::runtime::disk::Disk;
-use crate::runtime::out::Sent;
+use crate::runtime::corpus_loader::CorpusLoader;
+use crate::runtime::printer::PipeState;
 use crate::runtime::write::Change;
 use crate::text::{TextKind, show};
 
 /// Prints the diff of what the fixes would change, and writes nothing.
-pub(super) fn show_diff(call: &mut Call, disk: &Disk, corpus: &Snapshot) -> io::Result<()> {
+pub(super) fn show_diff(call: &mut Call, disk: &CorpusLoader, corpus: &Snapshot) -> io::Result<()> {
     let files = fixed(disk, corpus);
     for file in &files {
         let after = file.after.as_ref().map(|(path, text)| (path.as_str(), &**text));
         let diff = unified(Some((&file.path, &file.before)), after);
-        if call.out.raw_bytes(diff.as_bytes())? == Sent::Closed {
+        if call.out.raw_bytes(diff.as_bytes())? == PipeState::Closed {
             return Ok(());
         }
     }
@@ -38,7 +38,7 @@ pub(super) fn write(
     call: &mut Call,
     mut plan: Plan,
     for_people: bool,
-) -> io::Result<Result<(Disk, Snapshot), Exit>> {
+) -> io::Result<Result<(CorpusLoader, Snapshot), Exit>> {
     let files = fixed(&plan.disk, &plan.corpus);
     if files.is_empty() {
         call.note("nothing can be fixed by itself")?;
@@ -53,7 +53,7 @@ pub(super) fn write(
         Err(error) => return Ok(Err(call.report_failed("nothing was changed", &error)?)),
     }
     for file in files.iter().filter(|_| for_people) {
-        if call.line(&show(&line(file), TextKind::Name))? == Sent::Closed {
+        if call.line(&show(&line(file), TextKind::Name))? == PipeState::Closed {
             break;
         }
     }
@@ -62,8 +62,8 @@ pub(super) fn write(
     Ok(Ok((plan.disk, corpus.into())))
 }
 
-fn fixed(disk: &Disk, corpus: &Snapshot) -> Vec<FixedFile> {
-    fix(&disk.parts(), &disk.copies(corpus), clock::today(), &|_| true)
+fn fixed(disk: &CorpusLoader, corpus: &Snapshot) -> Vec<FixedFile> {
+    fix(&disk.parts(), &disk.read_copies(corpus), clock::today(), &|_| true)
 }
 
 fn changes(file: &FixedFile) -> Vec<Change<'_>> {

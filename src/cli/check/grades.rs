@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::check::summary::{Grade, Shares};
 use crate::cli::call::Call;
-use crate::runtime::out::{Paint, Sent};
+use crate::runtime::printer::{Paint, PipeState};
 use crate::text::{TextKind, show};
 
 /// Prints one dossier a line, then all of them, as a table of hundredths.
@@ -14,7 +14,7 @@ pub(crate) fn print(call: &mut Call, grades: &[Grade], all: Shares) -> io::Resul
     let widest = grades.iter().map(|grade| grade.id.as_str().len()).max().unwrap_or(0).max("dossier".len());
     let head = format!("{:<widest$}  claims  cited  checked  two origins", "dossier");
     let _ = call.out.painted(&show(&head, TextKind::Name), &[Paint::Bold])?;
-    if call.line(&show("", TextKind::Name))? == Sent::Closed {
+    if call.line(&show("", TextKind::Name))? == PipeState::Closed {
         return Ok(());
     }
     let rows = grades.iter().map(|grade| (grade.id.as_str(), grade.shares));
@@ -28,7 +28,7 @@ pub(crate) fn print(call: &mut Call, grades: &[Grade], all: Shares) -> io::Resul
             share(shares.checked),
             share(shares.two_origins)
         );
-        if call.line(&show(&line, TextKind::Name))? == Sent::Closed {
+        if call.line(&show(&line, TextKind::Name))? == PipeState::Closed {
             break;
         }
     }

@@ -5,13 +5,13 @@ use std::io;
 use crate::cli::call::Call;
 use crate::domain::code::Severity;
 use crate::domain::problem::Problem;
-use crate::runtime::out::{Paint, Sent};
+use crate::runtime::printer::{Paint, PipeState};
 use crate::text::{SafeText, TextKind, show};
 
 /// Prints every problem, then their counts over `files` dossiers.
 pub(super) fn print(call: &mut Call, problems: &[Problem], files: usize) -> io::Result<()> {
     for problem in problems {
-        if print_one(call, problem)? == Sent::Closed {
+        if print_one(call, problem)? == PipeState::Closed {
             return Ok(());
         }
     }
@@ -19,7 +19,7 @@ pub(super) fn print(call: &mut Call, problems: &[Problem], files: usize) -> io::
     Ok(())
 }
 
-fn print_one(call: &mut Call, problem: &Problem) -> io::Result<Sent> {
+fn print_one(call: &mut Call, problem: &Problem) -> io::Result<PipeState> {
     let paint = match problem.severity() {
         Severity::Error => Paint::Red,
         Severity::Warning => Paint::Yellow,

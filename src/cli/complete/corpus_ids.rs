@@ -7,8 +7,8 @@ use crate::cli::call::Call;
 use crate::domain::id::{EntryId, Kind};
 use crate::load::dossier::{MAX_DOSSIER, read};
 use crate::load::file_role::FileRole;
-use crate::runtime::inside::read_inside;
-use crate::runtime::sweep::scan;
+use crate::runtime::confined_dir::read_confined;
+use crate::runtime::scan::scan;
 
 /// The dossiers of a corpus, sorted by id; none where there is no corpus.
 #[derive(Default)]
@@ -67,7 +67,7 @@ impl CorpusIds {
     }
 
     fn claims(&self, one: &CorpusId) -> Vec<Candidate> {
-        let Ok(bytes) = read_inside(&self.root, &one.path, MAX_DOSSIER) else { return Vec::new() };
+        let Ok(bytes) = read_confined(&self.root, &one.path, MAX_DOSSIER) else { return Vec::new() };
         let entry = read(&one.path, one.kind, one.id.as_str(), &bytes).entry;
         let claims = entry.iter().flat_map(|entry| {
             entry.claims().iter().enumerate().map(|(nth, claim)| {

@@ -9,8 +9,8 @@ use super::change::Move;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::load::file_role::is_leftover;
-use crate::runtime::disk::MAX_COPY;
-use crate::runtime::inside::{ReadError, read_inside};
+use crate::runtime::confined_dir::{ReadError, read_confined};
+use crate::runtime::corpus_loader::MAX_COPY;
 
 /// The copies of one source.
 #[derive(Default)]
@@ -39,7 +39,7 @@ impl Copies {
         for (name, is_file) in names {
             let Some(rest) = rest(&name, &entry.id).filter(|_| !is_leftover(&name)) else { continue };
             let (from, to) = (format!("{folder}/{name}"), format!("{folder}/{new}{rest}"));
-            match read_inside(root, &from, MAX_COPY) {
+            match read_confined(root, &from, MAX_COPY) {
                 _ if !is_file => copies.stay.push((from, "no file of its own")),
                 Ok(bytes) => copies.files.push((Move { from, to }, bytes)),
                 Err(ReadError::TooLarge(_)) => copies.stay.push((from, "too long to be a kept copy")),

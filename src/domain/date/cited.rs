@@ -1,7 +1,8 @@
 //! The year of a date as short citations have it: `2026`, `2000–01`, `c. 2007`, `2020s`, `n.d.`; never a year that is not
 //! written.
 
-use super::{Date, End, Form, Point, Reach, Stretch};
+use super::Date;
+use super::form::{End, Form, Point, Reach, Stretch};
 
 /// The year of a citation, in three parts: a letter that tells sources apart goes behind the second.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

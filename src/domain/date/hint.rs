@@ -4,21 +4,13 @@
 mod part;
 mod period;
 mod point;
+mod reading;
 mod words;
 
-use super::parse;
+use reading::{Reading, is_date};
 
 /// Longest string worth a guess, in bytes.
 const LONGEST: usize = 80;
-
-/// Which of two readings of an ambiguous date is taken: `3/4/2026`, `winter 2020`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reading {
-    /// The day before the month; a winter from its year on.
-    First,
-    /// The month before the day; a winter into its year.
-    Second,
-}
 
 /// Returns the strings that were probably meant: none, the one, or both readings of an ambiguous date.
 pub(super) fn instead(text: &str) -> Vec<String> {
@@ -32,10 +24,6 @@ pub(super) fn instead(text: &str) -> Vec<String> {
         meant.extend(guess.filter(|guess| !meant.contains(guess)));
     }
     meant
-}
-
-fn is_date(text: &str) -> bool {
-    parse::form(text).is_ok()
 }
 
 /// Lower case, ASCII digits and hyphens, one space between words, nothing around them.

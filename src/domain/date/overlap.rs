@@ -7,7 +7,8 @@
 use super::super::certainty::Certainty;
 use super::super::day::{Day, days_in_month};
 use super::super::period::Period;
-use super::{Date, End, Form, Mark, Point, Precision, Reach, Stretch};
+use super::Date;
+use super::form::{End, Form, Mark, Point, Precision, Reach, Stretch};
 
 /// One end of a span of time: the days it can be on.
 #[derive(Clone, Copy, Debug)]

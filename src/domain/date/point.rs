@@ -2,8 +2,9 @@
 //! Refuses to know intervals and sets.
 
 use super::super::day::days_in_month;
-use super::parse::{FORMS, Part, shown};
-use super::{DateError, DateErrorKind, Mark, Point, Reach};
+use super::error::{DateError, DateErrorKind};
+use super::form::{Mark, Point, Reach};
+use super::part::{FORMS, Part, shown};
 
 const MONTHS: [&str; 12] = [
     "January",

@@ -1,7 +1,7 @@
 //! Dates as people say them, long for reading and short for a column.
 //! Refuses to say more than was written; the short form may say less.
 
-use super::{End, Form, Mark, Point, Reach, Stretch};
+use super::form::{End, Form, Mark, Point, Reach, Stretch};
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

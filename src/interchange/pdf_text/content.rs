@@ -1,6 +1,7 @@
 //! Executes the content stream of a page and collects the glyphs it draws, each with its text and position [PDF 32000-1, 8.4 and
 //! 9.4].
 
+mod glyph;
 mod marked;
 mod state;
 
@@ -9,12 +10,14 @@ use std::rc::Rc;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::font::{self, Font, get};
+use super::font::Font;
 use super::lexer::{Lexer, Token};
 use super::matrix::Matrix;
+use super::object::{self, get};
 use marked::MarkedContent;
 use state::{Graphics, TextState};
 
+pub(super) use glyph::Glyph;
 pub(super) use marked::hidden_layers;
 
 /// The maximum size of a content stream, in bytes.
@@ -23,25 +26,6 @@ const MAX_STREAM: usize = 256 << 20;
 const MAX_OPERATORS: usize = 20_000_000;
 /// The maximum nesting depth of forms.
 const MAX_DEPTH: usize = 16;
-
-/// A glyph as drawn.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Glyph {
-    /// Its text; `None` if the file does not state it.
-    pub text: Option<String>,
-    /// Whether it is a symbol, such as a bullet, rather than a letter.
-    pub is_symbol: bool,
-    /// The start position on the page.
-    pub start: (f64, f64),
-    /// The end position, without the spacing after it.
-    pub end: (f64, f64),
-    /// The direction of the line, as a unit vector.
-    pub along: (f64, f64),
-    /// The font height on the page.
-    pub size: f64,
-    /// The number of the operator that draws it.
-    pub run: usize,
-}
 
 /// What a page draws.
 #[derive(Debug, Default)]
@@ -104,22 +88,24 @@ impl<'d> Interpreter<'d> {
     fn annotation(&mut self, annotation: &'d Dictionary) -> Result<(), String> {
         let document = self.document;
         let flags = get(document, annotation, b"F").and_then(|flags| flags.as_i64().ok()).unwrap_or(0);
-        let typed =
-            matches!(font::name(document, annotation, b"Subtype"), Some(b"Widget" | b"FreeText" | b"Stamp"));
+        let typed = matches!(
+            object::name(document, annotation, b"Subtype"),
+            Some(b"Widget" | b"FreeText" | b"Stamp")
+        );
         // Hidden, or not for viewing.
         if !typed || flags & (2 | 32) != 0 {
             return Ok(());
         }
-        let Some(appearance) = font::dictionary(document, annotation, b"AP") else { return Ok(()) };
+        let Some(appearance) = object::dictionary(document, annotation, b"AP") else { return Ok(()) };
         let form = match get(document, appearance, b"N") {
             Some(Object::Dictionary(states)) => {
-                font::name(document, annotation, b"AS").and_then(|state| get(document, states, state))
+                object::name(document, annotation, b"AS").and_then(|state| get(document, states, state))
             }
             normal => normal,
         };
         let Some(Object::Stream(form)) = form else { return Ok(()) };
-        let rectangle = font::numbers(document, annotation, b"Rect").unwrap_or_default();
-        let bounds = font::numbers(document, &form.dict, b"BBox").unwrap_or_default();
+        let rectangle = object::numbers(document, annotation, b"Rect").unwrap_or_default();
+        let bounds = object::numbers(document, &form.dict, b"BBox").unwrap_or_default();
         let ([left, bottom, ..], [from_left, from_bottom, ..]) = (rectangle.as_slice(), bounds.as_slice())
         else {
             return Ok(());
@@ -140,8 +126,9 @@ impl<'d> Interpreter<'d> {
         let content = form
             .get_plain_content_with_limit(MAX_STREAM)
             .map_err(|_| "one of its forms cannot be decompressed".to_owned())?;
-        let own = font::numbers(self.document, &form.dict, b"Matrix").and_then(|matrix| Matrix::of(&matrix));
-        let resources = font::dictionary(self.document, &form.dict, b"Resources").or(outer);
+        let own =
+            object::numbers(self.document, &form.dict, b"Matrix").and_then(|matrix| Matrix::of(&matrix));
+        let resources = object::dictionary(self.document, &form.dict, b"Resources").or(outer);
         self.run(&content, resources, own.unwrap_or(Matrix::IDENTITY).then(place), depth)
     }
 
@@ -167,8 +154,8 @@ impl<'d> Interpreter<'d> {
             match operator.as_slice() {
                 b"Tf" => {
                     let font = operands.first().and_then(Token::name).and_then(|name| {
-                        let fonts = font::dictionary(self.document, resources?, b"Font")?;
-                        font::dictionary(self.document, fonts, name)
+                        let fonts = object::dictionary(self.document, resources?, b"Font")?;
+                        object::dictionary(self.document, fonts, name)
                     });
                     let size = operands.last().and_then(Token::number).unwrap_or(0.0);
                     graphics.state.text.font = font.map(|font| self.font(font));
@@ -176,8 +163,8 @@ impl<'d> Interpreter<'d> {
                 }
                 b"gs" => {
                     let setting = operands.first().and_then(Token::name).and_then(|name| {
-                        let settings = font::dictionary(self.document, resources?, b"ExtGState")?;
-                        font::dictionary(self.document, settings, name)
+                        let settings = object::dictionary(self.document, resources?, b"ExtGState")?;
+                        object::dictionary(self.document, settings, name)
                     });
                     if let Some(setting) = setting {
                         self.set(setting, &mut graphics.state.text);
@@ -185,7 +172,7 @@ impl<'d> Interpreter<'d> {
                 }
                 b"Do" => {
                     let object = operands.first().and_then(Token::name).and_then(|name| {
-                        let objects = font::dictionary(self.document, resources?, b"XObject")?;
+                        let objects = object::dictionary(self.document, resources?, b"XObject")?;
                         get(self.document, objects, name)
                     });
                     if let Some(Object::Stream(object)) = object.filter(|_| !marked.is_hidden()) {
@@ -245,7 +232,7 @@ impl<'d> Interpreter<'d> {
 
     /// Reads a marked-content operator: the replacement text of the sequence, and whether it is hidden.
     fn marks(&self, operands: &[Token], resources: Option<&'d Dictionary>) -> (Option<String>, bool) {
-        let list = || font::dictionary(self.document, resources?, b"Properties");
+        let list = || object::dictionary(self.document, resources?, b"Properties");
         let name = operands.get(1).and_then(Token::name);
         if operands.first().and_then(Token::name) == Some(b"OC") {
             let layer = name.and_then(|name| list()?.get(name).ok());
@@ -254,7 +241,7 @@ impl<'d> Interpreter<'d> {
         let bytes = match (operands.get(1), name) {
             (Some(inline), None) => inline.get(b"ActualText").and_then(Token::bytes).map(<[u8]>::to_vec),
             (_, Some(name)) => list()
-                .and_then(|list| font::dictionary(self.document, list, name))
+                .and_then(|list| object::dictionary(self.document, list, name))
                 .and_then(|marks| get(self.document, marks, b"ActualText")?.as_str().ok())
                 .map(<[u8]>::to_vec),
             (None, None) => None,
@@ -274,7 +261,7 @@ impl<'d> Interpreter<'d> {
         let [font, size] = pair.as_slice() else { return };
         if let Ok((_, Object::Dictionary(font))) = self.document.dereference(font) {
             text.font = Some(self.font(font));
-            text.size = font::number(self.document, size).unwrap_or(0.0);
+            text.size = object::number(self.document, size).unwrap_or(0.0);
         }
     }
 
@@ -315,10 +302,10 @@ impl<'d> Interpreter<'d> {
 fn inherited<'d>(document: &'d Document, page: ObjectId, key: &[u8]) -> Option<&'d Dictionary> {
     let mut node = document.get_dictionary(page).ok()?;
     for _ in 0..64 {
-        if let Some(found) = font::dictionary(document, node, key) {
+        if let Some(found) = object::dictionary(document, node, key) {
             return Some(found);
         }
-        node = font::dictionary(document, node, b"Parent")?;
+        node = object::dictionary(document, node, b"Parent")?;
     }
     None
 }

@@ -6,13 +6,11 @@ mod simple;
 
 use std::cell::Cell;
 
-use lopdf::{Dictionary, Document, Object};
+use lopdf::{Dictionary, Document};
 
 use super::character_map::CharacterMap;
+use super::object::{self, stream};
 use super::widths;
-
-/// The maximum size of a character map or font program, in bytes.
-const MAX_STREAM: usize = 8 << 20;
 
 /// A code of a string that is drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,14 +45,14 @@ enum FontKind {
 impl Font {
     /// Reads a font from its dictionary. Codes for which it lacks data have no text.
     pub(super) fn read(document: &Document, font: &Dictionary) -> Self {
-        let base = name(document, font, b"BaseFont").unwrap_or_default();
+        let base = object::name(document, font, b"BaseFont").unwrap_or_default();
         let base = String::from_utf8_lossy(base).into_owned();
         let name = match base.split_once('+') {
             Some((tag, name)) if tag.len() == 6 => name.to_owned(),
             _ => base,
         };
         let to_unicode = stream(document, font, b"ToUnicode").map(|map| CharacterMap::parse(&map));
-        let kind = match self::name(document, font, b"Subtype") {
+        let kind = match object::name(document, font, b"Subtype") {
             Some(b"Type0") => FontKind::Composite(composite::Composite::read(document, font)),
             _ => FontKind::Simple(simple::Simple::read(document, font, &name)),
         };
@@ -177,44 +175,4 @@ fn symbol(font: &str, place: char) -> Option<String> {
         _ => return None,
     };
     Some(sign.to_string())
-}
-
-/// Returns the value of a key, with references resolved.
-pub(super) fn get<'d>(document: &'d Document, dictionary: &'d Dictionary, key: &[u8]) -> Option<&'d Object> {
-    dictionary.get_deref(key, document).ok().filter(|object| !object.is_null())
-}
-
-/// Returns the name under a key.
-pub(super) fn name<'d>(document: &'d Document, dictionary: &'d Dictionary, key: &[u8]) -> Option<&'d [u8]> {
-    get(document, dictionary, key)?.as_name().ok()
-}
-
-/// Returns the dictionary under a key; for a stream, its dictionary.
-pub(super) fn dictionary<'d>(
-    document: &'d Document,
-    owner: &'d Dictionary,
-    key: &[u8],
-) -> Option<&'d Dictionary> {
-    match get(document, owner, key)? {
-        Object::Dictionary(found) => Some(found),
-        Object::Stream(stream) => Some(&stream.dict),
-        _ => None,
-    }
-}
-
-/// Returns the numbers of the array under a key.
-pub(super) fn numbers(document: &Document, dictionary: &Dictionary, key: &[u8]) -> Option<Vec<f64>> {
-    let array = get(document, dictionary, key)?.as_array().ok()?;
-    Some(array.iter().map(|object| number(document, object).unwrap_or(0.0)).collect())
-}
-
-/// Returns a number, with references resolved.
-pub(super) fn number(document: &Document, object: &Object) -> Option<f64> {
-    let (_, object) = document.dereference(object).ok()?;
-    object.as_float().ok().map(f64::from)
-}
-
-/// Returns the contents of the stream under a key.
-fn stream(document: &Document, dictionary: &Dictionary, key: &[u8]) -> Option<Vec<u8>> {
-    get(document, dictionary, key)?.as_stream().ok()?.get_plain_content_with_limit(MAX_STREAM).ok()
 }

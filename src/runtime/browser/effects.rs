@@ -1,12 +1,12 @@
-//! What the loop does for the app: the disk, the editor, verdicts, the clipboard. Decides nothing.
+//! Performs the app's effects: loading, editing, writing verdicts, copying to the clipboard.
 
 use std::io;
 use std::path::Path;
 
 use super::Browser;
 use crate::edit::verdict::Verdict;
-use crate::runtime::demo::{self, Keep};
-use crate::runtime::verdict::{self, Back};
+use crate::runtime::demo::{self, FileAccess};
+use crate::runtime::verdict::{self, UndoOutcome};
 use crate::runtime::worker::jump::JumpRequest;
 use crate::runtime::worker::load::LoadRequest;
 use crate::runtime::{clipboard, editor, opener, signals};
@@ -15,10 +15,10 @@ use crate::tui::msg::{Msg, VerdictOutcome};
 use crate::tui::status::Status;
 
 impl Browser {
-    /// Does what the app wants done.
+    /// Performs an effect.
     pub(super) fn perform(&mut self, effect: Effect) -> io::Result<()> {
         match effect {
-            Effect::Quit => self.ended = Some(0),
+            Effect::Quit => self.exit_code = Some(0),
             Effect::Suspend => {
                 signals::suspend(&mut self.guard)?;
                 self.redraw()?;
@@ -26,47 +26,49 @@ impl Browser {
             Effect::Redraw => self.redraw()?,
             Effect::DropInput => self.drop_input()?,
             Effect::Edit { path, line, col } => {
-                let trouble = self.edit(&path, line, col)?;
-                self.input.forget();
+                let problem = self.edit(&path, line, col)?;
+                self.input.reset();
                 self.redraw()?;
-                self.send(Msg::Edited(trouble))?;
+                self.send(Msg::Edited(problem))?;
             }
             Effect::Reload(asked) => {
                 if asked {
-                    self.config_watch.look();
+                    self.config_watch.reload();
                 }
-                self.workers.load.ask(LoadRequest::Reload(asked));
+                self.workers.load.send(LoadRequest::Reload(asked));
             }
-            Effect::StopLoading(load) => self.workers.load.stop(load),
-            Effect::IndexNames(corpus) => self.workers.jump.ask(JumpRequest::Index(corpus.0)),
-            Effect::Check(corpus) => self.workers.check.ask(corpus.0),
-            Effect::Search { number, query } => self.workers.jump.ask(JumpRequest::Search(number, query)),
-            Effect::ReadCopy { source, file } => self.workers.archive.ask((source, file)),
-            Effect::LookUp(lookups) => self.workers.quotes.ask(lookups),
+            Effect::StopLoading(load) => self.workers.load.cancel(load),
+            Effect::IndexNames(corpus) => self.workers.jump.send(JumpRequest::Index(corpus.0)),
+            Effect::Check(corpus) => self.workers.check.send(corpus.0),
+            Effect::Search { number, query } => self.workers.jump.send(JumpRequest::Search(number, query)),
+            Effect::ReadCopy { source, file } => self.workers.archive.send((source, file)),
+            Effect::LookUp(lookups) => self.workers.quotes.send(lookups),
             Effect::WriteVerdict(request) => {
                 let outcome = self.write_verdict(&request);
-                self.send(Msg::Verdict(outcome, self.verdicts.len()))?;
+                self.send(Msg::Verdict(outcome, self.undo_stack.len()))?;
             }
             Effect::UndoVerdict => {
                 let outcome = self.undo_verdict();
-                self.send(Msg::Verdict(outcome, self.verdicts.len()))?;
+                self.send(Msg::Verdict(outcome, self.undo_stack.len()))?;
             }
-            Effect::Remember(split) => self.ui_state.keep_split(split),
-            Effect::FollowPointer(on) => self.guard.follow_pointer(on)?,
+            Effect::Remember(split) => self.ui_state.save_split(split),
+            Effect::FollowPointer(on) => self.guard.track_drags(on)?,
             Effect::OpenAddress(address) => self.send(Msg::AddressOpened(opener::open(&address)))?,
             Effect::KeepDemo(folder) => {
-                let said = match demo::unpack(Path::new(&folder), Keep::Editing) {
-                    Ok(()) => Status::good(format!("copied: `dossier -C {folder}` opens it, to be edited")),
-                    Err(why) => Status::bad(format!("not copied to {folder}: {why}")),
+                let status = match demo::unpack(Path::new(&folder), FileAccess::Writable) {
+                    Ok(()) => Status::good(format!("copied; to edit it, run `dossier -C {folder}`")),
+                    Err(why) => Status::bad(format!("cannot copy to {folder}: {why}")),
                 };
-                self.send(Msg::Say(said))?;
+                self.send(Msg::Say(status))?;
             }
             Effect::Clipboard { text, remark } => {
-                let said = match clipboard::send(&text, &mut self.guard.screen()) {
-                    Ok(place) => Status { text: format!("sent to {place}{}: {text}", remark.text), ..remark },
+                let status = match clipboard::send(&text, &mut self.guard.writer()) {
+                    Ok(place) => {
+                        Status { text: format!("copied to {place}{}: {text}", remark.text), ..remark }
+                    }
                     Err(why) => Status::bad(why),
                 };
-                self.send(Msg::Say(said))?;
+                self.send(Msg::Say(status))?;
             }
         }
         Ok(())
@@ -76,11 +78,11 @@ impl Browser {
         let VerdictRequest { path, expected, cite, on, by, result, copy, whose, what } = request;
         let verdict = Verdict { on: *on, by, result, copy };
         let undo = verdict::write(&self.root, path, expected.as_bytes(), cite, Some(&verdict))?;
-        if undo.is_nothing() {
+        if undo.is_no_op() {
             return Ok(VerdictOutcome::Unchanged { what: what.clone() });
         }
         let warnings = undo.warnings.join("; ");
-        self.verdicts.push(undo);
+        self.undo_stack.push(undo);
         if !warnings.is_empty() {
             return Err(warnings);
         }
@@ -88,17 +90,17 @@ impl Browser {
     }
 
     fn undo_verdict(&mut self) -> Result<VerdictOutcome, String> {
-        let undo = self.verdicts.last().ok_or("no verdict of this session is left to take back")?;
+        let undo = self.undo_stack.last().ok_or("nothing to undo in this session")?;
         let (path, back) = (undo.path.clone(), verdict::undo(&self.root, undo)?);
-        // What cannot be found again stays so; the verdicts before it can still be undone.
-        self.verdicts.pop();
+        // Even if this one cannot be undone, the ones before it still can.
+        self.undo_stack.pop();
         Ok(match back {
-            Back::Whole(warnings) | Back::Apart(warnings) if !warnings.is_empty() => {
+            UndoOutcome::Restored(warnings) | UndoOutcome::Merged(warnings) if !warnings.is_empty() => {
                 return Err(warnings.join("; "));
             }
-            Back::Whole(_) => VerdictOutcome::Undone { path },
-            Back::Apart(_) => VerdictOutcome::UndoneAmongChanges { path },
-            Back::Gone(why) => VerdictOutcome::CannotUndo { path, why },
+            UndoOutcome::Restored(_) => VerdictOutcome::Undone { path },
+            UndoOutcome::Merged(_) => VerdictOutcome::UndoneAmongChanges { path },
+            UndoOutcome::NotFound(why) => VerdictOutcome::CannotUndo { path, why },
         })
     }
 
@@ -107,7 +109,7 @@ impl Browser {
         let file = root.join(Path::new(path));
         let variable = |name| std::env::var(name).ok();
         let argv = match &self.settings.editor {
-            Some(template) => editor::set(template, &file, line, col),
+            Some(template) => editor::command_from_template(template, &file, line, col),
             None => {
                 let (visual, editor) = (variable("VISUAL"), variable("EDITOR"));
                 editor::command(visual.as_deref(), editor.as_deref(), &file, line, col)

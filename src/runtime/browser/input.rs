@@ -1,5 +1,4 @@
-//! What a person does, from the terminal to the app: read when the terminal has something, taken one by one, and drawn in
-//! between wherever a key writes. Knows no key.
+//! Passes input events from the terminal to the app, one at a time. A frame is drawn after each key that writes a file.
 
 use std::collections::VecDeque;
 use std::io;
@@ -9,37 +8,43 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use super::Browser;
-use crate::runtime::input::{Input, Reader};
+use crate::runtime::input::{InputEvent, InputReader};
 use crate::tui::key::Key;
 use crate::tui::msg::Msg;
 use crate::tui::status::Status;
 use crate::tui::view::pointer::Mouse;
 
-/// What was read and is not taken yet.
+/// Input events that were read but not handled yet.
 #[derive(Debug)]
 pub(super) struct InputQueue {
     terminal: BorrowedFd<'static>,
-    reader: Reader,
-    waiting: VecDeque<Input>,
-    /// When the terminal was asked for its background color, until it has answered.
-    asked: Option<Instant>,
+    reader: InputReader,
+    pending: VecDeque<InputEvent>,
+    /// When the background color was queried, until the reply arrives.
+    background_query: Option<Instant>,
 }
 
-/// How long after the question an answer may still come, and how long the end waits for it at most.
-const ANSWER: (Duration, Duration) = (Duration::from_secs(1), Duration::from_millis(100));
+/// How long after the query of the background color a reply may still arrive.
+const REPLY_TIMEOUT: Duration = Duration::from_secs(1);
+
+/// How long to wait for the reply on exit.
+const EXIT_WAIT: Duration = Duration::from_millis(100);
 
 impl InputQueue {
-    /// Reads from an open terminal, which was just asked for its background color.
+    /// Creates a queue for a terminal whose background color was just queried.
     pub(super) fn new(terminal: BorrowedFd<'static>) -> Self {
-        let asked = Some(Instant::now());
-        Self { terminal, reader: Reader::new(terminal), waiting: VecDeque::new(), asked }
+        Self {
+            terminal,
+            reader: InputReader::new(terminal),
+            pending: VecDeque::new(),
+            background_query: Some(Instant::now()),
+        }
     }
 
-    /// Waits a moment for an answer that may still be on its way: after the end, the shell would take it for keys.
-    pub(super) fn await_answer(&mut self) {
-        let (late, most) = ANSWER;
-        let end = Instant::now() + most;
-        while self.asked.is_some_and(|asked| asked.elapsed() < late) {
+    /// Waits briefly for an outstanding reply on the background color. After exit, the shell would take it for keys.
+    pub(super) fn await_background(&mut self) {
+        let end = Instant::now() + EXIT_WAIT;
+        while self.background_query.is_some_and(|queried| queried.elapsed() < REPLY_TIMEOUT) {
             let left = end.saturating_duration_since(Instant::now());
             let wait = Timespec { tv_sec: 0, tv_nsec: i64::from(left.subsec_nanos()) };
             let mut fds = [PollFd::from_borrowed_fd(self.terminal, PollFlags::IN)];
@@ -47,79 +52,81 @@ impl InputQueue {
                 return;
             }
             match self.reader.read() {
-                Ok(inputs) if inputs.iter().any(|input| matches!(input, Input::Background(_))) => {
-                    self.asked = None
+                Ok(events) if events.iter().any(|event| matches!(event, InputEvent::Background(_))) => {
+                    self.background_query = None
                 }
                 Ok(_) => {}
-                // The terminal is gone, and its answer with it.
+                // The terminal is gone.
                 Err(_) => return,
             }
         }
     }
 
-    /// When the queue is to be looked at although the terminal sends nothing; none if there is no such time.
+    /// Returns when to check the queue even if the terminal sends nothing, if ever.
     pub(super) fn due(&self) -> Option<Instant> {
-        if self.waiting.is_empty() { self.reader.due() } else { Some(Instant::now()) }
+        if self.pending.is_empty() { self.reader.due() } else { Some(Instant::now()) }
     }
 
-    fn next(&mut self) -> Option<Input> {
-        self.waiting.pop_front()
+    fn next(&mut self) -> Option<InputEvent> {
+        self.pending.pop_front()
     }
 
-    /// Forgets what has been typed and not taken, and what another program has left half read.
-    pub(super) fn forget(&mut self) {
-        self.reader.forget();
-        self.waiting.clear();
+    /// Discards pending input, including incomplete sequences, after another program had the terminal.
+    pub(super) fn reset(&mut self) {
+        self.reader.reset();
+        self.pending.clear();
     }
 }
 
 impl Browser {
-    /// Takes everything that has come, up to a key that writes: what that brings is drawn before the next is taken.
-    pub(super) fn take_input(&mut self) -> io::Result<()> {
-        self.input.waiting.extend(self.input.reader.read()?);
-        while self.ended.is_none()
-            && let Some(input) = self.input.next()
+    /// Handles all pending input, up to a key that writes a file, whose result is drawn before the next key.
+    pub(super) fn handle_input(&mut self) -> io::Result<()> {
+        self.input.pending.extend(self.input.reader.read()?);
+        while self.exit_code.is_none()
+            && let Some(event) = self.input.next()
         {
-            if self.take(input)? {
+            if self.handle_event(event)? {
                 return Ok(());
             }
         }
         Ok(())
     }
 
-    /// Drops what has been typed and not taken yet.
+    /// Discards pending input.
     pub(super) fn drop_input(&mut self) -> io::Result<()> {
-        self.draws_first = true;
-        // A sequence that has begun is still read to its end.
+        self.must_draw = true;
+        // An incomplete sequence is still read to its end.
         drop(self.input.reader.read()?);
-        self.input.waiting.clear();
+        self.input.pending.clear();
         Ok(())
     }
 
-    /// Takes one thing in; returns whether it changed a file.
-    fn take(&mut self, input: Input) -> io::Result<bool> {
-        match input {
+    /// Handles one event and returns whether it wrote a file.
+    fn handle_event(&mut self, event: InputEvent) -> io::Result<bool> {
+        match event {
             #[cfg(feature = "test-hooks")]
-            Input::Key(key) if key.code == crossterm::event::KeyCode::F(12) => self.fault().map(|()| false),
-            Input::Key(key) => self.perform_all(Msg::Key(Key::of(key))),
-            Input::Mouse(event) => match Mouse::of(event) {
+            InputEvent::Key(key) if key.code == crossterm::event::KeyCode::F(12) => {
+                self.fault().map(|()| false)
+            }
+            InputEvent::Key(key) => self.perform_all(Msg::Key(Key::of(key))),
+            InputEvent::Mouse(event) => match Mouse::of(event) {
                 Some(mouse) => {
                     let hit = self.hits.at(mouse.at).cloned();
                     self.perform_all(Msg::Mouse(mouse, hit))
                 }
                 None => Ok(false),
             },
-            Input::Paste { text, whole } => {
+            InputEvent::Paste { text, is_complete } => {
                 let wrote = self.perform_all(Msg::Paste(text))?;
-                if !whole {
-                    self.send(Msg::Say(Status::bad("the paste was cut off: check what was pasted")))?;
+                if !is_complete {
+                    self.send(Msg::Say(Status::bad("paste incomplete: check the pasted text")))?;
                 }
                 Ok(wrote)
             }
-            Input::Focus => self.perform_all(Msg::FocusGained),
-            Input::Background(color) => {
-                self.input.asked = None;
-                self.adapt_to(color).map(|()| false)
+            InputEvent::Focus => self.perform_all(Msg::FocusGained),
+            InputEvent::Background(color) => {
+                self.input.background_query = None;
+                self.adapt_to_background(color).map(|()| false)
             }
         }
     }

@@ -1,5 +1,4 @@
-//! The settings thread: looks at config.toml each second and tells when it says something else than before.
-//! Refuses to know what any setting does.
+//! Polls config.toml in the background and reports when it changes.
 
 use std::fs;
 use std::os::unix::fs::MetadataExt;
@@ -9,71 +8,71 @@ use std::time::Duration;
 
 use super::Config;
 
-/// How often the file is looked at.
-const PERIOD: Duration = Duration::from_secs(1);
-/// How long it has to stay as it is before it is read: an editor may be half way through it.
-const REST: Duration = Duration::from_millis(60);
+/// How often to check the file.
+const INTERVAL: Duration = Duration::from_secs(1);
+/// How long the file must stay unchanged before it is read, in case an editor is still writing it.
+const SETTLE_TIME: Duration = Duration::from_millis(60);
 
-/// The handle of the settings thread, which ends when it is dropped.
+/// A handle to the polling thread, which ends when the handle is dropped.
 #[derive(Debug)]
 pub(crate) struct ConfigWatch {
-    asked: Option<Sender<()>>,
+    requests: Option<Sender<()>>,
 }
 
 impl ConfigWatch {
-    /// Watches over the file from which `stood` was read, and tells of what it says from then on.
+    /// Starts watching the file that `config` was read from. `report` receives every change.
     ///
     /// # Errors
-    /// Where the system gives no thread.
-    pub(crate) fn start(stood: Config, tell: impl Fn(Config) + Send + 'static) -> std::io::Result<Self> {
-        let Some(path) = stood.path.clone() else { return Ok(Self { asked: None }) };
-        let (asked, todo) = channel();
+    /// Fails if the thread cannot be created.
+    pub(crate) fn start(config: Config, report: impl Fn(Config) + Send + 'static) -> std::io::Result<Self> {
+        let Some(path) = config.path.clone() else { return Ok(Self { requests: None }) };
+        let (sender, requests) = channel();
         std::thread::Builder::new()
             .name("settings".into())
-            .spawn(move || watch(&path, stood, &todo, tell))?;
-        Ok(Self { asked: Some(asked) })
+            .spawn(move || watch(&path, config, &requests, report))?;
+        Ok(Self { requests: Some(sender) })
     }
 
-    /// Has the file read again now; what is wrong with it is then told once more.
-    pub(crate) fn look(&self) {
-        // Where the thread has ended there is nobody to ask.
-        let _ = self.asked.as_ref().map(|asked| asked.send(()));
+    /// Reads the file again now and reports its problems even if nothing changed.
+    pub(crate) fn reload(&self) {
+        // The thread may have ended.
+        let _ = self.requests.as_ref().map(|requests| requests.send(()));
     }
 }
 
-fn watch(path: &Path, mut stood: Config, todo: &Receiver<()>, tell: impl Fn(Config)) {
+fn watch(path: &Path, mut current: Config, requests: &Receiver<()>, report: impl Fn(Config)) {
     let mut seen = None;
     loop {
-        let asked = match todo.recv_timeout(PERIOD) {
+        let is_requested = match requests.recv_timeout(INTERVAL) {
             Ok(()) => true,
             Err(RecvTimeoutError::Timeout) => false,
             Err(RecvTimeoutError::Disconnected) => return,
         };
-        if !asked && seen == Some(stamp(path)) {
+        if !is_requested && seen == Some(stamp(path)) {
             continue;
         }
-        seen = Some(at_rest(path));
-        let config = Config::read_over(Some(path.to_owned()), &stood.settings);
-        if config != stood || (asked && !config.troubles.is_empty()) {
-            stood = config.clone();
-            tell(config);
+        seen = Some(settled_stamp(path));
+        let config = Config::read_or_keep(Some(path.to_owned()), &current.settings);
+        if config != current || (is_requested && !config.troubles.is_empty()) {
+            current = config.clone();
+            report(config);
         }
     }
 }
 
-/// What tells one state of a file from another; none where there is no such file.
-type Stamp = Option<(i64, i64, i64, i64, u64, u64)>;
+/// The metadata that identifies a version of the file; none if it does not exist.
+type ConfigStamp = Option<(i64, i64, i64, i64, u64, u64)>;
 
-fn stamp(path: &Path) -> Stamp {
+fn stamp(path: &Path) -> ConfigStamp {
     let file = fs::metadata(path).ok()?;
     Some((file.mtime(), file.mtime_nsec(), file.ctime(), file.ctime_nsec(), file.size(), file.ino()))
 }
 
-/// The stamp of a file that nobody is writing or swapping, or that is written on and on.
-fn at_rest(path: &Path) -> Stamp {
+/// Waits until the file is no longer being written, but not forever, and returns its stamp.
+fn settled_stamp(path: &Path) -> ConfigStamp {
     let mut last = stamp(path);
     for _ in 0..10 {
-        std::thread::sleep(REST);
+        std::thread::sleep(SETTLE_TIME);
         let now = stamp(path);
         if now == last {
             break;
@@ -89,30 +88,30 @@ mod tests {
     use crate::tui::settings::FILE;
 
     #[test]
-    fn what_changes_is_told_once_and_what_cannot_be_read_leaves_what_stood() {
+    fn reports_each_change_once_and_keeps_settings_if_the_file_is_unreadable() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(FILE);
         fs::write(&path, "mouse = false\n").unwrap();
-        let (told, heard) = channel();
+        let (sender, reports) = channel();
         let config_watch =
-            ConfigWatch::start(Config::read(Some(path.clone())), move |config| told.send(config).unwrap());
+            ConfigWatch::start(Config::read(Some(path.clone())), move |config| sender.send(config).unwrap());
         let config_watch = config_watch.unwrap();
-        config_watch.look();
+        config_watch.reload();
         fs::write(&path, "mouse = false\ntheme = \"dark\"\n").unwrap();
-        let config = heard.recv().unwrap();
+        let config = reports.recv().unwrap();
         assert_eq!((config.settings.theme.as_deref(), config.settings.mouse), (Some("dark"), false));
         fs::write(&path, "mouse = \n").unwrap();
-        let config = heard.recv().unwrap();
+        let config = reports.recv().unwrap();
         assert_eq!(
-            (config.settings.theme.as_deref(), config.kept, config.troubles.len()),
+            (config.settings.theme.as_deref(), config.keeps_previous, config.troubles.len()),
             (Some("dark"), true, 1)
         );
-        config_watch.look();
-        assert!(heard.recv().unwrap().kept, "who asks is told again");
+        config_watch.reload();
+        assert!(reports.recv().unwrap().keeps_previous, "a reload reports problems again");
         fs::remove_file(&path).unwrap();
-        let config = heard.recv().unwrap();
-        assert_eq!((config.settings.theme.as_deref(), config.there), (None, false));
+        let config = reports.recv().unwrap();
+        assert_eq!((config.settings.theme.as_deref(), config.exists), (None, false));
         drop(config_watch);
-        assert!(heard.recv().is_err(), "the thread ends with its handle, and told nothing twice");
+        assert!(reports.recv().is_err(), "the thread ends with its handle and reported nothing twice");
     }
 }

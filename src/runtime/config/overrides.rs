@@ -1,68 +1,68 @@
-//! What stands over the reader's settings, or in for what they leave open: arguments, environment, locale, terminal.
+//! Combines the user's settings with arguments, environment, locale, and terminal, which override them or provide defaults.
 //! Reads none of these itself.
 
 use crate::tui::preferences::Preferences;
 use crate::tui::settings::{Colour, Settings};
 use crate::tui::theme::Theme;
 
-/// What the settings are weighed against.
+/// Values that override the settings or provide their defaults.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Overrides {
-    /// Whether colours are used, where an argument says.
-    pub colour: Option<bool>,
-    /// Whether the terminal is to have colours, where nobody says.
-    pub colours_there: bool,
-    /// Whether only ASCII is drawn, where the environment says.
+    /// Whether to use colors, if an argument says so.
+    pub color: Option<bool>,
+    /// Whether the terminal supports colors: the default.
+    pub terminal_has_colors: bool,
+    /// Whether to draw only ASCII, if the environment says so.
     pub ascii: Option<bool>,
-    /// Whether the terminal's ground is light, as far as it tells.
-    pub light_ground: bool,
-    /// Whether the locale has nothing but ASCII, where nobody says.
-    pub ascii_locale: bool,
+    /// Whether the terminal is known to have a light background.
+    pub has_light_background: bool,
+    /// Whether the locale is ASCII: the default.
+    pub locale_is_ascii: bool,
 }
 
 impl Overrides {
-    /// Whether colours are used.
-    pub(crate) fn is_coloured(&self, set: Colour) -> bool {
-        self.colour.unwrap_or(match set {
+    /// Returns whether to use colors.
+    pub(crate) fn uses_color(&self, setting: Colour) -> bool {
+        self.color.unwrap_or(match setting {
             Colour::Always => true,
             Colour::Never => false,
-            Colour::Auto => self.colours_there,
+            Colour::Auto => self.terminal_has_colors,
         })
     }
 
-    /// How the browser looks: as set, else so that it can be read on the terminal's ground.
-    pub(crate) fn looks(&self, set: &Settings) -> Theme {
-        let light = Theme::named("light").filter(|_| self.light_ground && set.theme.is_none());
-        light.unwrap_or(set.looks)
+    /// Returns the configured theme, or else one that suits the terminal's background.
+    pub(crate) fn theme(&self, settings: &Settings) -> Theme {
+        let light = Theme::named("light").filter(|_| self.has_light_background && settings.theme.is_none());
+        light.unwrap_or(settings.looks)
     }
 
-    /// The settings as they apply under the overrides.
-    pub(crate) fn apply(&self, set: &Settings) -> Preferences {
-        let mut theme = self.looks(set);
-        theme.colour = self.is_coloured(set.colour);
+    /// Returns the settings with the overrides applied.
+    pub(crate) fn apply(&self, settings: &Settings) -> Preferences {
+        let mut theme = self.theme(settings);
+        theme.colour = self.uses_color(settings.colour);
         Preferences {
             theme,
-            ascii: self.is_ascii(set.ascii),
-            icons: set.icons,
-            bidi: set.bidi,
-            keymap: set.keymap.clone(),
-            analyst: set.analyst.clone(),
+            ascii: self.is_ascii(settings.ascii),
+            icons: settings.icons,
+            bidi: settings.bidi,
+            keymap: settings.keymap.clone(),
+            analyst: settings.analyst.clone(),
         }
     }
 
-    /// Whether only ASCII is drawn.
-    pub(crate) fn is_ascii(&self, set: Option<bool>) -> bool {
-        self.ascii.or(set).unwrap_or(self.ascii_locale)
+    /// Returns whether to draw only ASCII.
+    pub(crate) fn is_ascii(&self, setting: Option<bool>) -> bool {
+        self.ascii.or(setting).unwrap_or(self.locale_is_ascii)
     }
 }
 
-/// Whether `$COLORFGBG` (`0;15`, as rxvt, Konsole and others set it) tells of a light ground: one of the last colours of
-/// the sixteen, or light grey.
-pub(crate) fn is_light_ground(fgbg: &str) -> bool {
-    fgbg.rsplit_once(';').is_some_and(|(_, ground)| matches!(ground.parse(), Ok(7 | 9..=15)))
+/// Returns whether `$COLORFGBG` (for example `0;15`, set by rxvt, Konsole, and others) indicates a light background: light
+/// gray, or one of the bright ANSI colors.
+pub(crate) fn is_light_colorfgbg(fgbg: &str) -> bool {
+    fgbg.rsplit_once(';').is_some_and(|(_, background)| matches!(background.parse(), Ok(7 | 9..=15)))
 }
 
-/// Whether a background color is light: its luminance by Rec. 709 is above the half.
+/// Returns whether a color is light: a Rec. 709 luminance above one half.
 pub(crate) fn is_light([red, green, blue]: [u8; 3]) -> bool {
     2126 * u32::from(red) + 7152 * u32::from(green) + 722 * u32::from(blue) > 10_000 * 255 / 2
 }
@@ -72,24 +72,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn on_a_light_ground_the_theme_is_light_unless_the_reader_sets_one() {
+    fn a_light_background_selects_the_light_theme_unless_one_is_configured() {
         for light in ["0;15", "0;default;15", "0;7", "8;11"] {
-            assert!(is_light_ground(light), "{light}");
+            assert!(is_light_colorfgbg(light), "{light}");
         }
         for dark in ["15;0", "15;default;0", "7;8", "15;default", "15", "", "0;;", "0;99"] {
-            assert!(!is_light_ground(dark), "{dark}");
+            assert!(!is_light_colorfgbg(dark), "{dark}");
         }
         let (none, set) = (Settings::default(), Settings::read(b"theme = \"terminal\"\n").0);
-        let over = Overrides { light_ground: true, ..Overrides::default() };
-        assert_eq!(Some(over.looks(&none)), Theme::named("light"));
+        let over = Overrides { has_light_background: true, ..Overrides::default() };
+        assert_eq!(Some(over.theme(&none)), Theme::named("light"));
         assert_eq!(
-            (over.looks(&set), Overrides::default().looks(&none)),
+            (over.theme(&set), Overrides::default().theme(&none)),
             (Theme::default(), Theme::default())
         );
     }
 
     #[test]
-    fn a_background_is_light_by_what_the_eye_sees() {
+    fn lightness_is_judged_by_luminance() {
         for light in [[255, 255, 255], [253, 246, 227], [0, 255, 0], [200, 200, 200]] {
             assert!(is_light(light), "{light:?}");
         }
@@ -99,14 +99,17 @@ mod tests {
     }
 
     #[test]
-    fn an_argument_wins_over_a_setting_and_a_setting_over_the_terminal() {
-        let over = Overrides { colours_there: true, ascii_locale: true, ..Overrides::default() };
+    fn an_argument_beats_a_setting_which_beats_the_terminal() {
+        let over = Overrides { terminal_has_colors: true, locale_is_ascii: true, ..Overrides::default() };
         assert_eq!(
-            [Colour::Auto, Colour::Always, Colour::Never].map(|set| over.is_coloured(set)),
+            [Colour::Auto, Colour::Always, Colour::Never].map(|setting| over.uses_color(setting)),
             [true, true, false]
         );
-        assert_eq!([None, Some(true), Some(false)].map(|set| over.is_ascii(set)), [true, true, false]);
-        let told = Overrides { colour: Some(false), ascii: Some(false), ..over };
-        assert!(!told.is_coloured(Colour::Always) && !told.is_ascii(Some(true)));
+        assert_eq!(
+            [None, Some(true), Some(false)].map(|setting| over.is_ascii(setting)),
+            [true, true, false]
+        );
+        let arguments = Overrides { color: Some(false), ascii: Some(false), ..over };
+        assert!(!arguments.uses_color(Colour::Always) && !arguments.is_ascii(Some(true)));
     }
 }

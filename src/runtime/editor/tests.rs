@@ -12,7 +12,7 @@ fn argv(editor: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_editor_is_told_the_line_in_its_own_way() {
+fn every_known_editor_gets_the_position_in_its_own_syntax() {
     let at = format!("{PATH}:7:3");
     for (editor, words) in [
         ("vi", vec!["vi", "+7", PATH]),
@@ -49,7 +49,7 @@ fn every_editor_is_told_the_line_in_its_own_way() {
 }
 
 #[test]
-fn a_path_with_spaces_needs_no_quotes_where_it_is_the_path_of_a_file() {
+fn an_unquoted_path_with_spaces_works_if_it_is_a_file() {
     let folder = tempfile::tempdir().unwrap();
     let tools = folder.path().join("my own tools");
     std::fs::create_dir(&tools).unwrap();
@@ -58,7 +58,7 @@ fn a_path_with_spaces_needs_no_quotes_where_it_is_the_path_of_a_file() {
     assert_eq!(argv(&program), [program.as_str(), "+7", PATH]);
     assert_eq!(argv(&format!("{program} -u NONE")), [program.as_str(), "-u", "NONE", "+7", PATH]);
     assert_eq!(argv(&format!("'{program}' -u NONE"))[..2], [program.as_str(), "-u"]);
-    // What is a file without the rest is the program, and the rest its arguments.
+    // If a shorter path is a file, that is the program and the rest are its arguments.
     std::fs::write(folder.path().join("my"), "").unwrap();
     assert_eq!(argv(&program)[0], folder.path().join("my").display().to_string());
     assert_eq!(
@@ -68,18 +68,18 @@ fn a_path_with_spaces_needs_no_quotes_where_it_is_the_path_of_a_file() {
 }
 
 #[test]
-fn a_program_is_known_by_its_name_wherever_it_lies_and_keeps_its_own_options() {
+fn an_editor_is_recognized_by_file_name_and_keeps_its_options() {
     assert_eq!(argv("/opt/my tools/nvim")[0], "/opt/my");
     assert_eq!(argv("'/opt/my tools/nvim' -u NONE"), ["/opt/my tools/nvim", "-u", "NONE", "+7", PATH]);
     assert_eq!(argv("emacsclient -nw -a ''"), ["emacsclient", "-nw", "-a", "", "+7:3", PATH]);
     assert_eq!(argv("Code -n")[..3], ["Code", "-n", "--wait"]);
-    for told in ["code --wait", "code -w"] {
-        assert_eq!(argv(told).len(), 4, "{told}");
+    for command in ["code --wait", "code -w"] {
+        assert_eq!(argv(command).len(), 4, "{command}");
     }
 }
 
 #[test]
-fn no_shell_reads_the_command_or_the_path() {
+fn neither_the_command_nor_the_path_goes_through_a_shell() {
     assert_eq!(argv("vi; rm -rf $HOME `x`"), ["vi;", "rm", "-rf", "$HOME", "`x`", PATH]);
     let odd = Path::new("/corpus/$(x) `y`;\n--cmd.toml");
     let made = command(None, Some("vim"), odd, 1, 1).unwrap();
@@ -87,7 +87,7 @@ fn no_shell_reads_the_command_or_the_path() {
 }
 
 #[test]
-fn visual_comes_before_editor_and_vi_is_left() {
+fn visual_comes_before_editor_and_vi_is_the_fallback() {
     let program = |visual, editor| command(visual, editor, Path::new(PATH), 1, 1).unwrap()[0].clone();
     assert_eq!(program(Some("hx"), Some("nano")), "hx");
     assert_eq!(program(None, Some("nano")), "nano");
@@ -97,58 +97,59 @@ fn visual_comes_before_editor_and_vi_is_left() {
 }
 
 #[test]
-fn an_open_quote_and_a_relative_path_are_refused() {
+fn rejects_an_unterminated_quote_and_a_relative_path() {
     let path = Path::new(PATH);
-    assert_eq!(command(Some("vim '"), None, path, 1, 1), Err(EditorError::Quotes("VISUAL")));
-    assert_eq!(command(None, Some("\"vim"), path, 1, 1), Err(EditorError::Quotes("EDITOR")));
+    assert_eq!(command(Some("vim '"), None, path, 1, 1), Err(EditorError::UnterminatedQuote("VISUAL")));
+    assert_eq!(command(None, Some("\"vim"), path, 1, 1), Err(EditorError::UnterminatedQuote("EDITOR")));
     let relative = command(None, None, Path::new("-c.toml"), 1, 1);
-    assert_eq!(relative, Err(EditorError::Relative));
+    assert_eq!(relative, Err(EditorError::RelativePath));
 }
 
 #[test]
-fn lines_and_columns_begin_at_one() {
+fn lines_and_columns_start_at_one() {
     let made = command(None, Some("kak"), Path::new(PATH), 0, 0).unwrap();
     assert_eq!(made[1], "+1:1");
 }
 
 #[test]
-fn no_program_stands_in_two_rows() {
-    let names: Vec<_> = ROWS.iter().flat_map(|row| row.names).collect();
+fn no_executable_is_listed_twice() {
+    let names: Vec<_> = KNOWN_EDITORS.iter().flat_map(|row| row.names).collect();
     assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
 }
 
 #[test]
-fn only_an_end_that_is_not_well_is_worth_a_word() {
-    let of = |raw| sentence("vim", ExitStatus::from_raw(raw));
+fn only_a_failed_exit_is_reported() {
+    let of = |raw| exit_message("vim", ExitStatus::from_raw(raw));
     assert_eq!(of(0), None);
-    assert_eq!(of(1 << 8).unwrap(), "vim ended with status 1");
-    assert_eq!(of(9).unwrap(), "vim was ended by signal 9");
+    assert_eq!(of(1 << 8).unwrap(), "vim exited with status 1");
+    assert_eq!(of(9).unwrap(), "vim was killed by signal 9");
 }
 
 #[test]
-fn a_command_that_is_set_is_filled_or_else_told_the_place_as_its_row_says() {
-    let argv = |text: &str| set(&Template::parse(text).unwrap(), Path::new(PATH), 0, 3).unwrap();
+fn a_configured_command_gets_its_placeholders_or_the_default_position_syntax() {
+    let argv =
+        |text: &str| command_from_template(&Template::parse(text).unwrap(), Path::new(PATH), 0, 3).unwrap();
     assert_eq!(argv("ed2 -l{line} {path}"), ["ed2", "-l1", PATH]);
     assert_eq!(argv("hx -v"), ["hx", "-v", &format!("{PATH}:1:3")]);
-    let relative = set(&Template::parse("hx").unwrap(), Path::new("a.toml"), 1, 1);
-    assert_eq!(relative, Err(EditorError::Relative));
+    let relative = command_from_template(&Template::parse("hx").unwrap(), Path::new("a.toml"), 1, 1);
+    assert_eq!(relative, Err(EditorError::RelativePath));
 }
 
 #[test]
-fn a_program_whose_path_has_a_space_is_found_without_quotes_where_it_is_one() {
-    let there = ["/my dir/vim", "/usr/bin/vi", "/a b/c d"];
-    let found = |value| unquoted(value, |path| there.contains(&path.to_str().unwrap_or_default()));
+fn splits_off_an_unquoted_program_path_with_spaces() {
+    let programs = ["/my dir/vim", "/usr/bin/vi", "/a b/c d"];
+    let found = |value| split_unquoted(value, |path| programs.contains(&path.to_str().unwrap_or_default()));
     assert_eq!(found("/my dir/vim"), Some(("/my dir/vim", "")));
     assert_eq!(found(" /my dir/vim -u 'my rc' "), Some(("/my dir/vim", " -u 'my rc'")));
     assert_eq!(found("/a b/c d -x"), Some(("/a b/c d", " -x")));
-    // Words that are words stay so, and so does what is quoted or not there.
+    // Ordinary words, quoted paths and missing files are left alone.
     for value in ["/usr/bin/vi -u x", "vi a", "'/my dir/vim' -x", "/not there/vim", "", "my dir/vim"] {
         assert_eq!(found(value), None, "{value}");
     }
 }
 
 #[test]
-fn an_editor_in_a_folder_with_a_space_is_started_with_its_arguments() {
+fn an_editor_in_a_folder_with_a_space_gets_its_arguments() {
     use std::os::unix::fs::PermissionsExt;
     let folder = tempfile::tempdir().unwrap();
     let vim = folder.path().join("my dir/vim");

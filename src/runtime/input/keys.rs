@@ -1,15 +1,15 @@
-//! Which bytes and numbers are which key: C0 controls, the numbers of xterm's and rxvt's key sequences, the code points of
-//! the kitty keyboard protocol.
+//! Maps bytes and numbers to keys: C0 controls, the numbers in key sequences of xterm and rxvt, and the code points of the
+//! kitty keyboard protocol.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-/// The key of a control character (C0 or DEL), as terminals send it without any protocol.
+/// Returns the key for a control character (C0 or DEL), as terminals send it without any protocol.
 pub(super) fn control(byte: u8, mods: KeyModifiers) -> KeyEvent {
     let control = |c: u8| KeyEvent::new(KeyCode::Char(char::from(c)), mods | KeyModifiers::CONTROL);
     match byte {
         b'\r' => KeyEvent::new(KeyCode::Enter, mods),
         b'\t' => KeyEvent::new(KeyCode::Tab, mods),
-        // Some terminals send BS for the key that others send DEL for; nothing is bound to Ctrl-H.
+        // Backspace sends BS on some terminals and DEL on others. Ctrl-H is therefore never bound.
         0x08 | 0x7f => KeyEvent::new(KeyCode::Backspace, mods),
         0x1b => KeyEvent::new(KeyCode::Esc, mods),
         0 => control(b' '),
@@ -18,19 +18,19 @@ pub(super) fn control(byte: u8, mods: KeyModifiers) -> KeyEvent {
     }
 }
 
-/// The key of a final byte after `ESC O` (SS3): arrows, F1 to F4, the keypad in application mode.
+/// Returns the key for the final byte after `ESC O` (SS3): arrows, F1 to F4, and the application keypad.
 pub(super) fn ss3(last: u8) -> Option<KeyCode> {
     Some(match last {
         b'A'..=b'H' | b'P'..=b'S' => letter(last)?,
         b'M' => KeyCode::Enter,
         b'X' => KeyCode::Char('='),
-        // j to y are the keys `*` to `9`, in the order of ASCII.
+        // j to y are the keys `*` to `9`, in ASCII order.
         b'j'..=b'y' => KeyCode::Char(char::from(last - b'j' + b'*')),
         _ => return None,
     })
 }
 
-/// The key of a final letter after `CSI`; `R` is not one of them, for it reports where the cursor is.
+/// Returns the key for the final letter after `CSI`. The caller rules out `R` with parameters, which is a cursor report.
 pub(super) fn letter(last: u8) -> Option<KeyCode> {
     Some(match last {
         b'A' => KeyCode::Up,
@@ -47,7 +47,7 @@ pub(super) fn letter(last: u8) -> Option<KeyCode> {
     })
 }
 
-/// The key of a number before `~`.
+/// Returns the key for the number before `~`.
 pub(super) fn numbered(number: u32) -> Option<KeyCode> {
     let f = |first: u32, nth: u32| u8::try_from(number - first + nth).ok().map(KeyCode::F);
     Some(match number {
@@ -66,19 +66,19 @@ pub(super) fn numbered(number: u32) -> Option<KeyCode> {
     })
 }
 
-/// The modifiers of a parameter, which is one more than their bits; none for a key that nothing is ever bound to, held with
-/// Super, Hyper or Meta.
+/// Returns the modifiers for a parameter, which is their bits plus one. Returns `None` for Super, Hyper, or Meta, with which
+/// no key is ever bound.
 pub(super) fn modifiers(parameter: u32) -> Option<KeyModifiers> {
     let bits = parameter.saturating_sub(1);
     let flags = [(1, KeyModifiers::SHIFT), (2, KeyModifiers::ALT), (4, KeyModifiers::CONTROL)];
     let held = flags.into_iter().filter(|(bit, _)| bits & bit != 0);
-    // 64 and 128 are the locks, which are no modifiers of a key.
+    // Ignore 64 and 128, Caps Lock and Num Lock.
     (bits & 0b0011_1000 == 0).then(|| held.fold(KeyModifiers::NONE, |all, (_, flag)| all | flag))
 }
 
-/// The key of a code point, as the kitty keyboard protocol and xterm's modifyOtherKeys report it.
+/// Returns the key for a code point, as reported by the kitty keyboard protocol and xterm's modifyOtherKeys.
 ///
-/// `shifted` is what the key gives with Shift, `base` the key at that place of a US keyboard, if they are reported.
+/// `shifted` is the code point with Shift, and `base` that of the same key on a US keyboard, if reported.
 pub(super) fn code_point(
     code: u32,
     shifted: Option<u32>,
@@ -115,12 +115,12 @@ pub(super) fn code_point(
     if let Some(code) = named {
         return Some(KeyEvent::new(code, mods));
     }
-    // The rest of the private use area is modifiers, media keys and what is not yet defined.
+    // The rest of the private use area is for modifiers and media keys, or not defined yet.
     let letter =
         |code: u32| char::from_u32(code).filter(|c| !c.is_control() && !(57_344..=63_743).contains(&code));
     let mut c = letter(code)?;
     if mods.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) {
-        // Ctrl-C is Ctrl-C on a keyboard whose letters are not Latin.
+        // Ctrl-C should work on keyboards with other scripts.
         c = base.and_then(letter).filter(char::is_ascii).unwrap_or(c);
     } else if mods.contains(KeyModifiers::SHIFT) {
         let mut upper = c.to_uppercase();

@@ -1,9 +1,9 @@
-//! Bytes of the terminal into what a person did: the state machine of ECMA-48's sequences, read from the keyboard's side.
+//! Parses bytes from the terminal into input events, with a state machine for ECMA-48 sequences as sent by a keyboard.
 //!
-//! A parser for what programs write to terminals will not do here: to it, `ESC DEL` is not Alt-Backspace, a lone `ESC` is
-//! no key, and a string may grow without bound. And it has no clock, where only the clock tells a key from the rest of a
-//! sequence: what arrives together belongs together, what comes after a pause may be a person. So bytes are fed as they
-//! were read, with how long nothing had come before them. A sequence that is cut off costs one key at most.
+//! A parser for terminal output will not do: there, `ESC DEL` is not Alt-Backspace, a lone `ESC` is not a key, and strings
+//! can grow without limit. It also has no notion of time, which is the only way to tell a key from the rest of a sequence:
+//! bytes that arrive together belong together, and bytes after a pause may be a new key. So bytes are fed as they were read,
+//! along with the preceding idle time. A truncated sequence costs at most one key.
 
 mod resume;
 
@@ -11,122 +11,122 @@ use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::Input;
-use super::csi::{Meaning, meaning};
+use super::InputEvent;
+use super::background_color::background_color;
+use super::csi::{SequenceMeaning, meaning};
 use super::keys::{control, ss3};
 use super::paste::Paste;
-use super::report::background;
 
-/// A pause: what comes after one may be a key although a sequence was begun. People press no two keys within it, and
-/// terminals leave no such gap as a rule.
+/// The idle time after which bytes may be a new key even in the middle of a sequence. People do not press two keys that
+/// fast, and terminals rarely leave such a gap.
 pub(super) const PAUSE: Duration = Duration::from_millis(50);
-/// How long nothing may come before a paste, or a string that was begun, is given up.
-pub(super) const GIVEN_UP: Duration = Duration::from_secs(1);
-/// The most bytes of a control sequence, and of a string, that are looked at.
-const MOST: usize = 128;
+/// The idle time after which an unfinished paste or string is abandoned.
+pub(super) const ABANDON_TIMEOUT: Duration = Duration::from_secs(1);
+/// Maximum number of bytes kept of a control sequence or a string.
+const MAX_SEQUENCE: usize = 128;
 
-/// What the bytes so far leave to be expected.
+/// What the parser expects next.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-enum State {
-    /// Nothing.
+enum ParserState {
+    /// A new key or sequence.
     #[default]
     Ground,
-    /// The rest of a character in UTF-8: so many bytes of it are missing. With Alt if `ESC` came before it.
+    /// The remaining bytes of a UTF-8 character, and whether it was preceded by `ESC` for Alt.
     Utf8 { missing: usize, alt: bool },
-    /// What follows `ESC`.
+    /// The byte after `ESC`.
     Escape,
     /// The rest of a control sequence.
     Csi,
     /// The one byte after `ESC O`.
     Ss3,
-    /// So many bytes of a report of the mouse in its oldest form.
-    OldMouse(usize),
-    /// The rest of a string (OSC, DCS, APC, PM, SOS), up to `ST` or `BEL`.
+    /// This many remaining bytes of a mouse report in X10 encoding.
+    X10Mouse(usize),
+    /// The rest of a string (OSC, DCS, APC, PM, or SOS) up to `ST` or `BEL`.
     String { is_osc: bool },
-    /// The second half of the `ST` of a string.
+    /// The second byte of the `ST` that ends a string.
     StringEscape { is_osc: bool },
     /// The rest of a paste.
     Paste(Paste),
 }
 
-/// The parser.
+/// A parser for terminal input.
 #[derive(Debug, Default)]
-pub(crate) struct Parser {
-    state: State,
-    /// The bytes of what was begun, without its introducer.
-    held: Vec<u8>,
-    /// Whether bytes that may have been a key were taken for the rest of a sequence: it must not happen twice.
-    is_spent: bool,
-    /// What was given up, and whose rest may still come.
-    given_up: Option<GivenUp>,
+pub(crate) struct InputParser {
+    state: ParserState,
+    /// The bytes of the current sequence, without its introducer.
+    buffer: Vec<u8>,
+    /// Whether bytes that may have been a key were already taken for part of this sequence, which must not happen twice.
+    has_absorbed: bool,
+    /// What was abandoned, and may still be followed by the rest.
+    abandoned: Option<AbandonedInput>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum GivenUp {
-    /// `ESC` was taken for the key Esc.
+enum AbandonedInput {
+    /// An `ESC` that was taken for the Esc key.
     Escape,
-    /// A string was not ended.
+    /// A string without an end.
     String,
-    /// A paste was not ended.
+    /// A paste without an end.
     Paste,
 }
 
-impl Parser {
-    /// Takes in bytes that came together, `idle` after those before them.
-    pub(crate) fn feed(&mut self, burst: &[u8], idle: Duration, out: &mut Vec<Input>) {
+impl InputParser {
+    /// Parses bytes that were read together, after an idle time of `idle`.
+    pub(crate) fn feed(&mut self, burst: &[u8], idle: Duration, out: &mut Vec<InputEvent>) {
         let mut rest = burst;
         if idle >= PAUSE {
-            // The rest may have waited for us, not we for it.
-            if self.state == State::Escape && !resume::continues_escape(burst) {
+            // The rest of the sequence may have been waiting to be read.
+            if self.state == ParserState::Escape && !resume::continues_escape(burst) {
                 self.expire(out);
             }
             rest = self.resume(burst, idle, out);
         }
-        // Ctrl-C ends a paste if it is not in the middle of what came: pasted text has no control characters as a rule.
+        // Ctrl-C at the end of the bytes ends a paste, since pasted text rarely has control characters.
         let keys = rest.iter().rev().take_while(|byte| **byte == 0x03).count();
         let (body, interrupts) = rest.split_at(rest.len() - keys);
-        self.take(body, out);
+        self.parse(body, out);
         for interrupt in interrupts {
-            if matches!(self.state, State::Paste(_)) {
+            if matches!(self.state, ParserState::Paste(_)) {
                 self.expire(out);
             } else {
-                self.take(&[*interrupt], out);
+                self.parse(&[*interrupt], out);
             }
         }
     }
 
-    /// How long after the last byte [`Parser::expire`] is to be called; none if nothing is expected.
-    pub(crate) fn patience(&self) -> Option<Duration> {
+    /// Returns how long after the last byte to call [`InputParser::expire`], if at all.
+    pub(crate) fn timeout(&self) -> Option<Duration> {
         match self.state {
-            State::Escape => Some(PAUSE),
-            State::Paste(_) => Some(GIVEN_UP),
+            ParserState::Escape => Some(PAUSE),
+            ParserState::Paste(_) => Some(ABANDON_TIMEOUT),
             _ => None,
         }
     }
 
-    /// Settles what was begun and not continued: `ESC` alone is a key, a paste ends.
-    pub(crate) fn expire(&mut self, out: &mut Vec<Input>) {
+    /// Ends an unfinished sequence: a lone `ESC` becomes a key, and a paste ends.
+    pub(crate) fn expire(&mut self, out: &mut Vec<InputEvent>) {
         match std::mem::take(&mut self.state) {
-            State::Escape => {
-                out.push(Input::Key(control(0x1b, KeyModifiers::NONE)));
-                self.given_up = Some(GivenUp::Escape);
+            ParserState::Escape => {
+                out.push(InputEvent::Key(control(0x1b, KeyModifiers::NONE)));
+                self.abandoned = Some(AbandonedInput::Escape);
             }
-            State::Paste(paste) => {
-                out.push(Input::Paste { text: paste.text(), whole: false });
-                self.given_up = Some(GivenUp::Paste);
+            ParserState::Paste(paste) => {
+                out.push(InputEvent::Paste { text: paste.text(), is_complete: false });
+                self.abandoned = Some(AbandonedInput::Paste);
             }
             other => self.state = other,
         }
     }
 
-    fn take(&mut self, bytes: &[u8], out: &mut Vec<Input>) {
+    fn parse(&mut self, bytes: &[u8], out: &mut Vec<InputEvent>) {
         let mut rest = bytes;
         while let Some((byte, after)) = rest.split_first() {
-            if let State::Paste(paste) = &mut self.state {
-                let (taken, ended) = paste.take(rest);
-                if ended {
-                    out.push(Input::Paste { text: paste.text(), whole: true });
-                    self.state = State::Ground;
+            if let ParserState::Paste(paste) = &mut self.state {
+                let (taken, is_complete) = paste.push(rest);
+                if is_complete {
+                    out.push(InputEvent::Paste { text: paste.text(), is_complete: true });
+                    self.state = ParserState::Ground;
                 }
                 rest = rest.get(taken..).unwrap_or_default();
                 continue;
@@ -136,78 +136,78 @@ impl Parser {
         }
     }
 
-    fn byte(&mut self, byte: u8, out: &mut Vec<Input>) {
+    fn byte(&mut self, byte: u8, out: &mut Vec<InputEvent>) {
         match self.state {
-            State::Ground => self.ground(byte, out),
-            State::Escape => self.escape(byte, out),
-            State::Utf8 { missing, alt } => self.continuation(byte, missing, alt, out),
-            State::Csi => self.csi(byte, out),
-            State::Ss3 => {
-                self.state = State::Ground;
+            ParserState::Ground => self.ground(byte, out),
+            ParserState::Escape => self.escape(byte, out),
+            ParserState::Utf8 { missing, alt } => self.continuation(byte, missing, alt, out),
+            ParserState::Csi => self.csi(byte, out),
+            ParserState::Ss3 => {
+                self.state = ParserState::Ground;
                 match ss3(byte) {
-                    Some(code) => out.push(Input::Key(KeyEvent::new(code, KeyModifiers::NONE))),
+                    Some(code) => out.push(InputEvent::Key(KeyEvent::new(code, KeyModifiers::NONE))),
                     None if byte < 0x20 => self.ground(byte, out),
                     None => {}
                 }
             }
-            State::OldMouse(_) if byte == 0x1b => self.begin(State::Escape),
-            State::OldMouse(1) => self.state = State::Ground,
-            State::OldMouse(missing) => self.state = State::OldMouse(missing - 1),
-            State::String { is_osc } => self.string(byte, is_osc, out),
-            State::StringEscape { is_osc } if byte == b'\\' => self.end_string(is_osc, out),
-            State::StringEscape { .. } => {
-                // Another sequence begins where the string should have ended.
-                self.begin(State::Escape);
+            ParserState::X10Mouse(_) if byte == 0x1b => self.begin(ParserState::Escape),
+            ParserState::X10Mouse(1) => self.state = ParserState::Ground,
+            ParserState::X10Mouse(missing) => self.state = ParserState::X10Mouse(missing - 1),
+            ParserState::String { is_osc } => self.string(byte, is_osc, out),
+            ParserState::StringEscape { is_osc } if byte == b'\\' => self.end_string(is_osc, out),
+            ParserState::StringEscape { .. } => {
+                // A new sequence starts where the string should have ended.
+                self.begin(ParserState::Escape);
                 self.escape(byte, out);
             }
-            // Taken by the slice.
-            State::Paste(_) => {}
+            // Handled in `parse`.
+            ParserState::Paste(_) => {}
         }
     }
 
-    fn begin(&mut self, state: State) {
+    fn begin(&mut self, state: ParserState) {
         self.state = state;
-        self.held.clear();
-        self.is_spent = false;
+        self.buffer.clear();
+        self.has_absorbed = false;
     }
 
-    fn ground(&mut self, byte: u8, out: &mut Vec<Input>) {
+    fn ground(&mut self, byte: u8, out: &mut Vec<InputEvent>) {
         match byte {
-            0x1b => self.begin(State::Escape),
-            0x00..=0x1f | 0x7f => out.push(Input::Key(control(byte, KeyModifiers::NONE))),
+            0x1b => self.begin(ParserState::Escape),
+            0x00..=0x1f | 0x7f => out.push(InputEvent::Key(control(byte, KeyModifiers::NONE))),
             0x20..=0x7e => out.push(character(char::from(byte), false)),
             0x80..=0x9f => self.c1(byte),
             0xc2..=0xf4 => self.begin_utf8(byte, false),
-            // No character begins so: one was cut off, or the terminal does not speak UTF-8.
+            // Not the start of a character: one was truncated, or the terminal is not in UTF-8 mode.
             _ => {}
         }
     }
 
-    /// The introducers of sequences in their one-byte form, which terminals send that were told to (S8C1T).
+    /// Handles the one-byte introducers of sequences, which terminals send in 8-bit mode (S8C1T).
     fn c1(&mut self, byte: u8) {
         match byte {
-            0x8f => self.begin(State::Ss3),
-            0x9b => self.begin(State::Csi),
-            0x9d => self.begin(State::String { is_osc: true }),
-            0x90 | 0x98 | 0x9e | 0x9f => self.begin(State::String { is_osc: false }),
+            0x8f => self.begin(ParserState::Ss3),
+            0x9b => self.begin(ParserState::Csi),
+            0x9d => self.begin(ParserState::String { is_osc: true }),
+            0x90 | 0x98 | 0x9e | 0x9f => self.begin(ParserState::String { is_osc: false }),
             _ => {}
         }
     }
 
-    fn escape(&mut self, byte: u8, out: &mut Vec<Input>) {
-        self.state = State::Ground;
+    fn escape(&mut self, byte: u8, out: &mut Vec<InputEvent>) {
+        self.state = ParserState::Ground;
         match byte {
-            b'[' => self.begin(State::Csi),
-            b'O' => self.begin(State::Ss3),
-            b']' => self.begin(State::String { is_osc: true }),
-            b'P' | b'X' | b'^' | b'_' => self.begin(State::String { is_osc: false }),
-            // The end of a string that is no longer known.
+            b'[' => self.begin(ParserState::Csi),
+            b'O' => self.begin(ParserState::Ss3),
+            b']' => self.begin(ParserState::String { is_osc: true }),
+            b'P' | b'X' | b'^' | b'_' => self.begin(ParserState::String { is_osc: false }),
+            // The end of an abandoned string.
             b'\\' => {}
             0x1b => {
-                out.push(Input::Key(control(byte, KeyModifiers::NONE)));
-                self.begin(State::Escape);
+                out.push(InputEvent::Key(control(byte, KeyModifiers::NONE)));
+                self.begin(ParserState::Escape);
             }
-            0x00..=0x1f | 0x7f => out.push(Input::Key(control(byte, KeyModifiers::ALT))),
+            0x00..=0x1f | 0x7f => out.push(InputEvent::Key(control(byte, KeyModifiers::ALT))),
             0x20..=0x7e => out.push(character(char::from(byte), true)),
             0xc2..=0xf4 => self.begin_utf8(byte, true),
             _ => {}
@@ -220,90 +220,91 @@ impl Parser {
             0xe0..=0xef => 2,
             _ => 3,
         };
-        self.begin(State::Utf8 { missing, alt });
-        self.held.push(byte);
+        self.begin(ParserState::Utf8 { missing, alt });
+        self.buffer.push(byte);
     }
 
-    fn continuation(&mut self, byte: u8, missing: usize, alt: bool, out: &mut Vec<Input>) {
+    fn continuation(&mut self, byte: u8, missing: usize, alt: bool, out: &mut Vec<InputEvent>) {
         if !(0x80..=0xbf).contains(&byte) {
-            self.state = State::Ground;
+            self.state = ParserState::Ground;
             return self.ground(byte, out);
         }
-        self.held.push(byte);
+        self.buffer.push(byte);
         if missing > 1 {
-            self.state = State::Utf8 { missing: missing - 1, alt };
+            self.state = ParserState::Utf8 { missing: missing - 1, alt };
             return;
         }
-        self.state = State::Ground;
-        let c = std::str::from_utf8(&self.held).ok().and_then(|text| text.chars().next());
+        self.state = ParserState::Ground;
+        let c = std::str::from_utf8(&self.buffer).ok().and_then(|text| text.chars().next());
         match c {
-            // C1 in UTF-8.
+            // A C1 control encoded in UTF-8.
             Some(c @ '\u{80}'..='\u{9f}') => self.c1(c as u32 as u8),
             Some(c) => out.push(character(c, alt)),
             None => {}
         }
     }
 
-    fn csi(&mut self, byte: u8, out: &mut Vec<Input>) {
-        let linux = self.held.is_empty() && byte == b'[';
-        let rxvt = byte == b'$' && !self.held.is_empty() && self.held.iter().all(u8::is_ascii_digit);
+    fn csi(&mut self, byte: u8, out: &mut Vec<InputEvent>) {
+        let linux = self.buffer.is_empty() && byte == b'[';
+        let rxvt = byte == b'$' && !self.buffer.is_empty() && self.buffer.iter().all(u8::is_ascii_digit);
         match byte {
-            0x1b => self.begin(State::Escape),
-            // The sequence was cut off, and a key was pressed.
+            0x1b => self.begin(ParserState::Escape),
+            // The sequence was truncated and a key was pressed.
             0x00..=0x1f | 0x7f..=0xff => {
-                self.state = State::Ground;
+                self.state = ParserState::Ground;
                 self.ground(byte, out);
             }
-            b'M' if self.held.is_empty() => self.state = State::OldMouse(3),
+            b'M' if self.buffer.is_empty() => self.state = ParserState::X10Mouse(3),
             _ if (is_final(byte) && !linux) || rxvt => {
-                self.state = State::Ground;
-                self.held.push(byte);
-                match meaning(&self.held) {
-                    Meaning::Input(input) => out.push(input),
-                    Meaning::PasteBegins => self.begin(State::Paste(Paste::default())),
-                    Meaning::Nothing | Meaning::Unknown => {}
+                self.state = ParserState::Ground;
+                self.buffer.push(byte);
+                match meaning(&self.buffer) {
+                    SequenceMeaning::Event(event) => out.push(event),
+                    SequenceMeaning::PasteStart => self.begin(ParserState::Paste(Paste::default())),
+                    SequenceMeaning::Ignored | SequenceMeaning::Unknown => {}
                 }
             }
-            _ if self.held.len() < MOST => self.held.push(byte),
-            // No terminal sends so much. It is swallowed to its end, and means nothing.
+            _ if self.buffer.len() < MAX_SEQUENCE => self.buffer.push(byte),
+            // Too long for any terminal: discard it up to its end.
             _ => {}
         }
     }
 
-    fn string(&mut self, byte: u8, is_osc: bool, out: &mut Vec<Input>) {
+    fn string(&mut self, byte: u8, is_osc: bool, out: &mut Vec<InputEvent>) {
         match byte {
-            0x1b => self.state = State::StringEscape { is_osc },
+            0x1b => self.state = ParserState::StringEscape { is_osc },
             0x07 => self.end_string(is_osc, out),
             0x9c if !self.is_within_utf8() => {
-                // The first byte of `ST` in UTF-8.
-                self.held.pop_if(|byte| *byte == 0xc2);
+                // Drop the first byte of a UTF-8 encoded `ST`.
+                self.buffer.pop_if(|byte| *byte == 0xc2);
                 self.end_string(is_osc, out);
             }
-            // The beginning tells what it is; the rest is only swallowed. The last byte tells where a character ends.
-            _ if self.held.len() < MOST => self.held.push(byte),
+            // The start identifies the string; the rest is discarded except for the last byte, which tells whether a
+            // character is complete.
+            _ if self.buffer.len() < MAX_SEQUENCE => self.buffer.push(byte),
             _ => {
-                self.held.pop();
-                self.held.push(byte);
+                self.buffer.pop();
+                self.buffer.push(byte);
             }
         }
     }
 
-    /// Whether the last byte of a string is one of a character that goes on: `ST` in one byte is also the end of many.
+    /// Returns whether the string ends in the middle of a character. A one-byte `ST` could also be part of a character.
     fn is_within_utf8(&self) -> bool {
-        self.held.last().is_some_and(|byte| *byte >= 0xc3 || (*byte >= 0x80 && *byte < 0xc0))
+        self.buffer.last().is_some_and(|byte| *byte >= 0xc3 || (*byte >= 0x80 && *byte < 0xc0))
     }
 
-    fn end_string(&mut self, is_osc: bool, out: &mut Vec<Input>) {
-        self.state = State::Ground;
-        if let Some(color) = background(&self.held).filter(|_| is_osc) {
-            out.push(Input::Background(color));
+    fn end_string(&mut self, is_osc: bool, out: &mut Vec<InputEvent>) {
+        self.state = ParserState::Ground;
+        if let Some(color) = background_color(&self.buffer).filter(|_| is_osc) {
+            out.push(InputEvent::Background(color));
         }
-        self.held.clear();
+        self.buffer.clear();
     }
 }
 
-fn character(c: char, alt: bool) -> Input {
-    Input::Key(KeyEvent::new(KeyCode::Char(c), if alt { KeyModifiers::ALT } else { KeyModifiers::NONE }))
+fn character(c: char, alt: bool) -> InputEvent {
+    InputEvent::Key(KeyEvent::new(KeyCode::Char(c), if alt { KeyModifiers::ALT } else { KeyModifiers::NONE }))
 }
 
 fn is_final(byte: u8) -> bool {

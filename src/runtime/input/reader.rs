@@ -1,4 +1,4 @@
-//! Reads the terminal whenever it has something, and never waits for it.
+//! Reads input from the terminal without blocking.
 
 use std::io;
 use std::os::fd::BorrowedFd;
@@ -7,66 +7,66 @@ use std::time::Instant;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-use super::Input;
-use super::parser::Parser;
+use super::InputEvent;
+use super::parser::InputParser;
 
-/// The most bytes of one turn, so that a flood keeps nobody from drawing.
-const MOST: usize = 256 * 1024;
+/// Maximum number of bytes per read, so that a flood of input does not block drawing.
+const MAX_BYTES: usize = 256 * 1024;
 
-/// The reader of one terminal. Nobody else reads it while this does.
+/// Reads one terminal. Nothing else may read it at the same time.
 #[derive(Debug)]
-pub(crate) struct Reader {
+pub(crate) struct InputReader {
     terminal: BorrowedFd<'static>,
-    parser: Parser,
-    last: Instant,
+    parser: InputParser,
+    last_read: Instant,
 }
 
-impl Reader {
-    /// Reads from an open terminal.
+impl InputReader {
+    /// Creates a reader for an open terminal.
     pub(crate) fn new(terminal: BorrowedFd<'static>) -> Self {
-        Self { terminal, parser: Parser::default(), last: Instant::now() }
+        Self { terminal, parser: InputParser::default(), last_read: Instant::now() }
     }
 
-    /// When [`Reader::read`] is to be called although nothing has come; none if nothing is expected.
+    /// Returns when to call [`InputReader::read`] even if no input arrives, if at all.
     pub(crate) fn due(&self) -> Option<Instant> {
-        Some(self.last + self.parser.patience()?)
+        Some(self.last_read + self.parser.timeout()?)
     }
 
-    /// Everything that has come, without waiting.
+    /// Returns all pending events without blocking.
     ///
     /// # Errors
-    /// What the system says if the terminal is gone.
-    pub(crate) fn read(&mut self) -> io::Result<Vec<Input>> {
+    /// Fails if the terminal is gone.
+    pub(crate) fn read(&mut self) -> io::Result<Vec<InputEvent>> {
         let mut bytes = Vec::new();
-        let mut some = [0; 4_096];
-        while bytes.len() < MOST && self.is_readable()? {
-            match rustix::io::read(self.terminal, &mut some) {
+        let mut chunk = [0; 4_096];
+        while bytes.len() < MAX_BYTES && self.is_readable()? {
+            match rustix::io::read(self.terminal, &mut chunk) {
                 Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
-                Ok(read) => bytes.extend_from_slice(some.get(..read).unwrap_or_default()),
+                Ok(read) => bytes.extend_from_slice(chunk.get(..read).unwrap_or_default()),
                 Err(Errno::INTR | Errno::AGAIN) => break,
                 Err(errno) => return Err(errno.into()),
             }
         }
         let now = Instant::now();
-        let mut inputs = Vec::new();
+        let mut events = Vec::new();
         if !bytes.is_empty() {
-            self.parser.feed(&bytes, now.saturating_duration_since(self.last), &mut inputs);
-            self.last = now;
+            self.parser.feed(&bytes, now.saturating_duration_since(self.last_read), &mut events);
+            self.last_read = now;
         } else if self.due().is_some_and(|due| now >= due) {
-            self.parser.expire(&mut inputs);
+            self.parser.expire(&mut events);
         }
-        Ok(inputs)
+        Ok(events)
     }
 
-    /// Forgets what was begun: another program has had the terminal.
-    pub(crate) fn forget(&mut self) {
-        self.parser = Parser::default();
+    /// Discards an incomplete sequence after another program had the terminal.
+    pub(crate) fn reset(&mut self) {
+        self.parser = InputParser::default();
     }
 
     fn is_readable(&self) -> io::Result<bool> {
         let mut fds = [PollFd::from_borrowed_fd(self.terminal, PollFlags::IN)];
         match poll(&mut fds, Some(&Timespec { tv_sec: 0, tv_nsec: 0 })) {
-            // A terminal that is gone is readable, and says so when it is read.
+            // If the terminal is gone, it is readable and the read fails.
             Ok(ready) => Ok(ready > 0),
             Err(Errno::INTR) => Ok(false),
             Err(errno) => Err(errno.into()),

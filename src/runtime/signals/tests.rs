@@ -8,28 +8,28 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use rustix::process::Pid;
 
 #[test]
-fn the_keyboards_signals_are_the_childs_while_it_has_the_terminal() {
+fn keyboard_signals_are_left_to_a_child_that_has_the_terminal() {
     for signal in [SIGTERM, SIGHUP] {
-        assert_eq!(answer(signal, true), Answer::End);
-        assert_eq!(answer(signal, false), Answer::End);
+        assert_eq!(action_for(signal, true), SignalAction::End);
+        assert_eq!(action_for(signal, false), SignalAction::End);
     }
     for signal in [SIGINT, SIGQUIT] {
-        assert_eq!(answer(signal, true), Answer::Nothing);
-        assert_eq!(answer(signal, false), Answer::End);
+        assert_eq!(action_for(signal, true), SignalAction::Ignore);
+        assert_eq!(action_for(signal, false), SignalAction::End);
     }
-    assert_eq!(answer(SIGTSTP, true), Answer::StopHere);
-    assert_eq!(answer(SIGTSTP, false), Answer::Tell(Heard::Stop));
-    assert_eq!(answer(SIGCONT, false), Answer::Tell(Heard::Continued));
-    assert_eq!(answer(SIGCONT, true), Answer::Nothing);
+    assert_eq!(action_for(SIGTSTP, true), SignalAction::StopSelf);
+    assert_eq!(action_for(SIGTSTP, false), SignalAction::Notify(SignalEvent::Stop));
+    assert_eq!(action_for(SIGCONT, false), SignalAction::Notify(SignalEvent::Continued));
+    assert_eq!(action_for(SIGCONT, true), SignalAction::Ignore);
 }
 
 #[test]
-fn a_signals_exit_code_is_the_shells() {
+fn exit_codes_follow_the_shell_convention() {
     assert_eq!([SIGHUP, SIGINT, SIGTERM].map(exit_code), [129, 130, 143]);
 }
 
-/// One of the ignored tests below, run as a program of its own in a terminal of its own.
-struct Program {
+/// One of the ignored tests below, run as a separate process in its own terminal.
+struct TestProgram {
     child: Box<dyn Child + Send + Sync>,
     master: Box<dyn MasterPty + Send>,
     keys: Box<dyn Write + Send>,
@@ -37,7 +37,7 @@ struct Program {
     seen: String,
 }
 
-impl Program {
+impl TestProgram {
     fn start(test: &str) -> Self {
         let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
@@ -58,13 +58,13 @@ impl Program {
         Self { child, master: pair.master, keys, output, seen: String::new() }
     }
 
-    /// Waits until a text has been written since the last wait.
+    /// Waits until a text is written after what the last wait matched.
     fn wait_for(&mut self, text: &str) {
-        self.wait_nudging(text, |_| {});
+        self.wait_retrying(text, |_| {});
     }
 
-    /// As `wait_for`, with a nudge each time nothing was written for a while.
-    fn wait_nudging(&mut self, text: &str, nudge: impl Fn(&Self)) {
+    /// Like `wait_for`, but calls `retry` whenever nothing is written for a while.
+    fn wait_retrying(&mut self, text: &str, retry: impl Fn(&Self)) {
         for _ in 0..300 {
             if let Some(at) = self.seen.find(text) {
                 self.seen.drain(..at + text.len());
@@ -72,7 +72,7 @@ impl Program {
             }
             match self.output.recv_timeout(Duration::from_millis(100)) {
                 Ok(more) => self.seen.push_str(&String::from_utf8_lossy(&more)),
-                Err(_) => nudge(self),
+                Err(_) => retry(self),
             }
         }
         panic!("{text:?} not in {:?}", self.seen);
@@ -93,7 +93,7 @@ impl Program {
     }
 }
 
-/// The exit code of a program that is about to end, which is ended by force where it does not.
+/// Returns the exit code of a process that is about to end, and kills it if it does not.
 fn exit_of(mut child: Box<dyn Child + Send + Sync>) -> u32 {
     for _ in 0..300 {
         if let Some(status) = child.try_wait().unwrap() {
@@ -102,89 +102,89 @@ fn exit_of(mut child: Box<dyn Child + Send + Sync>) -> u32 {
         thread::sleep(Duration::from_millis(100));
     }
     child.kill().unwrap();
-    panic!("it does not end");
+    panic!("the process does not end");
 }
 
-fn start() -> (Guard, mpsc::Receiver<Heard>) {
-    let mut guard = Guard::start().unwrap();
-    let (send, heard) = mpsc::channel();
-    let tell = move |word| {
-        // A test that hangs on purpose has nobody listening.
-        let _ = send.send(word);
+fn start() -> (TerminalGuard, mpsc::Receiver<SignalEvent>) {
+    let mut guard = TerminalGuard::start().unwrap();
+    let (send, events) = mpsc::channel();
+    let notify = move |event| {
+        // A test that hangs on purpose does not receive.
+        let _ = send.send(event);
     };
-    listen(guard.reset(), tell).unwrap();
+    listen(guard.reset(), notify).unwrap();
     guard.enter().unwrap();
-    (guard, heard)
+    (guard, events)
 }
 
-fn say(text: &str) {
-    // The terminal may be gone, which is for others to notice.
+fn print(text: &str) {
+    // The terminal may be gone, which other code notices.
     let _ = rustix::io::write(rustix::stdio::stdout(), text.as_bytes());
 }
 
 #[test]
-#[ignore = "a program for the tests below"]
+#[ignore = "run as a child process by the tests below"]
 fn program_that_hangs() {
-    let _held = start();
+    let _guard = start();
     loop {
-        thread::sleep(PATIENCE);
+        thread::sleep(EXIT_TIMEOUT);
     }
 }
 
 #[test]
-#[ignore = "a program for the tests below"]
+#[ignore = "run as a child process by the tests below"]
 fn program_that_obeys() {
-    let (mut guard, heard) = start();
-    for word in heard {
-        match word {
-            Heard::End(signal) => {
+    let (mut guard, events) = start();
+    for event in events {
+        match event {
+            SignalEvent::End(signal) => {
                 drop(guard);
                 process::exit(exit_code(signal));
             }
-            Heard::Stop => suspend(&mut guard).unwrap(),
-            Heard::Continued | Heard::Resized => {}
+            SignalEvent::Stop => suspend(&mut guard).unwrap(),
+            SignalEvent::Continued | SignalEvent::Resized => {}
         }
     }
 }
 
 #[test]
-#[ignore = "a program for the tests below"]
+#[ignore = "run as a child process by the tests below"]
 fn program_that_panics() {
-    let (guard, _heard) = start();
-    guard.hook_panics(|text| say(&format!("logged {};", text.contains("in a worker"))));
+    let (guard, _events) = start();
+    guard.hook_panics(|text| print(&format!("logged {};", text.contains("in a worker"))));
     let worker = thread::spawn(|| panic!("in a worker"));
     assert!(worker.join().is_err());
-    say("still here;");
+    print("still here;");
     panic!("in the loop");
 }
 
 #[test]
-#[ignore = "a program for the tests below"]
+#[ignore = "run as a child process by the tests below"]
 fn program_that_reads_keys() {
-    let (mut guard, _heard) = start();
-    let mut input = crate::runtime::input::Reader::new(guard.input());
+    let (mut guard, _events) = start();
+    let mut input = crate::runtime::input::InputReader::new(guard.input());
     for turn in 0_u32.. {
         if turn % 10 == 0 {
-            say("idle;");
+            print("idle;");
         }
         let wait = rustix::event::Timespec { tv_sec: 0, tv_nsec: 20_000_000 };
         let _ = poll(&mut [PollFd::from_borrowed_fd(guard.input(), PollFlags::IN)], Some(&wait));
         let Ok(inputs) = input.read() else {
-            // The watchdog is to notice.
-            thread::sleep(PATIENCE);
+            // Wait for the watchdog to notice.
+            thread::sleep(EXIT_TIMEOUT);
             continue;
         };
         for input in inputs {
-            let crate::runtime::input::Input::Key(key) = input else { continue };
+            let crate::runtime::input::InputEvent::Key(key) = input else { continue };
             match key.code {
                 crossterm::event::KeyCode::Char('q') => return,
                 crossterm::event::KeyCode::Char('e') => {
                     let argv = ["sh", "-c", "stty -echo; echo ready; read line; echo got $line; exit 3"];
                     let argv: Vec<OsString> = argv.map(OsString::from).into();
-                    let said = crate::runtime::editor::run(&argv, &mut guard).unwrap();
-                    say(&format!("said {};", said.unwrap_or_default()));
+                    let message = crate::runtime::editor::run(&argv, &mut guard).unwrap();
+                    print(&format!("message {};", message.unwrap_or_default()));
                 }
-                other => say(&format!("key {other:?};")),
+                other => print(&format!("key {other:?};")),
             }
         }
     }
@@ -194,8 +194,8 @@ const ENTERED: &str = "\x1b[?1049h";
 const LEFT: &str = "\x1b[?1049l";
 
 #[test]
-fn a_loop_that_hangs_is_ended_with_the_terminal_given_back() {
-    let mut program = Program::start("runtime::signals::tests::program_that_hangs");
+fn a_hanging_event_loop_is_ended_and_the_terminal_restored() {
+    let mut program = TestProgram::start("runtime::signals::tests::program_that_hangs");
     program.wait_for(ENTERED);
     program.kill(Signal::TERM);
     program.wait_for(LEFT);
@@ -203,31 +203,31 @@ fn a_loop_that_hangs_is_ended_with_the_terminal_given_back() {
 }
 
 #[test]
-fn a_program_whose_terminal_is_gone_ends() {
-    let mut program = Program::start("runtime::signals::tests::program_that_reads_keys");
+fn the_program_exits_if_its_terminal_is_gone() {
+    let mut program = TestProgram::start("runtime::signals::tests::program_that_reads_keys");
     program.wait_for("idle;");
-    // The terminal is gone once nobody holds its other side: the reading thread gives up at its next word.
-    let Program { child, master, keys, output, .. } = program;
+    // The terminal is gone once its master side is closed; the reading thread ends at the next output.
+    let TestProgram { child, master, keys, output, .. } = program;
     drop((master, keys, output));
     assert_eq!(exit_of(child), 129);
 }
 
 #[test]
-fn a_stop_from_outside_gives_the_terminal_back_until_it_is_continued() {
-    let mut program = Program::start("runtime::signals::tests::program_that_obeys");
+fn a_stop_from_outside_restores_the_terminal_until_continued() {
+    let mut program = TestProgram::start("runtime::signals::tests::program_that_obeys");
     program.wait_for(ENTERED);
     program.kill(Signal::TSTP);
     program.wait_for(LEFT);
-    // It says that it leaves a moment before it stops, and to continue it before that is in vain.
-    program.wait_nudging(ENTERED, |program| program.kill(Signal::CONT));
+    // It leaves the terminal a moment before it stops. A SIGCONT before that has no effect, so retry.
+    program.wait_retrying(ENTERED, |program| program.kill(Signal::CONT));
     program.kill(Signal::INT);
     program.wait_for(LEFT);
     assert_eq!(program.end(), 130);
 }
 
 #[test]
-fn a_worker_that_panics_is_logged_and_a_loop_that_panics_gives_the_terminal_back_first() {
-    let mut program = Program::start("runtime::signals::tests::program_that_panics");
+fn a_worker_panic_is_logged_and_a_loop_panic_restores_the_terminal_first() {
+    let mut program = TestProgram::start("runtime::signals::tests::program_that_panics");
     program.wait_for(ENTERED);
     program.wait_for("logged true;");
     program.wait_for("still here;");
@@ -237,8 +237,8 @@ fn a_worker_that_panics_is_logged_and_a_loop_that_panics_gives_the_terminal_back
 }
 
 #[test]
-fn an_escape_sequence_that_was_only_begun_holds_nothing_up() {
-    let mut program = Program::start("runtime::signals::tests::program_that_reads_keys");
+fn an_incomplete_escape_sequence_blocks_nothing() {
+    let mut program = TestProgram::start("runtime::signals::tests::program_that_reads_keys");
     program.wait_for("idle;");
     program.type_in("\x1b[");
     program.seen.clear();
@@ -252,15 +252,15 @@ fn an_escape_sequence_that_was_only_begun_holds_nothing_up() {
 }
 
 #[test]
-fn an_editor_has_the_terminal_as_it_was_found_and_the_loop_has_it_back_after() {
-    let mut program = Program::start("runtime::signals::tests::program_that_reads_keys");
+fn an_editor_gets_the_original_terminal_state_and_the_loop_resumes_after() {
+    let mut program = TestProgram::start("runtime::signals::tests::program_that_reads_keys");
     program.wait_for("idle;");
     program.type_in("e");
     program.wait_for(LEFT);
     program.type_in("hello\n");
     program.wait_for("got hello\r\n");
     program.wait_for(ENTERED);
-    program.wait_for("said sh ended with status 3;");
+    program.wait_for("message sh exited with status 3;");
     program.type_in("x");
     program.wait_for("key Char('x');");
     program.type_in("q");
@@ -269,8 +269,8 @@ fn an_editor_has_the_terminal_as_it_was_found_and_the_loop_has_it_back_after() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn a_stop_while_an_editor_runs_stops_the_program_too_and_an_interrupt_is_the_editors() {
-    let mut program = Program::start("runtime::signals::tests::program_that_reads_keys");
+fn a_stop_while_an_editor_runs_stops_the_program_too_but_an_interrupt_does_not() {
+    let mut program = TestProgram::start("runtime::signals::tests::program_that_reads_keys");
     program.wait_for("idle;");
     program.type_in("e");
     program.wait_for("ready");
@@ -288,7 +288,7 @@ fn a_stop_while_an_editor_runs_stops_the_program_too_and_an_interrupt_is_the_edi
     program.kill(Signal::CONT);
     program.type_in("hello\n");
     program.wait_for("got hello\r\n");
-    program.wait_for("said sh ended with status 3;");
+    program.wait_for("message sh exited with status 3;");
     program.type_in("q");
     assert_eq!(program.end(), 0);
 }

@@ -1,4 +1,4 @@
-//! Giving the terminal back from a thread that does not own it: at once, without waiting for anything.
+//! Restores the terminal from a thread that does not own it: at once, without waiting for anything.
 
 use std::io;
 use std::os::fd::BorrowedFd;
@@ -9,78 +9,79 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
 
-use super::modes::off_bytes;
+use super::modes::leave_bytes;
 
-/// Who has the terminal.
+/// Who controls the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
-pub(super) enum Held {
-    /// The shell, or whoever started us.
-    Free = 0,
-    /// We.
-    Taken = 1,
+pub(super) enum TerminalOwner {
+    /// The shell, or whatever started the program.
+    Shell = 0,
+    /// This program.
+    Program = 1,
     /// A child program.
-    Lent = 2,
-    /// We, and we are giving it back: nothing else is written any more.
+    Child = 2,
+    /// This program, which is restoring the terminal: nothing else may be written.
     Leaving = 3,
 }
 
+/// The terminal's descriptors and current owner, shared between threads.
 #[derive(Debug)]
-pub(super) struct Inner {
+pub(super) struct TerminalState {
     pub(super) input: BorrowedFd<'static>,
     pub(super) output: BorrowedFd<'static>,
     pub(super) saved: Termios,
-    /// What gives the terminal back, before and after another program had it: made in advance, for a handler of signals
-    /// may not allocate.
-    off: [Vec<u8>; 2],
-    held: AtomicU8,
+    /// The bytes that restore the terminal if no other program had it, and if one did. Built in advance because a signal
+    /// handler must not allocate.
+    leave_bytes: [Vec<u8>; 2],
+    owner: AtomicU8,
     was_shared: AtomicBool,
     continued: AtomicU32,
 }
 
-impl Inner {
+impl TerminalState {
     pub(super) fn new(input: BorrowedFd<'static>, output: BorrowedFd<'static>) -> io::Result<Self> {
         Ok(Self {
             input,
             output,
             saved: tcgetattr(input)?,
-            off: [off_bytes(false), off_bytes(true)],
-            held: AtomicU8::new(Held::Free as u8),
+            leave_bytes: [leave_bytes(false), leave_bytes(true)],
+            owner: AtomicU8::new(TerminalOwner::Shell as u8),
             was_shared: AtomicBool::new(false),
             continued: AtomicU32::new(0),
         })
     }
 
-    pub(super) fn held(&self) -> Held {
-        match self.held.load(Ordering::SeqCst) {
-            1 => Held::Taken,
-            2 => Held::Lent,
-            3 => Held::Leaving,
-            _ => Held::Free,
+    pub(super) fn owner(&self) -> TerminalOwner {
+        match self.owner.load(Ordering::SeqCst) {
+            1 => TerminalOwner::Program,
+            2 => TerminalOwner::Child,
+            3 => TerminalOwner::Leaving,
+            _ => TerminalOwner::Shell,
         }
     }
 
-    pub(super) fn hold(&self, held: Held) {
-        self.held.store(held as u8, Ordering::SeqCst);
+    pub(super) fn set_owner(&self, owner: TerminalOwner) {
+        self.owner.store(owner as u8, Ordering::SeqCst);
     }
 
-    /// Takes note that another program has the terminal now, or has had it.
-    pub(super) fn note_shared(&self) {
+    /// Records that another program has, or had, the terminal.
+    pub(super) fn mark_shared(&self) {
         self.was_shared.store(true, Ordering::SeqCst);
     }
 
-    /// The bytes that give the terminal back.
-    pub(super) fn off(&self) -> &[u8] {
-        let [own, shared] = &self.off;
+    /// Returns the bytes that restore the terminal.
+    pub(super) fn leave_bytes(&self) -> &[u8] {
+        let [own, shared] = &self.leave_bytes;
         if self.was_shared() { shared } else { own }
     }
 
-    /// Whether another program has had the terminal since the start.
+    /// Returns whether another program has had the terminal since the start.
     pub(super) fn was_shared(&self) -> bool {
         self.was_shared.load(Ordering::SeqCst)
     }
 
-    /// Writes all of it, waiting for the terminal as long as it takes.
+    /// Writes all bytes, waiting for the terminal as long as necessary.
     pub(super) fn write(&self, mut bytes: &[u8]) -> io::Result<()> {
         while !bytes.is_empty() {
             match rustix::io::write(self.output, bytes) {
@@ -89,7 +90,7 @@ impl Inner {
                 Err(Errno::INTR) => {}
                 Err(Errno::AGAIN) => {
                     let mut fds = [PollFd::from_borrowed_fd(self.output, PollFlags::OUT)];
-                    // An interrupted wait is one more turn.
+                    // An interrupted wait just loops once more.
                     let _ = poll(&mut fds, None);
                 }
                 Err(errno) => return Err(errno.into()),
@@ -99,45 +100,45 @@ impl Inner {
     }
 }
 
-/// A handle on the terminal for the threads that do not draw.
+/// A handle to the terminal for threads other than the one that draws.
 #[derive(Debug, Clone)]
-pub(crate) struct Reset(pub(super) Arc<Inner>);
+pub(crate) struct TerminalReset(pub(super) Arc<TerminalState>);
 
-impl Reset {
-    /// Gives the terminal back as it was found, if we have it or lent it, without waiting for a reader of our output.
+impl TerminalReset {
+    /// Restores the terminal if this program or its child has it, without waiting until the output can be written.
     ///
-    /// What fails is passed over: the caller is on its way out, and may be a handler of signals, so that nothing is
-    /// allocated and no lock is taken here.
-    pub(crate) fn now(&self) {
-        let held = self.0.held();
-        if matches!(held, Held::Taken | Held::Leaving) {
-            self.0.hold(Held::Leaving);
+    /// Ignores errors because the process is about to exit. May be called from a signal handler: allocates nothing and
+    /// takes no lock.
+    pub(crate) fn restore_now(&self) {
+        let owner = self.0.owner();
+        if matches!(owner, TerminalOwner::Program | TerminalOwner::Leaving) {
+            self.0.set_owner(TerminalOwner::Leaving);
             let mut fds = [PollFd::from_borrowed_fd(self.0.output, PollFlags::OUT)];
             let none = Timespec { tv_sec: 0, tv_nsec: 0 };
             let ready = poll(&mut fds, Some(&none)).is_ok_and(|ready| ready > 0)
                 && fds.iter().any(|fd| fd.revents().contains(PollFlags::OUT));
             if ready {
-                let _ = rustix::io::write(self.0.output, self.0.off());
+                let _ = rustix::io::write(self.0.output, self.0.leave_bytes());
             }
         }
-        if held != Held::Free {
+        if owner != TerminalOwner::Shell {
             let _ = tcsetattr(self.0.input, OptionalActions::Now, &self.0.saved);
-            self.0.hold(Held::Free);
+            self.0.set_owner(TerminalOwner::Shell);
         }
     }
 
-    /// Says whether a child program has the terminal, whose business the keyboard's signals are then.
+    /// Returns whether a child program has the terminal and thus handles keyboard signals.
     pub(crate) fn is_lent(&self) -> bool {
-        self.0.held() == Held::Lent
+        self.0.owner() == TerminalOwner::Child
     }
 
-    /// Takes note that the process was continued after a stop.
-    pub(in crate::runtime) fn note_continued(&self) {
+    /// Records that the process was continued after a stop.
+    pub(in crate::runtime) fn record_continued(&self) {
         self.0.continued.fetch_add(1, Ordering::SeqCst);
     }
 
-    /// How often the process was continued.
-    pub(in crate::runtime) fn continued(&self) -> u32 {
+    /// Returns how many times the process was continued.
+    pub(in crate::runtime) fn times_continued(&self) -> u32 {
         self.0.continued.load(Ordering::SeqCst)
     }
 

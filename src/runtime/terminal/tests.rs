@@ -25,15 +25,15 @@ impl Pty {
         Self { master: pair.master, _slave: pair.slave, tty: tty.as_fd() }
     }
 
-    fn guard(&self) -> Guard {
-        Guard::over(self.tty, self.tty).unwrap()
+    fn guard(&self) -> TerminalGuard {
+        TerminalGuard::over(self.tty, self.tty).unwrap()
     }
 
     fn local(&self) -> LocalModes {
         tcgetattr(self.tty).unwrap().local_modes
     }
 
-    /// Everything written since the last call, up to a mark that is written for the purpose.
+    /// Returns everything written since the last call, up to a marker that this writes.
     fn written(&self) -> String {
         rustix::io::write(self.tty, b"|").unwrap();
         let mut reader = self.master.try_clone_reader().unwrap();
@@ -47,7 +47,7 @@ impl Pty {
 }
 
 #[test]
-fn entering_turns_every_mode_on_and_leaving_every_mode_off_each_once() {
+fn enter_and_leave_turn_every_mode_on_and_off_exactly_once() {
     let pty = Pty::open();
     let mut guard = pty.guard();
     guard.leave().unwrap();
@@ -68,41 +68,41 @@ fn entering_turns_every_mode_on_and_leaving_every_mode_off_each_once() {
         );
         assert_eq!(off.matches(mode.off).count(), 1, "{mode:?}");
     }
-    assert!(off.ends_with(ALTERNATE.off), "what was taken first is given back last");
+    assert!(off.ends_with(ALTERNATE.off), "the alternate screen is left last");
 }
 
 #[test]
-fn drags_are_told_for_as_long_as_asked_and_never_once_the_terminal_is_left() {
+fn drags_are_tracked_only_while_requested_and_the_terminal_is_entered() {
     let pty = Pty::open();
     let mut guard = pty.guard();
-    guard.follow_pointer(true).unwrap();
-    assert_eq!(pty.written(), "", "not ours yet");
+    guard.track_drags(true).unwrap();
+    assert_eq!(pty.written(), "", "not entered yet");
     guard.enter().unwrap();
     assert!(!pty.written().contains("1002h"));
-    guard.follow_pointer(true).unwrap();
+    guard.track_drags(true).unwrap();
     assert_eq!(pty.written(), "\x1b[?1002h");
-    guard.follow_pointer(false).unwrap();
+    guard.track_drags(false).unwrap();
     assert_eq!(pty.written(), "\x1b[?1002l\x1b[?1000h");
-    guard.follow_pointer(true).unwrap();
+    guard.track_drags(true).unwrap();
     pty.written();
     guard.leave().unwrap();
     assert!(pty.written().contains("\x1b[?1002l"));
-    guard.take_mouse(false).unwrap();
+    guard.capture_mouse(false).unwrap();
     guard.enter().unwrap();
     assert!(!pty.written().contains("1000h"));
-    guard.follow_pointer(true).unwrap();
-    assert_eq!(pty.written(), "", "the mouse is the terminal's");
-    guard.take_mouse(true).unwrap();
-    guard.take_mouse(true).unwrap();
+    guard.track_drags(true).unwrap();
+    assert_eq!(pty.written(), "", "the mouse is not captured");
+    guard.capture_mouse(true).unwrap();
+    guard.capture_mouse(true).unwrap();
     assert_eq!(pty.written(), "\x1b[?1000h\x1b[?1006h");
-    guard.take_mouse(false).unwrap();
+    guard.capture_mouse(false).unwrap();
     assert!(pty.written().contains("\x1b[?1000l"));
 }
 
 #[test]
-fn what_an_editor_leaves_behind_is_not_what_is_given_back() {
+fn attributes_an_editor_changed_are_restored() {
     let pty = Pty::open();
-    let found = pty.local();
+    let original = pty.local();
     let mut guard = pty.guard();
     guard.enter().unwrap();
     guard.lend().unwrap();
@@ -113,17 +113,17 @@ fn what_an_editor_leaves_behind_is_not_what_is_given_back() {
     guard.enter().unwrap();
     assert!(!guard.reset().is_lent());
     guard.leave().unwrap();
-    assert_eq!(pty.local(), found);
+    assert_eq!(pty.local(), original);
 }
 
 #[test]
-fn every_mode_an_editor_leaves_on_is_off_again_on_return_and_at_the_end() {
+fn modes_an_editor_leaves_on_are_turned_off_on_return_and_at_exit() {
     let pty = Pty::open();
     let mut guard = pty.guard();
     guard.enter().unwrap();
     guard.lend().unwrap();
     pty.written();
-    // It dies on its own screen, with everything on.
+    // The editor crashes on the alternate screen with every mode on.
     let left: String = every_mode().map(|mode| mode.on).collect();
     guard.enter().unwrap();
     let back = pty.written();
@@ -135,66 +135,66 @@ fn every_mode_an_editor_leaves_on_is_off_again_on_return_and_at_the_end() {
     for mode in every_mode() {
         assert!(whole.rfind(mode.off) > whole.rfind(mode.on), "{mode:?}");
     }
-    // The screen that comes back has a stack of its own for the keyboard.
+    // The main screen has its own keyboard stack.
     assert!(whole.rfind("\x1b[<9u") > whole.rfind(ALTERNATE.off));
 }
 
 #[test]
-fn nothing_is_written_once_the_terminal_is_given_back() {
+fn nothing_is_written_after_the_terminal_is_restored() {
     let pty = Pty::open();
     let mut guard = pty.guard();
-    let mut screen = std::io::BufWriter::new(guard.screen());
-    screen.write_all(b"early").unwrap();
-    screen.flush().unwrap();
-    assert_eq!(pty.written(), "", "it is not ours yet");
+    let mut writer = std::io::BufWriter::new(guard.writer());
+    writer.write_all(b"early").unwrap();
+    writer.flush().unwrap();
+    assert_eq!(pty.written(), "", "not entered yet");
     guard.enter().unwrap();
-    screen.write_all(b"frame").unwrap();
-    screen.flush().unwrap();
-    screen.write_all(b"late").unwrap();
+    writer.write_all(b"frame").unwrap();
+    writer.flush().unwrap();
+    writer.write_all(b"late").unwrap();
     guard.leave().unwrap();
-    drop(screen);
-    guard.screen().write_all(b"later").unwrap();
-    guard.ask_background().unwrap();
+    drop(writer);
+    guard.writer().write_all(b"later").unwrap();
+    guard.query_background().unwrap();
     let written = pty.written();
     assert!(written.contains("frame") && written.ends_with(ALTERNATE.off), "{written:?}");
     guard.enter().unwrap();
     pty.written();
-    guard.reset().now();
-    guard.screen().write_all(b"late").unwrap();
+    guard.reset().restore_now();
+    guard.writer().write_all(b"late").unwrap();
     assert!(pty.written().ends_with(ALTERNATE.off));
 }
 
 #[test]
-fn dropping_the_guard_gives_the_terminal_back() {
+fn dropping_the_guard_restores_the_terminal() {
     let pty = Pty::open();
-    let found = pty.local();
+    let original = pty.local();
     let mut guard = pty.guard();
     guard.enter().unwrap();
     drop(guard);
-    assert_eq!(pty.local(), found);
+    assert_eq!(pty.local(), original);
     assert!(pty.written().ends_with(ALTERNATE.off));
 }
 
 #[test]
-fn another_thread_gives_the_terminal_back_once_and_the_guard_not_again() {
+fn another_thread_restores_the_terminal_once_and_the_guard_not_again() {
     let pty = Pty::open();
-    let found = pty.local();
+    let original = pty.local();
     let mut guard = pty.guard();
     guard.enter().unwrap();
     let reset = guard.reset();
     thread::spawn(move || {
-        reset.now();
-        reset.now();
+        reset.restore_now();
+        reset.restore_now();
     })
     .join()
     .unwrap();
-    assert_eq!(pty.local(), found);
+    assert_eq!(pty.local(), original);
     drop(guard);
     assert_eq!(pty.written().matches(ALTERNATE.off).count(), 1);
 }
 
 #[test]
-fn the_size_is_the_terminals_own() {
+fn reports_the_size_of_the_terminal() {
     let pty = Pty::open();
     let guard = pty.guard();
     assert_eq!(guard.size(), (80, 24));
@@ -204,7 +204,7 @@ fn the_size_is_the_terminals_own() {
 }
 
 #[test]
-fn without_a_terminal_on_both_sides_nothing_is_drawn() {
+fn requires_a_terminal_for_input_and_output() {
     assert_eq!(check(true, true, Some("xterm-256color")), Ok(()));
     assert_eq!(check(false, true, Some("xterm")), Err(NoTerminal::Input));
     assert_eq!(check(true, false, Some("xterm")), Err(NoTerminal::Output));

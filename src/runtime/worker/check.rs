@@ -1,40 +1,40 @@
-//! Reads the archived copies and applies the check rules to the newest corpus.
+//! Reads the archived copies and runs the check rules on the newest corpus.
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Job, Newest, newest_wins};
+use super::{CancelToken, Job, keep_newest};
 use crate::domain::snapshot::Snapshot;
 use crate::runtime::clock;
-use crate::runtime::disk::Disk;
+use crate::runtime::corpus_loader::CorpusLoader;
 use crate::tui::corpus_status::CheckResults;
 use crate::tui::msg::Msg;
 
-/// The job.
-pub(crate) struct Check<F> {
-    disk: Disk,
+/// The job that checks a corpus.
+pub(crate) struct CheckJob<F> {
+    loader: CorpusLoader,
     report: F,
 }
 
-impl<F> Check<F> {
-    /// The job for the corpus folder at `root`; `report` takes the answers.
+impl<F> CheckJob<F> {
+    /// Creates the job for the corpus at `root`. `report` receives the replies.
     pub(crate) fn new(root: PathBuf, report: F) -> Self {
-        Self { disk: Disk::new(root), report }
+        Self { loader: CorpusLoader::new(root), report }
     }
 }
 
-impl<F: Fn(Msg) + Send + 'static> Job for Check<F> {
+impl<F: Fn(Msg) + Send + 'static> Job for CheckJob<F> {
     type Request = Snapshot;
     const NAME: &'static str = "check";
 
-    fn arrange(&mut self, waiting: &mut VecDeque<Snapshot>) {
-        newest_wins(waiting);
+    fn schedule(&mut self, pending: &mut VecDeque<Snapshot>) {
+        keep_newest(pending);
     }
 
-    fn run(&mut self, request: Option<Snapshot>, _newest: &Newest) {
+    fn run(&mut self, request: Option<Snapshot>, _cancel: &CancelToken) {
         if let Some(corpus) = request {
-            let results = CheckResults::of(&corpus, &self.disk.copies(&corpus), clock::today());
+            let results = CheckResults::of(&corpus, &self.loader.read_copies(&corpus), clock::today());
             (self.report)(Msg::Checked(corpus, Arc::new(results)));
         }
     }

@@ -1,86 +1,89 @@
-//! Sweeps the folder and loads it. Reports what is new, and nothing if nothing is.
+//! Scans and loads the corpus in the background, and reports what changed.
 
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use super::{Job, Newest, Requests, Worker};
+use super::{CancelToken, Job, RequestSender, Worker};
+use crate::runtime::change_tracker::scan_interval;
 use crate::runtime::clock;
-use crate::runtime::disk::Disk;
-use crate::runtime::progress::Reading;
-use crate::runtime::sweep::period;
-use crate::runtime::watch::{Quiet, Wake, Watch};
+use crate::runtime::corpus_loader::CorpusLoader;
+use crate::runtime::progress_reporter::ProgressReporter;
+use crate::runtime::watch::{Debounce, Watch, WatchEvent};
 use crate::tui::load_progress::Underway;
 use crate::tui::msg::{Load, Msg};
 use crate::tui::status::Status;
 
-/// How long a load takes before it is reported.
-const PATIENCE: Duration = Duration::from_millis(150);
+/// How long a load runs before its progress is shown.
+const PROGRESS_DELAY: Duration = Duration::from_millis(150);
 
-/// What the worker can be asked for.
+/// A request to the loading thread.
 #[derive(Debug)]
 pub(crate) enum LoadRequest {
-    /// Look at the folder now; whether the reader asked, which reads every file again.
+    /// Reload now. True if the user asked for it, which reads every file again.
     Reload(bool),
-    /// The first frame is drawn: start watching.
+    /// Start watching the folder.
     Watch,
-    /// The watcher noticed something.
+    /// The watcher reported a change.
     Changed,
-    /// The watcher gave up: a message for the status line.
-    SweepOnly(String),
+    /// Watching failed, so changes are found by polling; with a message for the status line.
+    PollingOnly(String),
 }
 
-/// The handle of the worker.
+/// A handle to the loading thread.
 #[derive(Debug)]
 pub(crate) struct Loader {
     worker: Worker<LoadRequest>,
-    /// The number of the load that is to stop.
-    stopped: Arc<AtomicU64>,
+    /// The number of the load to cancel.
+    canceled: Arc<AtomicU64>,
 }
 
 impl Loader {
-    /// Starts the worker, which reads the folder of `disk` first of all; `report` takes what is new.
+    /// Starts the thread, which begins with a first load. `report` receives the results.
     ///
     /// # Errors
-    /// If the system gives no thread.
-    pub(crate) fn start(disk: Disk, report: impl Fn(Msg) + Send + Sync + 'static) -> io::Result<Self> {
-        let stopped = Arc::new(AtomicU64::new(0));
-        let worker = Worker::start_with(|own| LoadJob {
-            disk,
+    /// Fails if the thread cannot be created.
+    pub(crate) fn start(
+        loader: CorpusLoader,
+        report: impl Fn(Msg) + Send + Sync + 'static,
+    ) -> io::Result<Self> {
+        let canceled = Arc::new(AtomicU64::new(0));
+        let worker = Worker::start_with(|requests| LoadJob {
+            loader,
             loads: 0,
-            stopped: stopped.clone(),
+            canceled: canceled.clone(),
             report,
-            own,
-            quiet: Quiet::default(),
+            requests,
+            debounce: Debounce::default(),
             watch: None,
-            next: Instant::now(),
+            next_load: Instant::now(),
         })?;
-        Ok(Self { worker, stopped })
+        Ok(Self { worker, canceled })
     }
 
-    /// Asks for something; if the thread has ended, nothing happens.
-    pub(crate) fn ask(&self, request: LoadRequest) {
-        self.worker.ask(request);
+    /// Sends a request. Does nothing if the thread has ended.
+    pub(crate) fn send(&self, request: LoadRequest) {
+        self.worker.send(request);
     }
 
-    /// Stops the load of this number, if it is still running: no further file is read for it.
-    pub(crate) fn stop(&self, load: u64) {
-        self.stopped.store(load, Ordering::Relaxed);
+    /// Cancels the load with this number if it is still running. No further files are read for it.
+    pub(crate) fn cancel(&self, load: u64) {
+        self.canceled.store(load, Ordering::Relaxed);
     }
 }
 
 struct LoadJob<F> {
-    disk: Disk,
-    /// How many times the folder was looked at.
+    loader: CorpusLoader,
+    /// The number of loads so far.
     loads: u64,
-    stopped: Arc<AtomicU64>,
+    canceled: Arc<AtomicU64>,
     report: F,
-    own: Requests<LoadRequest>,
-    quiet: Quiet,
+    requests: RequestSender<LoadRequest>,
+    debounce: Debounce,
     watch: Option<Watch>,
-    /// When to look again, whatever the watcher says.
-    next: Instant,
+    /// When to load next even if the watcher reports nothing.
+    next_load: Instant,
 }
 
 impl<F: Fn(Msg) + Send + Sync + 'static> Job for LoadJob<F> {
@@ -88,60 +91,61 @@ impl<F: Fn(Msg) + Send + Sync + 'static> Job for LoadJob<F> {
     const NAME: &'static str = "load";
 
     fn due(&self) -> Option<Instant> {
-        Some(self.quiet.due().map_or(self.next, |due| due.min(self.next)))
+        Some(self.debounce.due().map_or(self.next_load, |due| due.min(self.next_load)))
     }
 
-    fn run(&mut self, request: Option<LoadRequest>, _newest: &Newest) {
+    fn run(&mut self, request: Option<LoadRequest>, _cancel: &CancelToken) {
         let mut asked = None;
         match request {
-            // The first look comes before anything that was asked for meanwhile.
+            // The first load comes before any request that has arrived.
             _ if self.loads == 0 => {
-                self.look(Load { first: true, ..Load::default() });
-                request.into_iter().for_each(|request| self.own.ask(request));
+                self.load(Load { first: true, ..Load::default() });
+                request.into_iter().for_each(|request| self.requests.send(request));
                 return;
             }
-            Some(LoadRequest::Reload(by_reader)) => asked = Some(by_reader),
-            Some(LoadRequest::Changed) => self.quiet.hear(Instant::now()),
+            Some(LoadRequest::Reload(by_user)) => asked = Some(by_user),
+            Some(LoadRequest::Changed) => self.debounce.record(Instant::now()),
             Some(LoadRequest::Watch) => self.start_watching(),
-            Some(LoadRequest::SweepOnly(why)) => (self.report)(Msg::Say(Status::bad(why))),
+            Some(LoadRequest::PollingOnly(why)) => (self.report)(Msg::Say(Status::bad(why))),
             None => {}
         }
         let now = Instant::now();
-        if asked.is_some() || self.quiet.take(now) || now >= self.next {
-            self.look(Load { asked: asked == Some(true), ..Load::default() });
+        if asked.is_some() || self.debounce.fire(now) || now >= self.next_load {
+            self.load(Load { asked: asked == Some(true), ..Load::default() });
         }
     }
 }
 
 impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
     fn start_watching(&mut self) {
-        let own = self.own.clone();
-        self.watch = Some(Watch::start(self.disk.root().to_owned(), move |wake| {
-            own.ask(match wake {
-                Wake::Stirred => LoadRequest::Changed,
-                Wake::SweepOnly(why) => LoadRequest::SweepOnly(why),
+        let requests = self.requests.clone();
+        self.watch = Some(Watch::start(self.loader.root().to_owned(), move |event| {
+            requests.send(match event {
+                WatchEvent::Changed => LoadRequest::Changed,
+                WatchEvent::PollingOnly(why) => LoadRequest::PollingOnly(why),
             });
         }));
     }
 
-    /// Looks at the folder once and reports what is new.
-    fn look(&mut self, load: Load) {
+    /// Loads the folder once and reports what changed.
+    fn load(&mut self, load: Load) {
         self.loads += 1;
         let (number, report) = (self.loads, &self.report);
-        let progress = |progress| report(Msg::Loading(Some(Underway { load: number, progress })));
-        let is_stopped = || self.stopped.load(Ordering::Relaxed) == number;
-        let reading = Reading::new(PATIENCE, &progress, &is_stopped);
-        let reload = self.disk.reload_telling(&clock::time_of_day(), load.asked, Instant::now(), &reading);
+        let report_progress = |progress| report(Msg::Loading(Some(Underway { load: number, progress })));
+        let is_canceled = || self.canceled.load(Ordering::Relaxed) == number;
+        let progress = ProgressReporter::new(PROGRESS_DELAY, &report_progress, &is_canceled);
+        let now = clock::time_of_day();
+        let reload = self.loader.reload_with_progress(&now, load.asked, Instant::now(), &progress);
         if reload.changed || load.first || load.asked || reload.stopped.is_some() {
             let read = if load.asked && !reload.changed { 0 } else { reload.files_read };
             report(Msg::Loaded(reload.corpus.into(), Load { read, stopped: reload.stopped, ..load }));
-        } else if reading.has_told() {
+        } else if progress.was_reported() {
             report(Msg::Loading(None));
         }
-        for copy in reload.copies {
+        for copy in reload.changed_copies {
             report(Msg::CopyChanged(copy));
         }
-        let wait = reload.wait.unwrap_or_else(|| period(reload.cost)).max(Duration::from_millis(10));
-        self.next = Instant::now() + wait;
+        let delay = reload.retry_after.unwrap_or_else(|| scan_interval(reload.scan_time));
+        self.next_load = Instant::now() + delay.max(Duration::from_millis(10));
     }
 }

@@ -1,24 +1,24 @@
-//! Looks up quotes in large archived copies; what was asked for last comes first.
+//! Looks up quotes in large archived copies, the most recently requested first.
 
 use std::collections::VecDeque;
 
-use super::{Job, Newest};
+use super::{CancelToken, Job};
 use crate::tui::msg::Msg;
 use crate::tui::quote_lookup::QuoteLookup;
 
-/// The job; its field takes the answers.
-pub(crate) struct Quotes<F>(pub F);
+/// The job that looks up quotes. Its field receives the replies.
+pub(crate) struct QuotesJob<F>(pub F);
 
-impl<F: Fn(Msg) + Send + 'static> Job for Quotes<F> {
-    /// Quotes, the most urgent first.
+impl<F: Fn(Msg) + Send + 'static> Job for QuotesJob<F> {
+    /// Quotes to look up, most urgent first.
     type Request = Vec<QuoteLookup>;
     const NAME: &'static str = "quotes";
 
-    fn arrange(&mut self, waiting: &mut VecDeque<Self::Request>) {
-        one_by_one(waiting);
+    fn schedule(&mut self, pending: &mut VecDeque<Self::Request>) {
+        split_newest(pending);
     }
 
-    fn run(&mut self, request: Option<Self::Request>, _newest: &Newest) {
+    fn run(&mut self, request: Option<Self::Request>, _cancel: &CancelToken) {
         for lookup in request.into_iter().flatten() {
             let judged = lookup.judge();
             (self.0)(Msg::LookedUp(Box::new(lookup), judged));
@@ -26,15 +26,15 @@ impl<F: Fn(Msg) + Send + 'static> Job for Quotes<F> {
     }
 }
 
-/// Puts the first lookup of the newest request in front, alone: a newer request may come while it runs.
-fn one_by_one<T>(waiting: &mut VecDeque<Vec<T>>) {
-    waiting.retain(|request| !request.is_empty());
-    if let Some(mut newest) = waiting.pop_back() {
+/// Moves the first lookup of the newest request to the front on its own, since a newer request may arrive while it runs.
+fn split_newest<T>(pending: &mut VecDeque<Vec<T>>) {
+    pending.retain(|request| !request.is_empty());
+    if let Some(mut newest) = pending.pop_back() {
         let rest = newest.split_off(1);
         if !rest.is_empty() {
-            waiting.push_back(rest);
+            pending.push_back(rest);
         }
-        waiting.push_front(newest);
+        pending.push_front(newest);
     }
 }
 
@@ -43,17 +43,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_asked_for_last_comes_first_and_nothing_is_lost() {
-        let mut waiting = VecDeque::from([vec![1, 2, 3]]);
+    fn serves_the_newest_request_first_and_loses_none() {
+        let mut pending = VecDeque::from([vec![1, 2, 3]]);
         let mut served = Vec::new();
-        let mut serve = |waiting: &mut VecDeque<Vec<i32>>| {
-            one_by_one(waiting);
-            served.extend(waiting.pop_front().unwrap_or_default());
+        let mut serve = |pending: &mut VecDeque<Vec<i32>>| {
+            split_newest(pending);
+            served.extend(pending.pop_front().unwrap_or_default());
         };
-        serve(&mut waiting);
-        waiting.push_back(vec![4, 5]);
-        waiting.push_back(Vec::new());
-        (0..4).for_each(|_| serve(&mut waiting));
-        assert_eq!((served, waiting.len()), (vec![1, 4, 5, 2, 3], 0));
+        serve(&mut pending);
+        pending.push_back(vec![4, 5]);
+        pending.push_back(Vec::new());
+        (0..4).for_each(|_| serve(&mut pending));
+        assert_eq!((served, pending.len()), (vec![1, 4, 5, 2, 3], 0));
     }
 }

@@ -1,59 +1,58 @@
-//! What a writer is asked to do to one file, and what came of it. Knows no disk.
+//! A change to a file, and the report of a write.
 
 use std::io;
 
-/// One file that changes, alone or with others.
+/// A change to one file.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Change<'a> {
-    /// The file, relative to the corpus.
+    /// The path, relative to the corpus.
     pub path: &'a str,
-    /// Its content now; none if there must be no such file.
+    /// The expected current content; none if the file must not exist.
     pub before: Option<&'a [u8]>,
-    /// Its content then; none if it is removed.
+    /// The new content; none if the file is to be removed.
     pub after: Option<&'a [u8]>,
-    /// For a new file, the path of the changing one whose mode and group it takes: the one it was.
+    /// For a renamed file, the path of the old one, whose mode and group it keeps.
     pub like: Option<&'a str>,
 }
 
 impl<'a> Change<'a> {
-    /// A file that gets other content.
+    /// Replaces the content of a file.
     pub(crate) fn replace(path: &'a str, before: &'a [u8], after: &'a [u8]) -> Self {
         Self { path, before: Some(before), after: Some(after), like: None }
     }
 
-    /// A file that does not exist yet.
+    /// Creates a file.
     pub(crate) fn create(path: &'a str, after: &'a [u8]) -> Self {
         Self { path, before: None, after: Some(after), like: None }
     }
 
-    /// A file that goes away.
+    /// Removes a file.
     pub(crate) fn remove(path: &'a str, before: &'a [u8]) -> Self {
         Self { path, before: Some(before), after: None, like: None }
     }
 }
 
-/// What there is to say about changes that were made.
+/// The report of a successful write.
 #[derive(Debug, Default)]
 #[must_use]
-pub(crate) struct Written {
-    /// What an earlier run had left and was completed or undone first, a sentence each.
+pub(crate) struct WriteReport {
+    /// One message for each interrupted write that was completed or undone first.
     pub recovered: Vec<String>,
-    /// Where somebody else's change was in the way, and where ours is instead; a sentence each.
-    pub beside: Vec<String>,
-    /// Files whose folder the disk did not confirm, and why: they have their new content, and may lose it in a power
-    /// failure.
+    /// One message for each file that somebody else had changed, saying where the new content is.
+    pub conflicts: Vec<String>,
+    /// Files whose folder could not be synced, and why. They have their new content but may lose it in a power failure.
     pub unsynced: Vec<(Vec<String>, io::Error)>,
 }
 
-impl Written {
-    /// What a person has to know, a sentence each; empty if all went as asked.
+impl WriteReport {
+    /// Returns messages for the user; empty if everything went well.
     pub(crate) fn warnings(&self) -> Vec<String> {
         let unsynced = self.unsynced.iter().map(|(files, error)| {
             format!(
-                "{}: changed, but the disk did not confirm it ({error}): it may be lost in a power failure; check the disk",
+                "{}: written, but not confirmed by the disk ({error}); a power failure may lose it, so check the disk",
                 files.join(", ")
             )
         });
-        self.recovered.iter().chain(&self.beside).cloned().chain(unsynced).collect()
+        self.recovered.iter().chain(&self.conflicts).cloned().chain(unsynced).collect()
     }
 }

@@ -1,4 +1,4 @@
-//! Why a file was not written, in words that say what to do.
+//! The reasons a file was not written.
 
 use std::fmt;
 use std::io;
@@ -6,54 +6,54 @@ use std::path::PathBuf;
 
 use rustix::io::Errno;
 
-use crate::runtime::inside::{ReadError, Refusal};
+use crate::runtime::confined_dir::{PathError, ReadError};
 
-/// Why a file was not written.
+/// The reason a file was not written.
 #[derive(Debug)]
 pub(crate) enum WriteError {
-    /// The path itself is not acceptable.
-    Refused(Refusal),
-    /// The file is not what it was when the change was made from it.
+    /// The path is not accepted.
+    InvalidPath(PathError),
+    /// The file no longer has the content the change was based on.
     Changed,
-    /// Another run of the program is writing in this corpus.
+    /// Another process is writing in this corpus.
     Locked,
-    /// There is a file of that name already.
+    /// The name is taken.
     Exists,
     /// There is no such file or folder.
     Missing,
-    /// A symlink on the way leads out of the corpus.
-    Leaves,
-    /// It is a folder, a pipe or a device.
+    /// A symlink in the path leads out of the corpus.
+    OutsideCorpus,
+    /// It is a folder, a pipe, or a device.
     NotAFile,
-    /// The file has other names, which would keep the old content.
+    /// The file has hard links, which would keep the old content.
     HardLinks,
-    /// The file belongs to another user, and this one may not write it.
+    /// The file belongs to another user and is not writable.
     ForeignOwner,
-    /// Its mode says that it is not to be written.
+    /// The file is read-only.
     ReadOnly,
-    /// Nothing can be created, replaced or removed in this folder.
+    /// The folder is not writable.
     ReadOnlyFolder(io::Error),
-    /// Only its owner can replace or remove a file in this folder (the sticky bit is set).
+    /// The folder has the sticky bit, so that only the owner can replace or remove the file.
     Sticky,
-    /// There is no place for the journal; the path is where it was looked for.
+    /// The state folder for the journal cannot be used; with its path if known.
     NoState(Option<PathBuf>, io::Error),
-    /// One file of several is the reason.
+    /// The reason applies to the file at this path.
     At(Box<str>, Box<WriteError>),
-    /// The change was decided and could not be completed: the next command that writes here completes it.
+    /// The write was committed but could not be completed. The next write in this corpus completes it.
     Unfinished {
-        /// The files that have their new content.
+        /// The files that were written.
         done: Vec<String>,
-        /// The files that do not.
-        left: Vec<String>,
-        /// What stopped it.
+        /// The files that were not.
+        remaining: Vec<String>,
+        /// What went wrong.
         error: Box<WriteError>,
     },
-    /// The system's own refusal.
+    /// An error from the system.
     Io(io::Error),
 }
 
 impl WriteError {
-    /// The same, with the file it is about.
+    /// Adds the path of the file.
     pub(super) fn at(self, path: &str) -> Self {
         match self {
             Self::At(..) | Self::NoState(..) => self,
@@ -61,7 +61,7 @@ impl WriteError {
         }
     }
 
-    /// The reason itself, for whoever knows which file it is about.
+    /// Returns the reason without the path.
     pub(super) fn into_reason(self) -> Self {
         match self {
             Self::At(_, error) => error.into_reason(),
@@ -69,7 +69,7 @@ impl WriteError {
         }
     }
 
-    /// The reason itself, whichever file it is about.
+    /// Returns the reason without the path.
     pub(crate) fn reason(&self) -> &Self {
         match self {
             Self::At(_, error) => error.reason(),
@@ -81,43 +81,43 @@ impl WriteError {
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Refused(why) => return why.fmt(f),
+            Self::InvalidPath(why) => return why.fmt(f),
             Self::Io(error) => return error.fmt(f),
             Self::At(path, error) => return write!(f, "{path}: {error}"),
             Self::ReadOnlyFolder(error) => {
-                return write!(f, "its folder cannot be written ({error}): check its permissions with ls -ld");
+                return write!(f, "the folder is not writable ({error}): check its permissions with `ls -ld`");
             }
             Self::NoState(Some(path), error) => {
                 return write!(
                     f,
-                    "the state folder {} cannot be used ({error}): set XDG_STATE_HOME to a folder you can write",
+                    "cannot use the state folder {} ({error}): set XDG_STATE_HOME to a writable folder",
                     path.display()
                 );
             }
             Self::NoState(None, _) => {
-                "there is no state folder: set HOME, or set XDG_STATE_HOME to a folder you can write"
+                "no state folder: set HOME, or set XDG_STATE_HOME to a writable folder"
             }
-            Self::Unfinished { done, left, error } => {
-                let done = if done.is_empty() { "nothing yet".to_owned() } else { done.join(", ") };
+            Self::Unfinished { done, remaining, error } => {
+                let done = if done.is_empty() { "none".to_owned() } else { done.join(", ") };
                 return write!(
                     f,
-                    "{error}; written: {done}; not written: {}; the next command that writes in this corpus completes it",
-                    left.join(", ")
+                    "{error}; written: {done}; not written: {}; to complete the write, run any command that writes",
+                    remaining.join(", ")
                 );
             }
-            Self::Changed => "the file changed on disk: look at it and try again",
-            Self::Locked => "another dossier is writing in this corpus: try again when it is done",
-            Self::Exists => "a file of that name exists: choose another name",
-            Self::Missing => "no such file: it was renamed or removed",
-            Self::Leaves => "a symlink leads out of the corpus: edit the file where it really is",
+            Self::Changed => "the file changed on disk: review it and try again",
+            Self::Locked => "another dossier process is writing in this corpus: try again later",
+            Self::Exists => "a file with that name exists: choose another name",
+            Self::Missing => "no such file; it may have been renamed or removed",
+            Self::OutsideCorpus => "a symlink leads out of the corpus: edit the file at its real location",
             Self::NotAFile => "not a regular file",
-            Self::HardLinks => "the file has several names (hard links): edit it in an editor",
+            Self::HardLinks => "the file has hard links: change it in an editor",
             Self::ForeignOwner => {
-                "the file belongs to another user and you cannot write it: ask its owner for chmod g+w"
+                "the file belongs to another user and is not writable: ask its owner to run `chmod g+w`"
             }
-            Self::ReadOnly => "the file is read-only: allow writing first with chmod u+w",
+            Self::ReadOnly => "the file is read-only: make it writable with `chmod u+w`",
             Self::Sticky => {
-                "the file belongs to another user, and its folder lets only owners replace files (sticky bit)"
+                "the file belongs to another user, and its folder has the sticky bit: only the owner can replace it"
             }
         })
     }
@@ -126,7 +126,7 @@ impl fmt::Display for WriteError {
 impl std::error::Error for WriteError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Refused(why) => Some(why),
+            Self::InvalidPath(why) => Some(why),
             Self::Io(error) | Self::NoState(_, error) | Self::ReadOnlyFolder(error) => Some(error),
             Self::At(_, error) | Self::Unfinished { error, .. } => Some(error),
             _ => None,
@@ -134,18 +134,18 @@ impl std::error::Error for WriteError {
     }
 }
 
-impl From<Refusal> for WriteError {
-    fn from(why: Refusal) -> Self {
-        Self::Refused(why)
+impl From<PathError> for WriteError {
+    fn from(why: PathError) -> Self {
+        Self::InvalidPath(why)
     }
 }
 
 impl From<ReadError> for WriteError {
     fn from(error: ReadError) -> Self {
         match error {
-            ReadError::Refused(why) => Self::Refused(why),
+            ReadError::InvalidPath(why) => Self::InvalidPath(why),
             ReadError::Missing => Self::Missing,
-            ReadError::Leaves => Self::Leaves,
+            ReadError::OutsideCorpus => Self::OutsideCorpus,
             ReadError::NotAFile => Self::NotAFile,
             ReadError::Busy => Self::Changed,
             ReadError::Io(error) => error.into(),
@@ -158,7 +158,7 @@ impl From<Errno> for WriteError {
     fn from(errno: Errno) -> Self {
         match errno {
             Errno::NOENT | Errno::NOTDIR => Self::Missing,
-            Errno::LOOP | Errno::MLINK => Self::Leaves,
+            Errno::LOOP | Errno::MLINK => Self::OutsideCorpus,
             Errno::EXIST => Self::Exists,
             Errno::NXIO | Errno::NODEV => Self::NotAFile,
             other => Self::Io(other.into()),

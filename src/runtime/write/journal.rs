@@ -1,5 +1,5 @@
-//! The journal of one write: a folder in the user's state folder with the manifest and the bytes it promises.
-//! It is never in the corpus, where somebody else could plant one. It refuses to know how files are put in place.
+//! The journal of a write: a folder in the user's state folder with the manifest and the contents it refers to. It is never
+//! in the corpus, where somebody else could plant one.
 
 use std::fs::{self, DirBuilder, File};
 use std::io::{self, Write};
@@ -9,50 +9,50 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::{CWD, Mode, OFlags};
 
-use super::manifest::{Manifest, Piece, hex};
+use super::manifest::{BlobRef, Manifest, hex};
 use super::{WriteError, sync};
 
 const DRAFT: &str = "draft";
 const MANIFEST: &str = "manifest";
 const CONTENT: &str = "content";
-/// What a journal's folder is called, before its number.
-const JOURNAL: &str = "journal-";
-/// What it is called once it was found to be useless.
-const BROKEN: &str = "broken-";
-/// Longest manifest that is read, in bytes.
-const LONGEST: u64 = 64 << 20;
+/// The name of a journal's folder, without its number.
+const JOURNAL_PREFIX: &str = "journal-";
+/// The name of the folder once the journal turned out to be unusable.
+const BROKEN_PREFIX: &str = "broken-";
+/// Maximum size of a manifest, in bytes.
+const MAX_MANIFEST: u64 = 64 << 20;
 
 /// The journals of one corpus.
 #[derive(Debug)]
-pub(super) struct Journals {
+pub(super) struct JournalStore {
     folder: PathBuf,
 }
 
-/// One journal.
+/// A journal.
 #[derive(Debug)]
 pub(super) struct Journal {
     pub path: PathBuf,
     folder: OwnedFd,
 }
 
-/// What a journal that was left says.
-pub(super) enum Left {
-    /// Nothing was changed yet, but finished copies and new folders may be there; none of them if it is that early.
+/// The state of a leftover journal.
+pub(super) enum JournalState {
+    /// Nothing was changed yet, but there may be temporary files and new folders. No manifest if not even those exist.
     Draft(Option<Manifest>),
-    /// The changes are decided.
-    Decided(Manifest),
-    /// It cannot be read, and why.
+    /// The changes are committed.
+    Committed(Manifest),
+    /// It cannot be read; with the reason.
     Broken(String),
 }
 
-impl Journals {
-    /// The journals in a corpus's part of the state folder.
-    pub(super) fn of(state: &Path) -> Self {
+impl JournalStore {
+    /// Creates a store in a corpus's subfolder of the state folder.
+    pub(super) fn new(state: &Path) -> Self {
         Self { folder: state.to_owned() }
     }
 
-    /// Journals that were left by runs that ended early, oldest first.
-    pub(super) fn left(&self) -> io::Result<Vec<Journal>> {
+    /// Returns the journals of interrupted writes, oldest first.
+    pub(super) fn leftover(&self) -> io::Result<Vec<Journal>> {
         let entries = match fs::read_dir(&self.folder) {
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
                 return Ok(Vec::new());
@@ -62,46 +62,47 @@ impl Journals {
         let mut found = Vec::new();
         for entry in entries {
             let name = entry?.file_name();
-            let number = name.to_str().and_then(|name| name.strip_prefix(JOURNAL)?.parse::<u32>().ok());
+            let number =
+                name.to_str().and_then(|name| name.strip_prefix(JOURNAL_PREFIX)?.parse::<u32>().ok());
             found.extend(number.map(|number| (number, self.folder.join(name))));
         }
         found.sort();
         let user = rustix::process::geteuid().as_raw();
         let own =
             |path: &Path| fs::symlink_metadata(path).is_ok_and(|about| about.is_dir() && about.uid() == user);
-        // What somebody else put there orders nothing.
+        // Ignore anything put there by another user.
         found.retain(|(_, path)| own(path));
         found.into_iter().map(|(_, path)| Journal::open(path)).collect()
     }
 
-    /// Begins a journal: makes its folder, keeps `contents` in it and drafts the manifest, all of it on the disk.
+    /// Creates a journal with `contents` and a draft of the manifest, and syncs it to disk.
     ///
     /// # Errors
-    /// [`WriteError::NoState`] if the state folder cannot be used.
+    /// Returns [`WriteError::NoState`] if the state folder cannot be used.
     pub(super) fn begin(&self, manifest: &Manifest, contents: &[&[u8]]) -> Result<Journal, WriteError> {
-        let journal = self.make().map_err(|error| self.unusable(error))?;
-        let drafted = journal.draft(manifest, contents).and_then(|()| {
+        let journal = self.create().map_err(|error| self.unusable(error))?;
+        let drafted = journal.write_draft(manifest, contents).and_then(|()| {
             let parent = fs::File::open(&self.folder)?;
             sync(&parent.into())
         });
         if let Err(error) = drafted {
-            // What cannot be removed is found and removed by the next write.
+            // If this fails, the next write removes the journal.
             let _ = journal.remove();
             return Err(self.unusable(error));
         }
         Ok(journal)
     }
 
-    /// The error of a state folder that cannot be used.
+    /// Returns the error for an unusable state folder.
     pub(super) fn unusable(&self, error: io::Error) -> WriteError {
         WriteError::NoState(Some(self.folder.clone()), error)
     }
 
-    fn make(&self) -> io::Result<Journal> {
+    fn create(&self) -> io::Result<Journal> {
         DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
-        // The lock on the corpus keeps others out; a number that is taken is a journal that could not be finished.
+        // The lock on the corpus excludes other writers. A number that is taken belongs to an unfinished write.
         for number in 1..10_000_u32 {
-            let path = self.folder.join(format!("{JOURNAL}{number}"));
+            let path = self.folder.join(format!("{JOURNAL_PREFIX}{number}"));
             match DirBuilder::new().mode(0o700).create(&path) {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 other => return other.and_then(|()| Journal::open(path)),
@@ -110,9 +111,9 @@ impl Journals {
         Err(io::ErrorKind::AlreadyExists.into())
     }
 
-    /// Removes the corpus's part of the state folder if nothing is in it.
-    pub(super) fn tidy(&self) {
-        // What is not empty stays.
+    /// Removes the subfolder for the corpus if it is empty.
+    pub(super) fn remove_if_empty(&self) {
+        // Fails if it is not empty.
         let _ = fs::remove_dir(&self.folder);
     }
 }
@@ -124,7 +125,7 @@ impl Journal {
         Ok(Self { path, folder })
     }
 
-    fn draft(&self, manifest: &Manifest, contents: &[&[u8]]) -> io::Result<()> {
+    fn write_draft(&self, manifest: &Manifest, contents: &[&[u8]]) -> io::Result<()> {
         let mut file = self.create(CONTENT)?;
         for content in contents {
             file.write_all(content)?;
@@ -141,59 +142,59 @@ impl Journal {
         Ok(File::from(rustix::fs::openat(&self.folder, name, flags, Mode::from_raw_mode(0o600))?))
     }
 
-    /// Decides the changes: from here on they are completed, now or by the next write.
-    pub(super) fn decide(&self) -> io::Result<()> {
+    /// Commits the changes. From here on they are completed, now or by the next write.
+    pub(super) fn commit(&self) -> io::Result<()> {
         rustix::fs::renameat(&self.folder, DRAFT, &self.folder, MANIFEST)?;
         sync(&self.folder)
     }
 
-    /// Reads what a journal says.
+    /// Reads the state of the journal.
     ///
     /// # Errors
-    /// If the disk fails; a journal that says nothing sensible is [`Left::Broken`].
-    pub(super) fn read(&self) -> io::Result<Left> {
-        if let Some(bytes) = self.bytes(MANIFEST)? {
+    /// Fails if the disk cannot be read. An invalid journal is [`JournalState::Broken`].
+    pub(super) fn read(&self) -> io::Result<JournalState> {
+        if let Some(bytes) = self.read_file(MANIFEST)? {
             return Ok(match Manifest::read(&bytes) {
-                Ok(manifest) => Left::Decided(manifest),
-                Err(why) => Left::Broken(why),
+                Ok(manifest) => JournalState::Committed(manifest),
+                Err(why) => JournalState::Broken(why),
             });
         }
-        // A draft is on the disk whole before anything is made in the corpus: half a one has made nothing.
-        let draft = self.bytes(DRAFT)?;
-        Ok(Left::Draft(draft.and_then(|bytes| Manifest::read(&bytes).ok())))
+        // The draft is synced before anything is created in the corpus, so an incomplete draft has created nothing.
+        let draft = self.read_file(DRAFT)?;
+        Ok(JournalState::Draft(draft.and_then(|bytes| Manifest::read(&bytes).ok())))
     }
 
-    fn bytes(&self, name: &str) -> io::Result<Option<Vec<u8>>> {
+    fn read_file(&self, name: &str) -> io::Result<Option<Vec<u8>>> {
         match super::target::open(&self.folder, name, OFlags::RDONLY) {
             Ok((file, _)) => {
                 let mut bytes = Vec::new();
-                io::Read::read_to_end(&mut io::Read::take(File::from(file), LONGEST), &mut bytes)?;
+                io::Read::read_to_end(&mut io::Read::take(File::from(file), MAX_MANIFEST), &mut bytes)?;
                 Ok(Some(bytes))
             }
-            Err(WriteError::Missing | WriteError::Leaves | WriteError::NotAFile) => Ok(None),
+            Err(WriteError::Missing | WriteError::OutsideCorpus | WriteError::NotAFile) => Ok(None),
             Err(WriteError::Io(error)) => Err(error),
             Err(error) => Err(io::Error::other(error.to_string())),
         }
     }
 
-    /// The bytes of a piece, which are those of its hash; none if the journal has others, or does not keep them.
-    pub(super) fn content(&self, piece: &Piece) -> io::Result<Option<Vec<u8>>> {
-        let Some(at) = piece.at else { return Ok(None) };
+    /// Returns the content of a blob if the journal stores it and its hash matches.
+    pub(super) fn content(&self, blob: &BlobRef) -> io::Result<Option<Vec<u8>>> {
+        let Some(at) = blob.at else { return Ok(None) };
         let (file, stat) = match super::target::open(&self.folder, CONTENT, OFlags::RDONLY) {
             Ok(open) => open,
             Err(WriteError::Io(error)) => return Err(error),
             Err(_) => return Ok(None),
         };
-        let end = at.checked_add(piece.length);
+        let end = at.checked_add(blob.length);
         if !end.is_some_and(|end| u64::try_from(stat.st_size).is_ok_and(|size| end <= size)) {
             return Ok(None);
         }
-        let mut bytes = vec![0; usize::try_from(piece.length).unwrap_or(0)];
+        let mut bytes = vec![0; usize::try_from(blob.length).unwrap_or(0)];
         File::from(file).read_exact_at(&mut bytes, at)?;
-        Ok(Some(bytes).filter(|bytes| hex(bytes) == piece.sha256))
+        Ok(Some(bytes).filter(|bytes| hex(bytes) == blob.sha256))
     }
 
-    /// Removes the journal, the manifest first, without which nothing is decided.
+    /// Removes the journal. Removes the manifest first, after which nothing is committed.
     pub(super) fn remove(&self) -> io::Result<()> {
         for name in [MANIFEST, DRAFT, CONTENT] {
             match rustix::fs::unlinkat(self.folder.as_fd(), name, rustix::fs::AtFlags::empty()) {
@@ -205,10 +206,10 @@ impl Journal {
         fs::remove_dir(&self.path)
     }
 
-    /// Puts a journal aside that is of no use, where it is found by a person and by no run; gives its new path.
-    pub(super) fn put_aside(&self) -> io::Result<PathBuf> {
+    /// Renames an unusable journal so that it can be examined but is not found again. Returns its new path.
+    pub(super) fn quarantine(&self) -> io::Result<PathBuf> {
         for number in 1..10_000_u32 {
-            let path = self.path.with_file_name(format!("{BROKEN}{number}"));
+            let path = self.path.with_file_name(format!("{BROKEN_PREFIX}{number}"));
             if fs::symlink_metadata(&path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
                 fs::rename(&self.path, &path)?;
                 return Ok(path);

@@ -1,4 +1,4 @@
-//! One writer in a corpus at a time. The lock is on the folder itself, so that nothing is left in it.
+//! The lock that admits one writer per corpus. It is on the folder itself, so that no lock file is left behind.
 
 use std::os::fd::OwnedFd;
 use std::path::Path;
@@ -10,21 +10,21 @@ use rustix::io::Errno;
 
 use super::WriteError;
 
-/// Opens the corpus folder and holds it against other writers until it is closed; waits half a second at most.
+/// Opens and locks the corpus folder. Waits up to half a second. Closing the descriptor releases the lock.
 ///
 /// # Errors
-/// [`WriteError::Locked`] if another run holds it that long.
+/// Returns [`WriteError::Locked`] if another process keeps the lock.
 pub(super) fn lock(root: &Path) -> Result<OwnedFd, WriteError> {
     for _ in 0..25 {
         match try_lock(root)? {
-            Some(held) => return Ok(held),
+            Some(folder) => return Ok(folder),
             None => thread::sleep(Duration::from_millis(20)),
         }
     }
     Err(WriteError::Locked)
 }
 
-/// The same without waiting: none if another run holds it.
+/// Like [`lock`] without waiting. Returns `None` if another process has the lock.
 pub(super) fn try_lock(root: &Path) -> Result<Option<OwnedFd>, WriteError> {
     let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
     let root = rustix::fs::openat(CWD, root, flags, Mode::empty())?;
@@ -33,7 +33,7 @@ pub(super) fn try_lock(root: &Path) -> Result<Option<OwnedFd>, WriteError> {
             Ok(()) => return Ok(Some(root)),
             Err(Errno::WOULDBLOCK) => return Ok(None),
             Err(Errno::INTR) => {}
-            // Some network disks lock no folders. The comparison before each rename protects other writers there.
+            // Some network file systems cannot lock folders. There, the comparison before each rename protects other writers.
             Err(Errno::BADF | Errno::INVAL | Errno::NOLCK | Errno::NOTSUP | Errno::NOSYS) => {
                 return Ok(Some(root));
             }

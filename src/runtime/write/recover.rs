@@ -1,82 +1,82 @@
-//! What runs left that ended early: completed if it was decided, undone if it was not. Only a writing command does this,
-//! and it names every file it touches.
+//! Recovers from interrupted writes: completes the committed ones and undoes the others. Only commands that write do this,
+//! and they name every file they touch.
 
 use std::os::fd::OwnedFd;
 
 use rustix::fs::AtFlags;
 use rustix::io::Errno;
 
-use super::journal::{Journal, Journals, Left};
+use super::apply::apply_manifest;
+use super::journal::{Journal, JournalState, JournalStore};
 use super::manifest::Manifest;
-use super::place::place;
 use super::target::split;
-use super::{Probe, WriteError, temp};
-use crate::runtime::inside::open_folder;
+use super::{StepHook, WriteError, temp};
+use crate::runtime::confined_dir::open_folder;
 
-/// Completes or undoes what was left; gives what was done, a sentence each.
+/// Completes or undoes interrupted writes, and returns a message for each.
 ///
-/// A journal that cannot be read or completed keeps no later write from being made.
+/// A journal that cannot be read or completed does not block later writes.
 ///
 /// # Errors
-/// If it cannot be found out what was left.
+/// Fails if the journals cannot be listed or read.
 pub(super) fn recover(
-    held: &OwnedFd,
-    journals: &Journals,
-    probe: &mut Probe<'_>,
+    root: &OwnedFd,
+    journals: &JournalStore,
+    hook: &mut StepHook<'_>,
 ) -> Result<Vec<String>, WriteError> {
-    let mut said = Vec::new();
-    for journal in journals.left().map_err(|error| journals.unusable(error))? {
+    let mut messages = Vec::new();
+    for journal in journals.leftover().map_err(|error| journals.unusable(error))? {
         match journal.read().map_err(|error| journals.unusable(error))? {
-            Left::Broken(why) => said.push(put_aside(&journal, &why)),
-            Left::Draft(manifest) => {
-                let undone = undo(held, &manifest.unwrap_or_default());
-                said.extend(clear(&journal, undone));
+            JournalState::Broken(why) => messages.push(quarantine(&journal, &why)),
+            JournalState::Draft(manifest) => {
+                let removed = undo(root, &manifest.unwrap_or_default());
+                messages.extend(remove_journal(&journal, removed));
             }
-            Left::Decided(manifest) => said.extend(complete(held, &journal, &manifest, probe)),
+            JournalState::Committed(manifest) => messages.extend(complete(root, &journal, &manifest, hook)),
         }
     }
-    Ok(said)
+    Ok(messages)
 }
 
-fn complete(held: &OwnedFd, journal: &Journal, manifest: &Manifest, probe: &mut Probe<'_>) -> Vec<String> {
-    let outcome = place(held, journal, manifest, probe);
-    let mut said = Vec::new();
-    if !outcome.touched.is_empty() {
-        said.push(format!("an interrupted write was completed: {}", outcome.touched.join(", ")));
+fn complete(root: &OwnedFd, journal: &Journal, manifest: &Manifest, hook: &mut StepHook<'_>) -> Vec<String> {
+    let outcome = apply_manifest(root, journal, manifest, hook);
+    let mut messages = Vec::new();
+    if !outcome.changed.is_empty() {
+        messages.push(format!("completed an interrupted write: {}", outcome.changed.join(", ")));
     }
-    said.extend(outcome.written.warnings());
-    match outcome.stopped {
-        Some((error, left)) => said.push(format!(
-            "an interrupted write cannot be completed: {error}; not written: {}; the next command that writes here tries again, or delete {} to give it up",
-            left.join(", "),
+    messages.extend(outcome.report.warnings());
+    match outcome.failed {
+        Some((error, remaining)) => messages.push(format!(
+            "cannot complete an interrupted write: {error}; not written: {}; the next command that writes tries again; to abandon the write, delete {}",
+            remaining.join(", "),
             journal.path.display()
         )),
-        // Copies of its own that were not needed are nothing to report.
-        None => said.extend(clear(journal, remove_temps(held, manifest).map(|_| Vec::new()))),
+        // Removing unneeded temporary files is not worth a message.
+        None => messages.extend(remove_journal(journal, remove_temps(root, manifest).map(|_| Vec::new()))),
     }
-    said
+    messages
 }
 
-/// Drops a journal whose finished copies are removed; tells which those were, or why it stays.
-fn clear(journal: &Journal, removed: Result<Vec<String>, WriteError>) -> Option<String> {
-    let cleared = removed.and_then(|removed| Ok(journal.remove().map(|()| removed)?));
-    match cleared {
+/// Removes a journal after its temporary files, and returns a message about them if there were any, or about an error.
+fn remove_journal(journal: &Journal, removed: Result<Vec<String>, WriteError>) -> Option<String> {
+    let result = removed.and_then(|removed| Ok(journal.remove().map(|()| removed)?));
+    match result {
         Ok(removed) if removed.is_empty() => None,
-        Ok(removed) => Some(format!("an interrupted write was undone: removed {}", removed.join(", "))),
+        Ok(removed) => Some(format!("undid an interrupted write: removed {}", removed.join(", "))),
         Err(error) => Some(format!(
-            "the temporary files of an interrupted write cannot be removed: {error}; {} names them",
+            "cannot remove the temporary files of an interrupted write: {error}; they are listed in {}",
             journal.path.display()
         )),
     }
 }
 
-/// Removes what was made in the corpus before a write was decided; gives its paths.
-pub(super) fn undo(held: &OwnedFd, manifest: &Manifest) -> Result<Vec<String>, WriteError> {
-    let removed = remove_temps(held, manifest)?;
-    for path in manifest.made.iter().rev() {
+/// Removes everything an uncommitted write created in the corpus, and returns the paths of the temporary files.
+pub(super) fn undo(root: &OwnedFd, manifest: &Manifest) -> Result<Vec<String>, WriteError> {
+    let removed = remove_temps(root, manifest)?;
+    for path in manifest.new_folders.iter().rev() {
         let (folders, name) = split(path);
-        match open_folder(held, folders, false) {
-            // One that has something in it by now is somebody's.
+        match open_folder(root, folders, false) {
+            // Fails if something else is in the folder by now.
             Ok(folder) => drop(rustix::fs::unlinkat(&folder, name, AtFlags::REMOVEDIR)),
             Err(Errno::NOENT) => {}
             Err(errno) => return Err(errno.into()),
@@ -85,12 +85,12 @@ pub(super) fn undo(held: &OwnedFd, manifest: &Manifest) -> Result<Vec<String>, W
     Ok(removed)
 }
 
-fn remove_temps(held: &OwnedFd, manifest: &Manifest) -> Result<Vec<String>, WriteError> {
+fn remove_temps(root: &OwnedFd, manifest: &Manifest) -> Result<Vec<String>, WriteError> {
     let mut removed = Vec::new();
     for entry in &manifest.files {
         let Some(name) = &entry.temp else { continue };
         let (folders, _) = split(&entry.path);
-        let folder = match open_folder(held, folders, false) {
+        let folder = match open_folder(root, folders, false) {
             Err(Errno::NOENT) => continue,
             other => other?,
         };
@@ -101,14 +101,13 @@ fn remove_temps(held: &OwnedFd, manifest: &Manifest) -> Result<Vec<String>, Writ
     Ok(removed)
 }
 
-fn put_aside(journal: &Journal, why: &str) -> String {
-    match journal.put_aside() {
-        Ok(path) => format!(
-            "the journal of an interrupted write cannot be read ({why}): it is put aside as {}",
-            path.display()
-        ),
+fn quarantine(journal: &Journal, why: &str) -> String {
+    match journal.quarantine() {
+        Ok(path) => {
+            format!("cannot read the journal of an interrupted write ({why}): moved it to {}", path.display())
+        }
         Err(error) => format!(
-            "the journal of an interrupted write cannot be read ({why}) nor put aside ({error}): delete {}",
+            "cannot read the journal of an interrupted write ({why}) or move it ({error}): delete {}",
             journal.path.display()
         ),
     }

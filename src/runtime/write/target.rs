@@ -1,5 +1,5 @@
-//! A file that is to change, looked at before anything is decided: is it what the change was made from, and may this
-//! user make the change? What cannot be finished is found out here.
+//! Inspects the target of a change before anything is written: does it have the expected content, and does the user have
+//! permission? A write that could not be completed fails here.
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -12,42 +12,44 @@ use rustix::io::Errno;
 
 use super::WriteError;
 use super::change::Change;
-use super::manifest::Way;
-use crate::runtime::inside::{check_relative, open_folder};
+use super::manifest::WriteMethod;
+use crate::runtime::confined_dir::{check_relative, open_folder};
 
-/// What a look at one file gave.
-pub(super) struct Seen {
-    /// The file; none if there is none, as for a new one.
+/// The state of a file to be changed.
+pub(super) struct TargetState {
+    /// The metadata; none if the file does not exist.
     pub stat: Option<Stat>,
-    pub way: Way,
+    pub method: WriteMethod,
 }
 
-/// The folders of a path and its name.
+/// Splits a path into its folder and file name.
 pub(super) fn split(path: &str) -> (&str, &str) {
     path.rsplit_once('/').unwrap_or(("", path))
 }
 
-/// Follows the symlinks of a path once, as far as they stay in the corpus; a path that is not there stays as it is.
+/// Resolves the symlinks of an existing path, which must not lead out of the corpus. Returns a new path unchanged.
 pub(super) fn resolve(root: &Path, change: &Change<'_>) -> Result<String, WriteError> {
     let rel = check_relative(Path::new(change.path))?;
     if change.before.is_none() {
         return Ok(rel.to_owned());
     }
-    let whole = root.join(rel).canonicalize()?;
-    let rel = whole.strip_prefix(root).map_err(|_| WriteError::Leaves)?;
+    let absolute = root.join(rel).canonicalize()?;
+    let rel = absolute.strip_prefix(root).map_err(|_| WriteError::OutsideCorpus)?;
     Ok(check_relative(rel)?.to_owned())
 }
 
-/// Looks at what is under a path, which must be as the change expects it, and at who may change it.
-pub(super) fn look(held: &OwnedFd, path: &str, change: &Change<'_>) -> Result<Seen, WriteError> {
+/// Checks that a file has the content a change expects, and that the user may change it.
+pub(super) fn inspect(root: &OwnedFd, path: &str, change: &Change<'_>) -> Result<TargetState, WriteError> {
     let (folders, name) = split(path);
-    let folder = match open_folder(held, folders, false) {
-        Err(Errno::NOENT) if change.before.is_none() => return Ok(Seen { stat: None, way: Way::Create }),
+    let folder = match open_folder(root, folders, false) {
+        Err(Errno::NOENT) if change.before.is_none() => {
+            return Ok(TargetState { stat: None, method: WriteMethod::Create });
+        }
         other => other?,
     };
     let Some(before) = change.before else {
         return match rustix::fs::statat(&folder, name, AtFlags::SYMLINK_NOFOLLOW) {
-            Err(Errno::NOENT) => Ok(Seen { stat: None, way: Way::Create }),
+            Err(Errno::NOENT) => Ok(TargetState { stat: None, method: WriteMethod::Create }),
             Ok(_) => Err(WriteError::Exists),
             Err(errno) => Err(errno.into()),
         };
@@ -59,14 +61,14 @@ pub(super) fn look(held: &OwnedFd, path: &str, change: &Change<'_>) -> Result<Se
     if !has_content(file, &stat, before)? {
         return Err(WriteError::Changed);
     }
-    let way = match change.after {
-        None => may_remove(&folder, &stat).map(|()| Way::Remove)?,
-        Some(_) => way_to_replace(&folder, name, &stat)?,
+    let method = match change.after {
+        None => check_removable(&folder, &stat).map(|()| WriteMethod::Remove)?,
+        Some(_) => replace_method(&folder, name, &stat)?,
     };
-    Ok(Seen { stat: Some(stat), way })
+    Ok(TargetState { stat: Some(stat), method })
 }
 
-/// Opens a regular file, never through a symlink and never waiting.
+/// Opens a regular file without following symlinks or blocking.
 pub(super) fn open(folder: &OwnedFd, name: &str, how: OFlags) -> Result<(OwnedFd, Stat), WriteError> {
     let flags = how | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
     let file = rustix::fs::openat(folder, OsStr::new(name), flags, Mode::empty())?;
@@ -79,32 +81,32 @@ pub(super) fn open(folder: &OwnedFd, name: &str, how: OFlags) -> Result<(OwnedFd
 
 fn has_content(file: OwnedFd, stat: &Stat, expected: &[u8]) -> Result<bool, WriteError> {
     let mut bytes = Vec::new();
-    // One byte more than was last seen is enough to tell that it grew.
-    let most = u64::try_from(stat.st_size).unwrap_or(0).saturating_add(1);
-    File::from(file).take(most).read_to_end(&mut bytes)?;
+    // One byte more than the known size is enough to notice growth.
+    let max = u64::try_from(stat.st_size).unwrap_or(0).saturating_add(1);
+    File::from(file).take(max).read_to_end(&mut bytes)?;
     Ok(bytes == expected)
 }
 
-/// How the file can get other content without losing its owner, group or access list.
-fn way_to_replace(folder: &OwnedFd, name: &str, stat: &Stat) -> Result<Way, WriteError> {
+/// Returns how to change a file without losing its owner, group, or access control list.
+fn replace_method(folder: &OwnedFd, name: &str, stat: &Stat) -> Result<WriteMethod, WriteError> {
     let user = rustix::process::geteuid();
     let own = stat.st_uid == user.as_raw();
     if own && !Mode::from_raw_mode(stat.st_mode).contains(Mode::WUSR) {
         return Err(WriteError::ReadOnly);
     }
-    // The system's answer counts, not the mode's: there are access lists, immutable files and read-only disks.
+    // Ask the system instead of checking the mode: there are ACLs, immutable files, and read-only file systems.
     let file = match open(folder, name, OFlags::WRONLY) {
         Err(WriteError::Io(error)) if error.kind() == std::io::ErrorKind::PermissionDenied => {
             return Err(if own { WriteError::Io(error) } else { WriteError::ForeignOwner });
         }
         other => other?.0,
     };
-    let kept = user.is_root() || (own && keeps_group(folder, stat)?);
-    Ok(if kept && !has_access_list(&file) { Way::Replace } else { Way::InPlace })
+    let keeps_owner = user.is_root() || (own && can_keep_group(folder, stat)?);
+    Ok(if keeps_owner && !has_acl(&file) { WriteMethod::Replace } else { WriteMethod::InPlace })
 }
 
-/// Whether a new file can have the group of this one.
-fn keeps_group(folder: &OwnedFd, stat: &Stat) -> Result<bool, WriteError> {
+/// Returns whether a new file can have the same group.
+fn can_keep_group(folder: &OwnedFd, stat: &Stat) -> Result<bool, WriteError> {
     let group = stat.st_gid;
     let about = rustix::fs::fstat(folder)?;
     let inherited = Mode::from_raw_mode(about.st_mode).contains(Mode::SGID) && about.st_gid == group;
@@ -113,21 +115,21 @@ fn keeps_group(folder: &OwnedFd, stat: &Stat) -> Result<bool, WriteError> {
     Ok(inherited || rustix::process::getegid().as_raw() == group || mine())
 }
 
-/// Whether a POSIX access list says more about the file than its mode does.
+/// Returns whether a file has a POSIX ACL beyond its mode.
 #[cfg(target_os = "linux")]
-fn has_access_list(file: &OwnedFd) -> bool {
+fn has_acl(file: &OwnedFd) -> bool {
     let mut none: [u8; 0] = [];
     rustix::fs::fgetxattr(file, "system.posix_acl_access", &mut none).is_ok_and(|length| length > 0)
 }
 
 #[cfg(not(target_os = "linux"))]
-fn has_access_list(_: &OwnedFd) -> bool {
+fn has_acl(_: &OwnedFd) -> bool {
     false
 }
 
-/// Whether this user can take a file out of its folder.
-fn may_remove(folder: &OwnedFd, stat: &Stat) -> Result<(), WriteError> {
-    may_write(folder)?;
+/// Checks that the user can remove a file from its folder.
+fn check_removable(folder: &OwnedFd, stat: &Stat) -> Result<(), WriteError> {
+    check_writable(folder)?;
     let about = rustix::fs::fstat(folder)?;
     let user = rustix::process::geteuid();
     let sticky = Mode::from_raw_mode(about.st_mode).contains(Mode::SVTX);
@@ -137,15 +139,15 @@ fn may_remove(folder: &OwnedFd, stat: &Stat) -> Result<(), WriteError> {
     Ok(())
 }
 
-/// Whether this user can create and remove names in a folder.
-fn may_write(folder: &OwnedFd) -> Result<(), WriteError> {
-    let wanted = Access::WRITE_OK | Access::EXEC_OK;
-    let asked = match rustix::fs::accessat(folder, ".", wanted, AtFlags::EACCESS) {
-        // Old systems know no effective user here; the program is not installed set-user-ID.
+/// Checks that the user can create and remove files in a folder.
+fn check_writable(folder: &OwnedFd) -> Result<(), WriteError> {
+    let access = Access::WRITE_OK | Access::EXEC_OK;
+    let result = match rustix::fs::accessat(folder, ".", access, AtFlags::EACCESS) {
+        // Some systems cannot check the effective user. The real one is the same unless installed set-user-ID.
         Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {
-            rustix::fs::accessat(folder, ".", wanted, AtFlags::empty())
+            rustix::fs::accessat(folder, ".", access, AtFlags::empty())
         }
         other => other,
     };
-    asked.map_err(|errno| WriteError::ReadOnlyFolder(errno.into()))
+    result.map_err(|errno| WriteError::ReadOnlyFolder(errno.into()))
 }

@@ -19,8 +19,8 @@ fn corpus() -> tempfile::TempDir {
     dir
 }
 
-fn swap(root: &Path, rel: &str) -> Result<(), WriteError> {
-    replace(root, rel, OLD, NEW).map(|written| assert_eq!(written.warnings(), [""; 0]))
+fn replace_old(root: &Path, rel: &str) -> Result<(), WriteError> {
+    replace(root, rel, OLD, NEW).map(|report| assert_eq!(report.warnings(), [""; 0]))
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -33,13 +33,13 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 #[test]
-fn a_replaced_file_has_the_new_bytes_and_the_old_mode_and_nothing_is_left_behind() {
+fn a_replaced_file_keeps_its_mode_and_leaves_no_temporary_files() {
     let dir = corpus();
     let file = dir.path().join("actors/mira.toml");
     for mode in [0o640, 0o600, 0o664] {
         fs::write(&file, OLD).unwrap();
         fs::set_permissions(&file, fs::Permissions::from_mode(mode)).unwrap();
-        swap(dir.path(), "actors/mira.toml").unwrap();
+        replace_old(dir.path(), "actors/mira.toml").unwrap();
         assert_eq!(fs::read(&file).unwrap(), NEW);
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o7777, mode);
     }
@@ -48,54 +48,54 @@ fn a_replaced_file_has_the_new_bytes_and_the_old_mode_and_nothing_is_left_behind
 }
 
 #[test]
-fn a_file_is_replaced_by_rename_so_that_a_reader_sees_one_or_the_other() {
+fn replaces_by_rename_so_that_readers_see_old_or_new_content() {
     let dir = corpus();
     let file = dir.path().join("actors/mira.toml");
     let mut reader = fs::File::open(&file).unwrap();
-    swap(dir.path(), "actors/mira.toml").unwrap();
+    replace_old(dir.path(), "actors/mira.toml").unwrap();
     let mut seen = Vec::new();
     reader.read_to_end(&mut seen).unwrap();
     assert_eq!(seen, OLD);
 }
 
 #[test]
-fn a_file_that_changed_meanwhile_is_left_as_it_is() {
+fn a_file_changed_meanwhile_is_left_alone() {
     let dir = corpus();
     let file = dir.path().join("actors/mira.toml");
     for theirs in [&b"name = \"Theirs\"\n"[..], b"", &[OLD, b"more"].concat(), &OLD[..5]] {
         fs::write(&file, theirs).unwrap();
-        assert!(matches!(swap(dir.path(), "actors/mira.toml"), Err(WriteError::Changed)));
+        assert!(matches!(replace_old(dir.path(), "actors/mira.toml"), Err(WriteError::Changed)));
         assert_eq!(fs::read(&file).unwrap(), theirs);
     }
     assert_eq!(names(&dir.path().join("actors")), ["mira.toml"]);
 }
 
 #[test]
-fn a_file_that_is_gone_is_not_made_anew() {
+fn a_deleted_file_is_not_recreated() {
     let dir = corpus();
-    assert!(matches!(swap(dir.path(), "actors/nobody.toml"), Err(WriteError::Missing)));
+    assert!(matches!(replace_old(dir.path(), "actors/nobody.toml"), Err(WriteError::Missing)));
     assert!(!dir.path().join("actors/nobody.toml").exists());
 }
 
 #[test]
-fn a_file_with_a_second_name_is_refused() {
+fn rejects_a_file_with_hard_links() {
     let dir = corpus();
     let file = dir.path().join("actors/mira.toml");
     fs::hard_link(&file, dir.path().join("other")).unwrap();
-    assert!(matches!(swap(dir.path(), "actors/mira.toml"), Err(WriteError::HardLinks)));
+    assert!(matches!(replace_old(dir.path(), "actors/mira.toml"), Err(WriteError::HardLinks)));
     assert_eq!(fs::read(&file).unwrap(), OLD);
 }
 
 #[test]
-fn a_read_only_file_is_refused() {
+fn rejects_a_read_only_file() {
     let dir = corpus();
     let file = dir.path().join("actors/mira.toml");
     fs::set_permissions(&file, fs::Permissions::from_mode(0o444)).unwrap();
-    assert!(matches!(swap(dir.path(), "actors/mira.toml"), Err(WriteError::ReadOnly)));
+    assert!(matches!(replace_old(dir.path(), "actors/mira.toml"), Err(WriteError::ReadOnly)));
 }
 
 #[test]
-fn a_symlink_that_stays_is_written_through_and_one_that_leaves_is_refused() {
+fn writes_through_symlinks_inside_the_corpus_and_rejects_ones_leading_out() {
     let outside = tempfile::tempdir().unwrap();
     fs::write(outside.path().join("x.toml"), OLD).unwrap();
     let dir = corpus();
@@ -105,46 +105,46 @@ fn a_symlink_that_stays_is_written_through_and_one_that_leaves_is_refused() {
     symlink(outside.path(), dir.path().join("away")).unwrap();
 
     for rel in ["out.toml", "away/x.toml"] {
-        assert!(matches!(swap(dir.path(), rel), Err(WriteError::Leaves)), "{rel}");
+        assert!(matches!(replace_old(dir.path(), rel), Err(WriteError::OutsideCorpus)), "{rel}");
     }
     assert_eq!(fs::read(outside.path().join("x.toml")).unwrap(), OLD);
-    swap(dir.path(), "people/alias.toml").unwrap();
+    replace_old(dir.path(), "people/alias.toml").unwrap();
     assert_eq!(fs::read(dir.path().join("actors/mira.toml")).unwrap(), NEW);
     assert!(dir.path().join("actors/alias.toml").is_symlink());
-    assert!(matches!(create(dir.path(), "away/new.toml", NEW), Err(WriteError::Leaves)));
+    assert!(matches!(create(dir.path(), "away/new.toml", NEW), Err(WriteError::OutsideCorpus)));
     assert_eq!(names(outside.path()), ["x.toml"]);
 }
 
 #[test]
-fn a_path_is_refused_by_its_spelling() {
+fn rejects_paths_that_are_not_plain_and_relative() {
     let dir = corpus();
     for rel in ["", "/etc/x", "../x", "a\\b", "a\nb"] {
-        assert!(matches!(swap(dir.path(), rel), Err(WriteError::Refused(_))), "{rel:?}");
-        let made = create(dir.path(), rel, NEW);
-        assert!(matches!(made, Err(WriteError::Refused(_))), "{rel:?}");
+        assert!(matches!(replace_old(dir.path(), rel), Err(WriteError::InvalidPath(_))), "{rel:?}");
+        let created = create(dir.path(), rel, NEW);
+        assert!(matches!(created, Err(WriteError::InvalidPath(_))), "{rel:?}");
     }
 }
 
 #[test]
-fn a_folder_is_not_replaced() {
+fn rejects_a_folder() {
     let dir = corpus();
-    assert!(matches!(swap(dir.path(), "actors"), Err(WriteError::NotAFile)));
+    assert!(matches!(replace_old(dir.path(), "actors"), Err(WriteError::NotAFile)));
 }
 
 #[test]
-fn a_new_file_is_made_with_its_folders_and_the_mode_of_any_other() {
+fn creates_a_file_with_its_folders_and_the_default_mode() {
     let dir = corpus();
     assert!(create(dir.path(), "archive/b/s.txt", NEW).unwrap().warnings().is_empty());
-    let made = dir.path().join("archive/b/s.txt");
-    assert_eq!(fs::read(&made).unwrap(), NEW);
-    fs::write(dir.path().join("usual"), "").unwrap();
+    let created = dir.path().join("archive/b/s.txt");
+    assert_eq!(fs::read(&created).unwrap(), NEW);
+    fs::write(dir.path().join("reference"), "").unwrap();
     let mode = |path: &Path| fs::metadata(path).unwrap().mode();
-    assert_eq!(mode(&made), mode(&dir.path().join("usual")));
+    assert_eq!(mode(&created), mode(&dir.path().join("reference")));
     assert_eq!(names(&dir.path().join("archive/b")), ["s.txt"]);
 }
 
 #[test]
-fn a_new_file_never_takes_a_name_that_is_taken() {
+fn create_never_overwrites() {
     let dir = corpus();
     symlink("nowhere", dir.path().join("dangling")).unwrap();
     for rel in ["actors/mira.toml", "actors", "dangling"] {
@@ -156,20 +156,20 @@ fn a_new_file_never_takes_a_name_that_is_taken() {
 }
 
 #[test]
-fn a_corpus_that_another_run_writes_in_is_refused() {
+fn rejects_a_corpus_another_process_is_writing_in() {
     let dir = corpus();
-    let held = Writer::open(dir.path()).unwrap();
-    assert!(matches!(swap(dir.path(), "actors/mira.toml"), Err(WriteError::Locked)));
-    drop(held);
-    swap(dir.path(), "actors/mira.toml").unwrap();
+    let writer = Writer::open(dir.path()).unwrap();
+    assert!(matches!(replace_old(dir.path(), "actors/mira.toml"), Err(WriteError::Locked)));
+    drop(writer);
+    replace_old(dir.path(), "actors/mira.toml").unwrap();
 }
 
 #[test]
-fn nothing_but_the_file_is_left_by_a_write_and_by_one_that_is_refused() {
+fn successful_and_failed_writes_leave_no_other_files() {
     let dir = corpus();
-    swap(dir.path(), "actors/mira.toml").unwrap();
+    replace_old(dir.path(), "actors/mira.toml").unwrap();
     assert!(create(dir.path(), "events/new/e.toml", NEW).is_ok());
-    assert!(swap(dir.path(), "actors/mira.toml").is_err());
+    assert!(replace_old(dir.path(), "actors/mira.toml").is_err());
     assert!(create(dir.path(), "actors/mira.toml/x", NEW).is_err());
     assert_eq!(names(dir.path()), ["actors", "events"]);
     assert_eq!(names(&dir.path().join("actors")), ["mira.toml"]);
@@ -179,12 +179,12 @@ fn nothing_but_the_file_is_left_by_a_write_and_by_one_that_is_refused() {
 }
 
 #[test]
-fn without_a_place_for_the_journal_nothing_is_written() {
+fn writes_nothing_without_a_place_for_the_journal() {
     let dir = corpus();
     let state = state_folder::of_corpus(dir.path()).unwrap();
     fs::create_dir_all(state.parent().unwrap()).unwrap();
     fs::write(&state, "in the way").unwrap();
-    let why = swap(dir.path(), "actors/mira.toml").unwrap_err();
+    let why = replace_old(dir.path(), "actors/mira.toml").unwrap_err();
     assert!(
         matches!(why, WriteError::NoState(Some(_), _)) && why.to_string().contains("XDG_STATE_HOME"),
         "{why}"

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::Folded;
 use super::separator::is_separator;
 
 /// The article in Arabic script, which is written as one word with its noun.
@@ -28,11 +27,10 @@ const TRANSLITERATED: [(&str, &str); 12] = [
 pub(super) struct Articles(Vec<Range<u32>>);
 
 impl Articles {
-    /// Finds the articles in a text folded for search.
-    pub(super) fn of(folded: &Folded) -> Self {
-        let text = folded.text();
+    /// Finds the articles in a text folded for search; `ambiguous` are the offsets of its ambiguous separators.
+    pub(super) fn of(text: &str, ambiguous: &[u32]) -> Self {
         let mut found: Vec<Range<usize>> = Vec::new();
-        for at in folded.ambiguous.iter().map(|at| *at as usize) {
+        for at in ambiguous.iter().map(|at| *at as usize) {
             found.extend(transliterated(text, at));
         }
         let spaced = text.match_indices("al ").map(|(at, article)| at..at + article.len());

@@ -9,10 +9,11 @@ use super::char_class::{
     ascii_quote, extends_previous, ignores_space_before, is_dash, is_double_quote, is_hyphen, is_invisible,
     is_line_end, is_presentation_form, is_soft_hyphen, is_space, is_vowel_sign, joins_over_line_break,
 };
+use super::folded::Folded;
+use super::level::Level;
 use super::markdown;
 use super::search_letter;
 use super::separator::{BREAK_AFTER, BREAK_BEFORE, HYPHENATED, Readings, SPACE_OR_NONE, is_ambiguous};
-use super::{Folded, Level};
 
 /// Folds a text into `folded`, which must be empty.
 pub(super) fn fold(text: &str, folded: Folded) -> Folded {

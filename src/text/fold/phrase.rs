@@ -105,11 +105,6 @@ impl Phrase {
         self.search(text, &Folded::new(text, self.level)).collect()
     }
 
-    /// Returns whether a text contains the phrase.
-    pub(crate) fn is_in(&self, text: &str) -> bool {
-        self.find(text, &Folded::new(text, self.level), 0..text.len()).next().is_some()
-    }
-
     /// Returns whether the phrase has letters or digits.
     pub(crate) fn has_words(&self) -> bool {
         !self.folded.is_empty()

@@ -1,7 +1,7 @@
 //! Separators between the words of a folded text, as sets of possible readings. Two separators match if they have a reading
 //! in common.
 
-use super::Level;
+use super::level::Level;
 
 /// A set of possible readings of a separator.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

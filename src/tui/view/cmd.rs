@@ -8,6 +8,7 @@ use crate::tui::location::{Anchor, Location};
 use crate::tui::split::Split;
 use crate::tui::status::Status;
 use crate::tui::view::actions::ActionId;
+use crate::tui::view::id::ViewId;
 
 /// Something a view wants done.
 #[derive(Clone, Debug)]
@@ -28,6 +29,8 @@ pub(crate) enum Cmd {
     Say(Status),
     /// Put the dividers here.
     Split(Split),
+    /// Remember what was typed into the line of a view, to recall it there.
+    Typed(ViewId, String),
     /// Search the names for this.
     Search(String),
     /// Stop the load that is running.
@@ -75,6 +78,11 @@ impl Cmd {
     /// Shows a message.
     pub(crate) fn say(status: Status) -> Vec<Self> {
         vec![Self::Say(status)]
+    }
+
+    /// Remembers what was typed into the line of a view, if anything was.
+    pub(crate) fn typed(view: ViewId, text: String) -> Vec<Self> {
+        if text.trim().is_empty() { Vec::new() } else { vec![Self::Typed(view, text)] }
     }
 
     /// Opens a view.

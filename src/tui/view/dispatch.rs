@@ -13,7 +13,7 @@ use crate::tui::views as all;
 use crate::tui::views::views;
 
 macro_rules! dispatch {
-    ($($id:ident: $module:ident::$view:ident;)*) => {
+    ($($id:ident: $module:ident $view:ident;)*) => {
         /// The view at a location.
         pub(crate) fn open(location: &Location, model: &Model) -> Box<dyn AnyView> {
             match location.view {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::tui::views::views;
 
 macro_rules! ids {
-    ($($id:ident: $module:ident::$view:ident;)*) => {
+    ($($id:ident: $module:ident $view:ident;)*) => {
         /// A view, a pane or a dialog.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(rename_all = "kebab-case")]

@@ -229,7 +229,7 @@ impl View for Browse {
             A::Open => self.target().is_some_and(|target| target.address(model).is_some()),
             A::Cancel => {
                 let sifted = self.lists.iter().any(|list| list.query().is_narrowing());
-                model.progress.can_stop() || self.here.narrowed || sifted
+                model.progress.can_stop() || self.here.narrowed || sifted || self.dossier.has_find()
             }
             A::NextPane | A::PrevPane => true,
         }

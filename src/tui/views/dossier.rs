@@ -2,6 +2,7 @@
 
 mod find;
 pub(crate) mod page;
+mod search;
 
 use std::sync::Arc;
 
@@ -13,7 +14,6 @@ use crate::tui::cursor_target::CursorTarget;
 use crate::tui::document::Target as Link;
 use crate::tui::geometry::{line, padded};
 use crate::tui::input::Input;
-use crate::tui::labels::short_name;
 use crate::tui::load_text::{instead, no_entry};
 use crate::tui::location::{Anchor, Location, Scroll, ValueAnchor};
 use crate::tui::model::Model;
@@ -22,7 +22,7 @@ use crate::tui::pane_place::PanePlace;
 use crate::tui::row::{Ink, Row, name};
 use crate::tui::status::Status;
 use crate::tui::view::View;
-use crate::tui::view::actions::actions;
+use crate::tui::view::actions::{Actions, actions};
 use crate::tui::view::cmd::Cmd;
 use crate::tui::view::hits::{Hits, Target};
 use crate::tui::view::id::ViewId;
@@ -30,7 +30,7 @@ use crate::tui::view::pointer::{Did, Pointer};
 use crate::tui::view::shared::SharedAction;
 use crate::tui::view::spec::Spec;
 use crate::tui::view::typing::Typed;
-use find::{next, rows_with};
+use find::{Find, WHILE_TYPING};
 use page::Page;
 
 actions! {
@@ -51,9 +51,10 @@ actions! {
 pub(crate) struct Dossier {
     shown: Option<EntryId>,
     page: Page,
-    /// The words that were looked for last.
-    words: String,
-    typing: Option<Input>,
+    /// What is looked for on the page; its matches are what `n` walks.
+    find: Option<Find>,
+    /// The words that are being typed, and the row from which they are looked for.
+    typing: Option<(Input, usize)>,
     current: Option<EntryId>,
     /// The keys that go to the lists.
     list_keys: String,
@@ -87,6 +88,7 @@ impl Dossier {
         if self.shown.as_ref() != Some(id) {
             self.shown = Some(id.clone());
             self.page = self.page.anew();
+            self.find = None;
         }
     }
 
@@ -157,33 +159,6 @@ impl Dossier {
         }
     }
 
-    fn find(&mut self, step: usize, forward: bool) {
-        let rows = rows_with(&self.page.document, &self.words);
-        if let Some(row) = next(&rows, self.page.row, step, forward) {
-            self.page.select(row, None);
-        }
-    }
-
-    /// Says where the words are.
-    fn found(&self, model: &Model) -> Option<Status> {
-        let words = self.words.trim();
-        if words.is_empty() {
-            return None;
-        }
-        let rows = rows_with(&self.page.document, &self.words);
-        let find = model.key(DossierAction::Filter);
-        Some(match rows.iter().position(|row| *row == self.page.row) {
-            Some(at) => {
-                let of = rows.len();
-                Status::good(format!("“{}”: {} of {of} rows; {find} looks for more", self.words, at + 1))
-            }
-            None => Status::hint(format!(
-                "“{}” does not stand on this page; {find} looks for other words",
-                self.words
-            )),
-        })
-    }
-
     fn nothing(&self, model: &Model) -> Vec<SafeText> {
         if model.loading {
             return instead(model);
@@ -207,36 +182,6 @@ impl Dossier {
             self.list_keys
         ))]
     }
-
-    /// What the bottom border says left of what takes `taken` cells there: the words that are looked for, else where the
-    /// reader came from, the nearest first.
-    fn draw_trail(&self, model: &Model, canvas: &mut Canvas<'_>, taken: u16) {
-        let area = self.place.area;
-        let room = area.width.saturating_sub(taken + 8) as usize;
-        let mut row = Row::default();
-        if let Some(line) = &self.typing {
-            row.lit(" /", Ink::Link).left.extend(line.row(room).left);
-        } else {
-            for location in model.nav.past() {
-                // Where nothing was opened yet, everything was shown.
-                let label = model
-                    .entry(location.subject.as_ref())
-                    .map_or("all".into(), |entry| short_name(&model.corpus, entry));
-                let step = name(&format!(" ‹ {label}"));
-                if row.left_width() + step.width() + 1 > room {
-                    break;
-                }
-                row.push(step, Ink::Dim);
-            }
-        }
-        if area.height >= 2 && !row.left.is_empty() {
-            row.lit(" ", Ink::Dim);
-            let below = line(area, area.height as usize - 1);
-            let below = ratatui::layout::Rect { x: area.x + 1, width: row.left_width() as u16, ..below };
-            canvas.clear(below);
-            canvas.row(below, &row, None);
-        }
-    }
 }
 
 impl View for Dossier {
@@ -252,7 +197,7 @@ impl View for Dossier {
         Self {
             shown: location.subject.clone(),
             page: Page::at(wanted, location.scroll, stop),
-            words: String::new(),
+            find: Some(location.option("find")).filter(|words| !words.is_empty()).map(Find::new),
             typing: None,
             current: None,
             list_keys: String::new(),
@@ -264,6 +209,9 @@ impl View for Dossier {
     fn location(&self) -> Location {
         let mut location = Self::start(self.shown.clone(), self.page.anchor().map(Anchor::Value));
         location.scroll = Scroll { row: self.page.row, offset: self.page.offset };
+        if let Some(find) = self.find.as_ref().filter(|find| !find.words.is_empty()) {
+            location = location.with("find", &*find.words);
+        }
         match self.page.stop {
             Some(stop) => location.with("stop", stop.to_string()),
             None => location,
@@ -274,12 +222,18 @@ impl View for Dossier {
         match action {
             DossierAction::Move(motion) => self.page.motion(motion),
             DossierAction::Choose => return self.follow(model),
+            DossierAction::NextStop | DossierAction::PrevStop if self.find.is_some() => {
+                return self.next_match(action == DossierAction::NextStop, model);
+            }
             DossierAction::NextStop | DossierAction::PrevStop => {
                 if !self.page.step(action == DossierAction::NextStop) {
                     return Cmd::say(Status::hint("no links or citations here"));
                 }
             }
-            DossierAction::Filter => self.typing = Some(Input::of(&self.words)),
+            DossierAction::Filter => {
+                self.find = None;
+                self.typing = Some((Input::default(), self.page.row));
+            }
             DossierAction::ReadOn => self.page.motion(Motion::PageDown),
             DossierAction::NextSection | DossierAction::PrevSection => {
                 let forward = action == DossierAction::NextSection;
@@ -299,30 +253,36 @@ impl View for Dossier {
                 !self.page.document.sections.is_empty()
             }
             DossierAction::Choose => self.page.current_stop().is_some() || self.shown != self.current,
-            DossierAction::NextStop | DossierAction::PrevStop => !self.page.document.stops.is_empty(),
+            DossierAction::NextStop | DossierAction::PrevStop => {
+                self.find.is_some() || !self.page.document.stops.is_empty()
+            }
             DossierAction::Filter => !self.page.document.rows.is_empty(),
         }
     }
 
+    fn label(&self, action: DossierAction, _model: &Model) -> &'static str {
+        match action {
+            DossierAction::NextStop if self.find.is_some() => "next match",
+            _ => action.binding().map_or("", |binding| binding.label),
+        }
+    }
+
     fn input(&self) -> Option<&Input> {
-        self.typing.as_ref()
+        self.typing.as_ref().map(|(line, _)| line)
     }
 
     fn typed(&mut self, typed: Typed, model: &Model) -> Vec<Cmd> {
-        let Some(line) = &mut self.typing else { return Vec::new() };
+        let Some((line, _)) = &mut self.typing else { return Vec::new() };
+        let before = line.text().to_owned();
         match typed {
             Typed::Key(key) => drop(line.key(key)),
             Typed::Paste(text) => line.paste(&text),
-            Typed::Down | Typed::Up => self.find(1, typed == Typed::Down),
-            Typed::Accept => {
-                self.typing = None;
-                return self.found(model).map(Cmd::Say).into_iter().collect();
-            }
-            Typed::Cancel => self.typing = None,
+            Typed::Accept | Typed::Cancel => return self.end_typing(typed == Typed::Accept, model),
+            Typed::Up if line.recall(model.last_typed(ViewId::Dossier)) => {}
+            Typed::Down | Typed::Up => return self.next_match(typed == Typed::Down, model),
         }
-        if let Some(text) = self.typing.as_ref().map(Input::text).filter(|text| *text != self.words) {
-            self.words = text.to_owned();
-            self.find(0, true);
+        if line.text() != before {
+            self.type_words();
         }
         Vec::new()
     }
@@ -352,6 +312,10 @@ impl View for Dossier {
             (self.place.area.width.saturating_sub(4), self.place.area.height.saturating_sub(2))
         };
         self.page.lay_out(model, self.shown.as_ref(), width as usize, height as usize);
+        if let Some(find) = &mut self.find {
+            find.refresh(self.page.version);
+            find.count(&self.page.document, WHILE_TYPING);
+        }
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
@@ -380,7 +344,8 @@ impl View for Dossier {
         for (at, (row, drawn)) in visible.enumerate() {
             let line = line(inner, at);
             let text = padded(line);
-            canvas.row(text, &drawn.row, lit);
+            let found = self.find.as_ref().and_then(|find| find.highlight(&self.page.document, row));
+            canvas.row(text, found.as_ref().unwrap_or(&drawn.row), lit);
             if *focused && (row == self.page.row || (here.is_some() && drawn.spot == here)) {
                 canvas.bar(line.x, line.y, row == self.page.row);
             }

@@ -15,6 +15,7 @@ use crate::tui::entry_list::EntryList;
 use crate::tui::geometry::{line, title_area};
 use crate::tui::input::Input;
 use crate::tui::list_filter::ListFilter;
+use crate::tui::list_match;
 use crate::tui::list_query::{ListQuery, Wrong};
 use crate::tui::list_state::ListState;
 use crate::tui::load_text::instead;
@@ -51,6 +52,8 @@ pub(crate) struct EntryPane {
     /// What is wrong with the filter that is being typed; the list shows what it showed before.
     wrong: Option<Wrong>,
     list: ListState<EntryId>,
+    /// Whether the cursor goes to the best match once the list is derived from what was typed.
+    seeks_best: bool,
     entries: EntryList,
     related: Option<Related>,
     place: PanePlace,
@@ -213,6 +216,7 @@ impl View for EntryPane {
             query,
             wrong: None,
             list,
+            seeks_best: false,
             entries: EntryList::default(),
             related: None,
             place: PanePlace::default(),
@@ -271,24 +275,25 @@ impl View for EntryPane {
     fn typed(&mut self, typed: Typed, model: &Model) -> Vec<Cmd> {
         match &typed {
             Typed::Key(key) if key.code == KeyCode::Tab => return self.complete(model),
-            Typed::Accept => match &self.wrong {
-                Some(wrong) => return Cmd::say(status_text::not_a_query(wrong)),
-                None => self.stop_typing(),
-            },
-            typed => self.list.filter.typed(typed),
-        }
-        if matches!(typed, Typed::Key(_) | Typed::Paste(_) | Typed::Cancel) {
-            self.read_line(model);
-        }
-        match typed {
-            Typed::Down => self.list.motion(Motion::Down, &self.entries),
-            Typed::Up => self.list.motion(Motion::Up, &self.entries),
             Typed::Accept => {
+                if let Some(wrong) = &self.wrong {
+                    return Cmd::say(status_text::not_a_query(wrong));
+                }
+                let mut cmds = Cmd::typed(ViewId::List, self.list.filter.text().to_owned());
+                self.stop_typing();
                 let (key, shown) = (model.key(Typing::Cancel), self.entries.shown());
                 let said = status_text::filtered(&self.query, shown, self.entries.of, &key);
-                return said.map(Cmd::Say).into_iter().collect();
+                cmds.extend(said.map(Cmd::Say));
+                return cmds;
             }
-            _ => {}
+            Typed::Down => self.list.motion(Motion::Down, &self.entries),
+            Typed::Up if !self.list.filter.is_empty() => self.list.motion(Motion::Up, &self.entries),
+            Typed::Key(_) | Typed::Paste(_) | Typed::Cancel | Typed::Up => {
+                let cmds = self.list.filter.typed(&typed, ViewId::List, model);
+                self.read_line(model);
+                self.seeks_best = true;
+                return cmds;
+            }
         }
         Vec::new()
     }
@@ -320,6 +325,12 @@ impl View for EntryPane {
     fn reconcile(&mut self, model: &Model) {
         let related = self.related.as_ref().map(|related| &related.id);
         self.entries.refresh(model, &self.query, related);
+        if std::mem::take(&mut self.seeks_best) {
+            let words = QueryWords::new(&self.query.query.sought());
+            if let Some(row) = list_match::best(&model.corpus, &self.entries.entries, &words) {
+                self.list.select(row, &self.entries);
+            }
+        }
         // A list that is not on the screen keeps its window for when it is.
         if self.rows() > 0 || self.list.cursor.is_none() {
             let is_gone = |id: &EntryId| model.corpus.get(id.as_str()).is_none();

@@ -221,10 +221,10 @@ impl View for FacetMenu {
         self.list.filter.input()
     }
 
-    fn typed(&mut self, typed: Typed, _model: &Model) -> Vec<Cmd> {
-        self.list.filter.typed(&typed);
+    fn typed(&mut self, typed: Typed, model: &Model) -> Vec<Cmd> {
+        let cmds = self.list.filter.typed(&typed, ViewId::Facets, model);
         self.filter_choices();
-        Vec::new()
+        cmds
     }
 
     fn pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {

@@ -174,10 +174,10 @@ impl View for Help {
         self.list.filter.input()
     }
 
-    fn typed(&mut self, typed: Typed, _model: &Model) -> Vec<Cmd> {
-        self.list.filter.typed(&typed);
+    fn typed(&mut self, typed: Typed, model: &Model) -> Vec<Cmd> {
+        let cmds = self.list.filter.typed(&typed, ViewId::Help, model);
         self.list.rewind();
-        Vec::new()
+        cmds
     }
 
     fn pointer(&mut self, pointer: &Pointer, _model: &Model) -> Vec<Cmd> {

@@ -9,6 +9,7 @@ pub(crate) mod passages;
 mod search;
 pub(crate) mod select;
 mod selecting;
+mod walk;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -188,37 +189,6 @@ impl Reader {
         self.cited = found.or(self.cited.take());
     }
 
-    fn motion(&mut self, motion: Motion, model: &Model) {
-        if self.move_row(motion) {
-            return;
-        }
-        let height = self.areas(model.body()).text.height as usize;
-        let Some(text) = &mut self.text else { return };
-        self.top = match motion.rows(height / 2) {
-            Some(rows) => text.moved(self.top, rows),
-            None if motion == Motion::First => TextSpot::default(),
-            None => text.bottom(height),
-        };
-    }
-
-    /// Puts the next paragraph at the top, or the previous one; within one, its own beginning is the previous.
-    fn paragraph(&mut self, forward: bool) {
-        let Some(text) = &mut self.text else { return };
-        let at = text.start_of(self.top);
-        let copy = text.copy().clone();
-        let paragraphs = copy.paragraphs();
-        let next = match forward {
-            true => paragraphs.get(paragraphs.partition_point(|paragraph| paragraph.start <= at)),
-            false => paragraphs
-                .partition_point(|paragraph| paragraph.start < at)
-                .checked_sub(1)
-                .and_then(|nth| paragraphs.get(nth)),
-        };
-        if let Some(paragraph) = next {
-            self.top = text.spot_of(paragraph.start);
-        }
-    }
-
     fn start_typing(&mut self) {
         if let Some(text) = &mut self.text {
             self.typing = Some((Input::default(), text.start_of(self.top)));
@@ -348,6 +318,7 @@ impl View for Reader {
             Typed::Key(key) => drop(line.key(key)),
             Typed::Paste(text) => line.paste(&text),
             Typed::Accept | Typed::Cancel => return self.end_typing(typed == Typed::Accept, model),
+            Typed::Up if line.recall(model.last_typed(ViewId::Reader)) => {}
             Typed::Down | Typed::Up => return self.next_hit(typed == Typed::Down, model),
         }
         if line.text() != before {

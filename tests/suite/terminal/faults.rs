@@ -1,5 +1,4 @@
-//! Faults of the program itself, made on purpose: the terminal is given back, and the reason is there to be read.
-//! Runs with `--features test-hooks`.
+//! Tests that deliberate crashes restore the terminal and report the cause. Requires `--features test-hooks`.
 
 use super::browser;
 use crate::support::harbour::Harbour;
@@ -7,7 +6,7 @@ use crate::support::pty::Session;
 
 const F12: &[u8] = b"\x1b[24~";
 
-fn faulty(fault: &str) -> (Harbour, Session) {
+fn start_with_fault(fault: &str) -> (Harbour, Session) {
     let harbour = Harbour::new();
     let mut browser = browser(harbour.root()).env("DOSSIER_TEST_FAULT", fault).start();
     browser.see("Owns one crane.");
@@ -15,22 +14,22 @@ fn faulty(fault: &str) -> (Harbour, Session) {
 }
 
 #[test]
-fn a_panic_gives_the_terminal_back_before_it_speaks() {
+fn a_panic_restores_the_terminal_before_printing_its_message() {
     for fault in ["update", "draw"] {
-        let (_harbour, mut browser) = faulty(fault);
+        let (_harbour, mut browser) = start_with_fault(fault);
         browser.send(F12);
         assert_eq!(browser.end(), 101, "{fault}");
         browser.assert_restored();
         browser.see("panicked at");
-        browser.see(&format!("a fault in {fault}"));
+        browser.see(&format!("test panic in {fault}"));
     }
 }
 
 #[test]
-fn a_worker_that_panics_is_said_and_the_browser_goes_on() {
-    let (_harbour, mut browser) = faulty("worker");
+fn a_worker_panic_is_reported_and_the_browser_goes_on() {
+    let (_harbour, mut browser) = start_with_fault("worker");
     browser.send(F12);
-    browser.see("a fault in a worker");
+    browser.see("test panic in a worker");
     browser.press("G");
     browser.see("Has nine rooms.");
     browser.press("q");
@@ -39,9 +38,9 @@ fn a_worker_that_panics_is_said_and_the_browser_goes_on() {
 }
 
 #[test]
-fn an_abort_and_an_overflow_give_the_terminal_back_and_end_by_their_signal() {
+fn an_abort_and_a_stack_overflow_restore_the_terminal_and_keep_their_signal() {
     for (fault, word) in [("abort", None), ("overflow", Some("has overflowed its stack"))] {
-        let (_harbour, mut browser) = faulty(fault);
+        let (_harbour, mut browser) = start_with_fault(fault);
         browser.send(F12);
         assert!(browser.end_status().signal().is_some(), "{fault}");
         browser.assert_restored();

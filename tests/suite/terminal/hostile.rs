@@ -1,22 +1,23 @@
-//! Nothing a file holds can steer the terminal: what leaves is text and the few sequences the program itself sends.
+//! Tests that no file content can control the terminal: only text and the program's own control sequences are written.
 
 use std::collections::BTreeSet;
 
 use super::browser;
 use crate::support::harbour::Harbour;
 
-/// What would ring, write the clipboard, set the title, ask for an answer, leave the screen or turn the writing round.
+/// Text that would ring the bell, write the clipboard, set the title, query the terminal, leave the alternate screen, or
+/// reverse the writing direction.
 const EVIL: &str = "A\\u0007B\\u001b]52;c;cHduZWQ=\\u0007C\\u001b]0;pwned\\u001b\\\\D\\u009b6nE\\u001b[2JF\\u202eG\\u2066H\\u200bI\\u001b[?1049lJ\\u0000K";
 
-/// The kinds of control sequences in what was written, with their parameters left out, and every other control.
+/// Returns the kinds of control sequences in the output, without parameters, and all other control characters.
 fn controls(written: &[u8]) -> BTreeSet<String> {
-    let text = String::from_utf8(written.to_vec()).expect("what is written is UTF-8");
+    let text = String::from_utf8(written.to_vec()).expect("UTF-8 output");
     let mut seen = BTreeSet::new();
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
         if letter == '\u{1b}' {
             let Some('[') = letters.next() else {
-                seen.insert("an escape that is no CSI".to_owned());
+                seen.insert("an escape sequence other than CSI".to_owned());
                 continue;
             };
             let mut sequence = String::from("CSI ");
@@ -41,7 +42,7 @@ fn controls(written: &[u8]) -> BTreeSet<String> {
 }
 
 #[test]
-fn hostile_names_reach_the_screen_as_letters_and_the_terminal_as_nothing() {
+fn hostile_text_is_shown_without_control_sequences() {
     let harbour = Harbour::new();
     harbour.write(
         "actors/aaa-evil.toml",
@@ -76,7 +77,7 @@ fn hostile_names_reach_the_screen_as_letters_and_the_terminal_as_nothing() {
     browser.press("2 3 1 R");
     browser.see("reloaded");
     browser.press("e");
-    browser.see("false ended with status 1");
+    browser.see("false exited with status 1");
     browser.press("q");
     assert_eq!(browser.end(), 0);
     browser.assert_restored();
@@ -118,7 +119,7 @@ fn hostile_names_reach_the_screen_as_letters_and_the_terminal_as_nothing() {
     ]
     .map(str::to_owned)
     .into();
-    // What asks for the background color, and what takes back what an editor may have left on.
+    // The query of the background color, and resets after an editor.
     let written = String::from_utf8_lossy(browser.written()).into_owned();
     let written = ["\u{1b}]11;?\u{1b}\\", "\u{f}\u{1b}(B", "\u{1b}>"]
         .iter()
@@ -129,7 +130,7 @@ fn hostile_names_reach_the_screen_as_letters_and_the_terminal_as_nothing() {
 }
 
 #[test]
-fn what_a_terminal_answers_unasked_moves_nothing() {
+fn unsolicited_terminal_replies_have_no_effect() {
     let harbour = Harbour::new();
     let mut browser = browser(harbour.root()).start();
     browser.see("Owns one crane.");

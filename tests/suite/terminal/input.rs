@@ -1,4 +1,4 @@
-//! What terminals send besides keys, and what editors leave behind, in the real browser.
+//! Tests of input other than keys, and of terminal modes that editors leave on.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -9,7 +9,7 @@ use super::browser;
 use crate::support::harbour::Harbour;
 use crate::support::pty::{Run, Session};
 
-fn started() -> (Harbour, Session) {
+fn start() -> (Harbour, Session) {
     let harbour = Harbour::new();
     let mut browser = browser(harbour.root()).start();
     browser.see("Owns one crane.");
@@ -17,19 +17,19 @@ fn started() -> (Harbour, Session) {
 }
 
 #[test]
-fn answers_of_the_terminal_are_no_keys_however_they_come() {
-    let (_harbour, mut browser) = started();
-    let before = browser.at_rest(Duration::from_millis(100)).contents();
+fn terminal_replies_are_never_keys() {
+    let (_harbour, mut browser) = start();
+    let before = browser.settled_screen(Duration::from_millis(100)).contents();
     for answer in
         ["\x1bP>|XTerm(370)\x1b\\", "\x1b]52;c;cXE=\x07", "\x1b_Gi=1;q\x1b\\", "\x1b[?2026;2$y", "\x1b[3;4R"]
     {
         browser.send(answer.as_bytes());
         let (first, second) = answer.as_bytes().split_at(answer.len() / 2);
         browser.send(first);
-        browser.at_rest(Duration::from_millis(80));
+        browser.settled_screen(Duration::from_millis(80));
         browser.send(second);
     }
-    assert_eq!(browser.at_rest(Duration::from_millis(100)).contents(), before);
+    assert_eq!(browser.settled_screen(Duration::from_millis(100)).contents(), before);
     browser.press("G");
     browser.see("Has nine rooms.");
     browser.send(b"\x1b[27;5;99~");
@@ -38,56 +38,56 @@ fn answers_of_the_terminal_are_no_keys_however_they_come() {
 }
 
 #[test]
-fn a_paste_without_end_is_said_to_be_cut_off_and_keys_are_keys_again() {
-    let (_harbour, mut browser) = started();
+fn an_unterminated_paste_is_reported_and_keys_work_again() {
+    let (_harbour, mut browser) = start();
     browser.press("ctrl-p");
     browser.see("jump");
     browser.send(b"\x1b[200~zebra");
-    browser.see("the paste was cut off");
+    browser.see("paste incomplete");
     browser.see("Zebra Inn");
     browser.press("enter");
     browser.see("Has nine rooms.");
     browser.send(b"\x1b[200~q");
     browser.press("ctrl-c");
-    browser.see("the paste was cut off");
+    browser.see("paste incomplete");
     browser.press("ctrl-c");
     assert_eq!(browser.end(), 0);
     browser.assert_restored();
 }
 
 #[test]
-fn a_redraw_and_an_end_in_one_burst_leave_the_shells_lines_alone() {
-    let (_harbour, mut browser) = started();
+fn nothing_is_written_after_exit_even_if_a_redraw_was_pending() {
+    let (_harbour, mut browser) = start();
     browser.send(b"\x0cq");
     assert_eq!(browser.end(), 0);
     let written = String::from_utf8_lossy(browser.written()).into_owned();
-    let (_, after) = written.rsplit_once("\x1b[?1049l").expect("given back");
+    let (_, after) = written.rsplit_once("\x1b[?1049l").expect("alternate screen left");
     assert_eq!(after, "");
     browser.assert_restored();
 }
 
 #[test]
-fn the_background_is_asked_once_and_a_light_one_gets_the_light_theme() {
-    let (_harbour, mut browser) = started();
-    let asked =
+fn the_background_is_queried_once_and_a_light_one_selects_the_light_theme() {
+    let (_harbour, mut browser) = start();
+    let queries =
         |browser: &mut Session| String::from_utf8_lossy(browser.written()).matches("\x1b]11;?").count();
-    assert_eq!(asked(&mut browser), 1);
-    let dark = browser.painted();
+    assert_eq!(queries(&mut browser), 1);
+    let dark = browser.screen_with_colors();
     browser.send(b"\x1b]11;rgb:1c1c/1c1c/1c1c\x07");
-    browser.at_rest(Duration::from_millis(100));
-    assert_eq!(browser.painted(), dark);
+    browser.settled_screen(Duration::from_millis(100));
+    assert_eq!(browser.screen_with_colors(), dark);
     browser.send(b"\x1b]11;rgb:fafa/fafa/fafa\x07");
-    browser.until("another theme", |browser| browser.painted() != dark);
-    assert_eq!(asked(&mut browser), 1);
+    browser.until("another theme", |browser| browser.screen_with_colors() != dark);
+    assert_eq!(queries(&mut browser), 1);
 }
 
 #[test]
-fn an_answer_that_comes_while_the_browser_ends_is_not_left_to_the_shell() {
+fn a_reply_that_arrives_during_exit_does_not_reach_the_shell() {
     let harbour = Harbour::new();
     let mut shell = Run::program(Path::new("/bin/sh")).arg("-i").env("PS1", "shell> ").env("ENV", "").start();
     shell.see("shell>");
     shell.type_in(&format!("{} {}\r", env!("CARGO_BIN_EXE_dossier"), harbour.root().display()));
-    shell.until("question", |shell| String::from_utf8_lossy(shell.written()).contains("\x1b]11;?"));
+    shell.until("query", |shell| String::from_utf8_lossy(shell.written()).contains("\x1b]11;?"));
     shell.send(b"q\x1b]11;rgb:1c1c/1c1c/1c1c\x1b\\");
     shell.until("prompt", |shell| {
         shell.alternate_and_cursor() == (false, true) && shell.screen().trim_end().ends_with("shell>")
@@ -97,23 +97,23 @@ fn an_answer_that_comes_while_the_browser_ends_is_not_left_to_the_shell() {
     assert!(!shell.screen().contains("1c1c"), "{}", shell.screen());
 }
 
-/// An editor that turns everything on and dies.
-fn crashing(harbour: &Harbour) -> std::path::PathBuf {
+/// Creates an editor that turns every mode on and crashes.
+fn crashing_editor(harbour: &Harbour) -> std::path::PathBuf {
     let on = "\\033[?1049h\\033[?1000h\\033[?1002h\\033[?1003h\\033[?1005h\\033[?1006h\\033[?1015h\\033[?1004h\\033[?2004h\\033[?2026h\\033[>4;2m\\033[>1u\\033[?1h\\033=\\033[?7l\\033[?25l\\033[2 q\\033[3;9r\\033[?6h\\033(0\\016";
     harbour.write(".tools/crash", &format!("#!/bin/sh\nstty -echo raw\nprintf '{on}'\nkill -9 $$\n"));
     let path = harbour.path(".tools/crash");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("executable");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("set permissions");
     path
 }
 
 #[test]
-fn after_an_editor_that_dies_with_every_mode_on_the_browser_works_and_the_shell_is_clean() {
+fn modes_left_on_by_a_crashed_editor_affect_neither_browser_nor_shell() {
     let harbour = Harbour::new();
-    let crash = crashing(&harbour);
-    let mut browser = browser(harbour.root()).env("EDITOR", crash).start();
+    let editor = crashing_editor(&harbour);
+    let mut browser = browser(harbour.root()).env("EDITOR", editor).start();
     browser.see("Owns one crane.");
     browser.press("e");
-    browser.see("was ended by signal 9");
+    browser.see("was killed by signal 9");
     browser.press("G");
     browser.see("Has nine rooms.");
     browser.see_cursor_at("Zebra Inn");

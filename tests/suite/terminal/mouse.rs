@@ -1,10 +1,10 @@
-//! The mouse in the real browser: what it does is remembered where the system keeps such things.
+//! Tests of the mouse: dragged dividers are saved in the state folder.
 
 use super::browser;
 use crate::support::harbour::Harbour;
 use crate::support::pty::Session;
 
-/// The column of the upper left corner of the dossier's box, from 0.
+/// Returns the 0-based column of the top left corner of the dossier pane.
 fn divider(browser: &mut Session) -> Option<usize> {
     let screen = browser.screen();
     let top = screen.lines().nth(1)?;
@@ -12,9 +12,9 @@ fn divider(browser: &mut Session) -> Option<usize> {
 }
 
 #[test]
-fn a_divider_that_was_dragged_stands_there_at_the_next_start() {
+fn a_dragged_divider_keeps_its_position_across_sessions() {
     let harbour = Harbour::new();
-    let home = tempfile::tempdir().expect("a folder");
+    let home = tempfile::tempdir().expect("temp dir");
     for (variable, state) in
         [("XDG_STATE_HOME", home.path().join("not/yet")), ("HOME", home.path().join("h"))]
     {

@@ -1,4 +1,4 @@
-//! Changes made behind the program's back are on the screen without a key.
+//! Tests that changes on disk appear without a key press.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use crate::support::pty::Session;
 
 const OFFICE: &str = "actors/harbour-office.toml";
 
-fn at_the_office() -> (Harbour, Session) {
+fn start_at_the_office() -> (Harbour, Session) {
     let harbour = Harbour::new();
     let mut browser = browser(harbour.root()).start();
     browser.see("Owns one crane.");
@@ -17,44 +17,44 @@ fn at_the_office() -> (Harbour, Session) {
     (harbour, browser)
 }
 
-fn changed(harbour: &Harbour) -> String {
+fn changed_text(harbour: &Harbour) -> String {
     harbour.read(OFFICE).replace("Runs the", "Looks after the")
 }
 
 #[test]
-fn a_file_written_in_place_is_shown_anew_and_the_cursor_stays() {
-    let (harbour, mut browser) = at_the_office();
-    harbour.write(OFFICE, &changed(&harbour));
+fn a_file_written_in_place_is_reloaded_and_the_cursor_stays() {
+    let (harbour, mut browser) = start_at_the_office();
+    harbour.write(OFFICE, &changed_text(&harbour));
     browser.see("Looks after the crane");
     browser.see_cursor_at("Harbour Office");
 }
 
 #[test]
-fn a_file_swapped_by_a_rename_is_shown_anew() {
-    let (harbour, mut browser) = at_the_office();
-    harbour.write("actors/.harbour-office.toml.tmp", &changed(&harbour));
-    fs::rename(harbour.path("actors/.harbour-office.toml.tmp"), harbour.path(OFFICE)).expect("renamed");
+fn a_file_replaced_by_rename_is_reloaded() {
+    let (harbour, mut browser) = start_at_the_office();
+    harbour.write("actors/.harbour-office.toml.tmp", &changed_text(&harbour));
+    fs::rename(harbour.path("actors/.harbour-office.toml.tmp"), harbour.path(OFFICE)).expect("rename");
     browser.see("Looks after the crane");
     browser.see_cursor_at("Harbour Office");
 }
 
 #[test]
-fn a_file_backed_up_and_written_anew_is_shown_anew_and_never_missing() {
-    let (harbour, mut browser) = at_the_office();
-    let text = changed(&harbour);
-    fs::rename(harbour.path(OFFICE), harbour.path("actors/harbour-office.toml~")).expect("backed up");
+fn a_file_backed_up_and_rewritten_is_reloaded_and_never_missing() {
+    let (harbour, mut browser) = start_at_the_office();
+    let text = changed_text(&harbour);
+    fs::rename(harbour.path(OFFICE), harbour.path("actors/harbour-office.toml~")).expect("rename");
     harbour.write(OFFICE, &text);
-    fs::remove_file(harbour.path("actors/harbour-office.toml~")).expect("removed");
+    fs::remove_file(harbour.path("actors/harbour-office.toml~")).expect("remove");
     browser.see("Looks after the crane");
     browser.see("4 actors");
     browser.see_cursor_at("Harbour Office");
 }
 
 #[test]
-fn a_file_that_is_deleted_goes_and_one_that_is_made_again_comes_back() {
-    let (harbour, mut browser) = at_the_office();
+fn a_deleted_file_disappears_and_a_recreated_one_returns() {
+    let (harbour, mut browser) = start_at_the_office();
     let text = harbour.read(OFFICE);
-    fs::remove_file(harbour.path(OFFICE)).expect("removed");
+    fs::remove_file(harbour.path(OFFICE)).expect("remove");
     browser.see("3 actors");
     browser.see_gone("Runs the crane and the quay.");
     harbour.write(OFFICE, &text);
@@ -66,34 +66,34 @@ fn a_file_that_is_deleted_goes_and_one_that_is_made_again_comes_back() {
 }
 
 #[test]
-fn a_folder_that_is_removed_and_made_again_is_followed() {
-    let (harbour, mut browser) = at_the_office();
-    let text = changed(&harbour);
-    fs::remove_dir_all(harbour.path("actors")).expect("removed");
+fn a_recreated_folder_is_watched() {
+    let (harbour, mut browser) = start_at_the_office();
+    let text = changed_text(&harbour);
+    fs::remove_dir_all(harbour.path("actors")).expect("remove");
     browser.see("0 actors");
     harbour.write(OFFICE, &text);
     browser.see("1 actor");
     browser.press("1");
     browser.see("Looks after the ⚠\u{a0}crane");
-    // A change in the folder that was made again is seen as well.
+    // Changes in the recreated folder are noticed.
     harbour.replace(OFFICE, "Looks after", "Repairs");
     browser.see("Repairs the ⚠\u{a0}crane");
 }
 
 #[test]
-fn the_corpus_folder_may_be_swapped_whole() {
-    let (harbour, mut browser) = at_the_office();
+fn the_corpus_folder_can_be_replaced() {
+    let (harbour, mut browser) = start_at_the_office();
     let other = Harbour::new();
-    other.write(OFFICE, &changed(&other));
+    other.write(OFFICE, &changed_text(&other));
     let aside = Harbour::empty();
-    fs::rename(harbour.root(), aside.path("corpus")).expect("moved away");
-    fs::rename(other.root(), harbour.root()).expect("moved in");
+    fs::rename(harbour.root(), aside.path("corpus")).expect("rename");
+    fs::rename(other.root(), harbour.root()).expect("rename");
     browser.see("Looks after the crane");
 }
 
 #[test]
-fn a_file_that_breaks_keeps_its_last_good_version_with_a_badge_until_it_heals() {
-    let (harbour, mut browser) = at_the_office();
+fn a_broken_file_keeps_its_last_good_version_with_a_badge_until_fixed() {
+    let (harbour, mut browser) = start_at_the_office();
     let good = harbour.read(OFFICE);
     harbour.write(OFFICE, &good.replace("name = \"Harbour Office\"", "name = \"Harbour Office"));
     browser.see("⚠ Harbour Office");
@@ -108,7 +108,7 @@ fn a_file_that_breaks_keeps_its_last_good_version_with_a_badge_until_it_heals() 
 }
 
 #[test]
-fn a_corpus_in_which_every_file_is_broken_starts_and_lists_what_is_wrong() {
+fn a_corpus_of_broken_files_opens_and_lists_the_problems() {
     let harbour = Harbour::empty();
     harbour.write("dossier.toml", "title = [\n");
     harbour.write("actors/one.toml", "name = \"One\n");
@@ -132,7 +132,7 @@ fn a_corpus_in_which_every_file_is_broken_starts_and_lists_what_is_wrong() {
 }
 
 #[test]
-fn an_empty_folder_starts_and_says_how_to_begin() {
+fn an_empty_folder_opens_with_advice() {
     let harbour = Harbour::empty();
     let mut browser = browser(harbour.root()).start();
     browser.see("dossier new actor ID writes a template");
@@ -141,8 +141,8 @@ fn an_empty_folder_starts_and_says_how_to_begin() {
 }
 
 #[test]
-fn an_open_problems_pane_and_an_open_jump_box_follow_the_disk() {
-    let (harbour, mut browser) = at_the_office();
+fn the_problems_view_and_the_jump_dialog_follow_changes_on_disk() {
+    let (harbour, mut browser) = start_at_the_office();
     browser.press("!");
     browser.see("no problems");
     harbour.replace(OFFICE, "acronyms", "acronims");
@@ -159,8 +159,8 @@ fn an_open_problems_pane_and_an_open_jump_box_follow_the_disk() {
 }
 
 #[test]
-fn r_reads_the_folder_again_and_says_so() {
-    let (_harbour, mut browser) = at_the_office();
+fn r_reloads_and_reports_it() {
+    let (_harbour, mut browser) = start_at_the_office();
     browser.press("R");
     browser.see("reloaded");
 }

@@ -1,11 +1,11 @@
-//! Names in many scripts, scrolled: what is on the screen is what a full redraw shows.
+//! Tests that scrolling names in many scripts leaves the same screen as a full redraw.
 
 use std::time::Duration;
 
 use super::browser;
 use crate::support::harbour::Harbour;
 
-/// Invented names; the letters that take two cells are two letters to some terminals.
+/// Invented names. Some terminals treat their two-cell clusters as two characters.
 const NAMES: [&str; 26] = [
     "क्षत्रिय स्त्री",
     "क्रिश सिंह",
@@ -36,7 +36,7 @@ const NAMES: [&str; 26] = [
 ];
 
 #[test]
-fn after_any_keys_the_screen_is_what_a_full_redraw_shows() {
+fn the_screen_always_equals_a_full_redraw() {
     let harbour = Harbour::new();
     for (nth, name) in NAMES.iter().enumerate() {
         let text = format!("name = \"{name}\"\nkind = \"person\"\nsummary = \"{name} and {name}\"\n");
@@ -61,7 +61,7 @@ fn after_any_keys_the_screen_is_what_a_full_redraw_shows() {
     ] {
         browser.press(keys);
         let rows = |browser: &mut crate::support::pty::Session| -> Vec<String> {
-            let screen = browser.at_rest(Duration::from_millis(150));
+            let screen = browser.settled_screen(Duration::from_millis(150));
             let (_, columns) = screen.size();
             screen.rows(0, columns.get()).collect()
         };

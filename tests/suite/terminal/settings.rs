@@ -1,4 +1,4 @@
-//! The reader's settings in the real browser: theme, keys, editor, mouse, and a fault that is said.
+//! Tests of settings: theme, keys, editor, mouse, and how problems are reported.
 
 use std::fs;
 use std::time::Duration;
@@ -7,16 +7,16 @@ use super::browser;
 use crate::support::harbour::Harbour;
 
 #[test]
-fn a_reader_has_the_theme_the_keys_and_the_editor_that_were_set_and_reads_of_what_is_wrong() {
+fn applies_theme_keys_and_editor_and_reports_problems() {
     let harbour = Harbour::new();
-    let home = tempfile::tempdir().expect("a folder");
-    fs::create_dir(home.path().join("dossier")).expect("made");
+    let home = tempfile::tempdir().expect("temp dir");
+    fs::create_dir(home.path().join("dossier")).expect("create folder");
     let set = "theme = \"dark\"\nthme = 1\nmouse = false\neditor = \"no-such-editor --at {line}\"\n[keys]\nhelp = [\"f1\"]\n";
-    fs::write(home.path().join("dossier/config.toml"), set).expect("written");
+    fs::write(home.path().join("dossier/config.toml"), set).expect("write file");
     let mut browser = browser(harbour.root()).env("XDG_CONFIG_HOME", home.path()).start();
     browser.see("config.toml:2:1: unknown setting `thme`; did you mean `theme`?");
-    let ground = browser.at_rest(Duration::from_millis(50)).cell(0, 0).map(|cell| cell.bgcolor());
-    assert_eq!(ground, Some(vt100::Color::Idx(234)));
+    let background = browser.settled_screen(Duration::from_millis(50)).cell(0, 0).map(|cell| cell.bgcolor());
+    assert_eq!(background, Some(vt100::Color::Idx(234)));
     browser.type_in("?");
     browser.see_gone("unknown setting");
     browser.send(b"\x1bOP");
@@ -32,65 +32,65 @@ fn a_reader_has_the_theme_the_keys_and_the_editor_that_were_set_and_reads_of_wha
 }
 
 #[test]
-fn settings_that_are_saved_hold_while_the_browser_runs_and_a_broken_file_changes_nothing() {
+fn reloads_changed_settings_and_keeps_the_old_ones_if_the_file_is_invalid() {
     let harbour = Harbour::new();
-    let home = tempfile::tempdir().expect("a folder");
+    let home = tempfile::tempdir().expect("temp dir");
     let file = home.path().join("dossier/config.toml");
-    fs::create_dir(home.path().join("dossier")).expect("made");
+    fs::create_dir(home.path().join("dossier")).expect("create folder");
     let mut browser = browser(harbour.root()).env("XDG_CONFIG_HOME", home.path()).start();
     browser.see("? help");
-    let ground = |browser: &mut crate::support::pty::Session| {
-        browser.at_rest(Duration::from_millis(50)).cell(0, 0).map(|cell| cell.bgcolor())
+    let background = |browser: &mut crate::support::pty::Session| {
+        browser.settled_screen(Duration::from_millis(50)).cell(0, 0).map(|cell| cell.bgcolor())
     };
-    assert_eq!(ground(&mut browser), Some(vt100::Color::Default));
+    assert_eq!(background(&mut browser), Some(vt100::Color::Default));
     fs::write(&file, "theme = \"dark\"\nascii = true\nmouse = false\n[keys]\nhelp = [\"f1\"]\n")
-        .expect("written");
-    browser.see("the settings of config.toml hold from now on");
-    assert_eq!(ground(&mut browser), Some(vt100::Color::Idx(234)));
+        .expect("write file");
+    browser.see("settings reloaded");
+    assert_eq!(background(&mut browser), Some(vt100::Color::Idx(234)));
     assert!(browser.screen().contains("+ 1 Actors"), "{}", browser.screen());
     browser.press("j");
     browser.see("f1 help");
-    fs::write(&file, "theme = \"light\"\nascii = \n").expect("written");
-    browser.see("settings stay as they were: config.toml:2");
-    assert_eq!(ground(&mut browser), Some(vt100::Color::Idx(234)));
+    fs::write(&file, "theme = \"light\"\nascii = \n").expect("write file");
+    browser.see("settings not reloaded: config.toml:2");
+    assert_eq!(background(&mut browser), Some(vt100::Color::Idx(234)));
     browser.press("j");
-    browser.see_gone("settings stay as they were: config.toml:2");
+    browser.see_gone("settings not reloaded: config.toml:2");
     browser.press("R");
-    browser.see("settings stay as they were: config.toml:2");
+    browser.see("settings not reloaded: config.toml:2");
     browser.send(b"\x1bOP");
     browser.see("half a page down");
     browser.press("esc");
-    fs::write(&file, "theme = \"light\"\nthme = 1\n").expect("written");
+    fs::write(&file, "theme = \"light\"\nthme = 1\n").expect("write file");
     browser.see("config.toml:2:1: unknown setting `thme`");
     browser.press("j");
     browser.see("? help");
-    assert_ne!(ground(&mut browser), Some(vt100::Color::Idx(234)));
+    assert_ne!(background(&mut browser), Some(vt100::Color::Idx(234)));
     browser.press("q");
     assert_eq!(browser.end(), 0);
     browser.assert_restored();
 }
 
 #[test]
-fn an_argument_stands_over_no_color_and_a_terminal_without_colours_gets_none() {
+fn an_argument_beats_no_color_and_terminals_without_colors_get_none() {
     let harbour = Harbour::new();
-    let coloured = |variables: &[(&str, &str)], arguments: &[&str]| {
+    let has_colors = |variables: &[(&str, &str)], arguments: &[&str]| {
         let run = variables.iter().fold(browser(harbour.root()), |run, (name, value)| run.env(name, value));
         let mut browser = arguments.iter().fold(run, |run, argument| run.arg(argument)).start();
         browser.see("Owns one crane.");
         browser.press("q");
         assert_eq!(browser.end(), 0);
         let written = String::from_utf8_lossy(browser.written()).into_owned();
-        // A colour is set by 38 and its number (ISO 8613-6); a place on the screen ends with another letter.
-        let set = |sequence: &str| {
+        // A color is set with SGR parameter 38 (ISO 8613-6).
+        let sets_color = |sequence: &str| {
             let end = sequence.find(|c: char| c.is_ascii_alphabetic());
             let (parameters, letter) = sequence.split_at(end.unwrap_or(0));
             letter.starts_with('m') && format!(";{parameters}").contains(";38;")
         };
-        written.split("\u{1b}[").any(set)
+        written.split("\u{1b}[").any(sets_color)
     };
-    assert!(coloured(&[], &[]));
-    assert!(!coloured(&[("NO_COLOR", "1")], &[]));
-    assert!(coloured(&[("NO_COLOR", "1")], &["--color", "always"]));
-    assert!(!coloured(&[], &["--color", "never"]));
-    assert!(!coloured(&[("TERM", "vt220")], &[]));
+    assert!(has_colors(&[], &[]));
+    assert!(!has_colors(&[("NO_COLOR", "1")], &[]));
+    assert!(has_colors(&[("NO_COLOR", "1")], &["--color", "always"]));
+    assert!(!has_colors(&[], &["--color", "never"]));
+    assert!(!has_colors(&[("TERM", "vt220")], &[]));
 }

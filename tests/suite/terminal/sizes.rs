@@ -1,4 +1,4 @@
-//! The sizes of screens readers have, and changing them.
+//! Tests at several screen sizes, and of resizing.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use crate::support::harbour::Harbour;
 use crate::support::pty::Run;
 
 #[test]
-fn every_size_that_is_promised_shows_the_corpus_and_every_key_line_fits() {
+fn every_supported_size_shows_the_corpus_and_a_footer() {
     for (columns, rows) in [(200, 60), (120, 40), (80, 24), (60, 20), (40, 10)] {
         let harbour = Harbour::new();
         let mut browser = browser(harbour.root()).size(columns, rows).start();
@@ -27,7 +27,7 @@ fn every_size_that_is_promised_shows_the_corpus_and_every_key_line_fits() {
 }
 
 #[test]
-fn a_screen_that_is_too_small_has_one_clear_line() {
+fn a_screen_that_is_too_small_shows_a_single_message() {
     let harbour = Harbour::new();
     let mut browser = browser(harbour.root()).size(30, 8).start();
     browser.see("too small: 30×8, wants 40×10");
@@ -43,7 +43,7 @@ fn a_screen_that_is_too_small_has_one_clear_line() {
 }
 
 #[test]
-fn resizing_keeps_the_place() {
+fn resizing_keeps_the_cursor_in_view() {
     let harbour = Harbour::new();
     for number in 0..60 {
         harbour.write(
@@ -66,7 +66,7 @@ fn resizing_keeps_the_place() {
 }
 
 #[test]
-fn a_screen_that_is_widened_shows_the_passage_of_the_citation_at_once() {
+fn widening_the_screen_shows_the_passage_of_the_citation() {
     let harbour = Harbour::new();
     let mut browser = browser(harbour.root()).arg("--at").arg("harbour-office").size(120, 40).start();
     browser.see("Hired forty porters.");
@@ -79,7 +79,7 @@ fn a_screen_that_is_widened_shows_the_passage_of_the_citation_at_once() {
 }
 
 #[test]
-fn a_printed_list_keeps_its_names_readable_on_a_screen_of_80_columns() {
+fn a_printed_list_shows_names_in_80_columns() {
     let harbour = Harbour::new();
     let id = "the-summer-fair-on-the-quay-with-music-of-nine-hours";
     harbour.write(

@@ -1,4 +1,4 @@
-//! Verdicts in the real browser: who signs them, where they go, how they are taken back.
+//! Tests of verdicts: who signs them, where they are written, and how they are undone.
 
 use std::fs;
 
@@ -8,11 +8,11 @@ use crate::support::harbour::Harbour;
 const PATH: &str = "actors/harbour-office.toml";
 
 #[test]
-fn a_verdict_is_signed_and_taken_back_even_out_of_a_file_that_changed_meanwhile() {
+fn a_verdict_is_signed_and_can_be_undone_even_if_the_file_changed() {
     let harbour = Harbour::new();
     let before = harbour.read(PATH);
-    let home = tempfile::tempdir().expect("a folder");
-    fs::create_dir(home.path().join("dossier")).expect("made");
+    let home = tempfile::tempdir().expect("temp dir");
+    fs::create_dir(home.path().join("dossier")).expect("create folder");
     let mut browser = browser(harbour.root())
         .arg("--at")
         .arg("harbour-office")
@@ -27,8 +27,8 @@ fn a_verdict_is_signed_and_taken_back_even_out_of_a_file_that_changed_meanwhile(
     browser.press("S");
     browser.see("$USER “a b” is no initials: write analyst = \"ab\" into config.toml");
     assert_eq!(harbour.read(PATH), before);
-    fs::write(home.path().join("dossier/config.toml"), "analyst = \"ida\"\n").expect("written");
-    browser.see("the settings of config.toml hold from now on");
+    fs::write(home.path().join("dossier/config.toml"), "analyst = \"ida\"\n").expect("write file");
+    browser.see("settings reloaded");
     assert!(!browser.screen().contains("u undo"), "{}", browser.screen());
     browser.press("S");
     browser.see("written, u takes it back: as ida (analyst in config.toml)");
@@ -51,7 +51,7 @@ fn a_verdict_is_signed_and_taken_back_even_out_of_a_file_that_changed_meanwhile(
 }
 
 #[test]
-fn a_key_that_is_typed_with_one_that_writes_is_taken_once_what_was_written_is_on_the_screen() {
+fn a_key_typed_right_after_one_that_writes_acts_on_the_new_state() {
     let harbour = Harbour::new();
     let mut browser =
         browser(harbour.root()).arg("--at").arg("harbour-office").env("USER", "ida").size(150, 40).start();

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::interchange::encoding::{Decoded, EncodingError, EncodingOrigin, decode};
 use crate::interchange::html_text::PARSER;
-use crate::runtime::convert::{Format, convert};
+use crate::runtime::convert::{ConvertFormat, convert};
 
 /// The program and its version, which lays out the text.
 const PROGRAM: &str = concat!("dossier ", env!("CARGO_PKG_VERSION"));
@@ -42,7 +42,7 @@ impl Original {
         let as_it_is = decoded.encoding == "UTF-8";
         let notes = notes(&decoded, as_it_is);
         let text = if page {
-            let text = convert(Format::Html, decoded.text.as_bytes())?.text;
+            let text = convert(ConvertFormat::Html, decoded.text.as_bytes())?.text;
             if text.trim().is_empty() {
                 let help = "open it in a browser, save what is shown as text and add that file";
                 return Err(format!("the page has no text of its own: a script writes it\n  help: {help}"));
@@ -66,7 +66,7 @@ impl Original {
         if encoding.is_some() {
             return Err("a PDF says itself how its text is encoded\n  help: leave out --encoding".into());
         }
-        let converted = convert(Format::Pdf, bytes)?;
+        let converted = convert(ConvertFormat::Pdf, bytes)?;
         let pages = match converted.pages {
             1 => "1 page".to_owned(),
             pages => format!("{pages} pages"),

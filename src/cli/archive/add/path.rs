@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::cli::call::named;
 use crate::domain::entry::Entry;
 use crate::domain::snapshot::Snapshot;
-use crate::runtime::inside::check_relative;
+use crate::runtime::confined_dir::check_relative;
 
 /// The folder of a corpus that copies lie in.
 const FOLDER: &str = "archive/";

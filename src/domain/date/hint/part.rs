@@ -1,7 +1,7 @@
 //! Two dates of which one leaves out what it shares with the other: `17-23 March 2026`, `2026-03-17/23`, `2014-16`.
 
 use super::point::point;
-use super::{Reading, is_date};
+use super::reading::{Reading, is_date};
 
 /// Most years between two of which the second is written with two digits.
 const LONGEST_SHORTENED: u32 = 50;

@@ -1,7 +1,7 @@
 //! A part of a year, a month or a decade by name: `Q3 2020`, `early March 2026`, `second half of 2020`, `spring 2020`.
 
-use super::Reading;
 use super::point::point;
+use super::reading::Reading;
 use crate::domain::day::days_in_month;
 
 /// Reads the part as one time within it.

@@ -1,6 +1,6 @@
 //! One date in another manner: `18.3.2026`, `March 18th, 2026`, `18-Mar-2026`, `1990s`.
 
-use super::{Reading, is_date};
+use super::reading::{Reading, is_date};
 use crate::domain::suggest::suggest;
 
 const MONTHS: [&str; 12] = [

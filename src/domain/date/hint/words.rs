@@ -3,7 +3,7 @@
 use super::part::ends;
 use super::period::period;
 use super::point::point;
-use super::{Reading, is_date};
+use super::reading::{Reading, is_date};
 use crate::domain::day::Day;
 
 /// Words that make what follows, or what is before, a date known only about.

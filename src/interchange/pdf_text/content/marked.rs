@@ -2,7 +2,7 @@
 
 use lopdf::{Document, Object, ObjectId};
 
-use super::super::font::{dictionary, get, name};
+use super::super::object::{dictionary, get, name};
 
 /// The open marked-content sequences.
 #[derive(Debug, Default)]

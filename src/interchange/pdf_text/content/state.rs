@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::super::font::Font;
 use super::super::lexer::Token;
 use super::super::matrix::Matrix;
-use super::Glyph;
+use super::glyph::Glyph;
 
 /// The maximum number of saved states.
 const MOST_SAVED: usize = 4096;

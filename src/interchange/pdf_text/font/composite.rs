@@ -6,7 +6,7 @@ use encoding_rs::{BIG5, EUC_JP, EUC_KR, Encoding, GB18030, SHIFT_JIS, UTF_16BE};
 use lopdf::{Dictionary, Document, Object};
 
 use super::super::character_map::{self, CharacterMap};
-use super::{get, number, stream};
+use super::super::object::{get, number, stream};
 
 /// A font whose codes select glyphs by index.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use lopdf::{Dictionary, Document, Object};
 use super::super::base_encoding::BaseEncoding;
 use super::super::glyph_name::text_of;
 use super::super::lexer::{Lexer, Token};
-use super::{dictionary, get, name, number, numbers, stream};
+use super::super::object::{dictionary, get, name, number, numbers, stream};
 
 /// A font of at most 256 codes.
 #[derive(Debug)]

@@ -1,67 +1,74 @@
-//! What comes after a pause: the rest of what was begun, or a person's key? What is one thing for certain is told from what
-//! may be either, and of the latter no more than one key is lost.
+//! Decides whether bytes after a pause are the rest of a sequence or a new key. If they could be either, at most one key is
+//! lost.
 
 use std::time::Duration;
 
-use super::super::Input;
-use super::super::csi::{Meaning, meaning};
+use super::super::InputEvent;
+use super::super::csi::{SequenceMeaning, meaning};
 use super::super::keys::ss3;
 use super::super::paste;
-use super::{GIVEN_UP, GivenUp, Parser, State, is_final};
+use super::{ABANDON_TIMEOUT, AbandonedInput, InputParser, ParserState, is_final};
 
-/// How long after a paste was given up its rest may still come.
-const REST: Duration = Duration::from_secs(10);
+/// How long after a paste was abandoned the rest of it may still arrive.
+const LATE_PASTE_TIMEOUT: Duration = Duration::from_secs(10);
 
-impl Parser {
-    /// After a pause: decides whether bytes are the rest of what was begun or a person's; gives those to go on with.
-    pub(super) fn resume<'b>(&mut self, burst: &'b [u8], idle: Duration, out: &mut Vec<Input>) -> &'b [u8] {
+impl InputParser {
+    /// Decides what bytes after a pause are, and returns the ones left to parse.
+    pub(super) fn resume<'b>(
+        &mut self,
+        burst: &'b [u8],
+        idle: Duration,
+        out: &mut Vec<InputEvent>,
+    ) -> &'b [u8] {
         let Some(first) = burst.first() else { return burst };
         let is_control = *first < 0x20 || *first == 0x7f;
         match self.state {
-            State::Ground => self.resume_given_up(burst, idle),
-            State::Csi | State::Ss3 | State::OldMouse(_) if is_control => {
-                self.state = State::Ground;
+            ParserState::Ground => self.resume_abandoned(burst, idle),
+            ParserState::Csi | ParserState::Ss3 | ParserState::X10Mouse(_) if is_control => {
+                self.state = ParserState::Ground;
                 burst
             }
-            State::Csi => {
+            ParserState::Csi => {
                 let Some(end) = burst.iter().position(|byte| is_final(*byte)) else {
-                    return self.spend(burst);
+                    return self.absorb_once(burst);
                 };
                 let (end, after) = burst.split_at(end + 1);
-                if self.is_spent {
-                    self.state = State::Ground;
+                if self.has_absorbed {
+                    self.state = ParserState::Ground;
                     return burst;
                 }
-                if meaning(&[&self.held, end].concat()) != Meaning::Unknown {
+                if meaning(&[&self.buffer, end].concat()) != SequenceMeaning::Unknown {
                     return burst;
                 }
-                self.state = State::Ground;
+                self.state = ParserState::Ground;
                 after
             }
-            State::OldMouse(missing) if self.is_spent || burst.len() < missing => self.spend(burst),
-            State::String { .. } if is_control && !matches!(first, 0x07 | 0x1b) => {
-                self.give_up_string();
+            ParserState::X10Mouse(missing) if self.has_absorbed || burst.len() < missing => {
+                self.absorb_once(burst)
+            }
+            ParserState::String { .. } if is_control && !matches!(first, 0x07 | 0x1b) => {
+                self.abandon_string();
                 burst
             }
-            State::String { .. } if *first != 0x1b && string_end(burst).is_none() => {
-                if idle >= GIVEN_UP {
-                    self.give_up_string();
+            ParserState::String { .. } if *first != 0x1b && string_end(burst).is_none() => {
+                if idle >= ABANDON_TIMEOUT {
+                    self.abandon_string();
                     return burst;
                 }
                 let is_key = std::str::from_utf8(burst).is_ok_and(|text| text.chars().count() == 1);
-                if is_key && self.is_spent {
-                    self.give_up_string();
+                if is_key && self.has_absorbed {
+                    self.abandon_string();
                     return burst;
                 }
-                self.is_spent = true;
+                self.has_absorbed = true;
                 burst
             }
-            State::StringEscape { .. } if *first != b'\\' => {
-                // The `ESC` was a key, which is lost, or the end of a string that is broken.
-                self.give_up_string();
+            ParserState::StringEscape { .. } if *first != b'\\' => {
+                // The `ESC` was a key, which is lost, or the end of a broken string.
+                self.abandon_string();
                 burst
             }
-            State::Paste(_) if *first == 0x03 => {
+            ParserState::Paste(_) if *first == 0x03 => {
                 self.expire(out);
                 burst.get(1..).unwrap_or_default()
             }
@@ -69,39 +76,39 @@ impl Parser {
         }
     }
 
-    /// Takes bytes for the rest of a sequence once; the second time they are a person's.
-    fn spend<'b>(&mut self, burst: &'b [u8]) -> &'b [u8] {
-        if self.is_spent {
-            self.state = State::Ground;
+    /// Treats bytes as the rest of a sequence once. The second time, they are new input.
+    fn absorb_once<'b>(&mut self, burst: &'b [u8]) -> &'b [u8] {
+        if self.has_absorbed {
+            self.state = ParserState::Ground;
         }
-        self.is_spent = true;
+        self.has_absorbed = true;
         burst
     }
 
-    fn give_up_string(&mut self) {
-        self.state = State::Ground;
-        self.given_up = Some(GivenUp::String);
+    fn abandon_string(&mut self) {
+        self.state = ParserState::Ground;
+        self.abandoned = Some(AbandonedInput::String);
     }
 
-    /// After a pause and with nothing begun: swallows what is the rest of something that was given up.
-    fn resume_given_up<'b>(&mut self, burst: &'b [u8], idle: Duration) -> &'b [u8] {
-        let Some(given_up) = self.given_up.take() else { return burst };
-        match given_up {
-            GivenUp::Escape if idle < GIVEN_UP && continues_escape(burst) => {
-                self.state = State::Escape;
+    /// Discards bytes that are the rest of an abandoned sequence.
+    fn resume_abandoned<'b>(&mut self, burst: &'b [u8], idle: Duration) -> &'b [u8] {
+        let Some(abandoned) = self.abandoned.take() else { return burst };
+        match abandoned {
+            AbandonedInput::Escape if idle < ABANDON_TIMEOUT && continues_escape(burst) => {
+                self.state = ParserState::Escape;
                 burst
             }
-            GivenUp::Escape => burst,
-            GivenUp::String => match string_end(burst).filter(|(start, _)| *start > 1) {
+            AbandonedInput::Escape => burst,
+            AbandonedInput::String => match string_end(burst).filter(|(start, _)| *start > 1) {
                 Some((_, end)) => burst.get(end..).unwrap_or_default(),
                 None => burst,
             },
-            GivenUp::Paste if idle >= REST => burst,
-            GivenUp::Paste => match paste::end(burst) {
+            AbandonedInput::Paste if idle >= LATE_PASTE_TIMEOUT => burst,
+            AbandonedInput::Paste => match paste::end(burst) {
                 Some(end) => burst.get(end..).unwrap_or_default(),
-                // Nobody types so much at once.
+                // Too many bytes at once for typing.
                 None if burst.len() >= 8 && !burst.contains(&0x1b) => {
-                    self.given_up = Some(GivenUp::Paste);
+                    self.abandoned = Some(AbandonedInput::Paste);
                     &[]
                 }
                 None => burst,
@@ -110,19 +117,20 @@ impl Parser {
     }
 }
 
-/// Where the first end of a string begins and ends in some bytes.
+/// Returns the start and end of the first string terminator.
 fn string_end(bytes: &[u8]) -> Option<(usize, usize)> {
     let bell = bytes.iter().position(|byte| *byte == 0x07).map(|at| (at, at + 1));
     let st = bytes.windows(2).position(|two| two == b"\x1b\\").map(|at| (at, at + 2));
     bell.into_iter().chain(st).min()
 }
 
-/// Whether bytes are what follows an `ESC` that was taken for a key: more than a person types at once.
+/// Returns whether bytes continue an `ESC` that was taken for a key, as opposed to being typed.
 pub(super) fn continues_escape(burst: &[u8]) -> bool {
     match burst {
         [b'[', rest @ ..] => {
             let end = rest.iter().position(|byte| is_final(*byte));
-            end.and_then(|end| rest.get(..=end)).is_some_and(|sequence| meaning(sequence) != Meaning::Unknown)
+            end.and_then(|end| rest.get(..=end))
+                .is_some_and(|sequence| meaning(sequence) != SequenceMeaning::Unknown)
         }
         [b'O', last] => ss3(*last).is_some(),
         [b']', digit, ..] if digit.is_ascii_digit() && burst.len() > 3 => true,

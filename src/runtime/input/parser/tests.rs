@@ -7,40 +7,40 @@ const NOW: Duration = Duration::ZERO;
 const LATER: Duration = Duration::from_millis(200);
 const MUCH_LATER: Duration = Duration::from_secs(3);
 
-/// What pieces give that come one after another, each after a pause in which nothing else comes.
-fn fed(pieces: &[&[u8]], pause: Duration) -> Vec<Input> {
-    let (mut parser, mut out) = (Parser::default(), Vec::new());
+/// Parses chunks, each after a pause.
+fn parse(pieces: &[&[u8]], pause: Duration) -> Vec<InputEvent> {
+    let (mut parser, mut out) = (InputParser::default(), Vec::new());
     for piece in pieces {
-        if parser.patience().is_some_and(|patience| pause >= patience) {
+        if parser.timeout().is_some_and(|timeout| pause >= timeout) {
             parser.expire(&mut out);
         }
         parser.feed(piece, pause, &mut out);
     }
-    if parser.patience().is_some() {
+    if parser.timeout().is_some() {
         parser.expire(&mut out);
     }
     out
 }
 
-/// The same as words: keys by their names, the rest in brackets.
-fn words(inputs: &[Input]) -> String {
-    let word = |input: &Input| match input {
-        Input::Key(key) => Key::of(*key).to_string(),
-        Input::Mouse(event) => format!("[{:?} {},{}]", event.kind, event.column, event.row),
-        Input::Paste { text, whole: true } => format!("[{text}]"),
-        Input::Paste { text, whole: false } => format!("[{text}…]"),
-        Input::Focus => "[focus]".into(),
-        Input::Background(color) => format!("{color:?}"),
+/// Formats events: keys by name, anything else in brackets.
+fn format_events(inputs: &[InputEvent]) -> String {
+    let word = |input: &InputEvent| match input {
+        InputEvent::Key(key) => Key::of(*key).to_string(),
+        InputEvent::Mouse(event) => format!("[{:?} {},{}]", event.kind, event.column, event.row),
+        InputEvent::Paste { text, is_complete: true } => format!("[{text}]"),
+        InputEvent::Paste { text, is_complete: false } => format!("[{text}…]"),
+        InputEvent::Focus => "[focus]".into(),
+        InputEvent::Background(color) => format!("{color:?}"),
     };
     inputs.iter().map(word).collect::<Vec<_>>().join(" ")
 }
 
 fn read(bytes: &str) -> String {
-    words(&fed(&[bytes.as_bytes()], NOW))
+    format_events(&parse(&[bytes.as_bytes()], NOW))
 }
 
 #[test]
-fn keys_are_read_as_terminals_send_them() {
+fn parses_keys_as_terminals_send_them() {
     for (bytes, keys) in [
         ("jG/?", "j G / ?"),
         ("éß日", "é ß 日"),
@@ -50,7 +50,7 @@ fn keys_are_read_as_terminals_send_them() {
         ("\x1b", "esc"),
         ("\x1b\x1b", "esc esc"),
         ("\x1bx\x1bÖ\x1b\r\x1b\x7f", "alt-x alt-Ö alt-enter alt-backspace"),
-        // xterm, cursor keys plain, in application mode, with modifiers.
+        // xterm: cursor keys, in application mode, and with modifiers.
         ("\x1b[A\x1b[B\x1b[C\x1b[D\x1b[H\x1b[F", "↑ ↓ → ← home end"),
         ("\x1bOA\x1bOB\x1bOC\x1bOD\x1bOH\x1bOF", "↑ ↓ → ← home end"),
         ("\x1b[1;5A\x1b[1;3D\x1b[1;2C", "ctrl-↑ alt-← shift-→"),
@@ -72,31 +72,31 @@ fn keys_are_read_as_terminals_send_them() {
         ("\x1b[106;1:1u\x1b[106;1:2u\x1b[106;1:3u\x1b[1;1:3A", "j j"),
         ("\x1b[1089::99;5u", "ctrl-c"),
         ("\x1b[106;65u\x1b[57399u\x1b[57414u\x1b[57417u", "j 0 enter ←"),
-        // Super, modifiers alone, media keys: nothing is bound to them, least of all `q`.
+        // Super, bare modifiers, and media keys are never bound, least of all `q`.
         ("\x1b[113;9u\x1b[57441;1u\x1b[57430u\x1b[1;9A", ""),
-        // C1 in one byte and in UTF-8.
+        // C1 controls, in one byte and in UTF-8.
         ("\u{9b}A\u{8f}P", "↑ f1"),
     ] {
         assert_eq!(read(bytes), keys, "{bytes:?}");
     }
-    assert_eq!(words(&fed(&[b"\x9bA\x8fPj"], NOW)), "↑ f1 j");
-    assert_eq!(words(&fed(&[b"\xffj\xc3j\xe2\x82j\xf5\x80j"], NOW)), "j j j j");
+    assert_eq!(format_events(&parse(&[b"\x9bA\x8fPj"], NOW)), "↑ f1 j");
+    assert_eq!(format_events(&parse(&[b"\xffj\xc3j\xe2\x82j\xf5\x80j"], NOW)), "j j j j");
 }
 
 #[test]
-fn the_mouse_and_the_focus_are_read_in_the_encodings_that_are_asked_for() {
+fn parses_mouse_and_focus_events_in_the_enabled_encodings() {
     assert_eq!(read("\x1b[<0;1;1M\x1b[<0;120;40m"), "[Down(Left) 0,0] [Up(Left) 119,39]");
     assert_eq!(
         read("\x1b[<32;5;6M\x1b[<64;5;6M\x1b[<65;5;6M"),
         "[Drag(Left) 4,5] [ScrollUp 4,5] [ScrollDown 4,5]"
     );
     assert_eq!(read("\x1b[<0;0;0M\x1b[<0;99999;1M"), "[Down(Left) 0,0] [Down(Left) 65535,0]");
-    // Encodings that a child may have left on.
+    // Encodings that a child process may have left on.
     assert_eq!(read("\x1b[M !!j\x1b[32;5;6Mj\x1b[M\x1b[A"), "j j ↑");
     assert_eq!(read("\x1b[I\x1b[Oj"), "[focus] j");
 }
 
-/// What terminals send and no person does.
+/// Sequences that terminals send by themselves.
 const REPORTS: [&str; 26] = [
     "\x1b]11;rgb:1e1e/1e1e/2e2e\x1b\\",
     "\x1b]11;rgb:ffff/ffff/ffff\x07",
@@ -126,20 +126,22 @@ const REPORTS: [&str; 26] = [
     "\x1b]11;rgb:1e1e/“é”/2e2e\x1b\\",
 ];
 
-fn only_keys(inputs: Vec<Input>) -> String {
-    words(&inputs.into_iter().filter(|input| !matches!(input, Input::Background(_))).collect::<Vec<_>>())
+fn only_keys(inputs: Vec<InputEvent>) -> String {
+    format_events(
+        &inputs.into_iter().filter(|input| !matches!(input, InputEvent::Background(_))).collect::<Vec<_>>(),
+    )
 }
 
 #[test]
-fn a_report_is_no_key_whole_late_or_split_anywhere() {
+fn a_report_is_never_a_key_whether_whole_late_or_split_anywhere() {
     for report in REPORTS {
         let whole = format!("j{report}k");
-        assert_eq!(only_keys(fed(&[whole.as_bytes()], NOW)), "j k", "{report:?}");
+        assert_eq!(only_keys(parse(&[whole.as_bytes()], NOW)), "j k", "{report:?}");
         for split in 1..report.len() {
             let (first, second) = report.as_bytes().split_at(split);
             for pause in [NOW, Duration::from_millis(20), LATER, MUCH_LATER] {
-                let keys = only_keys(fed(&[b"j", first, second, b"k"], pause));
-                // `ESC` alone for so long is the key Esc, whatever comes after it.
+                let keys = only_keys(parse(&[b"j", first, second, b"k"], pause));
+                // After that long, a lone `ESC` is the Esc key, whatever follows.
                 let expected = if split == 1 && pause >= PAUSE { "j esc k" } else { "j k" };
                 if split == 1 && pause == MUCH_LATER {
                     continue;
@@ -147,14 +149,14 @@ fn a_report_is_no_key_whole_late_or_split_anywhere() {
                 assert_eq!(keys, expected, "{report:?} split at {split}, {pause:?}");
             }
         }
-        // Byte by byte, as over a slow line.
+        // Byte by byte, as over a slow connection.
         let bytes: Vec<&[u8]> = report.as_bytes().chunks(1).collect();
-        assert_eq!(only_keys(fed(&bytes, Duration::from_millis(20))), "", "{report:?}");
+        assert_eq!(only_keys(parse(&bytes, Duration::from_millis(20))), "", "{report:?}");
     }
 }
 
 #[test]
-fn a_sequence_that_is_cut_off_anywhere_costs_one_key_at_most() {
+fn a_sequence_truncated_anywhere_costs_at_most_one_key() {
     let sequences = ["\x1b[1;5A", "\x1b[200", "\x1b[M !!", "\x1bOA", "\x1b[[A", "\x1b[<0;1;1M", "\x1b[3$"];
     for sequence in REPORTS.iter().chain(&sequences) {
         for cut in 1..sequence.len() {
@@ -169,11 +171,11 @@ fn a_sequence_that_is_cut_off_anywhere_costs_one_key_at_most() {
                 ] {
                     let mut pieces = vec![begun];
                     pieces.extend(keys);
-                    let read = only_keys(fed(&pieces, pause));
+                    let read = only_keys(parse(&pieces, pause));
                     let read = read.trim_start_matches("esc ");
-                    let whole = only_keys(fed(&keys, pause));
+                    let whole = only_keys(parse(&keys, pause));
                     let fewer = whole.split_once(' ').map_or("", |(_, fewer)| fewer);
-                    // A lone key may complete what was begun to a key of its own.
+                    // A single key may complete the truncated sequence to another key.
                     let instead = read.split_once(' ').map(|(_, rest)| rest) == Some(fewer);
                     assert!(
                         read == whole || read == fewer || instead,
@@ -186,51 +188,57 @@ fn a_sequence_that_is_cut_off_anywhere_costs_one_key_at_most() {
 }
 
 #[test]
-fn a_string_that_never_ends_is_given_up_and_its_late_end_is_no_key() {
-    // Three pieces, each after a pause.
-    assert_eq!(only_keys(fed(&[b"\x1b]11;rgb:", b"1e1e/1e1e", b"/2e2e\x1b\\", b"j"], LATER)), "j");
-    // A key is lost, the next one is not, and the end that comes after all is swallowed.
-    assert_eq!(only_keys(fed(&[b"\x1b]11;rgb:", b"a", b"j", b"1e1e/2e2e\x1b\\", b"k"], LATER)), "j k");
-    assert_eq!(only_keys(fed(&[b"\x1b]11;rgb:", b"\x03"], LATER)), "ctrl-c");
-    assert_eq!(only_keys(fed(&[b"\x1b]11;rgb:\x1b[Aj"], NOW)), "↑ j");
+fn an_unterminated_string_is_abandoned_and_its_late_end_is_not_a_key() {
+    // Three chunks, each after a pause.
+    assert_eq!(only_keys(parse(&[b"\x1b]11;rgb:", b"1e1e/1e1e", b"/2e2e\x1b\\", b"j"], LATER)), "j");
+    // One key is lost, the next one is not, and the late end is discarded.
+    assert_eq!(only_keys(parse(&[b"\x1b]11;rgb:", b"a", b"j", b"1e1e/2e2e\x1b\\", b"k"], LATER)), "j k");
+    assert_eq!(only_keys(parse(&[b"\x1b]11;rgb:", b"\x03"], LATER)), "ctrl-c");
+    assert_eq!(only_keys(parse(&[b"\x1b]11;rgb:\x1b[Aj"], NOW)), "↑ j");
 }
 
 #[test]
-fn pasted_text_is_one_thing_and_no_key() {
+fn pasted_text_is_a_single_event() {
     assert_eq!(read("a\x1b[200~q\x03\x1b[A\r\x1b[201~b"), "a [q\x03\x1b[A\r] b");
-    assert_eq!(words(&fed(&[b"\x1b[20", b"0~on", b"e\x1b[2", b"01~j"], LATER)), "[one] j");
+    assert_eq!(format_events(&parse(&[b"\x1b[20", b"0~on", b"e\x1b[2", b"01~j"], LATER)), "[one] j");
     assert_eq!(read("\x1b[201~j"), "j");
 }
 
 #[test]
-fn a_paste_without_end_ends_after_a_second_or_with_ctrl_c_and_its_late_rest_is_no_key() {
-    assert_eq!(words(&fed(&[b"\x1b[200~abc", b"q"], LATER)), "[abcq…]");
-    assert_eq!(words(&fed(&[b"\x1b[200~abc", b"q", b"j"], MUCH_LATER)), "[abc…] q j");
-    assert_eq!(words(&fed(&[b"\x1b[200~abc", b"\x03", b"q", b"\x03"], LATER)), "[abc…] q ctrl-c");
-    assert_eq!(words(&fed(&[b"\x1b[200~abc\x03", b"q"], LATER)), "[abc…] q");
+fn an_unterminated_paste_ends_after_a_second_or_with_ctrl_c() {
+    assert_eq!(format_events(&parse(&[b"\x1b[200~abc", b"q"], LATER)), "[abcq…]");
+    assert_eq!(format_events(&parse(&[b"\x1b[200~abc", b"q", b"j"], MUCH_LATER)), "[abc…] q j");
+    assert_eq!(format_events(&parse(&[b"\x1b[200~abc", b"\x03", b"q", b"\x03"], LATER)), "[abc…] q ctrl-c");
+    assert_eq!(format_events(&parse(&[b"\x1b[200~abc\x03", b"q"], LATER)), "[abc…] q");
     assert_eq!(read("\x1b[200~abc\x03\x03"), "[abc…] ctrl-c");
-    assert_eq!(words(&fed(&[b"\x1b[200~abc", b"q and more\x1b[201~", b"q"], MUCH_LATER)), "[abc…] q");
     assert_eq!(
-        words(&fed(&[b"\x1b[200~abc", b"some more text", b"and the end\x1b[201~j", b"q"], MUCH_LATER)),
+        format_events(&parse(&[b"\x1b[200~abc", b"q and more\x1b[201~", b"q"], MUCH_LATER)),
+        "[abc…] q"
+    );
+    assert_eq!(
+        format_events(&parse(
+            &[b"\x1b[200~abc", b"some more text", b"and the end\x1b[201~j", b"q"],
+            MUCH_LATER
+        )),
         "[abc…] j q"
     );
 }
 
 #[test]
-fn the_background_is_told_and_nothing_else_of_a_string_is() {
+fn of_strings_only_the_background_color_is_reported() {
     assert_eq!(read("\x1b]11;rgb:ffff/8080/0000\x07"), "[255, 128, 0]");
     assert_eq!(read("\u{9d}11;rgb:ff/80/00\u{9c}"), "[255, 128, 0]");
     assert_eq!(read("\x1bP11;rgb:ffff/8080/0000\x07"), "");
 }
 
-fn is_small(parser: &Parser) -> bool {
-    parser.held.capacity() <= 2 * MOST
+fn is_small(parser: &InputParser) -> bool {
+    parser.buffer.capacity() <= 2 * MAX_SEQUENCE
 }
 
 #[test]
-fn an_endless_string_or_sequence_takes_no_memory() {
+fn endless_strings_and_sequences_use_bounded_memory() {
     for begin in ["\x1b]11;", "\x1bP", "\x1b_", "\x1b[?"] {
-        let (mut parser, mut out) = (Parser::default(), Vec::new());
+        let (mut parser, mut out) = (InputParser::default(), Vec::new());
         parser.feed(begin.as_bytes(), NOW, &mut out);
         for _ in 0..1_000 {
             parser.feed(&[b'1'; 1_000], NOW, &mut out);
@@ -251,38 +259,38 @@ fn pieces() -> impl Strategy<Value = Vec<(Vec<u8>, u64)>> {
 }
 
 proptest! {
-    /// Whatever has come, after a second of silence a person is heard: Ctrl-C always, any other key the second time.
+    /// After any input and a second of silence, keys work: Ctrl-C at once, any other key the second time.
     #[test]
-    fn a_person_is_heard_after_anything(pieces in pieces()) {
-        let (mut parser, mut out) = (Parser::default(), Vec::new());
+    fn keys_work_after_any_input(pieces in pieces()) {
+        let (mut parser, mut out) = (InputParser::default(), Vec::new());
         for (piece, pause) in &pieces {
             let pause = Duration::from_millis(*pause);
-            if parser.patience().is_some_and(|patience| pause >= patience) {
+            if parser.timeout().is_some_and(|timeout| pause >= timeout) {
                 parser.expire(&mut out);
             }
             parser.feed(piece, pause, &mut out);
             prop_assert!(is_small(&parser));
         }
-        if parser.patience().is_some() {
+        if parser.timeout().is_some() {
             parser.expire(&mut out);
         }
-        let heard = |parser: &mut Parser, key: &[u8]| {
+        let press = |parser: &mut InputParser, key: &[u8]| {
             let mut out = Vec::new();
             parser.feed(key, MUCH_LATER, &mut out);
-            words(&out)
+            format_events(&out)
         };
-        let mut other = Parser { state: parser.state.clone(), held: parser.held.clone(), is_spent: parser.is_spent, given_up: parser.given_up };
-        prop_assert!(heard(&mut parser, b"\x03").ends_with("ctrl-c"), "{:?}", parser);
-        let first = heard(&mut other, b"q");
-        let second = heard(&mut other, b"q");
+        let mut other = InputParser { state: parser.state.clone(), buffer: parser.buffer.clone(), has_absorbed: parser.has_absorbed, abandoned: parser.abandoned };
+        prop_assert!(press(&mut parser, b"\x03").ends_with("ctrl-c"), "{:?}", parser);
+        let first = press(&mut other, b"q");
+        let second = press(&mut other, b"q");
         prop_assert!(second == "q", "{first} {second} {other:?}");
     }
 
-    /// Bytes that come together mean the same however they are cut into reads without a pause.
+    /// Bytes without pauses are parsed the same however they are split into reads.
     #[test]
-    fn reads_are_cut_anywhere(bytes in prop::collection::vec(prop::sample::select(&b"\x1b[]O;0123~uMRAq\x07\\\xc3\xa9"[..]), 0..40), at in 0..40_usize) {
+    fn reads_can_be_split_anywhere(bytes in prop::collection::vec(prop::sample::select(&b"\x1b[]O;0123~uMRAq\x07\\\xc3\xa9"[..]), 0..40), at in 0..40_usize) {
         let at = at.min(bytes.len());
         let (first, second) = bytes.split_at(at);
-        prop_assert_eq!(words(&fed(&[&bytes], NOW)), words(&fed(&[first, second], NOW)));
+        prop_assert_eq!(format_events(&parse(&[&bytes], NOW)), format_events(&parse(&[first, second], NOW)));
     }
 }

@@ -1,4 +1,4 @@
-//! Runs that end early, and what the next one makes of what they left.
+//! Interrupted writes, and how the next write recovers from them.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -6,39 +6,39 @@ use std::os::unix::fs::symlink;
 use super::super::*;
 use super::several::{AFTER, FILES, all, apply, changes, corpus, owned};
 
-/// Stops a write before its step of this number, as a crash would; gives whether it came that far.
+/// Interrupts a write before step `number`, like a crash. Returns whether it got that far.
 fn kill_at(corpus: &Path, changes: &[Change<'_>], number: usize) -> bool {
-    let writer = Writer::open(corpus).expect("free");
+    let writer = Writer::open(corpus).expect("lock");
     let mut steps = 0;
     let mut killed = false;
-    // A panic leaves the files as they are, as the end of the process would; an error is cleaned up after.
-    let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-        writer.apply_probed(changes, &mut |_| {
+    // A panic leaves the files as they are, like a crash. An error would be cleaned up after.
+    let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        writer.apply_with_hook(changes, &mut |_| {
             steps += 1;
             killed = steps > number;
             if killed { std::panic::resume_unwind(Box::new(())) } else { Ok(()) }
         })
     }));
-    done.is_err()
+    result.is_err()
 }
 
 #[test]
-fn a_run_killed_at_any_step_is_completed_or_undone_by_the_next_and_every_file_is_named() {
+fn a_write_killed_at_any_step_is_completed_or_undone_by_the_next() {
     let mut ends = Vec::new();
     for number in 0.. {
         let corpus = corpus();
         if !kill_at(corpus.path(), &changes(), number) {
             break;
         }
-        let said = Writer::open(corpus.path()).expect("recovered").recovered().to_vec();
+        let messages = Writer::open(corpus.path()).expect("recovered").recovered().to_vec();
         let files = all(corpus.path());
         let forward = files == owned(&AFTER);
         assert!(forward || files == owned(&FILES), "killed at {number}: {files:?}");
         assert_eq!(corpus.path().join("actors/deep").exists(), forward, "killed at {number}");
-        ends.push((forward, said.len()));
-        let state = state_folder::of_corpus(corpus.path()).expect("a place");
+        ends.push((forward, messages.len()));
+        let state = state_folder::of_corpus(corpus.path()).expect("state folder");
         assert!(!state.exists(), "killed at {number}: {state:?} is left");
-        // Recovering is safe to repeat, and the corpus is free for the next write.
+        // The corpus can be written again.
         if !forward {
             assert!(apply(corpus.path(), &changes()).is_ok());
         }
@@ -48,13 +48,13 @@ fn a_run_killed_at_any_step_is_completed_or_undone_by_the_next_and_every_file_is
     assert!(forward.contains(&true) && forward.contains(&false), "{ends:?}");
 }
 
-/// A corpus in which a run was killed once it had decided its changes.
-fn decided() -> tempfile::TempDir {
+/// Returns a corpus in which a write was killed right after it was committed.
+fn committed() -> tempfile::TempDir {
     let corpus = corpus();
-    let writer = Writer::open(corpus.path()).expect("free");
+    let writer = Writer::open(corpus.path()).expect("lock");
     let died = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-        writer.apply_probed(&changes(), &mut |step| match step {
-            "place" => std::panic::resume_unwind(Box::new(())),
+        writer.apply_with_hook(&changes(), &mut |step| match step {
+            "apply" => std::panic::resume_unwind(Box::new(())),
             _ => Ok(()),
         })
     }));
@@ -62,116 +62,116 @@ fn decided() -> tempfile::TempDir {
     corpus
 }
 
-/// What opening the corpus for writing says.
+/// Opens the corpus for writing and returns the recovery messages.
 fn recovered(corpus: &Path) -> Vec<String> {
-    Writer::open(corpus).expect("free").recovered().to_vec()
+    Writer::open(corpus).expect("lock").recovered().to_vec()
 }
 
 fn journal(corpus: &Path) -> PathBuf {
-    state_folder::of_corpus(corpus).expect("a place").join("journal-1")
+    state_folder::of_corpus(corpus).expect("state folder").join("journal-1")
 }
 
 #[test]
-fn what_was_decided_is_completed_and_named() {
-    let corpus = decided();
+fn a_committed_write_is_completed_and_reported() {
+    let corpus = committed();
     assert!(is_unfinished(corpus.path()));
     assert_eq!(
         recovered(corpus.path()),
-        ["an interrupted write was completed: actors/deep/b.toml, events/e.toml, actors/a.toml"]
+        ["completed an interrupted write: actors/deep/b.toml, events/e.toml, actors/a.toml"]
     );
     assert_eq!(all(corpus.path()), owned(&AFTER));
     assert!(!is_unfinished(corpus.path()));
 }
 
 #[test]
-fn a_corpus_that_is_only_read_is_left_as_it_is() {
-    let corpus = decided();
+fn reading_a_corpus_does_not_recover_it() {
+    let corpus = committed();
     let before = all(corpus.path());
-    let mut disk = crate::runtime::disk::Disk::new(corpus.path().to_owned());
-    let loaded = disk.reload("", false).corpus;
+    let mut loader = crate::runtime::corpus_loader::CorpusLoader::new(corpus.path().to_owned());
+    let loaded = loader.reload("", false).corpus;
     assert!(loaded.problems().iter().any(|problem| problem.code.name == "unfinished-write"));
     assert_eq!(all(corpus.path()), before);
-    let held = Writer::open(corpus.path());
-    drop(held);
-    let loaded = disk.reload("", false).corpus;
+    let writer = Writer::open(corpus.path());
+    drop(writer);
+    let loaded = loader.reload("", false).corpus;
     assert!(loaded.problems().iter().all(|problem| problem.code.name != "unfinished-write"));
 }
 
 #[test]
-fn staged_bytes_that_are_not_those_that_were_decided_are_never_put_in_place() {
-    let corpus = decided();
-    // The copies beside the files lie in the corpus, where anybody may have written over them or planted a link.
+fn tampered_temporary_files_are_never_used() {
+    let corpus = committed();
+    // Temporary files are in the corpus, where anybody may have overwritten them or planted a symlink.
     for (path, text) in all(corpus.path()).iter().filter(|(path, _)| path.ends_with(".tmp")) {
         let path = corpus.path().join(path);
         if text == "ONE" {
-            fs::write(path, "EVL").expect("written");
+            fs::write(path, "EVL").expect("write");
         } else {
-            fs::remove_file(&path).expect("removed");
-            symlink("/etc/hostname", &path).expect("linked");
+            fs::remove_file(&path).expect("remove");
+            symlink("/etc/hostname", &path).expect("symlink");
         }
     }
-    let said = recovered(corpus.path());
-    assert!(said.iter().any(|line| line.starts_with("an interrupted write was completed: ")), "{said:?}");
+    let messages = recovered(corpus.path());
+    assert!(messages.iter().any(|line| line.starts_with("completed an interrupted write: ")), "{messages:?}");
     assert_eq!(all(corpus.path()), owned(&AFTER));
 }
 
 #[test]
-fn a_journal_that_is_not_what_was_written_changes_nothing_and_blocks_nothing() {
-    let spoil: [fn(&Path); 5] = [
-        |journal| fs::write(journal.join("manifest"), "no manifest").expect("written"),
-        |journal| fs::write(journal.join("manifest"), "").expect("written"),
+fn a_tampered_journal_changes_nothing_and_blocks_nothing() {
+    let tampers: [fn(&Path); 5] = [
+        |journal| fs::write(journal.join("manifest"), "no manifest").expect("write"),
+        |journal| fs::write(journal.join("manifest"), "").expect("write"),
         |journal| {
             let text = fs::read_to_string(journal.join("manifest")).expect("read");
             fs::write(journal.join("manifest"), text.replace("actors/deep/b.toml", "../outside.toml"))
-                .expect("written");
+                .expect("write");
         },
         |journal| {
-            fs::remove_file(journal.join("manifest")).expect("removed");
-            symlink("/dev/zero", journal.join("manifest")).expect("linked");
+            fs::remove_file(journal.join("manifest")).expect("remove");
+            symlink("/dev/zero", journal.join("manifest")).expect("symlink");
         },
         |journal| {
-            fs::remove_dir_all(journal).expect("removed");
-            fs::write(journal, "a file").expect("written");
+            fs::remove_dir_all(journal).expect("remove");
+            fs::write(journal, "a file").expect("write");
         },
     ];
-    for (nth, spoil) in spoil.into_iter().enumerate() {
-        let corpus = decided();
-        spoil(&journal(corpus.path()));
+    for (nth, tamper) in tampers.into_iter().enumerate() {
+        let corpus = committed();
+        tamper(&journal(corpus.path()));
         let mut before = all(corpus.path());
         let more = [Change::create("events/new.toml", b"new")];
         assert!(apply(corpus.path(), &more).is_ok(), "{nth}");
         let mut after = all(corpus.path());
         after.retain(|(path, _)| path != "events/new.toml");
-        // Copies that a readable draft names may be cleared away; no dossier is touched.
+        // Temporary files named by a valid draft may be removed, but no dossier is touched.
         before.retain(|(path, _)| !path.ends_with(".tmp"));
         after.retain(|(path, _)| !path.ends_with(".tmp"));
         assert_eq!(after, before, "{nth}");
-        assert!(!corpus.path().parent().expect("a parent").join("outside.toml").exists());
+        assert!(!corpus.path().parent().expect("parent").join("outside.toml").exists());
     }
 }
 
 #[test]
-fn content_the_journal_has_lost_is_said_and_the_rest_is_not_blocked() {
-    let corpus = decided();
-    fs::write(journal(corpus.path()).join("content"), "xxxxxx").expect("written");
+fn missing_journal_content_is_reported_and_blocks_nothing() {
+    let corpus = committed();
+    fs::write(journal(corpus.path()).join("content"), "xxxxxx").expect("write");
     for (path, _) in all(corpus.path()).iter().filter(|(path, _)| path.ends_with(".tmp")) {
-        fs::remove_file(corpus.path().join(path)).expect("removed");
+        fs::remove_file(corpus.path().join(path)).expect("remove");
     }
-    let said = recovered(corpus.path());
+    let messages = recovered(corpus.path());
     assert!(
-        said[0].contains("cannot be completed: actors/deep/b.toml: the journal has lost its new content"),
-        "{said:?}"
+        messages[0].contains("cannot complete an interrupted write: actors/deep/b.toml: its content is missing from the journal"),
+        "{messages:?}"
     );
     assert_eq!(all(corpus.path()), owned(&FILES));
     assert!(apply(corpus.path(), &[Change::create("events/new.toml", b"new")]).is_ok());
 }
 
 #[test]
-fn a_journal_in_the_corpus_is_a_file_like_any_other() {
+fn a_journal_in_the_corpus_is_an_ordinary_file() {
     let corpus = corpus();
-    fs::create_dir(corpus.path().join(".dossier-journal")).expect("made");
-    fs::write(corpus.path().join(".dossier-journal/manifest"), "[]").expect("written");
-    fs::write(corpus.path().join("actors/.dossier-0123456789abcdef.tmp"), "theirs").expect("written");
+    fs::create_dir(corpus.path().join(".dossier-journal")).expect("create folder");
+    fs::write(corpus.path().join(".dossier-journal/manifest"), "[]").expect("write");
+    fs::write(corpus.path().join("actors/.dossier-0123456789abcdef.tmp"), "theirs").expect("write");
     let before = all(corpus.path());
     assert!(recovered(corpus.path()).is_empty());
     assert!(apply(corpus.path(), &[Change::replace("events/e.toml", b"two", b"two!")]).is_ok());
@@ -183,24 +183,24 @@ fn a_journal_in_the_corpus_is_a_file_like_any_other() {
 }
 
 #[test]
-fn somebody_elses_change_is_kept_and_ours_put_beside_it_under_a_free_name() {
-    let corpus = decided();
-    fs::write(corpus.path().join("events/e.toml"), "theirs").expect("written");
-    fs::write(corpus.path().join("events/e.toml.renamed-copy"), "older").expect("written");
-    fs::write(corpus.path().join("actors/a.toml"), "theirs too").expect("written");
+fn a_conflicting_change_is_kept_and_ours_saved_under_a_new_name() {
+    let corpus = committed();
+    fs::write(corpus.path().join("events/e.toml"), "theirs").expect("write");
+    fs::write(corpus.path().join("events/e.toml.renamed-copy"), "older").expect("write");
+    fs::write(corpus.path().join("actors/a.toml"), "theirs too").expect("write");
     let journal = journal(corpus.path());
-    let kept = tempfile::tempdir().expect("a folder");
+    let backup = tempfile::tempdir().expect("temp dir");
     let copy = |from: &Path, to: &Path| {
-        fs::create_dir_all(to).expect("made");
+        fs::create_dir_all(to).expect("create folder");
         for name in ["manifest", "content"] {
-            fs::copy(from.join(name), to.join(name)).expect("copied");
+            fs::copy(from.join(name), to.join(name)).expect("copy file");
         }
     };
-    copy(&journal, kept.path());
-    let said = recovered(corpus.path());
-    assert_eq!(said.len(), 3, "{said:?}");
-    // A run that ended before it dropped its journal says it again, and puts nothing beside twice.
-    copy(kept.path(), &journal);
+    copy(&journal, backup.path());
+    let messages = recovered(corpus.path());
+    assert_eq!(messages.len(), 3, "{messages:?}");
+    // If the journal was not removed, the next recovery writes no second conflict copy.
+    copy(backup.path(), &journal);
     assert_eq!(recovered(corpus.path()).len(), 1);
     assert_eq!(
         all(corpus.path()),
@@ -216,38 +216,35 @@ fn somebody_elses_change_is_kept_and_ours_put_beside_it_under_a_free_name() {
 }
 
 #[test]
-fn what_stands_in_the_way_of_completion_is_said_and_tried_again() {
-    let corpus = decided();
-    // A symlink is nobody's dossier, and nothing is written through it.
-    fs::remove_file(corpus.path().join("events/e.toml")).expect("removed");
-    symlink("/dev/null", corpus.path().join("events/e.toml")).expect("linked");
-    let said = recovered(corpus.path());
-    assert!(said[1].starts_with("an interrupted write cannot be completed: events/e.toml: "), "{said:?}");
-    assert!(said[1].contains("not written: events/e.toml, actors/a.toml"), "{said:?}");
-    // It blocks no other write.
+fn an_obstacle_to_completion_is_reported_and_retried() {
+    let corpus = committed();
+    // Nothing is written through a symlink.
+    fs::remove_file(corpus.path().join("events/e.toml")).expect("remove");
+    symlink("/dev/null", corpus.path().join("events/e.toml")).expect("symlink");
+    let messages = recovered(corpus.path());
+    assert!(messages[1].starts_with("cannot complete an interrupted write: events/e.toml: "), "{messages:?}");
+    assert!(messages[1].contains("not written: events/e.toml, actors/a.toml"), "{messages:?}");
+    // Other writes still work.
     assert!(apply(corpus.path(), &[Change::create("events/new.toml", b"new")]).is_ok());
-    fs::remove_file(corpus.path().join("events/e.toml")).expect("removed");
-    fs::remove_file(corpus.path().join("events/new.toml")).expect("removed");
-    fs::write(corpus.path().join("events/e.toml"), "two").expect("written");
-    assert_eq!(
-        recovered(corpus.path()),
-        ["an interrupted write was completed: events/e.toml, actors/a.toml"]
-    );
+    fs::remove_file(corpus.path().join("events/e.toml")).expect("remove");
+    fs::remove_file(corpus.path().join("events/new.toml")).expect("remove");
+    fs::write(corpus.path().join("events/e.toml"), "two").expect("write");
+    assert_eq!(recovered(corpus.path()), ["completed an interrupted write: events/e.toml, actors/a.toml"]);
     assert_eq!(all(corpus.path()), owned(&AFTER));
 }
 
 #[test]
-fn a_failure_after_the_decision_names_what_is_written_and_what_is_not() {
+fn a_failure_after_the_commit_lists_written_and_unwritten_files() {
     let corpus = corpus();
-    let writer = Writer::open(corpus.path()).expect("free");
-    let mut placed = 0;
-    let failed = writer.apply_probed(&changes(), &mut |step| {
-        placed += usize::from(step == "place");
-        if placed == 2 { Err(io::Error::from_raw_os_error(5)) } else { Ok(()) }
+    let writer = Writer::open(corpus.path()).expect("lock");
+    let mut applied = 0;
+    let failed = writer.apply_with_hook(&changes(), &mut |step| {
+        applied += usize::from(step == "apply");
+        if applied == 2 { Err(io::Error::from_raw_os_error(5)) } else { Ok(()) }
     });
-    let Err(WriteError::Unfinished { done, left, .. }) = failed else { panic!("{failed:?}") };
+    let Err(WriteError::Unfinished { done, remaining, .. }) = failed else { panic!("{failed:?}") };
     assert_eq!(
-        (done, left),
+        (done, remaining),
         (vec!["actors/deep/b.toml".into()], vec!["events/e.toml".into(), "actors/a.toml".into()])
     );
     drop(writer);

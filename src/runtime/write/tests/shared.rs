@@ -1,5 +1,4 @@
-//! Files of other users, in folders that a group shares. Only root can act as two users; for others there is nothing to
-//! try here.
+//! Files of other users in folders shared by a group. Requires root to act as two users; does nothing otherwise.
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
@@ -14,48 +13,50 @@ const GROUP: u32 = 4_242;
 const ADA: u32 = 65_501;
 const BEN: u32 = 65_502;
 
-/// Does something as a user, in a thread that is that user from then on.
+/// Runs a function as a user, in a thread with that user's credentials.
 fn as_user<T: Send + 'static>(user: u32, groups: &[u32], act: impl FnOnce() -> T + Send + 'static) -> T {
     let groups: Vec<Gid> = groups.iter().map(|group| Gid::from_raw(*group)).collect();
     let act = move || {
-        rustix::thread::set_thread_groups(&groups).expect("root");
-        rustix::thread::set_thread_gid(Gid::from_raw(user)).expect("root");
+        rustix::thread::set_thread_groups(&groups).expect("set credentials");
+        rustix::thread::set_thread_gid(Gid::from_raw(user)).expect("set credentials");
         rustix::thread::set_thread_res_uid(Uid::from_raw(user), Uid::from_raw(user), Uid::from_raw(user))
-            .expect("root");
+            .expect("set credentials");
         act()
     };
-    thread::spawn(act).join().expect("no panic")
+    thread::spawn(act).join().expect("join")
 }
 
 fn is_root() -> bool {
     rustix::process::geteuid().is_root()
 }
 
-/// A folder that Ada and Ben share by their group, in which all files are Ada's.
+/// Returns a folder shared by Ada and Ben through their group, with files owned by Ada.
 fn shared() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
+    let folder = tempfile::tempdir().expect("temp dir");
     for path in ["actors", "events"] {
-        fs::create_dir(folder.path().join(path)).expect("made");
+        fs::create_dir(folder.path().join(path)).expect("create folder");
     }
     for path in ["actors/a.toml", "events/e.toml"] {
-        fs::write(folder.path().join(path), "one\n").expect("written");
-        chown(folder.path().join(path), Some(ADA), Some(GROUP)).expect("given away");
-        fs::set_permissions(folder.path().join(path), fs::Permissions::from_mode(0o664)).expect("set");
+        fs::write(folder.path().join(path), "one\n").expect("write");
+        chown(folder.path().join(path), Some(ADA), Some(GROUP)).expect("chown");
+        fs::set_permissions(folder.path().join(path), fs::Permissions::from_mode(0o664))
+            .expect("set permissions");
     }
     for path in ["", "actors", "events"] {
-        chown(folder.path().join(path), Some(ADA), Some(GROUP)).expect("given away");
-        fs::set_permissions(folder.path().join(path), fs::Permissions::from_mode(0o2775)).expect("set");
+        chown(folder.path().join(path), Some(ADA), Some(GROUP)).expect("chown");
+        fs::set_permissions(folder.path().join(path), fs::Permissions::from_mode(0o2775))
+            .expect("set permissions");
     }
     folder
 }
 
 fn owner(path: &Path) -> (u32, u32, u32) {
-    let about = fs::metadata(path).expect("there");
+    let about = fs::metadata(path).expect("file exists");
     (about.uid(), about.gid(), about.mode() & 0o7777)
 }
 
-/// Moves a.toml to b.toml and rewrites e.toml, as Ben.
-fn moved_by_ben(root: &Path, groups: &'static [u32]) -> Result<Written, WriteError> {
+/// Renames a.toml to b.toml and rewrites e.toml as Ben.
+fn moved_by_ben(root: &Path, groups: &'static [u32]) -> Result<WriteReport, WriteError> {
     let root = root.to_owned();
     as_user(BEN, groups, move || {
         Writer::open(&root)?.apply(&[
@@ -67,12 +68,12 @@ fn moved_by_ben(root: &Path, groups: &'static [u32]) -> Result<Written, WriteErr
 }
 
 #[test]
-fn a_colleagues_files_are_written_in_a_shared_folder_and_stay_theirs() {
+fn writing_a_colleagues_files_in_a_shared_folder_keeps_their_owner() {
     if !is_root() {
         return;
     }
     let folder = shared();
-    let written = moved_by_ben(folder.path(), &[GROUP]).expect("written");
+    let written = moved_by_ben(folder.path(), &[GROUP]).expect("write");
     assert_eq!(written.warnings(), [""; 0]);
     let expected = [("actors/b.toml", "two\n"), ("events/e.toml", "a longer text\n")];
     assert_eq!(all(folder.path()), super::several::owned(&expected));
@@ -81,12 +82,13 @@ fn a_colleagues_files_are_written_in_a_shared_folder_and_stay_theirs() {
 }
 
 #[test]
-fn what_the_user_may_not_write_is_refused_before_anything_is_changed() {
+fn missing_permissions_are_detected_before_anything_is_changed() {
     if !is_root() {
         return;
     }
     let set = |folder: &tempfile::TempDir, path: &str, mode: u32| {
-        fs::set_permissions(folder.path().join(path), fs::Permissions::from_mode(mode)).expect("set")
+        fs::set_permissions(folder.path().join(path), fs::Permissions::from_mode(mode))
+            .expect("set permissions")
     };
     #[allow(clippy::type_complexity, reason = "a table of cases")]
     let cases: [(&str, u32, &[u32], fn(&WriteError) -> bool); 5] = [
@@ -99,48 +101,48 @@ fn what_the_user_may_not_write_is_refused_before_anything_is_changed() {
         ("actors", 0o3775, &[GROUP], |why| matches!(why, WriteError::Sticky)),
         ("actors/a.toml", 0o000, &[GROUP], |why| matches!(why, WriteError::Io(_))),
     ];
-    for (path, mode, groups, is_meant) in cases {
+    for (path, mode, groups, is_expected) in cases {
         let folder = shared();
         set(&folder, path, mode);
         let before = all(folder.path());
         let why = moved_by_ben(folder.path(), groups).expect_err(path);
-        assert!(is_meant(why.reason()), "{path} {mode:o}: {why:?}");
+        assert!(is_expected(why.reason()), "{path} {mode:o}: {why:?}");
         assert_eq!(all(folder.path()), before, "{path} {mode:o}");
-        // And it is in nobody's way later.
+        // It does not block later writes.
         set(&folder, "actors", 0o2775);
-        assert!(Writer::open(folder.path()).expect("free").recovered().is_empty());
+        assert!(Writer::open(folder.path()).expect("lock").recovered().is_empty());
     }
 }
 
 #[test]
-fn a_file_written_over_half_way_is_completed() {
+fn a_partially_overwritten_file_is_completed() {
     if !is_root() {
         return;
     }
     let folder = shared();
     let root = folder.path().to_owned();
     let died = as_user(BEN, &[GROUP], move || {
-        let writer = Writer::open(&root).expect("free");
+        let writer = Writer::open(&root).expect("lock");
         let changes = [Change::replace("events/e.toml", b"one\n", b"a longer text\n")];
         let run = std::panic::AssertUnwindSafe(|| {
-            writer.apply_probed(&changes, &mut |step| match step {
-                "place" => std::panic::resume_unwind(Box::new(())),
+            writer.apply_with_hook(&changes, &mut |step| match step {
+                "apply" => std::panic::resume_unwind(Box::new(())),
                 _ => Ok(()),
             })
         });
         std::panic::catch_unwind(run).is_err()
     });
     assert!(died);
-    fs::write(folder.path().join("events/e.toml"), "a longe").expect("written");
+    fs::write(folder.path().join("events/e.toml"), "a longe").expect("write");
     let root = folder.path().to_owned();
-    let said = as_user(BEN, &[GROUP], move || Writer::open(&root).expect("free").recovered().to_vec());
-    assert_eq!(said, ["an interrupted write was completed: events/e.toml"]);
+    let messages = as_user(BEN, &[GROUP], move || Writer::open(&root).expect("lock").recovered().to_vec());
+    assert_eq!(messages, ["completed an interrupted write: events/e.toml"]);
     assert_eq!(fs::read_to_string(folder.path().join("events/e.toml")).expect("read"), "a longer text\n");
     assert_eq!(owner(&folder.path().join("events/e.toml")), (ADA, GROUP, 0o664));
 }
 
 #[test]
-fn root_leaves_every_file_to_its_owner() {
+fn writing_as_root_keeps_the_owner() {
     if !is_root() {
         return;
     }

@@ -53,6 +53,10 @@ impl Browse {
         if model.progress.can_stop() {
             return vec![Cmd::StopLoading];
         }
+        // The find is in the pane that has the keys, so it goes first there, else last.
+        if self.here.focus == Focus::Dossier && self.dossier.clear_find() {
+            return Vec::new();
+        }
         let focused = self.focused_list().map(|list| index(list.kind()));
         let mut clear = |clear: fn(&mut EntryPane) -> bool| match focused {
             Some(at) if clear(&mut self.lists[at]) => true,
@@ -61,6 +65,9 @@ impl Browse {
         };
         if clear(EntryPane::clear_filter) {
             return Cmd::say(status_text::unfiltered(&model.key(EntryAction::Filter)));
+        }
+        if self.dossier.clear_find() {
+            return Vec::new();
         }
         if self.here.narrowed {
             return Cmd::say(self.toggle_narrowing(model));

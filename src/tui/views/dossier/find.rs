@@ -1,43 +1,244 @@
-//! Finding words on the page of a dossier.
+//! Finding words on the page of a dossier: the next match from the cursor, row by row. Knows no screen.
+
+use std::ops::Range;
 
 use crate::text::fold::{Level, Phrase};
 use crate::tui::document::Document;
+use crate::tui::row::{Ink, Piece, Row, light};
 
-/// The rows of a page that contain some words, or on which they begin.
-pub(super) fn rows_with(document: &Document, words: &str) -> Vec<usize> {
-    let Some(phrase) = Phrase::new(words, Level::Search) else { return Vec::new() };
-    let rows = &document.rows;
-    let text = |row: usize| {
-        let pieces = rows.get(row).map(|row| row.row.left.iter().chain(&row.row.right));
-        pieces.into_iter().flatten().map(|piece| piece.text.as_str()).collect::<String>()
-    };
-    let spot = |row: usize| rows.get(row).and_then(|row| row.spot);
-    let has = |row: usize| {
-        if phrase.is_in(&text(row)) {
-            return true;
-        }
-        // Words that the end of a row has separated.
-        spot(row).is_some()
-            && spot(row) == spot(row + 1)
-            && !phrase.is_in(&text(row + 1))
-            && phrase.is_in(&format!("{}\n{}", text(row), text(row + 1)))
-    };
-    (0..rows.len()).filter(|row| has(*row)).collect()
+/// Rows that are looked through while the words are still being typed, and that are counted in one step.
+pub(super) const WHILE_TYPING: usize = 2000;
+
+/// What is looked for on a page, and the match the cursor is at.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Find {
+    /// The words as they were typed.
+    pub words: String,
+    phrase: Option<Phrase>,
+    /// The match the cursor is at.
+    pub at: Option<Match>,
+    /// The matches that have been counted, and the rows that have been looked through for them.
+    counted: (Vec<Match>, usize),
+    /// The version of the page that all of this is about.
+    version: u64,
 }
 
-/// The first of `rows` at least `step` rows from `here`, in a direction and around the ends.
-pub(super) fn next(rows: &[usize], here: usize, step: usize, forward: bool) -> Option<usize> {
-    let found = if forward {
-        rows.iter().find(|row| **row >= here + step).or(rows.first())
-    } else {
-        rows.iter().rfind(|row| **row + step <= here).or(rows.last())
-    };
-    found.copied()
+/// Where a match begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Match {
+    /// The row.
+    pub row: usize,
+    /// The byte of the row's text, from the left edge to the right.
+    pub start: usize,
+}
+
+/// The text of a row's left side.
+fn left(document: &Document, row: usize) -> String {
+    let pieces = document.rows.get(row).map(|row| row.row.left.as_slice());
+    pieces.unwrap_or_default().iter().map(|piece| piece.text.as_str()).collect()
+}
+
+/// The text of a row's right side.
+fn right(document: &Document, row: usize) -> String {
+    let pieces = document.rows.get(row).map(|row| row.row.right.as_slice());
+    pieces.unwrap_or_default().iter().map(|piece| piece.text.as_str()).collect()
+}
+
+impl Find {
+    /// Looks for `words`, nothing found yet.
+    pub(super) fn new(words: &str) -> Self {
+        Self { words: words.to_owned(), phrase: Phrase::new(words, Level::Search), ..Self::default() }
+    }
+
+    /// Forgets what was found on another version of the page.
+    pub(super) fn refresh(&mut self, version: u64) {
+        if self.version != version {
+            *self = Self { version, ..Self::new(&self.words) };
+        }
+    }
+
+    /// The matches that begin in a row, by the bytes of its text; one that the end of the row splits ends behind it.
+    fn in_row(&self, document: &Document, row: usize) -> Vec<Range<usize>> {
+        let Some(phrase) = &self.phrase else { return Vec::new() };
+        let spot = |row: usize| document.rows.get(row).and_then(|row| row.spot);
+        let own = left(document, row);
+        let mut text = own.clone();
+        if spot(row).is_some() && spot(row) == spot(row + 1) {
+            text.push('\n');
+            text.push_str(&left(document, row + 1));
+        }
+        let mut found = phrase.find_all(&text);
+        found.retain(|range| range.start < own.len());
+        let side = phrase.find_all(&right(document, row));
+        found.extend(side.into_iter().map(|range| range.start + own.len()..range.end + own.len()));
+        found
+    }
+
+    /// Goes to the first match at or behind a place, or the last before it, around the ends of the page; looks through at
+    /// most `most` rows.
+    pub(super) fn go(
+        &mut self,
+        document: &Document,
+        from: Match,
+        forward: bool,
+        most: usize,
+    ) -> Option<Match> {
+        let count = document.rows.len();
+        if self.phrase.is_none() || count == 0 {
+            return None;
+        }
+        // The row one is in is looked through twice: behind the place first, before it at last.
+        for step in 0..=count.min(most) {
+            let row =
+                if forward { (from.row + step) % count } else { (from.row + count - step % count) % count };
+            let fits = |range: &Range<usize>| match (step, forward) {
+                (0, true) => range.start >= from.start,
+                (0, false) => range.start < from.start,
+                _ => true,
+            };
+            let found = self.in_row(document, row);
+            let found = if forward {
+                found.iter().find(|range| fits(range))
+            } else {
+                found.iter().rfind(|range| fits(range))
+            };
+            if let Some(range) = found {
+                self.at = Some(Match { row, start: range.start });
+                return self.at;
+            }
+        }
+        None
+    }
+
+    /// Counts matches on, through at most `most` rows beyond those that were counted before.
+    pub(super) fn count(&mut self, document: &Document, most: usize) {
+        let end = document.rows.len().min(self.counted.1.saturating_add(most));
+        for row in self.counted.1..end {
+            let found = self.in_row(document, row);
+            self.counted.0.extend(found.into_iter().map(|range| Match { row, start: range.start }));
+        }
+        self.counted.1 = self.counted.1.max(end);
+    }
+
+    /// Which match the cursor is at, and of how many: `3 of 12 matches`; `12+` if not all have been counted.
+    pub(super) fn tally(&self, document: &Document) -> String {
+        let (all, rows) = &self.counted;
+        let is_whole = *rows >= document.rows.len();
+        let more = if is_whole { "" } else { "+" };
+        let noun = if all.len() == 1 && is_whole { "match" } else { "matches" };
+        match self.at {
+            Some(at) if at.row < *rows => {
+                format!("{} of {}{more} {noun}", all.partition_point(|one| *one <= at), all.len())
+            }
+            _ if all.is_empty() && is_whole => "no match".to_owned(),
+            _ => format!("{}{more} {noun}", all.len()),
+        }
+    }
+
+    /// A row with its matches highlighted.
+    pub(super) fn highlight(&self, document: &Document, row: usize) -> Option<Row> {
+        let drawn = &document.rows.get(row)?.row;
+        let own = left(document, row).len();
+        let mut found: Vec<(Range<usize>, Ink)> = Vec::new();
+        // What is left of a match that begins in the row above.
+        if let Some(above) = row.checked_sub(1) {
+            let end = left(document, above).len() + 1;
+            let rest = self
+                .in_row(document, above)
+                .into_iter()
+                .filter(|range| range.start + 1 < end && range.end > end);
+            found.extend(rest.map(|range| (0..(range.end - end).min(own), self.ink(above, range.start))));
+        }
+        let side = right(document, row).len();
+        for range in self.in_row(document, row) {
+            let end = if range.start < own { range.end.min(own) } else { range.end.min(own + side) };
+            found.push((range.start..end, self.ink(row, range.start)));
+        }
+        if found.is_empty() {
+            return None;
+        }
+        let mut at = 0;
+        let mut paint =
+            |pieces: &[Piece]| pieces.iter().flat_map(|piece| painted(piece, &mut at, &found)).collect();
+        let left = paint(&drawn.left);
+        Some(Row { left, right: paint(&drawn.right) })
+    }
+
+    fn ink(&self, row: usize, start: usize) -> Ink {
+        if self.at == Some(Match { row, start }) { Ink::Chosen } else { Ink::Hit }
+    }
+}
+
+/// A piece that begins at the byte `at` of its row, cut at the matches; `at` goes on to its end.
+fn painted(piece: &Piece, at: &mut usize, found: &[(Range<usize>, Ink)]) -> Vec<Piece> {
+    let (start, end) = (*at, *at + piece.text.len());
+    *at = end;
+    let mut pieces = vec![piece.clone()];
+    for (range, ink) in found.iter().filter(|(range, _)| range.start < end && range.end > start) {
+        let Some(last) = pieces.pop() else { break };
+        let before = end - last.text.len();
+        let cut = range.start.max(before) - before..range.end.min(end) - before;
+        let cut = light(&last.text, last.ink, std::slice::from_ref(&cut), *ink);
+        pieces.extend(cut.into_iter().map(|cut| Piece { stop: piece.stop, ..cut }));
+    }
+    pieces
 }
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+    use crate::tui::document::DocRow;
+    use crate::tui::row::name;
     use crate::tui::test_harness::{Harness, corpus, sample};
+
+    fn page(rows: &[(&str, &str)]) -> Document {
+        let row = |(left, right): &(&str, &str)| {
+            let mut row = Row::of(name(left), Ink::Plain);
+            row.right(name(right), Ink::Dim);
+            DocRow { row, spot: Some(0) }
+        };
+        Document { rows: rows.iter().map(row).collect(), ..Document::default() }
+    }
+
+    fn inked(row: &Row, ink: Ink) -> Vec<&str> {
+        row.left
+            .iter()
+            .chain(&row.right)
+            .filter(|piece| piece.ink == ink)
+            .map(|piece| piece.text.as_str())
+            .collect()
+    }
+
+    #[test]
+    fn matches_are_walked_one_by_one_around_the_ends_also_within_a_row() {
+        let document = page(&[("a reed", ""), ("no", "reed"), ("Reed and reed", "")]);
+        let mut find = Find::new("reed");
+        let mut walked = Vec::new();
+        let mut from = Match { row: 0, start: 0 };
+        for _ in 0..5 {
+            let at = find.go(&document, from, true, usize::MAX).expect("a match");
+            walked.push((at.row, at.start));
+            from = Match { start: at.start + 1, ..at };
+        }
+        assert_eq!(walked, [(0, 2), (1, 2), (2, 0), (2, 9), (0, 2)]);
+        let back = find.go(&document, Match { row: 0, start: 2 }, false, usize::MAX);
+        assert_eq!(back, Some(Match { row: 2, start: 9 }));
+        assert_eq!(find.tally(&document), "0+ matches");
+        find.count(&document, 1);
+        assert_eq!(find.tally(&document), "1+ matches");
+        find.count(&document, usize::MAX);
+        assert_eq!(find.tally(&document), "4 of 4 matches");
+    }
+
+    #[test]
+    fn a_match_that_the_end_of_a_row_splits_is_highlighted_in_both() {
+        let document = page(&[("opened the", "[1]"), ("sluices at night", "")]);
+        let mut find = Find::new("the sluices");
+        find.go(&document, Match { row: 0, start: 0 }, true, 9);
+        assert_eq!(inked(&find.highlight(&document, 0).unwrap(), Ink::Chosen), ["the"]);
+        assert_eq!(inked(&find.highlight(&document, 1).unwrap(), Ink::Chosen), ["sluices"]);
+        assert_eq!(find.highlight(&page(&[("none", "")]), 0), None);
+    }
 
     #[test]
     fn words_are_found_on_the_page_while_they_are_typed_and_are_no_keys() {
@@ -45,15 +246,42 @@ mod tests {
         harness.press("4 /").type_text("sluices q e");
         assert_eq!(harness.effects, [], "letters are no keys here");
         harness.press("backspace backspace backspace backspace");
-        assert!(harness.screen().contains(" /sluices▏"), "{}", harness.screen());
+        assert!(harness.screen().contains(" /sluices▏ 1 of 2 matches "), "{}", harness.screen());
         let row = harness.page().row;
         harness.press("ctrl-n");
         assert!(harness.page().row > row, "the reference quotes the words too");
         harness.press("ctrl-n");
         assert_eq!(harness.page().row, row, "round again");
-        harness.press("enter");
-        assert!(harness.screen().contains("“sluices”: 1 of 2 rows"), "{}", harness.screen());
-        harness.press("/ ctrl-u").type_text("zzzz").press("enter");
-        assert!(harness.screen().contains("“zzzz” does not stand on this page"), "{}", harness.screen());
+        harness.press("enter n");
+        assert!(
+            harness.page().row > row && harness.screen().contains(" /sluices 2 of 2 matches "),
+            "{}",
+            harness.screen()
+        );
+        harness.press("N");
+        assert_eq!(harness.page().row, row);
+        assert!(harness.screen().lines().last().is_some_and(|line| line.contains("n next match")));
+        harness.press("esc");
+        assert!(!harness.screen().contains("/sluices"), "{}", harness.screen());
+        harness.press("n");
+        assert!(harness.location().panes[3].has("stop"), "a link again");
+        harness.press("/").type_text("zzzz").press("enter");
+        assert_eq!(harness.said(), "no match for “zzzz” on this page; / finds other words");
+    }
+
+    #[test]
+    fn a_find_is_kept_in_history_and_ends_with_the_page_it_is_of() {
+        let mut harness = Harness::new(corpus(&sample()), 120, 40);
+        harness.press("4 /").type_text("sluices").press("enter c esc n");
+        assert!(
+            harness.screen().contains(" /sluices 1 of 2 matches ")
+                || harness.screen().contains(" /sluices 2 of 2 matches "),
+            "{}",
+            harness.screen()
+        );
+        harness.press("1 j 4");
+        assert!(!harness.screen().contains("/sluices"), "{}", harness.screen());
+        harness.press("/ up");
+        assert!(harness.screen().contains(" /sluices▏"), "recalled: {}", harness.screen());
     }
 }

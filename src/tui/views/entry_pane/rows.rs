@@ -4,6 +4,7 @@ use crate::domain::entry::{Body, Entry};
 use crate::search::highlight::highlighted;
 use crate::text::fold::QueryWords;
 use crate::text::safe_text::{SafeText, TextKind, show_mapped};
+use crate::tui::list_match::{self, MatchedField};
 use crate::tui::model::Model;
 use crate::tui::row::{Ink, Row, light, name};
 
@@ -53,7 +54,18 @@ pub(super) fn row(model: &Model, entry: &Entry, wanted: &QueryWords, width: u16,
             }
         }
     }
+    if let Some(MatchedField { field, text }) = list_match::matched_field(entry, &row_text(&row), wanted) {
+        // Why the row is here is worth more than what stands there otherwise.
+        row.right.clear();
+        let reason = name(&format!("{field} {text}"));
+        row.right(reason.cut(usize::from(width) / 2), Ink::Dim);
+    }
     row
+}
+
+/// What a row shows, from the left.
+fn row_text(row: &Row) -> String {
+    row.left.iter().map(|piece| piece.text.as_str()).collect()
 }
 
 /// The last word of a kind, short enough for a column: `armed-group` is `group`.

@@ -5,6 +5,7 @@ use super::{Reader, ReaderAction};
 use crate::tui::model::Model;
 use crate::tui::status::Status;
 use crate::tui::view::cmd::Cmd;
+use crate::tui::view::id::ViewId;
 
 impl Reader {
     /// Goes to the next hit from where one is.
@@ -53,12 +54,11 @@ impl Reader {
             if let Some(text) = &mut self.text {
                 self.top = text.spot_of(from);
             }
-            return Vec::new();
+            return Cmd::typed(ViewId::Reader, line.text().to_owned());
         }
-        if self.find.as_ref().is_some_and(|find| find.hit.is_some()) {
-            Vec::new()
-        } else {
-            self.next_hit(true, model)
-        }
+        let is_found = self.find.as_ref().is_some_and(|find| find.hit.is_some());
+        let mut cmds = if is_found { Vec::new() } else { self.next_hit(true, model) };
+        cmds.extend(Cmd::typed(ViewId::Reader, line.text().to_owned()));
+        cmds
     }
 }

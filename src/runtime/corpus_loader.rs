@@ -1,0 +1,408 @@
+//! Loads a corpus and keeps it up to date with the disk: scans, reads within bounds, parses on all cores, links.
+//! Never writes, and never panics whatever it finds.
+
+mod copies;
+mod loaded_file;
+mod problems;
+mod read_file;
+mod stray_files;
+mod unread_files;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use rayon::prelude::*;
+
+use super::change_tracker::ChangeTracker;
+use super::confined_dir::ConfinedDir;
+use super::progress_reporter::ProgressReporter;
+use super::scan::{FileStamp, Scan, scan_with_progress};
+use crate::domain::corpus::Corpus;
+use crate::domain::id::EntryId;
+use crate::domain::problem::{File, Finding};
+use crate::domain::progress::{Progress, Rest};
+use crate::domain::settings::Settings;
+use crate::evidence::Copies;
+use crate::load::corpus::{CorpusFiles, link};
+use crate::load::dossier::with_last_good;
+use crate::load::file_role::FileRole;
+use crate::runtime::write::is_unfinished;
+
+pub(crate) use copies::{MAX_COPY, read_copy};
+use loaded_file::{FileContent, LoadedFile};
+pub(crate) use read_file::ReadDossier;
+use read_file::{ReadOutcome, read_file, silence_parser_panics};
+pub(crate) use unread_files::UnreadFile;
+use unread_files::UnreadFiles;
+
+/// How soon to retry a file that another program was writing.
+const RETRY_DELAY: Duration = Duration::from_millis(50);
+
+/// The result of one load.
+#[derive(Clone, Debug)]
+pub(crate) struct LoadOutcome {
+    /// The corpus as it is on disk now.
+    pub corpus: Arc<Corpus>,
+    /// Whether it differs from the previous one.
+    pub changed: bool,
+    /// The number of files read.
+    pub files_read: usize,
+    /// The number of files in the folder, including archived copies.
+    pub files_found: usize,
+    /// The progress at which the load was canceled, if it was.
+    pub stopped: Option<Progress>,
+    /// The archived copies that were added, removed, or changed, as paths relative to the corpus.
+    pub changed_copies: Vec<String>,
+    /// When to load again to settle a pending removal or a file being written.
+    pub retry_after: Option<Duration>,
+    /// How long the scan took; determines how often to scan.
+    pub scan_time: Duration,
+}
+
+/// A corpus folder and the state of its last load.
+#[derive(Debug)]
+pub(crate) struct CorpusLoader {
+    root: PathBuf,
+    read_dossier: ReadDossier,
+    changes: ChangeTracker,
+    files: BTreeMap<String, LoadedFile>,
+    /// Files that could not be read for a possibly temporary reason.
+    retry: BTreeSet<String>,
+    /// New or changed files that a canceled load skipped. They are read when they change again or on an explicit reload,
+    /// so that canceling a load does not start it over a moment later.
+    skipped: BTreeMap<String, FileStamp>,
+    /// The number of files in the last scan that belong to the corpus.
+    corpus_files: usize,
+    /// Files that are missing but not yet considered removed.
+    missing: BTreeSet<String>,
+    strays: BTreeSet<String>,
+    folder_problems: Vec<(String, Finding)>,
+    unread_files: UnreadFiles,
+    is_gone: bool,
+    corpus: Option<Arc<Corpus>>,
+}
+
+impl CorpusLoader {
+    /// Creates a loader for the corpus at `root`. Reads nothing yet.
+    pub(crate) fn new(root: PathBuf) -> Self {
+        Self::with_reader(root, crate::load::dossier::read)
+    }
+
+    /// Creates a loader with another function for parsing dossiers, for tests.
+    pub(crate) fn with_reader(root: PathBuf, read_dossier: ReadDossier) -> Self {
+        silence_parser_panics();
+        Self {
+            root,
+            read_dossier,
+            changes: ChangeTracker::default(),
+            files: BTreeMap::new(),
+            retry: BTreeSet::new(),
+            skipped: BTreeMap::new(),
+            corpus_files: 0,
+            missing: BTreeSet::new(),
+            strays: BTreeSet::new(),
+            folder_problems: Vec::new(),
+            unread_files: UnreadFiles::default(),
+            is_gone: false,
+            corpus: None,
+        }
+    }
+
+    /// Returns the corpus folder.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Returns what the last load could not read. A write planned from this corpus would miss it.
+    pub(crate) fn unread_files(&self) -> Vec<UnreadFile> {
+        self.unread_files.list()
+    }
+
+    /// Loads what changed since the last load. `now` is the time of day to display. With `force`, reads every file again
+    /// whatever its stamp, or the files that a canceled load skipped.
+    pub(crate) fn reload(&mut self, now: &str, force: bool) -> LoadOutcome {
+        self.reload_at(now, force, Instant::now())
+    }
+
+    /// Like [`Self::reload`] at the given instant, for tests that do not wait.
+    pub(crate) fn reload_at(&mut self, now: &str, force: bool, at: Instant) -> LoadOutcome {
+        self.reload_with_progress(now, force, at, &ProgressReporter::silent())
+    }
+
+    /// Like [`Self::reload`], reporting to `progress`. If that cancels the load, unread files keep their previous content.
+    pub(crate) fn reload_with_progress(
+        &mut self,
+        now: &str,
+        force: bool,
+        at: Instant,
+        progress: &ProgressReporter<'_>,
+    ) -> LoadOutcome {
+        let reads_all = force || self.corpus.is_none();
+        let scanned = scan_with_progress(&self.root, &|path| {
+            // An unprompted scan usually finds nothing to read.
+            if reads_all && is_corpus_file(path) {
+                progress.add_found();
+            }
+        });
+        self.unread_files.record_scan(&scanned);
+        self.is_gone = scanned.as_ref().is_err_and(problems::means_gone);
+        let (scan, mut folder_problems) = match scanned {
+            Ok(scan) => {
+                let problems = problems::of_scan(&scan);
+                (Some(scan), problems)
+            }
+            // A missing folder counts as an empty one, so its files are removed after the usual delay.
+            Err(_) if self.is_gone => (Some(Scan::default()), vec![problems::gone()]),
+            Err(error) => (None, vec![problems::unreadable("", &error.to_string())]),
+        };
+        let mut outcome = LoadOutcome {
+            corpus: Arc::default(),
+            changed: false,
+            files_read: 0,
+            files_found: 0,
+            stopped: None,
+            changed_copies: Vec::new(),
+            retry_after: None,
+            scan_time: Duration::ZERO,
+        };
+        if !self.is_gone && is_unfinished(&self.root) {
+            folder_problems.push(problems::unfinished_write());
+        }
+        if let Some(scan) = scan {
+            self.apply_scan(&scan, now, force, at, progress, &mut outcome);
+            folder_problems.extend(self.strays.iter().map(|path| problems::stray(path)));
+        }
+        outcome.changed |=
+            !problems::are_same(&folder_problems, &self.folder_problems) || self.corpus.is_none();
+        outcome.changed |= self.corpus.as_ref().is_some_and(|corpus| corpus.rest() != self.rest().as_ref());
+        self.folder_problems = folder_problems;
+        outcome.corpus = match &self.corpus {
+            Some(corpus) if !outcome.changed => corpus.clone(),
+            _ => self.corpus.insert(Arc::new(link(&self.parts()))).clone(),
+        };
+        outcome
+    }
+
+    /// Reads every archived copy of the sources in `corpus`, on all cores.
+    pub(crate) fn read_copies(&self, corpus: &Corpus) -> Copies {
+        copies::read_copies(&self.root, corpus, |_| true)
+    }
+
+    /// Reads the archived copies of the given sources.
+    pub(crate) fn read_copies_of(&self, corpus: &Corpus, sources: &BTreeSet<EntryId>) -> Copies {
+        copies::read_copies(&self.root, corpus, |source| sources.contains(source))
+    }
+
+    /// Reads the files that are new or changed in a scan, and drops the ones that are gone.
+    fn apply_scan(
+        &mut self,
+        scan: &Scan,
+        now: &str,
+        force: bool,
+        at: Instant,
+        progress: &ProgressReporter<'_>,
+        outcome: &mut LoadOutcome,
+    ) {
+        let changes = self.changes.update(scan, at);
+        let mut to_read: BTreeSet<String> = changes.added.into_iter().chain(changes.changed).collect();
+        to_read.extend(std::mem::take(&mut self.retry));
+        to_read.retain(|path| self.skipped.get(path).is_none_or(|stamp| scan.files.get(path) != Some(stamp)));
+        // On an explicit reload, unchanged files are read too but don't count as skipped if it is canceled.
+        let changed = to_read.clone();
+        if force && self.skipped.is_empty() {
+            to_read.extend(scan.files.keys().cloned());
+        } else if force {
+            to_read.extend(self.skipped.keys().cloned());
+        }
+        self.corpus_files = scan.files.keys().filter(|path| is_corpus_file(path)).count();
+        outcome.files_found = scan.files.len();
+        outcome.scan_time = scan.elapsed;
+        for path in &changes.removed {
+            outcome.changed |= self.files.remove(path).is_some();
+            self.skipped.remove(path);
+            if is_copy(path) {
+                outcome.changed_copies.push(path.clone());
+            }
+        }
+        self.missing = self.files.keys().filter(|path| !scan.files.contains_key(*path)).cloned().collect();
+        let strays = stray_files::stray_files(&self.root);
+        outcome.changed |= strays != self.strays;
+        self.strays = strays;
+
+        let mut jobs = Vec::new();
+        for path in to_read {
+            let Some(stamp) = scan.files.get(&path) else { continue };
+            if is_copy(&path) {
+                outcome.changed_copies.push(path);
+            } else if is_corpus_file(&path) {
+                jobs.push((path, *stamp));
+            }
+        }
+        progress.set_found(jobs.len());
+        let mut retries = false;
+        for (path, read) in self.read(jobs, progress) {
+            if let ReadOutcome::Skipped = read {
+                self.unread_files.record_deferred(&path, "loading was canceled before this file was read");
+                outcome.stopped = Some(progress.progress());
+                if let Some(stamp) = scan.files.get(&path).filter(|_| changed.contains(&path)) {
+                    self.skipped.insert(path, *stamp);
+                }
+                continue;
+            }
+            outcome.files_read += 1;
+            self.skipped.remove(&path);
+            match read {
+                ReadOutcome::Unchanged | ReadOutcome::Skipped => self.unread_files.record_read(&path),
+                ReadOutcome::Retry => {
+                    retries = true;
+                    self.unread_files.record_deferred(&path, "the file changed while it was read");
+                    self.retry.insert(path);
+                }
+                ReadOutcome::New { content, has_bytes, retry } => {
+                    if retry {
+                        self.retry.insert(path.clone());
+                    }
+                    if has_bytes {
+                        self.unread_files.record_read(&path);
+                    } else {
+                        self.unread_files.record_failure(&path, &content.findings());
+                    }
+                    outcome.changed |= self.store(path, content, has_bytes, now);
+                }
+            }
+        }
+        let pending = self.changes.next_scan_at().map(|when| when.saturating_duration_since(at));
+        outcome.retry_after = pending.into_iter().chain(retries.then_some(RETRY_DELAY)).min();
+    }
+
+    fn read(
+        &self,
+        jobs: Vec<(String, FileStamp)>,
+        progress: &ProgressReporter<'_>,
+    ) -> Vec<(String, ReadOutcome)> {
+        if jobs.is_empty() {
+            return Vec::new();
+        }
+        let folder = ConfinedDir::open(&self.root);
+        jobs.into_par_iter()
+            .map(|(path, stamp)| {
+                // The settings are always read: without its vocabulary, the corpus would be full of false problems.
+                if progress.is_canceled() && FileRole::of(&path) != FileRole::Settings {
+                    return (path, ReadOutcome::Skipped);
+                }
+                let read = match &folder {
+                    Ok(folder) => {
+                        read_file(folder, &path, &stamp, self.text_on_disk(&path), self.read_dossier)
+                    }
+                    Err(_) => ReadOutcome::Retry,
+                };
+                progress.add_read();
+                (path, read)
+            })
+            .collect()
+    }
+
+    /// Returns the text a file had when it was last read, if it could be.
+    fn text_on_disk(&self, path: &str) -> Option<&str> {
+        let file = self.files.get(path).filter(|file| file.has_bytes)?;
+        match &file.content {
+            FileContent::Settings(_, file, _) => Some(&file.text),
+            FileContent::Dossier(loaded) => Some(&loaded.file.text),
+            FileContent::Problem(_) => None,
+        }
+    }
+
+    /// Stores the content of a file and returns whether that changed anything.
+    fn store(&mut self, path: String, content: FileContent, has_bytes: bool, now: &str) -> bool {
+        let old = self.files.get(&path);
+        if !has_bytes && old.is_some_and(|old| content.has_same_findings(&old.content)) {
+            return false;
+        }
+        let content = match (content, old.map(|file| &file.content)) {
+            (FileContent::Dossier(new), old) => {
+                let old = match old {
+                    Some(FileContent::Dossier(old)) => Some(&**old),
+                    _ => None,
+                };
+                FileContent::Dossier(Arc::new(with_last_good(Arc::unwrap_or_clone(new), old, now)))
+            }
+            // Losing the vocabulary over a typo would turn every word in it into a problem.
+            (FileContent::Settings(_, file, findings), Some(FileContent::Settings(good, ..)))
+                if crate::load::dossier::is_unreadable(&findings) =>
+            {
+                FileContent::Settings(good.clone(), file, findings)
+            }
+            (content, _) => content,
+        };
+        self.files.insert(path, LoadedFile { content, has_bytes });
+        true
+    }
+
+    /// Returns what a canceled load skipped, if anything.
+    fn rest(&self) -> Option<Rest> {
+        let skipped = self.skipped.len();
+        let never_read = self.skipped.keys().filter(|path| !self.files.contains_key(*path));
+        let ids = never_read.filter_map(|path| match FileRole::of(path) {
+            FileRole::Dossier(_, stem) => EntryId::parse(&stem).ok(),
+            _ => None,
+        });
+        let progress = Progress { read: self.corpus_files.saturating_sub(skipped), found: self.corpus_files };
+        (skipped > 0).then(|| Rest { progress, ids: ids.collect() })
+    }
+
+    /// Returns the content of all files, ready to be linked into a corpus.
+    pub(crate) fn parts(&self) -> CorpusFiles {
+        let mut parts = CorpusFiles { rest: self.rest(), ..CorpusFiles::default() };
+        let present: BTreeSet<&str> = self
+            .files
+            .iter()
+            .filter(|(path, _)| !self.missing.contains(*path))
+            .filter_map(|(_, file)| match &file.content {
+                FileContent::Dossier(loaded) => loaded.id.as_ref().map(|id| id.as_str()),
+                _ => None,
+            })
+            .collect();
+        for (path, file) in &self.files {
+            match &file.content {
+                FileContent::Settings(settings, file, findings) => {
+                    parts.settings = Some((Settings::clone(settings), file.clone(), findings.clone()));
+                }
+                FileContent::Dossier(loaded) => {
+                    // A moved file is known under both names until the removal is confirmed; don't load it twice.
+                    let moved = self.missing.contains(path)
+                        && loaded.id.as_ref().is_some_and(|id| present.contains(id.as_str()));
+                    if !moved {
+                        parts.dossiers.push(loaded.clone());
+                    }
+                }
+                FileContent::Problem(finding) => parts.folder.push((file_of(path), finding.clone())),
+            }
+        }
+        if self.is_gone {
+            // Don't report missing settings in a missing folder.
+            parts.settings.get_or_insert_with(|| (Settings::default(), file_of("dossier.toml"), Vec::new()));
+        }
+        parts
+            .folder
+            .extend(self.folder_problems.iter().map(|(path, finding)| (file_of(path), finding.clone())));
+        parts
+    }
+}
+
+fn file_of(path: &str) -> Arc<File> {
+    Arc::new(File::new(path, ""))
+}
+
+/// Returns whether a file is read with the corpus, if only to report that it is in the wrong place.
+fn is_corpus_file(path: &str) -> bool {
+    !is_copy(path) && (FileRole::of(path) != FileRole::Other || problems::is_kind_folder(path))
+}
+
+fn is_copy(path: &str) -> bool {
+    path.starts_with("archive/")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,123 @@
+//! How well an entry matches the words of a filter, and by what. Knows no list and no query language.
+
+use std::sync::Arc;
+
+use super::labels::short_name;
+use crate::domain::entry::Entry;
+use crate::domain::record::{Look, walk};
+use crate::domain::snapshot::Snapshot;
+use crate::text::fold::{self, QueryWords};
+
+/// Entries that are compared; of more, a best one says little.
+const MAX_COMPARED: usize = 2000;
+
+/// What of an entry matches the words of a filter, where that is not the name its row shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct MatchedField {
+    /// The field in a word: `also`, `tag`, `id`.
+    pub field: &'static str,
+    /// Its text.
+    pub text: String,
+}
+
+/// How a folded name matches the words, the best first; `None` if it lacks one of them.
+fn rank(name: &str, words: &QueryWords) -> Option<u8> {
+    let all = words.as_slice();
+    let whole = all.join(" ");
+    let begins = |word: &String| name.starts_with(word.as_str()) || name.contains(&format!(" {word}"));
+    if all.is_empty() || !all.iter().all(begins) {
+        return None;
+    }
+    Some(match () {
+        () if name == whole => 0,
+        () if name.starts_with(&whole) => 1,
+        () if name.contains(&format!(" {whole}")) => 2,
+        () => 3,
+    })
+}
+
+/// The row of the entry that matches the words best: by its whole name, then by the beginning of one; by a name before an
+/// alias. `None` if no words are looked for, or none of the names has them.
+pub(crate) fn best(corpus: &Snapshot, entries: &[Arc<Entry>], words: &QueryWords) -> Option<usize> {
+    let rank_of = |entry: &Arc<Entry>| {
+        let own = [corpus.label(entry), short_name(corpus, entry)];
+        let own =
+            own.iter().filter_map(|name| rank(&fold::fold_name(name), words)).min().map(|rank| 2 * rank);
+        let names = entry.names();
+        let other = names.iter().filter_map(|name| rank(&fold::fold_name(name), words)).min();
+        own.into_iter().chain(other.map(|rank| 2 * rank + 1)).min()
+    };
+    let ranked = entries.iter().take(MAX_COMPARED).enumerate();
+    ranked.filter_map(|(row, entry)| Some((rank_of(entry)?, row))).min().map(|(_, row)| row)
+}
+
+/// The field that matches the words, or the first of them that is not in the name `shown`; `None` if all are.
+pub(crate) fn matched_field(entry: &Entry, shown: &str, words: &QueryWords) -> Option<MatchedField> {
+    let begins = |text: &str, word: &str| {
+        let folded = fold::fold_name(text);
+        folded.starts_with(word) || folded.contains(&format!(" {word}"))
+    };
+    let missing: Vec<&String> = words.as_slice().iter().filter(|word| !begins(shown, word)).collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let mut fields: Vec<(&'static str, &str)> = Vec::new();
+    walk(entry.record(), &mut |path, look, _| {
+        if let (Look::Name(name), Some(last)) = (look, path.last())
+            && last.key != "url"
+        {
+            fields.push((if last.key == "tags" { "tag" } else { "also" }, name));
+        }
+    });
+    fields.extend(entry.tags().iter().map(|tag| ("tag", &**tag)));
+    fields.push(("id", entry.id.as_str()));
+    let has_all = fields.iter().find(|(_, text)| missing.iter().all(|word| begins(text, word)));
+    let has_one = || fields.iter().find(|(_, text)| missing.first().is_some_and(|word| begins(text, word)));
+    let (field, text) = has_all.or_else(has_one)?;
+    Some(MatchedField { field, text: (*text).to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::id::Kind;
+    use crate::tui::test_harness::{Harness, corpus};
+
+    fn harness() -> Harness {
+        let files = [
+            ("actors/a.toml", "name = \"Old Mill Society\"\nkind = \"organization\"\n"),
+            ("actors/b.toml", "name = \"Mills\"\nkind = \"organization\"\ntags = [\"grain\"]\n"),
+            ("actors/c.toml", "name = \"Mill\"\nkind = \"organization\"\nacronyms = [\"OMS\"]\n"),
+            (
+                "actors/d.toml",
+                "name = \"Guild\"\nkind = \"organization\"\naliases = [\"The Grain Millers\"]\n",
+            ),
+        ];
+        Harness::new(corpus(&files), 120, 40)
+    }
+
+    #[test]
+    fn the_cursor_is_on_the_best_match_while_a_filter_is_typed() {
+        let mut harness = harness();
+        harness.press("G /").type_text("mill");
+        assert_eq!((harness.list(Kind::Actor).len(), harness.under(Kind::Actor)), (4, "c"));
+        harness.type_text("s");
+        assert_eq!(harness.under(Kind::Actor), "b");
+        harness.press("esc /").type_text("oms");
+        assert_eq!(harness.under(Kind::Actor), "c", "by its acronym");
+    }
+
+    #[test]
+    fn a_row_that_matched_by_something_else_than_its_name_says_so() {
+        let mut harness = harness();
+        harness.press("/").type_text("grain");
+        let screen = harness.screen();
+        let row = |name: &str| {
+            screen.lines().find(|line| line.contains(name) && !line.contains("╭")).unwrap_or_default()
+        };
+        assert!(row(" Mills ").contains("tag grain"), "{screen}");
+        assert!(row("▌Guild ").contains("also The Grain M"), "{screen}");
+        harness.press("esc /").type_text("mill");
+        let screen = harness.screen();
+        assert!(!screen.contains("also Mill") && !screen.contains("tag "), "{screen}");
+    }
+}

@@ -1,0 +1,39 @@
+//! Moving through the text of a copy by rows and by paragraphs.
+
+use super::Reader;
+use crate::tui::archive_text::TextSpot;
+use crate::tui::model::Model;
+use crate::tui::motion::Motion;
+
+impl Reader {
+    pub(super) fn motion(&mut self, motion: Motion, model: &Model) {
+        if self.move_row(motion) {
+            return;
+        }
+        let height = self.areas(model.body()).text.height as usize;
+        let Some(text) = &mut self.text else { return };
+        self.top = match motion.rows(height / 2) {
+            Some(rows) => text.moved(self.top, rows),
+            None if motion == Motion::First => TextSpot::default(),
+            None => text.bottom(height),
+        };
+    }
+
+    /// Puts the next paragraph at the top, or the previous one; within one, its own beginning is the previous.
+    pub(super) fn paragraph(&mut self, forward: bool) {
+        let Some(text) = &mut self.text else { return };
+        let at = text.start_of(self.top);
+        let copy = text.copy().clone();
+        let paragraphs = copy.paragraphs();
+        let next = match forward {
+            true => paragraphs.get(paragraphs.partition_point(|paragraph| paragraph.start <= at)),
+            false => paragraphs
+                .partition_point(|paragraph| paragraph.start < at)
+                .checked_sub(1)
+                .and_then(|nth| paragraphs.get(nth)),
+        };
+        if let Some(paragraph) = next {
+            self.top = text.spot_of(paragraph.start);
+        }
+    }
+}

@@ -1,5 +1,5 @@
-//! Sets the fields of a source's `[archive]` table: which copy is kept and how it was captured. Reads no files and computes no
-//! hashes.
+//! Sets the fields of a source's `[archive]` table: which copy is kept and how it was captured. Reads no files and
+//! computes no hashes.
 
 use toml::{Table, Value};
 

@@ -4,11 +4,12 @@ use std::fmt::Write;
 
 /// Number of context lines around a change.
 const CONTEXT: usize = 3;
-/// Maximum number of pairs of lines to compare; beyond it, everything from the first to the last difference is one change.
+/// Maximum number of pairs of lines to compare; beyond it, everything from the first to the last difference is one
+/// change.
 const MAX_COMPARISONS: usize = 4_000_000;
 
-/// Returns the diff between two versions of a file, each with its path; `None` stands for a file that does not exist. Empty if
-/// the versions are the same.
+/// Returns the diff between two versions of a file, each with its path; `None` stands for a file that does not exist.
+/// Empty if the versions are the same.
 pub(crate) fn unified(before: Option<(&str, &str)>, after: Option<(&str, &str)>) -> String {
     let side = |file: Option<(&str, &str)>, side: char| match file {
         Some((path, _)) => format!("{side}/{path}"),

@@ -1,5 +1,5 @@
-//! Sorts a dossier into canonical field order: keys in the order of the format's fields, then tables in theirs. Moves whole
-//! blocks; values and comments keep their bytes, and no line is removed.
+//! Sorts a dossier into canonical field order: keys in the order of the format's fields, then tables in theirs. Moves
+//! whole blocks; values and comments keep their bytes, and no line is removed.
 
 use std::ops::Range;
 
@@ -12,9 +12,9 @@ use crate::domain::record::{Spec, Wants};
 
 /// Sorts the fields of a text in the order of `specs`, the fields of its top level.
 ///
-/// Comments directly above a key or header, and on the same line, move with it; blank lines and detached comments keep their
-/// positions. A top-level table gets a blank line before it (before its comment, if it has one) unless there already is
-/// one.
+/// Comments directly above a key or header, and on the same line, move with it; blank lines and detached comments keep
+/// their positions. A top-level table gets a blank line before it (before its comment, if it has one) unless there
+/// already is one.
 ///
 /// # Errors
 /// [`EditError::Syntax`] if the text is not valid TOML.

@@ -32,8 +32,8 @@ pub(crate) struct RenamedText {
     pub mentions: usize,
 }
 
-/// Returns the text of a file with every mention replaced, or `None` if it has none; `record` is the record read from the
-/// text.
+/// Returns the text of a file with every mention replaced, or `None` if it has none; `record` is the record read from
+/// the text.
 ///
 /// # Errors
 /// [`EditError::Unusual`] if a mention is written with escapes.
@@ -96,8 +96,8 @@ pub(crate) fn rename_mentions(
     };
     let out = with(new.as_str())?;
     let table = |text: &str| toml::from_str::<Table>(text).map_err(|_| EditError::WouldChangeMore);
-    // Verify the edit: with a placeholder for each mention, filling in the old id must give the values of the original text, and
-    // filling in the new id those of the result.
+    // Verify the edit: with a placeholder for each mention, filling in the old id must give the values of the original
+    // text, and filling in the new id those of the result.
     let marked = table(&with(PLACEHOLDER)?)?;
     let filled = |id: &EntryId| {
         let (mut table, mut count) = (marked.clone(), 0);

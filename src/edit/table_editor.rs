@@ -190,7 +190,8 @@ impl<'w, 't> TableEditor<'w, 't> {
         }
     }
 
-    /// Returns what to remove with statements: their lines or, if a comment ends the line, everything before the comment.
+    /// Returns what to remove with statements: their lines or, if a comment ends the line, everything before the
+    /// comment.
     fn cuts(&self, removed: Vec<Range<usize>>) -> Vec<Range<usize>> {
         let (tree, text) = (self.tree, self.tree.text);
         let mut cuts: Vec<Range<usize>> = Vec::new();
@@ -204,7 +205,8 @@ impl<'w, 't> TableEditor<'w, 't> {
             }
         }
         if let Some(last) = cuts.last_mut().filter(|cut| cut.end == text.len() && !text.ends_with('\n')) {
-            // If the last lines of the file are removed, so is the line break before them, to keep the end of the file as it was.
+            // If the last lines of the file are removed, so is the line break before them, to keep the end of the file
+            // as it was.
             let before = text.get(..last.start).unwrap_or_default();
             last.start =
                 before.strip_suffix('\n').map_or(before, |b| b.strip_suffix('\r').unwrap_or(b)).len();

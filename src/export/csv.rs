@@ -1,5 +1,5 @@
-//! CSV [RFC 4180]: quotes fields where needed, ends lines with CRLF, and prefixes fields that a spreadsheet would run as a
-//! formula.
+//! CSV [RFC 4180]: quotes fields where needed, ends lines with CRLF, and prefixes fields that a spreadsheet would run
+//! as a formula.
 
 /// Formats one record.
 pub(crate) fn line<'f>(fields: impl IntoIterator<Item = &'f str>) -> String {

@@ -1,5 +1,5 @@
-//! Entries and problems as JSON, generated from the field declarations: field names in canonical order, dates as written with
-//! their bounds next to them.
+//! Entries and problems as JSON, generated from the field declarations: field names in canonical order, dates as
+//! written with their bounds next to them.
 
 use std::borrow::Cow;
 
@@ -18,8 +18,8 @@ use crate::text::CombiningMarkLimit;
 /// The main date of a record, whose bounds are named `earliest` and `latest` without a prefix.
 const MAIN_DATES: [&str; 3] = ["date", "issued", "when"];
 
-/// Escapes, as `\u`, the characters of JSON that could control a terminal or hide in one, and combining marks beyond the limit.
-/// The result parses to the same value.
+/// Escapes, as `\u`, the characters of JSON that could control a terminal or hide in one, and combining marks beyond
+/// the limit. The result parses to the same value.
 ///
 /// With `ascii`, escapes all non-ASCII characters too.
 pub(crate) fn escaped(json: &str, ascii: bool) -> Cow<'_, str> {

@@ -1,5 +1,5 @@
-//! JSON Schemas (draft-07) of dossiers, for editors, generated from the field declarations and the vocabularies of a corpus. They
-//! report what `dossier check` reports in a single file.
+//! JSON Schemas (draft-07) of dossiers, for editors, generated from the field declarations and the vocabularies of a
+//! corpus. They report what `dossier check` reports in a single file.
 
 mod patterns;
 
@@ -51,8 +51,8 @@ pub(crate) fn file_name(kind: Kind) -> String {
     format!("{}.schema.json", kind.word())
 }
 
-/// Generates the schemas of actors, events, sources and dossier.toml, by file name; `settings` adds words to the vocabularies, and
-/// `codes` are those that can be allowed.
+/// Generates the schemas of actors, events, sources and dossier.toml, by file name; `settings` adds words to the
+/// vocabularies, and `codes` are those that can be allowed.
 pub(crate) fn schemas(settings: &Settings, codes: &[&str]) -> Vec<(String, Value)> {
     let of = |kind: Kind, what, specs| {
         let title = format!("A dossier on {}", kind.with_article());

@@ -33,8 +33,8 @@ pub(crate) struct Decoded {
     pub encoding: &'static str,
     /// How it was determined.
     pub known: EncodingOrigin,
-    /// Another plausible encoding: the one that the page declares if the bytes are UTF-8, or the one that its letters suggest if the
-    /// page declares something else.
+    /// Another plausible encoding: the one that the page declares if the bytes are UTF-8, or the one that its letters
+    /// suggest if the page declares something else.
     pub rival: Option<&'static str>,
 }
 
@@ -150,7 +150,8 @@ fn choose(bytes: &[u8], page: bool, name: Option<&str>) -> Result<EncodingChoice
     }
     let is_utf_8 = std::str::from_utf8(bytes).is_ok();
     match declared(bytes).filter(|_| page) {
-        // No text in another encoding is valid UTF-8 by accident: the page was converted to UTF-8 without updating its declaration.
+        // No text in another encoding is valid UTF-8 by accident: the page was converted to UTF-8 without updating its
+        // declaration.
         Some(other) if is_utf_8 && other.is_single_byte() => Ok((UTF_8, EncodingOrigin::Valid, Some(other))),
         Some(encoding) if encoding.is_single_byte() => {
             Ok((encoding, EncodingOrigin::Declared, Some(guess(bytes))))

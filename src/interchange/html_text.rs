@@ -1,10 +1,10 @@
-//! Converts an HTML page to text: each block becomes a paragraph, as laid out by the HTML standard's default style sheet. Keeps
-//! every word that a reader of the page could see.
+//! Converts an HTML page to text: each block becomes a paragraph, as laid out by the HTML standard's default style
+//! sheet. Keeps every word that a reader of the page could see.
 
-mod flow;
+mod element_layout;
 mod tree;
 
-use flow::Flow;
+use element_layout::ElementLayout;
 use tree::{Node, PageTree, TreeStep};
 
 /// The parser in use, recorded in `[archive] method`.
@@ -12,8 +12,8 @@ pub(crate) const PARSER: &str = "html5ever 0.40";
 
 /// Converts a page to text: paragraphs separated by blank lines, lines ending in LF.
 ///
-/// Omits elements that the standard hides, but not those that a reader can open (`details`, `option`). Takes time and memory linear
-/// in the size of the tree.
+/// Omits elements that the standard hides, but not those that a reader can open (`details`, `option`). Takes time and
+/// memory linear in the size of the tree.
 pub(crate) fn html_text(page: &str) -> String {
     let page = PageTree::parse(page);
     let mut text = PageText::default();
@@ -53,13 +53,13 @@ impl PageText {
         match node {
             Node::Text(words) if self.preserving > 0 => self.preserved_text(words),
             Node::Text(words) => self.collapsed_text(words),
-            Node::Element(element) => match Flow::of(element) {
-                Flow::Hidden => return false,
-                Flow::Inline => {}
-                Flow::Boxed => self.separate(),
-                Flow::Break => self.line_end(),
-                Flow::Block => self.end(),
-                Flow::Preformatted => {
+            Node::Element(element) => match ElementLayout::of(element) {
+                ElementLayout::Hidden => return false,
+                ElementLayout::Inline => {}
+                ElementLayout::Boxed => self.separate(),
+                ElementLayout::Break => self.line_end(),
+                ElementLayout::Block => self.end(),
+                ElementLayout::Preformatted => {
                     self.end();
                     self.preserving += 1;
                 }
@@ -71,14 +71,14 @@ impl PageText {
 
     fn close(&mut self, node: &Node) {
         let Node::Element(element) = node else { return };
-        match Flow::of(element) {
-            Flow::Boxed => self.separate(),
-            Flow::Block => self.end(),
-            Flow::Preformatted => {
+        match ElementLayout::of(element) {
+            ElementLayout::Boxed => self.separate(),
+            ElementLayout::Block => self.end(),
+            ElementLayout::Preformatted => {
                 self.end();
                 self.preserving = self.preserving.saturating_sub(1);
             }
-            Flow::Inline | Flow::Break | Flow::Hidden => {}
+            ElementLayout::Inline | ElementLayout::Break | ElementLayout::Hidden => {}
         }
     }
 

@@ -1,6 +1,7 @@
-//! Extracts the text layer of a PDF, page by page, with a form feed between pages. Keeps only what the file states reliably:
-//! characters with no stated meaning or order become U+FFFD, and a file with too many of them, or a scanned one, is refused.
-//! Untrusted files must be converted in a child process with resource limits, because the parser may take very long on them.
+//! Extracts the text layer of a PDF, page by page, with a form feed between pages. Keeps only what the file states
+//! reliably: characters with no stated meaning or order become U+FFFD, and a file with too many of them, or a scanned
+//! one, is refused. Untrusted files must be converted in a child process with resource limits, because the parser may
+//! take very long on them.
 
 mod base_encoding;
 mod character_map;

@@ -60,8 +60,8 @@ pub(crate) fn link(parts: &CorpusFiles) -> Corpus {
     };
     problems.extend(parts.folder.iter().map(|(file, finding)| file.problem(finding)));
 
-    // If dossier.toml does not parse, its vocabulary is unknown, and any mistake in the vocabulary may hide some of its words. Words
-    // are not checked then: one typo would cause a problem at every use of the word.
+    // If dossier.toml does not parse, its vocabulary is unknown, and any mistake in the vocabulary may hide some of its
+    // words. Words are not checked then: one typo would cause a problem at every use of the word.
     let checks_extensible = !parts
         .settings
         .as_ref()

@@ -49,8 +49,8 @@ pub(super) fn duplicate_help(copy: &LoadedDossier, original: &LoadedDossier) -> 
     (format!("compare it with {path}, copy anything missing into that file, then delete this one"), None)
 }
 
-/// Returns the dossier that a file with this stem duplicates, by the names that programs give to copies: `alpha (1)`, `alpha copy`,
-/// `alpha~`, `alpha_BACKUP_12`, `alpha.sync-conflict-…`, `Copy of alpha`, `Alpha`.
+/// Returns the dossier that a file with this stem duplicates, by the names that programs give to copies: `alpha (1)`,
+/// `alpha copy`, `alpha~`, `alpha_BACKUP_12`, `alpha.sync-conflict-…`, `Copy of alpha`, `Alpha`.
 fn original<'l>(stem: &str, by_id: &DossiersById<'l>) -> Option<&'l LoadedDossier> {
     let lower = stem.to_lowercase();
     let bare = ["copy of ", "copy-of-", "conflict of "].iter().find_map(|mark| lower.strip_prefix(mark));

@@ -9,8 +9,8 @@ pub(crate) const MAX_PROBLEMS: usize = 1000;
 
 /// Keeps at most `MAX_PROBLEMS` problems of each file, and adds one that counts the rest.
 ///
-/// Keeps the first of each code and the most severe, so that the exit code is the same as without the limit. Problems that
-/// were cut earlier stay counted; `problems` must be in display order.
+/// Keeps the first of each code and the most severe, so that the exit code is the same as without the limit. Problems
+/// that were cut earlier stay counted; `problems` must be in display order.
 pub(crate) fn cap(problems: &mut Vec<Problem>) {
     if problems.len() <= MAX_PROBLEMS {
         return;

@@ -86,8 +86,8 @@ fn findings(text: &str, errors: &[toml::de::Error]) -> Vec<Finding> {
     found
 }
 
-/// Returns where the consequences of an error end: at the next line that starts something new, or at the end of the text if the
-/// unclosed value can span lines.
+/// Returns where the consequences of an error end: at the next line that starts something new, or at the end of the
+/// text if the unclosed value can span lines.
 fn consequences_end(text: &str, start: usize, message: &str) -> usize {
     let list = message.contains("array") && !message.contains("array table");
     if list || ["inline table", "key-value pairs", "multi-line"].iter().any(|open| message.contains(open)) {
@@ -96,7 +96,8 @@ fn consequences_end(text: &str, start: usize, message: &str) -> usize {
     next_line(text, start, starts_something)
 }
 
-/// Returns the start of the first line after that of `start` for which `is` returns true; `usize::MAX` if there is none.
+/// Returns the start of the first line after that of `start` for which `is` returns true; `usize::MAX` if there is
+/// none.
 fn next_line(text: &str, start: usize, is: impl Fn(&str) -> bool) -> usize {
     let mut at = start;
     for (nth, line) in text.get(start..).unwrap_or("").split_inclusive('\n').enumerate() {
@@ -109,8 +110,8 @@ fn next_line(text: &str, start: usize, is: impl Fn(&str) -> bool) -> usize {
     usize::MAX
 }
 
-/// Returns whether a line starts something new: a [table], a comment or `key =`. Any other line continues what the line before
-/// left open.
+/// Returns whether a line starts something new: a [table], a comment or `key =`. Any other line continues what the line
+/// before left open.
 fn starts_something(line: &str) -> bool {
     let line = line.trim();
     let key = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '"' | '\'');

@@ -65,8 +65,8 @@ struct Suggestion<'s> {
 }
 
 impl<'s> Suggestion<'s> {
-    /// Suggests a known word. In vocabularies of one- or two-letter codes every word is close to every other, so there only a
-    /// difference in case counts.
+    /// Suggests a known word. In vocabularies of one- or two-letter codes every word is close to every other, so there
+    /// only a difference in case counts.
     fn of(settings: &'s Settings, word: &str, vocabulary: &'s Vocabulary) -> Option<Self> {
         let lower = word.to_lowercase().replace([' ', '_'], "-");
         let sure = |word| Some(Self { word, certain: true });

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::text::fold::{floor, is_space};
 
-/// Returns the text around `range` on one line of at most `max` characters, and where the range is in it. An ellipsis marks
-/// text left out on either side.
+/// Returns the text around `range` on one line of at most `max` characters, and where the range is in it. An ellipsis
+/// marks text left out on either side.
 ///
 /// White space is collapsed to single spaces. A range that is too long is itself cut.
 pub(crate) fn excerpt(text: &str, range: &Range<usize>, max: usize) -> (String, Range<usize>) {

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::text::fold::{FoldedName, QueryWords};
 
-/// Returns the byte ranges of a displayed name in which one of its words begins with a word of the query: whole graphemes, in
-/// order, adjacent ranges merged.
+/// Returns the byte ranges of a displayed name in which one of its words begins with a word of the query: whole
+/// graphemes, in order, adjacent ranges merged.
 pub(crate) fn highlighted(words: &QueryWords, displayed: &str) -> Vec<Range<usize>> {
     if let Some(symbols) = words.symbols() {
         return displayed.match_indices(symbols).map(|(at, found)| at..at + found.len()).collect();

@@ -51,10 +51,11 @@ pub(crate) struct JumpHit {
 
 /// Finds the entries, of one kind or of all, that have a name matching every word of the query, in any order.
 ///
-/// If there are none, returns as close matches the entries whose names match the words together, else those within a typo.
+/// If there are none, returns as close matches the entries whose names match the words together, else those within a
+/// typo.
 ///
-/// An empty query returns all entries, most linked first; a query of symbols only, the entries with names that contain it
-/// literally. Returns `None` if `cancelled` reports that the result is no longer needed.
+/// An empty query returns all entries, most linked first; a query of symbols only, the entries with names that contain
+/// it literally. Returns `None` if `cancelled` reports that the result is no longer needed.
 pub(crate) fn jump(
     name_index: &NameIndex,
     query: &str,

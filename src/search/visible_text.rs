@@ -1,5 +1,5 @@
-//! The displayed text of an entry, value by value: a link's words instead of its brackets, a target's name instead of its
-//! id, with a map back to the lines of the file.
+//! The displayed text of an entry, value by value: a link's words instead of its brackets, a target's name instead of
+//! its id, with a map back to the lines of the file.
 
 use std::ops::Range;
 use std::sync::Arc;

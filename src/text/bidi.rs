@@ -23,8 +23,9 @@ pub(crate) struct VisualCluster {
 
 /// Returns the clusters of a line from left to right, or `None` if that is their logical order already.
 ///
-/// The line as a whole runs left to right, so that columns stay in place: texts separated by two spaces or by one of the
-/// screen's separators are reordered independently. A text without left-to-right letters runs right to left as a whole.
+/// The line as a whole runs left to right, so that columns stay in place: texts separated by two spaces or by one of
+/// the screen's separators are reordered independently. A text without left-to-right letters runs right to left as a
+/// whole.
 pub(crate) fn visual_order(line: &str) -> Option<Vec<VisualCluster>> {
     if line.is_ascii() || !line.chars().any(is_rtl) {
         return None;

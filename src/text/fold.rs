@@ -12,8 +12,8 @@
 //! * [`Level::Search`] also folds case, accents, apostrophes, hyphens (a hyphen, a space or nothing), equivalent letters
 //!   (`ß` and `ss`, `ي` and `ی`), and a leading article (`al-`, `ال`).
 //!
-//! Texts that are equal at the quote level are equal at the search level. Folding takes linear time; the map stores only
-//! the places where the folded text differs from the original.
+//! Texts that are equal at the quote level are equal at the search level. Folding takes linear time; the map stores
+//! only the places where the folded text differs from the original.
 
 mod adjacent_words;
 mod ambiguous_matches;

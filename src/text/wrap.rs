@@ -7,9 +7,9 @@ use super::width;
 
 /// Wraps a text to a width in cells, in linear time.
 ///
-/// LF ends a line. Lines break at spaces, after hyphens and dashes, and between ideographs; a word longer than the line is
-/// broken between clusters. Spaces at a break belong to no line. A cluster wider than the width gets a line of its own. A
-/// width of 0 gives no lines.
+/// LF ends a line. Lines break at spaces, after hyphens and dashes, and between ideographs; a word longer than the line
+/// is broken between clusters. Spaces at a break belong to no line. A cluster wider than the width gets a line of its
+/// own. A width of 0 gives no lines.
 pub(crate) fn wrap(text: &SafeText, width: usize) -> Vec<Range<usize>> {
     if width == 0 {
         return Vec::new();

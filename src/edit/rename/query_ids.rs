@@ -7,7 +7,8 @@ use crate::domain::id::EntryId;
 /// The keys of terms whose values are ids; a test compares them with the table of terms.
 pub(crate) const ID_KEYS: &[&str] = &["id", "part-of", "with", "source", "origin", "said-by", "rel"];
 
-/// Returns the byte ranges of an id used as a value in a query, as in `with:ID`, `source:ID,OTHER` and `rel:backed-by=ID`.
+/// Returns the byte ranges of an id used as a value in a query, as in `with:ID`, `source:ID,OTHER` and
+/// `rel:backed-by=ID`.
 ///
 /// The query is the raw text of the file: quotation marks in it may be escaped.
 pub(super) fn ids_in(query: &str, id: &EntryId) -> Vec<Range<usize>> {
@@ -19,7 +20,8 @@ pub(super) fn ids_in(query: &str, id: &EntryId) -> Vec<Range<usize>> {
             before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | ')')).next().unwrap_or_default();
         let ends =
             after.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '"' | '\'' | '\\' | ')' | '#'));
-        // Other values and quotation marks may come between the colon and the id, and a relation type before an equals sign.
+        // Other values and quotation marks may come between the colon and the id, and a relation type before an equals
+        // sign.
         let takes = run.split_once(':').is_some_and(|(key, values)| {
             let key = key.trim_start_matches(['-', '"', '\'']);
             let last = values.rsplit(',').next().unwrap_or_default().trim_start_matches(['"', '\'', '\\']);

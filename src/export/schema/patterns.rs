@@ -15,7 +15,8 @@ pub(super) fn date() -> String {
     format!("^(?:{interval}|{set})$")
 }
 
-/// Returns the pattern of a locator as accepted by `Locator::parse`, except that it allows ranges that end before they start.
+/// Returns the pattern of a locator as accepted by `Locator::parse`, except that it allows ranges that end before they
+/// start.
 pub(super) fn locator() -> String {
     let number = "0*[1-9][0-9]*";
     let dash = "\\s*[-–—\u{2010}\u{2011}\u{2212}]\\s*";

@@ -6,11 +6,12 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer};
 
-/// The number of bytes searched for a declaration. Browsers also honor a late one [HTML, "change the encoding"], and some pages
-/// put scripts before it.
+/// The number of bytes searched for a declaration. Browsers also honor a late one [HTML, "change the encoding"], and
+/// some pages put scripts before it.
 const SEARCH_LIMIT: usize = 256 << 10;
 
-/// Returns the encoding that a page declares: in the first `meta` element that names a known one, else in an XML declaration.
+/// Returns the encoding that a page declares: in the first `meta` element that names a known one, else in an XML
+/// declaration.
 ///
 /// Tokenizes the page as a browser does, so that a declaration in a comment, a script or another attribute is ignored.
 pub(super) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {

@@ -1,5 +1,5 @@
-//! The tree of a page as built by `html5ever`, stored as a flat list of nodes linked by index, so that building, walking and
-//! dropping it need no recursion.
+//! The tree of a page as built by `html5ever`, stored as a flat list of nodes linked by index, so that building,
+//! walking and dropping it need no recursion.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -140,7 +140,7 @@ struct PageTreeBuilder(RefCell<PageTree>);
 
 /// A node while the tree is being built: its index, and its name if it is an element.
 #[derive(Clone)]
-struct Handle {
+struct NodeHandle {
     at: usize,
     name: Rc<QualName>,
 }
@@ -152,12 +152,12 @@ impl PageTreeBuilder {
         tree.0.len() - 1
     }
 
-    fn other(&self) -> Handle {
-        Handle { at: self.add(Node::Other), name: unnamed() }
+    fn other(&self) -> NodeHandle {
+        NodeHandle { at: self.add(Node::Other), name: unnamed() }
     }
 
     /// Inserts a node or text into `parent`, before the node `after` or at the end; adjacent text is merged.
-    fn insert_child(&self, parent: usize, after: Option<usize>, child: NodeOrText<Handle>) {
+    fn insert_child(&self, parent: usize, after: Option<usize>, child: NodeOrText<NodeHandle>) {
         let at = match child {
             NodeOrText::AppendNode(handle) => handle.at,
             NodeOrText::AppendText(text) => {
@@ -196,7 +196,7 @@ fn read_attributes(element: &mut Element, attributes: &[Attribute]) {
 }
 
 impl TreeSink for PageTreeBuilder {
-    type Handle = Handle;
+    type Handle = NodeHandle;
     type Output = PageTree;
     type ElemName<'a> = ExpandedName<'a>;
 
@@ -206,33 +206,38 @@ impl TreeSink for PageTreeBuilder {
 
     fn parse_error(&self, _message: Cow<'static, str>) {}
 
-    fn get_document(&self) -> Handle {
-        Handle { at: ROOT, name: unnamed() }
+    fn get_document(&self) -> NodeHandle {
+        NodeHandle { at: ROOT, name: unnamed() }
     }
 
-    fn elem_name<'a>(&'a self, target: &'a Handle) -> ExpandedName<'a> {
+    fn elem_name<'a>(&'a self, target: &'a NodeHandle) -> ExpandedName<'a> {
         target.name.expanded()
     }
 
-    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _flags: ElementFlags) -> Handle {
+    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _flags: ElementFlags) -> NodeHandle {
         let mut element = Element { name: name.local.to_string(), ..Element::default() };
         read_attributes(&mut element, &attributes);
-        Handle { at: self.add(Node::Element(element)), name: Rc::new(name) }
+        NodeHandle { at: self.add(Node::Element(element)), name: Rc::new(name) }
     }
 
-    fn create_comment(&self, _text: StrTendril) -> Handle {
+    fn create_comment(&self, _text: StrTendril) -> NodeHandle {
         self.other()
     }
 
-    fn create_pi(&self, _target: StrTendril, _data: StrTendril) -> Handle {
+    fn create_pi(&self, _target: StrTendril, _data: StrTendril) -> NodeHandle {
         self.other()
     }
 
-    fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
+    fn append(&self, parent: &NodeHandle, child: NodeOrText<NodeHandle>) {
         self.insert_child(parent.at, None, child);
     }
 
-    fn append_based_on_parent_node(&self, element: &Handle, before: &Handle, child: NodeOrText<Handle>) {
+    fn append_based_on_parent_node(
+        &self,
+        element: &NodeHandle,
+        before: &NodeHandle,
+        child: NodeOrText<NodeHandle>,
+    ) {
         let parent = self.0.borrow().link(Some(element.at)).and_then(|linked| linked.parent);
         match parent {
             Some(parent) => self.insert_child(parent, Some(element.at), child),
@@ -243,24 +248,24 @@ impl TreeSink for PageTreeBuilder {
     fn append_doctype_to_document(&self, _name: StrTendril, _public: StrTendril, _system: StrTendril) {}
 
     /// Returns a detached node, because the contents of a template are not displayed.
-    fn get_template_contents(&self, _target: &Handle) -> Handle {
+    fn get_template_contents(&self, _target: &NodeHandle) -> NodeHandle {
         self.other()
     }
 
-    fn same_node(&self, one: &Handle, other: &Handle) -> bool {
+    fn same_node(&self, one: &NodeHandle, other: &NodeHandle) -> bool {
         one.at == other.at
     }
 
     fn set_quirks_mode(&self, _mode: QuirksMode) {}
 
-    fn append_before_sibling(&self, sibling: &Handle, child: NodeOrText<Handle>) {
+    fn append_before_sibling(&self, sibling: &NodeHandle, child: NodeOrText<NodeHandle>) {
         let parent = self.0.borrow().link(Some(sibling.at)).and_then(|linked| linked.parent);
         if let Some(parent) = parent {
             self.insert_child(parent, Some(sibling.at), child);
         }
     }
 
-    fn add_attrs_if_missing(&self, target: &Handle, attributes: Vec<Attribute>) {
+    fn add_attrs_if_missing(&self, target: &NodeHandle, attributes: Vec<Attribute>) {
         self.0.borrow_mut().change(Some(target.at), |linked| {
             if let Node::Element(element) = &mut linked.node {
                 read_attributes(element, &attributes);
@@ -268,11 +273,11 @@ impl TreeSink for PageTreeBuilder {
         });
     }
 
-    fn remove_from_parent(&self, target: &Handle) {
+    fn remove_from_parent(&self, target: &NodeHandle) {
         self.0.borrow_mut().detach(target.at);
     }
 
-    fn reparent_children(&self, node: &Handle, parent: &Handle) {
+    fn reparent_children(&self, node: &NodeHandle, parent: &NodeHandle) {
         loop {
             let first = self.0.borrow().link(Some(node.at)).and_then(|linked| linked.first);
             let Some(first) = first else { return };

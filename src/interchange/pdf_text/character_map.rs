@@ -1,4 +1,5 @@
-//! Character maps: from the codes of a font to Unicode (`ToUnicode`) or to glyph indices [PDF 32000-1, 9.7.5 and 9.10.3].
+//! Character maps: from the codes of a font to Unicode (`ToUnicode`) or to glyph indices [PDF 32000-1, 9.7.5 and
+//! 9.10.3].
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! Executes the content stream of a page and collects the glyphs it draws, each with its text and position [PDF 32000-1, 8.4 and
-//! 9.4].
+//! Executes the content stream of a page and collects the glyphs it draws, each with its text and position [PDF
+//! 32000-1, 8.4 and 9.4].
 
 mod glyph;
 mod marked;

@@ -1,5 +1,5 @@
-//! Fonts: the text of their codes, as far as it is certain, and their widths [PDF 32000-1, 9.5 to 9.10]. A code whose text the
-//! file does not state has none; nothing is guessed.
+//! Fonts: the text of their codes, as far as it is certain, and their widths [PDF 32000-1, 9.5 to 9.10]. A code whose
+//! text the file does not state has none; nothing is guessed.
 
 mod composite;
 mod simple;

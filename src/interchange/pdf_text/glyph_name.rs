@@ -1,5 +1,5 @@
-//! The text of glyph names [Adobe Glyph List Specification]: accented letters are composed from the parts of their names, so that
-//! they need no table. Unknown names have no text.
+//! The text of glyph names [Adobe Glyph List Specification]: accented letters are composed from the parts of their
+//! names, so that they need no table. Unknown names have no text.
 
 use unicode_normalization::UnicodeNormalization;
 

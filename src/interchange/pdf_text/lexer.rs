@@ -1,5 +1,5 @@
-//! The tokens of content streams and character maps, which share a syntax [PDF 32000-1, 7.2 and 7.8.2]. Total over any bytes:
-//! invalid tokens are skipped.
+//! The tokens of content streams and character maps, which share a syntax [PDF 32000-1, 7.2 and 7.8.2]. Total over any
+//! bytes: invalid tokens are skipped.
 
 /// An operand or an operator.
 #[derive(Clone, Debug, PartialEq)]
@@ -255,7 +255,8 @@ impl<'b> Lexer<'b> {
         while let Some(end) = find(self.rest(), b"EI") {
             let around =
                 |at: Option<usize>| at.and_then(|at| self.rest().get(at)).is_none_or(|byte| is_blank(*byte));
-            // The two letters can occur in the data by accident, even between white space; what follows is not text then.
+            // The two letters can occur in the data by accident, even between white space; what follows is not text
+            // then.
             let after = self.rest().get(end + 2..).unwrap_or_default();
             let is_text = after.iter().take(10).all(|b| matches!(b, 9 | 10 | 13 | 32..=126));
             let ends = around(end.checked_sub(1)) && around(Some(end + 2)) && is_text;

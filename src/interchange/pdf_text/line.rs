@@ -77,8 +77,8 @@ impl TextLine {
         self.glyphs.iter().map(|glyph| glyph.end).fold(f64::NEG_INFINITY, f64::max)
     }
 
-    /// Inserts a fragment of the same line that was drawn later, into a gap or at an end. Returns the fragment if it belongs
-    /// elsewhere.
+    /// Inserts a fragment of the same line that was drawn later, into a gap or at an end. Returns the fragment if it
+    /// belongs elsewhere.
     pub(super) fn try_insert(&mut self, fragment: TextLine) -> Option<TextLine> {
         let like = (fragment.base - self.base).abs() < self.size * 0.1
             && (0.6..1.7).contains(&(fragment.size / self.size));

@@ -1,5 +1,5 @@
-//! The widths of the standard fonts that every PDF viewer provides [PDF 32000-1, 9.6.2.2], for files that omit them: the characters
-//! U+0020 to U+007E, in thousandths of the font size.
+//! The widths of the standard fonts that every PDF viewer provides [PDF 32000-1, 9.6.2.2], for files that omit them:
+//! the characters U+0020 to U+007E, in thousandths of the font size.
 
 use unicode_normalization::UnicodeNormalization;
 

@@ -77,8 +77,8 @@ impl NameQuery {
 
     /// Returns the score and the positions that a new matcher would give.
     fn fresh_match(&self, text: &str, word: &str) -> Option<(i64, Vec<usize>)> {
-        // The matcher reuses its matrix without clearing all of it, which changes the score. A tiny match shrinks the matrix, so
-        // that the next call allocates it again.
+        // The matcher reuses its matrix without clearing all of it, which changes the score. A tiny match shrinks the
+        // matrix, so that the next call allocates it again.
         self.matcher.fuzzy_indices("a", "a");
         self.matcher.fuzzy_indices(text, word)
     }

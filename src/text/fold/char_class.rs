@@ -1,5 +1,6 @@
-//! Character classes for folding and word boundaries: white space, dashes, quotation marks, invisible characters, scripts
-//! written without spaces. Defines how a quote may differ from its source; letters, digits and case always count.
+//! Character classes for folding and word boundaries: white space, dashes, quotation marks, invisible characters,
+//! scripts written without spaces. Defines how a quote may differ from its source; letters, digits and case always
+//! count.
 
 use std::ops::Range;
 
@@ -104,8 +105,8 @@ pub(super) fn ignores_space_before(c: char) -> bool {
     ) || is_double_quote(c)
 }
 
-/// Returns whether a character is an Arabic or Hebrew vowel sign or a cantillation mark, which texts print or omit. Hamza
-/// and madda are parts of letters and are not included.
+/// Returns whether a character is an Arabic or Hebrew vowel sign or a cantillation mark, which texts print or omit.
+/// Hamza and madda are parts of letters and are not included.
 pub(super) fn is_vowel_sign(c: char) -> bool {
     matches!(c,
         '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{5c4}' | '\u{5c5}' | '\u{5c7}'
@@ -114,7 +115,8 @@ pub(super) fn is_vowel_sign(c: char) -> bool {
         | '\u{898}'..='\u{89f}' | '\u{8ca}'..='\u{8e1}' | '\u{8e3}'..='\u{8ff}')
 }
 
-/// Returns whether a letter is a compatibility form: a ligature, an Arabic presentation form, full or half width, a radical.
+/// Returns whether a letter is a compatibility form: a ligature, an Arabic presentation form, full or half width, a
+/// radical.
 ///
 /// Not all of NFKC, which would turn `10²` into 102 and `5½` into 51⁄2.
 pub(super) fn is_presentation_form(c: char) -> bool {
@@ -168,8 +170,8 @@ pub(super) fn joins_over_line_break(before: char, after: char) -> bool {
 
 /// Returns whether a range begins or ends in the middle of a word, a number or a character with its marks.
 ///
-/// A word is split between two letters or digits, a number also at a comma or period between two digits. Scripts written
-/// without spaces have no such boundaries.
+/// A word is split between two letters or digits, a number also at a comma or period between two digits. Scripts
+/// written without spaces have no such boundaries.
 pub(super) fn splits_word(text: &str, range: &Range<usize>) -> bool {
     let (Some(inside), Some(before), Some(after)) =
         (text.get(range.clone()), text.get(..range.start), text.get(range.end..))

@@ -7,8 +7,8 @@ use super::level::Level;
 
 /// A folded text with a map to the original.
 ///
-/// White space is one space and dashes are `-`; a separator with several possible readings is one control character (see
-/// `separator`). The text contains no other white space, dash or control character.
+/// White space is one space and dashes are `-`; a separator with several possible readings is one control character
+/// (see `separator`). The text contains no other white space, dash or control character.
 #[derive(Clone, Debug)]
 pub(crate) struct Folded {
     pub(super) level: Level,
@@ -21,8 +21,8 @@ pub(crate) struct Folded {
     length: usize,
 }
 
-/// The start of a segment in both texts. A segment is either copied byte for byte, or an indivisible unit that is matched
-/// as a whole or not at all.
+/// The start of a segment in both texts. A segment is either copied byte for byte, or an indivisible unit that is
+/// matched as a whole or not at all.
 #[derive(Clone, Copy, Debug)]
 struct FoldSegment {
     folded: u32,

@@ -17,8 +17,8 @@ pub(crate) struct FoldedName {
 }
 
 impl FoldedName {
-    /// Folds a name. Periods are dropped (`U.S.`), other punctuation separates words, and the Arabic article is dropped; `al` is
-    /// kept as a word.
+    /// Folds a name. Periods are dropped (`U.S.`), other punctuation separates words, and the Arabic article is
+    /// dropped; `al` is kept as a word.
     pub(crate) fn new(text: &str) -> Self {
         let folded = Folded::new(text, Level::Search);
         let mut name = String::with_capacity(folded.text().len());
@@ -35,8 +35,8 @@ impl FoldedName {
         &self.text
     }
 
-    /// Returns the byte ranges of the original that characters of `text`, given by index, came from: whole graphemes, in order,
-    /// adjacent ranges merged.
+    /// Returns the byte ranges of the original that characters of `text`, given by index, came from: whole graphemes,
+    /// in order, adjacent ranges merged.
     pub(crate) fn ranges_of(&self, characters: &[usize]) -> Vec<Range<usize>> {
         let letter = |at: &usize| {
             self.folded.text().get(*at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
@@ -100,8 +100,8 @@ pub(crate) struct QueryWords {
 impl QueryWords {
     /// Splits a query into folded words; `al` is dropped unless it is the only word.
     ///
-    /// Names that differ only by an article, a hyphen or an accent give the same words. A query of symbols only (`!!!`, an
-    /// emoji) is matched literally.
+    /// Names that differ only by an article, a hyphen or an accent give the same words. A query of symbols only (`!!!`,
+    /// an emoji) is matched literally.
     pub(crate) fn new(query: &str) -> Self {
         let folded = fold_name(query);
         let mut words: Vec<String> =

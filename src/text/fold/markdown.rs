@@ -76,11 +76,11 @@ fn address_end(bytes: &[u8], at: usize) -> Option<usize> {
     None
 }
 
-/// Returns the length of the run of emphasis marks at `at` if a reader does not see it; `before` is the visible character
-/// before it.
+/// Returns the length of the run of emphasis marks at `at` if a reader does not see it; `before` is the visible
+/// character before it.
 ///
-/// A run opens or closes hidden_emphasis by CommonMark's rules for flanking delimiter runs. One between two letters is kept, and so
-/// is one between two spaces.
+/// A run opens or closes hidden_emphasis by CommonMark's rules for flanking delimiter runs. One between two letters is
+/// kept, and so is one between two spaces.
 pub(super) fn hidden_emphasis(
     text: &str,
     at: usize,

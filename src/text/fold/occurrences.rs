@@ -6,7 +6,8 @@ use std::ops::Range;
 pub(crate) struct Occurrences<'a> {
     haystack: &'a [u8],
     needle: &'a [u8],
-    /// For each length of matched needle, the longest shorter prefix that also matches there (the KMP failure function).
+    /// For each length of matched needle, the longest shorter prefix that also matches there (the KMP failure
+    /// function).
     failure_function: Vec<u32>,
     at: usize,
     matched: usize,

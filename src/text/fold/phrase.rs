@@ -124,8 +124,8 @@ impl Phrase {
     }
 }
 
-/// Trims from a match what belongs to other lines than its words: a dash is folded together with the line breaks and dashes
-/// next to it.
+/// Trims from a match what belongs to other lines than its words: a dash is folded together with the line breaks and
+/// dashes next to it.
 fn within_lines(text: &str, folded: &Folded, hit: &Range<usize>, original: Range<usize>) -> Range<usize> {
     let words = folded.text().get(hit.clone()).unwrap_or_default();
     let outer = |c: char| u8::try_from(c).is_ok_and(is_separator);

@@ -4,8 +4,8 @@ use unicode_normalization::char::decompose_compatible;
 
 use super::char_class::{ascii_quote, is_invisible, is_vowel_sign};
 
-/// Returns whether search ignores a character: an apostrophe, straight or curly, a sign for ayn or hamza, or an invisible
-/// character.
+/// Returns whether search ignores a character: an apostrophe, straight or curly, a sign for ayn or hamza, or an
+/// invisible character.
 pub(super) fn is_dropped(c: char) -> bool {
     ascii_quote(c) == Some('\'')
         || is_invisible(c)

@@ -1,5 +1,5 @@
-//! Separators between the words of a folded text, as sets of possible readings. Two separators match if they have a reading
-//! in common.
+//! Separators between the words of a folded text, as sets of possible readings. Two separators match if they have a
+//! reading in common.
 
 use super::level::Level;
 
@@ -31,8 +31,8 @@ impl Readings {
         self.0 & other.0 != 0
     }
 
-    /// Returns the readings at a level. For search, a dash without spaces may be a space or nothing, but between digits only a
-    /// space, because nothing would join two numbers into one; a dash with a space is a space.
+    /// Returns the readings at a level. For search, a dash without spaces may be a space or nothing, but between digits
+    /// only a space, because nothing would join two numbers into one; a dash with a space is a space.
     pub(super) fn at(self, level: Level, between_digits: bool) -> Self {
         if level == Level::Quote {
             return self;

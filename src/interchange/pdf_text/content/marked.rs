@@ -44,7 +44,8 @@ impl MarkedContent {
     }
 }
 
-/// Decodes a text string: UTF-16BE or UTF-8 with a byte order mark, or ASCII; `None` if it is neither or not valid text.
+/// Decodes a text string: UTF-16BE or UTF-8 with a byte order mark, or ASCII; `None` if it is neither or not valid
+/// text.
 pub(super) fn text_string(bytes: &[u8]) -> Option<String> {
     let text = match bytes {
         [0xfe, 0xff, wide @ ..] => {

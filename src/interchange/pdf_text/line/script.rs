@@ -1,5 +1,5 @@
-//! Scripts whose letters a PDF does not store in reading order: right-to-left scripts, and those with vowels drawn before the
-//! consonants they follow.
+//! Scripts whose letters a PDF does not store in reading order: right-to-left scripts, and those with vowels drawn
+//! before the consonants they follow.
 
 use unicode_bidi::{BidiClass, bidi_class};
 

@@ -1,11 +1,11 @@
-//! How an element is laid out: by its own attributes, else by the HTML standard's default style sheet [HTML, "Rendering": hidden
-//! elements, flow content, tables, lists, form controls].
+//! How an element is laid out: by its own attributes, else by the HTML standard's default style sheet [HTML,
+//! "Rendering": hidden elements, flow content, tables, lists, form controls].
 
 use super::tree::Element;
 
 /// How the content of an element is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Flow {
+pub(super) enum ElementLayout {
     /// Inline.
     Inline,
     /// Inline, but as a box of its own: words do not continue across its edges.
@@ -20,7 +20,7 @@ pub(super) enum Flow {
     Hidden,
 }
 
-impl Flow {
+impl ElementLayout {
     /// Returns the layout of `element`.
     pub(super) fn of(element: &Element) -> Self {
         let by_name = Self::of_name(&element.name);
@@ -35,7 +35,7 @@ impl Flow {
             (Self::Preformatted | Self::Break, _) => by_name,
             (_, shown) => match shown.unwrap_or(by_name) {
                 Self::Block if style.keeps_space => Self::Preformatted,
-                flow => flow,
+                layout => layout,
             },
         }
     }
@@ -64,13 +64,14 @@ impl Flow {
 /// The properties of an inline style that affect layout.
 #[derive(Debug, Default)]
 struct InlineStyle {
-    display: Option<Flow>,
+    display: Option<ElementLayout>,
     invisible: bool,
     keeps_space: bool,
 }
 
 impl InlineStyle {
-    /// Parses the declarations of a style attribute [CSS]: the last one of each property counts, but an important one takes precedence.
+    /// Parses the declarations of a style attribute [CSS]: the last one of each property counts, but an important one
+    /// takes precedence.
     fn read(style: &str) -> Self {
         let mut read = Self::default();
         let mut important = [false; 3];
@@ -103,12 +104,12 @@ impl InlineStyle {
     }
 }
 
-fn display(value: &str) -> Flow {
+fn display(value: &str) -> ElementLayout {
     match value {
-        "none" => Flow::Hidden,
-        "inline" | "contents" | "ruby" => Flow::Inline,
-        "inline-block" | "inline-flex" | "inline-grid" | "inline-table" => Flow::Boxed,
-        _ => Flow::Block,
+        "none" => ElementLayout::Hidden,
+        "inline" | "contents" | "ruby" => ElementLayout::Inline,
+        "inline-block" | "inline-flex" | "inline-grid" | "inline-table" => ElementLayout::Boxed,
+        _ => ElementLayout::Block,
     }
 }
 
@@ -119,9 +120,9 @@ mod tests {
     #[test]
     fn the_last_or_the_important_declaration_counts() {
         for (style, expected) in [
-            ("display:none; display: block", Some(Flow::Block)),
-            ("display:none !important; display:block", Some(Flow::Hidden)),
-            ("DISPLAY : Inline-Block", Some(Flow::Boxed)),
+            ("display:none; display: block", Some(ElementLayout::Block)),
+            ("display:none !important; display:block", Some(ElementLayout::Hidden)),
+            ("DISPLAY : Inline-Block", Some(ElementLayout::Boxed)),
             ("display:", None),
             ("color: red", None),
         ] {

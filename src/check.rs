@@ -20,7 +20,7 @@ use crate::domain::problem::Problem;
 use crate::load::corpus::{is_allowed, sort};
 
 /// The codes of what is wrong with a citation itself, whatever verdict is on it.
-pub(crate) const OF_CITES: [&str; 4] = ["quote-missing", "quote-moved", "quote-ambiguous", "verdict-stale"];
+pub(crate) const OF_CITES: [&str; 3] = ["quote-missing", "quote-moved", "quote-ambiguous"];
 
 /// Applies the rules that judge single citations by their archived copies, for [`OF_CITES`].
 pub(crate) fn run_on_cites(case: &Case<'_>) -> Vec<Problem> {

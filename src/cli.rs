@@ -12,6 +12,7 @@ mod call;
 mod check;
 mod complete;
 mod completions;
+mod conflicts;
 mod convert;
 mod demo;
 mod depends;
@@ -82,6 +83,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Some(Command::Grep(grep)) => grep.run(&mut call),
             Some(Command::Origins(origins)) => origins.run(&mut call),
             Some(Command::Depends(depends)) => depends.run(&mut call),
+            Some(Command::Conflicts(conflicts)) => conflicts.run(&mut call),
             Some(Command::Todo(todo)) => todo.run(&mut call),
             Some(Command::New(new)) => new.run(&mut call),
             Some(Command::Rename(rename)) => rename.run(&mut call),

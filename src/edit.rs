@@ -5,10 +5,10 @@ pub(crate) mod archive;
 pub(crate) mod diff;
 pub(crate) mod error;
 pub(crate) mod fmt;
+pub(crate) mod new_verdict;
 pub(crate) mod rename;
 pub(crate) mod splice;
 pub(crate) mod table_editor;
 pub(crate) mod toml_tree;
-pub(crate) mod verdict;
 
 pub(crate) use error::EditError;

@@ -1,37 +1,46 @@
-//! Evidence: the kept copy of a source, the passage a quote points at, the verdict on it, and what rests on what.
-//! Pure and total over any text; knows no disk and no terminal. Only `copies`, `statement`, `claims_origins` and
-//! `verify` know dossiers; the rest knows texts, places and ids.
+//! Evidence: the archived copy of a source, the passage a quote points at, the verdicts on it, and what rests on what.
+//! Pure and total over any text; knows no disk and no terminal. Only `copies`, `statement` and what builds on it know
+//! dossiers; the rest knows texts, places and ids.
 
+pub(crate) mod address;
 mod anchor;
-mod claims_origins;
 mod context;
 mod copies;
 mod copy;
 mod copy_state;
+mod fingerprint;
 mod line_ends;
 mod nearest;
 mod origins;
 mod paragraphs;
+mod part;
 mod parts;
 mod place;
 mod quote;
+mod shared_text;
+mod source_graph;
 mod statement;
+mod trust;
+pub(crate) mod verdicts;
 mod verify;
 
 pub(crate) use anchor::{Anchor, anchor};
-pub(crate) use claims_origins::{depends, derives, is_checked, origins_of, source_loops, supporting};
 pub(crate) use context::{misplaced, telling_apart, words_after, words_before};
 pub(crate) use copies::{Copies, Kept};
 pub(crate) use copy::{Copy, HashState};
 pub(crate) use copy_state::CopyState;
+pub(crate) use fingerprint::{Fingerprint, Names};
 pub(crate) use line_ends::differs_in_line_ends_only;
-pub(crate) use origins::{Fall, Origins};
+pub(crate) use origins::{Fall, Origin, Origins};
+pub(crate) use part::Part;
 pub(crate) use place::Place;
-pub(crate) use statement::{Part, Statement};
-pub(crate) use verify::{
-    Judged, KeptCopy, Line, VerdictState, copies_of, hash_of, judge, place_of, verdict_state,
-    verdict_state_on, verify,
+pub(crate) use shared_text::{first_words, shared_runs};
+pub(crate) use source_graph::{
+    SourceGraph, derives, origins_of, origins_of_cite, source_loops, sources_of_outlet, supporting,
 };
+pub(crate) use statement::Statement;
+pub(crate) use trust::{SIGNS, Trust};
+pub(crate) use verify::{Judged, KeptCopy, Line, copies_of, hash_of, judge, place_of, verify};
 
 /// Counts the words of a quote as `max_quote_words` does: runs between white space.
 pub(crate) fn words_in(quote: &str) -> usize {

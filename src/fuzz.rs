@@ -15,7 +15,7 @@ use crate::domain::record::Spec;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::source::Source;
 use crate::edit::archive::{ArchiveFields, set};
-use crate::edit::fmt::format;
+use crate::edit::fmt::{format, says_the_same};
 use crate::edit::rename::{IdRename, rename_mentions};
 use crate::evidence::{Copies, Copy, Kept, Place, anchor};
 use crate::load::corpus::{CorpusFiles, link};
@@ -123,9 +123,8 @@ pub fn edit(bytes: &[u8]) {
     let Ok(written) = std::str::from_utf8(rest) else { return };
     let (kind, specs) = kind(*first);
     let table = |text: &str| toml::from_str::<toml::Table>(text).ok();
-    let before = table(written);
     if let Ok(formatted) = format(written, specs) {
-        assert!(before.is_some() && before == table(&formatted), "formatting changed a value of {written:?}");
+        assert!(says_the_same(written, &formatted), "formatting changed a value of {written:?}");
         assert_eq!(format(&formatted, specs).ok().as_deref(), Some(&*formatted), "formatting has no end");
     }
     let fields =

@@ -87,6 +87,7 @@ compile_error!(
     "dossier does not run on Windows: it needs a Unix terminal, signals and file locks. Use it in WSL (Windows Subsystem for Linux), or on Linux or macOS."
 );
 
+mod analysis;
 mod check;
 mod cli;
 mod domain;

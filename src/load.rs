@@ -9,6 +9,7 @@ mod links;
 pub(crate) mod mentions;
 mod numbers;
 mod problem_limit;
+pub(crate) mod review;
 pub(crate) mod syntax;
 mod syntax_help;
 pub(crate) mod toml_1_1;

@@ -44,7 +44,7 @@ pub(crate) use section_kind::{ListStyle, SectionKind};
 pub(crate) use target::PageLink;
 pub(crate) use target::{LinkState, Target};
 pub(crate) use text::{Inline, Text, Tone};
-pub(crate) use trust_mark::{TrustMark, TrustMarks};
+pub(crate) use trust_mark::{TrustMark, TrustMarks, tone};
 
 /// The page of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]

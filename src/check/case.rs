@@ -6,8 +6,10 @@ use std::sync::Arc;
 use crate::domain::claim::Claim;
 use crate::domain::day::Day;
 use crate::domain::entry::Entry;
+use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Copies, Line, Statement, verify};
+use crate::evidence::verdicts::{CopyPrints, Verdicts};
+use crate::evidence::{Copies, Line, SourceGraph, Statement, verify};
 
 /// A corpus before the check.
 #[derive(Debug)]
@@ -19,12 +21,15 @@ pub(crate) struct Case<'c> {
     /// The day it is judged on.
     pub today: Day,
     lines: OnceCell<Vec<Line<'c>>>,
+    sources: OnceCell<SourceGraph<'c>>,
+    verdicts: OnceCell<Verdicts>,
 }
 
 impl<'c> Case<'c> {
     /// Makes a case; the citations are looked up once, when the first rule asks.
     pub(crate) fn new(corpus: &'c Snapshot, copies: &'c Copies, today: Day) -> Self {
-        Self { corpus, copies, today, lines: OnceCell::new() }
+        let (lines, sources, verdicts) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { corpus, copies, today, lines, sources, verdicts }
     }
 
     /// The dossiers to judge: a last good version is not judged, for it is not what the file says.
@@ -32,7 +37,7 @@ impl<'c> Case<'c> {
         self.corpus.entries().iter().filter(|entry| entry.broken.is_none())
     }
 
-    /// Every claim and relation of the dossiers to judge, and every event.
+    /// Every statement of the dossiers to judge, the entries themselves included.
     pub(crate) fn statements(&self) -> impl Iterator<Item = Statement<'c>> + use<'c> {
         self.entries().flat_map(Statement::of)
     }
@@ -40,6 +45,21 @@ impl<'c> Case<'c> {
     /// Every claim of the dossiers to judge, with its dossier.
     pub(crate) fn claims(&self) -> impl Iterator<Item = (&'c Arc<Entry>, &'c Claim)> + use<'c> {
         self.entries().flat_map(|entry| entry.claims().iter().map(move |claim| (entry, claim)))
+    }
+
+    /// The verdicts, each at its citation.
+    pub(crate) fn verdicts(&self) -> &Verdicts {
+        self.verdicts.get_or_init(|| Verdicts::of(self.corpus, &CopyPrints::of(self.copies)))
+    }
+
+    /// Whether the dossier with this id is judged: it is there, and as its file has it.
+    pub(crate) fn judges(&self, id: &EntryId) -> bool {
+        self.corpus.get(id.as_str()).is_some_and(|entry| entry.broken.is_none())
+    }
+
+    /// What derives from what among the sources.
+    pub(crate) fn sources(&self) -> &SourceGraph<'c> {
+        self.sources.get_or_init(|| SourceGraph::of(self.corpus))
     }
 
     /// Every citation of the dossiers to judge against its kept copy.

@@ -147,7 +147,7 @@ impl<'p> Step<'p> {
             let found = match FileRole::of(path) {
                 FileRole::Settings => read_settings(text.as_bytes()).2,
                 FileRole::Dossier(kind, stem) => read(path, kind, &stem, text.as_bytes()).findings,
-                FileRole::Stray | FileRole::Other => Vec::new(),
+                FileRole::Review(_) | FileRole::Stray | FileRole::Other => Vec::new(),
             };
             found.into_iter().map(|finding| (finding.code.name, finding.message)).collect()
         };

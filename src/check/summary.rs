@@ -1,9 +1,9 @@
 //! The graded summary: of each dossier's claims, how many are cited, checked, and known from two origins. Knows no rules.
 
-use crate::domain::claim::Claim;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Copies, is_checked, origins_of, supporting};
+use crate::evidence::verdicts::{CopyPrints, Verdicts};
+use crate::evidence::{Copies, Part, SourceGraph, Statement};
 
 /// How well the claims of one dossier, or of several, are supported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,30 +48,39 @@ impl Shares {
 pub(crate) fn summary(corpus: &Snapshot, copies: &Copies) -> (Vec<Grade>, Shares) {
     let mut all = Shares::default();
     let mut grades = Vec::new();
+    let sources = SourceGraph::of(corpus);
+    let verdicts = Verdicts::of(corpus, &CopyPrints::of(copies));
     for entry in corpus.entries().iter().filter(|entry| !entry.claims().is_empty()) {
         let mut shares = Shares::default();
-        entry.claims().iter().for_each(|claim| shares.add(of_claim(corpus, copies, claim)));
+        for (nth, _) in entry.claims().iter().enumerate() {
+            let statement = Statement { owner: entry, part: Part::Claim(nth) };
+            let cites = statement.cites();
+            shares.add(Shares {
+                claims: 1,
+                cited: usize::from(!cites.is_empty()),
+                checked: usize::from(is_checked(&statement, &verdicts)),
+                two_origins: usize::from(sources.origins(&statement).least >= 2),
+            });
+        }
         all.add(shares);
         grades.push(Grade { id: entry.id.clone(), kind: entry.kind(), shares });
     }
     (grades, all)
 }
 
-fn of_claim(corpus: &Snapshot, copies: &Copies, claim: &Claim) -> Shares {
-    let cites = &claim.cite;
-    Shares {
-        claims: 1,
-        cited: usize::from(!cites.is_empty()),
-        checked: usize::from(is_checked(corpus, copies, cites)),
-        two_origins: usize::from(origins_of(corpus, supporting(cites)).count() >= 2),
-    }
+/// Whether a current verdict is on one of the citations in the `cite` of a statement.
+fn is_checked(statement: &Statement<'_>, verdicts: &Verdicts) -> bool {
+    let is_checked = |cite| verdicts.on(&statement.owner.id, cite).state().is_checked();
+    statement.cites().iter().any(is_checked)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evidence::{Fingerprint, Names};
     use crate::load::corpus::{CorpusFiles, link};
     use crate::load::dossier::read;
+    use crate::load::review;
     use std::sync::Arc;
 
     #[test]
@@ -83,7 +92,13 @@ mod tests {
         let actor = "name = \"A\"\nkind = \"person\"\n\
             [[claim]]\ntext = \"bare\"\n\
             [[claim]]\ntext = \"one\"\ncite = [\"s\", \"rewrite\"]\n\
-            [[claim]]\ntext = \"two\"\ncite = [\"s\", { source = \"t\", checked = { on = 2026-01-02, by = \"ab\", result = \"partly\" } }]\n";
+            [[claim]]\ntext = \"two\"\ncite = [\"s\", \"t\"]\n";
+        let verdict = |seen: &str| {
+            let text = format!(
+                "analyst = \"A\"\n[[verdict]]\non = 2026-01-02\nstatement = \"a#3\"\nsource = \"t\"\nresult = \"partly\"\nseen = \"{seen} -\"\n"
+            );
+            Arc::new(review::read("reviews/ab.toml", "ab", text.as_bytes(), None))
+        };
         let dossiers = vec![
             Arc::new(read("actors/a.toml", Kind::Actor, "a", actor.as_bytes())),
             Arc::new(read("actors/b.toml", Kind::Actor, "b", b"name = \"B\"\nkind = \"person\"\n")),
@@ -91,12 +106,13 @@ mod tests {
             source("t", ""),
             source("rewrite", "derived_from = \"s\"\n"),
         ];
-        let corpus = crate::domain::snapshot::Snapshot::from(link(&CorpusFiles {
-            settings: None,
-            dossiers,
-            folder: vec![],
-            rest: None,
-        }));
+        let parts = CorpusFiles { dossiers, ..CorpusFiles::default() };
+        let entry = parts.dossiers[0].entry.clone().expect("an entry");
+        let bare = Snapshot::from(link(&parts));
+        let print = Fingerprint::of_statement(&entry, Part::Claim(2), &Names::of(&bare)).expect("a claim");
+        assert_eq!(summary(&bare, &Copies::default()).1.checked, 0);
+        let parts = CorpusFiles { reviews: vec![verdict(&print.to_string())], ..parts };
+        let corpus = Snapshot::from(link(&parts));
         let (grades, all) = summary(&corpus, &Copies::default());
         assert_eq!(all, Shares { claims: 3, cited: 2, checked: 1, two_origins: 1 });
         assert_eq!(grades.len(), 1, "a dossier without claims has no grade");

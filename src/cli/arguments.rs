@@ -8,8 +8,8 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use super::query_arguments::negations_spelled_out;
 use super::{
-    archive, browse, check, complete, completions, demo, depends, fmt, grep, jump, list, man, new, origins,
-    rename, schema, settings, show, todo,
+    archive, browse, check, complete, completions, conflicts, demo, depends, fmt, grep, jump, list, man, new,
+    origins, rename, schema, settings, show, todo,
 };
 use crate::runtime::printer::ColorChoice;
 
@@ -39,6 +39,7 @@ pub(super) enum Command {
     Grep(grep::Grep),
     Origins(origins::Origins),
     Depends(depends::Depends),
+    Conflicts(conflicts::Conflicts),
     Todo(todo::Todo),
     New(new::New),
     Rename(rename::Rename),

@@ -1,5 +1,6 @@
-//! `dossier depends`: what falls if a source falls. Refuses to know how origins are counted.
+//! `dossier depends`: what is unsupported without some sources, or without an outlet. Refuses to know how origins are counted.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use serde_json::{Value, json};
@@ -8,17 +9,18 @@ use super::call::Call;
 use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use super::origins::count;
+use crate::domain::id::{EntryId, Kind as EntryKind};
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Fall, Statement, depends};
+use crate::evidence::{Fall, SourceGraph, Statement, sources_of_outlet};
 use crate::runtime::printer::{Paint, PipeState};
 use crate::text::{TextKind, show};
 
-/// Tell which claims, relations and events lose their last origin, or drop to one, without a source
+/// List the statements that lose their last origin, or drop to one, without some sources
 #[derive(Debug, clap::Args)]
 pub(crate) struct Depends {
-    /// The source's id
-    #[arg(value_name = "SOURCE")]
-    source: String,
+    /// Ids of sources, or of outlets for all their sources; several fall together
+    #[arg(value_name = "SOURCE|OUTLET", required = true)]
+    ids: Vec<String>,
     /// How to print
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
     format: &'static Format<Print>,
@@ -26,16 +28,16 @@ pub(crate) struct Depends {
 
 type Print = fn(&mut Call, &SourceDependents<'_>) -> io::Result<()>;
 
-/// The formats of what depends on a source.
+/// The formats of what depends on some sources.
 pub(crate) static FORMATS: [Format<Print>; 2] = [
     Format { name: "text", extension: "txt", print },
     Format { name: "json", extension: "json", print: json },
 ];
 
-/// What depends on a source.
+/// What depends on some sources.
 pub(crate) struct SourceDependents<'c> {
     corpus: &'c Snapshot,
-    source: &'c str,
+    fallen: &'c BTreeSet<EntryId>,
     falls: Vec<Fall<Statement<'c>>>,
 }
 
@@ -46,13 +48,29 @@ impl Depends {
             Ok(loaded) => loaded,
             Err(exit) => return Ok(exit),
         };
-        let Some(entry) = corpus.get(&self.source) else { return call.no_such_id(&corpus, &self.source) };
-        if entry.source().is_none() {
-            call.complain(&format!("`{}` is {}, not a source", entry.id, entry.kind().with_article()))?;
-            return Ok(Exit::Found);
+        let mut fallen: BTreeSet<EntryId> = BTreeSet::new();
+        for id in &self.ids {
+            let Some(entry) = corpus.get(id) else { return call.no_such_id(&corpus, id) };
+            match entry.kind() {
+                EntryKind::Source => drop(fallen.insert(entry.id.clone())),
+                EntryKind::Actor => {
+                    let own = sources_of_outlet(&corpus, &entry.id);
+                    if own.is_empty() {
+                        call.complain(&format!(
+                            "no source has `{id}` as its outlet\n  help: an outlet is named by `actor` in its sources"
+                        ))?;
+                        return Ok(Exit::Found);
+                    }
+                    fallen.extend(own.into_iter().cloned());
+                }
+                EntryKind::Event => {
+                    call.complain(&format!("`{id}` is an event, not a source or an outlet"))?;
+                    return Ok(Exit::Found);
+                }
+            }
         }
-        let falls = depends(&corpus, &self.source);
-        (self.format.print)(call, &SourceDependents { corpus: &corpus, source: &self.source, falls })?;
+        let falls = SourceGraph::of(&corpus).falls_with(&fallen);
+        (self.format.print)(call, &SourceDependents { corpus: &corpus, fallen: &fallen, falls })?;
         Ok(Exit::Done)
     }
 }
@@ -62,13 +80,22 @@ fn json(call: &mut Call, dependents: &SourceDependents<'_>) -> io::Result<()> {
     Ok(())
 }
 
+/// The fallen sources in words: their ids, and of many how many there are.
+fn named(fallen: &BTreeSet<EntryId>) -> String {
+    const MOST: usize = 3;
+    if fallen.len() > MOST {
+        return count(fallen.len(), "source");
+    }
+    fallen.iter().map(EntryId::as_str).collect::<Vec<_>>().join(", ")
+}
+
 fn print(
     call: &mut Call,
-    SourceDependents { corpus, source, falls }: &SourceDependents<'_>,
+    SourceDependents { corpus, fallen, falls }: &SourceDependents<'_>,
 ) -> io::Result<()> {
     let (last, to_one): (Vec<_>, Vec<_>) = falls.iter().partition(|fall| fall.left == 0);
-    for (falls, what) in [(last, "without an origin"), (to_one, "down to one origin")] {
-        let head = format!("{} {what} if {source} falls", count(falls.len(), "statement"));
+    for (falls, what) in [(last, "unsupported"), (to_one, "on a single origin")] {
+        let head = format!("{} {what} without {}", count(falls.len(), "statement"), named(fallen));
         let _ = call.out.painted(&show(&head, TextKind::Name), &[Paint::Bold])?;
         if call.line(&show("", TextKind::Name))? == PipeState::Closed {
             return Ok(());

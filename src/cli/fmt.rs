@@ -112,7 +112,8 @@ fn specs(path: &str) -> Option<&'static [Spec]> {
         FileRole::Dossier(Kind::Event, _) => Some(Event::specs()),
         FileRole::Dossier(Kind::Source, _) => Some(Source::specs()),
         FileRole::Settings => Some(Settings::specs()),
-        FileRole::Stray | FileRole::Other => None,
+        // A file of verdicts is only appended to.
+        FileRole::Review(_) | FileRole::Stray | FileRole::Other => None,
     }
 }
 

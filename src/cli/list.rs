@@ -11,6 +11,8 @@ use super::format::{Format, FormatParser};
 use crate::check::{self, Case};
 use crate::domain::id::Kind;
 use crate::domain::suggest::suggest;
+use crate::evidence::Copies;
+use crate::evidence::verdicts::{CopyPrints, Verdicts};
 use crate::export::csv;
 use crate::query::{self, Context, Hit, Index, Query, Runner};
 use crate::runtime::clock;
@@ -84,7 +86,7 @@ impl List {
             Err(exit) => return Ok(exit),
         };
         let found = Found::of(&disk, &index, &query, self.kind.list(), cx.today);
-        (cx.copies, cx.problems) = (Some(&found.copies), &found.problems);
+        (cx.copies, cx.verdicts, cx.problems) = (Some(&found.copies), Some(&found.verdicts), &found.problems);
         let hits = Runner::new(&query, cx, self.kind.list()).find_all();
         (self.format.print)(call, &cx, self.kind.list(), &hits)?;
         if hits.is_empty() && !query.is_empty() {
@@ -144,7 +146,8 @@ fn csv(call: &mut Call, cx: &Context<'_>, list: query::List, hits: &[Hit]) -> io
 /// What had to be found out for the query and for the lines that are printed.
 #[derive(Default)]
 struct Found {
-    copies: crate::evidence::Copies,
+    copies: Copies,
+    verdicts: Verdicts,
     problems: Vec<crate::domain::problem::Problem>,
 }
 
@@ -161,6 +164,7 @@ impl Found {
         // The lines of statements and citations say whether they are checked, which the copies decide.
         if needs.copies || needs.problems || !matches!(list, query::List::Entries(_)) {
             found.copies = disk.read_copies(corpus);
+            found.verdicts = Verdicts::of(corpus, &CopyPrints::of(&found.copies));
         }
         if needs.problems {
             found.problems = check::all_problems(&Case::new(corpus, &found.copies, today));

@@ -1,4 +1,4 @@
-//! `dossier origins`: from how many independent origins a claim is known, and which. Refuses to know how they are counted.
+//! `dossier origins`: from how many independent origins a statement is known, and which. Refuses to know how they are counted.
 
 use std::io;
 
@@ -9,14 +9,15 @@ use super::exit::Exit;
 use super::format::{Format, FormatParser};
 use crate::domain::cite::Cite;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Origins as Counted, Statement, origins_of, supporting};
+use crate::evidence::address::fragment;
+use crate::evidence::{Origin, Origins as Counted, Part, Statement, origins_of, supporting};
 use crate::runtime::printer::{Paint, PipeState};
 use crate::text::{TextKind, show};
 
-/// Tell from how many independent origins a claim, a relation or an event is known
+/// Count the independent origins of a statement
 #[derive(Debug, clap::Args)]
 pub(crate) struct Origins {
-    /// A claim or relation as dossier-id#claim-id, or an event by its id
+    /// A claim or relation as dossier-id#claim-id, a participant as event-id#participant:actor, an entry by its id
     #[arg(value_name = "ID#CLAIM")]
     claim: String,
     /// How to print
@@ -51,7 +52,7 @@ impl Origins {
             return unknown(call, &corpus, &self.claim);
         };
         let cites: Vec<&Cite> = supporting(statement.cites()).collect();
-        let counted = origins_of(&corpus, cites.iter().copied());
+        let counted = origins_of(&corpus, &statement);
         (self.format.print)(call, &StatementOrigins { corpus: &corpus, statement, cites, counted })?;
         Ok(Exit::Done)
     }
@@ -65,28 +66,38 @@ fn json(call: &mut Call, known: &StatementOrigins<'_>) -> io::Result<()> {
 fn print(call: &mut Call, known: &StatementOrigins<'_>) -> io::Result<()> {
     let StatementOrigins { corpus, statement, cites, counted } = known;
     let _ = call.out.painted(&show(&statement.address(), TextKind::Name), &[Paint::Bold])?;
-    let mut lines = vec![
-        String::new(),
-        statement.words(corpus),
-        format!("{} from {}", count(cites.len(), "citation"), count(counted.count(), "independent origin")),
-    ];
-    for origin in &counted.independent {
+    let citations = count(cites.len(), "citation");
+    let known = match (counted.inference, counted.most) {
+        (true, _) | (_, 0) => format!("{citations}, {}", counted.words()),
+        (false, 1) => format!("{citations} from 1 independent origin"),
+        (false, _) => format!("{citations} from {counted} independent origins"),
+    };
+    let mut lines = vec![String::new(), statement.words(corpus), known];
+    for origin in &counted.candidates {
         lines.push(origin.source.clone());
+        for nth in &origin.citations {
+            let others: Vec<&str> = others(&counted.candidates, *nth, &origin.source).collect();
+            let or =
+                if others.is_empty() { String::new() } else { format!(" (or from {})", others.join(", ")) };
+            lines.extend(cites.get(*nth).map(|cite| format!("  {}{or}", words(cite))));
+        }
+    }
+    for (one, other) in named_pairs(counted) {
+        lines.push(format!("{one} and {other} may be one origin"));
+    }
+    if !counted.inference {
+        let counts = |nth: &usize| counted.candidates.iter().any(|origin| origin.citations.contains(nth));
         lines.extend(
-            origin
-                .citations
-                .iter()
-                .filter_map(|nth| cites.get(*nth))
-                .map(|cite| format!("  {}", words(cite))),
+            (0..cites.len())
+                .filter(|nth| !counts(nth))
+                .filter_map(|nth| cites.get(nth))
+                .map(|cite| format!("{} leads to no outside origin", words(cite))),
         );
     }
     match statement.cites().len() - cites.len() {
         0 => {}
         1 => lines.push("1 citation does not support it and is not counted".into()),
         others => lines.push(format!("{others} citations do not support it and are not counted")),
-    }
-    for members in &counted.loops {
-        lines.push(format!("these sources derive from each other: {}", members.join(", ")));
     }
     for line in lines {
         if call.line(&show(&line, TextKind::Prose))? == PipeState::Closed {
@@ -96,15 +107,27 @@ fn print(call: &mut Call, known: &StatementOrigins<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// A citation in one line: where it points, and what its words came through.
+/// The other origins that a citation may have.
+fn others<'o>(origins: &'o [Origin], nth: usize, own: &'o str) -> impl Iterator<Item = &'o str> {
+    let leads = move |origin: &&Origin| origin.citations.contains(&nth);
+    origins.iter().filter(leads).map(|origin| origin.source.as_str()).filter(move |source| *source != own)
+}
+
+/// The pairs of origins that may be one, by their ids.
+fn named_pairs(counted: &Counted) -> impl Iterator<Item = (&str, &str)> {
+    let name = |at: usize| counted.candidates.get(at).map(|origin| origin.source.as_str());
+    counted.may_be_one.iter().filter_map(move |(one, other)| Some((name(*one)?, name(*other)?)))
+}
+
+/// A citation in one line: where it points, and the path its words came by.
 fn words(cite: &Cite) -> String {
     let mut words = cite.source_id().map_or_else(String::new, ToString::to_string);
     if let Some(at) = &cite.at {
         words.push_str(&format!(", {at}"));
     }
-    let through: Vec<&str> = cite.citing.0.iter().map(|link| link.id.as_str()).collect();
-    if !through.is_empty() {
-        words.push_str(&format!(", citing {}", through.join(", ")));
+    let path: Vec<&str> = cite.citing.0.iter().map(|link| link.id.as_str()).collect();
+    if !path.is_empty() {
+        words.push_str(&format!(", citing {}", path.join(", ")));
     }
     words
 }
@@ -116,23 +139,26 @@ fn object(statement: &Statement<'_>, cites: &[&Cite], counted: &Counted) -> Valu
         if let Some(at) = &cite.at {
             object.insert("at".into(), at.as_written().into());
         }
-        if !cite.citing.0.is_empty() {
-            let through: Vec<&str> = cite.citing.0.iter().map(|link| link.id.as_str()).collect();
-            object.insert("citing".into(), json!(through));
+        if let Some(path) = cite.citing.given() {
+            let path: Vec<&str> = path.iter().map(|link| link.id.as_str()).collect();
+            object.insert("citing".into(), json!(path));
         }
         Value::Object(object)
     };
     let origins: Vec<Value> = counted
-        .independent
+        .candidates
         .iter()
         .map(|origin| json!({ "source": origin.source, "citations": origin.citations }))
         .collect();
     json!({
         "claim": statement.address(),
         "text": statement.as_written(),
+        "inference": counted.inference,
+        "at_least": counted.least,
+        "at_most": counted.most,
         "citations": cites.iter().map(cite).collect::<Vec<_>>(),
         "origins": origins,
-        "loops": counted.loops,
+        "may_be_one": named_pairs(counted).map(|(one, other)| json!([one, other])).collect::<Vec<_>>(),
     })
 }
 
@@ -141,20 +167,16 @@ pub(super) fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
-/// Complains of an address that names no statement: by its dossier, or by the claims it has.
+/// Complains of an address that names no statement, with those that there are.
 fn unknown(call: &Call, corpus: &Snapshot, address: &str) -> io::Result<Exit> {
-    let (id, claim) = address.split_once('#').map_or((address, None), |(id, claim)| (id, Some(claim)));
+    let (id, name) = address.split_once('#').unwrap_or((address, ""));
     let Some(entry) = corpus.get(id) else { return call.no_such_id(corpus, id) };
-    let claims = (0..entry.claims().len()).map(|nth| entry.claim_name(nth));
-    let relations =
-        entry.relations().iter().filter(|relation| !relation.id.is_empty()).map(|r| r.id.to_string());
-    let names: Vec<String> =
-        claims.chain(relations).take(20).map(|name| named(format!("{id}#{name}")).to_string()).collect();
-    let what = match claim {
-        Some(claim) => format!("`{id}` has no claim or relation `{}`", named(claim)),
-        None => format!("`{id}` is {}, which is no statement", entry.kind().with_article()),
-    };
+    let names: Vec<String> = Part::all(entry)
+        .filter_map(|part| fragment(entry, part))
+        .take(20)
+        .map(|name| named(format!("{id}#{name}")).to_string())
+        .collect();
     let help = if names.is_empty() { "it has none".to_owned() } else { names.join(", ") };
-    call.complain(&format!("{what}\n  help: {help}"))?;
+    call.complain(&format!("`{id}` has no statement `{}`\n  help: {help}", named(name)))?;
     Ok(Exit::Found)
 }

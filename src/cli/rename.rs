@@ -3,6 +3,7 @@
 mod change;
 mod copies;
 mod left;
+mod verdicts;
 
 use std::io;
 use std::sync::Arc;
@@ -17,13 +18,14 @@ use crate::domain::id::EntryId;
 use crate::domain::record::Record;
 use crate::domain::snapshot::Snapshot;
 use crate::edit::rename::{IdRename, rename_mentions};
-use crate::load::dossier::MAX_SETTINGS;
+use crate::load::review::MAX_REVIEW;
 use crate::runtime::confined_dir::{ReadError, read_confined};
 use crate::runtime::printer::Paint;
 use crate::runtime::write::Change;
 use crate::text::{SafeText, TextKind, show};
 use change::{Changed, Move};
 use copies::Copies;
+use verdicts::{Prints, turned};
 
 /// Give a dossier another id: move its file and turn every mention of it, all or none
 #[derive(Debug, clap::Args)]
@@ -173,12 +175,20 @@ impl Rename {
 }
 
 /// Every file of the corpus that mentions the id, turned.
-fn all_mentions<'c>(corpus: &'c Snapshot, renaming: &IdRename<'_>) -> Result<Vec<Changed<'c>>, String> {
+fn all_mentions<'c>(corpus: &'c Snapshot, renaming: &IdRename<'c>) -> Result<Vec<Changed<'c>>, String> {
     let settings = corpus.settings_file.iter().map(|file| (file, &corpus.settings as &dyn Record));
     let dossiers = corpus.entries().iter().map(|entry| (&entry.file, entry.record()));
     let mut changed = Vec::new();
     for (file, record) in settings.chain(dossiers) {
         match rename_mentions(&file.text, record, renaming) {
+            Ok(turned) => changed.extend(turned.map(|turned| Changed { file, turned })),
+            Err(error) => return Err(format!("{}: {error}\n  nothing was changed", file.path)),
+        }
+    }
+    let mut prints = Prints::new(corpus, (renaming.old, renaming.new));
+    for review in corpus.reviews() {
+        let file = &review.file;
+        match turned(review, renaming, &mut prints) {
             Ok(turned) => changed.extend(turned.map(|turned| Changed { file, turned })),
             Err(error) => return Err(format!("{}: {error}\n  nothing was changed", file.path)),
         }
@@ -222,10 +232,12 @@ fn unread_mention(root: &std::path::Path, corpus: &Snapshot, id: &str) -> Result
     paths.dedup();
     let loads = |path: &str| match &corpus.settings_file {
         Some(file) if *file.path == *path => toml::from_str::<toml::Table>(&file.text).is_ok(),
+        // Of a file of verdicts the blocks that are well-formed are turned, whatever is wrong with others.
+        _ if corpus.reviews().iter().any(|review| &*review.file.path == path) => true,
         _ => corpus.entries().iter().any(|entry| &*entry.file.path == path && entry.broken.is_none()),
     };
     for path in paths.into_iter().filter(|path| path.ends_with(".toml") && !loads(path)) {
-        match read_confined(root, path, MAX_SETTINGS) {
+        match read_confined(root, path, MAX_REVIEW) {
             Ok(bytes) if left::names(&String::from_utf8_lossy(&bytes), id) => {
                 return Ok(Some(path.to_owned()));
             }

@@ -1,49 +1,22 @@
-//! Citations: pointers from a statement to the words it rests on. Knows no kept copy; `evidence` looks the words up.
+//! Citations: pointers from a statement to the words it rests on. Knows no archived copy; `evidence` looks the words up.
 
 use toml::Spanned;
 use toml::de::DeValue;
 
 use super::code;
 use super::date::Date;
+use super::id::EntryId;
 use super::leaf::note_unlisted;
-use super::link::{Link, OneOrMore, ToSource, read_id};
-use super::locator::{self, Locator};
+use super::link::{Link, ToSource, read_id};
+use super::locator::Locator;
 use super::number::Number;
-use super::read::{ReadRecord, Reader, Value, Whole, read_table};
+use super::read::{Reader, Value, Whole, read_table};
 use super::record::{Look, Spans, Wants, record};
+use super::short_cite::ShortCite;
+use super::source_path::SourcePath;
 use super::span::Span;
 use super::toml_string::quoted;
-use super::vocabulary::{Stance, Term, Verdict};
-
-record! {
-    /// A person's verdict on a passage.
-    pub(crate) struct Checked ("a verdict") {
-        /// Day the passage was looked at.
-        on: Option<Date> = required => Own,
-        /// Initials of who looked, as in [analysts] of dossier.toml.
-        by: Box<str> = required => Own,
-        /// What was found: supports, partly, does-not-support [Berkeley Protocol].
-        result: Option<Term<Verdict>> = required => Own,
-        /// Start of the SHA-256 of the kept copy that was read, so that a changed copy makes the verdict stale.
-        copy: Box<str> => Own,
-    }
-}
-
-impl Whole for Checked {
-    fn whole(&self, reader: &mut Reader<'_>) {
-        if !self.copy.is_empty()
-            && (self.copy.len() > 64 || !self.copy.bytes().all(|b| b.is_ascii_hexdigit()))
-        {
-            let at = self.spans.of("copy").unwrap_or(self.spans.whole);
-            reader.bad(
-                &code::BAD_VALUE,
-                at.range(),
-                "`copy` is not the start of a SHA-256",
-                "write at least 8 hexadecimal digits",
-            );
-        }
-    }
-}
+use super::vocabulary::{Stance, Term};
 
 record! {
     /// A citation.
@@ -58,28 +31,38 @@ record! {
         prefix: Box<str> => Own,
         /// Words just after the quote, where it stands more than once [W3C TextQuoteSelector].
         suffix: Box<str> => Own,
-        /// Ids of the documents the words came through, where this source names them [PROV wasDerivedFrom].
-        citing: OneOrMore<ToSource> => Own,
+        /// Where this source names where it has it from: an id, or a path of ids from the nearest to the farthest; [] says that the source itself is the origin [PROV wasDerivedFrom].
+        citing: SourcePath => Own,
         /// What the passage does for the statement: supports (default), disputes, mentions [CiTO].
         stance: Option<Term<Stance>> => Own,
         /// Credibility of this piece of information, 1 (confirmed) to 6 (cannot be judged) [Admiralty code].
         credibility: Option<Number> => Own,
-        /// A person's verdict on this passage.
-        checked: Option<Checked> => Own,
     }
 }
 
-/// Which of the three lengths a citation is written in.
+/// Which of the two forms a citation is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(dead_code, reason = "what reads it is not here yet")]
 pub(crate) enum Length {
-    /// `"source"` or `"source, para 10"`.
+    /// `"source"`, `"source, para 10"` or `"source, para 10: words"`.
     String,
     /// `{ source = …, … }` or a `[[claim.cite]]` table.
     Table,
 }
 
 impl Cite {
+    /// A citation in its short form, which stands at `at` and has no fields of its own.
+    pub(crate) fn short(source: EntryId, locator: Option<Locator>, quote: Option<&str>, at: Span) -> Self {
+        let mut cite = Self {
+            source: Some(Link::new(source, at)),
+            at: locator,
+            quote: quote.unwrap_or_default().into(),
+            ..Self::default()
+        };
+        cite.spans.whole = at;
+        cite
+    }
+
     /// The source's id; none where the field was dropped.
     pub(crate) fn source_id(&self) -> Option<&super::id::EntryId> {
         self.source.as_ref().map(|link| &link.id)
@@ -160,13 +143,11 @@ impl Cites {
         let at: Span = value.span().into();
         match value.get_ref() {
             DeValue::Table(_) => read_table::<Cite>(value, reader),
-            DeValue::String(text) => match locator::parse_cite(text) {
-                Ok((source, locator)) => {
-                    let id = read_id(&source, at, reader)?;
+            DeValue::String(text) => match ShortCite::parse(text) {
+                Ok(ShortCite { source, locator, quote }) => {
+                    let id = read_id(source, at, reader)?;
                     locator.iter().for_each(|locator| note_unlisted(locator, at, reader));
-                    let mut cite = Cite { source: Some(Link::new(id, at)), at: locator, ..Cite::default() };
-                    cite.spans_mut().whole = at;
-                    Some(cite)
+                    Some(Cite::short(id, locator, quote, at))
                 }
                 Err(error) => {
                     reader.bad(&code::BAD_LOCATOR, at, error.message, &error.help);

@@ -8,7 +8,7 @@ use super::code;
 use super::date::Date;
 use super::id::EntryId;
 use super::leaf::Name;
-use super::link::{Link, ToActor};
+use super::link::{Link, ToActor, ToAny};
 use super::marked::Prose;
 use super::number::{Figure, Number};
 use super::number_range::NumberRange;
@@ -37,6 +37,8 @@ record! {
         unit: Box<str> => Own,
         /// How the figure bounds the value: exactly, about, more-than, at-least, less-than, up-to [UCDP].
         qualifier: Option<Term<Qualifier>> => Own,
+        /// Id of what the figure is about, where that is not this dossier.
+        about: Option<Link<ToAny>> => Detail("about {}"),
         /// When it happened [valid time, EDTF].
         when: Option<Date> => Own,
         /// When the value held [valid time, EDTF].
@@ -188,6 +190,11 @@ impl Claim {
         })
     }
 
+    /// Whether it gives a value of its property: a number, bounds or words.
+    pub(crate) fn has_value(&self) -> bool {
+        self.value.is_some() || [&self.best, &self.low, &self.high].iter().any(|number| number.is_some())
+    }
+
     /// What it says of a property: “personnel: more than 238,000 fighters”.
     pub(crate) fn figure(&self) -> String {
         let mut words: Vec<String> = self.qualifier.iter().map(|term| spelled(&term.word)).collect();
@@ -217,7 +224,11 @@ impl Claim {
             words.push(self.unit.to_string());
         }
         let words = words.join(" ");
-        if self.property.is_empty() { words } else { format!("{}: {words}", spelled(&self.property)) }
+        match (self.property.is_empty(), words.is_empty()) {
+            (true, _) => words,
+            (false, true) => spelled(&self.property),
+            (false, false) => format!("{}: {words}", spelled(&self.property)),
+        }
     }
 }
 

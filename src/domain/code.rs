@@ -92,7 +92,7 @@ codes! {
     /// Nothing in it.
     EMPTY_FILE = error("empty-file", "The file is empty. An editor that crashed while saving leaves such files: restore it, or delete it if it is not wanted.");
     /// Over the size bound.
-    TOO_LARGE = error("too-large", "A dossier may have 1 MiB, dossier.toml 8 MiB. Larger files are not read, so that no file can make the program wait.");
+    TOO_LARGE = error("too-large", "A dossier may have 1 MiB, dossier.toml 8 MiB, a file of verdicts 64 MiB. Larger files are not read, so that no file can make the program wait.");
     /// The file could not be read.
     UNREADABLE = error("unreadable", "The file is there, but the system does not let it be read: a permission, or a fault of the disk.");
     /// A symlink, FIFO, device.
@@ -101,10 +101,12 @@ codes! {
     BROKE_LOADER = error("broke-the-loader", "The file made the loader stop. That is a fault of dossier, not of the file: please report it with the file. The other dossiers are not affected.");
     /// The stem is not an id.
     BAD_ID = error("bad-id", "The id of a dossier is its file's stem: 1 to 64 of a-z, 0-9 and hyphens, neither first nor last a hyphen. Rename the file.");
+    /// The stem of a review is not initials.
+    BAD_INITIALS = error("bad-initials", "A file in reviews/ holds the verdicts of one analyst and is named by that person's initials: 1 to 8 of a-z and 0-9, and not yes, no or stale, which mean something else in a query. Rename the file; until then its verdicts do not count.");
     /// One id, two files.
     DUPLICATE_ID = error("duplicate-id", "Ids are unique across actors, events and sources, so that an id alone names a dossier everywhere. The first path in order is used. Rename one of the files.");
     /// A dossier in no kind's folder.
-    STRAY_FILE = warning("stray-file", "Dossiers lie below actors/, events/ or sources/. A .toml file anywhere else is not read, nor is what a rename laid beside a file that somebody else had changed (.renamed-copy).");
+    STRAY_FILE = warning("stray-file", "Dossiers lie below actors/, events/ or sources/, files of verdicts in reviews/. A .toml file anywhere else is not read, nor is what a rename laid beside a file that somebody else had changed (.renamed-copy).");
     /// Too many or too deep.
     BOUNDS = error("bounds", "A corpus may have 50,000 files, folders nested 12 deep. What lies beyond is not read.");
     /// A rename stopped half way, and not finished since.

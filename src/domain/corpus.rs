@@ -11,6 +11,7 @@ use super::label::Labels;
 use super::problem::{File, Problem};
 use super::progress::Rest;
 use super::record::Path;
+use super::review::Review;
 use super::settings::Settings;
 use super::span::Span;
 
@@ -29,6 +30,7 @@ pub(crate) struct Corpus {
     /// For each entry, its own mentions: a range of `mentions`.
     from: Vec<std::ops::Range<u32>>,
     known: BTreeSet<EntryId>,
+    reviews: Vec<Arc<Review>>,
     problems: Vec<Problem>,
     rest: Option<Rest>,
     /// The short citations of its sources, worked out when the first is asked for.
@@ -122,6 +124,7 @@ impl Corpus {
             to,
             from,
             known,
+            reviews: Vec::new(),
             problems: Vec::new(),
             rest: None,
             labels: OnceLock::new(),
@@ -136,6 +139,27 @@ impl Corpus {
         }
         let labels = self.labels.get_or_init(|| Labels::of(&self.entries));
         labels.get(&entry.id).map_or_else(|| entry.id.to_string(), str::to_owned)
+    }
+
+    /// Takes in the verdicts, one review for each analyst.
+    pub(crate) fn set_reviews(&mut self, mut reviews: Vec<Arc<Review>>) {
+        reviews.sort_by(|a, b| a.initials.cmp(&b.initials));
+        self.reviews = reviews;
+    }
+
+    /// The verdicts of each analyst, by initials.
+    pub(crate) fn reviews(&self) -> &[Arc<Review>] {
+        &self.reviews
+    }
+
+    /// The verdicts of one analyst.
+    pub(crate) fn review(&self, initials: &str) -> Option<&Arc<Review>> {
+        self.reviews.iter().find(|review| review.initials.as_str() == initials)
+    }
+
+    /// Every mention, by entry, in the order of its file.
+    pub(crate) fn mentions(&self) -> &[Mention] {
+        &self.mentions
     }
 
     /// Replaces the list of problems.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::actor::Actor;
 use super::addresses::Addresses;
-use super::cite::{Archive, Cite, Cites};
+use super::cite::{Archive, Cite};
 use super::claim::{Claim, Relation};
 use super::date::Date;
 use super::event::Event;
@@ -55,14 +55,17 @@ pub(crate) enum Body {
     Source(Box<Source>),
 }
 
-/// A citation and where in its entry it stands.
+/// A citation and where in its entry it is.
 #[derive(Clone, Debug)]
 pub(crate) struct CiteSite<'a> {
-    /// The steps from the entry to it; the last one is `cite`.
+    /// The steps from the entry to it; the last one is `cite`, or for a citation in prose [`IN_PROSE`], below the field.
     pub path: Path,
     /// The citation.
     pub cite: &'a Cite,
 }
+
+/// The key of the last step to a citation in prose; the number of the step counts the citations of that field, from 0.
+pub(crate) const IN_PROSE: &str = "[@]";
 
 impl Entry {
     /// Its kind.
@@ -203,15 +206,6 @@ impl Entry {
         }
     }
 
-    /// The citations that it rests on as a whole.
-    pub(crate) fn own_cites(&self) -> &Cites {
-        match &self.body {
-            Body::Actor(actor) => &actor.cite,
-            Body::Event(event) => &event.cite,
-            Body::Source(source) => &source.cite,
-        }
-    }
-
     /// The actor, where it is one.
     pub(crate) fn actor(&self) -> Option<&Actor> {
         if let Body::Actor(actor) = &self.body { Some(actor) } else { None }
@@ -247,13 +241,19 @@ impl Entry {
         names
     }
 
-    /// Every citation in it, in the house order, but for those in prose.
+    /// Every citation in it, those in prose included, in the canonical order of its fields.
     pub(crate) fn cites(&self) -> Vec<CiteSite<'_>> {
         let mut sites = Vec::new();
-        walk(self.record(), &mut |path, look, _| {
-            if let Look::Cite(cite) = look {
-                sites.push(CiteSite { path: path.to_vec(), cite });
+        walk(self.record(), &mut |path, look, _| match look {
+            Look::Cite(cite) => sites.push(CiteSite { path: path.to_vec(), cite }),
+            Look::Prose(prose) => {
+                for (nth, cite) in prose.cites().enumerate() {
+                    let nth = u32::try_from(nth).unwrap_or(u32::MAX);
+                    let path = path.iter().copied().chain([Step { key: IN_PROSE, nth }]).collect();
+                    sites.push(CiteSite { path, cite });
+                }
             }
+            _ => {}
         });
         sites
     }
@@ -277,6 +277,12 @@ impl Entry {
                 return;
             }
             let span = match look {
+                Look::Prose(prose) if here.len() < path.len() => {
+                    let cite = path.get(here.len()).filter(|step| step.key == IN_PROSE);
+                    cite.and_then(|step| prose.cites().nth(step.nth as usize))
+                        .map(|cite| cite.spans.whole)
+                        .or(at)
+                }
                 Look::Record(record) => Some(record.spans().whole),
                 Look::Cite(cite) => Some(cite.spans.whole),
                 Look::Link(_, _, at) | Look::Term(_, _, at) => Some(*at),

@@ -10,7 +10,9 @@ use super::marked::Prose;
 use super::number::Number;
 use super::read::{Reader, Whole, first_line};
 use super::record::record;
-use super::vocabulary::{Confidence, Country, EventKind, Marking, ParticipantRole, ParticipantStatus, Term};
+use super::vocabulary::{
+    Confidence, Country, EventKind, Marking, ParticipantRole, ParticipantStatus, Precision, Term,
+};
 
 record! {
     /// Where an event happened.
@@ -25,6 +27,8 @@ record! {
         lat: Option<Number> => Own,
         /// Longitude in degrees, east positive [WGS 84].
         lon: Option<Number> => Own,
+        /// How far the point stands for the place: exact, city, district, province, country [UCDP where_prec].
+        precision: Option<Term<Precision>>,
         /// What it rests on.
         cite: Cites => Cite,
     }

@@ -34,6 +34,8 @@ leads! {
     ToEvent = Some(Kind::Event);
     /// To a source.
     ToSource = Some(Kind::Source);
+    /// To an entry of any kind.
+    ToAny = None;
 }
 
 /// An id in a field that should lead to an entry of `L`'s kind.
@@ -92,7 +94,7 @@ impl<L: Leads> Link<L> {
         let text: String = leaf(value, Wants::Link(L::TO), reader)?;
         read_id(&text, at, reader).map(|id| Link::new(id, at))
     }
-    fn see(&self) -> Look<'_> {
+    pub(super) fn see(&self) -> Look<'_> {
         Look::Link(&self.id, L::TO, self.at)
     }
 }
@@ -148,7 +150,7 @@ impl<L: Leads> Value for Links<L> {
     }
 }
 
-/// One link or several: `citing = "a"` and `citing = ["a", "b"]`.
+/// One link or several: `derived_from = "a"` and `derived_from = ["a", "b"]`.
 #[derive(Debug)]
 pub(crate) struct OneOrMore<L>(pub Vec<Link<L>>);
 

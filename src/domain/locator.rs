@@ -58,7 +58,7 @@ pub(crate) enum Place {
     },
 }
 
-/// Why a string is no locator, or no citation, and what to write instead.
+/// Why a string is no locator, or no short citation, and what to write instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct LocatorError {
     /// What is wrong, for people.
@@ -112,49 +112,6 @@ impl Locator {
     /// What it points at.
     pub(crate) fn place(&self) -> &Place {
         &self.place
-    }
-}
-
-/// Parts a short citation at its first comma into source and locator, trimmed; neither is checked.
-pub(crate) fn split_cite(text: &str) -> (&str, Option<&str>) {
-    match text.split_once(',') {
-        Some((source, locator)) => (source.trim(), Some(locator.trim())),
-        None => (text.trim(), None),
-    }
-}
-
-/// Reads a short citation, `schenker-2026` or `schenker-2026, para 10`; whether the source is an id is the caller's to check.
-///
-/// Errors where the source is missing or a comma is, and where the locator is none.
-pub(crate) fn parse_cite(text: &str) -> Result<(String, Option<Locator>), LocatorError> {
-    let (source, locator) = split_cite(text);
-    let fault =
-        |message: &str, help: String| LocatorError { message: message.to_owned(), help, at: 0..text.len() };
-    let form = || "write \"source-id\" or \"source-id, para 10\"".to_owned();
-    if source.is_empty() {
-        return Err(fault("the citation names no source", form()));
-    }
-    if let Some(bare) = source.strip_prefix('@') {
-        return Err(fault(
-            "`@` stands before a source only in prose",
-            format!("write \"{}\"", read::shown(bare)),
-        ));
-    }
-    if let Some((id, rest)) = source.split_once(char::is_whitespace) {
-        let rest = rest.trim();
-        let help = match Locator::parse(rest) {
-            Ok(_) => format!("write \"{}, {}\"", read::shown(id), read::shown(rest)),
-            Err(_) => form(),
-        };
-        return Err(fault("a comma stands between the source and the place in it", help));
-    }
-    let Some(locator) = locator else {
-        return Ok((source.to_owned(), None));
-    };
-    let from = text.len() - text.split_once(',').map_or("", |(_, rest)| rest).trim_start().len();
-    match Locator::parse(locator) {
-        Ok(locator) => Ok((source.to_owned(), Some(locator))),
-        Err(error) => Err(LocatorError { at: from..from + locator.len(), ..error }),
     }
 }
 

@@ -3,6 +3,7 @@
 use toml::Spanned;
 use toml::de::DeValue;
 
+use super::cite::Cite;
 use super::code;
 use super::id::EntryId;
 use super::prose::{self, Piece};
@@ -25,8 +26,8 @@ pub(crate) struct Prose {
 pub(crate) struct Mark {
     /// The entry.
     pub id: EntryId,
-    /// Whether it cites (`[@id]`) rather than links (`[[id]]`).
-    pub cites: bool,
+    /// The citation, where it cites (`[@id]`) rather than links (`[[id]]`).
+    pub cite: Option<Box<Cite>>,
     /// Where the mark stands in the file.
     pub at: Span,
 }
@@ -35,6 +36,11 @@ impl Prose {
     /// The text in pieces: plain runs, links, citations.
     pub(crate) fn pieces(&self) -> Vec<Piece<'_>> {
         prose::parse(&self.text)
+    }
+
+    /// The citations in it, in order.
+    pub(crate) fn cites(&self) -> impl Iterator<Item = &Cite> {
+        self.marks.iter().filter_map(|mark| mark.cite.as_deref())
     }
 
     /// Whether there is nothing in it.
@@ -57,18 +63,21 @@ impl Value for Prose {
             (span.start as usize + within.start..span.start as usize + within.end).into()
         };
         for piece in prose::parse(&text) {
-            let (id, cites, range) = match piece {
+            let (id, cited, range) = match piece {
                 Piece::Text(_) => continue,
-                Piece::Link { id, range, .. } => (id, false, range),
-                Piece::Cite { source, range, .. } => (source, true, range),
+                Piece::Link { id, range, .. } => (id, None, range),
+                Piece::Cite { source, locator, quote, range } => (source, Some((locator, quote)), range),
                 Piece::Broken { range, why } => {
-                    let help = "write [[id]], [[id|shown words]] or [@source-id, para 5]";
+                    let help = "write [[id]], [[id|shown words]], [@source-id, para 5] or [@source-id, para 5: words]";
                     reader.bad(&code::BAD_MARK, place(range), why, help);
                     continue;
                 }
             };
             if let Ok(id) = EntryId::parse(id) {
-                marks.push(Mark { id, cites, at: place(range) });
+                let at = place(range);
+                let cite =
+                    cited.map(|(locator, quote)| Box::new(Cite::short(id.clone(), locator, quote, at)));
+                marks.push(Mark { id, cite, at });
             }
         }
         Some(Prose { text: text.into(), marks })

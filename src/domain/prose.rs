@@ -1,10 +1,11 @@
-//! Prose fields: plain text with two marks, `[[id]]` and `[@source-id, para 5]`.
+//! Prose fields: plain text with two marks, `[[id]]` and `[@source-id, para 5: words]`.
 //! Refuses to know which entries there are.
 
 use std::ops::Range;
 
 use super::id::EntryId;
-use super::locator::{Locator, split_cite};
+use super::locator::Locator;
+use super::short_cite::ShortCite;
 
 /// A run of prose; the ranges of all pieces, in bytes, lie end to end and cover the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub(crate) enum Piece<'a> {
         source: &'a str,
         /// The place in the source.
         locator: Option<Locator>,
+        /// The words quoted from it.
+        quote: Option<&'a str>,
         /// The whole mark.
         range: Range<usize>,
     },
@@ -128,18 +131,22 @@ fn cite(rest: &str, start: usize) -> Piece<'_> {
         Ok(found) => found,
         Err(len) => return broken(start, len, "the citation does not end with `]`"),
     };
-    if inner.contains(['@', ';']) {
+    // A quote may hold any of these; what comes before it names one source and one place.
+    let place = inner.split_once(": ").map_or(inner, |(place, _)| place);
+    if place.contains(['@', ';']) {
         return broken(start, len, "a citation names one source: a mark for each");
     }
-    let (source, locator) = split_cite(inner);
-    if source.is_empty() {
-        return broken(start, len, "the citation names no source");
+    if !place.contains(',') && place.len() < inner.len() {
+        return broken(start, len, "a quote needs a locator before it, as in [@source-id, para 5: words]");
     }
-    if let Err(why) = EntryId::parse(source) {
-        return broken(start, len, no_id(source, &why));
-    }
-    match locator.map(Locator::parse).transpose() {
-        Ok(locator) => Piece::Cite { source, locator, range: start..start + len },
+    match ShortCite::parse(inner) {
+        Ok(ShortCite { source, .. }) if EntryId::parse(source).is_err() => {
+            let why = EntryId::parse(source).err().unwrap_or_default();
+            broken(start, len, no_id(source, &why))
+        }
+        Ok(ShortCite { source, locator, quote }) => {
+            Piece::Cite { source, locator, quote, range: start..start + len }
+        }
         Err(error) => broken(start, len, format!("{}: {}", error.message, error.help)),
     }
 }
@@ -158,8 +165,11 @@ mod tests {
                 Piece::Text(range) => slice(range).to_owned(),
                 Piece::Link { id, words: None, .. } => format!("L {id}"),
                 Piece::Link { id, words: Some(words), .. } => format!("L {id}|{words}"),
-                Piece::Cite { source, locator: None, .. } => format!("C {source}"),
-                Piece::Cite { source, locator: Some(locator), .. } => format!("C {source}, {locator}"),
+                Piece::Cite { source, locator, quote, .. } => {
+                    let locator = locator.map(|locator| format!(", {locator}")).unwrap_or_default();
+                    let quote = quote.map(|quote| format!(": {quote}")).unwrap_or_default();
+                    format!("C {source}{locator}{quote}")
+                }
                 Piece::Broken { range, .. } => format!("B {}", slice(range)),
             })
             .collect()
@@ -179,6 +189,7 @@ mod tests {
                 &["so ", "C memo-2026, para 5–6", "; and ", "C memo-2026"],
             ),
             ("[[a]][[b]][@c]", &["L a", "L b", "C c"]),
+            ("[@memo, para 5: a @ b; c, d] and more]", &["C memo, para 5: a @ b; c, d", " and more]"]),
             ("é[[e]]é", &["é", "L e", "é"]),
             ("[[[a]]]", &["[", "L a", "]"]),
         ] {
@@ -196,6 +207,7 @@ mod tests {
             ("[[]] [[|x]] [@] [@, para 3]", &["B [[]]", " ", "B [[|x]]", " ", "B [@]", " ", "B [@, para 3]"]),
             ("[@a; @b]", &["B [@a; @b]"]),
             ("[@a, para 0]", &["B [@a, para 0]"]),
+            ("[@a: words] [@a, para 3: ]", &["B [@a: words]", " ", "B [@a, para 3: ]"]),
             ("[[a#claim]]", &["B [[a#claim]]"]),
             ("[[", &["B [["]),
             ("[[@a]]", &["B [[@a]]"]),

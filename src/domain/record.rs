@@ -139,6 +139,13 @@ impl Spans {
         self.fields.push((key, at));
     }
 
+    /// Moves every place by as many bytes: what was read from a part of a file is told by its place in the whole.
+    pub(crate) fn shift(&mut self, by: u32) {
+        let moved = |at: Span| Span { start: at.start.saturating_add(by), end: at.end.saturating_add(by) };
+        self.whole = moved(self.whole);
+        self.fields.iter_mut().for_each(|(_, at)| *at = moved(*at));
+    }
+
     /// The value of `key`, where it is written.
     pub(crate) fn of(&self, key: &str) -> Option<Span> {
         self.fields.iter().find(|(name, _)| *name == key).map(|(_, at)| *at)

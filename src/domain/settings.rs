@@ -146,8 +146,6 @@ record! {
         description: Prose,
         /// Handling mark of its entries, unless they have their own [TLP 2.0].
         marking: Option<Term<Marking>>,
-        /// Initials used in `checked` and `by`, with names.
-        analysts: BTreeMap<Box<str>, Box<str>>,
         /// Words added to the built-in vocabularies.
         vocabulary: Additions,
         /// How `dossier check` judges.

@@ -5,7 +5,7 @@ use super::cite::{Archive, Cites, check_url};
 use super::code;
 use super::date::Date;
 use super::leaf::Name;
-use super::link::{Link, OneOrMore, ToActor};
+use super::link::{Link, OneOrMore, ToActor, ToSource};
 use super::marked::Prose;
 use super::read::{Reader, Whole};
 use super::record::record;
@@ -43,7 +43,11 @@ record! {
         /// false where the curator knows it only through another source.
         seen: Option<bool> => Head(Provenance, "seen"),
         /// Sources it rewrites or rests on as a whole; origins are counted along it [PROV wasDerivedFrom].
-        derived_from: OneOrMore<super::link::ToSource> => Head(Provenance, "derived from"),
+        derived_from: OneOrMore<ToSource> => Head(Provenance, "derived from"),
+        /// Sources that may go back to the same words, such as two readouts of one call: they count as one origin at least.
+        may_share_origin: OneOrMore<ToSource> => Head(Provenance, "may share an origin with"),
+        /// true for one's own working papers, which are never an origin.
+        internal: Option<bool> => Head(Provenance, "internal"),
         /// Reliability of the source, A (reliable) to F (cannot be judged) [Admiralty code].
         reliability: Option<Term<Reliability>> => Head(Provenance, "reliability"),
         /// What bears on its quality: access, stance, track record [ICD 206].
@@ -87,6 +91,11 @@ impl Source {
     /// Whether the curator has seen it, which is the default.
     pub(crate) fn is_seen(&self) -> bool {
         self.seen != Some(false)
+    }
+
+    /// Whether it is one's own working paper.
+    pub(crate) fn is_internal(&self) -> bool {
+        self.internal == Some(true)
     }
 }
 

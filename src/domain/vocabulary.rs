@@ -114,8 +114,10 @@ vocabularies! {
     Qualifier = "qualifier", None, "UCDP", ["exactly", "about", "more-than", "at-least", "less-than", "up-to"];
     /// What a citation does for its claim.
     Stance = "stance", None, "CiTO", ["supports", "disputes", "mentions"];
-    /// A person's verdict on a passage.
-    Verdict = "verdict", None, "Berkeley Protocol", ["supports", "partly", "does-not-support"];
+    /// What a review of a citation came to.
+    ReviewResult = "review result", None, "Berkeley Protocol", ["supports", "partly", "does-not-support", "withdrawn"];
+    /// How far a point stands for a place.
+    Precision = "precision", None, "UCDP where_prec", ["exact", "city", "district", "province", "country"];
     /// Whether an actor still is.
     ActorStatus = "actor status", None, "Popolo", ["active", "inactive", "dissolved", "deceased", "unknown"];
     /// Handling mark.

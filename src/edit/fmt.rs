@@ -1,5 +1,7 @@
-//! Sorts a dossier into canonical field order: keys in the order of the format's fields, then tables in theirs. Moves
-//! whole blocks; values and comments keep their bytes, and no line is removed.
+//! Rewrites a dossier in canonical form: keys in the order of the format's fields, then tables in theirs, and citations
+//! in their short form. Moves whole blocks; other values and comments keep their bytes.
+
+mod short;
 
 use std::ops::Range;
 
@@ -9,8 +11,10 @@ use super::toml_tree::{KeyValue, TomlStatement, TomlTree, ValueForm, ValueNode};
 use crate::domain::author::CslName;
 use crate::domain::cite::Cite;
 use crate::domain::record::{Spec, Wants};
+#[cfg(any(test, fuzzing))]
+pub(crate) use short::says_the_same;
 
-/// Sorts the fields of a text in the order of `specs`, the fields of its top level.
+/// Sorts the fields of a text in the order of `specs`, the fields of its top level, and shortens its citations.
 ///
 /// Comments directly above a key or header, and on the same line, move with it; blank lines and detached comments keep
 /// their positions. A top-level table gets a blank line before it (before its comment, if it has one) unless there
@@ -19,6 +23,7 @@ use crate::domain::record::{Spec, Wants};
 /// # Errors
 /// [`EditError::Syntax`] if the text is not valid TOML.
 pub(crate) fn format(text: &str, specs: &'static [Spec]) -> Result<String, EditError> {
+    let text = &*short::shorten(text, specs)?;
     let tree = TomlTree::of(text)?;
     let mut sections: Vec<TomlSection> = Vec::new();
     let mut from = tree.line_start(0);

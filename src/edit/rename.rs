@@ -131,7 +131,7 @@ fn fill(value: &mut Value, id: &str, count: &mut usize) {
 }
 
 /// Returns the byte ranges of the id in the links of a raw string that begin with it.
-fn marks_in(text: &str, span: Range<usize>, id: &EntryId) -> Vec<Range<usize>> {
+pub(crate) fn marks_in(text: &str, span: Range<usize>, id: &EntryId) -> Vec<Range<usize>> {
     let raw = text.get(span.clone()).unwrap_or_default();
     let marks = raw.match_indices('[').filter_map(|(open, _)| {
         let inner = raw.get(open + 1..)?.strip_prefix(['[', '@'])?;

@@ -1,113 +1,239 @@
-//! From how many independent origins a claim is known, and what falls when a source falls.
-//! Knows ids and what derives from what; no sources, no claims.
+//! From how many independent origins a statement is known, and what falls when sources fall.
+//! Knows ids and what sources say of each other; no entries, no statements.
 
 mod lineage;
+mod matching;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt;
 
-use lineage::Lineage;
+pub(crate) use lineage::{Lineage, Node};
+use matching::most_matched;
+
+/// What a source says of its own origin.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Descent<'a, S> {
+    /// Ids of the sources it derives from [PROV wasDerivedFrom].
+    pub derived_from: &'a [S],
+    /// Ids of the sources that may go back to the same words.
+    pub may_share: &'a [S],
+    /// Whether it is one's own working paper, never an origin.
+    pub internal: bool,
+}
+
+// By hand, for the derived one would ask it of `S` too.
+impl<S> Default for Descent<'_, S> {
+    fn default() -> Self {
+        Self { derived_from: &[], may_share: &[], internal: false }
+    }
+}
 
 /// A citation as far as origins go.
 #[derive(Debug)]
 pub(crate) struct Cited<'a, S> {
     /// Id of the cited source.
     pub source: &'a str,
-    /// Ids of the documents the words came through; empty, the source's own derivation holds.
-    pub citing: &'a [S],
+    /// Ids of the documents the words came through, from the nearest to the farthest; `None` where the citation does
+    /// not say, so that the source's own derivation applies.
+    pub citing: Option<&'a [S]>,
 }
 
-/// An origin, and the citations that lead to it.
+/// An origin, and the citations that may lead to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Origin {
-    /// Id of the first source along the way; of a loop without a way out, the least of its ids.
+    /// Id of the source; of sources that derive from each other without a way out, the least of their ids.
     pub source: String,
     /// Positions of the citations, in order.
     pub citations: Vec<usize>,
 }
 
-/// The independent origins of a claim.
+/// The independent origins of a statement.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Origins {
-    /// Each origin once, by the first citation that leads to it, then by id.
-    pub independent: Vec<Origin>,
-    /// Sources that derive from each other, sorted: a problem in the corpus. One without a way out counts
-    /// as a single origin, for it hides at least one and proves no second.
-    pub loops: Vec<Vec<String>>,
+    /// Every candidate once, by the first citation that leads to it, then by id.
+    pub candidates: Vec<Origin>,
+    /// Pairs of candidates that may be one, by their positions, the lower first.
+    pub may_be_one: Vec<(usize, usize)>,
+    /// How many independent origins there are at least. Rules count these.
+    pub least: usize,
+    /// How many there are at most: the largest number of different origins if each citation takes one candidate.
+    pub most: usize,
+    /// Whether the statement is an inference, of which no citation counts.
+    pub inference: bool,
+}
+
+impl fmt::Display for Origins {
+    /// Writes `2`, or `1–2` where the count is not certain.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.least == self.most {
+            true => write!(f, "{}", self.least),
+            false => write!(f, "{}–{}", self.least, self.most),
+        }
+    }
 }
 
 impl Origins {
-    /// Returns the number of independent origins.
-    pub(crate) fn count(&self) -> usize {
-        self.independent.len()
+    /// The origins of an inference: it is the analysts' own, so that nothing it cites counts.
+    pub(crate) fn of_inference() -> Self {
+        Self { inference: true, ..Self::default() }
+    }
+
+    /// The count with its noun: `1 origin`, `1–2 origins`; where nothing counts, that there is none from outside.
+    pub(crate) fn words(&self) -> String {
+        match (self.inference, self.most) {
+            (true, _) => "no outside origin (inference)".to_owned(),
+            (false, 0) => "no outside origin".to_owned(),
+            (false, 1) => format!("{self} origin"),
+            (false, _) => format!("{self} origins"),
+        }
+    }
+
+    /// Counts the origins of citations, each given by its candidates.
+    pub(crate) fn count(lineage: &Lineage<'_>, citations: &[BTreeSet<Node>]) -> Self {
+        let mut places: HashMap<Node, usize> = HashMap::new();
+        let mut nodes: Vec<Node> = Vec::new();
+        let mut candidates: Vec<Origin> = Vec::new();
+        let mut of_citation: Vec<Vec<usize>> = Vec::with_capacity(citations.len());
+        for (at, citation) in citations.iter().enumerate() {
+            let mut named: Vec<(&str, Node)> =
+                citation.iter().map(|node| (lineage.name(*node), *node)).collect();
+            named.sort_unstable();
+            let own = named.into_iter().map(|(name, node)| {
+                let place = *places.entry(node).or_insert(candidates.len());
+                if place == candidates.len() {
+                    candidates.push(Origin { source: name.to_owned(), citations: Vec::new() });
+                    nodes.push(node);
+                }
+                if let Some(origin) = candidates.get_mut(place) {
+                    origin.citations.push(at);
+                }
+                place
+            });
+            of_citation.push(own.collect());
+        }
+        let may_be_one = may_be_one(lineage, &nodes, &places);
+        let least = at_least(&of_citation, &may_be_one, candidates.len());
+        let most = most_matched(&of_citation, candidates.len());
+        Self { candidates, may_be_one, least, most, inference: false }
     }
 }
 
-/// A claim that stands on less when a source falls.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Fall<K> {
-    /// The claim.
-    pub claim: K,
-    /// Its independent origins now.
-    pub had: usize,
-    /// Those that are left: none or one.
-    pub left: usize,
-}
-
-/// Follows each citation along `citing`, else the source's derivation, to the first sources (PROV
-/// wasDerivedFrom, transitively). `derived_from` returns no ids for a source that is unknown.
-pub(crate) fn origins<'a, S: AsRef<str>>(
-    citations: &[Cited<'a, S>],
-    derived_from: impl Fn(&str) -> &'a [S],
-) -> Origins {
-    let lineage = Lineage::new(citations.iter().flat_map(starts), derived_from);
-    let mut independent: Vec<Origin> = Vec::new();
-    for (at, citation) in citations.iter().enumerate() {
-        for source in lineage.origins(starts(citation), None) {
-            match independent.iter_mut().find(|origin| origin.source == source) {
-                Some(origin) => origin.citations.push(at),
-                None => {
-                    independent.push(Origin { source: source.to_owned(), citations: vec![at] });
-                }
+/// The pairs of origins of which one names the other.
+fn may_be_one(lineage: &Lineage<'_>, nodes: &[Node], places: &HashMap<Node, usize>) -> Vec<(usize, usize)> {
+    let mut pairs = BTreeSet::new();
+    for (place, node) in nodes.iter().enumerate() {
+        for other in lineage.may_share(*node) {
+            if let Some(other) = places.get(&other).filter(|other| **other != place) {
+                pairs.insert((place.min(*other), place.max(*other)));
             }
         }
     }
-    Origins { independent, loops: lineage.loops() }
+    pairs.into_iter().collect()
 }
 
-/// Returns the claims that lose their last origin, or drop to one, if nothing that stands in `source`, or
-/// came through it, counts any more.
-pub(crate) fn falls_with<'a, S: AsRef<str> + 'a, K>(
-    source: &str,
-    claims: impl IntoIterator<Item = (K, Vec<Cited<'a, S>>)>,
-    derived_from: impl Fn(&str) -> &'a [S],
-) -> Vec<Fall<K>> {
-    let claims: Vec<_> = claims.into_iter().collect();
-    let cited = claims.iter().flat_map(|(_, citations)| citations);
-    let lineage = Lineage::new(cited.flat_map(starts), derived_from);
-    let count = |citations: &[Cited<'a, S>], without: Option<&str>| {
-        citations
-            .iter()
-            .filter(|citation| Some(citation.source) != without)
-            .flat_map(|citation| lineage.origins(starts(citation), without))
-            .collect::<BTreeSet<&str>>()
-            .len()
-    };
-    claims
-        .into_iter()
-        .filter_map(|(claim, citations)| {
-            let had = count(&citations, None);
-            let left = count(&citations, Some(source));
-            (left < had && left < 2).then_some(Fall { claim, had, left })
-        })
-        .collect()
-}
-
-fn starts<'a, S: AsRef<str>>(citation: &Cited<'a, S>) -> Vec<&'a str> {
-    if citation.citing.is_empty() {
-        vec![citation.source]
-    } else {
-        citation.citing.iter().map(AsRef::as_ref).collect()
+/// Counts the groups of certain origins, and those of other citations that cannot be any of them.
+fn at_least(citations: &[Vec<usize>], may_be_one: &[(usize, usize)], origins: usize) -> usize {
+    let mut certain = vec![false; origins];
+    for citation in citations {
+        if let [only] = citation.as_slice() {
+            certain[*only] = true;
+        }
     }
+    let mut certain_groups = Groups::new(origins);
+    let mut other_groups = Groups::new(origins);
+    let mut near_certain = certain.clone();
+    for (one, other) in may_be_one {
+        match (certain[*one], certain[*other]) {
+            (true, true) => certain_groups.join(*one, *other),
+            (true, false) => near_certain[*other] = true,
+            (false, true) => near_certain[*one] = true,
+            (false, false) => {}
+        }
+    }
+    let others = || citations.iter().filter(|citation| citation.len() > 1);
+    let mut among_others = vec![false; origins];
+    for citation in others() {
+        for origin in citation {
+            among_others[*origin] = true;
+            other_groups.join(citation[0], *origin);
+        }
+    }
+    for (one, other) in may_be_one {
+        if among_others[*one] && among_others[*other] {
+            other_groups.join(*one, *other);
+        }
+    }
+    let first: BTreeSet<usize> =
+        (0..origins).filter(|origin| certain[*origin]).map(|origin| certain_groups.of(origin)).collect();
+    // Each other group counts, unless one of its candidates is counted already.
+    let mut counts: BTreeMap<usize, bool> = BTreeMap::new();
+    for origin in (0..origins).filter(|origin| among_others[*origin]) {
+        *counts.entry(other_groups.of(origin)).or_insert(true) &= !near_certain[origin];
+    }
+    first.len() + counts.values().filter(|counts| **counts).count()
+}
+
+/// Disjoint sets of numbers, joined two by two.
+struct Groups(Vec<usize>);
+
+impl Groups {
+    fn new(count: usize) -> Self {
+        Self((0..count).collect())
+    }
+
+    fn of(&mut self, mut at: usize) -> usize {
+        while self.0[at] != at {
+            // Each step halves the way for the next one.
+            self.0[at] = self.0[self.0[at]];
+            at = self.0[at];
+        }
+        at
+    }
+
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.of(one), self.of(other));
+        self.0[one.max(other)] = one.min(other);
+    }
+}
+
+/// A statement that is known from fewer origins when sources fall.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Fall<K> {
+    /// The statement.
+    pub claim: K,
+    /// Its independent origins now, at least.
+    pub had: usize,
+    /// Those that are left, at least: none or one.
+    pub left: usize,
+}
+
+/// Returns the statements that lose their last origin, or drop to one, if nothing counts any more that is in one of
+/// the `fallen` sources, or came through it.
+pub(crate) fn falls_with<'a, S: AsRef<str> + 'a, K>(
+    fallen: &BTreeSet<&str>,
+    statements: impl IntoIterator<Item = (K, Vec<Cited<'a, S>>)>,
+    lineage: &Lineage<'a>,
+) -> Vec<Fall<K>> {
+    let without = lineage.without(fallen);
+    let rests = |cited: &Cited<'a, S>| {
+        let path = cited.citing.unwrap_or_default();
+        !fallen.contains(cited.source) && !path.iter().any(|id| fallen.contains(id.as_ref()))
+    };
+    let mut falls = Vec::new();
+    for (claim, citations) in statements {
+        let now: Vec<_> = citations.iter().map(|cited| lineage.candidates(cited)).collect();
+        let had = Origins::count(lineage, &now).least;
+        if had == 0 {
+            continue;
+        }
+        let then: Vec<_> =
+            citations.iter().filter(|cited| rests(cited)).map(|cited| without.candidates(cited)).collect();
+        let left = Origins::count(&without, &then).least;
+        if left < had && left < 2 {
+            falls.push(Fall { claim, had, left });
+        }
+    }
+    falls
 }
 
 #[cfg(test)]

@@ -1,17 +1,21 @@
-//! A statement that rests on citations: a claim, a relation, or an event as a whole. Knows no copies.
+//! A statement that rests on citations: a claim, a relation, a participant, a place, a name, or an entry as a whole.
+//! Knows no copies.
 
 use std::sync::Arc;
 
+use super::address;
+use super::part::Part;
 use crate::domain::cite::Cite;
 use crate::domain::claim::{Claim, Relation};
 use crate::domain::entry::Entry;
+use crate::domain::event::{Participant, Place};
 use crate::domain::id::EntryId;
 use crate::domain::number::{Figure, Number};
 use crate::domain::plain;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
 
-/// A claim, a relation or an event, with the dossier that states it.
+/// A statement, with the dossier that makes it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Statement<'c> {
     /// The dossier.
@@ -20,122 +24,142 @@ pub(crate) struct Statement<'c> {
     pub part: Part,
 }
 
-/// Which statement of a dossier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Part {
-    /// The event itself.
-    Event,
-    /// A relation, from 0.
-    Relation(usize),
-    /// A claim, from 0.
-    Claim(usize),
-}
-
 impl<'c> Statement<'c> {
-    /// Yields the statements of a dossier: the event itself, its relations, its claims.
-    pub(crate) fn of(owner: &'c Arc<Entry>) -> impl Iterator<Item = Self> {
-        let event = owner.event().map(|_| Part::Event);
-        let relations = (0..owner.relations().len()).map(Part::Relation);
-        let claims = (0..owner.claims().len()).map(Part::Claim);
-        event.into_iter().chain(relations).chain(claims).map(move |part| Self { owner, part })
+    /// Yields the statements of a dossier, in canonical order, the entry itself first.
+    pub(crate) fn of(owner: &'c Arc<Entry>) -> impl Iterator<Item = Self> + use<'c> {
+        Part::all(owner).map(move |part| Self { owner, part })
     }
 
-    /// Finds what `address` names: `dossier-id#claim`, a relation by its id, or an event by its own.
+    /// Finds what `address` names: `dossier-id` for the entry itself, `dossier-id#…` for one of its statements.
     pub(crate) fn at(corpus: &'c Snapshot, address: &str) -> Option<Self> {
-        let Some((id, name)) = address.split_once('#') else {
-            let owner = corpus.get(address)?;
-            return owner.event().map(|_| Self { owner, part: Part::Event });
+        let Some((id, fragment)) = address.split_once('#') else {
+            return corpus.get(address).map(|owner| Self { owner, part: Part::Entry });
         };
         let owner = corpus.get(id)?;
-        let relation = || owner.relations().iter().position(|r| !r.id.is_empty() && *r.id == *name);
-        let part = owner.claim_named(name).map(Part::Claim).or_else(|| relation().map(Part::Relation))?;
-        (!name.is_empty()).then_some(Self { owner, part })
+        address::find(owner, fragment).map(|part| Self { owner, part })
     }
 
-    /// The citations it rests on.
+    /// The citations in its `cite`.
     pub(crate) fn cites(&self) -> &'c [Cite] {
-        let list = match self.part {
-            Part::Event => self.owner.event().map(|event| &event.cite),
-            Part::Relation(nth) => self.owner.relations().get(nth).map(|relation| &relation.cite),
-            Part::Claim(nth) => self.owner.claims().get(nth).map(|claim| &claim.cite),
-        };
-        list.map_or(&[], |cites| cites)
+        self.part.cites(self.owner)
     }
 
-    /// How it is addressed: `dossier-id#claim`, `dossier-id` for an event; an unnamed relation, which has no
-    /// address, by its type and its other end.
+    /// Whether it is the analysts' own conclusion, which no citation makes known from outside.
+    pub(crate) fn is_inference(&self) -> bool {
+        self.part.basis(self.owner).is_some_and(|basis| basis.is("inference"))
+    }
+
+    /// How it is addressed: `dossier-id`, `dossier-id#claim-id`, `dossier-id#relation:type:target` and so on.
     pub(crate) fn address(&self) -> String {
-        let id = &self.owner.id;
-        match self.part {
-            Part::Event => id.to_string(),
-            Part::Claim(nth) => format!("{id}#{}", self.owner.claim_name(nth)),
-            Part::Relation(nth) => match self.owner.relations().get(nth) {
-                Some(relation) if !relation.id.is_empty() => format!("{id}#{}", relation.id),
-                Some(relation) => format!("{id} {}", relation_address(relation)),
-                None => id.to_string(),
-            },
+        match address::fragment(self.owner, self.part) {
+            Some(fragment) => format!("{}#{fragment}", self.owner.id),
+            None => self.owner.id.to_string(),
         }
     }
 
     /// What it says in one line, as it reads: links by the names they show, a figure with its unit, a relation with its
     /// other end.
     pub(crate) fn words(&self, corpus: &Snapshot) -> String {
-        match self.part {
-            Part::Event => self.owner.name().to_owned(),
-            Part::Relation(nth) => (self.owner.relations().get(nth))
-                .map_or_else(String::new, |relation| relation_words(corpus, relation)),
-            Part::Claim(nth) => {
-                self.owner.claims().get(nth).map_or_else(String::new, |claim| claim_words(corpus, claim))
+        let event = self.owner.event();
+        let words = match self.part {
+            Part::Entry => None,
+            Part::Relation(nth) => self.owner.relations().get(nth).map(|one| relation_words(corpus, one)),
+            Part::Claim(nth) => self.owner.claims().get(nth).map(|one| claim_words(corpus, one)),
+            Part::Participant(nth) => {
+                event.and_then(|event| event.participant.get(nth)).map(|one| participant_words(corpus, one))
             }
-        }
+            Part::Place(nth) => {
+                event.and_then(|event| event.place.get(nth)).map(|one| place_words(corpus, one))
+            }
+            Part::NameRecord(nth) => (self.owner.actor())
+                .and_then(|actor| actor.name_record.get(nth))
+                .map(|record| format!("also called {}", &*record.value)),
+        };
+        words.unwrap_or_else(|| self.owner.name().to_owned())
     }
 
-    /// What it says as the file has it: the claim's text or property, the relation's type and other end.
+    /// What it says as the file has it: the claim's text or property, the relation's type and other end, a name.
     pub(crate) fn as_written(&self) -> String {
-        match self.part {
-            Part::Event => self.owner.name().to_owned(),
-            Part::Relation(nth) => self.owner.relations().get(nth).map_or_else(String::new, relation_address),
+        let event = self.owner.event();
+        let written = match self.part {
+            Part::Entry => None,
+            Part::Relation(nth) => self.owner.relations().get(nth).map(relation_written),
             Part::Claim(nth) => match self.owner.claims().get(nth) {
-                Some(claim) if !claim.text.is_empty() => claim.text.text.trim().to_owned(),
-                Some(claim) => claim.property.to_string(),
-                None => String::new(),
+                Some(claim) if !claim.text.is_empty() => Some(claim.text.text.trim().to_owned()),
+                claim => claim.map(|claim| claim.property.to_string()),
             },
-        }
+            Part::Participant(nth) => event
+                .and_then(|event| event.participant.get(nth))
+                .map(|one| one.actor.as_ref().map_or(one.name.to_string(), |link| link.id.to_string())),
+            Part::Place(nth) => event
+                .and_then(|event| event.place.get(nth))
+                .map(|one| one.actor.as_ref().map_or(one.name.to_string(), |link| link.id.to_string())),
+            Part::NameRecord(nth) => self
+                .owner
+                .actor()
+                .and_then(|actor| actor.name_record.get(nth))
+                .map(|one| one.value.to_string()),
+        };
+        written.unwrap_or_else(|| self.owner.name().to_owned())
     }
 
     /// What it is, as a word.
     pub(crate) fn kind_word(&self) -> &'static str {
         match self.part {
-            Part::Event => "event",
+            Part::Entry => self.owner.kind().word(),
+            Part::NameRecord(_) => "name",
             Part::Relation(_) => "relation",
+            Part::Place(_) => "place",
+            Part::Participant(_) => "participant",
             Part::Claim(_) => "claim",
         }
     }
 
-    /// Where it stands in its file.
+    /// Where it is in its file; for the entry itself its name.
     pub(crate) fn span(&self) -> Span {
+        let Some(record) = self.part.record(self.owner) else { return Span::default() };
+        let spans = record.spans();
         match self.part {
-            Part::Event => self.owner.event().and_then(|event| event.spans.of("name")).unwrap_or_default(),
-            Part::Relation(nth) => self.owner.relations().get(nth).map_or(Span::default(), |r| r.spans.whole),
-            Part::Claim(nth) => self.owner.claims().get(nth).map_or(Span::default(), |c| c.spans.whole),
+            Part::Entry => ["name", "title"].iter().find_map(|key| spans.of(key)).unwrap_or_default(),
+            _ => spans.whole,
         }
     }
 }
 
-fn relation_address(relation: &Relation) -> String {
-    let tie = relation.r#type.as_ref().map_or("tied to", |term| &*term.word);
+fn relation_written(relation: &Relation) -> String {
+    let kind = relation.r#type.as_ref().map_or("related to", |term| &*term.word);
     let to = relation.to.as_ref().map_or("?", |link| link.id.as_str());
-    format!("{tie} {to}")
+    format!("{kind} {to}")
+}
+
+/// The name of an entry; its id where there is no such dossier.
+fn name(corpus: &Snapshot, id: &EntryId) -> String {
+    corpus.get(id.as_str()).map_or_else(|| id.to_string(), |entry| entry.name().to_owned())
 }
 
 fn relation_words(corpus: &Snapshot, relation: &Relation) -> String {
-    let tie = relation.r#type.as_ref().map_or("tied to", |term| &*term.word).replace('-', " ");
-    let name = |id: &EntryId| {
-        corpus.get(id.as_str()).map_or_else(|| id.to_string(), |entry| entry.name().to_owned())
-    };
-    let to = relation.to.as_ref().map_or_else(|| "?".to_owned(), |link| name(&link.id));
+    let kind = relation.r#type.as_ref().map_or("related to", |term| &*term.word).replace('-', " ");
+    let to = relation.to.as_ref().map_or_else(|| "?".to_owned(), |link| name(corpus, &link.id));
     let role = if relation.role.is_empty() { String::new() } else { format!(", {}", relation.role) };
-    format!("{tie} {to}{role}")
+    format!("{kind} {to}{role}")
+}
+
+fn participant_words(corpus: &Snapshot, participant: &Participant) -> String {
+    let who = participant
+        .actor
+        .as_ref()
+        .map_or_else(|| participant.name.to_string(), |link| name(corpus, &link.id));
+    let role = participant.role.as_ref().map_or("participant", |role| &*role.word);
+    format!("{who} took part as {}", role.replace('-', " "))
+}
+
+fn place_words(corpus: &Snapshot, place: &Place) -> String {
+    let name = if place.name.is_empty() {
+        place.actor.as_ref().map_or_else(String::new, |link| name(corpus, &link.id))
+    } else {
+        place.name.to_string()
+    };
+    format!("it happened in {name}")
 }
 
 fn claim_words(corpus: &Snapshot, claim: &Claim) -> String {

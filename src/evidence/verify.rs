@@ -39,19 +39,6 @@ impl Judged {
     }
 }
 
-/// How a person's verdict stands to the copy it was given on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum VerdictState {
-    /// Nobody has looked.
-    None,
-    /// The copy is the one that was read.
-    Current,
-    /// The copy has changed since.
-    Stale,
-    /// The verdict names no copy, or there is none to compare with.
-    Unpinned,
-}
-
 /// One citation with its judgement.
 #[derive(Clone, Debug)]
 pub(crate) struct Line<'c> {
@@ -61,12 +48,10 @@ pub(crate) struct Line<'c> {
     pub path: Path,
     /// The line it stands on, from 1.
     pub line: u32,
-    /// The citation; its source, place, quote and verdict.
+    /// The citation; its source, place and quote.
     pub cite: &'c Cite,
     /// Whether the words stand there.
     pub judged: Judged,
-    /// How a person's verdict on it stands.
-    pub verdict: VerdictState,
     /// How the copy stands to its recorded hash; none where there is no copy and nothing wrong with the record.
     #[allow(dead_code, reason = "what reads it is not here yet")]
     pub hash: Option<HashState>,
@@ -85,7 +70,7 @@ pub(crate) struct KeptCopy<'c> {
     pub hash: Option<HashState>,
 }
 
-/// Judges every citation, by dossier, in the house order; those in prose quote nothing and are left out.
+/// Judges every citation, by dossier, in canonical order.
 pub(crate) fn verify<'c>(corpus: &'c Snapshot, copies: &Copies) -> Vec<Line<'c>> {
     let mut lines = Vec::new();
     for owner in corpus.entries() {
@@ -98,7 +83,6 @@ pub(crate) fn verify<'c>(corpus: &'c Snapshot, copies: &Copies) -> Vec<Line<'c>>
                 line: owner.file.position(site.cite.spans.whole).line,
                 cite: site.cite,
                 judged: judge(site.cite, kept),
-                verdict: verdict_state(site.cite, archive, kept),
                 hash: archive.and_then(|archive| hash_of(archive, kept)),
             });
         }
@@ -137,39 +121,6 @@ pub(crate) fn place_of(at: Option<&Locator>) -> Place {
     }
 }
 
-/// Compares the copy that a person's verdict names with the one kept; without one, with the hash on record.
-pub(crate) fn verdict_state(cite: &Cite, archive: Option<&Archive>, kept: &Kept) -> VerdictState {
-    let Some(checked) = &cite.checked else { return VerdictState::None };
-    if checked.copy.is_empty() {
-        return VerdictState::Unpinned;
-    }
-    if let Some(copy) = kept.copy() {
-        return match copy.hash_start_state(&checked.copy) {
-            HashState::Intact => VerdictState::Current,
-            HashState::Differs => VerdictState::Stale,
-            HashState::CannotVerify { .. } | HashState::NotRecorded => VerdictState::Unpinned,
-        };
-    }
-    match archive.map(|archive| &*archive.sha256).filter(|hash| HashState::flaw(hash).is_none()) {
-        Some(hash) => verdict_state_on(cite, hash),
-        None => VerdictState::Unpinned,
-    }
-}
-
-/// Compares the copy that a person's verdict names with the one of this SHA-256.
-pub(crate) fn verdict_state_on(cite: &Cite, sha256: &str) -> VerdictState {
-    match &cite.checked {
-        None => VerdictState::None,
-        // What is no start of a hash tells nothing.
-        Some(checked) if !(8..=64).contains(&checked.copy.len()) => VerdictState::Unpinned,
-        Some(checked) if !checked.copy.bytes().all(|b| b.is_ascii_hexdigit()) => VerdictState::Unpinned,
-        Some(checked) if sha256.to_ascii_lowercase().starts_with(&checked.copy.to_ascii_lowercase()) => {
-            VerdictState::Current
-        }
-        Some(_) => VerdictState::Stale,
-    }
-}
-
 /// How what is kept stands to the hash on record; a record that is no hash is seen without a copy.
 pub(crate) fn hash_of(archive: &Archive, kept: &Kept) -> Option<HashState> {
     let stored = archive.spans.of("sha256").map(|_| &*archive.sha256);
@@ -184,7 +135,6 @@ pub(crate) fn hash_of(archive: &Archive, kept: &Kept) -> Option<HashState> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::cite::Checked;
     use crate::domain::span::Span;
     use crate::evidence::Copy;
 
@@ -209,25 +159,6 @@ mod tests {
         assert_eq!(judge(&cite, &copy).word(), "ambiguous");
         cite.prefix = "red".into();
         assert_eq!(judge(&cite, &copy).word(), "exact");
-    }
-
-    #[test]
-    fn a_verdict_is_stale_once_the_copy_it_names_is_another() {
-        let copy = Copy::new("abc").unwrap();
-        let start: Box<str> = copy.sha256()[..8].into();
-        let archive = Archive { sha256: copy.sha256().into(), ..Archive::default() };
-        let kept = Kept::Copy(Arc::new(copy));
-        let with = |copy: &str| Cite {
-            checked: Some(Checked { copy: copy.into(), ..Checked::default() }),
-            ..Cite::default()
-        };
-        assert_eq!(verdict_state(&Cite::default(), None, &kept), VerdictState::None);
-        assert_eq!(verdict_state(&with(""), None, &kept), VerdictState::Unpinned);
-        assert_eq!(verdict_state(&with(&start), None, &kept), VerdictState::Current);
-        assert_eq!(verdict_state(&with("00000000"), None, &kept), VerdictState::Stale);
-        assert_eq!(verdict_state(&with(&start), Some(&archive), &Kept::Absent), VerdictState::Current);
-        assert_eq!(verdict_state(&with("00000000"), Some(&archive), &Kept::Absent), VerdictState::Stale);
-        assert_eq!(verdict_state(&with("00000000"), None, &Kept::Absent), VerdictState::Unpinned);
     }
 
     #[test]

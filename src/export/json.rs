@@ -118,7 +118,11 @@ fn fix(fix: &Fix) -> Value {
 
 fn fields(record: &dyn Record, object: &mut Map<String, Value>) {
     for field in record.fields() {
-        let Some(value) = value(&field.look) else { continue };
+        // A citation whose path is given and empty says that its source is the origin, which is not to say nothing.
+        let is_given = field.spec.key == "citing" && field.at.is_some();
+        let Some(value) = value(&field.look).or_else(|| is_given.then(|| Value::Array(Vec::new()))) else {
+            continue;
+        };
         object.insert(field.spec.key.into(), value);
         if let Look::Date(date) = field.look {
             bounds(field.spec.key, date, object);

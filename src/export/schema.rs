@@ -11,6 +11,7 @@ use crate::domain::cite::Cite;
 use crate::domain::event::Event;
 use crate::domain::id::Kind;
 use crate::domain::record::{Spec, Wants};
+use crate::domain::review::ReviewFile;
 use crate::domain::settings::Settings;
 use crate::domain::source::Source;
 
@@ -51,7 +52,7 @@ pub(crate) fn file_name(kind: Kind) -> String {
     format!("{}.schema.json", kind.word())
 }
 
-/// Generates the schemas of actors, events, sources and dossier.toml, by file name; `settings` adds words to the
+/// Generates the schemas of actors, events, sources, dossier.toml and review files, by file name; `settings` adds words to the
 /// vocabularies, and `codes` are those that can be allowed.
 pub(crate) fn schemas(settings: &Settings, codes: &[&str]) -> Vec<(String, Value)> {
     let of = |kind: Kind, what, specs| {
@@ -65,6 +66,16 @@ pub(crate) fn schemas(settings: &Settings, codes: &[&str]) -> Vec<(String, Value
         (
             "dossier.schema.json".into(),
             build_schema(settings, codes, "The settings of a corpus", "dossier.toml", Settings::specs()),
+        ),
+        (
+            "review.schema.json".into(),
+            build_schema(
+                settings,
+                codes,
+                "The verdicts of an analyst",
+                "a file of verdicts",
+                ReviewFile::specs(),
+            ),
         ),
     ]
 }
@@ -156,7 +167,10 @@ impl SchemaBuilder<'_> {
                 schema.extend(range(1, 6));
             }
             "sha256" => pattern(&mut schema, "^[0-9a-fA-F]{64}$"),
-            "copy" => pattern(&mut schema, "^[0-9a-fA-F]{0,64}$"),
+            "seen" if matches!((spec.wants)(), Wants::Text) => {
+                pattern(&mut schema, "^[0-9a-fA-F]{16} (?:[0-9a-fA-F]{16}|-)$")
+            }
+            "statement" => pattern(&mut schema, &format!("^{ID}(?:#[\\s\\S]+)?$")),
             "file" => {
                 pattern(&mut schema, &patterns::file());
                 schema.insert("maxLength".into(), 1024.into());
@@ -205,7 +219,7 @@ impl SchemaBuilder<'_> {
             Wants::Locator => text(format!("^{}$", patterns::locator())),
             Wants::Cite => {
                 let table = self.record("a citation", Cite::specs());
-                let short = text(format!("^\\s*{ID}\\s*(?:,{})?$", patterns::locator()));
+                let short = text(format!("^\\s*{ID}\\s*(?:,{})?$", patterns::locator_and_quote()));
                 self.records.insert("short_citation".into(), short);
                 json!({ "anyOf": [{ "$ref": "#/definitions/short_citation" }, table] })
             }

@@ -9,6 +9,7 @@ use super::duplicate_file::{DossiersById, duplicate_help, with_rename_help};
 use super::links::{check_description, check_links, with_suggestion};
 use super::mentions::mentions;
 use super::problem_limit;
+use super::review::LoadedReview;
 use super::unknown_words::{unknown_word, unknown_words};
 use crate::domain::code;
 use crate::domain::corpus::Corpus;
@@ -28,6 +29,8 @@ pub(crate) struct CorpusFiles {
     pub settings: Option<(Settings, Arc<File>, Vec<Finding>)>,
     /// The dossiers, sorted by path.
     pub dossiers: Vec<Arc<LoadedDossier>>,
+    /// The review files, sorted by path.
+    pub reviews: Vec<Arc<LoadedReview>>,
     /// Problems of the folder itself: stray files, limits exceeded.
     pub folder: Vec<(Arc<File>, Finding)>,
     /// What was left unread if loading was stopped.
@@ -92,9 +95,13 @@ pub(crate) fn link(parts: &CorpusFiles) -> Corpus {
         problems.extend(not_allowed(&loaded.file, &findings));
     }
     problems.extend(duplicates(&first_with, &duplicate_ids));
+    for loaded in &parts.reviews {
+        problems.extend(not_allowed(&loaded.file, &loaded.findings));
+    }
 
     let mut corpus = Corpus::new(settings, settings_file, entries, known, mentions);
     corpus.set_rest(parts.rest.clone());
+    corpus.set_reviews(parts.reviews.iter().filter_map(|loaded| loaded.review.clone()).collect());
     for entry in corpus.entries() {
         // The spans of a last good version do not fit the file on disk, so its links are not checked.
         if entry.broken.is_none() {

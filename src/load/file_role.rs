@@ -1,6 +1,9 @@
-//! The role of a file in a corpus: settings, a dossier, or something else. Decided by its path alone.
+//! The role of a file in a corpus: settings, a dossier, a review file, or something else. Decided by its path alone.
 
 use crate::domain::id::Kind;
+
+/// The folder of the review files.
+pub(crate) const REVIEWS: &str = "reviews";
 
 /// The role of a file, by its path relative to the corpus.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +12,8 @@ pub(crate) enum FileRole {
     Settings,
     /// A dossier of this kind, with its file stem, which should be its id.
     Dossier(Kind, String),
+    /// A review file, with its file stem, which should be the analyst's initials.
+    Review(String),
     /// A `.toml` file in a folder that is not for dossiers.
     Stray,
     /// Anything else.
@@ -29,6 +34,7 @@ impl FileRole {
         let Some(stem) = name.strip_suffix(".toml") else { return Self::Other };
         match parts.first().and_then(|folder| Kind::of_folder(folder)) {
             Some(kind) => Self::Dossier(kind, stem.to_owned()),
+            None if parts == [REVIEWS] => Self::Review(stem.to_owned()),
             None if parts.first() == Some(&"archive") => Self::Other,
             None => Self::Stray,
         }
@@ -53,6 +59,8 @@ mod tests {
         assert_eq!(FileRole::of("dossier.toml"), FileRole::Settings);
         assert_eq!(FileRole::of("actors/a.toml"), FileRole::Dossier(Kind::Actor, "a".into()));
         assert_eq!(FileRole::of("events/2026/march/x.toml"), FileRole::Dossier(Kind::Event, "x".into()));
+        assert_eq!(FileRole::of("reviews/ab.toml"), FileRole::Review("ab".into()));
+        assert_eq!(FileRole::of("reviews/old/ab.toml"), FileRole::Stray);
         assert_eq!(FileRole::of("a.toml"), FileRole::Stray);
         assert_eq!(FileRole::of("notes/a.toml"), FileRole::Stray);
         for other in [

@@ -25,7 +25,7 @@ pub(crate) fn mentions(from: u32, entry: &Entry) -> Vec<Mention> {
         }
         Look::Prose(prose) => {
             for mark in &prose.marks {
-                let (how, wants) = if mark.cites {
+                let (how, wants) = if mark.cite.is_some() {
                     (How::Cite, Some(crate::domain::id::Kind::Source))
                 } else {
                     (How::Prose, None)

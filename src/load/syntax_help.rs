@@ -254,7 +254,7 @@ mod tests {
             ("name = 'A", "close the string"),
             ("name = \"\"\"A", "three quotes"),
             ("a = [\"b\"", "close the array"),
-            ("a = [1 2]", "separate its elements with commas"),
+            ("a = [1 2]", "elements with commas"),
             ("a = { b = 1", "close the table"),
             ("seen = False", "in lower case: seen = false"),
             ("count = 1_", "write a number"),

@@ -3,7 +3,7 @@
 use super::page_anchor::PageAnchor;
 use super::section_kind::{ListStyle, SectionKind};
 use super::text::Text;
-use super::trust_mark::TrustMark;
+use crate::evidence::Trust;
 
 /// A section with its blocks; it has at least one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,8 +60,8 @@ pub(crate) struct Aside {
     /// Reliability of the source and credibility of the piece [Admiralty code]: `B2`; empty where neither is given.
     pub grade: String,
     /// The mark of trust.
-    pub mark: Option<TrustMark>,
-    /// Whose verdict the mark is; empty where there is none, or it is not said here.
+    pub mark: Option<Trust>,
+    /// The initials of those whose verdicts the mark is of; empty where there are none, or it is not said here.
     pub by: String,
     /// The number of the citation; of a mention, its place in the file.
     pub end: Text,

@@ -12,7 +12,7 @@ use super::text::{Inline, Text, Tone};
 use super::trust_mark::TrustMarks;
 use crate::domain::claim_ref::ClaimRef;
 use crate::domain::day::Day;
-use crate::domain::entry::Entry;
+use crate::domain::entry::{Entry, IN_PROSE};
 use crate::domain::id::EntryId;
 use crate::domain::record::{Path, Step};
 use crate::domain::snapshot::Snapshot;
@@ -41,6 +41,11 @@ impl At<'_> {
     /// The steps to the field `key` of the value, or to the element `nth` of its list.
     pub(super) fn field(&self, key: &'static str, nth: usize) -> Path {
         [self.path, &[step(key, nth)]].concat()
+    }
+
+    /// The steps to the citation `nth` in the prose at this place.
+    pub(super) fn in_prose(&self, nth: usize) -> Path {
+        self.field(IN_PROSE, nth)
     }
 }
 

@@ -7,12 +7,12 @@ use super::content;
 use super::references::Reference;
 use super::target::{Citation, LinkState, PageLink, Target};
 use super::text::{Inline, Text, Tone};
-use super::trust_mark::TrustMark;
+use super::trust_mark::{TrustMark, tone};
 use crate::domain::cite::Cite;
 use crate::domain::id::EntryId;
 use crate::domain::locator::Locator;
 use crate::domain::vocabulary::{Term, Words, spelled};
-use crate::evidence::origins_of;
+use crate::evidence::{Part, Statement, origins_of};
 
 /// The word of a field that has another than `default`.
 pub(super) fn unless<'t, W: Words>(term: &'t Option<Term<W>>, default: &str) -> Option<&'t str> {
@@ -24,29 +24,18 @@ impl<'c> Builder<'c> {
     pub(super) fn mark(&self, cite: &Cite, at: At<'_>) -> TrustMark {
         match self.corpus.get(at.owner.as_str()) {
             Some(owner) => self.marks.of_cite(owner, at.path, cite),
-            None => TrustMark::of_verdict(cite),
+            None => TrustMark::default(),
         }
     }
 
-    /// Numbers a passage of `source`, cited at `at`.
-    pub(super) fn numbered(
-        &mut self,
-        source: &EntryId,
-        place: Option<&Locator>,
-        at: At<'_>,
-        cite: Option<&'c Cite>,
-    ) -> Citation {
-        let number = Some(self.references.number(source, place, (at.owner, at.path), cite));
-        let (target, found) = self.passage(source, place, at);
-        Citation { number, target: Some(target), state: found, mark: None }
-    }
-
-    /// Numbers a citation of a `cite` list, itself at `at`.
+    /// Numbers the passage to which the citation at `at` points.
     pub(super) fn citation(&mut self, cite: &'c Cite, at: At<'_>) -> Citation {
-        match cite.source_id() {
-            Some(source) => self.numbered(source, cite.at.as_ref(), at, Some(cite)),
-            None => Citation { number: None, target: None, state: LinkState::Missing, mark: None },
-        }
+        let Some(source) = cite.source_id() else {
+            return Citation { number: None, target: None, state: LinkState::Missing, mark: None };
+        };
+        let number = Some(self.references.number(source, cite, at.owner, at.path));
+        let (target, state) = self.passage(source, cite.at.as_ref(), at);
+        Citation { number, target: Some(target), state, mark: None }
     }
 
     /// Where a citation leads, and whether its source is there.
@@ -79,32 +68,32 @@ impl<'c> Builder<'c> {
             let citation = self.citation(cite, at);
             end.push(Inline::Citation(citation));
             let grade = if graded { self.grade(cite) } else { String::new() };
-            Aside { grade, mark: Some(self.mark(cite, at)), by: String::new(), end }
+            Aside { grade, mark: Some(self.mark(cite, at).trust), by: String::new(), end }
         };
         cites.iter().enumerate().map(aside).collect()
     }
 
     /// What is beside a mention of a citation by its source: grade and mark.
     pub(super) fn judgement(&self, cite: &Cite, at: At<'_>) -> Aside {
-        Aside { grade: self.grade(cite), mark: Some(self.mark(cite, at)), ..Aside::default() }
+        Aside { grade: self.grade(cite), mark: Some(self.mark(cite, at).trust), ..Aside::default() }
     }
 
     /// Says of each citation that does not plainly support its statement what it does instead, `[2] disputes`, and on
-    /// how many independent origins several citations rest.
-    pub(super) fn weigh(&self, text: &mut Text, cites: &[&Cite], asides: &[Aside]) {
+    /// how many independent origins it rests, where that is not plain from one citation.
+    pub(super) fn weigh(&self, text: &mut Text, cites: &[&Cite], asides: &[Aside], at: At<'_>) {
         for (cite, aside) in cites.iter().zip(asides) {
             if let Some(stance) = unless(&cite.stance, "supports") {
                 text.dot().append(aside.end.clone()).words(" ", Tone::Plain);
                 text.words(&spelled(stance), Tone::Warning);
             }
         }
-        if cites.len() > 1 {
-            let supporting = cites.iter().copied().filter(|cite| cite.supports() && cite.source.is_some());
-            let (words, tone) = match origins_of(self.corpus, supporting).count() {
-                1 => ("1 origin".to_owned(), Tone::Warning),
-                count => (format!("{count} origins"), Tone::Dim),
-            };
-            text.dot().unit(&words, tone);
+        let owner = self.corpus.get(at.owner.as_str()).filter(|_| !cites.is_empty());
+        if let Some(owner) = owner {
+            let origins = origins_of(self.corpus, &Statement { owner, part: Part::of_path(at.path) });
+            if cites.len() > 1 || origins.most != 1 {
+                let tone = if origins.least < 2 { Tone::Warning } else { Tone::Dim };
+                text.dot().unit(&origins.words(), tone);
+            }
         }
     }
 
@@ -153,15 +142,19 @@ impl<'c> Builder<'c> {
         if cited.is_some_and(|source| !source.is_seen()) {
             body.dot().words("not seen", Tone::Warning);
         }
-        let (mut asides, mut below, mut known) = (Vec::new(), Vec::new(), Vec::<&Cite>::new());
+        let (mut asides, mut below) = (Vec::new(), Vec::new());
         for (cite, owner, path) in cites {
             let at = At { owner, path };
-            let by = cite.checked.as_ref().map_or_else(String::new, |checked| checked.by.to_string());
-            let aside = Aside { by, ..self.judgement(cite, at) };
-            if !known.iter().any(|known| known.checked == cite.checked && known.stance == cite.stance) {
-                known.push(cite);
-                let judged = self.judged(cite, aside.mark.as_ref(), at);
-                below.extend((!judged.is_empty()).then_some(judged));
+            let mark = self.mark(cite, at);
+            let aside = Aside {
+                grade: self.grade(cite),
+                mark: Some(mark.trust),
+                by: mark.by.clone(),
+                end: Text::default(),
+            };
+            let judged = self.judged(cite, mark, at);
+            if !judged.is_empty() && !below.contains(&judged) {
+                below.push(judged);
             }
             if !asides.contains(&aside) {
                 asides.push(aside);
@@ -174,28 +167,17 @@ impl<'c> Builder<'c> {
         Item { anchor, lead, body: vec![body], below, asides }
     }
 
-    /// A stance and a verdict in words, what is wrong, and what else a citation says.
-    fn judged(&mut self, cite: &'c Cite, mark: Option<&TrustMark>, at: At<'_>) -> Text {
+    /// A stance and the verdicts in words, what is wrong, and what else a citation says.
+    fn judged(&mut self, cite: &'c Cite, mark: TrustMark, at: At<'_>) -> Text {
         let mut text = Text::default();
         if let Some(stance) = unless(&cite.stance, "supports") {
             text.words(&spelled(stance), Tone::Warning);
         }
-        if let Some(mark @ TrustMark::Wrong { what, .. }) = mark {
-            text.dot().words(what, mark.tone());
+        if !mark.wrong.is_empty() {
+            text.dot().words(&mark.wrong, tone(mark.trust));
         }
-        if let Some(checked) = &cite.checked {
-            let result = checked.result.as_ref().map_or("checked", |term| &*term.word);
-            text.dot().words(&spelled(result), Tone::Dim);
-            if let Some(on) = &checked.on {
-                text.words(", checked ", Tone::Dim).words(&on.words(), Tone::Dim);
-            }
-            let who = self.corpus.settings.analysts.get(&*checked.by).map_or(&*checked.by, |name| name);
-            text.words(if who.is_empty() { "" } else { " by " }, Tone::Dim).words(who, Tone::Dim);
-            if !checked.copy.is_empty() {
-                text.words(" in copy ", Tone::Dim).words(&checked.copy, Tone::Dim);
-            }
-            let rest = self.rest(checked, At { owner: at.owner, path: &at.field("checked", 0) });
-            text.fact(rest);
+        for verdict in mark.verdicts {
+            text.dot().words(&verdict, Tone::Dim);
         }
         let rest = self.rest(cite, at);
         text.fact(rest);

@@ -1,19 +1,24 @@
 //! What depends on a source: every statement that cites it, by place.
 
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::block::{Block, Group, Item};
 use super::builder::{At, Builder};
 use super::citations::unless;
 use super::content;
+use super::excerpts::Excerpts;
 use super::text::{Text, Tone};
 use crate::domain::corpus::{Resting, paragraphs};
-use crate::domain::entry::Entry;
+use crate::domain::entry::{Entry, IN_PROSE};
 use crate::domain::id::EntryId;
 use crate::domain::locator::Locator;
-use crate::domain::record::Step;
+use crate::domain::record::{Look, Path, Step, walk};
 use crate::domain::vocabulary::spelled;
 use crate::evidence::{Part, Statement};
+
+/// Prose by the entry that has it and the steps to it.
+type ByField<'c> = HashMap<(&'c EntryId, Path), Excerpts<'c>>;
 
 impl<'c> Builder<'c> {
     /// Builds the statements that cite the source, one group a place.
@@ -29,17 +34,41 @@ impl<'c> Builder<'c> {
         let mut resting = self.corpus.resting_on(&self.entry.id);
         resting.sort_by_cached_key(place);
         let groups = resting.chunk_by(|a, b| place(a) == place(b));
-        groups.map(|group| self.dependents_at(group)).collect()
+        let excerpts = self.excerpts(&resting);
+        groups.map(|group| self.dependents_at(group, &excerpts)).collect()
     }
 
-    fn dependents_at(&self, group: &[Resting<'c>]) -> Block {
+    /// The prose fields that hold some of these citations, unless they are the statement itself; each is parsed once.
+    fn excerpts(&self, resting: &[Resting<'c>]) -> ByField<'c> {
+        let mut wanted: BTreeMap<&'c EntryId, (&'c Arc<Entry>, BTreeSet<&[Step]>)> = BTreeMap::new();
+        for one in resting {
+            let Some((last, path)) = one.path.split_last() else { continue };
+            let is_statement = matches!(path, [one, two] if (one.key, two.key) == ("claim", "text"));
+            if last.key == IN_PROSE && !is_statement {
+                wanted.entry(&one.owner.id).or_insert((one.owner, BTreeSet::new())).1.insert(path);
+            }
+        }
+        let mut found = HashMap::new();
+        for (id, (owner, paths)) in wanted {
+            walk(owner.record(), &mut |path, look, _| {
+                if let Look::Prose(prose) = look
+                    && paths.contains(path)
+                {
+                    found.insert((id, path.to_vec()), Excerpts::new(prose, |id| self.name_of(id)));
+                }
+            });
+        }
+        found
+    }
+
+    fn dependents_at(&self, group: &[Resting<'c>], excerpts: &ByField<'c>) -> Block {
         let at = group.first().and_then(|resting| resting.cite.at.as_ref());
         let place = at.map_or_else(|| "no place given".to_owned(), ToString::to_string);
-        let items = group.iter().map(|resting| self.dependent(resting)).collect();
+        let items = group.iter().map(|resting| self.dependent(resting, excerpts)).collect();
         Block::Group(Group { head: Text::of(&place, Tone::Strong), anchor: None, items })
     }
 
-    fn dependent(&self, resting: &Resting<'c>) -> Item {
+    fn dependent(&self, resting: &Resting<'c>, excerpts: &ByField<'c>) -> Item {
         let (owner, cite) = (resting.owner, resting.cite);
         let at = At { owner: &owner.id, path: &resting.path };
         let path = resting.path.split_last().map_or(&[][..], |(_, up)| up);
@@ -52,11 +81,13 @@ impl<'c> Builder<'c> {
             whence.dot().words("“", Tone::Dim).words(quote, Tone::Dim).words("”", Tone::Dim);
         }
         self.ways(&mut whence, &[cite]);
+        let around = excerpts.get(&(&owner.id, path.to_vec()));
+        let excerpt = around.and_then(|excerpts| excerpts.around(cite.spans.whole));
         Item {
             anchor: self.anchor(at.owner, at.path, content::of_record(cite)),
             lead: Text::default(),
             body: vec![self.statement(owner, path)],
-            below: vec![whence],
+            below: std::iter::once(whence).chain(excerpt).collect(),
             asides: vec![self.judgement(cite, at)],
         }
     }

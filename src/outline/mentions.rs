@@ -44,7 +44,7 @@ impl<'c> Builder<'c> {
                 matches!((one.key, two.key), ("relation", "to") | ("participant" | "place", "actor"))
             }
             (Kind::Event, [one]) => matches!(one.key, "part_of" | "follows"),
-            (Kind::Source, [.., one, two]) => (one.key, two.key) == ("cite", "source"),
+            (Kind::Source, _) => mention.how == How::Cite,
             _ => false,
         }
     }

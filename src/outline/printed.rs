@@ -4,7 +4,7 @@
 use super::block::{Aside, Item};
 use super::target::{LinkState, PageLink};
 use super::text::{Inline, Text, Tone};
-use super::trust_mark::TrustMark;
+use crate::evidence::Trust;
 use crate::text::{SafeText, TextKind, show};
 
 /// A run of printed words, made safe.
@@ -99,9 +99,9 @@ pub(super) fn lines(item: &Item) -> Vec<Text> {
 /// `[3] B2 ✓ ab`, `grade B2 ✓ ab`. That nobody has judged a passage goes without saying.
 fn aside_text(aside: &Aside) -> Text {
     let mut text = aside.end.clone();
-    let mark = aside.mark.as_ref().filter(|mark| **mark != TrustMark::Unchecked);
+    let mark = aside.mark.filter(|mark| *mark != Trust::Unchecked);
     let grade = if text.is_empty() && !aside.grade.is_empty() { "grade" } else { "" };
-    let words = [grade, &aside.grade, mark.map_or("", TrustMark::sign), &aside.by];
+    let words = [grade, &aside.grade, mark.map_or("", Trust::sign), &aside.by];
     for words in words.into_iter().filter(|words| !words.is_empty()) {
         text.space().words(words, Tone::Plain);
     }

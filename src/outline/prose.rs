@@ -90,9 +90,10 @@ pub(super) fn one_line(words: &str) -> String {
 
 impl<'c> Builder<'c> {
     /// Returns the paragraphs of prose that is at `at`.
-    pub(super) fn prose(&mut self, prose: &Prose, at: At<'_>, tone: Tone) -> Vec<Text> {
+    pub(super) fn prose(&mut self, prose: &'c Prose, at: At<'_>, tone: Tone) -> Vec<Text> {
         let mut reflow = Reflow { tone, ..Reflow::default() };
         let mut marks = prose.marks.iter().map(|mark| mark.at);
+        let mut cites = prose.cites().enumerate();
         for piece in prose.pieces() {
             let whole = prose.text.get(piece.range()).unwrap_or("");
             let inline = match &piece {
@@ -108,10 +109,15 @@ impl<'c> Builder<'c> {
                         ..self.link_as(&id, words, None)
                     })
                 }),
-                Piece::Cite { source, locator, .. } => EntryId::parse(source).ok().map(|source| {
+                Piece::Cite { source, .. } if EntryId::parse(source).is_ok() => {
                     let mark = marks.next();
-                    Inline::Citation(Citation { mark, ..self.numbered(&source, locator.as_ref(), at, None) })
-                }),
+                    cites.next().map(|(nth, cite)| {
+                        let path = at.in_prose(nth);
+                        let citation = self.citation(cite, At { owner: at.owner, path: &path });
+                        Inline::Citation(Citation { mark, ..citation })
+                    })
+                }
+                Piece::Cite { .. } => None,
                 Piece::Broken { .. } => None,
             };
             reflow.mark(inline.unwrap_or_else(|| Inline::Malformed(one_line(whole))));
@@ -121,7 +127,7 @@ impl<'c> Builder<'c> {
     }
 
     /// Returns prose as one text, its paragraphs run together.
-    pub(super) fn prose_line(&mut self, prose: &Prose, at: At<'_>, tone: Tone) -> Text {
+    pub(super) fn prose_line(&mut self, prose: &'c Prose, at: At<'_>, tone: Tone) -> Text {
         let mut line = Text::default();
         for paragraph in self.prose(prose, at, tone) {
             line.space().append(paragraph);

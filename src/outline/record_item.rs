@@ -41,7 +41,7 @@ impl<'c> Builder<'c> {
         let mut details = Text::default();
         self.details(&mut details, &fields, at);
         details.fact(said.details);
-        self.weigh(&mut details, &cites, &asides);
+        self.weigh(&mut details, &cites, &asides, at);
         self.keyed(&mut details, &fields, at, false);
         let Said { lead, mut body, name, apart, .. } = said;
         let mut below = Vec::new();

@@ -24,20 +24,20 @@ pub(super) struct Reference<'c> {
     /// The entry and the path of the first citation of it.
     pub(super) owner: EntryId,
     pub(super) path: Path,
-    /// The citations of it that are in a `cite` list, with their entries and paths, in order.
+    /// The citations of it, with their entries and paths, in order.
     pub(super) cites: Vec<(&'c Cite, EntryId, Path)>,
 }
 
 impl<'c> References<'c> {
-    /// Returns the number, from 1, of a passage of `source` that is cited at `path` of `owner`; in prose, without `cite`.
+    /// Returns the number, from 1, of the passage of `source` to which the citation at `path` of `owner` points.
     pub(super) fn number(
         &mut self,
         source: &EntryId,
-        place: Option<&Locator>,
-        (owner, path): (&EntryId, &[Step]),
-        cite: Option<&'c Cite>,
+        cite: &'c Cite,
+        owner: &EntryId,
+        path: &[Step],
     ) -> usize {
-        let quote = cite.and_then(Cite::quote).unwrap_or("");
+        let (place, quote) = (cite.at.as_ref(), cite.quote().unwrap_or(""));
         let key = (source.clone(), place.map(ToString::to_string).unwrap_or_default(), quote);
         let list = &mut self.list;
         let number = *self.numbers.entry(key).or_insert_with(|| {
@@ -51,7 +51,7 @@ impl<'c> References<'c> {
             });
             list.len()
         });
-        if let (Some(cite), Some(reference)) = (cite, list.get_mut(number - 1)) {
+        if let Some(reference) = list.get_mut(number - 1) {
             reference.cites.push((cite, owner.clone(), path.to_vec()));
         }
         number

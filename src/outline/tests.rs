@@ -3,10 +3,13 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::domain::entry::IN_PROSE;
 use crate::domain::id::Kind;
-use crate::domain::record::{Look, walk};
+use crate::domain::record::{Look, Step, walk};
+use crate::evidence::Trust;
+use crate::evidence::verdicts::seen_now;
 use crate::load::corpus::{CorpusFiles, link};
-use crate::load::dossier;
+use crate::load::{dossier, review};
 use crate::tui::corpus_status::CorpusStatus;
 
 /// The day the pages are read on.
@@ -94,7 +97,7 @@ fn fold(text: &str) -> String {
 
 #[test]
 fn the_invented_corpus_gives_every_field_of_every_record() {
-    use crate::domain::cite::{Archive, Checked, Cite};
+    use crate::domain::cite::{Archive, Cite};
     use crate::domain::claim::{Claim, NameRecord, Relation};
     use crate::domain::event::{Participant, Place};
     let mut given: Vec<(String, &str)> = Vec::new();
@@ -112,7 +115,6 @@ fn the_invented_corpus_gives_every_field_of_every_record() {
         ("participant", Participant::specs()),
         ("archive", Archive::specs()),
         ("cite", Cite::specs()),
-        ("checked", Checked::specs()),
     ] {
         for spec in specs {
             let is_given = given.iter().any(|(of, key)| of == record && *key == spec.key);
@@ -170,53 +172,97 @@ fn claims_of_one_property_are_together_and_a_page_says_how_it_may_be_handled() {
     assert!(!page.contains("AMBER"), "{page}");
 }
 
-/// Marks each citation by its own place.
-struct ByPlace;
+/// Marks one citation as the only one without its quote.
+struct OnlyOne<'a>(&'a Entry, &'a [Step]);
 
-impl TrustMarks for ByPlace {
-    fn of_cite(
-        &self,
-        owner: &Entry,
-        path: &[crate::domain::record::Step],
-        _: &crate::domain::cite::Cite,
-    ) -> TrustMark {
-        TrustMark::Wrong {
-            what: format!("{} {path:?}", owner.id),
-            severity: crate::domain::code::Severity::Note,
-        }
+impl TrustMarks for OnlyOne<'_> {
+    fn of_cite(&self, owner: &Entry, path: &[Step], _: &crate::domain::cite::Cite) -> TrustMark {
+        let is_it = owner.id == self.0.id && path == self.1;
+        let trust = if is_it { Trust::QuoteMissing } else { Trust::Unchecked };
+        TrustMark { trust, ..TrustMark::default() }
     }
     fn of_copy(&self, _: &crate::domain::id::EntryId) -> Option<crate::evidence::CopyState> {
         Some(crate::evidence::CopyState::Absent)
     }
 }
 
+/// The paths of the items that are marked as without a quote, references as `None`.
+fn marked(outline: &Outline) -> Vec<Option<Vec<Step>>> {
+    let mut marked = Vec::new();
+    for section in &outline.sections {
+        for block in &section.blocks {
+            let Block::Item(item) = block else { continue };
+            if item.asides.iter().any(|aside| aside.mark == Some(Trust::QuoteMissing)) {
+                let is_reference = section.kind == SectionKind::References;
+                marked.push((!is_reference).then(|| item.anchor.path.clone()));
+            }
+        }
+    }
+    marked
+}
+
 #[test]
 fn every_citation_of_a_dossier_carries_its_mark_beside_its_statement() {
     let corpus = harbour();
-    let mut met = 0;
+    let (mut lists, mut prose) = (0, 0);
     for entry in corpus.entries() {
-        let outline = Outline::of(&corpus, entry, &ByPlace, today());
-        let mut marked: Vec<(String, Vec<crate::domain::record::Step>)> = Vec::new();
-        for section in outline.sections.iter().filter(|section| section.kind != SectionKind::References) {
-            for block in &section.blocks {
-                let Block::Item(item) = block else { continue };
-                for aside in &item.asides {
-                    if let Some(TrustMark::Wrong { what, .. }) = &aside.mark {
-                        marked.push((what.clone(), item.anchor.path.clone()));
-                    }
-                }
-            }
-        }
         for site in entry.cites() {
-            let what = format!("{} {:?}", entry.id, site.path);
-            let (_, beside) = marked.iter().find(|(mark, _)| *mark == what).expect(&what);
-            let (_, statement) = site.path.split_last().expect("a step");
+            let marked = marked(&Outline::of(&corpus, entry, &OnlyOne(entry, &site.path), today()));
+            let (last, statement) = site.path.split_last().expect("a step");
+            if last.key == IN_PROSE {
+                // Prose has nothing beside it but the number: its mark is in the list of references.
+                assert_eq!(marked, [None], "{} {:?}", entry.id, site.path);
+                prose += 1;
+                continue;
+            }
+            let [Some(beside), None] = &marked[..] else { panic!("{} {:?} {marked:?}", entry.id, site.path) };
             // The dossier as a whole is cited beside what it is.
-            assert!(beside == statement || (statement.is_empty() && beside.len() == 1), "{what} {beside:?}");
-            met += 1;
+            assert!(beside == statement || (statement.is_empty() && beside.len() == 1), "{:?}", site.path);
+            lists += 1;
         }
     }
-    assert!(met >= 12, "{met}");
+    assert!(lists >= 12 && prose >= 3, "{lists} {prose}");
+}
+
+#[test]
+fn verdicts_are_said_at_the_reference_and_marked_beside_the_statement() {
+    let actor = "name = \"A\"\nkind = \"party\"\nsummary = \"Old [@lamp, para 2: shut].\"\n\
+        [[claim]]\nid = \"quay\"\ntext = \"Shut.\"\ncite = [\"lamp, para 2: shut\", \"lamp, para 3\"]\n";
+    let lamp = "title = \"Lamp\"\nreliability = \"B\"\n";
+    let unjudged = corpus_of(&[(Kind::Actor, "a", actor), (Kind::Source, "lamp", lamp)]);
+    let block = |statement: &str, path: &[Step], result: &str| {
+        let owner = unjudged.get("a").expect("an entry");
+        let seen = seen_now(&unjudged, owner, path, None).expect("a statement");
+        format!(
+            "[[verdict]]\non = 2031-01-02\nstatement = \"{statement}\"\nsource = \"lamp\"\nat = \"para 2\"\n\
+             quote = \"shut\"\nresult = \"{result}\"\nseen = \"{seen}\"\n"
+        )
+    };
+    let review = |initials: &str, name: &str, blocks: &[String]| {
+        let text = format!("analyst = \"{name}\"\n{}", blocks.concat());
+        Arc::new(review::read(&format!("reviews/{initials}.toml"), initials, text.as_bytes(), None))
+    };
+    let quay = [step("claim", 0)];
+    let ab = review("ab", "A. Bakr", &[block("a#quay", &quay, "supports")]);
+    let cd = review("cd", "C. Dunn", &[block("a#quay", &quay, "supports"), block("a", &[], "partly")]);
+    let read = |(kind, stem, text): (Kind, &str, &str)| {
+        let path = format!("{}/{stem}.toml", kind.folder());
+        Arc::new(dossier::read(&path, kind, stem, text.as_bytes()))
+    };
+    let dossiers = vec![read((Kind::Actor, "a", actor)), read((Kind::Source, "lamp", lamp))];
+    let settings = Some(dossier::read_settings(b""));
+    let corpus = Snapshot::from(link(&CorpusFiles {
+        settings,
+        dossiers,
+        reviews: vec![ab, cd],
+        ..CorpusFiles::default()
+    }));
+    assert_eq!(corpus.problems(), []);
+    let mut status = CorpusStatus::default();
+    status.loaded(&corpus);
+    let outline = Outline::of(&corpus, corpus.get("a").expect("an entry"), &status, today());
+    let page: String = plain::lines(&outline, 10_000).iter().map(|line| format!("{}\n", line.text)).collect();
+    insta::assert_snapshot!("verdicts.txt", page);
 }
 
 #[test]

@@ -1,72 +1,34 @@
-//! TrustMarks of trust beside citations. What they rest on is looked up by whoever asks for a page: rules and archived
-//! copies are not known here.
+//! What is known of the citations of a page. What it rests on is looked up by whoever asks for a page: rules, verdicts
+//! and archived copies are not known here.
 
 use crate::domain::cite::Cite;
-use crate::domain::code::Severity;
 use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::record::Step;
-use crate::evidence::CopyState;
+use crate::evidence::{CopyState, Trust};
 
 use super::text::Tone;
 
-/// How far a citation can be trusted, at a glance.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum TrustMark {
-    /// Nobody has judged the passage.
-    Unchecked,
-    /// A person found that the passage supports the statement.
-    Supports,
-    /// A person found that it supports the statement in part.
-    Partly,
-    /// A person found that it does not support the statement.
-    DoesNotSupport,
-    /// A person left a verdict that is not one of these words.
-    Unclear,
-    /// Something is wrong with the citation itself, whatever the verdict: its quote is missing, say.
-    Wrong {
-        /// What, in a few words: `quote missing`.
-        what: String,
-        /// How bad it is.
-        severity: Severity,
-    },
+/// How far a citation can be trusted, and why.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct TrustMark {
+    /// How far.
+    pub trust: Trust,
+    /// What is wrong with its quote, in a few words: `quote moved`; empty if nothing is known to be.
+    pub wrong: String,
+    /// The initials of those who judged it, a space between them.
+    pub by: String,
+    /// What each of them found, in words.
+    pub verdicts: Vec<String>,
 }
 
-impl TrustMark {
-    /// The verdict that the citation itself records.
-    pub(crate) fn of_verdict(cite: &Cite) -> Self {
-        let result = cite.checked.as_ref().and_then(|checked| checked.result.as_ref());
-        match result.map(|term| &*term.word) {
-            None => TrustMark::Unchecked,
-            Some("supports") => TrustMark::Supports,
-            Some("partly") => TrustMark::Partly,
-            Some("does-not-support") => TrustMark::DoesNotSupport,
-            Some(_) => TrustMark::Unclear,
-        }
-    }
-
-    /// The sign it is shown by, one cell wide.
-    pub(crate) fn sign(&self) -> &'static str {
-        match self {
-            TrustMark::Unchecked => "·",
-            TrustMark::Supports => "✓",
-            TrustMark::Partly => "~",
-            TrustMark::DoesNotSupport => "✗",
-            TrustMark::Unclear => "?",
-            TrustMark::Wrong { .. } => "⚠",
-        }
-    }
-
-    /// How it stands out.
-    pub(crate) fn tone(&self) -> Tone {
-        match self {
-            TrustMark::Unchecked => Tone::Dim,
-            TrustMark::Supports => Tone::Good,
-            TrustMark::Partly | TrustMark::Unclear => Tone::Warning,
-            TrustMark::DoesNotSupport => Tone::Error,
-            TrustMark::Wrong { severity: Severity::Error, .. } => Tone::Error,
-            TrustMark::Wrong { .. } => Tone::Warning,
-        }
+/// How a degree of trust stands out.
+pub(crate) fn tone(trust: Trust) -> Tone {
+    match trust {
+        Trust::DoubleChecked | Trust::Checked => Tone::Good,
+        Trust::Unchecked => Tone::Dim,
+        Trust::Stale | Trust::Partly | Trust::Contested | Trust::QuoteAstray => Tone::Warning,
+        Trust::Refuted | Trust::QuoteMissing => Tone::Error,
     }
 }
 

@@ -13,6 +13,7 @@ use crate::domain::id::EntryId;
 use crate::domain::period::Period;
 use crate::domain::problem::Problem;
 use crate::evidence::Copies;
+use crate::evidence::verdicts::Verdicts;
 
 /// What a query is evaluated against.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +24,8 @@ pub(crate) struct Context<'i> {
     pub today: Day,
     /// The archived copies, for a query that [`needs`](super::Query::needs) them; else no source has one.
     pub copies: Option<&'i Copies>,
+    /// The verdicts on its citations, for a query that needs the copies; else nothing was judged.
+    pub verdicts: Option<&'i Verdicts>,
     /// What is wrong with the corpus, for a query that needs it; else nothing is.
     pub problems: &'i [Problem],
     /// Every code that a problem can have.
@@ -32,7 +35,7 @@ pub(crate) struct Context<'i> {
 impl<'i> Context<'i> {
     /// The context of a query that needs nothing else.
     pub(crate) fn new(index: &'i Index, today: Day) -> Self {
-        Self { index, today, copies: None, problems: &[], codes: &[] }
+        Self { index, today, copies: None, verdicts: None, problems: &[], codes: &[] }
     }
 
     /// The day through which what is still so is certain: the newest `issued` of the sources cited in support, taken at its
@@ -153,11 +156,9 @@ impl<'i> Context<'i> {
     /// The grade of a citation: the reliability of its source, the credibility of what it says.
     pub(super) fn grade(&self, row: Row) -> Grade {
         let index = self.index;
-        let citation = index.citation(row);
-        let source = citation
-            .and_then(|citation| citation.source.as_ref())
-            .and_then(|id| index.snapshot().get(id.as_str())?.source());
-        let cite = citation.and_then(|citation| citation.cite(index.entry(row)));
+        let cite = index.citation(row).map(|citation| &citation.cite);
+        let source =
+            cite.and_then(Cite::source_id).and_then(|id| index.snapshot().get(id.as_str())?.source());
         Grade::of(
             source.and_then(|source| source.reliability.as_ref()).map(|word| &*word.word),
             cite.and_then(|cite| cite.credibility.as_ref()).map(|number| number.value),

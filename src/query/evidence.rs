@@ -1,51 +1,56 @@
 //! What queries ask of the evidence: the one place of this module that knows how it is worked out.
 
+use std::collections::HashMap;
+
 use super::context::Context;
 use super::index::Index;
 use super::row::{Part, Row};
 use crate::domain::cite::Cite;
-use crate::domain::link::Link;
-use crate::evidence::{self, Anchor, Judged, Kept, VerdictState, judge, supporting, verdict_state};
+use crate::evidence::verdicts::ReviewState;
+use crate::evidence::{self, Anchor, Judged, Kept, SourceGraph, Statement, judge, origins_of_cite};
 
-/// The independent origins of a statement, at least and at most; an inference has none from outside.
-pub(super) fn origins(index: &Index, statement: Row) -> (usize, usize) {
-    let basis = match statement.part {
-        Part::Claim(_) => index.claim(statement).and_then(|claim| claim.basis.as_ref()),
-        Part::Relation(_) => index.relation(statement).and_then(|relation| relation.basis.as_ref()),
-        Part::Entry | Part::Participant(_) => None,
+/// The statement that a row is, or is a citation of; of an entry its own.
+pub(super) fn statement(index: &Index, row: Row) -> Statement<'_> {
+    let part = match row.part {
+        Part::Entry => evidence::Part::Entry,
+        Part::Relation(nth) => evidence::Part::Relation(nth as usize),
+        Part::Participant(nth) => evidence::Part::Participant(nth as usize),
+        Part::Claim(nth) => evidence::Part::Claim(nth as usize),
     };
-    if basis.is_some_and(|basis| basis.is("inference")) {
-        return (0, 0);
-    }
-    let count = evidence::origins_of(index.snapshot(), supporting(index.cites(statement))).count();
-    (count, count)
+    Statement { owner: index.snapshot().at(row.entry), part }
+}
+
+/// The independent origins, at least and at most, of every entry and statement; an inference has none from outside.
+pub(super) fn all_origins(index: &Index) -> HashMap<Row, (usize, usize)> {
+    let graph = SourceGraph::of(index.snapshot());
+    let entries = 0..index.snapshot().entries().len() as u32;
+    let rows = entries.flat_map(|at| std::iter::once(Row::entry(at)).chain(index.statements_of(at)));
+    rows.map(|row| {
+        let origins = graph.origins(&statement(index, row));
+        (row, (origins.least, origins.most))
+    })
+    .collect()
 }
 
 /// The independent origins of a statement at least, of an entry the fewest that one of its statements has.
 pub(super) fn fewest_origins(cx: &Context<'_>, row: Row) -> Option<usize> {
     if row.is_of_statement() {
-        return Some(origins(cx.index, row.statement()).0);
+        return Some(cx.index.origins(row.statement()).0);
     }
-    cx.index.statements_of(row.entry).map(|statement| origins(cx.index, statement).0).min()
+    cx.index.statements_of(row.entry).map(|statement| cx.index.origins(statement).0).min()
 }
 
 /// The sources that a citation goes back to.
 pub(super) fn origins_of(index: &Index, row: Row) -> Vec<String> {
     let Some(citation) = index.citation(row) else { return Vec::new() };
-    let in_prose = citation
-        .source
-        .clone()
-        .map(|source| Cite { source: Some(Link::new(source, Default::default())), ..Cite::default() });
-    let cite = citation.cite(index.entry(row)).or(in_prose.as_ref());
-    let origins = evidence::origins_of(index.snapshot(), cite);
-    origins.independent.into_iter().map(|origin| origin.source).collect()
+    let origins = origins_of_cite(index.snapshot(), &citation.cite);
+    origins.candidates.into_iter().map(|origin| origin.source).collect()
 }
 
 /// Whether the quote of a citation is in the archived copy, in the word of `quote:`.
 pub(super) fn quote_state(cx: &Context<'_>, row: Row) -> &'static str {
-    let citation = cx.index.citation(row);
-    let Some(cite) = citation.and_then(|citation| citation.cite(cx.index.entry(row))) else { return "none" };
-    match judge(cite, kept(cx, cite)) {
+    let Some(citation) = cx.index.citation(row) else { return "none" };
+    match judge(&citation.cite, kept(cx, &citation.cite)) {
         Judged::NoQuote => "none",
         Judged::NoCopy | Judged::Unreadable => "no-copy",
         Judged::Anchor(Anchor::Missing { .. }) => "missing",
@@ -54,20 +59,26 @@ pub(super) fn quote_state(cx: &Context<'_>, row: Row) -> &'static str {
     }
 }
 
-/// Whether a person has checked a citation: `yes` or `no`, `stale`, and whose verdict counts.
+/// Whether a person has checked a citation: `yes` or `no`, `stale`, and whose verdicts count.
 pub(super) fn checked(cx: &Context<'_>, row: Row, take: &mut dyn FnMut(&str)) {
-    let citation = cx.index.citation(row);
-    let cite = citation.and_then(|citation| citation.cite(cx.index.entry(row)));
-    let archive = cite.and_then(|cite| cx.index.snapshot().get(cite.source_id()?.as_str())?.archive());
-    let state = cite.map(|cite| (cite, verdict_state(cite, archive, kept(cx, cite))));
-    match state {
-        Some((cite, VerdictState::Current | VerdictState::Unpinned)) => {
+    let given = cx.verdicts.zip(cx.index.citation(row));
+    let given = given.map(|(verdicts, citation)| verdicts.on(&cx.index.entry(row).id, &citation.cite));
+    match given.map(|given| (given, given.state())) {
+        Some((given, state)) if state.is_checked() => {
             take("yes");
-            cite.checked.iter().for_each(|checked| take(&checked.by));
+            given.current().for_each(|given| take(given.review.initials.as_str()));
         }
-        Some((_, VerdictState::Stale)) => ["no", "stale"].into_iter().for_each(take),
-        Some((_, VerdictState::None)) | None => take("no"),
+        Some((_, ReviewState::Stale)) => ["no", "stale"].into_iter().for_each(take),
+        _ => take("no"),
     }
+}
+
+/// Whether current verdicts on a citation differ.
+pub(super) fn is_contested(cx: &Context<'_>, row: Row) -> bool {
+    let given = cx.verdicts.zip(cx.index.citation(row));
+    given.is_some_and(|(verdicts, citation)| {
+        verdicts.on(&cx.index.entry(row).id, &citation.cite).state() == ReviewState::Contested
+    })
 }
 
 fn kept<'c>(cx: &Context<'c>, cite: &Cite) -> &'c Kept {

@@ -64,7 +64,7 @@ impl Facts {
             None => index.citations_of(row).collect(),
         };
         let mut sources: Vec<String> = Vec::new();
-        for source in citations.iter().filter_map(|row| index.citation(*row)?.source.as_ref()) {
+        for source in citations.iter().filter_map(|row| index.citation(*row)?.cite.source_id()) {
             if !sources.iter().any(|known| known == source.as_str()) {
                 sources.push(source.to_string());
             }
@@ -76,11 +76,11 @@ impl Facts {
             Part::Relation(_) => index.relation(row).map(|relation| relation.spans.whole),
             Part::Participant(_) => index.participant(row).map(|participant| participant.spans.whole),
         };
-        let cited_at = index.citation(row).and_then(|citation| Some(citation.cite(entry)?.spans.whole));
+        let cited_at = index.citation(row).map(|citation| citation.cite.spans.whole);
         let citation = row.citation.and_then(|_| citation(cx, row));
         Self {
             owner: entry.id.to_string(),
-            address: address(cx, row),
+            address: evidence::statement(index, row).address(),
             kind: match row.part {
                 Part::Entry => entry.kind().word(),
                 Part::Claim(_) => "claim",
@@ -94,7 +94,7 @@ impl Facts {
             sources,
             citation,
             grade: best.map_or(String::new(), |grade| grade.to_string()),
-            origins: (row.citation.is_none()).then(|| evidence::origins(index, row)),
+            origins: (row.citation.is_none()).then(|| index.origins(row)),
             checked: checked(cx, &citations),
             path: entry.file.path.to_string(),
             line: cited_at.or(span).map_or(1, |span| entry.file.position(span).line),
@@ -115,44 +115,19 @@ fn date<'i>(cx: &Context<'i>, row: Row) -> Option<&'i Date> {
 
 fn citation(cx: &Context<'_>, row: Row) -> Option<CitationFacts> {
     let citation = cx.index.citation(row)?;
-    let cite = citation.cite(cx.index.entry(row));
+    let cite = &citation.cite;
     let paragraphs = citation.paragraphs.map(|(first, last)| match first == last {
         true => format!("para {first}"),
         false => format!("para {first}-{last}"),
     });
-    let at = cite.and_then(|cite| cite.at.as_ref()).map(|at| at.as_written().to_owned());
+    let at = cite.at.as_ref().map(|at| at.as_written().to_owned());
     Some(CitationFacts {
-        source: citation.source.as_ref().map_or(String::new(), ToString::to_string),
+        source: cite.source_id().map_or(String::new(), ToString::to_string),
         at: at.or(paragraphs).unwrap_or_default(),
-        quote: cite.and_then(|cite| cite.quote()).unwrap_or_default().to_owned(),
+        quote: cite.quote().unwrap_or_default().to_owned(),
         quote_state: evidence::quote_state(cx, row),
-        stance: cite
-            .and_then(|cite| cite.stance.as_ref())
-            .map_or("supports", |stance| &stance.word)
-            .to_owned(),
+        stance: cite.stance.as_ref().map_or("supports", |stance| &stance.word).to_owned(),
     })
-}
-
-/// `id#claim`, `id#relation:type:target`, `id#participant:actor`; with a number where there is nothing else.
-fn address(cx: &Context<'_>, row: Row) -> String {
-    let entry = cx.index.entry(row);
-    match row.part {
-        Part::Entry => entry.id.to_string(),
-        Part::Claim(nth) => format!("{}#{}", entry.id, entry.claim_name(nth as usize)),
-        Part::Relation(_) => match cx.index.relation(row) {
-            Some(relation) if !relation.id.is_empty() => format!("{}#{}", entry.id, relation.id),
-            relation => {
-                let word =
-                    relation.and_then(|relation| relation.r#type.as_ref()).map_or("", |word| &word.word);
-                let to = relation.and_then(|relation| relation.to.as_ref()).map_or("", |to| to.id.as_str());
-                format!("{}#relation:{word}:{to}", entry.id)
-            }
-        },
-        Part::Participant(nth) => match cx.index.participant(row).and_then(|part| part.actor.as_ref()) {
-            Some(actor) => format!("{}#participant:{}", entry.id, actor.id),
-            None => format!("{}#participant:{}", entry.id, nth + 1),
-        },
-    }
 }
 
 fn checked(cx: &Context<'_>, citations: &[Row]) -> Option<&'static str> {

@@ -6,10 +6,10 @@ use std::sync::OnceLock;
 use super::circles::Circles;
 use super::citation::Citation;
 use super::disputes::disputed;
+use super::evidence::all_origins;
 use super::needle::FoldedText;
 use super::row::{List, Part, Row};
 use super::statement_text::statement_text;
-use crate::domain::cite::Cite;
 use crate::domain::claim::{Claim, Relation};
 use crate::domain::entry::Entry;
 use crate::domain::event::Participant;
@@ -31,6 +31,8 @@ pub(crate) struct Index {
     takes_part: OnceLock<HashMap<EntryId, Vec<Row>>>,
     circles: OnceLock<Circles>,
     disputed: OnceLock<HashSet<Row>>,
+    /// For each entry and statement the independent origins at least and at most.
+    origins: OnceLock<HashMap<Row, (usize, usize)>>,
 }
 
 /// The names of a snapshot.
@@ -85,6 +87,7 @@ impl Index {
             takes_part: OnceLock::new(),
             circles: OnceLock::new(),
             disputed: OnceLock::new(),
+            origins: OnceLock::new(),
             snapshot: snapshot.clone(),
         }
     }
@@ -186,6 +189,12 @@ impl Index {
         self.disputed.get_or_init(|| disputed(&self.snapshot))
     }
 
+    /// The independent origins of an entry or a statement, at least and at most.
+    pub(super) fn origins(&self, row: Row) -> (usize, usize) {
+        let all = self.origins.get_or_init(|| all_origins(self));
+        all.get(&row).copied().unwrap_or_default()
+    }
+
     /// The prose of a row as it is shown: of a statement its text and note, of an entry that of all its parts.
     pub(super) fn prose(&self, row: Row) -> Vec<String> {
         let mut texts = Vec::new();
@@ -253,16 +262,6 @@ impl Index {
     /// The text of a statement as it reads, of an entry its name.
     pub(crate) fn statement_text(&self, row: Row) -> String {
         statement_text(&self.snapshot, row)
-    }
-
-    /// The citations of a row's own `cite`.
-    pub(crate) fn cites(&self, row: Row) -> &[Cite] {
-        match row.part {
-            Part::Entry => self.entry(row).own_cites(),
-            Part::Claim(_) => self.claim(row).map_or(&[], |claim| &claim.cite),
-            Part::Relation(_) => self.relation(row).map_or(&[], |relation| &relation.cite),
-            Part::Participant(_) => self.participant(row).map_or(&[], |participant| &participant.cite),
-        }
     }
 
     /// Who says what a statement says, if that is not the author of what it cites.

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use super::{Context, Index, List, Query, Runner};
 use crate::domain::day::Day;
 use crate::domain::id::Kind;
+use crate::evidence::verdicts::{CopyPrints, Verdicts};
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::{read, read_settings};
 use crate::load::file_role::FileRole;
+use crate::load::review;
 
 /// The index of a corpus of these files.
 pub(super) fn index(files: &[(&str, &str)]) -> Index {
@@ -17,6 +19,9 @@ pub(super) fn index(files: &[(&str, &str)]) -> Index {
             FileRole::Settings => parts.settings = Some(read_settings(text.as_bytes())),
             FileRole::Dossier(kind, stem) => {
                 parts.dossiers.push(Arc::new(read(path, kind, &stem, text.as_bytes())))
+            }
+            FileRole::Review(stem) => {
+                parts.reviews.push(Arc::new(review::read(path, &stem, text.as_bytes(), None)))
             }
             FileRole::Stray | FileRole::Other => panic!("{path} is not a dossier"),
         }
@@ -33,7 +38,9 @@ pub(super) fn context(index: &Index) -> Context<'_> {
 /// possible.
 pub(super) fn found(index: &Index, list: List, query: &str) -> String {
     let query = Query::parse(query).unwrap_or_else(|error| panic!("{}", error.report(query)));
-    let hits = Runner::new(&query, context(index), list).find_all();
+    let verdicts = Verdicts::of(index.snapshot(), &CopyPrints::default());
+    let cx = Context { verdicts: Some(&verdicts), ..context(index) };
+    let hits = Runner::new(&query, cx, list).find_all();
     let named = hits.iter().map(|hit| {
         let id = &index.entry(hit.row).id;
         let mark = if hit.certain { "" } else { "?" };

@@ -27,7 +27,7 @@ pub(super) const DATE: &str = "date";
 pub(super) const GRADE: &str = "grade";
 
 /// The keys of terms that look into archived copies.
-pub(super) const NEED_COPIES: &[&str] = &["quote", "checked", "copy"];
+pub(super) const NEED_COPIES: &[&str] = &["quote", "checked", "contested", "copy"];
 
 /// The keys of terms that look at the problems of the corpus.
 pub(super) const NEED_PROBLEMS: &[&str] = &["problem"];
@@ -126,6 +126,7 @@ pub(crate) static TERMS: &[QueryTerm] = &[
     term("origins", "origins:<2", "statements with so many independent origins", Takes::Number, About::Statement, Test::Value(statement::origins)),
     term("quote", "quote:missing", "citations whose quote is found in the archived copy, missing or ambiguous; that have none, or whose source has no copy", Takes::Words(&["found", "missing", "ambiguous", "none", "no-copy"]), About::Citation, Test::Words(citation::quote)),
     term("checked", "checked:no", "citations that a person has checked: yes, no, stale, or initials", Takes::Label, About::Citation, Test::Words(citation::checked)),
+    term("contested", "contested:yes", "citations on which analysts disagree", YES_NO, About::Citation, Test::Words(citation::contested)),
     term("cited", "cited:no", "statements with a citation, or without", YES_NO, About::Statement, Test::Words(statement::cited)),
     term("basis", "basis:inference", "what a claim or relation rests on", Takes::Vocabulary(&[Basis::VOCABULARY]), About::Statement, Test::Words(statement::basis)),
     term("disputed", "disputed:yes", "statements that dispute another, are disputed by another, or have that status", YES_NO, About::Statement, Test::Words(statement::disputed)),

@@ -27,7 +27,6 @@ use super::sanitizing_backend::SanitizingBackend;
 use super::signals::{self, SignalEvent};
 use super::terminal::{TerminalGuard, TerminalWriter};
 use super::ui_state::UiState;
-use super::verdict::VerdictUndo;
 use super::wake_channel::{WakeReceiver, wake_channel};
 use super::worker::Worker;
 use super::worker::archive::{ArchiveJob, CopyRequest};
@@ -38,6 +37,7 @@ use super::worker::quotes::QuotesJob;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 use crate::tui::app::{App, Session};
+use crate::tui::effect::VerdictRequest;
 use crate::tui::location::Location;
 use crate::tui::msg::Msg;
 use crate::tui::quote_lookup::QuoteLookup;
@@ -98,7 +98,6 @@ pub(crate) fn run(options: BrowserOptions) -> io::Result<i32> {
     };
     let session = Session {
         user: std::env::var("USER").unwrap_or_default(),
-        analysts: options.root.join("dossier.toml").display().to_string(),
         demo: options.demo,
         keep_at: demo::default_copy_folder(),
     };
@@ -178,7 +177,7 @@ struct Browser {
     exit_code: Option<i32>,
     ui_state: UiState,
     /// The verdicts written in this session, newest last.
-    undo_stack: Vec<VerdictUndo>,
+    undo_stack: Vec<VerdictRequest>,
 }
 
 impl Browser {

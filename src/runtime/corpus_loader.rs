@@ -2,6 +2,7 @@
 //! Never writes, and never panics whatever it finds.
 
 mod copies;
+mod load_outcome;
 mod loaded_file;
 mod problems;
 mod read_file;
@@ -28,9 +29,11 @@ use crate::evidence::Copies;
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::with_last_good;
 use crate::load::file_role::FileRole;
+use crate::load::review;
 use crate::runtime::write::is_unfinished;
 
 pub(crate) use copies::{MAX_COPY, read_copy};
+pub(crate) use load_outcome::LoadOutcome;
 use loaded_file::{FileContent, LoadedFile};
 pub(crate) use read_file::ReadDossier;
 use read_file::{ReadOutcome, read_file, silence_parser_panics};
@@ -39,27 +42,6 @@ use unread_files::UnreadFiles;
 
 /// How soon to retry a file that another program was writing.
 const RETRY_DELAY: Duration = Duration::from_millis(50);
-
-/// The result of one load.
-#[derive(Clone, Debug)]
-pub(crate) struct LoadOutcome {
-    /// The corpus as it is on disk now.
-    pub corpus: Arc<Corpus>,
-    /// Whether it differs from the previous one.
-    pub changed: bool,
-    /// The number of files read.
-    pub files_read: usize,
-    /// The number of files in the folder, including archived copies.
-    pub files_found: usize,
-    /// The progress at which the load was canceled, if it was.
-    pub stopped: Option<Progress>,
-    /// The archived copies that were added, removed, or changed, as paths relative to the corpus.
-    pub changed_copies: Vec<String>,
-    /// When to load again to settle a pending removal or a file being written.
-    pub retry_after: Option<Duration>,
-    /// How long the scan took; determines how often to scan.
-    pub scan_time: Duration,
-}
 
 /// A corpus folder and the state of its last load.
 #[derive(Debug)]
@@ -294,7 +276,7 @@ impl CorpusLoader {
                 }
                 let read = match &folder {
                     Ok(folder) => {
-                        read_file(folder, &path, &stamp, self.text_on_disk(&path), self.read_dossier)
+                        read_file(folder, &path, &stamp, self.content_on_disk(&path), self.read_dossier)
                     }
                     Err(_) => ReadOutcome::Retry,
                 };
@@ -304,14 +286,9 @@ impl CorpusLoader {
             .collect()
     }
 
-    /// Returns the text a file had when it was last read, if it could be.
-    fn text_on_disk(&self, path: &str) -> Option<&str> {
-        let file = self.files.get(path).filter(|file| file.has_bytes)?;
-        match &file.content {
-            FileContent::Settings(_, file, _) => Some(&file.text),
-            FileContent::Dossier(loaded) => Some(&loaded.file.text),
-            FileContent::Problem(_) => None,
-        }
+    /// Returns the content a file had when it was last read, if its bytes could be.
+    fn content_on_disk(&self, path: &str) -> Option<&FileContent> {
+        self.files.get(path).filter(|file| file.has_bytes).map(|file| &file.content)
     }
 
     /// Stores the content of a file and returns whether that changed anything.
@@ -333,6 +310,9 @@ impl CorpusLoader {
                 if crate::load::dossier::is_unreadable(&findings) =>
             {
                 FileContent::Settings(good.clone(), file, findings)
+            }
+            (FileContent::Review(new), Some(FileContent::Review(old))) => {
+                FileContent::Review(Arc::new(review::with_last_good(Arc::unwrap_or_clone(new), old)))
             }
             (content, _) => content,
         };
@@ -377,6 +357,7 @@ impl CorpusLoader {
                         parts.dossiers.push(loaded.clone());
                     }
                 }
+                FileContent::Review(loaded) => parts.reviews.push(loaded.clone()),
                 FileContent::Problem(finding) => parts.folder.push((file_of(path), finding.clone())),
             }
         }

@@ -22,7 +22,7 @@ pub(crate) const MAX_DEPTH: usize = 12;
 pub(crate) const MANIFEST: &str = "dossier.toml";
 
 /// The folders of a corpus that are scanned. Anything else in it is ignored.
-pub(crate) const FOLDERS: [&str; 4] = ["actors", "archive", "events", "sources"];
+pub(crate) const FOLDERS: [&str; 5] = ["actors", "archive", "events", "reviews", "sources"];
 
 /// Files modified less than this long before a scan may change again without a new stamp, so they are read again
 /// ("racily clean" in git).

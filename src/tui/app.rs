@@ -66,8 +66,6 @@ pub(super) struct Reported {
 pub(crate) struct Session {
     /// The name by which the reader is logged in; may be empty.
     pub user: String,
-    /// The file that lists the corpus's analysts, as the reader would name it.
-    pub analysts: String,
     /// Whether the corpus is the demo's, which is discarded at the end.
     pub demo: bool,
     /// Where the demo's corpus would be copied to be kept.
@@ -79,7 +77,6 @@ impl App {
     pub(crate) fn new(today: Day, session: Session) -> Self {
         let mut model = Model::new(today);
         model.analyst.user = session.user.into();
-        model.analyst.list = session.analysts.into();
         model.demo = session.demo;
         model.keep_at = session.keep_at;
         let main = dispatch::open(&Location::new(ViewId::Browse), &model);

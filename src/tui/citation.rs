@@ -1,20 +1,18 @@
 //! One citation: its identity across reloads, and what is known of it without its source's archived copy.
 //! Knows no copy and no screen.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::cite::Cite;
 use crate::domain::claim::{Claim, Relation};
-use crate::domain::entry::{Body, CiteSite, Entry};
+use crate::domain::entry::{Body, CiteSite, Entry, IN_PROSE};
 use crate::domain::id::EntryId;
-use crate::domain::link::Link;
 use crate::domain::locator::Locator;
 use crate::domain::record::{Path, Step};
 use crate::domain::snapshot::Snapshot;
-use crate::domain::span::Span;
+use crate::evidence::verdicts::{OfCite, Verdicts};
 use crate::evidence::{Part, Statement};
 
 use super::labels::source_label;
@@ -24,7 +22,7 @@ use super::labels::source_label;
 pub(crate) struct CitationId {
     /// The dossier that cites.
     pub owner: EntryId,
-    /// The steps to the citation; to the prose that holds it, for one in prose.
+    /// The steps to the citation.
     #[serde(with = "super::serial::path")]
     pub path: Path,
     /// The source.
@@ -48,11 +46,6 @@ impl CitationId {
         })
     }
 
-    /// Whether it is a field of a dossier, to which a verdict can be written; else it is in prose.
-    pub(crate) fn is_field(&self) -> bool {
-        self.path.last().is_some_and(|step| step.key == "cite")
-    }
-
     /// What the corpus has of it now; none where it is gone.
     pub(crate) fn known<'c>(&self, corpus: &'c Snapshot) -> Option<Citation<'c>> {
         let owner = corpus.get(self.owner.as_str())?;
@@ -65,16 +58,8 @@ impl CitationId {
         // The place and the words, else the words alone, else the place alone.
         let exact = sites.iter().find(|site| same(site, true) && same(site, false));
         let found = exact.or_else(|| sites.iter().find(|site| same(site, false)));
-        if let Some(site) = found.or_else(|| sites.iter().find(|site| same(site, true))) {
-            return Some(Citation { owner, path: site.path.clone(), cite: Cow::Borrowed(site.cite) });
-        }
-        let ends_in_cite = self.path.last().is_none_or(|step| step.key == "cite");
-        let cite = Cite {
-            source: Some(Link::new(self.source.clone(), Span::default())),
-            at: self.at.clone(),
-            ..Cite::default()
-        };
-        (!ends_in_cite).then(|| Citation { owner, path: self.path.clone(), cite: Cow::Owned(cite) })
+        let site = found.or_else(|| sites.iter().find(|site| same(site, true)))?;
+        Some(Citation { owner, path: site.path.clone(), cite: site.cite })
     }
 }
 
@@ -85,29 +70,29 @@ pub(crate) struct Citation<'c> {
     pub owner: &'c Arc<Entry>,
     /// The steps to the citation.
     pub path: Path,
-    /// The citation; one in prose has a source and a place.
-    pub cite: Cow<'c, Cite>,
+    /// The citation.
+    pub cite: &'c Cite,
 }
 
 impl<'c> Citation<'c> {
-    /// Whether it stands in prose, where a verdict cannot be written.
+    /// Whether it is in prose.
     pub(crate) fn in_prose(&self) -> bool {
-        matches!(self.cite, Cow::Owned(_))
+        self.path.last().is_some_and(|step| step.key == IN_PROSE)
     }
 
     /// The same by its ids.
     pub(crate) fn id(&self) -> Option<CitationId> {
-        CitationId::of(&self.owner.id, &self.path, &self.cite)
+        CitationId::of(&self.owner.id, &self.path, self.cite)
     }
 
-    /// The citations of the same statement.
-    pub(crate) fn statement(&self) -> &'c [Cite] {
-        match (self.claim(), self.relation(), &self.owner.body) {
-            (Some(claim), ..) => &claim.cite,
-            (_, Some(relation), _) => &relation.cite,
-            (_, _, Body::Event(event)) if self.path.len() == 1 => &event.cite,
-            _ => &[],
-        }
+    /// The statement it belongs to.
+    pub(crate) fn statement(&self) -> Statement<'c> {
+        Statement { owner: self.owner, part: Part::of_path(&self.path) }
+    }
+
+    /// The verdicts on it.
+    pub(crate) fn verdicts<'v>(&self, verdicts: &'v Verdicts) -> &'v OfCite {
+        verdicts.on(&self.owner.id, self.cite)
     }
 
     /// The source's dossier, where there is one.
@@ -127,35 +112,14 @@ impl<'c> Citation<'c> {
 
     /// The statement, in words.
     pub(crate) fn says(&self, corpus: &Snapshot) -> String {
-        let first = self.path.first().copied();
-        let nth = first.map_or(0, |step| step.nth as usize);
-        let part = match first.map_or("", |step| step.key) {
-            "claim" => Some(Part::Claim(nth)),
-            "relation" => Some(Part::Relation(nth)),
-            _ => None,
-        };
-        if let Some(part) = part {
-            return Statement { owner: self.owner, part }.words(corpus);
-        }
-        match (&self.owner.body, first.map_or("", |step| step.key)) {
-            (Body::Event(event), "participant") => {
-                event.participant.get(nth).map_or_else(String::new, |one| {
-                    let who = one.actor.as_ref().map_or(&*one.name, |link| named(corpus, &link.id));
-                    let role = one.role.as_ref().map_or("participant", |role| &*role.word);
-                    format!("{who} took part as {role}")
-                })
+        let statement = self.statement();
+        match (statement.part, self.path.first(), &self.owner.body) {
+            (Part::Entry, Some(step), _) if self.in_prose() => {
+                format!("in its {}", step.key.replace('_', " "))
             }
-            (Body::Event(event), "place") => event.place.get(nth).map_or_else(String::new, |place| {
-                let name = place.actor.as_ref().map_or(&*place.name, |link| named(corpus, &link.id));
-                format!("it happened in {name}")
-            }),
-            (Body::Actor(actor), "name_record") => actor
-                .name_record
-                .get(nth)
-                .map_or_else(String::new, |record| format!("also called {}", &*record.value)),
-            (_, key) if self.in_prose() => format!("in its {}", key.replace('_', " ")),
-            (Body::Event(_), _) => "the event as a whole".to_owned(),
-            _ => "the dossier as a whole".to_owned(),
+            (Part::Entry, _, Body::Event(_)) => "the event as a whole".to_owned(),
+            (Part::Entry, ..) => "the dossier as a whole".to_owned(),
+            _ => statement.words(corpus),
         }
     }
 
@@ -207,17 +171,4 @@ impl<'c> Citation<'c> {
             None => label,
         }
     }
-
-    /// A person's verdict with its day and initials, `supports, 21 Nov 2026, ab`.
-    pub(crate) fn checked(&self) -> Option<String> {
-        let checked = self.cite.checked.as_ref()?;
-        let result = checked.result.as_ref().map_or("?", |term| &*term.word).replace('-', " ");
-        let on = checked.on.as_ref().map(|date| format!(", {}", date.words())).unwrap_or_default();
-        let by = if checked.by.is_empty() { String::new() } else { format!(", {}", checked.by) };
-        Some(format!("{result}{on}{by}"))
-    }
-}
-
-fn named<'c>(corpus: &'c Snapshot, id: &'c EntryId) -> &'c str {
-    corpus.get(id.as_str()).map_or(id.as_str(), |entry| entry.name())
 }

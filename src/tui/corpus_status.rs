@@ -12,7 +12,8 @@ use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::domain::problem::Problem;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Copies, CopyState};
+use crate::evidence::verdicts::{CopyPrints, Verdicts};
+use crate::evidence::{Copies, CopyState, Fingerprint, Trust};
 use crate::load::corpus::sort;
 
 /// What the rules found in a corpus and its kept copies.
@@ -22,8 +23,8 @@ pub(crate) struct CheckResults {
     pub found: Vec<Problem>,
     /// What is kept of each source that names a copy.
     pub copies: HashMap<EntryId, CopyState>,
-    /// The SHA-256 of each text that is kept.
-    pub hashes: HashMap<EntryId, Box<str>>,
+    /// The fingerprint of each archived copy that is here.
+    pub prints: CopyPrints,
 }
 
 impl CheckResults {
@@ -41,11 +42,7 @@ impl CheckResults {
             let state = CopyState::of(entry.archive()?, copies.of(&entry.id))?;
             Some((entry.id.clone(), state))
         });
-        let hashes = corpus.entries().iter().filter_map(|entry| {
-            let copy = copies.of(&entry.id).copy()?;
-            Some((entry.id.clone(), copy.sha256().into()))
-        });
-        Self { found, copies: state.collect(), hashes: hashes.collect() }
+        Self { found, copies: state.collect(), prints: CopyPrints::of(copies) }
     }
 }
 
@@ -56,6 +53,8 @@ pub(crate) struct CorpusStatus {
     checked: Arc<CheckResults>,
     /// Which problems are about a citation, by the file that holds it.
     of_cites: Arc<HashMap<Arc<str>, Vec<usize>>>,
+    /// The verdicts, by the copies as they were last seen.
+    verdicts: Arc<Verdicts>,
     number: u64,
 }
 
@@ -78,6 +77,7 @@ impl CorpusStatus {
             }
         }
         self.problems = problems.into();
+        self.verdicts = Arc::new(Verdicts::of(corpus, &checked.prints));
         self.checked = checked;
         self.of_cites = Arc::new(of_cites);
         self.number += 1;
@@ -93,7 +93,7 @@ impl CorpusStatus {
         self.number
     }
 
-    /// The worst that is wrong with a citation: its quote does not stand, or its verdict was on another copy.
+    /// The worst that is wrong with the quote of a citation.
     pub(crate) fn of_cite(&self, owner: &Entry, cite: &Cite) -> Option<&Problem> {
         let whole = cite.spans.whole;
         self.of_cites
@@ -104,9 +104,23 @@ impl CorpusStatus {
             .max_by_key(|problem| problem.severity())
     }
 
-    /// The SHA-256 of what is kept of a source; none where there is no copy, or where that is not known yet.
-    pub(crate) fn sha256(&self, source: &EntryId) -> Option<&str> {
-        self.checked.hashes.get(source).map(|hash| &**hash)
+    /// The verdicts, each at its citation.
+    pub(crate) fn verdicts(&self) -> &Verdicts {
+        &self.verdicts
+    }
+
+    /// How far a citation can be trusted: by its quote, then by its verdicts.
+    pub(crate) fn trust(&self, owner: &Entry, cite: &Cite) -> Trust {
+        match self.of_cite(owner, cite).map(|problem| problem.code.name) {
+            Some("quote-missing") => Trust::QuoteMissing,
+            Some(_) => Trust::QuoteAstray,
+            None => Trust::of_verdicts(self.verdicts.on(&owner.id, cite)),
+        }
+    }
+
+    /// The fingerprint of a source's copy; `None` if there is no copy, or if that is not known yet.
+    pub(crate) fn print(&self, source: &EntryId) -> Option<Fingerprint> {
+        self.checked.prints.get(source)
     }
 
     /// What is kept of a source; none where it names no copy, or where that is not known yet.

@@ -77,7 +77,7 @@ impl CursorTarget {
         let shown = model.entry(self.shown.as_ref());
         let on_source = shown.is_some_and(|entry| entry.kind() == Kind::Source);
         match self.passage(model) {
-            Some((_, Some(citation))) if citation.is_field() => Some((citation, on_source)),
+            Some((_, Some(citation))) => Some((citation, on_source)),
             Some((source, None)) => {
                 let resting = model.corpus.resting_on(&source);
                 let first =

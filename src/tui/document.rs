@@ -10,6 +10,7 @@ use crate::domain::id::EntryId;
 use crate::domain::record::Step;
 use crate::domain::span::Span;
 pub(crate) use crate::outline::{PageAnchor as Spot, Target};
+pub(crate) use page_rows::ink;
 
 use super::row::Row;
 

@@ -6,11 +6,12 @@ use super::address::Address;
 use super::quote_lookup::QuoteLookup;
 use super::split::Split;
 use super::status::Status;
-use crate::domain::day::Day;
 use crate::domain::id::EntryId;
-use crate::domain::record::{Path, Step};
+use crate::domain::record::Step;
+use crate::domain::signer::Signer;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
+use crate::edit::new_verdict::NewVerdict;
 
 /// Something for the runtime to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,9 +57,9 @@ pub(crate) enum Effect {
     },
     /// Look up quotes in archived copies, before any that were requested earlier.
     LookUp(Vec<QuoteLookup>),
-    /// Write a verdict into its dossier.
+    /// Write a verdict into the signer's file.
     WriteVerdict(Box<VerdictRequest>),
-    /// Undo the last verdict.
+    /// Withdraw the last verdict of this session.
     UndoVerdict,
     /// Remember where the dividers are.
     Remember(Split),
@@ -119,22 +120,10 @@ impl Eq for Shared {}
 /// A verdict to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct VerdictRequest {
-    /// The dossier's path relative to the corpus.
-    pub path: Arc<str>,
-    /// The text that was judged; a file with any other is left alone.
-    pub expected: Arc<str>,
-    /// The steps to the citation.
-    pub cite: Path,
-    /// The day.
-    pub on: Day,
-    /// The initials of the analyst.
-    pub by: String,
-    /// The same for the status line, `ab (A. Bell)`.
-    pub whose: String,
-    /// `supports`, `partly` or `does-not-support`.
-    pub result: &'static str,
-    /// The start of the SHA-256 of the copy that was read; empty if there is none.
-    pub copy: String,
+    /// The verdict, with what was judged.
+    pub verdict: NewVerdict,
+    /// Who signs it.
+    pub signer: Signer,
     /// What was judged and how, for the status line.
     pub what: String,
 }

@@ -83,31 +83,14 @@ pub(crate) struct Load {
 pub(crate) enum VerdictOutcome {
     /// It was written.
     Written {
-        /// Whose verdict it is, `ab (A. Bell)`.
-        whose: String,
+        /// Who signed it, `ab (A. Bell)`.
+        signer: String,
         /// What was judged and how.
         what: String,
     },
-    /// The dossier had it already.
-    Unchanged {
+    /// It was withdrawn.
+    Withdrawn {
         /// What was judged and how.
         what: String,
-    },
-    /// It was undone; the file has the bytes it had before.
-    Undone {
-        /// The dossier's path relative to the corpus.
-        path: String,
-    },
-    /// It was undone; what else has changed in the file was kept.
-    UndoneAmongChanges {
-        /// The dossier's path relative to the corpus.
-        path: String,
-    },
-    /// It cannot be undone, and the file is as it was found.
-    CannotUndo {
-        /// The dossier's path relative to the corpus.
-        path: String,
-        /// What has changed.
-        why: &'static str,
     },
 }

@@ -4,6 +4,7 @@ use super::icons::Icons;
 use super::keymap::KeyMap;
 use super::row::Bidi;
 use super::theme::Theme;
+use crate::domain::initials::Initials;
 
 /// What a reader has set.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,6 +19,6 @@ pub(crate) struct Preferences {
     pub bidi: Bidi,
     /// The keys.
     pub keymap: KeyMap,
-    /// Who signs verdicts, if the settings say; it takes precedence over the user's name.
-    pub analyst: Option<Box<str>>,
+    /// Who signs verdicts, if the settings say.
+    pub analyst: Option<Initials>,
 }

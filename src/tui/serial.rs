@@ -7,6 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::actor::Actor;
 use crate::domain::cite::Cite;
+use crate::domain::entry::IN_PROSE;
 use crate::domain::event::Event;
 use crate::domain::locator::Locator;
 use crate::domain::record::{Path, Spec, Step, Wants};
@@ -50,7 +51,7 @@ pub(crate) mod locator {
 
 /// Every key of a dossier.
 static KEYS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let mut keys = Vec::new();
+    let mut keys = vec![IN_PROSE];
     for specs in [Actor::specs(), Event::specs(), Source::specs(), Cite::specs()] {
         collect(specs, &mut keys);
     }

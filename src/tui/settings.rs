@@ -12,11 +12,11 @@ mod written;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::analyst::is_plain;
 use super::icons::Icons;
 use super::keymap::KeyMap;
 use super::row::Bidi;
 use super::theme::Theme;
+use crate::domain::initials::Initials;
 use crate::load::syntax;
 use editor::Template;
 pub(crate) use file::{FILE, MAX_BYTES};
@@ -70,7 +70,7 @@ pub(crate) static SETTINGS: &[Setting] = &[
     Setting { key: "bidi", takes: "\"terminal\" or \"visual\"", unless: "\"terminal\"", means: "who turns right-to-left text: the terminal, or the browser where the terminal does not" },
     Setting { key: "mouse", takes: "true or false", unless: "true", means: "whether the browser takes clicks and the wheel" },
     Setting { key: "editor", takes: "a command", unless: "$VISUAL, else $EDITOR, else vi", means: "what `e` opens a file with" },
-    Setting { key: "analyst", takes: "your initials", unless: "$USER", means: "who signs a verdict: initials, or the name beside them, in [analysts] of dossier.toml" },
+    Setting { key: "analyst", takes: "your initials", unless: "none: a verdict is not signed", means: "who signs a verdict: 1 to 8 of a-z and 0-9, which name the file in `reviews/`" },
     Setting { key: "keys", takes: "a table: lists of keys by action", unless: "the built-in keys", means: "the keys of an action, in place of all it is built with" },
     Setting { key: "themes", takes: "a table of themes by name", unless: "none", means: "themes of your own" },
 ];
@@ -97,7 +97,7 @@ pub(crate) struct Settings {
     /// What edits, where the reader says.
     pub editor: Option<Template>,
     /// Who signs verdicts, where the reader says.
-    pub analyst: Option<Box<str>>,
+    pub analyst: Option<Initials>,
     /// What the keys mean.
     pub keymap: KeyMap,
 }
@@ -199,14 +199,9 @@ fn one_of<T: Copy + Default>(
     at.and_then(|at| words.get(at)).map_or_else(T::default, |(_, one)| *one)
 }
 
-fn analyst(value: &Spanned<DeValue<'_>>, found: &mut Found<'_>) -> Option<Box<str>> {
-    let name = found.text("analyst", value)?;
-    if !is_plain(&name) {
-        let what = "`analyst` wants initials: letters, digits, - _ . and at most 32 of them".to_owned();
-        found.say(value.span(), what);
-        return None;
-    }
-    Some(name.into())
+fn analyst(value: &Spanned<DeValue<'_>>, found: &mut Found<'_>) -> Option<Initials> {
+    let text = found.text("analyst", value)?;
+    Initials::parse(&text).map_err(|why| found.say(value.span(), format!("`analyst`: {why}"))).ok()
 }
 
 fn template(value: &Spanned<DeValue<'_>>, found: &mut Found<'_>) -> Option<Template> {

@@ -77,20 +77,13 @@ pub(crate) fn sorted(query: &ListQuery, key: &str) -> Status {
     Status::good(format!("{}: {words}; {key} changes it", query.kind.folder()))
 }
 
-/// What became of a verdict; `undo` and `edit` are the keys for it.
-pub(crate) fn verdict(outcome: Result<VerdictOutcome, String>, undo: &str, edit: &str) -> Status {
+/// What became of a verdict; `undo` is the key that withdraws it.
+pub(crate) fn verdict(outcome: Result<VerdictOutcome, String>, undo: &str) -> Status {
     match outcome {
-        Ok(VerdictOutcome::Written { whose, what }) => {
-            Status::good(format!("written, {undo} takes it back: as {whose} · {what}"))
+        Ok(VerdictOutcome::Written { signer, what }) => {
+            Status::good(format!("recorded as {signer}, {undo} undoes it: {what}"))
         }
-        Ok(VerdictOutcome::Unchanged { what }) => Status::good(format!("that stands there already: {what}")),
-        Ok(VerdictOutcome::Undone { path }) => Status::good(format!("taken back: {path} is as it was")),
-        Ok(VerdictOutcome::UndoneAmongChanges { path }) => {
-            Status::good(format!("taken back: {path} keeps what else has changed in it"))
-        }
-        Ok(VerdictOutcome::CannotUndo { path, why }) => Status::bad(format!(
-            "{path} has changed since and {why}: {undo} cannot take it back, {edit} opens it"
-        )),
+        Ok(VerdictOutcome::Withdrawn { what }) => Status::good(format!("withdrawn: {what}")),
         Err(why) => Status::bad(why),
     }
 }

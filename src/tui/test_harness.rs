@@ -25,6 +25,7 @@ use super::views::entry_pane::EntryPane;
 use super::views::jump::LIMIT;
 use crate::domain::day::Day;
 use crate::domain::id::{EntryId, Kind};
+use crate::domain::initials::Initials;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Copies, Copy, Kept};
 use crate::load::corpus::{CorpusFiles, link};
@@ -47,6 +48,10 @@ pub(crate) fn parts(files: &[(&str, &str)]) -> CorpusFiles {
             }
             crate::load::file_role::FileRole::Dossier(kind, stem) => {
                 parts.dossiers.push(Arc::new(dossier::read(path, kind, &stem, text.as_bytes())));
+            }
+            crate::load::file_role::FileRole::Review(stem) => {
+                let review = crate::load::review::read(path, &stem, text.as_bytes(), None);
+                parts.reviews.push(Arc::new(review));
             }
             _ => {}
         }
@@ -81,6 +86,7 @@ impl Harness {
         let today = Day::from_ymd(2026, 11, 21).unwrap_or(Day::MIN);
         let app = App::new(today, Session::default());
         let mut harness = Self { app, copies: Vec::new(), looks_up: true, effects: Vec::new() };
+        harness.app.model.preferences.analyst = Initials::parse("ab").ok();
         harness.send(Msg::Resize(width, height));
         harness
     }
@@ -280,7 +286,7 @@ impl Harness {
 /// An invented corpus: a river guild, a flood, a gazette.
 pub(crate) fn sample() -> Vec<(&'static str, &'static str)> {
     vec![
-        ("dossier.toml", "title = \"The river\"\n\n[analysts]\nab = \"A. Bell\"\n"),
+        ("dossier.toml", "title = \"The river\"\n"),
         (
             "actors/millers-guild.toml",
             "name = \"Millers' Guild\"\nkind = \"organization\"\naliases = [\"Guild of the Millers\"]\nacronyms = [\"MG\"]\nsummary = \"Owns the mills on the [[river-board|board]]'s river.\"\n\n[[relation]]\ntype = \"opposes\"\nto = \"river-board\"\ncite = [\"gazette-2020, para 2\"]\n\n[[claim]]\nid = \"mills\"\nproperty = \"mills\"\nvalue = 12000\nqualifier = \"more-than\"\nas_of = \"2020\"\ncite = [{ source = \"gazette-2020\", at = \"para 2\", quote = \"twelve thousand mills\" }]\n\n[[claim]]\ntext = \"Opened the sluices at night.\"\nwhen = \"2020-03-01\"\ncite = [{ source = \"gazette-2020\", at = \"para 3\", quote = \"opened the sluices\" }]\n",
@@ -309,6 +315,7 @@ pub(crate) fn sample() -> Vec<(&'static str, &'static str)> {
             "sources/ledger-2021.toml",
             "type = \"report\"\ntitle = \"Ledger of treaties\"\nissued = \"2021\"\nseen = false\n",
         ),
+        ("reviews/ab.toml", "analyst = \"A. Bell\"\n"),
     ]
 }
 

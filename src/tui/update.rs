@@ -76,6 +76,8 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             Effects::default()
         }
         Msg::Loading(underway) => {
+            // What was our own doing was taken in before anybody was told.
+            app.own_load &= underway.is_some();
             app.model.progress.update(underway);
             Effects::default()
         }
@@ -109,8 +111,8 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             app.model.verdicts = verdicts;
             // The load that follows is our own doing; the status line says what was done.
             app.own_load = outcome.is_ok();
-            let (undo, edit) = (app.model.key(ReviewAction::TakeBack), app.model.key(ReviewAction::Edit));
-            app.status = Some(status_text::verdict(outcome, &undo, &edit));
+            let undo = app.model.key(ReviewAction::TakeBack);
+            app.status = Some(status_text::verdict(outcome, &undo));
             Effect::Reload(false).into()
         }
         Msg::Edited(trouble) => {

@@ -1,6 +1,7 @@
 //! Tests of the library's inner parts, compiled into its unit tests so that nothing need be public for them.
 
 mod broken;
+mod citing;
 pub(crate) mod date_oracle;
 mod fixes;
 mod fuzz;
@@ -20,4 +21,3 @@ mod security;
 #[allow(unreachable_pub, reason = "shared with the tests from outside")]
 #[path = "../support/mod.rs"]
 mod support;
-mod verdicts;

@@ -12,8 +12,7 @@ fn found(kind: Kind, text: &str, check: &str) -> Vec<String> {
     let parts = CorpusFiles {
         settings: Some(read_settings(format!("title = \"T\"\n{check}").as_bytes())),
         dossiers: vec![Arc::new(read(&path, kind, "a", text.as_bytes()))],
-        folder: vec![],
-        rest: None,
+        ..CorpusFiles::default()
     };
     let corpus = crate::domain::snapshot::Snapshot::from(link(&parts));
     let problems = corpus.problems();
@@ -151,8 +150,7 @@ fn help(kind: Kind, text: &str, check: &str) -> String {
     let parts = CorpusFiles {
         settings: Some(read_settings(check.as_bytes())),
         dossiers: vec![Arc::new(read(&path, kind, "ab", text.as_bytes()))],
-        folder: vec![],
-        rest: None,
+        ..CorpusFiles::default()
     };
     let corpus = crate::domain::snapshot::Snapshot::from(link(&parts));
     assert_eq!(corpus.problems().len(), 1, "{:#?}", corpus.problems());

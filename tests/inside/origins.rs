@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::domain::id::Kind;
-use crate::evidence::{Part, Statement, depends, origins_of, supporting};
+use crate::domain::id::{EntryId, Kind};
+use crate::evidence::{Origins, Part, SourceGraph, Statement, origins_of};
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::read;
 
@@ -12,10 +12,8 @@ fn corpus(files: &[(Kind, &str, &str)]) -> crate::domain::snapshot::Snapshot {
         Arc::new(read(&format!("{}/{stem}.toml", kind.folder()), *kind, stem, text.as_bytes()))
     };
     crate::domain::snapshot::Snapshot::from(link(&CorpusFiles {
-        settings: None,
         dossiers: files.iter().map(read).collect(),
-        folder: vec![],
-        rest: None,
+        ..CorpusFiles::default()
     }))
 }
 
@@ -24,12 +22,17 @@ fn sample() -> crate::domain::snapshot::Snapshot {
         (Kind::Source, "wire", "title = \"Wire\""),
         (Kind::Source, "daily", "title = \"Daily\"\nderived_from = \"wire\""),
         (Kind::Source, "memoir", "title = \"Memoir\""),
+        (Kind::Source, "diary", "title = \"Diary\"\nmay_share_origin = [\"memoir\"]"),
+        (Kind::Source, "memo", "title = \"Memo\"\ninternal = true"),
         (
             Kind::Actor,
             "a",
             "name = \"A\"\nkind = \"person\"\n[[relation]]\nid = \"tie\"\ntype = \"leads\"\nto = \"a\"\ncite = [\"daily\"]\n\
              [[claim]]\nid = \"both\"\ntext = \"x\"\ncite = [\"daily\", \"wire\", { source = \"memoir\", stance = \"disputes\" }]\n\
-             [[claim]]\nid = \"two\"\ntext = \"y\"\ncite = [\"wire\", { source = \"wire\", citing = \"memoir\" }]\n",
+             [[claim]]\nid = \"two\"\ntext = \"y\"\ncite = [\"wire\", { source = \"wire\", citing = \"memoir\" }]\n\
+             [[claim]]\nid = \"guess\"\ntext = \"z\"\nbasis = \"inference\"\ncite = [\"wire\", \"memoir\"]\n\
+             [[claim]]\nid = \"own\"\ntext = \"z\"\ncite = [\"memo\"]\n\
+             [[claim]]\nid = \"readouts\"\ntext = \"z\"\ncite = [\"memo\", \"memoir\", \"diary\"]\n",
         ),
         (Kind::Event, "e", "name = \"E\"\ndate = \"2026\"\ncite = [\"wire\"]"),
     ])
@@ -38,16 +41,23 @@ fn sample() -> crate::domain::snapshot::Snapshot {
 #[test]
 fn origins_follow_citing_and_leave_out_what_does_not_support() {
     let corpus = sample();
-    let of = |address: &str| {
+    let graph = SourceGraph::of(&corpus);
+    let of = |address: &str| -> Origins {
         let statement = Statement::at(&corpus, address).unwrap();
-        origins_of(&corpus, supporting(statement.cites()))
+        let origins = graph.origins(&statement);
+        let alone = origins_of(&corpus, &statement);
+        assert_eq!(origins, alone, "counted alone as among all");
+        origins
     };
-    assert_eq!(of("a#both").count(), 1);
-    assert_eq!(of("a#both").independent[0].source, "wire");
-    assert_eq!(of("a#both").independent[0].citations, [0, 1]);
-    assert_eq!(of("a#two").count(), 2);
-    assert_eq!(of("e").count(), 1);
-    for none in ["a", "a#", "a#nine", "z#1", "wire", ""] {
+    assert_eq!(of("a#both").words(), "1 origin");
+    assert_eq!(of("a#both").candidates[0].source, "wire");
+    assert_eq!(of("a#both").candidates[0].citations, [0, 1]);
+    assert_eq!(of("a#two").words(), "2 origins");
+    assert_eq!(of("a#guess").words(), "no outside origin (inference)");
+    assert_eq!(of("a#own").words(), "no outside origin");
+    assert_eq!(of("a#readouts").words(), "1–2 origins");
+    assert_eq!(of("e").words(), "1 origin");
+    for none in ["a#", "a#nine", "z#1", "z", ""] {
         assert!(Statement::at(&corpus, none).is_none(), "{none}");
     }
 }
@@ -56,7 +66,8 @@ fn origins_follow_citing_and_leave_out_what_does_not_support() {
 fn what_loses_its_last_origin_comes_before_what_drops_to_one() {
     let corpus = sample();
     let falls = |id: &str| {
-        depends(&corpus, id)
+        SourceGraph::of(&corpus)
+            .falls_with(&id.split(' ').map(|id| EntryId::parse(id).expect("an id")).collect())
             .into_iter()
             .map(|fall| (fall.claim.address(), fall.claim.part, fall.had, fall.left))
             .collect::<Vec<_>>()
@@ -67,9 +78,13 @@ fn what_loses_its_last_origin_comes_before_what_drops_to_one() {
             ("a#tie".into(), Part::Relation(0), 1, 0),
             ("a#both".into(), Part::Claim(0), 1, 0),
             ("a#two".into(), Part::Claim(1), 2, 0),
-            ("e".into(), Part::Event, 1, 0),
+            ("e".into(), Part::Entry, 1, 0),
         ]
     );
     assert_eq!(falls("memoir"), [("a#two".into(), Part::Claim(1), 2, 1)]);
+    assert_eq!(
+        falls("memoir diary"),
+        [("a#readouts".into(), Part::Claim(4), 1, 0), ("a#two".into(), Part::Claim(1), 2, 1)]
+    );
     assert_eq!(falls("nothing"), []);
 }

@@ -12,6 +12,7 @@ use crate::domain::cite::Cite;
 use crate::domain::event::Event;
 use crate::domain::read::describe;
 use crate::domain::record::{Spec, Wants};
+use crate::domain::review::ReviewFile;
 use crate::domain::settings::Settings;
 use crate::domain::source::Source;
 use crate::domain::vocabulary;
@@ -19,7 +20,7 @@ use crate::export::schema::{ONE_OF, schemas};
 use crate::query::TERMS;
 use crate::text::ascii;
 use crate::tui::key_table::named_actions;
-use crate::tui::marks::MARKS;
+use crate::tui::marks;
 use crate::tui::settings::SETTINGS;
 use crate::tui::theme::{BUILT_IN, Theme};
 
@@ -47,6 +48,7 @@ fn records() -> BTreeMap<&'static str, &'static [Spec]> {
     add("an event", Event::specs(), &mut found);
     add("a source", Source::specs(), &mut found);
     add("dossier.toml", Settings::specs(), &mut found);
+    add("a file of verdicts", ReviewFile::specs(), &mut found);
     found
 }
 
@@ -173,7 +175,7 @@ fn themes() -> String {
 /// The marks as the help has them, and as they are drawn in ASCII.
 fn marks() -> String {
     let mut table = String::from("| mark | in ASCII | means |\n|---|---|---|\n");
-    for (mark, means) in MARKS {
+    for (mark, means) in marks::marks() {
         let plain = |mark: &str| -> String {
             mark.chars().map(|c| if c.is_ascii() { c } else { ascii(&c.to_string()) }).collect()
         };

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use crate::check::{self, Case};
 use crate::domain::day::Day;
 use crate::domain::id::{EntryId, Kind};
-use crate::evidence::{Copies, Copy, Kept};
+use crate::domain::snapshot::Snapshot;
+use crate::evidence::{Copies, Copy, Fingerprint, Kept, Names, Part};
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::{read, read_settings};
+use crate::load::review;
 
 const COPY: &str = "A head\n\nThe “old” mill\nburned twice - once in spring.\n\nThe new mill stands.\n";
 
@@ -17,6 +19,11 @@ fn codes(actor: &str) -> Vec<&'static str> {
 }
 
 fn codes_of(files: &[(Kind, &str, &str)]) -> Vec<&'static str> {
+    found(&corpus(files, &[]))
+}
+
+/// These dossiers beside the others, with the verdicts of these analysts.
+fn corpus(files: &[(Kind, &str, &str)], reviews: &[(String, String)]) -> Snapshot {
     let graded = "reliability = \"B\"\ndescriptor = \"x\"\n";
     let rest = [
         (Kind::Actor, "b", "name = \"Beta\"\nkind = \"party\"\nfounded = \"1990\"\ndissolved = \"2000\"\nweak_aliases = [\"The one\"]\naliases = [\"Die Zwei\"]\n".to_owned()),
@@ -30,18 +37,26 @@ fn codes_of(files: &[(Kind, &str, &str)]) -> Vec<&'static str> {
     let read = |(kind, stem, text): (Kind, &str, &str)| {
         Arc::new(read(&format!("{}/{stem}.toml", kind.folder()), kind, stem, text.as_bytes()))
     };
-    let parts = CorpusFiles {
-        settings: Some(read_settings(b"[analysts]\nab = \"A. B.\"\n[check]\nstale_after = \"18 months\"\n")),
-        dossiers: files.iter().copied().chain(rest).map(read).collect(),
-        folder: vec![],
-        rest: None,
+    let review = |(stem, text): &(String, String)| {
+        Arc::new(review::read(&format!("reviews/{stem}.toml"), stem, text.as_bytes(), None))
     };
-    let corpus = crate::domain::snapshot::Snapshot::from(link(&parts));
+    let parts = CorpusFiles {
+        settings: Some(read_settings(b"[check]\nstale_after = \"18 months\"\n")),
+        dossiers: files.iter().copied().chain(rest).map(read).collect(),
+        reviews: reviews.iter().map(review).collect(),
+        ..CorpusFiles::default()
+    };
+    let corpus = Snapshot::from(link(&parts));
     assert_eq!(corpus.problems(), [], "the sample itself loads");
+    corpus
+}
+
+/// The codes of the rules that find something.
+fn found(corpus: &Snapshot) -> Vec<&'static str> {
     let mut copies = Copies::default();
     copies.by_source.insert(EntryId::parse("s").unwrap(), Kept::Copy(Arc::new(Copy::new(COPY).unwrap())));
     let today = Day::from_ymd(2026, 6, 30).unwrap();
-    check::run(&Case::new(&corpus, &copies, today)).iter().map(|problem| problem.code.name).collect()
+    check::run(&Case::new(corpus, &copies, today)).iter().map(|problem| problem.code.name).collect()
 }
 
 fn claim(fields: &str) -> Vec<&'static str> {
@@ -124,14 +139,31 @@ fn likelihood_and_confidence_clash_in_fields_in_a_sentence_or_between_the_two() 
 
 #[test]
 fn a_verdict_against_is_answered_by_giving_the_statement_up_or_by_its_stance() {
-    let verdict = |claim_more: &str, cite_more: &str| {
-        claim(&format!(
-            "text = \"x\"\n{claim_more}\ncite = [{{ source = \"t\"{cite_more}, checked = {{ on = 2026-02-01, by = \"ab\", result = \"does-not-support\" }} }}]"
-        ))
+    let judged = |claim_more: &str, cite: &str, more: &[(&str, &str)]| {
+        let claim = format!("[[claim]]\nid = \"c\"\ntext = \"x\"\n{claim_more}\ncite = [{cite}]\n");
+        let actor = format!("name = \"Alpha\"\nkind = \"person\"\n{claim}");
+        let bare = corpus(&[(Kind::Actor, "a", &actor)], &[]);
+        let entry = bare.get("a").expect("an entry");
+        let print = Fingerprint::of_statement(entry, Part::Claim(0), &Names::of(&bare)).expect("a claim");
+        let review = |(who, result): &(&str, &str)| {
+            let text = format!(
+                "analyst = \"A\"\n[[verdict]]\non = 2026-02-01\nstatement = \"a#c\"\nsource = \"t\"\nresult = \"{result}\"\nseen = \"{print} -\"\n"
+            );
+            (who.to_string(), text)
+        };
+        let reviews: Vec<(String, String)> = more.iter().map(review).collect();
+        found(&corpus(&[(Kind::Actor, "a", &actor)], &reviews))
     };
-    assert_eq!(verdict("", ""), ["verdict-against"]);
-    assert_eq!(verdict("status = \"rejected\"", ""), [""; 0]);
-    assert_eq!(verdict("", ", stance = \"mentions\""), [""; 0]);
+    let against = [("ab", "does-not-support")];
+    assert_eq!(judged("", "\"t\"", &against), ["verdict-against"]);
+    assert_eq!(
+        judged("", "\"t\"", &[("ab", "does-not-support"), ("cd", "does-not-support")]),
+        ["verdict-against"]
+    );
+    assert_eq!(judged("status = \"rejected\"", "\"t\"", &against), [""; 0]);
+    assert_eq!(judged("", "{ source = \"t\", stance = \"mentions\" }", &against), [""; 0]);
+    assert_eq!(judged("", "\"t\"", &[("ab", "does-not-support"), ("cd", "partly")]), ["verdict-contested"]);
+    assert_eq!(judged("", "\"t\"", &[("ab", "partly"), ("cd", "partly")]), [""; 0]);
 }
 
 #[test]
@@ -239,8 +271,7 @@ fn a_citation_that_cannot_be_read_is_one_problem_and_not_two() {
     let parts = CorpusFiles {
         settings: Some(read_settings(b"")),
         dossiers: vec![Arc::new(read("actors/a.toml", Kind::Actor, "a", text.as_bytes()))],
-        folder: vec![],
-        rest: None,
+        ..CorpusFiles::default()
     };
     let corpus = crate::domain::snapshot::Snapshot::from(link(&parts));
     let copies = Copies::default();
@@ -277,16 +308,15 @@ fn an_actor_is_not_distinct_from_itself_and_a_claim_may_dispute_its_neighbour() 
 #[test]
 fn a_day_of_looking_lies_ahead_from_the_day_after_tomorrow_unless_the_clock_is_behind() {
     // Today is 2026-06-30.
-    let on = |day: &str| {
-        let checked = format!("checked = {{ on = {day}, by = \"ab\", result = \"supports\" }}");
-        claim(&format!("text = \"x\"\ncite = [\"t\", {{ source = \"s\", at = \"para 2\", {checked} }}]"))
+    let judged = |day: &str, times: usize| {
+        let verdict = format!(
+            "[[verdict]]\non = {day}\nstatement = \"b\"\nsource = \"t\"\nresult = \"supports\"\nseen = \"0123456789abcdef -\"\n"
+        );
+        let review = ("ab".to_owned(), format!("analyst = \"A\"\n{}", verdict.repeat(times)));
+        found(&corpus(&[], &[review])).contains(&"future-day")
     };
-    assert!(on("2026-07-02").contains(&"future-day"));
-    assert!(!on("2026-07-01").contains(&"future-day"), "tomorrow, where it has begun already");
+    assert!(judged("2026-07-02", 1));
+    assert!(!judged("2026-07-01", 1), "tomorrow, where it has begun already");
     assert!(codes("reviewed = 2027-01-01\n").contains(&"future-day"));
-    let many = |n: usize| {
-        let cite = "{ source = \"s\", at = \"para 2\", checked = { on = 2027-01-01, by = \"ab\", result = \"supports\" } }";
-        claim(&format!("text = \"x\"\ncite = [{}]", vec![cite; n].join(", ")))
-    };
-    assert!(many(4).contains(&"future-day") && !many(5).contains(&"future-day"), "then it is the clock");
+    assert!(judged("2027-01-01", 4) && !judged("2027-01-01", 5), "then it is the clock");
 }

@@ -15,6 +15,7 @@ use crate::evidence::{Copies, Copy, Kept};
 use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::{read, read_settings};
 use crate::load::file_role::FileRole;
+use crate::load::review;
 use proptest::prelude::*;
 
 /// A corpus as files: path to bytes.
@@ -48,6 +49,7 @@ fn problems(files: &Files, allow: &[&str]) -> Vec<Problem> {
         match FileRole::of(path) {
             FileRole::Settings => parts.settings = Some(read_settings(bytes)),
             FileRole::Dossier(kind, stem) => parts.dossiers.push(Arc::new(read(path, kind, &stem, bytes))),
+            FileRole::Review(stem) => parts.reviews.push(Arc::new(review::read(path, &stem, bytes, None))),
             FileRole::Stray | FileRole::Other => {}
         }
     }

@@ -17,7 +17,7 @@ fn arguments(command: &str) -> &'static [&'static str] {
         "list" => &["events"],
         "jump" => &["lift"],
         "grep" => &["the quay"],
-        "check" | "todo" | "archive verify" => &[],
+        "check" | "todo" | "archive verify" | "conflicts" => &[],
         "origins" => &["harbour-office#1"],
         "depends" => &["harbour-notes"],
         command => panic!("add arguments for `dossier {command}` here"),
@@ -32,6 +32,13 @@ fn corpus() -> Harbour {
     harbour.write(
         "sources/crane-log.toml",
         "title = \"Log\"\ntype = \"report\"\nissued = \"2024\"\nreliability = \"C\"\ndescriptor = \"Kept by the crane.\"\nderived_from = [\"harbour-notes\"]\n",
+    );
+    harbour.write(
+        "actors/crane-gang.toml",
+        "name = \"Crane gang\"\nkind = \"organization\"\n\n\
+         [[claim]]\nproperty = \"men\"\nvalue = 40\nas_of = \"2024\"\ncite = [\"harbour-notes, para 3\"]\n\n\
+         [[claim]]\nproperty = \"men\"\nvalue = 30\nqualifier = \"up-to\"\nas_of = \"2024\"\ncite = [\"crane-log\"]\n\n\
+         [[claim]]\nproperty = \"men\"\nvalue = 12\nabout = \"harbour-office\"\ncite = [\"crane-log\"]\n",
     );
     let closed = "cite = [{ source = \"harbour-notes\", at = \"para 2\", quote = \"the quay was shut\" }";
     harbour.replace("actors/harbour-office.toml", closed, &format!("{closed}, \"crane-log\""));

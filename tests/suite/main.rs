@@ -12,6 +12,7 @@ mod mistyped;
 mod origin_commands;
 mod printed;
 mod rename;
+mod reviews;
 mod sarif;
 mod shell_commands;
 #[path = "../support/mod.rs"]

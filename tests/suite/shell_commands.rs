@@ -86,7 +86,13 @@ fn prints_schemas_with_the_vocabulary_of_the_corpus_if_there_is_one() {
     let names: Vec<&String> = bare.as_object().expect("object").keys().collect();
     assert_eq!(
         names,
-        ["actor.schema.json", "event.schema.json", "source.schema.json", "dossier.schema.json"]
+        [
+            "actor.schema.json",
+            "event.schema.json",
+            "source.schema.json",
+            "dossier.schema.json",
+            "review.schema.json"
+        ]
     );
     let town = corpus(&[("dossier.toml", "[vocabulary]\nparticipant_roles = [\"juggler\"]\n")]);
     let output = run(town.path(), &["schema"]);
@@ -98,7 +104,7 @@ fn prints_schemas_with_the_vocabulary_of_the_corpus_if_there_is_one() {
 fn schemas_overwrite_older_schemas_but_no_other_files() {
     let town = corpus(&[("dossier.toml", "")]);
     let written = run(town.path(), &["schema", "schema"]);
-    assert_eq!((written.code, written.out.lines().count()), (Some(0), 4), "{}", written.err);
+    assert_eq!((written.code, written.out.lines().count()), (Some(0), 5), "{}", written.err);
     fs::write(town.path().join("dossier.toml"), "[vocabulary]\nactor_kinds = [\"guild\"]\n")
         .expect("write file");
     assert_eq!(run(town.path(), &["schema", "schema"]).code, Some(0));

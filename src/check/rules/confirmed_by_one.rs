@@ -6,14 +6,13 @@ use crate::check::{Case, Found, Rule};
 use crate::domain::cite::Cite;
 use crate::domain::code::Code;
 use crate::domain::record::Path;
-use crate::evidence::origins_of;
 
 pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "confirmed-by-one",
-    "Credibility 1 means confirmed by other, independent sources. All that is cited here goes back to a single origin \
-     (counted along `citing` and `derived_from`), so nothing confirms it. Cite the confirming source, or grade it 2 \
+    "Credibility 1 means confirmed by other, independent sources. All that is cited here may go back to a single \
+     origin (counted along `citing`, `derived_from` and `may_share_origin`), so nothing confirms it. Cite the confirming source, or grade it 2 \
      (probably true) or lower.",
 )
 .by("Admiralty code (NATO AJP-2.1)");
@@ -29,7 +28,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         for cites in beside.values() {
             let confirmed = |cite: &Cite| cite.credibility.as_ref().is_some_and(|grade| grade.value == 1.0);
             if !cites.iter().any(|cite| confirmed(cite))
-                || origins_of(case.corpus, cites.iter().copied()).count() > 1
+                || case.sources().origins_of_cites(cites.iter().copied()).least > 1
             {
                 continue;
             }
@@ -37,7 +36,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
                 found.add(
                     entry,
                     cite.spans.of("credibility").unwrap_or(cite.spans.whole),
-                    "credibility 1 means confirmed by other sources, and only one origin is cited",
+                    "credibility 1 means confirmed by other sources, and no second origin is certain",
                     "cite the source that confirms it, or write 2",
                 );
             }

@@ -14,8 +14,8 @@ static CODE: Code = Code::warning(
 )
 .by("Berkeley Protocol, verification");
 
-/// The fields that say when somebody looked.
-const LOOKED: [&str; 4] = ["reviewed", "accessed", "captured", "on"];
+/// The fields of dossiers that say when somebody looked.
+const LOOKED: [&str; 3] = ["reviewed", "accessed", "captured"];
 
 /// Most days that may lie ahead before it is the clock that is doubted.
 const FEW: usize = 4;
@@ -33,14 +33,24 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             all += 1;
             if date.earliest().is_some_and(|day| day > tomorrow) {
                 let message = format!("`{}` is {}, and today is {}", step.key, date.words(), case.today);
-                ahead.push((entry, at.unwrap_or_default(), message));
+                ahead.push((&*entry.file, at.unwrap_or_default(), message));
             }
         });
+    }
+    for review in case.corpus.reviews() {
+        for verdict in &review.verdicts {
+            let Some(on) = &verdict.on else { continue };
+            all += 1;
+            if on.earliest().is_some_and(|day| day > tomorrow) {
+                let message = format!("`on` is {}, and today is {}", on.words(), case.today);
+                ahead.push((&*review.file, verdict.spans.of("on").unwrap_or_default(), message));
+            }
+        }
     }
     if ahead.len() > FEW && ahead.len() * 2 > all {
         return;
     }
-    for (entry, at, message) in ahead {
-        found.add(entry, at, message, "correct the day");
+    for (file, at, message) in ahead {
+        found.add_in(file, at, message, "correct the day");
     }
 }

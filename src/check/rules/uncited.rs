@@ -16,7 +16,8 @@ static CODE: Code = Code::warning(
 
 fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
     for statement in case.statements() {
-        if statement.part != Part::Event && statement.cites().is_empty() && !has_dropped_cite(&statement) {
+        let is_stated = matches!(statement.part, Part::Claim(_) | Part::Relation(_));
+        if is_stated && statement.cites().is_empty() && !has_dropped_cite(&statement) {
             found.add(
                 statement.owner,
                 statement.span(),
@@ -29,11 +30,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
 
 /// Whether citations are written and none could be read: that is a problem of its own.
 fn has_dropped_cite(statement: &Statement<'_>) -> bool {
-    let spans = match statement.part {
-        Part::Claim(nth) => statement.owner.claims().get(nth).map(|claim| &claim.spans),
-        Part::Relation(nth) => statement.owner.relations().get(nth).map(|relation| &relation.spans),
-        Part::Event => None,
-    };
+    let spans = statement.part.record(statement.owner).map(|record| record.spans());
     let written = spans.and_then(|spans| spans.of("cite")).and_then(|at| statement.owner.file.text.get(at.range()));
     written.is_some_and(|text| text.contains(|c: char| !c.is_whitespace() && !matches!(c, '[' | ']')))
 }

@@ -29,7 +29,7 @@ pub(super) fn values(name: &str) -> Option<Values> {
     Some(match name {
         "DATE" | "INITIALS" | "N" | "NAME" | "NEW" | "PHRASE" | "QUERY" | "TEXT" | "URL" => Values::Free,
         "FORMAT" | "KIND" | "SHELL" | "TOPIC" | "WHAT" | "WHEN" => Values::Listed,
-        "ID" | "OLD" => Values::Id,
+        "ID" | "OLD" | "SOURCE|OUTLET" => Values::Id,
         "SOURCE" => Values::SourceId,
         "ID#CLAIM" => Values::Address,
         "CODE" => Values::Code,

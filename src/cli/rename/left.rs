@@ -26,6 +26,14 @@ pub(super) fn lines(
             }
         }
     }
+    // In a file of verdicts every id that counts is turned; what is left are words, and what could not be read.
+    for review in corpus.reviews() {
+        let file = &review.file;
+        let turned = changed.iter().find(|changed| changed.file.path == file.path);
+        let text = turned.map_or(&*file.text, |changed| &changed.turned.text);
+        let lines = text.lines().enumerate().filter(|(_, line)| names(line, id));
+        left.extend(lines.map(|(nth, line)| format!("{}:{}: {}", file.path, nth + 1, line.trim())));
+    }
     left
 }
 

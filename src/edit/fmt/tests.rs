@@ -23,10 +23,10 @@ fn keys_move_with_their_comments_and_blank_lines_stay() {
 
 #[test]
 fn tables_are_sorted_with_their_comments_and_subtables() {
-    let text = "name = 'n'\n\n# one\n[[claim]]\ncite = [{ at = 'para 1', source = 's', checked = { by = 'x', on = 2026-01-01 } }]\ntext = 'one'\n\n# tie\n[[relation]] # t\nto = 'b'\ntype = 'x'\n\n[[claim]]\ntext = 'two'\n[[claim.cite]]\nat = 'para 2'\nsource = 's'\n";
+    let text = "name = 'n'\n\n# one\n[[claim]]\ncite = [{ at = 'para 1', source = 's', citing = ['x'] }]\ntext = 'one'\n\n# tie\n[[relation]] # t\nto = 'b'\ntype = 'x'\n\n[[claim]]\ntext = 'two'\n[[claim.cite]]\nat = 'para 2'\nsource = 's'\nstance = 'mentions'\n";
     assert_eq!(
         actor(text),
-        "name = 'n'\n\n# tie\n[[relation]] # t\ntype = 'x'\nto = 'b'\n\n# one\n[[claim]]\ntext = 'one'\ncite = [{ source = 's', at = 'para 1', checked = { on = 2026-01-01, by = 'x' } }]\n\n[[claim]]\ntext = 'two'\n[[claim.cite]]\nsource = 's'\nat = 'para 2'\n"
+        "name = 'n'\n\n# tie\n[[relation]] # t\ntype = 'x'\nto = 'b'\n\n# one\n[[claim]]\ntext = 'one'\ncite = [{ source = 's', at = 'para 1', citing = ['x'] }]\n\n[[claim]]\ntext = 'two'\n[[claim.cite]]\nsource = 's'\nat = 'para 2'\nstance = 'mentions'\n"
     );
 }
 
@@ -34,9 +34,9 @@ fn tables_are_sorted_with_their_comments_and_subtables() {
 fn a_table_is_preceded_by_a_blank_line() {
     assert_eq!(
         actor(
-            "name = 'n'\n[[claim]]\ntext = 'a'\n# why\n[[claim]] # b\ntext = 'b'\n[[claim.cite]]\nsource = 's'\n"
+            "name = 'n'\n[[claim]]\ntext = 'a'\n# why\n[[claim]] # b\ntext = 'b'\n[[claim.cite]]\nsource = 's'\nstance = 'mentions'\n"
         ),
-        "name = 'n'\n\n[[claim]]\ntext = 'a'\n\n# why\n[[claim]] # b\ntext = 'b'\n[[claim.cite]]\nsource = 's'\n"
+        "name = 'n'\n\n[[claim]]\ntext = 'a'\n\n# why\n[[claim]] # b\ntext = 'b'\n[[claim.cite]]\nsource = 's'\nstance = 'mentions'\n"
     );
     assert_eq!(actor("name = 'n'\r\n[x]\r\n"), "name = 'n'\r\n\r\n[x]\r\n");
     for fine in ["[x]\n", "\u{feff}[x]\n", "# c\n[x]\n", "name = 'n'\n \t\n[x]\n", "name = 'n'\n\n# c\n[x]"] {

@@ -1,39 +1,87 @@
-//! The graph of what derives from what, with its loops found (Tarjan's components, without recursion).
+//! The graph of what derives from what, with its cycles found (Tarjan's components, without recursion).
 //! Knows ids only.
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::{Cited, Descent};
+
 /// All that some sources derive from.
-pub(super) struct Lineage<'a> {
+#[derive(Clone, Debug)]
+pub(crate) struct Lineage<'a> {
     ids: Vec<&'a str>,
     index: HashMap<&'a str, usize>,
     parents: Vec<Vec<usize>>,
-    /// Of each source, the members of its loop; itself alone, most often.
-    component: Vec<usize>,
+    /// Of each source, those it may share an origin with.
+    shares: Vec<Vec<usize>>,
+    /// Sources that are no origin, and behind which nothing is followed.
+    closed: Vec<bool>,
+    graph: Components,
+}
+
+/// An origin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Node {
+    /// A source that derives from nothing, or sources that derive from each other without a way out.
+    Component(usize),
+    /// A source that a citation itself declares the origin, although the source derives from others.
+    Source(usize),
+}
+
+/// The strongly connected components of the graph, those a component derives from before it.
+#[derive(Clone, Debug, Default)]
+struct Components {
+    of: Vec<usize>,
     members: Vec<Vec<usize>>,
+    /// The other components that each derives from.
+    parents: Vec<Vec<usize>>,
+    /// The least id of each.
+    least: Vec<usize>,
+    /// The first component along the way that derives from none or from several, itself included: a long chain is
+    /// walked once, not once for each citation.
+    fork: Vec<usize>,
 }
 
 impl<'a> Lineage<'a> {
-    pub(super) fn new<S: AsRef<str> + 'a>(
+    /// Follows `descent` from the sources that are named; it tells nothing of a source that is unknown.
+    pub(crate) fn new<S: AsRef<str> + 'a>(
         starts: impl IntoIterator<Item = &'a str>,
-        derived_from: impl Fn(&str) -> &'a [S],
+        descent: impl Fn(&str) -> Descent<'a, S>,
     ) -> Self {
         let mut lineage = Self {
             ids: Vec::new(),
             index: HashMap::new(),
             parents: Vec::new(),
-            component: Vec::new(),
-            members: Vec::new(),
+            shares: Vec::new(),
+            closed: Vec::new(),
+            graph: Components::default(),
         };
         for start in starts {
             lineage.number(start);
         }
+        let mut named = Vec::new();
         // The list grows while it is read, by the parents not met before.
         while let Some(&id) = lineage.ids.get(lineage.parents.len()) {
-            let parents = derived_from(id).iter().map(|parent| lineage.number(parent.as_ref())).collect();
+            let own = descent(id);
+            let parents = own.derived_from.iter().map(|parent| lineage.number(parent.as_ref())).collect();
             lineage.parents.push(parents);
+            lineage.closed.push(own.internal);
+            named.push(own.may_share);
         }
-        lineage.find_components();
+        let shares = named
+            .into_iter()
+            .map(|ids| ids.iter().filter_map(|id| lineage.index.get(id.as_ref()).copied()).collect());
+        lineage.shares = shares.collect();
+        lineage.graph = lineage.components();
+        lineage
+    }
+
+    /// The same graph with some sources fallen: none of them is an origin, and nothing is followed behind them.
+    pub(super) fn without(&self, fallen: &BTreeSet<&str>) -> Self {
+        let mut lineage = self.clone();
+        for at in fallen.iter().filter_map(|id| self.index.get(id)) {
+            lineage.closed[*at] = true;
+        }
+        lineage.graph = lineage.components();
         lineage
     }
 
@@ -46,52 +94,80 @@ impl<'a> Lineage<'a> {
         at
     }
 
-    /// Returns the origins that can be reached without setting foot on `without`.
-    pub(super) fn origins(&self, starts: Vec<&'a str>, without: Option<&str>) -> BTreeSet<&'a str> {
-        let without = without.and_then(|id| self.index.get(id).copied());
-        // A loop that counts as one origin falls with any of its members.
-        let fallen = without.map(|at| self.component[at]);
+    /// The origins that a citation can have.
+    pub(crate) fn candidates<S: AsRef<str>>(&self, cited: &Cited<'_, S>) -> BTreeSet<Node> {
+        let (start, is_origin) = match cited.citing {
+            Some([]) => (cited.source, true),
+            Some([.., last]) => (last.as_ref(), false),
+            None => (cited.source, false),
+        };
+        let mut found = BTreeSet::new();
+        let Some(&start) = self.index.get(start) else { return found };
+        let component = self.graph.of[start];
+        if is_origin && !self.closed[start] && !self.is_origin(component) {
+            return BTreeSet::from([Node::Source(start)]);
+        }
         let mut seen = BTreeSet::new();
-        let mut open: Vec<usize> = starts.iter().filter_map(|id| self.index.get(id).copied()).collect();
-        let mut origins = BTreeSet::new();
+        let mut open = vec![self.graph.fork[component]];
         while let Some(at) = open.pop() {
-            if Some(at) == without || !seen.insert(at) {
+            if !seen.insert(at) {
                 continue;
             }
-            let component = self.component[at];
-            if self.is_first(component) && Some(component) != fallen {
-                origins.extend(self.members[component].iter().map(|&member| self.ids[member]).min());
+            if self.is_origin(at) {
+                found.insert(Node::Component(at));
             }
-            open.extend(&self.parents[at]);
+            open.extend(self.graph.parents[at].iter().map(|parent| self.graph.fork[*parent]));
         }
-        origins
+        found
     }
 
-    /// Returns the loops, each sorted.
-    pub(super) fn loops(&self) -> Vec<Vec<String>> {
-        let mut loops: Vec<Vec<String>> = self
-            .members
-            .iter()
-            .filter(|members| members.len() > 1 || self.parents[members[0]].contains(&members[0]))
-            .map(|members| {
-                let mut ids: Vec<String> = members.iter().map(|&at| self.ids[at].to_owned()).collect();
-                ids.sort();
-                ids
-            })
-            .collect();
+    /// Whether a component derives from nothing and may be an origin.
+    fn is_origin(&self, component: usize) -> bool {
+        let closed = self.graph.members[component].iter().any(|member| self.closed[*member]);
+        self.graph.parents[component].is_empty() && !closed
+    }
+
+    /// The id that an origin is called by.
+    pub(super) fn name(&self, node: Node) -> &'a str {
+        match node {
+            Node::Component(component) => self.ids[self.graph.least[component]],
+            Node::Source(at) => self.ids[at],
+        }
+    }
+
+    /// The origins that an origin says may go back to the same words, if they are any.
+    pub(super) fn may_share(&self, node: Node) -> impl Iterator<Item = Node> + '_ {
+        let members = match node {
+            Node::Component(component) => self.graph.members[component].clone(),
+            Node::Source(at) => vec![at],
+        };
+        let named = members.into_iter().flat_map(|member| &self.shares[member]);
+        named.flat_map(|at| [Node::Source(*at), Node::Component(self.graph.of[*at])])
+    }
+
+    /// The sources that derive from each other, each group sorted.
+    pub(crate) fn loops(&self) -> Vec<Vec<String>> {
+        let of_several =
+            |members: &&Vec<usize>| members.len() > 1 || self.parents[members[0]].contains(&members[0]);
+        let sorted = |members: &Vec<usize>| {
+            let mut ids: Vec<String> = members.iter().map(|&at| self.ids[at].to_owned()).collect();
+            ids.sort();
+            ids
+        };
+        let mut loops: Vec<Vec<String>> = self.graph.members.iter().filter(of_several).map(sorted).collect();
         loops.sort();
         loops
     }
 
-    fn is_first(&self, component: usize) -> bool {
-        let mut parents = self.members[component].iter().flat_map(|&member| &self.parents[member]);
-        parents.all(|&parent| self.component[parent] == component)
+    /// What is followed behind a source.
+    fn followed(&self, at: usize) -> &[usize] {
+        if self.closed[at] { &[] } else { &self.parents[at] }
     }
 
-    fn find_components(&mut self) {
+    fn components(&self) -> Components {
         const UNSEEN: usize = usize::MAX;
         let count = self.ids.len();
-        self.component = vec![UNSEEN; count];
+        let mut graph = Components { of: vec![UNSEEN; count], ..Components::default() };
         let mut order = vec![UNSEEN; count];
         let mut low = vec![0; count];
         let mut next = 0;
@@ -106,25 +182,45 @@ impl<'a> Lineage<'a> {
                     next += 1;
                     stack.push(at);
                 } else {
-                    let done = self.parents[at][entered - 1];
-                    if self.component[done] == UNSEEN {
+                    let done = self.followed(at)[entered - 1];
+                    if graph.of[done] == UNSEEN {
                         low[at] = low[at].min(low[done]);
                     }
                 }
-                if let Some(&parent) = self.parents[at].get(entered) {
+                if let Some(&parent) = self.followed(at).get(entered) {
                     frames.push((at, entered + 1));
                     if order[parent] == UNSEEN {
                         frames.push((parent, 0));
                     }
                 } else if low[at] == order[at] {
                     let from = stack.iter().rposition(|&member| member == at).unwrap_or(0);
-                    let members = stack.split_off(from);
-                    for &member in &members {
-                        self.component[member] = self.members.len();
-                    }
-                    self.members.push(members);
+                    self.close(stack.split_off(from), &mut graph);
                 }
             }
         }
+        graph
+    }
+
+    /// Takes in a component; all it derives from have been taken in before.
+    fn close(&self, members: Vec<usize>, graph: &mut Components) {
+        let own = graph.members.len();
+        for &member in &members {
+            graph.of[member] = own;
+        }
+        let parents: BTreeSet<usize> = members
+            .iter()
+            .flat_map(|member| self.followed(*member))
+            .map(|parent| graph.of[*parent])
+            .filter(|parent| *parent != own)
+            .collect();
+        let least = members.iter().copied().min_by_key(|member| self.ids[*member]).unwrap_or_default();
+        let parents: Vec<usize> = parents.into_iter().collect();
+        graph.fork.push(match parents.as_slice() {
+            [only] => graph.fork[*only],
+            _ => own,
+        });
+        graph.least.push(least);
+        graph.parents.push(parents);
+        graph.members.push(members);
     }
 }

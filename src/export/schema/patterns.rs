@@ -18,6 +18,18 @@ pub(super) fn date() -> String {
 /// Returns the pattern of a locator as accepted by `Locator::parse`, except that it allows ranges that end before they
 /// start.
 pub(super) fn locator() -> String {
+    place("\\S", ".")
+}
+
+/// What follows the source in a short citation as `ShortCite::parse` takes it: a locator, then perhaps a quote.
+pub(super) fn locator_and_quote() -> String {
+    // The locator reaches to the first colon with a space behind it, so it holds none and ends in none.
+    let locator = place("(?:[^\\s:]|:+[^\\s:])", "(?:[^:\\n]|:+[^: \\n])");
+    format!("{locator}(?:: \\s*\\S[\\s\\S]*)?")
+}
+
+/// The regular expression of a locator whose words begin with what `first` matches and go on with what `letter` does.
+fn place(first: &str, letter: &str) -> String {
     let number = "0*[1-9][0-9]*";
     let dash = "\\s*[-–—\u{2010}\u{2011}\u{2212}]\\s*";
     let clock = "[0-9]{1,3}:[0-5][0-9](?::[0-5][0-9])?";
@@ -28,7 +40,7 @@ pub(super) fn locator() -> String {
     let named = any_case(spellings(Form::Words));
     let two = "[Ss][Uu][Bb] [Vv][Ee][Rr][Bb](?:[Oo]|[Ii][Ss])";
     format!(
-        "\\s*(?:{clock}(?:{dash}{clock})?|(?:{timed})\\.*\\s*{clock}(?:{dash}{clock})?|(?:{numbered})\\.*\\s*{number}(?:{dash}{number})?|(?:{named})\\.*(?:\\s+\\S.*|[0-9].*)|{two}\\s+\\S.*|{unlisted}\\.*(?:\\s*[0-9].*|\\s+(?:[ivxlcdmIVXLCDM]+|[A-Za-z])(?:\\s.*)?))\\s*"
+        "\\s*(?:{clock}(?:{dash}{clock})?|(?:{timed})\\.*\\s*{clock}(?:{dash}{clock})?|(?:{numbered})\\.*\\s*{number}(?:{dash}{number})?|(?:{named})\\.*(?:\\s+{first}{letter}*|[0-9]{letter}*)|{two}\\s+{first}{letter}*|{unlisted}\\.*(?:\\s*[0-9]{letter}*|\\s+(?:[ivxlcdmIVXLCDM]+|[A-Za-z])(?:\\s{letter}*)?))\\s*"
     )
 }
 

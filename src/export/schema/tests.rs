@@ -1,8 +1,9 @@
 use super::*;
 use crate::domain::cite::Archive;
 use crate::domain::date::Date;
-use crate::domain::locator::{Locator, parse_cite};
+use crate::domain::locator::Locator;
 use crate::domain::settings::CheckSettings;
+use crate::domain::short_cite::ShortCite;
 use crate::load::dossier::{read, read_settings};
 
 fn schema(name: &str, text: &str) -> Value {
@@ -179,12 +180,19 @@ fn the_locator_pattern_agrees_with_the_locator_parser() {
     ];
     for text in all {
         assert_eq!(accepts(at, text), Locator::parse(text).is_ok(), "{text}");
-        let cite = format!("source-id, {text}");
-        assert_eq!(accepts(short, &cite), parse_cite(&cite).is_ok(), "{cite}");
+        for quote in ["", ": words", ": ", ":", ": a: b, c", ":words", " : words"] {
+            let cite = format!("source-id, {text}{quote}");
+            assert_eq!(accepts(short, &cite), ShortCite::parse(&cite).is_ok(), "{cite:?}");
+        }
     }
     // The pattern does not know about words close to a label.
     assert!(accepts(at, "paragraphe 3") && Locator::parse("paragraphe 3").is_err());
-    assert!(accepts(short, "source-id") && !accepts(short, "s para 3") && !accepts(short, "s,"));
+    assert!(
+        accepts(short, "source-id")
+            && !accepts(short, "s para 3")
+            && !accepts(short, "s,")
+            && !accepts(short, "s: x")
+    );
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::query::takes::Wanted;
 type Take<'t> = &'t mut dyn FnMut(&str);
 
 pub(super) fn sources(cx: &Context<'_>, row: Row, take: Take<'_>) {
-    let source = cx.index.citation(row).and_then(|citation| citation.source.as_ref());
+    let source = cx.index.citation(row).and_then(|citation| citation.cite.source_id());
     source.into_iter().for_each(|source| take(source.as_str()));
 }
 
@@ -44,4 +44,8 @@ pub(super) fn quote(cx: &Context<'_>, row: Row, take: Take<'_>) {
 
 pub(super) fn checked(cx: &Context<'_>, row: Row, take: Take<'_>) {
     evidence::checked(cx, row, take);
+}
+
+pub(super) fn contested(cx: &Context<'_>, row: Row, take: Take<'_>) {
+    take(if evidence::is_contested(cx, row) { "yes" } else { "no" });
 }

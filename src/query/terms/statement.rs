@@ -4,7 +4,6 @@ use crate::domain::certainty::Certainty;
 use crate::domain::entry::Body;
 use crate::domain::number_range::NumberRange;
 use crate::query::context::Context;
-use crate::query::evidence;
 use crate::query::row::{Part, Row};
 use crate::query::takes::Wanted;
 
@@ -44,7 +43,7 @@ pub(super) fn said_by(cx: &Context<'_>, row: Row, take: Take<'_>) {
 /// Certain if every number of origins that is possible is meant, possible if one is.
 pub(super) fn origins(cx: &Context<'_>, row: Row, wanted: &Wanted) -> Certainty {
     let Wanted::Numbers(range) = wanted else { return Certainty::No };
-    let (least, most) = evidence::origins(cx.index, row);
+    let (least, most) = cx.index.origins(row);
     let meant = (least..=most).filter(|count| range.covers(NumberRange::exactly(*count as f64))).count();
     match meant {
         0 => Certainty::No,

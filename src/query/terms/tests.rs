@@ -1,6 +1,6 @@
 use super::*;
 use crate::edit::rename::query_ids::ID_KEYS;
-use crate::evidence::{Copies, Copy, Kept};
+use crate::evidence::{Copies, Copy, Fingerprint, Kept, Names, Part};
 use crate::query::samples::{context, found, index, sources};
 use crate::query::{Index, List, Query, Runner};
 
@@ -119,30 +119,40 @@ fn problems_are_of_the_file_or_of_the_statement_they_are_in() {
 }
 
 #[test]
-fn a_verdict_counts_unless_the_copy_has_changed_since() {
-    let claim = |text: &str, checked: &str| {
-        format!("[[claim]]\ntext = \"{text}\"\ncite = [{{ source = \"s\"{checked} }}]\n")
+fn a_verdict_counts_unless_the_statement_has_changed_since_and_differing_ones_are_contested() {
+    let claims: String = ["one", "two", "three", "four"]
+        .map(|id| format!("[[claim]]\nid = \"{id}\"\ntext = \"{id}.\"\ncite = [\"s, para 1: {id}\"]\n"))
+        .concat();
+    let event = format!("name = \"E\"\ndate = \"2026\"\n{claims}");
+    let source = ("sources/s.toml", "title = \"S\"\n");
+    let bare = index(&[source, ("events/e.toml", &event)]);
+    let print = |nth| {
+        let owner = bare.snapshot().get("e").expect("an entry");
+        let names = Names::of(bare.snapshot());
+        Fingerprint::of_statement(owner, Part::Claim(nth), &names).expect("a claim").to_string()
     };
-    let verdict =
-        |copy: &str| format!(", checked = {{ on = \"2026-05\", by = \"ab\", result = \"supports\"{copy} }}");
-    let event = [
-        "name = \"E\"\ndate = \"2026\"\n",
-        &claim("One.", &verdict("")),
-        &claim("Two.", ""),
-        &claim("Three.", &verdict(", copy = \"00000000\"")),
+    let verdict = |id: &str, result: &str, print: String| {
+        format!(
+            "[[verdict]]\non = 2026-05-01\nstatement = \"e#{id}\"\nsource = \"s\"\nquote = \"{id}\"\nresult = \"{result}\"\nseen = \"{print} -\"\n"
+        )
+    };
+    let ab = [
+        verdict("one", "supports", print(0)),
+        verdict("three", "supports", print(0)),
+        verdict("four", "supports", print(3)),
     ];
-    let files = [
-        (
-            "sources/s.toml",
-            "title = \"S\"\n[archive]\nsha256 = \"1111111111111111111111111111111111111111111111111111111111111111\"\n",
-        ),
-        ("events/e.toml", &event.concat()),
-    ];
-    let index = index(&files);
+    let ab = format!("analyst = \"A. Bakr\"\n{}", ab.concat());
+    let cd = format!("analyst = \"C. Dunn\"\n{}", verdict("four", "partly", print(3)));
+    let reviews = [("reviews/ab.toml", &*ab), ("reviews/cd.toml", &*cd)];
+    let index = index(&[source, ("events/e.toml", &event), reviews[0], reviews[1]]);
     let statements = |query| found(&index, List::Statements, query);
-    assert_eq!(statements("checked:yes"), "e/claim0");
-    assert_eq!(statements("checked:ab"), "e/claim0");
+    assert_eq!(statements("checked:yes"), "e/claim0 e/claim3");
+    assert_eq!(statements("checked:ab"), "e/claim0 e/claim3");
+    assert_eq!(statements("checked:cd"), "e/claim3");
     assert_eq!(statements("checked:no"), "e/claim1 e/claim2");
     assert_eq!(statements("checked:stale"), "e/claim2");
     assert_eq!(statements("checked:xy"), "");
+    assert_eq!(statements("contested:yes"), "e/claim3");
+    assert_eq!(statements("contested:no"), "e/claim0 e/claim1 e/claim2");
+    assert_eq!(statements("checked:ab contested:no"), "e/claim0");
 }

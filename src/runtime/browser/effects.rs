@@ -4,12 +4,12 @@ use std::io;
 use std::path::Path;
 
 use super::Browser;
-use crate::edit::verdict::Verdict;
 use crate::runtime::demo::{self, FileAccess};
-use crate::runtime::verdict::{self, UndoOutcome};
+use crate::runtime::verdict;
 use crate::runtime::worker::jump::JumpRequest;
 use crate::runtime::worker::load::LoadRequest;
-use crate::runtime::{clipboard, editor, opener, signals};
+use crate::runtime::write::WriteReport;
+use crate::runtime::{clipboard, clock, editor, opener, signals};
 use crate::tui::effect::{Effect, VerdictRequest};
 use crate::tui::msg::{Msg, VerdictOutcome};
 use crate::tui::status::Status;
@@ -75,33 +75,25 @@ impl Browser {
     }
 
     fn write_verdict(&mut self, request: &VerdictRequest) -> Result<VerdictOutcome, String> {
-        let VerdictRequest { path, expected, cite, on, by, result, copy, whose, what } = request;
-        let verdict = Verdict { on: *on, by, result, copy };
-        let undo = verdict::write(&self.root, path, expected.as_bytes(), cite, Some(&verdict))?;
-        if undo.is_no_op() {
-            return Ok(VerdictOutcome::Unchanged { what: what.clone() });
-        }
-        let warnings = undo.warnings.join("; ");
-        self.undo_stack.push(undo);
-        if !warnings.is_empty() {
-            return Err(warnings);
-        }
-        Ok(VerdictOutcome::Written { whose: whose.clone(), what: what.clone() })
+        let VerdictRequest { verdict, signer, what } = request;
+        let path = signer.initials.path();
+        let written =
+            verdict::write(&self.root, signer, verdict).map_err(|error| format!("{path}: {error}"))?;
+        self.undo_stack.push(request.clone());
+        warned(&written)?;
+        Ok(VerdictOutcome::Written { signer: signer.to_string(), what: what.clone() })
     }
 
     fn undo_verdict(&mut self) -> Result<VerdictOutcome, String> {
-        let undo = self.undo_stack.last().ok_or("nothing to undo in this session")?;
-        let (path, back) = (undo.path.clone(), verdict::undo(&self.root, undo)?);
-        // Even if this one cannot be undone, the ones before it still can.
+        let last = self.undo_stack.last().ok_or("nothing to undo in this session")?;
+        let VerdictRequest { verdict, signer, what } = last;
+        let (path, what) = (signer.initials.path(), what.clone());
+        let withdrawn = verdict.withdrawn(clock::today());
+        let written =
+            verdict::write(&self.root, signer, &withdrawn).map_err(|error| format!("{path}: {error}"))?;
         self.undo_stack.pop();
-        Ok(match back {
-            UndoOutcome::Restored(warnings) | UndoOutcome::Merged(warnings) if !warnings.is_empty() => {
-                return Err(warnings.join("; "));
-            }
-            UndoOutcome::Restored(_) => VerdictOutcome::Undone { path },
-            UndoOutcome::Merged(_) => VerdictOutcome::UndoneAmongChanges { path },
-            UndoOutcome::NotFound(why) => VerdictOutcome::CannotUndo { path, why },
-        })
+        warned(&written)?;
+        Ok(VerdictOutcome::Withdrawn { what })
     }
 
     fn edit(&mut self, path: &str, line: u32, col: u32) -> io::Result<Option<String>> {
@@ -120,4 +112,10 @@ impl Browser {
             Err(error) => Ok(Some(error.to_string())),
         }
     }
+}
+
+/// What there is to say about a write that was made, as an error, so that it is not missed.
+fn warned(written: &WriteReport) -> Result<(), String> {
+    let warnings = written.warnings();
+    if warnings.is_empty() { Ok(()) } else { Err(warnings.join("; ")) }
 }

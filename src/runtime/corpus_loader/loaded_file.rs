@@ -1,4 +1,4 @@
-//! The most recently loaded content of a file: settings, a dossier, or just a problem.
+//! The most recently loaded content of a file: settings, a dossier, verdicts, or just a problem.
 
 use std::sync::Arc;
 
@@ -6,6 +6,7 @@ use super::problems::same_findings;
 use crate::domain::problem::{File, Finding};
 use crate::domain::settings::Settings;
 use crate::load::dossier::LoadedDossier;
+use crate::load::review::LoadedReview;
 
 /// A file as it was last loaded.
 #[derive(Debug)]
@@ -20,6 +21,7 @@ pub(super) struct LoadedFile {
 pub(super) enum FileContent {
     Settings(Box<Settings>, Arc<File>, Vec<Finding>),
     Dossier(Arc<LoadedDossier>),
+    Review(Arc<LoadedReview>),
     Problem(Finding),
 }
 
@@ -28,7 +30,18 @@ impl FileContent {
         match self {
             Self::Settings(_, _, findings) => findings.clone(),
             Self::Dossier(loaded) => loaded.findings.clone(),
+            Self::Review(loaded) => loaded.findings.clone(),
             Self::Problem(finding) => vec![finding.clone()],
+        }
+    }
+
+    /// Returns the text of the file, if it could be read.
+    pub(super) fn text(&self) -> Option<&str> {
+        match self {
+            Self::Settings(_, file, _) => Some(&file.text),
+            Self::Dossier(loaded) => Some(&loaded.file.text),
+            Self::Review(loaded) => Some(&loaded.file.text),
+            Self::Problem(_) => None,
         }
     }
 

@@ -5,6 +5,7 @@ use std::io;
 use crate::domain::code;
 use crate::domain::id::Kind;
 use crate::domain::problem::Finding;
+use crate::load::file_role::REVIEWS;
 use crate::runtime::confined_dir::ReadError;
 use crate::runtime::scan::{self, Scan};
 use crate::runtime::write::CONFLICT_SUFFIX;
@@ -64,8 +65,9 @@ pub(super) fn unfinished_write() -> (String, Finding) {
 
 /// Returns the problem for a `.toml` file outside the folders for dossiers.
 pub(super) fn stray(path: &str) -> (String, Finding) {
-    let finding = Finding::new(&code::STRAY_FILE, 0..0, "a .toml file outside actors/, events/ and sources/")
-        .help("move it into the folder of its kind, or change its extension");
+    let finding =
+        Finding::new(&code::STRAY_FILE, 0..0, "a .toml file outside actors/, events/, sources/ and reviews/")
+            .help("move it into the folder of its kind, or change its extension");
     (path.to_owned(), finding)
 }
 
@@ -81,9 +83,9 @@ pub(super) fn not_a_file(path: &str, kind: scan::FileKind) -> Finding {
         .help(format!("replace it with a regular {expected}"))
 }
 
-/// Returns whether a path is the folder of a kind, such as `actors`.
+/// Returns whether a path is the folder of a kind, such as `actors`, or that of the verdicts.
 pub(super) fn is_kind_folder(path: &str) -> bool {
-    Kind::of_folder(path).is_some()
+    Kind::of_folder(path).is_some() || path == REVIEWS
 }
 
 /// Returns the problem for a failed read, and whether the failure may be temporary.

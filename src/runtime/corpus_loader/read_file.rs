@@ -11,6 +11,7 @@ use crate::domain::id::Kind;
 use crate::domain::problem::Finding;
 use crate::load::dossier::{self, LoadedDossier, MAX_DOSSIER, MAX_SETTINGS};
 use crate::load::file_role::FileRole;
+use crate::load::review::{self, MAX_REVIEW};
 use crate::runtime::confined_dir::{ConfinedDir, ReadError};
 use crate::runtime::scan::{self, FileStamp};
 
@@ -35,29 +36,34 @@ pub(super) enum ReadOutcome {
     },
 }
 
-/// Reads and parses the file at `path`. `before` is its previous text.
+/// Reads and parses the file at `path`. `before` is its previous content, if its bytes were read.
 pub(super) fn read_file(
     folder: &ConfinedDir,
     path: &str,
     stamp: &FileStamp,
-    before: Option<&str>,
+    before: Option<&FileContent>,
     read_dossier: ReadDossier,
 ) -> ReadOutcome {
     let place = FileRole::of(path);
+    let text = before.and_then(FileContent::text);
     if stamp.kind != scan::FileKind::File || problems::is_kind_folder(path) {
         return failed(path, place, not_a_file(path, stamp.kind), false);
     }
-    let max = if place == FileRole::Settings { MAX_SETTINGS } else { MAX_DOSSIER };
+    let max = match place {
+        FileRole::Settings => MAX_SETTINGS,
+        FileRole::Review(_) => MAX_REVIEW,
+        _ => MAX_DOSSIER,
+    };
     let bytes = match folder.read(path, max) {
         Ok(bytes) => bytes,
         Err(ReadError::Missing) => return ReadOutcome::Retry,
-        Err(ReadError::Busy) if before.is_some() => return ReadOutcome::Retry,
+        Err(ReadError::Busy) if text.is_some() => return ReadOutcome::Retry,
         Err(error) => {
             let (finding, retry) = problems::of_read(&error, max);
             return failed(path, place, finding, retry);
         }
     };
-    if before.is_some_and(|before| before.as_bytes() == bytes) {
+    if text.is_some_and(|text| text.as_bytes() == bytes) {
         return ReadOutcome::Unchanged;
     }
     let parsed = catch_panic(|| match &place {
@@ -67,6 +73,13 @@ pub(super) fn read_file(
         FileRole::Settings => {
             let (settings, file, findings) = dossier::read_settings(&bytes);
             Some(FileContent::Settings(Box::new(settings), file, findings))
+        }
+        FileRole::Review(stem) => {
+            let before = match before {
+                Some(FileContent::Review(loaded)) => Some(&**loaded),
+                _ => None,
+            };
+            Some(FileContent::Review(Arc::new(review::read(path, stem, &bytes, before))))
         }
         FileRole::Stray | FileRole::Other => None,
     });
@@ -91,6 +104,7 @@ fn failed(path: &str, place: FileRole, finding: Finding, retry: bool) -> ReadOut
             let file = super::file_of(path);
             FileContent::Settings(Box::default(), file, vec![finding])
         }
+        FileRole::Review(_) => FileContent::Review(Arc::new(review::unread(super::file_of(path), finding))),
         FileRole::Stray | FileRole::Other => FileContent::Problem(finding),
     };
     ReadOutcome::New { content, has_bytes: false, retry }

@@ -99,7 +99,7 @@ impl<F: Fn(Msg) + Send + Sync + 'static> Job for LoadJob<F> {
         match request {
             // The first load comes before any request that has arrived.
             _ if self.loads == 0 => {
-                self.load(Load { first: true, ..Load::default() });
+                self.load(Load { first: true, ..Load::default() }, false);
                 request.into_iter().for_each(|request| self.requests.send(request));
                 return;
             }
@@ -111,7 +111,7 @@ impl<F: Fn(Msg) + Send + Sync + 'static> Job for LoadJob<F> {
         }
         let now = Instant::now();
         if asked.is_some() || self.debounce.fire(now) || now >= self.next_load {
-            self.load(Load { asked: asked == Some(true), ..Load::default() });
+            self.load(Load { asked: asked == Some(true), ..Load::default() }, asked.is_some());
         }
     }
 }
@@ -127,8 +127,8 @@ impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
         }));
     }
 
-    /// Loads the folder once and reports what changed.
-    fn load(&mut self, load: Load) {
+    /// Loads the folder once and reports what changed; if the load was requested, also that nothing did.
+    fn load(&mut self, load: Load, is_requested: bool) {
         self.loads += 1;
         let (number, report) = (self.loads, &self.report);
         let report_progress = |progress| report(Msg::Loading(Some(Underway { load: number, progress })));
@@ -139,7 +139,7 @@ impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
         if reload.changed || load.first || load.asked || reload.stopped.is_some() {
             let read = if load.asked && !reload.changed { 0 } else { reload.files_read };
             report(Msg::Loaded(reload.corpus.into(), Load { read, stopped: reload.stopped, ..load }));
-        } else if progress.was_reported() {
+        } else if is_requested || progress.was_reported() {
             report(Msg::Loading(None));
         }
         for copy in reload.changed_copies {

@@ -37,6 +37,8 @@ pub(crate) enum WriteError {
     Sticky,
     /// The state folder for the journal cannot be used; with its path if known.
     NoState(Option<PathBuf>, io::Error),
+    /// It would have more than this many bytes.
+    TooLarge(u64),
     /// The reason applies to the file at this path.
     At(Box<str>, Box<WriteError>),
     /// The write was committed but could not be completed. The next write in this corpus completes it.
@@ -105,6 +107,7 @@ impl fmt::Display for WriteError {
                     remaining.join(", ")
                 );
             }
+            Self::TooLarge(most) => return write!(f, "the file would be larger than {} MiB", most >> 20),
             Self::Changed => "the file changed on disk: review it and try again",
             Self::Locked => "another dossier process is writing in this corpus: try again later",
             Self::Exists => "a file with that name exists: choose another name",

@@ -6,16 +6,20 @@ use crate::domain::id::EntryId;
 use crate::domain::record::Step;
 use crate::domain::vocabulary::spelled;
 use crate::evidence::CopyState;
+use crate::evidence::verdicts::Given;
 use crate::outline::{TrustMark, TrustMarks};
 use crate::tui::corpus_status::CorpusStatus;
 
 impl TrustMarks for CorpusStatus {
     fn of_cite(&self, owner: &Entry, _path: &[Step], cite: &Cite) -> TrustMark {
-        match CorpusStatus::of_cite(self, owner, cite) {
-            Some(problem) => {
-                TrustMark::Wrong { what: spelled(problem.code.name), severity: problem.severity() }
-            }
-            None => TrustMark::of_verdict(cite),
+        let given = self.verdicts().on(&owner.id, cite).given();
+        let by: Vec<&str> = given.iter().map(|given| given.review.initials.as_str()).collect();
+        let problem = CorpusStatus::of_cite(self, owner, cite);
+        TrustMark {
+            trust: self.trust(owner, cite),
+            wrong: problem.map_or_else(String::new, |problem| spelled(problem.code.name)),
+            by: by.join(" "),
+            verdicts: given.iter().map(Given::words).collect(),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
 use crate::outline::{
-    Aside, Block, Inline, LinkState, ListStyle, Outline, Section, SectionKind, Target, Text, Tone,
+    Aside, Block, Inline, LinkState, ListStyle, Outline, Section, SectionKind, Target, Text, Tone, tone,
 };
 use crate::text::safe_text::{SafeText, TextKind, show};
 use crate::tui::corpus_status::CorpusStatus;
@@ -55,7 +55,8 @@ fn widest_lead(kind: SectionKind) -> usize {
     }
 }
 
-fn ink(tone: Tone) -> Ink {
+/// The ink of a tone.
+pub(crate) fn ink(tone: Tone) -> Ink {
     match tone {
         Tone::Plain => Ink::Plain,
         Tone::Dim => Ink::Dim,
@@ -181,8 +182,8 @@ impl PageRows {
         if grades > 0 {
             marks.put(&show(&aside.grade, TextKind::Name).pad(grades), Ink::Plain, None);
         }
-        if let Some(mark) = &aside.mark {
-            marks.space().name(mark.sign(), ink(mark.tone()));
+        if let Some(mark) = aside.mark {
+            marks.space().name(mark.sign(), ink(tone(mark)));
         }
         if !aside.by.is_empty() {
             marks.space().name(&aside.by, Ink::Dim);

@@ -27,8 +27,8 @@ impl Settings {
                 .push_str("# editor = \"vi +{line} {path}\"   # not set: $VISUAL, else $EDITOR, else vi\n"),
         }
         match &self.analyst {
-            Some(analyst) => text.push_str(&format!("analyst = {}\n", quoted(analyst))),
-            None => text.push_str("# analyst = \"ab\"   # not set: $USER\n"),
+            Some(analyst) => text.push_str(&format!("analyst = {}\n", quoted(analyst.as_str()))),
+            None => text.push_str("# analyst = \"ab\"   # not set: verdicts are not signed\n"),
         }
         text.push_str("\n[keys]\n");
         for action in named_actions() {

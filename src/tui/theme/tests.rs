@@ -98,14 +98,19 @@ fn without_colour_focus_cursor_severity_and_verdict_still_show() {
     let theme = Theme { colour: false, ..Theme::default() };
     assert_ne!(theme.border(true), theme.border(false));
     assert!(theme.cursor(true).add_modifier.contains(Modifier::REVERSED));
+    let print = "f52abc1f249229bc";
+    let review = format!(
+        "analyst = \"A. Penn\"\n[[verdict]]\non = 2020-05-01\nstatement = \"zed-vane#1\"\nsource = \"gazette-2020\"\nat = \"para 3\"\nresult = \"supports\"\nseen = \"{print} -\"\n"
+    );
     let files: Vec<(&str, &str)> = sample()
         .into_iter()
         .chain([
             ("actors/aldo-reed.toml", "name = \"Aldo Reed\"\nkind = \"persn\"\ncolour = \"grey\"\n"),
             (
                 "actors/zed-vane.toml",
-                "name = \"Zed Vane\"\nkind = \"person\"\n\n[[claim]]\ntext = \"He kept the lock.\"\n\n[[claim.cite]]\nsource = \"gazette-2020\"\nat = \"para 3\"\nchecked = { by = \"AP\", on = \"2020-05-01\", result = \"supports\" }\n",
+                "name = \"Zed Vane\"\nkind = \"person\"\n\n[[claim]]\ntext = \"He kept the lock.\"\ncite = [\"gazette-2020, para 3\"]\n",
             ),
+            ("reviews/ap.toml", &review),
         ])
         .collect();
     let mut harness = Harness::new(corpus(&files), 100, 30).with_copy("gazette-2020", GAZETTE);

@@ -2,9 +2,9 @@
 //! The printed twin is `dossier depends`; `evidence` counts for both.
 
 use crate::domain::id::EntryId;
-use crate::domain::record::{Path, Step};
+use crate::domain::record::Path;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Part, Statement, depends};
+use crate::evidence::{SourceGraph, Statement};
 use crate::text::fold;
 use crate::text::safe_text::SafeText;
 use crate::tui::canvas::{Canvas, Frame};
@@ -85,19 +85,10 @@ impl Dependents {
     }
 }
 
-fn path(part: Part) -> Path {
-    let step = |key, nth: usize| vec![Step { key, nth: u32::try_from(nth).unwrap_or(u32::MAX) }];
-    match part {
-        Part::Event => Path::new(),
-        Part::Relation(nth) => step("relation", nth),
-        Part::Claim(nth) => step("claim", nth),
-    }
-}
-
 fn line_of(corpus: &Snapshot, statement: &Statement<'_>, left: usize) -> Line {
     Line {
         owner: statement.owner.id.clone(),
-        path: path(statement.part),
+        path: statement.part.path(),
         title: corpus.label(statement.owner),
         words: statement.words(corpus),
         left,
@@ -165,7 +156,8 @@ impl View for Dependents {
 
     fn reconcile(&mut self, model: &Model) {
         if self.load != Some(model.load) {
-            let dependents = depends(&model.corpus, self.source.as_ref().map_or("", EntryId::as_str));
+            let fallen = self.source.iter().cloned().collect();
+            let dependents = SourceGraph::of(&model.corpus).falls_with(&fallen);
             let lines = dependents.iter().map(|fall| line_of(&model.corpus, &fall.claim, fall.left));
             self.lines = Lines(lines.collect());
             // What is lost first; then by name, as in the lists.

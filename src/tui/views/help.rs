@@ -10,7 +10,7 @@ use crate::tui::input::Input;
 use crate::tui::list_filter::ListFilter;
 use crate::tui::list_state::ListState;
 use crate::tui::location::Location;
-use crate::tui::marks::MARKS;
+use crate::tui::marks::marks;
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 use crate::tui::row::{Ink, Row, name};
@@ -193,7 +193,7 @@ impl View for Help {
             self.title = text.title;
             self.groups.clone_from(&text.groups);
             if text.marks {
-                let keys = MARKS.map(|(mark, means)| (mark.to_owned(), means)).to_vec();
+                let keys = marks().map(|(mark, means)| (mark.to_owned(), means)).collect();
                 self.groups.push(HelpGroup { heading: "marks on the screen", keys });
             }
         }

@@ -204,7 +204,7 @@ impl Reader {
     }
 
     fn review(&self, model: &Model) -> Vec<Cmd> {
-        match self.cited.as_ref().filter(|cited| cited.is_field()) {
+        match &self.cited {
             Some(cited) => {
                 let location = Location::new(ViewId::Review).with("scope", "source");
                 Cmd::open(location.at(Some(Anchor::Citation(cited.clone()))))

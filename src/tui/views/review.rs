@@ -2,7 +2,6 @@
 //! Writes nothing itself: it asks for the verdict to be written, and the corpus comes back changed.
 
 mod claim;
-pub(crate) mod initials;
 mod judging;
 pub(crate) mod queue;
 

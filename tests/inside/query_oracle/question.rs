@@ -47,7 +47,7 @@ pub(super) const KEYS: &[&str] = &[
 
 /// The terms that are tested elsewhere: those that ask other parts of the program, and those that are not conditions.
 pub(super) const ELSEWHERE: &[&str] =
-    &["origin", "checked", "copy", "stale", "problem", "of", "certainly", "sort"];
+    &["origin", "checked", "contested", "copy", "stale", "problem", "of", "certainly", "sort"];
 
 fn values(key: &str) -> &'static [&'static str] {
     match key {

@@ -1,22 +1,30 @@
-//! Tests of verdicts: who signs them, where they are written, and how they are undone.
+//! Verdicts in the real browser: who signs them, where they go, how they are undone, and how two analysts' meet.
 
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 use super::browser;
 use crate::support::harbour::Harbour;
+use crate::support::pty::Session;
 
-const PATH: &str = "actors/harbour-office.toml";
+/// A settings folder in which the reader has set initials.
+fn settings(initials: &str) -> tempfile::TempDir {
+    let home = tempfile::tempdir().expect("a folder");
+    fs::create_dir(home.path().join("dossier")).expect("made");
+    if !initials.is_empty() {
+        let text = format!("analyst = \"{initials}\"\n");
+        fs::write(home.path().join("dossier/config.toml"), text).expect("written");
+    }
+    home
+}
 
-#[test]
-fn a_verdict_is_signed_and_can_be_undone_even_if_the_file_changed() {
-    let harbour = Harbour::new();
-    let before = harbour.read(PATH);
-    let home = tempfile::tempdir().expect("temp dir");
-    fs::create_dir(home.path().join("dossier")).expect("create folder");
-    let mut browser = browser(harbour.root())
+/// The review of the office's claims, at the quote on the quay.
+fn review(root: &Path, home: &Path) -> Session {
+    let mut browser = browser(root)
         .arg("--at")
         .arg("harbour-office")
-        .env("XDG_CONFIG_HOME", home.path())
+        .env("XDG_CONFIG_HOME", home)
         .env("USER", "a b")
         .size(150, 40)
         .start();
@@ -24,27 +32,11 @@ fn a_verdict_is_signed_and_can_be_undone_even_if_the_file_changed() {
     browser.press("4 c n");
     browser.see("“the quay was closed”");
     browser.see("copy intact");
-    browser.press("S");
-    browser.see("$USER “a b” is no initials: write analyst = \"ab\" into config.toml");
-    assert_eq!(harbour.read(PATH), before);
-    fs::write(home.path().join("dossier/config.toml"), "analyst = \"ida\"\n").expect("write file");
-    browser.see("settings reloaded");
-    assert!(!browser.screen().contains("u undo"), "{}", browser.screen());
-    browser.press("S");
-    browser.see("written, u takes it back: as ida (analyst in config.toml)");
-    browser.see("1 of 3 checked");
-    assert!(harbour.read(PATH).contains("by = \"ida\", result = \"supports\""));
-    browser.press("u");
-    browser.see("taken back: actors/harbour-office.toml is as it was");
-    assert_eq!(harbour.read(PATH), before);
-    browser.see("0 of 3 checked");
-    browser.press("P");
-    browser.see("1 of 3 checked");
-    harbour.replace(PATH, "forty porters", "fifty porters");
-    browser.see("reloaded 1 file");
-    browser.press("u");
-    browser.see("keeps what else has changed in it");
-    assert_eq!(harbour.read(PATH), before.replace("forty", "fifty"));
+    browser
+}
+
+fn leave(mut browser: Session) {
+    browser.press("q");
     browser.press("q");
     assert_eq!(browser.end(), 0);
     browser.assert_restored();
@@ -53,16 +45,123 @@ fn a_verdict_is_signed_and_can_be_undone_even_if_the_file_changed() {
 #[test]
 fn a_key_typed_right_after_one_that_writes_acts_on_the_new_state() {
     let harbour = Harbour::new();
-    let mut browser =
-        browser(harbour.root()).arg("--at").arg("harbour-office").env("USER", "ida").size(150, 40).start();
-    browser.see("Hired forty porters.");
-    browser.press("4 c n");
-    browser.see("“the quay was closed”");
-    browser.see("copy intact");
+    let home = settings("ida");
+    harbour.write("reviews/ida.toml", "analyst = \"Ida Porter\"\n");
+    let mut browser = review(harbour.root(), home.path());
     browser.send(b"Sn");
     browser.see("citation 3 of 3");
     browser.see("1 of 3 checked");
-    assert!(harbour.read(PATH).contains("by = \"ida\", result = \"supports\""));
-    browser.press("q");
-    assert_eq!(browser.end(), 0);
+    assert!(harbour.read("reviews/ida.toml").contains("result    = \"supports\""));
+    leave(browser);
+}
+
+#[test]
+fn a_verdict_is_signed_by_nobody_else_and_undone_by_a_withdrawal() {
+    let harbour = Harbour::new();
+    let home = settings("");
+    let dossier = harbour.read("actors/harbour-office.toml");
+    let mut browser = review(harbour.root(), home.path());
+    browser.press("S");
+    browser.see("whose verdict? write analyst = \"ab\", your initials, into config.toml");
+    fs::write(home.path().join("dossier/config.toml"), "analyst = \"ida\"\n").expect("written");
+    browser.see("the settings of config.toml hold from now on");
+    browser.press("S");
+    browser.see("who is ida? write analyst = \"…\", your name, into reviews/ida.toml");
+    assert!(!harbour.path("reviews").exists(), "nothing is written before it is known who signs");
+    harbour.write("reviews/ida.toml", "analyst = \"Ida Porter\"\n");
+    browser.press("R");
+    browser.see("reloaded");
+    browser.press("S");
+    browser.see("recorded as ida (Ida Porter), u undoes it");
+    browser.see("1 of 3 checked");
+    let written = harbour.read("reviews/ida.toml");
+    assert!(
+        written.contains("statement = \"harbour-office#1\"") && written.contains("result    = \"supports\"")
+    );
+    browser.press("u");
+    browser.see("withdrawn: Harbour Office");
+    browser.see("0 of 3 checked");
+    assert!(harbour.read("reviews/ida.toml").starts_with(&written), "it is only appended to");
+    assert!(harbour.read("reviews/ida.toml").contains("result    = \"withdrawn\""));
+    browser.press("P");
+    browser.see("1 of 3 checked");
+    // What is judged is the statement: a note changes nothing, another word does.
+    harbour.replace("actors/harbour-office.toml", "text = \"Closed", "note = \"n\"\ntext = \"Closed");
+    browser.see("reloaded 1 file");
+    browser.see("1 of 3 checked");
+    harbour.replace("actors/harbour-office.toml", "for a week", "for two weeks");
+    browser.see("0 of 3 checked");
+    assert_eq!(
+        harbour.read("actors/harbour-office.toml"),
+        dossier
+            .replace("text = \"Closed", "note = \"n\"\ntext = \"Closed")
+            .replace("for a week", "for two weeks"),
+        "a dossier is never written to"
+    );
+    leave(browser);
+}
+
+#[test]
+fn fifty_verdicts_in_one_burst_are_fifty_verdicts() {
+    let harbour = Harbour::new();
+    let home = settings("ab");
+    harbour.write("reviews/ab.toml", "analyst = \"A. Bakr\"\n");
+    let mut browser = review(harbour.root(), home.path());
+    browser.type_in(&"SP".repeat(25));
+    browser.see("1 of 3 checked");
+    leave(browser);
+    let text = harbour.read("reviews/ab.toml");
+    let results: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("result    = ")).collect();
+    assert_eq!(results, ["\"supports\"", "\"partly\""].repeat(25));
+    assert_eq!(text.matches("quote     = \"the quay was closed\"").count(), 50);
+}
+
+fn git(root: &Path, arguments: &[&str]) -> String {
+    let output = Command::new("git")
+        .args(["-c", "user.name=n", "-c", "user.email=n@example.org", "-c", "init.defaultBranch=main"])
+        .args(["-c", "core.autocrlf=false", "-c", "commit.gpgsign=false", "-C"])
+        .arg(root)
+        .args(arguments)
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .env("HOME", root)
+        .output()
+        .expect("git runs");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    assert!(output.status.success(), "git {arguments:?}: {}{}", text(&output.stdout), text(&output.stderr));
+    text(&output.stdout)
+}
+
+#[test]
+fn two_analysts_judge_the_same_citations_on_two_branches_and_merge_without_a_conflict() {
+    let harbour = Harbour::new();
+    let root = harbour.root();
+    git(root, &["init", "-q"]);
+    git(root, &["add", "-A"]);
+    git(root, &["commit", "-q", "-m", "start"]);
+    for (who, name, keys) in [("ab", "A. Bakr", "S n S"), ("cd", "C. Dunn", "S n X")] {
+        git(root, &["checkout", "-q", "-b", who, "main"]);
+        let home = settings(who);
+        harbour.write(&format!("reviews/{who}.toml"), &format!("analyst = \"{name}\"\n"));
+        let mut browser = review(root, home.path());
+        browser.press(keys);
+        browser.see("2 of 3 checked");
+        leave(browser);
+        git(root, &["add", "-A"]);
+        git(root, &["commit", "-q", "-m", who]);
+    }
+    git(root, &["merge", "-q", "--no-edit", "ab"]);
+    assert_eq!(git(root, &["status", "--porcelain"]), "");
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_dossier"));
+        let output = command.arg("-C").arg(root).args(arguments).env_remove("DOSSIER_DIR").output();
+        String::from_utf8(output.expect("the program runs").stdout).expect("UTF-8")
+    };
+    let page = run(&["show", "harbour-office"]);
+    let quay =
+        page.lines().find(|line| line.contains("supports") && line.contains("A. Bakr")).expect("a verdict");
+    assert!(quay.contains("C. Dunn"), "both verdicts are on one citation: {page}");
+    let problems = run(&["check"]);
+    assert_eq!(problems.matches("verdict-contested").count(), 1, "{problems}");
+    assert!(problems.contains("ab says supports, cd says does not support"), "{problems}");
+    assert!(!problems.contains("verdict-stale") && !problems.contains("verdict-gone"), "{problems}");
 }

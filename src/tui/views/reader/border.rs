@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::{Reader, ReaderAction};
+use crate::evidence::verdicts::Given;
 use crate::tui::archived_copies::ArchivedCopy;
 use crate::tui::canvas::Canvas;
 use crate::tui::labels::source_label;
@@ -51,9 +52,10 @@ impl Reader {
             .lit("  ", Ink::Plain)
             .name(&known.says(&model.corpus), Ink::Plain);
         let mut words = Row::default();
-        let verdict = known
-            .checked()
-            .map_or_else(|| "· not yet checked".to_owned(), |checked| format!("checked: {checked}"));
+        let verdict = match known.verdicts(model.status.verdicts()).given() {
+            [] => "· not yet checked".to_owned(),
+            given => given.iter().map(Given::words).collect::<Vec<_>>().join(" · "),
+        };
         match known.cite.quote() {
             Some(quote) => {
                 words.left.extend(quoted(quote, width.max(40)).into_iter().next().unwrap_or_default().left)

@@ -1,11 +1,11 @@
 //! The left half of the review: everything known of a citation, in rows.
 
 use super::Review;
-use super::queue::state_of;
 use crate::domain::corpus::paragraphs;
-use crate::evidence::{VerdictState, origins_of, supporting};
+use crate::evidence::{Trust, origins_of};
 use crate::text::safe_text::SafeText;
 use crate::tui::citation::{Citation, CitationId};
+use crate::tui::marks::ink;
 use crate::tui::model::Model;
 use crate::tui::quote_state::{QuoteState, quoted, wrapped};
 use crate::tui::row::{Ink, Row, name};
@@ -58,13 +58,8 @@ impl Review {
         if let Some(remark) = quote.and_then(QuoteState::remark) {
             field("", wrapped(&remark, Ink::Warning, narrow));
         }
-        let count = origins_of(corpus, supporting(known.statement())).count();
-        let origins = match count {
-            0 => String::new(),
-            1 => " · 1 origin".to_owned(),
-            n => format!(" · {n} origins"),
-        };
-        field("grade", wrapped(&format!("{}{origins}", known.grade(corpus)), Ink::Plain, narrow));
+        let origins = origins_of(corpus, &known.statement()).words();
+        field("grade", wrapped(&format!("{} · {origins}", known.grade(corpus)), Ink::Plain, narrow));
         if let Some(manner) = known.manner() {
             field("basis", wrapped(&manner, Ink::Plain, narrow));
         }
@@ -95,25 +90,14 @@ impl Review {
     }
 }
 
-/// The verdict a citation has, in rows.
+/// The verdicts on a citation, in rows.
 fn verdict_rows(model: &Model, known: &Citation<'_>, width: usize) -> Vec<Row> {
-    let Some(checked) = known.checked() else {
-        return vec![Row::of(SafeText::literal("· not yet"), Ink::Dim)];
-    };
-    let against = known
-        .cite
-        .checked
-        .as_ref()
-        .and_then(|checked| checked.result.as_ref())
-        .is_some_and(|term| term.is("does-not-support"));
-    let (mark, ink) = if against { ("✗ ", Ink::Warning) } else { ("✓ ", Ink::Good) };
-    let mut rows = wrapped(&format!("{mark}{checked}"), ink, width);
-    if state_of(model, known) == VerdictState::Stale {
-        rows.extend(wrapped(
-            "given on another copy than the one here: it counts as unchecked",
-            Ink::Warning,
-            width,
-        ));
+    let verdicts = known.verdicts(model.status.verdicts());
+    let trust = Trust::of_verdicts(verdicts);
+    let mut rows = wrapped(&format!("{} {}", trust.sign(), trust.word()), ink(trust), width);
+    for given in verdicts.given() {
+        let ink = if given.stale.is_some() { Ink::Warning } else { Ink::Plain };
+        rows.extend(wrapped(&given.words(), ink, width));
     }
     rows
 }

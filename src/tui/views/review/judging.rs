@@ -1,9 +1,10 @@
 //! The verdict keys of the review: who signs, what speaks against a verdict, what is to be written.
 //! Writes nothing itself.
 
-use super::initials::signed;
 use super::{Review, ReviewAction};
-use crate::evidence::{Anchor, HashState, Judged, hash_of};
+use crate::edit::new_verdict::{NewVerdict, Outcome};
+use crate::evidence::verdicts::seen_now;
+use crate::evidence::{Anchor, Fingerprint, HashState, Judged, hash_of};
 use crate::tui::archived_copies::ArchivedCopy;
 use crate::tui::citation::Citation;
 use crate::tui::effect::{Effect, VerdictRequest};
@@ -13,8 +14,6 @@ use crate::tui::view::cmd::Cmd;
 
 /// What is said instead of writing into a corpus that is discarded at the end.
 const NOT_KEPT: &str = "this copy is not kept: `dossier demo --to DIR` makes one of your own to edit";
-/// Digits of the copy's SHA-256 that a verdict names.
-const DIGITS: usize = 8;
 
 impl Review {
     /// Asks for a verdict to be written; where the passage cannot bear it, only at the second press.
@@ -36,15 +35,14 @@ impl Review {
                 file.path
             ));
         }
-        let signed =
-            match signed(&model.corpus.settings, &model.analyst, model.preferences.analyst.as_deref()) {
-                Ok(signed) => signed,
-                Err(why) => return refuse(why),
-            };
-        let result = match action {
-            ReviewAction::Supports => "supports",
-            ReviewAction::Partly => "partly",
-            _ => "does-not-support",
+        let signer = match model.analyst.signer(&model.corpus, model.preferences.analyst.as_ref()) {
+            Ok(signer) => signer,
+            Err(why) => return refuse(why),
+        };
+        let outcome = match action {
+            ReviewAction::Supports => Outcome::Supports,
+            ReviewAction::Partly => Outcome::Partly,
+            _ => Outcome::DoesNotSupport,
         };
         // That the words do not stand there is what a verdict against says.
         if action != ReviewAction::Against
@@ -59,24 +57,22 @@ impl Review {
             ));
         }
         let copy = self.excerpt.archived().and_then(|archived| archived.copy());
-        let copy = copy.map(|copy| copy.sha256().chars().take(DIGITS).collect()).unwrap_or_default();
+        let copy = copy.map(|copy| Fingerprint::of_copy(copy));
+        let copy = copy.or_else(|| model.status.print(known.cite.source_id()?));
+        // What is judged is named here by address, words and fingerprints: whatever the file holds by the time this is
+        // written, it is a verdict on that.
+        let seen = seen_now(&model.corpus, known.owner, &known.path, copy);
+        let verdict = seen.and_then(|seen| {
+            NewVerdict::on(known.cite, known.statement().address(), seen, outcome, model.today)
+        });
+        let Some(verdict) = verdict else { return Vec::new() };
         let what = format!(
             "{} · {}: {}",
             known.owner.name(),
             known.reference(&model.corpus),
-            result.replace('-', " ")
+            outcome.word().replace('-', " ")
         );
-        vec![Cmd::Do(Effect::WriteVerdict(Box::new(VerdictRequest {
-            path: file.path.clone(),
-            expected: file.text.clone(),
-            cite: known.path.clone(),
-            on: model.today,
-            by: signed.by,
-            whose: signed.whose,
-            result,
-            copy,
-            what,
-        })))]
+        vec![Cmd::Do(Effect::WriteVerdict(Box::new(VerdictRequest { verdict, signer, what })))]
     }
 
     /// Why what is on the screen cannot bear a verdict for the statement.

@@ -3,7 +3,6 @@
 
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
-use crate::evidence::{Kept, VerdictState, verdict_state, verdict_state_on};
 use crate::tui::citation::{Citation, CitationId};
 use crate::tui::model::Model;
 
@@ -134,17 +133,7 @@ fn of_entry(id: &EntryId, corpus: &Snapshot) -> Vec<CitationId> {
     sites.iter().filter_map(|site| CitationId::of(id, &site.path, site.cite)).collect()
 }
 
-/// How the verdict on a citation stands to the copy that is kept, whether that is on a screen or not.
-pub(crate) fn state_of(model: &Model, known: &Citation<'_>) -> VerdictState {
-    let Some(source) = known.cite.source_id() else { return verdict_state(&known.cite, None, &Kept::Absent) };
-    if let Some(sha256) = model.status.sha256(source) {
-        return verdict_state_on(&known.cite, sha256);
-    }
-    let archive = model.corpus.get(source.as_str()).and_then(|entry| entry.archive());
-    verdict_state(&known.cite, archive, &model.copies.of(&model.corpus, source).kept())
-}
-
-/// Whether a person has looked at the citation, and the copy is not known to be another since.
+/// Whether somebody's current verdict is on the citation.
 fn is_checked(model: &Model, known: &Citation<'_>) -> bool {
-    matches!(state_of(model, known), VerdictState::Current | VerdictState::Unpinned)
+    known.verdicts(model.status.verdicts()).state().is_checked()
 }

@@ -1,6 +1,6 @@
-use super::initials::signed;
-use crate::domain::settings::Settings;
-use crate::tui::analyst::Analyst;
+use crate::domain::initials::Initials;
+use crate::domain::snapshot::Snapshot;
+use crate::evidence::{Fingerprint, Names, Statement};
 use crate::tui::citation::CitationId;
 use crate::tui::location::{Anchor, Location};
 use crate::tui::msg::{Msg, VerdictOutcome};
@@ -26,23 +26,33 @@ pub(super) fn open(harness: &mut Harness, citation: CitationId, scope: &str) {
 }
 
 pub(super) fn written() -> VerdictOutcome {
-    VerdictOutcome::Written { whose: "ab (A. Bell)".into(), what: "it".into() }
+    VerdictOutcome::Written { signer: "ab (A. Bell)".into(), what: "it".into() }
+}
+
+/// The corpus with these verdicts of its one analyst.
+pub(super) fn reviewed(verdicts: &str) -> Snapshot {
+    let review = format!("analyst = \"A. Bell\"\n{verdicts}");
+    let files: Vec<_> = sample()
+        .into_iter()
+        .map(|(path, text)| (path, if path == "reviews/ab.toml" { &*review } else { text }))
+        .collect();
+    corpus(&files)
 }
 
 /// The corpus after a verdict on the claim on mills was written.
-pub(super) fn judged() -> crate::domain::snapshot::Snapshot {
-    judged_on("")
+pub(super) fn judged() -> Snapshot {
+    judged_on("-")
 }
 
-/// The same with the start of the copy's hash in the verdict.
-pub(super) fn judged_on(copy: &str) -> crate::domain::snapshot::Snapshot {
-    let quote = "quote = \"twelve thousand mills\"";
-    let copy = if copy.is_empty() { String::new() } else { format!(", copy = \"{copy}\"") };
-    let with = format!("{quote}, checked = {{ on = 2026-11-21, by = \"ab\", result = \"supports\"{copy} }}");
-    let files: Vec<(&str, String)> =
-        sample().into_iter().map(|(path, text)| (path, text.replace(quote, &with))).collect();
-    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
-    corpus(&files)
+/// The same with that fingerprint of the copy in the verdict.
+pub(super) fn judged_on(copy: &str) -> Snapshot {
+    let bare = corpus(&sample());
+    let statement = Statement::at(&bare, "millers-guild#mills").expect("a claim");
+    let print =
+        Fingerprint::of_statement(statement.owner, statement.part, &Names::of(&bare)).expect("a print");
+    reviewed(&format!(
+        "[[verdict]]\non = 2026-11-21\nstatement = \"millers-guild#mills\"\nsource = \"gazette-2020\"\nat = \"para 2\"\nquote = \"twelve thousand mills\"\nresult = \"supports\"\nseen = \"{print} {copy}\"\n"
+    ))
 }
 
 #[test]
@@ -55,7 +65,7 @@ fn claim_and_passage_stand_beside_each_other() {
         "“twelve thousand mills”",
         "exact",
         "B · 1 origin",
-        "· not yet",
+        "· unchecked",
         "also citing this place: 1 citation",
         "Penrose 2020 · para 2 · no hash on record",
         "▌ 2 │ The town counts",
@@ -236,38 +246,21 @@ fn a_source_is_reviewed_by_all_that_rests_on_it() {
 }
 
 #[test]
-fn initials_are_the_users_own_or_the_only_ones_and_it_is_said_whose() {
-    let by = |list: &str, user: &str, set: Option<&str>| {
-        let reader = Analyst { user: user.into(), list: "the/dossier.toml".into() };
-        signed(&toml_settings(list), &reader, set).map(|signed| signed.whose)
+fn nobody_is_signed_for_who_has_not_said_so() {
+    let mut harness = harness();
+    let says = |harness: &mut Harness, words: &str| {
+        harness.press("S");
+        assert!(
+            harness.effects.is_empty() && harness.screen().contains(words),
+            "{words}\n{}",
+            harness.screen()
+        );
     };
-    let two = "[analysts]\nab = \"A. Bell\"\ncd = \"carol\"\n";
-    let one = "[analysts]\nab = \"A. Bell\"\n";
-    for (list, user, set, whose) in [
-        (two, "AB", None, "ab (A. Bell)"),
-        (two, "carol", None, "cd (carol)"),
-        (two, "root", Some("cd"), "cd (carol)"),
-        (one, "root", None, "ab (A. Bell), the only analyst listed"),
-        ("", "kim", None, "kim ($USER)"),
-        ("", "kim", Some("k.l"), "k.l (analyst in config.toml)"),
-    ] {
-        assert_eq!(by(list, user, set).as_deref(), Ok(whose));
-    }
-    for (list, user, set, words) in [
-        (two, "root", None, ["$USER “root” is not in", "analyst = \"ab\" into config.toml"]),
-        (one, "root", Some("zz"), ["analyst “zz” of config.toml", "[analysts] of the/dossier.toml"]),
-        ("", "", None, ["$USER, which is empty,", "ab = \"A. Bell\" into the/dossier.toml"]),
-        ("", "a b", None, ["$USER “a b” is no initials", "ab = \"A. Bell\" into the/dossier.toml"]),
-        ("", "x\"y", None, ["no initials", "config.toml"]),
-        ("", &"x".repeat(33), None, ["no initials", "config.toml"]),
-    ] {
-        let why = by(list, user, set).expect_err(user);
-        assert!(words.iter().all(|word| why.contains(word)), "{why}");
-    }
-}
-
-fn toml_settings(text: &str) -> Settings {
-    crate::load::dossier::read_settings(text.as_bytes()).0
+    harness.app.model.preferences.analyst = None;
+    harness.app.model.analyst.user = "alice".into();
+    says(&mut harness, "write analyst = \"alice\", your initials, into config.toml");
+    harness.app.model.preferences.analyst = Initials::parse("cd").ok();
+    says(&mut harness, "who is cd? write analyst = \"…\", your name, into reviews/cd.toml");
 }
 
 #[test]
@@ -328,4 +321,16 @@ fn a_review_whose_dossier_is_gone_is_returned_to_all_the_same() {
     assert_eq!((harness.view(), harness.location()), (ViewId::Review, here));
     harness.send(Msg::Loaded(corpus(&sample()), crate::tui::msg::Load::default()));
     assert!(harness.screen().contains("citation 1 of 3"), "{}", harness.screen());
+}
+
+#[test]
+fn a_change_from_outside_is_announced_after_a_verdict_that_was_taken_in_early() {
+    let mut harness = harness();
+    let load = || Msg::Loaded(judged(), crate::tui::msg::Load { read: 1, ..Default::default() });
+    // The folder was looked at between the writing of the verdict and the word of it.
+    harness.send(load());
+    harness.send(Msg::Verdict(Ok(written()), 1));
+    harness.send(Msg::Loading(None));
+    harness.send(load());
+    assert!(harness.screen().contains("reloaded 1 file"), "{}", harness.screen());
 }

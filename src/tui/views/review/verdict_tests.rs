@@ -1,6 +1,8 @@
 //! Verdicts in the review: what is asked for, what is doubted, what counts as checked.
 
 use super::tests::{harness, judged, judged_on, open, written};
+use crate::edit::new_verdict::Outcome;
+use crate::evidence::{Copy, Fingerprint};
 use crate::tui::citation::CitationId;
 use crate::tui::effect::Effect;
 use crate::tui::msg::{Msg, VerdictOutcome};
@@ -11,16 +13,12 @@ fn a_verdict_is_asked_for_with_what_was_read() {
     let mut harness = harness();
     harness.press("S");
     let Some(Effect::WriteVerdict(given)) = harness.effects.first() else { panic!("{:?}", harness.effects) };
-    assert_eq!(
-        (&*given.path, given.by.as_str(), given.whose.as_str(), given.result),
-        ("actors/millers-guild.toml", "ab", "ab (A. Bell), the only analyst listed", "supports")
-    );
-    assert_eq!(given.copy.len(), 8);
-    assert_eq!(*given.expected, *harness.app.model.corpus.get("millers-guild").expect("it").file.text);
-    assert_eq!(
-        given.cite.iter().map(|step| (step.key, step.nth)).collect::<Vec<_>>(),
-        [("claim", 0), ("cite", 0)]
-    );
+    assert_eq!((given.signer.to_string(), given.verdict.outcome), ("ab (A. Bell)".into(), Outcome::Supports));
+    let verdict = &given.verdict;
+    assert_eq!((&*verdict.statement, verdict.source.as_str()), ("millers-guild#mills", "gazette-2020"));
+    assert_eq!((verdict.at.as_deref(), &*verdict.quote), (Some("para 2"), "twelve thousand mills"));
+    let copy = Fingerprint::of_copy(&Copy::new(GAZETTE).expect("UTF-8")).to_string();
+    assert!(verdict.seen.ends_with(&copy) && verdict.seen.len() == 33, "{}", verdict.seen);
     harness.press("u");
     assert_eq!(harness.effects.len(), 1, "nothing is written yet that could be taken back");
     harness.send(Msg::Verdict(Ok(written()), 1));
@@ -29,7 +27,11 @@ fn a_verdict_is_asked_for_with_what_was_read() {
     let results: Vec<_> = harness
         .effects
         .iter()
-        .map(|effect| if let Effect::WriteVerdict(given) = effect { given.result } else { "back" })
+        .map(
+            |effect| {
+                if let Effect::WriteVerdict(given) = effect { given.verdict.outcome.word() } else { "back" }
+            },
+        )
         .collect();
     assert_eq!(results, ["partly", "does-not-support", "back"]);
 }
@@ -58,10 +60,12 @@ fn a_verdict_for_a_statement_is_written_at_the_second_press_where_the_passage_ca
         harness.press("S j S");
         assert_eq!(harness.effects, [], "only at once");
         harness.press("S");
-        assert!(matches!(&harness.effects[..], [Effect::WriteVerdict(given)] if given.result == "supports"));
+        assert!(
+            matches!(&harness.effects[..], [Effect::WriteVerdict(given)] if given.verdict.outcome == Outcome::Supports)
+        );
         harness.press("X");
         assert!(
-            matches!(&harness.effects[..], [_, Effect::WriteVerdict(given)] if given.result == "does-not-support")
+            matches!(&harness.effects[..], [_, Effect::WriteVerdict(given)] if given.verdict.outcome == Outcome::DoesNotSupport)
         );
     }
 }
@@ -104,7 +108,7 @@ fn taking_back_is_offered_once_there_is_something_to_take_back() {
     harness.send(Msg::Verdict(Ok(written()), 1));
     harness.press("n");
     assert!(harness.screen().contains("u undo"), "{}", harness.screen());
-    harness.send(Msg::Verdict(Ok(VerdictOutcome::Undone { path: "a.toml".into() }), 0));
+    harness.send(Msg::Verdict(Ok(VerdictOutcome::Withdrawn { what: "it".into() }), 0));
     harness.press("n");
     assert!(!harness.screen().contains("u undo"), "{}", harness.screen());
 }
@@ -115,11 +119,11 @@ fn after_the_verdict_the_same_citation_is_on_the_screen_and_counted() {
     harness.press("f");
     harness.send(Msg::Verdict(Ok(written()), 1));
     assert!(harness.effects.contains(&Effect::Reload(false)));
-    assert!(harness.screen().contains("u takes it back"));
+    assert!(harness.screen().contains("u undoes it"));
     harness.send(Msg::Loaded(judged(), crate::tui::msg::Load { read: 1, ..Default::default() }));
     let screen = harness.screen();
-    assert!(screen.contains("u takes it back"), "a load of our own is not announced\n{screen}");
-    assert!(screen.contains("✓ supports, 21 Nov 2026, ab"), "{screen}");
+    assert!(screen.contains("u undoes it"), "a load of our own is not announced\n{screen}");
+    assert!(screen.contains("supports, 21 Nov 2026, A. Bell"), "{screen}");
     assert!(screen.contains("1 of 3 checked") && screen.contains("mills: more than 12,000"), "{screen}");
     harness.press("n");
     assert!(harness.screen().contains("Opened the sluices at night."), "{}", harness.screen());
@@ -128,10 +132,10 @@ fn after_the_verdict_the_same_citation_is_on_the_screen_and_counted() {
 #[test]
 fn a_verdict_on_another_copy_counts_as_unchecked_in_every_scope_at_once() {
     let mut harness = harness();
-    harness.send(Msg::Loaded(judged_on("00000000"), crate::tui::msg::Load::default()));
+    harness.send(Msg::Loaded(judged_on("0000000000000000"), crate::tui::msg::Load::default()));
     harness.check();
     let screen = harness.screen();
-    assert!(screen.contains("0 of 3 checked") && screen.contains("counts as unchecked"), "{screen}");
+    assert!(screen.contains("0 of 3 checked") && screen.contains("○ stale"), "{screen}");
     harness.press("f");
     assert!(harness.screen().contains("citation 2 of 3 unchecked"), "{}", harness.screen());
     harness.press("f");
@@ -154,8 +158,8 @@ fn a_verdict_on_another_copy_counts_as_unchecked_in_every_scope_at_once() {
 #[test]
 fn a_copy_that_changes_makes_the_verdict_on_it_unchecked_while_one_looks() {
     let mut harness = harness();
-    let start: String = harness.copies[0].1.sha256().chars().take(8).collect();
-    harness.send(Msg::Loaded(judged_on(&start), crate::tui::msg::Load::default()));
+    let print = Fingerprint::of_copy(&harness.copies[0].1).to_string();
+    harness.send(Msg::Loaded(judged_on(&print), crate::tui::msg::Load::default()));
     harness.check();
     assert!(harness.screen().contains("1 of 3 checked"), "{}", harness.screen());
     harness.copies.clear();

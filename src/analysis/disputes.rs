@@ -1,0 +1,60 @@
+//! Which statements dispute which: the addresses of `disputes`, followed. Knows no values.
+
+use std::collections::HashMap;
+
+use crate::domain::claim_ref::ClaimRef;
+use crate::domain::entry::Entry;
+use crate::domain::id::EntryId;
+use crate::domain::snapshot::Snapshot;
+use crate::evidence::{Part, Statement};
+
+/// What a statement is known by.
+pub(super) type Key<'c> = (&'c EntryId, Part);
+
+/// What a statement is known by.
+pub(super) fn key<'c>(statement: &Statement<'c>) -> Key<'c> {
+    (&statement.owner.id, statement.part)
+}
+
+/// The statements of a corpus that dispute each other.
+#[derive(Debug)]
+pub(crate) struct Disputes<'c> {
+    /// Each statement that disputes another, with that one.
+    pub(super) pairs: Vec<(Statement<'c>, Statement<'c>)>,
+    of: HashMap<Key<'c>, Vec<Key<'c>>>,
+}
+
+impl<'c> Disputes<'c> {
+    /// Follows every `disputes`; what leads nowhere, or to the claim itself, is left out.
+    pub(super) fn of(corpus: &'c Snapshot) -> Self {
+        let mut pairs = Vec::new();
+        for owner in corpus.entries() {
+            for (nth, claim) in owner.claims().iter().enumerate() {
+                let one = Statement { owner, part: Part::Claim(nth) };
+                for address in &claim.disputes.0 {
+                    let target = address.entry.as_ref().map_or(Some(owner), |id| corpus.get(id.as_str()));
+                    let other =
+                        target.and_then(|owner| Some(Statement { owner, part: part(owner, address)? }));
+                    pairs.extend(other.filter(|other| key(other) != key(&one)).map(|other| (one, other)));
+                }
+            }
+        }
+        let mut of: HashMap<_, Vec<_>> = HashMap::new();
+        for (one, other) in &pairs {
+            of.entry(key(one)).or_default().push(key(other));
+            of.entry(key(other)).or_default().push(key(one));
+        }
+        Self { pairs, of }
+    }
+
+    /// The statements that a statement disputes, or that dispute it.
+    pub(super) fn with(&self, statement: &Statement<'c>) -> &[Key<'c>] {
+        self.of.get(&key(statement)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The claim that an address names, else the relation that has it as its id.
+fn part(target: &Entry, address: &ClaimRef) -> Option<Part> {
+    let relation = || target.relations().iter().position(|one| one.id == address.claim && !one.id.is_empty());
+    target.claim_named(&address.claim).map(Part::Claim).or_else(|| relation().map(Part::Relation))
+}

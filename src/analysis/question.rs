@@ -1,0 +1,181 @@
+//! A question that a corpus answers more than once, and how its answers stand to each other. Knows not where it came
+//! from.
+
+use std::collections::{HashMap, HashSet};
+
+use super::answer::Answer;
+use super::comparison::Comparison;
+use super::disputes::{Disputes, key};
+use super::grade::Grade;
+use super::support::Support;
+use crate::domain::claim::Claim;
+use crate::domain::id::EntryId;
+use crate::domain::snapshot::Snapshot;
+use crate::evidence::{Part, SourceGraph, Statement, supporting};
+
+/// A question and the statements that answer it.
+#[derive(Clone, Debug)]
+pub(crate) struct Question<'c> {
+    /// What it is about: an entry, or what `about` names, whether there is such an entry or not.
+    pub subject: &'c EntryId,
+    /// The property; empty where the statements are here for disputing each other.
+    pub property: &'c str,
+    /// What its values count; may be empty.
+    pub unit: &'c str,
+    /// The statements, in the order of the corpus; at least one.
+    pub statements: Vec<Statement<'c>>,
+    answers: Vec<Answer>,
+    /// Which two of them dispute each other, the lower position first.
+    disputes: HashSet<(usize, usize)>,
+    /// Whether each of them disputes a statement, is disputed by one, or is marked as disputed.
+    disputed: Vec<bool>,
+}
+
+/// Statements that say the same in answer to a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Side {
+    /// Their positions in the question.
+    pub statements: Vec<usize>,
+    /// What supports them together.
+    pub support: Support,
+}
+
+/// What the support of the sides comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Weighing {
+    /// No two sides are of one time.
+    Unrivaled,
+    /// No side is better supported than each of its rivals.
+    Tie,
+    /// The side at this position is.
+    Better(usize),
+}
+
+impl<'c> Question<'c> {
+    /// A question with its statements, which are in the order of the corpus.
+    pub(crate) fn new(
+        subject: &'c EntryId,
+        property: &'c str,
+        unit: &'c str,
+        statements: Vec<Statement<'c>>,
+        all: &Disputes<'c>,
+    ) -> Self {
+        let at: HashMap<_, usize> = statements.iter().enumerate().map(|(nth, one)| (key(one), nth)).collect();
+        let mut own = HashSet::new();
+        for (nth, statement) in statements.iter().enumerate() {
+            let others = all.with(statement);
+            own.extend(
+                others
+                    .iter()
+                    .filter_map(|other| at.get(other))
+                    .map(|other| (nth.min(*other), nth.max(*other))),
+            );
+        }
+        let answers = statements.iter().map(|one| match claim(one) {
+            // What is compared is the answer to one question.
+            Some(claim) if !property.is_empty() => Answer::of(claim),
+            _ => Answer::default(),
+        });
+        let disputed = statements.iter().map(|one| !all.with(one).is_empty() || is_marked(one));
+        let (answers, disputed) = (answers.collect(), disputed.collect());
+        Self { subject, property, unit, answers, disputes: own, disputed, statements }
+    }
+
+    /// Holds one of the statements against another.
+    pub(crate) fn between(&self, one: usize, other: usize) -> Comparison {
+        let (Some(answer), Some(against)) = (self.answers.get(one), self.answers.get(other)) else {
+            return Comparison::Differing;
+        };
+        let disputed = !self.disputes.is_empty() && self.disputes.contains(&(one.min(other), one.max(other)));
+        answer.against(against, disputed)
+    }
+
+    /// Whether a statement is in conflict with another one of these, or disputed by any.
+    pub(crate) fn is_in_conflict(&self, one: usize) -> bool {
+        let others = 0..self.statements.len();
+        self.disputed.get(one).copied().unwrap_or(false)
+            || others
+                .filter(|other| *other != one)
+                .any(|other| self.between(one, other) == Comparison::InConflict)
+    }
+
+    /// What the comparison comes to: what matters most among all pairs, and a conflict where a statement is disputed.
+    pub(crate) fn result(&self) -> Comparison {
+        if self.disputed.contains(&true) {
+            return Comparison::InConflict;
+        }
+        let mut most = Comparison::Superseded;
+        for one in 0..self.statements.len() {
+            for other in one + 1..self.statements.len() {
+                most = most.max(self.between(one, other));
+                if most == Comparison::InConflict {
+                    return most;
+                }
+            }
+        }
+        most
+    }
+
+    /// The sides, each with what supports it: statements that are equal are of one side.
+    pub(crate) fn sides(&self, corpus: &Snapshot, graph: &SourceGraph<'c>) -> Vec<Side> {
+        let mut sides: Vec<Vec<usize>> = Vec::new();
+        for nth in 0..self.statements.len() {
+            let same =
+                |side: &&mut Vec<usize>| side.iter().all(|one| self.between(*one, nth) == Comparison::Equal);
+            match sides.iter_mut().find(same) {
+                Some(side) => side.push(nth),
+                None => sides.push(vec![nth]),
+            }
+        }
+        let side = |statements: Vec<usize>| {
+            let known = statements.iter().filter_map(|nth| self.statements.get(*nth));
+            let cites: Vec<_> =
+                known.filter(|one| !one.is_inference()).flat_map(|one| supporting(one.cites())).collect();
+            let origins = graph.origins_of_cites(cites.iter().copied()).least;
+            let grades = cites.iter().map(|cite| Grade::of(corpus, cite)).collect();
+            Side { statements, support: Support { origins, grades } }
+        };
+        sides.into_iter().map(side).collect()
+    }
+
+    /// Holds the support of the sides against each other.
+    pub(crate) fn weigh(&self, sides: &[Side]) -> Weighing {
+        let mut has_rivals = false;
+        for (nth, side) in sides.iter().enumerate() {
+            let mut rivals = sides.iter().filter(|other| self.is_rival(side, other)).peekable();
+            if rivals.peek().is_none() {
+                continue;
+            }
+            has_rivals = true;
+            if rivals.all(|rival| side.support.against(&rival.support).is_gt()) {
+                return Weighing::Better(nth);
+            }
+        }
+        if has_rivals { Weighing::Tie } else { Weighing::Unrivaled }
+    }
+
+    /// Whether two sides are of one time and not the same, so that the better supported one matters.
+    fn is_rival(&self, one: &Side, other: &Side) -> bool {
+        let pair = one.statements.first().zip(other.statements.first());
+        let comparison =
+            pair.filter(|(one, other)| one != other).map(|(one, other)| self.between(*one, *other));
+        // Statements that are together for a chain of disputes answer each other only where they dispute each other.
+        let least = if self.property.is_empty() { Comparison::InConflict } else { Comparison::Compatible };
+        comparison.is_some_and(|comparison| comparison >= least)
+    }
+}
+
+/// The claim that a statement is.
+pub(super) fn claim<'c>(statement: &Statement<'c>) -> Option<&'c Claim> {
+    if let Part::Claim(nth) = statement.part { statement.owner.claims().get(nth) } else { None }
+}
+
+/// Whether a claim or a relation is marked as disputed.
+pub(super) fn is_marked(statement: &Statement<'_>) -> bool {
+    let status = match statement.part {
+        Part::Claim(nth) => statement.owner.claims().get(nth).and_then(|one| one.status.as_ref()),
+        Part::Relation(nth) => statement.owner.relations().get(nth).and_then(|one| one.status.as_ref()),
+        _ => None,
+    };
+    status.is_some_and(|status| status.is("disputed"))
+}

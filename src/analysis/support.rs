@@ -1,0 +1,55 @@
+//! What supports an answer: independent origins, then grades. Knows no figures.
+
+use std::cmp::Ordering;
+
+use super::grade::Grade;
+
+/// What supports an answer to a question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Support {
+    /// Independent origins, at least.
+    pub origins: usize,
+    /// The grades of the citations that support it.
+    pub grades: Vec<Grade>,
+}
+
+impl Support {
+    /// Holds two against each other: `Greater` where this is the better one; `Equal` is a tie.
+    ///
+    /// More origins are better; of as many, the one of which some grade is better than every grade of the other.
+    pub(crate) fn against(&self, other: &Self) -> Ordering {
+        self.origins.cmp(&other.origins).then_with(|| match (self.outdoes(other), other.outdoes(self)) {
+            (true, false) => Ordering::Greater,
+            (false, true) => Ordering::Less,
+            _ => Ordering::Equal,
+        })
+    }
+
+    fn outdoes(&self, other: &Self) -> bool {
+        !other.grades.is_empty()
+            && self.grades.iter().any(|grade| other.grades.iter().all(|worse| grade.is_better(*worse)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn origins_go_before_grades_and_what_is_neither_is_a_tie() {
+        let support = |origins, grades: &str| {
+            let grade = |letter| Grade { reliability: Some(letter), credibility: None };
+            Support { origins, grades: grades.chars().map(grade).collect() }
+        };
+        let against = |one: (usize, &str), other: (usize, &str)| {
+            let order = support(one.0, one.1).against(&support(other.0, other.1));
+            assert_eq!(support(other.0, other.1).against(&support(one.0, one.1)), order.reverse());
+            order
+        };
+        assert_eq!(against((2, "E"), (1, "A")), Ordering::Greater);
+        assert_eq!(against((1, "DB"), (1, "CC")), Ordering::Greater);
+        assert_eq!(against((1, "BC"), (1, "B")), Ordering::Equal);
+        assert_eq!(against((1, "A"), (1, "")), Ordering::Equal, "nothing is known of the other");
+        assert_eq!(against((0, ""), (0, "")), Ordering::Equal);
+    }
+}

@@ -1,0 +1,171 @@
+//! Questions of small invented corpora.
+
+use super::comparison::Comparison;
+use std::sync::Arc;
+
+use super::*;
+use crate::domain::id::Kind;
+use crate::domain::snapshot::Snapshot;
+use crate::evidence::{SourceGraph, Statement};
+use crate::load::corpus::{CorpusFiles, link};
+use crate::load::dossier;
+
+fn corpus(files: &[(Kind, &str, &str)]) -> Snapshot {
+    let read = |(kind, stem, text): &(Kind, &str, &str)| {
+        let path = format!("{}/{stem}.toml", kind.folder());
+        Arc::new(dossier::read(&path, *kind, stem, text.as_bytes()))
+    };
+    let dossiers = files.iter().map(read).collect();
+    Snapshot::from(link(&CorpusFiles {
+        settings: Some(dossier::read_settings(b"")),
+        dossiers,
+        ..CorpusFiles::default()
+    }))
+}
+
+/// An actor with these claims.
+fn actor(claims: &str) -> String {
+    format!("name = \"A\"\nkind = \"party\"\n{}", claims.replace("--", "[[claim]]"))
+}
+
+fn addresses(statements: &[Statement<'_>]) -> Vec<String> {
+    statements.iter().map(Statement::address).collect()
+}
+
+/// Each question as “a personnel fighters: a#1 a#2”, with its result.
+fn told(corpus: &Snapshot) -> Vec<String> {
+    let told = |question: &Question<'_>| {
+        let head = format!("{} {} {}", question.subject, question.property, question.unit);
+        format!(
+            "{}: {} {}",
+            head.trim_end(),
+            addresses(&question.statements).join(" "),
+            question.result().word()
+        )
+    };
+    questions(corpus).iter().map(told).collect()
+}
+
+#[test]
+fn figures_of_one_property_and_unit_are_one_question_and_sentences_join_it() {
+    let text = actor(
+        "--\nproperty = \"men\"\nvalue = 200\nunit = \"fighters\"\n--\nproperty = \"men\"\nvalue = 5\nunit = \"boats\"\n\
+         --\nproperty = \"men\"\ntext = \"Had no men.\"\n--\nproperty = \"men\"\nvalue = 210\nqualifier = \"about\"\nunit = \"fighters\"\n\
+         --\nproperty = \"seat\"\nvalue = \"Old Port\"\n--\ntext = \"Of no property.\"\n",
+    );
+    let alone = corpus(&[(Kind::Actor, "a", &text)]);
+    assert_eq!(told(&alone), ["a men fighters: a#1 a#3 a#4 in conflict"]);
+    let question = &questions(&alone)[0];
+    assert_eq!(question.between(0, 1), Comparison::Differing, "a figure and a sentence");
+    assert_eq!(question.between(0, 2), Comparison::InConflict);
+    assert_eq!([0, 1, 2].map(|nth| question.is_in_conflict(nth)), [true, false, true]);
+    let seat = actor(
+        "--\nproperty = \"seat\"\nvalue = \"Old Port\"\n--\nproperty = \"seat\"\ntext = \"It has no seat.\"\n",
+    );
+    assert_eq!(told(&corpus(&[(Kind::Actor, "a", &seat)])), ["a seat: a#1 a#2 differing"]);
+}
+
+#[test]
+fn figures_about_one_thing_meet_across_dossiers_and_others_are_related() {
+    let figure = |value: u32, about: &str| {
+        let about = if about.is_empty() { String::new() } else { format!("about = \"{about}\"\n") };
+        format!("--\nproperty = \"deaths\"\nvalue = {value}\n{about}")
+    };
+    let a = actor(&(figure(28, "fire") + &figure(100, "") + &figure(3, "flood")));
+    let fire = format!("name = \"Fire\"\ndate = \"2026\"\n{}", figure(28, "").replace("--", "[[claim]]"));
+    let other = actor(&figure(900, ""));
+    let corpus = corpus(&[(Kind::Actor, "a", &a), (Kind::Actor, "b", &other), (Kind::Event, "fire", &fire)]);
+    assert_eq!(told(&corpus), ["fire deaths: a#1 fire#deaths equal"]);
+    let question = &questions(&corpus)[0];
+    // The dossier of b says nothing of the fire: its dead are none of this question's concern.
+    assert_eq!(addresses(&related(&corpus, question)), ["a#2", "a#3"]);
+}
+
+#[test]
+fn times_and_statuses_make_no_conflict() {
+    let text = actor(
+        "--\nproperty = \"men\"\nvalue = 200\nas_of = \"2020\"\n--\nproperty = \"men\"\nvalue = 300\nas_of = \"2026\"\n\
+         --\nproperty = \"men\"\nvalue = 250\nas_of = \"2026\"\nstatus = \"superseded\"\n",
+    );
+    let corpus = corpus(&[(Kind::Actor, "a", &text)]);
+    let question = &questions(&corpus)[0];
+    assert_eq!((question.between(0, 1), question.between(1, 0)), (Comparison::Earlier, Comparison::Later));
+    assert_eq!(
+        (question.between(0, 2), question.between(2, 1)),
+        (Comparison::Superseded, Comparison::Superseded)
+    );
+    assert_eq!(question.result(), Comparison::Earlier);
+    assert_eq!(question.weigh(&question.sides(&corpus, &SourceGraph::of(&corpus))), Weighing::Unrivaled);
+}
+
+#[test]
+fn what_is_disputed_is_a_question_of_its_own_and_relations_are_too() {
+    let a = actor(
+        "--\nid = \"left\"\ntext = \"Left.\"\n--\ntext = \"Stayed.\"\ndisputes = [\"#left\", \"#left\", \"b#tie\", \"b#none\"]\n\
+         --\ntext = \"Slept.\"\nstatus = \"disputed\"\n--\ntext = \"Woke.\"\n",
+    );
+    let b = format!(
+        "{}[[relation]]\nid = \"tie\"\ntype = \"member-of\"\nto = \"a\"\n[[relation]]\ntype = \"part-of\"\nto = \"a\"\nstatus = \"disputed\"\n",
+        actor("")
+    );
+    let corpus = corpus(&[(Kind::Actor, "a", &a), (Kind::Actor, "b", &b)]);
+    assert_eq!(
+        told(&corpus),
+        ["a: a#left a#2 b#tie in conflict", "a: a#3 in conflict", "b: b#relation:part-of:a in conflict"]
+    );
+    let question = &questions(&corpus)[0];
+    assert_eq!(question.between(0, 1), Comparison::InConflict);
+    assert_eq!(question.between(0, 2), Comparison::Differing, "neither disputes the other");
+}
+
+#[test]
+fn a_dispute_inside_a_property_is_no_second_question_and_one_across_is() {
+    let text = actor(
+        "--\nproperty = \"seat\"\ntext = \"Old Port.\"\n--\nproperty = \"seat\"\ntext = \"New Port.\"\ndisputes = [\"#1\"]\n\
+         --\nid = \"none\"\ntext = \"Has none.\"\n",
+    );
+    assert_eq!(told(&corpus(&[(Kind::Actor, "a", &text)])), ["a seat: a#1 a#2 in conflict"]);
+    let across = text.replace("[\"#1\"]", "[\"#1\", \"#none\"]");
+    let corpus = corpus(&[(Kind::Actor, "a", &across)]);
+    assert_eq!(told(&corpus), ["a seat: a#1 a#2 in conflict", "a: a#2 a#none in conflict"]);
+    // Disputed from outside its question, a statement is in conflict in it.
+    assert!(questions(&corpus)[0].is_in_conflict(1));
+}
+
+#[test]
+fn the_better_supported_side_has_more_origins_then_the_better_grade() {
+    let source = |letter: &str| format!("title = \"S\"\ntype = \"report\"\nreliability = \"{letter}\"\n");
+    let (good, fair) = (source("A"), source("C"));
+    let of = |cites: [&str; 3]| -> Weighing {
+        let claim =
+            |value: u32, cite: &str| format!("--\nproperty = \"men\"\nvalue = {value}\ncite = [{cite}]\n");
+        let text = actor(&(claim(200, cites[0]) + &claim(300, cites[1]) + &claim(300, cites[2])));
+        let corpus = corpus(&[
+            (Kind::Actor, "a", &text),
+            (Kind::Source, "s1", &good),
+            (Kind::Source, "s2", &fair),
+            (Kind::Source, "s3", &fair),
+        ]);
+        let question = &questions(&corpus)[0];
+        let sides = question.sides(&corpus, &SourceGraph::of(&corpus));
+        let statements: Vec<_> = sides.iter().map(|side| side.statements.clone()).collect();
+        assert_eq!(statements, [vec![0], vec![1, 2]], "what is equal is of one side");
+        question.weigh(&sides)
+    };
+    assert_eq!(of(["\"s1\"", "\"s2\"", "\"s3\""]), Weighing::Better(1), "two origins together");
+    assert_eq!(of(["\"s1\"", "\"s2\"", "\"s2\""]), Weighing::Better(0), "one each, and A before C");
+    assert_eq!(of(["\"s2\"", "\"s3\"", "\"s3\""]), Weighing::Tie, "a tie");
+    assert_eq!(of(["\"s1\"", "", ""]), Weighing::Better(0));
+}
+
+#[test]
+fn ten_thousand_statements_that_dispute_each_other_are_followed_at_once() {
+    // Were each address looked up among all claims by its words, this would take minutes.
+    let claims: String = (1..=10_000)
+        .map(|nth| format!("--\nid = \"c{nth}\"\ntext = \"T\"\ndisputes = [\"#c{}\"]\n", 10_001 - nth))
+        .collect();
+    let corpus = corpus(&[(Kind::Actor, "a", &actor(&claims))]);
+    let questions = questions(&corpus);
+    assert_eq!(questions.len(), 5_000);
+    assert!(questions.iter().all(|question| question.statements.len() == 2));
+}

@@ -1,0 +1,133 @@
+//! The verdicts of a file in `reviews/`, turned with a rename: addresses, sources, links in notes, and fingerprints, so
+//! that what was current stays so. Refuses to know which verdicts count.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::domain::entry::Entry;
+use crate::domain::id::EntryId;
+use crate::domain::review::{Review, Verdict};
+use crate::domain::snapshot::Snapshot;
+use crate::domain::toml_string::quoted;
+use crate::edit::EditError;
+use crate::edit::rename::{IdRename, RenamedText, marks_in};
+use crate::edit::splice::{Splice, apply};
+use crate::evidence::{Fingerprint, Names, Part};
+use crate::load::review::read;
+
+/// The fingerprints that a rename changes, by entry: what they are, and what they will be.
+pub(super) struct Prints<'c> {
+    corpus: &'c Snapshot,
+    renamed: (&'c EntryId, &'c EntryId),
+    by_entry: HashMap<EntryId, HashMap<Fingerprint, Fingerprint>>,
+}
+
+impl<'c> Prints<'c> {
+    /// Before anything was judged.
+    pub(super) fn new(corpus: &'c Snapshot, renamed: (&'c EntryId, &'c EntryId)) -> Self {
+        Self { corpus, renamed, by_entry: HashMap::new() }
+    }
+
+    /// What the fingerprint of a statement of `id` becomes; itself where no statement has it now.
+    fn after(&mut self, id: &EntryId, print: Fingerprint) -> Fingerprint {
+        let (corpus, renamed) = (self.corpus, self.renamed);
+        let of = |entry: &Entry| {
+            let (now, then) = (Names::of(corpus), Names { corpus, renamed: Some(renamed) });
+            let both = |part| {
+                let print = |names| Fingerprint::of_statement(entry, part, names);
+                Some((print(&now)?, print(&then)?))
+            };
+            Part::all(entry).filter_map(both).collect()
+        };
+        let prints = self.by_entry.entry(id.clone());
+        let prints =
+            prints.or_insert_with(|| corpus.get(id.as_str()).map_or_else(HashMap::new, |entry| of(entry)));
+        prints.get(&print).copied().unwrap_or(print)
+    }
+}
+
+/// The text of a file of verdicts with every mention of the id turned; none where it has no mention.
+///
+/// # Errors
+/// [`EditError::WouldChangeMore`] where the result would read differently in more than was meant.
+pub(super) fn turned(
+    review: &Review,
+    renaming: &IdRename<'_>,
+    prints: &mut Prints<'_>,
+) -> Result<Option<RenamedText>, EditError> {
+    let text = &*review.file.text;
+    let (mut splices, mut mentions, mut meant) = (Vec::new(), 0, Vec::new());
+    for verdict in &review.verdicts {
+        let new = Meant::of(verdict, renaming, prints);
+        let mut put = |key: &str, old: &str, new: &str| {
+            if old != new {
+                let at = verdict.spans.of(key).ok_or(EditError::NotFound)?;
+                splices.push(Splice::new(at.range(), quoted(new)));
+            }
+            Ok::<_, EditError>(old != new)
+        };
+        mentions += usize::from(put("statement", &verdict.statement, &new.statement)?);
+        let source = verdict.source.as_ref().map_or("", |link| link.id.as_str());
+        mentions += usize::from(put("source", source, &new.source)?);
+        put("seen", &verdict.seen, &new.seen)?;
+        let notes: Vec<Range<usize>> =
+            verdict.spans.of("note").map_or_else(Vec::new, |at| marks_in(text, at.range(), renaming.old));
+        mentions += notes.len();
+        splices.extend(notes.into_iter().map(|at| Splice::new(at, renaming.new.as_str())));
+        meant.push(new);
+    }
+    if splices.is_empty() {
+        return Ok(None);
+    }
+    let out = apply(text, &splices)?;
+    let read = read(&review.file.path, review.initials.as_str(), out.as_bytes(), None).review;
+    let got: Vec<Meant> =
+        read.iter().flat_map(|read| &read.verdicts).map(|verdict| Meant::as_is(verdict)).collect();
+    if got == meant { Ok(Some(RenamedText { text: out, mentions })) } else { Err(EditError::WouldChangeMore) }
+}
+
+/// What a verdict says, but for the words of its note.
+#[derive(Debug, PartialEq, Eq)]
+struct Meant {
+    statement: String,
+    source: String,
+    seen: String,
+    rest: (Option<String>, Option<String>, Box<str>, String),
+}
+
+impl Meant {
+    fn as_is(verdict: &Verdict) -> Self {
+        let on = verdict.on.as_ref().map(|on| on.as_written().to_owned());
+        let at = verdict.at.as_ref().map(|at| at.as_written().to_owned());
+        Self {
+            statement: verdict.statement.to_string(),
+            source: verdict.source.as_ref().map_or_else(String::new, |link| link.id.to_string()),
+            seen: verdict.seen.to_string(),
+            rest: (on, at, verdict.quote.clone(), verdict.result().to_owned()),
+        }
+    }
+
+    fn of(verdict: &Verdict, renaming: &IdRename<'_>, prints: &mut Prints<'_>) -> Self {
+        let mut new = Self::as_is(verdict);
+        let turn =
+            |id: &str| if id == renaming.old.as_str() { renaming.new.to_string() } else { id.to_owned() };
+        new.source = turn(&new.source);
+        let Some((id, fragment)) = verdict.address() else { return new };
+        // A relation is addressed by the id at its other end, a participant by the actor's.
+        let fragment = fragment.map(|fragment| {
+            let (kind, id) = fragment.rsplit_once(':').unwrap_or(("", fragment));
+            let names = kind == "participant" || kind.starts_with("relation:");
+            if names { format!("#{kind}:{}", turn(id)) } else { format!("#{fragment}") }
+        });
+        new.statement = format!("{}{}", turn(id.as_str()), fragment.unwrap_or_default());
+        if let Some((statement, copy)) = verdict.seen()
+            && let Some(print) = Fingerprint::parse(statement)
+        {
+            let after = prints.after(&id, print);
+            if after != print {
+                new.seen = format!("{after} {}", copy.unwrap_or("-"));
+            }
+        }
+        new
+    }
+}

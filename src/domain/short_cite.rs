@@ -1,0 +1,249 @@
+//! The short form of a citation: `source-id`, `source-id, para 10`, `source-id, para 10: words`. Knows one string; whether
+//! the source exists is the loader's to check.
+
+use super::locator::{Locator, LocatorError};
+
+/// What divides the locator from the quote.
+const COLON: &str = ": ";
+/// Most of the analyst's own text that a message repeats, in characters.
+const REPEATED: usize = 60;
+
+/// A citation in its short form, each part without the white space around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ShortCite<'t> {
+    /// The source, as written: everything up to the first comma.
+    pub source: &'t str,
+    /// The place in the source.
+    pub locator: Option<Locator>,
+    /// The quoted words: everything after the first colon and space behind the comma.
+    pub quote: Option<&'t str>,
+}
+
+/// The parts of a short citation, unread.
+struct Parts<'t> {
+    source: &'t str,
+    locator: Option<&'t str>,
+    quote: Option<&'t str>,
+}
+
+impl<'t> Parts<'t> {
+    /// Divides from the left: at the first comma, then at the first colon and space.
+    fn of(text: &'t str) -> Self {
+        let Some((source, rest)) = text.split_once(',') else {
+            return Self { source: text.trim(), locator: None, quote: None };
+        };
+        let (locator, quote) = match rest.split_once(COLON) {
+            Some((locator, quote)) => (locator, Some(quote.trim())),
+            // White space at the end is dropped, and the space behind a last colon with it.
+            None => match rest.trim().strip_suffix(':') {
+                Some(locator) => (locator, Some("")),
+                None => (rest, None),
+            },
+        };
+        Self { source: source.trim(), locator: Some(locator.trim()), quote }
+    }
+}
+
+impl<'t> ShortCite<'t> {
+    /// Reads a short citation.
+    ///
+    /// # Errors
+    /// Where the source or a comma is missing, the locator is not valid, or the quote is empty or has no locator.
+    pub(crate) fn parse(text: &'t str) -> Result<Self, LocatorError> {
+        let Parts { source, locator, quote } = Parts::of(text);
+        if let Some((source, words)) =
+            source.split_once(COLON).or_else(|| Some((source.strip_suffix(':')?, "")))
+        {
+            return Err(quote_without_locator(text, source.trim(), words));
+        }
+        if source.is_empty() {
+            return Err(fault(text, "the citation names no source", forms()));
+        }
+        if let Some(bare) = source.strip_prefix('@') {
+            let help = format!("write \"{}\"", repeated(bare));
+            return Err(fault(text, "`@` comes before a source only in prose", help));
+        }
+        if let Some((id, rest)) = source.split_once(char::is_whitespace) {
+            let help = match Locator::parse(rest) {
+                Ok(_) => format!("write \"{}, {}\"", repeated(id), repeated(rest.trim())),
+                Err(_) => forms(),
+            };
+            return Err(fault(text, "a comma belongs between the source and the locator", help));
+        }
+        let Some(written) = locator else { return Ok(Self { source, locator: None, quote: None }) };
+        if written.is_empty() {
+            return Err(fault(text, "the locator is empty", forms()));
+        }
+        if quote.is_some_and(str::is_empty) {
+            let help = format!("write \"{}, {}\"", repeated(source), repeated(written));
+            return Err(fault(text, "the quote is empty", help));
+        }
+        match Locator::parse(written) {
+            Ok(locator) => Ok(Self { source, locator: Some(locator), quote }),
+            Err(error) => Err(bad_locator(text, source, written, error)),
+        }
+    }
+
+    /// The short form of a citation that has only these parts; `None` where reading it back would give another one.
+    pub(crate) fn write(source: &str, locator: Option<&str>, quote: Option<&str>) -> Option<String> {
+        let text = match (locator, quote) {
+            (None, None) => source.to_owned(),
+            (Some(locator), None) => format!("{source}, {locator}"),
+            (Some(locator), Some(quote)) => format!("{source}, {locator}{COLON}{quote}"),
+            (None, Some(_)) => return None,
+        };
+        let read = ShortCite::parse(&text).ok()?;
+        let same = read.source == source
+            && read.locator.as_ref().map(Locator::as_written) == locator
+            && read.quote == quote;
+        same.then_some(text)
+    }
+}
+
+fn fault(text: &str, message: impl Into<String>, help: String) -> LocatorError {
+    LocatorError { message: message.into(), help, at: 0..text.len() }
+}
+
+fn forms() -> String {
+    "write \"source-id\", \"source-id, para 10\" or \"source-id, para 10: words\"".to_owned()
+}
+
+fn quote_without_locator(text: &str, source: &str, words: &str) -> LocatorError {
+    // What stands behind the colon is the quote to the end of the string, commas included.
+    let words = match text.split_once(COLON) {
+        Some((_, words)) => words.trim(),
+        None => words.trim(),
+    };
+    let comma = source.split_once(char::is_whitespace).filter(|(_, place)| Locator::parse(place).is_ok());
+    let help = match (words, comma) {
+        ("", _) => forms(),
+        (words, Some((id, place))) => {
+            format!("write \"{}, {}: {}\"", repeated(id), repeated(place.trim()), repeated(words))
+        }
+        (words, None) => format!(
+            "name the place, as in \"{source}, para 10: {words}\", or write {{ source = \"{source}\", quote = \"{words}\" }}",
+            source = repeated(source),
+            words = repeated(words)
+        ),
+    };
+    fault(text, "a quote in the short form needs a locator before it", help)
+}
+
+fn bad_locator(text: &str, source: &str, written: &str, error: LocatorError) -> LocatorError {
+    let from = text.split_once(',').map_or(0, |(source, _)| source.len() + 1);
+    let from = from + text.get(from..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+    let at = from..from + written.len();
+    // A colon that is followed by no space divides nothing, for a time of day has such colons too.
+    if let Some((locator, words)) = written.split_once(':')
+        && Locator::parse(locator).is_ok()
+    {
+        let help = format!(
+            "write a space after the colon: \"{}, {}: {}\"",
+            repeated(source),
+            repeated(locator.trim()),
+            repeated(words.trim())
+        );
+        return LocatorError { help, at, ..error };
+    }
+    LocatorError { at, ..error }
+}
+
+/// Text of the analyst's fit for a message: short, without controls.
+fn repeated(text: &str) -> String {
+    let plain = |c: char| if c.is_control() { '\u{fffd}' } else { c };
+    let mut out: String = text.chars().take(REPEATED).map(plain).collect();
+    if text.chars().nth(REPEATED).is_some() {
+        out.push('…');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn parts(text: &str) -> (String, String, String) {
+        let read = ShortCite::parse(text).unwrap_or_else(|error| panic!("{text}: {}", error.message));
+        let locator = read.locator.map_or_else(String::new, |locator| locator.as_written().to_owned());
+        (read.source.to_owned(), locator, read.quote.unwrap_or("").to_owned())
+    }
+
+    #[test]
+    fn a_short_citation_is_divided_from_the_left() {
+        for (text, source, locator, quote) in [
+            ("memo", "memo", "", ""),
+            (" memo ,  para 10 ", "memo", "para 10", ""),
+            ("memo, para 10: issued an ultimatum", "memo", "para 10", "issued an ultimatum"),
+            ("memo, para 10:  a, b: c  ", "memo", "para 10", "a, b: c"),
+            ("memo, 00:12:30", "memo", "00:12:30", ""),
+            ("memo, 00:12:30: words", "memo", "00:12:30", "words"),
+            ("memo, sec. 2, the end: words", "memo", "sec. 2, the end", "words"),
+            ("memo, para 3: say \"no\"", "memo", "para 3", "say \"no\""),
+        ] {
+            assert_eq!(parts(text), (source.into(), locator.into(), quote.into()), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_short_citation_says_what_to_write() {
+        for (text, message, help) in [
+            ("", "names no source", "write \"source-id\""),
+            (", para 3", "names no source", "para 10"),
+            ("memo,", "locator is empty", "para 10"),
+            ("memo, : words", "locator is empty", "para 10"),
+            ("memo, para 3: ", "quote is empty", "write \"memo, para 3\""),
+            ("memo, para 3:", "quote is empty", "write \"memo, para 3\""),
+            ("memo: words", "needs a locator", "{ source = \"memo\", quote = \"words\" }"),
+            ("memo: words, and more", "needs a locator", "quote = \"words, and more\" }"),
+            ("memo:", "needs a locator", "write \"source-id\""),
+            ("memo para 3", "a comma belongs", "write \"memo, para 3\""),
+            ("memo para 3: words", "needs a locator", "write \"memo, para 3: words\""),
+            ("@memo", "only in prose", "write \"memo\""),
+            ("memo, 10", "does not say of what", "para 10"),
+            ("memo, para 3:words", "number", "write a space after the colon: \"memo, para 3: words\""),
+        ] {
+            let error = ShortCite::parse(text).expect_err(text);
+            assert!(error.message.contains(message), "{text}: {}", error.message);
+            assert!(error.help.contains(help), "{text}: {}", error.help);
+        }
+    }
+
+    #[test]
+    fn a_fault_is_at_the_locator_that_has_it() {
+        let error = ShortCite::parse("é-memo ,  para x: words").expect_err("no locator");
+        assert_eq!(&"é-memo ,  para x: words"[error.at], "para x");
+    }
+
+    #[test]
+    fn the_short_form_is_written_only_where_it_reads_back() {
+        let write = |locator, quote| ShortCite::write("memo", locator, quote);
+        assert_eq!(write(None, None).as_deref(), Some("memo"));
+        assert_eq!(write(Some("para 3"), Some("a: b, c")).as_deref(), Some("memo, para 3: a: b, c"));
+        assert_eq!(write(None, Some("words")), None);
+        assert_eq!(write(Some("sec. 2: the end"), Some("words")), None);
+        assert_eq!(write(Some("para 3"), Some(" words")), None);
+        assert_eq!(write(Some("para 3"), Some("")), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_or_told_what_is_wrong(text in "([a@,: ]|para 3|, |: |00:10|\u{e9}|\n){0,12}") {
+            match ShortCite::parse(&text) {
+                Ok(read) => prop_assert!(!read.source.is_empty() && read.quote != Some("")),
+                Err(error) => {
+                    prop_assert!(text.get(error.at).is_some());
+                    prop_assert!(!error.message.is_empty() && !error.help.is_empty());
+                }
+            }
+        }
+
+        #[test]
+        fn what_is_written_reads_back(locator in "(para [1-9]|sec\\. [a-z:, ]{1,5}|00:12:30)", quote in "[a: ,\"]{0,6}") {
+            if let Some(text) = ShortCite::write("memo", Some(&locator), Some(&quote)) {
+                let (source, place, words) = parts(&text);
+                prop_assert_eq!((&*source, &*place, &*words), ("memo", &*locator, &*quote));
+            }
+        }
+    }
+}

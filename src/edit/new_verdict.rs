@@ -1,0 +1,177 @@
+//! A verdict to be appended to a file in `reviews/`: one whole block of TOML. Knows no file and judges nothing.
+
+use crate::domain::cite::Cite;
+use crate::domain::day::Day;
+use crate::domain::id::EntryId;
+use crate::domain::locator::Locator;
+use crate::domain::review::Verdict;
+use crate::domain::toml_string::quoted;
+
+/// What a review of a citation came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Outcome {
+    /// The passage supports the statement.
+    Supports,
+    /// It supports a part of it.
+    Partly,
+    /// It does not support it.
+    DoesNotSupport,
+    /// The newest verdict that is not withdrawn is withdrawn.
+    Withdrawn,
+}
+
+impl Outcome {
+    /// The word of the format.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Outcome::Supports => "supports",
+            Outcome::Partly => "partly",
+            Outcome::DoesNotSupport => "does-not-support",
+            Outcome::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// A verdict that is not written yet. It names what was judged by address, words and fingerprints, so that it stays a
+/// verdict on that, whatever happens to the dossier before it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct NewVerdict {
+    /// The day.
+    pub on: Day,
+    /// Address of the statement.
+    pub statement: String,
+    /// The cited source.
+    pub source: EntryId,
+    /// The locator as the citation has it.
+    pub at: Option<String>,
+    /// The quote; empty where there is none.
+    pub quote: String,
+    /// What was found.
+    pub outcome: Outcome,
+    /// Why, where that is not plain; may be empty.
+    pub note: String,
+    /// The fingerprints of the statement and of the archived copy.
+    pub seen: String,
+}
+
+impl NewVerdict {
+    /// A verdict on a citation; `None` where it names no source.
+    pub(crate) fn on(
+        cite: &Cite,
+        statement: String,
+        seen: String,
+        outcome: Outcome,
+        on: Day,
+    ) -> Option<Self> {
+        Some(Self {
+            on,
+            statement,
+            source: cite.source_id()?.clone(),
+            at: cite.at.as_ref().map(|at| at.as_written().to_owned()),
+            quote: cite.quote().unwrap_or_default().to_owned(),
+            outcome,
+            note: String::new(),
+            seen,
+        })
+    }
+
+    /// What withdraws a verdict that was written.
+    #[allow(dead_code, reason = "what reads it is not here yet")]
+    pub(crate) fn withdrawal(verdict: &Verdict, on: Day) -> Option<Self> {
+        Some(Self {
+            on,
+            statement: verdict.statement.to_string(),
+            source: verdict.source.as_ref()?.id.clone(),
+            at: verdict.at.as_ref().map(|at: &Locator| at.as_written().to_owned()),
+            quote: verdict.quote.to_string(),
+            outcome: Outcome::Withdrawn,
+            note: String::new(),
+            seen: verdict.seen.to_string(),
+        })
+    }
+
+    /// What withdraws this verdict once it is written.
+    pub(crate) fn withdrawn(&self, on: Day) -> Self {
+        Self { on, outcome: Outcome::Withdrawn, note: String::new(), ..self.clone() }
+    }
+
+    /// The block, each line ended by `line_break`, a blank line before it.
+    pub(crate) fn block(&self, line_break: &str) -> String {
+        let mut lines = vec![String::new(), "[[verdict]]".to_owned(), format!("on        = {}", self.on)];
+        let mut field = |key: &str, value: &str| lines.push(format!("{key:<9} = {}", quoted(value)));
+        field("statement", &self.statement);
+        field("source", self.source.as_str());
+        if let Some(at) = &self.at {
+            field("at", at);
+        }
+        if !self.quote.is_empty() {
+            field("quote", &self.quote);
+        }
+        field("result", self.outcome.word());
+        if !self.note.trim().is_empty() {
+            field("note", self.note.trim());
+        }
+        field("seen", &self.seen);
+        lines.iter().map(|line| format!("{line}{line_break}")).collect()
+    }
+}
+
+/// How a file of verdicts begins.
+pub(crate) fn head(analyst: &str, line_break: &str) -> String {
+    format!("analyst = {}{line_break}", quoted(analyst))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::review;
+    use proptest::prelude::*;
+
+    fn verdict() -> NewVerdict {
+        NewVerdict {
+            on: Day::from_ymd(2026, 11, 2).expect("a day"),
+            statement: "kataib-hezbollah#ultimatum".into(),
+            source: EntryId::parse("schenker-2026").expect("an id"),
+            at: Some("para 10".into()),
+            quote: "issued an ultimatum".into(),
+            outcome: Outcome::Supports,
+            note: String::new(),
+            seen: "3f2a91bc00d1e2f3 96559ec7aa01bb02".into(),
+        }
+    }
+
+    #[test]
+    fn a_block_reads_like_this() {
+        assert_eq!(
+            verdict().block("\n"),
+            "\n[[verdict]]\non        = 2026-11-02\nstatement = \"kataib-hezbollah#ultimatum\"\nsource    = \"schenker-2026\"\nat        = \"para 10\"\nquote     = \"issued an ultimatum\"\nresult    = \"supports\"\nseen      = \"3f2a91bc00d1e2f3 96559ec7aa01bb02\"\n"
+        );
+        let bare = NewVerdict { at: None, quote: String::new(), note: " why ".into(), ..verdict() };
+        assert!(bare.block("\r\n").contains("\r\nresult    = \"supports\"\r\nnote      = \"why\"\r\nseen"));
+        assert!(!bare.block("\n").contains("quote"));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_back(quote in "\\PC{0,20}|[\"\\\\\n\r\t']{0,8}", note in "\\PC{0,20}|[\"\n]{0,3}", withdrawn in any::<bool>()) {
+            let mut one = NewVerdict { quote: quote.clone(), note: note.clone(), ..verdict() };
+            if withdrawn {
+                one = one.withdrawn(one.on);
+            }
+            let text = head("A. \"B\"", "\n") + &one.block("\n") + &verdict().block("\n");
+            let loaded = review::read("reviews/ab.toml", "ab", text.as_bytes(), None);
+            prop_assert!(loaded.findings.iter().all(|finding| finding.code.name == "bad-mark"), "{:?}", loaded.findings);
+            let review = loaded.review.expect("a review");
+            prop_assert_eq!(review.name(), "A. \"B\"");
+            prop_assert_eq!(review.verdicts.len(), 2);
+            let read = &review.verdicts[0];
+            prop_assert_eq!(&*read.quote, &*quote);
+            prop_assert_eq!(read.result(), one.outcome.word());
+            if !withdrawn {
+                prop_assert_eq!(&*read.note.text, note.trim());
+            }
+            prop_assert_eq!(read.on.as_ref().map(|on| on.as_written().to_owned()), Some(one.on.to_string()));
+            prop_assert_eq!(NewVerdict::withdrawal(read, one.on), Some(one.withdrawn(one.on)));
+        }
+    }
+}

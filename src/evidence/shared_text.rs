@@ -1,0 +1,248 @@
+//! Archived copies that share long runs of text: word shingles, thinned by winnowing [Schleimer, Wilkerson and Aiken 2003]
+//! and verified word by word. Knows texts, no sources.
+
+use std::collections::{HashMap, VecDeque};
+
+use crate::text::fold::is_unspaced_script;
+
+/// A shared run of fewer words is no sign of a common origin: a title, a name with its offices, a short quotation.
+pub(crate) const LEAST: usize = 24;
+/// Words of a shingle.
+const SHINGLE: usize = 16;
+/// Of as many shingles in a row one is kept, so that no run of [`LEAST`] words escapes.
+const WINDOW: usize = LEAST - SHINGLE + 1;
+/// A shingle in more texts than this is what every page of a site has, and no sign of anything.
+const MOST: usize = 32;
+
+/// The longest run of words that two texts share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SharedRun {
+    /// Positions of the two texts, the lower first.
+    pub texts: (usize, usize),
+    /// How many words the run has.
+    pub words: usize,
+    /// The number of its first word in the first of them, from 0.
+    pub from: usize,
+}
+
+/// Finds every two texts that share a run of [`LEAST`] words or more, whatever their case and punctuation, by position.
+///
+/// The work grows with the length of the texts, and with the length of what they share.
+pub(crate) fn shared_runs(texts: &[&str]) -> Vec<SharedRun> {
+    let words: Vec<Vec<u32>> = texts.iter().map(|text| words(text).map(hashed).collect()).collect();
+    let mut kept: Vec<(u64, usize, usize)> = Vec::new();
+    for (text, words) in words.iter().enumerate() {
+        kept.extend(winnowed(words).into_iter().map(|(hash, at)| (hash, text, at)));
+    }
+    kept.sort_unstable();
+    let mut common: Vec<Vec<usize>> = vec![Vec::new(); texts.len()];
+    let mut few: Vec<Vec<(usize, usize)>> = Vec::new();
+    for same in kept.chunk_by(|a, b| a.0 == b.0) {
+        let mut firsts: Vec<(usize, usize)> = same.iter().map(|(_, text, at)| (*text, *at)).collect();
+        firsts.dedup_by_key(|(text, _)| *text);
+        if firsts.len() > MOST {
+            same.iter().for_each(|(_, text, at)| common[*text].push(*at));
+        } else if firsts.len() > 1 {
+            few.push(firsts);
+        }
+    }
+    common.iter_mut().for_each(|starts| starts.sort_unstable());
+    let mut pairs: HashMap<(usize, usize), Pair> = HashMap::new();
+    for firsts in few {
+        for (nth, one) in firsts.iter().enumerate() {
+            for other in firsts.iter().skip(nth + 1) {
+                let pair = pairs.entry((one.0, other.0)).or_default();
+                pair.extend((&words[one.0], one.1), (&words[other.0], other.1), &common[one.0]);
+            }
+        }
+    }
+    let long = |(texts, pair): ((usize, usize), Pair)| {
+        let (from, words) = pair.longest?;
+        (words >= LEAST).then_some(SharedRun { texts, words, from })
+    };
+    let mut runs: Vec<SharedRun> = pairs.into_iter().filter_map(long).collect();
+    runs.sort_by_key(|run| run.texts);
+    runs
+}
+
+/// The first words of a run, as the text has them.
+pub(crate) fn first_words(text: &str, from: usize, most: usize) -> String {
+    words(text).skip(from).take(most).collect::<Vec<_>>().join(" ")
+}
+
+/// Yields the words of a text: runs of letters and digits; of scripts without spaces, each letter.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let start = rest.find(char::is_alphanumeric)?;
+        rest = rest.get(start..)?;
+        let ends = |(at, c): (usize, char)| {
+            (!c.is_alphanumeric() || (at > 0 && is_unspaced_script(c))).then_some(at)
+        };
+        let end = match rest.chars().next() {
+            Some(first) if is_unspaced_script(first) => first.len_utf8(),
+            _ => rest.char_indices().find_map(ends).unwrap_or(rest.len()),
+        };
+        let (word, after) = rest.split_at(end);
+        rest = after;
+        Some(word)
+    })
+}
+
+/// A hash of a word in small letters [FNV-1a].
+fn hashed(word: &str) -> u32 {
+    let lower = word.chars().flat_map(char::to_lowercase);
+    lower.fold(0x811c_9dc5, |hash, c| (hash ^ u32::from(c)).wrapping_mul(0x0100_0193))
+}
+
+/// The shingles that are kept of a text: of every [`WINDOW`] in a row the one with the least hash, with its first word.
+fn winnowed(words: &[u32]) -> Vec<(u64, usize)> {
+    const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+    let out = (1..SHINGLE).fold(1_u64, |power, _| power.wrapping_mul(BASE));
+    let mut hash = 0_u64;
+    let mut window: VecDeque<(u64, usize)> = VecDeque::new();
+    let mut kept: Vec<(u64, usize)> = Vec::new();
+    for (nth, word) in words.iter().enumerate() {
+        if let Some(gone) = nth.checked_sub(SHINGLE).and_then(|nth| words.get(nth)) {
+            hash = hash.wrapping_sub(u64::from(*gone).wrapping_mul(out));
+        }
+        hash = hash.wrapping_mul(BASE).wrapping_add(u64::from(*word));
+        let Some(at) = (nth + 1).checked_sub(SHINGLE) else { continue };
+        // Mixed, so that the least one is no word of its own.
+        let mixed = (hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        while window.back().is_some_and(|(last, _)| *last >= mixed) {
+            window.pop_back();
+        }
+        window.push_back((mixed, at));
+        while window.front().is_some_and(|(_, first)| first + WINDOW <= at) {
+            window.pop_front();
+        }
+        if at + 1 >= WINDOW
+            && let Some(least) = window.front().filter(|least| kept.last() != Some(least))
+        {
+            kept.push(*least);
+        }
+    }
+    kept
+}
+
+/// The longest part of a run that is not of the shingles beginning at these words: its first word and its length.
+fn without(run: (usize, usize), common: &[usize]) -> (usize, usize) {
+    let (from, end) = (run.0, run.0 + run.1);
+    let (mut at, mut longest) = (from, (from, 0));
+    let first = common.partition_point(|start| start + SHINGLE <= from);
+    for start in common.iter().skip(first).copied().take_while(|start| *start < end).chain([end]) {
+        if start.saturating_sub(at) > longest.1 {
+            longest = (at, start - at);
+        }
+        at = at.max(start + SHINGLE);
+    }
+    longest
+}
+
+/// What two texts share, as far as it is known.
+#[derive(Debug, Default)]
+struct Pair {
+    /// Where the longest run begins in the first text, and how many words it has, but for what many texts share.
+    longest: Option<(usize, usize)>,
+    /// Runs that were walked: first word in each text, and length.
+    walked: Vec<(usize, usize, usize)>,
+}
+
+impl Pair {
+    /// Walks the run around two places that have the same shingle, unless it was walked already; `common` are the words
+    /// of the first text at which shingles of many texts begin.
+    fn extend(&mut self, one: (&[u32], usize), other: (&[u32], usize), common: &[usize]) {
+        let ((a, at), (b, bt)) = (one, other);
+        let is_within = |(from, to, len): &(usize, usize, usize)| {
+            at >= *from && at < from + len && at - from == bt.wrapping_sub(*to)
+        };
+        if self.walked.iter().any(is_within) {
+            return;
+        }
+        let back = a[..at].iter().rev().zip(b[..bt].iter().rev()).take_while(|(a, b)| a == b).count();
+        let on = a[at..].iter().zip(&b[bt..]).take_while(|(a, b)| a == b).count();
+        let run = (at - back, back + on);
+        self.walked.push((run.0, bt - back, run.1));
+        let run = without(run, common);
+        if self.longest.is_none_or(|(_, words)| words < run.1) {
+            self.longest = Some(run);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// As many words, none of which is in another text of another number.
+    fn own(number: usize, count: usize) -> String {
+        (0..count).map(|nth| format!("w{number}x{nth} ")).collect()
+    }
+
+    fn found(texts: &[String]) -> Vec<((usize, usize), usize)> {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        shared_runs(&texts).into_iter().map(|run| (run.texts, run.words)).collect()
+    }
+
+    #[test]
+    fn a_run_is_found_from_its_least_length_on_whatever_its_case_and_marks() {
+        let shared = own(9, LEAST);
+        let loud = shared.to_uppercase().replace(' ', ", ");
+        let texts = [own(0, 50) + &shared + &own(1, 9), own(2, 7) + &loud + &own(3, 80), own(4, 200)];
+        assert_eq!(found(&texts), [((0, 1), LEAST)]);
+        let short = own(9, LEAST - 1);
+        assert_eq!(found(&[own(0, 50) + &short + &own(1, 9), own(2, 7) + &short + &own(3, 80)]), []);
+        let run = &shared_runs(&[&texts[0], &texts[1]])[0];
+        assert_eq!(first_words(&texts[0], run.from, 2), "w9x0 w9x1");
+        assert_eq!(found(&[shared.clone(), shared]), [((0, 1), LEAST)]);
+    }
+
+    #[test]
+    fn text_without_spaces_is_compared_letter_by_letter() {
+        let run: String = ('一'..).take(LEAST).collect();
+        assert_eq!(found(&[format!("甲乙{run}"), format!("丙。{run}丁")]), [((0, 1), LEAST)]);
+        assert_eq!(words("a1, bé—c 字々x").collect::<Vec<_>>(), ["a1", "bé", "c", "字", "々", "x"]);
+    }
+
+    #[test]
+    fn what_every_page_has_is_no_sign_and_what_few_have_is_found_in_every_pair() {
+        let footer = own(9, 60);
+        let pages = |count: usize| (0..count).map(|nth| own(nth + 10, 30) + &footer).collect::<Vec<_>>();
+        assert_eq!(found(&pages(MOST + 1)), []);
+        assert_eq!(found(&pages(4)).len(), 6);
+        // What two of them share beside it is found, and no more of it is counted.
+        let mut pages = pages(MOST + 1);
+        for nth in [3, 7] {
+            pages[nth] = own(nth, 5) + &own(8, 40) + &footer;
+        }
+        let [((3, 7), words)] = found(&pages)[..] else { panic!("{:?}", found(&pages)) };
+        assert!((40..40 + SHINGLE).contains(&words), "{words}");
+    }
+
+    #[test]
+    fn a_thousand_texts_and_a_long_shared_one_are_walked_once() {
+        // Compared two by two, or anew from each shingle, this would take hours.
+        let long = own(9, 5_000);
+        let texts: Vec<String> =
+            (0..1_000).map(|nth| if nth % 50 == 0 { long.clone() } else { own(nth + 10, 100) }).collect();
+        assert_eq!(found(&texts).len(), 190);
+    }
+
+    proptest! {
+        #[test]
+        fn every_shared_run_of_the_least_length_is_found(
+            before in prop::collection::vec(0..40_u32, 0..30),
+            shared in prop::collection::vec(0..40_u32, LEAST..60),
+            after in prop::collection::vec(0..40_u32, 0..30),
+            elsewhere in prop::collection::vec(50..90_u32, 0..30),
+        ) {
+            let text = |parts: [&[u32]; 3]| parts.concat().iter().map(|n| format!("n{n} ")).collect::<String>();
+            let texts = [text([&before, &shared, &after]), text([&elsewhere, &shared, &[]])];
+            let runs = found(&texts);
+            prop_assert_eq!(runs.len(), 1);
+            prop_assert!(runs[0].1 >= shared.len());
+        }
+    }
+}

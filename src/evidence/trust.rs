@@ -1,0 +1,174 @@
+//! The marks of trust: what is known of a citation, from its quote, its copy and its verdicts, in one sign and one word.
+//! One table for the page, the review, the lists and the help. Knows no ink.
+
+use super::anchor::Anchor;
+use super::verdicts::{OfCite, ReviewState};
+use super::verify::Judged;
+
+/// How far a citation can be trusted, from the best to the worst.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Trust {
+    /// Two analysts or more found that it supports the statement.
+    DoubleChecked,
+    /// One analyst found that it supports the statement.
+    Checked,
+    /// Nobody has judged it.
+    #[default]
+    Unchecked,
+    /// It was judged, and the statement or the copy has changed since.
+    Stale,
+    /// It supports the statement in part.
+    Partly,
+    /// Analysts differ.
+    Contested,
+    /// It was found not to support the statement.
+    Refuted,
+    /// The quote is not at its place, or is there more than once.
+    QuoteAstray,
+    /// The quote is nowhere in the archived copy.
+    QuoteMissing,
+}
+
+/// How one degree of trust is shown.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sign {
+    /// The degree.
+    pub trust: Trust,
+    /// The sign, of one cell.
+    pub sign: &'static str,
+    /// The word.
+    pub word: &'static str,
+    /// What it means, for the help.
+    pub means: &'static str,
+}
+
+/// Every degree with its sign, from the best to the worst.
+pub(crate) static SIGNS: [Sign; 9] = [
+    Sign {
+        trust: Trust::DoubleChecked,
+        sign: "✔",
+        word: "double-checked",
+        means: "two analysts or more agree that the passage supports the statement",
+    },
+    Sign {
+        trust: Trust::Checked,
+        sign: "✓",
+        word: "checked",
+        means: "an analyst found that the passage supports the statement",
+    },
+    Sign { trust: Trust::Unchecked, sign: "·", word: "unchecked", means: "nobody has judged the passage" },
+    Sign {
+        trust: Trust::Stale,
+        sign: "○",
+        word: "stale",
+        means: "judged, but the statement or the archived copy has changed since",
+    },
+    Sign {
+        trust: Trust::Partly,
+        sign: "~",
+        word: "partly",
+        means: "the passage supports the statement in part",
+    },
+    Sign {
+        trust: Trust::Contested,
+        sign: "≠",
+        word: "contested",
+        means: "analysts disagree about the passage",
+    },
+    Sign {
+        trust: Trust::Refuted,
+        sign: "✗",
+        word: "does not support",
+        means: "the passage was found not to support the statement",
+    },
+    Sign {
+        trust: Trust::QuoteAstray,
+        sign: "?",
+        word: "quote moved or ambiguous",
+        means: "the quote is elsewhere in the archived copy, or there more than once",
+    },
+    Sign {
+        trust: Trust::QuoteMissing,
+        sign: "⚠",
+        word: "quote missing",
+        means: "the quote is nowhere in the archived copy",
+    },
+];
+
+impl Trust {
+    /// What is known of a citation by its quote in the archived copy and its verdicts.
+    #[allow(dead_code, reason = "what reads it is not here yet")]
+    pub(crate) fn of(judged: &Judged, verdicts: &OfCite) -> Self {
+        match judged {
+            Judged::Anchor(Anchor::Missing { .. }) => Trust::QuoteMissing,
+            Judged::Anchor(Anchor::Moved { .. } | Anchor::Ambiguous { .. }) => Trust::QuoteAstray,
+            _ => Self::of_verdicts(verdicts),
+        }
+    }
+
+    /// What is known of a citation by its verdicts alone.
+    pub(crate) fn of_verdicts(verdicts: &OfCite) -> Self {
+        match (verdicts.state(), verdicts.result()) {
+            (ReviewState::Unchecked, _) => Trust::Unchecked,
+            (ReviewState::Stale, _) => Trust::Stale,
+            (ReviewState::Contested, _) => Trust::Contested,
+            (_, Some("partly")) => Trust::Partly,
+            (ReviewState::Checked, Some("supports")) => Trust::Checked,
+            (ReviewState::DoubleChecked, Some("supports")) => Trust::DoubleChecked,
+            (ReviewState::Checked | ReviewState::DoubleChecked, _) => Trust::Refuted,
+        }
+    }
+
+    /// Its line in the table.
+    pub(crate) fn row(self) -> &'static Sign {
+        // Lossless: the table has a line for each degree, which a test requires.
+        SIGNS.iter().find(|row| row.trust == self).unwrap_or(&SIGNS[0])
+    }
+
+    /// The sign, of one cell.
+    pub(crate) fn sign(self) -> &'static str {
+        self.row().sign
+    }
+
+    /// The word.
+    pub(crate) fn word(self) -> &'static str {
+        self.row().word
+    }
+
+    /// The worse of two.
+    #[allow(dead_code, reason = "what reads it is not here yet")]
+    pub(crate) fn worst(self, other: Self) -> Self {
+        self.max(other)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::TextKind;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_degree_has_a_sign_of_its_own_from_the_best_to_the_worst() {
+        let order: Vec<Trust> = SIGNS.iter().map(|row| row.trust).collect();
+        assert!(order.windows(2).all(|pair| pair[0] < pair[1]), "{order:?}");
+        for row in &SIGNS {
+            assert_eq!(row.trust.row().word, row.word);
+            assert_eq!(crate::text::show(row.sign, TextKind::Name).width(), 1, "{}", row.word);
+        }
+        let signs: BTreeSet<&str> = SIGNS.iter().map(|row| row.sign).collect();
+        let plain: BTreeSet<char> = SIGNS.iter().map(|row| crate::text::ascii(row.sign)).collect();
+        assert_eq!((signs.len(), plain.len()), (SIGNS.len(), SIGNS.len()));
+        assert_eq!(Trust::QuoteMissing as usize + 1, SIGNS.len(), "one line for each degree");
+    }
+
+    #[test]
+    fn a_quote_that_is_not_there_is_worse_than_any_verdict() {
+        let none = OfCite::default();
+        let missing = Judged::Anchor(Anchor::Missing { nearest: None });
+        assert_eq!(Trust::of(&missing, &none), Trust::QuoteMissing);
+        assert_eq!(Trust::of(&Judged::NoCopy, &none), Trust::Unchecked);
+        assert_eq!(Trust::of(&Judged::Anchor(Anchor::Exact { range: 0..1 }), &none), Trust::Unchecked);
+        assert_eq!(Trust::Checked.worst(Trust::Refuted), Trust::Refuted);
+    }
+}

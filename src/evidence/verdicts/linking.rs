@@ -1,0 +1,234 @@
+//! Finds the citation that each verdict is about: by the statement's address, where that is certain, else by its
+//! fingerprint; then by source and quote. Never takes a neighbor for what is gone.
+
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::{ByAnalyst, CopyPrints, Given, OfCite, Stale, Verdicts, standing};
+use crate::domain::cite::Cite;
+use crate::domain::entry::Entry;
+use crate::domain::id::EntryId;
+use crate::domain::initials::Initials;
+use crate::domain::locator::Locator;
+use crate::domain::record::Path;
+use crate::domain::review::{Review, Verdict};
+use crate::domain::snapshot::Snapshot;
+use crate::evidence::address::{fits, fragments, is_number};
+use crate::evidence::fingerprint::{Fingerprint, Names};
+use crate::evidence::part::Part;
+
+/// A verdict that no citation is left for.
+#[derive(Clone, Debug)]
+pub(crate) struct Lost {
+    /// The analyst's review.
+    pub review: Arc<Review>,
+    /// The verdict.
+    pub verdict: Arc<Verdict>,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why a verdict has no citation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Why {
+    /// No dossier has the id.
+    NoEntry,
+    /// The dossier has no such statement; the address of the one that reads as the judged one did, where there is one.
+    NoStatement(Option<String>),
+    /// The address only hints at a statement, and none reads as the judged one did.
+    Changed,
+    /// The statement no longer cites the source at these words.
+    NoCite,
+}
+
+/// The parts of an entry by what they are addressed by and by what they say, made for entries that were judged.
+struct Index<'c> {
+    corpus: &'c Snapshot,
+    entry: &'c Arc<Entry>,
+    named: HashMap<String, Vec<Part>>,
+    cites: HashMap<Part, Vec<(Path, &'c Cite)>>,
+    prints: OnceCell<HashMap<Fingerprint, Vec<Part>>>,
+}
+
+/// What a verdict is about.
+enum Target {
+    /// These statements; more than one only where they say the same.
+    Parts(Vec<Part>),
+    Lost(Why),
+}
+
+impl<'c> Index<'c> {
+    fn of(corpus: &'c Snapshot, entry: &'c Arc<Entry>) -> Self {
+        let mut named: HashMap<String, Vec<Part>> = HashMap::new();
+        for part in Part::all(entry) {
+            for fragment in fragments(entry, part) {
+                named.entry(fragment).or_default().push(part);
+            }
+        }
+        let mut cites: HashMap<Part, Vec<(Path, &Cite)>> = HashMap::new();
+        for site in entry.cites() {
+            cites.entry(Part::of_path(&site.path)).or_default().push((site.path, site.cite));
+        }
+        Self { corpus, entry, named, cites, prints: OnceCell::new() }
+    }
+
+    fn print(&self, part: Part) -> Option<Fingerprint> {
+        Fingerprint::of_statement(self.entry, part, &Names::of(self.corpus))
+    }
+
+    /// The statements that read as the judged one did, of those that the address can be one of.
+    fn reading(&self, print: Option<Fingerprint>, fragment: &str) -> Vec<Part> {
+        let prints = self.prints.get_or_init(|| {
+            let mut prints: HashMap<Fingerprint, Vec<Part>> = HashMap::new();
+            for part in Part::all(self.entry) {
+                if let Some(print) = self.print(part) {
+                    prints.entry(print).or_default().push(part);
+                }
+            }
+            prints
+        });
+        let same = print.and_then(|print| prints.get(&print)).map_or(&[][..], Vec::as_slice);
+        same.iter().copied().filter(|part| fits(fragment, *part)).collect()
+    }
+
+    fn target(&self, verdict: &Verdict, fragment: Option<&str>) -> Target {
+        let Some(fragment) = fragment else { return Target::Parts(vec![Part::Entry]) };
+        let answers = self.named.get(fragment).map_or(&[][..], Vec::as_slice);
+        if let ([only], false) = (answers, is_number(fragment)) {
+            return Target::Parts(vec![*only]);
+        }
+        let judged = verdict.seen().and_then(|(statement, _)| Fingerprint::parse(statement));
+        let same = self.reading(judged, fragment);
+        if answers.is_empty() && !is_number(fragment) {
+            let near = same.first().and_then(|part| crate::evidence::address::fragment(self.entry, *part));
+            return Target::Lost(Why::NoStatement(near));
+        }
+        match same.iter().find(|part| answers.contains(part)) {
+            Some(hinted) => Target::Parts(vec![*hinted]),
+            None if same.is_empty() => Target::Lost(Why::Changed),
+            None => Target::Parts(same),
+        }
+    }
+
+    /// The citation of a statement that a verdict is on; `None` where there is none, or where it cannot be told which.
+    fn cite(&self, part: Part, verdict: &Verdict) -> Option<&(Path, &'c Cite)> {
+        let cites = self.cites.get(&part)?;
+        let source = verdict.source.as_ref().map(|link| &link.id);
+        let of_source = cites.iter().filter(|(_, cite)| cite.source_id() == source);
+        let place = |at: Option<&Locator>| at.map(|at| at.place().clone());
+        let at = place(verdict.at.as_ref());
+        let here = |cite: &Cite| place(cite.at.as_ref()) == at;
+        let Some(quote) = verdict.quote() else {
+            return of_source.filter(|(_, cite)| cite.quote().is_none()).find(|(_, cite)| here(cite));
+        };
+        let words = |quote: &str| quote.split_whitespace().collect::<Vec<_>>().join(" ");
+        let quote = words(quote);
+        let same: Vec<_> =
+            of_source.filter(|(_, cite)| cite.quote().is_some_and(|own| words(own) == quote)).collect();
+        match same.as_slice() {
+            [only] => Some(only),
+            several => several.iter().find(|(_, cite)| here(cite)).copied(),
+        }
+    }
+
+    /// What has changed since a verdict was given.
+    fn stale(&self, part: Part, verdict: &Verdict, prints: &CopyPrints) -> Option<Stale> {
+        let (statement, copy) = verdict.seen()?;
+        if self.print(part) != Fingerprint::parse(statement) {
+            return Some(Stale::Statement);
+        }
+        // Without a copy, then or now, there is nothing to compare.
+        let copy = copy.and_then(Fingerprint::parse)?;
+        let now = prints.known(self.corpus, &verdict.source.as_ref()?.id)?;
+        (now != copy).then_some(Stale::Copy)
+    }
+}
+
+/// A verdict by itself, where no citation tells it from another: withdrawals cancel those that read the same.
+type Alone = (String, Option<EntryId>, Box<str>, Option<String>, Box<str>);
+
+fn alone(verdict: &Verdict) -> Alone {
+    let at = verdict.at.as_ref().filter(|_| verdict.quote().is_none()).map(ToString::to_string);
+    let source = verdict.source.as_ref().map(|link| link.id.clone());
+    let judged = verdict.seen().map_or("", |(statement, _)| statement);
+    (verdict.statement.to_string(), source, verdict.quote.clone(), at, judged.into())
+}
+
+/// A verdict with the review it is in.
+type Signed<'c> = (&'c Arc<Review>, &'c Arc<Verdict>);
+
+/// Finds the citation of each verdict.
+pub(super) fn link(corpus: &Snapshot, prints: &CopyPrints) -> Verdicts {
+    let mut by_entry: BTreeMap<EntryId, Vec<Signed<'_>>> = BTreeMap::new();
+    for review in corpus.reviews() {
+        for verdict in &review.verdicts {
+            if let Some((entry, _)) = verdict.address() {
+                by_entry.entry(entry).or_default().push((review, verdict));
+            }
+        }
+    }
+    let mut verdicts = Verdicts::default();
+    let mut lost: BTreeMap<Initials, BTreeMap<Alone, Vec<Lost>>> = BTreeMap::new();
+    let mut lose = |review: &Arc<Review>, verdict: &Arc<Verdict>, why: Why| {
+        let one = Lost { review: review.clone(), verdict: verdict.clone(), why };
+        lost.entry(review.initials.clone()).or_default().entry(alone(verdict)).or_default().push(one);
+    };
+    for (id, given) in by_entry {
+        let Some(entry) = corpus.get(id.as_str()) else {
+            given.iter().for_each(|(review, verdict)| lose(review, verdict, Why::NoEntry));
+            continue;
+        };
+        let index = Index::of(corpus, entry);
+        let mut on: HashMap<u32, (Part, &Path, ByAnalyst<Signed<'_>>)> = HashMap::new();
+        for (review, verdict) in given {
+            let fragment = verdict.address().and_then(|(_, fragment)| fragment);
+            let parts = match index.target(verdict, fragment) {
+                Target::Parts(parts) => parts,
+                Target::Lost(why) => {
+                    lose(review, verdict, why);
+                    continue;
+                }
+            };
+            let mut found = false;
+            for part in parts {
+                if let Some((path, cite)) = index.cite(part, verdict) {
+                    let at = cite.spans.whole.start;
+                    let (.., by_analyst) = on.entry(at).or_insert_with(|| (part, path, ByAnalyst::new()));
+                    by_analyst.entry(review.initials.clone()).or_default().push((review, verdict));
+                    found = true;
+                }
+            }
+            if !found {
+                lose(review, verdict, Why::NoCite);
+            }
+        }
+        let cites = on.into_iter().filter_map(|(at, (part, path, by_analyst))| {
+            let counts = by_analyst
+                .into_values()
+                .filter_map(|given| standing(given.into_iter().map(|one| (one, one.1.is_withdrawal()))));
+            let given = counts.map(|(review, verdict)| Given {
+                stale: index.stale(part, verdict, prints),
+                review: review.clone(),
+                verdict: verdict.clone(),
+            });
+            let given: Vec<Given> = given.collect();
+            (!given.is_empty()).then(|| (at, (path.clone(), OfCite(given))))
+        });
+        let cites: HashMap<u32, (Path, OfCite)> = cites.collect();
+        if !cites.is_empty() {
+            verdicts.by_cite.insert(id, cites);
+        }
+    }
+    for alike in lost.into_values() {
+        let mut of_review: Vec<Lost> = alike
+            .into_values()
+            .filter_map(|lost| {
+                standing(lost.into_iter().map(|one| (one.clone(), one.verdict.is_withdrawal())))
+            })
+            .collect();
+        of_review.sort_by_key(|lost| lost.verdict.spans.whole.start);
+        verdicts.lost.extend(of_review);
+    }
+    verdicts
+}

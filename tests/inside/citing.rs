@@ -1,0 +1,81 @@
+//! Citations as an analyst writes them: what is read of each form, and what is said of one that is wrong.
+
+use crate::domain::entry::Entry;
+use crate::domain::id::Kind;
+use crate::domain::problem::Finding;
+use crate::load::dossier::read;
+
+fn loaded(text: &str) -> (Option<std::sync::Arc<Entry>>, Vec<Finding>) {
+    let loaded =
+        read("actors/a.toml", Kind::Actor, "a", format!("name = 'A'\nkind = 'state'\n{text}").as_bytes());
+    (loaded.entry, loaded.findings)
+}
+
+/// Each citation of a dossier as `path: source|locator|quote|citing`.
+fn cites(text: &str) -> Vec<String> {
+    let (entry, findings) = loaded(text);
+    assert!(findings.is_empty(), "{findings:?}");
+    let entry = entry.expect("an entry");
+    let line = |site: &crate::domain::entry::CiteSite<'_>| {
+        let path: Vec<String> = site.path.iter().map(|step| format!("{}{}", step.key, step.nth)).collect();
+        let at = site.cite.at.as_ref().map_or("", |at| at.as_written());
+        let citing = match site.cite.citing.given() {
+            None => "unset".to_owned(),
+            Some(ids) => ids.iter().map(|link| link.id.as_str()).collect::<Vec<_>>().join(","),
+        };
+        let source = site.cite.source_id().map_or("", |id| id.as_str());
+        format!("{}: {source}|{at}|{}|{citing}", path.join("."), site.cite.quote)
+    };
+    entry.cites().iter().map(line).collect()
+}
+
+#[test]
+fn every_form_of_a_citation_is_read() {
+    assert_eq!(
+        cites(
+            "summary = 'By [@s, para 2: a, b] and [@t].'\n\
+             cite = ['s', 's, para 3: one: two', { source = 's', citing = [] }, { source = 's', citing = 't' }]\n\
+             [[claim]]\ntext = 'So [@s].'\ncite = [{ source = 's', citing = ['t', 'u'] }]\n"
+        ),
+        [
+            "summary0.[@]0: s|para 2|a, b|unset",
+            "summary0.[@]1: t|||unset",
+            "cite0: s|||unset",
+            "cite1: s|para 3|one: two|unset",
+            "cite2: s|||",
+            "cite3: s|||t",
+            "claim0.text0.[@]0: s|||unset",
+            "claim0.cite0: s|||t,u",
+        ]
+    );
+}
+
+#[test]
+fn a_citation_that_is_wrong_says_what_to_write_and_costs_itself() {
+    for (cite, says) in [
+        ("'s: words'", "{ source = \"s\", quote = \"words\" }"),
+        ("'s, para 3: '", "write \"s, para 3\""),
+        ("'s, : words'", "the locator is empty"),
+        ("'s, para 3:words'", "\"s, para 3: words\""),
+        ("{ source = 's', citing = 3 }", "`citing` wants a list of ids"),
+    ] {
+        let (entry, findings) = loaded(&format!("cite = ['t', {cite}]\n"));
+        let said: Vec<String> =
+            findings.iter().map(|f| format!("{} {}", f.message, f.help.as_deref().unwrap_or(""))).collect();
+        assert!(said.iter().any(|said| said.contains(says)), "{cite}: {said:?}");
+        let entry = entry.expect("an entry");
+        assert!(entry.cites().iter().all(|site| site.cite.citing.given().is_none()), "{cite}");
+    }
+    let (_, findings) = loaded("summary = 'x [@s: words] y'\n");
+    assert!(findings.iter().any(|f| f.message.contains("needs a locator")), "{findings:?}");
+}
+
+#[test]
+fn a_path_that_is_empty_is_kept_by_the_json() {
+    let json = |text: &str| {
+        let entry = loaded(text).0.expect("an entry");
+        serde_json::to_string(&crate::export::json::entry(&entry)).expect("JSON")
+    };
+    assert!(json("cite = [{ source = 's', citing = [] }]\n").contains("\"citing\":[]"));
+    assert!(!json("cite = ['s']\n").contains("citing"));
+}

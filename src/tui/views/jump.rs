@@ -259,7 +259,7 @@ fn row(model: &Model, hit: &JumpHit) -> Row {
     let entry = model.corpus.get(hit.id.as_str());
     row.push(model.icons().before(entry.map(AsRef::as_ref)), Ink::Dim);
     let matched = name(&hit.matched);
-    row.left.extend(light(&matched, Ink::Plain, &hit.lit, Ink::Lit));
+    row.left.extend(light(&matched, Ink::Plain, &hit.highlights, Ink::Lit));
     if hit.is_alias {
         row.lit(" → ", Ink::Dim).name(&hit.name, Ink::Plain);
     }

@@ -15,7 +15,7 @@ use crate::text::{TextKind, show};
 /// The dossier it opens on: it has names in another script, relations, claims of many kinds and an archived copy to read.
 const START: &str = "kataib-hezbollah";
 
-/// Browse the corpus that comes with the program; with --to, copy it to a folder of yours instead
+/// Browse the corpus that ships with the program, or copy it with --to
 #[derive(Debug, clap::Args)]
 pub(crate) struct Demo {
     /// Copy the corpus to DIR, which must be new or empty

@@ -11,7 +11,7 @@ use super::day::Day;
 pub(crate) struct Snapshot {
     /// Everything loaded and linked.
     pub corpus: Arc<Corpus>,
-    /// The day as of which it is read; none: as it is written, whatever the date.
+    /// The day as of which it is viewed; `None` for all dates.
     pub as_of: Option<Day>,
 }
 

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::error::EditError;
 use super::splice::{line_break, same_table};
-use super::toml_tree::{Pair, TomlStatement, TomlTree, Value, ValueForm};
+use super::toml_tree::{KeyValue, TomlStatement, TomlTree, ValueForm, ValueNode};
 use crate::domain::record::{Spec, Wants};
 #[cfg(any(test, fuzzing))]
 pub(crate) use short::says_the_same;
@@ -139,7 +139,7 @@ fn rank(specs: &[Spec], pair: &KeyValue) -> usize {
 }
 
 /// A value with the tables in it in order.
-fn ordered(tree: &TomlTree<'_>, value: &Value, wanted: Option<Wants>) -> String {
+fn ordered(tree: &TomlTree<'_>, value: &ValueNode, wanted: Option<Wants>) -> String {
     let slice = |range: Range<usize>| tree.text.get(range).unwrap_or_default();
     let specs = wanted.and_then(fields);
     let mut out = String::new();

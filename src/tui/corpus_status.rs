@@ -108,7 +108,7 @@ impl CorpusStatus {
         self.checked.checked
     }
 
-    /// How often it has changed: what was derived from an earlier one is stale.
+    /// Returns a number that grows with each change: anything derived from a lower one is stale.
     pub(crate) fn number(&self) -> u64 {
         self.number
     }

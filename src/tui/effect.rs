@@ -69,7 +69,7 @@ pub(crate) enum Effect {
     Fix(FixRequest),
     /// Undo what was fixed last.
     UndoFix,
-    /// Remember where the dividers are.
+    /// Save the positions of the dividers.
     Remember(Split),
     /// Start or stop reporting pointer motion; it is needed only while a divider is dragged.
     FollowPointer(bool),
@@ -152,7 +152,7 @@ impl FixRequest {
     }
 }
 
-/// A verdict to be written.
+/// A verdict to record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct VerdictRequest {
     /// The verdict and its subject.

@@ -18,7 +18,7 @@ use crate::tui::view::actions::Actions;
 /// The most lines of a message.
 const MAX_LINES: u16 = 4;
 
-/// Draws the bottom line under `view`, which has the keys.
+/// Draws the footer for `view`, which has focus.
 pub(crate) fn draw(
     model: &Model,
     status: Option<&Status>,

@@ -73,7 +73,7 @@ fn tail(model: &Model, wide: bool) -> Row {
     tail
 }
 
-/// How much the corpus contains; of one that is not loaded completely, how much of it is, whatever the room.
+/// Returns the size of the corpus; if it is only partly loaded, how much is, even if that exceeds the room.
 fn amounts(model: &Model, room: usize) -> Row {
     let [actors, events, sources] = model.corpus.counts().map(|count| counted(&model.corpus, count));
     let words = |count: &str, word| format!("{count} {word}{}", if count == "1" { "" } else { "s" });

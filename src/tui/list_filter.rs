@@ -44,12 +44,7 @@ impl ListFilter {
         self.typing.then_some(&self.line)
     }
 
-    /// Takes a text into an empty line; returns whether it did.
-    pub(crate) fn recall(&mut self, text: &str) -> bool {
-        self.line.recall(text)
-    }
-
-    /// Puts a text in place of some bytes of the line.
+    /// Replaces a byte range of the text.
     pub(crate) fn replace(&mut self, at: std::ops::Range<usize>, with: &str) {
         self.line.replace(at, with);
     }

@@ -65,7 +65,7 @@ pub(crate) struct Model {
     pub widest_title: u16,
     /// How many fixes of this session can be undone.
     pub fixes: usize,
-    /// The text that was typed last into the line of a view, by view.
+    /// The last text typed in each view.
     typed: BTreeMap<ViewId, String>,
     index: OnceCell<Index>,
     codes: Vec<&'static str>,

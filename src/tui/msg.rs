@@ -57,11 +57,13 @@ pub(crate) enum Msg {
     CopyChanged(String),
     /// A verdict was recorded or undone, or the reason it was not; and how many can be undone.
     Verdict(Result<VerdictOutcome, String>, usize),
+    /// This is who signs verdicts, as the reader has said.
+    Signer(Signer),
     /// The demo's corpus was copied, and the browser goes on in the copy.
     Moved,
     /// Problems were fixed, or that was undone: what to say, or why not; and how many fixes can be undone.
     Fixed(Result<String, String>, usize),
-    /// The editor came back; a message if something went wrong.
+    /// The editor exited; a message if something went wrong.
     Edited(Option<String>),
     /// An address was passed to the system's opener: the message, or the error.
     AddressOpened(Result<String, String>),

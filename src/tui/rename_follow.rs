@@ -36,7 +36,7 @@ mod tests {
         harness.press("backspace");
         assert_eq!(harness.current(), "guild");
         assert!(harness.screen().contains("related to MG"), "{}", harness.screen());
-        // One that is gone for good is followed nowhere.
+        // One that has no new id is not followed.
         let without: Vec<_> = renamed.into_iter().filter(|(path, _)| *path != "actors/guild.toml").collect();
         harness.send(Msg::Loaded(corpus(&without), Load { read: 0, ..Load::default() }));
         assert_eq!(harness.current(), "guild");

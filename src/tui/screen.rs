@@ -29,7 +29,7 @@ pub(crate) fn draw(app: &App, buffer: &mut Buffer) -> Hits {
         hits.extend(app.main().draw(model, &mut canvas));
         for dialog in app.dialogs() {
             canvas.recede(model.body());
-            // What is below a dialog cannot be clicked.
+            // Views below a dialog cannot be clicked.
             hits = dialog.draw(model, &mut canvas);
         }
         let below = line(area, area.height as usize - 1);

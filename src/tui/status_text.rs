@@ -27,7 +27,7 @@ pub(crate) fn nothing_here(key: Key, help: Option<String>) -> Status {
 pub(crate) fn narrowing(name: &str, narrowed: bool, key: &str) -> Status {
     Status::good(match narrowed {
         true => format!("narrowed to what is related to {name}; {key} shows all"),
-        false => format!("everything is shown; {key} narrows to {name} again"),
+        false => format!("all entries shown ({key} for {name} only)"),
     })
 }
 

@@ -359,18 +359,18 @@ fn dependents_of_a_source_are_listed_and_can_be_opened() {
 #[test]
 fn changes_to_a_list_are_reported_with_the_key_that_undoes_them() {
     let mut harness = harness();
-    for (keys, told) in [
-        ("enter a", "everything is shown; a narrows to Millers' Guild again"),
+    for (keys, message) in [
+        ("enter a", "all entries shown (a for Millers' Guild only)"),
         ("a", "narrowed to what is related to Millers' Guild; a shows all"),
-        ("esc", "everything is shown; a narrows to Millers' Guild again"),
-        (",", "actors: most linked first; , changes it"),
-        (",", "actors: by type; , changes it"),
-        (",", "actors: by name; , changes it"),
-        ("/ b o a r d enter", "1 of 3 match board; esc clears the filter"),
-        ("esc", "filter cleared; / types one"),
-        ("F space enter", "1 of 3 match kind:government-body; esc clears the filter"),
-        ("F j space esc", "2 of 3 match kind:government-body,organization; esc clears the filter"),
-        ("esc", "filter cleared; / types one"),
+        ("esc", "all entries shown (a for Millers' Guild only)"),
+        (",", "actors: most linked first (, to change)"),
+        (",", "actors: by type (, to change)"),
+        (",", "actors: by name (, to change)"),
+        ("/ b o a r d enter", "1 of 3 match board (esc to clear the filter)"),
+        ("esc", "filter cleared (/ to filter)"),
+        ("F space enter", "1 of 3 match kind:government-body (esc to clear the filter)"),
+        ("F j space esc", "2 of 3 match kind:government-body,organization (esc to clear the filter)"),
+        ("esc", "filter cleared (/ to filter)"),
     ] {
         harness.press(keys);
         assert_eq!(harness.said(), message, "{keys}");

@@ -32,7 +32,7 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Effects {
     let dialogs = app.dialog_count();
     let is_input = matches!(msg, Msg::Key(_) | Msg::Mouse(..) | Msg::Paste(_));
     let mut effects = receive(app, msg);
-    // The demo's corpus is discarded at the end: there is nothing to edit.
+    // The demo's corpus is discarded on exit, so editing offers to copy it instead.
     if app.model.demo && effects.retain(|effect| !matches!(effect, Effect::Edit { .. } | Effect::Fix(_))) {
         effects.extend(app.open(&Location::new(ViewId::KeepDemo)));
     }
@@ -118,6 +118,10 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             let undo = app.model.key(ReviewAction::TakeBack);
             app.status = Some(status_text::verdict(outcome, &undo));
             Effect::Reload(false).into()
+        }
+        Msg::Signer(signer) => {
+            app.model.analyst.signer = Some(signer);
+            Effects::default()
         }
         Msg::Moved => {
             app.model.demo = false;

@@ -70,13 +70,13 @@ inks! {
         Broken = "broken", Modifier::CROSSED_OUT,       ["red crossed-out",     "160 crossed-out",    "203 crossed-out",    "217 crossed-out",       "166 crossed-out"];
         /// Letters that match typed text.
         Lit = "lit", Modifier::BOLD.union(Modifier::UNDERLINED), ["cyan bold underlined", "25 bold underlined", "80 bold underlined", "226 bold underlined", "32 bold underlined"];
-        /// A quote where it stands in a kept copy.
+        /// A quote in an archived copy.
         Quote = "quote", Modifier::BOLD.union(Modifier::UNDERLINED), ["yellow bold reversed", "235 on 222 bold", "234 on 222 bold", "16 on 226 bold",    "172 bold reversed"];
         /// A quote of another citation than the one that is read.
         Cited = "cited", Modifier::UNDERLINED,          ["underlined",          "underlined",         "underlined",         "underlined",            "underlined"];
-        /// Words that were looked for.
+        /// Matches of a text search.
         Hit = "hit", Modifier::ITALIC.union(Modifier::UNDERLINED),              ["yellow underlined",   "94 underlined",      "221 underlined",     "226 underlined",        "172 underlined"];
-        /// The words one is at, or is choosing.
+        /// The current or selected words.
         Chosen = "chosen", Modifier::REVERSED,          ["reversed",            "reversed",           "reversed",           "reversed",              "reversed"];
         /// An error.
         Error = "error", Modifier::BOLD,                ["red bold",            "160 bold",           "203 bold",           "217 bold",              "166 bold"];

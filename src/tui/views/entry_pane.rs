@@ -1,6 +1,5 @@
 //! The list of actors, events or sources in Browse.
 
-mod completion;
 mod rows;
 mod title;
 
@@ -81,7 +80,7 @@ impl EntryPane {
     pub(crate) fn derive(&mut self, model: &Model, related: Option<Related>) {
         self.related = related;
         let related = self.related.as_ref().map(|related| &related.id);
-        self.entries.refresh(model, &self.query, related);
+        self.entries.refresh(model, self.line.query(), related);
     }
 
     /// How many rows it has.
@@ -127,13 +126,7 @@ impl EntryPane {
 
     /// Stops typing and keeps the last valid filter.
     pub(crate) fn stop_typing(&mut self) {
-        self.wrong = None;
-        self.list.filter = ListFilter::of(&self.query.line());
-    }
-
-    /// Reads the filter that is being typed.
-    fn read_line(&mut self, model: &Model) {
-        self.wrong = self.query.read(self.list.filter.text(), &model.query_context()).err();
+        self.line.stop();
     }
 
     fn rows(&self) -> usize {
@@ -151,7 +144,7 @@ impl EntryPane {
         let text = match (!self.query().is_narrowing(), current) {
             (false, Some((Related { name, show_all, .. }, Some(_)))) => {
                 format!(
-                    "nothing related to {name} matches; {show_all} looks at all, {clear} clears the filter"
+                    "nothing related to {name} matches ({show_all} to search all, {clear} to clear the filter)"
                 )
             }
             (false, _) => format!("nothing matches ({clear} to clear the filter)"),
@@ -159,7 +152,7 @@ impl EntryPane {
                 format!("{id} no longer exists ({show_all} to show all)")
             }
             (true, Some((Related { show_all, .. }, Some(related)))) => {
-                format!("no {folder} related to this {}; {show_all} shows all", related.word())
+                format!("no {folder} related to this {} ({show_all} to show all)", related.word())
             }
             _ if model.corpus.rest().is_some() => {
                 format!("no {folder} read so far ({} to read the rest)", model.key(SharedAction::Reload))
@@ -267,30 +260,9 @@ impl View for EntryPane {
     }
 
     fn typed(&mut self, typed: Typed, model: &Model) -> Vec<Cmd> {
-        match &typed {
-            Typed::Key(key) if key.code == KeyCode::Tab => return self.complete(model),
-            Typed::Accept => {
-                if let Some(wrong) = &self.wrong {
-                    return Cmd::say(status_text::not_a_query(wrong));
-                }
-                let mut cmds = Cmd::typed(ViewId::List, self.list.filter.text().to_owned());
-                self.stop_typing();
-                let (key, shown) = (model.key(Typing::Cancel), self.entries.shown());
-                let said = status_text::filtered(&self.query, shown, self.entries.of, &key);
-                cmds.extend(said.map(Cmd::Say));
-                return cmds;
-            }
-            Typed::Down => self.list.motion(Motion::Down, &self.entries),
-            Typed::Up if !self.list.filter.is_empty() => self.list.motion(Motion::Up, &self.entries),
-            Typed::Key(_) | Typed::Paste(_) | Typed::Cancel | Typed::Up => {
-                // The filter that applies, which facets may have changed, is nearer than the one typed last.
-                let line = self.query.line();
-                let is_recalled = matches!(typed, Typed::Up) && self.list.filter.recall(&line);
-                let cmds = match is_recalled {
-                    true => Vec::new(),
-                    false => self.list.filter.typed(&typed, ViewId::List, model),
-                };
-                self.read_line(model);
+        match self.line.typed(&typed, ViewId::List, model) {
+            query_line::Typing::Goes(cmds) => cmds,
+            query_line::Typing::Reads(cmds) => {
                 self.seeks_best = true;
                 cmds
             }
@@ -330,6 +302,8 @@ impl View for EntryPane {
     }
 
     fn reconcile(&mut self, model: &Model) {
+        let related = self.related.as_ref().map(|related| &related.id);
+        self.entries.refresh(model, self.line.query(), related);
         if std::mem::take(&mut self.seeks_best) {
             let words = QueryWords::new(&self.query().query.sought());
             if let Some(row) = list_match::best(&model.corpus, &self.entries.entries, &words) {

@@ -207,9 +207,9 @@ impl View for Jump {
         let inner = canvas.frame(all, &frame);
         let mut typed = self.line.row(inner.width.saturating_sub(20) as usize);
         if let Some(found) = &self.found {
-            let count = match found.guessed {
+            let count = match found.close_matches {
                 true => "no exact match; similar:".to_owned(),
-                false => format!("{} of {}", found.matching, found.of),
+                false => format!("{} of {}", found.matching, found.searched),
             };
             typed.right(name(&count), Ink::Dim);
         }

@@ -38,7 +38,7 @@ impl KeepDemo {
 
 impl View for KeepDemo {
     type Action = NoAction;
-    const SPEC: Spec = Spec::dialog(ViewId::KeepDemo, "a copy of your own");
+    const SPEC: Spec = Spec::dialog(ViewId::KeepDemo, "copy the demo");
 
     fn open(_location: &Location, model: &Model) -> Self {
         Self { folder: Input::of(&model.keep_at) }

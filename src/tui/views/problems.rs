@@ -52,7 +52,7 @@ actions! {
         Left: ["h", "left"] "close", "close this kind" in Read;
         NextSection: ["}"] "next kind", "go to the next kind" in Move @ 70;
         PrevSection: ["{"] "previous kind", "go to the previous kind" in Move;
-        Problems: ["!"] "problems", "list every problem of the corpus" in Go;
+        Problems: ["!"] "problems", "list all problems" in Go;
         Cancel: ["esc"] "close", "clear the filter, then close" in Program @ 90;
     }
 }
@@ -317,7 +317,7 @@ impl View for Problems {
         if self.rows.rows.is_empty() {
             let words = match rest {
                 _ if !problems.is_empty() => "no problem matches",
-                Some(_) => "no problems in what was read; the rules are applied once the rest is read too",
+                Some(_) => "no problems in what was read; the rules run once everything has been read",
                 None => "no problems: every dossier loads, every link leads somewhere, every rule is kept",
             };
             canvas.hint(padded(inner), &[SafeText::literal(words)]);

@@ -41,7 +41,7 @@ fn shares(height: u16, wants: [usize; 3]) -> [u16; 3] {
     rows
 }
 
-/// How the browser is laid out.
+/// The areas of the panes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Layout {
     /// The boxes of the lists; empty if a list is not on the screen.
@@ -55,8 +55,8 @@ pub(crate) struct Layout {
 }
 
 impl Layout {
-    /// Lays out `body` with the focus on a pane, `list` being the one that is shown if there is room for one; the columns
-    /// are divided as `split` says.
+    /// Lays out `body` with a pane focused; `list` is the list shown if there is room for one, and `split` gives
+    /// the widths of the columns.
     pub(crate) fn of(body: Rect, focus: Focus, list: Kind, split: Split, wants: Wants) -> Self {
         let area = body;
         let mut layout = Self::default();

@@ -24,7 +24,7 @@ impl Browse {
         Wants { width: model.widest_title.saturating_add(BESIDE_TITLE), rows }
     }
 
-    /// Puts every pane in its place and brings it up to date.
+    /// Places and updates every pane.
     pub(super) fn place_panes(&mut self, model: &Model) {
         let key = |focus: Focus| {
             model.first_key(PANES[focus.number()]).map_or(String::new(), |key| format!("{key} "))

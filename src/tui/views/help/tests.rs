@@ -35,7 +35,7 @@ fn at(keys: &str, (width, height): (u16, u16)) -> Harness {
     harness
 }
 
-/// Everything that an action may change, but the line that says that there is nothing to do.
+/// Returns everything an action may change, except the status line.
 fn seen(harness: &mut Harness) -> impl PartialEq + use<> {
     harness.send(Msg::StatusExpired);
     let mut cells = harness.buffer().content;

@@ -106,7 +106,7 @@ pub(crate) fn run(options: BrowserOptions) -> io::Result<i32> {
     guard.capture_mouse(options.config.settings.mouse)?;
     let settings = options.config.settings.clone();
     let preferences = options.overrides.apply(&options.config.settings);
-    force_color_output(preferences.theme.colour);
+    force_color_output(preferences.theme.color);
     let problem = options.config.message().map(Status::bad);
     let config_sender = sender.clone();
     let config_watch = ConfigWatch::start(options.config, move |config| {
@@ -282,7 +282,7 @@ impl Browser {
     fn update_preferences(&mut self, status: Option<Status>) -> io::Result<()> {
         let preferences = self.overrides.apply(&self.settings);
         // Crossterm reads NO_COLOR by itself, but an argument or a setting may override it.
-        force_color_output(preferences.theme.colour);
+        force_color_output(preferences.theme.color);
         self.send(Msg::Settings(Box::new(preferences), status))
     }
 

@@ -4,17 +4,17 @@ use crate::domain::corpus::Corpus;
 use crate::domain::initials::Initials;
 use crate::domain::signer::{Ask, Signer};
 
-/// Who reads.
+/// The analyst at the keyboard.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Analyst {
-    /// The name the reader is logged in by, `$USER`; empty where there is none. It is offered, and never signs.
+    /// The login name, `$USER`; empty if unset.
     pub user: Box<str>,
     /// Who the reader has said to be.
     pub signer: Option<Signer>,
 }
 
 impl Analyst {
-    /// Who signs a verdict here; `set` are the initials of the reader's settings.
+    /// Returns who signs a verdict; `set` are the initials in the user's settings.
     ///
     /// # Errors
     /// What has to be asked first: also of a reader whose initials are somebody else's in this corpus.

@@ -69,7 +69,7 @@ fn a_verdict_is_signed_by_nobody_else_and_undone_by_a_withdrawal() {
     browser.type_in("ida Ida Porter");
     browser.see("ida Ida Porter");
     browser.press("enter");
-    browser.see("recorded as ida (Ida Porter), u undoes it");
+    browser.see("recorded as ida (Ida Porter) (u to undo)");
     browser.see("1 of 3 checked");
     let written = harbour.read("reviews/ida.toml");
     assert!(

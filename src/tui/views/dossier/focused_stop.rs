@@ -11,7 +11,7 @@ use crate::tui::document::{Document, Target};
 pub(super) struct FocusedStop {
     /// Its place among the links and citations of the page.
     pub number: u32,
-    /// Where it leads.
+    /// The link's target.
     target: Target,
     /// The citation, if it is one.
     citation: Option<CitationId>,

@@ -1,5 +1,5 @@
-//! The verdict keys of the review: who signs, what speaks against a verdict, what is to be written.
-//! Writes nothing itself.
+//! The verdict actions of the review: the signature, doubts about a verdict, and the request to write it. Does no
+//! I/O.
 
 use super::pending::Pending;
 use super::{Review, ReviewAction};
@@ -15,11 +15,11 @@ use crate::tui::status::Status;
 use crate::tui::view::cmd::{Answer, Cmd};
 use crate::tui::views::verdict_prompt;
 
-/// What is said instead of writing into a corpus that is discarded at the end.
-const NOT_KEPT: &str = "this copy is not kept: `dossier demo --to DIR` makes one of your own to edit";
+/// The message shown instead of writing to the demo.
+const NOT_KEPT: &str = "the demo is discarded on exit; `dossier demo --to DIR` makes a copy you can edit";
 
 impl Review {
-    /// Asks for a verdict to be written; where the passage cannot bear it, only at the second press.
+    /// Requests that a verdict be written; if the passage does not bear it out, only when the key is pressed twice.
     pub(super) fn judge(&mut self, action: ReviewAction, model: &Model) -> Vec<Cmd> {
         let again =
             self.asked.take().is_some_and(|asked| Some(&asked.0) == self.here.as_ref() && asked.1 == action);
@@ -37,7 +37,7 @@ impl Review {
             let (path, edit) = (&known.owner.file.path, model.key(ReviewAction::Edit));
             return refuse(format!("{path} is not valid TOML on disk: {edit} fixes it first"));
         }
-        // That the words do not stand there is what a verdict against says.
+        // A verdict against the claim needs no matching quote.
         if action != ReviewAction::Against
             && !again
             && let Some(doubt) = self.doubt(model, &known)
@@ -46,7 +46,7 @@ impl Review {
             let this = model.key(action);
             self.asked = Some((here, action));
             return refuse(format!(
-                "{this} again writes it: {doubt}; {against} says it does not support, {edit} mends it"
+                "not recorded: {doubt} ({this} again to record it anyway, {against} for does not support, {edit} to edit)"
             ));
         }
         let outcome = match action {
@@ -115,8 +115,8 @@ impl Review {
         let copy = self.excerpt.archived().and_then(|archived| archived.copy());
         let copy = copy.map(|copy| Fingerprint::of_copy(copy));
         let copy = copy.or_else(|| model.status.print(known.cite.source_id()?));
-        // What is judged is named here by address, words and fingerprints: whatever the file holds by the time this is
-        // written, it is a verdict on that.
+        // The verdict identifies its subject by address, quote and fingerprints, whatever the file contains by the
+        // time it is written.
         let seen = seen_now(&model.corpus, known.owner, &known.path, copy);
         let verdict = seen.and_then(|seen| {
             NewVerdict::on(known.cite, known.statement().address(), seen, outcome, model.today)
@@ -138,20 +138,20 @@ impl Review {
         vec![Cmd::Do(Effect::WriteVerdict(Box::new(request)))]
     }
 
-    /// Why what is on the screen cannot bear a verdict for the statement.
+    /// Returns why the passage on the screen does not bear out a verdict for the statement.
     fn doubt(&self, model: &Model, known: &Citation<'_>) -> Option<String> {
         let archived = self.excerpt.archived()?;
         match archived {
             ArchivedCopy::Loaded(..) => {}
-            // A verdict pressed before the screen has caught up is not lost.
+            // A verdict pressed before the screen has been updated is not lost.
             ArchivedCopy::Loading => return None,
             ArchivedCopy::NoSource | ArchivedCopy::Unnamed | ArchivedCopy::Failed(..) => {
-                return Some("there is no copy here to judge by".to_owned());
+                return Some("there is no archived copy".to_owned());
             }
         }
         let archive = known.source(&model.corpus).and_then(|entry| entry.archive());
         if archive.and_then(|archive| hash_of(archive, &archived.kept())) == Some(HashState::Differs) {
-            return Some("this copy is not the text its hash is of".to_owned());
+            return Some("the copy does not match its recorded hash".to_owned());
         }
         match self.excerpt.quote()?.judged.as_ref() {
             None => None,
@@ -164,17 +164,17 @@ impl Review {
 /// What to say once instead of judging a statement that was edited.
 fn edited_words(action: ReviewAction, model: &Model) -> String {
     let this = model.key(action);
-    format!("the statement was edited on disk: look at it again, then {this} judges it")
+    format!("the statement was edited on disk; check it again ({this} to record)")
 }
 
-/// Why words do not stand where a citation says, if they do not.
+/// Returns why a quote is not where the citation says, if it is not.
 fn astray(anchor: &Anchor) -> Option<String> {
     match anchor {
-        Anchor::Missing { .. } => Some("the quote stands nowhere in this copy".to_owned()),
+        Anchor::Missing { .. } => Some("the quote is not in this copy".to_owned()),
         Anchor::Moved { .. } => {
-            Some(format!("the quote stands in {}, not here", anchor.stands_in().unwrap_or_default()))
+            Some(format!("the quote is in {}, not here", anchor.stands_in().unwrap_or_default()))
         }
-        Anchor::Ambiguous { ranges } => Some(format!("the quote stands in {} places", ranges.len())),
+        Anchor::Ambiguous { ranges } => Some(format!("the quote is in {} places", ranges.len())),
         Anchor::Exact { .. } | Anchor::Folded { .. } | Anchor::Parts { .. } => None,
     }
 }

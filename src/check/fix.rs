@@ -232,5 +232,5 @@ impl Texts {
 /// Whether two edits touch different bytes; two that put something in at one place do not.
 fn is_apart(one: &Edit, other: &Edit) -> bool {
     let (a, b) = (one.at.range(), other.at.range());
-    a.end <= b.start && a != b || b.end <= a.start && a != b
+    a != b && (a.end <= b.start || b.end <= a.start)
 }

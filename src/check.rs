@@ -1,5 +1,7 @@
-//! The tradecraft check: rules over a loaded corpus and its kept copies, each with its code and its standard.
-//! Pure; knows no disk, no clock and no screen. To add a rule: its file, its line in `rules`, its broken sample.
+//! Tradecraft checks: rules that run over a loaded corpus and its archived copies.
+//!
+//! Every rule has a code, an explanation and, where there is one, the standard it comes from. The checks do no I/O and
+//! read no clock. To add a rule, add its file, its line in `rules` and its broken sample.
 
 mod case;
 mod ends;
@@ -19,17 +21,17 @@ use crate::domain::code::{self, Code};
 use crate::domain::problem::Problem;
 use crate::load::corpus::{is_allowed, sort};
 
-/// The codes of what is wrong with a citation itself, whatever verdict is on it.
+/// The codes that report a fault of the citation itself, whatever its verdict.
 pub(crate) const OF_CITES: [&str; 3] = ["quote-missing", "quote-moved", "quote-ambiguous"];
 
-/// Applies the rules that judge single citations by their archived copies, for [`OF_CITES`].
+/// Runs the rules listed in [`OF_CITES`], which check single citations against their archived copies.
 pub(crate) fn run_on_cites(case: &Case<'_>) -> Vec<Problem> {
     run_those(case, |code| OF_CITES.contains(&code.name))
 }
 
-/// Applies every rule, but for what `allow` in dossier.toml or a comment beside the line switches off.
+/// Runs every rule, except the codes that `allow` in dossier.toml or an allow comment turns off.
 ///
-/// What loading found is not repeated: that is `Corpus::problems`.
+/// Does not include the problems found while loading; those are in `Corpus::problems`.
 pub(crate) fn run(case: &Case<'_>) -> Vec<Problem> {
     run_those(case, |_| true)
 }
@@ -54,7 +56,7 @@ fn run_those(case: &Case<'_>, wanted: impl Fn(&Code) -> bool) -> Vec<Problem> {
     problems
 }
 
-/// Everything wrong with a corpus: what loading found and what the rules find, in the order of lists.
+/// Returns all problems of a corpus, from loading and from the rules, in display order.
 pub(crate) fn all_problems(case: &Case<'_>) -> Vec<Problem> {
     let mut problems = case.corpus.problems().to_vec();
     problems.extend(run(case));
@@ -62,17 +64,17 @@ pub(crate) fn all_problems(case: &Case<'_>) -> Vec<Problem> {
     problems
 }
 
-/// Yields the codes of the rules, in the order of the reference.
+/// Returns the codes of the rules, in the order of the reference.
 pub(crate) fn codes() -> impl Iterator<Item = &'static Code> {
     rules::RULES.iter().map(|rule| rule.code)
 }
 
-/// Yields every code there is: those of loading, then those of the rules.
+/// Returns every code: the loading codes, then the codes of the rules.
 pub fn all_codes() -> impl Iterator<Item = &'static Code> {
     code::LOADING.iter().copied().chain(codes())
 }
 
-/// Finds a code, of loading or of a rule, by its name.
+/// Returns the code with this name, whether it comes from loading or from a rule.
 pub(crate) fn explain(name: &str) -> Option<&'static Code> {
     all_codes().find(|code| code.name == name)
 }
@@ -82,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_code_has_its_own_name_and_says_why() {
+    fn codes_are_unique_and_explained() {
         let mut names: Vec<_> = all_codes().map(|code| code.name).collect();
         assert!(names.iter().all(|n| n.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'))));
         names.sort_unstable();
@@ -90,7 +92,7 @@ mod tests {
         names.dedup();
         assert_eq!(names.len(), all);
         for code in codes() {
-            assert!(code.explain.split_whitespace().count() >= 15, "{code} is not explained");
+            assert!(code.explain.split_whitespace().count() >= 15, "{code} has no proper explanation");
             assert_eq!(explain(code.name), Some(code));
         }
         assert_eq!(explain("no-such-code"), None);

@@ -1,8 +1,7 @@
-//! The domain: ids, entries, claims, citations, dates, names, the corpus, problems.
-//! Knows no disk and no terminal.
+//! The domain model: ids, entries, claims, citations, dates, names, the corpus and problems. Does no I/O.
 #![allow(
     rustdoc::broken_intra_doc_links,
-    reason = "the standard a term comes from stands in brackets, as in the reference, and is no link"
+    reason = "standards are cited in brackets, as in the reference; they are not links"
 )]
 
 pub(crate) mod actor;

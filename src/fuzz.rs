@@ -1,6 +1,5 @@
-//! What is fuzzed: one function for each kind of input that comes from outside, which takes any bytes and holds what must
-//! be true of all. `tests/fuzz` runs them under libFuzzer, `tests/inside/fuzz.rs` on a few thousand inputs with every test
-//! run.
+//! Fuzz targets: one function for each kind of untrusted input, which accepts any bytes and asserts invariants. `tests/fuzz`
+//! runs them under libFuzzer, and `tests/inside/fuzz.rs` with a few thousand inputs on every test run.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,7 +25,7 @@ use crate::search::name_index::NameIndex;
 use crate::text::fold::{Level, Phrase};
 use crate::text::{self, is_drawable, show};
 
-/// One of the kinds of entries, by a byte; with the fields of its dossiers.
+/// Picks a kind of entry by a byte, and returns it with the fields of its dossiers.
 fn kind(byte: u8) -> (Kind, &'static [Spec]) {
     match byte % 3 {
         0 => (Kind::Actor, Actor::specs()),
@@ -35,7 +34,7 @@ fn kind(byte: u8) -> (Kind, &'static [Spec]) {
     }
 }
 
-/// A corpus of one dossier and of settings, loaded from bytes.
+/// Loads a corpus with one dossier and settings from bytes.
 fn corpus(kind: Kind, dossier: &[u8], manifest: &[u8]) -> Snapshot {
     let path = format!("{}/a.toml", kind.folder());
     let parts = CorpusFiles {
@@ -46,7 +45,7 @@ fn corpus(kind: Kind, dossier: &[u8], manifest: &[u8]) -> Snapshot {
     link(&parts).into()
 }
 
-/// Loads a dossier and the settings, checks them, and lays the entry out; what is shown can be drawn.
+/// Loads and checks a dossier with settings. Everything shown must be drawable.
 pub fn dossier(bytes: &[u8]) {
     let Some((first, rest)) = bytes.split_first() else { return };
     let (kind, _) = kind(*first);
@@ -57,7 +56,7 @@ pub fn dossier(bytes: &[u8]) {
     let case = Case::new(&corpus, &copies, Day::MIN);
     for problem in all_problems(&case) {
         let (line, col) = (problem.position.line, problem.position.col);
-        assert!(line > 0 && col > 0, "a problem without a place: {problem:?}");
+        assert!(line > 0 && col > 0, "a problem without a position: {problem:?}");
         assert!(show(&problem.message, text::TextKind::Name).as_str().chars().all(is_drawable));
     }
     for entry in corpus.entries() {
@@ -67,7 +66,7 @@ pub fn dossier(bytes: &[u8]) {
     }
 }
 
-/// Reads a date: its bounds are in order, and what was written is kept.
+/// Parses a date. Its bounds must be in order, and its source text preserved.
 pub fn date(bytes: &[u8]) {
     let Ok(written) = std::str::from_utf8(bytes) else { return };
     if let Ok(date) = Date::parse(written) {
@@ -78,14 +77,14 @@ pub fn date(bytes: &[u8]) {
     }
 }
 
-/// Asks for names and for words: what is found is where it is said to be.
+/// Searches names and text. Matches must be at the reported positions.
 pub fn query(bytes: &[u8]) {
-    let Ok(asked) = std::str::from_utf8(bytes) else { return };
-    let (query, words) = asked.split_once('\n').unwrap_or((asked, asked));
+    let Ok(input) = std::str::from_utf8(bytes) else { return };
+    let (query, words) = input.split_once('\n').unwrap_or((input, input));
     let dossier = format!("name = {:?}\nkind = \"person\"\n", words.chars().take(80).collect::<String>());
     let corpus = corpus(Kind::Actor, dossier.as_bytes(), b"");
-    let haystack = NameIndex::new(&corpus);
-    let _ = jump(&haystack, query, 20, None, &|| false);
+    let names = NameIndex::new(&corpus);
+    let _ = jump(&names, query, 20, None, &|| false);
     for level in [Level::Quote, Level::Search] {
         let Some(phrase) = Phrase::new(query, level) else { continue };
         for range in phrase.places(words) {
@@ -97,7 +96,7 @@ pub fn query(bytes: &[u8]) {
     }
 }
 
-/// Looks for a quote in an archived copy: what is found is in it, on whole characters.
+/// Looks up a quote in an archived copy. Matches must be in the copy, at character boundaries.
 pub fn quote(bytes: &[u8]) {
     let mut parts = bytes.splitn(4, |byte| *byte == 0xff);
     let mut next = || std::str::from_utf8(parts.next().unwrap_or_default()).ok();
@@ -117,7 +116,7 @@ pub fn quote(bytes: &[u8]) {
     let _ = all_problems(&Case::new(&corpus, &Copies { by_source }, Day::MIN));
 }
 
-/// Edits a dossier: what comes out is TOML with the change and no other, or the edit is refused.
+/// Edits a dossier. The result must be valid TOML with just the intended change, or else an error.
 pub fn edit(bytes: &[u8]) {
     let Some((first, rest)) = bytes.split_first() else { return };
     let Ok(written) = std::str::from_utf8(rest) else { return };
@@ -125,7 +124,11 @@ pub fn edit(bytes: &[u8]) {
     let table = |text: &str| toml::from_str::<toml::Table>(text).ok();
     if let Ok(formatted) = format(written, specs) {
         assert!(says_the_same(written, &formatted), "formatting changed a value of {written:?}");
-        assert_eq!(format(&formatted, specs).ok().as_deref(), Some(&*formatted), "formatting has no end");
+        assert_eq!(
+            format(&formatted, specs).ok().as_deref(),
+            Some(&*formatted),
+            "formatting is not idempotent"
+        );
     }
     let fields =
         ArchiveFields { file: Some("archive/b.txt"), by: Some("a \"b\" \\"), ..ArchiveFields::default() };
@@ -140,25 +143,25 @@ pub fn edit(bytes: &[u8]) {
     else {
         return;
     };
-    let renaming = IdRename { old: &old, new: &new, copies: &[] };
-    if let Ok(Some(turned)) = rename_mentions(&entry.file.text, entry.record(), &renaming) {
-        assert!(table(&turned.text).is_some(), "{:?}", turned.text);
-        assert!(turned.mentions > 0);
+    let rename = IdRename { old: &old, new: &new, copies: &[] };
+    if let Ok(Some(renamed)) = rename_mentions(&entry.file.text, entry.record(), &rename) {
+        assert!(table(&renamed.text).is_some(), "{:?}", renamed.text);
+        assert!(renamed.mentions > 0);
     }
 }
 
-/// Reads the terminal's bytes, in pieces with pauses between: after a silence Ctrl-C is heard, whatever came before.
+/// Parses terminal input in chunks with pauses. After a silence, Ctrl-C must work whatever came before.
 pub fn input(bytes: &[u8]) {
     let (mut parser, mut out) = (InputParser::default(), Vec::new());
     let mut rest = bytes;
     while let Some((first, after)) = rest.split_first() {
         let pause = Duration::from_millis([0, 20, 60, 1_500][usize::from(*first) % 4]);
-        let (piece, others) = after.split_at(after.len().min(usize::from(*first) / 4 + 1));
-        if parser.timeout().is_some_and(|patience| pause >= patience) {
+        let (chunk, remaining) = after.split_at(after.len().min(usize::from(*first) / 4 + 1));
+        if parser.timeout().is_some_and(|timeout| pause >= timeout) {
             parser.expire(&mut out);
         }
-        parser.feed(piece, pause, &mut out);
-        rest = others;
+        parser.feed(chunk, pause, &mut out);
+        rest = remaining;
     }
     if parser.timeout().is_some() {
         parser.expire(&mut out);
@@ -166,5 +169,5 @@ pub fn input(bytes: &[u8]) {
     out.clear();
     parser.feed(&[0x03], Duration::from_secs(3), &mut out);
     let is_interrupt = |input: &crate::runtime::input::InputEvent| matches!(input, crate::runtime::input::InputEvent::Key(key) if key.code == crossterm::event::KeyCode::Char('c'));
-    assert!(out.last().is_some_and(is_interrupt), "Ctrl-C is not heard: {out:?}");
+    assert!(out.last().is_some_and(is_interrupt), "Ctrl-C was not recognized: {out:?}");
 }

@@ -1,4 +1,4 @@
-//! The reference: the format, the commands, the queries, the problems and the settings, as `dossier man` prints them.
+//! The reference: the format, the commands, the queries, the problems, the settings and the keys, as `dossier man` prints them.
 //! Tests keep its tables as the code has them; it refuses to hold anything but text.
 
 /// The dossier format.
@@ -34,6 +34,13 @@ pub(crate) mod settings {
     #![doc = include_str!("reference/settings.md")]
     /// The text of the page, Markdown.
     pub(crate) const TEXT: &str = include_str!("reference/settings.md");
+}
+
+/// The keys of the browser.
+pub(crate) mod keys {
+    #![doc = include_str!("reference/keys.md")]
+    /// The text of the page, Markdown.
+    pub(crate) const TEXT: &str = include_str!("reference/keys.md");
 }
 
 /// What the program promises about what it cannot trust, and the test that holds each promise.

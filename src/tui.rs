@@ -1,5 +1,5 @@
-//! The terminal interface: a pure machine. `update` takes messages to effects, `screen::draw` takes the app to cells.
-//! Knows no terminal, no file, no thread.
+//! The terminal interface, a pure state machine: `update` turns messages into effects, `screen::draw` turns the app
+//! into cells. Does no I/O and starts no thread.
 
 pub(crate) mod address;
 pub(crate) mod analyst;

@@ -20,7 +20,7 @@ pub(crate) enum Comparison {
 }
 
 impl Comparison {
-    /// The word for it.
+    /// Returns the value of the setting.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Comparison::Superseded => "superseded",

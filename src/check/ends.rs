@@ -1,13 +1,13 @@
-//! The two ends of a date, for rules that compare when things began and ended. Knows no rules.
+//! The start and end of a date, for rules that compare when things began and ended.
 
 use crate::domain::date::Date;
 
-/// When it began: the start of an interval, a date itself; none where the start is open, unknown or not certain.
+/// Returns the start of an interval, or the date itself; `None` if the start is open, unknown or not certain.
 pub(super) fn start(date: &Date) -> Option<Date> {
     end(date, |(first, _)| first)
 }
 
-/// When it was over: the end of an interval, a date itself; none where the end is open, unknown or not certain.
+/// Returns the end of an interval, or the date itself; `None` if the end is open, unknown or not certain.
 pub(super) fn finish(date: &Date) -> Option<Date> {
     end(date, |(_, last)| last)
 }
@@ -20,7 +20,7 @@ fn end(date: &Date, which: for<'t> fn((&'t str, &'t str)) -> &'t str) -> Option<
     is_certain(&one).then_some(one)
 }
 
-/// Whether no part of it is marked as about or uncertain.
+/// Returns whether no part of the date is marked approximate or uncertain.
 pub(super) fn is_certain(date: &Date) -> bool {
     !date.is_approximate() && !date.is_uncertain()
 }
@@ -30,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_interval_has_two_ends_and_doubt_gives_none() {
+    fn uncertain_dates_have_no_start_or_end() {
         let ends = |text: &str| {
             let date = Date::parse(text).unwrap();
             let written = |date: Option<Date>| date.map(|date| date.as_written().to_owned());

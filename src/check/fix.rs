@@ -1,5 +1,6 @@
-//! Applies the fixes of problems to the texts of a corpus, in memory, until nothing is left that can be fixed.
-//! Pure: gives what the files are to be, each with what it was made from; whoever writes them compares first.
+//! Applies the fixes of problems to the files of a corpus, in memory, until no fix is left to apply.
+//!
+//! Returns each changed file with the text it was made from; the caller compares that with the disk before it writes.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -17,35 +18,35 @@ use crate::load::corpus::{CorpusFiles, link};
 use crate::load::dossier::{read, read_settings};
 use crate::load::file_role::FileRole;
 
-/// How often the fixes of what a fix brought to light are applied in turn.
+/// Maximum number of passes. A fix can reveal problems that the next pass fixes.
 const PASSES: usize = 8;
 
-/// A file that is to change.
+/// A file that the fixes change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FixedFile {
-    /// Its path now.
+    /// The current path.
     pub path: String,
-    /// Its text now.
+    /// The current text.
     pub before: Arc<str>,
-    /// Its path and text then; none where it is removed.
+    /// The new path and text; `None` if the file is removed.
     pub after: Option<(String, Arc<str>)>,
-    /// The problems that are gone then, in the order of the file.
+    /// The problems this fixes, in file order.
     pub fixed: Vec<Problem>,
 }
 
-/// Applies the edits of fixes that do not overlap to a text.
+/// Applies non-overlapping edits to a text.
 ///
 /// # Errors
-/// [`EditError::WouldChangeMore`] where two overlap or one cuts a character.
+/// [`EditError::WouldChangeMore`] if two edits overlap or one splits a character.
 pub(crate) fn edited<'e>(text: &str, edits: impl IntoIterator<Item = &'e Edit>) -> Result<String, EditError> {
     let splices: Vec<Splice> =
         edits.into_iter().map(|edit| Splice::new(edit.at.range(), edit.with.clone())).collect();
     apply(text, &splices)
 }
 
-/// Applies every fix of the problems that `wanted` picks, and the fixes of what comes to light then.
+/// Applies the fixes of all problems that `wanted` accepts, including problems that only appear after a fix.
 ///
-/// A fix after which its problem is still there, or another one is, is left out.
+/// Skips a fix if its problem is still there afterwards, or if it causes a new one.
 pub(crate) fn fix(
     parts: &CorpusFiles,
     copies: &Copies,
@@ -70,7 +71,7 @@ pub(crate) fn fix(
                 refused.extend(of_file.iter().map(|problem| key(problem)));
                 continue;
             };
-            let (good, bad) = step.judged(&parts);
+            let (good, bad) = step.checked(&parts);
             refused.extend(bad.iter().map(|problem| key(problem)));
             if let Some(step) = good {
                 step.note(&mut files);
@@ -89,7 +90,7 @@ fn key(problem: &Problem) -> (Arc<str>, &'static str, String) {
     (problem.path.clone(), problem.code.name, problem.message.clone())
 }
 
-/// The fixes of one file that are applied together.
+/// The fixes that one pass applies to a file.
 struct Step<'p> {
     path: Arc<str>,
     before: Arc<str>,
@@ -98,8 +99,8 @@ struct Step<'p> {
 }
 
 impl<'p> Step<'p> {
-    /// Takes the fixes of a file that go together: its removal or another name for it alone, else edits that do not
-    /// overlap, the first first.
+    /// Collects the fixes of a file that can be applied together: a removal or a rename alone, otherwise edits that
+    /// don't overlap, in order.
     fn of(parts: &Texts, path: &Arc<str>, problems: &[&'p Problem]) -> Option<Self> {
         let before = parts.text(path)?;
         for problem in problems {
@@ -124,16 +125,16 @@ impl<'p> Step<'p> {
         Some(Self { path: path.clone(), before, after: Some((path.to_string(), after.into())), fixed })
     }
 
-    /// The step, where the file has no problem after it that it had not before and those that were fixed are gone; else
-    /// only those of its fixes of which that is true one by one. With the problems whose fixes are left out.
-    fn judged(self, parts: &Texts) -> (Option<Self>, Vec<&'p Problem>) {
-        if self.holds() {
+    /// Returns the step if it removes the problems it fixes and adds none; otherwise its first fix that does so alone.
+    /// Also returns the problems whose fixes were rejected.
+    fn checked(self, parts: &Texts) -> (Option<Self>, Vec<&'p Problem>) {
+        if self.is_improvement() {
             return (Some(self), Vec::new());
         }
         let mut bad = Vec::new();
         for problem in &self.fixed {
-            match Self::of(parts, &self.path, &[problem]).filter(|step| step.holds()) {
-                // The others have their turn in the next pass, from the text as it is then.
+            match Self::of(parts, &self.path, &[problem]).filter(|step| step.is_improvement()) {
+                // The next pass tries the others, on the text as it is then.
                 Some(step) => return (Some(step), bad),
                 None => bad.push(*problem),
             }
@@ -141,7 +142,7 @@ impl<'p> Step<'p> {
         (None, bad)
     }
 
-    fn holds(&self) -> bool {
+    fn is_improvement(&self) -> bool {
         let Some((path, after)) = &self.after else { return true };
         let findings = |path: &str, text: &str| -> Vec<(&'static str, String)> {
             let found = match FileRole::of(path) {
@@ -154,8 +155,8 @@ impl<'p> Step<'p> {
         let (old, new) = (findings(&self.path, &self.before), findings(path, after));
         let count =
             |list: &[(&str, String)], one: &(&str, String)| list.iter().filter(|other| *other == one).count();
-        // What a file that could not be parsed holds comes to light only now; a field that has got its name may have a
-        // value that does not fit.
+        // Problems inside a file that did not parse only appear now, and a field that was just renamed may have a value
+        // of the wrong type.
         let was_unparsed = old.iter().any(|(code, _)| *code == code::SYNTAX.name);
         let worse = new.len() > old.len() && !was_unparsed;
         let local = |problem: &&&Problem| {
@@ -169,7 +170,7 @@ impl<'p> Step<'p> {
     }
 
     fn note(&self, files: &mut BTreeMap<String, FixedFile>) {
-        // A file that was renamed in an earlier pass is known by its old path.
+        // A file renamed in an earlier pass is listed under its old path.
         let known =
             files.iter().find(|(_, file)| file.after.as_ref().is_some_and(|(path, _)| **path == *self.path));
         let first = known.map_or_else(|| self.path.to_string(), |(path, _)| path.clone());
@@ -187,7 +188,7 @@ impl<'p> Step<'p> {
 /// The files of a corpus, by their paths.
 struct Texts {
     parts: CorpusFiles,
-    /// Where each dossier is in `parts`.
+    /// The index of each dossier in `parts`, by path.
     at: HashMap<Arc<str>, usize>,
 }
 
@@ -198,7 +199,7 @@ impl Texts {
         Self { parts, at }
     }
 
-    /// The text of a file of the corpus, as far as it could be read.
+    /// Returns the text of a file, as far as it could be read.
     fn text(&self, path: &str) -> Option<Arc<str>> {
         if FileRole::of(path) == FileRole::Settings {
             return self.parts.settings.as_ref().map(|(_, file, _)| file.text.clone());
@@ -206,7 +207,7 @@ impl Texts {
         self.parts.dossiers.get(*self.at.get(path)?).map(|loaded| loaded.file.text.clone())
     }
 
-    /// Puts a file in the place of the one at `path`, or takes it away.
+    /// Replaces the file at `path`, or removes it.
     fn put(&mut self, path: &str, after: Option<&(String, Arc<str>)>) {
         if FileRole::of(path) == FileRole::Settings {
             self.parts.settings = after.map(|(_, text)| read_settings(text.as_bytes()));
@@ -229,7 +230,7 @@ impl Texts {
     }
 }
 
-/// Whether two edits touch different bytes; two that put something in at one place do not.
+/// Returns whether two edits touch different bytes. Two insertions at the same position do not.
 fn is_apart(one: &Edit, other: &Edit) -> bool {
     let (a, b) = (one.at.range(), other.at.range());
     a != b && (a.end <= b.start || b.end <= a.start)

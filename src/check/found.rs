@@ -1,4 +1,4 @@
-//! What one rule has found so far, each with its file. Knows no other rule.
+//! The findings of one rule, each with its file.
 
 use crate::domain::code::Code;
 use crate::domain::entry::Entry;
@@ -14,12 +14,12 @@ pub(crate) struct Found<'c> {
 }
 
 impl<'c> Found<'c> {
-    /// Starts empty.
+    /// Creates an empty list.
     pub(crate) fn new(code: &'static Code) -> Self {
         Self { code, list: Vec::new() }
     }
 
-    /// Adds what stands at `at` in the dossier of `entry`, with what to do about it.
+    /// Adds a finding at `at` in the dossier of `entry`, with its help text.
     pub(crate) fn add(
         &mut self,
         entry: &'c Entry,
@@ -30,7 +30,7 @@ impl<'c> Found<'c> {
         self.add_in(&entry.file, at, message, help);
     }
 
-    /// Adds what stands at `at` in `file`, with what to do about it.
+    /// Adds a finding at `at` in `file`, with its help text.
     pub(crate) fn add_in(
         &mut self,
         file: &'c File,
@@ -41,27 +41,27 @@ impl<'c> Found<'c> {
         self.list.push((file, Finding::new(self.code, at, message).help(help)));
     }
 
-    /// Gives the finding that was added last its fix.
+    /// Sets the fix of the last finding added.
     pub(crate) fn fix(&mut self, fix: impl Into<Option<Fix>>) {
         if let Some((_, finding)) = self.list.last_mut() {
             finding.fix = fix.into();
         }
     }
 
-    /// How many there are so far.
+    /// Returns the number of findings so far.
     pub(crate) fn len(&self) -> usize {
         self.list.len()
     }
 
-    /// The findings, in the order they were made.
+    /// Returns the findings, in the order they were added.
     pub(crate) fn into_list(self) -> Vec<(&'c File, Finding)> {
         self.list
     }
 }
 
-/// The place of `words` inside `span`, for fields that keep no place for each of their elements; else the span.
+/// Returns the position of `words` inside `span`, for fields that don't record a span for each element; otherwise `span`.
 ///
-/// A hit inside a longer word is none. Only the first 64 KiB are looked at, so that no field can make the check wait.
+/// Matches whole words only. Searches only the first 64 KiB, so that a huge field cannot stall the check.
 pub(super) fn within(file: &File, span: Span, words: &str) -> Span {
     let raw = file.text.get(span.range()).unwrap_or("");
     let bound = (0..=raw.len().min(64 << 10)).rev().find(|at| raw.is_char_boundary(*at));
@@ -83,13 +83,13 @@ pub(super) fn within(file: &File, span: Span, words: &str) -> Span {
     }
 }
 
-/// Text of a dossier for a message: on one line, in quotation marks, at most 80 characters.
+/// Formats text from a dossier for a message: one line, in double quotes, at most 80 characters.
 pub(super) fn quoted(text: &str) -> String {
     let line: Vec<&str> = text.split_whitespace().collect();
     let line = line.join(" ");
     match line.char_indices().nth(80) {
-        Some((end, _)) => format!("“{}…”", line.get(..end).unwrap_or("").trim_end()),
-        None => format!("“{line}”"),
+        Some((end, _)) => format!("\"{}…\"", line.get(..end).unwrap_or("").trim_end()),
+        None => format!("\"{line}\""),
     }
 }
 
@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_found_whole_inside_their_field() {
+    fn within_matches_whole_words_only() {
         let file = File::new("x", "aliases = [\"KHAN\", \"KH\"]");
         let span = (10..file.text.len()).into();
         assert_eq!(within(&file, span, "KH").range(), 20..22);
@@ -108,8 +108,8 @@ mod tests {
     }
 
     #[test]
-    fn long_text_is_cut_for_a_message() {
-        assert_eq!(quoted(" a\n b "), "“a b”");
+    fn quoted_text_is_one_short_line() {
+        assert_eq!(quoted(" a\n b "), "\"a b\"");
         assert_eq!(quoted(&"é".repeat(90)).chars().count(), 83);
     }
 }

@@ -1,14 +1,14 @@
-//! A rule of the check: a code and how to find what breaks it. Knows no registry.
+//! A rule: a code and the function that finds violations.
 
 use super::case::Case;
 use super::found::Found;
 use crate::domain::code::Code;
 
-/// One rule.
+/// A check rule.
 #[derive(Debug)]
 pub(crate) struct Rule {
-    /// Its code: the stable name, the severity, the explanation and the standard.
+    /// The code: stable name, severity, explanation and standard.
     pub code: &'static Code,
-    /// Finds every place that breaks it.
+    /// Adds a finding for every violation.
     pub find: for<'c> fn(&Case<'c>, &mut Found<'c>),
 }

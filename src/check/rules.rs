@@ -1,4 +1,4 @@
-//! The rules, one line each, in the order of the reference. Knows none of them.
+//! The list of rules, in the order of the reference.
 
 use super::rule::Rule;
 

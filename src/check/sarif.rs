@@ -1,4 +1,4 @@
-//! Problems as SARIF 2.1.0 (OASIS), for the code scanning of forges and editors. Knows JSON; writes nothing.
+//! Problems as a SARIF 2.1.0 log [OASIS], for code scanning on GitHub and other forges, and for editors.
 
 use serde_json::{Value, json};
 
@@ -7,20 +7,20 @@ use crate::domain::code::{Code, Severity};
 use crate::domain::fix::{Edit, Fix};
 use crate::domain::problem::Problem;
 
-/// The name under which paths are relative to the corpus.
+/// The base id for paths relative to the corpus.
 const BASE: &str = "CORPUS";
 
-/// What the paths of a log are relative to.
+/// What the paths in a log are relative to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Base {
-    /// The root of the repository, as the code scanning of forges reads them: the corpus's path below it, empty or
-    /// with `/` at its end.
+    /// The root of the repository, as code scanning expects. Contains the path of the corpus below it, empty or ending
+    /// in `/`.
     Repository(String),
-    /// The corpus, by its absolute path with `/` at its end.
+    /// The corpus. Contains its absolute path, ending in `/`.
     Corpus(String),
 }
 
-/// Returns the log of one run: every code as a rule, every problem as a result.
+/// Returns the log of one run, with every code as a rule and every problem as a result.
 pub(crate) fn log(problems: &[Problem], base: &Base) -> Value {
     let codes: Vec<&Code> = all_codes().collect();
     let results: Vec<Value> = problems.iter().map(|problem| result(problem, &codes, base)).collect();
@@ -44,7 +44,7 @@ pub(crate) fn log(problems: &[Problem], base: &Base) -> Value {
         log["runs"][0]["originalUriBaseIds"] = json!({
             BASE: {
                 "uri": format!("file://{}", uri(root)),
-                "description": { "text": "The folder of the corpus, with dossier.toml in it." },
+                "description": { "text": "The corpus directory, which contains dossier.toml." },
             }
         });
     }
@@ -60,8 +60,8 @@ fn rule(code: &Code) -> Value {
         "fullDescription": { "text": code.explain },
         "defaultConfiguration": { "level": level(code.severity) },
         "help": {
-            "text": format!("{}{standard}\n\nThe same in the terminal: {command}", code.explain),
-            "markdown": format!("{}{standard}\n\nThe same in the terminal: `{command}`", escaped(code.explain)),
+            "text": format!("{}{standard}\n\nIn the terminal: {command}", code.explain),
+            "markdown": format!("{}{standard}\n\nIn the terminal: `{command}`", escaped(code.explain)),
         },
         "helpUri": code.standard.and_then(page).unwrap_or(INFORMATION),
     });
@@ -71,11 +71,11 @@ fn rule(code: &Code) -> Value {
     rule
 }
 
-/// Where the program is described.
+/// The web page of the program.
 const INFORMATION: &str =
     concat!("https://crates.io/crates/", env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
-/// The pages of the standards that rules come from, by what the name of the standard begins with.
+/// Web pages of the standards behind the rules, by the first words of the standard's name.
 const PAGES: &[(&str, &str)] = &[
     ("W3C Web Annotation", "https://www.w3.org/TR/annotation-model/#text-quote-selector"),
     ("CSL", "https://docs.citationstyles.org/en/stable/specification.html#locators"),
@@ -91,7 +91,7 @@ fn page(standard: &str) -> Option<&'static str> {
     PAGES.iter().find(|(name, _)| standard.starts_with(name)).map(|(_, page)| *page)
 }
 
-/// Plain text as Markdown shows it: what would be a mark there is escaped.
+/// Escapes plain text for Markdown.
 fn escaped(text: &str) -> String {
     let mark = |c: char| matches!(c, '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '#');
     text.chars().flat_map(|c| mark(c).then_some('\\').into_iter().chain([c])).collect()
@@ -122,7 +122,7 @@ fn result(problem: &Problem, codes: &[&Code], base: &Base) -> Value {
             }
         }],
     });
-    // A file that gets another name, or goes, is no change of text.
+    // SARIF fixes describe text changes only, not renames or removals.
     if let Some(Fix::Edit(edits)) = &problem.fix {
         let replacements: Vec<Value> = edits.iter().map(replacement).collect();
         let mut fix =
@@ -162,7 +162,7 @@ fn first_sentence(text: &str) -> &str {
     text.split_once(". ").and_then(|(first, _)| text.get(..first.len() + 1)).unwrap_or(text)
 }
 
-/// A path as a relative reference [RFC 3986]: all but unreserved characters and slashes escaped.
+/// Encodes a path as a relative reference [RFC 3986]: percent-encodes everything except unreserved characters and `/`.
 fn uri(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
     for byte in path.bytes() {

@@ -1,36 +1,36 @@
-//! The graded summary: of each dossier's claims, how many are cited, checked, and known from two origins. Knows no rules.
+//! The summary table: how many claims of each dossier are cited, reviewed and supported by two origins.
 
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::verdicts::{CopyPrints, Verdicts};
 use crate::evidence::{Copies, Part, SourceGraph, Statement};
 
-/// How well the claims of one dossier, or of several, are supported.
+/// How well the claims of one or more dossiers are supported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Shares {
-    /// Claims there are.
+    /// All claims.
     pub claims: usize,
-    /// Of these, claims that cite something.
+    /// Claims that cite something.
     pub cited: usize,
-    /// Claims with a citation that a person has looked at, on the copy that is kept now.
+    /// Claims with a citation reviewed against the current archived copy.
     pub checked: usize,
-    /// Claims that two independent origins support, at least.
+    /// Claims supported by at least two independent origins.
     pub two_origins: usize,
 }
 
-/// The grade of one dossier.
+/// The summary of one dossier.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Grade {
     /// The dossier.
     pub id: EntryId,
-    /// What it is about.
+    /// Its kind.
     pub kind: Kind,
-    /// Its claims.
+    /// The counts of its claims.
     pub shares: Shares,
 }
 
 impl Shares {
-    /// Adds those of another dossier.
+    /// Adds the counts of another dossier.
     pub(crate) fn add(&mut self, other: Shares) {
         self.claims += other.claims;
         self.cited += other.cited;
@@ -38,13 +38,13 @@ impl Shares {
         self.two_origins += other.two_origins;
     }
 
-    /// A part of the claims in whole hundredths, rounded down so that 100 means all; none where there are no claims.
+    /// Returns a count as a percentage of all claims, rounded down so that 100 means all; `None` if there are no claims.
     pub(crate) fn percent(&self, part: usize) -> Option<usize> {
         (part * 100).checked_div(self.claims)
     }
 }
 
-/// Grades every dossier that has claims, by id, and all of them together.
+/// Returns a summary of every dossier that has claims, sorted by id, and the totals.
 pub(crate) fn summary(corpus: &Snapshot, copies: &Copies) -> (Vec<Grade>, Shares) {
     let mut all = Shares::default();
     let mut grades = Vec::new();
@@ -68,7 +68,7 @@ pub(crate) fn summary(corpus: &Snapshot, copies: &Copies) -> (Vec<Grade>, Shares
     (grades, all)
 }
 
-/// Whether a current verdict is on one of the citations in the `cite` of a statement.
+/// Returns whether a citation of the statement has a current verdict.
 fn is_checked(statement: &Statement<'_>, verdicts: &Verdicts) -> bool {
     let is_checked = |cite| verdicts.on(&statement.owner.id, cite).state().is_checked();
     statement.cites().iter().any(is_checked)
@@ -84,7 +84,7 @@ mod tests {
     use std::sync::Arc;
 
     #[test]
-    fn claims_are_counted_by_what_stands_behind_them() {
+    fn claims_are_counted_by_their_support() {
         let source = |stem: &str, more: &str| {
             let text = format!("title = \"T\"\n{more}");
             Arc::new(read(&format!("sources/{stem}.toml"), Kind::Source, stem, text.as_bytes()))
@@ -115,7 +115,7 @@ mod tests {
         let corpus = Snapshot::from(link(&parts));
         let (grades, all) = summary(&corpus, &Copies::default());
         assert_eq!(all, Shares { claims: 3, cited: 2, checked: 1, two_origins: 1 });
-        assert_eq!(grades.len(), 1, "a dossier without claims has no grade");
+        assert_eq!(grades.len(), 1, "a dossier without claims is not listed");
         assert_eq!(grades[0].shares, all);
         assert_eq!((all.percent(all.cited), Shares::default().percent(0)), (Some(66), None));
     }

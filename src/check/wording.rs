@@ -1,9 +1,9 @@
-//! The words of a claim that are the analyst's own, and phrases in them. Knows no rules.
+//! Extracts an analyst's own words from a claim and finds phrases in them.
 
 use crate::domain::marked::Prose;
 use crate::domain::prose::Piece;
 
-/// The terms of ICD 203 for likelihood, as they stand in a sentence.
+/// The likelihood terms of ICD 203, as they appear in a sentence.
 pub(super) const LIKELIHOOD: &[&str] = &[
     "almost no chance",
     "remote chance",
@@ -21,11 +21,11 @@ pub(super) const LIKELIHOOD: &[&str] = &[
     "nearly certain",
 ];
 
-/// Words that state confidence in a judgement.
+/// Phrases that state confidence in a judgment.
 pub(super) const CONFIDENCE: &[&str] =
     &["low confidence", "moderate confidence", "high confidence", "confident that"];
 
-/// The text as it is shown, without what stands in double quotation marks: those are another's words.
+/// Returns the displayed text without anything in double quotation marks, since quotes are someone else's words.
 pub(super) fn own_words(prose: &Prose) -> String {
     let mut text = String::new();
     for piece in prose.pieces() {
@@ -51,7 +51,7 @@ pub(super) fn own_words(prose: &Prose) -> String {
         own.push(' ');
         rest = match inner.split_once(close) {
             Some((_, after)) => after,
-            // An open mark quotes nothing that could be told.
+            // An unclosed quotation mark doesn't mark a quote.
             None => inner,
         };
     }
@@ -59,7 +59,7 @@ pub(super) fn own_words(prose: &Prose) -> String {
     own
 }
 
-/// Whether `phrase` stands in `text` as whole words; one space of the phrase is any white space of the text.
+/// Returns whether `text` contains `phrase` as whole words. A space in the phrase matches any white space.
 pub(super) fn has_phrase(text: &str, phrase: &str) -> bool {
     let words: Vec<&str> = phrase.split(' ').collect();
     let text: Vec<&str> =
@@ -67,13 +67,13 @@ pub(super) fn has_phrase(text: &str, phrase: &str) -> bool {
     text.windows(words.len()).any(|window| window == words.as_slice())
 }
 
-/// The first of `phrases` that stands in `text`, whatever its case.
+/// Returns the first of `phrases` that `text` contains, ignoring case.
 pub(super) fn first_phrase<'p>(text: &str, phrases: &[&'p str]) -> Option<&'p str> {
     let text = text.to_lowercase();
     phrases.iter().copied().find(|phrase| has_phrase(&text, phrase))
 }
 
-/// The sentences of a text, roughly: up to a full stop, a question or an exclamation mark before white space, or a line end.
+/// Splits a text into sentences, roughly: at `. `, `!`, `?` and line ends.
 pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split(['\n', '!', '?'])
         .flat_map(|line| line.split(". "))

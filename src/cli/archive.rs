@@ -8,7 +8,7 @@ use std::io;
 use super::call::Call;
 use super::exit::Exit;
 
-/// Keep copies of sources, and check their hashes and the quotes that cite them
+/// Archive copies of sources, and verify their hashes and quotes
 #[derive(Debug, clap::Args)]
 pub(crate) struct Archive {
     #[command(subcommand)]

@@ -13,14 +13,14 @@ use super::{
 };
 use crate::runtime::printer::ColorChoice;
 
-/// A reading room for hand-written dossiers: actors, events, sources, and the passage behind every claim.
+/// Browse TOML dossiers on actors, events and sources, and check every claim at its passage.
 #[derive(Debug, Parser)]
 #[command(name = "dossier", version, max_term_width = 100)]
 pub(super) struct Arguments {
-    /// The corpus, a folder with a dossier.toml; else $DOSSIER_DIR, ./, ./dossiers or the nearest parent with one
+    /// The corpus folder [default: $DOSSIER_DIR, ./, ./dossiers or the nearest parent with a dossier.toml]
     #[arg(short = 'C', long = "corpus", value_name = "DIR", global = true)]
     pub corpus: Option<PathBuf>,
-    /// When to colour
+    /// When to use color
     #[arg(long, value_enum, default_value_t, value_name = "WHEN", global = true)]
     pub color: ColorChoice,
     #[command(subcommand)]

@@ -31,11 +31,13 @@ impl Browse {
         if let Some(path) = &self.path {
             let path = named(path.display());
             return Some(format!(
-                "`{path}` before a command is not read\n  help: `-C {path}` names the corpus of a command"
+                "`{path}` before a command has no effect\n  help: use `-C {path}` to name the corpus"
             ));
         }
         let at = named(self.at.as_ref()?);
-        Some(format!("`--at {at}` is for the browser\n  help: `dossier show {at}` prints a dossier"))
+        Some(format!(
+            "`--at {at}` applies to the browser only\n  help: print a dossier with `dossier show {at}`"
+        ))
     }
 
     /// Runs the browser until the reader leaves it.
@@ -44,10 +46,10 @@ impl Browse {
         if let (Some(path), Some(corpus)) = (&self.path, call.corpus()) {
             let (path, corpus) = (named(path.display()), named(corpus.display()));
             let help = id.map_or_else(
-                || "the corpus is named twice: leave one of them out".into(),
+                || "the corpus is given twice; leave one out".into(),
                 |id| format!("did you mean `dossier -C {corpus} --at {id}`?"),
             );
-            call.complain(&format!("`{path}` beside `-C {corpus}` is too much\n  help: {help}"))?;
+            call.complain(&format!("unexpected `{path}` beside `-C {corpus}`\n  help: {help}"))?;
             return Ok(Exit::Usage);
         }
         if let Some(id) = id {
@@ -95,7 +97,7 @@ fn has_file(root: &Path, id: &EntryId) -> bool {
 
 /// What every browser starts with: the reader's settings, and what stands over them.
 pub(super) fn start(call: &Call) -> BrowserOptions {
-    let (color, terminal_has_colors) = call.colours();
+    let (color, terminal_has_colors) = call.colors();
     let Locale { ascii_requested: ascii, is_ascii: locale_is_ascii } = Locale::from_env();
     let has_light_background = std::env::var("COLORFGBG").is_ok_and(|fgbg| is_light_colorfgbg(&fgbg));
     let overrides = Overrides { color, terminal_has_colors, ascii, has_light_background, locale_is_ascii };

@@ -35,8 +35,8 @@ impl Call {
         Self { named, color, out: Printer::stdout(color) }
     }
 
-    /// Whether the browser is coloured, where the arguments say, and whether the terminal takes colours.
-    pub(crate) fn colours(&self) -> (Option<bool>, bool) {
+    /// Whether the browser is colored, where the arguments say, and whether the terminal takes colors.
+    pub(crate) fn colors(&self) -> (Option<bool>, bool) {
         let there = self.out.is_colored();
         ((self.color != ColorChoice::Auto).then_some(there), there)
     }
@@ -143,7 +143,7 @@ impl Call {
         let help = match near.split_last() {
             Some((last, [])) => format!("did you mean {last}?"),
             Some((last, others)) => format!("did you mean {} or {last}?", others.join(", ")),
-            None => "`dossier list actors` lists them, likewise events and sources".into(),
+            None => "list the ids with `dossier list actors`, `events` or `sources`".into(),
         };
         self.complain(&format!("no dossier has the id `{}`\n  help: {help}", named(id)))?;
         Ok(Exit::Found)
@@ -155,7 +155,7 @@ impl Call {
         let lines: Vec<String> =
             of_it.iter().map(|problem| format!("  {}", named(problem.headline()))).collect();
         self.complain(&format!(
-            "`{}` does not load
+            "`{}` failed to load
 {}",
             named(id),
             lines.join(
@@ -202,7 +202,7 @@ fn bare(found: &CorpusLocation) -> String {
         found.subfolder().map(|below| format!("\n  help: did you mean `-C {}`?", named(below.display())));
     let root = named(found.root.display());
     let below = below.unwrap_or_default();
-    format!("{root} has neither a dossier.toml nor a folder actors, events or sources{below}")
+    format!("{root} has no dossier.toml and no actors, events or sources folder{below}")
 }
 
 /// The problems of the files that have `id` for their stem, loaded or not.

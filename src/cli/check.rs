@@ -23,25 +23,25 @@ use crate::runtime::corpus_loader::CorpusLoader;
 use crate::runtime::printer::PipeState;
 use crate::text::{TextKind, show};
 
-/// List every problem of the corpus
+/// List list all problems
 #[derive(Debug, clap::Args)]
 pub(crate) struct Check {
-    /// How to print
+    /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
     format: &'static Format<Print>,
-    /// Also end with 1 where there are warnings (or notes)
+    /// Also exit with 1 on warnings, or on warnings and notes
     #[arg(long, value_enum, value_name = "WHAT")]
     deny: Option<Deny>,
-    /// Instead of problems, grade each dossier: the share of its claims that is cited, checked, known from two origins
+    /// Instead of problems, print for each dossier the share of claims that are cited, checked and known from two origins
     #[arg(long)]
     summary: bool,
-    /// Fix what can be fixed by itself, then list what is left
+    /// Fix what can be fixed mechanically, then list what is left
     #[arg(long, conflicts_with_all = ["summary", "explain"])]
     fix: bool,
-    /// With --fix, show the changes as a diff and write nothing
+    /// With --fix, print a diff and write nothing
     #[arg(long, requires = "fix")]
     dry_run: bool,
-    /// Explain a code and end
+    /// Explain a problem code and exit
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
 }
@@ -148,7 +148,8 @@ fn summary(
     let Some(print) = format.print.summary else {
         let others = FORMATS.iter().filter(|format| format.print.summary.is_some()).map(|format| format.name);
         let others = others.collect::<Vec<_>>().join(" or ");
-        let message = format!("--format {} has no summary\n  help: --format {others}", format.name);
+        let message =
+            format!("--summary does not work with --format {}\n  help: use --format {others}", format.name);
         call.complain(&message)?;
         return Ok(Exit::Usage);
     };
@@ -176,11 +177,10 @@ fn explain(call: &mut Call, name: &str) -> io::Result<Exit> {
     let Some(code) = rules::explain(name) else {
         let near = suggest(name, rules::all_codes().map(|code| code.name));
         call.complain(&match near {
-            Some(near) => format!("there is no code `{}`\n  help: did you mean `{near}`?", named(name)),
-            None => format!(
-                "there is no code `{}`\n  help: codes stand in brackets in what `dossier check` prints",
-                named(name)
-            ),
+            Some(near) => format!("unknown code `{}`\n  help: did you mean `{near}`?", named(name)),
+            None => {
+                format!("unknown code `{}`\n  help: `dossier check` prints codes in brackets", named(name))
+            }
         })?;
         return Ok(Exit::Usage);
     };

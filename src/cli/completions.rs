@@ -13,7 +13,7 @@ use super::exit::Exit;
 /// The command that is completed.
 const NAME: &str = "dossier";
 
-/// Print what a shell needs to complete commands, ids and addresses
+/// Print a shell script that completes commands, ids and addresses
 #[derive(Debug, clap::Args)]
 pub(crate) struct Completions {
     /// The shell

@@ -21,7 +21,7 @@ pub(crate) struct Conflicts {
     /// Only what this dossier is about or takes part in
     #[arg(value_name = "ID")]
     id: Option<String>,
-    /// How to print
+    /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
     format: &'static Format<Print>,
 }

@@ -11,10 +11,10 @@ use crate::runtime::demo::{FileAccess, unpack};
 use crate::runtime::terminal::TerminalGuard;
 use crate::text::{TextKind, show};
 
-/// Browse the corpus that comes with the program; with --to, copy it to a folder of yours instead
+/// Browse the corpus that ships with the program, or copy it with --to
 #[derive(Debug, clap::Args)]
 pub(crate) struct Demo {
-    /// Copy the corpus to DIR, which must be new or empty, for you to edit
+    /// Copy the corpus to DIR, which must be new or empty
     #[arg(long, value_name = "DIR")]
     to: Option<PathBuf>,
 }
@@ -26,7 +26,7 @@ impl Demo {
             return match unpack(&to, FileAccess::Writable) {
                 Ok(()) => {
                     let path = to.display().to_string();
-                    let next = format!("open it: dossier -C {}", shell_words::quote(&path));
+                    let next = format!("open it with: dossier -C {}", shell_words::quote(&path));
                     for line in [&path, &next] {
                         let _ = call.line(&show(line, TextKind::Name))?;
                     }

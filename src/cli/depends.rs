@@ -21,7 +21,7 @@ pub(crate) struct Depends {
     /// Ids of sources, or of outlets for all their sources; several fall together
     #[arg(value_name = "SOURCE|OUTLET", required = true)]
     ids: Vec<String>,
-    /// How to print
+    /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
     format: &'static Format<Print>,
 }

@@ -20,13 +20,13 @@ use crate::runtime::confined_dir::read_confined;
 use crate::runtime::write::{Change, WriteReport, Writer};
 use crate::text::{TextKind, show};
 
-/// Put the fields of dossiers into the house order, values and comments untouched
+/// Sort the fields of dossiers into canonical order; values and comments stay as they are
 #[derive(Debug, clap::Args)]
 pub(crate) struct Fmt {
-    /// Write nothing; end with 1 where a file is not in order
+    /// Write nothing; exit with 1 if a file is not in canonical order
     #[arg(long)]
     check: bool,
-    /// Dossiers, or folders of them; else all
+    /// Dossiers or folders [default: all]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 }
@@ -64,7 +64,7 @@ impl Fmt {
                     })
                     .unwrap_or_default();
                 if mine.is_empty() {
-                    call.complain(&format!("{}: no dossier of this corpus", named(path.display())))?;
+                    call.complain(&format!("{}: not a dossier of this corpus", named(path.display())))?;
                     exit = exit.max(Exit::Usage);
                 }
                 wanted.extend(mine.into_iter().cloned());
@@ -74,7 +74,7 @@ impl Fmt {
             match one(root, &path, writer.as_ref()) {
                 Ok(None) => {}
                 Ok(Some(written)) => {
-                    let line = if self.check { format!("{path}: not in order") } else { path };
+                    let line = if self.check { format!("{path}: not in canonical order") } else { path };
                     let _ = call.line(&show(&line, TextKind::Name))?;
                     exit = exit.max(if self.check { Exit::Found } else { call.report(&written)? });
                 }
@@ -93,9 +93,9 @@ fn one(root: &Path, path: &str, writer: Option<&Writer>) -> Result<Option<WriteR
     let unread = |why: String| (Exit::Unread, why);
     let bytes = read_confined(root, path, crate::load::dossier::MAX_SETTINGS)
         .map_err(|error| unread(error.to_string()))?;
-    let text = std::str::from_utf8(&bytes).map_err(|_| unread("not UTF-8: left alone".into()))?;
+    let text = std::str::from_utf8(&bytes).map_err(|_| unread("not UTF-8, skipped".into()))?;
     let new = format(text, specs(path).unwrap_or_default()).map_err(|error| match error {
-        EditError::Syntax(_) => (Exit::Found, format!("left alone: {error}")),
+        EditError::Syntax(_) => (Exit::Found, format!("skipped: {error}")),
         error => unread(error.to_string()),
     })?;
     if new == text {

@@ -31,14 +31,14 @@ const LEAST: usize = 40;
 
 /// Find a phrase in every dossier and archived copy
 ///
-/// Case, accents, apostrophes and hyphens don't matter, nor do line ends. Dossiers are searched as they are shown: by a
-/// link's words, not its brackets. Prints PATH:LINE: TEXT for dossiers, PATH:para N: TEXT for archived copies.
+/// Ignores case, accents, apostrophes, hyphens and line breaks. Dossiers are searched as they are shown: a link by its
+/// words, not its brackets. Prints PATH:LINE: TEXT for dossiers and PATH:para N: TEXT for archived copies.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Grep {
     /// The phrase; a phrase without a letter or digit is matched as written
     #[arg(value_name = "PHRASE", required = true)]
     phrase: Vec<String>,
-    /// How to print
+    /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
     format: &'static Format<Shape>,
 }
@@ -75,7 +75,8 @@ impl Grep {
         let bounds = seen.limits.iter().map(ToString::to_string);
         let closed = seen.unreadable.iter().map(|(path, why)| format!("{path}: {why}"));
         let no_folder = seen.files.keys().filter(|path| FOLDERS.contains(&path.as_str()));
-        let no_folder = no_folder.map(|path| format!("{path}: not a folder: put the folder itself there"));
+        let no_folder =
+            no_folder.map(|path| format!("{path}: not a folder; replace it with the folder itself"));
         for what in bounds.chain(closed).chain(no_folder) {
             unread = true;
             call.complain(named(what).as_str())?;
@@ -117,7 +118,7 @@ impl Grep {
             let _ = call.json(&printed.list)?;
         }
         if !printed.any && !unread {
-            call.note(&format!("no match for “{}”", named(phrase.written())))?;
+            call.note(&format!("no match for \"{}\"", named(phrase.written())))?;
         }
         Ok(match (unread, printed.any) {
             (true, _) => Exit::Unread,

@@ -12,7 +12,7 @@ use crate::search::jump::{JumpHit, jump};
 use crate::search::name_index::NameIndex;
 use crate::text::{SafeText, TextKind, show};
 
-/// Find dossiers by a few letters of any of their names, best first
+/// Find dossiers by a few letters of any name, best match first
 #[derive(Debug, clap::Args)]
 pub(crate) struct Jump {
     /// Letters of a name, an alias, an acronym, a title, an author or an id
@@ -21,7 +21,7 @@ pub(crate) struct Jump {
     /// How many to list
     #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..))]
     limit: u32,
-    /// How to print
+    /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
     format: &'static Format<Print>,
 }

@@ -30,7 +30,7 @@ pub(crate) struct List {
     /// A saved view of dossier.toml, narrowed by QUERY
     #[arg(long, value_name = "NAME")]
     view: Option<String>,
-    /// How to print
+    /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
     format: &'static Format<Print>,
 }

@@ -11,15 +11,14 @@ use crate::reference;
 use crate::runtime::clock;
 use crate::runtime::printer::PipeState;
 use crate::text::{TextKind, show};
-use crate::tui::key_table::named_actions;
 
-/// Print the reference: the format, the commands, the queries, the problems, the settings, the keys
+/// Print the reference
 #[derive(Debug, clap::Args)]
 pub(crate) struct Man {
-    /// What to read about; without one, the topics are listed
+    /// The topic; without one, list the topics
     #[arg(value_enum, value_name = "TOPIC")]
     topic: Option<Topic>,
-    /// With `page`, the command it is about; else the program
+    /// With `page`, the command to describe [default: the program]
     #[arg(value_name = "COMMAND")]
     command: Vec<String>,
 }
@@ -32,11 +31,11 @@ enum Topic {
     Commands,
     /// The query language: words, dates and terms
     Query,
-    /// Every code of a problem, and what it rests on
+    /// Every problem code, and the standard behind it
     Problems,
     /// The settings of the browser: keys, themes, editor
     Settings,
-    /// What the program promises about folders and terminals it cannot trust, and the test of each promise
+    /// Security promises, each with the test that checks it
     Security,
     /// The keys of the browser
     Keys,
@@ -50,7 +49,7 @@ impl Man {
         if self.topic != Some(Topic::Page) && !self.command.is_empty() {
             let words = self.command.join(" ");
             call.complain(&format!(
-                "`{}` is too much\n  help: only `dossier man page COMMAND` takes a command",
+                "unexpected `{}`\n  help: only `dossier man page COMMAND` takes a command",
                 named(words)
             ))?;
             return Ok(Exit::Usage);
@@ -63,7 +62,7 @@ impl Man {
             Some(Topic::Problems) => print(call, &plain(reference::problems::TEXT)),
             Some(Topic::Settings) => print(call, &plain(reference::settings::TEXT)),
             Some(Topic::Security) => print(call, &plain(reference::security::TEXT)),
-            Some(Topic::Keys) => print(call, &keys()),
+            Some(Topic::Keys) => print(call, &plain(reference::keys::TEXT)),
             Some(Topic::Page) => page(call, definition, &self.command),
         }
     }
@@ -85,25 +84,15 @@ fn plain(markdown: &str) -> String {
 
 fn topics() -> String {
     use clap::ValueEnum;
-    let mut text = String::from("dossier man TOPIC prints one of\n\n");
+    let mut text = String::from("Print a topic with `dossier man TOPIC`:\n\n");
     for topic in Topic::value_variants() {
         if let Some(value) = topic.to_possible_value() {
             let help = value.get_help().map(ToString::to_string).unwrap_or_default();
             text.push_str(&format!("  {:<9} {help}\n", value.get_name()));
         }
     }
-    text.push_str("\ndossier COMMAND --help tells the options of one command; dossier check --explain CODE explains one code.\n");
+    text.push_str("\nSee also `dossier COMMAND --help` for the options of a command, and `dossier check --explain CODE` for a code.\n");
     text
-}
-
-fn keys() -> String {
-    let actions = named_actions();
-    let rows: Vec<(String, String)> =
-        actions.iter().map(|action| (action.shown_keys().join(" "), action.does())).collect();
-    let width = rows.iter().map(|(keys, _)| keys.chars().count()).max().unwrap_or(0);
-    rows.iter()
-        .map(|(keys, help)| format!("{keys}{}  {help}\n", " ".repeat(width - keys.chars().count())))
-        .collect()
 }
 
 /// Prints the manual page of the program, or of one command, in roff.
@@ -114,7 +103,7 @@ fn page(call: &mut Call, mut command: clap::Command, words: &[String]) -> io::Re
         let Some(found) = command.find_subcommand(word) else {
             let near = suggest(word, command.get_subcommands().map(clap::Command::get_name));
             let help = near.map_or(String::new(), |near| format!("\n  help: did you mean `{near}`?"));
-            call.complain(&format!("there is no command `{}`{help}", named(word)))?;
+            call.complain(&format!("unknown command `{}`{help}", named(word)))?;
             return Ok(Exit::Usage);
         };
         names.push(word);

@@ -12,21 +12,21 @@ use crate::export::schema;
 use crate::runtime::write::Change;
 use crate::text::{TextKind, show};
 
-/// Write a new dossier to fill in; never over another
+/// Write an unfinished dossier to fill in
 ///
-/// Each required field is a placeholder, which `dossier check` reports until a value is written in its place.
+/// Required fields get placeholders, which `dossier check` reports until they are filled in. An existing file is never overwritten.
 #[derive(Debug, clap::Args)]
 pub(crate) struct New {
-    /// What it is about
+    /// The kind of dossier
     #[arg(value_enum, value_name = "KIND")]
     kind: What,
-    /// Its id: 1 to 64 of a-z, 0-9 and inner hyphens; the file's name
+    /// The id, which names the file: 1 to 64 of a-z, 0-9 and inner hyphens
     #[arg(value_name = "ID")]
     id: String,
-    /// Its name, or a source's title
+    /// The name, or a source's title
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
-    /// Offer every field there is
+    /// Include every field, commented out
     #[arg(long)]
     full: bool,
 }
@@ -50,7 +50,7 @@ impl New {
             Ok(id) => id,
             Err(why) => {
                 let near = EntryId::nearest(&self.id).map_or(String::new(), |id| {
-                    format!("\n  help: did you mean `{id}`? a name goes into --name")
+                    format!("\n  help: did you mean `{id}`? pass a name with --name")
                 });
                 call.complain(&format!("`{}` is not a valid id: {}{near}", named(&self.id), named(why)))?;
                 return Ok(Exit::Usage);
@@ -59,7 +59,7 @@ impl New {
         if let Some(name) =
             self.name.as_deref().filter(|name| name.trim().is_empty() || name.contains(char::is_control))
         {
-            call.complain(&format!("`{}` is not a name: write one line of text", named(name)))?;
+            call.complain(&format!("invalid name `{}`: must be one line of text", named(name)))?;
             return Ok(Exit::Usage);
         }
         let Plan { writer, disk, corpus } = match call.load_any_to_write()? {
@@ -71,7 +71,7 @@ impl New {
             let loaded = corpus.get(id.as_str()).map(|entry| &*entry.file.path);
             let broken = problems_of(&corpus, id.as_str()).next().map(|problem| &*problem.path);
             let there = loaded.or(broken).unwrap_or(&path);
-            call.complain(&format!("the id `{id}` is taken: {}\n  help: ids are unique across actors, events and sources; choose another", named(there)))?;
+            call.complain(&format!("the id `{id}` is already used by {}\n  help: ids are unique across actors, events and sources; choose another", named(there)))?;
             return Ok(Exit::Found);
         }
         let mut text = template::template(kind, &id, self.name.as_deref(), self.full);

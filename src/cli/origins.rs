@@ -20,7 +20,7 @@ pub(crate) struct Origins {
     /// A claim or relation as dossier-id#claim-id, a participant as event-id#participant:actor, an entry by its id
     #[arg(value_name = "ID#CLAIM")]
     claim: String,
-    /// How to print
+    /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
     format: &'static Format<Print>,
 }
@@ -96,8 +96,8 @@ fn print(call: &mut Call, known: &StatementOrigins<'_>) -> io::Result<()> {
     }
     match statement.cites().len() - cites.len() {
         0 => {}
-        1 => lines.push("1 citation does not support it and is not counted".into()),
-        others => lines.push(format!("{others} citations do not support it and are not counted")),
+        1 => lines.push("1 citation that does not support it is not counted".into()),
+        others => lines.push(format!("{others} citations that do not support it are not counted")),
     }
     for line in lines {
         if call.line(&show(&line, TextKind::Prose))? == PipeState::Closed {

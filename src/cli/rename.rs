@@ -27,16 +27,16 @@ use change::{Changed, Move};
 use copies::Copies;
 use verdicts::{Prints, turned};
 
-/// Give a dossier another id: move its file and turn every mention of it, all or none
+/// Rename a dossier and update every reference to it
 #[derive(Debug, clap::Args)]
 pub(crate) struct Rename {
-    /// Its id now
+    /// The current id
     #[arg(value_name = "OLD")]
     old: String,
-    /// Its id then
+    /// The new id
     #[arg(value_name = "NEW")]
     new: String,
-    /// Show what would change and write nothing
+    /// Show the changes and write nothing
     #[arg(long)]
     dry_run: bool,
 }
@@ -63,19 +63,19 @@ impl Rename {
             Err(why) => {
                 let near = EntryId::nearest(&self.new)
                     .map_or(String::new(), |id| format!("\n  help: did you mean `{id}`?"));
-                call.complain(&format!("`{}` is no id: {}{near}", named(&self.new), named(why)))?;
+                call.complain(&format!("`{}` is not a valid id: {}{near}", named(&self.new), named(why)))?;
                 return Ok(Exit::Usage);
             }
         };
         if corpus.knows(new.as_str()) {
-            call.complain(&format!("the id `{new}` is taken\n  help: ids are unique across actors, events and sources; choose another"))?;
+            call.complain(&format!("the id `{new}` is already used\n  help: ids are unique across actors, events and sources; choose another"))?;
             return Ok(Exit::Found);
         }
         match unread_mention(disk.root(), &corpus, &self.old) {
             Ok(None) => {}
             Ok(Some(path)) => {
                 call.complain(&format!(
-                    "{} does not load and names `{}`\n  help: fix it first, so that no mention is left behind",
+                    "{} fails to load and mentions `{}`\n  help: fix it first, so that no reference is missed",
                     named(path),
                     named(&self.old)
                 ))?;
@@ -107,7 +107,7 @@ impl Rename {
         let dossier = Move { from, to };
         self.show(call, &dossier, &copies, &changed)?;
         for line in left::lines(&corpus, entry, &changed, &copies) {
-            let _ = call.line(&show(&format!("left as it is: {line}"), TextKind::Name))?;
+            let _ = call.line(&show(&format!("left unchanged: {line}"), TextKind::Name))?;
         }
         let Some(writer) = writer else {
             self.sum_up(call, &dossier, &changed)?;
@@ -158,12 +158,12 @@ impl Rename {
         let files = count(changed.len(), "file");
         let lines = if self.dry_run {
             vec![
-                format!("would move {from} → {to} and rewrite {references} in {files}"),
-                "nothing was written: without --dry-run it is done".into(),
+                format!("would rename {from} → {to} and update {references} in {files}"),
+                "dry run: nothing was written".into(),
             ]
         } else {
             vec![
-                format!("moved {from} → {to}, {references} in {files} rewritten"),
+                format!("renamed {from} → {to} and updated {references} in {files}"),
                 format!("to undo: dossier rename {} {}", self.new, self.old),
             ]
         };

@@ -20,12 +20,12 @@ use crate::text::{TextKind, show};
 /// Largest file that is looked at to see whether it is a schema, in bytes.
 const MAX_SCHEMA: u64 = 8 << 20;
 
-/// Print the JSON Schemas of the dossiers, for editors; with DIR, write them there
+/// Print the JSON Schemas of the dossiers, or write them to DIR
 ///
-/// The words a corpus adds to the vocabularies are in them, where a corpus is found.
+/// Includes the words that the corpus adds to the vocabularies.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Schema {
-    /// The folder to write to: in a corpus its `schema`. Only schemas that dossier wrote are replaced
+    /// The folder to write to, usually `schema` in the corpus; only schemas that dossier wrote are overwritten
     #[arg(value_name = "DIR")]
     dir: Option<PathBuf>,
 }
@@ -69,7 +69,7 @@ impl Schema {
             // Nothing is written unless everything may be.
             if before.as_deref().is_some_and(|before| !is_ours(before)) {
                 call.complain(&format!(
-                    "{}: this file exists, and dossier did not write it\n  help: move it away, or name another folder",
+                    "{}: file exists and was not written by dossier\n  help: move it away, or use another folder",
                     named(dir.join(name).display())
                 ))?;
                 return Ok(Exit::Found);

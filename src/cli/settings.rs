@@ -8,7 +8,7 @@ use crate::runtime::config::{Config, path};
 use crate::runtime::printer::PipeState;
 use crate::text::{TextKind, show};
 
-/// Print your settings as a config.toml, where the file is, and what is wrong with it
+/// Print the settings in force as a config.toml, the path of the file, and its problems
 #[derive(Debug, clap::Args)]
 pub(crate) struct Settings {}
 
@@ -18,8 +18,8 @@ impl Settings {
         let config = config();
         let place = match &config.path {
             Some(path) if config.exists => path.display().to_string(),
-            Some(path) => format!("{} is not there: these are the built-in settings", path.display()),
-            None => "neither XDG_CONFIG_HOME nor HOME is set: these are the built-in settings".to_owned(),
+            Some(path) => format!("{} does not exist; these are the defaults", path.display()),
+            None => "neither XDG_CONFIG_HOME nor HOME is set; these are the defaults".to_owned(),
         };
         let written = config.settings.written();
         for line in std::iter::once(format!("# {place}").as_str()).chain(written.lines()) {
@@ -28,10 +28,10 @@ impl Settings {
             }
         }
         let _ = call.out.flush()?;
-        for trouble in &config.troubles {
+        for trouble in &config.problems {
             call.complain(named(trouble).as_str())?;
         }
-        Ok(if config.troubles.is_empty() { Exit::Done } else { Exit::Found })
+        Ok(if config.problems.is_empty() { Exit::Done } else { Exit::Found })
     }
 }
 

@@ -22,10 +22,10 @@ use crate::tui::corpus_status::{CheckResults, CorpusStatus};
 /// Print one dossier with its backlinks
 #[derive(Debug, clap::Args)]
 pub(crate) struct Show {
-    /// Its id: the name of its file without .toml
+    /// The id: the file name without .toml
     #[arg(value_name = "ID")]
     id: String,
-    /// How to print
+    /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
     format: &'static Format<Print>,
 }

@@ -12,7 +12,7 @@ use crate::text::{TextKind, show};
 /// List the open questions of every dossier
 #[derive(Debug, clap::Args)]
 pub(crate) struct Todo {
-    /// How to print
+    /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
     format: &'static Format<Print>,
 }

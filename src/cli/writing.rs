@@ -78,7 +78,7 @@ impl Call {
         }
         let loads = |file: &Arc<File>| toml::from_str::<toml::Table>(&file.text).is_ok();
         if !corpus.settings_file.as_ref().is_none_or(loads) {
-            self.complain("dossier.toml does not load\n  help: `dossier check` says where; fix it first")?;
+            self.complain("dossier.toml failed to load\n  help: run `dossier check` and fix it first")?;
             return Ok(Err(Exit::Found));
         }
         Ok(Ok(corpus.settings.clone()))
@@ -112,7 +112,7 @@ impl Call {
             lines.push(format!("  and {more} more"));
         }
         self.complain(&format!(
-            "a part of the corpus cannot be read, so nothing was changed\n{}\n  help: make it readable, or move it out of the corpus, then try again",
+            "part of the corpus cannot be read, so nothing was changed\n{}\n  help: make it readable, or move it out of the corpus, then try again",
             lines.join("\n")
         ))?;
         Ok(Err(Exit::Unread))

@@ -1,4 +1,4 @@
-//! Actors: who acts.
+//! Actors: people, groups, organizations and states.
 
 use std::collections::BTreeMap;
 
@@ -14,51 +14,51 @@ use super::record::record;
 use super::vocabulary::{ActorKind, ActorStatus, Country, Marking, Term};
 
 record! {
-    /// Who acts: a person, a group, a body, a state.
+    /// An actor: a person, group, organization or state.
     pub(crate) struct Actor ("an actor") {
-        /// Shown name [FtM name, SKOS prefLabel].
+        /// Display name [FtM name, SKOS prefLabel].
         name: Name = required => Own,
-        /// What sort of actor: person, armed-group, party, …; the corpus may add its own [FtM schema].
+        /// Kind of actor: person, armed-group, party, …; the corpus can add its own [FtM schema].
         kind: Option<Term<ActorKind>> = required => Head(Kind, "kind"),
-        /// Spellings seen in sources [SKOS altLabel].
+        /// Other spellings used in sources [SKOS altLabel].
         aliases: Vec<Name> => Head(Names, "also"),
-        /// Short forms [SKOS altLabel].
+        /// Acronyms [SKOS altLabel].
         acronyms: Vec<Name> => Head(Names, "acronym"),
         /// Names in other scripts [SKOS altLabel].
         native_names: Vec<Name> => Head(Scripts, "native name"),
-        /// Found by search, never linked by themselves [FtM weakAlias].
+        /// Names that search finds but that are not linked automatically [FtM weakAlias].
         weak_aliases: Vec<Name> => Head(Names, "weak alias"),
-        /// Actors it is not to be confused with [owl:differentFrom].
+        /// Actors it must not be confused with [owl:differentFrom].
         distinct_from: Links<ToActor>,
-        /// Two-letter codes, lower case [ISO 3166-1 alpha-2].
+        /// Two-letter country codes, lower case [ISO 3166-1 alpha-2].
         country: Terms<Country> => Head(Kind, "kind"),
-        /// When it began [EDTF].
+        /// When it was founded or born [EDTF].
         founded: Option<Date> => Head(Lifetime, "founded"),
-        /// When it ended [EDTF].
+        /// When it was dissolved or died [EDTF].
         dissolved: Option<Date> => Head(Lifetime, "dissolved"),
-        /// Whether it still is: active, inactive, dissolved, deceased, unknown.
+        /// Status: active, inactive, dissolved, deceased, unknown.
         status: Option<Term<ActorStatus>> => Head(Kind, "kind"),
-        /// Labels.
+        /// Tags.
         tags: Vec<Box<str>> => Head(Handling, "tags"),
-        /// What a reader new to it should know, two to five sentences.
+        /// What a reader unfamiliar with it should know, in two to five sentences.
         summary: Prose => Own,
-        /// Remarks of the curators.
+        /// Curators' notes.
         notes: Prose => Own,
         /// Open questions.
         todo: Vec<Box<str>> => Own,
-        /// Day the dossier was last gone through.
+        /// Date the dossier was last reviewed.
         reviewed: Option<Date> => Head(Handling, "reviewed"),
         /// Handling mark [TLP 2.0].
         marking: Option<Term<Marking>> => Head(Handling, "marking"),
-        /// Identifiers elsewhere, such as wikidata.
+        /// Identifiers in other databases, such as wikidata.
         ids: BTreeMap<Box<str>, Box<str>>,
-        /// What the dossier as a whole rests on.
+        /// Citations for the dossier as a whole.
         cite: Cites => Cite,
         /// A name that needs dates or a citation [Popolo other_names].
         name_record: Vec<NameRecord> => Head(Names, "name"),
-        /// Typed ties to other actors.
+        /// Relations to other actors.
         relation: Vec<Relation> => Own,
-        /// Statements.
+        /// Claims.
         claim: Vec<Claim> => Own,
     }
 }
@@ -72,7 +72,7 @@ impl Whole for Actor {
             reader.bad(
                 &code::END_BEFORE_START,
                 self.spans.of("dissolved").unwrap_or(self.spans.whole),
-                format!("the end ({}) lies before the beginning ({})", dissolved.words(), founded.words()),
+                format!("`dissolved` ({}) is before `founded` ({})", dissolved.words(), founded.words()),
                 "correct `founded` or `dissolved`",
             );
         }

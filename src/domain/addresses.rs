@@ -1,11 +1,12 @@
-//! The names by which the claims of one entry are addressed, worked out once. Knows no other entry.
+//! The addresses of the claims of an entry.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::claim::Claim;
 
-/// The claims of an entry by name, found when first asked for: a file can hold ten thousand claims that dispute each other.
+/// The addresses of an entry's claims, computed on first use, since a file can contain ten thousand claims that dispute each
+/// other.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Addresses(OnceLock<Found>);
 
@@ -16,12 +17,12 @@ struct Found {
 }
 
 impl Addresses {
-    /// The name of the claim `nth` (from 0): its id, its property where that is unique, else its number from 1.
+    /// Returns the address of the claim at index `nth`: its id, else its property if unique, else its number from 1.
     pub(crate) fn name(&self, claims: &[Claim], nth: usize) -> String {
         self.found(claims).names.get(nth).map_or_else(|| (nth + 1).to_string(), |name| name.to_string())
     }
 
-    /// The claim that `name` addresses: by its id, by its name, else by its number from 1.
+    /// Returns the index of the claim with this id, property or number (from 1).
     pub(crate) fn named(&self, claims: &[Claim], name: &str) -> Option<usize> {
         let by_number = || name.parse::<usize>().ok()?.checked_sub(1).filter(|n| *n < claims.len());
         self.found(claims).of.get(name).copied().or_else(by_number)
@@ -34,7 +35,7 @@ impl Addresses {
 
 impl Found {
     fn of(claims: &[Claim]) -> Self {
-        // How many claims have a word for their property or their id.
+        // How many claims have a word as their property or id.
         let mut uses: HashMap<&str, u32> = HashMap::new();
         for claim in claims {
             *uses.entry(&claim.property).or_default() += 1;
@@ -68,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_claim_is_named_by_its_id_its_own_property_or_its_number() {
+    fn claims_are_addressed_by_id_unique_property_or_number() {
         let claim =
             |id: &str, property: &str| Claim { id: id.into(), property: property.into(), ..Claim::default() };
         let claims = [

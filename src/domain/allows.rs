@@ -1,28 +1,28 @@
-//! What the comments of a file allow: `# dossier: allow CODE`, by line. Knows no codes.
+//! Comments that allow problems: `# dossier: allow CODE`.
 
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-/// How a comment begins that allows the codes it lists.
+/// The start of an allow comment.
 pub(crate) const ALLOW: &str = "# dossier: allow ";
 
-/// Longest word that can be a code, in bytes.
+/// Maximum length of a code, in bytes.
 const LONGEST: usize = 64;
 
-/// The words that each line of a text allows; found once, when first asked for.
+/// The codes allowed on each line of a text, collected on first use.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Allows(OnceLock<Found>);
 
 #[derive(Clone, Debug, Default)]
 struct Found {
-    /// Line and word.
+    /// Line and code.
     words: HashSet<(u32, Box<str>)>,
-    /// Lines that are nothing but a comment.
+    /// Lines that contain only a comment.
     alone: HashSet<u32>,
 }
 
 impl Allows {
-    /// Whether a comment on `line` (from 1) of `text`, or alone on the line above it, allows `code`.
+    /// Returns whether a comment on `line` (from 1) of `text`, or alone on the line above, allows `code`.
     pub(crate) fn beside(&self, text: &str, line: u32, code: &str) -> bool {
         let found = self.0.get_or_init(|| Found::of(text));
         if found.words.is_empty() {
@@ -57,13 +57,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_comment_allows_on_its_line_and_alone_on_the_next() {
+    fn a_comment_applies_to_its_line_or_alone_to_the_next() {
         let text =
             "a = 1 # dossier: allow stale, uncited\nb = 2\n  # dossier: allow bad-date why\r\nc = 3\nd = 4";
         let allows = Allows::default();
         let beside = |line, code| allows.beside(text, line, code);
         assert!(beside(1, "stale") && beside(1, "uncited") && !beside(1, "bad-date"));
-        assert!(!beside(2, "stale"), "a comment behind a value is of its own line");
+        assert!(!beside(2, "stale"), "a comment after a value applies to its own line only");
         assert!(beside(3, "bad-date") && beside(4, "bad-date") && !beside(5, "bad-date"));
     }
 }

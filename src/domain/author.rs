@@ -1,4 +1,4 @@
-//! The name of an author or editor [CSL-JSON]: a string, or a table of its parts. Knows no other source and no corpus.
+//! Names of authors and editors [CSL-JSON]: a string, or a table of name parts.
 
 mod body;
 mod particle;
@@ -18,13 +18,13 @@ pub(crate) use person::{PersonName, person};
 record! {
     /// The parts of a name [CSL-JSON].
     pub(crate) struct CslName ("a name") {
-        /// Family name with its particles: al-Sudani, van Gogh [CSL].
+        /// Family name with particles: al-Sudani, van Gogh [CSL].
         family: Box<str>,
         /// Given names [CSL].
         given: Box<str>,
-        /// What follows the name: Jr., III [CSL].
+        /// Suffix: Jr., III [CSL].
         suffix: Box<str>,
-        /// A name that has no parts: that of a body, such as World Bank [CSL].
+        /// A name without parts, such as that of an organization: World Bank [CSL].
         literal: Box<str>,
     }
 }
@@ -37,26 +37,21 @@ impl Whole for CslName {
         let given = self.spans.of("given");
         let at = given.or(self.spans.of("suffix")).unwrap_or(self.spans.whole);
         if !has("family") && !has("literal") {
-            let message = "a name has neither `family` nor `literal`";
+            let message = "missing field `family` or `literal` in a name";
             let help = match blank(&self.given) {
                 true => {
-                    "write { family = \"…\", given = \"…\" } for a person, { literal = \"…\" } for a body"
+                    "write `{ family = \"…\", given = \"…\" }` for a person, `{ literal = \"…\" }` for an organization"
                         .to_owned()
                 }
                 false => {
-                    format!("write literal in place of given, if {:?} is the whole of the name", &*self.given)
+                    format!("add `family`, or change `given` to `literal` if {:?} is the whole name", &*self.given)
                 }
             };
             reader.bad(&code::MISSING_FIELD, at, message, &help);
         } else if has("literal") && (has("family") || has("given")) {
             let at = self.spans.of("literal").unwrap_or(self.spans.whole);
-            let help = "delete literal for a person, or the others for a body";
-            reader.bad(
-                &code::BAD_VALUE,
-                at,
-                "`literal` is the whole of a name, and there are parts beside it",
-                help,
-            );
+            let help = "delete `literal` for a person, or the others for an organization";
+            reader.bad(&code::BAD_VALUE, at, "`literal` cannot be combined with other name parts", help);
         }
     }
 }
@@ -64,45 +59,45 @@ impl Whole for CslName {
 /// The name of an author or editor.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Author {
-    /// The name as it is shown: given names first.
+    /// The display name, given names first.
     text: Box<str>,
     parts: Parts,
 }
 
-/// What is known of the parts of a name.
+/// The parts of a name, as far as known.
 #[derive(Clone, Debug, Default, PartialEq)]
 enum Parts {
-    /// It is written as a string.
+    /// The name is written as a string.
     #[default]
     Unknown,
-    /// The name of a person.
+    /// A person's name.
     Person(PersonName),
-    /// The name of a body.
+    /// An organization's name.
     Body,
 }
 
-/// Who goes by a name.
+/// What a name refers to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Named {
     /// A person.
     Person(PersonName),
-    /// A body, which has no family name.
+    /// An organization, which has no family name.
     Body,
 }
 
 impl Author {
-    /// Takes a name that is written as a string.
+    /// Creates an author from a name written as a string.
     pub(crate) fn new(text: &str) -> Self {
         Self { text: text.trim().into(), parts: Parts::Unknown }
     }
 
-    /// Returns the name as it is shown.
+    /// Returns the display name.
     pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// Returns who goes by the name. Of a string `known` is asked first, which says whether it is a body if it can tell; else it
-    /// is one if a word in it says so.
+    /// Returns what the name refers to. For a name written as a string, `known` is asked first whether it is an organization;
+    /// if it returns `None`, the words in the name decide.
     pub(crate) fn named(&self, known: impl Fn(&str) -> Option<bool>) -> Named {
         match &self.parts {
             Parts::Person(name) => Named::Person(name.clone()),

@@ -1,28 +1,28 @@
-//! Three truth values and how they combine [Kleene's strong logic of indeterminacy].
+//! Three-valued logic [Kleene's strong logic of indeterminacy].
 
-/// How surely something is so.
+/// A truth value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Certainty {
-    /// It is not so.
+    /// False.
     No,
-    /// It may be so: what is written leaves it open.
+    /// Unknown: true for some of the possible values.
     Possible,
-    /// It is so, whatever the values that are left open turn out to be.
+    /// True for all possible values.
     Certain,
 }
 
 impl Certainty {
-    /// Both: the less certain of the two.
+    /// Returns the conjunction, which is the less certain of the two.
     pub(crate) fn and(self, other: Self) -> Self {
         self.min(other)
     }
 
-    /// Either: the more certain of the two.
+    /// Returns the disjunction, which is the more certain of the two.
     pub(crate) fn or(self, other: Self) -> Self {
         self.max(other)
     }
 
-    /// The opposite; the opposite of possible is possible.
+    /// Returns the negation. The negation of possible is possible.
     pub(crate) fn negated(self) -> Self {
         match self {
             Self::No => Self::Certain,
@@ -31,7 +31,7 @@ impl Certainty {
         }
     }
 
-    /// All of them: certain of none.
+    /// Returns the conjunction of all; certain if there are none.
     pub(crate) fn all(each: impl IntoIterator<Item = Self>) -> Self {
         let mut all = Self::Certain;
         for one in each {
@@ -43,7 +43,7 @@ impl Certainty {
         all
     }
 
-    /// At least one of them: no of none.
+    /// Returns the disjunction of all; no if there are none.
     pub(crate) fn any(each: impl IntoIterator<Item = Self>) -> Self {
         let mut any = Self::No;
         for one in each {
@@ -67,7 +67,7 @@ mod tests {
     use super::Certainty::{self, *};
 
     #[test]
-    fn the_connectives_follow_kleene() {
+    fn connectives_match_kleene_logic() {
         let all = [No, Possible, Certain];
         let and = all.map(|a| all.map(|b| a.and(b)));
         assert_eq!(and, [[No, No, No], [No, Possible, Possible], [No, Possible, Certain]]);

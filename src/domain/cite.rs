@@ -1,4 +1,4 @@
-//! Citations: pointers from a statement to the words it rests on. Knows no archived copy; `evidence` looks the words up.
+//! Citations: pointers from a statement to the passage that supports it. Quotes are verified in `evidence`.
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -21,26 +21,26 @@ use super::vocabulary::{Stance, Term};
 record! {
     /// A citation.
     pub(crate) struct Cite ("a citation") {
-        /// Id of the source.
+        /// Source id.
         source: Option<Link<ToSource>> = required => Own,
-        /// Where in it: para 10, para 22-23, p. 14, line 3, sec. 2, 00:12:30 [CSL locator].
+        /// Locator: para 10, para 22-23, p. 14, line 3, sec. 2, 00:12:30 [CSL locator].
         at: Option<Locator> => Own,
-        /// The exact words that anchor the citation; a few words, not a copy [W3C TextQuoteSelector].
+        /// A few exact words that anchor the citation [W3C TextQuoteSelector].
         quote: Box<str> => Own,
-        /// Words just before the quote, where it stands more than once [W3C TextQuoteSelector].
+        /// Words just before the quote, if it occurs more than once [W3C TextQuoteSelector].
         prefix: Box<str> => Own,
-        /// Words just after the quote, where it stands more than once [W3C TextQuoteSelector].
+        /// Words just after the quote, if it occurs more than once [W3C TextQuoteSelector].
         suffix: Box<str> => Own,
-        /// Where this source names where it has it from: an id, or a path of ids from the nearest to the farthest; [] says that the source itself is the origin [PROV wasDerivedFrom].
+        /// Sources this source took it from, if it names them: an id, or a list of ids from nearest to farthest; [] if the source itself is the origin [PROV wasDerivedFrom].
         citing: SourcePath => Own,
-        /// What the passage does for the statement: supports (default), disputes, mentions [CiTO].
+        /// Stance of the passage toward the statement: supports (default), disputes, mentions [CiTO].
         stance: Option<Term<Stance>> => Own,
-        /// Credibility of this piece of information, 1 (confirmed) to 6 (cannot be judged) [Admiralty code].
+        /// Credibility of the information, 1 (confirmed) to 6 (cannot be judged) [Admiralty code].
         credibility: Option<Number> => Own,
     }
 }
 
-/// Which of the two forms a citation is written in.
+/// The form a citation is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(dead_code, reason = "what reads it is not here yet")]
 pub(crate) enum Length {
@@ -51,7 +51,7 @@ pub(crate) enum Length {
 }
 
 impl Cite {
-    /// A citation in its short form, which stands at `at` and has no fields of its own.
+    /// Creates a citation in short form with the span `at`.
     pub(crate) fn short(source: EntryId, locator: Option<Locator>, quote: Option<&str>, at: Span) -> Self {
         let mut cite = Self {
             source: Some(Link::new(source, at)),
@@ -63,28 +63,28 @@ impl Cite {
         cite
     }
 
-    /// The source's id; none where the field was dropped.
+    /// Returns the source id; `None` if it was missing or not valid.
     pub(crate) fn source_id(&self) -> Option<&super::id::EntryId> {
         self.source.as_ref().map(|link| &link.id)
     }
 
-    /// Whether it supports its statement, which is the default stance.
+    /// Returns whether it supports its statement, which is the default stance.
     pub(crate) fn supports(&self) -> bool {
         self.stance.as_ref().is_none_or(|stance| stance.is("supports"))
     }
 
-    /// The quote, where there is one.
+    /// Returns the quote, if there is one.
     pub(crate) fn quote(&self) -> Option<&str> {
         (!self.quote.trim().is_empty()).then_some(&*self.quote)
     }
 
-    /// Returns the words just before and just after the quote, where they are given.
+    /// Returns the words just before and just after the quote, if given.
     pub(crate) fn context(&self) -> (Option<&str>, Option<&str>) {
         let given = |text| Some(text).filter(|text: &&str| !text.trim().is_empty());
         (given(&*self.prefix), given(&*self.suffix))
     }
 
-    /// How it is written; a string has no fields of its own.
+    /// Returns the form it is written in. A string has no field spans.
     #[allow(dead_code, reason = "what reads it is not here yet")]
     pub(crate) fn length(&self) -> Length {
         if self.spans.written().is_empty() { Length::String } else { Length::Table }
@@ -100,34 +100,34 @@ impl Whole for Cite {
             reader.bad(
                 &code::BAD_VALUE,
                 place("credibility"),
-                "`credibility` is a whole number from 1 to 6",
-                "1 is confirmed, 6 cannot be judged [Admiralty code]",
+                "`credibility` is not an integer from 1 to 6",
+                "write 1 (confirmed) to 6 (cannot be judged) [Admiralty code]",
             );
         }
         if self.quote().is_none() && is_string(&self.spans, "quote", reader.text) {
             reader.bad(
                 &code::EMPTY_VALUE,
                 place("quote"),
-                "`quote` is empty, so that nothing is looked for in the source",
-                "write the few words that anchor the citation, or leave `quote` out",
+                "`quote` is empty",
+                "write a few words that anchor the citation, or delete `quote`",
             );
         } else if self.quote.is_empty() && !(self.prefix.is_empty() && self.suffix.is_empty()) {
             reader.bad(
                 &code::BAD_VALUE,
                 place("prefix"),
-                "`prefix` and `suffix` tell apart the places of a `quote`, and there is none",
-                "add quote = \"…\"",
+                "`prefix` or `suffix` without `quote`",
+                "add `quote = \"…\"`",
             );
         }
     }
 }
 
-/// Whether `key` is written as a string; a value of another type is a problem of its own.
+/// Returns whether `key` is written as a string; a value of another type has its own problem.
 fn is_string(spans: &Spans, key: &str, text: &str) -> bool {
     spans.of(key).and_then(|at| text.get(at.range())).is_some_and(|value| value.starts_with(['"', '\'']))
 }
 
-/// The citations of a record, in the file's order.
+/// The citations of a record, in file order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Cites(pub Vec<Cite>);
 
@@ -186,30 +186,30 @@ impl Value for Cites {
 }
 
 record! {
-    /// A kept copy of a source and how it came.
+    /// An archived copy of a source and its provenance.
     pub(crate) struct Archive ("an archive record") {
-        /// Path of the kept copy, inside the corpus; the copy itself may be absent where it may not be handed on.
+        /// Path of the archived copy, inside the corpus; the copy may be absent if it cannot be distributed.
         file: Box<str> => Own,
-        /// SHA-256 of the kept copy, 64 hexadecimal digits.
+        /// SHA-256 of the archived copy, 64 hexadecimal digits.
         sha256: Box<str> => Own,
-        /// Day the copy was taken [Berkeley Protocol].
+        /// Date of the capture [Berkeley Protocol].
         captured: Option<Date>,
-        /// Who took it [Berkeley Protocol].
+        /// Who captured it [Berkeley Protocol].
         by: Box<str>,
-        /// How it was taken [Berkeley Protocol].
+        /// How it was captured [Berkeley Protocol].
         method: Box<str>,
-        /// Where it was taken from [Berkeley Protocol].
+        /// URL it was captured from [Berkeley Protocol].
         url: Box<str>,
     }
 }
 
 impl Archive {
-    /// The path of the copy, where one is given.
+    /// Returns the path of the copy, if given.
     pub(crate) fn file(&self) -> Option<&str> {
         (!self.file.trim().is_empty()).then_some(&*self.file)
     }
 
-    /// Whether `file` leads out of the corpus, or could on some system.
+    /// Returns whether `file` points outside the corpus, or could on some operating system.
     pub(crate) fn leaves_corpus(&self) -> bool {
         let file = &*self.file;
         file.starts_with('/')
@@ -220,7 +220,7 @@ impl Archive {
     }
 }
 
-/// Notes an address that no browser opens.
+/// Reports a URL that is not http or https.
 pub(super) fn check_url(url: &str, spans: &Spans, reader: &mut Reader<'_>) {
     let lower = url.to_ascii_lowercase();
     let host = ["http://", "https://"].into_iter().find_map(|scheme| lower.strip_prefix(scheme));
@@ -231,11 +231,11 @@ pub(super) fn check_url(url: &str, spans: &Spans, reader: &mut Reader<'_>) {
     }
     let instead = (lower.starts_with("www.") && !blank).then(|| quoted(&format!("https://{url}")));
     let help = match &instead {
-        Some(instead) => format!("write url = {instead}"),
-        None => "write an address such as url = \"https://example.org/page\", or delete the field".into(),
+        Some(instead) => format!("write `url = {instead}`"),
+        None => "write a URL such as `url = \"https://example.org/page\"`, or delete the field".into(),
     };
     let at = spans.of("url").unwrap_or(spans.whole);
-    reader.bad_for(&code::BAD_URL, at, "`url` is no address with http or https", help, instead);
+    reader.bad_for(&code::BAD_URL, at, "`url` is not an http or https URL", help, instead);
 }
 
 impl Whole for Archive {
@@ -246,15 +246,15 @@ impl Whole for Archive {
             reader.bad(
                 &code::EMPTY_VALUE,
                 at.range(),
-                "`file` is empty, so that no copy is kept",
-                "write a path such as archive/source-id.txt, or let `dossier archive add` write it",
+                "`file` is empty",
+                "write a path such as `file = \"archive/source-id.txt\"`, or run `dossier archive add`",
             );
         } else if self.leaves_corpus() {
             reader.bad(
                 &code::BAD_VALUE,
                 at.range(),
-                "`file` leaves the corpus",
-                "write a path such as archive/source-id.txt, below the folder that holds dossier.toml",
+                "`file` points outside the corpus",
+                "write a path in the folder of dossier.toml, such as `file = \"archive/source-id.txt\"`",
             );
         }
     }

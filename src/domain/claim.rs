@@ -1,4 +1,4 @@
-//! Claims: statements of a dossier, each with its citations. Knows nothing of how they compare.
+//! Claims and relations: the statements of a dossier, with their citations.
 
 use std::collections::HashMap;
 
@@ -17,15 +17,15 @@ use super::record::{Spans, record};
 use super::vocabulary::{Basis, ClaimStatus, Confidence, Likelihood, Qualifier, Term, spelled};
 
 record! {
-    /// A statement: a sentence in own words, or a property with its value.
+    /// A claim: a sentence in your own words, or a property with its value.
     pub(crate) struct Claim ("a claim") {
-        /// Stable name inside the file, addressed as dossier-id#claim-id.
+        /// Stable id within the file, addressed as dossier-id#claim-id.
         id: Box<str> => Own,
-        /// The statement, a sentence in own words.
+        /// The claim as a sentence in your own words.
         text: Prose => Own,
-        /// The property that the value is of, comparable across sources.
+        /// Property that the value belongs to, comparable across sources.
         property: Box<str> => Own,
-        /// The value, a number or words.
+        /// Value, a number or text.
         value: Option<Figure> => Own,
         /// Best estimate [UCDP].
         best: Option<Number> => Own,
@@ -33,66 +33,65 @@ record! {
         low: Option<Number> => Own,
         /// High estimate [UCDP].
         high: Option<Number> => Own,
-        /// What the value counts.
+        /// Unit of the value.
         unit: Box<str> => Own,
-        /// How the figure bounds the value: exactly, about, more-than, at-least, less-than, up-to [UCDP].
+        /// How the figure relates to the actual value: exactly, about, more-than, at-least, less-than, up-to [UCDP].
         qualifier: Option<Term<Qualifier>> => Own,
-        /// Id of what the figure is about, where that is not this dossier.
+        /// Id of the dossier the figure is about, if not this one.
         about: Option<Link<ToAny>> => Detail("about {}"),
         /// When it happened [valid time, EDTF].
         when: Option<Date> => Own,
-        /// When the value held [valid time, EDTF].
+        /// When the value applied [valid time, EDTF].
         as_of: Option<Date> => Own,
-        /// The person or body speaking, where that is not the cited author [ClaimReview].
+        /// The speaker, if not the cited author [ClaimReview].
         said_by: Option<Link<ToActor>> => Detail("said by {}"),
-        /// Claims it contradicts, "#id" or "dossier-id#id".
+        /// Claims it contradicts: "#id" or "dossier-id#id".
         disputes: ClaimRefs => Own,
-        /// Where it stands: asserted (default), accepted, disputed, rejected, superseded.
+        /// Status: asserted (default), accepted, disputed, rejected, superseded.
         status: Option<Term<ClaimStatus>> => Unless("asserted"),
-        /// Confidence in the judgement [ICD 203].
+        /// Confidence in the judgment [ICD 203].
         confidence: Option<Term<Confidence>> => Detail("{} confidence"),
-        /// Likelihood of the event, one of seven terms [ICD 203].
+        /// Likelihood of the event, one of the seven terms [ICD 203].
         likelihood: Option<Term<Likelihood>> => Detail("{}"),
-        /// What it rests on: reported (default), inference, judgement [ICD 206].
+        /// Basis: reported (default), inference, judgement [ICD 206].
         basis: Option<Term<Basis>> => Unless("reported"),
-        /// A remark of the curators.
+        /// Curators' note.
         note: Prose => Note,
-        /// Labels.
+        /// Tags.
         tags: Vec<Box<str>>,
-        /// What it rests on.
+        /// Citations.
         cite: Cites => Graded,
     }
 }
 
-/// Notes an id that cannot be written in an address, or not be told from what stands around it.
+/// Reports an id that cannot be used in an address.
 fn check_id(id: &str, spans: &Spans, reader: &mut Reader<'_>) {
     let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     if spans.of("id").is_some() && !id.is_empty() && !id.chars().all(fits) {
-        let message = format!("“{}” is no name for an address", id.escape_debug());
+        let message = format!("\"{}\" is not a valid id", id.escape_debug());
         let help = match EntryId::nearest(id) {
-            Some(near) => format!("write letters, digits and hyphens: id = \"{near}\""),
-            None => "write letters, digits and hyphens: id = \"first-claim\"".into(),
+            Some(near) => format!("use only letters, digits and hyphens: `id = \"{near}\"`"),
+            None => "use only letters, digits and hyphens: `id = \"first-claim\"`".into(),
         };
         reader.bad(&code::BAD_VALUE, spans.of("id").unwrap_or(spans.whole), message, &help);
     }
 }
 
-/// The fields that say something of a property.
+/// The fields that describe the value of a property.
 const FIGURE: [&str; 6] = ["value", "best", "low", "high", "unit", "qualifier"];
 
 impl Whole for Claim {
     fn whole(&self, reader: &mut Reader<'_>) {
         check_id(&self.id, &self.spans, reader);
-        // A text or property that is written but does not fit has its own finding already.
-        // So has a misspelt one.
+        // A text or property with a bad value, or a misspelled key, is already reported.
         let meant = reader.meant_keys();
         let written = |key: &str| self.spans.of(key).is_some() || meant.contains(&key);
         if !written("text") && !written("property") {
             reader.bad(
                 &code::MISSING_FIELD,
                 first_line(self.spans.whole, reader.text),
-                "a claim has neither `text` nor `property`",
-                "add text = \"…\", a sentence in own words, or property = \"…\" with its value",
+                "missing field `text` or `property` in a claim",
+                "add `text = \"…\"`, a sentence in your own words, or `property = \"…\"` with its value",
             );
         } else if written("property")
             && !written("text")
@@ -102,8 +101,8 @@ impl Whole for Claim {
             reader.bad(
                 &code::MISSING_FIELD,
                 at,
-                "the property has no value",
-                "add value = …, or best with low and high",
+                "`property` without a value",
+                "add `value = …`, or `best` with `low` and `high`",
             );
         } else if !written("property")
             && let Some((key, at)) = self.spans.written().iter().find(|(key, _)| FIGURE.contains(key))
@@ -111,8 +110,8 @@ impl Whole for Claim {
             reader.bad(
                 &code::MISSING_FIELD,
                 *at,
-                format!("`{key}` has no `property` that it is of"),
-                "add property = \"…\", such as \"personnel\": figures are compared by it",
+                format!("`{key}` without `property`"),
+                "add `property = \"…\"`, such as \"personnel\", by which figures are compared",
             );
         }
         let (low, high) = (self.low.as_ref().map(|n| n.value), self.high.as_ref().map(|n| n.value));
@@ -120,23 +119,24 @@ impl Whole for Claim {
             && low > high
         {
             let at = self.spans.of("low").unwrap_or(self.spans.whole);
-            reader.bad(&code::BAD_VALUE, at, "`low` is above `high`", "exchange the two");
+            reader.bad(&code::BAD_VALUE, at, "`low` is greater than `high`", "swap the two");
         } else if let Some(best) = self.best.as_ref().map(|n| n.value)
             && (low.is_some_and(|low| best < low) || high.is_some_and(|high| best > high))
         {
             let at = self.spans.of("best").unwrap_or(self.spans.whole);
-            let bound = if low.is_some_and(|low| best < low) { "below `low`" } else { "above `high`" };
+            let bound =
+                if low.is_some_and(|low| best < low) { "less than `low`" } else { "greater than `high`" };
             reader.bad(
                 &code::BAD_VALUE,
                 at,
                 format!("`best` is {bound}"),
-                "the best estimate lies within its bounds: correct one of them",
+                "correct one of them; the best estimate must be between `low` and `high`",
             );
         }
     }
 }
 
-/// The order in which claims are listed: the file's, those of one property and unit together.
+/// Returns the indices of the claims in display order: file order, with claims of the same property and unit together.
 pub(crate) fn listed(claims: &[Claim]) -> Vec<usize> {
     let mut first = HashMap::new();
     for (nth, claim) in claims.iter().enumerate() {
@@ -154,7 +154,7 @@ pub(crate) fn listed(claims: &[Claim]) -> Vec<usize> {
 }
 
 impl Claim {
-    /// Whether it says something of a property.
+    /// Returns whether it has a property or a value.
     pub(crate) fn has_figure(&self) -> bool {
         !self.property.is_empty()
             || !self.unit.is_empty()
@@ -163,9 +163,9 @@ impl Claim {
             || [&self.best, &self.low, &self.high].iter().any(|number| number.is_some())
     }
 
-    /// The numbers that its figure can be: those from `low` to `high`, else the value or best estimate with its qualifier.
+    /// Returns the range of the figure: from `low` to `high`, else the value or best estimate with its qualifier.
     ///
-    /// About a number is half a unit of its last digit that is not zero, on each side. None if it is words.
+    /// The qualifier `about` adds half a unit of the last significant digit on each side. `None` if the value is text.
     pub(crate) fn value_range(&self) -> Option<NumberRange> {
         let bound = |number: &Option<Number>| number.as_ref().map(|number| number.value);
         match (bound(&self.low), bound(&self.high)) {
@@ -190,12 +190,12 @@ impl Claim {
         })
     }
 
-    /// Whether it gives a value of its property: a number, bounds or words.
+    /// Returns whether it has a value: a number, bounds or text.
     pub(crate) fn has_value(&self) -> bool {
         self.value.is_some() || [&self.best, &self.low, &self.high].iter().any(|number| number.is_some())
     }
 
-    /// What it says of a property: “personnel: more than 238,000 fighters”.
+    /// Formats the property and its value: "personnel: more than 238,000 fighters".
     pub(crate) fn figure(&self) -> String {
         let mut words: Vec<String> = self.qualifier.iter().map(|term| spelled(&term.word)).collect();
         let range = match (&self.low, &self.high) {
@@ -233,31 +233,31 @@ impl Claim {
 }
 
 record! {
-    /// An actor's typed tie to another.
+    /// A typed relation of an actor to another.
     pub(crate) struct Relation ("a relation") {
-        /// Stable name inside the file, addressed as dossier-id#relation-id.
+        /// Stable id within the file, addressed as dossier-id#relation-id.
         id: Box<str> => Own,
-        /// What the tie is.
+        /// Type of the relation.
         r#type: Option<Term<super::vocabulary::RelationType>> = required => Own,
         /// The other actor.
         to: Option<Link<ToActor>> = required => Own,
-        /// Position held in it.
+        /// Position held.
         role: Box<str> => Detail("{}"),
-        /// The whole span of the tie [EDTF].
+        /// Entire duration of the relation [EDTF].
         when: Option<Date> => Detail("{}"),
-        /// A time at which it is known to hold, its bounds unknown [EDTF].
+        /// A time at which it is known to exist, with unknown start and end [EDTF].
         as_of: Option<Date> => Detail("as of {}"),
-        /// Where it stands: asserted (default), accepted, disputed, rejected, superseded.
+        /// Status: asserted (default), accepted, disputed, rejected, superseded.
         status: Option<Term<ClaimStatus>> => Unless("asserted"),
-        /// Confidence in the judgement [ICD 203].
+        /// Confidence in the judgment [ICD 203].
         confidence: Option<Term<Confidence>> => Detail("{} confidence"),
-        /// What it rests on: reported (default), inference, judgement [ICD 206].
+        /// Basis: reported (default), inference, judgement [ICD 206].
         basis: Option<Term<Basis>> => Unless("reported"),
-        /// The person or body speaking, where that is not the cited author [ClaimReview].
+        /// The speaker, if not the cited author [ClaimReview].
         said_by: Option<Link<ToActor>> => Detail("said by {}"),
-        /// A remark of the curators.
+        /// Curators' note.
         note: Prose => Note,
-        /// What it rests on.
+        /// Citations.
         cite: Cites => Cite,
     }
 }
@@ -277,7 +277,7 @@ record! {
         lang: Box<str>,
         /// When it was in use [EDTF].
         when: Option<Date>,
-        /// What it rests on.
+        /// Citations.
         cite: Cites => Cite,
     }
 }

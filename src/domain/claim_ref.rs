@@ -1,4 +1,4 @@
-//! Addresses of claims: `#claim` inside a dossier, `dossier-id#claim` anywhere.
+//! Claim addresses: `#claim` within a dossier, `dossier-id#claim` anywhere.
 
 use std::fmt;
 use toml::Spanned;
@@ -13,16 +13,16 @@ use super::span::Span;
 /// The address of a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ClaimRef {
-    /// The dossier it is in; none: the one that holds this address.
+    /// The dossier of the claim; `None` for the dossier that contains this address.
     pub entry: Option<EntryId>,
-    /// The claim's id, its property where that is unique, or its number from 1.
+    /// The claim's id, its property if that is unique, or its number from 1.
     pub claim: Box<str>,
-    /// Where the address stands.
+    /// The span of the address.
     pub at: Span,
 }
 
 impl ClaimRef {
-    /// Reads `#claim` or `dossier-id#claim`.
+    /// Parses `#claim` or `dossier-id#claim`.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let (entry, claim) = text.split_once('#')?;
         let entry = if entry.is_empty() { None } else { Some(EntryId::parse(entry).ok()?) };
@@ -41,14 +41,14 @@ fn read_one(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Clai
     let at: Span = value.span().into();
     let text = leaf::<String>(value, Wants::ClaimRef, reader)?;
     let Some(claim) = ClaimRef::parse(&text) else {
-        let message = format!("“{}” is no address of a claim", text.escape_debug());
-        reader.bad(&code::UNKNOWN_CLAIM, at, message, "write \"#claim-id\" or \"dossier-id#claim-id\"");
+        let message = format!("\"{}\" is not a valid claim address", text.escape_debug());
+        reader.bad(&code::UNKNOWN_CLAIM, at, message, "write `\"#claim-id\"` or `\"dossier-id#claim-id\"`");
         return None;
     };
     Some(ClaimRef { at, ..claim })
 }
 
-/// Several addresses.
+/// A list of claim addresses.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct ClaimRefs(pub Vec<ClaimRef>);
 

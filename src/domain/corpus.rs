@@ -1,4 +1,4 @@
-//! The corpus: every entry, linked. Built by `load` from parts; knows no disk.
+//! The corpus: all entries and the links between them.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
@@ -15,86 +15,86 @@ use super::review::Review;
 use super::settings::Settings;
 use super::span::Span;
 
-/// Everything loaded and linked. Entries are in the order of their ids; an index into them never outlives the corpus.
+/// All entries, loaded and linked. Entries are sorted by id; indices are only valid for this corpus.
 #[derive(Debug, Default)]
 pub(crate) struct Corpus {
-    /// What dossier.toml says.
+    /// The settings in dossier.toml.
     pub settings: Settings,
-    /// The text of dossier.toml, where there is one.
+    /// The text of dossier.toml, if it exists.
     pub settings_file: Option<Arc<File>>,
     entries: Vec<Arc<Entry>>,
     at: HashMap<EntryId, usize>,
     mentions: Vec<Mention>,
-    /// For each id that is mentioned, the mentions of it, by index.
+    /// For each mentioned id, the indices of its mentions.
     to: HashMap<EntryId, Vec<u32>>,
-    /// For each entry, its own mentions: a range of `mentions`.
+    /// For each entry, the range of its own mentions.
     from: Vec<std::ops::Range<u32>>,
     known: BTreeSet<EntryId>,
     reviews: Vec<Arc<Review>>,
     problems: Vec<Problem>,
     rest: Option<Rest>,
-    /// The short citations of its sources, worked out when the first is asked for.
+    /// The short citations of the sources, computed on first use.
     labels: OnceLock<Labels>,
 }
 
-/// One link: an entry's text that names another's id.
+/// A link from an entry to an id.
 #[derive(Clone, Debug)]
 pub(crate) struct Mention {
-    /// The entry that links, an index of this corpus.
+    /// The index of the linking entry.
     pub from: u32,
-    /// The id it names, whether or not there is such an entry.
+    /// The target id, whether or not such an entry exists.
     pub to: EntryId,
-    /// The kind the field wants, where it wants one.
+    /// The kind of entry the field expects, if it expects one.
     pub wants: Option<Kind>,
-    /// How it links.
+    /// The type of link.
     pub how: How,
-    /// The steps to the value that holds it.
+    /// The path to the value that contains the link.
     pub path: Path,
-    /// Where the id stands in the file.
+    /// The span of the id.
     pub at: Span,
 }
 
 /// How an entry links to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum How {
-    /// By a field: a relation, a participant, `part_of`.
+    /// In a field: a relation, a participant, `part_of`.
     Field,
-    /// By a `[[link]]` in prose.
+    /// As a `[[link]]` in prose.
     Prose,
-    /// By citing it, in a `cite` list or in prose.
+    /// As a citation, in `cite` or in prose.
     Cite,
-    /// By naming it as what a citation's words came through.
+    /// In the `citing` field of a citation.
     Citing,
 }
 
-/// A relation seen from one of its ends.
+/// A relation, seen from one of its two actors.
 #[derive(Clone, Debug)]
 pub(crate) struct Tie<'c> {
     /// The entry that states it.
     pub owner: &'c Arc<Entry>,
-    /// Which of the owner's relations, from 0.
+    /// The index of the relation in the owner.
     pub nth: usize,
     /// The relation.
     pub relation: &'c Relation,
-    /// Whether it is seen from its far end.
+    /// Whether it is seen from the target.
     pub inverse: bool,
-    /// The id at the other end.
+    /// The id of the other actor.
     pub other: &'c EntryId,
 }
 
-/// A citation that rests on a source.
+/// A citation of a given source.
 #[derive(Clone, Debug)]
 pub(crate) struct Resting<'c> {
-    /// The entry that cites.
+    /// The citing entry.
     pub owner: &'c Arc<Entry>,
-    /// The steps to the citation.
+    /// The path to the citation.
     pub path: Path,
     /// The citation.
     pub cite: &'c Cite,
 }
 
 impl Corpus {
-    /// Puts a corpus together. `known` are ids that have a file, even one that does not load.
+    /// Creates a corpus. `known` contains every id that has a file, including files that don't load.
     pub(crate) fn new(
         settings: Settings,
         settings_file: Option<Arc<File>>,
@@ -131,8 +131,8 @@ impl Corpus {
         }
     }
 
-    /// Returns the short name of an entry beside citations and links: of a source its short citation (`Schenker 2026`), of
-    /// others the name.
+    /// Returns the label of an entry for citations and links: the short citation of a source (`Schenker 2026`), otherwise
+    /// the name.
     pub(crate) fn label(&self, entry: &Entry) -> String {
         if entry.source().is_none() {
             return entry.name().to_owned();
@@ -141,23 +141,23 @@ impl Corpus {
         labels.get(&entry.id).map_or_else(|| entry.id.to_string(), str::to_owned)
     }
 
-    /// Takes in the verdicts, one review for each analyst.
+    /// Sets the reviews, one per analyst.
     pub(crate) fn set_reviews(&mut self, mut reviews: Vec<Arc<Review>>) {
         reviews.sort_by(|a, b| a.initials.cmp(&b.initials));
         self.reviews = reviews;
     }
 
-    /// The verdicts of each analyst, by initials.
+    /// Returns the reviews, sorted by initials.
     pub(crate) fn reviews(&self) -> &[Arc<Review>] {
         &self.reviews
     }
 
-    /// The verdicts of one analyst.
+    /// Returns the review of an analyst.
     pub(crate) fn review(&self, initials: &str) -> Option<&Arc<Review>> {
         self.reviews.iter().find(|review| review.initials.as_str() == initials)
     }
 
-    /// Every mention, by entry, in the order of its file.
+    /// Returns every mention, sorted by entry, then in file order.
     pub(crate) fn mentions(&self) -> &[Mention] {
         &self.mentions
     }
@@ -167,67 +167,67 @@ impl Corpus {
         self.problems = problems;
     }
 
-    /// Notes what a reading that was stopped left out.
+    /// Sets the files that a stopped load did not read.
     pub(crate) fn set_rest(&mut self, rest: Option<Rest>) {
         self.rest = rest;
     }
 
-    /// What is not read yet, where a reading was stopped: then this is a part, and its counts are lower bounds.
+    /// Returns the files that have not been read, if loading was stopped. Counts are then lower bounds.
     pub(crate) fn rest(&self) -> Option<&Rest> {
         self.rest.as_ref()
     }
 
-    /// Whether a file has this id that was found and never read.
+    /// Returns whether a file with this id exists but has never been read.
     pub(crate) fn is_unread(&self, id: &str) -> bool {
         !self.at.contains_key(id) && self.rest.as_ref().is_some_and(|rest| rest.ids.contains(id))
     }
 
-    /// Every problem, by path and place.
+    /// Returns the problems, sorted by path and position.
     pub(crate) fn problems(&self) -> &[Problem] {
         &self.problems
     }
 
-    /// All entries, by id.
+    /// Returns all entries, sorted by id.
     pub(crate) fn entries(&self) -> &[Arc<Entry>] {
         &self.entries
     }
 
-    /// The entries of one kind, by id.
+    /// Returns the entries of a kind, sorted by id.
     pub(crate) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Arc<Entry>> {
         self.entries.iter().filter(move |entry| entry.kind() == kind)
     }
 
-    /// How many entries there are of each kind, in the order of `Kind::ALL`.
+    /// Returns the number of entries of each kind, in the order of `Kind::ALL`.
     pub(crate) fn counts(&self) -> [usize; 3] {
         Kind::ALL.map(|kind| self.of_kind(kind).count())
     }
 
-    /// The entry with this id.
+    /// Returns the entry with this id.
     pub(crate) fn get(&self, id: &str) -> Option<&Arc<Entry>> {
         self.at.get(id).map(|i| &self.entries[*i])
     }
 
-    /// The index of the entry with this id, for `at`.
+    /// Returns the index of the entry with this id, for `at`.
     pub(crate) fn index_of(&self, id: &str) -> Option<u32> {
         self.at.get(id).and_then(|i| u32::try_from(*i).ok())
     }
 
-    /// Whether a file has this id, even one that does not load.
+    /// Returns whether a file has this id, even if it does not load.
     pub(crate) fn knows(&self, id: &str) -> bool {
         self.at.contains_key(id) || self.known.contains(id)
     }
 
-    /// Every id that has a file.
+    /// Returns every id that has a file.
     pub(crate) fn ids(&self) -> impl Iterator<Item = &EntryId> {
         self.known.iter()
     }
 
-    /// The entry at an index a mention gave.
+    /// Returns the entry at an index, such as `Mention::from`.
     pub(crate) fn at(&self, index: u32) -> &Arc<Entry> {
         &self.entries[index as usize]
     }
 
-    /// The links out of an entry, in the house order of its fields.
+    /// Returns the links from an entry, in canonical field order.
     pub(crate) fn links(&self, id: &EntryId) -> &[Mention] {
         match self.at.get(id).and_then(|i| self.from.get(*i)) {
             Some(range) => &self.mentions[range.start as usize..range.end as usize],
@@ -235,12 +235,12 @@ impl Corpus {
         }
     }
 
-    /// The links to an id, by the linking entry's id.
+    /// Returns the links to an id, sorted by the id of the linking entry.
     pub(crate) fn backlinks(&self, id: &EntryId) -> impl ExactSizeIterator<Item = &Mention> {
         self.to.get(id).map_or(&[][..], Vec::as_slice).iter().map(|i| &self.mentions[*i as usize])
     }
 
-    /// The entries of `kind` that `id` links to or that link to it, by id, without itself.
+    /// Returns the entries of `kind` that `id` links to or is linked from, sorted by id, excluding itself.
     pub(crate) fn tied(&self, id: &EntryId, kind: Kind) -> Vec<&Arc<Entry>> {
         let out = self.links(id).iter().filter_map(|mention| self.at.get(&mention.to).copied());
         let back = self.backlinks(id).map(|mention| mention.from as usize);
@@ -251,7 +251,7 @@ impl Corpus {
             .collect()
     }
 
-    /// The relations of an actor: those it states, then those others state of it.
+    /// Returns the relations of an actor: its own, then those that other actors state.
     pub(crate) fn ties<'c>(&'c self, id: &'c EntryId) -> Vec<Tie<'c>> {
         let mut ties = Vec::new();
         if let Some(owner) = self.get(id.as_str()) {
@@ -274,7 +274,7 @@ impl Corpus {
         ties
     }
 
-    /// What stands against the claims of an entry: which of its claims, from 0, and the claim that disputes it.
+    /// Returns the disputes of an entry's claims: the index of the disputed claim, and the disputing entry and claim index.
     pub(crate) fn disputing<'c>(&'c self, id: &'c EntryId) -> Vec<(usize, &'c Arc<Entry>, usize)> {
         let Some(entry) = self.get(id.as_str()) else { return Vec::new() };
         let others = self
@@ -295,7 +295,7 @@ impl Corpus {
         found
     }
 
-    /// The citations that rest on a source, by paragraph, then by entry.
+    /// Returns the citations of a source, sorted by paragraph, then by entry.
     pub(crate) fn resting_on(&self, source: &EntryId) -> Vec<Resting<'_>> {
         let mut resting: Vec<Resting<'_>> = Vec::new();
         let mut last = None;
@@ -319,7 +319,7 @@ impl Corpus {
     }
 }
 
-/// The paragraphs a locator points at, where it points at paragraphs.
+/// Returns the range of paragraphs a locator points to, if it points to paragraphs.
 pub(crate) fn paragraphs(locator: &super::locator::Locator) -> Option<(u32, u32)> {
     match locator.place() {
         super::locator::Place::Para { first, last } => Some((*first, *last)),

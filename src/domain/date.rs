@@ -1,5 +1,4 @@
-//! A date as an analyst types it: an EDTF string [ISO 8601-2] of the format's subset, its bounds and its doubts.
-//! Refuses to know clocks, time zones and which field it stands in.
+//! Dates: a subset of EDTF [ISO 8601-2], without time of day or time zones.
 
 mod cited;
 mod error;
@@ -21,9 +20,9 @@ use std::fmt;
 use super::day::Day;
 use form::{End, Form, Mark, Point, Reach, Stretch};
 
-/// An EDTF date: a day, month, year or decade, an interval of them, or a set of which one holds.
+/// An EDTF date: a day, month, year or decade, an interval, or a set of which one applies.
 ///
-/// Two dates are equal where they are written alike; `cmp_start` sorts them in time.
+/// Dates are equal if they are spelled the same; use `cmp_start` to sort by time.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Date {
     written: Box<str>,
@@ -31,9 +30,10 @@ pub(crate) struct Date {
 }
 
 impl Date {
-    /// Reads a date as it is written.
+    /// Parses a date.
     ///
-    /// Errors where it is not EDTF, not within the format's subset, not in the calendar, or ends before it starts.
+    /// # Errors
+    /// Fails if the string is not in the supported subset of EDTF, not in the calendar, or ends before it starts.
     pub(crate) fn parse(text: &str) -> Result<Date, DateError> {
         match parse::form(text) {
             Ok(form) => Ok(Date { written: text.into(), form }),
@@ -41,18 +41,18 @@ impl Date {
         }
     }
 
-    /// The string as the analyst typed it.
+    /// Returns the original spelling.
     pub(crate) fn as_written(&self) -> &str {
         &self.written
     }
 
-    /// The first day it can mean, or nothing where the start is open or not known; marks of doubt do not widen it.
+    /// Returns the first possible day, ignoring qualifiers; `None` if the start is open or unknown.
     pub(crate) fn earliest(&self) -> Option<Day> {
-        // Nothing sorts before a day, so an open stretch of a set wins.
+        // `None` sorts before any day, so an open range of a set wins.
         self.stretches().map(|s| s.start.earliest()).min().flatten()
     }
 
-    /// The last day it can mean, or nothing where the end is open or not known; marks of doubt do not widen it.
+    /// Returns the last possible day, ignoring qualifiers; `None` if the end is open or unknown.
     pub(crate) fn latest(&self) -> Option<Day> {
         let mut last = None;
         for stretch in self.stretches() {
@@ -61,43 +61,44 @@ impl Date {
         last
     }
 
-    /// Whether any part is marked as about (`~`, `%`).
+    /// Returns whether any part is approximate (`~`, `%`).
     pub(crate) fn is_approximate(&self) -> bool {
         self.points().any(|p| matches!(p.mark, Mark::Approximate | Mark::Both))
     }
 
-    /// Whether any part is marked as uncertain (`?`, `%`).
+    /// Returns whether any part is uncertain (`?`, `%`).
     pub(crate) fn is_uncertain(&self) -> bool {
         self.points().any(|p| matches!(p.mark, Mark::Uncertain | Mark::Both))
     }
 
-    /// Whether it has no end (`2014/..`, `[2014..]`).
+    /// Returns whether the end is open (`2014/..`, `[2014..]`).
     pub(crate) fn is_open_end(&self) -> bool {
         self.stretches().any(|s| s.end == End::Open)
     }
 
-    /// Whether it is an interval: the whole span from one end to the other.
+    /// Returns whether the date is an interval, covering all days between its ends.
     pub(crate) fn is_interval(&self) -> bool {
         matches!(self.form, Form::Interval(_))
     }
 
-    /// Compares by first day, then last day, then spelling; a start that is open or unknown comes first, such an end last.
+    /// Compares by first day, then last day, then spelling. Open and unknown starts come first, such ends last.
     pub(crate) fn cmp_start(&self, other: &Date) -> Ordering {
         let ends = |date: &Date| (date.earliest(), date.latest().is_none(), date.latest());
         ends(self).cmp(&ends(other)).then_with(|| self.written.cmp(&other.written))
     }
 
-    /// Whether its last day lies before the other's first; never where either is open or not known. Marks are not weighed.
+    /// Returns whether its last day is before the first day of `other`; false if either is open or unknown. Ignores
+    /// qualifiers.
     pub(crate) fn certainly_before(&self, other: &Date) -> bool {
         matches!((self.latest(), other.earliest()), (Some(last), Some(first)) if last < first)
     }
 
-    /// What people read: `about 2007`, `17–23 Mar 2026`, `since Jun 2014`.
+    /// Formats the date for display: `about 2007`, `17–23 Mar 2026`, `since Jun 2014`.
     pub(crate) fn words(&self) -> String {
         words::long(&self.form)
     }
 
-    /// What a list column shows, at most 13 cells; what does not fit is left out, the finest first.
+    /// Formats the date for a list column, at most 13 cells wide. Drops the finest parts first if it doesn't fit.
     pub(crate) fn short(&self) -> String {
         words::short(&self.form)
     }
@@ -119,27 +120,27 @@ impl Date {
     }
 }
 
-/// Adds to an error what was probably meant.
+/// Adds suggestions to an error.
 fn hinted(error: DateError, text: &str) -> DateError {
-    // A season and a time of day have help of their own.
+    // Seasons and times of day have their own help.
     if matches!(error.kind, DateErrorKind::Season | DateErrorKind::TimeOfDay) {
         return error;
     }
     let meant = hint::instead(text);
     let offer = |date: &String| {
         let words = parse::form(date).map_or_else(|_| String::new(), |form| words::long(&form));
-        format!("\"{date}\" for {words}")
+        format!("`\"{date}\"` for {words}")
     };
     let help = match meant.as_slice() {
         [] => return error,
-        [one] => format!("write \"{one}\""),
+        [one] => format!("write `\"{one}\"`"),
         several => format!("write {}", several.iter().map(offer).collect::<Vec<_>>().join(", or ")),
     };
     DateError { help, instead: meant, ..error }
 }
 
 impl From<Day> for Date {
-    /// The date that means that day; days before the year 1000, which EDTF's subset lacks, become 1000-01-01.
+    /// Converts a day. Days before the year 1000, which the subset excludes, become 1000-01-01.
     fn from(day: Day) -> Date {
         let (day, year) = match i16::try_from(day.year()) {
             Ok(year) if year >= 1000 => (day, year),
@@ -151,7 +152,7 @@ impl From<Day> for Date {
 }
 
 impl fmt::Display for Date {
-    /// Writes the date in words for people.
+    /// Formats the date for display.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.words())
     }

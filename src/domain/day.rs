@@ -1,9 +1,8 @@
-//! One calendar day, small enough to keep by the thousand.
-//! Knows the Gregorian calendar; refuses to know time zones, hours and doubt.
+//! A calendar day, without time zone, time of day or uncertainty. 4 bytes in size.
 
 use std::fmt;
 
-/// A day of the proleptic Gregorian calendar [ISO 8601], of the years 1 to 9999.
+/// A day of the proleptic Gregorian calendar [ISO 8601], in the years 1 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Day {
     year: i16,
@@ -12,12 +11,12 @@ pub(crate) struct Day {
 }
 
 impl Day {
-    /// The first day there is, 0001-01-01.
+    /// The first day, 0001-01-01.
     pub(crate) const MIN: Day = Day { year: 1, month: 1, day: 1 };
-    /// The last day there is, 9999-12-31.
+    /// The last day, 9999-12-31.
     pub(crate) const MAX: Day = Day { year: 9999, month: 12, day: 31 };
 
-    /// Makes a day of its numbers, or nothing where the calendar has no such day.
+    /// Creates a day; `None` if the calendar has no such day.
     pub(crate) fn from_ymd(year: i32, month: u32, day: u32) -> Option<Day> {
         if !(1..=9999).contains(&year) || day == 0 || day > days_in_month(year, month)? {
             return None;
@@ -29,7 +28,7 @@ impl Day {
         })
     }
 
-    /// Gives the day that many days after 1970-01-01, at most the calendar's first or last.
+    /// Returns the day that is `days` after 1970-01-01, clamped to [`Day::MIN`] and [`Day::MAX`].
     pub(crate) fn from_epoch(days: i64) -> Day {
         let days = days.clamp(i64::from(Day::MIN.days_since_epoch()), i64::from(Day::MAX.days_since_epoch()));
         // Howard Hinnant's civil_from_days: eras of 400 years that begin on 1 March.
@@ -46,7 +45,7 @@ impl Day {
         Day { year: year as i16, month: month as u8, day: day as u8 }
     }
 
-    /// Counts the days since 1970-01-01; earlier days are negative.
+    /// Returns the number of days since 1970-01-01; negative for earlier days.
     pub(crate) fn days_since_epoch(self) -> i32 {
         let year = i32::from(self.year) - i32::from(self.month <= 2);
         let era = year.div_euclid(400);
@@ -57,28 +56,28 @@ impl Day {
         era * 146_097 + of_era - 719_468
     }
 
-    /// Gives the day that many days later, or earlier where negative, at most the calendar's first or last.
+    /// Returns the day that is `days` later (earlier if negative), clamped to [`Day::MIN`] and [`Day::MAX`].
     pub(crate) fn plus_days(self, days: i64) -> Day {
         Day::from_epoch(i64::from(self.days_since_epoch()).saturating_add(days))
     }
 
-    /// The year, 1 to 9999.
+    /// Returns the year, 1 to 9999.
     pub(crate) fn year(self) -> i32 {
         i32::from(self.year)
     }
 
-    /// The month, 1 to 12.
+    /// Returns the month, 1 to 12.
     pub(crate) fn month(self) -> u32 {
         u32::from(self.month)
     }
 
-    /// The day of the month, from 1.
+    /// Returns the day of the month, from 1.
     pub(crate) fn day(self) -> u32 {
         u32::from(self.day)
     }
 }
 
-/// Counts the days of a month, or nothing where the year has no such month.
+/// Returns the number of days in a month; `None` if there is no such month.
 pub(crate) fn days_in_month(year: i32, month: u32) -> Option<u32> {
     Some(match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
@@ -90,7 +89,7 @@ pub(crate) fn days_in_month(year: i32, month: u32) -> Option<u32> {
 }
 
 impl fmt::Display for Day {
-    /// Writes the day as ISO 8601 does, `2026-03-18`.
+    /// Formats the day as in ISO 8601, `2026-03-18`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
@@ -106,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_that_the_calendar_lacks_is_not_made() {
+    fn days_not_in_the_calendar_are_rejected() {
         for (y, m, d) in [
             (2003, 2, 29),
             (1900, 2, 29),
@@ -123,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn adding_days_crosses_months_and_years_and_stops_at_the_ends() {
+    fn adding_days_crosses_months_and_years_and_is_clamped() {
         assert_eq!(day(2023, 12, 31).plus_days(60), day(2024, 2, 29));
         assert_eq!(day(2026, 1, 1).plus_days(-1).to_string(), "2025-12-31");
         assert_eq!(Day::MAX.plus_days(i64::MAX), Day::MAX);
@@ -133,7 +132,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn counting_days_and_back_gives_the_same_day(n in -719_162i64..=2_932_896) {
+        fn days_since_epoch_round_trips(n in -719_162i64..=2_932_896) {
             let there = Day::from_epoch(n);
             prop_assert_eq!(i64::from(there.days_since_epoch()), n);
             prop_assert_eq!(Day::from_ymd(there.year(), there.month(), there.day()), Some(there));

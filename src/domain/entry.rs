@@ -1,4 +1,4 @@
-//! Entries: one actor, event or source, loaded. Knows its own file and nothing of the others.
+//! Entries: a loaded dossier of an actor, event or source.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -21,54 +21,54 @@ use crate::text::fold;
 /// One actor, event or source.
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
-    /// Its id, the stem of its file.
+    /// The id, which is the stem of the file name.
     pub id: EntryId,
-    /// The file it was read from.
+    /// The file.
     pub file: Arc<File>,
-    /// What the file says.
+    /// The content.
     pub body: Body,
-    /// Set where the file on disk no longer loads and this is its last good version.
+    /// Set if the file on disk no longer loads and this is the last good version.
     pub broken: Option<Broken>,
-    /// How its claims are addressed.
+    /// The addresses of its claims.
     pub addresses: Addresses,
 }
 
-/// Why an entry is its last good version.
+/// Why the last good version of an entry is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Broken {
-    /// Since when, a time of day for people: "12:03".
+    /// Since when, as a time of day: "12:03".
     pub since: String,
-    /// The line of the first problem; 0 where the file is gone or has none.
+    /// The line of the first problem; 0 if the file is gone or the problem has no line.
     pub line: u32,
-    /// What is wrong.
+    /// The message of the problem.
     pub message: String,
 }
 
-/// What a dossier says, by kind.
+/// The content of a dossier, by kind.
 #[derive(Clone, Debug)]
 pub(crate) enum Body {
-    /// Who acts.
+    /// An actor.
     Actor(Box<Actor>),
-    /// What happened.
+    /// An event.
     Event(Box<Event>),
-    /// Where it is known from.
+    /// A source.
     Source(Box<Source>),
 }
 
-/// A citation and where in its entry it is.
+/// A citation and its path in the entry.
 #[derive(Clone, Debug)]
 pub(crate) struct CiteSite<'a> {
-    /// The steps from the entry to it; the last one is `cite`, or for a citation in prose [`IN_PROSE`], below the field.
+    /// The path from the entry to the citation. The last step is `cite`, or [`IN_PROSE`] below the field for prose.
     pub path: Path,
     /// The citation.
     pub cite: &'a Cite,
 }
 
-/// The key of the last step to a citation in prose; the number of the step counts the citations of that field, from 0.
+/// The key of the last step to a citation in prose. Its index counts the citations of that field, from 0.
 pub(crate) const IN_PROSE: &str = "[@]";
 
 impl Entry {
-    /// Its kind.
+    /// Returns the kind.
     pub(crate) fn kind(&self) -> Kind {
         match self.body {
             Body::Actor(_) => Kind::Actor,
@@ -77,7 +77,7 @@ impl Entry {
         }
     }
 
-    /// Its fields.
+    /// Returns the fields.
     pub(crate) fn record(&self) -> &dyn Record {
         match &self.body {
             Body::Actor(actor) => &**actor,
@@ -86,7 +86,7 @@ impl Entry {
         }
     }
 
-    /// The name it is shown by: for a source its title, else what is known; else the id.
+    /// Returns the display name. For a source: the title, else the container title or URL. Falls back to the id.
     pub(crate) fn name(&self) -> &str {
         let name: &str = match &self.body {
             Body::Actor(actor) => &actor.name,
@@ -99,7 +99,7 @@ impl Entry {
         if name.is_empty() { self.id.as_str() } else { name }
     }
 
-    /// The word for its own `kind` or `type`, with hyphens as spaces; empty where none is given.
+    /// Returns the `kind` or `type`, with spaces for hyphens; empty if not given.
     pub(crate) fn type_word(&self) -> String {
         let word = match &self.body {
             Body::Actor(actor) => actor.kind.as_ref().map(|t| &*t.word),
@@ -109,7 +109,7 @@ impl Entry {
         word.map(spelled).unwrap_or_default()
     }
 
-    /// When it happened or came out.
+    /// Returns the date of an event or the publication date of a source.
     pub(crate) fn date(&self) -> Option<&Date> {
         match &self.body {
             Body::Actor(_) => None,
@@ -118,7 +118,7 @@ impl Entry {
         }
     }
 
-    /// The name lists are sorted by: folded, a leading article aside; of a source its first author, then its date.
+    /// Returns the sort key for names: folded, without a leading article; for a source, its first author and date.
     pub(crate) fn sort_name(&self) -> String {
         let folded = match &self.body {
             Body::Source(source) => fold::fold_name(&source.sort_name(self.name())),
@@ -130,9 +130,9 @@ impl Entry {
         }
     }
 
-    /// The order of lists by date: by the first day it can have been, else by the last; what has no date stands last.
+    /// Compares by date for lists: by the earliest possible day, else by the latest. Entries without a date come last.
     pub(crate) fn by_date(&self, other: &Self) -> std::cmp::Ordering {
-        // An open start says nothing of when: what is known only by its end stands there.
+        // An open start says nothing about when, so sort by the end.
         let first = |date: Option<&Date>| date.and_then(|date| date.earliest().or(date.latest()));
         let dates = match (first(self.date()), first(other.date())) {
             (Some(one), Some(two)) => one.cmp(&two).then_with(|| match (self.date(), other.date()) {
@@ -144,7 +144,7 @@ impl Entry {
         dates.then_with(|| self.id.cmp(&other.id))
     }
 
-    /// Its summary.
+    /// Returns the summary.
     pub(crate) fn summary(&self) -> &Prose {
         match &self.body {
             Body::Actor(actor) => &actor.summary,
@@ -153,7 +153,7 @@ impl Entry {
         }
     }
 
-    /// The remarks of its curators.
+    /// Returns the curators' notes.
     pub(crate) fn notes(&self) -> &Prose {
         match &self.body {
             Body::Actor(actor) => &actor.notes,
@@ -162,7 +162,7 @@ impl Entry {
         }
     }
 
-    /// Its open questions, in the file's order.
+    /// Returns the open questions, in file order.
     pub(crate) fn todo(&self) -> &[Box<str>] {
         match &self.body {
             Body::Actor(actor) => &actor.todo,
@@ -171,7 +171,7 @@ impl Entry {
         }
     }
 
-    /// Its own handling mark.
+    /// Returns its own handling mark.
     pub(crate) fn marking(&self) -> Option<&Term<Marking>> {
         match &self.body {
             Body::Actor(actor) => actor.marking.as_ref(),
@@ -180,7 +180,7 @@ impl Entry {
         }
     }
 
-    /// Its claims, in the file's order; sources have none.
+    /// Returns the claims, in file order. Sources have none.
     pub(crate) fn claims(&self) -> &[Claim] {
         match &self.body {
             Body::Actor(actor) => &actor.claim,
@@ -189,7 +189,7 @@ impl Entry {
         }
     }
 
-    /// The relations it states, in the file's order; only actors have them.
+    /// Returns the relations it states, in file order. Only actors have relations.
     pub(crate) fn relations(&self) -> &[Relation] {
         match &self.body {
             Body::Actor(actor) => &actor.relation,
@@ -197,7 +197,7 @@ impl Entry {
         }
     }
 
-    /// Its labels.
+    /// Returns the tags.
     pub(crate) fn tags(&self) -> &[Box<str>] {
         match &self.body {
             Body::Actor(actor) => &actor.tags,
@@ -206,30 +206,30 @@ impl Entry {
         }
     }
 
-    /// The actor, where it is one.
+    /// Returns the actor, if this is one.
     pub(crate) fn actor(&self) -> Option<&Actor> {
         if let Body::Actor(actor) = &self.body { Some(actor) } else { None }
     }
 
-    /// The event, where it is one.
+    /// Returns the event, if this is one.
     pub(crate) fn event(&self) -> Option<&Event> {
         if let Body::Event(event) = &self.body { Some(event) } else { None }
     }
 
-    /// The source, where it is one.
+    /// Returns the source, if this is one.
     pub(crate) fn source(&self) -> Option<&Source> {
         if let Body::Source(source) = &self.body { Some(source) } else { None }
     }
 
-    /// The record of its kept copy, where it has one.
+    /// Returns the record of the archived copy, if there is one.
     pub(crate) fn archive(&self) -> Option<&Archive> {
         self.source().and_then(|source| source.archive.as_ref())
     }
 
-    /// Every name it goes by, the shown one first, without repeats; not its id.
+    /// Returns all names, without duplicates and without the id. The display name comes first.
     pub(crate) fn names(&self) -> Vec<&str> {
         let mut names = vec![self.name()];
-        // A file can hold a hundred thousand names: comparing each with each would take minutes.
+        // A file can contain a hundred thousand names, so comparing all pairs would take minutes.
         let mut seen = HashSet::from([self.name()]);
         walk(self.record(), &mut |_, look, _| {
             if let Look::Name(name) = look
@@ -241,7 +241,7 @@ impl Entry {
         names
     }
 
-    /// Every citation in it, those in prose included, in the canonical order of its fields.
+    /// Returns all citations, including those in prose, in canonical field order.
     pub(crate) fn cites(&self) -> Vec<CiteSite<'_>> {
         let mut sites = Vec::new();
         walk(self.record(), &mut |path, look, _| match look {
@@ -258,17 +258,17 @@ impl Entry {
         sites
     }
 
-    /// The name by which the claim `nth` (from 0) is addressed: its id, its property where that is unique, else its number from 1.
+    /// Returns the address of the claim at index `nth`: its id, else its property if unique, else its number from 1.
     pub(crate) fn claim_name(&self, nth: usize) -> String {
         self.addresses.name(self.claims(), nth)
     }
 
-    /// The claim that `name` addresses in this entry, as `claim_name` names it.
+    /// Returns the index of the claim addressed by `name`, the inverse of `claim_name`.
     pub(crate) fn claim_named(&self, name: &str) -> Option<usize> {
         self.addresses.named(self.claims(), name)
     }
 
-    /// Where the value at `path` stands in the file: the nearest enclosing span that is written.
+    /// Returns the span of the value at `path`, or of the nearest enclosing value that has one.
     pub(crate) fn span_at(&self, path: &[Step]) -> Span {
         let mut best = Span::default();
         let mut longest = 0;

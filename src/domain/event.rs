@@ -1,4 +1,4 @@
-//! Events: what happened in the world.
+//! Events: things that happened in the world.
 
 use super::cite::Cites;
 use super::claim::Claim;
@@ -15,21 +15,21 @@ use super::vocabulary::{
 };
 
 record! {
-    /// Where an event happened.
+    /// The place of an event.
     pub(crate) struct Place ("a place") {
         /// Name of the place.
         name: Box<str> => Own,
-        /// The place's own dossier.
+        /// The dossier of the place.
         actor: Option<Link<ToActor>> => Own,
-        /// Two-letter code, lower case [ISO 3166-1 alpha-2].
+        /// Two-letter country code, lower case [ISO 3166-1 alpha-2].
         country: Option<Term<Country>> => Detail("{}"),
         /// Latitude in degrees, north positive [WGS 84].
         lat: Option<Number> => Own,
         /// Longitude in degrees, east positive [WGS 84].
         lon: Option<Number> => Own,
-        /// How far the point stands for the place: exact, city, district, province, country [UCDP where_prec].
+        /// Precision of the coordinates: exact, city, district, province, country [UCDP where_prec].
         precision: Option<Term<Precision>>,
-        /// What it rests on.
+        /// Citations.
         cite: Cites => Cite,
     }
 }
@@ -44,15 +44,15 @@ impl Whole for Place {
                 reader.bad(
                     &code::BAD_VALUE,
                     at,
-                    format!("`{key}` lies beyond {bound} degrees"),
-                    "write degrees as a decimal number; south and west are negative",
+                    format!("`{key}` is out of range: at most {bound} degrees"),
+                    "write decimal degrees, negative for south and west",
                 );
             } else if self.spans.of(other).is_none() && !meant.contains(&other) {
                 reader.bad(
                     &code::MISSING_FIELD,
                     at,
-                    format!("`{key}` has no `{other}` beside it"),
-                    &format!("add {other} = …, in degrees, or leave both out"),
+                    format!("`{key}` without `{other}`"),
+                    &format!("add `{other} = …` in degrees, or delete `{key}`"),
                 );
             }
         }
@@ -60,25 +60,25 @@ impl Whole for Place {
 }
 
 record! {
-    /// Who took part in an event, and as what.
+    /// A participant in an event.
     pub(crate) struct Participant ("a participant") {
         /// The participant's dossier.
         actor: Option<Link<ToActor>> => Own,
-        /// Name, for those without a dossier.
+        /// Name, for a participant without a dossier.
         name: Box<str> => Own,
-        /// What it was in the event: attacker, target, victim, host, …
+        /// Role in the event: attacker, target, victim, host, …
         role: Option<Term<ParticipantRole>> => Own,
-        /// How many.
+        /// Number of people or things.
         count: Option<Number> => Detail("{}"),
-        /// How sure it is: reported (default), claimed, denied, suspected.
+        /// How certain the participation is: reported (default), claimed, denied, suspected.
         status: Option<Term<ParticipantStatus>> => Unless("reported"),
-        /// Who says so, where that is not the cited author [ClaimReview].
+        /// Who says so, if not the cited author [ClaimReview].
         said_by: Option<Link<ToActor>> => Detail("said by {}"),
-        /// Confidence in the judgement [ICD 203].
+        /// Confidence in the judgment [ICD 203].
         confidence: Option<Term<Confidence>> => Detail("{} confidence"),
-        /// A remark of the curators.
+        /// Curators' note.
         note: Prose => Note,
-        /// What it rests on.
+        /// Citations.
         cite: Cites => Cite,
     }
 }
@@ -91,55 +91,55 @@ impl Whole for Participant {
             reader.bad(
                 &code::MISSING_FIELD,
                 first_line(self.spans.whole, reader.text),
-                "a participant has neither `actor` nor `name`",
-                "add actor = \"id\", or name = \"…\" for one without a dossier",
+                "missing field `actor` or `name` in a participant",
+                "add `actor = \"id\"`, or `name = \"…\"` for one without a dossier",
             );
         }
         if self.count.as_ref().is_some_and(|count| count.value < 0.0 || count.value.fract() != 0.0) {
             reader.bad(
                 &code::BAD_VALUE,
                 self.spans.of("count").unwrap_or(self.spans.whole),
-                "`count` is not a number of people or things",
-                "write a whole number from 0 up; a figure that is disputed or bounded is a claim with best, low and high",
+                "`count` is not a non-negative integer",
+                "write an integer of 0 or more; for a disputed or approximate number, write a claim with `best`, `low` and `high`",
             );
         }
     }
 }
 
 record! {
-    /// Something that happened in the world.
+    /// An event: something that happened in the world.
     pub(crate) struct Event ("an event") {
-        /// Shown name.
+        /// Display name.
         name: Name = required => Own,
-        /// When it happened; a bounded guess is a set or an interval, not a day [EDTF].
+        /// When it happened; write a set or an interval if the exact day is not known [EDTF].
         date: Option<Date> = required => Head(Date, "date"),
-        /// How the date is known, where the source does not print it.
+        /// How the date is known, if the source does not state it.
         date_note: Prose => Remark,
-        /// What sort of event: attack, strike, election, …; the corpus may add its own.
+        /// Kind of event: attack, strike, election, …; the corpus can add its own.
         kind: Option<Term<EventKind>> => Head(Kind, "kind"),
-        /// Larger event it belongs to.
+        /// Larger event it is part of.
         part_of: Option<Link<ToEvent>> => Own,
-        /// Earlier event it answers.
+        /// Earlier event it responds to.
         follows: Option<Link<ToEvent>> => Own,
-        /// Labels.
+        /// Tags.
         tags: Vec<Box<str>> => Head(Handling, "tags"),
-        /// What a reader new to it should know, two to five sentences.
+        /// What a reader unfamiliar with it should know, in two to five sentences.
         summary: Prose => Own,
-        /// Remarks of the curators.
+        /// Curators' notes.
         notes: Prose => Own,
         /// Open questions.
         todo: Vec<Box<str>> => Own,
-        /// Day the dossier was last gone through.
+        /// Date the dossier was last reviewed.
         reviewed: Option<Date> => Head(Handling, "reviewed"),
         /// Handling mark [TLP 2.0].
         marking: Option<Term<Marking>> => Head(Handling, "marking"),
-        /// What the dossier as a whole rests on.
+        /// Citations for the dossier as a whole.
         cite: Cites => Cite,
-        /// Where it happened.
+        /// Places where it happened.
         place: Vec<Place> => Head(Location, "where"),
-        /// Who took part, and as what.
+        /// Participants and their roles.
         participant: Vec<Participant> => Own,
-        /// Statements.
+        /// Claims.
         claim: Vec<Claim> => Own,
     }
 }

@@ -1,33 +1,33 @@
-//! Fixes: what to change so that a problem is gone, as data. Knows neither what is wrong nor who writes.
+//! Fixes: changes that resolve a problem, as data.
 
 use super::span::{Position, Span};
 
-/// What to change so that a problem is gone.
+/// A change that resolves a problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Fix {
-    /// Other text in the file; the edits do not overlap.
+    /// Edits the text of the file. The edits don't overlap.
     Edit(Vec<Edit>),
-    /// Another path for the file, relative to the corpus, where there is no file yet.
+    /// Renames the file to this path, relative to the corpus. No file exists there.
     Rename(String),
-    /// No such file, for another says the same.
+    /// Removes the file, since another one has the same content.
     Remove,
 }
 
-/// Bytes of a file, and what comes in their place.
+/// A replacement of a byte range in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Edit {
-    /// The bytes that go; none where something is only put in.
+    /// The bytes to replace; empty for an insertion.
     pub at: Span,
-    /// Line and column of the first of them; set once the file is known.
+    /// Line and column of the start; set once the file is known.
     pub from: Position,
-    /// Line and column behind the last of them; set once the file is known.
+    /// Line and column just past the end; set once the file is known.
     pub to: Position,
-    /// What comes.
+    /// The new text.
     pub with: String,
 }
 
 impl Edit {
-    /// Puts `with` in the place of the bytes `at`.
+    /// Creates an edit that replaces the bytes `at` with `with`.
     pub(crate) fn new(at: impl Into<Span>, with: impl Into<String>) -> Self {
         let nowhere = Position { line: 1, col: 1 };
         Self { at: at.into(), from: nowhere, to: nowhere, with: with.into() }
@@ -35,17 +35,17 @@ impl Edit {
 }
 
 impl Fix {
-    /// The fix that puts `with` in the place of the bytes `at`.
+    /// Returns a fix that replaces the bytes `at` with `with`.
     pub(crate) fn replace(at: impl Into<Span>, with: impl Into<String>) -> Self {
         Self::Edit(vec![Edit::new(at, with)])
     }
 
-    /// The fix that takes away the line of `text` on which `at` begins, with its line end.
+    /// Returns a fix that deletes the line of `text` that contains `at`, including its line ending.
     pub(crate) fn delete_line(text: &str, at: usize) -> Self {
         let at = at.min(text.len());
         let before = text.get(..at).unwrap_or("");
         let start = before.rfind('\n').map_or(0, |end| end + 1);
-        // A mark before the first character is not part of the line.
+        // A byte order mark is not part of the line.
         let start = start
             + text
                 .get(start..)
@@ -56,7 +56,7 @@ impl Fix {
         Self::replace(start..end, "")
     }
 
-    /// The same fix with the places of its edits, which `position` tells by byte.
+    /// Returns the same fix with the line and column of each edit, looked up with `position`.
     pub(super) fn placed(&self, position: impl Fn(u32) -> Position) -> Self {
         match self {
             Self::Edit(edits) => {
@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_goes_with_its_end() {
+    fn deleting_a_line_deletes_its_line_ending() {
         for (text, at, expected) in
             [("a\nb\nc", 2, 2..4), ("a\r\nb", 0, 0..3), ("a\nb", 2, 2..3), ("\u{feff}a\nb", 3, 3..5)]
         {

@@ -1,4 +1,4 @@
-//! Ids: a dossier's identity is its file's stem. Knows no paths and no corpus.
+//! Ids of dossiers: the stem of the file name.
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-/// The id of an entry: 1 to 64 of `a-z 0-9 -`, neither first nor last a hyphen; unique across kinds.
+/// The id of an entry: 1 to 64 of `a-z 0-9 -`, without a hyphen at the start or end. Unique across kinds.
 ///
-/// Cheap to clone; an id that has been parsed is safe to print and to use as a file's stem.
+/// Cheap to clone. A parsed id is safe to print and to use in a file name.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub(crate) struct EntryId(Arc<str>);
@@ -28,27 +28,37 @@ impl From<EntryId> for String {
 }
 
 impl EntryId {
-    /// Longest id, in characters.
+    /// Maximum length of an id, in characters.
     pub(crate) const MAX: usize = 64;
 
-    /// Takes `text` as an id, or says in words what is wrong with it.
+    /// Parses an id.
+    ///
+    /// # Errors
+    /// Returns a message that says why `text` is not a valid id.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         if text.is_empty() {
-            return Err("an id is empty".into());
+            return Err("an id cannot be empty".into());
         }
         if let Some(odd) = text.chars().find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-')) {
-            return Err(format!("an id has only a-z, 0-9 and hyphens, not “{}”", odd.escape_debug()));
+            return Err(format!(
+                "an id can contain only a-z, 0-9 and hyphens, not \"{}\"",
+                odd.escape_debug()
+            ));
         }
         if text.len() > Self::MAX {
-            return Err(format!("an id has at most {} characters, this one {}", Self::MAX, text.len()));
+            return Err(format!(
+                "an id can have at most {} characters, this one has {}",
+                Self::MAX,
+                text.len()
+            ));
         }
         if text.starts_with('-') || text.ends_with('-') {
-            return Err("an id neither starts nor ends with a hyphen".into());
+            return Err("an id cannot start or end with a hyphen".into());
         }
         Ok(Self(text.into()))
     }
 
-    /// The id nearest to `text`: folded to lower case, other characters to hyphens.
+    /// Converts `text` to a valid id: folded to lower case, with hyphens for other characters.
     pub(crate) fn nearest(text: &str) -> Option<Self> {
         let mut near = String::new();
         for c in crate::text::fold::fold_name(text).chars() {
@@ -62,7 +72,7 @@ impl EntryId {
         Self::parse(near.trim_end_matches('-')).ok()
     }
 
-    /// The id as text.
+    /// Returns the id as text.
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
@@ -86,15 +96,15 @@ impl fmt::Debug for EntryId {
     }
 }
 
-/// What an entry is about: the folder its dossier lies in.
+/// The kind of an entry, given by its folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Kind {
-    /// Who acts: a person, a group, a body, a state.
+    /// A person, group, organization or state.
     Actor,
-    /// What happened in the world.
+    /// An event: something that happened in the world.
     Event,
-    /// Where it is known from.
+    /// A document or statement that something is known from.
     Source,
 }
 
@@ -102,7 +112,7 @@ impl Kind {
     /// All kinds, in the order of the panes.
     pub(crate) const ALL: [Kind; 3] = [Kind::Actor, Kind::Event, Kind::Source];
 
-    /// The kind as a word.
+    /// Returns the kind as a word.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Kind::Actor => "actor",
@@ -111,7 +121,7 @@ impl Kind {
         }
     }
 
-    /// The kind's folder in a corpus, also the plural word.
+    /// Returns the name of the kind's folder, which is also its plural.
     pub(crate) fn folder(self) -> &'static str {
         match self {
             Kind::Actor => "actors",
@@ -120,12 +130,12 @@ impl Kind {
         }
     }
 
-    /// The kind whose folder is `name`.
+    /// Returns the kind of the folder called `name`.
     pub(crate) fn of_folder(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.folder() == name)
     }
 
-    /// The word with its article, for messages.
+    /// Returns the kind with its indefinite article, for messages.
     pub(crate) fn with_article(self) -> &'static str {
         match self {
             Kind::Actor => "an actor",
@@ -150,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn the_nearest_id_is_folded() {
+    fn nearest_folds_the_text() {
         assert_eq!(EntryId::nearest("Ṣaḥīfa & Co.").map(|id| id.to_string()), Some("sahifa-co".into()));
         assert_eq!(EntryId::nearest("…"), None);
     }

@@ -1,9 +1,9 @@
-//! Initials: how an analyst signs, and the stem of the file that holds that person's verdicts.
+//! Analysts' initials, which sign verdicts and name the review files.
 
 use std::borrow::Borrow;
 use std::fmt;
 
-/// Words that a query takes after `checked:`, and that are therefore nobody's initials.
+/// Words with a meaning after `checked:` in a query, which are not allowed as initials.
 const TAKEN: [&str; 3] = ["yes", "no", "stale"];
 
 /// The initials of an analyst: 1 to 8 of `a-z 0-9`.
@@ -11,27 +11,27 @@ const TAKEN: [&str; 3] = ["yes", "no", "stale"];
 pub(crate) struct Initials(Box<str>);
 
 impl Initials {
-    /// Most characters.
+    /// Maximum length, in characters.
     pub(crate) const MOST: usize = 8;
 
-    /// Takes `text` as initials, or says in words what is wrong with it.
+    /// Parses initials.
     ///
     /// # Errors
-    /// What initials have to be.
+    /// Returns a message that says why `text` is not valid.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         if text.is_empty() || text.len() > Self::MOST {
-            return Err(format!("initials have 1 to {} characters", Self::MOST));
+            return Err(format!("initials must have 1 to {} characters", Self::MOST));
         }
         if !text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
-            return Err("initials have only a-z and 0-9".to_owned());
+            return Err("initials can contain only a-z and 0-9".to_owned());
         }
         if TAKEN.contains(&text) {
-            return Err(format!("`{text}` means something else in a query"));
+            return Err(format!("`{text}` is reserved for queries"));
         }
         Ok(Self(text.into()))
     }
 
-    /// The initials nearest to a name: the first letters of its words, or what is left of a single word.
+    /// Derives initials from a name: the first letters of its words, or the start of a single word.
     pub(crate) fn nearest(name: &str) -> Option<Self> {
         let folded = crate::text::fold::fold_name(name);
         let words: Vec<String> = folded
@@ -46,12 +46,12 @@ impl Initials {
         Self::parse(&text).ok()
     }
 
-    /// The initials as text.
+    /// Returns the initials as text.
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The path of the file that holds this analyst's verdicts, relative to the corpus.
+    /// Returns the path of the analyst's review file, relative to the corpus.
     pub(crate) fn path(&self) -> String {
         format!("reviews/{self}.toml")
     }
@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn initials_are_a_few_small_letters_and_digits() {
+    fn initials_are_lower_case_letters_and_digits() {
         for good in ["a", "ab", "ab2", "12345678", "nope"] {
             assert_eq!(Initials::parse(good).map(|initials| initials.to_string()), Ok(good.to_owned()));
         }
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn the_nearest_initials_are_those_of_the_words() {
+    fn initials_are_derived_from_the_words_of_a_name() {
         let near = |name: &str| Initials::nearest(name).map(|initials| initials.to_string());
         assert_eq!(near("Ana de Bell"), Some("adb".into()));
         assert_eq!(near("alice"), Some("alice".into()));

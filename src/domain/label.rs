@@ -1,5 +1,5 @@
-//! The short citations of the sources of a corpus: `Schenker 2026`, `Rudaw 2026a`. Sources are told apart as in CSL: persons of
-//! one family name by their given names, then sources of one author and year by letters.
+//! Short citations for the sources of a corpus: `Schenker 2026`, `Rudaw 2026a`. Disambiguated as in CSL: people with the same
+//! family name by given names, then sources with the same author and year by letters.
 
 mod given;
 
@@ -14,7 +14,7 @@ use super::source::Source;
 use crate::text::fold;
 use given::Givens;
 
-/// A body is cited by its acronym, if it has one, from this many characters of its name on.
+/// Minimum length of an organization's name, in characters, for it to be cited by its acronym.
 const LONG: usize = 30;
 
 /// The short citation of every source of a corpus.
@@ -24,7 +24,7 @@ pub(crate) struct Labels {
 }
 
 impl Labels {
-    /// Works out the short citations of a corpus, of which these are all entries.
+    /// Computes the short citations of a corpus from all its entries.
     pub(crate) fn of(entries: &[Arc<Entry>]) -> Self {
         let known = Known::of(entries);
         let sources: Vec<(&Arc<Entry>, &Source)> =
@@ -39,20 +39,20 @@ impl Labels {
         Self { labels: lettered(cited) }
     }
 
-    /// Returns the short citation of a source; `None` of one of which neither author nor publisher is known.
+    /// Returns the short citation of a source; `None` if neither author nor publisher is known.
     pub(crate) fn get(&self, id: &EntryId) -> Option<&str> {
         self.labels.get(id).map(|label| &**label)
     }
 }
 
-/// A source by its author and year.
+/// A source with its author and year.
 struct Cited<'c> {
     entry: &'c Arc<Entry>,
     who: String,
     year: CitedYear,
 }
 
-/// Sets a letter behind the year of sources that would be cited alike, by date, then by id.
+/// Appends letters to the years of sources that would otherwise have the same citation, by date, then by id.
 fn lettered(mut cited: Vec<Cited<'_>>) -> HashMap<EntryId, Box<str>> {
     cited.sort_by(|a, b| a.entry.by_date(b.entry));
     let mut alike: HashMap<(String, String), usize> = HashMap::new();
@@ -73,7 +73,7 @@ fn lettered(mut cited: Vec<Cited<'_>>) -> HashMap<EntryId, Box<str>> {
         .collect()
 }
 
-/// a, b, …, z, aa, ab, …
+/// Returns the nth of a, b, …, z, aa, ab, …
 fn letters(mut nth: usize) -> String {
     let mut letters = Vec::new();
     loop {
@@ -86,7 +86,7 @@ fn letters(mut nth: usize) -> String {
     letters.iter().rev().collect()
 }
 
-/// The names that actors of the corpus go by, folded: whether each is a person's, and the acronym of a body.
+/// The names of the corpus's actors, folded, with whether each is a person and the acronym of an organization.
 struct Known<'c> {
     actors: HashMap<String, (bool, Option<&'c str>)>,
     entries: HashMap<&'c EntryId, &'c Arc<Entry>>,
@@ -110,7 +110,7 @@ impl<'c> Known<'c> {
         Self { actors, entries: entries.iter().map(|entry| (&entry.id, entry)).collect() }
     }
 
-    /// Those by whom a source is cited.
+    /// Returns the contributors a source is cited by.
     fn contributors(&self, source: &Source) -> Vec<Named> {
         let own = [&*source.publisher, &*source.container_title].map(fold::fold_name);
         let is_body = |name: &str| {
@@ -121,7 +121,7 @@ impl<'c> Known<'c> {
         cited(source).0.iter().map(|author| author.named(is_body)).collect()
     }
 
-    /// Who a source is cited by: its authors or editors, else where it appeared, else who published it.
+    /// Returns the author part of a short citation: authors or editors, else the container, else the publisher.
     fn who(&self, source: &Source, named: &[Named], givens: &Givens) -> Option<String> {
         let (authors, others) = cited(source);
         let short = |(author, named): (&Author, &Named)| match named {
@@ -145,7 +145,7 @@ impl<'c> Known<'c> {
         }
     }
 
-    /// A body as it is cited: whole, or by its acronym if it is long.
+    /// Returns the name an organization is cited by: the acronym if the name is long.
     fn body(&self, name: &str) -> String {
         let name = name.trim();
         let in_name = name.strip_suffix(')').and_then(|name| name.rsplit_once(" ("));
@@ -159,7 +159,7 @@ impl<'c> Known<'c> {
     }
 }
 
-/// The authors or editors that a short citation names, and whether there are others: two, or the first of more.
+/// Returns the authors or editors named in a short citation, and whether there are more: at most two, or the first of many.
 fn cited(source: &Source) -> (&[Author], bool) {
     let authors: &[Author] = if source.author.is_empty() { &source.editor } else { &source.author };
     if authors.len() > 2 { (&authors[..1], true) } else { (authors, false) }

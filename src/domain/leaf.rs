@@ -1,4 +1,4 @@
-//! The leaves of a record: names, numbers, vocabulary words, dates, locators, as fields hold them.
+//! Scalar fields: names, vocabulary words, dates and locators.
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -12,7 +12,7 @@ use super::span::Span;
 use super::toml_string::quoted;
 use super::vocabulary::{Term, Words};
 
-/// A name the entry goes by; jump finds it.
+/// A name of an entry, used by jump.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Name(pub Box<str>);
 
@@ -32,7 +32,7 @@ impl Value for Name {
         let text: String = leaf(value, Self::wants(), reader)?;
         if text.trim().is_empty() {
             let message = format!("`{}` is empty", reader.key());
-            reader.bad(&code::BAD_VALUE, at, message, "write the name, or delete the field");
+            reader.bad(&code::BAD_VALUE, at, message, "write a name, or delete the field");
             return None;
         }
         Some(Name(text.into()))
@@ -54,7 +54,7 @@ impl<W: Words> Value for Option<Term<W>> {
     }
 }
 
-/// Several words of one vocabulary.
+/// A list of words of one vocabulary.
 #[derive(Debug)]
 pub(crate) struct Terms<W>(pub Vec<Term<W>>);
 
@@ -80,7 +80,7 @@ impl<W: Words> Terms<W> {
         let word: String = leaf(value, Wants::Term(W::VOCABULARY), reader)?;
         if word.trim().is_empty() {
             let message = format!("`{}` is empty", reader.key());
-            let help = format!("write its {}, or delete the field", W::VOCABULARY.name);
+            let help = format!("write the {}, or delete the field", W::VOCABULARY.name);
             reader.bad(&code::BAD_VALUE, at, message, &help);
             return None;
         }
@@ -114,15 +114,15 @@ impl Value for Option<Date> {
     fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
         let span = value.span();
         let year = value.get_ref().as_integer().map(|i| i.as_str().to_owned());
-        // A bare TOML date is taken as it is written; a time beside it is a date error with its own hint.
+        // An unquoted TOML date is used as written; with a time it is a date error with its own help.
         let text = match value.get_ref() {
             DeValue::String(text) => text.to_string(),
             DeValue::Datetime(date) => date.to_string(),
             DeValue::Integer(_) => {
                 let year = year.unwrap_or_default();
-                let message = format!("`{}` wants a date in quotes, not an integer", reader.key());
+                let message = format!("expected a date in quotes for `{}`, found an integer", reader.key());
                 let (help, instead) = match Date::parse(&year) {
-                    Ok(_) => (format!("write {} = \"{year}\"", reader.key()), Some(quoted(&year))),
+                    Ok(_) => (format!("write `{} = \"{year}\"`", reader.key()), Some(quoted(&year))),
                     Err(error) => (error.help, only(&error.instead)),
                 };
                 reader.bad_for(&code::BAD_DATE, span, message, help, instead);
@@ -150,7 +150,7 @@ impl Value for Option<Date> {
     }
 }
 
-/// The date to write, where it is not one of several readings.
+/// Returns the suggested date, if there is exactly one.
 fn only(instead: &[String]) -> Option<String> {
     match instead {
         [date] => Some(quoted(date)),
@@ -158,11 +158,11 @@ fn only(instead: &[String]) -> Option<String> {
     }
 }
 
-/// Notes a locator whose label CSL has not.
+/// Reports a locator with a label that is not a CSL term.
 pub(super) fn note_unlisted(locator: &Locator, at: impl Into<Span>, reader: &mut Reader<'_>) {
     let Some(label) = locator.unlisted() else { return };
-    let message = format!("`{}` is not a locator label of CSL", label.escape_debug());
-    let help = "nothing to fix if the source counts by it; else use para, p., line, sec., art., ch., app. or another of CSL's";
+    let message = format!("`{}` is not a CSL locator label", label.escape_debug());
+    let help = "use a CSL label if one means the same, such as para, p., line, sec., art., ch. or app.";
     reader.bad(&code::UNLISTED_LOCATOR, at, message, help);
 }
 
@@ -185,7 +185,7 @@ impl Value for Option<Locator> {
         }
     }
     fn look(&self) -> Look<'_> {
-        // A locator is text to every screen; the citation draws it.
+        // Screens treat a locator as text; the citation draws it.
         self.as_ref().map_or(Look::Absent, |locator| Look::Text(locator.as_written()))
     }
 }

@@ -1,4 +1,4 @@
-//! Links: an id in a field, with the kind of entry it should lead to. Knows nothing of whether it leads anywhere.
+//! Links: ids in fields, with the expected kind of entry. Does not check whether the entry exists.
 
 use std::marker::PhantomData;
 use toml::Spanned;
@@ -10,9 +10,9 @@ use super::read::{Reader, Value, leaf};
 use super::record::{Look, Wants};
 use super::span::Span;
 
-/// The kind of entry a link should lead to.
+/// A marker type for the kind of entry a link points to.
 pub(crate) trait Leads: 'static {
-    /// The kind, or none where any will do.
+    /// The kind; `None` for any.
     const TO: Option<Kind>;
 }
 
@@ -28,28 +28,28 @@ macro_rules! leads {
 }
 
 leads! {
-    /// To an actor.
+    /// A link to an actor.
     ToActor = Some(Kind::Actor);
-    /// To an event.
+    /// A link to an event.
     ToEvent = Some(Kind::Event);
-    /// To a source.
+    /// A link to a source.
     ToSource = Some(Kind::Source);
-    /// To an entry of any kind.
+    /// A link to an entry of any kind.
     ToAny = None;
 }
 
-/// An id in a field that should lead to an entry of `L`'s kind.
+/// An id in a field that points to an entry of the kind `L`.
 #[derive(Debug)]
 pub(crate) struct Link<L> {
     /// The id.
     pub id: EntryId,
-    /// Where it stands.
+    /// The span of the id.
     pub at: Span,
     leads: PhantomData<fn() -> L>,
 }
 
 impl<L> Link<L> {
-    /// A link to `id` that stands at `at`.
+    /// Creates a link to `id` with the span `at`.
     pub(crate) fn new(id: EntryId, at: Span) -> Self {
         Self { id, at, leads: PhantomData }
     }
@@ -67,16 +67,21 @@ impl<L> PartialEq for Link<L> {
     }
 }
 
-/// Takes text that stands at `at` as an id, or leaves a finding.
+/// Parses an id, or reports a finding at `at`.
 pub(crate) fn read_id(text: &str, at: Span, reader: &mut Reader<'_>) -> Option<EntryId> {
     match EntryId::parse(text) {
         Ok(id) => Some(id),
         Err(why) => {
             let help = match EntryId::nearest(text) {
                 Some(id) => format!("did you mean `{id}`?"),
-                None => "write the name of a dossier's file without .toml, or delete the field".into(),
+                None => "write the file name of a dossier without `.toml`, or delete the field".into(),
             };
-            reader.bad(&code::DANGLING_LINK, at, format!("“{}” is no id: {why}", text.escape_debug()), &help);
+            reader.bad(
+                &code::DANGLING_LINK,
+                at,
+                format!("\"{}\" is not a valid id: {why}", text.escape_debug()),
+                &help,
+            );
             None
         }
     }
@@ -111,7 +116,7 @@ impl<L: Leads> Value for Option<Link<L>> {
     }
 }
 
-/// Several links.
+/// A list of links.
 #[derive(Debug)]
 pub(crate) struct Links<L>(pub Vec<Link<L>>);
 
@@ -150,7 +155,7 @@ impl<L: Leads> Value for Links<L> {
     }
 }
 
-/// One link or several: `derived_from = "a"` and `derived_from = ["a", "b"]`.
+/// One link or a list of links: `derived_from = "a"` or `derived_from = ["a", "b"]`.
 #[derive(Debug)]
 pub(crate) struct OneOrMore<L>(pub Vec<Link<L>>);
 

@@ -1,5 +1,6 @@
-//! A locator [CSL]: where in a source the cited words stand.
-//! Refuses to know the source, its text, and whether the place is there.
+//! Locators [CSL]: the cited place in a source.
+//!
+//! Does not check whether the source has that place.
 
 mod label;
 mod read;
@@ -7,90 +8,90 @@ mod read;
 use std::fmt;
 use std::ops::Range;
 
-/// A place in a source as the analyst typed it.
+/// A place in a source, with its original spelling.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Locator {
     written: Box<str>,
     place: Place,
 }
 
-/// What a locator points at; ranges include both ends.
+/// What a locator points to. Ranges are inclusive.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Place {
-    /// Paragraphs of the kept copy, from 1.
+    /// Paragraphs of the archived copy, from 1.
     Para {
         /// The first.
         first: u32,
-        /// The last, no less than the first.
+        /// The last, at least `first`.
         last: u32,
     },
-    /// Lines of the kept copy, from 1.
+    /// Lines of the archived copy, from 1.
     Line {
         /// The first.
         first: u32,
-        /// The last, no less than the first.
+        /// The last, at least `first`.
         last: u32,
     },
-    /// Pages as they are numbered in print: `14`, `14–15`, `iv`.
+    /// Printed page numbers: `14`, `14–15`, `iv`.
     Page(Box<str>),
     /// A section by number or name.
     Section(Box<str>),
-    /// A moment or a stretch of a recording, in seconds from its start.
+    /// A time or time range in a recording, in seconds from its start.
     Time {
         /// The first second.
         first: u32,
-        /// The last second, no less than the first.
+        /// The last second, at least `first`.
         last: u32,
     },
-    /// Another of CSL's locators.
+    /// Another CSL locator.
     Other {
-        /// Its short form, such as `ch.`, and that of several, `chs.`
+        /// The short form of the label, singular and plural: `ch.`, `chs.`
         label: [&'static str; 2],
-        /// What follows it.
+        /// The text after the label.
         text: Box<str>,
     },
-    /// A place under a label that CSL has not: `annex I`, `slide 7`.
+    /// A locator whose label is not a CSL term: `annex I`, `slide 7`.
     Unlisted {
-        /// The label as it was typed, without a full stop.
+        /// The label as written, without a trailing period.
         label: Box<str>,
-        /// What follows it.
+        /// The text after the label.
         text: Box<str>,
     },
 }
 
-/// Why a string is no locator, or no short citation, and what to write instead.
+/// Why a string is not a valid locator or short citation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct LocatorError {
-    /// What is wrong, for people.
+    /// The error message.
     pub message: String,
-    /// What to write instead.
+    /// The help text.
     pub help: String,
-    /// The byte range of the fault in what was written.
+    /// The byte range of the error in the input.
     pub at: Range<usize>,
 }
 
-/// What stands after a locator's label.
+/// What follows the label of a locator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
     /// A number, or a range of them.
     Number,
     /// A time, or a range of them.
     Time,
-    /// Whatever the analyst writes.
+    /// Free text.
     Words,
 }
 
-/// The spellings of the labels [CSL] that `form` stands after, lower case and without a full stop behind them.
+/// Returns the spellings of the labels [CSL] that are followed by `form`, in lower case without a trailing period.
 pub(crate) fn spellings(form: Form) -> impl Iterator<Item = &'static str> {
     label::spellings(form)
 }
 
 impl Locator {
-    /// Reads a locator: `para 10`, `para 22-23`, `p. 14`, `line 3`, `sec. 2`, `00:12:30`, another of CSL's, or one whose label
-    /// CSL has not (`annex I`).
+    /// Parses a locator: `para 10`, `para 22-23`, `p. 14`, `line 3`, `sec. 2`, `00:12:30`, another CSL locator, or one with
+    /// a label that is not a CSL term (`annex I`).
     ///
     /// # Errors
-    /// If the label is missing or misspelled, a number is not valid, or a range ends before it starts.
+    /// Fails if the label is missing or misspelled, a number is not valid, or a range ends before it starts.
     pub(crate) fn parse(text: &str) -> Result<Locator, LocatorError> {
         let place = read::place(text).map_err(|fault| {
             let (message, help) = *fault;
@@ -99,24 +100,24 @@ impl Locator {
         Ok(Locator { written: text.into(), place })
     }
 
-    /// The string as the analyst typed it.
+    /// Returns the original spelling.
     pub(crate) fn as_written(&self) -> &str {
         &self.written
     }
 
-    /// Returns the label, if it is none of CSL's.
+    /// Returns the label if it is not a CSL term.
     pub(crate) fn unlisted(&self) -> Option<&str> {
         if let Place::Unlisted { label, .. } = &self.place { Some(label) } else { None }
     }
 
-    /// What it points at.
+    /// Returns what the locator points to.
     pub(crate) fn place(&self) -> &Place {
         &self.place
     }
 }
 
 impl fmt::Display for Locator {
-    /// Writes the place as people read it: `para 22–23`, `pp. 14–15`.
+    /// Formats the locator for display: `para 22–23`, `pp. 14–15`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.place.fmt(f)
     }
@@ -148,7 +149,7 @@ impl fmt::Display for Place {
     }
 }
 
-/// Whether pages are several: a range, or numbers behind a comma. `3, para 4` is one page.
+/// Returns whether the text is plural: a range, or numbers after a comma. `3, para 4` is one page.
 fn is_several(text: &str) -> bool {
     let digits = |part: &str| part.trim().starts_with(|c: char| c.is_ascii_digit());
     let before = text.split(',').next().unwrap_or("");
@@ -160,7 +161,7 @@ fn clock(seconds: u32, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 }
 
 impl fmt::Display for LocatorError {
-    /// Writes the message without its help.
+    /// Formats the message without the help text.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }

@@ -1,4 +1,4 @@
-//! Prose as a field holds it: the text, its marks, and where each mark stands in the file.
+//! Prose fields: text with the links and citations in it.
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -12,38 +12,38 @@ use super::record::{Look, Wants};
 use super::span::Span;
 use super::written::Written;
 
-/// Prose with its marks.
+/// Prose with its links and citations.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Prose {
-    /// The text as the TOML string has it.
+    /// The text of the TOML string.
     pub text: Box<str>,
-    /// The links and citations in it, in order.
+    /// The links and citations, in order.
     pub marks: Vec<Mark>,
 }
 
-/// One mark in prose that leads to an entry.
+/// A link or citation in prose.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Mark {
-    /// The entry.
+    /// The id it points to.
     pub id: EntryId,
-    /// The citation, where it cites (`[@id]`) rather than links (`[[id]]`).
+    /// The citation, if it is one (`[@id]`) rather than a link (`[[id]]`).
     pub cite: Option<Box<Cite>>,
-    /// Where the mark stands in the file.
+    /// The span in the file.
     pub at: Span,
 }
 
 impl Prose {
-    /// The text in pieces: plain runs, links, citations.
+    /// Splits the text into plain text, links and citations.
     pub(crate) fn pieces(&self) -> Vec<Piece<'_>> {
         prose::parse(&self.text)
     }
 
-    /// The citations in it, in order.
+    /// Returns the citations, in order.
     pub(crate) fn cites(&self) -> impl Iterator<Item = &Cite> {
         self.marks.iter().filter_map(|mark| mark.cite.as_deref())
     }
 
-    /// Whether there is nothing in it.
+    /// Returns whether the text is blank.
     pub(crate) fn is_empty(&self) -> bool {
         self.text.trim().is_empty()
     }
@@ -68,7 +68,7 @@ impl Value for Prose {
                 Piece::Link { id, range, .. } => (id, None, range),
                 Piece::Cite { source, locator, quote, range } => (source, Some((locator, quote)), range),
                 Piece::Broken { range, why } => {
-                    let help = "write [[id]], [[id|shown words]], [@source-id, para 5] or [@source-id, para 5: words]";
+                    let help = "write `[[id]]`, `[[id|displayed text]]`, `[@source-id, para 5]` or `[@source-id, para 5: quote]`";
                     reader.bad(&code::BAD_MARK, place(range), why, help);
                     continue;
                 }

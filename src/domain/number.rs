@@ -1,4 +1,4 @@
-//! Numbers as dossiers write them: an exact figure, or a value that may also be a string.
+//! Numbers, and values that are either a number or a string.
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -7,22 +7,22 @@ use super::code;
 use super::read::{Reader, Value};
 use super::record::{Look, Wants};
 
-/// A number, with the digits it was written in.
+/// A number with its original digits.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Number {
-    /// The value; integers beyond 2⁵³ lose their last digits here, never in `written`.
+    /// The value. Integers above 2⁵³ lose precision here, but not in `written`.
     pub value: f64,
-    /// The digits, without underscores.
+    /// The digits as written, without underscores.
     pub written: Box<str>,
 }
 
 impl Number {
-    /// A whole number.
+    /// Creates an integer.
     pub(crate) fn whole(value: i64) -> Self {
         Self { value: value as f64, written: value.to_string().into() }
     }
 
-    /// The digits for people: thousands apart by commas, `238,000`.
+    /// Formats the number for display, with commas between thousands: `238,000`.
     pub(crate) fn words(&self) -> String {
         let (sign, rest) = match self.written.strip_prefix('-') {
             Some(rest) => ("-", rest),
@@ -35,7 +35,7 @@ impl Number {
         format!("{sign}{}{tail}", grouped(whole))
     }
 
-    /// Half a unit of the last digit that is not zero: 500 of 238,000, 0.05 of 1.5; nothing of zero.
+    /// Returns half a unit of the last significant digit: 500 for 238,000, 0.05 for 1.5, 0 for 0.
     pub(crate) fn half_unit(&self) -> f64 {
         let (digits, exponent) = self.written.split_once(['e', 'E']).unwrap_or((&self.written, "0"));
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
@@ -60,7 +60,7 @@ impl Number {
     }
 }
 
-/// ASCII digits with the thousands apart by commas.
+/// Inserts commas between the thousands of a string of ASCII digits.
 pub(crate) fn grouped(digits: &str) -> String {
     let mut apart = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, digit) in digits.chars().enumerate() {
@@ -80,12 +80,12 @@ impl Value for Option<Number> {
         let read = Number::of(value.get_ref());
         if read.is_none() {
             if value.get_ref().is_float() || value.get_ref().is_integer() {
-                let message = format!("`{}` is not a number that can be counted with", reader.key());
+                let message = format!("`{}` is not a finite number, or is too large", reader.key());
                 reader.bad(
                     &code::BAD_VALUE,
                     value.span(),
                     message,
-                    "write a finite number; integers have up to 18 digits",
+                    "write a finite number; integers can have up to 18 digits",
                 );
             } else {
                 reader.wrong_type(&value, Self::wants());
@@ -98,12 +98,12 @@ impl Value for Option<Number> {
     }
 }
 
-/// The value of a property: a number, or words.
+/// The value of a property: a number or text.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Figure {
-    /// A number that can be compared.
+    /// A number.
     Number(Number),
-    /// Words.
+    /// Text.
     Words(Box<str>),
 }
 
@@ -119,7 +119,7 @@ impl Value for Option<Figure> {
                     &code::EMPTY_VALUE,
                     value.span(),
                     message,
-                    "write a number or words, or delete the claim",
+                    "write a number or text, or delete the claim",
                 );
                 None
             }
@@ -147,7 +147,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn thousands_stand_apart_and_years_do_not() {
+    fn thousands_are_separated_except_in_years() {
         let words = |written: &str| Number { value: 0.0, written: written.into() }.words();
         assert_eq!(words("238000"), "238,000");
         assert_eq!(words("-1234567.25"), "-1,234,567.25");
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn half_a_unit_is_that_of_the_last_digit_that_counts() {
+    fn half_unit_is_of_the_last_significant_digit() {
         let half = |written: &str| Number { value: 0.0, written: written.into() }.half_unit();
         for (written, expected) in [
             ("238000", 500.0),

@@ -1,66 +1,66 @@
-//! A range of numbers: what a figure leaves open, what a query asks for.
+//! Ranges of numbers: the possible values of a figure, or the bounds of a query.
 
-/// The numbers between two bounds, each of which can be left out.
+/// The numbers between two optional bounds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct NumberRange {
-    /// The lower bound; minus infinity if there is none.
+    /// The lower bound; negative infinity if there is none.
     low: f64,
     /// The upper bound; infinity if there is none.
     high: f64,
-    /// Whether the lower bound itself is not in it.
+    /// Whether the lower bound is exclusive.
     above: bool,
-    /// Whether the upper bound itself is not in it.
+    /// Whether the upper bound is exclusive.
     below: bool,
 }
 
 impl NumberRange {
-    /// Every number.
+    /// All numbers.
     pub(crate) const ALL: Self =
         Self { low: f64::NEG_INFINITY, high: f64::INFINITY, above: false, below: false };
 
-    /// One number.
+    /// Creates a range of one number.
     pub(crate) fn exactly(value: f64) -> Self {
         Self { low: value, high: value, ..Self::ALL }
     }
 
-    /// The numbers from one to another, both included.
+    /// Creates a range with inclusive bounds.
     pub(crate) fn between(low: f64, high: f64) -> Self {
         Self { low, high, ..Self::ALL }
     }
 
-    /// That number and all above it.
+    /// Creates a range with an inclusive lower bound.
     pub(crate) fn at_least(low: f64) -> Self {
         Self { low, ..Self::ALL }
     }
 
-    /// All numbers above that one.
+    /// Creates a range with an exclusive lower bound.
     pub(crate) fn more_than(low: f64) -> Self {
         Self { low, above: true, ..Self::ALL }
     }
 
-    /// That number and all below it.
+    /// Creates a range with an inclusive upper bound.
     pub(crate) fn at_most(high: f64) -> Self {
         Self { high, ..Self::ALL }
     }
 
-    /// All numbers below that one.
+    /// Creates a range with an exclusive upper bound.
     pub(crate) fn less_than(high: f64) -> Self {
         Self { high, below: true, ..Self::ALL }
     }
 
-    /// Whether there is no number in it.
+    /// Returns whether the range is empty.
     pub(crate) fn is_empty(self) -> bool {
         self.low > self.high || self.low == self.high && (self.above || self.below)
     }
 
-    /// Whether a number is in both.
+    /// Returns whether the ranges have a number in common.
     pub(crate) fn overlaps(self, other: Self) -> bool {
         let apart =
             |one: Self, two: Self| one.high < two.low || one.high == two.low && (one.below || two.above);
         !apart(self, other) && !apart(other, self)
     }
 
-    /// Whether every number of `other` is in this one.
+    /// Returns whether this range contains all of `other`.
     pub(crate) fn covers(self, other: Self) -> bool {
         let low = self.low < other.low || self.low == other.low && (!self.above || other.above);
         let high = self.high > other.high || self.high == other.high && (!self.below || other.below);
@@ -73,7 +73,7 @@ mod tests {
     use super::NumberRange as N;
 
     #[test]
-    fn a_bound_that_is_not_in_a_range_is_not_shared() {
+    fn exclusive_bounds_do_not_overlap() {
         let (more, least) = (N::more_than(5.0), N::at_least(5.0));
         assert!(least.covers(more) && !more.covers(least) && more.covers(more));
         assert!(least.overlaps(N::exactly(5.0)) && !more.overlaps(N::exactly(5.0)));

@@ -1,11 +1,11 @@
-//! The placeholder that a new dossier has in place of a value nobody has given yet. It is never a value.
+//! The placeholder for values that are not filled in yet in a new dossier.
 
 use toml::de::DeValue;
 
-/// What a template writes for a value to fill in.
+/// The text that templates contain for a value to fill in.
 pub(crate) const PLACEHOLDER: &str = "<fill in>";
 
-/// Tells whether a value, or an element of a list, is still a placeholder, with or without a hint in it (`<fill in: a date>`).
+/// Returns whether a value or a list element is a placeholder, optionally with a hint (`<fill in: a date>`).
 pub(super) fn is_placeholder(value: &DeValue<'_>) -> bool {
     match value {
         DeValue::String(text) => is_text(text.trim()),
@@ -24,7 +24,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_a_template_writes_is_a_placeholder() {
+    fn only_template_text_is_a_placeholder() {
         for text in [PLACEHOLDER, " <Fill in> ", "<fill in: a date>", "<FILL IN>"] {
             assert!(is_text(text.trim()), "{text}");
         }

@@ -1,10 +1,10 @@
-//! Prose as plain words: links by the names they show, citations left out. For previews and one-line excerpts.
+//! Prose as plain text, for previews and excerpts: with displayed link names and without citations.
 
 use super::marked::Prose;
 use super::prose::Piece;
 use super::snapshot::Snapshot;
 
-/// The words of `prose` as they read on the screen.
+/// Returns the text of `prose` as displayed, without citations.
 pub(crate) fn words(corpus: &Snapshot, prose: &Prose) -> String {
     let mut words = String::new();
     for piece in prose.pieces() {

@@ -1,4 +1,4 @@
-//! Problems: anything wrong in a dossier, at its place in its file. Knows neither how it is printed nor how it was found.
+//! Problems: anything wrong in a dossier, with its position in the file.
 
 use std::sync::Arc;
 
@@ -7,66 +7,66 @@ use super::code::{Code, Severity};
 use super::fix::Fix;
 use super::span::{LineIndex, Position, Span};
 
-/// Something wrong in a text, before it is known which file the text is.
+/// A problem in a text, before its file is known.
 #[derive(Clone, Debug)]
 pub(crate) struct Finding {
-    /// The sort of problem.
+    /// The code of the problem.
     pub code: &'static Code,
-    /// The bytes it is about.
+    /// The span it refers to.
     pub at: Span,
-    /// What is wrong, in one sentence without a full stop.
+    /// The message, without a trailing period.
     pub message: String,
-    /// What to do about it.
+    /// The help text.
     pub help: Option<String>,
-    /// What to change so that it is gone, where that can be told for certain.
+    /// The fix, if there is an unambiguous one.
     pub fix: Option<Fix>,
 }
 
 impl Finding {
-    /// A finding without help.
+    /// Creates a finding without help.
     pub(crate) fn new(code: &'static Code, at: impl Into<Span>, message: impl Into<String>) -> Self {
         Self { code, at: at.into(), message: message.into(), help: None, fix: None }
     }
 
-    /// The same finding with `help`.
+    /// Adds help.
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// The same finding with the fix, where there is one.
+    /// Sets the fix, if there is one.
     pub(crate) fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
         self.fix = fix.into();
         self
     }
 }
 
-/// The text of one file, with the index of its lines.
+/// The text of a file, with its line index.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct File {
-    /// Path relative to the corpus, with forward slashes.
+    /// The path relative to the corpus, with forward slashes.
     pub path: Arc<str>,
-    /// The text as on disk (its valid part, where it is not UTF-8).
+    /// The text on disk; only the valid part if it is not UTF-8.
     pub text: Arc<str>,
-    /// Where its lines start.
+    /// The line index.
     pub lines: LineIndex,
-    /// What its comments allow.
+    /// The codes allowed by comments.
     pub allows: Allows,
 }
 
 impl File {
-    /// Indexes `text` as the file at `path`.
+    /// Creates a file and its line index.
     pub(crate) fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
         let text = text.into();
         Self { path: path.into(), lines: LineIndex::new(&text), allows: Allows::default(), text }
     }
 
-    /// Line and column of the start of `at`.
+    /// Returns the line and column of the start of `at`.
     pub(crate) fn position(&self, at: Span) -> Position {
         self.lines.position(&self.text, at.start as usize)
     }
 
-    /// The problem that `finding` is in this file.
+    /// Converts a finding in this file to a problem.
     pub(crate) fn problem(&self, finding: &Finding) -> Problem {
         let position = self.position(finding.at);
         let (excerpt, excerpt_from) = self.excerpt(finding.at, position);
@@ -90,9 +90,9 @@ impl File {
         }
     }
 
-    /// The line at `at`, or the part of a long one around it, and the column it starts at.
+    /// Returns the line at `at`, or the part of a long line around it, and the column where it starts.
     ///
-    /// A line is shown, so it is bounded here, once; and found from the place, for a line can be the whole file.
+    /// The length is limited here, since a line can be as long as the file.
     fn excerpt(&self, at: Span, position: Position) -> (String, u32) {
         let line = self.lines.text_of(&self.text, position.line);
         let start = self.lines.line_start((at.start as usize).min(self.text.len()));
@@ -112,45 +112,45 @@ impl File {
     }
 }
 
-/// Most characters of a line that are shown.
+/// Maximum length of an excerpt, in characters.
 const SHOWN: usize = 200;
-/// Most characters of a long line that are shown before the place.
+/// Maximum number of characters of a long line before the position.
 const LEAD: usize = 40;
 
-/// Anything wrong in a dossier: `path:line:col: severity[CODE]: message`, with its line and what to do.
+/// A problem in a dossier: `path:line:col: severity[CODE]: message`, with an excerpt and help.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Problem {
-    /// The sort of problem.
+    /// The code of the problem.
     pub code: &'static Code,
-    /// Path relative to the corpus.
+    /// The path relative to the corpus.
     pub path: Arc<str>,
-    /// Where it stands.
+    /// The line and column.
     pub position: Position,
-    /// The bytes it is about.
+    /// The span it refers to.
     pub at: Span,
-    /// What is wrong.
+    /// The message.
     pub message: String,
-    /// What to do about it.
+    /// The help text.
     pub help: Option<String>,
-    /// What to change so that it is gone, where that can be told for certain.
+    /// The fix, if there is an unambiguous one.
     pub fix: Option<Fix>,
-    /// The line it stands on, or the part of it around the place, at most 200 characters.
+    /// The line, or the part of it around the position, at most 200 characters.
     pub excerpt: String,
-    /// The column at which the excerpt starts, from 1.
+    /// The column where the excerpt starts, from 1.
     pub excerpt_from: u32,
-    /// How many characters from the column on the problem is about, none beyond its line.
+    /// The number of characters to underline from the column, within the line.
     pub marked: u32,
-    /// How many further problems of the file this one stands for, where they are too many to list.
+    /// The number of further problems in the file that are not listed.
     pub more: u32,
 }
 
 impl Problem {
-    /// How bad it is.
+    /// Returns the severity.
     pub(crate) fn severity(&self) -> Severity {
         self.code.severity
     }
 
-    /// `path:line:col: severity[CODE]: message`, not yet made safe to show.
+    /// Returns `path:line:col: severity[CODE]: message`, not yet sanitized for display.
     pub(crate) fn headline(&self) -> String {
         format!(
             "{}:{}:{}: {}[{}]: {}",
@@ -163,7 +163,7 @@ impl Problem {
         )
     }
 
-    /// The order of lists: by path, then place, then code.
+    /// Compares by path, then position, then code.
     pub(crate) fn order(&self, other: &Self) -> std::cmp::Ordering {
         (&self.path, self.position, self.code.name).cmp(&(&other.path, other.position, other.code.name))
     }
@@ -175,7 +175,7 @@ mod tests {
     use crate::domain::code;
 
     #[test]
-    fn an_excerpt_of_a_long_line_lies_around_its_place() {
+    fn the_excerpt_of_a_long_line_is_around_the_position() {
         let text = format!("a\n{}[[zz]]{}\nb", "é".repeat(5000), "ß".repeat(5000));
         let file = File::new("x", text);
         let at = file.text.find("[[").expect("a mark");
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn an_excerpt_shows_no_byte_order_mark() {
+    fn excerpts_have_no_byte_order_mark() {
         let file = File::new("x", "\u{feff}name = 1");
         let problem = file.problem(&Finding::new(&code::WRONG_TYPE, 10..11, ""));
         assert_eq!((problem.position.col, problem.excerpt_from, &*problem.excerpt), (8, 1, "name = 1"));

@@ -1,5 +1,4 @@
-//! How many of the files that were found have been read, and what a reading that was stopped left out.
-//! Knows no disk.
+//! Progress of loading: how many files have been read, and which a stopped load left out.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -7,12 +6,12 @@ use std::fmt;
 use super::id::EntryId;
 use super::number::grouped;
 
-/// How far a reading has come.
+/// The progress of loading.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Progress {
-    /// Files that have been read.
+    /// Files read so far.
     pub read: usize,
-    /// Files that are to be read, as far as is known yet.
+    /// Files found so far.
     pub found: usize,
 }
 
@@ -24,16 +23,16 @@ impl fmt::Display for Progress {
     }
 }
 
-/// What a reading that was stopped left out, until it is read after all.
+/// What a stopped load left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Rest {
-    /// How many files of the folder have been read as they are now.
+    /// How many files have been read in their current version.
     pub progress: Progress,
-    /// The ids of files that have never been read: that they exist is known from their names alone.
+    /// The ids of files that have never been read, known only from their names.
     pub ids: BTreeSet<EntryId>,
 }
 
-/// A count for people: thousands apart by commas, `1,234`.
+/// Formats a count with commas between thousands: `1,234`.
 fn count(number: usize) -> String {
     grouped(&number.to_string())
 }
@@ -43,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_progress_counts_files_with_the_thousands_apart() {
+    fn progress_is_displayed_with_thousands_separators() {
         let words = |read, found| Progress { read, found }.to_string();
         assert_eq!(words(0, 1), "0 of 1 file");
         assert_eq!(words(999, 1_000), "999 of 1,000 files");

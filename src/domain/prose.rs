@@ -1,5 +1,6 @@
-//! Prose fields: plain text with two marks, `[[id]]` and `[@source-id, para 5: words]`.
-//! Refuses to know which entries there are.
+//! Parser for prose fields: plain text with links, `[[id]]`, and citations, `[@source-id, para 5: quote]`.
+//!
+//! Does not check whether an entry with the id exists.
 
 use std::ops::Range;
 
@@ -7,7 +8,7 @@ use super::id::EntryId;
 use super::locator::Locator;
 use super::short_cite::ShortCite;
 
-/// A run of prose; the ranges of all pieces, in bytes, lie end to end and cover the text.
+/// A segment of prose. The byte ranges of all segments are contiguous and cover the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Piece<'a> {
     /// Plain text.
@@ -16,7 +17,7 @@ pub(crate) enum Piece<'a> {
     Link {
         /// The dossier's id.
         id: &'a str,
-        /// The words to show in place of the dossier's name.
+        /// The text to show instead of the dossier's name.
         words: Option<&'a str>,
         /// The whole mark.
         range: Range<usize>,
@@ -25,16 +26,16 @@ pub(crate) enum Piece<'a> {
     Cite {
         /// The source's id.
         source: &'a str,
-        /// The place in the source.
+        /// The locator.
         locator: Option<Locator>,
-        /// The words quoted from it.
+        /// The quote.
         quote: Option<&'a str>,
         /// The whole mark.
         range: Range<usize>,
     },
-    /// A mark that is none: shown as the text it is.
+    /// Invalid markup, shown as written.
     Broken {
-        /// Where it stands.
+        /// The whole markup.
         range: Range<usize>,
         /// What is wrong with it.
         why: String,
@@ -42,7 +43,7 @@ pub(crate) enum Piece<'a> {
 }
 
 impl Piece<'_> {
-    /// Where it stands in the text, in bytes.
+    /// Returns the byte range in the text.
     pub(crate) fn range(&self) -> Range<usize> {
         match self {
             Piece::Text(range)
@@ -53,13 +54,13 @@ impl Piece<'_> {
     }
 }
 
-/// Parts prose into its pieces, in one pass over the text.
+/// Splits prose into segments, in one pass.
 pub(crate) fn parse(text: &str) -> Vec<Piece<'_>> {
     let (mut pieces, mut plain, mut from) = (Vec::new(), 0, 0);
     while let Some(found) = text.get(from..).and_then(|rest| rest.find('[')) {
         let start = from + found;
         let rest = text.get(start..).unwrap_or_default();
-        // Of three brackets the last two are the mark, so that a link can stand in brackets.
+        // Of three brackets the last two open the link, so that a link can be in brackets.
         let piece = if rest.starts_with("[[") && !rest.starts_with("[[[") {
             link(rest, start)
         } else if rest.starts_with("[@") {
@@ -85,9 +86,10 @@ fn broken<'a>(start: usize, len: usize, why: impl Into<String>) -> Piece<'a> {
     Piece::Broken { range: start..start + len, why: why.into() }
 }
 
-/// Finds a mark's inside and its whole length, or the length of what remains open: to the next bracket or line.
+/// Returns the inside of the markup and its total length, or if it is not closed, the length up to the next bracket or
+/// line end.
 ///
-/// A mark never holds `[`, so that an open one swallows no other and no byte is looked at twice.
+/// Markup never contains `[`, so unclosed markup cannot swallow the next one, and parsing stays linear.
 fn inside<'a>(rest: &'a str, close: &str) -> Result<(&'a str, usize), usize> {
     let body = rest.get(2..).unwrap_or_default();
     let reach = body.find('[').unwrap_or(body.len());
@@ -99,26 +101,26 @@ fn inside<'a>(rest: &'a str, close: &str) -> Result<(&'a str, usize), usize> {
 }
 
 fn no_id(id: &str, why: &str) -> String {
-    format!("“{}” is no id: {why}", id.escape_debug())
+    format!("\"{}\" is not a valid id: {why}", id.escape_debug())
 }
 
 fn link(rest: &str, start: usize) -> Piece<'_> {
     let (inner, len) = match inside(rest, "]]") {
         Ok(found) => found,
-        Err(len) => return broken(start, len, "the link does not end with `]]`"),
+        Err(len) => return broken(start, len, "unclosed link: missing `]]`"),
     };
     let (id, words) = match inner.split_once('|') {
         Some((id, words)) => (id.trim(), Some(words.trim()).filter(|words| !words.is_empty())),
         None => (inner.trim(), None),
     };
     if id.is_empty() {
-        return broken(start, len, "the link names no dossier");
+        return broken(start, len, "the link has no dossier id");
     }
     if id.starts_with('@') {
-        return broken(start, len, "a citation has single brackets");
+        return broken(start, len, "citations use single brackets");
     }
     if id.contains('#') {
-        return broken(start, len, "a link names a dossier, not a claim in it");
+        return broken(start, len, "links point to dossiers, not to claims");
     }
     match EntryId::parse(id) {
         Ok(_) => Piece::Link { id, words, range: start..start + len },
@@ -129,15 +131,15 @@ fn link(rest: &str, start: usize) -> Piece<'_> {
 fn cite(rest: &str, start: usize) -> Piece<'_> {
     let (inner, len) = match inside(rest, "]") {
         Ok(found) => found,
-        Err(len) => return broken(start, len, "the citation does not end with `]`"),
+        Err(len) => return broken(start, len, "unclosed citation: missing `]`"),
     };
-    // A quote may hold any of these; what comes before it names one source and one place.
+    // The quote can contain any of these characters, but not the source and locator before it.
     let place = inner.split_once(": ").map_or(inner, |(place, _)| place);
     if place.contains(['@', ';']) {
-        return broken(start, len, "a citation names one source: a mark for each");
+        return broken(start, len, "one pair of brackets can cite only one source");
     }
     if !place.contains(',') && place.len() < inner.len() {
-        return broken(start, len, "a quote needs a locator before it, as in [@source-id, para 5: words]");
+        return broken(start, len, "a quote needs a locator, as in `[@source-id, para 5: quote]`");
     }
     match ShortCite::parse(inner) {
         Ok(ShortCite { source, .. }) if EntryId::parse(source).is_err() => {
@@ -156,7 +158,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Pieces in a short hand: `L id|words`, `C source, place`, `B text`, and plain text as it stands.
+    /// Returns the segments in shorthand: `L id|words`, `C source, place`, `B text`, and plain text as is.
     fn pieces(text: &str) -> Vec<String> {
         let slice = |range: Range<usize>| &text[range];
         parse(text)
@@ -176,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_are_told_from_text() {
+    fn links_and_citations_are_parsed() {
         for (text, expected) in [
             ("", &[][..]),
             ("plain [sic] and [1] text", &["plain [sic] and [1] text"]),
@@ -198,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_that_is_none_stays_text_and_swallows_no_other() {
+    fn invalid_markup_is_kept_and_does_not_affect_the_next() {
         for (text, expected) in [
             ("[[a and [[b]]", &["B [[a and ", "L b"][..]),
             ("[[a] then [@b]", &["B [[a", "] then ", "C b"]),
@@ -219,18 +221,18 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_mark_says_why() {
+    fn invalid_markup_has_a_reason() {
         let why = |text: &str| match parse(text).remove(0) {
             Piece::Broken { why, .. } => why,
             other => panic!("{other:?}"),
         };
-        assert!(why("[@a, 7]").contains("write \"para 7\""));
+        assert!(why("[@a, 7]").contains("write `\"para 7\"`"));
         assert!(why("[[a").contains("]]"));
     }
 
     proptest! {
         #[test]
-        fn pieces_lie_end_to_end_and_cover_the_text(text in "(\\[\\[|\\]\\]|\\[@|\\[|\\]|[a|,#@\\n é]|para 3){0,24}") {
+        fn segments_are_contiguous_and_cover_the_text(text in "(\\[\\[|\\]\\]|\\[@|\\[|\\]|[a|,#@\\n é]|para 3){0,24}") {
             let mut end = 0;
             let mut was_text = false;
             for piece in parse(&text) {

@@ -1,5 +1,4 @@
-//! Reading TOML values field by field: a value that does not fit costs itself and leaves a finding.
-//! Knows single values and records; files and links are the loader's.
+//! Reads TOML values into records, field by field. A bad value costs only its own field and is reported as a finding.
 
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -16,30 +15,30 @@ use super::unknown_key::{Around, UnknownKey};
 pub(crate) use super::wanted::describe;
 use super::wanted::{Place, found_type, instead};
 
-/// What reading one text has found so far.
+/// The state of reading one file: its text and the findings so far.
 #[derive(Debug)]
 pub(crate) struct Reader<'t> {
-    /// The text that is read.
+    /// The text of the file.
     pub text: &'t str,
-    /// What was found wrong.
+    /// The findings.
     pub found: Vec<Finding>,
-    /// The fields of the file's top level, for help with a key that slid under a table.
+    /// The top-level fields of the file, to detect a key that ended up in a table by mistake.
     pub top: &'static [Spec],
-    /// The key whose value is being read, for messages.
+    /// The current key, for messages.
     key: String,
-    /// Whether what is being read is one of several values of that key.
+    /// Whether the current value is an element of a list.
     in_list: bool,
-    /// What the unknown keys of the record being finished were probably meant as.
+    /// The fields that unknown keys of the current record probably mean.
     meant: Vec<&'static str>,
-    /// The keys of the file's top level.
+    /// The top-level keys of the file.
     at_top: Vec<String>,
-    /// Whether the table that is read stands in braces.
+    /// Whether the current table is an inline table.
     in_braces: bool,
     depth: u32,
 }
 
 impl<'t> Reader<'t> {
-    /// Starts reading `text`, whose top level has the fields `top`.
+    /// Creates a reader for `text` with the top-level fields `top`.
     pub(crate) fn new(text: &'t str, top: &'static [Spec]) -> Self {
         Self {
             text,
@@ -54,7 +53,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Notes that the value at `at` cannot be.
+    /// Reports a finding at `at`.
     pub(crate) fn bad(
         &mut self,
         code: &'static Code,
@@ -66,23 +65,23 @@ impl<'t> Reader<'t> {
         self.found.push(if help.is_empty() { finding } else { finding.help(help) });
     }
 
-    /// The key whose value is being read.
+    /// Returns the current key.
     pub(crate) fn key(&self) -> &str {
         &self.key
     }
 
-    /// Notes that a value is of the wrong TOML type.
+    /// Reports a value of the wrong TOML type.
     pub(crate) fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, wants: Wants) {
-        let each = if self.in_list { "each of " } else { "" };
-        let message =
-            format!("{each}`{}` wants {}, not {}", self.key, describe(wants), found_type(value.get_ref()));
+        let place = if self.in_list { "in" } else { "for" };
+        let found = found_type(value.get_ref());
+        let message = format!("expected {} {place} `{}`, found {found}", describe(wants), self.key);
         let place = Place { key: (!self.in_list).then_some(&*self.key), in_braces: self.in_braces };
         let instead = instead(value, wants, self.text, place);
         let fix = instead.value.map(|with| Fix::replace(value.span(), with));
         self.found.push(Finding::new(&code::WRONG_TYPE, value.span(), message).help(instead.help).fix(fix));
     }
 
-    /// Notes that the value at `at` cannot be, and what comes in its place.
+    /// Reports a finding at `at`, with the value to replace it by.
     pub(crate) fn bad_for(
         &mut self,
         code: &'static Code,
@@ -96,7 +95,7 @@ impl<'t> Reader<'t> {
         self.found.push(Finding::new(code, at, message).help(help).fix(fix));
     }
 
-    /// Reads each element of a list by `one`; what does not fit costs itself.
+    /// Reads each element of a list with `one`, skipping bad elements.
     pub(crate) fn each<'de, T>(
         &mut self,
         array: impl IntoIterator<Item = Spanned<DeValue<'de>>>,
@@ -108,45 +107,45 @@ impl<'t> Reader<'t> {
         list
     }
 
-    /// What the unknown keys of the record being finished were probably meant as.
+    /// Returns the fields that unknown keys of the current record probably mean.
     pub(crate) fn meant_keys(&self) -> Vec<&'static str> {
         self.meant.clone()
     }
 }
 
-/// A value a field can hold.
+/// A type that a field can have.
 pub(crate) trait Value: Sized + Default {
-    /// What it accepts.
+    /// Returns the expected type.
     fn wants() -> Wants;
-    /// Reads it; a value that does not fit leaves a finding and gives `None`.
+    /// Reads a value; reports a bad one and returns `None`.
     fn read(value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self>;
-    /// Shows it to screens and exports.
+    /// Returns a view of the value for screens and exports.
     fn look(&self) -> Look<'_>;
 }
 
-/// A record that can be read from a table; `record!` writes this.
+/// A record that can be read from a table; implemented by `record!`.
 pub(crate) trait ReadRecord: Record + Default {
-    /// What it is, for messages: "a claim".
+    /// The name with its article, for messages: "a claim".
     const WHAT: &'static str;
-    /// Its fields.
+    /// Returns the fields.
     fn known() -> &'static [Spec];
-    /// Reads `value` into the field `key`; false where there is no such field.
+    /// Reads `value` into the field `key`; returns false if there is no such field.
     fn set(&mut self, key: &str, value: Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> bool;
-    /// Whether the field `key` has no value.
+    /// Returns whether the field `key` has no value.
     fn lacks(&self, key: &str) -> bool;
-    /// Where it and its fields stand.
+    /// Returns the spans of the record and its fields.
     fn spans_mut(&mut self) -> &mut Spans;
-    /// What must hold of the record as a whole.
+    /// Validates the record as a whole.
     fn finish(&self, reader: &mut Reader<'_>);
 }
 
-/// What must hold of a record as a whole, beyond its single fields.
+/// Validation of a record as a whole, beyond its single fields.
 pub(crate) trait Whole: Record {
-    /// Notes what does not hold.
+    /// Reports what is wrong.
     fn whole(&self, _reader: &mut Reader<'_>) {}
 }
 
-/// Reads a table as the record `R`: known keys in the file's order, the others reported.
+/// Reads a table as the record `R` and reports unknown keys.
 pub(crate) fn read_table<R: ReadRecord + Value>(
     value: Spanned<DeValue<'_>>,
     reader: &mut Reader<'_>,
@@ -161,7 +160,7 @@ pub(crate) fn read_table<R: ReadRecord + Value>(
     }
 }
 
-/// Reads the fields of `table`, which stands at `whole`, as the record `R`.
+/// Reads the fields of `table`, whose span is `whole`, as the record `R`.
 pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader: &mut Reader<'_>) -> R {
     let mut record = R::default();
     record.spans_mut().whole = whole;
@@ -186,7 +185,7 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
         if let Some(spec) = spec.filter(|_| is_placeholder(value.get_ref())) {
             let message = format!("`{}` is not filled in yet", spec.key);
             let delete = if spec.required { "" } else { ", or delete the line" };
-            let help = format!("replace {PLACEHOLDER}{delete}: {}", spec.doc.trim());
+            let help = format!("replace `{PLACEHOLDER}`{delete}: {}", spec.doc.trim());
             reader.bad(&code::PLACEHOLDER, value.span(), message, &help);
             meant.push(spec.key);
             continue;
@@ -194,7 +193,7 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
         if record.set(&unknown.key, value, reader) {
             tried.push(unknown.key.as_str().into());
         } else {
-            // A required field that is only misspelt is one problem, not two.
+            // A misspelled required field is one problem, not two.
             let (finding, near) = unknown.judge(Around {
                 text: reader.text,
                 what: R::WHAT,
@@ -212,9 +211,9 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
     for spec in R::known() {
         let written = || tried.iter().any(|key| &**key == spec.key) || meant.contains(&spec.key);
         if spec.required && record.lacks(spec.key) && !written() {
-            let message = format!("{} has no `{}`", R::WHAT, spec.key);
+            let message = format!("missing field `{}` in {}", spec.key, R::WHAT);
             let help =
-                format!("add {} = {}: {}", spec.key, super::wanted::one((spec.wants)()), spec.doc.trim());
+                format!("add `{} = {}`: {}", spec.key, super::wanted::one((spec.wants)()), spec.doc.trim());
             reader.bad(&code::MISSING_FIELD, first_line(whole, reader.text), message, &help);
         }
     }
@@ -228,20 +227,20 @@ pub(crate) fn read_fields<R: ReadRecord>(table: DeTable<'_>, whole: Span, reader
     record
 }
 
-/// The first line of a span: where a problem about a whole table is shown.
+/// Returns the first line of a span, to report a problem with a whole table.
 pub(crate) fn first_line(span: Span, text: &str) -> Span {
     let range = span.range();
     let end = text.get(range.clone()).and_then(|part| part.find('\n')).map_or(range.end, |n| range.start + n);
     (range.start..end).into()
 }
 
-/// Deserializes a leaf with serde; an error becomes a finding under `code`.
+/// Deserializes a scalar with serde; reports a value of the wrong type.
 pub(crate) fn leaf<'de, T: Deserialize<'de>>(
     value: Spanned<DeValue<'de>>,
     wants: Wants,
     reader: &mut Reader<'_>,
 ) -> Option<T> {
-    // A copy is kept for the message: what was written instead.
+    // Keep a copy for the message.
     let kept = value.clone();
     match T::deserialize(ValueDeserializer::from(value)) {
         Ok(value) => Some(value),

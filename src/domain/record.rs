@@ -1,5 +1,5 @@
-//! Records: tables of a dossier that describe themselves once. One list of fields serves reading,
-//! screens, search, link checks, exports and the schema. Knows no file and no screen.
+//! Records: the tables of a dossier. Each declares its fields once, with `record!`; reading, screens, search, link checks,
+//! exports and the schema all use that declaration.
 
 use std::collections::BTreeMap;
 
@@ -13,29 +13,29 @@ use super::slot::Slot;
 use super::span::Span;
 use super::vocabulary::Vocabulary;
 
-/// What a field says of itself: its key, its meaning, its place on the page.
+/// The declaration of a field.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Spec {
     /// The key in TOML.
     pub key: &'static str,
-    /// What it means, with the standard it comes from in brackets.
+    /// The meaning, with the standard it comes from in brackets.
     pub doc: &'static str,
-    /// Whether the record cannot do without it.
+    /// Whether the field is required.
     pub required: bool,
-    /// What a value may be.
+    /// The expected type.
     pub wants: fn() -> Wants,
-    /// Where it is on the page.
+    /// The placement on the page.
     pub slot: Slot,
 }
 
-/// What a field accepts, for messages and the schema.
+/// The type a field expects, for messages and the schema.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Wants {
-    /// Text of one line: a name, a URL.
+    /// A single line of text, such as a URL.
     Text,
-    /// A name: text of one line that is not blank.
+    /// A name: a single line of text that is not blank.
     Name,
-    /// Prose with link and cite marks.
+    /// Prose with links and citations.
     Prose,
     /// `true` or `false`.
     Flag,
@@ -47,13 +47,13 @@ pub(crate) enum Wants {
     Date,
     /// A word of a vocabulary.
     Term(&'static Vocabulary),
-    /// An id of an entry, of that kind where one is given.
+    /// The id of an entry, of this kind if given.
     Link(Option<Kind>),
     /// A citation: a string or a table.
     Cite,
     /// The name of an author: a string or a table.
     Author,
-    /// A claim's address.
+    /// A claim address.
     ClaimRef,
     /// A locator in a source.
     Locator,
@@ -61,35 +61,35 @@ pub(crate) enum Wants {
     Table,
     /// A table with these fields.
     Record(&'static str, fn() -> &'static [Spec]),
-    /// A list of those.
+    /// A list of values.
     List(fn() -> Wants),
-    /// One of those or a list of them.
+    /// A value or a list of values.
     OneOrList(fn() -> Wants),
 }
 
-/// One field of a record, seen from outside.
+/// A field of a record with its value.
 #[derive(Clone, Debug)]
 pub(crate) struct Field<'a> {
-    /// Key and meaning.
+    /// The declaration.
     pub spec: &'static Spec,
-    /// The value's bytes, where the field is written.
+    /// The span of the value, if the field is written.
     pub at: Option<Span>,
     /// The value.
     pub look: Look<'a>,
 }
 
-/// A value, seen from outside: what every screen and export reads.
+/// A view of a field's value, for screens and exports.
 #[derive(Clone, Debug)]
 pub(crate) enum Look<'a> {
     /// Not given.
     Absent,
-    /// Yes or no.
+    /// A boolean.
     Flag(bool),
-    /// Text of one line.
+    /// A single line of text.
     Text(&'a str),
-    /// A name of the entry, found by jump.
+    /// A name of the entry, used by jump.
     Name(&'a str),
-    /// Prose with marks.
+    /// Prose with links and citations.
     Prose(&'a Prose),
     /// A word of a vocabulary.
     Term(&'a str, &'static Vocabulary, Span),
@@ -101,18 +101,18 @@ pub(crate) enum Look<'a> {
     Link(&'a EntryId, Option<Kind>, Span),
     /// A citation.
     Cite(&'a Cite),
-    /// A claim's address.
+    /// A claim address.
     ClaimRef(&'a ClaimRef),
     /// A table of strings.
     Table(&'a BTreeMap<Box<str>, Box<str>>),
-    /// A table with fields of its own.
+    /// A record.
     Record(&'a dyn Record),
-    /// Several.
+    /// A list.
     List(Vec<Look<'a>>),
 }
 
 impl Look<'_> {
-    /// Whether there is nothing to show.
+    /// Returns whether there is nothing to show.
     pub(crate) fn is_absent(&self) -> bool {
         match self {
             Look::Absent => true,
@@ -123,9 +123,9 @@ impl Look<'_> {
     }
 }
 
-/// Where the fields of a record stand: key and value spans, in the file's order.
+/// The spans of a record and the values of its fields, in file order.
 ///
-/// Like `Span`, no content: all are equal.
+/// Like `Span`, they don't affect equality.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Spans {
     /// The whole record.
@@ -134,24 +134,24 @@ pub(crate) struct Spans {
 }
 
 impl Spans {
-    /// Notes that `key`'s value stands at `at`.
+    /// Records the span of the value of `key`.
     pub(crate) fn put(&mut self, key: &'static str, at: Span) {
         self.fields.push((key, at));
     }
 
-    /// Moves every place by as many bytes: what was read from a part of a file is told by its place in the whole.
+    /// Shifts all spans by `by` bytes, for a record that was read from a part of a file.
     pub(crate) fn shift(&mut self, by: u32) {
         let moved = |at: Span| Span { start: at.start.saturating_add(by), end: at.end.saturating_add(by) };
         self.whole = moved(self.whole);
         self.fields.iter_mut().for_each(|(_, at)| *at = moved(*at));
     }
 
-    /// The value of `key`, where it is written.
+    /// Returns the span of the value of `key`, if it is written.
     pub(crate) fn of(&self, key: &str) -> Option<Span> {
         self.fields.iter().find(|(name, _)| *name == key).map(|(_, at)| *at)
     }
 
-    /// The keys that are written, with their values' spans, in the file's order.
+    /// Returns the written keys with the spans of their values, in file order.
     pub(crate) fn written(&self) -> &[(&'static str, Span)] {
         &self.fields
     }
@@ -159,28 +159,28 @@ impl Spans {
 
 /// A table of a dossier with named fields.
 pub(crate) trait Record: std::fmt::Debug {
-    /// Every field in the house order.
+    /// Returns all fields in canonical order.
     fn fields(&self) -> Vec<Field<'_>>;
-    /// Where it and its fields stand.
+    /// Returns the spans of the record and its fields.
     fn spans(&self) -> &Spans;
 }
 
-/// One step from a record to a value inside it: the key, and which element of its list.
+/// One step from a record to a value inside it: a key and a list index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Step {
     /// The key.
     pub key: &'static str,
-    /// Which element, from 0; 0 where the field is not a list.
+    /// The index of the element; 0 if the field is not a list.
     pub nth: u32,
 }
 
-/// The steps from an entry to a value inside it.
+/// The path from an entry to a value inside it.
 pub(crate) type Path = Vec<Step>;
 
-/// What `walk` calls: the steps, the value, and where it stands.
+/// The callback of `walk`: gets the path, the value and its span.
 pub(crate) type Visit<'v, 'a> = &'v mut dyn FnMut(&[Step], &Look<'a>, Option<Span>);
 
-/// Visits every value of `record` and of the records inside it, in the house order, with its path.
+/// Visits every value of `record` and its nested records, in canonical field order.
 pub(crate) fn walk<'a>(record: &'a dyn Record, visit: Visit<'_, 'a>) {
     fn value<'a>(path: &mut Path, look: &Look<'a>, at: Option<Span>, visit: Visit<'_, 'a>) {
         match look {
@@ -218,10 +218,10 @@ pub(crate) fn walk<'a>(record: &'a dyn Record, visit: Visit<'_, 'a>) {
     }
 }
 
-/// Declares a record once: the struct, its reading, its list of fields.
+/// Declares a record: the struct, how it is read, and its list of fields.
 ///
-/// `key: Type` is an optional field, `key: Type = required` a required one; doc comments become the field's meaning.
-/// `=> Slot` says where the field is on the page, in the words of [`super::slot`]; without it, behind its key.
+/// `key: Type` declares an optional field, `key: Type = required` a required one. Doc comments become the field's meaning.
+/// `=> Slot` sets the placement on the page (see [`super::slot`]); the default is `Keyed`.
 macro_rules! record {
     (
         $(#[$meta:meta])*
@@ -233,12 +233,12 @@ macro_rules! record {
         #[derive(Clone, Debug, Default, PartialEq)]
         pub(crate) struct $Name {
             $( $(#[doc = $doc])+ pub $key: $ty, )*
-            /// Where the record and its fields stand.
+            /// The spans of the record and its fields.
             pub spans: $crate::domain::record::Spans,
         }
 
         impl $Name {
-            /// The record's fields in the house order.
+            /// Returns the declared fields in canonical order.
             pub(crate) fn specs() -> &'static [$crate::domain::record::Spec] {
                 static SPECS: &[$crate::domain::record::Spec] = &[$(
                     $crate::domain::record::Spec {
@@ -333,7 +333,7 @@ macro_rules! record {
 }
 pub(crate) use record;
 
-/// The key a field's identifier stands for: `r#type` is `type`.
+/// Returns the key for a field's identifier: `type` for `r#type`.
 pub(crate) const fn plain(identifier: &'static str) -> &'static str {
     match identifier.as_bytes() {
         [b'r', b'#', ..] => identifier.split_at(2).1,

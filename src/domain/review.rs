@@ -1,5 +1,4 @@
-//! Reviews: an analyst's verdicts on citations, one file for each analyst. Knows no dossier; `evidence` finds what a
-//! verdict is about and whether it is still current.
+//! Reviews: an analyst's verdicts on citations, in one file per analyst. Verdicts are matched to citations in `evidence`.
 
 use std::sync::Arc;
 
@@ -17,30 +16,30 @@ use super::record::record;
 use super::vocabulary::{ReviewResult, Term, Words};
 
 record! {
-    /// A person's judgement of one citation.
+    /// A reviewer's verdict on a citation.
     pub(crate) struct Verdict ("a verdict") {
-        /// Day it was given.
+        /// Date of the verdict.
         on: Option<Date> = required,
-        /// Address of the statement: dossier-id for the entry's own citations, dossier-id#claim-id and so on.
+        /// Address of the statement: dossier-id for the dossier's own citations, dossier-id#claim-id and so on.
         statement: Box<str> = required,
-        /// Id of the cited source.
+        /// Source id.
         source: Option<Link<ToSource>> = required,
-        /// Where in it; beside a quote no more than a hint [CSL locator].
+        /// Locator; only a hint if there is a quote [CSL locator].
         at: Option<Locator>,
-        /// The quote as it was judged.
+        /// Quote that was reviewed.
         quote: Box<str>,
-        /// What was found: supports, partly, does-not-support; or withdrawn, which cancels the newest not cancelled [Berkeley Protocol].
+        /// Result: supports, partly, does-not-support; or withdrawn, which cancels the newest verdict that is not withdrawn [Berkeley Protocol].
         result: Option<Term<ReviewResult>> = required,
-        /// Why, where that is not plain.
+        /// Reason, if not obvious.
         note: Prose,
-        /// Fingerprints of the statement and of the archived copy as they were judged: the first 16 hexadecimal digits of a SHA-256 each, - for a copy that was not there.
+        /// Fingerprints of the reviewed statement and archived copy: the first 16 hexadecimal digits of a SHA-256 each, or - if there was no copy.
         seen: Box<str> = required,
     }
 }
 
-/// The two words of `seen`: the statement's, and the archived copy's where there was one.
+/// Parses `seen` into the fingerprints of the statement and, if there was one, of the archived copy.
 ///
-/// Each is 16 hexadecimal digits; `None` where the text is anything else.
+/// Each has 16 hexadecimal digits; returns `None` for any other text.
 fn seen(text: &str) -> Option<(&str, Option<&str>)> {
     let (statement, copy) = text.split_once(' ')?;
     let is_print = |text: &str| text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -52,8 +51,8 @@ impl Whole for Verdict {
     fn whole(&self, reader: &mut Reader<'_>) {
         let place = |key: &str| self.spans.of(key).unwrap_or(self.spans.whole);
         if !self.statement.is_empty() && self.address().is_none() {
-            let message = format!("“{}” is not the address of a statement", self.statement.escape_debug());
-            let help = "write \"dossier-id\", or \"dossier-id#claim-id\"";
+            let message = format!("\"{}\" is not a valid statement address", self.statement.escape_debug());
+            let help = "write `\"dossier-id\"` or `\"dossier-id#claim-id\"`";
             reader.bad(&code::BAD_VALUE, place("statement"), message, help);
         }
         if !self.seen.is_empty() && seen(&self.seen).is_none() {
@@ -61,12 +60,12 @@ impl Whole for Verdict {
                 &code::BAD_VALUE,
                 place("seen"),
                 "`seen` is not two fingerprints",
-                "16 hexadecimal digits of the statement, a space, and 16 of the archived copy or -; judge the citation again, and it is written",
+                "review the citation again to write it; it has 16 hexadecimal digits for the statement, a space, and 16 for the archived copy or -",
             );
         }
         if let Some(result) = self.result.as_ref().filter(|result| !is_known(result)) {
-            let message = format!("“{}” is not a result of a review", result.word.escape_debug());
-            let help = format!("known: {}", ReviewResult::VOCABULARY.words.join(", "));
+            let message = format!("unknown review result \"{}\"", result.word.escape_debug());
+            let help = format!("use one of: {}", ReviewResult::VOCABULARY.words.join(", "));
             reader.bad(&code::BAD_VALUE, place("result"), message, &help);
         }
     }
@@ -77,7 +76,7 @@ fn is_known(result: &Term<ReviewResult>) -> bool {
 }
 
 impl Verdict {
-    /// The dossier and, behind `#`, which of its statements; `None` where the address is not one.
+    /// Returns the dossier id and the part after `#`, if any; `None` if the address is not valid.
     pub(crate) fn address(&self) -> Option<(EntryId, Option<&str>)> {
         match self.statement.split_once('#') {
             Some((_, "")) => None,
@@ -86,42 +85,42 @@ impl Verdict {
         }
     }
 
-    /// The fingerprints of the statement and of the archived copy, as written.
+    /// Returns the fingerprints of the statement and of the archived copy, as written.
     pub(crate) fn seen(&self) -> Option<(&str, Option<&str>)> {
         seen(&self.seen)
     }
 
-    /// What was found, as a word of the format.
+    /// Returns the result, as written.
     pub(crate) fn result(&self) -> &str {
         self.result.as_ref().map_or("", |result| &*result.word)
     }
 
-    /// Whether it takes the newest verdict back that is not taken back.
+    /// Returns whether it withdraws the newest verdict that is not withdrawn.
     pub(crate) fn is_withdrawal(&self) -> bool {
         self.result() == "withdrawn"
     }
 
-    /// The quote, where there is one.
+    /// Returns the quote, if there is one.
     pub(crate) fn quote(&self) -> Option<&str> {
         (!self.quote.trim().is_empty()).then_some(&*self.quote)
     }
 
-    /// Whether it has all that a verdict needs, each of it well-formed; another one does not count.
+    /// Returns whether all required fields are valid; otherwise the verdict is ignored.
     pub(crate) fn is_whole(&self) -> bool {
         let result = self.result.as_ref().is_some_and(is_known);
         let dated = self.on.is_some() && self.source.is_some();
-        // A place that could not be read is not no place.
+        // A locator that could not be read is not the same as no locator.
         let placed = self.at.is_some() || self.quote().is_some() || self.spans.of("at").is_none();
         dated && placed && result && self.address().is_some() && self.seen().is_some()
     }
 }
 
 record! {
-    /// What a file in `reviews/` says.
+    /// The content of a file in `reviews/`.
     pub(crate) struct ReviewFile ("a file of verdicts") {
-        /// Name of the analyst whose initials the file is named by.
+        /// Name of the analyst whose initials are the file name.
         analyst: Name = required,
-        /// The verdicts, the newest last; the file is only appended to.
+        /// Verdicts, newest last; the file is only appended to.
         verdict: Vec<Verdict>,
     }
 }
@@ -131,18 +130,18 @@ impl Whole for ReviewFile {}
 /// The verdicts of one analyst.
 #[derive(Clone, Debug)]
 pub(crate) struct Review {
-    /// The analyst's initials, the stem of the file.
+    /// The analyst's initials, which are the stem of the file name.
     pub initials: Initials,
-    /// The analyst's name; empty where the file does not say.
+    /// The analyst's name; empty if the file does not give it.
     pub analyst: Box<str>,
     /// The file.
     pub file: Arc<File>,
-    /// The verdicts that are well-formed, in the order of the file; their spans are places in it.
+    /// The valid verdicts, in file order, with spans in the file.
     pub verdicts: Vec<Arc<Verdict>>,
 }
 
 impl Review {
-    /// The name the analyst is shown by; the initials where the file gives none.
+    /// Returns the analyst's name, or the initials if the file gives none.
     pub(crate) fn name(&self) -> &str {
         if self.analyst.trim().is_empty() { self.initials.as_str() } else { &self.analyst }
     }

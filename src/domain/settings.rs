@@ -1,4 +1,4 @@
-//! The corpus's own settings: dossier.toml. Knows no dossier.
+//! The settings of a corpus, in dossier.toml.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -13,17 +13,17 @@ use super::vocabulary::{Marking, Term, Vocabulary};
 use super::written::Written;
 
 record! {
-    /// Words the corpus adds to the built-in vocabularies.
+    /// Words that the corpus adds to the built-in vocabularies.
     pub(crate) struct Additions ("the vocabulary") {
-        /// Kinds of actors.
+        /// Actor kinds.
         actor_kinds: Vec<Box<str>>,
-        /// Kinds of events.
+        /// Event kinds.
         event_kinds: Vec<Box<str>>,
-        /// Types of sources.
+        /// Source types.
         source_types: Vec<Box<str>>,
-        /// Types of relations, each with its inverse.
+        /// Relation types, each with its inverse.
         relation_types: BTreeMap<Box<str>, Box<str>>,
-        /// Roles of participants.
+        /// Participant roles.
         participant_roles: Vec<Box<str>>,
     }
 }
@@ -31,12 +31,12 @@ record! {
 impl Whole for Additions {}
 
 impl Additions {
-    /// Whether `word` is one of the words added under `key`.
+    /// Returns whether `word` is added under `key`.
     pub(crate) fn has(&self, key: &str, word: &str) -> bool {
         self.words(key).any(|added| added == word)
     }
 
-    /// The words added under `key`.
+    /// Returns the words added under `key`.
     pub(crate) fn words(&self, key: &str) -> Box<dyn Iterator<Item = &str> + '_> {
         let list = match key {
             "actor_kinds" => &self.actor_kinds,
@@ -51,13 +51,13 @@ impl Additions {
 }
 
 record! {
-    /// How `dossier check` judges this corpus.
+    /// Settings for `dossier check`.
     pub(crate) struct CheckSettings ("the check settings") {
-        /// Longest quote, in words; 6 unless told.
+        /// Maximum length of a quote, in words (default 6).
         max_quote_words: Option<Number>,
-        /// How long after its `reviewed` day, else its newest source, a dossier is stale: "18 months".
+        /// Time after its `reviewed` date, else its newest source, when a dossier becomes stale: "18 months".
         stale_after: Box<str>,
-        /// Codes switched off for the whole corpus.
+        /// Problem codes to ignore in the whole corpus.
         allow: Vec<Box<str>>,
     }
 }
@@ -68,8 +68,8 @@ impl Whole for CheckSettings {
             reader.bad(
                 &code::BAD_VALUE,
                 self.spans.of("max_quote_words").unwrap_or(self.spans.whole),
-                "`max_quote_words` is no number of words",
-                "write a whole number from 1 up; left out it is 6. To judge no length: allow = [\"quote-too-long\"]",
+                "`max_quote_words` is not a positive integer",
+                "write an integer of 1 or more (default 6); to allow any length, set `allow = [\"quote-too-long\"]`",
             );
         }
         if !self.stale_after.is_empty() && self.stale_in_days().is_none() {
@@ -77,29 +77,29 @@ impl Whole for CheckSettings {
             reader.bad(
                 &code::BAD_VALUE,
                 at,
-                "`stale_after` is no length of time",
-                "write a number above 0 of days, weeks, months or years: \"18 months\"",
+                "`stale_after` is not a duration",
+                "write a positive number of days, weeks, months or years, such as `\"18 months\"`",
             );
         }
     }
 }
 
-/// Whether a number can be how many words a quote has.
+/// Returns whether a number is a valid maximum quote length.
 fn is_a_length(number: &Number) -> bool {
     number.value >= 1.0 && number.value.fract() == 0.0
 }
 
 impl CheckSettings {
-    /// Longest quote, in words.
+    /// Returns the maximum length of a quote, in words.
     pub(crate) fn max_quote_words(&self) -> usize {
-        // What is no number of words is a problem of its own, not one at every quote.
+        // An invalid number has its own problem and is not reported again at every quote.
         self.max_quote_words
             .as_ref()
             .filter(|n| is_a_length(n))
             .map_or(6, |n| n.value.clamp(1.0, 1e6) as usize)
     }
 
-    /// Days after which a dossier is stale, months taken as 30.44 days; none where the corpus does not say.
+    /// Returns `stale_after` in days, with 30.44 days per month; `None` if it is not set.
     pub(crate) fn stale_in_days(&self) -> Option<u32> {
         let (count, unit) = self.stale_after.trim().split_once(' ')?;
         let count: f64 = count.parse().ok().filter(|n: &f64| *n > 0.0 && *n < 1e5)?;
@@ -115,11 +115,11 @@ impl CheckSettings {
 }
 
 record! {
-    /// A query the corpus keeps under a name.
+    /// A saved query.
     pub(crate) struct SavedView ("a view") {
-        /// Its name.
+        /// Name of the view.
         name: Box<str> = required,
-        /// The query.
+        /// Query of the view.
         query: Box<str> = required,
     }
 }
@@ -127,7 +127,7 @@ record! {
 impl Whole for SavedView {}
 
 impl SavedView {
-    /// Where bytes of its query stand in the text of dossier.toml; what is empty there is one character.
+    /// Returns the span in dossier.toml of a range of the query, at least one character long.
     pub(crate) fn place_in_query(&self, text: &str, at: Range<usize>) -> Span {
         let field = self.spans.of("query").unwrap_or(self.spans.whole);
         let literal = text.get(field.range()).unwrap_or("");
@@ -138,17 +138,17 @@ impl SavedView {
 }
 
 record! {
-    /// What dossier.toml says of the corpus.
+    /// The settings of a corpus.
     pub(crate) struct Settings ("dossier.toml") {
         /// Title of the corpus.
         title: Box<str>,
-        /// What it is about.
+        /// Description of the corpus.
         description: Prose,
-        /// Handling mark of its entries, unless they have their own [TLP 2.0].
+        /// Default handling mark of its entries [TLP 2.0].
         marking: Option<Term<Marking>>,
         /// Words added to the built-in vocabularies.
         vocabulary: Additions,
-        /// How `dossier check` judges.
+        /// Settings for `dossier check`.
         check: CheckSettings,
         /// Saved views.
         view: Vec<SavedView>,
@@ -160,32 +160,27 @@ impl Whole for Settings {
         let mut names = BTreeSet::new();
         for view in self.view.iter().filter(|view| !view.name.is_empty()) {
             if !names.insert(&*view.name) {
-                let message = format!("another view has the name “{}”", view.name.escape_debug());
+                let message = format!("duplicate view name \"{}\"", view.name.escape_debug());
                 let at = view.spans.of("name").unwrap_or(view.spans.whole);
-                reader.bad(
-                    &code::BAD_VALUE,
-                    at,
-                    message,
-                    "give each view its own name, for it is called by it",
-                );
+                reader.bad(&code::BAD_VALUE, at, message, "give each view a unique name");
             }
         }
     }
 }
 
 impl Settings {
-    /// The corpus's title, or words for one without.
+    /// Returns the title of the corpus, or a default.
     pub(crate) fn title(&self) -> &str {
         if self.title.trim().is_empty() { "Untitled corpus" } else { &self.title }
     }
 
-    /// Whether `word` belongs to `vocabulary` here.
+    /// Returns whether `word` is in `vocabulary`, including additions.
     pub(crate) fn knows(&self, vocabulary: &Vocabulary, word: &str) -> bool {
         vocabulary.words.contains(&word)
             || vocabulary.added_by.is_some_and(|key| self.vocabulary.has(key, word))
     }
 
-    /// The words of `vocabulary` here, built-in first.
+    /// Returns the words of `vocabulary`, built-in words first.
     pub(crate) fn words<'a>(&'a self, vocabulary: &'a Vocabulary) -> impl Iterator<Item = &'a str> {
         vocabulary
             .words
@@ -194,7 +189,7 @@ impl Settings {
             .chain(vocabulary.added_by.into_iter().flat_map(|key| self.vocabulary.words(key)))
     }
 
-    /// What a relation of this type is called from its other end.
+    /// Returns the inverse of a relation type, or the type itself if there is none.
     pub(crate) fn inverse<'a>(&'a self, relation_type: &'a str) -> &'a str {
         let added = self.vocabulary.relation_types.get(relation_type).map(|inverse| &**inverse);
         added

@@ -1,25 +1,25 @@
-//! The short form of a citation: `source-id`, `source-id, para 10`, `source-id, para 10: words`. Knows one string; whether
-//! the source exists is the loader's to check.
+//! The short form of a citation: `source-id`, `source-id, para 10` or `source-id, para 10: quote`. Does not check whether
+//! the source exists.
 
 use super::locator::{Locator, LocatorError};
 
-/// What divides the locator from the quote.
+/// The separator between locator and quote.
 const COLON: &str = ": ";
-/// Most of the analyst's own text that a message repeats, in characters.
+/// Maximum length of input quoted in a message, in characters.
 const REPEATED: usize = 60;
 
-/// A citation in its short form, each part without the white space around it.
+/// A citation in short form, with each part trimmed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ShortCite<'t> {
-    /// The source, as written: everything up to the first comma.
+    /// The source as written: everything up to the first comma.
     pub source: &'t str,
-    /// The place in the source.
+    /// The locator.
     pub locator: Option<Locator>,
-    /// The quoted words: everything after the first colon and space behind the comma.
+    /// The quote: everything after the first colon and space after the comma.
     pub quote: Option<&'t str>,
 }
 
-/// The parts of a short citation, unread.
+/// The parts of a short citation, not yet validated.
 struct Parts<'t> {
     source: &'t str,
     locator: Option<&'t str>,
@@ -27,14 +27,14 @@ struct Parts<'t> {
 }
 
 impl<'t> Parts<'t> {
-    /// Divides from the left: at the first comma, then at the first colon and space.
+    /// Splits from the left: at the first comma, then at the first colon and space.
     fn of(text: &'t str) -> Self {
         let Some((source, rest)) = text.split_once(',') else {
             return Self { source: text.trim(), locator: None, quote: None };
         };
         let (locator, quote) = match rest.split_once(COLON) {
             Some((locator, quote)) => (locator, Some(quote.trim())),
-            // White space at the end is dropped, and the space behind a last colon with it.
+            // Trimming removes the space after a trailing colon.
             None => match rest.trim().strip_suffix(':') {
                 Some(locator) => (locator, Some("")),
                 None => (rest, None),
@@ -45,10 +45,10 @@ impl<'t> Parts<'t> {
 }
 
 impl<'t> ShortCite<'t> {
-    /// Reads a short citation.
+    /// Parses a short citation.
     ///
     /// # Errors
-    /// Where the source or a comma is missing, the locator is not valid, or the quote is empty or has no locator.
+    /// Fails if the source or a comma is missing, the locator is not valid, or the quote is empty or has no locator.
     pub(crate) fn parse(text: &'t str) -> Result<Self, LocatorError> {
         let Parts { source, locator, quote } = Parts::of(text);
         if let Some((source, words)) =
@@ -57,25 +57,25 @@ impl<'t> ShortCite<'t> {
             return Err(quote_without_locator(text, source.trim(), words));
         }
         if source.is_empty() {
-            return Err(fault(text, "the citation names no source", forms()));
+            return Err(fault(text, "the citation has no source id", forms()));
         }
         if let Some(bare) = source.strip_prefix('@') {
-            let help = format!("write \"{}\"", repeated(bare));
-            return Err(fault(text, "`@` comes before a source only in prose", help));
+            let help = format!("write `\"{}\"`", repeated(bare));
+            return Err(fault(text, "`@` is only used in prose", help));
         }
         if let Some((id, rest)) = source.split_once(char::is_whitespace) {
             let help = match Locator::parse(rest) {
-                Ok(_) => format!("write \"{}, {}\"", repeated(id), repeated(rest.trim())),
+                Ok(_) => format!("write `\"{}, {}\"`", repeated(id), repeated(rest.trim())),
                 Err(_) => forms(),
             };
-            return Err(fault(text, "a comma belongs between the source and the locator", help));
+            return Err(fault(text, "missing comma between source id and locator", help));
         }
         let Some(written) = locator else { return Ok(Self { source, locator: None, quote: None }) };
         if written.is_empty() {
             return Err(fault(text, "the locator is empty", forms()));
         }
         if quote.is_some_and(str::is_empty) {
-            let help = format!("write \"{}, {}\"", repeated(source), repeated(written));
+            let help = format!("write `\"{}, {}\"`", repeated(source), repeated(written));
             return Err(fault(text, "the quote is empty", help));
         }
         match Locator::parse(written) {
@@ -84,7 +84,7 @@ impl<'t> ShortCite<'t> {
         }
     }
 
-    /// The short form of a citation that has only these parts; `None` where reading it back would give another one.
+    /// Formats a citation in short form; `None` if it would not parse back to the same parts.
     pub(crate) fn write(source: &str, locator: Option<&str>, quote: Option<&str>) -> Option<String> {
         let text = match (locator, quote) {
             (None, None) => source.to_owned(),
@@ -105,11 +105,11 @@ fn fault(text: &str, message: impl Into<String>, help: String) -> LocatorError {
 }
 
 fn forms() -> String {
-    "write \"source-id\", \"source-id, para 10\" or \"source-id, para 10: words\"".to_owned()
+    "write `\"source-id\"`, `\"source-id, para 10\"` or `\"source-id, para 10: quote\"`".to_owned()
 }
 
 fn quote_without_locator(text: &str, source: &str, words: &str) -> LocatorError {
-    // What stands behind the colon is the quote to the end of the string, commas included.
+    // Everything after the colon is the quote, including commas.
     let words = match text.split_once(COLON) {
         Some((_, words)) => words.trim(),
         None => words.trim(),
@@ -118,10 +118,10 @@ fn quote_without_locator(text: &str, source: &str, words: &str) -> LocatorError 
     let help = match (words, comma) {
         ("", _) => forms(),
         (words, Some((id, place))) => {
-            format!("write \"{}, {}: {}\"", repeated(id), repeated(place.trim()), repeated(words))
+            format!("write `\"{}, {}: {}\"`", repeated(id), repeated(place.trim()), repeated(words))
         }
         (words, None) => format!(
-            "name the place, as in \"{source}, para 10: {words}\", or write {{ source = \"{source}\", quote = \"{words}\" }}",
+            "add a locator, as in `\"{source}, para 10: {words}\"`, or write `{{ source = \"{source}\", quote = \"{words}\" }}`",
             source = repeated(source),
             words = repeated(words)
         ),
@@ -133,12 +133,12 @@ fn bad_locator(text: &str, source: &str, written: &str, error: LocatorError) -> 
     let from = text.split_once(',').map_or(0, |(source, _)| source.len() + 1);
     let from = from + text.get(from..).map_or(0, |rest| rest.len() - rest.trim_start().len());
     let at = from..from + written.len();
-    // A colon that is followed by no space divides nothing, for a time of day has such colons too.
+    // A colon without a space does not start the quote, since times contain colons too.
     if let Some((locator, words)) = written.split_once(':')
         && Locator::parse(locator).is_ok()
     {
         let help = format!(
-            "write a space after the colon: \"{}, {}: {}\"",
+            "add a space after the colon: `\"{}, {}: {}\"`",
             repeated(source),
             repeated(locator.trim()),
             repeated(words.trim())
@@ -148,7 +148,7 @@ fn bad_locator(text: &str, source: &str, written: &str, error: LocatorError) -> 
     LocatorError { at, ..error }
 }
 
-/// Text of the analyst's fit for a message: short, without controls.
+/// Prepares text for a message: truncated, with control characters replaced.
 fn repeated(text: &str) -> String {
     let plain = |c: char| if c.is_control() { '\u{fffd}' } else { c };
     let mut out: String = text.chars().take(REPEATED).map(plain).collect();
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn a_short_citation_is_divided_from_the_left() {
+    fn short_citations_are_split_from_the_left() {
         for (text, source, locator, quote) in [
             ("memo", "memo", "", ""),
             (" memo ,  para 10 ", "memo", "para 10", ""),
@@ -186,22 +186,22 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_short_citation_says_what_to_write() {
+    fn invalid_short_citations_have_help() {
         for (text, message, help) in [
-            ("", "names no source", "write \"source-id\""),
-            (", para 3", "names no source", "para 10"),
+            ("", "has no source id", "write `\"source-id\"`"),
+            (", para 3", "has no source id", "para 10"),
             ("memo,", "locator is empty", "para 10"),
             ("memo, : words", "locator is empty", "para 10"),
-            ("memo, para 3: ", "quote is empty", "write \"memo, para 3\""),
-            ("memo, para 3:", "quote is empty", "write \"memo, para 3\""),
+            ("memo, para 3: ", "quote is empty", "write `\"memo, para 3\"`"),
+            ("memo, para 3:", "quote is empty", "write `\"memo, para 3\"`"),
             ("memo: words", "needs a locator", "{ source = \"memo\", quote = \"words\" }"),
             ("memo: words, and more", "needs a locator", "quote = \"words, and more\" }"),
-            ("memo:", "needs a locator", "write \"source-id\""),
-            ("memo para 3", "a comma belongs", "write \"memo, para 3\""),
-            ("memo para 3: words", "needs a locator", "write \"memo, para 3: words\""),
-            ("@memo", "only in prose", "write \"memo\""),
-            ("memo, 10", "does not say of what", "para 10"),
-            ("memo, para 3:words", "number", "write a space after the colon: \"memo, para 3: words\""),
+            ("memo:", "needs a locator", "write `\"source-id\"`"),
+            ("memo para 3", "missing comma", "write `\"memo, para 3\"`"),
+            ("memo para 3: words", "needs a locator", "write `\"memo, para 3: words\"`"),
+            ("@memo", "only used in prose", "write `\"memo\"`"),
+            ("memo, 10", "missing locator label", "para 10"),
+            ("memo, para 3:words", "number", "add a space after the colon: `\"memo, para 3: words\"`"),
         ] {
             let error = ShortCite::parse(text).expect_err(text);
             assert!(error.message.contains(message), "{text}: {}", error.message);
@@ -210,13 +210,13 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_is_at_the_locator_that_has_it() {
+    fn locator_errors_have_the_range_of_the_locator() {
         let error = ShortCite::parse("é-memo ,  para x: words").expect_err("no locator");
         assert_eq!(&"é-memo ,  para x: words"[error.at], "para x");
     }
 
     #[test]
-    fn the_short_form_is_written_only_where_it_reads_back() {
+    fn write_returns_none_unless_it_parses_back() {
         let write = |locator, quote| ShortCite::write("memo", locator, quote);
         assert_eq!(write(None, None).as_deref(), Some("memo"));
         assert_eq!(write(Some("para 3"), Some("a: b, c")).as_deref(), Some("memo, para 3: a: b, c"));
@@ -228,7 +228,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_read_or_told_what_is_wrong(text in "([a@,: ]|para 3|, |: |00:10|\u{e9}|\n){0,12}") {
+        fn parsing_never_panics_and_errors_have_help(text in "([a@,: ]|para 3|, |: |00:10|\u{e9}|\n){0,12}") {
             match ShortCite::parse(&text) {
                 Ok(read) => prop_assert!(!read.source.is_empty() && read.quote != Some("")),
                 Err(error) => {
@@ -239,7 +239,7 @@ mod tests {
         }
 
         #[test]
-        fn what_is_written_reads_back(locator in "(para [1-9]|sec\\. [a-z:, ]{1,5}|00:12:30)", quote in "[a: ,\"]{0,6}") {
+        fn written_citations_parse_back(locator in "(para [1-9]|sec\\. [a-z:, ]{1,5}|00:12:30)", quote in "[a: ,\"]{0,6}") {
             if let Some(text) = ShortCite::write("memo", Some(&locator), Some(&quote)) {
                 let (source, place, words) = parts(&text);
                 prop_assert_eq!((&*source, &*place, &*words), ("memo", &*locator, &*quote));

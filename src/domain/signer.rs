@@ -1,35 +1,35 @@
-//! Who signs a verdict: only ever the reader, by initials and a name that the reader has given. Knows reviews, no screen.
+//! The signature of verdicts: the initials and name the user has set.
 
 use std::fmt;
 
 use super::corpus::Corpus;
 use super::initials::Initials;
 
-/// Somebody who signs, and as what.
+/// The analyst who signs verdicts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Signer {
-    /// The initials, which name the file of verdicts.
+    /// The initials, which name the review file.
     pub initials: Initials,
-    /// The name, which is written once, when the file is made.
+    /// The name, which is written when the file is created.
     pub name: String,
 }
 
 impl fmt::Display for Signer {
-    /// Writes `ab (A. Bakr)`.
+    /// Formats as `ab (A. Bakr)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} ({})", self.initials, self.name)
     }
 }
 
-/// What has to be asked before the first verdict, for nobody is signed for who has not said so.
+/// What to ask the user before the first verdict, since nothing is signed without the user's consent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Ask {
-    /// Who reads is not known: initials and name, with initials to offer.
+    /// Initials and name are unknown.
     Who {
-        /// Initials that might do, and that nobody here signs by.
+        /// Suggested initials that are not in use.
         offer: Option<Initials>,
     },
-    /// The initials are known and have no file here: the name behind them.
+    /// The initials are set but have no review file, so the name is unknown.
     Name {
         /// The initials.
         initials: Initials,
@@ -37,12 +37,12 @@ pub(crate) enum Ask {
 }
 
 impl Signer {
-    /// Who signs: the initials `set` by the reader, with the name that their file gives.
+    /// Returns the signer for the initials `set` by the user, with the name from their review file.
     ///
-    /// `user` is the name the reader is logged in by; it is offered and never signs.
+    /// `user` is the login name. It is only used for suggestions.
     ///
     /// # Errors
-    /// What has to be asked first.
+    /// Returns what to ask the user first.
     pub(crate) fn of(corpus: &Corpus, set: Option<&Initials>, user: &str) -> Result<Self, Ask> {
         let Some(set) = set else {
             let offer = Initials::nearest(user).filter(|near| corpus.review(near.as_str()).is_none());
@@ -55,21 +55,20 @@ impl Signer {
         }
     }
 
-    /// Takes an answer to what was asked.
+    /// Creates a signer from the user's answers.
     ///
     /// # Errors
     /// A sentence that says what is wrong: initials that cannot be such or that are somebody else's, or no name.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
     pub(crate) fn answered(corpus: &Corpus, initials: &str, name: &str) -> Result<Self, String> {
         let initials = Initials::parse(initials.trim())?;
         let name: Vec<&str> = name.split_whitespace().collect();
         let name = name.join(" ");
         if name.is_empty() {
-            return Err("give the name behind the initials".to_owned());
+            return Err("enter the name for the initials".to_owned());
         }
         match corpus.review(initials.as_str()).map(|review| review.name()) {
             Some(other) if other.to_lowercase() != name.to_lowercase() => {
-                Err(format!("`{initials}` signs for {other}: choose other initials"))
+                Err(format!("`{initials}` is already used by {other}; choose other initials"))
             }
             Some(known) => Ok(Self { name: known.to_owned(), initials }),
             None => Ok(Self { initials, name }),
@@ -98,10 +97,14 @@ mod tests {
     }
 
     #[test]
-    fn only_initials_that_are_set_sign_and_never_the_only_ones_there_are() {
+    fn only_initials_that_are_set_can_sign() {
         let one = corpus(&[("cur", "Corpus curators")]);
         assert_eq!(Signer::of(&one, None, "alice"), Err(Ask::Who { offer: Some(initials("alice")) }));
-        assert_eq!(Signer::of(&one, None, "cur"), Err(Ask::Who { offer: None }), "a login is no signature");
+        assert_eq!(
+            Signer::of(&one, None, "cur"),
+            Err(Ask::Who { offer: None }),
+            "a login name is not a signature"
+        );
         assert_eq!(Signer::of(&one, None, ""), Err(Ask::Who { offer: None }));
         let signer = Signer::of(&one, Some(&initials("cur")), "alice").expect("known");
         assert_eq!(signer.to_string(), "cur (Corpus curators)");
@@ -110,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_is_taken_unless_the_initials_are_somebody_elses() {
+    fn initials_of_someone_else_are_rejected() {
         let one = corpus(&[("ab", "A. Bakr")]);
         let answered =
             |initials: &str, name: &str| Signer::answered(&one, initials, name).map(|s| s.to_string());
@@ -120,7 +123,7 @@ mod tests {
             Ok("ab (A. Bakr)".into()),
             "the same person on another machine"
         );
-        assert!(answered("ab", "A. Bell").is_err_and(|why| why.contains("signs for A. Bakr")));
+        assert!(answered("ab", "A. Bell").is_err_and(|why| why.contains("used by A. Bakr")));
         assert!(answered("cd", " ").is_err() && answered("yes", "Y").is_err());
     }
 }

@@ -1,49 +1,49 @@
-//! Where a field is on the page of its dossier: said in its declaration, beside its meaning. Knows no layout.
+//! The placement of a field on the page of its dossier, given in its declaration.
 
-/// Where a field is on the page of its dossier, or in the item of its record.
+/// The placement of a field on the page of its dossier, or in the item of its record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Slot {
-    /// Behind its own key: a field of a dossier under “More”, a field of a record at the end of its details. What
-    /// nobody placed is here, so that no field is ever left out.
+    /// After its key: under "More" for a dossier field, at the end of the details for a record field. This is the default,
+    /// so that no field is ever left out.
     #[default]
     Keyed,
-    /// Laid out together with other fields, by the section or the item it belongs to.
+    /// Laid out by the section or item it belongs to, together with other fields.
     Own,
-    /// In the head of the dossier: in this group of rows, under this label. Neighbors with the same label share a row.
+    /// In the head of the dossier, in this group of rows with this label. Adjacent fields with the same label share a row.
     Head(HeadGroup, &'static str),
     /// Prose in the head that explains the field declared before it.
     Remark,
-    /// Among the details of its record, in these words; `{}` stands for the value.
+    /// Among the details of its record, with this text; `{}` is replaced by the value.
     Detail(&'static str),
-    /// The same, left out if the value is this word, the default of the field.
+    /// Like `Detail("{}")`, but omitted if the value is this default.
     Unless(&'static str),
     /// Prose below the details of its record.
     Note,
-    /// Citations, beside what they support.
+    /// Citations, next to what they support.
     Cite,
-    /// Citations, each with its grade [Admiralty code], beside what they support.
+    /// Citations with their grades [Admiralty code], next to what they support.
     Graded,
 }
 
-/// The groups of rows in the head, top to bottom. Inside a group, rows are in the order of declaration.
+/// The groups of rows in the head, from top to bottom. Within a group, rows are in declaration order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum HeadGroup {
-    /// What it is called.
+    /// Names.
     Names,
-    /// Who made a source, and where it appeared.
+    /// Authors, publisher and container of a source.
     Imprint,
-    /// When it happened or came out.
+    /// Date of an event or of publication.
     Date,
-    /// What sort of thing it is; the citations of the dossier as a whole are beside it.
+    /// Kind or type, next to the citations of the dossier as a whole.
     Kind,
-    /// Since when and until when it is.
+    /// Start and end.
     Lifetime,
-    /// Where a source has it from, and how far it is trusted.
+    /// Provenance and reliability of a source.
     Provenance,
-    /// Where it happened; where it can be looked up.
+    /// Place of an event; address of a source.
     Location,
-    /// How the dossier is filed and handled.
+    /// Tags, review date and handling mark.
     Handling,
-    /// Names in other scripts: last and each in a row of its own, so that right-to-left text reorders nothing.
+    /// Names in other scripts. Last, and each in its own row, so that right-to-left text reorders nothing else.
     Scripts,
 }

@@ -1,4 +1,4 @@
-//! A corpus as of a date: what every reader of a corpus is given.
+//! Snapshots: a corpus as of a date.
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -6,12 +6,12 @@ use std::sync::Arc;
 use super::corpus::Corpus;
 use super::day::Day;
 
-/// A loaded corpus and the day as of which it is read. Cheap to clone: the corpus is shared.
+/// A loaded corpus and the day as of which it is viewed. Cheap to clone, since the corpus is shared.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Snapshot {
     /// Everything loaded and linked.
     pub corpus: Arc<Corpus>,
-    /// The day as of which it is read; none: as it is written, whatever the date.
+    /// The day as of which it is viewed; `None` for all dates.
     #[allow(dead_code, reason = "what reads it is not here yet")]
     pub as_of: Option<Day>,
 }

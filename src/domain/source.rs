@@ -1,4 +1,4 @@
-//! Sources: where things are known from.
+//! Sources: the documents and statements that things are known from.
 
 use super::author::{Author, Named};
 use super::cite::{Archive, Cites, check_url};
@@ -12,11 +12,11 @@ use super::record::record;
 use super::vocabulary::{Marking, Reliability, SourceType, Term};
 
 record! {
-    /// Where something is known from: a report, an article, a statement.
+    /// A source: a report, an article, a statement.
     pub(crate) struct Source ("a source") {
         /// CSL type: report, article-newspaper, webpage, … [CSL-JSON].
         r#type: Option<Term<SourceType>> => Head(Kind, "type"),
-        /// Title, as the source prints it [CSL-JSON].
+        /// Title as printed in the source [CSL-JSON].
         title: Name => Own,
         /// Authors [CSL-JSON].
         author: Vec<Author> => Head(Imprint, "author"),
@@ -24,56 +24,56 @@ record! {
         editor: Vec<Author> => Head(Imprint, "editor"),
         /// Publisher [CSL-JSON].
         publisher: Box<str> => Head(Imprint, "publisher"),
-        /// Journal, paper, site or series it appeared in [CSL-JSON].
+        /// Journal, newspaper, website or series it appeared in [CSL-JSON].
         container_title: Name => Head(Imprint, "in"),
-        /// Day it came out [CSL-JSON, EDTF].
+        /// Publication date [CSL-JSON, EDTF].
         issued: Option<Date> => Head(Date, "issued"),
-        /// How the date is known, where the document does not print it.
+        /// How the date is known, if the document does not state it.
         issued_note: Prose => Remark,
-        /// Day it was looked at [CSL-JSON, EDTF].
+        /// Date it was accessed [CSL-JSON, EDTF].
         accessed: Option<Date> => Head(Location, "accessed"),
-        /// Address [CSL-JSON].
+        /// URL [CSL-JSON].
         url: Name => Head(Location, "url"),
         /// Language [BCP 47].
         language: Box<str> => Head(Kind, "type"),
         /// Digital object identifier [CSL-JSON].
         doi: Box<str> => Head(Location, "doi"),
-        /// The outlet's own dossier, where it has one.
+        /// The dossier of the outlet, if it has one.
         actor: Option<Link<ToActor>> => Head(Provenance, "outlet"),
-        /// false where the curator knows it only through another source.
+        /// false if the curator knows it only through another source.
         seen: Option<bool> => Head(Provenance, "seen"),
-        /// Sources it rewrites or rests on as a whole; origins are counted along it [PROV wasDerivedFrom].
+        /// Sources it rewrites or is entirely based on; followed when counting origins [PROV wasDerivedFrom].
         derived_from: OneOrMore<ToSource> => Head(Provenance, "derived from"),
-        /// Sources that may go back to the same words, such as two readouts of one call: they count as one origin at least.
+        /// Sources that may have the same origin, such as two readouts of one call; together they count as at least one origin.
         may_share_origin: OneOrMore<ToSource> => Head(Provenance, "may share an origin with"),
-        /// true for one's own working papers, which are never an origin.
+        /// true for the analysts' own working papers, which are never an origin.
         internal: Option<bool> => Head(Provenance, "internal"),
         /// Reliability of the source, A (reliable) to F (cannot be judged) [Admiralty code].
         reliability: Option<Term<Reliability>> => Head(Provenance, "reliability"),
-        /// What bears on its quality: access, stance, track record [ICD 206].
+        /// What affects its quality: access, stance, track record [ICD 206].
         descriptor: Prose => Remark,
-        /// Labels.
+        /// Tags.
         tags: Vec<Box<str>> => Head(Handling, "tags"),
-        /// What a reader new to it should know.
+        /// What a reader unfamiliar with it should know.
         summary: Prose => Own,
-        /// Remarks of the curators.
+        /// Curators' notes.
         notes: Prose => Own,
         /// Open questions.
         todo: Vec<Box<str>> => Own,
-        /// Day the dossier was last gone through.
+        /// Date the dossier was last reviewed.
         reviewed: Option<Date> => Head(Handling, "reviewed"),
         /// Handling mark [TLP 2.0].
         marking: Option<Term<Marking>> => Head(Handling, "marking"),
-        /// Where it is known from, for one that is not seen.
+        /// How an unseen source is known.
         cite: Cites => Cite,
-        /// The kept copy and how it came [Berkeley Protocol].
+        /// The archived copy and its provenance [Berkeley Protocol].
         archive: Option<Archive> => Head(Location, "archived copy"),
     }
 }
 
 impl Source {
-    /// Returns what it is sorted by: the family name of its first author or editor, else where it appeared, else `name`; then
-    /// when it came out.
+    /// Returns the sort key: the family name of the first author or editor, else the container, publisher or `name`; then the
+    /// publication date.
     pub(crate) fn sort_name(&self, name: &str) -> String {
         let authors = if self.author.is_empty() { &self.editor } else { &self.author };
         let given = [&*self.container_title, &*self.publisher, name];
@@ -88,12 +88,12 @@ impl Source {
         when.map_or(who.clone(), |day| format!("{who} {day}"))
     }
 
-    /// Whether the curator has seen it, which is the default.
+    /// Returns whether the curator has seen it, which is the default.
     pub(crate) fn is_seen(&self) -> bool {
         self.seen != Some(false)
     }
 
-    /// Whether it is one's own working paper.
+    /// Returns whether it is the analysts' own working paper.
     pub(crate) fn is_internal(&self) -> bool {
         self.internal == Some(true)
     }
@@ -108,8 +108,8 @@ impl Whole for Source {
             reader.bad(
                 &code::MISSING_FIELD,
                 0..0,
-                "a source has none of `title`, `url`, `container_title`",
-                "add the one that is known; a report known only through another document has often no title, and none is invented",
+                "missing field `title`, `url` or `container_title` in a source",
+                "add at least one of them; if the title is not known, don't make one up",
             );
         }
     }

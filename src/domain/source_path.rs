@@ -1,4 +1,4 @@
-//! The path of `citing`: the documents a citation's words came through, from the nearest to the farthest.
+//! The `citing` path of a citation: the documents the words came through, from nearest to farthest.
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -7,13 +7,13 @@ use super::link::{Link, OneOrMore, ToSource};
 use super::read::{Reader, Value};
 use super::record::{Look, Wants};
 
-/// One id or a path of ids; an empty path that is written says that the cited source itself is the origin
+/// One id or a path of ids. An explicit empty path means that the cited source itself is the origin
 /// [PROV wasDerivedFrom].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct SourcePath(pub Vec<Link<ToSource>>, bool);
 
 impl SourcePath {
-    /// The path as the citation gives it; `None` where it gives none, so that the source's own `derived_from` applies.
+    /// Returns the path, or `None` if it is not written, so that the source's `derived_from` applies.
     pub(crate) fn given(&self) -> Option<&[Link<ToSource>]> {
         self.1.then_some(&*self.0)
     }

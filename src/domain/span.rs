@@ -1,10 +1,10 @@
-//! Where something stands in its file: byte ranges, and the line index that turns them into lines and columns.
+//! Byte ranges in a file, and the line index that converts them to lines and columns.
 
 use std::ops::Range;
 
-/// A byte range in a dossier's text.
+/// A byte range in the text of a file.
 ///
-/// All spans are equal: a position is not content, so entries compare by what they say.
+/// All spans compare equal, so that entries compare by content only.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Span {
     /// First byte.
@@ -21,7 +21,7 @@ impl PartialEq for Span {
 impl Eq for Span {}
 
 impl Span {
-    /// The same range as `usize`, for slicing.
+    /// Returns the range as `usize`, for slicing.
     pub(crate) fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -34,7 +34,7 @@ impl From<Range<usize>> for Span {
     }
 }
 
-/// A place for people: line and column, both from 1; the column counts Unicode scalar values.
+/// A line and column, both from 1. The column counts Unicode scalar values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Position {
     /// Line, from 1.
@@ -43,28 +43,28 @@ pub(crate) struct Position {
     pub col: u32,
 }
 
-/// How many bytes lie between two counts of a text's characters.
+/// Number of bytes between two character counts.
 const BLOCK: usize = 256;
 
-/// The byte at which each line of a text starts, and how many characters lie before every so many bytes; built once a
-/// file, so that no place costs more than a look at one block, however long its line is.
+/// The start of each line of a text, and the number of characters before each block of bytes. Looking up a position reads at
+/// most one block, however long the line is.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct LineIndex {
     starts: Vec<u32>,
-    /// The characters that begin before each block; empty where every character is one byte.
+    /// The number of characters before each block; empty if the text is ASCII.
     chars: Vec<u32>,
 }
 
-/// Whether a byte is the first of its character.
+/// Returns whether a byte is the first of its character.
 fn begins(byte: &u8) -> bool {
     byte & 0xC0 != 0x80
 }
 
-/// The mark some editors put before the first character; no editor counts it as a column.
+/// The byte order mark, which editors don't count as a column.
 const BOM: &str = "\u{feff}";
 
 impl LineIndex {
-    /// Indexes `text`; a line ends at LF.
+    /// Indexes `text`. Lines end at LF.
     pub(crate) fn new(text: &str) -> Self {
         let mut starts = vec![0];
         starts.extend(
@@ -85,24 +85,24 @@ impl LineIndex {
         Self { starts, chars }
     }
 
-    /// How many characters of `text` begin before `byte`.
+    /// Returns the number of characters of `text` before `byte`.
     fn chars_before(&self, text: &str, byte: usize) -> usize {
         let Some(before) = self.chars.get(byte / BLOCK) else { return byte };
         let block = text.as_bytes().get(byte / BLOCK * BLOCK..byte).unwrap_or_default();
         *before as usize + block.iter().filter(|byte| begins(byte)).count()
     }
 
-    /// The byte at which the line of `byte` starts.
+    /// Returns the offset of the start of the line that contains `byte`.
     pub(crate) fn line_start(&self, byte: usize) -> usize {
         self.starts.get(self.line(byte) as usize - 1).map_or(0, |start| *start as usize)
     }
 
-    /// The line of `byte`, from 1.
+    /// Returns the line that contains `byte`, from 1.
     pub(crate) fn line(&self, byte: usize) -> u32 {
         self.starts.partition_point(|start| *start as usize <= byte).max(1) as u32
     }
 
-    /// The line and column of `byte` in `text`, the text this index was built from; a byte order mark has no column.
+    /// Returns the line and column of `byte` in `text`, which must be the indexed text. A byte order mark has no column.
     pub(crate) fn position(&self, text: &str, byte: usize) -> Position {
         let byte = byte.min(text.len());
         let line = self.line(byte);
@@ -112,7 +112,7 @@ impl LineIndex {
         Position { line, col: u32::try_from(col).unwrap_or(u32::MAX - 1) + 1 }
     }
 
-    /// The text of `line` (from 1), without its line end.
+    /// Returns the text of `line` (from 1), without its line ending.
     pub(crate) fn text_of<'t>(&self, text: &'t str, line: u32) -> &'t str {
         let start = self.starts.get((line as usize).saturating_sub(1)).map_or(text.len(), |s| *s as usize);
         let end = self.starts.get(line as usize).map_or(text.len(), |s| *s as usize);
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn places_far_into_a_long_line_are_those_that_counting_gives() {
+    fn positions_in_long_lines_agree_with_counting() {
         for part in ["[[zz]] ", "aé日𐍈 ", "\u{feff}a"] {
             let text = format!("x\n{}\nlast é", part.repeat(400));
             let index = LineIndex::new(&text);

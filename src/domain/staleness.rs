@@ -1,4 +1,4 @@
-//! Since when a dossier has not been gone through, if that is longer than its corpus allows [ICD 206, timeliness].
+//! Staleness of dossiers: when a dossier was last reviewed, if too long ago [ICD 206, timeliness].
 
 use super::corpus::How;
 use super::date::Date;
@@ -6,8 +6,8 @@ use super::day::Day;
 use super::entry::{Body, Entry};
 use super::snapshot::Snapshot;
 
-/// The last day of its `reviewed`, or if it has none of its newest source, if that is more than `stale_after` ago; a source
-/// ages only if it says when it was reviewed.
+/// Returns the `reviewed` date, or without one the date of the newest source, if it is more than `stale_after` ago. Sources
+/// become stale only if they have a `reviewed` date.
 pub(crate) fn stale_since(snapshot: &Snapshot, entry: &Entry, today: Day) -> Option<Day> {
     let days = snapshot.settings.check.stale_in_days()?;
     let reviewed = match &entry.body {

@@ -1,10 +1,12 @@
-//! "Did you mean": the known word nearest to a mistyped one. Knows no fields and no ids.
+//! "Did you mean" suggestions: the known word closest to a misspelled one.
 
-/// The word of `known` a reader most likely meant by `word`, if one is near enough to be worth saying.
+use std::borrow::Cow;
+
+/// Returns the known word that was most likely meant by `word`, if any is close enough.
 ///
-/// Near is a slip of the keyboard: the Damerau–Levenshtein distance on lower case with `_` and `-` alike is small, and
-/// the words begin alike. Words that only share letters, such as `killed` and `called`, are not near, nor are short ones
-/// that differ in a letter, such as `iran` and `iraq`. A word of the same stem is near too, after a slip.
+/// A word is close if it looks like a typo: the Damerau–Levenshtein distance is small, ignoring case and the difference
+/// between `_` and `-`, and the words start alike. Words that merely share letters (`killed`, `called`) are not close, nor
+/// are short words that differ in one letter (`iran`, `iraq`). Words with the same stem rank after typos.
 pub(crate) fn suggest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let wanted = Plain::of(word)?;
     known
@@ -15,8 +17,8 @@ pub(crate) fn suggest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) 
         .map(|(_, candidate)| candidate)
 }
 
-/// The word of `known` that was meant for certain: the same but for case, `_` and `-`, or, of a long word, the only one
-/// that is a single slip away.
+/// Returns the known word that was unambiguously meant: one that differs only in case, `_` and `-`, or for a long word the
+/// only one with a distance of 1.
 pub(crate) fn meant_for_certain<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let wanted = Plain::of(word)?;
     let long = wanted.letters >= 6;
@@ -34,13 +36,13 @@ pub(crate) fn meant_for_certain<'k>(word: &str, known: impl IntoIterator<Item = 
     found.filter(|_| near == 1)
 }
 
-/// Letters at the start of two words that are no accident where they are the same.
+/// Minimum length of a common prefix that is not a coincidence.
 const STEM: usize = 4;
 
-/// How two words are alike; the first is the likeliest to have been meant.
+/// How two words are similar, most likely first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
-    /// Typed wrong.
+    /// A typo.
     Slip,
     /// Another form of the word.
     Stem,
@@ -49,16 +51,19 @@ enum Rank {
 struct Plain {
     text: String,
     letters: usize,
+    /// How often each byte is in the text: what tells most words apart without measuring a distance.
+    bytes: [u8; 256],
 }
 
 impl Plain {
     fn of(word: &str) -> Option<Self> {
-        let text = plain(word);
+        let text = plain(word).into_owned();
         let letters = text.chars().count();
-        (letters <= 100).then_some(Self { text, letters })
+        let bytes = count_bytes(&text);
+        (letters <= 100).then_some(Self { text, letters, bytes })
     }
 
-    /// How near a word is, and how many slips lie between.
+    /// Returns how a word is similar, and the edit distance.
     fn nearness(&self, candidate: &str) -> Option<(Rank, usize)> {
         if candidate.len() > self.text.len() * 2 + 4 {
             return None;
@@ -71,27 +76,47 @@ impl Plain {
             6..=9 => 2,
             _ => 3,
         };
-        // Words that differ so much in length are near only by how they begin; measuring takes long.
-        if alike < 3 && long.abs_diff(short) > most {
+        // A two-letter word is a prefix of many others by coincidence.
+        let prefix =
+            long >= STEM && short >= 3 && (near.starts_with(&self.text) || self.text.starts_with(&*near));
+        let stem = prefix || (alike >= STEM && alike * 4 >= short * 3);
+        // Measuring a distance takes long: only for words that can be within it. A slip changes at most two letters, of
+        // four bytes each.
+        let can_be_slip = long.abs_diff(short) <= most && self.differing_bytes(&near) <= most * 8;
+        if !stem && !can_be_slip {
             return None;
         }
         let distance = strsim::damerau_levenshtein(&self.text, &near);
         let begins = alike > 0 || (distance <= 1 && long > STEM);
-        // In a short word another letter makes another word.
+        // In a short word, a different letter makes a different word.
         let another = long <= STEM && long == short && distance == 1 && sorted(&self.text) != sorted(&near);
         if distance == 0 || (distance <= most && begins && !another) {
             return Some((Rank::Slip, distance));
         }
-        // A word of two letters begins many others by accident.
-        let prefix =
-            long >= STEM && short >= 3 && (near.starts_with(&self.text) || self.text.starts_with(&near));
-        let stem = alike >= STEM && alike * 4 >= short * 3;
-        (prefix || stem).then_some((Rank::Stem, distance))
+        stem.then_some((Rank::Stem, distance))
+    }
+
+    /// How many bytes one of the words has and the other has not.
+    fn differing_bytes(&self, other: &str) -> usize {
+        let other = count_bytes(other);
+        self.bytes.iter().zip(other).map(|(own, other)| usize::from(own.abs_diff(other))).sum()
     }
 }
 
-fn plain(text: &str) -> String {
-    text.to_lowercase().replace('_', "-")
+fn count_bytes(text: &str) -> [u8; 256] {
+    let mut bytes = [0_u8; 256];
+    for byte in text.bytes() {
+        let count = &mut bytes[usize::from(byte)];
+        *count = count.saturating_add(1);
+    }
+    bytes
+}
+
+/// Returns the text in lower case with `-` for `_`; most ids are already so.
+fn plain(text: &str) -> Cow<'_, str> {
+    let is_plain =
+        text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    if is_plain { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase().replace('_', "-")) }
 }
 
 fn sorted(text: &str) -> Vec<char> {
@@ -106,7 +131,7 @@ mod tests {
     use crate::domain::vocabulary::{ParticipantRole, RelationType, Words};
 
     #[test]
-    fn a_slip_finds_its_word_and_another_word_finds_none() {
+    fn typos_are_corrected_and_other_words_are_not() {
         let known = ["aliases", "acronyms", "summary", "kind", "date", "title"];
         for (word, meant) in [
             ("alias", Some("aliases")),
@@ -123,14 +148,14 @@ mod tests {
     }
 
     #[test]
-    fn words_that_only_share_letters_are_not_near() {
+    fn words_that_merely_share_letters_are_not_suggested() {
         assert_eq!(suggest("iran", ["iraq", "irak", "oman"]), None);
         assert_eq!(suggest("killed", ParticipantRole::VOCABULARY.words.iter().copied()), None);
         assert_eq!(suggest("kurdistan-democratic-party", ["kurdistan-islamic-union"]), None);
     }
 
     #[test]
-    fn a_word_of_the_same_stem_comes_before_one_with_as_many_letters_in_common() {
+    fn words_with_the_same_stem_are_suggested() {
         let known = RelationType::VOCABULARY.words;
         for (word, meant) in [
             ("leader-of", "leads"),
@@ -144,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn certain_is_only_one_word_a_single_slip_away() {
+    fn a_fix_needs_a_single_word_at_distance_one() {
         let known = ["patriot-battery", "patriot-battery-2", "schenker-2025", "schenker-2026", "beta"];
         for (word, meant) in [
             ("patriot-batery", Some("patriot-battery")),

@@ -1,6 +1,6 @@
-//! Strings as TOML 1.0 writes them. Knows no dossier.
+//! Quoting of strings for TOML 1.0.
 
-/// A string as TOML writes it, between double quotation marks.
+/// Returns the text as a TOML basic string, in double quotes.
 pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
@@ -27,7 +27,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_quoted_is_read_back(text in "\\PC*|[\\x00-\\x7f\"\\\\]*") {
+        fn quoted_text_round_trips(text in "\\PC*|[\\x00-\\x7f\"\\\\]*") {
             let table: Table = toml::from_str(&format!("a = {}", quoted(&text))).expect("TOML");
             prop_assert_eq!(table.get("a").and_then(Value::as_str), Some(&*text));
         }

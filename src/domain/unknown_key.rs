@@ -1,4 +1,4 @@
-//! Keys that a record does not have, and what was meant by them. Knows no values' meaning but that of a locator.
+//! Unknown keys and what was probably meant by them.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::record::Spec;
 use super::suggest::suggest;
 use super::toml_string::quoted;
 
-/// Keys of other formats and other records, by the record they stand in, with the key that is meant.
+/// Keys from other formats and records, by record, with the key that is meant.
 const OTHER_NAMES: &[(&str, &str, &str)] = &[
     ("an actor", "title", "name"),
     ("an actor", "type", "kind"),
@@ -50,37 +50,37 @@ const OTHER_NAMES: &[(&str, &str, &str)] = &[
 pub(super) struct UnknownKey {
     /// The key.
     pub key: String,
-    /// Where it stands.
+    /// The span of the key.
     pub at: Range<usize>,
-    /// Where its value stands.
+    /// The span of the value.
     pub value: Range<usize>,
 }
 
-/// The record that the key stands in.
+/// The record that contains the key.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Around<'r> {
     /// The text of the file.
     pub text: &'r str,
-    /// What the record is, for messages: "a claim".
+    /// The record's name with its article, for messages: "a claim".
     pub what: &'static str,
     /// The fields of the record.
     pub known: &'static [Spec],
-    /// The keys that are written in it.
+    /// The keys written in the record.
     pub written: &'r [String],
-    /// The fields of the file's top level.
+    /// The top-level fields of the file.
     pub top: &'static [Spec],
-    /// The keys that are written there.
+    /// The top-level keys written in the file.
     pub at_top: &'r [String],
-    /// Whether the record is inside another table.
+    /// Whether the record is nested in another table.
     pub is_inside: bool,
-    /// Whether it stands in braces.
+    /// Whether the record is an inline table.
     pub in_braces: bool,
 }
 
 impl UnknownKey {
-    /// What to say of it, and the field that was probably meant.
+    /// Returns the finding to report, and the field that was probably meant.
     pub(super) fn judge(&self, around: Around<'_>) -> (Finding, Option<&'static str>) {
-        let message = format!("{} has no field `{}`", around.what, self.key.escape_debug());
+        let message = format!("unknown field `{}` in {}", self.key.escape_debug(), around.what);
         let finding = Finding::new(&code::UNKNOWN_FIELD, self.at.clone(), message);
         let is_written = |key: &str| around.written.iter().any(|other| other == key);
         if around.is_inside && around.top.iter().any(|spec| spec.key == self.key) {
@@ -90,7 +90,7 @@ impl UnknownKey {
         if self.key == "id" && is_dossier {
             let line = self.is_on_one_line(around.text).then(|| Fix::delete_line(around.text, self.at.start));
             return (
-                finding.help("delete it: the id of a dossier is its file's name without .toml").fix(line),
+                finding.help("delete it; the id of a dossier is its file name without `.toml`").fix(line),
                 None,
             );
         }
@@ -98,46 +98,43 @@ impl UnknownKey {
             && let Some(locator) = self.as_locator(around.text)
         {
             if is_written("at") {
-                return (finding.help("delete it: `at` says where the words are"), None);
+                return (finding.help("delete it; `at` already gives the place"), None);
             }
             let instead = format!("at = {}", quoted(&locator));
             let fix = Fix::replace(self.at.start..self.value.end, instead.clone());
-            return (finding.help(format!("write {instead}")).fix(fix), Some("at"));
+            return (finding.help(format!("write `{instead}`")).fix(fix), Some("at"));
         }
         let Some(meant) = meant_by(around.what, &self.key, around.known) else {
             let keys: Vec<&str> = around.known.iter().map(|spec| spec.key).collect();
             return (finding.help(format!("known fields: {}", keys.join(", "))), None);
         };
         if is_written(meant) {
-            return (
-                finding.help(format!("`{meant}` is there already: join the two, and delete this one")),
-                None,
-            );
+            return (finding.help(format!("merge it into the existing `{meant}`")), None);
         }
         let fix = self.renamed(meant, around);
         (finding.help(format!("did you mean `{meant}`?")).fix(fix), Some(meant))
     }
 
-    /// A field of the dossier that slid under one of its tables.
+    /// Reports a field of the dossier that is in one of its tables by mistake.
     fn of_the_dossier(&self, finding: Finding, around: Around<'_>) -> Finding {
         let key = &self.key;
         if around.at_top.iter().any(|other| other == key) {
             return finding.help(format!(
-                "`{key}` belongs to the dossier itself, which has one already: join the two, and delete this one"
+                "`{key}` is a field of the dossier; merge it into the existing one at the top"
             ));
         }
         if around.in_braces {
             return finding.help(format!(
-                "`{key}` belongs to the dossier itself: write it on a line of its own above the first [table]"
+                "`{key}` is a field of the dossier; write it on its own line above the first `[table]`"
             ));
         }
         let help = format!(
-            "`{key}` belongs to the dossier itself: move it above the first [table], for what follows a [[table]] line is part of that table"
+            "`{key}` is a field of the dossier; move it above the first `[table]`, since all lines after a table header belong to that table"
         );
         finding.help(help).fix(self.moved_up(around.text))
     }
 
-    /// Moves the line above the first header, where it is one line.
+    /// Returns the fix that moves the line above the first table header, if it is a single line.
     fn moved_up(&self, text: &str) -> Option<Fix> {
         if !self.is_on_one_line(text) {
             return None;
@@ -150,25 +147,25 @@ impl UnknownKey {
         Some(Fix::Edit(edits))
     }
 
-    /// The key as a locator, such as `para = 11`.
+    /// Returns the key and value as a locator, as in `para = 11`.
     fn as_locator(&self, text: &str) -> Option<String> {
         let value = text.get(self.value.clone())?.trim_matches(['"', '\'']);
         if value.is_empty() || value.len() > 40 || value.contains(['"', '\'', '[', '{', '\n']) {
             return None;
         }
         let locator = format!("{} {value}", self.key);
-        // Any word may be a label that CSL has not; a key is taken for one of CSL's only.
+        // Any word can be a label that is not a CSL term, so only accept CSL labels here.
         Locator::parse(&locator).is_ok_and(|read| read.unlisted().is_none()).then_some(locator)
     }
 
-    /// Whether the key begins its line and its value ends there.
+    /// Returns whether the key and its value are alone on one line.
     fn is_on_one_line(&self, text: &str) -> bool {
         let start = text.get(..self.at.start).and_then(|before| before.rsplit('\n').next());
         let alone = start.is_some_and(|start| start.trim_start_matches('\u{feff}').trim().is_empty());
         alone && text.get(self.at.start..self.value.end).is_some_and(|line| !line.contains('\n'))
     }
 
-    /// The key under another name, in every header that has it where it is one.
+    /// Returns the fix that renames the key, or every table header that contains it.
     fn renamed(&self, meant: &str, around: Around<'_>) -> Option<Fix> {
         let text = around.text;
         let line = text.get(..self.at.start)?.rsplit('\n').next()?;
@@ -195,7 +192,7 @@ impl UnknownKey {
     }
 }
 
-/// The byte at which the line of the first header begins, or the comment directly above it.
+/// Returns the byte offset of the first table header, or of the comment directly above it.
 fn first_header(text: &str) -> Option<usize> {
     let (mut at, mut comment) = (0, None);
     for line in text.split_inclusive('\n') {
@@ -203,7 +200,7 @@ fn first_header(text: &str) -> Option<usize> {
         if bare.starts_with('[') {
             return Some(comment.unwrap_or(at));
         }
-        // `#:schema` and its like speak of the whole file.
+        // Directives such as `#:schema` apply to the whole file.
         if bare.starts_with('#') && !bare.starts_with("#:") {
             comment.get_or_insert(at);
         } else {
@@ -214,8 +211,7 @@ fn first_header(text: &str) -> Option<usize> {
     None
 }
 
-/// The field that was probably meant by the key: what another format calls it, a slip of it, or its first letters and
-/// some of the rest.
+/// Returns the field that was probably meant by the key: a name from another format, a misspelling or an abbreviation.
 fn meant_by(what: &str, key: &str, known: &'static [Spec]) -> Option<&'static str> {
     let field = |name: &str| known.iter().find(|spec| spec.key == name).map(|spec| spec.key);
     let other = OTHER_NAMES.iter().find(|(record, name, _)| *record == what && *name == key);

@@ -1,44 +1,44 @@
-//! Vocabularies: the words a field may hold, built in and added by the corpus. Knows no dossier.
+//! Vocabularies: the words a field can have, built in or added by the corpus.
 
 use super::span::Span;
 use std::marker::PhantomData;
 
-/// The words one field may hold.
+/// The words a field can have.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
-    /// What it lists, for messages: "actor kind".
+    /// The name, for messages: "actor kind".
     pub name: &'static str,
     /// The built-in words.
     pub words: &'static [&'static str],
-    /// The key in `[vocabulary]` under which a corpus adds its own, where it may.
+    /// The key in `[vocabulary]` for words added by the corpus, if it can add any.
     pub added_by: Option<&'static str>,
-    /// Where the words come from.
+    /// The standard the words come from.
     pub standard: &'static str,
 }
 
-/// A type that stands for one vocabulary.
+/// A marker type for a vocabulary.
 pub(crate) trait Words: 'static {
     /// The vocabulary.
     const VOCABULARY: &'static Vocabulary;
 }
 
-/// A word of a vocabulary as a dossier gives it; a word outside is kept and reported.
+/// A word of a vocabulary, as written in a dossier. Unknown words are kept and reported.
 #[derive(Debug)]
 pub(crate) struct Term<W> {
     /// The word as written.
     pub word: Box<str>,
-    /// Where it stands.
+    /// The span of the word.
     pub at: Span,
     of: PhantomData<fn() -> W>,
 }
 
 impl<W> Term<W> {
-    /// The word at its place.
+    /// Creates a term.
     pub(crate) fn new(word: &str, at: Span) -> Self {
         Self { word: word.into(), at, of: PhantomData }
     }
 
-    /// Whether the word is `word`.
+    /// Returns whether the term is `word`.
     pub(crate) fn is(&self, word: &str) -> bool {
         &*self.word == word
     }
@@ -68,63 +68,63 @@ macro_rules! vocabularies {
                 };
             }
         )*
-        /// Every vocabulary, for the tables of the reference, which a test keeps true.
+        /// All vocabularies, for the test of the reference tables.
         #[cfg(test)]
         pub(crate) static ALL: &[&Vocabulary] = &[$($type::VOCABULARY),*];
     };
 }
 
 vocabularies! {
-    /// What sort of actor.
+    /// The kind of an actor.
     ActorKind = "actor kind", Some("actor_kinds"), "FollowTheMoney schemata",
         ["person", "armed-group", "party", "coalition", "government-body", "state", "military", "company", "media", "organization", "place"];
-    /// What sort of event.
+    /// The kind of an event.
     EventKind = "event kind", Some("event_kinds"), "ACLED, UCDP",
         ["attack", "strike", "election", "appointment", "meeting", "call", "visit", "sanction", "designation", "agreement",
          "legislation", "assassination", "war", "statement", "formation", "other"];
-    /// What sort of source.
+    /// The type of a source.
     SourceType = "source type", Some("source_types"), "CSL 1.0.2",
         ["article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter", "classic",
          "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event", "figure", "graphic", "hearing",
          "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture", "musical_score", "pamphlet", "paper-conference",
          "patent", "performance", "periodical", "personal_communication", "post", "post-weblog", "regulation", "report", "review",
          "review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage"];
-    /// How two actors are tied.
+    /// The type of a relation between two actors.
     RelationType = "relation type", Some("relation_types"), "Popolo, FollowTheMoney",
         ["member-of", "part-of", "leads", "commands", "holds-office", "appointed-by", "backed-by", "funds", "controls", "allied-with",
          "opposes", "designated-by", "met-with", "affiliated-with", "predecessor-of", "works-for"];
-    /// What an actor was in an event.
+    /// The role of a participant in an event.
     ParticipantRole = "participant role", Some("participant_roles"), "ACLED, UCDP",
         ["attacker", "target", "victim", "caller", "called", "host", "visitor", "signatory", "issuer", "subject", "appointee", "appointer",
          "candidate", "speaker", "mediator", "participant"];
-    /// How sure it is that a participant took part.
+    /// How certain it is that a participant took part.
     ParticipantStatus = "participant status", None, "ACLED",
         ["reported", "claimed", "denied", "suspected"];
-    /// Where a claim or relation stands.
+    /// The status of a claim or relation.
     ClaimStatus = "claim status", None, "ClaimReview",
         ["asserted", "accepted", "disputed", "rejected", "superseded"];
-    /// Confidence in a judgement.
+    /// Confidence in a judgment.
     Confidence = "confidence", None, "ICD 203", ["low", "moderate", "high"];
     /// Likelihood of an event.
     Likelihood = "likelihood", None, "ICD 203",
         ["almost-no-chance", "very-unlikely", "unlikely", "roughly-even-chance", "likely", "very-likely", "almost-certain"];
-    /// What a claim rests on.
+    /// The basis of a claim.
     Basis = "basis", None, "ICD 206", ["reported", "inference", "judgement"];
-    /// How a figure bounds its value.
+    /// How a figure relates to the actual value.
     Qualifier = "qualifier", None, "UCDP", ["exactly", "about", "more-than", "at-least", "less-than", "up-to"];
     /// What a citation does for its claim.
     Stance = "stance", None, "CiTO", ["supports", "disputes", "mentions"];
-    /// What a review of a citation came to.
+    /// The result of a review of a citation.
     ReviewResult = "review result", None, "Berkeley Protocol", ["supports", "partly", "does-not-support", "withdrawn"];
-    /// How far a point stands for a place.
+    /// The precision of coordinates.
     Precision = "precision", None, "UCDP where_prec", ["exact", "city", "district", "province", "country"];
-    /// Whether an actor still is.
+    /// The status of an actor.
     ActorStatus = "actor status", None, "Popolo", ["active", "inactive", "dissolved", "deceased", "unknown"];
     /// Handling mark.
     Marking = "marking", None, "TLP 2.0", ["TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR"];
-    /// Reliability of a source.
+    /// The reliability of a source.
     Reliability = "reliability", None, "Admiralty code (NATO AJP-2.1)", ["A", "B", "C", "D", "E", "F"];
-    /// A country's two-letter code, lower case.
+    /// A two-letter country code, in lower case.
     Country = "country", None, "ISO 3166-1 alpha-2",
         ["ad", "ae", "af", "ag", "ai", "al", "am", "ao", "aq", "ar", "as", "at", "au", "aw", "ax", "az", "ba", "bb", "bd", "be", "bf", "bg",
          "bh", "bi", "bj", "bl", "bm", "bn", "bo", "bq", "br", "bs", "bt", "bv", "bw", "by", "bz", "ca", "cc", "cd", "cf", "cg", "ch", "ci",
@@ -141,20 +141,20 @@ vocabularies! {
 }
 
 impl Vocabulary {
-    /// A word of this vocabulary as people read it: without hyphens, a country's code in capitals.
+    /// Formats a word of this vocabulary for display: spaces for hyphens, country codes in upper case.
     pub(crate) fn spelled(&self, word: &str) -> String {
         if self.name == Country::VOCABULARY.name { word.to_uppercase() } else { spelled(word) }
     }
 }
 
-/// A key, or a word of a vocabulary, as people read it: without hyphens and underscores.
+/// Formats a key or a word for display: spaces for hyphens and underscores.
 pub(crate) fn spelled(word: &str) -> String {
-    // A handling mark is a label, not a word.
+    // A handling mark such as `TLP:AMBER` keeps its spelling.
     if word.contains(':') { word.to_owned() } else { word.replace(['-', '_'], " ") }
 }
 
-/// Words in use for a word of a vocabulary that do not look like it, with the vocabulary: the word, and the one that is
-/// meant. Lower case, hyphens for spaces.
+/// Common synonyms that are not similar in spelling: the vocabulary, the synonym in lower case with hyphens for spaces, and
+/// the word that is meant.
 pub(crate) const OTHER_WORDS: &[(&str, &str, &str)] = &[
     ("country", "uk", "gb"),
     ("country", "el", "gr"),
@@ -219,7 +219,7 @@ pub(crate) const OTHER_WORDS: &[(&str, &str, &str)] = &[
     ("source type", "law", "legislation"),
 ];
 
-/// The inverse of each built-in relation type, for reading a relation from its other end.
+/// The inverse of each built-in relation type, for display from the other actor.
 pub(crate) const INVERSES: &[(&str, &str)] = &[
     ("member-of", "has member"),
     ("part-of", "has part"),

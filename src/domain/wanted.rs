@@ -1,4 +1,4 @@
-//! What a field wants, in words, and what to write in place of a value of another type. Knows types, no values' meaning.
+//! Descriptions of the type a field expects, and suggested replacements for values of the wrong type.
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -7,56 +7,56 @@ use super::id::{EntryId, Kind};
 use super::record::{Spec, Wants};
 use super::toml_string::quoted;
 
-/// What a field wants, in words.
+/// Describes the expected type, for messages.
 pub(crate) fn describe(wants: Wants) -> String {
     match wants {
         Wants::Text | Wants::Name | Wants::Prose => "a string".into(),
         Wants::Flag => "true or false".into(),
         Wants::Number => "a number".into(),
         Wants::Value => "a number or a string".into(),
-        Wants::Date => "a date (in quotes; a whole day also without)".into(),
-        Wants::Term(vocabulary) => format!("a string, its {}", vocabulary.name),
+        Wants::Date => "a date (quoted; a full day may be unquoted)".into(),
+        Wants::Term(vocabulary) => format!("a string ({})", vocabulary.name),
         Wants::Link(Some(kind)) => format!("the id of {}", kind.with_article()),
         Wants::Link(None) => "an id".into(),
         Wants::Cite => "a citation (a string, or a table with `source`)".into(),
         Wants::Author => "a name (a string, or a table with `family` or `literal`)".into(),
-        Wants::ClaimRef => "a claim's address".into(),
+        Wants::ClaimRef => "a claim address".into(),
         Wants::Locator => "a locator such as \"para 10\"".into(),
         Wants::Table => "a table of strings".into(),
         Wants::Record(..) => "a table".into(),
         Wants::List(inner) => match inner() {
-            Wants::Record(..) => "tables in double brackets".into(),
+            Wants::Record(..) => "an array of tables".into(),
             Wants::Text | Wants::Name => "a list of strings".into(),
             Wants::Cite => "a list of citations".into(),
             Wants::Author => "a list of names".into(),
             Wants::Link(_) => "a list of ids".into(),
-            Wants::ClaimRef => "a list of claims' addresses".into(),
-            Wants::Term(vocabulary) => format!("a list of strings, each its {}", vocabulary.name),
-            other => format!("a list, each {}", describe(other)),
+            Wants::ClaimRef => "a list of claim addresses".into(),
+            Wants::Term(vocabulary) => format!("a list of strings ({})", vocabulary.name),
+            other => format!("a list of values, each {}", describe(other)),
         },
         Wants::OneOrList(inner) => format!("{} or a list of them", describe(inner())),
     }
 }
 
-/// The type of a value, in words.
+/// Describes the type of a value, for messages.
 pub(super) fn found_type(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a string",
         DeValue::Integer(_) => "an integer",
         DeValue::Float(_) => "a float",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date without quotes",
+        DeValue::Boolean(_) => "a boolean",
+        DeValue::Datetime(_) => "an unquoted date",
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     }
 }
 
-/// What to write in place of a value that does not fit.
+/// A suggested replacement for a value of the wrong type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Instead {
-    /// In words.
+    /// The help text.
     pub help: String,
-    /// The value itself, where what was written says what it is.
+    /// The new value, if it follows from the written one.
     pub value: Option<String>,
 }
 
@@ -66,12 +66,12 @@ impl Instead {
     }
 }
 
-/// Where a value stands.
+/// The context of a value in the file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place<'k> {
-    /// Its key, where it is not one of a list.
+    /// The key, unless the value is an element of a list.
     pub key: Option<&'k str>,
-    /// Whether the table it is in stands in braces, where no header can stand.
+    /// Whether the value is in an inline table, which cannot contain a table header.
     pub in_braces: bool,
 }
 
@@ -81,23 +81,23 @@ impl Place<'_> {
     }
 }
 
-/// What to write instead of `value`, which stands at `place` in `text`.
+/// Returns the suggested replacement for `value`, which is at `place` in `text`.
 pub(super) fn instead(value: &Spanned<DeValue<'_>>, wants: Wants, text: &str, place: Place<'_>) -> Instead {
     let short = |written: &&str| written.len() <= 60 && !written.contains('\n');
     let written = text.get(value.span());
     if let (Some("stale_after"), DeValue::Integer(number)) = (place.key, value.get_ref()) {
-        return Instead::words(format!("write stale_after = \"{} months\"", number.as_str()));
+        return Instead::words(format!("write `stale_after = \"{} months\"`", number.as_str()));
     }
     match written.and_then(|written| fitted(value, wants, written)) {
         Some(fitted) if short(&&*fitted) => {
-            Instead { help: format!("write {}{fitted}", place.under()), value: Some(fitted) }
+            Instead { help: format!("write `{}{fitted}`", place.under()), value: Some(fitted) }
         }
         Some(fitted) => Instead { help: around(wants, value.get_ref()).into(), value: Some(fitted) },
         None => Instead::words(unfitted(value, wants, text, place)),
     }
 }
 
-/// The value as `wants` takes it, where what was written says what it is.
+/// Returns the value converted to the expected type, if the conversion is unambiguous.
 fn fitted(value: &Spanned<DeValue<'_>>, wants: Wants, written: &str) -> Option<String> {
     let braces = written.starts_with('{') && written.ends_with('}');
     match (wants, value.get_ref()) {
@@ -107,7 +107,7 @@ fn fitted(value: &Spanned<DeValue<'_>>, wants: Wants, written: &str) -> Option<S
         }
         (Wants::List(inner), DeValue::String(text)) => match inner() {
             Wants::Number | Wants::Flag | Wants::Record(..) | Wants::Table => None,
-            // What has commas between may be several.
+            // Text with commas may be several values.
             Wants::Text | Wants::Name if text.contains(',') => None,
             Wants::Link(_) | Wants::Term(_) if text.contains(',') => {
                 let several = text.split(',').map(|one| spelled_right(inner(), one.trim()));
@@ -123,7 +123,7 @@ fn fitted(value: &Spanned<DeValue<'_>>, wants: Wants, written: &str) -> Option<S
             "false" | "no" => Some("false".into()),
             _ => None,
         },
-        // One value in brackets.
+        // A list with a single value.
         (Wants::Record(..), DeValue::Array(array)) => {
             let one = array.iter().next().filter(|_| array.len() == 1)?;
             let inside = written.strip_prefix('[')?.strip_suffix(']')?.trim();
@@ -139,7 +139,7 @@ fn fitted(value: &Spanned<DeValue<'_>>, wants: Wants, written: &str) -> Option<S
     }
 }
 
-/// A word as the vocabulary has it, if only its case is another; else as it is.
+/// Quotes a word, in the spelling of the vocabulary if it differs only in case.
 fn spelled_right(wants: Wants, word: &str) -> String {
     let known = match wants {
         Wants::Term(vocabulary) => vocabulary.words.iter().find(|known| known.eq_ignore_ascii_case(word)),
@@ -148,7 +148,7 @@ fn spelled_right(wants: Wants, word: &str) -> String {
     quoted(known.unwrap_or(&word))
 }
 
-/// Whether a field takes one string.
+/// Returns whether a field expects a single string.
 fn is_single(wants: Wants) -> bool {
     matches!(
         wants,
@@ -162,53 +162,55 @@ fn is_single(wants: Wants) -> bool {
     )
 }
 
-/// Whether a string is a number as TOML writes it.
+/// Returns whether a string is a valid TOML number.
 fn is_number(text: &str) -> bool {
     let parsed = text.parse::<i64>().is_ok() || text.parse::<f64>().is_ok_and(f64::is_finite);
     let plain = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
-    // TOML has digits on both sides of a point, and no zero before others.
+    // TOML requires digits on both sides of the decimal point and allows no leading zeros.
     let digits = text.trim_start_matches('-');
     let leading = digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.");
     parsed && plain && !leading && !digits.starts_with('.') && !digits.ends_with('.')
 }
 
-/// What to do about a value that is too long to be repeated.
+/// Returns the help for a value that is too long to repeat.
 fn around(wants: Wants, value: &DeValue<'_>) -> &'static str {
     match (wants, value) {
-        (Wants::List(_), _) => "put it in square brackets: […]",
+        (Wants::List(_), _) => "put it in square brackets: `[…]`",
         (_, DeValue::Array(_)) => "write it without the square brackets",
         _ => "put it in quotation marks",
     }
 }
 
-/// What to write where what was written does not say it.
+/// Returns the help for a value that cannot be converted.
 fn unfitted(value: &Spanned<DeValue<'_>>, wants: Wants, text: &str, place: Place<'_>) -> String {
     let under = place.under();
     match (wants, value.get_ref()) {
         (Wants::List(inner), DeValue::Table(_)) if matches!(inner(), Wants::Record(..) | Wants::Cite) => {
             match place.key {
-                // A table that no braces hold has a header.
+                // A table without braces has a header.
                 Some(key) if !text.get(value.span()).is_some_and(|written| written.starts_with('{')) => {
-                    format!("write [[{key}]] with two brackets")
+                    format!("write `[[{key}]]` with double brackets")
                 }
                 _ => example(wants, place),
             }
         }
         (Wants::List(inner), DeValue::String(text)) if matches!(inner(), Wants::Text | Wants::Name) => {
             let several: Vec<String> = text.split(',').take(3).map(|one| quoted(one.trim())).collect();
-            format!("write each in quotation marks of its own: {under}[{}]", several.join(", "))
+            format!("quote each string separately: `{under}[{}]`", several.join(", "))
         }
         (Wants::Number, DeValue::String(_)) => {
-            format!("write the number without quotes: {under}{}", one(Wants::Number))
+            format!("write the number without quotes: `{under}{}`", one(Wants::Number))
         }
-        (Wants::Flag, DeValue::String(_)) => format!("write it without quotes: {under}true or {under}false"),
+        (Wants::Flag, DeValue::String(_)) => {
+            format!("write it without quotes: `{under}true` or `{under}false`")
+        }
         (Wants::Record(..) | Wants::List(_) | Wants::OneOrList(_), _) => example(wants, place),
-        (_, DeValue::Array(_)) => format!("write one value, without brackets: {under}{}", one(wants)),
+        (_, DeValue::Array(_)) => format!("write a single value without brackets: `{under}{}`", one(wants)),
         _ => example(wants, place),
     }
 }
 
-/// Whether `value` would do if it stood in quotes.
+/// Returns whether `value` would be valid in quotes.
 fn quotable(wants: Wants, value: &Spanned<DeValue<'_>>, written: &str) -> bool {
     let bare = matches!(
         value.get_ref(),
@@ -217,35 +219,35 @@ fn quotable(wants: Wants, value: &Spanned<DeValue<'_>>, written: &str) -> bool {
     bare && match wants {
         Wants::Text | Wants::Name | Wants::Prose | Wants::Author => true,
         Wants::Value => true,
-        // A code or an id may have digits only; the words of other vocabularies have none.
+        // An id may consist of digits; the words of vocabularies don't.
         Wants::Link(_) => value.get_ref().is_integer() && EntryId::parse(written).is_ok(),
         _ => false,
     }
 }
 
-/// What to write, where nothing of what is written can stay.
+/// Returns an example of a valid value, if nothing of the written value can be kept.
 fn example(wants: Wants, place: Place<'_>) -> String {
     let under = place.under();
     match (wants, place.key) {
-        // Inside braces no header can stand.
-        _ if place.in_braces => format!("write {under}{}", one(wants)),
+        // An inline table cannot contain a header.
+        _ if place.in_braces => format!("write `{under}{}`", one(wants)),
         (Wants::List(inner), Some(key)) => match inner() {
             Wants::Record(_, specs) => {
-                format!("write [[{key}]] on a line of its own, and {} below it", lead(specs()))
+                format!("write `[[{key}]]` on its own line, and `{}` below it", lead(specs()))
             }
-            inner => format!("write {under}[{}]", one(inner)),
+            inner => format!("write `{under}[{}]`", one(inner)),
         },
         (Wants::Record(_, specs), Some(key)) => {
-            format!("write [{key}] on a line of its own, and {} below it", lead(specs()))
+            format!("write `[{key}]` on its own line, and `{}` below it", lead(specs()))
         }
         (Wants::Table, Some(key)) => {
-            format!("write [{key}] on a line of its own, and lines such as word = \"…\" below it")
+            format!("write `[{key}]` on its own line, and lines such as `word = \"…\"` below it")
         }
-        (wants, _) => format!("write {under}{}", one(wants)),
+        (wants, _) => format!("write `{under}{}`", one(wants)),
     }
 }
 
-/// The fields a record of these begins with: those it requires, else its first with a value that stands alone.
+/// Returns example lines for the required fields of a record, or for its first field if none is required.
 fn lead(specs: &[Spec]) -> String {
     let field = |spec: &Spec| format!("{} = {}", spec.key, one((spec.wants)()));
     let required: Vec<String> = specs.iter().filter(|spec| spec.required).map(field).collect();
@@ -255,7 +257,7 @@ fn lead(specs: &[Spec]) -> String {
     specs.iter().find(|spec| spec.key != "id").map(field).unwrap_or_default()
 }
 
-/// One value that `wants` takes, as an example.
+/// Returns an example value.
 pub(super) fn one(wants: Wants) -> String {
     match wants {
         Wants::Text | Wants::Name | Wants::Prose | Wants::Value | Wants::Author => "\"…\"".into(),

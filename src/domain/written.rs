@@ -1,65 +1,65 @@
-//! Where the characters of a TOML string stand in its literal, whatever escapes lie between. Knows no meaning of either.
+//! Maps positions in a TOML string value to positions in its literal, which may contain escapes.
 
-/// A walk along a literal and the string it stands for, from the first character to the last.
+/// A cursor that advances through a literal and its string value in parallel.
 #[derive(Debug)]
 pub(crate) struct Written<'t> {
     literal: &'t str,
     string: &'t str,
-    /// Whether a backslash begins an escape.
+    /// Whether the literal has escapes.
     escapes: bool,
-    /// How far the walk is in the literal, in bytes.
+    /// The position in the literal, in bytes.
     at: usize,
-    /// How far it is in the string, in bytes.
-    told: usize,
+    /// The position in the string value, in bytes.
+    string_at: usize,
 }
 
 impl<'t> Written<'t> {
-    /// Begins the walk; `literal` has its marks.
+    /// Creates a cursor; `literal` includes the quotation marks.
     pub(crate) fn new(literal: &'t str, string: &'t str) -> Self {
         let marks = ["\"\"\"", "'''", "\"", "'"];
         let opening = marks.into_iter().find(|mark| literal.starts_with(mark)).unwrap_or("");
         let mut at = opening.len();
         if at == 3 {
-            // A line end right behind three marks is not part of the string.
+            // A line ending right after three quotation marks is not part of the string.
             let rest = literal.get(at..).unwrap_or("");
             at += ["\r\n", "\n"].into_iter().find(|end| rest.starts_with(end)).map_or(0, str::len);
         }
-        Self { literal, string, escapes: opening.starts_with('"'), at, told: 0 }
+        Self { literal, string, escapes: opening.starts_with('"'), at, string_at: 0 }
     }
 
-    /// The bytes of the literal that stand for a range of the string; ranges are asked for in their order.
+    /// Returns the range in the literal for a range in the string. Ranges must be requested in order.
     pub(crate) fn range(&mut self, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
-        self.reach(range.start);
+        self.advance_to(range.start);
         while let Some(joined) = self.joined() {
             self.at += joined;
         }
         let start = self.at;
-        self.reach(range.end);
+        self.advance_to(range.end);
         start..self.at
     }
 
-    fn reach(&mut self, told: usize) {
-        while self.told < told {
+    fn advance_to(&mut self, string_at: usize) {
+        while self.string_at < string_at {
             if let Some(joined) = self.joined() {
                 self.at += joined;
                 continue;
             }
             let rest = self.literal.get(self.at..).unwrap_or("");
             let Some(c) = rest.chars().next() else { return };
-            let stands_for = self.string.get(self.told..).and_then(|rest| rest.chars().next());
+            let value = self.string.get(self.string_at..).and_then(|rest| rest.chars().next());
             self.at += match rest.as_bytes() {
                 [b'\\', b'u', ..] if self.escapes => 6,
                 [b'\\', b'U', ..] if self.escapes => 10,
                 [b'\\', b'x', ..] if self.escapes => 4,
                 [b'\\', ..] if self.escapes => 2,
-                [b'\r', b'\n', ..] if stands_for == Some('\n') => 2,
+                [b'\r', b'\n', ..] if value == Some('\n') => 2,
                 _ => c.len_utf8(),
             };
-            self.told += stands_for.map_or(1, char::len_utf8);
+            self.string_at += value.map_or(1, char::len_utf8);
         }
     }
 
-    /// How long a backslash and the white space behind it are, where they join two lines.
+    /// Returns the length of a backslash with the white space after it, if they join two lines.
     fn joined(&self) -> Option<usize> {
         let rest = self.literal.get(self.at..)?.strip_prefix('\\').filter(|_| self.escapes)?;
         let blank = rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\n']).len();
@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_mark_is_found_where_it_is_written() {
+    fn markup_is_located_in_every_kind_of_literal() {
         for literal in [
             r#""a [[x]]""#,
             r#""\u00e9\t\"é [[x]]""#,
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_that_is_written_with_escapes_is_found_whole() {
+    fn markup_with_escapes_is_located() {
         let literal = r#""[[a]] [[x\n|\u0041]] b""#;
         let mut written = Written::new(literal, "[[a]] [[x\n|A]] b");
         assert_eq!(&literal[written.range(0..5)], "[[a]]");

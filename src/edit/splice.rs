@@ -10,14 +10,14 @@ use super::error::EditError;
 /// Some bytes and what stands in their place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Splice {
-    /// The bytes that go; none where something is only put in.
+    /// The bytes to replace; empty for an insertion.
     pub at: Range<usize>,
     /// What comes.
     pub with: String,
 }
 
 impl Splice {
-    /// Puts `with` in the place of the bytes `at`.
+    /// Creates an edit that replaces the bytes `at` with `with`.
     pub(crate) fn new(at: Range<usize>, with: impl Into<String>) -> Self {
         Self { at, with: with.into() }
     }

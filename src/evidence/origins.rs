@@ -31,7 +31,7 @@ impl<S> Default for Descent<'_, S> {
 /// A citation as far as origins go.
 #[derive(Debug)]
 pub(crate) struct Cited<'a, S> {
-    /// Id of the cited source.
+    /// Source id.
     pub source: &'a str,
     /// Ids of the documents the words came through, from the nearest to the farthest; `None` where the citation does
     /// not say, so that the source's own derivation applies.

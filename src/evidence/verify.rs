@@ -42,9 +42,9 @@ impl Judged {
 /// One citation with its judgement.
 #[derive(Clone, Debug)]
 pub(crate) struct Line<'c> {
-    /// The dossier that cites.
+    /// The citing dossier.
     pub owner: &'c Arc<Entry>,
-    /// The steps to the citation.
+    /// The path to the citation.
     pub path: Path,
     /// The line it stands on, from 1.
     pub line: u32,

@@ -41,7 +41,7 @@ pub(crate) enum Block {
 /// A field, an element of a list, a reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Item {
-    /// What it is about.
+    /// Its kind.
     pub anchor: PageAnchor,
     /// What leads it: a label, a date, a type, a role, a number; empty where it goes on with the item above, or where
     /// nothing leads the items of its section.

@@ -9,7 +9,7 @@ use crate::domain::record::Path;
 pub(crate) struct PageAnchor {
     /// The entry whose file holds it: for a backlink, the entry that links.
     pub entry: EntryId,
-    /// The steps to it.
+    /// The path to it.
     pub path: Path,
     /// A fingerprint of what it says, by which it is found again if a reload moved it.
     pub content: u64,

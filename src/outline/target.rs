@@ -12,7 +12,7 @@ pub(crate) enum Target {
     Entry(EntryId, Option<Path>),
     /// To a source, for the citation at this path of this entry.
     Cite {
-        /// The entry that cites.
+        /// The citing entry.
         owner: EntryId,
         /// The steps to the citation; of one in prose, to the prose.
         path: Path,

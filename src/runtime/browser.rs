@@ -99,13 +99,14 @@ pub(crate) fn run(options: BrowserOptions) -> io::Result<i32> {
     };
     let session = Session {
         user: std::env::var("USER").unwrap_or_default(),
+        signer: UiState::of(&options.root).signer(),
         demo: options.demo,
         keep_at: demo::default_copy_folder(),
     };
     guard.capture_mouse(options.config.settings.mouse)?;
     let settings = options.config.settings.clone();
     let preferences = options.overrides.apply(&options.config.settings);
-    force_color_output(preferences.theme.colour);
+    force_color_output(preferences.theme.color);
     let problem = options.config.message().map(Status::bad);
     let config_sender = sender.clone();
     let config_watch = ConfigWatch::start(options.config, move |config| {
@@ -281,7 +282,7 @@ impl Browser {
     fn update_preferences(&mut self, status: Option<Status>) -> io::Result<()> {
         let preferences = self.overrides.apply(&self.settings);
         // Crossterm reads NO_COLOR by itself, but an argument or a setting may override it.
-        force_color_output(preferences.theme.colour);
+        force_color_output(preferences.theme.color);
         self.send(Msg::Settings(Box::new(preferences), status))
     }
 

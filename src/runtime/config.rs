@@ -20,7 +20,7 @@ pub(crate) struct Config {
     /// The settings, with defaults for the ones that are not set.
     pub settings: Settings,
     /// The problems found in the file.
-    pub troubles: Vec<Trouble>,
+    pub problems: Vec<Trouble>,
     /// Whether the file could not be read at all, so that the previous settings stay in effect.
     pub keeps_previous: bool,
 }
@@ -44,22 +44,22 @@ impl Config {
         let bytes = match path.as_deref().map(bytes) {
             None | Some(Err(ReadError::Missing)) => return Self { path, ..Self::default() },
             Some(Err(error)) => {
-                let troubles = vec![Trouble { at: None, what: error.to_string() }];
+                let problems = vec![Trouble { at: None, what: error.to_string() }];
                 let settings = previous.clone();
-                return Self { path, exists: true, settings, troubles, keeps_previous: true };
+                return Self { path, exists: true, settings, problems, keeps_previous: true };
             }
             Some(Ok(bytes)) => bytes,
         };
-        let (read, troubles) = Settings::read_some(&bytes);
+        let (read, problems) = Settings::read_some(&bytes);
         let keeps_previous = read.is_none();
         let settings = read.unwrap_or_else(|| previous.clone());
-        Self { path, exists: true, settings, troubles, keeps_previous }
+        Self { path, exists: true, settings, problems, keeps_previous }
     }
 
     /// Returns a message about the problems for the status line, if there are any.
     pub(crate) fn message(&self) -> Option<String> {
-        let first = self.troubles.first()?;
-        Some(match self.troubles.len() {
+        let first = self.problems.first()?;
+        Some(match self.problems.len() {
             1 => first.to_string(),
             count => format!("{FILE}: {count} problems, listed by `dossier settings`: {first}"),
         })
@@ -119,7 +119,7 @@ mod tests {
         std::fs::remove_file(&path).unwrap();
         assert_eq!(Config::read(Some(link)).message().as_deref(), Some("config.toml: a dangling symlink"));
         let none = Config::read(Some(folder.path().join("none/config.toml")));
-        assert!(!none.exists && none.troubles.is_empty());
+        assert!(!none.exists && none.problems.is_empty());
     }
 
     #[test]
@@ -127,9 +127,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(FILE);
         std::fs::create_dir(&path).unwrap();
-        assert_eq!(Config::read(Some(path.clone())).troubles.len(), 1);
+        assert_eq!(Config::read(Some(path.clone())).problems.len(), 1);
         std::fs::remove_dir(&path).unwrap();
         std::fs::write(&path, vec![b'#'; MAX_BYTES as usize + 1]).unwrap();
-        assert_eq!(Config::read(Some(path)).troubles.len(), 1);
+        assert_eq!(Config::read(Some(path)).problems.len(), 1);
     }
 }

@@ -85,7 +85,7 @@ pub(crate) enum ReadError {
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::InvalidPath(why) => why.fmt(f),
+            Self::InvalidPath(error) => error.fmt(f),
             Self::Missing => f.write_str("no such file: check the name, or restore the file"),
             Self::OutsideCorpus => {
                 f.write_str("a symlink leads out of the corpus: replace it with the file itself")
@@ -103,7 +103,7 @@ impl fmt::Display for ReadError {
 impl std::error::Error for ReadError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::InvalidPath(why) => Some(why),
+            Self::InvalidPath(error) => Some(error),
             Self::Io(error) => Some(error),
             _ => None,
         }
@@ -111,8 +111,8 @@ impl std::error::Error for ReadError {
 }
 
 impl From<PathError> for ReadError {
-    fn from(why: PathError) -> Self {
-        Self::InvalidPath(why)
+    fn from(error: PathError) -> Self {
+        Self::InvalidPath(error)
     }
 }
 

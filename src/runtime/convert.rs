@@ -84,14 +84,14 @@ pub(crate) fn convert(format: ConvertFormat, bytes: &[u8]) -> Result<ConvertedTe
         Ok(ConverterReply::ConvertedText(_)) => {
             Err(with_help("its text is longer than the limit for archived copies"))
         }
-        Ok(ConverterReply::Refused(why)) => Err(why),
+        Ok(ConverterReply::Refused(message)) => Err(message),
         Err(_) => Err(with_help("the converter returned unexpected output")),
     }
 }
 
 /// Adds the help that applies to every failure.
-fn with_help(why: &str) -> String {
-    format!("{why}\n  help: save it as text in a browser or PDF viewer, and add that file")
+fn with_help(message: &str) -> String {
+    format!("{message}\n  help: save it as text in a browser or PDF viewer, and add that file")
 }
 
 fn run_child(exe: &Path, arguments: &[&str], input: &[u8], timeout: Duration) -> Result<Vec<u8>, String> {
@@ -158,7 +158,7 @@ pub(crate) fn convert_stdin(format: ConvertFormat) -> io::Result<Vec<u8>> {
                 pages: pdf.pages,
                 notes: pdf.notes,
             }),
-            Err(why) => ConverterReply::Refused(why),
+            Err(message) => ConverterReply::Refused(message),
         },
     };
     Ok(serde_json::to_vec(&reply)?)
@@ -177,14 +177,14 @@ mod tests {
     fn output_counts_only_if_the_child_succeeds() {
         let long = Duration::from_secs(60);
         assert_eq!(shell("cat", long).as_deref(), Ok("<p>x"));
-        assert!(shell("cat; exit 1", long).is_err_and(|why| why.contains("the conversion failed")));
+        assert!(shell("cat; exit 1", long).is_err_and(|message| message.contains("the conversion failed")));
         assert!(shell("echo; kill -9 $$", long).is_err());
         assert!(run_child(Path::new("/nowhere"), &[], b"", long).is_err());
     }
 
     #[test]
     fn a_hanging_child_is_killed() {
-        let why = shell("exec sleep 1000", Duration::from_millis(50)).expect_err("timeout");
-        assert!(why.contains("took too long"), "{why}");
+        let message = shell("exec sleep 1000", Duration::from_millis(50)).expect_err("timeout");
+        assert!(message.contains("took too long"), "{message}");
     }
 }

@@ -9,17 +9,20 @@ use include_dir::{Dir, include_dir};
 
 use crate::load::file_role::is_leftover;
 
-// Listed one by one because only the memo in `archive` may be redistributed.
-static FOLDERS: [(&str, Dir<'static>); 4] = [
+// Listed one by one because only our own papers in `archive` may be redistributed.
+static FOLDERS: [(&str, Dir<'static>); 5] = [
     ("actors", include_dir!("$CARGO_MANIFEST_DIR/dossiers/actors")),
     ("events", include_dir!("$CARGO_MANIFEST_DIR/dossiers/events")),
     ("sources", include_dir!("$CARGO_MANIFEST_DIR/dossiers/sources")),
     ("schema", include_dir!("$CARGO_MANIFEST_DIR/dossiers/schema")),
+    ("reviews", include_dir!("$CARGO_MANIFEST_DIR/dossiers/reviews")),
 ];
-static FILES: [(&str, &[u8]); 3] = [
+static FILES: [(&str, &[u8]); 5] = [
     (".gitattributes", include_bytes!("../../dossiers/.gitattributes")),
     ("dossier.toml", include_bytes!("../../dossiers/dossier.toml")),
+    ("archive/chronology.txt", include_bytes!("../../dossiers/archive/chronology.txt")),
     ("archive/curation-memo.txt", include_bytes!("../../dossiers/archive/curation-memo.txt")),
+    ("archive/reference-names.txt", include_bytes!("../../dossiers/archive/reference-names.txt")),
 ];
 
 /// Who may write to the extracted files.
@@ -102,10 +105,11 @@ mod tests {
             assert!(fs::read(shipped.join(path)).is_ok_and(|on_disk| on_disk == *bytes), "{path}");
         }
         let count = |folder: &str| fs::read_dir(shipped.join(folder)).expect("temp dir").count();
-        let on_disk: usize = ["actors", "events", "sources", "schema"].into_iter().map(count).sum();
+        let on_disk: usize =
+            ["actors", "events", "sources", "schema", "reviews"].into_iter().map(count).sum();
         assert_eq!(embedded.len(), on_disk + FILES.len(), "touch src/runtime/demo.rs to embed new files");
         let archived: Vec<_> = embedded.iter().filter(|(path, _)| path.starts_with("archive/")).collect();
-        assert_eq!(archived.len(), 1);
+        assert_eq!(archived.len(), 3);
     }
 
     #[test]

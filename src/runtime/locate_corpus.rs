@@ -53,8 +53,8 @@ impl CorpusNotFound {
 impl fmt::Display for CorpusNotFound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("no corpus found; searched")?;
-        for (place, why) in &self.searched {
-            write!(f, "\n  {}: {why}", show(&place.display().to_string(), text::TextKind::Name))?;
+        for (place, reason) in &self.searched {
+            write!(f, "\n  {}: {reason}", show(&place.display().to_string(), text::TextKind::Name))?;
         }
         f.write_str("\na corpus is a folder with a dossier.toml: choose one with -C DIR or $DOSSIER_DIR")?;
         f.write_str("\nto try the sample corpus, run `dossier demo`")
@@ -100,8 +100,8 @@ pub(crate) fn locate_corpus(
 }
 
 fn locate_named(path: &Path, named: &Path) -> Result<CorpusLocation, CorpusNotFound> {
-    let not_found = |why: &'static str| {
-        Err(CorpusNotFound { searched: vec![(named.to_owned(), why.into())], is_inconclusive: false })
+    let not_found = |reason: &'static str| {
+        Err(CorpusNotFound { searched: vec![(named.to_owned(), reason.into())], is_inconclusive: false })
     };
     let enclosing_corpus = || {
         for folder in path.ancestors().skip(1) {
@@ -161,8 +161,8 @@ fn file_type(path: &Path) -> Result<Option<FileType>, CorpusNotFound> {
         Ok(found) => Ok(Some(found.file_type())),
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
         Err(error) => {
-            let why = format!("cannot be read: {error}");
-            Err(CorpusNotFound { searched: vec![(path.to_owned(), why.into())], is_inconclusive: true })
+            let reason = format!("cannot be read: {error}");
+            Err(CorpusNotFound { searched: vec![(path.to_owned(), reason.into())], is_inconclusive: true })
         }
     }
 }
@@ -188,8 +188,8 @@ mod tests {
             locate_corpus(Some(Path::new("x")), None, bare.path()).expect("a folder without settings");
         assert_eq!(found.root, bare.path().join("x"));
         assert!(found.is_empty && found.subfolder().is_none());
-        let lost = locate_corpus(Some(Path::new("y")), None, bare.path()).expect_err("nothing there");
-        assert!(lost.to_string().contains("y: no such file or folder"), "{lost}");
+        let error = locate_corpus(Some(Path::new("y")), None, bare.path()).expect_err("no such folder");
+        assert!(error.to_string().contains("y: no such file or folder"), "{error}");
     }
 
     #[test]
@@ -205,10 +205,10 @@ mod tests {
     fn an_unreadable_path_is_not_treated_as_absent() {
         let all = folder(&["dossier.toml", "inner/x"]);
         std::os::unix::fs::symlink("dossier.toml", all.path().join("inner/dossier.toml")).expect("symlink");
-        let lost = locate_corpus(Some(Path::new("inner")), None, all.path()).expect_err("a loop");
-        assert!(lost.to_string().contains("inner/dossier.toml: cannot be read"), "{lost}");
-        assert!(!lost.is_certain());
-        assert!(locate_corpus(None, None, &all.path().join("inner")).is_err_and(|lost| !lost.is_certain()));
+        let error = locate_corpus(Some(Path::new("inner")), None, all.path()).expect_err("symlink loop");
+        assert!(error.to_string().contains("inner/dossier.toml: cannot be read"), "{error}");
+        assert!(!error.is_certain());
+        assert!(locate_corpus(None, None, &all.path().join("inner")).is_err_and(|error| !error.is_certain()));
     }
 
     #[test]
@@ -234,8 +234,8 @@ mod tests {
         let here = above.path().join("actors/deep");
         assert_eq!(locate_corpus(None, None, &here).expect("corpus above").root, above.path());
         let none = folder(&["x/y"]);
-        let lost = locate_corpus(None, None, &none.path().join("x")).expect_err("none");
-        assert!(lost.searched.len() >= 3, "{lost}");
+        let error = locate_corpus(None, None, &none.path().join("x")).expect_err("no corpus");
+        assert!(error.searched.len() >= 3, "{error}");
     }
 
     #[test]

@@ -10,12 +10,12 @@ use crate::text::{CombiningMarkLimit, SafeText, ascii_text, is_drawable, push_vi
 /// When to print colors; the value of `--color`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum ColorChoice {
-    /// On a terminal, unless `NO_COLOR` is set or `TERM` names a terminal without colors.
+    /// On a terminal, unless `NO_COLOR` is set or `TERM` names one without colors.
     #[default]
     Auto,
-    /// Always.
+    /// Even if the output is not a terminal.
     Always,
-    /// Never.
+    /// No color.
     Never,
 }
 

@@ -32,12 +32,12 @@ pub(crate) enum NoTerminal {
 
 impl fmt::Display for NoTerminal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let why = match self {
+        let reason = match self {
             Self::Input => "standard input is not a terminal",
             Self::Output => "standard output is not a terminal",
             Self::Dumb => "TERM is unset or `dumb`",
         };
-        write!(f, "{why}: the browser needs a terminal; `dossier list`, `show`, and `jump` print instead")
+        write!(f, "{reason}: the browser needs a terminal; `dossier list`, `show`, and `jump` print instead")
     }
 }
 

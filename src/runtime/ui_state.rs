@@ -5,6 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::state_folder;
+use crate::domain::initials::Initials;
+use crate::domain::signer::Signer;
 use crate::tui::split::Split;
 
 /// The saved UI state of a corpus.
@@ -27,6 +29,23 @@ impl UiState {
         let Some(state) = &self.state else { return false };
         let created = fs::create_dir_all(state);
         created.and_then(|()| fs::File::create_new(state.join("welcomed"))).is_ok()
+    }
+
+    /// Returns who signs verdicts, as the user has said.
+    pub(crate) fn signer(&self) -> Option<Signer> {
+        let file = self.state.as_ref()?.join("signer");
+        let is_usable = file.metadata().is_ok_and(|file| file.is_file() && file.len() < 1_000);
+        let text = is_usable.then(|| fs::read_to_string(&file).ok()).flatten()?;
+        let (initials, name) = text.trim().split_once(' ')?;
+        Some(Signer { initials: Initials::parse(initials).ok()?, name: name.to_owned() })
+    }
+
+    /// Saves who signs verdicts.
+    pub(crate) fn save_signer(&self, signer: &Signer) {
+        let Some(state) = &self.state else { return };
+        let text = format!("{} {}\n", signer.initials, signer.name);
+        // It is asked for again if it cannot be saved.
+        let _ = fs::create_dir_all(state).and_then(|()| fs::write(state.join("signer"), text));
     }
 
     fn dividers(&self) -> Option<PathBuf> {
@@ -75,6 +94,18 @@ mod tests {
         assert_eq!(fs::read_dir(one.path()).unwrap().count(), 0);
         fs::write(state(one.path()).dividers().unwrap(), "lists = 70000\npassage = 9\nlists").unwrap();
         assert_eq!(state(one.path()).split(), Split { lists: None, passage: Some(9), alone: false });
+    }
+
+    #[test]
+    fn who_signs_is_remembered_and_what_is_no_signer_is_nobody() {
+        let folder = tempfile::tempdir().unwrap();
+        let state = UiState { state: Some(folder.path().join("a")), folder: None };
+        assert_eq!(state.signer(), None);
+        let signer = Signer { initials: Initials::parse("ab").unwrap(), name: "A. Bakr".into() };
+        state.save_signer(&signer);
+        assert_eq!(state.signer(), Some(signer));
+        fs::write(folder.path().join("a/signer"), "yes A. Bakr\n").unwrap();
+        assert_eq!(state.signer(), None);
     }
 
     #[test]

@@ -1,9 +1,9 @@
-//! Web addresses that may be handed to a browser (R15): http or https, a host, nothing hidden in them.
-//! Knows no program that opens them.
+//! Web addresses that are safe to hand to a browser (R15): http or https, with a host and nothing hidden in them.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// An address that is safe to hand on as one argument: it begins with `http` and holds neither space nor control.
+/// An address that is safe to pass as one argument: it starts with `http` and contains no space or control
+/// character.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Address {
     text: Box<str>,
@@ -11,30 +11,29 @@ pub(crate) struct Address {
 }
 
 impl Address {
-    /// Takes the text as it is written in a dossier.
+    /// Parses the text of a URL field.
     ///
-    /// # Errors
-    /// Why it is not handed on, as what follows "it".
+    /// Returns why the address is rejected, phrased to follow "it".
     pub(crate) fn parse(text: &str) -> Result<Self, &'static str> {
         let scheme = ["https://", "http://"]
             .into_iter()
             .find(|scheme| text.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme)))
-            .ok_or("begins with neither http:// nor https://")?;
+            .ok_or("starts with neither http:// nor https://")?;
         if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
-            return Err("holds a space or a control character");
+            return Err("contains a space or a control character");
         }
         if text.chars().any(|c| !crate::text::is_drawable(c)) {
-            return Err("holds a character that cannot be seen");
+            return Err("contains an invisible character");
         }
-        // Browsers read it as a slash, so that the host would be another than the one that is shown.
+        // Browsers treat a backslash as a slash, so the real host would differ from the one shown.
         if text.contains('\\') {
-            return Err("holds a backslash");
+            return Err("contains a backslash");
         }
         let from = scheme.len();
         let to = text[from..].find(['/', '?', '#']).map_or(text.len(), |at| from + at);
         let authority = text.get(from..to).unwrap_or("");
         if authority.contains('@') {
-            return Err("names a user before the host");
+            return Err("has a user name before the host");
         }
         let host = match authority.strip_prefix('[').and_then(|rest| rest.find(']')) {
             Some(end) => &authority[..end + 2],
@@ -44,28 +43,29 @@ impl Address {
         if !port.is_empty()
             && !port.strip_prefix(':').is_some_and(|port| port.bytes().all(|b| b.is_ascii_digit()))
         {
-            return Err("has a port that is no number");
+            return Err("has a port that is not a number");
         }
         if host.contains(['%', '"', '<', '>', '^', '`', '{', '|', '}', '\'']) {
-            return Err("has a host with a character that no host has");
+            return Err("has a host with an invalid character");
         }
         if host.split(is_dot).all(str::is_empty) {
-            return Err("names no host");
+            return Err("has no host");
         }
         Ok(Self { host: from..from + host.len(), text: text.into() })
     }
 
-    /// The address as it is written.
+    /// Returns the address as written.
     pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The host as it is written.
+    /// Returns the host as written.
     pub(crate) fn host(&self) -> &str {
         self.text.get(self.host.clone()).unwrap_or("")
     }
 
-    /// The host as the network is asked for it [RFC 3492], where it is not written so: lookalike letters stand out in it.
+    /// Returns the host in its ASCII form [RFC 3492], if that differs from the written form; lookalike letters
+    /// stand out in it.
     pub(crate) fn ascii_host(&self) -> Option<String> {
         if self.host().is_ascii() {
             return None;
@@ -75,7 +75,7 @@ impl Address {
     }
 }
 
-/// The dots that part a host [RFC 3490, section 3.1].
+/// Returns whether `c` separates the labels of a host [RFC 3490, section 3.1].
 fn is_dot(c: char) -> bool {
     matches!(c, '.' | '\u{3002}' | '\u{FF0E}' | '\u{FF61}')
 }
@@ -145,7 +145,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn only_what_is_plainly_a_web_address_is_handed_on() {
+    fn only_plain_web_addresses_are_accepted() {
         for good in [
             "https://example.org",
             "HTTP://Example.org:8080/a?b=c&d#e",
@@ -188,11 +188,11 @@ mod tests {
     }
 
     #[test]
-    fn a_host_in_other_letters_is_shown_as_the_network_is_asked_for_it() {
+    fn an_international_host_is_shown_in_punycode() {
         let ascii = |text: &str| Address::parse(text).unwrap().ascii_host();
         assert_eq!(ascii("https://example.org/ü"), None);
         assert_eq!(ascii("https://Bücher.example/").as_deref(), Some("xn--bcher-kva.example"));
-        // Cyrillic а in it.
+        // With a Cyrillic а.
         assert_eq!(ascii("https://p\u{430}ypal.com:80/").as_deref(), Some("xn--pypal-4ve.com"));
         assert_eq!(
             ascii("https://他们为什么不说中文。example").as_deref(),
@@ -202,7 +202,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_judged_and_what_passes_begins_with_http(text in "(https?://)?\\PC{0,40}") {
+        fn parsing_is_total_and_accepted_addresses_start_with_http(text in "(https?://)?\\PC{0,40}") {
             if let Ok(address) = Address::parse(&text) {
                 prop_assert!(address.as_str().to_lowercase().starts_with("http"));
                 prop_assert!(!address.host().is_empty());

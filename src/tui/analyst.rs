@@ -1,31 +1,31 @@
-//! Who reads, as far as the machine and the settings know: whose a verdict will be. Knows no dossier.
+//! Who reads, as far as the machine, the settings and the reader have said: whose a verdict will be. Knows no dossier.
 
 use crate::domain::corpus::Corpus;
 use crate::domain::initials::Initials;
 use crate::domain::signer::{Ask, Signer};
 
-/// Who reads.
+/// The analyst at the keyboard.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Analyst {
-    /// The name the reader is logged in by, `$USER`; empty where there is none. It is offered, and never signs.
+    /// The login name, `$USER`; empty if unset.
     pub user: Box<str>,
+    /// Who the reader has said to be.
+    pub signer: Option<Signer>,
 }
 
 impl Analyst {
-    /// Who signs a verdict here; `set` are the initials of the reader's settings.
+    /// Returns who signs a verdict; `set` are the initials in the user's settings.
     ///
     /// # Errors
-    /// A sentence that says what to write, and where, for the next verdict to be signed.
-    pub(crate) fn signer(&self, corpus: &Corpus, set: Option<&Initials>) -> Result<Signer, String> {
-        Signer::of(corpus, set, &self.user).map_err(|ask| match ask {
-            Ask::Who { offer } => {
-                let offer = offer.map_or_else(|| "ab".to_owned(), |offer| offer.to_string());
-                format!("whose verdict? write analyst = \"{offer}\", your initials, into config.toml")
+    /// What has to be asked first: also of a reader whose initials are somebody else's in this corpus.
+    pub(crate) fn signer(&self, corpus: &Corpus, set: Option<&Initials>) -> Result<Signer, Ask> {
+        let said = self.signer.as_ref().filter(|said| set.is_none_or(|set| *set == said.initials));
+        let Some(said) = said else { return Signer::of(corpus, set, &self.user) };
+        match corpus.review(said.initials.as_str()) {
+            Some(review) if review.name().to_lowercase() != said.name.to_lowercase() => {
+                Err(Ask::Who { offer: None })
             }
-            Ask::Name { initials } => {
-                let path = initials.path();
-                format!("who is {initials}? write analyst = \"…\", your name, into {path}")
-            }
-        })
+            _ => Ok(said.clone()),
+        }
     }
 }

@@ -1,5 +1,6 @@
-//! The app: what is known, the views on the screen, the status line. `update` is the only place that changes it.
+//! The app: the model, the views on the screen and the status line. Only `update` changes it.
 
+use super::analyst::Analyst;
 use super::effect::{Effect, Effects};
 use super::load_text::no_entry;
 use super::location::{Anchor, Location};
@@ -18,26 +19,27 @@ use super::view::spec::Shape;
 use super::views::browse::place::opening;
 use crate::domain::day::Day;
 use crate::domain::id::EntryId;
+use crate::domain::signer::Signer;
 
-/// The app.
+/// The state of the terminal interface.
 #[derive(Debug)]
 pub(crate) struct App {
-    /// What is known, history included.
+    /// Everything the views read, including history.
     pub(crate) model: Model,
-    /// The message in the status line.
+    /// Returns the message in the status line.
     pub(crate) status: Option<Status>,
     views: Views,
-    /// What was clicked last, if nothing was pressed since: a second click on it is a double click.
+    /// The last click target, unless a key was pressed since: a second click on it is a double click.
     pub(super) clicked: Option<Target>,
     /// The number of the newest search.
     pub(super) searches: u64,
-    /// What the last load was reported as; the check that follows it may know more.
-    pub(super) reported: Option<Reported>,
-    /// Whether the next load follows from a verdict of ours.
+    /// The status message about the last load; the checks that follow may complete it.
+    pub(super) reported: Option<LoadReport>,
+    /// Whether the next load is caused by a verdict written here.
     pub(super) own_load: bool,
     /// Whether the program runs for the first time.
     pub(super) first_run: bool,
-    /// Where to go once there is a corpus.
+    /// The location to open once a corpus is loaded.
     pub(super) start: Option<Location>,
 }
 
@@ -50,33 +52,35 @@ struct Views {
     dialogs: Vec<Box<dyn AnyView>>,
 }
 
-/// What was said of a load.
+/// The status message about a load.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Reported {
+pub(super) struct LoadReport {
     /// The load.
     pub(super) load: Load,
-    /// The entries that went with it.
+    /// The entries that disappeared with it.
     pub(super) gone: Vec<EntryId>,
-    /// What was said.
+    /// The message.
     pub(super) said: Status,
 }
 
-/// What a session knows before anything has happened.
+/// The facts about a session known at startup.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Session {
-    /// The name by which the reader is logged in; may be empty.
+    /// The user's login name; may be empty.
     pub user: String,
-    /// Whether the corpus is the demo's, which is discarded at the end.
+    /// Who signs verdicts, if the reader has said so before.
+    pub signer: Option<Signer>,
+    /// Whether the corpus is the demo, which is discarded on exit.
     pub demo: bool,
-    /// Where the demo's corpus would be copied to be kept.
+    /// The default folder for a copy of the demo.
     pub keep_at: String,
 }
 
 impl App {
-    /// The app before the first load, on the day `today`.
+    /// Creates an app with nothing loaded, on the day `today`.
     pub(crate) fn new(today: Day, session: Session) -> Self {
         let mut model = Model::new(today);
-        model.analyst.user = session.user.into();
+        model.analyst = Analyst { user: session.user.into(), signer: session.signer };
         model.demo = session.demo;
         model.keep_at = session.keep_at;
         let main = dispatch::open(&Location::new(ViewId::Browse), &model);
@@ -103,7 +107,7 @@ impl App {
         self.views.dialogs.iter().map(|dialog| &**dialog)
     }
 
-    /// The view that has the keys.
+    /// Returns the view that receives keys.
     pub(crate) fn top(&self) -> &dyn AnyView {
         self.views.dialogs.last().map_or(self.main(), |dialog| &**dialog)
     }
@@ -121,7 +125,7 @@ impl App {
         (view, &self.model)
     }
 
-    /// Gives something to the view that has the keys, and does what it wants done.
+    /// Calls `give` with the view that receives keys, and runs the commands it returns.
     pub(super) fn with_top(&mut self, give: impl FnOnce(&mut dyn AnyView, &Model) -> Vec<Cmd>) -> Effects {
         let nth = self.count() - 1;
         let (view, model) = self.view_mut(nth);
@@ -129,7 +133,7 @@ impl App {
         self.run(cmds, nth)
     }
 
-    /// Gives an answer to every view, for the one that asked may be below another.
+    /// Passes an answer to every view: the one that asked may be covered by another.
     pub(super) fn answer(&mut self, answer: &Answer) -> Effects {
         let mut effects = Effects::default();
         for nth in (0..self.count()).rev() {
@@ -140,7 +144,7 @@ impl App {
         effects
     }
 
-    /// Does what was asked for by a key, or by a click on its name in the footer.
+    /// Runs an action, triggered by its key or by a click in the footer.
     pub(super) fn act(&mut self, id: ActionId) -> Effects {
         match (id.scope, SharedAction::ALL.get(id.index)) {
             (Scope::Shared, Some((action, _))) => {
@@ -151,7 +155,7 @@ impl App {
         }
     }
 
-    /// Does what the view `nth` from below wants done.
+    /// Runs the commands of the view `nth` from the bottom.
     fn run(&mut self, cmds: Vec<Cmd>, nth: usize) -> Effects {
         let mut effects = Effects::default();
         for cmd in cmds {
@@ -190,7 +194,7 @@ impl App {
         effects
     }
 
-    /// Opens a view: a dialog over the others, anything else in place of them and as a step in history.
+    /// Opens a view: a dialog above the others; any other view replaces them and adds a step to history.
     pub(super) fn open(&mut self, location: &Location) -> Effects {
         if dispatch::spec(location.view).shape == Shape::Dialog {
             self.views.dialogs.push(dispatch::open(location, &self.model));
@@ -200,17 +204,17 @@ impl App {
         self.show(location)
     }
 
-    /// Shows a full-screen view, whatever was there before.
+    /// Shows a full-screen view in place of what was open.
     fn show(&mut self, location: &Location) -> Effects {
         self.views.dialogs.clear();
-        // A pane is seen in Browse only.
+        // Panes exist only inside Browse.
         let is_pane = dispatch::spec(location.view).shape == Shape::Pane;
         let browse = Location::new(ViewId::Browse);
         self.views.main = dispatch::open(if is_pane { &browse } else { location }, &self.model);
         self.with_top(|view, model| view.opened(model))
     }
 
-    /// Goes to an entry in Browse, at an anchor in it.
+    /// Goes to an entry in Browse, at an anchor on its page.
     pub(super) fn go(&mut self, id: &EntryId, anchor: Option<Anchor>) -> Effects {
         self.views.dialogs.clear();
         let Some(kind) = self.model.corpus.get(id.as_str()).map(|entry| entry.kind()) else {
@@ -244,7 +248,7 @@ impl App {
         }
     }
 
-    /// Closes the full-screen view: goes back to what was before it, or to Browse.
+    /// Closes the full-screen view: goes back in history, or to Browse if there is none.
     fn close_main(&mut self) -> Effects {
         match self.model.nav.back(self.views.main.location()) {
             Some(location) => self.show(&location),
@@ -282,7 +286,7 @@ impl App {
         }
     }
 
-    /// Asks for the archived copies that are on the screen, and for the quotes in them whose state is not known.
+    /// Requests the archived copies on the screen, and the quotes in them whose state is unknown.
     pub(super) fn request_copies(&mut self) -> Effects {
         let views = || self.views.dialogs.iter().rev().chain([&self.views.main]);
         let sources: Vec<EntryId> = views().flat_map(|view| view.wanted_copies(&self.model)).collect();
@@ -298,7 +302,7 @@ impl App {
         effects
     }
 
-    /// How many dialogs are open.
+    /// Returns the number of open dialogs.
     pub(super) fn dialog_count(&self) -> usize {
         self.views.dialogs.len()
     }

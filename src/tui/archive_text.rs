@@ -1,5 +1,5 @@
-//! A kept copy as it is read on the screen: numbered paragraphs, wrapped only where they are seen.
-//! Knows places in a text and inks; nothing of citations.
+//! An archived copy laid out for the screen: numbered paragraphs, wrapped only where they are visible. Deals in
+//! byte positions and inks, not in citations.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -10,41 +10,41 @@ use crate::evidence::Copy;
 use crate::text::safe_text::{OffsetMap, SafeText, TextKind, show_mapped};
 use crate::text::wrap::wrap;
 
-/// Longest stretch of text that is made safe and wrapped as one, in bytes: a line of a megabyte is many.
+/// The maximum number of bytes sanitized and wrapped at a time; a line of a megabyte is split into many segments.
 const STRETCH: usize = 2048;
-/// Wrapped stretches that are kept.
+/// The maximum number of wrapped segments in the cache.
 const CACHED: usize = 400;
 
-/// A place to scroll to: a stretch of the text, and a row in it.
+/// A scroll position: a segment of the text, and a row in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct TextSpot {
-    /// Which stretch, from 0.
+    /// The segment, from 0.
     pub stretch: usize,
-    /// Which of its rows, from 0.
+    /// The row within the segment, from 0.
     pub row: usize,
 }
 
-/// Bytes of the copy that are drawn in an ink; of two over each other the later wins.
+/// Bytes of the copy and the ink they are drawn in; where two overlap, the later one wins.
 pub(crate) type Highlight = (Range<usize>, Ink);
 
-/// What stands in the margin of a paragraph.
+/// The mark in the margin of a paragraph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Margin {
-    /// Nothing.
+    /// No mark.
     #[default]
     Bare,
-    /// It is cited.
+    /// The paragraph is cited.
     Cited,
-    /// It is the one that is read.
+    /// The paragraph is the current one.
     Here,
 }
 
 #[derive(Debug)]
 struct Stretch {
     range: Range<usize>,
-    /// Number of its paragraph, from 1.
+    /// The number of its paragraph, from 1.
     paragraph: usize,
-    /// Whether the paragraph begins, and ends, with it.
+    /// Whether it is the first, and the last, of its paragraph.
     first: bool,
     last: bool,
 }
@@ -56,7 +56,7 @@ struct Wrapped {
     lines: Vec<Range<usize>>,
 }
 
-/// A kept copy laid out at a width.
+/// An archived copy laid out at a width.
 #[derive(Debug)]
 pub(crate) struct ArchiveText {
     copy: Arc<Copy>,
@@ -66,7 +66,7 @@ pub(crate) struct ArchiveText {
 }
 
 impl ArchiveText {
-    /// Lays out a copy; nothing is wrapped yet.
+    /// Creates the layout of a copy, without wrapping anything yet.
     pub(crate) fn new(copy: Arc<Copy>) -> Self {
         let mut stretches = Vec::with_capacity(copy.paragraphs().len());
         for (at, paragraph) in copy.paragraphs().iter().enumerate() {
@@ -90,12 +90,12 @@ impl ArchiveText {
         &self.copy
     }
 
-    /// Whether there is nothing to read in it.
+    /// Returns whether the copy contains no text.
     pub(crate) fn is_blank(&self) -> bool {
         self.stretches.is_empty()
     }
 
-    /// Wraps to `width` cells from now on, the gutter included; tells whether that is new.
+    /// Sets the width in cells, including the gutter; returns whether it changed.
     pub(crate) fn fit(&mut self, width: usize) -> bool {
         let width = width.saturating_sub(self.gutter()).max(1);
         if width != self.width {
@@ -106,7 +106,7 @@ impl ArchiveText {
         false
     }
 
-    /// Cells of the gutter: a mark, the number, a line.
+    /// Returns the width of the gutter in cells: a mark, the number, a line.
     pub(crate) fn gutter(&self) -> usize {
         self.digits() + 4
     }
@@ -124,7 +124,7 @@ impl ArchiveText {
         let (text, map) = show_mapped(raw, TextKind::Prose);
         let mut lines = wrap(&text, self.width);
         if lines.is_empty() {
-            // What is nothing but unseen characters still has its number.
+            // Text made only of invisible characters still gets a row for its number.
             lines.push(0..text.len());
         }
         let made = Arc::new(Wrapped { text, map, lines });
@@ -135,13 +135,13 @@ impl ArchiveText {
         made
     }
 
-    /// Rows of a stretch; one more behind a paragraph's last, which stays blank.
+    /// Returns the number of rows of a segment; a paragraph's last segment has one more, which is blank.
     fn rows_of(&mut self, stretch: usize) -> usize {
         let blank = stretch + 1 < self.stretches.len() && self.stretches[stretch].last;
         self.wrapped(stretch).lines.len() + usize::from(blank)
     }
 
-    /// The spot `rows` further down, or up where negative; never beyond the first or last row.
+    /// Returns the position `rows` rows further down, or up if negative, clamped to the text.
     pub(crate) fn moved(&mut self, from: TextSpot, rows: isize) -> TextSpot {
         let mut spot = self.settled(from);
         if self.stretches.is_empty() {
@@ -178,7 +178,7 @@ impl ArchiveText {
         spot
     }
 
-    /// The spot itself, brought inside the text.
+    /// Clamps a position to the text.
     fn settled(&mut self, spot: TextSpot) -> TextSpot {
         let Some(last) = self.stretches.len().checked_sub(1) else { return TextSpot::default() };
         if spot.stretch > last {
@@ -188,19 +188,19 @@ impl ArchiveText {
         TextSpot { stretch: spot.stretch, row: spot.row.min(rows - 1) }
     }
 
-    /// The topmost spot of a window of `height` rows over the end of the text.
+    /// Returns the top position of a window of `height` rows at the end of the text.
     pub(crate) fn bottom(&mut self, height: usize) -> TextSpot {
         let end = TextSpot { stretch: usize::MAX, row: 0 };
         self.moved(end, -(isize::try_from(height.saturating_sub(1)).unwrap_or(isize::MAX)))
     }
 
-    /// The nearest spot from which a window of `height` rows shows text to its end.
+    /// Returns the nearest position to `top` at which a window of `height` rows is full of text.
     pub(crate) fn clamped(&mut self, top: TextSpot, height: usize) -> TextSpot {
         let bottom = self.bottom(height);
         self.settled(top).min(bottom)
     }
 
-    /// The spot of the row in which the byte `at` of the copy stands.
+    /// Returns the position of the row that contains the byte `at` of the copy.
     pub(crate) fn spot_of(&mut self, at: usize) -> TextSpot {
         let stretch = self.stretches.partition_point(|stretch| stretch.range.start <= at).saturating_sub(1);
         let Some(start) = self.stretches.get(stretch).map(|stretch| stretch.range.start) else {
@@ -212,7 +212,7 @@ impl ArchiveText {
         TextSpot { stretch, row }
     }
 
-    /// The byte of the copy at the same column one row further down, or up.
+    /// Returns the byte of the copy one row further down or up, in the same column.
     pub(crate) fn beside(&mut self, at: usize, down: bool) -> usize {
         let spot = self.spot_of(at);
         let column = at.saturating_sub(self.start_of(spot));
@@ -229,7 +229,8 @@ impl ArchiveText {
         (start + column).clamp(start, end.max(start))
     }
 
-    /// The byte of the copy at a cell of a window from `top`; none behind the text and on a blank row.
+    /// Returns the byte of the copy at a cell of a window that starts at `top`; `None` past the end of the text and
+    /// on a blank row.
     pub(crate) fn byte_at(&mut self, top: TextSpot, row: usize, column: usize) -> Option<usize> {
         let rows = isize::try_from(row).ok()?;
         let spot = self.moved(top, rows);
@@ -247,7 +248,7 @@ impl ArchiveText {
         Some(start + wrapped.map.to_source(line.start + at))
     }
 
-    /// The byte of the copy with which a row begins.
+    /// Returns the byte of the copy at which a row starts.
     pub(crate) fn start_of(&mut self, spot: TextSpot) -> usize {
         let Some(start) = self.stretches.get(spot.stretch).map(|stretch| stretch.range.start) else {
             return 0;
@@ -266,7 +267,7 @@ impl ArchiveText {
         start + wrapped.map.to_source(line)
     }
 
-    /// The bytes of the copy that a window of `height` rows from `top` may show.
+    /// Returns the bytes of the copy that a window of `height` rows from `top` may show.
     pub(crate) fn window(&mut self, top: TextSpot, height: usize) -> Range<usize> {
         let top = self.settled(top);
         let last = self.moved(top, isize::try_from(height.saturating_sub(1)).unwrap_or(isize::MAX));
@@ -279,7 +280,8 @@ impl ArchiveText {
         byte(self, top, false)..byte(self, last, true)
     }
 
-    /// The rows of a window, with `lit` in their inks and the margins as `margin` says.
+    /// Returns the rows of a window, with the bytes of `lit` drawn in their inks and the mark `margin` gives each
+    /// paragraph.
     pub(crate) fn rows(
         &mut self,
         top: TextSpot,
@@ -328,7 +330,7 @@ impl ArchiveText {
     }
 }
 
-/// Where a stretch from `from` ends: behind a line or a word, else between characters.
+/// Returns where the segment that starts at `from` ends: after a line or a word, else between characters.
 fn cut(text: &str, from: usize, end: usize) -> usize {
     if end - from <= STRETCH {
         return end;
@@ -339,11 +341,11 @@ fn cut(text: &str, from: usize, end: usize) -> usize {
     }
     let part = text.get(from..to).unwrap_or("");
     let at = part.rfind('\n').or_else(|| part.rfind(' ')).map_or(part.len(), |at| at + 1);
-    // A break near the front would make stretches of no size.
+    // A break near the start would make the segment too short.
     if at > STRETCH / 4 { from + at } else { to }
 }
 
-/// The inks over the shown text of a stretch, cut so that none lies over another.
+/// Maps inks to the sanitized text of a segment, split so that they do not overlap.
 fn shown_inks(wrapped: &Wrapped, range: &Range<usize>, lit: &[Highlight]) -> Vec<Highlight> {
     let mut flat: Vec<Highlight> = Vec::new();
     for (bytes, ink) in lit {

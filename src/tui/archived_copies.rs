@@ -1,5 +1,5 @@
-//! The archived copies that the screen has asked for, each read once until its file changes.
-//! Knows no disk: it says what to read and receives what was read.
+//! The archived copies requested by the screen, each read once until its file changes. Does no I/O: it returns what
+//! to read and stores the result.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -9,10 +9,10 @@ use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Copy, Judged, Kept};
 
-/// The most bytes of text that are kept in memory besides the copy that was received last.
+/// The maximum number of bytes kept in memory, not counting the last copy received.
 const MAX_BYTES: usize = 96 << 20;
 
-/// Everything that has been read of the archived copies.
+/// The archived copies that have been requested, by source.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ArchivedCopies {
     by_source: HashMap<EntryId, Requested>,
@@ -26,7 +26,7 @@ struct Requested {
     /// Whether the file is unchanged since it was requested.
     fresh: bool,
     answers: QuoteAnswers,
-    /// The quotes that are being looked up.
+    /// The quotes currently being looked up.
     pending: HashSet<String>,
 }
 
@@ -36,28 +36,28 @@ impl Requested {
     }
 }
 
-/// What is known of one source's archived copy.
+/// The state of one source's archived copy.
 #[derive(Clone, Debug)]
 pub(crate) enum ArchivedCopy {
-    /// The id is not that of a source.
+    /// The id is not a source.
     NoSource,
-    /// The source names no file.
+    /// The source has no `archive.file`.
     Unnamed,
     /// The file is being read.
     Loading,
-    /// The copy, and the quotes that a worker has found in it.
+    /// The copy, and the results for the quotes looked up in it.
     Loaded(Arc<Copy>, QuoteAnswers),
-    /// The file, and why it could not be read.
+    /// The file and the reason it could not be read.
     Failed(String, String),
 }
 
 impl ArchivedCopy {
-    /// The copy, if it has been read.
+    /// Returns the copy, if it has been read.
     pub(crate) fn copy(&self) -> Option<&Arc<Copy>> {
         if let ArchivedCopy::Loaded(copy, _) = self { Some(copy) } else { None }
     }
 
-    /// The same in the form that `evidence` judges by.
+    /// Converts to the type that `evidence` works on.
     pub(crate) fn kept(&self) -> Kept {
         match self {
             ArchivedCopy::Loaded(copy, _) => Kept::Copy(copy.clone()),
@@ -66,14 +66,14 @@ impl ArchivedCopy {
     }
 }
 
-/// The file that a source names for its copy.
+/// Returns the path of a source's archived copy.
 fn file_of(corpus: &Snapshot, source: &EntryId) -> Option<String> {
     let file = &corpus.get(source.as_str())?.archive()?.file;
     (!file.trim().is_empty()).then(|| file.to_string())
 }
 
 impl ArchivedCopies {
-    /// What is known of a source's copy.
+    /// Returns the state of a source's copy.
     pub(crate) fn of(&self, corpus: &Snapshot, source: &EntryId) -> ArchivedCopy {
         if corpus.get(source.as_str()).and_then(|entry| entry.source()).is_none() {
             return ArchivedCopy::NoSource;
@@ -88,14 +88,14 @@ impl ArchivedCopies {
         }
     }
 
-    /// Requests a source's copy, and returns the file to read, unless the copy is here and unchanged.
+    /// Requests a source's copy; returns the file to read, unless the copy is loaded and unchanged.
     pub(crate) fn request(&mut self, corpus: &Snapshot, source: &EntryId) -> Option<String> {
         let file = file_of(corpus, source)?;
         let before = self.by_source.get(source).filter(|requested| requested.file == file);
         if before.is_some_and(|requested| requested.fresh) {
             return None;
         }
-        // What was read before is shown until the new text arrives.
+        // The previous text stays visible until the new one arrives.
         let requested = match before {
             Some(before) => Requested { fresh: true, ..before.clone() },
             None => Requested {
@@ -110,7 +110,7 @@ impl ArchivedCopies {
         Some(file)
     }
 
-    /// Stores what was read of a source's copy.
+    /// Stores the result of reading a source's copy.
     pub(crate) fn receive(&mut self, source: &EntryId, read: Result<Arc<Copy>, String>) {
         if let Some(requested) = self.by_source.get_mut(source) {
             requested.read = Some(read);
@@ -126,7 +126,7 @@ impl ArchivedCopies {
         }
     }
 
-    /// Marks those of `wanted` that nobody looks up yet as pending, and returns them.
+    /// Marks the quotes in `wanted` that are not being looked up yet as pending, and returns them.
     pub(crate) fn request_quotes(&mut self, wanted: Vec<QuoteLookup>) -> Vec<QuoteLookup> {
         wanted
             .into_iter()
@@ -137,7 +137,7 @@ impl ArchivedCopies {
             .collect()
     }
 
-    /// Stores the answer to a lookup, if it is about the copy that is here now.
+    /// Stores the result of a lookup, if it is about the current copy.
     pub(crate) fn receive_quote(&mut self, lookup: &QuoteLookup, judged: Judged) {
         let requested = self.by_source.get_mut(&lookup.source);
         if let Some(requested) = requested.filter(|requested| requested.is_of(&lookup.copy)) {

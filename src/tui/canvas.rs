@@ -1,4 +1,4 @@
-//! Drawing: the only place that writes cells. Takes rows, never raw text; clips everything to the frame (R13).
+//! Drawing: the only code that writes cells. Takes rows, never raw text, and clips everything to the frame (R13).
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -10,7 +10,7 @@ use super::theme::Theme;
 use crate::text::safe_text::SafeText;
 use crate::text::wrap::wrap;
 
-/// A frame's cells, and how inks look in them.
+/// The cells of a frame and the styles of the inks.
 #[derive(Debug)]
 pub(crate) struct Canvas<'a> {
     buffer: &'a mut Buffer,
@@ -18,26 +18,26 @@ pub(crate) struct Canvas<'a> {
     bidi: Bidi,
 }
 
-/// What stands in the border of a pane.
+/// The border of a pane.
 #[derive(Debug, Default)]
 pub(crate) struct Frame {
-    /// In the top border, from the left.
+    /// The title, at the left of the top border.
     pub title: Row,
-    /// In the bottom border, at the right.
+    /// The footer, at the right of the bottom border.
     pub foot: Row,
-    /// Whether the pane has the keys.
+    /// Whether the pane has focus.
     pub focused: bool,
-    /// Whether the box hangs on the one above, sharing its bottom border.
+    /// Whether the box shares its top border with the box above it.
     pub joined: bool,
 }
 
 impl<'a> Canvas<'a> {
-    /// Paints into `buffer`; `bidi` says who turns right-to-left text.
+    /// Creates a canvas over `buffer`; `bidi` says who reorders right-to-left text.
     pub(crate) fn new(buffer: &'a mut Buffer, theme: Theme, bidi: Bidi) -> Self {
         Self { buffer, theme, bidi }
     }
 
-    /// Who reorders right-to-left text.
+    /// Returns who reorders right-to-left text.
     pub(crate) fn bidi(&self) -> Bidi {
         self.bidi
     }
@@ -52,7 +52,7 @@ impl<'a> Canvas<'a> {
         (end - x) as usize
     }
 
-    /// Empties `area`.
+    /// Clears `area`.
     pub(crate) fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
         for y in area.top()..area.bottom() {
@@ -64,7 +64,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Paints one row into the first line of `area`; pieces of the stop `lit` are reversed.
+    /// Paints a row on the first line of `area`, with the pieces of stop `lit` reversed.
     pub(crate) fn row(&mut self, area: Rect, row: &Row, lit: Option<u32>) {
         let area = area.intersection(self.buffer.area);
         if area.is_empty() {
@@ -88,20 +88,20 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Lays the cursor over the line at `area`.
+    /// Draws the cursor over the line at `area`.
     pub(crate) fn cursor(&mut self, area: Rect, focused: bool) {
         let area = area.intersection(self.buffer.area);
         let style = self.theme.cursor(focused);
         self.buffer.set_style(area, style);
     }
 
-    /// The mark in a pane's gutter that says "here".
+    /// Draws the cursor mark in a pane's gutter.
     pub(crate) fn bar(&mut self, x: u16, y: u16, strong: bool) {
         let style = if strong { self.theme.border(true) } else { self.theme.border(false) };
         self.put(x, y, 1, &SafeText::literal("▌"), style);
     }
 
-    /// Lets everything in `area` recede behind what is painted over it next.
+    /// Dims everything in `area`, before a dialog is drawn over it.
     pub(crate) fn recede(&mut self, area: Rect) {
         let area = area.intersection(self.buffer.area);
         let style = self.theme.style(Ink::Dim);
@@ -114,7 +114,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Paints a box with its title and gives the area inside.
+    /// Draws a box with its title and returns the area inside.
     pub(crate) fn frame(&mut self, area: Rect, frame: &Frame) -> Rect {
         let area = area.intersection(self.buffer.area);
         if area.width < 2 || area.height < 2 {
@@ -133,7 +133,8 @@ impl<'a> Canvas<'a> {
         inside(area)
     }
 
-    /// Paints words into the bottom border of the box at `area`, at the right; of joined boxes, when all are drawn.
+    /// Draws a row at the right of the bottom border of the box at `area`; for joined boxes, call it after all are
+    /// drawn.
     pub(crate) fn foot(&mut self, area: Rect, row: &Row) {
         if area.height >= 2 {
             self.in_border(Rect { y: area.bottom() - 1, height: 1, ..area }, row, true);
@@ -156,7 +157,7 @@ impl<'a> Canvas<'a> {
         }
         let right = row.right_width();
         let wide = row.left_width().min(if right > 0 && right + 8 < room { room - right - 3 } else { room });
-        // Words that are cut may end before the room does.
+        // Truncated text may be narrower than the room it has.
         let wide = placed(&row.left, wide, self.bidi).last().map_or(0, |piece| piece.x + piece.text.width());
         let x = if at_right { line.right() - 3 - wide as u16 } else { title.x };
         if wide > 0 {
@@ -172,7 +173,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// A line across a box, from border to border.
+    /// Draws a horizontal line across a box, from border to border.
     pub(crate) fn rule(&mut self, area: Rect, y: u16, focused: bool) {
         let style = self.theme.border(focused);
         if area.width >= 2 && y > area.y && y + 1 < area.bottom() {
@@ -180,7 +181,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// A line down a box, from the rule at `top` to the bottom border.
+    /// Draws a vertical line in a box, from the rule at `top` to the bottom border.
     pub(crate) fn divider(&mut self, x: u16, top: u16, bottom: u16, focused: bool) {
         let style = self.theme.border(focused);
         self.put(x, top, 1, &SafeText::literal("┬"), style);
@@ -190,7 +191,7 @@ impl<'a> Canvas<'a> {
         self.put(x, bottom, 1, &SafeText::literal("┴"), style);
     }
 
-    /// Paints a box that has nothing to show but why.
+    /// Draws an empty box with an explanation.
     pub(crate) fn empty_box(&mut self, area: Rect, title: &str, focused: bool, lines: &[SafeText]) {
         let mut frame = Frame { focused, ..Frame::default() };
         frame.title.name(title, Ink::Dim);
@@ -200,14 +201,14 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Paints rows into an area, one below the other, as many as fit.
+    /// Draws rows below one another, as many as fit in `area`.
     pub(crate) fn rows(&mut self, area: Rect, rows: &[Row]) {
         for (i, row) in rows.iter().take(area.height as usize).enumerate() {
             self.row(line(area, i), row, None);
         }
     }
 
-    /// Paints a row of a list, with the cursor over it if it is the current one.
+    /// Draws a row of a list, with the cursor over it if it is the current row.
     pub(crate) fn list_row(&mut self, area: Rect, row: &Row, is_current: bool, focused: bool) {
         self.row(padded(area), row, None);
         if is_current {
@@ -216,7 +217,7 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Paints the words a pane shows instead of a blank, wrapped.
+    /// Draws the wrapped explanation of an empty pane.
     pub(crate) fn hint(&mut self, area: Rect, lines: &[SafeText]) {
         let rows = lines
             .iter()
@@ -226,20 +227,20 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// Gives every cell that has no colour of its own those of the theme's ground.
+    /// Gives every cell without a color of its own the theme's default colors.
     pub(crate) fn ground(&mut self) {
         let ground = self.theme.ground();
         for cell in &mut self.buffer.content {
-            if let (Color::Reset, Some(colour)) = (cell.fg, ground.fg) {
-                cell.fg = colour;
+            if let (Color::Reset, Some(color)) = (cell.fg, ground.fg) {
+                cell.fg = color;
             }
-            if let (Color::Reset, Some(colour)) = (cell.bg, ground.bg) {
-                cell.bg = colour;
+            if let (Color::Reset, Some(color)) = (cell.bg, ground.bg) {
+                cell.bg = color;
             }
         }
     }
 
-    /// Replaces every cell that is not ASCII, for terminals that cannot draw it.
+    /// Replaces every non-ASCII cell, for terminals that cannot draw it.
     pub(crate) fn make_ascii(&mut self) {
         for cell in &mut self.buffer.content {
             if !cell.symbol().is_ascii() {

@@ -1,5 +1,4 @@
-//! One citation: its identity across reloads, and what is known of it without its source's archived copy.
-//! Knows no copy and no screen.
+//! A citation: its identity across reloads, and what can be said about it without its archived copy.
 
 use std::sync::Arc;
 
@@ -17,32 +16,32 @@ use crate::evidence::{Fingerprint, Names, Part, Statement};
 
 use super::labels::source_label;
 
-/// A citation by its ids: what outlives a reload.
+/// The identity of a citation, which survives a reload.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct CitationId {
-    /// The dossier that cites.
+    /// The citing dossier.
     pub owner: EntryId,
-    /// The steps to the citation.
+    /// The path to the citation.
     #[serde(with = "super::serial::path")]
     pub path: Path,
     /// The source.
     pub source: EntryId,
-    /// Where in it.
+    /// The position in the source.
     #[serde(with = "super::serial::locator")]
     pub at: Option<Locator>,
-    /// The quote, to find it again where it has moved; empty where there is none.
+    /// The quote, used to find the citation again after it has moved; may be empty.
     pub quote: Box<str>,
-    /// The statement it is of, once the citation is held to: `None` means the one at `path`.
+    /// The statement it is pinned to; `None` for the one at `path`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub statement: Option<StatementId>,
 }
 
-/// A statement by what it is, wherever in its dossier it is.
+/// The identity of a statement, independent of its position in the dossier.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct StatementId {
-    /// Its own id in the dossier; empty if it has none.
+    /// The id of the statement in its dossier; empty if it has none.
     pub name: Box<str>,
-    /// The fingerprint of what it says.
+    /// The fingerprint of its content.
     pub print: Box<str>,
 }
 
@@ -60,25 +59,25 @@ impl StatementId {
         }
     }
 
-    /// Whether a statement is this one: it has the same id, or says the same and has none.
+    /// Returns whether it is the same statement: it has the same id, or the same content and no id.
     fn is(&self, other: &Self) -> bool {
         self.name == other.name && (!self.name.is_empty() || self.print == other.print)
     }
 }
 
-/// What a reload made of a citation that is held to.
+/// A pinned citation after a reload.
 #[derive(Debug)]
 pub(crate) enum Found<'c> {
-    /// It is as it was, perhaps elsewhere in its dossier.
+    /// It is unchanged, though it may have moved in its dossier.
     Same(Citation<'c>),
-    /// It is of the same statement, which says something else now.
+    /// Its statement has changed.
     Edited(Citation<'c>),
-    /// It is gone, or can no longer be told from others.
+    /// It is gone, or can no longer be distinguished from others.
     Gone,
 }
 
 impl CitationId {
-    /// A citation that is a field of a dossier.
+    /// Returns the identity of a citation that is a field of a dossier.
     pub(crate) fn of(owner: &EntryId, path: &[Step], cite: &Cite) -> Option<Self> {
         Some(Self {
             owner: owner.clone(),
@@ -90,7 +89,8 @@ impl CitationId {
         })
     }
 
-    /// The same, held to the statement it is of now: a reload finds it by that, or says that it is gone.
+    /// Pins the citation to its current statement: after a reload it is found by that statement, or reported as
+    /// gone.
     pub(crate) fn held(mut self, corpus: &Snapshot) -> Self {
         let known = self.known(corpus);
         let statement = known.map(|known| StatementId::of(corpus, known.owner, Part::of_path(&known.path)));
@@ -98,7 +98,7 @@ impl CitationId {
         self
     }
 
-    /// Finds it again, never at another statement than the one it is held to.
+    /// Finds the citation in the corpus, never at a statement other than the one it is pinned to.
     pub(crate) fn find<'c>(&self, corpus: &'c Snapshot) -> Found<'c> {
         let Some(held) = &self.statement else {
             return self.known_at_path(corpus).map_or(Found::Gone, Found::Same);
@@ -116,13 +116,13 @@ impl CitationId {
         for site in sites {
             let part = Part::of_path(&site.path);
             let statement = StatementId::of(corpus, owner, part);
-            // What the entry itself says is one statement, however it reads.
+            // The entry itself is one statement, whatever its content.
             let is_entry = part == Part::Entry && Part::of_path(&self.path) == Part::Entry;
             if is_entry || statement.is(held) {
                 found.push((site, statement));
             }
         }
-        // Of several that say the same the one in the old place, else the first.
+        // Of several with the same content, prefer the one at the old path, else the first.
         let at = found.iter().position(|(site, _)| site.path == self.path).unwrap_or(0);
         if at >= found.len() {
             return Found::Gone;
@@ -132,7 +132,7 @@ impl CitationId {
         if statement.print == held.print { Found::Same(citation) } else { Found::Edited(citation) }
     }
 
-    /// What the corpus has of it now; none where it is gone.
+    /// Finds the citation in the corpus; `None` if it is gone.
     pub(crate) fn known<'c>(&self, corpus: &'c Snapshot) -> Option<Citation<'c>> {
         match self.find(corpus) {
             Found::Same(citation) | Found::Edited(citation) => Some(citation),
@@ -148,7 +148,7 @@ impl CitationId {
             let place = if strict { site.path == self.path } else { quote && !self.quote.is_empty() };
             place && site.cite.source_id() == Some(&self.source)
         };
-        // The place and the words, else the words alone, else the place alone.
+        // Prefer the same path and quote, then the same quote, then the same path.
         let exact = sites.iter().find(|site| same(site, true) && same(site, false));
         let found = exact.or_else(|| sites.iter().find(|site| same(site, false)));
         let site = found.or_else(|| sites.iter().find(|site| same(site, true)))?;
@@ -156,39 +156,39 @@ impl CitationId {
     }
 }
 
-/// A citation with its dossier.
+/// A citation found in the corpus, with its dossier.
 #[derive(Clone, Debug)]
 pub(crate) struct Citation<'c> {
-    /// The dossier that cites.
+    /// The citing dossier.
     pub owner: &'c Arc<Entry>,
-    /// The steps to the citation.
+    /// The path to the citation.
     pub path: Path,
     /// The citation.
     pub cite: &'c Cite,
 }
 
 impl<'c> Citation<'c> {
-    /// Whether it is in prose.
+    /// Returns whether it is in prose.
     pub(crate) fn in_prose(&self) -> bool {
         self.path.last().is_some_and(|step| step.key == IN_PROSE)
     }
 
-    /// The same by its ids.
+    /// Returns its identity.
     pub(crate) fn id(&self) -> Option<CitationId> {
         CitationId::of(&self.owner.id, &self.path, self.cite)
     }
 
-    /// The statement it belongs to.
+    /// Returns the statement it belongs to.
     pub(crate) fn statement(&self) -> Statement<'c> {
         Statement { owner: self.owner, part: Part::of_path(&self.path) }
     }
 
-    /// The verdicts on it.
+    /// Returns the verdicts on it.
     pub(crate) fn verdicts<'v>(&self, verdicts: &'v Verdicts) -> &'v OfCite {
         verdicts.on(&self.owner.id, self.cite)
     }
 
-    /// The source's dossier, where there is one.
+    /// Returns the source's dossier, if there is one.
     pub(crate) fn source(&self, corpus: &'c Snapshot) -> Option<&'c Arc<Entry>> {
         corpus.get(self.cite.source_id()?.as_str())
     }
@@ -203,7 +203,7 @@ impl<'c> Citation<'c> {
         self.owner.relations().get(step.nth as usize)
     }
 
-    /// The statement, in words.
+    /// Returns the cited statement as text.
     pub(crate) fn says(&self, corpus: &Snapshot) -> String {
         let statement = self.statement();
         match (statement.part, self.path.first(), &self.owner.body) {
@@ -216,7 +216,7 @@ impl<'c> Citation<'c> {
         }
     }
 
-    /// When it happened or held, in words.
+    /// Returns the date of the statement as text.
     pub(crate) fn when(&self) -> Option<String> {
         let (when, as_of) = match (self.claim(), self.relation(), self.owner.event()) {
             (Some(claim), ..) => (&claim.when, &claim.as_of),
@@ -229,7 +229,7 @@ impl<'c> Citation<'c> {
             .or_else(|| as_of.as_ref().map(|date| format!("as of {}", date.words())))
     }
 
-    /// What kind of statement it is where it is not a plain report: `inference`, `judgement`, `disputes`.
+    /// Returns the kind of statement, if it is not a plain report: `inference`, `judgement`, `disputes`.
     pub(crate) fn manner(&self) -> Option<String> {
         let basis =
             self.claim().map(|claim| &claim.basis).or(self.relation().map(|relation| &relation.basis));
@@ -247,7 +247,8 @@ impl<'c> Citation<'c> {
         }
     }
 
-    /// Reliability of the source and credibility of the piece [Admiralty code], `B2`; the letter alone where the piece has none, · where the source has none.
+    /// Returns the reliability of the source and the credibility of the item [Admiralty code], as in `B2`; the
+    /// letter alone if the item has no grade, `·` if the source has none.
     pub(crate) fn grade(&self, corpus: &Snapshot) -> String {
         let source = self.source(corpus).and_then(|entry| entry.source());
         let reliability =
@@ -256,7 +257,7 @@ impl<'c> Citation<'c> {
         format!("{reliability}{credibility}")
     }
 
-    /// `Miller 2026, para 10`.
+    /// Returns the short reference: `Miller 2026, para 10`.
     pub(crate) fn reference(&self, corpus: &Snapshot) -> String {
         let label = source_label(corpus, self.cite.source_id());
         match &self.cite.at {

@@ -1,5 +1,5 @@
-//! What can be copied of what is under the cursor: an id, a name, a citation, an address, a link.
-//! Knows no clipboard.
+//! The texts that can be copied from the item under the cursor: an id, a name, a citation, an address, a link. Does
+//! not access the clipboard.
 
 use super::cursor_target::CursorTarget;
 use super::model::Model;
@@ -10,7 +10,7 @@ use crate::domain::id::{EntryId, Kind};
 use crate::domain::locator::Locator;
 use crate::domain::source::Source;
 
-/// The texts by what they are, in the order of the menu; what is not there is left out.
+/// Returns the available texts with their kind, in the order of the menu.
 pub(crate) fn texts(target: &CursorTarget, model: &Model) -> Vec<(&'static str, String)> {
     let id = target.subject();
     let name = model.corpus.get(id.as_str()).map(|entry| entry.name().to_owned());
@@ -21,12 +21,12 @@ pub(crate) fn texts(target: &CursorTarget, model: &Model) -> Vec<(&'static str, 
         ("url", target.address(model).map(|(_, url)| url)),
         ("link", Some(format!("[[{id}]]"))),
     ];
-    // The end of a line in a name would run what is pasted into a shell.
+    // A line break in a name would execute what is pasted into a shell.
     let one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
     all.into_iter().filter_map(|(key, text)| Some((key, one_line(text?)))).collect()
 }
 
-/// The citation under the cursor as a dossier writes it; of a source, a line for a list of references.
+/// Returns the citation under the cursor as TOML; for a source, a line for a bibliography.
 fn citation(target: &CursorTarget, model: &Model) -> Option<String> {
     let (source, citation) = target.passage(model)?;
     let Some(citation) = citation else {
@@ -48,7 +48,7 @@ fn table(source: &EntryId, at: Option<&Locator>, words: [(&str, &str); 3]) -> St
     text + " }"
 }
 
-/// A TOML basic string, with everything that cannot be seen as an escape.
+/// Formats a TOML basic string, with every invisible character escaped.
 pub(crate) fn toml(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
@@ -65,14 +65,15 @@ pub(crate) fn toml(text: &str) -> String {
     out
 }
 
-/// `Ada Penrose (2020). High water. The Town Paper. https://…`, as far as the dossier has it.
+/// Formats a bibliography line, as far as the dossier has the parts: `Ada Penrose (2020). High water. The Town
+/// Paper. https://…`.
 fn reference(entry: &Entry, source: &Source) -> String {
     let mut who: Vec<&str> = source.author.iter().map(Author::as_str).collect();
     if who.is_empty() && !source.publisher.is_empty() {
         who.push(&source.publisher);
     }
     let year = format!("({})", CitedYear::of(source.issued.as_ref()).with(""));
-    // What has no author is known by its title.
+    // A source without an author is listed by title.
     let mut parts = match who.is_empty() {
         true => vec![format!("{} {year}", entry.name())],
         false => vec![format!("{} {year}", who.join("; ")), source.title.to_string()],

@@ -1,5 +1,5 @@
-//! How the corpus stands: what loading found and what the rules found as one list, and the state of each kept copy.
-//! Knows no disk: the kept copies are read, and the rules applied, elsewhere.
+//! The state of the corpus: the problems found by loading and by the rules in one list, and the state of each
+//! archived copy. Does no I/O: copies are read and rules run elsewhere.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -19,27 +19,28 @@ use crate::load::corpus::sort;
 use crate::load::review;
 use crate::tui::effect::VerdictRequest;
 
-/// What the rules found in a corpus and its kept copies.
+/// The results of the check rules for a corpus and its archived copies.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct CheckResults {
-    /// The problems of the rules; those of loading are the corpus's own.
+    /// The problems found by the rules; problems found by loading are in the corpus.
     pub found: Vec<Problem>,
-    /// What is kept of each source that names a copy.
+    /// The state of each archived copy, by source.
     pub copies: HashMap<EntryId, CopyState>,
-    /// The fingerprint of each archived copy that is here.
+    /// The fingerprint of each available archived copy.
     pub prints: CopyPrints,
 }
 
 impl CheckResults {
-    /// Applies the rules. The work grows with the citations and the copies: for a thread beside the screen's.
+    /// Runs the rules. The cost grows with the citations and the copies, so it belongs on a worker thread.
     pub(crate) fn of(corpus: &Snapshot, copies: &Copies, today: Day) -> Self {
-        // In a part the rules would miss what the rest of it holds, a second origin say; they wait for the whole.
+        // Rules need the whole corpus: on part of it they would miss what the rest contains, such as a second
+        // origin.
         let is_part = corpus.rest().is_some_and(|rest| !rest.ids.is_empty());
         let found = if is_part { Vec::new() } else { check::run(&Case::new(corpus, copies, today)) };
         Self::new(corpus, copies, found)
     }
 
-    /// Takes what some rules have found, and judges the copies.
+    /// Takes the problems found by the rules, and computes the state of the copies.
     pub(crate) fn new(corpus: &Snapshot, copies: &Copies, found: Vec<Problem>) -> Self {
         let state = corpus.entries().iter().filter_map(|entry| {
             let state = CopyState::of(entry.archive()?, copies.of(&entry.id))?;
@@ -49,26 +50,26 @@ impl CheckResults {
     }
 }
 
-/// Every problem of the corpus, and what is kept. Cheap to clone.
+/// All problems of the corpus and the state of its copies. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct CorpusStatus {
     problems: Arc<[Problem]>,
     checked: Arc<CheckResults>,
-    /// Which problems are about a citation, by the file that holds it.
+    /// The problems that are about a citation, by file.
     of_cites: Arc<HashMap<Arc<str>, Vec<usize>>>,
-    /// The verdicts, by the copies as they were last seen.
+    /// The verdicts, evaluated against the copies as last seen.
     verdicts: Arc<Verdicts>,
     number: u64,
 }
 
 impl CorpusStatus {
-    /// Takes in a new corpus; what the rules found in the one before stands until they have run again.
+    /// Updates the status for a new corpus; earlier check results stay until the rules have run again.
     pub(crate) fn loaded(&mut self, corpus: &Snapshot) {
         let checked = self.checked.clone();
         self.checked(corpus, checked);
     }
 
-    /// Takes in what the rules found.
+    /// Updates the status with new check results.
     pub(crate) fn checked(&mut self, corpus: &Snapshot, checked: Arc<CheckResults>) {
         let mut problems = corpus.problems().to_vec();
         problems.extend(checked.found.iter().cloned());
@@ -86,17 +87,17 @@ impl CorpusStatus {
         self.number += 1;
     }
 
-    /// Every problem, by path and place.
+    /// Returns every problem, sorted by path and position.
     pub(crate) fn problems(&self) -> &[Problem] {
         &self.problems
     }
 
-    /// How often it has changed: what was derived from an earlier one is stale.
+    /// Returns a number that grows with each change: anything derived from a lower one is stale.
     pub(crate) fn number(&self) -> u64 {
         self.number
     }
 
-    /// The worst that is wrong with the quote of a citation.
+    /// Returns the worst problem with the quote of a citation.
     pub(crate) fn of_cite(&self, owner: &Entry, cite: &Cite) -> Option<&Problem> {
         let whole = cite.spans.whole;
         self.of_cites
@@ -107,12 +108,12 @@ impl CorpusStatus {
             .max_by_key(|problem| problem.severity())
     }
 
-    /// The verdicts, each at its citation.
+    /// Returns the verdicts by citation.
     pub(crate) fn verdicts(&self) -> &Verdicts {
         &self.verdicts
     }
 
-    /// How far a citation can be trusted: by its quote, then by its verdicts.
+    /// Returns how far a citation can be trusted: by its quote, then by its verdicts.
     pub(crate) fn trust(&self, owner: &Entry, cite: &Cite) -> Trust {
         match self.of_cite(owner, cite).map(|problem| problem.code.name) {
             Some("quote-missing") => Trust::QuoteMissing,
@@ -121,7 +122,7 @@ impl CorpusStatus {
         }
     }
 
-    /// Takes in a verdict that was just written, before any load brings it.
+    /// Adds a verdict that was just written, before a load brings it in.
     pub(crate) fn record(&mut self, corpus: &Snapshot, request: &VerdictRequest) {
         let VerdictRequest { verdict, citation, signer, .. } = request;
         let text = format!("{}{}", head(&signer.name, "\n"), verdict.block("\n"));
@@ -135,18 +136,18 @@ impl CorpusStatus {
         self.number += 1;
     }
 
-    /// The fingerprint of a source's copy; `None` if there is no copy, or if that is not known yet.
+    /// Returns the fingerprint of a source's copy; `None` if there is no copy or it is not known yet.
     pub(crate) fn print(&self, source: &EntryId) -> Option<Fingerprint> {
         self.checked.prints.get(source)
     }
 
-    /// What is kept of a source; none where it names no copy, or where that is not known yet.
+    /// Returns the state of a source's archived copy; `None` if the source has none or it is not known yet.
     pub(crate) fn kept(&self, source: &EntryId) -> Option<CopyState> {
         self.checked.copies.get(source).copied()
     }
 }
 
-/// `2 errors, 1 warning`; `none` if there are no problems.
+/// Formats the number of problems: `2 errors, 1 warning`; `none` if there are none.
 pub(crate) fn count_words(problems: &[Problem]) -> String {
     let count = |severity: Severity, one: &str| match problems
         .iter()

@@ -1,4 +1,4 @@
-//! What the cursor of a pane is on, and what can be done with it: edit, read, review, copy, open.
+//! The item under the cursor of a pane, and what can be done with it: edit, read, review, copy, open.
 
 use super::citation::CitationId;
 use super::document::Target;
@@ -6,41 +6,57 @@ use super::effect::Effect;
 use super::model::Model;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::record::Path;
+use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
 
-/// What the cursor of a pane is on.
+/// The item under the cursor of a pane.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CursorTarget {
-    /// The entry whose page is shown.
+    /// The entry whose page is open.
     pub shown: Option<EntryId>,
-    /// The entry that the pane is about there: the row of a list, the entry of a page.
+    /// The entry that the pane is about: the row of a list, the entry of a page.
     pub own: EntryId,
-    /// The entry under the cursor: in a list its row, on a page the one whose file holds the value.
+    /// The entry under the cursor: in a list its row, on a page the entry whose file contains the value.
     pub entry: EntryId,
-    /// The steps to the value in it; empty: the entry as a whole.
+    /// The path to the value in it; empty for the entry as a whole.
     pub path: Path,
     /// The link or citation under the cursor.
     pub stop: Option<Target>,
-    /// Whether the reader has stepped to that, rather than to its row.
+    /// Whether the user has stepped to `stop`, rather than to its row.
     pub stepped: bool,
-    /// Where the link or citation is written in the file of `entry`, if it is a mark in prose.
+    /// The position of the link or citation in the file of `entry`, if it is a mark in prose.
     pub mark: Option<Span>,
 }
 
+/// The citation that a target leads to the source of, if it is one.
+pub(crate) fn cited(corpus: &Snapshot, target: &Target) -> Option<CitationId> {
+    let Target::Cite { owner, path, source, at } = target else { return None };
+    let cites = corpus.get(owner.as_str()).map(|entry| entry.cites()).unwrap_or_default();
+    let quote = cites.iter().find(|site| site.path == *path).and_then(|site| site.cite.quote());
+    Some(CitationId {
+        owner: owner.clone(),
+        path: path.clone(),
+        source: source.clone(),
+        at: at.clone(),
+        quote: quote.unwrap_or_default().into(),
+        statement: None,
+    })
+}
+
 impl CursorTarget {
-    /// The row of a list.
+    /// Creates the target for a row of a list.
     pub(crate) fn of_entry(entry: EntryId, shown: Option<EntryId>) -> Self {
         Self { shown, own: entry.clone(), entry, path: Path::new(), stop: None, stepped: false, mark: None }
     }
 
-    /// Opens the editor there.
+    /// Returns the effect that opens the editor at this item.
     pub(crate) fn edit(&self, model: &Model) -> Option<Effect> {
-        // A mark has a line of its own in a text of many.
+        // A mark in a long text may be on another line than the text's start.
         if let Some(mark) = self.mark {
             return Effect::edit_span(&model.corpus, &self.entry, mark);
         }
         match &self.stop {
-            // A reader who has stepped to a citation means that, not the statement around it.
+            // Stepping to a citation selects it rather than the statement around it.
             Some(Target::Cite { owner, path, .. }) if self.stepped => {
                 Effect::edit(&model.corpus, owner, path)
             }
@@ -48,20 +64,10 @@ impl CursorTarget {
         }
     }
 
-    /// The source to read, and the citation of it under the cursor.
+    /// Returns the source to read, and the citation of it under the cursor.
     pub(crate) fn passage(&self, model: &Model) -> Option<(EntryId, Option<CitationId>)> {
-        if let Some(Target::Cite { owner, path, source, at }) = &self.stop {
-            let cites = model.corpus.get(owner.as_str()).map(|entry| entry.cites()).unwrap_or_default();
-            let quote = cites.iter().find(|site| site.path == *path).and_then(|site| site.cite.quote());
-            let citation = CitationId {
-                owner: owner.clone(),
-                path: path.clone(),
-                source: source.clone(),
-                at: at.clone(),
-                quote: quote.unwrap_or_default().into(),
-                statement: None,
-            };
-            return Some((source.clone(), Some(citation)));
+        if let Some(citation) = self.stop.as_ref().and_then(|stop| cited(&model.corpus, stop)) {
+            return Some((citation.source.clone(), Some(citation)));
         }
         let entry = model.corpus.get(self.entry.as_str())?;
         let sites = entry.cites();
@@ -73,7 +79,8 @@ impl CursorTarget {
         (shown.kind() == Kind::Source).then(|| (shown.id.clone(), None))
     }
 
-    /// The citation at which a review from here starts, and whether it is of a source rather than of a dossier.
+    /// Returns the citation at which a review from here starts, and whether to review the source rather than the
+    /// dossier.
     pub(crate) fn review(&self, model: &Model) -> Option<(CitationId, bool)> {
         let shown = model.entry(self.shown.as_ref());
         let on_source = shown.is_some_and(|entry| entry.kind() == Kind::Source);
@@ -85,7 +92,7 @@ impl CursorTarget {
                     resting.iter().find_map(|one| CitationId::of(&one.owner.id, &one.path, one.cite))?;
                 Some((first, true))
             }
-            // No citation under the cursor: the dossier's, from the first on.
+            // No citation under the cursor: start at the dossier's first.
             _ => {
                 let entry = shown?;
                 let sites = entry.cites();
@@ -95,7 +102,7 @@ impl CursorTarget {
         }
     }
 
-    /// The entry that is meant: the link that was stepped to, else the list's row or the page's entry.
+    /// Returns the entry to act on: the link stepped to, else the list's row or the page's entry.
     pub(crate) fn subject(&self) -> EntryId {
         match &self.stop {
             Some(Target::Entry(id, _) | Target::Nowhere(id) | Target::Cite { source: id, .. })
@@ -107,7 +114,7 @@ impl CursorTarget {
         }
     }
 
-    /// The source that is meant, or the one of the citation under the cursor, and the address that its dossier gives.
+    /// Returns the URL of the source under the cursor, or of the cited source, with the source's id.
     pub(crate) fn address(&self, model: &Model) -> Option<(EntryId, String)> {
         let of = |id: EntryId| {
             let url = &*model.corpus.get(id.as_str())?.source()?.url;

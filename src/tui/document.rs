@@ -1,5 +1,5 @@
 //! The page of a dossier on the screen: rows wrapped to a width, and the stops (links and citations) in them.
-//! Knows the page model and a width; scrolling and keys are the pane's.
+//! Scrolling and keys belong to the pane.
 
 mod columns;
 mod flow;
@@ -19,36 +19,38 @@ use super::row::Row;
 pub(crate) struct Document {
     /// The rows, top to bottom.
     pub rows: Vec<DocRow>,
-    /// Links and citations, in reading order; `Piece::stop` is an index into them.
+    /// Links and citations, in reading order; `Piece::stop` is an index into this list.
     pub stops: Vec<Stop>,
     /// The rows of the headings.
     pub sections: Vec<usize>,
-    /// What the rows are about; `DocRow::spot` is an index into them.
+    /// The items the rows are about; `DocRow::spot` is an index into this list.
     pub spots: Vec<Spot>,
 }
 
 /// One row of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct DocRow {
-    /// What is drawn.
+    /// The row to draw.
     pub row: Row,
-    /// What the row is about: where `e` opens the editor. Rows of one item share it; blank rows and headings have none.
+    /// The item the row is about, where `e` opens the editor. Rows of one item share it; blank rows and headings
+    /// have none.
     pub spot: Option<u32>,
 }
 
-/// A link or a citation that `n` steps to and Enter follows.
+/// A link or citation that `n` steps to and Enter follows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Stop {
-    /// The row it starts in.
+    /// The row in which it starts.
     pub row: usize,
-    /// Where it leads.
+    /// The link's target.
     pub target: Target,
-    /// Where its mark is written in the file of the row's entry, if it is one in prose.
+    /// The position of its mark in the file of the row's entry, if it is in prose.
     pub mark: Option<Span>,
 }
 
 impl Document {
-    /// The first row about the value at `path` of `entry`, else about what encloses it most closely, else about a part of it.
+    /// Returns the first row about the value at `path` of `entry`, else about the innermost value around it, else
+    /// about a part of it.
     pub(crate) fn spot_row(&self, entry: &EntryId, path: &[Step]) -> Option<usize> {
         let of_entry = |spot: &Spot| spot.entry == *entry;
         let enclosing = self
@@ -64,22 +66,25 @@ impl Document {
         self.row_where(|spot| of_entry(spot) && is_it(spot))
     }
 
-    /// The row at which what `old` was about now stands: in its place, else moved, the nearest to row `near`, else changed.
-    pub(crate) fn find_again(&self, old: &Spot, near: usize) -> Option<usize> {
-        let same_section = |spot: &Spot| spot.section == old.section && spot.entry == old.entry;
-        self.row_where(|spot| same_section(spot) && spot.path == old.path && spot.content == old.content)
-            .or_else(|| {
-                self.rows_where(|spot| same_section(spot) && spot.content == old.content)
-                    .min_by_key(|row| row.abs_diff(near))
-            })
-            .or_else(|| self.row_where(|spot| same_section(spot) && spot.path == old.path))
+    /// The row that says what `old` was about: in its place, else moved, the nearest to row `near`.
+    pub(crate) fn find_same(&self, old: &Spot, near: usize) -> Option<usize> {
+        let same = |spot: &Spot| {
+            spot.section == old.section && spot.entry == old.entry && spot.content == old.content
+        };
+        let in_place = self.row_where(|spot| same(spot) && spot.path == old.path);
+        in_place.or_else(|| self.rows_where(same).min_by_key(|row| row.abs_diff(near)))
+    }
+
+    /// The row that is in the place of what `old` was about, whatever it says.
+    pub(crate) fn find_in_place(&self, old: &Spot) -> Option<usize> {
+        self.row_where(|spot| spot.section == old.section && spot.entry == old.entry && spot.path == old.path)
     }
 
     fn row_where(&self, wanted: impl Fn(&Spot) -> bool) -> Option<usize> {
         self.rows_where(wanted).next()
     }
 
-    /// The first row of every spot that is wanted.
+    /// Returns the first row of every matching item.
     fn rows_where(&self, wanted: impl Fn(&Spot) -> bool) -> impl Iterator<Item = usize> {
         let mut before = None;
         self.rows.iter().enumerate().filter_map(move |(at, row)| {

@@ -1,4 +1,4 @@
-//! What the runtime is asked to do: plain values that a test can compare.
+//! Effects: requests to the runtime, as plain values that a test can compare.
 
 use std::sync::Arc;
 
@@ -14,16 +14,16 @@ use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
 use crate::edit::new_verdict::NewVerdict;
 
-/// Something for the runtime to do.
+/// A request to the runtime.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Effect {
-    /// End the program.
+    /// Exit.
     Quit,
-    /// Stop until continued.
+    /// Suspend the process.
     Suspend,
     /// Redraw every cell.
     Redraw,
-    /// Drop the keys that have been typed but not read yet: they were not meant for what is about to be drawn.
+    /// Discard keys typed but not yet read: they were not meant for what is about to be drawn.
     DropInput,
     /// Open the editor.
     Edit {
@@ -34,17 +34,17 @@ pub(crate) enum Effect {
         /// The column, from 1.
         col: u32,
     },
-    /// Load the folder again now; whether the reader asked for it, which reads every file.
+    /// Reload the folder now; `true` if the user asked for it, in which case every file is read.
     Reload(bool),
-    /// Stop the load of this number: read no further file for it.
+    /// Cancel the load with this number: read no more files for it.
     StopLoading(u64),
     /// Index the names of a new corpus for the jump box.
     IndexNames(Shared),
-    /// Apply the check rules to a corpus.
+    /// Run the check rules on a corpus.
     Check(Shared),
     /// Search the names.
     Search {
-        /// The number of the query; the newest wins.
+        /// The number of the query; only results of the newest are used.
         number: u64,
         /// The query as typed.
         query: String,
@@ -56,38 +56,41 @@ pub(crate) enum Effect {
         /// The copy's path relative to the corpus.
         file: String,
     },
-    /// Look up quotes in archived copies, before any that were requested earlier.
+    /// Look up quotes in archived copies, ahead of those requested earlier.
     LookUp(Vec<QuoteLookup>),
-    /// Write a verdict into the signer's file.
+    /// Record a verdict in the signer's file.
     WriteVerdict(Box<VerdictRequest>),
+    /// Remember who signs verdicts, wherever the program is used by this user.
+    SignAs(Signer),
     /// Withdraw the last verdict of this session.
     UndoVerdict,
-    /// Remember where the dividers are.
+    /// Save the positions of the dividers.
     Remember(Split),
-    /// Report the pointer's motion from now on, or no longer; only while a divider is dragged.
+    /// Start or stop reporting pointer motion; it is needed only while a divider is dragged.
     FollowPointer(bool),
-    /// Hand an address to the system's opener.
+    /// Open an address with the system's default program.
     OpenAddress(Address),
-    /// Copy the demo's corpus to this folder, to be kept.
+    /// Copy the demo's corpus to this folder.
     KeepDemo(String),
-    /// Put a text on the clipboard, and say where it was sent.
+    /// Copy a text to the clipboard and report where it was sent.
     Clipboard {
         /// The text.
         text: String,
-        /// What else to say, between where it was sent and the text itself; may be empty.
+        /// An additional remark for the status line; may be empty.
         remark: Status,
     },
 }
 
 impl Effect {
-    /// Opens the editor at a value of a dossier; at the error if its file is broken. `None` if there is no such dossier.
+    /// Returns the effect that opens the editor at a value of a dossier, or at the error if its file is broken.
+    /// `None` if there is no such dossier.
     pub(crate) fn edit(corpus: &Snapshot, id: &EntryId, path: &[Step]) -> Option<Self> {
         let entry = corpus.get(id.as_str())?;
         Self::edit_span(corpus, id, if path.is_empty() { (0..0).into() } else { entry.span_at(path) })
     }
 
-    /// Opens the editor at some bytes of a dossier's file; at the error if its file is broken. `None` if there is no such
-    /// dossier.
+    /// Returns the effect that opens the editor at a span of a dossier's file, or at the error if the file is
+    /// broken. `None` if there is no such dossier.
     pub(crate) fn edit_span(corpus: &Snapshot, id: &EntryId, span: Span) -> Option<Self> {
         let entry = corpus.get(id.as_str())?;
         let (line, col) = match &entry.broken {
@@ -100,13 +103,13 @@ impl Effect {
         Some(Self::Edit { path: entry.file.path.clone(), line, col })
     }
 
-    /// Whether it changes a file. What it brings is drawn before the next key is read.
+    /// Returns whether it changes a file. The result is drawn before the next key is read.
     pub(crate) fn writes(&self) -> bool {
         matches!(self, Self::WriteVerdict(_) | Self::UndoVerdict | Self::KeepDemo(_) | Self::Edit { .. })
     }
 }
 
-/// A corpus that is handed to a worker; equal to itself alone.
+/// A corpus passed to a worker; compared by identity.
 #[derive(Clone, Debug)]
 pub(crate) struct Shared(pub Snapshot);
 
@@ -118,20 +121,20 @@ impl PartialEq for Shared {
 
 impl Eq for Shared {}
 
-/// A verdict to be written.
+/// A verdict to record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct VerdictRequest {
-    /// The verdict, with what was judged.
+    /// The verdict and its subject.
     pub verdict: NewVerdict,
-    /// The citation that is judged.
+    /// The citation being judged.
     pub citation: CitationId,
-    /// Who signs it.
+    /// The signer.
     pub signer: Signer,
-    /// What was judged and how, for the status line.
+    /// The verdict as shown in the status line.
     pub what: String,
 }
 
-/// Everything an update wants done, in order. The runtime performs each.
+/// The effects of an update, in order. The runtime performs each.
 #[must_use = "an effect that is not performed is lost"]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Effects(Vec<Effect>);
@@ -142,12 +145,12 @@ impl Effects {
         self.0.push(effect);
     }
 
-    /// Whether there is nothing to do.
+    /// Returns whether there is nothing to do.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Removes the effects for which `is_wanted` is false; returns whether there were any.
+    /// Keeps only the effects for which the closure returns true; returns whether any were removed.
     pub(crate) fn retain(&mut self, is_wanted: impl FnMut(&Effect) -> bool) -> bool {
         let before = self.0.len();
         self.0.retain(is_wanted);

@@ -10,31 +10,31 @@ use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
 use crate::query::{Hit, List, Row, Runner};
 
-/// The entries that a list shows.
+/// The entries of a list.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct EntryList {
     /// The entries, in order.
     pub entries: Vec<Arc<Entry>>,
     /// The rows, in order: of statements, what is listed, with the entries as their owners.
     pub hits: Vec<Hit>,
-    /// Those of them that the query finds possibly, not for certain.
+    /// The entries that match the query possibly, not certainly.
     pub possible: HashSet<EntryId>,
-    /// The rows that the query chooses from.
+    /// The rows before the query is applied.
     pub base: Vec<Row>,
-    /// How many entries there are of the kind, or related to the current entry.
+    /// The number of entries of the kind, or of those related to the current entry.
     pub of: usize,
-    /// How often it was derived: what was made from an earlier one is stale.
+    /// A number that grows with each refresh: anything derived from a lower one is stale.
     pub version: u64,
     has_own: bool,
-    /// What it was derived from.
+    /// The inputs of the last refresh.
     key: Option<Key>,
 }
 
-/// What a list is derived from: a load, the problems that were known, an entry, a query.
+/// The inputs of a list: the load, the number of known problems, the related entry, the query.
 type Key = (u64, usize, Option<EntryId>, ListQuery);
 
 impl EntryList {
-    /// Derives the list anew if the corpus, the query or the entry it is related to has changed.
+    /// Rebuilds the list if the corpus, the query or the related entry has changed.
     pub(crate) fn refresh(&mut self, model: &Model, query: &ListQuery, related_to: Option<&EntryId>) {
         let known = if query.query.needs().problems { model.status.problems().len() } else { 0 };
         let key = Some((model.load, known, related_to.cloned(), query.clone()));
@@ -54,7 +54,7 @@ impl EntryList {
         let own = own.and_then(row);
         self.has_own = own.is_some();
         let runner = Runner::new(&query.query, cx, list);
-        // The current entry comes first, whatever the order.
+        // The current entry comes first in any order.
         let mut hits = runner.find(own);
         hits.extend(runner.find(rows.iter().copied()));
         let entry = |hit: &Hit| corpus.at(hit.row.entry).clone();
@@ -66,17 +66,17 @@ impl EntryList {
         self.key = key;
     }
 
-    /// Whether there are entries, shown or filtered out.
+    /// Returns whether there are entries, shown or filtered out.
     pub(crate) fn has_some(&self) -> bool {
         self.of > 0 || self.has_own
     }
 
-    /// How many entries are shown, without the current entry itself.
+    /// Returns the number of entries shown, not counting the current entry.
     pub(crate) fn shown(&self) -> usize {
         self.entries.len() - usize::from(self.own_is_first())
     }
 
-    /// Whether the first row is the current entry itself, which is not related to itself.
+    /// Returns whether the first row is the current entry, which is not related to itself.
     pub(crate) fn own_is_first(&self) -> bool {
         let related_to = self.key.as_ref().and_then(|(_, _, related_to, _)| related_to.as_ref());
         self.has_own && self.entries.first().map(|entry| &entry.id) == related_to

@@ -1,5 +1,5 @@
-//! A kept copy around one citation, in a box of its own: the third column, and the right half of the review.
-//! Reads what is in the box; which citation it is about is its owner's to say.
+//! An archived copy scrolled to one citation, in its own box: the third column, and the right half of the review.
+//! The owner chooses the citation.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -19,10 +19,10 @@ use super::row::{Ink, Row, name};
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 
-/// Widest column of text that is read with ease, the gutter included.
+/// The maximum width of a readable column of text, including the gutter.
 pub(crate) const MEASURE: u16 = 108;
 
-/// A kept copy around one citation.
+/// An archived copy scrolled to one citation.
 #[derive(Debug, Default)]
 pub(crate) struct Excerpt {
     key: Option<(u64, Option<CitationId>, EntryId)>,
@@ -31,7 +31,7 @@ pub(crate) struct Excerpt {
     quote: Option<QuoteState>,
     top: TextSpot,
     position: PagePosition,
-    /// Whether the reader has scrolled since the citation came into view.
+    /// Whether the user has scrolled since the citation came into view.
     scrolled: bool,
     bring: Option<Range<usize>>,
     title: Row,
@@ -40,33 +40,33 @@ pub(crate) struct Excerpt {
 }
 
 impl Excerpt {
-    /// Whether the words stand where the citation says.
+    /// Returns whether the quote is where the citation says.
     pub(crate) fn quote(&self) -> Option<&QuoteState> {
         self.quote.as_ref()
     }
 
-    /// The words that are still to be looked for.
+    /// Returns the quote that still needs to be looked up.
     pub(crate) fn wanted_quote(&self) -> Option<&QuoteLookup> {
         self.quote.as_ref()?.lookup.as_deref()
     }
 
-    /// What is archived of the copy.
+    /// Returns the state of the archived copy.
     pub(crate) fn archived(&self) -> Option<&ArchivedCopy> {
         self.archived.as_ref()
     }
 
-    /// Forgets everything: there is nothing to show.
+    /// Clears the excerpt.
     pub(crate) fn clear(&mut self) {
         *self = Self::default();
     }
 
-    /// Shows a source's copy in the box at `area`, around a citation where one is given.
+    /// Shows a source's copy in the box at `area`, scrolled to a citation if one is given.
     pub(crate) fn show(&mut self, model: &Model, source: &EntryId, citing: Option<&CitationId>, area: Rect) {
         self.look_up(model, source, citing);
         self.place(model, area);
     }
 
-    /// Finds the copy and the citation's words in it; [`Excerpt::place`] lays them out.
+    /// Looks up the copy and the quote in it; [`Excerpt::place`] lays them out.
     pub(crate) fn look_up(&mut self, model: &Model, source: &EntryId, citing: Option<&CitationId>) {
         let archived = model.copies.of(&model.corpus, source);
         let key = Some((model.load, citing.cloned(), source.clone()));
@@ -97,7 +97,7 @@ impl Excerpt {
         self.title = title(&model.corpus, source, known.as_ref(), &archived);
     }
 
-    /// Lays out what was looked up last in the box at `area`.
+    /// Lays out the copy looked up last in the box at `area`.
     pub(crate) fn place(&mut self, model: &Model, area: Rect) {
         let inner = Rect {
             width: area.width.saturating_sub(3).min(MEASURE),
@@ -143,7 +143,7 @@ impl Excerpt {
             );
     }
 
-    /// Scrolls by rows, up where negative; drawn so when it is settled next.
+    /// Scrolls by rows, up if negative; takes effect at the next layout.
     pub(crate) fn scroll(&mut self, rows: isize) {
         self.scrolled = true;
         if let Some(text) = &mut self.text {
@@ -159,12 +159,12 @@ impl Excerpt {
         }
     }
 
-    /// Rows of the box.
+    /// Returns the height of the box in rows.
     pub(crate) fn height(&self) -> usize {
         self.height
     }
 
-    /// Draws the box, and in it what stands above the text; that was left out of the area it was placed in.
+    /// Draws the box, with the rows `above` before the text; the area passed to `place` excludes them.
     pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, area: Rect, above: &[Row]) {
         let frame = Frame { title: self.title.clone(), ..Frame::default() };
         let mut inner = canvas.frame(area, &frame);
@@ -190,7 +190,7 @@ impl Excerpt {
     }
 }
 
-/// `Miller 2026 · para 10 · copy intact (sha256 96559e…)`.
+/// Returns the title: `Miller 2026 · para 10 · copy intact (sha256 96559e…)`.
 fn title(corpus: &Snapshot, source: &EntryId, known: Option<&Citation<'_>>, archived: &ArchivedCopy) -> Row {
     let mut row = Row::default();
     row.name(&source_label(corpus, Some(source)), Ink::Strong);
@@ -205,7 +205,7 @@ fn title(corpus: &Snapshot, source: &EntryId, known: Option<&Citation<'_>>, arch
     row
 }
 
-/// Why there is nothing to read, how to add it, and what is known all the same.
+/// Explains why there is no text, how to add it, and what is known without it.
 pub(crate) fn absent(
     corpus: &Snapshot,
     source: &EntryId,
@@ -214,7 +214,7 @@ pub(crate) fn absent(
     width: usize,
 ) -> Vec<Row> {
     if archived.copy().is_some() {
-        return wrapped("there is no text in this copy", Ink::Warning, width);
+        return wrapped("this copy contains no text", Ink::Warning, width);
     }
     let mut rows = why_not(archived, source, width);
     rows.push(Row::default());

@@ -1,4 +1,4 @@
-//! The bottom line: what happened, else the keys that are most useful here.
+//! The footer: the status message, or the most useful keys.
 
 use ratatui::layout::Rect;
 
@@ -14,7 +14,7 @@ use super::view::hits::{Hits, Target};
 use super::view::typing::Typing;
 use crate::tui::view::actions::Actions;
 
-/// Draws the bottom line under `view`, which has the keys.
+/// Draws the footer for `view`, which has focus.
 pub(crate) fn draw(
     model: &Model,
     status: Option<&Status>,
@@ -47,7 +47,7 @@ pub(crate) fn draw(
     hits
 }
 
-/// The line of keys; each key is a stop, by its position among the actions.
+/// The keys of the footer; each is a stop, numbered by its index in `actions`.
 #[derive(Default)]
 struct Footer {
     row: Row,
@@ -69,7 +69,7 @@ impl Footer {
         footer
     }
 
-    /// The most useful keys in `room` cells, the help at the right end; what does not fit is left to the help.
+    /// Returns the most useful keys that fit in `room` cells, with the help key at the right end.
     fn keys(model: &Model, view: &dyn AnyView, room: usize) -> Self {
         let spec = scopes::innermost(view);
         let style = if view.input().is_some() { super::view::spec::FooterStyle::USUAL } else { spec.footer };
@@ -84,7 +84,7 @@ impl Footer {
         let help = help.and_then(|help| footer.key(model, view, help));
         let help_width = help.as_ref().map_or(0, |help| help.left_width() + gap);
         let mut kept = if style.reserves_help { help_width } else { 0 };
-        // The way out is always shown, whatever else there is.
+        // The key that closes the view is always shown, last if there are more.
         kept += shown.iter().filter(|(out, _)| *out).map(|(_, key)| key.left_width() + gap).sum::<usize>();
         let before = footer.row.left.len();
         for (is_out, mut key) in shown {
@@ -107,7 +107,7 @@ impl Footer {
         footer
     }
 
-    /// `e edit`, if the action has a key.
+    /// Returns a key with its label, as in `e edit`, if the action has a key.
     fn key(&mut self, model: &Model, view: &dyn AnyView, offered: Offered) -> Option<Row> {
         let (id, binding) = offered;
         let mut row = Row::default();
@@ -121,7 +121,7 @@ impl Footer {
     }
 }
 
-/// Whether an action closes what is on the screen.
+/// Returns whether an action closes the view.
 fn is_close((_, binding): &Offered) -> bool {
     Typing::Cancel.binding().is_some_and(|cancel| cancel.name() == binding.name())
 }
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_filled_with_keys_the_most_useful_first_and_ends_with_the_help() {
+    fn footer_is_filled_with_keys_most_useful_first_and_ends_with_help() {
         for (keys, starts) in [
             ("", "enter open  / filter  tab pane  ctrl-p jump  F facets  , sort  V views  e edit  y copy  "),
             ("enter", "enter open  a show all  / filter  tab pane  ctrl-p jump"),
@@ -155,30 +155,30 @@ mod tests {
         for width in [60, 80, 120, 200] {
             let found = footer(width, 40, "4");
             let free = width as usize - 2 - found.split_whitespace().collect::<Vec<_>>().join(" ").len();
-            // Two blanks between two keys, one before and one behind the line.
+            // Two spaces between keys, one before and one after the line.
             let free = free - found.matches("  ").count().min(free);
             assert!(width == 200 || free < 20, "{free} cells are left: {found}");
         }
     }
 
     #[test]
-    fn what_was_done_what_was_not_and_what_went_wrong_have_marks_of_their_own() {
-        for (keys, said) in [
-            (",", "✓ actors: most linked first; , changes it"),
+    fn success_hint_and_error_have_their_own_marks() {
+        for (keys, message) in [
+            (",", "✓ actors: most linked first (, to change)"),
             ("backspace", "· no earlier step in history"),
             ("L", "· no later step in history"),
-            ("w", "· w does nothing here; ? lists the keys that work here"),
-            ("! x", "· x does nothing here; ? lists the keys that work here"),
-            ("a", "· everything is shown; enter opens an entry and narrows the lists to it"),
-            ("enter 4 n n n o y", "· v selects words first, then y copies their citation"),
-            ("O", "✗ no source here has an address"),
+            ("w", "· w does nothing here (? for help)"),
+            ("! x", "· x does nothing here (? for help)"),
+            ("a", "· all entries shown (enter to open one and show what is related)"),
+            ("enter 4 n n n o y", "· select words first (v to select, then y to copy a citation)"),
+            ("O", "✗ no source here has a URL"),
         ] {
-            assert_eq!(footer(120, 40, keys), said, "{keys}");
+            assert_eq!(footer(120, 40, keys), message, "{keys}");
         }
     }
 
     #[test]
-    fn the_way_out_is_told_on_a_small_screen_too() {
+    fn close_is_shown_on_a_small_screen_too() {
         let narrow = footer(60, 20, "enter 4 n n n c");
         assert_eq!(narrow, "S supports  P partly  X does not  n next  esc close");
         assert!(footer(80, 24, "enter 4 n n n c").contains("esc close"));

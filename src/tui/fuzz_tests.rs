@@ -1,4 +1,4 @@
-//! The app is total: whatever is pressed, clicked, loaded and resized, it is drawn, and where it is can be stored.
+//! The app is total: after any sequence of keys, clicks, loads and resizes it can be drawn and its location stored.
 
 use proptest::prelude::*;
 
@@ -8,7 +8,7 @@ use super::msg::{Load, Msg};
 use super::test_harness::{GAZETTE, Harness, corpus, sample};
 use super::view::pointer::Did;
 
-/// Something that happens.
+/// An input to the app.
 #[derive(Clone, Debug)]
 enum Step {
     Key(&'static str),
@@ -121,7 +121,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_happens_is_drawn_and_can_be_returned_to(steps in prop::collection::vec(step(), 1..50)) {
+    fn every_state_can_be_drawn_and_returned_to(steps in prop::collection::vec(step(), 1..50)) {
         let mut harness = Harness::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", GAZETTE);
         for step in &steps {
             take(&mut harness, step);
@@ -131,7 +131,7 @@ proptest! {
         let here = harness.location();
         let stored = serde_json::to_string(&here).expect("JSON");
         prop_assert_eq!(&serde_json::from_str::<Location>(&stored).expect("a location"), &here);
-        // There and back again: history ends where it began, as far as that still exists.
+        // Reopening the location restores it, as far as it still exists.
         harness.send(Msg::Resize(120, 40));
         let here = harness.location();
         harness.send(Msg::Open(Box::new(here.clone())));

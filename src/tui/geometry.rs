@@ -1,8 +1,8 @@
-//! Rectangles inside rectangles. Knows no content.
+//! Functions on rectangles.
 
 use ratatui::layout::Rect;
 
-/// The area inside the border of a box.
+/// Returns the area inside the border of a box.
 pub(crate) fn inside(area: Rect) -> Rect {
     if area.width < 2 || area.height < 2 {
         return Rect::default();
@@ -10,23 +10,23 @@ pub(crate) fn inside(area: Rect) -> Rect {
     Rect { x: area.x + 1, y: area.y + 1, width: area.width - 2, height: area.height - 2 }
 }
 
-/// The cells of the top border of a box in which its title is drawn.
+/// Returns the part of a box's top border that holds its title.
 pub(crate) fn title_area(area: Rect) -> Rect {
     Rect { x: area.x.saturating_add(2), width: area.width.saturating_sub(5), height: 1, ..area }
 }
 
-/// The line `row` rows below the top of an area.
+/// Returns the line `row` rows below the top of an area.
 pub(crate) fn line(area: Rect, row: usize) -> Rect {
     let down = u16::try_from(row).unwrap_or(u16::MAX);
     Rect { y: area.y.saturating_add(down), height: 1, ..area }
 }
 
-/// The same area without its first and last column, the margins of text in a box.
+/// Returns the area without its first and last column, the margins of text in a box.
 pub(crate) fn padded(area: Rect) -> Rect {
     Rect { x: area.x.saturating_add(1), width: area.width.saturating_sub(2), ..area }
 }
 
-/// A box of this size in the middle of an area, a third of the free height from its top.
+/// Returns a dialog box of this size, centered horizontally, a third of the free height from the top.
 pub(crate) fn dialog(area: Rect, width: u16, rows: usize) -> Rect {
     let width = width.min(area.width);
     let height = u16::try_from(rows).unwrap_or(u16::MAX).min(area.height);

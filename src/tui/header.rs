@@ -1,4 +1,4 @@
-//! The top line: the corpus, how much it contains, its problems, the day.
+//! The header: the title of the corpus, its size, its problems and the date.
 
 use ratatui::layout::Rect;
 
@@ -14,10 +14,10 @@ use crate::domain::code::Severity;
 use crate::domain::date::Date;
 use crate::text::safe_text::SafeText;
 
-/// The cells that are the title's, whatever else there is to say.
+/// The minimum width of the title, in cells.
 const TITLE: usize = 12;
 
-/// Draws the top line over the full-screen view.
+/// Draws the header of the full-screen view.
 pub(crate) fn draw(model: &Model, view: &dyn AnyView, canvas: &mut Canvas<'_>, area: Rect) -> Hits {
     let mut hits = Hits::default();
     let line = padded(area);
@@ -26,8 +26,8 @@ pub(crate) fn draw(model: &Model, view: &dyn AnyView, canvas: &mut Canvas<'_>, a
         row.left.append(&mut crumbs.left);
         hits.add(area, Target::Crumbs);
     } else if model.loading {
-        // Neither title nor counts are known, and built-in ones would be taken for the corpus's.
-        row.lit("reading …", Ink::Dim);
+        // Title and counts are not known yet, and defaults would look like the corpus's own.
+        row.lit("loading…", Ink::Dim);
     } else {
         row.name(model.corpus.settings.title(), Ink::Strong);
         if let Some(marking) = &model.corpus.settings.marking {
@@ -45,7 +45,7 @@ pub(crate) fn draw(model: &Model, view: &dyn AnyView, canvas: &mut Canvas<'_>, a
     hits
 }
 
-/// The problems and the day.
+/// Returns the number of problems and the date.
 fn tail(model: &Model, wide: bool) -> Row {
     let problems = model.status.problems();
     let bad = problems.iter().filter(|problem| problem.severity() >= Severity::Warning).count();
@@ -64,7 +64,7 @@ fn tail(model: &Model, wide: bool) -> Row {
     tail
 }
 
-/// How much the corpus contains; of one that is not loaded completely, how much of it is, whatever the room.
+/// Returns the size of the corpus; if it is only partly loaded, how much is, even if that exceeds the room.
 fn amounts(model: &Model, wide: bool, room: usize) -> Row {
     let [actors, events, sources] = model.corpus.counts().map(|count| counted(&model.corpus, count));
     let words = |count: &str, word| format!("{count} {word}{}", if count == "1" { "" } else { "s" });

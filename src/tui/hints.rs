@@ -1,4 +1,4 @@
-//! What a reader is told to press: wherever a key stands on the screen, it is the one that this reader has.
+//! Every key named on the screen is the one the user has bound.
 
 use std::collections::HashSet;
 
@@ -11,8 +11,8 @@ use super::msg::Msg;
 use super::test_harness::{GAZETTE, Harness, corpus, sample};
 use super::view::dispatch::places;
 
-/// A key map in which nothing is as built in: every action has a letter of its own with Alt.
-fn odd() -> KeyMap {
+/// A key map in which no action has its built-in key: each has its own letter with Alt.
+fn remapped() -> KeyMap {
     let letters = ('a'..='z').chain('A'..='Z').chain('À'..='ʯ').filter(|c| c.is_alphabetic());
     let key = |c: char| Key::parse(&format!("alt-{c}")).expect("a key");
     let actions = named_actions();
@@ -35,13 +35,34 @@ struct Walk {
 impl Walk {
     fn new(files: &[(&str, &str)], width: u16, height: u16) -> Self {
         let mut harness = Harness::new(corpus(files), width, height).with_copy("gazette-2020", GAZETTE);
-        harness.set(|set| set.keymap = odd());
+        harness.set(|set| set.keymap = remapped());
         let verbs = [
-            "cite", "cites", "selects", "clears", "close", "copies", "copy", "find", "finds", "go", "goes",
-            "holds", "jumps", "leaves", "lets", "lists", "mends", "opens", "reads", "shows", "steps",
-            "takes", "widens",
+            "cite",
+            "cites",
+            "selects",
+            "clears",
+            "close",
+            "copies",
+            "copy",
+            "find",
+            "finds",
+            "go",
+            "goes",
+            "holds",
+            "jumps",
+            "leaves",
+            "lets",
+            "lists",
+            "mends",
+            "opens",
+            "reads",
+            "shows",
+            "steps",
+            "takes",
+            "to [a-z]+",
+            "widens",
         ];
-        // Labels that are nouns stand behind numbers and articles.
+        // Labels that are nouns also follow numbers and articles.
         let nouns = [
             "actors", "events", "sources", "dossier", "id", "name", "citation", "link", "URL", "page",
             "problems",
@@ -66,12 +87,12 @@ impl Walk {
                 continue;
             }
             if let Some(found) = self.built_in.find(line) {
-                panic!("{at}: “{}” is a key that nothing hears\n{screen}", found.as_str());
+                panic!("{at}: “{}” names a key that does nothing\n{screen}", found.as_str());
             }
         }
     }
 
-    /// Asks for actions by name, each with the key that the reader has for it.
+    /// Presses the key bound to each action.
     fn ask(&mut self, actions: &str) -> &mut Self {
         for action in actions.split_whitespace() {
             let key = self.harness.key(action);
@@ -89,16 +110,23 @@ impl Walk {
 }
 
 #[test]
-fn a_built_in_key_would_be_seen() {
+fn a_built_in_key_would_be_detected() {
     let walk = Walk::new(&sample(), 80, 24);
-    for hint in ["x; esc close", " a shows all", "here: ] goes on", " h l j k to", "y cite this", "1 2 3 go"]
-    {
+    for hint in [
+        "x; esc close",
+        " a shows all",
+        "here: ] goes on",
+        " h l j k to",
+        "y cite this",
+        "(u to undo)",
+        "1 2 3 go",
+    ] {
         assert!(walk.built_in.is_match(hint), "{hint}");
     }
 }
 
 #[test]
-fn no_hint_names_a_key_that_the_reader_has_exchanged() {
+fn no_hint_names_a_key_the_user_has_rebound() {
     for (width, height) in [(200, 60), (120, 40), (80, 24), (60, 20)] {
         let mut walk = Walk::new(&sample(), width, height);
         walk.ask("all filter").type_text("zzz").ask("accept cancel sort");
@@ -117,7 +145,7 @@ fn no_hint_names_a_key_that_the_reader_has_exchanged() {
 }
 
 #[test]
-fn an_empty_folder_a_broken_link_and_an_address_name_the_readers_keys_too() {
+fn hints_of_special_screens_use_the_bound_keys_too() {
     Walk::new(&[], 80, 24).ask("pane-4 edit read review falls open all");
     let files = [
         ("actors/a-b.toml", "name = \"A\"\nkind = \"person\"\nsummary = \"[[gone]]\"\n"),

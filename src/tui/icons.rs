@@ -1,31 +1,31 @@
-//! A glyph for each kind and type of entry, from the Nerd Fonts: the one table of them, on the reader's wish alone.
-//! All of them lie in the private use area of the Basic Multilingual Plane, where every cell is one column wide.
+//! Icons for each kind and type of entry, from the Nerd Fonts, shown only if the user turns them on. All are in the
+//! Private Use Area of the Basic Multilingual Plane, where every cell is one column wide.
 
 use crate::domain::entry::{Body, Entry};
 use crate::domain::id::Kind;
 use crate::text::safe_text::SafeText;
 
-/// Which glyphs stand before names.
+/// Which icons are shown before names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Icons {
     /// None.
     #[default]
     None,
-    /// Those of the Nerd Fonts.
+    /// The Nerd Fonts icons.
     Nerd,
 }
 
 impl Icons {
-    /// The words of the setting.
+    /// The values of the setting.
     pub(crate) const WORDS: [(&'static str, Self); 2] = [("none", Self::None), ("nerd", Self::Nerd)];
 
-    /// The word for it.
+    /// Returns the value of the setting.
     pub(crate) fn word(self) -> &'static str {
         Self::WORDS.iter().find(|(_, icons)| *icons == self).map_or("none", |(word, _)| word)
     }
 
-    /// What stands before a name: a glyph and a space; for no entry two spaces, so that columns stay aligned. Nothing
-    /// where no glyphs are wanted.
+    /// Returns the icon shown before a name and a space; two spaces if there is no entry, so that columns stay
+    /// aligned; nothing if icons are off.
     pub(crate) fn before(self, entry: Option<&Entry>) -> SafeText {
         match (self, entry) {
             (Self::None, _) => SafeText::default(),
@@ -42,7 +42,7 @@ impl Icons {
     }
 }
 
-/// The glyph of a type, else of its kind; the name in each line is that of the Nerd Fonts' `nf-fa` set.
+/// Returns the icon of a type, else of its kind; the name on each line is from the `nf-fa` set of the Nerd Fonts.
 #[rustfmt::skip]
 fn glyph(kind: Kind, word: &str) -> &'static str {
     match (kind, word) {
@@ -94,7 +94,7 @@ mod tests {
     use crate::tui::test_harness::{Harness, corpus, sample};
 
     #[test]
-    fn every_glyph_is_one_column_and_a_space_and_passes_the_gate() {
+    fn every_icon_is_one_column_and_a_space_and_is_drawable() {
         for (kind, words) in [
             (Kind::Actor, ActorKind::VOCABULARY.words),
             (Kind::Event, EventKind::VOCABULARY.words),
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_glyph_stands_before_every_name_and_the_columns_stay_where_they_are() {
+    fn icons_are_shown_before_names_and_columns_stay_aligned() {
         let mut harness = Harness::new(corpus(&sample()), 120, 40);
         harness.press("ctrl-p").type_text("board");
         let plain = harness.screen();

@@ -1,4 +1,4 @@
-//! A line that is typed: an input box. Knows no meaning.
+//! A single-line text input.
 
 use std::ops::Range;
 
@@ -8,24 +8,24 @@ use tui_input::{Input as TextInput, InputRequest};
 use super::key::Key;
 use super::row::{Ink, Row, name};
 
-/// A line that is being typed.
+/// A single-line text input.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Input {
     input: TextInput,
 }
 
 impl Input {
-    /// A line that holds `text`, the cursor at its end.
+    /// Creates an input containing `text`, with the cursor at its end.
     pub(crate) fn of(text: &str) -> Self {
         Self { input: TextInput::new(text.to_owned()) }
     }
 
-    /// What is typed.
+    /// Returns the text.
     pub(crate) fn text(&self) -> &str {
         self.input.value()
     }
 
-    /// Types a key; tells whether the line took it.
+    /// Handles a key; returns whether it was used.
     pub(crate) fn key(&mut self, key: Key) -> bool {
         let control = key.mods.contains(KeyModifiers::CONTROL);
         let alt = key.mods.contains(KeyModifiers::ALT);
@@ -53,7 +53,7 @@ impl Input {
         true
     }
 
-    /// Takes the text that was typed last into an empty line; returns whether it did.
+    /// Recalls the last text into an empty line; returns whether it did.
     pub(crate) fn recall(&mut self, last: &str) -> bool {
         let recalls = self.text().is_empty() && !last.is_empty();
         if recalls {
@@ -62,7 +62,7 @@ impl Input {
         recalls
     }
 
-    /// Takes pasted text: its first line, at most 1,000 characters.
+    /// Inserts the first line of pasted text, at most 1,000 characters.
     pub(crate) fn paste(&mut self, text: &str) {
         let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("");
         for c in line.chars().filter(|c| !c.is_control()).take(1000) {
@@ -70,13 +70,13 @@ impl Input {
         }
     }
 
-    /// The byte before which the next letter goes.
+    /// Returns the byte offset of the cursor.
     pub(crate) fn cursor(&self) -> usize {
         let text = self.text();
         text.char_indices().nth(self.input.cursor()).map_or(text.len(), |(at, _)| at)
     }
 
-    /// Puts a text in place of some bytes of the line, the cursor behind it.
+    /// Replaces a byte range of the line and moves the cursor behind the new text.
     pub(crate) fn replace(&mut self, at: Range<usize>, with: &str) {
         let line = self.text();
         let (before, after) = (line.get(..at.start).unwrap_or(line), line.get(at.end..).unwrap_or(""));
@@ -84,13 +84,13 @@ impl Input {
         self.input = TextInput::new(format!("{before}{with}{after}")).with_cursor(cursor);
     }
 
-    /// The line as it is drawn in `room` cells, with a mark where the next letter goes: of a line that is too long, the
-    /// part that ends there.
+    /// Returns the line drawn in `room` cells, with a cursor mark; a line that is too long is scrolled so that the
+    /// cursor is visible.
     pub(crate) fn row(&self, room: usize) -> Row {
         self.row_with(room, None)
     }
 
-    /// The same, some bytes of it marked as wrong.
+    /// Returns the line with some bytes marked as wrong.
     pub(crate) fn row_with(&self, room: usize, wrong: Option<&Range<usize>>) -> Row {
         let line = self.text();
         let chars: Vec<(usize, char)> = line.char_indices().collect();

@@ -1,15 +1,15 @@
-//! Keys as text: `ctrl-p`, `enter`, `G`, read and written. Knows no action.
+//! Keys as text, such as `ctrl-p`, `enter` and `G`: parsing and formatting.
 
 use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-/// One key as a reader presses it.
+/// One key press.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Key {
-    /// The key.
+    /// The key code.
     pub code: KeyCode,
-    /// Control, Alt, Shift; Shift is dropped where the character shows it.
+    /// Control, Alt and Shift; Shift is dropped if the character implies it.
     pub mods: KeyModifiers,
 }
 
@@ -31,7 +31,7 @@ const NAMES: &[(&str, KeyCode)] = &[
 ];
 
 impl Key {
-    /// Reads one key: an optional `ctrl-`, `alt-`, `shift-`, then a character or a name.
+    /// Parses one key: an optional `ctrl-`, `alt-` or `shift-`, then a character or a name.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let mut mods = KeyModifiers::NONE;
         let mut rest = text;
@@ -67,18 +67,19 @@ impl Key {
         Some(Self { code, mods }.plain())
     }
 
-    /// Reads keys with spaces between: `j j enter`.
+    /// Parses keys separated by spaces: `j j enter`.
     #[cfg(test)]
     pub(crate) fn parse_all(text: &str) -> Option<Vec<Self>> {
         text.split_whitespace().map(Self::parse).collect()
     }
 
-    /// The key of an event of the terminal.
+    /// Converts a terminal event.
     pub(crate) fn of(event: KeyEvent) -> Self {
         Self { code: event.code, mods: event.modifiers }.plain()
     }
 
-    /// Terminals differ in whether they send Shift with a character that shows it, and in Shift-Tab.
+    /// Normalizes the key: terminals differ in whether they send Shift with a character that implies it, and in how
+    /// they send Shift-Tab.
     fn plain(self) -> Self {
         let mut mods = self.mods & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
         let mut code = self.code;
@@ -95,7 +96,7 @@ impl Key {
         Self { code, mods }
     }
 
-    /// The character the key types into an input box, if it does.
+    /// Returns the character the key inserts into a text input, if any.
     pub(crate) fn typed(self) -> Option<char> {
         match self.code {
             KeyCode::Char(c) if !self.mods.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => Some(c),
@@ -135,7 +136,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_are_read_as_they_are_written() {
+    fn keys_round_trip_through_text() {
         for text in "j G ctrl-p alt-← enter shift-tab space / - ctrl-o < f5 shift-f12 f".split(' ') {
             let key = Key::parse(&text.replace('←', "left"));
             assert_eq!(key.map(|k| k.to_string()), Some(text.to_owned()));
@@ -147,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn shift_is_dropped_where_the_character_shows_it() {
+    fn shift_is_dropped_if_the_character_implies_it() {
         let event = KeyEvent::new(KeyCode::Char('G'), KeyModifiers::SHIFT);
         assert_eq!(Key::of(event), Key::parse("G").expect("a key"));
         let event = KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT);

@@ -1,4 +1,4 @@
-//! The keys that are the same everywhere, each at work in the places where a reader presses it.
+//! Tests of the keys shared by all views, in the places where they are used.
 
 use super::effect::Effect;
 use super::split::Split;
@@ -38,7 +38,7 @@ fn esc_closes_and_clears_and_never_quits() {
 }
 
 #[test]
-fn history_has_keys_for_hands_from_every_program() {
+fn history_has_the_keys_common_in_other_programs() {
     for (back, forward) in [("backspace", "L"), ("H", "alt-right"), ("ctrl-o", "L"), ("alt-left", "L")] {
         let mut harness = at("enter j enter", 120, 40);
         let second = harness.current();
@@ -49,7 +49,7 @@ fn history_has_keys_for_hands_from_every_program() {
     }
 }
 
-/// A corpus whose lists and dossiers are longer than any screen.
+/// A corpus with lists and dossiers longer than any screen.
 fn long() -> Harness {
     let claims: String = (0..80).map(|n| format!("[[claim]]\ntext = \"Claim {n:02}.\"\n")).collect();
     let files: Vec<(String, String)> = (0..90)
@@ -68,18 +68,15 @@ fn pages_and_half_pages_move_the_cursor_of_a_list() {
     let page = harness.under(Kind::Actor).to_owned();
     assert!("a00" < half.as_str() && half < page, "{half} {page}");
     harness.press("ctrl-b pgdn");
-    assert_eq!(harness.under(Kind::Actor), page, "the key with a name does the same");
+    assert_eq!(harness.under(Kind::Actor), page, "the named key does the same");
     harness.press("pgup");
     assert_eq!(harness.under(Kind::Actor), "a00");
     harness.press("space");
-    assert_eq!(
-        (harness.under(Kind::Actor), harness.said()),
-        ("a00", "space does nothing here; ? lists the keys that work here")
-    );
+    assert_eq!((harness.under(Kind::Actor), harness.said()), ("a00", "space does nothing here (? for help)"));
 }
 
 #[test]
-fn space_scrolls_a_page_and_a_list_scrolls_the_dossier_beside_it() {
+fn space_scrolls_a_page_and_lists_can_scroll_the_dossier() {
     let mut harness = long();
     harness.press("J J");
     let offset = harness.page().offset;
@@ -94,7 +91,7 @@ fn space_scrolls_a_page_and_a_list_scrolls_the_dossier_beside_it() {
 }
 
 #[test]
-fn sections_are_walked_from_the_top_to_the_end_and_back() {
+fn sections_can_be_stepped_through_forward_and_back() {
     let mut harness = at("enter 4", 120, 40);
     let heading = |harness: &Harness| {
         let page = harness.page();
@@ -121,7 +118,7 @@ fn sections_are_walked_from_the_top_to_the_end_and_back() {
 }
 
 #[test]
-fn paragraphs_of_a_copy_are_walked_by_the_same_keys() {
+fn the_same_keys_step_through_the_paragraphs_of_a_copy() {
     let long = (0..200).map(|n| format!("Paragraph {n}.\n\n")).collect::<String>();
     let mut harness = Harness::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", &long);
     harness.press("3 end o");
@@ -141,7 +138,7 @@ fn paragraphs_of_a_copy_are_walked_by_the_same_keys() {
 }
 
 #[test]
-fn a_pane_is_made_larger_and_smaller_to_its_limits_and_the_size_is_remembered() {
+fn a_pane_can_be_resized_within_limits_and_its_size_is_remembered() {
     let mut harness = at("", 120, 40);
     let width = |harness: &Harness| harness.browse().layout().lists[0].width;
     let before = width(&harness);
@@ -157,26 +154,22 @@ fn a_pane_is_made_larger_and_smaller_to_its_limits_and_the_size_is_remembered() 
     harness.press("-");
     assert_eq!(width(&harness), before + 4);
     harness.press(&"- ".repeat(40));
-    assert_eq!(harness.said(), "this pane is as small as it can be");
+    assert_eq!(harness.said(), "this pane cannot be smaller");
     harness.press(&"+ ".repeat(40));
-    assert_eq!((width(&harness), harness.said()), (30, "this pane is as large as it can be"));
+    assert_eq!((width(&harness), harness.said()), (30, "this pane cannot be larger"));
     harness.press("z +");
-    assert_eq!(harness.said(), "this pane has the whole screen");
+    assert_eq!(harness.said(), "this pane already fills the screen");
 }
 
 #[test]
-fn keys_of_the_map_that_mean_nothing_in_a_place_say_so() {
+fn keys_without_an_action_in_a_view_say_so() {
     let keys = "t w v D @ < > m ' A i r s : x X u f P = [ ] f5 ctrl-g";
     for place in ["", "4", "!"] {
         for key in keys.split(' ') {
             let mut harness = at(place, 120, 40);
             let before = harness.location();
             harness.press(key);
-            assert_eq!(
-                harness.said(),
-                format!("{key} does nothing here; ? lists the keys that work here"),
-                "{place}"
-            );
+            assert_eq!(harness.said(), format!("{key} does nothing here (? for help)"), "{place}");
             assert_eq!(harness.location(), before);
         }
     }
@@ -186,8 +179,8 @@ fn keys_of_the_map_that_mean_nothing_in_a_place_say_so() {
 }
 
 #[test]
-fn a_line_that_is_typed_opens_empty_and_recalls_its_last_text() {
-    // Each place with a line, and what is typed into it.
+fn a_text_input_opens_empty_and_recalls_its_last_text() {
+    // Each view with a text input, and what is typed into it.
     for (place, text) in
         [("", "quill"), ("4", "sluices"), ("enter 4 n n n o", "lock"), ("F", "person"), ("?", "jump")]
     {
@@ -198,16 +191,12 @@ fn a_line_that_is_typed_opens_empty_and_recalls_its_last_text() {
         harness.press("up");
         assert_eq!(line(&harness).as_deref(), Some(text), "{place}");
         harness.press("up").type_text("x");
-        assert_eq!(
-            line(&harness),
-            Some(format!("{text}x")),
-            "{place}: a line with text is not recalled over"
-        );
+        assert_eq!(line(&harness), Some(format!("{text}x")), "{place}: recall does not overwrite text");
     }
 }
 
 #[test]
-fn a_filter_stays_until_another_is_typed() {
+fn a_filter_applies_until_another_is_typed() {
     let mut harness = at("/ q u enter", 120, 40);
     assert_eq!(harness.list(Kind::Actor), ["zora-quill"]);
     harness.press("/ enter");

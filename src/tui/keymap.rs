@@ -1,37 +1,37 @@
-//! The keys of this reader: the built-in ones, but for the actions that settings bind otherwise.
-//! No key ever means two actions in one place. Knows no settings file and no view.
+//! The key map: the built-in bindings with the user's settings applied. In any one context, a key is bound to at
+//! most one action.
 
 use std::collections::BTreeMap;
 
 use super::key::Key;
 use super::view::actions::Binding;
 
-/// The actions that can be asked for in one place, each with its keys.
+/// The actions available in one context, each with its keys.
 pub(crate) type Place = Vec<&'static Binding>;
 
-/// The keys that settings bind, by the name of the action.
+/// The keys bound in the settings, by action name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct KeyMap {
     bound: BTreeMap<String, Vec<Key>>,
 }
 
-/// The keys that settings ask for, in place of all the built-in ones of an action.
+/// The keys requested in the settings, replacing all built-in keys of an action.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Request {
     /// The name of the action.
     pub action: String,
-    /// The keys; the first is the one that is shown.
+    /// The keys; the first is the one shown in hints.
     pub keys: Vec<Key>,
 }
 
-/// A requested key that means something else already.
+/// A requested key that is already bound to another action.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Clash {
     /// The index of the request.
     pub request: usize,
-    /// The key that is not bound.
+    /// The key, which is not bound.
     pub key: Key,
-    /// The name of the action it means.
+    /// The name of the action it is bound to.
     pub means: String,
 }
 
@@ -39,13 +39,13 @@ fn built_in(binding: &Binding) -> Vec<Key> {
     binding.keys.iter().filter_map(|text| Key::parse(text)).collect()
 }
 
-/// The keys of an action under some requests, and the index of the request they come from.
+/// The name of an action, the index of the request that sets its keys if any, and the keys.
 type Effective = (String, Option<usize>, Vec<Key>);
 
 impl KeyMap {
-    /// Binds keys as requested, as long as no key then means two actions in one of the `places`. Built-in keys that are
-    /// not requested otherwise win, then the earlier request. An action that would be left without any of the keys that
-    /// were requested for it keeps its built-in ones.
+    /// Binds keys as requested, as long as no key is then bound to two actions in one of the `places`. Built-in
+    /// keys that are not rebound win, then the earlier request. An action left without any of its requested keys
+    /// keeps its built-in ones.
     pub(crate) fn with(requests: &[Request], places: &[Place]) -> (Self, Vec<Clash>) {
         let mut granted: Vec<Option<Vec<Key>>> =
             requests.iter().map(|request| Some(request.keys.clone())).collect();
@@ -65,7 +65,7 @@ impl KeyMap {
                 first_clash(&actions)
             });
             let Some(clash) = clash else { break };
-            // Each round takes a key from a request, so the loop ends.
+            // Each iteration removes a key from a request, so the loop ends.
             if let Some(slot) = granted.get_mut(clash.request) {
                 if let Some(keys) = slot {
                     keys.retain(|key| *key != clash.key);
@@ -78,7 +78,7 @@ impl KeyMap {
         }
         let bound = requests.iter().zip(granted);
         let bound = bound.filter_map(|(request, keys)| Some((request.action.clone(), keys?)));
-        // Keys that are bound as they are built in are the same key map.
+        // Binding an action to its built-in keys does not change the key map.
         let is_built_in = |name: &str, keys: &[Key]| {
             let mut bindings = places.iter().flatten();
             bindings.any(|binding| binding.name() == name && built_in(binding) == keys)
@@ -87,28 +87,28 @@ impl KeyMap {
         (Self { bound: bound.collect() }, clashes)
     }
 
-    /// The keys of an action.
+    /// Returns the keys of an action.
     pub(crate) fn keys(&self, binding: &Binding) -> Vec<Key> {
         self.bound.get(&binding.name()).cloned().unwrap_or_else(|| built_in(binding))
     }
 
-    /// Whether a key asks for an action.
+    /// Returns whether a key is bound to an action.
     pub(crate) fn is_key(&self, key: Key, binding: &Binding) -> bool {
         self.keys(binding).contains(&key)
     }
 
-    /// The keys as a reader sees them: `j ↓`.
+    /// Returns the keys as shown to the user: `j ↓`.
     pub(crate) fn shown(&self, binding: &Binding) -> String {
         self.keys(binding).iter().map(Key::to_string).collect::<Vec<_>>().join(" ")
     }
 
-    /// The first key as a reader sees it; `None` if the action has no key.
+    /// Returns the first key as shown to the user; `None` if the action has no key.
     pub(crate) fn first(&self, binding: &Binding) -> Option<String> {
         self.keys(binding).first().map(Key::to_string)
     }
 }
 
-/// The first key that two actions share; of the two, the one that loses is always a requested one.
+/// Returns the first key that two actions share; of the two, the loser is always a requested binding.
 fn first_clash(actions: &[Effective]) -> Option<Clash> {
     for (at, (name, request, keys)) in actions.iter().enumerate() {
         for (other, other_request, other_keys) in actions.iter().skip(at + 1).filter(|other| other.0 != *name)
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn actions_can_exchange_their_keys() {
+    fn actions_can_swap_keys() {
         let (map, clashes) = KeyMap::with(&[request("up", &["j"]), request("down", &["k"])], &places());
         assert_eq!(
             (clashes, means(&map, "k"), means(&map, "j")),
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn of_two_requests_the_earlier_wins_even_if_the_later_then_meets_a_third() {
+    fn the_earlier_of_two_requests_wins_even_if_the_later_then_clashes_with_a_third() {
         let requests = [request("quit", &["z"]), request("help", &["z"]), request("jump", &["?"])];
         let (map, clashes) = KeyMap::with(&requests, &places());
         assert_eq!((means(&map, "z"), means(&map, "?")), (vec!["quit".to_owned()], vec!["help".to_owned()]));
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_may_mean_another_action_in_another_place() {
+    fn a_key_may_be_bound_differently_in_another_context() {
         let (map, clashes) = KeyMap::with(&[request("quit", &["l"])], &places());
         assert_eq!((clashes, means(&map, "l")), (vec![], vec!["quit".to_owned()]));
         let (_, clashes) = KeyMap::with(&[request("down", &["l"])], &places());
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn an_action_can_go_without_a_key() {
+    fn an_action_can_be_left_without_a_key() {
         let (map, clashes) = KeyMap::with(&[request("quit", &[])], &places());
         assert_eq!((clashes, map.first(&QUIT), map.first(&JUMP)), (vec![], None, Some("ctrl-p".into())));
     }

@@ -1,10 +1,10 @@
-//! Short names for the screen. Knows entries, but neither rows nor views.
+//! Short names of entries for the screen.
 
 use crate::domain::entry::Entry;
 use crate::domain::id::{EntryId, Kind};
 use crate::domain::snapshot::Snapshot;
 
-/// The short name of a source; its id if there is no such dossier.
+/// Returns the short name of a source; its id if there is no such dossier.
 pub(crate) fn source_label(corpus: &Snapshot, source: Option<&EntryId>) -> String {
     match source.map(|id| (id, corpus.get(id.as_str()))) {
         Some((_, Some(entry))) => corpus.label(entry),
@@ -13,7 +13,7 @@ pub(crate) fn source_label(corpus: &Snapshot, source: Option<&EntryId>) -> Strin
     }
 }
 
-/// The shortest name of an entry: an actor's first acronym, else its label.
+/// Returns the shortest name of an entry: an actor's first acronym, else its label.
 pub(crate) fn short_name(corpus: &Snapshot, entry: &Entry) -> String {
     match entry.actor().and_then(|actor| actor.acronyms.first()) {
         Some(acronym) => acronym.to_string(),
@@ -21,7 +21,7 @@ pub(crate) fn short_name(corpus: &Snapshot, entry: &Entry) -> String {
     }
 }
 
-/// The name of the list of a kind.
+/// Returns the title of the list of a kind.
 pub(crate) fn plural(kind: Kind) -> &'static str {
     match kind {
         Kind::Actor => "Actors",
@@ -30,7 +30,7 @@ pub(crate) fn plural(kind: Kind) -> &'static str {
     }
 }
 
-/// A count of entries: `431+` if there are files that have not been read.
+/// Formats a number of entries: `431+` if some files have not been read.
 pub(crate) fn counted(corpus: &Snapshot, count: usize) -> String {
     let more = corpus.rest().is_some_and(|rest| !rest.ids.is_empty());
     format!("{count}{}", if more { "+" } else { "" })

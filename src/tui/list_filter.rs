@@ -1,4 +1,4 @@
-//! The line typed with `/` that filters the rows of a list. Knows no rows.
+//! A filter for the rows of a list, typed after `/`.
 
 use super::input::Input;
 use super::key::Key;
@@ -9,7 +9,7 @@ use super::view::id::ViewId;
 use super::view::typing::Typed;
 use crate::text::fold::{self, QueryWords};
 
-/// A filter, and whether it is being typed.
+/// A filter, and whether it has the text cursor.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ListFilter {
     line: Input,
@@ -17,17 +17,17 @@ pub(crate) struct ListFilter {
 }
 
 impl ListFilter {
-    /// A filter that is not being typed.
+    /// Creates a filter that is not being typed.
     pub(crate) fn of(text: &str) -> Self {
         Self { line: Input::of(text), typing: false }
     }
 
-    /// Starts typing on an empty line.
+    /// Starts typing in an empty input.
     pub(crate) fn start(&mut self) {
         *self = Self { line: Input::default(), typing: true };
     }
 
-    /// Stops typing; what was typed applies.
+    /// Stops typing and keeps the filter.
     pub(crate) fn stop(&mut self) {
         self.typing = false;
     }
@@ -39,28 +39,27 @@ impl ListFilter {
         any
     }
 
-    /// The line, while it is being typed.
+    /// Returns the text input, while it is being typed in.
     pub(crate) fn input(&self) -> Option<&Input> {
         self.typing.then_some(&self.line)
     }
 
-    /// Puts a text in place of some bytes of the line.
+    /// Replaces a byte range of the text.
     pub(crate) fn replace(&mut self, at: std::ops::Range<usize>, with: &str) {
         self.line.replace(at, with);
     }
 
-    /// The words.
+    /// Returns the filter text.
     pub(crate) fn text(&self) -> &str {
         self.line.text()
     }
 
-    /// Whether every row passes.
+    /// Returns whether the filter is blank, so that every row matches.
     pub(crate) fn is_empty(&self) -> bool {
         self.text().trim().is_empty()
     }
 
-    /// Takes a key, a paste, or the end of typing; on an empty line the key that goes up recalls the text that was typed
-    /// last. Returns what is to be remembered of the line.
+    /// Handles a key, a paste, or the end of typing.
     pub(crate) fn typed(&mut self, typed: &Typed, view: ViewId, model: &Model) -> Vec<Cmd> {
         match typed {
             Typed::Key(key) => drop(self.key(*key)),
@@ -83,7 +82,7 @@ impl ListFilter {
         self.typing && self.line.key(key)
     }
 
-    /// Those of `rows` whose text contains every word.
+    /// Returns the rows whose text contains every word of the filter.
     pub(crate) fn passing<'r, T>(&self, rows: &'r [T], text: impl Fn(&T) -> String) -> Vec<&'r T> {
         let wanted = QueryWords::new(self.text());
         rows.iter()
@@ -94,7 +93,7 @@ impl ListFilter {
             .collect()
     }
 
-    /// ` /words`, as a border shows it; nothing if there is no filter.
+    /// Returns the filter as shown in a border, ` /words`; an empty row if there is no filter.
     pub(crate) fn row(&self) -> Row {
         let mut row = Row::default();
         if self.typing {

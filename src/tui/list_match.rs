@@ -1,4 +1,4 @@
-//! How well an entry matches the words of a filter, and by what. Knows no list and no query language.
+//! Ranks how well entries match the words of a filter, and finds the field that matched.
 
 use std::sync::Arc;
 
@@ -8,19 +8,19 @@ use crate::domain::record::{Look, walk};
 use crate::domain::snapshot::Snapshot;
 use crate::text::fold::{self, QueryWords};
 
-/// Entries that are compared; of more, a best one says little.
+/// The maximum number of entries ranked; in a longer list a best match is not meaningful.
 const MAX_COMPARED: usize = 2000;
 
-/// What of an entry matches the words of a filter, where that is not the name its row shows.
+/// The field of an entry that matches the words of a filter, if it is not the name in its row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct MatchedField {
-    /// The field in a word: `also`, `tag`, `id`.
+    /// The name of the field: `also`, `tag`, `id`.
     pub field: &'static str,
     /// Its text.
     pub text: String,
 }
 
-/// How a folded name matches the words, the best first; `None` if it lacks one of them.
+/// Returns how well a folded name matches the words, lowest is best; `None` if a word is missing.
 fn rank(name: &str, words: &QueryWords) -> Option<u8> {
     let all = words.as_slice();
     let whole = all.join(" ");
@@ -36,8 +36,8 @@ fn rank(name: &str, words: &QueryWords) -> Option<u8> {
     })
 }
 
-/// The row of the entry that matches the words best: by its whole name, then by the beginning of one; by a name before an
-/// alias. `None` if no words are looked for, or none of the names has them.
+/// Returns the row of the best match: by whole name first, then by prefix; by a name before an alias. `None` if
+/// there are no words, or no name matches them.
 pub(crate) fn best(corpus: &Snapshot, entries: &[Arc<Entry>], words: &QueryWords) -> Option<usize> {
     let rank_of = |entry: &Arc<Entry>| {
         let own = [corpus.label(entry), short_name(corpus, entry)];
@@ -51,7 +51,8 @@ pub(crate) fn best(corpus: &Snapshot, entries: &[Arc<Entry>], words: &QueryWords
     ranked.filter_map(|(row, entry)| Some((rank_of(entry)?, row))).min().map(|(_, row)| row)
 }
 
-/// The field that matches the words, or the first of them that is not in the name `shown`; `None` if all are.
+/// Returns the field that matches the words, or the first of them, that are not in the name `shown`; `None` if all
+/// are in it.
 pub(crate) fn matched_field(entry: &Entry, shown: &str, words: &QueryWords) -> Option<MatchedField> {
     let begins = |text: &str, word: &str| {
         let folded = fold::fold_name(text);
@@ -107,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_that_matched_by_something_else_than_its_name_says_so() {
+    fn a_row_that_matched_by_another_field_shows_it() {
         let mut harness = harness();
         harness.press("/").type_text("grain");
         let screen = harness.screen();

@@ -12,17 +12,17 @@ use crate::query::{By, Context, List, Order, Query};
 pub(crate) struct ListQuery {
     /// What it is a list of.
     pub list: List,
-    /// What they meet, and their order.
+    /// The conditions and the order.
     #[serde(default)]
     pub query: Query,
 }
 
-/// Why a line that is typed is no query.
+/// The reason a typed line is not a valid query.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Wrong {
-    /// What is wrong, and what to write instead.
+pub(crate) struct FilterError {
+    /// The error and how to fix it.
     pub message: String,
-    /// The bytes of the line that it is about; empty where something is missing.
+    /// The byte range of the error; empty if something is missing.
     pub at: Range<usize>,
 }
 
@@ -44,30 +44,29 @@ impl ListQuery {
         all
     }
 
-    /// Whether it leaves anything out.
+    /// Returns whether the query has conditions.
     pub(crate) fn is_narrowing(&self) -> bool {
         !self.query.is_empty()
     }
 
-    /// What entries have to meet, as a line has it.
+    /// Returns the conditions as text.
     pub(crate) fn line(&self) -> String {
         self.query.conditions().to_string()
     }
 
-    /// Reads a line that is typed: what entries have to meet; the order stays unless the line has one.
+    /// Parses a typed line; the order stays the same unless the line sets one.
     ///
-    /// # Errors
-    /// If it is no query, has a word that the corpus does not know, or asks what is in archived copies, which are read only
-    /// when they are shown.
-    pub(crate) fn read(&mut self, line: &str, cx: &Context<'_>) -> Result<(), Wrong> {
+    /// Returns an error if the line is not a valid query, contains a word unknown to the corpus, or asks about
+    /// archived copies, which are only read when shown.
+    pub(crate) fn read(&mut self, line: &str, cx: &Context<'_>) -> Result<(), FilterError> {
         let read = Query::parse(line).and_then(|query| query.check(cx).map(|()| query));
         let mut query = read.map_err(|error| {
             let help = error.help.map_or(String::new(), |help| format!("; {help}"));
-            Wrong { message: format!("{}{help}", error.message), at: error.at }
+            FilterError { message: format!("{}{help}", error.message), at: error.at }
         })?;
         if query.needs().copies {
-            let message = "quotes and archived copies are searched by `dossier list`".to_owned();
-            return Err(Wrong { message, at: 0..line.len() });
+            let message = "quotes and archived copies can only be searched with `dossier list`".to_owned();
+            return Err(FilterError { message, at: 0..line.len() });
         }
         if query.order().is_none() {
             query.set_order(self.query.order());
@@ -76,7 +75,7 @@ impl ListQuery {
         Ok(())
     }
 
-    /// The orders that a key goes through; the first is the list's own.
+    /// Returns the orders that the sort key cycles through; the first is the default.
     fn orders(&self) -> &'static [Option<Order>] {
         const fn by(by: By, reversed: bool) -> Option<Order> {
             Some(Order { by, reversed })
@@ -95,14 +94,14 @@ impl ListQuery {
         }
     }
 
-    /// Takes the next order.
+    /// Switches to the next order.
     pub(crate) fn change_order(&mut self) {
         let now = self.orders().iter().position(|order| *order == self.query.order());
         let next = now.map_or(0, |at| (at + 1) % self.orders().len());
         self.query.set_order(self.orders().get(next).copied().flatten());
     }
 
-    /// The order in words; empty for the list's own.
+    /// Returns the order as text; empty for the default.
     pub(crate) fn order_words(&self) -> String {
         let Some(Order { by, reversed }) = self.query.order() else { return String::new() };
         let words = match (by, reversed) {

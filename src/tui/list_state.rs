@@ -1,11 +1,11 @@
-//! The cursor of a list and the window around it, in panes, dialogs and full-screen views alike.
-//! The cursor is on a row by its identity, so that it stays there when rows come and go.
+//! The cursor and scroll offset of a list, in panes, dialogs and full-screen views alike. The cursor identifies its
+//! row by id, so that it stays there when rows are added or removed.
 
 use super::list_filter::ListFilter;
 use super::location::Scroll;
 use super::motion::Motion;
 
-/// Rows that one notch of the mouse wheel scrolls.
+/// The number of rows scrolled by one notch of the mouse wheel.
 const NOTCH: usize = 3;
 
 /// The cursor of a list whose rows are identified by `Id`.
@@ -13,13 +13,13 @@ const NOTCH: usize = 3;
 pub(crate) struct ListState<Id> {
     /// The row under the cursor; `None` in an empty list.
     pub cursor: Option<Id>,
-    /// Its position when it was last drawn, for when it is gone.
+    /// Its position when last drawn, used if the row disappears.
     pub row: usize,
     /// The first row on the screen.
     pub offset: usize,
-    /// The filter that is typed over the list.
+    /// The filter of the list.
     pub filter: ListFilter,
-    /// The row that vanished from under the cursor, and the one the cursor is on instead.
+    /// The row that disappeared from under the cursor, and the row the cursor moved to.
     lost: Option<(Id, Option<Id>)>,
     height: usize,
 }
@@ -31,21 +31,22 @@ impl<Id> Default for ListState<Id> {
 }
 
 impl<Id: Clone + PartialEq> ListState<Id> {
-    /// A list whose cursor is on `cursor`, else where `scroll` says.
+    /// Creates the state of a list with the cursor on `cursor`, else at the position `scroll`.
     pub(crate) fn at(cursor: Option<Id>, scroll: Scroll) -> Self {
         Self { cursor, row: scroll.row, offset: scroll.offset, ..Self::default() }
     }
 
-    /// Where the cursor is, to return to.
+    /// Returns the position of the cursor, to return to it later.
     pub(crate) fn scroll(&self) -> Scroll {
         Scroll { row: self.row, offset: self.offset }
     }
 
-    /// Puts the cursor back on its row and the row into a window of `height` rows.
+    /// Moves the cursor to the current position of its row, and scrolls so that the row is visible in a window of
+    /// `height` rows.
     ///
-    /// `ids` are the rows. A cursor whose row is not among them goes to the row at the same position. If it `is_gone`
-    /// altogether and comes back before the cursor moves, the cursor returns to it: a file is absent for as long as
-    /// another program takes to write it.
+    /// `ids` are the rows. If the cursor's row is not among them, the cursor stays at the same position. If the row
+    /// `is_gone` altogether and reappears before the cursor moves, the cursor returns to it: a file is briefly
+    /// absent while another program writes it.
     pub(crate) fn reconcile(&mut self, ids: &impl Rows<Id>, height: usize, is_gone: impl Fn(&Id) -> bool) {
         self.height = height.max(1);
         let last = ids.count().saturating_sub(1);
@@ -56,7 +57,7 @@ impl<Id: Clone + PartialEq> ListState<Id> {
             lost = self.cursor.clone().filter(&is_gone);
         }
         let row = self.cursor.as_ref().and_then(|id| ids.row_of(id)).unwrap_or(self.row).min(last);
-        // A row that moved stays on the same line of the screen.
+        // A row that moved stays on the same screen line.
         if row != self.row {
             let line = self.row.saturating_sub(self.offset);
             if self.cursor.is_some() && line < self.height {
@@ -77,7 +78,7 @@ impl<Id: Clone + PartialEq> ListState<Id> {
         }
     }
 
-    /// Puts the cursor on a row.
+    /// Moves the cursor to a row.
     pub(crate) fn select(&mut self, row: usize, ids: &impl Rows<Id>) {
         if let Some(id) = ids.id(row) {
             self.row = row;
@@ -86,26 +87,26 @@ impl<Id: Clone + PartialEq> ListState<Id> {
         }
     }
 
-    /// Puts the cursor on the row of `id`; returns whether there is one.
+    /// Moves the cursor to the row of `id`; returns whether there is one.
     pub(crate) fn select_id(&mut self, id: &Id, ids: &impl Rows<Id>) -> bool {
         let row = ids.row_of(id);
         row.into_iter().for_each(|row| self.select(row, ids));
         row.is_some()
     }
 
-    /// Puts the cursor on the first row, wherever it is next time.
+    /// Resets the cursor to the first row.
     pub(crate) fn rewind(&mut self) {
         (self.cursor, self.row, self.offset) = (None, 0, 0);
     }
 
-    /// Moves the cursor by a notch of the wheel, in a list that is all there is to scroll.
+    /// Moves the cursor by a notch of the wheel, in a list that does not scroll separately.
     pub(crate) fn notch(&mut self, down: bool, ids: &impl Rows<Id>) {
         let last = ids.count().saturating_sub(1);
         let row = if down { (self.row + NOTCH).min(last) } else { self.row.saturating_sub(NOTCH) };
         self.select(row, ids);
     }
 
-    /// Scrolls by a notch of the wheel; the cursor stays in the window.
+    /// Scrolls by a notch of the wheel, keeping the cursor in the window.
     pub(crate) fn wheel(&mut self, down: bool, ids: &impl Rows<Id>) {
         let (offset, row) = scrolled(self.offset, self.row, ids.count(), self.height, down);
         self.offset = offset;
@@ -115,13 +116,13 @@ impl<Id: Clone + PartialEq> ListState<Id> {
     }
 }
 
-/// The rows of a list by their identities.
+/// The rows of a list, by id.
 pub(crate) trait Rows<Id> {
-    /// How many rows there are.
+    /// Returns the number of rows.
     fn count(&self) -> usize;
-    /// The row at a position.
+    /// Returns the id of the row at a position.
     fn id(&self, row: usize) -> Option<Id>;
-    /// The position of a row.
+    /// Returns the position of a row.
     fn row_of(&self, id: &Id) -> Option<usize>;
 }
 
@@ -139,14 +140,15 @@ impl<Id: Clone + PartialEq> Rows<Id> for Vec<Id> {
     }
 }
 
-/// The first row of a window of `height` rows over `len` that contains `row`, moved as little as possible.
+/// Returns the first row of a window of `height` rows over `len` rows that contains `row`, scrolled as little as
+/// possible.
 pub(crate) fn window(offset: usize, row: usize, len: usize, height: usize) -> usize {
     let height = height.max(1);
     let most = len.saturating_sub(height);
     offset.clamp((row + 1).saturating_sub(height), row).min(most.max((row + 1).saturating_sub(height)))
 }
 
-/// The window one notch of the wheel further, and the row of the cursor in it.
+/// Returns the offset after one notch of the wheel, and the row of the cursor kept in the window.
 pub(crate) fn scrolled(offset: usize, row: usize, len: usize, height: usize, down: bool) -> (usize, usize) {
     let most = len.saturating_sub(height);
     let offset = if down { (offset + NOTCH).min(most) } else { offset.saturating_sub(NOTCH) };
@@ -181,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn the_cursor_stays_on_its_row_and_line_when_rows_come() {
+    fn the_cursor_stays_on_its_row_and_line_when_rows_are_added() {
         let (mut state, _) = on(&["a", "b", "c", "d"], 2, 3);
         let line = state.row - state.offset;
         state.reconcile(&vec!["0", "1", "a", "b", "c", "d"], 3, |_| false);
@@ -195,7 +197,7 @@ mod tests {
         assert_eq!(state.cursor, Some("c"));
         state.reconcile(&rows, 3, |_| false);
         assert_eq!(state.cursor, Some("b"));
-        // A reader who has moved on is left alone.
+        // Once the user has moved the cursor, it stays.
         state.reconcile(&vec!["a", "c"], 3, |id| *id == "b");
         state.select(0, &vec!["a", "c"]);
         state.reconcile(&rows, 3, |_| false);

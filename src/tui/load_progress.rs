@@ -1,38 +1,38 @@
-//! A load of the folder that takes a while, and whether the reader has stopped it. Knows no disk.
+//! The progress of a slow load of the folder, and whether the user has stopped it.
 
 use crate::domain::progress::Progress;
 
-/// A load that has taken a while.
+/// A load that is taking a while.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Underway {
     /// The number of the load.
     pub load: u64,
-    /// How far it has come.
+    /// The progress.
     pub progress: Progress,
 }
 
-/// The load that is running, as far as the reader need know.
+/// The running load, if it is slow enough to be reported.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct LoadProgress {
     underway: Option<Underway>,
-    /// Whether the reader has stopped it.
+    /// Whether the user has stopped it.
     stopping: bool,
 }
 
 impl LoadProgress {
-    /// Records how far the load has come; `None`: it is over.
+    /// Records the progress of the load; `None` when it is finished.
     pub(crate) fn update(&mut self, underway: Option<Underway>) {
         let same = |of: &Underway| self.underway.is_some_and(|before| before.load == of.load);
         self.stopping &= underway.as_ref().is_some_and(same);
         self.underway = underway;
     }
 
-    /// Whether a load is running that the reader can stop.
+    /// Returns whether a load is running that the user can stop.
     pub(crate) fn can_stop(&self) -> bool {
         self.underway.is_some() && !self.stopping
     }
 
-    /// Whether a load is running that has taken a while.
+    /// Returns whether a slow load is running.
     pub(crate) fn is_underway(&self) -> bool {
         self.underway.is_some()
     }
@@ -44,7 +44,7 @@ impl LoadProgress {
         stopped.map(|underway| underway.load)
     }
 
-    /// `reading 1,234 of 10,000 files`; `None` if no load has taken a while.
+    /// Returns the progress as text, `reading 1,234 of 10,000 files`; `None` if no slow load is running.
     pub(crate) fn words(&self) -> Option<String> {
         let Underway { progress, .. } = self.underway?;
         Some(match self.stopping {

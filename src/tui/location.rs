@@ -1,5 +1,5 @@
-//! A place in the program that can be returned to: what history consists of and `--at` names.
-//! Everything in it is by id, so that it survives a reload, and can be stored.
+//! A location in the program that can be returned to: the entries of history and the target of `--at`. Refers to
+//! everything by id, so that it survives a reload and can be stored.
 
 use std::collections::BTreeMap;
 
@@ -11,24 +11,24 @@ use super::view::id::ViewId;
 use crate::domain::id::EntryId;
 use crate::domain::record::Path;
 
-/// A view, what it is about, and where in it the reader is.
+/// A view, its subject, and the cursor's position in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Location {
     /// The view.
     pub view: ViewId,
-    /// The entry it is about; of a list, the entry under the cursor.
+    /// The entry it is about; for a list, the entry under the cursor.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subject: Option<EntryId>,
     /// The value or citation the cursor is on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub anchor: Option<Anchor>,
-    /// Where the cursor was, in case the anchor is gone.
+    /// The position of the cursor, in case the anchor is gone.
     #[serde(default)]
     pub scroll: Scroll,
-    /// What a list shows.
+    /// The query of a list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub query: Option<ListQuery>,
-    /// Settings that only this view knows.
+    /// Options specific to the view.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub options: BTreeMap<String, String>,
     /// The locations of the view's panes.
@@ -36,7 +36,7 @@ pub(crate) struct Location {
     pub panes: Vec<Location>,
 }
 
-/// What a cursor is on, by what it says rather than where it is drawn.
+/// The item under a cursor, identified by content rather than screen position.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Anchor {
@@ -51,16 +51,16 @@ pub(crate) enum Anchor {
 /// A value of a dossier.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct ValueAnchor {
-    /// The entry whose file holds it.
+    /// The entry whose file contains it.
     pub entry: EntryId,
-    /// The steps to it.
+    /// The path to it.
     #[serde(with = "super::serial::path")]
     pub path: Path,
-    /// A hash of what it says, to find it after it has moved; `None`: the value that is at `path`, whatever it says.
+    /// A hash of its content, to find it after it has moved; `None` for whatever value is at `path`.
     pub content: Option<u64>,
 }
 
-/// The position of a cursor and of the window around it.
+/// The position of a cursor and its window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Scroll {
     /// The row of the cursor.
@@ -70,7 +70,7 @@ pub(crate) struct Scroll {
 }
 
 impl Location {
-    /// A view that is about nothing yet.
+    /// Creates the location of a view without a subject.
     pub(crate) fn new(view: ViewId) -> Self {
         Self {
             view,
@@ -83,38 +83,38 @@ impl Location {
         }
     }
 
-    /// The same location about an entry.
+    /// Returns the same location about an entry.
     pub(crate) fn about(self, subject: Option<EntryId>) -> Self {
         Self { subject, ..self }
     }
 
-    /// The same location at an anchor.
+    /// Returns the same location at an anchor.
     pub(crate) fn at(self, anchor: Option<Anchor>) -> Self {
         Self { anchor, ..self }
     }
 
-    /// The same location with an option set.
+    /// Returns the same location with an option set.
     pub(crate) fn with(mut self, option: &str, value: impl Into<String>) -> Self {
         self.options.insert(option.to_owned(), value.into());
         self
     }
 
-    /// The value of an option; empty if it is not set.
+    /// Returns the value of an option; empty if it is not set.
     pub(crate) fn option(&self, option: &str) -> &str {
         self.options.get(option).map_or("", String::as_str)
     }
 
-    /// Whether an option is set.
+    /// Returns whether an option is set.
     pub(crate) fn has(&self, option: &str) -> bool {
         self.options.contains_key(option)
     }
 
-    /// The citation it is at.
+    /// Returns the citation it is at, if any.
     pub(crate) fn citation(&self) -> Option<&CitationId> {
         if let Some(Anchor::Citation(citation)) = &self.anchor { Some(citation) } else { None }
     }
 
-    /// Replaces an entry's id wherever it occurs.
+    /// Replaces an entry's id everywhere in the location.
     pub(crate) fn rename(&mut self, old: &EntryId, new: &EntryId) {
         let replace = |id: &mut EntryId| {
             if id == old {
@@ -146,7 +146,7 @@ mod tests {
     use crate::tui::citation::StatementId;
 
     #[test]
-    fn a_location_is_read_as_it_was_written() {
+    fn a_location_round_trips_through_json() {
         let id = |text: &str| EntryId::parse(text).unwrap();
         let path = vec![Step { key: "claim", nth: 2 }, Step { key: "cite", nth: 0 }];
         let citation = CitationId {
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn a_location_that_names_what_cannot_be_is_refused() {
+    fn an_invalid_location_is_rejected() {
         for text in [
             r#"{"view":"nowhere"}"#,
             r#"{"view":"dossier","subject":"../etc"}"#,

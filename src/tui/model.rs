@@ -1,4 +1,4 @@
-//! Everything that is known: views borrow it and never change it.
+//! The model: all state shared by the views, which borrow it and never change it.
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -22,52 +22,52 @@ use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 use crate::query::{Context, Index};
 
-/// The smallest screen that is drawn, in columns and rows; on a smaller one there is one clear line.
+/// The minimum size of the screen, in columns and rows; a smaller one shows a single message.
 pub(crate) const MIN_SIZE: (u16, u16) = (40, 10);
 
-/// What the browser knows.
+/// The state shared by all views.
 #[derive(Debug)]
 pub(crate) struct Model {
     /// The corpus.
     pub corpus: Snapshot,
-    /// How many corpora have been loaded: what was derived from an earlier one is stale.
+    /// The number of corpora loaded so far: anything derived from an earlier one is stale.
     pub load: u64,
     /// Whether the first load is still running.
     pub loading: bool,
-    /// The load that is running, if it takes a while.
+    /// The running load, if it is slow.
     pub progress: LoadProgress,
-    /// Every problem, and the state of the archived copies.
+    /// All problems, and the state of the archived copies.
     pub status: CorpusStatus,
     /// The archived copies that have been read.
     pub copies: ArchivedCopies,
     /// History.
     pub nav: Nav,
-    /// Today, for dates in words and what is stale.
+    /// Today's date, for relative dates and staleness.
     pub today: Day,
-    /// The screen.
+    /// The area of the screen.
     pub area: Rect,
     /// The dividers between the columns.
     pub split: Split,
-    /// Whether a dialog is open, which then has the keys.
+    /// Whether a dialog is open, which then has focus.
     pub has_dialog: bool,
-    /// What the reader has set.
+    /// The user's settings.
     pub preferences: Preferences,
-    /// Who reads, for the initials under a verdict.
+    /// The analyst, whose initials sign verdicts.
     pub analyst: Analyst,
-    /// Whether the corpus is the demo's, which is discarded at the end, so that nothing is to be written in it.
+    /// Whether the corpus is the demo, which is discarded on exit, so that nothing should be written to it.
     pub demo: bool,
-    /// Where the demo's corpus would be copied to be kept.
+    /// The default folder for a copy of the demo.
     pub keep_at: String,
-    /// How many verdicts of this session can be undone.
+    /// The number of verdicts of this session that can be undone.
     pub verdicts: usize,
-    /// The text that was typed last into the line of a view, by view.
+    /// The last text typed in each view.
     typed: BTreeMap<ViewId, String>,
     index: OnceCell<Index>,
     codes: Vec<&'static str>,
 }
 
 impl Model {
-    /// A model without a corpus yet.
+    /// Creates a model without a corpus.
     pub(crate) fn new(today: Day) -> Self {
         Self {
             corpus: Snapshot::default(),
@@ -92,7 +92,7 @@ impl Model {
         }
     }
 
-    /// Replaces the corpus and returns the one before.
+    /// Replaces the corpus and returns the previous one.
     pub(crate) fn replace(&mut self, corpus: Snapshot) -> Snapshot {
         self.load += 1;
         self.loading = false;
@@ -102,53 +102,53 @@ impl Model {
         std::mem::replace(&mut self.corpus, corpus)
     }
 
-    /// The part of the screen between header and footer.
+    /// Returns the part of the screen between header and footer.
     pub(crate) fn body(&self) -> Rect {
         let area = self.area;
         Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }
     }
 
-    /// Whether the screen is too small to be drawn.
+    /// Returns whether the screen is too small to draw.
     pub(crate) fn is_too_small(&self) -> bool {
         self.area.width < MIN_SIZE.0 || self.area.height < MIN_SIZE.1
     }
 
-    /// An entry by id.
+    /// Returns an entry by id.
     pub(crate) fn entry(&self, id: Option<&EntryId>) -> Option<&std::sync::Arc<Entry>> {
         self.corpus.get(id?.as_str())
     }
 
-    /// The first key of an action as a sentence names it; of one without a key, its name in settings, in parentheses.
+    /// Returns the first key of an action for use in a message; if it has no key, its settings name in parentheses.
     pub(crate) fn key<A: Actions>(&self, action: A) -> String {
         action.binding().map_or_else(String::new, |binding| self.key_of(binding))
     }
 
-    /// The same for a binding.
+    /// Returns the first key of a binding for use in a message; if it has no key, its settings name in parentheses.
     pub(crate) fn key_of(&self, binding: &Binding) -> String {
         self.preferences.keymap.first(binding).unwrap_or_else(|| format!("({})", binding.name()))
     }
 
-    /// The first key of an action; `None` if it has no key.
+    /// Returns the first key of an action; `None` if it has no key.
     pub(crate) fn first_key<A: Actions>(&self, action: A) -> Option<String> {
         self.preferences.keymap.first(action.binding()?)
     }
 
-    /// The text that was typed last into the line of a view; empty if there is none.
+    /// Returns the last text typed in a view; empty if there is none.
     pub(crate) fn last_typed(&self, view: ViewId) -> &str {
         self.typed.get(&view).map_or("", String::as_str)
     }
 
-    /// Remembers what was typed into the line of a view.
+    /// Remembers the text typed in a view.
     pub(super) fn remember_typed(&mut self, view: ViewId, text: String) {
         self.typed.insert(view, text);
     }
 
-    /// The glyphs before names.
+    /// Returns the icons shown before names.
     pub(crate) fn icons(&self) -> Icons {
         if self.preferences.ascii { Icons::None } else { self.preferences.icons }
     }
 
-    /// What queries of lists are evaluated against.
+    /// Returns the context in which queries of lists are evaluated.
     pub(crate) fn query_context(&self) -> Context<'_> {
         Context {
             verdicts: Some(self.status.verdicts()),

@@ -1,4 +1,4 @@
-//! The keys that move a cursor or scroll, the same in every view.
+//! The motions of a cursor and of scrolling, shared by all views.
 
 use super::view::actions::actions;
 
@@ -30,7 +30,8 @@ impl Motion {
         Self::PageUp,
     ];
 
-    /// The row it leads to from `row` in a list of `len` rows, `half` rows being half a screen; `None` in an empty list.
+    /// Returns the row it leads to from `row` in a list of `len` rows, if half a screen is `half` rows; `None` in
+    /// an empty list.
     pub(crate) fn row(self, row: usize, len: usize, half: usize) -> Option<usize> {
         let last = len.checked_sub(1)?;
         let row = match self {
@@ -46,7 +47,7 @@ impl Motion {
         Some(row.min(last))
     }
 
-    /// The rows it scrolls a text by, down if positive; `None` if it goes to an end.
+    /// Returns the number of rows it scrolls a text by, positive for down; `None` if it goes to an end.
     pub(crate) fn rows(self, half: usize) -> Option<isize> {
         let half = isize::try_from(half.max(1)).unwrap_or(isize::MAX);
         match self {

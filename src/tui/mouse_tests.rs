@@ -1,4 +1,4 @@
-//! What the mouse does.
+//! Tests of the mouse.
 
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ fn send(harness: &mut Harness, did: Did, x: u16, y: u16) {
     harness.point(did, x, y);
 }
 
-/// The cell where a text first stands on the screen, among some columns.
+/// The first cell of a text on the screen, within some columns.
 fn cell(harness: &Harness, text: &str, columns: Range<usize>) -> (u16, u16) {
     for (y, line) in harness.screen().lines().enumerate() {
         let cells: Vec<char> = line.chars().collect();
@@ -41,7 +41,7 @@ fn click(harness: &mut Harness, text: &str, columns: Range<usize>) {
 }
 
 #[test]
-fn a_click_puts_the_cursor_and_a_second_one_chooses() {
+fn a_click_moves_the_cursor_and_a_second_one_opens() {
     let mut harness = harness(120);
     click(&mut harness, "River Board", 0..43);
     assert_eq!((harness.under(Kind::Actor), harness.current().as_str()), ("river-board", ""));
@@ -52,7 +52,7 @@ fn a_click_puts_the_cursor_and_a_second_one_chooses() {
 }
 
 #[test]
-fn a_key_between_makes_it_two_first_clicks() {
+fn a_key_between_two_clicks_prevents_a_double_click() {
     let mut harness = harness(120);
     click(&mut harness, "River Board", 0..43);
     harness.press("k j");
@@ -61,14 +61,14 @@ fn a_key_between_makes_it_two_first_clicks() {
 }
 
 #[test]
-fn every_link_of_the_page_is_found_where_it_is_drawn() {
+fn every_link_can_be_hit_where_it_is_drawn() {
     for width in [60, 80, 120, 200] {
         every_link_is_found(harness(width));
     }
 }
 
 #[test]
-fn every_link_is_found_where_it_is_drawn_in_text_that_is_turned_too() {
+fn every_link_can_be_hit_where_it_is_drawn_in_reordered_text() {
     let files = [
         ("actors/a-b.toml", "name = \"לשכת הנהר\"\nkind = \"person\"\n"),
         (
@@ -116,7 +116,7 @@ fn every_link_is_found(mut harness: Harness) {
 }
 
 #[test]
-fn a_link_is_followed_by_the_second_click_on_it() {
+fn a_double_click_follows_a_link() {
     let mut harness = harness(120);
     click(&mut harness, "River Board", 50..120);
     assert!(harness.page().current_stop().is_some_and(|(stop, _)| Some(stop) == harness.page().stop));
@@ -126,7 +126,7 @@ fn a_link_is_followed_by_the_second_click_on_it() {
 }
 
 #[test]
-fn a_tab_is_clicked_where_the_lists_share_a_box() {
+fn tabs_can_be_clicked() {
     let mut harness = harness(80);
     click(&mut harness, "Sources", 0..43);
     assert_eq!(harness.focus(), Focus::List(Kind::Source));
@@ -135,7 +135,7 @@ fn a_tab_is_clicked_where_the_lists_share_a_box() {
 }
 
 #[test]
-fn the_crumbs_lead_back_to_the_list_on_a_narrow_screen() {
+fn the_breadcrumbs_lead_back_to_the_list_on_a_narrow_screen() {
     let mut harness = harness(60);
     harness.press("4");
     send(&mut harness, Did::Press, 3, 0);
@@ -143,7 +143,7 @@ fn the_crumbs_lead_back_to_the_list_on_a_narrow_screen() {
 }
 
 #[test]
-fn the_wheel_scrolls_what_is_under_the_pointer_and_keeps_the_cursor_in_sight() {
+fn the_wheel_scrolls_the_pane_under_the_pointer_and_keeps_the_cursor_visible() {
     let many: Vec<(String, String)> = (0..60)
         .map(|n| (format!("actors/a{n:02}.toml"), format!("name = \"A{n:02}\"\nkind = \"person\"\n")))
         .collect();
@@ -152,7 +152,7 @@ fn the_wheel_scrolls_what_is_under_the_pointer_and_keeps_the_cursor_in_sight() {
     harness.press("4");
     send(&mut harness, Did::WheelDown, 5, 5);
     assert_eq!((harness.pane(Kind::Actor).location().scroll.offset, harness.under(Kind::Actor)), (3, "a03"));
-    assert_eq!(harness.focus(), Focus::Dossier, "the keys stay where they were");
+    assert_eq!(harness.focus(), Focus::Dossier, "focus does not change");
     for _ in 0..40 {
         send(&mut harness, Did::WheelDown, 5, 5);
     }
@@ -162,7 +162,7 @@ fn the_wheel_scrolls_what_is_under_the_pointer_and_keeps_the_cursor_in_sight() {
 }
 
 #[test]
-fn a_divider_is_dragged_and_remembered() {
+fn a_dragged_divider_is_remembered() {
     for width in [80, 120, 200] {
         let mut harness = harness(width);
         let edge = harness.browse().layout().dossier.x;
@@ -170,7 +170,7 @@ fn a_divider_is_dragged_and_remembered() {
         assert_eq!(harness.effects, [Effect::FollowPointer(true)]);
         for to in [edge - 3, edge - 6] {
             send(&mut harness, Did::Drag, to, 10);
-            assert_eq!(harness.browse().layout().dossier.x, to.max(30), "it goes with the pointer");
+            assert_eq!(harness.browse().layout().dossier.x, to.max(30), "it follows the pointer");
         }
         send(&mut harness, Did::Release, edge - 6, 10);
         assert_eq!(harness.browse().layout().dossier.x, (edge - 6).max(30));
@@ -179,7 +179,7 @@ fn a_divider_is_dragged_and_remembered() {
             [Effect::Remember(harness.app.model.split), Effect::FollowPointer(false)]
         );
         send(&mut harness, Did::Release, 3, 3);
-        assert_eq!(harness.effects.len(), 3, "let go once");
+        assert_eq!(harness.effects.len(), 3, "released once");
         send(&mut harness, Did::Press, edge - 6, 10);
         send(&mut harness, Did::Release, 0, 0);
         assert_eq!(harness.browse().layout().dossier.x, 30);
@@ -187,7 +187,7 @@ fn a_divider_is_dragged_and_remembered() {
 }
 
 #[test]
-fn a_click_in_an_overlay_is_the_overlays() {
+fn a_click_in_a_dialog_goes_to_the_dialog() {
     let mut harness = harness(120);
     harness.press("F");
     click(&mut harness, "[ ] person", 50..120);
@@ -199,7 +199,7 @@ fn a_click_in_an_overlay_is_the_overlays() {
 }
 
 #[test]
-fn the_mouse_panics_nowhere() {
+fn the_mouse_never_panics() {
     for (width, height) in [(1, 1), (12, 12), (40, 10), (60, 20), (80, 24), (120, 30), (200, 40)] {
         for keys in ["", "4", "ctrl-p", "F", "/"] {
             let mut harness = Harness::new(corpus(&sample()), width, height);
@@ -218,7 +218,7 @@ fn the_mouse_panics_nowhere() {
 }
 
 #[test]
-fn a_divider_whose_release_was_never_told_is_let_go_by_the_next_press() {
+fn a_divider_whose_release_was_missed_is_released_by_the_next_press() {
     let mut harness = harness(120);
     let edge = harness.browse().layout().dossier.x;
     send(&mut harness, Did::Press, edge, 10);
@@ -230,7 +230,7 @@ fn a_divider_whose_release_was_never_told_is_let_go_by_the_next_press() {
 }
 
 #[test]
-fn rows_of_what_falls_are_chosen_as_rows_of_a_list_are() {
+fn rows_of_dependents_open_like_rows_of_a_list() {
     let mut harness = harness(120);
     harness.press("3 j d");
     click(&mut harness, "Closed the lower lock", 0..120);
@@ -241,7 +241,7 @@ fn rows_of_what_falls_are_chosen_as_rows_of_a_list_are() {
 }
 
 #[test]
-fn a_click_beside_the_help_closes_it() {
+fn a_click_outside_the_help_closes_it() {
     let mut harness = harness(120);
     harness.press("?");
     click(&mut harness, "keys", 0..120);
@@ -251,7 +251,7 @@ fn a_click_beside_the_help_closes_it() {
 }
 
 #[test]
-fn a_click_on_a_key_in_the_bottom_line_does_what_the_key_does() {
+fn a_click_on_a_key_in_the_footer_acts_like_the_key() {
     let mut harness = harness(120);
     harness.press("enter 4 n n n");
     click(&mut harness, "c review", 0..120);
@@ -269,11 +269,15 @@ fn a_click_on_a_key_in_the_bottom_line_does_what_the_key_does() {
     harness.send(crate::tui::msg::Msg::StatusExpired);
     let before = harness.effects.len();
     send(&mut harness, Did::Press, 119, 29);
-    assert_eq!((harness.effects.len(), harness.dialogs()), (before, 0), "beside them nothing is done");
+    assert_eq!(
+        (harness.effects.len(), harness.dialogs()),
+        (before, 0),
+        "a click beside the keys does nothing"
+    );
 }
 
 #[test]
-fn a_click_that_only_brings_the_keys_to_a_pane_chooses_nothing() {
+fn a_click_that_focuses_a_pane_opens_nothing() {
     let mut harness = harness(120);
     click(&mut harness, "River Board", 50..120);
     harness.press("1");
@@ -284,7 +288,7 @@ fn a_click_that_only_brings_the_keys_to_a_pane_chooses_nothing() {
 }
 
 #[test]
-fn a_third_click_on_the_row_that_was_chosen_chooses_nothing_that_came_into_its_place() {
+fn a_third_click_does_not_open_the_row_that_replaced_the_opened_one() {
     let mut harness = harness(120);
     let (x, y) = cell(&harness, "River Board", 0..43);
     for _ in 0..3 {

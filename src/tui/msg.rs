@@ -1,4 +1,4 @@
-//! What happened: everything that changes the app arrives as one of these.
+//! Messages: everything that changes the app arrives as one of these.
 
 use std::sync::Arc;
 
@@ -15,78 +15,81 @@ use super::view::hits::Hit;
 use super::view::pointer::Mouse;
 use crate::domain::id::EntryId;
 use crate::domain::progress::Progress;
+use crate::domain::signer::Signer;
 use crate::domain::snapshot::Snapshot;
 use crate::evidence::{Copy, Judged};
 use crate::search::jump::JumpResults;
 
-/// Something that happened.
+/// An event for the app.
 #[derive(Clone, Debug)]
 pub(crate) enum Msg {
     /// A key was pressed.
     Key(Key),
-    /// The mouse was used, on what the last frame had there.
+    /// The mouse was used; the hit is what the last frame had at that cell.
     Mouse(Mouse, Option<Hit>),
     /// Text was pasted.
     Paste(String),
-    /// The terminal has this many columns and rows.
+    /// The terminal was resized to this many columns and rows.
     Resize(u16, u16),
-    /// The terminal gained the focus.
+    /// The terminal window gained focus.
     FocusGained,
-    /// The dividers are where they were left.
+    /// The saved positions of the dividers.
     Split(Split),
-    /// The reader's settings apply from now on; a message says so, or what is wrong with them.
+    /// The user's settings changed; the status reports it, or what is wrong with them.
     Settings(Box<Preferences>, Option<Status>),
-    /// Go to this location, once there is a corpus.
+    /// Open this location, once there is a corpus.
     Open(Box<Location>),
     /// The program runs for the first time.
     FirstRun,
-    /// A load takes a while and has come this far; `None`: it is over and nothing is new.
+    /// The progress of a slow load; `None` when it is finished without changes.
     Loading(Option<Underway>),
-    /// The folder was loaded; the corpus is new.
+    /// The folder was loaded into this corpus.
     Loaded(Snapshot, Load),
-    /// The check rules were applied to this corpus.
+    /// The check rules ran on this corpus.
     Checked(Snapshot, Arc<CheckResults>),
-    /// The search of this number was answered.
+    /// The search with this number has results.
     Found(u64, JumpResults),
-    /// The archived copy of a source was read, or why not.
+    /// The archived copy of a source was read, or the reason it was not.
     Copy(EntryId, Result<Arc<Copy>, String>),
     /// A quote was looked up in a copy.
     LookedUp(Box<QuoteLookup>, Judged),
-    /// The archived copy at this path, relative to the corpus, came, went or changed.
+    /// The archived copy at this path, relative to the corpus, was added, removed or changed.
     CopyChanged(String),
-    /// A verdict was written or undone, or why not; and how many can be undone.
+    /// A verdict was recorded or undone, or the reason it was not; and how many can be undone.
     Verdict(Result<VerdictOutcome, String>, usize),
-    /// The editor came back; a message if something went wrong.
+    /// This is who signs verdicts, as the reader has said.
+    Signer(Signer),
+    /// The editor exited; a message if something went wrong.
     Edited(Option<String>),
-    /// An address was handed to the system's opener: what to say, or why not.
+    /// An address was passed to the system's opener: the message, or the error.
     AddressOpened(Result<String, String>),
-    /// Show this in the status line.
+    /// Show a message in the status line.
     Say(Status),
-    /// The message in the status line has been shown long enough.
+    /// The message in the status line has expired.
     StatusExpired,
 }
 
-/// What a load came to, for the status line.
+/// The summary of a load, for the status line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Load {
-    /// How many files were parsed.
+    /// The number of files parsed.
     pub read: usize,
-    /// Whether the reader asked for it.
+    /// Whether the user asked for it.
     pub asked: bool,
     /// Whether it is the first.
     pub first: bool,
-    /// How far the load had come when the reader stopped it.
+    /// The progress at which the user stopped the load.
     pub stopped: Option<Progress>,
 }
 
-/// What became of a verdict.
+/// The outcome of recording or undoing a verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum VerdictOutcome {
-    /// It was written.
+    /// It was recorded.
     Written(Box<VerdictRequest>),
-    /// It was withdrawn.
+    /// It was undone.
     Withdrawn {
-        /// What was judged and how.
+        /// The verdict as text.
         what: String,
     },
 }

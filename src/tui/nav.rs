@@ -1,12 +1,12 @@
-//! History: where the reader has been, back and forward.
+//! History: the locations visited, back and forward.
 
 use super::location::Location;
 use crate::domain::id::EntryId;
 
-/// The most steps that are kept in each direction: a working day's.
+/// The maximum number of steps kept in each direction.
 const MAX_STEPS: usize = 500;
 
-/// The locations before and after the one on the screen.
+/// The locations before and after the current one.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Nav {
     back: Vec<Location>,
@@ -14,7 +14,7 @@ pub(crate) struct Nav {
 }
 
 impl Nav {
-    /// Records that the reader leaves `here` by a new step; the steps forward from here are forgotten.
+    /// Records `here` as a step back and clears the steps forward.
     pub(crate) fn leave(&mut self, here: Location) {
         self.back.push(here);
         if self.back.len() > MAX_STEPS {
@@ -23,36 +23,36 @@ impl Nav {
         self.forward.clear();
     }
 
-    /// Goes one step back from `here`.
+    /// Goes one step back from `here`; `None` at the start.
     pub(crate) fn back(&mut self, here: Location) -> Option<Location> {
         let location = self.back.pop()?;
         self.forward.push(here);
         Some(location)
     }
 
-    /// Goes one step forward from `here`.
+    /// Goes one step forward from `here`; `None` at the end.
     pub(crate) fn forward(&mut self, here: Location) -> Option<Location> {
         let location = self.forward.pop()?;
         self.back.push(here);
         Some(location)
     }
 
-    /// The locations one can go back to, the nearest first.
+    /// Returns the locations back, nearest first.
     pub(crate) fn past(&self) -> impl Iterator<Item = &Location> {
         self.back.iter().rev()
     }
 
-    /// Whether one can go back.
+    /// Returns whether there is a location to go back to.
     pub(crate) fn has_back(&self) -> bool {
         !self.back.is_empty()
     }
 
-    /// Whether one can go forward.
+    /// Returns whether there is a location to go forward to.
     pub(crate) fn has_forward(&self) -> bool {
         !self.forward.is_empty()
     }
 
-    /// Replaces an entry's id in all of history.
+    /// Replaces an entry's id in all locations.
     pub(crate) fn rename(&mut self, old: &EntryId, new: &EntryId) {
         self.back.iter_mut().chain(&mut self.forward).for_each(|location| location.rename(old, new));
     }
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn going_back_and_forward_ends_where_it_began() {
+    fn forward_undoes_back() {
         let mut nav = Nav::default();
         nav.leave(at("a"));
         nav.leave(at("b"));

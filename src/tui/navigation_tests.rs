@@ -1,4 +1,4 @@
-//! What survives going to and fro: history, dialogs, reloads, the status line, effects.
+//! Tests of navigation: history, dialogs, reloads, the status line, effects.
 
 use super::effect::Effect;
 use super::location::{Anchor, Location};
@@ -37,7 +37,7 @@ fn backspace_from_an_entry_opened_in_a_full_screen_view_returns_to_its_row() {
 }
 
 #[test]
-fn the_reader_and_the_review_are_returned_to_where_they_were() {
+fn going_back_to_the_reader_or_a_review_restores_its_state() {
     let mut harness = harness(120);
     harness.press("enter 4 n n n o ] / r i v e r enter");
     let (here, screen) = (harness.location(), harness.screen());
@@ -56,7 +56,7 @@ fn the_reader_and_the_review_are_returned_to_where_they_were() {
 }
 
 #[test]
-fn a_long_copy_is_returned_to_where_it_was_read() {
+fn going_back_to_a_long_copy_restores_its_scroll_position() {
     let text: String = (1..90).map(|n| format!("Paragraph {n} of the river.\n\n")).collect();
     let mut harness = Harness::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", &text);
     harness.press("enter 4 n n n o ctrl-d ctrl-d ctrl-d j");
@@ -68,7 +68,7 @@ fn a_long_copy_is_returned_to_where_it_was_read() {
 }
 
 #[test]
-fn every_location_is_stored_and_restored_as_it_was() {
+fn every_location_can_be_stored_and_restored() {
     for keys in ["", "j enter 2 j", "enter 4 n n", "/ b o enter", "F space enter , 2", "!", "3 j d j"] {
         let mut harness = harness(120);
         harness.press(keys);
@@ -79,7 +79,7 @@ fn every_location_is_stored_and_restored_as_it_was() {
         assert_eq!(other.location(), here, "{keys}: {stored}");
         let body = |screen: &str| {
             let lines: Vec<String> = screen.lines().map(str::to_owned).collect();
-            // History and the message are not part of the place.
+            // History and the status line are not part of the location.
             lines[..lines.len() - 3].to_vec()
         };
         if !keys.is_empty() {
@@ -89,7 +89,7 @@ fn every_location_is_stored_and_restored_as_it_was() {
 }
 
 #[test]
-fn a_location_of_what_is_gone_opens_all_the_same() {
+fn a_location_of_a_missing_entry_can_be_opened() {
     let gone = EntryId::parse("gone").ok();
     for view in ViewId::ALL {
         let mut harness = harness(120);
@@ -115,11 +115,11 @@ fn an_entry_to_open_at_waits_for_the_first_corpus() {
 }
 
 #[test]
-fn the_first_run_says_how_to_find_everything_else() {
+fn the_first_run_shows_how_to_find_everything_else() {
     let mut harness = Harness::without_corpus(120, 40);
     harness.send(Msg::FirstRun);
     harness.send(Msg::Loaded(corpus(&sample()), Load { first: true, ..Load::default() }));
-    assert_eq!(harness.said(), "ctrl-p jumps to any name · ? lists the keys");
+    assert_eq!(harness.said(), "ctrl-p to jump to a name · ? for help");
     harness.send(Msg::Loaded(corpus(&sample()), Load::default()));
     harness.send(Msg::StatusExpired);
     harness.send(Msg::Loaded(corpus(&sample()), Load::default()));
@@ -150,17 +150,21 @@ fn going_to_an_entry_closes_every_dialog() {
 }
 
 #[test]
-fn a_dialog_that_opens_by_itself_takes_no_key_that_was_typed_before() {
+fn a_dialog_that_opens_by_itself_ignores_keys_typed_before() {
     let mut harness = harness(120);
     harness.send(Msg::Open(Box::new(Location::new(ViewId::Help))));
     assert_eq!((harness.dialogs(), harness.effects.as_slice()), (1, &[Effect::DropInput][..]));
     let mut harness = self::harness(120);
     harness.press("?");
-    assert_eq!((harness.dialogs(), harness.effects.as_slice()), (1, &[][..]), "one that a key opens does");
+    assert_eq!(
+        (harness.dialogs(), harness.effects.as_slice()),
+        (1, &[][..]),
+        "a dialog opened by a key receives them"
+    );
 }
 
 #[test]
-fn undated_events_come_last_and_articles_are_skipped_in_the_order_of_names() {
+fn undated_events_come_last_and_articles_are_ignored_when_sorting_names() {
     let corpus = with(&[
         ("events/aa-undated.toml", "name = \"An undated thing\"\n"),
         ("actors/al-mazra.toml", "name = \"al-Mazra\"\nkind = \"place\"\n"),
@@ -172,21 +176,21 @@ fn undated_events_come_last_and_articles_are_skipped_in_the_order_of_names() {
 }
 
 #[test]
-fn facets_select_among_what_is_related_too() {
+fn facets_filter_related_entries_too() {
     let mut harness = harness(120);
     harness.press("2 j enter 1");
     assert_eq!(harness.list(Kind::Actor), ["river-board"]);
     harness.press("backspace a 2 k enter 1");
     assert_eq!(harness.list(Kind::Actor), ["millers-guild", "river-board"]);
     harness.press("F");
-    assert!(!harness.screen().contains("person"), "nobody of that kind is related: {}", harness.screen());
+    assert!(!harness.screen().contains("person"), "no related entry is of that kind: {}", harness.screen());
     harness.press("space enter");
     assert_eq!(harness.list(Kind::Actor).len(), 1, "{}", harness.screen());
-    assert!(harness.screen().contains("1 of 2 tied"), "{}", harness.screen());
+    assert!(harness.screen().contains("1 of 2 related"), "{}", harness.screen());
 }
 
 #[test]
-fn the_dependents_keep_their_row_when_others_come_before_it() {
+fn dependents_keep_their_row_when_rows_are_added_before_it() {
     let mut harness = harness(120);
     harness.press("3 j d G");
     let under = |harness: &Harness| {
@@ -202,7 +206,7 @@ fn the_dependents_keep_their_row_when_others_come_before_it() {
 }
 
 #[test]
-fn the_status_line_clears_when_its_time_is_over_and_with_the_next_key() {
+fn the_status_line_clears_when_it_expires_and_on_the_next_key() {
     let mut harness = harness(120);
     harness.press(",");
     assert!(harness.screen().contains("✓ actors: most linked first"), "{}", harness.screen());
@@ -226,26 +230,26 @@ fn going_to_an_entry_closes_every_dialog_even_to_the_one_that_is_shown() {
 }
 
 #[test]
-fn gaining_the_focus_loads_the_folder_again() {
+fn gaining_focus_reloads_the_folder() {
     let mut harness = harness(120);
     harness.send(Msg::FocusGained);
     assert_eq!(harness.effects, [Effect::Reload(false)]);
 }
 
 #[test]
-fn a_screen_that_is_widened_reads_the_copy_for_its_third_column() {
+fn widening_the_screen_reads_the_copy_for_the_third_column() {
     let mut harness = harness(120);
     harness.press("enter 4 n n n");
     harness.send(Msg::Resize(200, 40));
     let screen = harness.screen();
     assert!(
-        screen.contains("twelve thousand mills along") && !screen.contains("reading the kept copy"),
+        screen.contains("twelve thousand mills along") && !screen.contains("loading the archived copy"),
         "{screen}"
     );
 }
 
 #[test]
-fn other_settings_arrive_as_a_message_and_are_drawn() {
+fn changed_settings_take_effect() {
     let mut harness = harness(120);
     harness.set(|set| set.ascii = true);
     assert!(harness.screen().is_ascii(), "{}", harness.screen());

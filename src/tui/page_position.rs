@@ -1,30 +1,29 @@
-//! Where a text stands on the screen, so that changes of the screen's size come back to it.
-//! Knows a text and bytes; nothing of what is read in them.
+//! The scroll position of a text, restored after the screen is resized.
 
 use std::ops::Range;
 
 use super::archive_text::{ArchiveText, TextSpot};
 
-/// Where the reader of a text last moved to, whatever size the screen has had since.
+/// The position last scrolled to, independent of the screen's size since.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PagePosition {
-    /// Cells and rows of the window.
+    /// The size of the window, in cells and rows.
     size: (usize, usize),
-    /// The topmost spot that a change of size alone led to, while it is drawn.
+    /// The top position that resulted from resizing, as long as it is shown.
     resized: Option<TextSpot>,
-    /// The topmost spot as it was last drawn.
+    /// The top position last drawn.
     top: TextSpot,
-    /// The byte it began with when the reader moved.
+    /// The first byte shown when the user last scrolled.
     byte: usize,
-    /// Whether the end of the text was in view then, and its beginning not.
+    /// Whether the end of the text was visible then, but not its start.
     at_end: bool,
-    /// Where the words begin that are read, if they were in view then.
+    /// The start of the focused words, if they were visible then.
     in_view: Option<usize>,
     focus: Option<Range<usize>>,
 }
 
 impl PagePosition {
-    /// Wraps a text for a window of `size`, and gives the topmost spot of it: `top`, unless the size is another.
+    /// Wraps a text for a window of `size` and returns the top position: `top`, unless the size has changed.
     pub(crate) fn fit(
         &mut self,
         text: &mut ArchiveText,
@@ -54,7 +53,7 @@ impl PagePosition {
         top
     }
 
-    /// Takes in where the window came to stand, the reader's moving and bringing into view done.
+    /// Records the top position after scrolling.
     pub(crate) fn record(&mut self, text: &mut ArchiveText, top: TextSpot, focus: Option<&Range<usize>>) {
         let moved = top != self.top || focus != self.focus.as_ref();
         self.top = top;
@@ -71,7 +70,7 @@ impl PagePosition {
     }
 }
 
-/// The topmost spot of a window in which the byte `at` stands a third down.
+/// Returns the top position of a window that shows the byte `at` a third of the way down.
 pub(crate) fn third(text: &mut ArchiveText, at: usize, height: usize) -> TextSpot {
     let spot = text.spot_of(at);
     text.moved(spot, -(isize::try_from(height / 3).unwrap_or(0)))

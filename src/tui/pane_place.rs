@@ -1,22 +1,22 @@
-//! Where a pane of Browse is, and what surrounds it.
+//! The placement of a pane of Browse.
 
 use ratatui::layout::Rect;
 
 use super::row::Row;
 
-/// Where a pane is and how its box is drawn.
+/// The area of a pane and the style of its box.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PanePlace {
-    /// Its box; empty if the pane is not on the screen.
+    /// The area of its box; empty if the pane is not on the screen.
     pub area: Rect,
-    /// Its number, by which a click finds it.
+    /// Its number, which identifies it in hit areas.
     pub number: usize,
-    /// Whether it has the keys.
+    /// Whether it has focus.
     pub focused: bool,
-    /// Whether its box shares the border of the one above.
+    /// Whether its box shares the border of the box above.
     pub joined: bool,
-    /// The key that goes to it and a space, or nothing.
+    /// The key that focuses it and a space, or empty.
     pub key: String,
-    /// The title of a box that several lists share.
+    /// The title of a box shared by several lists.
     pub tabs: Option<Row>,
 }

@@ -1,4 +1,4 @@
-//! What a reader has set, as far as the screen goes: looks, keys, initials.
+//! The user's settings that affect the screen: looks, keys, initials.
 
 use super::icons::Icons;
 use super::keymap::KeyMap;
@@ -6,21 +6,21 @@ use super::row::Bidi;
 use super::theme::Theme;
 use crate::domain::initials::Initials;
 
-/// What a reader has set.
+/// The user's settings.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Preferences {
     /// Colors.
     pub theme: Theme,
     /// Whether only ASCII is drawn.
     pub ascii: bool,
-    /// The glyphs before names, unless only ASCII is drawn.
+    /// The icons before names, unless only ASCII is drawn.
     pub icons: Icons,
-    /// Who reorders right-to-left text.
+    /// Returns who reorders right-to-left text.
     pub bidi: Bidi,
     /// The keys.
     pub keymap: KeyMap,
-    /// Who signs verdicts, if the settings say.
+    /// The initials that sign verdicts, if set.
     pub analyst: Option<Initials>,
-    /// Whether the review goes on to the next citation after a verdict.
+    /// Whether the review moves to the next citation after a verdict.
     pub next_after_verdict: bool,
 }

@@ -4,7 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::input::Input;
 use super::list_filter::ListFilter;
-use super::list_query::{ListQuery, Wrong};
+use super::list_query::{FilterError, ListQuery};
 use super::model::Model;
 use super::motion::Motion;
 use super::row::{Ink, Row};
@@ -20,7 +20,7 @@ pub(crate) struct QueryLine {
     query: ListQuery,
     line: ListFilter,
     /// What is wrong with the line that is being typed; the list shows what it showed before.
-    wrong: Option<Wrong>,
+    wrong: Option<FilterError>,
 }
 
 /// What typing came to.
@@ -62,7 +62,7 @@ impl QueryLine {
         self.line.input()
     }
 
-    /// Stops typing; what was understood of what was typed applies.
+    /// Stops typing and keeps the last valid filter.
     pub(crate) fn stop(&mut self) {
         self.set(self.query.clone());
     }
@@ -74,7 +74,7 @@ impl QueryLine {
         any
     }
 
-    /// Takes the next order.
+    /// Switches to the next order.
     pub(crate) fn change_order(&mut self) {
         self.query.change_order();
     }
@@ -112,7 +112,7 @@ impl QueryLine {
         self.wrong = self.query.read(self.line.text(), &model.query_context()).err();
     }
 
-    /// Completes the key or value before the cursor as far as it is certain, else says what there is.
+    /// Completes the key or value before the cursor as far as it is unambiguous, and shows the candidates.
     fn complete(&mut self, model: &Model) -> Vec<Cmd> {
         let Some(line) = self.line.input() else { return Vec::new() };
         let Completion { at, candidates } = complete(&model.query_context(), line.text(), line.cursor());
@@ -155,7 +155,7 @@ impl QueryLine {
     }
 }
 
-/// What two texts begin with alike.
+/// Returns the common prefix of two texts.
 fn common_start<'t>(one: &'t str, other: &str) -> &'t str {
     let alike = one.char_indices().zip(other.chars()).find(|((_, a), b)| a != b);
     let end = alike.map_or(one.len().min(other.len()), |((at, _), _)| at);

@@ -1,5 +1,4 @@
-//! Quotes that a worker looks up, because their copy is so large that a key would wait for them.
-//! Knows no thread: it says what to look up and under which key the answer is stored.
+//! Lookups of quotes by a worker, for copies so large that they would delay the next key.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -8,13 +7,14 @@ use crate::domain::cite::Cite;
 use crate::domain::id::EntryId;
 use crate::evidence::{Copy, Judged, Kept, judge};
 
-/// The largest copy, in bytes, in which quotes are looked up at once: a few milliseconds for a quote that is missing.
+/// The maximum size of a copy, in bytes, in which quotes are looked up on the UI thread: a missing quote takes a
+/// few milliseconds.
 const AT_ONCE: usize = 128 << 10;
 
-/// The answers to lookups in one copy, by [`QuoteLookup::key`].
+/// The results of lookups in one copy, by [`QuoteLookup::key`].
 pub(crate) type QuoteAnswers = Arc<HashMap<String, Judged>>;
 
-/// A citation whose quote is to be looked up in a copy.
+/// A citation whose quote should be looked up in a copy.
 #[derive(Clone, Debug)]
 pub(crate) struct QuoteLookup {
     /// The source.
@@ -34,7 +34,7 @@ impl PartialEq for QuoteLookup {
 impl Eq for QuoteLookup {}
 
 impl QuoteLookup {
-    /// Identifies the quote and its place within the copy.
+    /// Returns a key that identifies the quote and its position within the copy.
     pub(crate) fn key(&self) -> String {
         key(&self.cite)
     }
@@ -50,7 +50,7 @@ fn key(cite: &Cite) -> String {
     [&*at, &*cite.quote, &*cite.prefix, &*cite.suffix].join("\0")
 }
 
-/// The state of a citation's quote in a copy, or the lookup that will tell it.
+/// Returns the state of a citation's quote in a copy, or the lookup that will find it.
 pub(crate) fn judged_or_lookup(
     cite: &Cite,
     copy: &Arc<Copy>,

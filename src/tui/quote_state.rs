@@ -1,5 +1,5 @@
-//! What a kept copy shows of a citation: where its words stand, the verdict in words, the state of the copy.
-//! Knows no scrolling and no keys.
+//! The state of a citation in an archived copy: the position of its quote, the result as text, the state of the
+//! copy.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -13,26 +13,26 @@ use crate::evidence::{Anchor, Copy, HashState, Judged, hash_of, judge, place_of}
 use crate::text::safe_text::SafeText;
 use crate::text::wrap::wrap;
 
-/// Most characters that are told of a candidate.
+/// The maximum number of characters shown of the closest match.
 const CANDIDATE: usize = 200;
 
-/// One citation looked up in what is kept of its source.
+/// A citation looked up in its source's archived copy.
 #[derive(Clone, Debug)]
 pub(crate) struct QuoteState {
-    /// Whether the words stand there; none while they are looked for.
+    /// The result; `None` until the quote has been looked up.
     pub judged: Option<Judged>,
-    /// What is still to be looked for.
+    /// The lookup that is still to be done.
     pub lookup: Option<Box<QuoteLookup>>,
-    /// The paragraphs the citation points at, where the copy has them.
+    /// The cited paragraphs, if the copy has them.
     pub cited: Option<RangeInclusive<usize>>,
-    /// The bytes to bring into view: the words, else what comes nearest, else the cited place.
+    /// The bytes to scroll to: the quote, else the closest match, else the cited paragraphs.
     pub focus: Option<Range<usize>>,
-    /// The words that come nearest to a quote that stands nowhere.
+    /// The closest match of a missing quote.
     pub candidate: Option<String>,
 }
 
 impl QuoteState {
-    /// Looks a citation up; in a large copy only among what has been found there.
+    /// Looks up a citation; in a large copy only among the results of earlier lookups.
     pub(crate) fn of(cite: &Cite, archived: &ArchivedCopy) -> Self {
         let ArchivedCopy::Loaded(copy, answers) = archived else {
             let judged = Some(judge(cite, &archived.kept()));
@@ -48,7 +48,7 @@ impl QuoteState {
         });
         let cited = region.as_ref().and_then(|region| copy.paragraphs_of(region));
         let words = match &judged {
-            // Of several places those in the cited paragraph are the likely ones.
+            // Of several matches, prefer one in the cited paragraph.
             Some(Judged::Anchor(Anchor::Ambiguous { ranges })) => {
                 let inside = |range: &&Range<usize>| {
                     region.as_ref().is_some_and(|region| region.contains(&range.start))
@@ -67,12 +67,12 @@ impl QuoteState {
         Self { judged, lookup, cited, focus: words.or(region), candidate }
     }
 
-    /// Whether the words stand, once, where the citation says.
+    /// Returns whether the quote occurs exactly once, where the citation says.
     pub(crate) fn holds(&self) -> bool {
         matches!(&self.judged, Some(Judged::Anchor(anchor)) if anchor.holds())
     }
 
-    /// The quoted words in `ink`; a passage that is not the quote as a warning.
+    /// Returns the quote highlighted in `ink`, or the closest match as a warning.
     pub(crate) fn lit(&self, ink: Ink) -> Vec<Highlight> {
         match &self.judged {
             Some(Judged::Anchor(Anchor::Missing { nearest })) => {
@@ -85,7 +85,7 @@ impl QuoteState {
         }
     }
 
-    /// Whether a paragraph is the one to read: where the words stand, or where the citation points.
+    /// Returns whether a paragraph contains the quote or is cited.
     pub(crate) fn is_here(&self, copy: &Copy, paragraph: usize) -> bool {
         let words = match &self.judged {
             Some(Judged::Anchor(anchor)) if !anchor.ranges().is_empty() => anchor
@@ -97,10 +97,10 @@ impl QuoteState {
         words || self.cited.as_ref().is_some_and(|cited| cited.contains(&paragraph))
     }
 
-    /// The verdict word as it is drawn.
+    /// Returns the result as one word.
     pub(crate) fn word(&self) -> (SafeText, Ink) {
         let Some(judged) = &self.judged else {
-            return (SafeText::literal("looking for the quote…"), Ink::Dim);
+            return (SafeText::literal("searching for the quote…"), Ink::Dim);
         };
         let ink = match judged {
             Judged::Anchor(anchor) if anchor.holds() => Ink::Good,
@@ -111,64 +111,64 @@ impl QuoteState {
         (SafeText::literal(judged.word()), ink)
     }
 
-    /// What the reader should know of the verdict, where the word alone does not say it.
+    /// Returns details of the result that the word alone does not give.
     pub(crate) fn remark(&self) -> Option<String> {
         let Some(Judged::Anchor(anchor)) = &self.judged else { return None };
         Some(match anchor {
             Anchor::Moved { .. } => {
-                format!("stands in {}, not where the citation says", anchor.stands_in().unwrap_or_default())
+                format!("found in {}, not where the citation says", anchor.stands_in().unwrap_or_default())
             }
             Anchor::Ambiguous { ranges } => {
-                format!("stands in {} places; prefix or suffix would tell which", ranges.len())
+                format!("found in {} places; add `prefix` or `suffix` to tell them apart", ranges.len())
             }
             Anchor::Missing { nearest: Some(near) } => format!(
-                "nowhere in this copy; not the quote, but nearest to it: para {}, {} ({}% alike)",
+                "not found in this copy; closest match: para {}, {} ({}% similar)",
                 near.paragraph,
                 self.candidate.as_deref().unwrap_or_default(),
                 near.score
             ),
-            Anchor::Missing { nearest: None } => "nowhere in this copy, nor anything like it".to_owned(),
+            Anchor::Missing { nearest: None } => "not found in this copy, and no close match".to_owned(),
             Anchor::Exact { .. } | Anchor::Folded { .. } | Anchor::Parts { .. } => return None,
         })
     }
 }
 
-/// Words of a copy in quotation marks and on one line, at most `most` characters of them.
+/// Formats words of a copy in quotation marks on one line, at most `most` characters.
 fn quoted_words(words: &str, most: usize) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let short: String = words.chars().take(most).collect();
     format!("“{short}{}”", if short.len() < words.len() { "…" } else { "" })
 }
 
-/// How a copy stands to the hash on record, in words.
+/// Returns the state of a copy's hash as text.
 pub(crate) fn hash_words(archive: Option<&Archive>, archived: &ArchivedCopy) -> (String, Ink) {
-    let Some(copy) = archived.copy() else { return ("no copy here".to_owned(), Ink::Warning) };
+    let Some(copy) = archived.copy() else { return ("no archived copy".to_owned(), Ink::Warning) };
     let short: String = copy.sha256().chars().take(6).collect();
     match archive.and_then(|archive| hash_of(archive, &archived.kept())) {
         Some(HashState::Intact) => (format!("copy intact (sha256 {short}…)"), Ink::Dim),
-        Some(HashState::Differs) => ("copy differs from the hash on record".to_owned(), Ink::Error),
+        Some(HashState::Differs) => ("copy does not match the recorded hash".to_owned(), Ink::Error),
         Some(HashState::CannotVerify { why }) => (format!("copy cannot be verified: {why}"), Ink::Warning),
-        Some(HashState::NotRecorded) | None => ("no hash on record".to_owned(), Ink::Warning),
+        Some(HashState::NotRecorded) | None => ("no recorded hash".to_owned(), Ink::Warning),
     }
 }
 
-/// Why there is nothing to read, and what helps.
+/// Explains why there is no copy to read, and how to fix it.
 pub(crate) fn why_not(archived: &ArchivedCopy, source: &EntryId, width: usize) -> Vec<Row> {
     let (what, ink, help) = match archived {
         ArchivedCopy::Loaded(..) => return Vec::new(),
-        ArchivedCopy::Loading => return wrapped("reading the kept copy", Ink::Dim, width),
+        ArchivedCopy::Loading => return wrapped("loading the archived copy…", Ink::Dim, width),
         ArchivedCopy::NoSource => (
-            format!("no source has the id {source}"),
+            format!("no source with the id {source}"),
             Ink::Error,
-            "e opens the line that names it".to_owned(),
+            "correct the id in the citation".to_owned(),
         ),
         ArchivedCopy::Unnamed => (
-            "this source names no kept copy".to_owned(),
+            "this source has no archived copy".to_owned(),
             Ink::Warning,
-            format!("dossier archive add {source} FILE keeps one: a text, Markdown or HTML file"),
+            format!("to add one: dossier archive add {source} FILE (text, Markdown or HTML)"),
         ),
         ArchivedCopy::Failed(file, why) => {
-            (format!("{file}: {why}"), Ink::Warning, format!("dossier archive add {source} FILE keeps one"))
+            (format!("{file}: {why}"), Ink::Warning, format!("to add one: dossier archive add {source} FILE"))
         }
     };
     let mut rows = wrapped(&what, ink, width);
@@ -176,13 +176,13 @@ pub(crate) fn why_not(archived: &ArchivedCopy, source: &EntryId, width: usize) -
     rows
 }
 
-/// Text of one paragraph in rows of `width`.
+/// Wraps text to rows of `width` cells.
 pub(crate) fn wrapped(text: &str, ink: Ink, width: usize) -> Vec<Row> {
     let text = name(text);
     wrap(&text, width).into_iter().map(|range| Row::of(text.slice(range), ink)).collect()
 }
 
-/// The quote in quotation marks, in rows of `width`.
+/// Wraps a quote in quotation marks to rows of `width` cells.
 pub(crate) fn quoted(quote: &str, width: usize) -> Vec<Row> {
     let text = prose(&format!("“{}”", quote.split_whitespace().collect::<Vec<_>>().join(" ")));
     wrap(&text, width).into_iter().map(|range| Row::of(text.slice(range), Ink::Plain)).collect()

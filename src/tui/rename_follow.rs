@@ -1,9 +1,9 @@
-//! Entries that have another id since a load, because their files were renamed. Knows ids and names only.
+//! Detection of entries whose id changed in a load because their files were renamed.
 
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 
-/// The new id of each entry of `gone` whose name and kind exactly one entry has now.
+/// Returns the new id of each entry of `gone` whose name and kind match exactly one entry now.
 pub(crate) fn renamed(before: &Snapshot, after: &Snapshot, gone: &[EntryId]) -> Vec<(EntryId, EntryId)> {
     let follow = |old: &EntryId| {
         let entry = before.get(old.as_str())?;
@@ -23,7 +23,7 @@ mod tests {
     use crate::tui::test_harness::{Harness, corpus, sample};
 
     #[test]
-    fn a_renamed_dossier_stays_where_the_reader_is_and_in_history() {
+    fn a_renamed_dossier_stays_current_and_in_history() {
         let mut harness = Harness::new(corpus(&sample()), 120, 40);
         harness.press("enter 2 enter");
         let renamed: Vec<_> = sample()
@@ -35,11 +35,11 @@ mod tests {
         harness.send(Msg::Loaded(corpus(&renamed), Load { read: 1, ..Load::default() }));
         harness.press("backspace");
         assert_eq!(harness.current(), "guild");
-        assert!(harness.screen().contains("tied to MG"), "{}", harness.screen());
-        // One that is gone for good is followed nowhere.
+        assert!(harness.screen().contains("related to MG"), "{}", harness.screen());
+        // One that has no new id is not followed.
         let without: Vec<_> = renamed.into_iter().filter(|(path, _)| *path != "actors/guild.toml").collect();
         harness.send(Msg::Loaded(corpus(&without), Load { read: 0, ..Load::default() }));
         assert_eq!(harness.current(), "guild");
-        assert!(harness.screen().contains("the dossier of guild is gone"), "{}", harness.screen());
+        assert!(harness.screen().contains("guild no longer exists"), "{}", harness.screen());
     }
 }

@@ -1,4 +1,4 @@
-//! Rows: what panes draw, pieces of safe text with an ink each. Knows no cell and no colour.
+//! Rows of text, made of pieces of safe text with an ink each. Independent of cells and colors.
 
 pub(crate) use super::theme::ink::Ink;
 use crate::text::bidi;
@@ -9,23 +9,23 @@ use crate::text::safe_text::{SafeText, TextKind, show};
 pub(crate) struct Piece {
     /// The text.
     pub text: SafeText,
-    /// What it is.
+    /// The role of the text.
     pub ink: Ink,
-    /// Which stop of its document it belongs to: a link or citation that can be followed.
+    /// The stop of the document it belongs to: a link or citation that can be followed.
     pub stop: Option<u32>,
 }
 
-/// A row of text: pieces from the left, and pieces that stand at the right edge.
+/// A row of text, with pieces at the left and at the right edge.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Row {
-    /// From the left; cut with … where they do not fit.
+    /// At the left; truncated with … if they do not fit.
     pub left: Vec<Piece>,
-    /// At the right edge; never cut while there is room for them.
+    /// At the right edge; not truncated, but omitted if there is no room.
     pub right: Vec<Piece>,
 }
 
 impl Row {
-    /// A row of one piece.
+    /// Creates a row of one piece.
     pub(crate) fn of(text: SafeText, ink: Ink) -> Self {
         Self { left: vec![Piece { text, ink, stop: None }], right: Vec::new() }
     }
@@ -38,12 +38,12 @@ impl Row {
         self
     }
 
-    /// Adds words of the program at the left.
+    /// Adds literal text at the left.
     pub(crate) fn lit(&mut self, words: &'static str, ink: Ink) -> &mut Self {
         self.push(SafeText::literal(words), ink)
     }
 
-    /// Adds a name, an id, a path: text from outside, on one line.
+    /// Adds a name, an id or a path: outside text, shown on one line.
     pub(crate) fn name(&mut self, text: &str, ink: Ink) -> &mut Self {
         self.push(name(text), ink)
     }
@@ -56,12 +56,12 @@ impl Row {
         self
     }
 
-    /// Cells of the left pieces.
+    /// Returns the width of the left pieces, in cells.
     pub(crate) fn left_width(&self) -> usize {
         self.left.iter().map(|piece| piece.text.width()).sum()
     }
 
-    /// Cuts the left pieces to `room` cells, with `…` at the end if something is left out.
+    /// Truncates the left pieces to `room` cells, with `…` at the end if something is cut.
     pub(crate) fn cut(&mut self, room: usize) {
         if self.left_width() <= room {
             return;
@@ -69,7 +69,7 @@ impl Row {
         let mut spare = room;
         self.left.retain_mut(|piece| {
             let is_kept = spare > 0;
-            // A piece that ends where the room does hides that others follow.
+            // A piece that exactly fills the room still needs `…` if others follow.
             let cut = piece.text.width() >= spare;
             if is_kept && cut {
                 let mut marked = piece.text.clone();
@@ -82,19 +82,19 @@ impl Row {
         });
     }
 
-    /// Cells of the right pieces.
+    /// Returns the width of the right pieces, in cells.
     pub(crate) fn right_width(&self) -> usize {
         self.right.iter().map(|piece| piece.text.width()).sum()
     }
 
-    /// Cells the left side has in a row of `room` cells, and those of the right side: it gives way where the left would
-    /// have too little.
+    /// Returns the cells available to the left and the right pieces in a row of `room` cells; the right pieces are
+    /// omitted if the left would have too little room.
     pub(crate) fn rooms(&self, room: usize) -> (usize, usize) {
         let right = self.right_width();
         if right == 0 || right + 6 > room { (room, 0) } else { (room - right - 1, right) }
     }
 
-    /// The cells of each stop in the row, if it is drawn `room` cells wide: the first cell, the width, the stop.
+    /// Returns the first cell, the width and the number of each stop, if the row is drawn `room` cells wide.
     pub(crate) fn stops(&self, room: usize, bidi: Bidi) -> Vec<(usize, usize, u32)> {
         let (left, right) = self.rooms(room);
         let has_stop = |pieces: &[Piece]| pieces.iter().any(|piece| piece.stop.is_some());
@@ -108,48 +108,48 @@ impl Row {
         stops
     }
 
-    /// The text of the whole row.
+    /// Returns the text of the whole row.
     #[cfg(test)]
     pub(crate) fn text(&self) -> String {
         self.left.iter().chain(&self.right).map(|piece| piece.text.as_str()).collect()
     }
 }
 
-/// A piece where it is drawn.
+/// A piece with its position.
 #[derive(Clone, Debug)]
 pub(crate) struct Placed {
-    /// Cells from where the pieces start.
+    /// The offset in cells from the start of the pieces.
     pub x: usize,
-    /// What there is room for.
+    /// The text, truncated to the room.
     pub text: SafeText,
-    /// What it is.
+    /// The role of the text.
     pub ink: Ink,
-    /// The stop it belongs to.
+    /// The stop it belongs to, if any.
     pub stop: Option<u32>,
 }
 
-/// Who puts right-to-left text into the order in which it is drawn.
+/// Who reorders right-to-left text for display.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Bidi {
-    /// The terminal, or nobody: text goes out as it is read.
+    /// The terminal, or nobody: text is written in logical order.
     #[default]
     Terminal,
-    /// The browser.
+    /// The browser: text is written in visual order.
     Visual,
 }
 
 impl Bidi {
-    /// The words of the setting.
+    /// The values of the setting.
     pub(crate) const WORDS: [(&'static str, Self); 2] =
         [("terminal", Self::Terminal), ("visual", Self::Visual)];
 
-    /// The word for it.
+    /// Returns the value of the setting.
     pub(crate) fn word(self) -> &'static str {
         Self::WORDS.iter().find(|(_, bidi)| *bidi == self).map_or("terminal", |(word, _)| word)
     }
 }
 
-/// Puts pieces beside each other in `room` cells, cut with … where they do not fit.
+/// Lays out pieces beside each other in `room` cells, truncated with … if they do not fit.
 pub(crate) fn placed(pieces: &[Piece], room: usize, bidi: Bidi) -> Vec<Placed> {
     let all = in_reading_order(pieces, room);
     match bidi {
@@ -158,7 +158,7 @@ pub(crate) fn placed(pieces: &[Piece], room: usize, bidi: Bidi) -> Vec<Placed> {
     }
 }
 
-/// Puts pieces that stand in reading order where they are drawn, each cluster with the look it has.
+/// Reorders pieces from logical to visual order, keeping the ink of each cluster.
 fn visual(all: Vec<Placed>) -> Vec<Placed> {
     let line: String = all.iter().map(|placed| placed.text.as_str()).collect();
     let Some(drawn) = bidi::visual_order(&line) else { return all };
@@ -193,7 +193,7 @@ fn in_reading_order(pieces: &[Piece], room: usize) -> Vec<Placed> {
             x += wide;
             continue;
         }
-        // The row ends here with …, whether this piece does not fit or only those behind it.
+        // The row ends here with …, because this piece or a later one does not fit.
         let text = text.cut(if wide == left { left.saturating_sub(1) } else { left });
         all.push(Placed { x, text, ink: *ink, stop: *stop });
         break;
@@ -201,17 +201,17 @@ fn in_reading_order(pieces: &[Piece], room: usize) -> Vec<Placed> {
     all
 }
 
-/// Makes a name, an id, a path safe to draw: one line, everything invisible made visible.
+/// Makes a name, an id or a path safe to draw: on one line, with invisible characters made visible.
 pub(crate) fn name(text: &str) -> SafeText {
     show(text, TextKind::Name)
 }
 
-/// Makes prose safe to draw, its lines kept.
+/// Makes prose safe to draw, keeping its lines.
 pub(crate) fn prose(text: &str) -> SafeText {
     show(text, TextKind::Prose)
 }
 
-/// Cuts one piece into pieces at byte ranges of its text: those in `lit` get `ink`.
+/// Splits a text into pieces: the byte ranges in `lit` get `ink`, the rest `base`.
 pub(crate) fn light(text: &SafeText, base: Ink, lit: &[std::ops::Range<usize>], ink: Ink) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut from = 0;
@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_lit_of_a_word_that_is_turned_stays_with_its_letters() {
+    fn highlights_stay_on_their_letters_in_reordered_text() {
         let mut row = Row::of(name("a  "), Ink::Dim);
         row.left.extend(light(&name("שלום"), Ink::Plain, std::slice::from_ref(&(0..2)), Ink::Lit));
         let cells: Vec<(usize, String, Ink)> = [(0, "a", Ink::Dim), (1, " ", Ink::Dim), (2, " ", Ink::Dim)]
@@ -256,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_is_found_at_the_cells_where_it_is_drawn() {
+    fn a_link_has_the_cells_where_it_is_drawn() {
         let mut row = Row::default();
         row.name("אב ", Ink::Plain);
         row.left.push(Piece { text: name("גד"), ink: Ink::Link, stop: Some(7) });
@@ -272,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wide_letter_keeps_its_cells_and_a_cut_its_mark() {
+    fn wide_characters_keep_their_cells_and_truncation_its_ellipsis() {
         let row = Row::of(name("漢 אבגדה"), Ink::Plain);
         let cut = drawn(&row, 6);
         assert_eq!(cut.iter().map(|(x, ..)| *x).collect::<Vec<_>>(), [0, 2, 3, 4, 5]);

@@ -1,4 +1,4 @@
-//! What can be asked for now: the actions of the view on top, of its pane, and those that are the same everywhere.
+//! The actions available now: those of the top view, of its focused pane, and the shared ones.
 
 use super::load_text::key_that_stops;
 use super::model::Model;
@@ -19,7 +19,7 @@ fn all<A: Actions>(scope: Scope, is_wanted: impl Fn(A) -> bool) -> Vec<Offered> 
     actions.map(|(index, (_, binding))| (ActionId { scope, index }, binding)).collect()
 }
 
-/// What can be asked for while `view` has the keys, the innermost first.
+/// Returns the actions available while `view` has focus, innermost first.
 pub(crate) fn offered(view: &dyn AnyView) -> Vec<Offered> {
     let always = SharedAction::is_always;
     if view.input().is_some() {
@@ -34,7 +34,7 @@ pub(crate) fn offered(view: &dyn AnyView) -> Vec<Offered> {
     actions
 }
 
-/// The view or pane whose action it is.
+/// Returns the view or pane that owns an action.
 fn owner(view: &dyn AnyView, id: ActionId) -> &dyn AnyView {
     let is_of = |pane: &&dyn AnyView| id.scope == Scope::View(pane.spec().id);
     view.pane().filter(is_of).unwrap_or(view)
@@ -44,12 +44,12 @@ fn shared(id: ActionId) -> Option<SharedAction> {
     SharedAction::ALL.get(id.index).map(|(action, _)| *action).filter(|_| id.scope == Scope::Shared)
 }
 
-/// What the innermost view is, whose keys come first.
+/// Returns the spec of the innermost view, whose keys come first.
 pub(crate) fn innermost(view: &dyn AnyView) -> Spec {
     view.pane().map_or_else(|| view.spec(), |pane| pane.spec())
 }
 
-/// Whether an action would do something here and now.
+/// Returns whether an action would do something in the current state.
 pub(crate) fn is_enabled(view: &dyn AnyView, id: ActionId, model: &Model) -> bool {
     match (id.scope, shared(id)) {
         (_, Some(action)) => action.is_enabled(view.spec().shape, model),
@@ -58,7 +58,7 @@ pub(crate) fn is_enabled(view: &dyn AnyView, id: ActionId, model: &Model) -> boo
     }
 }
 
-/// What the footer calls an action here and now.
+/// Returns the label of an action in the footer.
 pub(crate) fn label(view: &dyn AnyView, (id, binding): Offered, model: &Model) -> &'static str {
     match id.scope {
         Scope::View(_) => owner(view, id).label(id.index, model),
@@ -68,7 +68,7 @@ pub(crate) fn label(view: &dyn AnyView, (id, binding): Offered, model: &Model) -
     }
 }
 
-/// The actions that the footer lists here and now, most useful first.
+/// Returns the actions for the footer, most useful first.
 pub(crate) fn ranked(view: &dyn AnyView, model: &Model) -> Vec<Offered> {
     let rank = |(id, binding): &Offered| match (id.scope, shared(*id)) {
         (_, Some(action)) => view.shared_rank(action, model),
@@ -84,7 +84,7 @@ pub(crate) fn ranked(view: &dyn AnyView, model: &Model) -> Vec<Offered> {
     ranked.into_iter().map(|(_, offered)| offered).collect()
 }
 
-/// What the help says of a view: the keys that work in it here and now, by task.
+/// Returns the help of a view: the keys that work in it now.
 pub(crate) fn help(view: &dyn AnyView, model: &Model) -> HelpText {
     let spec = innermost(view);
     let enabled: Vec<Offered> =
@@ -99,13 +99,13 @@ pub(crate) fn help(view: &dyn AnyView, model: &Model) -> HelpText {
     HelpText { title: spec.title, groups, marks: spec.marks }
 }
 
-/// The key that lists the keys of a view; `None` where it does not work.
+/// Returns the help key; `None` if it does not work in this view.
 pub(crate) fn help_key(view: &dyn AnyView, model: &Model) -> Option<String> {
     let is_offered = SharedAction::Help.works(view.spec().shared_keys) && view.input().is_none();
     is_offered.then(|| model.first_key(SharedAction::Help)).flatten()
 }
 
-/// How far a load has come, and the key that stops it, if that key would in this view.
+/// Returns the progress of a slow load, with the key that stops it if it works in this view.
 pub(crate) fn progress(view: &dyn AnyView, model: &Model) -> Option<String> {
     let words = model.progress.words()?;
     let stops = view.pane().is_some() && view.input().is_none();

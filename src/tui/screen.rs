@@ -1,4 +1,4 @@
-//! The screen: the app to cells. Pure, and given only what fits the screen.
+//! Draws the app into cells. Pure, with a cost bounded by the size of the screen.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -12,7 +12,7 @@ use super::view::hits::Hits;
 use super::{footer, header};
 use crate::text::wrap::wrap;
 
-/// Draws the app into a frame's cells, and tells what can be clicked.
+/// Draws the app into the cells of a frame; returns what can be clicked.
 pub(crate) fn draw(app: &App, buffer: &mut Buffer) -> Hits {
     let area = buffer.area;
     let mut hits = Hits::default();
@@ -21,14 +21,14 @@ pub(crate) fn draw(app: &App, buffer: &mut Buffer) -> Hits {
     }
     let model = &app.model;
     let mut canvas = Canvas::new(buffer, model.preferences.theme, model.preferences.bidi);
-    // The views are laid out for the size that was reported last, which a frame may not have yet.
+    // Views are laid out for the last reported size, which may differ from the frame's.
     if model.is_too_small() || area != model.area {
         too_small(&mut canvas, area);
     } else {
         hits.extend(header::draw(model, app.main(), &mut canvas, line(area, 0)));
         hits.extend(app.main().draw(model, &mut canvas));
         for dialog in app.dialogs() {
-            // What is below a dialog cannot be clicked.
+            // Views below a dialog cannot be clicked.
             hits = dialog.draw(model, &mut canvas);
         }
         let below = line(area, area.height as usize - 1);
@@ -42,8 +42,10 @@ pub(crate) fn draw(app: &App, buffer: &mut Buffer) -> Hits {
 }
 
 fn too_small(canvas: &mut Canvas<'_>, area: Rect) {
-    let words =
-        name(&format!("too small: {}×{}, wants {}×{}", area.width, area.height, MIN_SIZE.0, MIN_SIZE.1));
+    let words = name(&format!(
+        "terminal too small: {}×{}, needs {}×{}",
+        area.width, area.height, MIN_SIZE.0, MIN_SIZE.1
+    ));
     let rows: Vec<Row> = wrap(&words, area.width as usize)
         .into_iter()
         .map(|range| Row::of(words.slice(range), Ink::Plain))

@@ -1,4 +1,4 @@
-//! The screens of the browser at the four sizes it is made for, cell by cell.
+//! Snapshots of the browser's screens at the four supported sizes.
 
 use super::test_harness::{GAZETTE, Harness, corpus, sample};
 

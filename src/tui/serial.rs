@@ -1,4 +1,4 @@
-//! Paths and locators as JSON: what a location needs to be stored and read again.
+//! Serialization of paths and locators in a stored location.
 
 use std::sync::LazyLock;
 
@@ -13,36 +13,36 @@ use crate::domain::locator::Locator;
 use crate::domain::record::{Path, Spec, Step, Wants};
 use crate::domain::source::Source;
 
-/// The steps to a value as text: `["claim", 0]` for each step.
+/// A path as JSON: `["claim", 0]` for each step.
 pub(crate) mod path {
     use super::{Deserialize, Deserializer, Error, KEYS, Path, Serialize, Serializer, Step};
 
-    /// Writes the steps.
+    /// Serializes a path.
     pub(crate) fn serialize<S: Serializer>(path: &Path, to: S) -> Result<S::Ok, S::Error> {
         path.iter().map(|step| (step.key, step.nth)).collect::<Vec<_>>().serialize(to)
     }
 
-    /// Reads the steps; a key that no dossier has is an error.
+    /// Deserializes a path; an unknown key is an error.
     pub(crate) fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Path, D::Error> {
         let steps = Vec::<(String, u32)>::deserialize(from)?;
         let known = |(key, nth): (String, u32)| {
             let key = KEYS.iter().copied().find(|known| *known == key);
-            key.map(|key| Step { key, nth }).ok_or_else(|| D::Error::custom("no field has this key"))
+            key.map(|key| Step { key, nth }).ok_or_else(|| D::Error::custom("unknown field"))
         };
         steps.into_iter().map(known).collect()
     }
 }
 
-/// A locator as its author wrote it.
+/// A locator as written in the dossier.
 pub(crate) mod locator {
     use super::{Deserialize, Deserializer, Error, Locator, Serialize, Serializer};
 
-    /// Writes the locator.
+    /// Serializes a locator.
     pub(crate) fn serialize<S: Serializer>(at: &Option<Locator>, to: S) -> Result<S::Ok, S::Error> {
         at.as_ref().map(Locator::as_written).serialize(to)
     }
 
-    /// Reads the locator.
+    /// Deserializes a locator.
     pub(crate) fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Option<Locator>, D::Error> {
         let text = Option::<String>::deserialize(from)?;
         text.map(|text| Locator::parse(&text).map_err(|error| D::Error::custom(error.message))).transpose()
@@ -69,7 +69,7 @@ fn collect(specs: &'static [Spec], keys: &mut Vec<&'static str>) {
             wants = inner();
         }
         match wants {
-            // A record inside one of its own kind is known by now.
+            // A record nested in its own kind has already been collected.
             Wants::Record(_, inner) if is_new => collect(inner(), keys),
             _ => {}
         }

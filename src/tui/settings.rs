@@ -1,5 +1,5 @@
-//! The reader's own settings: the text of config.toml in, settings and what is wrong with them out.
-//! Total; what is wrong costs itself alone. Knows no file: `runtime` reads it.
+//! The user's settings: parses the text of config.toml into settings and errors. An error affects only its own
+//! setting. `runtime` reads the file.
 
 pub(crate) mod editor;
 mod file;
@@ -24,10 +24,10 @@ pub(crate) use themes::Own;
 use trouble::Found;
 pub(crate) use trouble::Trouble;
 
-/// When colours are used.
+/// When colors are used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Colour {
-    /// On a terminal that has them, unless `NO_COLOR` is set.
+pub(crate) enum ColorChoice {
+    /// If the terminal supports them and `NO_COLOR` is not set.
     #[default]
     Auto,
     /// Always.
@@ -36,72 +36,72 @@ pub(crate) enum Colour {
     Never,
 }
 
-impl Colour {
+impl ColorChoice {
     const WORDS: [(&'static str, Self); 3] =
         [("auto", Self::Auto), ("always", Self::Always), ("never", Self::Never)];
 
-    /// The word for it.
+    /// Returns the value of the setting.
     pub(crate) fn word(self) -> &'static str {
-        Self::WORDS.iter().find(|(_, colour)| *colour == self).map_or("auto", |(word, _)| word)
+        Self::WORDS.iter().find(|(_, color)| *color == self).map_or("auto", |(word, _)| word)
     }
 }
 
-/// One setting, for the reference.
+/// The description of a setting, for the reference.
 #[derive(Debug)]
 #[cfg_attr(not(test), expect(dead_code, reason = "a test makes the reference of it"))]
 pub(crate) struct Setting {
-    /// Its key.
+    /// The key.
     pub key: &'static str,
-    /// What it takes, as TOML.
+    /// Its possible values, as TOML.
     pub takes: &'static str,
-    /// What holds where it is not given.
+    /// Its default.
     pub unless: &'static str,
     /// What it does.
     pub means: &'static str,
 }
 
-/// Every setting there is.
+/// The descriptions of all settings.
 #[rustfmt::skip]
 pub(crate) static SETTINGS: &[Setting] = &[
-    Setting { key: "theme", takes: "the name of a theme", unless: "\"light\" where $COLORFGBG tells of a light ground, else \"terminal\"", means: "how the browser is coloured" },
-    Setting { key: "colour", takes: "\"auto\", \"always\" or \"never\"", unless: "\"auto\"", means: "when the browser is coloured; `--color` wins over it" },
-    Setting { key: "ascii", takes: "true or false", unless: "what the locale says", means: "whether lines and marks are drawn in ASCII; `$DOSSIER_ASCII` wins over it" },
-    Setting { key: "icons", takes: "\"none\" or \"nerd\"", unless: "\"none\"", means: "whether a glyph stands before each name, which wants a Nerd Font; never with `ascii`" },
-    Setting { key: "bidi", takes: "\"terminal\" or \"visual\"", unless: "\"terminal\"", means: "who turns right-to-left text: the terminal, or the browser where the terminal does not" },
-    Setting { key: "mouse", takes: "true or false", unless: "true", means: "whether the browser takes clicks and the wheel" },
-    Setting { key: "editor", takes: "a command", unless: "$VISUAL, else $EDITOR, else vi", means: "what `e` opens a file with" },
-    Setting { key: "analyst", takes: "your initials", unless: "none: a verdict is not signed", means: "who signs a verdict: 1 to 8 of a-z and 0-9, which name the file in `reviews/`" },
-    Setting { key: "next_after_verdict", takes: "true or false", unless: "true", means: "whether the review goes on to the next citation after a verdict" },
-    Setting { key: "keys", takes: "a table: lists of keys by action", unless: "the built-in keys", means: "the keys of an action, in place of all it is built with" },
-    Setting { key: "themes", takes: "a table of themes by name", unless: "none", means: "themes of your own" },
+    Setting { key: "theme", takes: "the name of a theme", unless: "\"light\" if $COLORFGBG reports a light background, else \"terminal\"", means: "color theme" },
+    Setting { key: "color", takes: "\"auto\", \"always\" or \"never\"", unless: "\"auto\"", means: "when to use colors; `--color` overrides it" },
+    Setting { key: "ascii", takes: "true or false", unless: "depends on the locale", means: "draw lines and marks in ASCII; `$DOSSIER_ASCII` overrides it" },
+    Setting { key: "icons", takes: "\"none\" or \"nerd\"", unless: "\"none\"", means: "show an icon before each name; needs a Nerd Font, off with `ascii`" },
+    Setting { key: "bidi", takes: "\"terminal\" or \"visual\"", unless: "\"terminal\"", means: "who reorders right-to-left text: the terminal, or the browser if the terminal does not" },
+    Setting { key: "mouse", takes: "true or false", unless: "true", means: "handle clicks and the wheel" },
+    Setting { key: "editor", takes: "a command", unless: "$VISUAL, else $EDITOR, else vi", means: "the command that `e` runs to edit a file" },
+    Setting { key: "analyst", takes: "your initials", unless: "none: verdicts are not signed", means: "initials that sign verdicts, 1 to 8 of a-z and 0-9; they name the file in `reviews/`" },
+    Setting { key: "next_after_verdict", takes: "true or false", unless: "true", means: "move to the next citation after a verdict" },
+    Setting { key: "keys", takes: "a table: lists of keys by action", unless: "the built-in keys", means: "the keys of an action, replacing all built-in ones" },
+    Setting { key: "themes", takes: "a table of themes by name", unless: "none", means: "your own themes" },
 ];
 
-/// What a reader has set.
+/// The user's settings.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Settings {
-    /// The name of the theme, where the reader says.
+    /// The name of the theme, if set.
     pub theme: Option<String>,
-    /// How that theme looks.
+    /// The theme.
     pub looks: Theme,
-    /// Themes of the reader's own.
+    /// The user's own themes.
     pub themes: Vec<Own>,
-    /// When colours are used.
-    pub colour: Colour,
-    /// Whether only ASCII is drawn, where the reader says.
+    /// When colors are used.
+    pub color: ColorChoice,
+    /// Whether only ASCII is drawn, if set.
     pub ascii: Option<bool>,
-    /// Which glyphs stand before names.
+    /// The icons shown before names.
     pub icons: Icons,
-    /// Who turns right-to-left text.
+    /// Returns who reorders right-to-left text.
     pub bidi: Bidi,
-    /// Whether the browser takes the mouse.
+    /// Whether the browser handles the mouse.
     pub mouse: bool,
-    /// What edits, where the reader says.
+    /// The editor command, if set.
     pub editor: Option<Template>,
-    /// Who signs verdicts, where the reader says.
+    /// The initials or name that signs verdicts, if set.
     pub analyst: Option<Initials>,
-    /// Whether the review goes on to the next citation after a verdict.
+    /// Whether the review moves to the next citation after a verdict.
     pub next_after_verdict: bool,
-    /// What the keys mean.
+    /// The key map.
     pub keymap: KeyMap,
 }
 
@@ -111,7 +111,7 @@ impl Default for Settings {
             theme: None,
             looks: Theme::default(),
             themes: Vec::new(),
-            colour: Colour::default(),
+            color: ColorChoice::default(),
             ascii: None,
             icons: Icons::default(),
             bidi: Bidi::default(),
@@ -125,14 +125,14 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Reads the settings; what is wrong leaves the built-in setting and a sentence at its place.
+    /// Parses the settings; an invalid setting keeps its default and adds an error.
     #[cfg(test)]
     pub(crate) fn read(bytes: &[u8]) -> (Self, Vec<Trouble>) {
         let (settings, troubles) = Self::read_some(bytes);
         (settings.unwrap_or_default(), troubles)
     }
 
-    /// The same, but nothing where the text is no TOML at all.
+    /// Parses the settings; returns `None` for the settings if the text is not valid TOML.
     pub(crate) fn read_some(bytes: &[u8]) -> (Option<Self>, Vec<Trouble>) {
         let mut settings = Self::default();
         let (text, not_utf8) = syntax::text(bytes);
@@ -148,12 +148,12 @@ impl Settings {
                 return (None, found.troubles());
             }
         };
-        // What names another is read behind it.
+        // The theme is resolved after the themes it may refer to.
         let mut theme = None;
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "theme" => theme = found.text("theme", &value).map(|name| (name, value.span())),
-                "colour" => settings.colour = one_of("colour", &value, &Colour::WORDS, &mut found),
+                "color" => settings.color = one_of("color", &value, &ColorChoice::WORDS, &mut found),
                 "bidi" => settings.bidi = one_of("bidi", &value, &Bidi::WORDS, &mut found),
                 "icons" => settings.icons = one_of("icons", &value, &Icons::WORDS, &mut found),
                 "ascii" => settings.ascii = found.flag("ascii", &value),
@@ -194,7 +194,7 @@ impl Settings {
     }
 }
 
-/// What a word of `words` stands for; of another what stands for none.
+/// Returns the value for a word of `words`; the default for any other word.
 fn one_of<T: Copy + Default>(
     key: &str,
     value: &Spanned<DeValue<'_>>,

@@ -1,17 +1,17 @@
-//! Where the reader put the dividers between the columns.
+//! The positions of the dividers between the columns.
 
-/// The dividers between the columns, in thousandths of the screen's width, so that they fit any size.
+/// The widths of the columns, in thousandths of the screen's width, so that they fit any size.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Split {
-    /// The column of the lists; `None`: the program's own width.
+    /// The column of the lists; `None` for the default width.
     pub lists: Option<u16>,
-    /// The column of the passage; `None`: the program's own width.
+    /// The column of the passage; `None` for the default width.
     pub passage: Option<u16>,
-    /// Whether the focused pane has the whole screen, as on small screens.
+    /// Whether the focused pane fills the screen, as on small screens.
     pub alone: bool,
 }
 
-/// A divider between columns, by what is to its left.
+/// A divider between columns, named by the column to its left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Edge {
     /// Between the lists and the dossier.
@@ -21,7 +21,7 @@ pub(crate) enum Edge {
 }
 
 impl Split {
-    /// Moves a divider to the column `x` of a screen `width` columns wide.
+    /// Returns the split with a divider moved to column `x` of a screen `width` columns wide.
     pub(crate) fn moved(self, edge: Edge, width: u16, x: u16) -> Self {
         match edge {
             Edge::Lists => Self { lists: Some(share(width, x)), ..self },
@@ -30,12 +30,12 @@ impl Split {
     }
 }
 
-/// A share of a width given in thousandths.
+/// Converts a share in thousandths of a width to cells.
 pub(crate) fn part(width: u16, share: u16) -> u16 {
     u16::try_from(u32::from(width) * u32::from(share.min(1000)) / 1000).unwrap_or(width)
 }
 
-/// The share of a width that `cells` are, in thousandths, rounded up so that [`part`] gives the cells again.
+/// Returns the share of a width, in thousandths, rounded up so that [`part`] returns `cells` again.
 pub(crate) fn share(width: u16, cells: u16) -> u16 {
     u16::try_from((u32::from(cells) * 1000).div_ceil(u32::from(width.max(1)))).unwrap_or(1000).min(1000)
 }

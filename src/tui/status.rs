@@ -3,35 +3,35 @@
 /// A message in the status line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Status {
-    /// What happened and how to undo it.
+    /// What happened, and how to undo it.
     pub text: String,
-    /// How it went.
+    /// The kind of message.
     pub tone: Tone,
 }
 
-/// How something went.
+/// The kind of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tone {
-    /// As requested.
+    /// Success.
     Good,
-    /// Nothing was done and nothing is wrong: what the case is, or what to do first.
+    /// A hint: nothing was done and nothing is wrong.
     Hint,
-    /// It failed.
+    /// An error.
     Bad,
 }
 
 impl Status {
-    /// Something went as requested.
+    /// Creates a success message.
     pub(crate) fn good(text: impl Into<String>) -> Self {
         Self { text: text.into(), tone: Tone::Good }
     }
 
-    /// There was nothing to do, or something else has to be done first.
+    /// Creates a hint: there was nothing to do, or something else has to be done first.
     pub(crate) fn hint(text: impl Into<String>) -> Self {
         Self { text: text.into(), tone: Tone::Hint }
     }
 
-    /// Something failed.
+    /// Creates an error message.
     pub(crate) fn bad(text: impl Into<String>) -> Self {
         Self { text: text.into(), tone: Tone::Bad }
     }

@@ -1,4 +1,4 @@
-//! A browser under test: over an invented corpus, driven by keys as a string, its screen as text.
+//! A test harness for the browser: an invented corpus, keys given as a string, the screen as text.
 
 use std::sync::Arc;
 
@@ -33,12 +33,12 @@ use crate::load::dossier;
 use crate::search::jump::jump;
 use crate::search::name_index::NameIndex;
 
-/// A corpus from texts: `(path, TOML)`.
+/// Builds a corpus from texts: `(path, TOML)`.
 pub(crate) fn corpus(files: &[(&str, &str)]) -> Snapshot {
     link(&parts(files)).into()
 }
 
-/// What texts give before they are linked.
+/// Reads texts into the parts of a corpus, before linking.
 pub(crate) fn parts(files: &[(&str, &str)]) -> CorpusFiles {
     let mut parts = CorpusFiles::default();
     for (path, text) in files {
@@ -65,23 +65,23 @@ pub(crate) fn parts(files: &[(&str, &str)]) -> CorpusFiles {
 pub(crate) struct Harness {
     /// The app.
     pub app: App,
-    /// The archived copies there are, by source.
+    /// The archived copies, by source.
     pub copies: Vec<(EntryId, Arc<Copy>)>,
-    /// Whether quotes that a worker would look up are looked up at once.
+    /// Whether lookups of quotes are answered at once.
     pub looks_up: bool,
-    /// The effects that the harness did not perform itself.
+    /// The effects not performed by the harness itself.
     pub effects: Vec<Effect>,
 }
 
 impl Harness {
-    /// A browser of `width` × `height` over `corpus`.
+    /// Creates a browser of `width` × `height` over `corpus`.
     pub(crate) fn new(corpus: Snapshot, width: u16, height: u16) -> Self {
         let mut harness = Self::without_corpus(width, height);
         harness.send(Msg::Loaded(corpus, Load { first: true, ..Load::default() }));
         harness
     }
 
-    /// A browser whose first load is still running.
+    /// Creates a browser whose first load is still running.
     pub(crate) fn without_corpus(width: u16, height: u16) -> Self {
         let today = Day::from_ymd(2026, 11, 21).unwrap_or(Day::MIN);
         let app = App::new(today, Session::default());
@@ -91,7 +91,7 @@ impl Harness {
         harness
     }
 
-    /// The same with an archived copy of a source.
+    /// Adds an archived copy of a source.
     pub(crate) fn with_copy(mut self, source: &str, text: &str) -> Self {
         if let (Ok(id), Ok(copy)) = (EntryId::parse(source), Copy::new(text.as_bytes().to_vec())) {
             self.copies.push((id, Arc::new(copy)));
@@ -99,14 +99,14 @@ impl Harness {
         self
     }
 
-    /// The same over the demo's corpus, which would be copied to `keep_at`.
+    /// Marks the corpus as the demo, with `keep_at` as the default folder for a copy.
     pub(crate) fn over_demo(mut self, keep_at: &str) -> Self {
         self.app.model.demo = true;
         self.app.model.keep_at = keep_at.to_owned();
         self
     }
 
-    /// Changes what the reader has set.
+    /// Changes the user's settings.
     pub(crate) fn set(&mut self, change: impl FnOnce(&mut Preferences)) -> &mut Self {
         let mut preferences = self.app.model.preferences.clone();
         change(&mut preferences);
@@ -114,7 +114,7 @@ impl Harness {
         self
     }
 
-    /// Applies the rules to what is loaded, as the runtime does after a load.
+    /// Runs the check rules on the corpus, as the runtime does after a load.
     pub(crate) fn check(&mut self) {
         let corpus = self.app.model.corpus.clone();
         let by_source = self.copies.iter().map(|(id, copy)| (id.clone(), Kept::Copy(copy.clone()))).collect();
@@ -130,7 +130,7 @@ impl Harness {
         self
     }
 
-    /// Types letters into whatever takes them.
+    /// Types text.
     pub(crate) fn type_text(&mut self, text: &str) -> &mut Self {
         for c in text.chars() {
             let key = if c == ' ' { Key::parse("space") } else { Key::parse(&c.to_string()) };
@@ -139,7 +139,7 @@ impl Harness {
         self
     }
 
-    /// Uses the mouse on what is drawn at a cell.
+    /// Uses the mouse at a cell.
     pub(crate) fn point(&mut self, did: Did, x: u16, y: u16) -> &mut Self {
         let at = Position::new(x, y);
         let hit = self.hits().at(at).cloned();
@@ -147,7 +147,7 @@ impl Harness {
         self
     }
 
-    /// Sends a message, and answers searches, copies and quotes at once, as the workers would.
+    /// Sends a message; answers searches, copies and quotes at once, as the workers would.
     pub(crate) fn send(&mut self, msg: Msg) {
         for effect in update(&mut self.app, msg) {
             match effect {
@@ -159,7 +159,7 @@ impl Harness {
                 }
                 Effect::ReadCopy { source, .. } => {
                     let copy = self.copies.iter().find(|(id, _)| *id == source).map(|(_, copy)| copy.clone());
-                    self.send(Msg::Copy(source, copy.ok_or_else(|| "the kept copy is not here".to_owned())));
+                    self.send(Msg::Copy(source, copy.ok_or_else(|| "no archived copy".to_owned())));
                 }
                 Effect::LookUp(lookups) if self.looks_up => {
                     for lookup in lookups {
@@ -173,7 +173,7 @@ impl Harness {
         }
     }
 
-    /// The screen as lines, trailing blanks cut.
+    /// Returns the screen as lines without trailing spaces.
     pub(crate) fn screen(&self) -> String {
         let buffer = self.buffer();
         let mut text = String::new();
@@ -195,87 +195,87 @@ impl Harness {
         (buffer, hits)
     }
 
-    /// The screen's cells.
+    /// Returns the cells of the screen.
     pub(crate) fn buffer(&self) -> Buffer {
         self.draw().0
     }
 
-    /// What can be clicked.
+    /// Returns the hit areas.
     pub(crate) fn hits(&self) -> Hits {
         self.draw().1
     }
 
-    /// Browse, which has to be on the screen.
+    /// Returns the Browse view; panics if it is not open.
     pub(crate) fn browse(&self) -> &Browse {
         self.app.main().as_any().downcast_ref().unwrap_or_else(|| panic!("not Browse:\n{}", self.screen()))
     }
 
-    /// The view on the screen.
+    /// Returns the id of the full-screen view.
     pub(crate) fn view(&self) -> ViewId {
         self.app.main().spec().id
     }
 
-    /// How many dialogs are open.
+    /// Returns the number of open dialogs.
     pub(crate) fn dialogs(&self) -> usize {
         self.app.dialogs().count()
     }
 
-    /// Whether nothing but Browse is on the screen.
+    /// Returns whether Browse is open without dialogs.
     pub(crate) fn is_bare(&self) -> bool {
         self.view() == ViewId::Browse && self.dialogs() == 0
     }
 
-    /// The pane that has the keys.
+    /// Returns the focused pane.
     pub(crate) fn focus(&self) -> Focus {
         self.browse().focus()
     }
 
-    /// The page of the dossier.
+    /// Returns the page of the dossier pane.
     pub(crate) fn page(&self) -> &Page {
         self.browse().dossier().page()
     }
 
-    /// The list of a kind.
+    /// Returns the list pane of a kind.
     pub(crate) fn pane(&self, kind: Kind) -> &EntryPane {
         self.browse().list(kind)
     }
 
-    /// The location on the screen.
+    /// Returns the current location.
     pub(crate) fn location(&self) -> Location {
         self.app.main().location()
     }
 
-    /// Whether the lists show only what is related to the current entry.
+    /// Returns whether the lists show only entries related to the current entry.
     pub(crate) fn is_narrowed(&self) -> bool {
         self.location().has("narrowed")
     }
 
-    /// The message in the status line.
+    /// Returns the message in the status line.
     pub(crate) fn said(&self) -> &str {
         self.app.status.as_ref().map_or("", |status| &status.text)
     }
 
-    /// The id of the current entry.
+    /// Returns the id of the current entry.
     pub(crate) fn current(&self) -> String {
         self.location().subject.map_or_else(String::new, |id| id.to_string())
     }
 
-    /// The id of the entry the dossier pane shows.
+    /// Returns the id of the entry in the dossier pane.
     pub(crate) fn shown(&self) -> &str {
         self.browse().dossier().shown().map_or("", EntryId::as_str)
     }
 
-    /// The ids in a list.
+    /// Returns the ids in a list.
     pub(crate) fn list(&self, kind: Kind) -> Vec<&str> {
         self.pane(kind).entries().entries.iter().map(|entry| entry.id.as_str()).collect()
     }
 
-    /// The id under a list's cursor.
+    /// Returns the id under a list's cursor.
     pub(crate) fn under(&self, kind: Kind) -> &str {
         self.pane(kind).cursor().map_or("", EntryId::as_str)
     }
 
-    /// The first key of the action that settings call `name`.
+    /// Returns the first key of the action with the settings name `name`.
     pub(crate) fn key(&self, name: &str) -> Key {
         let action = named_actions().into_iter().find(|action| action.name == name);
         let action = action.unwrap_or_else(|| panic!("no action {name}"));
@@ -319,5 +319,5 @@ pub(crate) fn sample() -> Vec<(&'static str, &'static str)> {
     ]
 }
 
-/// The kept copy of `gazette-2020`.
+/// The archived copy of `gazette-2020`.
 pub(crate) const GAZETTE: &str = "High water\n\nThe town counts twelve thousand mills along the river.\n\nAt night somebody opened the sluices and the lock was closed.\n";

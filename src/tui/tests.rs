@@ -1,4 +1,4 @@
-//! What the browser does, by its keys.
+//! Tests of the browser, driven by keys.
 
 use super::effect::Effect;
 use super::msg::{Load, Msg};
@@ -17,7 +17,7 @@ pub(super) fn with(path: &str, text: &str) -> crate::domain::snapshot::Snapshot 
 }
 
 #[test]
-fn editing_where_one_has_stepped_to_a_citation_opens_the_line_of_the_citation() {
+fn edit_on_a_citation_opens_the_line_of_the_citation() {
     let mut harness = Harness::new(corpus(&sample()), 120, 40);
     harness.press("enter 4");
     let entry = harness.app.model.corpus.get("millers-guild").expect("an entry").clone();
@@ -47,7 +47,7 @@ fn the_sample_has_no_problems() {
 }
 
 #[test]
-fn the_cursor_previews_and_leaves_the_trail_alone() {
+fn moving_the_cursor_previews_without_adding_to_history() {
     let mut harness = harness();
     assert_eq!(harness.shown(), "millers-guild");
     harness.press("j");
@@ -56,14 +56,14 @@ fn the_cursor_previews_and_leaves_the_trail_alone() {
 }
 
 #[test]
-fn choosing_an_entry_narrows_every_list_to_what_is_tied_to_it() {
+fn opening_an_entry_narrows_every_list_to_related_entries() {
     let mut harness = harness();
     harness.press("enter");
     assert_eq!(harness.current(), "millers-guild");
     assert_eq!(harness.list(Kind::Actor), ["millers-guild", "river-board"]);
     assert_eq!(harness.list(Kind::Event), ["flood-2020"]);
     assert_eq!(harness.list(Kind::Source), ["gazette-2020"]);
-    assert!(harness.screen().contains("1 Actors · 1 of 3 tied to MG"), "{}", harness.screen());
+    assert!(harness.screen().contains("1 Actors · 1 of 3 related to MG"), "{}", harness.screen());
     harness.press("a");
     assert_eq!(harness.list(Kind::Event), ["flood-2020", "treaty-2021"]);
     harness.press("a");
@@ -71,7 +71,7 @@ fn choosing_an_entry_narrows_every_list_to_what_is_tied_to_it() {
 }
 
 #[test]
-fn an_event_shows_its_participants_and_a_source_who_cites_it() {
+fn an_event_lists_its_participants_and_a_source_its_citing_entries() {
     let mut harness = harness();
     harness.press("2 enter");
     assert_eq!(harness.current(), "flood-2020");
@@ -144,7 +144,7 @@ fn the_jump_box_finds_an_acronym_and_goes_there() {
 }
 
 #[test]
-fn an_overtaken_answer_of_the_search_changes_nothing() {
+fn a_stale_search_result_changes_nothing() {
     let mut harness = harness();
     harness.press("ctrl-p").type_text("quill");
     let before = harness.screen();
@@ -155,7 +155,7 @@ fn an_overtaken_answer_of_the_search_changes_nothing() {
 }
 
 #[test]
-fn edit_opens_the_line_of_what_is_under_the_cursor() {
+fn edit_opens_the_line_of_the_item_under_the_cursor() {
     let mut harness = harness();
     harness.press("e");
     assert_eq!(
@@ -163,7 +163,7 @@ fn edit_opens_the_line_of_what_is_under_the_cursor() {
         Some(&Effect::Edit { path: "actors/millers-guild.toml".into(), line: 1, col: 1 })
     );
     harness.press("4 G");
-    // From the end up to the second claim.
+    // Move up from the end to the second claim.
     for _ in 0..60 {
         if harness.browse().target().is_some_and(|target| {
             let path = target.path;
@@ -197,7 +197,7 @@ fn help_lists_exactly_the_keys_that_work_here() {
     assert!(screen.contains("filter a list"), "{screen}");
     harness.press("/").type_text("back in history");
     let screen = harness.screen();
-    assert!(screen.contains("no key here does that"), "there is nowhere to go back to: {screen}");
+    assert!(screen.contains("no matching key"), "there is no history yet: {screen}");
     harness.press("esc esc enter ? /").type_text("back in history");
     assert!(
         harness.screen().contains("backspace ctrl-o alt-← H  go back in history"),
@@ -207,7 +207,7 @@ fn help_lists_exactly_the_keys_that_work_here() {
 }
 
 #[test]
-fn the_help_is_searched_by_typing() {
+fn the_help_can_be_searched() {
     let mut harness = harness();
     harness.press("? /").type_text("copy url");
     let screen = harness.screen();
@@ -228,7 +228,7 @@ fn a_problem_opens_the_editor_at_its_place() {
 }
 
 #[test]
-fn a_link_in_a_text_of_many_lines_opens_the_editor_at_its_own_line() {
+fn edit_on_a_link_in_multiline_text_opens_its_line() {
     let text = "name = \"X\"\nkind = \"person\"\nnotes = \"\"\"\nOne \\\"word\\\" first.\nThen [[millers-guild]].\n\nAnd [[no-such-one|a name]], [@no-source] too.\n\"\"\"\n";
     let mut harness = Harness::new(with("actors/x.toml", text), 120, 40);
     harness.press("/").type_text("X").press("enter 4");
@@ -273,20 +273,20 @@ fn every_size_is_drawn_without_a_panic() {
 }
 
 #[test]
-fn below_the_least_size_there_is_one_clear_line() {
+fn below_the_minimum_size_one_message_is_shown() {
     let harness = Harness::new(corpus(&sample()), 39, 9);
-    assert_eq!(harness.screen().trim(), "too small: 39×9, wants 40×10");
+    assert_eq!(harness.screen().trim(), "terminal too small: 39×9, needs 40×10");
 }
 
 #[test]
-fn an_empty_corpus_says_what_to_do() {
+fn an_empty_corpus_shows_what_to_do() {
     let harness = Harness::new(corpus(&[]), 120, 40);
     let screen = harness.screen();
-    assert!(screen.contains("no actors yet") && screen.contains("! lists every problem"), "{screen}");
+    assert!(screen.contains("no actors yet") && screen.contains("! to list problems"), "{screen}");
 }
 
 #[test]
-fn sort_changes_the_order_and_says_so() {
+fn sort_changes_the_order_and_reports_it() {
     let mut harness = harness();
     harness.press(",");
     assert_eq!(harness.list(Kind::Actor)[0], "river-board");
@@ -294,7 +294,7 @@ fn sort_changes_the_order_and_says_so() {
 }
 
 #[test]
-fn resizing_keeps_the_place() {
+fn resizing_keeps_the_position() {
     let mut harness = harness();
     harness.press("j 4 n n");
     let (shown, stop) = (harness.shown().to_owned(), harness.page().stop);
@@ -305,9 +305,9 @@ fn resizing_keeps_the_place() {
 }
 
 #[test]
-fn without_colour_the_screen_reads_the_same() {
+fn without_color_the_screen_has_the_same_text() {
     let mut plain = harness();
-    plain.set(|set| set.theme.colour = false);
+    plain.set(|set| set.theme.color = false);
     assert_eq!(plain.screen(), harness().screen());
 }
 
@@ -319,7 +319,7 @@ fn an_ascii_screen_is_ascii() {
     assert!(harness.screen().is_ascii(), "{}", harness.screen());
     assert!(
         !harness.screen().replace("? help", "").contains('?'),
-        "every mark of the program has its sign: {}",
+        "every mark has an ASCII form: {}",
         harness.screen()
     );
     harness.send(Msg::Resize(60, 20));
@@ -331,7 +331,7 @@ fn an_ascii_screen_is_ascii() {
 }
 
 #[test]
-fn tab_through_the_lists_comes_back_to_the_entry_that_was_chosen() {
+fn tab_through_the_lists_returns_to_the_current_entry() {
     let mut harness = harness();
     harness.press("enter tab");
     assert_eq!(harness.shown(), "flood-2020");
@@ -340,12 +340,12 @@ fn tab_through_the_lists_comes_back_to_the_entry_that_was_chosen() {
 }
 
 #[test]
-fn what_falls_with_a_source_is_listed_and_leads_there() {
+fn dependents_of_a_source_are_listed_and_can_be_opened() {
     let mut harness = harness();
     harness.press("3 j d");
     let screen = harness.screen();
     assert!(
-        screen.contains("what falls with Penrose 2020")
+        screen.contains("depends on Penrose 2020")
             && screen.contains("✗ none River Board  Closed the lower lock."),
         "{screen}"
     );
@@ -353,32 +353,32 @@ fn what_falls_with_a_source_is_listed_and_leads_there() {
     assert!(harness.is_bare());
     assert_eq!(harness.focus(), Focus::Dossier);
     harness.press("backspace 1 d");
-    assert!(harness.is_bare(), "an actor is no source");
+    assert!(harness.is_bare(), "an actor is not a source");
 }
 
 #[test]
-fn what_is_done_to_a_list_is_told_with_the_key_that_takes_it_back() {
+fn changes_to_a_list_are_reported_with_the_key_that_undoes_them() {
     let mut harness = harness();
-    for (keys, told) in [
-        ("enter a", "everything is shown; a narrows to Millers' Guild again"),
-        ("a", "narrowed to what is tied to Millers' Guild; a shows all"),
-        ("esc", "everything is shown; a narrows to Millers' Guild again"),
-        (",", "actors: most linked first; , changes it"),
-        (",", "actors: by type; , changes it"),
-        (",", "actors: by name; , changes it"),
-        ("/ b o a r d enter", "1 of 3 match board; esc clears the filter"),
-        ("esc", "filter cleared; / types one"),
-        ("F space enter", "1 of 3 match kind:government-body; esc clears the filter"),
-        ("F j space esc", "2 of 3 match kind:government-body,organization; esc clears the filter"),
-        ("esc", "filter cleared; / types one"),
+    for (keys, message) in [
+        ("enter a", "all entries shown (a for Millers' Guild only)"),
+        ("a", "related to Millers' Guild only (a to show all)"),
+        ("esc", "all entries shown (a for Millers' Guild only)"),
+        (",", "actors: most linked first (, to change)"),
+        (",", "actors: by type (, to change)"),
+        (",", "actors: by name (, to change)"),
+        ("/ b o a r d enter", "1 of 3 match board (esc to clear the filter)"),
+        ("esc", "filter cleared (/ to filter)"),
+        ("F space enter", "1 of 3 match kind:government-body (esc to clear the filter)"),
+        ("F j space esc", "2 of 3 match kind:government-body,organization (esc to clear the filter)"),
+        ("esc", "filter cleared (/ to filter)"),
     ] {
         harness.press(keys);
-        assert_eq!(harness.said(), told, "{keys}");
+        assert_eq!(harness.said(), message, "{keys}");
     }
 }
 
 #[test]
-fn what_falls_reads_as_words_in_order_of_names_and_opens_the_editor() {
+fn dependents_are_text_sorted_by_name_and_open_the_editor() {
     let mut harness = harness();
     harness.press("3 j d");
     let screen = harness.screen();

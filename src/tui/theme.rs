@@ -1,5 +1,5 @@
-//! Colours: one place. The built-in themes, and how each ink looks in a theme.
-//! Without colour every theme looks the same: marks and weight carry everything.
+//! The color themes, and the style of each ink in a theme. Without color every theme looks the same, and marks and
+//! modifiers carry all information.
 
 pub(crate) mod ink;
 pub(crate) mod look;
@@ -10,33 +10,36 @@ pub(crate) use ink::PARTS;
 use ink::{BORDER, FOCUS, GROUND, Ink, LOOKS, THEMES};
 use look::Look;
 
-/// A theme that comes with the program.
+/// A built-in theme.
 #[derive(Debug)]
 pub(crate) struct BuiltIn {
     /// Its name.
     pub name: &'static str,
-    /// What it is for, in the reference, which a test makes of it.
+    /// Its description in the reference, which a test generates.
     #[cfg_attr(not(test), expect(dead_code, reason = "a test makes the reference of it"))]
     pub means: &'static str,
 }
 
-/// The themes that come with the program, in the order of the columns in `ink`.
+/// The built-in themes, in the order of the columns in `ink`.
 pub(crate) static BUILT_IN: &[BuiltIn; THEMES] = &[
-    BuiltIn { name: "terminal", means: "the terminal's own 16 colours, so that its theme holds" },
-    BuiltIn { name: "light", means: "dark words on a light ground, whatever the terminal has" },
-    BuiltIn { name: "dark", means: "light words on a dark ground, whatever the terminal has" },
-    BuiltIn { name: "high-contrast", means: "white on black, every word at least 7:1 (WCAG 2.2, 1.4.6)" },
+    BuiltIn { name: "terminal", means: "the terminal's own 16 colors, following its theme" },
+    BuiltIn { name: "light", means: "dark text on a light background, whatever the terminal uses" },
+    BuiltIn { name: "dark", means: "light text on a dark background, whatever the terminal uses" },
     BuiltIn {
-        name: "colour-blind",
-        means: "blue against orange, never red against green; the terminal's ground",
+        name: "high-contrast",
+        means: "white on black, with a contrast of at least 7:1 (WCAG 2.2, 1.4.6)",
+    },
+    BuiltIn {
+        name: "color-blind",
+        means: "blue and orange instead of green and red, on the terminal's background",
     },
 ];
 
-/// How each ink looks.
+/// The style of each color role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Theme {
-    /// Whether colours are used; marks and weight carry everything without them.
-    pub colour: bool,
+    /// Whether colors are used; without them, marks and modifiers carry all information.
+    pub color: bool,
     looks: [Look; PARTS.len()],
 }
 
@@ -47,42 +50,42 @@ impl Default for Theme {
 }
 
 impl Theme {
-    /// The built-in theme of that column.
+    /// Returns the built-in theme of a column.
     fn of(column: usize) -> Self {
         let look = |part: usize| {
             let text = LOOKS.get(part).and_then(|looks| looks.get(column)).copied();
             Look::parse(text.unwrap_or_default()).unwrap_or_default()
         };
-        Self { colour: true, looks: std::array::from_fn(look) }
+        Self { color: true, looks: std::array::from_fn(look) }
     }
 
-    /// The built-in theme of this name.
+    /// Returns the built-in theme with this name.
     pub(crate) fn named(name: &str) -> Option<Self> {
         BUILT_IN.iter().position(|theme| theme.name == name).map(Self::of)
     }
 
-    /// Gives one of the [`PARTS`] another look; false where there is no such part.
+    /// Sets the style of one of the [`PARTS`]; returns false if there is no such part.
     pub(crate) fn set(&mut self, part: &str, look: Look) -> bool {
         let slot = PARTS.iter().position(|name| *name == part).and_then(|at| self.looks.get_mut(at));
         slot.map(|slot| *slot = look).is_some()
     }
 
-    /// The looks of all [`PARTS`], in their order.
+    /// Returns the styles of all [`PARTS`], in order.
     pub(crate) fn looks(&self) -> impl Iterator<Item = (&'static str, Look)> {
         PARTS.into_iter().zip(self.looks)
     }
 
-    /// The style of an ink.
+    /// Returns the style of an ink.
     pub(crate) fn style(&self, ink: Ink) -> Style {
         match self.looks.get(ink as usize) {
-            Some(look) if self.colour => look.style(),
+            Some(look) if self.color => look.style(),
             _ => Style::new().add_modifier(ink.bare()),
         }
     }
 
-    /// The border of a pane; the accent where it has the keys.
+    /// Returns the style of a pane's border, which has the accent color if the pane is focused.
     pub(crate) fn border(&self, focused: bool) -> Style {
-        match (self.colour, focused) {
+        match (self.color, focused) {
             (true, true) => self.looks[FOCUS].style(),
             (true, false) => self.looks[BORDER].style(),
             (false, true) => Style::new().add_modifier(Modifier::BOLD),
@@ -90,14 +93,14 @@ impl Theme {
         }
     }
 
-    /// What all words stand on, and the colour of those that have none; nothing where the terminal's own holds.
+    /// Returns the background and the default text color; empty if the terminal's own are used.
     pub(crate) fn ground(&self) -> Style {
-        if self.colour { self.looks[GROUND].style() } else { Style::new() }
+        if self.color { self.looks[GROUND].style() } else { Style::new() }
     }
 
-    /// What lies over a row under the cursor: reverse where the pane has the keys, else bold.
+    /// Returns the style of the row under the cursor: reversed if the pane is focused, else bold.
     ///
-    /// The reverse is of one colour: that of each word would make a patchwork of the row.
+    /// The reversed row has one color: reversing the color of each word would make a patchwork.
     pub(crate) fn cursor(&self, focused: bool) -> Style {
         if focused {
             Style::new()

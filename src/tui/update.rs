@@ -1,10 +1,10 @@
-//! The update: a message and an app to an app and effects. Total, and without I/O.
+//! The update function: applies a message to the app and returns effects. Total, and without I/O.
 
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::app::{App, Reported};
+use super::app::{App, LoadReport};
 use super::effect::{Effect, Effects, Shared};
 use super::key::Key;
 use super::location::Location;
@@ -26,12 +26,12 @@ use super::views::review::ReviewAction;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
 
-/// Takes one message in; what is to be done comes out.
+/// Applies one message to the app and returns the effects to perform.
 pub(crate) fn update(app: &mut App, msg: Msg) -> Effects {
     let dialogs = app.dialog_count();
     let is_input = matches!(msg, Msg::Key(_) | Msg::Mouse(..) | Msg::Paste(_));
     let mut effects = receive(app, msg);
-    // The demo's corpus is discarded at the end: there is nothing to edit.
+    // The demo's corpus is discarded on exit, so editing offers to copy it instead.
     if app.model.demo && effects.retain(|effect| !matches!(effect, Effect::Edit { .. })) {
         effects.extend(app.open(&Location::new(ViewId::KeepDemo)));
     }
@@ -76,14 +76,14 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             Effects::default()
         }
         Msg::Loading(underway) => {
-            // What was our own doing was taken in before anybody was told.
+            // The load caused by the verdict has already been received.
             app.own_load &= underway.is_some();
             app.model.progress.update(underway);
             Effects::default()
         }
         Msg::Loaded(corpus, load) => loaded(app, corpus, load),
         Msg::Checked(corpus, results) => {
-            // The answer about an older corpus is too late, and another is on its way.
+            // Results for an older corpus are ignored; newer ones will follow.
             if Arc::ptr_eq(&corpus.corpus, &app.model.corpus.corpus) {
                 app.model.status.checked(&corpus, results);
                 let reported = app.reported.take().filter(|said| app.status.as_ref() == Some(&said.said));
@@ -109,7 +109,7 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
         }
         Msg::Verdict(outcome, verdicts) => {
             app.model.verdicts = verdicts;
-            // The load that follows is our own doing; the status line says what was done.
+            // The verdict causes a reload; the status line keeps the message about the verdict.
             app.own_load = outcome.is_ok();
             if let Ok(VerdictOutcome::Written(request)) = &outcome {
                 app.model.status.record(&app.model.corpus, request);
@@ -118,13 +118,17 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
             app.status = Some(status_text::verdict(outcome, &undo));
             Effect::Reload(false).into()
         }
+        Msg::Signer(signer) => {
+            app.model.analyst.signer = Some(signer);
+            Effects::default()
+        }
         Msg::Edited(trouble) => {
             app.status = trouble.map(Status::bad);
             Effect::Reload(false).into()
         }
         Msg::AddressOpened(outcome) => {
             let (copy, url) = (app.model.key(BrowseAction::Copy), app.model.key(CopyAction::CopyUrl));
-            let failed = |why| Status::bad(format!("{why}; {copy} {url} copies the address"));
+            let failed = |why| Status::bad(format!("{why} ({copy} {url} to copy the address)"));
             app.status = Some(outcome.map_or_else(failed, Status::good));
             Effects::default()
         }
@@ -147,7 +151,7 @@ fn press(app: &mut App, key: Key) -> Effects {
     let dialogs = app.dialog_count();
     let (effects, is_meant) = match offered.into_iter().find(|(_, binding)| keymap.is_key(key, binding)) {
         Some((id, binding)) => {
-            // Moving on at an end, or in a text that fits the screen, is no mistake.
+            // Moving past the end, or in a text that fits on the screen, is not a mistake.
             let is_meant = app.model.loading
                 || binding.task == Task::Move
                 || scopes::is_enabled(app.top(), id, &app.model);
@@ -158,7 +162,7 @@ fn press(app: &mut App, key: Key) -> Effects {
         }
         None => (app.with_top(|view, _| view.other_key()), false),
     };
-    // Silence would be taken for a key that the terminal has swallowed.
+    // Without a message, the key would seem to have been lost.
     if !is_meant && effects.is_empty() && app.status.is_none() && app.dialog_count() == dialogs {
         app.status = Some(status_text::nothing_here(key, scopes::help_key(app.top(), &app.model)));
     }
@@ -173,14 +177,14 @@ fn point(app: &mut App, mouse: Mouse, hit: Option<Hit>) -> Effects {
             if let Some(Target::Action(id)) = target {
                 app.clicked = None;
                 let offered = scopes::offered(app.top());
-                // What the footer offered when it was drawn may not be there any more.
+                // An action in the footer when it was drawn may no longer be available.
                 let is_offered = offered.iter().any(|(other, _)| other == id);
                 return if is_offered { app.act(*id) } else { Effects::default() };
             }
             again = target.is_some() && app.clicked.as_ref() == target;
             app.clicked = target.filter(|_| !again).cloned();
         }
-        // The cursor may go along.
+        // Scrolling may move the cursor.
         (Did::WheelDown | Did::WheelUp, _) => app.clicked = None,
         (Did::Drag | Did::Release, _) => {}
     }
@@ -188,7 +192,7 @@ fn point(app: &mut App, mouse: Mouse, hit: Option<Hit>) -> Effects {
     app.with_top(|view, model| view.pointer(&pointer, model))
 }
 
-/// Opens a location: an entry in Browse as if one went there, anything else as it is.
+/// Opens a location: an entry is opened in Browse as by navigation, anything else as it is.
 fn open(app: &mut App, location: Location) -> Effects {
     match (location.view, &location.subject) {
         (ViewId::Browse, Some(id)) if location.panes.is_empty() => app.go(id, location.anchor.clone()),
@@ -210,9 +214,9 @@ fn loaded(app: &mut App, corpus: Snapshot, load: Load) -> Effects {
     effects.extend(check(app));
     report(app, load, gone);
     if load.first && app.first_run && app.status.is_none() {
-        // What a newcomer needs to find everything else.
+        // A hint for new users.
         let (jump, help) = (app.model.key(SharedAction::Jump), app.model.key(SharedAction::Help));
-        app.status = Some(Status::hint(format!("{jump} jumps to any name · {help} lists the keys")));
+        app.status = Some(Status::hint(format!("{jump} to jump to a name · {help} for help")));
     }
     app.reconcile();
     effects.extend(app.answer(&Answer::Loaded));
@@ -222,20 +226,20 @@ fn loaded(app: &mut App, corpus: Snapshot, load: Load) -> Effects {
     effects
 }
 
-/// Says what a load came to, unless something more important is being said.
+/// Reports a load, unless a more important message is shown.
 fn report(app: &mut App, load: Load, gone: Vec<EntryId>) {
     let own = std::mem::take(&mut app.own_load);
     let stopped = load.stopped.is_some();
     if !stopped && (load.first || (own && !load.asked && gone.is_empty())) {
         return;
     }
-    // A refusal is still to be read: most often it refuses a change that this very load brings in. One from before the
-    // key that asked for the load went with that key.
+    // Keep an error on screen: it is usually about the change that this load brings in. An error from before the
+    // key that asked for the load was cleared by that key.
     if !stopped && app.status.as_ref().is_some_and(|status| status.tone == Tone::Bad) {
         return;
     }
     if let Some(said) = status_text::reloaded(&app.model, load, &gone) {
-        app.reported = Some(Reported { load, gone, said: said.clone() });
+        app.reported = Some(LoadReport { load, gone, said: said.clone() });
         app.status = Some(said);
     }
 }

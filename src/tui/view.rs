@@ -1,6 +1,6 @@
-//! The one protocol for everything on the screen: full-screen views, panes and dialogs.
+//! The protocol of everything on the screen: full-screen views, panes and dialogs.
 //!
-//! A view keeps no copy of the model. It is told what happened, says what it wants done, and draws itself.
+//! A view keeps no copy of the model. It handles actions and events, returns commands, and draws itself.
 
 pub(crate) mod actions;
 pub(crate) mod cmd;
@@ -30,104 +30,104 @@ use super::quote_lookup::QuoteLookup;
 use super::row::Row;
 use crate::domain::id::EntryId;
 
-/// A full-screen view, a pane or a dialog. One file each, below `views`.
+/// A full-screen view, a pane or a dialog. Each is one file in `views`.
 pub(crate) trait View: Debug + Sized + 'static {
-    /// What can be asked of it.
+    /// Its actions.
     type Action: Actions;
-    /// What it is.
+    /// Its description.
     const SPEC: Spec;
 
-    /// The view at a location. Total: whatever is no longer there is left out.
+    /// Opens the view at a location. Total: anything that no longer exists is left out.
     fn open(location: &Location, model: &Model) -> Self;
-    /// Where it is, to return to.
+    /// Returns its location, to return to later.
     fn location(&self) -> Location {
         Location::new(Self::SPEC.id)
     }
-    /// What it wants done once it is on the screen.
+    /// Called once it is on the screen; returns commands.
     fn opened(&mut self, _model: &Model) -> Vec<Cmd> {
         Vec::new()
     }
-    /// Does what was asked for.
+    /// Runs an action.
     fn update(&mut self, action: Self::Action, model: &Model) -> Vec<Cmd>;
-    /// Whether an action would do something here and now.
+    /// Returns whether an action would do something in the current state.
     fn is_enabled(&self, _action: Self::Action, _model: &Model) -> bool {
         true
     }
-    /// What the footer calls an action here and now.
+    /// Returns the label of an action in the footer.
     fn label(&self, action: Self::Action, _model: &Model) -> &'static str {
         action.binding().map_or("", |binding| binding.label)
     }
-    /// The place of an action in the footer here and now.
+    /// Returns the rank of an action in the footer.
     fn rank(&self, action: Self::Action, _model: &Model) -> Option<u8> {
         action.binding()?.rank
     }
-    /// The place in the footer of an action that is the same everywhere.
+    /// Returns the rank of a shared action in the footer.
     fn shared_rank(&self, action: SharedAction, _model: &Model) -> Option<u8> {
         action.binding()?.rank
     }
-    /// What the footer calls the end of typing.
+    /// Returns the label of the accept key while typing.
     fn accept_label(&self) -> Option<&'static str> {
         None
     }
-    /// The line that is being typed; while there is one, keys are its letters.
+    /// Returns its text input, if active; keys are then typed into it.
     fn input(&self) -> Option<&Input> {
         None
     }
-    /// Takes what is typed into its line.
+    /// Handles an event of its text input.
     fn typed(&mut self, _typed: Typed, _model: &Model) -> Vec<Cmd> {
         Vec::new()
     }
-    /// A key that means nothing here.
+    /// Called for a key without a binding.
     fn other_key(&mut self) -> Vec<Cmd> {
         Vec::new()
     }
-    /// The mouse was used on it.
+    /// Handles the mouse.
     fn pointer(&mut self, _pointer: &Pointer, _model: &Model) -> Vec<Cmd> {
         Vec::new()
     }
-    /// Takes an answer.
+    /// Handles an answer.
     fn receive(&mut self, _answer: &Answer, _model: &Model) -> Vec<Cmd> {
         Vec::new()
     }
-    /// The sources whose archived copies it shows.
+    /// Returns the sources whose archived copies it shows.
     fn wanted_copies(&self, _model: &Model) -> Vec<EntryId> {
         Vec::new()
     }
-    /// The quotes it shows and does not know the state of, the most urgent first.
+    /// Returns the quotes it shows whose state is unknown, most urgent first.
     fn wanted_quotes(&self) -> Vec<QuoteLookup> {
         Vec::new()
     }
-    /// Brings everything derived from the model up to date, and finds everything again by identity.
+    /// Updates everything derived from the model, and finds its items again by identity.
     fn reconcile(&mut self, _model: &Model) {}
-    /// What the header shows in place of the corpus's title.
+    /// Returns what the header shows in place of the corpus's title.
     fn crumbs(&self, _model: &Model) -> Option<Row> {
         None
     }
-    /// Draws it, and tells what can be clicked. Costs what is on the screen, not what is in the corpus.
+    /// Draws it and returns the hit areas. The cost depends on the size of the screen, not of the corpus.
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits;
-    /// The pane that has the keys.
+    /// Returns the focused pane.
     fn pane(&self) -> Option<&dyn AnyView> {
         None
     }
-    /// Gives an action to the pane that has the keys.
+    /// Runs an action of the focused pane.
     fn update_pane(&mut self, _action: ActionId, _model: &Model) -> Vec<Cmd> {
         Vec::new()
     }
 }
 
-/// Any view, whatever its actions are. Every [`View`] is one.
+/// A view of any type, implemented for every [`View`].
 pub(crate) trait AnyView: Debug {
-    /// What it is.
+    /// Its description.
     fn spec(&self) -> Spec;
-    /// Its actions with their bindings.
+    /// Returns its actions with their bindings.
     fn actions(&self) -> Vec<(ActionId, &'static Binding)>;
-    /// Does what was asked for, of it or of its pane.
+    /// Runs an action of the view or of its pane.
     fn act(&mut self, action: ActionId, model: &Model) -> Vec<Cmd>;
-    /// Whether one of its actions would do something here and now.
+    /// Returns whether one of its actions would do something in the current state.
     fn is_enabled(&self, index: usize, model: &Model) -> bool;
-    /// What the footer calls one of its actions here and now.
+    /// Returns the label of one of its actions in the footer.
     fn label(&self, index: usize, model: &Model) -> &'static str;
-    /// The place of one of its actions in the footer here and now.
+    /// Returns the rank of one of its actions in the footer.
     fn rank(&self, index: usize, model: &Model) -> Option<u8>;
     /// See [`View::shared_rank`].
     fn shared_rank(&self, action: SharedAction, model: &Model) -> Option<u8>;
@@ -159,12 +159,12 @@ pub(crate) trait AnyView: Debug {
     fn location(&self) -> Location;
     /// See [`View::pane`].
     fn pane(&self) -> Option<&dyn AnyView>;
-    /// The view itself, for tests that look into it.
+    /// Returns the view itself, for tests that inspect it.
     #[cfg(test)]
     fn as_any(&self) -> &dyn std::any::Any;
 }
 
-/// The actions of a view with their bindings.
+/// Returns the actions of a view with their bindings.
 pub(crate) fn actions_of<V: View>() -> Vec<(ActionId, &'static Binding)> {
     let id = |index| ActionId { scope: Scope::View(V::SPEC.id), index };
     V::Action::ALL.iter().enumerate().map(|(index, (_, binding))| (id(index), binding)).collect()

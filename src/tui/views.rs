@@ -1,5 +1,5 @@
-//! Everything on the screen: one file for each view, pane and dialog, and the list of them.
-//! A new view is its file, its two lines here, and its test.
+//! The views: one module for each full-screen view, pane and dialog, and the list of them. To add a view, add its
+//! file, its two lines here, and its test.
 
 pub(crate) mod browse;
 pub(crate) mod copy_menu;
@@ -17,8 +17,9 @@ pub(crate) mod reader;
 pub(crate) mod review;
 pub(crate) mod saved_views;
 pub(crate) mod statements;
+pub(crate) mod verdict_prompt;
 
-/// Hands the list to a macro: the id of each view, its module below `views`, and its type.
+/// Passes the list of views to a macro: the id of each view, its module below `views`, and its type.
 macro_rules! views {
     ($with:ident) => {
         $with! {
@@ -37,6 +38,7 @@ macro_rules! views {
             Copy: copy_menu CopyMenu;
             OpenAddress: open_address OpenAddress;
             KeepDemo: keep_demo KeepDemo;
+            VerdictPrompt: verdict_prompt VerdictPrompt;
             Help: help Help;
         }
     };

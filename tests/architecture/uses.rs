@@ -18,7 +18,7 @@ pub(crate) struct Use {
     pub line: usize,
     /// The path as written.
     pub path: Vec<String>,
-    /// Where it leads.
+    /// The link's target.
     pub target: Target,
     /// Whether it is a `use` that hands the name on.
     pub is_reexport: bool,

@@ -1,4 +1,4 @@
-//! One broken sample for each code of loading gives exactly that problem. A code without a sample fails here.
+//! Every loading code has a broken sample that causes exactly that problem.
 
 use super::support::samples::sample;
 use crate::domain::code::LOADING;
@@ -7,19 +7,19 @@ use crate::load::dossier::{LoadedDossier, read};
 use crate::runtime::corpus_loader::CorpusLoader;
 
 fn breaks(_: &str, _: Kind, _: &str, _: &[u8]) -> LoadedDossier {
-    panic!("a fault of the loader")
+    panic!("a bug in the loader")
 }
 
 #[test]
-#[allow(clippy::disallowed_methods, reason = "a test looks for its samples")]
-fn every_code_of_loading_has_a_sample_that_gives_it_and_nothing_else() {
+#[allow(clippy::disallowed_methods, reason = "the test checks that its samples exist")]
+fn every_loading_code_has_a_sample_with_only_that_problem() {
     for code in LOADING {
         let (_held, path) = sample(code.name);
         assert!(path.is_dir(), "{code} has no sample: add tests/broken/{code}/");
         let reader = if code.name == "broke-the-loader" { breaks } else { read };
         let reload = CorpusLoader::with_reader(path, reader).reload("12:03", false);
         let found: Vec<&str> = reload.corpus.problems().iter().map(|problem| problem.code.name).collect();
-        // Both files of one id are named.
+        // Both files with the same id are reported.
         let expected = if code.name == "duplicate-id" { vec![code.name; 2] } else { vec![code.name] };
         assert_eq!(found, expected, "{:#?}", reload.corpus.problems());
     }

@@ -1,4 +1,4 @@
-//! Citations as an analyst writes them: what is read of each form, and what is said of one that is wrong.
+//! Every form of a citation is parsed, and invalid ones have help.
 
 use crate::domain::entry::Entry;
 use crate::domain::id::Kind;
@@ -11,7 +11,7 @@ fn loaded(text: &str) -> (Option<std::sync::Arc<Entry>>, Vec<Finding>) {
     (loaded.entry, loaded.findings)
 }
 
-/// Each citation of a dossier as `path: source|locator|quote|citing`.
+/// Returns the citations of a dossier as `path: source|locator|quote|citing`.
 fn cites(text: &str) -> Vec<String> {
     let (entry, findings) = loaded(text);
     assert!(findings.is_empty(), "{findings:?}");
@@ -30,7 +30,7 @@ fn cites(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_form_of_a_citation_is_read() {
+fn every_form_of_a_citation_is_parsed() {
     assert_eq!(
         cites(
             "summary = 'By [@s, para 2: a, b] and [@t].'\n\
@@ -51,13 +51,13 @@ fn every_form_of_a_citation_is_read() {
 }
 
 #[test]
-fn a_citation_that_is_wrong_says_what_to_write_and_costs_itself() {
+fn invalid_citations_have_help_and_are_skipped() {
     for (cite, says) in [
         ("'s: words'", "{ source = \"s\", quote = \"words\" }"),
-        ("'s, para 3: '", "write \"s, para 3\""),
+        ("'s, para 3: '", "write `\"s, para 3\"`"),
         ("'s, : words'", "the locator is empty"),
         ("'s, para 3:words'", "\"s, para 3: words\""),
-        ("{ source = 's', citing = 3 }", "`citing` wants a list of ids"),
+        ("{ source = 's', citing = 3 }", "expected a list of ids for `citing`"),
     ] {
         let (entry, findings) = loaded(&format!("cite = ['t', {cite}]\n"));
         let said: Vec<String> =
@@ -71,7 +71,7 @@ fn a_citation_that_is_wrong_says_what_to_write_and_costs_itself() {
 }
 
 #[test]
-fn a_path_that_is_empty_is_kept_by_the_json() {
+fn json_keeps_an_empty_citing_path() {
     let json = |text: &str| {
         let entry = loaded(text).0.expect("an entry");
         serde_json::to_string(&crate::export::json::entry(&entry)).expect("JSON")

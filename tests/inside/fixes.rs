@@ -1,12 +1,11 @@
-//! Advice is true: each fix, and each help line that is followed to the letter, leaves its problem behind and makes no
-//! other. One file is made for every help line there is.
+//! Fixes resolve their problem without causing new ones. Tested with every kind of mistake in every field.
 
 use super::helps::{FILES, VALUES, found, lines, toml};
 use crate::check::fix::edited;
 use crate::domain::fix::Fix;
 use crate::domain::problem::Finding;
 
-/// The text after a fix, where it is one of text.
+/// Returns the text after a fix, if the fix edits the text.
 fn after(text: &str, finding: &Finding) -> Option<String> {
     match finding.fix.as_ref()? {
         Fix::Edit(edits) => Some(edited(text, edits).expect("edits that fit")),
@@ -22,7 +21,7 @@ fn count(findings: &[Finding], one: &Finding) -> usize {
     findings.iter().filter(|other| key(other) == key(one)).count()
 }
 
-/// Files with one mistake each: every value in every field, every key misspelt.
+/// Calls `each` with files that contain one mistake each: every value in every field, and every key misspelled.
 fn mistakes(each: &mut dyn FnMut(Option<crate::domain::id::Kind>, &str)) {
     for (kind, specs) in FILES {
         lines(specs(), "", 0, &mut |header, spec| {
@@ -36,7 +35,7 @@ fn mistakes(each: &mut dyn FnMut(Option<crate::domain::id::Kind>, &str)) {
     }
 }
 
-/// A key as it may be typed.
+/// Returns misspellings of a key.
 fn misspelt(key: &str) -> Vec<String> {
     let mut chars: Vec<char> = key.chars().collect();
     let mut wrong = vec![format!("{key}s"), key.to_uppercase(), format!("{key}_"), format!("x{key}")];
@@ -50,7 +49,7 @@ fn misspelt(key: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_fix_of_a_field_leaves_its_problem_behind_and_makes_no_other() {
+fn fixes_resolve_their_problem_without_causing_others() {
     let mut fixed = 0;
     mistakes(&mut |kind, text| {
         let before = found(kind, text);

@@ -1,4 +1,4 @@
-//! Every problem of a single field says what to do, and one slip is one problem: swept over every field of the format.
+//! Every problem of a field has help, and every typo causes a single problem. Tested for every field of the format.
 
 use crate::domain::actor::Actor;
 use crate::domain::author::CslName;
@@ -11,7 +11,7 @@ use crate::domain::settings::Settings;
 use crate::domain::source::Source;
 use crate::load::dossier::{read, read_settings};
 
-/// Values of every type, and odd ones.
+/// Values of every type, including unusual ones.
 pub(super) const VALUES: &[&str] = &[
     "1",
     "-1",
@@ -46,7 +46,7 @@ pub(super) fn found(kind: Option<Kind>, text: &str) -> Vec<Finding> {
     }
 }
 
-/// The lines that lead to a field: for each, its keys so far and its own field.
+/// Calls `each` for every field, including nested ones, with the header of its table.
 pub(super) fn lines(
     specs: &'static [Spec],
     header: &str,
@@ -74,7 +74,7 @@ pub(super) fn lines(
     }
 }
 
-/// The TOML that puts `value` under `key` of the table at `header`; a star marks an array of tables.
+/// Returns TOML that sets `key` in the table `header` to `value`; a star marks an array of tables.
 pub(super) fn toml(header: &str, key: &str, value: &str) -> String {
     if header.is_empty() {
         return format!("{key} = {value}\n");
@@ -102,7 +102,7 @@ pub(super) const FILES: [File; 4] = [
 ];
 
 #[test]
-fn every_problem_of_a_field_says_what_to_do() {
+fn every_problem_of_a_field_has_help() {
     let mut swept = 0;
     for (kind, specs) in FILES {
         lines(specs(), "", 0, &mut |header, spec| {
@@ -120,21 +120,21 @@ fn every_problem_of_a_field_says_what_to_do() {
 }
 
 #[test]
-fn what_the_help_says_to_write_is_of_the_right_type() {
+fn values_suggested_by_help_have_the_right_type() {
     for (kind, specs) in FILES {
         lines(specs(), "", 0, &mut |header, spec| {
             for value in VALUES {
                 let text = toml(header, spec.key, value);
                 let wrong = found(kind, &text);
                 let help = wrong.iter().find(|f| f.code.name == "wrong-type").and_then(|f| f.help.as_deref());
-                let start = format!("{} = ", spec.key);
-                let written = help.and_then(|help| help.strip_prefix("write "));
-                let Some(written) = written.and_then(|written| written.strip_prefix(&*start)) else {
+                let start = format!("write `{} = ", spec.key);
+                let written = help.and_then(|help| help.strip_prefix(&*start)?.strip_suffix('`'));
+                let Some(written) = written else {
                     continue;
                 };
                 let again = found(kind, &toml(header, spec.key, written));
                 let still = again.iter().any(|f| f.code.name == "wrong-type" && f.message.contains(spec.key));
-                assert!(!still, "{text} was to be {start}{written}: {again:?}");
+                assert!(!still, "{text}{start}{written}`: {again:?}");
             }
         });
     }
@@ -145,7 +145,7 @@ fn codes(kind: Kind, text: &str) -> Vec<&'static str> {
 }
 
 #[test]
-fn a_misspelt_field_of_several_that_would_do_is_one_problem() {
+fn a_misspelled_alternative_field_is_one_problem() {
     let source = |field: &str| codes(Kind::Source, field);
     for field in ["titel = \"x\"", "ulr = \"https://example.org\"", "container_titel = \"x\""] {
         assert_eq!(source(field), ["unknown-field"], "{field}");
@@ -163,7 +163,7 @@ fn a_misspelt_field_of_several_that_would_do_is_one_problem() {
 }
 
 #[test]
-fn a_file_without_what_it_is_named_by_does_not_replace_a_good_one() {
+fn a_file_without_a_name_does_not_replace_a_good_version() {
     assert!(!read("sources/a.toml", Kind::Source, "a", b"titel = \"x\"").whole);
     assert!(read("sources/a.toml", Kind::Source, "a", b"title = \"x\"").whole);
 }

@@ -167,13 +167,13 @@ fn a_suggestion_is_one_that_would_do() {
     assert!(actor("marking = \"tlp:amber\"").contains("did you mean \"TLP:AMBER\""));
     let reliability = help(Kind::Source, "title = \"S\"\nreliability = \"G\"\n", "");
     assert_eq!(reliability, "known: A, B, C, D, E, F");
-    assert!(actor("id = \"a\"").contains("its file's name"));
+    assert!(actor("id = \"a\"").contains("file name"));
     assert!(
         !actor("distinct_from = [\"a\"]").contains("did you mean"),
         "a dossier is not suggested to itself"
     );
     assert!(!actor("summary = \"[[AB]]\"").contains("did you mean"), "nor in prose");
-    assert!(actor("founded = 2003").contains("write founded = \"2003\""));
+    assert!(actor("founded = 2003").contains("founded = \"2003\""));
     for year in ["7", "999"] {
         assert!(actor(&format!("founded = {year}")).contains("say it in words"), "{year}");
         assert!(actor(&format!("founded = \"{year}\"")).contains("say it in words"), "{year}");
@@ -185,7 +185,7 @@ fn a_suggestion_is_one_that_would_do() {
     let source = "title = \"S\"\n";
     assert_eq!(
         help(Kind::Source, source, "[check]\nstale_after = 18\n"),
-        "write stale_after = \"18 months\""
+        "write `stale_after = \"18 months\"`"
     );
     assert!(help(Kind::Source, source, "view = \"x\"\n").contains("[[view]]"));
 }

@@ -1,32 +1,51 @@
-//! Holds the README's list of keys against the key map. `UPDATE=1 cargo test --lib inside::readme` writes it.
-#![allow(clippy::disallowed_methods, reason = "a test reads the sources it judges")]
+//! Holds the commands that the README and the reference show against the parser of the command line.
+#![allow(clippy::disallowed_methods, reason = "a test reads the pages it judges")]
 
 use std::fs;
 use std::path::Path;
 
-use crate::tui::key_table::named_actions;
-
-const START: &str = "<!-- keys: made by `UPDATE=1 cargo test --lib inside::readme` -->\n";
-const END: &str = "<!-- /keys -->";
-
-fn table() -> String {
-    let mut table = String::from("| keys | do |\n|---|---|\n");
-    for action in named_actions() {
-        let keys: Vec<String> = action.shown_keys().iter().map(|key| format!("`{key}`")).collect();
-        table.push_str(&format!("| {} | {} |\n", keys.join(" "), action.does()));
+/// The lines of a page's shell blocks that run the program, without comments, redirections and pipes.
+fn commands(page: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut is_shell = false;
+    for line in page.lines().map(str::trim) {
+        if let Some(language) = line.strip_prefix("```") {
+            is_shell = language == "sh";
+        } else if is_shell && line.starts_with("dossier") {
+            let command = line.split(" #").next().unwrap_or(line);
+            let command = command.split(" > ").next().unwrap_or(command);
+            found.push(command.split(" | ").next().unwrap_or(command).trim().to_owned());
+        }
     }
-    table
+    found
+}
+
+fn page(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("a page")
 }
 
 #[test]
-fn the_readme_lists_the_keys_of_the_key_map() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let text = fs::read_to_string(&path).expect("README.md");
-    let (before, rest) = text.split_once(START).expect("the list starts");
-    let (list, after) = rest.split_once(END).expect("the list ends");
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(&path, format!("{before}{START}{}{END}{after}", table())).expect("README.md is written");
-    } else {
-        assert_eq!(list, table(), "run UPDATE=1 cargo test --lib inside::readme");
+fn every_command_of_the_readme_and_the_reference_is_one_that_the_parser_takes() {
+    let pages = ["README.md", "src/reference/format.md", "src/reference/queries.md", "dossiers/README.md"];
+    let mut count = 0;
+    for command in pages.iter().flat_map(|path| commands(&page(path))) {
+        let words = shell_words::split(&command).expect("a line that a shell can split");
+        if let Err(error) = crate::cli::definition().try_get_matches_from(&words) {
+            panic!("{command}: {error}");
+        }
+        count += 1;
+    }
+    assert!(count > 15, "only {count} commands were found");
+}
+
+#[test]
+fn every_picture_and_page_that_the_readme_links_is_there() {
+    let text = page("README.md");
+    let links: Vec<&str> = text.split("](").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+    let own: Vec<&&str> =
+        links.iter().filter(|link| !link.contains("://") && !link.starts_with('#')).collect();
+    assert!(own.len() > 8, "only {} links were found", own.len());
+    for link in own {
+        assert!(Path::new(env!("CARGO_MANIFEST_DIR")).join(link).exists(), "{link} is not there");
     }
 }

@@ -19,10 +19,11 @@ use crate::domain::vocabulary;
 use crate::export::schema::{ONE_OF, schemas};
 use crate::query::TERMS;
 use crate::text::ascii;
-use crate::tui::key_table::named_actions;
+use crate::tui::key_table::bindings_by_place;
 use crate::tui::marks;
 use crate::tui::settings::SETTINGS;
 use crate::tui::theme::{BUILT_IN, Theme};
+use crate::tui::view::actions::Binding;
 
 const START: &str = "<!-- made: ";
 const END: &str = "<!-- /made -->";
@@ -195,11 +196,23 @@ fn looks() -> String {
     format!("```toml\n[themes.mine]\n{lines}```\n")
 }
 
-fn actions() -> String {
-    let mut table = String::from("| action | built-in keys | does |\n|---|---|---|\n");
-    for action in named_actions() {
-        let keys: Vec<String> = action.binding.keys.iter().map(|key| format!("`{key}`")).collect();
-        table.push_str(&format!("| `{}` | {} | {} |\n", action.name, keys.join(" "), cell(&action.does())));
+/// The keys of every action: where they work, what they do and what settings call the action.
+fn keys() -> String {
+    let mut rows: Vec<(&'static Binding, Vec<&'static str>)> = Vec::new();
+    for (place, binding) in bindings_by_place() {
+        let same =
+            |row: &&mut (&'static Binding, _)| row.0.keys == binding.keys && row.0.help == binding.help;
+        match rows.iter_mut().find(same) {
+            Some((_, places)) if places.contains(&place) => {}
+            Some((_, places)) => places.push(place),
+            None => rows.push((binding, vec![place])),
+        }
+    }
+    let mut table = String::from("| keys | where | does | action |\n|---|---|---|---|\n");
+    for (binding, places) in rows {
+        let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{}`", cell(key))).collect();
+        let (keys, places, does) = (keys.join(" "), cell(&places.join(", ")), cell(binding.help));
+        table.push_str(&format!("| {keys} | {places} | {does} | `{}` |\n", binding.name()));
     }
     table
 }
@@ -224,7 +237,7 @@ fn made(name: &str) -> Option<String> {
         "marks" => marks(),
         "themes" => themes(),
         "a theme" => looks(),
-        "actions" => actions(),
+        "keys" => keys(),
         _ => {
             let what = name.strip_prefix("fields of ")?;
             fields(what, records().get(what)?)
@@ -292,7 +305,12 @@ fn the_problems_are_those_of_the_check() {
 
 #[test]
 fn the_settings_are_those_that_are_read() {
-    assert_eq!(hold("settings.md"), ["settings", "themes", "a theme", "actions"]);
+    assert_eq!(hold("settings.md"), ["settings", "themes", "a theme"]);
+}
+
+#[test]
+fn the_keys_are_those_of_the_views() {
+    assert_eq!(hold("keys.md"), ["keys"]);
 }
 
 #[test]

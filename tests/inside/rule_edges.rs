@@ -1,4 +1,4 @@
-//! Where the rules of the check end: what is nearly a finding and is none, and findings beside the broken samples.
+//! Edge cases of the rules: near misses that are not reported, and problems that the broken samples don't cover.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::load::review;
 
 const COPY: &str = "A head\n\nThe “old” mill\nburned twice - once in spring.\n\nThe new mill stands.\n";
 
-/// The codes found in an actor `a`, beside an actor `b`, sources `s`, `t`, `rewrite` and two events.
+/// Returns the codes found in a corpus with actors `a` and `b`, sources `s`, `t` and `rewrite`, and two events.
 fn codes(actor: &str) -> Vec<&'static str> {
     codes_of(&[(Kind::Actor, "a", &format!("name = \"Alpha\"\nkind = \"person\"\n{actor}"))])
 }
@@ -22,7 +22,7 @@ fn codes_of(files: &[(Kind, &str, &str)]) -> Vec<&'static str> {
     found(&corpus(files, &[]))
 }
 
-/// These dossiers beside the others, with the verdicts of these analysts.
+/// Returns a corpus with these dossiers, the other samples and these reviews.
 fn corpus(files: &[(Kind, &str, &str)], reviews: &[(String, String)]) -> Snapshot {
     let graded = "reliability = \"B\"\ndescriptor = \"x\"\n";
     let rest = [
@@ -47,11 +47,11 @@ fn corpus(files: &[(Kind, &str, &str)], reviews: &[(String, String)]) -> Snapsho
         ..CorpusFiles::default()
     };
     let corpus = Snapshot::from(link(&parts));
-    assert_eq!(corpus.problems(), [], "the sample itself loads");
+    assert_eq!(corpus.problems(), [], "the sample loads without problems");
     corpus
 }
 
-/// The codes of the rules that find something.
+/// Returns the codes of the problems that the rules find.
 fn found(corpus: &Snapshot) -> Vec<&'static str> {
     let mut copies = Copies::default();
     copies.by_source.insert(EntryId::parse("s").unwrap(), Kept::Copy(Arc::new(Copy::new(COPY).unwrap())));
@@ -64,7 +64,7 @@ fn claim(fields: &str) -> Vec<&'static str> {
 }
 
 #[test]
-fn a_quote_holds_in_other_typography_and_across_a_line_break_and_not_with_a_word_changed() {
+fn quotes_match_across_typography_and_line_breaks_but_not_other_words() {
     let quote = |at: &str, quote: &str| {
         let codes = claim(&format!(
             "text = \"x\"\ncite = [\"t\", {{ source = \"s\", at = \"{at}\", quote = '{quote}' }}]"
@@ -75,21 +75,21 @@ fn a_quote_holds_in_other_typography_and_across_a_line_break_and_not_with_a_word
     assert_eq!(quote("para 2", "burned twice – once"), "");
     assert_eq!(quote("para 2", "burned thrice"), "quote-missing");
     assert_eq!(quote("para 3", "burned twice"), "quote-moved");
-    assert_eq!(quote("p. 3", "burned twice"), "", "a page cannot be told in a text");
+    assert_eq!(quote("p. 3", "burned twice"), "", "pages are unknown in plain text");
     assert_eq!(quote("p. 3", "mill"), "quote-ambiguous");
     assert_eq!(quote("para 9", "The new mill stands"), "quote-moved");
     assert_eq!(quote("line 6", "The new mill stands"), "");
 }
 
 #[test]
-fn a_place_without_a_quote_must_be_in_the_copy_and_only_where_there_is_one() {
+fn a_locator_without_a_quote_must_exist_in_the_copy_if_there_is_one() {
     assert_eq!(claim("text = \"x\"\ncite = [\"t\", \"s, para 3\"]"), [""; 0]);
     assert_eq!(claim("text = \"x\"\ncite = [\"t\", \"s, para 4\"]"), ["place-missing"]);
     assert_eq!(claim("text = \"x\"\ncite = [\"t, para 400\"]"), [""; 0]);
 }
 
 #[test]
-fn origins_are_counted_and_not_citations() {
+fn origins_are_counted_rather_than_citations() {
     let high = |cite: &str| claim(&format!("text = \"x\"\nconfidence = \"high\"\ncite = [{cite}]"));
     assert_eq!(high("\"t\", \"s\""), [""; 0]);
     assert_eq!(high("\"s\", \"rewrite\", \"t\""), [""; 0]);
@@ -103,14 +103,14 @@ fn origins_are_counted_and_not_citations() {
 }
 
 #[test]
-fn a_relation_and_a_participant_are_judged_like_a_claim() {
+fn relations_and_participants_are_checked_like_claims() {
     assert_eq!(codes("[[relation]]\ntype = \"leads\"\nto = \"b\"\n"), ["uncited"]);
     let event = "name = \"E\"\ndate = \"2001\"\n[[participant]]\nname = \"men\"\nconfidence = \"high\"\ncite = [\"t\"]\n";
     assert_eq!(codes_of(&[(Kind::Event, "e", event)]), ["high-on-one-origin"]);
 }
 
 #[test]
-fn words_of_estimation_are_told_in_judgements_only_and_outside_quotation_marks() {
+fn estimative_words_are_reported_in_unquoted_judgments_only() {
     let judged = |text: &str| claim(&format!("text = '''{text}'''\nbasis = \"judgement\"\ncite = [\"t\"]"));
     for (text, count) in [
         ("It might rain.", 1),
@@ -127,7 +127,7 @@ fn words_of_estimation_are_told_in_judgements_only_and_outside_quotation_marks()
 }
 
 #[test]
-fn likelihood_and_confidence_clash_in_fields_in_a_sentence_or_between_the_two() {
+fn likelihood_and_confidence_clash_in_fields_and_in_sentences() {
     let clash = |fields: &str| claim(&format!("{fields}\ncite = [\"t\"]")) == ["likelihood-and-confidence"];
     assert!(clash("text = \"x\"\nlikelihood = \"likely\"\nconfidence = \"low\""));
     assert!(clash("text = \"We have high confidence that it is likely to end.\""));
@@ -138,7 +138,7 @@ fn likelihood_and_confidence_clash_in_fields_in_a_sentence_or_between_the_two() 
 }
 
 #[test]
-fn a_verdict_against_is_answered_by_giving_the_statement_up_or_by_its_stance() {
+fn verdict_against_is_resolved_by_status_or_stance() {
     let judged = |claim_more: &str, cite: &str, more: &[(&str, &str)]| {
         let claim = format!("[[claim]]\nid = \"c\"\ntext = \"x\"\n{claim_more}\ncite = [{cite}]\n");
         let actor = format!("name = \"Alpha\"\nkind = \"person\"\n{claim}");
@@ -167,7 +167,7 @@ fn a_verdict_against_is_answered_by_giving_the_statement_up_or_by_its_stance() {
 }
 
 #[test]
-fn only_dates_that_are_certain_lie_outside_a_life() {
+fn only_certain_dates_are_outside_a_lifetime() {
     let tie = |when: &str| {
         codes(&format!("[[relation]]\ntype = \"member-of\"\nto = \"b\"\n{when}\ncite = [\"t\"]\n"))
     };
@@ -199,7 +199,7 @@ fn only_dates_that_are_certain_lie_outside_a_life() {
 }
 
 #[test]
-fn an_answer_starts_no_earlier_than_what_it_answers() {
+fn an_event_starts_no_earlier_than_the_event_it_follows() {
     let event = |date: &str, more: &str| {
         codes_of(&[(Kind::Event, "e", &format!("name = \"E\"\ndate = \"{date}\"\n{more}\n"))])
     };
@@ -212,20 +212,20 @@ fn an_answer_starts_no_earlier_than_what_it_answers() {
 }
 
 #[test]
-fn a_name_is_shared_unless_it_is_weak_or_the_two_are_told_apart() {
+fn names_are_shared_unless_weak_or_marked_distinct() {
     let c = |more: &str| {
         codes_of(&[(Kind::Actor, "c", &format!("name = \"Gamma\"\nkind = \"party\"\n{more}\n"))])
     };
     assert_eq!(c("aliases = [\"die  ZWEI\"]"), ["shared-alias"]);
     assert_eq!(c("acronyms = [\"BETA\"]"), ["shared-alias"]);
     assert_eq!(c("[[name_record]]\nvalue = \"Beta\"\ncite = [\"t\"]"), ["shared-alias"]);
-    assert_eq!(c("aliases = [\"The one\"]"), [""; 0], "weak on the other side");
+    assert_eq!(c("aliases = [\"The one\"]"), [""; 0], "weak alias of the other actor");
     assert_eq!(c("weak_aliases = [\"Beta\"]"), [""; 0]);
     assert_eq!(c("aliases = [\"Beta\"]\ndistinct_from = [\"b\"]"), [""; 0]);
 }
 
 #[test]
-fn a_citation_through_a_document_that_rests_on_the_cited_one_is_a_loop() {
+fn citing_a_document_derived_from_the_source_is_a_loop() {
     let through = |cite: &str| claim(&format!("text = \"x\"\ncite = [{cite}]"));
     assert_eq!(through("\"t\", { source = \"s\", citing = \"rewrite\" }"), ["origin-loop"]);
     assert_eq!(through("{ source = \"t\", citing = [\"t\"] }"), ["origin-loop"]);
@@ -233,7 +233,7 @@ fn a_citation_through_a_document_that_rests_on_the_cited_one_is_a_loop() {
 }
 
 #[test]
-fn a_dossier_is_as_old_as_its_review_else_as_its_newest_source() {
+fn staleness_depends_on_the_review_or_the_newest_source() {
     assert_eq!(claim("text = \"x\"\ncite = [\"s\"]"), ["stale"]);
     assert_eq!(claim("text = \"x\"\ncite = [\"s\", \"t\"]"), [""; 0]);
     assert_eq!(codes("reviewed = 2026-05-01\n[[claim]]\ntext = \"x\"\ncite = [\"s\"]\n"), [""; 0]);
@@ -242,7 +242,7 @@ fn a_dossier_is_as_old_as_its_review_else_as_its_newest_source() {
 }
 
 #[test]
-fn a_copy_recorded_without_a_hash_cannot_be_verified_whether_it_is_here_or_not() {
+fn a_copy_without_a_hash_is_unverifiable_even_if_absent() {
     let source = |archive: &str| {
         codes_of(&[(
             Kind::Source,
@@ -258,7 +258,7 @@ fn a_copy_recorded_without_a_hash_cannot_be_verified_whether_it_is_here_or_not()
 }
 
 #[test]
-fn an_unseen_source_without_a_grade_is_only_a_note() {
+fn an_ungraded_unseen_source_is_only_a_note() {
     let found = codes_of(&[(Kind::Source, "z", "url = \"https://example.org/z\"\nseen = false\n")]);
     assert_eq!(found, ["unseen-source-undescribed"]);
     let severity = check::explain("unseen-source-undescribed").map(|code| code.severity.word());
@@ -266,7 +266,7 @@ fn an_unseen_source_without_a_grade_is_only_a_note() {
 }
 
 #[test]
-fn a_citation_that_cannot_be_read_is_one_problem_and_not_two() {
+fn an_unreadable_citation_is_one_problem() {
     let text = "name = \"A\"\nkind = \"person\"\n[[claim]]\ntext = \"x\"\ncite = \"s\"\n[[claim]]\ntext = \"y\"\ncite = []\n";
     let parts = CorpusFiles {
         settings: Some(read_settings(b"")),
@@ -284,7 +284,7 @@ fn a_citation_that_cannot_be_read_is_one_problem_and_not_two() {
 }
 
 #[test]
-fn a_code_that_is_none_is_told_in_a_comment_too_and_the_reason_behind_a_code_is_no_code() {
+fn unknown_codes_in_comments_are_reported_but_not_the_reason() {
     let comment = |words: &str| claim(&format!("text = \"x\" {words}\ncite = [\"t\"]"));
     assert_eq!(comment("# dossier: allow uncited, stale because of this"), [""; 0]);
     assert_eq!(comment("# dossier: allow uncitde"), ["unknown-code"]);
@@ -294,7 +294,7 @@ fn a_code_that_is_none_is_told_in_a_comment_too_and_the_reason_behind_a_code_is_
 }
 
 #[test]
-fn an_actor_is_not_distinct_from_itself_and_a_claim_may_dispute_its_neighbour() {
+fn self_references_are_reported_but_disputes_of_other_claims_are_not() {
     assert_eq!(codes("distinct_from = [\"a\", \"b\"]\n"), ["names-itself"]);
     let two = |address: &str| {
         codes(&format!(
@@ -306,7 +306,7 @@ fn an_actor_is_not_distinct_from_itself_and_a_claim_may_dispute_its_neighbour() 
 }
 
 #[test]
-fn a_day_of_looking_lies_ahead_from_the_day_after_tomorrow_unless_the_clock_is_behind() {
+fn future_dates_are_reported_from_the_day_after_tomorrow_unless_most_are() {
     // Today is 2026-06-30.
     let judged = |day: &str, times: usize| {
         let verdict = format!(
@@ -316,7 +316,7 @@ fn a_day_of_looking_lies_ahead_from_the_day_after_tomorrow_unless_the_clock_is_b
         found(&corpus(&[], &[review])).contains(&"future-day")
     };
     assert!(judged("2026-07-02", 1));
-    assert!(!judged("2026-07-01", 1), "tomorrow, where it has begun already");
+    assert!(!judged("2026-07-01", 1), "tomorrow may have begun in another time zone");
     assert!(codes("reviewed = 2027-01-01\n").contains(&"future-day"));
-    assert!(judged("2027-01-01", 4) && !judged("2027-01-01", 5), "then it is the clock");
+    assert!(judged("2027-01-01", 4) && !judged("2027-01-01", 5), "then the clock is probably wrong");
 }

@@ -1,4 +1,4 @@
-//! Every rule of the check against its broken sample: exactly that code, at the expected line, and gone once allowed.
+//! Every rule finds exactly its own problem in its broken sample, at the expected line, unless it is allowed.
 
 #![allow(clippy::disallowed_methods)]
 
@@ -42,7 +42,7 @@ fn files(root: &Path) -> Files {
     found
 }
 
-/// Everything wrong with the files, on a day long after they were written, with these codes switched off.
+/// Returns the problems of the files on 2026-06-30, with these codes allowed.
 fn problems(files: &Files, allow: &[&str]) -> Vec<Problem> {
     let mut parts = CorpusFiles::default();
     for (path, bytes) in files {
@@ -83,19 +83,19 @@ fn expected(code: &str) -> (Files, String, u32) {
 }
 
 #[test]
-fn each_rule_finds_its_broken_sample_and_nothing_else() {
+fn each_rule_finds_only_the_problem_of_its_sample() {
     for code in check::codes() {
         let (files, path, line) = expected(code.name);
         let found = problems(&files, &[]);
         assert_eq!(lines(&found), [format!("{code} {path}:{line}")], "{found:#?}");
         let problem = &found[0];
         assert!(!problem.message.ends_with('.') && !problem.message.is_empty(), "{}", problem.message);
-        assert!(problem.help.as_ref().is_some_and(|help| !help.is_empty()), "{code} does not say what to do");
+        assert!(problem.help.as_ref().is_some_and(|help| !help.is_empty()), "{code} has no help");
     }
 }
 
 #[test]
-fn each_sample_is_clean_once_its_rule_is_allowed_for_the_corpus_or_beside_the_line() {
+fn a_rule_can_be_allowed_for_the_corpus_or_for_a_line() {
     for code in check::codes() {
         let (mut files, path, line) = expected(code.name);
         assert_eq!(lines(&problems(&files, &[code.name])), [""; 0]);
@@ -108,14 +108,14 @@ fn each_sample_is_clean_once_its_rule_is_allowed_for_the_corpus_or_beside_the_li
 }
 
 #[test]
-fn every_sample_belongs_to_a_rule() {
+fn every_sample_has_a_rule() {
     for item in fs::read_dir(samples()).unwrap() {
         let name = item.unwrap().file_name().into_string().unwrap();
-        assert!(check::codes().any(|code| code.name == name), "{name} is the sample of no rule");
+        assert!(check::codes().any(|code| code.name == name), "no rule for sample {name}");
     }
 }
 
-/// All samples in one corpus, each file under its sample's name where two would meet.
+/// Returns the TOML files of all samples as paths within a corpus and their text.
 fn every_file() -> Vec<(String, String)> {
     let all = files(&samples()).into_iter();
     all.filter(|(path, _)| path.ends_with(".toml"))
@@ -129,7 +129,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 250, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_rule_panics_whatever_the_dossiers_say(
+    fn rules_never_panic(
         picks in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..12),
         odd in prop::collection::vec("[ -~]{0,6}|\"|\\[\\[claim\\]\\]\n|\\.\\.|9999|[\u{80}-\u{10ffff}]{0,3}", 1..4),
     ) {
@@ -138,7 +138,7 @@ proptest! {
         let mut files = Files::from([("archive/harbour-notes.txt".to_owned(), copy)]);
         for (nth, (which, at, with)) in picks.iter().enumerate() {
             let (path, text) = &all[which.index(all.len())];
-            // Values are exchanged between fields more often than bytes are broken, so that most still parse.
+            // Insert lines of other files more often than random bytes, so that most files still parse.
             let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
             let line = at.index(lines.len());
             if nth % 3 == 0 {
@@ -160,7 +160,7 @@ proptest! {
 }
 
 #[test]
-fn an_id_that_is_only_cited_has_no_copy() {
+fn an_unknown_source_has_no_copy() {
     let id = EntryId::parse("nowhere").unwrap();
     assert!(Copies::default().of(&id).copy().is_none());
 }

@@ -24,6 +24,9 @@ mod svg;
 /// As the first argument it makes this program the browser, so that the pictures need no other binary.
 const BROWSE: &str = "browse-for-a-picture";
 
+/// Archived copies that we wrote ourselves, so that every clone has them and pictures may show them.
+const OWN: [&str; 3] = ["chronology.txt", "curation-memo.txt", "reference-names.txt"];
+
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args_os().collect();
     match arguments.get(1).and_then(|word| word.to_str()) {
@@ -43,24 +46,30 @@ fn make(check: bool) -> ExitCode {
     fs::create_dir_all(&folder).expect("the folder is made");
     let program = std::env::current_exe().expect("the program knows its own file");
     let mut differ = 0;
-    for scene in scenes::SCENES {
+    let mut hold = |name: &str, size: (u16, u16), take: &dyn Fn(pty::Run, &Path) -> String| {
         let corpus = tempfile::tempdir().expect("a folder");
         copy(&project.join("dossiers"), corpus.path());
-        let run = pty::Run::program(&program).arg(BROWSE).arg(corpus.path()).size(scene.size.0, scene.size.1);
-        let picture = scene.take(run, corpus.path());
-        let path = folder.join(format!("{}.svg", scene.name));
+        let run = pty::Run::program(&program).arg(BROWSE).arg(corpus.path()).size(size.0, size.1);
+        let picture = take(run, corpus.path());
+        let path = folder.join(format!("{name}.svg"));
         let same = fs::read_to_string(&path).is_ok_and(|old| old == picture);
         match (same, check) {
-            (true, _) => println!("{}: unchanged", scene.name),
+            (true, _) => println!("{name}: unchanged"),
             (false, true) => {
                 differ += 1;
-                println!("{}: differs; cargo run --example screenshots makes it anew", scene.name);
+                println!("{name}: differs; cargo run --example screenshots makes it again");
             }
             (false, false) => {
                 fs::write(&path, picture).expect("the picture is written");
-                println!("{}: made", scene.name);
+                println!("{name}: made");
             }
         }
+    };
+    for scene in scenes::SCENES {
+        hold(scene.name, scene.size, &|run, corpus| scene.take(run, corpus));
+    }
+    for recording in scenes::RECORDINGS {
+        hold(recording.name, recording.size, &|run, _| recording.take(run));
     }
     ExitCode::from(u8::from(differ > 0))
 }
@@ -74,7 +83,7 @@ fn copy(from: &Path, to: &Path) {
         let is_copy = path.parent().is_some_and(|folder| folder.ends_with("archive"));
         if path.is_dir() {
             copy(&path, &target);
-        } else if !is_copy || path.ends_with("curation-memo.txt") {
+        } else if !is_copy || OWN.iter().any(|own| path.ends_with(own)) {
             fs::copy(&path, &target).expect("copied");
         }
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::pty::{Run, Session};
-use super::svg;
+use super::svg::{self, Moment};
 
 /// How long a screen that is to be kept as a picture has not changed.
 const REST: Duration = Duration::from_millis(600);
@@ -117,16 +117,79 @@ impl Scene {
         }
         let mut session: Session = run.start();
         for (keys, seen) in self.steps {
-            match keys.strip_prefix('~') {
-                Some(key) => step_to(&mut session, key, seen),
-                None => {
-                    session.press(keys);
-                    session.see(seen);
-                    session.settled_screen(REST);
-                }
-            }
+            press(&mut session, keys, seen);
         }
-        svg::draw(session.settled_screen(REST), self.title)
+        svg::picture(session.settled_screen(REST), self.title)
+    }
+}
+
+/// A recording: a walk through the program, shown screen after screen.
+pub struct Recording {
+    /// The file's stem.
+    pub name: &'static str,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// What the recording is of, for those who cannot see it.
+    title: &'static str,
+    steps: &'static [Step],
+}
+
+/// One step of a recording.
+struct Step {
+    /// Keys as in [`Scene::steps`].
+    keys: &'static str,
+    /// What is on the screen when they have been taken in.
+    seen: &'static str,
+    /// The words below the screen while it is shown.
+    caption: &'static str,
+    seconds: f32,
+}
+
+const fn step(keys: &'static str, seen: &'static str, caption: &'static str, seconds: f32) -> Step {
+    Step { keys, seen, caption, seconds }
+}
+
+/// Every recording.
+pub const RECORDINGS: &[Recording] = &[Recording {
+    name: "tour",
+    size: (120, 40),
+    title: "Jump to a dossier, follow a citation to its passage, record a verdict",
+    steps: &[
+        step(START.0, START.1, "dossier", 2.0),
+        step("ctrl-p", "jump", "Ctrl-P   jump", 1.0),
+        step("n u", "Nujaba", "n u", 0.8),
+        step("j a b a", "al-Nujaba", "n u j a b a", 1.2),
+        step("enter", "Relations", "Enter   open", 2.5),
+        step("4", "next link", "4   the dossier", 1.0),
+        step("~j", "“joined on the name”", "j   down to a citation", 1.5),
+        step("o", "copy intact", "o   the archived copy, at the passage", 3.5),
+        step("esc", "Relations", "Esc   back", 1.0),
+        step("c", "copy intact", "c   review", 3.0),
+    ],
+}];
+
+impl Recording {
+    /// Takes the recording.
+    pub fn take(&self, run: Run) -> String {
+        let mut session: Session = run.start();
+        let mut moments = Vec::new();
+        for step in self.steps {
+            press(&mut session, step.keys, step.seen);
+            moments.push(Moment::new(session.settled_screen(REST), step.caption, step.seconds));
+        }
+        svg::recording(&moments, self.title)
+    }
+}
+
+/// Presses keys and waits for what they lead to.
+fn press(session: &mut Session, keys: &str, seen: &str) {
+    match keys.strip_prefix('~') {
+        Some(key) => step_to(session, key, seen),
+        None => {
+            session.press(keys);
+            session.see(seen);
+            session.settled_screen(REST);
+        }
     }
 }
 

@@ -12,8 +12,10 @@ const HIGH: f32 = 18.0;
 /// From the top of a cell to the line the letters stand on.
 const BASE: f32 = 13.3;
 const MARGIN: f32 = 14.0;
+/// Height of the line below a recording that shows the keys.
+const KEYS: f32 = 30.0;
 
-/// Colours as `(class, dark, light)`: paper, ink, and the terminal's sixteen by number.
+/// Colors as `(class, dark, light)`: paper, ink, and the terminal's sixteen by number.
 const PALETTE: &[(&str, &str, &str)] = &[
     ("paper", "#1b1e27", "#fbfaf7"),
     ("ink", "#d6dae6", "#2b2f3a"),
@@ -42,8 +44,8 @@ struct Look {
     behind: String,
 }
 
-fn class(colour: Color, other: &'static str) -> String {
-    match colour {
+fn class(color: Color, other: &'static str) -> String {
+    match color {
         Color::Idx(number @ 0..=15) => format!("c{number}"),
         _ => other.to_owned(),
     }
@@ -85,22 +87,90 @@ fn strokes(letter: &str) -> Option<([bool; 4], bool)> {
 }
 
 /// Draws the screen; `title` says what the picture is of.
-pub fn draw(screen: &Screen, title: &str) -> String {
+pub fn picture(screen: &Screen, title: &str) -> String {
+    document(screen.size(), 0.0, title, &style(), &frame(screen))
+}
+
+/// One moment of a recording: what the screen shows, the keys that led there, and for how many seconds it is shown.
+pub struct Moment {
+    frame: String,
+    size: (u16, u16),
+    keys: String,
+    seconds: f32,
+}
+
+impl Moment {
+    /// Keeps what the screen shows now.
+    pub fn new(screen: &Screen, keys: &str, seconds: f32) -> Self {
+        let (rows, columns) = screen.size();
+        Self { frame: frame(screen), size: (rows.get(), columns.get()), keys: keys.to_owned(), seconds }
+    }
+}
+
+/// Draws moments one after the other, over and over, with the keys below; who wants no motion sees the last.
+pub fn recording(moments: &[Moment], title: &str) -> String {
+    let total: f32 = moments.iter().map(|moment| moment.seconds).sum();
+    let size = moments.first().map_or((1, 1), |moment| moment.size);
+    let (mut style, mut body, mut start) = (style(), String::new(), 0.0);
+    let mut rules =
+        format!(".k{{font-size:15px}}.f{{visibility:hidden;animation:{total:.1}s step-end infinite}}");
+    for (at, moment) in moments.iter().enumerate() {
+        let (from, to) = (100.0 * start / total, 100.0 * (start + moment.seconds) / total);
+        let _ = write!(
+            rules,
+            "@keyframes f{at}{{0%{{visibility:hidden}}{from:.2}%{{visibility:visible}}{to:.2}%,100%{{visibility:hidden}}}}\n\
+             .f{at}{{animation-name:f{at}}}"
+        );
+        let y = f32::from(size.0) * HIGH + KEYS - 10.0;
+        let _ = write!(
+            body,
+            "<g class=\"f f{at}\">\n{}<text class=\"ink k\" x=\"0\" y=\"{y:.1}\">{}</text>\n</g>\n",
+            moment.frame,
+            escaped(&moment.keys)
+        );
+        start += moment.seconds;
+    }
+    let last = moments.len().saturating_sub(1);
+    let _ = write!(
+        rules,
+        "\n@media (prefers-reduced-motion:reduce){{.f{{animation:none}}.f{last}{{visibility:visible}}}}\n</style>"
+    );
+    style.truncate(style.len() - "</style>".len());
+    style.push_str(&rules);
+    document((rows(size.0), rows(size.1)), KEYS, title, &style, &body)
+}
+
+fn rows(count: u16) -> std::num::NonZeroU16 {
+    std::num::NonZeroU16::new(count).unwrap_or(std::num::NonZeroU16::MIN)
+}
+
+fn document(
+    (rows, columns): (std::num::NonZeroU16, std::num::NonZeroU16),
+    below: f32,
+    title: &str,
+    style: &str,
+    body: &str,
+) -> String {
+    let width = f32::from(columns.get()) * WIDE + 2.0 * MARGIN;
+    let height = f32::from(rows.get()) * HIGH + below + 2.0 * MARGIN;
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.1} {height:.1}\" width=\"{width:.1}\" \
+         height=\"{height:.1}\" role=\"img\">\n<title>{}</title>\n{style}\n\
+         <rect class=\"paper\" width=\"{width:.1}\" height=\"{height:.1}\" rx=\"10\"/>\n\
+         <g transform=\"translate({MARGIN} {MARGIN})\">\n{body}</g>\n</svg>\n",
+        escaped(title)
+    )
+}
+
+/// Returns the elements that draw one screen.
+fn frame(screen: &Screen) -> String {
     let (rows, columns) = screen.size();
     let (rows, columns) = (rows.get(), columns.get());
-    let (width, height) = (f32::from(columns) * WIDE + 2.0 * MARGIN, f32::from(rows) * HIGH + 2.0 * MARGIN);
     let mut svg = String::new();
     let mut line = |text: &str| {
         svg.push_str(text);
         svg.push('\n');
     };
-    line(&format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.1} {height:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" role=\"img\">"
-    ));
-    line(&format!("<title>{}</title>", escaped(title)));
-    line(&style());
-    line(&format!("<rect class=\"paper\" width=\"{width:.1}\" height=\"{height:.1}\" rx=\"10\"/>"));
-    line(&format!("<g transform=\"translate({MARGIN} {MARGIN})\">"));
     let mut lines: BTreeMap<String, String> = BTreeMap::new();
     for row in 0..rows {
         behind(screen, row, columns, &mut line);
@@ -114,8 +184,6 @@ pub fn draw(screen: &Screen, title: &str) -> String {
     for row in 0..rows {
         letters(screen, row, columns, &mut line);
     }
-    line("</g>");
-    line("</svg>");
     svg
 }
 
@@ -124,15 +192,15 @@ fn style() -> String {
         "<style>\ntext{font:14px ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace;white-space:pre}\n\
          .b{font-weight:700}.d{opacity:.65}.i{font-style:italic}.u{text-decoration:underline}\n",
     );
-    let colours = |style: &mut String, light: bool| {
+    let colors = |style: &mut String, light: bool| {
         for (class, dark, bright) in PALETTE {
-            let colour = if light { bright } else { dark };
-            let _ = write!(style, ".{class}{{fill:{colour}}}.l.{class}{{fill:none;stroke:{colour}}}");
+            let color = if light { bright } else { dark };
+            let _ = write!(style, ".{class}{{fill:{color}}}.l.{class}{{fill:none;stroke:{color}}}");
         }
     };
-    colours(&mut style, false);
+    colors(&mut style, false);
     style.push_str("\n@media (prefers-color-scheme:light){");
-    colours(&mut style, true);
+    colors(&mut style, true);
     style.push_str("}\n</style>");
     style
 }
@@ -158,7 +226,7 @@ fn behind(screen: &Screen, row: u16, columns: u16, line: &mut impl FnMut(&str)) 
     }
 }
 
-/// Adds the strokes of a row's boxes to the paths, one for each colour; neighbours on one line are one stroke.
+/// Adds the strokes of a row's boxes to the paths, one for each color; neighbors on one line are one stroke.
 fn boxes(screen: &Screen, row: u16, columns: u16, lines: &mut BTreeMap<String, String>) {
     let mut column = 0;
     while column < columns {
@@ -170,10 +238,10 @@ fn boxes(screen: &Screen, row: u16, columns: u16, lines: &mut BTreeMap<String, S
         };
         let path = lines.entry(class.clone()).or_default();
         let (x, y) = at(column, row);
-        let (middle, centre) = (x + WIDE / 2.0, y + HIGH / 2.0);
+        let (middle, center) = (x + WIDE / 2.0, y + HIGH / 2.0);
         if round {
             let (side, end) = (if left { x } else { x + WIDE }, if up { y } else { y + HIGH });
-            let _ = write!(path, "M{side:.1} {centre:.1}Q{middle:.1} {centre:.1} {middle:.1} {end:.1}");
+            let _ = write!(path, "M{side:.1} {center:.1}Q{middle:.1} {center:.1} {middle:.1} {end:.1}");
             column += 1;
             continue;
         }
@@ -181,8 +249,8 @@ fn boxes(screen: &Screen, row: u16, columns: u16, lines: &mut BTreeMap<String, S
             let _ = write!(
                 path,
                 "M{middle:.1} {:.1}V{:.1}",
-                if up { y } else { centre },
-                if down { y + HIGH } else { centre }
+                if up { y } else { center },
+                if down { y + HIGH } else { center }
             );
         }
         let mut end = column;
@@ -196,7 +264,7 @@ fn boxes(screen: &Screen, row: u16, columns: u16, lines: &mut BTreeMap<String, S
                 end += 1;
             }
             let to = if right { at(end, row).0 + WIDE } else { middle };
-            let _ = write!(path, "M{:.1} {centre:.1}H{to:.1}", if left { x } else { middle });
+            let _ = write!(path, "M{:.1} {center:.1}H{to:.1}", if left { x } else { middle });
         }
         column = end + 1;
     }

@@ -160,10 +160,10 @@ fn the_help_for_a_value_of_the_wrong_type_can_be_applied() {
         let found = json(&run(&corpus(&files), &["check", "--format", "json"]));
         found[0]["help"].as_str().unwrap_or_default().to_owned()
     };
-    assert_eq!(help("aliases = \"Mill\""), "write aliases = [\"Mill\"]");
-    assert_eq!(help("aliases = [3]"), "write \"3\"");
-    assert_eq!(help("cite = { source = \"ledger\" }"), "write cite = [{ source = \"ledger\" }]");
-    assert_eq!(help("[cite]\nsource = \"ledger\""), "write [[cite]] with two brackets");
+    assert_eq!(help("aliases = \"Mill\""), "write `aliases = [\"Mill\"]`");
+    assert_eq!(help("aliases = [3]"), "write `\"3\"`");
+    assert_eq!(help("cite = { source = \"ledger\" }"), "write `cite = [{ source = \"ledger\" }]`");
+    assert_eq!(help("[cite]\nsource = \"ledger\""), "write `[[cite]]` with double brackets");
 }
 
 #[test]
@@ -317,7 +317,7 @@ fn help_suggests_the_intended_link_and_locates_ambiguous_quotes() {
     fs::write(town.path().join("archive/ledger.txt"), "One day.\n\nA day and a day.\n\nNone.\n")
         .expect("write file");
     let out = report(", at = \"para 3\"", "day");
-    assert!(out.contains("3 places: para 1, para 2, and not in “para 3”"), "{out}");
+    assert!(out.contains("occurs 3 times: para 1, para 2, but not in the cited \"para 3\""), "{out}");
     assert!(out.contains("help: add the words beside the place"), "{out}");
     let out = report(", at = \"para 2\"", "day");
     assert!(out.contains("2 places: para 2\n") && out.contains("help: add the words beside"), "{out}");

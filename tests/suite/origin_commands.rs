@@ -53,7 +53,7 @@ fn origins_lists_each_origin_with_its_citations() {
     assert_eq!(
         out,
         "ada#fire\nPut out the fire.\n2 citations from 1 independent origin\nwire\n  daily, p. 2\n  wire\n\
-         1 citation does not support it and is not counted\n"
+         1 citation that does not support it is not counted\n"
     );
     let (_, out, _) = run(&folder, &["origins", "ada#flood", "--format", "json"]);
     let found: Value = serde_json::from_str(&out).expect("JSON");

@@ -1,4 +1,4 @@
-//! A saved view whose query cannot be run.
+//! A saved view whose query is not valid.
 
 use crate::check::{Case, Found, Rule, all_codes};
 use crate::domain::code::Code;
@@ -8,8 +8,8 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::error(
     "bad-query",
-    "The query of a [[view]] in dossier.toml does not follow the grammar, has a term that there is not, or a word or id that \
-     no vocabulary and no dossier has: the view would list nothing. `dossier man query` has the language.",
+    "The query of a [[view]] in dossier.toml has a syntax error, an unknown term, or a word or id that no vocabulary or \
+     dossier has, so the view would list nothing. See `dossier man query` for the query language.",
 );
 
 fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
@@ -20,7 +20,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
     let cx = Context { codes: &codes, ..Context::new(&index, case.today) };
     for view in views {
         let Err(error) = Query::parse(&view.query).and_then(|query| query.check(&cx)) else { continue };
-        let help = error.help.unwrap_or_else(|| "`dossier man query` has the language".into());
+        let help = error.help.unwrap_or_else(|| "see `dossier man query` for the query language".into());
         let at = view.place_in_query(&file.text, error.at);
         found.add_in(file, at, error.message, help);
     }

@@ -1,4 +1,4 @@
-//! Credibility 1, confirmed by other sources, where there is no other.
+//! Credibility 1 (confirmed by other sources) although all citations share one origin.
 
 use std::collections::BTreeMap;
 
@@ -11,15 +11,15 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "confirmed-by-one",
-    "Credibility 1 means confirmed by other, independent sources. All that is cited here may go back to a single \
-     origin (counted along `citing`, `derived_from` and `may_share_origin`), so nothing confirms it. Cite the confirming source, or grade it 2 \
-     (probably true) or lower.",
+    "Credibility 1 means confirmed by other, independent sources. All sources cited here may go back to a single origin \
+     (followed through `citing`, `derived_from` and `may_share_origin`), so nothing confirms it. Cite the confirming \
+     source, or grade it 2 (probably true) or lower.",
 )
 .by("Admiralty code (NATO AJP-2.1)");
 
 fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
     for entry in case.entries() {
-        // Citations of one record, and of one stance, confirm each other.
+        // Citations of the same record with the same stance can confirm each other.
         let mut beside: BTreeMap<(Path, bool), Vec<&'c Cite>> = BTreeMap::new();
         for mut site in entry.cites() {
             site.path.pop();
@@ -36,8 +36,8 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
                 found.add(
                     entry,
                     cite.spans.of("credibility").unwrap_or(cite.spans.whole),
-                    "credibility 1 means confirmed by other sources, and no second origin is certain",
-                    "cite the source that confirms it, or write 2",
+                    "credibility 1 (confirmed) without a certain second origin",
+                    "cite the source that confirms it, or change `credibility` to 2",
                 );
             }
         }

@@ -1,4 +1,4 @@
-//! A judgement that estimates in words off the list of ICD 203.
+//! A judgment that estimates likelihood with a word that is not an ICD 203 term.
 
 use crate::check::found::within;
 use crate::check::wording::{has_phrase, own_words};
@@ -9,9 +9,9 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::note(
     "estimative-word",
-    "A judgement (basis = \"judgement\") says how likely something is in a word that readers take for anything between \
-     5 and 95 percent. Use the seven terms: almost no chance, very unlikely, unlikely, roughly even chance, likely, very \
-     likely, almost certain; or set `likelihood`. Quoted words are left alone.",
+    "A judgment (basis = \"judgement\") states a likelihood with a word that readers understand as anything from 5 to \
+     95 percent. Use one of the seven standard terms (almost no chance, very unlikely, unlikely, roughly even chance, \
+     likely, very likely, almost certain), or set `likelihood`. Quoted words are not checked.",
 )
 .by("ICD 203");
 
@@ -60,14 +60,15 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             found.add(
                 entry,
                 within(&entry.file, field, word),
-                format!("“{word}” is no term of estimation"),
-                "write unlikely, roughly even chance, likely …, or set `likelihood`",
+                format!("\"{word}\" is not a standard term of likelihood"),
+                "use unlikely, roughly even chance, likely, …, or set `likelihood`",
             );
         }
     }
 }
 
-/// Whether the text says “may” and does not mean the month, which has a capital and no verb beside it.
+/// Returns whether the text contains "may" as a verb rather than as the month, which is capitalized and has no verb after
+/// it.
 fn says_may(text: &str) -> bool {
     has_phrase(text, "may")
         || ["be", "have", "not", "also", "still", "yet", "well", "become"]

@@ -1,4 +1,4 @@
-//! An event that began before the one it answers.
+//! An event that began before the event it follows.
 
 use crate::check::ends::start;
 use crate::check::{Case, Found, Rule};
@@ -8,8 +8,8 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "event-before-cause",
-    "The event `follows` another, that is, it answers it, and certainly began before it. One of the dates or the link is \
-     wrong. Events whose spans leave room, and dates marked as about or uncertain, are not compared.",
+    "The event `follows` another event, that is, it responds to it, but certainly began before it. One of the dates or \
+     the link is wrong. Dates that overlap, and dates marked approximate or uncertain, are not compared.",
 )
 .by("EDTF (ISO 8601-2)");
 
@@ -24,8 +24,8 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
                 found.add(
                     entry,
                     follows.at,
-                    format!("it began {}, before what it follows ({})", start.words(), cause.words()),
-                    "correct one of the dates, or exchange the two",
+                    format!("began {}, before the event it follows ({})", start.words(), cause.words()),
+                    "correct one of the dates, or swap the two events",
                 );
             }
     }

@@ -1,4 +1,4 @@
-//! Events that are part of, or follow, themselves by way of others.
+//! Events whose `part_of` or `follows` links form a loop.
 
 use std::collections::HashMap;
 
@@ -12,8 +12,8 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::error(
     "event-loop",
-    "Following `part_of` (or `follows`) from this event leads back to it, so that it is part of itself, or answers itself. \
-     Cut the loop where it does not hold. Each loop is told once, at the event whose id comes first.",
+    "Following `part_of` (or `follows`) from this event leads back to it, so it would be part of itself or respond to \
+     itself. Remove the link that is wrong. Each loop is reported once, at the event whose id comes first.",
 );
 
 type Step = fn(&Event) -> Option<&Link<ToEvent>>;
@@ -27,16 +27,17 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             let Some(entry) = case.corpus.get(first).filter(|entry| entry.broken.is_none()) else { continue };
             let Some(link) = entry.event().and_then(step) else { continue };
             let message = match members.len() {
-                1 => format!("`{key}` names the event itself"),
-                n => format!("`{key}` leads back to this event, by way of {} others", n - 1),
+                1 => format!("`{key}` points to the event itself"),
+                2 => format!("`{key}` leads back to this event through 1 other"),
+                n => format!("`{key}` leads back to this event through {} others", n - 1),
             };
             let way: Vec<&str> = members.iter().take(8).copied().collect();
-            found.add(entry, link.at, message, format!("cut the loop: {}", way.join(" → ")));
+            found.add(entry, link.at, message, format!("remove one of the links in {}", way.join(" → ")));
         }
     }
 }
 
-/// Every loop along a link that each event has at most once; each event is walked over once.
+/// Returns every loop along a link that an event has at most once. Visits each event once.
 fn loops(corpus: &Snapshot, step: Step) -> Vec<Vec<&str>> {
     let mut walked: HashMap<&str, usize> = HashMap::new();
     let mut loops = Vec::new();

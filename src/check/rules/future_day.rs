@@ -1,4 +1,4 @@
-//! A day on which somebody looked, and which has not come yet.
+//! A review or access date in the future.
 
 use crate::check::{Case, Found, Rule};
 use crate::domain::code::Code;
@@ -8,20 +8,20 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "future-day",
-    "`reviewed`, `accessed`, `captured` or the `on` of a verdict lies after today. Nobody can have looked on that day yet, \
-     and until it has passed the dossier counts as fresh. Correct the day; most often the year is a slip. Where most of the \
-     days of a corpus lie ahead, it is the clock of the machine that is wrong, and nothing is said.",
+    "`reviewed`, `accessed`, `captured` or the `on` of a verdict is in the future, and until then the dossier would not \
+     become stale. Correct the date; usually the year is mistyped. If most such dates of the corpus are in the future, \
+     the clock of this machine is probably wrong, and nothing is reported.",
 )
 .by("Berkeley Protocol, verification");
 
-/// The fields of dossiers that say when somebody looked.
+/// The fields of dossiers that say when someone looked.
 const LOOKED: [&str; 3] = ["reviewed", "accessed", "captured"];
 
-/// Most days that may lie ahead before it is the clock that is doubted.
+/// Maximum number of future dates before a wrong clock is considered.
 const FEW: usize = 4;
 
 fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    // The day is that of the clock in UTC; where an analyst sits it may be a day later already.
+    // Today is in UTC; in the analyst's time zone it may already be tomorrow.
     let tomorrow = case.today.plus_days(1);
     let (mut all, mut ahead) = (0_usize, Vec::new());
     for entry in case.entries() {
@@ -32,7 +32,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             }
             all += 1;
             if date.earliest().is_some_and(|day| day > tomorrow) {
-                let message = format!("`{}` is {}, and today is {}", step.key, date.words(), case.today);
+                let message = format!("`{}` is in the future: {}, today is {}", step.key, date.words(), case.today);
                 ahead.push((&*entry.file, at.unwrap_or_default(), message));
             }
         });
@@ -42,7 +42,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             let Some(on) = &verdict.on else { continue };
             all += 1;
             if on.earliest().is_some_and(|day| day > tomorrow) {
-                let message = format!("`on` is {}, and today is {}", on.words(), case.today);
+                let message = format!("`on` is in the future: {}, today is {}", on.words(), case.today);
                 ahead.push((&*review.file, verdict.spans.of("on").unwrap_or_default(), message));
             }
         }
@@ -51,6 +51,6 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         return;
     }
     for (file, at, message) in ahead {
-        found.add_in(file, at, message, "correct the day");
+        found.add_in(file, at, message, "correct the date");
     }
 }

@@ -1,4 +1,4 @@
-//! A kept copy that is not the one whose hash is on record.
+//! An archived copy that does not match its recorded hash.
 
 use crate::check::{Case, Found, Rule};
 use crate::domain::code::Code;
@@ -8,9 +8,9 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::error(
     "hash-mismatch",
-    "The kept copy is not the text that was cited: its SHA-256 differs from the one on record. It was edited, saved in \
-     another form, or exchanged. Put the old copy back; where the new one is meant to stand, add it again with \
-     `dossier archive add` and go through its quotes and verdicts.",
+    "The archived copy is not the text that was cited: its SHA-256 differs from the recorded one, so it was edited, \
+     converted or replaced. Restore the old copy. If the new one is intended, add it again with `dossier archive add` \
+     and review its quotes and verdicts.",
 )
 .by("Berkeley Protocol, preservation; ISO/IEC 27037");
 
@@ -20,16 +20,16 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             let at = kept.archive.spans.of("sha256").unwrap_or(kept.archive.spans.whole);
             let copy = kept.kept.copy();
             if copy.is_some_and(|copy| differs_in_line_ends_only(copy, &kept.archive.sha256)) {
-                let help = "git may have changed them: write `archive/** -text` into .gitattributes and check the file out again";
-                found.add(kept.source, at, "the archived copy differs from the recorded hash only in its line ends", help);
+                let help = "git may have changed them; add `archive/** -text` to .gitattributes and check the file out again";
+                found.add(kept.source, at, "the archived copy differs from the recorded hash only in its line endings", help);
                 continue;
             }
             let now = copy.map_or("", |copy| copy.sha256());
             found.add(
                 kept.source,
                 at,
-                "the kept copy is not the text whose hash is on record",
-                format!("put the cited copy back; the one here has {now}"),
+                "the archived copy does not match its recorded hash",
+                format!("restore the cited copy; the hash of the current one is {now}"),
             );
         }
     }

@@ -1,4 +1,4 @@
-//! A kept copy whose record holds no hash to verify it by.
+//! An archived copy without a recorded hash to verify it.
 
 use crate::check::{Case, Found, Rule};
 use crate::domain::code::Code;
@@ -8,9 +8,9 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "hash-unverifiable",
-    "The source records a kept copy with no SHA-256, or with something that is none, so nobody can tell whether the copy \
-     is still the text that was cited: it cannot be verified. `dossier archive add` writes the hash; by hand it is what \
-     sha256sum prints, 64 hexadecimal digits.",
+    "The source records an archived copy without a SHA-256, or with an invalid one, so it cannot be verified that the \
+     copy is still the text that was cited. `dossier archive add` writes the hash; to add it by hand, copy the 64 \
+     hexadecimal digits that sha256sum prints.",
 )
 .by("Berkeley Protocol, preservation");
 
@@ -23,7 +23,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             None if written.is_none() && !kept.archive.file.is_empty() => "no hash is recorded",
             _ => continue,
         };
-        // A hash that is no string is a finding of the loader.
+        // The loader reports a hash that is not a string.
         let raw = written.and_then(|at| kept.source.file.text.get(at.range()));
         if kept.source.broken.is_some() || raw.is_some_and(|raw| !raw.starts_with(['"', '\''])) {
             continue;
@@ -31,10 +31,10 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         let at = written.or(kept.archive.spans.of("file")).unwrap_or(kept.archive.spans.whole);
         let help = match kept.kept.copy() {
             Some(_) => {
-                "dossier archive add records the hash of the copy; look that it is the text that was cited"
+                "make sure that the copy is the text that was cited, then record its hash with `dossier archive add`"
             }
-            None => "record the 64 digits that sha256sum prints for the copy that was cited",
+            None => "set `sha256` to the 64 digits that sha256sum prints for the cited copy",
         };
-        found.add(kept.source, at, format!("the kept copy cannot be verified: {why}"), help);
+        found.add(kept.source, at, format!("cannot verify the archived copy: {why}"), help);
     }
 }

@@ -1,4 +1,4 @@
-//! High confidence on the word of one origin.
+//! High confidence that rests on a single origin.
 
 use crate::check::{Case, Found, Rule};
 use crate::domain::code::Code;
@@ -9,9 +9,9 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "high-on-one-origin",
-    "High confidence means judgements based on high-quality information from multiple sources. All that supports this \
-     one may go back to a single origin, however many texts repeat it (counted along `citing`, `derived_from` and \
-     `may_share_origin`). Cite a second origin, or lower `confidence`.",
+    "High confidence means a judgment based on high-quality information from multiple sources. All sources that \
+     support this one may go back to a single origin, however many texts repeat it (followed through `citing`, \
+     `derived_from` and `may_share_origin`). Cite a second origin, or lower `confidence`.",
 )
 .by("ICD 203; ICD 206");
 
@@ -32,14 +32,14 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         }
         let origins = case.sources().origins(&statement);
         let why = match (origins.least, origins.candidates.as_slice()) {
-            (0, _) => "nothing it cites is an outside origin".to_owned(),
+            (0, _) => "no cited source is an outside origin".to_owned(),
             (1, [only]) if only.citations.len() == 1 => {
-                format!("its one citation goes back to `{}`", only.source)
+                format!("its only citation goes back to `{}`", only.source)
             }
             (1, [only]) => format!("its {} citations all go back to `{}`", only.citations.len(), only.source),
             (1, several) => {
                 let names: Vec<String> = several.iter().take(8).map(|one| format!("`{}`", one.source)).collect();
-                format!("what it cites may all go back to one of {}", names.join(", "))
+                format!("all cited sources may go back to one of {}", names.join(", "))
             }
             _ => continue,
         };
@@ -47,7 +47,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             owner,
             grade.at,
             format!("high confidence, but {why}"),
-            "cite a second, independent origin, or write \"moderate\"",
+            "cite a second, independent origin, or change `confidence` to \"moderate\"",
         );
     }
 }

@@ -1,4 +1,4 @@
-//! Likelihood and confidence in one sentence.
+//! Likelihood and confidence in the same sentence.
 
 use crate::check::found::within;
 use crate::check::wording::{CONFIDENCE, LIKELIHOOD, first_phrase, own_words, sentences};
@@ -9,13 +9,13 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "likelihood-and-confidence",
-    "Likelihood is of the event, confidence is in the judgement; in one sentence readers take the one for the other. A \
-     claim is one sentence: give it `likelihood` or `confidence`, and state the other in a claim of its own.",
+    "Likelihood is about the event, confidence is about the judgment; readers confuse them if both are in one sentence. \
+     A claim is one sentence: give it either `likelihood` or `confidence`, and state the other in a separate claim.",
 )
 .by("ICD 203");
 
 fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
-    let help = "state one of them in a claim of its own";
+    let help = "state one of them in a separate claim";
     for (entry, claim) in case.claims() {
         if let (Some(likelihood), Some(_)) = (&claim.likelihood, &claim.confidence) {
             found.add(entry, likelihood.at, "the claim has both `likelihood` and `confidence`", help);
@@ -24,18 +24,18 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         let text = own_words(&claim.text);
         let judged = claim.basis.as_ref().is_some_and(|basis| basis.is("judgement"));
         for sentence in sentences(&text) {
-            // What others are reported to think is graded, not judged: its wording is theirs.
+            // In a report of what others think, the wording is theirs.
             let likely = first_phrase(sentence, LIKELIHOOD);
             let sure = first_phrase(sentence, CONFIDENCE);
             let clash = match (likely, sure) {
                 (Some(likely), Some(sure)) => {
-                    Some((sure, format!("“{likely}” and “{sure}” stand in one sentence")))
+                    Some((sure, format!("\"{likely}\" and \"{sure}\" in one sentence")))
                 }
                 (Some(likely), None) if judged && claim.confidence.is_some() => {
-                    Some((likely, format!("a judgement graded by `confidence` says “{likely}”")))
+                    Some((likely, format!("judgment with `confidence` says \"{likely}\"")))
                 }
                 (None, Some(sure)) if judged && claim.likelihood.is_some() => {
-                    Some((sure, format!("a judgement graded by `likelihood` says “{sure}”")))
+                    Some((sure, format!("judgment with `likelihood` says \"{sure}\"")))
                 }
                 _ => None,
             };

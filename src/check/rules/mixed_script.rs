@@ -1,4 +1,4 @@
-//! A name with a word in two alphabets, whose letters look alike.
+//! A name with a word that mixes look-alike alphabets.
 
 use crate::check::found::{quoted, within};
 use crate::check::{Case, Found, Rule};
@@ -10,9 +10,9 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "mixed-script",
-    "A word of the name mixes letters of alphabets that look alike, such as a Cyrillic а among Latin letters. It reads the \
-     same and is another name: search, links and duplicates miss it. Type the word again in one alphabet; a name in \
-     another script belongs in `native_names`.",
+    "A word of the name mixes letters of alphabets that look alike, such as a Cyrillic а among Latin letters. It looks the \
+     same but is a different name, so search, links and duplicate checks miss it. Retype the word in one alphabet; a name \
+     in another script belongs in `native_names`.",
 )
 .by("Unicode TR39, confusables");
 
@@ -21,7 +21,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         walk(entry.record(), &mut |_, look, at| {
             let Look::Name(name) = look else { return };
             if let Some((word, letter, script)) = mixed(name) {
-                // What is past the most that is listed is not looked for in its field.
+                // Findings past the display limit don't need an exact position.
                 let listed = found.len() < MAX_PROBLEMS;
                 let at = at.map_or_else(Default::default, |at| {
                     if listed { within(&entry.file, at, word) } else { at }
@@ -29,26 +29,26 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
                 found.add(
                     entry,
                     at,
-                    format!("{} mixes alphabets: U+{:04X} is {script}", quoted(word), letter as u32),
-                    "type the word again in one alphabet",
+                    format!("mixed alphabets in {}: U+{:04X} is {script}", quoted(word), letter as u32),
+                    "retype the word in one alphabet",
                 );
             }
         });
     }
 }
 
-/// The first word in more than one of the alphabets that look alike, and the first letter that leaves its alphabet.
+/// Returns the first word that mixes look-alike alphabets, with the odd letter and its script.
 fn mixed(name: &str) -> Option<(&str, char, &'static str)> {
     name.split(|c: char| !c.is_alphanumeric()).find_map(|word| {
         let mut scripts = word.chars().filter_map(|c| Some((c, script(c)?)));
         let (first_letter, first) = scripts.next()?;
         let (other_letter, other) = scripts.find(|(_, script)| *script != first)?;
-        // The odd one is the letter that is not Latin, whichever came first.
+        // Report the letter that is not Latin, whichever comes first.
         Some(if other == "Latin" { (word, first_letter, first) } else { (word, other_letter, other) })
     })
 }
 
-/// The alphabets whose letters are taken for one another; other scripts are not told apart.
+/// Returns the script of a letter, for the scripts with letters that look alike.
 fn script(c: char) -> Option<&'static str> {
     Some(match c {
         'a'..='z' | 'A'..='Z' | 'ª' | 'º' => "Latin",
@@ -73,7 +73,7 @@ mod tests {
     use super::mixed;
 
     #[test]
-    fn a_cyrillic_letter_in_a_latin_word_is_told_and_whole_words_are_not() {
+    fn mixed_words_are_found_and_words_in_one_alphabet_are_not() {
         assert_eq!(mixed("Al P\u{430}lm"), Some(("P\u{430}lm", '\u{430}', "Cyrillic")));
         assert_eq!(mixed("\u{410}lpha"), Some(("\u{410}lpha", '\u{410}', "Cyrillic")));
         for fine in ["Kata'ib", "Газета Kata", "Émile Ṣaḥīfa", "كتائب X", "日本 Co", "", "5µm"]

@@ -1,4 +1,4 @@
-//! Sources that rest on each other, so that none of them is first.
+//! Sources that derive from each other, so that none is the origin.
 
 use std::collections::BTreeSet;
 
@@ -10,9 +10,9 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::error(
     "origin-loop",
-    "Along `derived_from` these sources rest on each other, or a citation says that its words came through a document that \
-     itself rests on the cited one, so that no origin can be told. A loop counts as one origin until it is cut where it \
-     does not hold.",
+    "These sources derive from each other through `derived_from`, or a citation names an intermediate document that itself \
+     derives from the cited source, so there is no origin. Remove the link that is wrong; until then the loop counts as \
+     one origin.",
 )
 .by("PROV wasDerivedFrom; ICD 206");
 
@@ -27,25 +27,25 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         let at = link.map(|link| link.at).or(source.spans.of("derived_from")).unwrap_or_default();
         let message = match members.len() {
             1 => "the source derives from itself".to_owned(),
-            n => format!("{n} sources derive from each other"),
+            n => format!("loop of {n} sources that derive from each other"),
         };
         let shown: Vec<&str> = members.iter().take(8).map(String::as_str).collect();
-        found.add(entry, at, message, format!("cut the loop: {}", shown.join(", ")));
+        found.add(entry, at, message, format!("remove one of the links between {}", shown.join(", ")));
     }
     for line in case.lines() {
         let Some(source) = line.cite.source_id().filter(|id| !looped.contains(id.as_str())) else { continue };
         for through in &line.cite.citing.0 {
             if derives(case.corpus, through.id.as_str(), source.as_str()) {
                 let message = if through.id == *source {
-                    format!("`citing` names the cited source itself, `{source}`")
+                    format!("`citing` points to the cited source itself, `{source}`")
                 } else {
-                    format!("the words came through `{}`, which itself rests on `{source}`", through.id)
+                    format!("`citing` points to `{}`, which derives from the cited source `{source}`", through.id)
                 };
                 found.add(
                     line.owner,
                     through.at,
                     message,
-                    "name the document this source takes the words from",
+                    "use the id of the document this source took the words from",
                 );
             }
         }

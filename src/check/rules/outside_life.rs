@@ -1,4 +1,4 @@
-//! An office, a lead, a command or a membership dated outside the life of one of its actors.
+//! An office, leadership, command or membership dated outside the lifetime of one of its actors.
 
 use crate::check::ends::{finish, is_certain, start};
 use crate::check::{Case, Found, Rule};
@@ -11,8 +11,8 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 static CODE: Code = Code::warning(
     "outside-life",
     "A `holds-office`, `leads`, `commands` or `member-of` relation is dated before one of its two actors was founded \
-     (born), or after it was dissolved (died). One of the dates is wrong, or another actor is meant: a predecessor of the \
-     same name, often. Dates marked as about or uncertain are not compared.",
+     (born), or after it was dissolved (died). One of the dates is wrong, or another actor is meant, often a predecessor \
+     with the same name. Dates marked approximate or uncertain are not compared.",
 )
 .by("EDTF (ISO 8601-2); Popolo");
 
@@ -32,8 +32,8 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
                     found.add(
                         entry,
                         at,
-                        format!("`{key}` {how} of `{}`", end.id),
-                        "correct the date, or the actor's",
+                        format!("`{key}` {how} `{}`", end.id),
+                        "correct this date, or the dates of the actor",
                     );
                 }
             }
@@ -41,14 +41,14 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
     }
 }
 
-/// How `date` lies outside the actor's life, if it certainly does.
+/// Describes how `date` is outside the actor's lifetime, if it certainly is.
 fn outside(actor: &Actor, date: &Date) -> Option<String> {
     if let Some(founded) = actor.founded.as_ref().filter(|date| is_certain(date))
         && start(date).is_some_and(|start| start.certainly_before(founded)) {
-            return Some(format!("({}) starts before the beginning ({})", date.words(), founded.words()));
+            return Some(format!("({}) starts before the founding ({}) of", date.words(), founded.words()));
         }
     let dissolved = actor.dissolved.as_ref().filter(|date| is_certain(date))?;
     let still = date.is_interval() && date.is_open_end() && dissolved.latest().is_some();
     let after = finish(date).is_some_and(|end| dissolved.certainly_before(&end));
-    (still || after).then(|| format!("({}) goes on after the end ({})", date.words(), dissolved.words()))
+    (still || after).then(|| format!("({}) continues after the end ({}) of", date.words(), dissolved.words()))
 }

@@ -1,4 +1,4 @@
-//! A paragraph or line that the kept copy does not have.
+//! A cited paragraph or line that the archived copy does not have.
 
 use crate::check::found::quoted;
 use crate::check::{Case, Found, Rule};
@@ -9,14 +9,14 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "place-missing",
-    "The citation points at a paragraph or line beyond the end of the kept copy. Correct `at`. Paragraphs are runs of \
-     non-blank lines of the kept text; headings and bylines count, the first is 1. A quote finds its paragraph by itself.",
+    "The citation points past the last paragraph or line of the archived copy. Correct `at`. A paragraph is a run of \
+     non-blank lines; headings and bylines count, and the first is 1. Citations with a quote are found by the quote.",
 )
 .by("CSL locators; ICD 206");
 
 fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
     for line in case.lines() {
-        // A quote that is not at its place is a finding of its own.
+        // A quote in the wrong place has its own problem.
         let Some(copy) = line.cite.source_id().and_then(|id| case.copies.of(id).copy()) else { continue };
         let Some(locator) = line.cite.at.as_ref().filter(|_| line.judged == Judged::NoQuote) else {
             continue;
@@ -26,9 +26,9 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             found.add(
                 line.owner,
                 at,
-                format!("the kept copy has no {}", quoted(locator.as_written())),
+                format!("the archived copy has no {}", quoted(locator.as_written())),
                 format!(
-                    "it has {} paragraphs and {} lines",
+                    "correct `at`; the copy has {} paragraphs and {} lines",
                     copy.paragraphs().len(),
                     copy.line_starts().count()
                 ),

@@ -1,4 +1,4 @@
-//! A quote that is in several places.
+//! A quote that occurs more than once in its archived copy.
 
 use std::ops::Range;
 
@@ -12,12 +12,12 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "quote-ambiguous",
-    "The quoted words are in more than one place, so the citation does not say which passage is meant. Add `at`, more \
-     words to the quote, or `prefix` or `suffix` with the words just before or after it.",
+    "The quote occurs more than once, so it is unclear which passage is meant. Add `at`, quote more words, or add a \
+     `prefix` or `suffix` with the words just before or after it.",
 )
 .by("W3C Web Annotation, TextQuoteSelector");
 
-/// Places that are listed, and places for which the words beside them are offered.
+/// Maximum number of places listed, and of places for which a prefix or suffix is suggested.
 const LISTED: usize = 8;
 const OFFERED: usize = 3;
 
@@ -41,9 +41,9 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             }
         };
         let wrong = wrong_context(copy, anchor, line);
-        let mut message = format!("{} is in {} places: {}", quoted(&line.cite.quote), ranges.len(), listed.join(", "));
+        let mut message = format!("{} occurs {} times: {}", quoted(&line.cite.quote), ranges.len(), listed.join(", "));
         if let Some(said) = &elsewhere {
-            message.push_str(&format!(", and not in {said} where the citation says"));
+            message.push_str(&format!(", but not in the cited {said}"));
         }
         if let Some((what, _)) = &wrong {
             message.push_str(&format!("; {what}"));
@@ -51,30 +51,30 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         let help = match wrong {
             Some((_, help)) => format!("{help}: {}", beside(copy, ranges)),
             None if places.len() == ranges.len() && (said.is_none() || elsewhere.is_some()) => {
-                format!("write at = \"para {}\", or the paragraph of the place that is meant", places.first().unwrap_or(&1))
+                format!("add `at = \"para {}\"`, or the paragraph that is meant", places.first().unwrap_or(&1))
             }
-            None => format!("add the words beside the place that is meant: {}", beside(copy, ranges)),
+            None => format!("add the words next to the passage that is meant: {}", beside(copy, ranges)),
         };
         found.add(line.owner, at, message, help);
     }
 }
 
-/// Says which of `prefix` and `suffix` is wrong, and what to do about it.
+/// Returns which of `prefix` and `suffix` is wrong, and how to fix it.
 fn wrong_context(copy: &Copy, anchor: &Anchor, line: &Line<'_>) -> Option<(&'static str, &'static str)> {
     let (prefix, suffix) = line.cite.context();
     let wrong = misplaced(copy, anchor, prefix, suffix)?;
     Some(match (wrong.prefix, wrong.suffix) {
-        (true, true) => ("the prefix is before none of them and the suffix after none", "correct both, or write one of these in their place"),
-        (true, false) => ("the prefix is before none of them", "correct the prefix"),
-        (false, true) => ("the suffix is after none of them", "correct the suffix"),
-        (false, false) => ("the prefix and the suffix are beside different ones", "keep the one of the place that is meant, or write one of these"),
+        (true, true) => ("neither prefix nor suffix matches any of them", "correct both, or replace them with one of these"),
+        (true, false) => ("the prefix matches none of them", "correct the prefix"),
+        (false, true) => ("the suffix matches none of them", "correct the suffix"),
+        (false, false) => ("prefix and suffix match different ones", "delete the wrong one, or use one of these"),
     })
 }
 
-/// The prefix or suffix to write for the first of the places.
+/// Returns the prefixes or suffixes to use for the first places.
 fn beside(copy: &Copy, ranges: &[Range<usize>]) -> String {
     let Some((before, words)) = telling_apart(copy, ranges) else {
-        return "a longer quote, for the words beside it are the same everywhere".to_owned();
+        return "use a longer quote, since the words next to it are always the same".to_owned();
     };
     let key = if before { "prefix" } else { "suffix" };
     let offers: Vec<String> = ranges
@@ -83,7 +83,7 @@ fn beside(copy: &Copy, ranges: &[Range<usize>]) -> String {
         .take(OFFERED)
         .map(|(range, words)| {
             let paragraph = copy.paragraph_at(range.start).unwrap_or(1);
-            format!("{key} = {} for the one in para {paragraph}", in_toml(words))
+            format!("`{key} = {}` for the one in para {paragraph}", in_toml(words))
         })
         .collect();
     offers.join(", ")

@@ -1,4 +1,4 @@
-//! A prefix or suffix that is not beside the quote.
+//! A prefix or suffix that is not next to the quote.
 
 use crate::check::found::quoted;
 use crate::check::{Case, Found, Rule};
@@ -10,18 +10,18 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "quote-context",
-    "The quote is in the archived copy once, but the words of its `prefix` or `suffix` are not beside it. Either they were \
-     mistyped, or another passage was meant. Correct them, or delete them: a quote that is there once needs neither.",
+    "The archived copy contains the quote once, but not next to the words in `prefix` or `suffix`. Either they are \
+     mistyped, or another passage is meant. Correct or delete them: a quote that occurs once needs neither.",
 )
 .by("W3C Web Annotation, TextQuoteSelector");
 
-/// Words that are offered in place of those that are not there.
+/// Number of words suggested instead.
 const OFFERED: usize = 4;
 
 fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
     for line in case.lines() {
         let Judged::Anchor(anchor) = &line.judged else { continue };
-        // Of one that is there several times the other rule says which word is wrong.
+        // `quote-ambiguous` reports the context of a quote that occurs more than once.
         if matches!(anchor, Anchor::Ambiguous { .. }) {
             continue;
         }
@@ -42,13 +42,13 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             }
             let at = line.cite.spans.of(key).unwrap_or(line.cite.spans.whole);
             let message = format!(
-                "the {key} {} is not {side} {} in the copy",
+                "{key} {} is not right {side} {}",
                 quoted(written.unwrap_or_default()),
                 quoted(&line.cite.quote)
             );
             let help = match there.is_empty() {
-                true => format!("delete {key}: nothing is {side} the quote in its paragraph"),
-                false => format!("write {key} = {}, or delete {key}", in_toml(&there)),
+                true => format!("delete `{key}`; nothing is {side} the quote in its paragraph"),
+                false => format!("write `{key} = {}`, or delete it", in_toml(&there)),
             };
             found.add(line.owner, at, message, help);
         }

@@ -1,4 +1,4 @@
-//! A quote that stands nowhere in the kept copy.
+//! A quote that the archived copy does not contain.
 
 use crate::check::found::quoted;
 use crate::check::{Case, Found, Rule};
@@ -9,9 +9,9 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::error(
     "quote-missing",
-    "The quoted words stand nowhere in the kept copy, not even in other typography. Either they were not copied \
-     exactly, or they come from another text. Correct the quote to the words of the copy; the nearest passage is \
-     offered as a candidate and is never taken for the quote.",
+    "The archived copy does not contain the quote, not even with different typography. Either it was not copied exactly, \
+     or it comes from another text. Correct the quote to match the copy; the closest passage is suggested but is never \
+     treated as the quote.",
 )
 .by("W3C Web Annotation, TextQuoteSelector; ICD 206");
 
@@ -22,14 +22,14 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         let copy = line.cite.source_id().and_then(|id| case.copies.of(id).copy());
         let passage = nearest.as_ref().and_then(|near| {
             let text = copy?.text().get(near.range.clone())?;
-            Some(format!("not the quote, but nearest to it: para {}, {}", near.paragraph, quoted(text)))
+            Some(format!("the closest passage is in para {}: {}", near.paragraph, quoted(text)))
         });
         found.add(
             line.owner,
             at,
-            format!("{} stands nowhere in the kept copy", quoted(&line.cite.quote)),
+            format!("{} is not in the archived copy", quoted(&line.cite.quote)),
             passage
-                .unwrap_or_else(|| "copy the words from the kept text; nothing in it comes near them".into()),
+                .unwrap_or_else(|| "copy the words from the archived copy, which has no similar passage".into()),
         );
     }
 }

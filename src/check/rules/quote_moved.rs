@@ -1,4 +1,4 @@
-//! A quote that stands in another paragraph than the citation says.
+//! A quote that is in another paragraph than the one cited.
 
 use crate::check::found::quoted;
 use crate::check::{Case, Found, Rule};
@@ -12,8 +12,8 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "quote-moved",
-    "The quoted words stand in the kept copy, but not where the citation says. Correct `at` to the paragraph where they \
-     are. Paragraphs are runs of non-blank lines of the kept text; headings and bylines count, the first is 1.",
+    "The archived copy contains the quote, but not in the cited place. Change `at` to the paragraph that has it. A \
+     paragraph is a run of non-blank lines; headings and bylines count, and the first is 1.",
 )
 .by("W3C Web Annotation, TextQuoteSelector; CSL locators");
 
@@ -24,8 +24,8 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         let at = line.cite.spans.of("at").unwrap_or(line.cite.spans.whole);
         let said = line.cite.at.as_ref().map_or("", |at| at.as_written());
         let help = match line.cite.length() {
-            Length::Table => format!("write at = \"{stands}\""),
-            Length::String => format!("write {stands} in place of {said}"),
+            Length::Table => format!("write `at = \"{stands}\"`"),
+            Length::String => format!("write \"{stands}\" instead of \"{said}\""),
         };
         let message = format!("{} is in {stands}, not in {}", quoted(&line.cite.quote), quoted(said));
         found.add(line.owner, at, message, help);
@@ -33,8 +33,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
     }
 }
 
-/// The fix that writes the place where the words are over the one that is said: in `at`, or behind the comma of a
-/// citation in short form.
+/// Returns the fix that replaces the cited place with the actual one, in `at` or after the comma of a short citation.
 fn moved(text: &str, at: Span, said: &str, stands: &str) -> Option<Fix> {
     let range = at.range();
     let written = text.get(range.clone()).filter(|_| !said.trim().is_empty())?;

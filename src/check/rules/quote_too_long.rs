@@ -1,4 +1,4 @@
-//! A quote longer than the corpus allows.
+//! A quote that is longer than the corpus allows.
 
 use crate::check::{Case, Found, Rule};
 use crate::domain::code::Code;
@@ -8,8 +8,8 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "quote-too-long",
-    "A quote anchors a citation: a few words, not a copy of the source. This one has more words than max_quote_words \
-     under [check] in dossier.toml allows (6 unless told). Shorten it to the words that are found nowhere else.",
+    "A quote anchors a citation with a few words; it is not a copy of the source. This one is longer than \
+     `max_quote_words` under [check] in dossier.toml allows (default 6). Shorten it to words that occur only once.",
 )
 .by("W3C Web Annotation, TextQuoteSelector; the right of quotation");
 
@@ -22,8 +22,8 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             found.add(
                 line.owner,
                 at,
-                format!("the quote has {words} words; the corpus allows {most}"),
-                "keep the words that tell the passage from others",
+                format!("quote is too long: {words} words, the limit is {most}"),
+                "keep only enough words to identify the passage",
             );
         }
     }

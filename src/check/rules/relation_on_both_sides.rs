@@ -1,4 +1,4 @@
-//! A relation that reads the same from both ends, stated in the dossiers of both.
+//! A symmetric relation that is stated in both dossiers.
 
 use crate::check::{Case, Found, Rule};
 use crate::domain::claim::Relation;
@@ -10,15 +10,15 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::note(
     "relation-on-both-sides",
-    "The relation reads the same from both ends (allied with, met with), and both dossiers state it, so that it is \
-     counted, reviewed and corrected twice. State it once: what one of the two says goes into the other.",
+    "The relation type is symmetric (allied with, met with), and both dossiers state the relation, so it is counted, \
+     reviewed and corrected twice. State it once: merge one of the two into the other.",
 );
 
 fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
     for entry in case.entries() {
         for relation in entry.relations() {
             let Some(other) = relation.to.as_ref().and_then(|to| case.corpus.get(to.id.as_str())) else { continue };
-            // Noted once, in the dossier whose id comes later.
+            // Report it once, in the dossier whose id comes later.
             if other.id >= entry.id || other.broken.is_some() {
                 continue;
             }
@@ -32,15 +32,15 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
                 found.add(
                     entry,
                     at,
-                    format!("`{}` states the same relation, in line {line} of {}", other.id, other.file.path),
-                    "keep one of the two: move what only this one says there, then delete it here",
+                    format!("`{}` states the same relation at {}:{line}", other.id, other.file.path),
+                    "move anything that only this one says to the other, then delete it here",
                 );
             }
         }
     }
 }
 
-/// Whether two relations that lead to each other's owners say the same.
+/// Returns whether two relations that point to each other's owners state the same thing.
 fn is_same(settings: &Settings, one: &Relation, other: &Relation) -> bool {
     let (Some(kind), Some(back)) = (&one.r#type, &other.r#type) else { return false };
     let symmetric = settings.inverse(&kind.word) == spelled(&kind.word);

@@ -1,4 +1,4 @@
-//! A name that an actor has twice: only the case, a space or an accent is another.
+//! A name that an actor has twice, differing only in case or spaces.
 
 use std::collections::HashMap;
 
@@ -14,8 +14,8 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::note(
     "repeated-name",
-    "A name of the actor is another of its names but for capitals or spaces. Search and links find both in either \
-     spelling, so that the second adds nothing but a line to read. Delete it.",
+    "Two names of the actor differ only in case or spaces. Search and links ignore both, so the second name adds nothing. \
+     Delete it.",
 );
 
 fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
@@ -35,8 +35,8 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
                 let listed = found.len() < MAX_PROBLEMS;
                 let at = if listed { within(&entry.file, field, name) } else { field };
                 let message = match *first == **name {
-                    true => format!("{} is there twice", quoted(name)),
-                    false => format!("{} is {} but for case or spaces", quoted(name), quoted(first)),
+                    true => format!("duplicate name {}", quoted(name)),
+                    false => format!("{} differs from {} only in case or spaces", quoted(name), quoted(first)),
                 };
                 found.add(entry, at, message, format!("delete {}", quoted(name)));
                 found.fix(listed.then(|| without(entry, field, name)).flatten());
@@ -45,12 +45,12 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
     }
 }
 
-/// A name without its capitals and spaces.
+/// Returns a name in lower case without spaces.
 fn plain(name: &str) -> String {
     name.to_lowercase().split_whitespace().collect()
 }
 
-/// The fix that takes the last element that says `name` out of a list on one line.
+/// Returns the fix that removes the last occurrence of `name` from a list.
 fn without(entry: &Entry, list: Span, name: &str) -> Option<Fix> {
     let text = entry.file.text.get(list.range())?;
     let (start, length) = [format!("\"{name}\""), format!("'{name}'")]
@@ -58,7 +58,7 @@ fn without(entry: &Entry, list: Span, name: &str) -> Option<Fix> {
         .filter_map(|literal| Some((text.rfind(literal.as_str())?, literal.len())))
         .max()?;
     let (before, after) = (text.get(..start)?, text.get(start + length..)?);
-    // With its comma: the one before it, or, of the first, the one behind it.
+    // Remove its comma too: the one before it, or for the first element the one after it.
     let lead = before.trim_end();
     let (from, to) = if lead.ends_with(',') {
         (lead.len() - 1, start + length)

@@ -1,4 +1,4 @@
-//! An actor tied to itself.
+//! A relation from an actor to itself.
 
 use crate::check::{Case, Found, Rule};
 use crate::domain::code::Code;
@@ -7,15 +7,15 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "self-relation",
-    "The relation leads from the actor to itself. Another actor is meant, most often one of a similar name; a change \
-     within one actor is a claim or an event.",
+    "The relation points from the actor to itself. Usually another actor with a similar id is meant. A change within one \
+     actor is a claim or an event.",
 );
 
 fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
     for entry in case.entries() {
         for relation in entry.relations() {
             if let Some(to) = relation.to.as_ref().filter(|to| to.id == entry.id) {
-                found.add(entry, to.at, "the relation leads to the actor itself", "name the other actor");
+                found.add(entry, to.at, "the relation points to the actor itself", "use the id of the other actor");
             }
         }
     }

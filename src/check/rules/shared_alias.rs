@@ -1,4 +1,4 @@
-//! A name that two actors go by, and nothing says that they are not one.
+//! A name that two actors share, without a statement that they are distinct.
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -17,9 +17,9 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "shared-alias",
-    "Two actors go by the same name (case, accents and hyphens aside), so that a reader, or a link made by name, takes one \
-     for the other. Where they are two, name the one in the other's `distinct_from`; where one of them is only sometimes \
-     called so, move the name to `weak_aliases`; where they are one, merge them.",
+    "Two actors have the same name (ignoring case, accents and hyphens), so readers and links by name confuse them. If \
+     they are different, add one to the other's `distinct_from`. If the name is rarely used for one of them, move it to \
+     `weak_aliases`. If they are the same, merge them.",
 )
 .by("owl:differentFrom; FollowTheMoney weakAlias");
 
@@ -65,17 +65,17 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
     }
 }
 
-/// How to say that two actors are two: by a field that is new, or in the one that is there.
+/// Returns the help for distinct actors: add `distinct_from`, or extend it.
 fn distinct(entry: &Entry, other: &str) -> String {
     let written = entry.actor().is_some_and(|actor| actor.spans.of("distinct_from").is_some());
     if written {
-        format!("where they are two, add \"{other}\" to distinct_from")
+        format!("if they are different actors, add \"{other}\" to `distinct_from`")
     } else {
-        format!("where they are two, write distinct_from = [\"{other}\"]")
+        format!("if they are different actors, add `distinct_from = [\"{other}\"]`")
     }
 }
 
-/// Every name an actor is linked by, with the field it stands in; weak ones are not.
+/// Returns every name that an actor is linked by, with the span of its field. Excludes weak aliases.
 fn names(actor: &Actor) -> impl Iterator<Item = (&str, Span)> {
     let lists =
         [("aliases", &actor.aliases), ("acronyms", &actor.acronyms), ("native_names", &actor.native_names)];

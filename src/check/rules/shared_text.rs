@@ -1,4 +1,4 @@
-//! Archived copies that share a long run of text, and count as two origins.
+//! Archived copies that share a long passage although their sources count as independent.
 
 use std::collections::BTreeMap;
 
@@ -15,14 +15,14 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::note(
     "shared-text",
-    "The archived copies of two sources share a long run of words, and the sources count as independent. One may rewrite \
-     the other, or both go back to the same words: a wire report, a press release, a readout. Name the other source in \
-     `may_share_origin`, or in `derived_from` where it is known to be the origin; where what they share is no part of \
-     what they report, such as a notice of the site, allow the code beside the line.",
+    "The archived copies of two sources share a long passage, but the sources count as independent. One may be a rewrite \
+     of the other, or both may go back to the same text, such as a wire report, a press release or a readout. Add the \
+     other source to `may_share_origin`, or to `derived_from` if it is known to be the origin. If the shared text is not \
+     part of the report, such as a notice of the website, allow the code with a comment.",
 )
 .by("ICD 206; PROV wasDerivedFrom");
 
-/// Words of a shared run that a message repeats.
+/// Number of words of a shared passage to quote in the message.
 const REPEATED: usize = 8;
 
 fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
@@ -30,7 +30,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         .filter_map(|entry| Some((entry, case.copies.of(&entry.id).copy()?)))
         .collect();
     let texts: Vec<&str> = sources.iter().map(|(_, copy)| copy.text()).collect();
-    // The later of the two is told, for it is the one that can have taken the words.
+    // Report the later source, since only it can have copied the words.
     let mut by_source: BTreeMap<&EntryId, (&'c Entry, Vec<&EntryId>, usize, String)> = BTreeMap::new();
     for run in shared_runs(&texts) {
         let (Some((one, _)), Some((other, _))) = (sources.get(run.texts.0), sources.get(run.texts.1)) else { continue };
@@ -48,9 +48,9 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
     }
     for (source, others, words, starts) in by_source.into_values().filter(|(source, ..)| source.broken.is_none()) {
         let names: Vec<String> = others.iter().take(REPEATED).map(|id| format!("`{id}`")).collect();
-        let whose = if others.len() == 1 { "that" } else { "those" };
+        let copies = if others.len() == 1 { "copy" } else { "copies" };
         let message = format!(
-            "the archived copy shares up to {words} words in a row with {whose} of {}, from {}",
+            "shares up to {words} consecutive words with the archived {copies} of {}, starting {}",
             names.join(", "),
             quoted(&starts)
         );
@@ -58,22 +58,22 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
     }
 }
 
-/// Whether two sources are known to be no two origins for certain.
+/// Returns whether two sources are already known to possibly share an origin.
 fn counts_as_one(case: &Case<'_>, one: &EntryId, other: &EntryId) -> bool {
     let cite = |id: &EntryId| Cite::short(id.clone(), None, None, Span::default());
     case.sources().origins_of_cites(&[cite(one), cite(other)]).least < 2
 }
 
-/// Where the line is to be written, or is.
+/// Returns the span to report: the existing field or the title.
 fn place(source: &Entry) -> Span {
     let spans = source.record().spans();
     ["may_share_origin", "title", "container_title", "url"].iter().find_map(|key| spans.of(key)).unwrap_or_default()
 }
 
-/// The line to add, with the ids that the source names already.
+/// Returns the help: the line to write, including ids that are already listed.
 fn line(source: &Entry, others: &[&EntryId]) -> String {
     let named = source.source().map_or(&[][..], |source| &source.may_share_origin.0);
     let ids = named.iter().map(|link| &link.id).chain(others.iter().copied());
     let ids: Vec<String> = ids.map(|id| format!("\"{id}\"")).collect();
-    format!("write may_share_origin = [{}]", ids.join(", "))
+    format!("write `may_share_origin = [{}]`", ids.join(", "))
 }

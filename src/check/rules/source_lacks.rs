@@ -1,10 +1,11 @@
-//! Which sources lack a grade or a description, for the two rules that ask.
+//! Sources without a grade or a description, shared by two rules.
 
 use crate::check::Case;
 use crate::domain::entry::Entry;
 use crate::domain::span::Span;
 
-/// The sources that were seen, or were not, and lack `reliability` or `descriptor`: where to say so, and which.
+/// Returns the seen (or unseen) sources that lack `reliability` or `descriptor`, with the span to report and the missing
+/// fields.
 pub(super) fn lacking<'c>(
     case: &Case<'c>,
     seen: bool,
@@ -12,7 +13,7 @@ pub(super) fn lacking<'c>(
     case.entries().filter_map(move |entry| {
         let source = entry.source().filter(|source| source.is_seen() == seen)?;
         let lacks = match (source.reliability.is_none(), source.descriptor.is_empty()) {
-            (true, true) => "`reliability` and no `descriptor`",
+            (true, true) => "`reliability` and `descriptor`",
             (true, false) => "`reliability`",
             (false, true) => "`descriptor`",
             (false, false) => return None,

@@ -1,4 +1,4 @@
-//! A dossier that nobody has gone through for longer than the corpus allows.
+//! A dossier that has not been reviewed for longer than the corpus allows.
 
 use crate::check::{Case, Found, Rule};
 use crate::domain::code::Code;
@@ -8,8 +8,9 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::note(
     "stale",
-    "The dossier's `reviewed` day, or where it has none its newest source, is older than stale_after under [check] in \
-     dossier.toml. Look whether it still holds and set `reviewed`. A source ages only where it says when it was reviewed.",
+    "The `reviewed` date of the dossier, or the date of its newest source if it has none, is older than `stale_after` \
+     under [check] in dossier.toml. Make sure it is up to date and set `reviewed`. Sources become stale only if they have \
+     a `reviewed` date.",
 )
 .by("ICD 203, timeliness");
 
@@ -23,7 +24,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             None => (
                 ["name", "title"].iter().find_map(|key| spans.of(key)).unwrap_or_default(),
                 format!(
-                    "its newest source is of {since}, more than {after} ago, and it was not reviewed since"
+                    "never reviewed, and its newest source is from {since}, more than {after} ago"
                 ),
             ),
         };
@@ -31,7 +32,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             entry,
             at,
             message,
-            format!("look whether it still holds, then write reviewed = \"{}\"", case.today),
+            format!("make sure it is up to date, then write `reviewed = \"{}\"`", case.today),
         );
     }
 }

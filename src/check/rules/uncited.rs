@@ -1,4 +1,4 @@
-//! A claim or relation that rests on nothing.
+//! A claim or relation without a citation.
 
 use crate::check::{Case, Found, Rule};
 use crate::domain::code::Code;
@@ -8,9 +8,9 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "uncited",
-    "The claim or relation cites nothing, so a reader can neither follow nor weigh it. Add `cite`, at best with the \
-     paragraph and a few of its words; a statement that is the analysts' own reasoning cites the memo that holds it, \
-     with basis = \"inference\" or \"judgement\".",
+    "The claim or relation has no citation, so readers can neither trace nor weigh it. Add `cite`, ideally with the \
+     paragraph and a short quote. If the statement is the analysts' own reasoning, cite the memo that contains it and set \
+     basis = \"inference\" or \"judgement\".",
 )
 .by("ICD 206");
 
@@ -21,14 +21,14 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             found.add(
                 statement.owner,
                 statement.span(),
-                format!("the {} cites no source", statement.kind_word()),
-                "add cite = [\"source-id, para 1\"]",
+                format!("{} without a citation", statement.kind_word()),
+                "add `cite = [\"source-id, para 1\"]`",
             );
         }
     }
 }
 
-/// Whether citations are written and none could be read: that is a problem of its own.
+/// Returns whether there are citations that could not be read, which has its own problem.
 fn has_dropped_cite(statement: &Statement<'_>) -> bool {
     let spans = statement.part.record(statement.owner).map(|record| record.spans());
     let written = spans.and_then(|spans| spans.of("cite")).and_then(|at| statement.owner.file.text.get(at.range()));

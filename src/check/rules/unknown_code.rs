@@ -1,4 +1,4 @@
-//! A code in `allow`, or in a comment that allows, that no rule has.
+//! An unknown code in `allow` or in an allow comment.
 
 use crate::check::found::{quoted, within};
 use crate::check::{Case, Found, Rule, all_codes};
@@ -14,8 +14,8 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "unknown-code",
-    "A code in `allow` under [check] in dossier.toml, or in a comment `# dossier: allow CODE`, is the name of no problem, \
-     so it switches nothing off. Codes stand in brackets in what `dossier check` prints; a problem of that name may have been renamed.",
+    "A code in `allow` under [check] in dossier.toml, or in a comment `# dossier: allow CODE`, does not exist, so it has no \
+     effect. `dossier check` prints codes in brackets; a code may have been renamed.",
 );
 
 fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
@@ -24,7 +24,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         for name in check.allow.iter().filter(|name| !is_code(name)) {
             let field = check.spans.of("allow").unwrap_or(check.spans.whole);
             let at = within(file, field, name);
-            found.add_in(file, at, format!("no problem has the code {}", quoted(name)), near(found, name));
+            found.add_in(file, at, format!("unknown problem code {}", quoted(name)), near(found, name));
             found.fix(other_code(file, at, name));
         }
     }
@@ -36,7 +36,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             if comment.is_some_and(|comment| comment.starts_with("dossier:")) && !line.contains(ALLOW) {
                 let start = from + line.len() - line.trim_start().len();
                 let at = (start..from + line.trim_end().len()).into();
-                found.add_in(file, at, "this comment allows nothing", "write it as `# dossier: allow CODE`");
+                found.add_in(file, at, "this comment has no effect", "write it as `# dossier: allow CODE`");
             }
             from += line.len();
         }
@@ -45,7 +45,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             let codes = file.text.get(from..).and_then(|rest| rest.split(['\n', '#']).next()).unwrap_or_default();
             for (start, name) in listed(codes).into_iter().filter(|(_, name)| !is_code(name)) {
                 let at = (from + start..from + start + name.len()).into();
-                found.add_in(file, at, format!("no problem has the code {}", quoted(name)), near(found, name));
+                found.add_in(file, at, format!("unknown problem code {}", quoted(name)), near(found, name));
                 found.fix(other_code(file, at, name));
             }
         }
@@ -57,11 +57,11 @@ fn is_code(name: &str) -> bool {
 }
 
 fn near(found: &Found<'_>, name: &str) -> String {
-    // What is past the most that is listed is not searched for what was meant.
+    // Findings past the display limit don't need a suggestion.
     if found.len() < MAX_PROBLEMS { help(name) } else { "delete it".into() }
 }
 
-/// The fix that writes the code that was meant for certain.
+/// Returns the fix that corrects the code, if the intended one is unambiguous.
 fn other_code(file: &File, at: Span, name: &str) -> Option<Fix> {
     let meant = meant_for_certain(name, all_codes().map(|code| code.name))?;
     (file.text.get(at.range()) == Some(name)).then(|| Fix::replace(at, meant))
@@ -74,8 +74,8 @@ fn help(name: &str) -> String {
     }
 }
 
-/// The codes that a comment lists, with where each begins: the first word and those a comma joins to it. Behind them
-/// may stand why.
+/// Returns the codes listed in a comment, with the byte offset of each: the first word and any words joined to it by
+/// commas. A reason may follow.
 fn listed(comment: &str) -> Vec<(usize, &str)> {
     let mut codes = Vec::new();
     let mut goes_on = true;
@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_words_behind_the_codes_are_no_codes() {
+    fn words_after_the_codes_are_ignored() {
         assert_eq!(listed("a, b,c because of d"), [(0, "a"), (3, "b"), (5, "c")]);
         assert_eq!(listed(""), []);
     }

@@ -1,4 +1,4 @@
-//! A source known only through another that nobody has described or graded.
+//! A source known only through another one, without a description or grade.
 
 use super::source_lacks::lacking;
 use crate::check::{Case, Found, Rule};
@@ -8,8 +8,8 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::note(
     "unseen-source-undescribed",
-    "A source that is known only through another (seen = false) has no `reliability`, no `descriptor`, or neither. That is \
-     an honest gap: nothing was read that could be judged. reliability = \"F\", cannot be judged, says so.",
+    "A source known only through another one (seen = false) lacks `reliability`, `descriptor` or both. Nothing was read \
+     that could be judged; set reliability = \"F\" (cannot be judged) to say so.",
 )
 .by("ICD 206; Admiralty code (NATO AJP-2.1)");
 
@@ -18,8 +18,8 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         found.add(
             entry,
             at,
-            format!("the unseen source has no {lacks}"),
-            "reliability = \"F\" says that it cannot be judged",
+            format!("unseen source without {lacks}"),
+            "add `reliability = \"F\"` (cannot be judged), or describe it in `descriptor`",
         );
     }
 }

@@ -1,4 +1,4 @@
-//! A passage that was found not to support its statement, which still cites it.
+//! A cited passage that a reviewer found not to support the statement.
 
 use crate::check::{Case, Found, Rule};
 use crate::domain::code::Code;
@@ -9,9 +9,9 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::error(
     "verdict-against",
-    "A reviewer looked at the passage and found that it does not support the statement, and the statement still cites it \
-     as support. Correct the statement, cite another passage, set stance = \"disputes\" or \"mentions\", or set the \
-     statement's status to \"rejected\" or \"superseded\"; then review it again.",
+    "A reviewer found that the passage does not support the statement, but the statement still cites it as support. \
+     Correct the statement, cite another passage, set stance = \"disputes\" or \"mentions\", or set the statement's \
+     status to \"rejected\" or \"superseded\"; then review it again.",
 )
 .by("Berkeley Protocol, verification; ICD 206");
 
@@ -25,13 +25,13 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         found.add(
             line.owner,
             line.cite.spans.whole,
-            format!("{} found that the passage does not support this, and it is still cited", who.join(" and ")),
-            "correct the statement or its citation, then review it again",
+            format!("cited passage does not support the statement, according to {}", who.join(" and ")),
+            "correct the statement or the citation, then review it again",
         );
     }
 }
 
-/// Whether the statement is no longer held.
+/// Returns whether the statement has been rejected or superseded.
 fn is_given_up(line: &Line<'_>) -> bool {
     let status: Option<&Term<ClaimStatus>> = match Part::of_path(&line.path) {
         Part::Claim(nth) => line.owner.claims().get(nth).and_then(|claim| claim.status.as_ref()),

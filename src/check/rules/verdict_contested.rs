@@ -1,4 +1,4 @@
-//! A citation on which the verdicts of analysts differ.
+//! A citation with conflicting verdicts.
 
 use crate::check::{Case, Found, Rule};
 use crate::domain::code::Code;
@@ -8,8 +8,8 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "verdict-contested",
-    "The current verdicts of several analysts on one citation differ. Each counts until its analyst judges the passage \
-     again or withdraws the verdict; until they agree the citation is neither checked nor refuted.",
+    "Several analysts disagree in their current verdicts on this citation. A verdict counts until its analyst reviews the \
+     passage again or withdraws it. Until they agree, the citation is neither checked nor refuted.",
 )
 .by("Berkeley Protocol, verification");
 
@@ -25,8 +25,8 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         found.add(
             line.owner,
             line.cite.spans.whole,
-            format!("analysts differ about this passage: {}", each.collect::<Vec<_>>().join(", ")),
-            "settle it: whoever changes their mind reviews it again",
+            format!("conflicting verdicts on this passage: {}", each.collect::<Vec<_>>().join(", ")),
+            "agree on a verdict, then record it with another review",
         );
     }
 }

@@ -1,4 +1,4 @@
-//! A verdict on a statement or a citation that is no longer there.
+//! A verdict on a statement or citation that no longer exists.
 
 use crate::check::found::quoted;
 use crate::check::{Case, Found, Rule};
@@ -12,9 +12,9 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "verdict-gone",
-    "The verdict is on a statement that no dossier makes, or on a citation that the statement no longer has. It counts \
-     for nothing, and is never taken for one on a neighbor. `dossier rename` rewrites the ids in verdicts; after an id \
-     was changed by hand correct `statement`, otherwise withdraw the verdict or delete it.",
+    "The verdict is on a statement that does not exist, or on a citation that the statement no longer has. It is ignored \
+     and never applied to a neighboring one. `dossier rename` updates the ids in verdicts. If you changed an id by hand, \
+     correct `statement`; otherwise withdraw or delete the verdict.",
 )
 .by("Berkeley Protocol, verification");
 
@@ -23,9 +23,9 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         let Some(review) = case.corpus.review(review.initials.as_str()) else { continue };
         let Some((id, fragment)) = verdict.address() else { continue };
         let (key, message, help) = match why {
-            // That is a stale verdict.
+            // Reported as a stale verdict.
             Why::Changed => continue,
-            // A dossier that does not load, or is not read yet, may well have the statement.
+            // A dossier that does not load, or has not been read yet, may have the statement.
             Why::NoEntry if case.corpus.knows(id.as_str()) => continue,
             Why::NoEntry => {
                 let near = suggest(id.as_str(), case.corpus.ids().map(EntryId::as_str));
@@ -36,10 +36,10 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
             Why::NoStatement(near) => {
                 let fragment = fragment.unwrap_or_default();
                 let help = match near {
-                    Some(near) => format!("`{id}#{near}` reads as this one did: did you mean that?"),
+                    Some(near) => format!("did you mean `{id}#{near}`, which has the same content?"),
                     None => settle(),
                 };
-                ("statement", format!("`{id}` has no statement `{}`", fragment.escape_debug()), help)
+                ("statement", format!("no statement `{}` in `{id}`", fragment.escape_debug()), help)
             }
             Why::NoCite => ("source", format!("`{}` no longer cites {}", verdict.statement, place(verdict)), settle()),
         };
@@ -49,14 +49,14 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
 }
 
 fn settle() -> String {
-    "review it where it is now, and withdraw this verdict or delete it".to_owned()
+    "review the citation again if it moved, and withdraw or delete this verdict".to_owned()
 }
 
-/// What a verdict was on, in words: the source, and the quote or the place.
+/// Describes the citation a verdict is on: the source and the quote or locator.
 fn place(verdict: &Verdict) -> String {
     let source = verdict.source.as_ref().map_or("?", |link| link.id.as_str());
     match (verdict.quote(), &verdict.at) {
-        (Some(quote), _) => format!("`{source}` for {}", quoted(quote)),
+        (Some(quote), _) => format!("`{source}` with the quote {}", quoted(quote)),
         (None, Some(at)) => format!("`{source}`, {at}, without a quote"),
         (None, None) => format!("`{source}` as a whole"),
     }

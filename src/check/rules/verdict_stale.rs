@@ -1,4 +1,4 @@
-//! A verdict on a statement or a copy that has changed since.
+//! A verdict on a statement or an archived copy that has changed since.
 
 use crate::check::{Case, Found, Rule};
 use crate::domain::code::Code;
@@ -8,9 +8,9 @@ pub(in crate::check) static RULE: Rule = Rule { code: &CODE, find };
 
 static CODE: Code = Code::warning(
     "verdict-stale",
-    "A verdict names the statement and the archived copy it was given on by their fingerprints, and one of them is \
-     another now. What the reviewer judged may no longer be what is there, so the verdict counts as unchecked: review \
-     the citation again. Ids, notes, tags, citations and the order of a file are no part of the fingerprint.",
+    "A verdict records fingerprints of the statement and the archived copy that were reviewed, and one of them has \
+     changed. What the reviewer saw may no longer be there, so the citation counts as unchecked; review it again. Ids, \
+     notes, tags, citations and the order of a file are not part of the fingerprint.",
 )
 .by("Berkeley Protocol, verification");
 
@@ -21,12 +21,12 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         for given in case.verdicts().on(&line.owner.id, line.cite).given() {
             let Some(stale) = given.stale else { continue };
             let what = match stale {
-                Stale::Statement => "the statement was edited",
-                Stale::Copy => "the archived copy was changed",
+                Stale::Statement => "statement edited",
+                Stale::Copy => "archived copy changed",
             };
             let Some(review) = case.corpus.review(given.review.initials.as_str()) else { continue };
             let at = given.verdict.spans.of("seen").unwrap_or(given.verdict.spans.whole);
-            let message = format!("{what} after this verdict on `{}`", given.verdict.statement);
+            let message = format!("{what} since this verdict on `{}`", given.verdict.statement);
             found.add_in(&review.file, at, message, AGAIN);
         }
     }
@@ -34,7 +34,7 @@ fn find<'c>(case: &Case<'c>, found: &mut Found<'c>) {
         let (Why::Changed, Some(review)) = (why, case.corpus.review(review.initials.as_str())) else { continue };
         let Some((id, _)) = verdict.address().filter(|(id, _)| case.judges(id)) else { continue };
         let at = verdict.spans.of("seen").unwrap_or(verdict.spans.whole);
-        let message = format!("no statement of `{id}` reads as `{}` did when it was judged", verdict.statement);
+        let message = format!("statement `{}` in `{id}` has changed since this verdict", verdict.statement);
         found.add_in(&review.file, at, message, AGAIN);
     }
 }

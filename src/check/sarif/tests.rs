@@ -1,4 +1,4 @@
-//! The log against what the schema of SARIF 2.1.0 demands of the parts that are written.
+//! Checks the log against the parts of the SARIF 2.1.0 schema that it uses.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use super::{Base, log, uri};
 use crate::check::all_codes;
 use crate::domain::problem::{File, Finding, Problem};
 
-/// One problem of every code, in a path that needs escaping.
+/// Returns one problem of every code, in a path that needs escaping.
 fn problems() -> Vec<Problem> {
     let file = File::new("actors/ü b:#1.toml", "name = \"é\"\nkind = \"x\"\n");
     all_codes()
@@ -17,7 +17,7 @@ fn problems() -> Vec<Problem> {
         .collect()
 }
 
-/// The keys of an object, all of which the schema must know, for its objects are closed.
+/// Asserts that an object has only known keys; the schema allows no others.
 fn only(object: &Value, known: &[&str]) {
     for key in object.as_object().unwrap().keys() {
         assert!(known.contains(&key.as_str()), "{key} is not in the schema");
@@ -30,7 +30,7 @@ fn text(message: &Value, known: &[&str]) {
 }
 
 #[test]
-fn the_log_has_what_the_schema_requires_and_nothing_it_does_not_know() {
+fn the_log_matches_the_schema() {
     let problems = problems();
     let log: Value =
         serde_json::from_str(&log(&problems, &Base::Corpus("/a b/c/".into())).to_string()).unwrap();
@@ -102,14 +102,14 @@ fn paths_are_relative_references() {
 }
 
 #[test]
-fn a_corpus_without_problems_gives_an_empty_list_of_results() {
-    // The schema lets a run leave `results` out only where the tool did not look.
+fn a_corpus_without_problems_has_empty_results() {
+    // The schema allows a run without `results` only if the tool did not run.
     let log = log(&[], &Base::Repository(String::new()));
     assert_eq!(log["runs"][0]["results"], serde_json::json!([]));
 }
 
 #[test]
-fn in_a_repository_paths_are_those_from_its_root_and_need_no_base() {
+fn repository_paths_are_relative_to_its_root() {
     let log = log(&problems()[..1], &Base::Repository("my corpus/".into()));
     let run = &log["runs"][0];
     let artifact = &run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"];

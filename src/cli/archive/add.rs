@@ -21,7 +21,7 @@ use crate::text::{TextKind, show};
 
 use original::Original;
 
-/// Archive a copy of a source: text and Markdown as they are, HTML and PDF as text with the original beside it
+/// Archive a copy of a source: text and Markdown as is, HTML and PDF converted to text with the original beside it
 ///
 /// The copy goes where the source's dossier says (`[archive] file`), else to archive/SOURCE.txt.
 #[derive(Debug, clap::Args)]
@@ -29,26 +29,25 @@ pub(crate) struct Add {
     /// The source's id
     #[arg(value_name = "SOURCE")]
     source: String,
-    /// The file to copy: text, Markdown or HTML in any encoding of the web, or a PDF with text in it, at most 64 MiB
+    /// The file to archive: text, Markdown or HTML in any web encoding, or a PDF with a text layer; at most 64 MiB
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// Also over a copy that differs, also where the source's hash is that of another text, and to archive/SOURCE.txt
-    /// where the path in its dossier cannot be taken
+    /// Replace a different copy or recorded hash, and use archive/SOURCE.txt if the path in the dossier is not usable
     #[arg(long)]
     force: bool,
-    /// Initials of who took the copy
+    /// Initials of the person who made the copy
     #[arg(long, value_name = "INITIALS")]
     by: Option<String>,
-    /// How the copy was taken
+    /// How the copy was made
     #[arg(long, value_name = "TEXT")]
     method: Option<String>,
-    /// When the copy was taken, as EDTF; else today, where the source does not say
+    /// When the copy was made, as EDTF [default: what the source says, or today]
     #[arg(long, value_name = "DATE")]
     captured: Option<String>,
-    /// The encoding of the file, such as windows-1256, where it is known [default: marked, declared or guessed]
+    /// The encoding of the file, such as windows-1256 [default: byte order mark, declared or detected]
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
-    /// Where the copy was taken from
+    /// Where the copy was made from
     #[arg(long, value_name = "URL")]
     url: Option<String>,
 }
@@ -76,7 +75,7 @@ impl Add {
         };
         if entry.source().is_none() {
             let message = format!(
-                "`{}` is {}, not a source\n  help: copies are kept of sources",
+                "`{}` is {}, not a source\n  help: only sources have archived copies",
                 entry.id,
                 entry.kind().with_article()
             );
@@ -108,7 +107,7 @@ impl Add {
         let original = read_unconfined(&self.file, MAX_COPY).map_err(|error| match error {
             // The message for files of the corpus says to split them; a copy is kept whole.
             ReadError::TooLarge(max) => {
-                unread(format!("longer than the {max} bytes of the longest copy that is kept"))
+                unread(format!("larger than {max} bytes, the limit for an archived copy"))
             }
             other => unread(other.to_string()),
         })?;
@@ -124,7 +123,7 @@ impl Add {
             return Err((
                 Exit::Unread,
                 format!(
-                    "{shown}: only its line ends differ from the text that was cited\n  recorded {recorded}\n  this     {}\n  help: change them with dos2unix or unix2dos and add it again, or record the hash of this file with --force",
+                    "{shown}: differs from the cited text in line endings only\n  recorded {recorded}\n  this     {}\n  help: convert it with dos2unix or unix2dos and add it again, or record the hash of this file with --force",
                     copy.sha256()
                 ),
             ));
@@ -133,7 +132,7 @@ impl Add {
             return Err((
                 Exit::Unread,
                 format!(
-                    "{shown}: this is not the text that was cited: `{}` records another hash\n  recorded {recorded}\n  this     {}\n  help: find the file that was cited, or take this one in its place with --force and check every quote",
+                    "{shown}: this is not the text that was cited: `{}` records another hash\n  recorded {recorded}\n  this     {}\n  help: find the file that was cited, or replace it with this one using --force and check every quote",
                     entry.id,
                     copy.sha256()
                 ),
@@ -150,7 +149,7 @@ impl Add {
         for wanted in &wanted {
             changes.push(match &wanted.before {
                 Some(before) if before == wanted.bytes => {
-                    lines.push(format!("{}: there already", wanted.path));
+                    lines.push(format!("{}: already archived", wanted.path));
                     continue;
                 }
                 Some(before) => Change::replace(&wanted.path, before, wanted.bytes),
@@ -160,10 +159,10 @@ impl Add {
         }
         let path = &*entry.file.path;
         if dossier == *entry.file.text {
-            lines.push(format!("{path}: says so already"));
+            lines.push(format!("{path}: already up to date"));
         } else {
             changes.push(Change::replace(path, entry.file.text.as_bytes(), dossier.as_bytes()));
-            lines.push(format!("{path}: [archive] written"));
+            lines.push(format!("{path}: wrote [archive]"));
         }
         // A copy without its hash in the dossier could not be told from another text: both are written, or neither.
         let written = if changes.is_empty() { Ok(WriteReport::default()) } else { writer.apply(&changes) };
@@ -180,8 +179,11 @@ impl Add {
             Err(error) => return Err((Exit::Unread, format!("{path}: {error}"))),
         };
         if before.as_ref().is_some_and(|before| before != bytes) && !self.force {
-            let help = "compare the two, and take the new one with --force";
-            return Err((Exit::Unread, format!("{path}: another copy is kept there\n  help: {help}")));
+            let help = "compare the two, and replace the old one with --force";
+            return Err((
+                Exit::Unread,
+                format!("{path}: a different copy is already archived there\n  help: {help}"),
+            ));
         }
         Ok(Wanted { path, bytes, before })
     }

@@ -13,13 +13,13 @@ use crate::evidence::{
 use crate::runtime::printer::{Paint, PipeState};
 use crate::text::{SafeText, TextKind, show};
 
-/// Check every copy's hash and every quote: ends with 3 where a hash differs, with 1 where a quote does not stand where it is cited
+/// Verify the hash of every copy and every quote; exit with 3 if a hash differs, with 1 if a quote is not where it is cited
 #[derive(Debug, clap::Args)]
 pub(crate) struct Verify {
-    /// How to print
+    /// Output format
     #[arg(long, default_value = "text", value_name = "FORMAT", value_parser = FormatParser(&FORMATS))]
     format: &'static Format<Print>,
-    /// Also end with 1 where a cited quote has no copy
+    /// Also exit with 1 if a quote has no archived copy
     #[arg(long)]
     require_copies: bool,
 }
@@ -99,7 +99,7 @@ impl Counts {
     fn lines(&self) -> [String; 2] {
         [
             format!(
-                "hashes: {} verified, {} differ, {} cannot be verified; copies: {} not here, {} unreadable",
+                "hashes: {} verified, {} differ, {} unverifiable; copies: {} missing, {} unreadable",
                 self.hashes_verified,
                 self.hashes_differing,
                 self.hashes_unverifiable,
@@ -107,7 +107,7 @@ impl Counts {
                 self.copies_unreadable
             ),
             format!(
-                "quotes: {} verified, {} missing, {} moved, {} ambiguous; not verified for want of a copy: {}",
+                "quotes: {} verified, {} missing, {} moved, {} ambiguous; not verified, no copy: {}",
                 self.quotes_verified,
                 self.quotes_missing,
                 self.quotes_moved,
@@ -192,18 +192,18 @@ fn text(call: &mut Call, Verification { copies, quotes, counts, .. }: &Verificat
 
 fn copy_verdict(copy: &KeptCopy<'_>) -> String {
     match (copy.kept, copy.hash) {
-        _ if copy.archive.file().is_none() => "cannot be verified: its [archive] names no `file`".into(),
-        (Kept::Unreadable(why), _) => format!("copy unreadable: {why}"),
-        (_, Some(HashState::CannotVerify { why })) => format!("hash cannot be verified: {why}"),
-        (Kept::Absent, _) => "no copy here".into(),
+        _ if copy.archive.file().is_none() => "unverifiable: [archive] has no `file`".into(),
+        (Kept::Unreadable(why), _) => format!("unreadable copy: {why}"),
+        (_, Some(HashState::CannotVerify { why })) => format!("unverifiable hash: {why}"),
+        (Kept::Absent, _) => "no archived copy".into(),
         (_, Some(HashState::Intact)) => "hash verified".into(),
         (Kept::Copy(kept), Some(HashState::Differs))
             if differs_in_line_ends_only(kept, &copy.archive.sha256) =>
         {
-            "HASH DIFFERS in line ends only: the words are those that were cited".into()
+            "HASH DIFFERS in line endings only; the text is the one cited".into()
         }
-        (_, Some(HashState::Differs)) => "HASH DIFFERS: this is not the text that was cited".into(),
-        (_, Some(HashState::NotRecorded) | None) => "hash cannot be verified: none is recorded".into(),
+        (_, Some(HashState::Differs)) => "HASH DIFFERS: not the text that was cited".into(),
+        (_, Some(HashState::NotRecorded) | None) => "unverifiable: no hash recorded".into(),
     }
 }
 

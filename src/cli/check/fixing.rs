@@ -27,7 +27,7 @@ pub(super) fn show_diff(call: &mut Call, disk: &CorpusLoader, corpus: &Snapshot)
     }
     // The diff is all there is on standard output, so that `git apply` takes it.
     call.note(&match count(&files) {
-        0 => "nothing can be fixed by itself".to_owned(),
+        0 => "nothing can be fixed automatically".to_owned(),
         problems => format!("{} would be fixed", counted(problems, files.len())),
     })
 }
@@ -41,7 +41,7 @@ pub(super) fn write(
 ) -> io::Result<Result<(CorpusLoader, Snapshot), Exit>> {
     let files = fixed(&plan.disk, &plan.corpus);
     if files.is_empty() {
-        call.note("nothing can be fixed by itself")?;
+        call.note("nothing can be fixed automatically")?;
         return Ok(Ok((plan.disk, plan.corpus)));
     }
     let changes: Vec<Change<'_>> = files.iter().flat_map(changes).collect();

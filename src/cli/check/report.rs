@@ -75,7 +75,7 @@ fn summary(problems: &[Problem], files: usize) -> String {
             .map(|(severity, word)| (count(severity), word))
             .filter(|(n, _)| *n > 0)
             .map(|(n, word)| some(n, word))
-            .chain((more > 0).then(|| format!("{more} more that are not listed")))
+            .chain((more > 0).then(|| format!("{more} more not listed")))
             .collect();
     format!("{} in {of}", counts.join(", "))
 }

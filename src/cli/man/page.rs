@@ -152,7 +152,7 @@ fn see_also(roff: &mut Roff, words: &[&str], commands: &[&Command]) {
     let pages: Vec<String> =
         pages.iter().map(|page| format!("\\fB{}\\fR({SECTION})", roff::text(page))).collect();
     roff.raw(&pages.join(", "));
-    roff.paragraphs("dossier man prints the whole reference: the format, the commands, the problems, the settings and the keys.");
+    roff.paragraphs("The whole reference (format, queries, commands, problems, settings, keys) is printed by dossier man.");
 }
 
 #[cfg(test)]
@@ -181,7 +181,7 @@ mod tests {
                 "\"SEE ALSO\"",
             ]
         );
-        assert!(page.starts_with(".TH DOSSIER\\-ARCHIVE\\-ADD 1 2026\\-11\\-27 "), "{page}");
+        assert!(page.starts_with(".TH DOSSIER\\-ARCHIVE\\-ADD 1 2026-11-27 "), "{page}");
         assert!(page.contains("\n\\&.It goes where \\(aqthe dossier\\(aq says: a\\eb\\-c.\n"), "{page}");
         assert!(page.contains("\n\\&.hidden\n") && page.contains("\\(aqAlso"), "{page}");
         assert!(page.lines().all(|line| !line.is_empty()), "a blank line is a request of its own: {page}");

@@ -27,7 +27,7 @@ pub(super) fn template(kind: Kind, id: &EntryId, name: Option<&str>, full: bool)
         Kind::Source => (Source::specs(), SOURCE),
     };
     let mut out = format!(
-        "# {id}: {}. The id is the name of this file.\n# Write a value in place of each {PLACEHOLDER}; delete the # before any other field to use it.\n\n",
+        "# {id}: {}. The file name is the id.\n# Replace each {PLACEHOLDER} with a value; uncomment any other field to use it.\n\n",
         kind.with_article()
     );
     // A source needs one of three, of which its title is the common one.

@@ -40,9 +40,9 @@ impl Copies {
             let Some(rest) = rest(&name, &entry.id).filter(|_| !is_leftover(&name)) else { continue };
             let (from, to) = (format!("{folder}/{name}"), format!("{folder}/{new}{rest}"));
             match read_confined(root, &from, MAX_COPY) {
-                _ if !is_file => copies.stay.push((from, "no file of its own")),
+                _ if !is_file => copies.stay.push((from, "not a regular file")),
                 Ok(bytes) => copies.files.push((Move { from, to }, bytes)),
-                Err(ReadError::TooLarge(_)) => copies.stay.push((from, "too long to be a kept copy")),
+                Err(ReadError::TooLarge(_)) => copies.stay.push((from, "too large for an archived copy")),
                 Err(error) => return Err(format!("{from}: {error}")),
             }
         }
@@ -51,7 +51,7 @@ impl Copies {
             if !copies.moves().any(|copy| copy.from == path)
                 && !copies.stay.iter().any(|(stays, _)| *stays == path)
             {
-                copies.stay.push((path, "the copy is not here"));
+                copies.stay.push((path, "no archived copy"));
             }
         }
         Ok(copies)

@@ -1,6 +1,6 @@
-//! Which names are clearly those of a body and not of a person, by the words in them.
+//! Recognizes names of organizations by the words in them.
 
-/// Words that only bodies have in their names, lower case and without a full stop behind them.
+/// Words that only occur in names of organizations, in lower case without a trailing period.
 const WORDS: &[&str] = &[
     "academy",
     "administration",
@@ -213,7 +213,7 @@ const WORDS: &[&str] = &[
     "مكتب",
     "لجنة",
 ];
-/// Words that persons are called too: they say so only in a name of three words or more, or after `The`.
+/// Words that are also surnames. They count only in a name of at least three words, or after `The`.
 const DOUBTFUL: &[&str] = &[
     "church",
     "court",
@@ -237,10 +237,10 @@ const DOUBTFUL: &[&str] = &[
     "wire",
     "world",
 ];
-/// Small words between others that no person's name has.
+/// Function words that do not occur in the middle of a person's name.
 const BETWEEN: &[&str] = &["and", "for", "of", "on", "the", "to", "&", "für", "pour", "para"];
 
-/// Tells whether a name is clearly that of a body.
+/// Returns whether a name is clearly that of an organization.
 pub(crate) fn is_body(name: &str) -> bool {
     let words: Vec<&str> =
         name.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '(' | ')')).collect();
@@ -263,7 +263,7 @@ pub(crate) fn is_body(name: &str) -> bool {
         || ends_small(name)
 }
 
-/// `UN DESA`, `EU EEAS`: short words of capitals only, the first of two or three letters.
+/// Returns whether a name consists of short words in capitals, the first of two or three letters: `UN DESA`, `EU EEAS`.
 fn is_abbreviated(words: &[&str]) -> bool {
     let capitals =
         |word: &&&str| word.len() > 1 && word.len() < 6 && word.bytes().all(|b| b.is_ascii_uppercase());
@@ -272,13 +272,13 @@ fn is_abbreviated(words: &[&str]) -> bool {
         && words.first().is_some_and(|word| word.len() < 4)
 }
 
-/// `Alto S.A.`: the name ends as that of a firm does.
+/// Returns whether a name ends with the legal form of a company: `Alto S.A.`
 fn is_firm(words: &[&str]) -> bool {
     const FIRMS: [&str; 8] = ["S.A.", "A.G.", "AG", "SA", "e.V.", "SpA", "B.V.", "Pty"];
     words.len() > 1 && words.last().is_some_and(|last| FIRMS.contains(last))
 }
 
-/// `Friends of the harbor`: the last word is a common noun, and others have capitals.
+/// Returns whether the last word is in lower case although others are capitalized: `Friends of the harbor`.
 fn ends_small(name: &str) -> bool {
     let has_capital = |word: &str| word.chars().any(char::is_uppercase);
     let last = name.split_whitespace().next_back().unwrap_or_default();

@@ -1,32 +1,32 @@
-//! The parts of a person's name that is written as one string, by the words in it.
+//! Splits a person's name into family name, given names and suffix.
 
 use super::particle::{drops_de, is_particle, is_suffix};
 
 /// The parts of a person's name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct PersonName {
-    /// Family name with its particles; never empty if the name is not.
+    /// Family name with its particles; empty only if the whole name is.
     pub family: Box<str>,
     /// Given names; may be empty.
     pub given: Box<str>,
-    /// What follows the name.
+    /// Suffix, such as Jr. or III.
     pub suffix: Box<str>,
 }
 
 impl PersonName {
-    /// Returns the name by which a person is cited and sorted: the family name, else whatever there is.
+    /// Returns the name used for citing and sorting: the family name, else the given names.
     pub(crate) fn key(&self) -> &str {
         if self.family.is_empty() { &self.given } else { &self.family }
     }
 }
 
-/// Splits a name into its parts: `Given Family`, `Family, Given`, `Family, Suffix, Given`, each with particles.
+/// Splits a name: `Given Family`, `Family, Given` or `Family, Suffix, Given`, all with optional particles.
 pub(crate) fn person(text: &str) -> PersonName {
     let parts: Vec<Vec<&str>> =
         text.split([',', '،']).map(|part| part.split_whitespace().collect()).collect();
     let mut parts: Vec<Vec<&str>> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let mut suffix = Vec::new();
-    // What a comma sets apart is a suffix wherever it is.
+    // A suffix between commas can be anywhere after the first part.
     let mut nth = 0;
     parts.retain(|part| {
         let is_one = nth > 0 && part.iter().all(|word| is_suffix(word));
@@ -79,13 +79,13 @@ fn split<'w>(words: &[&'w str]) -> (Vec<&'w str>, Vec<&'w str>) {
     (words[start..].to_vec(), given)
 }
 
-/// Where a family name of several words begins that is in quotation marks: `Dick "Van Dyke"`.
+/// Returns the index where a quoted family name begins: `Dick "Van Dyke"`.
 fn quoted(words: &[&str]) -> Option<usize> {
     let closed = words.last()?.ends_with(['"', '”']);
     words.iter().rposition(|word| word.starts_with(['"', '“'])).filter(|_| closed)
 }
 
-/// Chinese, Japanese and Korean names begin with the family name.
+/// Returns whether a character is Chinese, Japanese or Korean; such names begin with the family name.
 fn is_east_asian(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}')
 }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::domain::record::Spec;
 
-/// Given names, family name with its particles, suffix.
+/// Asserts the given names, family name and suffix of a name.
 #[track_caller]
 fn parts(text: &str, given: &str, family: &str, suffix: &str) {
     let name = person(text);
@@ -85,7 +85,7 @@ fn the_first_word_is_a_given_name_even_if_it_looks_like_a_particle() {
 }
 
 #[test]
-fn what_follows_a_name_is_no_family_name() {
+fn suffixes_are_not_part_of_the_family_name() {
     for (text, given, family, suffix) in [
         ("John Doe III", "John", "Doe", "III"),
         ("Frank G. Bennett Jr.", "Frank G.", "Bennett", "Jr."),
@@ -105,7 +105,7 @@ fn what_follows_a_name_is_no_family_name() {
 }
 
 #[test]
-fn a_comma_sets_the_family_name_first() {
+fn before_a_comma_is_the_family_name() {
     for (text, given, family) in [
         ("Schenker, David", "David", "Schenker"),
         ("van Gogh, Vincent", "Vincent", "van Gogh"),
@@ -121,7 +121,7 @@ fn a_comma_sets_the_family_name_first() {
 }
 
 #[test]
-fn a_body_is_told_from_a_person_by_its_words() {
+fn organizations_are_recognized_by_their_words() {
     for body in [
         "World Bank",
         "Human Rights Watch",
@@ -195,7 +195,7 @@ fn read(value: &str) -> (Vec<Author>, Vec<(&'static str, String)>) {
 }
 
 #[test]
-fn a_name_is_a_string_or_its_parts() {
+fn a_name_is_a_string_or_a_table_of_parts() {
     let (authors, found) = read(
         r#"["David Schenker", { family = "al-Sudani", given = "Mohammed" }, { literal = "World Bank" }, { family = "Doe", given = "John", suffix = "III" }, { family = "Rudaw" }]"#,
     );
@@ -208,21 +208,21 @@ fn a_name_is_a_string_or_its_parts() {
         Named::Body => "a body".to_owned(),
     };
     assert_eq!([0, 1, 2, 3, 4].map(family), ["Schenker", "al-Sudani", "a body", "Doe", "Rudaw"]);
-    assert_eq!(authors[0].named(|_| Some(true)), Named::Body, "who is known is not guessed at");
-    assert_eq!(authors[1].named(|_| Some(true)), named[1], "what is written is not asked");
+    assert_eq!(authors[0].named(|_| Some(true)), Named::Body, "names of known actors are not guessed at");
+    assert_eq!(authors[1].named(|_| Some(true)), named[1], "parts that are given take precedence");
     assert_eq!(Author::new("World Bank").named(|_| Some(false)), Named::Person(person("World Bank")));
 }
 
 #[test]
-fn a_name_that_is_none_says_what_to_write() {
+fn invalid_names_have_help() {
     for (value, code, help) in [
-        ("[{ given = \"Ann\" }]", "missing-field", "write literal in place of given"),
-        ("[{ suffix = \"Jr.\" }]", "missing-field", "{ literal = \"…\" } for a body"),
-        ("[{}]", "missing-field", "{ literal = \"…\" } for a body"),
-        ("[{ literal = \"A\", family = \"B\" }]", "bad-value", "delete literal for a person"),
+        ("[{ given = \"Ann\" }]", "missing-field", "change `given` to `literal`"),
+        ("[{ suffix = \"Jr.\" }]", "missing-field", "`{ literal = \"…\" }` for an organization"),
+        ("[{}]", "missing-field", "`{ literal = \"…\" }` for an organization"),
+        ("[{ literal = \"A\", family = \"B\" }]", "bad-value", "delete `literal` for a person"),
         ("[{ famly = \"B\" }]", "unknown-field", "did you mean `family`?"),
         ("[7]", "wrong-type", ""),
-        ("[\" \"]", "bad-value", "write the name"),
+        ("[\" \"]", "bad-value", "write a name"),
         ("\"Ann Lee\"", "wrong-type", "[\"Ann Lee\"]"),
     ] {
         let (_, found) = read(value);

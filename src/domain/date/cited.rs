@@ -1,10 +1,9 @@
-//! The year of a date as short citations have it: `2026`, `2000–01`, `c. 2007`, `2020s`, `n.d.`; never a year that is not
-//! written.
+//! The year of a date in short citations: `2026`, `2000–01`, `c. 2007`, `2020s`, `n.d.`. Never a year that is not written.
 
 use super::Date;
 use super::form::{End, Form, Point, Reach, Stretch};
 
-/// The year of a citation, in three parts: a letter that tells sources apart goes behind the second.
+/// The year of a citation, in three parts. A letter that disambiguates sources goes after the second.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct CitedYear {
     before: &'static str,
@@ -13,7 +12,7 @@ pub(crate) struct CitedYear {
 }
 
 impl CitedYear {
-    /// The year of a date; `n.d.` if there is none.
+    /// Returns the year of a date; `n.d.` if there is none.
     pub(crate) fn of(date: Option<&Date>) -> Self {
         let Some(date) = date else {
             return Self { before: "", years: "n.d.".to_owned(), after: "" };
@@ -27,7 +26,7 @@ impl CitedYear {
         Self { before, years, after: if date.is_uncertain() { "?" } else { "" } }
     }
 
-    /// Writes the year with a letter that tells it from others: `2026a`, `n.d.-a`.
+    /// Formats the year with a disambiguating letter: `2026a`, `n.d.-a`.
     pub(crate) fn with(&self, letter: &str) -> String {
         let hyphen = if letter.is_empty() || self.years.ends_with(|c: char| c.is_ascii_digit() || c == 's') {
             ""
@@ -70,7 +69,7 @@ fn range(start: Point, end: Point) -> String {
     }
 }
 
-/// One time within: a span of years, or each year that it may be.
+/// Formats a set as a range of years, or as all possible years.
 fn set(members: &[Stretch]) -> String {
     let mut years: Vec<String> = members
         .iter()
@@ -90,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_year_is_cited_as_it_is_known() {
+    fn years_are_cited_with_their_precision() {
         for (date, cited, lettered) in [
             ("2026-03-18", "2026", "2026b"),
             ("2026-03", "2026", "2026b"),

@@ -1,18 +1,18 @@
-//! Why a string is no date, where in it, and what to write instead.
+//! Date errors: the reason, the position and help.
 
 use std::fmt;
 use std::ops::Range;
 
-/// What is wrong with a date, apart from its wording.
+/// The kind of a date error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum DateErrorKind {
-    /// Nothing is written.
+    /// The string is empty.
     Empty,
-    /// It is not EDTF, or not the part of it that the format takes.
+    /// Not EDTF, or not in the supported subset.
     Syntax,
-    /// The calendar has no such day or month.
+    /// A day or month that is not in the calendar.
     NoSuchDay,
-    /// A season, which EDTF writes as month 21 to 41.
+    /// A season, written as month 21 to 41 in EDTF.
     Season,
     /// A century or a millennium.
     Century,
@@ -24,23 +24,23 @@ pub(crate) enum DateErrorKind {
     EndBeforeStart,
 }
 
-/// Why a string is no date of the format, and what to write instead.
+/// Why a string is not a valid date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct DateError {
-    /// What is wrong, for a program.
+    /// The kind of error.
     pub kind: DateErrorKind,
-    /// What is wrong, for people.
+    /// The error message.
     pub message: String,
-    /// What to write instead.
+    /// The help text.
     pub help: String,
-    /// The dates that were probably meant: the one to write, or both readings of an ambiguous date.
+    /// The dates that were probably meant: one, or both interpretations of an ambiguous date.
     pub instead: Vec<String>,
-    /// The byte range of the fault in what was written.
+    /// The byte range of the error in the input.
     pub at: Range<usize>,
 }
 
 impl fmt::Display for DateError {
-    /// Writes the message without its help.
+    /// Formats the message without the help text.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }

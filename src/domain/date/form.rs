@@ -1,34 +1,34 @@
-//! What an EDTF string says, and the first and last day that its parts can mean. Knows no spelling.
+//! The parsed form of an EDTF string, and the first and last possible day of its parts.
 
 use crate::domain::day::{Day, days_in_month};
 
-/// What the string says.
+/// The parsed form of a date.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Form {
     One(Point),
     Interval(Stretch),
-    /// Never empty: one time within one of these.
+    /// One time within one of these ranges. Never empty.
     Set(Box<[Stretch]>),
 }
 
-/// From one end to the other; a single date of a set has two equal ends.
+/// A range between two ends, which are equal for a single date of a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Stretch {
     pub(super) start: End,
     pub(super) end: End,
 }
 
-/// One end of a stretch.
+/// One end of a range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum End {
     At(Point),
-    /// `..`: there is no end.
+    /// `..`: open.
     Open,
-    /// Nothing written: there is an end, it is not known.
+    /// Empty: there is an end, but it is unknown.
     Unknown,
 }
 
-/// One date with its mark. `year` is the first of its decade where the last digit is unknown.
+/// A single date with its qualifier. For a decade, `year` is its first year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Point {
     pub(super) year: i16,
@@ -36,7 +36,7 @@ pub(super) struct Point {
     pub(super) mark: Mark,
 }
 
-/// How much of a date is known.
+/// The parts of a date that are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Reach {
     /// `202X`
@@ -52,7 +52,7 @@ pub(super) enum Reach {
     Day(u8, u8),
 }
 
-/// The mark of doubt at the end of a date [EDTF].
+/// The qualifier at the end of a date [EDTF].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Mark {
     None,
@@ -61,14 +61,14 @@ pub(super) enum Mark {
     Both,
 }
 
-/// How finely a date is known, from the finest to the coarsest.
+/// The precision of a date, from finest to coarsest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Precision {
     /// A day.
     Day,
-    /// A month, or some day of it.
+    /// A month, or an unspecified day in it.
     Month,
-    /// A year, or some month or day of it.
+    /// A year, or an unspecified month or day in it.
     Year,
     /// Ten years.
     Decade,

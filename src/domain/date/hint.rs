@@ -1,5 +1,4 @@
-//! Guesses which date of the format was meant by a string that is none, from the ways people write dates.
-//! Offers only what parses; changes nothing that was written.
+//! Suggests valid dates for the common ways people write dates. Every suggestion parses.
 
 mod part;
 mod period;
@@ -9,10 +8,10 @@ mod words;
 
 use reading::{Reading, is_date};
 
-/// Longest string worth a guess, in bytes.
+/// Maximum length of a string to guess at, in bytes.
 const LONGEST: usize = 80;
 
-/// Returns the strings that were probably meant: none, the one, or both readings of an ambiguous date.
+/// Returns the dates that were probably meant: none, one, or both interpretations of an ambiguous date.
 pub(super) fn instead(text: &str) -> Vec<String> {
     let mut meant: Vec<String> = Vec::new();
     if text.len() > LONGEST {
@@ -26,7 +25,7 @@ pub(super) fn instead(text: &str) -> Vec<String> {
     meant
 }
 
-/// Lower case, ASCII digits and hyphens, one space between words, nothing around them.
+/// Normalizes text: lower case, ASCII digits and hyphens, single spaces, trimmed.
 fn tidy(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.trim().chars() {
@@ -47,7 +46,7 @@ fn tidy(text: &str) -> String {
     }
     let out = out.trim_matches(|c: char| matches!(c, ' ' | '"' | '\'' | '“' | '”' | ',' | ';'));
     let out = out.strip_suffix('-').filter(|_| text.contains(['年', '月'])).unwrap_or(out);
-    // A full stop ends a sentence, or shortens a month.
+    // A trailing period ends a sentence or an abbreviated month.
     out.strip_suffix('.').filter(|out| !out.ends_with('.')).unwrap_or(out).to_owned()
 }
 

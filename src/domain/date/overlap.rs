@@ -1,8 +1,8 @@
-//! Whether a date overlaps a period: certainly, possibly or not.
+//! Overlap of a date with a period: certain, possible or none.
 //!
-//! A date leaves things open: which day of a month it was, when a tie ended. The answer is certain if it is the same
-//! whatever the open values are. Marks of doubt (`?`, `~`, `%`) make certain into possible; `~` and `%` also widen what is
-//! possible by one unit of the date's precision on each side.
+//! A date can leave things open, such as the day of the month or the end of a relation. The overlap is certain if it is the
+//! same for all open values. Qualifiers (`?`, `~`, `%`) turn certain into possible; `~` and `%` also extend what is possible
+//! by one unit of the date's precision on each side.
 
 use super::super::certainty::Certainty;
 use super::super::day::{Day, days_in_month};
@@ -10,26 +10,27 @@ use super::super::period::Period;
 use super::Date;
 use super::form::{End, Form, Mark, Point, Precision, Reach, Stretch};
 
-/// One end of a span of time: the days it can be on.
+/// One end of a time span: the days it can be on.
 #[derive(Clone, Copy, Debug)]
 struct Bound {
-    /// The first day it can be on as written.
+    /// The first possible day, as written.
     first: Day,
-    /// The last day it can be on as written.
+    /// The last possible day, as written.
     last: Day,
-    /// The first day it can be on, `~` considered.
+    /// The first possible day, extended for `~`.
     widened_first: Day,
-    /// The last day it can be on, `~` considered.
+    /// The last possible day, extended for `~`.
     widened_last: Day,
-    /// Whether it has a mark.
+    /// Whether it has a qualifier.
     doubtful: bool,
 }
 
 impl Date {
-    /// Whether what **happens** at this date (an event, a claim's `when`, the issue of a source) overlaps a period.
+    /// Returns whether something that **happens** at this date (an event, a claim's `when`, the publication of a source)
+    /// overlaps a period.
     ///
-    /// A day, month, year, decade or set is one occasion inside it. An interval takes up every day from its first end to
-    /// its last, each end one day inside what is written. An open end (`2014/..`) is certain through the day `through`.
+    /// A day, month, year, decade or set is a single occasion within it. An interval covers every day from start to end,
+    /// each of which is one day within what is written. An open end (`2014/..`) is certain through the day `through`.
     pub(crate) fn happens_in(&self, period: Period, through: Day) -> Certainty {
         match &self.form {
             Form::Interval(stretch) => interval_in(*stretch, period, through),
@@ -45,10 +46,10 @@ impl Date {
         }
     }
 
-    /// Whether what **holds** at this date (the `when` of a relation or a name) overlaps a period.
+    /// Returns whether something that **is true** at this date (the `when` of a relation or a name) overlaps a period.
     ///
-    /// An interval is the span itself. A single date or a set means that it held at some time inside, its bounds unknown:
-    /// certain if the period has all of the date, possible anywhere else.
+    /// An interval is the whole time it is true. A single date or a set means that it was true at some time within, with
+    /// unknown bounds: certain if the period covers the date, possible anywhere else.
     pub(crate) fn holds_in(&self, period: Period, through: Day) -> Certainty {
         match &self.form {
             Form::Interval(stretch) => interval_in(*stretch, period, through),
@@ -57,8 +58,8 @@ impl Date {
         }
     }
 
-    /// Whether what is known to hold **as of** this date overlaps a period: certain on every day that it names, possible on
-    /// any other. Whoever knows when its actors lived can rule some of those out.
+    /// Returns whether something known to be true **as of** this date overlaps a period: certain on the days of the date,
+    /// possible on all others. Callers can rule some of those out by the lifetime of the actors.
     pub(crate) fn as_of_in(&self, period: Period, through: Day) -> Certainty {
         let names_a_day = match &self.form {
             Form::One(point) if point.names_every_day() => {
@@ -70,13 +71,13 @@ impl Date {
         if names_a_day { Certainty::Certain } else { Certainty::Possible }
     }
 
-    /// Whether every day that it can be on is in the period, and nothing of it is in doubt.
+    /// Returns whether all possible days are in the period and there is no qualifier.
     fn is_inside(&self, period: Period) -> bool {
         self.points().all(|point| point.mark == Mark::None)
             && self.stretches().all(|stretch| period.covers(written(stretch)))
     }
 
-    /// The days it can be on, as an end of a longer span.
+    /// Returns the possible days, as one end of a longer span.
     fn bound(&self) -> Bound {
         let first = self.stretches().map(|s| written(s).first()).min().unwrap_or(Day::MIN);
         let last = self.stretches().map(|s| written(s).last()).max().unwrap_or(Day::MAX);
@@ -86,14 +87,14 @@ impl Date {
         Bound { first, last, widened_first, widened_last, doubtful }
     }
 
-    /// The days from the first to the last that it can be on.
+    /// Returns the period from the first to the last possible day.
     pub(crate) fn possible_days(&self) -> Period {
         let bound = self.bound();
         Period::new(bound.widened_first, bound.widened_last).unwrap_or(EVER)
     }
 
-    /// The days that it names without any doubt, if they are one day, month, year or decade, or an interval of such; this
-    /// is what one can ask about.
+    /// Returns the period, if the date is a day, month, year, decade or interval without qualifiers or unknown parts. Only
+    /// such dates can be used in queries.
     pub(crate) fn period(&self) -> Option<Period> {
         let plain = |point: Point| {
             point.mark == Mark::None && (point.names_every_day() || point.reach == Reach::Decade)
@@ -107,7 +108,7 @@ impl Date {
     }
 }
 
-/// Whether what lasts from `start` to `end` overlaps a period; an end that is not given is unknown.
+/// Returns whether something that lasts from `start` to `end` overlaps a period. A missing end is unknown.
 pub(crate) fn lasts_in(start: Option<&Date>, end: Option<&Date>, period: Period) -> Certainty {
     let bound = |date: Option<&Date>| date.map_or(Bound::UNKNOWN, Date::bound);
     spans(bound(start), bound(end), period)
@@ -124,7 +125,7 @@ impl Bound {
         doubtful: false,
     };
 
-    /// An end that is one day between the two.
+    /// Creates an end that is a day between the two.
     fn between(first: Day, last: Day) -> Self {
         Bound { first, last, widened_first: first, widened_last: last, doubtful: false }
     }
@@ -155,12 +156,12 @@ fn interval_in(stretch: Stretch, period: Period, through: Day) -> Certainty {
     spans(start, end, period)
 }
 
-/// Whether what takes up every day from a start to an end overlaps a period.
+/// Returns whether something that covers every day from a start to an end overlaps a period.
 fn spans(start: Bound, end: Bound, period: Period) -> Certainty {
     if period.last() < start.widened_first || end.widened_last < period.first() {
         return Certainty::No;
     }
-    // A mark concerns its end alone: it can then be anywhere, but the days between the two ends stay certain.
+    // A qualifier affects only its own end, which can then be anywhere; the days between the ends stay certain.
     let between =
         start.last < Day::MAX && Day::MIN < end.first && start.last.plus_days(1) <= end.first.plus_days(-1);
     let (first_start, last_start) = match (start.doubtful, between) {
@@ -173,7 +174,7 @@ fn spans(start: Bound, end: Bound, period: Period) -> Certainty {
         (true, true) => (end.first.plus_days(-1), Day::MAX),
         (true, false) => (Day::MIN, Day::MAX),
     };
-    // Nothing ends before it starts, whichever days the two are.
+    // Whatever the actual days, the end is not before the start.
     let (last_start, first_end) = (last_start.min(last_end), first_end.max(first_start));
     if last_start <= period.last() && period.first() <= first_end {
         Certainty::Certain
@@ -182,7 +183,7 @@ fn spans(start: Bound, end: Bound, period: Period) -> Certainty {
     }
 }
 
-/// The days that an interval names, without those of an end that a mark puts in doubt.
+/// Returns the days of an interval, excluding a qualified end.
 fn named(stretch: Stretch, through: Day) -> Option<Period> {
     let first = match (stretch.start, stretch.end) {
         (End::At(point), _) if point.mark == Mark::None => point.days().first(),
@@ -221,7 +222,7 @@ fn widened(stretch: Stretch) -> Period {
 }
 
 impl Point {
-    /// Whether it means each of its days, rather than one that is not known (`202X`, `2026-XX`, `2026-03-XX`).
+    /// Returns whether the date means all of its days, rather than an unspecified one (`202X`, `2026-XX`, `2026-03-XX`).
     fn names_every_day(self) -> bool {
         matches!(self.reach, Reach::Year | Reach::Month(_) | Reach::Day(..))
     }
@@ -230,7 +231,7 @@ impl Point {
         Period::new(self.earliest(), self.latest()).unwrap_or(EVER)
     }
 
-    /// Its days, and where it is approximate those of one unit of its precision on each side.
+    /// Returns its days, extended by one unit of its precision on each side if it is approximate.
     fn widened(self) -> Period {
         let days = self.days();
         if !matches!(self.mark, Mark::Approximate | Mark::Both) {
@@ -250,7 +251,7 @@ impl Point {
     }
 }
 
-/// The month that many months after a day's, or before it; at most the first or the last of the calendar.
+/// Returns the month that is `months` after the month of a day (before if negative), or all time if out of range.
 fn month_from(day: Day, months: i32) -> Period {
     let count = day.year() * 12 + day.month() as i32 - 1 + months;
     let (year, month) = (count.div_euclid(12), count.rem_euclid(12) as u32 + 1);

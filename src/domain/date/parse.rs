@@ -1,12 +1,11 @@
-//! Reads an EDTF string into its form, or says what is wrong and where.
-//! Refuses to guess: what else could have been meant is `hint`'s.
+//! Parser for EDTF strings. Does not guess what was meant; see `hint`.
 
 use super::error::{DateError, DateErrorKind};
 use super::form::{End, Form, Stretch};
 use super::part::{FORMS, Part};
 use super::point::point;
 
-/// Reads a whole date.
+/// Parses a whole date.
 pub(super) fn form(text: &str) -> Result<Form, DateError> {
     let whole = Part { text, at: 0 };
     if text.trim().is_empty() {
@@ -16,41 +15,33 @@ pub(super) fn form(text: &str) -> Result<Form, DateError> {
         return set(whole);
     }
     if text.starts_with('{') {
-        let help = "write a span \"2014/2016\", or a set \"[2014,2016]\" of which one holds";
-        return Err(whole.fault(
-            DateErrorKind::Syntax,
-            "sets of which all hold, in braces, are not taken",
-            help,
-        ));
+        let help = "write an interval, `\"2014/2016\"`, or a set of which one applies, `\"[2014,2016]\"`";
+        return Err(whole.fault(DateErrorKind::Syntax, "sets in braces are not supported", help));
     }
     let Some((start, end)) = whole.split("/") else {
         return Ok(Form::One(point(whole)?));
     };
     if let Some((_, more)) = end.split("/") {
-        return Err(more.fault(
-            DateErrorKind::Syntax,
-            "an interval has two ends, one slash between them",
-            FORMS,
-        ));
+        return Err(more.fault(DateErrorKind::Syntax, "an interval can have only one slash", FORMS));
     }
     if [start, end].iter().all(|part| part.text.is_empty() || part.text == "..") {
         return Err(whole.fault(
             DateErrorKind::Syntax,
-            "an interval needs a date on one side at least",
-            "leave the date out where nothing is known",
+            "an interval needs a date on at least one side",
+            "add one, or omit the date if nothing is known",
         ));
     }
     Ok(Form::Interval(stretch(interval_end(start)?, interval_end(end)?, whole)?))
 }
 
 fn set(whole: Part<'_>) -> Result<Form, DateError> {
-    let help = "one time within is written \"[2026-03-17..2026-03-23]\", \"[..2024-02]\" or \"[2026-03-17,2026-03-19]\"";
+    let help = "write a set such as `\"[2026-03-17..2026-03-23]\"`, `\"[..2024-02]\"` or `\"[2026-03-17,2026-03-19]\"`";
     let Some(inside) = whole.text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) else {
-        return Err(whole.fault(DateErrorKind::Syntax, "the set does not end with its bracket", help));
+        return Err(whole.fault(DateErrorKind::Syntax, "missing `]` at the end of the set", help));
     };
     let inside = Part { text: inside, at: 1 };
     if inside.text.split(',').all(|member| member.trim().is_empty()) {
-        let message = "the set is empty: no date stands in its brackets";
+        let message = "the set is empty";
         return Err(inside.slice(0, 0).fault(DateErrorKind::Syntax, message, help));
     }
     let (mut members, mut rest) = (Vec::new(), Some(inside));
@@ -62,7 +53,7 @@ fn set(whole: Part<'_>) -> Result<Form, DateError> {
         let (first, last) = (member.at == inside.at, more.is_none());
         members.push(match member.split("..") {
             None if member.text.trim().is_empty() => {
-                let message = "a date is missing beside a comma of the set";
+                let message = "missing date next to a comma in the set";
                 return Err(member.fault(DateErrorKind::Syntax, message, help));
             }
             None => Stretch::of(point(member)?),
@@ -71,7 +62,7 @@ fn set(whole: Part<'_>) -> Result<Form, DateError> {
                 if out_of_place || start.text.is_empty() && end.text.is_empty() {
                     return Err(member.fault(
                         DateErrorKind::Syntax,
-                        "`..` stands between two dates, or at one end of the set",
+                        "`..` is only allowed between two dates, or at the start or end of the set",
                         help,
                     ));
                 }
@@ -99,7 +90,7 @@ fn stretch(start: End, end: End, whole: Part<'_>) -> Result<Stretch, DateError> 
     if let (Some(first), Some(last)) = (start.earliest(), end.latest())
         && last < first
     {
-        let message = format!("the end lies before the start: {} ends before {first}", whole.shown());
+        let message = format!("end before start: \"{}\" ends before {first}", whole.shown());
         return Err(whole.fault(DateErrorKind::EndBeforeStart, message, "write the earlier date first"));
     }
     Ok(Stretch { start, end })

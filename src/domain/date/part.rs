@@ -1,14 +1,15 @@
-//! A piece of a date's text, and how it is quoted in messages.
+//! Parts of the text of a date, and how messages quote them.
 
 use super::error::{DateError, DateErrorKind};
 
-/// How dates are written, as help for what is none.
-pub(super) const FORMS: &str = "dates are written as \"2026-03-18\", \"2026-03\" or \"2026\", \"2007~\" for about, \"2014-06/..\" for a span";
+/// The help for text that is not a date.
+pub(super) const FORMS: &str = "write a date such as `\"2026-03-18\"`, `\"2026-03\"` or `\"2026\"`, an approximate date such as \
+    `\"2007~\"`, or an interval such as `\"2014-06/..\"`";
 
-/// Longest stretch of the analyst's own text that a message repeats, in characters.
+/// Maximum length of input quoted in a message, in characters.
 const QUOTED: usize = 40;
 
-/// A piece of the text and the byte at which it begins.
+/// A part of the input with its byte offset.
 #[derive(Clone, Copy)]
 pub(super) struct Part<'a> {
     pub(super) text: &'a str,
@@ -45,7 +46,7 @@ impl<'a> Part<'a> {
     }
 }
 
-/// Gives text fit for a message: short, and without the separator and other controls.
+/// Prepares text for a message: truncated, with control characters replaced.
 pub(super) fn shown(text: &str) -> String {
     let mut out: String =
         text.chars().take(QUOTED).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();

@@ -1,5 +1,4 @@
-//! Reads one date of an EDTF string: year, month, day, digits not known, and the mark at its end.
-//! Refuses to know intervals and sets.
+//! Parser for a single date of an EDTF string: year, month, day, unspecified digits and qualifier.
 
 use super::super::day::days_in_month;
 use super::error::{DateError, DateErrorKind};
@@ -21,16 +20,16 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// Reads one date with its mark.
+/// Parses one date with its qualifier.
 pub(super) fn point(part: Part<'_>) -> Result<Point, DateError> {
     if has_time(part.text) {
         let help = match part.text.get(..10) {
-            Some(day) => format!("write the day alone, \"{}\"; a note can say the hour", shown(day)),
-            None => "write the day alone; a note can say the hour".to_owned(),
+            Some(day) => format!("write only the day, `\"{}\"`; put the time in a note", shown(day)),
+            None => "write only the day; put the time in a note".to_owned(),
         };
         return Err(part.fault(
             DateErrorKind::TimeOfDay,
-            format!("{} has a time of day", part.shown()),
+            format!("\"{}\" has a time of day", part.shown()),
             help,
         ));
     }
@@ -41,11 +40,11 @@ pub(super) fn point(part: Part<'_>) -> Result<Point, DateError> {
         _ => (part, Mark::None),
     };
     if bare.text.contains(['~', '?', '%']) {
-        let message = format!("{} has a mark that is not at its end", part.shown());
+        let message = format!("\"{}\" has a qualifier that is not at its end", part.shown());
         return Err(part.fault(
             DateErrorKind::Syntax,
             message,
-            "one mark stands at the end: \"2007~\" about, \"2007?\" uncertain, \"2007%\" both",
+            "write one qualifier at the end: `\"2007~\"` (approximate), `\"2007?\"` (uncertain) or `\"2007%\"` (both)",
         ));
     }
     if bare.text.starts_with(['-', '+', 'Y', 'y']) {
@@ -57,11 +56,11 @@ pub(super) fn point(part: Part<'_>) -> Result<Point, DateError> {
         return Ok(Point { year, reach: if decade { Reach::Decade } else { Reach::Year }, mark });
     };
     if decade {
-        let message = format!("{} has a month in a year that is not known", part.shown());
+        let message = format!("\"{}\" has a month but no exact year", part.shown());
         return Err(part.fault(
             DateErrorKind::Syntax,
             message,
-            format!("write the decade alone, \"{}\"", year_part.text),
+            format!("write only the decade, `\"{}\"`", year_part.text),
         ));
     }
     let (month_part, day_part) = rest.split("-").map_or((rest, None), |(month, day)| (month, Some(day)));
@@ -71,11 +70,11 @@ pub(super) fn point(part: Part<'_>) -> Result<Point, DateError> {
         (None, None) => Reach::SomeMonth,
         (None, Some(None)) => Reach::SomeDayOfYear,
         (None, Some(Some(_))) => {
-            let message = format!("{} has a day in a month that is not known", part.shown());
+            let message = format!("\"{}\" has a day but no month", part.shown());
             return Err(part.fault(
                 DateErrorKind::Syntax,
                 message,
-                format!("write \"{}-XX\"", year_part.text),
+                format!("write `\"{}-XX\"`", year_part.text),
             ));
         }
         (Some(month), day) => {
@@ -93,7 +92,7 @@ pub(super) fn point(part: Part<'_>) -> Result<Point, DateError> {
     Ok(Point { year, reach, mark })
 }
 
-/// Whether hours follow a day: `2026-03-18T10`, `2026-03-18 10:30`.
+/// Returns whether a time follows the day: `2026-03-18T10`, `2026-03-18 10:30`.
 fn has_time(text: &str) -> bool {
     let day = |from: &str| {
         from.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() })
@@ -107,7 +106,7 @@ fn has_time(text: &str) -> bool {
     }
 }
 
-/// Reads a year, and whether its last digit is not known.
+/// Parses a year. The flag is set for a decade, whose last digit is unspecified.
 fn year(part: Part<'_>) -> Result<(i16, bool), DateError> {
     let bytes = part.text.as_bytes();
     let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
@@ -120,26 +119,28 @@ fn year(part: Part<'_>) -> Result<(i16, bool), DateError> {
         (2, 2, Some(century)) if century >= 10 => Err(century_fault(part, century)),
         (4, 1, _) if unknown => Err(part.fault(
             DateErrorKind::Century,
-            format!("{} is a thousand years", part.text),
-            "write the span of years, such as \"1900/1999\"",
+            format!("\"{}\" is a millennium, not a year", part.text),
+            "write the years as an interval, such as `\"1900/1999\"`",
         )),
         (4, 0, _) if unknown => Err(part.fault(
             DateErrorKind::Syntax,
-            "a year of which nothing is known is no date",
-            "leave the date out, or bound it: \"[2014..2016]\"",
+            "a year without any known digit is not a date",
+            "omit the date, or give bounds: `\"[2014..2016]\"`",
         )),
         (3, 3, Some(decade)) if (150..=209).contains(&decade) => {
-            let message = format!("{} is not a year of four digits", part.text);
+            let message = format!("\"{}\" is not a four-digit year", part.text);
             Err(part.fault(
                 DateErrorKind::Syntax,
                 message,
-                format!("write \"{decade}X\" for the decade; years before 1000 are not taken"),
+                format!("write `\"{decade}X\"` for the decade; years before 1000 are not supported"),
             ))
         }
         (4, 4, Some(_)) | (1, 1, Some(_)) | (2, 2, Some(_)) | (3, 3, Some(_)) => Err(out_of_range(part)),
         (4, _, Some(_)) if unknown => Err(out_of_range(part)),
         (5, 5, _) => Err(out_of_range(part)),
-        _ => Err(part.fault(DateErrorKind::Syntax, format!("{} is not a year", quoted(part)), FORMS)),
+        _ => {
+            Err(part.fault(DateErrorKind::Syntax, format!("expected a year, found {}", quoted(part)), FORMS))
+        }
     }
 }
 
@@ -149,33 +150,37 @@ fn quoted(part: Part<'_>) -> String {
 
 fn century_fault(part: Part<'_>, century: i16) -> DateError {
     let help = format!(
-        "write the span of years: \"{century}00/{century}99\" for all of it, \"[{century}00..{century}99]\" for one time within"
+        "write `\"{century}00/{century}99\"` for the whole century, or `\"[{century}00..{century}99]\"` for one time in it"
     );
-    part.fault(DateErrorKind::Century, format!("{} is a century, not a year", part.text), help)
+    part.fault(DateErrorKind::Century, format!("\"{}\" is a century, not a year", part.text), help)
 }
 
 fn out_of_range(part: Part<'_>) -> DateError {
     part.fault(
         DateErrorKind::YearOutOfRange,
-        format!("{} is not a year from 1000 to 9999", part.shown()),
-        "say it in words, in the text or a note",
+        format!("\"{}\" is not a year from 1000 to 9999", part.shown()),
+        "put it in the text or a note instead",
     )
 }
 
-/// Reads two digits, or `XX` as nothing.
+/// Parses two digits; returns `None` for `XX`.
 fn two(part: Part<'_>) -> Result<Option<u8>, DateError> {
     match part.text.as_bytes() {
         b"XX" => Ok(None),
         [a @ b'0'..=b'9', b @ b'0'..=b'9'] => Ok(Some((a - b'0') * 10 + (b - b'0'))),
         [b'0'..=b'9', b'X'] | [b'X', b'0'..=b'9'] => {
-            let message = format!("{} knows one digit of two", part.text);
+            let message = format!("\"{}\" has only one known digit", part.text);
             Err(part.fault(
                 DateErrorKind::Syntax,
                 message,
-                "write \"XX\", or bound it with a set: \"[2026-03-10..2026-03-19]\"",
+                "write `XX`, or give bounds as a set: `\"[2026-03-10..2026-03-19]\"`",
             ))
         }
-        _ => Err(part.fault(DateErrorKind::Syntax, format!("{} is not two digits", quoted(part)), FORMS)),
+        _ => Err(part.fault(
+            DateErrorKind::Syntax,
+            format!("expected two digits, found {}", quoted(part)),
+            FORMS,
+        )),
     }
 }
 
@@ -184,20 +189,24 @@ fn check_month(year: i16, month: u8, at: Part<'_>, whole: Part<'_>) -> Result<()
         1..=12 => Ok(()),
         21..=41 => {
             let help = season(year, month);
-            Err(at.fault(DateErrorKind::Season, format!("{} is a season or a quarter", whole.shown()), help))
+            Err(at.fault(
+                DateErrorKind::Season,
+                format!("\"{}\" is a season or a quarter", whole.shown()),
+                help,
+            ))
         }
         _ => {
-            let message = format!("{}: a year has months 01 to 12", whole.shown());
+            let message = format!("no such month: \"{}\"", whole.shown());
             Err(at.fault(
                 DateErrorKind::NoSuchDay,
                 message,
-                format!("write year, month, day in this order, or \"{year}\" alone"),
+                format!("months are 01 to 12; write year, month, day in this order, or only `\"{year}\"`"),
             ))
         }
     }
 }
 
-/// What to write for a season, a quarter or a half of a year [ISO 8601-2].
+/// Returns the help for a season, quarter or half of a year [ISO 8601-2].
 fn season(year: i16, number: u8) -> String {
     let (first, last) = match number {
         21 | 25 | 31 => (3, 5),
@@ -212,10 +221,10 @@ fn season(year: i16, number: u8) -> String {
         39 => (9, 12),
         40 => (1, 6),
         41 => (7, 12),
-        // A winter of the north, a summer of the south: it crosses the year.
+        // Northern winter or southern summer, which spans two years.
         _ => {
             return format!(
-                "write its months: \"{}-12/{year}-02\" where it ends in {year}, \"{year}-12/{}-02\" where it begins in it",
+                "write its months: `\"{}-12/{year}-02\"` if it ends in {year}, `\"{year}-12/{}-02\"` if it begins in {year}",
                 year - 1,
                 year + 1
             );
@@ -224,10 +233,10 @@ fn season(year: i16, number: u8) -> String {
     let (first, last) = (format!("{year}-{first:02}"), format!("{year}-{last:02}"));
     let end = i32::from(year) + 1;
     let years = match end % 100 == i32::from(number) {
-        true => format!(", or \"{year}/{end}\" for the two years"),
+        true => format!(", or `\"{year}/{end}\"` for the two years"),
         false => String::new(),
     };
-    format!("write its months: \"{first}/{last}\", or \"[{first}..{last}]\" for one time within{years}")
+    format!("write its months: `\"{first}/{last}\"`, or `\"[{first}..{last}]\"` for one time in them{years}")
 }
 
 fn check_day(year: i16, month: u8, day: u8, whole: Part<'_>) -> Result<(), DateError> {
@@ -236,10 +245,10 @@ fn check_day(year: i16, month: u8, day: u8, whole: Part<'_>) -> Result<(), DateE
         return Ok(());
     }
     let name = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();
-    let message = format!("{}: {name} {year} has {most} days", whole.shown());
+    let message = format!("no such day: \"{}\"; {name} {year} has {most} days", whole.shown());
     Err(whole.fault(
         DateErrorKind::NoSuchDay,
         message,
-        format!("correct the day, or write \"{year}-{month:02}\" for the month"),
+        format!("correct the day, or write `\"{year}-{month:02}\"` for the month"),
     ))
 }

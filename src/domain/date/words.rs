@@ -1,19 +1,19 @@
-//! Dates as people say them, long for reading and short for a column.
-//! Refuses to say more than was written; the short form may say less.
+//! Formats dates for display: a long form for text and a short form for columns. Neither says more than was written; the
+//! short form may say less.
 
 use super::form::{End, Form, Mark, Point, Reach, Stretch};
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// Cells a column has for a date; every character used here takes one.
+/// Width of a date column, in cells. Every character used here is one cell wide.
 const COLUMN: usize = 13;
 
 fn month(number: u8) -> &'static str {
     MONTHS.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or("?")
 }
 
-/// Writes a date in full words.
+/// Formats a date in full.
 pub(super) fn long(form: &Form) -> String {
     match form {
         Form::One(point) => alone(*point),
@@ -49,7 +49,7 @@ fn member(stretch: Stretch, counted: bool) -> String {
     }
 }
 
-/// What one picks from the stretch: a day where both ends are days.
+/// Returns the unit that a range consists of, such as a day if both ends are days.
 fn unit(start: Point, end: Point) -> &'static str {
     match (start.reach, end.reach) {
         (Reach::Day(..), Reach::Day(..)) => "day",
@@ -97,7 +97,7 @@ fn alone(point: Point) -> String {
     }
 }
 
-/// After a word such as `since`, where a decade takes its article.
+/// Formats a date after a word such as "since", where a decade needs its article.
 fn following(point: Point) -> String {
     if point.mark == Mark::None { with_article(point) } else { alone(point) }
 }
@@ -119,7 +119,7 @@ fn bare(point: Point) -> String {
     }
 }
 
-/// Writes a date in the cells of a column: the richest wording that fits.
+/// Formats a date for a column, in the most detailed form that fits.
 pub(super) fn short(form: &Form) -> String {
     match form {
         Form::One(point) => fitting(steps(*point)),
@@ -149,7 +149,7 @@ fn brief(start: End, end: End, set: bool) -> String {
         (End::At(start), End::Unknown) => fitting(steps(start).into_iter().map(|step| format!("{step}–?"))),
         (End::Open, End::At(end)) => after(if set { "by " } else { "until " }, end),
         (End::Unknown, End::At(end)) => after("?–", end),
-        // A list that is open on both sides says nothing about when.
+        // A set that is open on both sides says nothing about when.
         _ => "any time".to_owned(),
     }
 }
@@ -206,7 +206,7 @@ fn brief_point(point: Point) -> String {
     steps(point).into_iter().next().unwrap_or_default()
 }
 
-/// The wordings of one date, richest first; the last takes at most seven cells.
+/// Returns the forms of a date, most detailed first. The last is at most seven cells wide.
 fn steps(point: Point) -> Vec<String> {
     let (sign, year) = (sign(point.mark), point.year);
     let (m, day) = match point.reach {

@@ -1,18 +1,18 @@
-//! Which persons of one family name are cited with their given names, so that they are told apart.
+//! Decides which people with the same family name are cited with given names.
 
 use std::collections::{BTreeSet, HashMap};
 
 use crate::domain::author::{Named, PersonName};
 use crate::text::fold;
 
-/// How much of the given names a person of a family name is cited with.
+/// How much of the given names to include in a citation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Extent {
-    /// Nothing: all of that family name may be one person.
+    /// Nothing, since all may be the same person.
     None,
-    /// Initials tell them apart.
+    /// Initials, which are enough to disambiguate.
     Initials,
-    /// Only the whole names do.
+    /// Full given names.
     Whole,
 }
 
@@ -45,14 +45,14 @@ impl Givens {
     }
 }
 
-/// The given names of a person, folded, a suffix too: two of one name differ by it.
+/// Returns the folded given names of a person.
 fn words(person: &PersonName) -> Vec<String> {
     let given = fold::fold_name(&person.given);
     given.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 fn extent(given: &BTreeSet<Vec<String>>) -> Extent {
-    // Who is cited without given names may be any of them.
+    // Someone without given names may be any of them.
     let given: Vec<&Vec<String>> = given.iter().filter(|words| !words.is_empty()).collect();
     let differ = |same: &dyn Fn(&[String], &[String]) -> bool| {
         given.iter().enumerate().any(|(nth, one)| given.iter().skip(nth + 1).any(|other| !same(one, other)))
@@ -67,8 +67,8 @@ fn extent(given: &BTreeSet<Vec<String>>) -> Extent {
     if hidden { Extent::Whole } else { Extent::Initials }
 }
 
-/// Tells whether two given names may be those of one person: each word is that of the other, or its initial, and one may leave
-/// out the last of them.
+/// Returns whether two given names may belong to the same person: the words are equal or one is the initial of the other, and
+/// either may omit the last words.
 fn may_be_one(one: &[String], other: &[String]) -> bool {
     one.iter().zip(other).all(|(one, other)| {
         let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
@@ -76,7 +76,7 @@ fn may_be_one(one: &[String], other: &[String]) -> bool {
     })
 }
 
-/// `John Ronald` as `J. R.`, `Jean-Paul` as `J.-P.`
+/// Abbreviates given names: `J. R.` for `John Ronald`, `J.-P.` for `Jean-Paul`.
 fn initials(given: &str) -> String {
     let initial = |word: &str| {
         let parts = word.split('-').filter_map(|part| part.chars().find(|c| c.is_alphanumeric()));

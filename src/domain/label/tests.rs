@@ -2,7 +2,7 @@ use super::*;
 use crate::domain::id::Kind;
 use crate::load::dossier::read;
 
-/// The labels of sources that are written as TOML, by their ids, beside these actors.
+/// Returns the labels of sources written in TOML, in a corpus with these actors.
 fn labels_beside(actors: &[(&str, &str)], sources: &[(&str, &str)]) -> Vec<String> {
     let entry = |kind: Kind, id: &str, toml: &str| {
         let loaded = read(&format!("{}/{id}.toml", kind.folder()), kind, id, toml.as_bytes());
@@ -22,14 +22,14 @@ fn labels(sources: &[(&str, &str)]) -> Vec<String> {
     labels_beside(&[], sources)
 }
 
-/// The label of one source of the year 2026 by these authors, in TOML.
+/// Returns the label, without the year, of a 2026 source by these authors in TOML.
 fn cited(authors: &str) -> String {
     let label = labels(&[("s", &format!("author = [{authors}]\nissued = \"2026\""))]).remove(0);
     label.strip_suffix(" 2026").unwrap_or(&label).to_owned()
 }
 
 #[test]
-fn one_two_and_more_authors_are_cited() {
+fn one_two_or_more_authors_are_cited() {
     for (authors, label) in [
         ("\"David Schenker\"", "Schenker"),
         ("\"Ann Lee\", \"Bo Reeves\"", "Lee & Reeves"),
@@ -48,7 +48,7 @@ fn one_two_and_more_authors_are_cited() {
 }
 
 #[test]
-fn without_authors_editors_then_the_outlet_are_cited() {
+fn editors_then_the_outlet_replace_missing_authors() {
     let all = labels(&[
         ("a", "editor = [\"Ann Lee\"]\npublisher = \"P\"\nissued = \"2026\""),
         ("b", "container_title = \"Rudaw\"\npublisher = \"P\"\nissued = \"2026\""),
@@ -61,7 +61,7 @@ fn without_authors_editors_then_the_outlet_are_cited() {
 }
 
 #[test]
-fn a_year_that_is_not_stated_is_never_cited() {
+fn years_that_are_not_stated_are_never_cited() {
     for (issued, label) in [
         ("issued = \"2000/2001\"", "Lee 2000–01"),
         ("issued = \"2007~\"", "Lee c. 2007"),
@@ -75,7 +75,7 @@ fn a_year_that_is_not_stated_is_never_cited() {
 }
 
 #[test]
-fn sources_of_one_author_and_year_are_told_apart_by_date_then_id() {
+fn sources_with_the_same_author_and_year_get_letters_by_date_then_id() {
     let rudaw = |issued: &str| format!("container_title = \"Rudaw\"\nissued = \"{issued}\"");
     let all = labels(&[
         ("z-first", &rudaw("2026-01-02")),
@@ -104,7 +104,7 @@ fn sources_of_one_author_and_year_are_told_apart_by_date_then_id() {
 }
 
 #[test]
-fn persons_of_one_family_name_are_told_apart() {
+fn people_with_the_same_family_name_get_given_names() {
     let by = |author: &str| format!("author = [\"{author}\"]\nissued = \"2026\"");
     let told = |authors: &[&str]| {
         let ids = ["a", "b", "c", "d"];
@@ -117,17 +117,21 @@ fn persons_of_one_family_name_are_told_apart() {
     assert_eq!(told(&["John Smith", "Jane Smith"]), ["John Smith", "Jane Smith"]);
     assert_eq!(told(&["John Ronald Smith", "Bob Smith"]), ["J. R. Smith", "B. Smith"]);
     assert_eq!(told(&["Jean-Paul Smith", "Bob Smith"]), ["J.-P. Smith", "B. Smith"]);
-    assert_eq!(told(&["John Smith", "J. Smith"]), ["Smitha", "Smithb"], "they may be one");
-    assert_eq!(told(&["John Smith", "John R. Smith"]), ["Smitha", "Smithb"], "they may be one");
+    assert_eq!(told(&["John Smith", "J. Smith"]), ["Smitha", "Smithb"], "they may be the same person");
+    assert_eq!(told(&["John Smith", "John R. Smith"]), ["Smitha", "Smithb"], "they may be the same person");
     assert_eq!(told(&["John Smith", "Smith, John"]), ["Smitha", "Smithb"]);
-    assert_eq!(told(&["Jöhn Smíth", "Bob Smith"]), ["J. Smíth", "B. Smith"], "the family name is the same");
+    assert_eq!(
+        told(&["Jöhn Smíth", "Bob Smith"]),
+        ["J. Smíth", "B. Smith"],
+        "accents don't make a different family name"
+    );
     assert_eq!(told(&["Ann al-Sudani", "Bo Al Sudani", "Cy Lee"]), ["A. al-Sudani", "B. Al Sudani", "Lee"]);
     assert_eq!(told(&["Smith Bank", "Bob Smith"]), ["Smith Bank", "Smith"]);
     assert_eq!(told(&["Smith", "Bob Smith", "Al Smith"]), ["Smith", "B. Smith", "A. Smith"]);
 }
 
 #[test]
-fn who_the_corpus_knows_is_not_guessed_at() {
+fn names_of_actors_are_not_guessed_at() {
     let source = |author: &str| format!("author = [\"{author}\"]\nissued = \"2026\"");
     let front = ("f", "name = \"Sons of Badr\"\nkind = \"armed-group\"\naliases = [\"Badr Sons\"]");
     let person = ("p", "name = \"Ann Bank\"\nkind = \"person\"");
@@ -149,5 +153,5 @@ fn who_the_corpus_knows_is_not_guessed_at() {
         assert_eq!(labels_beside(&actors, &[("s", &source(author))]), [label], "{author}");
     }
     let own = "author = [\"Rudaw Kurdi\"]\npublisher = \"Rudaw Kurdi\"\nissued = \"2026\"";
-    assert_eq!(labels(&[("s", own)]), ["Rudaw Kurdi 2026"], "the publisher is no person");
+    assert_eq!(labels(&[("s", own)]), ["Rudaw Kurdi 2026"], "the publisher is not a person");
 }

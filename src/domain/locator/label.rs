@@ -1,8 +1,8 @@
-//! The labels of locators [CSL 1.0.2], in full, short and plural, and what is near to one of them.
+//! The locator labels of CSL 1.0.2, in all their forms, and suggestions for misspelled ones.
 
 use super::Form;
 
-/// What a label stands before.
+/// A locator label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Label {
     /// Paragraphs of the archived copy.
@@ -13,13 +13,13 @@ pub(super) enum Label {
     Page,
     /// Sections.
     Section,
-    /// A time of a recording.
+    /// A time in a recording.
     Time,
-    /// Another of CSL's locators: its short form, and that of several.
+    /// Another CSL locator: its short form, singular and plural.
     Other(&'static str, &'static str),
 }
 
-/// Labels and their spellings, lower case and without the full stop behind them.
+/// The labels and their spellings, in lower case without a trailing period.
 const LABELS: [(Label, &[&str]); 28] = [
     (Label::Para, &["para", "paras", "paragraph", "paragraphs", "¶", "¶¶"]),
     (Label::Line, &["line", "lines", "l", "ll"]),
@@ -36,7 +36,7 @@ const LABELS: [(Label, &[&str]); 28] = [
     (Label::Other("eq.", "eqs."), &["eq", "eqs", "equation", "equations"]),
     (Label::Other("fig.", "figs."), &["fig", "figs", "figure", "figures"]),
     (Label::Other("fol.", "fols."), &["fol", "fols", "folio", "folios"]),
-    (Label::Other("loc.", "locs."), &["loc", "locs", "location", "locations"]),
+    (Label::Other("loc.", "locs."), &["loc", "locs", "location", "locations", "elocation", "elocations"]),
     (Label::Other("n.", "nn."), &["n", "nn", "note", "notes", "fn", "fns", "footnote", "footnotes"]),
     (Label::Other("no.", "nos."), &["no", "nos", "number", "numbers", "issue", "issues"]),
     (Label::Other("op.", "opp."), &["op", "opp", "opus", "opera"]),
@@ -51,17 +51,17 @@ const LABELS: [(Label, &[&str]); 28] = [
     (Label::Other("vol.", "vols."), &["vol", "vols", "volume", "volumes"]),
 ];
 
-/// Letters that a label has at least for a slip in it to be told from another word.
+/// Minimum length for a word to be considered a misspelled label.
 const SLIP: usize = 4;
 
 impl Label {
-    /// Returns the label of a word, whatever its case and without the full stop behind it.
+    /// Returns the label with this spelling, ignoring case; `word` has no trailing period.
     pub(super) fn of(word: &str) -> Option<Self> {
         let word = word.to_lowercase();
         LABELS.iter().find(|(_, spellings)| spellings.contains(&word.as_str())).map(|(label, _)| *label)
     }
 
-    /// Returns the spelling of a label that was probably meant by a word that is none.
+    /// Returns the label that a misspelled word probably means.
     pub(super) fn near(word: &str) -> Option<&'static str> {
         let word = word.to_lowercase();
         let near = |spelling: &&&str| {
@@ -74,7 +74,7 @@ impl Label {
     }
 }
 
-/// Returns the spellings of the labels that `form` is written after.
+/// Returns the spellings of the labels that are followed by `form`.
 pub(super) fn spellings(form: Form) -> impl Iterator<Item = &'static str> {
     let of = |label: &Label| match label {
         Label::Para | Label::Line => Form::Number,

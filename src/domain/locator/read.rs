@@ -1,17 +1,18 @@
-//! Reads a locator's label and number. Guesses no label where none is written.
+//! Parser for locators: label and number. Never guesses a missing label.
 
 use super::Place;
 use super::label::Label;
 
-/// Message and help.
+/// An error message and its help text.
 type Fault = Box<(String, String)>;
 
-const FORMS: &str = "write \"para 10\", \"para 22-23\", \"p. 14\", \"line 3\", \"sec. 2\" or \"00:12:30\"";
+const FORMS: &str =
+    "write `\"para 10\"`, `\"para 22-23\"`, `\"p. 14\"`, `\"line 3\"`, `\"sec. 2\"` or `\"00:12:30\"`";
 
-/// Longest stretch of the analyst's own text that a message repeats, in characters.
+/// Maximum length of input quoted in a message, in characters.
 const QUOTED: usize = 40;
 
-/// Gives text fit for a message: short, without controls.
+/// Prepares text for a message: truncated, with control characters replaced.
 pub(super) fn shown(text: &str) -> String {
     let mut out: String =
         text.chars().take(QUOTED).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
@@ -25,7 +26,7 @@ fn fault(message: impl Into<String>, help: impl Into<String>) -> Fault {
     Box::new((message.into(), help.into()))
 }
 
-/// Reads a whole locator.
+/// Parses a whole locator.
 pub(super) fn place(text: &str) -> Result<Place, Fault> {
     let text = text.trim();
     if text.is_empty() {
@@ -36,8 +37,8 @@ pub(super) fn place(text: &str) -> Result<Place, Fault> {
             time(text)
         } else {
             Err(fault(
-                format!("{} does not say of what", shown(text)),
-                format!("write \"para {}\" or \"p. {}\"", shown(text), shown(text)),
+                format!("missing locator label before \"{}\"", shown(text)),
+                format!("write `\"para {}\"` or `\"p. {}\"`", shown(text), shown(text)),
             ))
         };
     }
@@ -54,7 +55,7 @@ pub(super) fn place(text: &str) -> Result<Place, Fault> {
         };
     };
     if rest.is_empty() {
-        return Err(fault(format!("\"{}\" lacks its number", shown(text)), FORMS));
+        return Err(fault(format!("missing number after \"{}\"", shown(text)), FORMS));
     }
     match label {
         Label::Time => time(rest),
@@ -66,7 +67,7 @@ pub(super) fn place(text: &str) -> Result<Place, Fault> {
     }
 }
 
-/// Splits a label from what follows it: `p. 14`, `p14`, `§2`, `s.v. Iraq`, `sub verbo Iraq`.
+/// Splits a locator into label and rest: `p. 14`, `p14`, `§2`, `s.v. Iraq`, `sub verbo Iraq`.
 fn split_label(text: &str) -> (&str, &str) {
     let two = ["sub verbo ", "sub verbis "]
         .iter()
@@ -79,7 +80,8 @@ fn split_label(text: &str) -> (&str, &str) {
     (word.trim_end_matches('.'), rest.trim())
 }
 
-/// Tells whether a word and what follows it read as a locator of a label that CSL has not: `annex I`, `slide 7`.
+/// Returns whether a word and the text after it look like a locator with a label that is not a CSL term: `annex I`,
+/// `slide 7`.
 fn is_unlisted(word: &str, rest: &str) -> bool {
     let odd = |c: char| c.is_whitespace() || c.is_ascii_digit() || r#".,:;()[]{}"'#@/\-"#.contains(c);
     let first = rest.split_whitespace().next().unwrap_or_default();
@@ -90,7 +92,7 @@ fn is_unlisted(word: &str, rest: &str) -> bool {
         && (first.starts_with(|c: char| c.is_ascii_digit()) || roman || letter)
 }
 
-/// Splits a range at its hyphen or dash, which may have spaces around it.
+/// Splits a range at its hyphen or dash, with optional spaces around it.
 fn range(text: &str) -> (&str, Option<&str>) {
     match text.split_once(['-', '–', '—', '\u{2010}', '\u{2011}', '\u{2212}']) {
         Some((first, last)) => (first.trim(), Some(last.trim())),
@@ -109,8 +111,8 @@ fn numbers(text: &str, of: &str) -> Result<(u32, u32), Fault> {
     let short = if of == "paragraph" { "para" } else { of };
     if text.contains([',', ';', '&']) {
         return Err(fault(
-            format!("\"{}\" names several places", shown(text)),
-            format!("cite each on its own: \"{short} 3\", \"{short} 7\""),
+            format!("more than one place in \"{}\"", shown(text)),
+            format!("cite each separately: `\"{short} 3\"`, `\"{short} 7\"`"),
         ));
     }
     let number = |digits: &str| -> Result<u32, Fault> {
@@ -118,8 +120,8 @@ fn numbers(text: &str, of: &str) -> Result<(u32, u32), Fault> {
             Ok(0) => Err(fault(format!("there is no {of} 0"), format!("the first {of} is 1"))),
             Ok(number) if digits.bytes().all(|b| b.is_ascii_digit()) => Ok(number),
             _ => Err(fault(
-                format!("\"{}\" is not a {of}'s number", shown(digits)),
-                format!("write \"{short} 10\" or \"{short} 22-23\""),
+                format!("\"{}\" is not a valid {of} number", shown(digits)),
+                format!("write `\"{short} 10\"` or `\"{short} 22-23\"`"),
             )),
         }
     };
@@ -133,7 +135,7 @@ fn ordered(first: u32, last: u32, text: &str) -> Result<(u32, u32), Fault> {
     if last < first {
         return Err(fault(
             format!("\"{}\" ends before it starts", shown(text)),
-            "write the lower number first, and both in full",
+            "write the lower number first, and both numbers in full",
         ));
     }
     Ok((first, last))
@@ -146,27 +148,25 @@ fn time(text: &str) -> Result<Place, Fault> {
     ordered(first, last, text).map(|(first, last)| Place::Time { first, last })
 }
 
-/// Reads hours, minutes and seconds.
+/// Parses hours, minutes and seconds into seconds.
 fn clock(text: &str) -> Result<u32, Fault> {
     let parts: Vec<&str> = text.split(':').collect();
     let number = |part: &str, most: u32| {
         let digits = (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
         part.parse::<u32>().ok().filter(|n| digits && *n <= most)
     };
-    let help = |with: String| {
-        fault(format!("\"{}\" is not a time in hours, minutes and seconds", shown(text)), with)
-    };
+    let help = |with: String| fault(format!("\"{}\" is not a valid time (h:mm:ss)", shown(text)), with);
     match parts.as_slice() {
         [h, m_text, s_text] => match (number(h, 999), number(m_text, 59), number(s_text, 59)) {
             (Some(h), Some(m), Some(s)) if m_text.len() == 2 && s_text.len() == 2 => {
                 Ok(h * 3600 + m * 60 + s)
             }
-            _ => Err(help("write \"00:12:30\"".to_owned())),
+            _ => Err(help("write `\"00:12:30\"`".to_owned())),
         },
         [m, s_text] => match (number(m, 999), number(s_text, 59)) {
             (Some(m), Some(s)) if s_text.len() == 2 => Ok(m * 60 + s),
-            _ => Err(help("write \"00:12:30\" or \"12:30\"".to_owned())),
+            _ => Err(help("write `\"00:12:30\"` or `\"12:30\"`".to_owned())),
         },
-        _ => Err(help("write \"00:12:30\"".to_owned())),
+        _ => Err(help("write `\"00:12:30\"`".to_owned())),
     }
 }

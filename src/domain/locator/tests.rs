@@ -2,7 +2,7 @@ use super::*;
 use proptest::prelude::*;
 
 #[test]
-fn each_form_is_read_and_shown_for_people() {
+fn locators_are_parsed_and_displayed() {
     let para = |first, last| Place::Para { first, last };
     let line = |first, last| Place::Line { first, last };
     let other = |label, text: &str| Place::Other { label, text: text.into() };
@@ -56,33 +56,33 @@ fn each_form_is_read_and_shown_for_people() {
 }
 
 #[test]
-fn what_is_no_locator_is_refused_with_the_fix() {
+fn invalid_locators_are_rejected_with_help() {
     for (text, help) in [
-        ("", "write \"para 10\""),
-        ("10", "write \"para 10\" or \"p. 10\""),
-        ("para", "write \"para 10\""),
-        ("para ten", "write \"para 10\""),
-        ("para +3", "write \"para 10\""),
+        ("", "write `\"para 10\"`"),
+        ("10", "write `\"para 10\"` or `\"p. 10\"`"),
+        ("para", "write `\"para 10\"`"),
+        ("para ten", "write `\"para 10\"`"),
+        ("para +3", "write `\"para 10\"`"),
         ("para 0", "the first paragraph is 1"),
         ("para 23-22", "write the lower number first"),
         ("para 123-24", "write the lower number first"),
-        ("para 3, 7", "cite each on its own"),
-        ("para 99999999999", "write \"para 10\""),
-        ("para 22-", "write \"para 10\""),
-        ("12:60", "write \"00:12:30\""),
-        ("12:3", "write \"00:12:30\""),
-        ("00:61:00", "write \"00:12:30\""),
-        ("1:2:3", "write \"00:12:30\""),
+        ("para 3, 7", "cite each separately"),
+        ("para 99999999999", "write `\"para 10\"`"),
+        ("para 22-", "write `\"para 10\"`"),
+        ("12:60", "write `\"00:12:30\"`"),
+        ("12:3", "write `\"00:12:30\"`"),
+        ("00:61:00", "write `\"00:12:30\"`"),
+        ("1:2:3", "write `\"00:12:30\"`"),
         ("00:13:00-00:12:30", "write the lower number first"),
-        ("somewhere", "write \"para 10\""),
-        ("somewhere near the end", "write \"para 10\""),
-        ("annex", "write \"para 10\""),
-        ("the annex", "write \"para 10\""),
+        ("somewhere", "write `\"para 10\"`"),
+        ("somewhere near the end", "write `\"para 10\"`"),
+        ("annex", "write `\"para 10\"`"),
+        ("the annex", "write `\"para 10\"`"),
         ("paragrahp 10", "did you mean \"paragraph 10\"?"),
         ("paragraphe 10", "did you mean \"paragraph 10\"?"),
         ("sectoin 2", "did you mean \"section 2\"?"),
         ("chaptr 2", "did you mean \"chapter 2\"?"),
-        ("timestamp 4", "write \"00:12:30\""),
+        ("timestamp 4", "write `\"00:12:30\"`"),
     ] {
         let error = Locator::parse(text).expect_err(text);
         assert!(error.help.starts_with(help), "{text}: {}", error.help);
@@ -90,9 +90,9 @@ fn what_is_no_locator_is_refused_with_the_fix() {
     }
 }
 
-/// The terms of CSL 1.0.2 in the English of its locales: one, several, and both short.
+/// The terms of CSL 1.0.2 in its English locales: singular, plural, and their short forms.
 #[test]
-fn every_label_of_csl_is_known_in_full_short_and_plural() {
+fn every_csl_label_is_known_in_all_forms() {
     for forms in [
         "act acts",
         "appendix appendices app. apps.",
@@ -101,7 +101,7 @@ fn every_label_of_csl_is_known_in_full_short_and_plural() {
         "canon canons can. cans.",
         "chapter chapters chap. chaps. ch. chs.",
         "column columns col. cols.",
-        "location locations loc. locs.",
+        "location locations loc. locs. elocation",
         "equation equations eq. eqs.",
         "figure figures fig. figs.",
         "folio folios fol. fols.",
@@ -140,7 +140,7 @@ fn every_label_of_csl_is_known_in_full_short_and_plural() {
 
 proptest! {
     #[test]
-    fn any_text_is_read_or_refused_and_what_is_shown_reads_the_same(text in "\\PC{0,16}|(para|p\\.|pp|line|sec\\.|§|ch\\.|) ?[0-9:–-]{0,9}") {
+    fn parsing_never_panics_and_display_round_trips(text in "\\PC{0,16}|(para|p\\.|pp|line|sec\\.|§|ch\\.|) ?[0-9:–-]{0,9}") {
         match Locator::parse(&text) {
             Ok(locator) => {
                 prop_assert_eq!(locator.as_written(), text);

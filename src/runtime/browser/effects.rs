@@ -47,6 +47,10 @@ impl Browser {
                 let outcome = self.write_verdict(&request);
                 self.send(Msg::Verdict(outcome, self.undo_stack.len()))?;
             }
+            Effect::SignAs(signer) => {
+                self.ui_state.save_signer(&signer);
+                self.send(Msg::Signer(signer))?;
+            }
             Effect::UndoVerdict => {
                 let outcome = self.undo_verdict();
                 self.send(Msg::Verdict(outcome, self.undo_stack.len()))?;

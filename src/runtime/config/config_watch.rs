@@ -53,7 +53,7 @@ fn watch(path: &Path, mut current: Config, requests: &Receiver<()>, report: impl
         }
         seen = Some(settled_stamp(path));
         let config = Config::read_or_keep(Some(path.to_owned()), &current.settings);
-        if config != current || (is_requested && !config.troubles.is_empty()) {
+        if config != current || (is_requested && !config.problems.is_empty()) {
             current = config.clone();
             report(config);
         }
@@ -103,7 +103,7 @@ mod tests {
         fs::write(&path, "mouse = \n").unwrap();
         let config = reports.recv().unwrap();
         assert_eq!(
-            (config.settings.theme.as_deref(), config.keeps_previous, config.troubles.len()),
+            (config.settings.theme.as_deref(), config.keeps_previous, config.problems.len()),
             (Some("dark"), true, 1)
         );
         config_watch.reload();

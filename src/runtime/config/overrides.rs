@@ -2,7 +2,7 @@
 //! Reads none of these itself.
 
 use crate::tui::preferences::Preferences;
-use crate::tui::settings::{Colour, Settings};
+use crate::tui::settings::{ColorChoice, Settings};
 use crate::tui::theme::Theme;
 
 /// Values that override the settings or provide their defaults.
@@ -22,11 +22,11 @@ pub(crate) struct Overrides {
 
 impl Overrides {
     /// Returns whether to use colors.
-    pub(crate) fn uses_color(&self, setting: Colour) -> bool {
+    pub(crate) fn uses_color(&self, setting: ColorChoice) -> bool {
         self.color.unwrap_or(match setting {
-            Colour::Always => true,
-            Colour::Never => false,
-            Colour::Auto => self.terminal_has_colors,
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => self.terminal_has_colors,
         })
     }
 
@@ -39,7 +39,7 @@ impl Overrides {
     /// Returns the settings with the overrides applied.
     pub(crate) fn apply(&self, settings: &Settings) -> Preferences {
         let mut theme = self.theme(settings);
-        theme.colour = self.uses_color(settings.colour);
+        theme.color = self.uses_color(settings.color);
         Preferences {
             theme,
             ascii: self.is_ascii(settings.ascii),
@@ -103,7 +103,8 @@ mod tests {
     fn an_argument_beats_a_setting_which_beats_the_terminal() {
         let over = Overrides { terminal_has_colors: true, locale_is_ascii: true, ..Overrides::default() };
         assert_eq!(
-            [Colour::Auto, Colour::Always, Colour::Never].map(|setting| over.uses_color(setting)),
+            [ColorChoice::Auto, ColorChoice::Always, ColorChoice::Never]
+                .map(|setting| over.uses_color(setting)),
             [true, true, false]
         );
         assert_eq!(
@@ -111,6 +112,6 @@ mod tests {
             [true, true, false]
         );
         let arguments = Overrides { color: Some(false), ascii: Some(false), ..over };
-        assert!(!arguments.uses_color(Colour::Always) && !arguments.is_ascii(Some(true)));
+        assert!(!arguments.uses_color(ColorChoice::Always) && !arguments.is_ascii(Some(true)));
     }
 }

@@ -21,7 +21,7 @@ fn reads_a_file_byte_for_byte() {
 #[test]
 fn rejects_paths_that_are_not_plain_and_relative() {
     let long = "a".repeat(MAX_PATH_BYTES + 1);
-    for (rel, why) in [
+    for (rel, error) in [
         ("", PathError::Empty),
         ("/etc/passwd", PathError::Absolute),
         ("//host/share", PathError::Absolute),
@@ -38,7 +38,7 @@ fn rejects_paths_that_are_not_plain_and_relative() {
         ("a/", PathError::NotNormalized),
         (long.as_str(), PathError::TooLong),
     ] {
-        assert_eq!(check_relative(Path::new(rel)), Err(why), "{rel:?}");
+        assert_eq!(check_relative(Path::new(rel)), Err(error), "{rel:?}");
     }
     assert_eq!(check_relative(Path::new("a..b/…c.txt")), Ok("a..b/…c.txt"));
 }

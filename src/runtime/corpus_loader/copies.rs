@@ -27,7 +27,7 @@ impl fmt::Display for CopyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Absent => "no archived copy: put your own under that name",
-            Self::Unreadable(why) => why,
+            Self::Unreadable(reason) => reason,
         })
     }
 }
@@ -46,7 +46,7 @@ fn read(root: &Path, file: &str) -> Result<Copy, CopyError> {
 /// # Errors
 /// Returns a message that says why it cannot be read.
 pub(crate) fn read_copy(root: &Path, file: &str) -> Result<Copy, String> {
-    read(root, file).map_err(|why| why.to_string())
+    read(root, file).map_err(|reason| reason.to_string())
 }
 
 /// Reads the archived copies of the sources that `filter` selects.
@@ -60,7 +60,7 @@ pub(super) fn read_copies(root: &Path, corpus: &Corpus, filter: impl Fn(&EntryId
             let kept = match read(root, file) {
                 Ok(copy) => Kept::Copy(Arc::new(copy)),
                 Err(CopyError::Absent) => Kept::Absent,
-                Err(CopyError::Unreadable(why)) => Kept::Unreadable(why),
+                Err(CopyError::Unreadable(reason)) => Kept::Unreadable(reason),
             };
             Some((entry.id.clone(), kept))
         })

@@ -134,14 +134,14 @@ fn mouse(parameters: &[u8], is_press: bool) -> SequenceMeaning {
         _ => return SequenceMeaning::Ignored,
     };
     let flags = [(4, KeyModifiers::SHIFT), (8, KeyModifiers::ALT), (16, KeyModifiers::CONTROL)];
-    let held = flags.into_iter().filter(|(bit, _)| code & bit != 0);
+    let active = flags.into_iter().filter(|(bit, _)| code & bit != 0);
     // Coordinates are 1-based.
     let cell = |number: u32| u16::try_from(number.saturating_sub(1)).unwrap_or(u16::MAX);
     SequenceMeaning::Event(InputEvent::Mouse(MouseEvent {
         kind,
         column: cell(column),
         row: cell(row),
-        modifiers: held.fold(KeyModifiers::NONE, |all, (_, flag)| all | flag),
+        modifiers: active.fold(KeyModifiers::NONE, |all, (_, flag)| all | flag),
     }))
 }
 

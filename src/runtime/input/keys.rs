@@ -71,9 +71,9 @@ pub(super) fn numbered(number: u32) -> Option<KeyCode> {
 pub(super) fn modifiers(parameter: u32) -> Option<KeyModifiers> {
     let bits = parameter.saturating_sub(1);
     let flags = [(1, KeyModifiers::SHIFT), (2, KeyModifiers::ALT), (4, KeyModifiers::CONTROL)];
-    let held = flags.into_iter().filter(|(bit, _)| bits & bit != 0);
+    let active = flags.into_iter().filter(|(bit, _)| bits & bit != 0);
     // Ignore 64 and 128, Caps Lock and Num Lock.
-    (bits & 0b0011_1000 == 0).then(|| held.fold(KeyModifiers::NONE, |all, (_, flag)| all | flag))
+    (bits & 0b0011_1000 == 0).then(|| active.fold(KeyModifiers::NONE, |all, (_, flag)| all | flag))
 }
 
 /// Returns the key for a code point, as reported by the kitty keyboard protocol and xterm's modifyOtherKeys.

@@ -106,7 +106,7 @@ impl<F: Fn(Msg) + Send + Sync + 'static> Job for LoadJob<F> {
             Some(LoadRequest::Reload(by_user)) => asked = Some(by_user),
             Some(LoadRequest::Changed) => self.debounce.record(Instant::now()),
             Some(LoadRequest::Watch) => self.start_watching(),
-            Some(LoadRequest::PollingOnly(why)) => (self.report)(Msg::Say(Status::bad(why))),
+            Some(LoadRequest::PollingOnly(message)) => (self.report)(Msg::Say(Status::bad(message))),
             None => {}
         }
         let now = Instant::now();
@@ -122,7 +122,7 @@ impl<F: Fn(Msg) + Send + Sync + 'static> LoadJob<F> {
         self.watch = Some(Watch::start(self.loader.root().to_owned(), move |event| {
             requests.send(match event {
                 WatchEvent::Changed => LoadRequest::Changed,
-                WatchEvent::PollingOnly(why) => LoadRequest::PollingOnly(why),
+                WatchEvent::PollingOnly(message) => LoadRequest::PollingOnly(message),
             });
         }));
     }

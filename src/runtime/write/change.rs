@@ -40,7 +40,8 @@ pub(crate) struct WriteReport {
     pub recovered: Vec<String>,
     /// One message for each file that somebody else had changed, saying where the new content is.
     pub conflicts: Vec<String>,
-    /// Files whose folder could not be synced, and why. They have their new content but may lose it in a power failure.
+    /// Files whose folder could not be synced, each with the reason. They have their new content but may lose it in a power
+    /// failure.
     pub unsynced: Vec<(Vec<String>, io::Error)>,
 }
 

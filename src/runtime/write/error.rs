@@ -83,7 +83,7 @@ impl WriteError {
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::InvalidPath(why) => return why.fmt(f),
+            Self::InvalidPath(error) => return error.fmt(f),
             Self::Io(error) => return error.fmt(f),
             Self::At(path, error) => return write!(f, "{path}: {error}"),
             Self::ReadOnlyFolder(error) => {
@@ -129,7 +129,7 @@ impl fmt::Display for WriteError {
 impl std::error::Error for WriteError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::InvalidPath(why) => Some(why),
+            Self::InvalidPath(error) => Some(error),
             Self::Io(error) | Self::NoState(_, error) | Self::ReadOnlyFolder(error) => Some(error),
             Self::At(_, error) | Self::Unfinished { error, .. } => Some(error),
             _ => None,
@@ -138,15 +138,15 @@ impl std::error::Error for WriteError {
 }
 
 impl From<PathError> for WriteError {
-    fn from(why: PathError) -> Self {
-        Self::InvalidPath(why)
+    fn from(error: PathError) -> Self {
+        Self::InvalidPath(error)
     }
 }
 
 impl From<ReadError> for WriteError {
     fn from(error: ReadError) -> Self {
         match error {
-            ReadError::InvalidPath(why) => Self::InvalidPath(why),
+            ReadError::InvalidPath(error) => Self::InvalidPath(error),
             ReadError::Missing => Self::Missing,
             ReadError::OutsideCorpus => Self::OutsideCorpus,
             ReadError::NotAFile => Self::NotAFile,

@@ -157,7 +157,7 @@ impl Journal {
         if let Some(bytes) = self.read_file(MANIFEST)? {
             return Ok(match Manifest::read(&bytes) {
                 Ok(manifest) => JournalState::Committed(manifest),
-                Err(why) => JournalState::Broken(why),
+                Err(reason) => JournalState::Broken(reason),
             });
         }
         // The draft is synced before anything is created in the corpus, so an incomplete draft has created nothing.

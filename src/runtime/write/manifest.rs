@@ -82,7 +82,7 @@ impl Manifest {
         let manifest: Self = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
         let paths = manifest.files.iter().map(|entry| &entry.path).chain(&manifest.new_folders);
         for path in paths {
-            check_relative(Path::new(path)).map_err(|why| why.to_string())?;
+            check_relative(Path::new(path)).map_err(|error| error.to_string())?;
         }
         for entry in &manifest.files {
             let is_consistent = match entry.method {

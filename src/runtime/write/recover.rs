@@ -29,7 +29,7 @@ pub(super) fn recover(
     let mut messages = Vec::new();
     for journal in journals.leftover().map_err(|error| journals.unusable(error))? {
         match journal.read().map_err(|error| journals.unusable(error))? {
-            JournalState::Broken(why) => messages.push(quarantine(&journal, &why)),
+            JournalState::Broken(reason) => messages.push(quarantine(&journal, &reason)),
             JournalState::Draft(manifest) => {
                 let removed = undo(root, &manifest.unwrap_or_default());
                 messages.extend(remove_journal(&journal, removed));
@@ -103,13 +103,16 @@ fn remove_temps(root: &OwnedFd, manifest: &Manifest) -> Result<Vec<String>, Writ
     Ok(removed)
 }
 
-fn quarantine(journal: &Journal, why: &str) -> String {
+fn quarantine(journal: &Journal, reason: &str) -> String {
     match journal.quarantine() {
         Ok(path) => {
-            format!("cannot read the journal of an interrupted write ({why}): moved it to {}", path.display())
+            format!(
+                "cannot read the journal of an interrupted write ({reason}): moved it to {}",
+                path.display()
+            )
         }
         Err(error) => format!(
-            "cannot read the journal of an interrupted write ({why}) or move it ({error}): delete {}",
+            "cannot read the journal of an interrupted write ({reason}) or move it ({error}): delete {}",
             journal.path.display()
         ),
     }

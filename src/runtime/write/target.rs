@@ -110,9 +110,9 @@ fn can_keep_group(folder: &OwnedFd, stat: &Stat) -> Result<bool, WriteError> {
     let group = stat.st_gid;
     let about = rustix::fs::fstat(folder)?;
     let inherited = Mode::from_raw_mode(about.st_mode).contains(Mode::SGID) && about.st_gid == group;
-    let mine =
+    let is_member =
         || rustix::process::getgroups().is_ok_and(|groups| groups.iter().any(|one| one.as_raw() == group));
-    Ok(inherited || rustix::process::getegid().as_raw() == group || mine())
+    Ok(inherited || rustix::process::getegid().as_raw() == group || is_member())
 }
 
 /// Returns whether a file has a POSIX ACL beyond its mode.

@@ -189,10 +189,10 @@ fn writes_nothing_without_a_place_for_the_journal() {
     let state = state_folder::of_corpus(dir.path()).unwrap();
     fs::create_dir_all(state.parent().unwrap()).unwrap();
     fs::write(&state, "in the way").unwrap();
-    let why = replace_old(dir.path(), "actors/mira.toml").unwrap_err();
+    let error = replace_old(dir.path(), "actors/mira.toml").unwrap_err();
     assert!(
-        matches!(why, WriteError::NoState(Some(_), _)) && why.to_string().contains("XDG_STATE_HOME"),
-        "{why}"
+        matches!(error, WriteError::NoState(Some(_), _)) && error.to_string().contains("XDG_STATE_HOME"),
+        "{error}"
     );
     assert_eq!(fs::read(dir.path().join("actors/mira.toml")).unwrap(), OLD);
     fs::remove_file(&state).unwrap();

@@ -13,7 +13,7 @@ fn text(paper: &mut ArchiveText, top: TextSpot, height: usize) -> Vec<String> {
 }
 
 #[test]
-fn paragraphs_are_numbered_and_kept_apart_by_a_blank_row() {
+fn paragraphs_are_numbered_and_separated_by_a_blank_row() {
     let mut paper = paper("one two three\n\nfour\n", 8);
     assert_eq!(text(&mut paper, TextSpot::default(), 9), ["1   one two", "three", "", "2   four"]);
 }
@@ -43,7 +43,7 @@ fn a_byte_is_found_in_the_row_that_shows_it_even_in_a_line_of_a_megabyte() {
 }
 
 #[test]
-fn ranges_are_lit_by_bytes_of_the_copy_whatever_is_hidden_before_them() {
+fn ranges_are_highlighted_by_byte_despite_hidden_characters_before_them() {
     let raw = "ab\u{202e}c\u{200b}d quoted words\u{301} here";
     let mut paper = paper(raw, 60);
     let at = raw.find("quoted").unwrap();
@@ -57,7 +57,7 @@ fn ranges_are_lit_by_bytes_of_the_copy_whatever_is_hidden_before_them() {
 }
 
 #[test]
-fn a_row_beside_another_is_a_row_away_and_a_blank_row_is_passed_over() {
+fn moving_one_row_keeps_the_column_and_skips_blank_rows() {
     let mut paper = paper("alpha beta\n\ngamma delta\n", 40);
     let copy = paper.copy().clone();
     let beta = copy.text().find("beta").unwrap();

@@ -1,26 +1,25 @@
-//! Items in columns: a lead, a body that wraps, and what stands at the right edge.
-//! Knows widths and pieces; refuses to know what an item is.
+//! Items laid out in columns: a lead, a body that wraps, and marks at the right edge.
 
 use super::flow::Flow;
 use crate::text::safe_text::SafeText;
 use crate::tui::row::{Piece, Row};
 
-/// The widest line of prose, in cells: beyond it the eye loses the next line.
+/// The maximum width of a line of prose, in cells, for readability.
 pub(super) const MEASURE: usize = 90;
-/// The widest page, in cells: the measure with room for columns beside it.
+/// The maximum width of a page, in cells: prose with columns beside it.
 pub(super) const PAGE: usize = 104;
-/// The width below which text flows around what stands at its right edge, in cells.
+/// The width, in cells, below which text flows around the marks at its right edge.
 const NARROW: usize = 60;
 const GAP: usize = 2;
 
-/// What is laid out in columns.
+/// An item laid out in columns.
 #[derive(Debug, Default)]
 pub(super) struct Item {
-    /// What the item's rows are about.
+    /// The index of the item the rows are about.
     pub(super) spot: u32,
     /// The first column: a date, a type, a role.
     pub(super) lead: Flow,
-    /// The text, each flow from a new row.
+    /// The text; each flow starts a new row.
     pub(super) body: Vec<Flow>,
     /// The rows of the right edge.
     pub(super) side: Vec<Side>,
@@ -46,7 +45,7 @@ impl Side {
         cells(&self.marks)
     }
 
-    /// The pieces, the numbers at the end of `width` cells.
+    /// Returns the pieces, with the numbers flush right in `width` cells.
     fn fill(self, width: usize) -> Vec<Piece> {
         let missing = width.saturating_sub(cells(&self.marks) + cells(&self.numbers));
         let mut pieces = self.marks;
@@ -58,7 +57,7 @@ impl Side {
     }
 }
 
-/// How wide the columns of some items are.
+/// The widths of the columns of some items.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Columns {
     width: usize,
@@ -66,12 +65,12 @@ pub(super) struct Columns {
     lead: usize,
     side: usize,
     stacked: bool,
-    /// Whether an item without a lead goes on with the one above.
+    /// Whether an item without a lead continues the one above.
     goes_on: bool,
 }
 
 impl Columns {
-    /// Measures the columns of `items` for a page of `width`; no lead takes more than `most` cells.
+    /// Measures the columns of `items` for a page of `width` cells; leads take at most `most` cells.
     pub(super) fn of<'i>(items: impl Iterator<Item = &'i Item>, width: usize, most: usize) -> Self {
         let (mut lead, mut marks, mut numbers) = (0, 0, 0);
         for item in items {
@@ -85,22 +84,22 @@ impl Columns {
         Self { width, indent: 0, lead, side, stacked: false, goes_on: false }
     }
 
-    /// The same for items that start `indent` cells in.
+    /// Returns the same columns for items indented by `indent` cells.
     pub(super) fn at(self, indent: usize) -> Self {
         let Self { width, lead, side, .. } = self;
         let taken = indent + apart(lead) + apart(side);
-        // Columns are worth it while the body keeps room for a few words.
+        // Use columns only while the body keeps room for a few words.
         let cramped = (lead > 0 || side > 0) && taken + (width * 2 / 5).max(18) > width;
         let stacked = cramped || (lead == 0 && side > 0 && width < NARROW);
         Self { indent, stacked, ..self }
     }
 
-    /// The same where an item without a lead is another value of the one above.
+    /// Returns the same columns, where an item without a lead is another value of the one above.
     pub(super) fn going_on(self) -> Self {
         Self { goes_on: true, ..self }
     }
 
-    /// Lays one item out.
+    /// Lays out one item.
     pub(super) fn rows(self, item: Item) -> Vec<Row> {
         if self.stacked { self.stack(item) } else { self.beside(item) }
     }
@@ -133,12 +132,12 @@ impl Columns {
         rows
     }
 
-    /// The lead on a row of its own, the body below it, further in.
+    /// Lays out the lead on its own row and the body below it, indented.
     fn stack(self, mut item: Item) -> Vec<Row> {
         let width = self.width.saturating_sub(self.indent).max(1);
         let hang = if width >= 24 { 2 } else { usize::from(width >= 12) };
         if apart(self.side) + 14 > width {
-            // No room at the right edge: what would stand there ends the text.
+            // No room at the right edge: append its marks to the text.
             let side = std::mem::take(&mut item.side);
             if item.body.is_empty() {
                 item.body.push(Flow::default());
@@ -163,7 +162,7 @@ impl Columns {
                 continue;
             }
             let short = count.saturating_sub(lines.len());
-            // The first row of an item stands out to the left, whatever it is.
+            // The first row of an item is outdented, whatever it contains.
             if lines.is_empty() && !(self.goes_on && item.lead.is_empty()) {
                 let first = flow.lines(width, 1.min(short), narrow(0));
                 if is_lead || first.len() <= 1 || flow.inset > 0 {
@@ -194,7 +193,7 @@ impl Columns {
     }
 }
 
-/// The lines of a flow that may stand further in than its neighbours, while there is room for that.
+/// Returns the lines of a flow, indented by its inset if there is room.
 fn inset(flow: &Flow, width: usize, short: usize, narrow: usize) -> Vec<Vec<Piece>> {
     let cells = if width < 24 { 0 } else { flow.inset };
     let mut lines = flow.lines(width - cells, short, narrow.saturating_sub(cells));
@@ -210,7 +209,7 @@ fn indent(left: &mut Vec<Piece>, cells: usize) {
     }
 }
 
-/// The cells of a column with the gap that keeps it apart; none where there is no column.
+/// Returns the width of a column including the gap after it; 0 if there is no column.
 fn apart(cells: usize) -> usize {
     if cells > 0 { cells + GAP } else { 0 }
 }

@@ -1,5 +1,4 @@
-//! Inline text: runs of safe text with an ink and a stop each, wrapped as one.
-//! Knows cells; refuses to know what the text says.
+//! Inline text: runs of safe text, each with an ink and a stop, wrapped together.
 
 use std::ops::Range;
 
@@ -7,14 +6,14 @@ use crate::text::safe_text::{SafeText, TextKind, show};
 use crate::text::wrap;
 use crate::tui::row::{Ink, Piece};
 
-/// Text to be wrapped whole, whose parts look and lead differently.
+/// Text wrapped as a unit, made of runs that differ in ink and stop.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Flow {
     text: SafeText,
     runs: Vec<Run>,
-    /// Ranges in which no line ends, unless that would leave much of it empty.
+    /// Ranges without a line break, unless that would leave much of a line empty.
     solid: Vec<Range<usize>>,
-    /// Cells by which the rows stand further in than their neighbours.
+    /// Additional indentation of the rows, in cells.
     pub(super) inset: usize,
 }
 
@@ -26,14 +25,14 @@ struct Run {
 }
 
 impl Flow {
-    /// A flow of one name.
+    /// Creates a flow of one name.
     pub(super) fn of(text: &str, ink: Ink) -> Self {
         let mut flow = Self::default();
         flow.name(text, ink);
         flow
     }
 
-    /// The same flow, its rows `inset` cells further in.
+    /// Returns the same flow, indented by `inset` more cells.
     pub(super) fn inset(self, inset: usize) -> Self {
         Self { inset, ..self }
     }
@@ -45,13 +44,13 @@ impl Flow {
         }
     }
 
-    /// Adds a name, an id, words of a vocabulary.
+    /// Adds a name, an id or a vocabulary term.
     pub(super) fn name(&mut self, text: &str, ink: Ink) -> &mut Self {
         self.put(&show(text, TextKind::Name), ink, None);
         self
     }
 
-    /// Adds an address or a date, which no line end parts.
+    /// Adds text that is not broken across lines, such as an address or a date.
     pub(super) fn solid(&mut self, text: &str, ink: Ink) -> &mut Self {
         let from = self.text.len();
         self.name(text, ink);
@@ -59,13 +58,13 @@ impl Flow {
         self
     }
 
-    /// Adds words of the program.
+    /// Adds literal text.
     pub(super) fn lit(&mut self, words: &'static str, ink: Ink) -> &mut Self {
         self.put(&SafeText::literal(words), ink, None);
         self
     }
 
-    /// Adds a space, unless nothing stands before it.
+    /// Adds a space, unless the flow is empty.
     pub(super) fn space(&mut self) -> &mut Self {
         if !self.is_empty() {
             self.lit(" ", Ink::Plain);
@@ -80,7 +79,7 @@ impl Flow {
         }
     }
 
-    /// Moves the text to the right end of `cells` cells.
+    /// Aligns the text to the right in `cells` cells.
     pub(super) fn align_right(&mut self, cells: usize) {
         let missing = cells.saturating_sub(self.width());
         if missing > 0 {
@@ -91,12 +90,12 @@ impl Flow {
         }
     }
 
-    /// The whole as pieces, on one line.
+    /// Returns the whole text as pieces on one line.
     pub(super) fn pieces(&self) -> Vec<Piece> {
         self.cut(0..self.text.len())
     }
 
-    /// The ranges of the lines at `width` cells of the text from byte `from` on.
+    /// Returns the ranges of the lines at `width` cells, from byte `from` on.
     fn wrapped(&self, from: usize, width: usize) -> Vec<Range<usize>> {
         let text = self.text.slice(from..self.text.len());
         let lines = if self.solid.is_empty() {
@@ -107,7 +106,8 @@ impl Flow {
         lines.into_iter().map(|range| range.start + from..range.end + from).collect()
     }
 
-    /// The text from `from` on with letters for the breaks in what is solid, byte for byte and cell for cell.
+    /// Returns the text from `from` on, with every break inside an unbreakable range replaced by a letter of the
+    /// same byte length and width.
     fn without_breaks(&self, from: usize, width: usize) -> SafeText {
         let whole = self.text.as_str();
         let mut out = String::with_capacity(whole.len());
@@ -127,7 +127,7 @@ impl Flow {
         }
         out.push_str(whole.get(done..).unwrap_or(""));
         let out = show(&out, TextKind::Prose);
-        // Byte for byte, or not at all.
+        // If a replacement changed the length, fall back to the original text.
         if out.len() + from == whole.len() { out } else { self.text.slice(from..whole.len()) }
     }
 
@@ -135,12 +135,12 @@ impl Flow {
         self.text.is_empty()
     }
 
-    /// Cells of the whole, were it one line.
+    /// Returns the width of the text on one line, in cells.
     pub(super) fn width(&self) -> usize {
         self.text.width()
     }
 
-    /// Wraps to `width` cells; the first `short` lines to `narrow`, for they have something beside them.
+    /// Wraps to `width` cells; the first `short` lines, which have something beside them, to `narrow`.
     pub(super) fn lines(&self, width: usize, short: usize, narrow: usize) -> Vec<Vec<Piece>> {
         let (width, narrow) = (width.max(1), narrow.max(1));
         if short == 0 || narrow >= width {

@@ -1,4 +1,4 @@
-//! What the screen knows of citations and archived copies, as marks of a page.
+//! Trust marks for a page, from the status of the corpus.
 
 use crate::domain::cite::Cite;
 use crate::domain::entry::Entry;

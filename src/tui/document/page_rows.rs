@@ -1,4 +1,4 @@
-//! The page of an entry as rows of a width: one renderer of the page model. Knows blocks and cells, no field.
+//! Renders the page of an entry as rows of a given width.
 
 use super::columns::{Columns, Item, MEASURE, PAGE, Side};
 use super::flow::Flow;
@@ -15,10 +15,11 @@ use crate::tui::corpus_status::CorpusStatus;
 use crate::tui::row::{Ink, Piece, Row};
 
 impl Document {
-    /// Lays out the entry `id` at `width` cells, as of the day `today`; nothing where there is no such entry. Marks the
-    /// citations with which something is wrong by `status`.
+    /// Lays out the entry `id` at `width` cells, as of the day `today`; returns an empty document if there is no
+    /// such entry. `status` provides the trust marks of citations.
     ///
-    /// No row is wider than `width`, if that is at least 1; a page wider than is good to read is not filled.
+    /// No row is wider than `width`, if that is at least 1; on a pane wider than is readable, part of the width
+    /// stays empty.
     pub(crate) fn lay_out(
         corpus: &Snapshot,
         status: &CorpusStatus,
@@ -36,16 +37,16 @@ impl Document {
     }
 }
 
-/// The rows of a page, under way.
+/// A page that is being laid out.
 struct PageRows {
-    /// Cells of the pane.
+    /// The width of the pane in cells.
     room: usize,
-    /// Cells between the left edge and the right edge of the page.
+    /// The width of the page in cells.
     width: usize,
     document: Document,
 }
 
-/// Cells that the leads of a section may take; a longer one wraps.
+/// Returns the maximum width of the leads of a section, in cells; a longer one wraps.
 fn widest_lead(kind: SectionKind) -> usize {
     match kind {
         SectionKind::Head | SectionKind::Events => 13,
@@ -55,7 +56,7 @@ fn widest_lead(kind: SectionKind) -> usize {
     }
 }
 
-/// The ink of a tone.
+/// Returns the ink of a tone.
 pub(crate) fn ink(tone: Tone) -> Ink {
     match tone {
         Tone::Plain => Ink::Plain,
@@ -68,7 +69,7 @@ pub(crate) fn ink(tone: Tone) -> Ink {
     }
 }
 
-/// How a link or a citation looks.
+/// Returns the ink of a link or citation.
 fn link_ink(state: LinkState) -> Ink {
     match state {
         LinkState::Found => Ink::Link,
@@ -78,14 +79,14 @@ fn link_ink(state: LinkState) -> Ink {
 }
 
 impl PageRows {
-    /// Starts a page for a pane of `room` cells.
+    /// Creates an empty page for a pane of `room` cells.
     fn new(room: usize) -> Self {
         Self { room: room.max(1), width: room.clamp(1, PAGE), document: Document::default() }
     }
 
     /// Lays out a page.
     fn lay_out(mut self, outline: &Outline) -> Document {
-        // A border cuts a long name, and a title is meant to be read.
+        // A border truncates a long name, and a title should be readable in full.
         let title = &outline.title;
         let name = Flow::of(&title.name, Ink::Strong);
         if title.is_title || name.width() + 8 > self.width {
@@ -96,7 +97,7 @@ impl PageRows {
         self.finish()
     }
 
-    /// Cells that the items of a section are in from the left.
+    /// Returns the indentation of the items of a section, in cells.
     fn indent(&self) -> usize {
         if self.width >= 30 { 2 } else { usize::from(self.width >= 16) }
     }
@@ -116,9 +117,8 @@ impl PageRows {
             self.document.sections.push(self.document.rows.len());
             self.push(row, None);
         }
-        let grades = grade_cells(section);
-        let mut laid: Vec<Laid> =
-            section.blocks.iter().map(|block| self.block(section, block, grades)).collect();
+        let shape = SectionShape::of(section);
+        let mut laid: Vec<Laid> = section.blocks.iter().map(|block| self.block(shape, block)).collect();
         if section.kind.style() == ListStyle::Numbered {
             let widest = laid.iter().flat_map(Laid::items).map(|item| item.lead.width()).max().unwrap_or(0);
             laid.iter_mut().flat_map(Laid::items_mut).for_each(|item| item.lead.align_right(widest));
@@ -152,28 +152,27 @@ impl PageRows {
         }
     }
 
-    fn block(&mut self, section: &Section, block: &Block, grades: usize) -> Laid {
+    fn block(&mut self, shape: SectionShape, block: &Block) -> Laid {
         match block {
             Block::Paragraph(anchor, text) => Laid::Paragraph(self.spot(anchor), self.text(text)),
-            Block::Item(item) => Laid::Items(None, vec![self.item(section, item, grades)]),
+            Block::Item(item) => Laid::Items(None, vec![self.item(shape, item)]),
             Block::Group(group) => {
                 let spot = group.anchor.as_ref().map(|anchor| self.spot(anchor));
                 let head = Some((spot, self.text(&group.head)));
-                let items = group.items.iter().map(|item| self.item(section, item, grades)).collect();
+                let items = group.items.iter().map(|item| self.item(shape, item)).collect();
                 Laid::Items(head, items)
             }
         }
     }
 
-    fn item(&mut self, section: &Section, item: &crate::outline::Item, grades: usize) -> Item {
+    fn item(&mut self, shape: SectionShape, item: &crate::outline::Item) -> Item {
         let spot = self.spot(&item.anchor);
         let lead = self.text(&item.lead);
         let mut body: Vec<Flow> = item.body.iter().map(|text| self.text(text)).collect();
-        // Below an item without a lead, only what is further in is seen to belong to it.
-        let is_led = !lead.is_empty() || section.kind.style() == ListStyle::Fields || leads(section);
-        let inset = if is_led { 0 } else { 2 };
+        // Without a lead, only indentation shows that text belongs to the item above.
+        let inset = if !lead.is_empty() || shape.has_leads { 0 } else { 2 };
         body.extend(item.below.iter().map(|text| self.text(text).inset(inset)));
-        let side = item.asides.iter().map(|aside| self.side(aside, grades)).collect();
+        let side = item.asides.iter().map(|aside| self.side(aside, shape.grades)).collect();
         Item { spot, lead, body, side }
     }
 
@@ -191,7 +190,7 @@ impl PageRows {
         Side { marks: marks.pieces(), numbers: self.text(&aside.end).pieces() }
     }
 
-    /// A text as a flow, its links and citations as stops.
+    /// Converts a text to a flow, with its links and citations as stops.
     fn text(&mut self, text: &Text) -> Flow {
         let mut flow = Flow::default();
         for inline in text.inlines() {
@@ -200,7 +199,7 @@ impl PageRows {
                 Inline::Unit(words, tone) => _ = flow.solid(words, ink(*tone)),
                 Inline::Brief { brief, tone, .. } => _ = flow.name(brief, ink(*tone)),
                 Inline::Prose(prose, tone) => flow.put(&show(prose, TextKind::Prose), ink(*tone), None),
-                // The dot stays on the row of what it follows.
+                // The dot stays on the same row as the text before it.
                 Inline::Dot => _ = flow.lit("\u{a0}· ", Ink::Dim),
                 Inline::Glue => _ = flow.lit("\u{a0}", Ink::Plain),
                 Inline::Url(address) => _ = flow.name(address, Ink::Plain),
@@ -222,23 +221,23 @@ impl PageRows {
         flow
     }
 
-    /// Notes what the next rows are about.
+    /// Registers the item the next rows are about.
     fn spot(&mut self, anchor: &Spot) -> u32 {
         self.document.spots.push(anchor.clone());
         u32::try_from(self.document.spots.len() - 1).unwrap_or(u32::MAX)
     }
 
-    /// Notes a stop; its row is found when the document is whole.
+    /// Registers a stop; its row is set once the document is complete.
     fn stop(&mut self, target: &Target, mark: Option<Span>) -> u32 {
         self.document.stops.push(Stop { row: 0, target: target.clone(), mark });
         u32::try_from(self.document.stops.len() - 1).unwrap_or(u32::MAX)
     }
 
-    /// Adds a row, cut where one wide letter is more than the page has.
+    /// Adds a row, truncated if a wide character does not fit.
     fn push(&mut self, mut row: Row, spot: Option<u32>) {
         let (left, right) = (row.left_width(), row.right_width());
         if right > 0 && self.room > self.width {
-            // The pane is wider than the page, whose right edge is then inside the row.
+            // The pane is wider than the page: place the right edge inside the row.
             let gap = self.width.saturating_sub(left + right);
             row.left.push(Piece { text: SafeText::default().pad(gap), ..Piece::default() });
             row.left.append(&mut row.right);
@@ -253,7 +252,7 @@ impl PageRows {
         self.document.rows.push(DocRow { row, spot });
     }
 
-    /// Adds a flow as rows of their own, `indent` cells in.
+    /// Adds a flow on rows of its own, indented by `indent` cells.
     fn flow(&mut self, flow: &Flow, spot: Option<u32>, indent: usize) {
         let width = self.width.saturating_sub(indent).min(MEASURE);
         for line in flow.lines(width, 0, 0) {
@@ -264,7 +263,7 @@ impl PageRows {
         }
     }
 
-    /// The document, its stops numbered in the order they are read.
+    /// Returns the document, with its stops numbered in reading order.
     fn finish(self) -> Document {
         let mut document = self.document;
         let mut order: Vec<Option<u32>> = vec![None; document.stops.len()];
@@ -285,10 +284,10 @@ impl PageRows {
     }
 }
 
-/// A block whose text has become flows.
+/// A block converted to flows.
 enum Laid {
     Paragraph(u32, Flow),
-    /// Items, below the head of their group where they are one.
+    /// Items, with the head of their group if they have one.
     Items(Option<(Option<u32>, Flow)>, Vec<Item>),
 }
 
@@ -310,12 +309,26 @@ fn items_of(section: &Section) -> impl Iterator<Item = &crate::outline::Item> {
     })
 }
 
-/// Whether something leads the items of a section.
-fn leads(section: &Section) -> bool {
-    items_of(section).any(|item| !item.lead.is_empty())
+/// What all items of a section share, found once for all of them.
+#[derive(Clone, Copy)]
+struct SectionShape {
+    /// Cells of the column of grades.
+    grades: usize,
+    /// Whether items have a lead, so that what has none lines up with the others.
+    has_leads: bool,
 }
 
-/// Cells of the column of grades in a section; none where no citation is graded.
+impl SectionShape {
+    fn of(section: &Section) -> Self {
+        let is_led = || items_of(section).any(|item| !item.lead.is_empty());
+        Self {
+            grades: grade_cells(section),
+            has_leads: section.kind.style() == ListStyle::Fields || is_led(),
+        }
+    }
+}
+
+/// Returns the width of the grade column of a section, in cells; 0 if no citation is graded.
 fn grade_cells(section: &Section) -> usize {
     let asides = items_of(section).flat_map(|item| &item.asides);
     let widest = asides.map(|aside| show(&aside.grade, TextKind::Name).width()).max().unwrap_or(0);

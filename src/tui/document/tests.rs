@@ -1,4 +1,4 @@
-//! Documents of an invented corpus, as they are read and as they must never be.
+//! Layout of documents from an invented corpus.
 
 use super::*;
 use crate::domain::id::Kind;
@@ -8,7 +8,7 @@ use crate::outline::SectionKind;
 use crate::outline::tests::{corpus_of, harbour, today};
 use crate::tui::corpus_status::CorpusStatus;
 
-/// The document as text, its right edge where it is drawn.
+/// Renders the document as text, with its right edge in place.
 fn drawn(document: &Document, width: usize) -> String {
     let mut out = String::new();
     for row in &document.rows {
@@ -32,28 +32,28 @@ fn page(corpus: &Snapshot, id: &str, width: usize) -> Document {
 }
 
 #[test]
-fn an_actor_reads_like_this() {
+fn actor_page() {
     let corpus = harbour();
     insta::assert_snapshot!("actor_40", drawn(&page(&corpus, "harbour-guard", 40), 40));
     insta::assert_snapshot!("actor_76", drawn(&page(&corpus, "harbour-guard", 76), 76));
 }
 
 #[test]
-fn an_event_reads_like_this() {
+fn event_page() {
     let corpus = harbour();
     insta::assert_snapshot!("event_40", drawn(&page(&corpus, "dock-fire", 40), 40));
     insta::assert_snapshot!("event_76", drawn(&page(&corpus, "dock-fire", 76), 76));
 }
 
 #[test]
-fn a_source_reads_like_this() {
+fn source_page() {
     let corpus = harbour();
     insta::assert_snapshot!("source_40", drawn(&page(&corpus, "lamp-2031", 40), 40));
     insta::assert_snapshot!("source_76", drawn(&page(&corpus, "lamp-2031", 76), 76));
 }
 
 #[test]
-fn no_row_is_wider_than_the_pane_and_every_stop_and_spot_is_there() {
+fn rows_fit_the_pane_and_every_stop_and_anchor_is_kept() {
     let corpus = harbour();
     for width in (1..=120).chain([200, 10_000]) {
         for entry in corpus.entries() {
@@ -63,13 +63,13 @@ fn no_row_is_wider_than_the_pane_and_every_stop_and_spot_is_there() {
                 let (left, right) = (row.row.left_width(), row.row.right_width());
                 let apart = usize::from(right > 0 && left > 0);
                 assert!(left + apart + right <= width, "{width} {} {:?}", entry.id, row.row.text());
-                assert!(right == 0 || right + 6 <= width, "the right edge would be left out at {width}");
+                assert!(right == 0 || right + 6 <= width, "the right edge would be dropped at {width}");
                 assert!(row.spot.is_none_or(|spot| (spot as usize) < document.spots.len()));
                 for piece in row.row.left.iter().chain(&row.row.right) {
                     let Some(stop) = piece.stop else { continue };
                     let first = document.stops[stop as usize].row;
                     assert!(first <= at);
-                    // Stops are numbered as they are met.
+                    // Stops are numbered in reading order.
                     assert!(stop as usize <= met);
                     if stop as usize == met {
                         assert_eq!(first, at);
@@ -83,7 +83,7 @@ fn no_row_is_wider_than_the_pane_and_every_stop_and_spot_is_there() {
 }
 
 #[test]
-fn the_same_stops_are_there_at_every_width() {
+fn every_width_has_the_same_stops() {
     let corpus = harbour();
     let targets = |width| {
         let mut all: Vec<String> =
@@ -109,11 +109,11 @@ fn every_value_of_every_field_is_shown_somewhere() {
         let entry = corpus.get(id).unwrap();
         let missing: Vec<_> =
             entry.record().fields().iter().filter(|f| f.look.is_absent()).map(|f| f.spec.key).collect();
-        assert!(missing.iter().all(|key| *key == "cite"), "{id} leaves out {missing:?}");
+        assert!(missing.iter().all(|key| *key == "cite"), "{id} omits {missing:?}");
         let shown = fold(&page(&corpus, id, 104).rows.iter().map(|row| row.row.text()).collect::<String>());
         let mut values: Vec<(String, Vec<String>)> = Vec::new();
         walk(entry.record(), &mut |path, look, _| {
-            // The border has the name.
+            // The name is in the border.
             if matches!(path, [step] if step.key == "name") {
                 return;
             }
@@ -121,7 +121,7 @@ fn every_value_of_every_field_is_shown_somewhere() {
             let ways = match look {
                 Look::Flag(_) => vec!["not seen".into()],
                 Look::Text(text) if last == "sha256" => vec![text[..8].to_owned()],
-                // A verdict's initials are a name in the reference.
+                // A reference shows the name behind a verdict's initials.
                 Look::Text(text) | Look::Name(text) => vec![(*text).to_owned()],
                 Look::Prose(prose) => {
                     vec![prose.text.split(['[', '|']).next().unwrap_or("").chars().take(20).collect()]
@@ -154,7 +154,7 @@ fn a_link_broken_across_rows_is_one_stop() {
 }
 
 #[test]
-fn what_was_read_is_found_again_where_a_reload_moved_it() {
+fn an_item_is_found_again_after_a_reload_moved_or_changed_it() {
     let old = harbour();
     let before = page(&old, "harbour-guard", 76);
     let claim = |nth| vec![Step { key: "claim", nth }];
@@ -162,20 +162,21 @@ fn what_was_read_is_found_again_where_a_reload_moved_it() {
     let row = before.spot_row(&id, &claim(0)).unwrap();
     let spot = before.spots[before.rows[row].spot.unwrap() as usize].clone();
     assert_eq!(spot.section, SectionKind::Claims);
-    assert_eq!(before.find_again(&spot, 0), Some(row));
+    assert_eq!(before.find_same(&spot, 0), Some(row));
 
     let text = include_str!("../../outline/tests/guard.toml");
     let moved = text.replacen("[[claim]]", "[[claim]]\ntext = \"Came first.\"\n\n[[claim]]", 1);
     let after = corpus_of(&[(Kind::Actor, "harbour-guard", &moved)]);
     let document = page(&after, "harbour-guard", 76);
-    let found = document.find_again(&spot, row).unwrap();
+    let found = document.find_same(&spot, row).unwrap();
     assert!(document.rows[found].row.text().contains("Shut the"), "{}", document.rows[found].row.text());
     assert_eq!(Some(found), document.spot_row(&id, &claim(1)));
 
     let changed = text.replace("at dusk and let", "at noon and let");
     let after = corpus_of(&[(Kind::Actor, "harbour-guard", &changed)]);
     let document = page(&after, "harbour-guard", 76);
-    assert_eq!(document.find_again(&spot, row), document.spot_row(&id, &claim(0)));
+    assert_eq!(document.find_same(&spot, row), None, "it says something else now");
+    assert_eq!(document.find_in_place(&spot), document.spot_row(&id, &claim(0)));
 }
 
 #[test]

@@ -20,7 +20,7 @@ fn waiting(width: u16, height: u16) -> Harness {
     harness
 }
 
-/// The sample without the actors but the Millers' Guild, as a reading that was stopped would have it.
+/// The sample with only one actor, the Millers' Guild, as if the load had been stopped.
 fn part() -> Snapshot {
     let mut files = sample();
     files.retain(|(path, _)| !path.starts_with("actors/") || path.contains("millers"));
@@ -35,15 +35,15 @@ fn stopped(first: bool) -> Load {
 }
 
 #[test]
-fn a_first_load_that_takes_a_while_says_how_far_it_is_in_the_panes_and_the_status_line() {
+fn a_slow_first_load_shows_its_progress_in_the_panes_and_the_status_line() {
     for (width, height) in [(120, 40), (80, 24), (60, 20)] {
         let mut harness = Harness::without_corpus(width, height);
         assert!(harness.screen().contains("reading the folder"), "{}", harness.screen());
         harness.send(underway(1, 1_234));
         let screen = harness.screen();
         let words = "reading 1,234 of 10,000 files";
-        assert!(screen.matches(words).count() >= 2 && screen.matches("esc stops").count() >= 2, "{screen}");
-        assert!(screen.trim_end().ends_with(&format!("{words} · esc stops")), "{screen}");
+        assert!(screen.matches(words).count() >= 2 && screen.matches("esc to stop").count() >= 2, "{screen}");
+        assert!(screen.trim_end().ends_with(&format!("{words} · esc to stop")), "{screen}");
         harness.send(Msg::Loaded(corpus(&sample()), Load { first: true, ..Load::default() }));
         assert!(!harness.screen().contains("reading"), "{}", harness.screen());
     }
@@ -56,21 +56,21 @@ fn escape_stops_the_load_it_shows_once_and_only_that() {
     assert_eq!(harness.effects, [Effect::StopLoading(1)]);
     assert!(harness.screen().contains("stopping after 1,234 of 10,000 files"), "{}", harness.screen());
     harness.send(underway(1, 1_240));
-    assert!(!harness.screen().contains("esc stops"), "{}", harness.screen());
+    assert!(!harness.screen().contains("esc to stop"), "{}", harness.screen());
     harness.send(underway(2, 7));
-    assert!(harness.screen().contains("reading 7 of 10,000 files · esc stops"), "{}", harness.screen());
+    assert!(harness.screen().contains("reading 7 of 10,000 files · esc to stop"), "{}", harness.screen());
     harness.send(Msg::Loading(None));
     harness.press("esc");
-    assert_eq!(harness.effects, [Effect::StopLoading(1)], "nothing is read any more");
+    assert_eq!(harness.effects, [Effect::StopLoading(1)], "nothing is being read");
 }
 
 #[test]
-fn the_key_that_stops_is_the_readers_own_and_the_key_map_names_it() {
+fn the_stop_hint_names_the_users_key() {
     let mut harness = waiting(120, 40);
     let keys = crate::tui::key::Key::parse_all("f9").expect("a key");
     let request = Request { action: "cancel".into(), keys };
     harness.set(|set| set.keymap = KeyMap::with(&[request], &places()).0);
-    assert!(harness.screen().contains("files · f9 stops"), "{}", harness.screen());
+    assert!(harness.screen().contains("files · f9 to stop"), "{}", harness.screen());
     harness.press("f9");
     assert_eq!(harness.effects, [Effect::StopLoading(1)]);
 }
@@ -85,25 +85,25 @@ fn quitting_does_not_wait_for_a_load() {
 }
 
 #[test]
-fn an_overlay_and_a_filter_that_is_typed_have_escape_first() {
+fn escape_goes_to_a_dialog_or_a_filter_input_first() {
     let mut harness = Harness::new(corpus(&sample()), 120, 40);
     harness.send(underway(2, 5));
     harness.press("?");
     let screen = harness.screen();
-    assert!(screen.contains("reading 5 of 10,000 files") && !screen.contains("esc stops"), "{screen}");
+    assert!(screen.contains("reading 5 of 10,000 files") && !screen.contains("esc to stop"), "{screen}");
     harness.press("esc /").type_text("quil").press("esc");
     assert_eq!(harness.effects, []);
     assert_eq!(harness.list(Kind::Actor).len(), 3);
     harness.press("/").type_text("quil").press("enter esc");
     assert_eq!(harness.effects, [Effect::StopLoading(2)]);
-    assert_eq!(harness.list(Kind::Actor), ["zora-quill"], "the filter is next");
+    assert_eq!(harness.list(Kind::Actor), ["zora-quill"], "the filter is cleared next");
 }
 
 #[test]
-fn a_load_that_was_stopped_shows_what_was_read_and_says_that_it_is_a_part() {
+fn a_stopped_load_shows_the_part_that_was_read_and_says_so() {
     let badges = [
-        (120, "1+ actors · 2+ events · 2+ sources    ⚠ 1,234 of 10,000 files read · R reads the rest"),
-        (110, "1+ · 2+ · 2+    ⚠ 1,234 of 10,000 files read · R reads the rest"),
+        (120, "1+ actors · 2+ events · 2+ sources    ⚠ 1,234 of 10,000 files read · R to read the rest"),
+        (110, "1+ · 2+ · 2+    ⚠ 1,234 of 10,000 files read · R to read the rest"),
         (80, "⚠ 1,234 of 10,000 files read · R"),
         (60, "⚠ 1,234 of 10,000 files read · R"),
     ];
@@ -113,7 +113,7 @@ fn a_load_that_was_stopped_shows_what_was_read_and_says_that_it_is_a_part() {
         harness.send(Msg::Loaded(part(), stopped(true)));
         let header = |harness: &Harness| harness.screen().lines().next().unwrap_or_default().to_owned();
         assert!(header(&harness).contains(badge), "{}", harness.screen());
-        assert!(harness.screen().contains("stopped after 1,234 of 10,000 files · R reads the rest"));
+        assert!(harness.screen().contains("stopped after 1,234 of 10,000 files · R to read the rest"));
         assert_eq!(harness.list(Kind::Actor), ["millers-guild"]);
         assert!(harness.screen().contains(if width >= 100 {
             "1 Actors · 1+"
@@ -122,21 +122,21 @@ fn a_load_that_was_stopped_shows_what_was_read_and_says_that_it_is_a_part() {
         }));
         harness.send(Msg::StatusExpired);
         harness.press("j");
-        assert!(header(&harness).contains(badge), "it lasts: {}", harness.screen());
+        assert!(header(&harness).contains(badge), "the badge stays: {}", harness.screen());
         harness.press("ctrl-p").type_text("guild").press("enter");
-        assert_eq!(harness.current(), "millers-guild", "what is there is found");
+        assert_eq!(harness.current(), "millers-guild", "loaded entries are found");
         harness.press("R");
         assert_eq!(harness.effects.last(), Some(&Effect::Reload(true)));
         harness.send(Msg::Loaded(corpus(&sample()), Load { read: 2, asked: true, ..Load::default() }));
-        assert!(!harness.screen().contains("reads the rest") && !harness.screen().contains('+'), "{}", harness.screen());
+        assert!(!harness.screen().contains("to read the rest") && !harness.screen().contains('+'), "{}", harness.screen());
     }
 }
 
 #[test]
-fn a_link_to_what_was_not_read_is_neither_a_problem_nor_broken() {
+fn a_link_to_an_unread_dossier_is_neither_a_problem_nor_broken() {
     let mut harness = Harness::new(part(), 120, 40);
     harness.check();
-    assert_eq!(harness.app.model.status.problems(), [], "neither loading nor a rule judges what is not there");
+    assert_eq!(harness.app.model.status.problems(), [], "neither loading nor a rule reports unread dossiers");
     harness.press("!");
     let screen = harness.screen();
     assert!(screen.contains("of 1,234 of 10,000 files read"), "{screen}");
@@ -145,26 +145,26 @@ fn a_link_to_what_was_not_read_is_neither_a_problem_nor_broken() {
     assert!(!harness.screen().lines().skip(1).any(|line| line.contains('⚠')), "{}", harness.screen());
     harness.press("n enter");
     let screen = harness.screen();
-    assert!(screen.contains("the dossier of river-board is not read yet: R reads the rest"), "{screen}");
+    assert!(screen.contains("river-board has not been read yet; R to read the rest"), "{screen}");
 }
 
 #[test]
-fn a_reload_that_was_stopped_and_left_nothing_out_says_so() {
+fn a_stopped_reload_that_missed_nothing_says_so() {
     let mut harness = Harness::new(corpus(&sample()), 120, 40);
     harness.send(Msg::Loaded(corpus(&sample()), Load { asked: true, ..stopped(false) }));
     let screen = harness.screen();
-    assert!(screen.contains("the others have not changed") && !screen.contains("reads the rest"), "{screen}");
+    assert!(screen.contains("the rest seem unchanged") && !screen.contains("to read the rest"), "{screen}");
 }
 
 #[test]
-fn reload_asks_for_nothing_while_the_folder_is_being_read() {
+fn reload_does_nothing_while_the_folder_is_being_read() {
     let mut harness = waiting(120, 40);
     harness.press("R");
     assert_eq!(harness.effects, []);
 }
 
 #[test]
-fn what_is_pressed_before_there_is_a_corpus_is_done_when_there_is_one() {
+fn keys_pressed_before_the_first_load_take_effect_after_it() {
     let mut harness = waiting(120, 40);
     harness.press("j j 2 j");
     harness.send(Msg::Loaded(corpus(&sample()), Load { first: true, ..Load::default() }));

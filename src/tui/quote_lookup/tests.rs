@@ -4,14 +4,14 @@ use crate::tui::key::Key;
 use crate::tui::msg::Msg;
 use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
 
-/// A copy that is searched beside the screen: the quotes of the sample stand at its end.
+/// A copy large enough to be searched by the worker, with the sample's quotes at the end.
 fn large() -> String {
     let filler = "Nothing of note was printed on this day.\n\n";
     let (head, rest) = GAZETTE.split_once("\n\n").expect("paragraphs");
     format!("{head}\n\n{}{rest}", filler.repeat(2 * AT_ONCE / filler.len()))
 }
 
-/// The reader at the quote of the mills, which nobody has looked for yet.
+/// The reader at the quote about the mills, with its lookup still unanswered.
 fn unanswered(copy: &str, width: u16) -> (Harness, Vec<QuoteLookup>) {
     let mut harness = Harness::new(corpus(&sample()), width, 40).with_copy("gazette-2020", copy);
     harness.looks_up = false;
@@ -39,29 +39,29 @@ fn answer(harness: &mut Harness, lookup: &QuoteLookup) {
 }
 
 #[test]
-fn words_in_a_small_copy_are_looked_for_at_once() {
+fn quotes_in_a_small_copy_are_looked_up_at_once() {
     let (harness, asked) = unanswered(GAZETTE, 120);
     assert_eq!(asked, []);
     assert!(harness.screen().contains("exact"), "{}", harness.screen());
 }
 
 #[test]
-fn words_in_a_large_copy_are_looked_for_beside_the_screen_each_once() {
+fn quotes_in_a_large_copy_are_looked_up_by_the_worker_once_each() {
     for width in [120, 200] {
         let (mut harness, asked) = unanswered(&large(), width);
-        assert!(harness.screen().contains("looking for the quote…"), "{}", harness.screen());
+        assert!(harness.screen().contains("searching for the quote…"), "{}", harness.screen());
         assert_eq!(asked.iter().filter(|lookup| lookup.cite.quote.contains("mills")).count(), 1);
         assert!(!harness.screen().contains("twelve thousand mills along"), "{}", harness.screen());
         let mills = asked.iter().find(|lookup| lookup.cite.quote.contains("mills")).expect("asked");
         answer(&mut harness, mills);
         let screen = harness.screen();
-        assert!(screen.contains("moved") && !screen.contains("looking for"), "{screen}");
-        assert!(screen.contains("twelve thousand mills along"), "the words are brought into view: {screen}");
+        assert!(screen.contains("moved") && !screen.contains("searching for"), "{screen}");
+        assert!(screen.contains("twelve thousand mills along"), "the quote is scrolled into view: {screen}");
     }
 }
 
 #[test]
-fn who_has_scrolled_meanwhile_stays_where_he_reads() {
+fn a_result_does_not_move_a_reader_who_has_scrolled() {
     let (mut harness, asked) = unanswered(&large(), 120);
     harness.press("ctrl-d ctrl-d");
     asked.iter().for_each(|lookup| answer(&mut harness, lookup));
@@ -70,12 +70,12 @@ fn who_has_scrolled_meanwhile_stays_where_he_reads() {
 }
 
 #[test]
-fn an_answer_about_a_copy_that_has_changed_is_of_no_use() {
+fn a_result_for_a_changed_copy_is_ignored() {
     let (mut harness, asked) = unanswered(&large(), 120);
     harness.copies.clear();
     let mut harness = harness.with_copy("gazette-2020", &format!("{}\n\nOne more line.\n", large()));
     harness.send(Msg::CopyChanged("archive/gazette-2020.txt".into()));
     asked.iter().for_each(|lookup| answer(&mut harness, lookup));
-    assert!(harness.screen().contains("looking for the quote…"), "{}", harness.screen());
+    assert!(harness.screen().contains("searching for the quote…"), "{}", harness.screen());
     harness.send(Msg::Key(Key::parse("esc").expect("a key")));
 }

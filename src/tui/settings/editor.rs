@@ -1,49 +1,50 @@
-//! The editor's command as a reader writes it, with places for the file, the line and the column.
-//! Knows no program and starts none.
+//! The editor command of the settings, with placeholders for the file, the line and the column. Does not run
+//! anything.
 
 use std::ffi::{OsStr, OsString};
 
 use super::suggestion::suggestion;
 
-/// What can stand in braces.
+/// The names of the placeholders.
 pub(crate) const PLACES: [&str; 3] = ["path", "line", "col"];
 
-/// The words of a command; a word may hold places, which stand for one argument however they are filled.
+/// The words of a command; each word with placeholders becomes one argument, whatever their values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Template {
     words: Vec<String>,
 }
 
 impl Template {
-    /// Splits a command as a shell would, with quotes and backslashes; no shell ever sees it.
+    /// Splits a command as a shell would, with quotes and backslashes; no shell is involved.
     ///
-    /// # Errors
-    /// A sentence: nothing is there, a quote does not end, a place is not one, the program has a place in it.
+    /// Returns a message if the command is empty, a quote is not closed, a placeholder is unknown, or the program
+    /// contains a placeholder.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
-        let words = shell_words::split(text).map_err(|_| "a quote does not end".to_owned())?;
-        let program = words.first().filter(|program| !program.is_empty()).ok_or("no program is named")?;
+        let words = shell_words::split(text).map_err(|_| "unterminated quote".to_owned())?;
+        let program = words.first().filter(|program| !program.is_empty()).ok_or("no program given")?;
         if places(program).next().is_some() {
-            return Err("the first word is the program, and has no places in it".into());
+            return Err("the program cannot contain placeholders".into());
         }
         for place in words.iter().flat_map(|word| places(word)) {
             if !PLACES.contains(&place) {
-                return Err(format!("unknown place `{{{place}}}`{}", suggestion(place, PLACES)));
+                return Err(format!("unknown placeholder `{{{place}}}`{}", suggestion(place, PLACES)));
             }
         }
         Ok(Self { words })
     }
 
-    /// Whether it says where the file goes; else it is a plain command like `$EDITOR`.
+    /// Returns whether it has placeholders; without any it is a plain command like `$EDITOR`.
     pub(crate) fn has_places(&self) -> bool {
         self.words.iter().any(|word| places(word).next().is_some())
     }
 
-    /// The words as they are written.
+    /// Returns the words as written.
     pub(crate) fn words(&self) -> &[String] {
         &self.words
     }
 
-    /// The argument vector for a file, a line and a column; the path goes last where no place names it.
+    /// Returns the arguments for a file, a line and a column; the path is added at the end if no placeholder names
+    /// it.
     pub(crate) fn fill(&self, path: &OsStr, line: u32, col: u32) -> Vec<OsString> {
         let mut argv: Vec<OsString> = self.words.iter().map(|word| filled(word, path, line, col)).collect();
         if !self.words.iter().any(|word| places(word).any(|place| place == "path")) {
@@ -53,12 +54,12 @@ impl Template {
     }
 }
 
-/// What stands in braces in a word, where it is a name.
+/// Returns the placeholders in a word.
 fn places(word: &str) -> impl Iterator<Item = &str> {
     pieces(word).filter_map(|(_, place)| place)
 }
 
-/// The word in pieces: text, and the place behind it.
+/// Splits a word into pieces: text, and the placeholder after it.
 fn pieces(word: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
     let mut rest = Some(word);
     std::iter::from_fn(move || {
@@ -102,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn places_are_filled_and_a_path_stays_one_argument_whatever_it_holds() {
+    fn placeholders_are_filled_and_a_path_stays_one_argument() {
         let path = "/c/mira voss {line}.toml";
         assert_eq!(
             argv("code --goto {path}:{line}:{col} --wait"),
@@ -113,13 +114,13 @@ mod tests {
     }
 
     #[test]
-    fn a_command_that_cannot_be_is_refused_with_a_reason() {
+    fn an_invalid_command_is_rejected_with_a_reason() {
         for (text, why) in [
-            ("", "no program is named"),
-            ("''", "no program is named"),
-            ("vi 'x", "a quote does not end"),
-            ("{path}", "the first word is the program"),
-            ("vi +{lin}", "unknown place `{lin}`; did you mean `line`?"),
+            ("", "no program given"),
+            ("''", "no program given"),
+            ("vi 'x", "unterminated quote"),
+            ("{path}", "the program cannot contain placeholders"),
+            ("vi +{lin}", "unknown placeholder `{lin}`; did you mean `line`?"),
         ] {
             let found = Template::parse(text).expect_err(text);
             assert!(found.starts_with(why), "{text}: {found}");

@@ -1,6 +1,6 @@
-//! The file that settings are in.
+//! The settings file.
 
 /// Its name.
 pub(crate) const FILE: &str = "config.toml";
-/// The most bytes of it that are read.
+/// Its maximum size in bytes.
 pub(crate) const MAX_BYTES: u64 = 64 * 1024;

@@ -1,4 +1,4 @@
-//! `[keys]`: lists of keys by the name of an action. Knows no key map but how to ask for one.
+//! The `[keys]` table: lists of keys by action name.
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -9,11 +9,11 @@ use crate::tui::key_table::{NamedAction, is_for_typing, named_actions};
 use crate::tui::keymap::{KeyMap, Request};
 use crate::tui::view::dispatch::places;
 
-/// Keys that no terminal tells from another.
+/// Keys that terminals cannot distinguish from another key.
 const SAME: [(&str, &str); 4] =
     [("ctrl-i", "tab"), ("ctrl-h", "backspace"), ("ctrl-j", "enter"), ("ctrl-m", "enter")];
 
-/// Actions without which one could not get out again.
+/// Actions that must have a key, because without them there is no way out.
 const NEEDED: [&str; 2] = ["cancel", "quit-now"];
 
 pub(super) fn read(value: Spanned<DeValue<'_>>, found: &mut Found<'_>) -> KeyMap {
@@ -37,7 +37,7 @@ pub(super) fn read(value: Spanned<DeValue<'_>>, found: &mut Found<'_>) -> KeyMap
             }
         }
         if asked == 0 && NEEDED.contains(&&*action.name) {
-            found.say(value.span(), format!("`{}` needs a key", action.name));
+            found.say(value.span(), format!("`{}` must have a key", action.name));
         } else if asked == 0 || !keys.is_empty() {
             let asked = keys.iter().map(|(key, _)| *key).collect();
             requests.push(Request { action: action.name.clone(), keys: asked });
@@ -51,7 +51,7 @@ pub(super) fn read(value: Spanned<DeValue<'_>>, found: &mut Found<'_>) -> KeyMap
             let (means, action) = (&clash.means, &request.action);
             found.say(
                 span.clone(),
-                format!("`{key}` means `{means}` where `{action}` works too; it keeps meaning that"),
+                format!("`{key}` is already bound to `{means}` where `{action}` applies; not changed"),
             );
         }
     }
@@ -62,17 +62,17 @@ fn key(text: &str, action: &NamedAction) -> Result<Key, String> {
     let Some(key) = Key::parse(text) else {
         let lower = text.to_lowercase().replace('+', "-");
         return Err(match Key::parse(&lower) {
-            Some(_) => format!("`{text}` is no key; did you mean `{lower}`?"),
-            None => format!("`{text}` is no key: write one like j, G, ctrl-d, alt-left, f5, space"),
+            Some(_) => format!("`{text}` is not a key; did you mean `{lower}`?"),
+            None => format!("`{text}` is not a key; expected one like j, G, ctrl-d, alt-left, f5, space"),
         });
     };
     let same = SAME.iter().find(|(name, _)| Key::parse(name) == Some(key));
     if let Some((_, same)) = same {
-        return Err(format!("terminals send `{text}` for {same}: choose another key"));
+        return Err(format!("`{text}` is the same as {same} in a terminal; choose another key"));
     }
     if key.typed().is_some() && is_for_typing(&action.name) {
         return Err(format!(
-            "`{}` works while text is typed, where `{text}` is a letter: choose another key",
+            "`{}` applies while typing, where `{text}` inserts a letter; choose another key",
             action.name
         ));
     }

@@ -18,10 +18,10 @@ fn read(text: &str) -> (Settings, Vec<String>) {
 #[test]
 fn everything_can_be_set() {
     let (settings, troubles) = read(
-        "theme = \"dusk\"\ncolour = \"never\"\nascii = true\nmouse = false\neditor = \"code --goto {path}:{line}:{col} --wait\"\n\n[keys]\njump = [\"ctrl-k\", \";\"]\n\n[themes.dusk]\nlike = \"dark\"\nlink = \"#ff8800 underlined\"\n",
+        "theme = \"dusk\"\ncolor = \"never\"\nascii = true\nmouse = false\neditor = \"code --goto {path}:{line}:{col} --wait\"\n\n[keys]\njump = [\"ctrl-k\", \";\"]\n\n[themes.dusk]\nlike = \"dark\"\nlink = \"#ff8800 underlined\"\n",
     );
     assert_eq!(troubles, [""; 0]);
-    assert_eq!((settings.colour, settings.ascii, settings.mouse), (Colour::Never, Some(true), false));
+    assert_eq!((settings.color, settings.ascii, settings.mouse), (ColorChoice::Never, Some(true), false));
     assert!(settings.editor.is_some_and(|editor| editor.has_places()));
     assert_eq!(settings.keymap.shown(SharedAction::Jump.binding().unwrap()), "ctrl-k ;");
     let dark = Theme::named("dark").unwrap();
@@ -30,61 +30,67 @@ fn everything_can_be_set() {
 }
 
 #[test]
-fn what_is_wrong_stands_at_its_place_and_costs_itself_alone() {
+fn errors_have_a_position_and_affect_only_their_setting() {
     for (text, trouble) in [
         ("thme = \"dark\"", "config.toml:1:1: unknown setting `thme`; did you mean `theme`?"),
-        ("\n\ncolor = \"never\"", "config.toml:3:1: unknown setting `color`; did you mean `colour`?"),
+        ("\n\ncolr = \"never\"", "config.toml:3:1: unknown setting `colr`; did you mean `color`?"),
         ("theme = \"drak\"", "config.toml:1:9: unknown theme `drak`; did you mean `dark`?"),
-        ("theme = 3", "config.toml:1:9: `theme` wants a string in quotation marks"),
-        ("mouse = \"no\"", "config.toml:1:9: `mouse` wants true or false, without quotation marks"),
-        ("bidi = \"on\"", "config.toml:1:8: `bidi` is never `on`; there is terminal, visual"),
-        ("icons = \"emoji\"", "config.toml:1:9: `icons` is never `emoji`; there is none, nerd"),
-        ("ascii = 1", "config.toml:1:9: `ascii` wants true or false, without quotation marks"),
-        ("colour = \"nevr\"", "config.toml:1:10: `colour` is never `nevr`; did you mean `never`?"),
-        ("editor = \"vi 'x\"", "config.toml:1:10: `editor`: a quote does not end"),
-        ("analyst = \"a b\"", "config.toml:1:11: `analyst`: initials have only a-z and 0-9"),
-        ("keys = 1", "config.toml:1:8: `keys` wants a table"),
+        ("theme = 3", "config.toml:1:9: `theme` must be a string in quotes"),
+        ("mouse = \"no\"", "config.toml:1:9: `mouse` must be true or false, without quotes"),
+        (
+            "bidi = \"on\"",
+            "config.toml:1:8: invalid value \"on\" for `bidi`; expected one of: terminal, visual",
+        ),
+        (
+            "icons = \"emoji\"",
+            "config.toml:1:9: invalid value \"emoji\" for `icons`; expected one of: none, nerd",
+        ),
+        ("ascii = 1", "config.toml:1:9: `ascii` must be true or false, without quotes"),
+        ("color = \"nevr\"", "config.toml:1:10: invalid value \"nevr\" for `color`; did you mean `never`?"),
+        ("editor = \"vi 'x\"", "config.toml:1:10: `editor`: unterminated quote"),
+        ("analyst = \"a b\"", "config.toml:1:11: `analyst`: initials can contain only a-z and 0-9"),
+        ("keys = 1", "config.toml:1:8: `keys` must be a table"),
         ("[keys]\njmp = [\"x\"]", "config.toml:2:1: unknown action `jmp`; did you mean `jump`?"),
-        ("[keys]\njump = [1]", "config.toml:2:9: `jump` wants a list of strings, like [\"j\", \"down\"]"),
-        ("[keys]\njump = [\"Ctrl-K\"]", "config.toml:2:9: `Ctrl-K` is no key; did you mean `ctrl-k`?"),
+        ("[keys]\njump = [1]", "config.toml:2:9: `jump` must be a list of strings, like [\"j\", \"down\"]"),
+        ("[keys]\njump = [\"Ctrl-K\"]", "config.toml:2:9: `Ctrl-K` is not a key; did you mean `ctrl-k`?"),
         (
             "[keys]\njump = [\"ctrl-\"]",
-            "config.toml:2:9: `ctrl-` is no key: write one like j, G, ctrl-d, alt-left, f5, space",
+            "config.toml:2:9: `ctrl-` is not a key; expected one like j, G, ctrl-d, alt-left, f5, space",
         ),
         (
             "[keys]\njump = [\"ctrl-j\", \";\"]",
-            "config.toml:2:9: terminals send `ctrl-j` for enter: choose another key",
+            "config.toml:2:9: `ctrl-j` is the same as enter in a terminal; choose another key",
         ),
         (
             "[keys]\njump = [\";\", \"j\"]",
-            "config.toml:2:14: `j` means `down` where `jump` works too; it keeps meaning that",
+            "config.toml:2:14: `j` is already bound to `down` where `jump` applies; not changed",
         ),
         (
             "[keys]\ncancel = [\"x\"]",
-            "config.toml:2:11: `cancel` works while text is typed, where `x` is a letter: choose another key",
+            "config.toml:2:11: `cancel` applies while typing, where `x` inserts a letter; choose another key",
         ),
-        ("[keys]\nquit-now = []", "config.toml:2:12: `quit-now` needs a key"),
+        ("[keys]\nquit-now = []", "config.toml:2:12: `quit-now` must have a key"),
         (
             "[themes.dark]",
-            "config.toml:1:9: `dark` is a built-in theme: give yours another name, and like = \"dark\"",
+            "config.toml:1:9: `dark` is a built-in theme; choose another name and add `like = \"dark\"`",
         ),
+        ("[themes.dusk]\nlnk = \"red\"", "config.toml:2:1: unknown color role `lnk`; did you mean `link`?"),
+        ("[themes.dusk]\nlink = \"rde\"", "config.toml:2:8: `rde` is not a color; did you mean `red`?"),
         (
-            "[themes.dusk]\nlnk = \"red\"",
-            "config.toml:2:1: unknown part of a theme `lnk`; did you mean `link`?",
+            "[themes.dusk]\nlike = \"drak\"",
+            "config.toml:2:8: invalid value \"drak\" for `like`; did you mean `dark`?",
         ),
-        ("[themes.dusk]\nlink = \"rde\"", "config.toml:2:8: `rde` is no colour; did you mean `red`?"),
-        ("[themes.dusk]\nlike = \"drak\"", "config.toml:2:8: `like` is never `drak`; did you mean `dark`?"),
     ] {
         let (settings, troubles) = read(&format!("{text}\n"));
         assert_eq!(troubles, [trouble], "{text}");
-        assert_eq!((settings.theme.as_deref(), settings.colour), (None, Colour::Auto), "{text}");
+        assert_eq!((settings.theme.as_deref(), settings.color), (None, ColorChoice::Auto), "{text}");
         let (_, with) = read(&format!("{text}\n"));
         assert_eq!(with.len(), 1);
     }
 }
 
 #[test]
-fn every_trouble_is_told_in_the_order_of_the_file_and_the_rest_holds() {
+fn errors_are_in_file_order_and_other_settings_apply() {
     let (settings, troubles) =
         read("mous = true\nascii = true\n[keys]\njump = [\"j\", \"ctrl-k\"]\nnone = []\n");
     assert_eq!(troubles.len(), 3);
@@ -99,7 +105,7 @@ fn every_trouble_is_told_in_the_order_of_the_file_and_the_rest_holds() {
 }
 
 #[test]
-fn what_is_no_toml_leaves_the_built_in_settings_and_says_where() {
+fn invalid_toml_leaves_the_defaults_and_reports_the_position() {
     let (settings, troubles) = Settings::read(b"theme = \"dark\"\nmouse = \n");
     assert_eq!(settings, Settings::default());
     assert_eq!(troubles.first().and_then(|trouble| trouble.at).map(|at| at.line), Some(2));
@@ -109,7 +115,7 @@ fn what_is_no_toml_leaves_the_built_in_settings_and_says_where() {
 }
 
 #[test]
-fn every_setting_of_the_reference_is_one_that_is_read() {
+fn every_setting_in_the_reference_is_read() {
     for setting in SETTINGS {
         let (_, troubles) = read(&format!("{} = 3.5\n", setting.key));
         assert!(troubles.len() == 1 && !troubles[0].contains("unknown"), "{}: {troubles:?}", setting.key);
@@ -117,7 +123,7 @@ fn every_setting_of_the_reference_is_one_that_is_read() {
 }
 
 #[test]
-fn a_key_that_was_chosen_works_in_the_browser_and_stands_in_footer_and_help() {
+fn a_rebound_key_works_and_is_shown_in_footer_and_help() {
     let (settings, _) = read("[keys]\nnext-pane = [\"x\"]\njump = [\"ctrl-k\"]\n");
     let mut harness = Harness::new(corpus(&sample()), 120, 40);
     harness.set(|set| set.keymap = settings.keymap);
@@ -136,7 +142,7 @@ fn a_key_that_was_chosen_works_in_the_browser_and_stands_in_footer_and_help() {
 }
 
 #[test]
-fn of_the_letters_that_are_typed_none_is_taken_by_a_chosen_key() {
+fn a_rebound_letter_can_still_be_typed() {
     let (settings, troubles) = read("[keys]\nclose = [\"Z\", \"Q\"]\n");
     assert_eq!(troubles, [""; 0]);
     let typing = Typing::Accept.binding().unwrap();

@@ -1,4 +1,4 @@
-//! `[themes.NAME]`: a reader's own themes, each resting on a built-in one. Knows nothing that is drawn.
+//! The `[themes.NAME]` tables: the user's own themes, each based on a built-in one.
 
 use toml::Spanned;
 use toml::de::DeValue;
@@ -7,15 +7,15 @@ use super::trouble::Found;
 use crate::tui::theme::look::Look;
 use crate::tui::theme::{BUILT_IN, PARTS, Theme};
 
-/// The key that names the theme from which the rest is taken.
+/// The key that names the base theme.
 pub(crate) const LIKE: &str = "like";
 
-/// A theme of a reader's own.
+/// A theme defined by the user.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Own {
     /// Its name.
     pub name: String,
-    /// How it looks.
+    /// Its colors.
     pub looks: Theme,
 }
 
@@ -24,7 +24,7 @@ pub(super) fn read(value: Spanned<DeValue<'_>>, found: &mut Found<'_>) -> Vec<Ow
     for (name, value) in found.table("themes", value) {
         if Theme::named(name.get_ref()).is_some() {
             let why = format!(
-                "`{}` is a built-in theme: give yours another name, and like = \"{0}\"",
+                "`{}` is a built-in theme; choose another name and add `like = \"{0}\"`",
                 name.get_ref()
             );
             found.say(name.span(), why);
@@ -46,7 +46,7 @@ fn theme(name: &str, value: Spanned<DeValue<'_>>, found: &mut Found<'_>) -> Them
     }
     for (part, value) in pairs.iter().filter(|(part, _)| part.get_ref() != LIKE) {
         if !PARTS.contains(&part.get_ref().as_str()) {
-            found.unknown(part.span(), "part of a theme", part.get_ref(), PARTS.into_iter().chain([LIKE]));
+            found.unknown(part.span(), "color role", part.get_ref(), PARTS.into_iter().chain([LIKE]));
             continue;
         }
         let Some(text) = found.text(part.get_ref(), value) else { continue };

@@ -1,4 +1,4 @@
-//! What is wrong with the settings, each at its place in the file. Knows no setting.
+//! Errors in the settings, with their positions in the file.
 
 use std::fmt;
 use std::ops::Range;
@@ -11,12 +11,12 @@ use super::suggestion::suggestion;
 use crate::domain::problem::Finding;
 use crate::domain::span::{LineIndex, Position};
 
-/// Something wrong with the settings: `config.toml:3:1: unknown setting …`.
+/// An error in the settings: `config.toml:3:1: unknown setting …`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Trouble {
-    /// Where; none where it is the file as a whole.
+    /// The position; `None` if it is about the whole file.
     pub at: Option<Position>,
-    /// What is wrong, and what was likely meant.
+    /// The error, with a suggestion.
     pub what: String,
 }
 
@@ -29,7 +29,7 @@ impl fmt::Display for Trouble {
     }
 }
 
-/// What has been found wrong with a text so far.
+/// Collects the errors in a text.
 pub(super) struct Found<'t> {
     text: &'t str,
     lines: LineIndex,
@@ -46,7 +46,7 @@ impl<'t> Found<'t> {
         self.troubles.push(Trouble { at, what });
     }
 
-    /// Takes over what reading the TOML found.
+    /// Adds an error of the TOML parser.
     pub(super) fn finding(&mut self, finding: &Finding) {
         let help = finding.help.as_ref().map_or(String::new(), |help| format!("; {help}"));
         self.say(finding.at.range(), format!("{}{help}", finding.message));
@@ -62,15 +62,15 @@ impl<'t> Found<'t> {
         self.say(span, format!("unknown {what} `{word}`{}", suggestion(word, known)));
     }
 
-    fn wrong(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wants: &str) {
-        self.say(value.span(), format!("`{key}` wants {wants}"));
+    fn wrong(&mut self, key: &str, value: &Spanned<DeValue<'_>>, expected: &str) {
+        self.say(value.span(), format!("`{key}` must be {expected}"));
     }
 
     pub(super) fn text(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<String> {
         if let DeValue::String(text) = value.get_ref() {
             return Some(text.to_string());
         }
-        self.wrong(key, value, "a string in quotation marks");
+        self.wrong(key, value, "a string in quotes");
         None
     }
 
@@ -78,11 +78,11 @@ impl<'t> Found<'t> {
         if let DeValue::Boolean(flag) = value.get_ref() {
             return Some(*flag);
         }
-        self.wrong(key, value, "true or false, without quotation marks");
+        self.wrong(key, value, "true or false, without quotes");
         None
     }
 
-    /// Which of `words` the value is.
+    /// Returns the index of the value in `words`.
     pub(super) fn one_of(
         &mut self,
         key: &str,
@@ -94,13 +94,13 @@ impl<'t> Found<'t> {
         if at.is_none() {
             self.say(
                 value.span(),
-                format!("`{key}` is never `{text}`{}", suggestion(&text, words.iter().copied())),
+                format!("invalid value \"{text}\" for `{key}`{}", suggestion(&text, words.iter().copied())),
             );
         }
         at
     }
 
-    /// The pairs of a table, in the order of the file.
+    /// Returns the pairs of a table, in file order.
     pub(super) fn table<'v>(&mut self, key: &str, value: Spanned<DeValue<'v>>) -> Pairs<'v> {
         let span = value.span();
         match value.into_inner() {
@@ -119,13 +119,13 @@ impl<'t> Found<'t> {
         }
     }
 
-    /// The elements of a list; a string counts as a list of one.
+    /// Returns the elements of a list; a string counts as a list of one.
     pub(super) fn strings(
         &mut self,
         key: &str,
         value: &Spanned<DeValue<'_>>,
     ) -> Option<Vec<Spanned<String>>> {
-        let wants = "a list of strings, like [\"j\", \"down\"]";
+        let expected = "a list of strings, like [\"j\", \"down\"]";
         let elements: Vec<&Spanned<DeValue<'_>>> = match value.get_ref() {
             DeValue::Array(array) => array.iter().collect(),
             _ => vec![value],
@@ -133,7 +133,7 @@ impl<'t> Found<'t> {
         let mut strings = Vec::new();
         for element in elements {
             let DeValue::String(text) = element.get_ref() else {
-                self.wrong(key, element, wants);
+                self.wrong(key, element, expected);
                 return None;
             };
             strings.push(Spanned::new(element.span(), text.to_string()));
@@ -141,12 +141,12 @@ impl<'t> Found<'t> {
         Some(strings)
     }
 
-    /// Everything found, in the order of the file.
+    /// Returns the errors, in file order.
     pub(super) fn troubles(mut self) -> Vec<Trouble> {
         self.troubles.sort_by_key(|trouble| trouble.at);
         self.troubles
     }
 }
 
-/// A table's keys and values.
+/// The keys and values of a table.
 pub(super) type Pairs<'v> = Vec<(Spanned<String>, Spanned<DeValue<'v>>)>;

@@ -1,21 +1,23 @@
-//! Settings as a config.toml says them: reading the text gives the same settings again. Knows no file.
+//! Formats settings as a config.toml, which parses back to the same settings.
 
 use super::Settings;
 use crate::tui::key::Key;
 use crate::tui::key_table::named_actions;
 
 impl Settings {
-    /// The text of a config.toml that says every setting there is, and every key.
+    /// Returns the text of a config.toml with every setting and every key.
     pub(crate) fn written(&self) -> String {
         let mut text = match &self.theme {
             Some(theme) => format!("theme = {}\n", quoted(theme)),
-            None => "# theme = \"terminal\"   # not set: \"light\" on a ground that $COLORFGBG calls light\n"
-                .to_owned(),
+            None => {
+                "# theme = \"terminal\"   # not set: \"light\" if $COLORFGBG reports a light background\n"
+                    .to_owned()
+            }
         };
-        text.push_str(&format!("colour = {}\n", quoted(self.colour.word())));
+        text.push_str(&format!("color = {}\n", quoted(self.color.word())));
         match self.ascii {
             Some(ascii) => text.push_str(&format!("ascii = {ascii}\n")),
-            None => text.push_str("# ascii = false   # not set: as the locale says\n"),
+            None => text.push_str("# ascii = false   # not set: depends on the locale\n"),
         }
         text.push_str(&format!("bidi = {}\n", quoted(self.bidi.word())));
         text.push_str(&format!("icons = {}\nmouse = {}\n", quoted(self.icons.word()), self.mouse));
@@ -51,7 +53,7 @@ fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }
 
-/// A key as it is written, which for arrows is not as it is shown.
+/// Returns a key as written in settings, where arrows have names.
 fn name(key: Key) -> String {
     let arrows = [('↑', "up"), ('↓', "down"), ('←', "left"), ('→', "right")];
     arrows.iter().fold(key.to_string(), |text, (arrow, name)| text.replace(*arrow, name))
@@ -62,8 +64,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_read_as_the_same_settings() {
-        let set = "theme = \"my dusk\"\nascii = false\nmouse = false\nanalyst = \"ab\"\nnext_after_verdict = false\ncolour = \"always\"\nicons = \"nerd\"\nbidi = \"visual\"\neditor = \"'my ed' +{line} {path}\"\n[keys]\nclose = [\"\\\"\", \"\\\\\", \"shift-left\"]\nsuspend = []\n[themes.\"my dusk\"]\nlike = \"light\"\nlink = \"#0000ff on 7 bold\"\n";
+    fn written_settings_parse_back() {
+        let set = "theme = \"my dusk\"\nascii = false\nmouse = false\nanalyst = \"ab\"\nnext_after_verdict = false\ncolor = \"always\"\nicons = \"nerd\"\nbidi = \"visual\"\neditor = \"'my ed' +{line} {path}\"\n[keys]\nclose = [\"\\\"\", \"\\\\\", \"shift-left\"]\nsuspend = []\n[themes.\"my dusk\"]\nlike = \"light\"\nlink = \"#0000ff on 7 bold\"\n";
         for text in ["", set] {
             let (settings, troubles) = Settings::read(text.as_bytes());
             assert_eq!(troubles, []);

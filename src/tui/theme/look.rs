@@ -1,10 +1,10 @@
-//! One look as a reader writes it: `cyan bold`, `#1c1c1c on 222`. Knows nothing that is drawn.
+//! A style as written in a theme: `cyan bold`, `#1c1c1c on 222`.
 
 use std::fmt;
 
 use ratatui::style::{Color, Modifier, Style};
 
-/// The 16 colours of a terminal, by the names of ECMA-48 (the last eight bright).
+/// The 16 colors of a terminal, by their ECMA-48 names (the last eight bright), and the default color.
 pub(crate) const COLOURS: [(&str, Color); 17] = [
     ("black", Color::Black),
     ("red", Color::Red),
@@ -25,7 +25,7 @@ pub(crate) const COLOURS: [(&str, Color); 17] = [
     ("default", Color::Reset),
 ];
 
-/// The ways words can look beside their colour.
+/// The text modifiers, by name.
 pub(crate) const WEIGHTS: [(&str, Modifier); 6] = [
     ("bold", Modifier::BOLD),
     ("dim", Modifier::DIM),
@@ -35,22 +35,21 @@ pub(crate) const WEIGHTS: [(&str, Modifier); 6] = [
     ("crossed-out", Modifier::CROSSED_OUT),
 ];
 
-/// A colour, what it stands on, and a weight.
+/// A foreground color, a background color and modifiers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Look {
-    /// The colour of the words.
+    /// The foreground color.
     pub words: Option<Color>,
-    /// The colour they stand on.
+    /// The background color.
     pub on: Option<Color>,
-    /// Weight and lines.
+    /// The modifiers.
     pub weight: Modifier,
 }
 
 impl Look {
-    /// Reads a look: a colour, `on` a colour, and weights, each at most once; empty is no look of its own.
+    /// Parses a style: a color, `on` a color, and modifiers, each at most once; an empty text sets nothing.
     ///
-    /// # Errors
-    /// The first word that is none of these, in a sentence.
+    /// Returns a message about the first invalid word.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let mut look = Self::default();
         let mut on = false;
@@ -58,30 +57,30 @@ impl Look {
             let weight = WEIGHTS.iter().find(|(name, _)| *name == word).map(|(_, weight)| *weight);
             let had_ground = look.on.is_some();
             let slot = if on { &mut look.on } else { &mut look.words };
-            match (word, weight, colour(word)) {
+            match (word, weight, color(word)) {
                 ("on", ..) if !on && !had_ground => {
                     on = true;
                     continue;
                 }
                 (_, Some(weight), _) if !on => look.weight |= weight,
-                (_, _, Some(colour)) if slot.is_none() => *slot = Some(colour),
-                (_, _, Some(_)) => return Err(format!("`{word}` is one colour too many")),
+                (_, _, Some(color)) if slot.is_none() => *slot = Some(color),
+                (_, _, Some(_)) => return Err(format!("unexpected second color `{word}`")),
                 _ => return Err(unknown(word)),
             }
             on = false;
         }
-        if on { Err("a colour is missing after `on`".into()) } else { Ok(look) }
+        if on { Err("expected a color after `on`".into()) } else { Ok(look) }
     }
 
-    /// The look as a style.
+    /// Converts it to a style.
     pub(crate) fn style(self) -> Style {
         Style { fg: self.words, bg: self.on, ..Style::new() }.add_modifier(self.weight)
     }
 }
 
-fn colour(word: &str) -> Option<Color> {
-    if let Some((_, colour)) = COLOURS.iter().find(|(name, _)| *name == word) {
-        return Some(*colour);
+fn color(word: &str) -> Option<Color> {
+    if let Some((_, color)) = COLOURS.iter().find(|(name, _)| *name == word) {
+        return Some(*color);
     }
     if let Some(hex) = word.strip_prefix('#').filter(|hex| hex.len() == 6) {
         let number =
@@ -95,15 +94,15 @@ fn colour(word: &str) -> Option<Color> {
 fn unknown(word: &str) -> String {
     let known = COLOURS.iter().map(|(name, _)| *name).chain(WEIGHTS.iter().map(|(name, _)| *name));
     match crate::domain::suggest::suggest(word, known) {
-        Some(near) => format!("`{word}` is no colour; did you mean `{near}`?"),
+        Some(near) => format!("`{word}` is not a color; did you mean `{near}`?"),
         None => format!(
-            "`{word}` is no colour: write a name like cyan or bright-blue, a number up to 255, #rrggbb, or bold, dim, italic, underlined, reversed, crossed-out"
+            "`{word}` is not a color; expected a name like cyan or bright-blue, a number up to 255, #rrggbb, or bold, dim, italic, underlined, reversed, crossed-out"
         ),
     }
 }
 
-fn written(colour: Color) -> String {
-    match (colour, COLOURS.iter().find(|(_, known)| *known == colour)) {
+fn written(color: Color) -> String {
+    match (color, COLOURS.iter().find(|(_, known)| *known == color)) {
         (_, Some((name, _))) => (*name).to_owned(),
         (Color::Indexed(number), _) => number.to_string(),
         (Color::Rgb(red, green, blue), _) => format!("#{red:02x}{green:02x}{blue:02x}"),
@@ -128,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_look_is_read_as_it_is_written() {
+    fn a_style_round_trips_through_text() {
         for text in
             ["", "cyan", "bright-black on 222 bold", "#0a1b2c underlined", "on #ffffff", "default reversed"]
         {
@@ -138,17 +137,17 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_look_is_refused_with_a_reason() {
+    fn an_invalid_style_is_rejected_with_a_reason() {
         for (text, why) in [
-            ("cyna", "`cyna` is no colour; did you mean `cyan`?"),
-            ("red blue", "`blue` is one colour too many"),
-            ("red on", "a colour is missing after `on`"),
-            ("red on black on white", "`on` is no colour"),
-            ("256", "`256` is no colour: write"),
-            ("+25", "`+25` is no colour: write"),
-            ("#12345", "`#12345` is no colour: write"),
-            ("#+12345", "`#+12345` is no colour: write"),
-            ("on bold", "`bold` is no colour"),
+            ("cyna", "`cyna` is not a color; did you mean `cyan`?"),
+            ("red blue", "unexpected second color `blue`"),
+            ("red on", "expected a color after `on`"),
+            ("red on black on white", "`on` is not a color"),
+            ("256", "`256` is not a color; expected"),
+            ("+25", "`+25` is not a color; expected"),
+            ("#12345", "`#12345` is not a color; expected"),
+            ("#+12345", "`#+12345` is not a color; expected"),
+            ("on bold", "`bold` is not a color"),
         ] {
             let found = Look::parse(text).expect_err(text);
             assert!(found.starts_with(why), "{text}: {found}");

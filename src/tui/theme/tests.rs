@@ -5,8 +5,8 @@ use ratatui::style::{Color, Modifier};
 use super::*;
 use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
 
-fn rgb(colour: Color) -> [f64; 3] {
-    let Color::Indexed(n) = colour else { panic!("{colour:?} is the terminal's own") };
+fn rgb(color: Color) -> [f64; 3] {
+    let Color::Indexed(n) = color else { panic!("{color:?} is the terminal's own") };
     let step = |n: u8| if n == 0 { 0.0 } else { 55.0 + 40.0 * f64::from(n) };
     match n {
         232.. => [8.0 + 10.0 * f64::from(n - 232); 3],
@@ -15,10 +15,10 @@ fn rgb(colour: Color) -> [f64; 3] {
     }
 }
 
-/// The contrast ratio of WCAG 2.2.
+/// Returns the contrast ratio as defined by WCAG 2.2.
 fn contrast(one: Color, two: Color) -> f64 {
-    let light = |colour: Color| {
-        let [r, g, b] = rgb(colour).map(|n| {
+    let light = |color: Color| {
+        let [r, g, b] = rgb(color).map(|n| {
             let n = n / 255.0;
             if n <= 0.04045 { n / 12.92 } else { ((n + 0.055) / 1.055).powf(2.4) }
         });
@@ -29,7 +29,7 @@ fn contrast(one: Color, two: Color) -> f64 {
 }
 
 #[test]
-fn every_built_in_theme_is_written_as_a_reader_could_write_it() {
+fn every_built_in_theme_is_valid_settings_text() {
     for (part, looks) in PARTS.into_iter().zip(LOOKS) {
         for text in looks {
             assert_eq!(Look::parse(text).map(|look| look.to_string()), Ok((*text).to_owned()), "{part}");
@@ -38,7 +38,7 @@ fn every_built_in_theme_is_written_as_a_reader_could_write_it() {
 }
 
 #[test]
-fn the_parts_are_the_inks_in_their_order() {
+fn the_roles_are_the_inks_in_order() {
     for (at, ink) in Ink::ALL.iter().enumerate() {
         assert_eq!((*ink as usize, PARTS[at]), (at, format!("{ink:?}").to_lowercase().as_str()));
     }
@@ -46,14 +46,18 @@ fn the_parts_are_the_inks_in_their_order() {
 }
 
 #[test]
-fn the_themes_differ_and_none_of_them_has_a_colour_where_none_is_wanted() {
+fn the_themes_differ_and_have_no_color_when_color_is_off() {
     let mut seen = BTreeSet::new();
     for theme in BUILT_IN {
         let mut harness = Harness::new(corpus(&sample()), 200, 50).with_copy("gazette-2020", GAZETTE);
         harness.set(|set| set.theme = Theme::named(theme.name).unwrap());
         harness.press("enter 4 n");
-        assert!(seen.insert(format!("{:?}", harness.buffer().content)), "{} looks like another", theme.name);
-        harness.set(|set| set.theme.colour = false);
+        assert!(
+            seen.insert(format!("{:?}", harness.buffer().content)),
+            "{} looks like another theme",
+            theme.name
+        );
+        harness.set(|set| set.theme.color = false);
         for cell in &harness.buffer().content {
             assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset), "{}", theme.name);
         }
@@ -61,7 +65,7 @@ fn the_themes_differ_and_none_of_them_has_a_colour_where_none_is_wanted() {
 }
 
 #[test]
-fn words_can_be_read_on_the_ground_of_each_theme() {
+fn text_has_enough_contrast_in_each_theme() {
     for (name, least) in [("light", 4.5), ("dark", 4.5), ("high-contrast", 7.0)] {
         let theme = Theme::named(name).unwrap();
         let ground = theme.ground();
@@ -74,8 +78,8 @@ fn words_can_be_read_on_the_ground_of_each_theme() {
 }
 
 #[test]
-fn the_colour_blind_theme_sets_good_from_bad_by_blue_and_orange() {
-    let theme = Theme::named("colour-blind").unwrap();
+fn the_color_blind_theme_separates_good_from_bad_by_blue_and_orange() {
+    let theme = Theme::named("color-blind").unwrap();
     let blueness = |ink: Ink| {
         let [r, g, b] = rgb(theme.style(ink).fg.unwrap());
         b - f64::midpoint(r, g)
@@ -86,7 +90,7 @@ fn the_colour_blind_theme_sets_good_from_bad_by_blue_and_orange() {
 }
 
 #[test]
-fn a_theme_with_a_ground_leaves_no_cell_of_the_screen_to_the_terminal() {
+fn a_theme_with_a_background_colors_every_cell() {
     let mut harness = Harness::new(corpus(&sample()), 100, 30);
     harness.set(|set| set.theme = Theme::named("light").unwrap());
     harness.press("?");
@@ -94,8 +98,8 @@ fn a_theme_with_a_ground_leaves_no_cell_of_the_screen_to_the_terminal() {
 }
 
 #[test]
-fn without_colour_focus_cursor_severity_and_verdict_still_show() {
-    let theme = Theme { colour: false, ..Theme::default() };
+fn without_color_focus_cursor_severity_and_verdict_are_visible() {
+    let theme = Theme { color: false, ..Theme::default() };
     assert_ne!(theme.border(true), theme.border(false));
     assert!(theme.cursor(true).add_modifier.contains(Modifier::REVERSED));
     let print = "f52abc1f249229bc";
@@ -105,7 +109,7 @@ fn without_colour_focus_cursor_severity_and_verdict_still_show() {
     let files: Vec<(&str, &str)> = sample()
         .into_iter()
         .chain([
-            ("actors/aldo-reed.toml", "name = \"Aldo Reed\"\nkind = \"persn\"\ncolour = \"grey\"\n"),
+            ("actors/aldo-reed.toml", "name = \"Aldo Reed\"\nkind = \"persn\"\ncolor = \"grey\"\n"),
             (
                 "actors/zed-vane.toml",
                 "name = \"Zed Vane\"\nkind = \"person\"\n\n[[claim]]\ntext = \"He kept the lock.\"\ncite = [\"gazette-2020, para 3\"]\n",
@@ -115,14 +119,15 @@ fn without_colour_focus_cursor_severity_and_verdict_still_show() {
         .collect();
     let mut harness = Harness::new(corpus(&files), 100, 30).with_copy("gazette-2020", GAZETTE);
     harness.set(|set| set.theme = theme);
-    insta::assert_snapshot!("colourless_browser", marked(&harness));
+    insta::assert_snapshot!("colorless_browser", marked(&harness));
     harness.press("!");
-    insta::assert_snapshot!("colourless_problems", marked(&harness));
+    insta::assert_snapshot!("colorless_problems", marked(&harness));
     harness.press("esc ctrl-p").type_text("zed vane").press("enter c");
-    insta::assert_snapshot!("colourless_review", marked(&harness));
+    insta::assert_snapshot!("colorless_review", marked(&harness));
 }
 
-/// The screen, under each line that has any the marks of its weights: reversed, bold, underlined, crossed out, dim.
+/// Returns the screen with the modifiers marked under each line that has any: reversed, bold, underlined, crossed
+/// out, dim.
 fn marked(harness: &Harness) -> String {
     let buffer = harness.buffer();
     let mut text = String::new();

@@ -1,36 +1,37 @@
-//! Actions and their keys, declared side by side: each view has its own, and help, footer and key table follow.
+//! Actions and their keys, declared together for each view; the help, the footer and the key table are generated
+//! from them.
 
 use std::fmt::Debug;
 
 use super::id::ViewId;
 use super::task::Task;
 
-/// How an action is asked for, and what it does in words.
+/// The keys of an action and its texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Binding {
-    /// The name of the variant, from which settings derive the action's name.
+    /// The name of the variant, from which the settings name is derived.
     variant: &'static str,
-    /// The built-in keys as `Key::parse` reads them; the first is the one that is shown.
+    /// The built-in keys, as read by `Key::parse`; the first is shown in hints.
     pub keys: &'static [&'static str],
-    /// One or two words for the footer.
+    /// The label in the footer, of one or two words.
     pub label: &'static str,
-    /// What it does, for the help.
+    /// The description in the help.
     pub help: &'static str,
-    /// The task under which the help lists it.
+    /// The task under which it is listed in the help.
     pub task: Task,
-    /// Its place in the footer, the lowest first; `None`: it is left to the help.
+    /// Its rank in the footer, lowest first; `None` if it is only in the help.
     pub rank: Option<u8>,
 }
 
 impl ActionId {
-    /// An action of a view.
+    /// Returns the id of a view's action.
     pub(crate) fn of<A: Actions>(view: ViewId, action: A) -> Self {
         Self { scope: Scope::View(view), index: action.index() }
     }
 }
 
 impl Binding {
-    /// A binding; `task` and `rank` have at most one element.
+    /// Creates a binding; `task` and `rank` have at most one element.
     pub(crate) const fn new(
         variant: &'static str,
         keys: &'static [&'static str],
@@ -44,13 +45,13 @@ impl Binding {
         Self { variant, keys, label, help, task, rank }
     }
 
-    /// Whether it is the action of this variant.
+    /// Returns whether it belongs to the action variant with this name.
     pub(crate) fn variant_is(&self, variant: &str) -> bool {
         self.variant == variant
     }
 
-    /// The name by which settings bind it: `next-pane`, `pane-1`. In every view it is the same action to the reader,
-    /// with the same keys.
+    /// Returns the name used in settings: `next-pane`, `pane-1`. An action with the same name is the same in every
+    /// view and has the same keys.
     pub(crate) fn name(&self) -> String {
         let mut name = String::new();
         for c in self.variant.chars() {
@@ -63,46 +64,45 @@ impl Binding {
     }
 }
 
-/// The actions of a view. Declared with [`actions!`](crate::tui::view::actions::actions).
+/// The actions of a view, declared with [`actions!`](crate::tui::view::actions::actions).
 pub(crate) trait Actions: Copy + Debug + PartialEq + 'static {
     /// Every action with its binding, in the order of the help.
     const ALL: &'static [(Self, Binding)];
 
-    /// Its position in [`Actions::ALL`].
+    /// Returns its index in [`Actions::ALL`].
     fn index(self) -> usize {
         Self::ALL.iter().position(|(action, _)| *action == self).unwrap_or(usize::MAX)
     }
 
-    /// How it is asked for; `None` for no action of [`Actions::ALL`].
+    /// Returns its binding; `None` if it is not in [`Actions::ALL`].
     fn binding(self) -> Option<&'static Binding> {
         Self::ALL.get(self.index()).map(|(_, binding)| binding)
     }
 }
 
-/// An action of whatever is on the screen.
+/// An action of anything on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct ActionId {
-    /// Whose action it is.
+    /// The owner of the action.
     pub scope: Scope,
-    /// Its position among them.
+    /// Its index among the owner's actions.
     pub index: usize,
 }
 
-/// Whose action something is.
+/// The owner of an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scope {
-    /// A view's, or a pane's.
+    /// A view or a pane.
     View(ViewId),
-    /// The same everywhere.
+    /// The shared actions.
     Shared,
-    /// A line's that is being typed.
+    /// The actions while typing.
     Typing,
 }
 
-/// Declares the actions of a view with their keys, label and help; after `in`, the [`Task`] under which the help lists
-/// one; after `@`, its place in the footer.
+/// Declares the actions of a view with their keys, label, help and, after `@`, their rank in the footer.
 ///
-/// `Name + Motion { … }` adds a variant `Move(Motion)` with the keys that move a cursor.
+/// `Name + Motion { … }` adds a variant `Move(Motion)` with the keys that move the cursor.
 macro_rules! actions {
     ($(#[$meta:meta])* $name:ident $(+ $motion:ident)? {
         $($action:ident: [$($key:literal),+] $label:literal, $help:literal $(in $task:ident)? $(@ $rank:literal)?;)*
@@ -144,7 +144,7 @@ macro_rules! actions {
 
 pub(crate) use actions;
 
-/// The actions of a view that has none of its own.
+/// The actions of a view without any.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NoAction {}
 

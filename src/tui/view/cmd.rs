@@ -1,6 +1,7 @@
-//! What a view wants done: plain values that the app carries out.
+//! Commands returned by views: plain values that the app carries out.
 
 use crate::domain::id::EntryId;
+use crate::domain::signer::Signer;
 use crate::search::jump::JumpResults;
 use crate::tui::effect::Effect;
 use crate::tui::list_query::ListQuery;
@@ -10,87 +11,91 @@ use crate::tui::status::Status;
 use crate::tui::view::actions::ActionId;
 use crate::tui::view::id::ViewId;
 
-/// Something a view wants done.
+/// A command from a view.
 #[derive(Clone, Debug)]
 pub(crate) enum Cmd {
-    /// Close this view: a dialog uncovers what is below, a full-screen view goes back to what was before it.
+    /// Close this view: a dialog reveals the view below, a full-screen view goes back in history.
     Close,
-    /// Open a view; a full-screen view is a step in history and closes every dialog.
+    /// Open a view; a full-screen view adds a step to history and closes every dialog.
     Open(Box<Location>),
-    /// Close every dialog and go to an entry in Browse, at a value if one is given.
+    /// Close every dialog and go to an entry in Browse, at an anchor if one is given.
     Go(EntryId, Option<Anchor>),
-    /// One step back in history, unless a dialog is open.
+    /// Go back in history, unless a dialog is open.
     Back,
-    /// One step forward in history, unless a dialog is open.
+    /// Go forward in history, unless a dialog is open.
     Forward,
-    /// Have the runtime do this.
+    /// Ask the runtime to perform an effect.
     Do(Effect),
-    /// Show this in the status line.
+    /// Show a message in the status line.
     Say(Status),
-    /// Put the dividers here.
+    /// Move the dividers.
     Split(Split),
-    /// Remember what was typed into the line of a view, to recall it there.
+    /// Remember the text typed in a view, to recall it there.
     Typed(ViewId, String),
-    /// Search the names for this.
+    /// Search the names.
     Search(String),
-    /// Stop the load that is running.
+    /// Stop the running load.
     StopLoading,
-    /// Do what a key would have asked for.
+    /// Run an action as if its key were pressed.
     Act(ActionId),
-    /// Give this to the view below.
+    /// Pass an answer to the views below.
     Answer(Answer),
 }
 
-/// Something a view is told that it did not ask the model for.
+/// An event for views that does not come from the model.
 #[derive(Clone, Debug)]
 pub(crate) enum Answer {
     /// The model has a new corpus.
     Loaded,
-    /// The newest search was answered.
+    /// The newest search has results.
     Found(JumpResults),
-    /// A dialog changed what a list shows.
+    /// A dialog changed the query of a list.
     Query(ListQuery),
-    /// The keys that work in the view below.
+    /// The help of the view below.
     Keys(HelpText),
+    /// Who signs verdicts from now on.
+    Signer(Signer),
+    /// The note of a verdict; may be empty.
+    Note(String),
 }
 
-/// What the help shows of the view below it.
+/// The contents of the help about the view below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct HelpText {
-    /// What the view is called.
+    /// The title of the view.
     pub title: &'static str,
-    /// The keys, by task.
+    /// The keys, grouped by task.
     pub groups: Vec<HelpGroup>,
     /// Whether the marks on the screen are explained.
     pub marks: bool,
 }
 
-/// The keys for one task.
+/// The keys of one task.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct HelpGroup {
-    /// The task in words.
+    /// The heading of the task.
     pub heading: &'static str,
-    /// Keys and what they do.
+    /// The keys and what they do.
     pub keys: Vec<(String, &'static str)>,
 }
 
 impl Cmd {
-    /// Shows a message.
+    /// Returns the command to show a message.
     pub(crate) fn say(status: Status) -> Vec<Self> {
         vec![Self::Say(status)]
     }
 
-    /// Remembers what was typed into the line of a view, if anything was.
+    /// Returns the command to remember the text typed in a view, unless it is blank.
     pub(crate) fn typed(view: ViewId, text: String) -> Vec<Self> {
         if text.trim().is_empty() { Vec::new() } else { vec![Self::Typed(view, text)] }
     }
 
-    /// Opens a view.
+    /// Returns the command to open a view.
     pub(crate) fn open(location: Location) -> Vec<Self> {
         vec![Self::Open(Box::new(location))]
     }
 
-    /// Has the runtime do something, if there is something to do.
+    /// Returns the command to perform an effect, if there is one.
     pub(crate) fn perform(effect: Option<Effect>) -> Vec<Self> {
         effect.map(Self::Do).into_iter().collect()
     }

@@ -1,4 +1,4 @@
-//! From the id of a view to the view: the only place that knows all of them.
+//! Maps the id of a view to its type. The only module that depends on all views.
 
 use super::actions::{ActionId, Actions, Binding};
 use super::id::ViewId;
@@ -14,21 +14,21 @@ use crate::tui::views::views;
 
 macro_rules! dispatch {
     ($($id:ident: $module:ident $view:ident;)*) => {
-        /// The view at a location.
+        /// Opens the view of a location.
         pub(crate) fn open(location: &Location, model: &Model) -> Box<dyn AnyView> {
             match location.view {
                 $(ViewId::$id => Box::new(<all::$module::$view as View>::open(location, model)),)*
             }
         }
 
-        /// What a view is.
+        /// Returns the description of a view.
         pub(crate) fn spec(id: ViewId) -> Spec {
             match id {
                 $(ViewId::$id => <all::$module::$view as View>::SPEC,)*
             }
         }
 
-        /// The actions of a view with their bindings.
+        /// Returns the actions of a view with their bindings.
         pub(crate) fn actions(id: ViewId) -> Vec<(ActionId, &'static Binding)> {
             match id {
                 $(ViewId::$id => actions_of::<all::$module::$view>(),)*
@@ -47,7 +47,7 @@ fn shared(is_wanted: impl Fn(SharedAction) -> bool) -> impl Iterator<Item = &'st
     SharedAction::ALL.iter().filter(move |(action, _)| is_wanted(*action)).map(|(_, binding)| binding)
 }
 
-/// The actions that can be asked for in each view, and while a line is typed.
+/// Returns the actions available in each view, and while typing.
 pub(crate) fn places() -> Vec<Place> {
     let place = |id: &ViewId| -> Place {
         let spec = spec(*id);
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn every_key_can_be_read_and_none_is_one_that_terminals_send_for_another() {
+    fn every_key_is_valid_and_distinguishable_in_a_terminal() {
         for binding in places().into_iter().flatten() {
             assert!(!binding.keys.is_empty());
             for text in binding.keys {
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn no_key_means_two_things_in_one_place() {
+    fn no_key_has_two_actions_in_one_context() {
         for place in places() {
             let mut seen: HashMap<&str, String> = HashMap::new();
             for binding in place {
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn an_action_has_the_same_keys_wherever_it_is() {
+    fn an_action_has_the_same_keys_in_every_view() {
         let mut seen: HashMap<String, &[&str]> = HashMap::new();
         for binding in places().into_iter().flatten() {
             let keys = seen.entry(binding.name()).or_insert(binding.keys);

@@ -1,4 +1,4 @@
-//! What can be clicked, as it was drawn: drawing returns it, and it comes back with the mouse.
+//! The hit areas of a frame: returned by drawing, and passed back with mouse events.
 
 use ratatui::layout::{Position, Rect};
 
@@ -7,31 +7,31 @@ use crate::domain::id::EntryId;
 use crate::tui::citation::CitationId;
 use crate::tui::split::Edge;
 
-/// The clickable areas of a frame.
+/// The hit areas of a frame.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Hits(Vec<Hit>);
 
-/// A clickable area.
+/// A hit area.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Hit {
     /// Its cells.
     pub area: Rect,
-    /// What is there.
+    /// The item there.
     pub target: Target,
 }
 
-/// What can be clicked, by identity rather than position.
+/// A clickable item, by identity rather than position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
-    /// A pane of the view, by its number, but none of its rows.
+    /// A pane of the view, by number, outside its rows.
     Pane(usize),
     /// An entry in a pane.
     Entry(usize, EntryId),
-    /// A row of a page; the page's version, and the link or citation in the row.
+    /// A row of a page.
     Line {
         /// The pane.
         pane: usize,
-        /// Which layout of the page the row is of.
+        /// The version of the page's layout.
         version: u64,
         /// The row.
         row: usize,
@@ -44,30 +44,30 @@ pub(crate) enum Target {
     Citation(CitationId),
     /// A divider.
     Divider(Edge),
-    /// The area of a text; the position in it tells the rest.
+    /// The area of a text; the cell gives the position in it.
     Text,
-    /// A dialog, but nothing in it.
+    /// A dialog, outside its items.
     Dialog,
-    /// The way back to the lists, in the header.
+    /// The breadcrumbs in the header, which lead back to the lists.
     Crumbs,
     /// A key in the footer.
     Action(ActionId),
 }
 
 impl Hits {
-    /// Adds an area above all that were added before.
+    /// Adds an area above all areas added before.
     pub(crate) fn add(&mut self, area: Rect, target: Target) {
         if !area.is_empty() {
             self.0.push(Hit { area, target });
         }
     }
 
-    /// Adds the areas of something that is drawn above.
+    /// Adds the areas of something drawn above.
     pub(crate) fn extend(&mut self, above: Hits) {
         self.0.extend(above.0);
     }
 
-    /// The topmost area at a cell.
+    /// Returns the topmost area at a cell.
     pub(crate) fn at(&self, at: Position) -> Option<&Hit> {
         self.0.iter().rev().find(|hit| hit.area.contains(at))
     }

@@ -1,4 +1,4 @@
-//! The views by name. Knows nothing of what they are.
+//! The ids of the views.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,36 +1,36 @@
-//! What the mouse did, as the views see it.
+//! Mouse events for views.
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
 use super::hits::Hit;
 
-/// What the mouse did, and where.
+/// A mouse event at a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Mouse {
     /// The cell.
     pub at: Position,
-    /// What it did there.
+    /// The kind of event.
     pub did: Did,
 }
 
-/// What the mouse did.
+/// The kind of a mouse event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Did {
-    /// The left button went down.
+    /// The left button was pressed.
     Press,
-    /// It moved with the button down; terminals report this only while a divider is dragged.
+    /// The mouse moved with the button down; reported only while a divider is dragged.
     Drag,
-    /// The button went up.
+    /// The button was released.
     Release,
-    /// The wheel turned towards the reader.
+    /// The wheel turned down.
     WheelDown,
-    /// The wheel turned away.
+    /// The wheel turned up.
     WheelUp,
 }
 
 impl Mouse {
-    /// What an event of the terminal reports; `None` if it means nothing here.
+    /// Converts a terminal event; `None` if it is not used.
     pub(crate) fn of(event: MouseEvent) -> Option<Self> {
         let did = match event.kind {
             MouseEventKind::Down(MouseButton::Left) => Did::Press,
@@ -44,19 +44,19 @@ impl Mouse {
     }
 }
 
-/// The mouse over a view.
+/// A mouse event with the item under the pointer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Pointer {
-    /// What it did, and where.
+    /// The event.
     pub mouse: Mouse,
-    /// What was drawn there.
+    /// The hit area at the cell, if any.
     pub hit: Option<Hit>,
-    /// Whether the same was pressed last, with nothing between: a double click.
+    /// Whether it is the second click of a double click on the same item.
     pub again: bool,
 }
 
 impl Pointer {
-    /// Whether the wheel turned, and whether it scrolls down.
+    /// Returns whether the wheel scrolled down; `None` if it was not used.
     pub(crate) fn wheel(&self) -> Option<bool> {
         match self.mouse.did {
             Did::WheelDown => Some(true),

@@ -1,4 +1,4 @@
-//! The keys that work the same everywhere.
+//! The actions shared by all views.
 
 use super::actions::actions;
 use super::cmd::Cmd;
@@ -9,23 +9,23 @@ use crate::tui::location::Location;
 use crate::tui::model::Model;
 
 actions! {
-    /// An action that is the same in every view.
+    /// An action shared by all views.
     SharedAction {
         Back: ["backspace", "ctrl-o", "alt-left", "H"] "back", "go back in history" in Go @ 93;
         Forward: ["L", "alt-right"] "forward", "go forward in history" in Go;
-        Jump: ["ctrl-p"] "jump", "jump to anything by a few letters of its names" in Find @ 60;
-        Reload: ["R"] "reload", "read the folder again, or the rest of it" in Program @ 96;
-        Problems: ["!"] "problems", "list every problem of the corpus" in Go @ 92;
+        Jump: ["ctrl-p"] "jump", "jump to an entry by any of its names" in Find @ 60;
+        Reload: ["R"] "reload", "reload the folder, or read the rest of it" in Program @ 96;
+        Problems: ["!"] "problems", "list all problems" in Go @ 92;
         Help: ["?"] "help", "list the keys that work here" in Program;
         Close: ["q"] "close", "close this view or dialog; in Browse, quit" in Program;
         Redraw: ["ctrl-l"] "redraw", "redraw the screen" in Program;
-        Suspend: ["ctrl-z"] "suspend", "suspend the program; fg brings it back" in Program;
+        Suspend: ["ctrl-z"] "suspend", "suspend the program (`fg` to resume)" in Program;
         QuitNow: ["ctrl-c"] "quit", "quit from anywhere" in Program;
     }
 }
 
 impl SharedAction {
-    /// What it wants done while `view` has the keys.
+    /// Returns the commands of the action while `view` has focus.
     pub(crate) fn cmds(self, view: ViewId, model: &Model) -> Vec<Cmd> {
         match self {
             Self::Back => vec![Cmd::Back],
@@ -33,7 +33,7 @@ impl SharedAction {
             Self::Jump => Cmd::open(Location::new(ViewId::Jump)),
             Self::Problems => Cmd::open(Location::new(ViewId::Problems)),
             Self::Help => Cmd::open(Location::new(ViewId::Help)),
-            // What is being loaded need not be asked for; asked for again it would begin anew once it is stopped.
+            // A load is already running; a second one would restart it after it is stopped.
             Self::Reload if model.progress.is_underway() => Vec::new(),
             Self::Reload => vec![Cmd::Do(Effect::Reload(true))],
             Self::Redraw => vec![Cmd::Do(Effect::Redraw)],
@@ -43,7 +43,7 @@ impl SharedAction {
         }
     }
 
-    /// Whether it would do something while a view of this shape has the keys.
+    /// Returns whether it would do something while a view of this shape has focus.
     pub(crate) fn is_enabled(self, shape: Shape, model: &Model) -> bool {
         let in_history = shape == Shape::FullScreen;
         match self {
@@ -54,12 +54,12 @@ impl SharedAction {
         }
     }
 
-    /// Whether it works in a view; `shared_keys` is what the view's spec says.
+    /// Returns whether it works in a view whose spec has these `shared_keys`.
     pub(crate) fn works(self, shared_keys: bool) -> bool {
         shared_keys || self.is_always() || self == Self::Close
     }
 
-    /// Whether it works even where text is typed or a question is asked.
+    /// Returns whether it works even while typing or in a prompt.
     pub(crate) fn is_always(self) -> bool {
         matches!(self, Self::Redraw | Self::Suspend | Self::QuitNow)
     }

@@ -1,53 +1,53 @@
-//! What a view declares of itself besides its actions.
+//! The static description of a view, apart from its actions.
 
 use super::id::ViewId;
 
-/// What a view is.
+/// The static description of a view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Spec {
-    /// Which view it is.
+    /// The id of the view.
     pub id: ViewId,
-    /// What the help calls it.
+    /// The title in the help.
     pub title: &'static str,
-    /// How it takes part in the screen.
+    /// Its place on the screen.
     pub shape: Shape,
-    /// Whether the keys that work everywhere work in it; else only those that quit, suspend and redraw do.
+    /// Whether all shared keys work in it; if not, only those that quit, suspend and redraw do.
     pub shared_keys: bool,
     /// Whether the help explains the marks on the screen.
     pub marks: bool,
-    /// How its keys are listed in the footer.
+    /// The style of its footer.
     pub footer: FooterStyle,
 }
 
-/// How a view takes part in the screen.
+/// The place of a view on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
-    /// It has the whole screen, and a step in history.
+    /// It fills the screen and is a step in history.
     FullScreen,
-    /// It is drawn over the view below and takes the keys.
+    /// It is drawn over the view below and has focus.
     Dialog,
-    /// It is a part of a full-screen view.
+    /// It is part of a full-screen view.
     Pane,
 }
 
-/// How the keys of a view are listed in the footer.
+/// The style of a footer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct FooterStyle {
-    /// The words before the keys.
+    /// The text before the keys.
     pub prompt: &'static str,
     /// What separates the keys.
     pub gap: &'static str,
-    /// Whether the key of the help is worth more than the view's own last keys.
+    /// Whether room is reserved for the help key, even if keys of the view do not fit.
     pub reserves_help: bool,
 }
 
 impl FooterStyle {
-    /// As many keys as fit, and the help.
+    /// As many keys as fit, and help.
     pub(crate) const USUAL: Self = Self { prompt: "", gap: "  ", reserves_help: true };
 }
 
 impl Spec {
-    /// A full-screen view in which the shared keys work.
+    /// Creates the spec of a full-screen view in which the shared keys work.
     pub(crate) const fn full_screen(id: ViewId, title: &'static str) -> Self {
         Self {
             id,
@@ -59,12 +59,12 @@ impl Spec {
         }
     }
 
-    /// A dialog in which the shared keys do not work.
+    /// Creates the spec of a dialog in which the shared keys do not work.
     pub(crate) const fn dialog(id: ViewId, title: &'static str) -> Self {
         Self { id, title, shape: Shape::Dialog, shared_keys: false, marks: false, footer: FooterStyle::USUAL }
     }
 
-    /// A pane in which the shared keys work.
+    /// Creates the spec of a pane in which the shared keys work.
     pub(crate) const fn pane(id: ViewId, title: &'static str) -> Self {
         Self { id, title, shape: Shape::Pane, shared_keys: true, marks: true, footer: FooterStyle::USUAL }
     }

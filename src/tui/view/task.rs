@@ -1,17 +1,17 @@
-//! What a reader wants to do, by which the help groups the keys.
+//! The tasks by which the help groups the keys.
 
 /// A task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Task {
-    /// What only this view does.
+    /// Specific to the view.
     Here,
-    /// Open, follow, read.
+    /// Open, follow or read.
     Read,
     /// Find, filter, sort.
     Find,
     /// Move within a list or a text.
     Move,
-    /// Go from view to view and from pane to pane.
+    /// Switch views and panes.
     Go,
     /// Edit and write.
     Write,
@@ -24,7 +24,7 @@ impl Task {
     pub(crate) const ALL: [Self; 7] =
         [Self::Here, Self::Read, Self::Find, Self::Write, Self::Go, Self::Move, Self::Program];
 
-    /// The heading above its keys; `view` is the title of the view that has the keys.
+    /// Returns the heading of its keys; `view` is the title of the current view.
     pub(crate) fn heading(self, view: &'static str) -> &'static str {
         match self {
             Self::Here => view,

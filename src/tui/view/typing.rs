@@ -1,32 +1,32 @@
-//! The keys that still work while a line is typed. Every other key is a letter of the line.
+//! The keys that work while typing text. Any other key is inserted.
 
 use super::actions::actions;
 use crate::tui::key::Key;
 
 actions! {
-    /// An action while a line is typed.
+    /// An action while typing.
     Typing {
-        Accept: ["enter"] "accept", "accept what is typed; in the jump box, go there" in Program @ 10;
+        Accept: ["enter"] "accept", "accept the text; in the jump box, go there" in Program @ 10;
         InputDown: ["ctrl-n", "down"] "next", "go to the next row" in Move @ 20;
-        InputUp: ["ctrl-p", "up"] "previous", "go to the previous row; on an empty line, recall the last text" in Move @ 30;
-        Cancel: ["esc"] "close", "stop typing and clear the line" in Program @ 90;
+        InputUp: ["ctrl-p", "up"] "previous", "go to the previous row; if empty, recall the last text" in Move @ 30;
+        Cancel: ["esc"] "close", "stop typing and clear the text" in Program @ 90;
     }
 }
 
-/// What a view whose line is being typed is given.
+/// An event for a view with a text input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Typed {
-    /// A key that is no action.
+    /// A key that is not an action.
     Key(Key),
     /// Pasted text.
     Paste(String),
-    /// The line is done.
+    /// The text is accepted.
     Accept,
-    /// The line is given up.
+    /// The text is discarded.
     Cancel,
-    /// The next row of what the line selects.
+    /// Move to the next row of the results.
     Down,
-    /// The previous row.
+    /// Move to the previous row.
     Up,
 }
 

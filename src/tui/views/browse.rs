@@ -1,6 +1,6 @@
 //! Browse: the lists of actors, events and sources, the dossier, and on wide screens the passage.
 //!
-//! It arranges its panes and does what concerns more than one of them; each pane is a view of its own.
+//! It arranges its panes and handles what concerns more than one of them; each pane is a view of its own.
 
 mod commands;
 pub(crate) mod layout;
@@ -38,11 +38,11 @@ use crate::tui::view::{self, View};
 use layout::{BESIDE, Layout};
 use place::{Focus, Place, index, pane};
 
-/// The most keys that are kept for the first corpus.
+/// The maximum number of keys queued until the first corpus is loaded.
 const MAX_EARLY: usize = 100;
 
 actions! {
-    /// What can be asked of Browse, whichever pane has the keys.
+    /// The actions of Browse, whichever pane is focused.
     BrowseAction {
         NextPane: ["tab"] "pane", "go to the next pane" in Go @ 50;
         PrevPane: ["shift-tab"] "pane", "go to the previous pane" in Go;
@@ -54,22 +54,22 @@ actions! {
         Pane4: ["4"] "dossier", "go to the dossier" in Go;
         ScrollDown: ["J"] "scroll", "scroll the dossier down from a list" in Move @ 84;
         ScrollUp: ["K"] "scroll up", "scroll the dossier up from a list" in Move;
-        Zoom: ["z"] "zoom", "give this pane the whole screen, or part of it again" in Go @ 86;
+        Zoom: ["z"] "zoom", "zoom this pane, or restore it" in Go @ 86;
         Larger: ["+"] "larger", "make this pane larger" in Go @ 88;
         Smaller: ["-"] "smaller", "make this pane smaller" in Go @ 89;
-        All: ["a"] "all", "show everything, or only what is related to the current entry" in Find @ 30;
+        All: ["a"] "all", "show all entries, or only related ones" in Find @ 30;
         Edit: ["e"] "edit", "edit at this line" in Write @ 30;
         Read: ["o"] "archived copy", "read the archived copy at the cited paragraph" in Read @ 16;
-        Review: ["c"] "review", "review citations beside their passages" in Read @ 15;
+        Review: ["c"] "review", "review citations next to their passages" in Read @ 15;
         Copy: ["y"] "copy", "copy an id, name, citation, URL or [[link]]" in Write @ 72;
         Open: ["O"] "open URL", "open the URL of the source, shown in full first" in Read @ 78;
         Falls: ["d"] "dependents", "list what depends on this source" in Read @ 74;
         Statements: ["S"] "statements", "list every statement of the corpus" in Go @ 82;
-        Cancel: ["esc"] "clear", "stop loading, or clear the find, the filter, then the narrowing" in Find @ 20;
+        Cancel: ["esc"] "clear", "stop loading; clear the search, then the filter; show all entries" in Find @ 20;
     }
 }
 
-/// The keys that go to the panes, in the order of [`Focus::ALL`].
+/// The actions that focus the panes, in the order of [`Focus::ALL`].
 const PANES: [BrowseAction; 4] =
     [BrowseAction::Pane1, BrowseAction::Pane2, BrowseAction::Pane3, BrowseAction::Pane4];
 
@@ -81,37 +81,37 @@ pub(crate) struct Browse {
     dossier: Dossier,
     passage: Passage,
     layout: Layout,
-    /// The divider that is dragged, and where all were before.
+    /// The divider being dragged, and the split before.
     held: Option<(Edge, Split)>,
-    /// What was asked of the panes before there was a corpus.
+    /// The actions queued for the panes before the first corpus.
     early: Vec<(Focus, ActionId)>,
 }
 
 impl Browse {
-    /// The pane that has the keys.
+    /// Returns the focused pane.
     #[cfg(test)]
     pub(crate) fn focus(&self) -> Focus {
         self.here.focus
     }
 
-    /// The list of a kind.
+    /// Returns the list of a kind.
     pub(crate) fn list(&self, kind: Kind) -> &EntryPane {
         &self.lists[index(kind)]
     }
 
-    /// Where the panes are.
+    /// Returns the layout of the panes.
     #[cfg(test)]
     pub(crate) fn layout(&self) -> &Layout {
         &self.layout
     }
 
-    /// The dossier.
+    /// Returns the dossier pane.
     #[cfg(test)]
     pub(crate) fn dossier(&self) -> &Dossier {
         &self.dossier
     }
 
-    /// What the cursor of the focused pane is on.
+    /// Returns the item under the cursor of the focused pane.
     pub(crate) fn target(&self) -> Option<CursorTarget> {
         match self.here.focus {
             Focus::List(kind) => {
@@ -122,7 +122,7 @@ impl Browse {
         }
     }
 
-    /// The source under the cursor, or the one of the citation there.
+    /// Returns the source under the cursor, or the source of the citation there.
     fn source(&self, model: &Model) -> Option<EntryId> {
         self.target()?.passage(model).map(|(source, _)| source)
     }
@@ -131,11 +131,11 @@ impl Browse {
         if let Focus::List(kind) = self.here.focus { Some(self.list(kind)) } else { None }
     }
 
-    /// What a pane wants done, where Browse has a say in it.
+    /// Adjusts the commands of a pane.
     fn carry(&mut self, cmds: Vec<Cmd>) -> Vec<Cmd> {
         let is_open = |id: &EntryId| self.here.narrowed && self.here.current.as_ref() == Some(id);
         match (cmds.as_slice(), self.here.focus) {
-            // It is open already: Enter goes on to read it.
+            // The entry is already open: Enter focuses its page.
             ([Cmd::Go(id, None)], Focus::List(_)) if is_open(id) => {
                 self.here.focus = Focus::Dossier;
                 Vec::new()
@@ -145,7 +145,7 @@ impl Browse {
     }
 }
 
-/// Whether an action of a pane needs a corpus, and waits for one.
+/// Returns whether an action of a pane needs a corpus and is queued until there is one.
 fn is_early(action: ActionId) -> bool {
     let of_list = EntryAction::ALL.get(action.index).map(|(action, _)| *action);
     let of_page = DossierAction::ALL.get(action.index).map(|(action, _)| *action);
@@ -179,6 +179,13 @@ impl View for Browse {
 
     fn update(&mut self, action: BrowseAction, model: &Model) -> Vec<Cmd> {
         use BrowseAction as A;
+        let acts = matches!(action, A::Edit | A::Read | A::Review | A::Copy | A::Open | A::Falls);
+        if acts
+            && self.here.focus == Focus::Dossier
+            && let Some(refusal) = self.dossier.refusal()
+        {
+            return Cmd::say(refusal);
+        }
         match action {
             A::NextPane | A::PrevPane | A::Left | A::Right => self.turn(action),
             A::Pane1 | A::Pane2 | A::Pane3 | A::Pane4 => {
@@ -198,7 +205,7 @@ impl View for Browse {
             A::Edit => {
                 return match self.target().and_then(|target| target.edit(model)) {
                     Some(edit) => vec![Cmd::Do(edit)],
-                    None => Cmd::say(Status::bad("nothing is under the cursor to edit")),
+                    None => Cmd::say(Status::bad("nothing to edit under the cursor")),
                 };
             }
             A::Statements => return Cmd::open(Location::new(ViewId::Statements)),
@@ -207,7 +214,9 @@ impl View for Browse {
             A::Falls => {
                 return match self.source(model) {
                     Some(source) => Cmd::open(Location::new(ViewId::Dependents).about(Some(source))),
-                    None => Cmd::say(Status::bad("no source here: put the cursor on a source or a citation")),
+                    None => {
+                        Cmd::say(Status::bad("no source here; move the cursor to a source or a citation"))
+                    }
                 };
             }
         }
@@ -335,7 +344,7 @@ impl View for Browse {
             drop(list.receive(answer, model));
         }
         let Answer::Loaded = answer else { return Vec::new() };
-        // What was asked for too early is done now, each in the pane it was asked in.
+        // Run the queued actions, each in the pane it was meant for.
         let early = std::mem::take(&mut self.early);
         let now = self.here.focus;
         let go = |focus: Focus| Cmd::Act(ActionId::of(ViewId::Browse, PANES[focus.number()]));

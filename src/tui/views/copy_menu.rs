@@ -1,4 +1,4 @@
-//! What `y` copies of what is under the cursor: a letter says which. Any other key closes it.
+//! The copy menu of `y`: a letter selects what to copy of the item under the cursor. Any other key closes it.
 
 use crate::tui::canvas::Canvas;
 use crate::tui::effect::Effect;
@@ -14,18 +14,18 @@ use crate::tui::view::pointer::{Did, Pointer};
 use crate::tui::view::spec::{FooterStyle, Spec};
 
 actions! {
-    /// What can be copied.
+    /// The actions of the copy menu.
     CopyAction {
-        CopyId: ["i"] "id", "while copying: the id" @ 10;
-        CopyName: ["n"] "name", "while copying: the name" @ 20;
-        CopyCite: ["c"] "citation", "while copying: the citation, ready for a dossier; of a source, as a reference" @ 30;
-        CopyUrl: ["u"] "URL", "while copying: the address of the source" @ 40;
-        CopyLink: ["l"] "link", "while copying: a [[link]] for prose" @ 50;
+        CopyId: ["i"] "id", "in the copy menu: the id" @ 10;
+        CopyName: ["n"] "name", "in the copy menu: the name" @ 20;
+        CopyCite: ["c"] "citation", "in the copy menu: the citation as TOML; for a source, a bibliography entry" @ 30;
+        CopyUrl: ["u"] "URL", "in the copy menu: the URL of the source" @ 40;
+        CopyLink: ["l"] "link", "in the copy menu: a [[link]] for prose" @ 50;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
 }
 
-/// The choice of what to copy. Its location has the texts as options.
+/// The copy menu. The texts are options of its location.
 #[derive(Debug)]
 pub(crate) struct CopyMenu {
     texts: Location,
@@ -43,15 +43,15 @@ impl CopyMenu {
         })
     }
 
-    /// Why there is no such text.
+    /// Returns the message for a text that does not exist.
     fn missing(&self, action: CopyAction) -> String {
         match action {
-            CopyAction::CopyName => "no dossier has this id, so it has no name".to_owned(),
-            CopyAction::CopyUrl => "no source here has an address".to_owned(),
+            CopyAction::CopyName => "no dossier with this id, so no name to copy".to_owned(),
+            CopyAction::CopyUrl => "no source here has a URL".to_owned(),
             CopyAction::CopyCite => {
-                format!("no citation here: {} steps to one, or go to a source", self.texts.option("step"))
+                format!("no citation here ({} to go to one, or select a source)", self.texts.option("step"))
             }
-            _ => "nothing is under the cursor to copy".to_owned(),
+            _ => "nothing to copy under the cursor".to_owned(),
         }
     }
 }
@@ -95,7 +95,7 @@ impl View for CopyMenu {
     }
 
     fn draw(&self, _model: &Model, _canvas: &mut Canvas<'_>) -> Hits {
-        // The footer is all there is of it.
+        // The menu is only shown in the footer.
         Hits::default()
     }
 }
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn y_and_a_letter_copies_what_is_under_the_cursor_of_a_list() {
+    fn y_and_a_letter_copies_from_the_row_under_the_cursor() {
         let mut harness = harness();
         assert_eq!(copied(&mut harness, "y i"), "millers-guild");
         assert_eq!(copied(&mut harness, "y n"), "Millers' Guild");
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn on_a_citation_y_c_copies_it_as_a_dossier_writes_it() {
+    fn y_c_on_a_citation_copies_it_as_toml() {
         let mut harness = harness();
         harness.press("4");
         let mut seen = Vec::new();
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_that_was_stepped_to_is_what_is_copied() {
+    fn y_copies_the_link_stepped_to() {
         let mut harness = harness();
         harness.press("4 n");
         assert_eq!(copied(&mut harness, "y i"), "river-board");
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn the_footer_says_what_can_be_copied_and_any_other_key_closes_it() {
+    fn the_footer_lists_what_can_be_copied_and_any_other_key_closes_it() {
         let mut harness = harness();
         harness.press("y");
         let screen = harness.screen();
@@ -171,6 +171,6 @@ mod tests {
         assert_eq!(harness.under(Kind::Actor), "river-board");
         harness.press("y esc y u");
         assert_eq!(harness.effects, []);
-        assert!(harness.screen().contains("no source here has an address"), "{}", harness.screen());
+        assert!(harness.screen().contains("no source here has a URL"), "{}", harness.screen());
     }
 }

@@ -1,5 +1,5 @@
-//! What depends on a source: the statements that are left without any origin, or with one, if it turns out wrong.
-//! The printed twin is `dossier depends`; `evidence` counts for both.
+//! The statements that depend on a source: those left without any origin, or with only one, if it is disregarded.
+//! `dossier depends` prints the same; both use `evidence`.
 
 use crate::domain::id::EntryId;
 use crate::domain::record::Path;
@@ -25,7 +25,7 @@ use crate::tui::view::pointer::{Did, Pointer};
 use crate::tui::view::spec::Spec;
 
 actions! {
-    /// What can be asked of the dependents.
+    /// The actions of the dependents view.
     DependentsAction + Motion {
         Choose: ["enter"] "go", "go to the statement" in Read @ 10;
         Edit: ["e"] "edit", "edit at this line" in Write;
@@ -34,18 +34,18 @@ actions! {
     }
 }
 
-/// What depends on one source.
+/// The statements that depend on one source.
 #[derive(Debug)]
 pub(crate) struct Dependents {
-    /// The source; `None`: nothing depends on nothing.
+    /// The source; without one the view is empty.
     source: Option<EntryId>,
     lines: Lines,
-    /// The load that the lines are of.
+    /// The load from which the lines were made.
     load: Option<u64>,
     list: ListState<(EntryId, String)>,
 }
 
-/// One statement that depends on it.
+/// A statement that depends on the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Line {
     owner: EntryId,
@@ -160,7 +160,7 @@ impl View for Dependents {
             let dependents = SourceGraph::of(&model.corpus).falls_with(&fallen);
             let lines = dependents.iter().map(|fall| line_of(&model.corpus, &fall.claim, fall.left));
             self.lines = Lines(lines.collect());
-            // What is lost first; then by name, as in the lists.
+            // Unsupported statements first; then by name, as in the lists.
             self.lines.0.sort_by_cached_key(|line| (line.left, fold::fold_name(&line.title)));
             self.load = Some(model.load);
         }
@@ -176,17 +176,16 @@ impl View for Dependents {
         let mut frame = Frame { focused: true, ..Frame::default() };
         frame
             .title
-            .lit("what falls with ", Ink::Strong)
+            .lit("depends on ", Ink::Strong)
             .name(&source_label(&model.corpus, self.source.as_ref()), Ink::Strong);
-        let counts = format!(" · {last} without an origin · {} down to one", all.len() - last);
+        let counts = format!(" · {last} unsupported without it · {} with one origin left", all.len() - last);
         frame.title.name(&counts, Ink::Dim);
         if !all.is_empty() {
             frame.foot.name(&format!("{}/{}", self.list.row + 1, all.len()), Ink::Dim);
         }
         let inner = canvas.frame(area, &frame);
         if all.is_empty() {
-            let words =
-                "nothing falls: every statement that cites it has two other origins, or none cites it";
+            let words = "nothing depends on it: no statement cites it, or each has two other origins";
             canvas.hint(padded(inner), &[SafeText::literal(words)]);
         }
         let visible = all.iter().enumerate().skip(self.list.offset).take(inner.height as usize);

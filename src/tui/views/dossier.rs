@@ -1,6 +1,7 @@
 //! The page of the entry under the cursor, or of the current one, in Browse.
 
 mod find;
+mod focused_stop;
 pub(crate) mod page;
 mod search;
 
@@ -34,7 +35,7 @@ use find::{Find, WHILE_TYPING};
 use page::Page;
 
 actions! {
-    /// What can be asked of a dossier's page.
+    /// The actions of a dossier's page.
     DossierAction + Motion {
         Choose: ["enter"] "follow", "open the row, follow the link" in Read @ 10;
         NextStop: ["n"] "next link", "go to the next match, link or citation" in Move @ 20;
@@ -51,25 +52,25 @@ actions! {
 pub(crate) struct Dossier {
     shown: Option<EntryId>,
     page: Page,
-    /// What is looked for on the page; its matches are what `n` walks.
+    /// The search on the page; `n` steps through its matches.
     find: Option<Find>,
-    /// The words that are being typed, and the row from which they are looked for.
+    /// The search text being typed, and the row from which to search.
     typing: Option<(Input, usize)>,
     current: Option<EntryId>,
-    /// The keys that go to the lists.
+    /// The keys that focus the lists.
     list_keys: String,
-    /// The key of `e`, for links that lead nowhere.
+    /// The key of the edit action, for hints about broken links.
     edit_key: String,
     place: PanePlace,
 }
 
 impl Dossier {
-    /// The location of an entry's page, at an anchor in it.
+    /// Returns the location of an entry's page, at an anchor.
     pub(crate) fn start(shown: Option<EntryId>, anchor: Option<Anchor>) -> Location {
         Location::new(ViewId::Dossier).about(shown).at(anchor)
     }
 
-    /// Puts the pane in its place; `current` is the entry that is open, the keys are those of other panes and of Browse.
+    /// Places the pane; `current` is the open entry, the keys are used in hints.
     pub(crate) fn place(
         &mut self,
         place: PanePlace,
@@ -83,7 +84,7 @@ impl Dossier {
         self.edit_key = edit_key;
     }
 
-    /// Shows an entry, from its top if it is another than before.
+    /// Shows an entry, from the top if it is not the one shown before.
     pub(crate) fn show(&mut self, id: &EntryId) {
         if self.shown.as_ref() != Some(id) {
             self.shown = Some(id.clone());
@@ -92,17 +93,17 @@ impl Dossier {
         }
     }
 
-    /// The entry whose page is shown.
+    /// Returns the entry whose page is shown.
     pub(crate) fn shown(&self) -> Option<&EntryId> {
         self.shown.as_ref()
     }
 
-    /// The page.
+    /// Returns the page.
     pub(crate) fn page(&self) -> &Page {
         &self.page
     }
 
-    /// What the cursor is on; `None` if nothing is shown.
+    /// Returns the item under the cursor; `None` if no page is shown.
     pub(crate) fn target(&self) -> Option<CursorTarget> {
         let shown = self.shown.clone()?;
         let (entry, path) = match self.page.spot_at(self.page.row) {
@@ -121,18 +122,26 @@ impl Dossier {
         })
     }
 
-    /// Scrolls the page by a few rows, whichever pane has the keys.
+    /// What to say instead of acting, once, if what the cursor was on is gone.
+    pub(crate) fn refusal(&mut self) -> Option<Status> {
+        let lost = self.page.take_lost();
+        lost.then(|| {
+            Status::bad("what the cursor was on was deleted or rewritten: look again before you act")
+        })
+    }
+
+    /// Scrolls the page by a few rows, whichever pane is focused.
     pub(crate) fn scroll(&mut self, down: bool) {
         self.page.wheel(down);
     }
 
-    /// Whether the pane is on the screen and its page is longer than it.
+    /// Returns whether the pane is on the screen and its page is longer than it.
     pub(crate) fn can_scroll(&self) -> bool {
         let rows = self.place.area.height.saturating_sub(2) as usize;
         rows > 0 && self.page.document.rows.len() > rows
     }
 
-    /// Stops typing; what was typed so far applies.
+    /// Stops typing and keeps the search text.
     pub(crate) fn stop_typing(&mut self) {
         self.typing = None;
     }
@@ -143,14 +152,14 @@ impl Dossier {
                 let value = |path| Anchor::Value(ValueAnchor { entry: id.clone(), path, content: None });
                 vec![Cmd::Go(id.clone(), path.map(value))]
             }
-            // On a source's page, to the row of the statement that cites it.
+            // On a source's page, go to the row of the citing statement.
             Some(Link::Cite { owner, path, source, .. }) => {
                 let anchor = Anchor::Value(ValueAnchor { entry: owner, path, content: None });
                 vec![Cmd::Go(source, Some(anchor))]
             }
             Some(Link::Nowhere(id)) => {
                 let why = no_entry(model, &id);
-                Cmd::say(Status::bad(format!("{why}; {} opens the line that names it", self.edit_key)))
+                Cmd::say(Status::bad(format!("{why} ({} to edit the link)", self.edit_key)))
             }
             None => {
                 let other = self.shown.clone().filter(|id| self.current.as_ref() != Some(id));
@@ -168,19 +177,16 @@ impl Dossier {
             let broken = model.status.problems().iter().any(|problem| problem.path.contains('/'));
             return vec![
                 SafeText::literal(if broken {
-                    "no dossier loads from this folder"
+                    "no dossier in this folder could be loaded"
                 } else {
-                    "no dossier yet in this folder"
+                    "no dossiers in this folder yet"
                 }),
-                name(&format!("{problems} lists every problem; {reload} reads the folder again")),
-                SafeText::literal("dossier new actor ID writes a template"),
+                name(&format!("{problems} to list problems · {reload} to reload")),
+                SafeText::literal("to create one: dossier new actor ID"),
             ];
         }
         let jump = model.key(SharedAction::Jump);
-        vec![name(&format!(
-            "nothing is chosen: {} go to the lists, {jump} jumps to any name",
-            self.list_keys
-        ))]
+        vec![name(&format!("no entry is open: {} to go to a list, {jump} to jump to a name", self.list_keys))]
     }
 }
 
@@ -221,7 +227,12 @@ impl View for Dossier {
     fn update(&mut self, action: DossierAction, model: &Model) -> Vec<Cmd> {
         match action {
             DossierAction::Move(motion) => self.page.motion(motion),
-            DossierAction::Choose => return self.follow(model),
+            DossierAction::Choose => {
+                return match self.refusal() {
+                    Some(refusal) => Cmd::say(refusal),
+                    None => self.follow(model),
+                };
+            }
             DossierAction::NextStop | DossierAction::PrevStop if self.find.is_some() => {
                 return self.next_match(action == DossierAction::NextStop, model);
             }
@@ -375,7 +386,7 @@ fn title(model: &Model, entry: &Arc<Entry>) -> Row {
     title
 }
 
-/// An entry's own handling mark, if it has one.
+/// Returns an entry's own handling marking, if any.
 fn marking(entry: &Entry) -> Option<&str> {
     let marking = match &entry.body {
         Body::Actor(actor) => &actor.marking,

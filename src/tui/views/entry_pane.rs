@@ -35,7 +35,7 @@ use crate::tui::view::typing::{Typed, Typing};
 use crate::tui::views::saved_views::SavedViews;
 
 actions! {
-    /// What can be asked of a list of entries.
+    /// The actions of a list of entries.
     EntryAction + Motion {
         Choose: ["enter"] "open", "open the row, follow the link" in Read @ 10;
         Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
@@ -50,7 +50,7 @@ actions! {
 pub(crate) struct EntryPane {
     line: QueryLine,
     list: ListState<EntryId>,
-    /// Whether the cursor goes to the best match once the list is derived from what was typed.
+    /// Whether the cursor moves to the best match at the next refresh.
     seeks_best: bool,
     entries: EntryList,
     related: Option<Related>,
@@ -62,47 +62,47 @@ pub(crate) struct EntryPane {
 pub(crate) struct Related {
     /// Its id.
     pub id: EntryId,
-    /// Its shortest name; its id if the entry is gone.
+    /// Its shortest name; its id if the entry is missing.
     pub name: String,
-    /// Its kind; `None` if the entry is gone.
+    /// Its kind; `None` if the entry is missing.
     pub kind: Option<Kind>,
     /// The key that shows every entry.
     pub show_all: String,
 }
 
 impl EntryPane {
-    /// The location of a list at its first row.
+    /// Returns the location of a list at its first row.
     pub(crate) fn start(query: ListQuery) -> Location {
         Location { query: Some(query), ..Location::new(ViewId::List) }
     }
 
-    /// Puts the pane in its place and narrows it.
+    /// Places the pane, and narrows it to related entries if `related` is given.
     pub(crate) fn place(&mut self, place: PanePlace, related: Option<Related>) {
         self.place = place;
         self.related = related;
     }
 
-    /// Titles the box that it shares with other lists.
+    /// Sets the title of the box it shares with other lists.
     pub(crate) fn set_tabs(&mut self, tabs: Row) {
         self.place.tabs = Some(tabs);
     }
 
-    /// The kind of its entries.
+    /// Returns the kind of its entries.
     pub(crate) fn kind(&self) -> Kind {
         self.line.query().kind().unwrap_or(Kind::Actor)
     }
 
-    /// The entry under the cursor.
+    /// Returns the entry under the cursor.
     pub(crate) fn cursor(&self) -> Option<&EntryId> {
         self.list.cursor.as_ref()
     }
 
-    /// What it shows.
+    /// Returns its query.
     pub(crate) fn query(&self) -> &ListQuery {
         self.line.query()
     }
 
-    /// The entries it shows.
+    /// Returns the entries it shows.
     #[cfg(test)]
     pub(crate) fn entries(&self) -> &EntryList {
         &self.entries
@@ -113,7 +113,7 @@ impl EntryPane {
         self.line.clear()
     }
 
-    /// Stops typing; what was understood of what was typed applies.
+    /// Stops typing and keeps the last valid filter.
     pub(crate) fn stop_typing(&mut self) {
         self.line.stop();
     }
@@ -122,7 +122,7 @@ impl EntryPane {
         self.place.area.height.saturating_sub(2) as usize
     }
 
-    /// Why the list is empty and which key helps.
+    /// Returns why the list is empty and which key helps.
     fn empty(&self, model: &Model) -> Vec<SafeText> {
         if model.loading {
             return instead(model);
@@ -132,27 +132,33 @@ impl EntryPane {
         let current = self.related.as_ref().map(|related| (related, related.kind));
         let text = match (!self.query().is_narrowing(), current) {
             (false, Some((Related { name, show_all, .. }, Some(_)))) => {
-                format!("nothing tied to {name} matches; {show_all} looks at all, {clear} clears the filter")
+                format!(
+                    "nothing related to {name} matches ({show_all} to search all, {clear} to clear the filter)"
+                )
             }
-            (false, _) => format!("nothing matches; {clear} clears the filter"),
+            (false, _) => format!("nothing matches ({clear} to clear the filter)"),
             (true, Some((Related { id, show_all, .. }, None))) => {
-                format!("the dossier of {id} is gone; {show_all} shows all")
+                format!("{id} no longer exists ({show_all} to show all)")
             }
             (true, Some((Related { show_all, .. }, Some(related)))) => {
-                format!("no {folder} tied to this {}; {show_all} shows all", related.word())
+                format!("no {folder} related to this {} ({show_all} to show all)", related.word())
             }
             _ if model.corpus.rest().is_some() => {
-                format!("no {folder} among what was read; {} reads the rest", model.key(SharedAction::Reload))
+                format!("no {folder} read so far ({} to read the rest)", model.key(SharedAction::Reload))
             }
             _ if model.status.problems().iter().any(|problem| problem.path.starts_with(folder)) => {
-                format!("no {} loads: {} says why", kind.word(), model.key(SharedAction::Problems))
+                format!(
+                    "no {} could be loaded ({} to list problems)",
+                    kind.word(),
+                    model.key(SharedAction::Problems)
+                )
             }
-            _ => format!("no {folder} yet: dossier new {} ID writes a template", kind.word()),
+            _ => format!("no {folder} yet; to create one: dossier new {} ID", kind.word()),
         };
         vec![name(&text)]
     }
 
-    /// What the bottom border of a shared box shows: the filter, how much the list holds, the counter.
+    /// Draws the bottom border of a shared box: the filter, the number of entries, the counter.
     fn draw_foot(&self, model: &Model, canvas: &mut Canvas<'_>) {
         let area = self.place.area;
         if area.height < 2 {
@@ -167,7 +173,7 @@ impl EntryPane {
         if row.left.is_empty() {
             return;
         }
-        // The corners, a line beside each, the counter between blanks.
+        // Leave room for the corners, a line beside each, and spaces around the counter.
         let wide = (row.left_width() as u16).min(area.width.saturating_sub(count.left_width() as u16 + 6));
         let line = Rect { x: area.x + 1, y: area.bottom() - 1, width: wide, height: 1 };
         canvas.clear(Rect { width: wide + u16::from(wide < row.left_width() as u16), ..line });
@@ -293,7 +299,7 @@ impl View for EntryPane {
                 self.list.select(row, &self.entries);
             }
         }
-        // A list that is not on the screen keeps its window for when it is.
+        // A list that is not on the screen keeps its scroll position.
         if self.rows() > 0 || self.list.cursor.is_none() {
             let is_gone = |id: &EntryId| model.corpus.get(id.as_str()).is_none();
             self.list.reconcile(&self.entries, self.rows().max(1), is_gone);
@@ -311,7 +317,7 @@ impl View for EntryPane {
         match tabs {
             Some(tabs) => frame.title = tabs.clone(),
             None => {
-                // Joined boxes share a border line, in which a counter would be taken for the next list's.
+                // Joined boxes share a border, where a counter would look like the next list's.
                 if self.entries.entries.len() + 2 > area.height as usize {
                     frame.title.right(self.counter(), Ink::Dim);
                 }

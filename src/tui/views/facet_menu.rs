@@ -1,5 +1,5 @@
-//! The facets of a list: what its entries have in common, with counts, several to be selected at once.
-//! The list behind it follows every choice.
+//! The facet menu of a list: the common values of its entries, with counts; several can be selected. The list
+//! behind it follows each selection.
 
 use ratatui::layout::Rect;
 
@@ -28,11 +28,11 @@ use crate::tui::view::spec::Spec;
 use crate::tui::view::typing::Typed;
 
 actions! {
-    /// What can be asked of the facets.
+    /// The actions of the facet menu.
     FacetAction + Motion {
         Toggle: ["space"] "toggle", "toggle a value" @ 10;
         Choose: ["enter"] "show", "show the list" @ 20;
-        Combine: ["b"] "any/all", "match any of the values chosen here, or all of them" @ 25;
+        Combine: ["b"] "any/all", "match any of the selected values, or all of them" @ 25;
         ChooseNone: ["x"] "none", "clear every facet" @ 30;
         Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
         Facets: ["F"] "facets", "show only some kinds, countries, years or tags" in Find;
@@ -40,7 +40,7 @@ actions! {
     }
 }
 
-/// A facet by its key and value.
+/// A facet, identified by key and value.
 type FacetId = (&'static str, Box<str>);
 
 /// The menu of facets.
@@ -48,15 +48,15 @@ type FacetId = (&'static str, Box<str>);
 pub(crate) struct FacetMenu {
     location: Location,
     query: ListQuery,
-    /// The list that the facets are selected for.
+    /// The list that is filtered.
     entries: EntryList,
     choices: Vec<Facet>,
-    /// The version of the list that the choices were made from.
+    /// The version of the list the choices are from.
     made: u64,
-    /// Those that pass the filter.
+    /// The choices that match the filter.
     passing: Vec<FacetId>,
     list: ListState<FacetId>,
-    /// The first line on the screen, the headings counted.
+    /// The first line on the screen, counting headings.
     offset: usize,
     version: u64,
 }
@@ -103,12 +103,12 @@ impl FacetMenu {
         let width = 38.min(body.width);
         let height =
             u16::try_from(self.lines().len() + 2).unwrap_or(u16::MAX).clamp(3.min(body.height), body.height);
-        // Beside the list if there is room, so that it is seen to follow.
+        // Beside the list if there is room, so that its changes are visible.
         let x = if body.width >= 80 { body.right() - width - 1 } else { body.x + (body.width - width) / 2 };
         Rect { x, y: body.y, width, height }
     }
 
-    /// Gives the list behind the query as it is now.
+    /// Passes the query to the list behind.
     fn tell(&self) -> Vec<Cmd> {
         vec![Cmd::Answer(Answer::Query(self.query.clone()))]
     }
@@ -120,7 +120,7 @@ impl FacetMenu {
         self.tell()
     }
 
-    /// Wants all of the values chosen under a heading, or any of them again.
+    /// Toggles between matching all and any of the selected values of a section.
     fn combine(&mut self) -> Vec<Cmd> {
         let Some((key, _)) = self.list.cursor.clone() else { return Vec::new() };
         if self.query.query.texts(key).nth(1).is_none() {
@@ -147,7 +147,7 @@ impl FacetMenu {
     }
 }
 
-/// The value in words.
+/// Returns the value as text.
 fn word(choice: &Facet) -> String {
     match choice.key {
         "country" => choice.value.to_uppercase(),
@@ -156,7 +156,7 @@ fn word(choice: &Facet) -> String {
     }
 }
 
-/// How many rows have it, and how many more may have it: `12 +3◇`.
+/// Returns the number of certain and possible matches: `12 +3◇`.
 fn counts(choice: &Facet) -> String {
     match choice.possible {
         0 => choice.certain.to_string(),
@@ -197,7 +197,7 @@ impl View for FacetMenu {
             FacetAction::Combine => return self.combine(),
             FacetAction::ChooseNone => return self.clear(),
             FacetAction::Filter => self.list.filter.start(),
-            // What was typed goes first, then the menu.
+            // Escape clears the filter first, then closes the menu.
             FacetAction::Cancel if self.list.filter.clear() => {}
             FacetAction::Choose | FacetAction::Cancel | FacetAction::Facets => return self.close(model),
         }
@@ -252,7 +252,7 @@ impl View for FacetMenu {
         self.version += u64::from(before != self.passing);
         let height = self.area(model.body()).height.saturating_sub(2) as usize;
         self.list.reconcile(&self.passing, height, |_| false);
-        // The window is over the lines; the first choice of all brings its heading into view.
+        // Scroll over lines, not choices; the first choice scrolls its heading into view.
         let lines = self.lines();
         let is_current =
             |line: &MenuLine<'_>| matches!(line, MenuLine::Choice(at, _) if *at == self.list.row);
@@ -270,15 +270,15 @@ impl View for FacetMenu {
         frame.title.lit("facets", Ink::Strong);
         frame.title.left.extend(self.list.filter.row().left);
         if self.chosen() > 0 {
-            frame.title.right(name(&format!("{} chosen", self.chosen())), Ink::Dim);
+            frame.title.right(name(&format!("{} selected", self.chosen())), Ink::Dim);
         }
         let inner = canvas.frame(area, &frame);
         let lines = self.lines();
         if lines.is_empty() {
             let words = if self.choices.is_empty() {
-                "nothing here to choose by".to_owned()
+                "no facets for this list".to_owned()
             } else {
-                format!("nothing matches; {} clears", model.key(FacetAction::Cancel))
+                format!("nothing matches ({} to clear)", model.key(FacetAction::Cancel))
             };
             canvas.hint(padded(inner), &[name(&words)]);
         }

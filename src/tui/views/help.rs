@@ -1,4 +1,4 @@
-//! The help: exactly the keys that work in the view below, here and now, by task.
+//! The help: the keys that work in the view below.
 
 use ratatui::layout::Rect;
 
@@ -24,13 +24,13 @@ use crate::tui::view::shared::SharedAction;
 use crate::tui::view::spec::{FooterStyle, Spec};
 use crate::tui::view::typing::Typed;
 
-/// The widest column of keys; longer lists of keys wrap.
+/// The maximum width of the column of keys; longer lists of keys wrap.
 const KEYS: usize = 24;
-/// Cells of the box, where there is room.
+/// The width of the box in cells, if there is room.
 const WIDTH: u16 = 84;
 
 actions! {
-    /// What can be asked of the help.
+    /// The actions of the help.
     HelpAction + Motion {
         Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 10;
         NextSection: ["}"] "section", "go to the next section" in Move @ 40;
@@ -46,9 +46,9 @@ actions! {
 pub(crate) struct Help {
     title: &'static str,
     groups: Vec<HelpGroup>,
-    /// The lines that pass the filter, laid out for a width.
+    /// The lines that match the filter, laid out for a width.
     lines: Vec<HelpLine>,
-    /// The positions of the lines.
+    /// The indices of the lines.
     rows: Vec<usize>,
     list: ListState<usize>,
 }
@@ -58,11 +58,11 @@ pub(crate) struct Help {
 enum HelpLine {
     Blank,
     Heading(&'static str),
-    /// Keys and what they do, or what is left of them from the line above.
+    /// Keys and what they do, or the continuation of the line above.
     Keys(SafeText, SafeText),
 }
 
-/// The keys and words of a group that pass a filter, as lines `width` cells wide.
+/// Lays out the keys of a group that match a filter in lines of `width` cells.
 fn lay_out(group: &HelpGroup, filter: &ListFilter, keys: usize, width: usize) -> Vec<HelpLine> {
     let text = |(keys, help): &(String, &str)| format!("{} {keys} {help}", group.heading);
     let mut lines = Vec::new();
@@ -89,7 +89,7 @@ fn lay_out(group: &HelpGroup, filter: &ListFilter, keys: usize, width: usize) ->
 }
 
 impl Help {
-    /// The box: as high as everything that can be listed, so that it stays where it is while a filter is typed.
+    /// Returns the area of the box, which does not change while a filter is typed.
     fn area(body: Rect) -> Rect {
         let width = WIDTH.min(body.width);
         Rect { x: body.x + (body.width - width) / 2, width, ..body }
@@ -147,7 +147,7 @@ impl View for Help {
                 self.section(action == HelpAction::NextSection);
             }
             HelpAction::Filter => self.list.filter.start(),
-            // What was typed goes first, then the help.
+            // Escape clears the filter first, then closes the help.
             HelpAction::Cancel if self.list.filter.clear() => self.list.rewind(),
             HelpAction::Cancel | HelpAction::Help => return vec![Cmd::Close],
         }
@@ -220,7 +220,7 @@ impl View for Help {
         frame.foot.name(&model.key(HelpAction::Cancel), Ink::Dim).lit(" close", Ink::Dim);
         let inner = canvas.frame(area, &frame);
         if self.lines.is_empty() {
-            canvas.hint(padded(inner), &[SafeText::literal("no key here does that")]);
+            canvas.hint(padded(inner), &[SafeText::literal("no matching key")]);
         }
         let visible = self.lines.iter().enumerate().skip(self.list.offset).take(inner.height as usize);
         for (at, (nth, drawn)) in visible.enumerate() {

@@ -1,4 +1,5 @@
-//! The jump box: any entry by a few letters of any of its names. A worker does the search; the newest query wins.
+//! The jump box, which finds an entry by any of its names. A worker does the search; only results of the newest
+//! query are used.
 
 use ratatui::layout::Rect;
 
@@ -24,20 +25,20 @@ use crate::tui::view::pointer::{Did, Pointer};
 use crate::tui::view::spec::Spec;
 use crate::tui::view::typing::{Typed, Typing};
 
-/// The most hits asked for; a reader who does not find an entry among them types another letter.
+/// The maximum number of results; typing another letter narrows them.
 pub(crate) const LIMIT: usize = 100;
 
 /// The jump box.
 #[derive(Debug, Default)]
 pub(crate) struct Jump {
     line: Input,
-    /// The newest answer.
+    /// The newest results.
     found: Option<Found>,
-    /// Whether the newest query has not been answered yet.
+    /// Whether the newest query has no results yet.
     pending: bool,
-    /// Enter was pressed before the newest query was answered.
+    /// Whether Enter was pressed before the newest results arrived.
     going: bool,
-    /// The corpus changed under the same letters: the cursor stays on its entry.
+    /// Whether the corpus changed under the same query, so that the cursor stays on its entry.
     again: bool,
     list: ListState<EntryId>,
 }
@@ -136,7 +137,7 @@ impl View for Jump {
             Typed::Up => self.motion(Motion::Up),
             Typed::Cancel => return vec![Cmd::Close],
             Typed::Accept => {
-                // Who types and presses Enter at once means what is typed, not what was there before.
+                // Enter right after typing means the results of what was typed, not the previous ones.
                 self.going = self.pending;
                 return if self.going { Vec::new() } else { self.go() };
             }
@@ -156,7 +157,7 @@ impl View for Jump {
             Some(Target::Entry(_, id)) => {
                 let hits = self.found.as_ref().map_or(&[][..], |found| &found.hits);
                 let listed = self.list.select_id(id, &HitList(hits));
-                // The second click on a row goes there, as in the lists.
+                // A double click opens the row, as in the lists.
                 if listed && pointer.again { self.go() } else { Vec::new() }
             }
             Some(Target::Dialog) => Vec::new(),
@@ -202,13 +203,13 @@ impl View for Jump {
         frame.title.lit("jump", Ink::Strong);
         if !self.hits().is_empty() {
             let (go, close) = (model.key(Typing::Accept), model.key(Typing::Cancel));
-            frame.foot.name(&format!("{go} go · {close} close"), Ink::Dim);
+            frame.foot.name(&format!("{go} to go · {close} to close"), Ink::Dim);
         }
         let inner = canvas.frame(all, &frame);
         let mut typed = self.line.row(inner.width.saturating_sub(20) as usize);
         if let Some(found) = &self.found {
             let count = match found.guessed {
-                true => "no name matches; nearly:".to_owned(),
+                true => "no exact match; similar:".to_owned(),
                 false => format!("{} of {}", found.matching, found.of),
             };
             typed.right(name(&count), Ink::Dim);
@@ -220,9 +221,9 @@ impl View for Jump {
         }
         let hint = Rect { x: list.x + 1, ..list };
         match &self.found {
-            None => canvas.hint(hint, &[SafeText::literal("searching")]),
+            None => canvas.hint(hint, &[SafeText::literal("searching…")]),
             Some(found) if found.hits.is_empty() => {
-                canvas.hint(hint, &[SafeText::literal("no name matches; fewer letters find more")]);
+                canvas.hint(hint, &[SafeText::literal("no match (try fewer letters)")]);
             }
             Some(found) => {
                 let visible = found.hits.iter().enumerate().skip(self.list.offset).take(list.height as usize);

@@ -1,4 +1,4 @@
-//! The offer to copy the demo's corpus, which is discarded at the end, to a folder where it can be edited.
+//! The offer to copy the demo's corpus, which is discarded on exit, to a folder where it can be edited.
 
 use crate::tui::canvas::{Canvas, Frame};
 use crate::tui::effect::Effect;
@@ -15,32 +15,35 @@ use crate::tui::view::id::ViewId;
 use crate::tui::view::spec::Spec;
 
 actions! {
-    /// The answers to the offer.
+    /// The actions of the offer.
     KeepAction {
-        Accept: ["enter"] "copy it", "copy the demo to a folder of your own" @ 10;
+        Accept: ["enter"] "copy", "copy the demo to a folder of your own" @ 10;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
 }
 
-/// The offer.
+/// The offer to copy the demo.
 #[derive(Debug)]
 pub(crate) struct KeepDemo;
 
 impl KeepDemo {
     fn rows(model: &Model, width: usize) -> Vec<Row> {
         let accept = model.key(KeepAction::Accept);
-        let mut rows =
-            wrapped("What you see goes when you quit, so there is nothing to edit yet.", Ink::Plain, width);
+        let mut rows = wrapped(
+            "The demo is discarded when you quit. Copy it to a folder to edit it.",
+            Ink::Plain,
+            width,
+        );
         rows.push(Row::default());
-        rows.extend(wrapped(&format!("{accept} copies it to {}", model.keep_at), Ink::Link, width));
-        rows.extend(wrapped("`dossier demo --to DIR` copies it to another folder", Ink::Dim, width));
+        rows.extend(wrapped(&format!("{accept} to copy it to {}", model.keep_at), Ink::Link, width));
+        rows.extend(wrapped("to copy it to another folder: dossier demo --to DIR", Ink::Dim, width));
         rows
     }
 }
 
 impl View for KeepDemo {
     type Action = KeepAction;
-    const SPEC: Spec = Spec::dialog(ViewId::KeepDemo, "a copy of your own");
+    const SPEC: Spec = Spec::dialog(ViewId::KeepDemo, "copy the demo");
 
     fn open(_location: &Location, _model: &Model) -> Self {
         Self
@@ -77,7 +80,7 @@ mod tests {
         let mut harness = Harness::new(corpus(&sample()), 80, 24).over_demo("/home/ida/dossier-demo");
         harness.press("e");
         let screen = harness.screen();
-        assert!(screen.contains("enter copies it to /home/ida/dossier-demo"), "{screen}");
+        assert!(screen.contains("enter to copy it to /home/ida/dossier-demo"), "{screen}");
         harness.press("esc");
         assert_eq!(harness.effects, []);
         harness.press("e enter");

@@ -1,4 +1,4 @@
-//! An address shown whole before it is handed to the system's opener, or why it is not (R15).
+//! A prompt that shows an address in full before it is opened in the browser, or why it is not opened (R15).
 
 use crate::tui::address::Address;
 use crate::tui::canvas::{Canvas, Frame};
@@ -17,20 +17,20 @@ use crate::tui::view::id::ViewId;
 use crate::tui::view::spec::Spec;
 
 actions! {
-    /// The answers to the question.
+    /// The actions of the prompt.
     OpenAction {
-        Accept: ["enter"] "open", "open the address" @ 10;
+        Accept: ["enter"] "open", "open the URL in the browser" @ 10;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
 }
 
-/// The question whether an address is to be opened.
+/// The prompt before an address is opened.
 #[derive(Debug)]
 pub(crate) struct OpenAddress {
-    /// The address and the name of its source, as options.
+    /// The location, with the address and the name of its source as options.
     location: Location,
     address: Result<Address, &'static str>,
-    /// Whether every letter of it is on the screen.
+    /// Whether the whole address is on the screen.
     whole: bool,
 }
 
@@ -44,7 +44,7 @@ impl OpenAddress {
         let mut rows = wrapped(self.location.option("url"), Ink::Link, width);
         let (words, ink) = match &self.address {
             Ok(address) => match address.ascii_host() {
-                Some(ascii) => (format!("its host is {ascii}"), Ink::Warning),
+                Some(ascii) => (format!("the real host is {ascii}"), Ink::Warning),
                 None => return rows,
             },
             Err(why) => (format!("not opened: it {why}"), Ink::Error),
@@ -76,7 +76,7 @@ impl View for OpenAddress {
             }
             (OpenAction::Accept, Ok(_)) => {
                 let keys = self.location.option("copy");
-                let why = format!("not opened: the address does not fit this screen; {keys} copies it");
+                let why = format!("not opened: the URL does not fit on this screen ({keys} to copy it)");
                 Cmd::say(Status::bad(why))
             }
             (OpenAction::Accept, Err(why)) => Cmd::say(Status::bad(format!("not opened: it {why}"))),
@@ -99,7 +99,7 @@ impl View for OpenAddress {
         frame.title.lit("open ", Ink::Strong).name(self.location.option("label"), Ink::Strong);
         if self.address.is_ok() && self.whole {
             let accept = model.key(OpenAction::Accept);
-            frame.foot.name(&accept, Ink::Dim).lit(" hands it to the browser · ", Ink::Dim);
+            frame.foot.name(&accept, Ink::Dim).lit(" to open in the browser · ", Ink::Dim);
         }
         frame.foot.name(&model.key(OpenAction::Cancel), Ink::Dim).lit(" close", Ink::Dim);
         let inner = canvas.frame(area, &frame);
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_is_shown_whole_and_enter_hands_it_on() {
+    fn an_address_is_shown_in_full_and_enter_opens_it() {
         let mut harness = harness("https://example.org/flood?year=2020", 100);
         assert!(harness.screen().contains("https://example.org/flood?year=2020"), "{}", harness.screen());
         assert_eq!(harness.effects, []);
@@ -134,9 +134,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_web_address_is_refused_with_its_reason() {
+    fn an_address_that_is_not_a_web_address_is_rejected_with_the_reason() {
         let mut harness = harness("file:///etc/passwd", 100);
-        assert!(harness.screen().contains("not opened: it begins with neither"), "{}", harness.screen());
+        assert!(harness.screen().contains("not opened: it starts with neither"), "{}", harness.screen());
         harness.press("enter");
         assert_eq!(harness.effects, []);
         harness.press("esc");
@@ -144,17 +144,17 @@ mod tests {
     }
 
     #[test]
-    fn lookalike_letters_are_pointed_out() {
+    fn the_real_host_of_lookalike_letters_is_shown() {
         let harness = harness("https://p\u{430}ypal.com/", 100);
-        assert!(harness.screen().contains("its host is xn--pypal-4ve.com"), "{}", harness.screen());
+        assert!(harness.screen().contains("the real host is xn--pypal-4ve.com"), "{}", harness.screen());
     }
 
     #[test]
-    fn an_address_that_cannot_be_seen_whole_is_not_opened() {
+    fn an_address_that_does_not_fit_is_not_opened() {
         let mut harness = harness(&format!("https://example.org/{}", "a".repeat(2_000)), 60);
         harness.press("enter");
         assert_eq!(harness.effects, []);
         assert!(harness.screen().contains("does not fit"), "{}", harness.screen());
-        assert!(harness.said().ends_with("y u copies it"), "{}", harness.said());
+        assert!(harness.said().ends_with("(y u to copy it)"), "{}", harness.said());
     }
 }

@@ -1,4 +1,4 @@
-//! The third column of Browse on wide screens: the passage that the citation under the cursor points at.
+//! The third column of Browse on wide screens: the passage of the citation under the cursor.
 
 use ratatui::layout::Rect;
 
@@ -28,13 +28,13 @@ pub(crate) struct Passage {
     excerpt: Excerpt,
     /// The rows above the text: the quote and its state, a remark.
     head: Vec<Row>,
-    /// The key that steps to a citation.
+    /// The key that steps to the next citation.
     step_key: String,
     area: Rect,
 }
 
-/// The passage to show if there is none under the cursor: that of the next citation whose copy can be read, else of the
-/// first.
+/// Returns the passage to show if there is none under the cursor: that of the next citation with a readable copy,
+/// else of the first.
 pub(crate) fn nearest(model: &Model, page: &Page) -> Option<(EntryId, Option<CitationId>)> {
     let is_here = |source: &EntryId| !matches!(model.status.kept(source), None | Some(CopyState::Absent));
     let can_read = |target: &Target| matches!(target, Target::Cite { source, .. } if is_here(source));
@@ -49,7 +49,7 @@ pub(crate) fn nearest(model: &Model, page: &Page) -> Option<(EntryId, Option<Cit
 }
 
 impl Passage {
-    /// Puts the pane in its place and shows a passage; `step_key` is the key that steps to a citation.
+    /// Places the pane and shows a passage; `step_key` is the key that steps to a citation.
     pub(crate) fn place(
         &mut self,
         area: Rect,
@@ -61,7 +61,7 @@ impl Passage {
         self.step_key = step_key;
     }
 
-    /// The rows above the text, at most a third of the box.
+    /// Returns the rows above the text, at most a third of the box.
     fn head(&self, model: &Model, citation: Option<&CitationId>) -> Vec<Row> {
         let width = self.area.width.saturating_sub(4) as usize;
         let Some(known) = citation.and_then(|citation| citation.known(&model.corpus)) else {
@@ -111,7 +111,7 @@ impl View for Passage {
         };
         self.excerpt.look_up(model, &source, citation.as_ref());
         self.head = self.head(model, citation.as_ref());
-        // The text has what is left below the rows and the rule that separates them from it.
+        // The text gets the rest of the box, below the head and the rule.
         let taken = if self.head.is_empty() { 0 } else { self.head.len() as u16 + 1 };
         let (y, height) = (self.area.y + taken, self.area.height.saturating_sub(taken));
         self.excerpt.place(model, Rect { y, height, ..self.area });
@@ -122,7 +122,7 @@ impl View for Passage {
             return Hits::default();
         }
         if self.shown.is_none() {
-            let words = format!("no citation under the cursor: {} steps to one", self.step_key);
+            let words = format!("no citation under the cursor ({} to go to one)", self.step_key);
             canvas.empty_box(self.area, "Passage", false, &[name(&words)]);
         } else {
             self.excerpt.draw(canvas, self.area, &self.head);

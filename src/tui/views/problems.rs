@@ -1,4 +1,4 @@
-//! Every problem of the corpus; Enter opens the editor at its place.
+//! The list of all problems; Enter opens the editor at the problem.
 
 use ratatui::layout::Rect;
 
@@ -25,15 +25,15 @@ use crate::tui::view::pointer::{Did, Pointer};
 use crate::tui::view::shared::SharedAction;
 use crate::tui::view::spec::Spec;
 
-/// Rows below the list: what is known of the problem under the cursor.
+/// The number of rows below the list, with details of the problem under the cursor.
 const DETAIL: u16 = 6;
 
 actions! {
-    /// What can be asked of the problems.
+    /// The actions of the problem list.
     ProblemsAction + Motion {
         Choose: ["enter"] "edit", "open the editor at the problem" @ 10;
         Edit: ["e"] "edit", "edit at this line" in Write;
-        Problems: ["!"] "problems", "list every problem of the corpus" in Go;
+        Problems: ["!"] "problems", "list all problems" in Go;
         Cancel: ["esc"] "close", "close" in Program @ 90;
     }
 }
@@ -45,7 +45,7 @@ pub(crate) struct Problems {
     number: u64,
 }
 
-/// A problem by what it says, so that it is found again after a reload.
+/// The identity of a problem, used to find it again after a reload.
 #[derive(Clone, Debug)]
 struct ProblemId {
     path: std::sync::Arc<str>,
@@ -75,7 +75,7 @@ impl ProblemId {
     }
 }
 
-/// Problems in the order of their files.
+/// Problems in file order.
 struct Listed<'p>(&'p [Problem]);
 
 impl Rows<ProblemId> for Listed<'_> {
@@ -87,7 +87,7 @@ impl Rows<ProblemId> for Listed<'_> {
         self.0.get(row).map(ProblemId::of)
     }
 
-    /// The same problem, else the first at or behind its place.
+    /// Returns the row of the same problem, else of the first at or after its position.
     fn row_of(&self, id: &ProblemId) -> Option<usize> {
         let same = self.0.iter().position(|problem| id.is(problem));
         let next = |problem: &Problem| (&problem.path, problem.position) >= (&id.path, id.position);
@@ -186,8 +186,8 @@ impl View for Problems {
         let inner = canvas.frame(area, &frame);
         if problems.is_empty() {
             let words = match rest {
-                Some(_) => "no problems in what was read; the rules are applied once the rest is read too",
-                None => "no problems: every dossier loads, every link leads somewhere, every rule holds",
+                Some(_) => "no problems in what was read; the rules run once everything has been read",
+                None => "no problems",
             };
             canvas.hint(padded(inner), &[SafeText::literal(words)]);
             return hits;

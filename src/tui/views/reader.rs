@@ -1,5 +1,5 @@
-//! The reader of an archived copy: the cited passage in view, its quote highlighted, every other cited passage marked.
-//! Lays out only what is on the screen.
+//! The reader of an archived copy, with the cited passage in view, its quote highlighted, and every other cited
+//! passage marked. Lays out only what is on the screen.
 
 mod border;
 mod cited;
@@ -48,23 +48,23 @@ use passages::Passages;
 use select::Selection;
 
 actions! {
-    /// What can be asked of the reader.
+    /// The actions of the reader.
     ReaderAction + Motion {
-        Cite: ["y"] "copy citation", "copy a citation of the selected words, ready for a dossier" in Write @ 10;
+        Cite: ["y"] "copy citation", "copy a citation of the selected words as TOML" in Write @ 10;
         NextStop: ["n"] "next match", "go to the next match, link or citation" in Move @ 20;
         PrevStop: ["N"] "previous", "go to the previous match, link or citation" in Move @ 30;
         NextCited: ["]"] "next cited", "go to the next cited passage" in Move @ 40;
         PrevCited: ["["] "previous cited", "go to the previous cited passage" in Move @ 45;
         Filter: ["/"] "find", "filter a list, find in a text" in Find @ 50;
-        Select: ["v"] "select", "select words; pressed again, hold this end" in Write @ 60;
+        Select: ["v"] "select", "select words; again to anchor this end" in Write @ 60;
         NextWord: ["l", "right", "w"] "next word", "go to the next word while words are selected" in Move;
         PrevWord: ["h", "left", "b"] "previous word", "go to the previous word while words are selected" in Move;
         NextSection: ["}"] "paragraph", "go to the next paragraph" in Move @ 84;
         PrevSection: ["{"] "previous paragraph", "go to the previous paragraph" in Move;
         ReadOn: ["space"] "page", "scroll down a page" in Move @ 82;
-        Review: ["c"] "review", "review citations beside their passages" in Read @ 70;
+        Review: ["c"] "review", "review citations next to their passages" in Read @ 70;
         Edit: ["e"] "edit", "edit at this line" in Write @ 80;
-        Cancel: ["esc"] "close", "clear the selection, then the find, then close" in Program @ 90;
+        Cancel: ["esc"] "close", "clear the selection, then the search, then close" in Program @ 90;
     }
 }
 
@@ -72,33 +72,33 @@ actions! {
 #[derive(Debug)]
 pub(crate) struct Reader {
     source: Option<EntryId>,
-    /// The citation that is read.
+    /// The current citation.
     cited: Option<CitationId>,
     archived: ArchivedCopy,
     text: Option<ArchiveText>,
     passages: Passages,
-    /// The load, the copy and the number of answers about it that `passages` are of.
+    /// The inputs of `passages`: the load, the copy and the number of results about it.
     of: Option<(u64, usize, usize)>,
     quote: Option<QuoteState>,
     top: TextSpot,
     position: PagePosition,
-    /// The byte to return to once the text is here, and whether to the blank row below it.
+    /// The byte to return to once the text is loaded, and whether to return to the blank row below it.
     restore: Option<(usize, bool)>,
-    /// Bytes to bring into view.
+    /// The bytes to scroll into view.
     bring: Option<Range<usize>>,
-    /// The top of the window when something was brought into view last.
+    /// The top of the window after bytes were last scrolled into view.
     brought: Option<TextSpot>,
     find: Option<Find>,
-    /// The words that are being typed, and the byte they are looked for from.
+    /// The search text being typed, and the byte from which to search.
     typing: Option<(Input, usize)>,
     selection: Option<Selection>,
     rows: Vec<Row>,
     place: String,
-    /// The byte at the top of the window, and whether the window begins with the blank row below it.
+    /// The byte at the top of the window, and whether the window starts with the blank row below it.
     byte: (usize, bool),
 }
 
-/// Where the parts of the screen are.
+/// The areas of the view.
 struct Areas {
     head: Rect,
     text: Rect,
@@ -132,12 +132,12 @@ impl Reader {
         }
     }
 
-    /// The position of the citation that is read among the cited passages.
+    /// Returns the index of the current citation among the cited passages.
     fn at(&self) -> Option<usize> {
         self.passages.position(self.cited.as_ref()?)
     }
 
-    /// Finds everything again: the copy, the citation, the passages.
+    /// Updates the copy, the citation and the passages after changes.
     fn refresh(&mut self, model: &Model) {
         self.archived = match &self.source {
             Some(source) => model.copies.of(&model.corpus, source),
@@ -150,14 +150,14 @@ impl Reader {
             return;
         }
         let first = self.quote.is_none() && self.restore.is_none();
-        // The text has the old copy, so that no other has its address.
+        // `text` keeps the old copy alive, so that a new one cannot have the same address.
         if self.of.is_none_or(|(_, before, _)| copy != before) {
             let read = self.text.as_ref().map(|_| self.byte).or(self.restore);
             self.text = self.archived.copy().map(|copy| ArchiveText::new(copy.clone()));
             self.find = self.find.take().map(|find| Find::new(&find.words));
             self.selection = None;
             match read {
-                // A copy that changed is read on where it was read.
+                // A changed copy is shown at the same position.
                 Some(read) => self.restore = Some(read),
                 None => self.bring = Some(0..0),
             }
@@ -176,7 +176,7 @@ impl Reader {
         }
     }
 
-    /// Whether a worker is still looking for the quote.
+    /// Returns whether the quote is still being looked up.
     fn is_pending(&self) -> bool {
         self.quote.as_ref().is_some_and(|quote| quote.lookup.is_some())
     }
@@ -184,7 +184,7 @@ impl Reader {
     fn look_up(&mut self, model: &Model) {
         let known = self.cited.as_ref().and_then(|cited| cited.known(&model.corpus));
         self.quote = known.as_ref().map(|known| QuoteState::of(known.cite, &self.archived));
-        // After a reload it may be elsewhere in its dossier.
+        // After a reload its path may have changed.
         let found = known.filter(|known| !known.in_prose()).and_then(|known| known.id());
         self.cited = found.or(self.cited.take());
     }
@@ -210,7 +210,7 @@ impl Reader {
                 Cmd::open(location.at(Some(Anchor::Citation(cited.clone()))))
             }
             None => Cmd::say(Status::bad(format!(
-                "no citation is read here: {} goes to the next cited passage",
+                "no citation here ({} to go to the next cited passage)",
                 model.key(ReaderAction::NextCited)
             ))),
         }
@@ -278,7 +278,7 @@ impl View for Reader {
             ReaderAction::Cite => return self.cite(model),
             ReaderAction::Edit => return Cmd::perform(self.edit(model)),
             ReaderAction::Review => return self.review(model),
-            // The selection goes first, then what was looked for, then the reader.
+            // Escape clears the selection first, then the search, then closes the reader.
             ReaderAction::Cancel if self.selection.take().is_some() || self.find.take().is_some() => {}
             ReaderAction::Cancel => return vec![Cmd::Close],
         }
@@ -329,7 +329,7 @@ impl View for Reader {
 
     fn pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
         match (pointer.wheel(), pointer.mouse.did) {
-            // While words are typed the rows are for the keys.
+            // While typing, rows are moved by keys only.
             (Some(down), _) if self.typing.is_none() => {
                 let motion = if down { Motion::Down } else { Motion::Up };
                 (0..3).for_each(|_| self.motion(motion, model));

@@ -1,9 +1,10 @@
-//! The review: a claim beside the passage it is cited for, and a verdict written on the spot.
-//! Writes nothing itself: it asks for the verdict to be written, and the corpus comes back changed.
+//! The review: a claim next to the passage it cites, and a verdict recorded on the spot. Does no I/O: it requests
+//! the write, and the corpus is reloaded.
 
 mod claim;
 mod identity;
 mod judging;
+mod pending;
 pub(crate) mod queue;
 
 use ratatui::layout::Rect;
@@ -23,53 +24,56 @@ use crate::tui::row::{Ink, Row, name};
 use crate::tui::status::Status;
 use crate::tui::view::View;
 use crate::tui::view::actions::actions;
-use crate::tui::view::cmd::Cmd;
+use crate::tui::view::cmd::{Answer, Cmd};
 use crate::tui::view::hits::{Hits, Target};
 use crate::tui::view::id::ViewId;
 use crate::tui::view::pointer::{Did, Pointer};
 use crate::tui::view::shared::SharedAction;
 use crate::tui::view::spec::{FooterStyle, Spec};
+use pending::Pending;
 use queue::{Queue, Scope};
 
 actions! {
-    /// What can be asked of the review.
+    /// The actions of the review.
     ReviewAction + Motion {
-        Supports: ["S"] "supports", "write that the passage supports the claim" @ 10;
-        Partly: ["P"] "partly", "write that the passage supports it in part" @ 20;
-        Against: ["X"] "does not", "write that the passage does not support it" @ 30;
-        NextStop: ["n"] "next", "next link, citation or hit" @ 40;
-        PrevStop: ["N"] "previous", "previous link, citation or hit" @ 50;
-        TakeBack: ["u"] "undo", "take the last verdict back" @ 60;
-        Unchecked: ["f"] "unchecked only", "walk only what is not yet checked, or all";
-        Scope: ["w"] "wider", "walk the dossier, the source, the whole corpus";
-        Read: ["o"] "read copy", "read the kept copy at the cited paragraph";
+        Supports: ["S"] "supports", "record that the passage supports the claim" @ 10;
+        Partly: ["P"] "partly", "record that the passage partly supports it" @ 20;
+        Against: ["X"] "does not", "record that the passage does not support it" @ 30;
+        NextStop: ["n"] "next", "next link, citation or match" @ 40;
+        PrevStop: ["N"] "previous", "previous link, citation or match" @ 50;
+        TakeBack: ["u"] "undo", "undo the last verdict" @ 60;
+        Unchecked: ["f"] "unchecked only", "show only unchecked citations, or all";
+        Scope: ["w"] "wider", "review the dossier, the source or the whole corpus";
+        Read: ["o"] "read copy", "read the archived copy at the cited paragraph";
         Edit: ["e"] "edit", "open the editor at this line" @ 70;
-        Review: ["c"] "review", "review citations beside their passages";
-        Cancel: ["esc"] "close", "close, stop reading, clear filter, then narrowing" @ 90;
+        Review: ["c"] "review", "review citations next to their passages";
+        Cancel: ["esc"] "close", "close; stop loading; clear the filter; show all" @ 90;
     }
 }
 
-/// The review of a scope's citations.
+/// A review of the citations of a scope.
 #[derive(Debug)]
 pub(crate) struct Review {
     scope: Scope,
     unchecked: bool,
-    /// The dossier and the source that the scopes are of.
+    /// The dossier and the source of the scopes.
     home: Option<(EntryId, EntryId)>,
     here: Option<CitationId>,
     at: usize,
     queue: Queue,
-    /// What the queue is of: the load, the rules' findings, the scope, the filter.
+    /// The inputs of the queue: the load, the check results, the scope, the filter.
     of: Option<(u64, u64, Scope, bool)>,
     excerpt: Excerpt,
     left: Vec<Row>,
-    /// Rows of the left half that lead to another citation.
+    /// The rows of the left half that link to another citation.
     doors: Vec<(usize, CitationId)>,
-    /// The verdict that was doubted, for the same key again.
+    /// The verdict that was questioned, to be confirmed by pressing the key again.
     asked: Option<(CitationId, ReviewAction)>,
-    /// The citation that was on the screen and is gone: no key acts on a neighbor in its place.
+    /// The verdict that waits for what was asked.
+    waiting: Option<Pending>,
+    /// The citation that was on the screen and is gone; no key acts on a neighbor in its place.
     gone: Option<CitationId>,
-    /// Whether the statement was edited since the last key: the next verdict is refused once.
+    /// Whether the statement has been edited since the last key; if so, the next verdict is refused once.
     edited: bool,
 }
 
@@ -102,7 +106,7 @@ impl Review {
             self.queue = Queue::of(model, self.scope, home, self.unchecked, keep.as_ref());
             match keep.as_ref().map(|here| self.queue.position(here)) {
                 Some(Some(at)) => self.at = at,
-                // The walk is of something else from the start.
+                // The scope has changed: start at the beginning.
                 Some(None) => self.here = None,
                 None => {}
             }
@@ -115,7 +119,7 @@ impl Review {
     }
 
     fn step(&mut self, forward: bool, model: &Model) -> Vec<Cmd> {
-        // In the place of what is gone is what came after it.
+        // The next citation has taken the position of the one that is gone.
         let next = match self.gone.is_some() && forward {
             true => (self.at < self.queue.all.len()).then_some(self.at),
             false => self.queue.step(self.at, forward),
@@ -128,10 +132,10 @@ impl Review {
         let (wider, unchecked) = (model.key(ReviewAction::Scope), model.key(ReviewAction::Unchecked));
         let what = match (forward, self.unchecked) {
             (true, true) => format!(
-                "no unchecked citation further on; {wider} widens the walk, {unchecked} takes the checked ones in"
+                "no more unchecked citations ({wider} to widen the scope, {unchecked} to include checked ones)"
             ),
-            (true, false) => format!("that was the last citation; {wider} widens the walk"),
-            (false, _) => "that was the first citation".to_owned(),
+            (true, false) => format!("this is the last citation ({wider} to widen the scope)"),
+            (false, _) => "this is the first citation".to_owned(),
         };
         Cmd::say(Status::hint(what))
     }
@@ -156,7 +160,7 @@ impl Review {
         (self.left, self.doors) = (rows, doors);
     }
 
-    /// Goes to another citation of the same source; where the walk does not come by it, the source's is walked.
+    /// Goes to another citation of the same source; if it is not in the queue, switches the scope to the source.
     fn go(&mut self, citation: CitationId, model: &Model) -> Vec<Cmd> {
         let outside = self.queue.position(&citation).is_none();
         if outside {
@@ -166,11 +170,11 @@ impl Review {
         self.here = Some(citation.held(&model.corpus));
         (self.gone, self.edited) = (None, false);
         self.of = None;
-        let walk = format!("walking the citations of {}", self.scope_words(model));
+        let walk = format!("reviewing the citations of {}", self.scope_words(model));
         if outside { Cmd::say(Status::good(walk)) } else { Vec::new() }
     }
 
-    /// `citation 2 of 10 unchecked`; of one that is checked by now, how many are left.
+    /// Returns the position, `citation 2 of 10 unchecked`; for one that has been checked since, the number left.
     fn place(&self) -> String {
         let (place, left) = (self.queue.all.len().min(self.at + 1), self.queue.left());
         match (self.unchecked, self.queue.passing == Some(self.at)) {
@@ -211,19 +215,19 @@ impl Review {
         let next = match self.scope.next() {
             Scope::Dossier => "those of the dossier",
             Scope::Source => "those of the source",
-            Scope::Corpus => "all",
+            Scope::Corpus => "all citations",
         };
         let (of, key) = (self.scope_words(model), model.key(ReviewAction::Scope));
-        Cmd::say(Status::good(format!("walking the citations of {of}; {key} walks {next}")))
+        Cmd::say(Status::good(format!("reviewing the citations of {of} ({key} for {next})")))
     }
 
     fn toggle_unchecked(&mut self, model: &Model) -> Vec<Cmd> {
         self.unchecked = !self.unchecked;
         let key = model.key(ReviewAction::Unchecked);
         Cmd::say(Status::good(if self.unchecked {
-            format!("only what is not yet checked; {key} takes all in again")
+            format!("unchecked citations only ({key} for all)")
         } else {
-            format!("all citations; {key} leaves out the checked ones")
+            format!("all citations ({key} for unchecked only)")
         }))
     }
 
@@ -245,7 +249,7 @@ impl View for Review {
 
     fn open(location: &Location, _model: &Model) -> Self {
         let here = location.citation().cloned();
-        // The dossier and the source are known even if the citation is gone.
+        // The dossier and the source are stored, in case the citation is gone.
         let owner = location.subject.clone().or_else(|| Some(here.as_ref()?.owner.clone()));
         let source = EntryId::parse(location.option("source")).ok();
         let source = source.or_else(|| Some(here.as_ref()?.source.clone()));
@@ -262,6 +266,7 @@ impl View for Review {
             left: Vec::new(),
             doors: Vec::new(),
             asked: None,
+            waiting: None,
             gone: None,
             edited: false,
         }
@@ -279,7 +284,7 @@ impl View for Review {
 
     fn update(&mut self, action: ReviewAction, model: &Model) -> Vec<Cmd> {
         use ReviewAction as A;
-        // Only the same key again at once confirms a verdict that was doubted.
+        // Only pressing the same key again at once confirms a questioned verdict.
         if !matches!(action, A::Supports | A::Partly | A::Against) {
             self.asked = None;
         }
@@ -291,7 +296,7 @@ impl View for Review {
             A::NextStop | A::PrevStop => return self.step(action == A::NextStop, model),
             A::Supports | A::Partly | A::Against => return self.judge(action, model),
             A::TakeBack if model.verdicts == 0 => {
-                return Cmd::say(Status::hint("no verdict of this session is left to take back"));
+                return Cmd::say(Status::hint("no verdict of this session to undo"));
             }
             A::TakeBack => return vec![Cmd::Do(Effect::UndoVerdict)],
             A::Unchecked => return self.toggle_unchecked(model),
@@ -341,6 +346,10 @@ impl View for Review {
         }
     }
 
+    fn receive(&mut self, answer: &Answer, model: &Model) -> Vec<Cmd> {
+        self.resume(answer, model)
+    }
+
     fn wanted_copies(&self, _model: &Model) -> Vec<EntryId> {
         self.here.iter().map(|here| here.source.clone()).collect()
     }
@@ -367,9 +376,9 @@ impl View for Review {
             let words = if self.gone.is_some() && !self.queue.all.is_empty() {
                 self.gone_words(model)
             } else if self.unchecked {
-                format!("all are checked here: {unchecked} shows them, {wider} widens the walk")
+                format!("all citations are checked ({unchecked} to show them, {wider} to widen the scope)")
             } else {
-                format!("no citations here: {wider} widens the walk")
+                format!("no citations here ({wider} to widen the scope)")
             };
             canvas.hint(text, &[name(&words)]);
         }

@@ -333,7 +333,7 @@ impl View for Statements {
             let words = match (model.loading, self.line.query().is_narrowing()) {
                 (true, _) => instead(model),
                 (_, true) => {
-                    vec![name(&format!("nothing matches; {} clears", model.key(StatementsAction::Cancel)))]
+                    vec![name(&format!("nothing matches ({} to clear)", model.key(StatementsAction::Cancel)))]
                 }
                 (_, false) => vec![SafeText::literal(
                     "no statements yet: a [[claim]], [[relation]] or [[participant]] of a dossier is one",

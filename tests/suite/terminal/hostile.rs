@@ -63,7 +63,7 @@ fn hostile_text_is_shown_without_control_sequences() {
     let mut browser = browser(harbour.root()).start();
     browser.see("<U+202E>");
     browser.press("enter 4");
-    browser.see("tied");
+    browser.see("related");
     browser.press("n n o");
     browser.press("! j j j j");
     browser.see("╭ problems");

@@ -27,7 +27,7 @@ fn a_dragged_divider_keeps_its_position_across_sessions() {
         let mut browser = start();
         assert_eq!(divider(&mut browser), Some(43));
         browser.send(b"\x1b[<0;43;10M\x1b[<32;60;10M\x1b[<0;60;10m");
-        browser.see("the divider stays there for this folder");
+        browser.see("divider position saved for this folder");
         assert_eq!(divider(&mut browser), Some(59));
         browser.press("q");
         assert_eq!(browser.end(), 0);

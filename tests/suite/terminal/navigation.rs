@@ -37,20 +37,20 @@ fn goes_from_actor_to_event_to_source_and_back_the_same_way() {
     let mut browser = browser(harbour.root()).start();
     browser.see("Owns one crane.");
     browser.press("down enter");
-    browser.see("tied to HO");
+    browser.see("related to HO");
     browser.press("2");
     browser.see_cursor_at("The crane stops");
     browser.see("It stood still.");
     browser.press("enter");
-    browser.see("tied to The crane");
+    browser.see("related to The crane");
     browser.press("3");
     browser.see_cursor_at("Porter 2024");
     browser.press("enter");
-    browser.see("tied to Porter 2024");
+    browser.see("related to Porter 2024");
     browser.press("backspace");
-    browser.see("tied to The crane");
+    browser.see("related to The crane");
     browser.press("backspace");
-    browser.see("tied to HO");
+    browser.see("related to HO");
     browser.see_cursor_at("The crane stops");
     browser.press("backspace");
     browser.see("1 Actors · 4");
@@ -78,7 +78,7 @@ fn enter_on_a_citation_opens_its_source() {
     browser.press("4 n n");
     browser.see("Hired forty porters.");
     browser.press("N enter");
-    browser.see("tied to");
+    browser.see("related to");
 }
 
 #[test]

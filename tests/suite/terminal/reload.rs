@@ -118,7 +118,7 @@ fn a_corpus_of_broken_files_opens_and_lists_the_problems() {
     harbour.write("sources/four.toml", "\u{0}\u{1}");
     let mut browser = browser(harbour.root()).start();
     browser.see("0 actors · 0 events · 0 sources");
-    browser.see("! lists every problem");
+    browser.see("! to list problems");
     browser.press("!");
     for path in
         ["dossier.toml", "actors/one.toml", "actors/two.toml", "events/three.toml", "sources/four.toml"]
@@ -135,7 +135,7 @@ fn a_corpus_of_broken_files_opens_and_lists_the_problems() {
 fn an_empty_folder_opens_with_advice() {
     let harbour = Harbour::empty();
     let mut browser = browser(harbour.root()).start();
-    browser.see("dossier new actor ID writes a template");
+    browser.see("to create one: dossier new actor ID");
     harbour.write("actors/first.toml", "name = \"The First\"\nkind = \"person\"\n");
     browser.see("The First");
 }

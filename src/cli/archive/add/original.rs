@@ -44,8 +44,8 @@ impl Original {
         let text = if page {
             let text = convert(ConvertFormat::Html, decoded.text.as_bytes())?.text;
             if text.trim().is_empty() {
-                let help = "open it in a browser, save what is shown as text and add that file";
-                return Err(format!("the page has no text of its own: a script writes it\n  help: {help}"));
+                let help = "open it in a browser, save the page as text and add that file";
+                return Err(format!("the page has no text of its own; a script renders it\n  help: {help}"));
             }
             text.into_bytes()
         } else if as_it_is {
@@ -64,7 +64,7 @@ impl Original {
 
     fn pdf(bytes: &[u8], encoding: Option<&str>) -> Result<Self, String> {
         if encoding.is_some() {
-            return Err("a PDF says itself how its text is encoded\n  help: leave out --encoding".into());
+            return Err("--encoding does not apply to a PDF\n  help: leave it out".into());
         }
         let converted = convert(ConvertFormat::Pdf, bytes)?;
         let pages = match converted.pages {
@@ -73,7 +73,7 @@ impl Original {
         };
         let left_out: String = converted.notes.iter().map(|note| format!("; {note}")).collect();
         let method = format!("text layer of the PDF, {pages}, by {PROGRAM}{left_out}");
-        let mut notes = vec![format!("{pages}: cite them as p. 1 and so on, by their number in the file")];
+        let mut notes = vec![format!("{pages}: cite them as p. 1 and so on, by position in the file")];
         notes.extend(converted.notes);
         Ok(Self { text: converted.text.into_bytes(), beside: Some("pdf"), notes, method: Some(method) })
     }
@@ -83,20 +83,18 @@ fn notes(decoded: &Decoded, as_it_is: bool) -> Vec<String> {
     let name = decoded.encoding;
     match (decoded.known, decoded.rival) {
         (EncodingOrigin::Guessed, _) => {
-            vec![format!(
-                "read as {name}, by its letters: compare the text, and set --encoding if it is another"
-            )]
+            vec![format!("read as {name}, a guess: compare the text, and set --encoding if it is wrong")]
         }
         (EncodingOrigin::Valid, Some(rival)) => {
-            vec![format!("read as UTF-8, as its bytes are, although it declares {rival}")]
+            vec![format!("read as UTF-8, which its bytes are, although it declares {rival}")]
         }
         (EncodingOrigin::Declared, Some(rival)) => {
             vec![format!(
-                "read as {name}, as it declares; by its letters it could be {rival}: compare the text, and set --encoding if so"
+                "read as {name}, as declared, although it looks like {rival}: compare the text, and set --encoding if it is wrong"
             )]
         }
         (EncodingOrigin::Marked | EncodingOrigin::Declared, None) if !as_it_is => {
-            vec![format!("read as {name}, as it declares")]
+            vec![format!("read as {name}, as declared")]
         }
         _ => Vec::new(),
     }

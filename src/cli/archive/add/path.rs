@@ -28,10 +28,10 @@ pub(super) fn of(
         None => Ok(file.to_owned()),
         Some(_) if force => Ok(own),
         Some(why) => {
-            let help = format!("write file = \"{own}\" there, or let --force do it");
+            let help = format!("write file = \"{own}\" there, or use --force");
             let help = if file == own { "give that source another `file`".to_owned() } else { help };
             let (path, file) = (named(&entry.file.path), named(file));
-            Err(format!("{path}: `{file}` cannot be taken: {why}\n  help: {help}"))
+            Err(format!("{path}: cannot archive to `{file}`: {why}\n  help: {help}"))
         }
     }
 }
@@ -41,15 +41,15 @@ fn flaw(corpus: &Snapshot, entry: &Entry, file: &str, beside: Option<&str>) -> O
         return Some(why.to_string());
     }
     if !file.starts_with(FOLDER) {
-        return Some(format!("copies lie in {FOLDER}"));
+        return Some(format!("archived copies must be in {FOLDER}"));
     }
     if beside.is_some_and(|extension| original_of(file, extension).eq_ignore_ascii_case(file)) {
-        return Some("the text is archived beside the original, and the original itself goes there".into());
+        return Some("the original is archived there, and its text beside it".into());
     }
     let other = corpus.entries().iter().find(|other| {
         other.id != entry.id && other.archive().and_then(|archive| archive.file()) == Some(file)
     })?;
-    Some(format!("it is the copy of `{}` too", other.id))
+    Some(format!("it is also the copy of `{}`", other.id))
 }
 
 /// The path of the original with this extension that a text was made from.

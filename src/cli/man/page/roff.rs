@@ -11,7 +11,8 @@ pub(super) struct Roff {
 impl Roff {
     /// The first line of a page.
     pub(super) fn title(&mut self, name: &str, section: &str, date: &str, source: &str, manual: &str) {
-        let (name, date) = (text(name), text(date));
+        // mandoc reads a date only if its hyphens are not escaped.
+        let name = text(name);
         self.line(&format!(".TH {name} {section} {date} \"{}\" \"{}\"", text(source), text(manual)));
     }
 

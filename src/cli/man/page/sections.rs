@@ -9,7 +9,7 @@ const NO_TERMINAL: Exit = ("2", "Bad usage, or no terminal.");
 const UNREAD: Exit = ("3", "No corpus was found, or data could not be read.");
 const UNWRITTEN: Exit = ("3", "No corpus was found, or data could not be read or written.");
 const SIGNAL: Exit = ("128+n", "Ended by the signal n.");
-const FAILED: Exit = ("101", "The program failed in itself. Please report it.");
+const FAILED: Exit = ("101", "Internal error. Please report it.");
 
 /// How the command of these words ends; no words are the browser.
 pub(super) fn exits(command: &str) -> Vec<Exit> {
@@ -17,18 +17,18 @@ pub(super) fn exits(command: &str) -> Vec<Exit> {
     let mut exits = match command {
         "" | "demo" => vec![
             DONE,
-            found("The folder to copy to is there and not empty, or no dossier has the id."),
+            found("The folder to copy to is not empty, or no dossier has the id."),
             NO_TERMINAL,
             UNWRITTEN,
             SIGNAL,
         ],
         "check" => vec![
-            ("0", "No problem is at or above the bar: an error, or with --deny a warning or a note."),
-            found("Problems are at or above the bar."),
-            ("2", "Bad usage, or no problem has the code."),
+            ("0", "No errors, nor what --deny names."),
+            found("Errors were found, or what --deny names."),
+            ("2", "Bad usage, or unknown code."),
             (
                 "3",
-                "No corpus was found, data could not be read or written, or an archived copy is not the one whose hash is on record.",
+                "No corpus was found, data could not be read or written, or an archived copy does not match its recorded hash.",
             ),
         ],
         "list" | "jump" | "grep" | "search" | "timeline" | "leads" => {
@@ -45,19 +45,21 @@ pub(super) fn exits(command: &str) -> Vec<Exit> {
             USAGE,
             (
                 "3",
-                "The file is not taken: it could not be read or is not certain, another copy is there, or the source records the hash of another text.",
+                "The file was refused: it could not be read reliably, a different copy is archived, or the source records another hash.",
             ),
         ],
         "archive verify" => vec![
             DONE,
-            found("A quote is not where it is cited, or with --require-copies has no archived copy."),
+            found("A quote is not where it is cited, or has no archived copy (with --require-copies)."),
             USAGE,
             (
                 "3",
-                "No corpus was found, a copy could not be read, or its hash differs from the one on record.",
+                "No corpus was found, a copy could not be read, or its hash differs from the recorded one.",
             ),
         ],
-        "schema" => vec![DONE, found("A file is there that dossier did not write."), USAGE, UNWRITTEN],
+        "schema" => {
+            vec![DONE, found("A file of that name exists that dossier did not write."), USAGE, UNWRITTEN]
+        }
         "man" | "completions" | "archive" => vec![DONE, USAGE],
         _ => vec![DONE, found("Nothing was found."), USAGE, UNWRITTEN],
     };
@@ -67,29 +69,26 @@ pub(super) fn exits(command: &str) -> Vec<Exit> {
 
 /// What each variable does.
 pub(super) const ENVIRONMENT: &[(&str, &str)] = &[
-    ("DOSSIER_DIR", "The folder of the corpus, where no -C names one."),
-    ("NO_COLOR", "Without colors, if it is set and not empty; --color comes first."),
-    ("TERM", "The kind of terminal; none and dumb have no colors."),
-    ("VISUAL, EDITOR", "The editor, where the settings name none."),
-    ("DOSSIER_ASCII", "Draw nothing but ASCII, if it is set to anything but 0."),
-    ("LC_ALL, LC_CTYPE, LANG", "The locale: without UTF-8 nothing but ASCII is drawn."),
-    ("COLORFGBG", "The colors of the terminal: whether its ground is light."),
-    ("XDG_CONFIG_HOME", "The folder of settings; else ~/.config."),
-    ("XDG_STATE_HOME", "The folder of what is remembered, and of journals of writes; else ~/.local/state."),
+    ("DOSSIER_DIR", "The corpus folder if -C is not given."),
+    ("NO_COLOR", "If set and not empty, no colors; --color takes precedence."),
+    ("TERM", "The terminal type; if unset or dumb, no colors."),
+    ("VISUAL, EDITOR", "The editor if the settings name none."),
+    ("DOSSIER_ASCII", "If set to anything but 0, draw only ASCII."),
+    ("LC_ALL, LC_CTYPE, LANG", "The locale; without UTF-8 only ASCII is drawn."),
+    ("COLORFGBG", "Whether the terminal background is light or dark."),
+    ("XDG_CONFIG_HOME", "Folder for settings; default ~/.config."),
+    ("XDG_STATE_HOME", "Folder for session state and write journals; default ~/.local/state."),
 ];
 
 /// What each file is.
 pub(super) const FILES: &[(&str, &str)] = &[
-    ("dossier.toml", "The corpus: its title, its vocabulary, its check settings, its saved views."),
-    ("actors/, events/, sources/", "The dossiers, one TOML file each; the name of the file is the id."),
+    ("dossier.toml", "Title, vocabulary, check settings and saved views of the corpus."),
+    ("actors/, events/, sources/", "The dossiers, one TOML file each, named by id."),
     ("archive/", "The archived copies of sources."),
     ("reviews/", "The verdicts of each analyst."),
     ("schema/", "The JSON Schemas of the dossiers, for editors."),
     ("~/.config/dossier/config.toml", "The settings of the browser."),
-    (
-        "~/.local/state/dossier/",
-        "What the browser remembers, and what a write that was stopped still has to do.",
-    ),
+    ("~/.local/state/dossier/", "Session state, and journals of interrupted writes."),
 ];
 
 const CORPUS: &[&str] = &["dossier.toml", "actors/, events/, sources/", "archive/", "reviews/"];

@@ -1,12 +1,12 @@
-//! Two dates of which one leaves out what it shares with the other: `17-23 March 2026`, `2026-03-17/23`, `2014-16`.
+//! Two dates where one omits what it shares with the other: `17-23 March 2026`, `2026-03-17/23`, `2014-16`.
 
 use super::point::point;
 use super::reading::{Reading, is_date};
 
-/// Most years between two of which the second is written with two digits.
+/// Maximum number of years between two years if the second is written with two digits.
 const LONGEST_SHORTENED: u32 = 50;
 
-/// Reads two ends that may share a month or a year.
+/// Parses two ends that may share a month or year.
 pub(super) fn ends(first: &str, last: &str, reading: Reading) -> Option<(String, String)> {
     let (first, last) = (first.trim(), last.trim());
     let (start, end) = (point(first, reading), point(last, reading));
@@ -18,7 +18,7 @@ pub(super) fn ends(first: &str, last: &str, reading: Reading) -> Option<(String,
     }
 }
 
-/// The end of which only the last number is written.
+/// Completes an end that consists of only its last number.
 fn shortened(start: &str, last: &str) -> Option<String> {
     let digits = !last.is_empty() && last.len() <= 2 && last.bytes().all(|b| b.is_ascii_digit());
     let bare = start.trim_end_matches(['~', '?', '%']);
@@ -31,7 +31,7 @@ fn shortened(start: &str, last: &str) -> Option<String> {
         None if last.len() == 2 => {
             let (century, year): (u32, u32) = (bare.get(..2)?.parse().ok()?, bare.get(2..)?.parse().ok()?);
             let last: u32 = last.parse().ok()?;
-            // `1999-00` goes on into the next century; `2026-13` is a month that does not exist.
+            // `1999-00` continues into the next century; `2026-13` is a month that does not exist.
             let later = u32::from(last < year);
             if 100 * later + last > year + LONGEST_SHORTENED {
                 return None;
@@ -43,7 +43,7 @@ fn shortened(start: &str, last: &str) -> Option<String> {
     is_date(&end).then_some(end)
 }
 
-/// The start, with what only the end says: `17` of `23 March 2026`, `March` of `April 2026`, `28 Feb` of `3 March 2026`.
+/// Completes a start from the end: `17` before `23 March 2026`, `March` before `April 2026`, `28 Feb` before `3 March 2026`.
 fn completed(first: &str, last: &str, end: &str, reading: Reading) -> Option<String> {
     let bare = end.trim_end_matches(['~', '?', '%']);
     let year = bare.get(..4)?;
@@ -52,7 +52,7 @@ fn completed(first: &str, last: &str, end: &str, reading: Reading) -> Option<Str
         let start = format!("{shared}-{first:0>2}");
         return is_date(&start).then_some(start);
     }
-    // With a month of its own, or with a number in a date of numbers.
+    // The start has its own month, by name or as a number.
     let separator = if last.contains('.') { "." } else { " " };
     [format!("{first} {year}"), format!("{}{separator}{year}", first.trim_end_matches('.'))]
         .iter()

@@ -1,10 +1,10 @@
-//! A part of a year, a month or a decade by name: `Q3 2020`, `early March 2026`, `second half of 2020`, `spring 2020`.
+//! Named parts of a year, month or decade: `Q3 2020`, `early March 2026`, `second half of 2020`, `spring 2020`.
 
 use super::point::point;
 use super::reading::Reading;
 use crate::domain::day::days_in_month;
 
-/// Reads the part as one time within it.
+/// Parses a named part and returns it as a set.
 pub(super) fn period(text: &str, reading: Reading) -> Option<String> {
     third(text, reading)
         .or_else(|| numbered(text))
@@ -12,7 +12,7 @@ pub(super) fn period(text: &str, reading: Reading) -> Option<String> {
         .map(|(first, last)| format!("[{first}..{last}]"))
 }
 
-/// `early March 2026`, `mid-2026`, `late 1990s`, `end of March 2026`.
+/// Parses `early March 2026`, `mid-2026`, `late 1990s`, `end of March 2026`.
 fn third(text: &str, reading: Reading) -> Option<(String, String)> {
     const PARTS: [(&str, usize); 14] = [
         ("early in ", 0),
@@ -52,7 +52,7 @@ fn third(text: &str, reading: Reading) -> Option<(String, String)> {
     }
 }
 
-/// `Q3 2020`, `2020-Q3`, `3Q 2020`, `third quarter of 2020`, `H1 2020`, `first half of 2020`.
+/// Parses `Q3 2020`, `2020-Q3`, `3Q 2020`, `third quarter of 2020`, `H1 2020`, `first half of 2020`.
 fn numbered(text: &str) -> Option<(String, String)> {
     let words: Vec<&str> =
         text.split([' ', '-', '/', ',']).filter(|word| !matches!(*word, "" | "the" | "of")).collect();
@@ -88,7 +88,7 @@ fn numbered(text: &str) -> Option<(String, String)> {
     Some((format!("{year}-{:02}", last - months + 1), format!("{year}-{last:02}")))
 }
 
-/// `spring 2020`, `winter of 2020`; of the north.
+/// Parses `spring 2020`, `winter of 2020`, as in the northern hemisphere.
 fn season(text: &str, reading: Reading) -> Option<(String, String)> {
     let words: Vec<&str> =
         text.split([' ', ',']).filter(|word| !matches!(*word, "" | "the" | "of" | "in")).collect();

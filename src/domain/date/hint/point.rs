@@ -1,4 +1,4 @@
-//! One date in another manner: `18.3.2026`, `March 18th, 2026`, `18-Mar-2026`, `1990s`.
+//! Single dates in other notations: `18.3.2026`, `March 18th, 2026`, `18-Mar-2026`, `1990s`.
 
 use super::reading::{Reading, is_date};
 use crate::domain::suggest::suggest;
@@ -18,10 +18,10 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-/// Words that say nothing about a date.
+/// Words to ignore.
 const EMPTY: [&str; 9] = ["the", "of", "in", "on", "day", "year", "ad", "ce", "month"];
 
-/// Reads a single date, with a mark at its end or without.
+/// Parses a single date with an optional qualifier.
 pub(super) fn point(text: &str, reading: Reading) -> Option<String> {
     let text = text.trim();
     let bare = text.trim_end_matches(['~', '?', '%']).trim_end();
@@ -43,13 +43,13 @@ fn plain(text: &str, reading: Reading) -> Option<String> {
         .find(|date| is_date(date))
 }
 
-/// `2026-3-18`, `2026.03.18`, `20260318`, `18.3.2026`, `3/2026`.
+/// Parses `2026-3-18`, `2026.03.18`, `20260318`, `18.3.2026`, `3/2026`.
 fn numbers(text: &str, reading: Reading) -> Option<String> {
     if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
         return Some(format!("{}-{}-{}", text.get(..4)?, text.get(4..6)?, text.get(6..)?));
     }
     let text = text.trim_end_matches('.');
-    // Of two separators the one is between dates: `2026-03/05`.
+    // A second kind of separator separates dates: `2026-03/05`.
     let separator = text.chars().find(|c| !c.is_ascii_digit()).filter(|c| matches!(c, '-' | '/' | '.'))?;
     let numbers: Vec<&str> = text.split(separator).collect();
     if numbers.iter().any(|n| n.is_empty() || n.len() > 4 || !n.bytes().all(|b| b.is_ascii_digit())) {
@@ -61,7 +61,7 @@ fn numbers(text: &str, reading: Reading) -> Option<String> {
         [year, month, day] if year.len() == 4 => format!("{year}-{month:0>2}-{day:0>2}"),
         [a, b, year] if year.len() == 4 => {
             let (first, second) = (a.parse::<u8>().ok()?, b.parse::<u8>().ok()?);
-            // Both orders are in use in the world: where both fit, both are offered.
+            // Both orders are in use, so if both fit, both are suggested.
             let month_first = match (first > 12, second > 12) {
                 (true, false) => false,
                 (false, true) => true,
@@ -74,14 +74,14 @@ fn numbers(text: &str, reading: Reading) -> Option<String> {
     })
 }
 
-/// `1990s`, `the 1990's`.
+/// Parses `1990s`, `the 1990's`.
 fn decade(text: &str) -> Option<String> {
     let text = text.strip_prefix("the ").unwrap_or(text);
     let decade = text.strip_suffix("0s").or_else(|| text.strip_suffix("0's"))?;
     (decade.len() == 3).then(|| format!("{decade}X"))
 }
 
-/// `18 March 2026`, `March 18th, 2026`, `Mar 2026`, `Wednesday, 18 March 2026`, `18-Mar-2026`.
+/// Parses `18 March 2026`, `March 18th, 2026`, `Mar 2026`, `Wednesday, 18 March 2026`, `18-Mar-2026`.
 fn named(text: &str) -> Option<String> {
     let (mut year, mut month, mut day) = (None, None, None);
     for word in text.split([' ', ',', '.', '-', '/']).filter(|word| !word.is_empty()) {
@@ -116,7 +116,7 @@ fn named(text: &str) -> Option<String> {
     })
 }
 
-/// Which of the names a word is, whole, shortened to three letters or more, or with a slip.
+/// Returns the index of the name a word means: in full, abbreviated to at least three letters, or misspelled.
 fn name_of(word: &str, names: &[&'static str]) -> Option<usize> {
     if word.len() < 3 || !word.bytes().all(|b| b.is_ascii_alphabetic()) {
         return None;

@@ -1,17 +1,17 @@
-//! The two readings of a date that can be read in two ways, and what counts as a date.
+//! The two interpretations of an ambiguous date.
 
 use crate::domain::date::parse;
 
-/// Which of two readings of an ambiguous date is taken: `3/4/2026`, `winter 2020`.
+/// The interpretation of an ambiguous date: `3/4/2026`, `winter 2020`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reading {
-    /// The day before the month; a winter from its year on.
+    /// The day comes before the month; a winter begins in its year.
     First,
-    /// The month before the day; a winter into its year.
+    /// The month comes before the day; a winter ends in its year.
     Second,
 }
 
-/// Whether the text is a date of the format.
+/// Returns whether the text is a valid date.
 pub(super) fn is_date(text: &str) -> bool {
     parse::form(text).is_ok()
 }

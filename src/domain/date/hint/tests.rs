@@ -1,7 +1,7 @@
 use super::super::Date;
 
 #[test]
-fn the_help_offers_the_date_that_was_meant() {
+fn the_intended_date_is_suggested() {
     for (text, instead) in [
         // Spacing, dashes and digits.
         (" 2026-03-18", "2026-03-18"),
@@ -15,7 +15,7 @@ fn the_help_offers_the_date_that_was_meant() {
         ("2026年3月", "2026-03"),
         ("202x", "202X"),
         ("[2014, 2016]", "[2014,2016]"),
-        // Numbers of which one order fits.
+        // Numbers that fit only one order.
         ("18.3.2026", "2026-03-18"),
         ("18.03.2026.", "2026-03-18"),
         ("3/18/2026", "2026-03-18"),
@@ -32,7 +32,7 @@ fn the_help_offers_the_date_that_was_meant() {
         ("Febuary 2026", "2026-02"),
         ("2026 March 18", "2026-03-18"),
         ("AD 1958", "1958"),
-        // About and uncertain.
+        // Approximate and uncertain.
         ("c. 2007", "2007~"),
         ("~2007", "2007~"),
         ("2007?~", "2007%"),
@@ -48,7 +48,7 @@ fn the_help_offers_the_date_that_was_meant() {
         ("probably about 1958", "1958%"),
         ("about 1990s", "199X~"),
         ("c. 1963-1968", "1963~/1968~"),
-        // One time within bounds.
+        // Sets with bounds.
         ("Between 1963 and 1968", "[1963..1968]"),
         ("between 3 and 18 March 2026", "[2026-03-03..2026-03-18]"),
         ("between March and May 2026", "[2026-03..2026-05]"),
@@ -60,7 +60,7 @@ fn the_help_offers_the_date_that_was_meant() {
         ("after 31 Dec 2016", "[2017-01-01..]"),
         ("by May 2016", "[..2016-05]"),
         ("no later than 2016", "[..2016]"),
-        // One of several.
+        // Sets of dates.
         ("1947; 1948", "[1947,1948]"),
         ("1947, 1948", "[1947,1948]"),
         ("1947 or 1948", "[1947,1948]"),
@@ -84,7 +84,7 @@ fn the_help_offers_the_date_that_was_meant() {
         ("Summer of 2020", "[2020-06..2020-08]"),
         ("2020s", "202X"),
         ("the 1990's", "199X"),
-        // Spans.
+        // Intervals.
         ("2014..2016", "2014/2016"),
         ("2014-2016", "2014/2016"),
         ("2014 – 2016", "2014/2016"),
@@ -108,30 +108,30 @@ fn the_help_offers_the_date_that_was_meant() {
         ("March 2026 to 18 April 2026", "2026-03/2026-04-18"),
     ] {
         let error = Date::parse(text).expect_err(text);
-        assert_eq!(error.help, format!("write \"{instead}\""), "{text}");
+        assert_eq!(error.help, format!("write `\"{instead}\"`"), "{text}");
         assert_eq!(error.instead, [instead], "{text}");
     }
 }
 
 #[test]
-fn of_an_ambiguous_date_both_readings_are_offered() {
+fn both_interpretations_of_an_ambiguous_date_are_suggested() {
     for (text, help) in [
-        ("09.07.1970", "write \"1970-07-09\" for 9 Jul 1970, or \"1970-09-07\" for 7 Sep 1970"),
-        ("3/4/2026", "write \"2026-04-03\" for 3 Apr 2026, or \"2026-03-04\" for 4 Mar 2026"),
+        ("09.07.1970", "write `\"1970-07-09\"` for 9 Jul 1970, or `\"1970-09-07\"` for 7 Sep 1970"),
+        ("3/4/2026", "write `\"2026-04-03\"` for 3 Apr 2026, or `\"2026-03-04\"` for 4 Mar 2026"),
         (
             "c. 3/4/2026",
-            "write \"2026-04-03~\" for about 3 Apr 2026, or \"2026-03-04~\" for about 4 Mar 2026",
+            "write `\"2026-04-03~\"` for about 3 Apr 2026, or `\"2026-03-04~\"` for about 4 Mar 2026",
         ),
     ] {
         let error = Date::parse(text).expect_err(text);
         assert_eq!(error.help, help, "{text}");
     }
     assert_eq!(Date::parse("winter 2020").unwrap_err().instead, ["[2020-12..2021-02]", "[2019-12..2020-02]"]);
-    assert!(Date::parse("2020-21").unwrap_err().help.ends_with("or \"2020/2021\" for the two years"));
+    assert!(Date::parse("2020-21").unwrap_err().help.ends_with("or `\"2020/2021\"` for the two years"));
 }
 
 #[test]
-fn what_is_no_date_is_not_guessed_at() {
+fn nothing_is_suggested_for_other_text() {
     for text in [
         "gestern",
         "unknown",

@@ -1,4 +1,4 @@
-//! A date in words: about, possibly, between, from … to, before, since, several dates of which one is meant.
+//! Dates in words: about, possibly, between, from … to, before, since, or several dates of which one is meant.
 
 use super::part::ends;
 use super::period::period;
@@ -6,7 +6,7 @@ use super::point::point;
 use super::reading::{Reading, is_date};
 use crate::domain::day::Day;
 
-/// Words that make what follows, or what is before, a date known only about.
+/// Words that mark the date before or after them as approximate.
 const ABOUT: [&str; 13] = [
     "approximately",
     "approx.",
@@ -22,7 +22,7 @@ const ABOUT: [&str; 13] = [
     "c.",
     "c",
 ];
-/// Words that make it uncertain.
+/// Words that mark it as uncertain.
 const UNCERTAIN: [&str; 9] = [
     "possibly",
     "probably",
@@ -35,15 +35,15 @@ const UNCERTAIN: [&str; 9] = [
     "uncertain",
 ];
 
-/// Marks one date may have in words.
+/// Maximum number of qualifying words of a date.
 const MARKS: usize = 2;
 
-/// Reads a date that is tidy and in lower case.
+/// Parses a normalized date.
 pub(super) fn date(text: &str, reading: Reading) -> Option<String> {
     with_marks(text, reading, MARKS)
 }
 
-/// Reads a date with at most so many marks in words, each of which is looked for at both ends.
+/// Parses a date with at most `marks` qualifying words, at either end.
 fn with_marks(text: &str, reading: Reading, marks: usize) -> Option<String> {
     let text = text.trim();
     let marked = || if marks > 0 { marked(text, reading, marks - 1) } else { None };
@@ -57,7 +57,7 @@ fn with_marks(text: &str, reading: Reading, marks: usize) -> Option<String> {
         .filter(|date| is_date(date))
 }
 
-/// `c. 2007`, `~2007`, `2007 or so`, `probably 2007`, `2007 (approx.)`, `2007 (?)`.
+/// Parses `c. 2007`, `~2007`, `2007 or so`, `probably 2007`, `2007 (approx.)`, `2007 (?)`.
 fn marked(text: &str, reading: Reading, marks: usize) -> Option<String> {
     let date = |text: &str| with_marks(text, reading, marks);
     let signs = [('~', '~'), ('?', '?'), ('%', '%'), ('±', '~')];
@@ -96,7 +96,7 @@ fn mark_of(word: &str) -> Option<char> {
     (word == "?" || UNCERTAIN.contains(&word)).then_some('?')
 }
 
-/// Sets a mark behind every date in a string of them.
+/// Appends a qualifier to every date in a string.
 fn mark_all(date: &str, mark: char) -> Option<String> {
     let mut out = String::new();
     let is_of_date = |c: char| c.is_ascii_digit() || matches!(c, '-' | 'X' | '~' | '?' | '%');
@@ -116,7 +116,7 @@ fn mark_all(date: &str, mark: char) -> Option<String> {
     is_date(&out).then_some(out)
 }
 
-/// `between 1963 and 1968`: one time within.
+/// Parses `between 1963 and 1968` as a set.
 fn between(text: &str, reading: Reading) -> Option<String> {
     let rest = text.strip_prefix("between ").or_else(|| text.strip_prefix("btw. "))?;
     let (first, last) = [" and ", " & ", " to ", " - ", "-", "/"]
@@ -128,7 +128,7 @@ fn between(text: &str, reading: Reading) -> Option<String> {
     Some(format!("[{first}..{last}]"))
 }
 
-/// `before 2016`, `by May 2016`, `after 2016`, `since 2016`, `until 2016`.
+/// Parses `before 2016`, `by May 2016`, `after 2016`, `since 2016`, `until 2016`.
 fn bounded(text: &str, reading: Reading) -> Option<String> {
     let after = |words: &[&str]| words.iter().find_map(|word| point(text.strip_prefix(word)?, reading));
     if let Some(end) = after(&["before ", "prior to ", "bef. "]) {
@@ -150,7 +150,7 @@ fn bounded(text: &str, reading: Reading) -> Option<String> {
     Some(format!("/{end}"))
 }
 
-/// The year, month or day before or after.
+/// Returns the previous or next year, month or day.
 fn neighbor(date: &str, step: i32) -> Option<String> {
     let parts: Vec<i32> = date.split('-').map(str::parse).collect::<Result<_, _>>().ok()?;
     let found = match parts.as_slice() {
@@ -168,10 +168,10 @@ fn neighbor(date: &str, step: i32) -> Option<String> {
     is_date(&found).then_some(found)
 }
 
-/// `2014 - 2016`, `from 2014 to 2016`, `2014..2016`, `17-23 March 2026`, `2026-03-17/23`, `2014 to present`.
+/// Parses `2014 - 2016`, `from 2014 to 2016`, `2014..2016`, `17-23 March 2026`, `2026-03-17/23`, `2014 to present`.
 fn interval(text: &str, reading: Reading) -> Option<String> {
     let text = text.strip_prefix("from ").unwrap_or(text);
-    // A set without its last bracket is no span.
+    // A set without its closing bracket is not an interval.
     if text.starts_with('[') {
         return None;
     }
@@ -196,7 +196,7 @@ fn interval(text: &str, reading: Reading) -> Option<String> {
     None
 }
 
-/// An end that is not a date: still so, or not known.
+/// Parses an end that is open or unknown.
 fn open(text: &str) -> Option<&'static str> {
     match text.trim() {
         "" | "unknown" | "?" => Some(""),
@@ -207,7 +207,7 @@ fn open(text: &str) -> Option<&'static str> {
     }
 }
 
-/// `1947; 1948`, `1947 or 1948`, `[2014, 2016]`: one of them.
+/// Parses `1947; 1948`, `1947 or 1948`, `[2014, 2016]` as a set.
 fn set(text: &str, reading: Reading) -> Option<String> {
     let inside = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
     let text = text.strip_prefix("either ").unwrap_or(inside.unwrap_or(text));

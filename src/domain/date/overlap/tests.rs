@@ -11,7 +11,7 @@ fn date(text: &str) -> Date {
     Date::parse(text).unwrap_or_else(|e| panic!("{text}: {e}"))
 }
 
-/// The period that a plain date names, or two of them with `..` between.
+/// Returns the period of a plain date, or of two dates with `..` between them.
 fn period(text: &str) -> Period {
     match text.split_once("..").filter(|_| !text.contains('/')) {
         Some((first, last)) => {
@@ -24,7 +24,7 @@ fn period(text: &str) -> Period {
 }
 
 #[test]
-fn what_happens_is_certain_only_if_every_day_it_can_be_on_is_asked_about() {
+fn an_occasion_is_certain_if_the_period_covers_all_possible_days() {
     let through = day("2026-06-30");
     for (text, asked, expected) in [
         ("2026-03-18", "2026-03", Certain),
@@ -67,7 +67,7 @@ fn what_happens_is_certain_only_if_every_day_it_can_be_on_is_asked_about() {
 }
 
 #[test]
-fn a_mark_makes_certain_into_possible_and_about_reaches_one_unit_further() {
+fn qualifiers_make_possible_and_approximate_extends_by_one_unit() {
     let through = day("2026-06-30");
     for (text, asked, expected) in [
         ("2007?", "2007", Possible),
@@ -100,7 +100,7 @@ fn a_mark_makes_certain_into_possible_and_about_reaches_one_unit_further() {
 }
 
 #[test]
-fn what_holds_at_a_single_date_has_unknown_bounds() {
+fn holds_in_treats_a_single_date_as_having_unknown_bounds() {
     let through = day("2026-06-30");
     for (text, asked, expected) in [
         ("2014", "2014", Certain),
@@ -116,7 +116,7 @@ fn what_holds_at_a_single_date_has_unknown_bounds() {
 }
 
 #[test]
-fn as_of_is_certain_on_the_days_it_names_and_possible_on_all_others() {
+fn as_of_is_certain_on_its_days_and_possible_on_all_others() {
     let through = day("2026-06-30");
     for (text, asked, expected) in [
         ("2026-04", "2026-04-10", Certain),
@@ -140,7 +140,7 @@ fn as_of_is_certain_on_the_days_it_names_and_possible_on_all_others() {
 }
 
 #[test]
-fn what_lasts_from_one_date_to_another_is_open_where_an_end_is_not_written() {
+fn a_missing_end_is_unknown() {
     let (founded, dissolved) = (date("2003-05"), date("2010"));
     let lasts = |start, end, asked: &str| lasts_in(start, end, period(asked));
     assert_eq!(lasts(Some(&founded), Some(&dissolved), "2005"), Certain);
@@ -150,12 +150,12 @@ fn what_lasts_from_one_date_to_another_is_open_where_an_end_is_not_written() {
     assert_eq!(lasts(Some(&founded), None, "2030"), Possible);
     assert_eq!(lasts(Some(&founded), None, "2002"), No);
     assert_eq!(lasts(None, Some(&dissolved), "1990"), Possible);
-    // A life that ends before it begins is a problem of its own; it must not be found everywhere.
+    // A lifetime that ends before it begins has its own problem; it must not match every period.
     assert_eq!(lasts(Some(&dissolved), Some(&founded), "2006"), No);
 }
 
 #[test]
-fn only_plain_dates_can_be_asked_about() {
+fn only_plain_dates_have_a_period() {
     for (text, expected) in [
         ("2026-03-18", Some("2026-03-18 2026-03-18")),
         ("2026", Some("2026-01-01 2026-12-31")),
@@ -195,7 +195,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_date_overlaps_as_a_count_of_days_says(
+    fn overlap_agrees_with_the_oracle(
         text in any_date(), from in -300i32..1_400, length in prop_oneof![0i32..3, 0i32..900], bounds in 0u8..6, through in 0i64..1_500,
     ) {
         let start = day("2013-01-01");
@@ -221,7 +221,7 @@ proptest! {
     }
 
     #[test]
-    fn the_answer_grows_with_the_period(text in any_date(), from in 0i64..1_100, length in 0i64..500, more in 0i64..200) {
+    fn a_longer_period_is_never_less_certain(text in any_date(), from in 0i64..1_100, length in 0i64..500, more in 0i64..200) {
         let start = day("2013-01-01").plus_days(from);
         let date = Date::parse(&text).unwrap();
         let through = day("2015-06-30");

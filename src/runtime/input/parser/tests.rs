@@ -160,7 +160,7 @@ fn a_sequence_truncated_anywhere_costs_at_most_one_key() {
     let sequences = ["\x1b[1;5A", "\x1b[200", "\x1b[M !!", "\x1bOA", "\x1b[[A", "\x1b[<0;1;1M", "\x1b[3$"];
     for sequence in REPORTS.iter().chain(&sequences) {
         for cut in 1..sequence.len() {
-            let begun = &sequence.as_bytes()[..cut];
+            let truncated = &sequence.as_bytes()[..cut];
             for pause in [LATER, MUCH_LATER] {
                 for keys in [
                     [&b"q"[..], b"q", b"x"],
@@ -169,7 +169,7 @@ fn a_sequence_truncated_anywhere_costs_at_most_one_key() {
                     [b"2", b"q", b"x"],
                     [b"\r", b"q", b"x"],
                 ] {
-                    let mut pieces = vec![begun];
+                    let mut pieces = vec![truncated];
                     pieces.extend(keys);
                     let read = only_keys(parse(&pieces, pause));
                     let read = read.trim_start_matches("esc ");

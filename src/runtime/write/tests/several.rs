@@ -70,19 +70,19 @@ fn one_unexpected_file_prevents_all_changes() {
     let corpus = corpus();
     fs::write(corpus.path().join("events/e.toml"), "two and more").expect("write");
     let before = all(corpus.path());
-    let why = apply(corpus.path(), &changes()).expect_err("conflict");
+    let error = apply(corpus.path(), &changes()).expect_err("conflict");
     assert!(
-        matches!(why.reason(), WriteError::Changed) && why.to_string().starts_with("events/e.toml: "),
-        "{why}"
+        matches!(error.reason(), WriteError::Changed) && error.to_string().starts_with("events/e.toml: "),
+        "{error}"
     );
     assert_eq!(all(corpus.path()), before);
     fs::write(corpus.path().join("events/e.toml"), "two").expect("write");
     fs::create_dir(corpus.path().join("actors/deep")).expect("create folder");
     fs::write(corpus.path().join("actors/deep/b.toml"), "").expect("write");
-    let why = apply(corpus.path(), &changes()).expect_err("taken");
+    let error = apply(corpus.path(), &changes()).expect_err("taken");
     assert!(
-        matches!(why.reason(), WriteError::Exists) && why.to_string().starts_with("actors/deep/b.toml: "),
-        "{why}"
+        matches!(error.reason(), WriteError::Exists) && error.to_string().starts_with("actors/deep/b.toml: "),
+        "{error}"
     );
 }
 
@@ -107,7 +107,7 @@ fn a_change_made_while_temporary_files_are_written_is_not_overwritten() {
     let corpus = corpus();
     let writer = Writer::open(corpus.path()).expect("lock");
     let target = corpus.path().join("events/e.toml");
-    let why = writer.apply_with_hook(&changes(), &mut |step| match step {
+    let result = writer.apply_with_hook(&changes(), &mut |step| match step {
         // An editor saves the same number of bytes and restores the mtime.
         "drafted" => {
             let modified = fs::metadata(&target)?.modified()?;
@@ -116,7 +116,7 @@ fn a_change_made_while_temporary_files_are_written_is_not_overwritten() {
         }
         _ => Ok(()),
     });
-    assert!(why.is_err_and(|why| matches!(why.reason(), WriteError::Changed)));
+    assert!(result.is_err_and(|error| matches!(error.reason(), WriteError::Changed)));
     let files = all(corpus.path());
     assert_eq!(files.len(), 3, "{files:?}");
     assert!(files.contains(&("events/e.toml".into(), "TOO".into())));

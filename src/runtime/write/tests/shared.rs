@@ -93,20 +93,20 @@ fn missing_permissions_are_detected_before_anything_is_changed() {
     #[allow(clippy::type_complexity, reason = "a table of cases")]
     let cases: [(&str, u32, &[u32], fn(&WriteError) -> bool); 5] = [
         // Not in the group.
-        ("actors", 0o2775, &[], |why| {
-            matches!(why, WriteError::ForeignOwner | WriteError::ReadOnlyFolder(_))
+        ("actors", 0o2775, &[], |error| {
+            matches!(error, WriteError::ForeignOwner | WriteError::ReadOnlyFolder(_))
         }),
-        ("events/e.toml", 0o644, &[GROUP], |why| matches!(why, WriteError::ForeignOwner)),
-        ("actors", 0o2555, &[GROUP], |why| matches!(why, WriteError::ReadOnlyFolder(_))),
-        ("actors", 0o3775, &[GROUP], |why| matches!(why, WriteError::Sticky)),
-        ("actors/a.toml", 0o000, &[GROUP], |why| matches!(why, WriteError::Io(_))),
+        ("events/e.toml", 0o644, &[GROUP], |error| matches!(error, WriteError::ForeignOwner)),
+        ("actors", 0o2555, &[GROUP], |error| matches!(error, WriteError::ReadOnlyFolder(_))),
+        ("actors", 0o3775, &[GROUP], |error| matches!(error, WriteError::Sticky)),
+        ("actors/a.toml", 0o000, &[GROUP], |error| matches!(error, WriteError::Io(_))),
     ];
     for (path, mode, groups, is_expected) in cases {
         let folder = shared();
         set(&folder, path, mode);
         let before = all(folder.path());
-        let why = moved_by_ben(folder.path(), groups).expect_err(path);
-        assert!(is_expected(why.reason()), "{path} {mode:o}: {why:?}");
+        let error = moved_by_ben(folder.path(), groups).expect_err(path);
+        assert!(is_expected(error.reason()), "{path} {mode:o}: {error:?}");
         assert_eq!(all(folder.path()), before, "{path} {mode:o}");
         // It does not block later writes.
         set(&folder, "actors", 0o2775);

@@ -1,4 +1,4 @@
-//! What Browse does for whichever pane has the keys: turn, narrow, clear, and open what is under the cursor.
+//! The actions of Browse on the focused pane: change focus, narrow, clear, and open the item under the cursor.
 
 use super::place::{Focus, index};
 use super::{Browse, BrowseAction};
@@ -15,7 +15,7 @@ use crate::tui::views::dossier::DossierAction;
 use crate::tui::views::entry_pane::{EntryAction, EntryPane};
 
 impl Browse {
-    /// Tab cycles through the panes; `h` and `l` go between the columns.
+    /// Changes the focus: Tab cycles through the panes, `h` and `l` move between the columns.
     pub(super) fn turn(&mut self, action: BrowseAction) {
         let at = self.here.focus.number();
         self.here.focus = match action {
@@ -25,7 +25,7 @@ impl Browse {
             _ if self.here.focus == Focus::Dossier => Focus::List(self.here.list),
             _ => self.here.focus,
         };
-        // Passing through a list looks at the entry under its cursor, and does not mean it.
+        // Tabbing through a list previews the entry under its cursor, without selecting it.
         if matches!(action, BrowseAction::NextPane | BrowseAction::PrevPane)
             && self.here.focus == Focus::Dossier
             && let Some(meant) = &self.here.meant
@@ -36,11 +36,10 @@ impl Browse {
 
     pub(super) fn toggle_narrowing(&mut self, model: &Model) -> Status {
         let name = match &self.here.current {
-            Some(id) => model.entry(Some(id)).map_or("what was chosen", |entry| entry.name()),
+            Some(id) => model.entry(Some(id)).map_or("the missing entry", |entry| entry.name()),
             None => {
                 let choose = model.key(DossierAction::Choose);
-                let words =
-                    format!("everything is shown; {choose} opens an entry and narrows the lists to it");
+                let words = format!("all entries shown ({choose} to open one and show what is related)");
                 return Status::hint(words);
             }
         };
@@ -48,12 +47,13 @@ impl Browse {
         status_text::narrowing(name, self.here.narrowed, &model.key(BrowseAction::All))
     }
 
-    /// Stops the load, else clears the filter, then the narrowing: of the focused list first, then of all.
+    /// Stops the load, else clears the filter, else shows all entries: in the focused list first, then in all
+    /// lists.
     pub(super) fn cancel(&mut self, model: &Model) -> Vec<Cmd> {
         if model.progress.can_stop() {
             return vec![Cmd::StopLoading];
         }
-        // The find is in the pane that has the keys, so it goes first there, else last.
+        // If the search is in the focused pane, clear it first, else last.
         if self.here.focus == Focus::Dossier && self.dossier.clear_find() {
             return Vec::new();
         }
@@ -82,16 +82,16 @@ impl Browse {
                 let location = Location::new(ViewId::Review).at(Some(Anchor::Citation(citation)));
                 Cmd::open(location.with("scope", scope))
             }
-            None => Cmd::say(Status::bad(
-                "nothing to review: no citation is here, nor does one rest on this source",
-            )),
+            None => {
+                Cmd::say(Status::bad("nothing to review: no citation here, and no citation of this source"))
+            }
         }
     }
 
     pub(super) fn read(&self, model: &Model) -> Vec<Cmd> {
         let Some((source, cited)) = self.target().and_then(|target| target.passage(model)) else {
             let (next, read) = (model.key(DossierAction::NextStop), model.key(BrowseAction::Read));
-            let words = format!("no citation here: {next} steps to one, then {read} reads its passage");
+            let words = format!("no citation here ({next} to go to one, then {read} to read its passage)");
             return Cmd::say(Status::bad(words));
         };
         Cmd::open(Location::new(ViewId::Reader).about(Some(source)).at(cited.map(Anchor::Citation)))
@@ -106,7 +106,7 @@ impl Browse {
                 let location = location.about(Some(source)).with("copy", keys);
                 Cmd::open(location.with("label", label).with("url", url))
             }
-            None => Cmd::say(Status::bad("no source here has an address")),
+            None => Cmd::say(Status::bad("no source here has a URL")),
         }
     }
 
@@ -119,7 +119,7 @@ impl Browse {
                 let location = location.with("step", step);
                 Cmd::open(texts.into_iter().fold(location, |location, (key, text)| location.with(key, text)))
             }
-            None => Cmd::say(Status::hint("nothing is under the cursor to copy")),
+            None => Cmd::say(Status::hint("nothing to copy under the cursor")),
         }
     }
 }

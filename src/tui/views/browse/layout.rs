@@ -1,4 +1,4 @@
-//! Where the panes are: a pure function of the area (R13). Knows no content.
+//! The layout of the panes, a pure function of the area (R13).
 
 use ratatui::layout::Rect;
 
@@ -7,29 +7,29 @@ use crate::domain::id::Kind;
 use super::place::{Focus, index};
 use crate::tui::split::{Split, part};
 
-/// From this width on the three lists are stacked beside the dossier.
+/// The minimum width at which the three lists are stacked beside the dossier.
 pub(crate) const STACKED: u16 = 100;
-/// From this width on a list stands beside the dossier at all.
+/// The minimum width at which a list is shown beside the dossier.
 pub(crate) const BESIDE: u16 = 80;
-/// From this width on a third column shows the passage under the cursor.
+/// The minimum width at which a third column shows the passage under the cursor.
 pub(crate) const THIRD: u16 = 180;
 
-/// How the browser is laid out.
+/// The areas of the panes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Layout {
-    /// The boxes of the lists; empty where a list is not on the screen.
+    /// The boxes of the lists; empty if a list is not on the screen.
     pub lists: [Rect; 3],
     /// Whether the lists share one box, with tabs.
     pub tabs: bool,
-    /// The box of the dossier; empty where a list has the screen.
+    /// The box of the dossier; empty if a list fills the screen.
     pub dossier: Rect,
     /// The box of the passage under the cursor; empty on smaller screens.
     pub passage: Rect,
 }
 
 impl Layout {
-    /// Lays out `body` with the focus on a pane, `list` being the one that is shown if there is room for one; the columns
-    /// are divided as `split` says.
+    /// Lays out `body` with a pane focused; `list` is the list shown if there is room for one, and `split` gives
+    /// the widths of the columns.
     pub(crate) fn of(body: Rect, focus: Focus, list: Kind, split: Split) -> Self {
         let area = body;
         let mut layout = Self::default();
@@ -80,7 +80,7 @@ impl Layout {
         layout
     }
 
-    /// The box of a kind's list.
+    /// Returns the box of a kind's list.
     pub(crate) fn list(&self, kind: Kind) -> Rect {
         self.lists[index(kind)]
     }
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn a_divider_comes_out_where_it_was_put_at_every_width() {
+    fn a_divider_stays_where_it_was_put_at_every_width() {
         for width in [80, 99, 120, 181, 333, 65_535] {
             for cells in [30, 37, 41, width - 40] {
                 let off = part(width, share(width, cells)).abs_diff(cells);
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn no_divider_leaves_a_pane_without_room() {
+    fn every_pane_keeps_a_minimum_width() {
         for share in [0, 1, 500, 999, 1000, u16::MAX] {
             for width in [80, 100, 180, 300] {
                 let layout = layout(width, Split { lists: Some(share), passage: Some(share), alone: false });

@@ -1,4 +1,5 @@
-//! How Browse arranges its panes: their places, the tabs of lists that share a box, the way back on narrow screens.
+//! The arrangement of the panes: their placement, the tabs of lists that share a box, the breadcrumbs on narrow
+//! screens.
 
 use ratatui::layout::Rect;
 
@@ -14,7 +15,7 @@ use crate::tui::view::View;
 use crate::tui::views::entry_pane::Related;
 
 impl Browse {
-    /// Puts every pane in its place and brings it up to date.
+    /// Places and updates every pane.
     pub(super) fn place_panes(&mut self, model: &Model) {
         let layout = Layout::of(model.body(), self.here.focus, self.here.list, model.split);
         self.layout = layout;
@@ -55,7 +56,8 @@ impl Browse {
         self.dossier.reconcile(model);
     }
 
-    /// `1 Actors 4 ─ 2 Events 6 ─ 3 Sources 3`, the one that is shown in bold; in as many words as `room` cells take.
+    /// Returns the tabs, `1 Actors 4 ─ 2 Events 6 ─ 3 Sources 3`, with the current one in bold, shortened to fit
+    /// `room` cells.
     pub(super) fn tabs(&self, model: &Model, shown: Kind, room: usize) -> Row {
         let tabs = |key: &dyn Fn(Kind) -> bool, count: &dyn Fn(Kind) -> bool| {
             let mut row = Row::default();
@@ -63,20 +65,20 @@ impl Browse {
                 if kind != Kind::Actor {
                     row.lit(" ─ ", Ink::Dim);
                 }
-                // Each tab is a stop of the title, so that a click finds it.
+                // Each tab is a stop of the title, so that it can be clicked.
                 let mut tab = list.tab(model, kind == shown, key(kind), count(kind)).left;
                 tab.iter_mut().for_each(|piece| piece.stop = u32::try_from(index(kind)).ok());
                 row.left.append(&mut tab);
             }
             row
         };
-        // No key is needed to go to the list on top, and its counter in the bottom border tells how much it holds.
+        // The visible list needs no key, and its count is in the bottom border.
         let (all, none, others) = (&|_| true, &|_| false, &|kind| kind != shown);
         let rows = [tabs(all, all), tabs(others, all), tabs(all, others), tabs(others, others)];
         rows.into_iter().find(|row| row.left_width() <= room).unwrap_or_else(|| tabs(all, none))
     }
 
-    /// Where the reader is, on a screen on which the dossier hides the lists.
+    /// Returns the breadcrumbs, on a screen where the dossier hides the lists.
     pub(super) fn way_back(&self, model: &Model) -> Option<Row> {
         let hidden = self.layout.lists.iter().all(|list| list.is_empty());
         hidden.then(|| {

@@ -1,4 +1,4 @@
-//! The place in Browse that history stores: the current entry, the focused pane and where each pane is.
+//! The position in Browse stored in history: the current entry, the focused pane and the position of each pane.
 
 use crate::domain::id::{EntryId, Kind};
 use crate::tui::list_query::ListQuery;
@@ -7,26 +7,26 @@ use crate::tui::view::id::ViewId;
 use crate::tui::views::dossier::Dossier;
 use crate::tui::views::entry_pane::EntryPane;
 
-/// The pane that has the keys.
+/// The focused pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Focus {
-    /// The list of a kind.
+    /// Returns the list pane of a kind.
     List(Kind),
     /// The dossier.
     Dossier,
 }
 
-/// The position of a kind's list.
+/// Returns the index of a kind's list.
 pub(crate) fn index(kind: Kind) -> usize {
     Kind::ALL.iter().position(|own| *own == kind).unwrap_or(0)
 }
 
 impl Focus {
-    /// The panes in the order of Tab.
+    /// The panes in Tab order.
     pub(crate) const ALL: [Self; 4] =
         [Self::List(Kind::Actor), Self::List(Kind::Event), Self::List(Kind::Source), Self::Dossier];
 
-    /// Its position in [`Focus::ALL`].
+    /// Returns its index in [`Focus::ALL`].
     pub(crate) fn number(self) -> usize {
         match self {
             Self::List(kind) => index(kind),
@@ -34,7 +34,7 @@ impl Focus {
         }
     }
 
-    /// The word for it in a location.
+    /// Returns its name in a location.
     fn word(self) -> &'static str {
         match self {
             Self::List(kind) => kind.folder(),
@@ -47,18 +47,18 @@ impl Focus {
     }
 }
 
-/// A place in Browse, without its panes.
+/// A position in Browse, without the positions of its panes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Place {
     /// The entry that all panes are about.
     pub current: Option<EntryId>,
     /// Whether the lists show only what is related to it.
     pub narrowed: bool,
-    /// The pane that has the keys.
+    /// The focused pane.
     pub focus: Focus,
-    /// The list that is shown if there is room for one only.
+    /// The list shown if there is room for only one.
     pub list: Kind,
-    /// The entry the reader opened or put a cursor on last: Tab through the lists comes back to it in the dossier.
+    /// The entry last opened or selected: Tab through the lists returns to it in the dossier.
     pub meant: Option<EntryId>,
 }
 
@@ -70,7 +70,7 @@ impl Default for Place {
 }
 
 impl Place {
-    /// The place of a location.
+    /// Reads the position from a location.
     pub(crate) fn of(location: &Location) -> Self {
         let list = Focus::named(location.option("list"));
         Self {
@@ -85,7 +85,7 @@ impl Place {
         }
     }
 
-    /// The location of the place, with those of its panes: the lists and the dossier.
+    /// Returns the location of the position, with the locations of its panes: the lists and the dossier.
     pub(crate) fn location(&self, panes: Vec<Location>) -> Location {
         let location = Location::new(ViewId::Browse)
             .about(self.current.clone())
@@ -97,7 +97,7 @@ impl Place {
     }
 }
 
-/// The location of a pane of Browse; that of a new one if `location` has none.
+/// Returns the location of a pane of Browse; a new one if `location` has none.
 pub(crate) fn pane(location: &Location, focus: Focus) -> Location {
     location.panes.get(focus.number()).cloned().unwrap_or_else(|| match focus {
         Focus::List(kind) => EntryPane::start(ListQuery::all(kind)),
@@ -105,11 +105,11 @@ pub(crate) fn pane(location: &Location, focus: Focus) -> Location {
     })
 }
 
-/// The place one comes to by opening an entry from a place in Browse: the entry is current, the lists are narrowed to
-/// it, the dossier is at the anchor.
+/// Returns the location that results from opening an entry in Browse: the entry is current, the lists are narrowed
+/// to it, the dossier is at the anchor.
 pub(crate) fn opening(from: &Location, id: &EntryId, kind: Kind, anchor: Option<Anchor>) -> Location {
     let before = Place::of(from);
-    // Who follows a link from a page reads on there; who comes from a list stays in the lists.
+    // Following a link keeps the focus on the page; opening from a list keeps it on the lists.
     let focus = match before.focus {
         Focus::List(_) if anchor.is_none() => Focus::List(kind),
         _ => Focus::Dossier,

@@ -11,7 +11,7 @@ use crate::tui::view::hits::Target;
 use crate::tui::view::pointer::{Did, Pointer};
 
 impl Browse {
-    /// Does what the mouse asks for.
+    /// Handles a mouse event.
     pub(super) fn use_pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
         let held = self.held;
         let mut cmds = match pointer.mouse.did {
@@ -20,7 +20,7 @@ impl Browse {
             Did::Drag => self.drag(pointer.mouse.at.x, model),
             Did::Release => self.release(pointer.mouse.at.x, model),
         };
-        // Where the pointer goes matters while a divider is dragged.
+        // Pointer motion is only needed while a divider is dragged.
         if self.held.is_some() != held.is_some() {
             cmds.push(Cmd::Do(Effect::FollowPointer(self.held.is_some())));
         }
@@ -29,7 +29,7 @@ impl Browse {
 
     fn press(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
         self.held = None;
-        // What was typed so far applies.
+        // A click accepts what was typed so far.
         self.lists.iter_mut().for_each(|list| list.stop_typing());
         self.dossier.stop_typing();
         let Some(target) = pointer.hit.as_ref().map(|hit| &hit.target) else { return Vec::new() };
@@ -38,7 +38,7 @@ impl Browse {
             Target::Crumbs => self.here.focus = Focus::List(self.here.list),
             target => {
                 let pane = pane_of(target);
-                // What only brings the keys to another pane opens nothing in it.
+                // A click that focuses another pane opens nothing in it.
                 let again = pointer.again && pane == Some(self.here.focus);
                 self.here.focus = pane.unwrap_or(self.here.focus);
                 let cmds = self.give_to_pane(&Pointer { again, ..pointer.clone() }, model);
@@ -48,7 +48,7 @@ impl Browse {
         Vec::new()
     }
 
-    /// Gives the mouse to the pane under the pointer, which need not have the keys.
+    /// Passes the event to the pane under the pointer, which need not be focused.
     fn give_to_pane(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
         match pointer.hit.as_ref().and_then(|hit| pane_of(&hit.target)) {
             Some(Focus::List(kind)) => self.lists[super::index(kind)].pointer(pointer, model),
@@ -68,7 +68,7 @@ impl Browse {
         if split == before {
             return vec![Cmd::Split(split)];
         }
-        let said = Status::good("the divider stays there for this folder; drag it to move it again");
+        let said = Status::good("divider position saved for this folder");
         vec![Cmd::Split(split), Cmd::Say(said), Cmd::Do(Effect::Remember(split))]
     }
 }

@@ -1,4 +1,4 @@
-//! The keys that make the focused pane larger and smaller.
+//! Resizing of the focused pane by keys.
 
 use super::Browse;
 use super::layout::Layout;
@@ -9,11 +9,11 @@ use crate::tui::split::{Edge, Split};
 use crate::tui::status::Status;
 use crate::tui::view::cmd::Cmd;
 
-/// Columns by which a key moves a divider.
+/// The number of columns by which a key moves a divider.
 const STEP: u16 = 4;
 
 impl Browse {
-    /// The dividers with the focused pane larger or smaller; `None` if it has the screen, or cannot get any more or less.
+    /// Returns the split with the focused pane larger or smaller; `None` if it fills the screen or is at its limit.
     pub(super) fn resized(&self, larger: bool, model: &Model) -> Option<Split> {
         let at = self.layout.dossier.x;
         if at == 0 {
@@ -26,13 +26,15 @@ impl Browse {
         (layout != self.layout).then_some(split)
     }
 
-    /// Moves the divider beside the focused pane, and remembers where it is.
+    /// Moves the divider beside the focused pane and saves its position.
     pub(super) fn resize(&self, larger: bool, model: &Model) -> Vec<Cmd> {
         match self.resized(larger, model) {
             Some(split) => vec![Cmd::Split(split), Cmd::Do(Effect::Remember(split))],
-            None if self.layout.dossier.x == 0 => Cmd::say(Status::hint("this pane has the whole screen")),
-            None if larger => Cmd::say(Status::hint("this pane is as large as it can be")),
-            None => Cmd::say(Status::hint("this pane is as small as it can be")),
+            None if self.layout.dossier.x == 0 => {
+                Cmd::say(Status::hint("this pane already fills the screen"))
+            }
+            None if larger => Cmd::say(Status::hint("this pane cannot be larger")),
+            None => Cmd::say(Status::hint("this pane cannot be smaller")),
         }
     }
 }

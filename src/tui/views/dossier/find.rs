@@ -1,4 +1,4 @@
-//! Finding words on the page of a dossier: the next match from the cursor, row by row. Knows no screen.
+//! Text search on the page of a dossier, row by row from the cursor. Independent of the screen.
 
 use std::ops::Range;
 
@@ -6,24 +6,24 @@ use crate::text::fold::{Level, Phrase};
 use crate::tui::document::Document;
 use crate::tui::row::{Ink, Piece, Row, light};
 
-/// Rows that are looked through while the words are still being typed, and that are counted in one step.
+/// The maximum number of rows searched while typing, and counted per step.
 pub(super) const WHILE_TYPING: usize = 2000;
 
-/// What is looked for on a page, and the match the cursor is at.
+/// A search on a page and its current match.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Find {
-    /// The words as they were typed.
+    /// The text as typed.
     pub words: String,
     phrase: Option<Phrase>,
-    /// The match the cursor is at.
+    /// The current match.
     pub at: Option<Match>,
-    /// The matches that have been counted, and the rows that have been looked through for them.
+    /// The matches counted so far, and the number of rows searched for them.
     counted: (Vec<Match>, usize),
-    /// The version of the page that all of this is about.
+    /// The version of the page the search is about.
     version: u64,
 }
 
-/// Where a match begins.
+/// The start of a match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Match {
     /// The row.
@@ -32,32 +32,32 @@ pub(super) struct Match {
     pub start: usize,
 }
 
-/// The text of a row's left side.
+/// Returns the text of a row's left side.
 fn left(document: &Document, row: usize) -> String {
     let pieces = document.rows.get(row).map(|row| row.row.left.as_slice());
     pieces.unwrap_or_default().iter().map(|piece| piece.text.as_str()).collect()
 }
 
-/// The text of a row's right side.
+/// Returns the text of a row's right side.
 fn right(document: &Document, row: usize) -> String {
     let pieces = document.rows.get(row).map(|row| row.row.right.as_slice());
     pieces.unwrap_or_default().iter().map(|piece| piece.text.as_str()).collect()
 }
 
 impl Find {
-    /// Looks for `words`, nothing found yet.
+    /// Creates a search for `words`, without a match yet.
     pub(super) fn new(words: &str) -> Self {
         Self { words: words.to_owned(), phrase: Phrase::new(words, Level::Search), ..Self::default() }
     }
 
-    /// Forgets what was found on another version of the page.
+    /// Clears the results if the page has changed.
     pub(super) fn refresh(&mut self, version: u64) {
         if self.version != version {
             *self = Self { version, ..Self::new(&self.words) };
         }
     }
 
-    /// The matches that begin in a row, by the bytes of its text; one that the end of the row splits ends behind it.
+    /// Returns the matches that start in a row, as bytes of its text; one broken across rows ends after it.
     fn in_row(&self, document: &Document, row: usize) -> Vec<Range<usize>> {
         let Some(phrase) = &self.phrase else { return Vec::new() };
         let spot = |row: usize| document.rows.get(row).and_then(|row| row.spot);
@@ -74,8 +74,8 @@ impl Find {
         found
     }
 
-    /// Goes to the first match at or behind a place, or the last before it, around the ends of the page; looks through at
-    /// most `most` rows.
+    /// Goes to the first match at or after a position, or the last before it, wrapping around; searches at most
+    /// `most` rows.
     pub(super) fn go(
         &mut self,
         document: &Document,
@@ -87,7 +87,7 @@ impl Find {
         if self.phrase.is_none() || count == 0 {
             return None;
         }
-        // The row one is in is looked through twice: behind the place first, before it at last.
+        // The current row is searched twice: after the position first, before it last.
         for step in 0..=count.min(most) {
             let row =
                 if forward { (from.row + step) % count } else { (from.row + count - step % count) % count };
@@ -110,7 +110,7 @@ impl Find {
         None
     }
 
-    /// Counts matches on, through at most `most` rows beyond those that were counted before.
+    /// Continues counting matches, in at most `most` more rows.
     pub(super) fn count(&mut self, document: &Document, most: usize) {
         let end = document.rows.len().min(self.counted.1.saturating_add(most));
         for row in self.counted.1..end {
@@ -120,7 +120,8 @@ impl Find {
         self.counted.1 = self.counted.1.max(end);
     }
 
-    /// Which match the cursor is at, and of how many: `3 of 12 matches`; `12+` if not all have been counted.
+    /// Returns the number of the current match and the total, `3 of 12 matches`; `12+` if not all have been
+    /// counted.
     pub(super) fn tally(&self, document: &Document) -> String {
         let (all, rows) = &self.counted;
         let is_whole = *rows >= document.rows.len();
@@ -135,12 +136,12 @@ impl Find {
         }
     }
 
-    /// A row with its matches highlighted.
+    /// Returns a row with its matches highlighted; `None` if it has none.
     pub(super) fn highlight(&self, document: &Document, row: usize) -> Option<Row> {
         let drawn = &document.rows.get(row)?.row;
         let own = left(document, row).len();
         let mut found: Vec<(Range<usize>, Ink)> = Vec::new();
-        // What is left of a match that begins in the row above.
+        // The rest of a match that starts in the row above.
         if let Some(above) = row.checked_sub(1) {
             let end = left(document, above).len() + 1;
             let rest = self
@@ -169,7 +170,7 @@ impl Find {
     }
 }
 
-/// A piece that begins at the byte `at` of its row, cut at the matches; `at` goes on to its end.
+/// Splits a piece that starts at the byte `at` of its row at the matches, and advances `at` to its end.
 fn painted(piece: &Piece, at: &mut usize, found: &[(Range<usize>, Ink)]) -> Vec<Piece> {
     let (start, end) = (*at, *at + piece.text.len());
     *at = end;
@@ -210,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn matches_are_walked_one_by_one_around_the_ends_also_within_a_row() {
+    fn matches_can_be_stepped_through_wrapping_around_and_within_a_row() {
         let document = page(&[("a reed", ""), ("no", "reed"), ("Reed and reed", "")]);
         let mut find = Find::new("reed");
         let mut walked = Vec::new();
@@ -231,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn a_match_that_the_end_of_a_row_splits_is_highlighted_in_both() {
+    fn a_match_broken_across_rows_is_highlighted_in_both() {
         let document = page(&[("opened the", "[1]"), ("sluices at night", "")]);
         let mut find = Find::new("the sluices");
         find.go(&document, Match { row: 0, start: 0 }, true, 9);
@@ -241,17 +242,17 @@ mod tests {
     }
 
     #[test]
-    fn words_are_found_on_the_page_while_they_are_typed_and_are_no_keys() {
+    fn a_search_on_the_page_is_incremental_and_letters_are_not_keys() {
         let mut harness = Harness::new(corpus(&sample()), 120, 40);
         harness.press("4 /").type_text("sluices q e");
-        assert_eq!(harness.effects, [], "letters are no keys here");
+        assert_eq!(harness.effects, [], "letters are not keys here");
         harness.press("backspace backspace backspace backspace");
         assert!(harness.screen().contains(" /sluices▏ 1 of 2 matches "), "{}", harness.screen());
         let row = harness.page().row;
         harness.press("ctrl-n");
         assert!(harness.page().row > row, "the reference quotes the words too");
         harness.press("ctrl-n");
-        assert_eq!(harness.page().row, row, "round again");
+        assert_eq!(harness.page().row, row, "wraps around");
         harness.press("enter n");
         assert!(
             harness.page().row > row && harness.screen().contains(" /sluices 2 of 2 matches "),
@@ -266,11 +267,11 @@ mod tests {
         harness.press("n");
         assert!(harness.location().panes[3].has("stop"), "a link again");
         harness.press("/").type_text("zzzz").press("enter");
-        assert_eq!(harness.said(), "no match for “zzzz” on this page; / finds other words");
+        assert_eq!(harness.said(), "no match for \"zzzz\" on this page (/ to search again)");
     }
 
     #[test]
-    fn a_find_is_kept_in_history_and_ends_with_the_page_it_is_of() {
+    fn a_search_is_kept_in_history_and_ends_with_its_page() {
         let mut harness = Harness::new(corpus(&sample()), 120, 40);
         harness.press("4 /").type_text("sluices").press("enter c esc n");
         assert!(

@@ -1,5 +1,6 @@
-//! The page of a dossier with its cursor, laid out anew without the reader losing the place.
+//! The page of a dossier and its cursor, which keeps its position when the page is laid out again.
 
+use super::focused_stop::FocusedStop;
 use crate::domain::id::EntryId;
 use crate::domain::span::Span;
 use crate::tui::document::{Document, Spot, Stop, Target};
@@ -8,7 +9,7 @@ use crate::tui::location::{Scroll, ValueAnchor};
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
 
-/// A laid-out page and the cursor on it.
+/// A laid-out page and its cursor.
 #[derive(Debug, Default)]
 pub(crate) struct Page {
     /// The page.
@@ -17,19 +18,23 @@ pub(crate) struct Page {
     pub row: usize,
     /// The first row on the screen.
     pub offset: usize,
-    /// The link or citation that was stepped to.
+    /// The link or citation stepped to.
     pub stop: Option<u32>,
-    /// How often the page was laid out: clicks on an earlier one miss.
+    /// A number that grows with each layout: clicks on an earlier layout are ignored.
     pub version: u64,
-    /// What the cursor's row is about, so that it is found again when the page changes.
+    /// The item of the cursor's row, used to find it again when the page changes.
     spot: Option<Spot>,
-    /// Where to put the cursor when the page is next laid out.
+    /// What was stepped to, so that it is found again when the page changes.
+    focused: Option<FocusedStop>,
+    /// Whether what the cursor was on is gone since the last key: the next key that would act does nothing.
+    lost: bool,
+    /// The value to move the cursor to at the next layout.
     wanted: Option<ValueAnchor>,
     key: Option<Key>,
     height: usize,
 }
 
-/// What a page was laid out from.
+/// The inputs of a layout.
 #[derive(Debug, PartialEq, Eq)]
 struct Key {
     load: u64,
@@ -39,17 +44,17 @@ struct Key {
 }
 
 impl Page {
-    /// A page that will put its cursor on a value, else where `scroll` says.
+    /// Creates a page that will move its cursor to a value, else to the position `scroll`.
     pub(super) fn at(wanted: Option<ValueAnchor>, scroll: Scroll, stop: Option<u32>) -> Self {
         Self { row: scroll.row, offset: scroll.offset, stop, wanted, ..Self::default() }
     }
 
-    /// A page of another entry in the place of this one.
+    /// Returns an empty page for another entry.
     pub(super) fn anew(&self) -> Self {
         Self { version: self.version, ..Self::default() }
     }
 
-    /// What the cursor is on, to return to.
+    /// Returns the item under the cursor, to return to later.
     pub(super) fn anchor(&self) -> Option<ValueAnchor> {
         let spot = self.spot.as_ref().map(|spot| ValueAnchor {
             entry: spot.entry.clone(),
@@ -72,20 +77,36 @@ impl Page {
                 _ => Document::default(),
             };
             self.version += 1;
-            if let Some(spot) = &self.spot
-                && let Some(row) = self.document.find_again(spot, self.row)
-            {
-                // A page that was at its top stays there, so that a badge above is seen.
-                let top = self.offset == 0 && row < height;
-                self.keep_line(row);
-                self.offset = if top { 0 } else { self.offset };
+            if let Some(spot) = &self.spot {
+                let same = self.document.find_same(spot, self.row);
+                // A row in the place of what is gone may be another thing altogether.
+                self.lost |= same.is_none() && self.key.is_some();
+                if let Some(row) = same.or_else(|| self.document.find_in_place(spot)) {
+                    // A page at its top stays there, so that a badge above remains visible.
+                    let top = self.offset == 0 && row < height;
+                    self.keep_line(row);
+                    self.offset = if top { 0 } else { self.offset };
+                }
             }
-            if self.stop.is_some_and(|stop| stop as usize >= self.document.stops.len()) {
-                self.stop = None;
+            // A page that was only just opened has the stop of its location.
+            match self.focused.as_ref().filter(|focused| Some(focused.number) == self.stop) {
+                Some(focused) => {
+                    self.stop = focused.find(&model.corpus, &self.document, self.row);
+                    self.lost |= self.stop.is_none();
+                }
+                None => {
+                    self.stop = self.stop.filter(|stop| (*stop as usize) < self.document.stops.len());
+                }
             }
             self.key = key;
         }
-        // A value of a corpus that is still being loaded is waited for.
+        self.focused = match self.stop {
+            Some(number) if self.focused.as_ref().is_some_and(|focused| focused.number == number) => {
+                self.focused.take()
+            }
+            number => number.and_then(|number| FocusedStop::of(&model.corpus, &self.document, number)),
+        };
+        // While the corpus is loading, keep the value for later.
         if !model.loading
             && let Some(wanted) = self.wanted.take()
         {
@@ -96,7 +117,7 @@ impl Page {
         self.spot = self.spot_at(self.row).cloned();
     }
 
-    /// Puts the cursor on a row that was in another place before; it stays on its line of the screen.
+    /// Moves the cursor to the new position of its row, keeping its screen line.
     fn keep_line(&mut self, row: usize) {
         let line = self.row.saturating_sub(self.offset);
         self.row = row;
@@ -119,8 +140,8 @@ impl Page {
         }
     }
 
-    /// The row about a value: the nearest that is about it and says the same, else that says the same, else that is in
-    /// its place.
+    /// Returns the row of a value: the nearest with the same path and content, else with the same content, else
+    /// with the same path.
     fn find(&self, wanted: &ValueAnchor, content: u64) -> Option<usize> {
         let nearest = |is_it: &dyn Fn(&Spot) -> bool| {
             let rows = (0..self.document.rows.len()).filter(|row| {
@@ -133,12 +154,12 @@ impl Page {
             .or_else(|| nearest(&|spot| spot.path == wanted.path))
     }
 
-    /// What a row is about.
+    /// Returns the item of a row.
     pub(super) fn spot_at(&self, row: usize) -> Option<&Spot> {
         self.document.spots.get(self.document.rows.get(row)?.spot? as usize)
     }
 
-    /// The link or citation that was stepped to, else the first in the cursor's row.
+    /// Returns the link or citation stepped to, else the first in the cursor's row.
     pub(crate) fn current_stop(&self) -> Option<(u32, &Target)> {
         let on_row = || {
             let row = self.document.rows.get(self.row)?;
@@ -148,14 +169,20 @@ impl Page {
         self.document.stops.get(number as usize).map(|stop| (number, &stop.target))
     }
 
-    /// Where that link or citation is written, if it is a mark in prose.
+    /// Returns the position of that link or citation in the file, if it is a mark in prose.
     pub(crate) fn current_mark(&self) -> Option<Span> {
         let (number, _) = self.current_stop()?;
         self.document.stops.get(number as usize)?.mark
     }
 
-    /// Puts the cursor on a row, and on a link or citation in it.
+    /// Takes back that what the cursor was on is gone; returns whether it was.
+    pub(super) fn take_lost(&mut self) -> bool {
+        std::mem::take(&mut self.lost)
+    }
+
+    /// Moves the cursor to a row, and to a link or citation in it.
     pub(super) fn select(&mut self, row: usize, stop: Option<u32>) {
+        self.lost = false;
         self.row = row;
         self.stop = stop;
     }
@@ -164,7 +191,7 @@ impl Page {
     pub(super) fn motion(&mut self, motion: Motion) {
         let len = self.document.rows.len();
         let Some(mut row) = motion.row(self.row, len, (self.height / 2).max(1)) else { return };
-        // Single steps skip blank rows and headings: there is nothing to do on them.
+        // Single steps skip blank rows and headings, on which there is nothing to do.
         let up = motion == Motion::Up;
         let is_blank = |row: usize| self.document.rows.get(row).is_some_and(|row| row.spot.is_none());
         if up || motion == Motion::Down {
@@ -182,16 +209,16 @@ impl Page {
         }
     }
 
-    /// Goes to the first row of the next section, or of the previous one; returns whether there is one.
+    /// Goes to the first row of the next or previous section; returns whether there is one.
     ///
-    /// Within a section, the previous one is its own beginning.
+    /// From within a section, the previous one is its own start.
     pub(super) fn section(&mut self, forward: bool) -> bool {
         let begins = |heading: usize| {
             let rows = heading..self.document.rows.len();
             let first = rows.clone().find(|row| self.spot_at(*row).is_some());
             (heading, first.unwrap_or(heading))
         };
-        // What is above the first heading is a section too.
+        // The rows above the first heading count as a section too.
         let mut sections = std::iter::once(0).chain(self.document.sections.iter().copied()).map(begins);
         let next = match forward {
             true => sections.find(|(_, first)| *first > self.row),
@@ -204,7 +231,7 @@ impl Page {
         next.is_some()
     }
 
-    /// Steps to the next link or citation, or the previous one, around the ends; returns whether there is any.
+    /// Steps to the next or previous link or citation, wrapping around; returns whether there is any.
     pub(super) fn step(&mut self, forward: bool) -> bool {
         let stops: &[Stop] = &self.document.stops;
         let (count, row) = (stops.len(), self.row);
@@ -217,14 +244,13 @@ impl Page {
             (None, true) => stops.iter().position(|stop| stop.row >= row).unwrap_or(0),
             (None, false) => stops.iter().rposition(|stop| stop.row <= row).unwrap_or(count - 1),
         };
-        if let Some(stop) = stops.get(next) {
-            self.row = stop.row;
-            self.stop = u32::try_from(next).ok();
+        if let Some(row) = stops.get(next).map(|stop| stop.row) {
+            self.select(row, u32::try_from(next).ok());
         }
         true
     }
 
-    /// Scrolls by a notch of the wheel; the cursor stays in the window.
+    /// Scrolls by a notch of the wheel, keeping the cursor in the window.
     pub(super) fn wheel(&mut self, down: bool) {
         let (offset, row) = scrolled(self.offset, self.row, self.document.rows.len(), self.height, down);
         self.offset = offset;

@@ -1,4 +1,4 @@
-//! The find on a dossier's page: typing the words, going from match to match, what the border says of it.
+//! Text search on a dossier's page: typing the text, stepping between matches, and the bottom border.
 
 use super::find::{Find, Match, WHILE_TYPING};
 use super::{Dossier, DossierAction};
@@ -12,18 +12,18 @@ use crate::tui::view::cmd::Cmd;
 use crate::tui::view::id::ViewId;
 
 impl Dossier {
-    /// Whether words are looked for.
+    /// Returns whether there is a search.
     pub(crate) fn has_find(&self) -> bool {
         self.find.is_some()
     }
 
-    /// Ends the find; returns whether there was one.
+    /// Clears the search; returns whether there was one.
     pub(crate) fn clear_find(&mut self) -> bool {
         self.typing = None;
         self.find.take().is_some()
     }
 
-    /// Looks for the words that are being typed, from where the cursor was.
+    /// Searches for the text being typed, from where the cursor was.
     pub(super) fn type_words(&mut self) {
         let Some((line, from)) = &self.typing else { return };
         let from = *from;
@@ -34,7 +34,7 @@ impl Dossier {
         self.find = Some(find);
     }
 
-    /// Goes to the next match, or the previous one.
+    /// Goes to the next or previous match.
     pub(super) fn next_match(&mut self, forward: bool, model: &Model) -> Vec<Cmd> {
         let Some(find) = &mut self.find else { return Vec::new() };
         let from = match (find.at.filter(|at| at.row == self.page.row), forward) {
@@ -49,13 +49,13 @@ impl Dossier {
             }
             None => {
                 let other = model.key(DossierAction::Filter);
-                let words = format!("no match for “{}” on this page; {other} finds other words", find.words);
+                let words = format!("no match for \"{}\" on this page ({other} to search again)", find.words);
                 Cmd::say(Status::hint(words))
             }
         }
     }
 
-    /// Ends typing: the words are looked for from now on, or no longer.
+    /// Ends typing, and keeps the search if accepted.
     pub(super) fn end_typing(&mut self, accept: bool, model: &Model) -> Vec<Cmd> {
         let Some((line, from)) = self.typing.take() else { return Vec::new() };
         let text = line.text().to_owned();
@@ -70,8 +70,7 @@ impl Dossier {
         cmds
     }
 
-    /// What the bottom border says left of what takes `taken` cells there: the words that are looked for, else where the
-    /// reader came from, the nearest first.
+    /// Draws the left of the bottom border, beside `taken` cells: the search, else the history, nearest first.
     pub(super) fn draw_trail(&self, model: &Model, canvas: &mut Canvas<'_>, taken: u16) {
         let area = self.place.area;
         let room = area.width.saturating_sub(taken + 8) as usize;
@@ -85,7 +84,7 @@ impl Dossier {
             row.name(tally.as_deref().unwrap_or(""), Ink::Dim);
         } else {
             for location in model.nav.past() {
-                // Where nothing was opened yet, everything was shown.
+                // Without an open entry, all entries were shown.
                 let label = model
                     .entry(location.subject.as_ref())
                     .map_or("all".into(), |entry| short_name(&model.corpus, entry));

@@ -1,4 +1,4 @@
-//! The rows of a list: one entry each.
+//! The rows of a list of entries.
 
 use crate::domain::entry::{Body, Entry};
 use crate::search::highlight::highlighted;
@@ -8,8 +8,8 @@ use crate::tui::list_match::{self, MatchedField};
 use crate::tui::model::Model;
 use crate::tui::row::{Ink, Row, light, name};
 
-/// The row of an entry, in a list of `width` cells; the `wanted` words of a filter are highlighted, `mark` tells a certain
-/// hit from a possible one.
+/// Returns the row of an entry in a list of `width` cells, with the `wanted` words of the filter highlighted;
+/// `mark` distinguishes certain from possible matches.
 pub(super) fn row(model: &Model, entry: &Entry, wanted: &QueryWords, width: u16, mark: &'static str) -> Row {
     let mut row = Row::default();
     if !mark.is_empty() {
@@ -18,7 +18,8 @@ pub(super) fn row(model: &Model, entry: &Entry, wanted: &QueryWords, width: u16,
     let add_name = |row: &mut Row, text: &str| {
         let ink = if entry.broken.is_some() { Ink::Error } else { Ink::Plain };
         row.push(model.icons().before(Some(entry)), Ink::Dim);
-        // Ranges are of the text as it is in the file; what is shown differs if it contains odd characters.
+        // Ranges refer to the text in the file, which differs from the shown text if it contains unusual
+        // characters.
         let (shown, map) = show_mapped(text, TextKind::Name);
         let lit: Vec<_> = highlighted(wanted, text).iter().map(|range| map.safe_range(range)).collect();
         row.left.extend(light(&shown, ink, &lit, Ink::Lit));
@@ -45,7 +46,7 @@ pub(super) fn row(model: &Model, entry: &Entry, wanted: &QueryWords, width: u16,
             add_name(&mut row, &label);
             let title = entry.name();
             if title != label {
-                // Reports without a title of their own are told apart by their ids.
+                // Distinguish reports without a title by id.
                 let title = if source.title.is_empty() { entry.id.as_str() } else { title };
                 row.lit("  ", Ink::Plain).name(title, Ink::Dim);
             }
@@ -55,7 +56,7 @@ pub(super) fn row(model: &Model, entry: &Entry, wanted: &QueryWords, width: u16,
         }
     }
     if let Some(MatchedField { field, text }) = list_match::matched_field(entry, &row_text(&row), wanted) {
-        // Why the row is here is worth more than what stands there otherwise.
+        // The matched field is more useful than what is usually shown there.
         row.right.clear();
         let reason = name(&format!("{field} {text}"));
         row.right(reason.cut(usize::from(width) / 2), Ink::Dim);
@@ -63,12 +64,12 @@ pub(super) fn row(model: &Model, entry: &Entry, wanted: &QueryWords, width: u16,
     row
 }
 
-/// What a row shows, from the left.
+/// Returns the text of the left side of a row.
 fn row_text(row: &Row) -> String {
     row.left.iter().map(|piece| piece.text.as_str()).collect()
 }
 
-/// The last word of a kind, short enough for a column: `armed-group` is `group`.
+/// Returns the last word of a kind, short enough for a column: `group` for `armed-group`.
 fn kind_word(kind: &str) -> String {
     let word = match kind {
         "organization" => "org",

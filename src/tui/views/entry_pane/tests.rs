@@ -6,32 +6,32 @@ fn harness(width: u16, height: u16) -> Harness {
     Harness::new(corpus(&sample()), width, height)
 }
 
-/// The corpus of the samples without one file.
+/// Loads the sample corpus without one file.
 fn load_without(harness: &mut Harness, path: &str) {
     let files: Vec<_> = sample().into_iter().filter(|(name, _)| *name != path).collect();
     harness.send(Msg::Loaded(corpus(&files), Load { read: 1, ..Load::default() }));
 }
 
 #[test]
-fn lists_narrowed_to_an_entry_that_is_gone_go_on_telling_to_what_and_how_many_there_are() {
+fn lists_related_to_a_missing_entry_still_show_its_id_and_their_counts() {
     for (width, height) in [(120, 40), (200, 60)] {
         let mut harness = harness(width, height);
         harness.press("j enter");
-        assert!(harness.screen().contains("1 Actors · 2 of 3 tied to River Board"), "{}", harness.screen());
+        assert!(harness.screen().contains("1 Actors · 2 of 3 related to River Board"), "{}", harness.screen());
         load_without(&mut harness, "actors/river-board.toml");
         let of = if width == 120 { "/" } else { " of " };
-        let title = format!("1 Actors · 2{of}2 tied to ✗ river-board ─");
+        let title = format!("1 Actors · 2{of}2 related to ✗ river-board ─");
         assert!(harness.screen().contains(&title), "{}", harness.screen());
-        assert!(harness.screen().contains("2 Events · 2 of 2 tied "), "{}", harness.screen());
+        assert!(harness.screen().contains("2 Events · 2 of 2 related "), "{}", harness.screen());
     }
     let mut harness = harness(80, 24);
     harness.press("j enter");
     load_without(&mut harness, "actors/river-board.toml");
-    assert!(harness.screen().contains("2 of 2 tied to ✗ river-board"), "{}", harness.screen());
+    assert!(harness.screen().contains("2 of 2 related to ✗ river-board"), "{}", harness.screen());
 }
 
 #[test]
-fn a_dossier_that_comes_back_has_the_cursor_again_where_the_reader_has_not_moved() {
+fn a_dossier_that_returns_gets_the_cursor_back_unless_it_was_moved() {
     for keys in ["j", "j enter"] {
         let mut harness = harness(120, 40);
         harness.press(keys);
@@ -48,7 +48,7 @@ fn a_dossier_that_comes_back_has_the_cursor_again_where_the_reader_has_not_moved
 }
 
 #[test]
-fn tabs_have_their_keys_on_the_smallest_screen_with_a_dossier_beside_them() {
+fn tabs_show_their_keys_on_the_smallest_two_column_screen() {
     let many: Vec<(String, String)> = (0..89)
         .map(|n| (format!("actors/a{n:02}.toml"), format!("name = \"A{n:02}\"\nkind = \"person\"\n")))
         .chain((0..83).map(|n| (format!("events/e{n:02}.toml"), format!("name = \"E{n:02}\"\n"))))
@@ -65,12 +65,12 @@ fn tabs_have_their_keys_on_the_smallest_screen_with_a_dossier_beside_them() {
 }
 
 #[test]
-fn nothing_is_said_of_a_corpus_that_is_not_read_yet() {
+fn nothing_is_claimed_about_a_corpus_before_it_is_loaded() {
     for (width, height) in [(200, 60), (120, 40), (80, 24), (60, 20)] {
         let harness = Harness::without_corpus(width, height);
         let screen = harness.screen();
         let header = screen.lines().next().unwrap_or_default();
-        assert!(header.starts_with(" reading …"), "{screen}");
+        assert!(header.starts_with(" loading…"), "{screen}");
         for unknown in ["Untitled", " 0", "actors"] {
             assert!(!screen.contains(unknown), "{unknown:?} on\n{screen}");
         }
@@ -78,12 +78,12 @@ fn nothing_is_said_of_a_corpus_that_is_not_read_yet() {
 }
 
 #[test]
-fn a_filter_is_a_query_whose_mistakes_leave_the_list_as_it_is() {
+fn an_invalid_filter_leaves_the_list_unchanged() {
     let mut harness = harness(120, 40);
     harness.press("2 /").type_text("kind:agreement");
     assert_eq!(harness.list(Kind::Event), ["treaty-2021"]);
     harness.press("ctrl-u").type_text("-kind:agreement -kind:agrement");
-    assert_eq!(harness.list(Kind::Event), ["flood-2020"], "the last query that was one");
+    assert_eq!(harness.list(Kind::Event), ["flood-2020"], "the last valid query");
     harness.press("enter");
     assert!(harness.said().contains("`kind:` has no value `agrement`; did you mean `agreement`?"), "{}", harness.said());
     harness.press("backspace backspace backspace backspace").type_text("ement").press("enter esc");
@@ -93,7 +93,7 @@ fn a_filter_is_a_query_whose_mistakes_leave_the_list_as_it_is() {
 }
 
 #[test]
-fn what_may_fall_into_a_time_is_listed_hollow() {
+fn possible_matches_of_a_date_have_a_hollow_mark() {
     let files = [
         ("events/a.toml", "name = \"Alpha\"\ndate = \"2021-03-05\"\n"),
         ("events/b.toml", "name = \"Beta\"\ndate = \"2021\"\n"),
@@ -118,7 +118,7 @@ fn tab_completes_keys_and_values() {
 }
 
 #[test]
-fn an_order_outlasts_the_filter_and_can_be_typed() {
+fn the_order_survives_the_filter_and_can_be_typed() {
     let mut harness = harness(120, 40);
     harness.press("2 ,");
     assert_eq!(harness.list(Kind::Event), ["treaty-2021", "flood-2020"]);

@@ -1,4 +1,4 @@
-//! What the borders of a list say: its name, how much of what it shows, and why.
+//! The borders of a list: its name, how many of its entries are shown, and why.
 
 use super::{EntryPane, Related};
 use crate::domain::id::Kind;
@@ -7,13 +7,14 @@ use crate::tui::labels::{counted, plural};
 use crate::tui::model::Model;
 use crate::tui::row::{Ink, Row, name};
 
-/// The fewest cells of a name that still tell whose it is.
+/// The minimum number of cells at which a truncated name is still recognizable.
 const BEGINNING: usize = 5;
 
 impl EntryPane {
-    /// `1 Actors · 9 of 84 tied to KH`, `1 Actors · 3 of 84`, in as many words as `room` cells take.
+    /// Returns the title, `1 Actors · 9 of 84 related to KH` or `1 Actors · 3 of 84`, shortened to fit `room`
+    /// cells.
     pub(super) fn title(&self, model: &Model, room: usize) -> Row {
-        // The first list says to what, the others only how many: the name is beside them.
+        // Only the first list names the entry; for the others the count is enough.
         let kind = self.kind();
         let to = self.related.as_ref().filter(|related| kind == Kind::Actor || related.kind == Some(kind));
         let full = self.titled(model, " of ", to);
@@ -23,7 +24,7 @@ impl EntryPane {
         if self.related.is_none() {
             return self.titled_with(model, "/", to, room);
         }
-        // The beginning of a long name says enough; less than that says nothing.
+        // The start of a long name is enough, unless it gets too short.
         let fewer = self.titled(model, "/", to);
         let cut = fewer.left_width().saturating_sub(room);
         let spare = to.map_or(0, |related| name(&related.name).width().saturating_sub(BEGINNING));
@@ -38,7 +39,7 @@ impl EntryPane {
         self.titled_with(model, of, to, usize::MAX)
     }
 
-    /// The title in at most `room` cells, the filter cut: how much the list shows is said at its end.
+    /// Returns the title in at most `room` cells, truncating the filter so that the count at the end stays visible.
     fn titled_with(&self, model: &Model, of: &str, to: Option<&Related>, room: usize) -> Row {
         let mut row = Row::default();
         row.name(&self.place.key, Ink::Dim).lit(plural(self.kind()), Ink::Strong);
@@ -61,7 +62,7 @@ impl EntryPane {
         row
     }
 
-    /// What the bottom border of a shared box shows of the list: the tabs have room for counts only.
+    /// Returns the bottom border of a shared box, since its tabs have room only for counts.
     pub(super) fn foot(&self, model: &Model) -> Row {
         let mut row = self.line.row();
         let sorted = !self.query().order_words().is_empty();
@@ -75,7 +76,7 @@ impl EntryPane {
         row
     }
 
-    /// `9 of 84 tied to KH · by type`: how much `of` everything the list shows, and why.
+    /// Returns how many entries are shown and why: `9 of 84 related to KH · by type`.
     fn amount(&self, model: &Model, of: &str, to: Option<&Related>) -> Row {
         let all = counted(&model.corpus, self.entries.of);
         let shown = self.entries.shown();
@@ -90,7 +91,7 @@ impl EntryPane {
         let mut row = Row::default();
         row.name(&count, Ink::Dim);
         if self.related.is_some() {
-            row.lit(" tied", Ink::Dim);
+            row.lit(" related", Ink::Dim);
         }
         if let Some(related) = to {
             row.lit(" to ", Ink::Dim);
@@ -106,11 +107,12 @@ impl EntryPane {
         row
     }
 
-    /// `4/9 ↓`: the row of the cursor, how many there are, and whether some are below the window.
+    /// Returns the counter, `4/9 ↓`: the row of the cursor, the number of rows, and whether there are more below
+    /// the window.
     pub(super) fn counter(&self) -> SafeText {
         let more = self.entries.entries.len() > self.list.offset + self.rows();
         let row = match (self.entries.own_is_first(), self.list.row) {
-            // The current entry is above those that are counted.
+            // The current entry itself is not counted.
             (true, 0) => "–".to_owned(),
             (true, row) => row.to_string(),
             (false, row) => (row + 1).to_string(),
@@ -118,7 +120,7 @@ impl EntryPane {
         name(&format!("{row}/{}{}", self.entries.shown(), if more { " ↓" } else { "" }))
     }
 
-    /// `2 Events 6`: the list as a tab of a shared box, with its key and count if there is room.
+    /// Returns the list as a tab of a shared box, `2 Events 6`, with its key and count if there is room.
     pub(crate) fn tab(&self, model: &Model, shown: bool, has_key: bool, has_count: bool) -> Row {
         let mut row = Row::default();
         if has_key {

@@ -7,7 +7,7 @@ fn harness() -> Harness {
 }
 
 #[test]
-fn the_list_follows_every_choice_and_says_how_many_there_are() {
+fn the_list_and_its_count_follow_each_selection() {
     let mut harness = harness();
     harness.press("F");
     assert!(harness.screen().contains("[ ] organization"), "{}", harness.screen());
@@ -48,7 +48,7 @@ fn history_keeps_the_facets() {
 }
 
 #[test]
-fn words_and_facets_are_one_line_that_can_be_edited() {
+fn words_and_facets_are_one_editable_filter() {
     let mut harness = harness();
     harness.press("/").type_text("qui").press("enter F j j space enter");
     let line = |harness: &Harness| harness.pane(Kind::Actor).query().line();
@@ -61,7 +61,7 @@ fn words_and_facets_are_one_line_that_can_be_edited() {
 }
 
 #[test]
-fn two_values_can_mean_either_or_both_and_the_line_shows_which() {
+fn two_values_can_match_either_or_both_and_the_filter_shows_which() {
     let both = [
         ("actors/a.toml", "name = \"A\"\nkind = \"person\"\ntags = [\"wet\", \"old\"]\n"),
         ("actors/b.toml", "name = \"B\"\nkind = \"person\"\ntags = [\"wet\"]\n"),
@@ -107,7 +107,7 @@ fn a_list_that_is_narrowed_follows_the_facets_too() {
 }
 
 #[test]
-fn typing_leaves_the_choices_that_match() {
+fn typing_filters_the_choices() {
     let mut harness = harness();
     harness.press("F /").type_text("pers").press("enter space");
     assert_eq!(harness.list(Kind::Actor), ["zora-quill"]);

@@ -2,7 +2,7 @@ use crate::tui::msg::Msg;
 use crate::tui::scopes;
 use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
 
-/// Ways to places in the browser, each with a screen.
+/// Key sequences that lead to places in the browser, each with a screen size.
 const PLACES: [(&str, (u16, u16)); 23] = [
     ("", (120, 40)),
     ("2", (120, 40)),
@@ -35,7 +35,7 @@ fn at(keys: &str, (width, height): (u16, u16)) -> Harness {
     harness
 }
 
-/// Everything that an action may change, but the line that says that there is nothing to do.
+/// Returns everything an action may change, except the status line.
 fn seen(harness: &Harness) -> impl PartialEq + use<> {
     let mut cells = harness.buffer().content;
     cells.truncate(cells.len() - harness.app.model.area.width as usize);
@@ -46,7 +46,7 @@ fn seen(harness: &Harness) -> impl PartialEq + use<> {
 
 #[test]
 fn every_key_of_the_help_does_something_and_no_other_key_does() {
-    // A cursor may be where it cannot go on.
+    // A cursor may already be at the end.
     let moves = [
         "up",
         "down",
@@ -82,7 +82,7 @@ fn every_key_of_the_help_does_something_and_no_other_key_does() {
 }
 
 #[test]
-fn the_help_footer_and_labels_of_a_view_are_its_own() {
+fn each_view_has_its_own_help_title_footer_and_labels() {
     for (keys, title, footer) in [
         ("", "keys: lists", "enter open"),
         ("4", "keys: dossier", "enter follow"),

@@ -1,4 +1,4 @@
-//! The reader's border: the title, the statement a passage is cited for, the line at the bottom.
+//! The border of the reader: the title, the statement the passage is cited for, the bottom line.
 
 use ratatui::layout::Rect;
 
@@ -39,12 +39,12 @@ impl Reader {
         row
     }
 
-    /// The statement the passage is cited for, its quote, what is to be known of the verdict.
+    /// Returns the statement the passage is cited for, its quote and verdict.
     pub(super) fn head(&self, model: &Model, width: usize) -> Vec<Row> {
         let Some(cited) = &self.cited else { return Vec::new() };
         let Some(known) = cited.known(&model.corpus) else {
             let back = model.key(ReaderAction::Cancel);
-            let words = format!("this citation is no longer in its dossier; {back} goes back");
+            let words = format!("this citation is no longer in its dossier ({back} to go back)");
             return wrapped(&words, Ink::Warning, width);
         };
         let mut says = Row::default();
@@ -53,7 +53,7 @@ impl Reader {
             .name(&known.says(&model.corpus), Ink::Plain);
         let mut words = Row::default();
         let verdict = match known.verdicts(model.status.verdicts()).given() {
-            [] => "· not yet checked".to_owned(),
+            [] => "· unchecked".to_owned(),
             given => given.iter().map(Given::words).collect::<Vec<_>>().join(" · "),
         };
         match known.cite.quote() {
@@ -61,7 +61,7 @@ impl Reader {
                 words.left.extend(quoted(quote, width.max(40)).into_iter().next().unwrap_or_default().left)
             }
             None => {
-                words.lit("no quote: the whole passage is cited", Ink::Dim);
+                words.lit("no quote; the whole passage is cited", Ink::Dim);
             }
         }
         let mut about = vec![known.grade(&model.corpus)];
@@ -76,14 +76,14 @@ impl Reader {
             return rows;
         }
         if let Some(beside) = self.at().map(|at| self.passages.beside(at)).filter(|beside| *beside > 0) {
-            let noun = if beside == 1 { "citation rests" } else { "citations rest" };
-            third.name(&format!("{beside} more {noun} on this place"), Ink::Dim);
+            let noun = if beside == 1 { "citation" } else { "citations" };
+            third.name(&format!("{beside} more {noun} of this passage"), Ink::Dim);
         }
         rows.push(third);
         rows
     }
 
-    /// What is to be known of the verdict, in rows of `width`.
+    /// Returns remarks on the quote, in rows of `width` cells.
     pub(super) fn remark(&self, width: usize) -> Vec<Row> {
         let remark = self.quote.as_ref().and_then(QuoteState::remark);
         remark.map(|remark| wrapped(&remark, Ink::Warning, width)).unwrap_or_default()
@@ -102,7 +102,7 @@ impl Reader {
             row.lit(" ", Ink::Dim);
             if missed {
                 let all = model.key(Typing::Accept);
-                row.name(&format!("not near; {all} looks through all"), Ink::Dim);
+                row.name(&format!("no match nearby ({all} to search everything)"), Ink::Dim);
             } else if let Some(tally) = self.tally() {
                 row.name(&format!("{tally} "), Ink::Dim);
             }
@@ -116,8 +116,8 @@ impl Reader {
             let moves = moves.map(|action| model.key(action)).join(" ");
             let (hold, cite) = (model.key(ReaderAction::Select), model.key(ReaderAction::Cite));
             let words = match selection.held {
-                Some(_) => format!(" {moves} to the last word · {cite} cite this "),
-                None => format!(" {moves} to the first word · {hold} holds it · {cite} cite this "),
+                Some(_) => format!(" {moves} to the last word · {cite} to cite it "),
+                None => format!(" {moves} to the first word · {hold} to anchor it · {cite} to cite it "),
             };
             row.name(&words, Ink::Link);
         } else if let Some(find) = &self.find {

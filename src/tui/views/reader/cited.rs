@@ -1,4 +1,4 @@
-//! The reader's walk from one cited passage to the next.
+//! Navigation between cited passages in the reader.
 
 use super::Reader;
 use crate::tui::model::Model;
@@ -13,7 +13,7 @@ impl Reader {
         self.bring = self.quote.as_ref().and_then(|quote| quote.focus.clone());
     }
 
-    /// The next cited passage behind the one that is read; where that is out of sight, behind what is seen.
+    /// Goes to the next cited passage after the current one; if that is off screen, after what is visible.
     pub(super) fn step(&mut self, forward: bool, model: &Model) -> Vec<Cmd> {
         let height = self.areas(model.body()).text.height as usize;
         let Some(text) = &mut self.text else { return Vec::new() };
@@ -31,13 +31,11 @@ impl Reader {
                 self.read_passage(next, model);
                 Vec::new()
             }
-            None if self.passages.placed() == 0 => {
-                Cmd::say(Status::hint("no statement cites a passage of this copy"))
-            }
+            None if self.passages.placed() == 0 => Cmd::say(Status::hint("no passage of this copy is cited")),
             None => Cmd::say(Status::hint(if forward {
-                "no cited passage further down"
+                "no cited passage below"
             } else {
-                "no cited passage further up"
+                "no cited passage above"
             })),
         }
     }

@@ -1,37 +1,37 @@
-//! Finding words within a copy: the next hit from where one is, paragraph by paragraph. Knows no screen.
+//! Text search in a copy, paragraph by paragraph from the current match. Independent of the screen.
 
 use std::ops::Range;
 
 use crate::evidence::Copy;
 use crate::text::fold::{Level, Phrase, floor};
 
-/// Bytes that are looked through while the words are still being typed.
+/// The maximum number of bytes searched while typing.
 pub(crate) const WHILE_TYPING: usize = 1 << 20;
-/// Hits that are lit in a window.
-const MOST_LIT: usize = 300;
+/// The maximum number of matches highlighted in a window.
+const MAX_HIGHLIGHTED: usize = 300;
 
-/// What is looked for, and the hit one is at.
+/// A search and its current match.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Find {
-    /// The words as they were typed.
+    /// The text as typed.
     pub words: String,
     phrase: Option<Phrase>,
-    /// The hit one is at.
+    /// The current match.
     pub hit: Option<Range<usize>>,
-    /// The hits of the paragraph that was looked through last, for one can be megabytes long.
+    /// The matches of the paragraph searched last, cached because a paragraph can be megabytes long.
     last: Option<(usize, Vec<Range<usize>>)>,
-    /// Where the hits begin that have been counted, and the paragraphs that have been looked through for it.
+    /// The starts of the matches counted so far, and the number of paragraphs searched for them.
     counted: (Vec<usize>, usize),
 }
 
 impl Find {
-    /// Looks for `words`, nothing found yet.
+    /// Creates a search for `words`, without a match yet.
     pub(crate) fn new(words: &str) -> Self {
         Self { words: words.to_owned(), phrase: Phrase::new(words, Level::Search), ..Self::default() }
     }
 
-    /// Goes to the first hit at or behind the byte `from`, or the last before it, around the ends of the
-    /// text; looks through at most `most` bytes.
+    /// Goes to the first match at or after the byte `from`, or the last before it, wrapping around; searches at
+    /// most `most` bytes.
     pub(crate) fn go(
         &mut self,
         copy: &Copy,
@@ -45,7 +45,7 @@ impl Find {
         }
         let start = copy.paragraph_at(from)? - 1;
         let mut read = 0;
-        // The paragraph one is in is looked through twice: behind the place first, before it at last.
+        // The current paragraph is searched twice: after the position first, before it last.
         for step in 0..=count {
             let nth = if forward { (start + step) % count } else { (start + count - step % count) % count };
             let paragraph = copy.paragraphs().get(nth)?.clone();
@@ -79,10 +79,10 @@ impl Find {
         self.last.as_ref().map_or(&[], |(_, hits)| hits)
     }
 
-    /// The hits that begin in a part of the copy; they may end behind it.
+    /// Returns the matches that start in a part of the copy; they may end after it.
     fn places(&self, copy: &Copy, part: &Range<usize>) -> Vec<Range<usize>> {
         let Some(phrase) = &self.phrase else { return Vec::new() };
-        // A folded text is rarely a quarter of its original.
+        // Folding rarely shrinks text to less than a quarter.
         let end = floor(
             copy.text(),
             part.end.saturating_add(self.words.len().saturating_mul(4)).saturating_add(64),
@@ -92,7 +92,7 @@ impl Find {
         places.filter(|hit| hit.start < part.end).collect()
     }
 
-    /// Counts hits on, through at most `most` bytes beyond what was counted before.
+    /// Continues counting matches, in at most `most` more bytes.
     pub(crate) fn count(&mut self, copy: &Copy, most: usize) {
         let mut read = 0;
         while let Some(paragraph) = copy.paragraphs().get(self.counted.1).filter(|_| read <= most) {
@@ -103,13 +103,14 @@ impl Find {
         }
     }
 
-    /// Which hit one is at, and of how many: `3 of 12 hits`; `12+` where not all have been counted.
+    /// Returns the number of the current match and the total, `3 of 12 matches`; `12+` if not all have been
+    /// counted.
     pub(crate) fn tally(&self, copy: &Copy) -> Option<String> {
         let hit = self.hit.as_ref()?;
         let (starts, next) = &self.counted;
         let whole = copy.paragraphs().get(*next).is_none_or(|paragraph| hit.start < paragraph.start);
         let all = if *next < copy.paragraphs().len() { "+" } else { "" };
-        let noun = if starts.len() == 1 && all.is_empty() { "hit" } else { "hits" };
+        let noun = if starts.len() == 1 && all.is_empty() { "match" } else { "matches" };
         let nth = starts.partition_point(|start| *start <= hit.start);
         Some(match whole {
             true => format!("{nth} of {}{all} {noun}", starts.len()),
@@ -117,10 +118,10 @@ impl Find {
         })
     }
 
-    /// The hits that begin in a window of the copy.
+    /// Returns the matches that start in a window of the copy.
     pub(crate) fn within(&self, copy: &Copy, bytes: &Range<usize>) -> Vec<Range<usize>> {
         let mut hits = self.places(copy, bytes);
-        hits.truncate(MOST_LIT);
+        hits.truncate(MAX_HIGHLIGHTED);
         hits
     }
 }
@@ -130,20 +131,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hits_are_counted_on_step_by_step_and_a_count_that_is_not_whole_says_so() {
+    fn matches_are_counted_incrementally_and_a_partial_count_is_marked() {
         let copy = Copy::new("a reed\n\nno\n\na Reed and a reed\n").expect("a copy");
         let mut find = Find::new("reed");
         assert_eq!(find.tally(&copy), None);
         find.go(&copy, 0, true, usize::MAX);
         find.count(&copy, 0);
-        assert_eq!(find.tally(&copy).as_deref(), Some("1 of 1+ hits"));
+        assert_eq!(find.tally(&copy).as_deref(), Some("1 of 1+ matches"));
         find.go(&copy, 20, true, usize::MAX);
-        assert_eq!(find.tally(&copy).as_deref(), Some("1+ hits"));
+        assert_eq!(find.tally(&copy).as_deref(), Some("1+ matches"));
         find.count(&copy, usize::MAX);
-        assert_eq!(find.tally(&copy).as_deref(), Some("3 of 3 hits"));
+        assert_eq!(find.tally(&copy).as_deref(), Some("3 of 3 matches"));
         let mut find = Find::new("no");
         find.go(&copy, 0, true, usize::MAX);
         find.count(&copy, usize::MAX);
-        assert_eq!(find.tally(&copy).as_deref(), Some("1 of 1 hit"));
+        assert_eq!(find.tally(&copy).as_deref(), Some("1 of 1 match"));
     }
 }

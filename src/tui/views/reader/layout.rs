@@ -1,4 +1,4 @@
-//! The reader's rows: the window of the text, what is lit in it, the marks in its margin.
+//! The rows of the reader: the visible text, its highlights and its margin marks.
 
 use super::Reader;
 use super::find;
@@ -7,8 +7,8 @@ use crate::tui::model::Model;
 use crate::tui::page_position::third;
 use crate::tui::row::Ink;
 
-/// Other citations whose words are looked up in one step.
-const MOST_SIGHTED: usize = 60;
+/// The maximum number of other citations looked up per layout.
+const MAX_LOOKUPS: usize = 60;
 
 impl Reader {
     pub(super) fn lay_out(&mut self, model: &Model) {
@@ -28,7 +28,7 @@ impl Reader {
             let spot = text.spot_of(range.start);
             let inside = spot >= self.top
                 && spot < text.moved(self.top, isize::try_from(height).unwrap_or(isize::MAX));
-            // A hit on the screen stays where it is; all else comes to a third down.
+            // A visible match keeps its row; anything else is scrolled to a third of the way down.
             if !(inside && self.find.is_some()) {
                 self.top = third(text, range.start, height);
             }
@@ -48,7 +48,7 @@ impl Reader {
         let mut lit: Vec<Highlight> = Vec::new();
         let own = self.cited.as_ref().and_then(|cited| self.passages.position(cited));
         for at in
-            self.passages.within(&copy, &seen).into_iter().filter(|at| Some(*at) != own).take(MOST_SIGHTED)
+            self.passages.within(&copy, &seen).into_iter().filter(|at| Some(*at) != own).take(MAX_LOOKUPS)
         {
             if let Some(quote) =
                 self.passages.quote(at, &model.corpus, &self.archived).filter(|one| one.holds())

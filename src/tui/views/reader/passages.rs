@@ -1,5 +1,5 @@
-//! The passages of one source that statements of the corpus cite, in the order of the text.
-//! Looks words up only for passages that are seen, each once.
+//! The cited passages of one source, in text order. Quotes are looked up only for passages that are shown, once
+//! each.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -12,33 +12,33 @@ use crate::tui::citation::CitationId;
 use crate::tui::quote_lookup::QuoteLookup;
 use crate::tui::quote_state::QuoteState;
 
-/// Citations without a paragraph or a line that are looked for in the whole copy.
-const MOST_UNPLACED: usize = 64;
+/// The maximum number of citations without a locator whose quotes are searched in the whole copy.
+const MAX_UNPLACED: usize = 64;
 
-/// One citation of the source.
+/// A citation of the source.
 #[derive(Clone, Debug)]
 pub(crate) struct Passage {
     /// The citation.
     pub citation: CitationId,
-    /// The paragraphs it points at; none where the copy has no such place.
+    /// The cited paragraphs; `None` if the copy does not have them.
     pub paragraphs: Option<(usize, usize)>,
 }
 
-/// Every citation of a source.
+/// All citations of a source.
 #[derive(Debug, Default)]
 pub(crate) struct Passages {
-    /// In the order of the text; those without a place last.
+    /// The citations in text order; those without a position come last.
     pub all: Vec<Passage>,
     cited: BTreeSet<usize>,
-    /// The first citation of each passage: of paragraphs that are cited one by one, together or across each other.
+    /// The index of the first citation of each passage; overlapping citations form one passage.
     firsts: Vec<usize>,
     seen: HashMap<usize, QuoteState>,
-    /// Citations without a paragraph or a line whose words are still to be looked for.
+    /// Lookups for citations without a locator.
     pending: Vec<QuoteLookup>,
 }
 
 impl Passages {
-    /// Finds the citations that rest on `source`; where there is no copy, all are without a place.
+    /// Collects the citations of `source`; without a copy, none has a position.
     pub(crate) fn of(corpus: &Snapshot, source: &EntryId, archived: &ArchivedCopy) -> Self {
         let mut passages = Self::default();
         let mut unplaced = 0;
@@ -46,7 +46,7 @@ impl Passages {
             let placed = archived.copy().and_then(|copy| {
                 let place = place_of(resting.cite.at.as_ref());
                 let region = match place {
-                    Place::Whole if resting.cite.quote().is_some() && unplaced < MOST_UNPLACED => {
+                    Place::Whole if resting.cite.quote().is_some() && unplaced < MAX_UNPLACED => {
                         unplaced += 1;
                         let quote = QuoteState::of(resting.cite, archived);
                         passages.pending.extend(quote.lookup.map(|lookup| *lookup));
@@ -75,35 +75,35 @@ impl Passages {
         passages
     }
 
-    /// The words that are still to be looked for, those of passages that were seen first.
+    /// Returns the quotes still to be looked up, those of shown passages first.
     pub(crate) fn wanted_quotes(&self) -> impl Iterator<Item = &QuoteLookup> {
         let seen = self.seen.values().filter_map(|quote| quote.lookup.as_deref());
         seen.chain(&self.pending)
     }
 
-    /// Whether a statement cites this paragraph.
+    /// Returns whether a statement cites this paragraph.
     pub(crate) fn cites(&self, paragraph: usize) -> bool {
         self.cited.contains(&paragraph)
     }
 
-    /// The place of a citation among them.
+    /// Returns the index of a citation.
     pub(crate) fn position(&self, citation: &CitationId) -> Option<usize> {
         self.all.iter().position(|passage| {
             passage.citation.owner == citation.owner && passage.citation.path == citation.path
         })
     }
 
-    /// How many citations have a place in the copy.
+    /// Returns the number of citations with a position in the copy.
     pub(crate) fn placed(&self) -> usize {
         self.all.partition_point(|passage| passage.paragraphs.is_some())
     }
 
-    /// The number of the passage that a citation is of, from 1, and how many passages there are.
+    /// Returns the number of a citation's passage, from 1, and the number of passages.
     pub(crate) fn number(&self, at: usize) -> Option<(usize, usize)> {
         (at < self.placed()).then(|| (self.firsts.partition_point(|first| *first <= at), self.firsts.len()))
     }
 
-    /// The first citation of the next passage behind the one that `at` is of, or of the one before it.
+    /// Returns the first citation of the passage after the one of `at`, or before it.
     pub(crate) fn step(&self, at: usize, forward: bool) -> Option<usize> {
         let Some((number, _)) = self.number(at) else {
             return if forward { None } else { self.firsts.last().copied() };
@@ -112,7 +112,7 @@ impl Passages {
         self.firsts.get(next).copied()
     }
 
-    /// The first citation at or behind a paragraph, or that of the last passage before it.
+    /// Returns the first citation at or after a paragraph, or the first of the last passage before it.
     pub(crate) fn near(&self, paragraph: usize, forward: bool) -> Option<usize> {
         let placed = self.all.get(..self.placed())?;
         let start = |passage: &Passage| passage.paragraphs.map_or(usize::MAX, |(first, _)| first);
@@ -124,7 +124,7 @@ impl Passages {
         self.firsts.get(number - 1).copied()
     }
 
-    /// Looks the words of a citation up, once.
+    /// Looks up the quote of a citation, once.
     pub(crate) fn quote(
         &mut self,
         at: usize,
@@ -138,14 +138,14 @@ impl Passages {
         self.seen.get(&at)
     }
 
-    /// The citations that point at a paragraph of a stretch of the copy.
+    /// Returns the citations of the paragraphs in a byte range of the copy.
     pub(crate) fn within(&self, copy: &Copy, bytes: &Range<usize>) -> Vec<usize> {
         let Some(shown) = copy.paragraphs_of(bytes) else { return Vec::new() };
         let touches = |(first, last): (usize, usize)| first <= *shown.end() && last >= *shown.start();
         (0..self.placed()).filter(|at| self.all[*at].paragraphs.is_some_and(touches)).collect()
     }
 
-    /// How many other citations rest on the same paragraphs.
+    /// Returns the number of other citations of the same paragraphs.
     pub(crate) fn beside(&self, at: usize) -> usize {
         let here = self.all.get(at).and_then(|passage| passage.paragraphs);
         let touches = |passage: &&Passage| match (passage.paragraphs, here) {
@@ -163,7 +163,7 @@ mod tests {
     use std::sync::Arc;
 
     #[test]
-    fn ranges_that_touch_are_one_passage_and_a_step_leaves_it() {
+    fn overlapping_citations_are_one_passage_and_a_step_leaves_it() {
         let claims: String = ["para 2", "para 2-3", "para 3", "para 5", "para 5", "para 7-8"]
             .map(|at| format!("[[claim]]\ntext = \"{at}\"\ncite = [\"s, {at}\"]\n"))
             .concat();

@@ -1,4 +1,4 @@
-//! The reader's search within its copy: typing the words, stepping from hit to hit.
+//! Text search in the reader: typing the text, and stepping between matches.
 
 use super::find::{Find, WHILE_TYPING};
 use super::{Reader, ReaderAction};
@@ -8,11 +8,11 @@ use crate::tui::view::cmd::Cmd;
 use crate::tui::view::id::ViewId;
 
 impl Reader {
-    /// Goes to the next hit from where one is.
+    /// Goes to the next or previous match.
     pub(super) fn next_hit(&mut self, forward: bool, model: &Model) -> Vec<Cmd> {
         let (Some(text), Some(find)) = (&mut self.text, &mut self.find) else {
             let find = model.key(ReaderAction::Filter);
-            let words = format!("nothing is looked for: {find} finds words in the text");
+            let words = format!("no search yet ({find} to search the text)");
             return Cmd::say(Status::hint(words));
         };
         let from = match (&find.hit, forward) {
@@ -28,13 +28,13 @@ impl Reader {
                 if around {
                     let back =
                         model.key(if forward { ReaderAction::PrevStop } else { ReaderAction::NextStop });
-                    let words = format!("found around the end of the text; {back} goes back");
+                    let words = format!("search wrapped around ({back} to go back)");
                     Cmd::say(Status::good(words))
                 } else {
                     Vec::new()
                 }
             }
-            None => Cmd::say(Status::bad(format!("“{}” stands nowhere in this copy", find.words))),
+            None => Cmd::say(Status::bad(format!("no match for \"{}\" in this copy", find.words))),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Choosing words of a copy, and the citation made of them. Knows a text and bytes, no screen.
+//! Selection of words in a copy, and the citation made from them. Independent of the screen.
 
 use std::ops::Range;
 
@@ -6,27 +6,27 @@ use crate::domain::id::EntryId;
 use crate::evidence::{Anchor, Copy, Place, anchor};
 use crate::tui::copy_text::toml;
 
-/// Longest run without a space that counts as one word, in bytes.
-const LONGEST: usize = 64;
-/// Words before and after that are tried to tell a quote's places apart.
+/// The maximum length of a word in bytes; a longer run without spaces is split.
+const MAX_WORD: usize = 64;
+/// The maximum number of words of `prefix` and `suffix` tried to make a quote unambiguous.
 const CONTEXT: usize = 6;
 
-/// Words that are being chosen.
+/// A selection of words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Selection {
-    /// The word that moves.
+    /// The word at the moving end.
     pub word: Range<usize>,
-    /// The word at the other end, once it is held.
+    /// The word at the anchored end, if anchored.
     pub held: Option<Range<usize>>,
 }
 
 impl Selection {
-    /// Starts at the word at or behind the byte `at`.
+    /// Creates a selection of the word at or after the byte `at`.
     pub(crate) fn at(text: &str, at: usize) -> Option<Self> {
         word_at(text, at).map(|word| Self { word, held: None })
     }
 
-    /// From the first chosen word to the last.
+    /// Returns the bytes from the first to the last selected word.
     pub(crate) fn range(&self) -> Range<usize> {
         match &self.held {
             Some(held) => held.start.min(self.word.start)..held.end.max(self.word.end),
@@ -35,7 +35,7 @@ impl Selection {
     }
 }
 
-/// The word that holds the byte `at`, or the first behind it.
+/// Returns the word that contains the byte `at`, or the first after it.
 pub(crate) fn word_at(text: &str, at: usize) -> Option<Range<usize>> {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
@@ -46,7 +46,7 @@ pub(crate) fn word_at(text: &str, at: usize) -> Option<Range<usize>> {
     let back = head.chars().rev().take_while(|c| inside && !parts(*c)).map(char::len_utf8);
     let mut start = at;
     for len in back {
-        if at - start + len > LONGEST {
+        if at - start + len > MAX_WORD {
             break;
         }
         start -= len;
@@ -54,13 +54,13 @@ pub(crate) fn word_at(text: &str, at: usize) -> Option<Range<usize>> {
     next_word(text, start)
 }
 
-/// The first word at or behind the byte `from`, which stands between characters.
+/// Returns the first word at or after the byte `from`, which must be a character boundary.
 pub(crate) fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
     let rest = text.get(from..)?;
     let start = from + rest.find(|c: char| !parts(c))?;
     let mut end = start;
     for c in text.get(start..)?.chars() {
-        if parts(c) || end - start + c.len_utf8() > LONGEST {
+        if parts(c) || end - start + c.len_utf8() > MAX_WORD {
             break;
         }
         end += c.len_utf8();
@@ -68,12 +68,12 @@ pub(crate) fn next_word(text: &str, from: usize) -> Option<Range<usize>> {
     Some(start..end)
 }
 
-/// The last word that ends at or before the byte `to`, which stands between characters.
+/// Returns the last word that ends at or before the byte `to`, which must be a character boundary.
 pub(crate) fn word_before(text: &str, to: usize) -> Option<Range<usize>> {
     let end = text.get(..to)?.trim_end_matches(parts).len();
     let mut start = end;
     for c in text.get(..end)?.chars().rev() {
-        if parts(c) || end - start + c.len_utf8() > LONGEST {
+        if parts(c) || end - start + c.len_utf8() > MAX_WORD {
             break;
         }
         start -= c.len_utf8();
@@ -81,23 +81,24 @@ pub(crate) fn word_before(text: &str, to: usize) -> Option<Range<usize>> {
     (start < end).then_some(start..end)
 }
 
-/// Whether a character stands between words; a dash may join a sentence to what is cited of it.
+/// Returns whether a character separates words; a dash may join a quoted phrase to the sentence.
 fn parts(c: char) -> bool {
     c.is_whitespace() || matches!(c, '–' | '—')
 }
 
-/// A citation of chosen words, ready for a dossier.
+/// A citation made from selected words, as TOML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Made {
-    /// `{ source = "…", at = "para 3", quote = "…" }`.
+    /// The TOML: `{ source = "…", at = "para 3", quote = "…" }`.
     pub text: String,
-    /// Whether the quote is shorter than what was chosen.
+    /// Whether the selection was cut to the maximum length of a quote.
     pub cut: bool,
-    /// Whether the words would be found again, once, where it says.
+    /// Whether the quote would be found exactly once, at the cited position.
     pub holds: bool,
 }
 
-/// Makes a citation of the words in `range`, at most `most` of them; prefix and suffix where they stand twice.
+/// Makes a citation of the words in `range`, at most `most` of them, with `prefix` and `suffix` if the quote is
+/// ambiguous.
 pub(crate) fn cite(copy: &Copy, source: &EntryId, range: &Range<usize>, most: usize) -> Option<Made> {
     let text = copy.text();
     let mut words: Vec<Range<usize>> = Vec::new();
@@ -105,7 +106,7 @@ pub(crate) fn cite(copy: &Copy, source: &EntryId, range: &Range<usize>, most: us
     while let Some(word) = next_word(text, from).filter(|word| word.start < range.end) {
         from = word.end;
         match words.last_mut() {
-            // A run that was cut for its length is still one word.
+            // A run that was split for its length is still one word.
             Some(last) if last.end == word.start => last.end = word.end,
             _ => words.push(word),
         }
@@ -127,7 +128,7 @@ pub(crate) fn cite(copy: &Copy, source: &EntryId, range: &Range<usize>, most: us
     let mut holds = is_found(&first);
     let mut prefix = String::new();
     let mut suffix = String::new();
-    // Only words that stand more than once are told apart by what adjoins them.
+    // Context only helps if the quote occurs more than once.
     let tries = if matches!(first, Anchor::Ambiguous { .. }) { CONTEXT } else { 0 };
     for _ in 0..tries {
         if holds {
@@ -183,7 +184,7 @@ fn is_found(anchor: &Anchor) -> bool {
     matches!(anchor, Anchor::Exact { .. } | Anchor::Folded { .. })
 }
 
-/// Leaves out quotation marks and commas at the ends: they belong to the sentence, not to the words.
+/// Trims quotation marks and punctuation at the ends, which belong to the sentence rather than the quote.
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let outer = |c: char| matches!(c, '"' | '“' | '”' | '‘' | '’' | ',' | ';' | ':' | '«' | '»');
     let words = text.get(range.clone()).unwrap_or("");
@@ -210,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn words_that_stand_twice_get_what_adjoins_them_until_it_decides() {
+    fn an_ambiguous_quote_gets_context_until_it_is_unique() {
         let text = "Head\n\nThe old red fox ran, and a new red fox sat.\n";
         assert_eq!(
             made(text, "red fox", 1, 6).text,
@@ -224,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn a_quote_is_cut_to_the_corpus_s_length_and_loses_outer_marks() {
+    fn a_quote_is_cut_to_the_limit_and_trimmed() {
         let text = "Head\n\n“One two, three four” five.\n";
         let cut = made(text, "“One two, three four” five.", 0, 4);
         assert_eq!(
@@ -234,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_toml_whatever_stands_in_the_copy() {
+    fn the_citation_is_valid_toml_for_any_text() {
         let text = "Head\n\nsay \"a\\b\u{202e}c\" now\u{7}\n";
         let made = made(text, "say \"a\\b\u{202e}c\" now\u{7}", 0, 6);
         let parsed: toml::Table = toml::from_str(&format!("cite = {}", made.text)).unwrap();
@@ -243,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_found_forward_back_and_around_a_byte() {
+    fn words_are_found_forward_backward_and_at_a_byte() {
         let text = "one  two\n\nthree";
         assert_eq!(word_at(text, 1), Some(0..3));
         assert_eq!(word_at(text, 3), Some(5..8));

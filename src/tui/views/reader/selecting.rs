@@ -1,4 +1,4 @@
-//! Selecting words in the reader, and the citation of them that goes to the clipboard.
+//! Selection in the reader, and copying a citation of it.
 
 use ratatui::layout::Position;
 
@@ -15,7 +15,7 @@ impl Reader {
         let height = self.areas(model.body()).text.height as usize;
         let Some(text) = &mut self.text else { return };
         if let Some(selection) = &mut self.selection {
-            // Pressed again it holds this end, or lets it go.
+            // Pressing the key again anchors this end, or releases it.
             selection.held = if selection.held.is_some() { None } else { Some(selection.word.clone()) };
             return;
         }
@@ -27,7 +27,7 @@ impl Reader {
         self.selection = Selection::at(text.copy().text(), at);
     }
 
-    /// Moves the end that moves by a word.
+    /// Moves the moving end of the selection by a word.
     pub(super) fn move_word(&mut self, forward: bool) {
         let (Some(text), Some(selection)) = (&self.text, &mut self.selection) else { return };
         let text = text.copy().text();
@@ -38,7 +38,7 @@ impl Reader {
         selection.word = next.unwrap_or(selection.word.clone());
     }
 
-    /// Moves the end that moves by rows; returns whether words are being selected and the motion is by rows.
+    /// Moves the moving end by rows; returns whether there is a selection and the motion is by rows.
     pub(super) fn move_row(&mut self, motion: Motion) -> bool {
         let (Some(text), Some(selection)) = (&mut self.text, &mut self.selection) else { return false };
         let (times, down) = match motion {
@@ -57,7 +57,7 @@ impl Reader {
         true
     }
 
-    /// Moves the end that moves to the word at a cell of the screen.
+    /// Moves the moving end to the word at a cell of the screen.
     pub(super) fn choose_at(&mut self, at: Position, model: &Model) {
         let area = self.areas(model.body()).text;
         let (Some(text), Some(selection)) = (&mut self.text, &mut self.selection) else { return };
@@ -74,7 +74,7 @@ impl Reader {
         let (Some(text), Some(selection)) = (&self.text, &self.selection) else {
             let (choose, cite) = (model.key(ReaderAction::Select), model.key(ReaderAction::Cite));
             return Cmd::say(Status::hint(format!(
-                "{choose} selects words first, then {cite} copies their citation"
+                "select words first ({choose} to select, then {cite} to copy a citation)"
             )));
         };
         let most = model.corpus.settings.check.max_quote_words();
@@ -83,8 +83,8 @@ impl Reader {
         let Some(made) = made else { return Vec::new() };
         self.selection = None;
         let note = match (made.holds, made.cut) {
-            (false, _) => " (the words would not be found again by this quote alone)".to_owned(),
-            (true, true) => format!(" (cut to {most} words, as dossier.toml has it)"),
+            (false, _) => " (this quote alone would not be found again)".to_owned(),
+            (true, true) => format!(" (cut to {most} words, the limit in dossier.toml)"),
             (true, false) => String::new(),
         };
         let remark = if made.holds { Status::good(note) } else { Status::bad(note) };

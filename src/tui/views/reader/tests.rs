@@ -7,7 +7,7 @@ use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
 use crate::tui::view::id::ViewId;
 use crate::tui::view::pointer::Did;
 
-/// Opens the reader at the first citation of the Millers' Guild that is a claim's.
+/// Opens the reader at the citation of the Millers' Guild's first claim.
 fn harness(text: &str) -> Harness {
     let mut harness = Harness::new(corpus(&sample()), 100, 30).with_copy("gazette-2020", text);
     open(&mut harness);
@@ -50,10 +50,10 @@ const REVERSED: ratatui::style::Modifier = ratatui::style::Modifier::REVERSED;
 const UNDERLINED: ratatui::style::Modifier = ratatui::style::Modifier::UNDERLINED;
 
 #[test]
-fn the_cited_paragraph_is_marked_and_its_quote_lit() {
+fn the_cited_paragraph_is_marked_and_its_quote_highlighted() {
     let harness = harness(GAZETTE);
     let screen = harness.screen();
-    assert!(line(&screen, "Penrose 2020 · para 2 · exact · no hash on record").starts_with('╭'));
+    assert!(line(&screen, "Penrose 2020 · para 2 · exact · no recorded hash").starts_with('╭'));
     assert!(line(&screen, "The town counts").contains("▌ 2 │"), "{screen}");
     assert!(line(&screen, "At night").contains("• 3"), "{screen}");
     assert!(inked(&harness, "twelve thousand mills", REVERSED));
@@ -62,23 +62,23 @@ fn the_cited_paragraph_is_marked_and_its_quote_lit() {
 }
 
 #[test]
-fn a_missing_quote_lights_nothing_as_the_quote_and_says_what_is_near() {
+fn a_missing_quote_shows_the_closest_match_without_highlighting_it_as_the_quote() {
     let harness = harness("High water\n\nThe town counts twelve hundred mills along the river.\n");
     let screen = harness.screen();
     assert!(line(&screen, "para 2 · missing").starts_with('╭'));
-    assert!(screen.contains("not the quote, but nearest to it: para 2"), "{screen}");
+    assert!(screen.contains("closest match: para 2"), "{screen}");
     assert!(screen.contains("para 2, “twelve hundred mills”"), "{screen}");
     assert!(!inked(&harness, "twelve hundred mills", REVERSED));
 }
 
 #[test]
-fn a_moved_quote_is_shown_where_it_stands() {
+fn a_moved_quote_is_shown_where_it_is() {
     let far = "filler\n\n".repeat(60);
     let harness =
         harness(&format!("High water\n\nNothing.\n\n{far}Here are twelve thousand mills again.\n\n{far}"));
     let screen = harness.screen();
     assert!(line(&screen, "moved").starts_with('╭'));
-    assert!(screen.contains("stands in para 63, not where"), "{screen}");
+    assert!(screen.contains("found in para 63, not where"), "{screen}");
     assert!(inked(&harness, "twelve thousand mills", REVERSED), "{screen}");
 }
 
@@ -99,12 +99,12 @@ fn without_a_copy_the_screen_says_how_to_add_it_and_what_is_known() {
 }
 
 #[test]
-fn brackets_walk_the_cited_passages_in_the_order_of_the_text() {
+fn brackets_step_through_the_cited_passages_in_text_order() {
     let mut harness = harness(GAZETTE);
     harness.press("[ [");
     assert!(harness.screen().contains("Penrose 2020 · para 1 · no quote"), "{}", harness.screen());
     harness.press("[");
-    assert!(harness.screen().contains("no cited passage further up"));
+    assert!(harness.screen().contains("no cited passage above"));
     harness.press("]");
     assert!(
         harness.screen().contains("· para 2 ·") && harness.screen().contains("passage 2 of 3"),
@@ -118,34 +118,34 @@ fn brackets_walk_the_cited_passages_in_the_order_of_the_text() {
         harness.screen()
     );
     harness.press("]");
-    assert!(harness.screen().contains("no cited passage further down"));
+    assert!(harness.screen().contains("no cited passage below"));
     harness.press("[");
-    assert!(harness.screen().contains("· para 2 ·"), "one press leaves a passage that is cited four times");
+    assert!(harness.screen().contains("· para 2 ·"), "one press leaves a passage cited four times");
 }
 
 #[test]
-fn finding_folds_case_and_steps_around_the_end() {
+fn find_ignores_case_and_wraps_around() {
     let mut harness = harness(GAZETTE);
     harness.press("/").type_text("RIVER").press("enter");
     assert!(inked(&harness, "river", REVERSED), "{}", harness.screen());
     harness.press("esc /").type_text("the");
-    assert!(harness.screen().contains("1 of 4 hits"), "{}", harness.screen());
+    assert!(harness.screen().contains("1 of 4 matches"), "{}", harness.screen());
     harness.press("enter n n n");
-    assert!(!harness.screen().contains("around the end"));
-    assert!(harness.screen().contains("/the 4 of 4 hits"), "{}", harness.screen());
+    assert!(!harness.screen().contains("wrapped around"));
+    assert!(harness.screen().contains("/the 4 of 4 matches"), "{}", harness.screen());
     harness.press("n");
     harness.send(Msg::StatusExpired);
-    assert!(harness.screen().contains("/the 1 of 4 hits"), "{}", harness.screen());
+    assert!(harness.screen().contains("/the 1 of 4 matches"), "{}", harness.screen());
     harness.press("N n");
-    assert!(harness.screen().contains("found around the end of the text"), "{}", harness.screen());
+    assert!(harness.screen().contains("search wrapped around"), "{}", harness.screen());
     harness.press("/").type_text("zebra").press("enter");
-    assert!(harness.screen().contains("“zebra” stands nowhere in this copy"));
+    assert!(harness.screen().contains("no match for \"zebra\" in this copy"));
     harness.press("esc esc");
     assert!(harness.is_bare());
 }
 
 #[test]
-fn chosen_words_become_a_citation_on_the_clipboard() {
+fn selected_words_are_copied_as_a_citation() {
     let mut harness = harness(GAZETTE);
     harness.press("v v l l y");
     let made = "{ source = \"gazette-2020\", at = \"para 2\", quote = \"twelve thousand mills\" }";
@@ -160,7 +160,7 @@ fn chosen_words_become_a_citation_on_the_clipboard() {
 }
 
 #[test]
-fn a_click_moves_the_end_of_chosen_words_and_outside_the_text_does_nothing() {
+fn a_click_moves_the_end_of_the_selection_and_does_nothing_outside_the_text() {
     let mut harness = harness(GAZETTE);
     let click = |harness: &mut Harness, text: &str| {
         let screen = harness.screen();
@@ -180,7 +180,7 @@ fn a_click_moves_the_end_of_chosen_words_and_outside_the_text_does_nothing() {
 }
 
 #[test]
-fn the_end_of_a_text_is_the_end_at_every_size() {
+fn the_end_of_a_text_stays_visible_when_resizing() {
     let text: String =
         (1..60).map(|n| format!("Paragraph {n} {}\n\n", "of some words ".repeat(12))).collect();
     let mut harness = harness(&format!("High water\n\ntwelve thousand mills\n\n{text}"));
@@ -193,7 +193,7 @@ fn the_end_of_a_text_is_the_end_at_every_size() {
         harness.send(Msg::StatusExpired);
     }
     assert_eq!(harness.screen(), end);
-    // In the middle of the text it is the row at the top that stays.
+    // In the middle of the text the top row stays.
     harness.press("ctrl-u ctrl-u ctrl-u");
     let middle = harness.screen();
     for (width, height) in [(120, 40), (50, 12), (80, 20)] {
@@ -203,7 +203,7 @@ fn the_end_of_a_text_is_the_end_at_every_size() {
 }
 
 #[test]
-fn editing_opens_the_line_of_the_citation() {
+fn edit_opens_the_line_of_the_citation() {
     let mut harness = harness(GAZETTE);
     harness.press("e");
     let Some(Effect::Edit { path, line, .. }) = harness.effects.first() else {
@@ -213,7 +213,7 @@ fn editing_opens_the_line_of_the_citation() {
 }
 
 #[test]
-fn a_copy_that_changes_is_read_again_where_one_stood() {
+fn a_changed_copy_is_reloaded_at_the_same_position() {
     let mut harness = harness(GAZETTE);
     let id = harness.copies[0].0.clone();
     harness.copies.clear();
@@ -226,7 +226,7 @@ fn a_copy_that_changes_is_read_again_where_one_stood() {
 }
 
 #[test]
-fn hostile_copies_are_drawn_at_any_size_and_walked_to_the_end() {
+fn hostile_copies_can_be_drawn_and_scrolled_at_any_size() {
     let long = format!("x {}", "long line of words ".repeat(20_000));
     let wide = "a".repeat(30_000);
     let marks = format!("a{}", "\u{301}".repeat(20_000));
@@ -249,7 +249,7 @@ fn hostile_copies_are_drawn_at_any_size_and_walked_to_the_end() {
 }
 
 #[test]
-fn every_size_from_forty_by_ten_draws_without_a_panic() {
+fn every_size_is_drawn_without_a_panic() {
     let mut harness = harness(GAZETTE);
     for width in 40..=60 {
         for height in 10..=20 {
@@ -261,7 +261,7 @@ fn every_size_from_forty_by_ten_draws_without_a_panic() {
 }
 
 #[test]
-fn the_screens_look_as_they_should() {
+fn reader_screens() {
     let mut harness = harness(GAZETTE);
     harness.send(Msg::Resize(120, 40));
     insta::assert_snapshot!("reader_120x40", harness.screen());

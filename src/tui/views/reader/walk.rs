@@ -1,4 +1,4 @@
-//! Moving through the text of a copy by rows and by paragraphs.
+//! Scrolling through a copy by rows and by paragraphs.
 
 use super::Reader;
 use crate::tui::archive_text::TextSpot;
@@ -19,7 +19,7 @@ impl Reader {
         };
     }
 
-    /// Puts the next paragraph at the top, or the previous one; within one, its own beginning is the previous.
+    /// Scrolls to the next or previous paragraph; from within one, the previous is its own start.
     pub(super) fn paragraph(&mut self, forward: bool) {
         let Some(text) = &mut self.text else { return };
         let at = text.start_of(self.top);

@@ -1,4 +1,4 @@
-//! The left half of the review: everything known of a citation, in rows.
+//! The left half of the review: the details of a citation.
 
 use super::Review;
 use crate::domain::corpus::paragraphs;
@@ -10,11 +10,11 @@ use crate::tui::model::Model;
 use crate::tui::quote_state::{QuoteState, quoted, wrapped};
 use crate::tui::row::{Ink, Row, name};
 
-/// Other statements on the same place that are named.
-const MOST_BESIDE: usize = 40;
+/// The maximum number of other statements listed.
+const MAX_BESIDE: usize = 40;
 
 impl Review {
-    /// Everything known of the citation, in rows, and which rows lead to which other citation.
+    /// Returns the details of the citation in rows, and which rows link to which other citation.
     pub(super) fn claim(
         &self,
         model: &Model,
@@ -49,7 +49,7 @@ impl Review {
         }
         match known.cite.quote() {
             Some(quote) => field("quote", quoted(quote, narrow)),
-            None => field("quote", wrapped("none: the whole passage is cited", Ink::Dim, narrow)),
+            None => field("quote", wrapped("none; the whole passage is cited", Ink::Dim, narrow)),
         }
         if known.cite.quote().is_some() {
             let (word, ink) = quote.map_or((SafeText::literal("no copy"), Ink::Dim), QuoteState::word);
@@ -70,7 +70,7 @@ impl Review {
             gap(&mut rows);
             let noun = if of == 1 { "citation" } else { "citations" };
             let some = if beside.len() < of { format!("{} of ", beside.len()) } else { String::new() };
-            rows.push(Row::of(name(&format!("also citing this place: {some}{of} {noun}")), Ink::Dim));
+            rows.push(Row::of(name(&format!("also citing this passage: {some}{of} {noun}")), Ink::Dim));
             let mut last = "";
             for beside in &beside {
                 if beside.who != last {
@@ -90,7 +90,7 @@ impl Review {
     }
 }
 
-/// The verdicts on a citation, in rows.
+/// Returns the verdicts on a citation, in rows.
 fn verdict_rows(model: &Model, known: &Citation<'_>, width: usize) -> Vec<Row> {
     let verdicts = known.verdicts(model.status.verdicts());
     let trust = Trust::of_verdicts(verdicts);
@@ -102,14 +102,14 @@ fn verdict_rows(model: &Model, known: &Citation<'_>, width: usize) -> Vec<Row> {
     rows
 }
 
-/// A citation beside the one that is reviewed.
+/// Another citation of the reviewed passage.
 struct Beside {
     who: String,
     says: String,
     citing: CitationId,
 }
 
-/// The other citations that rest on the same paragraphs, as many as are named, and how many there are.
+/// Returns the other citations of the same paragraphs, up to the maximum, and their total number.
 fn beside(model: &Model, here: &CitationId) -> (Vec<Beside>, usize) {
     let Some((first, last)) = here.at.as_ref().and_then(paragraphs) else { return (Vec::new(), 0) };
     let mut all = Vec::new();
@@ -122,7 +122,7 @@ fn beside(model: &Model, here: &CitationId) -> (Vec<Beside>, usize) {
         }
         let Some(citing) = CitationId::of(&resting.owner.id, &resting.path, resting.cite) else { continue };
         of += 1;
-        if all.len() < MOST_BESIDE {
+        if all.len() < MAX_BESIDE {
             let says = citing.known(&model.corpus).map(|known| known.says(&model.corpus)).unwrap_or_default();
             all.push(Beside { who: resting.owner.name().to_owned(), says, citing });
         }

@@ -1,11 +1,11 @@
-//! What the review is on after the folder has changed: the same citation, or none. Knows no verdict.
+//! The identity of the reviewed citation across reloads: it stays the same, or there is none.
 
 use super::{Review, ReviewAction};
 use crate::tui::citation::{CitationId, Found};
 use crate::tui::model::Model;
 
 impl Review {
-    /// Finds what is on the screen in the corpus as it is now; what is gone has no neighbor put in its place.
+    /// Finds the current citation in the reloaded corpus; if it is gone, no neighbor takes its place.
     pub(super) fn find_again(&mut self, model: &Model) {
         let Some(here) = self.here.take().or_else(|| self.gone.clone()) else { return };
         let here = if here.statement.is_some() { here } else { here.held(&model.corpus) };
@@ -22,15 +22,15 @@ impl Review {
         }
     }
 
-    /// Goes to the citation at the place of the walk that was stepped to.
+    /// Goes to the citation at the current index of the queue.
     pub(super) fn stop_here(&mut self, model: &Model) {
         self.here = self.queue.all.get(self.at).map(|next| next.clone().held(&model.corpus));
         (self.gone, self.edited) = (None, false);
     }
 
-    /// What to say instead of acting on a citation that is gone.
+    /// Returns the message shown instead of acting on a citation that is gone.
     pub(super) fn gone_words(&self, model: &Model) -> String {
         let next = model.key(ReviewAction::NextStop);
-        format!("the citation that was here was deleted or its statement rewritten: {next} goes on")
+        format!("this citation was deleted or its statement rewritten ({next} for the next)")
     }
 }

@@ -1,4 +1,4 @@
-//! What the review is on after the folder has changed: the same citation, or none.
+//! Tests of the reviewed citation across reloads: it stays the same, or there is none.
 
 use proptest::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::tui::effect::{Effect, VerdictRequest};
 use crate::tui::msg::{Load, Msg};
 use crate::tui::test_harness::{Harness, corpus, sample};
 
-/// A load of the sample with this text in the Guild's dossier in place of that.
+/// A load of the sample with `from` replaced by `to` in the Guild's dossier.
 fn edited(from: &str, to: &str) -> Msg {
     let files: Vec<(&str, String)> = sample()
         .into_iter()
@@ -24,10 +24,11 @@ fn edited(from: &str, to: &str) -> Msg {
     Msg::Loaded(corpus(&files), Load { read: 1, ..Load::default() })
 }
 
-/// The verdict that the keys asked to be written, if any.
+/// Returns the verdict requested by the keys, if any.
 fn asked(harness: &mut Harness, keys: &str) -> Option<VerdictRequest> {
     harness.effects.clear();
     harness.press(keys);
+    harness.effects.retain(|effect| *effect != Effect::DropInput);
     match harness.effects.as_slice() {
         [] => None,
         [Effect::WriteVerdict(request)] => Some((**request).clone()),
@@ -36,7 +37,7 @@ fn asked(harness: &mut Harness, keys: &str) -> Option<VerdictRequest> {
 }
 
 #[test]
-fn a_claim_put_above_moves_the_review_to_no_other_citation() {
+fn a_claim_inserted_above_does_not_move_the_review() {
     let mut harness = harness();
     harness.press("n");
     let above =
@@ -49,15 +50,15 @@ fn a_claim_put_above_moves_the_review_to_no_other_citation() {
 }
 
 #[test]
-fn no_key_acts_on_a_neighbor_of_what_is_gone() {
+fn no_key_acts_on_a_neighbor_of_a_removed_citation() {
     let mut harness = harness();
     harness.press("n");
-    // The same words of the same source, in the same place, for another statement.
+    // The same quote of the same source at the same path, but for another statement.
     harness.send(edited("Opened the sluices at night.", "Was seen at the sluices."));
-    assert!(harness.screen().contains("the citation that was here was deleted"), "{}", harness.screen());
+    assert!(harness.screen().contains("this citation was deleted"), "{}", harness.screen());
     for key in ["S", "P", "X", "e", "o"] {
         assert_eq!(asked(&mut harness, key), None, "{key}");
-        assert!(harness.screen().contains("n goes on"), "{key}\n{}", harness.screen());
+        assert!(harness.screen().contains("(n for the next)"), "{key}\n{}", harness.screen());
     }
     harness.press("n");
     assert!(harness.screen().contains("Was seen at the sluices."), "{}", harness.screen());
@@ -65,7 +66,7 @@ fn no_key_acts_on_a_neighbor_of_what_is_gone() {
 }
 
 #[test]
-fn what_is_gone_and_comes_back_is_returned_to() {
+fn a_removed_citation_that_reappears_is_current_again() {
     let mut harness = harness();
     harness.press("n");
     harness.send(edited("Opened the sluices at night.", "Was seen at the sluices."));
@@ -75,25 +76,21 @@ fn what_is_gone_and_comes_back_is_returned_to() {
 }
 
 #[test]
-fn a_verdict_on_a_statement_that_was_edited_meanwhile_is_refused_once() {
+fn a_verdict_on_an_edited_statement_is_refused_once() {
     let mut harness = harness();
     harness.send(edited("value = 12000", "value = 13000"));
     assert_eq!(asked(&mut harness, "S"), None);
     assert!(harness.screen().contains("the statement was edited on disk"), "{}", harness.screen());
     let request = asked(&mut harness, "S").expect("a verdict");
     assert_eq!(request.verdict.statement, "millers-guild#mills");
-    // What is beside the statement, such as its tags or another claim, is no edit of it.
+    // Changes beside the statement, such as its tags or another claim, are not edits of it.
     harness.send(edited("[[claim]]\nid = \"mills\"", "[[claim]]\nid = \"mills\"\ntags = [\"x\"]"));
     harness.send(edited("value = 12000", "value = 12000"));
-    assert_eq!(
-        asked(&mut harness, "S"),
-        None,
-        "the figure is what it was at first, and not what it was last"
-    );
+    assert_eq!(asked(&mut harness, "S"), None, "the figure matches the first version, not the last");
     assert!(asked(&mut harness, "S").is_some());
 }
 
-/// What an editor does to the claims of a dossier.
+/// An edit of the claims of a dossier.
 #[derive(Clone, Debug)]
 enum Edit {
     Insert(usize),
@@ -112,7 +109,7 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
     prop::collection::vec(edit, 1..6)
 }
 
-/// The dossier with claims of these numbers, all for the same words of the same source.
+/// Returns a dossier with claims of these numbers, all citing the same words of the same source.
 fn dossier(claims: &[usize]) -> String {
     let claim = |n: &usize| format!("[[claim]]\ntext = \"Statement {n}.\"\ncite = [\"s, para 1: words\"]\n");
     format!("name = \"A\"\nkind = \"person\"\n{}", claims.iter().map(claim).collect::<String>())
@@ -122,7 +119,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn a_verdict_is_on_what_was_reviewed_or_on_nothing(focus in 0..4_usize, loads in prop::collection::vec(edits(), 1..4)) {
+    fn a_verdict_applies_to_the_reviewed_citation_or_to_none(focus in 0..4_usize, loads in prop::collection::vec(edits(), 1..4)) {
         let files = |text: &str| corpus(&[("actors/a.toml", text), ("sources/s.toml", "title = \"S\"\n"), ("reviews/ab.toml", "analyst = \"A. Bell\"\n")]);
         let mut claims: Vec<usize> = (0..4).collect();
         let first = files(&dossier(&claims));
@@ -147,7 +144,7 @@ proptest! {
                 fresh += 1;
             }
             harness.send(Msg::Loaded(files(&dossier(&claims)), Load { read: 1, ..Load::default() }));
-            let request = asked(&mut harness, "X");
+            let request = asked(&mut harness, "X enter");
             prop_assert_eq!(request.is_some(), claims.contains(&focus), "{:?}", claims);
             if let Some(request) = request {
                 prop_assert!(request.verdict.seen.starts_with(&print.to_string()), "{}", request.verdict.seen);

@@ -1,7 +1,9 @@
-//! The verdict keys of the review: who signs, what speaks against a verdict, what is to be written.
-//! Writes nothing itself.
+//! The verdict actions of the review: the signature, doubts about a verdict, and the request to write it. Does no
+//! I/O.
 
+use super::pending::Pending;
 use super::{Review, ReviewAction};
+use crate::domain::signer::{Ask, Signer};
 use crate::edit::new_verdict::{NewVerdict, Outcome};
 use crate::evidence::verdicts::seen_now;
 use crate::evidence::{Anchor, Fingerprint, HashState, Judged, hash_of};
@@ -10,76 +12,123 @@ use crate::tui::citation::Citation;
 use crate::tui::effect::{Effect, VerdictRequest};
 use crate::tui::model::Model;
 use crate::tui::status::Status;
-use crate::tui::view::cmd::Cmd;
+use crate::tui::view::cmd::{Answer, Cmd};
+use crate::tui::views::verdict_prompt;
 
-/// What is said instead of writing into a corpus that is discarded at the end.
-const NOT_KEPT: &str = "this copy is not kept: `dossier demo --to DIR` makes one of your own to edit";
+/// The message shown instead of writing to the demo.
+const NOT_KEPT: &str = "the demo is discarded on exit; `dossier demo --to DIR` makes a copy you can edit";
 
 impl Review {
-    /// Asks for a verdict to be written; where the passage cannot bear it, only at the second press.
+    /// Requests that a verdict be written; if the passage does not bear it out, only when the key is pressed twice.
     pub(super) fn judge(&mut self, action: ReviewAction, model: &Model) -> Vec<Cmd> {
         let again =
             self.asked.take().is_some_and(|asked| Some(&asked.0) == self.here.as_ref() && asked.1 == action);
         let refuse = |why: String| Cmd::say(Status::bad(why));
+        self.waiting = None;
         if model.demo {
             return Cmd::say(Status::hint(NOT_KEPT));
         }
         if std::mem::take(&mut self.edited) {
-            let this = model.key(action);
-            return refuse(format!(
-                "the statement was edited on disk: look at it again, then {this} judges it"
-            ));
+            return refuse(edited_words(action, model));
         }
-        let Some(known) = self.here.as_ref().and_then(|here| here.known(&model.corpus)) else {
-            return Vec::new();
-        };
-        let file = &known.owner.file;
+        let Some(here) = self.here.clone() else { return Vec::new() };
+        let Some(known) = here.known(&model.corpus) else { return Vec::new() };
         if known.owner.broken.is_some() {
-            let edit = model.key(ReviewAction::Edit);
-            return refuse(format!(
-                "{} does not load as it is on the disk: {edit} mends it first",
-                file.path
-            ));
+            let (path, edit) = (&known.owner.file.path, model.key(ReviewAction::Edit));
+            return refuse(format!("{path} is not valid TOML on disk: {edit} fixes it first"));
         }
-        let signer = match model.analyst.signer(&model.corpus, model.preferences.analyst.as_ref()) {
-            Ok(signer) => signer,
-            Err(why) => return refuse(why),
-        };
-        let outcome = match action {
-            ReviewAction::Supports => Outcome::Supports,
-            ReviewAction::Partly => Outcome::Partly,
-            _ => Outcome::DoesNotSupport,
-        };
-        // That the words do not stand there is what a verdict against says.
+        // A verdict against the claim needs no matching quote.
         if action != ReviewAction::Against
             && !again
             && let Some(doubt) = self.doubt(model, &known)
         {
             let [against, edit] = [ReviewAction::Against, ReviewAction::Edit].map(|action| model.key(action));
             let this = model.key(action);
-            self.asked = self.here.clone().map(|here| (here, action));
+            self.asked = Some((here, action));
             return refuse(format!(
-                "{this} again writes it: {doubt}; {against} says it does not support, {edit} mends it"
+                "not recorded: {doubt} ({this} again to record it anyway, {against} for does not support, {edit} to edit)"
             ));
         }
+        let outcome = match action {
+            ReviewAction::Supports => Outcome::Supports,
+            ReviewAction::Partly => Outcome::Partly,
+            _ => Outcome::DoesNotSupport,
+        };
+        self.proceed(Pending { outcome, citation: here, signer: None, note: None }, model)
+    }
+
+    /// Goes on with a verdict once something was answered.
+    pub(super) fn resume(&mut self, answer: &Answer, model: &Model) -> Vec<Cmd> {
+        let pending = match answer {
+            Answer::Signer(signer) => {
+                self.waiting.take().map(|pending| Pending { signer: Some(signer.clone()), ..pending })
+            }
+            Answer::Note(note) => {
+                self.waiting.take().map(|pending| Pending { note: Some(note.clone()), ..pending })
+            }
+            _ => None,
+        };
+        let Some(pending) = pending else { return Vec::new() };
+        if std::mem::take(&mut self.edited) {
+            let action = match pending.outcome {
+                Outcome::Supports => ReviewAction::Supports,
+                Outcome::Partly => ReviewAction::Partly,
+                _ => ReviewAction::Against,
+            };
+            return Cmd::say(Status::bad(edited_words(action, model)));
+        }
+        if self.here.as_ref().is_none_or(|here| here.statement != pending.citation.statement) {
+            return Cmd::say(Status::bad(self.gone_words(model)));
+        }
+        self.proceed(pending, model)
+    }
+
+    /// Writes a verdict, unless something has to be asked first.
+    fn proceed(&mut self, mut pending: Pending, model: &Model) -> Vec<Cmd> {
+        let known = || model.analyst.signer(&model.corpus, model.preferences.analyst.as_ref());
+        let signer = match pending.signer.clone().map_or_else(known, Ok) {
+            Ok(signer) => signer,
+            Err(ask) => {
+                let offer = match ask {
+                    Ask::Who { offer } => offer.map_or_else(String::new, |offer| offer.to_string()),
+                    Ask::Name { initials } => initials.to_string(),
+                };
+                self.waiting = Some(pending);
+                return Cmd::open(verdict_prompt::signer(&offer));
+            }
+        };
+        let note = match pending.note.take() {
+            Some(note) => note,
+            None if pending.outcome == Outcome::Supports => String::new(),
+            None => {
+                self.waiting = Some(Pending { signer: Some(signer), ..pending });
+                return Cmd::open(verdict_prompt::note());
+            }
+        };
+        self.write(pending.outcome, signer, note, model)
+    }
+
+    /// Has a verdict on what is on the screen written.
+    fn write(&mut self, outcome: Outcome, signer: Signer, note: String, model: &Model) -> Vec<Cmd> {
+        let Some(here) = self.here.clone() else { return Vec::new() };
+        let Some(known) = here.known(&model.corpus) else { return Vec::new() };
         let copy = self.excerpt.archived().and_then(|archived| archived.copy());
         let copy = copy.map(|copy| Fingerprint::of_copy(copy));
         let copy = copy.or_else(|| model.status.print(known.cite.source_id()?));
-        // What is judged is named here by address, words and fingerprints: whatever the file holds by the time this is
-        // written, it is a verdict on that.
+        // The verdict identifies its subject by address, quote and fingerprints, whatever the file contains by the
+        // time it is written.
         let seen = seen_now(&model.corpus, known.owner, &known.path, copy);
         let verdict = seen.and_then(|seen| {
             NewVerdict::on(known.cite, known.statement().address(), seen, outcome, model.today)
         });
-        let Some(verdict) = verdict else { return Vec::new() };
+        let Some(verdict) = verdict.map(|verdict| NewVerdict { note, ..verdict }) else { return Vec::new() };
         let what = format!(
             "{} · {}: {}",
             known.owner.name(),
             known.reference(&model.corpus),
             outcome.word().replace('-', " ")
         );
-        let Some(citation) = self.here.clone() else { return Vec::new() };
-        let request = VerdictRequest { verdict, citation, signer, what };
+        let request = VerdictRequest { verdict, citation: here, signer, what };
         if model.preferences.next_after_verdict
             && let Some(next) = self.queue.step(self.at, true)
         {
@@ -89,20 +138,20 @@ impl Review {
         vec![Cmd::Do(Effect::WriteVerdict(Box::new(request)))]
     }
 
-    /// Why what is on the screen cannot bear a verdict for the statement.
+    /// Returns why the passage on the screen does not bear out a verdict for the statement.
     fn doubt(&self, model: &Model, known: &Citation<'_>) -> Option<String> {
         let archived = self.excerpt.archived()?;
         match archived {
             ArchivedCopy::Loaded(..) => {}
-            // A verdict pressed before the screen has caught up is not lost.
+            // A verdict pressed before the screen has been updated is not lost.
             ArchivedCopy::Loading => return None,
             ArchivedCopy::NoSource | ArchivedCopy::Unnamed | ArchivedCopy::Failed(..) => {
-                return Some("there is no copy here to judge by".to_owned());
+                return Some("there is no archived copy".to_owned());
             }
         }
         let archive = known.source(&model.corpus).and_then(|entry| entry.archive());
         if archive.and_then(|archive| hash_of(archive, &archived.kept())) == Some(HashState::Differs) {
-            return Some("this copy is not the text its hash is of".to_owned());
+            return Some("the copy does not match its recorded hash".to_owned());
         }
         match self.excerpt.quote()?.judged.as_ref() {
             None => None,
@@ -112,14 +161,20 @@ impl Review {
     }
 }
 
-/// Why words do not stand where a citation says, if they do not.
+/// What to say once instead of judging a statement that was edited.
+fn edited_words(action: ReviewAction, model: &Model) -> String {
+    let this = model.key(action);
+    format!("the statement was edited on disk; check it again ({this} to record)")
+}
+
+/// Returns why a quote is not where the citation says, if it is not.
 fn astray(anchor: &Anchor) -> Option<String> {
     match anchor {
-        Anchor::Missing { .. } => Some("the quote stands nowhere in this copy".to_owned()),
+        Anchor::Missing { .. } => Some("the quote is not in this copy".to_owned()),
         Anchor::Moved { .. } => {
-            Some(format!("the quote stands in {}, not here", anchor.stands_in().unwrap_or_default()))
+            Some(format!("the quote is in {}, not here", anchor.stands_in().unwrap_or_default()))
         }
-        Anchor::Ambiguous { ranges } => Some(format!("the quote stands in {} places", ranges.len())),
+        Anchor::Ambiguous { ranges } => Some(format!("the quote is in {} places", ranges.len())),
         Anchor::Exact { .. } | Anchor::Folded { .. } | Anchor::Parts { .. } => None,
     }
 }

@@ -1,24 +1,26 @@
-//! The citations a review walks: of a dossier, of a source, of the whole corpus; all, or only the unchecked.
-//! Knows no screen.
+//! The queue of a review: the citations of a dossier, of a source or of the whole corpus; all, or only the
+//! unchecked.
 
+use std::sync::Arc;
+
+use crate::domain::entry::Entry;
 use crate::domain::id::EntryId;
-use crate::domain::snapshot::Snapshot;
 use crate::tui::citation::{Citation, CitationId};
 use crate::tui::model::Model;
 
-/// What a review walks.
+/// The scope of a review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scope {
     /// The citations of one dossier.
     Dossier,
-    /// The citations that rest on one source.
+    /// The citations of one source.
     Source,
     /// Every citation.
     Corpus,
 }
 
 impl Scope {
-    /// The word for it in a location.
+    /// Returns its name in a location.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Scope::Dossier => "dossier",
@@ -27,13 +29,13 @@ impl Scope {
         }
     }
 
-    /// The scope of this word; the narrowest for any other.
+    /// Returns the scope with this name; the narrowest for any other.
     pub(crate) fn named(word: &str) -> Self {
         let all = [Scope::Dossier, Scope::Source, Scope::Corpus];
         all.into_iter().find(|scope| scope.word() == word).unwrap_or(Scope::Dossier)
     }
 
-    /// The next wider scope, then the narrowest again.
+    /// Returns the next wider scope, or the narrowest after the widest.
     pub(crate) fn next(self) -> Self {
         match self {
             Scope::Dossier => Scope::Source,
@@ -43,21 +45,23 @@ impl Scope {
     }
 }
 
-/// The citations in their order, and how many of them are checked.
+/// The citations in order, and how many of them are checked.
 #[derive(Debug, Default)]
 pub(crate) struct Queue {
-    /// What is walked: of the unchecked alone, with the one on the screen even where it is checked by now.
+    /// The citations to review; if only unchecked ones, also the one on the screen, even if it has been checked
+    /// since.
     pub all: Vec<CitationId>,
-    /// Which of them is walked only for being on the screen.
+    /// The index of the one that is included only because it is on the screen.
     pub passing: Option<usize>,
-    /// How many citations the scope has, and how many of them a person has checked on the copy as it is.
+    /// The number of citations in the scope.
     pub of: usize,
-    /// Of those, the checked ones.
+    /// The number of those that have been checked on the current copy.
     pub checked: usize,
 }
 
 impl Queue {
-    /// The citations of a scope around `owner` and `source`; of the unchecked alone also `keep`, the one on the screen.
+    /// Collects the citations of a scope around `home`, an owner and a source; if only unchecked ones, also `keep`,
+    /// the one on the screen.
     pub(crate) fn of(
         model: &Model,
         scope: Scope,
@@ -66,24 +70,23 @@ impl Queue {
         keep: Option<&CitationId>,
     ) -> Self {
         let corpus = &model.corpus;
-        let mut all = Vec::new();
+        let mut all: Vec<Citation<'_>> = Vec::new();
         match (scope, home) {
             (Scope::Dossier | Scope::Source, None) => {}
-            (Scope::Dossier, Some((owner, _))) => all
-                .extend(corpus.get(owner.as_str()).into_iter().flat_map(|entry| of_entry(&entry.id, corpus))),
-            (Scope::Source, Some((_, source))) => all.extend(
-                corpus
-                    .resting_on(source)
-                    .into_iter()
-                    .filter_map(|one| CitationId::of(&one.owner.id, &one.path, one.cite)),
-            ),
-            (Scope::Corpus, _) => {
-                all.extend(corpus.entries().iter().flat_map(|entry| of_entry(&entry.id, corpus)))
+            (Scope::Dossier, Some((owner, _))) => {
+                all.extend(corpus.get(owner.as_str()).into_iter().flat_map(of_entry));
             }
+            (Scope::Source, Some((_, source))) => {
+                let rests = corpus.resting_on(source).into_iter();
+                all.extend(rests.map(|one| Citation { owner: one.owner, path: one.path, cite: one.cite }));
+            }
+            (Scope::Corpus, _) => all.extend(corpus.entries().iter().flat_map(of_entry)),
         }
-        let mut queue = Self { of: all.len(), ..Self::default() };
-        for citing in all {
-            let done = citing.known(corpus).is_some_and(|known| is_checked(model, &known));
+        let mut queue = Self::default();
+        for citation in all {
+            let Some(citing) = citation.id() else { continue };
+            let done = is_checked(model, &citation);
+            queue.of += 1;
             queue.checked += usize::from(done);
             if unchecked && done {
                 if keep != Some(&citing) {
@@ -96,12 +99,12 @@ impl Queue {
         queue
     }
 
-    /// How many there are to walk, without one that is checked by now.
+    /// Returns the number to review, not counting one that has been checked since.
     pub(crate) fn left(&self) -> usize {
         self.all.len() - usize::from(self.passing.is_some())
     }
 
-    /// The place of the next one from `at`, or of the one before; what was checked meanwhile is passed over for good.
+    /// Returns the index of the one after or before `at`; one that has been checked since is dropped.
     pub(crate) fn step(&mut self, at: usize, forward: bool) -> Option<usize> {
         let next = if forward { at + 1 } else { at.wrapping_sub(1) };
         let found = (next < self.all.len()).then_some(next)?;
@@ -114,19 +117,17 @@ impl Queue {
         }
     }
 
-    /// The place of a citation as the corpus has it now.
+    /// Returns the index of a citation as it is in the corpus now.
     pub(crate) fn position(&self, citing: &CitationId) -> Option<usize> {
         let same = |one: &&CitationId| one.owner == citing.owner && one.source == citing.source;
         self.all.iter().position(|one| same(&one) && one.path == citing.path && one.quote == citing.quote)
     }
 }
 
-fn of_entry(id: &EntryId, corpus: &Snapshot) -> Vec<CitationId> {
-    let sites = corpus.get(id.as_str()).map(|entry| entry.cites()).unwrap_or_default();
-    sites.iter().filter_map(|site| CitationId::of(id, &site.path, site.cite)).collect()
+fn of_entry(entry: &Arc<Entry>) -> impl Iterator<Item = Citation<'_>> {
+    entry.cites().into_iter().map(move |site| Citation { owner: entry, path: site.path, cite: site.cite })
 }
 
-/// Whether somebody's current verdict is on the citation.
 fn is_checked(model: &Model, known: &Citation<'_>) -> bool {
     known.verdicts(model.status.verdicts()).state().is_checked()
 }

@@ -1,5 +1,5 @@
-use crate::domain::initials::Initials;
 use crate::domain::snapshot::Snapshot;
+use crate::edit::new_verdict::Outcome;
 use crate::evidence::{Fingerprint, Names, Statement};
 use crate::tui::citation::CitationId;
 use crate::tui::effect::Effect;
@@ -9,7 +9,7 @@ use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
 use crate::tui::view::id::ViewId;
 use crate::tui::view::pointer::Did;
 
-/// The review of the Millers' Guild at the claim on mills.
+/// Opens the review of the Millers' Guild at the claim about mills.
 pub(super) fn harness() -> Harness {
     let mut harness = Harness::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", GAZETTE);
     let entry = harness.app.model.corpus.get("millers-guild").expect("an entry").clone();
@@ -26,7 +26,7 @@ pub(super) fn open(harness: &mut Harness, citation: CitationId, scope: &str) {
     harness.send(Msg::Open(Box::new(location)));
 }
 
-/// The outcome of judging the claim on mills.
+/// Returns the outcome of a verdict on the claim about mills.
 pub(super) fn written() -> VerdictOutcome {
     let mut harness = harness();
     harness.press("S");
@@ -36,7 +36,7 @@ pub(super) fn written() -> VerdictOutcome {
     }
 }
 
-/// The corpus with these verdicts of its one analyst.
+/// Returns the corpus with these verdicts by its only analyst.
 pub(super) fn reviewed(verdicts: &str) -> Snapshot {
     let review = format!("analyst = \"A. Bell\"\n{verdicts}");
     let files: Vec<_> = sample()
@@ -46,12 +46,12 @@ pub(super) fn reviewed(verdicts: &str) -> Snapshot {
     corpus(&files)
 }
 
-/// The corpus after a verdict on the claim on mills was written.
+/// Returns the corpus after a verdict on the claim about mills.
 pub(super) fn judged() -> Snapshot {
     judged_on("-")
 }
 
-/// The same with that fingerprint of the copy in the verdict.
+/// Returns the corpus after a verdict with this fingerprint of the copy.
 pub(super) fn judged_on(copy: &str) -> Snapshot {
     let bare = corpus(&sample());
     let statement = Statement::at(&bare, "millers-guild#mills").expect("a claim");
@@ -63,7 +63,7 @@ pub(super) fn judged_on(copy: &str) -> Snapshot {
 }
 
 #[test]
-fn claim_and_passage_stand_beside_each_other() {
+fn claim_and_passage_are_shown_side_by_side() {
     let screen = harness().screen();
     for words in [
         "citation 2 of 3",
@@ -73,8 +73,8 @@ fn claim_and_passage_stand_beside_each_other() {
         "exact",
         "B · 1 origin",
         "· unchecked",
-        "also citing this place: 1 citation",
-        "Penrose 2020 · para 2 · no hash on record",
+        "also citing this passage: 1 citation",
+        "Penrose 2020 · para 2 · no recorded hash",
         "▌ 2 │ The town counts",
         "0 of 3 checked",
         "S supports",
@@ -84,12 +84,12 @@ fn claim_and_passage_stand_beside_each_other() {
 }
 
 #[test]
-fn the_walk_widens_from_dossier_to_source_to_corpus() {
+fn the_scope_widens_from_dossier_to_source_to_corpus() {
     let mut harness = harness();
     harness.press("N");
     assert!(harness.screen().contains("citation 1 of 3"));
     harness.press("N");
-    assert!(harness.screen().contains("that was the first citation"));
+    assert!(harness.screen().contains("this is the first citation"));
     harness.press("w");
     assert!(
         harness.screen().contains("of 7") && harness.screen().contains("Penrose 2020"),
@@ -105,13 +105,13 @@ fn the_walk_widens_from_dossier_to_source_to_corpus() {
     for _ in 0..9 {
         harness.press("n");
     }
-    assert!(harness.screen().contains("that was the last citation"), "{}", harness.screen());
+    assert!(harness.screen().contains("this is the last citation"), "{}", harness.screen());
     harness.press("esc");
     assert!(harness.is_bare());
 }
 
 #[test]
-fn the_unchecked_alone_leave_out_what_is_checked() {
+fn unchecked_only_leaves_out_checked_citations() {
     let mut harness = harness();
     harness.send(Msg::Loaded(judged(), crate::tui::msg::Load::default()));
     harness.press("n f");
@@ -119,7 +119,7 @@ fn the_unchecked_alone_leave_out_what_is_checked() {
 }
 
 #[test]
-fn a_walk_of_the_unchecked_counts_what_is_left_at_every_moment() {
+fn unchecked_only_always_counts_what_is_left() {
     let mut harness = harness();
     harness.press("f");
     assert!(harness.screen().contains("citation 2 of 3 unchecked"), "{}", harness.screen());
@@ -143,7 +143,7 @@ fn inked(harness: &Harness, text: &str) -> bool {
 }
 
 #[test]
-fn a_change_of_size_keeps_the_quote_in_view_and_comes_back_to_the_same_screen() {
+fn resizing_keeps_the_quote_in_view_and_is_reversible() {
     let words = "filler of the river bank and its reeds ".repeat(60);
     let text = format!("High water\n\n{words} twelve thousand mills {words}\n\n{}", "End.\n\n".repeat(40));
     let mut harness = harness();
@@ -161,13 +161,13 @@ fn a_change_of_size_keeps_the_quote_in_view_and_comes_back_to_the_same_screen() 
         harness.send(Msg::StatusExpired);
     }
     assert_eq!(harness.screen(), before);
-    // Who has gone elsewhere stays there.
+    // After scrolling away, resizing does not scroll back.
     harness.press("G");
     harness.send(Msg::Resize(80, 20));
     assert!(!inked(&harness, "twelve") && harness.screen().contains("End."), "{}", harness.screen());
 }
 
-/// Clicks the row that holds `text`, the last of them.
+/// Clicks the last row that contains `text`.
 fn click(harness: &mut Harness, text: &str) {
     let screen = harness.screen();
     let (y, line) = screen.lines().enumerate().filter(|(_, line)| line.contains(text)).last().expect("a row");
@@ -176,21 +176,21 @@ fn click(harness: &mut Harness, text: &str) {
 }
 
 #[test]
-fn a_click_on_another_citation_of_the_place_goes_to_it() {
+fn a_click_on_another_citation_of_the_passage_goes_to_it() {
     let mut harness = harness();
     click(&mut harness, "opposes River Board");
     assert!(harness.screen().contains("citation 1 of 3"), "{}", harness.screen());
     harness.press("n n");
     click(&mut harness, "Closed the lower lock.");
     let screen = harness.screen();
-    assert!(screen.contains("walking the citations of Penrose 2020"), "{screen}");
+    assert!(screen.contains("reviewing the citations of Penrose 2020"), "{screen}");
     assert!(screen.contains("of 7") && screen.contains("│ River Board"), "{screen}");
     click(&mut harness, "checked");
     assert!(harness.screen().contains("of 7"), "a click beside them does nothing");
 }
 
 #[test]
-fn of_many_citations_of_a_place_it_is_said_how_many_are_named() {
+fn a_long_list_of_other_citations_shows_how_many_are_listed() {
     let claim = "\n[[claim]]\ntext = \"One more.\"\ncite = [\"gazette-2020, para 2\"]\n";
     let files: Vec<(&str, String)> = sample()
         .into_iter()
@@ -201,12 +201,12 @@ fn of_many_citations_of_a_place_it_is_said_how_many_are_named() {
     let mut harness = harness();
     harness.send(Msg::Loaded(corpus(&files), crate::tui::msg::Load::default()));
     let screen = harness.screen();
-    assert!(screen.contains("also citing this place: 40 of 45 citations"), "{screen}");
+    assert!(screen.contains("also citing this passage: 40 of 45 citations"), "{screen}");
     assert!(screen.contains(" more rows"), "{screen}");
 }
 
 #[test]
-fn the_words_nearest_to_a_missing_quote_are_shown_as_not_the_quote() {
+fn the_closest_match_of_a_missing_quote_is_shown() {
     let mut harness = harness();
     harness.copies.clear();
     let mut harness = harness.with_copy("gazette-2020", &GAZETTE.replace("thousand mills", "hundred mills"));
@@ -214,7 +214,7 @@ fn the_words_nearest_to_a_missing_quote_are_shown_as_not_the_quote() {
     let left: String =
         harness.screen().lines().flat_map(|line| line.chars().take(47).skip(11).chain([' '])).collect();
     let left = left.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(left.contains("not the quote, but nearest to it: para 2, “twelve hundred mills”"), "{left}");
+    assert!(left.contains("closest match: para 2, “twelve hundred mills”"), "{left}");
 }
 
 #[test]
@@ -224,7 +224,7 @@ fn without_a_copy_everything_known_is_shown_and_how_to_add_it() {
     harness.send(Msg::CopyChanged("archive/gazette-2020.txt".into()));
     let screen = harness.screen();
     for words in [
-        "archive/gazette-2020.txt: the kept copy is not here",
+        "archive/gazette-2020.txt: no archived copy",
         "dossier archive add gazette-2020 FILE",
         "mills: more than 12,000",
         "“twelve thousand mills”",
@@ -235,39 +235,52 @@ fn without_a_copy_everything_known_is_shown_and_how_to_add_it() {
 }
 
 #[test]
-fn the_reader_opens_over_the_review_and_closes_back_to_it() {
+fn closing_the_reader_returns_to_the_review() {
     let mut harness = harness();
     harness.press("o");
     assert_eq!(harness.view(), ViewId::Reader);
     assert!(harness.screen().contains("Penrose 2020 · para 2 · exact"));
     harness.press("esc");
     assert_eq!(harness.view(), ViewId::Review);
-    assert!(harness.screen().contains("citation 2 of 3"), "at the same place: {}", harness.screen());
+    assert!(harness.screen().contains("citation 2 of 3"), "at the same citation: {}", harness.screen());
 }
 
 #[test]
-fn a_source_is_reviewed_by_all_that_rests_on_it() {
+fn reviewing_a_source_covers_all_its_citations() {
     let mut harness = Harness::new(corpus(&sample()), 120, 40).with_copy("gazette-2020", GAZETTE);
     harness.press("3 j c");
     assert!(harness.screen().contains("citation 1 of 7"), "{}", harness.screen());
 }
 
 #[test]
-fn nobody_is_signed_for_who_has_not_said_so() {
+fn verdicts_need_configured_initials_and_a_name() {
     let mut harness = harness();
-    let says = |harness: &mut Harness, words: &str| {
-        harness.press("S");
-        assert!(
-            harness.effects.is_empty() && harness.screen().contains(words),
-            "{words}\n{}",
-            harness.screen()
-        );
-    };
     harness.app.model.preferences.analyst = None;
     harness.app.model.analyst.user = "alice".into();
-    says(&mut harness, "write analyst = \"alice\", your initials, into config.toml");
-    harness.app.model.preferences.analyst = Initials::parse("cd").ok();
-    says(&mut harness, "who is cd? write analyst = \"…\", your name, into reviews/cd.toml");
+    harness.press("S");
+    assert!(harness.screen().contains("Who signs your verdicts here?"), "{}", harness.screen());
+    assert!(harness.screen().contains("alice"), "{}", harness.screen());
+    assert!(!harness.effects.iter().any(Effect::writes), "{:?}", harness.effects);
+    harness.press("esc");
+    assert!(harness.dialogs() == 0 && !harness.effects.iter().any(Effect::writes), "{:?}", harness.effects);
+    // Somebody else's initials are no answer.
+    harness.press("S ctrl-u").type_text("ab A. Other").press("enter");
+    assert!(harness.screen().contains("signs for A. Bell"), "{}", harness.screen());
+    harness.press("ctrl-u").type_text("cd C. Dunn").press("enter");
+    assert_eq!(harness.dialogs(), 0);
+    let signer = harness.effects.iter().find_map(|effect| match effect {
+        Effect::WriteVerdict(request) => Some((request.signer.to_string(), request.verdict.outcome)),
+        _ => None,
+    });
+    assert_eq!(signer, Some(("cd (C. Dunn)".into(), Outcome::Supports)), "{:?}", harness.effects);
+    let said = harness.effects.iter().find_map(|effect| match effect {
+        Effect::SignAs(signer) => Some(signer.clone()),
+        _ => None,
+    });
+    harness.send(Msg::Signer(said.expect("remembered")));
+    harness.effects.clear();
+    harness.press("S");
+    assert!(matches!(harness.effects[..], [Effect::WriteVerdict(_)]), "asked once: {:?}", harness.effects);
 }
 
 #[test]
@@ -285,7 +298,7 @@ fn every_size_draws_without_a_panic() {
 }
 
 #[test]
-fn the_screens_look_as_they_should() {
+fn review_screens() {
     let mut harness = harness();
     insta::assert_snapshot!("review_120x40", harness.screen());
     harness.send(Msg::Resize(80, 24));
@@ -293,7 +306,7 @@ fn the_screens_look_as_they_should() {
 }
 
 #[test]
-fn wide_screens_hold_the_passage_of_the_citation_under_the_cursor() {
+fn wide_screens_show_the_passage_of_the_citation_under_the_cursor() {
     let mut harness = Harness::new(corpus(&sample()), 200, 50).with_copy("gazette-2020", GAZETTE);
     harness.press("4");
     for _ in 0..12 {
@@ -303,21 +316,21 @@ fn wide_screens_hold_the_passage_of_the_citation_under_the_cursor() {
         }
     }
     let screen = harness.screen();
-    assert!(screen.contains("Penrose 2020 · para 2 · no hash on record"), "{screen}");
+    assert!(screen.contains("Penrose 2020 · para 2 · no recorded hash"), "{screen}");
     assert!(screen.contains("▌ 2 │ The town counts twelve thousand mills"), "{screen}");
 }
 
 #[test]
-fn a_wide_screen_shows_the_nearest_passage_that_is_kept_where_none_is_under_the_cursor() {
+fn a_wide_screen_shows_the_nearest_available_passage_if_none_is_under_the_cursor() {
     let mut harness = Harness::new(corpus(&sample()), 200, 50).with_copy("gazette-2020", GAZETTE);
     assert!(harness.screen().contains("no citation under the cursor"), "{}", harness.screen());
     harness.check();
-    // What is kept is known now, and the first citation of the dossier is shown at once.
-    assert!(harness.screen().contains("Penrose 2020 · para 2 · no hash on record"), "{}", harness.screen());
+    // The available copies are known now, so the first citation of the dossier is shown.
+    assert!(harness.screen().contains("Penrose 2020 · para 2 · no recorded hash"), "{}", harness.screen());
 }
 
 #[test]
-fn a_review_whose_dossier_is_gone_is_returned_to_all_the_same() {
+fn a_review_of_a_removed_dossier_can_be_returned_to() {
     let mut harness = harness();
     let files: Vec<_> =
         sample().into_iter().filter(|(path, _)| *path != "actors/millers-guild.toml").collect();
@@ -331,10 +344,10 @@ fn a_review_whose_dossier_is_gone_is_returned_to_all_the_same() {
 }
 
 #[test]
-fn a_change_from_outside_is_announced_after_a_verdict_that_was_taken_in_early() {
+fn an_external_change_is_reported_after_an_early_reload() {
     let mut harness = harness();
     let load = || Msg::Loaded(judged(), crate::tui::msg::Load { read: 1, ..Default::default() });
-    // The folder was looked at between the writing of the verdict and the word of it.
+    // The folder was reloaded before the outcome of the verdict arrived.
     harness.send(load());
     harness.send(Msg::Verdict(Ok(written()), 1));
     harness.send(Msg::Loading(None));

@@ -1,4 +1,4 @@
-//! Verdicts in the review: what is asked for, what is doubted, what counts as checked.
+//! Tests of verdicts in the review: requests, doubts, and what counts as checked.
 
 use super::tests::{harness, judged, judged_on, open, written};
 use crate::edit::new_verdict::Outcome;
@@ -9,7 +9,7 @@ use crate::tui::msg::{Msg, VerdictOutcome};
 use crate::tui::test_harness::{GAZETTE, Harness, corpus, sample};
 
 #[test]
-fn a_verdict_is_asked_for_with_what_was_read() {
+fn a_verdict_request_contains_what_was_read() {
     let mut harness = harness();
     harness.press("S");
     let Some(Effect::WriteVerdict(given)) = harness.effects.first() else { panic!("{:?}", harness.effects) };
@@ -20,10 +20,10 @@ fn a_verdict_is_asked_for_with_what_was_read() {
     let copy = Fingerprint::of_copy(&Copy::new(GAZETTE).expect("UTF-8")).to_string();
     assert!(verdict.seen.ends_with(&copy) && verdict.seen.len() == 33, "{}", verdict.seen);
     harness.press("u");
-    assert_eq!(harness.effects.len(), 1, "nothing is written yet that could be taken back");
+    assert_eq!(harness.effects.len(), 1, "nothing has been written that could be undone");
     harness.send(Msg::Verdict(Ok(written()), 1));
     harness.effects.clear();
-    harness.press("P X u");
+    harness.press("P enter X enter u");
     let results: Vec<_> = harness
         .effects
         .iter()
@@ -37,15 +37,15 @@ fn a_verdict_is_asked_for_with_what_was_read() {
 }
 
 #[test]
-fn a_verdict_for_a_statement_is_written_at_the_second_press_where_the_passage_cannot_bear_it() {
+fn a_doubtful_verdict_needs_a_second_press() {
     let missing = GAZETTE.replace("thousand", "hundred");
     let moved = format!("{}\nAgain: twelve thousand mills.\n", missing);
     let twice = GAZETTE.replace("the river", "twelve thousand mills");
     for (text, why) in [
-        (missing.as_str(), "S again writes it: the quote stands nowhere in this copy; X says it does not"),
-        (moved.as_str(), "S again writes it: the quote stands in para 4, not here"),
-        (twice.as_str(), "S again writes it: the quote stands in 2 places"),
-        ("", "S again writes it: there is no copy here to judge by"),
+        (missing.as_str(), "not recorded: the quote is not in this copy (S again to record it anyway, X for"),
+        (moved.as_str(), "not recorded: the quote is in para 4, not here (S again"),
+        (twice.as_str(), "not recorded: the quote is in 2 places (S again"),
+        ("", "not recorded: there is no archived copy (S again"),
     ] {
         let mut harness = harness();
         harness.copies.clear();
@@ -58,20 +58,20 @@ fn a_verdict_for_a_statement_is_written_at_the_second_press_where_the_passage_ca
         harness.press("P");
         assert!(harness.effects.is_empty() && harness.screen().contains("P again"), "{}", harness.screen());
         harness.press("S j S");
-        assert_eq!(harness.effects, [], "only at once");
+        assert_eq!(harness.effects, [], "only immediately");
         harness.press("S");
         assert!(
             matches!(&harness.effects[..], [Effect::WriteVerdict(given)] if given.verdict.outcome == Outcome::Supports)
         );
-        harness.press("X");
+        harness.press("X enter");
         assert!(
-            matches!(&harness.effects[..], [_, Effect::WriteVerdict(given)] if given.verdict.outcome == Outcome::DoesNotSupport)
+            matches!(&harness.effects[..], [_, .., Effect::WriteVerdict(given)] if given.verdict.outcome == Outcome::DoesNotSupport)
         );
     }
 }
 
 #[test]
-fn a_copy_that_is_another_text_than_its_hash_says_is_judged_at_the_second_press() {
+fn a_verdict_on_a_copy_with_the_wrong_hash_needs_a_second_press() {
     let hash = format!("gazette-2020.txt\"\nsha256 = \"{}\"\n", "0".repeat(64));
     let files: Vec<(&str, String)> = sample()
         .into_iter()
@@ -82,7 +82,7 @@ fn a_copy_that_is_another_text_than_its_hash_says_is_judged_at_the_second_press(
     harness.send(Msg::Loaded(corpus(&files), crate::tui::msg::Load::default()));
     harness.press("S");
     assert!(
-        harness.effects.is_empty() && harness.screen().contains("is not the text its hash is of"),
+        harness.effects.is_empty() && harness.screen().contains("does not match its recorded hash"),
         "{}",
         harness.screen()
     );
@@ -91,18 +91,18 @@ fn a_copy_that_is_another_text_than_its_hash_says_is_judged_at_the_second_press(
 }
 
 #[test]
-fn in_a_corpus_that_is_not_kept_a_verdict_is_refused_as_editing_is() {
+fn verdicts_and_edits_are_refused_in_the_demo() {
     let mut harness = harness();
     harness.app.model.demo = true;
     for key in ["S", "P", "X", "e"] {
         harness.press(key);
-        assert!(harness.screen().contains("`dossier demo --to DIR`"), "{key}\n{}", harness.screen());
+        assert!(harness.screen().contains("dossier demo --to DIR"), "{key}\n{}", harness.screen());
         assert_eq!(harness.effects, [], "{key}");
     }
 }
 
 #[test]
-fn taking_back_is_offered_once_there_is_something_to_take_back() {
+fn undo_is_offered_only_if_there_is_something_to_undo() {
     let mut harness = harness();
     assert!(!harness.screen().contains("u undo"), "{}", harness.screen());
     harness.send(Msg::Verdict(Ok(written()), 1));
@@ -114,15 +114,15 @@ fn taking_back_is_offered_once_there_is_something_to_take_back() {
 }
 
 #[test]
-fn after_the_verdict_the_same_citation_is_on_the_screen_and_counted() {
+fn after_a_verdict_the_citation_stays_on_the_screen_and_is_counted() {
     let mut harness = harness();
     harness.press("f");
     harness.send(Msg::Verdict(Ok(written()), 1));
     assert!(harness.effects.contains(&Effect::Reload(false)));
-    assert!(harness.screen().contains("u undoes it"));
+    assert!(harness.screen().contains("(u to undo)"));
     harness.send(Msg::Loaded(judged(), crate::tui::msg::Load { read: 1, ..Default::default() }));
     let screen = harness.screen();
-    assert!(screen.contains("u undoes it"), "a load of our own is not announced\n{screen}");
+    assert!(screen.contains("(u to undo)"), "the load caused by the verdict is not reported\n{screen}");
     assert!(screen.contains("supports, 21 Nov 2026, A. Bell"), "{screen}");
     assert!(screen.contains("1 of 3 checked") && screen.contains("mills: more than 12,000"), "{screen}");
     harness.press("n");
@@ -139,7 +139,7 @@ fn a_verdict_on_another_copy_counts_as_unchecked_in_every_scope_at_once() {
     harness.press("f");
     assert!(harness.screen().contains("citation 2 of 3 unchecked"), "{}", harness.screen());
     harness.press("f");
-    // Seen from a citation of a source without a copy, too: what is on the screen does not matter.
+    // Also from a citation of a source without a copy: what is on the screen does not matter.
     let id = crate::domain::id::EntryId::parse("treaty-2021").expect("an id");
     let entry = harness.app.model.corpus.get("treaty-2021").expect("an entry").clone();
     let site = entry.cites().remove(0);
@@ -156,7 +156,7 @@ fn a_verdict_on_another_copy_counts_as_unchecked_in_every_scope_at_once() {
 }
 
 #[test]
-fn a_copy_that_changes_makes_the_verdict_on_it_unchecked_while_one_looks() {
+fn a_changed_copy_makes_its_verdict_count_as_unchecked() {
     let mut harness = harness();
     let print = Fingerprint::of_copy(&harness.copies[0].1).to_string();
     harness.send(Msg::Loaded(judged_on(&print), crate::tui::msg::Load::default()));
@@ -170,7 +170,7 @@ fn a_copy_that_changes_makes_the_verdict_on_it_unchecked_while_one_looks() {
 }
 
 #[test]
-fn a_verdict_counts_before_any_load_brings_it() {
+fn a_verdict_counts_before_the_reload() {
     let mut harness = harness();
     harness.send(Msg::Verdict(Ok(written()), 1));
     let screen = harness.screen();
@@ -179,10 +179,10 @@ fn a_verdict_counts_before_any_load_brings_it() {
 }
 
 #[test]
-fn each_verdict_of_a_burst_is_on_the_citation_that_its_key_went_on_to() {
+fn verdicts_in_quick_succession_apply_to_successive_citations() {
     let mut harness = harness();
     harness.app.model.preferences.next_after_verdict = true;
-    harness.press("N X X X X");
+    harness.press("N S S S S");
     let quotes: Vec<_> = harness
         .effects
         .iter()
@@ -191,6 +191,32 @@ fn each_verdict_of_a_burst_is_on_the_citation_that_its_key_went_on_to() {
             other => panic!("{other:?}"),
         })
         .collect();
-    // At the end it stays.
+    // At the last citation the review stays.
     assert_eq!(quotes, ["", "twelve thousand mills", "opened the sluices", "opened the sluices"]);
+}
+
+#[test]
+fn a_verdict_that_is_not_a_plain_yes_can_have_a_note_and_escape_takes_it_back() {
+    let mut harness = harness();
+    let writes = |harness: &mut Harness| -> Vec<_> {
+        let written = harness.effects.iter().filter_map(|effect| match effect {
+            Effect::WriteVerdict(request) => {
+                Some((request.verdict.outcome.word(), request.verdict.note.clone()))
+            }
+            _ => None,
+        });
+        let written = written.collect();
+        harness.effects.clear();
+        written
+    };
+    harness.press("P").type_text("only the mills").press("enter");
+    assert_eq!(writes(&mut harness), [("partly", "only the mills".to_owned())]);
+    harness.press("X enter");
+    assert_eq!(writes(&mut harness), [("does-not-support", String::new())]);
+    harness.press("X").type_text("no").press("esc");
+    assert_eq!(harness.dialogs(), 0);
+    assert_eq!(writes(&mut harness), []);
+    // What was asked for before is not written by a later answer.
+    harness.press("S");
+    assert_eq!(writes(&mut harness), [("supports", String::new())]);
 }

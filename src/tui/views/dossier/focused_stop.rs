@@ -1,0 +1,46 @@
+//! The link or citation that a reader has stepped to, by what it is: a page that was laid out anew finds the same one
+//! again, or none. Knows no cursor.
+
+use crate::domain::snapshot::Snapshot;
+use crate::tui::citation::CitationId;
+use crate::tui::cursor_target::cited;
+use crate::tui::document::{Document, Target};
+
+/// A link or citation of a page, held to what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct FocusedStop {
+    /// Its place among the links and citations of the page.
+    pub number: u32,
+    /// The link's target.
+    target: Target,
+    /// The citation, if it is one.
+    citation: Option<CitationId>,
+}
+
+impl FocusedStop {
+    /// The one of this number on a page of the corpus.
+    pub(super) fn of(corpus: &Snapshot, document: &Document, number: u32) -> Option<Self> {
+        let target = document.stops.get(number as usize)?.target.clone();
+        let citation = cited(corpus, &target).map(|citation| citation.held(corpus));
+        Some(Self { number, target, citation })
+    }
+
+    /// Its number on a page that was laid out anew: of several that lead to the same, the nearest to `row`.
+    pub(super) fn find(&self, corpus: &Snapshot, document: &Document, row: usize) -> Option<u32> {
+        let now = match &self.citation {
+            Some(citation) => Some(citation.known(corpus)?.path),
+            None => None,
+        };
+        let is_it = |target: &Target| match (target, &self.target, &now) {
+            (
+                Target::Cite { owner, path, source, .. },
+                Target::Cite { owner: o, source: s, .. },
+                Some(now),
+            ) => owner == o && source == s && path == now,
+            _ => *target == self.target,
+        };
+        let stops = document.stops.iter().enumerate().filter(|(_, stop)| is_it(&stop.target));
+        let nearest = stops.min_by_key(|(_, stop)| stop.row.abs_diff(row));
+        nearest.and_then(|(number, _)| u32::try_from(number).ok())
+    }
+}

@@ -1,0 +1,126 @@
+//! What is asked before a verdict is written: who signs it, once, and why, where that may not be plain.
+//! The review below takes the answer; nothing is written from here.
+
+use crate::domain::signer::Signer;
+use crate::tui::canvas::{Canvas, Frame};
+use crate::tui::effect::Effect;
+use crate::tui::geometry::{dialog, padded};
+use crate::tui::input::Input;
+use crate::tui::location::Location;
+use crate::tui::model::Model;
+use crate::tui::quote_state::wrapped;
+use crate::tui::row::{Ink, Row};
+use crate::tui::view::View;
+use crate::tui::view::actions::NoAction;
+use crate::tui::view::cmd::{Answer, Cmd};
+use crate::tui::view::hits::Hits;
+use crate::tui::view::id::ViewId;
+use crate::tui::view::spec::Spec;
+use crate::tui::view::typing::{Typed, Typing};
+
+/// The option of a location that holds what the line begins with, if the signer is asked for.
+const SIGNER: &str = "signer";
+
+/// The question.
+#[derive(Debug)]
+pub(crate) struct VerdictPrompt {
+    /// Whether the signer is asked for, rather than a note.
+    asks_signer: bool,
+    line: Input,
+    /// What is wrong with the last answer.
+    wrong: Option<String>,
+}
+
+/// Asks who signs; the line begins with `offer`.
+pub(crate) fn signer(offer: &str) -> Location {
+    Location::new(ViewId::VerdictPrompt).with(SIGNER, &format!("{offer} "))
+}
+
+/// Asks for a note.
+pub(crate) fn note() -> Location {
+    Location::new(ViewId::VerdictPrompt)
+}
+
+impl VerdictPrompt {
+    fn question(&self) -> &'static str {
+        if self.asks_signer {
+            "Who signs your verdicts here? Type your initials, a space and your name, such as ab A. Bakr."
+        } else {
+            "Why? One line for other analysts; leave it empty if it is plain."
+        }
+    }
+
+    fn accept(&mut self, model: &Model) -> Vec<Cmd> {
+        let text = self.line.text();
+        if !self.asks_signer {
+            return vec![Cmd::Close, Cmd::Answer(Answer::Note(text.trim().to_owned()))];
+        }
+        let (initials, name) = text.trim().split_once(char::is_whitespace).unwrap_or((text.trim(), ""));
+        match Signer::answered(&model.corpus, initials, name) {
+            Ok(signer) => {
+                let sign = Cmd::Do(Effect::SignAs(signer.clone()));
+                vec![Cmd::Close, sign, Cmd::Answer(Answer::Signer(signer))]
+            }
+            Err(why) => {
+                self.wrong = Some(why);
+                Vec::new()
+            }
+        }
+    }
+}
+
+impl View for VerdictPrompt {
+    type Action = NoAction;
+    const SPEC: Spec = Spec::dialog(ViewId::VerdictPrompt, "verdict");
+
+    fn open(location: &Location, _model: &Model) -> Self {
+        let offer = location.option(SIGNER);
+        let line = Input::of(if offer.trim().is_empty() { "" } else { offer });
+        Self { asks_signer: location.has(SIGNER), line, wrong: None }
+    }
+
+    fn update(&mut self, action: NoAction, _model: &Model) -> Vec<Cmd> {
+        match action {}
+    }
+
+    fn accept_label(&self) -> Option<&'static str> {
+        Some("record")
+    }
+
+    fn input(&self) -> Option<&Input> {
+        Some(&self.line)
+    }
+
+    fn typed(&mut self, typed: Typed, model: &Model) -> Vec<Cmd> {
+        self.wrong = None;
+        match typed {
+            Typed::Key(key) => drop(self.line.key(key)),
+            Typed::Paste(text) => self.line.paste(&text),
+            Typed::Down | Typed::Up => {}
+            Typed::Cancel => return vec![Cmd::Close],
+            Typed::Accept => return self.accept(model),
+        }
+        Vec::new()
+    }
+
+    fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
+        let width = model.body().width.saturating_sub(4).min(76);
+        let text = width.saturating_sub(4) as usize;
+        let mut rows = wrapped(self.question(), Ink::Plain, text);
+        rows.push(Row::default());
+        rows.push(self.line.row(text));
+        if let Some(wrong) = &self.wrong {
+            rows.extend(wrapped(wrong, Ink::Warning, text));
+        }
+        let area = dialog(model.body(), width, rows.len() + 2);
+        canvas.clear(area);
+        let mut frame = Frame { focused: true, ..Frame::default() };
+        frame.title.lit(if self.asks_signer { "who signs" } else { "note" }, Ink::Strong);
+        let [accept, cancel] = [Typing::Accept, Typing::Cancel].map(|typing| model.key(typing));
+        frame.foot.name(&accept, Ink::Dim).lit(" records  ", Ink::Dim);
+        frame.foot.name(&cancel, Ink::Dim).lit(" cancels", Ink::Dim);
+        let inner = canvas.frame(area, &frame);
+        canvas.rows(padded(inner), &rows);
+        Hits::default()
+    }
+}

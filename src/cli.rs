@@ -21,6 +21,7 @@ mod fmt;
 mod format;
 mod formats;
 mod grep;
+mod init;
 mod jump;
 mod list;
 mod man;
@@ -76,6 +77,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         (None, Ok(arguments)) => match arguments.command {
             None => arguments.browse.run(&mut call),
             Some(Command::Demo(demo)) => demo.run(&mut call),
+            Some(Command::Init(init)) => init.run(&mut call),
             Some(Command::Check(check)) => check.run(&mut call),
             Some(Command::List(list)) => list.run(&mut call),
             Some(Command::Show(show)) => show.run(&mut call),

@@ -1,5 +1,5 @@
-//! Edits of dossiers: TOML text in, TOML text out, every byte outside the edit kept (R18).
-//! Knows no disk; whoever writes the text compares what stands there first.
+//! Edits of dossiers: TOML text in, TOML text out, with every byte outside the edit preserved (R18).
+//! Performs no I/O; callers check that the file is unchanged before they write it.
 
 pub(crate) mod archive;
 pub(crate) mod diff;

@@ -1,5 +1,5 @@
-//! Exports: the corpus as other programs and other eyes take it, from the one list of fields.
-//! Pure; knows no file and no screen. To add a format: its file, its line here, its golden file.
+//! Exports: entries and problems as JSON, CSV and JSON Schema, generated from the field declarations. Pure. To add a
+//! format, add its file, its line here and its golden file.
 
 pub(crate) mod csv;
 pub(crate) mod json;

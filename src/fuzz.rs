@@ -87,7 +87,7 @@ pub fn query(bytes: &[u8]) {
     let _ = jump(&names, query, 20, None, &|| false);
     for level in [Level::Quote, Level::Search] {
         let Some(phrase) = Phrase::new(query, level) else { continue };
-        for range in phrase.places(words) {
+        for range in phrase.find_all(words) {
             assert!(
                 words.get(range.clone()).is_some_and(|found| !found.is_empty()),
                 "{range:?} of {words:?}"

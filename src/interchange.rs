@@ -1,4 +1,4 @@
-//! Other tools' formats, in and out. Pure: bytes and text come in, text goes out.
+//! Conversion from and to the formats of other tools. Pure.
 
 pub(crate) mod encoding;
 pub(crate) mod html_text;

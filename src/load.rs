@@ -1,4 +1,4 @@
-//! Loading: text in, entries and problems out. Total, and pure: `runtime` maps it over the files of a folder.
+//! Loading: turns the text of files into entries and problems. Pure and total; `runtime` reads the files.
 
 mod claim_addresses;
 pub(crate) mod corpus;

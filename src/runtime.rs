@@ -16,6 +16,7 @@ pub(crate) mod corpus_loader;
 pub(crate) mod demo;
 pub(crate) mod editor;
 pub(crate) mod fatal_signals;
+pub(crate) mod fixes;
 pub(crate) mod frame_writer;
 pub(crate) mod input;
 pub(crate) mod locale;

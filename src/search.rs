@@ -1,5 +1,5 @@
-//! Search: the jump box's candidates and their order, words to highlight, and plain words in a text.
-//! Pure and total; refuses to know threads, clocks and screens.
+//! Search: name search for the jump box, phrase search for `grep`, excerpts and highlighting.
+//! Pure and total: no threads, no clocks, no screen.
 
 pub(crate) mod excerpt;
 pub(crate) mod grep;

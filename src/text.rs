@@ -1,5 +1,5 @@
-//! What may be drawn or printed: sanitised text, its width in cells, its lines.
-//! Knows Unicode and nothing else: no terminal, no disk, no dossier.
+//! Sanitized text that is safe to draw or print, its width in terminal cells, and line wrapping.
+//! Depends on Unicode data only: no terminal, no disk, no dossiers.
 
 mod ascii;
 pub(crate) mod bidi;

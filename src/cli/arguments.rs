@@ -8,8 +8,8 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use super::query_arguments::negations_spelled_out;
 use super::{
-    archive, browse, check, complete, completions, conflicts, demo, depends, fmt, grep, jump, list, man, new,
-    origins, rename, schema, settings, show, todo,
+    archive, browse, check, complete, completions, conflicts, demo, depends, fmt, grep, init, jump, list,
+    man, new, origins, rename, schema, settings, show, todo,
 };
 use crate::runtime::printer::ColorChoice;
 
@@ -32,6 +32,7 @@ pub(super) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Demo(demo::Demo),
+    Init(init::Init),
     Check(check::Check),
     List(list::List),
     Show(show::Show),

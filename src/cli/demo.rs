@@ -6,10 +6,14 @@ use std::path::PathBuf;
 use super::browse::start;
 use super::call::{Call, named};
 use super::exit::Exit;
+use crate::domain::id::EntryId;
 use crate::runtime::browser::{self, BrowserOptions};
 use crate::runtime::demo::{FileAccess, unpack};
 use crate::runtime::terminal::TerminalGuard;
 use crate::text::{TextKind, show};
+
+/// The dossier it opens on: it has names in another script, relations, claims of many kinds and an archived copy to read.
+const START: &str = "kataib-hezbollah";
 
 /// Browse the corpus that ships with the program, or copy it with --to
 #[derive(Debug, clap::Args)]
@@ -46,6 +50,7 @@ impl Demo {
         let folder = tempfile::Builder::new().prefix("dossier-demo-").tempdir()?;
         unpack(folder.path(), FileAccess::ReadOnly)?;
         let root = folder.path().to_owned();
-        browser::run(BrowserOptions { root, demo: true, ..start(call) }).map(Exit::of)
+        let at = EntryId::parse(START).ok();
+        browser::run(BrowserOptions { root, at, demo: true, ..start(call) }).map(Exit::of)
     }
 }

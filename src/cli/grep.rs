@@ -150,7 +150,7 @@ impl Printed {
     ) -> io::Result<PipeState> {
         for hit in hits {
             self.any = true;
-            let place = match hit.place {
+            let place = match hit.location {
                 GrepLocation::Line(line) => line.to_string(),
                 GrepLocation::Paragraphs(first, last) if first == last => format!("para {first}"),
                 GrepLocation::Paragraphs(first, last) => format!("para {first}-{last}"),
@@ -182,7 +182,7 @@ fn in_json(
     range: &std::ops::Range<usize>,
 ) -> Value {
     let found = text.get(range.clone()).unwrap_or_default();
-    match hit.place {
+    match hit.location {
         GrepLocation::Line(line) => json!({ "path": path, "line": line, "text": text, "match": found }),
         GrepLocation::Paragraphs(first, last) => json!({
             "path": path,

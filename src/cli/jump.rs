@@ -44,12 +44,12 @@ impl Jump {
         let haystack = NameIndex::new(&corpus);
         let most = usize::try_from(self.limit).unwrap_or(usize::MAX);
         let found = jump(&haystack, &self.query.join(" "), most, None, &|| false).unwrap_or_default();
-        if found.guessed {
+        if found.close_matches {
             let ids: Vec<&str> = found.hits.iter().take(3).map(|hit| hit.id.as_str()).collect();
             let words = format!("no name matches; did you mean {}?", ids.join(", "));
             call.complain(&words)?;
         }
-        let hits = if found.guessed { &[] } else { &*found.hits };
+        let hits = if found.close_matches { &[] } else { &*found.hits };
         (self.format.print)(call, hits)?;
         Ok(if found.matching == 0 { Exit::Found } else { Exit::Done })
     }

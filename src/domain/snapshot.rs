@@ -12,7 +12,6 @@ pub(crate) struct Snapshot {
     /// Everything loaded and linked.
     pub corpus: Arc<Corpus>,
     /// The day as of which it is viewed; `None` for all dates.
-    #[allow(dead_code, reason = "what reads it is not here yet")]
     pub as_of: Option<Day>,
 }
 

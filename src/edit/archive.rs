@@ -1,5 +1,5 @@
-//! A source's `[archive]`: which copy is kept, and how it came, set in place.
-//! Knows no file and computes no hash.
+//! Sets the fields of a source's `[archive]` table: which copy is kept and how it was captured. Reads no files and
+//! computes no hashes.
 
 use toml::{Table, Value};
 
@@ -9,20 +9,20 @@ use super::table_editor::TableEditor;
 use super::toml_tree::{TomlTree, ValueForm};
 use crate::domain::toml_string::quoted;
 
-/// What is to stand in `[archive]`; what is none stays as it is.
+/// The fields of `[archive]` to set; a field that is `None` is left unchanged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ArchiveFields<'a> {
-    /// Path of the kept copy, inside the corpus.
+    /// Path of the archived copy, relative to the corpus.
     pub file: Option<&'a str>,
-    /// SHA-256 of the kept copy.
+    /// SHA-256 of the archived copy.
     pub sha256: Option<&'a str>,
-    /// When the copy was taken, as EDTF.
+    /// Date of capture, in EDTF.
     pub captured: Option<&'a str>,
-    /// Who took it.
+    /// Who captured it.
     pub by: Option<&'a str>,
-    /// How it was taken.
+    /// How it was captured.
     pub method: Option<&'a str>,
-    /// Where it was taken from.
+    /// Where it was captured from.
     pub url: Option<&'a str>,
 }
 
@@ -42,7 +42,7 @@ impl ArchiveFields<'_> {
     }
 }
 
-/// Writes those fields into the `[archive]` of a source, which is put at the end where there is none.
+/// Writes the fields into the `[archive]` table of a source, which is appended if there is none.
 ///
 /// # Errors
 /// See [`EditError`].
@@ -63,7 +63,7 @@ pub(crate) fn set(text: &str, fields: &ArchiveFields<'_>) -> Result<String, Edit
         (None, None) if dotted => Some(TableEditor::dotted(&tree, "archive")),
         (None, None) => None,
     };
-    let splices = table.map_or_else(|| vec![appended(text, &pairs)], |table| table.put(&pairs));
+    let splices = table.map_or_else(|| vec![appended(text, &pairs)], |table| table.set(&pairs));
     apply_checked(text, &splices, |source| {
         let archive = source.entry("archive").or_insert_with(|| Value::Table(Table::new())).as_table_mut()?;
         for (key, value) in values {
@@ -73,7 +73,7 @@ pub(crate) fn set(text: &str, fields: &ArchiveFields<'_>) -> Result<String, Edit
     })
 }
 
-/// The table at the end of the file, a blank line before it, the file ending as it did.
+/// Returns an edit that appends the table after a blank line and keeps the end of the file as it was.
 fn appended(text: &str, pairs: &[(&str, String)]) -> Splice {
     let broken = line_break(text);
     let width = pairs.iter().map(|(key, _)| key.len()).max().unwrap_or(0);
@@ -107,7 +107,7 @@ mod tests {
     };
 
     #[test]
-    fn a_source_without_archive_gets_one_at_its_end() {
+    fn a_source_without_an_archive_table_gets_one_at_its_end() {
         assert_eq!(
             set("title = \"T\"\n", &NEW).as_deref(),
             Ok("title = \"T\"\n\n[archive]\nfile   = \"archive/x.txt\"\nsha256 = \"ab\"\nby     = \"cd\"\n")
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn values_are_replaced_where_they_stand_and_new_ones_follow() {
+    fn existing_values_are_replaced_in_place_and_new_ones_appended() {
         let text = "[archive] # kept\nsha256 = '00' # old\nurl = \"u\"\n\n[[cite]]\nsource = \"a\"\n";
         assert_eq!(
             set(text, &NEW).as_deref(),
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn setting_twice_is_setting_once() {
+    fn setting_is_idempotent() {
         for text in ["", "title = 1", "\u{feff}\r\n\r\n[archive]\r\nby = 'x'", "archive = {}\n"] {
             let once = set(text, &NEW).expect("set");
             assert_eq!(set(&once, &NEW).as_deref(), Ok(&*once));
@@ -152,7 +152,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_words_are_written_and_read_back(by in "\\PC*", method in "[\\x00-\\x7f]*", base in "(# c\r?\n|a = 1 *\r?\n|\r?\n){0,5}") {
+        fn any_values_round_trip(by in "\\PC*", method in "[\\x00-\\x7f]*", base in "(# c\r?\n|a = 1 *\r?\n|\r?\n){0,5}") {
             prop_assume!(base.matches("a =").count() < 2);
             let fields = ArchiveFields { by: Some(&by), method: Some(&method), ..ArchiveFields::default() };
             let out = set(&base, &fields).expect("set");

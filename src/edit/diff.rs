@@ -1,14 +1,15 @@
-//! Unified diffs [POSIX diff -u], as `git apply` and `patch` take them. Knows no dossier.
+//! Unified diffs [POSIX diff -u], as accepted by `git apply` and `patch`.
 
 use std::fmt::Write;
 
-/// Lines around a change that are shown.
+/// Number of context lines around a change.
 const CONTEXT: usize = 3;
-/// Most pairs of lines that are compared; beyond, a change is all lines from the first to the last that differ.
+/// Maximum number of pairs of lines to compare; beyond it, everything from the first to the last difference is one
+/// change.
 const MAX_COMPARISONS: usize = 4_000_000;
 
-/// The diff between two texts of files, each with its path; nothing where a file is not there. Empty where they are the
-/// same.
+/// Returns the diff between two versions of a file, each with its path; `None` stands for a file that does not exist.
+/// Empty if the versions are the same.
 pub(crate) fn unified(before: Option<(&str, &str)>, after: Option<(&str, &str)>) -> String {
     let side = |file: Option<(&str, &str)>, side: char| match file {
         Some((path, _)) => format!("{side}/{path}"),
@@ -24,20 +25,20 @@ pub(crate) fn unified(before: Option<(&str, &str)>, after: Option<(&str, &str)>)
     }
     let (old, new): (Vec<&str>, Vec<&str>) =
         (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
-    let steps = steps(&old, &new);
-    let hunks = hunks(&steps);
+    let all = diff_lines(&old, &new);
+    let hunks = hunks(&all);
     if hunks.is_empty() {
         return out;
     }
     let _ = write!(out, "--- {}\n+++ {}\n", side(before, 'a'), side(after, 'b'));
     for hunk in hunks {
-        let lines = steps.get(hunk.clone()).unwrap_or_default();
-        let start = steps.get(..hunk.start).unwrap_or_default();
+        let lines = all.get(hunk.clone()).unwrap_or_default();
+        let start = all.get(..hunk.start).unwrap_or_default();
         let count =
-            |steps: &[DiffLine<'_>], left: char| steps.iter().filter(|step| step.sign != left).count();
+            |lines: &[DiffLine<'_>], left: char| lines.iter().filter(|line| line.sign != left).count();
         let (first_old, old) = (count(start, '+'), count(lines, '+'));
         let (first_new, new) = (count(start, '-'), count(lines, '-'));
-        // A side without lines is named by the line before.
+        // An empty side is numbered by the line before it.
         let from = |first: usize, lines: usize| if lines == 0 { first } else { first + 1 };
         let _ = writeln!(out, "@@ -{},{old} +{},{new} @@", from(first_old, old), from(first_new, new));
         for DiffLine { sign, line } in lines {
@@ -51,36 +52,36 @@ pub(crate) fn unified(before: Option<(&str, &str)>, after: Option<(&str, &str)>)
     out
 }
 
-/// A line that stays (a space), goes (`-`) or comes (`+`).
+/// A line of a diff: unchanged (a space), removed (`-`) or added (`+`).
 #[derive(Clone, Copy, Debug)]
 struct DiffLine<'t> {
     sign: char,
     line: &'t str,
 }
 
-fn steps<'t>(old: &[&'t str], new: &[&'t str]) -> Vec<DiffLine<'t>> {
+fn diff_lines<'t>(old: &[&'t str], new: &[&'t str]) -> Vec<DiffLine<'t>> {
     let same = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let (head, old) = old.split_at(same);
     let (_, new) = new.split_at(same);
     let tail = old.iter().rev().zip(new.iter().rev()).take_while(|(a, b)| a == b).count();
     let (old, end) = old.split_at(old.len() - tail);
     let (new, _) = new.split_at(new.len() - tail);
-    let step = |sign: char| move |line: &&'t str| DiffLine { sign, line };
-    let mut steps: Vec<DiffLine<'t>> = head.iter().map(step(' ')).collect();
+    let with_sign = |sign: char| move |line: &&'t str| DiffLine { sign, line };
+    let mut lines: Vec<DiffLine<'t>> = head.iter().map(with_sign(' ')).collect();
     if old.len() * new.len() > MAX_COMPARISONS {
-        steps.extend(old.iter().map(step('-')));
-        steps.extend(new.iter().map(step('+')));
+        lines.extend(old.iter().map(with_sign('-')));
+        lines.extend(new.iter().map(with_sign('+')));
     } else {
-        between(old, new, &mut steps);
+        push_common(old, new, &mut lines);
     }
-    steps.extend(end.iter().map(step(' ')));
-    steps
+    lines.extend(end.iter().map(with_sign(' ')));
+    lines
 }
 
-/// The steps along a longest common subsequence of lines.
-fn between<'t>(old: &[&'t str], new: &[&'t str], steps: &mut Vec<DiffLine<'t>>) {
+/// Appends the diff lines along a longest common subsequence.
+fn push_common<'t>(old: &[&'t str], new: &[&'t str], lines: &mut Vec<DiffLine<'t>>) {
     let wide = new.len() + 1;
-    // How many lines the rests from here on have in common.
+    // The number of lines that the suffixes starting here have in common.
     let mut common = vec![0_u32; (old.len() + 1) * wide];
     let get = |common: &[u32], a: usize, b: usize| common.get(a * wide + b).copied().unwrap_or(0);
     for (a, old_line) in old.iter().enumerate().rev() {
@@ -99,15 +100,15 @@ fn between<'t>(old: &[&'t str], new: &[&'t str], steps: &mut Vec<DiffLine<'t>>) 
     loop {
         match (old.get(a), new.get(b)) {
             (Some(one), Some(other)) if one == other => {
-                steps.push(DiffLine { sign: ' ', line: one });
+                lines.push(DiffLine { sign: ' ', line: one });
                 (a, b) = (a + 1, b + 1);
             }
             (Some(line), other) if other.is_none() || get(&common, a + 1, b) >= get(&common, a, b + 1) => {
-                steps.push(DiffLine { sign: '-', line });
+                lines.push(DiffLine { sign: '-', line });
                 a += 1;
             }
             (_, Some(line)) => {
-                steps.push(DiffLine { sign: '+', line });
+                lines.push(DiffLine { sign: '+', line });
                 b += 1;
             }
             (Some(_), None) | (None, None) => return,
@@ -115,11 +116,11 @@ fn between<'t>(old: &[&'t str], new: &[&'t str], steps: &mut Vec<DiffLine<'t>>) 
     }
 }
 
-/// The ranges of steps that are shown together: changes with their context, joined where these touch.
-fn hunks(steps: &[DiffLine<'_>]) -> Vec<std::ops::Range<usize>> {
+/// Returns the ranges of diff lines to show: changes with their context, merged where these touch.
+fn hunks(lines: &[DiffLine<'_>]) -> Vec<std::ops::Range<usize>> {
     let mut hunks: Vec<std::ops::Range<usize>> = Vec::new();
-    for (at, _) in steps.iter().enumerate().filter(|(_, step)| step.sign != ' ') {
-        let (start, end) = (at.saturating_sub(CONTEXT), (at + 1 + CONTEXT).min(steps.len()));
+    for (at, _) in lines.iter().enumerate().filter(|(_, line)| line.sign != ' ') {
+        let (start, end) = (at.saturating_sub(CONTEXT), (at + 1 + CONTEXT).min(lines.len()));
         match hunks.last_mut() {
             Some(last) if start <= last.end => last.end = end,
             _ => hunks.push(start..end),
@@ -134,7 +135,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_change_is_shown_with_the_lines_around_it() {
+    fn a_change_is_shown_with_its_context() {
         let before = "1\n2\n3\n4\n5\n6\n7\n8\n9\n";
         let after = "1\n2\n3\n4\nfive\n6\n7\n8\n9";
         assert_eq!(
@@ -147,7 +148,7 @@ mod tests {
         assert_eq!(renamed, "diff --git a/A b/a\nrename from A\nrename to a\n");
     }
 
-    /// The old side of a diff of the whole text, or its new side.
+    /// Extracts the old or the new side from a diff of a whole text.
     fn side(diff: &str, left: char) -> String {
         let (mut out, mut is_kept) = (String::new(), false);
         for line in diff.split_inclusive('\n').filter(|line| !line.starts_with(['@'])).skip(2) {
@@ -166,7 +167,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn both_texts_can_be_read_from_a_diff(old in "([a-c]{0,2}\n){0,7}[a-c]?", new in "([a-c]{0,2}\n){0,7}[a-c]?") {
+        fn both_texts_can_be_recovered_from_a_diff(old in "([a-c]{0,2}\n){0,7}[a-c]?", new in "([a-c]{0,2}\n){0,7}[a-c]?") {
             let diff = unified(Some(("f", &old)), Some(("f", &new)));
             if old == new {
                 prop_assert_eq!(diff, "");

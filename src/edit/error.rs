@@ -1,17 +1,17 @@
-//! Why a text was not edited, in words that say what to do.
+//! Why an edit failed, worded as advice to the user.
 
 use std::fmt;
 
-/// Why a text was not edited; it is untouched.
+/// Why an edit failed; the text is unchanged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum EditError {
-    /// The text is not TOML; the first fault stands on this line, from 1.
+    /// The text is not valid TOML; the line of the first error, from 1.
     Syntax(usize),
-    /// What was to be edited is not in the text.
-    NoSuchPlace,
-    /// It is written in a way that cannot be edited without touching more.
+    /// The part to edit is not in the text.
+    NotFound,
+    /// It is written in a way that cannot be edited without changing more.
     Unusual(&'static str),
-    /// The result would differ in more than was meant.
+    /// The result would differ in more than the edit intends.
     WouldChangeMore,
 }
 
@@ -19,12 +19,12 @@ impl fmt::Display for EditError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Syntax(line) => {
-                write!(f, "line {line} is not TOML: mend it first, then try again")
+                write!(f, "invalid TOML on line {line}: fix it, then try again")
             }
-            Self::NoSuchPlace => f.write_str("it no longer stands in the file: load it again and look"),
+            Self::NotFound => f.write_str("it is no longer in the file: reload and try again"),
             Self::Unusual(what) => write!(f, "{what}: edit it by hand"),
             Self::WouldChangeMore => f.write_str(
-                "the edit would change more than was meant, so nothing was written: edit it by hand",
+                "the edit would change more than intended, so nothing was written: edit the file by hand",
             ),
         }
     }

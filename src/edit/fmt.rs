@@ -1,5 +1,5 @@
-//! The canonical form: keys in the order of the format's fields, tables after keys in the order of theirs, and citations
-//! in their short form. Moves whole pieces; the bytes of other values and of comments stay what they are.
+//! Rewrites a dossier in canonical form: keys in the order of the format's fields, then tables in theirs, and citations
+//! in their short form. Moves whole blocks; other values and comments keep their bytes.
 
 mod known_fields;
 mod short;
@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::error::EditError;
 use super::splice::{line_break, same_table};
-use super::toml_tree::{Pair, TomlStatement, TomlTree, Value, ValueForm};
+use super::toml_tree::{KeyValue, TomlStatement, TomlTree, ValueForm, ValueNode};
 use crate::domain::record::{Spec, Wants};
 #[cfg(any(test, fuzzing))]
 pub(crate) use short::says_the_same;
@@ -17,12 +17,12 @@ use known_fields::{below, fields, wants};
 
 /// Puts the fields of a text into the order of `specs`, the fields of its top level, and shortens its citations.
 ///
-/// A comment directly above a key or a header, and one behind it, travel with it; blank lines and comments that
-/// stand apart keep their places. A table of the top level gets a blank line before it, or before its comment, where
-/// it has none.
+/// Comments directly above a key or header, and on the same line, move with it; blank lines and detached comments keep
+/// their positions. A top-level table gets a blank line before it (before its comment, if it has one) unless there
+/// already is one.
 ///
 /// # Errors
-/// [`EditError::Syntax`] where the text is not TOML.
+/// [`EditError::Syntax`] if the text is not valid TOML.
 pub(crate) fn format(text: &str, specs: &'static [Spec]) -> Result<String, EditError> {
     let text = &*short::shorten(text, specs)?;
     let tree = TomlTree::of(text)?;
@@ -36,9 +36,9 @@ pub(crate) fn format(text: &str, specs: &'static [Spec]) -> Result<String, EditE
     }
     let top = tree.line_start(0);
     let mut out = text.get(..top).unwrap_or_default().to_owned();
-    // Slots keep their places, what stands in them is put in order.
+    // The gaps keep their positions; the sections between them are sorted.
     let slots: Vec<&str> = sections.iter().map(|section| section.before).collect();
-    // The top level's own keys come first, as TOML has it.
+    // TOML requires the keys of the top level to come first.
     let mut order: Vec<usize> = (0..sections.len()).collect();
     order.sort_by_key(|nth| sections.get(*nth).map(|section| section.rank));
     for (slot, nth) in slots.iter().zip(order) {
@@ -58,17 +58,17 @@ pub(crate) fn format(text: &str, specs: &'static [Spec]) -> Result<String, EditE
     Ok(out)
 }
 
-/// The keys of the top level or a header with its keys, in order; nothing of it is outside `before` and `text`.
+/// The keys of the top level, or a header with its keys; `before` and `text` together cover all of its bytes.
 struct TomlSection<'t> {
     before: &'t str,
     text: String,
     rank: usize,
-    /// Whether it opens a table of the top level.
+    /// Whether it opens a top-level table.
     opens: bool,
 }
 
 impl<'t> TomlSection<'t> {
-    /// Takes the section that `header` opens, beginning at `from`, which is set to its end.
+    /// Reads the section that `header` opens, starting at `from`, which is advanced to its end.
     fn of(
         tree: &TomlTree<'t>,
         header: Option<usize>,
@@ -78,7 +78,7 @@ impl<'t> TomlSection<'t> {
         let slice = |range: Range<usize>| tree.text.get(range).unwrap_or_default();
         let opening = header.and_then(|header| tree.statements.get(header)).and_then(TomlStatement::header);
         let specs = opening.map_or(Some(top), |header| below(top, &header.keys));
-        let pairs: Vec<&Pair> = tree.pairs(header).collect();
+        let pairs: Vec<&KeyValue> = tree.pairs(header).collect();
         let start = match (opening, pairs.first()) {
             (Some(opening), _) => above(tree, opening.at.start, *from),
             (None, Some(first)) => above(tree, first.key_at.start, *from),
@@ -115,13 +115,13 @@ impl<'t> TomlSection<'t> {
     }
 }
 
-/// Where the comment lines directly above the line of `at` begin, not before `from`.
+/// Returns the start of the comment lines directly above the line of `at`, but not before `from`.
 fn above(tree: &TomlTree<'_>, at: usize, from: usize) -> usize {
     let mut start = tree.line_start(at).max(from);
     while start > from {
         let line = tree.line_start(start - 1).max(from);
         let text = tree.text.get(line..start).unwrap_or_default().trim_start();
-        // `#:schema` and its like speak to editors about the whole file.
+        // Directives such as `#:schema` apply to the whole file.
         if !text.starts_with('#') || text.starts_with("#:") || line < from {
             break;
         }
@@ -134,12 +134,12 @@ fn position(specs: &[Spec], key: Option<&String>) -> usize {
     specs.iter().position(|spec| key.is_some_and(|key| key == spec.key)).unwrap_or(specs.len())
 }
 
-fn rank(specs: &[Spec], pair: &Pair) -> usize {
+fn rank(specs: &[Spec], pair: &KeyValue) -> usize {
     position(specs, pair.keys.first())
 }
 
 /// A value with the tables in it in order.
-fn ordered(tree: &TomlTree<'_>, value: &Value, wanted: Option<Wants>) -> String {
+fn ordered(tree: &TomlTree<'_>, value: &ValueNode, wanted: Option<Wants>) -> String {
     let slice = |range: Range<usize>| tree.text.get(range).unwrap_or_default();
     let specs = wanted.and_then(fields);
     let mut out = String::new();
@@ -164,7 +164,7 @@ fn ordered(tree: &TomlTree<'_>, value: &Value, wanted: Option<Wants>) -> String 
                 ));
                 at = pair.value.at.end;
             }
-            // A comment inside braces belongs to what stands beside it, and that cannot be told.
+            // It is impossible to tell what a comment inside braces belongs to.
             if !slots.iter().any(|slot| slot.contains('#')) {
                 texts.sort_by_key(|(rank, _)| *rank);
             }

@@ -1,5 +1,4 @@
-//! Splices: bytes of a text replaced, and the proof that only what was meant has changed.
-//! Knows no dossier.
+//! Splices: replacements of byte ranges of a text, with verification that only the intended values change.
 
 use std::ops::Range;
 
@@ -7,12 +6,12 @@ use toml::{Table, Value};
 
 use super::error::EditError;
 
-/// Some bytes and what stands in their place.
+/// A replacement of a byte range.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Splice {
     /// The bytes to replace; empty for an insertion.
     pub at: Range<usize>,
-    /// What comes.
+    /// The text to insert.
     pub with: String,
 }
 
@@ -23,10 +22,10 @@ impl Splice {
     }
 }
 
-/// Applies splices, in any order; those at one place come in the order given.
+/// Applies splices, given in any order; those at the same position are applied in the order given.
 ///
 /// # Errors
-/// [`EditError::WouldChangeMore`] where two overlap or one cuts a character.
+/// [`EditError::WouldChangeMore`] if two overlap or one splits a character.
 pub(crate) fn apply(text: &str, splices: &[Splice]) -> Result<String, EditError> {
     let mut sorted: Vec<&Splice> = splices.iter().collect();
     sorted.sort_by_key(|splice| (splice.at.start, splice.at.end));
@@ -41,23 +40,23 @@ pub(crate) fn apply(text: &str, splices: &[Splice]) -> Result<String, EditError>
     Ok(out)
 }
 
-/// Applies splices and requires that the values of the result are those of the text after `change`, and no others.
+/// Applies splices and verifies that the result has exactly the values of the original after `change`.
 ///
 /// # Errors
-/// [`EditError::WouldChangeMore`] where they are not, or the result is not TOML.
+/// [`EditError::WouldChangeMore`] if it does not, or is not valid TOML.
 pub(crate) fn apply_checked(
     text: &str,
     splices: &[Splice],
     change: impl FnOnce(&mut Table) -> Option<()>,
 ) -> Result<String, EditError> {
-    let mut meant: Table = toml::from_str(text).map_err(|_| EditError::WouldChangeMore)?;
-    change(&mut meant).ok_or(EditError::NoSuchPlace)?;
+    let mut expected: Table = toml::from_str(text).map_err(|_| EditError::WouldChangeMore)?;
+    change(&mut expected).ok_or(EditError::NotFound)?;
     let out = apply(text, splices)?;
-    let got: Table = toml::from_str(&out).map_err(|_| EditError::WouldChangeMore)?;
-    if same_table(&meant, &got) { Ok(out) } else { Err(EditError::WouldChangeMore) }
+    let actual: Table = toml::from_str(&out).map_err(|_| EditError::WouldChangeMore)?;
+    if same_table(&expected, &actual) { Ok(out) } else { Err(EditError::WouldChangeMore) }
 }
 
-/// Whether two tables hold the same values, a NaN being the same as itself.
+/// Returns whether two tables have the same values; a NaN equals itself.
 pub(crate) fn same_table(a: &Table, b: &Table) -> bool {
     a.len() == b.len() && a.iter().all(|(key, value)| b.get(key).is_some_and(|other| same(value, other)))
 }
@@ -71,7 +70,7 @@ fn same(a: &Value, b: &Value) -> bool {
     }
 }
 
-/// The line break the text uses: that of its first line, else LF.
+/// Returns the line break of a text: that of its first line, or LF.
 pub(crate) fn line_break(text: &str) -> &'static str {
     match text.find('\n') {
         Some(at) if text.get(..at).is_some_and(|line| line.ends_with('\r')) => "\r\n",
@@ -84,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn splices_are_applied_in_order_and_refused_where_they_overlap() {
+    fn splices_are_applied_in_order_and_refused_if_they_overlap() {
         let splices = [Splice::new(2..3, "X"), Splice::new(0..0, "a"), Splice::new(0..0, "b")];
         assert_eq!(apply("012345", &splices).as_deref(), Ok("ab01X345"));
         assert!(apply("0123", &[Splice::new(0..2, ""), Splice::new(1..3, "")]).is_err());
@@ -93,12 +92,15 @@ mod tests {
     }
 
     #[test]
-    fn a_change_beside_the_one_meant_is_refused() {
-        let meant = |table: &mut Table| table.insert("a".into(), Value::Integer(2)).map(drop);
+    fn an_unintended_change_is_refused() {
+        let expected = |table: &mut Table| table.insert("a".into(), Value::Integer(2)).map(drop);
         let text = "a = 1\nb = nan\n";
-        assert_eq!(apply_checked(text, &[Splice::new(4..5, "2")], meant).as_deref(), Ok("a = 2\nb = nan\n"));
+        assert_eq!(
+            apply_checked(text, &[Splice::new(4..5, "2")], expected).as_deref(),
+            Ok("a = 2\nb = nan\n")
+        );
         let more = [Splice::new(4..5, "2"), Splice::new(10..13, "0.0")];
-        assert_eq!(apply_checked(text, &more, meant), Err(EditError::WouldChangeMore));
-        assert_eq!(apply_checked(text, &[Splice::new(4..5, "")], meant), Err(EditError::WouldChangeMore));
+        assert_eq!(apply_checked(text, &more, expected), Err(EditError::WouldChangeMore));
+        assert_eq!(apply_checked(text, &[Splice::new(4..5, "")], expected), Err(EditError::WouldChangeMore));
     }
 }

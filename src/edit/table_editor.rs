@@ -1,12 +1,11 @@
-//! One table of a text, however it is tree: its keys are set and taken away in place.
-//! Knows no dossier.
+//! Sets and removes the keys of one table in place, in whichever form the table is written.
 
 use std::ops::Range;
 
 use super::splice::{Splice, line_break};
-use super::toml_tree::{Pair, TableHeader, TomlTree, Value, ValueForm};
+use super::toml_tree::{KeyValue, TableHeader, TomlTree, ValueForm, ValueNode};
 
-/// A table in a text.
+/// A table in a text, to be edited.
 #[derive(Debug)]
 pub(crate) struct TableEditor<'w, 't> {
     tree: &'w TomlTree<'t>,
@@ -15,45 +14,47 @@ pub(crate) struct TableEditor<'w, 't> {
 
 #[derive(Debug)]
 enum TableForm<'w> {
-    /// The lines below a header, or the top of the file; keys may have dotted ones before them.
+    /// The lines below a header, or at the top of the file; keys may have a dotted prefix.
     Section { header: Option<usize>, prefix: Vec<String> },
-    /// In braces.
-    Inline { value: &'w Value, pairs: &'w [Pair] },
+    /// An inline table.
+    Inline { value: &'w ValueNode, pairs: &'w [KeyValue] },
 }
 
 impl<'w, 't> TableEditor<'w, 't> {
-    /// The table that the statement `header` opens, or the top of the file.
+    /// Returns the table that the statement `header` opens, or the top level of the file.
     pub(crate) fn section(tree: &'w TomlTree<'t>, header: Option<usize>) -> Self {
         Self { tree, form: TableForm::Section { header, prefix: Vec::new() } }
     }
 
-    /// The table whose keys are written with `prefix` and a dot before them, at the top of the file.
+    /// Returns the table whose keys are written with `prefix` and a dot, at the top level of the file.
     pub(crate) fn dotted(tree: &'w TomlTree<'t>, prefix: &str) -> Self {
         Self { tree, form: TableForm::Section { header: None, prefix: vec![prefix.to_owned()] } }
     }
 
-    /// The table in braces, where `value` is one.
-    pub(crate) fn inline(tree: &'w TomlTree<'t>, value: &'w Value) -> Option<Self> {
+    /// Returns the inline table `value`, or `None` if it is not one.
+    pub(crate) fn inline(tree: &'w TomlTree<'t>, value: &'w ValueNode) -> Option<Self> {
         let ValueForm::Inline(pairs) = &value.form else { return None };
         Some(Self { tree, form: TableForm::Inline { value, pairs } })
     }
 
-    /// Gives each key its value (as TOML writes it): in the place of an older one, else below the last key.
-    pub(crate) fn put(&self, keys: &[(&str, String)]) -> Vec<Splice> {
+    /// Sets keys to values in TOML syntax: in place of the old value, or below the last key.
+    pub(crate) fn set(&self, keys: &[(&str, String)]) -> Vec<Splice> {
         let mut splices = Vec::new();
         let mut new: Vec<(&str, &str)> = Vec::new();
         for (key, value) in keys {
             match self.only_pair(key) {
                 Some(pair) => splices.push(Splice::new(pair.value.at.clone(), value)),
                 None => {
-                    splices.extend(self.take(key));
+                    splices.extend(self.remove(key));
                     new.push((key, value));
                 }
             }
         }
-        let gone: Vec<Range<usize>> = splices.iter().map(|splice| splice.at.clone()).collect();
-        let stays = |pair: &&Pair| {
-            !gone.iter().any(|gone| gone.start <= pair.key_at.start && pair.value.at.end <= gone.end)
+        let removed: Vec<Range<usize>> = splices.iter().map(|splice| splice.at.clone()).collect();
+        let stays = |pair: &&KeyValue| {
+            !removed
+                .iter()
+                .any(|removed| removed.start <= pair.key_at.start && pair.value.at.end <= removed.end)
         };
         match &self.form {
             TableForm::Inline { value, pairs } => {
@@ -75,10 +76,10 @@ impl<'w, 't> TableEditor<'w, 't> {
             }
             TableForm::Section { header, prefix } => {
                 let last = self.own_pairs().into_iter().rev().find(stays);
-                // The dotted keys of a table may all go; the new ones then stand below the top's last key.
+                // If all dotted keys of a table are removed, the new ones go below the last key of the top level.
                 let last = last.or_else(|| self.tree.pairs(*header).filter(stays).last());
                 let after = last
-                    .map(Pair::at)
+                    .map(KeyValue::at)
                     .or_else(|| header.and_then(|header| Some(self.tree.statements.get(header)?.at())));
                 let style = LineStyle::of(self.tree, last);
                 let broken = line_break(self.tree.text);
@@ -87,7 +88,7 @@ impl<'w, 't> TableEditor<'w, 't> {
                     let dotted: String = prefix.iter().map(|part| format!("{part}.")).collect();
                     let line = style.line(&format!("{dotted}{key}"), value);
                     splices.push(match at {
-                        // Before the break, so that a last line without one stays so.
+                        // Before the line break, so that a last line without one stays without.
                         Some(at) => Splice::new(at..at, format!("{broken}{line}")),
                         None => {
                             let top = self.tree.line_start(0);
@@ -100,8 +101,8 @@ impl<'w, 't> TableEditor<'w, 't> {
         splices
     }
 
-    /// Takes a key away, however it is tree; comments stay.
-    pub(crate) fn take(&self, key: &str) -> Vec<Splice> {
+    /// Removes a key, however it is written; comments are kept.
+    pub(crate) fn remove(&self, key: &str) -> Vec<Splice> {
         match &self.form {
             TableForm::Inline { pairs, .. } => {
                 let mut splices = Vec::new();
@@ -115,20 +116,20 @@ impl<'w, 't> TableEditor<'w, 't> {
             TableForm::Section { header, prefix } => {
                 let tree = self.tree;
                 let depth = prefix.len();
-                let mine = |pair: &&Pair| pair.keys.get(depth).is_some_and(|k| k == key);
-                let mut gone: Vec<Range<usize>> =
-                    self.own_pairs().into_iter().filter(mine).map(Pair::at).collect();
+                let matches_key = |pair: &&KeyValue| pair.keys.get(depth).is_some_and(|k| k == key);
+                let mut removed: Vec<Range<usize>> =
+                    self.own_pairs().into_iter().filter(matches_key).map(KeyValue::at).collect();
                 for below in self.headers_below(*header, key) {
-                    gone.extend(tree.statements.get(below).map(|s| s.at()));
-                    gone.extend(tree.pairs(Some(below)).map(Pair::at));
+                    removed.extend(tree.statements.get(below).map(|s| s.at()));
+                    removed.extend(tree.pairs(Some(below)).map(KeyValue::at));
                 }
-                self.cuts(gone).into_iter().map(|at| Splice::new(at, "")).collect()
+                self.cuts(removed).into_iter().map(|at| Splice::new(at, "")).collect()
             }
         }
     }
 
-    /// The pair of a key that has one, whole and undotted.
-    fn only_pair(&self, key: &str) -> Option<&'w Pair> {
+    /// Returns the pair of an undotted key.
+    fn only_pair(&self, key: &str) -> Option<&'w KeyValue> {
         match &self.form {
             TableForm::Inline { pairs, .. } => pairs.iter().find(|pair| pair.is(key)),
             TableForm::Section { prefix, .. } => self.own_pairs().into_iter().find(|pair| {
@@ -137,8 +138,8 @@ impl<'w, 't> TableEditor<'w, 't> {
         }
     }
 
-    /// The pairs of a section that stand with its prefix.
-    fn own_pairs(&self) -> Vec<&'w Pair> {
+    /// Returns the pairs of the section that have its prefix.
+    fn own_pairs(&self) -> Vec<&'w KeyValue> {
         match &self.form {
             TableForm::Inline { pairs, .. } => pairs.iter().collect(),
             TableForm::Section { header, prefix } => {
@@ -147,7 +148,7 @@ impl<'w, 't> TableEditor<'w, 't> {
         }
     }
 
-    /// The headers that open the table `key` of this one, or a table in it.
+    /// Returns the headers that open the subtable `key` or a table inside it.
     fn headers_below(&self, header: Option<usize>, key: &str) -> Vec<usize> {
         let own = header.and_then(|header| self.tree.statements.get(header)?.header());
         let path: Vec<&str> =
@@ -160,22 +161,22 @@ impl<'w, 't> TableEditor<'w, 't> {
             .collect()
     }
 
-    /// What goes with a pair in braces: one comma, and the space on that side.
-    fn inline_cut(&self, pairs: &[Pair], nth: usize, key: &str) -> Range<usize> {
-        let mine = |pair: &&Pair| pair.keys.first().is_some_and(|first| first == key);
+    /// Returns what to remove with a pair of an inline table: one comma, and the white space on that side.
+    fn inline_cut(&self, pairs: &[KeyValue], nth: usize, key: &str) -> Range<usize> {
+        let matches_key = |pair: &&KeyValue| pair.keys.first().is_some_and(|first| first == key);
         let Some(pair) = pairs.get(nth) else { return 0..0 };
         let text = self.tree.text;
         let before = nth.checked_sub(1).and_then(|n| pairs.get(n));
         let after = pairs.get(nth + 1);
-        // A comment between two pairs keeps its place; the comma it leaves behind is one that TOML 1.1 takes.
-        let calm = |gap: Range<usize>| !text.get(gap).is_some_and(|gap| gap.contains('#'));
-        // At the front of the braces there is no comma before the pair: the one after it goes.
-        let front = pairs.iter().take(nth).all(|pair| mine(&pair));
+        // A comment between two pairs is kept; the comma left behind is valid in TOML 1.1.
+        let has_no_comment = |gap: Range<usize>| !text.get(gap).is_some_and(|gap| gap.contains('#'));
+        // A pair at the front of the braces has no comma before it, so the one after it is removed.
+        let front = pairs.iter().take(nth).all(|pair| matches_key(&pair));
         match (before, after) {
-            (Some(before), _) if !front && calm(before.value.at.end..pair.key_at.start) => {
+            (Some(before), _) if !front && has_no_comment(before.value.at.end..pair.key_at.start) => {
                 before.value.at.end..pair.value.at.end
             }
-            (_, Some(after)) if front && calm(pair.value.at.end..after.key_at.start) => {
+            (_, Some(after)) if front && has_no_comment(pair.value.at.end..after.key_at.start) => {
                 pair.key_at.start..after.key_at.start
             }
             (_, next) => {
@@ -189,11 +190,12 @@ impl<'w, 't> TableEditor<'w, 't> {
         }
     }
 
-    /// What goes with statements: their lines, or, where a comment ends the line, all before the comment.
-    fn cuts(&self, gone: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    /// Returns what to remove with statements: their lines or, if a comment ends the line, everything before the
+    /// comment.
+    fn cuts(&self, removed: Vec<Range<usize>>) -> Vec<Range<usize>> {
         let (tree, text) = (self.tree, self.tree.text);
         let mut cuts: Vec<Range<usize>> = Vec::new();
-        for at in gone {
+        for at in removed {
             let (start, end) = (tree.line_start(at.start), tree.line_end(at.end));
             let comment = text.get(at.end..end).and_then(|tail| tail.find('#'));
             let cut = comment.map_or(start..end, |comment| at.start..at.end + comment);
@@ -203,7 +205,8 @@ impl<'w, 't> TableEditor<'w, 't> {
             }
         }
         if let Some(last) = cuts.last_mut().filter(|cut| cut.end == text.len() && !text.ends_with('\n')) {
-            // The last lines go with the break before them, so that the text ends as it did.
+            // If the last lines of the file are removed, so is the line break before them, to keep the end of the file
+            // as it was.
             let before = text.get(..last.start).unwrap_or_default();
             last.start =
                 before.strip_suffix('\n').map_or(before, |b| b.strip_suffix('\r').unwrap_or(b)).len();
@@ -212,7 +215,7 @@ impl<'w, 't> TableEditor<'w, 't> {
     }
 }
 
-/// The headers that belong to the table which `header` opens: up to its next sibling.
+/// Returns the headers in the scope of the table that `header` opens: up to its next sibling.
 pub(crate) fn scope<'w>(
     tree: &'w TomlTree<'_>,
     header: Option<usize>,
@@ -227,14 +230,14 @@ pub(crate) fn scope<'w>(
         .filter(move |(_, below)| own.is_none_or(|own| below.keys.starts_with(&own.keys)))
 }
 
-/// How the neighbour of a new line is tree.
+/// How the line next to a new one is written.
 struct LineStyle {
     indent: String,
     width: usize,
 }
 
 impl LineStyle {
-    fn of(tree: &TomlTree<'_>, pair: Option<&Pair>) -> Self {
+    fn of(tree: &TomlTree<'_>, pair: Option<&KeyValue>) -> Self {
         let Some(pair) = pair else { return Self { indent: String::new(), width: 0 } };
         let text = tree.text;
         let indent = text.get(tree.line_start(pair.key_at.start)..pair.key_at.start).unwrap_or_default();
@@ -254,39 +257,39 @@ mod tests {
     use super::*;
     use crate::edit::splice::apply;
 
-    fn put(text: &str, key: &str, value: &str) -> String {
+    fn set(text: &str, key: &str, value: &str) -> String {
         let tree = TomlTree::of(text).expect("TOML");
-        let splices = TableEditor::section(&tree, None).put(&[(key, value.into())]);
+        let splices = TableEditor::section(&tree, None).set(&[(key, value.into())]);
         apply(text, &splices).expect("applied")
     }
 
     #[test]
-    fn a_new_key_stands_below_the_last_one_and_is_aligned_with_it() {
-        assert_eq!(put("aa   = 1 # x\n\n[t]\n", "b", "2"), "aa   = 1 # x\nb    = 2\n\n[t]\n");
-        assert_eq!(put("a = 1", "b", "2"), "a = 1\nb = 2");
-        assert_eq!(put("a = 1\r\n", "b", "2"), "a = 1\r\nb = 2\r\n");
-        assert_eq!(put("\u{feff}[t]\n", "b", "2"), "\u{feff}b = 2\n[t]\n");
-        assert_eq!(put("", "b", "2"), "b = 2\n");
-        assert_eq!(put("b.x = 1\nb.y = 2\nc = 3\n", "b", "2"), "c = 3\nb = 2\n");
-        assert_eq!(put("a = 1\n[b]\nx = 1 # why\n[c]\n", "b", "2"), "a = 1\nb = 2\n# why\n[c]\n");
+    fn a_new_key_goes_below_the_last_one_and_is_aligned_with_it() {
+        assert_eq!(set("aa   = 1 # x\n\n[t]\n", "b", "2"), "aa   = 1 # x\nb    = 2\n\n[t]\n");
+        assert_eq!(set("a = 1", "b", "2"), "a = 1\nb = 2");
+        assert_eq!(set("a = 1\r\n", "b", "2"), "a = 1\r\nb = 2\r\n");
+        assert_eq!(set("\u{feff}[t]\n", "b", "2"), "\u{feff}b = 2\n[t]\n");
+        assert_eq!(set("", "b", "2"), "b = 2\n");
+        assert_eq!(set("b.x = 1\nb.y = 2\nc = 3\n", "b", "2"), "c = 3\nb = 2\n");
+        assert_eq!(set("a = 1\n[b]\nx = 1 # why\n[c]\n", "b", "2"), "a = 1\nb = 2\n# why\n[c]\n");
     }
 
-    fn take_inline(text: &str) -> String {
+    fn remove_inline(text: &str) -> String {
         let tree = TomlTree::of(text).expect("TOML");
         let value = &tree.pairs(None).next().expect("a pair").value;
         let table = TableEditor::inline(&tree, value).expect("a table");
-        apply(text, &table.take("k")).expect("applied")
+        apply(text, &table.remove("k")).expect("applied")
     }
 
     #[test]
-    fn a_key_leaves_braces_with_one_comma() {
-        assert_eq!(take_inline("t = { a = 1, k = 2 }"), "t = { a = 1 }");
-        assert_eq!(take_inline("t = { k = 2, a = 1 }"), "t = { a = 1 }");
-        assert_eq!(take_inline("t = { k = 2 }"), "t = {  }");
-        assert_eq!(take_inline("t = {a=1,k=2,b=3}"), "t = {a=1,b=3}");
-        assert_eq!(take_inline("t = { a = 1, k.x = 2, k.y = 3 }"), "t = { a = 1 }");
+    fn a_removed_key_takes_one_comma_with_it() {
+        assert_eq!(remove_inline("t = { a = 1, k = 2 }"), "t = { a = 1 }");
+        assert_eq!(remove_inline("t = { k = 2, a = 1 }"), "t = { a = 1 }");
+        assert_eq!(remove_inline("t = { k = 2 }"), "t = {  }");
+        assert_eq!(remove_inline("t = {a=1,k=2,b=3}"), "t = {a=1,b=3}");
+        assert_eq!(remove_inline("t = { a = 1, k.x = 2, k.y = 3 }"), "t = { a = 1 }");
         assert_eq!(
-            take_inline("t = {\n a = 1, # one\n k = 2,\n b = 3\n}"),
+            remove_inline("t = {\n a = 1, # one\n k = 2,\n b = 3\n}"),
             "t = {\n a = 1, # one\n \n b = 3\n}"
         );
     }

@@ -1,5 +1,4 @@
-//! A TOML text as it is tree: headers, pairs and values with their bytes, in order.
-//! Knows no meaning; only a text that is TOML is taken.
+//! A concrete syntax tree of TOML: headers, pairs and values with their byte ranges, in order. Only valid TOML has one.
 
 use std::ops::Range;
 
@@ -9,82 +8,82 @@ use toml_parser::{ParseError, Source};
 
 use super::error::EditError;
 
-/// A text in its statements.
+/// The statements of a TOML text.
 #[derive(Debug)]
 pub(crate) struct TomlTree<'t> {
     /// The text.
     pub text: &'t str,
-    /// Its headers and pairs, in order; comments and blank lines lie between them.
+    /// Its headers and pairs, in order; comments and blank lines are between them.
     pub statements: Vec<TomlStatement>,
 }
 
-/// One statement.
+/// A statement.
 #[derive(Debug)]
 pub(crate) enum TomlStatement {
     /// `[a.b]` or `[[a.b]]`.
     Header(TableHeader),
     /// `a.b = value`.
-    Pair(Pair),
+    Pair(KeyValue),
 }
 
 /// The header of a table.
 #[derive(Debug)]
 pub(crate) struct TableHeader {
-    /// Whether it has two brackets.
+    /// Whether it opens an element of an array of tables.
     pub array: bool,
-    /// Its dotted key.
+    /// The parts of its dotted key.
     pub keys: Vec<String>,
-    /// Its bytes, brackets included.
+    /// Its byte range, brackets included.
     pub at: Range<usize>,
 }
 
-/// A key with its value.
+/// A key-value pair.
 #[derive(Debug)]
-pub(crate) struct Pair {
-    /// The dotted key.
+pub(crate) struct KeyValue {
+    /// The parts of the dotted key.
     pub keys: Vec<String>,
-    /// The key's bytes.
+    /// The byte range of the key.
     pub key_at: Range<usize>,
     /// The value.
-    pub value: Value,
+    pub value: ValueNode,
 }
 
 /// A value.
 #[derive(Debug)]
-pub(crate) struct Value {
-    /// Its bytes.
+pub(crate) struct ValueNode {
+    /// Its byte range.
     pub at: Range<usize>,
-    /// What it is made of.
+    /// Its structure.
     pub form: ValueForm,
 }
 
-/// What a value is made of.
+/// The structure of a value.
 #[derive(Debug)]
 pub(crate) enum ValueForm {
-    /// A string; its text.
+    /// A string, unescaped.
     String(String),
-    /// Any other single value.
+    /// Any other scalar.
     Scalar,
-    /// A list.
-    Array(Vec<Value>),
-    /// A table in braces.
-    Inline(Vec<Pair>),
+    /// An array.
+    Array(Vec<ValueNode>),
+    /// An inline table.
+    Inline(Vec<KeyValue>),
 }
 
-impl Pair {
-    /// Its bytes, from the key to the value's end.
+impl KeyValue {
+    /// Returns its byte range, from the key to the end of the value.
     pub(crate) fn at(&self) -> Range<usize> {
         self.key_at.start..self.value.at.end
     }
 
-    /// Whether its key is just that one.
+    /// Returns whether its key is exactly `key`.
     pub(crate) fn is(&self, key: &str) -> bool {
         matches!(self.keys.as_slice(), [only] if only == key)
     }
 }
 
 impl TomlStatement {
-    /// Its bytes.
+    /// Returns its byte range.
     pub(crate) fn at(&self) -> Range<usize> {
         match self {
             TomlStatement::Header(header) => header.at.clone(),
@@ -92,24 +91,24 @@ impl TomlStatement {
         }
     }
 
-    /// The header, where it is one.
+    /// Returns the header, if it is one.
     pub(crate) fn header(&self) -> Option<&TableHeader> {
         if let TomlStatement::Header(header) = self { Some(header) } else { None }
     }
 
-    /// The pair, where it is one.
-    pub(crate) fn pair(&self) -> Option<&Pair> {
+    /// Returns the pair, if it is one.
+    pub(crate) fn pair(&self) -> Option<&KeyValue> {
         if let TomlStatement::Pair(pair) = self { Some(pair) } else { None }
     }
 }
 
 impl<'t> TomlTree<'t> {
-    /// Takes a text apart.
+    /// Parses a text.
     ///
     /// # Errors
-    /// [`EditError::Syntax`] where it is not TOML.
+    /// [`EditError::Syntax`] if it is not valid TOML.
     pub(crate) fn of(text: &'t str) -> Result<Self, EditError> {
-        // The whole parser first: it bounds depth and finds what the order of tokens cannot tell.
+        // The full parser comes first: it limits depth and finds errors that the order of tokens does not show.
         if let Err(error) = DeTable::parse(text) {
             let at = error.span().map_or(0, |span| span.start).min(text.len());
             return Err(EditError::Syntax(1 + text.bytes().take(at).filter(|b| *b == b'\n').count()));
@@ -133,7 +132,7 @@ impl<'t> TomlTree<'t> {
         Ok(Self { text, statements })
     }
 
-    /// The statements of the table that `header` opens, or of the top level: their numbers.
+    /// Returns the indices of the statements in the table that `header` opens, or at the top level.
     pub(crate) fn section(&self, header: Option<usize>) -> Range<usize> {
         let from = header.map_or(0, |header| header + 1);
         let rest = self.statements.get(from..).unwrap_or_default();
@@ -141,31 +140,31 @@ impl<'t> TomlTree<'t> {
         from..from + len
     }
 
-    /// The pairs of the table that `header` opens, or of the top level.
-    pub(crate) fn pairs(&self, header: Option<usize>) -> impl Iterator<Item = &Pair> {
+    /// Returns the pairs of the table that `header` opens, or of the top level.
+    pub(crate) fn pairs(&self, header: Option<usize>) -> impl Iterator<Item = &KeyValue> {
         self.statements.get(self.section(header)).unwrap_or_default().iter().filter_map(TomlStatement::pair)
     }
 
-    /// The headers, with their numbers.
+    /// Returns the headers with their statement indices.
     pub(crate) fn headers(&self) -> impl Iterator<Item = (usize, &TableHeader)> {
         self.statements.iter().enumerate().filter_map(|(n, s)| Some((n, s.header()?)))
     }
 
-    /// Where the line that holds `at` begins.
+    /// Returns the start of the line that contains `at`.
     pub(crate) fn line_start(&self, at: usize) -> usize {
         let before = self.text.get(..at).unwrap_or_default();
-        // A byte order mark is no part of the first line.
+        // A byte order mark is not part of the first line.
         let top = if self.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         before.rfind('\n').map_or(top, |n| n + 1)
     }
 
-    /// Where the line that holds `at` ends, its line break included.
+    /// Returns the end of the line that contains `at`, including its line break.
     pub(crate) fn line_end(&self, at: usize) -> usize {
         let rest = self.text.get(at..).unwrap_or_default();
         rest.find('\n').map_or(self.text.len(), |n| at + n + 1)
     }
 
-    /// Where the line that holds `at` ends, without its line break.
+    /// Returns the end of the line that contains `at`, excluding its line break.
     pub(crate) fn content_end(&self, at: usize) -> usize {
         let line = self.text.get(at..self.line_end(at)).unwrap_or_default();
         let line = line.strip_suffix('\n').map_or(line, |line| line.strip_suffix('\r').unwrap_or(line));
@@ -222,13 +221,13 @@ impl TomlTreeParser<'_, '_> {
         Some((keys, at?))
     }
 
-    fn pair(&mut self) -> Option<Pair> {
+    fn pair(&mut self) -> Option<KeyValue> {
         let (keys, key_at) = self.key()?;
         (self.next()?.kind() == EventKind::KeyValSep).then_some(())?;
-        Some(Pair { keys, key_at, value: self.value()? })
+        Some(KeyValue { keys, key_at, value: self.value()? })
     }
 
-    fn value(&mut self) -> Option<Value> {
+    fn value(&mut self) -> Option<ValueNode> {
         let first = self.next()?;
         let start = first.span().start();
         match first.kind() {
@@ -240,7 +239,7 @@ impl TomlTreeParser<'_, '_> {
                 } else {
                     ValueForm::Scalar
                 };
-                Some(Value { at: start..first.span().end(), form })
+                Some(ValueNode { at: start..first.span().end(), form })
             }
             EventKind::ArrayOpen => {
                 let mut elements = Vec::new();
@@ -252,7 +251,7 @@ impl TomlTreeParser<'_, '_> {
                     }
                 }
                 let end = self.next()?.span().end();
-                Some(Value { at: start..end, form: ValueForm::Array(elements) })
+                Some(ValueNode { at: start..end, form: ValueForm::Array(elements) })
             }
             EventKind::InlineTableOpen => {
                 let mut pairs = Vec::new();
@@ -264,7 +263,7 @@ impl TomlTreeParser<'_, '_> {
                     }
                 }
                 let end = self.next()?.span().end();
-                Some(Value { at: start..end, form: ValueForm::Inline(pairs) })
+                Some(ValueNode { at: start..end, form: ValueForm::Inline(pairs) })
             }
             _ => None,
         }
@@ -276,7 +275,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn statements_and_values_are_found_with_their_bytes() {
+    fn statements_and_values_have_their_byte_ranges() {
         let text = "\u{feff}a.\"b c\" = [ 'x', {k = \"\\u0041\"} , ] # note\r\n[[t . u]]\r\nn = 1";
         let tree = TomlTree::of(text).expect("TOML");
         let Some(TomlStatement::Pair(first)) = tree.statements.first() else { panic!("no pair") };
@@ -293,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_toml_is_refused_with_its_line() {
+    fn invalid_toml_is_refused_with_its_line() {
         assert_eq!(TomlTree::of("a = 1\nb = \n").unwrap_err(), EditError::Syntax(2));
         assert_eq!(TomlTree::of("a = 1\na = 2\n").unwrap_err(), EditError::Syntax(2));
         let deep = format!("a = {}1{}", "[".repeat(5_000), "]".repeat(5_000));

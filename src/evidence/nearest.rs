@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::copy::Copy;
-use crate::text::fold::{floor, is_invisible, is_spaceless};
+use crate::text::fold::{floor, is_invisible, is_unspaced_script};
 
 /// A word longer than this is none.
 const LONGEST_WORD: usize = 64;
@@ -180,7 +180,7 @@ fn for_each_word(text: &str, within: Range<usize>, mut each: impl FnMut(Option<&
         if in_figure || is_invisible(c) {
             continue;
         }
-        if !c.is_alphanumeric() || is_spaceless(c) {
+        if !c.is_alphanumeric() || is_unspaced_script(c) {
             flush(&mut word, start..end);
         }
         if c.is_alphanumeric() {
@@ -191,7 +191,7 @@ fn for_each_word(text: &str, within: Range<usize>, mut each: impl FnMut(Option<&
                 word.extend(c.to_lowercase());
             }
             end = at + c.len_utf8();
-            if is_spaceless(c) {
+            if is_unspaced_script(c) {
                 flush(&mut word, start..end);
             }
         }

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use crate::text::fold::is_spaceless;
+use crate::text::fold::is_unspaced_script;
 
 /// A shared run of fewer words is no sign of a common origin: a title, a name with its offices, a short quotation.
 pub(crate) const LEAST: usize = 24;
@@ -76,10 +76,11 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         let start = rest.find(char::is_alphanumeric)?;
         rest = rest.get(start..)?;
-        let ends =
-            |(at, c): (usize, char)| (!c.is_alphanumeric() || (at > 0 && is_spaceless(c))).then_some(at);
+        let ends = |(at, c): (usize, char)| {
+            (!c.is_alphanumeric() || (at > 0 && is_unspaced_script(c))).then_some(at)
+        };
         let end = match rest.chars().next() {
-            Some(first) if is_spaceless(first) => first.len_utf8(),
+            Some(first) if is_unspaced_script(first) => first.len_utf8(),
             _ => rest.char_indices().find_map(ends).unwrap_or(rest.len()),
         };
         let (word, after) = rest.split_at(end);

@@ -1,7 +1,7 @@
-//! CSV [RFC 4180]: fields in quotation marks where they need them, lines that end with CR LF, no field that a spreadsheet
-//! takes for a formula.
+//! CSV [RFC 4180]: quotes fields where needed, ends lines with CRLF, and prefixes fields that a spreadsheet would run
+//! as a formula.
 
-/// One line of fields.
+/// Formats one record.
 pub(crate) fn line<'f>(fields: impl IntoIterator<Item = &'f str>) -> String {
     let mut line = String::new();
     for (nth, field) in fields.into_iter().enumerate() {
@@ -15,19 +15,19 @@ pub(crate) fn line<'f>(fields: impl IntoIterator<Item = &'f str>) -> String {
 }
 
 fn push(line: &mut String, field: &str) {
-    let guard = if is_formula(field) { "'" } else { "" };
+    let prefix = if is_formula(field) { "'" } else { "" };
     if field.contains(['"', ',', '\r', '\n']) || field.starts_with(' ') || field.ends_with(' ') {
         line.push('"');
-        line.push_str(guard);
+        line.push_str(prefix);
         line.push_str(&field.replace('"', "\"\""));
         line.push('"');
     } else {
-        line.push_str(guard);
+        line.push_str(prefix);
         line.push_str(field);
     }
 }
 
-/// Whether a spreadsheet may run a field rather than show it.
+/// Returns whether a spreadsheet might evaluate a field as a formula.
 fn is_formula(field: &str) -> bool {
     let skipped =
         |c: char| c == ' ' || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{a0}');
@@ -43,7 +43,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn fields_are_quoted_and_guarded_where_they_need_it() {
+    fn fields_are_quoted_and_escaped_where_needed() {
         assert_eq!(line(["a", "", "b c"]), "a,,b c\r\n");
         assert_eq!(line(["a,b", "say \"x\"", "x\ny"]), "\"a,b\",\"say \"\"x\"\"\",\"x\ny\"\r\n");
         for formula in ["=1+1", "+1", "-1", "@x", " =1", "\u{200b}=1", "＝1", "|x"] {
@@ -52,7 +52,7 @@ mod tests {
         assert_eq!(line(["a=1", "2026-03", "'x"]), "a=1,2026-03,'x\r\n");
     }
 
-    /// The fields of the first line, read by the rules of RFC 4180.
+    /// Parses the fields of the first line by the rules of RFC 4180.
     fn read(text: &str) -> Vec<String> {
         let (mut fields, mut field, mut quoted) = (Vec::new(), String::new(), false);
         let mut chars = text.chars().peekable();
@@ -75,12 +75,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_is_read_back(fields in prop::collection::vec("[a=,\"\r\n '+\\-é|\u{200b}]{0,6}|\\PC{0,8}", 1..6)) {
+        fn fields_round_trip(fields in prop::collection::vec("[a=,\"\r\n '+\\-é|\u{200b}]{0,6}|\\PC{0,8}", 1..6)) {
             let read = read(&line(fields.iter().map(String::as_str)));
             prop_assert_eq!(read.len(), fields.len());
             for (got, field) in read.iter().zip(&fields) {
-                let guarded = format!("'{field}");
-                prop_assert!(got == field || is_formula(field) && *got == guarded, "{:?} for {:?}", got, field);
+                let prefixed = format!("'{field}");
+                prop_assert!(got == field || is_formula(field) && *got == prefixed, "{:?} for {:?}", got, field);
                 prop_assert!(!is_formula(got));
             }
         }

@@ -1,5 +1,5 @@
-//! Entries as JSON, from the one list of fields: names and order of the house, dates as written with their bounds beside.
-//! Refuses to know which fields there are.
+//! Entries and problems as JSON, generated from the field declarations: field names in canonical order, dates as
+//! written with their bounds next to them.
 
 use std::borrow::Cow;
 
@@ -15,26 +15,26 @@ use crate::domain::record::{Look, Record};
 use crate::domain::snapshot::Snapshot;
 use crate::text::CombiningMarkLimit;
 
-/// The date a record is about: its bounds are `earliest` and `latest` without more.
+/// The main date of a record, whose bounds are named `earliest` and `latest` without a prefix.
 const MAIN_DATES: [&str; 3] = ["date", "issued", "when"];
 
-/// JSON with `\u` escapes for what could steer a terminal or hide in one, and for marks beyond those one letter may have:
-/// equal to `json` once it is parsed.
+/// Escapes, as `\u`, the characters of JSON that could control a terminal or hide in one, and combining marks beyond
+/// the limit. The result parses to the same value.
 ///
-/// With `ascii`, everything beyond ASCII is escaped too.
+/// With `ascii`, escapes all non-ASCII characters too.
 pub(crate) fn escaped(json: &str, ascii: bool) -> Cow<'_, str> {
     let drawable = |c: char| c == '\n' || crate::text::is_drawable(c) && (c.is_ascii() || !ascii);
-    let mut run = CombiningMarkLimit::default();
-    if json.chars().all(|c| drawable(c) && !run.exceeded_by(c)) {
+    let mut limit = CombiningMarkLimit::default();
+    if json.chars().all(|c| drawable(c) && !limit.exceeded_by(c)) {
         return Cow::Borrowed(json);
     }
-    let mut run = CombiningMarkLimit::default();
+    let mut limit = CombiningMarkLimit::default();
     let mut out = String::with_capacity(json.len() + 16);
     for c in json.chars() {
-        let is_beyond = run.exceeded_by(c);
+        let is_excess = limit.exceeded_by(c);
         match c {
-            _ if drawable(c) && !is_beyond => out.push(c),
-            // Outside strings these are white space, inside them JSON forbids them.
+            _ if drawable(c) && !is_excess => out.push(c),
+            // Outside strings these are white space; inside strings JSON forbids them.
             '\t' => out.push(' '),
             '\r' => {}
             _ => c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| out.push_str(&format!("\\u{unit:04x}"))),
@@ -43,7 +43,7 @@ pub(crate) fn escaped(json: &str, ascii: bool) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// An entry: `id`, `entry` (its kind) and `path`, then every field that is given.
+/// Returns an entry: `id`, `entry` (its kind), `path`, then every field that has a value.
 pub(crate) fn entry(entry: &Entry) -> Map<String, Value> {
     let mut object = Map::new();
     object.insert("id".into(), entry.id.as_str().into());
@@ -53,7 +53,7 @@ pub(crate) fn entry(entry: &Entry) -> Map<String, Value> {
     object
 }
 
-/// An entry with its backlinks: each `from`, `path`, `line` and `how`.
+/// Returns an entry with its backlinks: the `from`, `path`, `line` and `how` of each.
 pub(crate) fn entry_with_backlinks(corpus: &Snapshot, shown: &Entry) -> Map<String, Value> {
     let mut object = entry(shown);
     let backlinks = corpus.backlinks(&shown.id).map(|mention| {
@@ -69,7 +69,7 @@ pub(crate) fn entry_with_backlinks(corpus: &Snapshot, shown: &Entry) -> Map<Stri
     object
 }
 
-/// How an entry links to another, in one word.
+/// Returns how an entry links to another, in one word.
 pub(crate) fn how(how: How) -> &'static str {
     match how {
         How::Field => "field",
@@ -79,7 +79,7 @@ pub(crate) fn how(how: How) -> &'static str {
     }
 }
 
-/// A problem: `code`, `severity`, `path`, `line`, `col`, `message`, and `help` and `fix` where there are any.
+/// Returns a problem: `code`, `severity`, `path`, `line`, `col`, `message`, and `help` and `fix` if it has any.
 pub(crate) fn problem(problem: &Problem) -> Map<String, Value> {
     let mut object = Map::new();
     object.insert("code".into(), problem.code.name.into());
@@ -97,8 +97,8 @@ pub(crate) fn problem(problem: &Problem) -> Map<String, Value> {
     object
 }
 
-/// A fix: `edits`, each from a `line` and `col` to `end_line` and `end_col` with the `text` that comes there; or
-/// `rename_to`, a path; or `remove`.
+/// Returns a fix: `edits`, each replacing `line`, `col` to `end_line`, `end_col` by `text`; or `rename_to`, a path; or
+/// `remove`.
 fn fix(fix: &Fix) -> Value {
     let edit = |edit: &Edit| {
         json!({
@@ -148,7 +148,7 @@ fn value(look: &Look<'_>) -> Option<Value> {
         Look::Prose(prose) => (*prose.text).into(),
         Look::Term(word, ..) => (*word).into(),
         Look::Date(date) => date.as_written().into(),
-        Look::Number(number) => figure(number)?,
+        Look::Number(number) => json_number(number)?,
         Look::Link(id, ..) => id.as_str().into(),
         Look::Cite(cite) => record(*cite)?,
         Look::ClaimRef(claim) => claim.to_string().into(),
@@ -173,7 +173,7 @@ fn record(record: &dyn Record) -> Option<Value> {
     (!object.is_empty()).then_some(Value::Object(object))
 }
 
-fn figure(number: &Number) -> Option<Value> {
+fn json_number(number: &Number) -> Option<Value> {
     match number.written.parse::<i64>() {
         Ok(whole) => Some(whole.into()),
         Err(_) => JsonNumber::from_f64(number.value).map(Value::Number),
@@ -185,7 +185,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn escaped_json_is_plain_to_a_terminal_and_the_same_to_a_parser() {
+    fn escaped_json_is_safe_to_print_and_parses_to_the_same_value() {
         let hidden =
             "a\u{7f}\u{9b}\u{202e}\u{2066}\u{200b}\u{ad}\u{feff}\u{e0041}\u{10ffff}\u{1b}\r\n\t\u{2028}é字";
         let value = serde_json::json!({ hidden: [hidden, 1] });

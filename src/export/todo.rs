@@ -1,4 +1,4 @@
-//! The open questions of a corpus: every `todo`, each at its line. Refuses to know how they are printed.
+//! The open questions of a corpus: every `todo` with its line.
 
 use std::sync::Arc;
 
@@ -9,18 +9,18 @@ use crate::domain::entry::Entry;
 use crate::domain::record::Look;
 use crate::domain::snapshot::Snapshot;
 
-/// One open question.
+/// An open question.
 #[derive(Clone, Debug)]
 pub(crate) struct Question {
-    /// The entry that asks.
+    /// The entry it belongs to.
     pub entry: Arc<Entry>,
-    /// Its line in the entry's file, from 1.
+    /// Its line in the file of the entry, from 1.
     pub line: u32,
-    /// The question.
+    /// The text of the question.
     pub text: String,
 }
 
-/// Lists the open questions of every entry, in the order of their files and lines.
+/// Lists the open questions of every entry, sorted by file and line.
 pub(crate) fn questions(corpus: &Snapshot) -> Vec<Question> {
     let mut questions: Vec<Question> = corpus.entries().iter().flat_map(of_entry).collect();
     questions.sort_by(|a, b| (&a.entry.file.path, a.line).cmp(&(&b.entry.file.path, b.line)));
@@ -48,7 +48,7 @@ fn of_entry(entry: &Arc<Entry>) -> Vec<Question> {
     asked
         .into_iter()
         .map(|text| {
-            // A repeated question is the next one of its text; a last good version may have lost its place.
+            // A repeated question matches its next occurrence; in a last good version the text may no longer be there.
             let found = places.iter().skip(from).position(|(_, written)| written == text);
             let at = found.map_or(first.start as usize, |nth| {
                 from += nth + 1;
@@ -60,7 +60,7 @@ fn of_entry(entry: &Arc<Entry>) -> Vec<Question> {
         .collect()
 }
 
-/// Where the elements of `todo` stand in a dossier's text, and what they say.
+/// Returns the offsets and texts of the elements of `todo` in the text of a dossier.
 fn places(text: &str) -> Vec<(usize, String)> {
     let (table, _) = DeTable::parse_recoverable(text);
     match table.get_ref().get("todo").map(|value| value.get_ref()) {
@@ -72,7 +72,7 @@ fn places(text: &str) -> Vec<(usize, String)> {
     }
 }
 
-/// A question as JSON: `id`, `entry` (its kind), `path`, `line`, `question`.
+/// Returns a question as JSON: `id`, `entry` (its kind), `path`, `line`, `question`.
 pub(crate) fn json(question: &Question) -> Value {
     json!({
         "id": question.entry.id.as_str(),
@@ -91,7 +91,7 @@ mod tests {
     use crate::load::dossier::read;
 
     #[test]
-    fn each_question_stands_at_its_own_line_even_one_asked_twice() {
+    fn each_question_has_its_own_line_even_if_repeated() {
         let text = "name = \"A\"\nkind = \"person\"\ntodo = [\n  \"who?\",\n  \"\",\n  # a remark\n  \"when?\", \"who?\",\n]\n";
         let loaded = read("actors/a.toml", Kind::Actor, "a", text.as_bytes());
         let corpus = crate::domain::snapshot::Snapshot::from(link(&CorpusFiles {

@@ -1,5 +1,4 @@
-//! Text in any of the web's encodings, read as UTF-8: marked, declared by the page, or guessed from the bytes.
-//! Knows nothing of what the text says.
+//! Decodes text in any encoding of the web, determined from a byte order mark, a declaration or the bytes themselves.
 
 mod declared;
 
@@ -10,36 +9,36 @@ use encoding_rs::{Encoding, UTF_8};
 
 use declared::declared;
 
-/// How the encoding of a text was found out.
+/// How the encoding of a text was determined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum EncodingOrigin {
-    /// The caller named it.
+    /// Given by the caller.
     Given,
-    /// The text begins with a byte order mark.
+    /// From a byte order mark.
     Marked,
-    /// The page declares it.
+    /// Declared by the page.
     Declared,
-    /// The bytes are valid UTF-8.
+    /// Valid UTF-8.
     Valid,
-    /// From the frequencies of letters: it may be wrong.
+    /// Guessed from letter frequencies; may be wrong.
     Guessed,
 }
 
-/// A text read from bytes.
+/// A decoded text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Decoded {
     /// The text, without a byte order mark.
     pub text: String,
     /// The name of the encoding [WHATWG Encoding], such as `windows-1256`.
     pub encoding: &'static str,
-    /// How it was found out.
+    /// How it was determined.
     pub known: EncodingOrigin,
-    /// Another encoding that has something for it: what the page declares where the bytes are UTF-8, what the letters
-    /// look like where the page declares something else.
+    /// Another plausible encoding: the one that the page declares if the bytes are UTF-8, or the one that its letters
+    /// suggest if the page declares something else.
     pub rival: Option<&'static str>,
 }
 
-/// Why bytes cannot be read as text.
+/// Why bytes cannot be decoded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum EncodingError {
     /// No encoding has this name.
@@ -48,21 +47,21 @@ pub(crate) enum EncodingError {
     Invalid {
         /// The name of the encoding.
         encoding: &'static str,
-        /// How it was found out.
+        /// How it was determined.
         known: EncodingOrigin,
-        /// What the bytes look like instead.
+        /// The encoding that the bytes look like.
         guess: &'static str,
     },
-    /// UTF-8, but for a few bytes.
+    /// UTF-8 with a few invalid bytes.
     Damaged {
-        /// How many sequences of bytes are broken.
+        /// The number of invalid byte sequences.
         broken: usize,
-        /// The line of the first, from 1.
+        /// The line of the first one, from 1.
         line: usize,
     },
-    /// There are bytes that no text holds, such as NUL.
+    /// The text contains characters such as NUL that text never contains.
     Binary {
-        /// The encoding in which they would be text, where there is one.
+        /// The encoding in which it would be text, if any.
         wide: Option<&'static str>,
     },
 }
@@ -73,7 +72,7 @@ impl fmt::Display for EncodingError {
             Self::UnknownName(name) => {
                 write!(
                     f,
-                    "unknown encoding `{name}`\n  help: a name such as utf-8, windows-1252 or windows-1256"
+                    "unknown encoding `{name}`\n  help: use a name such as utf-8, windows-1252 or windows-1256"
                 )
             }
             Self::Invalid { encoding, known, guess } => {
@@ -87,13 +86,16 @@ impl fmt::Display for EncodingError {
                     }
                 }
                 if guess == encoding {
-                    f.write_str("\n  help: save the document again as UTF-8 text")
+                    f.write_str("\n  help: save the document as UTF-8 text")
                 } else {
-                    write!(f, "\n  help: it looks like {guess}: compare the text after `--encoding {guess}`")
+                    write!(
+                        f,
+                        "\n  help: it looks like {guess}: try `--encoding {guess}` and compare the text"
+                    )
                 }
             }
             Self::Damaged { broken, line } => {
-                let many = if *broken == 1 { "one character is" } else { "some characters are" };
+                let many = if *broken == 1 { "one character is" } else { "several characters are" };
                 write!(
                     f,
                     "UTF-8, but {many} broken, the first on line {line}\n  help: save the document again, or correct the line"
@@ -102,7 +104,7 @@ impl fmt::Display for EncodingError {
             Self::Binary { wide: Some(encoding) } => {
                 write!(
                     f,
-                    "a binary file, or UTF-16 without a mark\n  help: compare the text after `--encoding {encoding}`"
+                    "a binary file, or UTF-16 without a byte order mark\n  help: try `--encoding {encoding}` and compare the text"
                 )
             }
             Self::Binary { wide: None } => {
@@ -112,23 +114,23 @@ impl fmt::Display for EncodingError {
     }
 }
 
-/// Reads bytes as text; `page` says whether a declaration in HTML counts, `name` an encoding that is known.
+/// Decodes bytes; `page` is whether to honor declarations in HTML, and `name` is an encoding given by the user.
 ///
 /// # Errors
-/// Where the bytes are not valid in the encoding that is known, or are no text.
+/// If the bytes are not valid in the given, marked or declared encoding, or are not text.
 pub(crate) fn decode(bytes: &[u8], page: bool, name: Option<&str>) -> Result<Decoded, EncodingError> {
-    let (encoding, known, rival) = find(bytes, page, name)?;
+    let (encoding, known, rival) = choose(bytes, page, name)?;
     let (text, broken) = encoding.decode_with_bom_removal(bytes);
-    // The C1 controls stand for bytes to which the encoding gives no letter.
+    // C1 controls are bytes that the encoding assigns no character.
     if broken || text.contains(|c| matches!(c, '\u{80}'..='\u{9f}')) {
-        return Err(match damaged(bytes) {
+        return Err(match damaged_utf_8(bytes) {
             Some(damaged) if encoding == UTF_8 => damaged,
             _ => EncodingError::Invalid { encoding: encoding.name(), known, guess: guess(bytes).name() },
         });
     }
-    // Browsers pass over a stray NUL in a page.
-    if text.contains('\0') && (!page || wide(bytes).is_some()) {
-        return Err(EncodingError::Binary { wide: wide(bytes) });
+    // Browsers ignore a stray NUL in a page.
+    if text.contains('\0') && (!page || utf_16_without_bom(bytes).is_some()) {
+        return Err(EncodingError::Binary { wide: utf_16_without_bom(bytes) });
     }
     let rival = rival.filter(|rival| rival.decode_without_bom_handling(bytes).0 != text).map(Encoding::name);
     Ok(Decoded { text: text.into_owned(), encoding: encoding.name(), known, rival })
@@ -136,7 +138,7 @@ pub(crate) fn decode(bytes: &[u8], page: bool, name: Option<&str>) -> Result<Dec
 
 type EncodingChoice = (&'static Encoding, EncodingOrigin, Option<&'static Encoding>);
 
-fn find(bytes: &[u8], page: bool, name: Option<&str>) -> Result<EncodingChoice, EncodingError> {
+fn choose(bytes: &[u8], page: bool, name: Option<&str>) -> Result<EncodingChoice, EncodingError> {
     if let Some(name) = name {
         let encoding = Encoding::for_label(name.as_bytes());
         return encoding
@@ -148,22 +150,23 @@ fn find(bytes: &[u8], page: bool, name: Option<&str>) -> Result<EncodingChoice, 
     }
     let is_utf_8 = std::str::from_utf8(bytes).is_ok();
     match declared(bytes).filter(|_| page) {
-        // No text in another encoding is UTF-8 by accident: the page was saved in UTF-8, its declaration was not.
+        // No text in another encoding is valid UTF-8 by accident: the page was converted to UTF-8 without updating its
+        // declaration.
         Some(other) if is_utf_8 && other.is_single_byte() => Ok((UTF_8, EncodingOrigin::Valid, Some(other))),
         Some(encoding) if encoding.is_single_byte() => {
             Ok((encoding, EncodingOrigin::Declared, Some(guess(bytes))))
         }
         Some(encoding) => Ok((encoding, EncodingOrigin::Declared, None)),
         None if is_utf_8 => Ok((UTF_8, EncodingOrigin::Valid, None)),
-        None => match damaged(bytes) {
+        None => match damaged_utf_8(bytes) {
             Some(damaged) => Err(damaged),
             None => Ok((guess(bytes), EncodingOrigin::Guessed, None)),
         },
     }
 }
 
-/// Whether bytes are UTF-8 with a few bytes broken: no other encoding has as many of its sequences.
-fn damaged(bytes: &[u8]) -> Option<EncodingError> {
+/// Returns an error if bytes are UTF-8 with a few invalid sequences; no other encoding yields as many valid ones.
+fn damaged_utf_8(bytes: &[u8]) -> Option<EncodingError> {
     let (mut whole, mut broken, mut line, mut lines) = (0_usize, 0_usize, None, 1);
     for chunk in bytes.utf8_chunks() {
         whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
@@ -176,8 +179,8 @@ fn damaged(bytes: &[u8]) -> Option<EncodingError> {
     (whole >= broken * 3).then_some(EncodingError::Damaged { broken, line: line? })
 }
 
-/// The form of UTF-16 that bytes look like: every other one NUL.
-fn wide(bytes: &[u8]) -> Option<&'static str> {
+/// Returns the byte order of UTF-16 text without a byte order mark, recognized by every other byte being NUL.
+fn utf_16_without_bom(bytes: &[u8]) -> Option<&'static str> {
     let nul = |from: usize| bytes.iter().skip(from).step_by(2).take(2000).filter(|byte| **byte == 0).count();
     let most = bytes.len().min(4000) / 2;
     match (nul(0), nul(1)) {
@@ -187,7 +190,7 @@ fn wide(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// The encoding in which the bytes have the likeliest letters.
+/// Guesses the encoding from the letters that the bytes would be.
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
@@ -213,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_without_a_declaration_is_read_by_its_letters() {
+    fn a_text_without_a_declaration_is_decoded_by_its_letters() {
         for (text, label) in [(ARABIC, "windows-1256"), (RUSSIAN, "windows-1251"), (RUSSIAN, "KOI8-U")] {
             let (found, encoding, known) = read(&encoded(text, label), false);
             assert_eq!((&*found, encoding, known), (text, label, EncodingOrigin::Guessed));
@@ -222,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_come_before_declarations_and_declarations_before_guesses() {
+    fn a_byte_order_mark_beats_a_declaration_and_a_declaration_beats_a_guess() {
         let page = format!("<!doctype html><meta charset=windows-1256><p>{ARABIC}");
         let (found, encoding, known) = read(&encoded(&page, "windows-1256"), true);
         assert_eq!((&*found, encoding, known), (&*page, "windows-1256", EncodingOrigin::Declared));
@@ -238,12 +241,12 @@ mod tests {
     }
 
     #[test]
-    fn in_a_text_that_is_no_page_a_declaration_is_only_words() {
+    fn a_declaration_counts_only_in_a_page() {
         assert_eq!(read("<meta charset=windows-1256> né".as_bytes(), false).1, "UTF-8");
     }
 
     #[test]
-    fn a_declaration_that_the_bytes_speak_against_is_told() {
+    fn a_declaration_that_the_bytes_contradict_is_reported() {
         let decoded = decode("<meta charset=iso-8859-1><p>né".as_bytes(), true, None).expect("UTF-8");
         assert_eq!(
             (decoded.encoding, decoded.known, decoded.rival),
@@ -253,11 +256,11 @@ mod tests {
         let decoded = decode(&encoded(&page, "windows-1256"), true, None).expect("any bytes are");
         assert_eq!((decoded.known, decoded.rival), (EncodingOrigin::Declared, Some("windows-1256")));
         let decoded = decode(b"<meta charset=iso-8859-1><p>plain", true, None).expect("ASCII");
-        assert_eq!(decoded.rival, None, "read as either it is the same");
+        assert_eq!(decoded.rival, None, "both encodings give the same text");
     }
 
     #[test]
-    fn a_few_broken_bytes_do_not_make_another_encoding_of_it() {
+    fn a_few_invalid_bytes_do_not_change_the_encoding() {
         let mut text = format!("é\n{ARABIC}").into_bytes();
         text.truncate(text.len() - 1);
         let why = decode(&text, false, None).expect_err("cut").to_string();
@@ -267,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_without_a_letter_and_nul_bytes_are_no_text() {
+    fn unassigned_and_nul_bytes_are_not_text() {
         let controls = decode(b"<meta charset=windows-1252>\x81\x8d", true, None);
         assert!(matches!(controls, Err(EncodingError::Invalid { .. })), "{controls:?}");
         let wide: Vec<u8> = "plain words".encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -280,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_do_not_fit_are_refused_with_what_they_look_like() {
+    fn invalid_bytes_are_refused_with_a_likely_encoding() {
         let mut page = b"<meta charset=utf-8><p>".to_vec();
         page.extend(encoded(ARABIC, "windows-1256"));
         let why = decode(&page, true, None).expect_err("not UTF-8").to_string();

@@ -1,32 +1,32 @@
-//! The text of a page: each block of it a paragraph, as the HTML standard's style sheet for browsers lays blocks out.
-//! Keeps every word that a reader of the page could see; knows nothing of what the words say.
+//! Converts an HTML page to text: each block becomes a paragraph, as laid out by the HTML standard's default style
+//! sheet. Keeps every word that a reader of the page could see.
 
-mod flow;
+mod element_layout;
 mod tree;
 
-use flow::Flow;
+use element_layout::ElementLayout;
 use tree::{Node, PageTree, TreeStep};
 
-/// The parser that a text is made with, for `[archive] method`.
+/// The parser in use, recorded in `[archive] method`.
 pub(crate) const PARSER: &str = "html5ever 0.40";
 
-/// Turns a page into text: paragraphs between blank lines, LF at the end of each line.
+/// Converts a page to text: paragraphs separated by blank lines, lines ending in LF.
 ///
-/// Elements that the standard hides are left out; what a reader can open (`details`, `option`) is not. Time and memory
-/// are linear in the tree of the page.
+/// Omits elements that the standard hides, but not those that a reader can open (`details`, `option`). Takes time and
+/// memory linear in the size of the tree.
 pub(crate) fn html_text(page: &str) -> String {
     let page = PageTree::parse(page);
     let mut text = PageText::default();
     let mut hidden: Option<usize> = None;
     for step in page.walk() {
         match (step, hidden) {
-            (TreeStep::Into(at, node), None) => {
+            (TreeStep::Enter(at, node), None) => {
                 if !text.open(node) {
                     hidden = Some(at);
                 }
             }
-            (TreeStep::OutOf(at, _), Some(outermost)) if at == outermost => hidden = None,
-            (TreeStep::OutOf(_, node), None) => text.close(node),
+            (TreeStep::Leave(at, _), Some(outermost)) if at == outermost => hidden = None,
+            (TreeStep::Leave(_, node), None) => text.close(node),
             (_, Some(_)) => {}
         }
     }
@@ -35,33 +35,33 @@ pub(crate) fn html_text(page: &str) -> String {
 
 #[derive(Debug, Default)]
 struct PageText {
-    /// The finished paragraphs.
+    /// The completed paragraphs.
     done: String,
-    /// The paragraph under way, without white space at its end.
+    /// The current paragraph, without trailing white space.
     current: String,
-    /// White space seen since the last word or line end: as it is where white space is kept, else one space.
+    /// White space since the last word or line break: verbatim where white space is preserved, else one space.
     gap: String,
-    /// Line ends seen since the last word.
+    /// Line breaks since the last word.
     breaks: usize,
-    /// How many elements around here keep white space.
-    kept: usize,
+    /// The number of open elements that preserve white space.
+    preserving: usize,
 }
 
 impl PageText {
-    /// Takes in the start of a node; false where it and all in it is hidden.
+    /// Handles the start of a node; returns false if it and its contents are hidden.
     fn open(&mut self, node: &Node) -> bool {
         match node {
-            Node::Text(words) if self.kept > 0 => self.keep(words),
-            Node::Text(words) => self.words(words),
-            Node::Element(element) => match Flow::of(element) {
-                Flow::Hidden => return false,
-                Flow::Inline => {}
-                Flow::Boxed => self.separate(),
-                Flow::Break => self.line_end(),
-                Flow::Block => self.end(),
-                Flow::Kept => {
+            Node::Text(words) if self.preserving > 0 => self.preserved_text(words),
+            Node::Text(words) => self.collapsed_text(words),
+            Node::Element(element) => match ElementLayout::of(element) {
+                ElementLayout::Hidden => return false,
+                ElementLayout::Inline => {}
+                ElementLayout::Boxed => self.separate(),
+                ElementLayout::Break => self.line_end(),
+                ElementLayout::Block => self.end(),
+                ElementLayout::Preformatted => {
                     self.end();
-                    self.kept += 1;
+                    self.preserving += 1;
                 }
             },
             Node::Other => {}
@@ -71,19 +71,19 @@ impl PageText {
 
     fn close(&mut self, node: &Node) {
         let Node::Element(element) = node else { return };
-        match Flow::of(element) {
-            Flow::Boxed => self.separate(),
-            Flow::Block => self.end(),
-            Flow::Kept => {
+        match ElementLayout::of(element) {
+            ElementLayout::Boxed => self.separate(),
+            ElementLayout::Block => self.end(),
+            ElementLayout::Preformatted => {
                 self.end();
-                self.kept = self.kept.saturating_sub(1);
+                self.preserving = self.preserving.saturating_sub(1);
             }
-            Flow::Inline | Flow::Break | Flow::Hidden => {}
+            ElementLayout::Inline | ElementLayout::Break | ElementLayout::Hidden => {}
         }
     }
 
-    /// Takes in text whose white space only separates words.
-    fn words(&mut self, text: &str) {
+    /// Adds text in which white space only separates words.
+    fn collapsed_text(&mut self, text: &str) {
         for (nth, word) in text.split(|c: char| c.is_ascii_whitespace()).enumerate() {
             if nth > 0 {
                 self.separate();
@@ -92,8 +92,8 @@ impl PageText {
         }
     }
 
-    /// Takes in text whose line ends and indentation count.
-    fn keep(&mut self, text: &str) {
+    /// Adds text in which line breaks and indentation are preserved.
+    fn preserved_text(&mut self, text: &str) {
         for (nth, line) in text.split('\n').enumerate() {
             if nth > 0 {
                 self.line_end();
@@ -101,7 +101,7 @@ impl PageText {
             let (words, after) = line.split_at(line.trim_end_matches(is_blank).len());
             let (before, words) = words.split_at(words.len() - words.trim_start_matches(is_blank).len());
             self.blank(before);
-            // A form feed would be the end of a page of the archived copy.
+            // A form feed would end a page of the archived copy.
             self.word(&words.replace(['\u{c}', '\r'], " "));
             self.blank(after);
         }
@@ -127,7 +127,7 @@ impl PageText {
             return;
         }
         let gap = std::mem::take(&mut self.gap);
-        // Two line ends leave an empty line between, which is what separates paragraphs.
+        // Two line breaks leave an empty line, which separates paragraphs.
         if self.breaks > 1 {
             self.end();
         }
@@ -135,14 +135,14 @@ impl PageText {
         if self.breaks > 0 && !self.current.is_empty() {
             self.current.push('\n');
         }
-        if !starts_line || self.kept > 0 {
+        if !starts_line || self.preserving > 0 {
             self.current.push_str(&gap);
         }
         self.breaks = 0;
         self.current.push_str(word);
     }
 
-    /// Ends the paragraph under way; one of no-break spaces alone is none.
+    /// Ends the current paragraph; drops one that consists of no-break spaces.
     fn end(&mut self) {
         if !self.current.trim().is_empty() {
             if !self.done.is_empty() {
@@ -162,7 +162,7 @@ impl PageText {
     }
 }
 
-/// Whether a character is white space of HTML that ends no line.
+/// Returns whether a character is HTML white space that does not end a line.
 fn is_blank(c: char) -> bool {
     c.is_ascii_whitespace()
 }

@@ -1,4 +1,4 @@
-//! Addresses of claims: ids that are there twice, and addresses that no claim has. Knows no other rule of the format.
+//! Checks the addresses of claims: duplicate ids, and references to claims that do not exist.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,8 +12,8 @@ use crate::domain::problem::Finding;
 use crate::domain::record::{Look, walk};
 use crate::domain::suggest::suggest;
 
-/// What is wrong with the addresses of an entry's claims and with those it names.
-pub(super) fn claims(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
+/// Returns the problems with the addresses of an entry's claims and with the claims it refers to.
+pub(super) fn check_claim_addresses(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let ids = entry
@@ -28,9 +28,12 @@ pub(super) fn claims(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
                 Finding::new(
                     &code::DUPLICATE_CLAIM,
                     at,
-                    format!("another claim or relation here has the id `{}`", id.escape_debug()),
+                    format!(
+                        "the id `{}` is used by another claim or relation in this dossier",
+                        id.escape_debug()
+                    ),
                 )
-                .help("give each its own"),
+                .help("give each its own id"),
             );
         }
     }
@@ -44,7 +47,7 @@ pub(super) fn claims(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
             let help = if unknown <= MAX_PROBLEMS {
                 known_claims(target, claim)
             } else {
-                "name a claim there is".into()
+                "use the address of an existing claim".into()
             };
             found.push(finding.help(help));
         }
@@ -52,7 +55,7 @@ pub(super) fn claims(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
     found
 }
 
-/// Ids that are also what addresses a claim without an id: its property, or its number.
+/// Finds ids that collide with the address of a claim without an id: its property or its number.
 fn clashes(entry: &Entry) -> Vec<Finding> {
     let claims = entry.claims();
     let mut of_property: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -78,7 +81,7 @@ fn clashes(entry: &Entry) -> Vec<Finding> {
                 &code::DUPLICATE_CLAIM,
                 spans.of("id").unwrap_or(spans.whole),
                 format!(
-                    "`#{}` is also the address of the claim in line {line}, which has no id",
+                    "`#{}` is also the address of the claim on line {line}, which has no id",
                     id.escape_debug()
                 ),
             )
@@ -91,7 +94,7 @@ fn clashes(entry: &Entry) -> Vec<Finding> {
 fn unknown_claim<'c>(corpus: &'c Corpus, entry: &'c Entry, claim: &ClaimRef) -> Option<(Finding, &'c Entry)> {
     let target = match &claim.entry {
         None => entry,
-        // A missing dossier is a dangling link already.
+        // A missing dossier is already reported as a dangling link.
         Some(id) => corpus.get(id.as_str())?,
     };
     let has = target.claim_named(&claim.claim).is_some()
@@ -107,9 +110,9 @@ fn unknown_claim<'c>(corpus: &'c Corpus, entry: &'c Entry, claim: &ClaimRef) -> 
     Some((finding, target))
 }
 
-/// The claims that may have been meant by an address that is none.
+/// Returns help that suggests claims for an unknown address.
 fn known_claims(target: &Entry, claim: &ClaimRef) -> String {
-    // Of more names than anybody reads through, the first have to do.
+    // Nobody reads a longer list, so the first names will do.
     let names: Vec<String> = (0..target.claims().len().min(200)).map(|nth| target.claim_name(nth)).collect();
     match suggest(&claim.claim, names.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `#{near}`?"),

@@ -1,12 +1,12 @@
-//! From what the files gave to the corpus: ids, links, vocabulary, and every problem of all files in one list.
+//! Links the loaded files into a corpus: ids, links, vocabulary, and the problems of all files in one list.
 
 use std::collections::{BTreeMap, BTreeSet, btree_map};
 use std::sync::Arc;
 
-use super::claim_addresses::claims;
+use super::claim_addresses::check_claim_addresses;
 use super::dossier::{LoadedDossier, is_unreadable};
 use super::duplicate_file::{DossiersById, duplicate_help, with_rename_help};
-use super::links::{description, links, with_suggestion};
+use super::links::{check_description, check_links, with_suggestion};
 use super::mentions::mentions;
 use super::problem_limit;
 use super::review::LoadedReview;
@@ -22,27 +22,27 @@ use crate::domain::settings::Settings;
 use crate::domain::suggest::suggest;
 use crate::domain::vocabulary::{Marking, Words};
 
-/// What a folder gave, file by file.
+/// The loaded files of a folder.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct CorpusFiles {
-    /// What dossier.toml says, and what is wrong with it; none where there is no such file.
+    /// The settings in dossier.toml and the problems found in it; `None` if there is no such file.
     pub settings: Option<(Settings, Arc<File>, Vec<Finding>)>,
-    /// The dossiers, in the order of their paths.
+    /// The dossiers, sorted by path.
     pub dossiers: Vec<Arc<LoadedDossier>>,
-    /// The files of verdicts, in the order of their paths.
+    /// The review files, sorted by path.
     pub reviews: Vec<Arc<LoadedReview>>,
-    /// Problems of the folder itself: stray files, bounds.
+    /// Problems of the folder itself: stray files, limits exceeded.
     pub folder: Vec<(Arc<File>, Finding)>,
-    /// What is not read, where the reading was stopped.
+    /// What was left unread if loading was stopped.
     pub rest: Option<Rest>,
 }
 
-/// Whether a problem of the folder says why there is no dossier.toml to read.
+/// Returns whether a problem of the folder explains why dossier.toml could not be read.
 fn hides_settings(path: &str, finding: &Finding) -> bool {
     path == "dossier.toml" || (path == "." && *finding.code == code::UNREADABLE)
 }
 
-/// Links the parts to a corpus. Never fails: an empty folder gives an empty corpus.
+/// Links files into a corpus. Never fails: an empty folder gives an empty corpus.
 pub(crate) fn link(parts: &CorpusFiles) -> Corpus {
     let mut problems = Vec::new();
     let (settings, settings_file) = match &parts.settings {
@@ -50,37 +50,37 @@ pub(crate) fn link(parts: &CorpusFiles) -> Corpus {
             problems.extend(not_allowed(file, findings));
             (settings.clone(), Some(file.clone()))
         }
-        // Where the folder or the file cannot be read, that is the one thing to mend.
+        // If the folder or the file cannot be read, that is the only problem to report.
         None if parts.folder.iter().any(|(file, finding)| hides_settings(&file.path, finding)) => {
             (Settings::default(), None)
         }
         None => {
-            let finding = Finding::new(&code::NO_SETTINGS, 0..0, "the folder has no dossier.toml")
-                .help("create one; an empty file is enough, and title = \"…\" names the corpus");
+            let finding = Finding::new(&code::NO_SETTINGS, 0..0, "no dossier.toml in this folder")
+                .help("create one; an empty file will do, and title = \"…\" names the corpus");
             problems.push(File::new("dossier.toml", "").problem(&finding));
             (Settings::default(), None)
         }
     };
     problems.extend(parts.folder.iter().map(|(file, finding)| file.problem(finding)));
 
-    // A dossier.toml that does not parse takes its vocabulary with it, and a mistake in the vocabulary may cost any
-    // of its words; they are not judged then, for one typo there would be a problem at every use of the word.
-    let judged = !parts
+    // If dossier.toml does not parse, its vocabulary is unknown, and any mistake in the vocabulary may hide some of its
+    // words. Words are not checked then: one typo would cause a problem at every use of the word.
+    let checks_extensible = !parts
         .settings
         .as_ref()
         .is_some_and(|(_, file, findings)| is_unreadable(findings) || any_in_vocabulary(file, findings));
 
     let mut entries: Vec<Arc<Entry>> = Vec::new();
-    // A link to what was found and not read leads somewhere, like one to a file that does not load.
+    // A link to a dossier that was found but not read is not dangling, as for one that fails to load.
     let unread = parts.rest.iter().flat_map(|rest| rest.ids.iter().cloned());
     let known: BTreeSet<EntryId> =
         parts.dossiers.iter().filter_map(|loaded| loaded.id.clone()).chain(unread).collect();
     let mut first_with = DossiersById::new();
-    let mut doubled: Vec<(&EntryId, &LoadedDossier)> = Vec::new();
+    let mut duplicate_ids: Vec<(&EntryId, &LoadedDossier)> = Vec::new();
     for loaded in &parts.dossiers {
         let Some(id) = &loaded.id else { continue };
         match first_with.entry(id) {
-            btree_map::Entry::Occupied(_) => doubled.push((id, loaded)),
+            btree_map::Entry::Occupied(_) => duplicate_ids.push((id, loaded)),
             btree_map::Entry::Vacant(free) => {
                 free.insert(loaded);
                 entries.extend(loaded.entry.clone());
@@ -94,7 +94,7 @@ pub(crate) fn link(parts: &CorpusFiles) -> Corpus {
         let findings: Vec<Finding> = loaded.findings.iter().map(advised).collect();
         problems.extend(not_allowed(&loaded.file, &findings));
     }
-    problems.extend(duplicates(&first_with, &doubled));
+    problems.extend(duplicates(&first_with, &duplicate_ids));
     for loaded in &parts.reviews {
         problems.extend(not_allowed(&loaded.file, &loaded.findings));
     }
@@ -103,11 +103,11 @@ pub(crate) fn link(parts: &CorpusFiles) -> Corpus {
     corpus.set_rest(parts.rest.clone());
     corpus.set_reviews(parts.reviews.iter().filter_map(|loaded| loaded.review.clone()).collect());
     for entry in corpus.entries() {
-        // A last good version has other spans than the file on disk; its links are not judged.
+        // The spans of a last good version do not fit the file on disk, so its links are not checked.
         if entry.broken.is_none() {
-            let mut found = links(&corpus, entry);
-            found.extend(unknown_words(&corpus.settings, entry, judged));
-            found.extend(claims(&corpus, entry));
+            let mut found = check_links(&corpus, entry);
+            found.extend(unknown_words(&corpus.settings, entry, checks_extensible));
+            found.extend(check_claim_addresses(&corpus, entry));
             problems.extend(not_allowed(&entry.file, &found));
         }
     }
@@ -118,7 +118,7 @@ pub(crate) fn link(parts: &CorpusFiles) -> Corpus {
         problems.extend(not_allowed(file, &[finding]));
     }
     if let Some(file) = &corpus.settings_file {
-        problems.extend(not_allowed(file, &description(&corpus)));
+        problems.extend(not_allowed(file, &check_description(&corpus)));
     }
     problems.retain(|problem| !corpus.settings.check.allow.iter().any(|code| **code == *problem.code.name));
     sort(&mut problems);
@@ -126,10 +126,10 @@ pub(crate) fn link(parts: &CorpusFiles) -> Corpus {
     corpus
 }
 
-/// The files that have the id of an earlier one, and that one.
-fn duplicates(first_with: &DossiersById<'_>, doubled: &[(&EntryId, &LoadedDossier)]) -> Vec<Problem> {
+/// Returns a problem for each file whose id another file has too.
+fn duplicates(first_with: &DossiersById<'_>, duplicate_ids: &[(&EntryId, &LoadedDossier)]) -> Vec<Problem> {
     let mut by_id: BTreeMap<&EntryId, Vec<&LoadedDossier>> = BTreeMap::new();
-    for (id, loaded) in doubled {
+    for (id, loaded) in duplicate_ids {
         by_id.entry(id).or_default().push(loaded);
     }
     let mut problems = Vec::new();
@@ -141,13 +141,13 @@ fn duplicates(first_with: &DossiersById<'_>, doubled: &[(&EntryId, &LoadedDossie
                 .filter(|other| other.file.path != loaded.file.path)
                 .map(|other| &*other.file.path)
                 .collect();
-            let message = format!("the id `{id}` is also that of {}", others.join(", "));
+            let message = format!("the id `{id}` is also used by {}", others.join(", "));
             let finding = Finding::new(&code::DUPLICATE_ID, 0..0, message);
             let finding = if loaded.file.path == first.file.path {
-                finding.help("this file is used; rename the others, or delete what is a copy")
+                finding.help("this file is loaded; rename the others, or delete copies")
             } else {
                 let (help, fix) = duplicate_help(loaded, first);
-                let rename = if fix.is_some() { "" } else { ", or rename it if it is about something else" };
+                let rename = if fix.is_some() { "" } else { ", or rename it if it describes something else" };
                 finding.help(format!("{help}{rename}")).fix(fix)
             };
             problems.extend(not_allowed(&loaded.file, &[finding]));
@@ -156,21 +156,21 @@ fn duplicates(first_with: &DossiersById<'_>, doubled: &[(&EntryId, &LoadedDossie
     problems
 }
 
-/// Puts problems into the order of lists, drops repeats, and of each file keeps no more than can be of use.
+/// Sorts problems into display order, removes duplicates, and limits their number per file.
 pub(crate) fn sort(problems: &mut Vec<Problem>) {
     problems.sort_by(Problem::order);
     problems.dedup();
     problem_limit::cap(problems);
 }
 
-/// Whether one of the findings in dossier.toml is about its vocabulary, be it the name of that table.
+/// Returns whether a finding in dossier.toml is about its vocabulary, including the name of that table.
 fn any_in_vocabulary(file: &File, findings: &[Finding]) -> bool {
     let names = |line: &str| {
         let key = line.trim_start().trim_start_matches('[').trim_start();
         let key = key.split([']', '.', '=', ' ', '\t']).next().unwrap_or_default();
         key == "vocabulary" || suggest(key, ["vocabulary"]).is_some()
     };
-    // One pass over the lines, for there may be as many findings as lines.
+    // One pass over the lines, because there may be as many findings as lines.
     let mut below = false;
     let about: Vec<bool> = file
         .text
@@ -186,12 +186,12 @@ fn any_in_vocabulary(file: &File, findings: &[Finding]) -> bool {
     findings.iter().any(|finding| about.get(line(finding) - 1).is_some_and(|about| *about))
 }
 
-/// The problems that findings in a file are, but for those that a comment beside them allows.
+/// Converts findings in a file to problems, except those allowed by a comment next to them.
 fn not_allowed(file: &File, findings: &[Finding]) -> impl Iterator<Item = Problem> {
     findings.iter().filter(|finding| !is_allowed(file, finding)).map(|finding| file.problem(finding))
 }
 
-/// Whether the line of a finding, or a comment line just above it, says `# dossier: allow CODE`.
+/// Returns whether the line of a finding, or a comment on the line above, says `# dossier: allow CODE`.
 pub(crate) fn is_allowed(file: &File, finding: &Finding) -> bool {
     file.allows.beside(&file.text, file.lines.line(finding.at.start as usize), finding.code.name)
 }

@@ -1,4 +1,4 @@
-//! From the bytes of one file to an entry and its findings. Pure and total; knows no other file.
+//! Loads one file: bytes to an entry and its findings. Pure and total; independent of other files.
 
 use std::sync::Arc;
 
@@ -18,27 +18,27 @@ use crate::domain::record::Spec;
 use crate::domain::settings::Settings;
 use crate::domain::source::Source;
 
-/// Largest dossier, in bytes.
+/// Maximum size of a dossier, in bytes.
 pub(crate) const MAX_DOSSIER: u64 = 1 << 20;
-/// Largest dossier.toml, in bytes.
+/// Maximum size of dossier.toml, in bytes.
 pub(crate) const MAX_SETTINGS: u64 = 8 << 20;
 
-/// What one file gave.
+/// The result of loading one file.
 #[derive(Clone, Debug)]
 pub(crate) struct LoadedDossier {
     /// The file.
     pub file: Arc<File>,
-    /// The id, where the stem is one.
+    /// The id, if the file's stem is a valid one.
     pub id: Option<EntryId>,
-    /// The entry, unless the file is not TOML.
+    /// The entry; `None` if the file is not valid TOML.
     pub entry: Option<Arc<Entry>>,
-    /// Whether the entry may replace an older version: valid TOML with its required fields.
+    /// Whether the entry is complete enough to replace an older version: valid TOML with all required fields.
     pub whole: bool,
-    /// What is wrong with the file.
+    /// The problems found in the file.
     pub findings: Vec<Finding>,
 }
 
-/// Reads the bytes of the dossier at `path` (relative to the corpus), whose stem is `stem`.
+/// Loads the dossier at `path` (relative to the corpus) with the given file stem.
 pub(crate) fn read(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> LoadedDossier {
     let (text, not_utf8) = syntax::text(bytes);
     let file = Arc::new(File::new(path, text));
@@ -49,7 +49,7 @@ pub(crate) fn read(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> LoadedDo
             let finding = Finding::new(
                 &code::BAD_ID,
                 0..0,
-                format!("the file's stem “{}” is no id: {why}", stem.escape_debug()),
+                format!("the file name “{}” is not a valid id: {why}", stem.escape_debug()),
             );
             findings.push(match EntryId::nearest(stem) {
                 Some(near) => finding.help(format!("rename the file to {near}.toml")),
@@ -66,7 +66,7 @@ pub(crate) fn read(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> LoadedDo
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
         let what = kind.with_article();
         loaded.findings.push(Finding::new(&code::EMPTY_FILE, 0..0, "the file is empty").help(format!(
-            "restore it, or delete it and write {what} anew: dossier new {} {stem}",
+            "restore it, or delete it and create {what} again: dossier new {} {stem}",
             kind.word()
         )));
         return loaded;
@@ -100,7 +100,7 @@ pub(crate) fn read(path: &str, kind: Kind, stem: &str, bytes: &[u8]) -> LoadedDo
     loaded
 }
 
-/// A finding about a file that could not be read at all, as what the file gave.
+/// Returns the result for a file that could not be read at all.
 pub(crate) fn unreadable(path: &str, stem: &str, finding: Finding) -> LoadedDossier {
     LoadedDossier {
         file: Arc::new(File::new(path, "")),
@@ -111,7 +111,7 @@ pub(crate) fn unreadable(path: &str, stem: &str, finding: Finding) -> LoadedDoss
     }
 }
 
-/// Reads dossier.toml.
+/// Loads dossier.toml.
 pub(crate) fn read_settings(bytes: &[u8]) -> (Settings, Arc<File>, Vec<Finding>) {
     let (text, not_utf8) = syntax::text(bytes);
     let file = Arc::new(File::new("dossier.toml", text));
@@ -128,7 +128,7 @@ pub(crate) fn read_settings(bytes: &[u8]) -> (Settings, Arc<File>, Vec<Finding>)
     }
 }
 
-/// Whether findings tell that a file is no TOML at all, so that nothing of it could be read.
+/// Returns whether a file could not be parsed at all, so that nothing in it was read.
 pub(crate) fn is_unreadable(findings: &[Finding]) -> bool {
     let fatal = [
         &code::SYNTAX,
@@ -167,9 +167,9 @@ fn body<R: ReadRecord>(
     (wrap(record), found, has_required)
 }
 
-/// What to show of a file after a reload: the new version, or, where that is broken, the last good one with a badge.
+/// Returns the new version of a file or, if that is broken, the last good one marked as such.
 ///
-/// `now` is the time of day for people. The findings are always the new version's.
+/// `now` is the time of day, for display. The findings are always those of the new version.
 pub(crate) fn with_last_good(new: LoadedDossier, old: Option<&LoadedDossier>, now: &str) -> LoadedDossier {
     if new.whole {
         return new;

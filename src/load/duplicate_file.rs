@@ -1,5 +1,4 @@
-//! Files of a corpus that are copies of other files: those that another program or a person laid beside a dossier, and
-//! those with the id of another. Knows names and texts, no disk.
+//! Files that duplicate a dossier: backup and conflict copies left by people and programs, and files with the same id.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +8,10 @@ use crate::domain::fix::Fix;
 use crate::domain::id::EntryId;
 use crate::domain::problem::Finding;
 
-/// The dossiers by their ids, the first of each in the order of paths.
+/// The dossiers by id; of those with the same id, the first by path.
 pub(super) type DossiersById<'l> = BTreeMap<&'l EntryId, &'l LoadedDossier>;
 
-/// A finding about a stem that is no id, with what to do about the file: nothing that would overwrite another.
+/// Returns a finding about an invalid file name, with help that never overwrites another file.
 pub(super) fn with_rename_help(
     loaded: &LoadedDossier,
     finding: &Finding,
@@ -30,34 +29,35 @@ pub(super) fn with_rename_help(
     let Some(near) = EntryId::nearest(stem) else {
         return finding
             .clone()
-            .help("rename the file: the name before .toml has letters of a-z, digits and hyphens");
+            .help("rename the file: only the letters a-z, digits and hyphens may precede .toml");
     };
     if let Some(other) = by_id.get(&near) {
-        let help = format!("`{near}` is the id of {}: choose another name for this file", other.file.path);
+        let help =
+            format!("`{near}` is already the id of {}: choose another name for this file", other.file.path);
         return finding.clone().help(help);
     }
     let fix = Fix::Rename(format!("{folder}/{near}.toml"));
     finding.clone().help(format!("rename the file to {near}.toml")).fix(fix)
 }
 
-/// What to do with a file that is a copy of another, or has its id.
+/// Returns what to do with a file that duplicates another, or has its id.
 pub(super) fn duplicate_help(copy: &LoadedDossier, original: &LoadedDossier) -> (String, Option<Fix>) {
     let path = &original.file.path;
     if copy.file.text == original.file.text {
-        return (format!("it says the same as {path}: delete this file"), Some(Fix::Remove));
+        return (format!("it is identical to {path}: delete this file"), Some(Fix::Remove));
     }
-    (format!("compare it with {path}, take over what is missing there, then delete this file"), None)
+    (format!("compare it with {path}, copy anything missing into that file, then delete this one"), None)
 }
 
-/// The dossier that a file with this stem is a copy of, as programs name them: `alpha (1)`, `alpha copy`, `alpha~`,
-/// `alpha_BACKUP_12`, `alpha.sync-conflict-…`, `Copy of alpha`, `Alpha`.
+/// Returns the dossier that a file with this stem duplicates, by the names that programs give to copies: `alpha (1)`,
+/// `alpha copy`, `alpha~`, `alpha_BACKUP_12`, `alpha.sync-conflict-…`, `Copy of alpha`, `Alpha`.
 fn original<'l>(stem: &str, by_id: &DossiersById<'l>) -> Option<&'l LoadedDossier> {
     let lower = stem.to_lowercase();
     let bare = ["copy of ", "copy-of-", "conflict of "].iter().find_map(|mark| lower.strip_prefix(mark));
     let bare = bare.unwrap_or(&lower).trim_matches(['#', '~', '.', ' ', '_']);
     let in_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     let ends = bare.char_indices().filter(|(_, c)| !in_id(*c)).map(|(at, _)| at);
-    // The longest id that the name begins with, up to something that no id has in it.
+    // The longest id that the name begins with, followed by a character that no id contains.
     let mut starts: Vec<&str> = ends.filter_map(|end| bare.get(..end)).collect();
     starts.push(bare);
     starts.into_iter().rev().find_map(|start| {
@@ -76,7 +76,7 @@ mod tests {
         read(&format!("actors/{stem}.toml"), Kind::Actor, stem, text.as_bytes())
     }
 
-    fn judged(stem: &str, text: &str) -> Finding {
+    fn finding_for(stem: &str, text: &str) -> Finding {
         let others = [file("alpha", "name = \"A\""), file("beta-2", "name = \"B\"")];
         let by_id: DossiersById<'_> =
             others.iter().filter_map(|other| Some((other.id.as_ref()?, other))).collect();
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn copies_of_a_dossier_are_compared_and_deleted_never_renamed_over_it() {
+    fn a_copy_of_a_dossier_is_never_renamed_over_it() {
         for stem in [
             "Alpha",
             "alpha~",
@@ -100,22 +100,22 @@ mod tests {
             "alpha (Ada's conflicted copy 2026-03-18)",
             "beta-2_LOCAL_99",
         ] {
-            let other = judged(stem, "name = \"X\"");
+            let other = finding_for(stem, "name = \"X\"");
             assert!(
                 other.help.as_ref().is_some_and(|help| help.starts_with("compare it with actors/")),
                 "{stem}: {other:?}"
             );
             assert_eq!(other.fix, None, "{stem}");
         }
-        assert_eq!(judged("alpha~", "name = \"A\"").fix, Some(Fix::Remove));
+        assert_eq!(finding_for("alpha~", "name = \"A\"").fix, Some(Fix::Remove));
     }
 
     #[test]
-    fn a_name_that_is_free_is_taken() {
+    fn an_unused_id_is_suggested() {
         assert_eq!(
-            judged("Gamma_Group", "name = \"G\"").fix,
+            finding_for("Gamma_Group", "name = \"G\"").fix,
             Some(Fix::Rename("actors/gamma-group.toml".into()))
         );
-        assert_eq!(judged("عربي", "name = \"G\"").fix, None);
+        assert_eq!(finding_for("عربي", "name = \"G\"").fix, None);
     }
 }

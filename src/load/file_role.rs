@@ -1,27 +1,27 @@
-//! What a path in a corpus is: settings, a dossier, verdicts, an archived copy, or none of the program's business. Knows names only.
+//! The role of a file in a corpus: settings, a dossier, a review file, or something else. Decided by its path alone.
 
 use crate::domain::id::Kind;
 
-/// The folder of the files of verdicts.
+/// The folder of the review files.
 pub(crate) const REVIEWS: &str = "reviews";
 
-/// What a file is, by its path relative to the corpus.
+/// The role of a file, by its path relative to the corpus.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum FileRole {
     /// `dossier.toml`.
     Settings,
-    /// A dossier of this kind; its stem is its id, if it is one.
+    /// A dossier of this kind, with its file stem, which should be its id.
     Dossier(Kind, String),
-    /// A file of verdicts; its stem is the analyst's initials, if it is initials.
+    /// A review file, with its file stem, which should be the analyst's initials.
     Review(String),
-    /// A `.toml` file where no dossier belongs.
+    /// A `.toml` file in a folder that is not for dossiers.
     Stray,
     /// Anything else.
     Other,
 }
 
 impl FileRole {
-    /// Tells what the file at `path` is. Hidden files and editors' leftovers are `Other`.
+    /// Returns the role of the file at `path`. Hidden files and temporary files of editors are `Other`.
     pub(crate) fn of(path: &str) -> Self {
         let mut parts: Vec<&str> = path.split('/').collect();
         let Some(name) = parts.pop() else { return Self::Other };
@@ -41,7 +41,7 @@ impl FileRole {
     }
 }
 
-/// Whether a name is hidden or what an editor leaves behind while it saves.
+/// Returns whether a file name is hidden or a temporary file of an editor.
 pub(crate) fn is_leftover(name: &str) -> bool {
     name.starts_with('.')
         || name.ends_with('~')
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_tells_what_a_file_is() {
+    fn the_role_follows_from_the_path() {
         assert_eq!(FileRole::of("dossier.toml"), FileRole::Settings);
         assert_eq!(FileRole::of("actors/a.toml"), FileRole::Dossier(Kind::Actor, "a".into()));
         assert_eq!(FileRole::of("events/2026/march/x.toml"), FileRole::Dossier(Kind::Event, "x".into()));

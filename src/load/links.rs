@@ -1,4 +1,4 @@
-//! Links that lead nowhere, or to another kind of dossier, with what was meant. Knows the ids of a corpus, no file.
+//! Checks links: those without a target, and those to the wrong kind of dossier.
 
 use std::collections::BTreeSet;
 
@@ -14,19 +14,19 @@ use crate::domain::problem::Finding;
 use crate::domain::span::Span;
 use crate::domain::suggest::{meant_for_certain, suggest};
 
-/// The links of an entry that lead nowhere, or elsewhere than they should.
-pub(super) fn links(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
+/// Returns a finding for each link of an entry that has no target or a target of the wrong kind.
+pub(super) fn check_links(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
     let mut found = Vec::new();
     for mention in corpus.links(&entry.id) {
-        // What is past the most that is listed needs no word of what was meant, and looking for it takes long.
-        let guess = found.len() <= MAX_PROBLEMS;
+        // Findings past the display limit need no suggestion, and computing one is slow.
+        let suggest_id = found.len() <= MAX_PROBLEMS;
         match corpus.get(mention.to.as_str()) {
             None if corpus.knows(mention.to.as_str()) => {}
-            None => found.push(dangling(corpus, entry, mention, guess)),
+            None => found.push(dangling(corpus, entry, mention, suggest_id)),
             Some(target) => {
                 let wrong = mention.wants.filter(|kind| *kind != target.kind());
                 found.extend(
-                    wrong.map(|wants| wrong_kind(corpus, entry, mention, target.kind(), wants, guess)),
+                    wrong.map(|wants| wrong_kind(corpus, entry, mention, target.kind(), wants, suggest_id)),
                 );
             }
         }
@@ -34,17 +34,17 @@ pub(super) fn links(corpus: &Corpus, entry: &Entry) -> Vec<Finding> {
     found
 }
 
-fn dangling(corpus: &Corpus, entry: &Entry, mention: &Mention, guess: bool) -> Finding {
+fn dangling(corpus: &Corpus, entry: &Entry, mention: &Mention, suggest_id: bool) -> Finding {
     let to = mention.to.as_str();
     let finding = Finding::new(&code::DANGLING_LINK, mention.at, format!("no dossier has the id `{to}`"));
-    // An id of the wanted kind is the likelier meaning; a dossier rarely means itself.
+    // An id of the expected kind is the likelier intent; a dossier rarely refers to itself.
     let other = |id: &&EntryId| **id != entry.id;
     let of_kind = || {
         let wanted = corpus.entries().iter().filter(|e| mention.wants.is_none_or(|kind| e.kind() == kind));
         wanted.map(|e| &e.id).filter(other).map(EntryId::as_str)
     };
     let all = || corpus.ids().filter(other).map(EntryId::as_str);
-    match guess.then(|| suggest(to, of_kind()).or_else(|| suggest(to, all()))).flatten() {
+    match suggest_id.then(|| suggest(to, of_kind()).or_else(|| suggest(to, all()))).flatten() {
         Some(near) => {
             let certain = meant_for_certain(to, of_kind()).filter(|meant| *meant == near);
             let fix = certain.and_then(|near| replace_id(&entry.file.text, mention.at, to, near));
@@ -60,29 +60,29 @@ fn wrong_kind(
     mention: &Mention,
     is: Kind,
     wants: Kind,
-    guess: bool,
+    suggest_id: bool,
 ) -> Finding {
     let to = mention.to.as_str();
-    let message = format!("`{to}` is {}, and this wants {}", is.with_article(), wants.with_article());
+    let message = format!("`{to}` is {}, but {} is expected here", is.with_article(), wants.with_article());
     let finding = Finding::new(&code::WRONG_KIND, mention.at, message);
     let ids = || corpus.of_kind(wants).map(|e| e.id.as_str());
-    match guess.then(|| suggest(to, ids())).flatten() {
+    match suggest_id.then(|| suggest(to, ids())).flatten() {
         Some(near) => {
             let certain = meant_for_certain(to, ids()).filter(|meant| *meant == near);
             let fix = certain.and_then(|near| replace_id(&entry.file.text, mention.at, to, near));
             finding.help(format!("did you mean `{near}`?")).fix(fix)
         }
-        None => finding.help(format!("name {} here", wants.with_article())),
+        None => finding.help(format!("use the id of {}", wants.with_article())),
     }
 }
 
-/// What to do where no dossier is near: write the one that is missing.
+/// Returns help for an id that resembles no existing one: create the dossier.
 fn new_dossier_help(wants: Option<Kind>, id: &str) -> String {
-    format!("write the dossier: dossier new {} {id}", wants.map_or("actor", Kind::word))
+    format!("create the dossier: dossier new {} {id}", wants.map_or("actor", Kind::word))
 }
 
-/// The marks of the corpus's description that lead nowhere.
-pub(super) fn description(corpus: &Corpus) -> Vec<Finding> {
+/// Returns a finding for each dangling link in the description of the corpus.
+pub(super) fn check_description(corpus: &Corpus) -> Vec<Finding> {
     let text = corpus.settings_file.as_ref().map_or("", |file| &file.text);
     let dangling = |mark: &&Mark| !corpus.knows(mark.id.as_str());
     let marks = corpus.settings.description.marks.iter().filter(dangling);
@@ -105,7 +105,7 @@ pub(super) fn description(corpus: &Corpus) -> Vec<Finding> {
         .collect()
 }
 
-/// A finding about text that is no id, with the id that was meant where the corpus has it.
+/// Adds to a finding about an invalid id the id that was probably meant, if the corpus has one.
 pub(super) fn with_suggestion(
     loaded: &LoadedDossier,
     finding: &Finding,
@@ -121,8 +121,8 @@ pub(super) fn with_suggestion(
     let Some(near) = EntryId::nearest(id) else { return finding.clone() };
     let other = |near: &&EntryId| loaded.id.as_ref() != Some(near) && near.as_str() != id;
     let meant = known.get(&near).filter(other).map(EntryId::as_str);
-    let guessed = || suggest(near.as_str(), known.iter().filter(other).map(EntryId::as_str));
-    match (meant.or_else(guessed), in_prose) {
+    let similar = || suggest(near.as_str(), known.iter().filter(other).map(EntryId::as_str));
+    match (meant.or_else(similar), in_prose) {
         (Some(near), true) => {
             let mut whole = written.replacen(id, near, 1);
             let end = if written.starts_with("[[") { "]]" } else { "]" };
@@ -138,14 +138,13 @@ pub(super) fn with_suggestion(
         }
         (None, true) => finding.clone(),
         (None, false) => {
-            let help =
-                format!("write the id of a dossier: the name of its file without .toml, such as `{near}`");
+            let help = format!("use the id of a dossier: its file name without .toml, such as `{near}`");
             finding.clone().help(help)
         }
     }
 }
 
-/// The text in the place of an id, in a string, a short citation, or a mark of prose.
+/// Returns the text in place of an id: in a string, a short citation or a link in prose.
 fn written_id(written: &str) -> Option<&str> {
     let inner = ["[[", "[@"].into_iter().find_map(|open| written.strip_prefix(open));
     let id = match inner {
@@ -159,7 +158,7 @@ fn written_id(written: &str) -> Option<&str> {
     Some(id.trim()).filter(|id| !id.is_empty())
 }
 
-/// The fix that puts another id in the place of this one, which stands in the bytes `at` of `text`.
+/// Returns a fix that replaces an id within the bytes `at` of `text`.
 pub(super) fn replace_id(text: &str, at: Span, id: &str, other: &str) -> Option<Fix> {
     let range = at.range();
     let written = text.get(range.clone())?;
@@ -178,7 +177,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_id_is_found_in_whatever_holds_it() {
+    fn an_id_is_found_in_strings_citations_and_links() {
         for (written, id) in [
             ("\"Alpha\"", Some("Alpha")),
             ("'src_1, para 5'", Some("src_1")),

@@ -1,10 +1,10 @@
-//! The links out of one entry, read from its own list of fields. Knows no other entry.
+//! Collects the links of one entry from its fields.
 
 use crate::domain::corpus::{How, Mention};
 use crate::domain::entry::Entry;
 use crate::domain::record::{Look, walk};
 
-/// Every link of `entry`, which has the index `from`, in the house order of its fields.
+/// Returns every link of `entry`, which has the index `from`, in canonical field order.
 pub(crate) fn mentions(from: u32, entry: &Entry) -> Vec<Mention> {
     let mut mentions = Vec::new();
     walk(entry.record(), &mut |path, look, _| match look {

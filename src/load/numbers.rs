@@ -1,4 +1,4 @@
-//! Finds numbers that the parser lets through and TOML has not: `0x` without a digit, digits of other scripts.
+//! Finds numbers that the parser accepts but TOML does not allow: `0x` without digits, digits of other scripts.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 use crate::domain::code;
 use crate::domain::problem::Finding;
 
-/// Returns a finding for each number of `text`, whose table is `table`, that is none.
+/// Returns a finding for each invalid number of `text`, whose table is `table`.
 pub(super) fn findings(text: &str, table: &DeTable<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (key, value) in table {
@@ -39,20 +39,20 @@ fn visit(text: &str, key: &str, value: &Spanned<DeValue<'_>>, found: &mut Vec<Fi
 fn help(key: &str, raw: &str) -> String {
     let plain: String = raw.chars().map(ascii_digit).collect();
     match is_integer(&plain) || is_float(&plain) {
-        true => format!("write it in the digits 0 to 9: {plain}"),
+        true => format!("write it in ASCII digits: {plain}"),
         false => {
-            format!("write the number in digits, such as 1200 or 0.5; text goes in quotes: {key} = \"…\"")
+            format!("write a number such as 1200 or 0.5, or put text in quotes: {key} = \"…\"")
         }
     }
 }
 
-/// A digit of Arabic, Persian or full width as ASCII has it.
+/// Converts an Arabic, Persian or full-width digit to ASCII.
 fn ascii_digit(c: char) -> char {
     let zero = [0x660, 0x6f0, 0xff10].into_iter().find(|zero| (*zero..*zero + 10).contains(&u32::from(c)));
     zero.and_then(|zero| char::from_digit(u32::from(c) - zero, 10)).unwrap_or(c)
 }
 
-/// An integer as TOML 1.0 has it.
+/// Returns whether a text is an integer in TOML 1.0.
 fn is_integer(raw: &str) -> bool {
     for (prefix, radix) in [("0x", 16), ("0o", 8), ("0b", 2)] {
         if let Some(digits) = raw.strip_prefix(prefix) {
@@ -63,7 +63,7 @@ fn is_integer(raw: &str) -> bool {
     is_digits(digits, 10) && (digits == "0" || !digits.starts_with('0'))
 }
 
-/// A float as TOML 1.0 has it.
+/// Returns whether a text is a float in TOML 1.0.
 fn is_float(raw: &str) -> bool {
     let bare = raw.strip_prefix(['+', '-']).unwrap_or(raw);
     if matches!(bare, "inf" | "nan") {
@@ -83,7 +83,7 @@ fn is_float(raw: &str) -> bool {
         && exponent.is_none_or(|digits| is_digits(digits, 10))
 }
 
-/// Digits, with a single underscore between two of them or none.
+/// Returns whether a text consists of digits, with single underscores between digits allowed.
 fn is_digits(text: &str, radix: u32) -> bool {
     !text.is_empty()
         && text
@@ -96,13 +96,13 @@ mod tests {
     use crate::load::syntax::parse;
 
     #[test]
-    fn what_is_no_number_of_toml_is_found_at_its_place() {
+    fn numbers_that_toml_does_not_allow_are_found_where_they_are() {
         for (text, line, help) in [
-            ("a = 1\nb = 0x", 2, "text goes in quotes: b = \"…\""),
-            ("b = 0b\n", 1, "in digits"),
-            ("b = 1_0٠", 1, "write it in the digits 0 to 9: 1_00"),
+            ("a = 1\nb = 0x", 2, "put text in quotes: b = \"…\""),
+            ("b = 0b\n", 1, "write a number"),
+            ("b = 1_0٠", 1, "write it in ASCII digits: 1_00"),
             ("b = ۱۲", 1, ""),
-            ("b = [1, 0o]", 1, "in digits"),
+            ("b = [1, 0o]", 1, "write a number"),
             ("[c]\nb = { d = 0x }", 2, "d = \"…\""),
             ("b = 1.٥", 1, ""),
         ] {
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn the_numbers_of_toml_are_taken() {
+    fn the_numbers_of_toml_are_accepted() {
         for number in [
             "0",
             "-0",

@@ -1,16 +1,16 @@
-//! How many problems of one file are listed; the rest is told as a number. Knows no sort of problem.
+//! Limits the number of problems listed per file; the rest are counted.
 
 use std::collections::BTreeSet;
 
 use crate::domain::problem::Problem;
 
-/// Most problems of one file that are listed.
+/// Maximum number of problems listed per file.
 pub(crate) const MAX_PROBLEMS: usize = 1000;
 
-/// Of each file that has more than `MAX_PROBLEMS` keeps that many, and one that tells how many more there are.
+/// Keeps at most `MAX_PROBLEMS` problems of each file, and adds one that counts the rest.
 ///
-/// Kept are the first of each code and the worst, so that an exit code is the same as for all. What was cut before
-/// counts again; `problems` are in the order of lists.
+/// Keeps the first of each code and the most severe, so that the exit code is the same as without the limit. Problems
+/// that were cut earlier stay counted; `problems` must be in display order.
 pub(crate) fn cap(problems: &mut Vec<Problem>) {
     if problems.len() <= MAX_PROBLEMS {
         return;
@@ -24,12 +24,12 @@ pub(crate) fn cap(problems: &mut Vec<Problem>) {
         while let Some(next) = rest.next_if(|next| next.path == path) {
             of_file.push(next);
         }
-        capped.append(&mut of_one(of_file));
+        capped.append(&mut limit_file(of_file));
     }
     *problems = capped;
 }
 
-fn of_one(problems: Vec<Problem>) -> Vec<Problem> {
+fn limit_file(problems: Vec<Problem>) -> Vec<Problem> {
     if problems.iter().filter(|problem| problem.more == 0).count() <= MAX_PROBLEMS {
         return problems;
     }
@@ -42,7 +42,7 @@ fn of_one(problems: Vec<Problem>) -> Vec<Problem> {
             (again, std::cmp::Reverse(problem.severity()), nth, problem)
         })
         .collect();
-    // What stands for others that were cut is cut in turn.
+    // A problem that counts others is the first to be cut.
     ranked.sort_by_key(|(again, severity, nth, problem)| (problem.more > 0, *again, *severity, *nth));
     let cut = ranked.split_off(MAX_PROBLEMS.min(ranked.len()));
     ranked.sort_by_key(|(.., nth, _)| *nth);
@@ -53,7 +53,7 @@ fn of_one(problems: Vec<Problem>) -> Vec<Problem> {
             1 => "… and one more problem in this file".to_owned(),
             _ => format!("… and {more} more problems in this file"),
         };
-        let help = "correct those that are listed first; the others are told then".to_owned();
+        let help = "fix the listed problems first, then check again to see the rest".to_owned();
         kept.push(Problem { message, help: Some(help), fix: None, more, ..last });
     }
     kept
@@ -65,33 +65,33 @@ mod tests {
     use crate::domain::code;
     use crate::domain::problem::{File, Finding};
 
-    fn some(code: &'static code::Code, from: usize, n: usize, path: &str) -> Vec<Problem> {
+    fn problems_of(code: &'static code::Code, from: usize, n: usize, path: &str) -> Vec<Problem> {
         let file = File::new(path, "x".repeat(5000));
         (from..from + n).map(|at| file.problem(&Finding::new(code, at..at + 1, "m"))).collect()
     }
 
     #[test]
-    fn of_too_many_problems_the_worst_stay_and_the_rest_is_a_number() {
-        let mut problems = some(&code::BAD_MARK, 0, 2500, "a");
-        problems.extend(some(&code::TOO_LARGE, 3000, 2, "a"));
-        problems.extend(some(&code::WRONG_KIND, 0, 3, "b"));
+    fn the_most_severe_problems_are_kept_and_the_rest_counted() {
+        let mut problems = problems_of(&code::BAD_MARK, 0, 2500, "a");
+        problems.extend(problems_of(&code::TOO_LARGE, 3000, 2, "a"));
+        problems.extend(problems_of(&code::WRONG_KIND, 0, 3, "b"));
         super::super::corpus::sort(&mut problems);
-        assert_eq!(problems.len(), MAX_PROBLEMS + 1 + 3, "another file is not cut");
+        assert_eq!(problems.len(), MAX_PROBLEMS + 1 + 3, "other files are not affected");
         let errors = problems.iter().filter(|problem| *problem.code == code::TOO_LARGE).count();
-        assert_eq!(errors, 2, "an exit code stays what it is");
+        assert_eq!(errors, 2, "the exit code does not change");
         let more: Vec<_> = problems.iter().filter(|problem| problem.more > 0).collect();
         assert_eq!(more.len(), 1);
         assert_eq!(more[0].message, "… and 1502 more problems in this file");
     }
 
     #[test]
-    fn what_is_cut_twice_is_counted_once() {
-        let mut problems = some(&code::BAD_MARK, 0, 1500, "a");
+    fn problems_cut_twice_are_counted_once() {
+        let mut problems = problems_of(&code::BAD_MARK, 0, 1500, "a");
         super::super::corpus::sort(&mut problems);
         let mut again = problems.clone();
         super::super::corpus::sort(&mut again);
         assert_eq!(again.len(), problems.len());
-        problems.extend(some(&code::STRAY_FILE, 2000, 300, "a"));
+        problems.extend(problems_of(&code::STRAY_FILE, 2000, 300, "a"));
         super::super::corpus::sort(&mut problems);
         let more: Vec<u32> = problems.iter().map(|problem| problem.more).filter(|more| *more > 0).collect();
         assert_eq!((problems.len(), more), (MAX_PROBLEMS + 1, vec![800]));

@@ -1,4 +1,4 @@
-//! From bytes to a TOML table, or to the few findings that say why not. One typo gives one finding.
+//! Parses the bytes of a file into a TOML table, or into a few findings that say why not. One typo gives one finding.
 
 use toml::Spanned;
 use toml::de::DeTable;
@@ -9,10 +9,10 @@ use crate::domain::code;
 use crate::domain::problem::Finding;
 use crate::domain::span::LineIndex;
 
-/// Most syntax findings of one file; past that the file is something else than TOML.
+/// Maximum number of syntax findings per file; with more, the file is hardly TOML.
 const MOST: usize = 20;
 
-/// Takes bytes as text; what is not UTF-8 gives the valid part before it, and a finding.
+/// Decodes bytes as UTF-8; if they are not valid, returns the valid prefix and a finding.
 pub(crate) fn text(bytes: &[u8]) -> (&str, Option<Finding>) {
     match std::str::from_utf8(bytes) {
         Ok(text) => (text, None),
@@ -20,36 +20,29 @@ pub(crate) fn text(bytes: &[u8]) -> (&str, Option<Finding>) {
             let valid =
                 bytes.get(..error.valid_up_to()).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("");
             let utf16 = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
-            let message =
-                if utf16 { "the file is UTF-16, not UTF-8" } else { "the file is not UTF-8 from here on" };
+            let message = if utf16 { "the file is UTF-16, not UTF-8" } else { "invalid UTF-8 from here on" };
             let at = valid.len()..valid.len();
-            (
-                valid,
-                Some(
-                    Finding::new(&code::NOT_UTF8, at, message)
-                        .help("save the file again with the encoding UTF-8"),
-                ),
-            )
+            (valid, Some(Finding::new(&code::NOT_UTF8, at, message).help("save the file as UTF-8")))
         }
     }
 }
 
-/// Parses a text; gives the table only where the whole text is TOML.
+/// Parses a text; returns the table only if the whole text is valid TOML.
 pub(crate) fn parse(text: &str) -> Result<Spanned<DeTable<'_>>, Vec<Finding>> {
     if let Some(marker) = conflict_marker(text) {
         return Err(vec![
             Finding::new(
                 &code::CONFLICT_MARKERS,
                 marker,
-                "an unfinished merge: the file holds conflict markers",
+                "unfinished merge: the file contains conflict markers",
             )
-            .help("choose a side, delete the lines <<<<<<<, ======= and >>>>>>>, save"),
+            .help("keep one side and delete the <<<<<<<, ======= and >>>>>>> lines"),
         ]);
     }
     if text.contains('\0') && text.bytes().filter(|b| *b == 0).count() > text.len() / 4 {
         return Err(vec![
             Finding::new(&code::NOT_UTF8, 0..1, "the file looks like UTF-16 or a binary file")
-                .help("save the file again with the encoding UTF-8"),
+                .help("save the file as UTF-8"),
         ]);
     }
     let (table, errors) = DeTable::parse_recoverable(text);
@@ -67,22 +60,22 @@ fn findings(text: &str, errors: &[toml::de::Error]) -> Vec<Finding> {
     let mut sorted: Vec<_> =
         errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
     sorted.sort_by_key(|(span, _)| span.start);
-    // What is left open swallows what follows; whatever is found behind it is its echo.
+    // An unclosed value swallows what follows it; errors found there are consequences of the first.
     let (mut open_until, mut table_until) = (0, 0);
     for (span, message) in sorted {
         let start = span.start.min(text.len());
         let line = lines.line(start);
-        let doubled = message.contains("duplicate key");
-        if line == last_line || start < open_until || (doubled && start < table_until) {
+        let duplicate = message.contains("duplicate key");
+        if line == last_line || start < open_until || (duplicate && start < table_until) {
             continue;
         }
         last_line = line;
         let whole_line = lines.text_of(text, line);
         if whole_line.trim_start().starts_with('[') {
-            // The fields below a header that is none, or stands twice, fall to another table.
+            // The fields below a malformed or duplicate header are read as part of another table.
             table_until = next_line(text, start, |line| line.starts_with('['));
         }
-        open_until = echo_end(text, start, message);
+        open_until = consequences_end(text, start, message);
         let end = span.end.clamp(start, text.len());
         let SyntaxHelp { help, fix } = syntax_help(text, start, whole_line, message);
         found.push(Finding::new(&code::SYNTAX, start..end, sentence(message)).help(help).fix(fix));
@@ -93,16 +86,18 @@ fn findings(text: &str, errors: &[toml::de::Error]) -> Vec<Finding> {
     found
 }
 
-/// Up to where an error's echoes reach: the next line that begins something, or the end where what is open spans lines.
-fn echo_end(text: &str, start: usize, message: &str) -> usize {
+/// Returns where the consequences of an error end: at the next line that starts something new, or at the end of the
+/// text if the unclosed value can span lines.
+fn consequences_end(text: &str, start: usize, message: &str) -> usize {
     let list = message.contains("array") && !message.contains("array table");
     if list || ["inline table", "key-value pairs", "multi-line"].iter().any(|open| message.contains(open)) {
         return usize::MAX;
     }
-    next_line(text, start, begins)
+    next_line(text, start, starts_something)
 }
 
-/// Where the first line after that of `start` begins of which `is` holds; past the end where there is none.
+/// Returns the start of the first line after that of `start` for which `is` returns true; `usize::MAX` if there is
+/// none.
 fn next_line(text: &str, start: usize, is: impl Fn(&str) -> bool) -> usize {
     let mut at = start;
     for (nth, line) in text.get(start..).unwrap_or("").split_inclusive('\n').enumerate() {
@@ -111,13 +106,13 @@ fn next_line(text: &str, start: usize, is: impl Fn(&str) -> bool) -> usize {
         }
         at += line.len();
     }
-    // What is missed at the very end of the text is an echo too.
+    // An error at the very end of the text is a consequence too.
     usize::MAX
 }
 
-/// Whether a line begins something of its own: a [table], a comment, or `key =`. Another one goes on with what the
-/// line before left open.
-fn begins(line: &str) -> bool {
+/// Returns whether a line starts something new: a [table], a comment or `key =`. Any other line continues what the line
+/// before left open.
+fn starts_something(line: &str) -> bool {
     let line = line.trim();
     let key = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '"' | '\'');
     line.starts_with(['[', '#'])
@@ -128,13 +123,13 @@ fn begins(line: &str) -> bool {
 }
 
 fn sentence(message: &str) -> String {
-    // Of a bare word the parser says that it wants a literal string, which is only one sort of them.
+    // For a bare word the parser expects a literal string, although any string would do.
     let message = message.strip_suffix(", expected literal string").unwrap_or(message);
     // The parser lists what it expected on a second line.
     message.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
-/// The first line that is a conflict marker, where a second sort of marker follows.
+/// Returns the first line that is a conflict marker, if a marker of another type follows it.
 fn conflict_marker(text: &str) -> Option<std::ops::Range<usize>> {
     let is = |line: &str, mark: &str| {
         line.starts_with(mark) && line.as_bytes().get(7).is_none_or(|b| matches!(b, b' ' | b'\r' | b'\n'))
@@ -199,34 +194,38 @@ mod tests {
     }
 
     #[test]
-    fn what_follows_from_a_typo_is_not_told() {
-        assert_eq!(lines("a = \"first\nsecond line\"\nb = 1\n"), [1], "a string that goes on below");
+    fn consequences_of_a_typo_are_not_reported() {
+        assert_eq!(
+            lines("a = \"first\nsecond line\"\nb = 1\n"),
+            [1],
+            "a string that continues on the next line"
+        );
         assert_eq!(lines("some prose\nand more of it\n\nb = 1\n"), [1]);
         assert_eq!(lines("[[claim]\ntext = \"a\"\n[[claim]\ntext = \"b\"\n"), [1, 3]);
         assert_eq!(lines("[a]\nx = 1\n[a]\nx = 2\n"), [3]);
         assert_eq!(
             lines("a = [\"b\"\nc = 1\nd = hello\n"),
             [2],
-            "a list that is open, told where its comma is missed"
+            "an unclosed array, reported where its comma is missing"
         );
     }
 
     #[test]
     fn a_file_of_typos_is_read_to_its_end() {
-        // A count of lines for each error would take minutes here.
+        // Counting lines for each error would take minutes here.
         let text = "x = hello\n".repeat(100_000);
         assert_eq!(parse(&text).map_or_else(|found| found.len(), |_| 0), MOST);
     }
 
     #[test]
-    fn curly_marks_around_a_string_are_named_as_such() {
-        let help = |text: &str| parse(text).expect_err("no TOML").remove(0).help.unwrap_or_default();
+    fn curly_quotes_around_a_string_are_reported_as_such() {
+        let help = |text: &str| parse(text).expect_err("invalid TOML").remove(0).help.unwrap_or_default();
         for text in
             ["a = “b”", "a = ‘b’", "a = „b“", "a = [“b”, \"c\"]", "a = «b»", "a = \"b”", "a = [\"b”]\n"]
         {
-            assert!(help(text).contains("straight marks"), "{text}: {}", help(text));
+            assert!(help(text).contains("straight quotes"), "{text}: {}", help(text));
         }
-        assert!(!help("a = \"b").contains("straight marks"));
+        assert!(!help("a = \"b").contains("straight quotes"));
         assert!(parse("a = \"he said “b”\"").is_ok());
     }
 
@@ -234,15 +233,18 @@ mod tests {
     fn conflict_markers_are_one_finding() {
         let text = "name = \"a\"\n<<<<<<< HEAD\nkind = \"x\"\n=======\nkind = \"y\"\n>>>>>>> other\n";
         assert_eq!(codes(text), ["conflict-markers"]);
-        assert!(parse("name = '''\n=======\n'''\n").is_ok(), "a rule of equals signs alone is no merge");
+        assert!(
+            parse("name = '''\n=======\n'''\n").is_ok(),
+            "a line of equals signs alone is not a conflict"
+        );
     }
 
     #[test]
-    fn bytes_that_are_not_utf8_keep_their_valid_part() {
+    fn the_valid_prefix_of_invalid_utf8_is_kept() {
         let (valid, finding) = text(b"name = \"a\xff\"");
         assert_eq!(valid, "name = \"a");
         let at = finding.map(|finding| finding.at.range());
-        assert_eq!(at, Some(9..9), "where the first bad byte stands");
+        assert_eq!(at, Some(9..9), "the position of the first invalid byte");
         assert!(text(&[0xFF, 0xFE, b'n', 0]).1.is_some_and(|f| f.message.contains("UTF-16")));
     }
 }

@@ -1,15 +1,15 @@
-//! What to do about a syntax error, from the parser's message and the line it is on. Knows no dossier.
+//! How to fix a syntax error, from the parser's message and the line it is on.
 
 use crate::domain::date::Date;
 use crate::domain::fix::Fix;
 use crate::domain::toml_string;
 
-/// What to do about a syntax error.
+/// How to fix a syntax error.
 #[derive(Debug)]
 pub(super) struct SyntaxHelp {
     /// In words.
     pub help: String,
-    /// As an edit, where it is certain what was meant.
+    /// As an edit, if the intent is certain.
     pub fix: Option<Fix>,
 }
 
@@ -25,12 +25,12 @@ impl From<String> for SyntaxHelp {
     }
 }
 
-/// A line of a file that has a key and a value.
+/// A line with a key and a value.
 #[derive(Clone, Copy, Debug)]
 struct KeyValueLine<'t> {
     key: &'t str,
     value: &'t str,
-    /// Where the value stands in the file.
+    /// The offset of the value in the file.
     at: usize,
 }
 
@@ -44,34 +44,34 @@ impl<'t> KeyValueLine<'t> {
         Self { key: if key.len() > 40 { "key" } else { key }, value: value.trim(), at }
     }
 
-    /// Puts `with` in the place of the first bytes of the value.
+    /// Returns a fix that replaces the first `length` bytes of the value by `with`.
     fn replaced(self, length: usize, with: impl Into<String>) -> Fix {
         Fix::replace(self.at..self.at + length, with)
     }
 }
 
-/// Says what to write instead. `line` is the line that holds the byte `at` of `text`.
+/// Returns how to fix a syntax error at byte `at` of `text`; `line` is the line that contains it.
 pub(super) fn syntax_help(text: &str, at: usize, line: &str, message: &str) -> SyntaxHelp {
     let start = text.get(..at.min(text.len())).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
     let on = KeyValueLine::of(line, start);
     let (key, value) = (on.key, on.value);
-    let says = |part: &str| message.contains(part);
+    let mentions = |part: &str| message.contains(part);
     if is_curly(text, at, line, value) {
-        let help = "only straight marks open and close a string: \" on both ends, not “ and ” as word processors write them";
-        return SyntaxHelp { help: help.into(), fix: straightened(on) };
+        let help = "a string needs straight quotes: \" on both ends, not the curly “ and ”";
+        return SyntaxHelp { help: help.into(), fix: straight_quotes(on) };
     }
-    if says("duplicate key") || says("cannot extend value") {
-        return "a key is there once in a table: delete one, or join the two; a second claim starts with its own [[claim]]".into();
+    if mentions("duplicate key") || mentions("cannot extend value") {
+        return "a key may occur only once in a table: delete one, or merge the two; each claim needs its own [[claim]] header".into();
     }
-    if says("visible characters") || says("printable characters") || says("carriage return") {
+    if mentions("visible characters") || mentions("printable characters") || mentions("carriage return") {
         let odd = text.get(at..).and_then(|rest| rest.chars().next());
         return match odd.filter(|c| c.is_control() && !matches!(c, '\r' | '\n')) {
             Some(c) => {
                 let code = c as u32;
-                let escaped = if says("comment") {
+                let escaped = if mentions("comment") {
                     String::new()
                 } else {
-                    format!(", or write \\u{code:04X} inside \"…\"")
+                    format!(", or write \\u{code:04X} between double quotes")
                 };
                 let fix = Fix::replace(at..at + c.len_utf8(), "");
                 SyntaxHelp {
@@ -79,85 +79,82 @@ pub(super) fn syntax_help(text: &str, at: usize, line: &str, message: &str) -> S
                     fix: Some(fix),
                 }
             }
-            None => {
-                "a carriage return alone ends no line: save the file with the line ends LF or CR LF".into()
-            }
+            None => "a lone carriage return does not end a line: save the file with LF or CRLF line endings"
+                .into(),
         };
     }
-    if says("missing escaped value") || says("unicode value") {
-        return r"write \\ for a backslash, or put the text in '…', which knows no escapes; \u wants four hexadecimal digits".into();
+    if mentions("missing escaped value") || mentions("unicode value") {
+        return r"write \\ for a backslash, or use single quotes, which have no escapes; \u needs four hexadecimal digits".into();
     }
-    if says("unclosed table") || says("array table") || says("missing table open") {
-        return "a header has as many brackets on both sides: [archive], and [[claim]] for one of several"
+    if mentions("unclosed table") || mentions("array table") || mentions("missing table open") {
+        return "a header needs the same brackets on both sides: [archive], or [[claim]] for one of several"
             .into();
     }
-    if says("recur") {
-        return "tables and lists may nest 80 deep: write the value in fewer brackets".into();
+    if mentions("recur") {
+        return "tables and arrays can nest at most 80 levels deep: use fewer brackets".into();
     }
-    if says("invalid date") || says("invalid time") {
-        return day(on, message);
+    if mentions("invalid date") || mentions("invalid time") {
+        return date_help(on, message);
     }
-    if says("leading zero") {
+    if mentions("leading zero") {
         return format!(
-            "write the number without the zero in front; digits that are no number go in quotes: {key} = \"007\""
+            "remove the leading zero, or put digits that are not a number in quotes: {key} = \"007\""
         )
         .into();
     }
-    if says("must be quoted") || says("invalid boolean") || says("invalid value") {
-        return quoted(on, says("boolean"));
+    if mentions("must be quoted") || mentions("invalid boolean") || mentions("invalid value") {
+        return value_help(on, mentions("boolean"));
     }
-    if says("multi-line") {
-        return "close the string with the three marks it was opened with: \"\"\" or '''".into();
+    if mentions("multi-line") {
+        return "close the string with the same three quotes it was opened with: \"\"\" or '''".into();
     }
-    if says("basic string")
-        || says("literal string")
-        || says("unexpected key or value") && value.starts_with('"')
+    if mentions("basic string")
+        || mentions("literal string")
+        || mentions("unexpected key or value") && value.starts_with('"')
     {
-        return "close the string with the mark it was opened with; inside \"…\" write \\\" for a quotation mark and \\\\ for a backslash".into();
+        return "close the string with the same quote it was opened with; between double quotes, write \\\" for a quotation mark and \\\\ for a backslash".into();
     }
-    if says("inline table") || says("key-value pairs") {
-        return "close the table with }, and put a comma between its fields: { source = \"…\", at = \"para 10\" }".into();
+    if mentions("inline table") || mentions("key-value pairs") {
+        return "close the table with }, and separate its fields with commas: { source = \"…\", at = \"para 10\" }".into();
     }
-    if says("array") {
-        return "close the list with ], and put a comma between its elements: [\"a\", \"b\"]".into();
+    if mentions("array") {
+        return "close the array with ], and separate its elements with commas: [\"a\", \"b\"]".into();
     }
-    if says("invalid unquoted key") {
-        return "a key has only letters of a-z, digits, _ and -, such as founded or as_of".into();
+    if mentions("invalid unquoted key") {
+        return "a key may contain only the letters a-z and A-Z, digits, _ and -, such as founded or as_of"
+            .into();
     }
-    if says("keys cannot be empty") {
-        return "write a key before the equals sign: name = \"…\"".into();
+    if mentions("keys cannot be empty") {
+        return "add a key before the equals sign: name = \"…\"".into();
     }
-    if says("extra `=`") {
+    if mentions("extra `=`") {
         let fix = value.starts_with('=').then(|| on.replaced(1, ""));
         return SyntaxHelp {
-            help: "one equals sign is between a key and its value: delete the other".into(),
+            help: "only one equals sign goes between a key and its value: delete the other".into(),
             fix,
         };
     }
-    if says("digits") || says("radix") || says("sign") || says("prefix") {
-        return format!(
-            "write the number in digits, such as 1200 or 0.5; text goes in quotes: {key} = \"…\""
-        )
-        .into();
+    if mentions("digits") || mentions("radix") || mentions("sign") || mentions("prefix") {
+        return format!("write a number such as 1200 or 0.5, or put text in quotes: {key} = \"…\"").into();
     }
-    if says("unexpected key or value") {
-        return "one `key = value` is on a line; text goes in quotation marks".into();
+    if mentions("unexpected key or value") {
+        return "write one `key = value` per line, with text in quotes".into();
     }
-    "a line is `key = value`, a [table], or a # comment; text goes in quotation marks: name = \"…\"".into()
+    "a line must be `key = value`, a [table] or a # comment; put text in quotes: name = \"…\"".into()
 }
 
-/// Whether the marks around a string are those of a word processor.
+/// Returns whether the quotes around a string are curly.
 fn is_curly(text: &str, at: usize, line: &str, value: &str) -> bool {
     let curly = |c: char| matches!(c, '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '«' | '»' | '″');
     let opens = text.get(at..).is_some_and(|rest| rest.starts_with(curly)) || value.starts_with(curly);
-    // Opened by a straight mark and never closed by one: the curly one was meant to.
+    // Opened by a straight quote and never closed by one: the curly quote was meant to close it.
     let closes =
         line.matches('"').count() % 2 == 1 && line.trim_end_matches([',', ']', '}', ' ']).ends_with(curly);
     opens || closes
 }
 
-/// The value with straight marks in the place of curly ones, where these are only at its ends.
-fn straightened(on: KeyValueLine<'_>) -> Option<Fix> {
+/// Returns the value with straight quotes instead of curly ones, if these are only at its ends.
+fn straight_quotes(on: KeyValueLine<'_>) -> Option<Fix> {
     let mut chars = on.value.chars();
     let (open, close) = (chars.next()?, chars.next_back()?);
     let inner = chars.as_str();
@@ -166,18 +163,18 @@ fn straightened(on: KeyValueLine<'_>) -> Option<Fix> {
     fits.then(|| on.replaced(on.value.len(), toml_string::quoted(inner)))
 }
 
-/// SyntaxHelp on a date that stands without quotes and is none.
-fn day(on: KeyValueLine<'_>, message: &str) -> SyntaxHelp {
+/// Returns how to fix an unquoted date that is not valid.
+fn date_help(on: KeyValueLine<'_>, message: &str) -> SyntaxHelp {
     let key = on.key;
     let value = on.value.split([' ', '#', ',', ']', '}']).next().unwrap_or("");
     if message.contains("between") {
         let month = value.get(..7).filter(|month| Date::parse(month).is_ok());
         return match month {
             Some(month) => format!(
-                "the calendar has no such day: correct it, or write {key} = \"{month}\" for the month"
+                "no such day in the calendar: correct it, or write {key} = \"{month}\" for the whole month"
             )
             .into(),
-            None => "the calendar has no such day: correct it".into(),
+            None => "no such day in the calendar: correct it".into(),
         };
     }
     match Date::parse(value) {
@@ -190,19 +187,17 @@ fn day(on: KeyValueLine<'_>, message: &str) -> SyntaxHelp {
                 help: format!("write {key} = \"{instead}\", in quotes"),
                 fix: Some(on.replaced(value.len(), toml_string::quoted(instead))),
             },
-            _ => {
-                format!("write the date in quotes: {key} = \"2026-03-18\", or \"2026-03\" for a month").into()
-            }
+            _ => format!("put the date in quotes: {key} = \"2026-03-18\", or \"2026-03\" for a month").into(),
         },
     }
 }
 
-/// SyntaxHelp on a value that is text without quotes, or no value.
-fn quoted(on: KeyValueLine<'_>, boolean: bool) -> SyntaxHelp {
+/// Returns how to fix a missing value or unquoted text.
+fn value_help(on: KeyValueLine<'_>, boolean: bool) -> SyntaxHelp {
     let key = on.key;
     let bare = on.value.split(" #").next().unwrap_or("").trim();
     if bare.is_empty() || bare.starts_with('#') {
-        return format!("write a value behind the equals sign, {key} = \"…\", or delete the line").into();
+        return format!("add a value after the equals sign, {key} = \"…\", or delete the line").into();
     }
     let lower = bare.to_ascii_lowercase();
     if boolean && matches!(lower.as_str(), "true" | "false") {
@@ -212,14 +207,14 @@ fn quoted(on: KeyValueLine<'_>, boolean: bool) -> SyntaxHelp {
         };
     }
     if bare.starts_with(['[', '{']) {
-        return "put text in quotation marks, and a comma between the elements: [\"a\", \"b\"]".into();
+        return "put text in quotes, and separate elements with commas: [\"a\", \"b\"]".into();
     }
     let plain = !bare.contains(['"', '\'', '\\', '#', '=', ',', ']', '}']);
     let fix = plain.then(|| on.replaced(bare.len(), toml_string::quoted(bare)));
     if bare.len() <= 60 && !bare.contains(['"', '\\']) {
-        return SyntaxHelp { help: format!("put text in quotation marks: {key} = \"{bare}\""), fix };
+        return SyntaxHelp { help: format!("put text in quotes: {key} = \"{bare}\""), fix };
     }
-    SyntaxHelp { help: format!("put text in quotation marks: {key} = \"…\""), fix }
+    SyntaxHelp { help: format!("put text in quotes: {key} = \"…\""), fix }
 }
 
 #[cfg(test)]
@@ -227,43 +222,43 @@ mod tests {
     use crate::load::syntax::parse;
 
     fn help(text: &str) -> String {
-        parse(text).expect_err("no TOML").remove(0).help.unwrap_or_default()
+        parse(text).expect_err("invalid TOML").remove(0).help.unwrap_or_default()
     }
 
     #[test]
-    fn the_advice_is_about_the_mistake() {
+    fn the_help_is_about_the_mistake() {
         let deep = format!("x = {}1{}", "[".repeat(200), "]".repeat(200));
         for (text, expected) in [
-            ("summary = hello", "in quotation marks: summary = \"hello\""),
-            ("name =", "a value behind the equals sign, name = \"…\""),
-            ("name = # later", "a value behind the equals sign"),
-            ("[[claim]", "as many brackets on both sides"),
-            ("[claim", "as many brackets on both sides"),
-            ("]", "as many brackets on both sides"),
+            ("summary = hello", "in quotes: summary = \"hello\""),
+            ("name =", "a value after the equals sign, name = \"…\""),
+            ("name = # later", "a value after the equals sign"),
+            ("[[claim]", "the same brackets on both sides"),
+            ("[claim", "the same brackets on both sides"),
+            ("]", "the same brackets on both sides"),
             ("name = \"a\u{1}b\"", "control character U+0001"),
             ("# a\u{1}", "control character U+0001"),
             ("a = 1\rb = 2", "carriage return"),
             ("a = \"x\ry\"", "carriage return"),
             ("a = \"x\\q\"", "\\\\ for a backslash"),
             ("a = \"\\u12\"", "four hexadecimal digits"),
-            ("x = 007", "without the zero in front"),
-            (&deep, "nest 80 deep"),
-            ("founded = 2003-02-30", "write founded = \"2003-02\" for the month"),
+            ("x = 007", "remove the leading zero"),
+            (&deep, "at most 80 levels deep"),
+            ("founded = 2003-02-30", "write founded = \"2003-02\" for the whole month"),
             ("founded = 2026-03", "write founded = \"2026-03\", in quotes"),
             ("founded = 2026-3-1", "write founded = \"2026-03-01\", in quotes"),
-            ("é = 1", "letters of a-z"),
+            ("é = 1", "the letters a-z"),
             ("= 1", "a key before"),
-            ("a == 1", "one equals sign"),
+            ("a == 1", "only one equals sign"),
             ("a = \"b\"c\"", "for a quotation mark"),
             ("name = \"A", "close the string"),
             ("name = 'A", "close the string"),
-            ("name = \"\"\"A", "three marks"),
-            ("a = [\"b\"", "close the list"),
-            ("a = [1 2]", "comma between the elements"),
+            ("name = \"\"\"A", "three quotes"),
+            ("a = [\"b\"", "close the array"),
+            ("a = [1 2]", "elements with commas"),
             ("a = { b = 1", "close the table"),
             ("seen = False", "in lower case: seen = false"),
-            ("count = 1_", "in digits"),
-            ("some words", "a line is `key = value`"),
+            ("count = 1_", "write a number"),
+            ("some words", "a line must be `key = value`"),
         ] {
             assert!(help(text).contains(expected), "{text}: {}", help(text));
         }

@@ -1,4 +1,4 @@
-//! Finds syntax that only TOML 1.1 knows, which most other tools reject. Knows a parsed table and its text.
+//! Finds syntax that only TOML 1.1 allows, which most other tools reject.
 
 use std::ops::Range;
 
@@ -22,19 +22,25 @@ pub(crate) fn findings(text: &str, table: &DeTable<'_>) -> Vec<Finding> {
     found
 }
 
-fn find(found: &mut Vec<Finding>, at: Range<usize>, what: &str, help: impl Into<String>, fix: Option<Fix>) {
-    let message = format!("{what} is TOML 1.1; most other tools reject it");
+fn push_first(
+    found: &mut Vec<Finding>,
+    at: Range<usize>,
+    what: &str,
+    help: impl Into<String>,
+    fix: Option<Fix>,
+) {
+    let message = format!("{what} requires TOML 1.1, which most other tools reject");
     if !found.iter().any(|finding| finding.message == message) {
         found.push(Finding::new(&code::TOML_1_1, at, message).help(help).fix(fix));
     }
 }
 
-/// Line breaks and trailing commas of inline tables, and escapes.
+/// Finds line breaks and trailing commas in inline tables, and TOML 1.1 escapes.
 fn tokens(text: &str, found: &mut Vec<Finding>) {
-    // What is open: an inline table, or a list or header.
+    // The open brackets: inline tables, arrays, headers.
     let mut open: Vec<TokenKind> = Vec::new();
     let mut comma: Option<Range<usize>> = None;
-    // The line breaks inside inline tables, each with the blanks behind it, and whether a comment is there too.
+    // The line breaks inside inline tables, each with the white space after it, and whether there is a comment too.
     let mut breaks: Vec<Range<usize>> = Vec::new();
     let mut commented = false;
     for token in Source::new(text).lex() {
@@ -46,8 +52,8 @@ fn tokens(text: &str, found: &mut Vec<Finding>) {
                 open.pop();
                 if let Some(comma) = comma.take().filter(|_| in_table) {
                     let fix = Fix::replace(comma.clone(), "");
-                    let what = "a comma after the last field of an inline table";
-                    find(found, comma, what, "delete the comma", Some(fix));
+                    let what = "a trailing comma in an inline table";
+                    push_first(found, comma, what, "delete the comma", Some(fix));
                 }
             }
             TokenKind::Newline if in_table => breaks.push(at),
@@ -68,11 +74,11 @@ fn tokens(text: &str, found: &mut Vec<Finding>) {
     }
     if let Some(first) = breaks.first() {
         let edits = breaks.iter().map(|at| Edit::new(at.clone(), " ")).collect();
-        find(
+        push_first(
             found,
             first.start..first.start + 1,
             "a line break inside an inline table",
-            "write the table on one line, or as a [[table]] of its own",
+            "write the table on one line, or as a separate [[table]]",
             (!commented).then_some(Fix::Edit(edits)),
         );
     }
@@ -89,22 +95,28 @@ fn escapes(text: &str, span: Range<usize>, found: &mut Vec<Finding>) {
             let at = span.start + i - 1;
             let digits = raw.get(i + 1..i + 3).filter(|_| escaped == 'x');
             let (length, code) = digits.map_or((2, "1B"), |digits| (4, digits));
-            let instead = format!("\\u00{code}");
-            let fix = Fix::replace(at..at + length, instead.clone());
+            let replacement = format!("\\u00{code}");
+            let fix = Fix::replace(at..at + length, replacement.clone());
             let what = format!("the escape \\{escaped}");
-            find(found, at..at + 2, &what, format!("write {instead}"), Some(fix));
+            push_first(found, at..at + 2, &what, format!("write {replacement}"), Some(fix));
         }
     }
 }
 
-/// Times without seconds.
+/// Finds times without seconds.
 fn times(text: &str, value: &Spanned<DeValue<'_>>, found: &mut Vec<Finding>) {
     let raw = text.get(value.span()).unwrap_or("");
     match value.get_ref() {
         DeValue::Datetime(_)
             if raw.matches(':').count() == 1 && !raw.contains(['+']) && !raw.contains("-00:") =>
         {
-            find(found, value.span(), "a time without seconds", "write the seconds, or the date alone", None);
+            push_first(
+                found,
+                value.span(),
+                "a time without seconds",
+                "add the seconds, or write only the date",
+                None,
+            );
         }
         DeValue::Array(array) => array.iter().for_each(|element| times(text, element, found)),
         DeValue::Table(table) => table.values().for_each(|value| times(text, value, found)),

@@ -1,4 +1,4 @@
-//! Words that are not in the vocabulary of their field, with what was meant. Knows no other rule of the format.
+//! Finds words that are not in the vocabulary of their field, and suggests what was meant.
 
 use super::problem_limit::MAX_PROBLEMS;
 use crate::domain::code;
@@ -11,20 +11,22 @@ use crate::domain::suggest::{meant_for_certain, suggest};
 use crate::domain::toml_string::quoted;
 use crate::domain::vocabulary::{INVERSES, OTHER_WORDS, RelationType, Vocabulary, Words};
 
-/// The words of an entry that are in no vocabulary; those to which the corpus may add only where `judged`.
-pub(super) fn unknown_words(settings: &Settings, entry: &Entry, judged: bool) -> Vec<Finding> {
+/// Returns a finding for each unknown word of an entry; words of extensible vocabularies only if
+/// `checks_extensible`.
+pub(super) fn unknown_words(settings: &Settings, entry: &Entry, checks_extensible: bool) -> Vec<Finding> {
     let mut found = Vec::new();
     walk(entry.record(), &mut |_, look, _| {
-        if judged || !matches!(look, Look::Term(_, vocabulary, _) if vocabulary.added_by.is_some()) {
-            // What is past the most that is listed is not searched for what was meant: that takes long.
+        if checks_extensible || !matches!(look, Look::Term(_, vocabulary, _) if vocabulary.added_by.is_some())
+        {
+            // Findings past the display limit need no suggestion, and computing one is slow.
             found.extend(unknown_word(settings, look, found.len() < MAX_PROBLEMS));
         }
     });
     found
 }
 
-/// What is wrong with a word; `guess` is whether to look for what was meant.
-pub(super) fn unknown_word(settings: &Settings, look: &Look<'_>, guess: bool) -> Option<Finding> {
+/// Returns a finding if a word is unknown; `suggests` is whether to suggest a known word.
+pub(super) fn unknown_word(settings: &Settings, look: &Look<'_>, suggests: bool) -> Option<Finding> {
     let Look::Term(word, vocabulary, at) = look else { return None };
     if settings.knows(vocabulary, word) {
         return None;
@@ -36,18 +38,18 @@ pub(super) fn unknown_word(settings: &Settings, look: &Look<'_>, guess: bool) ->
     );
     if let Some(of) = inverse(vocabulary, word) {
         return Some(finding.help(format!(
-            "that is `{of}` seen from its other end: state it in the dossier of the other actor, type = \"{of}\""
+            "that is the inverse of `{of}`: put type = \"{of}\" in the dossier of the other actor"
         )));
     }
-    let meant = guess.then(|| Suggestion::of(settings, word, vocabulary)).flatten();
+    let meant = suggests.then(|| Suggestion::of(settings, word, vocabulary)).flatten();
     let near = meant.map(|meant| format!("did you mean \"{}\"?", meant.word));
     let known = if vocabulary.words.len() > 20 {
-        // Too many to read through; the standard that has them is named where nothing is near.
-        near.is_none().then(|| format!("the words of {}", vocabulary.standard))
+        // The list is too long to read; name the standard instead if there is no suggestion.
+        near.is_none().then(|| format!("use a word from {}", vocabulary.standard))
     } else {
         Some(format!("known: {}", settings.words(vocabulary).collect::<Vec<_>>().join(", ")))
     };
-    let add = vocabulary.added_by.map(|key| format!("or add it to {key} under [vocabulary] in dossier.toml"));
+    let add = vocabulary.added_by.map(|key| format!("or add it to {key} in [vocabulary] of dossier.toml"));
     let rest: Vec<String> = known.into_iter().chain(add).collect();
     let help: Vec<String> =
         near.into_iter().chain([rest.join("; ")]).filter(|part| !part.is_empty()).collect();
@@ -55,7 +57,7 @@ pub(super) fn unknown_word(settings: &Settings, look: &Look<'_>, guess: bool) ->
     Some(finding.help(help.join(" ")).fix(fix))
 }
 
-/// The word that was probably meant.
+/// The known word that was probably meant.
 #[derive(Clone, Copy, Debug)]
 struct Suggestion<'s> {
     word: &'s str,
@@ -63,12 +65,13 @@ struct Suggestion<'s> {
 }
 
 impl<'s> Suggestion<'s> {
-    /// Of a code of one or two letters every other is near, so only another case of it counts.
+    /// Suggests a known word. In vocabularies of one- or two-letter codes every word is close to every other, so there
+    /// only a difference in case counts.
     fn of(settings: &'s Settings, word: &str, vocabulary: &'s Vocabulary) -> Option<Self> {
         let lower = word.to_lowercase().replace([' ', '_'], "-");
         let sure = |word| Some(Self { word, certain: true });
-        let of_this = OTHER_WORDS.iter().filter(|(name, ..)| *name == vocabulary.name);
-        if let Some((.., now)) = of_this.clone().find(|(_, other, _)| *other == lower) {
+        let replaced = OTHER_WORDS.iter().filter(|(name, ..)| *name == vocabulary.name);
+        if let Some((.., now)) = replaced.clone().find(|(_, other, _)| *other == lower) {
             return sure(now);
         }
         let same = |known: &&str| known.to_lowercase().replace([' ', '_'], "-") == lower;
@@ -84,7 +87,7 @@ impl<'s> Suggestion<'s> {
     }
 }
 
-/// The relation type of which a word is the inverse.
+/// Returns the relation type that a word is the inverse of.
 fn inverse(vocabulary: &Vocabulary, word: &str) -> Option<&'static str> {
     let spelled = word.to_lowercase().replace(['-', '_'], " ");
     let found = || INVERSES.iter().find(|(_, inverse)| *inverse == spelled).map(|(of, _)| *of);

@@ -7,7 +7,7 @@ mod fault;
 mod input;
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crossterm::style::force_color_output;
@@ -28,10 +28,11 @@ use super::sanitizing_backend::SanitizingBackend;
 use super::signals::{self, SignalEvent};
 use super::terminal::{TerminalGuard, TerminalWriter};
 use super::ui_state::UiState;
-use super::wake_channel::{WakeReceiver, wake_channel};
+use super::wake_channel::{WakeReceiver, WakeSender, wake_channel};
 use super::worker::Worker;
 use super::worker::archive::{ArchiveJob, CopyRequest};
 use super::worker::check::CheckJob;
+use super::worker::fix::{FixJob, FixJobRequest};
 use super::worker::jump::{JumpJob, JumpRequest};
 use super::worker::load::{LoadRequest, Loader};
 use super::worker::quotes::QuotesJob;
@@ -90,13 +91,7 @@ pub(crate) fn run(options: BrowserOptions) -> io::Result<i32> {
     fatal_signals::restore_on_crash(guard.reset())?;
     let signal_sender = sender.clone();
     signals::listen(guard.reset(), move |signal| signal_sender.send(LoopEvent::Signal(signal)))?;
-    let workers = Workers {
-        load: Loader::start(CorpusLoader::new(options.root.clone()), report())?,
-        jump: Worker::start(JumpJob::new(report()))?,
-        quotes: Worker::start(QuotesJob(report()))?,
-        archive: Worker::start(ArchiveJob { root: options.root.clone(), report: report() })?,
-        check: Worker::start(CheckJob::new(options.root.clone(), report()))?,
-    };
+    let workers = Workers::start(&options.root, &sender)?;
     let session = Session {
         user: std::env::var("USER").unwrap_or_default(),
         signer: UiState::of(&options.root).signer(),
@@ -125,6 +120,7 @@ pub(crate) fn run(options: BrowserOptions) -> io::Result<i32> {
         input: InputQueue::new(guard.input()),
         guard,
         frame_writer,
+        sender,
         events,
         workers,
         hits: Hits::default(),
@@ -155,6 +151,25 @@ struct Workers {
     quotes: Worker<Vec<QuoteLookup>>,
     archive: Worker<CopyRequest>,
     check: Worker<Snapshot>,
+    fix: Worker<FixJobRequest>,
+}
+
+impl Workers {
+    /// Starts the threads for the corpus folder at `root`.
+    fn start(root: &Path, sender: &WakeSender<LoopEvent>) -> io::Result<Self> {
+        let report = || {
+            let sender = sender.clone();
+            move |msg| sender.send(LoopEvent::Msg(msg))
+        };
+        Ok(Self {
+            load: Loader::start(CorpusLoader::new(root.to_owned()), report())?,
+            jump: Worker::start(JumpJob::new(report()))?,
+            quotes: Worker::start(QuotesJob(report()))?,
+            archive: Worker::start(ArchiveJob { root: root.to_owned(), report: report() })?,
+            check: Worker::start(CheckJob::new(root.to_owned(), report()))?,
+            fix: Worker::start(FixJob::new(root.to_owned(), report()))?,
+        })
+    }
 }
 
 struct Browser {
@@ -166,6 +181,7 @@ struct Browser {
     guard: TerminalGuard,
     input: InputQueue,
     frame_writer: FrameWriter<TerminalWriter>,
+    sender: WakeSender<LoopEvent>,
     events: WakeReceiver<LoopEvent>,
     workers: Workers,
     /// The clickable areas of the last frame.
@@ -183,6 +199,17 @@ struct Browser {
 }
 
 impl Browser {
+    /// Goes on in another folder, which has the same corpus.
+    fn move_to(&mut self, root: PathBuf) -> io::Result<()> {
+        self.workers = Workers::start(&root, &self.sender)?;
+        self.ui_state = UiState::of(&root);
+        self.undo_stack.clear();
+        // The next frame asks for the new folder to be watched.
+        self.has_drawn = false;
+        self.root = root;
+        self.send(Msg::Moved)
+    }
+
     /// Sends the app its initial state.
     fn start(
         &mut self,

@@ -40,6 +40,16 @@ pub(crate) fn default_copy_folder() -> String {
     home.unwrap_or_default().join("dossier-demo").display().to_string()
 }
 
+/// Returns the folder that a reader has typed: `~/` is the home folder.
+pub(crate) fn expanded(folder: &str) -> PathBuf {
+    let home = std::env::var_os("HOME").map(PathBuf::from);
+    let path = match (folder.strip_prefix("~/"), home) {
+        (Some(below), Some(home)) => home.join(below),
+        _ => PathBuf::from(folder),
+    };
+    std::path::absolute(&path).unwrap_or(path)
+}
+
 /// Returns the path and content of every file of the sample corpus, sorted by path.
 pub(crate) fn files() -> Vec<(String, &'static [u8])> {
     fn below(folder: &str, dir: &'static Dir<'static>, found: &mut Vec<(String, &'static [u8])>) {

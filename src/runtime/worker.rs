@@ -2,6 +2,7 @@
 
 pub(crate) mod archive;
 pub(crate) mod check;
+pub(crate) mod fix;
 pub(crate) mod jump;
 pub(crate) mod load;
 pub(crate) mod quotes;

@@ -1,26 +1,26 @@
-//! One line of a long text around a place in it. Knows no screen.
+//! One-line excerpts of a long text around a match.
 
 use std::ops::Range;
 
 use crate::text::fold::{floor, is_space};
 
-/// Returns the text around `range` on one line of at most `most` characters, and where the range is in it; what is left out on
-/// either side is an ellipsis.
+/// Returns the text around `range` on one line of at most `max` characters, and where the range is in it. An ellipsis
+/// marks text left out on either side.
 ///
-/// White space is one space. A range that is too long is cut itself.
-pub(crate) fn excerpt(text: &str, range: &Range<usize>, most: usize) -> (String, Range<usize>) {
-    // Work in step with what is shown, not with the text: a paragraph can be megabytes long.
-    let reach = most.saturating_mul(4).saturating_add(16);
+/// White space is collapsed to single spaces. A range that is too long is itself cut.
+pub(crate) fn excerpt(text: &str, range: &Range<usize>, max: usize) -> (String, Range<usize>) {
+    // Take time proportional to the excerpt, not to the text: a paragraph can be megabytes long.
+    let reach = max.saturating_mul(4).saturating_add(16);
     let from = floor(text, range.start.saturating_sub(reach));
     let until = floor(text, range.start.saturating_add(reach * 2).max(from));
     let (before, found) = (piece(text, from..range.start), piece(text, range.start..range.end.min(until)));
     let after = piece(text, range.end.min(until)..until);
-    let before = squeezed(before.trim_start());
-    let found = squeezed(found);
-    let after = squeezed(after.trim_end());
+    let before = collapse_space(before.trim_start());
+    let found = collapse_space(found);
+    let after = collapse_space(after.trim_end());
     let count = |text: &str| text.chars().count();
-    let room = most.saturating_sub(count(&found));
-    // A third of what is left goes before, all of it where the text ends soon.
+    let room = max.saturating_sub(count(&found));
+    // A third of the remaining room goes before the range, all of it if the text ends soon.
     let behind = count(&after);
     let ahead = count(&before).min((room / 3).max(room.saturating_sub(behind)));
     let cut_before = count(&before) - ahead;
@@ -32,12 +32,12 @@ pub(crate) fn excerpt(text: &str, range: &Range<usize>, most: usize) -> (String,
     let skipped = cut_before + usize::from(starts_late && ahead > 0);
     let skipped = before.char_indices().nth(skipped).map_or(before.len(), |(at, _)| at);
     let tail = piece(&before, skipped..before.len());
-    // A word that is cut is left out.
+    // Leave out a word that would be cut.
     let whole = tail.find(' ').filter(|_| skipped > 0 && !piece(&before, 0..skipped).ends_with(' '));
     out.push_str(piece(tail, whole.map_or(0, |at| at + 1)..tail.len()));
     let start = out.len();
     let beyond = piece(text, until..text.len()).contains(|c| !is_space(c));
-    let room = most.saturating_sub(count(&out));
+    let room = max.saturating_sub(count(&out));
     if count(&found) + usize::from(behind > 0 || beyond) > room {
         out.extend(found.chars().take(room.saturating_sub(1)));
         let end = out.len();
@@ -63,8 +63,8 @@ fn piece(text: &str, range: Range<usize>) -> &str {
     text.get(range).unwrap_or_default()
 }
 
-/// Makes each run of white space one space.
-fn squeezed(text: &str) -> String {
+/// Collapses each run of white space to one space.
+fn collapse_space(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if !is_space(c) {
@@ -81,15 +81,15 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn cut(text: &str, words: &str, most: usize) -> String {
+    fn cut(text: &str, words: &str, max: usize) -> String {
         let at = text.find(words).expect("the words are there");
-        let (line, range) = excerpt(text, &(at..at + words.len()), most);
-        assert!(line.chars().count() <= most.max(1), "{line}");
+        let (line, range) = excerpt(text, &(at..at + words.len()), max);
+        assert!(line.chars().count() <= max.max(1), "{line}");
         format!("{}[{}]{}", &line[..range.start], &line[range.clone()], &line[range.end..])
     }
 
     #[test]
-    fn a_long_line_is_cut_around_the_words() {
+    fn a_long_line_is_cut_around_the_match() {
         let text = "one two three\n  four five six seven eight nine ten";
         assert_eq!(cut(text, "four", 80), "one two three [four] five six seven eight nine ten");
         assert_eq!(cut(text, "one", 12), "[one] two…");
@@ -101,13 +101,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_place_of_any_text_has_a_line(text in "[a é\n日]{0,80}", from in 0usize..90, length in 0usize..90, most in 0usize..40) {
+        fn any_range_of_any_text_gives_one_line(text in "[a é\n日]{0,80}", from in 0usize..90, length in 0usize..90, max in 0usize..40) {
             let start = floor(&text, from);
             let end = floor(&text, start + length).max(start);
-            let (line, range) = excerpt(&text, &(start..end), most);
+            let (line, range) = excerpt(&text, &(start..end), max);
             prop_assert!(line.get(range).is_some());
             prop_assert!(!line.contains('\n'));
-            prop_assert!(line.chars().count() <= most.max(2), "{line:?}");
+            prop_assert!(line.chars().count() <= max.max(2), "{line:?}");
         }
     }
 }

@@ -1,24 +1,24 @@
-//! The parts of a shown name that a query's words are found in. Refuses to know what makes a query match.
+//! Which parts of a displayed name to highlight for a query.
 
 use std::ops::Range;
 
 use crate::text::fold::{FoldedName, QueryWords};
 
-/// Returns the byte ranges of a shown name to highlight for words, each where a word begins with it: whole graphemes, in
-/// order, joined where they touch.
-pub(crate) fn highlighted(words: &QueryWords, shown: &str) -> Vec<Range<usize>> {
-    if let Some(signs) = words.signs() {
-        return shown.match_indices(signs).map(|(at, found)| at..at + found.len()).collect();
+/// Returns the byte ranges of a displayed name in which one of its words begins with a word of the query: whole
+/// graphemes, in order, adjacent ranges merged.
+pub(crate) fn highlighted(words: &QueryWords, displayed: &str) -> Vec<Range<usize>> {
+    if let Some(symbols) = words.symbols() {
+        return displayed.match_indices(symbols).map(|(at, found)| at..at + found.len()).collect();
     }
-    let name = FoldedName::new(shown);
+    let name = FoldedName::new(displayed);
     let mut at = Vec::new();
     for word in words.as_slice() {
         at.extend(starts(name.text(), word));
     }
-    name.highlighted(&at)
+    name.ranges_of(&at)
 }
 
-/// The characters of a word wherever one begins with it.
+/// Returns the indices of the characters of `word` wherever a word of `text` begins with it.
 fn starts(text: &str, word: &str) -> Vec<usize> {
     let length = word.chars().count();
     let (mut seen, mut start) = (0, 0);
@@ -39,10 +39,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_word_of_the_shown_name_that_begins_so_is_highlighted() {
-        let shown = "Ṭūr, Straße al-Ṭūr";
+    fn every_word_that_begins_with_a_query_word_is_highlighted() {
+        let displayed = "Ṭūr, Straße al-Ṭūr";
         let texts = |query: &str| -> Vec<&str> {
-            highlighted(&QueryWords::new(query), shown).into_iter().map(|range| &shown[range]).collect()
+            highlighted(&QueryWords::new(query), displayed)
+                .into_iter()
+                .map(|range| &displayed[range])
+                .collect()
         };
         assert_eq!(texts("tur"), ["Ṭūr", "Ṭūr"]);
         assert_eq!(texts("stra t"), ["Ṭ", "Stra", "Ṭ"]);

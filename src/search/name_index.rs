@@ -1,5 +1,4 @@
-//! The name_index: every name by which an entry can be jumped to, folded once a corpus.
-//! Refuses to score and to rank.
+//! An index of every name that an entry can be found by, folded once per corpus.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -10,73 +9,73 @@ use crate::domain::record::{Look, walk};
 use crate::domain::snapshot::Snapshot;
 use crate::text::fold::{self, FoldedName};
 
-/// Longest part of a name that is searched, in characters; the scorer's memory grows with it.
+/// Maximum number of characters of a name that are searched; the matcher's memory grows with it.
 pub(crate) const MAX_NAME: usize = 1_000;
 
-/// Fields that hold somebody else's name: they lead to the entry, but typing them out is not naming it.
+/// Fields that contain somebody else's name: they find the entry, but typing one out in full does not name it.
 const BORROWED: [&str; 5] = ["author", "editor", "container_title", "place", "participant"];
 
-/// Everything the jump box searches. Lives as long as the corpus it was built from.
+/// The names searched by the jump box, for one corpus.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct NameIndex {
     entries: Vec<IndexedEntry>,
     names: Vec<IndexedName>,
 }
 
-/// One entry as the jump box sees it.
+/// One entry of the index.
 #[derive(Clone, Debug)]
 pub(crate) struct IndexedEntry {
     /// Its id.
     pub id: EntryId,
     /// Its kind.
     pub kind: Kind,
-    /// The name it is shown by.
+    /// The name it is displayed by.
     pub name: Box<str>,
-    /// How many links lead to it.
+    /// The number of links to it.
     pub links: usize,
-    /// Its candidates, a range of the name_index's names; never empty.
+    /// The range of its names in the index; never empty.
     names: Range<usize>,
 }
 
-/// One name of an entry, cut at `MAX_NAME`.
+/// One name of an entry, cut to `MAX_NAME` characters.
 #[derive(Clone, Debug)]
 pub(crate) struct IndexedName {
-    /// The name as it is written.
+    /// The name as written.
     pub text: Box<str>,
-    /// The name folded, at most `MAX_NAME` characters.
+    /// The folded name, at most `MAX_NAME` characters.
     pub folded: Box<str>,
-    /// The same without the words `al`, where it has any beside others.
+    /// The folded name without the words `al`, if it has any next to other words.
     pub bare: Option<Box<str>>,
-    /// Length of `folded`, in characters.
+    /// The length of `folded`, in characters.
     pub length: usize,
-    /// Whether the entry itself goes by it, as it does not by its author or its place.
+    /// Whether it is a name of the entry itself rather than of, say, its author or its place.
     pub own: bool,
 }
 
 impl NameIndex {
-    /// Takes the names of every entry: all its fields that hold one, and its id.
+    /// Indexes the names of every entry: all its fields that contain one, and its id.
     pub(crate) fn new(corpus: &Snapshot) -> Self {
-        let mut stack = Self::default();
+        let mut index = Self::default();
         for entry in corpus.entries() {
-            let start = stack.names.len();
-            stack.names.extend(candidates(entry));
-            stack.entries.push(IndexedEntry {
+            let start = index.names.len();
+            index.names.extend(names_of(entry));
+            index.entries.push(IndexedEntry {
                 id: entry.id.clone(),
                 kind: entry.kind(),
                 name: cut(entry.name()).into(),
                 links: corpus.backlinks(&entry.id).len(),
-                names: start..stack.names.len(),
+                names: start..index.names.len(),
             });
         }
-        stack
+        index
     }
 
-    /// The entries, by id.
+    /// Returns the entries, by id.
     pub(crate) fn entries(&self) -> &[IndexedEntry] {
         &self.entries
     }
 
-    /// The names of one of its entries, the shown one first; no two of them fold alike.
+    /// Returns the names of an entry, the displayed one first; no two of them fold alike.
     pub(crate) fn names(&self, entry: &IndexedEntry) -> &[IndexedName] {
         self.names.get(entry.names.clone()).unwrap_or_default()
     }
@@ -96,26 +95,26 @@ impl IndexedName {
         }
     }
 
-    /// The folded name without any article: two names that differ by it alone have the same.
-    pub(crate) fn plain(&self) -> &str {
+    /// Returns the folded name without any article: names that differ only by the article have the same.
+    pub(crate) fn without_articles(&self) -> &str {
         self.bare.as_deref().unwrap_or(&self.folded)
     }
 
-    /// Gives the byte ranges of `text` to light for these characters of `folded` and of `bare`.
-    pub(crate) fn lit(&self, in_folded: &[usize], in_bare: &[usize]) -> Vec<Range<usize>> {
+    /// Returns the byte ranges of `text` to highlight for the given characters of `folded` and of `bare`.
+    pub(crate) fn highlights(&self, in_folded: &[usize], in_bare: &[usize]) -> Vec<Range<usize>> {
         let mut at = in_folded.to_vec();
         if let Some(bare) = without_article(&self.folded).filter(|_| !in_bare.is_empty()) {
             at.extend(in_bare.iter().filter_map(|i| bare.source.get(*i)));
         }
-        FoldedName::new(&self.text).highlighted(&at)
+        FoldedName::new(&self.text).ranges_of(&at)
     }
 }
 
-/// The names of an entry and its id, those that fold alike once, by the one that comes first.
-fn candidates(entry: &Entry) -> Vec<IndexedName> {
+/// Returns the names of an entry and its id; of those that fold alike, the first.
+fn names_of(entry: &Entry) -> Vec<IndexedName> {
     let mut found = vec![IndexedName::new(entry.name(), true)];
     let mut seen: HashMap<Box<str>, usize> = HashMap::from([(found[0].folded.clone(), 0)]);
-    let mut take = |text: &str, own: bool| {
+    let mut add = |text: &str, own: bool| {
         let name = IndexedName::new(text, own);
         match seen.get(&name.folded).and_then(|at| found.get_mut(*at)) {
             Some(same) => same.own |= own,
@@ -128,16 +127,16 @@ fn candidates(entry: &Entry) -> Vec<IndexedName> {
     };
     walk(entry.record(), &mut |path, look, _| {
         let (Look::Name(name), Some(first), Some(last)) = (look, path.first(), path.last()) else { return };
-        // An address has nearly every letter in some order: it would match everything and name nothing.
+        // An address contains nearly every letter in some order: it would match everything and name nothing.
         if last.key != "url" {
-            take(name, !BORROWED.contains(&first.key));
+            add(name, !BORROWED.contains(&first.key));
         }
     });
-    take(entry.id.as_str(), true);
+    add(entry.id.as_str(), true);
     found
 }
 
-/// The first `MAX_NAME` characters.
+/// Returns the first `MAX_NAME` characters of a name.
 fn cut(text: &str) -> &str {
     match text.char_indices().nth(MAX_NAME) {
         Some((end, _)) => text.get(..end).unwrap_or(text),
@@ -145,18 +144,18 @@ fn cut(text: &str) -> &str {
     }
 }
 
-/// A folded name without its articles, and which of its characters each of the rest was.
-struct Bare {
+/// A folded name without its articles, and the index of each of its characters in the folded name.
+struct BareName {
     text: String,
     source: Vec<usize>,
 }
 
-/// Leaves out the words `al`; nothing where there are none, or no other words.
-fn without_article(folded: &str) -> Option<Bare> {
+/// Removes the words `al`; `None` if there are none, or no other words.
+fn without_article(folded: &str) -> Option<BareName> {
     if folded.split(' ').all(|word| word != "al") || folded.split(' ').all(|word| word == "al") {
         return None;
     }
-    let mut bare = Bare { text: String::with_capacity(folded.len()), source: Vec::new() };
+    let mut bare = BareName { text: String::with_capacity(folded.len()), source: Vec::new() };
     let mut at = 0;
     for word in folded.split(' ') {
         let length = word.chars().count();
@@ -178,7 +177,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn leaving_out_the_article_keeps_track_of_the_letters() {
+    fn removing_the_article_keeps_track_of_character_positions() {
         let name = "harakat al nujaba al";
         let bare = without_article(name).unwrap();
         assert_eq!(bare.text, "harakat nujaba");
@@ -195,7 +194,7 @@ mod tests {
         let long = IndexedName::new(&"ﷺé".repeat(2_000), true);
         assert_eq!(long.text.chars().count(), MAX_NAME);
         assert_eq!(long.length, MAX_NAME);
-        let last = long.lit(&[MAX_NAME - 1], &[]);
+        let last = long.highlights(&[MAX_NAME - 1], &[]);
         assert!(long.text.get(last[0].clone()).is_some());
     }
 }

@@ -1,5 +1,5 @@
-//! The text of an entry as it is shown, value by value: a link's words in place of its brackets, a target's name in place of
-//! its id. Each value knows the way back to the lines of its file.
+//! The displayed text of an entry, value by value: a link's words instead of its brackets, a target's name instead of
+//! its id, with a map back to the lines of the file.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,26 +11,26 @@ use crate::domain::snapshot::Snapshot;
 use crate::domain::span::Span;
 use crate::domain::written::Written;
 
-/// One value of an entry as it is shown.
+/// One value of an entry as displayed.
 #[derive(Clone, Debug)]
 pub(crate) struct VisibleText {
-    /// The words.
+    /// The displayed text.
     pub text: String,
-    /// The value in the file.
+    /// The range of the value in the file.
     at: Span,
-    /// For each piece of `text` the offset at which it begins, and what it stands for in the value.
+    /// For each piece of `text`, the offset at which it begins and its range in the value.
     pieces: Vec<(usize, Range<usize>)>,
-    /// The value as the file has it; empty if `text` is that.
+    /// The value as it is in the file; empty if it equals `text`.
     value: Box<str>,
 }
 
 impl VisibleText {
-    /// Returns the line, from 1, on which a byte of `text` is written in the file of `entry`.
+    /// Returns the line in the file of `entry`, from 1, of a byte of `text`.
     pub(crate) fn line(&self, entry: &Entry, byte: usize) -> u32 {
         let literal = entry.file.text.get(self.at.range()).unwrap_or_default();
         let value = if self.value.is_empty() { self.text.as_str() } else { &self.value };
         let within = match literal.as_bytes().first() {
-            // The fields of a list keep one place for all: the element is looked for in it.
+            // All elements of a list share one span, so the element is searched for in it.
             Some(b'[') => literal.find(value).unwrap_or(0),
             Some(b'"' | b'\'') => {
                 let place = self.in_value(byte).min(value.len());
@@ -42,7 +42,7 @@ impl VisibleText {
         entry.file.position((at..at).into()).line
     }
 
-    /// Returns the byte of the value that a byte of `text` stands for.
+    /// Maps a byte of `text` to the byte of the value.
     fn in_value(&self, byte: usize) -> usize {
         let piece = self.pieces.partition_point(|(start, _)| *start <= byte).checked_sub(1);
         match piece.and_then(|at| self.pieces.get(at)) {
@@ -52,7 +52,7 @@ impl VisibleText {
     }
 }
 
-/// Returns every value of an entry that a reader sees, in canonical field order.
+/// Returns every displayed value of an entry, in canonical field order.
 pub(crate) fn values(corpus: &Snapshot, entry: &Arc<Entry>) -> Vec<VisibleText> {
     let mut values = Vec::new();
     walk(entry.record(), &mut |_, look, at| {
@@ -87,7 +87,7 @@ pub(crate) fn values(corpus: &Snapshot, entry: &Arc<Entry>) -> Vec<VisibleText> 
     values
 }
 
-/// Returns the words of prose as they are shown, and what each piece of them stands for.
+/// Returns the displayed text of prose, and the range in the prose of each piece of it.
 fn prose_words(
     corpus: &Snapshot,
     prose: &crate::domain::marked::Prose,

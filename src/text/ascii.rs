@@ -1,13 +1,13 @@
-//! ASCII for terminals that can draw nothing else: one character for each cluster. Knows no cell and no locale.
+//! ASCII replacements, for terminals and locales that cannot display anything else.
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::width;
 
-/// Returns the ASCII character that stands for a mark, or for a letter without its accents; `?` for any other.
+/// Returns the ASCII replacement of a symbol, or the base letter of an accented one; `?` if there is neither.
 pub(crate) fn ascii(symbol: &str) -> char {
     match symbol {
-        // The space that holds a date or a dot to its word.
+        // No-break spaces, as between the parts of a date.
         "\u{a0}" | "\u{202f}" => ' ',
         "─" => '-',
         "×" => 'x',
@@ -41,7 +41,7 @@ pub(crate) fn ascii(symbol: &str) -> char {
     }
 }
 
-/// Returns a shown text in ASCII, as many cells wide as before, so that columns stay aligned.
+/// Converts a sanitized text to ASCII of the same width in cells, so that columns stay aligned.
 pub(crate) fn ascii_text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (_, cluster, cells) in width::graphemes(text) {
@@ -60,21 +60,21 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::text::{TextKind, safe_text::tests::trouble, show};
+    use crate::text::{TextKind, safe_text::tests::hostile_text, show};
 
     #[test]
-    fn marks_and_accents_have_their_ascii_and_the_rest_is_a_question_mark() {
+    fn symbols_and_accents_have_replacements_and_the_rest_is_a_question_mark() {
         assert_eq!(ascii_text("“Kaïs” · 3 → 4 …\nهو"), "\"Kais\" . 3 > 4 ~\n??");
         assert_eq!(ascii_text("a漢b"), "a? b");
     }
 
     proptest! {
         #[test]
-        fn a_text_in_ascii_is_ascii_and_as_wide_as_it_was(text in trouble()) {
-            let shown = show(&text, TextKind::Name);
-            let plain = ascii_text(shown.as_str());
+        fn converting_to_ascii_keeps_the_width(text in hostile_text()) {
+            let safe = show(&text, TextKind::Name);
+            let plain = ascii_text(safe.as_str());
             prop_assert!(plain.is_ascii());
-            prop_assert_eq!(plain.len(), shown.width(), "{:?} {:?}", plain, shown);
+            prop_assert_eq!(plain.len(), safe.width(), "{:?} {:?}", plain, safe);
         }
     }
 }

@@ -1,5 +1,5 @@
-//! Right-to-left text in the order in which it is drawn, for terminals that leave it in reading order (UAX 9).
-//! Moves whole clusters within a line; shaping letters is the terminal's.
+//! Reorders right-to-left text for display (UAX 9), for terminals that do not do it themselves.
+//! Moves whole grapheme clusters within a line; shaping letters is left to the terminal.
 
 use std::ops::Range;
 
@@ -7,24 +7,25 @@ use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 
 use super::width;
 
-/// Marks that stand between texts on one line; no text runs across them.
-const BETWEEN: &[&str] = &["│", "·", "→", "›", "‹", "▌", "•", "─"];
+/// Separators that the screen puts between texts on one line. No text is reordered across them.
+const SEPARATORS: &[&str] = &["│", "·", "→", "›", "‹", "▌", "•", "─"];
 
-/// One cluster of a line, where it is drawn.
+/// A cluster of a line, at its position on screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct VisualCluster {
-    /// Its bytes in the line.
+    /// Its byte range in the line.
     pub bytes: Range<usize>,
-    /// Its cells.
+    /// Its width in cells.
     pub width: usize,
-    /// What is drawn in its place: a bracket that opens to the other side.
+    /// The mirrored character to draw instead, such as the opposite bracket.
     pub mirrored: Option<char>,
 }
 
-/// The clusters of a line from left to right; nothing where reading order is that order already.
+/// Returns the clusters of a line from left to right, or `None` if that is their logical order already.
 ///
-/// The line runs from left to right, so that columns stay where they are: texts that two spaces or a mark of the
-/// screen part are turned each for itself. One without a left-to-right letter runs from right to left as a whole.
+/// The line as a whole runs left to right, so that columns stay in place: texts separated by two spaces or by one of
+/// the screen's separators are reordered independently. A text without left-to-right letters runs right to left as a
+/// whole.
 pub(crate) fn visual_order(line: &str) -> Option<Vec<VisualCluster>> {
     if line.is_ascii() || !line.chars().any(is_rtl) {
         return None;
@@ -35,10 +36,10 @@ pub(crate) fn visual_order(line: &str) -> Option<Vec<VisualCluster>> {
     let mut out = Vec::with_capacity(clusters.len());
     let mut rest = clusters.as_slice();
     while !rest.is_empty() {
-        let (text, between) = rest.split_at(text_end(line, rest));
-        turn(line, text, &mut out);
-        let gap = between.iter().position(|one| !is_between(line, one)).unwrap_or(between.len());
-        let (gap, next) = between.split_at(gap);
+        let (text, separators) = rest.split_at(text_end(line, rest));
+        reorder_text(line, text, &mut out);
+        let length = separators.iter().position(|one| !is_separator(line, one)).unwrap_or(separators.len());
+        let (gap, next) = separators.split_at(length);
         out.extend_from_slice(gap);
         rest = next;
     }
@@ -49,29 +50,29 @@ fn is_rtl(c: char) -> bool {
     matches!(bidi_class(c), BidiClass::R | BidiClass::AL)
 }
 
-fn of<'l>(line: &'l str, cluster: &VisualCluster) -> &'l str {
+fn text_of<'l>(line: &'l str, cluster: &VisualCluster) -> &'l str {
     line.get(cluster.bytes.clone()).unwrap_or("")
 }
 
-/// Whether a cluster of a gap belongs to it: a space or a mark.
-fn is_between(line: &str, cluster: &VisualCluster) -> bool {
-    let cluster = of(line, cluster);
-    cluster == " " || BETWEEN.contains(&cluster)
+/// Returns whether a cluster is a space or a separator.
+fn is_separator(line: &str, cluster: &VisualCluster) -> bool {
+    let cluster = text_of(line, cluster);
+    cluster == " " || SEPARATORS.contains(&cluster)
 }
 
-/// How many clusters stand before the first gap: two spaces, a mark, or the end.
+/// Returns the number of clusters before the first gap: two spaces, a separator, or the end.
 fn text_end(line: &str, clusters: &[VisualCluster]) -> usize {
-    let text = |at: usize| clusters.get(at).map_or(" ", |cluster| of(line, cluster));
-    let gap = |at: usize| BETWEEN.contains(&text(at)) || (text(at) == " " && matches!(text(at + 1), " "));
+    let text = |at: usize| clusters.get(at).map_or(" ", |cluster| text_of(line, cluster));
+    let gap = |at: usize| SEPARATORS.contains(&text(at)) || (text(at) == " " && matches!(text(at + 1), " "));
     let end = (0..clusters.len()).find(|at| gap(*at)).unwrap_or(clusters.len());
-    // The one space before a mark is the gap's.
+    // A single space before a separator belongs to the gap.
     end - usize::from(end > 0 && text(end - 1) == " ")
 }
 
-/// Puts the clusters of one text into the order in which they are drawn.
-fn turn(line: &str, text: &[VisualCluster], out: &mut Vec<VisualCluster>) {
-    // The prompt of a filter stays in front of what is typed.
-    let prompt = text.iter().take_while(|one| matches!(of(line, one), " " | "/")).count();
+/// Appends the clusters of one text in visual order.
+fn reorder_text(line: &str, text: &[VisualCluster], out: &mut Vec<VisualCluster>) {
+    // The prompt of a filter stays in front of the input.
+    let prompt = text.iter().take_while(|one| matches!(text_of(line, one), " " | "/")).count();
     let (prompt, text) = text.split_at(prompt);
     out.extend_from_slice(prompt);
     let (Some(first), Some(last)) = (text.first(), text.last()) else { return };
@@ -87,12 +88,12 @@ fn turn(line: &str, text: &[VisualCluster], out: &mut Vec<VisualCluster>) {
     let levels: Vec<Level> = text.iter().map(level).collect();
     for at in BidiInfo::reorder_visual(&levels) {
         let (Some(one), Some(level)) = (text.get(at), levels.get(at)) else { continue };
-        let mirrored = if level.is_rtl() { mirror(of(line, one)) } else { None };
+        let mirrored = if level.is_rtl() { mirror(text_of(line, one)) } else { None };
         out.push(VisualCluster { mirrored, ..one.clone() });
     }
 }
 
-/// The bracket that opens to the other side (Bidi_Mirrored), of those that text has.
+/// Returns the mirrored counterpart of a bracket (Bidi_Mirrored), for the brackets common in text.
 fn mirror(cluster: &str) -> Option<char> {
     const PAIRS: &[(char, char)] = &[
         ('(', ')'),

@@ -1,66 +1,66 @@
-//! Which code points a terminal may be given, and what stands in for the others.
-//! Judges one code point at a time; clusters are the business of `shown`.
+//! Which code points may be sent to a terminal, and what replaces the others.
+//! Classifies one code point at a time; grapheme clusters are handled by `safe_text`.
 
 use super::text_kind::TextKind;
 
-/// What becomes of one code point on its way to the screen.
+/// How a code point is sanitized.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CodePointAction {
-    /// VisualCluster as it is.
+    /// Kept as is.
     Keep,
-    /// Left out: it changes nothing a reader of prose would look for.
+    /// Dropped; readers of prose would not miss it.
     Drop,
-    /// Ends the line.
+    /// Replaced by a line feed.
     Newline,
-    /// Becomes a fixed number of spaces.
+    /// Replaced by a fixed number of spaces.
     Tab,
-    /// VisualCluster as a picture or as its number.
+    /// Replaced by a control picture or by its code point number.
     Visible,
-    /// U+200C or U+200D: kept where it shapes its neighbours, otherwise as `alone` says.
+    /// U+200C or U+200D: kept where it affects the shaping of its neighbors, else treated as [`invisible_action`] says.
     Joiner,
 }
 
-/// Whether a terminal cell may hold this code point: no control, direction mark, separator, tag,
-/// filler, invisible mark or non-character, the joiners excepted.
+/// Returns whether a terminal cell may contain a code point: not a control, direction mark, separator, tag, filler,
+/// invisible mark or noncharacter. Joiners are allowed.
 pub fn is_drawable(c: char) -> bool {
-    matches!(fate(c, TextKind::Name), CodePointAction::Keep | CodePointAction::Joiner)
+    matches!(action(c, TextKind::Name), CodePointAction::Keep | CodePointAction::Joiner)
 }
 
-/// Judges one code point; CR is the caller's, who sees what follows it.
-pub(crate) fn fate(c: char, kind: TextKind) -> CodePointAction {
+/// Classifies one code point; a CR is left to the caller, who can see what follows it.
+pub(crate) fn action(c: char, kind: TextKind) -> CodePointAction {
     match c {
         ' '..='~' => CodePointAction::Keep,
         '\n' if kind == TextKind::Prose => CodePointAction::Newline,
         '\t' if kind == TextKind::Prose => CodePointAction::Tab,
         '\0'..='\u{9f}' => CodePointAction::Visible,
         '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' => CodePointAction::Keep,
-        // The letters of common scripts, ahead of the long way round.
+        // Fast path for the letters of common scripts.
         '\u{391}'..='\u{52f}' | '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{6d3}' => CodePointAction::Keep,
         '\u{3041}'..='\u{30fa}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => CodePointAction::Keep,
         '\u{2028}' | '\u{2029}' if kind == TextKind::Prose => CodePointAction::Newline,
         '\u{200c}' | '\u{200d}' => CodePointAction::Joiner,
-        _ if selector(c) => CodePointAction::Drop,
-        _ if quiet(c) => alone(kind),
-        _ if loud(c) => CodePointAction::Visible,
+        _ if is_variation_selector(c) => CodePointAction::Drop,
+        _ if is_ignorable(c) => invisible_action(kind),
+        _ if is_suspicious(c) => CodePointAction::Visible,
         _ => CodePointAction::Keep,
     }
 }
 
-/// What becomes of an invisible code point that prose can do without.
-pub(crate) fn alone(kind: TextKind) -> CodePointAction {
+/// Returns how an invisible code point that prose can do without is sanitized.
+pub(crate) fn invisible_action(kind: TextKind) -> CodePointAction {
     match kind {
         TextKind::Name => CodePointAction::Visible,
         TextKind::Prose => CodePointAction::Drop,
     }
 }
 
-/// Whether the code point is a variation selector, which shifts rows where terminals disagree.
-pub(crate) fn selector(c: char) -> bool {
+/// Returns whether a code point is a variation selector, on whose width terminals disagree.
+pub(crate) fn is_variation_selector(c: char) -> bool {
     matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{180b}'..='\u{180d}' | '\u{180f}')
 }
 
-/// Invisible, common in honest prose, and harmless to leave out of it.
-fn quiet(c: char) -> bool {
+/// Returns whether a code point is invisible, common in ordinary prose, and harmless to drop.
+fn is_ignorable(c: char) -> bool {
     matches!(
         c,
         '\u{ad}'
@@ -75,8 +75,8 @@ fn quiet(c: char) -> bool {
     )
 }
 
-/// Invisible or forbidden, and worth a reader's notice wherever it stands.
-fn loud(c: char) -> bool {
+/// Returns whether a code point is invisible or forbidden, and always worth showing.
+fn is_suspicious(c: char) -> bool {
     let n = u32::from(c);
     matches!(
         n,
@@ -86,23 +86,24 @@ fn loud(c: char) -> bool {
     ) || n & 0xfffe == 0xfffe
 }
 
-/// Whether a joiner between these two shapes something: emoji sequences, cursive and Indic scripts.
-pub(crate) fn joins(before: Option<char>, after: Option<char>) -> bool {
+/// Returns whether a joiner between two characters affects shaping: in emoji sequences, cursive and Indic scripts.
+pub(crate) fn joiner_has_effect(before: Option<char>, after: Option<char>) -> bool {
     let (Some(before), Some(after)) = (before, after) else {
         return false;
     };
-    (pictorial(before) && pictorial(after)) || (shaped(before) && shaped(after))
+    (is_pictographic(before) && is_pictographic(after))
+        || (is_in_shaping_script(before) && is_in_shaping_script(after))
 }
 
-fn pictorial(c: char) -> bool {
+fn is_pictographic(c: char) -> bool {
     matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{2190}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}')
 }
 
-fn shaped(c: char) -> bool {
+fn is_in_shaping_script(c: char) -> bool {
     matches!(c, '\u{620}'..='\u{8ff}' | '\u{900}'..='\u{dff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{18af}' | '\u{a840}'..='\u{abff}' | '\u{11000}'..='\u{11fff}')
 }
 
-/// Writes what stands in for a code point: a control picture, or its number in angle brackets.
+/// Appends the visible form of a code point: its control picture, or its number in angle brackets.
 pub(crate) fn push_visible(c: char, out: &mut String) {
     use std::fmt::Write;
     match c {

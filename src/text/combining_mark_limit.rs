@@ -1,18 +1,18 @@
-//! Bounds runs of combining marks in text that is printed as it is: a thousand marks on one letter are one cell to a
-//! terminal, and take it minutes.
+//! Limits runs of combining marks in text that is printed verbatim: a thousand marks on one letter take one cell, and
+//! some terminals minutes to draw.
 
 use unicode_width::UnicodeWidthChar;
 
 use super::safe_text::MAX_CLUSTER_POINTS;
 
-/// Counts marks, letter by letter.
+/// Counts the combining marks on each base character.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct CombiningMarkLimit {
     marks: usize,
 }
 
 impl CombiningMarkLimit {
-    /// Takes in the next character; tells whether it is a mark beyond those that one letter may have.
+    /// Advances by a character and returns whether it is a mark beyond the limit of one cluster.
     pub(crate) fn exceeded_by(&mut self, c: char) -> bool {
         self.marks = if c.width() == Some(0) { self.marks + 1 } else { 0 };
         self.marks >= MAX_CLUSTER_POINTS
@@ -24,14 +24,14 @@ mod tests {
     use super::CombiningMarkLimit;
 
     #[test]
-    fn a_letter_has_as_many_marks_as_a_cluster_that_is_shown() {
-        let beyond = |text: &str| {
-            let mut run = CombiningMarkLimit::default();
-            text.chars().filter(|c| run.exceeded_by(*c)).count()
+    fn a_letter_keeps_as_many_marks_as_a_sanitized_cluster() {
+        let excess = |text: &str| {
+            let mut limit = CombiningMarkLimit::default();
+            text.chars().filter(|c| limit.exceeded_by(*c)).count()
         };
-        assert_eq!(beyond(&format!("a{}", "\u{301}".repeat(8))), 0);
-        assert_eq!(beyond(&format!("a{}b", "\u{301}".repeat(1_008))), 1_000);
-        assert_eq!(beyond(&"a\u{301}\u{302}".repeat(50)), 0);
-        assert_eq!(beyond("कृष्ण שָׁלוֹם 한글"), 0);
+        assert_eq!(excess(&format!("a{}", "\u{301}".repeat(8))), 0);
+        assert_eq!(excess(&format!("a{}b", "\u{301}".repeat(1_008))), 1_000);
+        assert_eq!(excess(&"a\u{301}\u{302}".repeat(50)), 0);
+        assert_eq!(excess("कृष्ण שָׁלוֹם 한글"), 0);
     }
 }

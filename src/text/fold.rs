@@ -1,49 +1,50 @@
-//! Folding: what two spellings of one text have in common, and the way back to the bytes of the original.
+//! Folding: reduces spelling variants of a text to one form, with a map back to the bytes of the original.
 //!
-//! There is one notion of sameness, at two levels:
+//! Every comparison of text in the program uses one of two levels:
 //!
-//! * [`Level::Quote`] folds what typesetting, copying and file formats change without changing a word. White space of any kind
-//!   is one space, a line end too; between letters of scripts that set no spaces a line end may be nothing. A word hyphenated at
-//!   a line end is the same with the hyphen, without it, and with a space behind it. Soft hyphens and other invisible characters,
-//!   the Arabic tatweel and the vowel signs of Arabic and Hebrew are gone. Quotation marks and dashes are the typewriter's, the
-//!   white space that French sets inside quotation marks and before `! ? : ; %` is gone, ligatures and the shapes of old character
-//!   sets are letters. Markdown's emphasis, links and backslashes are gone, and so is the `>` before each line of mail.
-//! * [`Level::Search`] folds all that, and case, accents, apostrophes, hyphens (a hyphen, a space or nothing), letters that
-//!   stand for one another (`ß` and `ss`, `ي` and `ی`), and a leading article (`al-`, `ال`).
+//! * [`Level::Quote`] folds what typesetting, copying and file formats change without changing a word. White space of any
+//!   kind, line breaks included, is one space; between letters of scripts written without spaces, a line break may also be
+//!   nothing. A word hyphenated at a line break matches with the hyphen, without it, and with a space after it. Soft hyphens
+//!   and other invisible characters, the Arabic tatweel, and Arabic and Hebrew vowel signs are dropped. Quotation marks and
+//!   dashes become ASCII; the space that French puts inside quotation marks and before `! ? : ; %` is dropped; ligatures and
+//!   presentation forms become ordinary letters. Markdown emphasis, links and backslashes are dropped, and so is the `>` that
+//!   starts each line of quoted mail.
+//! * [`Level::Search`] also folds case, accents, apostrophes, hyphens (a hyphen, a space or nothing), equivalent letters
+//!   (`ß` and `ss`, `ي` and `ی`), and a leading article (`al-`, `ال`).
 //!
-//! Two texts that are the same at the first level are the same at the second. Folding is linear in the text; the way back is kept
-//! only where the folded text is not a copy of the original.
+//! Texts that are equal at the quote level are equal at the search level. Folding takes linear time; the map stores
+//! only the places where the folded text differs from the original.
 
 mod adjacent_words;
+mod ambiguous_matches;
 mod articles;
-mod class;
+mod char_class;
+mod fold_pass;
 mod folded;
 mod folded_name;
-mod folder;
-mod letter;
 mod level;
 mod markdown;
 mod occurrences;
 mod phrase;
+mod search_letter;
 mod separator;
-mod walk;
 
 pub(crate) use adjacent_words::AdjacentWords;
-pub(crate) use class::{is_invisible, is_space, is_spaceless};
+pub(crate) use char_class::{is_invisible, is_space, is_unspaced_script};
 pub(crate) use folded::{Folded, floor};
 pub(crate) use folded_name::{FoldedName, QueryWords, fold_name};
 pub(crate) use level::Level;
 pub(crate) use phrase::{Phrase, PhraseMatch};
 
-/// Text past this many bytes is left out: what is there is missing rather than guessed at.
-const LONGEST: usize = 256 << 20;
+/// The maximum length of a text in bytes. What follows is ignored, so that nothing past it is ever found.
+const MAX_LENGTH: usize = 256 << 20;
 
 impl Folded {
     /// Folds a text.
     pub(crate) fn new(text: &str, level: Level) -> Self {
-        let text = text.get(..floor(text, LONGEST)).unwrap_or_default();
+        let text = text.get(..floor(text, MAX_LENGTH)).unwrap_or_default();
         let empty = Self::empty(text.len(), level);
-        let mut folded = folder::fold(text, empty);
+        let mut folded = fold_pass::fold(text, empty);
         if level == Level::Search {
             folded.find_articles();
         }
@@ -52,6 +53,6 @@ impl Folded {
 }
 
 #[cfg(test)]
-mod laws;
+mod properties;
 #[cfg(test)]
 mod tests;

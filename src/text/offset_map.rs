@@ -1,9 +1,8 @@
-//! Where the bytes of a text went when it was made safe to show, and back.
-//! Knows offsets only.
+//! Maps byte offsets between a source text and its sanitized form.
 
 use std::ops::Range;
 
-/// Byte offsets of a source text against those of its shown text.
+/// A map from the byte offsets of a source text to those of its sanitized form, and back.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct OffsetMap {
     stages: [Stage; 2],
@@ -14,29 +13,29 @@ impl OffsetMap {
         Self { stages: [first, second] }
     }
 
-    /// Where a byte offset of the source stands in the shown text; inside a replaced code point, its start.
+    /// Maps an offset of the source to the sanitized text; one inside a replaced code point maps to its start.
     pub(crate) fn to_safe(&self, source: usize) -> usize {
         self.stages.iter().fold(source, |at, stage| stage.forward(at))
     }
 
-    /// The range of the shown text that a range of the source became.
+    /// Maps a range of the source to the sanitized text.
     pub(crate) fn safe_range(&self, source: &Range<usize>) -> Range<usize> {
         let start = self.to_safe(source.start);
         start..self.to_safe(source.end).max(start)
     }
 
-    /// Where a byte offset of the shown text stands in the source.
+    /// Maps an offset of the sanitized text to the source.
     pub(crate) fn to_source(&self, shown: usize) -> usize {
         self.stages.iter().rev().fold(shown, |at, stage| stage.back(at))
     }
 }
 
-/// One rewriting: the places where source and result part or go on together, in order.
+/// One rewriting pass: the offsets at which replaced and verbatim segments begin, in order.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Stage(Vec<Piece>);
+pub(crate) struct Stage(Vec<MapSegment>);
 
 #[derive(Clone, Copy, Debug)]
-struct Piece {
+struct MapSegment {
     from: usize,
     to: usize,
     verbatim: bool,
@@ -47,25 +46,25 @@ impl Stage {
         if self.0.last().is_some_and(|last| last.from == source.start) {
             self.0.pop();
         }
-        self.0.push(Piece { from: source.start, to: out.start, verbatim: false });
-        self.0.push(Piece { from: source.end, to: out.end, verbatim: true });
+        self.0.push(MapSegment { from: source.start, to: out.start, verbatim: false });
+        self.0.push(MapSegment { from: source.end, to: out.end, verbatim: true });
     }
 
     fn forward(&self, at: usize) -> usize {
-        let next = self.0.partition_point(|piece| piece.from <= at);
+        let next = self.0.partition_point(|segment| segment.from <= at);
         match next.checked_sub(1).and_then(|last| self.0.get(last)) {
             None => at,
-            Some(piece) if piece.verbatim => piece.to + (at - piece.from),
-            Some(piece) => piece.to,
+            Some(segment) if segment.verbatim => segment.to + (at - segment.from),
+            Some(segment) => segment.to,
         }
     }
 
     fn back(&self, at: usize) -> usize {
-        let next = self.0.partition_point(|piece| piece.to <= at);
+        let next = self.0.partition_point(|segment| segment.to <= at);
         match next.checked_sub(1).and_then(|last| self.0.get(last)) {
             None => at,
-            Some(piece) if piece.verbatim => piece.from + (at - piece.to),
-            Some(piece) => piece.from,
+            Some(segment) if segment.verbatim => segment.from + (at - segment.to),
+            Some(segment) => segment.from,
         }
     }
 }

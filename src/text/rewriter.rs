@@ -1,10 +1,11 @@
-//! A text being rewritten piece by piece, copied only once something changes.
-//! Knows where bytes went, not why they were replaced.
+//! Copy-on-write rewriting: replaces ranges of a text, and copies it only if something changes.
+//! Can record an offset map; does not know why ranges are replaced.
 
 use std::ops::Range;
 
 use super::offset_map::Stage;
 
+/// Replaces ranges of a text from front to back.
 pub(crate) struct Rewriter<'a> {
     text: &'a str,
     copied: usize,
@@ -25,7 +26,7 @@ impl<'a> Rewriter<'a> {
         self.text
     }
 
-    /// Puts something in the place of a range; ranges must come in order.
+    /// Replaces a range by what `write` appends; ranges must come in ascending order.
     pub(crate) fn replace(&mut self, range: Range<usize>, write: impl FnOnce(&mut String)) {
         if self.copied == 0 {
             self.out.reserve(self.text.len());
@@ -39,7 +40,7 @@ impl<'a> Rewriter<'a> {
         }
     }
 
-    /// Gives the rewritten text, or `None` where nothing was replaced.
+    /// Returns the rewritten text, or `None` if nothing was replaced.
     pub(crate) fn changed(mut self) -> Option<String> {
         if self.copied == 0 {
             return None;
@@ -48,7 +49,7 @@ impl<'a> Rewriter<'a> {
         Some(self.out)
     }
 
-    /// Gives the text, rewritten or not, and where its bytes went.
+    /// Returns the text, rewritten or not, and the map of its offsets.
     pub(crate) fn finish(mut self) -> (String, Stage) {
         let stage = self.stage.take().unwrap_or_default();
         let text = self.text;

@@ -1,5 +1,5 @@
-//! Text made safe to draw or print, and the one way to make it.
-//! Judges code points and clusters, never escape sequences; the original stays with its owner.
+//! Text that is safe to draw or print, and the only way to create it.
+//! Works on code points and grapheme clusters, not on escape sequences; callers keep the original.
 
 use std::fmt;
 use std::ops::Range;
@@ -12,137 +12,138 @@ use super::rewriter::Rewriter;
 pub(crate) use super::text_kind::TextKind;
 use super::width;
 
-/// The widest line that is shown, in cells; a longer one ends in `…`.
+/// The maximum width of a line, in cells; a longer one is cut and ends in `…`.
 pub(crate) const MAX_LINE_CELLS: usize = 10_000;
-/// The most code points of one cluster that are shown; a longer one ends in `…`.
+/// The maximum number of code points in a cluster; a longer one is cut and ends in `…`.
 pub(crate) const MAX_CLUSTER_POINTS: usize = 9;
 const TAB: &str = "    ";
-/// The conventional base of a combining mark that has none.
+/// The conventional base for a combining mark that has none.
 const DOTTED_CIRCLE: &str = "\u{25cc}";
 
-/// A text that may be drawn or printed; views and printers accept nothing else.
+/// A text that is safe to draw or print; views and printers accept nothing else.
 ///
-/// It holds no control but LF, no direction mark, tag or non-character, no cluster above 40 bytes,
-/// and starts with no combining mark.
+/// It contains no control character but LF, no direction mark, tag or noncharacter and no cluster longer than 40 bytes,
+/// and does not begin with a combining mark.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct SafeText(String);
 
-/// Makes a text safe to draw, in time linear in its length.
+/// Sanitizes a text, in linear time.
 pub(crate) fn show(text: &str, kind: TextKind) -> SafeText {
     let mut filtered = Rewriter::new(text);
-    filter(&mut filtered, kind);
+    replace_unsafe(&mut filtered, kind);
     match filtered.changed() {
-        Some(middle) => SafeText(settled(middle)),
-        None => SafeText(settled(text.to_owned())),
+        Some(middle) => SafeText(limit_owned(middle)),
+        None => SafeText(limit_owned(text.to_owned())),
     }
 }
 
-/// Makes a text safe to draw, and tells where its bytes went.
+/// Sanitizes a text and returns the map of its offsets.
 pub(crate) fn show_mapped(text: &str, kind: TextKind) -> (SafeText, OffsetMap) {
     let mut filtered = Rewriter::mapped(text);
-    filter(&mut filtered, kind);
+    replace_unsafe(&mut filtered, kind);
     let (middle, first) = filtered.finish();
-    let mut settling = Rewriter::mapped(&middle);
-    settle(&mut settling);
-    let (out, second) = settling.finish();
+    let mut limited = Rewriter::mapped(&middle);
+    limit(&mut limited);
+    let (out, second) = limited.finish();
     (SafeText(out), OffsetMap::new(first, second))
 }
 
-/// Replaces what no cell may hold.
-fn filter(draft: &mut Rewriter<'_>, kind: TextKind) {
-    let text = draft.text();
+/// Replaces code points that no terminal cell may contain.
+fn replace_unsafe(rewriter: &mut Rewriter<'_>, kind: TextKind) {
+    let text = rewriter.text();
     let mut before = None;
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
-        let mut fate = code_points::fate(c, kind);
-        if fate == CodePointAction::Keep {
+        let mut action = code_points::action(c, kind);
+        if action == CodePointAction::Keep {
             before = Some(c);
             continue;
         }
-        if fate == CodePointAction::Joiner {
-            let after = text[end..].chars().find(|c| !code_points::selector(*c));
-            if code_points::joins(before, after) {
+        if action == CodePointAction::Joiner {
+            let after = text[end..].chars().find(|c| !code_points::is_variation_selector(*c));
+            if code_points::joiner_has_effect(before, after) {
                 before = Some(c);
                 continue;
             }
-            fate = code_points::alone(kind);
+            action = code_points::invisible_action(kind);
         }
         if c == '\r' && kind == TextKind::Prose && text[end..].starts_with('\n') {
-            fate = CodePointAction::Drop;
+            action = CodePointAction::Drop;
         }
-        match fate {
+        match action {
             CodePointAction::Keep | CodePointAction::Joiner => {}
-            CodePointAction::Drop => draft.replace(at..end, |_| {}),
+            CodePointAction::Drop => rewriter.replace(at..end, |_| {}),
             CodePointAction::Newline => {
                 before = None;
                 if c != '\n' {
-                    draft.replace(at..end, |out| out.push('\n'));
+                    rewriter.replace(at..end, |out| out.push('\n'));
                 }
             }
             CodePointAction::Tab => {
                 before = None;
-                draft.replace(at..end, |out| out.push_str(TAB));
+                rewriter.replace(at..end, |out| out.push_str(TAB));
             }
             CodePointAction::Visible => {
                 before = None;
-                draft.replace(at..end, |out| code_points::push_visible(c, out));
+                rewriter.replace(at..end, |out| code_points::push_visible(c, out));
             }
         }
     }
 }
 
-fn settled(middle: String) -> String {
+fn limit_owned(middle: String) -> String {
     let short = |line: &[u8]| line.len() < MAX_LINE_CELLS;
     if middle.is_ascii() && middle.as_bytes().split(|b| *b == b'\n').all(short) {
         return middle;
     }
-    let mut draft = Rewriter::new(&middle);
-    settle(&mut draft);
-    match draft.changed() {
+    let mut rewriter = Rewriter::new(&middle);
+    limit(&mut rewriter);
+    match rewriter.changed() {
         Some(out) => out,
         None => middle,
     }
 }
 
-/// Bounds lines and clusters, and gives a base to marks that have none.
-fn settle(draft: &mut Rewriter<'_>) {
+/// Limits lines and clusters, and adds a base to combining marks that have none.
+fn limit(rewriter: &mut Rewriter<'_>) {
     let mut start = 0;
-    for line in draft.text().split_inclusive('\n') {
-        settle_line(draft, start, line);
+    for line in rewriter.text().split_inclusive('\n') {
+        limit_line(rewriter, start, line);
         start += line.len();
     }
 }
 
-fn settle_line(draft: &mut Rewriter<'_>, start: usize, line: &str) {
+fn limit_line(rewriter: &mut Rewriter<'_>, start: usize, line: &str) {
     let line = line.strip_suffix('\n').unwrap_or(line);
     let mut cells = 0;
     for (at, grapheme, mut wide) in width::graphemes(line) {
         let from = start + at;
-        let kept = if grapheme.len() < 2 { None } else { tamed(grapheme, at == 0, wide) };
+        let kept = if grapheme.len() < 2 { None } else { limited_cluster(grapheme, at == 0, wide) };
         if let Some(kept) = &kept {
             wide = width::text(kept);
         }
         cells += wide;
         if cells >= MAX_LINE_CELLS {
-            draft.replace(from..start + line.len(), |out| out.push('…'));
+            rewriter.replace(from..start + line.len(), |out| out.push('…'));
             return;
         }
         if let Some(kept) = kept {
-            draft.replace(from..from + grapheme.len(), |out| out.push_str(&kept));
+            rewriter.replace(from..from + grapheme.len(), |out| out.push_str(&kept));
         }
     }
 }
 
-/// What stands in for a cluster that is too long, has no base or would take no cell.
-fn tamed(grapheme: &str, first: bool, wide: usize) -> Option<String> {
+/// Returns the replacement of a cluster that is too long, has no base or would take no cell.
+fn limited_cluster(grapheme: &str, first: bool, wide: usize) -> Option<String> {
     let long = grapheme.len() > MAX_CLUSTER_POINTS && grapheme.chars().count() > MAX_CLUSTER_POINTS;
-    let based = !(first || wide == 0) || grapheme.chars().next().is_some_and(|c| width::simple(c).is_some());
-    if based && !long {
+    let has_base =
+        !(first || wide == 0) || grapheme.chars().next().is_some_and(|c| width::simple(c).is_some());
+    if has_base && !long {
         return None;
     }
     let mut out = String::new();
     let mut room = MAX_CLUSTER_POINTS;
-    if !based && leans(grapheme) {
+    if !has_base && joins_previous(grapheme) {
         out.push_str(DOTTED_CIRCLE);
         room -= 1;
     } else if wide == 0 {
@@ -163,40 +164,40 @@ fn tamed(grapheme: &str, first: bool, wide: usize) -> Option<String> {
     Some(out)
 }
 
-/// Whether the cluster would join whatever is drawn before it.
-fn leans(grapheme: &str) -> bool {
+/// Returns whether a cluster would join whatever is drawn before it.
+fn joins_previous(grapheme: &str) -> bool {
     let mut probe = String::from(DOTTED_CIRCLE);
     probe.extend(grapheme.chars().next());
     width::graphemes(&probe).count() == 1
 }
 
 impl SafeText {
-    /// Takes words of the program itself.
+    /// Creates a text from a string literal of the program.
     pub(crate) fn literal(words: &'static str) -> Self {
         show(words, TextKind::Prose)
     }
 
-    /// Gives the text.
+    /// Returns the text.
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Whether nothing would be drawn.
+    /// Returns whether the text is empty.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The length in bytes, the unit of [`SafeText::slice`].
+    /// Returns the length in bytes, the unit of [`SafeText::slice`].
     pub(crate) fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Measures the text in terminal cells; of several lines, their sum.
+    /// Returns the width in cells; for several lines, their sum.
     pub(crate) fn width(&self) -> usize {
         width::text(&self.0)
     }
 
-    /// Takes as much of the first line as fits, ending in `…` where anything was left off.
+    /// Cuts the first line to a width in cells; ends in `…` if anything was left out.
     pub(crate) fn cut(&self, max_cells: usize) -> Self {
         let mut cells = 0;
         let mut fits = 0;
@@ -220,7 +221,7 @@ impl SafeText {
         out
     }
 
-    /// Cuts or fills with spaces to exactly this many cells.
+    /// Cuts or pads the text to an exact width in cells.
     pub(crate) fn pad(&self, cells: usize) -> Self {
         let mut out = self.cut(cells);
         let missing = cells.saturating_sub(out.width());
@@ -228,22 +229,22 @@ impl SafeText {
         out
     }
 
-    /// Appends a text; where the two would melt into one cluster a space keeps them apart.
+    /// Appends a text, with a space between if the two would merge into one cluster.
     pub(crate) fn push(&mut self, next: &SafeText) {
-        if self.melts(next) {
+        if self.merges_with(next) {
             self.0.push(' ');
         }
         self.0.push_str(&next.0);
     }
 
-    fn melts(&self, next: &SafeText) -> bool {
+    fn merges_with(&self, next: &SafeText) -> bool {
         let (Some(last), Some(first)) = (self.0.chars().next_back(), next.0.chars().next()) else {
             return false;
         };
         if width::simple(last).is_some() && width::simple(first).is_some() {
             return false;
         }
-        // No cluster reaches further back than this: 40 bytes, or a pair of flag letters.
+        // No cluster reaches further back than 40 bytes or one pair of regional indicators.
         let mut from = self.0.len().saturating_sub(64);
         while !self.0.is_char_boundary(from) {
             from += 1;
@@ -252,21 +253,21 @@ impl SafeText {
         !is_boundary(&tail, tail.len() - first.len_utf8())
     }
 
-    /// Joins texts in their order.
+    /// Concatenates texts.
     pub(crate) fn concat<'a>(parts: impl IntoIterator<Item = &'a SafeText>) -> Self {
         let mut out = Self::default();
         parts.into_iter().for_each(|part| out.push(part));
         out
     }
 
-    /// Takes a byte range, both ends moved back to the nearest cluster boundary and into the text.
+    /// Returns the text in a byte range, both ends of which are rounded down to a cluster boundary.
     pub(crate) fn slice(&self, range: Range<usize>) -> Self {
         let end = self.floor(range.end);
         let start = self.floor(range.start).min(end);
         Self(self.0[start..end].to_owned())
     }
 
-    /// Moves a byte offset back to the nearest cluster boundary, or to the end of the text.
+    /// Rounds a byte offset down to a cluster boundary; offsets past the end give the end.
     pub(crate) fn floor(&self, at: usize) -> usize {
         let text = self.0.as_str();
         if at >= text.len() {

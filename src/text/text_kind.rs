@@ -1,10 +1,10 @@
-//! How strictly a text is shown. Knows no text.
+//! How strictly a text is sanitized.
 
-/// How strictly a text is shown.
+/// How strictly a text is sanitized.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum TextKind {
-    /// Ids, names, URLs, paths, keys, error text: everything invisible is made visible, one line.
+    /// Ids, names, URLs, paths, keys, error messages: every invisible character is made visible, on one line.
     Name,
-    /// Notes and archived text: lines are kept, harmless invisible marks are left out.
+    /// Notes and archived text: line breaks are kept, harmless invisible characters are dropped.
     Prose,
 }

@@ -1,24 +1,24 @@
 //! Grapheme clusters and their widths in terminal cells, as every pane measures them.
-//! Agrees with what a buffer cell takes; knows nothing of lines.
+//! Agrees with the width that ratatui gives a buffer cell.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// Measures one grapheme cluster in terminal cells; a line feed takes none.
+/// Returns the width of a grapheme cluster in terminal cells; a line feed has none.
 ///
-/// Half-width sound marks (U+FF9E, U+FF9F) are counted as one cell each, since terminals give
-/// them one although they extend a cluster.
+/// Half-width sound marks (U+FF9E, U+FF9F) count as one cell each, because terminals draw them in one although they
+/// extend a cluster.
 pub(crate) fn of(grapheme: &str) -> usize {
     if grapheme.len() == 1 {
         return usize::from(grapheme != "\n");
     }
-    if let Some(width) = sole(grapheme) {
+    if let Some(width) = single(grapheme) {
         return width;
     }
     grapheme.width() + grapheme.chars().filter(|c| matches!(c, '\u{ff9e}' | '\u{ff9f}')).count()
 }
 
-/// Measures a text in terminal cells, cluster by cluster; line feeds take none.
+/// Returns the width of a text in terminal cells; line feeds have none.
 pub(crate) fn text(text: &str) -> usize {
     if text.is_ascii() {
         return text.len() - text.bytes().filter(|b| *b == b'\n').count();
@@ -26,12 +26,12 @@ pub(crate) fn text(text: &str) -> usize {
     graphemes(text).map(|(_, _, width)| width).sum()
 }
 
-/// Walks a text's extended grapheme clusters (UAX 29): byte offset, cluster, width in cells.
+/// Iterates over the extended grapheme clusters of a text (UAX 29): byte offset, cluster, width in cells.
 pub(crate) fn graphemes(text: &str) -> Graphemes<'_> {
     Graphemes { text, at: 0 }
 }
 
-/// The walk of [`graphemes`].
+/// The iterator returned by [`graphemes`].
 #[derive(Clone, Debug)]
 pub(crate) struct Graphemes<'a> {
     text: &'a str,
@@ -52,7 +52,7 @@ impl<'a> Iterator for Graphemes<'a> {
         }
         let mut chars = rest.chars();
         let first = chars.next()?;
-        // Segmentation by table is slow; most clusters are one letter beside another.
+        // Table-driven segmentation is slow, and most clusters are one letter followed by another.
         let (len, width) = match (simple(first), chars.next()) {
             (Some(width), next) if next.is_none_or(|next| simple(next).is_some()) => {
                 (first.len_utf8(), width)
@@ -67,14 +67,14 @@ impl<'a> Iterator for Graphemes<'a> {
     }
 }
 
-/// The width of a grapheme that is a single simple code point.
-fn sole(grapheme: &str) -> Option<usize> {
+/// Returns the width of a grapheme that consists of a single simple code point.
+fn single(grapheme: &str) -> Option<usize> {
     let mut chars = grapheme.chars();
     let width = simple(chars.next()?)?;
     chars.next().is_none().then_some(width)
 }
 
-/// The width of a code point that neither extends a cluster nor starts one with another of its like.
+/// Returns the width of a code point that is always a cluster of its own; `None` if it may combine with its neighbors.
 pub(crate) fn simple(c: char) -> Option<usize> {
     match c {
         '\n' => Some(0),
@@ -102,7 +102,7 @@ mod tests {
     use ratatui::buffer::CellWidth;
 
     #[test]
-    fn every_simple_code_point_is_its_own_cluster_of_that_width() {
+    fn every_simple_code_point_is_a_cluster_of_its_own_with_that_width() {
         let simples: Vec<char> = (' '..=char::MAX).filter(|c| simple(*c).is_some()).collect();
         assert!(simples.len() > 20_000);
         for c in &simples {
@@ -115,14 +115,14 @@ mod tests {
     }
 
     #[test]
-    fn a_joined_family_is_as_wide_as_one_person() {
+    fn an_emoji_joined_from_three_is_as_wide_as_one() {
         assert_eq!(text("👨\u{200d}👩\u{200d}👧"), 2);
         assert_eq!(text("ab漢\nc"), 5);
     }
 
     proptest! {
         #[test]
-        fn clusters_and_widths_agree_with_the_tables(s in "\\PC*") {
+        fn clusters_and_widths_agree_with_unicode_segmentation_and_ratatui(s in "\\PC*") {
             let ours: Vec<(usize, &str)> = graphemes(&s).map(|(at, g, _)| (at, g)).collect();
             let theirs: Vec<(usize, &str)> = s.grapheme_indices(true).collect();
             prop_assert_eq!(ours, theirs);

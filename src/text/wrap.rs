@@ -1,83 +1,84 @@
-//! Prose wrapped to a width: byte ranges of the visual lines, found once and kept.
-//! Knows cells and break opportunities, not panes.
+//! Word wrapping: the byte ranges of the visual lines of a text.
 
 use std::ops::Range;
 
 use super::safe_text::SafeText;
 use super::width;
 
-/// Wraps a text to a width in cells, in time linear in its length.
+/// Wraps a text to a width in cells, in linear time.
 ///
-/// LF ends a line; lines break at spaces, after hyphens and dashes, and between ideographs; a word
-/// longer than the line is cut between clusters. Spaces at a break belong to no line. A cluster
-/// wider than the width has a line of its own. No width, no lines.
+/// LF ends a line. Lines break at spaces, after hyphens and dashes, and between ideographs; a word longer than the line
+/// is broken between clusters. Spaces at a break belong to no line. A cluster wider than the width gets a line of its
+/// own. A width of 0 gives no lines.
 pub(crate) fn wrap(text: &SafeText, width: usize) -> Vec<Range<usize>> {
     if width == 0 {
         return Vec::new();
     }
-    let mut walk = Walk { width, lines: Vec::new(), start: 0, cells: 0, inked: 0, rest: None };
-    let mut before = ' ';
+    let mut breaker =
+        LineBreaker { width, lines: Vec::new(), start: 0, cells: 0, content_end: 0, last_break: None };
+    let mut previous = ' ';
     for (at, grapheme, wide) in width::graphemes(text.as_str()) {
         let Some(c) = grapheme.chars().next() else {
             continue;
         };
         let end = at + grapheme.len();
         match c {
-            '\n' => walk.line_feed(end),
-            _ if breaking_space(c) => walk.cells += wide,
+            '\n' => breaker.line_feed(end),
+            _ if is_breaking_space(c) => breaker.cells += wide,
             _ => {
-                if breaking_space(before) || (ideograph(before) && !clings(c)) {
-                    walk.may_break(at);
+                if is_breaking_space(previous) || (is_ideograph(previous) && !is_nonstarter(c)) {
+                    breaker.may_break(at);
                 }
-                walk.ink(at, end, wide);
-                if dash(c, before) {
-                    walk.may_break(end);
+                breaker.push_cluster(at, end, wide);
+                if may_break_after(c, previous) {
+                    breaker.may_break(end);
                 }
             }
         }
-        before = c;
+        previous = c;
     }
-    walk.finish(text.len())
+    breaker.finish(text.len())
 }
 
-struct Walk {
+struct LineBreaker {
     width: usize,
     lines: Vec<Range<usize>>,
-    /// Where the line being filled starts.
+    /// Start of the current line.
     start: usize,
-    /// Its cells up to here, hanging spaces included.
+    /// Width of the current line so far, trailing spaces included.
     cells: usize,
-    /// Where its last cluster that is no space ends.
-    inked: usize,
-    rest: Option<Break>,
+    /// End of the last cluster that is not a space.
+    content_end: usize,
+    last_break: Option<BreakOpportunity>,
 }
 
-/// A place to end the line: where its ink ends, where the next line starts, the cells up to there.
-struct Break {
-    inked: usize,
+/// A position at which the line may end: the end of its content, the start of the next line, the cells up to there.
+struct BreakOpportunity {
+    content_end: usize,
     next: usize,
     cells: usize,
 }
 
-impl Walk {
+impl LineBreaker {
     fn may_break(&mut self, next: usize) {
-        if self.inked > self.start {
-            self.rest = Some(Break { inked: self.inked, next, cells: self.cells });
+        if self.content_end > self.start {
+            self.last_break =
+                Some(BreakOpportunity { content_end: self.content_end, next, cells: self.cells });
         }
     }
 
-    fn ink(&mut self, at: usize, end: usize, wide: usize) {
+    fn push_cluster(&mut self, at: usize, end: usize, wide: usize) {
         while self.cells + wide > self.width && at > self.start {
-            match self.rest.take() {
-                Some(rest) => {
-                    self.lines.push(self.start..rest.inked);
-                    self.start = rest.next;
-                    self.cells -= rest.cells;
+            match self.last_break.take() {
+                Some(last_break) => {
+                    self.lines.push(self.start..last_break.content_end);
+                    self.start = last_break.next;
+                    self.cells -= last_break.cells;
                 }
                 None => {
-                    // Nothing but indentation so far makes no line.
-                    if self.inked > self.start {
-                        self.lines.push(self.start..self.inked);
+                    // A line of nothing but indentation is dropped.
+                    if self.content_end > self.start {
+                        self.lines.push(self.start..self.content_end);
                     }
                     self.start = at;
                     self.cells = 0;
@@ -85,44 +86,45 @@ impl Walk {
             }
         }
         self.cells += wide;
-        self.inked = end;
+        self.content_end = end;
     }
 
     fn line_feed(&mut self, next: usize) {
-        self.lines.push(self.start..self.inked.max(self.start));
+        self.lines.push(self.start..self.content_end.max(self.start));
         self.start = next;
-        self.inked = next;
+        self.content_end = next;
         self.cells = 0;
-        self.rest = None;
+        self.last_break = None;
     }
 
     fn finish(mut self, len: usize) -> Vec<Range<usize>> {
         if self.start < len {
-            self.lines.push(self.start..self.inked.max(self.start));
+            self.lines.push(self.start..self.content_end.max(self.start));
         }
         self.lines
     }
 }
 
-fn breaking_space(c: char) -> bool {
+fn is_breaking_space(c: char) -> bool {
     matches!(c, ' ' | '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}' | '\u{205f}' | '\u{3000}')
 }
 
-/// Whether a line may end after this dash; a hyphen needs a letter before it, so options, dates and ranges stay whole.
-fn dash(c: char, before: char) -> bool {
+/// Returns whether a line may break after a dash. A hyphen needs a letter before it, so that options, dates and ranges
+/// stay whole.
+fn may_break_after(c: char, previous: char) -> bool {
     match c {
-        '-' => before.is_alphabetic(),
+        '-' => previous.is_alphabetic(),
         '\u{2010}' | '\u{2013}' | '\u{2014}' => true,
         _ => false,
     }
 }
 
-fn ideograph(c: char) -> bool {
+fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3001}'..='\u{3002}' | '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff01}' | '\u{ff0c}' | '\u{ff1f}' | '\u{20000}'..='\u{3fffd}')
 }
 
-/// Whether this must not start a line after an ideograph.
-fn clings(c: char) -> bool {
+/// Returns whether a character must not start a line after an ideograph.
+fn is_nonstarter(c: char) -> bool {
     matches!(
         c,
         ')' | ']'

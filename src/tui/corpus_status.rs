@@ -28,6 +28,8 @@ pub(crate) struct CheckResults {
     pub copies: HashMap<EntryId, CopyState>,
     /// The fingerprint of each available archived copy.
     pub prints: CopyPrints,
+    /// How many citations somebody has checked, and how many there are.
+    pub checked: (usize, usize),
 }
 
 impl CheckResults {
@@ -46,7 +48,16 @@ impl CheckResults {
             let state = CopyState::of(entry.archive()?, copies.of(&entry.id))?;
             Some((entry.id.clone(), state))
         });
-        Self { found, copies: state.collect(), prints: CopyPrints::of(copies) }
+        let prints = CopyPrints::of(copies);
+        let verdicts = Verdicts::of(corpus, &prints);
+        let mut checked = (0, 0);
+        for entry in corpus.entries() {
+            for site in entry.cites() {
+                checked.0 += usize::from(verdicts.on(&entry.id, site.cite).state().is_checked());
+                checked.1 += 1;
+            }
+        }
+        Self { found, copies: state.collect(), prints, checked }
     }
 }
 
@@ -90,6 +101,11 @@ impl CorpusStatus {
     /// Returns every problem, sorted by path and position.
     pub(crate) fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// How many citations somebody has checked, and how many there are; none before the first check.
+    pub(crate) fn checked_citations(&self) -> (usize, usize) {
+        self.checked.checked
     }
 
     /// Returns a number that grows with each change: anything derived from a lower one is stale.

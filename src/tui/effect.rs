@@ -8,6 +8,7 @@ use super::quote_lookup::QuoteLookup;
 use super::split::Split;
 use super::status::Status;
 use crate::domain::id::EntryId;
+use crate::domain::problem::Problem;
 use crate::domain::record::Step;
 use crate::domain::signer::Signer;
 use crate::domain::snapshot::Snapshot;
@@ -64,6 +65,10 @@ pub(crate) enum Effect {
     SignAs(Signer),
     /// Withdraw the last verdict of this session.
     UndoVerdict,
+    /// Fix problems.
+    Fix(FixRequest),
+    /// Undo what was fixed last.
+    UndoFix,
     /// Save the positions of the dividers.
     Remember(Split),
     /// Start or stop reporting pointer motion; it is needed only while a divider is dragged.
@@ -105,7 +110,15 @@ impl Effect {
 
     /// Returns whether it changes a file. The result is drawn before the next key is read.
     pub(crate) fn writes(&self) -> bool {
-        matches!(self, Self::WriteVerdict(_) | Self::UndoVerdict | Self::KeepDemo(_) | Self::Edit { .. })
+        matches!(
+            self,
+            Self::WriteVerdict(_)
+                | Self::UndoVerdict
+                | Self::KeepDemo(_)
+                | Self::Edit { .. }
+                | Self::Fix(_)
+                | Self::UndoFix
+        )
     }
 }
 
@@ -120,6 +133,24 @@ impl PartialEq for Shared {
 }
 
 impl Eq for Shared {}
+
+/// The problems that are to be fixed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FixRequest {
+    /// Their code.
+    pub code: &'static str,
+    /// The file and the message of the one that is meant; `None`: every problem of the code.
+    pub only: Option<(Arc<str>, String)>,
+}
+
+impl FixRequest {
+    /// Whether it asks for the fix of a problem.
+    pub(crate) fn is_about(&self, problem: &Problem) -> bool {
+        let is_it =
+            |(path, message): &(Arc<str>, String)| problem.path == *path && problem.message == *message;
+        problem.code.name == self.code && self.only.as_ref().is_none_or(is_it)
+    }
+}
 
 /// A verdict to record.
 #[derive(Clone, Debug, PartialEq, Eq)]

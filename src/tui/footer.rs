@@ -12,7 +12,11 @@ use super::view::AnyView;
 use super::view::actions::ActionId;
 use super::view::hits::{Hits, Target};
 use super::view::typing::Typing;
+use crate::text::wrap::wrap;
 use crate::tui::view::actions::Actions;
+
+/// The most lines of a message.
+const MAX_LINES: u16 = 4;
 
 /// Draws the footer for `view`, which has focus.
 pub(crate) fn draw(
@@ -30,9 +34,17 @@ pub(crate) fn draw(
             Tone::Hint => ("· ", Ink::Dim),
             Tone::Bad => ("✗ ", Ink::Error),
         };
-        let mut row = Row::default();
-        row.lit(mark, ink).name(&status.text, Ink::Plain);
-        canvas.row(area, &row, None);
+        let words = name(&status.text);
+        let lines = wrap(&words, (area.width as usize).saturating_sub(2));
+        // The end of a message says as much as its beginning: a long one takes lines from the view.
+        let count = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(MAX_LINES).min(area.y + 1);
+        for (nth, range) in (0..count).zip(lines) {
+            let line = Rect { y: area.y + 1 - count + nth, ..area };
+            canvas.clear(Rect { x: line.x.saturating_sub(1), width: line.width + 2, ..line });
+            let mut row = Row::default();
+            row.lit(if nth == 0 { mark } else { "  " }, ink).push(words.slice(range), Ink::Plain);
+            canvas.row(line, &row, None);
+        }
         return hits;
     }
     let footer = Footer::of(model, view, area.width as usize);

@@ -1,4 +1,4 @@
-//! The header: the title of the corpus, its size, its problems and the date.
+//! The top line: the corpus, how much it contains, how much is checked, its problems.
 
 use ratatui::layout::Rect;
 
@@ -29,6 +29,9 @@ pub(crate) fn draw(model: &Model, view: &dyn AnyView, canvas: &mut Canvas<'_>, a
         // Title and counts are not known yet, and defaults would look like the corpus's own.
         row.lit("loading…", Ink::Dim);
     } else {
+        if model.demo {
+            row.lit("demo ", Ink::Warning);
+        }
         row.name(model.corpus.settings.title(), Ink::Strong);
         if let Some(marking) = &model.corpus.settings.marking {
             row.lit("  ", Ink::Plain).name(&marking.word, Ink::Dim);
@@ -38,18 +41,22 @@ pub(crate) fn draw(model: &Model, view: &dyn AnyView, canvas: &mut Canvas<'_>, a
     let mut tail = tail(model, wide);
     if !model.loading {
         let room = (line.width as usize).saturating_sub(tail.right_width() + TITLE);
-        row.right = amounts(model, wide, room).right;
+        row.right = amounts(model, room).right;
     }
     row.right.append(&mut tail.right);
     canvas.row(line, &row, None);
     hits
 }
 
-/// Returns the number of problems and the date.
+/// How much is checked, the problems, and the day as of which the corpus is read, if one is set.
 fn tail(model: &Model, wide: bool) -> Row {
     let problems = model.status.problems();
     let bad = problems.iter().filter(|problem| problem.severity() >= Severity::Warning).count();
     let mut tail = Row::default();
+    let (checked, citations) = model.status.checked_citations();
+    if citations > 0 && wide {
+        tail.right(name(&format!("    checked {checked}/{citations}")), Ink::Dim);
+    }
     if bad > 0 {
         let is_error = problems.iter().any(|problem| problem.severity() == Severity::Error);
         let words = match (wide, bad) {
@@ -59,13 +66,15 @@ fn tail(model: &Model, wide: bool) -> Row {
         };
         tail.right(name(&words), if is_error { Ink::Error } else { Ink::Warning });
     }
-    tail.right(SafeText::literal(if wide { "    as of " } else { "   " }), Ink::Dim);
-    tail.right(name(&Date::from(model.today).words()), Ink::Dim);
+    if let Some(day) = model.corpus.as_of {
+        tail.right(SafeText::literal(if wide { "    as of " } else { "   " }), Ink::Dim);
+        tail.right(name(&Date::from(day).words()), Ink::Dim);
+    }
     tail
 }
 
 /// Returns the size of the corpus; if it is only partly loaded, how much is, even if that exceeds the room.
-fn amounts(model: &Model, wide: bool, room: usize) -> Row {
+fn amounts(model: &Model, room: usize) -> Row {
     let [actors, events, sources] = model.corpus.counts().map(|count| counted(&model.corpus, count));
     let words = |count: &str, word| format!("{count} {word}{}", if count == "1" { "" } else { "s" });
     let long =
@@ -73,7 +82,7 @@ fn amounts(model: &Model, wide: bool, room: usize) -> Row {
     let short = format!("{actors} · {events} · {sources}");
     let mut row = Row::default();
     let (Some(badge), Some(least)) = (badge(model, false), badge(model, true)) else {
-        row.right(name(if wide { &long } else { &short }), Ink::Dim);
+        row.right(name(if long.len() <= room { &long } else { &short }), Ink::Dim);
         return row;
     };
     for (counts, badge) in [(&*long, &badge), (&*short, &badge), ("", &badge), ("", &least)] {

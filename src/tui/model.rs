@@ -12,6 +12,7 @@ use super::icons::Icons;
 use super::load_progress::LoadProgress;
 use super::nav::Nav;
 use super::preferences::Preferences;
+use super::row::name;
 use super::split::Split;
 use super::view::actions::{Actions, Binding};
 use super::view::id::ViewId;
@@ -60,6 +61,10 @@ pub(crate) struct Model {
     pub keep_at: String,
     /// The number of verdicts of this session that can be undone.
     pub verdicts: usize,
+    /// Cells of the longest title of an event.
+    pub widest_title: u16,
+    /// How many fixes of this session can be undone.
+    pub fixes: usize,
     /// The last text typed in each view.
     typed: BTreeMap<ViewId, String>,
     index: OnceCell<Index>,
@@ -86,6 +91,8 @@ impl Model {
             demo: false,
             keep_at: String::new(),
             verdicts: 0,
+            widest_title: 0,
+            fixes: 0,
             typed: BTreeMap::new(),
             index: OnceCell::new(),
             codes: all_codes().map(|code| code.name).collect(),
@@ -97,6 +104,9 @@ impl Model {
         self.load += 1;
         self.loading = false;
         self.index = OnceCell::new();
+        let titles = corpus.entries().iter().filter(|entry| entry.event().is_some());
+        let widest = titles.map(|entry| name(entry.name()).width()).max().unwrap_or(0);
+        self.widest_title = u16::try_from(widest).unwrap_or(u16::MAX);
         self.status.loaded(&corpus);
         self.progress.update(None);
         std::mem::replace(&mut self.corpus, corpus)

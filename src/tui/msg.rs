@@ -59,6 +59,10 @@ pub(crate) enum Msg {
     Verdict(Result<VerdictOutcome, String>, usize),
     /// This is who signs verdicts, as the reader has said.
     Signer(Signer),
+    /// The demo's corpus was copied, and the browser goes on in the copy.
+    Moved,
+    /// Problems were fixed, or that was undone: what to say, or why not; and how many fixes can be undone.
+    Fixed(Result<String, String>, usize),
     /// The editor exited; a message if something went wrong.
     Edited(Option<String>),
     /// An address was passed to the system's opener: the message, or the error.

@@ -28,6 +28,7 @@ pub(crate) fn draw(app: &App, buffer: &mut Buffer) -> Hits {
         hits.extend(header::draw(model, app.main(), &mut canvas, line(area, 0)));
         hits.extend(app.main().draw(model, &mut canvas));
         for dialog in app.dialogs() {
+            canvas.recede(model.body());
             // Views below a dialog cannot be clicked.
             hits = dialog.draw(model, &mut canvas);
         }

@@ -26,7 +26,7 @@ pub(crate) fn nothing_here(key: Key, help: Option<String>) -> Status {
 /// The lists now show everything, or only entries related to `name`.
 pub(crate) fn narrowing(name: &str, narrowed: bool, key: &str) -> Status {
     Status::good(match narrowed {
-        true => format!("related to {name} only ({key} to show all)"),
+        true => format!("narrowed to what is related to {name}; {key} shows all"),
         false => format!("all entries shown ({key} for {name} only)"),
     })
 }

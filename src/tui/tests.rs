@@ -222,7 +222,7 @@ fn the_help_can_be_searched() {
 fn a_problem_opens_the_editor_at_its_place() {
     let mut harness =
         Harness::new(with("actors/x.toml", "name = \"X\"\nkind = \"person\"\nsumary = \"\"\n"), 120, 40);
-    harness.press("! enter");
+    harness.press("! e");
     assert_eq!(harness.effects, [Effect::Edit { path: "actors/x.toml".into(), line: 3, col: 1 }]);
     assert!(harness.screen().contains("did you mean `summary`?"), "{}", harness.screen());
 }
@@ -361,7 +361,7 @@ fn changes_to_a_list_are_reported_with_the_key_that_undoes_them() {
     let mut harness = harness();
     for (keys, message) in [
         ("enter a", "all entries shown (a for Millers' Guild only)"),
-        ("a", "related to Millers' Guild only (a to show all)"),
+        ("a", "narrowed to what is related to Millers' Guild; a shows all"),
         ("esc", "all entries shown (a for Millers' Guild only)"),
         (",", "actors: most linked first (, to change)"),
         (",", "actors: by type (, to change)"),

@@ -22,6 +22,7 @@ use super::view::task::Task;
 use super::view::typing::Typed;
 use super::views::browse::BrowseAction;
 use super::views::copy_menu::CopyAction;
+use super::views::problems::ProblemsAction;
 use super::views::review::ReviewAction;
 use crate::domain::id::EntryId;
 use crate::domain::snapshot::Snapshot;
@@ -32,7 +33,7 @@ pub(crate) fn update(app: &mut App, msg: Msg) -> Effects {
     let is_input = matches!(msg, Msg::Key(_) | Msg::Mouse(..) | Msg::Paste(_));
     let mut effects = receive(app, msg);
     // The demo's corpus is discarded on exit, so editing offers to copy it instead.
-    if app.model.demo && effects.retain(|effect| !matches!(effect, Effect::Edit { .. })) {
+    if app.model.demo && effects.retain(|effect| !matches!(effect, Effect::Edit { .. } | Effect::Fix(_))) {
         effects.extend(app.open(&Location::new(ViewId::KeepDemo)));
     }
     // Keys that were typed before a dialog opened by itself were not meant for it.
@@ -121,6 +122,24 @@ fn receive(app: &mut App, msg: Msg) -> Effects {
         Msg::Signer(signer) => {
             app.model.analyst.signer = Some(signer);
             Effects::default()
+        }
+        Msg::Moved => {
+            app.model.demo = false;
+            (app.model.fixes, app.model.verdicts) = (0, 0);
+            Effects::default()
+        }
+        Msg::Fixed(outcome, fixes) => {
+            let is_undoable = fixes > app.model.fixes;
+            app.model.fixes = fixes;
+            // The load that follows is our own doing; the status line says what was done.
+            app.own_load = outcome.is_ok();
+            let undo = app.model.key(ProblemsAction::UndoFix);
+            app.status = Some(match outcome {
+                Ok(said) if is_undoable => Status::good(format!("{said} ({undo} to undo)")),
+                Ok(said) => Status::good(said),
+                Err(why) => Status::bad(why),
+            });
+            Effect::Reload(false).into()
         }
         Msg::Edited(trouble) => {
             app.status = trouble.map(Status::bad);

@@ -88,7 +88,7 @@ fn codes_without_a_meaning_are_refused_and_a_few_are_a_sign() {
     let mut pdf = Pdf::new();
     pdf.composite("Own", None);
     pdf.page("BT /Own 10 Tf 50 700 Td <000100020003> Tj ET");
-    assert!(refusal(pdf).contains("does not say which letters"));
+    assert!(refusal(pdf).contains("do not say which characters"));
 
     let mut pdf = Pdf::new();
     pdf.composite("Own", None);
@@ -111,7 +111,10 @@ fn glyph_numbers_called_unicode_and_other_letters_called_latin_are_refused() {
     refusal(pdf);
 
     let letters: String = (0xc0..0xf0).map(|code| format!("\\{code:o}")).collect();
-    assert!(refusal(one(&format!("BT /F 10 Tf 50 700 Td ({letters}) Tj ET"))).contains("Latin that are not"));
+    assert!(
+        refusal(one(&format!("BT /F 10 Tf 50 700 Td ({letters}) Tj ET")))
+            .contains("declares a Latin encoding")
+    );
 }
 
 #[test]
@@ -123,10 +126,10 @@ fn scanned_and_locked_files_are_refused_with_a_sentence() {
     );
     picture.resources = format!("/XObject << /I {image} 0 R >>");
     picture.page("q 600 0 0 800 0 0 cm /I Do Q");
-    assert!(refusal(picture).starts_with("a scanned PDF: its pages are pictures"));
+    assert!(refusal(picture).starts_with("the PDF is a scan without a text layer"));
     let machine = "BT 3 Tr /F 10 Tf 50 700 Td (Tlie harbor) Tj ET";
-    assert!(refusal(one(machine)).contains("read by machine"));
-    assert!(refusal(one("")).starts_with("a PDF without text"));
+    assert!(refusal(one(machine)).contains("made by OCR"));
+    assert!(refusal(one("")).starts_with("the PDF contains no text"));
     assert!(pdf_text(b"%PDF-1.7\nnothing").is_err_and(|why| why.contains("broken")));
 
     let mut document =

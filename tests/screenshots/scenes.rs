@@ -27,8 +27,8 @@ pub struct Scene {
     slip: Option<(&'static str, &'static str, &'static str)>,
 }
 
-const START: (&str, &str) = ("", "as of 21 Nov 2026");
-const START_SMALL: (&str, &str) = ("", "21 Nov 2026");
+const START: (&str, &str) = ("", "checked ");
+const START_SMALL: (&str, &str) = ("", "Sources 26");
 const TO_KH: (&str, &str) = ("ctrl-p k h", "KH → Kata'ib Hezbollah");
 const TO_NUJABA: (&str, &str) = ("ctrl-p n u j a b a", "al-Nujaba");
 
@@ -38,7 +38,7 @@ pub const SCENES: &[Scene] = &[
         name: "browse-120",
         size: (120, 40),
         title: "Lists of actors, events and sources beside the dossier of Kata'ib Hezbollah",
-        steps: &[START, TO_KH, ("enter", "84 tied"), ("4 j j j j j j", "Relations")],
+        steps: &[START, TO_KH, ("enter", "84 related"), ("4 j j j j j j", "Relations")],
         slip: None,
     },
     Scene {

@@ -167,7 +167,10 @@ fn converts_a_pdf_to_text_by_page_and_archives_both() {
     scan.page("BT 3 Tr /F 10 Tf 50 700 Td (Ada lias twelve hundred.) Tj ET");
     fs::write(town.path().join("scan.pdf"), scan.bytes()).expect("write file");
     let (code, output) = run(town.path(), &["archive", "add", "ledger", "scan.pdf", "--force"]);
-    assert!(code == 3 && output.contains("a scanned PDF") && output.contains("help: "), "{code} {output}");
+    assert!(
+        code == 3 && output.contains("the PDF is a scan") && output.contains("help: "),
+        "{code} {output}"
+    );
     assert_eq!(read(&town, "sources/ledger.toml"), source);
 }
 

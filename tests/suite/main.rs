@@ -11,10 +11,12 @@ mod lists;
 mod mistyped;
 mod origin_commands;
 mod printed;
+mod questions;
 mod rename;
 mod reviews;
 mod sarif;
 mod shell_commands;
+mod start;
 #[path = "../support/mod.rs"]
 mod support;
 mod terminal;

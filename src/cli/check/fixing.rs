@@ -11,6 +11,7 @@ use crate::domain::snapshot::Snapshot;
 use crate::edit::diff::unified;
 use crate::runtime::clock;
 use crate::runtime::corpus_loader::CorpusLoader;
+use crate::runtime::fixes::changes;
 use crate::runtime::printer::PipeState;
 use crate::runtime::write::Change;
 use crate::text::{TextKind, show};
@@ -64,18 +65,6 @@ pub(super) fn write(
 
 fn fixed(disk: &CorpusLoader, corpus: &Snapshot) -> Vec<FixedFile> {
     fix(&disk.parts(), &disk.read_copies(corpus), clock::today(), &|_| true)
-}
-
-fn changes(file: &FixedFile) -> Vec<Change<'_>> {
-    let before = file.before.as_bytes();
-    match &file.after {
-        None => vec![Change::remove(&file.path, before)],
-        Some((path, after)) if *path == file.path => vec![Change::replace(path, before, after.as_bytes())],
-        Some((path, after)) => vec![
-            Change { like: Some(&file.path), ..Change::create(path, after.as_bytes()) },
-            Change::remove(&file.path, before),
-        ],
-    }
 }
 
 /// What was done to a file: `actors/a.toml: 2 bad-date, 1 unknown-field`.

@@ -61,7 +61,7 @@ pub(super) fn turned(
         let new = Meant::of(verdict, renaming, prints);
         let mut put = |key: &str, old: &str, new: &str| {
             if old != new {
-                let at = verdict.spans.of(key).ok_or(EditError::NoSuchPlace)?;
+                let at = verdict.spans.of(key).ok_or(EditError::NotFound)?;
                 splices.push(Splice::new(at.range(), quoted(new)));
             }
             Ok::<_, EditError>(old != new)

@@ -12,7 +12,7 @@ use crate::domain::toml_string::quoted;
 use crate::edit::error::EditError;
 use crate::edit::splice::{Splice, apply, same_table};
 use crate::edit::table_editor::TableEditor;
-use crate::edit::toml_tree::{Pair, TomlTree, Value, ValueForm};
+use crate::edit::toml_tree::{KeyValue, TomlTree, ValueForm, ValueNode};
 
 /// Writes each citation of a dossier in its short form, wherever reading that gives the same citation.
 ///
@@ -60,7 +60,7 @@ fn cites(wanted: Wants) -> bool {
 }
 
 /// Shortens the citations in braces inside a value.
-fn in_braces(tree: &TomlTree<'_>, value: &Value, wanted: Wants, splices: &mut Vec<Splice>) {
+fn in_braces(tree: &TomlTree<'_>, value: &ValueNode, wanted: Wants, splices: &mut Vec<Splice>) {
     match (&value.form, wanted) {
         (ValueForm::Array(elements), Wants::List(inner) | Wants::OneOrList(inner)) => {
             elements.iter().for_each(|element| in_braces(tree, element, inner(), splices));
@@ -107,7 +107,7 @@ fn tables(tree: &TomlTree<'_>, parent: Option<usize>) -> Vec<Splice> {
     let end = tree.section(Some(*last)).end;
     let Some(gone) = whole_lines(tree, *first..end) else { return Vec::new() };
     let list = format!("[{}]", short.join(", "));
-    let put = TableEditor::section(tree, parent).put(&[("cite", list)]);
+    let put = TableEditor::section(tree, parent).set(&[("cite", list)]);
     // Of the splices those that cut are replaced by one that takes the blank lines above with it.
     put.into_iter().filter(|splice| splice.at.is_empty()).chain([Splice::new(gone, "")]).collect()
 }
@@ -139,7 +139,7 @@ fn whole_lines(tree: &TomlTree<'_>, statements: Range<usize>) -> Option<Range<us
 }
 
 /// The short form of a citation that is written with these pairs; `None` where it says more.
-fn short_of<'p>(pairs: impl IntoIterator<Item = &'p Pair>) -> Option<String> {
+fn short_of<'p>(pairs: impl IntoIterator<Item = &'p KeyValue>) -> Option<String> {
     let (mut source, mut at, mut quote) = (None, None, None);
     for pair in pairs {
         let ValueForm::String(text) = &pair.value.form else { return None };

@@ -5,7 +5,7 @@ use crate::domain::actor::Actor;
 
 fn actor(text: &str) -> String {
     let once = format(text, Actor::specs()).expect("TOML");
-    assert_eq!(format(&once, Actor::specs()).as_deref(), Ok(&*once), "twice is once");
+    assert_eq!(format(&once, Actor::specs()).as_deref(), Ok(&*once), "formatting is idempotent");
     once
 }
 
@@ -22,7 +22,7 @@ fn keys_move_with_their_comments_and_blank_lines_stay() {
 }
 
 #[test]
-fn tables_follow_the_order_of_their_fields_with_all_that_is_theirs() {
+fn tables_are_sorted_with_their_comments_and_subtables() {
     let text = "name = 'n'\n\n# one\n[[claim]]\ncite = [{ at = 'para 1', source = 's', citing = ['x'] }]\ntext = 'one'\n\n# tie\n[[relation]] # t\nto = 'b'\ntype = 'x'\n\n[[claim]]\ntext = 'two'\n[[claim.cite]]\nat = 'para 2'\nsource = 's'\nstance = 'mentions'\n";
     assert_eq!(
         actor(text),
@@ -31,7 +31,7 @@ fn tables_follow_the_order_of_their_fields_with_all_that_is_theirs() {
 }
 
 #[test]
-fn a_table_stands_apart_from_what_is_above_it() {
+fn a_table_is_preceded_by_a_blank_line() {
     assert_eq!(
         actor(
             "name = 'n'\n[[claim]]\ntext = 'a'\n# why\n[[claim]] # b\ntext = 'b'\n[[claim.cite]]\nsource = 's'\nstance = 'mentions'\n"
@@ -76,7 +76,7 @@ fn text() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn order_and_breaks_change_and_nothing_else(text in text()) {
+    fn only_order_and_line_breaks_change(text in text()) {
         let once = format(&text, Actor::specs()).expect("TOML");
         prop_assert_eq!(format(&once, Actor::specs()).expect("TOML"), once.clone());
         let sorted = |text: &str| {

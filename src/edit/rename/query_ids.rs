@@ -1,15 +1,16 @@
-//! Ids in the query of a saved view: the values of terms that take one. Refuses to run a query.
+//! Finds ids in the queries of saved views: the values of terms that take an id.
 
 use std::ops::Range;
 
 use crate::domain::id::EntryId;
 
-/// The keys of terms whose values are ids; a test holds them against the table of terms.
+/// The keys of terms whose values are ids; a test compares them with the table of terms.
 pub(crate) const ID_KEYS: &[&str] = &["id", "part-of", "with", "source", "origin", "said-by", "rel"];
 
-/// The bytes of an id wherever a query has it as a value, as in `with:ID`, `source:ID,OTHER` and `rel:backed-by=ID`.
+/// Returns the byte ranges of an id used as a value in a query, as in `with:ID`, `source:ID,OTHER` and
+/// `rel:backed-by=ID`.
 ///
-/// The query is as the file has it: marks in it may be behind a backslash.
+/// The query is the raw text of the file: quotation marks in it may be escaped.
 pub(super) fn ids_in(query: &str, id: &EntryId) -> Vec<Range<usize>> {
     let part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
     let found = query.match_indices(id.as_str()).filter(|(at, id)| {
@@ -19,7 +20,8 @@ pub(super) fn ids_in(query: &str, id: &EntryId) -> Vec<Range<usize>> {
             before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | ')')).next().unwrap_or_default();
         let ends =
             after.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '"' | '\'' | '\\' | ')' | '#'));
-        // Between the colon and the id stand other values and marks, and before an equals sign a relation type.
+        // Other values and quotation marks may come between the colon and the id, and a relation type before an equals
+        // sign.
         let takes = run.split_once(':').is_some_and(|(key, values)| {
             let key = key.trim_start_matches(['-', '"', '\'']);
             let last = values.rsplit(',').next().unwrap_or_default().trim_start_matches(['"', '\'', '\\']);
@@ -40,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_id_is_found_as_a_value_and_not_as_a_word() {
+    fn an_id_is_found_as_a_value_but_not_as_a_word() {
         let count = |query: &str| ids_in(query, &EntryId::parse("iran").expect("an id")).len();
         for query in [
             "with:iran",

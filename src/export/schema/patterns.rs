@@ -1,11 +1,11 @@
-//! Regular expressions of the forms that values have, in what ECMA-262 and Rust both read. Refuses to know any field.
+//! Regular expressions for the syntax of values, valid in both ECMA-262 and Rust.
 
 use crate::domain::locator::{Form, spellings};
 
-/// A length of time as `stale_after` takes it; nothing is none.
+/// Matches a duration as accepted by `stale_after`; may be empty.
 pub(super) const DURATION: &str = r"^(?:\s*\+?(?:0{0,4}[1-9][0-9]{0,4}(?:\.[0-9]+)?|0{1,5}\.0*[1-9][0-9]*) \s*(?:day|week|month|year)s*\s*)?$";
 
-/// The regular expression of an EDTF date as `Date::parse` takes it, but for days that no calendar has.
+/// Returns the pattern of an EDTF date as accepted by `Date::parse`, except that it allows days not in the calendar.
 pub(super) fn date() -> String {
     let year = "[1-9][0-9]{3}";
     let day = "(?:-(?:XX|0[1-9]|[12][0-9]|3[01]))?";
@@ -15,7 +15,8 @@ pub(super) fn date() -> String {
     format!("^(?:{interval}|{set})$")
 }
 
-/// A locator as `Locator::parse` takes it, but for ranges that end before they start.
+/// Returns the pattern of a locator as accepted by `Locator::parse`, except that it allows ranges that end before they
+/// start.
 pub(super) fn locator() -> String {
     place("\\S", ".")
 }
@@ -43,10 +44,10 @@ fn place(first: &str, letter: &str) -> String {
     )
 }
 
-/// What no label of a locator has in it, as the inside of a class of characters.
-const ODD: &str = r#"\s0-9.,:;()\[\]{}"'#@/\\\-"#;
+/// The characters that no locator label contains, as the inside of a character class.
+const NOT_IN_LABEL: &str = r#"\s0-9.,:;()\[\]{}"'#@/\\\-"#;
 
-/// Any word of two letters or more but these, of which `depth` letters are behind.
+/// Returns the pattern of any word of two or more letters except `words`; `depth` letters have already been matched.
 fn other_than(words: &[&str], depth: usize) -> String {
     let mut firsts: Vec<char> = words.iter().filter_map(|word| word.chars().next()).collect();
     firsts.sort_unstable();
@@ -58,14 +59,14 @@ fn other_than(words: &[&str], depth: usize) -> String {
     }
     let known: String = firsts.iter().flat_map(|first| [*first, first.to_ascii_uppercase()]).collect();
     let more = if depth == 0 { "+" } else { "*" };
-    ways.push(format!("[^{ODD}{known}][^{ODD}]{more}"));
+    ways.push(format!("[^{NOT_IN_LABEL}{known}][^{NOT_IN_LABEL}]{more}"));
     if depth > 1 && !words.contains(&"") {
         ways.push(String::new());
     }
     format!("(?:{})", ways.join("|"))
 }
 
-/// A letter, small or capital.
+/// Returns the pattern of a letter in either case.
 fn letter(c: char) -> String {
     match c {
         '.' => "\\.".to_owned(),
@@ -74,7 +75,7 @@ fn letter(c: char) -> String {
     }
 }
 
-/// A path that stays inside the corpus on any system; nothing is none.
+/// Returns the pattern of a path that stays inside the corpus on every system; may be empty.
 pub(super) fn file() -> String {
     let other = r"[^./\\:\x00-\x1f\x7f-\x9f]";
     let any = r"[^/\\:\x00-\x1f\x7f-\x9f]";
@@ -82,9 +83,9 @@ pub(super) fn file() -> String {
     format!("^(?:{part}(?:/{part}?)*)?$")
 }
 
-/// The spellings one or the other, in small letters and capitals.
+/// Returns the alternatives of several spellings, ignoring case.
 fn any_case<'s>(spellings: impl Iterator<Item = &'s str>) -> String {
-    // The reader takes a label to the first space.
+    // The parser reads a label up to the first space.
     let spellings = spellings.filter(|word| !word.contains(' '));
     spellings.map(|word| word.chars().map(letter).collect::<String>()).collect::<Vec<_>>().join("|")
 }

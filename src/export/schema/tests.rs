@@ -13,7 +13,7 @@ fn schema(name: &str, text: &str) -> Value {
 }
 
 #[test]
-fn the_words_a_corpus_adds_are_allowed() {
+fn words_added_by_the_corpus_are_allowed() {
     let bare = schema("actor", "");
     let added = schema("actor", "[vocabulary]\nactor_kinds = [\"guild\"]\n");
     let has = |schema: &Value| {
@@ -25,7 +25,7 @@ fn the_words_a_corpus_adds_are_allowed() {
 }
 
 #[test]
-fn a_record_without_its_one_of_several_fields_is_a_problem_of_the_loader_too() {
+fn the_loader_also_rejects_a_record_without_any_of_its_alternative_fields() {
     for (what, text) in [
         ("a source", "type = \"report\"\n"),
         ("a claim", "name = \"A\"\nkind = \"person\"\n[[claim]]\nnote = \"x\"\n"),
@@ -46,7 +46,7 @@ fn a_record_without_its_one_of_several_fields_is_a_problem_of_the_loader_too() {
 }
 
 #[test]
-fn the_pattern_of_dates_takes_what_the_reader_takes_and_refuses_what_it_refuses() {
+fn the_date_pattern_agrees_with_the_date_parser() {
     let pattern = regex::Regex::new(&patterns::date()).expect("a pattern");
     let good = [
         "2026-03-18",
@@ -102,17 +102,17 @@ fn the_pattern_of_dates_takes_what_the_reader_takes_and_refuses_what_it_refuses(
     }
 }
 
-fn whole(name: &str) -> Value {
+fn full_schema(name: &str) -> Value {
     schema(name, "")
 }
 
-fn takes(pattern: &Value, text: &str) -> bool {
+fn accepts(pattern: &Value, text: &str) -> bool {
     regex::Regex::new(pattern.as_str().expect("a pattern")).expect("a regular expression").is_match(text)
 }
 
 #[test]
-fn the_pattern_of_locators_takes_what_the_reader_takes_and_refuses_what_it_refuses() {
-    let actor = whole("actor");
+fn the_locator_pattern_agrees_with_the_locator_parser() {
+    let actor = full_schema("actor");
     let at = &actor["definitions"]["citation"]["properties"]["at"]["pattern"];
     let short = &actor["definitions"]["short_citation"]["pattern"];
     let all = [
@@ -179,25 +179,25 @@ fn the_pattern_of_locators_takes_what_the_reader_takes_and_refuses_what_it_refus
         "px",
     ];
     for text in all {
-        assert_eq!(takes(at, text), Locator::parse(text).is_ok(), "{text}");
+        assert_eq!(accepts(at, text), Locator::parse(text).is_ok(), "{text}");
         for quote in ["", ": words", ": ", ":", ": a: b, c", ":words", " : words"] {
             let cite = format!("source-id, {text}{quote}");
-            assert_eq!(takes(short, &cite), ShortCite::parse(&cite).is_ok(), "{cite:?}");
+            assert_eq!(accepts(short, &cite), ShortCite::parse(&cite).is_ok(), "{cite:?}");
         }
     }
-    // No pattern knows what is near to a word.
-    assert!(takes(at, "paragraphe 3") && Locator::parse("paragraphe 3").is_err());
+    // The pattern does not know about words close to a label.
+    assert!(accepts(at, "paragraphe 3") && Locator::parse("paragraphe 3").is_err());
     assert!(
-        takes(short, "source-id")
-            && !takes(short, "s para 3")
-            && !takes(short, "s,")
-            && !takes(short, "s: x")
+        accepts(short, "source-id")
+            && !accepts(short, "s para 3")
+            && !accepts(short, "s,")
+            && !accepts(short, "s: x")
     );
 }
 
 #[test]
-fn paths_hashes_and_lengths_of_time_are_taken_as_the_check_takes_them() {
-    let archive = whole("source")["properties"]["archive"]["properties"].clone();
+fn the_patterns_of_paths_hashes_and_durations_agree_with_the_checks() {
+    let archive = full_schema("source")["properties"]["archive"]["properties"].clone();
     let leaves = |file: &str| Archive { file: file.into(), ..Archive::default() }.leaves_corpus();
     for file in [
         "archive/a.txt",
@@ -222,12 +222,12 @@ fn paths_hashes_and_lengths_of_time_are_taken_as_the_check_takes_them() {
         "a\u{1b}b",
         "a\nb",
     ] {
-        assert_eq!(takes(&archive["file"]["pattern"], file), !leaves(file), "{file:?}");
+        assert_eq!(accepts(&archive["file"]["pattern"], file), !leaves(file), "{file:?}");
     }
     for (hash, good) in [("abc", false), (&*"a1".repeat(32), true), (&*"g1".repeat(32), false)] {
-        assert_eq!(takes(&archive["sha256"]["pattern"], hash), good, "{hash}");
+        assert_eq!(accepts(&archive["sha256"]["pattern"], hash), good, "{hash}");
     }
-    let check = whole("dossier")["properties"]["check"]["properties"].clone();
+    let check = full_schema("dossier")["properties"]["check"]["properties"].clone();
     for text in [
         "18 months",
         "1 day",
@@ -246,18 +246,18 @@ fn paths_hashes_and_lengths_of_time_are_taken_as_the_check_takes_them() {
     ] {
         let settings = CheckSettings { stale_after: text.into(), ..CheckSettings::default() };
         let good = text.is_empty() || settings.stale_in_days().is_some();
-        assert_eq!(takes(&check["stale_after"]["pattern"], text), good, "{text:?}");
+        assert_eq!(accepts(&check["stale_after"]["pattern"], text), good, "{text:?}");
     }
     assert_eq!(check["allow"]["items"]["enum"], json!(["uncited"]));
 }
 
 #[test]
-fn a_name_is_not_blank_and_a_property_has_a_value() {
-    let actor = whole("actor");
+fn a_name_must_not_be_blank_and_a_property_must_have_a_value() {
+    let actor = full_schema("actor");
     for pattern in
         [&actor["properties"]["name"]["pattern"], &actor["properties"]["aliases"]["items"]["pattern"]]
     {
-        assert!(takes(pattern, "A") && !takes(pattern, "") && !takes(pattern, " "), "{pattern}");
+        assert!(accepts(pattern, "A") && !accepts(pattern, "") && !accepts(pattern, " "), "{pattern}");
     }
     let claim = &actor["definitions"]["claim"];
     let ways: Vec<&Value> =
@@ -265,7 +265,7 @@ fn a_name_is_not_blank_and_a_property_has_a_value() {
     assert!(ways.contains(&&json!(["text"])) && ways.contains(&&json!(["property", "low"])));
     assert!(!ways.contains(&&json!(["property"])));
     assert_eq!(claim["dependencies"]["unit"], json!(["property"]));
-    let place = &whole("event")["definitions"]["place"];
+    let place = &full_schema("event")["definitions"]["place"];
     assert_eq!(place["dependencies"], json!({ "lat": ["lon"], "lon": ["lat"] }));
     assert!(actor.get("dependencies").is_none());
 }

@@ -1,4 +1,4 @@
-//! The encoding that a page declares of itself. Knows no bytes' meaning but that of ASCII.
+//! The encoding that a page declares. Assumes only that the declaration is in ASCII.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
 use html5ever::TokenizerResult;
@@ -6,18 +6,19 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer};
 
-/// How many bytes a declaration is looked for in. Browsers take one that comes late as well [HTML, "change the
-/// encoding"], and pages have scripts before it.
-const SEARCHED: usize = 256 << 10;
+/// The number of bytes searched for a declaration. Browsers also honor a late one [HTML, "change the encoding"], and
+/// some pages put scripts before it.
+const SEARCH_LIMIT: usize = 256 << 10;
 
-/// The encoding that a page declares: in its first `meta` element that names one, else in an XML declaration.
+/// Returns the encoding that a page declares: in the first `meta` element that names a known one, else in an XML
+/// declaration.
 ///
-/// The page is read as a browser reads it, so that a declaration in a comment, a script or another attribute is none.
+/// Tokenizes the page as a browser does, so that a declaration in a comment, a script or another attribute is ignored.
 pub(super) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
-    let (start, _) = WINDOWS_1252.decode_without_bom_handling(bytes.get(..SEARCHED).unwrap_or(bytes));
+    let (start, _) = WINDOWS_1252.decode_without_bom_handling(bytes.get(..SEARCH_LIMIT).unwrap_or(bytes));
     let encoding = in_meta(&start).or_else(|| in_xml(&start))?;
     Some(match encoding {
-        // A declaration that could be read is in an encoding that has ASCII in it.
+        // A declaration that could be read as ASCII is not in UTF-16.
         utf_16 if utf_16 == UTF_16BE || utf_16 == UTF_16LE => UTF_8,
         odd if odd == X_USER_DEFINED => WINDOWS_1252,
         other => other,
@@ -27,9 +28,9 @@ pub(super) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 fn in_meta(start: &str) -> Option<&'static Encoding> {
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(start));
-    let tokenizer = Tokenizer::new(Metas, Default::default());
+    let tokenizer = Tokenizer::new(MetaSink, Default::default());
     while let TokenizerResult::EncodingIndicator(label) = tokenizer.feed(&input) {
-        // One that names no encoding is passed over.
+        // A label that names no known encoding is skipped.
         if let Some(encoding) = Encoding::for_label(label.as_bytes()) {
             return Some(encoding);
         }
@@ -37,10 +38,10 @@ fn in_meta(start: &str) -> Option<&'static Encoding> {
     None
 }
 
-/// Stops at each `meta` element that names an encoding.
-struct Metas;
+/// A token sink that stops at each `meta` element that names an encoding.
+struct MetaSink;
 
-impl TokenSink for Metas {
+impl TokenSink for MetaSink {
     type Handle = ();
 
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
@@ -62,7 +63,7 @@ impl TokenSink for Metas {
     }
 }
 
-/// The name that a `meta` element gives its encoding.
+/// Returns the encoding label in a `meta` element.
 fn label(meta: &Tag) -> Option<String> {
     let attribute =
         |key: &str| meta.attrs.iter().find(|attr| &*attr.name.local == key).map(|attr| &*attr.value);
@@ -92,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_true_declaration_counts_however_late_it_comes() {
+    fn the_first_genuine_declaration_counts_however_late() {
         let late = format!("<script>{}</script><meta charset=koi8-r>", "<meta charset=big5>".repeat(900));
         for (page, expected) in [
             ("<meta charset=windows-1256>", Some("windows-1256")),

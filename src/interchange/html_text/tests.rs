@@ -1,4 +1,4 @@
-//! No word of a page is lost or glued to the next, whatever it stands in.
+//! No word of a page is lost or joined to the next, whatever elements it is in.
 
 use proptest::prelude::*;
 
@@ -8,7 +8,7 @@ fn paragraphs(page: &str) -> Vec<String> {
     html_text(page).split("\n\n").map(|one| one.trim_end().to_owned()).filter(|one| !one.is_empty()).collect()
 }
 
-/// The elements of the standard's index that hold text and are shown.
+/// The elements of the standard's index that contain displayed text.
 const SHOWN: &[&str] = &[
     "a",
     "abbr",
@@ -83,7 +83,7 @@ const SHOWN: &[&str] = &[
 ];
 
 #[test]
-fn blocks_are_paragraphs_and_what_is_in_the_line_stays_there() {
+fn blocks_are_paragraphs_and_inline_elements_stay_in_line() {
     for (page, expected) in [
         ("<section>aaa</section><section>bbb</section>", &["aaa", "bbb"][..]),
         ("<figure>aaa<figcaption>bbb</figcaption></figure>ccc", &["aaa", "bbb", "ccc"]),
@@ -112,7 +112,7 @@ fn blocks_are_paragraphs_and_what_is_in_the_line_stays_there() {
 }
 
 #[test]
-fn what_a_browser_hides_is_left_out() {
+fn hidden_elements_are_omitted() {
     for page in [
         "<head><title>x</title></head>a",
         "<script>x</script>a<style>x</style>",
@@ -132,20 +132,20 @@ fn what_a_browser_hides_is_left_out() {
 }
 
 #[test]
-fn the_parser_that_is_named_is_the_one_that_is_built_in() {
+fn the_recorded_parser_is_the_one_in_use() {
     let (name, version) = PARSER.split_once(' ').expect("a name and a version");
     let lock = include_str!("../../../Cargo.lock");
     assert!(lock.contains(&format!("name = \"{name}\"\nversion = \"{version}.")), "{PARSER}");
 }
 
 #[test]
-fn a_deep_page_and_an_empty_one_are_read() {
+fn deep_and_empty_pages_are_converted() {
     let deep = format!("{}x{}", "<div>".repeat(2_000), "</div>".repeat(2_000));
     assert_eq!(html_text(&deep), "x\n");
     assert_eq!(html_text(""), "");
 }
 
-/// Elements whose content goes on in the line it stands in, by the standard's list of phrasing content.
+/// Elements whose content stays in line, by the standard's list of phrasing content.
 const IN_THE_LINE: &[&str] = &[
     "a",
     "abbr",
@@ -185,14 +185,14 @@ const IN_THE_LINE: &[&str] = &[
     "var",
 ];
 
-/// The words of a page's tree that no hidden element holds, without any layout.
+/// Returns the words in the tree of a page that are not in a hidden element, ignoring layout.
 fn words(page: &str) -> String {
     let mut out = String::new();
     let mut hidden = 0;
     for step in PageTree::parse(page).walk() {
         let (node, into) = match step {
-            TreeStep::Into(_, node) => (node, true),
-            TreeStep::OutOf(_, node) => (node, false),
+            TreeStep::Enter(_, node) => (node, true),
+            TreeStep::Leave(_, node) => (node, false),
         };
         match node {
             Node::Text(text) if into && hidden == 0 => out.push_str(text),
@@ -234,7 +234,7 @@ fn page() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    /// The tree's words are the text's words, in the same order.
+    /// The text has the words of the tree, in the same order.
     #[test]
     fn every_visible_word_of_the_tree_is_in_the_text(page in page()) {
         let expected = words(&page);
@@ -245,9 +245,9 @@ proptest! {
         );
     }
 
-    /// Two neighbors in blocks of their own never run together.
+    /// Adjacent blocks never run together.
     #[test]
-    fn words_of_two_blocks_are_two_paragraphs(name in prop::sample::select(vec![
+    fn words_in_two_blocks_are_in_two_paragraphs(name in prop::sample::select(vec![
         "address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "fieldset", "figure",
         "footer", "form", "h1", "h6", "header", "hgroup", "main", "menu", "nav", "p", "pre", "search", "section",
     ])) {

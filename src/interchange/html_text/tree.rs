@@ -1,5 +1,5 @@
-//! The tree of a page as `html5ever` builds it, in one list of nodes that are linked by their numbers, so that neither
-//! building it nor walking over it nor dropping it takes a stack as deep as the page.
+//! The tree of a page as built by `html5ever`, stored as a flat list of nodes linked by index, so that building,
+//! walking and dropping it need no recursion.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -9,43 +9,43 @@ use html5ever::interface::{ElementFlags, ExpandedName, NodeOrText, QuirksMode, T
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::{Attribute, ParseOpts, QualName, parse_document};
 
-/// What a node of the page is.
+/// A node of the page.
 #[derive(Clone, Debug)]
 pub(super) enum Node {
     /// An element.
     Element(Element),
     /// Text.
     Text(String),
-    /// The page itself, a comment, a processing instruction.
+    /// The document itself, a comment or a processing instruction.
     Other,
 }
 
-/// An element, as far as its layout goes.
+/// An element, with what affects its layout.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Element {
     /// Its name.
     pub name: String,
-    /// Its attribute `hidden`.
+    /// Its `hidden` attribute.
     pub hidden: Option<String>,
-    /// Its attribute `style`.
+    /// Its `style` attribute.
     pub style: Option<String>,
 }
 
-/// A step of a walk over the tree.
+/// A step of a tree walk.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum TreeStep<'t> {
-    /// Into a node.
-    Into(usize, &'t Node),
-    /// Out of a node again, all in it having been walked over.
-    OutOf(usize, &'t Node),
+    /// Entering a node.
+    Enter(usize, &'t Node),
+    /// Leaving a node after its descendants.
+    Leave(usize, &'t Node),
 }
 
 /// The tree of a page.
 #[derive(Debug, Default)]
-pub(super) struct PageTree(Vec<Linked>);
+pub(super) struct PageTree(Vec<LinkedNode>);
 
 #[derive(Clone, Debug)]
-struct Linked {
+struct LinkedNode {
     node: Node,
     parent: Option<usize>,
     before: Option<usize>,
@@ -54,7 +54,7 @@ struct Linked {
     last: Option<usize>,
 }
 
-/// The number of the page itself.
+/// The index of the document node.
 const ROOT: usize = 0;
 
 impl PageTree {
@@ -65,21 +65,21 @@ impl PageTree {
         parse_document(sink, ParseOpts::default()).one(page)
     }
 
-    /// Walks over all nodes of the page, in the order of its text.
+    /// Walks over all nodes in document order.
     pub(super) fn walk(&self) -> impl Iterator<Item = TreeStep<'_>> {
-        let mut next = self.0.get(ROOT).map(|root| TreeStep::Into(ROOT, &root.node));
+        let mut next = self.0.get(ROOT).map(|root| TreeStep::Enter(ROOT, &root.node));
         std::iter::from_fn(move || {
             let step = next?;
-            let into = |at: usize| self.0.get(at).map(|linked| TreeStep::Into(at, &linked.node));
-            let out_of = |at: usize| self.0.get(at).map(|linked| TreeStep::OutOf(at, &linked.node));
+            let into = |at: usize| self.0.get(at).map(|linked| TreeStep::Enter(at, &linked.node));
+            let out_of = |at: usize| self.0.get(at).map(|linked| TreeStep::Leave(at, &linked.node));
             next = match step {
-                TreeStep::Into(at, _) => match self.0.get(at)?.first {
+                TreeStep::Enter(at, _) => match self.0.get(at)?.first {
                     Some(first) => into(first),
                     None => out_of(at),
                 },
-                TreeStep::OutOf(at, _) => match self.0.get(at)? {
-                    Linked { after: Some(after), .. } => into(*after),
-                    Linked { parent: Some(parent), .. } => out_of(*parent),
+                TreeStep::Leave(at, _) => match self.0.get(at)? {
+                    LinkedNode { after: Some(after), .. } => into(*after),
+                    LinkedNode { parent: Some(parent), .. } => out_of(*parent),
                     _ => None,
                 },
             };
@@ -87,18 +87,18 @@ impl PageTree {
         })
     }
 
-    fn link(&self, at: Option<usize>) -> Option<&Linked> {
+    fn link(&self, at: Option<usize>) -> Option<&LinkedNode> {
         self.0.get(at?)
     }
 
-    fn change(&mut self, at: Option<usize>, change: impl FnOnce(&mut Linked)) {
+    fn change(&mut self, at: Option<usize>, change: impl FnOnce(&mut LinkedNode)) {
         if let Some(linked) = at.and_then(|at| self.0.get_mut(at)) {
             change(linked);
         }
     }
 
-    fn cut(&mut self, at: usize) {
-        let Some(Linked { parent, before, after, .. }) = self.link(Some(at)).cloned() else { return };
+    fn detach(&mut self, at: usize) {
+        let Some(LinkedNode { parent, before, after, .. }) = self.link(Some(at)).cloned() else { return };
         self.change(before, |linked| linked.after = after);
         self.change(after, |linked| linked.before = before);
         self.change(parent, |linked| {
@@ -112,9 +112,9 @@ impl PageTree {
         self.change(Some(at), |linked| (linked.parent, linked.before, linked.after) = (None, None, None));
     }
 
-    /// Puts a node into another, before one that is in it, else at its end.
+    /// Inserts a node into a parent, before its child `after` or at the end.
     fn insert(&mut self, at: usize, parent: usize, after: Option<usize>) {
-        self.cut(at);
+        self.detach(at);
         let before = match after {
             Some(after) => self.link(Some(after)).and_then(|linked| linked.before),
             None => self.link(Some(parent)).and_then(|linked| linked.last),
@@ -135,12 +135,12 @@ impl PageTree {
     }
 }
 
-/// Takes the tree from the parser.
+/// Builds the tree from the parser's events.
 struct PageTreeBuilder(RefCell<PageTree>);
 
-/// A node while the tree is built: its number, and its name where it is an element.
+/// A node while the tree is being built: its index, and its name if it is an element.
 #[derive(Clone)]
-struct Handle {
+struct NodeHandle {
     at: usize,
     name: Rc<QualName>,
 }
@@ -148,16 +148,16 @@ struct Handle {
 impl PageTreeBuilder {
     fn add(&self, node: Node) -> usize {
         let mut tree = self.0.borrow_mut();
-        tree.0.push(Linked { node, parent: None, before: None, after: None, first: None, last: None });
+        tree.0.push(LinkedNode { node, parent: None, before: None, after: None, first: None, last: None });
         tree.0.len() - 1
     }
 
-    fn other(&self) -> Handle {
-        Handle { at: self.add(Node::Other), name: unnamed() }
+    fn other(&self) -> NodeHandle {
+        NodeHandle { at: self.add(Node::Other), name: unnamed() }
     }
 
-    /// Puts a node or text into `parent`, before the node `after`, else at its end; text joins text beside it.
-    fn place(&self, parent: usize, after: Option<usize>, child: NodeOrText<Handle>) {
+    /// Inserts a node or text into `parent`, before the node `after` or at the end; adjacent text is merged.
+    fn insert_child(&self, parent: usize, after: Option<usize>, child: NodeOrText<NodeHandle>) {
         let at = match child {
             NodeOrText::AppendNode(handle) => handle.at,
             NodeOrText::AppendText(text) => {
@@ -166,7 +166,7 @@ impl PageTreeBuilder {
                     Some(after) => tree.link(Some(after)).and_then(|linked| linked.before),
                     None => tree.link(Some(parent)).and_then(|linked| linked.last),
                 };
-                if let Some(Linked { node: Node::Text(before), .. }) =
+                if let Some(LinkedNode { node: Node::Text(before), .. }) =
                     before.and_then(|at| tree.0.get_mut(at))
                 {
                     before.push_str(&text);
@@ -184,7 +184,7 @@ fn unnamed() -> Rc<QualName> {
     Rc::new(QualName::new(None, "".into(), "".into()))
 }
 
-fn take_in(element: &mut Element, attributes: &[Attribute]) {
+fn read_attributes(element: &mut Element, attributes: &[Attribute]) {
     for attribute in attributes {
         let slot = match &*attribute.name.local {
             "hidden" => &mut element.hidden,
@@ -196,7 +196,7 @@ fn take_in(element: &mut Element, attributes: &[Attribute]) {
 }
 
 impl TreeSink for PageTreeBuilder {
-    type Handle = Handle;
+    type Handle = NodeHandle;
     type Output = PageTree;
     type ElemName<'a> = ExpandedName<'a>;
 
@@ -206,73 +206,78 @@ impl TreeSink for PageTreeBuilder {
 
     fn parse_error(&self, _message: Cow<'static, str>) {}
 
-    fn get_document(&self) -> Handle {
-        Handle { at: ROOT, name: unnamed() }
+    fn get_document(&self) -> NodeHandle {
+        NodeHandle { at: ROOT, name: unnamed() }
     }
 
-    fn elem_name<'a>(&'a self, target: &'a Handle) -> ExpandedName<'a> {
+    fn elem_name<'a>(&'a self, target: &'a NodeHandle) -> ExpandedName<'a> {
         target.name.expanded()
     }
 
-    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _flags: ElementFlags) -> Handle {
+    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _flags: ElementFlags) -> NodeHandle {
         let mut element = Element { name: name.local.to_string(), ..Element::default() };
-        take_in(&mut element, &attributes);
-        Handle { at: self.add(Node::Element(element)), name: Rc::new(name) }
+        read_attributes(&mut element, &attributes);
+        NodeHandle { at: self.add(Node::Element(element)), name: Rc::new(name) }
     }
 
-    fn create_comment(&self, _text: StrTendril) -> Handle {
+    fn create_comment(&self, _text: StrTendril) -> NodeHandle {
         self.other()
     }
 
-    fn create_pi(&self, _target: StrTendril, _data: StrTendril) -> Handle {
+    fn create_pi(&self, _target: StrTendril, _data: StrTendril) -> NodeHandle {
         self.other()
     }
 
-    fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
-        self.place(parent.at, None, child);
+    fn append(&self, parent: &NodeHandle, child: NodeOrText<NodeHandle>) {
+        self.insert_child(parent.at, None, child);
     }
 
-    fn append_based_on_parent_node(&self, element: &Handle, before: &Handle, child: NodeOrText<Handle>) {
+    fn append_based_on_parent_node(
+        &self,
+        element: &NodeHandle,
+        before: &NodeHandle,
+        child: NodeOrText<NodeHandle>,
+    ) {
         let parent = self.0.borrow().link(Some(element.at)).and_then(|linked| linked.parent);
         match parent {
-            Some(parent) => self.place(parent, Some(element.at), child),
-            None => self.place(before.at, None, child),
+            Some(parent) => self.insert_child(parent, Some(element.at), child),
+            None => self.insert_child(before.at, None, child),
         }
     }
 
     fn append_doctype_to_document(&self, _name: StrTendril, _public: StrTendril, _system: StrTendril) {}
 
-    /// A node that is in no tree: what a template holds is not shown.
-    fn get_template_contents(&self, _target: &Handle) -> Handle {
+    /// Returns a detached node, because the contents of a template are not displayed.
+    fn get_template_contents(&self, _target: &NodeHandle) -> NodeHandle {
         self.other()
     }
 
-    fn same_node(&self, one: &Handle, other: &Handle) -> bool {
+    fn same_node(&self, one: &NodeHandle, other: &NodeHandle) -> bool {
         one.at == other.at
     }
 
     fn set_quirks_mode(&self, _mode: QuirksMode) {}
 
-    fn append_before_sibling(&self, sibling: &Handle, child: NodeOrText<Handle>) {
+    fn append_before_sibling(&self, sibling: &NodeHandle, child: NodeOrText<NodeHandle>) {
         let parent = self.0.borrow().link(Some(sibling.at)).and_then(|linked| linked.parent);
         if let Some(parent) = parent {
-            self.place(parent, Some(sibling.at), child);
+            self.insert_child(parent, Some(sibling.at), child);
         }
     }
 
-    fn add_attrs_if_missing(&self, target: &Handle, attributes: Vec<Attribute>) {
+    fn add_attrs_if_missing(&self, target: &NodeHandle, attributes: Vec<Attribute>) {
         self.0.borrow_mut().change(Some(target.at), |linked| {
             if let Node::Element(element) = &mut linked.node {
-                take_in(element, &attributes);
+                read_attributes(element, &attributes);
             }
         });
     }
 
-    fn remove_from_parent(&self, target: &Handle) {
-        self.0.borrow_mut().cut(target.at);
+    fn remove_from_parent(&self, target: &NodeHandle) {
+        self.0.borrow_mut().detach(target.at);
     }
 
-    fn reparent_children(&self, node: &Handle, parent: &Handle) {
+    fn reparent_children(&self, node: &NodeHandle, parent: &NodeHandle) {
         loop {
             let first = self.0.borrow().link(Some(node.at)).and_then(|linked| linked.first);
             let Some(first) = first else { return };

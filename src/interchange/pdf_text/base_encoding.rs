@@ -1,15 +1,15 @@
-//! The encodings that fonts of Latin letters can name [PDF 32000-1, annex D]. Knows no font.
+//! The predefined encodings of Latin fonts [PDF 32000-1, annex D].
 
 use encoding_rs::{MACINTOSH, WINDOWS_1252};
 
-/// One of the predefined encodings.
+/// A predefined encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum BaseEncoding {
-    /// Adobe's, which fonts have where they name none.
+    /// Adobe's standard encoding, the default.
     Standard,
-    /// That of Windows.
+    /// The Windows encoding.
     WinAnsi,
-    /// That of the Macintosh.
+    /// The Mac OS encoding.
     MacRoman,
 }
 
@@ -31,7 +31,7 @@ const STANDARD: &[(u8, &str)] = &[
 ];
 
 impl BaseEncoding {
-    /// The encoding of this name.
+    /// Returns the encoding with this name.
     pub(super) fn named(name: &[u8]) -> Option<Self> {
         match name {
             b"StandardEncoding" => Some(Self::Standard),
@@ -41,7 +41,7 @@ impl BaseEncoding {
         }
     }
 
-    /// The character of a code, where it has one.
+    /// Returns the character of a code, if it has one.
     pub(super) fn character(self, code: u8) -> Option<char> {
         let decoded = |encoding: &'static encoding_rs::Encoding| {
             encoding.decode_without_bom_handling(&[code]).0.chars().next()
@@ -58,7 +58,7 @@ impl BaseEncoding {
             (Self::MacRoman, _) => decoded(MACINTOSH),
         };
         match found {
-            // Codes of Windows without a character of their own show a bullet.
+            // Unassigned Windows codes show a bullet.
             Some('\u{80}'..='\u{9f}') => Some('•'),
             found => found,
         }
@@ -70,7 +70,7 @@ mod tests {
     use super::BaseEncoding::{MacRoman, Standard, WinAnsi};
 
     #[test]
-    fn the_encodings_differ_where_the_annex_says() {
+    fn the_encodings_differ_as_the_annex_says() {
         for (encoding, code, expected) in [
             (Standard, 0x27, Some('’')),
             (Standard, 0xae, Some('ﬁ')),

@@ -1,26 +1,26 @@
-//! Character maps: from the codes of a font to Unicode (`ToUnicode`) or to glyph numbers [PDF 32000-1, 9.7.5 and 9.10.3].
-//! Knows no font.
+//! Character maps: from the codes of a font to Unicode (`ToUnicode`) or to glyph indices [PDF 32000-1, 9.7.5 and
+//! 9.10.3].
 
 use std::collections::BTreeMap;
 
 use super::lexer::{Lexer, Token};
 
-/// What the codes of a font stand for.
+/// The mapping of a font's codes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct CharacterMap {
-    /// Length in bytes, lowest and highest code.
+    /// Code space ranges: length in bytes, lowest and highest code.
     spaces: Vec<(usize, u32, u32)>,
-    /// By lowest code: the highest, and what the lowest stands for.
+    /// By lowest code: the highest code, and the text of the lowest, in UTF-16.
     unicode: BTreeMap<u32, (u32, Vec<u16>)>,
-    /// By lowest code: the highest, and the glyph number of the lowest.
+    /// By lowest code: the highest code, and the glyph index of the lowest.
     glyphs: BTreeMap<u32, (u32, u32)>,
 }
 
-/// Longest range that is taken; none is longer in a font of at most 65,536 glyphs.
-const LONGEST: u32 = 0xffff;
+/// The maximum length of a range; a font has at most 65,536 glyphs.
+const MAX_RANGE: u32 = 0xffff;
 
 impl CharacterMap {
-    /// Reads a map from the contents of its stream.
+    /// Parses a map from the contents of its stream.
     pub(super) fn parse(bytes: &[u8]) -> Self {
         let mut map = Self::default();
         let mut operands: Vec<Token> = Vec::new();
@@ -60,7 +60,7 @@ impl CharacterMap {
 
     fn add_unicode(&mut self, low: Option<&Token>, high: Option<&Token>, target: Option<&Token>) {
         let (Some(low), Some(high)) = (low.and_then(code), high.and_then(code)) else { return };
-        if high < low || high - low > LONGEST {
+        if high < low || high - low > MAX_RANGE {
             return;
         }
         match target {
@@ -80,12 +80,13 @@ impl CharacterMap {
 
     fn add_glyph(&mut self, low: Option<&Token>, high: Option<&Token>, first: Option<&Token>) {
         let (Some(low), Some(high)) = (low.and_then(code), high.and_then(code)) else { return };
-        if let Some(first) = first.and_then(Token::number).filter(|_| high >= low && high - low <= LONGEST) {
+        if let Some(first) = first.and_then(Token::number).filter(|_| high >= low && high - low <= MAX_RANGE)
+        {
             self.glyphs.insert(low, (high, first as u32));
         }
     }
 
-    /// Whether it only gives back the codes, as some producers have it for glyph numbers.
+    /// Returns whether the map only repeats the codes, as some producers write it for glyph indices.
     pub(super) fn is_identity(&self) -> bool {
         let gives_back = |(low, (high, target)): (&u32, &(u32, Vec<u16>))| {
             high - low > 0xff && matches!(target.as_slice(), [unit] if u32::from(*unit) == *low)
@@ -93,12 +94,12 @@ impl CharacterMap {
         self.unicode.iter().any(gives_back)
     }
 
-    /// Whether it says what codes stand for in Unicode.
+    /// Returns whether the map has any Unicode values.
     pub(super) fn has_unicode(&self) -> bool {
         !self.unicode.is_empty()
     }
 
-    /// The text a code stands for; none where the map does not know it, or says something that is no text.
+    /// Returns the text of a code; `None` if the map does not have it or its value is not valid text.
     pub(super) fn unicode(&self, code: u32) -> Option<String> {
         let (low, (high, target)) = self.unicode.range(..=code).next_back()?;
         if code > *high {
@@ -111,17 +112,17 @@ impl CharacterMap {
         String::from_utf16(&target).ok()
     }
 
-    /// The glyph number of a code.
+    /// Returns the glyph index of a code.
     pub(super) fn glyph(&self, code: u32) -> Option<u32> {
         let (low, (high, first)) = self.glyphs.range(..=code).next_back()?;
         (code <= *high).then(|| first.saturating_add(code - low))
     }
 
-    /// The length in bytes of the code that begins `bytes`: by the code spaces, else two.
+    /// Returns the length in bytes of the code at the start of `bytes`: by the code space ranges, else two.
     pub(super) fn code_length(&self, bytes: &[u8]) -> usize {
         let fits = |(length, low, high): &&(usize, u32, u32)| {
             let Some(code) = bytes.get(..*length).map(number) else { return false };
-            // A code space bounds each byte by itself.
+            // A code space range limits each byte separately.
             (0..*length).all(|nth| {
                 let byte = |code: u32| (code >> (8 * nth)) & 0xff;
                 (byte(*low)..=byte(*high)).contains(&byte(code))
@@ -141,12 +142,12 @@ fn code(token: &Token) -> Option<u32> {
     token.bytes().filter(|bytes| bytes.len() <= 4).map(number)
 }
 
-/// Bytes as a number, the first the highest.
+/// Returns the value of big-endian bytes.
 pub(super) fn number(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0, |number, byte| (number << 8) | u32::from(*byte))
 }
 
-/// UTF-16BE; some producers write one byte for a character of Latin-1.
+/// Decodes UTF-16BE; some producers write a single byte for a Latin-1 character.
 fn units(bytes: &[u8]) -> Vec<u16> {
     match bytes {
         [one] => vec![u16::from(*one)],
@@ -159,7 +160,7 @@ mod tests {
     use super::CharacterMap;
 
     #[test]
-    fn codes_are_looked_up_singly_in_ranges_and_in_lists() {
+    fn codes_are_found_individually_in_ranges_and_in_lists() {
         let map = CharacterMap::parse(
             b"1 begincodespacerange <00> <80> <8140> <9ffc> endcodespacerange\n\
               2 beginbfchar <01> <00660069> <02> <D83DDE00> endbfchar\n\
@@ -171,7 +172,7 @@ mod tests {
         assert_eq!(read(2).as_deref(), Some("\u{1f600}"));
         assert_eq!((read(0x42).as_deref(), read(0x44)), (Some("b"), None));
         assert_eq!((read(0x11).as_deref(), read(0x12)), (Some("y"), None));
-        assert_eq!(read(0x20), None, "a lone surrogate is no text");
+        assert_eq!(read(0x20), None, "a lone surrogate is not text");
         assert_eq!((map.glyph(5), map.glyph(0x101), map.glyph(0x102)), (Some(15), Some(7), None));
         assert_eq!((map.code_length(b"\x41\x41"), map.code_length(b"\x81\x40")), (1, 2));
     }

@@ -1,5 +1,5 @@
-//! Runs the content of a page and gathers the glyphs it shows, each with its text and its place
-//! [PDF 32000-1, 8.4 and 9.4]. Knows no lines and no words.
+//! Executes the content stream of a page and collects the glyphs it draws, each with its text and position [PDF
+//! 32000-1, 8.4 and 9.4].
 
 mod glyph;
 mod marked;
@@ -14,66 +14,66 @@ use super::font::Font;
 use super::lexer::{Lexer, Token};
 use super::matrix::Matrix;
 use super::object::{self, get};
-use marked::Marked;
+use marked::MarkedContent;
 use state::{Graphics, TextState};
 
 pub(super) use glyph::Glyph;
 pub(super) use marked::hidden_layers;
 
-/// Most bytes of one content stream.
-const MOST: usize = 256 << 20;
-/// Most operators of a page, forms included, which can hold each other many times over.
-const MOST_OPERATORS: usize = 20_000_000;
-/// How deep forms may hold forms.
-const DEEPEST: usize = 16;
+/// The maximum size of a content stream, in bytes.
+const MAX_STREAM: usize = 256 << 20;
+/// The maximum number of operators per page, including forms, which can be drawn many times over.
+const MAX_OPERATORS: usize = 20_000_000;
+/// The maximum nesting depth of forms.
+const MAX_DEPTH: usize = 16;
 
-/// What a page shows.
+/// What a page draws.
 #[derive(Debug, Default)]
-pub(super) struct Shown {
-    /// Its glyphs, in the order they are drawn.
+pub(super) struct PageContent {
+    /// Its glyphs, in drawing order.
     pub glyphs: Vec<Glyph>,
-    /// How many glyphs are there and not drawn: the text that was read by machine from the picture of a page.
+    /// The number of invisible glyphs, as in the text layer that OCR adds to a scan.
     pub invisible: usize,
-    /// How many pictures it has.
-    pub pictures: usize,
+    /// The number of images.
+    pub images: usize,
 }
 
-/// Runs contents.
+/// Executes content streams.
 #[derive(Debug)]
 pub(super) struct Interpreter<'d> {
     document: &'d Document,
     /// Layers that are switched off.
     hidden: &'d [ObjectId],
     fonts: HashMap<*const Dictionary, Rc<Font>>,
-    shown: Shown,
+    content_drawn: PageContent,
     operators: usize,
 }
 
 impl<'d> Interpreter<'d> {
-    /// Starts with nothing shown.
+    /// Creates an interpreter.
     pub(super) fn new(document: &'d Document, hidden: &'d [ObjectId]) -> Self {
-        Self { document, hidden, fonts: HashMap::new(), shown: Shown::default(), operators: 0 }
+        Self { document, hidden, fonts: HashMap::new(), content_drawn: PageContent::default(), operators: 0 }
     }
 
-    /// The name of a font whose letters are not those that its encoding says, where there is one.
+    /// Returns the name of a font whose letters contradict its encoding, if there is one.
     pub(super) fn misnamed_font(&self) -> Option<&str> {
         self.fonts.values().filter(|font| font.is_misnamed()).map(|font| &*font.name).min()
     }
 
-    /// What was shown since the last time this was asked.
-    pub(super) fn take(&mut self) -> Shown {
+    /// Returns what was drawn since the last call.
+    pub(super) fn take_page(&mut self) -> PageContent {
         self.operators = 0;
-        std::mem::take(&mut self.shown)
+        std::mem::take(&mut self.content_drawn)
     }
 
-    /// Runs the content of a page.
+    /// Executes the content of a page.
     ///
     /// # Errors
-    /// Where it is too long, or cannot be unpacked.
+    /// If it is too long or cannot be decompressed.
     pub(super) fn page(&mut self, page: ObjectId) -> Result<(), String> {
         let document = self.document;
-        let content = document.get_page_content_with_limit(page, MOST);
-        let content = content.map_err(|_| "its content cannot be unpacked".to_owned())?;
+        let content = document.get_page_content_with_limit(page, MAX_STREAM);
+        let content = content.map_err(|_| "its content cannot be decompressed".to_owned())?;
         let resources = inherited(document, page, b"Resources");
         self.run(&content, resources, Matrix::IDENTITY, 0)?;
         let annotations = document.get_dictionary(page).ok().and_then(|page| get(document, page, b"Annots"));
@@ -84,7 +84,7 @@ impl<'d> Interpreter<'d> {
         Ok(())
     }
 
-    /// Runs what an annotation shows on the page: the words filled into a form, or typed over it.
+    /// Executes the appearance of an annotation: text filled into a form, or typed onto the page.
     fn annotation(&mut self, annotation: &'d Dictionary) -> Result<(), String> {
         let document = self.document;
         let flags = get(document, annotation, b"F").and_then(|flags| flags.as_i64().ok()).unwrap_or(0);
@@ -92,7 +92,7 @@ impl<'d> Interpreter<'d> {
             object::name(document, annotation, b"Subtype"),
             Some(b"Widget" | b"FreeText" | b"Stamp")
         );
-        // Hidden, or not to be viewed.
+        // Hidden, or not for viewing.
         if !typed || flags & (2 | 32) != 0 {
             return Ok(());
         }
@@ -110,7 +110,7 @@ impl<'d> Interpreter<'d> {
         else {
             return Ok(());
         };
-        self.form(form, None, Matrix::moved(left - from_left, bottom - from_bottom), 1)
+        self.form(form, None, Matrix::translation(left - from_left, bottom - from_bottom), 1)
     }
 
     fn form(
@@ -120,12 +120,12 @@ impl<'d> Interpreter<'d> {
         place: Matrix,
         depth: usize,
     ) -> Result<(), String> {
-        if depth > DEEPEST {
-            return Err("forms hold each other".into());
+        if depth > MAX_DEPTH {
+            return Err("forms are nested too deeply".into());
         }
         let content = form
-            .get_plain_content_with_limit(MOST)
-            .map_err(|_| "a form in it cannot be unpacked".to_owned())?;
+            .get_plain_content_with_limit(MAX_STREAM)
+            .map_err(|_| "one of its forms cannot be decompressed".to_owned())?;
         let own =
             object::numbers(self.document, &form.dict, b"Matrix").and_then(|matrix| Matrix::of(&matrix));
         let resources = object::dictionary(self.document, &form.dict, b"Resources").or(outer);
@@ -140,7 +140,7 @@ impl<'d> Interpreter<'d> {
         depth: usize,
     ) -> Result<(), String> {
         let mut graphics = Graphics::new(place);
-        let mut marked = Marked::default();
+        let mut marked = MarkedContent::default();
         let mut operands: Vec<Token> = Vec::new();
         for token in Lexer::new(content) {
             let Token::Word(operator) = &token else {
@@ -148,7 +148,7 @@ impl<'d> Interpreter<'d> {
                 continue;
             };
             self.operators += 1;
-            if self.operators > MOST_OPERATORS {
+            if self.operators > MAX_OPERATORS {
                 return Err("it has too many operators".into());
             }
             match operator.as_slice() {
@@ -179,7 +179,7 @@ impl<'d> Interpreter<'d> {
                         self.object(object, resources, graphics.state.place, depth)?;
                     }
                 }
-                b"BI" => self.shown.pictures += 1,
+                b"BI" => self.content_drawn.images += 1,
                 b"BMC" => marked.begin(None, false),
                 b"BDC" => {
                     let (text, hidden) = self.marks(&operands, resources);
@@ -221,7 +221,7 @@ impl<'d> Interpreter<'d> {
         depth: usize,
     ) -> Result<(), String> {
         match object.dict.get(b"Subtype").and_then(Object::as_name) {
-            Ok(b"Image") => self.shown.pictures += 1,
+            Ok(b"Image") => self.content_drawn.images += 1,
             Ok(b"Form") if !self.is_off(object.dict.get(b"OC").ok()) => {
                 return self.form(object, resources, place, depth + 1);
             }
@@ -230,7 +230,7 @@ impl<'d> Interpreter<'d> {
         Ok(())
     }
 
-    /// What a marked-content operator says: the text that stands for what is shown, and whether it is hidden.
+    /// Reads a marked-content operator: the replacement text of the sequence, and whether it is hidden.
     fn marks(&self, operands: &[Token], resources: Option<&'d Dictionary>) -> (Option<String>, bool) {
         let list = || object::dictionary(self.document, resources?, b"Properties");
         let name = operands.get(1).and_then(Token::name);
@@ -253,7 +253,7 @@ impl<'d> Interpreter<'d> {
         layer.and_then(|layer| layer.as_reference().ok()).is_some_and(|layer| self.hidden.contains(&layer))
     }
 
-    /// Takes over the font that a graphics state dictionary sets.
+    /// Applies the font of a graphics state dictionary.
     fn set(&mut self, setting: &'d Dictionary, text: &mut TextState) {
         let Some(pair) = get(self.document, setting, b"Font").and_then(|font| font.as_array().ok()) else {
             return;
@@ -267,14 +267,14 @@ impl<'d> Interpreter<'d> {
 
     fn font(&mut self, font: &'d Dictionary) -> Rc<Font> {
         let document = self.document;
-        // The document is borrowed for as long as the fonts are kept, so that a place stands for one dictionary.
+        // The document is borrowed for as long as the fonts are cached, so the address identifies a dictionary.
         self.fonts
             .entry(std::ptr::from_ref(font))
             .or_insert_with(|| Rc::new(Font::read(document, font)))
             .clone()
     }
 
-    fn show(&mut self, string: Option<&Token>, graphics: &mut Graphics, marked: &mut Marked) {
+    fn show(&mut self, string: Option<&Token>, graphics: &mut Graphics, marked: &mut MarkedContent) {
         let Some(bytes) = string.and_then(Token::bytes) else { return };
         let Some(font) = graphics.state.text.font.clone() else { return };
         for code in font.decode(bytes) {
@@ -284,16 +284,21 @@ impl<'d> Interpreter<'d> {
             }
             // Neither filled nor stroked.
             if matches!(graphics.state.text.mode, 3 | 7) {
-                self.shown.invisible += 1;
+                self.content_drawn.invisible += 1;
                 continue;
             }
             let text = marked.replaced(code.text);
-            self.shown.glyphs.push(Glyph { text, is_sign: font.has_signs, run: self.operators, ..place });
+            self.content_drawn.glyphs.push(Glyph {
+                text,
+                is_symbol: font.has_symbols,
+                run: self.operators,
+                ..place
+            });
         }
     }
 }
 
-/// The dictionary that a page or one of those above it in the tree has under a key.
+/// Returns the dictionary under a key of a page or one of its ancestors in the page tree.
 fn inherited<'d>(document: &'d Document, page: ObjectId, key: &[u8]) -> Option<&'d Dictionary> {
     let mut node = document.get_dictionary(page).ok()?;
     for _ in 0..64 {

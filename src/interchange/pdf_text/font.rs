@@ -1,5 +1,5 @@
-//! A font: what its codes stand for, where that is certain, and how wide they are [PDF 32000-1, 9.5 to 9.10].
-//! Knows no page. A code of which the file does not say what it stands for has no text; nothing is guessed.
+//! Fonts: the text of their codes, as far as it is certain, and their widths [PDF 32000-1, 9.5 to 9.10]. A code whose
+//! text the file does not state has none; nothing is guessed.
 
 mod composite;
 mod simple;
@@ -12,38 +12,38 @@ use super::character_map::CharacterMap;
 use super::object::{self, stream};
 use super::widths;
 
-/// One code of a string that is shown.
+/// A code of a string that is drawn.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Code {
-    /// What it stands for; none where the file does not say, empty where it says that it stands for nothing.
+pub(super) struct DecodedCode {
+    /// Its text; `None` if the file does not state it, empty if it stands for nothing.
     pub text: Option<String>,
-    /// How far it moves on, in units of the font's size.
+    /// Its advance width, in units of the font size.
     pub width: f64,
-    /// Whether it is the space of one byte, which word spacing applies to.
+    /// Whether it is the single-byte space, to which word spacing applies.
     pub is_space: bool,
 }
 
 /// A font of a page.
 #[derive(Debug)]
 pub(super) struct Font {
-    /// The name of its base font, without the tag of a subset.
+    /// The name of the base font, without the subset tag.
     pub name: String,
-    /// Whether it has signs in place of letters, such as bullets.
-    pub has_signs: bool,
+    /// Whether it has symbols, such as bullets, rather than letters.
+    pub has_symbols: bool,
     to_unicode: CharacterMap,
-    kind: Kind,
-    /// Letters that it showed by its encoding alone, and how many of these are not ASCII.
+    kind: FontKind,
+    /// The number of letters decoded by the encoding alone, and how many of these are not ASCII.
     letters: Cell<(usize, usize)>,
 }
 
 #[derive(Debug)]
-enum Kind {
+enum FontKind {
     Simple(simple::Simple),
     Composite(composite::Composite),
 }
 
 impl Font {
-    /// Reads a font from its dictionary. What it lacks leaves codes without text.
+    /// Reads a font from its dictionary. Codes for which it lacks data have no text.
     pub(super) fn read(document: &Document, font: &Dictionary) -> Self {
         let base = object::name(document, font, b"BaseFont").unwrap_or_default();
         let base = String::from_utf8_lossy(base).into_owned();
@@ -53,24 +53,24 @@ impl Font {
         };
         let to_unicode = stream(document, font, b"ToUnicode").map(|map| CharacterMap::parse(&map));
         let kind = match object::name(document, font, b"Subtype") {
-            Some(b"Type0") => Kind::Composite(composite::Composite::read(document, font)),
-            _ => Kind::Simple(simple::Simple::read(document, font, &name)),
+            Some(b"Type0") => FontKind::Composite(composite::Composite::read(document, font)),
+            _ => FontKind::Simple(simple::Simple::read(document, font, &name)),
         };
-        // A map that gives back every code says nothing, unless the codes are not glyph numbers.
+        // An identity map says nothing, unless the codes are not glyph indices.
         let to_unicode = to_unicode.filter(|map| match &kind {
-            Kind::Composite(composite) => composite.has_glyph_map || !map.is_identity(),
-            Kind::Simple(_) => true,
+            FontKind::Composite(composite) => composite.has_glyph_map || !map.is_identity(),
+            FontKind::Simple(_) => true,
         });
-        let has_signs = ["Symbol", "Wingdings", "Webdings", "Dingbats", "MT-Extra", "MTExtra"]
+        let has_symbols = ["Symbol", "Wingdings", "Webdings", "Dingbats", "MT-Extra", "MTExtra"]
             .iter()
             .any(|signs| name.contains(signs));
-        Self { name, has_signs, to_unicode: to_unicode.unwrap_or_default(), kind, letters: Cell::default() }
+        Self { name, has_symbols, to_unicode: to_unicode.unwrap_or_default(), kind, letters: Cell::default() }
     }
 
-    /// The codes of a string, in order.
-    pub(super) fn decode(&self, bytes: &[u8]) -> Vec<Code> {
+    /// Decodes the codes of a string, in order.
+    pub(super) fn decode(&self, bytes: &[u8]) -> Vec<DecodedCode> {
         match &self.kind {
-            Kind::Simple(simple) => bytes
+            FontKind::Simple(simple) => bytes
                 .iter()
                 .map(|byte| {
                     let text = self.text(u32::from(*byte), || simple.text(*byte));
@@ -78,13 +78,13 @@ impl Font {
                     let first = text.as_ref().and_then(|text| text.chars().next()).unwrap_or(' ');
                     let width =
                         simple.width(*byte).unwrap_or_else(|| widths::width(&self.name, first) * 0.001);
-                    Code { text, width, is_space: *byte == 32 }
+                    DecodedCode { text, width, is_space: *byte == 32 }
                 })
                 .collect(),
-            Kind::Composite(composite) => composite
+            FontKind::Composite(composite) => composite
                 .codes(bytes)
                 .into_iter()
-                .map(|code| Code {
+                .map(|code| DecodedCode {
                     text: self.text(code.number, || code.text.clone()).filter(|_| !composite.vertical),
                     width: composite.width(code.number),
                     is_space: code.length == 1 && code.number == 32,
@@ -99,7 +99,7 @@ impl Font {
         else {
             return;
         };
-        // Signs of Latin-1 stand where other encodings have letters; those of running text do not count.
+        // Where other encodings have letters, Latin-1 has symbols; those common in running text do not count.
         let odd = matches!(letter, '\u{a1}'..='\u{ff}') && !"§©«®°·»".contains(letter);
         if odd || letter.is_alphabetic() {
             let (all, so_far) = self.letters.get();
@@ -107,28 +107,28 @@ impl Font {
         }
     }
 
-    /// Whether what it showed cannot be Latin text, so that its encoding is only called that of Latin.
+    /// Returns whether its letters cannot be Latin text, so that its encoding is wrongly declared as Latin.
     ///
-    /// No language in Latin letters has as many with accents; other encodings have their letters there.
+    /// No language in Latin script has as many accented letters; other encodings have their own letters there.
     pub(super) fn is_misnamed(&self) -> bool {
         let (all, odd) = self.letters.get();
         odd >= 20 && odd * 3 > all
     }
 
     fn text(&self, code: u32, else_by: impl FnOnce() -> Option<String>) -> Option<String> {
-        let mapped = self.to_unicode.unicode(code).filter(|text| self.has_signs || is_text(text));
+        let mapped = self.to_unicode.unicode(code).filter(|text| self.has_symbols || is_text(text));
         let text = match mapped {
             Some(text) => text,
             None => else_by()?,
         };
-        if self.has_signs && !is_text(&text) {
-            return sign(&self.name, text.chars().next()?);
+        if self.has_symbols && !is_text(&text) {
+            return symbol(&self.name, text.chars().next()?);
         }
-        is_text(&text).then(|| plain(&text))
+        is_text(&text).then(|| normalized(&text))
     }
 }
 
-/// Whether a text has only characters that people write: none of private use, no controls but spaces.
+/// Returns whether a text consists of characters that people write: no private use, no controls but white space.
 fn is_text(text: &str) -> bool {
     text.chars().all(|c| {
         let private = matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
@@ -137,8 +137,8 @@ fn is_text(text: &str) -> bool {
     })
 }
 
-/// The text as it is archived: ligatures as their letters, one kind of space, and a hyphen where one is shown.
-fn plain(text: &str) -> String {
+/// Normalizes a text for archiving: expands ligatures, uses one kind of space, and turns soft hyphens into hyphens.
+fn normalized(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -148,7 +148,7 @@ fn plain(text: &str) -> String {
             '\u{fb03}' => out.push_str("ffi"),
             '\u{fb04}' => out.push_str("ffl"),
             '\u{fb05}' | '\u{fb06}' => out.push_str("st"),
-            // What a font draws is seen, be it called a soft hyphen.
+            // Whatever a font draws is visible, even if it is called a soft hyphen.
             '\u{ad}' => out.push('-'),
             c if c.is_whitespace() => out.push(' '),
             c => out.push(c),
@@ -157,8 +157,8 @@ fn plain(text: &str) -> String {
     out
 }
 
-/// The character of a sign in a font of signs, by its place in the font (also as U+F000 and more).
-fn sign(font: &str, place: char) -> Option<String> {
+/// Returns the character of a symbol font at a position (also given as U+F000 and up).
+fn symbol(font: &str, place: char) -> Option<String> {
     let place = u32::from(place) & 0xff;
     let wingdings = font.contains("Wingdings") && !font.contains(['2', '3']);
     let sign = match place {

@@ -1,9 +1,9 @@
-//! Names of glyphs and the text they stand for [Adobe Glyph List Specification]: letters are named by their parts, so
-//! that the accented ones need no list. A name that is not known stands for nothing. Knows no font.
+//! The text of glyph names [Adobe Glyph List Specification]: accented letters are composed from the parts of their
+//! names, so that they need no table. Unknown names have no text.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Names of characters that are not letters of Latin with or without an accent.
+/// Names of characters other than Latin letters with or without accents.
 const NAMES: &[(&str, &str)] = &[
     ("space", " "),
     ("nbspace", " "),
@@ -181,7 +181,7 @@ const NAMES: &[(&str, &str)] = &[
     ("visiblespace", " "),
 ];
 
-/// Accents by the end of a letter's name, as combining characters.
+/// Combining accents, by the suffix of a letter's name.
 const ACCENTS: &[(&str, char)] = &[
     ("grave", '\u{300}'),
     ("acute", '\u{301}'),
@@ -201,24 +201,24 @@ const ACCENTS: &[(&str, char)] = &[
     ("dot", '\u{307}'),
 ];
 
-/// The small Greek letters from U+03B1 on; the capitals are named alike.
+/// The lower-case Greek letters from U+03B1; upper-case names are the same, capitalized.
 const GREEK: &[&str] = &[
     "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda",
     "mugreek", "nu", "xi", "omicron", "pi", "rho", "sigma1", "sigma", "tau", "upsilon", "phi", "chi", "psi",
     "omega",
 ];
 
-/// The text that a glyph of this name stands for.
+/// Returns the text of a glyph name.
 pub(super) fn text_of(name: &str) -> Option<String> {
     let (name, _style) = match name.split_once('.') {
-        // `.notdef` and `.null` are no characters.
+        // `.notdef` and `.null` are not characters.
         Some(("", _)) | None => (name, ""),
         Some((name, style)) => (name, style),
     };
     name.split('_').map(part).collect()
 }
 
-/// The text of a name that is not joined of several.
+/// Returns the text of one component of a name.
 fn part(name: &str) -> Option<String> {
     if let Some((_, text)) = NAMES.iter().find(|(known, _)| *known == name) {
         return Some((*text).to_owned());
@@ -231,11 +231,11 @@ fn part(name: &str) -> Option<String> {
     accented(name).or_else(|| greek(name)).or_else(|| cyrillic(name)).or_else(|| by_number(name))
 }
 
-/// A Latin letter with an accent, such as `Scaron`.
+/// Returns a Latin letter with an accent, such as `Scaron`.
 fn accented(name: &str) -> Option<String> {
     let letter = name.chars().next().filter(char::is_ascii_alphabetic)?;
     let (_, accent) = ACCENTS.iter().find(|(accent, _)| name.get(1..) == Some(*accent))?;
-    // Where Unicode has no such letter the name means something else.
+    // If Unicode has no such letter, the name means something else.
     let joined: String = [letter, *accent].into_iter().nfc().collect();
     (joined.chars().count() == 1).then_some(joined)
 }
@@ -252,7 +252,7 @@ fn greek(name: &str) -> Option<String> {
     Some(std::iter::once(letter).chain(accent).nfc().collect())
 }
 
-/// The names of Cyrillic letters are numbers in the order of the alphabet, `ё` in its place there.
+/// Returns a Cyrillic letter; the names are numbered in alphabetical order, with `ё` in its place.
 fn cyrillic(name: &str) -> Option<String> {
     let nth: u32 = name.strip_prefix("afii10")?.parse().ok()?;
     let alphabet = |first: u32, from: u32, io: u32| match from {
@@ -276,7 +276,7 @@ fn cyrillic(name: &str) -> Option<String> {
     letter.map(String::from)
 }
 
-/// `uni20AC`, `u1F600`.
+/// Returns the character of a name such as `uni20AC` or `u1F600`.
 fn by_number(name: &str) -> Option<String> {
     let upper = |digits: &str| digits.bytes().all(|b| b.is_ascii_digit() || (b'A'..=b'F').contains(&b));
     if let Some(digits) =
@@ -300,7 +300,7 @@ mod tests {
     use super::text_of;
 
     #[test]
-    fn names_stand_for_what_the_specification_says() {
+    fn names_have_the_text_of_the_specification() {
         for (name, expected) in [
             ("A", Some("A")),
             ("Scaron", Some("Š")),

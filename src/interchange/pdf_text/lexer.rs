@@ -1,7 +1,7 @@
-//! The tokens of content streams and character maps, which share their syntax [PDF 32000-1, 7.2 and 7.8.2].
-//! Total over any bytes: what is no token is passed over. Knows no operators but the one of inline images.
+//! The tokens of content streams and character maps, which share a syntax [PDF 32000-1, 7.2 and 7.8.2]. Total over any
+//! bytes: invalid tokens are skipped.
 
-/// One operand or operator.
+/// An operand or an operator.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Token {
     /// An integer or a real number.
@@ -19,37 +19,37 @@ pub(super) enum Token {
 }
 
 impl Token {
-    /// The number, where it is one.
+    /// Returns the number, if it is one.
     pub(super) fn number(&self) -> Option<f64> {
         if let Self::Number(number) = self { Some(*number) } else { None }
     }
 
-    /// The bytes, where it is a string.
+    /// Returns the bytes, if it is a string.
     pub(super) fn bytes(&self) -> Option<&[u8]> {
         if let Self::String(bytes) = self { Some(bytes) } else { None }
     }
 
-    /// The name, where it is one.
+    /// Returns the name, if it is one.
     pub(super) fn name(&self) -> Option<&[u8]> {
         if let Self::Name(name) = self { Some(name) } else { None }
     }
 
-    /// The elements, where it is an array.
+    /// Returns the elements of an array, else an empty slice.
     pub(super) fn array(&self) -> &[Token] {
         if let Self::Array(tokens) = self { tokens } else { &[] }
     }
 
-    /// The value of a key, where it is a dictionary that has it.
+    /// Returns the value of a key, if it is a dictionary that contains it.
     pub(super) fn get(&self, key: &[u8]) -> Option<&Token> {
         let Self::Dictionary(pairs) = self else { return None };
         pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value)
     }
 }
 
-/// How deep arrays and dictionaries may nest; what lies deeper is passed over.
-const DEEPEST: usize = 32;
+/// The maximum nesting depth of arrays and dictionaries; deeper contents are skipped.
+const MAX_DEPTH: usize = 32;
 
-/// Reads tokens from bytes.
+/// A lexer over bytes.
 #[derive(Clone, Debug)]
 pub(super) struct Lexer<'b> {
     bytes: &'b [u8],
@@ -57,7 +57,7 @@ pub(super) struct Lexer<'b> {
 }
 
 impl<'b> Lexer<'b> {
-    /// Starts at the first byte.
+    /// Creates a lexer at the first byte.
     pub(super) fn new(bytes: &'b [u8]) -> Self {
         Self { bytes, at: 0 }
     }
@@ -105,14 +105,14 @@ impl<'b> Lexer<'b> {
                     self.at += 1;
                     return Some(Token::Name(self.name()));
                 }
-                // What closes nothing.
+                // An unmatched closing delimiter.
                 (b']' | b')' | b'>' | b'{' | b'}', _) => self.at += 1,
                 _ => return Some(self.word()),
             }
         }
     }
 
-    /// The tokens up to `close`, or to the end.
+    /// Reads the tokens up to `close` or to the end.
     fn until(&mut self, close: &[u8], depth: usize) -> Vec<Token> {
         let mut tokens = Vec::new();
         loop {
@@ -121,8 +121,8 @@ impl<'b> Lexer<'b> {
                 self.at += close.len();
                 return tokens;
             }
-            if depth >= DEEPEST {
-                // Not looked into: its end is the next closing mark.
+            if depth >= MAX_DEPTH {
+                // Too deep to parse: skip to the next closing delimiter.
                 self.at += 1;
                 if self.rest().is_empty() {
                     return tokens;
@@ -248,14 +248,15 @@ impl<'b> Lexer<'b> {
         }
     }
 
-    /// Goes past the data of an inline image, to the `EI` that ends it.
+    /// Skips the data of an inline image, up to the `EI` that ends it.
     fn skip_image(&mut self) {
         let Some(data) = find(self.rest(), b"ID") else { return };
         self.at += data + 2;
         while let Some(end) = find(self.rest(), b"EI") {
             let around =
                 |at: Option<usize>| at.and_then(|at| self.rest().get(at)).is_none_or(|byte| is_blank(*byte));
-            // In the data the two letters can stand by accident, even between blanks: then what follows is no text.
+            // The two letters can occur in the data by accident, even between white space; what follows is not text
+            // then.
             let after = self.rest().get(end + 2..).unwrap_or_default();
             let is_text = after.iter().take(10).all(|b| matches!(b, 9 | 10 | 13 | 32..=126));
             let ends = around(end.checked_sub(1)) && around(Some(end + 2)) && is_text;
@@ -276,7 +277,7 @@ impl Iterator for Lexer<'_> {
     }
 }
 
-/// A number as producers write it, `--5` and `1.-2` included.
+/// Parses a number as producers write it, including `--5` and `1.-2`.
 fn number(word: &[u8]) -> Option<f64> {
     let first = *word.first()?;
     if !(first.is_ascii_digit() || matches!(first, b'+' | b'-' | b'.')) {
@@ -315,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn operands_and_operators_are_told_apart() {
+    fn operands_and_operators_are_distinguished() {
         assert_eq!(
             tokens(b"/F1 12 Tf (a\\(b\\051\\n(c)) Tj <4 1 42> % no Tj\n[(A)-12.5<42>]TJ T*"),
             [
@@ -340,13 +341,13 @@ mod tests {
     }
 
     #[test]
-    fn the_data_of_an_inline_image_is_passed_over() {
+    fn the_data_of_an_inline_image_is_skipped() {
         let text = b"BI /W 1 /H 1 ID \x00\xff EI \x80(no) Tj EI\nBT (yes) Tj";
         assert_eq!(tokens(text), [word("BI"), word("BT"), Token::String(b"yes".to_vec()), word("Tj")]);
     }
 
     #[test]
-    fn numbers_are_read_as_producers_write_them() {
+    fn malformed_numbers_of_producers_are_parsed() {
         for (text, expected) in [("+1.", 1.0), (".5", 0.5), ("--3", -3.0), ("-.25", -0.25), ("0.1-2", 0.1)] {
             assert_eq!(tokens(text.as_bytes()), [Token::Number(expected)], "{text}");
         }
@@ -355,7 +356,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_bytes_end(bytes in prop::collection::vec(any::<u8>(), 0..200), open in 0_usize..200) {
+        fn lexing_terminates_for_any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..200), open in 0_usize..200) {
             let nested = [b"[<<".repeat(open), bytes].concat();
             prop_assert!(tokens(&nested).len() <= nested.len());
         }

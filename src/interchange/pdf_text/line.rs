@@ -1,4 +1,4 @@
-//! Lines: glyphs that stand beside each other, and the words they make. Knows no order of lines.
+//! Lines of text: adjacent glyphs and the words they form.
 
 mod script;
 
@@ -7,12 +7,12 @@ use unicode_normalization::UnicodeNormalization;
 use super::content::Glyph;
 pub(super) use script::Unordered;
 
-/// What stands for characters whose text, or whose order, is not known.
+/// Replaces characters whose text or order is unknown.
 pub(super) const UNKNOWN: char = '\u{fffd}';
 
-/// A glyph in the frame of its line.
+/// A glyph in the coordinates of its line.
 #[derive(Clone, Debug, PartialEq)]
-struct Placed {
+struct LineGlyph {
     text: String,
     start: f64,
     end: f64,
@@ -20,36 +20,36 @@ struct Placed {
     run: usize,
 }
 
-/// Glyphs beside each other on one line.
+/// A line of adjacent glyphs.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Line {
-    /// The direction it goes, in whole degrees.
+pub(super) struct TextLine {
+    /// Its direction, in whole degrees.
     pub angle: i32,
-    /// How far up the page it stands, seen in its direction.
+    /// The position of its baseline across its direction.
     pub base: f64,
     /// The height of its largest font.
     pub size: f64,
-    glyphs: Vec<Placed>,
+    glyphs: Vec<LineGlyph>,
 }
 
-impl Line {
-    /// The line that one glyph begins.
+impl TextLine {
+    /// Starts a line with a glyph.
     pub(super) fn new(glyph: &Glyph) -> Self {
         let mut line = Self { angle: angle(glyph), base: base(glyph), size: glyph.size, glyphs: Vec::new() };
         line.push(glyph);
         line
     }
 
-    /// Takes in a glyph that goes on with it; false where it does not.
-    pub(super) fn take(&mut self, glyph: &Glyph) -> bool {
+    /// Appends a glyph if it continues the line; returns whether it does.
+    pub(super) fn try_push(&mut self, glyph: &Glyph) -> bool {
         let Some(last) = self.glyphs.last() else { return false };
         let size = self.size.max(glyph.size);
         let (start, base) = (along(glyph, glyph.start), base(glyph));
         let shift = (base - self.base).abs().min((base - last.base).abs());
         let gap = start - last.end;
-        // A raised or lowered character stands close to the one before.
+        // A superscript or subscript is close to the character before it.
         let beside = shift < size * 0.1 || (shift < size * 0.5 && gap < size);
-        // A glyph that goes back a little is kerned, or carries an accent. Within one string the widths may be wrong.
+        // A glyph that goes back a little is kerned or carries an accent. Within one string the widths may be wrong.
         let back = start < last.start - size * 0.5 || (gap < size * -0.6 && last.run != glyph.run);
         if angle(glyph) != self.angle || !beside || back {
             return false;
@@ -64,29 +64,29 @@ impl Line {
     fn push(&mut self, glyph: &Glyph) {
         let text = glyph.text.clone().unwrap_or_else(|| UNKNOWN.to_string());
         let (start, end) = (along(glyph, glyph.start), along(glyph, glyph.end));
-        self.glyphs.push(Placed { text, start, end: end.max(start), base: base(glyph), run: glyph.run });
+        self.glyphs.push(LineGlyph { text, start, end: end.max(start), base: base(glyph), run: glyph.run });
     }
 
-    /// Where it starts, in its direction.
+    /// Returns its start, along its direction.
     pub(super) fn start(&self) -> f64 {
         self.glyphs.iter().map(|glyph| glyph.start).fold(f64::INFINITY, f64::min)
     }
 
-    /// Where it ends, in its direction.
+    /// Returns its end, along its direction.
     pub(super) fn end(&self) -> f64 {
         self.glyphs.iter().map(|glyph| glyph.end).fold(f64::NEG_INFINITY, f64::max)
     }
 
-    /// Takes in another piece of the same line that was drawn later: into a gap of this one, or at one of its ends.
-    /// Gives it back where it belongs elsewhere.
-    pub(super) fn fill(&mut self, piece: Line) -> Option<Line> {
-        let like = (piece.base - self.base).abs() < self.size * 0.1
-            && (0.6..1.7).contains(&(piece.size / self.size));
-        if piece.angle != self.angle || !like {
-            return Some(piece);
+    /// Inserts a fragment of the same line that was drawn later, into a gap or at an end. Returns the fragment if it
+    /// belongs elsewhere.
+    pub(super) fn try_insert(&mut self, fragment: TextLine) -> Option<TextLine> {
+        let like = (fragment.base - self.base).abs() < self.size * 0.1
+            && (0.6..1.7).contains(&(fragment.size / self.size));
+        if fragment.angle != self.angle || !like {
+            return Some(fragment);
         }
         let (slack, near) = (self.size * 0.15, self.size * 0.4);
-        let (start, end) = (piece.start(), piece.end());
+        let (start, end) = (fragment.start(), fragment.end());
         let at = self.glyphs.iter().position(|glyph| glyph.start >= start).unwrap_or(self.glyphs.len());
         let before = at.checked_sub(1).and_then(|at| self.glyphs.get(at)).map(|glyph| start - glyph.end);
         let after = self.glyphs.get(at).map(|glyph| glyph.start - end);
@@ -96,17 +96,17 @@ impl Line {
             (None, None) => false,
         };
         if !fits {
-            return Some(piece);
+            return Some(fragment);
         }
-        self.glyphs.splice(at..at, piece.glyphs);
+        self.glyphs.splice(at..at, fragment.glyphs);
         None
     }
 
-    /// The words of the line, single spaces between them.
+    /// Returns the words of the line, separated by single spaces.
     pub(super) fn text(&self) -> String {
         let limit = self.word_gap();
         let mut out = String::new();
-        let mut last: Option<&Placed> = None;
+        let mut last: Option<&LineGlyph> = None;
         let mut skipped = false;
         for (nth, glyph) in self.glyphs.iter().enumerate() {
             if skipped {
@@ -132,20 +132,20 @@ impl Line {
         out.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// How wide a gap is that separates two words.
+    /// Returns the minimum width of a gap between words.
     fn word_gap(&self) -> f64 {
         let has_spaces =
             self.glyphs.iter().any(|glyph| glyph.text.trim().is_empty() && !glyph.text.is_empty());
-        // Where spaces are written, gaps come from kerning and justification.
+        // If spaces are drawn, other gaps come from kerning and justification.
         let usual = self.size * if has_spaces { 0.15 } else { 0.12 };
-        let is_letter = |glyph: &Placed| glyph.text.chars().all(char::is_alphabetic);
+        let is_letter = |glyph: &LineGlyph| glyph.text.chars().all(char::is_alphabetic);
         let between = self.glyphs.windows(2).filter_map(|pair| match pair {
             [one, other] if is_letter(one) && is_letter(other) => Some(other.start - one.end),
             _ => None,
         });
         let mut gaps: Vec<f64> = between.collect();
         gaps.sort_by(f64::total_cmp);
-        // Letters that are all set apart by the same little are words with wide spacing.
+        // Letters that are all the same small distance apart are letter-spaced words.
         let middle = gaps.get(gaps.len() / 2).copied().unwrap_or(0.0);
         let alike = gaps.iter().filter(|gap| (**gap - middle).abs() < middle * 0.25).count();
         if gaps.len() >= 4 && middle > usual && middle < self.size * 0.6 && alike * 10 > gaps.len() * 7 {
@@ -155,14 +155,14 @@ impl Line {
     }
 }
 
-/// The letter that an accent and a letter drawn over each other make.
-fn joined(one: &Placed, other: &Placed) -> Option<String> {
+/// Combines a letter and an accent drawn over each other.
+fn joined(one: &LineGlyph, other: &LineGlyph) -> Option<String> {
     let overlap = one.end.min(other.end) - one.start.max(other.start);
     let narrower = (one.end - one.start).min(other.end - other.start);
     if overlap <= narrower * 0.4 || narrower <= 0.0 {
         return None;
     }
-    let single = |placed: &Placed| {
+    let single = |placed: &LineGlyph| {
         let mut chars = placed.text.chars();
         chars.next().filter(|_| chars.next().is_none())
     };
@@ -172,7 +172,7 @@ fn joined(one: &Placed, other: &Placed) -> Option<String> {
         (None, Some(accent)) => (first, accent),
         _ => return None,
     };
-    // Without its dot a letter is another character only until it has an accent.
+    // Dotless letters are distinct characters, but take accents like the dotted ones.
     let letter = match letter {
         'ı' => 'i',
         'ȷ' => 'j',
@@ -181,7 +181,7 @@ fn joined(one: &Placed, other: &Placed) -> Option<String> {
     letter.is_alphabetic().then(|| [letter, accent].into_iter().nfc().collect())
 }
 
-/// The combining character of an accent that stands by itself.
+/// Returns the combining form of a spacing accent.
 fn combining(accent: char) -> Option<char> {
     Some(match accent {
         '`' => '\u{300}',

@@ -1,24 +1,24 @@
-//! Transformations of the plane [PDF 32000-1, 8.3]. Knows no page.
+//! Affine transformations of the plane [PDF 32000-1, 8.3].
 
-/// A transformation: `[a b c d e f]`, applied to row vectors.
+/// A transformation `[a b c d e f]`, applied to row vectors.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Matrix(pub [f64; 6]);
 
 impl Matrix {
-    /// The one that changes nothing.
+    /// The identity.
     pub(super) const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
-    /// Moves by `x` and `y`.
-    pub(super) fn moved(x: f64, y: f64) -> Self {
+    /// Returns the translation by `x` and `y`.
+    pub(super) fn translation(x: f64, y: f64) -> Self {
         Self([1.0, 0.0, 0.0, 1.0, x, y])
     }
 
-    /// Reads the six numbers of a matrix; any other number of them gives none.
+    /// Creates a matrix from its six numbers; `None` if there are more or fewer.
     pub(super) fn of(numbers: &[f64]) -> Option<Self> {
         numbers.try_into().ok().map(Self)
     }
 
-    /// First this one, then `next`.
+    /// Returns this transformation followed by `next`.
     pub(super) fn then(self, next: Self) -> Self {
         let ([a, b, c, d, e, f], [g, h, i, j, k, l]) = (self.0, next.0);
         Self([
@@ -31,7 +31,7 @@ impl Matrix {
         ])
     }
 
-    /// Where it takes a point.
+    /// Transforms a point.
     pub(super) fn apply(self, (x, y): (f64, f64)) -> (f64, f64) {
         let [a, b, c, d, e, f] = self.0;
         (a * x + c * y + e, b * x + d * y + f)
@@ -43,10 +43,10 @@ mod tests {
     use super::Matrix;
 
     #[test]
-    fn transformations_follow_each_other() {
+    fn transformations_compose() {
         let doubled = Matrix([2.0, 0.0, 0.0, 2.0, 0.0, 0.0]);
-        assert_eq!(Matrix::moved(1.0, 0.0).then(doubled).apply((1.0, 1.0)), (4.0, 2.0));
-        assert_eq!(doubled.then(Matrix::moved(1.0, 0.0)).apply((1.0, 1.0)), (3.0, 2.0));
+        assert_eq!(Matrix::translation(1.0, 0.0).then(doubled).apply((1.0, 1.0)), (4.0, 2.0));
+        assert_eq!(doubled.then(Matrix::translation(1.0, 0.0)).apply((1.0, 1.0)), (3.0, 2.0));
         assert_eq!(Matrix::of(&[1.0]), None);
     }
 }

@@ -1,23 +1,27 @@
-//! The text of one page: its glyphs as lines, its lines as paragraphs. Knows no file.
+//! Assembles the text of one page: glyphs to lines, lines to paragraphs.
 
 use std::collections::{BTreeMap, HashMap};
 
 use super::content::Glyph;
-use super::line::{Line, Unordered};
+use super::line::{TextLine, Unordered};
 
-/// The paragraphs of a page, in the order they are drawn, blank lines between them.
+/// Returns the paragraphs of a page, in drawing order, separated by blank lines.
 pub(super) fn text(glyphs: &[Glyph], unordered: &mut Unordered) -> String {
     let lines = lines(glyphs);
     let leading = leading(&lines);
     let mut out = String::new();
-    let mut last: Option<(&Line, String)> = None;
+    let mut last: Option<(&TextLine, String)> = None;
     for line in &lines {
         let words = line.text();
         if words.is_empty() {
             continue;
         }
         if let Some((before, text)) = &last {
-            out.push_str(if goes_on(before, text, line, &words, leading) { "\n" } else { "\n\n" });
+            out.push_str(if continues_paragraph(before, text, line, &words, leading) {
+                "\n"
+            } else {
+                "\n\n"
+            });
         }
         out.push_str(&unordered.replace(&words));
         last = Some((line, words));
@@ -28,56 +32,57 @@ pub(super) fn text(glyphs: &[Glyph], unordered: &mut Unordered) -> String {
     out
 }
 
-/// The lines of a page. Glyphs that were drawn twice count once, pieces that were drawn late come to their place.
-fn lines(glyphs: &[Glyph]) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
-    let mut current: Option<Line> = None;
-    let mut drawn = Drawn::default();
+/// Returns the lines of a page. Glyphs drawn twice count once, and fragments drawn late are put into their line.
+fn lines(glyphs: &[Glyph]) -> Vec<TextLine> {
+    let mut lines: Vec<TextLine> = Vec::new();
+    let mut current: Option<TextLine> = None;
+    let mut drawn = DrawnGlyphs::default();
     for glyph in glyphs.iter().filter(|glyph| glyph.size > 0.0) {
-        if drawn.again(glyph) {
+        if drawn.is_repeated(glyph) {
             continue;
         }
-        if current.as_mut().is_some_and(|line| line.take(glyph)) {
+        if current.as_mut().is_some_and(|line| line.try_push(glyph)) {
             continue;
         }
-        lines.extend(current.replace(Line::new(glyph)));
+        lines.extend(current.replace(TextLine::new(glyph)));
     }
     lines.extend(current);
-    gathered(lines)
+    merge_fragments(lines)
 }
 
-/// Puts pieces of one line together that were not drawn one after the other.
-fn gathered(pieces: Vec<Line>) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+/// Merges fragments of one line that were not drawn consecutively.
+fn merge_fragments(fragments: Vec<TextLine>) -> Vec<TextLine> {
+    let mut lines: Vec<TextLine> = Vec::new();
     let mut by_base: HashMap<(i32, i64), Vec<usize>> = HashMap::new();
-    for piece in pieces {
-        let row = (piece.base / 4.0).round() as i64;
-        let near = (row - 1..=row + 1).filter_map(|row| by_base.get(&(piece.angle, row))).flatten().copied();
+    for fragment in fragments {
+        let row = (fragment.base / 4.0).round() as i64;
+        let near =
+            (row - 1..=row + 1).filter_map(|row| by_base.get(&(fragment.angle, row))).flatten().copied();
         let mut candidates: Vec<usize> = near.collect();
         candidates.sort_unstable();
-        let mut rest = Some(piece);
+        let mut rest = Some(fragment);
         for nth in candidates.into_iter().rev() {
-            let (Some(piece), Some(line)) = (rest.take(), lines.get_mut(nth)) else { break };
-            rest = line.fill(piece);
+            let (Some(fragment), Some(line)) = (rest.take(), lines.get_mut(nth)) else { break };
+            rest = line.try_insert(fragment);
             if rest.is_none() {
                 break;
             }
         }
-        if let Some(piece) = rest {
-            by_base.entry((piece.angle, row)).or_default().push(lines.len());
-            lines.push(piece);
+        if let Some(fragment) = rest {
+            by_base.entry((fragment.angle, row)).or_default().push(lines.len());
+            lines.push(fragment);
         }
     }
     lines
 }
 
-/// What was drawn where, for text that is drawn twice to look bold or to cast a shadow.
+/// The glyphs drawn so far, by text and position; text drawn twice looks bold or casts a shadow.
 #[derive(Debug, Default)]
-struct Drawn<'g>(HashMap<(&'g str, i64, i64), Vec<&'g Glyph>>);
+struct DrawnGlyphs<'g>(HashMap<(&'g str, i64, i64), Vec<&'g Glyph>>);
 
-impl<'g> Drawn<'g> {
-    /// Whether the same glyph was drawn at almost the same place before.
-    fn again(&mut self, glyph: &'g Glyph) -> bool {
+impl<'g> DrawnGlyphs<'g> {
+    /// Records a glyph and returns whether the same one was drawn at almost the same position before.
+    fn is_repeated(&mut self, glyph: &'g Glyph) -> bool {
         let text = glyph.text.as_deref().unwrap_or_default();
         if text.trim().is_empty() {
             return false;
@@ -99,8 +104,8 @@ impl<'g> Drawn<'g> {
     }
 }
 
-/// How far down the next line of a paragraph usually is on this page, in heights of the font.
-fn leading(lines: &[Line]) -> f64 {
+/// Returns the usual distance between the lines of a paragraph on this page, in font heights.
+fn leading(lines: &[TextLine]) -> f64 {
     let mut counted: BTreeMap<i64, usize> = BTreeMap::new();
     for pair in lines.windows(2) {
         let [before, line] = pair else { continue };
@@ -113,15 +118,21 @@ fn leading(lines: &[Line]) -> f64 {
     most.filter(|(_, count)| *count >= 3).map_or(1.3, |(step, _)| step as f64 / 20.0)
 }
 
-/// Whether a line stands somewhere below another, in a font of about the same height.
-fn is_below(before: &Line, line: &Line) -> bool {
+/// Returns whether a line is below another, in a font of similar height.
+fn is_below(before: &TextLine, line: &TextLine) -> bool {
     let alike = (0.85..1.18).contains(&(line.size / before.size));
     let overlaps = line.start() < before.end() && before.start() < line.end();
     before.angle == line.angle && alike && overlaps && before.base > line.base + line.size * 0.3
 }
 
-/// Whether a line goes on with the paragraph of the one before.
-fn goes_on(before: &Line, before_words: &str, line: &Line, words: &str, leading: f64) -> bool {
+/// Returns whether a line continues the paragraph of the line before.
+fn continues_paragraph(
+    before: &TextLine,
+    before_words: &str,
+    line: &TextLine,
+    words: &str,
+    leading: f64,
+) -> bool {
     let down = (before.base - line.base) / line.size;
     let indented = line.start() > before.start() + line.size * 0.8
         && before_words.ends_with(['.', '?', '!', ':', '”', '"', '’', ')', '»']);

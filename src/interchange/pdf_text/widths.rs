@@ -1,5 +1,5 @@
-//! The widths of the fonts that every reader of PDF has [PDF 32000-1, 9.6.2.2], for files that leave them out.
-//! In thousandths of the font's size, of the characters from U+0020 to U+007E.
+//! The widths of the standard fonts that every PDF viewer provides [PDF 32000-1, 9.6.2.2], for files that omit them:
+//! the characters U+0020 to U+007E, in thousandths of the font size.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -51,7 +51,7 @@ const TIMES_BOLD_ITALIC: [u16; 95] = [
     278, 556, 444, 667, 500, 444, 389, 348, 220, 348, 570,
 ];
 
-/// The width of a character in the standard font that is nearest to the font of this name.
+/// Returns the width of a character in the standard font most similar to the font with this name.
 pub(super) fn width(font: &str, character: char) -> f64 {
     let has = |word: &str| font.contains(word);
     let bold = has("Bold") || has("Black");
@@ -67,7 +67,7 @@ pub(super) fn width(font: &str, character: char) -> f64 {
         (false, true, _) => &HELVETICA_BOLD,
         (false, false, _) => &HELVETICA,
     };
-    // An accented letter is as wide as the letter.
+    // An accented letter is as wide as its base letter.
     let base = character.nfd().next().unwrap_or(character);
     let nth = u32::from(base).checked_sub(0x20).and_then(|nth| usize::try_from(nth).ok());
     nth.and_then(|nth| table.get(nth)).map_or(500.0, |width| f64::from(*width))
@@ -78,7 +78,7 @@ mod tests {
     use super::width;
 
     #[test]
-    fn a_width_is_that_of_the_nearest_standard_font() {
+    fn the_width_is_that_of_the_most_similar_standard_font() {
         assert_eq!(width("Helvetica", 'i'), 222.0);
         assert_eq!(width("TimesNewRoman,Bold", 'M'), 944.0);
         assert_eq!(width("CourierNew", 'i'), 600.0);

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::Browser;
 use crate::runtime::demo::{self, FileAccess};
 use crate::runtime::verdict;
+use crate::runtime::worker::fix::FixJobRequest;
 use crate::runtime::worker::jump::JumpRequest;
 use crate::runtime::worker::load::LoadRequest;
 use crate::runtime::write::WriteReport;
@@ -55,13 +56,22 @@ impl Browser {
                 let outcome = self.undo_verdict();
                 self.send(Msg::Verdict(outcome, self.undo_stack.len()))?;
             }
+            Effect::Fix(request) => self.workers.fix.send(FixJobRequest::Fix(request)),
+            Effect::UndoFix => self.workers.fix.send(FixJobRequest::Undo),
             Effect::Remember(split) => self.ui_state.save_split(split),
             Effect::FollowPointer(on) => self.guard.track_drags(on)?,
             Effect::OpenAddress(address) => self.send(Msg::AddressOpened(opener::open(&address)))?,
             Effect::KeepDemo(folder) => {
-                let status = match demo::unpack(Path::new(&folder), FileAccess::Writable) {
-                    Ok(()) => Status::good(format!("copied; to edit it, run `dossier -C {folder}`")),
-                    Err(why) => Status::bad(format!("cannot copy to {folder}: {why}")),
+                let folder = demo::expanded(&folder);
+                let shown = folder.display();
+                let status = match demo::unpack(&folder, FileAccess::Writable) {
+                    Ok(()) => {
+                        let status =
+                            Status::good(format!("copied; you are now in {shown}, which you can edit"));
+                        self.move_to(folder)?;
+                        status
+                    }
+                    Err(why) => Status::bad(format!("cannot copy to {shown}: {why}")),
                 };
                 self.send(Msg::Say(status))?;
             }

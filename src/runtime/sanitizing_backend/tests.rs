@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Paragraph;
 
 use super::*;
-use crate::text::{TextKind, safe_text::tests::trouble, show, wrap};
+use crate::text::{TextKind, safe_text::tests::hostile_text, show, wrap};
 
 fn ten_by_two() -> io::Result<WindowSize> {
     Ok(WindowSize { columns_rows: Size { width: 10, height: 2 }, pixels: Size::default() })
@@ -92,7 +92,7 @@ fn a_terminal_of_unknown_size_draws_nothing_without_panicking() {
 
 proptest! {
     #[test]
-    fn no_cell_of_any_text_controls_the_terminal(symbol in trouble()) {
+    fn no_cell_of_any_text_controls_the_terminal(symbol in hostile_text()) {
         let mut cell = Cell::default();
         cell.set_symbol(&symbol);
         if !is_safe(&symbol) {
@@ -107,7 +107,7 @@ proptest! {
     }
 
     #[test]
-    fn sanitized_text_is_never_replaced_and_has_the_width_it_reports(text in trouble(), width in 1..30u16) {
+    fn sanitized_text_is_never_replaced_and_has_the_width_it_reports(text in hostile_text(), width in 1..30u16) {
         let shown = show(&text, TextKind::Name).cut(usize::from(width));
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, 1));
         let (x, _) = buffer.set_stringn(0, 0, shown.as_str(), usize::from(width), ratatui::style::Style::new());
@@ -119,7 +119,7 @@ proptest! {
 
     #[test]
     fn widgets_draw_wrapped_text_of_any_size_without_panics_or_replacements(
-        text in trouble(),
+        text in hostile_text(),
         width in 0..30u16,
         height in 0..6u16,
     ) {

@@ -41,12 +41,12 @@ fn phrase(words: &str) -> Phrase {
     Phrase::new(words, Level::Search).unwrap()
 }
 
-/// The lines of the dossier that have the words, with the words as they are shown.
+/// Returns the lines of the dossier that contain the phrase, and the phrase as displayed.
 fn lines(words: &str) -> Vec<(u32, String)> {
     let corpus = corpus();
     let hits = in_entry(&corpus, corpus.get("alpha").unwrap(), &phrase(words));
     hits.into_iter()
-        .map(|hit| match hit.place {
+        .map(|hit| match hit.location {
             GrepLocation::Line(line) => (line, hit.text[hit.range].to_owned()),
             GrepLocation::Paragraphs(..) => panic!("a dossier has lines"),
         })
@@ -54,7 +54,7 @@ fn lines(words: &str) -> Vec<(u32, String)> {
 }
 
 #[test]
-fn a_dossier_is_searched_as_it_is_shown_and_says_its_lines() {
+fn a_dossier_is_searched_as_displayed_with_its_line_numbers() {
     for (words, line, shown) in [
         ("alpha group", 1, "Alpha Group"),
         ("the first", 4, "The First"),
@@ -71,17 +71,17 @@ fn a_dossier_is_searched_as_it_is_shown_and_says_its_lines() {
         assert_eq!(lines(words), expected, "{words}");
     }
     assert_eq!(lines("beta front").iter().map(|hit| hit.0).collect::<Vec<_>>(), [8, 19]);
-    assert!(lines("[[beta").is_empty(), "brackets are not shown");
-    assert_eq!(lines("Lee 2026"), [(15, "Lee 2026".to_owned())], "a source is shown by its label");
+    assert!(lines("[[beta").is_empty(), "brackets are not displayed");
+    assert_eq!(lines("Lee 2026"), [(15, "Lee 2026".to_owned())], "a source is displayed by its label");
 }
 
 #[test]
-fn a_copy_is_searched_over_line_ends_and_says_its_paragraphs() {
+fn a_copy_is_searched_across_line_breaks_with_its_paragraph_numbers() {
     let copy = Copy::new("Head\n\nThe old\nferry left. The old ferry sank.\n\nThe trans-\nlation is new.\n\nAn old\n\nferry.\n").unwrap();
     let hits = |words: &str| -> Vec<(GrepLocation, String)> {
         in_copy(&copy, &phrase(words))
             .into_iter()
-            .map(|hit| (hit.place, hit.text[hit.range].to_owned()))
+            .map(|hit| (hit.location, hit.text[hit.range].to_owned()))
             .collect()
     };
     assert_eq!(
@@ -99,10 +99,10 @@ fn a_copy_is_searched_over_line_ends_and_says_its_paragraphs() {
 }
 
 #[test]
-fn what_is_no_dossier_is_searched_by_its_lines() {
+fn a_file_that_is_not_a_dossier_is_searched_line_by_line() {
     let hits = in_lines("name = \"A\nan old [[ferry\nFERRY\n", &phrase("ferry"));
     assert_eq!(
-        hits.iter().map(|hit| hit.place).collect::<Vec<_>>(),
+        hits.iter().map(|hit| hit.location).collect::<Vec<_>>(),
         [GrepLocation::Line(2), GrepLocation::Line(3)]
     );
 }

@@ -1,13 +1,13 @@
-//! What a query may have meant where no one name has all of its words: words spread over an entry's names (an author and
-//! a title), then words one or two slips away. Refuses to compete with what matches.
+//! Close matches, for queries that no single name matches: words spread over several names of an entry (an author and a
+//! title), then words with one or two typos.
 
 use super::name_query::{NameQuery, in_order};
-use super::ranked_entry::{RankedEntry, is_of};
+use super::ranked_entry::{RankedEntry, has_kind};
 use crate::domain::id::Kind;
 use crate::search::name_index::{IndexedEntry, IndexedName, NameIndex};
 
-/// How far from a word a slip may lead: nothing for short ones, for everything is near them.
-fn slips(word: &str) -> usize {
+/// Returns the maximum number of typos in a word: none in short words, which are close to everything.
+fn max_typos(word: &str) -> usize {
     match word.chars().count() {
         0..=3 => 0,
         4..=5 => 1,
@@ -15,8 +15,8 @@ fn slips(word: &str) -> usize {
     }
 }
 
-/// Gives the entries of which every word is in some name; nothing where `cancelled` says so.
-pub(super) fn spread<'h>(
+/// Returns the entries whose names together contain every word; `None` if cancelled.
+pub(super) fn across_names<'h>(
     name_index: &'h NameIndex,
     query: &NameQuery,
     kind: Option<Kind>,
@@ -25,46 +25,46 @@ pub(super) fn spread<'h>(
     if query.words.len() < 2 {
         return Some(Vec::new());
     }
-    pass(name_index, query, kind, cancelled, &|query, word, name| {
-        // A word of one or two letters is in some name of nearly everything.
+    score_entries(name_index, query, kind, cancelled, &|query, word, name| {
+        // Words of one or two letters occur in some name of nearly every entry.
         let here = in_order(word, &name.folded) && (word.chars().count() > 2 || has_word(name, word));
-        if here { query.word(word, name).map(|scored| scored.score) } else { None }
+        if here { query.score_word(word, name).map(|scored| scored.score) } else { None }
     })
 }
 
-/// Gives the entries of which every word is, slips aside, a word of some name or the beginning of one.
-pub(super) fn slipped<'h>(
+/// Returns the entries in which every word, allowing for typos, is a word of some name or the beginning of one.
+pub(super) fn with_typos<'h>(
     name_index: &'h NameIndex,
     query: &NameQuery,
     kind: Option<Kind>,
     cancelled: &dyn Fn() -> bool,
 ) -> Option<Vec<RankedEntry<'h>>> {
-    // Signs have no spelling to be near to.
+    // Symbols have no close spellings.
     if query.words.is_empty() {
         return Some(Vec::new());
     }
-    pass(name_index, query, kind, cancelled, &|_, word, name| {
-        let off = name.folded.split(' ').filter_map(|known| distance(word, known)).min()?;
-        (off <= slips(word)).then(|| i64::try_from(word.len()).unwrap_or(0) * 4 - 8 * off as i64)
+    score_entries(name_index, query, kind, cancelled, &|_, word, name| {
+        let typos = name.folded.split(' ').filter_map(|candidate| distance(word, candidate)).min()?;
+        (typos <= max_typos(word)).then(|| i64::try_from(word.len()).unwrap_or(0) * 4 - 8 * typos as i64)
     })
 }
 
 fn has_word(name: &IndexedName, word: &str) -> bool {
-    name.folded.split(' ').any(|known| known == word)
+    name.folded.split(' ').any(|candidate| candidate == word)
 }
 
-/// How many slips lie between what was typed and a word, or the beginning of the word that is as long.
-fn distance(typed: &str, known: &str) -> Option<usize> {
+/// Returns the edit distance between what was typed and a word, or the beginning of that word.
+fn distance(typed: &str, candidate: &str) -> Option<usize> {
     let letters = typed.chars().count();
-    if known.chars().count() + slips(typed) < letters {
+    if candidate.chars().count() + max_typos(typed) < letters {
         return None;
     }
-    let start: String = known.chars().take(letters).collect();
-    Some(strsim::osa_distance(typed, known).min(strsim::osa_distance(typed, &start)))
+    let start: String = candidate.chars().take(letters).collect();
+    Some(strsim::osa_distance(typed, candidate).min(strsim::osa_distance(typed, &start)))
 }
 
-/// Takes the entries of which every word of the query finds a name; each by the name that has most of them.
-fn pass<'h>(
+/// Scores the entries in which every word of the query matches some name; each by the name that matches most.
+fn score_entries<'h>(
     name_index: &'h NameIndex,
     query: &NameQuery,
     kind: Option<Kind>,
@@ -72,16 +72,16 @@ fn pass<'h>(
     score: &dyn Fn(&NameQuery, &str, &IndexedName) -> Option<i64>,
 ) -> Option<Vec<RankedEntry<'h>>> {
     let mut found = Vec::new();
-    for (seen, entry) in name_index.entries().iter().filter(|entry| is_of(entry, kind)).enumerate() {
+    for (seen, entry) in name_index.entries().iter().filter(|entry| has_kind(entry, kind)).enumerate() {
         if seen % 64 == 0 && cancelled() {
             return None;
         }
-        found.extend(one(name_index, query, entry, score));
+        found.extend(score_entry(name_index, query, entry, score));
     }
     Some(found)
 }
 
-fn one<'h>(
+fn score_entry<'h>(
     name_index: &'h NameIndex,
     query: &NameQuery,
     entry: &'h IndexedEntry,
@@ -100,7 +100,7 @@ fn one<'h>(
         }
         total += best?;
     }
-    // The first of those that say most: the name it is shown by, where that is one of them.
+    // The first of the best names, so that the displayed name wins a tie.
     let nth = (0..sums.len()).rev().max_by_key(|nth| sums.get(*nth))?;
     Some(RankedEntry { entry, name: names.get(nth)?, nth, score: total, exact: false })
 }

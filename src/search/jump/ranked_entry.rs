@@ -1,26 +1,26 @@
-//! An entry that a query found, by its best name, and the one order of what is found.
+//! An entry found by a query, and the order of results.
 
 use std::cmp::Ordering;
 
 use crate::domain::id::Kind;
 use crate::search::name_index::{IndexedEntry, IndexedName};
 
-/// An entry by one of its names.
+/// An entry with the name it was found by.
 pub(super) struct RankedEntry<'h> {
     /// The entry.
     pub entry: &'h IndexedEntry,
     /// The name.
     pub name: &'h IndexedName,
-    /// Which of the entry's names, from 0.
+    /// The index of the name among the entry's names.
     pub nth: usize,
     /// The sum of the scores of the query's words.
     pub score: i64,
-    /// Whether the query is all of the name.
+    /// Whether the query equals the name.
     pub exact: bool,
 }
 
-/// The one order of the list: an exact name first, then by score, by links to the entry, shorter names, id.
-pub(super) fn order(a: &RankedEntry<'_>, b: &RankedEntry<'_>) -> Ordering {
+/// Compares results: exact names first, then by score, links to the entry, shorter name, id.
+pub(super) fn compare(a: &RankedEntry<'_>, b: &RankedEntry<'_>) -> Ordering {
     (b.exact.cmp(&a.exact))
         .then(b.score.cmp(&a.score))
         .then(b.entry.links.cmp(&a.entry.links))
@@ -29,7 +29,7 @@ pub(super) fn order(a: &RankedEntry<'_>, b: &RankedEntry<'_>) -> Ordering {
         .then(a.nth.cmp(&b.nth))
 }
 
-/// Reports whether an entry is of a kind, if one is wanted.
-pub(super) fn is_of(entry: &IndexedEntry, kind: Option<Kind>) -> bool {
+/// Returns whether an entry is of the given kind, if any.
+pub(super) fn has_kind(entry: &IndexedEntry, kind: Option<Kind>) -> bool {
     kind.is_none_or(|kind| entry.kind == kind)
 }

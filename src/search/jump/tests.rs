@@ -26,7 +26,7 @@ fn corpus(dossiers: &[(Kind, &str, &str)]) -> Snapshot {
     crate::domain::snapshot::Snapshot::from(link(&CorpusFiles { dossiers, ..CorpusFiles::default() }))
 }
 
-/// Every name is invented.
+/// All names are invented.
 fn name_index() -> NameIndex {
     use Kind::{Actor, Event, Source};
     NameIndex::new(&corpus(&[
@@ -86,12 +86,12 @@ fn ids(jump: &JumpResults) -> Vec<&str> {
     jump.hits.iter().map(|hit| hit.id.as_str()).collect()
 }
 
-fn lit(hit: &JumpHit) -> Vec<&str> {
-    hit.lit.iter().map(|range| &hit.matched[range.clone()]).collect()
+fn highlighted(hit: &JumpHit) -> Vec<&str> {
+    hit.highlights.iter().map(|range| &hit.matched[range.clone()]).collect()
 }
 
 #[test]
-fn no_spelling_stands_in_the_way() {
+fn spelling_variants_find_the_entry() {
     let name_index = name_index();
     for (first, queries) in [
         (
@@ -149,41 +149,44 @@ fn no_spelling_stands_in_the_way() {
 }
 
 #[test]
-fn an_acronym_typed_out_comes_before_every_better_placed_name() {
+fn an_exact_acronym_comes_before_better_scored_names() {
     let name_index = name_index();
     let found = find(&name_index, "kh");
     let first = &found.hits[0];
     assert_eq!((first.matched.as_str(), first.name.as_str()), ("KH", "Kata’ib Hayyān"));
     assert!(first.is_alias && first.exact);
-    assert_eq!(lit(first), ["KH"]);
+    assert_eq!(highlighted(first), ["KH"]);
     assert!(ids(&found).contains(&"khalaf-hamid") && ids(&found).contains(&"khor-hills"));
     assert!(found.hits[1..].iter().all(|hit| !hit.exact));
-    assert_eq!(found.of, 13);
+    assert_eq!(found.searched, 13);
 }
 
 #[test]
-fn the_name_that_matched_is_told_and_lit() {
+fn the_matching_name_is_returned_and_highlighted() {
     let name_index = name_index();
     let alias = &find(&name_index, "zaid nur").hits[0];
-    assert_eq!((alias.matched.as_str(), alias.is_alias, lit(alias)), ("Zaid Nur", true, vec!["Zaid", "Nur"]));
+    assert_eq!(
+        (alias.matched.as_str(), alias.is_alias, highlighted(alias)),
+        ("Zaid Nur", true, vec!["Zaid", "Nur"])
+    );
     let shown = &find(&name_index, "hayy").hits[0];
     assert_eq!(
-        (shown.matched.as_str(), shown.is_alias, lit(shown)),
+        (shown.matched.as_str(), shown.is_alias, highlighted(shown)),
         ("Hayyan Battalions", true, vec!["Hayy"])
     );
     let marks = &find(&name_index, "kataib ayya").hits[0];
     assert_eq!(
-        (marks.matched.as_str(), marks.is_alias, lit(marks)),
+        (marks.matched.as_str(), marks.is_alias, highlighted(marks)),
         ("Kata’ib Hayyān", false, vec!["Kata", "ib", "ayyā"])
     );
     let arabic = &find(&name_index, "القمر").hits[0];
-    assert_eq!((arabic.matched.as_str(), lit(arabic)), ("حركة القمر", vec!["قمر"]));
+    assert_eq!((arabic.matched.as_str(), highlighted(arabic)), ("حركة القمر", vec!["قمر"]));
     let article = &find(&name_index, "al-qamar").hits[0];
-    assert_eq!(lit(article), ["Qamar"]);
+    assert_eq!(highlighted(article), ["Qamar"]);
 }
 
 #[test]
-fn the_article_does_not_decide_whether_a_name_is_typed_out() {
+fn an_exact_match_ignores_the_article() {
     let name_index = name_index();
     for query in ["harakat al-qamar", "harakat qamar", "Harakat Al Qamar", "al-harakat al-qamar", "حركة قمر"]
     {
@@ -195,7 +198,7 @@ fn the_article_does_not_decide_whether_a_name_is_typed_out() {
 }
 
 #[test]
-fn an_author_or_container_typed_out_is_not_the_entrys_name() {
+fn the_name_of_an_author_or_container_is_not_an_exact_match() {
     let name_index = name_index();
     let found = find(&name_index, "delta review");
     assert_eq!(ids(&found)[..2], ["delta-review", "penrose-2025"]);
@@ -204,10 +207,10 @@ fn an_author_or_container_typed_out_is_not_the_entrys_name() {
 }
 
 #[test]
-fn equal_scores_go_by_links_then_length_then_id() {
+fn equal_scores_are_ordered_by_links_then_length_then_id() {
     let name_index = name_index();
     assert_eq!(ids(&find(&name_index, "twin oaks")), ["pair-c", "pair-a", "pair-b"]);
-    // Both score alike; the linked one comes first although it is no shorter.
+    // Both have the same score; the linked one comes first although it is no shorter.
     let linked = corpus(&[
         (Kind::Actor, "a-long", "name = \"Zayd Noori\"\nkind = \"person\""),
         (Kind::Actor, "b-short", "name = \"Zayd Noo\"\nkind = \"person\""),
@@ -235,27 +238,27 @@ fn each_entry_is_listed_once() {
 }
 
 #[test]
-fn every_word_has_to_match_in_one_name() {
+fn every_word_must_match_in_one_name() {
     let name_index = name_index();
     assert_eq!(ids(&find(&name_index, "zayd battalions")), Vec::<&str>::new());
     // "Hayyan Battalions" and "KH" are names of one entry, but no name has both.
     assert_eq!(find(&name_index, "kh battalions").matching, 0);
-    assert_eq!(ids(&find(&name_index, "qxj")), Vec::<&str>::new(), "addresses are no names");
+    assert_eq!(ids(&find(&name_index, "qxj")), Vec::<&str>::new(), "addresses are not names");
 }
 
 #[test]
-fn without_a_query_the_most_linked_come_first_by_their_shown_names() {
+fn an_empty_query_lists_the_most_linked_first_by_their_displayed_names() {
     let name_index = name_index();
     for query in ["", "  ", "\u{200b}"] {
         let found = find(&name_index, query);
-        assert_eq!((found.matching, found.of), (13, 13));
+        assert_eq!((found.matching, found.searched), (13, 13));
         assert_eq!(ids(&found)[..4], ["pair-c", "zayd-noor", "kata-ib-hayyan", "pair-a"]);
-        assert!(found.hits.iter().all(|hit| !hit.is_alias && !hit.exact && hit.lit.is_empty()));
+        assert!(found.hits.iter().all(|hit| !hit.is_alias && !hit.exact && hit.highlights.is_empty()));
     }
 }
 
 #[test]
-fn signs_are_matched_as_they_are_written() {
+fn symbols_are_matched_literally() {
     let rocket =
         (Kind::Actor, "rocket", "name = \"Team 🚀\"\nkind = \"organization\"\naliases = [\"Go!!!\"]");
     let name_index =
@@ -269,22 +272,22 @@ fn signs_are_matched_as_they_are_written() {
         ("’", vec![]),
     ] {
         let found = find(&name_index, query);
-        assert_eq!((ids(&found), found.guessed), (expected, false), "{query}");
+        assert_eq!((ids(&found), found.close_matches), (expected, false), "{query}");
     }
-    assert_eq!(lit(&find(&name_index, "🚀").hits[0]), ["🚀"]);
+    assert_eq!(highlighted(&find(&name_index, "🚀").hits[0]), ["🚀"]);
 }
 
 #[test]
-fn a_kind_and_a_limit_narrow_the_list_but_not_the_count() {
+fn a_kind_and_a_limit_restrict_the_list_but_not_the_count() {
     let name_index = name_index();
     let found = jump(&name_index, "a", 2, Some(Kind::Actor), &|| false).unwrap();
-    assert_eq!((found.hits.len(), found.of), (2, 11));
+    assert_eq!((found.hits.len(), found.searched), (2, 11));
     assert!(found.matching > 2 && found.hits.iter().all(|hit| hit.kind == Kind::Actor));
     assert_eq!(jump(&NameIndex::default(), "a", 2, None, &|| false), Some(JumpResults::default()));
 }
 
 #[test]
-fn a_cancelled_search_gives_nothing_and_stops_soon() {
+fn a_cancelled_search_returns_none_and_stops_soon() {
     let many: Vec<_> =
         (0..600).map(|i| (format!("e{i}"), format!("name = \"Name {i}\"\nkind = \"person\""))).collect();
     let many: Vec<_> = many.iter().map(|(id, toml)| (Kind::Actor, id.as_str(), toml.as_str())).collect();
@@ -299,7 +302,7 @@ fn a_cancelled_search_gives_nothing_and_stops_soon() {
 }
 
 #[test]
-fn a_query_is_cut_before_it_costs_anything() {
+fn an_overlong_query_is_cut_before_it_is_scored() {
     let name_index = name_index();
     for query in [
         "a".repeat(1 << 20),
@@ -313,7 +316,7 @@ fn a_query_is_cut_before_it_costs_anything() {
     }
 }
 
-/// What the matcher says of a word when nothing was scored before.
+/// Returns the score of a word from a new matcher.
 fn fresh(name: &IndexedName, word: &str) -> Option<i64> {
     [Some(&*name.folded), name.bare.as_deref()]
         .into_iter()
@@ -325,7 +328,7 @@ fn fresh(name: &IndexedName, word: &str) -> Option<i64> {
 
 proptest! {
     #[test]
-    fn any_query_over_any_names_lights_its_letters_and_leaves_no_trace(
+    fn highlights_are_the_letters_of_the_query_and_scores_do_not_depend_on_history(
         names in prop::collection::vec("[a-cA-CẠḥalAL '’ﷺßال\u{301}-]{1,24}|\\PC{1,12}", 1..8),
         queries in prop::collection::vec("[a-cAḥal '’ßال-]{0,6}|\\PC{0,4}", 1..5),
     ) {
@@ -345,15 +348,15 @@ proptest! {
         }
         for (query, found) in queries.iter().zip(&once) {
             let words = QueryWords::new(query);
-            for hit in found.hits.iter().filter(|_| !found.guessed) {
+            for hit in found.hits.iter().filter(|_| !found.close_matches) {
                 let folded = fold::fold_name(&hit.matched);
                 let mut last = 0;
-                for range in &hit.lit {
+                for range in &hit.highlights {
                     prop_assert!(range.start >= last && range.start < range.end);
                     prop_assert!(hit.matched.get(range.clone()).is_some());
                     last = range.end;
                 }
-                let bright: String = hit.lit.iter().map(|range| &hit.matched[range.clone()]).collect();
+                let bright: String = hit.highlights.iter().map(|range| &hit.matched[range.clone()]).collect();
                 let bright = fold::fold_name(&bright);
                 for word in words.as_slice() {
                     prop_assert!(in_order(word, &folded));
@@ -367,7 +370,7 @@ proptest! {
     }
 
     #[test]
-    fn many_scores_in_a_row_are_those_of_fresh_matchers(
+    fn repeated_scoring_agrees_with_new_matchers(
         names in prop::collection::vec("[abh]{1,6}( (al )?[abh]{1,7}){0,4}", 1..30), word in "[abh]{1,5}",
     ) {
         let query = NameQuery::new(&word);

@@ -2,14 +2,14 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// A line as it is drawn, from left to right.
+/// Returns a line in visual order.
 fn visual(line: &str) -> String {
     let Some(drawn) = visual_order(line) else { return line.to_owned() };
-    drawn.iter().map(|one| one.mirrored.map_or_else(|| of(line, one).to_owned(), String::from)).collect()
+    drawn.iter().map(|one| one.mirrored.map_or_else(|| text_of(line, one).to_owned(), String::from)).collect()
 }
 
 #[test]
-fn a_name_is_turned_by_clusters_and_its_marks_stay_behind_their_letters() {
+fn a_name_is_reversed_by_cluster_and_marks_stay_with_their_letters() {
     assert_eq!(visual("אבג"), "גבא");
     assert_eq!(visual("מִלָּה"), "הלָּמִ");
     assert_eq!(visual("العراق (بغداد)!"), "!(دادغب) قارعلا");
@@ -32,7 +32,7 @@ fn columns_stay_where_they_are() {
 }
 
 #[test]
-fn a_line_without_right_to_left_letters_is_left_alone() {
+fn a_line_without_right_to_left_letters_is_unchanged() {
     assert_eq!((visual_order("plain (a) 1"), visual_order("Łódź · «x» → 漢字 ١٢")), (None, None));
 }
 
@@ -42,25 +42,25 @@ fn clusters(text: &str) -> Vec<String> {
 
 proptest! {
     #[test]
-    fn nothing_is_lost_or_made_and_the_width_stays(line in "[ a-c1-2()«»·→│א-ה\u{5b0}-\u{5b2}ا-د١漢!/.]{0,24}") {
+    fn reordering_is_a_permutation_and_keeps_the_width(line in "[ a-c1-2()«»·→│א-ה\u{5b0}-\u{5b2}ا-د١漢!/.]{0,24}") {
         if let Some(drawn) = visual_order(&line) {
             let mut seen: Vec<(usize, usize)> = drawn.iter().map(|one| (one.bytes.start, one.bytes.end)).collect();
             let cells: usize = drawn.iter().map(|one| one.width).sum();
             prop_assert_eq!(cells, width::text(&line));
             seen.sort_unstable();
-            let wanted: Vec<_> = width::graphemes(&line).map(|(at, cluster, _)| (at, at + cluster.len())).collect();
-            prop_assert_eq!(seen, wanted);
+            let expected: Vec<_> = width::graphemes(&line).map(|(at, cluster, _)| (at, at + cluster.len())).collect();
+            prop_assert_eq!(seen, expected);
         }
     }
 
     #[test]
-    fn ascii_is_as_it_is(line in "[ -~]{0,40}") {
+    fn ascii_is_unchanged(line in "[ -~]{0,40}") {
         prop_assert_eq!(visual_order(&line), None);
     }
 
     #[test]
-    fn letters_from_right_to_left_alone_are_turned_round(line in "[א-ה][א-ה\u{5b0}-\u{5b2}]{0,20}") {
-        let turned: Vec<String> = clusters(&line).into_iter().rev().collect();
-        prop_assert_eq!(visual(&line), turned.concat());
+    fn purely_right_to_left_text_is_reversed(line in "[א-ה][א-ה\u{5b0}-\u{5b2}]{0,20}") {
+        let reversed: Vec<String> = clusters(&line).into_iter().rev().collect();
+        prop_assert_eq!(visual(&line), reversed.concat());
     }
 }

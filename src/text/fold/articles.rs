@@ -1,13 +1,13 @@
-//! The articles of a folded text, which a search may pass over: `al-` and what it is assimilated to, and the Arabic one.
+//! The Arabic article, which search may skip: `al-` with its assimilated forms, and `ال`.
 
 use std::ops::Range;
 
 use super::separator::is_separator;
 
-/// The Arabic article, which is joined to its word.
+/// The article in Arabic script, which is written as one word with its noun.
 const ARABIC: &str = "ال";
-/// The article as it is written with a hyphen, and the letters that it is assimilated to; any letter behind the first.
-const HYPHENED: [(&str, &str); 12] = [
+/// The transliterated article as written with a hyphen, and the letters that follow each assimilated form.
+const TRANSLITERATED: [(&str, &str); 12] = [
     ("al", ""),
     ("el", ""),
     ("ul", ""),
@@ -22,18 +22,16 @@ const HYPHENED: [(&str, &str); 12] = [
     ("adh", "dh"),
 ];
 
-/// The bytes of a folded text that are an article, with what is between it and its word; in order and apart.
+/// The byte ranges of the articles of a folded text, each with its separator; in order and disjoint.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Articles(Vec<Range<u32>>);
 
 impl Articles {
-    /// Finds the articles of a text folded for a search.
-    ///
-    /// `choices` are the places of it that can be read in several ways.
-    pub(super) fn of(text: &str, choices: &[u32]) -> Self {
+    /// Finds the articles in a text folded for search; `ambiguous` are the offsets of its ambiguous separators.
+    pub(super) fn of(text: &str, ambiguous: &[u32]) -> Self {
         let mut found: Vec<Range<usize>> = Vec::new();
-        for at in choices.iter().map(|at| *at as usize) {
-            found.extend(hyphened(text, at));
+        for at in ambiguous.iter().map(|at| *at as usize) {
+            found.extend(transliterated(text, at));
         }
         let spaced = text.match_indices("al ").map(|(at, article)| at..at + article.len());
         found.extend(spaced.filter(|range| begins_word(text, range.start) && is_letter_at(text, range.end)));
@@ -48,28 +46,28 @@ impl Articles {
         Self(found.into_iter().map(|range| narrow(range.start)..narrow(range.end)).collect())
     }
 
-    /// Returns where each article is, in order.
+    /// Returns the articles, in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = Range<usize>> + '_ {
         self.0.iter().map(|range| range.start as usize..range.end as usize)
     }
 
-    /// Returns where the article begins that ends at `end`.
+    /// Returns the start of the article that ends at `end`.
     pub(super) fn ending_at(&self, end: usize) -> Option<usize> {
         let at = self.0.binary_search_by_key(&end, |range| range.end as usize).ok()?;
         self.0.get(at).map(|range| range.start as usize)
     }
 
-    /// Returns the articles that begin at `start` or behind it.
+    /// Returns the articles that begin at or after `start`.
     pub(super) fn from(&self, start: usize) -> std::slice::Iter<'_, Range<u32>> {
         let at = self.0.partition_point(|range| (range.start as usize) < start);
         self.0.get(at..).unwrap_or_default().iter()
     }
 }
 
-/// Returns the article before the hyphen at `at`, with the hyphen.
-fn hyphened(text: &str, at: usize) -> Option<Range<usize>> {
+/// Returns the article before the hyphen at `at`, including the hyphen.
+fn transliterated(text: &str, at: usize) -> Option<Range<usize>> {
     let (before, rest) = (text.get(..at)?, text.get(at + 1..)?);
-    let (article, _) = HYPHENED.iter().find(|(article, letters)| {
+    let (article, _) = TRANSLITERATED.iter().find(|(article, letters)| {
         before.ends_with(article) && rest.starts_with(letters) && begins_word(text, at - article.len())
     })?;
     is_letter_at(text, at + 1).then_some(at - article.len()..at + 1)

@@ -1,38 +1,38 @@
-//! A folded text with its map back to the original. Knows nothing of how text is folded.
+//! A folded text and its map to the original. Independent of how text is folded.
 
 use std::ops::Range;
 
 use super::articles::Articles;
 use super::level::Level;
 
-/// A folded text, and where each of its bytes came from.
+/// A folded text with a map to the original.
 ///
-/// White space is one space and dashes are `-`; a place that can be read in several ways is one control character (see
-/// `separator`). No other white space, dash or control is in it.
+/// White space is one space and dashes are `-`; a separator with several possible readings is one control character
+/// (see `separator`). The text contains no other white space, dash or control character.
 #[derive(Clone, Debug)]
 pub(crate) struct Folded {
     pub(super) level: Level,
     pub(super) text: String,
-    steps: Vec<Step>,
-    /// Offsets of `text` that can be read in several ways, in order.
-    pub(super) choices: Vec<u32>,
+    segments: Vec<FoldSegment>,
+    /// Offsets in `text` of the separators with several possible readings, in ascending order.
+    pub(super) ambiguous: Vec<u32>,
     pub(super) articles: Articles,
-    /// Length in bytes of the text that was folded.
+    /// Length of the original, in bytes.
     length: usize,
 }
 
-/// Where a stretch begins in both texts. A stretch is either copied byte for byte, or one unit that has no inside: it is
-/// matched whole or not at all.
+/// The start of a segment in both texts. A segment is either copied byte for byte, or an indivisible unit that is
+/// matched as a whole or not at all.
 #[derive(Clone, Copy, Debug)]
-struct Step {
+struct FoldSegment {
     folded: u32,
-    /// The offset in the original; the highest bit marks a unit.
+    /// Offset in the original; the highest bit is set for a unit.
     original: u32,
 }
 
 const UNIT: u32 = 1 << 31;
 
-impl Step {
+impl FoldSegment {
     fn original(self) -> usize {
         (self.original & !UNIT) as usize
     }
@@ -43,21 +43,21 @@ impl Step {
 }
 
 impl Folded {
-    /// Nothing yet of a text of `length` bytes.
+    /// Creates an empty folded text for an original of `length` bytes.
     pub(super) fn empty(length: usize, level: Level) -> Self {
         Self {
             level,
             text: String::with_capacity(length),
-            steps: Vec::new(),
-            choices: Vec::new(),
+            segments: Vec::new(),
+            ambiguous: Vec::new(),
             articles: Articles::default(),
             length,
         }
     }
 
-    /// Finds the articles once all is folded.
+    /// Finds the articles, once the whole text is folded.
     pub(super) fn find_articles(&mut self) {
-        self.articles = Articles::of(&self.text, &self.choices);
+        self.articles = Articles::of(&self.text, &self.ambiguous);
     }
 
     /// Returns the folded text.
@@ -65,114 +65,115 @@ impl Folded {
         &self.text
     }
 
-    /// Maps a range of the folded text back to the original; `None` where it is empty or an end lies inside what is folded
-    /// as one.
+    /// Maps a range of the folded text to the original; `None` if it is empty or cuts through a unit.
     pub(crate) fn original(&self, range: Range<usize>) -> Option<Range<usize>> {
         let start = self.start_of(range.start)?;
         let end = self.end_of(range.end)?;
         (start < end).then_some(start..end)
     }
 
-    /// Maps a range of the folded text back to all of the original that it touches, what is folded as one taken whole.
+    /// Maps a range of the folded text to all of the original that it touches, extended to whole units.
     pub(crate) fn touched(&self, range: Range<usize>) -> Range<usize> {
-        let first = self.step_at(range.start);
+        let first = self.segment_at(range.start);
         let start = match first {
-            Some((_, step)) if step.is_unit() => step.original(),
-            Some((_, step)) => step.original() + range.start - step.folded as usize,
+            Some((_, segment)) if segment.is_unit() => segment.original(),
+            Some((_, segment)) => segment.original() + range.start - segment.folded as usize,
             None => 0,
         };
         if range.is_empty() {
             return start..start;
         }
-        let end = match self.step_at(range.end - 1) {
-            Some((index, step)) if step.is_unit() => self.next_original(index),
-            Some((_, step)) => step.original() + range.end - step.folded as usize,
+        let end = match self.segment_at(range.end - 1) {
+            Some((index, segment)) if segment.is_unit() => self.next_original(index),
+            Some((_, segment)) => segment.original() + range.end - segment.folded as usize,
             None => self.length,
         };
         start..end.max(start)
     }
 
-    /// Maps a range of the original to all of the folded text that came from it.
+    /// Maps a range of the original to all of the folded text that it produced.
     pub(crate) fn covering(&self, range: &Range<usize>) -> Range<usize> {
-        let start = self.steps.partition_point(|step| step.original() <= range.start);
-        let start = match start.checked_sub(1).map(|at| (self.steps[at], self.next_folded(at))) {
+        let start = self.segments.partition_point(|segment| segment.original() <= range.start);
+        let start = match start.checked_sub(1).map(|at| (self.segments[at], self.next_folded(at))) {
             None => 0,
-            Some((step, _)) if step.is_unit() => step.folded as usize,
-            Some((step, next)) => next.min(step.folded as usize + range.start - step.original()),
+            Some((segment, _)) if segment.is_unit() => segment.folded as usize,
+            Some((segment, next)) => next.min(segment.folded as usize + range.start - segment.original()),
         };
-        let end = self.steps.partition_point(|step| step.original() < range.end);
-        let end = match end.checked_sub(1).map(|at| (self.steps[at], self.next_folded(at))) {
+        let end = self.segments.partition_point(|segment| segment.original() < range.end);
+        let end = match end.checked_sub(1).map(|at| (self.segments[at], self.next_folded(at))) {
             None => 0,
-            Some((step, next)) if step.is_unit() => next,
-            Some((step, next)) => next.min(step.folded as usize + range.end - step.original()),
+            Some((segment, next)) if segment.is_unit() => next,
+            Some((segment, next)) => next.min(segment.folded as usize + range.end - segment.original()),
         };
         floor(&self.text, start)..floor(&self.text, end.max(start))
     }
 
-    /// Returns the bytes that the folded text and its map take in memory.
+    /// Returns the memory used by the folded text and its map, in bytes.
     #[cfg(test)]
     pub(super) fn size(&self) -> usize {
-        self.text.capacity() + self.steps.capacity() * size_of::<Step>() + self.choices.capacity() * 4
+        self.text.capacity()
+            + self.segments.capacity() * size_of::<FoldSegment>()
+            + self.ambiguous.capacity() * 4
     }
 
-    /// Returns the step that the byte at `at` of the folded text belongs to.
-    fn step_at(&self, at: usize) -> Option<(usize, Step)> {
-        let index = self.steps.partition_point(|step| step.folded as usize <= at).checked_sub(1)?;
-        Some((index, self.steps[index]))
+    /// Returns the segment of the byte at `at` of the folded text, and its index.
+    fn segment_at(&self, at: usize) -> Option<(usize, FoldSegment)> {
+        let index = self.segments.partition_point(|segment| segment.folded as usize <= at).checked_sub(1)?;
+        Some((index, self.segments[index]))
     }
 
     fn start_of(&self, at: usize) -> Option<usize> {
-        let (_, step) = self.step_at(at)?;
-        let into = at - step.folded as usize;
-        (!step.is_unit() || into == 0).then_some(step.original() + into)
+        let (_, segment) = self.segment_at(at)?;
+        let into = at - segment.folded as usize;
+        (!segment.is_unit() || into == 0).then_some(segment.original() + into)
     }
 
     fn end_of(&self, at: usize) -> Option<usize> {
-        let index = self.steps.partition_point(|step| (step.folded as usize) < at).checked_sub(1)?;
-        let step = self.steps[index];
-        if !step.is_unit() {
-            return Some(step.original() + at - step.folded as usize);
+        let index = self.segments.partition_point(|segment| (segment.folded as usize) < at).checked_sub(1)?;
+        let segment = self.segments[index];
+        if !segment.is_unit() {
+            return Some(segment.original() + at - segment.folded as usize);
         }
         (self.next_folded(index) == at).then(|| self.next_original(index))
     }
 
     fn next_folded(&self, index: usize) -> usize {
-        self.steps.get(index + 1).map_or(self.text.len(), |next| next.folded as usize)
+        self.segments.get(index + 1).map_or(self.text.len(), |next| next.folded as usize)
     }
 
     fn next_original(&self, index: usize) -> usize {
-        self.steps.get(index + 1).map_or(self.length, |next| next.original())
+        self.segments.get(index + 1).map_or(self.length, |next| next.original())
     }
 
-    /// Takes in bytes that are folded to themselves, or byte for byte to others.
-    pub(super) fn keep(&mut self, original: usize, text: &str) {
-        if self.steps.last().is_none_or(|step| step.is_unit()) {
-            self.step(original, false);
+    /// Appends bytes that fold to themselves or, byte for byte, to others.
+    pub(super) fn push_verbatim(&mut self, original: usize, text: &str) {
+        if self.segments.last().is_none_or(|segment| segment.is_unit()) {
+            self.segment(original, false);
         }
         self.text.push_str(text);
     }
 
-    /// Takes in one unit of the original as `with`.
-    pub(super) fn replace(&mut self, original: Range<usize>, with: &str) {
+    /// Appends one unit of the original, folded to `with`.
+    pub(super) fn push_unit(&mut self, original: Range<usize>, with: &str) {
         let one = with.chars().nth(1).is_none();
-        // As long as what it stands for, and a single character: no step is needed to find the way back.
+        // A single character of the same length needs no segment of its own to be mapped back.
         if one && !with.is_empty() && with.len() == original.len() {
-            self.keep(original.start, with);
+            self.push_verbatim(original.start, with);
         } else {
-            self.step(original.start, true);
+            self.segment(original.start, true);
             self.text.push_str(with);
         }
     }
 
-    fn step(&mut self, original: usize, unit: bool) {
-        // Lossless: LONGEST bounds the original, and no character folds to more than eleven times its length.
+    fn segment(&mut self, original: usize, unit: bool) {
+        // Lossless: MAX_LENGTH bounds the original, and no character folds to more than eleven times its length.
         let folded = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
         let original = u32::try_from(original).unwrap_or(0) | if unit { UNIT } else { 0 };
-        self.steps.push(Step { folded, original });
+        self.segments.push(FoldSegment { folded, original });
     }
 }
 
-/// Returns the last place at or before `at` that is not inside a character.
+/// Rounds a byte offset down to a character boundary.
 pub(crate) fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }

@@ -1,42 +1,43 @@
-//! Names as words: a search folding split into words of letters and digits, one space between them. Knows no ranking.
+//! Names as words: folded for search and split into words of letters and digits, one space between them.
 
 use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::class::{is_invisible, is_space};
+use super::char_class::{is_invisible, is_space};
 use super::{Folded, Level};
 
-/// A name folded to words, and where each of its characters came from.
+/// A name folded to words, with a map to the original.
 #[derive(Clone, Debug)]
 pub(crate) struct FoldedName {
     text: String,
-    /// For each character of `text` its offset in the folding; `None` for a gap.
+    /// The offset in `folded` of each character of `text`.
     at: Vec<usize>,
     folded: Folded,
 }
 
 impl FoldedName {
-    /// Folds a name. Full stops are gone (`U.S.`), every other sign is a gap, the Arabic article is gone; `al` stays a word.
+    /// Folds a name. Periods are dropped (`U.S.`), other punctuation separates words, and the Arabic article is
+    /// dropped; `al` is kept as a word.
     pub(crate) fn new(text: &str) -> Self {
         let folded = Folded::new(text, Level::Search);
         let mut name = String::with_capacity(folded.text().len());
         let mut at = Vec::with_capacity(folded.text().len());
-        words_of(&folded, |c, place| {
+        each_word_char(&folded, |c, place| {
             name.push(c);
             at.push(place);
         });
         Self { text: name, at, folded }
     }
 
-    /// Returns the words, a space between them.
+    /// Returns the words, separated by single spaces.
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
-    /// Returns the byte ranges of the original from which these characters of `text` came, whole graphemes, in order, joined
-    /// where they touch.
-    pub(crate) fn highlighted(&self, characters: &[usize]) -> Vec<Range<usize>> {
+    /// Returns the byte ranges of the original that characters of `text`, given by index, came from: whole graphemes,
+    /// in order, adjacent ranges merged.
+    pub(crate) fn ranges_of(&self, characters: &[usize]) -> Vec<Range<usize>> {
         let letter = |at: &usize| {
             self.folded.text().get(*at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
         };
@@ -56,15 +57,15 @@ impl FoldedName {
     }
 }
 
-/// Folds a name to words, a space between them.
+/// Folds a name to words, separated by single spaces.
 pub(crate) fn fold_name(text: &str) -> String {
     let mut name = String::with_capacity(text.len());
-    words_of(&Folded::new(text, Level::Search), |c, _| name.push(c));
+    each_word_char(&Folded::new(text, Level::Search), |c, _| name.push(c));
     name
 }
 
-/// Gives each character of the words of a folded name, and its offset.
-fn words_of(folded: &Folded, mut sink: impl FnMut(char, usize)) {
+/// Calls `sink` with each character of the words of a folded name, and its offset.
+fn each_word_char(folded: &Folded, mut sink: impl FnMut(char, usize)) {
     let mut articles =
         folded.articles.iter().filter(|article| !folded.text()[article.clone()].is_ascii()).peekable();
     let mut gap = None;
@@ -88,19 +89,19 @@ fn words_of(folded: &Folded, mut sink: impl FnMut(char, usize)) {
     }
 }
 
-/// The words of a query, each of which has to be found.
+/// The words of a query, all of which must match.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct QueryWords {
     words: Vec<String>,
-    /// The query as it is written, if it has no letter and no digit.
-    signs: String,
+    /// The query itself, if it contains neither letters nor digits.
+    symbols: String,
 }
 
 impl QueryWords {
-    /// Splits a query into folded words; `al` is left out if there is any other word.
+    /// Splits a query into folded words; `al` is dropped unless it is the only word.
     ///
-    /// The words of two names are equal if the names differ by the article, a hyphen or an accent alone. A query of signs
-    /// only (`!!!`, an emoji) is looked for as it is written.
+    /// Names that differ only by an article, a hyphen or an accent give the same words. A query of symbols only (`!!!`,
+    /// an emoji) is matched literally.
     pub(crate) fn new(query: &str) -> Self {
         let folded = fold_name(query);
         let mut words: Vec<String> =
@@ -108,24 +109,24 @@ impl QueryWords {
         if words.iter().any(|word| word != "al") {
             words.retain(|word| word != "al");
         }
-        let signs =
+        let symbols =
             if words.is_empty() { query.trim_matches(|c| is_space(c) || is_invisible(c)) } else { "" };
-        Self { words, signs: signs.to_owned() }
+        Self { words, symbols: symbols.to_owned() }
     }
 
-    /// Returns the folded words; none if the query is of signs only.
+    /// Returns the folded words; empty if the query consists of symbols only.
     pub(crate) fn as_slice(&self) -> &[String] {
         &self.words
     }
 
-    /// Returns the query if it is of signs only.
-    pub(crate) fn signs(&self) -> Option<&str> {
-        (!self.signs.is_empty()).then_some(&*self.signs)
+    /// Returns the query if it consists of symbols only.
+    pub(crate) fn symbols(&self) -> Option<&str> {
+        (!self.symbols.is_empty()).then_some(&*self.symbols)
     }
 
-    /// Tells whether every word is in a text; `folded` is the text folded to words, `written` the text itself.
+    /// Returns whether a text contains every word; `folded` is the text folded to words, `written` the text itself.
     pub(crate) fn are_in(&self, folded: &str, written: &str) -> bool {
-        written.contains(&self.signs) && self.words.iter().all(|word| folded.contains(word.as_str()))
+        written.contains(&self.symbols) && self.words.iter().all(|word| folded.contains(word.as_str()))
     }
 }
 

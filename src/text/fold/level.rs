@@ -1,10 +1,10 @@
-//! The two levels of sameness.
+//! The levels of folding.
 
-/// How much two texts may differ in and still be the same.
+/// The differences that folding ignores.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Level {
-    /// Typesetting only: what a quote may differ in from its source. Letters, digits, case and accents count.
+    /// Typesetting only: the ways in which a quote may differ from its source. Letters, digits, case and accents count.
     Quote,
-    /// Case, accents, apostrophes, hyphens and the article too: what a search finds.
+    /// Case, accents, apostrophes, hyphens and articles as well: how search compares text.
     Search,
 }

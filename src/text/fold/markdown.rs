@@ -1,13 +1,13 @@
-//! The marks of Markdown that a reader does not see: the brackets and the address of a link, the signs of emphasis.
-//! Knows CommonMark's rules for them and nothing of folding.
+//! Markdown syntax that a reader does not see: the brackets and the address_end of a link, hidden_emphasis marks.
+//! Follows CommonMark.
 
 use std::ops::Range;
 
-use super::class::is_space;
+use super::char_class::is_space;
 
-/// Finds the bytes of a text that make its links and are not shown: `[`, `](address "title")`, and the `!` of an image.
+/// Finds the hidden parts of links and images: `[`, `](address_end "title")`, and the `!` of an image.
 ///
-/// In order and apart; in time linear in the text.
+/// The ranges are in order and disjoint. Takes linear time.
 pub(super) fn hidden(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     if !text.contains("](") {
@@ -21,12 +21,12 @@ pub(super) fn hidden(text: &str) -> Vec<Range<usize>> {
         at = here + 1;
         match bytes[here] {
             b'[' => open.push(here),
-            // What a backslash stands before is no mark; it may be longer than a byte.
+            // A backslash escapes the next character, which may be longer than a byte.
             b'\\' => at += usize::from(bytes.get(at).is_some_and(u8::is_ascii)),
-            // A paragraph ends the reach of a bracket.
+            // Brackets do not match across paragraphs.
             b'\n' if bytes.get(here + 1).is_some_and(|byte| matches!(byte, b'\n' | b'\r')) => open.clear(),
             b']' => {
-                let (Some(start), Some(end)) = (open.pop(), address(bytes, here + 1)) else { continue };
+                let (Some(start), Some(end)) = (open.pop(), address_end(bytes, here + 1)) else { continue };
                 let start = start - usize::from(start > 0 && bytes[start - 1] == b'!');
                 let opening = if bytes[start] == b'!' { 2 } else { 1 };
                 found.push(start..start + opening);
@@ -40,10 +40,10 @@ pub(super) fn hidden(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Reads the address of a link in parentheses, with its title if it has one; returns where it ends.
+/// Parses the address_end of a link in parentheses, with an optional title; returns its end.
 ///
-/// An address never has a bracket in it here, so that no byte is read for two links.
-fn address(bytes: &[u8], at: usize) -> Option<usize> {
+/// Brackets are not allowed in an address, so that no byte is read for two links.
+fn address_end(bytes: &[u8], at: usize) -> Option<usize> {
     if bytes.get(at) != Some(&b'(') {
         return None;
     }
@@ -68,7 +68,7 @@ fn address(bytes: &[u8], at: usize) -> Option<usize> {
                 }
             }
             (b' ' | b'\t' | b'\n' | b'\r', None) => spaced = true,
-            // After white space only a title may come.
+            // Only a title may follow white space.
             (_, None) if spaced => return None,
             _ => {}
         }
@@ -76,12 +76,12 @@ fn address(bytes: &[u8], at: usize) -> Option<usize> {
     None
 }
 
-/// Returns the length of the run of emphasis marks that begins at `at`, if a reader does not see it; `before` is the
-/// visible character before it.
+/// Returns the length of the run of emphasis marks at `at` if a reader does not see it; `before` is the visible
+/// character before it.
 ///
-/// A run opens or closes emphasis by CommonMark's rules of what is on its sides. One with a letter on both sides stays, and
-/// so does one with white space on both.
-pub(super) fn emphasis(
+/// A run opens or closes hidden_emphasis by CommonMark's rules for flanking delimiter runs. One between two letters is
+/// kept, and so is one between two spaces.
+pub(super) fn hidden_emphasis(
     text: &str,
     at: usize,
     before: Option<char>,
@@ -96,9 +96,9 @@ pub(super) fn emphasis(
     let after = after(at + length);
     let blank = |c: Option<char>| c.is_none_or(is_space);
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let sign = |c: Option<char>| !blank(c) && !letter(c);
-    let opens = !blank(after) && (!sign(after) || !letter(before));
-    let closes = !blank(before) && (!sign(before) || !letter(after));
+    let punctuation = |c: Option<char>| !blank(c) && !letter(c);
+    let opens = !blank(after) && (!punctuation(after) || !letter(before));
+    let closes = !blank(before) && (!punctuation(before) || !letter(after));
     ((opens || closes) && !(letter(before) && letter(after))).then_some(length)
 }
 
@@ -106,7 +106,7 @@ pub(super) fn emphasis(
 mod tests {
     use super::*;
 
-    fn shown(text: &str) -> String {
+    fn visible(text: &str) -> String {
         let hidden = hidden(text);
         let mut out = String::new();
         let mut at = 0;
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn the_words_of_a_link_are_shown_and_its_address_is_not() {
+    fn the_words_of_a_link_are_visible_and_its_address_is_not() {
         for (text, words) in [
             ("a [b c](https://e.org) d", "a b c d"),
             ("[a](x \"t (1)\") [b](<y z>)", "a b"),
@@ -127,12 +127,12 @@ mod tests {
             ("[![i](a)](b) c", "i c"),
             ("[a\nb](x)", "a\nb"),
         ] {
-            assert_eq!(shown(text), words, "{text}");
+            assert_eq!(visible(text), words, "{text}");
         }
     }
 
     #[test]
-    fn brackets_that_make_no_link_stay() {
+    fn brackets_that_are_not_a_link_are_kept() {
         for text in [
             "a[1][2] b",
             "[sic] (x",
@@ -144,12 +144,12 @@ mod tests {
             "](x)",
             "[a] (b)",
         ] {
-            assert_eq!(shown(text), text);
+            assert_eq!(visible(text), text);
         }
     }
 
     #[test]
-    fn brackets_by_the_hundred_thousand_take_linear_time() {
+    fn a_hundred_thousand_brackets_take_linear_time() {
         for unit in ["](", "[](", "[a](", "[", "\\", "[a](x "] {
             assert!(hidden(&unit.repeat(100_000)).is_empty(), "{unit}");
         }

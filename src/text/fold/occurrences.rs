@@ -1,28 +1,28 @@
-//! Every occurrence of a string in another, overlapping ones too, in linear time (Knuth, Morris, Pratt).
-//! Knows bytes only.
+//! Finds every occurrence of a string, overlapping ones included, in linear time (Knuth, Morris, Pratt).
 
 use std::ops::Range;
 
-/// The occurrences, first to last.
+/// An iterator over the occurrences, in order.
 pub(crate) struct Occurrences<'a> {
     haystack: &'a [u8],
     needle: &'a [u8],
-    /// For each length of matched needle, the longest shorter one that is also matched there.
-    fallback: Vec<u32>,
+    /// For each length of matched needle, the longest shorter prefix that also matches there (the KMP failure
+    /// function).
+    failure_function: Vec<u32>,
     at: usize,
     matched: usize,
 }
 
 impl<'a> Occurrences<'a> {
-    /// Prepares the search; an empty needle occurs nowhere.
+    /// Prepares the search; an empty needle has no occurrences.
     pub(crate) fn new(haystack: &'a str, needle: &'a str) -> Self {
-        // The standard search skips faster than this one to the first hit, which most often is not there.
+        // The standard search is faster at finding the first occurrence, and most often there is none.
         let first = if needle.is_empty() { None } else { haystack.find(needle) };
-        let fallback = if first.is_some() { fallback(needle.as_bytes()) } else { Vec::new() };
+        let failure_function = if first.is_some() { failure_function(needle.as_bytes()) } else { Vec::new() };
         Self {
             haystack: haystack.as_bytes(),
             needle: needle.as_bytes(),
-            fallback,
+            failure_function,
             at: first.unwrap_or(haystack.len()),
             matched: 0,
         }
@@ -35,7 +35,7 @@ impl Iterator for Occurrences<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         while let Some(&byte) = self.haystack.get(self.at) {
             while self.matched > 0 && self.needle.get(self.matched) != Some(&byte) {
-                self.matched = self.fallback[self.matched - 1] as usize;
+                self.matched = self.failure_function[self.matched - 1] as usize;
             }
             if self.needle.get(self.matched) == Some(&byte) {
                 self.matched += 1;
@@ -49,8 +49,8 @@ impl Iterator for Occurrences<'_> {
     }
 }
 
-/// For each length of a needle's start, the longest shorter one that it also ends with.
-pub(super) fn fallback(needle: &[u8]) -> Vec<u32> {
+/// Returns, for each prefix of a needle, the length of its longest proper prefix that is also a suffix.
+pub(super) fn failure_function(needle: &[u8]) -> Vec<u32> {
     let mut table = vec![0u32; needle.len()];
     let mut matched = 0;
     for at in 1..needle.len() {
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn overlapping_occurrences_are_all_found() {
+    fn all_overlapping_occurrences_are_found() {
         assert_eq!(starts("aaaa", "aa"), [0, 1, 2]);
         assert_eq!(starts("xabcabcabcab", "abcab"), [1, 4, 7]);
         assert!(starts("abcd", "bd").is_empty());
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn a_needle_that_almost_matches_everywhere_stays_linear() {
+    fn a_needle_that_almost_matches_everywhere_takes_linear_time() {
         let haystack = "a".repeat(2_000_000);
         let needle = "a".repeat(500_000);
         assert_eq!(Occurrences::new(&haystack, &needle).count(), 1_500_001);

@@ -1,49 +1,49 @@
-//! Words that are looked for in a folded text, next to each other, and the places where they are.
+//! Phrase search in folded text.
 
 use std::ops::Range;
 
-use super::class::{cuts_a_word, is_invisible, is_line_end, is_space};
+use super::ambiguous_matches::{AmbiguousMatches, PhraseLetters};
+use super::char_class::{is_invisible, is_line_end, is_space, splits_word};
 use super::occurrences::Occurrences;
 use super::separator::is_separator;
-use super::walk::{Letters, Soft};
 use super::{Folded, Level};
 
-/// Words to look for.
+/// A phrase to search for.
 #[derive(Clone, Debug)]
 pub(crate) struct Phrase {
     level: Level,
-    /// As they were typed, without white space around them.
+    /// The phrase as typed, without surrounding white space.
     written: String,
-    /// Folded; empty if there is no letter or digit in them.
+    /// The folded phrase; empty if it has no letters or digits.
     folded: String,
-    letters: Letters,
+    letters: PhraseLetters,
 }
 
-/// A place where the words are.
+/// A match of a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PhraseMatch {
-    /// Its bytes in the original.
+    /// Its byte range in the original.
     pub original: Range<usize>,
-    /// Its bytes in the folded text.
+    /// Its byte range in the folded text.
     pub folded: Range<usize>,
 }
 
 impl Phrase {
-    /// Prepares words to be looked for; `None` if nothing in them can be seen.
+    /// Prepares a phrase; `None` if it has no visible characters.
     ///
-    /// Words without a letter or digit (`!!!`, an emoji) are looked for as they are written.
+    /// A phrase without letters or digits (`!!!`, an emoji) is matched literally.
     pub(crate) fn new(words: &str, level: Level) -> Option<Self> {
         let written = words.trim_matches(|c| is_space(c) || is_invisible(c));
         if written.is_empty() {
             return None;
         }
         let folded = Folded::new(words, level);
-        // A hyphen at either end is no part of what is searched for.
+        // A hyphen at either end is not part of a search.
         let outer = |c: char| c == ' ' || level == Level::Search && c < ' ';
         let start = folded.text().len() - folded.text().trim_start_matches(outer).len();
         let place = start..folded.text().trim_end_matches(outer).len().max(start);
         let text = folded.text().get(place.clone()).filter(|text| text.contains(char::is_alphanumeric));
-        let letters = text.map(|_| Letters::of(&folded, place)).unwrap_or_default();
+        let letters = text.map(|_| PhraseLetters::of(&folded, place)).unwrap_or_default();
         Some(Self {
             level,
             written: written.to_owned(),
@@ -52,15 +52,15 @@ impl Phrase {
         })
     }
 
-    /// Returns the words as they were typed, without white space around them.
+    /// Returns the phrase as typed, without surrounding white space.
     pub(crate) fn written(&self) -> &str {
         &self.written
     }
 
-    /// Yields each place in `region` of `text` where the words are, in order; places may overlap.
+    /// Yields the matches in `region` of `text`, in order; matches may overlap.
     ///
-    /// `folded` is the text folded at the level of the phrase. A quote is never found inside a longer word. Takes time in
-    /// step with the text.
+    /// `folded` is the text folded at the level of the phrase. A quote never matches in the middle of a word. Takes time linear
+    /// in the length of the text.
     pub(crate) fn find<'a>(
         &'a self,
         text: &'a str,
@@ -71,20 +71,20 @@ impl Phrase {
         let within = folded.covering(&region);
         let (start, part) = (within.start, folded.text().get(within.clone()).unwrap_or_default());
         let plain = Occurrences::new(part, &self.folded).map(move |hit| hit.start + start..hit.end + start);
-        let soft = Soft::new(&self.letters, folded, within);
-        let hits = merge(plain, soft).filter_map(move |hit| {
+        let ambiguous = AmbiguousMatches::new(&self.letters, folded, within);
+        let hits = merge(plain, ambiguous).filter_map(move |hit| {
             let original = match level {
                 Level::Search => folded.touched(hit.clone()),
-                Level::Quote if cuts_a_word(folded.text(), &hit) => return None,
+                Level::Quote if splits_word(folded.text(), &hit) => return None,
                 Level::Quote => folded.original(hit.clone())?,
             };
             Some(PhraseMatch { original: within_lines(text, folded, &hit, original), folded: hit })
         });
-        let hits = merge_found(hits, self.verbatim(text, folded, region.clone()));
+        let hits = merge_matches(hits, self.verbatim(text, folded, region.clone()));
         hits.filter(move |hit| region.start <= hit.original.start && hit.original.end <= region.end)
     }
 
-    /// Yields the places of a search, none over another.
+    /// Yields the matches of a search that do not overlap an earlier one.
     pub(crate) fn search<'a>(
         &'a self,
         text: &'a str,
@@ -100,17 +100,17 @@ impl Phrase {
         })
     }
 
-    /// Returns the places of a search in a text that is folded for it alone.
-    pub(crate) fn places(&self, text: &str) -> Vec<Range<usize>> {
+    /// Returns the matches of a search in a text, folding the text for this one call.
+    pub(crate) fn find_all(&self, text: &str) -> Vec<Range<usize>> {
         self.search(text, &Folded::new(text, self.level)).collect()
     }
 
-    /// Tells whether there is a letter or digit in the words.
+    /// Returns whether the phrase has letters or digits.
     pub(crate) fn has_words(&self) -> bool {
         !self.folded.is_empty()
     }
 
-    /// Yields each place in `region` where the words are as they were typed.
+    /// Yields the literal matches in `region`.
     fn verbatim<'a>(
         &'a self,
         text: &'a str,
@@ -119,13 +119,13 @@ impl Phrase {
     ) -> impl Iterator<Item = PhraseMatch> + 'a {
         let (start, part) = (region.start, text.get(region).unwrap_or_default());
         let hits = Occurrences::new(part, &self.written).map(move |hit| hit.start + start..hit.end + start);
-        hits.filter(move |hit| self.level == Level::Search || !cuts_a_word(text, hit))
+        hits.filter(move |hit| self.level == Level::Search || !splits_word(text, hit))
             .map(|hit| PhraseMatch { folded: folded.covering(&hit), original: hit })
     }
 }
 
-/// Takes from a place what belongs to other lines than its words: a dash is folded together with the line ends and dashes
-/// beside it.
+/// Trims from a match what belongs to other lines than its words: a dash is folded together with the line breaks and
+/// dashes next to it.
 fn within_lines(text: &str, folded: &Folded, hit: &Range<usize>, original: Range<usize>) -> Range<usize> {
     let words = folded.text().get(hit.clone()).unwrap_or_default();
     let outer = |c: char| u8::try_from(c).is_ok_and(is_separator);
@@ -145,22 +145,22 @@ fn within_lines(text: &str, folded: &Folded, hit: &Range<usize>, original: Range
     core.start - lead..core.end + trail
 }
 
-/// Merges two runs of ranges in order into one, what is in both once.
+/// Merges two sorted sequences of ranges, without duplicates.
 fn merge(
     one: impl Iterator<Item = Range<usize>>,
     other: impl Iterator<Item = Range<usize>>,
 ) -> impl Iterator<Item = Range<usize>> {
-    merged(one, other, |range| range.start)
+    merge_by(one, other, |range| range.start)
 }
 
-fn merge_found(
+fn merge_matches(
     one: impl Iterator<Item = PhraseMatch>,
     other: impl Iterator<Item = PhraseMatch>,
 ) -> impl Iterator<Item = PhraseMatch> {
-    merged(one, other, |found| found.original.start)
+    merge_by(one, other, |found| found.original.start)
 }
 
-fn merged<T>(
+fn merge_by<T>(
     one: impl Iterator<Item = T>,
     other: impl Iterator<Item = T>,
     start: impl Fn(&T) -> usize,

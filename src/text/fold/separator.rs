@@ -1,54 +1,54 @@
-//! What is between two words of a folded text, as the set of its readings. Two texts are the same at a place if some reading
-//! of the one is a reading of the other.
+//! Separators between the words of a folded text, as sets of possible readings. Two separators match if they have a
+//! reading in common.
 
 use super::level::Level;
 
-/// A set of ways to read what is between two words.
+/// A set of possible readings of a separator.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Readings(u8);
 
 impl Readings {
-    /// Nothing between them.
+    /// No separator.
     pub(super) const NONE: Self = Self(1);
     /// A space.
     pub(super) const SPACE: Self = Self(2);
     /// A dash without spaces.
     pub(super) const DASH: Self = Self(4);
-    /// A dash with a space behind it.
+    /// A dash followed by a space.
     pub(super) const DASH_SPACE: Self = Self(8);
-    /// A dash with a space before it.
+    /// A dash preceded by a space.
     pub(super) const SPACE_DASH: Self = Self(16);
-    /// A dash with a space on both sides.
+    /// A dash between two spaces.
     pub(super) const SPACED_DASH: Self = Self(32);
 
-    /// Returns the readings of both.
-    pub(super) const fn or(self, other: Self) -> Self {
+    /// Returns the union of two sets.
+    pub(super) const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// Tells whether a reading is in both.
-    pub(super) const fn meets(self, other: Self) -> bool {
+    /// Returns whether two sets have a reading in common.
+    pub(super) const fn intersects(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
-    /// Returns what a search takes these for: a dash without spaces may be a space or nothing, and between digits, where
-    /// nothing would make one number of two, only a space; a dash with a space is a space.
+    /// Returns the readings at a level. For search, a dash without spaces may be a space or nothing, but between digits
+    /// only a space, because nothing would join two numbers into one; a dash with a space is a space.
     pub(super) fn at(self, level: Level, between_digits: bool) -> Self {
         if level == Level::Quote {
             return self;
         }
         let mut searched = Self(self.0 & (Self::NONE.0 | Self::SPACE.0));
-        if self.meets(Self::DASH) {
-            searched = searched.or(if between_digits { Self::SPACE } else { EITHER });
+        if self.intersects(Self::DASH) {
+            searched = searched.union(if between_digits { Self::SPACE } else { SPACE_OR_NONE });
         }
-        if self.meets(Self(Self::DASH_SPACE.0 | Self::SPACE_DASH.0 | Self::SPACED_DASH.0)) {
-            searched = searched.or(Self::SPACE);
+        if self.intersects(Self(Self::DASH_SPACE.0 | Self::SPACE_DASH.0 | Self::SPACED_DASH.0)) {
+            searched = searched.union(Self::SPACE);
         }
         searched
     }
 
-    /// Returns how a folded text writes them; one of several readings is a control character.
-    pub(super) fn written(self) -> &'static str {
+    /// Returns how a folded text encodes these readings: several of them are one control character.
+    pub(super) fn encoded(self) -> &'static str {
         match self {
             Self::SPACE => " ",
             Self::DASH => "-",
@@ -56,15 +56,15 @@ impl Readings {
             Self::SPACE_DASH => " -",
             Self::SPACED_DASH => " - ",
             HYPHENATED => "\u{1}",
-            BROKEN_AFTER => "\u{3}",
-            BROKEN_BEFORE => "\u{4}",
-            EITHER => "\u{5}",
+            BREAK_AFTER => "\u{3}",
+            BREAK_BEFORE => "\u{4}",
+            SPACE_OR_NONE => "\u{5}",
             _ => "",
         }
     }
 
-    /// Reads a run of separator bytes as folded texts have them, in either direction of the run.
-    pub(super) fn read(run: impl Iterator<Item = u8>) -> Self {
+    /// Decodes a run of separator bytes of a folded text, read in either direction.
+    pub(super) fn decode(run: impl Iterator<Item = u8>) -> Self {
         let (mut before, mut dash, mut after) = (false, false, false);
         for byte in run {
             match byte {
@@ -72,9 +72,9 @@ impl Readings {
                 b' ' => before = true,
                 b'-' => dash = true,
                 1 => return HYPHENATED,
-                3 => return BROKEN_AFTER,
-                4 => return BROKEN_BEFORE,
-                _ => return EITHER,
+                3 => return BREAK_AFTER,
+                4 => return BREAK_BEFORE,
+                _ => return SPACE_OR_NONE,
             }
         }
         match (before, dash, after) {
@@ -88,22 +88,22 @@ impl Readings {
     }
 }
 
-/// A word or a compound split by a hyphen at a line end: nobody can tell from the text which it is, nor whether it is the
-/// hyphen of "pre- and post-war".
-pub(super) const HYPHENATED: Readings = Readings::NONE.or(Readings::DASH).or(Readings::DASH_SPACE);
-/// A line end behind a dash that splits no word, as in a span of years.
-pub(super) const BROKEN_AFTER: Readings = Readings::DASH.or(Readings::DASH_SPACE);
-/// A line end before a hyphen.
-pub(super) const BROKEN_BEFORE: Readings = Readings::DASH.or(Readings::SPACE_DASH);
-/// A line end between letters of scripts without spaces; in a search, a hyphen.
-pub(super) const EITHER: Readings = Readings::NONE.or(Readings::SPACE);
+/// A hyphen at a line break: the text does not tell a split word from a compound, nor from the hyphen of "pre- and
+/// post-war".
+pub(super) const HYPHENATED: Readings = Readings::NONE.union(Readings::DASH).union(Readings::DASH_SPACE);
+/// A line break after a dash that does not split a word, as in a range of years.
+pub(super) const BREAK_AFTER: Readings = Readings::DASH.union(Readings::DASH_SPACE);
+/// A line break before a hyphen.
+pub(super) const BREAK_BEFORE: Readings = Readings::DASH.union(Readings::SPACE_DASH);
+/// A line break between letters of scripts written without spaces; for search, a hyphen.
+pub(super) const SPACE_OR_NONE: Readings = Readings::NONE.union(Readings::SPACE);
 
-/// Tells whether a byte of a folded text is between words.
+/// Returns whether a byte of a folded text belongs to a separator.
 pub(super) const fn is_separator(byte: u8) -> bool {
     matches!(byte, b' ' | b'-' | 1 | 3 | 4 | 5)
 }
 
-/// Tells whether a byte of a folded text can be read in several ways.
-pub(super) const fn is_choice(byte: u8) -> bool {
+/// Returns whether a byte of a folded text encodes several readings.
+pub(super) const fn is_ambiguous(byte: u8) -> bool {
     matches!(byte, 1 | 3 | 4 | 5)
 }

@@ -8,7 +8,7 @@ fn search(text: &str) -> String {
     Folded::new(text, Level::Search).text().to_owned()
 }
 
-/// Whether the words are in the text, at a level, and where.
+/// Returns the matches of a phrase at a level.
 fn found<'t>(level: Level, text: &'t str, words: &str) -> Vec<&'t str> {
     let folded = Folded::new(text, level);
     let phrase = Phrase::new(words, level).unwrap();
@@ -28,7 +28,7 @@ fn differ(text: &str, words: &str) {
 }
 
 #[test]
-fn typography_folds_to_the_typewriter() {
+fn typography_folds_to_ascii() {
     assert_eq!(quote("“Don’t” «go»\u{a0}\r\n\t now—or – never"), "\"Don't\"\"go\"now-or - never");
     assert_eq!(quote("re\u{ad}sort\u{200b}s; a--b; x…"), "resorts; a-b; x...");
     assert_eq!(quote("\\$5 \\(net\\) C:\\dir \\\\"), "$5 (net) C:\\dir \\");
@@ -52,7 +52,7 @@ fn a_search_folds_case_accents_apostrophes_and_hyphens() {
 }
 
 #[test]
-fn a_phrase_goes_over_line_ends_and_any_white_space() {
+fn a_phrase_matches_across_line_breaks_and_any_white_space() {
     for text in [
         "the old ferry",
         "the\nold\r\nferry",
@@ -67,7 +67,7 @@ fn a_phrase_goes_over_line_ends_and_any_white_space() {
 }
 
 #[test]
-fn a_word_split_at_a_line_end_is_found_with_the_hyphen_and_without() {
+fn a_word_hyphenated_at_a_line_break_matches_with_and_without_the_hyphen() {
     for hyphen in ["-\n", "\u{2010}\n", "-\r\n", "- \n", "-\n    ", "-\n\u{c}", "\u{2011}\u{200b}\n", "-\n> "]
     {
         let text = format!("He praised the trans{hyphen}lation of it");
@@ -97,7 +97,7 @@ fn a_word_split_at_a_line_end_is_found_with_the_hyphen_and_without() {
 }
 
 #[test]
-fn a_hyphen_in_a_search_is_a_space_or_nothing() {
+fn a_hyphen_in_a_search_matches_a_space_or_nothing() {
     for text in
         ["an anti-tank gun", "an anti tank gun", "an antitank gun", "an anti‑tank gun", "an anti-\ntank gun"]
     {
@@ -112,7 +112,7 @@ fn a_hyphen_in_a_search_is_a_space_or_nothing() {
 }
 
 #[test]
-fn scripts_without_spaces_have_none_at_a_line_end() {
+fn scripts_without_spaces_have_none_at_a_line_break() {
     for (text, words) in [
         ("中国外交\n部发言人", "外交部发言人"),
         ("外務省は声\n明を発表した。\n次に", "声明を発表した。次に"),
@@ -130,7 +130,7 @@ fn scripts_without_spaces_have_none_at_a_line_end() {
 }
 
 #[test]
-fn marks_of_other_scripts_may_be_there_or_not() {
+fn optional_marks_of_other_scripts_are_ignored() {
     for (text, words) in [
         ("dit «\u{a0}c’est fini\u{a0}» alors", "dit «c'est fini» alors"),
         ("dit «\u{a0}c’est fini\u{a0}» alors", "dit \"c'est fini\" alors"),
@@ -161,7 +161,7 @@ fn marks_of_other_scripts_may_be_there_or_not() {
 }
 
 #[test]
-fn what_markdown_and_mail_add_is_not_seen() {
+fn markdown_and_mail_syntax_is_ignored() {
     for (text, words) in [
         ("They **issued** an _ultimatum_ on", "issued an ultimatum on"),
         ("They issued [an ultimatum](https://e.org) on", "issued an ultimatum on"),
@@ -185,7 +185,7 @@ fn what_markdown_and_mail_add_is_not_seen() {
 }
 
 #[test]
-fn an_article_is_passed_over_in_a_search() {
+fn a_search_skips_articles() {
     for text in [
         "Harakat al-Nujaba’ said",
         "Harakat al Nujaba said",
@@ -201,16 +201,16 @@ fn an_article_is_passed_over_in_a_search() {
     assert_eq!(found(Level::Search, "of al-Nujaba here", "nujaba"), ["Nujaba"]);
     assert_eq!(found(Level::Search, "حركة النجباء", "حركة نجباء").len(), 1);
     assert_eq!(found(Level::Search, "حركة نجباء", "النجباء"), ["نجبا"]);
-    assert!(found(Level::Search, "صالح", "الح").len() == 1, "as it is written");
-    assert!(found(Level::Search, "صلح", "الح").is_empty(), "what follows the article begins a word");
+    assert!(found(Level::Search, "صالح", "الح").len() == 1, "it matches literally");
+    assert!(found(Level::Search, "صلح", "الح").is_empty(), "the article must be followed by a word");
     for text in ["Smith et al found", "Smith et al. found"] {
         assert_eq!(found(Level::Search, text, "et al"), ["et al"], "{text}");
     }
-    assert!(found(Level::Search, "as sad", "asad").is_empty(), "a word that only looks like one");
+    assert!(found(Level::Search, "as sad", "asad").is_empty(), "a word that only looks like an article");
 }
 
 #[test]
-fn signs_alone_are_looked_for_as_they_are_written() {
+fn symbols_alone_are_matched_literally() {
     assert_eq!(found(Level::Search, "Team 🚀, go!", "🚀"), ["🚀"]);
     assert_eq!(found(Level::Search, "a - b – c", "–"), ["–"]);
     assert!(found(Level::Search, "Team go!", "!!!").is_empty());
@@ -221,18 +221,18 @@ fn signs_alone_are_looked_for_as_they_are_written() {
 }
 
 #[test]
-fn a_quote_never_cuts_a_word_and_a_search_may() {
+fn a_quote_never_splits_a_word_but_a_search_may() {
     assert!(found(Level::Quote, "in 1,250 crowns", "250 crowns").is_empty());
     assert_eq!(found(Level::Search, "in 1,250 crowns", "250 crowns"), ["250 crowns"]);
     assert!(found(Level::Quote, "the co\u{ad}op", "the co").is_empty());
-    let places = |text, words| Phrase::new(words, Level::Search).unwrap().places(text);
-    assert_eq!(places("Straße", "s"), [0..1, 4..6], "a letter that folds to two is one place");
-    assert_eq!(places("e\u{301}e\u{301}", "e"), [0..3, 3..6]);
-    assert_eq!(places("aaaa", "aa"), [0..2, 2..4]);
+    let find_all = |text, words| Phrase::new(words, Level::Search).unwrap().find_all(text);
+    assert_eq!(find_all("Straße", "s"), [0..1, 4..6], "a letter that folds to two is one match");
+    assert_eq!(find_all("e\u{301}e\u{301}", "e"), [0..3, 3..6]);
+    assert_eq!(find_all("aaaa", "aa"), [0..2, 2..4]);
 }
 
 #[test]
-fn a_place_leads_back_to_the_exact_bytes() {
+fn a_match_maps_to_the_exact_bytes() {
     let text = "“Don’t  go”";
     assert_eq!(found(Level::Quote, text, "Don't go"), ["Don’t  go"]);
     let folded = Folded::new("a…b\u{fb01}c", Level::Quote);
@@ -249,7 +249,7 @@ fn a_place_leads_back_to_the_exact_bytes() {
 }
 
 #[test]
-fn words_that_adjoin_a_place_are_compared_as_a_quote_is() {
+fn adjacent_words_are_compared_as_a_quote() {
     let text = Folded::new("By the river-\nborne trade, the old\nmill had gone.", Level::Quote);
     let at = text.text().find("had gone").unwrap();
     let ends = |words: &str| AdjacentWords::new(words).unwrap().ends_at(&text, at);
@@ -290,9 +290,9 @@ fn folding_is_linear_and_its_map_is_small() {
     }
 }
 
-/// Each of these would take hours were the letters of a phrase compared at every place.
+/// Comparing the phrase's letters at every position would take hours for each of these.
 #[test]
-fn a_phrase_is_looked_for_in_linear_work() {
+fn a_phrase_is_found_in_linear_time() {
     let text = "a-\n".repeat(20_000);
     for level in [Level::Quote, Level::Search] {
         let folded = Folded::new(&text, level);

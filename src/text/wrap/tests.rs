@@ -16,28 +16,28 @@ fn lines_break_at_spaces_and_after_hyphens() {
 }
 
 #[test]
-fn a_word_longer_than_the_line_is_cut_between_clusters() {
+fn an_overlong_word_is_broken_between_clusters() {
     assert_eq!(lines("e\u{301}e\u{301}e\u{301}", 2), ["e\u{301}e\u{301}", "e\u{301}"]);
     assert_eq!(lines("x abcdefg", 3), ["x", "abc", "def", "g"]);
 }
 
 #[test]
-fn a_wide_character_never_straddles_the_edge() {
+fn a_wide_character_never_crosses_the_edge() {
     assert_eq!(lines("a漢字b", 3), ["a漢", "字b"]);
     assert_eq!(lines("漢字。", 4), ["漢", "字。"]);
     assert_eq!(lines("漢", 1), ["漢"]);
 }
 
 #[test]
-fn indentation_stays_unless_it_fills_the_line() {
+fn indentation_is_kept_unless_it_fills_the_line() {
     assert_eq!(lines("    ab cd", 7), ["    ab", "cd"]);
     assert_eq!(lines("    ab", 3), ["ab"]);
 }
 
 proptest! {
     #[test]
-    fn wrapping_loses_no_ink_and_overflows_no_line(
-        text in crate::text::safe_text::tests::trouble(),
+    fn wrapping_loses_no_content_and_overflows_no_line(
+        text in crate::text::safe_text::tests::hostile_text(),
         width in 1..24usize,
     ) {
         let shown = show(&text, TextKind::Prose);
@@ -45,11 +45,11 @@ proptest! {
         let bare = |text: &str| -> String {
             width::graphemes(text)
                 .map(|(_, g, _)| g)
-                .filter(|g| !g.starts_with(breaking_space) && *g != "\n")
+                .filter(|g| !g.starts_with(is_breaking_space) && *g != "\n")
                 .collect()
         };
         let mut seen = 0;
-        let mut ink = String::new();
+        let mut content = String::new();
         for range in &ranges {
             prop_assert!(range.start >= seen && range.end >= range.start);
             seen = range.end;
@@ -58,14 +58,14 @@ proptest! {
             let row = shown.slice(range.clone());
             prop_assert_eq!(row.as_str(), line);
             prop_assert!(width::text(line) <= width || width::graphemes(line).count() == 1, "{:?}", line);
-            ink.push_str(&bare(line));
+            content.push_str(&bare(line));
         }
-        prop_assert_eq!(ink, bare(shown.as_str()));
+        prop_assert_eq!(content, bare(shown.as_str()));
     }
 }
 
 #[test]
-fn no_line_ends_inside_a_date() {
+fn no_line_breaks_inside_a_date() {
     let text = show("as of [2026-03-21..2026-03-31], they say", TextKind::Prose);
     for width in 24..40 {
         let lines: Vec<_> =

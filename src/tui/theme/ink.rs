@@ -71,9 +71,11 @@ inks! {
         /// Letters that match typed text.
         Lit = "lit", Modifier::BOLD.union(Modifier::UNDERLINED), ["cyan bold underlined", "25 bold underlined", "80 bold underlined", "226 bold underlined", "32 bold underlined"];
         /// A quote in an archived copy.
-        Quote = "quote", Modifier::REVERSED.union(Modifier::BOLD), ["bold reversed", "235 on 222 bold", "234 on 222 bold",  "16 on 226 bold",        "bold reversed"];
+        Quote = "quote", Modifier::BOLD.union(Modifier::UNDERLINED), ["yellow bold reversed", "235 on 222 bold", "234 on 222 bold", "16 on 226 bold",    "172 bold reversed"];
+        /// A quote of another citation than the one that is read.
+        Cited = "cited", Modifier::UNDERLINED,          ["underlined",          "underlined",         "underlined",         "underlined",            "underlined"];
         /// Matches of a text search.
-        Hit = "hit", Modifier::UNDERLINED,              ["yellow underlined",   "94 underlined",      "221 underlined",     "226 underlined",        "172 underlined"];
+        Hit = "hit", Modifier::ITALIC.union(Modifier::UNDERLINED),              ["yellow underlined",   "94 underlined",      "221 underlined",     "226 underlined",        "172 underlined"];
         /// The current or selected words.
         Chosen = "chosen", Modifier::REVERSED,          ["reversed",            "reversed",           "reversed",           "reversed",              "reversed"];
         /// An error.

@@ -76,10 +76,21 @@ impl EntryPane {
         Location { query: Some(query), ..Location::new(ViewId::List) }
     }
 
-    /// Places the pane, and narrows it to related entries if `related` is given.
-    pub(crate) fn place(&mut self, place: PanePlace, related: Option<Related>) {
-        self.place = place;
+    /// Narrows the list and derives its entries.
+    pub(crate) fn derive(&mut self, model: &Model, related: Option<Related>) {
         self.related = related;
+        let related = self.related.as_ref().map(|related| &related.id);
+        self.entries.refresh(model, self.line.query(), related);
+    }
+
+    /// How many rows it has.
+    pub(crate) fn len(&self) -> usize {
+        self.entries.entries.len()
+    }
+
+    /// Puts the pane in its place.
+    pub(crate) fn place(&mut self, place: PanePlace) {
+        self.place = place;
     }
 
     /// Sets the title of the box it shares with other lists.

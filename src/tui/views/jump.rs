@@ -197,7 +197,6 @@ impl View for Jump {
         let mut hits = Hits::default();
         let Areas { all, list, preview } = Self::areas(model.body());
         hits.add(all, Target::Dialog);
-        canvas.recede(model.body());
         canvas.clear(all);
         let mut frame = Frame { focused: true, ..Frame::default() };
         frame.title.lit("jump", Ink::Strong);
@@ -208,9 +207,9 @@ impl View for Jump {
         let inner = canvas.frame(all, &frame);
         let mut typed = self.line.row(inner.width.saturating_sub(20) as usize);
         if let Some(found) = &self.found {
-            let count = match found.guessed {
+            let count = match found.close_matches {
                 true => "no exact match; similar:".to_owned(),
-                false => format!("{} of {}", found.matching, found.of),
+                false => format!("{} of {}", found.matching, found.searched),
             };
             typed.right(name(&count), Ink::Dim);
         }
@@ -260,7 +259,7 @@ fn row(model: &Model, hit: &JumpHit) -> Row {
     let entry = model.corpus.get(hit.id.as_str());
     row.push(model.icons().before(entry.map(AsRef::as_ref)), Ink::Dim);
     let matched = name(&hit.matched);
-    row.left.extend(light(&matched, Ink::Plain, &hit.lit, Ink::Lit));
+    row.left.extend(light(&matched, Ink::Plain, &hit.highlights, Ink::Lit));
     if hit.is_alias {
         row.lit(" → ", Ink::Dim).name(&hit.name, Ink::Plain);
     }

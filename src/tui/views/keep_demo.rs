@@ -3,67 +3,81 @@
 use crate::tui::canvas::{Canvas, Frame};
 use crate::tui::effect::Effect;
 use crate::tui::geometry::{dialog, padded};
+use crate::tui::input::Input;
 use crate::tui::location::Location;
 use crate::tui::model::Model;
 use crate::tui::quote_state::wrapped;
 use crate::tui::row::{Ink, Row};
 use crate::tui::view::View;
-use crate::tui::view::actions::actions;
+use crate::tui::view::actions::NoAction;
 use crate::tui::view::cmd::Cmd;
 use crate::tui::view::hits::Hits;
 use crate::tui::view::id::ViewId;
 use crate::tui::view::spec::Spec;
+use crate::tui::view::typing::{Typed, Typing};
 
-actions! {
-    /// The actions of the offer.
-    KeepAction {
-        Accept: ["enter"] "copy", "copy the demo to a folder of your own" @ 10;
-        Cancel: ["esc"] "close", "close" in Program @ 90;
-    }
+/// The offer, with the folder that is typed.
+#[derive(Debug)]
+pub(crate) struct KeepDemo {
+    folder: Input,
 }
 
-/// The offer to copy the demo.
-#[derive(Debug)]
-pub(crate) struct KeepDemo;
-
 impl KeepDemo {
-    fn rows(model: &Model, width: usize) -> Vec<Row> {
-        let accept = model.key(KeepAction::Accept);
-        let mut rows = wrapped(
-            "The demo is discarded when you quit. Copy it to a folder to edit it.",
-            Ink::Plain,
-            width,
-        );
+    fn rows(&self, model: &Model, width: usize) -> Vec<Row> {
+        let accept = model.key(Typing::Accept);
+        let words =
+            "The demo goes when you quit, so there is nothing to edit yet. Copy it to a folder of your own:";
+        let mut rows = wrapped(words, Ink::Plain, width);
         rows.push(Row::default());
-        rows.extend(wrapped(&format!("{accept} to copy it to {}", model.keep_at), Ink::Link, width));
-        rows.extend(wrapped("to copy it to another folder: dossier demo --to DIR", Ink::Dim, width));
+        rows.push(self.folder.row(width));
+        rows.push(Row::default());
+        rows.extend(wrapped(&format!("{accept} copies it there and goes on in the copy"), Ink::Dim, width));
         rows
     }
 }
 
 impl View for KeepDemo {
-    type Action = KeepAction;
+    type Action = NoAction;
     const SPEC: Spec = Spec::dialog(ViewId::KeepDemo, "copy the demo");
 
-    fn open(_location: &Location, _model: &Model) -> Self {
-        Self
+    fn open(_location: &Location, model: &Model) -> Self {
+        Self { folder: Input::of(&model.keep_at) }
     }
 
-    fn update(&mut self, action: KeepAction, model: &Model) -> Vec<Cmd> {
-        match action {
-            KeepAction::Accept => vec![Cmd::Close, Cmd::Do(Effect::KeepDemo(model.keep_at.clone()))],
-            KeepAction::Cancel => vec![Cmd::Close],
+    fn update(&mut self, action: NoAction, _model: &Model) -> Vec<Cmd> {
+        match action {}
+    }
+
+    fn accept_label(&self) -> Option<&'static str> {
+        Some("copy it")
+    }
+
+    fn input(&self) -> Option<&Input> {
+        Some(&self.folder)
+    }
+
+    fn typed(&mut self, typed: Typed, _model: &Model) -> Vec<Cmd> {
+        match typed {
+            Typed::Key(key) => drop(self.folder.key(key)),
+            Typed::Paste(text) => self.folder.paste(&text),
+            Typed::Cancel => return vec![Cmd::Close],
+            Typed::Accept if !self.folder.text().trim().is_empty() => {
+                let folder = self.folder.text().trim().to_owned();
+                return vec![Cmd::Close, Cmd::Do(Effect::KeepDemo(folder))];
+            }
+            Typed::Accept | Typed::Down | Typed::Up => {}
         }
+        Vec::new()
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
         let width = model.body().width.saturating_sub(4).min(76);
-        let rows = Self::rows(model, width.saturating_sub(4) as usize);
+        let rows = self.rows(model, width.saturating_sub(4) as usize);
         let area = dialog(model.body(), width, rows.len() + 2);
         canvas.clear(area);
         let mut frame = Frame { focused: true, ..Frame::default() };
         frame.title.lit(Self::SPEC.title, Ink::Strong);
-        frame.foot.name(&model.key(KeepAction::Cancel), Ink::Dim).lit(" close", Ink::Dim);
+        frame.foot.name(&model.key(Typing::Cancel), Ink::Dim).lit(" close", Ink::Dim);
         let inner = canvas.frame(area, &frame);
         canvas.rows(padded(inner), &rows);
         Hits::default()
@@ -73,18 +87,26 @@ impl View for KeepDemo {
 #[cfg(test)]
 mod tests {
     use crate::tui::effect::Effect;
+    use crate::tui::msg::Msg;
     use crate::tui::test_harness::{Harness, corpus, sample};
 
     #[test]
-    fn editing_the_demo_offers_a_copy_first() {
+    fn editing_the_demo_asks_where_to_copy_it_first_and_then_edits_the_copy() {
         let mut harness = Harness::new(corpus(&sample()), 80, 24).over_demo("/home/ida/dossier-demo");
+        assert!(harness.screen().starts_with(" demo The river"), "{}", harness.screen());
         harness.press("e");
-        let screen = harness.screen();
-        assert!(screen.contains("enter to copy it to /home/ida/dossier-demo"), "{screen}");
+        assert!(harness.screen().contains("/home/ida/dossier-demo▏"), "{}", harness.screen());
         harness.press("esc");
         assert_eq!(harness.effects, []);
-        harness.press("e enter");
-        assert_eq!(harness.effects, [Effect::KeepDemo("/home/ida/dossier-demo".into())]);
+        harness.press("e").type_text("q").press("enter");
+        assert_eq!(harness.effects, [Effect::KeepDemo("/home/ida/dossier-demoq".into())]);
         assert_eq!(harness.dialogs(), 0);
+        harness.press("e ctrl-u enter");
+        assert_eq!((harness.effects.len(), harness.dialogs()), (1, 1), "no folder, no copy");
+        harness.press("esc");
+        harness.send(Msg::Moved);
+        assert!(harness.screen().starts_with(" The river"), "{}", harness.screen());
+        harness.press("e");
+        assert!(matches!(harness.effects.last(), Some(Effect::Edit { .. })), "{:?}", harness.effects);
     }
 }

@@ -1,21 +1,30 @@
-//! The list of all problems; Enter opens the editor at the problem.
+//! Every problem of the corpus by kind: Enter goes to its dossier, `e` to the editor, `x` fixes it.
+
+mod draw;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
 
 use ratatui::layout::Rect;
 
-use crate::domain::code::Severity;
+use crate::domain::entry::Entry;
 use crate::domain::problem::Problem;
-use crate::domain::span::Position;
+use crate::domain::record::{Look, Path, walk};
+use crate::load::file_role::FileRole;
 use crate::text::safe_text::SafeText;
-use crate::text::wrap::wrap;
 use crate::tui::canvas::{Canvas, Frame};
 use crate::tui::corpus_status::count_words;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, FixRequest};
 use crate::tui::geometry::{line, padded};
-use crate::tui::list_state::{ListState, Rows};
-use crate::tui::location::Location;
+use crate::tui::input::Input;
+use crate::tui::list_state::ListState;
+use crate::tui::location::{Anchor, Location, ValueAnchor};
 use crate::tui::model::Model;
 use crate::tui::motion::Motion;
-use crate::tui::row::{Ink, Row, name};
+use crate::tui::row::Ink;
+use crate::tui::status::Status;
 use crate::tui::view::View;
 use crate::tui::view::actions::{Actions, actions};
 use crate::tui::view::cmd::Cmd;
@@ -24,6 +33,8 @@ use crate::tui::view::id::ViewId;
 use crate::tui::view::pointer::{Did, Pointer};
 use crate::tui::view::shared::SharedAction;
 use crate::tui::view::spec::Spec;
+use crate::tui::view::typing::Typed;
+use rows::{ProblemRow, ProblemRows, RowId};
 
 /// The number of rows below the list, with details of the problem under the cursor.
 const DETAIL: u16 = 6;
@@ -31,87 +42,122 @@ const DETAIL: u16 = 6;
 actions! {
     /// The actions of the problem list.
     ProblemsAction + Motion {
-        Choose: ["enter"] "edit", "open the editor at the problem" @ 10;
-        Edit: ["e"] "edit", "edit at this line" in Write;
+        Choose: ["enter"] "go", "go to the dossier at the problem; open or close a kind" in Read @ 10;
+        Edit: ["e"] "edit", "edit at this line" in Write @ 20;
+        Fix: ["x"] "fix", "fix this problem" in Write @ 22;
+        FixAll: ["X"] "fix all of this kind", "fix every problem of this kind" in Write @ 24;
+        UndoFix: ["u"] "undo", "undo the last fix" in Write @ 26;
+        Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
+        Right: ["l", "right"] "open", "open this kind" in Read;
+        Left: ["h", "left"] "close", "close this kind" in Read;
+        NextSection: ["}"] "next kind", "go to the next kind" in Move @ 70;
+        PrevSection: ["{"] "previous kind", "go to the previous kind" in Move;
         Problems: ["!"] "problems", "list all problems" in Go;
-        Cancel: ["esc"] "close", "close" in Program @ 90;
+        Cancel: ["esc"] "close", "clear the filter, then close" in Program @ 90;
     }
 }
 
 /// The list of problems.
 #[derive(Debug, Default)]
 pub(crate) struct Problems {
-    list: ListState<ProblemId>,
-    number: u64,
-}
-
-/// The identity of a problem, used to find it again after a reload.
-#[derive(Clone, Debug)]
-struct ProblemId {
-    path: std::sync::Arc<str>,
-    code: &'static str,
-    message: String,
-    position: Position,
-}
-
-impl PartialEq for ProblemId {
-    fn eq(&self, other: &Self) -> bool {
-        self.path == other.path && self.code == other.code && self.message == other.message
-    }
-}
-
-impl ProblemId {
-    fn is(&self, problem: &Problem) -> bool {
-        self.path == problem.path && self.code == problem.code.name && self.message == problem.message
-    }
-
-    fn of(problem: &Problem) -> Self {
-        Self {
-            path: problem.path.clone(),
-            code: problem.code.name,
-            message: problem.message.clone(),
-            position: problem.position,
-        }
-    }
-}
-
-/// Problems in file order.
-struct Listed<'p>(&'p [Problem]);
-
-impl Rows<ProblemId> for Listed<'_> {
-    fn count(&self) -> usize {
-        self.0.len()
-    }
-
-    fn id(&self, row: usize) -> Option<ProblemId> {
-        self.0.get(row).map(ProblemId::of)
-    }
-
-    /// Returns the row of the same problem, else of the first at or after its position.
-    fn row_of(&self, id: &ProblemId) -> Option<usize> {
-        let same = self.0.iter().position(|problem| id.is(problem));
-        let next = |problem: &Problem| (&problem.path, problem.position) >= (&id.path, id.position);
-        same.or_else(|| self.0.iter().position(next))
-    }
+    list: ListState<RowId>,
+    rows: ProblemRows,
+    /// The kinds that the reader has opened or closed.
+    toggled: BTreeSet<&'static str>,
+    /// What the rows were derived from: which problems, and what the reader has asked for.
+    of: Option<(u64, String, BTreeSet<&'static str>)>,
+    /// How often the rows were derived: clicks on earlier ones miss.
+    version: u64,
 }
 
 impl Problems {
-    fn rows(body: Rect) -> usize {
+    fn height(body: Rect) -> usize {
         let detail = if body.height >= 16 { DETAIL + 1 } else { 0 };
         body.height.saturating_sub(2 + detail) as usize
     }
 
-    fn current<'m>(&self, model: &'m Model) -> Option<&'m Problem> {
-        model.status.problems().get(self.list.row)
+    fn row(&self) -> Option<&ProblemRow> {
+        self.rows.rows.get(self.list.row)
+    }
+
+    /// The problem under the cursor; of a kind, the first.
+    fn problem<'m>(&self, model: &'m Model) -> Option<&'m Problem> {
+        model.status.problems().get(self.row()?.problem)
+    }
+
+    /// Opens or closes the kind under the cursor; a row of an open kind closes it.
+    fn toggle(&mut self, open: Option<bool>, model: &Model) {
+        let Some(code) = self.problem(model).map(|problem| problem.code.name) else { return };
+        let group = self.rows.rows.iter().find_map(|row| row.group.filter(|group| group.code.name == code));
+        let Some(group) = group else { return };
+        if open.is_none_or(|open| open != group.is_open) && !self.toggled.remove(code) {
+            self.toggled.insert(code);
+        }
+        if group.is_open {
+            self.list.cursor = Some(RowId::Group(code));
+        }
+    }
+
+    fn choose(&mut self, model: &Model) -> Vec<Cmd> {
+        if self.row().is_some_and(|row| row.group.is_some()) {
+            self.toggle(None, model);
+            return Vec::new();
+        }
+        let Some(problem) = self.problem(model) else { return Vec::new() };
+        let entry = match FileRole::of(&problem.path) {
+            FileRole::Dossier(_, stem) => model.corpus.get(&stem),
+            _ => None,
+        };
+        match entry {
+            Some(entry) => {
+                let value =
+                    ValueAnchor { entry: entry.id.clone(), path: place(entry, problem), content: None };
+                vec![Cmd::Go(entry.id.clone(), Some(Anchor::Value(value)))]
+            }
+            None => {
+                let edit = model.key(ProblemsAction::Edit);
+                Cmd::say(Status::hint(format!("no dossier to go to: {edit} edits {}", problem.path)))
+            }
+        }
+    }
+
+    fn fix(&self, all: bool, model: &Model) -> Vec<Cmd> {
+        let Some(problem) = self.problem(model) else { return Vec::new() };
+        let is_group = self.row().is_some_and(|row| row.group.is_some());
+        let (edit, fix_all) = (model.key(ProblemsAction::Edit), model.key(ProblemsAction::FixAll));
+        let mut of_kind = model.status.problems().iter().filter(|other| other.code == problem.code);
+        let has_fix = if all { of_kind.any(|other| other.fix.is_some()) } else { problem.fix.is_some() };
+        match (is_group && !all, has_fix) {
+            (true, _) => {
+                Cmd::say(Status::hint(format!("{fix_all} fixes all of this kind that can be fixed")))
+            }
+            (_, false) => Cmd::say(Status::hint(format!("no automatic fix; {edit} edits the line"))),
+            (_, true) => {
+                let only = (!all).then(|| (problem.path.clone(), problem.message.clone()));
+                vec![Cmd::Do(Effect::Fix(FixRequest { code: problem.code.name, only }))]
+            }
+        }
     }
 }
 
-fn mark(severity: Severity) -> (SafeText, Ink) {
-    match severity {
-        Severity::Error => (SafeText::literal("✗ error   "), Ink::Error),
-        Severity::Warning => (SafeText::literal("⚠ warning "), Ink::Warning),
-        Severity::Note => (SafeText::literal("· note    "), Ink::Note),
-    }
+/// The steps to the value that a problem is about, else to the one before it: what is wrong may be no value.
+fn place(entry: &Entry, problem: &Problem) -> Path {
+    let mut found = Path::new();
+    let mut start = None;
+    walk(entry.record(), &mut |path, look, span| {
+        let span = match look {
+            Look::Record(record) => Some(record.spans().whole),
+            Look::Cite(cite) => Some(cite.spans.whole),
+            _ => span,
+        };
+        if let Some(span) = span.filter(|span| span.start <= problem.at.start)
+            && start.is_none_or(|start| start <= span.start)
+        {
+            start = Some(span.start);
+            found = path.to_vec();
+        }
+    });
+    found
 }
 
 impl View for Problems {
@@ -119,19 +165,50 @@ impl View for Problems {
     const SPEC: Spec = Spec::full_screen(ViewId::Problems, "problems");
 
     fn open(location: &Location, _model: &Model) -> Self {
-        Self { list: ListState::at(None, location.scroll), number: 0 }
+        let mut list = ListState::at(None, location.scroll);
+        list.filter = crate::tui::list_filter::ListFilter::of(location.option("filter"));
+        let toggled = location.option("toggled").split(' ');
+        let known = |name| crate::check::all_codes().find(|code| code.name == name).map(|code| code.name);
+        Self { list, toggled: toggled.filter_map(known).collect(), ..Self::default() }
     }
 
     fn location(&self) -> Location {
-        Location { scroll: self.list.scroll(), ..Location::new(ViewId::Problems) }
+        let mut location = Location { scroll: self.list.scroll(), ..Location::new(ViewId::Problems) };
+        if !self.list.filter.is_empty() {
+            location = location.with("filter", self.list.filter.text());
+        }
+        if !self.toggled.is_empty() {
+            location = location.with("toggled", self.toggled.iter().copied().collect::<Vec<_>>().join(" "));
+        }
+        location
     }
 
     fn update(&mut self, action: ProblemsAction, model: &Model) -> Vec<Cmd> {
         match action {
-            ProblemsAction::Move(motion) => self.list.motion(motion, &Listed(model.status.problems())),
+            ProblemsAction::Move(motion) => self.list.motion(motion, &self.rows),
+            ProblemsAction::NextSection | ProblemsAction::PrevSection => {
+                let forward = action == ProblemsAction::NextSection;
+                if let Some(row) = self.rows.next_kind(self.list.row, forward) {
+                    self.list.select(row, &self.rows);
+                }
+            }
+            ProblemsAction::Filter if model.status.problems().is_empty() => {}
+            ProblemsAction::Filter => self.list.filter.start(),
+            ProblemsAction::Right => self.toggle(Some(true), model),
+            ProblemsAction::Left => self.toggle(Some(false), model),
+            ProblemsAction::Choose => return self.choose(model),
+            ProblemsAction::Fix | ProblemsAction::FixAll => {
+                return self.fix(action == ProblemsAction::FixAll, model);
+            }
+            ProblemsAction::UndoFix if model.fixes == 0 => {
+                return Cmd::say(Status::hint("no fix of this session to undo"));
+            }
+            ProblemsAction::UndoFix => return vec![Cmd::Do(Effect::UndoFix)],
+            // What was typed goes first, then the view.
+            ProblemsAction::Cancel if self.list.filter.clear() => {}
             ProblemsAction::Cancel | ProblemsAction::Problems => return vec![Cmd::Close],
-            ProblemsAction::Choose | ProblemsAction::Edit => {
-                return Cmd::perform(self.current(model).map(|problem| Effect::Edit {
+            ProblemsAction::Edit => {
+                return Cmd::perform(self.problem(model).map(|problem| Effect::Edit {
                     path: problem.path.clone(),
                     line: problem.position.line,
                     col: problem.position.col,
@@ -142,31 +219,79 @@ impl View for Problems {
     }
 
     fn is_enabled(&self, action: ProblemsAction, model: &Model) -> bool {
-        let is_about_one = matches!(action, ProblemsAction::Choose | ProblemsAction::Edit);
-        !is_about_one || self.current(model).is_some()
+        let problem = self.problem(model);
+        let group = self.row().and_then(|row| row.group);
+        let has_group = problem.is_some_and(|problem| {
+            let is_it = |row: &ProblemRow| row.group.is_some_and(|group| group.code == problem.code);
+            self.rows.rows.iter().any(is_it)
+        });
+        match action {
+            ProblemsAction::Choose | ProblemsAction::Edit => problem.is_some(),
+            ProblemsAction::Fix => group.is_none() && problem.is_some_and(|problem| problem.fix.is_some()),
+            ProblemsAction::FixAll => problem.is_some_and(|problem| {
+                let mut of_kind = model.status.problems().iter().filter(|other| other.code == problem.code);
+                of_kind.any(|other| other.fix.is_some())
+            }),
+            ProblemsAction::UndoFix => model.fixes > 0,
+            ProblemsAction::Right => group.is_some_and(|group| !group.is_open),
+            ProblemsAction::Left => has_group && group.is_none_or(|group| group.is_open),
+            ProblemsAction::Filter => !model.status.problems().is_empty(),
+            _ => true,
+        }
+    }
+
+    fn label(&self, action: ProblemsAction, _model: &Model) -> &'static str {
+        match (action, self.row().and_then(|row| row.group)) {
+            (ProblemsAction::Choose, Some(group)) if group.is_open => "close this kind",
+            (ProblemsAction::Choose, Some(_)) => "open this kind",
+            _ => action.binding().map_or("", |binding| binding.label),
+        }
     }
 
     fn shared_rank(&self, action: SharedAction, _model: &Model) -> Option<u8> {
-        if action == SharedAction::Reload { Some(20) } else { action.binding()?.rank }
+        match action {
+            SharedAction::Reload => Some(50),
+            SharedAction::Problems => None,
+            _ => action.binding()?.rank,
+        }
     }
 
-    fn pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
-        let listed = Listed(model.status.problems());
-        if let Some(down) = pointer.wheel() {
-            self.list.notch(down, &listed);
-        }
-        match pointer.hit.as_ref().map(|hit| &hit.target) {
-            Some(Target::Row(number, row)) if pointer.mouse.did == Did::Press && *number == self.number => {
-                self.list.select(*row, &listed);
-            }
-            _ => {}
+    fn input(&self) -> Option<&Input> {
+        self.list.filter.input()
+    }
+
+    fn typed(&mut self, typed: Typed, model: &Model) -> Vec<Cmd> {
+        match typed {
+            Typed::Down => self.list.motion(Motion::Down, &self.rows),
+            Typed::Up if !self.list.filter.is_empty() => self.list.motion(Motion::Up, &self.rows),
+            typed => return self.list.filter.typed(&typed, ViewId::Problems, model),
         }
         Vec::new()
     }
 
+    fn pointer(&mut self, pointer: &Pointer, model: &Model) -> Vec<Cmd> {
+        if let Some(down) = pointer.wheel() {
+            self.list.notch(down, &self.rows);
+        }
+        match pointer.hit.as_ref().map(|hit| &hit.target) {
+            Some(Target::Row(version, row))
+                if pointer.mouse.did == Did::Press && *version == self.version =>
+            {
+                self.list.select(*row, &self.rows);
+                if pointer.again { self.choose(model) } else { Vec::new() }
+            }
+            _ => Vec::new(),
+        }
+    }
+
     fn reconcile(&mut self, model: &Model) {
-        self.number = model.status.number();
-        self.list.reconcile(&Listed(model.status.problems()), Self::rows(model.body()), |_| false);
+        let of = Some((model.status.number(), self.list.filter.text().to_owned(), self.toggled.clone()));
+        if of != self.of {
+            self.rows = ProblemRows::of(model.status.problems(), &self.list.filter, &self.toggled);
+            self.of = of;
+            self.version += 1;
+        }
+        self.list.reconcile(&self.rows, Self::height(model.body()), |_| false);
     }
 
     fn draw(&self, model: &Model, canvas: &mut Canvas<'_>) -> Hits {
@@ -180,63 +305,42 @@ impl View for Problems {
         if let Some(rest) = rest {
             frame.title.name(&format!(" · of {} read", rest.progress), Ink::Warning);
         }
-        if !problems.is_empty() {
-            frame.foot.name(&format!("{}/{}", self.list.row + 1, problems.len()), Ink::Dim);
+        let filter = self.list.filter.row();
+        if !filter.left.is_empty() {
+            frame.title.left.extend(filter.left);
+            frame.title.name(&format!(" · {} of {}", self.rows.passing, problems.len()), Ink::Dim);
+        }
+        if !self.rows.rows.is_empty() {
+            frame.foot.name(&format!("{}/{}", self.list.row + 1, self.rows.rows.len()), Ink::Dim);
         }
         let inner = canvas.frame(area, &frame);
-        if problems.is_empty() {
+        if self.rows.rows.is_empty() {
             let words = match rest {
+                _ if !problems.is_empty() => "no problem matches",
                 Some(_) => "no problems in what was read; the rules run once everything has been read",
-                None => "no problems",
+                None => "no problems: every dossier loads, every link leads somewhere, every rule is kept",
             };
             canvas.hint(padded(inner), &[SafeText::literal(words)]);
             return hits;
         }
-        let visible = problems.iter().enumerate().skip(self.list.offset).take(Self::rows(area));
-        for (at, (nth, problem)) in visible.enumerate() {
+        let visible = self.rows.rows.iter().enumerate().skip(self.list.offset).take(Self::height(area));
+        for (at, (nth, listed)) in visible.enumerate() {
             let line = line(inner, at);
-            let mut row = Row::default();
-            let (word, ink) = mark(problem.severity());
-            row.push(word, ink).name(&problem.message, Ink::Plain);
-            row.right(name(&format!("{}:{}", problem.path, problem.position.line)), Ink::Dim);
+            let Some(problem) = problems.get(listed.problem) else { continue };
+            let row = draw::row(listed, problem, padded(line).width as usize);
             canvas.list_row(line, &row, nth == self.list.row, true);
-            hits.add(line, Target::Row(self.number, nth));
+            hits.add(line, Target::Row(self.version, nth));
         }
-        if let (Some(problem), true) = (self.current(model), area.height >= 16) {
+        if let (Some(row), Some(problem), true) = (self.row(), self.problem(model), area.height >= 16) {
             let top = area.bottom() - 2 - DETAIL;
             canvas.rule(area, top, true);
             let below = padded(Rect { y: top + 1, height: DETAIL, ..inner });
-            canvas.rows(below, &detail(problem, below.width as usize));
+            let width = below.width as usize;
+            let rows = row
+                .group
+                .map_or_else(|| draw::detail(problem, width), |group| draw::explanation(&group, width));
+            canvas.rows(below, &rows);
         }
         hits
     }
-}
-
-fn detail(problem: &Problem, width: usize) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let place =
-        format!("{}:{}:{}  {}", problem.path, problem.position.line, problem.position.col, problem.code);
-    rows.push(Row::of(name(&place), Ink::Dim));
-    if !problem.excerpt.trim().is_empty() {
-        let number = problem.position.line.to_string();
-        let mut row = Row::default();
-        row.name(&format!("{number} │ "), Ink::Dim).name(&problem.excerpt, Ink::Plain);
-        rows.push(row);
-        let before: String = problem
-            .excerpt
-            .chars()
-            .take((problem.position.col - problem.excerpt_from.min(problem.position.col)) as usize)
-            .collect();
-        let marked: String =
-            problem.excerpt.chars().skip(before.chars().count()).take(problem.marked as usize).collect();
-        let mut row = Row::default();
-        row.name(&" ".repeat(number.len() + 3 + name(&before).width()), Ink::Plain);
-        row.name(&"^".repeat(name(&marked).width().max(1)), mark(problem.severity()).1);
-        rows.push(row);
-    }
-    if let Some(help) = &problem.help {
-        let help = name(&format!("help: {help}"));
-        rows.extend(wrap(&help, width).into_iter().map(|range| Row::of(help.slice(range), Ink::Link)));
-    }
-    rows
 }

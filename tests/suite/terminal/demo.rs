@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::support::pty::Run;
 
 #[test]
-fn the_demo_offers_an_editable_copy_and_leaves_no_temporary_files() {
+fn the_demo_is_copied_to_be_edited_goes_on_there_and_leaves_no_temporary_files() {
     let temp = tempfile::tempdir().expect("temp dir");
     let home = tempfile::tempdir().expect("temp dir");
     let mut browser = Run::program(Path::new(env!("CARGO_BIN_EXE_dossier")))
@@ -17,13 +17,19 @@ fn the_demo_offers_an_editable_copy_and_leaves_no_temporary_files() {
         .start();
     browser.see("Iran-backed militias in Iraq");
     assert_eq!(fs::read_dir(temp.path()).expect("file exists").count(), 1);
+    browser.see("Kata'ib Hezbollah");
+    let copy = home.path().join("dossier-demo");
     browser.press("e");
-    browser.see("dossier demo --to DIR");
+    browser.see("a copy of your own");
     browser.press("enter");
-    browser.see("copied; to edit it, run");
-    assert!(home.path().join("dossier-demo/dossier.toml").is_file());
-    browser.press("e enter");
-    browser.see("the folder is not empty");
+    browser.see("copied; ");
+    assert!(copy.join("dossier.toml").is_file());
+    // The browser has gone over to the copy: what changes there is seen, and the editor is for it.
+    let manifest = fs::read_to_string(copy.join("dossier.toml")).expect("file exists");
+    fs::write(copy.join("dossier.toml"), manifest.replace("Iran-backed", "My own")).expect("written");
+    browser.see("My own militias in Iraq");
+    browser.press("e");
+    browser.see("/no/such/editor");
     browser.press("q");
     assert_eq!(browser.end(), 0);
     browser.assert_restored();

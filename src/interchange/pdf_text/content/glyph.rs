@@ -1,20 +1,20 @@
-//! One glyph on a page: what it stands for, where it is.
+//! A glyph on a page.
 
-/// One glyph as it is shown.
+/// A glyph as drawn.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(in super::super) struct Glyph {
-    /// What it stands for; none where the file does not say.
+    /// Its text; `None` if the file does not state it.
     pub text: Option<String>,
-    /// Whether it is a sign, such as a bullet, and no letter.
-    pub is_sign: bool,
-    /// Where it begins, on the page.
+    /// Whether it is a symbol, such as a bullet, rather than a letter.
+    pub is_symbol: bool,
+    /// The start position on the page.
     pub start: (f64, f64),
-    /// Where it ends, without the spacing after it.
+    /// The end position, without the spacing after it.
     pub end: (f64, f64),
-    /// The direction in which the line goes on, as a vector of length 1.
+    /// The direction of the line, as a unit vector.
     pub along: (f64, f64),
-    /// The height of its font on the page.
+    /// The font height on the page.
     pub size: f64,
-    /// The number of the operator that shows it.
+    /// The number of the operator that draws it.
     pub run: usize,
 }

@@ -1,29 +1,28 @@
-//! Marked content: text that stands for what is shown, and layers that are switched off
-//! [PDF 32000-1, 8.11 and 14.9.4]. Knows no glyphs.
+//! Marked content: replacement text and optional content layers [PDF 32000-1, 8.11 and 14.9.4].
 
 use lopdf::{Document, Object, ObjectId};
 
 use super::super::object::{dictionary, get, name};
 
-/// The marked content that is open.
+/// The open marked-content sequences.
 #[derive(Debug, Default)]
-pub(super) struct Marked {
-    open: Vec<Mark>,
+pub(super) struct MarkedContent {
+    open: Vec<MarkedSequence>,
 }
 
 #[derive(Debug)]
-struct Mark {
-    /// What stands for all that is shown in it, until it is given out.
+struct MarkedSequence {
+    /// The replacement text of the sequence, until it has been used.
     text: Option<String>,
-    /// Whether something stands for what is shown in it.
+    /// Whether the sequence has replacement text.
     replaces: bool,
     hidden: bool,
 }
 
-impl Marked {
+impl MarkedContent {
     /// Opens a sequence.
     pub(super) fn begin(&mut self, text: Option<String>, hidden: bool) {
-        self.open.push(Mark { replaces: text.is_some(), text, hidden });
+        self.open.push(MarkedSequence { replaces: text.is_some(), text, hidden });
     }
 
     /// Closes the innermost sequence.
@@ -31,12 +30,12 @@ impl Marked {
         self.open.pop();
     }
 
-    /// Whether what is shown here is on a layer that is switched off.
+    /// Returns whether content here is on a layer that is switched off.
     pub(super) fn is_hidden(&self) -> bool {
         self.open.iter().any(|mark| mark.hidden)
     }
 
-    /// The text of a glyph: its own, or, where a text stands for it and others, that text for the first of them.
+    /// Returns the text of a glyph: its own or, in a sequence with replacement text, that text for the first glyph.
     pub(super) fn replaced(&mut self, own: Option<String>) -> Option<String> {
         match self.open.iter_mut().find(|mark| mark.replaces) {
             Some(mark) => Some(mark.text.take().unwrap_or_default()),
@@ -45,7 +44,8 @@ impl Marked {
     }
 }
 
-/// The text of a text string: UTF-16BE or UTF-8 with a mark, else ASCII; none where it is neither, or holds no text.
+/// Decodes a text string: UTF-16BE or UTF-8 with a byte order mark, or ASCII; `None` if it is neither or not valid
+/// text.
 pub(super) fn text_string(bytes: &[u8]) -> Option<String> {
     let text = match bytes {
         [0xfe, 0xff, wide @ ..] => {
@@ -63,7 +63,7 @@ pub(super) fn text_string(bytes: &[u8]) -> Option<String> {
     (!text.contains(odd)).then(|| text.replace('\u{ad}', "-"))
 }
 
-/// The layers that are switched off when the document is opened.
+/// Returns the layers that are switched off when the document is opened.
 pub(in super::super) fn hidden_layers(document: &Document) -> Vec<ObjectId> {
     let Some(layers) =
         document.catalog().ok().and_then(|catalog| dictionary(document, catalog, b"OCProperties"))

@@ -1,4 +1,4 @@
-//! Where text is shown next: the graphics and text state [PDF 32000-1, 8.4 and 9.3]. Knows no fonts' insides.
+//! The graphics and text state [PDF 32000-1, 8.4 and 9.3].
 
 use std::rc::Rc;
 
@@ -7,48 +7,48 @@ use super::super::lexer::Token;
 use super::super::matrix::Matrix;
 use super::glyph::Glyph;
 
-/// Most states that are kept for later.
+/// The maximum number of saved states.
 const MOST_SAVED: usize = 4096;
 
-/// What text is shown with.
+/// The text state.
 #[derive(Clone, Debug)]
 pub(super) struct TextState {
-    /// The font, once one is set.
+    /// The font, if one is set.
     pub font: Option<Rc<Font>>,
     /// Its size.
     pub size: f64,
-    /// Added after each character.
+    /// The spacing after each character.
     pub character_spacing: f64,
-    /// Added after each space.
+    /// The spacing after each space.
     pub word_spacing: f64,
-    /// How it is filled and stroked; 3 and 7 are not seen.
+    /// The rendering mode; 3 and 7 are invisible.
     pub mode: i64,
     stretch: f64,
     leading: f64,
     rise: f64,
 }
 
-/// What is saved and restored.
+/// The state that is saved and restored.
 #[derive(Clone, Debug)]
-pub(super) struct State {
-    /// From the space of the content to the page.
+pub(super) struct GraphicsState {
+    /// The transformation from the content to the page.
     pub place: Matrix,
-    /// What text is shown with.
+    /// The text state.
     pub text: TextState,
 }
 
 /// The state of one content stream.
 #[derive(Debug)]
 pub(super) struct Graphics {
-    /// The one that counts now.
-    pub state: State,
-    saved: Vec<State>,
+    /// The current state.
+    pub state: GraphicsState,
+    saved: Vec<GraphicsState>,
     at: Matrix,
     line: Matrix,
 }
 
 impl Graphics {
-    /// The state at the start of a content that lies at `place`.
+    /// Creates the state for content placed at `place`.
     pub(super) fn new(place: Matrix) -> Self {
         let text = TextState {
             font: None,
@@ -60,11 +60,11 @@ impl Graphics {
             leading: 0.0,
             rise: 0.0,
         };
-        let state = State { place, text };
+        let state = GraphicsState { place, text };
         Self { state, saved: Vec::new(), at: Matrix::IDENTITY, line: Matrix::IDENTITY }
     }
 
-    /// Takes in an operator that shows nothing; others leave it as it is.
+    /// Applies an operator that draws nothing; other operators are ignored.
     pub(super) fn apply(&mut self, operator: &[u8], operands: &[Token]) {
         let numbers: Vec<f64> = operands.iter().filter_map(Token::number).collect();
         let number = |nth: usize| numbers.get(nth).copied().unwrap_or(0.0);
@@ -104,29 +104,29 @@ impl Graphics {
     }
 
     fn move_line(&mut self, x: f64, y: f64) {
-        self.line = Matrix::moved(x, y).then(self.line);
+        self.line = Matrix::translation(x, y).then(self.line);
         self.at = self.line;
     }
 
-    /// Goes to the start of the next line.
+    /// Moves to the start of the next line.
     pub(super) fn next_line(&mut self) {
         self.move_line(0.0, -self.state.text.leading);
     }
 
-    /// Moves back by thousandths of the font's size.
+    /// Moves back by thousandths of the font size.
     pub(super) fn shift(&mut self, thousandths: f64) {
         let text = &self.state.text;
         let by = -thousandths / 1000.0 * text.size * text.stretch;
-        self.at = Matrix::moved(by, 0.0).then(self.at);
+        self.at = Matrix::translation(by, 0.0).then(self.at);
     }
 
-    /// Moves on by a glyph of this width: gives its place, without what it stands for.
+    /// Advances by a glyph of this width and returns its position, without a text.
     pub(super) fn advance(&mut self, width: f64, is_space: bool) -> Glyph {
         let text = &self.state.text;
         let spacing = text.character_spacing + if is_space { text.word_spacing } else { 0.0 };
         let by = (width * text.size + spacing) * text.stretch;
         let onto = self.at.then(self.state.place);
-        // Spacing comes after the glyph: producers write the space between words with it.
+        // Spacing comes after the glyph: producers use it for the space between words.
         let wide = width * text.size * text.stretch;
         let (start, end) = (onto.apply((0.0, text.rise)), onto.apply((wide, text.rise)));
         let [a, b, c, d, ..] = onto.0;
@@ -134,7 +134,7 @@ impl Graphics {
         let length = a.hypot(b).max(f64::MIN_POSITIVE);
         let along = (a / length * forward, b / length * forward);
         let size = text.size.abs() * c.hypot(d);
-        self.at = Matrix::moved(by, 0.0).then(self.at);
+        self.at = Matrix::translation(by, 0.0).then(self.at);
         Glyph { start, end, along, size, ..Glyph::default() }
     }
 }

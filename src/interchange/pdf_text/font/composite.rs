@@ -1,4 +1,4 @@
-//! Fonts whose codes have several bytes: Type 0, with its one descendant [PDF 32000-1, 9.7].
+//! Fonts with multi-byte codes: Type 0, with one descendant [PDF 32000-1, 9.7].
 
 use std::collections::HashMap;
 
@@ -8,44 +8,44 @@ use lopdf::{Dictionary, Document, Object};
 use super::super::character_map::{self, CharacterMap};
 use super::super::object::{get, number, stream};
 
-/// A font of glyph numbers.
+/// A font whose codes select glyphs by index.
 #[derive(Debug)]
 pub(in super::super) struct Composite {
     codes: Codes,
     widths: HashMap<u32, f64>,
     default: f64,
-    /// Whether its codes are told apart from the numbers of its glyphs by a map in the file.
+    /// Whether the file maps character ids to glyph indices.
     pub has_glyph_map: bool,
-    /// Whether it is written from top to bottom, so that the places of its glyphs make no lines.
+    /// Whether it is written vertically, so that the positions of its glyphs do not form lines.
     pub vertical: bool,
 }
 
-/// How codes are told apart.
+/// How codes are delimited and interpreted.
 #[derive(Debug)]
 enum Codes {
-    /// Two bytes are the glyph's number.
+    /// Each two bytes are a glyph index.
     Identity,
-    /// As a map in the file says.
+    /// By a map in the file.
     Mapped(CharacterMap),
-    /// Text in an encoding of the web.
+    /// Text in a known encoding.
     Encoded(&'static Encoding),
-    /// In a way that is not known here.
+    /// In an unsupported way.
     Unknown,
 }
 
-/// One code in a string.
+/// A code in a string.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct RawCode {
     /// The code as a number.
     pub number: u32,
-    /// How many bytes it has.
+    /// Its length in bytes.
     pub length: usize,
-    /// What it stands for, where its encoding says so.
+    /// Its text, if the encoding states it.
     pub text: Option<String>,
 }
 
 impl Composite {
-    /// Reads the font of this dictionary.
+    /// Reads a font from its dictionary.
     pub(super) fn read(document: &Document, font: &Dictionary) -> Self {
         let (codes, vertical) = match get(document, font, b"Encoding") {
             Some(Object::Name(name)) => (predefined(name), name.ends_with(b"-V")),
@@ -69,7 +69,7 @@ impl Composite {
         Self { codes, widths, default: default * 0.001, has_glyph_map, vertical }
     }
 
-    /// The codes of a string.
+    /// Splits a string into codes.
     pub(super) fn codes(&self, bytes: &[u8]) -> Vec<RawCode> {
         let mut codes = Vec::new();
         let mut rest = bytes;
@@ -106,7 +106,7 @@ impl Composite {
         }
     }
 
-    /// How far a code moves on, in units of the font's size.
+    /// Returns the advance width of a code, in units of the font size.
     pub(super) fn width(&self, code: u32) -> f64 {
         let glyph = match &self.codes {
             Codes::Mapped(map) => map.glyph(code),
@@ -117,7 +117,7 @@ impl Composite {
     }
 }
 
-/// The predefined maps [PDF 32000-1, table 118], as far as their codes are text in an encoding that is known.
+/// Returns a predefined map [PDF 32000-1, table 118], if its codes are text in a known encoding.
 fn predefined(name: &[u8]) -> Codes {
     let name = String::from_utf8_lossy(name);
     let has = |word: &str| name.contains(word);
@@ -133,7 +133,7 @@ fn predefined(name: &[u8]) -> Codes {
     }
 }
 
-/// The widths by glyph number: `10 [500 600]` for each from 10 on, `10 20 500` for all of these.
+/// Reads the widths by glyph index: `10 [500 600]` for each index from 10, `10 20 500` for a range.
 fn widths(document: &Document, font: &Dictionary) -> HashMap<u32, f64> {
     let mut widths = HashMap::new();
     let Some(list) = get(document, font, b"W").and_then(|list| list.as_array().ok()) else { return widths };

@@ -1,4 +1,4 @@
-//! Fonts whose codes are single bytes: Type 1, TrueType, Type 3 [PDF 32000-1, 9.6].
+//! Fonts with single-byte codes: Type 1, TrueType, Type 3 [PDF 32000-1, 9.6].
 
 use lopdf::{Dictionary, Document, Object};
 
@@ -12,17 +12,17 @@ use super::super::object::{dictionary, get, name, number, numbers, stream};
 pub(in super::super) struct Simple {
     texts: Vec<Option<String>>,
     widths: Vec<Option<f64>>,
-    /// The width of the codes that have none; none where no code has one.
+    /// The width of codes that have none; `None` if no code has one.
     missing: Option<f64>,
 }
 
 impl Simple {
-    /// Reads the font of this dictionary, whose base font has this name.
+    /// Reads a font from its dictionary; `base` is the name of its base font.
     pub(super) fn read(document: &Document, font: &Dictionary, base: &str) -> Self {
         let texts = texts(document, font, base);
         let descriptor = dictionary(document, font, b"FontDescriptor");
         let is_type_3 = name(document, font, b"Subtype") == Some(b"Type3");
-        // The glyphs of a Type 3 font have a space of their own.
+        // Type 3 fonts define their own glyph space.
         let scale = match numbers(document, font, b"FontMatrix") {
             Some(matrix) if is_type_3 => matrix.first().copied().unwrap_or(0.001),
             _ => 0.001,
@@ -40,12 +40,12 @@ impl Simple {
         Self { texts, widths: by_code, missing: has_widths.then(|| missing.unwrap_or(0.0) * scale) }
     }
 
-    /// What a code stands for by the font's encoding.
+    /// Returns the text of a code by the font's encoding.
     pub(super) fn text(&self, code: u8) -> Option<String> {
         self.texts.get(usize::from(code)).cloned().flatten()
     }
 
-    /// How far a code moves on, in units of the font's size; none in a font that leaves out its widths.
+    /// Returns the advance width of a code, in units of the font size; `None` if the font omits its widths.
     pub(super) fn width(&self, code: u8) -> Option<f64> {
         self.widths.get(usize::from(code)).copied().flatten().or(self.missing)
     }
@@ -55,7 +55,7 @@ fn texts(document: &Document, font: &Dictionary, base: &str) -> Vec<Option<Strin
     let of = |encoding: BaseEncoding| -> Vec<Option<String>> {
         (0..=255).map(|code| encoding.character(code).map(String::from)).collect()
     };
-    // The names of a font that is drawn glyph by glyph are whatever its producer called them.
+    // The glyph names of a Type 3 font are arbitrary.
     if name(document, font, b"Subtype") == Some(b"Type3") {
         return vec![None; 256];
     }
@@ -87,12 +87,12 @@ fn texts(document: &Document, font: &Dictionary, base: &str) -> Vec<Option<Strin
     }
 }
 
-/// What the codes stand for where the font file says it, or where the font is one of ordinary Latin letters.
+/// Returns the built-in encoding, if the font program states it or the font is an ordinary Latin one.
 fn built_in(document: &Document, font: &Dictionary, base: &str) -> Option<Vec<Option<String>>> {
     let standard =
         || (0..=255).map(|code| BaseEncoding::Standard.character(code).map(String::from)).collect();
     let Some(descriptor) = dictionary(document, font, b"FontDescriptor") else {
-        // One of the fonts that every reader has.
+        // One of the standard fonts that every viewer provides.
         let latin = ["Helvetica", "Times", "Courier", "Arial"].iter().any(|known| base.starts_with(known));
         return latin.then(standard);
     };
@@ -101,11 +101,11 @@ fn built_in(document: &Document, font: &Dictionary, base: &str) -> Option<Vec<Op
     }
     let flags = get(document, descriptor, b"Flags").and_then(|flags| flags.as_i64().ok()).unwrap_or(0);
     let nonsymbolic = flags & 32 != 0 && flags & 4 == 0;
-    // A font program of this form has an encoding of its own, which is not looked for.
+    // This type of font program has its own encoding, which is not read.
     (nonsymbolic && !descriptor.has(b"FontFile3")).then(standard)
 }
 
-/// The encoding in the clear text of a Type 1 font program: `dup 65 /A put`.
+/// Reads the encoding in the clear-text part of a Type 1 font program: `dup 65 /A put`.
 fn type_1(program: &[u8]) -> Option<Vec<Option<String>>> {
     let end = program.windows(6).position(|window| window == b"eexec ").unwrap_or(program.len());
     let clear = program.get(..end.min(64 << 10)).unwrap_or(program);

@@ -1,23 +1,23 @@
-//! Scripts whose letters do not stand in a PDF in the order they are read: those from right to left, and those whose
-//! vowels stand before the letters they follow. Knows no fonts.
+//! Scripts whose letters a PDF does not store in reading order: right-to-left scripts, and those with vowels drawn
+//! before the consonants they follow.
 
 use unicode_bidi::{BidiClass, bidi_class};
 
 use super::UNKNOWN;
 
-/// Replaces words whose order cannot be told, and counts them.
+/// Replaces words whose reading order is unknown, and counts them.
 #[derive(Debug, Default)]
 pub(in super::super) struct Unordered {
-    /// Words that were replaced.
+    /// Words replaced.
     pub words: usize,
-    /// Letters of these.
+    /// Letters in the words replaced.
     pub letters: usize,
-    /// Letters of the words that stayed.
+    /// Letters in the words kept.
     pub others: usize,
 }
 
 impl Unordered {
-    /// The line with each run of such words as one sign that stands for what is not known.
+    /// Replaces each run of such words in a line by one U+FFFD.
     pub(in super::super) fn replace(&mut self, line: &str) -> String {
         let unknown = UNKNOWN.encode_utf8(&mut [0; 4]).to_owned();
         let mut replaced = false;
@@ -50,7 +50,7 @@ fn push(out: &mut String, word: &str) {
 
 fn is_unordered(c: char) -> bool {
     let right_to_left = matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::AN);
-    // From Devanagari to Sinhala, Tibetan and Myanmar, Khmer.
+    // Devanagari to Sinhala, Tibetan and Myanmar, Khmer.
     right_to_left || matches!(c, '\u{900}'..='\u{dff}' | '\u{f00}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
 }
 
@@ -59,7 +59,7 @@ mod tests {
     use super::Unordered;
 
     #[test]
-    fn a_run_of_words_without_a_sure_order_is_one_sign() {
+    fn a_run_of_words_without_a_known_order_is_replaced_by_one_character() {
         let mut unordered = Unordered::default();
         assert_eq!(
             unordered.replace("the group (السلاح في) said हिन्दी 12"),

@@ -2,7 +2,7 @@ use super::*;
 use proptest::prelude::*;
 
 #[test]
-fn spellings_of_one_name_fold_alike() {
+fn spelling_variants_of_a_name_fold_alike() {
     for (folded, spellings) in [
         (
             "kataib hezbollah",
@@ -44,13 +44,13 @@ fn spellings_of_one_name_fold_alike() {
 }
 
 #[test]
-fn the_article_alone_is_kept() {
+fn an_article_without_a_noun_is_kept() {
     assert_eq!(fold_name("ال"), "ال");
     assert_eq!(fold_name("الح"), "ح");
 }
 
 #[test]
-fn an_article_and_hyphens_never_stand_in_the_way_of_a_query() {
+fn articles_and_hyphens_do_not_affect_a_query() {
     let is_subsequence = |needle: &str, hay: &str| {
         let mut hay = hay.chars();
         needle.chars().all(|n| hay.any(|h| h == n))
@@ -74,7 +74,7 @@ fn an_article_and_hyphens_never_stand_in_the_way_of_a_query() {
 }
 
 #[test]
-fn a_query_of_signs_is_looked_for_as_it_is_written_and_an_empty_one_not_at_all() {
+fn a_query_of_symbols_is_matched_literally_and_an_empty_one_matches_nothing() {
     for (query, written, found) in [
         ("🚀", "Team 🚀", true),
         ("🚀", "Team A", false),
@@ -87,33 +87,33 @@ fn a_query_of_signs_is_looked_for_as_it_is_written_and_an_empty_one_not_at_all()
         ("tower 🚀", "Tower 22", true),
     ] {
         let words = QueryWords::new(query);
-        assert!(!words.as_slice().is_empty() || words.signs().is_some());
+        assert!(!words.as_slice().is_empty() || words.symbols().is_some());
         assert_eq!(words.are_in(&fold_name(written), written), found, "{query} in {written}");
     }
     for query in ["", " ", "\u{a0}\n", "\u{200b}\u{ad}"] {
         let words = QueryWords::new(query);
-        assert!(words.as_slice().is_empty() && words.signs().is_none(), "{query:?}");
+        assert!(words.as_slice().is_empty() && words.symbols().is_none(), "{query:?}");
     }
 }
 
 #[test]
-fn matched_letters_lead_back_to_whole_graphemes() {
+fn matched_letters_map_to_whole_graphemes() {
     let text = "Ḥarakat al-Nujaba\u{304}ʾ";
     let folded = FoldedName::new(text);
     assert_eq!(folded.text(), "harakat al nujaba");
     let lit = |indices: &[usize]| -> Vec<&str> {
-        folded.highlighted(indices).into_iter().map(|r| &text[r]).collect()
+        folded.ranges_of(indices).into_iter().map(|r| &text[r]).collect()
     };
     assert_eq!(lit(&[0, 11, 12, 16]), ["Ḥ", "Nu", "a\u{304}"]);
     assert_eq!(lit(&[8, 9, 10, 11]), ["al-N"]);
     assert_eq!(lit(&[99]), Vec::<&str>::new());
-    assert_eq!(FoldedName::new("Straße").highlighted(&[4, 5]).first(), Some(&(4..6)));
-    assert_eq!(FoldedName::new("الحشد الشعبي").highlighted(&[0]).first(), Some(&(4..6)));
+    assert_eq!(FoldedName::new("Straße").ranges_of(&[4, 5]).first(), Some(&(4..6)));
+    assert_eq!(FoldedName::new("الحشد الشعبي").ranges_of(&[0]).first(), Some(&(4..6)));
 }
 
 proptest! {
     #[test]
-    fn folding_any_name_is_total_settled_and_mapped(text in "\\PC{0,24}|[a-zA-Z'’ʿ. \\-–áßİıłالةءى\u{301}\u{640}\u{200d}]{0,24}|[\\x00-\\x7f]{0,24}") {
+    fn folding_is_total_idempotent_and_mapped(text in "\\PC{0,24}|[a-zA-Z'’ʿ. \\-–áßİıłالةءى\u{301}\u{640}\u{200d}]{0,24}|[\\x00-\\x7f]{0,24}") {
         let folded = fold_name(&text);
         // A word such as "الالتزام" still begins like an article once its own is gone.
         prop_assert!(folded.contains("ال") || fold_name(&folded) == folded);
@@ -122,7 +122,7 @@ proptest! {
         prop_assert_eq!(mapped.text(), &folded);
         let all: Vec<usize> = (0..folded.chars().count()).collect();
         let mut past = 0;
-        for range in mapped.highlighted(&all) {
+        for range in mapped.ranges_of(&all) {
             prop_assert!(range.start >= past && range.start < range.end);
             past = range.end;
             prop_assert!(text.get(range).is_some());

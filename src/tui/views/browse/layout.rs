@@ -14,6 +14,33 @@ pub(crate) const BESIDE: u16 = 80;
 /// The minimum width at which a third column shows the passage under the cursor.
 pub(crate) const THIRD: u16 = 180;
 
+/// The fewest rows of a list beside others.
+const FEWEST: u16 = 2;
+
+/// What the lists would take if there were room.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Wants {
+    /// Columns of the widest row, the border included.
+    pub width: u16,
+    /// Rows of each list.
+    pub rows: [usize; 3],
+}
+
+/// Shares `height` rows among lists that want so many: none gets more than it wants while another wants more, and who
+/// wants much gets the same. What nobody wants goes to the first.
+fn shares(height: u16, wants: [usize; 3]) -> [u16; 3] {
+    let mut rows = [FEWEST.min(height / 3); 3];
+    let mut free = height - rows.iter().sum::<u16>();
+    while free > 0 {
+        let wanting = (0..3).filter(|at| usize::from(rows[*at]) < wants[*at]);
+        let Some(least) = wanting.min_by_key(|at| rows[*at]) else { break };
+        rows[least] += 1;
+        free -= 1;
+    }
+    rows[0] += free;
+    rows
+}
+
 /// The areas of the panes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Layout {
@@ -30,7 +57,7 @@ pub(crate) struct Layout {
 impl Layout {
     /// Lays out `body` with a pane focused; `list` is the list shown if there is room for one, and `split` gives
     /// the widths of the columns.
-    pub(crate) fn of(body: Rect, focus: Focus, list: Kind, split: Split) -> Self {
+    pub(crate) fn of(body: Rect, focus: Focus, list: Kind, split: Split, wants: Wants) -> Self {
         let area = body;
         let mut layout = Self::default();
         if area.width < BESIDE || split.alone {
@@ -43,7 +70,7 @@ impl Layout {
         }
         let stacked = area.width >= STACKED && body.height >= 18;
         let left = if area.width >= THIRD {
-            48
+            wants.width.clamp(48, part(area.width, 420))
         } else if area.width >= STACKED {
             part(area.width, 360).clamp(38, 46)
         } else {
@@ -55,13 +82,13 @@ impl Layout {
             .clamp(30, area.width - if area.width >= THIRD { 38 + 30 } else { 38 });
         let column = Rect { width: left, ..body };
         if stacked {
-            let shared = body.height / 3;
             // Joined boxes share a border line: each but the first starts on the last line of the one above.
-            let first = Rect { height: body.height - 2 * shared, ..column };
-            let second = Rect { y: first.bottom() - 1, height: shared + 1, ..column };
-            let third =
-                Rect { y: second.bottom() - 1, height: body.bottom() - second.bottom() + 1, ..column };
-            layout.lists = [first, second, third];
+            let mut y = body.y;
+            for (area, rows) in layout.lists.iter_mut().zip(shares(body.height.saturating_sub(4), wants.rows))
+            {
+                *area = Rect { y, height: rows + 2, ..column };
+                y += rows + 1;
+            }
         } else {
             layout.tabs = true;
             let kind = if let Focus::List(kind) = focus { kind } else { list };
@@ -92,7 +119,33 @@ mod tests {
     use crate::tui::split::{Edge, share};
 
     fn layout(width: u16, split: Split) -> Layout {
-        Layout::of(Rect::new(0, 1, width, 38), Focus::List(Kind::Actor), Kind::Actor, split)
+        layout_for(width, split, Wants::default())
+    }
+
+    fn layout_for(width: u16, split: Split, wants: Wants) -> Layout {
+        Layout::of(Rect::new(0, 1, width, 38), Focus::List(Kind::Actor), Kind::Actor, split, wants)
+    }
+
+    #[test]
+    fn lists_share_the_height_by_what_they_hold() {
+        assert_eq!(shares(34, [89, 84, 26]), [12, 11, 11]);
+        assert_eq!(shares(34, [89, 1, 3]), [29, 2, 3]);
+        assert_eq!(shares(34, [1, 9, 84]), [2, 9, 23]);
+        assert_eq!(shares(34, [4, 4, 4]), [26, 4, 4], "the first gets what nobody wants");
+        assert_eq!(shares(4, [9, 9, 9]).iter().sum::<u16>(), 4);
+        assert_eq!(shares(0, [9, 9, 9]), [0, 0, 0]);
+        let lists = layout_for(120, Split::default(), Wants { width: 0, rows: [89, 1, 3] }).lists;
+        assert_eq!((lists[0].y, lists[2].bottom()), (1, 39));
+        assert_eq!((lists[0].bottom() - 1, lists[1].bottom() - 1), (lists[1].y, lists[2].y));
+    }
+
+    #[test]
+    fn lists_are_as_wide_as_their_titles_where_there_is_room() {
+        let width = |screen, wants| {
+            layout_for(screen, Split::default(), Wants { width: wants, ..Wants::default() }).lists[0].width
+        };
+        assert_eq!((width(200, 20), width(200, 70), width(200, 300)), (48, 70, 84));
+        assert_eq!(width(120, 70), 43);
     }
 
     #[test]

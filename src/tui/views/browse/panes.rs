@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use super::layout::Layout;
+use super::layout::{Layout, Wants};
 use super::place::{Focus, index};
 use super::{Browse, BrowseAction, PANES};
 use crate::domain::id::Kind;
@@ -12,23 +12,22 @@ use crate::tui::model::Model;
 use crate::tui::pane_place::PanePlace;
 use crate::tui::row::{Ink, Row};
 use crate::tui::view::View;
-use crate::tui::views::entry_pane::Related;
+use crate::tui::views::entry_pane::{EntryPane, Related};
+
+/// Cells beside a title in the list of events: border, margin and date.
+const BESIDE_TITLE: u16 = 19;
 
 impl Browse {
+    /// What the lists would take if there were room.
+    pub(super) fn wants(&self, model: &Model) -> Wants {
+        let rows = self.lists.each_ref().map(EntryPane::len);
+        Wants { width: model.widest_title.saturating_add(BESIDE_TITLE), rows }
+    }
+
     /// Places and updates every pane.
     pub(super) fn place_panes(&mut self, model: &Model) {
-        let layout = Layout::of(model.body(), self.here.focus, self.here.list, model.split);
-        self.layout = layout;
         let key = |focus: Focus| {
             model.first_key(PANES[focus.number()]).map_or(String::new(), |key| format!("{key} "))
-        };
-        let place = |focus: Focus, area: Rect, here: Focus| PanePlace {
-            area,
-            number: focus.number(),
-            focused: focus == here,
-            joined: !layout.tabs && !matches!(focus, Focus::List(Kind::Actor) | Focus::Dossier),
-            key: key(focus),
-            tabs: None,
         };
         let related = self.here.current.as_ref().filter(|_| self.here.narrowed).map(|id| {
             let entry = model.entry(Some(id));
@@ -39,8 +38,22 @@ impl Browse {
                 show_all: model.key(BrowseAction::All),
             }
         });
+        for list in &mut self.lists {
+            list.derive(model, related.clone());
+        }
+        let layout =
+            Layout::of(model.body(), self.here.focus, self.here.list, model.split, self.wants(model));
+        self.layout = layout;
+        let place = |focus: Focus, area: Rect, here: Focus| PanePlace {
+            area,
+            number: focus.number(),
+            focused: focus == here,
+            joined: !layout.tabs && !matches!(focus, Focus::List(Kind::Actor) | Focus::Dossier),
+            key: key(focus),
+            tabs: None,
+        };
         for (list, kind) in self.lists.iter_mut().zip(Kind::ALL) {
-            list.place(place(Focus::List(kind), layout.list(kind), self.here.focus), related.clone());
+            list.place(place(Focus::List(kind), layout.list(kind), self.here.focus));
             list.reconcile(model);
         }
         if let Focus::List(kind) = self.here.focus {

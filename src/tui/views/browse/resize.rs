@@ -22,7 +22,7 @@ impl Browse {
         let is_list = matches!(self.here.focus, Focus::List(_));
         let to = if larger == is_list { at.saturating_add(STEP) } else { at.saturating_sub(STEP) };
         let split = model.split.moved(Edge::Lists, model.area.width, to);
-        let layout = Layout::of(model.body(), self.here.focus, self.here.list, split);
+        let layout = Layout::of(model.body(), self.here.focus, self.here.list, split, self.wants(model));
         (layout != self.layout).then_some(split)
     }
 

@@ -67,9 +67,9 @@ impl Find {
             text.push('\n');
             text.push_str(&left(document, row + 1));
         }
-        let mut found = phrase.places(&text);
+        let mut found = phrase.find_all(&text);
         found.retain(|range| range.start < own.len());
-        let side = phrase.places(&right(document, row));
+        let side = phrase.find_all(&right(document, row));
         found.extend(side.into_iter().map(|range| range.start + own.len()..range.end + own.len()));
         found
     }

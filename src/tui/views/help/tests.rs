@@ -36,7 +36,8 @@ fn at(keys: &str, (width, height): (u16, u16)) -> Harness {
 }
 
 /// Returns everything an action may change, except the status line.
-fn seen(harness: &Harness) -> impl PartialEq + use<> {
+fn seen(harness: &mut Harness) -> impl PartialEq + use<> {
+    harness.send(Msg::StatusExpired);
     let mut cells = harness.buffer().content;
     cells.truncate(cells.len() - harness.app.model.area.width as usize);
     let (view, dialogs) = (harness.app.top().location(), harness.dialogs());
@@ -70,9 +71,9 @@ fn every_key_of_the_help_does_something_and_no_other_key_does() {
             let mut harness = at(keys, size);
             let name = binding.name();
             let enabled = scopes::is_enabled(harness.app.top(), id, &harness.app.model);
-            let before = seen(&harness);
+            let before = seen(&mut harness);
             harness.send(Msg::Key(harness.key(&name)));
-            let does = seen(&harness) != before;
+            let does = seen(&mut harness) != before;
             if does != enabled && !(enabled && moves.contains(&&*name)) {
                 wrong.push(format!("{name} after {keys:?} at {size:?}: listed {enabled}, does {does}"));
             }

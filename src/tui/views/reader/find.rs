@@ -88,7 +88,8 @@ impl Find {
             part.end.saturating_add(self.words.len().saturating_mul(4)).saturating_add(64),
         );
         let text = copy.text().get(part.start..end).unwrap_or("");
-        let places = phrase.places(text).into_iter().map(|hit| hit.start + part.start..hit.end + part.start);
+        let places =
+            phrase.find_all(text).into_iter().map(|hit| hit.start + part.start..hit.end + part.start);
         places.filter(|hit| hit.start < part.end).collect()
     }
 

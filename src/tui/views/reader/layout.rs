@@ -53,7 +53,7 @@ impl Reader {
             if let Some(quote) =
                 self.passages.quote(at, &model.corpus, &self.archived).filter(|one| one.holds())
             {
-                lit.extend(quote.lit(Ink::Lit));
+                lit.extend(quote.lit(Ink::Cited));
             }
         }
         lit.extend(self.quote.iter().flat_map(|quote| quote.lit(Ink::Quote)));

@@ -1,24 +1,24 @@
-//! The pass over a text that folds it: runs that need no folding, what is between words, and letters with their marks.
+//! The folding pass over a text: plain runs, the separators between words, and letters with their marks.
 
 use std::iter::once;
 use std::ops::Range;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::class::{
-    continues, is_dash, is_double_quote, is_hyphen, is_invisible, is_line_end, is_presentation_form,
-    is_soft_hyphen, is_space, is_tight, is_vowel_sign, joins_over_line_end, plain_mark,
+use super::char_class::{
+    ascii_quote, extends_previous, ignores_space_before, is_dash, is_double_quote, is_hyphen, is_invisible,
+    is_line_end, is_presentation_form, is_soft_hyphen, is_space, is_vowel_sign, joins_over_line_break,
 };
 use super::folded::Folded;
-use super::letter;
 use super::level::Level;
 use super::markdown;
-use super::separator::{BROKEN_AFTER, BROKEN_BEFORE, EITHER, HYPHENATED, Readings, is_choice};
+use super::search_letter;
+use super::separator::{BREAK_AFTER, BREAK_BEFORE, HYPHENATED, Readings, SPACE_OR_NONE, is_ambiguous};
 
-/// Folds a text into `folded`, which is empty.
+/// Folds a text into `folded`, which must be empty.
 pub(super) fn fold(text: &str, folded: Folded) -> Folded {
     let hidden = markdown::hidden(text);
-    let mut folder = Folder {
+    let mut pass = FoldPass {
         text,
         level: folded.level,
         folded,
@@ -27,57 +27,57 @@ pub(super) fn fold(text: &str, folded: Folded) -> Folded {
         before: None,
         unit: String::new(),
     };
-    // The text begins a line, which may be one of mail.
-    let mut at = folder.gap(0);
+    // The text starts a line, which may be one of quoted mail.
+    let mut at = pass.gap(0);
     while at < text.len() {
-        at = folder.plain_run(at);
-        at = folder.one(at);
+        at = pass.plain_run(at);
+        at = pass.push_next_unit(at);
     }
-    folder.folded
+    pass.folded
 }
 
-struct Folder<'t> {
+struct FoldPass<'t> {
     text: &'t str,
     level: Level,
     folded: Folded,
-    /// What makes links, and the first of it that is not behind.
+    /// The hidden parts of Markdown links, and the index of the next one.
     hidden: Vec<Range<usize>>,
     next_hidden: usize,
-    /// The last character that was taken in as a letter or sign.
+    /// The last character folded as a letter or symbol.
     before: Option<char>,
-    /// The unit that is being folded; kept to be filled again.
+    /// The unit being folded; a buffer that is reused.
     unit: String,
 }
 
-/// What is between two words of the original.
+/// What separates two words of the original.
 #[derive(Default)]
-struct Gap {
-    /// White space before the first dash, and behind the last.
+struct WordGap {
+    /// Whether there is white space before the first dash, and after the last.
     spaces: [bool; 2],
-    /// Line ends before the first dash, and behind the last.
+    /// The number of line breaks before the first dash, and after the last.
     lines: [usize; 2],
     dash: bool,
     /// Whether every dash is a hyphen.
     hyphen: bool,
-    /// Whether a page ends here.
+    /// Whether there is a page break.
     page: bool,
-    /// Whether a soft hyphen is the last thing before a line end.
+    /// Whether a soft hyphen directly precedes a line break.
     soft: bool,
 }
 
-impl Gap {
+impl WordGap {
     fn broken(&self, side: usize) -> bool {
         self.lines[side] == 1 || self.page && self.lines[side] <= 2
     }
 }
 
-impl Folder<'_> {
-    /// Copies from `at` on what folds to itself, to its lower case, or, as a line end does, to a space; returns where it ends.
+impl FoldPass<'_> {
+    /// Copies from `at` what folds to itself, to its lower case or, for a line break, to a space; returns its end.
     fn plain_run(&mut self, at: usize) -> usize {
         let (text, level) = (self.text, self.level);
         let bytes = text.as_bytes();
-        let classes = if level == Level::Quote { &QUOTE } else { &SEARCH };
-        let class = |at: usize| bytes.get(at).map_or(Class::Other, |byte| classes[usize::from(*byte)]);
+        let classes = if level == Level::Quote { &QUOTE_CLASSES } else { &SEARCH_CLASSES };
+        let class = |at: usize| bytes.get(at).map_or(ByteClass::Other, |byte| classes[usize::from(*byte)]);
         let simple = |at: usize| {
             let c = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| is_simple(*c, level));
             c.map(char::len_utf8)
@@ -85,39 +85,41 @@ impl Folder<'_> {
         let from = self.folded.text.len();
         let (mut start, mut end) = (at, at);
         loop {
-            while class(end) == Class::Plain {
+            while class(end) == ByteClass::Plain {
                 end += 1;
             }
             match class(end) {
-                Class::Tight if !bytes[end..].starts_with(b"![") => end += 1,
-                Class::Space if end > at && (class(end + 1) == Class::Plain || simple(end + 1).is_some()) => {
+                ByteClass::Tight if !bytes[end..].starts_with(b"![") => end += 1,
+                ByteClass::Space
+                    if end > at && (class(end + 1) == ByteClass::Plain || simple(end + 1).is_some()) =>
+                {
                     end += 1
                 }
-                // Not before what may be the mark of a quoted line of mail.
-                Class::Line
+                // Not before what may be the `>` of a quoted line of mail.
+                ByteClass::Line
                     if end > start
                         && bytes[end - 1].is_ascii()
-                        && class(end + 1) == Class::Plain
+                        && class(end + 1) == ByteClass::Plain
                         && bytes[end + 1] != b'>' =>
                 {
-                    self.folded.keep(start, &text[start..end]);
-                    self.folded.keep(end, " ");
+                    self.folded.push_verbatim(start, &text[start..end]);
+                    self.folded.push_verbatim(end, " ");
                     end += 1;
                     start = end;
                 }
-                Class::Wide => match simple(end) {
+                ByteClass::Wide => match simple(end) {
                     Some(length) => end += length,
                     None => break,
                 },
                 _ => break,
             }
         }
-        // The last letter may have marks behind it.
-        if text[end..].chars().next().is_some_and(continues) {
+        // The last letter may be followed by marks.
+        if text[end..].chars().next().is_some_and(extends_previous) {
             end -= text[start..end].chars().next_back().map_or(0, char::len_utf8);
         }
         if start < end {
-            self.folded.keep(start, &text[start..end]);
+            self.folded.push_verbatim(start, &text[start..end]);
         }
         if end > at {
             self.before = text[at..end].chars().next_back();
@@ -128,8 +130,8 @@ impl Folder<'_> {
         end
     }
 
-    /// Folds the unit that begins at `at` and returns where the next one begins.
-    fn one(&mut self, at: usize) -> usize {
+    /// Folds the unit at `at` and returns the start of the next one.
+    fn push_next_unit(&mut self, at: usize) -> usize {
         let Some(c) = self.text[at..].chars().next() else {
             return at;
         };
@@ -143,7 +145,8 @@ impl Folder<'_> {
         let after = at + c.len_utf8();
         let escaped = bytes.get(after).copied().filter(|next| c == '\\' && next.is_ascii_punctuation());
         let (base, after) = escaped.map_or((c, after), |next| (char::from(next), after + 1));
-        let marks: usize = self.text[after..].chars().take_while(|&c| continues(c)).map(char::len_utf8).sum();
+        let marks: usize =
+            self.text[after..].chars().take_while(|&c| extends_previous(c)).map(char::len_utf8).sum();
         self.cluster(at..after + marks, base, after);
         self.before = Some(base);
         after + marks
@@ -153,35 +156,35 @@ impl Folder<'_> {
         is_space(c)
             || is_dash(c)
             || matches!(c, '*' | '_' | '~' | '\\' | '¬')
-            || self.is_left_out(c)
+            || self.is_dropped(c)
             || self.hidden.get(self.next_hidden).is_some_and(|range| range.start <= at)
     }
 
-    fn is_left_out(&self, c: char) -> bool {
-        is_invisible(c) || self.level == Level::Search && letter::is_left_out(c)
+    fn is_dropped(&self, c: char) -> bool {
+        is_invisible(c) || self.level == Level::Search && search_letter::is_dropped(c)
     }
 
-    /// Folds what is between two words, white space, dashes and what is not seen, from `at` on; returns where it ends.
+    /// Folds the separator at `at` (white space, dashes, invisible characters) and returns its end.
     fn gap(&mut self, at: usize) -> usize {
         let (end, gap) = self.read_gap(at);
         if end == at {
             return end;
         }
         let readings = self.readings(&gap, self.visible(end)).at(self.level, self.is_between_digits(end));
-        let written = readings.written();
-        if written.as_bytes().first().is_some_and(|byte| is_choice(*byte)) {
-            self.folded.choices.push(u32::try_from(self.folded.text.len()).unwrap_or(u32::MAX));
+        let encoded = readings.encoded();
+        if encoded.as_bytes().first().is_some_and(|byte| is_ambiguous(*byte)) {
+            self.folded.ambiguous.push(u32::try_from(self.folded.text.len()).unwrap_or(u32::MAX));
         }
-        self.folded.replace(at..end, written);
+        self.folded.push_unit(at..end, encoded);
         end
     }
 
-    fn read_gap(&mut self, at: usize) -> (usize, Gap) {
-        let mut gap = Gap { hyphen: true, ..Gap::default() };
+    fn read_gap(&mut self, at: usize) -> (usize, WordGap) {
+        let mut gap = WordGap { hyphen: true, ..WordGap::default() };
         let mut end = at;
         let mut line_start = at == 0;
         let mut soft = false;
-        // The character before, white space too: what is on the two sides tells a sign of emphasis from another.
+        // The character before, white space included: its neighbors tell an emphasis mark from an ordinary one.
         let mut previous = self.text[..at].chars().rev().find(|c| !is_invisible(*c));
         while let Some(c) = self.text[end..].chars().next() {
             let side = usize::from(gap.dash);
@@ -202,12 +205,12 @@ impl Folder<'_> {
                 line_start |= c == '\u{c}';
                 previous = Some(c);
             } else if line_start && c == '>' {
-                // Mail and Markdown set it before each line they quote.
+                // Mail and Markdown put it before each quoted line.
                 previous = Some(' ');
-            } else if self.is_left_out(c) || c == '¬' && self.ends_line(next) {
+            } else if self.is_dropped(c) || c == '¬' && self.ends_line(next) {
                 soft |= is_soft_hyphen(c) || c == '¬';
             } else if is_dash(c) || c == '\\' && self.text[next..].starts_with('-') {
-                // The white space between two dashes is on neither side.
+                // White space between two dashes belongs to neither side.
                 (gap.spaces[1], gap.lines[1]) = (false, 0);
                 gap.dash = true;
                 gap.hyphen &= is_hyphen(c) || c == '\\';
@@ -216,9 +219,11 @@ impl Folder<'_> {
                 end = if c == '\\' { next + 1 } else { next };
                 continue;
             } else if c == '\\' && self.ends_line(next) {
-                // A line end that Markdown is told to keep.
+                // A Markdown hard line break.
                 previous = Some(' ');
-            } else if let Some(length) = markdown::emphasis(self.text, end, previous, |at| self.visible(at)) {
+            } else if let Some(length) =
+                markdown::hidden_emphasis(self.text, end, previous, |at| self.visible(at))
+            {
                 end += length;
                 line_start = false;
                 continue;
@@ -230,28 +235,30 @@ impl Folder<'_> {
         (end, gap)
     }
 
-    /// Returns the ways to read a gap, of which `after` is the character behind.
-    fn readings(&self, gap: &Gap, after: Option<char>) -> Readings {
+    /// Returns the possible readings of a separator; `after` is the character that follows it.
+    fn readings(&self, gap: &WordGap, after: Option<char>) -> Readings {
         let before = self.before;
         let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
         let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         let quoted = before.is_some_and(is_double_quote);
-        let tight = after.is_some_and(is_tight);
+        let tight = after.is_some_and(ignores_space_before);
         if !gap.dash || self.level == Level::Search && (quoted || tight) {
             let lines = gap.lines[0];
             return match (before, after) {
-                // In a search a dash beside a quotation mark is no more than the space that does not count there.
+                // In a search, a dash next to a quotation mark is ignored like a space there.
                 _ if !gap.spaces[0] || quoted || tight => Readings::NONE,
                 _ if gap.soft && lines == 1 && letter(before) && letter(after) => Readings::NONE,
-                (Some(before), Some(after)) if lines > 0 && joins_over_line_end(before, after) => EITHER,
+                (Some(before), Some(after)) if lines > 0 && joins_over_line_break(before, after) => {
+                    SPACE_OR_NONE
+                }
                 _ => Readings::SPACE,
             };
         }
         match (gap.spaces[0] && !quoted, gap.spaces[1] && !tight) {
             (false, true) if gap.broken(1) && word(before) && word(after) => {
-                if gap.hyphen && letter(before) && letter(after) { HYPHENATED } else { BROKEN_AFTER }
+                if gap.hyphen && letter(before) && letter(after) { HYPHENATED } else { BREAK_AFTER }
             }
-            (true, false) if gap.broken(0) && word(before) && letter(after) => BROKEN_BEFORE,
+            (true, false) if gap.broken(0) && word(before) && letter(after) => BREAK_BEFORE,
             (false, false) => Readings::DASH,
             (false, true) => Readings::DASH_SPACE,
             (true, false) => Readings::SPACE_DASH,
@@ -263,7 +270,7 @@ impl Folder<'_> {
         self.before.is_some_and(char::is_numeric) && self.visible(end).is_some_and(char::is_numeric)
     }
 
-    /// Returns the first character from `at` on that is seen.
+    /// Returns the first visible character at or after `at`.
     fn visible(&self, at: usize) -> Option<char> {
         let mut rest = self.text.get(at..)?.chars().skip_while(|c| is_invisible(*c));
         match rest.next()? {
@@ -272,37 +279,37 @@ impl Folder<'_> {
         }
     }
 
-    /// Tells whether a line ends at `at`, white space aside.
+    /// Returns whether a line ends at `at`, ignoring white space.
     fn ends_line(&self, at: usize) -> bool {
         let mut rest = self.text[at..].chars().skip_while(|c| matches!(c, ' ' | '\t'));
         rest.next().is_none_or(is_line_end)
     }
 
-    /// Folds a character with the marks that belong to it; `marks` begin behind its first character.
+    /// Folds a character with its combining marks, which begin at `marks`.
     fn cluster(&mut self, original: Range<usize>, base: char, marks: usize) {
         let marks = self.text.get(marks..original.end).unwrap_or_default();
         self.unit.clear();
         if self.level == Level::Quote {
-            quoted(base, marks, &mut self.unit);
+            fold_for_quote(base, marks, &mut self.unit);
         } else {
-            searched(base, marks, &mut self.unit);
+            fold_for_search(base, marks, &mut self.unit);
         }
-        self.folded.replace(original, &self.unit);
+        self.folded.push_unit(original, &self.unit);
     }
 }
 
-/// Folds a character with its marks for a quote.
-fn quoted(base: char, marks: &str, out: &mut String) {
-    let plain = plain_mark(base).unwrap_or(base);
+/// Folds a character and its marks at the quote level.
+fn fold_for_quote(base: char, marks: &str, out: &mut String) {
+    let plain = ascii_quote(base).unwrap_or(base);
     if base == '…' && marks.is_empty() {
         out.push_str("...");
     } else if base < ' ' {
-        // Control characters of a folded text have a meaning of their own.
+        // Control characters have a meaning of their own in a folded text.
         out.push('\u{fffd}');
     } else {
         let cluster = once(plain).chain(marks.chars());
         if is_presentation_form(plain) {
-            // Some shapes are a vowel sign on a space or on a tatweel.
+            // Some presentation forms are a vowel sign on a space or on a tatweel.
             let alone = marks.is_empty() && plain.nfkc().skip(1).all(is_vowel_sign);
             let bare = |c: &char| !(is_vowel_sign(*c) || is_invisible(*c) || alone && *c == ' ');
             out.extend(cluster.nfkc().filter(bare));
@@ -314,69 +321,69 @@ fn quoted(base: char, marks: &str, out: &mut String) {
     }
 }
 
-/// Folds a character with its marks for a search.
-fn searched(base: char, marks: &str, out: &mut String) {
-    match plain_mark(base) {
+/// Folds a character and its marks at the search level.
+fn fold_for_search(base: char, marks: &str, out: &mut String) {
+    match ascii_quote(base) {
         Some('"') => out.push('"'),
         Some(_) => {}
         None if base < ' ' => out.push('\u{fffd}'),
         None => {
             for c in once(base).chain(marks.chars()) {
-                letter::folded(c, |folded| out.push(folded));
+                search_letter::fold(c, |folded| out.push(folded));
             }
         }
     }
 }
 
-/// Tells whether a character beyond ASCII is a letter of a common script that folds to itself.
+/// Returns whether a non-ASCII character is a letter of a common script that folds to itself.
 fn is_simple(c: char, level: Level) -> bool {
     let both = matches!(c,
         '\u{430}'..='\u{438}' | '\u{43a}'..='\u{44f}' | '\u{5d0}'..='\u{5ea}' | '\u{627}' | '\u{628}'
         | '\u{62a}'..='\u{63a}' | '\u{641}'..='\u{648}' | '\u{64a}' | '\u{4e00}'..='\u{9fff}');
-    let quoted = || {
+    let at_quote_level = || {
         matches!(c,
         '\u{c0}'..='\u{131}' | '\u{134}'..='\u{148}' | '\u{14a}'..='\u{1c3}' | '\u{400}'..='\u{482}'
         | '\u{48a}'..='\u{52f}' | '\u{621}'..='\u{63a}' | '\u{649}' | '\u{660}'..='\u{669}' | '\u{671}'..='\u{6d3}'
         | '\u{6f0}'..='\u{6f9}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{ac00}'..='\u{d7a3}')
     };
-    both || level == Level::Quote && quoted()
+    both || level == Level::Quote && at_quote_level()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    /// Folds to itself, or to its lower case.
+enum ByteClass {
+    /// Folds to itself or to its lower case.
     Plain,
-    /// The same, but white space before it does not count.
+    /// The same, but white space before it is ignored.
     Tight,
-    /// A space, which is itself between two plain characters.
+    /// A space, which is kept between two plain characters.
     Space,
-    /// A line end, which is a space between two plain characters.
+    /// A line feed, which becomes a space between two plain characters.
     Line,
-    /// The first byte of a character beyond ASCII.
+    /// The first byte of a non-ASCII character.
     Wide,
-    /// Needs a look at what is around it.
+    /// Depends on the surrounding text.
     Other,
 }
 
-const QUOTE: [Class; 256] = classes(true);
-const SEARCH: [Class; 256] = classes(false);
+const QUOTE_CLASSES: [ByteClass; 256] = byte_classes(true);
+const SEARCH_CLASSES: [ByteClass; 256] = byte_classes(false);
 
-const fn classes(keeps_apostrophe: bool) -> [Class; 256] {
-    let mut classes = [Class::Other; 256];
-    classes[b'\n' as usize] = Class::Line;
+const fn byte_classes(keeps_apostrophe: bool) -> [ByteClass; 256] {
+    let mut classes = [ByteClass::Other; 256];
+    classes[b'\n' as usize] = ByteClass::Line;
     let mut lead = 0xc2;
     while lead < 0xf5 {
-        classes[lead] = Class::Wide;
+        classes[lead] = ByteClass::Wide;
         lead += 1;
     }
     let mut byte = b' ';
     while byte < 0x7f {
         classes[byte as usize] = match byte {
-            b' ' => Class::Space,
-            b'!' | b'?' | b':' | b';' | b'%' => Class::Tight,
-            b'\'' if keeps_apostrophe => Class::Plain,
-            b'"' | b'\'' | b'`' | b'-' | b'*' | b'_' | b'~' | b'\\' | b'[' | b']' => Class::Other,
-            _ => Class::Plain,
+            b' ' => ByteClass::Space,
+            b'!' | b'?' | b':' | b';' | b'%' => ByteClass::Tight,
+            b'\'' if keeps_apostrophe => ByteClass::Plain,
+            b'"' | b'\'' | b'`' | b'-' | b'*' | b'_' | b'~' | b'\\' | b'[' | b']' => ByteClass::Other,
+            _ => ByteClass::Plain,
         };
         byte += 1;
     }

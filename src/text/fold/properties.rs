@@ -1,10 +1,10 @@
-//! What holds for any text and any phrase.
+//! Properties of folding and searching that apply to any text and any phrase.
 
 use proptest::prelude::*;
 
 use super::*;
 
-/// Pieces of text with much that folds, few letters so that words repeat.
+/// Generates texts rich in what folding changes, with few letters so that words repeat.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         8 => "[abc]{1,3}",
@@ -21,8 +21,8 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
-/// What typesetting does to a text: the same words for a quote.
-fn retyped(text: &str, choices: &[u8]) -> String {
+/// Changes the typesetting of a text, but none of its words.
+fn retypeset(text: &str, choices: &[u8]) -> String {
     let mut choices = choices.iter().copied().cycle();
     let mut out = String::new();
     for c in text.chars() {
@@ -42,7 +42,7 @@ fn retyped(text: &str, choices: &[u8]) -> String {
     out
 }
 
-/// Every way to read a folded text.
+/// Returns every possible reading of a folded text.
 fn readings(folded: &str) -> Vec<String> {
     let mut all = vec![String::new()];
     for c in folded.chars() {
@@ -65,7 +65,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_place_of_a_folded_text_leads_back_and_forth(text in text(), wild in any::<String>()) {
+    fn ranges_of_a_folded_text_map_to_the_original_and_back(text in text(), wild in any::<String>()) {
         for text in [text, wild] {
             for level in [Level::Quote, Level::Search] {
                 let folded = Folded::new(&text, level);
@@ -85,7 +85,7 @@ proptest! {
     }
 
     #[test]
-    fn what_a_quote_finds_a_search_finds(text in text(), words in text(), from in any::<prop::sample::Index>(), length in 0usize..40) {
+    fn a_search_finds_whatever_a_quote_matches(text in text(), words in text(), from in any::<prop::sample::Index>(), length in 0usize..40) {
         let chars: Vec<char> = text.chars().collect();
         let from = from.index(chars.len() + 1);
         let cut: String = chars[from..].iter().take(length).collect();
@@ -104,12 +104,12 @@ proptest! {
     }
 
     #[test]
-    fn what_a_search_finds_with_the_same_letters_is_a_quote(
+    fn a_search_result_with_the_same_letters_matches_as_a_quote(
         before in "[a-c]{1,3}( [a-c]{1,3}){0,3}", words in "[d-f]{1,4}(( |-|, |' |: | \")[d-f]{2,4}){1,4}", after in "[a-c]{1,3}",
         typed in any::<[u8; 8]>(), set in any::<[u8; 8]>(),
     ) {
-        let text = retyped(&format!("{before} {words} {after}"), &set);
-        let typed = retyped(&words, &typed);
+        let text = retypeset(&format!("{before} {words} {after}"), &set);
+        let typed = retypeset(&words, &typed);
         let (quoted, searched) = (Folded::new(&text, Level::Quote), Folded::new(&text, Level::Search));
         let search = Phrase::new(&typed, Level::Search).unwrap();
         let quote = Phrase::new(&typed, Level::Quote).unwrap();
@@ -120,14 +120,14 @@ proptest! {
     }
 
     #[test]
-    fn a_phrase_is_found_if_some_reading_of_it_is_in_some_reading_of_the_text(
+    fn a_phrase_is_found_exactly_if_some_reading_of_it_is_in_some_reading_of_the_text(
         text in "[ab]{1,2}(( |-|-\n|\n-|–\n|市\n| - |2)[ab]{1,2}){0,5}", words in "[ab]{1,2}(( |-|-\n|\n-|市\n|2)[ab]{1,2}){0,3}",
     ) {
         for level in [Level::Quote, Level::Search] {
             let (folded, phrase) = (Folded::new(&text, level), Phrase::new(&words, level).unwrap());
             let wanted = readings(Folded::new(&words, level).text());
             let places = readings(folded.text());
-            let cut = |text: &str, range: std::ops::Range<usize>| level == Level::Quote && class::cuts_a_word(text, &range);
+            let cut = |text: &str, range: std::ops::Range<usize>| level == Level::Quote && char_class::splits_word(text, &range);
             let there = |text: &String, words: &String| {
                 (0..text.len()).filter(|at| text.is_char_boundary(*at) && text[*at..].starts_with(words.as_str()))
                     .any(|at| !cut(text, at..at + words.len()))
@@ -139,14 +139,14 @@ proptest! {
     }
 
     #[test]
-    fn letters_that_a_text_lacks_are_never_quoted_from_it(text in text(), words in "[abc]{1,2} [xyz]{2,4}( [abc]{1,2})?") {
+    fn a_quote_with_letters_missing_from_the_text_never_matches(text in text(), words in "[abc]{1,2} [xyz]{2,4}( [abc]{1,2})?") {
         prop_assume!(!text.contains(['x', 'y', 'z']));
         let quote = Phrase::new(&words, Level::Quote).unwrap();
         prop_assert_eq!(quote.find(&text, &Folded::new(&text, Level::Quote), 0..text.len()).next(), None);
     }
 
     #[test]
-    fn any_phrase_in_any_text_has_places_in_order(text in any::<String>(), words in any::<String>(), own in text()) {
+    fn matches_are_in_order_for_any_phrase_and_text(text in any::<String>(), words in any::<String>(), own in text()) {
         for level in [Level::Quote, Level::Search] {
             for words in [&words, &own] {
                 let Some(phrase) = Phrase::new(words, level) else { continue };

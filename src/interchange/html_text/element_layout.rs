@@ -1,41 +1,41 @@
-//! How an element is laid out: by its own attributes, else by the standard's style sheet for browsers
-//! [HTML, "Rendering": hidden elements, flow content, tables, lists, form controls]. Knows no text.
+//! How an element is laid out: by its own attributes, else by the HTML standard's default style sheet [HTML,
+//! "Rendering": hidden elements, flow content, tables, lists, form controls].
 
 use super::tree::Element;
 
-/// How an element's content is laid out.
+/// How the content of an element is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Flow {
-    /// In the line.
+pub(super) enum ElementLayout {
+    /// Inline.
     Inline,
-    /// In the line, but as a box of its own: a word never goes on over its edge.
+    /// Inline, but as a box of its own: words do not continue across its edges.
     Boxed,
-    /// In lines of its own.
+    /// A block.
     Block,
-    /// In lines of its own, white space and line ends kept.
-    Kept,
-    /// A line ends here.
+    /// A block with preserved white space and line breaks.
+    Preformatted,
+    /// A line break.
     Break,
-    /// Not shown.
+    /// Not displayed.
     Hidden,
 }
 
-impl Flow {
-    /// How `element` is laid out.
+impl ElementLayout {
+    /// Returns the layout of `element`.
     pub(super) fn of(element: &Element) -> Self {
         let by_name = Self::of_name(&element.name);
-        let style = element.style.as_deref().map(Style::read).unwrap_or_default();
+        let style = element.style.as_deref().map(InlineStyle::read).unwrap_or_default();
         let attribute = element.hidden.as_deref();
         let until_found = attribute.is_some_and(|how| how.eq_ignore_ascii_case("until-found"));
         match (by_name, style.display) {
             (Self::Hidden, _) | (_, Some(Self::Hidden)) => Self::Hidden,
             _ if style.invisible => Self::Hidden,
-            // An author's `display` comes before the attribute, which is a rule of the browser's style sheet.
+            // An author's `display` overrides the attribute, which is implemented by a rule of the default style sheet.
             (_, None) if attribute.is_some() && !until_found => Self::Hidden,
-            (Self::Kept | Self::Break, _) => by_name,
+            (Self::Preformatted | Self::Break, _) => by_name,
             (_, shown) => match shown.unwrap_or(by_name) {
-                Self::Block if style.keeps_space => Self::Kept,
-                flow => flow,
+                Self::Block if style.keeps_space => Self::Preformatted,
+                layout => layout,
             },
         }
     }
@@ -46,7 +46,7 @@ impl Flow {
             | "param" | "rp" | "script" | "style" | "template" | "title" | "iframe" | "noscript" | "desc"
             | "metadata" => Self::Hidden,
             "br" => Self::Break,
-            "pre" | "listing" | "xmp" | "plaintext" | "textarea" => Self::Kept,
+            "pre" | "listing" | "xmp" | "plaintext" | "textarea" => Self::Preformatted,
             "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "col"
             | "colgroup" | "dd" | "details" | "dialog" | "dir" | "div" | "dl" | "dt" | "fieldset"
             | "figcaption" | "figure" | "footer" | "form" | "frame" | "frameset" | "h1" | "h2" | "h3"
@@ -61,24 +61,24 @@ impl Flow {
     }
 }
 
-/// What an inline style says of how an element is laid out.
+/// The properties of an inline style that affect layout.
 #[derive(Debug, Default)]
-struct Style {
-    display: Option<Flow>,
+struct InlineStyle {
+    display: Option<ElementLayout>,
     invisible: bool,
     keeps_space: bool,
 }
 
-impl Style {
-    /// Reads the declarations of a style attribute [CSS]: of several for one property the last counts, an important
-    /// one before the others.
+impl InlineStyle {
+    /// Parses the declarations of a style attribute [CSS]: the last one of each property counts, but an important one
+    /// takes precedence.
     fn read(style: &str) -> Self {
         let mut read = Self::default();
         let mut important = [false; 3];
         for declaration in style.split(';') {
             let Some((property, value)) = declaration.split_once(':') else { continue };
             let value = value.trim().to_ascii_lowercase();
-            let (value, urgent) = match value.strip_suffix("!important") {
+            let (value, important_now) = match value.strip_suffix("!important") {
                 Some(value) => (value.trim_end(), true),
                 None => (value.as_str(), false),
             };
@@ -90,10 +90,10 @@ impl Style {
                 _ => continue,
             };
             let Some(seen) = important.get_mut(nth) else { continue };
-            if value.is_empty() || (*seen && !urgent) {
+            if value.is_empty() || (*seen && !important_now) {
                 continue;
             }
-            *seen = urgent;
+            *seen = important_now;
             match nth {
                 0 => read.display = Some(display(value)),
                 1 => read.invisible = matches!(value, "hidden" | "collapse"),
@@ -104,12 +104,12 @@ impl Style {
     }
 }
 
-fn display(value: &str) -> Flow {
+fn display(value: &str) -> ElementLayout {
     match value {
-        "none" => Flow::Hidden,
-        "inline" | "contents" | "ruby" => Flow::Inline,
-        "inline-block" | "inline-flex" | "inline-grid" | "inline-table" => Flow::Boxed,
-        _ => Flow::Block,
+        "none" => ElementLayout::Hidden,
+        "inline" | "contents" | "ruby" => ElementLayout::Inline,
+        "inline-block" | "inline-flex" | "inline-grid" | "inline-table" => ElementLayout::Boxed,
+        _ => ElementLayout::Block,
     }
 }
 
@@ -118,17 +118,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn of_several_declarations_the_last_or_the_important_one_counts() {
+    fn the_last_or_the_important_declaration_counts() {
         for (style, expected) in [
-            ("display:none; display: block", Some(Flow::Block)),
-            ("display:none !important; display:block", Some(Flow::Hidden)),
-            ("DISPLAY : Inline-Block", Some(Flow::Boxed)),
+            ("display:none; display: block", Some(ElementLayout::Block)),
+            ("display:none !important; display:block", Some(ElementLayout::Hidden)),
+            ("DISPLAY : Inline-Block", Some(ElementLayout::Boxed)),
             ("display:", None),
             ("color: red", None),
         ] {
-            assert_eq!(Style::read(style).display, expected, "{style}");
+            assert_eq!(InlineStyle::read(style).display, expected, "{style}");
         }
-        assert!(!Style::read("visibility:hidden;visibility:visible").invisible);
-        assert!(Style::read("white-space: pre-wrap").keeps_space);
+        assert!(!InlineStyle::read("visibility:hidden;visibility:visible").invisible);
+        assert!(InlineStyle::read("white-space: pre-wrap").keeps_space);
     }
 }

@@ -1,26 +1,27 @@
-//! Classes of characters that folding and the judgement of words rest on: white space, dashes, quotation marks, what is
-//! invisible, scripts without spaces. The one list of what a quote may differ in; letters, digits and case are never in it.
+//! Character classes for folding and word boundaries: white space, dashes, quotation marks, invisible characters,
+//! scripts written without spaces. Defines how a quote may differ from its source; letters, digits and case always
+//! count.
 
 use std::ops::Range;
 
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
-/// Tells whether a character is white space as Unicode and most scripting languages have it, the four ASCII separators
-/// included.
+/// Returns whether a character is white space in Unicode or one of the four ASCII separators, as in most scripting
+/// languages.
 pub(crate) fn is_space(c: char) -> bool {
     c.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&c)
 }
 
-/// Tells whether a character ends a line.
+/// Returns whether a character ends a line.
 pub(super) fn is_line_end(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Tells whether a character is not seen: soft hyphens, zero-width characters, marks of direction, variation selectors,
-/// tags. The Arabic tatweel is among them, for it only stretches a word.
+/// Returns whether a character is invisible: soft hyphens, zero-width characters, direction marks, variation selectors,
+/// tags, and the Arabic tatweel, which only stretches a word.
 ///
-/// Overrides of direction are not: they change what is read.
+/// Direction overrides are not included, because they change how text reads.
 pub(crate) fn is_invisible(c: char) -> bool {
     is_soft_hyphen(c)
         || matches!(c,
@@ -30,12 +31,12 @@ pub(crate) fn is_invisible(c: char) -> bool {
             | '\u{e0000}'..='\u{e007f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
-/// Tells whether a character marks where a word may be split: the soft hyphen, and what extractors of PDF write for one.
+/// Returns whether a character marks a possible hyphenation: the soft hyphen, and what PDF extractors write for it.
 pub(super) fn is_soft_hyphen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{2}' | '\u{fffe}')
 }
 
-/// Tells whether a character is a hyphen, a dash or the minus sign.
+/// Returns whether a character is a hyphen, a dash or the minus sign.
 pub(super) fn is_dash(c: char) -> bool {
     is_hyphen(c)
         || matches!(
@@ -44,13 +45,13 @@ pub(super) fn is_dash(c: char) -> bool {
         )
 }
 
-/// Tells whether a character is a hyphen, with which a word may be split at a line end.
+/// Returns whether a character is a hyphen that can split a word at a line break.
 pub(super) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{58a}' | '\u{5be}' | '\u{2010}' | '\u{2011}' | '\u{2e17}' | '\u{fe63}' | '\u{ff0d}')
 }
 
-/// Returns the typewriter's mark for a quotation mark; single and double stay apart.
-pub(super) fn plain_mark(c: char) -> Option<char> {
+/// Returns the ASCII form of a quotation mark; single and double marks stay distinct.
+pub(super) fn ascii_quote(c: char) -> Option<char> {
     match c {
         '\''
         | '`'
@@ -82,13 +83,13 @@ pub(super) fn plain_mark(c: char) -> Option<char> {
     }
 }
 
-/// Tells whether a character is a double quotation mark, beside which white space does not count.
+/// Returns whether a character is a double quotation mark; white space next to one is ignored.
 pub(super) fn is_double_quote(c: char) -> bool {
-    plain_mark(c) == Some('"')
+    ascii_quote(c) == Some('"')
 }
 
-/// Tells whether white space before a mark does not count, since French sets some and English none.
-pub(super) fn is_tight(c: char) -> bool {
+/// Returns whether white space before a mark is ignored, since French sets it and English does not.
+pub(super) fn ignores_space_before(c: char) -> bool {
     matches!(
         c,
         '!' | '?'
@@ -104,8 +105,8 @@ pub(super) fn is_tight(c: char) -> bool {
     ) || is_double_quote(c)
 }
 
-/// Tells whether a character is a vowel sign of Arabic or Hebrew, or a sign of recitation: texts are printed with and
-/// without. Hamza and madda are parts of letters and not among them.
+/// Returns whether a character is an Arabic or Hebrew vowel sign or a cantillation mark, which texts print or omit.
+/// Hamza and madda are parts of letters and are not included.
 pub(super) fn is_vowel_sign(c: char) -> bool {
     matches!(c,
         '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{5c4}' | '\u{5c5}' | '\u{5c7}'
@@ -114,18 +115,19 @@ pub(super) fn is_vowel_sign(c: char) -> bool {
         | '\u{898}'..='\u{89f}' | '\u{8ca}'..='\u{8e1}' | '\u{8e3}'..='\u{8ff}')
 }
 
-/// Tells whether a letter is kept only for old character sets: ligatures, Arabic shapes, full and half width, radicals.
+/// Returns whether a letter is a compatibility form: a ligature, an Arabic presentation form, full or half width, a
+/// radical.
 ///
-/// Not all of NFKC: it would make `10²` of 102 and `5½` of 51⁄2.
+/// Not all of NFKC, which would turn `10²` into 102 and `5½` into 51⁄2.
 pub(super) fn is_presentation_form(c: char) -> bool {
     matches!(c,
         '\u{132}' | '\u{133}' | '\u{1c4}'..='\u{1cc}' | '\u{1f1}'..='\u{1f3}' | '\u{2e80}'..='\u{2fdf}'
         | '\u{fb00}'..='\u{fdef}' | '\u{fdf0}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{ff00}'..='\u{ffef}')
 }
 
-/// Tells whether a character belongs to the one before it: a combining mark, a following Hangul letter.
-pub(super) fn continues(c: char) -> bool {
-    // The letters of common scripts, ahead of the tables.
+/// Returns whether a character extends the one before it: a combining mark or a conjoining Hangul letter.
+pub(super) fn extends_previous(c: char) -> bool {
+    // Fast path for the letters of common scripts.
     let letter = c < '\u{300}'
         || matches!(c,
             '\u{370}'..='\u{482}' | '\u{48a}'..='\u{52f}' | '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{64a}'
@@ -139,8 +141,8 @@ pub(super) fn continues(c: char) -> bool {
             || is_nfc_quick(std::iter::once(c)) == IsNormalized::Maybe)
 }
 
-/// Tells whether a character is of a script that sets no space between words: Thai, Lao, Burmese, Khmer, kana, Han.
-pub(crate) fn is_spaceless(c: char) -> bool {
+/// Returns whether a character belongs to a script written without spaces: Thai, Lao, Burmese, Khmer, kana, Han.
+pub(crate) fn is_unspaced_script(c: char) -> bool {
     matches!(c,
         '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
         | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}'
@@ -148,7 +150,7 @@ pub(crate) fn is_spaceless(c: char) -> bool {
         | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Tells whether a character is punctuation of Chinese or Japanese, which brings its own space.
+/// Returns whether a character is Chinese or Japanese punctuation, which includes its own space.
 fn is_wide_punctuation(c: char) -> bool {
     matches!(c, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{3014}'..='\u{301f}'
         | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{ff5b}'..='\u{ff65}')
@@ -158,25 +160,25 @@ fn is_hangul(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{a960}'..='\u{a97f}' | '\u{ac00}'..='\u{d7ff}')
 }
 
-/// Tells whether a line end between two characters may stand for nothing: one is of a script without spaces, and the other
-/// is too, or is a letter or digit that such a script sets without a space. Hangul has spaces.
-pub(super) fn joins_over_line_end(before: char, after: char) -> bool {
-    let own = |c: char| is_spaceless(c) || is_wide_punctuation(c);
+/// Returns whether a line break between two characters may stand for nothing: one belongs to a script written without
+/// spaces, and the other does too or is a letter or digit set next to it. Hangul is written with spaces.
+pub(super) fn joins_over_line_break(before: char, after: char) -> bool {
+    let own = |c: char| is_unspaced_script(c) || is_wide_punctuation(c);
     let guest = |c: char| own(c) || c.is_alphanumeric() && !is_hangul(c);
     own(before) && guest(after) || guest(before) && own(after)
 }
 
-/// Tells whether a range of a text begins or ends inside a word, a number or a character with its marks.
+/// Returns whether a range begins or ends in the middle of a word, a number or a character with its marks.
 ///
-/// A word is cut between two letters or digits, a number also at a comma or point between two digits. Scripts written
-/// without spaces have no such edges.
-pub(super) fn cuts_a_word(text: &str, range: &Range<usize>) -> bool {
+/// A word is split between two letters or digits, a number also at a comma or period between two digits. Scripts
+/// written without spaces have no such boundaries.
+pub(super) fn splits_word(text: &str, range: &Range<usize>) -> bool {
     let (Some(inside), Some(before), Some(after)) =
         (text.get(range.clone()), text.get(..range.start), text.get(range.end..))
     else {
         return true;
     };
-    // The common case ahead of the tables.
+    // Fast path for ASCII.
     let letter = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
     let joined = |at: usize| at > 0 && letter(at - 1) && letter(at);
     if joined(range.start) || joined(range.end) {
@@ -189,24 +191,25 @@ pub(super) fn cuts_a_word(text: &str, range: &Range<usize>) -> bool {
     let (mut before, mut after) = (before.chars().rev().filter(seen), after.chars().filter(seen));
     let (previous, next) = (before.next(), after.next());
     let marks_what_is_before = |base: Option<char>, mark: Option<char>| {
-        mark.is_some_and(continues) && base.is_some_and(|base| !is_space(base))
+        mark.is_some_and(extends_previous) && base.is_some_and(|base| !is_space(base))
     };
     marks_what_is_before(previous, Some(first))
         || marks_what_is_before(Some(last), next)
-        || runs_on(first, previous, before.next())
-        || runs_on(last, next, after.next())
+        || continues_word(first, previous, before.next())
+        || continues_word(last, next, after.next())
 }
 
-fn runs_on(edge: char, outer: Option<char>, beyond: Option<char>) -> bool {
+fn continues_word(edge: char, outer: Option<char>, beyond: Option<char>) -> bool {
     let Some(outer) = outer else {
         return false;
     };
     let digit = char::is_numeric;
     let number = digit(edge) && matches!(outer, '.' | ',') && beyond.is_some_and(digit);
-    let word = is_of_word(edge) && is_of_word(outer) && !is_spaceless(edge) && !is_spaceless(outer);
+    let word =
+        is_word_char(edge) && is_word_char(outer) && !is_unspaced_script(edge) && !is_unspaced_script(outer);
     number || word
 }
 
-fn is_of_word(c: char) -> bool {
+fn is_word_char(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }

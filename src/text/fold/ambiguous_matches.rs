@@ -1,38 +1,38 @@
-//! The letters of a phrase in a folded text where something can be read in several ways: a hyphen at a line end, an article.
-//! Letters are compared one by one (Knuth, Morris, Pratt); what is between them, as sets of readings.
+//! Finds a phrase in folded text where separators have several possible readings: a hyphen at a line break, an article.
+//! PhraseLetters are compared by Knuth-Morris-Pratt, the separators between them as sets of readings.
 
 use std::ops::Range;
 
 use super::Folded;
 use super::articles::Articles;
-use super::occurrences::fallback;
-use super::separator::{Readings, is_choice, is_separator};
+use super::occurrences::failure_function;
+use super::separator::{Readings, is_ambiguous, is_separator};
 
-/// How many comparisons are made for each byte of a text, beyond which what would follow is not found.
-const PATIENCE: usize = 64;
+/// The number of comparisons allowed per byte of text; the search gives up beyond that.
+const MAX_COMPARISONS_PER_BYTE: usize = 64;
 
-/// The letters of a phrase, and what is between them.
+/// The letters of a phrase and the separators between them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Letters {
+pub(super) struct PhraseLetters {
     letters: Vec<u8>,
-    /// What is before a letter, by its index, where that is more than nothing.
+    /// The readings of the separator before a letter, by the letter's index; only where there is one.
     gaps: Vec<(usize, Readings)>,
-    /// The hyphen the phrase begins or ends with.
+    /// The separator that the phrase begins or ends with.
     lead: String,
     trail: String,
-    /// Whether it begins with an article, which is not among its letters.
+    /// Whether the phrase begins with an article, which is not among its letters.
     leads_with_article: bool,
-    /// Whether something in it can be read in several ways, so that it can be anywhere.
-    soft: bool,
-    fallback: Vec<u32>,
-    pairs: Pairs,
+    /// Whether the phrase itself is ambiguous, so that it can match anywhere.
+    ambiguous: bool,
+    failure_function: Vec<u32>,
+    pairs: LetterPairs,
 }
 
-/// Which two letters follow each other in a phrase; a few others may seem to.
+/// The pairs of adjacent letters in a phrase, as a Bloom filter.
 #[derive(Clone, Debug, Default)]
-struct Pairs([u64; 16]);
+struct LetterPairs([u64; 16]);
 
-impl Pairs {
+impl LetterPairs {
     fn of(letters: &[u8]) -> Self {
         let mut pairs = Self::default();
         for pair in letters.windows(2) {
@@ -53,8 +53,8 @@ impl Pairs {
     }
 }
 
-impl Letters {
-    /// Takes the letters of a folded phrase, which is in `folded` at `place`.
+impl PhraseLetters {
+    /// Reads the letters of the phrase at `place` of a folded text.
     pub(super) fn of(folded: &Folded, place: Range<usize>) -> Self {
         let text = folded.text().get(place.clone()).unwrap_or_default();
         let between = |c| u8::try_from(c).is_ok_and(is_separator);
@@ -71,89 +71,99 @@ impl Letters {
                 articles.next_if(|article| article.start <= here).filter(|article| article.start == here)
             {
                 letters.leads_with_article |= letters.letters.is_empty();
-                letters.soft = true;
+                letters.ambiguous = true;
                 here = article.end;
                 continue;
             }
             let run = bytes[here..].iter().take_while(|byte| is_separator(**byte)).count();
             if run > 0 {
-                letters.soft |= is_choice(bytes[here]);
+                letters.ambiguous |= is_ambiguous(bytes[here]);
                 letters
                     .gaps
-                    .push((letters.letters.len(), Readings::read(bytes[here..here + run].iter().copied())));
+                    .push((letters.letters.len(), Readings::decode(bytes[here..here + run].iter().copied())));
                 here += run;
             } else {
                 letters.letters.push(bytes[here]);
                 here += 1;
             }
         }
-        letters.fallback = fallback(&letters.letters);
-        letters.pairs = Pairs::of(&letters.letters);
+        letters.failure_function = failure_function(&letters.letters);
+        letters.pairs = LetterPairs::of(&letters.letters);
         letters
     }
 
-    /// Tells whether two letters of the phrase can be on the two sides of a place with several readings.
+    /// Returns whether the letters on both sides of an ambiguous separator occur next to each other in the phrase.
     fn can_be_at(&self, folded: &Folded, at: usize) -> bool {
         let bytes = folded.text().as_bytes();
         let before = bytes[..at].iter().rposition(|byte| !is_separator(*byte));
         let after = bytes[at..].iter().position(|byte| !is_separator(*byte)).map(|step| at + step);
         let (Some(before), Some(after)) = (before, after) else { return false };
-        // The letters of an article are passed over.
+        // Skip the letters of an article.
         let after = folded
             .articles
             .from(at)
             .next()
             .filter(|article| article.start as usize == after)
             .map_or(after, |article| article.end as usize);
-        let behind_article =
+        let after_article =
             folded.articles.ending_at(before + 1).is_some() || folded.articles.ending_at(at + 1).is_some();
         let at_edge = !self.lead.is_empty() || !self.trail.is_empty();
         at_edge
-            || behind_article
+            || after_article
             || bytes.get(after).is_some_and(|after| self.pairs.has(bytes[before], *after))
     }
 
-    /// What is before the letter at `index`.
+    /// Returns the separator before the letter at `index`.
     fn gap(&self, index: usize) -> Readings {
         let at = self.gaps.binary_search_by_key(&index, |gap| gap.0);
         at.map_or(Readings::NONE, |at| self.gaps[at].1)
     }
 }
 
-/// The places of a phrase, first to last, at least those in which something can be read in several ways.
-pub(super) struct Soft<'a> {
-    wanted: &'a Letters,
+/// An iterator over the matches of a phrase, in order; it finds at least those that contain an ambiguous separator.
+pub(super) struct AmbiguousMatches<'a> {
+    phrase: &'a PhraseLetters,
     text: &'a [u8],
     articles: &'a Articles,
-    /// Stretches that are looked through, the next one last.
+    /// The ranges to search, the next one last.
     windows: Vec<Range<usize>>,
-    /// The next articles, which are passed over.
+    /// The articles ahead, which are skipped.
     ahead: std::slice::Iter<'a, Range<u32>>,
     at: usize,
     end: usize,
     matched: usize,
-    patience: usize,
+    comparisons_left: usize,
 }
 
-impl<'a> Soft<'a> {
-    pub(super) fn new(wanted: &'a Letters, folded: &'a Folded, region: Range<usize>) -> Self {
+impl<'a> AmbiguousMatches<'a> {
+    pub(super) fn new(phrase: &'a PhraseLetters, folded: &'a Folded, region: Range<usize>) -> Self {
         let mut windows =
-            if wanted.letters.is_empty() { Vec::new() } else { windows(wanted, folded, &region) };
+            if phrase.letters.is_empty() { Vec::new() } else { windows(phrase, folded, &region) };
         windows.reverse();
         let (text, articles) = (folded.text().as_bytes(), &folded.articles);
-        let patience = region.len().saturating_mul(PATIENCE).saturating_add(1 << 20);
-        Self { wanted, text, articles, windows, ahead: articles.from(0), at: 0, end: 0, matched: 0, patience }
+        let comparisons_left = region.len().saturating_mul(MAX_COMPARISONS_PER_BYTE).saturating_add(1 << 20);
+        Self {
+            phrase,
+            text,
+            articles,
+            windows,
+            ahead: articles.from(0),
+            at: 0,
+            end: 0,
+            matched: 0,
+            comparisons_left,
+        }
     }
 
-    /// Walks back from the end of letters that are all there; returns the place if what is between them is the same too.
-    fn judge(&mut self, end: usize) -> Option<Range<usize>> {
-        let wanted = self.wanted;
+    /// Verifies the separators backward from the end of matching letters, and returns the range of the match.
+    fn verify(&mut self, end: usize) -> Option<Range<usize>> {
+        let phrase = self.phrase;
         let mut at = end;
-        for (index, letter) in wanted.letters.iter().enumerate().rev() {
-            self.patience = self.patience.saturating_sub(1);
-            if index + 1 < wanted.letters.len() {
+        for (index, letter) in phrase.letters.iter().enumerate().rev() {
+            self.comparisons_left = self.comparisons_left.saturating_sub(1);
+            if index + 1 < phrase.letters.len() {
                 let (before, readings) = self.gap_before(at);
-                if !readings.meets(wanted.gap(index + 1)) {
+                if !readings.intersects(phrase.gap(index + 1)) {
                     return None;
                 }
                 at = before;
@@ -163,7 +173,7 @@ impl<'a> Soft<'a> {
                 return None;
             }
         }
-        if wanted.leads_with_article {
+        if phrase.leads_with_article {
             at = match self.articles.ending_at(at) {
                 Some(start) => start,
                 None if self.begins_word(at) => at,
@@ -173,7 +183,7 @@ impl<'a> Soft<'a> {
         Some(self.with_lead(at)?..self.with_trail(end)?)
     }
 
-    /// Passes over separators and articles before `at`; returns where they begin, and their readings.
+    /// Skips separators and articles backward from `at`; returns their start and readings.
     fn gap_before(&self, at: usize) -> (usize, Readings) {
         let mut end = at;
         while let Some(start) = self.articles.ending_at(end) {
@@ -181,21 +191,23 @@ impl<'a> Soft<'a> {
         }
         let before = self.text.get(..end).unwrap_or_default();
         let run = before.iter().rev().take_while(|byte| is_separator(**byte)).count();
-        (end - run, Readings::read(before[end - run..].iter().copied()))
+        (end - run, Readings::decode(before[end - run..].iter().copied()))
     }
 
     fn begins_word(&self, at: usize) -> bool {
         let before = self.text.get(..at).unwrap_or_default();
-        // In a folded text whatever is not ASCII is a letter more often than not.
+        // Non-ASCII bytes of a folded text are almost always letters.
         before.last().is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric())
     }
 
     fn with_lead(&self, at: usize) -> Option<usize> {
-        let lead = self.wanted.lead.as_bytes();
+        let lead = self.phrase.lead.as_bytes();
         let before = self.text.get(..at)?;
         match before.last() {
             _ if lead.is_empty() => Some(at),
-            Some(byte) if is_choice(*byte) && Readings::read([*byte].into_iter()).meets(reading(lead)) => {
+            Some(byte)
+                if is_ambiguous(*byte) && Readings::decode([*byte].into_iter()).intersects(reading(lead)) =>
+            {
                 Some(at - 1)
             }
             _ => before.ends_with(lead).then(|| at - lead.len()),
@@ -203,11 +215,14 @@ impl<'a> Soft<'a> {
     }
 
     fn with_trail(&self, at: usize) -> Option<usize> {
-        let trail = self.wanted.trail.as_bytes();
+        let trail = self.phrase.trail.as_bytes();
         let after = self.text.get(at..)?;
         match after.first() {
             _ if trail.is_empty() => Some(at),
-            Some(byte) if is_choice(*byte) && Readings::read([*byte].into_iter()).meets(reading(trail)) => {
+            Some(byte)
+                if is_ambiguous(*byte)
+                    && Readings::decode([*byte].into_iter()).intersects(reading(trail)) =>
+            {
                 Some(at + 1)
             }
             _ => after.starts_with(trail).then(|| at + trail.len()),
@@ -216,14 +231,14 @@ impl<'a> Soft<'a> {
 }
 
 fn reading(run: &[u8]) -> Readings {
-    Readings::read(run.iter().copied())
+    Readings::decode(run.iter().copied())
 }
 
-impl Iterator for Soft<'_> {
+impl Iterator for AmbiguousMatches<'_> {
     type Item = Range<usize>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        while self.patience > 0 {
+        while self.comparisons_left > 0 {
             if self.at >= self.end {
                 let window = self.windows.pop()?;
                 self.ahead = self.articles.from(window.start);
@@ -242,15 +257,15 @@ impl Iterator for Soft<'_> {
             if is_separator(byte) {
                 continue;
             }
-            let wanted = self.wanted;
-            while self.matched > 0 && wanted.letters.get(self.matched) != Some(&byte) {
-                self.matched = wanted.fallback[self.matched - 1] as usize;
+            let phrase = self.phrase;
+            while self.matched > 0 && phrase.letters.get(self.matched) != Some(&byte) {
+                self.matched = phrase.failure_function[self.matched - 1] as usize;
             }
-            if wanted.letters.get(self.matched) == Some(&byte) {
+            if phrase.letters.get(self.matched) == Some(&byte) {
                 self.matched += 1;
             }
-            if self.matched == wanted.letters.len()
-                && let Some(place) = self.judge(self.at)
+            if self.matched == phrase.letters.len()
+                && let Some(place) = self.verify(self.at)
             {
                 return Some(place);
             }
@@ -259,21 +274,23 @@ impl Iterator for Soft<'_> {
     }
 }
 
-/// Returns the stretches in which a phrase can be that has something in it with several readings, in order and apart.
-fn windows(wanted: &Letters, folded: &Folded, region: &Range<usize>) -> Vec<Range<usize>> {
-    if wanted.soft {
+/// Returns the ranges in which an ambiguous match is possible, in order and disjoint.
+fn windows(phrase: &PhraseLetters, folded: &Folded, region: &Range<usize>) -> Vec<Range<usize>> {
+    if phrase.ambiguous {
         return vec![region.clone()];
     }
-    // Between two letters there are at most an article and two separators.
-    let reach = wanted.letters.len().saturating_mul(4) + 16;
-    let first = folded.choices.partition_point(|at| (*at as usize) < region.start);
-    let choices = folded.choices.get(first..).unwrap_or_default().iter().map(|at| *at as usize);
+    // At most one article and two separators come between two letters.
+    let reach = phrase.letters.len().saturating_mul(4) + 16;
+    let first = folded.ambiguous.partition_point(|at| (*at as usize) < region.start);
+    let ambiguous = folded.ambiguous.get(first..).unwrap_or_default().iter().map(|at| *at as usize);
     let articles = folded.articles.from(region.start).map(|article| article.start as usize);
-    let mut soft: Vec<usize> =
-        choices.take_while(|at| *at < region.end).chain(articles.take_while(|at| *at < region.end)).collect();
-    soft.sort_unstable();
+    let mut ambiguous: Vec<usize> = ambiguous
+        .take_while(|at| *at < region.end)
+        .chain(articles.take_while(|at| *at < region.end))
+        .collect();
+    ambiguous.sort_unstable();
     let mut windows: Vec<Range<usize>> = Vec::new();
-    for at in soft.into_iter().filter(|at| wanted.can_be_at(folded, *at)) {
+    for at in ambiguous.into_iter().filter(|at| phrase.can_be_at(folded, *at)) {
         let window = at.saturating_sub(reach).max(region.start)..at.saturating_add(reach).min(region.end);
         match windows.last_mut() {
             Some(last) if last.end >= window.start => last.end = window.end,

@@ -1,14 +1,13 @@
-//! What one character is in a search: lower case, without accents, letters that stand for one another as one.
-//! Knows no words.
+//! Folds one character for search: lower case, no accents, equivalent letters merged.
 
 use unicode_normalization::char::decompose_compatible;
 
-use super::class::{is_invisible, is_vowel_sign, plain_mark};
+use super::char_class::{ascii_quote, is_invisible, is_vowel_sign};
 
-/// Tells whether a search leaves a character out: an apostrophe, straight or curly, a sign for ayn or hamza, or what is not
-/// seen.
-pub(super) fn is_left_out(c: char) -> bool {
-    plain_mark(c) == Some('\'')
+/// Returns whether search ignores a character: an apostrophe, straight or curly, a sign for ayn or hamza, or an
+/// invisible character.
+pub(super) fn is_dropped(c: char) -> bool {
+    ascii_quote(c) == Some('\'')
         || is_invisible(c)
         || matches!(
             c,
@@ -25,35 +24,36 @@ pub(super) fn is_left_out(c: char) -> bool {
         )
 }
 
-/// Gives what a character folds to: compatibility decomposition, accents stripped, lower case, letters of one sound or shape
-/// as one.
-pub(super) fn folded(c: char, mut sink: impl FnMut(char)) {
-    // The letters of Arabic that carry a hamza or have no marks, ahead of the tables.
+/// Folds a character: compatibility decomposition, accents stripped, lower case, equivalent letters merged.
+pub(super) fn fold(c: char, mut sink: impl FnMut(char)) {
+    // Fast path for Arabic letters that carry a hamza or have no marks.
     match c {
         '\u{622}' | '\u{623}' | '\u{625}' => return sink('ا'),
         '\u{624}' => return sink('و'),
         '\u{626}' => return sink('ي'),
-        '\u{627}'..='\u{63a}' | '\u{641}'..='\u{64a}' | '\u{6a9}' | '\u{6cc}' => return same(c, &mut sink),
+        '\u{627}'..='\u{63a}' | '\u{641}'..='\u{64a}' | '\u{6a9}' | '\u{6cc}' => {
+            return push_equivalent(c, &mut sink);
+        }
         _ => {}
     }
     let mut first = true;
     decompose_compatible(c, |part| {
-        // A spacing accent decomposes to a space and the accent; it is an accent, not a gap.
+        // A spacing accent decomposes to a space and the accent; it is an accent, not a word gap.
         let spacing = first && part == ' ' && !c.is_whitespace();
         first = false;
         if spacing && !is_phrase(c) || is_accent(part) {
             return;
         }
         for lower in part.to_lowercase() {
-            if !is_accent(lower) && !is_left_out(lower) {
-                same(lower, &mut sink);
+            if !is_accent(lower) && !is_dropped(lower) {
+                push_equivalent(lower, &mut sink);
             }
         }
     });
 }
 
-/// Tells whether a combining mark is an accent or a vowel sign that a search leaves out. The vowels of Indic scripts and of
-/// Thai, and the marks that make another kana, are letters and stay.
+/// Returns whether a combining mark is an accent or a vowel sign that search ignores. Vowel signs of Indic scripts and
+/// Thai, and the marks that turn one kana into another, are letters and are kept.
 fn is_accent(c: char) -> bool {
     c >= '\u{300}'
         && (is_vowel_sign(c)
@@ -63,12 +63,12 @@ fn is_accent(c: char) -> bool {
                 | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}'))
 }
 
-/// Whether an Arabic ligature stands for several words.
+/// Returns whether an Arabic ligature stands for several words.
 fn is_phrase(c: char) -> bool {
     matches!(c, '\u{fdf0}'..='\u{fdff}')
 }
 
-fn same(c: char, sink: &mut impl FnMut(char)) {
+fn push_equivalent(c: char, sink: &mut impl FnMut(char)) {
     let one = match c {
         'a'..='z' | '0'..='9' => c,
         'ß' => return "ss".chars().for_each(sink),
@@ -84,7 +84,7 @@ fn same(c: char, sink: &mut impl FnMut(char)) {
         'ŋ' => 'n',
         'ə' => 'e',
         'ς' => 'σ',
-        // Alef wasla, and the letters that Persian, Urdu and Kurdish write with code points of their own.
+        // Alef wasla, and letters for which Persian, Urdu and Kurdish use code points of their own.
         'ٱ' => 'ا',
         'ى' | 'ی' | 'ے' => 'ي',
         'ة' | 'ہ' | 'ھ' | 'ە' | 'ۃ' => 'ه',
@@ -105,13 +105,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_that_skip_the_tables_fold_as_the_tables_say() {
+    fn the_fast_path_agrees_with_the_tables() {
         for c in '\u{620}'..='\u{6ff}' {
             let (mut quick, mut slow) = (String::new(), String::new());
-            folded(c, |f| quick.push(f));
+            fold(c, |f| quick.push(f));
             decompose_compatible(c, |part| {
-                if !is_accent(part) && !is_left_out(part) {
-                    same(part, &mut |f| slow.push(f));
+                if !is_accent(part) && !is_dropped(part) {
+                    push_equivalent(part, &mut |f| slow.push(f));
                 }
             });
             assert_eq!(quick, slow, "{c:?}");

@@ -1,0 +1,100 @@
+//! `dossier init`: makes an empty corpus in a folder. Never writes over anything.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::call::{Call, named};
+use super::exit::Exit;
+use crate::check::all_codes;
+use crate::domain::id::Kind;
+use crate::domain::settings::Settings;
+use crate::domain::toml_string::quoted;
+use crate::export::json::escaped;
+use crate::export::schema::{self, schemas};
+use crate::runtime::scan::MANIFEST;
+use crate::runtime::write::Change;
+use crate::text::{TextKind, show};
+
+/// Where git is told what to leave as it is.
+const ATTRIBUTES: &str = ".gitattributes";
+/// Archived copies are hashed byte for byte, so git must change no line ends in them.
+const KEEP_BYTES: &str =
+    "# Archived copies are hashed byte for byte: git changes no line ends in them.\n/archive/** -text\n";
+
+/// Start a corpus in a folder: settings, folders, schemas for editors
+///
+/// Writes over nothing. The folder is made if it does not exist.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Init {
+    /// The folder; else the one named with -C, else the current one
+    #[arg(value_name = "DIR")]
+    dir: Option<PathBuf>,
+}
+
+impl Init {
+    /// Makes the corpus and says what to do next.
+    pub(crate) fn run(self, call: &mut Call) -> io::Result<Exit> {
+        let dir =
+            self.dir.or_else(|| call.corpus().map(Path::to_owned)).unwrap_or_else(|| PathBuf::from("."));
+        if dir.join(MANIFEST).exists() {
+            let help = "`dossier` opens it";
+            call.complain(&format!(
+                "{}: this folder is a corpus already\n  help: {help}",
+                named(dir.display())
+            ))?;
+            return Ok(Exit::Found);
+        }
+        let folders = Kind::ALL.map(Kind::folder).into_iter().chain(["archive", schema::FOLDER]);
+        for folder in folders {
+            if let Err(error) = fs::create_dir_all(dir.join(folder)) {
+                call.complain(&format!("{}: {error}", named(dir.join(folder).display())))?;
+                return Ok(Exit::Unread);
+            }
+        }
+        let mut files = vec![(MANIFEST.to_owned(), manifest(&dir))];
+        let has_attributes = dir.join(ATTRIBUTES).exists();
+        if !has_attributes {
+            files.push((ATTRIBUTES.to_owned(), KEEP_BYTES.to_owned()));
+        }
+        let codes: Vec<&str> = all_codes().map(|code| code.name).collect();
+        for (name, schema) in schemas(&Settings::default(), &codes) {
+            let path = format!("{}/{name}", schema::FOLDER);
+            if !dir.join(&path).exists() {
+                let mut text = escaped(&serde_json::to_string_pretty(&schema)?, false).into_owned();
+                text.push('\n');
+                files.push((path, text));
+            }
+        }
+        let writer = match call.hold(&dir)? {
+            Ok(writer) => writer,
+            Err(exit) => return Ok(exit),
+        };
+        let changes: Vec<Change<'_>> =
+            files.iter().map(|(path, text)| Change::create(path, text.as_bytes())).collect();
+        let written = match writer.apply(&changes) {
+            Ok(written) => written,
+            Err(error) => return call.report_failed("the corpus is not complete", &error),
+        };
+        let path = dir.display().to_string();
+        let place = if path == "." { String::new() } else { format!(" -C {}", shell_words::quote(&path)) };
+        for line in [path, format!("next: dossier{place} new actor ID, then dossier{place}")] {
+            let _ = call.line(&show(&line, TextKind::Name))?;
+        }
+        if has_attributes {
+            call.note(&format!("{ATTRIBUTES} exists: add the line `/archive/** -text` so that git keeps archived copies byte for byte"))?;
+        }
+        call.report(&written)
+    }
+}
+
+/// The settings of a new corpus, titled by the name of its folder.
+fn manifest(dir: &Path) -> String {
+    let whole = std::path::absolute(dir).unwrap_or_else(|_| dir.to_owned());
+    let name = whole.file_name().map_or_else(|| "Untitled".into(), |name| name.to_string_lossy());
+    let title = quoted(&name);
+    format!(
+        "#:schema {}/dossier.schema.json\ntitle = {title}\n\n# Who checks citations: initials and names.\n# [analysts]\n# ab = \"A. Bell\"\n",
+        schema::FOLDER
+    )
+}

@@ -1,0 +1,139 @@
+//! Fixes problems on the disk, and undoes that: each request as a whole or not at all, in the order they came.
+
+use std::path::PathBuf;
+
+use super::{CancelToken, Job};
+use crate::check::fix::{FixedFile, fix};
+use crate::domain::snapshot::Snapshot;
+use crate::runtime::clock;
+use crate::runtime::corpus_loader::CorpusLoader;
+use crate::runtime::fixes::{changes, reversed};
+use crate::runtime::write::{Change, Writer};
+use crate::tui::effect::FixRequest;
+use crate::tui::msg::Msg;
+
+/// What the worker is asked for.
+#[derive(Debug)]
+pub(crate) enum FixJobRequest {
+    /// Fix the problems that this asks for.
+    Fix(FixRequest),
+    /// Undo what was fixed last.
+    Undo,
+}
+
+/// The job.
+pub(crate) struct FixJob<F> {
+    root: PathBuf,
+    report: F,
+    /// What was fixed in this session, the last at the end.
+    done: Vec<Vec<FixedFile>>,
+}
+
+impl<F> FixJob<F> {
+    /// The job for the corpus folder at `root`; `report` takes the answers.
+    pub(crate) fn new(root: PathBuf, report: F) -> Self {
+        Self { root, report, done: Vec::new() }
+    }
+
+    fn write(&self, changes: &[Change<'_>]) -> Result<(), String> {
+        let writer = Writer::open(&self.root).map_err(|error| format!("nothing was changed: {error}"))?;
+        let written = writer.apply(changes).map_err(|error| format!("nothing was changed: {error}"))?;
+        let warnings = written.warnings();
+        if warnings.is_empty() { Ok(()) } else { Err(warnings.join("; ")) }
+    }
+
+    fn fix(&mut self, request: &FixRequest) -> Result<String, String> {
+        let mut disk = CorpusLoader::new(self.root.clone());
+        let corpus = Snapshot::from(disk.reload("", false).corpus);
+        if !disk.unread_files().is_empty() {
+            return Err("nothing was changed: not all of the folder could be read".to_owned());
+        }
+        let files = fix(&disk.parts(), &disk.read_copies(&corpus), clock::today(), &|problem| {
+            request.is_about(problem)
+        });
+        let count: usize = files.iter().map(|file| file.fixed.len()).sum();
+        if count == 0 {
+            return Err("nothing was changed: the fix does not apply to what is on the disk".to_owned());
+        }
+        let changed: Vec<Change<'_>> = files.iter().flat_map(changes).collect();
+        self.write(&changed)?;
+        let said = format!("fixed {} in {}", counted(count, "problem"), counted(files.len(), "file"));
+        self.done.push(files);
+        Ok(said)
+    }
+
+    fn undo(&mut self) -> Result<String, String> {
+        let files = self.done.pop().ok_or("no fix of this session to undo")?;
+        let changed: Vec<Change<'_>> = files.iter().flat_map(reversed).collect();
+        self.write(&changed)?;
+        Ok(format!("undone: {} as before", counted(files.len(), "file")))
+    }
+}
+
+fn counted(count: usize, one: &str) -> String {
+    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
+}
+
+impl<F: Fn(Msg) + Send + 'static> Job for FixJob<F> {
+    type Request = FixJobRequest;
+    const NAME: &'static str = "fix";
+
+    fn run(&mut self, request: Option<FixJobRequest>, _cancel: &CancelToken) {
+        let outcome = match request {
+            Some(FixJobRequest::Fix(request)) => self.fix(&request),
+            Some(FixJobRequest::Undo) => self.undo(),
+            None => return,
+        };
+        (self.report)(Msg::Fixed(outcome, self.done.len()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn corpus() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir(folder.path().join("actors")).expect("made");
+        for id in ["a", "b"] {
+            let text = format!("name = \"{}\"\nkind = \"person\"\nsumary = \"x\"\n", id.to_uppercase());
+            fs::write(folder.path().join(format!("actors/{id}.toml")), text).expect("written");
+        }
+        folder
+    }
+
+    #[test]
+    fn one_is_fixed_or_all_of_a_kind_and_undone_to_the_byte_the_last_first() {
+        let folder = corpus();
+        let text =
+            |id: &str| fs::read_to_string(folder.path().join(format!("actors/{id}.toml"))).expect("read");
+        let before = (text("a"), text("b"));
+        let mut job = FixJob::new(folder.path().to_owned(), |_: Msg| ());
+        let disk = CorpusLoader::new(folder.path().to_owned()).reload("", false).corpus;
+        let slip =
+            disk.problems().iter().find(|problem| &*problem.path == "actors/a.toml").expect("a slip").clone();
+        let only = Some((slip.path.clone(), slip.message.clone()));
+        assert_eq!(
+            job.fix(&FixRequest { code: slip.code.name, only: only.clone() }).as_deref(),
+            Ok("fixed 1 problem in 1 file")
+        );
+        assert!(text("a").contains("summary = \"x\"") && text("b") == before.1);
+        assert!(
+            job.fix(&FixRequest { code: slip.code.name, only })
+                .expect_err("done already")
+                .contains("does not apply")
+        );
+        assert_eq!(
+            job.fix(&FixRequest { code: slip.code.name, only: None }).as_deref(),
+            Ok("fixed 1 problem in 1 file")
+        );
+        assert!(text("b").contains("summary"));
+        assert!(job.undo().is_ok() && text("b") == before.1 && text("a") != before.0);
+        fs::write(folder.path().join("actors/a.toml"), "name = \"mine\"\n").expect("written");
+        assert!(job.undo().expect_err("changed since").starts_with("nothing was changed"));
+        assert_eq!(text("a"), "name = \"mine\"\n");
+        assert!(job.undo().is_err());
+    }
+}

@@ -1,0 +1,182 @@
+//! The rows of the list of problems: each kind with what it hits, open or closed. Derived from the problems and a filter.
+
+use std::collections::BTreeSet;
+
+use crate::domain::code::{Code, Severity};
+use crate::domain::problem::Problem;
+use crate::domain::span::Position;
+use crate::tui::list_filter::ListFilter;
+use crate::tui::list_state::Rows;
+
+/// The most problems of a kind that are listed without being asked for.
+const MAX_OPEN: usize = 3;
+
+/// The rows, and what of the problems they show.
+#[derive(Debug, Default)]
+pub(super) struct ProblemRows {
+    /// The rows, top to bottom.
+    pub rows: Vec<ProblemRow>,
+    /// How many problems pass the filter.
+    pub passing: usize,
+}
+
+/// A row.
+#[derive(Debug)]
+pub(super) struct ProblemRow {
+    /// What it is, to find it again.
+    pub id: RowId,
+    /// The position of the problem, or of the first of the group, among all problems.
+    pub problem: usize,
+    /// What a group holds; `None` for a problem.
+    pub group: Option<Group>,
+    /// Whether it is listed below its group.
+    pub is_inner: bool,
+}
+
+/// A kind of problem that is hit more than once.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Group {
+    /// The kind.
+    pub code: &'static Code,
+    /// How many problems of it there are.
+    pub count: usize,
+    /// In how many files they are.
+    pub files: usize,
+    /// Whether they are listed below.
+    pub is_open: bool,
+}
+
+/// A row by what it says, so that it is found again after a reload.
+#[derive(Clone, Debug)]
+pub(super) enum RowId {
+    /// A kind.
+    Group(&'static str),
+    /// A problem.
+    Problem {
+        /// Its file.
+        path: std::sync::Arc<str>,
+        /// Its kind.
+        code: &'static str,
+        /// What it says.
+        message: String,
+        /// Where it was, in case it is gone.
+        position: Position,
+    },
+}
+
+impl PartialEq for RowId {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Group(one), Self::Group(two)) => one == two,
+            (
+                Self::Problem { path, code, message, .. },
+                Self::Problem { path: path_2, code: code_2, message: message_2, .. },
+            ) => path == path_2 && code == code_2 && message == message_2,
+            _ => false,
+        }
+    }
+}
+
+impl RowId {
+    fn of(problem: &Problem) -> Self {
+        Self::Problem {
+            path: problem.path.clone(),
+            code: problem.code.name,
+            message: problem.message.clone(),
+            position: problem.position,
+        }
+    }
+
+    /// The kind it is of.
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Group(code) | Self::Problem { code, .. } => code,
+        }
+    }
+}
+
+/// What the filter looks through.
+fn text(problem: &Problem) -> String {
+    let (code, severity) = (problem.code.name, problem.severity().word());
+    format!(
+        "{severity} {code} {} {} {}",
+        problem.message,
+        problem.path,
+        problem.help.as_deref().unwrap_or("")
+    )
+}
+
+impl ProblemRows {
+    /// Groups the problems that pass a filter by kind, the worst first, then the most frequent; `toggled` are the kinds
+    /// that the reader has opened or closed.
+    pub(super) fn of(problems: &[Problem], filter: &ListFilter, toggled: &BTreeSet<&'static str>) -> Self {
+        let all: Vec<(usize, &Problem)> = problems.iter().enumerate().collect();
+        let passing = filter.passing(&all, |(_, problem)| text(problem));
+        let mut kinds: Vec<Vec<(usize, &Problem)>> = Vec::new();
+        let mut places = std::collections::HashMap::new();
+        for (nth, problem) in &passing {
+            let at = *places.entry(problem.code.name).or_insert_with(|| {
+                kinds.push(Vec::new());
+                kinds.len() - 1
+            });
+            if let Some(kind) = kinds.get_mut(at) {
+                kind.push((*nth, *problem));
+            }
+        }
+        let severity =
+            |kind: &[(usize, &Problem)]| kind.first().map_or(Severity::Note, |(_, one)| one.severity());
+        kinds.sort_by_key(|kind| std::cmp::Reverse((severity(kind), kind.len())));
+        let mut rows = Vec::new();
+        for kind in &kinds {
+            let Some((first, problem)) = kind.first() else { continue };
+            let files: BTreeSet<&str> = kind.iter().map(|(_, problem)| &*problem.path).collect();
+            let is_group = kind.len() > 1;
+            let is_open =
+                (kind.len() <= MAX_OPEN || !filter.is_empty()) != toggled.contains(problem.code.name);
+            if is_group {
+                let group = Group { code: problem.code, count: kind.len(), files: files.len(), is_open };
+                let id = RowId::Group(problem.code.name);
+                rows.push(ProblemRow { id, problem: *first, group: Some(group), is_inner: false });
+            }
+            if is_open || !is_group {
+                rows.extend(kind.iter().map(|(nth, problem)| ProblemRow {
+                    id: RowId::of(problem),
+                    problem: *nth,
+                    group: None,
+                    is_inner: is_group,
+                }));
+            }
+        }
+        Self { rows, passing: passing.len() }
+    }
+
+    /// The first row of the next kind, or of the previous one; within a kind, the previous one is its own first row.
+    pub(super) fn next_kind(&self, row: usize, forward: bool) -> Option<usize> {
+        let is_first = |at: &usize| self.rows.get(*at).is_some_and(|row| !row.is_inner);
+        let mut firsts = (0..self.rows.len()).filter(is_first);
+        if forward { firsts.find(|at| *at > row) } else { firsts.take_while(|at| *at < row).last() }
+    }
+}
+
+impl Rows<RowId> for ProblemRows {
+    fn count(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn id(&self, row: usize) -> Option<RowId> {
+        self.rows.get(row).map(|row| row.id.clone())
+    }
+
+    /// The same row, else the first problem of its kind at or behind its place, else its group.
+    fn row_of(&self, id: &RowId) -> Option<usize> {
+        let same = self.rows.iter().position(|row| row.id == *id);
+        let behind = |row: &ProblemRow| match (&row.id, id) {
+            (RowId::Problem { path, position, .. }, RowId::Problem { path: of, position: at, .. }) => {
+                row.id.code() == id.code() && (path, position) >= (of, at)
+            }
+            _ => false,
+        };
+        same.or_else(|| self.rows.iter().position(behind))
+            .or_else(|| self.rows.iter().position(|row| row.id == RowId::Group(id.code())))
+    }
+}

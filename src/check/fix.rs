@@ -233,5 +233,5 @@ impl Texts {
 /// Returns whether two edits touch different bytes. Two insertions at the same position do not.
 fn is_apart(one: &Edit, other: &Edit) -> bool {
     let (a, b) = (one.at.range(), other.at.range());
-    a.end <= b.start && a != b || b.end <= a.start && a != b
+    a != b && (a.end <= b.start || b.end <= a.start)
 }

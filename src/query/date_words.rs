@@ -71,9 +71,9 @@ fn named(words: &[&str]) -> Option<String> {
 /// The number of a month, by its name or the three letters that begin it.
 fn month(word: &str) -> Option<usize> {
     let word = word.trim_end_matches('.').to_ascii_lowercase();
-    let named = |name: &&str| word == **name || word.len() == 3 && name.starts_with(&word);
+    let named = |name: &str| word == name || word.len() == 3 && name.starts_with(&word);
     let sept = (word == "sept").then_some(8);
-    MONTHS.iter().position(|name| named(&name)).or(sept).map(|nth| nth + 1)
+    MONTHS.iter().position(|name| named(name)).or(sept).map(|nth| nth + 1)
 }
 
 /// The day of a month: `3`, `03`, `3rd`.

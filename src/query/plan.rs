@@ -64,10 +64,12 @@ impl Plan {
                         let all = |leaves: &[&Leaf], thing| {
                             Certainty::all(leaves.iter().map(|leaf| leaf.meets(cx, thing)))
                         };
-                        let cited = cited.is_empty().then_some(Certainty::Certain).unwrap_or_else(|| {
+                        let cited = if cited.is_empty() {
+                            Certainty::Certain
+                        } else {
                             let things = cx.things(About::Citation, row);
                             Certainty::any(things.into_iter().map(|thing| all(&cited, thing)))
-                        });
+                        };
                         all(&own, row).and(cited)
                     }
                     about => Certainty::any(cx.things(*about, row).into_iter().map(meets)),

@@ -49,13 +49,19 @@ pub(crate) struct QueryTerm {
     pub test: Test,
 }
 
+/// What is called with each word that a thing has.
+pub(super) type TakeWord<'t> = &'t mut dyn FnMut(&str);
+
+/// The same, with how surely it has the word.
+pub(super) type TakePossibly<'t> = &'t mut dyn FnMut(&str, Certainty);
+
 /// How a term tests what it is about.
 #[derive(Clone, Copy)]
 pub(crate) enum Test {
     /// By words that it has: one of them must be the value, whatever the case.
-    Words(fn(&Context<'_>, Row, &mut dyn FnMut(&str))),
+    Words(fn(&Context<'_>, Row, TakeWord<'_>)),
     /// By words that it has certainly or possibly.
-    Possibly(fn(&Context<'_>, Row, &mut dyn FnMut(&str, Certainty))),
+    Possibly(fn(&Context<'_>, Row, TakePossibly<'_>)),
     /// By a value.
     Value(fn(&Context<'_>, Row, &Wanted) -> Certainty),
     /// By a query that the owner of the row meets.

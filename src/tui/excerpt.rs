@@ -85,7 +85,7 @@ impl Excerpt {
         if key != self.key || !same_copy || lookup {
             let moved =
                 self.key.as_ref().is_none_or(|(_, before, of)| before.as_ref() != citing || of != source);
-            self.quote = known.as_ref().map(|known| QuoteState::of(&known.cite, &archived));
+            self.quote = known.as_ref().map(|known| QuoteState::of(known.cite, &archived));
             let found = lookup && self.wanted_quote().is_none() && !self.scrolled;
             if moved || !same_copy || found {
                 self.scrolled = false;

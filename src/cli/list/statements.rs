@@ -13,7 +13,7 @@ pub(super) fn object(cx: &Context<'_>, hit: &Hit) -> Map<String, Value> {
     let facts = Facts::of(cx, hit.row);
     let mut object = Map::new();
     let mut put = |key: &str, value: Value| {
-        if !matches!(&value, Value::Null) && value != Value::from("") {
+        if !value.is_null() && value != "" {
             object.insert(key.into(), value);
         }
     };

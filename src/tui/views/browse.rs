@@ -179,11 +179,7 @@ impl View for Browse {
 
     fn update(&mut self, action: BrowseAction, model: &Model) -> Vec<Cmd> {
         use BrowseAction as A;
-        let acts = matches!(action, A::Edit | A::Read | A::Review | A::Copy | A::Open | A::Falls);
-        if acts
-            && self.here.focus == Focus::Dossier
-            && let Some(refusal) = self.dossier.refusal()
-        {
+        if let Some(refusal) = self.refusal(action) {
             return Cmd::say(refusal);
         }
         match action {

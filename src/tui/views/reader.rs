@@ -183,7 +183,7 @@ impl Reader {
 
     fn look_up(&mut self, model: &Model) {
         let known = self.cited.as_ref().and_then(|cited| cited.known(&model.corpus));
-        self.quote = known.as_ref().map(|known| QuoteState::of(&known.cite, &self.archived));
+        self.quote = known.as_ref().map(|known| QuoteState::of(known.cite, &self.archived));
         // After a reload its path may have changed.
         let found = known.filter(|known| !known.in_prose()).and_then(|known| known.id());
         self.cited = found.or(self.cited.take());

@@ -15,6 +15,13 @@ use crate::tui::views::dossier::DossierAction;
 use crate::tui::views::entry_pane::{EntryAction, EntryPane};
 
 impl Browse {
+    /// What to say instead of an action on what the cursor of the dossier was on, once, if that is gone.
+    pub(super) fn refusal(&mut self, action: BrowseAction) -> Option<Status> {
+        use BrowseAction as A;
+        let acts = matches!(action, A::Edit | A::Read | A::Review | A::Copy | A::Open | A::Falls);
+        if acts && self.here.focus == Focus::Dossier { self.dossier.refusal() } else { None }
+    }
+
     /// Changes the focus: Tab cycles through the panes, `h` and `l` move between the columns.
     pub(super) fn turn(&mut self, action: BrowseAction) {
         let at = self.here.focus.number();

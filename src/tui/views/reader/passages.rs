@@ -133,7 +133,7 @@ impl Passages {
     ) -> Option<&QuoteState> {
         if !self.seen.contains_key(&at) {
             let known = self.all.get(at)?.citation.known(corpus)?;
-            self.seen.insert(at, QuoteState::of(&known.cite, archived));
+            self.seen.insert(at, QuoteState::of(known.cite, archived));
         }
         self.seen.get(&at)
     }

@@ -44,7 +44,7 @@ impl Oracle {
             "part-of" => self.part_of(row).contains(&wanted),
             "with" => self.related(row).contains(&wanted),
             "rel" => self.relates(row, value),
-            "todo" => !strings(entry, "todo").is_empty() == (wanted == "yes"),
+            "todo" => strings(entry, "todo").is_empty() == (wanted != "yes"),
             "has" => self.is_given(row, &wanted),
             "missing" => !self.is_given(row, &wanted),
             "text" => self.prose(row).iter().any(|text| has(text, value, value.contains(' '))),

@@ -9,12 +9,15 @@ use super::citation::Cite;
 use super::{Oracle, Row};
 use crate::inside::date_oracle::{self, How, on};
 
+/// A date as written, the days it is compared with, how, and through which day it holds.
+type Key = (String, i32, i32, Option<How>, i32);
+
 thread_local! {
     /// What was counted day by day: the corpora have the same few dates.
-    static DATES: RefCell<HashMap<(String, i32, i32, Option<How>, i32), u8>> = RefCell::default();
+    static DATES: RefCell<HashMap<Key, u8>> = RefCell::default();
 }
 
-fn remembered(key: (String, i32, i32, Option<How>, i32), count: impl FnOnce() -> (bool, bool)) -> u8 {
+fn remembered(key: Key, count: impl FnOnce() -> (bool, bool)) -> u8 {
     if let Some(known) = DATES.with_borrow(|dates| dates.get(&key).copied()) {
         return known;
     }

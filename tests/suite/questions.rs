@@ -1,0 +1,170 @@
+//! Questions that an analyst asks in a day, each answered by one command. Names are invented.
+
+#![allow(clippy::disallowed_methods)]
+
+use std::fs;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A valley in which a league raids, a realm designates, and few have looked.
+const FILES: &[(&str, &str)] = &[
+    ("dossier.toml", "title = \"Valley\"\n[check]\nstale_after = \"12 months\"\n"),
+    ("actors/realm.toml", "name = \"Realm\"\nkind = \"state\"\ncountry = [\"nl\"]\n"),
+    (
+        "actors/clerk.toml",
+        "name = \"Clerk of the Realm\"\nkind = \"person\"\ncountry = [\"nl\"]\nreviewed = \"2024-01-05\"\n",
+    ),
+    ("actors/backer.toml", "name = \"Backer\"\nkind = \"state\"\n"),
+    (
+        "actors/league.toml",
+        "name = \"River League\"\nkind = \"armed-group\"\naliases = [\"Reever League\"]\ntags = [\"listed\"]\nreviewed = \"2026-06-01\"\ntodo = [\"Who leads it?\"]\n[[relation]]\ntype = \"designated-by\"\nto = \"realm\"\nwhen = \"2025-10-07/..\"\ncite = [\"gazette, para 14\"]\n[[relation]]\ntype = \"backed-by\"\nto = \"backer\"\ncite = [\"gazette, para 2\"]\n[[claim]]\nid = \"size\"\nproperty = \"personnel\"\nvalue = 300\nas_of = \"2026-01\"\ncite = [\"gazette, para 3\"]\n[[claim]]\nid = \"larger\"\nproperty = \"personnel\"\nvalue = 900\nas_of = \"2026-02\"\ncite = [\"letter\"]\n",
+    ),
+    (
+        "actors/band.toml",
+        "name = \"Hill Band\"\nkind = \"armed-group\"\ntags = [\"listed\"]\nreviewed = \"2026-06-01\"\n[[claim]]\nid = \"warned\"\ntext = \"The Clerk of the Realm warned the Hill Band.\"\nwhen = \"2026-03-02\"\nsaid_by = \"clerk\"\ncite = [\"gazette, para 14\", \"letter\"]\n",
+    ),
+    (
+        "events/ford.toml",
+        "name = \"Raid on the ford\"\ndate = \"2026-03-18\"\nkind = \"attack\"\nreviewed = \"2026-06-01\"\n[[place]]\nname = \"The ford\"\n[[participant]]\nactor = \"league\"\nrole = \"attacker\"\nstatus = \"suspected\"\n",
+    ),
+    (
+        "events/mill.toml",
+        "name = \"Raid on the mill\"\ndate = \"[2026-02-20..2026-03-02]\"\nkind = \"attack\"\nreviewed = \"2026-06-01\"\n",
+    ),
+    (
+        "events/listing.toml",
+        "name = \"The League is listed\"\ndate = \"2025-10-07\"\nkind = \"designation\"\nreviewed = \"2026-06-01\"\n",
+    ),
+    (
+        "events/autumn.toml",
+        "name = \"Talks\"\ndate = \"[2025-09..2025-10]\"\nkind = \"meeting\"\nreviewed = \"2026-06-01\"\n",
+    ),
+    (
+        "sources/gazette.toml",
+        "title = \"Gazette\"\nauthor = [{ literal = \"Gazette Office\" }]\nissued = \"2026-04-01\"\nreliability = \"B\"\nreviewed = \"2026-06-01\"\n[archive]\nfile = \"archive/gazette.txt\"\n",
+    ),
+    (
+        "sources/letter.toml",
+        "title = \"A letter\"\nseen = false\nissued = \"2026-05-01\"\nreviewed = \"2026-06-01\"\n",
+    ),
+    ("archive/gazette.txt", "One.\n\nThe C-9 gun stood at the ford.\n\nThree.\n"),
+];
+
+fn valley() -> TempDir {
+    let folder = tempfile::tempdir().expect("temp dir");
+    for (path, text) in FILES {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("parent")).expect("create folder");
+        fs::write(path, text).expect("write file");
+    }
+    folder
+}
+
+/// What the command prints.
+fn printed(arguments: &[&str]) -> String {
+    let valley = valley();
+    let output = Command::new(env!("CARGO_BIN_EXE_dossier"))
+        .args(arguments)
+        .current_dir(valley.path())
+        .env_remove("DOSSIER_DIR")
+        .env("DOSSIER_TODAY", "2026-06-30")
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program runs");
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {error}");
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+/// One field of each row that the command lists, with `?` before those that are possible only.
+fn listed(field: &str, arguments: &[&str]) -> Vec<String> {
+    let json = printed(&[&["list"], arguments, &["--format", "json"]].concat());
+    let rows: Vec<Value> = serde_json::from_str(&json).expect("JSON");
+    let mark = |row: &Value| if row["certain"] == false { "?" } else { "" };
+    rows.iter().map(|row| format!("{}{}", mark(row), row[field].as_str().unwrap_or_default())).collect()
+}
+
+#[test]
+fn whom_the_realm_designated_when_and_on_whose_word() {
+    assert_eq!(listed("id", &["actors", "rel:designated-by=realm"]), ["league"]);
+    let rows = printed(&["list", "statements", "is:relation", "rel:designated-by=realm"]);
+    assert!(rows.contains("since Oct 25") && rows.contains("gazette") && rows.lines().count() == 1, "{rows}");
+}
+
+#[test]
+fn what_happened_in_october_and_what_may_have() {
+    assert_eq!(listed("id", &["events", "date:2025-10"]), ["?autumn", "listing"]);
+}
+
+#[test]
+fn where_sources_disagree_on_a_figure() {
+    let rows = printed(&["conflicts", "league"]);
+    assert!(rows.contains("300") && rows.contains("900"), "{rows}");
+}
+
+#[test]
+fn what_rests_on_one_origin_and_what_on_more() {
+    let one = listed("address", &["statements", "is:claim", "origins:1"]);
+    assert_eq!(one, ["league#size", "league#larger"]);
+    assert_eq!(listed("address", &["statements", "is:claim", "origins:2.."]), ["band#warned"]);
+}
+
+#[test]
+fn what_cites_one_paragraph_of_a_source() {
+    let found = listed("address", &["citations", "source:gazette", "para:14"]);
+    assert_eq!(found, ["band#warned", "league#relation:designated-by:realm"]);
+}
+
+#[test]
+fn every_attack_of_a_month_with_those_that_may_fall_in_it() {
+    assert_eq!(listed("id", &["events", "kind:attack", "date:2026-03"]), ["?mill", "ford"]);
+    assert_eq!(listed("id", &["events", "kind:attack", "date:2026-03", "role:attacker"]), ["ford"]);
+    let suspected = listed("address", &["statements", "role:attacker", "status:suspected", "date:2026-03"]);
+    assert_eq!(suspected, ["ford#participant:league"]);
+}
+
+#[test]
+fn what_nobody_has_checked() {
+    assert_eq!(listed("address", &["citations", "checked:no"]).len(), 6);
+}
+
+#[test]
+fn which_dossiers_are_stale() {
+    assert_eq!(listed("id", &["actors", "stale:yes"]), ["clerk"]);
+}
+
+#[test]
+fn who_is_listed_and_backed_by_another() {
+    assert_eq!(listed("id", &["actors", "tag:listed", "rel:backed-by=backer"]), ["league"]);
+}
+
+#[test]
+fn what_the_officials_of_a_country_said() {
+    assert_eq!(listed("address", &["statements", "said-by:(country:nl)"]), ["band#warned"]);
+    let rows = printed(&["list", "statements", "said-by:(country:nl)"]);
+    assert!(rows.contains("warned the Hill Band"), "{rows}");
+}
+
+#[test]
+fn whom_a_misspelled_name_means() {
+    assert!(printed(&["jump", "river leage"]).contains("league"));
+}
+
+#[test]
+fn what_is_not_known() {
+    assert!(printed(&["todo"]).contains("Who leads it?"));
+}
+
+#[test]
+fn what_depends_on_a_source() {
+    let rows = printed(&["depends", "letter"]);
+    assert!(rows.contains("league") && rows.contains("band"), "{rows}");
+}
+
+#[test]
+fn where_in_the_copies_words_are() {
+    let rows = printed(&["grep", "C-9"]);
+    assert!(rows.contains("gazette") && rows.contains("para 2"), "{rows}");
+}

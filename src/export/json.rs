@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn a_run_of_marks_is_bounded_and_still_the_same_to_a_parser() {
+    fn a_run_of_combining_marks_is_limited_and_parses_to_the_same_value() {
         let value = serde_json::json!({ "name": format!("a{}b", "\u{301}".repeat(10_000)) });
         let safe = escaped(&value.to_string(), false).into_owned();
         assert_eq!(safe.matches('\u{301}').count(), 8);

@@ -1,4 +1,4 @@
-//! Who reads, as far as the machine, the settings and the reader have said: whose a verdict will be. Knows no dossier.
+//! The analyst at the keyboard, who signs verdicts.
 
 use crate::domain::corpus::Corpus;
 use crate::domain::initials::Initials;
@@ -9,15 +9,14 @@ use crate::domain::signer::{Ask, Signer};
 pub(crate) struct Analyst {
     /// The login name, `$USER`; empty if unset.
     pub user: Box<str>,
-    /// Who the reader has said to be.
+    /// The signer given by the user, if any.
     pub signer: Option<Signer>,
 }
 
 impl Analyst {
     /// Returns who signs a verdict; `set` are the initials in the user's settings.
     ///
-    /// # Errors
-    /// What has to be asked first: also of a reader whose initials are somebody else's in this corpus.
+    /// Returns what has to be asked first, also if the initials already belong to someone else in this corpus.
     pub(crate) fn signer(&self, corpus: &Corpus, set: Option<&Initials>) -> Result<Signer, Ask> {
         let said = self.signer.as_ref().filter(|said| set.is_none_or(|set| *set == said.initials));
         let Some(said) = said else { return Signer::of(corpus, set, &self.user) };

@@ -1,4 +1,4 @@
-//! What a list shows: derived from the corpus, a query and the entry that it is related to.
+//! The contents of a list, derived from the corpus, a query and the entry it is related to.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::query::{Hit, List, Row, Runner};
 pub(crate) struct EntryList {
     /// The entries, in order.
     pub entries: Vec<Arc<Entry>>,
-    /// The rows, in order: of statements, what is listed, with the entries as their owners.
+    /// The rows, in order; for statements, the statements, with the entries as their owners.
     pub hits: Vec<Hit>,
     /// The entries that match the query possibly, not certainly.
     pub possible: HashSet<EntryId>,

@@ -1,4 +1,4 @@
-//! The query of a list, and the line in which it is typed: what is wrong in it, and what completes it. Knows no rows.
+//! The query of a list and its text input, with error marking and completion.
 
 use crossterm::event::KeyCode;
 
@@ -14,35 +14,35 @@ use super::view::id::ViewId;
 use super::view::typing::Typed;
 use crate::query::{Completion, Highlight, Query, Role, complete};
 
-/// The query of a list, and the line in which it is typed.
+/// The query of a list and its text input.
 #[derive(Debug)]
 pub(crate) struct QueryLine {
     query: ListQuery,
     line: ListFilter,
-    /// What is wrong with the line that is being typed; the list shows what it showed before.
+    /// The error in the text being typed; until it is fixed, the list does not change.
     wrong: Option<FilterError>,
 }
 
-/// What typing came to.
+/// The result of a typing event.
 #[derive(Debug)]
 pub(crate) enum Typing {
-    /// The line is completed, or was refused.
+    /// The text was completed or rejected.
     Goes(Vec<Cmd>),
-    /// The line is another, and with it what the list shows.
+    /// The text changed, and with it the list.
     Reads(Vec<Cmd>),
-    /// The cursor of the list is to move.
+    /// Move the cursor of the list.
     Moves(Motion),
     /// The query was accepted.
     Ends(Vec<Cmd>),
 }
 
 impl QueryLine {
-    /// The line of a query that is not being typed.
+    /// Creates the line of a query that is not being typed.
     pub(crate) fn new(query: ListQuery) -> Self {
         Self { line: ListFilter::of(&query.line()), query, wrong: None }
     }
 
-    /// The query that applies.
+    /// Returns the current query.
     pub(crate) fn query(&self) -> &ListQuery {
         &self.query
     }
@@ -57,7 +57,7 @@ impl QueryLine {
         self.line.start();
     }
 
-    /// The line while it is being typed.
+    /// Returns the text input, while it is being typed in.
     pub(crate) fn input(&self) -> Option<&Input> {
         self.line.input()
     }
@@ -67,7 +67,7 @@ impl QueryLine {
         self.set(self.query.clone());
     }
 
-    /// Clears the query but for its order; returns whether it left anything out.
+    /// Clears the query except its order; returns whether it had conditions.
     pub(crate) fn clear(&mut self) -> bool {
         let any = self.query.is_narrowing();
         self.set(self.query.cleared());
@@ -79,7 +79,7 @@ impl QueryLine {
         self.query.change_order();
     }
 
-    /// Takes what is typed in `view`.
+    /// Handles a typing event in `view`.
     pub(crate) fn typed(&mut self, typed: &Typed, view: ViewId, model: &Model) -> Typing {
         match typed {
             Typed::Key(key) if key.code == KeyCode::Tab => Typing::Goes(self.complete(model)),
@@ -93,7 +93,7 @@ impl QueryLine {
             },
             Typed::Down => Typing::Moves(Motion::Down),
             Typed::Up if !self.line.is_empty() => Typing::Moves(Motion::Up),
-            // What applies may be more than what was typed last: facets are terms of it.
+            // The query may contain more than the typed text: facets are terms of it.
             Typed::Up if self.query.is_narrowing() => {
                 self.line.replace(0..0, &self.query.line());
                 self.read(model);
@@ -107,7 +107,7 @@ impl QueryLine {
         }
     }
 
-    /// Reads the line that is being typed.
+    /// Parses the text being typed.
     fn read(&mut self, model: &Model) {
         self.wrong = self.query.read(self.line.text(), &model.query_context()).err();
     }
@@ -129,7 +129,8 @@ impl QueryLine {
         }
     }
 
-    /// ` /kind:person `, as it is typed, what is wrong in it marked, or as it applies; nothing if there is none.
+    /// Returns the query as shown in a border, ` /kind:person `, with the error marked while it is typed; empty if
+    /// there is none.
     pub(crate) fn row(&self) -> Row {
         let mut row = Row::default();
         match self.line.input() {

@@ -175,8 +175,8 @@ fn a_suggestion_is_one_that_would_do() {
     assert!(!actor("summary = \"[[AB]]\"").contains("did you mean"), "nor in prose");
     assert!(actor("founded = 2003").contains("founded = \"2003\""));
     for year in ["7", "999"] {
-        assert!(actor(&format!("founded = {year}")).contains("say it in words"), "{year}");
-        assert!(actor(&format!("founded = \"{year}\"")).contains("say it in words"), "{year}");
+        assert!(actor(&format!("founded = {year}")).contains("in the text or a note"), "{year}");
+        assert!(actor(&format!("founded = \"{year}\"")).contains("in the text or a note"), "{year}");
     }
     assert!(actor("founded = \"199\"").contains("\"199X\""));
     let winter = actor("founded = \"2026-24\"");

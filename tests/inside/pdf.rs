@@ -95,7 +95,11 @@ fn codes_without_a_meaning_are_refused_and_a_few_are_a_sign() {
     pdf.page(format!("BT /F 10 Tf 50 700 Td ({}) Tj /Own 10 Tf ( x) Tj ET", "word ".repeat(100)));
     let read = read(pdf);
     assert!(read.text.ends_with("word \u{fffd}\n"), "{}", read.text);
-    assert!(read.notes.iter().any(|note| note.starts_with("1 character as \u{fffd}")), "{:?}", read.notes);
+    assert!(
+        read.notes.iter().any(|note| note.starts_with("1 character replaced by \u{fffd}")),
+        "{:?}",
+        read.notes
+    );
 }
 
 #[test]
@@ -130,7 +134,7 @@ fn scanned_and_locked_files_are_refused_with_a_sentence() {
     let machine = "BT 3 Tr /F 10 Tf 50 700 Td (Tlie harbor) Tj ET";
     assert!(refusal(one(machine)).contains("made by OCR"));
     assert!(refusal(one("")).starts_with("the PDF contains no text"));
-    assert!(pdf_text(b"%PDF-1.7\nnothing").is_err_and(|why| why.contains("broken")));
+    assert!(pdf_text(b"%PDF-1.7\nnothing").is_err_and(|why| why.contains("is damaged")));
 
     let mut document =
         lopdf::Document::load_mem(&one("BT /F 10 Tf 50 700 Td (secret) Tj ET").bytes()).expect("it loads");

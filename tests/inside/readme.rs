@@ -30,7 +30,10 @@ fn every_command_of_the_readme_and_the_reference_is_one_that_the_parser_takes() 
     let mut count = 0;
     for command in pages.iter().flat_map(|path| commands(&page(path))) {
         let words = shell_words::split(&command).expect("a line that a shell can split");
-        if let Err(error) = crate::cli::definition().try_get_matches_from(&words) {
+        // The program reads a `-` before a term of a query as `not`.
+        let is_negated = |word: &&String| word.starts_with('-') && word.contains(':');
+        let words = words.iter().map(|word| if is_negated(&word) { "not" } else { word });
+        if let Err(error) = crate::cli::definition().try_get_matches_from(words) {
             panic!("{command}: {error}");
         }
         count += 1;

@@ -46,7 +46,7 @@ fn errors_have_a_position_and_affect_only_their_setting() {
             "config.toml:1:9: invalid value \"emoji\" for `icons`; expected one of: none, nerd",
         ),
         ("ascii = 1", "config.toml:1:9: `ascii` must be true or false, without quotes"),
-        ("color = \"nevr\"", "config.toml:1:10: invalid value \"nevr\" for `color`; did you mean `never`?"),
+        ("color = \"nevr\"", "config.toml:1:9: invalid value \"nevr\" for `color`; did you mean `never`?"),
         ("editor = \"vi 'x\"", "config.toml:1:10: `editor`: unterminated quote"),
         ("analyst = \"a b\"", "config.toml:1:11: `analyst`: initials can contain only a-z and 0-9"),
         ("keys = 1", "config.toml:1:8: `keys` must be a table"),

@@ -81,9 +81,8 @@ pub(crate) struct Browse {
     dossier: Dossier,
     passage: Passage,
     layout: Layout,
-    /// The divider being dragged, and the split before.
+    /// The divider being dragged and the split before, then the actions queued before the first corpus.
     held: Option<(Edge, Split)>,
-    /// The actions queued for the panes before the first corpus.
     early: Vec<(Focus, ActionId)>,
 }
 

@@ -1,4 +1,4 @@
-//! The saved views of the corpus: queries under a name, in `dossier.toml`. One is applied to the list behind.
+//! The menu of saved views: named queries in `dossier.toml`, which can be applied to the list behind.
 
 use ratatui::layout::Rect;
 
@@ -23,7 +23,7 @@ use crate::tui::view::pointer::{Did, Pointer};
 use crate::tui::view::spec::Spec;
 
 actions! {
-    /// What can be asked of the saved views.
+    /// The actions of the menu.
     SavedViewsAction + Motion {
         Choose: ["enter"] "show", "show the list" @ 20;
         Views: ["V"] "views", "list the saved views of the corpus" in Find;
@@ -34,20 +34,20 @@ actions! {
 /// The menu of saved views.
 #[derive(Debug)]
 pub(crate) struct SavedViews {
-    /// What the list behind shows.
+    /// The query of the list behind.
     query: ListQuery,
     views: Listed,
-    /// The load that they are of.
+    /// The load the views are from.
     load: Option<u64>,
     list: ListState<String>,
 }
 
-/// A saved view, and what it comes to in the list behind.
+/// A saved view and its result in the list behind.
 #[derive(Debug)]
 struct Saved {
     name: String,
     query: String,
-    /// The query, with how many rows it finds; why it is none.
+    /// The query with its number of matches, or why it is not valid.
     read: Result<(ListQuery, usize), String>,
 }
 
@@ -69,7 +69,7 @@ impl Rows<String> for Listed {
 }
 
 impl SavedViews {
-    /// Where it is opened over a list.
+    /// Returns its location over a list.
     pub(crate) fn over(query: &ListQuery) -> Location {
         Location { query: Some(query.clone()), ..Location::new(ViewId::SavedViews) }
     }
@@ -174,7 +174,7 @@ impl View for SavedViews {
         if self.views.0.is_empty() {
             canvas.hint(
                 padded(inner),
-                &[SafeText::literal("none: dossier.toml keeps one as [[view]] name, query")],
+                &[SafeText::literal("no saved views; add a [[view]] with name and query to dossier.toml")],
             );
         }
         for (at, (nth, saved)) in
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn a_view_that_is_no_query_says_why_and_changes_nothing() {
+    fn an_invalid_view_shows_the_error_and_changes_nothing() {
         let mut harness = Harness::new(corpus(FILES), 120, 30);
         harness.press("V j enter");
         assert!(harness.said().contains("did you mean `kind"), "{}", harness.said());
@@ -237,16 +237,16 @@ mod tests {
     }
 
     #[test]
-    fn the_statements_take_a_view_too() {
+    fn a_view_can_be_applied_to_the_statements_too() {
         let mut harness = Harness::new(corpus(FILES), 120, 30);
         harness.press("S V G enter");
         assert!(harness.screen().contains("statements /is:claim · 1 of 1"), "{}", harness.screen());
     }
 
     #[test]
-    fn a_corpus_without_views_says_how_to_keep_one() {
+    fn a_corpus_without_views_shows_how_to_add_one() {
         let mut harness = Harness::new(corpus(&FILES[1..]), 120, 30);
         harness.press("V");
-        assert!(harness.screen().contains("dossier.toml keeps one as [[view]]"), "{}", harness.screen());
+        assert!(harness.screen().contains("add a [[view]] with name and query"), "{}", harness.screen());
     }
 }

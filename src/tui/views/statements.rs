@@ -1,5 +1,5 @@
-//! Every statement of the corpus: claims, relations and participants, with date, speaker or source, grade and origins.
-//! The printed twin is `dossier list statements`; both show what `query::Facts` says.
+//! The list of all statements of the corpus: claims, relations and participants, with date, speaker or source,
+//! grade and origins. `dossier list statements` prints the same; both use `query::Facts`.
 
 use ratatui::layout::Rect;
 
@@ -33,13 +33,13 @@ use crate::tui::view::spec::Spec;
 use crate::tui::view::typing::{Typed, Typing};
 use crate::tui::views::saved_views::SavedViews;
 
-/// Rows below the list: the statement under the cursor as a whole.
+/// The number of rows below the list, which show the statement under the cursor in full.
 const DETAIL: u16 = 4;
-/// Cells of the column that says who says it.
+/// The width of the speaker column, in cells.
 const WHO: usize = 18;
 
 actions! {
-    /// What can be asked of the statements.
+    /// The actions of the statements view.
     StatementsAction + Motion {
         Choose: ["enter"] "open", "open the row, follow the link" in Read @ 10;
         Filter: ["/"] "filter", "filter a list, find in a text" in Find @ 40;
@@ -60,10 +60,10 @@ pub(crate) struct Statements {
     list: ListState<StatementId>,
 }
 
-/// A statement by its owner and what it says, so that it is found again after a reload.
+/// The identity of a statement, by owner and content, used to find it again after a reload.
 #[derive(Clone, Debug)]
 pub(crate) struct StatementId {
-    /// Where it is in the corpus of this load.
+    /// Its position in the corpus of this load.
     hit: Hit,
     load: u64,
     owner: EntryId,
@@ -98,7 +98,7 @@ impl Rows<StatementId> for Listed<'_> {
         if id.load == self.load {
             return self.hits.iter().position(|hit| hit.row == id.hit.row);
         }
-        // Of another load, places mean nothing: what it says and where does.
+        // Positions of another load are meaningless, so compare the content.
         let owner = self.index.row_of(id.owner.as_str())?.entry;
         let is_it = |hit: &&Hit| self.index.statement_text(hit.row) == id.text;
         let hit = self.hits.iter().filter(|hit| hit.row.entry == owner).find(is_it)?;
@@ -120,7 +120,7 @@ impl Statements {
         self.rows.hits.get(self.list.row).copied()
     }
 
-    /// The owner of the current statement, and the way to it.
+    /// Returns the owner of the current statement and the path to it.
     fn place(&self, model: &Model) -> Option<(EntryId, Path)> {
         let row = self.current()?.row;
         Some((model.query_context().index.entry(row).id.clone(), row.part.path()))
@@ -146,7 +146,7 @@ impl Statements {
             row.lit(hit.mark(), Ink::Dim).lit(" ", Ink::Plain);
         }
         row.push(name(&facts.short_date).pad(13), Ink::Dim).lit(" ", Ink::Plain);
-        // A claim names its subject; a relation or a participant is read with its owner.
+        // A claim names its subject; a relation or participant needs its owner for context.
         if facts.kind != "claim" {
             let owner = model.query_context().index.entry(hit.row);
             row.name(owner.name(), Ink::Dim).lit(" · ", Ink::Dim);
@@ -168,7 +168,7 @@ impl Statements {
     }
 }
 
-/// Who says it: the speaker, else the sources.
+/// Returns who says it: the speaker, else the sources.
 fn who(model: &Model, facts: &Facts) -> String {
     let label = |id: &String| {
         let entry = model.corpus.get(id);
@@ -182,7 +182,7 @@ fn who(model: &Model, facts: &Facts) -> String {
     }
 }
 
-/// `1 org`, `1–2 org`; nothing of what has no origin.
+/// Returns the number of origins, `1 org` or `1–2 org`; empty if there is none.
 fn origins(facts: &Facts) -> String {
     match facts.origins {
         None => String::new(),
@@ -228,7 +228,7 @@ impl View for Statements {
                 let edit = |(owner, path): (EntryId, Path)| Effect::edit(&model.corpus, &owner, &path);
                 return Cmd::perform(self.place(model).and_then(edit));
             }
-            // The filter goes first, then the view.
+            // Escape clears the filter first, then closes the view.
             StatementsAction::Cancel if self.line.clear() => {
                 return Cmd::say(status_text::unfiltered(&model.key(StatementsAction::Filter)));
             }
@@ -336,7 +336,7 @@ impl View for Statements {
                     vec![name(&format!("nothing matches ({} to clear)", model.key(StatementsAction::Cancel)))]
                 }
                 (_, false) => vec![SafeText::literal(
-                    "no statements yet: a [[claim]], [[relation]] or [[participant]] of a dossier is one",
+                    "no statements yet; each [[claim]], [[relation]] and [[participant]] of a dossier is one",
                 )],
             };
             canvas.hint(padded(inner), &words);

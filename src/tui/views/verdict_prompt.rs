@@ -1,5 +1,5 @@
-//! What is asked before a verdict is written: who signs it, once, and why, where that may not be plain.
-//! The review below takes the answer; nothing is written from here.
+//! The prompts before a verdict is recorded: who signs it, asked once, and an optional note. The review below
+//! handles the answer.
 
 use crate::domain::signer::Signer;
 use crate::tui::canvas::{Canvas, Frame};
@@ -18,25 +18,25 @@ use crate::tui::view::id::ViewId;
 use crate::tui::view::spec::Spec;
 use crate::tui::view::typing::{Typed, Typing};
 
-/// The option of a location that holds what the line begins with, if the signer is asked for.
+/// The option of a location with the initial text, when asking for the signer.
 const SIGNER: &str = "signer";
 
-/// The question.
+/// The prompt.
 #[derive(Debug)]
 pub(crate) struct VerdictPrompt {
-    /// Whether the signer is asked for, rather than a note.
+    /// Whether it asks for the signer rather than a note.
     asks_signer: bool,
     line: Input,
-    /// What is wrong with the last answer.
+    /// The error in the last answer.
     wrong: Option<String>,
 }
 
-/// Asks who signs; the line begins with `offer`.
+/// Returns the prompt for the signer, with `offer` as the initial text.
 pub(crate) fn signer(offer: &str) -> Location {
     Location::new(ViewId::VerdictPrompt).with(SIGNER, &format!("{offer} "))
 }
 
-/// Asks for a note.
+/// Returns the prompt for a note.
 pub(crate) fn note() -> Location {
     Location::new(ViewId::VerdictPrompt)
 }
@@ -46,7 +46,7 @@ impl VerdictPrompt {
         if self.asks_signer {
             "Who signs your verdicts here? Type your initials, a space and your name, such as ab A. Bakr."
         } else {
-            "Why? One line for other analysts; leave it empty if it is plain."
+            "Note for other analysts, on one line (may be empty)"
         }
     }
 
@@ -117,8 +117,8 @@ impl View for VerdictPrompt {
         let mut frame = Frame { focused: true, ..Frame::default() };
         frame.title.lit(if self.asks_signer { "who signs" } else { "note" }, Ink::Strong);
         let [accept, cancel] = [Typing::Accept, Typing::Cancel].map(|typing| model.key(typing));
-        frame.foot.name(&accept, Ink::Dim).lit(" records  ", Ink::Dim);
-        frame.foot.name(&cancel, Ink::Dim).lit(" cancels", Ink::Dim);
+        frame.foot.name(&accept, Ink::Dim).lit(" to record  ", Ink::Dim);
+        frame.foot.name(&cancel, Ink::Dim).lit(" to cancel", Ink::Dim);
         let inner = canvas.frame(area, &frame);
         canvas.rows(padded(inner), &rows);
         Hits::default()

@@ -1,15 +1,14 @@
-//! The link or citation that a reader has stepped to, by what it is: a page that was laid out anew finds the same one
-//! again, or none. Knows no cursor.
+//! The identity of the link or citation stepped to, used to find it again after a new layout.
 
 use crate::domain::snapshot::Snapshot;
 use crate::tui::citation::CitationId;
 use crate::tui::cursor_target::cited;
 use crate::tui::document::{Document, Target};
 
-/// A link or citation of a page, held to what it is.
+/// A link or citation of a page, by identity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct FocusedStop {
-    /// Its place among the links and citations of the page.
+    /// Its index among the links and citations of the page.
     pub number: u32,
     /// The link's target.
     target: Target,
@@ -18,14 +17,14 @@ pub(super) struct FocusedStop {
 }
 
 impl FocusedStop {
-    /// The one of this number on a page of the corpus.
+    /// Returns the link or citation with this number on a page.
     pub(super) fn of(corpus: &Snapshot, document: &Document, number: u32) -> Option<Self> {
         let target = document.stops.get(number as usize)?.target.clone();
         let citation = cited(corpus, &target).map(|citation| citation.held(corpus));
         Some(Self { number, target, citation })
     }
 
-    /// Its number on a page that was laid out anew: of several that lead to the same, the nearest to `row`.
+    /// Returns its number in a new layout; of several with the same target, the nearest to `row`.
     pub(super) fn find(&self, corpus: &Snapshot, document: &Document, row: usize) -> Option<u32> {
         let now = match &self.citation {
             Some(citation) => Some(citation.known(corpus)?.path),

@@ -24,9 +24,10 @@ pub(crate) struct Page {
     pub version: u64,
     /// The item of the cursor's row, used to find it again when the page changes.
     spot: Option<Spot>,
-    /// What was stepped to, so that it is found again when the page changes.
+    /// The identity of the stop stepped to, used to find it again when the page changes.
     focused: Option<FocusedStop>,
-    /// Whether what the cursor was on is gone since the last key: the next key that would act does nothing.
+    /// Whether the item under the cursor has disappeared since the last key; if so, the next acting key does
+    /// nothing.
     lost: bool,
     /// The value to move the cursor to at the next layout.
     wanted: Option<ValueAnchor>,
@@ -79,7 +80,7 @@ impl Page {
             self.version += 1;
             if let Some(spot) = &self.spot {
                 let same = self.document.find_same(spot, self.row);
-                // A row in the place of what is gone may be another thing altogether.
+                // The row now at the position of a removed item may be about something else.
                 self.lost |= same.is_none() && self.key.is_some();
                 if let Some(row) = same.or_else(|| self.document.find_in_place(spot)) {
                     // A page at its top stays there, so that a badge above remains visible.
@@ -88,7 +89,7 @@ impl Page {
                     self.offset = if top { 0 } else { self.offset };
                 }
             }
-            // A page that was only just opened has the stop of its location.
+            // A page that has just been opened uses the stop of its location.
             match self.focused.as_ref().filter(|focused| Some(focused.number) == self.stop) {
                 Some(focused) => {
                     self.stop = focused.find(&model.corpus, &self.document, self.row);
@@ -175,7 +176,7 @@ impl Page {
         self.document.stops.get(number as usize)?.mark
     }
 
-    /// Takes back that what the cursor was on is gone; returns whether it was.
+    /// Clears the mark that the item under the cursor is gone; returns whether it was set.
     pub(super) fn take_lost(&mut self) -> bool {
         std::mem::take(&mut self.lost)
     }

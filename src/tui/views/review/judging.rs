@@ -35,7 +35,7 @@ impl Review {
         let Some(known) = here.known(&model.corpus) else { return Vec::new() };
         if known.owner.broken.is_some() {
             let (path, edit) = (&known.owner.file.path, model.key(ReviewAction::Edit));
-            return refuse(format!("{path} is not valid TOML on disk: {edit} fixes it first"));
+            return refuse(format!("{path} is not valid TOML; fix it first ({edit} to edit)"));
         }
         // A verdict against the claim needs no matching quote.
         if action != ReviewAction::Against
@@ -57,7 +57,7 @@ impl Review {
         self.proceed(Pending { outcome, citation: here, signer: None, note: None }, model)
     }
 
-    /// Goes on with a verdict once something was answered.
+    /// Continues a verdict after a prompt was answered.
     pub(super) fn resume(&mut self, answer: &Answer, model: &Model) -> Vec<Cmd> {
         let pending = match answer {
             Answer::Signer(signer) => {
@@ -108,7 +108,7 @@ impl Review {
         self.write(pending.outcome, signer, note, model)
     }
 
-    /// Has a verdict on what is on the screen written.
+    /// Requests that a verdict on the current citation be written.
     fn write(&mut self, outcome: Outcome, signer: Signer, note: String, model: &Model) -> Vec<Cmd> {
         let Some(here) = self.here.clone() else { return Vec::new() };
         let Some(known) = here.known(&model.corpus) else { return Vec::new() };
@@ -161,7 +161,7 @@ impl Review {
     }
 }
 
-/// What to say once instead of judging a statement that was edited.
+/// Returns the message shown once instead of recording a verdict on an edited statement.
 fn edited_words(action: ReviewAction, model: &Model) -> String {
     let this = model.key(action);
     format!("the statement was edited on disk; check it again ({this} to record)")

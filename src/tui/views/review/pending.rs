@@ -1,17 +1,17 @@
-//! A verdict that waits for an answer. Knows no key.
+//! A verdict waiting for an answer to a prompt.
 
 use crate::domain::signer::Signer;
 use crate::edit::new_verdict::Outcome;
 use crate::tui::citation::CitationId;
 
-/// A verdict that is asked for, with what was answered so far.
+/// A requested verdict, with the answers given so far.
 #[derive(Clone, Debug)]
 pub(super) struct Pending {
-    /// What was found.
+    /// The outcome.
     pub outcome: Outcome,
-    /// The citation that was on the screen.
+    /// The citation on the screen when it was requested.
     pub citation: CitationId,
-    /// Who signs.
+    /// The signer.
     pub signer: Option<Signer>,
     /// The note; may be empty.
     pub note: Option<String>,

@@ -43,10 +43,8 @@ pub(crate) fn draw(app: &App, buffer: &mut Buffer) -> Hits {
 }
 
 fn too_small(canvas: &mut Canvas<'_>, area: Rect) {
-    let words = name(&format!(
-        "terminal too small: {}×{}, needs {}×{}",
-        area.width, area.height, MIN_SIZE.0, MIN_SIZE.1
-    ));
+    let words =
+        name(&format!("too small: {}×{}, needs {}×{}", area.width, area.height, MIN_SIZE.0, MIN_SIZE.1));
     let rows: Vec<Row> = wrap(&words, area.width as usize)
         .into_iter()
         .map(|range| Row::of(words.slice(range), Ink::Plain))

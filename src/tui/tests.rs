@@ -275,7 +275,7 @@ fn every_size_is_drawn_without_a_panic() {
 #[test]
 fn below_the_minimum_size_one_message_is_shown() {
     let harness = Harness::new(corpus(&sample()), 39, 9);
-    assert_eq!(harness.screen().trim(), "terminal too small: 39×9, needs 40×10");
+    assert_eq!(harness.screen().trim(), "too small: 39×9, needs 40×10");
 }
 
 #[test]

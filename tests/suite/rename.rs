@@ -63,7 +63,7 @@ fn renames_a_dossier_and_updates_every_reference() {
     );
     assert!(
         output.contains("4 + actor = 'ada-poelder' # ada")
-            && output.contains("left as it is: actors/ada-b.toml:3"),
+            && output.contains("left unchanged: actors/ada-b.toml:3"),
         "{output}"
     );
     assert!(town.path().join("actors/deep/ada.toml").exists());
@@ -84,7 +84,7 @@ fn renames_a_dossier_and_updates_every_reference() {
     );
     assert!(
         output.contains(
-            "moved actors/deep/ada.toml → actors/deep/ada-poelder.toml, 3 references in 3 files rewritten"
+            "renamed actors/deep/ada.toml → actors/deep/ada-poelder.toml and updated 3 references in 3 files"
         ) && output.contains("to undo: dossier rename ada-poelder ada"),
         "{output}"
     );
@@ -113,9 +113,9 @@ fn updates_saved_views_descriptions_and_claim_addresses() {
     assert!(read(&town, "actors/b.toml").contains("disputes = [\"eve#x\"]"));
     // Plain words and unknown fields are left to the user.
     for left in ["dossier.toml:3", "dossier.toml:6", "actors/b.toml:3"] {
-        assert!(output.contains(&format!("left as it is: {left}:")), "{left} {output}");
+        assert!(output.contains(&format!("left unchanged: {left}:")), "{left} {output}");
     }
-    assert!(output.contains("3 references in 2 files rewritten"), "{output}");
+    assert!(output.contains("updated 3 references in 2 files"), "{output}");
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn renames_archived_copies_with_their_source() {
     let town = corpus(&files);
     // Without the copy, its path is kept: it may exist elsewhere under that name.
     let (code, output) = run(town.path(), &["rename", "s", "t"]);
-    assert!(code == 0 && output.contains("left as it is: archive/s.txt: the copy is not here"), "{output}");
+    assert!(code == 0 && output.contains("left unchanged: archive/s.txt: no archived copy"), "{output}");
     assert_eq!(read(&town, "sources/t.toml"), source.replace("archive/s.html", "archive/t.html"));
     assert_eq!((read(&town, "archive/t.html"), read(&town, "archive/s-2.txt")), ("<p>a".into(), "b".into()));
 
@@ -239,7 +239,7 @@ fn a_rename_that_cannot_be_completed_changes_nothing() {
     assert_eq!(run(town.path(), &["rename", "ada", "Ada B"]).0, 2);
     fs::write(town.path().join("events/broken.toml"), "name = \nactor = \"ada\"\n").expect("write file");
     let (code, output) = run(town.path(), &["rename", "ada", "x"]);
-    assert!(code == 1 && output.contains("events/broken.toml does not load"), "{code} {output}");
+    assert!(code == 1 && output.contains("events/broken.toml fails to load"), "{code} {output}");
     assert!(town.path().join("actors/deep/ada.toml").exists());
 }
 
@@ -292,10 +292,10 @@ fn fmt_skips_invalid_files_and_lists_unformatted_ones() {
     ]);
     let (code, output) = run(town.path(), &["fmt", "--check"]);
     assert!(
-        code == 1 && output.contains("actors/a.toml: not in order") && !output.contains("b.toml"),
+        code == 1 && output.contains("actors/a.toml: not in canonical order") && !output.contains("b.toml"),
         "{code} {output}"
     );
-    assert!(output.contains("actors/c.toml: left alone"), "{output}");
+    assert!(output.contains("actors/c.toml: skipped"), "{output}");
     assert_eq!(run(town.path(), &["fmt", "--check", "actors/b.toml"]).0, 0);
     assert_eq!(run(town.path(), &["fmt", "nowhere"]).0, 2);
     assert_eq!(run(town.path(), &["fmt", "actors/a.toml"]), (0, "actors/a.toml\n".into()));

@@ -130,7 +130,7 @@ fn the_manual_has_every_topic_and_a_page_for_every_command() {
         ("format", "| `qualifier` |"),
         ("commands", "## `dossier todo`"),
         ("problems", "## `dangling-link`"),
-        ("keys", "jump to anything"),
+        ("keys", "jump to an entry"),
         ("page", ".TH DOSSIER 1 "),
     ] {
         let output = man(&[topic]);
@@ -159,7 +159,7 @@ fn the_manual_has_every_topic_and_a_page_for_every_command() {
     }
     let add = man(&["page", "archive", "add"]);
     assert!(
-        add.out.contains("\\fB3\\fR") && add.out.contains("the source records the hash of another text"),
+        add.out.contains("\\fB3\\fR") && add.out.contains("the source records another hash"),
         "{}",
         add.out
     );
@@ -191,7 +191,7 @@ fn suggests_the_demo_outside_a_corpus_and_copies_it_without_problems() {
     assert_eq!(run(nowhere.path(), &["demo"]).code, Some(2), "no terminal to browse on");
 
     let copied = run(nowhere.path(), &["demo", "--to", "mine/first"]);
-    let expected = "mine/first\nopen it: dossier -C mine/first\n";
+    let expected = "mine/first\nopen it with: dossier -C mine/first\n";
     assert_eq!((copied.code, copied.out.as_str()), (Some(0), expected), "{}", copied.err);
     let checked = run(nowhere.path(), &["-C", "mine/first", "check", "--deny", "warnings"]);
     assert_eq!(checked.code, Some(0), "{}", checked.out);
@@ -221,7 +221,7 @@ fn settings_prints_a_template_and_exits_with_1_on_problems() {
     let output = settings();
     assert_eq!((output.code, output.err.as_str()), (Some(0), ""));
     let file = home.path().join("dossier/config.toml");
-    assert!(output.out.starts_with(&format!("# {} is not there", file.display())), "{}", output.out);
+    assert!(output.out.starts_with(&format!("# {} does not exist", file.display())), "{}", output.out);
     fs::create_dir(home.path().join("dossier")).expect("create folder");
     let theme =
         output.out.lines().find(|line| line.starts_with("# theme = \"terminal\"")).expect("the theme");

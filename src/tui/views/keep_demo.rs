@@ -25,13 +25,12 @@ pub(crate) struct KeepDemo {
 impl KeepDemo {
     fn rows(&self, model: &Model, width: usize) -> Vec<Row> {
         let accept = model.key(Typing::Accept);
-        let words =
-            "The demo goes when you quit, so there is nothing to edit yet. Copy it to a folder of your own:";
+        let words = "The demo is discarded when you quit. To edit it, copy it to a folder:";
         let mut rows = wrapped(words, Ink::Plain, width);
         rows.push(Row::default());
         rows.push(self.folder.row(width));
         rows.push(Row::default());
-        rows.extend(wrapped(&format!("{accept} copies it there and goes on in the copy"), Ink::Dim, width));
+        rows.extend(wrapped(&format!("{accept} to copy it and continue in the copy"), Ink::Dim, width));
         rows
     }
 }

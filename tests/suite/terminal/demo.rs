@@ -20,7 +20,7 @@ fn the_demo_is_copied_to_be_edited_goes_on_there_and_leaves_no_temporary_files()
     browser.see("Kata'ib Hezbollah");
     let copy = home.path().join("dossier-demo");
     browser.press("e");
-    browser.see("a copy of your own");
+    browser.see("continue in the copy");
     browser.press("enter");
     browser.see("copied; ");
     assert!(copy.join("dossier.toml").is_file());

@@ -72,6 +72,7 @@ fn the_background_is_queried_once_and_a_light_one_selects_the_light_theme() {
     let queries =
         |browser: &mut Session| String::from_utf8_lossy(browser.written()).matches("\x1b]11;?").count();
     assert_eq!(queries(&mut browser), 1);
+    browser.see("checked 0/");
     let dark = browser.screen_with_colors();
     browser.send(b"\x1b]11;rgb:1c1c/1c1c/1c1c\x07");
     browser.settled_screen(Duration::from_millis(100));

@@ -148,7 +148,7 @@ fn the_problems_view_and_the_jump_dialog_follow_changes_on_disk() {
     harbour.replace(OFFICE, "acronyms", "acronims");
     browser.see("acronims");
     browser.press("ctrl-p y a c h t");
-    browser.see("no name matches");
+    browser.see("no match (try fewer letters)");
     harbour.write(
         "actors/yacht-club.toml",
         "name = \"Yacht Club\"\nkind = \"organization\"\nsummary = \"Sails.\"\n",

@@ -30,7 +30,7 @@ fn every_supported_size_shows_the_corpus_and_a_footer() {
 fn a_screen_that_is_too_small_shows_a_single_message() {
     let harbour = Harbour::new();
     let mut browser = browser(harbour.root()).size(30, 8).start();
-    browser.see("terminal too small: 30×8, needs 40×10");
+    browser.see("too small: 30×8, needs 40×10");
     let screen = browser.screen();
     assert_eq!(screen.lines().filter(|row| !row.trim().is_empty()).count(), 1, "{screen}");
     browser.resize(80, 24);

@@ -81,7 +81,7 @@ fn a_verdict_is_signed_by_nobody_else_and_undone_by_a_withdrawal() {
     assert!(harbour.read("reviews/ida.toml").starts_with(&written), "it is only appended to");
     assert!(harbour.read("reviews/ida.toml").contains("result    = \"withdrawn\""));
     browser.press("P");
-    browser.see("Why? One line");
+    browser.see("Note for other analysts");
     browser.press("enter");
     browser.see("1 of 3 checked");
     // What is judged is the statement: another word of it makes the verdict stale.

@@ -265,7 +265,7 @@ fn verdicts_need_configured_initials_and_a_name() {
     assert!(harness.dialogs() == 0 && !harness.effects.iter().any(Effect::writes), "{:?}", harness.effects);
     // Somebody else's initials are no answer.
     harness.press("S ctrl-u").type_text("ab A. Other").press("enter");
-    assert!(harness.screen().contains("signs for A. Bell"), "{}", harness.screen());
+    assert!(harness.screen().contains("already used by A. Bell"), "{}", harness.screen());
     harness.press("ctrl-u").type_text("cd C. Dunn").press("enter");
     assert_eq!(harness.dialogs(), 0);
     let signer = harness.effects.iter().find_map(|effect| match effect {

@@ -115,7 +115,7 @@ fn a_corpus_without_statements_says_what_would_be_one() {
     let mut harness =
         Harness::new(corpus(&[("actors/a.toml", "name = \"A\"\nkind = \"person\"\n")]), 120, 30);
     harness.press("S");
-    assert!(harness.screen().contains("no statements yet: a [[claim]]"), "{}", harness.screen());
+    assert!(harness.screen().contains("no statements yet; each [[claim]]"), "{}", harness.screen());
     let all = Harness::new(corpus(&sample()), 80, 24).press("S").screen();
     assert!(all.contains("statements · "), "{all}");
 }

@@ -28,7 +28,7 @@ pub struct Scene {
 }
 
 const START: (&str, &str) = ("", "checked ");
-const START_SMALL: (&str, &str) = ("", "Sources 26");
+const START_SMALL: (&str, &str) = ("", "ctrl-p jump");
 const TO_KH: (&str, &str) = ("ctrl-p k h", "KH → Kata'ib Hezbollah");
 const TO_NUJABA: (&str, &str) = ("ctrl-p n u j a b a", "al-Nujaba");
 
@@ -44,11 +44,11 @@ pub const SCENES: &[Scene] = &[
     Scene {
         name: "browse-200",
         size: (200, 60),
-        title: "Three columns: lists, a dossier, and the passage of the kept copy under the cursor",
+        title: "Three columns: lists, a dossier, and the passage of the archived copy under the cursor",
         steps: &[
             START,
             TO_NUJABA,
-            ("enter", "Relations"),
+            ("enter", "related"),
             ("4", "next link"),
             ("~j", "inference"),
             ("j j", "inference"),
@@ -59,7 +59,7 @@ pub const SCENES: &[Scene] = &[
         name: "browse-80",
         size: (80, 24),
         title: "The browser on a small screen",
-        steps: &[START_SMALL, TO_KH, ("enter", "Relations"), ("2 j", "Events")],
+        steps: &[START_SMALL, TO_KH, ("enter", "armed group"), ("2 j", "Events")],
         slip: None,
     },
     Scene {
@@ -72,11 +72,11 @@ pub const SCENES: &[Scene] = &[
     Scene {
         name: "reader-120",
         size: (120, 40),
-        title: "A kept copy at the cited paragraph, the quote lit",
+        title: "An archived copy at the cited paragraph, the quote highlighted",
         steps: &[
             START,
             TO_NUJABA,
-            ("enter", "Relations"),
+            ("enter", "related"),
             ("4", "next link"),
             ("~j", "“joined on the name”"),
             ("o", "copy intact"),
@@ -86,11 +86,11 @@ pub const SCENES: &[Scene] = &[
     Scene {
         name: "review-120",
         size: (120, 40),
-        title: "Review: a claim beside the passage it cites, the verdict a key away",
+        title: "Review: a claim beside the passage it cites, with verdicts beside it",
         steps: &[
             START,
             TO_NUJABA,
-            ("enter", "Relations"),
+            ("enter", "related"),
             ("4", "next link"),
             ("~j", "“joined on the name”"),
             ("c", "copy intact"),
@@ -100,7 +100,7 @@ pub const SCENES: &[Scene] = &[
     Scene {
         name: "problems-120",
         size: (120, 40),
-        title: "The problems pane: a misspelt field, with its place and the spelling that was meant",
+        title: "The problems view: a misspelled field with its place and the fix",
         steps: &[START, ("!", "summery")],
         slip: Some(("actors/kataib-hezbollah.toml", "summary       =", "summery       =")),
     },
@@ -159,11 +159,11 @@ pub const RECORDINGS: &[Recording] = &[Recording {
         step("ctrl-p", "jump", "Ctrl-P   jump", 1.0),
         step("n u", "Nujaba", "n u", 0.8),
         step("j a b a", "al-Nujaba", "n u j a b a", 1.2),
-        step("enter", "Relations", "Enter   open", 2.5),
+        step("enter", "related", "Enter   open", 2.5),
         step("4", "next link", "4   the dossier", 1.0),
         step("~j", "“joined on the name”", "j   down to a citation", 1.5),
         step("o", "copy intact", "o   the archived copy, at the passage", 3.5),
-        step("esc", "Relations", "Esc   back", 1.0),
+        step("esc", "related", "Esc   back", 1.0),
         step("c", "copy intact", "c   review", 3.0),
     ],
 }];

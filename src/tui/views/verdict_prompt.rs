@@ -33,7 +33,7 @@ pub(crate) struct VerdictPrompt {
 
 /// Returns the prompt for the signer, with `offer` as the initial text.
 pub(crate) fn signer(offer: &str) -> Location {
-    Location::new(ViewId::VerdictPrompt).with(SIGNER, &format!("{offer} "))
+    Location::new(ViewId::VerdictPrompt).with(SIGNER, format!("{offer} "))
 }
 
 /// Returns the prompt for a note.

@@ -162,7 +162,7 @@ impl Found {
         let (needs, corpus) = (query.needs(), index.snapshot());
         let mut found = Self::default();
         // The lines of statements and citations say whether they are checked, which the copies decide.
-        if needs.copies || needs.problems || !matches!(list, query::List::Entries(_)) {
+        if needs.copies || needs.verdicts || needs.problems || !matches!(list, query::List::Entries(_)) {
             found.copies = disk.read_copies(corpus);
             found.verdicts = Verdicts::of(corpus, &CopyPrints::of(&found.copies));
         }

@@ -24,7 +24,7 @@ pub(crate) struct Context<'i> {
     pub today: Day,
     /// The archived copies, for a query that [`needs`](super::Query::needs) them; else no source has one.
     pub copies: Option<&'i Copies>,
-    /// The verdicts on its citations, for a query that needs the copies; else nothing was judged.
+    /// The verdicts on its citations, for a query that needs them; else nothing was judged.
     pub verdicts: Option<&'i Verdicts>,
     /// What is wrong with the corpus, for a query that needs it; else nothing is.
     pub problems: &'i [Problem],

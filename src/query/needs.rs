@@ -9,6 +9,8 @@ use super::tree::each_value;
 pub(crate) struct Needs {
     /// The archived copies.
     pub copies: bool,
+    /// The verdicts on citations.
+    pub verdicts: bool,
     /// The problems of the corpus.
     pub problems: bool,
 }
@@ -19,6 +21,7 @@ impl Query {
         let mut needs = Needs::default();
         each_value(&self.any, &mut |key, _| {
             needs.copies |= terms::NEED_COPIES.contains(&key);
+            needs.verdicts |= terms::NEED_VERDICTS.contains(&key);
             needs.problems |= terms::NEED_PROBLEMS.contains(&key);
         });
         needs
@@ -35,8 +38,9 @@ mod tests {
         assert_eq!(needs("kind:attack text:x"), Needs::default());
         assert_eq!(
             needs("-(a or source:(certainly:(quote:missing)))"),
-            Needs { copies: true, problems: false }
+            Needs { copies: true, ..Needs::default() }
         );
-        assert_eq!(needs("problem:uncited copy:x"), Needs { copies: true, problems: true });
+        assert_eq!(needs("problem:uncited copy:x"), Needs { copies: true, problems: true, verdicts: false });
+        assert_eq!(needs("-checked:ab"), Needs { verdicts: true, ..Needs::default() });
     }
 }

@@ -27,7 +27,10 @@ pub(super) const DATE: &str = "date";
 pub(super) const GRADE: &str = "grade";
 
 /// The keys of terms that look into archived copies.
-pub(super) const NEED_COPIES: &[&str] = &["quote", "checked", "contested", "copy"];
+pub(super) const NEED_COPIES: &[&str] = &["quote", "copy"];
+
+/// The keys of terms that look at verdicts.
+pub(super) const NEED_VERDICTS: &[&str] = &["checked", "contested"];
 
 /// The keys of terms that look at the problems of the corpus.
 pub(super) const NEED_PROBLEMS: &[&str] = &["problem"];

@@ -30,13 +30,14 @@ pub(crate) struct EntryList {
     key: Option<Key>,
 }
 
-/// The inputs of a list: the load, the number of known problems, the related entry, the query.
-type Key = (u64, usize, Option<EntryId>, ListQuery);
+/// The inputs of a list: the load, the state of the checks if the query asks for it, the related entry, the query.
+type Key = (u64, u64, Option<EntryId>, ListQuery);
 
 impl EntryList {
     /// Rebuilds the list if the corpus, the query or the related entry has changed.
     pub(crate) fn refresh(&mut self, model: &Model, query: &ListQuery, related_to: Option<&EntryId>) {
-        let known = if query.query.needs().problems { model.status.problems().len() } else { 0 };
+        let needs = query.query.needs();
+        let known = if needs.problems || needs.verdicts { model.status.number() } else { 0 };
         let key = Some((model.load, known, related_to.cloned(), query.clone()));
         if key == self.key {
             return;

@@ -93,6 +93,15 @@ fn an_invalid_filter_leaves_the_list_unchanged() {
 }
 
 #[test]
+fn a_list_can_be_narrowed_to_what_nobody_has_checked() {
+    let mut harness = harness(120, 40);
+    harness.press("/").type_text("checked:no").press("enter");
+    assert!(!harness.list(Kind::Actor).is_empty(), "{}", harness.screen());
+    harness.press("/").type_text("checked:yes").press("enter");
+    assert_eq!(harness.list(Kind::Actor), [""; 0], "{}", harness.screen());
+}
+
+#[test]
 fn possible_matches_of_a_date_have_a_hollow_mark() {
     let files = [
         ("events/a.toml", "name = \"Alpha\"\ndate = \"2021-03-05\"\n"),

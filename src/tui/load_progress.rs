@@ -53,3 +53,6 @@ impl LoadProgress {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

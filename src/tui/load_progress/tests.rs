@@ -103,7 +103,7 @@ fn escape_goes_to_a_dialog_or_a_filter_input_first() {
 fn a_stopped_load_shows_the_part_that_was_read_and_says_so() {
     let badges = [
         (120, "1+ actors · 2+ events · 2+ sources    ⚠ 1,234 of 10,000 files read · R to read the rest"),
-        (110, "1+ · 2+ · 2+    ⚠ 1,234 of 10,000 files read · R to read the rest"),
+        (110, "1+ actors · 2+ events · 2+ sources    ⚠ 1,234 of 10,000 files read · R to read the rest"),
         (80, "⚠ 1,234 of 10,000 files read · R"),
         (60, "⚠ 1,234 of 10,000 files read · R"),
     ];
@@ -128,7 +128,11 @@ fn a_stopped_load_shows_the_part_that_was_read_and_says_so() {
         harness.press("R");
         assert_eq!(harness.effects.last(), Some(&Effect::Reload(true)));
         harness.send(Msg::Loaded(corpus(&sample()), Load { read: 2, asked: true, ..Load::default() }));
-        assert!(!harness.screen().contains("to read the rest") && !harness.screen().contains('+'), "{}", harness.screen());
+        assert!(
+            !harness.screen().contains("to read the rest") && !harness.screen().contains('+'),
+            "{}",
+            harness.screen()
+        );
     }
 }
 

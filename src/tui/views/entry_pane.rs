@@ -368,3 +368,6 @@ impl View for EntryPane {
         hits
     }
 }
+
+#[cfg(test)]
+mod tests;
